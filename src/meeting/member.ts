@@ -1,0 +1,91 @@
+import { closest } from './closest.ts';
+
+/** Someone as a platform knows them. For Matrix the id is the whole MXID, never the localpart. */
+export interface UserRef {
+  /** `slack`, `matrix`, `web` … */
+  readonly platform: string;
+  readonly id: string;
+  /** What the platform displays; used only where the directory does not know the id. */
+  readonly name: string;
+}
+
+/** A person of the group's directory: one member, whichever room they speak in. */
+export interface Member {
+  /** The one spelling that the minutes use, without the `@`. */
+  readonly handle: string;
+  readonly name?: string | undefined;
+  readonly slack?: string | undefined;
+  readonly matrix?: string | undefined;
+  readonly github?: string | undefined;
+  /** An Area/City zone, in which the times that they type are read. */
+  readonly zone?: string | undefined;
+  readonly aliases: readonly string[];
+  /** False for people who are known but not awaited at meetings: they are never listed as absent. */
+  readonly expected: boolean;
+}
+
+/**
+ * Who a fact is about: a member's handle, or, for a guest whom the directory does not know,
+ * `PLATFORM:ID`, so that two guests of one name stay two people.
+ */
+export type PersonKey = string;
+
+/** Someone who speaks: a member, or a guest under their display name. */
+export interface Person {
+  readonly key: PersonKey;
+  /** As the minutes write them: `@handle`, or a guest's display name. */
+  readonly label: string;
+  readonly guest: boolean;
+  readonly zone?: string | undefined;
+}
+
+/** The group's members, found by handle, alias or platform id; case never matters. */
+export interface Directory {
+  readonly members: readonly Member[];
+  /** The member behind a platform's user. */
+  byUser(user: UserRef): Member | undefined;
+  /** The member whom `@name` or `name` means. */
+  byName(name: string): Member | undefined;
+  /** The handle most like `name`, for a "did you mean". */
+  nearest(name: string): string | undefined;
+}
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/^@/u, '');
+
+/** Builds the directory. Two members claiming one spelling or one platform id is an error that names both. */
+export function directory(members: readonly Member[]): Directory {
+  const byName = new Map<string, Member>();
+  const byUser = new Map<string, Member>();
+  const claim = (index: Map<string, Member>, key: string, member: Member): void => {
+    const other = index.get(key);
+    if (other && other !== member) throw new Error(`"${key}" means both ${other.handle} and ${member.handle}`);
+    index.set(key, member);
+  };
+  for (const member of members) {
+    for (const spelling of [member.handle, ...member.aliases]) claim(byName, fold(spelling), member);
+    if (member.slack !== undefined) claim(byUser, `slack:${member.slack}`, member);
+    if (member.matrix !== undefined) claim(byUser, `matrix:${member.matrix}`, member);
+    claim(byUser, `web:${member.handle}`, member);
+  }
+  return {
+    members,
+    byUser: ({ platform, id }) => byUser.get(`${platform}:${id}`),
+    byName: (name) => byName.get(fold(name)),
+    nearest: (name) => byName.get(closest(fold(name), [...byName.keys()]) ?? '')?.handle,
+  };
+}
+
+/** The person who speaks, known or not. Never fails: someone unknown is still heard, under their display name. */
+export function person(known: Directory, user: UserRef): Person {
+  const member = known.byUser(user);
+  if (member) return memberPerson(member);
+  const label = user.name.replace(/[\s\p{Cc}]+/gu, ' ').trim() || user.id;
+  return { key: `${user.platform}:${user.id}`, label, guest: true };
+}
+
+export const memberPerson = (member: Member): Person => ({
+  key: member.handle,
+  label: `@${member.handle}`,
+  guest: false,
+  zone: member.zone,
+});

@@ -1,0 +1,66 @@
+/**
+ * What Gavel says, without any platform: lines of pieces. Each chat adapter writes it in its own markup.
+ * A plain string is data, whoever typed it, and adapters escape it; only the other pieces are markup.
+ */
+export type Piece =
+  | string
+  /** A member: written as the platform mentions people, and notifying them only where the message says so. */
+  | { readonly member: string }
+  /** An instant in ISO 8601, UTC: each reader's own time where the platform can. */
+  | { readonly time: string }
+  | { readonly link: string; readonly text: string }
+  | { readonly strong: string }
+  /** Something to type, such as a command. */
+  | { readonly code: string };
+
+export interface Line {
+  readonly kind: 'text' | 'heading' | 'item';
+  readonly pieces: readonly Piece[];
+  /** For items: how deep in the list, from 0. */
+  readonly depth?: number;
+  /** For items with a box. */
+  readonly ticked?: boolean;
+}
+
+export interface Message {
+  readonly lines: readonly Line[];
+  /** Emoji characters that the platform offers under the message, each with a word for screen readers. */
+  readonly offers?: readonly { readonly emoji: string; readonly label: string }[];
+}
+
+export const text = (...pieces: readonly Piece[]): Line => ({ kind: 'text', pieces });
+export const heading = (...pieces: readonly Piece[]): Line => ({ kind: 'heading', pieces });
+export const item = (...pieces: readonly Piece[]): Line => ({ kind: 'item', pieces });
+export const code = (command: string): Piece => ({ code: command });
+export const strong = (words: string): Piece => ({ strong: words });
+export const message = (...lines: readonly Line[]): Message => ({ lines });
+/** One line that says one thing. */
+export const say = (...pieces: readonly Piece[]): Message => message(text(...pieces));
+
+/** Pieces with commas between them, and "and" before the last: @a, @b and @c. */
+export function enumerate(pieces: readonly Piece[]): Piece[] {
+  return pieces.flatMap((piece, i) => {
+    if (i === 0) return [piece];
+    return [i === pieces.length - 1 ? ' and ' : ', ', piece];
+  });
+}
+
+/** The message in plain words: for terminals, logs of a replay, and tests. */
+export function plain({ lines, offers = [] }: Message): string {
+  const words = lines.map(({ kind, pieces, depth = 0, ticked }) => {
+    const line = pieces.map(plainPiece).join('');
+    if (kind !== 'item') return line;
+    const box = ticked === undefined ? '' : ticked ? '[x] ' : '[ ] ';
+    return `${'  '.repeat(depth)}- ${box}${line}`;
+  });
+  if (offers.length > 0) words.push(offers.map(({ emoji, label }) => `${emoji} ${label}`).join('   '));
+  return words.join('\n');
+}
+
+function plainPiece(piece: Piece): string {
+  if (typeof piece === 'string') return piece;
+  if ('member' in piece) return `@${piece.member}`;
+  if ('time' in piece) return `${piece.time.slice(0, 16).replace('T', ' ')} UTC`;
+  if ('link' in piece) return piece.text === piece.link ? piece.link : `${piece.text} (${piece.link})`;
+  return 'strong' in piece ? piece.strong : piece.code;
+}

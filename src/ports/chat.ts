@@ -1,0 +1,93 @@
+import type { UserRef } from '../meeting/member.ts';
+import type { Message } from '../meeting/message.ts';
+
+/** A channel of a platform: `slack:C123`, `matrix:!abc:example.org`, `web:lobby`. */
+export type RoomId = string;
+/** A message as its platform names it, unique in its room. */
+export type MessageId = string;
+
+interface HeardBase {
+  /** The platform's id for this event, with the platform before it: heard twice, it is handled once. */
+  readonly id: string;
+  readonly room: RoomId;
+  readonly by: UserRef;
+  /** When it was said by the platform's clock, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+/** A line or more that somebody said. People are mentioned as `@name` in the text. */
+export interface HeardMessage extends HeardBase {
+  readonly kind: 'message';
+  readonly message: MessageId;
+  readonly text: string;
+  /** The `@name`s in the text that the platform knows to be people. */
+  readonly mentions?: readonly { readonly written: string; readonly user: UserRef }[];
+  /** The message in whose thread this was said, or which it answers. */
+  readonly replyTo?: MessageId;
+  /** False for slash commands, which nobody else in the room saw. */
+  readonly visible: boolean;
+}
+
+export interface HeardReaction extends HeardBase {
+  readonly kind: 'reaction';
+  readonly message: MessageId;
+  /** The emoji character, without skin tone and U+FE0F. */
+  readonly emoji: string;
+  /** True when it was taken back. */
+  readonly removed: boolean;
+  /** The message reacted to, where the platform can give it. */
+  readonly target?: { readonly by: UserRef; readonly text: string };
+}
+
+export type Heard = HeardMessage | HeardReaction;
+
+interface OutgoingBase {
+  /** Deterministic: the same thing said again after a crash has the same id, and appears once. */
+  readonly id: string;
+  readonly room: RoomId;
+}
+
+/** A message to everybody in the room; an edit of an earlier one where `edits` names it. */
+export interface OutgoingPost extends OutgoingBase {
+  readonly kind: 'post';
+  readonly message: Message;
+  readonly replyTo?: MessageId;
+  readonly edits?: MessageId;
+}
+
+/** An answer to one person: private where the platform can, else a reply. */
+export interface OutgoingAnswer extends OutgoingBase {
+  readonly kind: 'answer';
+  readonly to: UserRef;
+  readonly message: Message;
+  readonly replyTo?: MessageId;
+}
+
+/** A quiet sign on somebody's message that it was recorded, such as `#12`. */
+export interface OutgoingMark extends OutgoingBase {
+  readonly kind: 'mark';
+  readonly target: MessageId;
+  readonly mark: string;
+}
+
+export type Outgoing = OutgoingPost | OutgoingAnswer | OutgoingMark;
+
+/** Thrown by `send` when trying again can never help (the room is gone, the bot was removed): the reason for the operator. */
+export class Undeliverable extends Error {}
+
+/** A chat platform. One folder in src/chat/ per platform implements it; test/contracts/chat.ts says what it must do. */
+export interface Chat {
+  readonly platform: string;
+  /**
+   * Connects, and gives everything heard to `hear`, in the room's order. The platform gets its
+   * acknowledgement only when `hear` has resolved: by then the event is on disk.
+   */
+  start(hear: (heard: Heard) => Promise<void>): Promise<void>;
+  /**
+   * Sends, and tells the id of the message on the platform. Sending one id twice gives one message.
+   * Rejects when it could not be sent: with Undeliverable for ever, with any other error for now.
+   */
+  send(outgoing: Outgoing): Promise<MessageId | undefined>;
+  /** Takes nothing new, lets what was heard be acknowledged, and disconnects. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,96 @@
+import type { Event } from '../meeting/event.ts';
+import type { Heard, MessageId, Outgoing, RoomId } from './chat.ts';
+import type { Job } from './jobs.ts';
+
+/** The log of one meeting: `GROUP/NUMBER`, such as `cpansec/17`. */
+export type StreamId = string;
+
+/** Something heard, written down before the platform was told that it arrived. */
+export interface InboxItem {
+  /** Heard.id: what makes a second delivery of the same thing harmless. */
+  readonly id: string;
+  readonly group: string;
+  readonly heard: Heard;
+}
+
+/** Something to be sent: kept until the platform has it. */
+export interface OutboxItem {
+  readonly id: string;
+  readonly room: RoomId;
+  /** Everything in one lane is sent in order; lanes do not wait for each other. The room's id. */
+  readonly outgoing: Outgoing;
+  /**
+   * Set for a message that is edited as the meeting goes on (the roll call): its latest text is what counts,
+   * so an unsent older item with the same view and room is replaced by this one.
+   */
+  readonly view?: string;
+  /** What a reaction to, or a reply on, the message as sent is about: `roll-call`, `entry:4`. */
+  readonly subject?: Subject;
+}
+
+/** What a message in a room stands for, so that reactions and replies find it. */
+export interface Subject {
+  readonly stream: StreamId;
+  readonly about: string;
+}
+
+/** What is written together, in one transaction, or not at all. */
+export interface Commit {
+  readonly appends?: readonly {
+    readonly stream: StreamId;
+    /** How many events the stream had when this was decided. */
+    readonly expectedVersion: number;
+    readonly events: readonly Event[];
+  }[];
+  readonly outbox?: readonly OutboxItem[];
+  readonly jobs?: readonly Job[];
+  /** Jobs that this finishes. */
+  readonly finished?: readonly string[];
+  /** Inbox items that this handles. Their text is deleted; their id stays, to know them again. */
+  readonly handled?: readonly string[];
+  readonly subjects?: readonly { readonly room: RoomId; readonly message: MessageId; readonly subject: Subject }[];
+}
+
+/** Somebody else appended to the stream in between: decide again. */
+export class VersionConflict extends Error {
+  readonly stream: StreamId;
+  constructor(stream: StreamId, expected: number, found: number) {
+    super(`${stream} has ${found} events, not ${expected}`);
+    this.stream = stream;
+  }
+}
+
+/** An outbox item as the sender sees it. */
+export interface Unsent extends OutboxItem {
+  /** How often sending failed. */
+  readonly attempts: number;
+  /** For a view: the message in the room that shows it already. */
+  readonly shown?: MessageId;
+}
+
+/**
+ * Where everything durable lives. What a method resolves for is on disk. test/contracts/store.ts says what it must do.
+ */
+export interface Store {
+  /** Writes down what was heard. False when its id was known already (handled or not). */
+  hear(item: InboxItem): Promise<boolean>;
+  /** What was heard and not handled yet, in the order of hearing. */
+  unhandled(): Promise<readonly InboxItem[]>;
+  /** Events of a stream from version `from` (0 = the first) on; empty where there is no such stream. */
+  read(stream: StreamId, from?: number): Promise<readonly Event[]>;
+  /** The highest meeting number of a group that has events, or 0. */
+  latest(group: string): Promise<number>;
+  /** One transaction. Rejects with VersionConflict, having written nothing. */
+  commit(commit: Commit): Promise<void>;
+  /** What is to be sent to a room, oldest first, not counting what must wait until after `now`. */
+  unsent(room: RoomId, now: string, limit: number): Promise<readonly Unsent[]>;
+  /** Rooms that have something unsent, and since or until when they wait. */
+  waiting(): Promise<readonly { readonly room: RoomId; readonly notBefore: string }[]>;
+  /** It was sent; `message` is its id on the platform. Remembers the subject and the view of it. */
+  sent(id: string, message?: MessageId): Promise<void>;
+  /** It could not be sent: try again not before `notBefore`, or never where that is not given (kept, and told to the operator). */
+  notSent(id: string, why: string, notBefore?: string): Promise<void>;
+  /** What a message stands for. */
+  subject(room: RoomId, message: MessageId): Promise<Subject | undefined>;
+  close(): Promise<void>;
+}
