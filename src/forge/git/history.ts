@@ -1,0 +1,68 @@
+import { headOf, isAncestor, type ObjectId } from './objects.ts';
+import type { Git } from './run.ts';
+
+/** Ends each commit that Gavel makes on a branch: by it, a proposal is known when its branch is gone. */
+export const proposalTrailer = (branch: string): string => `Proposal: ${branch}`;
+
+/** A proposal as the repository has it. */
+export interface Found {
+  readonly tip: ObjectId;
+  readonly main: ObjectId;
+  readonly merged: boolean;
+}
+
+/** The branch's proposal; also where people merged it and then deleted the branch. Undefined where there is none. */
+export async function find(git: Git, branch: string, main: ObjectId): Promise<Found | undefined> {
+  const head = await headOf(git, branch);
+  if (head !== undefined) return { tip: head, main, merged: await isAncestor(git, head, main) };
+  const tip = (await proposed(git, branch, main))[0];
+  return tip === undefined ? undefined : { tip, main, merged: true };
+}
+
+/** Gavel's commits for this branch that `commit` contains, newest first. */
+async function proposed(git: Git, branch: string, commit: ObjectId, ...flags: string[]): Promise<ObjectId[]> {
+  const { out } = await git([
+    'rev-list',
+    '--no-merges',
+    ...flags,
+    '--fixed-strings',
+    // Narrows the search; whether it is really the trailer, the format tells.
+    `--grep=${proposalTrailer(branch)}`,
+    '--no-commit-header',
+    '--format=%H %(trailers:key=Proposal,valueonly,separator=%x20)',
+    commit,
+    '--',
+  ]);
+  const commits = out.split('\n').map((line) => line.split(' '));
+  return commits.flatMap(([id, ...branches]) => (id && branches.includes(branch) ? [id] : []));
+}
+
+/** The two commits between which the proposal's changes are. */
+export async function changes(
+  git: Git,
+  branch: string,
+  { tip, main, merged }: Found,
+): Promise<readonly [ObjectId, ObjectId]> {
+  if (!merged) {
+    const { out } = await git(['merge-base', main, tip], { codes: [0, 1] });
+    // Where the two have nothing in common, all of the branch is new.
+    return [out.trim() || (await emptyTree(git)), tip];
+  }
+  const { out } = await git(['rev-list', '--merges', '--parents', '--reverse', `${tip}..${main}`, '--']);
+  const merges = out.split('\n').map((line) => line.split(' '));
+  for (const [merge, first, ...others] of merges) {
+    if (merge && first && others.includes(tip)) return [first, merge];
+  }
+  // Merged by moving main forward: it begins before the oldest of its commits.
+  const oldest = (await proposed(git, branch, tip, '--first-parent')).at(-1);
+  return [oldest === undefined ? tip : `${oldest}^`, tip];
+}
+
+const emptyTree = async (git: Git): Promise<ObjectId> =>
+  (await git(['hash-object', '-t', 'tree', '--', '/dev/null'])).out.trim();
+
+/** A unified diff between two commits, whatever the repository's own diff settings are. */
+export async function unifiedDiff(git: Git, from: ObjectId, to: ObjectId): Promise<string> {
+  const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/'];
+  return (await git(['diff-tree', '-r', '-p', '-M', ...plain, from, to, '--'])).out;
+}

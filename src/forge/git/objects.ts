@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Git } from './run.ts';
+
+/** A commit's, tree's or blob's name (hexadecimal). */
+export type ObjectId = string;
+
+/** A file in a commit. */
+export interface StoredFile {
+  readonly path: string;
+  /** `100644`, or `100755` where it can be run; links and submodules have others. */
+  readonly mode: string;
+  readonly id: ObjectId;
+}
+
+export interface Author {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The commit at the head of a local branch, or undefined where there is no such branch. */
+export async function headOf(git: Git, branch: string): Promise<ObjectId | undefined> {
+  const { out } = await git(['cat-file', '--batch-check=%(objectname)'], { input: `refs/heads/${branch}^{commit}\n` });
+  return /^[0-9a-f]+$/u.exec(out.trim())?.[0];
+}
+
+export async function isAncestor(git: Git, older: ObjectId, newer: ObjectId): Promise<boolean> {
+  return (await git(['rev-list', '--count', older, `^${newer}`, '--'])).out.trim() === '0';
+}
+
+/** Everything at or under `path` (empty: everything), but for the folders themselves. */
+async function entriesAt(git: Git, commit: ObjectId, path: string): Promise<readonly StoredFile[]> {
+  const { out } = await git(['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...(path === '' ? [] : [path])]);
+  return out.split('\0').flatMap((line) => {
+    const found = /^(?<mode>\d+) \w+ (?<id>[0-9a-f]+)\t(?<path>.+)$/su.exec(line)?.groups;
+    return found ? [{ path: found['path'] ?? '', mode: found['mode'] ?? '', id: found['id'] ?? '' }] : [];
+  });
+}
+
+const isRegular = ({ mode }: StoredFile): boolean => mode.startsWith('100');
+
+/** Paths of the regular files under a folder (empty: the whole tree), sorted. */
+export async function pathsUnder(git: Git, commit: ObjectId, folder: string): Promise<readonly string[]> {
+  const files = (await entriesAt(git, commit, folder)).filter(isRegular).map((file) => file.path);
+  return files.filter((path) => path !== folder).toSorted();
+}
+
+/** The file, or undefined where there is none. Rejects where a link or a submodule has that name. */
+export async function fileAt(git: Git, commit: ObjectId, path: string): Promise<StoredFile | undefined> {
+  const found = (await entriesAt(git, commit, path)).find((entry) => entry.path === path);
+  if (found && !isRegular(found)) throw new Error(`${path} is a link or a submodule in the repository, and no file.`);
+  return found;
+}
+
+/** A blob as UTF-8 text. */
+export const textOf = async (git: Git, blob: ObjectId): Promise<string> => (await git(['cat-file', 'blob', blob])).out;
+
+async function writeBlob(git: Git, text: string): Promise<ObjectId> {
+  // simple-git never closes a standard input that is empty.
+  const { out } = await (text === ''
+    ? git(['hash-object', '-w', '--', '/dev/null'])
+    : git(['hash-object', '-w', '--stdin'], { input: text }));
+  return out.trim();
+}
+
+/**
+ * Writes the tree of `commit` (undefined: an empty one) with some files changed, through an index of its own: the
+ * index that people use is never seen. Rejects where a file would take the place of a folder, or
+ * a folder that of a file.
+ */
+export async function writeTree(
+  git: Git,
+  commit: ObjectId | undefined,
+  changes: ReadonlyMap<string, { readonly mode: string; readonly text: string }>,
+): Promise<ObjectId> {
+  const folder = await mkdtemp(join(tmpdir(), 'gavel-index-'));
+  try {
+    const env = { GIT_INDEX_FILE: join(folder, 'index') };
+    await git(['read-tree', commit ?? '--empty'], { env });
+    const args: string[] = [];
+    for (const [path, { mode, text }] of changes) {
+      args.push('--cacheinfo', `${mode},${await writeBlob(git, text)},${path}`);
+    }
+    // Not --index-info, which takes a file out of the way of a folder, and a folder out of the way of a file.
+    await git(['update-index', '--add', ...args], { env });
+    return (await git(['write-tree'], { env })).out.trim();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export interface NewCommit {
+  readonly tree: ObjectId;
+  readonly parents: readonly ObjectId[];
+  readonly message: string;
+  readonly author: Author;
+  /** ISO 8601: milliseconds are dropped. */
+  readonly at: string;
+}
+
+/** Writes a commit that no branch has yet. The same values give the same commit. */
+export async function writeCommit(git: Git, { tree, parents, message, author, at }: NewCommit): Promise<ObjectId> {
+  const date = `@${Math.floor(Date.parse(at) / 1000)} +0000`;
+  const env = {
+    GIT_AUTHOR_NAME: author.name,
+    GIT_AUTHOR_EMAIL: author.email,
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_NAME: author.name,
+    GIT_COMMITTER_EMAIL: author.email,
+    GIT_COMMITTER_DATE: date,
+  };
+  const args = ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-F', '-'];
+  return (await git(args, { env, input: message })).out.trim();
+}

@@ -1,0 +1,59 @@
+import type { Draft } from '../../ports/forge.ts';
+import { find, proposalTrailer } from './history.ts';
+import { moveBranch } from './move.ts';
+import { type Author, fileAt, headOf, type ObjectId, textOf, writeCommit, writeTree } from './objects.ts';
+import type { Git } from './run.ts';
+
+/** In which repository to work, and as whom. */
+export interface Desk {
+  readonly git: Git;
+  readonly mainBranch: string;
+  readonly author: Author;
+  /** ISO 8601, for the dates of commits. */
+  readonly now: () => string;
+}
+
+/** Puts the draft's files on its branch, which begins at `main` where it is new. False where others were quicker. */
+export async function commitDraft(desk: Desk, draft: Draft, main: ObjectId): Promise<boolean> {
+  const { git, author, now } = desk;
+  const { branch, title, body } = draft;
+  const head = await headOf(git, branch);
+  const base = head ?? main;
+  const changed = await newTexts(git, base, draft);
+  if (changed.size === 0) {
+    // A branch that people deleted after merging it stays deleted.
+    if (await find(git, branch, main)) return true;
+    return moveBranch(git, { branch, from: undefined, to: base });
+  }
+  const tree = await writeTree(git, base, changed);
+  const message = `${oneLine(title) || branch}\n\n${paragraphs(body)}${proposalTrailer(branch)}\n`;
+  const commit = await writeCommit(git, { tree, parents: [base], message, author, at: now() });
+  return moveBranch(git, { branch, from: head, to: commit });
+}
+
+interface Text {
+  readonly mode: string;
+  readonly text: string;
+}
+
+/** The files that the draft really changes, with what they hold then. */
+async function newTexts(git: Git, base: ObjectId, { files }: Draft): Promise<ReadonlyMap<string, Text>> {
+  const changed = new Map<string, Text>();
+  for (const { path, write } of files) {
+    const stored = await fileAt(git, base, path);
+    const before = stored && (await textOf(git, stored.id));
+    const current = changed.get(path)?.text ?? before;
+    const text = write(current);
+    if (text === before) changed.delete(path);
+    else changed.set(path, { mode: stored?.mode ?? '100644', text });
+  }
+  return changed;
+}
+
+/** A commit message's first line: control characters would make it another line, or end it. */
+export const oneLine = (title: string): string => title.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+
+function paragraphs(body: string): string {
+  const text = body.replaceAll('\0', '').trim();
+  return text === '' ? '' : `${text}\n\n`;
+}

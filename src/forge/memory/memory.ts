@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+
+import { type Forge, MergeConflict, type Proposal } from '../../ports/forge.ts';
+import { checkBranch, checkFolder, checkPath } from '../names.ts';
+import { wholeFileDiff } from './diff.ts';
+
+type Files = ReadonlyMap<string, string>;
+
+interface Branch {
+  /** The main branch as it was when this branch began or was last merged. */
+  readonly base: Files;
+  readonly files: Files;
+  readonly commit: string;
+  readonly merged: boolean;
+  /** Kept for reading when it is merged. */
+  readonly diff?: string;
+}
+
+export interface MemoryForge extends Forge {
+  /** What people push themselves: files, to a branch that is there. */
+  push(branch: string, files: Readonly<Record<string, string>>): void;
+}
+
+/**
+ * A forge that forgets, for replays and tests. Files merge as wholes: two changes to one file are a conflict unless
+ * they are the same.
+ *
+ * @param files what stands on the main branch, by path
+ */
+export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBranch = 'main'): MemoryForge {
+  let main: Files = new Map(Object.entries(files));
+  const branches = new Map<string, Branch>();
+
+  const needed = (branch: string): Branch => {
+    const it = branches.get(checkBranch(branch));
+    if (it === undefined) throw new Error(`There is no branch ${branch}.`);
+    return it;
+  };
+  const put = (branch: string, before: Branch, after: Files): void => {
+    if (sameFiles(before.files, after)) return;
+    const commit = commitId(before.commit, after);
+    // People read what is new since the last merge.
+    branches.set(branch, { base: before.base, files: after, commit, merged: false });
+  };
+
+  return {
+    read: async (path) => main.get(checkPath(path)),
+    list: async (folder) => {
+      const under = checkFolder(folder);
+      return [...main.keys()].filter((path) => under === '' || path.startsWith(`${under}/`)).toSorted();
+    },
+    propose: async (draft, told) => {
+      const { branch } = draft;
+      if (checkBranch(branch) === mainBranch) throw new Error(`${branch} is the main branch: propose on another one.`);
+      for (const { path } of draft.files) checkPath(path);
+      const before = branches.get(branch) ?? started(main);
+      const after = new Map(before.files);
+      for (const { path, write } of draft.files) after.set(roomFor(after, path), write(after.get(path)));
+      if (!branches.has(branch)) branches.set(branch, before);
+      put(branch, before, after);
+      await told('committed');
+      await told('proposed');
+      return proposal(branch, needed(branch));
+    },
+    proposal: async (branch) => {
+      const it = branches.get(checkBranch(branch));
+      return it && proposal(branch, it);
+    },
+    merge: async (branch) => {
+      const it = needed(branch);
+      if (it.merged) return proposal(branch, it);
+      const diff = wholeFileDiff(it.base, it.files);
+      main = mergeFiles(branch, mainBranch, it, main);
+      const merged = { ...it, base: it.files, merged: true, diff };
+      branches.set(branch, merged);
+      return proposal(branch, merged);
+    },
+    diff: async (branch) => {
+      const { diff, base, files: now } = needed(branch);
+      return diff ?? wholeFileDiff(base, now);
+    },
+    push: (branch, pushed) => {
+      for (const path of Object.keys(pushed)) checkPath(path);
+      if (branch === mainBranch) main = new Map([...main, ...Object.entries(pushed)]);
+      else put(branch, needed(branch), new Map([...needed(branch).files, ...Object.entries(pushed)]));
+    },
+  };
+}
+
+const proposal = (branch: string, { commit, merged }: Branch): Proposal => {
+  return { branch, label: branch, commit, merged };
+};
+
+/** A branch with nothing on it yet. It changes nothing, so there is nothing left to merge. */
+const started = (main: Files): Branch => ({ base: main, files: main, commit: commitId('', main), merged: true });
+
+/** Gives the path back. Throws where a file would take the place of a folder, or a folder that of a file. */
+function roomFor(files: Files, path: string): string {
+  const taken = [...files.keys()].find((other) => other.startsWith(`${path}/`) || path.startsWith(`${other}/`));
+  if (taken !== undefined) throw new Error(`${path} and ${taken} cannot both be files.`);
+  return path;
+}
+
+function mergeFiles(branch: string, mainBranch: string, { base, files }: Branch, main: Files): Files {
+  const changed = [...files].filter(([path, text]) => base.get(path) !== text);
+  const torn = changed.filter(([path, text]) => main.get(path) !== base.get(path) && main.get(path) !== text);
+  if (torn.length > 0) {
+    const names = torn.map(([path]) => path).join(', ');
+    throw new MergeConflict(`${branch} cannot be merged: ${mainBranch} has changed ${names} meanwhile.`);
+  }
+  return new Map([...main, ...changed]);
+}
+
+const sameFiles = (a: Files, b: Files): boolean =>
+  a.size === b.size && [...a].every(([path, text]) => b.get(path) === text);
+
+function commitId(parent: string, files: Files): string {
+  const sorted = [...files.keys()].toSorted().map((path) => [path, files.get(path)]);
+  return createHash('sha1')
+    .update(JSON.stringify([parent, sorted]))
+    .digest('hex');
+}

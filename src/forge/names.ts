@@ -1,0 +1,46 @@
+// File and branch names come from configuration, dates and titles. What is refused here is refused on every forge,
+// so that a format tried in a replay holds on the real repository too.
+
+const ABSOLUTE = /^(?:\/|[a-z]:)/iu;
+// Repositories are cloned to systems that ignore case, trailing dots, and characters that cannot be seen.
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+const REPOSITORY_ITSELF = /^(?:\.git|git~\d+)[. ]*(?:$|:)/iu;
+
+/** Gives the path back. Throws where it could leave the repository or reach into `.git`, saying why. */
+export function checkPath(path: string): string {
+  const refuse = (why: string): never => {
+    throw new Error(`${JSON.stringify(path)} is no file name for a repository: ${why}.`);
+  };
+  if (/\p{Cc}/u.test(path) || !path.isWellFormed()) refuse('it has characters that cannot be shown');
+  if (path.includes('\\')) refuse('folders are separated by / and not by a backslash');
+  if (ABSOLUTE.test(path)) refuse('it must be relative to the top of the repository');
+  for (const part of path.split('/')) {
+    if (part === '') refuse('a name is empty');
+    if (part === '.' || part === '..') refuse(`"${part}" could lead out of its folder`);
+    if (REPOSITORY_ITSELF.test(part.replaceAll(UNSEEN, ''))) refuse('it would reach into the repository itself');
+  }
+  return path;
+}
+
+/** Gives the folder back without a slash at the end; the empty string is the top of the repository. Throws as checkPath. */
+export function checkFolder(folder: string): string {
+  return folder === '' ? '' : checkPath(folder.replace(/\/$/u, ''));
+}
+
+// The rules of `git check-ref-format --branch`.
+const NO_BRANCH = [
+  /^(?:@|HEAD)?$/u,
+  /^[-/]|\/\/|\/$|\.$/u,
+  /(?:^|\/)\.|\.lock(?:\/|$)/u,
+  /\.\.|@\{/u,
+  // oxlint-disable-next-line no-control-regex -- git refuses exactly these, and allows U+0080 to U+009F
+  /[\u0000-\u0020\u007F~^:?*[\\]/u,
+];
+
+/** Gives the name back. Throws where git could not have a branch of that name. */
+export function checkBranch(name: string): string {
+  if (!name.isWellFormed() || NO_BRANCH.some((rule) => rule.test(name))) {
+    throw new Error(`${JSON.stringify(name)} is no name for a branch: no spaces, no "..", none of ~ ^ : ? * [ \\.`);
+  }
+  return name;
+}

@@ -1,0 +1,324 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { memoryForge } from '../../src/forge/memory/memory.ts';
+import { type Forge, MergeConflict, type Step } from '../../src/ports/forge.ts';
+import { bareRepositoryWith, push, repositoryWith } from '../doubles/git-people.ts';
+import { APPROVAL, BRANCH, draft, gitOver, INDEX, MINUTES, quietly, START } from '../doubles/proposals.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+interface World {
+  readonly forge: Forge;
+  /** What people push to a branch that is there. */
+  readonly push: (branch: string, texts: Texts) => void;
+}
+
+const overGit = (path: string): World => ({
+  forge: gitOver(path),
+  push: (branch, texts) => push(path, branch, texts),
+});
+
+const WORLDS: readonly { readonly name: string; readonly make: (texts: Texts) => World }[] = [
+  {
+    name: 'memory',
+    make: (texts) => {
+      const forge = memoryForge(texts);
+      return { forge, push: (branch, pushed) => forge.push(branch, pushed) };
+    },
+  },
+  { name: 'git without a work tree', make: (texts) => overGit(bareRepositoryWith(texts)) },
+  { name: 'git with a work tree', make: (texts) => overGit(repositoryWith(texts)) },
+];
+
+const HOSTILE_FILES = [
+  '/etc/passwd',
+  '../above.md',
+  'meetings/../../above.md',
+  './README.md',
+  '.git/config',
+  'meetings/.GIT/hooks/post-merge',
+  '.g\u200Cit/config',
+  'git~1/config',
+  'C:/x.md',
+  'meetings\\x.md',
+  'a\0b.md',
+  'a\nb.md',
+  'meetings//x.md',
+  'a\uD800.md',
+  '',
+];
+
+describe.each(WORLDS)('the forge over $name', ({ make }) => {
+  describe('reading', () => {
+    test('gives a file of the main branch exactly as it stands', async () => {
+      const odd = '\uFEFF# Überblick 🏮\r\nno end of line';
+      const { forge } = make({ 'odd name – ü.md': odd, 'empty.md': '' });
+      expect(await forge.read('odd name – ü.md')).toBe(odd);
+      expect(await forge.read('empty.md')).toBe('');
+    });
+
+    test('gives nothing where there is no such file, or a folder', async () => {
+      const { forge } = make(START);
+      expect(await forge.read('meetings/none.md')).toBeUndefined();
+      expect(await forge.read('README.md/none.md')).toBeUndefined();
+      expect(await forge.read('meetings')).toBeUndefined();
+    });
+
+    test('sees what people push to main', async () => {
+      const { forge, push: people } = make(START);
+      people('main', { [INDEX]: '# All meetings\n' });
+      expect(await forge.read(INDEX)).toBe('# All meetings\n');
+    });
+  });
+
+  describe('listing', () => {
+    const files = { 'a/z.md': 'z', 'a/b/é.md': 'é', 'a/a.md': 'a', 'ab/c.md': 'c', 'r.md': 'r' };
+
+    test('gives the paths under a folder, from the root and sorted', async () => {
+      const { forge } = make(files);
+      expect(await forge.list('a')).toEqual(['a/a.md', 'a/b/é.md', 'a/z.md']);
+      expect(await forge.list('a/')).toEqual(['a/a.md', 'a/b/é.md', 'a/z.md']);
+      expect(await forge.list('')).toEqual(['a/a.md', 'a/b/é.md', 'a/z.md', 'ab/c.md', 'r.md']);
+    });
+
+    test('gives nothing for a folder that is not there, and for a file', async () => {
+      const { forge } = make(files);
+      expect(await forge.list('none')).toEqual([]);
+      expect(await forge.list('r.md')).toEqual([]);
+    });
+  });
+
+  describe('proposing', () => {
+    test('puts the files on the branch and leaves main as it is', async () => {
+      const { forge } = make(START);
+      const proposal = await forge.propose(draft({ [MINUTES]: 'Minutes\n', [INDEX]: '# Meetings\n* new\n' }), quietly);
+      expect(proposal).toMatchObject({ branch: BRANCH, label: BRANCH, merged: false });
+      expect(proposal.commit).toMatch(/^[0-9a-f]{40,64}$/u);
+      expect(await forge.proposal(BRANCH)).toEqual(proposal);
+      expect(await forge.read(MINUTES)).toBeUndefined();
+      expect(await forge.read(INDEX)).toBe(START[INDEX]);
+    });
+
+    test('tells that it is committed when it is, and then that it is proposed', async () => {
+      const { forge } = make(START);
+      const told: [Step, boolean][] = [];
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), async (step) => {
+        told.push([step, (await forge.diff(BRANCH)).includes('+Minutes')]);
+      });
+      expect(told).toEqual([
+        ['committed', true],
+        ['proposed', true],
+      ]);
+    });
+
+    test('gives each file what it holds on the branch', async () => {
+      const { forge } = make(START);
+      const seen: (string | undefined)[] = [];
+      const write = (current: string | undefined): string => {
+        seen.push(current);
+        return `${current ?? ''}line\n`;
+      };
+      const files = [MINUTES, INDEX].map((path) => ({ path, write }));
+      await forge.propose(draft({}, { files }), quietly);
+      await forge.propose(draft({}, { files }), quietly);
+      expect(seen).toEqual([undefined, '# Meetings\n', 'line\n', '# Meetings\nline\n']);
+    });
+
+    test('gives a file that is named twice what the first change made of it', async () => {
+      const { forge } = make(START);
+      const files = ['a', 'b'].map((letter) => ({
+        path: MINUTES,
+        write: (current: string | undefined) => `${current ?? ''}${letter}\n`,
+      }));
+      await forge.propose(draft({}, { files }), quietly);
+      await forge.merge(BRANCH, APPROVAL);
+      expect(await forge.read(MINUTES)).toBe('a\nb\n');
+    });
+
+    test('changes nothing the second time', async () => {
+      const { forge } = make(START);
+      const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly)).toEqual(first);
+    });
+
+    test('goes on from where it was cut off', async () => {
+      const { forge } = make(START);
+      const cut = forge.propose(draft({ [MINUTES]: 'Minutes\n' }), async () => {
+        throw new Error('the power went');
+      });
+      await expect(cut).rejects.toThrow('the power went');
+      const half = await forge.proposal(BRANCH);
+      expect(half).toBeDefined();
+      expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly)).toEqual(half);
+    });
+
+    test('adds to the branch when the files are others', async () => {
+      const { forge } = make(START);
+      const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const second = await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
+      expect(second.commit).not.toBe(first.commit);
+      await forge.merge(BRANCH, APPROVAL);
+      expect(await forge.read(MINUTES)).toBe('Minutes\n');
+      expect(await forge.read(INDEX)).toBe('# Meetings\n* new\n');
+    });
+
+    test('keeps what people pushed to the branch', async () => {
+      const { forge, push: people } = make(START);
+      const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      people(BRANCH, { [MINUTES]: 'Minutes, as we remember it\n', 'meetings/picture.txt': 'a lamp\n' });
+      const pushed = await forge.proposal(BRANCH);
+      expect(pushed?.commit).not.toBe(first.commit);
+      await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
+      await forge.merge(BRANCH, APPROVAL);
+      expect(await forge.read(MINUTES)).toBe('Minutes, as we remember it\n');
+      expect(await forge.read('meetings/picture.txt')).toBe('a lamp\n');
+      expect(await forge.read(INDEX)).toBe('# Meetings\n* new\n');
+    });
+
+    test('has nothing to merge where nothing changes', async () => {
+      const { forge } = make(START);
+      const nothing = await forge.propose(draft({ [INDEX]: '# Meetings\n' }), quietly);
+      expect(nothing.merged).toBe(true);
+      expect(await forge.diff(BRANCH)).toBe('');
+    });
+
+    test('writes what is typed, whatever it is', async () => {
+      const { forge } = make(START);
+      const odd = '\uFEFF-m "$(touch x)" `y`\r\n\tno end of line 🏮';
+      await forge.propose(
+        draft({ 'meetings/--help.md': odd, 'é – 2.md': '' }, { title: '--amend\n\nx', body: '-F\n' }),
+        quietly,
+      );
+      await forge.merge(BRANCH, { title: '--abort', approvedBy: [] });
+      expect(await forge.read('meetings/--help.md')).toBe(odd);
+      expect(await forge.read('é – 2.md')).toBe('');
+    });
+  });
+
+  test('refuses file names that could lead out of the repository, and does nothing', async () => {
+    const { forge } = make(START);
+    for (const path of HOSTILE_FILES) {
+      await expect(forge.propose(draft({ [MINUTES]: 'x\n', [path]: 'x\n' }), quietly)).rejects.toThrow('file name');
+      await expect(forge.read(path)).rejects.toThrow('file name');
+    }
+    await expect(forge.list('../..')).rejects.toThrow('file name');
+    expect(await forge.proposal(BRANCH)).toBeUndefined();
+  });
+
+  test('never puts a file where a folder is, nor a folder where a file is', async () => {
+    const { forge } = make(START);
+    await expect(forge.propose(draft({ meetings: 'x\n' }), quietly)).rejects.toThrow('meetings');
+    await expect(forge.propose(draft({ 'README.md/x.md': 'x\n' }), quietly)).rejects.toThrow('README.md/x.md');
+    expect(await forge.proposal(BRANCH)).toBeUndefined();
+  });
+
+  test('refuses names that git cannot give a branch', async () => {
+    const { forge } = make(START);
+    const refusal = 'name for a branch';
+    for (const branch of ['', '-f', 'a b', 'a..b', '/a', 'a.lock', 'HEAD', '@{1}', 'a:main', '../x']) {
+      await expect(forge.propose(draft({ [MINUTES]: 'x\n' }, { branch }), quietly)).rejects.toThrow(refusal);
+      await expect(forge.proposal(branch)).rejects.toThrow(refusal);
+      await expect(forge.merge(branch, APPROVAL)).rejects.toThrow(refusal);
+      await expect(forge.diff(branch)).rejects.toThrow(refusal);
+    }
+  });
+
+  test('never proposes on the main branch', async () => {
+    const { forge } = make(START);
+    await expect(forge.propose(draft({ [INDEX]: 'x\n' }, { branch: 'main' }), quietly)).rejects.toThrow('main branch');
+    expect(await forge.read(INDEX)).toBe(START[INDEX]);
+  });
+
+  test('tells where there is no proposal', async () => {
+    const { forge } = make(START);
+    expect(await forge.proposal(BRANCH)).toBeUndefined();
+    await expect(forge.merge(BRANCH, APPROVAL)).rejects.toThrow(`There is no branch ${BRANCH}`);
+    await expect(forge.diff(BRANCH)).rejects.toThrow(`There is no branch ${BRANCH}`);
+  });
+
+  describe('merging', () => {
+    test('brings the files to main, and the proposal stays to be read', async () => {
+      const { forge } = make(START);
+      const proposed = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const merged = await forge.merge(BRANCH, APPROVAL);
+      expect(merged).toEqual({ ...proposed, merged: true });
+      expect(await forge.read(MINUTES)).toBe('Minutes\n');
+      expect(await forge.proposal(BRANCH)).toEqual(merged);
+    });
+
+    test('changes nothing the second time', async () => {
+      const { forge, push: people } = make(START);
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const merged = await forge.merge(BRANCH, APPROVAL);
+      people('main', { [MINUTES]: 'Minutes, with a correction\n' });
+      expect(await forge.merge(BRANCH, APPROVAL)).toEqual(merged);
+      expect(await forge.read(MINUTES)).toBe('Minutes, with a correction\n');
+    });
+
+    test('keeps what people did on main meanwhile', async () => {
+      const { forge, push: people } = make(START);
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      people('main', { 'README.md': 'Lantern, a lamp\n' });
+      await forge.merge(BRANCH, APPROVAL);
+      expect(await forge.read('README.md')).toBe('Lantern, a lamp\n');
+      expect(await forge.read(MINUTES)).toBe('Minutes\n');
+    });
+
+    test('refuses where main has changed the same lines, and changes nothing', async () => {
+      const { forge, push: people } = make(START);
+      const proposed = await forge.propose(draft({ [INDEX]: '# Meetings of Lantern\n', [MINUTES]: 'x\n' }), quietly);
+      people('main', { [INDEX]: '# All meetings\n' });
+      const refused = forge.merge(BRANCH, APPROVAL);
+      await expect(refused).rejects.toThrow(MergeConflict);
+      await expect(refused).rejects.toThrow(INDEX);
+      await expect(refused).rejects.not.toThrow(MINUTES);
+      expect(await forge.read(INDEX)).toBe('# All meetings\n');
+      expect(await forge.read(MINUTES)).toBeUndefined();
+      expect(await forge.proposal(BRANCH)).toEqual(proposed);
+    });
+
+    test('once merged, the same files are nothing new, and other files are a new proposal', async () => {
+      const { forge } = make(START);
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const merged = await forge.merge(BRANCH, APPROVAL);
+      expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly)).toEqual(merged);
+      const again = await forge.propose(draft({ [MINUTES]: 'Minutes\nand more\n' }), quietly);
+      expect(again.merged).toBe(false);
+      await forge.merge(BRANCH, APPROVAL);
+      expect(await forge.read(MINUTES)).toBe('Minutes\nand more\n');
+    });
+  });
+
+  describe('the difference', () => {
+    test('shows what the proposal changes, before and after merging', async () => {
+      const { forge, push: people } = make(START);
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n', [INDEX]: '# Minutes\n' }), quietly);
+      people('main', { 'README.md': 'Lantern, a lamp\n' });
+      const before = await forge.diff(BRANCH);
+      for (const line of [
+        `+++ b/${MINUTES}`,
+        '--- /dev/null',
+        '+Minutes',
+        `--- a/${INDEX}`,
+        '-# Meetings',
+        '+# Minutes',
+      ])
+        expect(before.split('\n')).toContain(line);
+      expect(before).not.toContain('README.md b/README.md');
+      await forge.merge(BRANCH, APPROVAL);
+      expect(await forge.diff(BRANCH)).toBe(before);
+      people('main', { [MINUTES]: 'Minutes, with a correction\n' });
+      expect(await forge.diff(BRANCH)).toBe(before);
+    });
+
+    test('shows only what is new where there was a merge already', async () => {
+      const { forge } = make(START);
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      await forge.merge(BRANCH, APPROVAL);
+      await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
+      const diff = await forge.diff(BRANCH);
+      expect(diff).toContain('+* new');
+      expect(diff).not.toContain(MINUTES);
+    });
+  });
+});

@@ -1,0 +1,79 @@
+// What people do to a repository with their own git, for tests of what Gavel does to it meanwhile.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { afterAll } from '@jest/globals';
+
+type Texts = Readonly<Record<string, string>>;
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder, gone after the tests. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gavel-people-'));
+  folders.push(folder);
+  return folder;
+}
+
+const PERSON = {
+  ...process.env,
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Somebody',
+  GIT_AUTHOR_EMAIL: 'somebody@lantern.example',
+  GIT_COMMITTER_NAME: 'Somebody',
+  GIT_COMMITTER_EMAIL: 'somebody@lantern.example',
+};
+
+/** Runs git as a person would, and gives its output without the last line end. */
+export const git = (folder: string, ...args: readonly string[]): string =>
+  execFileSync('git', args, {
+    cwd: folder,
+    env: PERSON,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }).trimEnd();
+
+export function writeFiles(folder: string, texts: Texts): void {
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** Writes the files into a work tree and commits them on the branch that is checked out there. */
+export function commit(folder: string, texts: Texts): void {
+  writeFiles(folder, texts);
+  git(folder, 'add', '--', ...Object.keys(texts));
+  git(folder, 'commit', '--quiet', '-m', 'What people do');
+}
+
+/** A repository with a work tree on main that holds the files, in one commit. */
+export function repositoryWith(texts: Texts): string {
+  const folder = temporaryFolder();
+  git(folder, 'init', '--quiet', '-b', 'main');
+  commit(folder, texts);
+  return folder;
+}
+
+/** The same without a work tree. */
+export function bareRepositoryWith(texts: Texts): string {
+  const folder = temporaryFolder();
+  git(folder, 'clone', '--quiet', '--bare', repositoryWith(texts), '.');
+  return folder;
+}
+
+/** Commits the files on a branch: from a clone, or in the work tree that has the branch checked out. */
+export function push(repository: string, branch: string, texts: Texts): void {
+  const here = existsSync(join(repository, '.git')) && git(repository, 'branch', '--show-current') === branch;
+  if (here) return commit(repository, texts);
+  const clone = temporaryFolder();
+  git(clone, 'clone', '--quiet', '--branch', branch, repository, '.');
+  commit(clone, texts);
+  git(clone, 'push', '--quiet', 'origin', branch);
+}

@@ -1,0 +1,34 @@
+// The repository and the drafts that tests of forges begin from.
+import { gitForge, type GitForgeOptions } from '../../src/forge/git/git.ts';
+import type { Draft, Forge } from '../../src/ports/forge.ts';
+
+export const BRANCH = 'minutes-2026-11-24';
+export const MINUTES = 'meetings/minutes-2026-11-24.md';
+export const INDEX = 'meetings/README.md';
+export const START: Readonly<Record<string, string>> = { 'README.md': 'Lantern\n', [INDEX]: '# Meetings\n' };
+export const AT = '2026-11-24T18:00:00.000Z';
+/** Jonas approved twice, and his handle is told in both ways. */
+export const APPROVAL = { title: 'Minutes 2026-11-24', approvedBy: ['jonas', '@mira', '@jonas'] };
+
+/** The forge over a git repository, at one and the same time always. */
+export const gitOver = (path: string, more: Partial<GitForgeOptions> = {}): Forge =>
+  gitForge({
+    path,
+    mainBranch: 'main',
+    author: { name: 'Gavel', email: 'gavel@lantern.example' },
+    now: () => AT,
+    ...more,
+  });
+
+/** A draft that sets files to these texts. */
+export const draft = (texts: Readonly<Record<string, string>>, more: Partial<Draft> = {}): Draft => ({
+  branch: BRANCH,
+  title: 'Minutes 2026-11-24',
+  body: 'Please read them.',
+  files: Object.entries(texts).map(([path, text]) => ({ path, write: () => text })),
+  reviewers: ['jonas'],
+  ...more,
+});
+
+/** For those who want to hear nothing of the steps. */
+export const quietly = async (): Promise<void> => {};
