@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+
+import type { Clock } from '../ports/clock.ts';
+import { alarms } from './alarms.ts';
+import { milliseconds } from './instant.ts';
+
+/** How soon a turned clock is noticed. Asking again is surer than watching, which some file systems cannot do. */
+const LOOK_EVERY_MS = 25;
+
+/**
+ * A clock that shows the ISO 8601 time written in a file, so that another process can turn it. It stands still
+ * between writes. Throws where the file is missing or holds no time; an empty file is one that is being written.
+ * @param path the file, which must exist and hold a time
+ */
+export function fileClock(path: string): Clock {
+  const waiting = alarms();
+  let looking: NodeJS.Timeout | undefined;
+  let known = milliseconds(readFileSync(path, 'utf8').trim());
+
+  function look(): number {
+    const written = readFileSync(path, 'utf8').trim();
+    if (written !== '') known = milliseconds(written);
+    return known;
+  }
+
+  function ringDue(): void {
+    const now = look();
+    for (let alarm = waiting.take(now); alarm; alarm = waiting.take(now)) alarm.ring();
+    rest();
+  }
+
+  /** Nobody waits: stop looking, so that the process can end. */
+  function rest(): void {
+    if (waiting.next() !== undefined) return;
+    clearInterval(looking);
+    looking = undefined;
+  }
+
+  return {
+    now: () => new Date(look()).toISOString(),
+    wake(at, ring) {
+      const due = milliseconds(at);
+      const off = waiting.add(due, ring);
+      looking ??= setInterval(ringDue, LOOK_EVERY_MS);
+      return () => {
+        off();
+        rest();
+      };
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Event } from '../../meeting/event.ts';
+import type { Jobs } from '../../ports/jobs.ts';
+import { VersionConflict, type InboxItem, type Store } from '../../ports/store.ts';
+import { prepared, streamName, type PreparedAppend } from '../prepared.ts';
+import { memoryJobs } from './jobs.ts';
+import { memoryOutbox } from './outbox.ts';
+
+/** A store that lasts as long as the process, for replays and tests. It keeps text, as a store on disk does. */
+export function memoryStore(): { store: Store; jobs: Jobs } {
+  const known = new Set<string>();
+  const inbox = new Map<string, string>();
+  const streams = new Map<string, string[]>();
+  const latest = new Map<string, number>();
+  const { add: send, remember, ...outbox } = memoryOutbox();
+  const { add: plan, end, ...jobs } = memoryJobs();
+  let open = true;
+  const stillOpen = (): void => {
+    if (!open) throw new Error('The store is closed');
+  };
+
+  /** Throws before anything is written. Appends to one stream in one commit follow each other. */
+  function check(appends: readonly PreparedAppend[]): void {
+    const versions = new Map<string, number>();
+    for (const { stream, expectedVersion, events } of appends) {
+      const version = versions.get(stream) ?? streams.get(stream)?.length ?? 0;
+      if (version !== expectedVersion) throw new VersionConflict(stream, expectedVersion, version);
+      versions.set(stream, version + events.length);
+    }
+  }
+
+  function append({ stream, group, number, events }: PreparedAppend): void {
+    if (events.length === 0) return;
+    const log = streams.get(stream) ?? [];
+    streams.set(stream, log);
+    for (const event of events) log.push(event);
+    latest.set(group, Math.max(latest.get(group) ?? 0, number));
+  }
+
+  const store: Store = {
+    ...outbox,
+    async hear(item) {
+      stillOpen();
+      if (known.has(item.id)) return false;
+      inbox.set(item.id, JSON.stringify(item));
+      known.add(item.id);
+      return true;
+    },
+    async unhandled() {
+      return [...inbox.values()].map((text) => JSON.parse(text) as InboxItem);
+    },
+    async read(stream, from = 0) {
+      if (!streamName(stream)) return [];
+      return (streams.get(stream) ?? []).slice(from).map((text) => JSON.parse(text) as Event);
+    },
+    async latest(group) {
+      return latest.get(group) ?? 0;
+    },
+    async commit(commit) {
+      stillOpen();
+      const whole = prepared(commit);
+      check(whole.appends);
+      whole.appends.forEach(append);
+      whole.outbox.forEach(send);
+      whole.jobs.forEach(plan);
+      whole.finished.forEach(end);
+      for (const id of whole.handled) inbox.delete(id);
+      for (const { room, message, subject } of whole.subjects) remember(room, message, subject);
+    },
+    async close() {
+      open = false;
+    },
+  };
+  return { store, jobs };
+}

@@ -1,0 +1,87 @@
+import type { Outgoing } from '../../ports/chat.ts';
+import type { Store, Subject, Unsent } from '../../ports/store.ts';
+import { instant, type PreparedItem } from '../prepared.ts';
+
+interface Row {
+  readonly item: PreparedItem;
+  readonly attempts: number;
+  /** Milliseconds since 1970; 0 where it was never tried. */
+  readonly notBefore: number;
+}
+
+export interface MemoryOutbox extends Pick<Store, 'unsent' | 'waiting' | 'sent' | 'notSent' | 'subject'> {
+  add(item: PreparedItem): void;
+  remember(room: string, message: string, subject: Subject): void;
+}
+
+const inRoom = (room: string, name: string): string => JSON.stringify([room, name]);
+
+export function memoryOutbox(): MemoryOutbox {
+  const known = new Map<string, Omit<PreparedItem, 'outgoing'>>();
+  /** By room, then by id, in order. */
+  const rooms = new Map<string, Map<string, Row>>();
+  const shown = new Map<string, string>();
+  const subjects = new Map<string, Subject>();
+
+  const remember = (room: string, message: string, subject: Subject): void => {
+    subjects.set(inRoom(room, message), { ...subject });
+  };
+
+  function add(item: PreparedItem): void {
+    if (known.has(item.id)) return;
+    const { outgoing: _, ...rest } = item;
+    known.set(item.id, rest);
+    const rows = rooms.get(item.room) ?? new Map<string, Row>();
+    rooms.set(item.room, rows);
+    if (item.view !== undefined) for (const [id, row] of rows) if (row.item.view === item.view) rows.delete(id);
+    rows.set(item.id, { item, attempts: 0, notBefore: 0 });
+  }
+
+  function asUnsent({ item, attempts }: Row): Unsent {
+    const { id, room, view, subject, outgoing } = item;
+    const message = view === undefined ? undefined : shown.get(inRoom(room, view));
+    return {
+      id,
+      room,
+      outgoing: JSON.parse(outgoing) as Outgoing,
+      attempts,
+      ...(view === undefined ? {} : { view }),
+      ...(subject === undefined ? {} : { subject: { ...subject } }),
+      ...(message === undefined ? {} : { shown: message }),
+    };
+  }
+
+  return {
+    add,
+    remember,
+    async unsent(room, now, limit) {
+      const rows = [...(rooms.get(room)?.values() ?? [])].slice(0, limit);
+      const blocked = rows.findIndex(({ notBefore }) => notBefore > instant(now));
+      return (blocked < 0 ? rows : rows.slice(0, blocked)).map(asUnsent);
+    },
+    async waiting() {
+      return [...rooms].flatMap(([room, rows]) =>
+        [...rows.values()].slice(0, 1).map(({ notBefore }) => ({ room, notBefore: new Date(notBefore).toISOString() })),
+      );
+    },
+    async sent(id, message) {
+      const item = known.get(id);
+      if (!item) return;
+      rooms.get(item.room)?.delete(id);
+      if (message === undefined) return;
+      if (item.subject) remember(item.room, message, item.subject);
+      if (item.view !== undefined) shown.set(inRoom(item.room, item.view), message);
+    },
+    async notSent(id, _why, notBefore) {
+      const rows = rooms.get(known.get(id)?.room ?? '');
+      const row = rows?.get(id);
+      if (!rows || !row) return;
+      if (notBefore === undefined) rows.delete(id);
+      else rows.set(id, { ...row, attempts: row.attempts + 1, notBefore: instant(notBefore) });
+    },
+    async subject(room, message) {
+      const found = subjects.get(inRoom(room, message));
+      return found && { ...found };
+    },
+  };
+}

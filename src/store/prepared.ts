@@ -1,0 +1,82 @@
+import type { Commit, OutboxItem, StreamId, Subject } from '../ports/store.ts';
+
+/** A commit as it is stored: checked, and as text, so that what the caller changes afterwards changes nothing. */
+export interface PreparedCommit {
+  readonly appends: readonly PreparedAppend[];
+  readonly outbox: readonly PreparedItem[];
+  readonly jobs: readonly PreparedJob[];
+  readonly finished: readonly string[];
+  readonly handled: readonly string[];
+  readonly subjects: readonly { readonly room: string; readonly message: string; readonly subject: Subject }[];
+}
+
+export interface PreparedAppend extends StreamName {
+  readonly stream: StreamId;
+  readonly expectedVersion: number;
+  /** Each event as JSON. */
+  readonly events: readonly string[];
+}
+
+export interface PreparedItem {
+  readonly id: string;
+  readonly room: string;
+  readonly view: string | undefined;
+  readonly subject: Subject | undefined;
+  /** The outgoing as JSON. */
+  readonly outgoing: string;
+}
+
+export interface PreparedJob {
+  readonly id: string;
+  readonly group: string;
+  readonly kind: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The data as JSON. */
+  readonly data: string;
+}
+
+export interface StreamName {
+  readonly group: string;
+  readonly number: number;
+}
+
+/** The parts of `GROUP/NUMBER`, where the group may hold slashes itself; undefined for anything else. */
+export function streamName(stream: StreamId): StreamName | undefined {
+  const found = /^(?<group>.+)\/(?<number>0|[1-9]\d{0,14})$/su.exec(stream)?.groups;
+  return found && { group: found['group'] ?? '', number: Number(found['number']) };
+}
+
+/** Milliseconds since 1970 of an ISO 8601 time, so that `…00Z` and `…00.000Z` are one. Throws RangeError for what is none. */
+export function instant(at: string): number {
+  const found = Date.parse(at);
+  if (Number.isNaN(found)) throw new RangeError(`"${at}" is not a time in ISO 8601`);
+  return found;
+}
+
+/** Throws RangeError for a stream that is not named `GROUP/NUMBER` and for a job whose time is none. */
+export const prepared = (commit: Commit): PreparedCommit => ({
+  appends: (commit.appends ?? []).map(preparedAppend),
+  outbox: (commit.outbox ?? []).map(preparedItem),
+  jobs: (commit.jobs ?? []).map(({ id, group, kind, at, data }) => {
+    return { id, group, kind, at: instant(at), data: JSON.stringify(data) };
+  }),
+  finished: [...(commit.finished ?? [])],
+  handled: [...(commit.handled ?? [])],
+  subjects: (commit.subjects ?? []).map(({ room, message, subject }) => ({ room, message, subject: { ...subject } })),
+});
+
+function preparedAppend(append: NonNullable<Commit['appends']>[number]): PreparedAppend {
+  const { stream, expectedVersion, events } = append;
+  const name = streamName(stream);
+  if (!name) throw new RangeError(`"${stream}" is not a stream: GROUP/NUMBER`);
+  return { ...name, stream, expectedVersion, events: events.map((event) => JSON.stringify(event)) };
+}
+
+const preparedItem = ({ id, room, outgoing, view, subject }: OutboxItem): PreparedItem => ({
+  id,
+  room,
+  view,
+  subject: subject && { ...subject },
+  outgoing: JSON.stringify(outgoing),
+});
