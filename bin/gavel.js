@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// Gavel is TypeScript that Node runs itself, which takes Node 22.18 or later. Where the Node on the PATH is older,
+// the one that comes as a development dependency runs it.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major > 22 || (major === 22 && minor >= 18)) {
+  const { run } = await import('../src/cli.ts');
+  process.exitCode = await run(process.argv.slice(2));
+} else {
+  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  const node = join(root, 'node_modules', 'node', 'bin', 'node');
+  if (existsSync(node)) {
+    const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    child.on('exit', (code, signal) => {
+      process.exitCode = signal ? 1 : (code ?? 1);
+    });
+  } else {
+    console.error(`Gavel needs Node 22.18 or later; this is ${process.versions.node}. Install Node 24.`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+
+import { isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { z } from 'zod';
+
+import { directory } from '../meeting/member.ts';
+import type { Group } from '../meeting/group.ts';
+import { ConfigSchema, type Config, type GroupConfig } from './schema.ts';
+
+/** What is wrong with a configuration, in lines that say where and how to mend it. */
+export class ConfigError extends Error {}
+
+type Place = (path: readonly PropertyKey[]) => string;
+
+/** Replaces `${NAME}` by the environment's value; names that are not set are told, and their values never are. */
+function fillSecrets(document: Document, env: NodeJS.ProcessEnv, missing: (name: string, offset: number) => void): void {
+  visit(document, {
+    Scalar(_, node) {
+      if (!isScalar(node) || typeof node.value !== 'string') return;
+      node.value = node.value.replaceAll(/\$\{(?<name>[A-Z_][A-Z0-9_]*)\}/gu, (whole, name: string) => {
+        const value = env[name];
+        if (value === undefined || value === '') missing(name, node.range?.[0] ?? 0);
+        return value ?? whole;
+      });
+    },
+  });
+}
+
+/** A path in the file as people write it: groups[0].schedule.zone. */
+const written = (path: readonly PropertyKey[]): string =>
+  path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./u, '');
+
+function locate(document: Document, file: string, counter: LineCounter): Place {
+  return (path) => {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) {
+        const { line, col } = counter.linePos(node.range[0]);
+        return `${file}:${line}:${col}`;
+      }
+    }
+    return file;
+  };
+}
+
+/** What has to hold between the parts of a configuration. */
+function contradictions(config: Config): { readonly path: PropertyKey[]; readonly message: string }[] {
+  return config.groups.flatMap((group, i) => {
+    const found: { path: PropertyKey[]; message: string }[] = [];
+    try {
+      const known = directory(group.members);
+      for (const role of ['chairs', 'secretaries'] as const) {
+        for (const [j, handle] of group[role].entries()) {
+          if (!known.byName(handle)) found.push({ path: ['groups', i, role, j], message: `"${handle}" is no member: add them under members` });
+        }
+      }
+    } catch (error) {
+      found.push({ path: ['groups', i, 'members'], message: error instanceof Error ? error.message : String(error) });
+    }
+    if (config.groups.findIndex(({ id }) => id === group.id) < i) found.push({ path: ['groups', i, 'id'], message: `two groups are called "${group.id}"` });
+    return found;
+  });
+}
+
+/** Reads a configuration's text. @throws ConfigError with one line for each thing that is wrong */
+export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv): Config {
+  const counter = new LineCounter();
+  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false });
+  const at = (offset: number): string => `${file}:${counter.linePos(offset).line}:${counter.linePos(offset).col}`;
+  const wrong = document.errors.map(({ message, pos }) => `${at(pos[0])}: ${message}`);
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
+  fillSecrets(document, env, (name, offset) => wrong.push(`${at(offset)}: the environment variable ${name} is not set`));
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
+  const place = locate(document, file, counter);
+  const tell = (path: readonly PropertyKey[], message: string): string => `${place(path)}: ${written(path) || 'the file'}: ${message}`;
+  const read = ConfigSchema.safeParse(document.toJS() ?? {});
+  if (!read.success) throw new ConfigError(read.error.issues.map(({ path, message }) => tell(path, message)).join('\n'));
+  const clashes = contradictions(read.data);
+  if (clashes.length > 0) throw new ConfigError(clashes.map(({ path, message }) => tell(path, message)).join('\n'));
+  return read.data;
+}
+
+/** Reads a configuration file. @throws ConfigError when it cannot be read or says something that cannot be */
+export async function readConfig(file: string, env: NodeJS.ProcessEnv): Promise<Config> {
+  const source = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new ConfigError(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  });
+  return parseConfig(source, file, env);
+}
+
+/** The group that a meeting works with. */
+export const groupOf = ({ members, ...group }: GroupConfig): Group => ({ ...group, directory: directory(members) });
+
+/** The configuration's JSON Schema, for editors and for people. */
+export const configSchema = (): object => z.toJSONSchema(ConfigSchema, { io: 'input', unrepresentable: 'any' });

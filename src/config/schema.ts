@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+import { FormatSchema } from '../minutes/format.ts';
+import { ScheduleSchema, Zone } from '../schedule/schedule.ts';
+
+// Everything that a configuration file can say. `gavel schema` prints it as JSON Schema.
+
+const Handle = z
+  .string()
+  .regex(/^[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?$/u, 'a handle has letters, digits, dots, dashes and underscores, and no @');
+
+const MemberSchema = z.strictObject({
+  handle: Handle,
+  name: z.string().optional(),
+  slack: z.string().regex(/^[UW][A-Z0-9]+$/u, 'a Slack member id looks like U012ABCDEF').optional(),
+  matrix: z.string().regex(/^@[^:\s]+:\S+$/u, 'a Matrix id looks like @ann:example.org').optional(),
+  github: z.string().optional(),
+  zone: Zone.optional(),
+  aliases: z.array(z.string()).default([]),
+  expected: z.boolean().default(true),
+});
+
+const ForgeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('git'),
+    /** A local repository, bare or with a work tree; made where there is none. */
+    path: z.string(),
+    mainBranch: z.string().default('main'),
+    author: z.strictObject({ name: z.string(), email: z.email() }).prefault({ name: 'Gavel', email: 'gavel@localhost.localdomain' }),
+  }),
+]);
+
+const RoomSchema = z.strictObject({
+  id: z.string().regex(/^web:[\w-]+$/u, 'a room is web:NAME'),
+  title: z.string().optional(),
+});
+
+const GroupSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u, 'lower-case letters, digits and dashes'),
+  name: z.string(),
+  members: z.array(MemberSchema),
+  chairs: z.array(Handle).default([]),
+  secretaries: z.array(Handle).default([]),
+  rooms: z.array(RoomSchema).default([]),
+  schedule: ScheduleSchema,
+  attendance: z
+    .strictObject({ lateAfter: z.int().min(0).default(5), earlyBefore: z.int().min(0).default(5) })
+    .prefault({}),
+  approval: z.strictObject({ needed: z.int().min(1).default(2) }).prefault({}),
+  quorum: z.int().min(0).default(0),
+  format: FormatSchema,
+  forge: ForgeSchema.optional(),
+});
+
+export const ConfigSchema = z.strictObject({
+  /** Where the database stands. */
+  data: z.string().default('data'),
+  web: z
+    .strictObject({ host: z.enum(['127.0.0.1', '::1', 'localhost']).default('127.0.0.1'), port: z.int().min(0).max(65_535).default(8080) })
+    .optional(),
+  groups: z.array(GroupSchema).min(1),
+});
+
+export type GroupConfig = z.infer<typeof GroupSchema>;
+export type Config = z.infer<typeof ConfigSchema>;

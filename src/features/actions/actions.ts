@@ -1,0 +1,136 @@
+import type { PhrasingContent } from 'mdast';
+
+import { entryAbout, findEntry, type Box, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import {
+  refuse,
+  type Command,
+  type Decision,
+  type Feature,
+  type Meeting,
+  type Reaction,
+  type Typed,
+} from '../../meeting/feature.ts';
+import type { Person } from '../../meeting/member.ts';
+import { code, say, type Piece } from '../../meeting/message.ts';
+import { leadingPeople, mentioned, unknownPerson } from '../../meeting/people.ts';
+import { text } from '../../minutes/build.ts';
+import { phrasing } from '../../minutes/phrasing.ts';
+import { readDay } from '../next-meeting/when.ts';
+import { named } from '../notes/credit-text.ts';
+import { nextNumber, record } from '../notes/record.ts';
+import { leads } from '../roles/roles.ts';
+import { openActions } from './open-actions.ts';
+
+/** `TEXT by DATE`, where what follows the last "by" is wholly a date. */
+function splitDue(said: string, at: string, zone: string): { text: string; due?: string } {
+  const found = /^(?<text>.*\S)\s+(?:by|due|until)\s+(?<when>\S.*)$/isu.exec(said)?.groups;
+  const when = (found?.['when'] ?? '').replace(/\.$/u, '');
+  const due = when === '' ? undefined : readDay(when, at, zone)?.toISODate();
+  return found && due ? { text: found['text'] ?? said, due } : { text: said };
+}
+
+/** MeetBot scans the text of an #action for known people; names there need no `@`. */
+function scanned(said: string, meeting: Meeting): Person[] {
+  const first = /^(?<name>[\p{L}\p{N}_-]+):?\s/u.exec(said)?.groups?.['name'] ?? '';
+  const member = meeting.group.directory.byName(first);
+  const found = mentioned(member ? `@${said}` : said, meeting);
+  return found;
+}
+
+function assign(typed: Typed, meeting: Meeting): Decision<EntryEvent> {
+  const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
+  if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+  const { text: task, due } = splitDue(rest, typed.at, typed.by.zone ?? meeting.group.schedule.zone);
+  if (task === '') return refuse('What is to be done?');
+  const owners = people.length > 0 || !typed.form.startsWith('#') ? people : scanned(task, meeting);
+  const parent = entryAbout(meeting, typed.about);
+  const place = parent && { topic: parent.topic, parent: parent.number };
+  const keys = owners.map(({ key }) => key);
+  const decided = record({ kind: 'action', text: task, owners: keys, due, box: 'open', ...place }, typed, meeting);
+  if ('refuse' in decided) return decided;
+  const number = nextNumber(meeting);
+  const wanted = say(`#${number} wants a volunteer: react ✋ to it, or `, code(`/action @user …`), ' names one.');
+  return owners.length > 0 ? decided : { ...decided, announce: wanted };
+}
+
+const action: Command<EntryEvent> = {
+  verb: 'action',
+  aliases: ['todo'],
+  meetbot: ['#action', '#todo'],
+  usage: '/action @user[, @user] TEXT [by DATE]',
+  help: 'Records an action with its owners; with no owner it wants a volunteer.',
+  who: 'anyone',
+  when: ['gathering', 'in session'],
+  decide: assign,
+};
+
+/** Ticks or unticks an entry: its owners, whoever recorded or said it, and those who lead may. */
+function box(number: string, to: Box, { by, at }: Pick<Typed, 'by' | 'at'>, meeting: Meeting): Decision<EntryEvent> {
+  const entry = findEntry(meeting, number);
+  if (!entry) return refuse(number === '' ? 'Which number?' : `There is no entry ${number}.`);
+  const own = [...entry.owners, entry.credit, entry.author].includes(by.key);
+  if (!own && !leads(by, meeting)) return refuse(`#${entry.number} is not yours: its owner, a chair or the secretary can.`);
+  if (entry.box === to) return { events: [], answer: say(`#${entry.number} is ${to === 'ticked' ? 'done' : 'open'} already.`) };
+  if (entry.box === 'none' && to === 'open') return refuse(`#${entry.number} has no box to untick.`);
+  return {
+    events: [{ type: 'entry.boxed', at, number: entry.number, box: to, by: by.key }],
+    answer: say(`#${entry.number} is ${to === 'ticked' ? 'done' : 'open again'}: ${entry.text}`),
+  };
+}
+
+const boxing = (verb: string, to: Box, help: string): Command<EntryEvent> => ({
+  verb,
+  usage: `/${verb} N`,
+  help,
+  who: 'anyone',
+  when: ['planned', 'gathering', 'in session'],
+  decide: (typed, meeting) => box(typed.args, to, typed, meeting),
+});
+
+const list: Command<EntryEvent> = {
+  verb: 'actions',
+  usage: '/actions [@user]',
+  help: 'Lists the open actions, by owner.',
+  who: 'anyone',
+  when: ['planned', 'gathering', 'in session', 'adjourned', 'in review'],
+  decide(typed, meeting) {
+    const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
+    if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+    if (rest !== '') return refuse('Only a name can follow, with an @.');
+    return { events: [], answer: openActions(meeting, people[0]?.key) };
+  },
+};
+
+function reacted(reaction: Reaction, meeting: Meeting): Decision<EntryEvent> | undefined {
+  const { about, emoji, removed, by, at } = reaction;
+  const entry = entryAbout(meeting, about);
+  if (!entry || (entry.kind !== 'action' && entry.box === 'none')) return undefined;
+  if (emoji === '✅') return box(String(entry.number), removed ? 'open' : 'ticked', reaction, meeting);
+  if (entry.kind !== 'action' || (emoji !== '✋' && emoji !== '👋')) return undefined;
+  if (!removed && entry.owners.includes(by.key)) return { events: [] };
+  const owners = removed ? entry.owners.filter((key) => key !== by.key) : [...entry.owners, by.key];
+  const told: Piece[] = removed ? [by.label, ` no longer has #${entry.number}.`] : [by.label, ` takes #${entry.number}.`];
+  return { events: [{ type: 'entry.owned', at, number: entry.number, owners }], announce: say(...told) };
+}
+
+function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
+  const owners = entry.owners.length > 0 ? named(entry.owners, meeting) : [text(`Volunteer wanted ${meeting.group.format.style.dash} `)];
+  const due = entry.due === undefined ? [] : [text(` (by ${entry.due})`)];
+  const parts = [...owners, ...(entry.content ?? phrasing(entry.text)), ...due];
+  return parts;
+}
+
+export const actions: Feature<undefined, never, EntryEvent> = {
+  name: 'actions',
+  initial: () => undefined,
+  commands: [
+    action,
+    boxing('done', 'ticked', 'Ticks an entry, of this meeting or carried over.'),
+    boxing('reopen', 'open', 'Unticks an entry.'),
+    list,
+  ],
+  on: {},
+  reacted,
+  entries: { action: write },
+};
+

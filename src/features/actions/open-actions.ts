@@ -1,0 +1,32 @@
+import { entries, type Entry } from '../../meeting/entry.ts';
+import type { Meeting } from '../../meeting/feature.ts';
+import { label } from '../../meeting/guests.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+import { heading, say, type Line, type Message } from '../../meeting/message.ts';
+
+/** Entries with an open box: actions, and items that were read back from minutes. */
+const isOpen = ({ box, kind }: Entry): boolean => box === 'open' && (kind === 'action' || kind === 'item');
+
+const ownersOf = ({ owners, credit }: Entry): readonly PersonKey[] =>
+  owners.length > 0 || credit === undefined ? owners : [credit];
+
+const line = ({ number, text, due, since }: Entry): Line => ({
+  kind: 'item',
+  depth: 0,
+  ticked: false,
+  pieces: [`#${number} ${text}`, due === undefined ? '' : ` (by ${due})`, since === undefined ? '' : ` (since ${since})`],
+});
+
+/** The open actions grouped by owner, of everybody or of one. */
+export function openActions(meeting: Meeting, of?: PersonKey): Message {
+  const open = [...meeting.of(entries).byNumber.values()].filter(isOpen).toSorted((a, b) => a.number - b.number);
+  const owners = [...new Set(open.flatMap(ownersOf))].filter((key) => of === undefined || key === of);
+  const groups = owners.map((key): [string, Entry[]] => [
+    label(meeting, key),
+    open.filter((entry) => ownersOf(entry).includes(key)),
+  ]);
+  const unowned = of === undefined ? open.filter((entry) => ownersOf(entry).length === 0) : [];
+  if (unowned.length > 0) groups.push(['Volunteers wanted', unowned]);
+  if (groups.length === 0) return say(of === undefined ? 'No action is open.' : `${label(meeting, of)} has no open action.`);
+  return { lines: groups.flatMap(([words, found]) => [heading(words), ...found.map(line)]) };
+}

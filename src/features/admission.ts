@@ -1,0 +1,31 @@
+import type { Event } from '../meeting/event.ts';
+import { refuse, type Command, type Meeting, type Phase, type Refusal, type Typed } from '../meeting/feature.ts';
+import { lifecycle, nominalStart, shift } from './lifecycle/lifecycle.ts';
+import { leads, roles } from './roles/roles.ts';
+import { label } from '../meeting/guests.ts';
+
+const NOT_NOW: Readonly<Record<Phase, string>> = {
+  planned: 'No meeting is running: /meeting start opens one.',
+  gathering: 'The meeting has not started yet: /meeting start opens it.',
+  'in session': 'The meeting is running.',
+  adjourned: 'The meeting has ended.',
+  'in review': 'The meeting has ended; its minutes wait for approval.',
+  approved: 'The meeting has ended and its minutes are approved.',
+};
+
+/** The end by the plan has passed: then anyone may end the meeting, so that it never stays open for want of a chair. */
+function isOverdue(typed: Typed, meeting: Meeting): boolean {
+  const start = nominalStart(meeting);
+  return start !== undefined && typed.at >= shift(start, meeting.group.schedule.duration);
+}
+
+/** The one admission hook: what cuts across all features (the meeting's phase, and who leads it) is decided here. */
+export function admit(command: Command<Event>, typed: Typed, meeting: Meeting): Refusal | undefined {
+  const { phase } = meeting.of(lifecycle);
+  if (!command.when.includes(phase)) return refuse(NOT_NOW[phase]);
+  if (command.who === 'anyone' || leads(typed.by, meeting)) return undefined;
+  if (command.verb === 'meeting end' && isOverdue(typed, meeting)) return undefined;
+  const { chair, secretary } = meeting.of(roles);
+  const named = [...new Set([...chair, ...secretary])].map((key) => label(meeting, key)).join(', ');
+  return refuse(`Only a chair or the secretary can do that: ${named}.`);
+}

@@ -1,0 +1,124 @@
+import { entries, entryAbout, findEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import { refuse, type Command, type Decided, type Feature, type Meeting, type Phase, type Refusal, type Typed } from '../../meeting/feature.ts';
+import type { Person } from '../../meeting/member.ts';
+import { shorten } from '../../meeting/clean.ts';
+import { say } from '../../meeting/message.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { tooLong } from '../notes/limits.ts';
+import { credited } from '../roles/credit.ts';
+import { leads } from '../roles/roles.ts';
+import { openMotion } from '../votes/votes.ts';
+
+/** Amendments are possible as long as the minutes are not approved; after the end they become a further commit. */
+const WHEN: readonly Phase[] = ['planned', 'gathering', 'in session', 'adjourned', 'in review'];
+
+type Outcome = Decided<EntryEvent> | Refusal;
+
+/** Whoever recorded an entry, whoever it is credited to, and those who lead may amend it. */
+const mayAmend = (entry: Entry, by: Person, meeting: Meeting): boolean =>
+  entry.author === by.key || entry.credit === by.key || leads(by, meeting);
+
+/** What was recorded last, by this person or by anyone, that still stands. */
+function last(meeting: Meeting, by?: Person): Entry | undefined {
+  const { next, byNumber } = meeting.of(entries);
+  for (let number = next - 1; number > 0; number -= 1) {
+    const entry = byNumber.get(number);
+    if (entry && entry.since === undefined && (by === undefined || entry.author === by.key)) return entry;
+  }
+  return undefined;
+}
+
+/** Proposed minutes that are amended are proposed again. */
+const effects = (meeting: Meeting): Pick<Decided<EntryEvent>, 'effects'> =>
+  meeting.of(lifecycle).ended === undefined ? {} : { effects: ['propose'] };
+
+function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Meeting): Outcome {
+  if (!mayAmend(entry, by, meeting)) return refuse(`#${entry.number} is not yours: its author, a chair or the secretary can.`);
+  const { credit, text } = credited(typed, by, meeting);
+  const kept = credit === entry.credit || credit === undefined || credit === by.key ? text : typed;
+  const long = tooLong(kept);
+  if (kept === '' || long !== undefined) return refuse(long ?? 'What should it say?');
+  return {
+    events: [{ type: 'entry.amended', at, number: entry.number, text: kept, by: by.key }],
+    answer: say(`#${entry.number} now reads: ${shorten(kept)}`),
+    ...effects(meeting),
+  };
+}
+
+const edit: Command<EntryEvent> = {
+  verb: 'edit',
+  usage: '/edit N TEXT',
+  help: 'Changes the text of any entry; the log keeps what it was.',
+  who: 'anyone',
+  when: WHEN,
+  reachesReview: true,
+  decide({ args, by, at }, meeting) {
+    const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(args)?.groups ?? {};
+    if (number === '') return refuse('Which number, and what should it say?');
+    const entry = findEntry(meeting, number);
+    return entry ? amend(entry, text, by, at, meeting) : refuse(`There is no entry ${number}.`);
+  },
+};
+
+const undo: Command<EntryEvent> = {
+  verb: 'undo',
+  meetbot: ['#undo'],
+  usage: '/undo [N]',
+  help: 'Takes an entry out of the minutes, with its sub-items: the one with the number, or what you recorded last.',
+  who: 'anyone',
+  when: WHEN,
+  reachesReview: true,
+  decide({ args, by, at }, meeting) {
+    const entry = args === '' ? (last(meeting, by) ?? (leads(by, meeting) ? last(meeting) : undefined)) : findEntry(meeting, args);
+    if (!entry) return refuse(args === '' ? 'There is nothing of yours to undo.' : `There is no entry ${shorten(args, 20)}.`);
+    if (!mayAmend(entry, by, meeting)) return refuse(`#${entry.number} is not yours: its author, a chair or the secretary can.`);
+    if (openMotion(meeting)?.number === entry.number) return refuse('A vote on it is open: /vote close first.');
+    return {
+      events: [{ type: 'entry.undone', at, number: entry.number, by: by.key }],
+      answer: say(`#${entry.number} is out of the minutes: ${shorten(entry.text)}`),
+      ...effects(meeting),
+    };
+  },
+};
+
+// W3C scribes write s/old/new/; the last slash may be missing, and g is for all of them.
+const SUBSTITUTION = /^s\/(?<old>(?:[^/\\]|\\.)+)\/(?<replacement>(?:[^/\\]|\\.)*)(?:\/(?<flags>g?))?$/u;
+const unescaped = (part: string): string => part.replaceAll(/\\(?<character>.)/gu, '$<character>');
+
+function substitute({ args, by, at, about }: Typed, meeting: Meeting): Outcome {
+  const { old = '', replacement = '', flags = '' } = SUBSTITUTION.exec(args)?.groups ?? {};
+  const from = unescaped(old);
+  const entry = entryAbout(meeting, about) ?? recentWith(from, by, meeting);
+  if (!entry || !entry.text.includes(from)) return refuse(`No entry of yours says "${shorten(from, 40)}".`);
+  const to = unescaped(replacement);
+  const text = flags === 'g' ? entry.text.replaceAll(from, () => to) : entry.text.replace(from, () => to);
+  return amend(entry, text, by, at, meeting);
+}
+
+/** The last entry with these words that the person may amend: among the last fifty, as scribes correct at once. */
+function recentWith(words: string, by: Person, meeting: Meeting): Entry | undefined {
+  const { next, byNumber } = meeting.of(entries);
+  for (let number = next - 1; number > Math.max(0, next - 51); number -= 1) {
+    const entry = byNumber.get(number);
+    if (entry?.text.includes(words) === true && mayAmend(entry, by, meeting)) return entry;
+  }
+  return undefined;
+}
+
+const replace: Command<EntryEvent> = {
+  verb: 'replace',
+  line: /^s\/(?:[^/\\]|\\.)+\/(?:[^/\\]|\\.)*(?:\/g?)?$/u,
+  usage: 's/old/new/',
+  help: 'Corrects the last entry that says "old".',
+  who: 'anyone',
+  when: WHEN,
+  reachesReview: true,
+  decide: substitute,
+};
+
+export const amendments: Feature<undefined, never, EntryEvent> = {
+  name: 'amend',
+  initial: () => undefined,
+  commands: [edit, undo, replace],
+  on: {},
+};

@@ -1,0 +1,42 @@
+import type { Entry, EntryEvent, EntryKind, Recorded } from '../../meeting/entry.ts';
+import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
+import { say } from '../../meeting/message.ts';
+import { text } from '../../minutes/build.ts';
+import { phrasing } from '../../minutes/phrasing.ts';
+import { record } from '../notes/record.ts';
+
+const WORDS = { agreed: 'Agreed', rejected: 'Rejected' } as const;
+
+const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command<Recorded> => ({
+  verb: kind,
+  aliases: meetbot.map((line) => line.slice(1)).filter((word) => word !== kind),
+  meetbot,
+  usage: `/${kind} TEXT`,
+  help: kind === 'agreed' ? 'Records that something was decided.' : 'Records that something was turned down.',
+  who: 'chair',
+  when: ['gathering', 'in session'],
+  decide(typed, meeting) {
+    if (typed.args === '') return refuse(`What was ${kind}?`);
+    const decided = record({ kind, text: typed.args }, typed, meeting);
+    return 'refuse' in decided ? decided : { ...decided, announce: say({ strong: WORDS[kind] }, `: ${typed.args}`) };
+  },
+});
+
+const isDecision = (kind: EntryKind): kind is keyof typeof WORDS => kind === 'agreed' || kind === 'rejected';
+
+const write = (entry: Entry, _meeting: Meeting) => [
+  { type: 'strong' as const, children: [text(isDecision(entry.kind) ? WORDS[entry.kind] : entry.kind)] },
+  text(': '),
+  ...phrasing(entry.text),
+];
+
+export const decisions: Feature<undefined, never, EntryEvent> = {
+  name: 'decisions',
+  initial: () => undefined,
+  commands: [
+    deciding('agreed', ['#agreed', '#agree', '#accepted', '#accept']),
+    deciding('rejected', ['#rejected', '#reject']),
+  ],
+  on: {},
+  entries: { agreed: write, rejected: write },
+};

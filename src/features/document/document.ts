@@ -1,0 +1,71 @@
+import type { RootContent } from 'mdast';
+
+import type { AnyFeature, EntryWriter, Meeting, SectionWriter } from '../../meeting/feature.ts';
+import { heading, item, list, paragraph, raw, text } from '../../minutes/build.ts';
+import type { Section } from '../../minutes/format.ts';
+import { fill, type Values } from '../../minutes/patterns.ts';
+import { writeFrontMatter, writeMarkdown } from '../../minutes/write.ts';
+import { topicSectionWriter } from '../agenda/sections.ts';
+import { values } from './values.ts';
+
+const titled = (section: { heading?: string | undefined; level: number }, filled: Values): RootContent[] =>
+  section.heading === undefined ? [] : [heading(section.level, text(fill(section.heading, filled)))];
+
+/** Configured Markdown, which stands as it was written. */
+const writeText: SectionWriter = (section, meeting) => {
+  if (section.kind !== 'text') return [];
+  const filled = values(meeting);
+  const body = section.markdown === undefined ? [] : [raw(fill(section.markdown, filled).trimEnd())];
+  return [...titled(section, filled), ...body];
+};
+
+const writeNext: SectionWriter = (section, meeting) => {
+  if (section.kind !== 'next') return [];
+  const filled = values(meeting);
+  const words: RootContent =
+    filled['next'] === undefined ? paragraph(text(section.none)) : raw(fill(section.markdown, filled).trimEnd());
+  const line = words.type === 'paragraph' ? item(words.children) : { ...item([]), children: [words as never] };
+  return [...titled(section, filled), list([line])];
+};
+
+/** Writes a meeting's minutes in its group's format. */
+export interface Scribe {
+  /** The whole file: front matter and Markdown. */
+  markdown(meeting: Meeting): string;
+}
+
+/** What writes the entries, whichever feature they are of. */
+function entryWriter(features: readonly AnyFeature[]): EntryWriter {
+  const writers = new Map(features.flatMap((feature) => Object.entries(feature.entries ?? {})));
+  return (entry, meeting) => writers.get(entry.kind)?.(entry, meeting) ?? [text(entry.text)];
+}
+
+/** Only the sections in which topics stand: the agenda, as Markdown in the group's style. */
+export function agendaDocument(features: readonly AnyFeature[], meeting: Meeting): string {
+  const ofTopics = topicSectionWriter(entryWriter(features));
+  const children = meeting.group.format.sections.flatMap((section) => ofTopics(section, meeting));
+  return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
+}
+
+/** A scribe for these features: each writes the sections and the kinds of entries that are its own. */
+export function scribe(features: readonly AnyFeature[]): Scribe {
+  const ofTopics = topicSectionWriter(entryWriter(features));
+  const sections: Readonly<Record<string, SectionWriter>> = Object.assign(
+    { text: writeText, next: writeNext, topics: ofTopics, topic: ofTopics, events: ofTopics },
+    ...features.map((feature) => feature.sections ?? {}),
+  );
+  const write = (section: Section, meeting: Meeting): readonly RootContent[] => sections[section.kind]?.(section, meeting) ?? [];
+  return {
+    markdown(meeting) {
+      const { format } = meeting.group;
+      const filled = values(meeting);
+      const front = Object.entries(format.frontMatter).map(([key, value]): [string, string | number | boolean] => [
+        key,
+        typeof value === 'string' ? fill(value, filled) : value,
+      ]);
+      const children = format.sections.flatMap((section) => write(section, meeting));
+      const body = writeMarkdown({ type: 'root', children: [...children] }, format.style);
+      return writeFrontMatter(Object.fromEntries(front)) + body;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { entries, type Entry, type Numbered } from '../../meeting/entry.ts';
+import type { Event } from '../../meeting/event.ts';
+import type { Meeting } from '../../meeting/feature.ts';
+import { label } from '../../meeting/guests.ts';
+import type { Group } from '../../meeting/group.ts';
+import { heading, item, list, paragraph, text } from '../../minutes/build.ts';
+import { updateIndex } from '../../minutes/index-page.ts';
+import { fill } from '../../minutes/patterns.ts';
+import { phrasing } from '../../minutes/phrasing.ts';
+import { writeMarkdown } from '../../minutes/write.ts';
+import { nextStart } from '../../schedule/schedule.ts';
+import type { Approved, Merged } from '../approval/approval.ts';
+import { elections } from '../elections/elections.ts';
+import type { Planned } from '../lifecycle/lifecycle.ts';
+import { nextMeeting } from '../next-meeting/next-meeting.ts';
+import { counted, review } from '../review/review.ts';
+import type { Named, Role } from '../roles/roles.ts';
+import { rollCall, sorted } from '../roll-call/roll-call.ts';
+import { values } from './values.ts';
+
+export const minutesPath = (meeting: Meeting): string => fill(meeting.group.format.path, values(meeting));
+
+/** What a reviewer needs: who was there, what was decided and who does what. */
+function body(meeting: Meeting): string {
+  const all = [...meeting.of(entries).byNumber.values()].toSorted((a, b) => a.number - b.number);
+  const lines = (found: readonly Entry[]) =>
+    list(found.map((entry) => item([...owners(entry), ...phrasing(entry.text)])));
+  const owners = ({ owners: keys }: Entry) => (keys.length === 0 ? [] : [text(`${keys.map((key) => label(meeting, key)).join(', ')}: `)]);
+  const part = (title: string, found: readonly Entry[]) => (found.length === 0 ? [] : [heading(3, text(title)), lines(found)]);
+  const present = sorted(meeting).present.map(({ key }) => label(meeting, key)).join(', ') || 'nobody checked in';
+  return writeMarkdown(
+    {
+      type: 'root',
+      children: [
+        paragraph(text(`Present: ${present}.`)),
+        ...part('Decisions', all.filter(({ kind }) => kind === 'agreed' || kind === 'rejected')),
+        ...part('Actions', all.filter(({ kind }) => kind === 'action')),
+        paragraph(text(`${meeting.group.approval.needed} approvals by members other than the author are needed.`)),
+      ],
+    },
+    meeting.group.format.style,
+  );
+}
+
+/** What is proposed to the group: the minutes, and the index that lists them. */
+export function draft(meeting: Meeting, markdown: string) {
+  const { format, directory } = meeting.group;
+  const filled = values(meeting);
+  const { index } = format;
+  const files = [
+    { path: minutesPath(meeting), write: () => markdown },
+    ...(index ? [{ path: index.path, write: (current: string | undefined) => updateIndex(current, index, filled) }] : []),
+  ];
+  const there = [...meeting.of(rollCall).keys()].filter((key) => directory.byName(key) !== undefined);
+  return { branch: fill(format.branch, filled), title: fill(format.title, filled), body: body(meeting), reviewers: there, files };
+}
+
+export const minutesFolder = (group: Group): string => {
+  const parts = group.format.path.split('/');
+  return parts.slice(0, parts.findIndex((part) => part.includes('{'))).join('/');
+};
+
+/** The newest minutes among paths: those that the group's path pattern fits, by their date. */
+export function newestMinutes(paths: readonly string[], group: Group): string | undefined {
+  const [before = '', after = ''] = group.format.path.split(/\{date[^}]*\}/u);
+  return paths.filter((path) => path.startsWith(before) && path.endsWith(after) && /\d/u.test(path.slice(before.length))).toSorted().at(-1);
+}
+
+
+/** The first events of a meeting: its number line, its start, and the roles to which people were elected. */
+export function plan(group: Group, before: Meeting | undefined, at: string): Event[] {
+  return planned(before, before ? nextMeeting(before) : nextStart(group.schedule, at), at);
+}
+
+/** As `plan`, for a start that is known. */
+export function planned(before: Meeting | undefined, start: string | undefined, at: string): Event[] {
+  const elected = before?.of(elections);
+  const named = (role: Role): Named[] => {
+    const people = elected?.[role] ?? [];
+    return people.length === 0 ? [] : [{ type: 'roles.named', at, role, people }];
+  };
+  const first: Planned = { type: 'lifecycle.planned', at, ...(start === undefined ? {} : { start }) };
+  const numbers: Numbered[] = before ? [{ type: 'entry.numbered', at, next: before.of(entries).next }] : [];
+  return [first, ...numbers, ...named('chair'), ...named('secretary')];
+}
+
+/** What the next meeting's minutes say of these. */
+export function approvalOf(reviewed: Meeting, at: string): (Approved | Merged)[] {
+  const { proposal } = reviewed.of(review);
+  if (!proposal) return [];
+  const by = counted(reviewed);
+  return [
+    { type: 'approval.approved', at, proposal: proposal.label, by },
+    { type: 'approval.merged', at, proposal: proposal.label },
+  ];
+}
+

@@ -1,0 +1,132 @@
+import type { Event } from '../../meeting/event.ts';
+import { refuse, type Command, type Decision, type Feature, type Meeting, type SectionWriter, type View } from '../../meeting/feature.ts';
+import { label } from '../../meeting/guests.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+import { enumerate, heading as title, say, text as line } from '../../meeting/message.ts';
+import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
+import { heading, item, list, text } from '../../minutes/build.ts';
+import type { Role } from '../roles/roles.ts';
+
+interface Elected extends Event {
+  readonly type: 'elections.elected';
+  readonly role: Role;
+  readonly people: readonly PersonKey[];
+}
+/** Volunteers are asked for: whoever reacts ✋ is put up. */
+interface Called extends Event {
+  readonly type: 'elections.called';
+  readonly role: Role;
+}
+type ElectionEvent = Elected | Called;
+
+/** The next meeting's roles. */
+interface Elections {
+  readonly chair: readonly PersonKey[];
+  readonly secretary: readonly PersonKey[];
+  readonly called: readonly Role[];
+}
+
+const isRole = (word: string): word is Role => word === 'chair' || word === 'secretary';
+
+function elect(args: string, at: string, meeting: Meeting, role: Role): Decision<ElectionEvent> {
+  const { people, rest, unknown } = leadingPeople(args, meeting);
+  if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+  if (rest !== '') return refuse('Name members with an @, and nothing else.');
+  if (people.length === 0) return { events: [{ type: 'elections.called', at, role }] };
+  const names = enumerate(people.map((who) => who.label));
+  return {
+    events: [{ type: 'elections.elected', at, role, people: people.map(({ key }) => key) }],
+    announce: say(`Next meeting's ${role}: `, ...names, '.'),
+  };
+}
+
+const HELD = ['gathering', 'in session'] as const;
+
+const command: Command<ElectionEvent> = {
+  verb: 'elect',
+  usage: '/elect chair [@user] or /elect secretary [@user]',
+  help: "Elects the next meeting's chair or secretary; with no name, volunteers react ✋.",
+  who: 'chair',
+  when: HELD,
+  decide({ args, at }, meeting) {
+    const [word = '', ...rest] = args.split(' ');
+    const role = word.toLowerCase().replace(/^scribe$/u, 'secretary');
+    return isRole(role) ? elect(rest.join(' '), at, meeting, role) : refuse('Chair or secretary?');
+  },
+};
+
+const atNames = (args: string): string => args.replaceAll(/(?<![@\S])(?=[^\s,@])/gu, '@');
+
+const meetbotChair: Command<ElectionEvent> = {
+  verb: 'elect-chair',
+  meetbot: ['#chair'],
+  usage: '#chair @user',
+  help: "Elects the next meeting's chair, as /elect chair does.",
+  who: 'chair',
+  when: HELD,
+  decide: ({ args, at }, meeting) => elect(atNames(args), at, meeting, 'chair'),
+};
+
+const unelect: Command<ElectionEvent> = {
+  verb: 'unelect',
+  meetbot: ['#unchair'],
+  usage: '/unelect @user',
+  help: "Takes somebody out of the next meeting's roles.",
+  who: 'chair',
+  when: HELD,
+  decide({ args, at }, meeting) {
+    const { people, unknown } = leadingPeople(atNames(args), meeting);
+    if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+    const gone = new Set(people.map(({ key }) => key));
+    const state = meeting.of(elections);
+    const roles = (['chair', 'secretary'] as const).filter((role) => state[role].some((key) => gone.has(key)));
+    if (roles.length === 0) return refuse('Whom? Nobody of that name is elected.');
+    const rest = (role: Role) => state[role].filter((key) => !gone.has(key));
+    return {
+      events: roles.map((role) => ({ type: 'elections.elected', at, role, people: rest(role) })),
+      answer: say('Taken out of the next roles: ', ...enumerate(people.map((who) => who.label)), '.'),
+    };
+  },
+};
+
+const view = (meeting: Meeting, role: Role): View => {
+  const people = meeting.of(elections)[role].map((key) => label(meeting, key));
+  return {
+    key: `elect:${role}`,
+    message: {
+      lines: [title(`Who will be ${role} at the next meeting?`), line(`React ✋ to volunteer. So far: ${people.join(', ') || 'nobody'}.`)],
+      offers: [{ emoji: '✋', label: 'I volunteer' }],
+    },
+  };
+};
+
+const write: SectionWriter = (section, meeting) => {
+  if (section.kind !== 'elections') return [];
+  const elected = meeting.of(elections);
+  const named = (role: Role) => elected[role].map((key) => label(meeting, key)).join(', ') || section.empty;
+  return [
+    ...(section.heading === undefined ? [] : [heading(section.level, text(section.heading))]),
+    list([
+      item([text(`${section.chair}: ${named('chair')}`)]),
+      item([text(`${section.secretary}: ${named('secretary')}`)]),
+    ]),
+  ];
+};
+
+export const elections: Feature<Elections, ElectionEvent> = {
+  name: 'elections',
+  initial: () => ({ chair: [], secretary: [], called: [] }),
+  commands: [command, meetbotChair, unelect],
+  on: {
+    'elections.elected': (state, { role, people }) => ({ ...state, [role]: people }),
+    'elections.called': (state, { role }) => ({ ...state, called: [...new Set([...state.called, role])] }),
+  },
+  reacted({ about = '', emoji, removed, by, at }, meeting) {
+    const role = about.replace(/^elect:/u, '');
+    if (!about.startsWith('elect:') || !isRole(role) || emoji !== '✋') return undefined;
+    const others = meeting.of(elections)[role].filter((key) => key !== by.key);
+    return { events: [{ type: 'elections.elected', at, role, people: removed ? others : [...others, by.key] }] };
+  },
+  views: (meeting) => meeting.of(elections).called.map((role) => view(meeting, role)),
+  sections: { elections: write },
+};

@@ -1,0 +1,79 @@
+import type { PhrasingContent } from 'mdast';
+
+import type { Entry, EntryEvent } from '../../meeting/entry.ts';
+import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
+import { text } from '../../minutes/build.ts';
+import { fill, utc } from '../../minutes/patterns.ts';
+import { isWebUrl, link } from '../../minutes/phrasing.ts';
+import { sectionId, topicSections } from '../../minutes/format.ts';
+import { nominalStart } from '../lifecycle/lifecycle.ts';
+import { readDay } from '../next-meeting/when.ts';
+import { record } from '../notes/record.ts';
+
+const eventsSection = (meeting: Meeting) =>
+  topicSections(meeting.group.format).flatMap(({ section }) => (section.kind === 'events' ? [section] : []))[0];
+
+const TYPED = /^(?<days>\d{4}-\d{2}-\d{2}(?:\s*(?:\.\.\.?|…|–|to)\s*\d{4}-\d{2}-\d{2})?|"[^"]+")\s+(?<rest>\S.*)$/iu;
+
+/** `2024-09-16..2024-09-20`, `2024-10-26`, or a day in words between quotes: first and last day, YYYY-MM-DD. */
+function readDays(typed: string, at: string, zone: string): { from: string; to: string } | undefined {
+  const [first = '', last = first] = typed.replaceAll('"', '').split(/\s*(?:\.\.\.?|…|–|\bto\b)\s*/iu);
+  const from = readDay(first, at, zone)?.toISODate();
+  const to = readDay(last, at, zone)?.toISODate();
+  return from && to && from <= to ? { from, to } : undefined;
+}
+
+/** `TITLE, PLACE URL`: the place and the URL may be left out. */
+function readTitle(typed: string): { title: string; place?: string; url?: string } {
+  const { words = typed, url } = /^(?<words>.*\S)\s+<?(?<url>https?:\/\/\S+?)>?$/iu.exec(typed)?.groups ?? {};
+  const comma = words.lastIndexOf(', ');
+  const linked = url !== undefined && isWebUrl(url) ? { url } : {};
+  if (comma < 1) return { title: words, ...linked };
+  return { title: words.slice(0, comma), place: words.slice(comma + 2), ...linked };
+}
+
+const command: Command<EntryEvent> = {
+  verb: 'event',
+  aliases: ['deadline'],
+  usage: '/event YYYY-MM-DD[..YYYY-MM-DD] TITLE[, PLACE] [URL]',
+  help: 'Records an upcoming event or a deadline; once it is past it is ticked off.',
+  who: 'anyone',
+  when: ['planned', 'gathering', 'in session'],
+  decide(typed, meeting) {
+    const section = eventsSection(meeting);
+    if (!section) return refuse("The group's minutes have no section for events.");
+    const { days = '', rest = '' } = TYPED.exec(typed.args)?.groups ?? {};
+    const dates = readDays(days, typed.at, meeting.group.schedule.zone);
+    if (!dates) return refuse('Which days? For instance 2026-02-01..2026-02-02.');
+    const { title, ...details } = readTitle(rest);
+    const box = section.boxes ? 'open' : 'none';
+    return record({ kind: 'event', text: title, topic: sectionId(section), box, details: { ...dates, ...details } }, typed, meeting);
+  },
+};
+
+/** An event that was over when the meeting was held is ticked. */
+export function eventBox(entry: Entry, meeting: Meeting): Entry['box'] {
+  const held = nominalStart(meeting)?.slice(0, 10);
+  const over = held !== undefined && (entry.details?.['to'] ?? held) < held;
+  return entry.box === 'open' && over ? 'ticked' : entry.box;
+}
+
+function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
+  const { from = '', to = from, url, place } = entry.details ?? {};
+  if (entry.content || from === '') return [...(entry.content ?? [text(entry.text)])];
+  const section = eventsSection(meeting);
+  const pattern = from === to ? section?.day : section?.days;
+  const dates = fill(pattern ?? '{from} {to}', { from: utc(from), to: utc(to) });
+  const where = place === undefined ? '' : `, ${place}`;
+  const dash = meeting.group.format.style.dash;
+  if (url === undefined) return [text(`${entry.text}${where} ${dash} ${dates}`)];
+  return [link(url, entry.text), text(`${where} ${dash} ${dates}`)];
+}
+
+export const events: Feature<undefined, never, EntryEvent> = {
+  name: 'events',
+  initial: () => undefined,
+  commands: [command],
+  on: {},
+  entries: { event: write },
+};

@@ -1,0 +1,43 @@
+import type { Event } from '../../meeting/event.ts';
+import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
+import { code, heading, text, type Line, type Message } from '../../meeting/message.ts';
+import { closest } from '../../meeting/closest.ts';
+
+const line = ({ usage, help, who, meetbot = [] }: Command<Event>): Line => ({
+  kind: 'item',
+  depth: 0,
+  pieces: [code(usage), ` ${help}`, who === 'chair' ? ' (chair, secretary)' : '', meetbot.length > 0 ? ` Also ${meetbot.join(' ')}` : ''],
+});
+
+/** What all commands do, from the one list of features. */
+export const helpMessage = (commands: readonly Command<Event>[]): Message => ({
+  lines: [
+    heading('What Gavel understands'),
+    ...commands.map(line),
+    text('/note, !note and @gavel note are the same. React ✋ to the roll call, 👍 👎 👀 to a vote, ✅ to an action.'),
+  ],
+});
+
+/** The feature that explains all others; it is made from the list of their commands. */
+export function help(others: () => readonly Command<Event>[]): Feature<undefined, never, Event> {
+  const command: Command<Event> = {
+    verb: 'meeting help',
+    aliases: ['help', 'commands'],
+    meetbot: ['#commands'],
+    usage: '/meeting help [COMMAND]',
+    help: 'Tells what Gavel understands.',
+    who: 'anyone',
+    when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+    decide({ args }) {
+      const all = others();
+      if (args === '') return { events: [], answer: helpMessage(all) };
+      const word = args.replace(/^[/!#]/u, '').toLowerCase();
+      const names = (one: Command<Event>): string[] => [one.verb, one.verb.replace(/^meeting /u, ''), ...(one.aliases ?? [])];
+      const found = all.find((one) => names(one).includes(word));
+      if (found) return { events: [], answer: { lines: [line(found)] } };
+      const near = closest(word, all.flatMap(names));
+      return refuse(`I know no /${word}.${near === undefined ? '' : ` Did you mean /${near}?`}`);
+    },
+  };
+  return { name: 'help', initial: () => undefined, commands: [command], on: {} };
+}

@@ -1,0 +1,47 @@
+import type { Event } from '../meeting/event.ts';
+import type { AnyFeature, Command } from '../meeting/feature.ts';
+import { kernel, type Kernel } from '../meeting/kernel.ts';
+import { actions } from './actions/actions.ts';
+import { admit } from './admission.ts';
+import { agenda } from './agenda/agenda.ts';
+import { topics } from './agenda/topics.ts';
+import { amendments } from './amend/amend.ts';
+import { approval } from './approval/approval.ts';
+import { decisions } from './decisions/decisions.ts';
+import { elections } from './elections/elections.ts';
+import { events } from './events/events.ts';
+import { help } from './help/help.ts';
+import { lifecycle } from './lifecycle/lifecycle.ts';
+import { statusFeature } from './lifecycle/status.ts';
+import { next } from './next-meeting/next-meeting.ts';
+import { notes } from './notes/notes.ts';
+import { tags } from './notes/tags.ts';
+import { review } from './review/review.ts';
+import { roles } from './roles/roles.ts';
+import { rollCall } from './roll-call/roll-call.ts';
+import { votes } from './votes/votes.ts';
+
+/** Everything a meeting can do, in the order in which help tells it and reactions are offered to it. */
+export const features: readonly AnyFeature[] = [
+  lifecycle,
+  statusFeature,
+  roles,
+  rollCall,
+  topics,
+  agenda,
+  notes,
+  decisions,
+  actions,
+  votes,
+  elections,
+  next,
+  events,
+  amendments,
+  approval,
+  review,
+  tags,
+  help((): readonly Command<Event>[] => meetingKernel.commands),
+];
+
+/** The kernel with all of Gavel's features. */
+export const meetingKernel: Kernel = kernel(features, admit);

@@ -1,0 +1,150 @@
+import { DateTime } from 'luxon';
+
+import type { Event } from '../../meeting/event.ts';
+import { refuse, type Command, type Feature, type Meeting, type Phase } from '../../meeting/feature.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+import { code, message, say, text, type Message } from '../../meeting/message.ts';
+
+export interface Planned extends Event {
+  readonly type: 'lifecycle.planned';
+  /** Where the schedule gives one. */
+  readonly start?: string;
+}
+interface Moved extends Event {
+  readonly type: 'lifecycle.moved';
+  readonly start: string;
+}
+interface Gathered extends Event {
+  readonly type: 'lifecycle.gathered';
+  /** Whoever opened it early: then it starts by itself at the planned time. */
+  readonly by?: PersonKey;
+}
+interface Started extends Event {
+  readonly type: 'lifecycle.started';
+  readonly by?: PersonKey;
+}
+interface Ended extends Event {
+  readonly type: 'lifecycle.ended';
+  readonly by?: PersonKey;
+}
+/** The minutes wait for approval. */
+interface Reviewed extends Event {
+  readonly type: 'lifecycle.reviewed';
+}
+interface Approved extends Event {
+  readonly type: 'lifecycle.approved';
+}
+
+type LifecycleEvent = Planned | Moved | Gathered | Started | Ended | Reviewed | Approved;
+
+export interface Lifecycle {
+  readonly phase: Phase;
+  /** When it is to start, where that is known. */
+  readonly planned?: string;
+  readonly opened?: PersonKey;
+  readonly begun?: string;
+  readonly ended?: string;
+  readonly endedBy?: PersonKey;
+}
+
+const before = (at: string, minutes: number): string => shift(at, -minutes);
+export const shift = (at: string, minutes: number): string =>
+  DateTime.fromISO(at, { zone: 'utc' }).plus({ minutes }).toISO({ precision: 'millisecond' }) ?? at;
+
+/** Somebody who starts up to this long before the plan means that meeting; earlier, they mean one of their own. */
+const EARLY_MINUTES = 120;
+
+/** The time that the minutes name: the planned one where the meeting was held near it, else when it began. */
+export function nominalStart(meeting: Meeting): string | undefined {
+  const { planned, begun } = meeting.of(lifecycle);
+  if (planned === undefined || begun === undefined) return begun ?? planned;
+  const apart = Math.abs(DateTime.fromISO(planned).diff(DateTime.fromISO(begun), 'minutes').minutes);
+  return apart <= EARLY_MINUTES ? planned : begun;
+}
+
+const CHAIR_HINT = text('Record with ', code('/note'), ', ', code('/action @user'), ' and ', code('/topic'), '; ', code('/meeting end'), ' makes the minutes.');
+
+const start: Command<LifecycleEvent> = {
+  verb: 'meeting start',
+  aliases: ['start', 'startmeeting', 'sm'],
+  meetbot: ['#startmeeting'],
+  usage: '/meeting start',
+  help: 'Opens the meeting. Before the planned time it opens the roll call, and the meeting starts on time by itself.',
+  who: 'chair',
+  when: ['planned', 'gathering', 'in session'],
+  decide({ by, at }, meeting) {
+    const { phase, planned, begun } = meeting.of(lifecycle);
+    if (phase === 'in session') return refuse(`This meeting has been running since ${begun?.slice(11, 16)} UTC.`);
+    const early = planned !== undefined && at < planned && at >= before(planned, EARLY_MINUTES);
+    if (phase === 'planned' && early) {
+      return {
+        events: [{ type: 'lifecycle.gathered', at, by: by.key }],
+        announce: say('The roll call is open: react ✋ to be counted. The meeting starts at ', { time: planned }, '.'),
+      };
+    }
+    return {
+      events: [{ type: 'lifecycle.started', at, by: by.key }],
+      announce: message(text({ strong: `${meeting.group.name}: the meeting has started.` }), CHAIR_HINT),
+    };
+  },
+};
+
+const end: Command<LifecycleEvent> = {
+  verb: 'meeting end',
+  aliases: ['end', 'endmeeting', 'em'],
+  meetbot: ['#endmeeting'],
+  usage: '/meeting end',
+  help: 'Closes the meeting and proposes its minutes.',
+  who: 'chair',
+  when: ['in session', 'gathering'],
+  decide: ({ by, at }, meeting) =>
+    meeting.of(lifecycle).phase === 'gathering'
+      ? refuse('The meeting has not started yet: /meeting start.')
+      : {
+          events: [{ type: 'lifecycle.ended', at, by: by.key }],
+          announce: say({ strong: 'The meeting has ended.' }, ' Thank you all.'),
+          effects: ['propose', 'plan'],
+        },
+};
+
+export const lifecycle: Feature<Lifecycle, LifecycleEvent> = {
+  name: 'lifecycle',
+  initial: () => ({ phase: 'planned' }),
+  commands: [start, end],
+  on: {
+    'lifecycle.planned': (state, { start: planned }) => (planned === undefined ? state : { ...state, planned }),
+    'lifecycle.moved': (state, { start: planned }) => ({ ...state, planned }),
+    'lifecycle.gathered': (state, { by }) => ({
+      ...state,
+      phase: 'gathering',
+      ...(by === undefined ? {} : { opened: by }),
+    }),
+    'lifecycle.started': (state, { at }) => ({ ...state, phase: 'in session', begun: at }),
+    'lifecycle.ended': (state, { at, by }) => ({
+      ...state,
+      phase: 'adjourned',
+      ended: at,
+      ...(by === undefined ? {} : { endedBy: by }),
+    }),
+    'lifecycle.reviewed': (state) => ({ ...state, phase: 'in review' }),
+    'lifecycle.approved': (state) => ({ ...state, phase: 'approved' }),
+  },
+  wakeAt(meeting) {
+    const { phase, planned, opened } = meeting.of(lifecycle);
+    if (planned === undefined) return undefined;
+    if (phase === 'planned') return before(planned, meeting.group.schedule.gathering);
+    return phase === 'gathering' && opened !== undefined ? planned : undefined;
+  },
+  woken(at, meeting) {
+    const { phase, opened } = meeting.of(lifecycle);
+    if (phase === 'planned') return { events: [{ type: 'lifecycle.gathered', at }], announce: gathering(meeting) };
+    if (phase !== 'gathering' || opened === undefined) return undefined;
+    return { events: [{ type: 'lifecycle.started', at }], announce: say({ strong: 'The meeting has started.' }) };
+  },
+};
+
+function gathering(meeting: Meeting): Message {
+  const { planned } = meeting.of(lifecycle);
+  const when = planned === undefined ? ['soon'] : ['at ', { time: planned }];
+  return say({ strong: meeting.group.name }, ' meets ', ...when, '. React ✋ to the roll call to be counted.');
+}

@@ -1,0 +1,89 @@
+import type { PhrasingContent } from 'mdast';
+
+import { entryAbout, type Entry, type EntryEvent, type EntryKind, type Recorded } from '../../meeting/entry.ts';
+import { refuse, type Command, type Feature, type Meeting, type Reply, type Typed } from '../../meeting/feature.ts';
+import { clean } from '../../meeting/clean.ts';
+import { isWebUrl, link, phrasing } from '../../minutes/phrasing.ts';
+import { credited } from '../roles/credit.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { named, withCredit } from './credit-text.ts';
+import { record } from './record.ts';
+
+const HELD = ['gathering', 'in session'] as const;
+
+/** In the thread of an entry, a command's entry becomes its sub-item. */
+const placeOf = (typed: Typed, meeting: Meeting): Pick<Entry, 'topic' | 'parent'> | undefined => {
+  const parent = entryAbout(meeting, typed.about);
+  return parent && { topic: parent.topic, parent: parent.number };
+};
+
+const noting = (
+  kind: EntryKind,
+  words: Pick<Command<Recorded>, 'verb' | 'aliases' | 'meetbot' | 'usage' | 'help'>,
+): Command<Recorded> => ({
+  ...words,
+  who: 'anyone',
+  when: HELD,
+  decide(typed, meeting) {
+    if (typed.args === '') return refuse('There is nothing to record.');
+    const parent = entryAbout(meeting, typed.about);
+    return record({ kind, ...credited(typed.args, typed.by, meeting, parent), ...placeOf(typed, meeting) }, typed, meeting);
+  },
+});
+
+const LINKED = /^<?(?<url>https?:\/\/[^\s<>]+)>?(?:\s+(?:[–—-]\s+)?(?<words>.*))?$/iu;
+
+const linking: Command<Recorded> = {
+  verb: 'link',
+  meetbot: ['#link'],
+  line: /^https?:\/\/\S/iu,
+  usage: '/link URL TEXT',
+  help: 'Records a link. A line that begins with a URL does the same.',
+  who: 'anyone',
+  when: HELD,
+  decide(typed, meeting) {
+    const { url = '', words = '' } = LINKED.exec(typed.args)?.groups ?? {};
+    if (!isWebUrl(url)) return refuse('A link begins with http:// or https://.');
+    const parent = entryAbout(meeting, typed.about);
+    const { credit } = credited(words === '' ? url : words, typed.by, meeting, parent);
+    const text = words === '' ? url : words;
+    return record({ kind: 'link', text, credit, details: { url }, ...placeOf(typed, meeting) }, typed, meeting);
+  },
+};
+
+/** A reply in the thread of an entry is its sub-item. */
+function replied({ about, text, by, at }: Reply, meeting: Meeting) {
+  const parent = entryAbout(meeting, about);
+  const said = clean(text);
+  if (!parent || said === '' || !HELD.some((phase) => phase === meeting.of(lifecycle).phase)) return undefined;
+  const place = { topic: parent.topic, parent: parent.number };
+  return record({ kind: 'note', ...credited(said, by, meeting, parent), ...place }, { by, at }, meeting);
+}
+
+const LABELS: Readonly<Partial<Record<EntryKind, string>>> = { idea: 'Idea: ', wanted: 'Help wanted: ' };
+
+const written = (entry: Entry): readonly PhrasingContent[] => {
+  const url = entry.details?.['url'];
+  if (entry.kind === 'link' && url !== undefined) return [link(url, entry.text)];
+  return entry.content ?? phrasing(`${LABELS[entry.kind] ?? ''}${entry.text}`);
+};
+
+const write = (entry: Entry, meeting: Meeting): PhrasingContent[] => withCredit(entry, meeting, written(entry));
+
+/** What was read back stands as it was; once its text was changed, its owners are written before it again. */
+const writeItem = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
+  withCredit(entry, meeting, entry.content ?? [...named(entry.owners, meeting), ...phrasing(entry.text)]);
+
+export const notes: Feature<undefined, never, EntryEvent> = {
+  name: 'notes',
+  initial: () => undefined,
+  commands: [
+    noting('note', { verb: 'note', aliases: ['info'], meetbot: ['#info'], usage: '/note TEXT', help: 'Records a line under the topic.' }),
+    noting('idea', { verb: 'idea', meetbot: ['#idea'], usage: '/idea TEXT', help: 'Records an idea.' }),
+    noting('wanted', { verb: 'wanted', aliases: ['halp'], meetbot: ['#help', '#halp'], usage: '/wanted TEXT', help: 'Records a call for help.' }),
+    linking,
+  ],
+  on: {},
+  replied,
+  entries: { note: write, idea: write, wanted: write, link: write, item: writeItem },
+};

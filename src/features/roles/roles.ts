@@ -1,0 +1,60 @@
+import type { Event } from '../../meeting/event.ts';
+import { refuse, type Command, type Feature, type Meeting, type SectionWriter } from '../../meeting/feature.ts';
+import { label } from '../../meeting/guests.ts';
+import type { Person, PersonKey } from '../../meeting/member.ts';
+import { enumerate, say } from '../../meeting/message.ts';
+import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
+import { heading, item, list, text } from '../../minutes/build.ts';
+
+export type Role = 'chair' | 'secretary';
+
+/** Who leads this meeting. */
+export interface Named extends Event {
+  readonly type: 'roles.named';
+  readonly role: Role;
+  readonly people: readonly PersonKey[];
+}
+
+type Roles = Readonly<Record<Role, readonly PersonKey[]>>;
+
+const name = (role: Role): Command<Named> => ({
+  verb: role,
+  usage: `/${role} @user[, @user]`,
+  help: `Names the ${role} of this meeting.`,
+  who: 'chair',
+  when: ['planned', 'gathering', 'in session'],
+  decide({ at, by, args }, meeting) {
+    const { people, rest, unknown } = leadingPeople(args, meeting, by);
+    if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+    if (people.length === 0 || rest !== '') return refuse(`Whom? Name members with an @.`);
+    return {
+      events: [{ type: 'roles.named', at, role, people: people.map(({ key }) => key) }],
+      announce: say(...enumerate(people.map((who) => who.label)), ` ${people.length > 1 ? 'are' : 'is'} now ${role}.`),
+    };
+  },
+});
+
+const write: SectionWriter = (section, meeting) => {
+  if (section.kind !== 'roles') return [];
+  const { chair, secretary } = meeting.of(roles);
+  const line = (words: string, people: readonly PersonKey[]) =>
+    item([text(`${words}: ${people.map((key) => label(meeting, key)).join(', ') || section.empty}`)]);
+  return [
+    ...(section.heading === undefined ? [] : [heading(section.level, text(section.heading))]),
+    list([line(section.chair, chair), line(section.secretary, secretary)]),
+  ];
+};
+
+export const roles: Feature<Roles, Named> = {
+  name: 'roles',
+  initial: ({ chairs, secretaries }) => ({ chair: chairs, secretary: secretaries }),
+  commands: [name('chair'), name('secretary')],
+  on: { 'roles.named': (state, { role, people }) => ({ ...state, [role]: people }) },
+  sections: { roles: write },
+};
+
+/** Whether someone may lead: a chair, the secretary, or anyone where the meeting has no chair. */
+export function leads({ key }: Person, meeting: Meeting): boolean {
+  const { chair, secretary } = meeting.of(roles);
+  return chair.length === 0 || chair.includes(key) || secretary.includes(key);
+}

@@ -1,0 +1,197 @@
+import { Map } from 'immutable';
+
+import type { Event } from '../../meeting/event.ts';
+import { refuse, type Command, type Feature, type Meeting, type Typed, type View } from '../../meeting/feature.ts';
+import type { Person, PersonKey } from '../../meeting/member.ts';
+import { heading, message, say, text, type Line } from '../../meeting/message.ts';
+import { label } from '../../meeting/guests.ts';
+import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
+import { lifecycle, nominalStart, shift } from '../lifecycle/lifecycle.ts';
+import { leads } from '../roles/roles.ts';
+import { attendanceSections } from './sections.ts';
+
+interface Present extends Event {
+  readonly type: 'roll-call.present';
+  readonly who: PersonKey;
+}
+interface Left extends Event {
+  readonly type: 'roll-call.left';
+  readonly who: PersonKey;
+}
+interface Regrets extends Event {
+  readonly type: 'roll-call.regrets';
+  readonly who: PersonKey;
+  readonly reason?: string;
+}
+type RollCallEvent = Present | Left | Regrets;
+
+interface Attendance {
+  /** When they came first. */
+  readonly arrived?: string;
+  /** When they left, where they have not come back. */
+  readonly left?: string;
+  readonly regrets: boolean;
+  readonly reason?: string | undefined;
+}
+
+/** In the order in which people were first heard of. */
+export type RollCall = Map<PersonKey, Attendance>;
+
+export const HANDS: readonly string[] = ['✋', '✅', '👋'];
+
+/** Those who are there now. */
+export const isPresent = (key: PersonKey, meeting: Meeting): boolean => {
+  const attendance = meeting.of(rollCall).get(key);
+  return attendance?.arrived !== undefined && attendance.left === undefined;
+};
+export const presentNow = (meeting: Meeting): PersonKey[] =>
+  [...meeting.of(rollCall).keys()].filter((key) => isPresent(key, meeting));
+
+const HELD = ['gathering', 'in session'] as const;
+
+/** Somebody's own attendance, or another's where the secretary or a chair says so. */
+function attendee({ args, by }: Typed, meeting: Meeting): { who: Person; rest: string } | { refuse: string } {
+  const { people, rest, unknown } = leadingPeople(args, meeting, by);
+  if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+  if (people.length > 1) return refuse('One person at a time, please.');
+  const who = people[0] ?? by;
+  if (who.key !== by.key && !leads(by, meeting)) return refuse('Only a chair or the secretary says so for others.');
+  return { who, rest };
+}
+
+const present: Command<RollCallEvent> = {
+  verb: 'present',
+  aliases: ['here', 'present+'],
+  meetbot: ['#here', '#nick'],
+  usage: '/present [@user]',
+  help: 'Counts you as present, or somebody else where a chair or the secretary says so.',
+  who: 'anyone',
+  when: HELD,
+  decide(typed, meeting) {
+    const names = typed.form === '#nick' ? typed.args.replaceAll(/(?<![@\S])(?=\S)/gu, '@') : typed.args;
+    const found = attendee({ ...typed, args: names }, meeting);
+    if ('refuse' in found) return found;
+    if (found.rest !== '') return refuse('Only a name can follow, with an @.');
+    if (isPresent(found.who.key, meeting)) return { events: [], answer: say(found.who.label, ' is counted already.') };
+    return {
+      events: [{ type: 'roll-call.present', at: typed.at, who: found.who.key }],
+      answer: say(found.who.label, ' is counted as present.'),
+    };
+  },
+};
+
+const left: Command<RollCallEvent> = {
+  verb: 'left',
+  usage: '/left [@user]',
+  help: 'Says that you leave, or that somebody has left.',
+  who: 'anyone',
+  when: HELD,
+  decide(typed, meeting) {
+    const found = attendee(typed, meeting);
+    if ('refuse' in found) return found;
+    if (found.rest !== '') return refuse('Only a name can follow, with an @.');
+    if (!isPresent(found.who.key, meeting)) return refuse(`${found.who.label} is not counted as present.`);
+    return {
+      events: [{ type: 'roll-call.left', at: typed.at, who: found.who.key }],
+      answer: say(found.who.label, ' has left.'),
+    };
+  },
+};
+
+const regrets: Command<RollCallEvent> = {
+  verb: 'regrets',
+  aliases: ['regrets+'],
+  usage: '/regrets [@user] [REASON]',
+  help: 'Says that you cannot come. The reason is told to the chair and does not stand in the minutes.',
+  who: 'anyone',
+  when: ['planned', ...HELD],
+  decide(typed, meeting) {
+    const found = attendee(typed, meeting);
+    if ('refuse' in found) return found;
+    const { who, rest } = found;
+    if (isPresent(who.key, meeting)) return refuse(`${who.label} is counted as present: /left first.`);
+    return {
+      events: [{ type: 'roll-call.regrets', at: typed.at, who: who.key, ...(rest === '' ? {} : { reason: rest }) }],
+      answer: say(`Noted: ${who.label} sends regrets.`),
+    };
+  },
+};
+
+const arrive = (state: RollCall, { who, at }: Present): RollCall => {
+  const { arrived = at } = state.get(who) ?? {};
+  return state.set(who, { arrived, regrets: false });
+};
+
+/** Who leaves before the start was never there. */
+const leave = (state: RollCall, { who, at }: Left): RollCall => {
+  const before = state.get(who);
+  return before?.arrived === undefined ? state : state.set(who, { ...before, left: at });
+};
+
+export const rollCall: Feature<RollCall, RollCallEvent> = {
+  name: 'roll-call',
+  initial: () => Map(),
+  commands: [present, left, regrets],
+  on: {
+    'roll-call.present': arrive,
+    'roll-call.left': leave,
+    'roll-call.regrets': (state, { who, reason }) => state.set(who, { ...state.get(who), regrets: true, reason }),
+  },
+  reacted({ about, emoji, removed, by, at }, meeting) {
+    if (about !== 'roll-call' || !HANDS.includes(emoji)) return undefined;
+    if (removed !== isPresent(by.key, meeting)) return { events: [] };
+    return { events: [{ type: removed ? 'roll-call.left' : 'roll-call.present', at, who: by.key }] };
+  },
+  views: (meeting) => (HELD.some((phase) => phase === meeting.of(lifecycle).phase) ? [view(meeting)] : closed(meeting)),
+  sections: attendanceSections(sorted),
+};
+
+const names = (meeting: Meeting, keys: readonly PersonKey[]): string =>
+  keys.map((key) => label(meeting, key)).join(', ') || '…';
+
+function lines(meeting: Meeting): Line[] {
+  const { present: there, regrets: sorry } = sorted(meeting);
+  const here = text(`Present (${there.length}): `, names(meeting, there.map(({ key }) => key)));
+  return sorry.length === 0 ? [here] : [here, text('Regrets: ', names(meeting, sorry))];
+}
+
+const view = (meeting: Meeting): View => ({
+  key: 'roll-call',
+  message: {
+    lines: [heading('Roll call'), text('React ✋ to be counted; take it back when you leave.'), ...lines(meeting)],
+    offers: [{ emoji: '✋', label: 'I am here' }],
+  },
+});
+
+const closed = (meeting: Meeting): View[] =>
+  meeting.of(lifecycle).begun === undefined ? [] : [{ key: 'roll-call', message: message(heading('Roll call'), ...lines(meeting)) }];
+
+/** The attendance as the minutes tell it. Nobody stands in two lists. */
+export function sorted(meeting: Meeting): {
+  readonly present: readonly { readonly key: PersonKey; readonly note?: string }[];
+  readonly regrets: readonly PersonKey[];
+  readonly absent: readonly PersonKey[];
+} {
+  const { begun, ended } = meeting.of(lifecycle);
+  const { lateAfter, earlyBefore } = meeting.group.attendance;
+  const nominal = nominalStart(meeting);
+  const opened = begun !== undefined && nominal !== undefined && nominal > begun ? nominal : begun;
+  const state = meeting.of(rollCall);
+  const there = [...state].flatMap(([key, { arrived, left: gone }]) => {
+    if (arrived === undefined || (gone !== undefined && opened !== undefined && gone < opened)) return [];
+    const late = opened !== undefined && arrived > shift(opened, lateAfter);
+    const early = gone !== undefined && (ended === undefined || gone < shift(ended, -earlyBefore));
+    const note = [late ? 'arrived late' : [], early ? 'left early' : []].flat().join(', ');
+    return [note === '' ? { key } : { key, note }];
+  });
+  const came = new Set(there.map(({ key }) => key));
+  const sorry = [...state].flatMap(([key, { regrets: sent }]) => (sent && !came.has(key) ? [key] : []));
+  const counted = new Set([...came, ...sorry]);
+  const absent = meeting.group.directory.members
+    .filter(({ handle, expected }) => expected && !counted.has(handle))
+    .map(({ handle }) => handle);
+  return { present: there.toSorted(byArrival(state)), regrets: sorry, absent };
+}
+
+const byArrival = (state: RollCall) => (a: { key: PersonKey }, b: { key: PersonKey }) =>
+  (state.get(a.key)?.arrived ?? '').localeCompare(state.get(b.key)?.arrived ?? '');

@@ -1,0 +1,100 @@
+import { Map, OrderedMap } from 'immutable';
+
+import type { Event } from '../../meeting/event.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+
+export interface Opened extends Event {
+  readonly type: 'votes.opened';
+  /** The motion's entry. */
+  readonly number: number;
+  /** What can be chosen; none for a plain motion: for, against, abstain. */
+  readonly options?: readonly string[];
+}
+export interface Cast extends Event {
+  readonly type: 'votes.cast';
+  readonly number: number;
+  readonly voter: PersonKey;
+  readonly choice: string;
+}
+/** A reaction was taken back: the choice before it counts again, if there was one. */
+export interface Withdrawn extends Event {
+  readonly type: 'votes.withdrawn';
+  readonly number: number;
+  readonly voter: PersonKey;
+  readonly choice: string;
+}
+export interface Closed extends Event {
+  readonly type: 'votes.closed';
+  readonly number: number;
+}
+export type VoteEvent = Opened | Cast | Withdrawn | Closed;
+
+export interface Motion {
+  readonly number: number;
+  readonly options: readonly string[];
+  readonly plain: boolean;
+  readonly closed: boolean;
+  /** The choices of each voter that still stand, the last of which counts. */
+  readonly choices: OrderedMap<PersonKey, readonly string[]>;
+}
+
+/** One ballot box whichever room: motions by their entry's number. */
+export interface Votes {
+  readonly open?: number | undefined;
+  readonly motions: Map<number, Motion>;
+}
+
+export const PLAIN_OPTIONS = ['for', 'against', 'abstain'] as const;
+
+const open = ({ motions }: Votes, { number, options }: Opened): Votes => ({
+  open: number,
+  motions: motions.set(number, {
+    number,
+    options: options ?? PLAIN_OPTIONS,
+    plain: options === undefined,
+    closed: false,
+    choices: OrderedMap(),
+  }),
+});
+
+const choose = (state: Votes, event: Cast | Withdrawn, how: (choices: readonly string[]) => readonly string[]): Votes => {
+  const motion = state.motions.get(event.number);
+  if (!motion) return state;
+  const rest = how((motion.choices.get(event.voter) ?? []).filter((choice) => choice !== event.choice));
+  const choices = rest.length > 0 ? motion.choices.set(event.voter, rest) : motion.choices.delete(event.voter);
+  return { ...state, motions: state.motions.set(event.number, { ...motion, choices }) };
+};
+
+const close = (state: Votes, number: number): Votes => {
+  const motion = state.motions.get(number);
+  return motion ? { open: undefined, motions: state.motions.set(number, { ...motion, closed: true }) } : state;
+};
+
+/** One pure step per event. */
+export const voteSteps = {
+  'votes.opened': open,
+  'votes.cast': (state: Votes, event: Cast) => choose(state, event, (choices) => [...choices, event.choice]),
+  'votes.withdrawn': (state: Votes, event: Withdrawn) => choose(state, event, (choices) => choices),
+  'votes.closed': (state: Votes, { number }: Closed) => close(state, number),
+};
+
+/** How many ballots each option has, in the options' order; only the last choice of each voter counts. */
+export function tally({ options, choices }: Motion): { readonly option: string; readonly count: number }[] {
+  const last = [...choices.values()].map((standing) => standing.at(-1));
+  return options.map((option) => ({ option, count: last.filter((choice) => choice === option).length }));
+}
+
+const DID: Readonly<Record<string, string>> = { for: 'in favor', against: 'against', abstain: 'abstained' };
+
+/** The result in the words of the minutes: `unanimous in favor`, `4 in favor, 1 against`, `red 3, blue 2`. */
+export function outcome(motion: Motion, quorum: number): string {
+  const counts = tally(motion);
+  const ballots = motion.choices.size;
+  if (ballots === 0) return 'no votes';
+  const short = ballots < quorum ? `; no quorum: ${quorum} votes needed` : '';
+  const [infavor] = counts;
+  if (motion.plain && infavor?.count === ballots && ballots > 1) return `unanimous in favor${short}`;
+  const cast = counts.filter(({ count }) => count > 0 || !motion.plain);
+  const words = cast.map(({ option, count }) => (motion.plain ? `${count} ${DID[option]}` : `${option} ${count}`));
+  return `${words.join(', ')}${short}`;
+}

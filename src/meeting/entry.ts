@@ -1,0 +1,168 @@
+import { List, Map } from 'immutable';
+import type { PhrasingContent } from 'mdast';
+
+import type { Event } from './event.ts';
+import type { Feature, Meeting } from './feature.ts';
+import type { PersonKey } from './member.ts';
+
+/** What an entry is. `item` is one that was read back from minutes, whose kind is no longer known. */
+export type EntryKind =
+  | 'note'
+  | 'idea'
+  | 'wanted'
+  | 'link'
+  | 'agreed'
+  | 'rejected'
+  | 'action'
+  | 'motion'
+  | 'event'
+  | 'item';
+
+export type Box = 'none' | 'open' | 'ticked';
+
+/** Where an entry stands: under a topic, or under another entry. */
+export type Place = { readonly topic: string } | { readonly parent: number };
+
+/** Anything recorded. Its number is the group's and is never reused. */
+export interface Entry {
+  readonly number: number;
+  readonly kind: EntryKind;
+  /** The topic it stands under, also where its parent is an entry. */
+  readonly topic: string;
+  readonly parent?: number | undefined;
+  /** As typed, or the plain text of what was read. */
+  readonly text: string;
+  /** The markup of what was read back from Markdown; gone once somebody edits the text. */
+  readonly content?: readonly PhrasingContent[] | undefined;
+  /** Who recorded it. */
+  readonly author?: PersonKey | undefined;
+  /** Whom the minutes name before the text. */
+  readonly credit?: PersonKey | undefined;
+  readonly owners: readonly PersonKey[];
+  readonly box: Box;
+  /** For actions: the day it is due, YYYY-MM-DD. */
+  readonly due?: string | undefined;
+  /** What a feature needs to write it: an event's days and place, a link's URL. */
+  readonly details?: Readonly<Record<string, string>> | undefined;
+  /** The date of the meeting since which it is open, for what was carried over. */
+  readonly since?: string | undefined;
+}
+
+export interface Recorded extends Event {
+  readonly type: 'entry.recorded';
+  readonly entry: Entry;
+}
+export interface Amended extends Event {
+  readonly type: 'entry.amended';
+  readonly number: number;
+  readonly text: string;
+  readonly by: PersonKey;
+}
+export interface Undone extends Event {
+  readonly type: 'entry.undone';
+  readonly number: number;
+  readonly by: PersonKey;
+}
+export interface Boxed extends Event {
+  readonly type: 'entry.boxed';
+  readonly number: number;
+  readonly box: Box;
+  readonly by: PersonKey;
+}
+export interface Owned extends Event {
+  readonly type: 'entry.owned';
+  readonly number: number;
+  readonly owners: readonly PersonKey[];
+}
+export interface CarriedTopic {
+  readonly id: string;
+  readonly section: string;
+  readonly title: string;
+  readonly url?: string | undefined;
+  readonly parent?: string | undefined;
+}
+/** What was left open by the meeting before: replaces what was carried over earlier, keeps what was added since. */
+export interface Carried extends Event {
+  readonly type: 'agenda.carried';
+  readonly topics: readonly CarriedTopic[];
+  readonly entries: readonly Entry[];
+  /** The first number that is free after them. */
+  readonly next: number;
+}
+export interface Numbered extends Event {
+  readonly type: 'entry.numbered';
+  /** The first number that the group has not used. */
+  readonly next: number;
+}
+
+export type EntryEvent = Recorded | Amended | Undone | Boxed | Owned | Carried | Numbered;
+
+/** Every entry of a meeting. Persistent collections: recording one costs the same however many there are. */
+export interface Entries {
+  readonly next: number;
+  readonly byNumber: Map<number, Entry>;
+  /** Numbers by place: `topic ID` or a parent's number, in order. */
+  readonly under: Map<string | number, List<number>>;
+}
+
+const placeOf = (entry: Entry): string | number => entry.parent ?? entry.topic;
+
+const put = (state: Entries, entry: Entry): Entries => ({
+  next: Math.max(state.next, entry.number + 1),
+  byNumber: state.byNumber.set(entry.number, entry),
+  under: state.under.update(placeOf(entry), List<number>(), (numbers) => numbers.push(entry.number)),
+});
+
+const change = (state: Entries, number: number, how: (entry: Entry) => Entry): Entries => {
+  const entry = state.byNumber.get(number);
+  return entry ? { ...state, byNumber: state.byNumber.set(number, how(entry)) } : state;
+};
+
+const remove = (state: Entries, number: number): Entries => {
+  const entry = state.byNumber.get(number);
+  if (!entry) return state;
+  const place = placeOf(entry);
+  const rest = state.under.get(place, List<number>()).filter((other) => other !== number);
+  const shorter = { ...state, byNumber: state.byNumber.delete(number), under: state.under.set(place, rest) };
+  return state.under.get(number, List<number>()).reduce(remove, shorter);
+};
+
+/** What was carried over before goes, with its sub-items; what was recorded since stays. */
+const carry = (state: Entries, { entries: carried, next }: Carried): Entries => {
+  const before = state.byNumber.filter((entry) => entry.since !== undefined && entry.parent === undefined).keys();
+  const kept = [...before].reduce(remove, state);
+  return { ...carried.reduce(put, kept), next: Math.max(kept.next, next) };
+};
+
+export const entries: Feature<Entries, EntryEvent> = {
+  name: 'entry',
+  initial: () => ({ next: 1, byNumber: Map(), under: Map() }),
+  on: {
+    'entry.numbered': (state, { next }) => ({ ...state, next: Math.max(state.next, next) }),
+    'entry.recorded': (state, { entry }) => put(state, entry),
+    'entry.amended': (state, { number, text }) =>
+      change(state, number, (entry) => ({ ...entry, text, content: undefined })),
+    'entry.undone': (state, { number }) => remove(state, number),
+    'entry.boxed': (state, { number, box }) => change(state, number, (entry) => ({ ...entry, box })),
+    'entry.owned': (state, { number, owners }) => change(state, number, (entry) => ({ ...entry, owners })),
+    'agenda.carried': carry,
+  },
+};
+
+/** The entries at a place, in order. */
+export function entriesUnder(meeting: Meeting, place: string | number): Entry[] {
+  const { byNumber, under } = meeting.of(entries);
+  return under.get(place, List<number>()).toArray().flatMap((number) => byNumber.get(number) ?? []);
+}
+
+/** An entry by `12` or `#12`. */
+export function findEntry(meeting: Meeting, written: string): Entry | undefined {
+  const number = /^#?(?<number>\d{1,9})$/u.exec(written.trim())?.groups?.['number'];
+  return number === undefined ? undefined : meeting.of(entries).byNumber.get(Number(number));
+}
+
+/** The entry that a subject such as `entry:4` is. */
+export function entryAbout(meeting: Meeting, about: string | undefined): Entry | undefined {
+  const number = /^entry:(?<number>\d+)$/u.exec(about ?? '')?.groups?.['number'];
+  return number === undefined ? undefined : meeting.of(entries).byNumber.get(Number(number));
+}

@@ -1,0 +1,138 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+
+import type { Section } from '../minutes/format.ts';
+import type { Entry, EntryEvent, EntryKind } from './entry.ts';
+import type { Event, EventOf } from './event.ts';
+import type { Group } from './group.ts';
+import type { Person } from './member.ts';
+import type { Message } from './message.ts';
+
+/** Read access to every feature's state, typed by the feature one asks for. */
+export interface Meeting {
+  /** The stream of its log: `GROUP/NUMBER`. */
+  readonly id: string;
+  readonly group: Group;
+  /** How many events its log has. */
+  readonly version: number;
+  of<S>(feature: Stateful<S>): S;
+}
+
+/** What everything that people do has in common. */
+export interface Ask {
+  readonly by: Person;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** A command as somebody typed it. */
+export interface Typed extends Ask {
+  /** The word that called it: a verb, a MeetBot line (`#idea`), or `line`. */
+  readonly form: string;
+  /** What came after it, cleaned. */
+  readonly args: string;
+  /** In whose thread it was typed: `entry:4`. */
+  readonly about?: string | undefined;
+}
+
+export interface Reaction extends Ask {
+  readonly emoji: string;
+  readonly removed: boolean;
+  /** What the message reacted to stands for: `roll-call`, `entry:4`; undefined for any other message. */
+  readonly about?: string | undefined;
+  /** The message reacted to, where the platform could give it. */
+  readonly target?: { readonly by: Person; readonly text: string } | undefined;
+}
+
+export interface Reply extends Ask {
+  readonly about: string;
+  readonly text: string;
+}
+
+/** Something that must be done outside once the events are written: proposing, merging, planning the next meeting. */
+export type Effect = 'plan' | 'propose' | 'merge';
+
+export interface Decided<E extends Event> {
+  readonly events: readonly E[];
+  /** Told to whoever asked, privately where the platform can. */
+  readonly answer?: Message;
+  /** Told to everybody, in all rooms. */
+  readonly announce?: Message;
+  readonly effects?: readonly Effect[];
+}
+
+export interface Refusal {
+  /** What was wrong and what to do: a sentence. The command's usage is added. */
+  readonly refuse: string;
+}
+
+export type Decision<E extends Event> = Decided<E> | Refusal;
+
+/** The states of a meeting in which a command makes sense. */
+export type Phase = 'planned' | 'gathering' | 'in session' | 'adjourned' | 'in review' | 'approved';
+
+/** `chair`: the chairs, and the secretary who works for them. Where a meeting has no chair, everyone is one. */
+export type Who = 'anyone' | 'chair';
+
+export interface Command<E extends Event> {
+  /** One word, or two for `/meeting VERB`. */
+  readonly verb: string;
+  /** Other words for it. */
+  readonly aliases?: readonly string[];
+  /** MeetBot lines that mean it: `#info`. */
+  readonly meetbot?: readonly string[];
+  /** A whole line that means it without any verb, such as a bare URL; the line is its arguments. */
+  readonly line?: RegExp;
+  readonly usage: string;
+  readonly help: string;
+  readonly who: Who;
+  readonly when: readonly Phase[];
+  /** True where the command is about minutes that wait for approval, if there are any. */
+  readonly reachesReview?: boolean;
+  decide(typed: Typed, meeting: Meeting): Decision<E>;
+}
+
+/** A message that shows state and is edited as the state changes. */
+export interface View {
+  /** Unique in the meeting: `roll-call`. Also what reactions and replies to it are about. */
+  readonly key: string;
+  readonly message: Message;
+}
+
+/** Writes one section of the minutes. */
+export type SectionWriter = (section: Section, meeting: Meeting) => readonly RootContent[];
+/** Writes the text of one kind of entry. */
+export type EntryWriter = (entry: Entry, meeting: Meeting) => readonly PhrasingContent[];
+
+/** What `Meeting.of` needs of a feature to give its state. */
+export interface Stateful<S> {
+  readonly name: string;
+  initial(group: Group): S;
+}
+
+/**
+ * One thing a meeting can do, whole: its commands, its events, its state and its part of the minutes. Does no I/O.
+ * `E` are the events that it folds, `Emits` those that it decides, beside entries.
+ */
+export interface Feature<S, E extends Event, Emits extends Event = E> extends Stateful<S> {
+  readonly commands?: readonly Command<Emits | EntryEvent>[];
+  /** One pure step per event. Forgetting an event is a type error. */
+  readonly on: { readonly [T in E['type']]: (state: S, event: EventOf<E, T>) => S };
+  /** Claims a reaction, or leaves it to the features after this one. */
+  reacted?(reaction: Reaction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
+  /** Claims a reply in the thread of something that has a subject. */
+  replied?(reply: Reply, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
+  /** When it wants to be woken next: ISO 8601, UTC. */
+  wakeAt?(meeting: Meeting): string | undefined;
+  /** The clock has reached what `wakeAt` asked for. */
+  woken?(at: string, meeting: Meeting): Decided<Emits | EntryEvent> | undefined;
+  views?(meeting: Meeting): readonly View[];
+  readonly sections?: Readonly<Record<string, SectionWriter>>;
+  readonly entries?: Readonly<Partial<Record<EntryKind, EntryWriter>>>;
+}
+
+// The list of features holds features of many types; this is the only `any` in the source.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyFeature = Feature<any, any, any>;
+
+export const refuse = (why: string): Refusal => ({ refuse: why });
+export const isRefusal = (decision: Decision<Event>): decision is Refusal => 'refuse' in decision;

@@ -1,0 +1,41 @@
+import type { Link, PhrasingContent } from 'mdast';
+
+// RFC 3986, less what Markdown or Jekyll would read in it; a bare URL in what people type.
+const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"'`{}|\\^\p{Cc}]+/giu;
+
+/** Punctuation that ends a sentence rather than a URL; a closing bracket belongs to it only if it was opened in it. */
+function trimUrl(url: string): string {
+  let end = url.length;
+  while (end > 0) {
+    const last = url.charAt(end - 1);
+    const inside = url.slice(0, end - 1);
+    const opened = last === ')' && inside.split('(').length > inside.split(')').length;
+    if (opened || !/[.,;:!?*_~)\]…'’”]/u.test(last)) break;
+    end -= 1;
+  }
+  return url.slice(0, end);
+}
+
+/** Only http and https are ever links. */
+export const isWebUrl = (url: string): boolean => /^https?:\/\/[^\s<>]+$/iu.test(url) && URL.canParse(url);
+
+export const link = (url: string, words: string): Link => ({
+  type: 'link',
+  url,
+  children: [{ type: 'text', value: words }],
+});
+
+/** What somebody typed, as Markdown nodes: their words as text, and bare URLs as links. Nothing else is markup. */
+export function phrasing(typed: string): PhrasingContent[] {
+  const parts: PhrasingContent[] = [];
+  let end = 0;
+  for (const { 0: found, index } of typed.matchAll(URL_IN_TEXT)) {
+    const url = trimUrl(found);
+    if (!isWebUrl(url)) continue;
+    if (index > end) parts.push({ type: 'text', value: typed.slice(end, index) });
+    parts.push(link(url, url));
+    end = index + url.length;
+  }
+  if (end < typed.length) parts.push({ type: 'text', value: typed.slice(end) });
+  return parts;
+}

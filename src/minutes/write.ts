@@ -1,0 +1,43 @@
+import type { Root, Text } from 'mdast';
+import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
+import { defaultHandlers, toMarkdown, type Info, type Options, type State } from 'mdast-util-to-markdown';
+import type { Parents } from 'mdast';
+import { stringify } from 'yaml';
+
+import type { Format } from './format.ts';
+
+/**
+ * Text that Jekyll would run (`{{ … }}`, `{% … %}`) is written with a character reference, because Liquid
+ * reads the file before any Markdown parser does and knows no backslash.
+ */
+const defuseLiquid = (markdown: string): string => markdown.replaceAll(/\{(?=[{%])/gu, '&#123;');
+
+const writeText = (node: Text, parent: Parents | undefined, state: State, info: Info): string =>
+  defuseLiquid(defaultHandlers.text(node, parent, state, info));
+
+/** Beyond CommonMark: GitHub's strikethrough, and kramdown, which sees a table in any line with a bar. */
+const OTHER_DIALECTS: Options = {
+  unsafe: [
+    { character: '~', inConstruct: 'phrasing' },
+    { character: '|', inConstruct: 'phrasing' },
+  ],
+  handlers: { text: writeText },
+};
+
+/** Markdown of a tree, in the group's style. Whatever stands in text nodes comes out as text, escaped. */
+export function writeMarkdown(tree: Root, style: Format['style']): string {
+  return toMarkdown(tree, {
+    bullet: style.bullet,
+    bulletOther: style.bullet === '*' ? '-' : '*',
+    listItemIndent: style.indent,
+    emphasis: style.emphasis,
+    rule: '-',
+    extensions: [gfmTaskListItemToMarkdown(), OTHER_DIALECTS],
+  });
+}
+
+/** YAML front matter between its fences, or nothing where there are no keys. */
+export function writeFrontMatter(values: Readonly<Record<string, string | number | boolean>>): string {
+  if (Object.keys(values).length === 0) return '';
+  return `---\n${stringify(values, { lineWidth: 0 })}---\n`;
+}

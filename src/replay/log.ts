@@ -1,0 +1,106 @@
+import { DateTime } from 'luxon';
+
+/** What one line of a meeting's log tells. `at` is ISO 8601 in UTC. */
+export type LogLine = { readonly line: number; readonly at: string } & (
+  | { readonly kind: 'said'; readonly nick: string; readonly platform?: string; readonly text: string; readonly replyTo?: Target }
+  | { readonly kind: 'reacted'; readonly nick: string; readonly platform?: string; readonly emoji: string; readonly removed: boolean; readonly to?: Target }
+  | { readonly kind: 'reported'; readonly what: 'approved' | 'merged'; readonly proposal: string; readonly by: readonly string[] }
+);
+
+/** An entry by its number or by words in it, or the last thing said. */
+export type Target = { readonly number: number } | { readonly words: string } | 'last';
+
+/** A line that cannot be read: what was expected there. */
+export class LogError extends Error {
+  readonly line: number;
+  constructor(line: number, expected: string) {
+    super(expected);
+    this.line = line;
+  }
+}
+
+const STAMP = /^\[?(?:(?<date>\d{4}-\d{2}-\d{2})(?:[T\s]+|$))?(?:(?<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?)?\]?\s*(?<rest>.*)$/su;
+const NICK = String.raw`(?<nick>[^\s<>@]+)(?:@(?<platform>[^\s<>]+))?`;
+const SAID = new RegExp(`^<[ +%@&~]?${NICK}>\\s?(?<text>.*)$`, 'su');
+const REACTS = new RegExp(`^\\*\\s*${NICK}\\s+(?<verb>reacts|unreacts)\\s+(?<emoji>\\S+)(?:\\s+to\\s+(?<to>.+))?$`, 'su');
+const REPORT = /^!\s*(?<what>approved|merged)\s+(?<proposal>\S+)(?:\s+by\s+(?<by>.+))?$/su;
+const REPLY = /^in-reply-to\s+(?:#(?<number>\d+)|"(?<words>[^"]*)"):\s*(?<said>.*)$/su;
+/** What IRC clients log beside what people say. */
+const NOISE = /^(?:\*|-!-|---|-->|<--|==)/u;
+
+/**
+ * Reads a log in the format of `gavel replay`. Times are UTC; a date stands alone or before a time, and after midnight
+ * the day goes on by itself.
+ * @throws LogError at the first line that is neither
+ */
+export function readLog(source: string): LogLine[] {
+  const lines: LogLine[] = [];
+  let day: DateTime | undefined;
+  let last = '';
+  for (const [i, raw] of source.replace(/^\uFEFF/u, '').split(/\r?\n/u).entries()) {
+    const line = i + 1;
+    if (raw.trim() === '' || raw.startsWith('#')) continue;
+    const { date, time, rest = '' } = STAMP.exec(raw.trim())?.groups ?? {};
+    if (date !== undefined) {
+      day = dayOf(date, line);
+      last = '';
+    }
+    if (time === undefined) {
+      if (date !== undefined && rest === '') continue;
+      throw new LogError(line, 'expected a time (HH:MM), perhaps with a date (YYYY-MM-DD) before it');
+    }
+    if (!day) throw new LogError(line, 'expected a date (YYYY-MM-DD) before the first time');
+    const clock = time.padStart(time.length < 7 ? 5 : 8, '0');
+    if (last !== '' && isAfterMidnight(last, clock)) day = day.plus({ days: 1 });
+    last = clock;
+    const at = DateTime.fromISO(`${day.toISODate()}T${clock}`, { zone: 'utc' });
+    if (!at.isValid) throw new LogError(line, `"${time}" is no time of day`);
+    const read = readRest(rest, line);
+    if (read) lines.push({ line, at: at.toISO({ precision: 'millisecond' }) ?? '', ...read });
+  }
+  return lines;
+}
+
+function dayOf(date: string, line: number): DateTime {
+  const day = DateTime.fromISO(date, { zone: 'utc' });
+  if (!day.isValid) throw new LogError(line, `"${date}" is no date`);
+  return day;
+}
+
+/** A clock that jumps back by more than half a day has passed midnight. */
+const isAfterMidnight = (before: string, now: string): boolean => Number(before.slice(0, 2)) - Number(now.slice(0, 2)) >= 12;
+
+type Unstamped<T> = T extends LogLine ? Omit<T, 'line' | 'at'> : never;
+
+function readRest(rest: string, line: number): Unstamped<LogLine> | undefined {
+  const said = SAID.exec(rest)?.groups;
+  if (said) return readSaid(said);
+  const reacts = REACTS.exec(rest)?.groups;
+  if (reacts) return readReaction(reacts, line);
+  const report = REPORT.exec(rest)?.groups;
+  if (report) {
+    const by = [...(report['by'] ?? '').matchAll(/@(?<name>[^\s,]+)/gu)].map(({ groups }) => groups?.['name'] ?? '');
+    return { kind: 'reported', what: report['what'] === 'merged' ? 'merged' : 'approved', proposal: report['proposal'] ?? '', by };
+  }
+  if (NOISE.test(rest)) return undefined;
+  throw new LogError(line, 'expected <nick> text, * nick reacts EMOJI, * nick unreacts EMOJI, or ! approved PR#N by @a');
+}
+
+const from = ({ nick = '', platform }: Record<string, string | undefined>) => ({ nick, ...(platform === undefined ? {} : { platform }) });
+
+function readSaid(groups: Record<string, string | undefined>): Unstamped<LogLine> {
+  const text = groups['text'] ?? '';
+  const { number, words, said } = REPLY.exec(text)?.groups ?? {};
+  if (said === undefined) return { kind: 'said', ...from(groups), text };
+  const replyTo: Target = number === undefined ? { words: words ?? '' } : { number: Number(number) };
+  return { kind: 'said', ...from(groups), text: said, replyTo };
+}
+
+function readReaction(groups: Record<string, string | undefined>, line: number): Unstamped<LogLine> {
+  const { verb, emoji = '', to } = groups;
+  const reaction = { kind: 'reacted' as const, ...from(groups), emoji, removed: verb === 'unreacts' };
+  if (to === undefined) return reaction;
+  const number = /^#(?<number>\d+)$/u.exec(to.trim())?.groups?.['number'];
+  if (number === undefined && to.trim() !== 'last') throw new LogError(line, 'expected "to #N" or "to last" after the emoji');
+  return { ...reaction, to: number === undefined ? 'last' : { number: Number(number) } };
+}

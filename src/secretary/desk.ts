@@ -1,0 +1,180 @@
+import type { Event } from '../meeting/event.ts';
+import type { Decided, Meeting } from '../meeting/feature.ts';
+import type { Job } from '../ports/jobs.ts';
+import { VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
+import { hearOne, type Table } from './hearing.ts';
+import type { Parts, Place } from './parts.ts';
+import { changedViews, shownBy } from './views.ts';
+import { work, type Work } from './work.ts';
+
+/** Where one group's meetings are led: everything that concerns them passes through here, one thing after another. */
+export interface Desk {
+  readonly place: Place;
+  /** Reads the group's meetings from the store. */
+  load(): Promise<void>;
+  /** Takes what was heard and written down. */
+  take(item: InboxItem): void;
+  /**
+   * Changes a meeting in its turn: decides on the meeting as it then is; undefined changes nothing. The job, if it is
+   * given, is finished in the same transaction.
+   */
+  act(stream: string, cause: string, decide: (meeting: Meeting) => Decided<Event> | undefined, finishes?: string): Promise<void>;
+  /** Opens the group's next meeting, where it is not open yet. */
+  open(number: number, events: (meeting: Meeting) => readonly Event[], finishes?: string): Promise<void>;
+  current(): Meeting | undefined;
+  /** The meeting before the current one. */
+  last(): Meeting | undefined;
+  /** Calls back after each change that was written. */
+  changed(listener: (commit: Commit) => void): void;
+  /** Resolves when everything taken so far is handled. */
+  idle(): Promise<void>;
+}
+
+const BATCH = 64;
+
+/** The number in `GROUP/NUMBER`. */
+const numberOf = (stream: string): number => Number(stream.slice(stream.lastIndexOf('/') + 1));
+const streamOf = (place: Place, number: number): string => `${place.group.id}/${number}`;
+
+export function desk(parts: Parts, place: Place): Desk {
+  const { practice, store, clock, log } = parts;
+  const { kernel } = practice;
+  let meetings = new Map<string, Meeting>();
+  let shown = new Map<string, ReadonlyMap<string, string>>();
+  let latest = 0;
+  const inbox: InboxItem[] = [];
+  const listeners: ((commit: Commit) => void)[] = [];
+  let turn: Promise<void> = Promise.resolve();
+  let draining = false;
+
+  const read = async (number: number): Promise<Meeting | undefined> => {
+    if (number < 1) return undefined;
+    const stream = streamOf(place, number);
+    return kernel.advance(kernel.begin(stream, place.group), await store.read(stream));
+  };
+
+  async function load(): Promise<void> {
+    latest = await store.latest(place.group.id);
+    const found = [await read(latest - 1), await read(latest)].filter((meeting) => meeting !== undefined);
+    meetings = new Map(found.map((meeting) => [meeting.id, meeting]));
+    // What was shown was put into the outbox together with what it shows.
+    shown = new Map(found.map((meeting) => [meeting.id, shownBy(kernel, meeting)]));
+  }
+
+  const current = (): Meeting | undefined => meetings.get(streamOf(place, latest));
+  const last = (): Meeting | undefined => meetings.get(streamOf(place, latest - 1));
+
+  function table(): Table {
+    const before = last();
+    const open = current();
+    if (open && practice.underReview(open)) return { current: open.id, review: open.id };
+    return { current: streamOf(place, latest), review: before && practice.underReview(before) ? before.id : undefined };
+  }
+
+  /** Adds what follows from the changed meetings (their messages, their next waking) and writes it all. */
+  async function write(done: Work): Promise<void> {
+    const commit = done.commit();
+    const touched = new Set((commit.appends ?? []).map(({ stream }) => stream));
+    const outbox = [...(commit.outbox ?? [])];
+    const jobs: Job[] = [...(commit.jobs ?? [])];
+    const nowShown = new Map(shown);
+    for (const stream of touched) {
+      const meeting = done.meeting(stream);
+      if (!meeting) continue;
+      outbox.push(...changedViews(kernel, meeting, shown.get(stream), place));
+      nowShown.set(stream, shownBy(kernel, meeting));
+      jobs.push(...wakings(meeting));
+    }
+    const whole = { ...commit, outbox, jobs };
+    await store.commit(whole);
+    shown = nowShown;
+    meetings = new Map(done.meetings);
+    latest = Math.max(latest, ...[...meetings.keys()].map(numberOf));
+    for (const listener of listeners) listener(whole);
+  }
+
+  const wakings = (meeting: Meeting): Job[] =>
+    kernel.features.flatMap((feature) => {
+      const at = feature.wakeAt?.(meeting);
+      const id = `${meeting.id}/wake/${feature.name}/${at}`;
+      return at === undefined ? [] : [{ id, group: place.group.id, kind: 'wake', at, data: { stream: meeting.id } }];
+    });
+
+  /** Does something in its turn; when somebody else wrote in between, reads again and decides again. */
+  async function attempt(change: (into: Work) => Promise<void> | void): Promise<void> {
+    for (let tries = 0; ; tries += 1) {
+      const into = work(practice, place, meetings);
+      await change(into);
+      try {
+        return await write(into);
+      } catch (error) {
+        await load();
+        if (!(error instanceof VersionConflict) || tries >= 5) throw error;
+      }
+    }
+  }
+
+  const queue = (task: () => Promise<void>): Promise<void> => {
+    const result = turn.then(task);
+    turn = result.catch((error: unknown) => log.error('A change could not be written', { group: place.group.id, error }));
+    return result;
+  };
+
+  async function drain(): Promise<void> {
+    const batch = inbox.splice(0, BATCH);
+    if (batch.length === 0) {
+      draining = false;
+      return;
+    }
+    try {
+      await attempt(async (into) => {
+        for (const item of batch) await hearOne(item, { practice, place, store, table: table(), work: into });
+      });
+    } catch (error) {
+      // Nothing is lost: it stays in the inbox on disk, and is tried again here.
+      inbox.unshift(...batch);
+      log.error('What was heard could not be handled yet', { group: place.group.id, waiting: inbox.length, error });
+      await new Promise<void>((resolve) => void clock.wake(later(clock.now(), 1000), resolve));
+    }
+    void queue(drain);
+  }
+
+  return {
+    place,
+    load,
+    take(item) {
+      inbox.push(item);
+      if (draining) return;
+      draining = true;
+      void queue(drain);
+    },
+    act: (stream, cause, decide, finishes) =>
+      queue(() =>
+        attempt((into) => {
+          const meeting = into.meeting(stream);
+          const decided = meeting && decide(meeting);
+          if (decided) into.decided(stream, decided, cause, clock.now());
+          if (finishes !== undefined) into.finished(finishes);
+        }),
+      ),
+    open: (number, events, finishes) =>
+      queue(() =>
+        attempt((into) => {
+          if (finishes !== undefined) into.finished(finishes);
+          if (latest >= number) return;
+          const fresh = kernel.begin(streamOf(place, number), place.group);
+          into.open(fresh);
+          into.decided(fresh.id, { events: events(fresh) }, fresh.id, clock.now());
+        }),
+      ),
+    current,
+    last,
+    changed: (listener) => void listeners.push(listener),
+    async idle() {
+      while (draining) await turn;
+      await turn;
+    },
+  };
+}
+
+const later = (at: string, milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();

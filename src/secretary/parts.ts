@@ -1,0 +1,79 @@
+import type { Event } from '../meeting/event.ts';
+import type { Group } from '../meeting/group.ts';
+import type { Kernel } from '../meeting/kernel.ts';
+import type { Vocabulary } from '../meeting/parse.ts';
+import type { Chat, RoomId } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Forge } from '../ports/forge.ts';
+import type { Jobs } from '../ports/jobs.ts';
+import type { Store } from '../ports/store.ts';
+import type { Meeting } from '../meeting/feature.ts';
+
+/** Tells the operator. Never what people said: a log is not a place for it. */
+export interface Log {
+  info(what: string, facts?: Readonly<Record<string, unknown>>): void;
+  error(what: string, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+/** A group with where it meets and where its minutes go. */
+export interface Place {
+  readonly group: Group;
+  readonly rooms: readonly RoomId[];
+  readonly forge: Forge;
+  /** The page where a proposal can be read, where the forge has none of its own. */
+  readonly proposalUrl?: (branch: string) => string;
+}
+
+/** What the secretary needs to know of the features; handed in, so that it depends on none of them. */
+export interface Practice {
+  readonly kernel: Kernel;
+  readonly words: Vocabulary;
+  readonly minutes: MinutesPractice;
+  /** Whether lines are recorded now: only then is anything but a command kept. */
+  readonly listens: (meeting: Meeting) => boolean;
+  /** Whether the minutes wait for their approval. */
+  readonly underReview: (meeting: Meeting) => boolean;
+  readonly hasEntry: (meeting: Meeting, number: number) => boolean;
+  /** Whether the meeting is over. */
+  readonly over: (meeting: Meeting) => boolean;
+}
+
+/** A meeting's minutes and what follows from them, as pure functions. */
+export interface MinutesPractice {
+  readonly markdown: (meeting: Meeting) => string;
+  readonly draft: (meeting: Meeting) => {
+    readonly branch: string;
+    readonly title: string;
+    readonly body: string;
+    readonly reviewers: readonly string[];
+    readonly files: readonly { readonly path: string; readonly write: (current: string | undefined) => string }[];
+  };
+  /** The path that the meeting's minutes have in the repository. */
+  readonly path: (meeting: Meeting) => string;
+  /** The newest minutes among a repository's paths. */
+  readonly newest: (paths: readonly string[], group: Group) => string | undefined;
+  /** The folder in which the group's minutes stand. */
+  readonly folder: (group: Group) => string;
+  /** The first events of the meeting after this one; of the group's first where there was none. */
+  readonly plan: (group: Group, before: Meeting | undefined, at: string) => readonly Event[];
+  /** What the next meeting carries over from minutes. */
+  readonly carry: (markdown: string, next: Meeting, before: Meeting | undefined, at: string) => readonly Event[];
+  readonly rendered: (at: string) => readonly Event[];
+  readonly committed: (at: string) => readonly Event[];
+  readonly proposed: (proposal: { branch: string; label: string; url?: string; commit: string }, meeting: Meeting, at: string) => readonly Event[];
+  readonly failed: (why: string, at: string) => readonly Event[];
+  readonly merged: (commit: string, at: string) => readonly Event[];
+  /** What the next meeting's minutes say of the approval of these. */
+  readonly approvalOf: (reviewed: Meeting, at: string) => readonly Event[];
+  readonly approvers: (meeting: Meeting) => readonly string[];
+}
+
+export interface Parts {
+  readonly practice: Practice;
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly chats: readonly Chat[];
+  readonly places: readonly Place[];
+  readonly log: Log;
+}

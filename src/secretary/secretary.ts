@@ -1,0 +1,110 @@
+import { parse } from '../meeting/parse.ts';
+import type { Heard, RoomId } from '../ports/chat.ts';
+import { desk, type Desk } from './desk.ts';
+import { duties } from './duties.ts';
+import type { Parts } from './parts.ts';
+import { sender } from './sender.ts';
+import { worker } from './worker.ts';
+
+/** Leads the meetings of all groups: the one place where domain and ports meet. */
+export interface Secretary {
+  /** Takes up what an earlier run left: open meetings, what was heard, what is unsent, what is due. Then listens. */
+  start(): Promise<void>;
+  /** Resolves when what was heard is on disk. */
+  hear(heard: Heard): Promise<void>;
+  /** Resolves when everything heard is handled, everything due is done and everything to be sent is sent. */
+  idle(): Promise<void>;
+  desk(group: string): Desk | undefined;
+  /** Calls back after each change of a group's meetings. */
+  watch(group: string, changed: () => void): () => void;
+  stop(): Promise<void>;
+}
+
+export function secretary(parts: Parts): Secretary {
+  const { practice, store, jobs, clock, chats, places, log } = parts;
+  const desks = new Map(places.map((place) => [place.group.id, desk(parts, place)]));
+  const deskOf = new Map<RoomId, Desk>(
+    [...desks.values()].flatMap((one) => one.place.rooms.map((room): [RoomId, Desk] => [room, one])),
+  );
+  const watchers = new Map<string, Set<() => void>>();
+  const out = sender(chats, store, clock, log);
+  const does = duties(parts);
+  const jobsDone = worker(
+    jobs,
+    clock,
+    log,
+    async (job) => {
+      const duty = does[job.kind];
+      const at = desks.get(job.group);
+      // A job of a group that is no longer configured, or of a newer version, waits for its return.
+      if (!duty || !at) throw new Error(`nobody here does "${job.kind}" for ${job.group}`);
+      await duty(job, at);
+    },
+    async (job, why) => {
+      const stream = job.data['stream'] ?? '';
+      if (job.kind !== 'propose' && job.kind !== 'merge') return;
+      await desks.get(job.group)?.act(stream, `${job.id}/${job.attempts}`, () => ({ events: practice.minutes.failed(why, clock.now()) }));
+    },
+  );
+  for (const [group, one] of desks) {
+    one.changed(({ outbox = [], jobs: added = [] }) => {
+      out.poke(new Set(outbox.map(({ room }) => room)));
+      if (added.length > 0) jobsDone.poke();
+      for (const changed of watchers.get(group) ?? []) changed();
+    });
+  }
+
+  /** Only commands, replies and reactions are ever written down: ordinary talk is not Gavel's. */
+  function concerns(heard: Heard): boolean {
+    if (heard.kind === 'reaction' || heard.replyTo !== undefined) return true;
+    return parse(heard.text, practice.words).some(({ kind }) => kind !== 'talk');
+  }
+
+  async function hear(heard: Heard): Promise<void> {
+    const at = deskOf.get(heard.room);
+    if (!at || !concerns(heard)) return;
+    const item = { id: heard.id, group: at.place.group.id, heard };
+    if (await store.hear(item)) at.take(item);
+  }
+
+  async function begin(one: Desk): Promise<void> {
+    await one.load();
+    const current = one.current();
+    if (current) return;
+    const { id } = one.place.group;
+    const job = { id: `${id}/plan/first`, group: id, kind: 'plan', at: clock.now(), data: {}, attempts: 0 };
+    await does['plan']?.(job, one);
+  }
+
+  return {
+    async start() {
+      for (const one of desks.values()) await begin(one);
+      for (const item of await store.unhandled()) desks.get(item.group)?.take(item);
+      await out.resume();
+      jobsDone.poke();
+      for (const chat of chats) await chat.start(hear);
+    },
+    hear,
+    async idle() {
+      // What one does gives the others work: done when a whole round found nothing.
+      for (let round = 0; round < 3; round += 1) {
+        for (const one of desks.values()) await one.idle();
+        await jobsDone.idle();
+        await out.idle();
+      }
+    },
+    desk: (group) => desks.get(group),
+    watch(group, changed) {
+      const all = watchers.get(group) ?? new Set();
+      watchers.set(group, all.add(changed));
+      return () => void all.delete(changed);
+    },
+    async stop() {
+      for (const chat of chats) await chat.stop();
+      for (const one of desks.values()) await one.idle();
+      await jobsDone.stop();
+      await out.stop();
+      await store.close();
+    },
+  };
+}
