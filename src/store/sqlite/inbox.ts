@@ -1,0 +1,24 @@
+import type { Database } from 'better-sqlite3';
+
+import type { InboxItem } from '../../ports/store.ts';
+
+/** What was heard, synchronously: whoever calls `add` or `handle` holds the transaction. */
+export interface Inbox {
+  /** False when the id was known already. */
+  readonly add: (id: string, item: string) => boolean;
+  readonly unhandled: () => readonly InboxItem[];
+  readonly handle: (id: string) => void;
+}
+
+export function inbox(database: Database): Inbox {
+  const insert = database.prepare<[string, string]>(
+    'INSERT INTO inbox (id, item) VALUES (?, ?) ON CONFLICT (id) DO NOTHING',
+  );
+  const select = database.prepare<[], string>('SELECT item FROM inbox WHERE item IS NOT NULL ORDER BY seq').pluck();
+  const forget = database.prepare<[string]>('UPDATE inbox SET item = NULL WHERE id = ?');
+  return {
+    add: (id, item) => insert.run(id, item).changes > 0,
+    unhandled: () => select.all().map((item) => JSON.parse(item) as InboxItem),
+    handle: (id) => void forget.run(id),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Database } from 'better-sqlite3';
+
+import type { DueJob, Job } from '../../ports/jobs.ts';
+import type { PreparedJob } from '../prepared.ts';
+
+/** The jobs, synchronously: whoever calls what writes holds the transaction. Instants in milliseconds. */
+export interface JobTable {
+  readonly add: (job: PreparedJob) => void;
+  readonly due: (now: number, limit: number) => readonly DueJob[];
+  readonly nextAt: () => number | undefined;
+  readonly retry: (id: string, why: string, at: number) => void;
+  readonly finish: (id: string) => void;
+}
+
+interface Row {
+  readonly id: string;
+  readonly job_group: string;
+  readonly kind: string;
+  readonly at: number;
+  readonly data: string;
+  readonly attempts: number;
+}
+
+const INSERT = 'INSERT INTO job (id, job_group, kind, at, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING';
+const DUE = `SELECT id, job_group, kind, at, data, attempts FROM job
+  WHERE finished = 0 AND at <= ? ORDER BY at, seq LIMIT ?`;
+const RETRY = 'UPDATE job SET attempts = attempts + 1, why = ?, at = ? WHERE id = ? AND finished = 0';
+
+export function jobTable(database: Database): JobTable {
+  const insert = database.prepare(INSERT);
+  const select = database.prepare<[number, number], Row>(DUE);
+  const first = database.prepare<[], number>('SELECT at FROM job WHERE finished = 0 ORDER BY at LIMIT 1').pluck();
+  const later = database.prepare(RETRY);
+  const end = database.prepare('UPDATE job SET finished = 1 WHERE id = ?');
+  return {
+    add: ({ id, group, kind, at, data }) => void insert.run(id, group, kind, at, data),
+    due: (now, limit) => select.all(now, limit).map(asDue),
+    nextAt: () => first.get(),
+    retry: (id, why, at) => void later.run(why, at, id),
+    finish: (id) => void end.run(id),
+  };
+}
+
+const asDue = ({ id, job_group, kind, at, data, attempts }: Row): DueJob => ({
+  id,
+  group: job_group,
+  kind,
+  at: new Date(at).toISOString(),
+  data: JSON.parse(data) as Job['data'],
+  attempts,
+});

@@ -1,0 +1,66 @@
+import type { Database } from 'better-sqlite3';
+
+/**
+ * How the database came to be as it is: each step is run once, in order, and is never changed afterwards. A database
+ * says in `PRAGMA user_version` how many of them it has had. Instants are milliseconds since 1970; texts of events,
+ * messages and jobs are JSON.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  -- The id outlives the text: what was heard is known again, and what was said is forgotten.
+  CREATE TABLE inbox (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, item TEXT) STRICT;
+  CREATE INDEX inbox_unhandled ON inbox (seq) WHERE item IS NOT NULL;
+
+  -- A stream's name is kept in its parts, so that a group's latest meeting is one step in the index.
+  CREATE TABLE event (
+    meeting_group TEXT NOT NULL, number INTEGER NOT NULL, version INTEGER NOT NULL, event TEXT NOT NULL,
+    PRIMARY KEY (meeting_group, number, version)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE outbox (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, room TEXT NOT NULL, view TEXT,
+    stream TEXT, about TEXT,
+    -- Forgotten when it was sent or replaced by a newer state of its view.
+    outgoing TEXT,
+    state TEXT NOT NULL DEFAULT 'unsent' CHECK (state IN ('unsent', 'sent', 'replaced', 'dead')),
+    attempts INTEGER NOT NULL DEFAULT 0, not_before INTEGER NOT NULL DEFAULT 0, why TEXT,
+    CHECK ((stream IS NULL) = (about IS NULL)),
+    CHECK ((outgoing IS NULL) = (state IN ('sent', 'replaced')))
+  ) STRICT;
+  CREATE INDEX outbox_unsent ON outbox (room, seq) WHERE state = 'unsent';
+
+  -- The message that shows a view in a room.
+  CREATE TABLE shown (
+    room TEXT NOT NULL, view TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (room, view)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE subject (
+    room TEXT NOT NULL, message TEXT NOT NULL, stream TEXT NOT NULL, about TEXT NOT NULL, PRIMARY KEY (room, message)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE job (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, job_group TEXT NOT NULL, kind TEXT NOT NULL,
+    at INTEGER NOT NULL, data TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0, why TEXT, finished INTEGER NOT NULL DEFAULT 0 CHECK (finished IN (0, 1))
+  ) STRICT;
+  CREATE INDEX job_open ON job (at, seq) WHERE finished = 0;
+  `,
+];
+
+/** Brings the database to this program's form. Throws where a newer program has written it. */
+export function migrate(database: Database): void {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version > MIGRATIONS.length) {
+    throw new Error(
+      `it was written by a newer Gavel (its form is ${version}, this program knows up to ${MIGRATIONS.length}): ` +
+        'run that version, or restore the data from before the update',
+    );
+  }
+  const step = database.transaction((sql: string, after: number) => {
+    database.exec(sql);
+    database.pragma(`user_version = ${after}`);
+  });
+  MIGRATIONS.forEach((sql, index) => {
+    if (index >= version) step.immediate(sql, index + 1);
+  });
+}

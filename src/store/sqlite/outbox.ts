@@ -1,0 +1,88 @@
+import type { Database } from 'better-sqlite3';
+
+import type { MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
+import type { Subject, Unsent } from '../../ports/store.ts';
+import type { PreparedItem } from '../prepared.ts';
+
+/** What is to be sent, synchronously: whoever calls what writes holds the transaction. Instants in milliseconds. */
+export interface Outbox {
+  readonly add: (item: PreparedItem) => void;
+  readonly unsent: (room: RoomId, now: number, limit: number) => readonly Unsent[];
+  readonly waiting: () => readonly { readonly room: RoomId; readonly notBefore: number }[];
+  readonly sent: (id: string, message: MessageId | undefined) => void;
+  readonly retry: (id: string, why: string, notBefore: number) => void;
+  readonly giveUp: (id: string, why: string) => void;
+}
+
+interface Row {
+  readonly id: string;
+  readonly room: string;
+  readonly view: string | null;
+  readonly stream: string | null;
+  readonly about: string | null;
+  readonly outgoing: string;
+  readonly attempts: number;
+  readonly not_before: number;
+  readonly message: string | null;
+}
+
+const INSERT = `INSERT INTO outbox (id, room, view, stream, about, outgoing) VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO NOTHING`;
+const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
+  WHERE room = ? AND view = ? AND state = 'unsent' AND id <> ?`;
+const UNSENT = `SELECT id, room, view, stream, about, outgoing, attempts, not_before, message
+  FROM outbox LEFT JOIN shown USING (room, view) WHERE room = ? AND state = 'unsent' ORDER BY seq LIMIT ?`;
+// With one MIN, SQLite takes the other columns from the row that has it.
+const WAITING = `SELECT room, not_before AS notBefore, MIN(seq) FROM outbox WHERE state = 'unsent' GROUP BY room`;
+const SENT = `UPDATE outbox SET state = 'sent', outgoing = NULL WHERE id = ? RETURNING room, view, stream, about`;
+
+/** @param remember keeps what a sent message stands for */
+export function outbox(
+  database: Database,
+  remember: (room: RoomId, message: MessageId, subject: Subject) => void,
+): Outbox {
+  const insert = database.prepare(INSERT);
+  const replace = database.prepare(REPLACE);
+  const select = database.prepare<[string, number], Row>(UNSENT);
+  const rooms = database.prepare<[], { room: string; notBefore: number }>(WAITING);
+  const finish = database.prepare<[string], Pick<Row, 'room' | 'view' | 'stream' | 'about'>>(SENT);
+  const show = database.prepare('INSERT OR REPLACE INTO shown VALUES (?, ?, ?)');
+  const later = database.prepare(
+    `UPDATE outbox SET attempts = attempts + 1, why = ?, not_before = ? WHERE id = ? AND state = 'unsent'`,
+  );
+  const bury = database.prepare(`UPDATE outbox SET state = 'dead', why = ? WHERE id = ? AND state = 'unsent'`);
+
+  return {
+    add({ id, room, view, subject, outgoing }) {
+      const { changes } = insert.run(id, room, view ?? null, subject?.stream ?? null, subject?.about ?? null, outgoing);
+      if (changes > 0 && view !== undefined) replace.run(room, view, id);
+    },
+    unsent(room, now, limit) {
+      const rows = select.all(room, limit);
+      // A room's order is kept: what must wait holds up what comes after it.
+      const blocked = rows.findIndex((row) => row.not_before > now);
+      return (blocked < 0 ? rows : rows.slice(0, blocked)).map(asUnsent);
+    },
+    waiting: () => rooms.all().map(({ room, notBefore }) => ({ room, notBefore })),
+    sent(id, message) {
+      // Also of what was replaced in the meantime: it was on its way already, and shows the view now.
+      const item = finish.get(id);
+      if (!item || message === undefined) return;
+      const { room, view, stream, about } = item;
+      if (stream !== null && about !== null) remember(room, message, { stream, about });
+      if (view !== null) show.run(room, view, message);
+    },
+    retry: (id, why, notBefore) => void later.run(why, notBefore, id),
+    giveUp: (id, why) => void bury.run(why, id),
+  };
+}
+
+const asUnsent = ({ id, room, view, stream, about, outgoing, attempts, message }: Row): Unsent => ({
+  id,
+  room,
+  outgoing: JSON.parse(outgoing) as Outgoing,
+  attempts,
+  ...(view === null ? {} : { view }),
+  ...(stream === null || about === null ? {} : { subject: { stream, about } }),
+  ...(message === null ? {} : { shown: message }),
+});

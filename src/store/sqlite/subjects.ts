@@ -1,0 +1,23 @@
+import type { Database } from 'better-sqlite3';
+
+import type { MessageId, RoomId } from '../../ports/chat.ts';
+import type { Subject } from '../../ports/store.ts';
+
+/** What the messages in the rooms stand for, synchronously: whoever calls `remember` holds the transaction. */
+export interface Subjects {
+  readonly remember: (room: RoomId, message: MessageId, subject: Subject) => void;
+  readonly find: (room: RoomId, message: MessageId) => Subject | undefined;
+}
+
+export function subjects(database: Database): Subjects {
+  const insert = database.prepare<[string, string, string, string]>(
+    'INSERT OR REPLACE INTO subject VALUES (?, ?, ?, ?)',
+  );
+  const select = database.prepare<[string, string], Subject>(
+    'SELECT stream, about FROM subject WHERE room = ? AND message = ?',
+  );
+  return {
+    remember: (room, message, { stream, about }) => void insert.run(room, message, stream, about),
+    find: (room, message) => select.get(room, message),
+  };
+}
