@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 
 import { Command, CommanderError } from 'commander';
 
-import { agendaMarkdown } from './replay/agenda.ts';
-import { LogError, readLog } from './replay/log.ts';
-import { replay } from './replay/replay.ts';
 import { ConfigError, configSchema, groupOf, readConfig } from './config/config.ts';
 import { start } from './main.ts';
 import type { Group } from './meeting/group.ts';
+import { agendaMarkdown } from './replay/agenda.ts';
+import { LogError, readLog } from './replay/log.ts';
+import { replay } from './replay/replay.ts';
 
 /** Something the user can mend, told in one line and without a stack. */
 class UserError extends Error {}
@@ -24,7 +24,8 @@ async function text(file: string): Promise<string> {
 /** The group that a command works for: the only one of the configuration, or the one that --group names. */
 async function groupFrom(file: string, id: string | undefined): Promise<Group> {
   const { groups } = await readConfig(file, process.env);
-  const found = id === undefined ? (groups.length === 1 ? groups[0] : undefined) : groups.find((group) => group.id === id);
+  const found =
+    id === undefined ? (groups.length === 1 ? groups[0] : undefined) : groups.find((group) => group.id === id);
   if (found) return groupOf(found);
   throw new UserError(`${file}: which group? Add --group with one of: ${groups.map((group) => group.id).join(', ')}`);
 }
@@ -62,7 +63,16 @@ program
   .option('--port <N>', 'the port of the web room', Number)
   .option('--clock-file <FILE>', 'take the time from this file (for rehearsals)')
   .action(async (options: { config?: string; data?: string; port?: number; clockFile?: string }) => {
-    await start(options);
+    const gavel = await start(options);
+    if (gavel.url !== undefined) out(`Gavel is listening: open ${gavel.url}\n`);
+    const stop = once(() => {
+      err('Gavel stops: what was heard is written down.');
+      void gavel.stop().catch((error: unknown) => {
+        err(String(error));
+        process.exitCode = 1;
+      });
+    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   });
 
 program
@@ -87,6 +97,16 @@ program
   .command('schema')
   .description('print the JSON Schema of the configuration')
   .action(() => out(`${JSON.stringify(configSchema(), undefined, 2)}\n`));
+
+/** A second Ctrl-C does not interrupt the stop. */
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    act();
+  };
+}
 
 /** Runs the command line. @returns the exit code: 0, or 1 after one clear message on standard error */
 export async function run(argv: readonly string[]): Promise<number> {

@@ -1,11 +1,125 @@
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { pino } from 'pino';
+
+import { boards } from './boards.ts';
+import { webChat, type WebChat } from './chat/web/web.ts';
+import { fileClock } from './clock/file.ts';
+import { systemClock } from './clock/system.ts';
+import { ConfigError, groupOf, readConfig } from './config/config.ts';
+import type { Config, GroupConfig } from './config/schema.ts';
+import { seedDemoRepository } from './demo/seed.ts';
+import { gitForge } from './forge/git/git.ts';
+import type { Boards } from './ports/board.ts';
+import type { Clock } from './ports/clock.ts';
+import { practice } from './practice.ts';
+import type { Log, Place } from './secretary/parts.ts';
+import { secretary, type Secretary } from './secretary/secretary.ts';
+import { openSqliteStore } from './store/sqlite/sqlite.ts';
+
 /** How Gavel is started. */
 export interface StartOptions {
+  /** The configuration file; none for the demonstration. */
   readonly config?: string;
+  /** Where the database and the demonstration's repository stand, instead of what the configuration says. */
   readonly data?: string;
   readonly port?: number;
+  /** A file that holds the time, for rehearsals. */
   readonly clockFile?: string;
 }
 
-export async function start(_: StartOptions): Promise<void> {
-  throw new Error('not yet');
+/** A running Gavel. */
+export interface Running {
+  /** Where the web room is, if there is one. */
+  readonly url?: string;
+  stop(): Promise<void>;
+}
+
+const DEMO_CONFIG = join(import.meta.dirname, '../config/demo.yaml');
+
+function operatorLog(): Log {
+  const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
+  return {
+    info: (what, facts) => log.info(facts ?? {}, what),
+    error: (what, facts = {}) => {
+      const { error, ...rest } = facts;
+      log.error(error instanceof Error ? { ...rest, err: error } : facts, what);
+    },
+  };
+}
+
+async function place(
+  config: GroupConfig,
+  path: string,
+  clock: Clock,
+  proposals: (branch: string) => string,
+): Promise<Place> {
+  const { forge } = config;
+  if (!forge) throw new ConfigError(`The group ${config.id} has no forge: say where its minutes are to be proposed`);
+  await access(path).catch(() => {
+    throw new ConfigError(
+      `The repository ${path} of the group ${config.id} is not there: clone it, or make it with git init`,
+    );
+  });
+  const { mainBranch, author } = forge;
+  return {
+    group: groupOf(config),
+    rooms: config.rooms.map(({ id }) => id),
+    forge: gitForge({ path, mainBranch, author, now: () => clock.now() }),
+    proposalUrl: proposals,
+  };
+}
+
+function webRoom(
+  config: Config,
+  data: string,
+  port: number | undefined,
+  clock: Clock,
+  log: Log,
+  shown: Boards,
+): WebChat | undefined {
+  if (!config.web) return undefined;
+  const members = new Map(config.groups.flatMap(({ members: all }) => all.map((one) => [one.handle, one])));
+  return webChat({
+    database: join(data, 'web-room.sqlite'),
+    members: [...members.values()].map(({ handle, name }) => ({ handle, ...(name === undefined ? {} : { name }) })),
+    rooms: config.groups.flatMap(({ id: group, rooms }) => rooms.map(({ id, title = id }) => ({ id, title, group }))),
+    host: config.web.host,
+    port: port ?? config.web.port,
+    boards: shown,
+    clock,
+    commands: practice.kernel.commands.map(({ usage, help }) => ({ usage, help })),
+    log: (problem, error) => log.error(problem, { error }),
+  });
+}
+
+/**
+ * Starts Gavel as its configuration says, and returns once it listens. With no configuration it is the demonstration.
+ * @throws ConfigError in words for whoever wrote the configuration
+ */
+export async function start(options: StartOptions): Promise<Running> {
+  const demo = options.config === undefined;
+  const config = await readConfig(options.config ?? DEMO_CONFIG, process.env);
+  const data = options.data ?? config.data;
+  const clock = options.clockFile === undefined ? systemClock() : fileClock(options.clockFile);
+  const log = operatorLog();
+  await mkdir(data, { recursive: true });
+  const repository = (forge: GroupConfig['forge']): string => (demo ? join(data, 'minutes') : (forge?.path ?? ''));
+  if (demo) await seedDemoRepository(join(data, 'minutes'), clock.now().slice(0, 10));
+  const { store, jobs } = openSqliteStore(join(data, 'gavel.sqlite'));
+  let gavel: Secretary | undefined;
+  const running = (): Secretary => {
+    if (!gavel) throw new Error('Gavel is still starting');
+    return gavel;
+  };
+  const web = webRoom(config, data, options.port, clock, log, boards(running));
+  const places = await Promise.all(
+    config.groups.map((group) =>
+      place(group, repository(group.forge), clock, (branch) => `/minutes/${encodeURIComponent(branch)}`),
+    ),
+  );
+  gavel = secretary({ practice, store, jobs, clock, chats: web ? [web] : [], places, log });
+  await gavel.start();
+  return { ...(web ? { url: web.url() } : {}), stop: () => running().stop() };
 }

@@ -1,12 +1,12 @@
-import { entries } from './meeting/entry.ts';
-import type { Event } from './meeting/event.ts';
-import { vocabulary } from './meeting/parse.ts';
 import { carry } from './features/document/carry.ts';
 import { scribe } from './features/document/document.ts';
 import { approvalOf, draft, minutesFolder, minutesPath, newestMinutes, plan } from './features/document/proposal.ts';
 import { features, meetingKernel } from './features/index.ts';
 import { lifecycle } from './features/lifecycle/lifecycle.ts';
 import { counted, type Proposed, type ReviewEvent } from './features/review/review.ts';
+import { entries } from './meeting/entry.ts';
+import type { Event } from './meeting/event.ts';
+import { vocabulary } from './meeting/parse.ts';
 import type { Practice } from './secretary/parts.ts';
 
 const { markdown } = scribe(features);

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 
-import { directory } from '../meeting/member.ts';
 import type { Group } from '../meeting/group.ts';
+import { directory } from '../meeting/member.ts';
 import { ConfigSchema, type Config, type GroupConfig } from './schema.ts';
 
 /** What is wrong with a configuration, in lines that say where and how to mend it. */
@@ -13,7 +13,11 @@ export class ConfigError extends Error {}
 type Place = (path: readonly PropertyKey[]) => string;
 
 /** Replaces `${NAME}` by the environment's value; names that are not set are told, and their values never are. */
-function fillSecrets(document: Document, env: NodeJS.ProcessEnv, missing: (name: string, offset: number) => void): void {
+function fillSecrets(
+  document: Document,
+  env: NodeJS.ProcessEnv,
+  missing: (name: string, offset: number) => void,
+): void {
   visit(document, {
     Scalar(_, node) {
       if (!isScalar(node) || typeof node.value !== 'string') return;
@@ -28,7 +32,10 @@ function fillSecrets(document: Document, env: NodeJS.ProcessEnv, missing: (name:
 
 /** A path in the file as people write it: groups[0].schedule.zone. */
 const written = (path: readonly PropertyKey[]): string =>
-  path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./u, '');
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./u, '');
 
 function locate(document: Document, file: string, counter: LineCounter): Place {
   return (path) => {
@@ -51,13 +58,15 @@ function contradictions(config: Config): { readonly path: PropertyKey[]; readonl
       const known = directory(group.members);
       for (const role of ['chairs', 'secretaries'] as const) {
         for (const [j, handle] of group[role].entries()) {
-          if (!known.byName(handle)) found.push({ path: ['groups', i, role, j], message: `"${handle}" is no member: add them under members` });
+          if (!known.byName(handle))
+            found.push({ path: ['groups', i, role, j], message: `"${handle}" is no member: add them under members` });
         }
       }
     } catch (error) {
       found.push({ path: ['groups', i, 'members'], message: error instanceof Error ? error.message : String(error) });
     }
-    if (config.groups.findIndex(({ id }) => id === group.id) < i) found.push({ path: ['groups', i, 'id'], message: `two groups are called "${group.id}"` });
+    if (config.groups.findIndex(({ id }) => id === group.id) < i)
+      found.push({ path: ['groups', i, 'id'], message: `two groups are called "${group.id}"` });
     return found;
   });
 }
@@ -69,12 +78,16 @@ export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv
   const at = (offset: number): string => `${file}:${counter.linePos(offset).line}:${counter.linePos(offset).col}`;
   const wrong = document.errors.map(({ message, pos }) => `${at(pos[0])}: ${message}`);
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
-  fillSecrets(document, env, (name, offset) => wrong.push(`${at(offset)}: the environment variable ${name} is not set`));
+  fillSecrets(document, env, (name, offset) =>
+    wrong.push(`${at(offset)}: the environment variable ${name} is not set`),
+  );
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   const place = locate(document, file, counter);
-  const tell = (path: readonly PropertyKey[], message: string): string => `${place(path)}: ${written(path) || 'the file'}: ${message}`;
+  const tell = (path: readonly PropertyKey[], message: string): string =>
+    `${place(path)}: ${written(path) || 'the file'}: ${message}`;
   const read = ConfigSchema.safeParse(document.toJS() ?? {});
-  if (!read.success) throw new ConfigError(read.error.issues.map(({ path, message }) => tell(path, message)).join('\n'));
+  if (!read.success)
+    throw new ConfigError(read.error.issues.map(({ path, message }) => tell(path, message)).join('\n'));
   const clashes = contradictions(read.data);
   if (clashes.length > 0) throw new ConfigError(clashes.map(({ path, message }) => tell(path, message)).join('\n'));
   return read.data;

@@ -7,13 +7,22 @@ import { ScheduleSchema, Zone } from '../schedule/schedule.ts';
 
 const Handle = z
   .string()
-  .regex(/^[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?$/u, 'a handle has letters, digits, dots, dashes and underscores, and no @');
+  .regex(
+    /^[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?$/u,
+    'a handle has letters, digits, dots, dashes and underscores, and no @',
+  );
 
 const MemberSchema = z.strictObject({
   handle: Handle,
   name: z.string().optional(),
-  slack: z.string().regex(/^[UW][A-Z0-9]+$/u, 'a Slack member id looks like U012ABCDEF').optional(),
-  matrix: z.string().regex(/^@[^:\s]+:\S+$/u, 'a Matrix id looks like @ann:example.org').optional(),
+  slack: z
+    .string()
+    .regex(/^[UW][A-Z0-9]+$/u, 'a Slack member id looks like U012ABCDEF')
+    .optional(),
+  matrix: z
+    .string()
+    .regex(/^@[^:\s]+:\S+$/u, 'a Matrix id looks like @ann:example.org')
+    .optional(),
   github: z.string().optional(),
   zone: Zone.optional(),
   aliases: z.array(z.string()).default([]),
@@ -26,7 +35,9 @@ const ForgeSchema = z.discriminatedUnion('kind', [
     /** A local repository, bare or with a work tree; made where there is none. */
     path: z.string(),
     mainBranch: z.string().default('main'),
-    author: z.strictObject({ name: z.string(), email: z.email() }).prefault({ name: 'Gavel', email: 'gavel@localhost.localdomain' }),
+    author: z
+      .strictObject({ name: z.string(), email: z.email() })
+      .prefault({ name: 'Gavel', email: 'gavel@localhost.localdomain' }),
   }),
 ]);
 
@@ -56,7 +67,10 @@ export const ConfigSchema = z.strictObject({
   /** Where the database stands. */
   data: z.string().default('data'),
   web: z
-    .strictObject({ host: z.enum(['127.0.0.1', '::1', 'localhost']).default('127.0.0.1'), port: z.int().min(0).max(65_535).default(8080) })
+    .strictObject({
+      host: z.enum(['127.0.0.1', '::1', 'localhost']).default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(8080),
+    })
     .optional(),
   groups: z.array(GroupSchema).min(1),
 });

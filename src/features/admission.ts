@@ -1,8 +1,8 @@
 import type { Event } from '../meeting/event.ts';
 import { refuse, type Command, type Meeting, type Phase, type Refusal, type Typed } from '../meeting/feature.ts';
+import { label } from '../meeting/guests.ts';
 import { lifecycle, nominalStart, shift } from './lifecycle/lifecycle.ts';
 import { leads, roles } from './roles/roles.ts';
-import { label } from '../meeting/guests.ts';
 
 const NOT_NOW: Readonly<Record<Phase, string>> = {
   planned: 'No meeting is running: /meeting start opens one.',

@@ -3,19 +3,23 @@
 const INVISIBLE = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
-/** What was typed, as one line: white space folded, what cannot be shown removed. */
+/** What was typed, as one line: line ends and tabs are spaces, what cannot be shown is removed. */
 export const clean = (typed: string): string =>
   typed
     .replace(/[\t\n\r\u0085\u2028\u2029]+/gu, ' ')
     .replace(INVISIBLE, '')
     .replace(LONE_SURROGATE, '\uFFFD')
-    .replace(/ {3,}/gu, '  ')
     .trim();
 
 /** Beginning of a text, for messages that only remind of it. */
 export const shorten = (long: string, length = 80): string => {
   const characters = Array.from(long);
-  return characters.length <= length ? long : `${characters.slice(0, length - 1).join('').trimEnd()}…`;
+  return characters.length <= length
+    ? long
+    : `${characters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`;
 };
 
 /** For comparing what people type with what stands there: case, accents, punctuation and spacing do not matter. */

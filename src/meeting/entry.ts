@@ -152,7 +152,10 @@ export const entries: Feature<Entries, EntryEvent> = {
 /** The entries at a place, in order. */
 export function entriesUnder(meeting: Meeting, place: string | number): Entry[] {
   const { byNumber, under } = meeting.of(entries);
-  return under.get(place, List<number>()).toArray().flatMap((number) => byNumber.get(number) ?? []);
+  return under
+    .get(place, List<number>())
+    .toArray()
+    .flatMap((number) => byNumber.get(number) ?? []);
 }
 
 /** An entry by `12` or `#12`. */

@@ -1,8 +1,8 @@
 import { entries } from './entry.ts';
 import type { Event } from './event.ts';
 import type { AnyFeature, Command, Decision, Meeting, Refusal, Stateful, Typed } from './feature.ts';
-import { guests } from './guests.ts';
 import type { Group } from './group.ts';
+import { guests } from './guests.ts';
 
 /** Says why a command may not be given now, by this person; the one place for what cuts across all features. */
 export type Admission = (command: Command<Event>, typed: Typed, meeting: Meeting) => Refusal | undefined;

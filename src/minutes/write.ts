@@ -1,7 +1,7 @@
 import type { Root, Text } from 'mdast';
+import type { Parents } from 'mdast';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { defaultHandlers, toMarkdown, type Info, type Options, type State } from 'mdast-util-to-markdown';
-import type { Parents } from 'mdast';
 import { stringify } from 'yaml';
 
 import type { Format } from './format.ts';

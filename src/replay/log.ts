@@ -2,9 +2,27 @@ import { DateTime } from 'luxon';
 
 /** What one line of a meeting's log tells. `at` is ISO 8601 in UTC. */
 export type LogLine = { readonly line: number; readonly at: string } & (
-  | { readonly kind: 'said'; readonly nick: string; readonly platform?: string; readonly text: string; readonly replyTo?: Target }
-  | { readonly kind: 'reacted'; readonly nick: string; readonly platform?: string; readonly emoji: string; readonly removed: boolean; readonly to?: Target }
-  | { readonly kind: 'reported'; readonly what: 'approved' | 'merged'; readonly proposal: string; readonly by: readonly string[] }
+  | {
+      readonly kind: 'said';
+      readonly nick: string;
+      readonly platform?: string;
+      readonly text: string;
+      readonly replyTo?: Target;
+    }
+  | {
+      readonly kind: 'reacted';
+      readonly nick: string;
+      readonly platform?: string;
+      readonly emoji: string;
+      readonly removed: boolean;
+      readonly to?: Target;
+    }
+  | {
+      readonly kind: 'reported';
+      readonly what: 'approved' | 'merged';
+      readonly proposal: string;
+      readonly by: readonly string[];
+    }
 );
 
 /** An entry by its number or by words in it, or the last thing said. */
@@ -19,10 +37,14 @@ export class LogError extends Error {
   }
 }
 
-const STAMP = /^\[?(?:(?<date>\d{4}-\d{2}-\d{2})(?:[T\s]+|$))?(?:(?<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?)?\]?\s*(?<rest>.*)$/su;
+const STAMP =
+  /^\[?(?:(?<date>\d{4}-\d{2}-\d{2})(?:[T\s]+|$))?(?:(?<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?)?\]?\s*(?<rest>.*)$/su;
 const NICK = String.raw`(?<nick>[^\s<>@]+)(?:@(?<platform>[^\s<>]+))?`;
 const SAID = new RegExp(`^<[ +%@&~]?${NICK}>\\s?(?<text>.*)$`, 'su');
-const REACTS = new RegExp(`^\\*\\s*${NICK}\\s+(?<verb>reacts|unreacts)\\s+(?<emoji>\\S+)(?:\\s+to\\s+(?<to>.+))?$`, 'su');
+const REACTS = new RegExp(
+  `^\\*\\s*${NICK}\\s+(?<verb>reacts|unreacts)\\s+(?<emoji>\\S+)(?:\\s+to\\s+(?<to>.+))?$`,
+  'su',
+);
 const REPORT = /^!\s*(?<what>approved|merged)\s+(?<proposal>\S+)(?:\s+by\s+(?<by>.+))?$/su;
 const REPLY = /^in-reply-to\s+(?:#(?<number>\d+)|"(?<words>[^"]*)"):\s*(?<said>.*)$/su;
 /** What IRC clients log beside what people say. */
@@ -37,7 +59,10 @@ export function readLog(source: string): LogLine[] {
   const lines: LogLine[] = [];
   let day: DateTime | undefined;
   let last = '';
-  for (const [i, raw] of source.replace(/^\uFEFF/u, '').split(/\r?\n/u).entries()) {
+  for (const [i, raw] of source
+    .replace(/^\uFEFF/u, '')
+    .split(/\r?\n/u)
+    .entries()) {
     const line = i + 1;
     if (raw.trim() === '' || raw.startsWith('#')) continue;
     const { date, time, rest = '' } = STAMP.exec(raw.trim())?.groups ?? {};
@@ -68,7 +93,8 @@ function dayOf(date: string, line: number): DateTime {
 }
 
 /** A clock that jumps back by more than half a day has passed midnight. */
-const isAfterMidnight = (before: string, now: string): boolean => Number(before.slice(0, 2)) - Number(now.slice(0, 2)) >= 12;
+const isAfterMidnight = (before: string, now: string): boolean =>
+  Number(before.slice(0, 2)) - Number(now.slice(0, 2)) >= 12;
 
 type Unstamped<T> = T extends LogLine ? Omit<T, 'line' | 'at'> : never;
 
@@ -80,13 +106,24 @@ function readRest(rest: string, line: number): Unstamped<LogLine> | undefined {
   const report = REPORT.exec(rest)?.groups;
   if (report) {
     const by = [...(report['by'] ?? '').matchAll(/@(?<name>[^\s,]+)/gu)].map(({ groups }) => groups?.['name'] ?? '');
-    return { kind: 'reported', what: report['what'] === 'merged' ? 'merged' : 'approved', proposal: report['proposal'] ?? '', by };
+    return {
+      kind: 'reported',
+      what: report['what'] === 'merged' ? 'merged' : 'approved',
+      proposal: report['proposal'] ?? '',
+      by,
+    };
   }
   if (NOISE.test(rest)) return undefined;
-  throw new LogError(line, 'expected <nick> text, * nick reacts EMOJI, * nick unreacts EMOJI, or ! approved PR#N by @a');
+  throw new LogError(
+    line,
+    'expected <nick> text, * nick reacts EMOJI, * nick unreacts EMOJI, or ! approved PR#N by @a',
+  );
 }
 
-const from = ({ nick = '', platform }: Record<string, string | undefined>) => ({ nick, ...(platform === undefined ? {} : { platform }) });
+const from = ({ nick = '', platform }: Record<string, string | undefined>) => ({
+  nick,
+  ...(platform === undefined ? {} : { platform }),
+});
 
 function readSaid(groups: Record<string, string | undefined>): Unstamped<LogLine> {
   const text = groups['text'] ?? '';
@@ -101,6 +138,7 @@ function readReaction(groups: Record<string, string | undefined>, line: number):
   const reaction = { kind: 'reacted' as const, ...from(groups), emoji, removed: verb === 'unreacts' };
   if (to === undefined) return reaction;
   const number = /^#(?<number>\d+)$/u.exec(to.trim())?.groups?.['number'];
-  if (number === undefined && to.trim() !== 'last') throw new LogError(line, 'expected "to #N" or "to last" after the emoji');
+  if (number === undefined && to.trim() !== 'last')
+    throw new LogError(line, 'expected "to #N" or "to last" after the emoji');
   return { ...reaction, to: number === undefined ? 'last' : { number: Number(number) } };
 }

@@ -1,21 +1,22 @@
-import type { Meeting } from '../meeting/feature.ts';
-import type { Group } from '../meeting/group.ts';
-import type { UserRef } from '../meeting/member.ts';
-import { plain } from '../meeting/message.ts';
-import { entries } from '../meeting/entry.ts';
+import { DateTime } from 'luxon';
+
 import { handClock } from '../clock/hand.ts';
 import { planned } from '../features/document/proposal.ts';
 import { lifecycle } from '../features/lifecycle/lifecycle.ts';
 import { HANDS } from '../features/roll-call/roll-call.ts';
 import { openMotion } from '../features/votes/votes.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
+import { entries } from '../meeting/entry.ts';
+import type { Meeting } from '../meeting/feature.ts';
+import type { Group } from '../meeting/group.ts';
+import type { UserRef } from '../meeting/member.ts';
+import { plain } from '../meeting/message.ts';
 import type { Chat, Outgoing } from '../ports/chat.ts';
 import { practice } from '../practice.ts';
 import { startOn } from '../schedule/schedule.ts';
-import { secretary, type Secretary } from '../secretary/secretary.ts';
 import type { Log } from '../secretary/parts.ts';
+import { secretary, type Secretary } from '../secretary/secretary.ts';
 import { memoryStore } from '../store/memory/memory.ts';
-import { DateTime } from 'luxon';
 import { LogError, type LogLine, type Target } from './log.ts';
 
 const ROOM = 'log:meeting';
@@ -45,26 +46,41 @@ const listeningChat = (tell: (said: string) => void): Chat => ({
  * @param previous the last merged minutes, from which the agenda starts
  * @throws LogError where a line speaks of an entry that is not there
  */
-export async function replay(log: readonly LogLine[], group: Group, tell: (said: string) => void, previous?: string): Promise<Replayed> {
+export async function replay(
+  log: readonly LogLine[],
+  group: Group,
+  tell: (said: string) => void,
+  previous?: string,
+): Promise<Replayed> {
   const first = log[0]?.at ?? '1970-01-01T00:00:00.000Z';
   const clock = handClock(first);
   const { store, jobs } = memoryStore();
   const day = DateTime.fromISO(first).setZone(group.schedule.zone).toISODate() ?? '';
   const before = group.format.path.replaceAll(/\{date[^}]*\}/gu, '0001-01-01');
   const forge = memoryForge(previous === undefined ? {} : { [before]: previous });
-  const trouble: Log = { info: () => undefined, error: (what, facts) => tell(`! ${what}: ${String(facts?.['why'] ?? facts?.['error'] ?? '')}`) };
+  const trouble: Log = {
+    info: () => undefined,
+    error: (what, facts) => tell(`! ${what}: ${String(facts?.['why'] ?? facts?.['error'] ?? '')}`),
+  };
   const own: typeof practice = {
     ...practice,
     minutes: {
       ...practice.minutes,
-      plan: (of, last, at) => (last ? practice.minutes.plan(of, last, at) : planned(undefined, startOn(group.schedule, day), at)),
+      plan: (of, last, at) =>
+        last ? practice.minutes.plan(of, last, at) : planned(undefined, startOn(group.schedule, day), at),
     },
   };
   const places = [{ group, rooms: [ROOM], forge }];
   const gavel = secretary({ practice: own, store, jobs, clock, chats: [listeningChat(tell)], places, log: trouble });
   await gavel.start();
   await gavel.idle();
-  const player: Player = { gavel, group, tell, means: (message, about, stream) => store.commit({ subjects: [{ room: ROOM, message, subject: { stream, about } }] }) };
+  const player: Player = {
+    gavel,
+    group,
+    tell,
+    means: (message, about, stream) =>
+      store.commit({ subjects: [{ room: ROOM, message, subject: { stream, about } }] }),
+  };
   for (const line of log) {
     if (line.at > clock.now()) clock.set(line.at);
     await gavel.idle();
@@ -110,9 +126,18 @@ async function standsFor(about: string, stream: string, player: Player): Promise
 async function messageOf(target: Exclude<Target, 'last'>, line: number, player: Player): Promise<string> {
   const meeting = currentOf(player);
   const { byNumber } = meeting.of(entries);
-  const number = 'number' in target ? target.number : [...byNumber.values()].filter(({ text }) => text.includes(target.words)).map((entry) => entry.number).toSorted((a, b) => b - a)[0];
+  const number =
+    'number' in target
+      ? target.number
+      : [...byNumber.values()]
+          .filter(({ text }) => text.includes(target.words))
+          .map((entry) => entry.number)
+          .toSorted((a, b) => b - a)[0];
   if (number === undefined || !byNumber.has(number)) {
-    throw new LogError(line, 'number' in target ? `there is no entry #${target.number} here` : `no entry here says "${target.words}"`);
+    throw new LogError(
+      line,
+      'number' in target ? `there is no entry #${target.number} here` : `no entry here says "${target.words}"`,
+    );
   }
   return standsFor(`entry:${number}`, meeting.id, player);
 }
@@ -124,9 +149,19 @@ async function play(line: LogLine, player: Player): Promise<void> {
   const heard = { id, room: ROOM, by, at: line.at };
   if (line.kind === 'said') {
     player.tell(`<${line.nick}> ${line.text}`);
-    const reply = line.replyTo === undefined || line.replyTo === 'last' ? undefined : await messageOf(line.replyTo, line.line, player);
+    const reply =
+      line.replyTo === undefined || line.replyTo === 'last'
+        ? undefined
+        : await messageOf(line.replyTo, line.line, player);
     lastSaid = { message: id, by, text: line.text };
-    return player.gavel.hear({ ...heard, kind: 'message', message: id, text: line.text, visible: true, ...(reply === undefined ? {} : { replyTo: reply }) });
+    return player.gavel.hear({
+      ...heard,
+      kind: 'message',
+      message: id,
+      text: line.text,
+      visible: true,
+      ...(reply === undefined ? {} : { replyTo: reply }),
+    });
   }
   const emoji = line.emoji.replaceAll(/[\uFE0F\u{1F3FB}-\u{1F3FF}]/gu, '');
   const on = await reactedTo(line, emoji, player);
@@ -146,7 +181,10 @@ async function reactedTo(line: Extract<LogLine, { kind: 'reacted' }>, emoji: str
   return standsFor(motion ? `entry:${motion.number}` : 'roll-call', meeting.id, player);
 }
 
-async function report({ what, proposal, by, at, line }: Extract<LogLine, { kind: 'reported' }>, player: Player): Promise<void> {
+async function report(
+  { what, proposal, by, at, line }: Extract<LogLine, { kind: 'reported' }>,
+  player: Player,
+): Promise<void> {
   const desk = player.gavel.desk(player.group.id);
   const people = by.map((name) => player.group.directory.byName(name)?.handle ?? name);
   const known = currentOf(player);
@@ -156,4 +194,3 @@ async function report({ what, proposal, by, at, line }: Extract<LogLine, { kind:
       : [{ type: 'approval.merged', at, proposal, ...(people[0] === undefined ? {} : { by: people[0] }) }];
   await desk?.act(known.id, `log:${line}`, () => ({ events }));
 }
-

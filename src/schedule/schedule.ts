@@ -16,7 +16,10 @@ export const ScheduleSchema = z.strictObject({
   /** The day from which the recurrence counts: YYYY-MM-DD. */
   from: z.iso.date().optional(),
   /** RFC 5545 recurrence, such as FREQ=WEEKLY;INTERVAL=2. None: each next date is set by hand. */
-  every: z.string().regex(/^FREQ=/u).optional(),
+  every: z
+    .string()
+    .regex(/^FREQ=/u)
+    .optional(),
   /** Minutes that a meeting is meant to last. */
   duration: z.int().positive().default(60),
   /** Minutes before the start from which the roll call stands. */

@@ -18,7 +18,12 @@ export interface Desk {
    * Changes a meeting in its turn: decides on the meeting as it then is; undefined changes nothing. The job, if it is
    * given, is finished in the same transaction.
    */
-  act(stream: string, cause: string, decide: (meeting: Meeting) => Decided<Event> | undefined, finishes?: string): Promise<void>;
+  act(
+    stream: string,
+    cause: string,
+    decide: (meeting: Meeting) => Decided<Event> | undefined,
+    finishes?: string,
+  ): Promise<void>;
   /** Opens the group's next meeting, where it is not open yet. */
   open(number: number, events: (meeting: Meeting) => readonly Event[], finishes?: string): Promise<void>;
   current(): Meeting | undefined;
@@ -116,7 +121,9 @@ export function desk(parts: Parts, place: Place): Desk {
 
   const queue = (task: () => Promise<void>): Promise<void> => {
     const result = turn.then(task);
-    turn = result.catch((error: unknown) => log.error('A change could not be written', { group: place.group.id, error }));
+    turn = result.catch((error: unknown) =>
+      log.error('A change could not be written', { group: place.group.id, error }),
+    );
     return result;
   };
 

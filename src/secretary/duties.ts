@@ -83,7 +83,9 @@ export function duties({ practice, clock, store }: Parts): Readonly<Record<strin
       (meeting) => ({
         events: [
           ...minutes.approvalOf(reviewed, now),
-          ...(markdown === undefined || practice.listens(meeting) ? [] : minutes.carry(markdown, meeting, reviewed, now)),
+          ...(markdown === undefined || practice.listens(meeting)
+            ? []
+            : minutes.carry(markdown, meeting, reviewed, now)),
         ],
       }),
       job.id,

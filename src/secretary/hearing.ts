@@ -1,5 +1,5 @@
-import { isRefusal, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
 import type { Event } from '../meeting/event.ts';
+import { isRefusal, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
 import { introduce } from '../meeting/guests.ts';
 import { person, type Person } from '../meeting/member.ts';
 import { code, message, say, text, type Message } from '../meeting/message.ts';
@@ -39,7 +39,11 @@ const subjectOf = async (room: string, target: string, { work, store }: Hearing)
 
 /** People whom the platform knows are written as the directory spells them. */
 function resolved({ text: typed, mentions = [] }: HeardMessage, { group }: Place): string {
-  return mentions.reduce((said, { written, user }) => said.replaceAll(written, `@${group.directory.byUser(user)?.handle ?? user.name.replaceAll(/\s+/gu, '')}`), typed);
+  return mentions.reduce(
+    (said, { written, user }) =>
+      said.replaceAll(written, `@${group.directory.byUser(user)?.handle ?? user.name.replaceAll(/\s+/gu, '')}`),
+    typed,
+  );
 }
 
 function hearMessage(heard: HeardMessage, subject: Subject | undefined, hearing: Hearing): void {
@@ -52,11 +56,14 @@ function hearMessage(heard: HeardMessage, subject: Subject | undefined, hearing:
     const cause = `${heard.id}/${i}`;
     const { stream, decision } = decideOne(spoken, { heard, by, about, hearing });
     if (!decision) continue;
-    recorded.push(...settle(stream, decision, { cause, by, at: heard.at, hearing, heard, quiet: spoken.kind === 'talk' }));
+    recorded.push(
+      ...settle(stream, decision, { cause, by, at: heard.at, hearing, heard, quiet: spoken.kind === 'talk' }),
+    );
   }
   const last = recorded.at(-1);
   if (last !== undefined) acknowledge(recorded, heard, hearing);
-  if (last !== undefined && heard.visible) work.means(heard.room, heard.message, { stream: table.current, about: `entry:${last}` });
+  if (last !== undefined && heard.visible)
+    work.means(heard.room, heard.message, { stream: table.current, about: `entry:${last}` });
 }
 
 interface Said {
@@ -66,13 +73,19 @@ interface Said {
   readonly hearing: Hearing;
 }
 
-function decideOne(spoken: Spoken, { heard, by, about, hearing }: Said): { stream: string; decision: Decision<Event> | undefined } {
+function decideOne(
+  spoken: Spoken,
+  { heard, by, about, hearing }: Said,
+): { stream: string; decision: Decision<Event> | undefined } {
   const { practice, table, work } = hearing;
   const current = meetingOf(work, table.current);
   if (spoken.kind === 'unknown') return { stream: table.current, decision: { refuse: unknown(spoken) } };
   if (spoken.kind === 'talk') {
     const reply = about === undefined ? undefined : { by, at: heard.at, about, text: spoken.text };
-    return { stream: table.current, decision: reply && first(practice, (feature) => feature.replied?.(reply, current)) };
+    return {
+      stream: table.current,
+      decision: reply && first(practice, (feature) => feature.replied?.(reply, current)),
+    };
   }
   const { command, form, args } = spoken;
   const typed: Typed = { by, at: heard.at, form, args, about };
@@ -96,7 +109,10 @@ const unknown = (spoken: Extract<Spoken, { kind: 'unknown' }>): string =>
     ? `I know no ${spoken.word}. Did you mean ${spoken.meant.usage}?`
     : `I know no ${spoken.word}: /meeting help tells what I understand.`;
 
-function first(practice: Practice, ask: (feature: Practice['kernel']['features'][number]) => Decision<Event> | undefined): Decision<Event> | undefined {
+function first(
+  practice: Practice,
+  ask: (feature: Practice['kernel']['features'][number]) => Decision<Event> | undefined,
+): Decision<Event> | undefined {
   for (const feature of practice.kernel.features) {
     const decision = ask(feature);
     if (decision) return decision;

@@ -1,4 +1,5 @@
 import type { Event } from '../meeting/event.ts';
+import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { Vocabulary } from '../meeting/parse.ts';
@@ -7,7 +8,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { Forge } from '../ports/forge.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
-import type { Meeting } from '../meeting/feature.ts';
 
 /** Tells the operator. Never what people said: a log is not a place for it. */
 export interface Log {
@@ -60,7 +60,11 @@ export interface MinutesPractice {
   readonly carry: (markdown: string, next: Meeting, before: Meeting | undefined, at: string) => readonly Event[];
   readonly rendered: (at: string) => readonly Event[];
   readonly committed: (at: string) => readonly Event[];
-  readonly proposed: (proposal: { branch: string; label: string; url?: string; commit: string }, meeting: Meeting, at: string) => readonly Event[];
+  readonly proposed: (
+    proposal: { branch: string; label: string; url?: string; commit: string },
+    meeting: Meeting,
+    at: string,
+  ) => readonly Event[];
   readonly failed: (why: string, at: string) => readonly Event[];
   readonly merged: (commit: string, at: string) => readonly Event[];
   /** What the next meeting's minutes say of the approval of these. */

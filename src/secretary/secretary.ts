@@ -43,7 +43,9 @@ export function secretary(parts: Parts): Secretary {
     async (job, why) => {
       const stream = job.data['stream'] ?? '';
       if (job.kind !== 'propose' && job.kind !== 'merge') return;
-      await desks.get(job.group)?.act(stream, `${job.id}/${job.attempts}`, () => ({ events: practice.minutes.failed(why, clock.now()) }));
+      await desks
+        .get(job.group)
+        ?.act(stream, `${job.id}/${job.attempts}`, () => ({ events: practice.minutes.failed(why, clock.now()) }));
     },
   );
   for (const [group, one] of desks) {

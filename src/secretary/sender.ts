@@ -42,7 +42,12 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
       const why = error instanceof Error ? error.message : String(error);
       const final = error instanceof Undeliverable;
       const notBefore = final ? undefined : backOff(clock.now(), item.attempts);
-      log.error(final ? 'A message can never be delivered' : 'A message could not be sent yet', { room: item.room, id: item.id, why, notBefore });
+      log.error(final ? 'A message can never be delivered' : 'A message could not be sent yet', {
+        room: item.room,
+        id: item.id,
+        why,
+        notBefore,
+      });
       await store.notSent(item.id, why, notBefore);
       if (notBefore !== undefined) wait(item.room, notBefore);
       return final;
@@ -51,13 +56,21 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
 
   function wait(room: RoomId, notBefore: string): void {
     timers.get(room)?.();
-    if (!stopped) timers.set(room, clock.wake(notBefore, () => poke([room])));
+    if (!stopped)
+      timers.set(
+        room,
+        clock.wake(notBefore, () => poke([room])),
+      );
   }
 
   async function pump(room: RoomId): Promise<void> {
     do {
       again.delete(room);
-      for (let items = await store.unsent(room, clock.now(), BATCH); items.length > 0 && !stopped; items = await store.unsent(room, clock.now(), BATCH)) {
+      for (
+        let items = await store.unsent(room, clock.now(), BATCH);
+        items.length > 0 && !stopped;
+        items = await store.unsent(room, clock.now(), BATCH)
+      ) {
         for (const item of items) if (stopped || !(await sendOne(item))) return;
       }
     } while (again.has(room) && !stopped);

@@ -70,7 +70,11 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
     handled: (id) => void handled.push(id),
     finished: (id) => void finished.push(id),
     commit: () => ({
-      appends: [...appended].map(([stream, events]) => ({ stream, events, expectedVersion: versions.get(stream) ?? 0 })),
+      appends: [...appended].map(([stream, events]) => ({
+        stream,
+        events,
+        expectedVersion: versions.get(stream) ?? 0,
+      })),
       outbox,
       jobs,
       subjects,

@@ -46,7 +46,11 @@ export function worker(
   async function run(): Promise<void> {
     do {
       again = false;
-      for (let due = await jobs.due(clock.now(), BATCH); due.length > 0 && !stopped; due = await jobs.due(clock.now(), BATCH)) {
+      for (
+        let due = await jobs.due(clock.now(), BATCH);
+        due.length > 0 && !stopped;
+        due = await jobs.due(clock.now(), BATCH)
+      ) {
         const groups = Map.groupBy(due, ({ group }) => group);
         await Promise.all([...groups.values()].map(inOrder));
       }

@@ -69,8 +69,10 @@ function box(number: string, to: Box, { by, at }: Pick<Typed, 'by' | 'at'>, meet
   const entry = findEntry(meeting, number);
   if (!entry) return refuse(number === '' ? 'Which number?' : `There is no entry ${number}.`);
   const own = [...entry.owners, entry.credit, entry.author].includes(by.key);
-  if (!own && !leads(by, meeting)) return refuse(`#${entry.number} is not yours: its owner, a chair or the secretary can.`);
-  if (entry.box === to) return { events: [], answer: say(`#${entry.number} is ${to === 'ticked' ? 'done' : 'open'} already.`) };
+  if (!own && !leads(by, meeting))
+    return refuse(`#${entry.number} is not yours: its owner, a chair or the secretary can.`);
+  if (entry.box === to)
+    return { events: [], answer: say(`#${entry.number} is ${to === 'ticked' ? 'done' : 'open'} already.`) };
   if (entry.box === 'none' && to === 'open') return refuse(`#${entry.number} has no box to untick.`);
   return {
     events: [{ type: 'entry.boxed', at, number: entry.number, box: to, by: by.key }],
@@ -109,12 +111,17 @@ function reacted(reaction: Reaction, meeting: Meeting): Decision<EntryEvent> | u
   if (entry.kind !== 'action' || (emoji !== '✋' && emoji !== '👋')) return undefined;
   if (!removed && entry.owners.includes(by.key)) return { events: [] };
   const owners = removed ? entry.owners.filter((key) => key !== by.key) : [...entry.owners, by.key];
-  const told: Piece[] = removed ? [by.label, ` no longer has #${entry.number}.`] : [by.label, ` takes #${entry.number}.`];
+  const told: Piece[] = removed
+    ? [by.label, ` no longer has #${entry.number}.`]
+    : [by.label, ` takes #${entry.number}.`];
   return { events: [{ type: 'entry.owned', at, number: entry.number, owners }], announce: say(...told) };
 }
 
 function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
-  const owners = entry.owners.length > 0 ? named(entry.owners, meeting) : [text(`Volunteer wanted ${meeting.group.format.style.dash} `)];
+  const owners =
+    entry.owners.length > 0
+      ? named(entry.owners, meeting)
+      : [text(`Volunteer wanted ${meeting.group.format.style.dash} `)];
   const due = entry.due === undefined ? [] : [text(` (by ${entry.due})`)];
   const parts = [...owners, ...(entry.content ?? phrasing(entry.text)), ...due];
   return parts;
@@ -133,4 +140,3 @@ export const actions: Feature<undefined, never, EntryEvent> = {
   reacted,
   entries: { action: write },
 };
-

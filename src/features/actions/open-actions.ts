@@ -14,7 +14,11 @@ const line = ({ number, text, due, since }: Entry): Line => ({
   kind: 'item',
   depth: 0,
   ticked: false,
-  pieces: [`#${number} ${text}`, due === undefined ? '' : ` (by ${due})`, since === undefined ? '' : ` (since ${since})`],
+  pieces: [
+    `#${number} ${text}`,
+    due === undefined ? '' : ` (by ${due})`,
+    since === undefined ? '' : ` (since ${since})`,
+  ],
 });
 
 /** The open actions grouped by owner, of everybody or of one. */
@@ -27,6 +31,7 @@ export function openActions(meeting: Meeting, of?: PersonKey): Message {
   ]);
   const unowned = of === undefined ? open.filter((entry) => ownersOf(entry).length === 0) : [];
   if (unowned.length > 0) groups.push(['Volunteers wanted', unowned]);
-  if (groups.length === 0) return say(of === undefined ? 'No action is open.' : `${label(meeting, of)} has no open action.`);
+  if (groups.length === 0)
+    return say(of === undefined ? 'No action is open.' : `${label(meeting, of)} has no open action.`);
   return { lines: groups.flatMap(([words, found]) => [heading(words), ...found.map(line)]) };
 }

@@ -125,7 +125,16 @@ function add({ args, at, by }: Typed, meeting: Meeting): Decided<Recorded | Topi
   if (args === '' || !place || place.said === '') return refuse('What should be on the agenda?');
   const { credit, text } = credited(place.said, by, meeting);
   const { next: number } = meeting.of(entries);
-  const entry = { number, kind: 'item', topic: place.topic.id, text, author: by.key, credit, owners: [], box: 'open' } as const;
+  const entry = {
+    number,
+    kind: 'item',
+    topic: place.topic.id,
+    text,
+    author: by.key,
+    credit,
+    owners: [],
+    box: 'open',
+  } as const;
   return {
     events: [{ type: 'entry.recorded', at, entry }],
     answer: say(`On the agenda as #${number}, under ${place.topic.title}.`),

@@ -1,5 +1,5 @@
-import { closest } from '../../meeting/closest.ts';
 import { loosely } from '../../meeting/clean.ts';
+import { closest } from '../../meeting/closest.ts';
 
 /** What a heading typed loosely means among the headings that stand. */
 export type Match<T> = { readonly one: T } | { readonly several: readonly T[] } | { readonly none: true };
@@ -23,7 +23,10 @@ export function matchHeading<T extends { readonly title: string }>(typed: string
     const found = named.filter(({ title }) => way(title)).map(({ heading }) => heading);
     if (found[0] !== undefined) return found.length === 1 ? { one: found[0] } : { several: found };
   }
-  const near = closest(words, named.map(({ title }) => title));
+  const near = closest(
+    words,
+    named.map(({ title }) => title),
+  );
   const found = named.find(({ title }) => title === near);
   return found ? { one: found.heading } : { none: true };
 }

@@ -29,7 +29,8 @@ function block(meeting: Meeting, place: string, style: TopicSection['entries'], 
   });
 }
 
-const title = (topic: Topic): PhrasingContent => (topic.url === undefined ? text(topic.title) : link(topic.url, topic.title));
+const title = (topic: Topic): PhrasingContent =>
+  topic.url === undefined ? text(topic.title) : link(topic.url, topic.title);
 
 /** What stands under a topic, its subtopics under headings of their own. */
 function body(meeting: Meeting, topic: Topic, section: TopicSection, level: number, write: EntryWriter): RootContent[] {

@@ -69,7 +69,9 @@ export interface Numbered extends Topic {
 export function ordered(meeting: Meeting): Numbered[] {
   const { all } = meeting.of(topics);
   const below = (parent: string, depth: number): Numbered[] =>
-    all.filter((topic) => topic.parent === parent).flatMap((topic) => [{ ...topic, depth }, ...below(topic.id, depth + 1)]);
+    all
+      .filter((topic) => topic.parent === parent)
+      .flatMap((topic) => [{ ...topic, depth }, ...below(topic.id, depth + 1)]);
   const inOrder = topicSections(meeting.group.format).flatMap(({ id }) =>
     all.filter(({ section, parent }) => section === id && parent === undefined),
   );

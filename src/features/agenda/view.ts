@@ -1,8 +1,8 @@
+import { shorten } from '../../meeting/clean.ts';
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting, View } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import { heading, text, type Line, type Message } from '../../meeting/message.ts';
-import { shorten } from '../../meeting/clean.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { currentTopic, ordered, topics, type Numbered } from './topics.ts';
 
@@ -15,7 +15,12 @@ const entryLines = (meeting: Meeting, entry: Entry, depth: number): Line[] => {
   const who = entry.owners.length > 0 ? entry.owners : entry.credit === undefined ? [] : [entry.credit];
   const named = who.map((key) => label(meeting, key)).join(', ');
   const pieces = [`#${entry.number} `, named === '' ? '' : `${named} – `, shorten(entry.text, 200)];
-  const line: Line = { kind: 'item', depth, pieces, ...(entry.box === 'none' ? {} : { ticked: entry.box === 'ticked' }) };
+  const line: Line = {
+    kind: 'item',
+    depth,
+    pieces,
+    ...(entry.box === 'none' ? {} : { ticked: entry.box === 'ticked' }),
+  };
   return [line, ...entriesUnder(meeting, entry.number).flatMap((child) => entryLines(meeting, child, depth + 1))];
 };
 
@@ -34,7 +39,8 @@ export function agendaMessage(meeting: Meeting): Message {
 export function agendaView(meeting: Meeting): View[] {
   const { phase, begun } = meeting.of(lifecycle);
   if (phase !== 'gathering' && begun === undefined) return [];
-  const current = phase === 'in session' && meeting.of(topics).current !== undefined ? currentTopic(meeting)?.id : undefined;
+  const current =
+    phase === 'in session' && meeting.of(topics).current !== undefined ? currentTopic(meeting)?.id : undefined;
   const lines = ordered(meeting).map((topic) => topicLine(topic, current));
   return [{ key: 'agenda', message: { lines: [heading('Agenda'), ...lines] } }];
 }

@@ -1,7 +1,16 @@
-import { entries, entryAbout, findEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
-import { refuse, type Command, type Decided, type Feature, type Meeting, type Phase, type Refusal, type Typed } from '../../meeting/feature.ts';
-import type { Person } from '../../meeting/member.ts';
 import { shorten } from '../../meeting/clean.ts';
+import { entries, entryAbout, findEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import {
+  refuse,
+  type Command,
+  type Decided,
+  type Feature,
+  type Meeting,
+  type Phase,
+  type Refusal,
+  type Typed,
+} from '../../meeting/feature.ts';
+import type { Person } from '../../meeting/member.ts';
 import { say } from '../../meeting/message.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { tooLong } from '../notes/limits.ts';
@@ -33,7 +42,8 @@ const effects = (meeting: Meeting): Pick<Decided<EntryEvent>, 'effects'> =>
   meeting.of(lifecycle).ended === undefined ? {} : { effects: ['propose'] };
 
 function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Meeting): Outcome {
-  if (!mayAmend(entry, by, meeting)) return refuse(`#${entry.number} is not yours: its author, a chair or the secretary can.`);
+  if (!mayAmend(entry, by, meeting))
+    return refuse(`#${entry.number} is not yours: its author, a chair or the secretary can.`);
   const { credit, text } = credited(typed, by, meeting);
   const kept = credit === entry.credit || credit === undefined || credit === by.key ? text : typed;
   const long = tooLong(kept);
@@ -69,9 +79,12 @@ const undo: Command<EntryEvent> = {
   when: WHEN,
   reachesReview: true,
   decide({ args, by, at }, meeting) {
-    const entry = args === '' ? (last(meeting, by) ?? (leads(by, meeting) ? last(meeting) : undefined)) : findEntry(meeting, args);
-    if (!entry) return refuse(args === '' ? 'There is nothing of yours to undo.' : `There is no entry ${shorten(args, 20)}.`);
-    if (!mayAmend(entry, by, meeting)) return refuse(`#${entry.number} is not yours: its author, a chair or the secretary can.`);
+    const entry =
+      args === '' ? (last(meeting, by) ?? (leads(by, meeting) ? last(meeting) : undefined)) : findEntry(meeting, args);
+    if (!entry)
+      return refuse(args === '' ? 'There is nothing of yours to undo.' : `There is no entry ${shorten(args, 20)}.`);
+    if (!mayAmend(entry, by, meeting))
+      return refuse(`#${entry.number} is not yours: its author, a chair or the secretary can.`);
     if (openMotion(meeting)?.number === entry.number) return refuse('A vote on it is open: /vote close first.');
     return {
       events: [{ type: 'entry.undone', at, number: entry.number, by: by.key }],

@@ -46,7 +46,10 @@ const report = (what: 'approved' | 'merged'): Command<Approved | Merged> => ({
       what === 'approved'
         ? [{ type: 'approval.approved', at, proposal, by }]
         : by.slice(0, 1).map((who) => ({ type: 'approval.merged', at, proposal, by: who }));
-    return { events, answer: say('Noted: previous minutes ', what, ' by ', ...enumerate(people.map((who) => who.label)), '.') };
+    return {
+      events,
+      answer: say('Noted: previous minutes ', what, ' by ', ...enumerate(people.map((who) => who.label)), '.'),
+    };
   },
 });
 
@@ -56,7 +59,10 @@ export function approvalText(meeting: Meeting, none: string): string {
   if (proposal === undefined) return none;
   const names = plain({ lines: [line(...enumerate(approvedBy.map((key) => label(meeting, key))))] });
   const by = merged && mergedBy !== undefined ? `, and merged by ${label(meeting, mergedBy)}` : '';
-  if (approvedBy.length === 0) return merged ? `Previous meeting minutes were merged in ${proposal}${mergedBy === undefined ? '' : ` by ${label(meeting, mergedBy)}`}` : none;
+  if (approvedBy.length === 0)
+    return merged
+      ? `Previous meeting minutes were merged in ${proposal}${mergedBy === undefined ? '' : ` by ${label(meeting, mergedBy)}`}`
+      : none;
   return `Previous meeting minutes were approved in ${proposal} by ${names}${by}`;
 }
 

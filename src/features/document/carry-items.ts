@@ -5,7 +5,12 @@ const isOpen = ({ box, children }: ReadItem): boolean => box === 'open' || child
 
 /** What stays under an item that is open: everything but what was ticked off. */
 const underOpen = (items: readonly ReadItem[]): ReadItem[] =>
-  items.filter((item) => item.box !== 'ticked' || isOpen(item)).map((item) => ({ ...item, children: item.box === 'ticked' ? carriedItems(item.children) : underOpen(item.children) }));
+  items
+    .filter((item) => item.box !== 'ticked' || isOpen(item))
+    .map((item) => ({
+      ...item,
+      children: item.box === 'ticked' ? carriedItems(item.children) : underOpen(item.children),
+    }));
 
 /**
  * What the next agenda keeps of a list: items with an open box and the notes on them; of ticked items and plain notes

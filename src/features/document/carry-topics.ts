@@ -50,7 +50,8 @@ const isTopicSection = (section: Format['sections'][number]): section is TopicSe
 
 /** Headings with a clock in them, which a format fills in, are no topics. */
 const isOutside = (title: string, format: Format): boolean =>
-  /^\d{1,2}:\d{2}\b/u.test(title) || format.sections.some(({ heading }) => heading?.includes('{') === true && /\d/u.test(title));
+  /^\d{1,2}:\d{2}\b/u.test(title) ||
+  format.sections.some(({ heading }) => heading?.includes('{') === true && /\d/u.test(title));
 
 function homeless(format: Format, level: number): Here | undefined {
   const section = format.sections.filter(isTopicSection).findLast(({ kind }) => kind === 'topics');
@@ -61,5 +62,9 @@ function topicsOf(section: TopicSection, path: FoundTopic['path'], items: readon
   const base = { section: sectionId(section), events: section.kind === 'events' };
   if (section.kind !== 'topics' || section.as === 'headings' || path.length > 0) return [{ ...base, path, items }];
   // A numbered list whose items are the topics.
-  return items.map(({ text: title, content, children }) => ({ ...base, path: [{ title, url: onlyLink(content) }], items: children }));
+  return items.map(({ text: title, content, children }) => ({
+    ...base,
+    path: [{ title, url: onlyLink(content) }],
+    items: children,
+  }));
 }

@@ -1,4 +1,5 @@
 import { casual } from 'chrono-node';
+import { DateTime } from 'luxon';
 
 import { loosely } from '../../meeting/clean.ts';
 import { entries, type Carried, type CarriedTopic, type Entry } from '../../meeting/entry.ts';
@@ -10,7 +11,6 @@ import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { carriedItems } from './carry-items.ts';
 import { findTopics, type FoundTopic } from './carry-topics.ts';
 import { values } from './values.ts';
-import { DateTime } from 'luxon';
 
 /** What is being collected for the event. */
 interface Carrying {
@@ -53,7 +53,13 @@ function lastDay(text: string, around: string): string | undefined {
   const found = casual.parse(text, DateTime.fromISO(around).toJSDate()).findLast(({ start }) => start.isCertain('day'));
   const date = found?.end ?? found?.start;
   if (!date) return undefined;
-  return DateTime.fromObject({ year: date.get('year') ?? 0, month: date.get('month') ?? 1, day: date.get('day') ?? 1 }).toISODate() ?? undefined;
+  return (
+    DateTime.fromObject({
+      year: date.get('year') ?? 0,
+      month: date.get('month') ?? 1,
+      day: date.get('day') ?? 1,
+    }).toISODate() ?? undefined
+  );
 }
 
 const PREFIX = /^(?:volunteers? wanted|volunteers? needed)\s*[–—:-]\s*/iu;
@@ -79,7 +85,12 @@ function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, event
   };
 }
 
-function addEntries(items: readonly ReadItem[], place: Pick<Entry, 'topic' | 'parent'>, event: boolean, carrying: Carrying): void {
+function addEntries(
+  items: readonly ReadItem[],
+  place: Pick<Entry, 'topic' | 'parent'>,
+  event: boolean,
+  carrying: Carrying,
+): void {
   for (const item of items) {
     const entry = readEntry(item, place, event, carrying);
     carrying.entries.push(entry);
@@ -123,7 +134,9 @@ export function carry(markdown: string, next: Meeting, before: Meeting | undefin
     const items = found.events ? upcoming(found.items, since, by) : carriedItems(found.items);
     if (items.length > 0) addEntries(items, { topic: topicId(found, carrying) }, found.events, carrying);
   }
-  return [{ type: 'agenda.carried', at, topics: carrying.topics, entries: carrying.entries, next: carrying.numbers.next() }];
+  return [
+    { type: 'agenda.carried', at, topics: carrying.topics, entries: carrying.entries, next: carrying.numbers.next() },
+  ];
 }
 
 /** The day of the meeting, from its front matter, YYYY-MM-DD. */

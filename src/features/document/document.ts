@@ -54,7 +54,8 @@ export function scribe(features: readonly AnyFeature[]): Scribe {
     { text: writeText, next: writeNext, topics: ofTopics, topic: ofTopics, events: ofTopics },
     ...features.map((feature) => feature.sections ?? {}),
   );
-  const write = (section: Section, meeting: Meeting): readonly RootContent[] => sections[section.kind]?.(section, meeting) ?? [];
+  const write = (section: Section, meeting: Meeting): readonly RootContent[] =>
+    sections[section.kind]?.(section, meeting) ?? [];
   return {
     markdown(meeting) {
       const { format } = meeting.group;

@@ -1,8 +1,8 @@
 import { entries, type Entry, type Numbered } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
 import type { Group } from '../../meeting/group.ts';
+import { label } from '../../meeting/guests.ts';
 import { heading, item, list, paragraph, text } from '../../minutes/build.ts';
 import { updateIndex } from '../../minutes/index-page.ts';
 import { fill } from '../../minutes/patterns.ts';
@@ -25,16 +25,27 @@ function body(meeting: Meeting): string {
   const all = [...meeting.of(entries).byNumber.values()].toSorted((a, b) => a.number - b.number);
   const lines = (found: readonly Entry[]) =>
     list(found.map((entry) => item([...owners(entry), ...phrasing(entry.text)])));
-  const owners = ({ owners: keys }: Entry) => (keys.length === 0 ? [] : [text(`${keys.map((key) => label(meeting, key)).join(', ')}: `)]);
-  const part = (title: string, found: readonly Entry[]) => (found.length === 0 ? [] : [heading(3, text(title)), lines(found)]);
-  const present = sorted(meeting).present.map(({ key }) => label(meeting, key)).join(', ') || 'nobody checked in';
+  const owners = ({ owners: keys }: Entry) =>
+    keys.length === 0 ? [] : [text(`${keys.map((key) => label(meeting, key)).join(', ')}: `)];
+  const part = (title: string, found: readonly Entry[]) =>
+    found.length === 0 ? [] : [heading(3, text(title)), lines(found)];
+  const present =
+    sorted(meeting)
+      .present.map(({ key }) => label(meeting, key))
+      .join(', ') || 'nobody checked in';
   return writeMarkdown(
     {
       type: 'root',
       children: [
         paragraph(text(`Present: ${present}.`)),
-        ...part('Decisions', all.filter(({ kind }) => kind === 'agreed' || kind === 'rejected')),
-        ...part('Actions', all.filter(({ kind }) => kind === 'action')),
+        ...part(
+          'Decisions',
+          all.filter(({ kind }) => kind === 'agreed' || kind === 'rejected'),
+        ),
+        ...part(
+          'Actions',
+          all.filter(({ kind }) => kind === 'action'),
+        ),
         paragraph(text(`${meeting.group.approval.needed} approvals by members other than the author are needed.`)),
       ],
     },
@@ -49,23 +60,38 @@ export function draft(meeting: Meeting, markdown: string) {
   const { index } = format;
   const files = [
     { path: minutesPath(meeting), write: () => markdown },
-    ...(index ? [{ path: index.path, write: (current: string | undefined) => updateIndex(current, index, filled) }] : []),
+    ...(index
+      ? [{ path: index.path, write: (current: string | undefined) => updateIndex(current, index, filled) }]
+      : []),
   ];
   const there = [...meeting.of(rollCall).keys()].filter((key) => directory.byName(key) !== undefined);
-  return { branch: fill(format.branch, filled), title: fill(format.title, filled), body: body(meeting), reviewers: there, files };
+  return {
+    branch: fill(format.branch, filled),
+    title: fill(format.title, filled),
+    body: body(meeting),
+    reviewers: there,
+    files,
+  };
 }
 
 export const minutesFolder = (group: Group): string => {
   const parts = group.format.path.split('/');
-  return parts.slice(0, parts.findIndex((part) => part.includes('{'))).join('/');
+  return parts
+    .slice(
+      0,
+      parts.findIndex((part) => part.includes('{')),
+    )
+    .join('/');
 };
 
 /** The newest minutes among paths: those that the group's path pattern fits, by their date. */
 export function newestMinutes(paths: readonly string[], group: Group): string | undefined {
   const [before = '', after = ''] = group.format.path.split(/\{date[^}]*\}/u);
-  return paths.filter((path) => path.startsWith(before) && path.endsWith(after) && /\d/u.test(path.slice(before.length))).toSorted().at(-1);
+  return paths
+    .filter((path) => path.startsWith(before) && path.endsWith(after) && /\d/u.test(path.slice(before.length)))
+    .toSorted()
+    .at(-1);
 }
-
 
 /** The first events of a meeting: its number line, its start, and the roles to which people were elected. */
 export function plan(group: Group, before: Meeting | undefined, at: string): Event[] {
@@ -94,4 +120,3 @@ export function approvalOf(reviewed: Meeting, at: string): (Approved | Merged)[]
     { type: 'approval.merged', at, proposal: proposal.label },
   ];
 }
-

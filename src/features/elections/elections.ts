@@ -1,5 +1,13 @@
 import type { Event } from '../../meeting/event.ts';
-import { refuse, type Command, type Decision, type Feature, type Meeting, type SectionWriter, type View } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type Command,
+  type Decision,
+  type Feature,
+  type Meeting,
+  type SectionWriter,
+  type View,
+} from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { enumerate, heading as title, say, text as line } from '../../meeting/message.ts';
@@ -94,7 +102,10 @@ const view = (meeting: Meeting, role: Role): View => {
   return {
     key: `elect:${role}`,
     message: {
-      lines: [title(`Who will be ${role} at the next meeting?`), line(`React ✋ to volunteer. So far: ${people.join(', ') || 'nobody'}.`)],
+      lines: [
+        title(`Who will be ${role} at the next meeting?`),
+        line(`React ✋ to volunteer. So far: ${people.join(', ') || 'nobody'}.`),
+      ],
       offers: [{ emoji: '✋', label: 'I volunteer' }],
     },
   };

@@ -3,9 +3,9 @@ import type { PhrasingContent } from 'mdast';
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
 import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
 import { text } from '../../minutes/build.ts';
+import { sectionId, topicSections } from '../../minutes/format.ts';
 import { fill, utc } from '../../minutes/patterns.ts';
 import { isWebUrl, link } from '../../minutes/phrasing.ts';
-import { sectionId, topicSections } from '../../minutes/format.ts';
 import { nominalStart } from '../lifecycle/lifecycle.ts';
 import { readDay } from '../next-meeting/when.ts';
 import { record } from '../notes/record.ts';
@@ -47,7 +47,11 @@ const command: Command<EntryEvent> = {
     if (!dates) return refuse('Which days? For instance 2026-02-01..2026-02-02.');
     const { title, ...details } = readTitle(rest);
     const box = section.boxes ? 'open' : 'none';
-    return record({ kind: 'event', text: title, topic: sectionId(section), box, details: { ...dates, ...details } }, typed, meeting);
+    return record(
+      { kind: 'event', text: title, topic: sectionId(section), box, details: { ...dates, ...details } },
+      typed,
+      meeting,
+    );
   },
 };
 

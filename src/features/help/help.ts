@@ -1,12 +1,17 @@
+import { closest } from '../../meeting/closest.ts';
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
 import { code, heading, text, type Line, type Message } from '../../meeting/message.ts';
-import { closest } from '../../meeting/closest.ts';
 
 const line = ({ usage, help, who, meetbot = [] }: Command<Event>): Line => ({
   kind: 'item',
   depth: 0,
-  pieces: [code(usage), ` ${help}`, who === 'chair' ? ' (chair, secretary)' : '', meetbot.length > 0 ? ` Also ${meetbot.join(' ')}` : ''],
+  pieces: [
+    code(usage),
+    ` ${help}`,
+    who === 'chair' ? ' (chair, secretary)' : '',
+    meetbot.length > 0 ? ` Also ${meetbot.join(' ')}` : '',
+  ],
 });
 
 /** What all commands do, from the one list of features. */
@@ -32,7 +37,11 @@ export function help(others: () => readonly Command<Event>[]): Feature<undefined
       const all = others();
       if (args === '') return { events: [], answer: helpMessage(all) };
       const word = args.replace(/^[/!#]/u, '').toLowerCase();
-      const names = (one: Command<Event>): string[] => [one.verb, one.verb.replace(/^meeting /u, ''), ...(one.aliases ?? [])];
+      const names = (one: Command<Event>): string[] => [
+        one.verb,
+        one.verb.replace(/^meeting /u, ''),
+        ...(one.aliases ?? []),
+      ];
       const found = all.find((one) => names(one).includes(word));
       if (found) return { events: [], answer: { lines: [line(found)] } };
       const near = closest(word, all.flatMap(names));

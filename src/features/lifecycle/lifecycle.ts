@@ -62,7 +62,17 @@ export function nominalStart(meeting: Meeting): string | undefined {
   return apart <= EARLY_MINUTES ? planned : begun;
 }
 
-const CHAIR_HINT = text('Record with ', code('/note'), ', ', code('/action @user'), ' and ', code('/topic'), '; ', code('/meeting end'), ' makes the minutes.');
+const CHAIR_HINT = text(
+  'Record with ',
+  code('/note'),
+  ', ',
+  code('/action @user'),
+  ' and ',
+  code('/topic'),
+  '; ',
+  code('/meeting end'),
+  ' makes the minutes.',
+);
 
 const start: Command<LifecycleEvent> = {
   verb: 'meeting start',

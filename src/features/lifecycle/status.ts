@@ -3,8 +3,8 @@ import type { Command, Feature } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import { message, text, type Line } from '../../meeting/message.ts';
 import { currentTopic, topics } from '../agenda/topics.ts';
-import { presentNow } from '../roll-call/roll-call.ts';
 import { roles } from '../roles/roles.ts';
+import { presentNow } from '../roll-call/roll-call.ts';
 import { openMotion } from '../votes/votes.ts';
 import { lifecycle } from './lifecycle.ts';
 
@@ -21,17 +21,34 @@ const status: Command<never> = {
     const { chair, secretary } = meeting.of(roles);
     const people = (keys: readonly string[]) => keys.map((key) => label(meeting, key)).join(', ') || 'nobody';
     const motion = openMotion(meeting);
-    const running: Line[] = begun === undefined ? [] : [
-      text(`Present: ${people(presentNow(meeting))}. Entries: ${meeting.of(entries).byNumber.size}.`),
-      ...(meeting.of(topics).current === undefined ? [] : [text(`Topic: ${currentTopic(meeting)?.title ?? ''}`)]),
-      ...(motion ? [text(`A vote is open: #${motion.number}.`)] : []),
-    ];
-    const when: Line = start === undefined
-      ? text({ strong: meeting.group.name }, `: ${phase}, no date yet.`)
-      : text({ strong: meeting.group.name }, `: ${phase}, ${begun === undefined ? 'starts' : 'started'} `, { time: start }, '.');
-    return { events: [], answer: message(when, text(`Chair: ${people(chair)}. Secretary: ${people(secretary)}.`), ...running) };
+    const running: Line[] =
+      begun === undefined
+        ? []
+        : [
+            text(`Present: ${people(presentNow(meeting))}. Entries: ${meeting.of(entries).byNumber.size}.`),
+            ...(meeting.of(topics).current === undefined ? [] : [text(`Topic: ${currentTopic(meeting)?.title ?? ''}`)]),
+            ...(motion ? [text(`A vote is open: #${motion.number}.`)] : []),
+          ];
+    const when: Line =
+      start === undefined
+        ? text({ strong: meeting.group.name }, `: ${phase}, no date yet.`)
+        : text(
+            { strong: meeting.group.name },
+            `: ${phase}, ${begun === undefined ? 'starts' : 'started'} `,
+            { time: start },
+            '.',
+          );
+    return {
+      events: [],
+      answer: message(when, text(`Chair: ${people(chair)}. Secretary: ${people(secretary)}.`), ...running),
+    };
   },
 };
 
 /** Tells how things stand; a feature of its own because it looks at many others. */
-export const statusFeature: Feature<undefined, never> = { name: 'status', initial: () => undefined, commands: [status], on: {} };
+export const statusFeature: Feature<undefined, never> = {
+  name: 'status',
+  initial: () => undefined,
+  commands: [status],
+  on: {},
+};

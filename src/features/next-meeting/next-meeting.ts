@@ -40,7 +40,10 @@ const command: Command<Set | { type: 'lifecycle.moved'; at: string; start: strin
     const between = phase === 'planned';
     if (args === '') {
       const known = between ? planned : nextMeeting(meeting);
-      return { events: [], answer: say(known === undefined ? 'There is no date yet.' : `Next meeting: ${spoken(known)}.`) };
+      return {
+        events: [],
+        answer: say(known === undefined ? 'There is no date yet.' : `Next meeting: ${spoken(known)}.`),
+      };
     }
     if (/^(?:none|tbd)$/iu.test(args) && !between) {
       return { events: [{ type: 'next-meeting.set', at }], announce: say('The next meeting has no date yet.') };
@@ -54,7 +57,10 @@ const command: Command<Set | { type: 'lifecycle.moved'; at: string; start: strin
     const start = date.toUTC().toISO({ precision: 'millisecond' }) ?? '';
     if (start <= at) return refuse(`${spoken(start)} is in the past.`);
     const announce = say(`Next meeting: ${spoken(start)} (`, { time: start }, `), set by ${by.label}.`);
-    return { events: [between ? { type: 'lifecycle.moved', at, start } : { type: 'next-meeting.set', at, start }], announce };
+    return {
+      events: [between ? { type: 'lifecycle.moved', at, start } : { type: 'next-meeting.set', at, start }],
+      announce,
+    };
   },
 };
 

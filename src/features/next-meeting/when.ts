@@ -9,7 +9,8 @@ export interface When {
   readonly timed: boolean;
 }
 
-const EXACT = /^(?<day>\d{4}-\d{2}-\d{2})(?:[T\s]+(?:@\s*|at\s+)?(?<time>\d{1,2}:\d{2}))?(?:\s*(?<zone>UTC|Z|[A-Z][\w+-]*\/[\w/+-]+))?$/iu;
+const EXACT =
+  /^(?<day>\d{4}-\d{2}-\d{2})(?:[T\s]+(?:@\s*|at\s+)?(?<time>\d{1,2}:\d{2}))?(?:\s*(?<zone>UTC|Z|[A-Z][\w+-]*\/[\w/+-]+))?$/iu;
 
 /**
  * Reads `2024-06-05 16:00`, `next wednesday 16:00`, `in two weeks` … The whole text has to be a date.
@@ -22,7 +23,8 @@ export function readWhen(typed: string, at: string, zone: string): When | undefi
 
 /** Like readWhen, without casual words that are rather part of a sentence ("by now"). */
 export const readDay = (typed: string, at: string, zone: string): DateTime | undefined =>
-  (exact(typed.trim(), zone) ?? inWords(strict, typed.trim(), at, zone) ?? inWords(casual, typed.trim(), at, zone))?.date;
+  (exact(typed.trim(), zone) ?? inWords(strict, typed.trim(), at, zone) ?? inWords(casual, typed.trim(), at, zone))
+    ?.date;
 
 function exact(typed: string, zone: string): When | undefined {
   const { day, time, zone: named } = EXACT.exec(typed)?.groups ?? {};
@@ -40,7 +42,8 @@ function inWords(chrono: Chrono, typed: string, at: string, zone: string): When 
   const { start } = found;
   const fields = { year: start.get('year') ?? now.year, month: start.get('month') ?? 1, day: start.get('day') ?? 1 };
   const timed = start.isCertain('hour');
-  if (timed && start.isCertain('timezoneOffset')) return { date: DateTime.fromJSDate(start.date()).setZone(zone), timed };
+  if (timed && start.isCertain('timezoneOffset'))
+    return { date: DateTime.fromJSDate(start.date()).setZone(zone), timed };
   const clock = timed ? { hour: start.get('hour') ?? 0, minute: start.get('minute') ?? 0 } : {};
   const date = DateTime.fromObject({ ...fields, ...clock }, { zone });
   return date.isValid ? { date, timed } : undefined;

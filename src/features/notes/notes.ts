@@ -1,11 +1,11 @@
 import type { PhrasingContent } from 'mdast';
 
+import { clean } from '../../meeting/clean.ts';
 import { entryAbout, type Entry, type EntryEvent, type EntryKind, type Recorded } from '../../meeting/entry.ts';
 import { refuse, type Command, type Feature, type Meeting, type Reply, type Typed } from '../../meeting/feature.ts';
-import { clean } from '../../meeting/clean.ts';
 import { isWebUrl, link, phrasing } from '../../minutes/phrasing.ts';
-import { credited } from '../roles/credit.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { credited } from '../roles/credit.ts';
 import { named, withCredit } from './credit-text.ts';
 import { record } from './record.ts';
 
@@ -27,7 +27,11 @@ const noting = (
   decide(typed, meeting) {
     if (typed.args === '') return refuse('There is nothing to record.');
     const parent = entryAbout(meeting, typed.about);
-    return record({ kind, ...credited(typed.args, typed.by, meeting, parent), ...placeOf(typed, meeting) }, typed, meeting);
+    return record(
+      { kind, ...credited(typed.args, typed.by, meeting, parent), ...placeOf(typed, meeting) },
+      typed,
+      meeting,
+    );
   },
 });
 
@@ -78,9 +82,21 @@ export const notes: Feature<undefined, never, EntryEvent> = {
   name: 'notes',
   initial: () => undefined,
   commands: [
-    noting('note', { verb: 'note', aliases: ['info'], meetbot: ['#info'], usage: '/note TEXT', help: 'Records a line under the topic.' }),
+    noting('note', {
+      verb: 'note',
+      aliases: ['info'],
+      meetbot: ['#info'],
+      usage: '/note TEXT',
+      help: 'Records a line under the topic.',
+    }),
     noting('idea', { verb: 'idea', meetbot: ['#idea'], usage: '/idea TEXT', help: 'Records an idea.' }),
-    noting('wanted', { verb: 'wanted', aliases: ['halp'], meetbot: ['#help', '#halp'], usage: '/wanted TEXT', help: 'Records a call for help.' }),
+    noting('wanted', {
+      verb: 'wanted',
+      aliases: ['halp'],
+      meetbot: ['#help', '#halp'],
+      usage: '/wanted TEXT',
+      help: 'Records a call for help.',
+    }),
     linking,
   ],
   on: {},

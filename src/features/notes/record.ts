@@ -18,4 +18,3 @@ export function record(draft: Draft, { by, at }: Ask, meeting: Meeting): Decided
   const entry: Entry = { owners: [], box: 'none', ...draft, topic, number: nextNumber(meeting), author: by.key };
   return { events: [{ type: 'entry.recorded', at, entry }] };
 }
-

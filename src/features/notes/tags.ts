@@ -13,7 +13,8 @@ export const tags: Feature<undefined, never, EntryEvent> = {
   on: {},
   reacted({ emoji, removed, about, target, by, at }, meeting) {
     const kind = Object.hasOwn(KINDS, emoji) ? KINDS[emoji] : undefined;
-    if (!kind || removed || about !== undefined || !target || meeting.of(lifecycle).begun === undefined) return undefined;
+    if (!kind || removed || about !== undefined || !target || meeting.of(lifecycle).begun === undefined)
+      return undefined;
     if (meeting.of(lifecycle).ended !== undefined) return undefined;
     const text = clean(target.text);
     if (text === '') return undefined;

@@ -1,5 +1,13 @@
 import type { Event } from '../../meeting/event.ts';
-import { refuse, type Ask, type Command, type Decision, type Feature, type Meeting, type View } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type Ask,
+  type Command,
+  type Decision,
+  type Feature,
+  type Meeting,
+  type View,
+} from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, heading, say, text, type Line } from '../../meeting/message.ts';
@@ -63,7 +71,9 @@ export function authors(meeting: Meeting): readonly PersonKey[] {
 
 /** The approvals that count by the group's rule: of members who are not the author. */
 export const counted = (meeting: Meeting): readonly PersonKey[] =>
-  meeting.of(review).approvedBy.filter((key) => !authors(meeting).includes(key) && meeting.group.directory.byName(key) !== undefined);
+  meeting
+    .of(review)
+    .approvedBy.filter((key) => !authors(meeting).includes(key) && meeting.group.directory.byName(key) !== undefined);
 
 export const isApproved = (meeting: Meeting): boolean => counted(meeting).length >= meeting.group.approval.needed;
 
@@ -77,7 +87,10 @@ function approve({ by, at }: Ask, meeting: Meeting): Decision<ReviewEvent> {
   const enough = counted(meeting).length + 1 >= meeting.group.approval.needed;
   return {
     events: [{ type: 'review.approved', at, who: by.key }],
-    announce: say(by.label, ` approved the minutes in ${proposal.label} (${counted(meeting).length + 1} of ${meeting.group.approval.needed}).`),
+    announce: say(
+      by.label,
+      ` approved the minutes in ${proposal.label} (${counted(meeting).length + 1} of ${meeting.group.approval.needed}).`,
+    ),
     ...(enough ? { effects: ['merge'] } : {}),
   };
 }
@@ -105,11 +118,14 @@ function view(meeting: Meeting): View[] {
     ticked: steps.some((done) => done === name),
     pieces: name === 'proposed' && proposal ? [`${words} as `, linked(proposal)] : [words],
   }));
-  const approvals = counted(meeting).map((key) => label(meeting, key)).join(', ');
+  const approvals = counted(meeting)
+    .map((key) => label(meeting, key))
+    .join(', ');
   const needed = `${counted(meeting).length} of ${meeting.group.approval.needed} approvals${approvals === '' ? '' : `: ${approvals}`}`;
   const waiting = text(needed, '. React ✅ or ', code('/meeting approve'), '.');
   const last: Line[] = merged ? [text({ strong: `Approved by ${approvals} and merged.` })] : proposal ? [waiting] : [];
-  const trouble: Line[] = failed === undefined ? [] : [text({ strong: 'It did not work: ' }, failed, ' I shall try again.')];
+  const trouble: Line[] =
+    failed === undefined ? [] : [text({ strong: 'It did not work: ' }, failed, ' I shall try again.')];
   return [
     {
       key: 'proposal',
@@ -121,7 +137,8 @@ function view(meeting: Meeting): View[] {
   ];
 }
 
-const linked = ({ label: words, url }: NonNullable<Review['proposal']>) => (url === undefined ? words : { link: url, text: words });
+const linked = ({ label: words, url }: NonNullable<Review['proposal']>) =>
+  url === undefined ? words : { link: url, text: words };
 
 export const review: Feature<Review, ReviewEvent> = {
   name: 'review',
@@ -145,7 +162,9 @@ export const review: Feature<Review, ReviewEvent> = {
     if (about !== 'proposal' || (emoji !== '✅' && emoji !== '👍')) return undefined;
     if (!removed) return approve({ by, at }, meeting);
     const { approvedBy, merged } = meeting.of(review);
-    return merged || !approvedBy.includes(by.key) ? { events: [] } : { events: [{ type: 'review.withdrawn', at, who: by.key }] };
+    return merged || !approvedBy.includes(by.key)
+      ? { events: [] }
+      : { events: [{ type: 'review.withdrawn', at, who: by.key }] };
   },
   views: view,
 };

@@ -2,9 +2,9 @@ import { Map } from 'immutable';
 
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting, type Typed, type View } from '../../meeting/feature.ts';
+import { label } from '../../meeting/guests.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { heading, message, say, text, type Line } from '../../meeting/message.ts';
-import { label } from '../../meeting/guests.ts';
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
 import { lifecycle, nominalStart, shift } from '../lifecycle/lifecycle.ts';
 import { leads } from '../roles/roles.ts';
@@ -151,7 +151,13 @@ const names = (meeting: Meeting, keys: readonly PersonKey[]): string =>
 
 function lines(meeting: Meeting): Line[] {
   const { present: there, regrets: sorry } = sorted(meeting);
-  const here = text(`Present (${there.length}): `, names(meeting, there.map(({ key }) => key)));
+  const here = text(
+    `Present (${there.length}): `,
+    names(
+      meeting,
+      there.map(({ key }) => key),
+    ),
+  );
   return sorry.length === 0 ? [here] : [here, text('Regrets: ', names(meeting, sorry))];
 }
 
@@ -164,7 +170,9 @@ const view = (meeting: Meeting): View => ({
 });
 
 const closed = (meeting: Meeting): View[] =>
-  meeting.of(lifecycle).begun === undefined ? [] : [{ key: 'roll-call', message: message(heading('Roll call'), ...lines(meeting)) }];
+  meeting.of(lifecycle).begun === undefined
+    ? []
+    : [{ key: 'roll-call', message: message(heading('Roll call'), ...lines(meeting)) }];
 
 /** The attendance as the minutes tell it. Nobody stands in two lists. */
 export function sorted(meeting: Meeting): {

@@ -57,7 +57,11 @@ const open = ({ motions }: Votes, { number, options }: Opened): Votes => ({
   }),
 });
 
-const choose = (state: Votes, event: Cast | Withdrawn, how: (choices: readonly string[]) => readonly string[]): Votes => {
+const choose = (
+  state: Votes,
+  event: Cast | Withdrawn,
+  how: (choices: readonly string[]) => readonly string[],
+): Votes => {
   const motion = state.motions.get(event.number);
   if (!motion) return state;
   const rest = how((motion.choices.get(event.voter) ?? []).filter((choice) => choice !== event.choice));

@@ -2,17 +2,26 @@ import { Map } from 'immutable';
 
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
 import { entryAbout } from '../../meeting/entry.ts';
-import { refuse, type Command, type Decision, type Feature, type Meeting, type Reaction, type Typed, type View } from '../../meeting/feature.ts';
 import { entries } from '../../meeting/entry.ts';
+import {
+  refuse,
+  type Command,
+  type Decision,
+  type Feature,
+  type Meeting,
+  type Reaction,
+  type Typed,
+  type View,
+} from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import { code, heading, say, text, type Message } from '../../meeting/message.ts';
 import { text as words } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
 import { withCredit } from '../notes/credit-text.ts';
 import { nextNumber, record } from '../notes/record.ts';
-import { isPresent } from '../roll-call/roll-call.ts';
 import { credited } from '../roles/credit.ts';
 import { leads } from '../roles/roles.ts';
+import { isPresent } from '../roll-call/roll-call.ts';
 import { outcome, tally, voteSteps, type Motion, type VoteEvent, type Votes } from './ballots.ts';
 import { chosenByEmoji, chosenByWord, isBallotWord, MOST_OPTIONS, optionEmoji, readMotion } from './words.ts';
 
@@ -37,7 +46,8 @@ function open(typed: Typed, meeting: Meeting): Outcome {
 }
 
 function cast(choice: string, { by, at }: Pick<Typed, 'by' | 'at'>, motion: Motion, meeting: Meeting): Outcome {
-  if (!isPresent(by.key, meeting)) return refuse('Only those present vote: react ✋ to the roll call, or /present, first.');
+  if (!isPresent(by.key, meeting))
+    return refuse('Only those present vote: react ✋ to the roll call, or /present, first.');
   return {
     events: [{ type: 'votes.cast', at, number: motion.number, voter: by.key, choice }],
     answer: say(`Your vote on #${motion.number}: ${choice}.`),
@@ -53,21 +63,26 @@ export function closeMotion(motion: Motion, at: string, meeting: Meeting) {
   };
 }
 
-const motionText = ({ number }: Motion, meeting: Meeting): string => meeting.of(entries).byNumber.get(number)?.text ?? '';
+const motionText = ({ number }: Motion, meeting: Meeting): string =>
+  meeting.of(entries).byNumber.get(number)?.text ?? '';
 
 function voted(typed: Typed, meeting: Meeting): Outcome {
   const motion = openMotion(meeting);
   const closing = /^(?:close|end)$/iu.test(typed.args) || typed.form === '#endvote' || typed.form === '#close';
   if (closing) {
     if (!motion) return refuse('No vote is open.');
-    return leads(typed.by, meeting) ? closeMotion(motion, typed.at, meeting) : refuse('Only a chair or the secretary closes a vote.');
+    return leads(typed.by, meeting)
+      ? closeMotion(motion, typed.at, meeting)
+      : refuse('Only a chair or the secretary closes a vote.');
   }
   const casting = typed.form === '#vote' || isBallotWord(typed.args);
   if (!motion) return casting ? refuse('No vote is open.') : open(typed, meeting);
   const choice = chosenByWord(motion, typed.args);
   if (choice !== undefined) return cast(choice, typed, motion, meeting);
   if (casting) return refuse(`Vote with one of: ${motion.options.join(', ')}.`);
-  return refuse(`The vote on #${motion.number} is still open: /vote close first. To vote, say one of: ${motion.options.join(', ')}.`);
+  return refuse(
+    `The vote on #${motion.number} is still open: /vote close first. To vote, say one of: ${motion.options.join(', ')}.`,
+  );
 }
 
 const HELD = ['gathering', 'in session'] as const;

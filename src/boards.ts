@@ -1,0 +1,67 @@
+import { ordered, topics } from './features/agenda/topics.ts';
+import { values } from './features/document/values.ts';
+import { lifecycle } from './features/lifecycle/lifecycle.ts';
+import { counted, review } from './features/review/review.ts';
+import { presentNow } from './features/roll-call/roll-call.ts';
+import { entriesUnder, type Entry } from './meeting/entry.ts';
+import type { Meeting } from './meeting/feature.ts';
+import { label } from './meeting/guests.ts';
+import { fill } from './minutes/patterns.ts';
+import type { Board, BoardProposal, Boards, BoardTopic } from './ports/board.ts';
+import { practice } from './practice.ts';
+import type { Desk } from './secretary/desk.ts';
+import type { Secretary } from './secretary/secretary.ts';
+
+const withChildren = (meeting: Meeting, entries: readonly Entry[]): Entry[] =>
+  entries.flatMap((entry) => [entry, ...withChildren(meeting, entriesUnder(meeting, entry.number))]);
+
+function agenda(meeting: Meeting): BoardTopic[] {
+  const { current } = meeting.of(topics);
+  const numbered = ordered(meeting);
+  return numbered.map(({ id, number = 0, title, depth }) => {
+    const under = withChildren(meeting, entriesUnder(meeting, id));
+    const open = under.filter(({ box }) => box === 'open').length;
+    return { number, title, depth, current: id === current, entries: under.length, open };
+  });
+}
+
+async function proposal({ place: { forge } }: Desk, meeting: Meeting): Promise<BoardProposal | undefined> {
+  const { proposal: proposed, merged } = meeting.of(review);
+  if (!proposed) return undefined;
+  return {
+    branch: proposed.branch,
+    label: proposed.label,
+    merged,
+    approvedBy: counted(meeting).map((key) => label(meeting, key)),
+    needed: meeting.group.approval.needed,
+    markdown: practice.minutes.markdown(meeting),
+    diff: await forge.diff(proposed.branch),
+  };
+}
+
+/** What pages show of a group's meetings: the running or next one, and the proposal of the one before. */
+export function boards(gavel: () => Secretary): Boards {
+  return {
+    async read(group) {
+      const desk = gavel().desk(group);
+      const meeting = desk?.current();
+      if (!desk || !meeting) throw new Error(`The group ${group} has no meeting yet`);
+      const { phase, begun, planned } = meeting.of(lifecycle);
+      const start = begun ?? planned;
+      const last = [meeting, desk.last()].find((one) => one?.of(review).proposal !== undefined);
+      const shown = last && (await proposal(desk, last));
+      const board: Board = {
+        group,
+        title: start === undefined ? meeting.group.name : fill('{group}, {start:d MMMM yyyy}', values(meeting)),
+        phase,
+        present: presentNow(meeting).map((key) => label(meeting, key)),
+        agenda: agenda(meeting),
+        markdown: practice.minutes.markdown(meeting),
+        ...(start === undefined ? {} : { start }),
+        ...(shown ? { proposal: shown } : {}),
+      };
+      return board;
+    },
+    watch: (group, changed) => gavel().watch(group, changed),
+  };
+}
