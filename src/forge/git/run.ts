@@ -15,7 +15,7 @@ export class GitFailed extends Error {
   }
 }
 
-export interface GitCall {
+interface GitCall {
   /** Standard input. */
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export interface GitCall {
   readonly codes?: readonly number[];
 }
 
-export interface GitAnswer {
+interface GitAnswer {
   readonly code: number;
   /** Standard output, as it came. */
   readonly out: string;
