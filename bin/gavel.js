@@ -7,6 +7,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+// Node's own warnings about what is experimental in it are nothing that the operator can act on.
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.stack ?? warning.message}\n`);
+});
+
 if (major > 22 || (major === 22 && minor >= 18)) {
   const { run } = await import('../src/cli.ts');
   process.exitCode = await run(process.argv.slice(2));
@@ -20,7 +26,7 @@ if (major > 22 || (major === 22 && minor >= 18)) {
       process.exitCode = signal ? 1 : (code ?? 1);
     });
   } else {
-    console.error(`Gavel needs Node 22.18 or later; this is ${process.versions.node}. Install Node 24.`);
+    process.stderr.write(`Gavel needs Node 22.18 or later; this is ${process.versions.node}. Install Node 24.\n`);
     process.exitCode = 1;
   }
 }

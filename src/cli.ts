@@ -12,10 +12,10 @@ import { replay } from './replay/replay.ts';
 /** Something the user can mend, told in one line and without a stack. */
 class UserError extends Error {}
 
-const out = (text: string): void => void process.stdout.write(text);
-const err = (text: string): void => void process.stderr.write(`${text}\n`);
+const out = (words: string): void => void process.stdout.write(words);
+const err = (words: string): void => void process.stderr.write(`${words}\n`);
 
-async function text(file: string): Promise<string> {
+async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((error: unknown) => {
     throw new UserError(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
   });
@@ -38,9 +38,9 @@ interface ReplayOptions {
 
 async function runReplay(file: string, options: ReplayOptions): Promise<void> {
   const group = await groupFrom(options.config, options.group);
-  const previous = options.previous === undefined ? undefined : await text(options.previous);
+  const previous = options.previous === undefined ? undefined : await readText(options.previous);
   try {
-    const lines = readLog(await text(file));
+    const lines = readLog(await readText(file));
     if (lines.length === 0) throw new UserError(`${file}: there is nothing in this log`);
     const { minutes, ended } = await replay(lines, group, err, previous);
     if (!ended) err(`${file}: the meeting did not end; these are its minutes so far`);
@@ -90,7 +90,7 @@ program
   .requiredOption('--previous <MINUTES>', 'the last merged minutes')
   .option('--group <ID>', 'the group, where the configuration has several')
   .action(async (options: { config: string; previous: string; group?: string }) => {
-    out(agendaMarkdown(await groupFrom(options.config, options.group), await text(options.previous)));
+    out(agendaMarkdown(await groupFrom(options.config, options.group), await readText(options.previous)));
   });
 
 program

@@ -6,10 +6,12 @@ import { lifecycle } from './features/lifecycle/lifecycle.ts';
 import { counted, type Proposed, type ReviewEvent } from './features/review/review.ts';
 import { entries } from './meeting/entry.ts';
 import type { Event } from './meeting/event.ts';
+import type { Meeting } from './meeting/feature.ts';
 import { vocabulary } from './meeting/parse.ts';
 import type { Practice } from './secretary/parts.ts';
 
-const { markdown } = scribe(features);
+const minutesScribe = scribe(features);
+const markdown = (meeting: Meeting): string => minutesScribe.markdown(meeting);
 
 const reviewing = (...events: readonly ReviewEvent[]): readonly Event[] => events;
 

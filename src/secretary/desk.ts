@@ -1,5 +1,6 @@
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
+import { say } from '../meeting/message.ts';
 import type { Job } from '../ports/jobs.ts';
 import { VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
 import { hearOne, type Table } from './hearing.ts';
@@ -36,6 +37,28 @@ export interface Desk {
 }
 
 const BATCH = 64;
+const RETRY_MS = 1000;
+
+/** Deciding about something heard threw: a mistake of Gavel's, not of whoever spoke. */
+class Stumble extends Error {
+  constructor(cause: unknown) {
+    super('stumbled', { cause });
+  }
+}
+
+/** Tells whoever spoke that it did not work, instead of silence. */
+function apologize({ id, heard }: InboxItem, into: Work): void {
+  const words = say(
+    'I stumbled over that and have recorded nothing; whoever runs me has been told. Please try other words.',
+  );
+  const answer = `${id}/stumbled`;
+  into.send({
+    id: answer,
+    room: heard.room,
+    outgoing: { kind: 'answer', id: answer, room: heard.room, to: heard.by, message: words, replyTo: heard.message },
+  });
+  into.handled(id);
+}
 
 /** The number in `GROUP/NUMBER`. */
 const numberOf = (stream: string): number => Number(stream.slice(stream.lastIndexOf('/') + 1));
@@ -127,6 +150,35 @@ export function desk(parts: Parts, place: Place): Desk {
     return result;
   };
 
+  const hearAll =
+    (items: readonly InboxItem[]) =>
+    async (into: Work): Promise<void> => {
+      for (const item of items) {
+        await hearOne(item, { practice, place, store, table: table(), work: into }).catch((error: unknown) => {
+          throw new Stumble(error);
+        });
+      }
+    };
+
+  /** Handles what was heard. One thing that stumbles over a mistake of Gavel's own never holds up the others. */
+  async function handle(items: readonly InboxItem[]): Promise<void> {
+    try {
+      await attempt(hearAll(items));
+    } catch (error) {
+      if (!(error instanceof Stumble)) throw error;
+      const [only] = items;
+      if (items.length > 1 || !only) {
+        for (const item of items) await handle([item]);
+        return;
+      }
+      log.error('Something heard could not be understood, because of a mistake in Gavel', {
+        id: only.id,
+        error: error.cause,
+      });
+      await attempt((into) => apologize(only, into));
+    }
+  }
+
   async function drain(): Promise<void> {
     const batch = inbox.splice(0, BATCH);
     if (batch.length === 0) {
@@ -134,14 +186,12 @@ export function desk(parts: Parts, place: Place): Desk {
       return;
     }
     try {
-      await attempt(async (into) => {
-        for (const item of batch) await hearOne(item, { practice, place, store, table: table(), work: into });
-      });
+      await handle(batch);
     } catch (error) {
       // Nothing is lost: it stays in the inbox on disk, and is tried again here.
       inbox.unshift(...batch);
       log.error('What was heard could not be handled yet', { group: place.group.id, waiting: inbox.length, error });
-      await new Promise<void>((resolve) => void clock.wake(later(clock.now(), 1000), resolve));
+      await new Promise<void>((resolve) => void clock.wake(later(clock.now(), RETRY_MS), resolve));
     }
     void queue(drain);
   }

@@ -6,6 +6,9 @@ import type { Parts } from './parts.ts';
 /** What the secretary does when a job is due. Each duty can be done again without harm. */
 export type Duty = (job: DueJob, desk: Desk) => Promise<void>;
 
+const streamOf = (job: DueJob): string => job.data['stream'] ?? '';
+
+/** The duties by the kind of job. */
 export function duties({ practice, clock, store }: Parts): Readonly<Record<string, Duty>> {
   const { kernel, minutes } = practice;
 
@@ -13,7 +16,6 @@ export function duties({ practice, clock, store }: Parts): Readonly<Record<strin
     const held = [desk.current(), desk.last()].find((meeting) => meeting?.id === stream);
     return held ?? kernel.advance(kernel.begin(stream, desk.place.group), await store.read(stream));
   }
-  const streamOf = (job: DueJob): string => job.data['stream'] ?? '';
 
   const wake: Duty = (job, desk) =>
     desk.act(

@@ -48,8 +48,10 @@ export function secretary(parts: Parts): Secretary {
         ?.act(stream, `${job.id}/${job.attempts}`, () => ({ events: practice.minutes.failed(why, clock.now()) }));
     },
   );
+  let changes = 0;
   for (const [group, one] of desks) {
     one.changed(({ outbox = [], jobs: added = [] }) => {
+      changes += 1;
       out.poke(new Set(outbox.map(({ room }) => room)));
       if (added.length > 0) jobsDone.poke();
       for (const changed of watchers.get(group) ?? []) changed();
@@ -69,13 +71,12 @@ export function secretary(parts: Parts): Secretary {
     if (await store.hear(item)) at.take(item);
   }
 
+  /** A group that has never met gets its first meeting planned, as soon as its forge can be asked. */
   async function begin(one: Desk): Promise<void> {
     await one.load();
-    const current = one.current();
-    if (current) return;
     const { id } = one.place.group;
-    const job = { id: `${id}/plan/first`, group: id, kind: 'plan', at: clock.now(), data: {}, attempts: 0 };
-    await does['plan']?.(job, one);
+    const job = { id: `${id}/plan/first`, group: id, kind: 'plan', at: clock.now(), data: {} };
+    if (!one.current()) await store.commit({ jobs: [job] });
   }
 
   return {
@@ -88,8 +89,9 @@ export function secretary(parts: Parts): Secretary {
     },
     hear,
     async idle() {
-      // What one does gives the others work: done when a whole round found nothing.
-      for (let round = 0; round < 3; round += 1) {
+      // What one does gives the others work: done when a whole round changed nothing.
+      for (let before = -1; before !== changes;) {
+        before = changes;
         for (const one of desks.values()) await one.idle();
         await jobsDone.idle();
         await out.idle();

@@ -28,7 +28,7 @@ export function worker(
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;
-  let off: () => void = () => undefined;
+  let off: (() => void) | undefined;
 
   async function doOne(job: DueJob): Promise<void> {
     try {
@@ -56,7 +56,7 @@ export function worker(
       }
     } while (again && !stopped);
     const next = await jobs.nextAt();
-    off();
+    off?.();
     if (next !== undefined && !stopped) off = clock.wake(next, poke);
   }
 
@@ -82,7 +82,7 @@ export function worker(
     },
     async stop() {
       stopped = true;
-      off();
+      off?.();
       await running;
     },
   };
