@@ -1,40 +1,31 @@
-import { milliseconds } from './milliseconds.ts';
-
-/** Wakes that wait for a clock which somebody sets. */
+/** Callbacks that wait for their time on a clock that is turned from outside. */
 export interface Alarms {
-  /** Gives a way to call it off. Throws RangeError where `at` is no date. */
-  add(at: string, ring: () => void): () => void;
-  /** The time of the earliest. Milliseconds since 1970, as everything here. */
+  /** Adds a callback for `at`, in milliseconds since 1970; gives a way to take it out again. */
+  add(at: number, ring: () => void): () => void;
+  /** Takes out the earliest callback that is due at `now`; of several for one time, the one that was added first. */
+  take(now: number): { readonly at: number; readonly ring: () => void } | undefined;
+  /** When the earliest callback is due, in milliseconds since 1970. */
   next(): number | undefined;
-  /** Rings all up to `until`, in order of their time, those added meanwhile too; `coming` is told each one's time before. */
-  ring(until: number, coming?: (due: number) => void): void;
-}
-
-interface Alarm {
-  readonly due: number;
-  readonly ring: () => void;
 }
 
 export function alarms(): Alarms {
-  // In the order of adding, which decides between two of the same time.
-  const waiting = new Set<Alarm>();
-  const earliest = (): Alarm | undefined =>
-    [...waiting].reduce<Alarm | undefined>((first, one) => (first && first.due <= one.due ? first : one), undefined);
+  const waiting = new Set<{ readonly at: number; readonly ring: () => void }>();
+  const earliest = () => {
+    const [first, ...others] = waiting;
+    return first && others.reduce((soonest, other) => (other.at < soonest.at ? other : soonest), first);
+  };
   return {
     add(at, ring) {
-      const alarm = { due: milliseconds(at), ring };
+      const alarm = { at, ring };
       waiting.add(alarm);
-      return () => {
-        waiting.delete(alarm);
-      };
+      return () => void waiting.delete(alarm);
     },
-    next: () => earliest()?.due,
-    ring(until, coming) {
-      for (let alarm = earliest(); alarm && alarm.due <= until; alarm = earliest()) {
-        waiting.delete(alarm);
-        coming?.(alarm.due);
-        alarm.ring();
-      }
+    take(now) {
+      const alarm = earliest();
+      if (!alarm || alarm.at > now) return undefined;
+      waiting.delete(alarm);
+      return alarm;
     },
+    next: () => earliest()?.at,
   };
 }

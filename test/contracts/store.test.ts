@@ -224,6 +224,16 @@ describe.each(STORES)('the outbox of the %s store', (_name, open) => {
     expect(await unsent(store)).toEqual(['v2']);
   });
 
+  test('keeps a new state of a view back as long as the one that it replaces had to wait', async () => {
+    const { store } = open();
+    await store.commit({ outbox: [toSend('v1', { view: 'roll' })] });
+    await store.notSent('v1', 'rate limited', LATER);
+    await store.commit({ outbox: [toSend('v2', { view: 'roll' }), toSend('w1', { view: 'agenda' })] });
+    expect(await unsent(store)).toEqual([]);
+    expect(await store.waiting()).toEqual([{ room: 'web:lobby', notBefore: LATER }]);
+    expect(await store.unsent('web:lobby', LATER, 9)).toMatchObject([{ id: 'v2', attempts: 0 }, { id: 'w1' }]);
+  });
+
   test('tells which message shows a view, in each room', async () => {
     const { store } = open();
     await store.commit({ outbox: [toSend('v1', { view: 'roll' }), toSend('v2', { view: 'roll', room: 'web:other' })] });

@@ -1,40 +1,45 @@
-import type { DueJob, Job } from '../../ports/jobs.ts';
-import { instant } from '../instant.ts';
+import type { Job, Jobs } from '../../ports/jobs.ts';
+import { instant, type PreparedJob } from '../prepared.ts';
 
-interface JobTable {
-  /** The job with its time checked. */
-  ready(job: Job): DueJob;
-  add(job: DueJob): void;
-  retry(id: string, at: string): void;
-  finish(id: string): void;
-  due(now: string, limit: number): readonly DueJob[];
-  nextAt(): string | undefined;
+export interface MemoryJobs extends Jobs {
+  readonly add: (job: PreparedJob) => void;
+  readonly end: (id: string) => void;
 }
 
-export function jobTable(): JobTable {
-  // In the order of adding. A finished job keeps its id.
-  const jobs = new Map<string, DueJob | undefined>();
-  const open = (): DueJob[] =>
-    [...jobs.values()].filter((job) => job !== undefined).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+export function memoryJobs(): MemoryJobs {
+  const known = new Set<string>();
+  const open = new Map<string, PreparedJob & { readonly attempts: number }>();
+  // Sorting is stable: jobs of one time stay in the order in which they were added.
+  const byTime = () => [...open.values()].toSorted((one, other) => one.at - other.at);
   return {
-    ready: ({ id, group, kind, at, data }) => ({ id, group, kind, at: instant(at), data, attempts: 0 }),
     add(job) {
-      if (!jobs.has(job.id)) jobs.set(job.id, job);
+      if (known.has(job.id)) return;
+      known.add(job.id);
+      open.set(job.id, { ...job, attempts: 0 });
     },
-    retry(id, at) {
-      const job = jobs.get(id);
-      const time = instant(at);
-      if (job) jobs.set(id, { ...job, at: time, attempts: job.attempts + 1 });
+    end: (id) => void open.delete(id),
+    async due(now, limit) {
+      const until = instant(now);
+      return byTime()
+        .filter(({ at }) => at <= until)
+        .slice(0, limit)
+        .map((job) => ({
+          ...job,
+          at: new Date(job.at).toISOString(),
+          data: JSON.parse(job.data) as Job['data'],
+        }));
     },
-    finish(id) {
-      if (jobs.has(id)) jobs.set(id, undefined);
+    async nextAt() {
+      const [first] = byTime();
+      return first && new Date(first.at).toISOString();
     },
-    due(now, limit) {
-      const time = instant(now);
-      return open()
-        .filter(({ at }) => at <= time)
-        .slice(0, limit);
+    async retry(id, _why, at) {
+      const until = instant(at);
+      const job = open.get(id);
+      if (job) open.set(id, { ...job, at: until, attempts: job.attempts + 1 });
     },
-    nextAt: () => open()[0]?.at,
+    async finish(id) {
+      open.delete(id);
+    },
   };
 }

@@ -1,83 +1,74 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Jobs } from '../../ports/jobs.ts';
-import { VersionConflict, type Commit, type InboxItem, type Store, type StreamId, type Subject } from '../../ports/store.ts';
-import { splitStream } from '../stream.ts';
-import { copy } from './copy.ts';
-import { jobTable } from './jobs.ts';
-import { outbox } from './outbox.ts';
+import { VersionConflict, type InboxItem, type Store } from '../../ports/store.ts';
+import { prepared, streamName, type PreparedAppend } from '../prepared.ts';
+import { memoryJobs } from './jobs.ts';
+import { memoryOutbox } from './outbox.ts';
 
-/** The store without a disk: for replays and tests. Values go in and come out as copies, as they would through JSON. */
-export function memoryStore(): { readonly store: Store; readonly jobs: Jobs } {
-  // Handled items keep their id.
-  const inbox = new Map<string, InboxItem | undefined>();
-  const logs = new Map<StreamId, Event[]>();
-  const subjects = new Map<string, Subject>();
-  const work = jobTable();
-  const sending = outbox((room, message, subject) => void subjects.set(key(room, message), subject));
+/** A store that lasts as long as the process, for replays and tests. It keeps text, as a store on disk does. */
+export function memoryStore(): { store: Store; jobs: Jobs } {
+  const known = new Set<string>();
+  const inbox = new Map<string, string>();
+  const streams = new Map<string, string[]>();
+  const latest = new Map<string, number>();
+  const { add: send, remember, ...outbox } = memoryOutbox();
+  const { add: plan, end, ...jobs } = memoryJobs();
+  let open = true;
+  const stillOpen = (): void => {
+    if (!open) throw new Error('The store is closed');
+  };
 
-  function check(appends: NonNullable<Commit['appends']>): void {
-    const versions = new Map<StreamId, number>();
+  /** Throws before anything is written. Appends to one stream in one commit follow each other. */
+  function check(appends: readonly PreparedAppend[]): void {
+    const versions = new Map<string, number>();
     for (const { stream, expectedVersion, events } of appends) {
-      splitStream(stream);
-      const found = versions.get(stream) ?? logs.get(stream)?.length ?? 0;
-      if (found !== expectedVersion) throw new VersionConflict(stream, expectedVersion, found);
-      versions.set(stream, found + events.length);
+      const version = versions.get(stream) ?? streams.get(stream)?.length ?? 0;
+      if (version !== expectedVersion) throw new VersionConflict(stream, expectedVersion, version);
+      versions.set(stream, version + events.length);
     }
   }
 
-  function append(stream: StreamId, events: readonly Event[]): void {
-    const log = logs.get(stream) ?? [];
+  function append({ stream, group, number, events }: PreparedAppend): void {
+    if (events.length === 0) return;
+    const log = streams.get(stream) ?? [];
+    streams.set(stream, log);
     for (const event of events) log.push(event);
-    if (log.length > 0) logs.set(stream, log);
+    latest.set(group, Math.max(latest.get(group) ?? 0, number));
   }
 
-  async function commit(given: Commit): Promise<void> {
-    // Whatever can throw comes first: from here on everything is written.
-    const { appends = [], outbox: items = [], jobs = [], finished = [], handled = [], subjects: told = [] } = copy(given);
-    const added = jobs.map(work.ready);
-    check(appends);
-    for (const { stream, events } of appends) append(stream, events);
-    for (const item of items) sending.add(item);
-    for (const job of added) work.add(job);
-    for (const id of finished) work.finish(id);
-    for (const id of handled) if (inbox.has(id)) inbox.set(id, undefined);
-    for (const { room, message, subject } of told) subjects.set(key(room, message), subject);
-  }
-
-  return {
-    store: {
-      async hear(item) {
-        if (inbox.has(item.id)) return false;
-        inbox.set(item.id, copy(item));
-        return true;
-      },
-      unhandled: async () => copy([...inbox.values()].filter((item) => item !== undefined)),
-      async read(stream, from = 0) {
-        splitStream(stream);
-        return copy(logs.get(stream)?.slice(Math.max(0, from)) ?? []);
-      },
-      async latest(group) {
-        const streams = [...logs.keys()].map(splitStream).filter((stream) => stream.group === group);
-        return streams.reduce((highest, { number }) => Math.max(highest, number), 0);
-      },
-      commit,
-      unsent: async (room, now, limit) => copy(sending.unsent(room, now, limit)),
-      waiting: async () => sending.waiting(),
-      sent: async (id, message) => sending.sent(id, message),
-      notSent: async (id, _why, notBefore) => sending.notSent(id, notBefore),
-      async subject(room, message) {
-        const subject = subjects.get(key(room, message));
-        return subject && copy(subject);
-      },
-      close: async () => undefined,
+  const store: Store = {
+    ...outbox,
+    async hear(item) {
+      stillOpen();
+      if (known.has(item.id)) return false;
+      inbox.set(item.id, JSON.stringify(item));
+      known.add(item.id);
+      return true;
     },
-    jobs: {
-      due: async (now, limit) => copy(work.due(now, limit)),
-      nextAt: async () => work.nextAt(),
-      retry: async (id, _why, at) => work.retry(id, at),
-      finish: async (id) => work.finish(id),
+    async unhandled() {
+      return [...inbox.values()].map((text) => JSON.parse(text) as InboxItem);
+    },
+    async read(stream, from = 0) {
+      if (!streamName(stream)) return [];
+      return (streams.get(stream) ?? []).slice(from).map((text) => JSON.parse(text) as Event);
+    },
+    async latest(group) {
+      return latest.get(group) ?? 0;
+    },
+    async commit(commit) {
+      stillOpen();
+      const whole = prepared(commit);
+      check(whole.appends);
+      whole.appends.forEach(append);
+      whole.outbox.forEach(send);
+      whole.jobs.forEach(plan);
+      whole.finished.forEach(end);
+      for (const id of whole.handled) inbox.delete(id);
+      for (const { room, message, subject } of whole.subjects) remember(room, message, subject);
+    },
+    async close() {
+      open = false;
     },
   };
+  return { store, jobs };
 }
-
-const key = (room: string, message: string): string => JSON.stringify([room, message]);

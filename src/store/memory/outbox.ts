@@ -1,79 +1,90 @@
-import type { MessageId, RoomId } from '../../ports/chat.ts';
-import type { OutboxItem, Subject, Unsent } from '../../ports/store.ts';
-import { ALWAYS, instant } from '../instant.ts';
+import type { Outgoing } from '../../ports/chat.ts';
+import type { Store, Subject, Unsent } from '../../ports/store.ts';
+import { instant, type PreparedItem } from '../prepared.ts';
 
-interface Outbox {
-  add(item: OutboxItem): void;
-  sent(id: string, message: MessageId | undefined): void;
-  notSent(id: string, notBefore: string | undefined): void;
-  unsent(room: RoomId, now: string, limit: number): readonly Unsent[];
-  waiting(): readonly { readonly room: RoomId; readonly notBefore: string }[];
+interface Row {
+  readonly item: PreparedItem;
+  readonly attempts: number;
+  /** Milliseconds since 1970; 0 where it was never tried. */
+  readonly notBefore: number;
 }
 
-interface Waiting {
-  readonly item: OutboxItem;
-  readonly seq: number;
-  attempts: number;
-  notBefore: string;
+export interface MemoryOutbox extends Pick<Store, 'unsent' | 'waiting' | 'sent' | 'notSent' | 'subject'> {
+  readonly add: (item: PreparedItem) => void;
+  readonly remember: (room: string, message: string, subject: Subject) => void;
 }
 
-/** @param means writes down what a message in a room stands for */
-export function outbox(means: (room: RoomId, message: MessageId, subject: Subject) => void): Outbox {
-  // Every item there ever was, by its id, and each room's unsent ones, oldest first.
-  const known = new Map<string, OutboxItem>();
-  const rooms = new Map<RoomId, readonly Waiting[]>();
-  const shown = new Map<string, MessageId>();
-  const inRoom = (room: RoomId): readonly Waiting[] => rooms.get(room) ?? [];
-  const find = (id: string): Waiting | undefined =>
-    inRoom(known.get(id)?.room ?? '').find(({ item }) => item.id === id);
+const inRoom = (room: string, name: string): string => JSON.stringify([room, name]);
 
-  function drop({ room, id }: OutboxItem): void {
-    const left = inRoom(room).filter(({ item }) => item.id !== id);
-    if (left.length > 0) rooms.set(room, left);
-    else rooms.delete(room);
+export function memoryOutbox(): MemoryOutbox {
+  const known = new Map<string, Omit<PreparedItem, 'outgoing'>>();
+  /** By room, then by id, in order. */
+  const rooms = new Map<string, Map<string, Row>>();
+  const shown = new Map<string, string>();
+  const subjects = new Map<string, Subject>();
+
+  const remember = (room: string, message: string, subject: Subject): void => {
+    subjects.set(inRoom(room, message), { ...subject });
+  };
+
+  function add(item: PreparedItem): void {
+    if (known.has(item.id)) return;
+    const { outgoing: _, ...rest } = item;
+    known.set(item.id, rest);
+    const rows = rooms.get(item.room) ?? new Map<string, Row>();
+    rooms.set(item.room, rows);
+    const older = [...rows.values()].filter((row) => item.view !== undefined && row.item.view === item.view);
+    for (const row of older) rows.delete(row.item.id);
+    // A newer state does not go out sooner than the older one might have: the platform asked to wait.
+    const notBefore = Math.max(0, ...older.map((row) => row.notBefore));
+    rows.set(item.id, { item, attempts: 0, notBefore });
+  }
+
+  function asUnsent({ item, attempts }: Row): Unsent {
+    const { id, room, view, subject, outgoing } = item;
+    const message = view === undefined ? undefined : shown.get(inRoom(room, view));
+    return {
+      id,
+      room,
+      outgoing: JSON.parse(outgoing) as Outgoing,
+      attempts,
+      ...(view === undefined ? {} : { view }),
+      ...(subject === undefined ? {} : { subject: { ...subject } }),
+      ...(message === undefined ? {} : { shown: message }),
+    };
   }
 
   return {
-    add(item) {
-      if (known.has(item.id)) return;
-      const replaced = inRoom(item.room).filter((other) => item.view !== undefined && other.item.view === item.view);
-      for (const older of replaced) drop(older.item);
-      // A newer text does not go out sooner than the older one might: the platform asked us to wait.
-      const notBefore = replaced.reduce((latest, older) => (older.notBefore > latest ? older.notBefore : latest), ALWAYS);
-      rooms.set(item.room, [...inRoom(item.room), { item, seq: known.size, attempts: 0, notBefore }]);
-      known.set(item.id, item);
+    add,
+    remember,
+    async unsent(room, now, limit) {
+      const rows = [...(rooms.get(room)?.values() ?? [])].slice(0, limit);
+      const blocked = rows.findIndex(({ notBefore }) => notBefore > instant(now));
+      return (blocked < 0 ? rows : rows.slice(0, blocked)).map(asUnsent);
     },
-    sent(id, message) {
+    async waiting() {
+      return [...rooms].flatMap(([room, rows]) =>
+        [...rows.values()].slice(0, 1).map(({ notBefore }) => ({ room, notBefore: new Date(notBefore).toISOString() })),
+      );
+    },
+    async sent(id, message) {
       const item = known.get(id);
       if (!item) return;
-      drop(item);
+      rooms.get(item.room)?.delete(id);
       if (message === undefined) return;
-      if (item.view !== undefined) shown.set(viewKey(item), message);
-      if (item.subject) means(item.room, message, item.subject);
+      if (item.subject) remember(item.room, message, item.subject);
+      if (item.view !== undefined) shown.set(inRoom(item.room, item.view), message);
     },
-    notSent(id, notBefore) {
-      const until = notBefore === undefined ? undefined : instant(notBefore);
-      const waiting = find(id);
-      if (!waiting) return;
-      waiting.attempts += 1;
-      if (until === undefined) drop(waiting.item);
-      else waiting.notBefore = until;
+    async notSent(id, _why, notBefore) {
+      const rows = rooms.get(known.get(id)?.room ?? '');
+      const row = rows?.get(id);
+      if (!rows || !row) return;
+      if (notBefore === undefined) rows.delete(id);
+      else rows.set(id, { ...row, attempts: row.attempts + 1, notBefore: instant(notBefore) });
     },
-    unsent(room, now, limit) {
-      const time = instant(now);
-      const queue = inRoom(room).slice(0, limit);
-      const stop = queue.findIndex(({ notBefore }) => notBefore > time);
-      return queue.slice(0, stop === -1 ? queue.length : stop).map(({ item, attempts }) => {
-        const message = item.view === undefined ? undefined : shown.get(viewKey(item));
-        return { ...item, attempts, ...(message !== undefined && { shown: message }) };
-      });
+    async subject(room, message) {
+      const found = subjects.get(inRoom(room, message));
+      return found && { ...found };
     },
-    waiting: () =>
-      [...rooms]
-        .flatMap(([room, [head]]) => (head ? [{ room, notBefore: head.notBefore, seq: head.seq }] : []))
-        .toSorted((a, b) => a.seq - b.seq)
-        .map(({ room, notBefore }) => ({ room, notBefore })),
   };
 }
-
-const viewKey = ({ room, view }: OutboxItem): string => JSON.stringify([room, view]);

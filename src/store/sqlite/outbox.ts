@@ -26,7 +26,9 @@ interface Row {
   readonly message: string | null;
 }
 
-const INSERT = `INSERT INTO outbox (id, room, view, stream, about, outgoing) VALUES (?, ?, ?, ?, ?, ?)
+// A newer state of a view does not go out sooner than the older one might have: the platform asked to wait.
+const INSERT = `INSERT INTO outbox (id, room, view, stream, about, outgoing, not_before) VALUES (?, ?, ?, ?, ?, ?,
+    COALESCE((SELECT MAX(not_before) FROM outbox WHERE room = ? AND view = ? AND state = 'unsent'), 0))
   ON CONFLICT (id) DO NOTHING`;
 const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
   WHERE room = ? AND view = ? AND state = 'unsent' AND id <> ?`;
@@ -54,7 +56,8 @@ export function outbox(
 
   return {
     add({ id, room, view, subject, outgoing }) {
-      const { changes } = insert.run(id, room, view ?? null, subject?.stream ?? null, subject?.about ?? null, outgoing);
+      const about = [subject?.stream ?? null, subject?.about ?? null];
+      const { changes } = insert.run(id, room, view ?? null, ...about, outgoing, room, view ?? null);
       if (changes > 0 && view !== undefined) replace.run(room, view, id);
     },
     unsent(room, now, limit) {

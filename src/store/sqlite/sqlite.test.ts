@@ -1,0 +1,216 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+
+import type { InboxItem, Store } from '../../ports/store.ts';
+import { openDatabase } from './database.ts';
+import { openSqliteStore } from './sqlite.ts';
+
+const AT = '2026-11-24T17:00:00.000Z';
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gavel-sqlite-'));
+  path = join(folder, 'data', 'gavel.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const by = { platform: 'web', id: 'ann', name: 'Ann' };
+const heard = (id: string, text: string): InboxItem => ({
+  id,
+  group: 'demo',
+  heard: { kind: 'message', id, room: 'web:lobby', by, at: AT, message: id, text, visible: true },
+});
+
+/** Opens the store for as long as `work` takes. */
+async function using<T>(work: (opened: ReturnType<typeof openSqliteStore>) => Promise<T>): Promise<T> {
+  const opened = openSqliteStore(path);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.store.close();
+  }
+}
+
+/** Everything in the data folder, byte by byte. */
+const onDisk = (): string =>
+  readdirSync(join(folder, 'data'))
+    .map((name) => readFileSync(join(folder, 'data', name), 'latin1'))
+    .join('');
+
+test('finds everything again when it is opened again', async () => {
+  const event = { type: 'lifecycle.begun', at: AT };
+  const room = 'web:lobby';
+  const subject = { stream: 'demo/1', about: 'roll-call' };
+  const item = (id: string) =>
+    ({ id, room, view: 'roll', subject, outgoing: { kind: 'mark', id, room, target: 'm', mark: '#1' } }) as const;
+  const job = { id: 'j1', group: 'demo', kind: 'wake', at: AT, data: { stream: 'demo/1' } };
+  await using(async ({ store, jobs }) => {
+    await Promise.all([store.hear(heard('web:1', 'one')), store.hear(heard('web:2', 'two'))]);
+    await store.commit({
+      appends: [{ stream: 'demo/1', expectedVersion: 0, events: [event] }],
+      outbox: [item('o1')],
+      jobs: [job],
+      handled: ['web:1'],
+    });
+    await store.sent('o1', 'm7');
+    await store.commit({ outbox: [item('o2')] });
+    await store.notSent('o2', 'rate limited', AT);
+    await jobs.retry('j1', 'the forge did not answer', AT);
+  });
+  await using(async ({ store, jobs }) => {
+    expect(await store.unhandled()).toEqual([heard('web:2', 'two')]);
+    expect(await store.hear(heard('web:1', 'one'))).toBe(false);
+    expect(await store.read('demo/1')).toEqual([event]);
+    expect(await store.latest('demo')).toBe(1);
+    expect(await store.unsent(room, AT, 9)).toEqual([{ ...item('o2'), attempts: 1, shown: 'm7' }]);
+    expect(await store.waiting()).toEqual([{ room, notBefore: AT }]);
+    expect(await store.subject(room, 'm7')).toEqual(subject);
+    expect(await jobs.due(AT, 9)).toEqual([{ ...job, attempts: 1 }]);
+  });
+});
+
+test('waits for the disk at every commit, also when the database is opened again', () => {
+  for (const time of ['first', 'second']) {
+    const { database, close } = openDatabase(path);
+    const settings = ['synchronous', 'journal_mode', 'foreign_keys', 'secure_delete'].map((name) =>
+      database.pragma(name, { simple: true }),
+    );
+    close();
+    expect([time, ...settings]).toEqual([time, 2, 'wal', 1, 1]);
+  }
+});
+
+test('leaves nothing on disk of what was said and handled', async () => {
+  await using(async ({ store }) => void (await store.hear(heard('web:1', 'between us'))));
+  expect(onDisk()).toContain('between us');
+  await using(({ store }) => store.commit({ handled: ['web:1'] }));
+  expect(onDisk()).not.toContain('between us');
+  expect(onDisk()).toContain('web:1');
+});
+
+describe('refuses', () => {
+  test('a database that another store is at work on, until that one is closed', async () => {
+    await using(async ({ store }) => {
+      expect(() => openSqliteStore(path)).toThrow(
+        `The database ${path} cannot be opened: another Gavel is at work on it`,
+      );
+      expect(await store.hear(heard('web:1', 'still there'))).toBe(true);
+    });
+    await using(async ({ store }) => expect(await store.unhandled()).toHaveLength(1));
+  });
+
+  test('a database of a newer program, leaving it as it is', async () => {
+    await using(({ store }) => store.hear(heard('web:1', 'hello')));
+    const newer = new Database(path);
+    newer.pragma('user_version = 999');
+    newer.close();
+    const before = readFileSync(path);
+    expect(() => openSqliteStore(path)).toThrow('written by a newer Gavel (its form is 999, this program knows up to');
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  test('a file that is no database, and does not keep it locked', () => {
+    path = join(folder, 'notes.txt');
+    writeFileSync(
+      path,
+      'These are my notes, and they are long enough to be read as the head of a database file. '.repeat(9),
+    );
+    for (const time of ['first', 'second']) {
+      expect(() => openSqliteStore(path)).toThrow(`The database ${path} cannot be opened: file is not a database`);
+      expect([time, readFileSync(path, 'utf8').slice(0, 18)]).toEqual([time, 'These are my notes']);
+    }
+  });
+});
+
+test('can be read for a backup while it is at work', async () => {
+  await using(async ({ store }) => {
+    await store.hear(heard('web:1', 'hello'));
+    const reader = new Database(path, { readonly: true });
+    const rows = reader.prepare('SELECT id FROM inbox').pluck().all();
+    reader.close();
+    expect(rows).toEqual(['web:1']);
+  });
+});
+
+test('reads a long meeting whole and in order', async () => {
+  const events = Array.from({ length: 10_000 }, (_, index) => ({ type: 'notes.recorded', at: AT, number: index }));
+  await using(async ({ store }) => {
+    await store.commit({ appends: [{ stream: 'demo/1', expectedVersion: 0, events }] });
+    expect(await store.read('demo/1')).toEqual(events);
+    expect(await store.read('demo/1', 9_999)).toEqual(events.slice(-1));
+  });
+});
+
+/** Many writers at once, each telling what it wrote as soon as the store has said that it is kept. */
+const WRITERS = `
+const { openSqliteStore } = await import(process.argv[1]);
+const { store } = openSqliteStore(process.argv[2]);
+async function write(writer) {
+  for (let version = (await store.read('w' + writer + '/1')).length; ; version += 1) {
+    const id = writer + '-' + version;
+    const room = 'web:' + writer;
+    await store.hear(JSON.parse(process.argv[3].replaceAll('ID', id)));
+    console.log('heard ' + id);
+    await store.commit({
+      appends: [{ stream: 'w' + writer + '/1', expectedVersion: version, events: [{ type: 'x', at: id }] }],
+      outbox: [{ id, room, outgoing: { kind: 'mark', id, room, target: 'm', mark: id } }],
+      handled: [id],
+    });
+    console.log('wrote ' + id);
+  }
+}
+await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(write));
+`;
+
+/** Runs the writers until they have told this much, kills them, and gives what they told. */
+async function killedAfter(lines: number): Promise<string[]> {
+  const module = new URL('sqlite.ts', import.meta.url).href;
+  const item = JSON.stringify(heard('ID', 'a line'));
+  const args = ['--input-type=module', '--eval', WRITERS, module, path, item];
+  const writers = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const closed = once(writers, 'close');
+  const told: string[] = [];
+  for await (const line of createInterface({ input: writers.stdout })) {
+    told.push(line);
+    if (told.length === lines) writers.kill('SIGKILL');
+  }
+  expect(await closed).toEqual([null, 'SIGKILL']);
+  return told;
+}
+
+/** What was told and is not in the store. */
+async function lost(store: Store, told: readonly string[]): Promise<string[]> {
+  const missing: string[] = [];
+  for (const line of told) {
+    const [kind, id = ''] = line.split(' ');
+    const [writer, version] = id.split('-').map(Number);
+    const [event] = await store.read(`w${writer}/1`, version);
+    const kept = kind === 'heard' ? !(await store.hear(heard(id, 'again'))) : event?.at === id;
+    if (!kept) missing.push(line);
+  }
+  return missing;
+}
+
+test('loses nothing that it said was kept, and keeps no half of anything, when the process is killed', async () => {
+  for (const lines of [50, 333]) {
+    const told = await killedAfter(lines);
+    expect(told.length).toBeGreaterThanOrEqual(lines);
+    expect(existsSync(`${path}-wal`)).toBe(true);
+    await using(async ({ store }) => {
+      expect(await lost(store, told)).toEqual([]);
+      for (let writer = 0; writer < 8; writer += 1) {
+        const events = await store.read(`w${writer}/1`);
+        const sent = await store.unsent(`web:${writer}`, AT, 1_000_000);
+        expect(sent.map(({ id }) => id)).toEqual(events.map(({ at }) => at));
+      }
+    });
+  }
+});
