@@ -1,0 +1,140 @@
+import type { UserRef } from '../../meeting/member.ts';
+import {
+  type Chat,
+  type Heard,
+  type HeardMessage,
+  type MessageId,
+  type Outgoing,
+  type RoomId,
+  Undeliverable,
+} from '../../ports/chat.ts';
+
+/** What somebody says, as the tests and `gavel replay` put it. */
+export interface Saying extends Pick<HeardMessage, 'room' | 'by' | 'at' | 'text' | 'replyTo' | 'mentions'> {
+  /** False for a slash command that nobody else saw; true where nothing is said. */
+  readonly visible?: boolean;
+}
+
+export interface Reacting {
+  readonly room: RoomId;
+  readonly by: UserRef;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly message: MessageId;
+  /** The emoji character, without skin tone and U+FE0F. */
+  readonly emoji: string;
+  readonly removed?: boolean;
+}
+
+/** What Gavel sent, as the room shows it now. */
+export interface Sent {
+  readonly message: MessageId;
+  /** The outgoing as it was sent last: an edit takes the place of what it edits. */
+  readonly outgoing: Exclude<Outgoing, { readonly kind: 'mark' }>;
+}
+
+export interface MemoryChat extends Chat {
+  /** Says something. Resolves with the message's id when it was heard; rejects where it could not be heard. */
+  say(saying: Saying): Promise<MessageId>;
+  /** Reacts, or takes a reaction back. Resolves when it was heard. */
+  react(reacting: Reacting): Promise<void>;
+  /** What Gavel sent, in order, and as it stands after edits. */
+  readonly sent: readonly Sent[];
+  /** The marks on a message. */
+  marks(message: MessageId): readonly string[];
+}
+
+/**
+ * A well-behaved platform in memory. It outlives the listener: after `stop`, `start` goes on with what was said and
+ * not heard.
+ */
+export function memoryChat(platform: string): MemoryChat {
+  const said = new Map<MessageId, HeardMessage>();
+  const sent: Sent[] = [];
+  const sentIds = new Map<string, MessageId | undefined>();
+  const marks = new Map<MessageId, Set<string>>();
+  let waiting: readonly Heard[] = [];
+  let listener: ((heard: Heard) => Promise<void>) | undefined;
+  let count = 0;
+  let turn: Promise<void> = Promise.resolve();
+
+  const nextId = (room: RoomId): string => `${platform}:${room}:${(count += 1)}`;
+
+  const deliver = async (): Promise<void> => {
+    for (const heard of waiting) {
+      if (!listener) return;
+      // The room's order is what a meeting goes by.
+      // oxlint-disable-next-line no-await-in-loop
+      await listener(heard);
+      waiting = waiting.filter((one) => one !== heard);
+    }
+  };
+  /** After whoever is heard now, whether that went well or not. */
+  const redeliver = (): Promise<void> => {
+    const mine = turn.then(deliver, deliver);
+    turn = mine;
+    return mine;
+  };
+  const hear = async (heard: Heard): Promise<void> => {
+    waiting = [...waiting, heard];
+    await redeliver();
+    if (waiting.includes(heard)) throw new Error(`${platform} is not started`);
+  };
+
+  const isHere = (message: MessageId): boolean => said.has(message) || sent.some((one) => one.message === message);
+  const mark = (target: MessageId, sign: string): undefined => {
+    if (!isHere(target)) throw new Undeliverable(`There is no message ${target}`);
+    marks.set(target, (marks.get(target) ?? new Set()).add(sign));
+  };
+  const post = (outgoing: Sent['outgoing']): MessageId => {
+    const edits = outgoing.kind === 'post' ? outgoing.edits : undefined;
+    if (edits === undefined) {
+      const message = nextId(outgoing.room);
+      sent.push({ message, outgoing });
+      return message;
+    }
+    const at = sent.findIndex(({ message }) => message === edits);
+    if (at < 0) throw new Undeliverable(`There is no message ${edits}`);
+    sent[at] = { message: edits, outgoing };
+    return edits;
+  };
+
+  return {
+    platform,
+    sent,
+    marks: (message) => [...(marks.get(message) ?? [])],
+    async start(hearer) {
+      listener = hearer;
+      await redeliver();
+    },
+    async say({ visible = true, ...saying }) {
+      const id = nextId(saying.room);
+      const message: HeardMessage = { kind: 'message', id, message: id, visible, ...saying };
+      said.set(id, message);
+      await hear(message);
+      return id;
+    },
+    async react({ removed = false, ...reacting }) {
+      const target = said.get(reacting.message);
+      const id = nextId(reacting.room);
+      await hear({
+        kind: 'reaction',
+        id,
+        removed,
+        ...reacting,
+        ...(target && { target: { by: target.by, text: target.text } }),
+      });
+    },
+    async send(outgoing) {
+      if (sentIds.has(outgoing.id)) return sentIds.get(outgoing.id);
+      const message = outgoing.kind === 'mark' ? mark(outgoing.target, outgoing.mark) : post(outgoing);
+      sentIds.set(outgoing.id, message);
+      return message;
+    },
+    async stop() {
+      // Whoever said what could not be heard was told so.
+      await turn.catch(() => undefined);
+      listener = undefined;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+
+import { type Act, type Acts, Refused } from './acts.ts';
+import type { Bells } from './bells.ts';
+import { smallBodies } from './guard.ts';
+import type { Hearing } from './hearing.ts';
+import type { People } from './people.ts';
+import { FIRST_POSTS, stream, type StreamParts } from './stream.ts';
+import type { About, Trouble, WebCommand, WebRoom } from './wire.ts';
+
+export interface ApiParts extends StreamParts {
+  readonly bells: Bells;
+  readonly people: People;
+  readonly rooms: readonly WebRoom[];
+  readonly commands: readonly WebCommand[];
+  readonly acts: Acts;
+  readonly hearing: Hearing;
+}
+
+const key = z.string().min(8).max(64);
+const NewMessageSchema = z.object({ as: z.string(), key, text: z.string(), replyTo: z.string().optional() });
+const NewReactionSchema = z.object({
+  as: z.string(),
+  key,
+  message: z.string(),
+  emoji: z.string(),
+  removed: z.boolean(),
+});
+
+/** The room's JSON interface, under `/api`. */
+export function api(parts: ApiParts): Hono {
+  const { acts, boards, commands, people, read, rooms } = parts;
+  const app = new Hono();
+  const reader = (c: Context): string => people.find(c.req.query('as') ?? '')?.id ?? '';
+  const roomOf = (id: string): WebRoom => {
+    const room = rooms.find((one) => one.id === id);
+    if (!room) throw new Refused('There is no such room.', 404);
+    return room;
+  };
+  /** Answers when the act is in the room and Gavel has it on disk. */
+  const taken = async (c: Context, room: WebRoom, act: Act | undefined): Promise<Response> => {
+    parts.bells.ring(room.id);
+    if (act) {
+      try {
+        await parts.hearing.hear(room.id, act);
+      } catch (error) {
+        parts.log(`${act.id} stands in the room, and waits to be heard`, error);
+        return c.json<Trouble>({ error: 'Gavel could not take this in yet. It is tried again by itself.' }, 503);
+      }
+    }
+    return c.json({ id: act?.id }, 201);
+  };
+
+  app.get('/about', (c) => c.json<About>({ members: people.members, rooms }));
+  app.get('/commands', (c) => c.json(commands));
+  app.get('/rooms/:room/stream', (c) => {
+    const last = c.req.header('last-event-id') ?? c.req.query('after') ?? '';
+    return stream(c, parts, roomOf(c.req.param('room')), reader(c), last);
+  });
+  app.get('/rooms/:room/posts', (c) => {
+    const before = Number(c.req.query('before') ?? Number.MAX_SAFE_INTEGER);
+    if (!Number.isSafeInteger(before)) throw new Refused('"before" is the place of a message: a whole number.');
+    return c.json(read.history(roomOf(c.req.param('room')).id, reader(c), FIRST_POSTS, before));
+  });
+  app.post('/rooms/:room/messages', smallBodies, async (c) => {
+    const room = roomOf(c.req.param('room'));
+    const message = await body(c, NewMessageSchema);
+    return taken(c, room, acts.say(room.id, message));
+  });
+  app.post('/rooms/:room/reactions', smallBodies, async (c) => {
+    const room = roomOf(c.req.param('room'));
+    const reaction = await body(c, NewReactionSchema);
+    return taken(c, room, acts.react(room.id, reaction));
+  });
+  app.get('/proposals/:branch{.+}', async (c) => {
+    const found = await boards.proposal(c.req.param('branch'));
+    if (!found) throw new Refused('No minutes are proposed on this branch.', 404);
+    return c.json(found.view);
+  });
+  return app;
+}
+
+async function body<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  const json = await c.req.text().then(parseJson);
+  const read = schema.safeParse(json);
+  if (!read.success) throw new Refused(`The request is not right: ${z.prettifyError(read.error)}`);
+  return read.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Refused('The request is not JSON.');
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+import { Refused } from './acts.ts';
+import { api, type ApiParts } from './api.ts';
+import { IMPORT_MAP_HASH, assets } from './assets.ts';
+import { proposalDocument, roomDocument } from './documents.ts';
+import { headers, onlyThisMachine } from './guard.ts';
+import type { Trouble } from './wire.ts';
+
+/** Everything that the room's web server answers. */
+export function app(parts: ApiParts): Hono {
+  const files = assets();
+  const server = new Hono();
+  server.use(headers([IMPORT_MAP_HASH]), onlyThisMachine);
+  server.use(async (c, next) => {
+    await next();
+    // What is shown is always of now: the page changes with Gavel, and the conversation with every line.
+    if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
+  });
+  server.route('/api', api(parts));
+  server.get('/', (c) => c.html(roomDocument()));
+  server.get('/page/*', (c) => {
+    const asset = files.get(c.req.path);
+    return asset ? c.body(asset.body, 200, { 'Content-Type': asset.type }) : c.notFound();
+  });
+  server.get('/minutes/:branch{.+}', async (c) => {
+    if (c.req.query('format') !== 'markdown') return c.html(proposalDocument());
+    const branch = c.req.param('branch');
+    const found = await parts.boards.proposal(branch);
+    if (!found) throw new Refused('No minutes are proposed on this branch.', 404);
+    const name = `${branch.replaceAll(/[^\w.-]+/gu, '-')}.md`;
+    return c.body(found.markdown, 200, {
+      'Content-Type': 'text/markdown; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${name}"`,
+    });
+  });
+  server.notFound(() => say(404, 'There is nothing at this address.'));
+  server.onError((error) => {
+    if (error instanceof Refused) return say(error.status, error.message);
+    parts.log('The web room failed to answer', error);
+    return say(500, 'Something went wrong in Gavel. What happened is in its log.');
+  });
+  return server;
+}
+
+const say = (status: ContentfulStatusCode, error: string): Response =>
+  Response.json({ error } satisfies Trouble, { status });

@@ -1,0 +1,86 @@
+import Sqlite from 'better-sqlite3';
+
+export type Database = Sqlite.Database;
+
+const VERSION = 1;
+
+// One counter numbers everything that happens. A post's `n` is its place in the conversation, and `changed` is the
+// number of the last thing that happened to it: a page that comes back asks for the posts changed since.
+const SCHEMA = `
+  CREATE TABLE counter (n INTEGER NOT NULL) STRICT;
+  INSERT INTO counter VALUES (0);
+  CREATE TABLE post (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    room TEXT NOT NULL,
+    author TEXT,
+    reader TEXT,
+    at TEXT NOT NULL,
+    content TEXT NOT NULL,
+    reply_to TEXT,
+    edited_at TEXT,
+    changed INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX post_changed ON post (room, changed);
+  CREATE TABLE reaction (
+    n INTEGER PRIMARY KEY,
+    post TEXT NOT NULL REFERENCES post (id),
+    emoji TEXT NOT NULL,
+    person TEXT NOT NULL,
+    UNIQUE (post, emoji, person)
+  ) STRICT;
+  CREATE TABLE mark (
+    n INTEGER PRIMARY KEY,
+    post TEXT NOT NULL REFERENCES post (id),
+    mark TEXT NOT NULL,
+    UNIQUE (post, mark)
+  ) STRICT;
+  -- What people did. "waiting" holds the event until it was heard.
+  CREATE TABLE act (
+    n INTEGER PRIMARY KEY,
+    room TEXT NOT NULL,
+    person TEXT NOT NULL,
+    key TEXT NOT NULL,
+    waiting TEXT,
+    UNIQUE (room, person, key)
+  ) STRICT;
+  CREATE INDEX act_waiting ON act (room, n) WHERE waiting IS NOT NULL;
+  -- What Gavel sent: the outgoing ids, and the message that each became.
+  CREATE TABLE sent (id TEXT PRIMARY KEY, message TEXT) STRICT;
+`;
+
+/** Opens, or makes, the file in which the web room keeps its conversation. Throws where a newer Gavel wrote it. */
+export function openDatabase(file: string): Database {
+  const database = new Sqlite(file);
+  try {
+    database.pragma('journal_mode = WAL');
+    // A database that is opened again in WAL mode starts with NORMAL, which can lose the last commits in a power cut.
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    const version = Number(database.pragma('user_version', { simple: true }));
+    if (version > VERSION) throw new Error(`${file} was written by a newer Gavel (version ${version})`);
+    if (version === 0) {
+      database.transaction(() => {
+        database.exec(SCHEMA);
+        database.pragma(`user_version = ${VERSION}`);
+      })();
+    }
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Gives the next number; call it inside a transaction. */
+export function counter(database: Database): () => number {
+  const next = database.prepare<[], { n: number }>('UPDATE counter SET n = n + 1 RETURNING n');
+  return () => {
+    const row = next.get();
+    if (!row) throw new Error('The web room lost its counter');
+    return row.n;
+  };
+}
+
+/** The deterministic id of the n-th thing that happened: `web:ROOM:N`. */
+export const idOf = (room: string, n: number): string => `${room.startsWith('web:') ? room : `web:${room}`}:${n}`;

@@ -1,0 +1,9 @@
+const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2})(?:\u200d\p{Extended_Pictographic})*$/u;
+const LONGEST = 32;
+
+/** The emoji without skin tone and U+FE0F, as all platforms write it; undefined where it is not one emoji. */
+export function bareEmoji(written: string): string | undefined {
+  if (written.length > LONGEST) return undefined;
+  const bare = written.replace(/\p{Emoji_Modifier}|\ufe0f/gu, '');
+  return EMOJI.test(bare) ? bare : undefined;
+}

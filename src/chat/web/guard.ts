@@ -1,0 +1,68 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+
+import type { Trouble } from './wire.ts';
+
+const LARGEST_BODY = 256 * 1024;
+
+const trouble = (error: string): Trouble => ({ error });
+
+/** Whether a name means this machine and nothing else. Takes `localhost`, `127.0.0.1`, `[::1]`, with or without brackets. */
+export const isLoopback = (name: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(name);
+
+function hostname(host: string): string | undefined {
+  const url = `http://${host}`;
+  return URL.canParse(url) ? new URL(url).hostname : undefined;
+}
+
+/**
+ * Lets only this machine in. The room has no passwords, so a foreign web page must not be able to speak in it: not by
+ * a name of its own that leads here (the Host header), and not by sending forms or scripts here (the Origin header).
+ */
+export const onlyThisMachine: MiddlewareHandler = async (c, next) => {
+  const host = c.req.header('host') ?? '';
+  const name = hostname(host);
+  if (name === undefined || !isLoopback(name)) {
+    return c.json(trouble('This room answers only to localhost, 127.0.0.1 and [::1].'), 403);
+  }
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+  if (isForeign(c, host)) return c.json(trouble('Another web page may not speak in this room.'), 403);
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') return c.json(trouble('Send JSON (Content-Type: application/json).'), 415);
+  return next();
+};
+
+/** Every browser says where a POST comes from; who says neither is no browser. */
+function isForeign(c: Context, host: string): boolean {
+  const origin = c.req.header('origin');
+  return origin === undefined ? c.req.header('sec-fetch-site') !== undefined : origin !== `http://${host}`;
+}
+
+/** Refuses what is larger than a message can be. */
+export const smallBodies = bodyLimit({
+  maxSize: LARGEST_BODY,
+  onError: (c) => c.json(trouble('This is too long to post: a message may have up to 256 kB.'), 413),
+});
+
+/** The headers of every answer. `scripts` are the hashes of the inline scripts that may run. */
+export const headers = (scripts: readonly string[]): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'", ...scripts],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    crossOriginOpenerPolicy: 'same-origin',
+    crossOriginResourcePolicy: 'same-origin',
+    referrerPolicy: 'no-referrer',
+    xContentTypeOptions: 'nosniff',
+    xFrameOptions: 'DENY',
+    // The room is plain HTTP on this machine.
+    strictTransportSecurity: false,
+  });

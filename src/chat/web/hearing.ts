@@ -1,0 +1,75 @@
+import type { Heard } from '../../ports/chat.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Act, Acts } from './acts.ts';
+
+export type Log = (problem: string, error?: unknown) => void;
+
+/** Brings what people did to Gavel's ears, each room in its order. */
+export interface Hearing {
+  /** Begins, with what was stored but not heard before the process last ended. */
+  start(hear: (heard: Heard) => Promise<void>): Promise<void>;
+  /** Resolves when the act was heard; rejects where it, or one before it in the room, could not be. */
+  hear(room: string, act: Act): Promise<void>;
+  /** Waits for what is being heard, and tries no more. */
+  stop(): Promise<void>;
+}
+
+const RETRY_MS = 2000;
+
+/** Builds the hearing on what is stored; what fails is tried again every two seconds and at the next start. */
+export function hearing(acts: Acts, rooms: readonly string[], clock: Clock, log: Log): Hearing {
+  let listener: ((heard: Heard) => Promise<void>) | undefined;
+  const turns = new Map<string, Promise<void>>();
+  const alarms = new Map<string, () => void>();
+  let stopping = false;
+
+  const deliver = async (room: string): Promise<void> => {
+    for (const { n, heard } of acts.waiting(room)) {
+      if (!listener) throw new Error('The web room is closing');
+      // One after the other: the room's order is what a meeting goes by.
+      // oxlint-disable-next-line no-await-in-loop
+      await listener(heard);
+      acts.heard(n);
+    }
+  };
+  const retry = (room: string): void => {
+    alarms.get(room)?.();
+    const at = new Date(Date.parse(clock.now()) + RETRY_MS).toISOString();
+    alarms.set(
+      room,
+      clock.wake(at, () => void turn(room)),
+    );
+  };
+  const attempt = async (room: string): Promise<void> => {
+    try {
+      await deliver(room);
+    } catch (error) {
+      log(`Something said in ${room} could not be taken in`, error);
+      if (!stopping) retry(room);
+    }
+  };
+  /** Never rejects: whether an act was heard stands in the database. */
+  const turn = (room: string): Promise<void> => {
+    const last = turns.get(room) ?? Promise.resolve();
+    const mine = last.then(() => attempt(room));
+    turns.set(room, mine);
+    return mine;
+  };
+
+  return {
+    async start(hear) {
+      listener = hear;
+      await Promise.all(rooms.map(turn));
+    },
+    async hear(room, act) {
+      await turn(room);
+      if (!acts.isHeard(act.n)) throw new Error('Gavel could not take it in');
+    },
+    async stop() {
+      stopping = true;
+      for (const off of alarms.values()) off();
+      await Promise.all(turns.values());
+      listener = undefined;
+    },
+  };
+}

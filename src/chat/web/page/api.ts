@@ -1,0 +1,61 @@
+import type { NewMessage, NewReaction, Trouble } from '../wire.ts';
+
+/** How a request went: `again` where trying again may help. */
+export type Answer = { readonly ok: true } | { readonly ok: false; readonly error: string; readonly again: boolean };
+
+const PAUSES_MS = [500, 1500, 4000];
+const UNREACHABLE = 'Gavel cannot be reached.';
+
+/** Reads JSON. Rejects with a sentence for people. */
+export async function get<T>(path: string): Promise<T> {
+  const answer = await fetch(path).catch((error: unknown) => {
+    throw new Error(UNREACHABLE, { cause: error });
+  });
+  if (!answer.ok) throw new Error(await troubleIn(answer));
+  return answer.json();
+}
+
+/** Posts a message. Sends it again by itself where the connection fails: its key keeps it from appearing twice. */
+export const postMessage = (room: string, message: NewMessage): Promise<Answer> =>
+  persistently(`/api/rooms/${encodeURIComponent(room)}/messages`, message);
+
+/** Adds a reaction or takes it back, as stubbornly as a message. */
+export const postReaction = (room: string, reaction: NewReaction): Promise<Answer> =>
+  persistently(`/api/rooms/${encodeURIComponent(room)}/reactions`, reaction);
+
+async function persistently(path: string, body: NewMessage | NewReaction): Promise<Answer> {
+  let answer = await post(path, body);
+  for (const pause of PAUSES_MS) {
+    if (answer.ok || !answer.again) return answer;
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    // oxlint-disable-next-line no-await-in-loop
+    answer = await post(path, body);
+  }
+  return answer;
+}
+
+async function post(path: string, body: NewMessage | NewReaction): Promise<Answer> {
+  try {
+    const answer = await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (answer.ok) return { ok: true };
+    return { ok: false, error: await troubleIn(answer), again: answer.status >= 500 };
+  } catch {
+    // fetch says no more than that it failed, and a server that refuses a large body may cut the connection.
+    return { ok: false, error: UNREACHABLE, again: true };
+  }
+}
+
+async function troubleIn(answer: Response): Promise<string> {
+  const text = await answer.text();
+  try {
+    const { error }: Trouble = JSON.parse(text);
+    return error;
+  } catch {
+    return `The server answered ${answer.status}.`;
+  }
+}

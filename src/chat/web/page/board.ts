@@ -1,0 +1,101 @@
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
+
+import type { BoardTopic } from '../../../ports/board.ts';
+import type { BoardView, WebMember } from '../wire.ts';
+import { Face } from './face.ts';
+import { nameOf } from './person.ts';
+import { Instant } from './time.ts';
+
+/** What stands above the agenda: which meeting, how far it is, and who is there. */
+export function Summary({ board, members }: { board: BoardView; members: readonly WebMember[] }) {
+  const { title, phase, start, present, proposal } = board;
+  return html`<section class="summary" aria-label="Meeting">
+    <h2>${title}</h2>
+    <p class="facts">
+      <span class=${`phase ${phase.replaceAll(' ', '-')}`}>${phase}</span>
+      ${start !== undefined && html`<${Instant} at=${start} />`}
+    </p>
+    ${present.length > 0 && html`<${Present} present=${present} members=${members} />`}
+    ${proposal && html`<${ProposalCard} proposal=${proposal} />`}
+  </section>`;
+}
+
+function Present({ present, members }: { present: readonly string[]; members: readonly WebMember[] }) {
+  const people = present.map((person) => person.replace(/^@/u, ''));
+  return html`<div class="present">
+    <h3 id="present">Present <span class="count">${people.length}</span></h3>
+    <ul aria-labelledby="present">
+      ${people.map((handle) => {
+        const name = nameOf(members, handle);
+        return html`<li key=${handle}><${Face} name=${name} handle=${handle} /><span>${name}</span></li>`;
+      })}
+    </ul>
+  </div>`;
+}
+
+function ProposalCard({ proposal }: { proposal: NonNullable<BoardView['proposal']> }) {
+  const { approvedBy, branch, label, merged, needed } = proposal;
+  return html`<div class="proposal-card">
+    <div>
+      <strong>${merged ? 'Approved minutes' : 'Proposed minutes'}</strong>
+      <span>${label}</span>
+      ${!merged && html`<span>${approvedBy.length} of ${needed} ${needed === 1 ? 'approval' : 'approvals'}</span>`}
+    </div>
+    <a class="button" href=${`/minutes/${branch}`}>${merged ? 'Read' : 'Read and approve'}</a>
+  </div>`;
+}
+
+/** The agenda: a topic is a button that moves the meeting there. */
+export function Agenda({ board, go }: { board: BoardView; go: (topic: number) => void }) {
+  return html`<section class="agenda" aria-labelledby="agenda">
+    <h2 id="agenda">Agenda</h2>
+    ${board.agenda.length === 0 && html`<p class="quiet">Nothing yet. Type <code>/agenda add</code> and what should be talked about.</p>`}
+    <ol>
+      ${board.agenda.map((topic) => html`<${Topic} key=${topic.number} topic=${topic} go=${go} />`)}
+    </ol>
+  </section>`;
+}
+
+function Topic({ topic, go }: { topic: BoardTopic; go: (topic: number) => void }) {
+  const { number, title, depth, current, entries, open } = topic;
+  return html`<li class=${`depth-${Math.min(depth, 4)}`}>
+    <button
+      type="button"
+      aria-current=${current ? 'step' : undefined}
+      title=${current ? 'The current topic' : `Go to this topic (/topic ${number})`}
+      onClick=${() => go(number)}
+    >
+      <span class="number">${number}</span>
+      <span class="title">${title}</span>
+      ${open > 0 && html`<span class="open">${open} open</span>`}
+      ${entries > 0 && html`<span class="count" title=${`${entries} recorded`}>${entries}<span class="unseen"> recorded</span></span>`}
+    </button>
+  </li>`;
+}
+
+/** The minutes as they grow, as they will read or as the Markdown that they are. */
+export function Minutes({ board }: { board: BoardView }) {
+  const [source, setSource] = useState(false);
+  const choice = (label: string, value: boolean) =>
+    html`<button type="button" aria-pressed=${source === value} onClick=${() => setSource(value)}>${label}</button>`;
+  return html`<section class="minutes-part" aria-labelledby="minutes">
+    <div class="part-head">
+      <h2 id="minutes">Minutes</h2>
+      <div class="choice" role="group" aria-label="Show the minutes as">
+        ${choice('Reading', false)}${choice('Markdown', true)}
+      </div>
+    </div>
+    ${board.markdown.trim() === '' && html`<p class="quiet">They are written here while you talk.</p>`}
+    ${
+      source
+        ? html`<pre class="source" tabindex="0" aria-label="Markdown of the minutes">${board.markdown}</pre>`
+        : html`<${Rendered} html=${board.html} />`
+    }
+  </section>`;
+}
+
+/** Minutes that the server rendered and sanitized: the only markup that the page takes as it comes. */
+export const Rendered = ({ html: markup }: { html: string }) =>
+  // oxlint-disable-next-line react/no-danger
+  html`<div class="minutes" dangerouslySetInnerHTML=${{ __html: markup }}></div>`;

@@ -1,0 +1,68 @@
+import { html } from 'htm/preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+import type { WebMember } from '../wire.ts';
+import { Face } from './face.ts';
+import { nameOf } from './person.ts';
+
+interface Props {
+  readonly members: readonly WebMember[];
+  readonly me: string | undefined;
+  readonly choose: (handle: string) => void;
+  readonly close: () => void;
+}
+
+/** Asks who one is. Can be left with Esc once one is somebody. */
+export function Chooser({ members, me, choose, close }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const buttons = [...(dialog.current?.querySelectorAll<HTMLElement>('.members button') ?? [])];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons.at((at + step) % buttons.length)?.focus();
+  };
+  return html`<dialog
+    class="chooser"
+    ref=${dialog}
+    aria-labelledby="who"
+    onKeyDown=${move}
+    onCancel=${(event: Event) => me === undefined && event.preventDefault()}
+    onClose=${close}
+  >
+    <h2 id="who">Who are you?</h2>
+    <p class="quiet">This holds for this tab. In another tab you can be somebody else.</p>
+    <ul class="members">
+      ${members.map(
+        ({ handle, name }) =>
+          html`<li>
+            <button type="button" aria-current=${handle === me} onClick=${() => choose(handle)}>
+              <${Face} name=${name ?? handle} handle=${handle} />
+              <span class="name">${name ?? handle}</span> <span class="handle">@${handle}</span>
+            </button>
+          </li>`,
+      )}
+    </ul>
+    ${me !== undefined && html`<button type="button" class="plain" onClick=${close}>Stay ${nameOf(members, me)}</button>`}
+  </dialog>`;
+}
+
+/** Who this tab is, always in sight, and the way to be somebody else. */
+export function Me({
+  members,
+  me,
+  change,
+}: {
+  members: readonly WebMember[];
+  me: string | undefined;
+  change: () => void;
+}) {
+  const name = me === undefined ? 'nobody yet' : nameOf(members, me);
+  return html`<button type="button" class="me" aria-haspopup="dialog" onClick=${change}>
+    ${me !== undefined && html`<${Face} name=${name} handle=${me} />`}
+    <span><span class="unseen">You are </span><span class="name">${name}</span></span>
+    <span class="switch">Switch</span>
+  </button>`;
+}

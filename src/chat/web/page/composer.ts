@@ -1,0 +1,181 @@
+import { html } from 'htm/preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+
+import type { Post, WebCommand, WebMember } from '../wire.ts';
+import { nameOf } from './person.ts';
+import { plain } from './pieces.ts';
+import { type Suggestion, suggestions } from './suggest.ts';
+
+/** What stands in the message box, and whom it answers. */
+export interface Draft {
+  readonly text: string;
+  readonly replyTo?: Post | undefined;
+  /** Rises when something else than typing changed the text: the box then takes the focus. */
+  readonly turn: number;
+}
+
+interface Props {
+  readonly draft: Draft;
+  readonly setDraft: (draft: Draft) => void;
+  readonly send: (text: string) => void;
+  readonly commands: readonly WebCommand[];
+  readonly members: readonly WebMember[];
+  /** What this person said before, oldest first. */
+  readonly said: readonly string[];
+  readonly me: string;
+}
+
+const TALLEST = 8;
+
+/** Where one types: Enter sends, Shift+Enter is a new line, ArrowUp brings back what one said, Esc leaves a reply. */
+export function Composer({ draft, setDraft, send, commands, members, said, me }: Props) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const list = useId();
+  const [caret, setCaret] = useState(0);
+  const [chosen, setChosen] = useState(-1);
+  const [closed, setClosed] = useState(false);
+  const [past, setPast] = useState<number>();
+  const all = closed ? [] : suggestions(draft.text.slice(0, caret), commands, members);
+
+  useEffect(() => {
+    if (draft.turn === 0) return;
+    box.current?.focus();
+    box.current?.setSelectionRange(draft.text.length, draft.text.length);
+    setCaret(draft.text.length);
+  }, [draft.turn]);
+
+  const change = (text: string, position: number): void => {
+    setDraft({ ...draft, text });
+    setCaret(position);
+    setChosen(-1);
+    setClosed(false);
+    setPast(undefined);
+  };
+  const take = ({ text }: Suggestion): void => {
+    setDraft({ ...draft, text: text + draft.text.slice(caret), turn: draft.turn + 1 });
+    setChosen(-1);
+  };
+  const submit = (): void => {
+    // Only what has no letter in it is held back; what is sent is sent as it was typed.
+    if (draft.text.trim() === '') return;
+    send(draft.text);
+    setPast(undefined);
+  };
+  const recall = (step: number): boolean => {
+    if (past === undefined && (draft.text !== '' || step > 0)) return false;
+    const at = (past ?? said.length) + step;
+    if (at < 0) return true;
+    setPast(at >= said.length ? undefined : at);
+    setDraft({ ...draft, text: said[at] ?? '', turn: draft.turn + 1 });
+    setClosed(true);
+    return true;
+  };
+  const enter = (): boolean => {
+    const suggestion = all[chosen];
+    if (suggestion) take(suggestion);
+    else submit();
+    return true;
+  };
+  const escape = (): boolean => {
+    if (all.length > 0) setClosed(true);
+    else setDraft({ ...draft, replyTo: undefined });
+    return true;
+  };
+  const move = (step: number): boolean => {
+    if (all.length === 0 || past !== undefined) return recall(step);
+    setChosen((chosen + step + all.length + (chosen < 0 && step < 0 ? 1 : 0)) % all.length);
+    return true;
+  };
+  const tab = (): boolean => {
+    const suggestion = all[Math.max(chosen, 0)];
+    // What changes nothing is left, so that Tab still leaves the box.
+    if (!suggestion || suggestion.text === draft.text.slice(0, caret)) return false;
+    take(suggestion);
+    return true;
+  };
+  const keys: Readonly<Record<string, () => boolean>> = {
+    Enter: enter,
+    Escape: escape,
+    Tab: tab,
+    ArrowUp: () => move(-1),
+    ArrowDown: () => move(1),
+  };
+  const key = (event: KeyboardEvent): void => {
+    // While an input method composes a character, its keys are its own.
+    if (event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (keys[event.key]?.()) event.preventDefault();
+  };
+
+  return html`<form
+    class="composer"
+    onSubmit=${(event: Event) => {
+      event.preventDefault();
+      submit();
+    }}
+  >
+    ${all.length > 0 && html`<${Suggestions} id=${list} all=${all} chosen=${chosen} take=${take} />`}
+    ${
+      draft.replyTo &&
+      html`<p class="replying">
+        <span>
+          ${'Replying to '}<strong
+            >${draft.replyTo.by === undefined ? 'Gavel' : nameOf(members, draft.replyTo.by)}</strong
+          >
+          ${` ${plain(draft.replyTo)}`}
+        </span>
+        <button
+          type="button"
+          aria-label="Leave the reply"
+          title="Leave the reply (Esc)"
+          onClick=${() => setDraft({ ...draft, replyTo: undefined, turn: draft.turn + 1 })}
+        >
+          ✕
+        </button>
+      </p>`
+    }
+    <div class="line">
+      <textarea
+        id="message"
+        ref=${box}
+        rows=${Math.min(TALLEST, draft.text.split('\n').length)}
+        value=${draft.text}
+        aria-label=${`Message as ${nameOf(members, me)}`}
+        placeholder="Message, or / for commands"
+        aria-autocomplete="list"
+        aria-controls=${all.length > 0 ? list : undefined}
+        aria-activedescendant=${chosen >= 0 ? `${list}-${chosen}` : undefined}
+        onInput=${({ currentTarget: { value, selectionStart } }: { currentTarget: HTMLTextAreaElement }) => change(value, selectionStart)}
+        onSelect=${({ currentTarget }: { currentTarget: HTMLTextAreaElement }) => setCaret(currentTarget.selectionStart)}
+        onKeyDown=${key}
+      ></textarea>
+      <button type="submit" class="primary" disabled=${draft.text.trim() === ''}>Send</button>
+    </div>
+  </form>`;
+}
+
+interface SuggestionsProps {
+  readonly id: string;
+  readonly all: readonly Suggestion[];
+  readonly chosen: number;
+  readonly take: (suggestion: Suggestion) => void;
+}
+
+function Suggestions({ id, all, chosen, take }: SuggestionsProps) {
+  return html`<ul class="suggestions" id=${id} role="listbox" aria-label="Suggestions">
+    ${all.map(
+      (one, i) =>
+        html`<li
+          id=${`${id}-${i}`}
+          role="option"
+          aria-selected=${i === chosen}
+          onMouseDown=${(event: Event) => {
+            // The message box keeps the focus.
+            event.preventDefault();
+            take(one);
+          }}
+        >
+          <code>${one.label}</code> <span>${one.help}</span>
+        </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,41 @@
+import type { BoardView, History, Post } from '../wire.ts';
+import type { News } from './connection.ts';
+
+/** What the page knows of a room. */
+export interface RoomState {
+  readonly loaded: boolean;
+  /** In the conversation's order. */
+  readonly posts: readonly Post[];
+  /** Whether the server has older ones. */
+  readonly more: boolean;
+  readonly board?: BoardView;
+}
+
+export type Step = News | { readonly kind: 'older'; readonly history: History } | { readonly kind: 'left' };
+
+export const nothingYet: RoomState = { loaded: false, posts: [], more: false };
+
+/** The state after some news. A post that was there already is replaced, unless what came is older than it. */
+export function afterNews(state: RoomState, step: Step): RoomState {
+  switch (step.kind) {
+    case 'left':
+      return nothingYet;
+    case 'history':
+      return { ...state, loaded: true, ...step.history };
+    case 'older':
+      return { ...state, posts: merged(state.posts, step.history.posts), more: step.history.more };
+    case 'post':
+      return { ...state, posts: merged(state.posts, [step.post]) };
+    case 'board':
+      return { ...state, board: step.board };
+  }
+}
+
+function merged(posts: readonly Post[], others: readonly Post[]): readonly Post[] {
+  const all = new Map(posts.map((post) => [post.id, post]));
+  for (const post of others) {
+    const before = all.get(post.id);
+    if (!before || before.changed <= post.changed) all.set(post.id, post);
+  }
+  return [...all.values()].toSorted((a, b) => a.n - b.n);
+}

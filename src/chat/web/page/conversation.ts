@@ -1,0 +1,140 @@
+import { html } from 'htm/preact';
+import { Fragment } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+import type { Post } from '../wire.ts';
+import type { RoomState } from './conversation-state.ts';
+import { Pending } from './pending.ts';
+import { Code, type PieceContext } from './pieces.ts';
+import { type PostActions, PostView } from './post.ts';
+import { dayOf } from './time.ts';
+import type { Outbox, Unsent } from './unsent.ts';
+
+interface Props {
+  readonly state: RoomState;
+  readonly context: PieceContext;
+  readonly outbox: Outbox;
+  readonly room: string;
+  readonly react: (post: Post, emoji: string, removed: boolean) => void;
+  readonly reply: (post: Post) => void;
+  readonly edit: (unsent: Unsent) => void;
+  readonly older: () => void;
+}
+
+const TOGETHER_MS = 5 * 60_000;
+const NEAR_PX = 80;
+
+/** The conversation: it stays at its end while one is there, and where one reads otherwise. */
+export function Conversation({ state, context, outbox, room, react, reply, edit, older }: Props) {
+  const { posts } = state;
+  const view = useRef<HTMLDivElement>(null);
+  const { away, follow, toEnd } = useEnd(view, state, outbox);
+  const [active, setActive] = useState<string>();
+  const activeId = posts.some(({ id }) => id === active) ? active : posts.at(-1)?.id;
+  const focus = (id: string | undefined): void => {
+    if (id === undefined) return;
+    setActive(id);
+    const element = view.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
+    element?.scrollIntoView({ block: 'nearest' });
+    element?.focus();
+  };
+  const actions: PostActions = { react, reply, show: focus, activate: setActive };
+  const key = (event: KeyboardEvent): void => {
+    const to = neighbour(posts, activeId, event);
+    if (!to) return;
+    event.preventDefault();
+    focus(to.id);
+  };
+  const mine = outbox.unsent.filter((one) => one.room === room);
+  const arrived = new Set(posts.map((post) => post.key));
+  const pending = mine.filter((one) => one.error !== undefined || !arrived.has(one.message.key));
+
+  return html`<section class="conversation" aria-label="Conversation">
+    <div class="scroll" ref=${view} onScroll=${follow} onKeyDown=${key}>
+      ${state.more && html`<button type="button" class="older" onClick=${older}>Show earlier messages</button>`}
+      ${state.loaded && posts.length === 0 && html`<${Empty} context=${context} />`}
+      <ol class="posts" aria-label="Messages">
+        ${posts.map((post, i) => {
+          const before = posts[i - 1];
+          const newDay = !before || dayOf(before.at) !== dayOf(post.at);
+          return html`<${Fragment} key=${post.id}>
+            ${newDay && html`<li class="day"><span>${dayOf(post.at)}</span></li>`}
+            <${PostView}
+              post=${post}
+              answers=${posts.find(({ id }) => id === post.replyTo)}
+              follows=${!newDay && together(before, post)}
+              active=${post.id === activeId}
+              context=${context}
+              actions=${actions}
+            />
+          </${Fragment}>`;
+        })}
+        ${pending.map((one) => html`<${Pending} key=${one.message.key} one=${one} outbox=${outbox} edit=${edit} />`)}
+      </ol>
+    </div>
+    ${away && html`<button type="button" class="to-end" onClick=${toEnd}>New messages ↓</button>`}
+  </section>`;
+}
+
+/** Keeps the scroll at the end; `away` tells that something came while one was reading elsewhere. */
+function useEnd(view: { readonly current: HTMLDivElement | null }, { posts }: RoomState, { unsent }: Outbox) {
+  const atEnd = useRef(true);
+  const [away, setAway] = useState(false);
+  const last = posts.at(-1)?.n;
+  const toEnd = (): void => {
+    view.current?.scrollTo({ top: view.current.scrollHeight });
+    atEnd.current = true;
+    setAway(false);
+  };
+  useLayoutEffect(() => {
+    if (atEnd.current) toEnd();
+  }, [posts, unsent]);
+  useLayoutEffect(() => {
+    if (!atEnd.current) setAway(true);
+  }, [last]);
+  useEffect(() => {
+    const box = view.current;
+    if (!box) return;
+    const keep = new ResizeObserver(() => atEnd.current && toEnd());
+    keep.observe(box);
+    return () => keep.disconnect();
+  }, []);
+  const follow = (): void => {
+    const box = view.current;
+    if (!box) return;
+    atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+    if (atEnd.current) setAway(false);
+  };
+  return { away, follow, toEnd };
+}
+
+function together(before: Post | undefined, post: Post): boolean {
+  if (!before || before.by !== post.by || before.onlyFor !== post.onlyFor || post.replyTo !== undefined) return false;
+  return Date.parse(post.at) - Date.parse(before.at) < TOGETHER_MS;
+}
+
+/** Where a key leads from the message that the keyboard is at. */
+function neighbour(posts: readonly Post[], active: string | undefined, event: KeyboardEvent): Post | undefined {
+  if (!(event.target instanceof HTMLElement) || event.target.dataset['message'] === undefined) return undefined;
+  const at = posts.findIndex(({ id }) => id === active);
+  const to = { ArrowUp: Math.max(at - 1, 0), ArrowDown: at + 1, Home: 0, End: posts.length - 1 }[event.key];
+  return to === undefined ? undefined : posts[to];
+}
+
+const Empty = ({ context }: { context: PieceContext }) => {
+  const live = { ...context, tabIndex: 0 };
+  const command = (text: string) => html`<${Code} text=${text} context=${live} />`;
+  return html`<div class="empty">
+    <img src="/page/gavel.svg" alt="" width="56" height="56" />
+    <h2>Nothing has been said yet</h2>
+    <p>
+      Type ${command('/meeting start')} to open a meeting. Gavel then calls the roll and writes the minutes while you
+      talk.
+    </p>
+    <p>
+      Move along the agenda with ${command('/topic next')}, record a line with ${command('/note')}, and ask
+      ${' '}${command('/meeting help')} for the rest.
+    </p>
+    <p class="quiet">Open a second tab to be somebody else in the same room.</p>
+  </div>`;
+};

@@ -1,0 +1,30 @@
+import { html } from 'htm/preact';
+
+import type { Outbox, Unsent } from './unsent.ts';
+
+interface Props {
+  readonly one: Unsent;
+  readonly outbox: Outbox;
+  /** Puts the text back into the composer. */
+  readonly edit: (unsent: Unsent) => void;
+}
+
+/** A message on its way, or one that could not be sent: what happened, and what can be done. */
+export function Pending({ one, outbox, edit }: Props) {
+  const { error, message } = one;
+  if (error === undefined) {
+    return html`<li class="pending">
+      <p class="typed">${message.text}</p>
+      <small>Sending…</small>
+    </li>`;
+  }
+  return html`<li class="pending failed">
+    <p class="typed">${message.text}</p>
+    <p role="alert">Not sent. ${error}</p>
+    <p class="choices">
+      <button type="button" onClick=${() => outbox.again(one)}>Try again</button>
+      <button type="button" onClick=${() => edit(one)}>Edit</button>
+      <button type="button" onClick=${() => outbox.drop(one)}>Discard</button>
+    </p>
+  </li>`;
+}

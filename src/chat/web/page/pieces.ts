@@ -1,0 +1,108 @@
+import { html } from 'htm/preact';
+
+import type { Line, Piece } from '../../../meeting/message.ts';
+import type { Post, WebMember } from '../wire.ts';
+import { Instant } from './time.ts';
+import { tokens } from './tokens.ts';
+
+/** What the pieces of a message can do in the page. */
+export interface PieceContext {
+  readonly members: readonly WebMember[];
+  readonly me: string;
+  /** Puts a command into the composer. */
+  readonly compose: (text: string) => void;
+  /** -1 where the message is not the one that the keyboard is at. */
+  readonly tabIndex: number;
+}
+
+/** What somebody typed, as it was typed; only links and names of people look different. */
+export const Typed = ({ text, context }: { text: string; context: PieceContext }) =>
+  html`<p class="typed">
+    ${tokens(text, (name) => context.members.some(({ handle }) => handle.toLowerCase() === name.toLowerCase())).map(
+      (token) => {
+        if (token.kind === 'link') return html`<${Link} href=${token.text} text=${token.text} context=${context} />`;
+        if (token.kind === 'mention') return html`<${Mention} name=${token.text.slice(1)} context=${context} />`;
+        return token.text;
+      },
+    )}
+  </p>`;
+
+/** The lines of a message of Gavel's; items that follow each other are one list. */
+export function Lines({ lines, context }: { lines: readonly Line[]; context: PieceContext }) {
+  const blocks: Line[][] = [];
+  for (const line of lines) {
+    const last = blocks.at(-1);
+    if (line.kind === 'item' && last?.[0]?.kind === 'item') last.push(line);
+    else blocks.push([line]);
+  }
+  return blocks.map((block) => {
+    const [first] = block;
+    if (first?.kind === 'item') {
+      return html`<ul class="items">
+        ${block.map((line) => html`<${Item} line=${line} context=${context} />`)}
+      </ul>`;
+    }
+    const inner = first?.pieces.map((piece) => html`<${OnePiece} piece=${piece} context=${context} />`);
+    return first?.kind === 'heading' ? html`<h4>${inner}</h4>` : html`<p>${inner}</p>`;
+  });
+}
+
+function Item({ line, context }: { line: Line; context: PieceContext }) {
+  const inner = line.pieces.map((piece) => html`<${OnePiece} piece=${piece} context=${context} />`);
+  const depth = `depth-${Math.min(line.depth ?? 0, 4)}`;
+  if (line.ticked === undefined) return html`<li class=${depth}>${inner}</li>`;
+  const box = html`<span class="box" role="img" aria-label=${line.ticked ? 'done' : 'open'}
+    >${line.ticked ? '☑' : '☐'}</span
+  >`;
+  return html`<li class=${`${depth} boxed`}>${box} <span>${inner}</span></li>`;
+}
+
+function OnePiece({ piece, context }: { piece: Piece; context: PieceContext }) {
+  if (typeof piece === 'string') return piece;
+  if ('member' in piece) return html`<${Mention} name=${piece.member} context=${context} />`;
+  if ('time' in piece) return html`<${Instant} at=${piece.time} />`;
+  if ('link' in piece) return html`<${Link} href=${piece.link} text=${piece.text} context=${context} />`;
+  if ('strong' in piece) return html`<strong>${piece.strong}</strong>`;
+  return html`<${Code} text=${piece.code} context=${context} />`;
+}
+
+function Mention({ name, context }: { name: string; context: PieceContext }) {
+  const mine = name.toLowerCase() === context.me.toLowerCase();
+  return html`<span class=${mine ? 'mention me' : 'mention'}>@${name}</span>`;
+}
+
+/** Addresses of other schemes than the web's and mail's are shown, not followed. */
+function Link({ href, text, context }: { href: string; text: string; context: PieceContext }) {
+  const url = URL.canParse(href, location.href) ? new URL(href, location.href) : undefined;
+  if (!url || !['http:', 'https:', 'mailto:'].includes(url.protocol)) return `${text} (${href})`;
+  const elsewhere = url.origin === location.origin ? {} : { target: '_blank', rel: 'noreferrer' };
+  return html`<a href=${url.href} tabindex=${context.tabIndex} ...${elsewhere}>${text}</a>`;
+}
+
+/** A command can be put into the composer with a click, for who does not know the words yet. */
+export function Code({ text, context }: { text: string; context: PieceContext }) {
+  if (!/^[/!#]/u.test(text)) return html`<code>${text}</code>`;
+  return html`<button
+    type="button"
+    class="command"
+    tabindex=${context.tabIndex}
+    title="Put into the message box"
+    onClick=${() => context.compose(text)}
+  >
+    ${text}
+  </button>`;
+}
+
+/** A post in plain words: for quotes and for screen readers. */
+export function plain({ content }: Post): string {
+  if ('text' in content) return content.text;
+  return content.message.lines.map(({ pieces }) => pieces.map(words).join('')).join('\n');
+}
+
+function words(piece: Piece): string {
+  if (typeof piece === 'string') return piece;
+  if ('member' in piece) return `@${piece.member}`;
+  if ('time' in piece) return piece.time;
+  if ('link' in piece) return piece.text;
+  return 'strong' in piece ? piece.strong : piece.code;
+}

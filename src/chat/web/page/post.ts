@@ -1,0 +1,134 @@
+import { html } from 'htm/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import type { Post } from '../wire.ts';
+import { Face } from './face.ts';
+import { nameOf } from './person.ts';
+import { Lines, type PieceContext, plain, Typed } from './pieces.ts';
+import { Picker, Reactions } from './reactions.ts';
+import { Clock, inUtc } from './time.ts';
+
+export interface PostProps {
+  readonly post: Post;
+  /** The message that it answers, where the page has it. */
+  readonly answers: Post | undefined;
+  /** Said by the same person shortly before: the name is not said again. */
+  readonly follows: boolean;
+  readonly active: boolean;
+  readonly context: PieceContext;
+  readonly actions: PostActions;
+}
+
+export interface PostActions {
+  readonly react: (post: Post, emoji: string, removed: boolean) => void;
+  readonly reply: (post: Post) => void;
+  readonly show: (id: string) => void;
+  readonly activate: (id: string) => void;
+}
+
+const FLASH_MS = 1600;
+
+/** One message of the conversation. */
+export function PostView({ post, answers, follows, active, context, actions }: PostProps) {
+  const flash = useFlash(post.editedAt);
+  const name = authorOf(post, context);
+  const mine = { ...context, tabIndex: active ? 0 : -1 };
+  const key = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.key !== 'r' || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    actions.reply(post);
+  };
+  return html`<li>
+    <article
+      class=${`post${follows ? ' follows' : ''}${flash ? ' flash' : ''}`}
+      data-message=${post.id}
+      data-mark=${post.marks.join(' ') || undefined}
+      data-private=${post.onlyFor}
+      aria-label=${`${name}, ${inUtc(post.at)}`}
+      tabindex=${active ? 0 : -1}
+      onFocusIn=${() => actions.activate(post.id)}
+      onKeyDown=${key}
+    >
+      <${Face} name=${name} handle=${post.by} />
+      <div class="body">
+        <${Byline} post=${post} name=${name} />
+        ${post.replyTo !== undefined && html`<${Quote} id=${post.replyTo} post=${answers} context=${mine} show=${actions.show} />`}
+        <div class="words"><${Words} post=${post} context=${mine} /></div>
+        <${Reactions}
+          post=${post}
+          me=${context.me}
+          members=${context.members}
+          tabIndex=${mine.tabIndex}
+          react=${(emoji: string, removed: boolean) => actions.react(post, emoji, removed)}
+        />
+      </div>
+      ${post.marks.map((mark) => html`<span class="mark" title=${`Recorded as ${mark}`}><span class="unseen">Recorded as </span>${mark}</span>`)}
+      ${post.onlyFor === undefined && html`<${Acts} post=${post} me=${context.me} tabIndex=${mine.tabIndex} actions=${actions} />`}
+    </article>
+  </li>`;
+}
+
+const authorOf = ({ by }: Post, { members }: PieceContext): string =>
+  by === undefined ? 'Gavel' : nameOf(members, by);
+
+function Byline({ post: { at, by, editedAt, onlyFor }, name }: { post: Post; name: string }) {
+  return html`<div class="byline">
+    <span class="name">${name}</span>
+    ${by !== undefined && by !== name && html`<span class="handle">@${by}</span>`}
+    <${Clock} at=${at} />
+    ${editedAt !== undefined && html`<span class="edited" title=${`Edited ${inUtc(editedAt)}`}>edited</span>`}
+    ${onlyFor !== undefined && html`<span class="private">Only you see this</span>`}
+  </div>`;
+}
+
+function Words({ post, context }: { post: Post; context: PieceContext }) {
+  if ('text' in post.content) return html`<${Typed} text=${post.content.text} context=${context} />`;
+  return html`<${Lines} lines=${post.content.message.lines} context=${context} />`;
+}
+
+function Acts({ post, me, tabIndex, actions }: { post: Post; me: string; tabIndex: number; actions: PostActions }) {
+  const react = (emoji: string, removed: boolean): void => actions.react(post, emoji, removed);
+  return html`<div class="acts">
+    <${Picker} post=${post} me=${me} tabIndex=${tabIndex} react=${react} />
+    <button type="button" class="act" tabindex=${tabIndex} title="Reply (R)" onClick=${() => actions.reply(post)}>
+      <span aria-hidden="true">↩</span><span class="unseen">Reply</span>
+    </button>
+  </div>`;
+}
+
+interface QuoteProps {
+  readonly id: string;
+  readonly post: Post | undefined;
+  readonly context: PieceContext;
+  readonly show: (id: string) => void;
+}
+
+/** What a reply answers, in one line that leads to it. */
+function Quote({ id, post, context, show }: QuoteProps) {
+  if (!post) return html`<p class="quote">An earlier message</p>`;
+  const name = authorOf(post, context);
+  const label = `In reply to ${name}: ${plain(post)}`;
+  return html`<button
+    type="button"
+    class="quote"
+    tabindex=${context.tabIndex}
+    aria-label=${label}
+    onClick=${() => show(id)}
+  >
+    <span class="name">${name}</span> ${plain(post)}
+  </button>`;
+}
+
+/** True for a moment after `editedAt` changed, and not when the message is first shown. */
+function useFlash(editedAt: string | undefined): boolean {
+  const shown = useRef(editedAt);
+  const [flash, setFlash] = useState(false);
+  useEffect(() => {
+    if (shown.current === editedAt) return;
+    shown.current = editedAt;
+    setFlash(true);
+    const timer = setTimeout(() => setFlash(false), FLASH_MS);
+    return () => clearTimeout(timer);
+  }, [editedAt]);
+  return flash;
+}

@@ -1,0 +1,149 @@
+import { html } from 'htm/preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import type { About, DiffLine, ProposalView, WebMember } from '../wire.ts';
+import { get } from './api.ts';
+import { Rendered } from './board.ts';
+import { Chooser, Me } from './chooser.ts';
+import { Disconnected } from './header.ts';
+import { nameOf, rememberedPerson, rememberPerson } from './person.ts';
+import { plain } from './pieces.ts';
+import { newKey, useOutbox } from './unsent.ts';
+import { useRoom } from './use-room.ts';
+
+/** The page of proposed minutes. `branch` is as it stands in the address. */
+export function ProposalPage({ about: { members }, branch }: { about: About; branch: string }) {
+  const [me, setMe] = useState(() => rememberedPerson(members));
+  const [choosing, setChoosing] = useState(me === undefined);
+  const [proposal, setProposal] = useState<ProposalView>();
+  const [error, setError] = useState<string>();
+  const { state, status } = useRoom(proposal?.room, me);
+
+  const load = async (): Promise<void> => {
+    try {
+      setProposal(await get<ProposalView>(`/api/proposals/${branch}`));
+      setError(undefined);
+    } catch (problem) {
+      setError(problem instanceof Error ? problem.message : String(problem));
+    }
+  };
+  useEffect(() => void load(), [branch, state.board]);
+
+  const choose = (handle: string): void => {
+    rememberPerson(handle);
+    setMe(handle);
+    setChoosing(false);
+  };
+  return html`
+    <a class="skip" href="#minutes">Skip to the minutes</a>
+    <header class="top">
+      <a class="back" href="/">← Room</a>
+      <h1>${proposal?.title ?? 'Proposed minutes'}</h1>
+      <${Me} members=${members} me=${me} change=${() => setChoosing(true)} />
+    </header>
+    <${Disconnected} status=${status} />
+    ${error !== undefined && html`<p class="failed" role="alert">${error}</p>`}
+    ${
+      proposal &&
+      html`<main>
+        <${Approval} proposal=${proposal} members=${members} me=${me} posts=${state.posts} />
+        <div class="both">
+          <section class="paper" id="minutes" tabindex="-1" aria-label="Proposed minutes">
+            <${Rendered} html=${proposal.html} />
+          </section>
+          <${Diff} lines=${proposal.lines} />
+        </div>
+      </main>`
+    }
+    ${choosing && html`<${Chooser} members=${members} me=${me} choose=${choose} close=${() => setChoosing(false)} />`}
+  `;
+}
+
+interface ApprovalProps {
+  readonly proposal: ProposalView;
+  readonly members: readonly WebMember[];
+  readonly me: string | undefined;
+  readonly posts: ReturnType<typeof useRoom>['state']['posts'];
+}
+
+/** How far the approval is, and the button that approves: it says the command in the room. */
+function Approval({ proposal, members, me, posts }: ApprovalProps) {
+  const { branch, merged, room } = proposal;
+  const outbox = useOutbox();
+  const [since, setSince] = useState(Number.MAX_SAFE_INTEGER);
+  const answers = posts.filter((post) => post.n > since && post.by === undefined);
+  const failed = outbox.unsent.find((one) => one.error !== undefined);
+  const approve = (as: string): void => {
+    setSince(posts.at(-1)?.n ?? 0);
+    outbox.send(room, { as, key: newKey(), text: '/meeting approve' });
+  };
+  const busy = outbox.unsent.length > 0;
+  return html`<section class="approval" aria-label="Approval">
+    <${HowFar} proposal=${proposal} members=${members} />
+    <div class="do">
+      <a class="button" href=${`/minutes/${branch}?format=markdown`} download>Download Markdown</a>
+      ${!merged && html`<${Approve} proposal=${proposal} members=${members} me=${me} busy=${busy} approve=${approve} />`}
+    </div>
+    <div class="answers" role="status">${answers.map((post) => html`<p key=${post.id}>${plain(post)}</p>`)}</div>
+    ${
+      failed &&
+      html`<p class="failed" role="alert">
+        ${failed.error} <button type="button" onClick=${() => outbox.again(failed)}>Try again</button>
+      </p>`
+    }
+  </section>`;
+}
+
+type HowFarProps = Pick<ApprovalProps, 'proposal' | 'members'>;
+
+const bare = (person: string): string => person.replace(/^@/u, '');
+
+function HowFar({ proposal: { approvedBy, label, merged, needed }, members }: HowFarProps) {
+  const names = approvedBy.map((person) => nameOf(members, bare(person))).join(', ');
+  return html`<div class="how-far">
+    <span class=${merged ? 'phase approved' : 'phase in-review'}>${merged ? 'approved' : 'in review'}</span>
+    <strong>${label}</strong>
+    <span>
+      <strong>${approvedBy.length} of ${needed}</strong>
+      ${` ${needed === 1 ? 'approval' : 'approvals'}${names && `: ${names}`}`}
+    </span>
+  </div>`;
+}
+
+interface ApproveProps extends HowFarProps {
+  readonly me: string | undefined;
+  readonly busy: boolean;
+  readonly approve: (as: string) => void;
+}
+
+function Approve({ proposal, members, me, busy, approve }: ApproveProps) {
+  if (me === undefined) return html`<button type="button" class="primary" disabled>Approve</button>`;
+  const done = proposal.approvedBy.some((person) => bare(person) === me);
+  const words = done ? 'You approved' : `Approve as ${nameOf(members, me)}`;
+  return html`<button type="button" class="primary" disabled=${done || busy} onClick=${() => approve(me)}>
+    ${words}
+  </button>`;
+}
+
+const SIGNS: Readonly<Record<DiffLine['kind'], string>> = { added: '+', removed: '−', same: ' ', file: '', hunk: '' };
+const TAGS: Readonly<Record<DiffLine['kind'], string>> = {
+  added: 'ins',
+  removed: 'del',
+  same: 'span',
+  file: 'h3',
+  hunk: 'small',
+};
+
+/** What the proposal changes: added and removed lines have a colour and a sign. */
+function Diff({ lines }: { lines: readonly DiffLine[] }) {
+  return html`<section class="diff" aria-labelledby="diff">
+    <h2 id="diff">What it changes</h2>
+    ${lines.length === 0 && html`<p class="quiet">Nothing: the main branch has it all.</p>`}
+    <div class="lines" tabindex="0" role="group" aria-labelledby="diff">
+      ${lines.map(
+        ({ kind, text }) =>
+          html`<${TAGS[kind]} class=${kind}>${SIGNS[kind] !== '' && html`<span class="sign">${SIGNS[kind]}</span>`}<span>${text}</span></${TAGS[kind]}>`,
+      )}
+    </div>
+  </section>`;
+}

@@ -1,0 +1,15 @@
+import { html, render } from 'htm/preact';
+
+import type { About } from '../wire.ts';
+import { get } from './api.ts';
+import { ProposalPage } from './proposal-page.ts';
+
+const page = document.getElementById('page');
+if (!page) throw new Error('The document has no #page');
+const branch = location.pathname.slice('/minutes/'.length);
+try {
+  render(html`<${ProposalPage} about=${await get<About>('/api/about')} branch=${branch} />`, page);
+} catch (error) {
+  const words = error instanceof Error ? error.message : String(error);
+  render(html`<p class="failed" role="alert">${words} <a href=${location.href}>Try again</a></p>`, page);
+}

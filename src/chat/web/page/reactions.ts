@@ -1,0 +1,108 @@
+import { html } from 'htm/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import type { Post, WebMember } from '../wire.ts';
+import { bare, drawn, PICKABLE, wordFor } from './emoji.ts';
+import { nameOf } from './person.ts';
+
+interface Props {
+  readonly post: Post;
+  readonly me: string;
+  readonly members: readonly WebMember[];
+  readonly tabIndex: number;
+  readonly react: (emoji: string, removed: boolean) => void;
+}
+
+/** The reactions under a message: those it offers as buttons with words, then those that people gave. */
+export function Reactions({ post, me, members, tabIndex, react }: Props) {
+  const offers = 'message' in post.content ? (post.content.message.offers ?? []) : [];
+  const offered = new Set(offers.map(({ emoji }) => bare(emoji)));
+  const others = post.reactions.filter(({ emoji }) => !offered.has(emoji));
+  if (offers.length + others.length === 0) return null;
+  const button = (emoji: string, word: string, label?: string) => {
+    const by = post.reactions.find((one) => one.emoji === emoji)?.by ?? [];
+    const mine = by.includes(me);
+    const names = by.map((handle) => nameOf(members, handle)).join(', ');
+    return html`<button
+      type="button"
+      key=${emoji}
+      class=${label === undefined ? 'reaction' : 'reaction offer'}
+      tabindex=${tabIndex}
+      aria-pressed=${mine}
+      aria-label=${by.length > 0 ? `${word}, ${by.length}: ${names}` : word}
+      title=${names === '' ? word : `${word}: ${names}`}
+      onClick=${() => react(emoji, mine)}
+    >
+      <span class="emoji">${drawn(emoji)}</span>
+      ${label !== undefined && html`<span>${label}</span>`}
+      ${by.length > 0 && html`<span class="count">${by.length}</span>`}
+    </button>`;
+  };
+  return html`<div class="reactions" role="group" aria-label="Reactions">
+    ${offers.map(({ emoji, label }) => button(bare(emoji), label, label))}
+    ${others.map(({ emoji }) => button(emoji, wordFor(emoji)))}
+  </div>`;
+}
+
+/** A button that opens the small set of reactions; arrow keys move in it, Esc closes it. */
+export function Picker({ post, me, tabIndex, react }: Omit<Props, 'members'>) {
+  const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const set = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) set.current?.querySelector('button')?.focus();
+  }, [open]);
+  const close = (): void => {
+    setOpen(false);
+    opener.current?.focus();
+  };
+  const key = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.key === 'Escape') close();
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const buttons = [...(set.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons.at((at + step) % buttons.length)?.focus();
+  };
+  const leave = (event: FocusEvent): void => {
+    if (!(event.relatedTarget instanceof Node) || !set.current?.contains(event.relatedTarget)) setOpen(false);
+  };
+  const pick = (emoji: string): void => {
+    react(
+      emoji,
+      post.reactions.some((one) => one.emoji === emoji && one.by.includes(me)),
+    );
+    close();
+  };
+  const choices = html`<div
+    class="picker"
+    role="toolbar"
+    aria-label="Reactions"
+    ref=${set}
+    onKeyDown=${key}
+    onFocusOut=${leave}
+  >
+    ${PICKABLE.map(
+      ({ emoji, word }) =>
+        html`<button type="button" aria-label=${word} title=${word} onClick=${() => pick(emoji)}>
+          ${drawn(emoji)}
+        </button>`,
+    )}
+  </div>`;
+  return html`<span class="picking">
+    <button
+      type="button"
+      class="act"
+      ref=${opener}
+      tabindex=${tabIndex}
+      aria-expanded=${open}
+      title="React"
+      onClick=${() => setOpen(!open)}
+    >
+      <span aria-hidden="true">☺</span><span class="unseen">React</span>
+    </button>
+    ${open && choices}
+  </span>`;
+}

@@ -1,0 +1,146 @@
+import { html } from 'htm/preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import type { About, BoardView, Post, WebCommand, WebMember, WebRoom } from '../wire.ts';
+import { Announcer } from './announcer.ts';
+import { postReaction } from './api.ts';
+import { Agenda, Minutes, Summary } from './board.ts';
+import { Chooser } from './chooser.ts';
+import { Composer, type Draft } from './composer.ts';
+import { Conversation } from './conversation.ts';
+import { Disconnected, Header } from './header.ts';
+import { rememberedPerson, rememberedRoom, rememberPerson, rememberRoom } from './person.ts';
+import { panel, type Tab, Tabs, useNarrow } from './tabs.ts';
+import { newKey, type Unsent, useOutbox } from './unsent.ts';
+import { useRoom } from './use-room.ts';
+
+const NO_DRAFT: Draft = { text: '', turn: 0 };
+
+/** The whole page of the room. */
+export function Room({ about, commands }: { about: About; commands: readonly WebCommand[] }) {
+  const { members, rooms } = about;
+  const [me, setMe] = useState(() => rememberedPerson(members));
+  const [choosing, setChoosing] = useState(me === undefined);
+  const [room, setRoom] = useState(() => rooms.find(({ id }) => id === rememberedRoom()) ?? rooms[0]);
+  const [tab, setTab] = useState<Tab>('room');
+  const [draft, setDraft] = useState(NO_DRAFT);
+  const [trouble, setTrouble] = useState<string>();
+  const narrow = useNarrow();
+  const outbox = useOutbox();
+  const { state, status, older } = useRoom(room?.id, me);
+  const fresh = useFresh(state.posts, tab === 'room' || !narrow);
+
+  const say = (text: string, replyTo?: string): void => {
+    if (room && me !== undefined) outbox.send(room.id, { as: me, key: newKey(), text, replyTo });
+  };
+  const send = (text: string): void => {
+    say(text, draft.replyTo?.id);
+    setDraft({ text: '', turn: draft.turn + 1 });
+  };
+  const compose = (text: string): void => {
+    setTab('room');
+    setDraft({ ...draft, text: `${text} `, turn: draft.turn + 1 });
+  };
+  const edit = (unsent: Unsent): void => {
+    outbox.drop(unsent);
+    const replyTo = state.posts.find(({ id }) => id === unsent.message.replyTo);
+    setDraft({ text: unsent.message.text, replyTo, turn: draft.turn + 1 });
+  };
+  const react = async (post: Post, emoji: string, removed: boolean): Promise<void> => {
+    if (!room || me === undefined) return;
+    const answer = await postReaction(room.id, { as: me, key: newKey(), message: post.id, emoji, removed });
+    setTrouble(answer.ok ? undefined : answer.error);
+  };
+  const enter = (next: WebRoom): void => {
+    rememberRoom(next.id);
+    setRoom(next);
+    setDraft(NO_DRAFT);
+  };
+  const choose = (handle: string): void => {
+    rememberPerson(handle);
+    setMe(handle);
+    setChoosing(false);
+    setDraft({ ...NO_DRAFT, turn: draft.turn + 1 });
+  };
+
+  useEffect(() => {
+    document.title = room ? `${room.title} – Gavel` : 'Gavel';
+  }, [room]);
+
+  const reader = me ?? '';
+  const context = { members, me: reader, compose, tabIndex: 0 };
+  const { board } = state;
+  return html`
+    <a class="skip" href="#message">Skip to the message box</a>
+    <div class="app" data-tab=${tab}>
+      <${Header}
+        rooms=${rooms}
+        room=${room}
+        enter=${enter}
+        members=${members}
+        me=${me}
+        change=${() => setChoosing(true)}
+        status=${status}
+      />
+      <${Disconnected} status=${status} />
+      ${narrow && html`<${Tabs} tab=${tab} choose=${setTab} fresh=${fresh} />`}
+      <main id="part-room" ...${panel('room', narrow)}>
+        <${Conversation}
+          state=${state}
+          context=${context}
+          outbox=${outbox}
+          room=${room?.id ?? ''}
+          react=${react}
+          reply=${(post: Post) => setDraft({ ...draft, replyTo: post, turn: draft.turn + 1 })}
+          edit=${edit}
+          older=${() => older().catch(({ message }: Error) => setTrouble(message))}
+        />
+        <${Trouble} words=${trouble} close=${() => setTrouble(undefined)} />
+        <${Composer}
+          draft=${draft}
+          setDraft=${setDraft}
+          send=${send}
+          commands=${commands}
+          members=${members}
+          said=${state.posts.flatMap(({ by, content }) => (by === me && 'text' in content ? [content.text] : []))}
+          me=${reader}
+        />
+      </main>
+      <aside aria-label="Board">
+        ${board && html`<${BoardParts} board=${board} members=${members} narrow=${narrow} say=${say} />`}
+      </aside>
+    </div>
+    <${Announcer} posts=${state.posts} loaded=${state.loaded} me=${reader} members=${members} />
+    ${choosing && html`<${Chooser} members=${members} me=${me} choose=${choose} close=${() => setChoosing(false)} />`}
+  `;
+}
+
+function Trouble({ words, close }: { words: string | undefined; close: () => void }) {
+  if (words === undefined) return null;
+  return html`<p class="trouble" role="alert">${words} <button type="button" onClick=${close}>Close</button></p>`;
+}
+
+interface BoardProps {
+  readonly board: BoardView;
+  readonly members: readonly WebMember[];
+  readonly narrow: boolean;
+  readonly say: (text: string) => void;
+}
+
+function BoardParts({ board, members, narrow, say }: BoardProps) {
+  return html`<div id="part-agenda" class="part" ...${panel('agenda', narrow)}>
+      <${Summary} board=${board} members=${members} />
+      <${Agenda} board=${board} go=${(topic: number) => say(`/topic ${topic}`)} />
+    </div>
+    <div id="part-minutes" class="part" ...${panel('minutes', narrow)}><${Minutes} board=${board} /></div>`;
+}
+
+/** Whether something was said since the conversation was last in sight. */
+function useFresh(posts: readonly Post[], inSight: boolean): boolean {
+  const last = posts.at(-1)?.n ?? 0;
+  const [seen, setSeen] = useState(last);
+  useEffect(() => {
+    if (inSight) setSeen(last);
+  }, [inSight, last]);
+  return last > seen;
+}

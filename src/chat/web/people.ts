@@ -1,0 +1,29 @@
+import type { UserRef } from '../../meeting/member.ts';
+import type { HeardMessage } from '../../ports/chat.ts';
+import type { WebMember } from './wire.ts';
+
+/** The members who may speak in the web room. */
+export interface People {
+  readonly members: readonly WebMember[];
+  /** The person behind a handle, or undefined where there is none. */
+  find(handle: string): UserRef | undefined;
+  /** The `@name`s in a text that are people. */
+  mentions(text: string): NonNullable<HeardMessage['mentions']>;
+}
+
+/** Builds the list of people; case in handles never matters. */
+export function people(members: readonly WebMember[]): People {
+  const known = new Map(
+    members.map(({ handle, name }) => [handle.toLowerCase(), { platform: 'web', id: handle, name: name ?? handle }]),
+  );
+  const find = (handle: string): UserRef | undefined => known.get(handle.toLowerCase());
+  return {
+    members,
+    find,
+    mentions: (text) =>
+      [...new Set(text.match(/(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]*[\p{L}\p{N}_]/gu))].flatMap((written) => {
+        const user = find(written.slice(1));
+        return user ? [{ written, user }] : [];
+      }),
+  };
+}

@@ -1,0 +1,61 @@
+import { type Outgoing, type OutgoingMark, Undeliverable } from '../../ports/chat.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { counter, type Database, idOf } from './database.ts';
+import type { Content } from './wire.ts';
+
+type Said = Exclude<Outgoing, OutgoingMark>;
+
+/**
+ * Gavel's side of the room. Gives a function that writes what is sent into the conversation and tells the id of the
+ * message; an outgoing id that was sent before changes nothing. Throws Undeliverable where the message that is
+ * edited, marked or answered is not in the room.
+ */
+export function sending(database: Database, clock: Clock): (outgoing: Outgoing) => string | undefined {
+  const next = counter(database);
+  const sentBefore = database.prepare<[string], { message: string | null }>('SELECT message FROM sent WHERE id = ?');
+  const remember = database.prepare<[string, string | null]>('INSERT INTO sent (id, message) VALUES (?, ?)');
+  const insert = database.prepare(
+    `INSERT INTO post (n, id, room, author, reader, at, content, reply_to, changed)
+     VALUES (@n, @id, @room, NULL, @reader, @at, @content, @replyTo, @n)`,
+  );
+  const edit = database.prepare(
+    `UPDATE post SET content = @content, edited_at = @at, changed = @n
+     WHERE id = @edits AND room = @room AND author IS NULL`,
+  );
+  const addMark = database.prepare('INSERT OR IGNORE INTO mark (n, post, mark) VALUES (@n, @target, @mark)');
+  const touch = database.prepare('UPDATE post SET changed = @n WHERE id = @target AND room = @room');
+  const exists = database.prepare<[string, string]>('SELECT 1 FROM post WHERE id = ? AND room = ?');
+
+  const mark = ({ target, room, mark: sign }: OutgoingMark): undefined => {
+    const n = next();
+    if (touch.run({ n, target, room }).changes === 0) throw new Undeliverable(`${room} has no message ${target}`);
+    addMark.run({ n, target, mark: sign });
+  };
+
+  const say = (said: Said): string => {
+    const n = next();
+    const { room } = said;
+    const content = JSON.stringify({ message: said.message } satisfies Content);
+    const at = clock.now();
+    const edits = said.kind === 'post' ? said.edits : undefined;
+    if (edits !== undefined) {
+      const { changes } = edit.run({ n, room, at, content, edits });
+      if (changes === 0) throw new Undeliverable(`${room} has no message ${edits} of Gavel's`);
+      return edits;
+    }
+    const id = idOf(room, n);
+    // A reply whose message is not here is still worth saying.
+    const replyTo = said.replyTo !== undefined && exists.get(said.replyTo, room) ? said.replyTo : null;
+    insert.run({ n, id, room, at, content, replyTo, reader: said.kind === 'answer' ? said.to.id : null });
+    return id;
+  };
+
+  const send = database.transaction((outgoing: Outgoing): string | undefined => {
+    const before = sentBefore.get(outgoing.id);
+    if (before) return before.message ?? undefined;
+    const message = outgoing.kind === 'mark' ? mark(outgoing) : say(outgoing);
+    remember.run(outgoing.id, message ?? null);
+    return message;
+  });
+  return (outgoing) => send.immediate(outgoing);
+}

@@ -1,0 +1,80 @@
+import type { Context } from 'hono';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+
+import type { Bells } from './bells.ts';
+import type { BoardViews } from './board-views.ts';
+import type { Log } from './hearing.ts';
+import type { Reading } from './reading.ts';
+import type { BoardView, WebRoom } from './wire.ts';
+
+/** A page that has heard nothing for a while knows by it that the connection is gone. */
+const PING_MS = 10_000;
+export const FIRST_POSTS = 150;
+
+export interface StreamParts {
+  readonly read: Reading;
+  readonly boards: BoardViews;
+  readonly bells: Bells;
+  readonly log: Log;
+}
+
+/**
+ * Answers with server-sent events: `history` (the newest posts) for a page that begins, or each `post` that changed
+ * since its Last-Event-ID for one that comes back; then each post as it changes, the `board`, and `ping`s.
+ */
+export function stream(c: Context, parts: StreamParts, room: WebRoom, as: string, lastEventId: string): Response {
+  return streamSSE(
+    c,
+    async (out) => {
+      const bell = parts.bells.listen(room.id);
+      out.onAbort(() => parts.bells.ring(room.id));
+      try {
+        await feed(out, parts, room, as, { bell, lastEventId });
+      } finally {
+        bell.off();
+      }
+    },
+    async (error) => parts.log(`A page's stream of ${room.id} broke off`, error),
+  );
+}
+
+interface From {
+  readonly bell: ReturnType<Bells['listen']>;
+  readonly lastEventId: string;
+}
+
+async function feed(out: SSEStreamingApi, parts: StreamParts, room: WebRoom, as: string, from: From): Promise<void> {
+  let cursor = /^\d+$/u.test(from.lastEventId) ? Number(from.lastEventId) : await history(out, parts, room, as);
+  let shown: BoardView | undefined;
+  // Each turn waits for the one before: that is the order of the stream.
+  /* oxlint-disable no-await-in-loop */
+  while (!out.aborted && !parts.bells.closed) {
+    for (const post of parts.read.changes(room.id, as, cursor)) {
+      await out.writeSSE({ event: 'post', id: String(post.changed), data: JSON.stringify(post) });
+      cursor = post.changed;
+    }
+    const board = await boardOf(parts, room);
+    if (board && board !== shown) await out.writeSSE({ event: 'board', data: JSON.stringify(board) });
+    shown = board ?? shown;
+    await out.writeSSE({ event: 'ping', data: '' });
+    await from.bell.heard(PING_MS);
+  }
+  /* oxlint-enable no-await-in-loop */
+}
+
+async function history(out: SSEStreamingApi, { read }: StreamParts, room: WebRoom, as: string): Promise<number> {
+  const past = read.history(room.id, as, FIRST_POSTS);
+  const cursor = past.posts.reduce((last, { changed }) => Math.max(last, changed), 0);
+  await out.writeSSE({ event: 'history', id: String(cursor), data: JSON.stringify(past) });
+  return cursor;
+}
+
+async function boardOf({ boards, log }: StreamParts, room: WebRoom): Promise<BoardView | undefined> {
+  try {
+    return await boards.read(room.group);
+  } catch (error) {
+    // The conversation goes on without its board; the next change or ping asks for it again.
+    log(`The board of ${room.group} could not be read`, error);
+    return undefined;
+  }
+}

@@ -1,0 +1,126 @@
+import { Server } from 'node:http';
+
+import { createAdaptorServer } from '@hono/node-server';
+
+import type { Boards } from '../../ports/board.ts';
+import { type Chat, Undeliverable } from '../../ports/chat.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { acts } from './acts.ts';
+import { app } from './app.ts';
+import { bells } from './bells.ts';
+import { boardViews } from './board-views.ts';
+import { openDatabase } from './database.ts';
+import { isLoopback } from './guard.ts';
+import { hearing, type Log } from './hearing.ts';
+import { listen } from './listen.ts';
+import { people } from './people.ts';
+import { reading } from './reading.ts';
+import { sending } from './sending.ts';
+import type { WebCommand, WebMember, WebRoom } from './wire.ts';
+
+export interface WebOptions {
+  /** Path of the SQLite file in which the room keeps its conversation: here the web room plays the platform's part. */
+  readonly database: string;
+  readonly members: readonly WebMember[];
+  readonly rooms: readonly WebRoom[];
+  /** A name of this machine only: whoever reaches the room may be anyone in it. */
+  readonly host: string;
+  /** Taken, the next free one is used; 0 is any. */
+  readonly port: number;
+  readonly boards: Boards;
+  readonly clock: Clock;
+  /** What the page suggests while somebody types. */
+  readonly commands?: readonly WebCommand[];
+  readonly log?: Log;
+}
+
+export interface WebChat extends Chat {
+  /** Where the room is, such as `http://127.0.0.1:8400/`. Throws before `start`. */
+  url(): string;
+}
+
+/**
+ * A chat platform of our own: a room in the browser, for which nobody needs an account. Opens its database at once,
+ * and listens from `start` to `stop`. Throws where `host` is not this machine.
+ */
+export function webChat(options: WebOptions): WebChat {
+  const { boards, clock, host, rooms } = options;
+  if (!isLoopback(host)) {
+    throw new Error(
+      `The web room has no passwords, so it listens only on 127.0.0.1, ::1 or localhost, not on ${host}.`,
+    );
+  }
+  const log: Log = options.log ?? (() => undefined);
+  const database = openDatabase(options.database);
+  const read = reading(database);
+  const known = people(options.members);
+  const done = acts(database, known, read, clock);
+  const views = boardViews(boards, rooms);
+  const news = bells();
+  const ears = hearing(
+    done,
+    rooms.map(({ id }) => id),
+    clock,
+    log,
+  );
+  const write = sending(database, clock);
+  const routes = app({
+    read,
+    log,
+    rooms,
+    boards: views,
+    bells: news,
+    people: known,
+    commands: options.commands ?? [],
+    acts: done,
+    hearing: ears,
+  });
+  let server: Server | undefined;
+  let address: string | undefined;
+  let unwatch: (() => void) | undefined;
+
+  return {
+    platform: 'web',
+    url() {
+      if (address === undefined) throw new Error('The web room has not started');
+      return address;
+    },
+    async start(hear) {
+      await ears.start(hear);
+      unwatch = views.watch((group) => {
+        for (const room of rooms) if (room.group === group) news.ring(room.id);
+      });
+      const made = createAdaptorServer({ fetch: routes.fetch });
+      if (!(made instanceof Server)) throw new Error('The web room is served over plain HTTP');
+      server = made;
+      const port = await listen(server, host.replace(/^\[|\]$/gu, ''), options.port);
+      address = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}/`;
+    },
+    async send(outgoing) {
+      if (!rooms.some(({ id }) => id === outgoing.room)) throw new Undeliverable(`There is no room ${outgoing.room}`);
+      const message = write(outgoing);
+      news.ring(outgoing.room);
+      return message;
+    },
+    async stop() {
+      unwatch?.();
+      news.close();
+      if (server) await closed(server);
+      await ears.stop();
+      database.close();
+    },
+  };
+}
+
+/** Takes no new connections, and resolves when what was asked is answered. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // A browser keeps its connection open after an answer: it is closed as soon as nothing is asked on it.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    server.close((error) => {
+      clearInterval(idle);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}

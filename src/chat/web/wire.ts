@@ -1,0 +1,104 @@
+/** What the server and the page say to each other, as JSON. */
+import type { Message } from '../../meeting/message.ts';
+import type { Board, BoardProposal } from '../../ports/board.ts';
+
+export interface WebMember {
+  /** As the group's directory spells it, without the `@`. */
+  readonly handle: string;
+  readonly name?: string | undefined;
+}
+
+export interface WebRoom {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+}
+
+export interface WebCommand {
+  readonly usage: string;
+  readonly help: string;
+}
+
+export interface About {
+  readonly members: readonly WebMember[];
+  readonly rooms: readonly WebRoom[];
+}
+
+/** People type text; Gavel sends messages. */
+export type Content = { readonly text: string } | { readonly message: Message };
+
+/** A message as one reader sees it now. */
+export interface Post {
+  readonly id: string;
+  /** Its place in the conversation. */
+  readonly n: number;
+  /** Rises with each change: what a page that comes back asks from. */
+  readonly changed: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** The handle of who said it; undefined for Gavel. */
+  readonly by?: string;
+  readonly content: Content;
+  readonly replyTo?: string;
+  readonly editedAt?: string;
+  readonly marks: readonly string[];
+  readonly reactions: readonly Reacted[];
+  /** The handle of its only reader. */
+  readonly onlyFor?: string;
+  /** For the author alone: the id that their page gave it. */
+  readonly key?: string;
+}
+
+export interface Reacted {
+  readonly emoji: string;
+  /** Handles, first to last. */
+  readonly by: readonly string[];
+}
+
+/** The newest posts of a room, and whether there are older ones. */
+export interface History {
+  readonly posts: readonly Post[];
+  readonly more: boolean;
+}
+
+export interface BoardView extends Omit<Board, 'proposal'> {
+  /** The minutes so far, rendered and sanitized. */
+  readonly html: string;
+  readonly proposal?: Omit<BoardProposal, 'markdown' | 'diff'>;
+}
+
+export interface DiffLine {
+  readonly kind: 'file' | 'hunk' | 'added' | 'removed' | 'same';
+  /** Without its sign. */
+  readonly text: string;
+}
+
+export interface ProposalView extends Omit<BoardProposal, 'markdown' | 'diff'> {
+  readonly title: string;
+  /** The room in which an approval is said. */
+  readonly room: string;
+  /** The proposed minutes, rendered and sanitized. */
+  readonly html: string;
+  readonly lines: readonly DiffLine[];
+}
+
+/** What a page sends: `key` is made by the page, so that sending again after a cut connection posts once. */
+export interface NewMessage {
+  readonly as: string;
+  readonly key: string;
+  readonly text: string;
+  readonly replyTo?: string | undefined;
+}
+
+export interface NewReaction {
+  readonly as: string;
+  readonly key: string;
+  readonly message: string;
+  readonly emoji: string;
+  readonly removed: boolean;
+}
+
+/** Every answer that is not a success. */
+export interface Trouble {
+  readonly error: string;
+}

@@ -1,0 +1,33 @@
+import { memoryChat } from '../../src/chat/memory/memory.ts';
+import { plain } from '../../src/meeting/message.ts';
+import type { Seen, Stage } from './chat-stage.ts';
+
+/** The stage of the adapter in memory: the adapter is the platform too, so a new process finds the same one. */
+export async function memoryStage(): Promise<Stage> {
+  const chat = memoryChat('memory');
+  const room = 'memory:lobby';
+  const said: Seen[] = [];
+  let minute = 0;
+  const at = (): string => new Date(Date.UTC(2026, 10, 24, 16, (minute += 1))).toISOString();
+  return {
+    room,
+    people: [
+      { platform: 'memory', id: 'tux', name: 'Tux' },
+      { platform: 'memory', id: 'sjn', name: 'Salve' },
+    ],
+    open: () => chat,
+    async say(what) {
+      const id = await chat.say({ room, at: at(), ...what });
+      said.push({ id, text: what.text, marks: [] });
+      return id;
+    },
+    react: (by, emoji, message, removed) => chat.react({ room, by, at: at(), message, emoji, removed }),
+    async sees(person) {
+      const sent = chat.sent
+        .filter(({ outgoing }) => outgoing.kind === 'post' || outgoing.to.id === person.id)
+        .map(({ message, outgoing }) => ({ id: message, text: plain(outgoing.message) }));
+      return [...said, ...sent].map(({ id, text }) => ({ id, text, marks: chat.marks(id) }));
+    },
+    close: () => chat.stop(),
+  };
+}

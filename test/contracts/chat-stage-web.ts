@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type WebChat, webChat } from '../../src/chat/web/web.ts';
+import type { History, Post } from '../../src/chat/web/wire.ts';
+import { plain } from '../../src/meeting/message.ts';
+import type { Board } from '../../src/ports/board.ts';
+import type { Stage } from './chat-stage.ts';
+
+const EMPTY: Board = { group: 'demo', title: 'Demo', phase: 'planned', present: [], agenda: [], markdown: '' };
+
+/** The stage of the web room: a real server on a free port, a real database, and people who come over HTTP. */
+export async function webStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'gavel-web-'));
+  const room = 'web:lobby';
+  const running: WebChat[] = [];
+  let keys = 0;
+  const path = `api/rooms/${encodeURIComponent(room)}`;
+  const url = (): string => {
+    const latest = running.at(-1);
+    if (!latest) throw new Error('No web room is open');
+    return latest.url();
+  };
+  const post = async (kind: string, body: object): Promise<string> => {
+    const key = `key-${(keys += 1)}-of-the-test`;
+    const answer = await fetch(`${url()}${path}/${kind}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ...body, key }),
+    });
+    if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`);
+    const { id }: { id: string } = JSON.parse(await answer.text());
+    return id;
+  };
+  return {
+    room,
+    people: [
+      { platform: 'web', id: 'tux', name: 'Tux' },
+      { platform: 'web', id: 'sjn', name: 'Salve' },
+    ],
+    open() {
+      const chat = webChat({
+        database: join(folder, 'room.sqlite'),
+        members: [
+          { handle: 'tux', name: 'Tux' },
+          { handle: 'sjn', name: 'Salve' },
+        ],
+        rooms: [{ id: room, title: 'Lobby', group: 'demo' }],
+        host: '127.0.0.1',
+        port: 0,
+        boards: { read: async () => EMPTY, watch: () => () => undefined },
+        clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
+      });
+      const stop = chat.stop.bind(chat);
+      const once: WebChat = {
+        ...chat,
+        async stop() {
+          if (!running.includes(once)) return;
+          running.splice(running.indexOf(once), 1);
+          await stop();
+        },
+      };
+      running.push(once);
+      return once;
+    },
+    say: ({ by, ...said }) => post('messages', { as: by.id, ...said }),
+    async react(by, emoji, message, removed) {
+      await post('reactions', { as: by.id, emoji, message, removed });
+    },
+    async sees(person) {
+      const answer = await fetch(`${url()}${path}/posts?as=${person.id}`);
+      const { posts }: History = JSON.parse(await answer.text());
+      return posts.map(({ id, content, marks }) => ({ id, text: textOf(content), marks }));
+    },
+    async close() {
+      await Promise.all(running.map((chat) => chat.stop()));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+const textOf = (content: Post['content']): string => ('text' in content ? content.text : plain(content.message));

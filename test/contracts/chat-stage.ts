@@ -1,0 +1,30 @@
+import type { UserRef } from '../../src/meeting/member.ts';
+import type { Chat, MessageId, RoomId } from '../../src/ports/chat.ts';
+
+/** A message as a person sees it in the room. */
+export interface Seen {
+  readonly id: MessageId;
+  readonly text: string;
+  readonly marks: readonly string[];
+}
+
+export interface Said {
+  readonly by: UserRef;
+  readonly text: string;
+  readonly replyTo?: MessageId;
+}
+
+/** A platform with one room and two people in it, for the contract of Chat. Each adapter has one. */
+export interface Stage {
+  readonly room: RoomId;
+  readonly people: readonly [UserRef, UserRef];
+  /** A new adapter on this platform, as a new process makes it; what the platform keeps is still there. */
+  open(): Chat;
+  /** A person says something. Resolves when the platform was told that it arrived; rejects where it was not. */
+  say(said: Said): Promise<MessageId>;
+  react(by: UserRef, emoji: string, message: MessageId, removed: boolean): Promise<void>;
+  /** The room as a person sees it, oldest first. */
+  sees(person: UserRef): Promise<readonly Seen[]>;
+  /** Ends everything, the adapters that are still running too. */
+  close(): Promise<void>;
+}
