@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 
 import { lock } from './lock.ts';
 import { migrate } from './migrations.ts';
+import { reason } from './sqlite-error.ts';
 
 /** How long a write waits for somebody who reads or backs up the database, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -38,8 +39,7 @@ export function openDatabase(path: string): OpenDatabase {
       throw error;
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The database ${path} cannot be opened: ${why}`, { cause: error });
+    throw new Error(`The database ${path} cannot be opened: ${reason(error)}`, { cause: error });
   }
 }
 

@@ -67,7 +67,7 @@ export function groupCommit(database: Database): GroupCommit {
             return () => resolve(result);
           } catch (error) {
             if (error instanceof TransactionLost) throw error;
-            return () => reject(error instanceof Error ? error : new Error(String(error)));
+            return () => reject(error);
           }
         };
         queue.push({ run, reject });
