@@ -15,11 +15,12 @@ const LOOK_EVERY_MS = 25;
 export function fileClock(path: string): Clock {
   const waiting = alarms();
   let looking: NodeJS.Timeout | undefined;
-  let known = milliseconds(readFileSync(path, 'utf8').trim());
+  const read = (): string => readFileSync(path, 'utf8').trim();
+  let known = timeIn(path, read());
 
   function look(): number {
-    const written = readFileSync(path, 'utf8').trim();
-    if (written !== '') known = milliseconds(written);
+    const written = read();
+    if (written !== '') known = timeIn(path, written);
     return known;
   }
 
@@ -48,4 +49,14 @@ export function fileClock(path: string): Clock {
       };
     },
   };
+}
+
+function timeIn(path: string, written: string): number {
+  try {
+    return milliseconds(written);
+  } catch (error) {
+    throw new Error(`${path} holds no time: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
 }

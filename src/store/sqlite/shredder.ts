@@ -4,40 +4,38 @@ const AFTER_MS = 2000;
 
 /** Sees to it that deleted text leaves the disk soon. */
 export interface Shredder {
-  /** Something was written. */
-  wrote(): void;
-  stop(): void;
+  /** Text was deleted. */
+  readonly deleted: () => void;
+  readonly stop: () => void;
 }
 
 /**
- * `secure_delete` overwrites deleted text in the database, but the write-ahead log keeps a copy until it is emptied.
- * This empties it, at most once in two seconds, so that a busy store is not slowed down.
+ * `secure_delete` overwrites deleted text in the database, but the write-ahead log beside it keeps a copy until it is
+ * emptied. This empties it, rarely enough that a busy store is not slowed down. It keeps no process alive: closing the
+ * database empties the log as well.
+ * @param afterMs how long after a deletion, in milliseconds
  */
-export function shredder(db: Database): Shredder {
+export function shredder(database: Database, afterMs: number = AFTER_MS): Shredder {
   let timer: NodeJS.Timeout | undefined;
+
   function empty(): void {
     timer = undefined;
-    // A backup may be reading the log: try again later, never wait for it.
-    const patience = Number(db.pragma('busy_timeout', { simple: true }));
-    db.pragma('busy_timeout = 0');
-    let emptied: boolean;
+    // A backup may be reading the log: try again later, and hold up nobody meanwhile.
+    const patience = Number(database.pragma('busy_timeout', { simple: true }));
+    database.pragma('busy_timeout = 0');
     try {
-      emptied = db.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
+      if (database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0) deleted();
     } catch {
-      // The disk is full or failing. Nothing is lost, the log holds it all; whoever commits next is told.
-      emptied = false;
+      // The disk is full or failing. The log still holds everything, and whoever writes next is told the reason.
+      deleted();
     } finally {
-      db.pragma(`busy_timeout = ${patience}`);
+      database.pragma(`busy_timeout = ${patience}`);
     }
-    if (!emptied) wrote();
   }
-  function wrote(): void {
-    if (db.open) timer ??= setTimeout(empty, AFTER_MS).unref();
+
+  function deleted(): void {
+    timer ??= setTimeout(empty, afterMs).unref();
   }
-  return {
-    wrote,
-    stop() {
-      clearTimeout(timer);
-    },
-  };
+
+  return { deleted, stop: () => clearTimeout(timer) };
 }

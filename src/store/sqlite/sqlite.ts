@@ -7,6 +7,7 @@ import { groupCommit } from './group-commit.ts';
 import { inbox } from './inbox.ts';
 import { jobTable } from './jobs.ts';
 import { outbox } from './outbox.ts';
+import { shredder } from './shredder.ts';
 import { subjects } from './subjects.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -24,6 +25,7 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
   const toSend = outbox(database, known.remember);
   const toDo = jobTable(database);
   const group = groupCommit(database);
+  const shred = shredder(database);
 
   function write({ appends, outbox: items, jobs: added, finished, handled, subjects: named }: PreparedCommit): void {
     appends.forEach(log.append);
@@ -50,6 +52,7 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
       // Now, not when it is written: what the caller changes afterwards changes nothing.
       const whole = prepared(commit);
       await group.write(() => write(whole));
+      if (whole.handled.length > 0) shred.deleted();
     },
     unsent: async (room, now, limit) => toSend.unsent(room, instant(now), limit),
     waiting: async () => toSend.waiting().map(({ room, notBefore }) => ({ room, notBefore: iso(notBefore) })),
@@ -64,6 +67,7 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
     async close() {
       if (!database.open) return;
       group.close();
+      shred.stop();
       close();
     },
   };
