@@ -8,7 +8,7 @@ export interface Seen {
   readonly marks: readonly string[];
 }
 
-export interface Said {
+interface Said {
   readonly by: UserRef;
   readonly text: string;
   readonly replyTo?: MessageId;

@@ -10,12 +10,12 @@ import {
 } from '../../ports/chat.ts';
 
 /** What somebody says, as the tests and `gavel replay` put it. */
-export interface Saying extends Pick<HeardMessage, 'room' | 'by' | 'at' | 'text' | 'replyTo' | 'mentions'> {
+interface Saying extends Pick<HeardMessage, 'room' | 'by' | 'at' | 'text' | 'replyTo' | 'mentions'> {
   /** False for a slash command that nobody else saw; true where nothing is said. */
   readonly visible?: boolean;
 }
 
-export interface Reacting {
+interface Reacting {
   readonly room: RoomId;
   readonly by: UserRef;
   /** ISO 8601, UTC. */
@@ -27,7 +27,7 @@ export interface Reacting {
 }
 
 /** What Gavel sent, as the room shows it now. */
-export interface Sent {
+interface Sent {
   readonly message: MessageId;
   /** The outgoing as it was sent last: an edit takes the place of what it edits. */
   readonly outgoing: Exclude<Outgoing, { readonly kind: 'mark' }>;

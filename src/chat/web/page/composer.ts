@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Post, WebCommand, WebMember } from '../wire.ts';
 import { nameOf } from './person.ts';
@@ -37,7 +37,8 @@ export function Composer({ draft, setDraft, send, commands, members, said, me }:
   const [past, setPast] = useState<number>();
   const all = closed ? [] : suggestions(draft.text.slice(0, caret), commands, members);
 
-  useEffect(() => {
+  // Before the next key is read.
+  useLayoutEffect(() => {
     if (draft.turn === 0) return;
     box.current?.focus();
     box.current?.setSelectionRange(draft.text.length, draft.text.length);

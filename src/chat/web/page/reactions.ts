@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Post, WebMember } from '../wire.ts';
 import { bare, drawn, PICKABLE, wordFor } from './emoji.ts';
@@ -49,7 +49,8 @@ export function Picker({ post, me, tabIndex, react }: Omit<Props, 'members'>) {
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const set = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the next key is read, so that a fast typist's arrow already moves in the picker.
+  useLayoutEffect(() => {
     if (open) set.current?.querySelector('button')?.focus();
   }, [open]);
   const close = (): void => {

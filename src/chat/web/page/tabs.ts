@@ -47,6 +47,8 @@ export function useNarrow(): boolean {
   const [narrow, setNarrow] = useState(query.matches);
   useEffect(() => {
     const changed = (): void => setNarrow(query.matches);
+    // It may have changed before anybody listened.
+    changed();
     query.addEventListener('change', changed);
     return () => query.removeEventListener('change', changed);
   }, [query]);

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+
+import { rendered } from './markdown.ts';
+
+test('renders headings, lists and boxes, and leaves front matter out', () => {
+  const html = rendered('---\ntitle: x\n---\n\n# Demo\n\n* [x] done\n* [ ] not\n');
+  expect(html).toContain('<h1>Demo</h1>');
+  expect(html).toContain('aria-label="done"');
+  expect(html).toContain('aria-label="open"');
+  expect(html).not.toContain('title: x');
+});
+
+test('a picture is a link, so that nobody is asked for it before a reader wants it', () => {
+  const html = rendered('![a cat](https://example.org/cat.png)');
+  expect(html).toBe('<p><a href="https://example.org/cat.png" target="_blank" rel="noreferrer">a cat</a></p>');
+});
+
+test.each([
+  ['<script>alert(1)</script>', 'script'],
+  ['<img src=x onerror=alert(1)>', '<img'],
+  ['[x](javascript:alert(1))', 'javascript:'],
+  ['[x](data:text/html,hi)', 'data:'],
+  ['![x](javascript:alert(1))', 'javascript:'],
+])('%s does not get through', (markdown, harm) => {
+  expect(rendered(`before\n\n${markdown}\n`)).not.toContain(harm);
+  expect(rendered(`before\n\n${markdown}\n`)).toContain('before');
+});

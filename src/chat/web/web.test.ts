@@ -1,0 +1,218 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request, Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { say } from '../../meeting/message.ts';
+import type { Heard } from '../../ports/chat.ts';
+import { openDatabase } from './database.ts';
+import { type WebChat, webChat, type WebOptions } from './web.ts';
+
+const ROOM = 'web:lobby';
+const MESSAGES = `api/rooms/${ROOM}/messages`;
+
+let folder: string;
+let chat: WebChat;
+let heard: Heard[];
+
+const options = (more: Partial<WebOptions> = {}): WebOptions => ({
+  database: join(folder, 'room.sqlite'),
+  members: [{ handle: 'tux', name: 'Tux' }, { handle: 'sjn' }],
+  rooms: [{ id: ROOM, title: 'Lobby', group: 'demo' }],
+  host: '127.0.0.1',
+  port: 0,
+  boards: {
+    read: async () => ({ group: 'demo', title: 'Demo', phase: 'planned', present: [], agenda: [], markdown: '' }),
+    watch: () => () => undefined,
+  },
+  clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
+  ...more,
+});
+const hear = async (one: Heard): Promise<void> => void heard.push(one);
+const post = (body: unknown, headers: Record<string, string> = {}, path = MESSAGES): Promise<Response> =>
+  fetch(chat.url() + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+const hello = { as: 'tux', key: 'key-000001', text: 'hello' };
+
+beforeEach(async () => {
+  heard = [];
+  folder = await mkdtemp(join(tmpdir(), 'gavel-web-'));
+  chat = webChat(options());
+  await chat.start(hear);
+});
+afterEach(async () => {
+  await chat.stop();
+  await rm(folder, { recursive: true });
+});
+
+test('the same message sent again by the page is posted and heard once', async () => {
+  const first = await post(hello);
+  const again = await post(hello);
+  expect([first.status, again.status]).toEqual([201, 201]);
+  expect(await again.text()).toBe(await first.text());
+  expect(heard).toMatchObject([{ id: 'web:lobby:1', message: 'web:lobby:1', text: 'hello' }]);
+});
+
+test('people who are named in a message are mentions', async () => {
+  await post({ ...hello, text: 'thanks @SJN, @nobody and me@tux' });
+  expect(heard).toMatchObject([{ mentions: [{ written: '@SJN', user: { platform: 'web', id: 'sjn', name: 'sjn' } }] }]);
+});
+
+test.each([
+  ['not JSON', '{', 400, 'not JSON'],
+  ['a field is missing', { as: 'tux', text: 'x' }, 400, 'key'],
+  ['a stranger', { ...hello, as: 'nobody' }, 400, 'nobody'],
+  ['nothing but space', { ...hello, text: ' \n ' }, 400, 'nothing'],
+  ['an answer to nothing', { ...hello, replyTo: 'web:lobby:99' }, 404, 'not in this room'],
+  ['too long', { ...hello, text: 'x'.repeat(256 * 1024) }, 413, '256 kB'],
+])('refuses with a sentence: %s', async (_, body, status, words) => {
+  const answer = await post(body);
+  expect(answer.status).toBe(status);
+  const { error }: { error: string } = JSON.parse(await answer.text());
+  expect(error).toContain(words);
+  expect(heard).toEqual([]);
+});
+
+test('refuses an unknown room, an unknown address and what is not an emoji', async () => {
+  expect((await post(hello, {}, 'api/rooms/web:other/messages')).status).toBe(404);
+  expect((await fetch(`${chat.url()}api/nothing`)).status).toBe(404);
+  await post(hello);
+  const reaction = { as: 'sjn', key: 'key-000002', message: 'web:lobby:1', emoji: 'abc', removed: false };
+  expect((await post(reaction, {}, `api/rooms/${ROOM}/reactions`)).status).toBe(400);
+});
+
+test('lets no other web page speak: foreign origins, foreign names, forms', async () => {
+  expect((await post(hello, { Origin: 'https://example.org' })).status).toBe(403);
+  expect((await post(hello, { Origin: 'http://127.0.0.1:1' })).status).toBe(403);
+  expect((await post(hello, { 'Content-Type': 'text/plain' })).status).toBe(415);
+  expect(await statusFor('rebound.example.org')).toBe(403);
+  expect(await statusFor('localhost:1234')).toBe(200);
+  expect(heard).toEqual([]);
+  expect((await post(hello, { Origin: new URL(chat.url()).origin })).status).toBe(201);
+});
+
+/** fetch does not send a Host header of one's own. */
+async function statusFor(host: string): Promise<number | undefined> {
+  const asked = request(chat.url(), { headers: { host } }).end();
+  return new Promise((resolve, reject) => {
+    asked.on('error', reject);
+    asked.on('response', (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+  });
+}
+
+test('every answer is guarded by its headers, and pages have no inline scripts but the import map', async () => {
+  const answer = await fetch(chat.url());
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain('unsafe');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+  expect((await answer.text()).match(/<script(?! type="(?:importmap"|module" src="\/page\/))/gu)).toBeNull();
+  expect((await fetch(`${chat.url()}page/..%2fweb.ts`)).status).toBe(404);
+});
+
+test('a page that comes back gets what changed since, and nothing of others', async () => {
+  await post(hello);
+  await post({ ...hello, key: 'key-000002', text: 'two' });
+  const to = { platform: 'web', id: 'sjn', name: 'sjn' };
+  await chat.send({ kind: 'answer', id: 'a1', room: ROOM, to, message: say('only for sjn') });
+  await chat.send({ kind: 'mark', id: 'm1', room: ROOM, target: 'web:lobby:1', mark: '#1' });
+
+  const stream = await streamed('tux', '2', 'ping');
+  expect(stream).toContain('"marks":["#1"]');
+  expect(stream).toContain('"text":"hello"');
+  expect(stream).not.toContain('"text":"two"');
+  expect(stream).not.toContain('only for sjn');
+  expect(await streamed('sjn', '2', 'ping')).toContain('only for sjn');
+});
+
+/** What the stream says, until the named event. */
+async function streamed(as: string, lastEventId: string, until: string): Promise<string> {
+  const gone = new AbortController();
+  const answer = await fetch(`${chat.url()}api/rooms/${ROOM}/stream?as=${as}`, {
+    headers: { 'Last-Event-ID': lastEventId },
+    signal: gone.signal,
+  });
+  if (!answer.body) throw new Error('The stream has no body');
+  let said = '';
+  for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
+    said += chunk;
+    if (said.includes(`event: ${until}`)) break;
+  }
+  gone.abort();
+  return said;
+}
+
+test('takes the next port where one is taken', async () => {
+  const taken = new Server().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const address = taken.address();
+  if (address === null || typeof address === 'string') throw new Error('No port');
+  const other = webChat(options({ database: join(folder, 'other.sqlite'), port: address.port }));
+  try {
+    await other.start(hear);
+    expect(Number(new URL(other.url()).port)).toBeGreaterThan(address.port);
+  } finally {
+    await other.stop();
+    taken.close();
+  }
+});
+
+test('does not open itself to the network', () => {
+  expect(() => webChat(options({ host: '0.0.0.0' }))).toThrow('no passwords');
+});
+
+test('its database is as durable when it is opened again', async () => {
+  const again = openDatabase(join(folder, 'room.sqlite'));
+  expect(again.pragma('synchronous', { simple: true })).toBe(2);
+  expect(again.pragma('journal_mode', { simple: true })).toBe('wal');
+  again.close();
+});
+
+test('killed between storing and hearing, it is heard at the next start, with the same id', async () => {
+  const database = join(folder, 'killed.sqlite');
+  const { boards: _, clock: __, ...plain } = options({ database });
+  const script = `
+    const { webChat } = await import(${JSON.stringify(new URL('web.ts', import.meta.url))});
+    const board = { group: 'demo', title: 'Demo', phase: 'planned', present: [], agenda: [], markdown: '' };
+    const chat = webChat({
+      ...${JSON.stringify(plain)},
+      boards: { read: async () => board, watch: () => () => {} },
+      clock: { now: () => new Date().toISOString(), wake: () => () => {} },
+    });
+    await chat.start(() => { process.stdout.write('hearing\\n'); return new Promise(() => {}); });
+    process.stdout.write(chat.url() + '\\n');
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const lines = child.stdout.setEncoding('utf8')[Symbol.asyncIterator]();
+  const url = String((await lines.next()).value).trim();
+  const answer = fetch(url + MESSAGES, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(hello),
+  });
+  const outcome = answer.then(
+    () => 'acknowledged',
+    () => 'cut off',
+  );
+  expect(String((await lines.next()).value).trim()).toBe('hearing');
+  child.kill('SIGKILL');
+  expect(await outcome).toBe('cut off');
+
+  const next = webChat(options({ database }));
+  await next.start(hear);
+  expect(heard).toMatchObject([{ id: 'web:lobby:1', text: 'hello' }]);
+  await next.stop();
+});
