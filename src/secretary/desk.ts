@@ -179,8 +179,15 @@ export function desk(parts: Parts, place: Place): Desk {
     }
   }
 
+  function startDraining(): void {
+    if (draining) return;
+    draining = true;
+    void queue(drain);
+  }
+
   async function drain(): Promise<void> {
-    const batch = inbox.splice(0, BATCH);
+    // Until the group's first meeting is planned, what is heard waits.
+    const batch = current() ? inbox.splice(0, BATCH) : [];
     if (batch.length === 0) {
       draining = false;
       return;
@@ -201,9 +208,7 @@ export function desk(parts: Parts, place: Place): Desk {
     load,
     take(item) {
       inbox.push(item);
-      if (draining) return;
-      draining = true;
-      void queue(drain);
+      startDraining();
     },
     act: (stream, cause, decide, finishes) =>
       queue(() =>
@@ -222,7 +227,7 @@ export function desk(parts: Parts, place: Place): Desk {
           const fresh = kernel.begin(streamOf(place, number), place.group);
           into.open(fresh);
           into.decided(fresh.id, { events: events(fresh) }, fresh.id, clock.now());
-        }),
+        }).then(startDraining),
       ),
     current,
     last,

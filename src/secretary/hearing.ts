@@ -37,13 +37,13 @@ export async function hearOne(item: InboxItem, hearing: Hearing): Promise<void> 
 const subjectOf = async (room: string, target: string, { work, store }: Hearing): Promise<Subject | undefined> =>
   work.subject(room, target) ?? (await store.subject(room, target));
 
-/** People whom the platform knows are written as the directory spells them. */
-function resolved({ text: typed, mentions = [] }: HeardMessage, { group }: Place): string {
-  return mentions.reduce(
-    (said, { written, user }) =>
-      said.replaceAll(written, `@${group.directory.byUser(user)?.handle ?? user.name.replaceAll(/\s+/gu, '')}`),
-    typed,
-  );
+/** People whom the platform knows are written as the directory spells them; a name that means them already stays. */
+function resolved({ text: typed, mentions = [] }: HeardMessage, { group: { directory } }: Place): string {
+  return mentions.reduce((said, { written, user }) => {
+    const member = directory.byUser(user);
+    if (member && directory.byName(written) === member) return said;
+    return said.replaceAll(written, () => `@${member?.handle ?? user.name.replaceAll(/\s+/gu, '')}`);
+  }, typed);
 }
 
 function hearMessage(heard: HeardMessage, subject: Subject | undefined, hearing: Hearing): void {
@@ -169,18 +169,18 @@ function answer(words: Message, heard: HeardMessage | HeardReaction, cause: stri
   });
 }
 
-const written = (numbers: readonly number[]): string => numbers.map((number) => `#${number}`).join(' ');
+const numbered = (numbers: readonly number[]): string => numbers.map((number) => `#${number}`).join(' ');
 
 /** Every recorded line is answered with its number, as quietly as can be. */
 function acknowledge(numbers: readonly number[], heard: HeardMessage, hearing: Hearing): void {
   if (heard.visible) mark(numbers, heard, hearing);
-  else answer(say('Recorded as ', code(written(numbers)), '.'), heard, `${heard.id}/mark`, hearing);
+  else answer(say('Recorded as ', code(numbered(numbers)), '.'), heard, `${heard.id}/mark`, hearing);
 }
 
 function mark(numbers: readonly number[], heard: HeardMessage | HeardReaction, { work }: Hearing): void {
   const id = `${heard.id}/mark`;
   const { room, message: target } = heard;
-  work.send({ id, room, outgoing: { kind: 'mark', id, room, target, mark: written(numbers) } });
+  work.send({ id, room, outgoing: { kind: 'mark', id, room, target, mark: numbered(numbers) } });
 }
 
 function meetingOf(work: Work, stream: string): Meeting {

@@ -1,0 +1,125 @@
+// The real program as a child process: started, killed and started again on the same data.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { parse, stringify } from 'yaml';
+
+import { gitIn } from '../../src/forge/git/run.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+export interface Workspace {
+  readonly folder: string;
+  readonly config: string;
+  readonly clock: string;
+  readonly repository: string;
+  /** The room's id. */
+  readonly room: string;
+  /** Sets the time that the program sees: ISO 8601, UTC. */
+  setClock(at: string): Promise<void>;
+  /** What a file of the repository holds on a branch. */
+  show(branch: string, path: string): Promise<string | undefined>;
+  remove(): Promise<void>;
+}
+
+/** A folder with a configuration of the project, given a web room, an empty repository and a clock to turn. */
+export async function workspace(configFile: string, at: string): Promise<Workspace> {
+  const folder = await mkdtemp(join(tmpdir(), 'gavel-'));
+  const repository = join(folder, 'repository');
+  const source: { groups: { id: string; rooms?: unknown; forge?: unknown }[]; web?: unknown } = parse(
+    await readFile(join(ROOT, configFile), 'utf8'),
+  );
+  const room = `web:${source.groups[0]?.id}`;
+  const groups = source.groups.map((group) => ({
+    ...group,
+    rooms: [{ id: `web:${group.id}` }],
+    forge: { kind: 'git', path: repository },
+  }));
+  const config = join(folder, 'gavel.yaml');
+  await writeFile(config, stringify({ ...source, groups, web: { port: 0 } }));
+  const git = gitIn(folder);
+  await git(['init', '--quiet', '-b', 'main', 'repository']);
+  const inside = gitIn(repository);
+  await inside([
+    '-c',
+    'user.name=Test',
+    '-c',
+    'user.email=test@example.org',
+    'commit',
+    '--quiet',
+    '--allow-empty',
+    '-m',
+    'Begin',
+  ]);
+  const clock = join(folder, 'clock');
+  await writeFile(clock, at);
+  return {
+    folder,
+    config,
+    clock,
+    repository,
+    room,
+    setClock: (now) => writeFile(clock, now),
+    async show(branch, path) {
+      const { code, out } = await inside(['show', `${branch}:${path}`], { codes: [0, 128] });
+      return code === 0 ? out : undefined;
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+export interface Program {
+  readonly url: string;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Asks it to stop, and gives its exit code. */
+  stop(): Promise<number | null>;
+  /** What it wrote to standard error. */
+  log(): string;
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((done) => void child.once('exit', (code) => done(code)));
+
+/** Starts the program and waits until it tells where it listens. */
+export async function startProgram({ config, folder, clock }: Workspace): Promise<Program> {
+  const args = ['bin/gavel.js', 'start', '--config', config, '--data', join(folder, 'data'), '--clock-file', clock];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  child.stderr.on('data', (part: Buffer) => (log += part.toString()));
+  const url = await new Promise<string>((found, failed) => {
+    let said = '';
+    child.stdout.on('data', (part: Buffer) => {
+      said += part.toString();
+      const address = /open (?<url>http\S+)/u.exec(said)?.groups?.['url'];
+      if (address !== undefined) found(address);
+    });
+    child.once('exit', (code) => failed(new Error(`Gavel ended with ${code} before it listened:\n${log}`)));
+  });
+  return {
+    url,
+    log: () => log,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended(child);
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      return ended(child);
+    },
+  };
+}
+
+/** Waits for something to become true of the program, which works at its own pace. */
+export async function eventually<T>(what: string, look: () => Promise<T | undefined>, tries = 400): Promise<T> {
+  for (let i = 0; i < tries; i += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((again) => void setTimeout(again, 25));
+  }
+  throw new Error(`It never happened: ${what}`);
+}
