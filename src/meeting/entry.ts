@@ -105,6 +105,8 @@ export interface Entries {
   readonly under: Map<string | number, List<number>>;
 }
 
+const NOTHING: Entries = { next: 1, byNumber: Map(), under: Map() };
+
 const placeOf = (entry: Entry): string | number => entry.parent ?? entry.topic;
 
 const put = (state: Entries, entry: Entry): Entries => ({
@@ -127,16 +129,26 @@ const remove = (state: Entries, number: number): Entries => {
   return state.under.get(number, List<number>()).reduce(remove, shorter);
 };
 
-/** What was carried over before goes, with its sub-items; what was recorded since stays. */
+/**
+ * What was carried over before goes; what was recorded since stays, under the entry that it answered where that is
+ * still carried, else under its topic. What is carried comes first, as in the minutes that it is from.
+ */
 const carry = (state: Entries, { entries: carried, next }: Carried): Entries => {
-  const before = state.byNumber.filter((entry) => entry.since !== undefined && entry.parent === undefined).keys();
-  const kept = [...before].reduce(remove, state);
-  return { ...carried.reduce(put, kept), next: Math.max(kept.next, next) };
+  const numbers = new Set(carried.map(({ number }) => number));
+  const kept = [...state.byNumber.values()]
+    .filter(({ number, since }) => since === undefined && !numbers.has(number))
+    .toSorted((a, b) => a.number - b.number);
+  for (const { number } of kept) numbers.add(number);
+  const placed = kept.map((entry) =>
+    entry.parent === undefined || numbers.has(entry.parent) ? entry : { ...entry, parent: undefined },
+  );
+  const all = [...carried, ...placed].reduce(put, NOTHING);
+  return { ...all, next: Math.max(state.next, all.next, next) };
 };
 
 export const entries: Feature<Entries, EntryEvent> = {
   name: 'entry',
-  initial: () => ({ next: 1, byNumber: Map(), under: Map() }),
+  initial: () => NOTHING,
   on: {
     'entry.numbered': (state, { next }) => ({ ...state, next: Math.max(state.next, next) }),
     'entry.recorded': (state, { entry }) => put(state, entry),

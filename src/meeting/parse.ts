@@ -29,8 +29,8 @@ export function vocabulary(commands: readonly Command<Event>[]): Vocabulary {
 }
 
 // `/verb` and `!verb`; Element sends `//verb` as `/verb`, other clients as it stands.
-const PREFIXED = /^(?<mark>\/{1,2}|!)(?<word>[\p{L}][\p{L}\p{N}+-]*)(?:\s+(?<args>.*))?$/su;
-const ADDRESSED = /^@?gavel\b[:,]?\s+(?<said>.+)$/isu;
+const PREFIXED = /^(?<mark>\/{1,2}|!)(?<said>[\p{L}][\p{L}\p{N}+-]*(?:\s.*)?)$/su;
+const ADDRESSED = /^(?<mark>@)?gavel\b(?<colon>[:,])?\s+(?<said>.+)$/isu;
 const HASHED = /^(?<word>#[\p{L}-]+)(?:[:\s]\s*(?<args>.*))?$/su;
 
 /**
@@ -53,51 +53,76 @@ const opening = (line: string, words: Vocabulary): 'typed' | 'meetbot' | undefin
   return parseLine(line, words)[0]?.kind === 'command' ? 'meetbot' : undefined;
 };
 
-function parseLine(line: string, words: Vocabulary): Spoken[] {
-  if (line === '') return [];
-  const prefixed = PREFIXED.exec(line)?.groups;
-  if (prefixed) return [typed(prefixed['word'] ?? '', prefixed['args'] ?? '', prefixed['mark'] === '!', line, words)];
-  const addressed = ADDRESSED.exec(line)?.groups?.['said'];
-  if (addressed !== undefined) {
-    const [word = '', ...rest] = addressed.replace(/^[/!]+/u, '').split(/\s+/u);
-    const inner = parseLine(addressed, words)[0];
-    return [inner?.kind === 'command' ? inner : typed(word, rest.join(' '), false, line, words)];
-  }
-  return [hashed(line, words) ?? patterned(line, words) ?? { kind: 'talk', text: line }];
+const parseLine = (line: string, words: Vocabulary): Spoken[] =>
+  line === '' ? [] : [prefixed(line, words) ?? addressed(line, words) ?? unprefixed(line, words)];
+
+/** A MeetBot line, or one that means a command by its form; all else is talk. */
+const unprefixed = (line: string, words: Vocabulary): Spoken =>
+  hashed(line, words) ?? patterned(line, words) ?? talk(line);
+
+const talk = (line: string): Spoken => ({ kind: 'talk', text: line });
+
+function prefixed(line: string, words: Vocabulary): Spoken | undefined {
+  const { mark, said } = PREFIXED.exec(line)?.groups ?? {};
+  if (said === undefined) return undefined;
+  const spoken = typed(said, words);
+  // `!` begins many a sentence, and other bots' commands: silence unless it was nearly one of ours.
+  if (spoken.kind !== 'unknown') return spoken;
+  if (mark === '!') return spoken.meant ? { ...spoken, word: `!${spoken.word}` } : talk(line);
+  return { ...spoken, word: `/${spoken.word}` };
 }
 
-function typed(word: string, rest: string, lenient: boolean, line: string, { verbs }: Vocabulary): Spoken {
-  const verb = word.toLowerCase();
+function addressed(line: string, words: Vocabulary): Spoken | undefined {
+  const { mark, colon, said } = ADDRESSED.exec(line)?.groups ?? {};
+  if (said === undefined) return undefined;
+  const other = unprefixed(said, words);
+  if (other.kind === 'command') return other;
+  const spoken = typed(said.replace(/^[/!]+/u, ''), words);
+  if (spoken.kind !== 'unknown') return spoken;
+  // "Gavel is asleep" speaks of Gavel, not to it.
+  if (mark === undefined && colon === undefined && !spoken.meant) return talk(line);
+  return { ...spoken, word: `/${spoken.word}` };
+}
+
+/** The first word, and what comes after it with its spacing as typed. */
+function split(said: string): { readonly word: string; readonly rest: string } {
+  const { word = '', rest = '' } = /^(?<word>\S*)\s*(?<rest>.*)$/su.exec(said)?.groups ?? {};
+  return { word: word.toLowerCase(), rest };
+}
+
+/** `VERB ARGS`. An unknown verb is told bare, without the mark before it. */
+function typed(said: string, { verbs }: Vocabulary): Spoken {
+  const { word: verb, rest } = split(said);
   const args = clean(rest);
-  const [second = '', ...after] = args.split(' ');
-  const longer = verbs.get(`${verb} ${second.toLowerCase()}`);
-  if (longer) return { kind: 'command', command: longer, form: longer.verb, args: after.join(' ') };
-  if (verb === 'meeting') return ofMeeting(second, after.join(' '), verbs);
+  const second = split(args);
+  const longer = verbs.get(`${verb} ${second.word}`);
+  if (longer) return { kind: 'command', command: longer, form: longer.verb, args: second.rest };
+  if (verb === 'meeting') return ofMeeting(second.word, second.rest, verbs);
   const command = verbs.get(verb) ?? verbs.get(`meeting ${verb}`);
-  if (command) return { kind: 'command', command, form: verb, args };
-  const meant = verbs.get(closest(verb, [...verbs.keys()]) ?? '');
-  // `!` begins many a sentence, and other bots' commands: silence unless it was nearly one of ours.
-  if (lenient && !meant) return { kind: 'talk', text: line };
-  return { kind: 'unknown', word: `${lenient ? '!' : '/'}${verb}`, ...(meant ? { meant } : {}) };
+  return command ? { kind: 'command', command, form: verb, args } : unknown(verb, verb, verbs);
 }
 
 /** `/meeting VERB` understands every verb; alone it tells how things stand. */
-function ofMeeting(second: string, args: string, verbs: Vocabulary['verbs']): Spoken {
-  const verb = second.toLowerCase();
+function ofMeeting(verb: string, args: string, verbs: Vocabulary['verbs']): Spoken {
   const command = verbs.get(verb === '' ? 'meeting status' : verb);
-  if (command) return { kind: 'command', command, form: verb, args };
-  const meant = verbs.get(closest(`meeting ${verb}`, [...verbs.keys()]) ?? '');
-  return { kind: 'unknown', word: `/meeting ${verb}`, ...(meant ? { meant } : {}) };
+  return command
+    ? { kind: 'command', command, form: verb, args }
+    : unknown(`meeting ${verb}`, `meeting ${verb}`, verbs);
+}
+
+function unknown(word: string, like: string, candidates: ReadonlyMap<string, Command<Event>>): Spoken {
+  const meant = candidates.get(closest(like, [...candidates.keys()]) ?? '');
+  return { kind: 'unknown', word, ...(meant ? { meant } : {}) };
 }
 
 function hashed(line: string, { meetbot }: Vocabulary): Spoken | undefined {
-  const groups = HASHED.exec(line)?.groups;
-  if (!groups) return undefined;
-  const word = (groups['word'] ?? '').toLowerCase();
-  const command = meetbot.get(word);
-  if (command) return { kind: 'command', command, form: word, args: clean(groups['args'] ?? '') };
-  const meant = meetbot.get(closest(word, [...meetbot.keys()]) ?? '');
-  return meant ? { kind: 'unknown', word, meant } : undefined;
+  const { word, args = '' } = HASHED.exec(line)?.groups ?? {};
+  if (word === undefined) return undefined;
+  const form = word.toLowerCase();
+  const command = meetbot.get(form);
+  if (command) return { kind: 'command', command, form, args: clean(args) };
+  const spoken = unknown(form, form, meetbot);
+  return spoken.kind === 'unknown' && spoken.meant ? spoken : undefined;
 }
 
 function patterned(line: string, { patterns }: Vocabulary): Spoken | undefined {

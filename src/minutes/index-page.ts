@@ -14,11 +14,12 @@ function setKey(lines: readonly string[], key: string, value: string): string[] 
   return at < 0 ? [...lines] : lines.with(at, `${key}: ${value}`);
 }
 
+const isItem = (line: string): boolean => /^\s*[-*+]\s/u.test(line);
+
 /** Where the first line that is a list item under the heading stands, and the line after the last one. */
 function itemsUnder(lines: readonly string[], heading: number): { from: number; to: number } {
   const next = lines.findIndex((line, i) => i > heading && /^#{1,6}\s/u.test(line));
   const to = next < 0 ? lines.length : next;
-  const isItem = (line: string): boolean => /^\s*[-*+]\s/u.test(line);
   const from = lines.findIndex((line, i) => i > heading && i < to && isItem(line));
   if (from < 0) return { from: heading + 1, to: heading + 1 };
   return { from, to: lines.findLastIndex((line, i) => i < to && isItem(line)) + 1 };

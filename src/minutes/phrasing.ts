@@ -19,9 +19,13 @@ function trimUrl(url: string): string {
 /** Only http and https are ever links. */
 export const isWebUrl = (url: string): boolean => /^https?:\/\/[^\s<>]+$/iu.test(url) && URL.canParse(url);
 
+// What no URL may hold unencoded (RFC 3986), and what Jekyll would run in one.
+const NOT_IN_A_URL = /[\s<>"`{}|\\^\p{Cc}]/gu;
+
+/** A link to a page; what may not stand in a URL is percent-encoded. */
 export const link = (url: string, words: string): Link => ({
   type: 'link',
-  url,
+  url: url.toWellFormed().replaceAll(NOT_IN_A_URL, (character) => encodeURIComponent(character)),
   children: [{ type: 'text', value: words }],
 });
 

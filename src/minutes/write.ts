@@ -1,5 +1,4 @@
-import type { Root, Text } from 'mdast';
-import type { Parents } from 'mdast';
+import type { Parents, Root, Text } from 'mdast';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { defaultHandlers, toMarkdown, type Info, type Options, type State } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
@@ -7,19 +6,27 @@ import { stringify } from 'yaml';
 import type { Format } from './format.ts';
 
 /**
- * Text that Jekyll would run (`{{ … }}`, `{% … %}`) is written with a character reference, because Liquid
- * reads the file before any Markdown parser does and knows no backslash.
+ * Text that Jekyll would run (Liquid's `{{ … }}` and `{% … %}`, kramdown's `{: … }`) is written with a character
+ * reference, because Liquid reads the file before any Markdown parser does and knows no backslash.
  */
-const defuseLiquid = (markdown: string): string => markdown.replaceAll(/\{(?=[{%])/gu, '&#123;');
+const defuseJekyll = (markdown: string): string => markdown.replaceAll(/\{(?=[{%:])/gu, '&#123;');
+
+/** A text is one line: a line end in it would begin a new block. */
+const oneLine = (value: string): string => value.replaceAll(/[^\S\n\r]*[\n\r]\s*/gu, ' ');
 
 const writeText = (node: Text, parent: Parents | undefined, state: State, info: Info): string =>
-  defuseLiquid(defaultHandlers.text(node, parent, state, info));
+  defuseJekyll(defaultHandlers.text({ ...node, value: oneLine(node.value) }, parent, state, info));
 
-/** Beyond CommonMark: GitHub's strikethrough, and kramdown, which sees a table in any line with a bar. */
+/**
+ * Beyond CommonMark: GitHub's strikethrough, and kramdown, which sees a table in any line with a bar, a definition
+ * after a colon, and a formula between double dollar signs.
+ */
 const OTHER_DIALECTS: Options = {
   unsafe: [
     { character: '~', inConstruct: 'phrasing' },
     { character: '|', inConstruct: 'phrasing' },
+    { character: ':', atBreak: true, after: '[ \t]' },
+    { character: '$', before: '\\$', inConstruct: 'phrasing' },
   ],
   handlers: { text: writeText },
 };

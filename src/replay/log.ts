@@ -7,7 +7,7 @@ export type LogLine = { readonly line: number; readonly at: string } & (
       readonly nick: string;
       readonly platform?: string;
       readonly text: string;
-      readonly replyTo?: Target;
+      readonly replyTo?: Exclude<Target, 'last'>;
     }
   | {
       readonly kind: 'reacted';
@@ -46,7 +46,7 @@ const REACTS = new RegExp(
   'su',
 );
 const REPORT = /^!\s*(?<what>approved|merged)\s+(?<proposal>\S+)(?:\s+by\s+(?<by>.+))?$/su;
-const REPLY = /^in-reply-to\s+(?:#(?<number>\d+)|"(?<words>[^"]*)"):\s*(?<said>.*)$/su;
+const REPLY = /^in-reply-to\s+(?:#(?<number>\d+)|"(?<words>.*?)"):\s*(?<said>.*)$/su;
 /** What IRC clients log beside what people say. */
 const NOISE = /^(?:\*|-!-|---|-->|<--|==)/u;
 
@@ -56,40 +56,53 @@ const NOISE = /^(?:\*|-!-|---|-->|<--|==)/u;
  * @throws LogError at the first line that is neither
  */
 export function readLog(source: string): LogLine[] {
-  const lines: LogLine[] = [];
-  let day: DateTime | undefined;
-  let last = '';
-  for (const [i, raw] of source
-    .replace(/^\uFEFF/u, '')
-    .split(/\r?\n/u)
-    .entries()) {
+  const calendar = newCalendar();
+  const rows = source.replace(/^\uFEFF/u, '').split(/\r?\n/u);
+  return rows.flatMap((raw, i): LogLine[] => {
     const line = i + 1;
-    if (raw.trim() === '' || raw.startsWith('#')) continue;
-    const { date, time, rest = '' } = STAMP.exec(raw.trim())?.groups ?? {};
-    if (date !== undefined) {
-      day = dayOf(date, line);
-      last = '';
-    }
-    if (time === undefined) {
-      if (date !== undefined && rest === '') continue;
-      throw new LogError(line, 'expected a time (HH:MM), perhaps with a date (YYYY-MM-DD) before it');
-    }
-    if (!day) throw new LogError(line, 'expected a date (YYYY-MM-DD) before the first time');
-    const clock = time.padStart(time.length < 7 ? 5 : 8, '0');
-    if (last !== '' && isAfterMidnight(last, clock)) day = day.plus({ days: 1 });
-    last = clock;
-    const at = DateTime.fromISO(`${day.toISODate()}T${clock}`, { zone: 'utc' });
-    if (!at.isValid) throw new LogError(line, `"${time}" is no time of day`);
+    if (raw.trim() === '' || raw.startsWith('#')) return [];
+    const { date, time, rest } = stamped(raw);
+    if (date !== undefined) calendar.turnTo(date, line);
+    if (date !== undefined && time === undefined && rest === '') return [];
+    const at = calendar.at(time, line);
     const read = readRest(rest, line);
-    if (read) lines.push({ line, at: at.toISO({ precision: 'millisecond' }) ?? '', ...read });
-  }
-  return lines;
+    return read ? [{ line, at, ...read }] : [];
+  });
 }
 
-function dayOf(date: string, line: number): DateTime {
-  const day = DateTime.fromISO(date, { zone: 'utc' });
-  if (!day.isValid) throw new LogError(line, `"${date}" is no date`);
-  return day;
+function stamped(raw: string): { readonly date?: string; readonly time?: string; readonly rest: string } {
+  const { date, time, rest = '' } = STAMP.exec(raw.trim())?.groups ?? {};
+  return { ...(date === undefined ? {} : { date }), ...(time === undefined ? {} : { time }), rest };
+}
+
+/** Follows a log from day to day. */
+interface Calendar {
+  turnTo(date: string, line: number): void;
+  /** The instant of a time of day: ISO 8601 in UTC. */
+  at(time: string | undefined, line: number): string;
+}
+
+function newCalendar(): Calendar {
+  let day: DateTime | undefined;
+  let last = '';
+  return {
+    turnTo(date, line) {
+      day = DateTime.fromISO(date, { zone: 'utc' });
+      last = '';
+      if (!day.isValid) throw new LogError(line, `"${date}" is no date`);
+    },
+    at(time, line) {
+      if (time === undefined)
+        throw new LogError(line, 'expected a time (HH:MM), perhaps with a date (YYYY-MM-DD) before it');
+      if (!day) throw new LogError(line, 'expected a date (YYYY-MM-DD) before the first time');
+      const clock = time.padStart(time.length < 7 ? 5 : 8, '0');
+      if (last !== '' && isAfterMidnight(last, clock)) day = day.plus({ days: 1 });
+      last = clock;
+      const at = DateTime.fromISO(`${day.toISODate()}T${clock}`, { zone: 'utc' });
+      if (!at.isValid) throw new LogError(line, `"${time}" is no time of day`);
+      return at.toJSDate().toISOString();
+    },
+  };
 }
 
 /** A clock that jumps back by more than half a day has passed midnight. */
@@ -100,19 +113,11 @@ type Unstamped<T> = T extends LogLine ? Omit<T, 'line' | 'at'> : never;
 
 function readRest(rest: string, line: number): Unstamped<LogLine> | undefined {
   const said = SAID.exec(rest)?.groups;
-  if (said) return readSaid(said);
+  if (said) return readSaid(said, line);
   const reacts = REACTS.exec(rest)?.groups;
   if (reacts) return readReaction(reacts, line);
   const report = REPORT.exec(rest)?.groups;
-  if (report) {
-    const by = [...(report['by'] ?? '').matchAll(/@(?<name>[^\s,]+)/gu)].map(({ groups }) => groups?.['name'] ?? '');
-    return {
-      kind: 'reported',
-      what: report['what'] === 'merged' ? 'merged' : 'approved',
-      proposal: report['proposal'] ?? '',
-      by,
-    };
-  }
+  if (report) return readReport(report);
   if (NOISE.test(rest)) return undefined;
   throw new LogError(
     line,
@@ -120,16 +125,22 @@ function readRest(rest: string, line: number): Unstamped<LogLine> | undefined {
   );
 }
 
+function readReport({ what, proposal = '', by = '' }: Record<string, string | undefined>): Unstamped<LogLine> {
+  const people = [...by.matchAll(/@(?<name>[^\s,]+)/gu)].map(({ groups }) => groups?.['name'] ?? '');
+  return { kind: 'reported', what: what === 'merged' ? 'merged' : 'approved', proposal, by: people };
+}
+
 const from = ({ nick = '', platform }: Record<string, string | undefined>) => ({
   nick,
   ...(platform === undefined ? {} : { platform }),
 });
 
-function readSaid(groups: Record<string, string | undefined>): Unstamped<LogLine> {
+function readSaid(groups: Record<string, string | undefined>, line: number): Unstamped<LogLine> {
   const text = groups['text'] ?? '';
-  const { number, words, said } = REPLY.exec(text)?.groups ?? {};
-  if (said === undefined) return { kind: 'said', ...from(groups), text };
-  const replyTo: Target = number === undefined ? { words: words ?? '' } : { number: Number(number) };
+  if (!/^in-reply-to\s/u.test(text)) return { kind: 'said', ...from(groups), text };
+  const { number, words = '', said } = REPLY.exec(text)?.groups ?? {};
+  if (said === undefined) throw new LogError(line, 'expected in-reply-to #N: TEXT or in-reply-to "WORDS": TEXT');
+  const replyTo = number === undefined ? { words } : { number: Number(number) };
   return { kind: 'said', ...from(groups), text: said, replyTo };
 }
 
