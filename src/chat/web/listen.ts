@@ -32,3 +32,29 @@ function attempt(server: Server, host: string, port: number): Promise<AddressInf
     });
   });
 }
+
+/** Takes no new requests, and resolves when those that came are answered. */
+export type Ending = () => Promise<void>;
+
+/** Watches a server that does not listen yet, so that it can be ended without cutting a request off. */
+export function ending(server: Server): Ending {
+  let open = 0;
+  let answered: (() => void) | undefined;
+  server.on('request', (_, response) => {
+    open += 1;
+    response.once('close', () => {
+      open -= 1;
+      answered?.();
+    });
+  });
+  return () =>
+    new Promise((resolve) => {
+      answered = () => {
+        // Browsers keep connections open, and open some before they ask for anything: nobody waits for these.
+        if (open === 0) server.closeAllConnections();
+      };
+      // A server that never came to listen is closed already, and that is all the error can say.
+      server.close(() => resolve());
+      answered();
+    });
+}

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request, Server } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -152,6 +153,19 @@ async function streamed(as: string, lastEventId: string, until: string): Promise
   gone.abort();
   return said;
 }
+
+test('a connection on which nobody asks for anything does not hold up the end', async () => {
+  const silent = connect(Number(new URL(chat.url()).port), '127.0.0.1');
+  await once(silent, 'connect');
+  const cut = once(silent, 'close');
+  silent.resume();
+  await chat.stop();
+  await cut;
+  expect(silent.closed).toBe(true);
+
+  chat = webChat(options());
+  await chat.start(hear);
+});
 
 test('takes the next port where one is taken', async () => {
   const taken = new Server().listen(0, '127.0.0.1');

@@ -12,7 +12,7 @@ import { boardViews } from './board-views.ts';
 import { openDatabase } from './database.ts';
 import { isLoopback } from './guard.ts';
 import { hearing, type Log } from './hearing.ts';
-import { listen } from './listen.ts';
+import { type Ending, ending, listen } from './listen.ts';
 import { people } from './people.ts';
 import { reading } from './reading.ts';
 import { sending } from './sending.ts';
@@ -75,7 +75,7 @@ export function webChat(options: WebOptions): WebChat {
     acts: done,
     hearing: ears,
   });
-  let server: Server | undefined;
+  let end: Ending | undefined;
   let address: string | undefined;
   let unwatch: (() => void) | undefined;
 
@@ -92,8 +92,8 @@ export function webChat(options: WebOptions): WebChat {
       });
       const made = createAdaptorServer({ fetch: routes.fetch });
       if (!(made instanceof Server)) throw new Error('The web room is served over plain HTTP');
-      server = made;
-      const port = await listen(server, host.replace(/^\[|\]$/gu, ''), options.port);
+      end = ending(made);
+      const port = await listen(made, host.replace(/^\[|\]$/gu, ''), options.port);
       address = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}/`;
     },
     async send(outgoing) {
@@ -105,22 +105,9 @@ export function webChat(options: WebOptions): WebChat {
     async stop() {
       unwatch?.();
       news.close();
-      if (server) await closed(server);
+      await end?.();
       await ears.stop();
       database.close();
     },
   };
-}
-
-/** Takes no new connections, and resolves when what was asked is answered. */
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // A browser keeps its connection open after an answer: it is closed as soon as nothing is asked on it.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
-    server.close((error) => {
-      clearInterval(idle);
-      if (error) reject(error);
-      else resolve();
-    });
-  });
 }
