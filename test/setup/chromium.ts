@@ -1,0 +1,42 @@
+// A run of all tests begins here: without Chromium it would go on for minutes and then fail.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+import { launchChromium } from '../browser/chromium.ts';
+
+const starts = async (): Promise<void> => (await launchChromium()).close();
+
+/** What Jest tells of the run: whether only some tests were chosen. */
+interface Run {
+  readonly testPathPatterns: { isSet(): boolean };
+}
+
+/** Whether this user may install packages here: root on Debian or what is made from it. */
+const mayInstall = (): boolean =>
+  process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && process.env['CHROMIUM'] === undefined;
+
+function install(): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args: readonly string[]): void =>
+    void execFileSync('apt-get', ['--quiet', '--yes', ...args], { env, stdio: 'inherit' });
+  apt('update');
+  apt('install', '--no-install-recommends', 'chromium');
+}
+
+/**
+ * Sees to it that Chromium starts before all tests are run, and installs it where it can. A run of chosen tests goes
+ * ahead without: those that need a browser say so themselves. Rejects with the way to install it.
+ */
+// Jest takes a default export only.
+// oxlint-disable-next-line import/no-default-export
+export default async function prepare({ testPathPatterns }: Run): Promise<void> {
+  if (testPathPatterns.isSet()) return;
+  try {
+    await starts();
+  } catch (error) {
+    if (!mayInstall()) throw error;
+    process.stdout.write('Chromium, which some tests drive, does not start here: installing it.\n');
+    install();
+    await starts();
+  }
+}
