@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
 import { openDatabase, type OpenDatabase } from './database.ts';
@@ -47,4 +47,16 @@ test('tries again when a backup is done reading', async () => {
   backup.close();
   while (onDisk()) await sleep(5);
   stop();
+});
+
+test('leaves a database alone that was closed before it is told', () => {
+  const { deleted } = shredder(opened.database, 1);
+  opened.close();
+  jest.useFakeTimers();
+  try {
+    deleted();
+    expect(jest.getTimerCount()).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
 });

@@ -34,7 +34,8 @@ export function shredder(database: Database, afterMs: number = AFTER_MS): Shredd
   }
 
   function deleted(): void {
-    timer ??= setTimeout(empty, afterMs).unref();
+    // A commit that the closing let through is told of only afterwards.
+    if (database.open) timer ??= setTimeout(empty, afterMs).unref();
   }
 
   return { deleted, stop: () => clearTimeout(timer) };

@@ -213,4 +213,4 @@ test('loses nothing that it said was kept, and keeps no half of anything, when t
       }
     });
   }
-});
+}, 60_000);
