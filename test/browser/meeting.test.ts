@@ -1,0 +1,73 @@
+// A whole meeting typed by people in the tabs of a real browser, at the real program: the minutes on the branch are
+// those of the replay, byte for byte.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+
+import { groupOf, readConfig } from '../../src/config/config.ts';
+import { readLog } from '../../src/replay/log.ts';
+import { replay } from '../../src/replay/replay.ts';
+import { eventually, startProgram, workspace, type Program, type Workspace } from '../program/program.ts';
+import { launchChromium } from './chromium.ts';
+import { tabs, type Tabs } from './tabs.ts';
+
+jest.setTimeout(240_000);
+
+const SHORT = join(import.meta.dirname, '../program/short-meeting.log');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+let open: { space: Workspace; program: Program; people: Tabs } | undefined;
+afterEach(async () => {
+  await open?.people.close();
+  await open?.program.kill();
+  await open?.space.remove();
+  open = undefined;
+});
+
+interface Meeting {
+  readonly log: string;
+  readonly config: string;
+  readonly secretary: string;
+  readonly branch: string;
+  readonly path: string;
+}
+
+async function typeIt({ log, config, secretary, branch, path }: Meeting): Promise<string> {
+  const lines = readLog(readFileSync(log, 'utf8'));
+  const space = await workspace(config, lines[0]?.at ?? '');
+  const program = await startProgram(space);
+  const people = await tabs(browser, program.url, secretary);
+  open = { space, program, people };
+  for (const line of lines) {
+    await space.setClock(line.at);
+    await people.play(line);
+  }
+  const minutes = await eventually('the proposed minutes', () => space.show(branch, path));
+  expect(people.complaints).toEqual([]);
+  return minutes;
+}
+
+async function replayed({ log, config }: Meeting): Promise<string> {
+  const { groups } = await readConfig(config, {});
+  if (!groups[0]) throw new Error(`${config} has no group`);
+  return (await replay(readLog(readFileSync(log, 'utf8')), groupOf(groups[0]), () => undefined)).minutes;
+}
+
+const LANTERN: Meeting = {
+  log: SHORT,
+  config: 'config/demo.yaml',
+  secretary: 'jonas',
+  branch: 'minutes-2026-03-03',
+  path: 'meetings/lantern-minutes-2026-03-03.md',
+};
+
+test('a short meeting in the browser gives the minutes of its replay, byte for byte', async () => {
+  expect(await typeIt(LANTERN)).toBe(await replayed(LANTERN));
+});
