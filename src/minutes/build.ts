@@ -1,7 +1,10 @@
 // Small builders of mdast nodes. What people typed is always a text node, so it is escaped and never markup.
-import type { BlockContent, Heading, List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { BlockContent, Heading, List, ListItem, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 
-export const text = (value: string): PhrasingContent => ({ type: 'text', value });
+/** A text is one line: a line end in it would begin a new block. */
+export const oneLine = (value: string): string => value.replaceAll(/[^\S\n\r]*[\n\r]\s*/gu, ' ');
+
+export const text = (value: string): Text => ({ type: 'text', value: oneLine(value) });
 
 /** Trusted Markdown from the configuration, written as it stands. */
 export const raw = (value: string): RootContent => ({ type: 'html', value });

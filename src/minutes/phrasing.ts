@@ -1,5 +1,7 @@
 import type { Link, PhrasingContent } from 'mdast';
 
+import { text } from './build.ts';
+
 // RFC 3986, less what Markdown or Jekyll would read in it; a bare URL in what people type.
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"'`{}|\\^\p{Cc}]+/giu;
 
@@ -26,7 +28,7 @@ const NOT_IN_A_URL = /[\s<>"`{}|\\^\p{Cc}]/gu;
 export const link = (url: string, words: string): Link => ({
   type: 'link',
   url: url.toWellFormed().replaceAll(NOT_IN_A_URL, (character) => encodeURIComponent(character)),
-  children: [{ type: 'text', value: words }],
+  children: [text(words)],
 });
 
 /** What somebody typed, as Markdown nodes: their words as text, and bare URLs as links. Nothing else is markup. */
@@ -36,10 +38,10 @@ export function phrasing(typed: string): PhrasingContent[] {
   for (const { 0: found, index } of typed.matchAll(URL_IN_TEXT)) {
     const url = trimUrl(found);
     if (!isWebUrl(url)) continue;
-    if (index > end) parts.push({ type: 'text', value: typed.slice(end, index) });
+    if (index > end) parts.push(text(typed.slice(end, index)));
     parts.push(link(url, url));
     end = index + url.length;
   }
-  if (end < typed.length) parts.push({ type: 'text', value: typed.slice(end) });
+  if (end < typed.length) parts.push(text(typed.slice(end)));
   return parts;
 }

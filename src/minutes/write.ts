@@ -3,6 +3,7 @@ import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { defaultHandlers, toMarkdown, type Info, type Options, type State } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
 
+import { oneLine } from './build.ts';
 import type { Format } from './format.ts';
 
 /**
@@ -10,9 +11,6 @@ import type { Format } from './format.ts';
  * reference, because Liquid reads the file before any Markdown parser does and knows no backslash.
  */
 const defuseJekyll = (markdown: string): string => markdown.replaceAll(/\{(?=[{%:])/gu, '&#123;');
-
-/** A text is one line: a line end in it would begin a new block. */
-const oneLine = (value: string): string => value.replaceAll(/[^\S\n\r]*[\n\r]\s*/gu, ' ');
 
 const writeText = (node: Text, parent: Parents | undefined, state: State, info: Info): string =>
   defuseJekyll(defaultHandlers.text({ ...node, value: oneLine(node.value) }, parent, state, info));
@@ -26,6 +24,8 @@ const OTHER_DIALECTS: Options = {
     { character: '~', inConstruct: 'phrasing' },
     { character: '|', inConstruct: 'phrasing' },
     { character: ':', atBreak: true, after: '[ \t]' },
+    // A byte order mark would be taken off where the file begins with it.
+    { character: '\uFEFF', atBreak: true },
     { character: '$', before: '\\$', inConstruct: 'phrasing' },
   ],
   handlers: { text: writeText },
