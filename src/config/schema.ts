@@ -42,7 +42,12 @@ const ForgeSchema = z.discriminatedUnion('kind', [
 ]);
 
 const RoomSchema = z.strictObject({
-  id: z.string().regex(/^web:[\w-]+$/u, 'a room is web:NAME'),
+  id: z
+    .string()
+    .regex(
+      /^(?:web:[\w-]+|slack:[CG][A-Z0-9]+|matrix:[!#][^\s:]+:\S+|matrix:![\w-]+)$/u,
+      'a room is web:NAME, slack:C012ABCDEF, matrix:!id:server or matrix:#alias:server',
+    ),
   title: z.string().optional(),
 });
 

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+
+import { groupOf, readConfig } from '../config/config.ts';
+import type { Group } from '../meeting/group.ts';
+
+/** Something the user can mend, told in one line and without a stack. */
+export class UserError extends Error {}
+
+/** What a command is asked for: standard output. */
+export const out = (words: string): void => void process.stdout.write(words);
+/** Everything else that it tells, a line each: standard error. */
+export const err = (words: string): void => void process.stderr.write(`${words}\n`);
+
+/** A file's text. @throws UserError when it cannot be read */
+export async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UserError(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  });
+}
+
+/** The group that a command works for: the only one of the configuration, or the one that --group names. */
+export async function groupFrom(file: string, id: string | undefined): Promise<Group> {
+  const { groups } = await readConfig(file, process.env);
+  const found =
+    id === undefined ? (groups.length === 1 ? groups[0] : undefined) : groups.find((group) => group.id === id);
+  if (found) return groupOf(found);
+  throw new UserError(`${file}: which group? Add --group with one of: ${groups.map((group) => group.id).join(', ')}`);
+}

@@ -1,0 +1,66 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+
+import type { Command } from 'commander';
+
+import { readConfig } from '../config/config.ts';
+import type { Config, GroupConfig } from '../config/schema.ts';
+import { gitForge } from '../forge/git/git.ts';
+import type { Finding } from '../ports/finding.ts';
+import { out } from './console.ts';
+
+/** What was wrong, in the words of whatever failed. */
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function dataFolder({ data }: Config): Promise<Finding> {
+  const what = `the data folder ${data}`;
+  try {
+    await mkdir(data, { recursive: true });
+    await access(data, constants.W_OK);
+    return { what, state: 'well', found: 'can be written' };
+  } catch (error) {
+    return {
+      what,
+      state: 'broken',
+      found: words(error),
+      mend: 'Give Gavel a folder that it may write: --data FOLDER.',
+    };
+  }
+}
+
+async function repository({ id, forge, format }: GroupConfig): Promise<Finding> {
+  const what = `${id}: the repository`;
+  if (forge === undefined)
+    return { what, state: 'broken', found: 'none is configured', mend: `Add a forge to the group ${id}.` };
+  const { path, mainBranch, author } = forge;
+  try {
+    await gitForge({ path, mainBranch, author, now: () => new Date().toISOString() }).read(format.path);
+    return { what, state: 'well', found: `${path} can be read` };
+  } catch (error) {
+    return { what, state: 'broken', found: words(error), mend: `Clone the group's repository to ${path}.` };
+  }
+}
+
+/** Everything that can be looked at without starting: each platform and forge adds its own. */
+const examine = async (config: Config): Promise<Finding[]> =>
+  Promise.all([dataFolder(config), ...config.groups.map(repository)]);
+
+const SIGNS: Readonly<Record<Finding['state'], string>> = {
+  well: 'well    ',
+  doubtful: 'doubtful',
+  broken: 'BROKEN  ',
+};
+
+const told = ({ what, state, found, mend }: Finding): string =>
+  `${SIGNS[state]}  ${what}: ${found}${mend === undefined ? '' : `\n          ${mend}`}\n`;
+
+export function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('look at everything that Gavel needs and say what is missing; exit 1 where something is broken')
+    .requiredOption('--config <FILE>', 'the configuration')
+    .action(async ({ config: file }: { config: string }) => {
+      const findings = await examine(await readConfig(file, process.env));
+      out(findings.map(told).join(''));
+      if (findings.some(({ state }) => state === 'broken')) process.exitCode = 1;
+    });
+}

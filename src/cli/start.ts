@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+
+import { start } from '../main.ts';
+import { err, out } from './console.ts';
+
+interface Options {
+  readonly config?: string;
+  readonly data?: string;
+  readonly port?: number;
+  readonly clockFile?: string;
+}
+
+/** A second Ctrl-C does not interrupt the stop. */
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    act();
+  };
+}
+
+async function runStart(options: Options): Promise<void> {
+  const gavel = await start(options);
+  if (gavel.url !== undefined) out(`Gavel is listening: open ${gavel.url}\n`);
+  const stop = once(() => {
+    err('Gavel stops: what was heard is written down.');
+    void gavel.stop().catch((error: unknown) => {
+      err(String(error));
+      process.exitCode = 1;
+    });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+}
+
+export function addStart(program: Command): void {
+  program
+    .command('start', { isDefault: true })
+    .description('start Gavel; without a configuration, the demonstration: a web room, no account needed')
+    .option('--config <FILE>', 'the configuration', undefined)
+    .option('--data <FOLDER>', 'where the database and the demonstration live')
+    .option('--port <N>', 'the port of the web room', Number)
+    .option('--clock-file <FILE>', 'take the time from this file (for rehearsals)')
+    .action(runStart);
+}
