@@ -1,7 +1,7 @@
 // A whole meeting typed by people in the tabs of a real browser, at the real program: the minutes on the branch are
 // those of the replay, byte for byte.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
@@ -43,7 +43,7 @@ async function typeIt({ log, config, secretary, branch, path }: Meeting): Promis
   const lines = readLog(readFileSync(log, 'utf8'));
   const space = await workspace(config, lines[0]?.at ?? '');
   const program = await startProgram(space);
-  const people = await tabs(browser, program.url, secretary);
+  const people = tabs(browser, program.url, secretary);
   open = { space, program, people };
   for (const line of lines) {
     await space.setClock(line.at);
@@ -70,4 +70,20 @@ const LANTERN: Meeting = {
 
 test('a short meeting in the browser gives the minutes of its replay, byte for byte', async () => {
   expect(await typeIt(LANTERN)).toBe(await replayed(LANTERN));
+});
+
+const SCENARIO = resolve('../shared/scenarios/cpansec-2024-05-15/meeting.log');
+const CPANSEC: Meeting = {
+  log: SCENARIO,
+  config: 'config/cpansec.yaml',
+  secretary: 'sjn',
+  branch: 'minutes-2024-05-15',
+  path: 'meetings/cpansec-minutes-2024-05-15.md',
+};
+
+const name = existsSync(SCENARIO)
+  ? 'the reference scenario in the browser gives the minutes of its replay, byte for byte'
+  : 'SKIPPED, because ../shared is not here: the reference scenario in the browser';
+(existsSync(SCENARIO) ? test : test.skip)(name, async () => {
+  expect(await typeIt(CPANSEC)).toBe(await replayed(CPANSEC));
 });

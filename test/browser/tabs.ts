@@ -1,5 +1,5 @@
 // People in tabs of a real browser, at the real program.
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 import type { LogLine, Target } from '../../src/replay/log.ts';
 
@@ -16,14 +16,18 @@ export interface Tabs {
 /** What the buttons of offered reactions are called. */
 const OFFERS: Readonly<Record<string, string>> = { '✋': 'I am here', '👍': 'for', '👎': 'against', '👀': 'abstain' };
 
-export async function tabs(browser: Browser, url: string, secretary: string): Promise<Tabs> {
-  const context = await browser.newContext({ timezoneId: 'Europe/Oslo', locale: 'en-GB' });
+export function tabs(browser: Browser, url: string, secretary: string): Tabs {
   const pages = new Map<string, Page>();
+  const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
 
   async function of(handle: string): Promise<Page> {
     const open = pages.get(handle);
     if (open) return open;
+    // Everybody sits at a browser of their own. In one browser only six tabs that are in sight can follow the room
+    // (HTTP/1.1), and without a screen all tabs are in sight: the seventh would hear nothing.
+    const context = await browser.newContext({ timezoneId: 'Europe/Oslo', locale: 'en-GB' });
+    contexts.push(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(`${url}?as=${handle}`);
@@ -36,9 +40,9 @@ export async function tabs(browser: Browser, url: string, secretary: string): Pr
     const page = await of(handle);
     if (replyTo) {
       await replyTo.hover();
-      await replyTo.getByRole('button', { name: 'Reply' }).click();
+      await replyTo.getByRole('button', { name: 'Reply', exact: true }).click();
     }
-    const mine = page.locator('[data-message]').filter({ hasText: words });
+    const mine = page.locator('[data-message] .typed').filter({ hasText: words });
     const before = await mine.count();
     const box = page.getByRole('textbox', { name: /^Message as/u });
     await box.fill(words);
@@ -50,7 +54,8 @@ export async function tabs(browser: Browser, url: string, secretary: string): Pr
   async function target(page: Page, to: Exclude<Target, 'last'>): Promise<Locator> {
     const posts = page.locator('[data-message][data-mark]');
     if ('number' in to) return page.locator(`[data-mark~="#${to.number}"]`).last();
-    return posts.filter({ hasText: to.words }).last();
+    // What was typed, and not what a reply quotes.
+    return posts.filter({ has: page.locator('.typed', { hasText: to.words }) }).last();
   }
 
   async function react(line: Extract<LogLine, { kind: 'reacted' }>): Promise<void> {
@@ -76,6 +81,8 @@ export async function tabs(browser: Browser, url: string, secretary: string): Pr
       const page = await of(line.nick);
       await say(line.nick, line.text, replyTo ? await target(page, replyTo) : undefined);
     },
-    close: () => context.close(),
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+    },
   };
 }
