@@ -75,6 +75,19 @@ export type Outgoing = OutgoingPost | OutgoingAnswer | OutgoingMark;
 /** Thrown by `send` when trying again can never help (the room is gone, the bot was removed): the reason for the operator. */
 export class Undeliverable extends Error {}
 
+/**
+ * Thrown by `send` when the platform asks to wait, or an edit comes too soon after the last one: nothing was sent, and
+ * it is no failure.
+ */
+export class TryLater extends Error {
+  /** Not before so many milliseconds from now. */
+  readonly afterMs: number;
+  constructor(why: string, afterMs: number) {
+    super(why);
+    this.afterMs = afterMs;
+  }
+}
+
 /** A chat platform. One folder in src/chat/ per platform implements it; test/contracts/chat.ts says what it must do. */
 export interface Chat {
   readonly platform: string;
@@ -85,7 +98,8 @@ export interface Chat {
   start(hear: (heard: Heard) => Promise<void>): Promise<void>;
   /**
    * Sends, and tells the id of the message on the platform. Sending one id twice gives one message.
-   * Rejects when it could not be sent: with Undeliverable for ever, with any other error for now.
+   * Rejects when it could not be sent: with Undeliverable for ever, with TryLater where the platform
+   * says when, with any other error for now.
    */
   send(outgoing: Outgoing): Promise<MessageId | undefined>;
   /** Takes nothing new, lets what was heard be acknowledged, and disconnects. */

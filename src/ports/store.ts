@@ -82,7 +82,10 @@ export interface Store {
   latest(group: string): Promise<number>;
   /** One transaction. Rejects with VersionConflict, having written nothing. */
   commit(commit: Commit): Promise<void>;
-  /** What is to be sent to a room, oldest first, not counting what must wait until after `now`. */
+  /**
+   * What is to be sent to a room, oldest first. What must wait until after `now` holds up what comes after it, but for
+   * the edit of a view that the room shows already.
+   */
   unsent(room: RoomId, now: string, limit: number): Promise<readonly Unsent[]>;
   /** Rooms that have something unsent, and since or until when they wait. */
   waiting(): Promise<readonly { readonly room: RoomId; readonly notBefore: string }[]>;

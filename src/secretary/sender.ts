@@ -1,4 +1,4 @@
-import { Undeliverable, type Chat, type Outgoing, type RoomId } from '../ports/chat.ts';
+import { TryLater, Undeliverable, type Chat, type Outgoing, type RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store, Unsent } from '../ports/store.ts';
 import type { Log } from './parts.ts';
@@ -17,50 +17,65 @@ const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const BATCH = 32;
 
+const later = (now: string, milliseconds: number): string => new Date(Date.parse(now) + milliseconds).toISOString();
+
 /** Doubles with each attempt, up to five minutes. */
 const backOff = (now: string, attempts: number): string =>
-  new Date(Date.parse(now) + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts)).toISOString();
+  later(now, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts));
 
 /** A view that a room shows already is edited there. */
 const asSent = ({ outgoing, shown }: Unsent): Outgoing =>
   outgoing.kind === 'post' && shown !== undefined ? { ...outgoing, edits: shown } : outgoing;
 
+const isEdit = (outgoing: Outgoing): boolean => outgoing.kind === 'post' && outgoing.edits !== undefined;
+
+/** When a failed message may be tried again; undefined where never. */
+function tryAgainAt(error: unknown, attempts: number, now: string): string | undefined {
+  if (error instanceof Undeliverable) return undefined;
+  return error instanceof TryLater ? later(now, error.afterMs) : backOff(now, attempts);
+}
+
 export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: Log): Sender {
   const running = new Map<RoomId, Promise<void>>();
   const again = new Set<RoomId>();
-  const timers = new Map<RoomId, () => void>();
+  const timers = new Map<RoomId, { readonly at: string; readonly off: () => void }>();
   let stopped = false;
   const chatOf = (room: RoomId): Chat | undefined => chats.find(({ platform }) => room.startsWith(`${platform}:`));
 
+  /** Whether the room's next message may be sent now. */
   async function sendOne(item: Unsent): Promise<boolean> {
-    const chat = chatOf(item.room);
+    const outgoing = asSent(item);
     try {
+      const chat = chatOf(item.room);
       if (!chat) throw new Undeliverable(`no platform is set up for ${item.room}`);
-      await store.sent(item.id, await chat.send(asSent(item)));
+      await store.sent(item.id, await chat.send(outgoing));
       return true;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      const final = error instanceof Undeliverable;
-      const notBefore = final ? undefined : backOff(clock.now(), item.attempts);
-      log.error(final ? 'A message can never be delivered' : 'A message could not be sent yet', {
-        room: item.room,
-        id: item.id,
-        why,
-        notBefore,
-      });
+      const notBefore = tryAgainAt(error, item.attempts, clock.now());
+      tell(error, { room: item.room, id: item.id, why, notBefore });
       await store.notSent(item.id, why, notBefore);
       if (notBefore !== undefined) wait(item.room, notBefore);
-      return final;
+      return notBefore === undefined || (error instanceof TryLater && isEdit(outgoing));
     }
   }
 
+  function tell(error: unknown, facts: Readonly<Record<string, unknown>>): void {
+    if (error instanceof TryLater) return;
+    const final = error instanceof Undeliverable;
+    log.error(final ? 'A message can never be delivered' : 'A message could not be sent yet', facts);
+  }
+
+  /** Rings once for a room, at the earliest time that something in it waits for. */
   function wait(room: RoomId, notBefore: string): void {
-    timers.get(room)?.();
-    if (!stopped)
-      timers.set(
-        room,
-        clock.wake(notBefore, () => poke([room])),
-      );
+    const earlier = timers.get(room);
+    if (stopped || (earlier && earlier.at <= notBefore)) return;
+    earlier?.off();
+    const off = clock.wake(notBefore, () => {
+      timers.delete(room);
+      poke([room]);
+    });
+    timers.set(room, { at: notBefore, off });
   }
 
   async function pump(room: RoomId): Promise<void> {
@@ -105,7 +120,7 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
     },
     async stop() {
       stopped = true;
-      for (const off of timers.values()) off();
+      for (const { off } of timers.values()) off();
       await Promise.all(running.values());
     },
   };

@@ -194,6 +194,20 @@ describe.each(STORES)('the outbox of the %s store', (_name, open) => {
     expect(await store.unsent('web:lobby', AT, 1)).toMatchObject([{ id: 'o1', attempts: 2 }]);
   });
 
+  test('lets the others pass an edit that must wait', async () => {
+    const { store } = open();
+    await store.commit({ outbox: [toSend('v1', { view: 'roll' })] });
+    await store.sent('v1', 'm7');
+    await store.commit({ outbox: [toSend('v2', { view: 'roll' }), toSend('o1'), toSend('o2')] });
+    await store.notSent('v2', 'too soon', LATER);
+    expect(await unsent(store)).toEqual(['o1', 'o2']);
+    expect(await store.unsent('web:lobby', LATER, 9)).toMatchObject([
+      { id: 'v2', shown: 'm7' },
+      { id: 'o1' },
+      { id: 'o2' },
+    ]);
+  });
+
   test('gives up what can never be sent, and goes on with the rest', async () => {
     const { store } = open();
     await store.commit({ outbox: [toSend('o1'), toSend('o2')] });

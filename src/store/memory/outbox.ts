@@ -59,8 +59,9 @@ export function memoryOutbox(): MemoryOutbox {
     remember,
     async unsent(room, now, limit) {
       const rows = [...(rooms.get(room)?.values() ?? [])].slice(0, limit);
-      const blocked = rows.findIndex(({ notBefore }) => notBefore > instant(now));
-      return (blocked < 0 ? rows : rows.slice(0, blocked)).map(asUnsent);
+      const waits = ({ notBefore }: Row): boolean => notBefore > instant(now);
+      const blocked = rows.findIndex((row) => waits(row) && asUnsent(row).shown === undefined);
+      return (blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent);
     },
     async waiting() {
       return [...rooms].flatMap(([room, rows]) =>

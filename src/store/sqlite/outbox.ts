@@ -62,9 +62,11 @@ export function outbox(
     },
     unsent(room, now, limit) {
       const rows = select.all(room, limit);
-      // A room's order is kept: what must wait holds up what comes after it.
-      const blocked = rows.findIndex((row) => row.not_before > now);
-      return (blocked < 0 ? rows : rows.slice(0, blocked)).map(asUnsent);
+      // A room's order is kept: what must wait holds up what comes after it. Only an edit of what the room shows
+      // already lets the others pass.
+      const waits = (row: Row): boolean => row.not_before > now;
+      const blocked = rows.findIndex((row) => waits(row) && row.message === null);
+      return (blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent);
     },
     waiting: () => rooms.all().map(({ room, notBefore }) => ({ room, notBefore })),
     sent(id, message) {

@@ -1,0 +1,76 @@
+import { expect, test } from '@jest/globals';
+
+import { handClock } from '../clock/hand.ts';
+import { say } from '../meeting/message.ts';
+import { TryLater, type Chat, type Outgoing } from '../ports/chat.ts';
+import { memoryStore } from '../store/memory/memory.ts';
+import { sender } from './sender.ts';
+
+const NINE = '2026-11-24T09:00:00.000Z';
+const seconds = (count: number): string => new Date(Date.parse(NINE) + count * 1000).toISOString();
+const QUIET = { info: () => undefined, error: () => undefined };
+const room = 'slack:C1';
+
+/** A sender to a platform that does with each message what the test says: undefined is sent, else thrown. */
+function sending(answer: (outgoing: Outgoing) => Error | undefined) {
+  const clock = handClock(NINE);
+  const { store } = memoryStore();
+  const delivered: string[] = [];
+  const chat: Chat = {
+    platform: 'slack',
+    start: async () => undefined,
+    stop: async () => undefined,
+    async send(outgoing) {
+      const error = answer(outgoing);
+      if (error) throw error;
+      delivered.push(outgoing.id);
+      return `m-${outgoing.id}`;
+    },
+  };
+  const out = sender([chat], store, clock, QUIET);
+  const post = (id: string, view?: string) =>
+    store.commit({
+      outbox: [
+        { id, room, outgoing: { kind: 'post', id, room, message: say(id) }, ...(view === undefined ? {} : { view }) },
+      ],
+    });
+  const run = async (): Promise<readonly string[]> => {
+    out.poke([room]);
+    await out.idle();
+    return delivered;
+  };
+  return { clock, post, run, out, delivered };
+}
+
+test('waits exactly as long as the platform asks for, however often it asks', async () => {
+  const { clock, post, run, out, delivered } = sending(() =>
+    clock.now() < seconds(60) ? new TryLater('rate limited', 20_000) : undefined,
+  );
+  await post('o1');
+  await post('o2');
+  for (const now of [19, 20, 40, 59]) {
+    clock.set(seconds(now));
+    expect(await run()).toEqual([]);
+  }
+  clock.set(seconds(79));
+  await out.idle();
+  expect(delivered).toEqual(['o1', 'o2']);
+});
+
+test('an edit that came too soon holds nothing up, and is sent by itself when its time has come', async () => {
+  const { clock, post, run, out, delivered } = sending((outgoing) =>
+    outgoing.kind === 'post' && outgoing.edits !== undefined && clock.now() < seconds(2)
+      ? new TryLater('edited just now', 2000)
+      : undefined,
+  );
+  await post('v1', 'roll-call');
+  expect(await run()).toEqual(['v1']);
+  await post('v2', 'roll-call');
+  await post('o1');
+  await post('v3', 'roll-call');
+  expect(await run()).toEqual(['v1', 'o1']);
+
+  clock.set(seconds(2));
+  await out.idle();
+  expect(delivered).toEqual(['v1', 'o1', 'v3']);
+});
