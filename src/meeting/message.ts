@@ -1,3 +1,5 @@
+import { timeInWords } from './time-in-words.ts';
+
 /**
  * What Gavel says, without any platform: lines of pieces. Each chat adapter writes it in its own markup.
  * A plain string is data, whoever typed it, and adapters escape it; only the other pieces are markup.
@@ -6,8 +8,11 @@ export type Piece =
   | string
   /** A member: written as the platform mentions people, and notifying them only where the message says so. */
   | { readonly member: string }
-  /** An instant in ISO 8601, UTC: each reader's own time where the platform can. */
-  | { readonly time: string }
+  /**
+   * An instant in ISO 8601, UTC: each reader's own time where the platform can. Where it cannot, UTC and these zones
+   * (Area/City), as `timeInWords` writes them.
+   */
+  | { readonly time: string; readonly zones?: readonly string[] | undefined }
   | { readonly link: string; readonly text: string }
   | { readonly strong: string }
   /** Something to type, such as a command. */
@@ -60,7 +65,7 @@ export function plain({ lines, offers = [] }: Message): string {
 function plainPiece(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('member' in piece) return `@${piece.member}`;
-  if ('time' in piece) return `${piece.time.slice(0, 16).replace('T', ' ')} UTC`;
+  if ('time' in piece) return timeInWords(piece);
   if ('link' in piece) return piece.text === piece.link ? piece.link : `${piece.text} (${piece.link})`;
   return 'strong' in piece ? piece.strong : piece.code;
 }

@@ -70,7 +70,17 @@ export interface OutgoingMark extends OutgoingBase {
   readonly mark: string;
 }
 
-export type Outgoing = OutgoingPost | OutgoingAnswer | OutgoingMark;
+/**
+ * A message to one person that answers nothing, such as a reminder: a direct message, which finds them when they are not
+ * in the room. `room` is the group's room that it is about. Undeliverable where the person cannot be reached so.
+ */
+export interface OutgoingDirect extends OutgoingBase {
+  readonly kind: 'direct';
+  readonly to: UserRef;
+  readonly message: Message;
+}
+
+export type Outgoing = OutgoingPost | OutgoingAnswer | OutgoingMark | OutgoingDirect;
 
 /** Thrown by `send` when trying again can never help (the room is gone, the bot was removed): the reason for the operator. */
 export class Undeliverable extends Error {}

@@ -117,6 +117,23 @@ describe.each(STAGES)('%s', (_, build) => {
     expect(await stage.sees(sjn)).toEqual([]);
   });
 
+  test('a direct message is for one person, once', async () => {
+    await chat.start(ears().hear);
+    const [tux, sjn] = stage.people;
+    const direct = {
+      kind: 'direct',
+      id: 'd1',
+      room: stage.room,
+      to: sjn,
+      message: say('Two actions are open'),
+    } as const;
+    const first = await chat.send(direct);
+
+    expect(await chat.send(direct)).toBe(first);
+    expect(await stage.sees(sjn)).toMatchObject([{ text: 'Two actions are open' }]);
+    expect(await stage.sees(tux)).toEqual([]);
+  });
+
   test('what can never be sent is Undeliverable', async () => {
     await chat.start(ears().hear);
     const edit = { ...outgoing('o1', 'x'), edits: 'no such message' };

@@ -45,8 +45,9 @@ export function sending(database: Database, clock: Clock): (outgoing: Outgoing) 
     }
     const id = idOf(room, n);
     // A reply whose message is not here is still worth saying.
-    const replyTo = said.replyTo !== undefined && exists.get(said.replyTo, room) ? said.replyTo : null;
-    insert.run({ n, id, room, at, content, replyTo, reader: said.kind === 'answer' ? said.to.id : null });
+    const answered = said.kind === 'direct' ? undefined : said.replyTo;
+    const replyTo = answered !== undefined && exists.get(answered, room) ? answered : null;
+    insert.run({ n, id, room, at, content, replyTo, reader: said.kind === 'post' ? null : said.to.id });
     return id;
   };
 
