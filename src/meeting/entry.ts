@@ -20,9 +20,6 @@ export type EntryKind =
 
 export type Box = 'none' | 'open' | 'ticked';
 
-/** Where an entry stands: under a topic, or under another entry. */
-export type Place = { readonly topic: string } | { readonly parent: number };
-
 /** Anything recorded. Its number is the group's and is never reused. */
 export interface Entry {
   readonly number: number;

@@ -29,7 +29,7 @@ export interface Work {
 const EFFECT_JOBS: Readonly<Record<Effect, string>> = { plan: 'plan', propose: 'propose', merge: 'merge' };
 
 /** The message goes to every room of the group. */
-export const toAll = (place: Place, message: Message, id: string, subject?: Subject): OutboxItem[] =>
+const toAll = (place: Place, message: Message, id: string, subject?: Subject): OutboxItem[] =>
   place.rooms.map((room) => ({
     id: `${id}@${room}`,
     room,

@@ -16,6 +16,14 @@ export interface Tabs {
 /** What the buttons of offered reactions are called. */
 const OFFERS: Readonly<Record<string, string>> = { '✋': 'I am here', '👍': 'for', '👎': 'against', '👀': 'abstain' };
 
+/** The message of an entry. */
+function target(page: Page, to: Exclude<Target, 'last'>): Locator {
+  const posts = page.locator('[data-message][data-mark]');
+  if ('number' in to) return page.locator(`[data-mark~="#${to.number}"]`).last();
+  // What was typed, and not what a reply quotes.
+  return posts.filter({ has: page.locator('.typed', { hasText: to.words }) }).last();
+}
+
 export function tabs(browser: Browser, url: string, secretary: string): Tabs {
   const pages = new Map<string, Page>();
   const contexts: BrowserContext[] = [];
@@ -51,13 +59,6 @@ export function tabs(browser: Browser, url: string, secretary: string): Tabs {
     await mine.nth(before).waitFor();
   }
 
-  async function target(page: Page, to: Exclude<Target, 'last'>): Promise<Locator> {
-    const posts = page.locator('[data-message][data-mark]');
-    if ('number' in to) return page.locator(`[data-mark~="#${to.number}"]`).last();
-    // What was typed, and not what a reply quotes.
-    return posts.filter({ has: page.locator('.typed', { hasText: to.words }) }).last();
-  }
-
   async function react(line: Extract<LogLine, { kind: 'reacted' }>): Promise<void> {
     const page = await of(line.nick);
     const offer = (pressed: boolean) =>
@@ -79,7 +80,7 @@ export function tabs(browser: Browser, url: string, secretary: string): Tabs {
       }
       const { replyTo } = line;
       const page = await of(line.nick);
-      await say(line.nick, line.text, replyTo ? await target(page, replyTo) : undefined);
+      await say(line.nick, line.text, replyTo ? target(page, replyTo) : undefined);
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()));

@@ -22,7 +22,7 @@ export async function posts(url: string, room: string, as: string): Promise<read
   for (let before: number | undefined; ; before = all[0]?.n) {
     const query = `as=${as}${before === undefined ? '' : `&before=${before}`}`;
     const answer = await fetch(`${url}api/rooms/${encodeURIComponent(room)}/posts?${query}`);
-    const page: History = await answer.json();
+    const page = (await answer.json()) as History;
     all.unshift(...page.posts);
     if (!page.more || page.posts.length === 0) return all;
   }
@@ -43,6 +43,11 @@ export async function send(url: string, room: string, { path, body }: RoomAct): 
     if (String(error).startsWith('TypeError')) return false;
     throw error;
   }
+}
+
+/** Sends an act that has to arrive. */
+export async function deliver(url: string, room: string, act: RoomAct): Promise<void> {
+  if (!(await send(url, room, act))) throw new Error(`The connection broke at ${JSON.stringify(act)}.`);
 }
 
 const EMOJI_HANDS = ['✋', '✅', '👋'];

@@ -103,12 +103,20 @@ const list: Command<EntryEvent> = {
   },
 };
 
+const HANDS: readonly string[] = ['✋', '👋'];
+
+/** ✅ ticks what has a box; a hand on an action takes it. */
 function reacted(reaction: Reaction, meeting: Meeting): Decision<EntryEvent> | undefined {
-  const { about, emoji, removed, by, at } = reaction;
+  const { about, emoji, removed } = reaction;
   const entry = entryAbout(meeting, about);
-  if (!entry || (entry.kind !== 'action' && entry.box === 'none')) return undefined;
-  if (emoji === '✅') return box(String(entry.number), removed ? 'open' : 'ticked', reaction, meeting);
-  if (entry.kind !== 'action' || (emoji !== '✋' && emoji !== '👋')) return undefined;
+  if (!entry) return undefined;
+  const isAction = entry.kind === 'action';
+  if (emoji === '✅' && (isAction || entry.box !== 'none'))
+    return box(String(entry.number), removed ? 'open' : 'ticked', reaction, meeting);
+  return isAction && HANDS.includes(emoji) ? take(entry, reaction) : undefined;
+}
+
+function take(entry: Entry, { removed, by, at }: Reaction): Decision<EntryEvent> {
   if (!removed && entry.owners.includes(by.key)) return { events: [] };
   const owners = removed ? entry.owners.filter((key) => key !== by.key) : [...entry.owners, by.key];
   const told: Piece[] = removed

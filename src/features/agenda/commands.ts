@@ -1,6 +1,7 @@
 import { entries, type Recorded } from '../../meeting/entry.ts';
 import { refuse, type Command, type Decided, type Meeting, type Refusal, type Typed } from '../../meeting/feature.ts';
 import { heading, message, say, type Message } from '../../meeting/message.ts';
+import { LONGEST_TITLE, tooLong } from '../notes/limits.ts';
 import { credited } from '../roles/credit.ts';
 import { matchHeading } from './match.ts';
 import {
@@ -26,6 +27,8 @@ const takeUp = (topic: Topic, at: string): Decided<TopicEvent> => ({
 function addTopic(title: string, at: string, meeting: Meeting): Outcome {
   const place = sectionForNew(meeting.group);
   if (!place) return refuse("The group's format has no section for topics.");
+  const long = tooLong(title, LONGEST_TITLE);
+  if (long !== undefined) return refuse(long);
   const topic = newTopic(meeting, title, place.id);
   return { ...takeUp(topic, at), events: [{ type: 'topics.added', at, topic }, ...takeUp(topic, at).events] };
 }
@@ -97,6 +100,8 @@ const subtopic: Command<TopicEvent> = {
     if (args === '') return refuse('What is the subtopic?');
     const here = currentTopic(meeting);
     if (!here) return refuse('There is no topic yet: /topic TEXT.');
+    const long = tooLong(args, LONGEST_TITLE);
+    if (long !== undefined) return refuse(long);
     const above = rootTopic(meeting, here);
     const added = newTopic(meeting, args, above.section, above.id);
     return {
@@ -124,6 +129,8 @@ function add({ args, at, by }: Typed, meeting: Meeting): Decided<Recorded | Topi
   const place = placed(args, meeting);
   if (args === '' || !place || place.said === '') return refuse('What should be on the agenda?');
   const { credit, text } = credited(place.said, by, meeting);
+  const long = tooLong(text);
+  if (long !== undefined) return refuse(long);
   const { next: number } = meeting.of(entries);
   const entry = {
     number,

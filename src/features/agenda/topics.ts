@@ -78,7 +78,7 @@ export function ordered(meeting: Meeting): Numbered[] {
   return inOrder.flatMap((topic, i) => [{ ...topic, number: i + 1, depth: 0 }, ...below(topic.id, 1)]);
 }
 
-export const topicById = (meeting: Meeting, id: string | undefined): Topic | undefined =>
+const topicById = (meeting: Meeting, id: string | undefined): Topic | undefined =>
   meeting.of(topics).all.find((topic) => topic.id === id);
 
 /** The subtopics right under a topic. */

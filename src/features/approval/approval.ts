@@ -54,7 +54,7 @@ const report = (what: 'approved' | 'merged'): Command<Approved | Merged> => ({
 });
 
 /** "Previous meeting minutes were approved in PR#65 by @a, @b and merged by @c", or why not. */
-export function approvalText(meeting: Meeting, none: string): string {
+function approvalText(meeting: Meeting, none: string): string {
   const { proposal, approvedBy, merged, mergedBy } = meeting.of(approval);
   if (proposal === undefined) return none;
   const names = plain({ lines: [line(...enumerate(approvedBy.map((key) => label(meeting, key))))] });

@@ -18,6 +18,12 @@ interface Here {
   readonly level: number;
 }
 
+/** Where one is while reading: the section of the format, none yet, or one without topics; and the headings under it. */
+interface Place {
+  readonly here?: Here | 'other';
+  readonly path: readonly { readonly level: number; readonly title: string; readonly url?: string | undefined }[];
+}
+
 const same = (a: string, b: string): boolean => loosely(a) === loosely(b);
 
 /**
@@ -26,23 +32,26 @@ const same = (a: string, b: string): boolean => loosely(a) === loosely(b);
  */
 export function findTopics(sections: readonly ReadSection[], format: Format): FoundTopic[] {
   const found: FoundTopic[] = [];
-  let here: Here | 'other' | undefined;
-  let path: { level: number; title: string; url?: string | undefined }[] = [];
-  for (const { level, title, url, items } of sections) {
-    const known = format.sections.find((section) => section.heading !== undefined && same(section.heading, title));
-    if (known) {
-      here = isTopicSection(known) ? { section: known, level } : 'other';
-      path = [];
-    } else {
-      if (here === 'other' && isOutside(title, format)) continue;
-      if (here === undefined || here === 'other' || level <= here.level) here = homeless(format, level);
-      if (!here) continue;
-      path = [...path.filter((above) => above.level < level), { level, title, url }];
-    }
-    if (here === 'other' || !here) continue;
-    found.push(...topicsOf(here.section, path, items));
+  let place: Place = { path: [] };
+  for (const heading of sections) {
+    const next = follow(heading, place, format);
+    if (next === 'outside') continue;
+    place = next;
+    if (place.here && place.here !== 'other') found.push(...topicsOf(place.here.section, place.path, heading.items));
   }
   return found;
+}
+
+/** Where a heading leads to from the place before it; `outside` where it is nobody's. */
+function follow(heading: ReadSection, { here, path }: Place, format: Format): Place | 'outside' {
+  const { level, title, url } = heading;
+  const known = format.sections.find((section) => section.heading !== undefined && same(section.heading, title));
+  if (known) return { here: isTopicSection(known) ? { section: known, level } : 'other', path: [] };
+  if (here === 'other' && isOutside(title, format)) return 'outside';
+  const stays = here !== undefined && here !== 'other' && level > here.level;
+  const home = stays ? here : homeless(format, level);
+  if (!home) return { path };
+  return { here: home, path: [...path.filter((above) => above.level < level), { level, title, url }] };
 }
 
 const isTopicSection = (section: Format['sections'][number]): section is TopicSection =>

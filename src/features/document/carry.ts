@@ -64,24 +64,31 @@ function lastDay(text: string, around: string): string | undefined {
 
 const PREFIX = /^(?:volunteers? wanted|volunteers? needed)\s*[–—:-]\s*/iu;
 
+const NAMED = /^@[^–—-]*\s[–—-]+\s/u;
+const DUE = /^(?<text>.*) \(by (?<due>\d{4}-\d{2}-\d{2})\)$/su;
+
+/** What an item's line tells: `@a, @b – TEXT (by DATE)`. */
+function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due'> {
+  const { people, rest } = leadingPeople(line, next);
+  const named = people.length > 0 && NAMED.test(line);
+  const said = named ? rest : line;
+  const { text = said, due } = DUE.exec(said)?.groups ?? {};
+  return { text: text.replace(PREFIX, ''), owners: named ? people.map(({ key }) => key) : [], due };
+}
+
 function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, event: boolean, carrying: Carrying): Entry {
-  const { people, rest } = leadingPeople(item.text, carrying.next);
-  const named = people.length > 0 && /^@[^–—-]*\s[–—-]+\s/u.test(item.text);
-  const { text, due } = /^(?<text>.*) \(by (?<due>\d{4}-\d{2}-\d{2})\)$/su.exec(named ? rest : item.text)?.groups ?? {};
-  const said = (text ?? (named ? rest : item.text)).replace(PREFIX, '');
-  const { number, since } = carrying.numbers.of(said);
+  const line = readLine(item.text, carrying.next);
+  const { number, since = carrying.since } = carrying.numbers.of(line.text);
   const to = event ? lastDay(item.text, carrying.since || '2000-01-01') : undefined;
   return {
     ...place,
+    ...line,
     number,
     kind: event ? 'event' : 'item',
-    text: said,
     content: item.content,
-    owners: named ? people.map(({ key }) => key) : [],
     box: item.box,
-    due,
     details: to === undefined ? undefined : { to },
-    since: since ?? carrying.since,
+    since,
   };
 }
 

@@ -63,15 +63,19 @@ export function eventBox(entry: Entry, meeting: Meeting): Entry['box'] {
 }
 
 function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
-  const { from = '', to = from, url, place } = entry.details ?? {};
-  if (entry.content || from === '') return [...(entry.content ?? [text(entry.text)])];
+  const { text: title, content, details: { from, to = from, url, place } = {} } = entry;
+  if (content) return [...content];
+  const linked = url === undefined ? text(title) : link(url, title);
+  if (from === undefined || to === undefined) return [linked];
+  const where = place === undefined ? '' : `, ${place}`;
+  return [linked, text(`${where} ${meeting.group.format.style.dash} ${spelt(from, to, meeting)}`)];
+}
+
+/** The days as the group writes them. */
+function spelt(from: string, to: string, meeting: Meeting): string {
   const section = eventsSection(meeting);
   const pattern = from === to ? section?.day : section?.days;
-  const dates = fill(pattern ?? '{from} {to}', { from: utc(from), to: utc(to) });
-  const where = place === undefined ? '' : `, ${place}`;
-  const dash = meeting.group.format.style.dash;
-  if (url === undefined) return [text(`${entry.text}${where} ${dash} ${dates}`)];
-  return [link(url, entry.text), text(`${where} ${dash} ${dates}`)];
+  return fill(pattern ?? '{from} {to}', { from: utc(from), to: utc(to) });
 }
 
 export const events: Feature<undefined, never, EntryEvent> = {

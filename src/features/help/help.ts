@@ -1,27 +1,26 @@
 import { closest } from '../../meeting/closest.ts';
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
-import { code, heading, text, type Line, type Message } from '../../meeting/message.ts';
+import { code, heading, item, text, type Line, type Message } from '../../meeting/message.ts';
 
-const line = ({ usage, help, who, meetbot = [] }: Command<Event>): Line => ({
-  kind: 'item',
-  depth: 0,
-  pieces: [
+const line = ({ usage, help: told, who, meetbot = [] }: Command<Event>): Line =>
+  item(
     code(usage),
-    ` ${help}`,
+    ` ${told}`,
     who === 'chair' ? ' (chair, secretary)' : '',
     meetbot.length > 0 ? ` Also ${meetbot.join(' ')}` : '',
-  ],
-});
+  );
 
 /** What all commands do, from the one list of features. */
-export const helpMessage = (commands: readonly Command<Event>[]): Message => ({
+const helpMessage = (commands: readonly Command<Event>[]): Message => ({
   lines: [
     heading('What Gavel understands'),
     ...commands.map(line),
     text('/note, !note and @gavel note are the same. React ✋ to the roll call, 👍 👎 👀 to a vote, ✅ to an action.'),
   ],
 });
+
+const names = ({ verb, aliases = [] }: Command<Event>): string[] => [verb, verb.replace(/^meeting /u, ''), ...aliases];
 
 /** The feature that explains all others; it is made from the list of their commands. */
 export function help(others: () => readonly Command<Event>[]): Feature<undefined, never, Event> {
@@ -37,11 +36,6 @@ export function help(others: () => readonly Command<Event>[]): Feature<undefined
       const all = others();
       if (args === '') return { events: [], answer: helpMessage(all) };
       const word = args.replace(/^[/!#]/u, '').toLowerCase();
-      const names = (one: Command<Event>): string[] => [
-        one.verb,
-        one.verb.replace(/^meeting /u, ''),
-        ...(one.aliases ?? []),
-      ];
       const found = all.find((one) => names(one).includes(word));
       if (found) return { events: [], answer: { lines: [line(found)] } };
       const near = closest(word, all.flatMap(names));

@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 
+import { shorten } from '../../meeting/clean.ts';
 import type { Event } from '../../meeting/event.ts';
-import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
+import { refuse, type Command, type Decision, type Feature, type Meeting, type Typed } from '../../meeting/feature.ts';
+import type { Group } from '../../meeting/group.ts';
 import { say } from '../../meeting/message.ts';
 import { nextStart } from '../../schedule/schedule.ts';
 import { lifecycle, nominalStart } from '../lifecycle/lifecycle.ts';
@@ -28,43 +30,59 @@ export function nextMeeting(meeting: Meeting): string | undefined {
 const spoken = (start: string): string =>
   `${DateTime.fromISO(start, { zone: 'utc' }).setLocale('en').toFormat("cccc yyyy-MM-dd 'at' HH:mm")} UTC`;
 
-const command: Command<Set | { type: 'lifecycle.moved'; at: string; start: string }> = {
+interface Moved extends Event {
+  readonly type: 'lifecycle.moved';
+  readonly start: string;
+}
+type Outcome = Decision<Set | Moved>;
+
+/** Between meetings, the next meeting is this one. */
+const isBetween = (meeting: Meeting): boolean => meeting.of(lifecycle).phase === 'planned';
+
+function tell(meeting: Meeting): Outcome {
+  const known = isBetween(meeting) ? meeting.of(lifecycle).planned : nextMeeting(meeting);
+  const told = known === undefined ? 'There is no date yet.' : `Next meeting: ${spoken(known)}.`;
+  return { events: [], answer: say(told) };
+}
+
+function set({ args, at, by }: Typed, meeting: Meeting): Outcome {
+  const start = readStart(args, at, meeting.group.schedule);
+  if (start === undefined) return refuse(`I cannot read "${shorten(args)}" as a date.`);
+  if (start <= at) return refuse(`${spoken(start)} is in the past.`);
+  return {
+    events: [isBetween(meeting) ? { type: 'lifecycle.moved', at, start } : { type: 'next-meeting.set', at, start }],
+    announce: say(`Next meeting: ${spoken(start)} (`, { time: start }, `), set by ${by.label}.`),
+  };
+}
+
+/**
+ * The start that was typed, ISO 8601 UTC; at the usual time where only a day was named. In the group's wall clock,
+ * unless the words name a zone: what one types in a meeting the others read.
+ */
+function readStart(typed: string, at: string, { zone, start: clock }: Group['schedule']): string | undefined {
+  const when = readWhen(typed, at, zone);
+  if (!when) return undefined;
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  const date = when.timed ? when.date : when.date.set({ hour, minute });
+  return date.toUTC().toISO({ precision: 'millisecond' }) ?? undefined;
+}
+
+const command: Command<Set | Moved> = {
   verb: 'meeting next',
   aliases: ['next'],
   usage: '/meeting next [WHEN | none], such as 2024-06-05 16:00 or next wednesday 16:00',
   help: 'Tells, sets or moves the next meeting. The weekday is computed.',
   who: 'anyone',
   when: ['planned', 'gathering', 'in session'],
-  decide({ args, at, by }, meeting) {
-    const { phase, planned } = meeting.of(lifecycle);
-    const between = phase === 'planned';
-    if (args === '') {
-      const known = between ? planned : nextMeeting(meeting);
-      return {
-        events: [],
-        answer: say(known === undefined ? 'There is no date yet.' : `Next meeting: ${spoken(known)}.`),
-      };
-    }
-    if (/^(?:none|tbd)$/iu.test(args) && !between) {
-      return { events: [{ type: 'next-meeting.set', at }], announce: say('The next meeting has no date yet.') };
-    }
-    // The group's wall clock, unless the words name a zone: what one types in a meeting the others read.
-    const { zone, start: clock } = meeting.group.schedule;
-    const when = readWhen(args, at, zone);
-    if (!when) return refuse(`I cannot read "${args}" as a date.`);
-    const [hour = 0, minute = 0] = clock.split(':').map(Number);
-    const date = when.timed ? when.date : when.date.set({ hour, minute });
-    const start = date.toUTC().toISO({ precision: 'millisecond' }) ?? '';
-    if (start <= at) return refuse(`${spoken(start)} is in the past.`);
-    const announce = say(`Next meeting: ${spoken(start)} (`, { time: start }, `), set by ${by.label}.`);
-    return {
-      events: [between ? { type: 'lifecycle.moved', at, start } : { type: 'next-meeting.set', at, start }],
-      announce,
-    };
+  decide(typed, meeting) {
+    if (typed.args === '') return tell(meeting);
+    if (!/^(?:none|tbd)$/iu.test(typed.args) || isBetween(meeting)) return set(typed, meeting);
+    const announce = say('The next meeting has no date yet.');
+    return { events: [{ type: 'next-meeting.set', at: typed.at }], announce };
   },
 };
 
-export const next: Feature<State, Set, Set | { type: 'lifecycle.moved'; at: string; start: string }> = {
+export const next: Feature<State, Set, Set | Moved> = {
   name: 'next-meeting',
   initial: () => ({ decided: false }),
   commands: [command],

@@ -1,4 +1,4 @@
-import { Chrono, casual, strict, type ParsedResult } from 'chrono-node';
+import { casual, strict, type Chrono, type ParsedComponents, type ParsedResult } from 'chrono-node';
 import { DateTime } from 'luxon';
 
 /** A day or a time that somebody typed, read from a moment and in a zone. */
@@ -40,11 +40,18 @@ function inWords(chrono: Chrono, typed: string, at: string, zone: string): When 
   const found: ParsedResult | undefined = chrono.parse(typed, reference, { forwardDate: true })[0];
   if (!found || found.end || found.text.length < typed.length) return undefined;
   const { start } = found;
-  const fields = { year: start.get('year') ?? now.year, month: start.get('month') ?? 1, day: start.get('day') ?? 1 };
   const timed = start.isCertain('hour');
-  if (timed && start.isCertain('timezoneOffset'))
-    return { date: DateTime.fromJSDate(start.date()).setZone(zone), timed };
-  const clock = timed ? { hour: start.get('hour') ?? 0, minute: start.get('minute') ?? 0 } : {};
-  const date = DateTime.fromObject({ ...fields, ...clock }, { zone });
+  const isMoment = timed && start.isCertain('timezoneOffset');
+  const date = isMoment ? DateTime.fromJSDate(start.date()).setZone(zone) : wallClock(start, timed, zone);
   return date.isValid ? { date, timed } : undefined;
+}
+
+/** What a clock on the wall of the zone shows: chrono's fields as they stand, without its own idea of the zone. */
+function wallClock(start: ParsedComponents, timed: boolean, zone: string): DateTime {
+  const field = (name: Parameters<ParsedComponents['get']>[0]): { readonly [unit: string]: number } => {
+    const value = start.get(name);
+    return value === null ? {} : { [name]: value };
+  };
+  const day = { ...field('year'), ...field('month'), ...field('day') };
+  return DateTime.fromObject(timed ? { ...day, ...field('hour'), ...field('minute') } : day, { zone });
 }

@@ -62,7 +62,7 @@ const step = (state: Review, done: Review['steps'][number]): Review => ({
 });
 
 /** The authors of the minutes: the secretary, or whoever ended the meeting where there is none. They do not approve. */
-export function authors(meeting: Meeting): readonly PersonKey[] {
+function authors(meeting: Meeting): readonly PersonKey[] {
   const { secretary } = meeting.of(roles);
   const { endedBy } = meeting.of(lifecycle);
   if (secretary.length > 0) return secretary;
@@ -74,8 +74,6 @@ export const counted = (meeting: Meeting): readonly PersonKey[] =>
   meeting
     .of(review)
     .approvedBy.filter((key) => !authors(meeting).includes(key) && meeting.group.directory.byName(key) !== undefined);
-
-export const isApproved = (meeting: Meeting): boolean => counted(meeting).length >= meeting.group.approval.needed;
 
 function approve({ by, at }: Ask, meeting: Meeting): Decision<ReviewEvent> {
   const { approvedBy, proposal, merged } = meeting.of(review);

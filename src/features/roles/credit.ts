@@ -13,16 +13,28 @@ export interface Credited {
 // As scribes write: `@tux - text`, `tux – text`, `@tux: text`.
 const SCRIBED = /^@?(?<name>[\p{L}\p{N}_][\p{L}\p{N}._-]*?)\s*(?::|[–—]|\s--?)\s+(?<said>\S.*)$/su;
 
+// `@tux, @stigtsp – text`
+const SEVERAL = /^@[^–—:]*\s[–—-]\s/u;
+
 /**
  * Who said a line: the member whose name it begins with, as scribes write; else whoever sent it. What the secretary
  * writes without a name stands unattributed, and so does a reply by the author of what it answers.
  */
 export function credited(line: string, by: Person, meeting: Meeting, parent?: Entry): Credited {
-  const { name = '', said = '' } = SCRIBED.exec(line)?.groups ?? {};
-  const named = name === '' ? undefined : whoIs(name, meeting);
-  if (named) return { credit: named.key, text: said };
-  const ownThread = parent !== undefined && (parent.credit ?? parent.author) === by.key;
-  const severalNamed = leadingPeople(line, meeting).people.length > 1 && /^@[^–—:]*\s[–—-]\s/u.test(line);
-  if (meeting.of(roles).secretary.includes(by.key) || ownThread || severalNamed) return { text: line };
-  return { credit: by.key, text: line };
+  return (
+    scribed(line, meeting) ?? (standsAlone(line, by, meeting, parent) ? { text: line } : { credit: by.key, text: line })
+  );
+}
+
+function scribed(line: string, meeting: Meeting): Credited | undefined {
+  const { name, said } = SCRIBED.exec(line)?.groups ?? {};
+  const named = name === undefined ? undefined : whoIs(name, meeting);
+  return named && said !== undefined ? { credit: named.key, text: said } : undefined;
+}
+
+/** Whether nobody is named before a line: the secretary's own, an answer to oneself, or several names typed before it. */
+function standsAlone(line: string, by: Person, meeting: Meeting, parent?: Entry): boolean {
+  if (meeting.of(roles).secretary.includes(by.key)) return true;
+  if (parent && (parent.credit ?? parent.author) === by.key) return true;
+  return SEVERAL.test(line) && leadingPeople(line, meeting).people.length > 1;
 }

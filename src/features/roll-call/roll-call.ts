@@ -174,23 +174,38 @@ const closed = (meeting: Meeting): View[] =>
     ? []
     : [{ key: 'roll-call', message: message(heading('Roll call'), ...lines(meeting)) }];
 
+/** When the meeting counts as opened: at its planned start, or when it was opened where that was later. */
+function openedAt(meeting: Meeting): string | undefined {
+  const { begun } = meeting.of(lifecycle);
+  const nominal = nominalStart(meeting);
+  return begun !== undefined && nominal !== undefined && nominal > begun ? nominal : begun;
+}
+
+/** Somebody's part of the meeting: undefined where they were not there, and what was unusual about it. */
+function stay({ arrived, left: gone }: Attendance, meeting: Meeting): { readonly note?: string } | undefined {
+  const opened = openedAt(meeting);
+  if (arrived === undefined || (gone !== undefined && opened !== undefined && gone < opened)) return undefined;
+  const { lateAfter } = meeting.group.attendance;
+  const late = opened !== undefined && arrived > shift(opened, lateAfter);
+  const notes = [...(late ? ['arrived late'] : []), ...(leftEarly(gone, meeting) ? ['left early'] : [])];
+  return notes.length === 0 ? {} : { note: notes.join(', ') };
+}
+
+function leftEarly(gone: string | undefined, meeting: Meeting): boolean {
+  const { ended } = meeting.of(lifecycle);
+  return gone !== undefined && (ended === undefined || gone < shift(ended, -meeting.group.attendance.earlyBefore));
+}
+
 /** The attendance as the minutes tell it. Nobody stands in two lists. */
 export function sorted(meeting: Meeting): {
   readonly present: readonly { readonly key: PersonKey; readonly note?: string }[];
   readonly regrets: readonly PersonKey[];
   readonly absent: readonly PersonKey[];
 } {
-  const { begun, ended } = meeting.of(lifecycle);
-  const { lateAfter, earlyBefore } = meeting.group.attendance;
-  const nominal = nominalStart(meeting);
-  const opened = begun !== undefined && nominal !== undefined && nominal > begun ? nominal : begun;
   const state = meeting.of(rollCall);
-  const there = [...state].flatMap(([key, { arrived, left: gone }]) => {
-    if (arrived === undefined || (gone !== undefined && opened !== undefined && gone < opened)) return [];
-    const late = opened !== undefined && arrived > shift(opened, lateAfter);
-    const early = gone !== undefined && (ended === undefined || gone < shift(ended, -earlyBefore));
-    const note = [late ? 'arrived late' : [], early ? 'left early' : []].flat().join(', ');
-    return [note === '' ? { key } : { key, note }];
+  const there = [...state].flatMap(([key, attendance]) => {
+    const stayed = stay(attendance, meeting);
+    return stayed ? [{ key, ...stayed }] : [];
   });
   const came = new Set(there.map(({ key }) => key));
   const sorry = [...state].flatMap(([key, { regrets: sent }]) => (sent && !came.has(key) ? [key] : []));

@@ -11,24 +11,24 @@ interface Sorted {
   readonly absent: readonly PersonKey[];
 }
 
-/** The sections `present`, `regrets` and `absent` of the minutes. */
-export function attendanceSections(sort: (meeting: Meeting) => Sorted): Readonly<Record<string, SectionWriter>> {
-  const section =
-    (items: (meeting: Meeting) => ListItem[]): SectionWriter =>
-    (settings, meeting) => {
-      if (settings.kind !== 'present' && settings.kind !== 'regrets' && settings.kind !== 'absent') return [];
-      const found = items(meeting);
-      const listed = found.length === 0 && settings.empty !== undefined ? [item([text(settings.empty)])] : found;
-      return [
-        ...(settings.heading === undefined ? [] : [heading(settings.level, text(settings.heading))]),
-        ...(listed.length === 0 ? [] : [list(listed)]),
-      ];
-    };
-  const named = (meeting: Meeting, key: PersonKey, note?: string): ListItem =>
-    item([text(`${label(meeting, key)}${note === undefined ? '' : ` (${note})`}`)]);
-  return {
-    present: section((meeting) => sort(meeting).present.map(({ key, note }) => named(meeting, key, note))),
-    regrets: section((meeting) => sort(meeting).regrets.map((key) => named(meeting, key))),
-    absent: section((meeting) => sort(meeting).absent.map((key) => named(meeting, key))),
+const named = (meeting: Meeting, key: PersonKey, note?: string): ListItem =>
+  item([text(`${label(meeting, key)}${note === undefined ? '' : ` (${note})`}`)]);
+
+const section =
+  (items: (meeting: Meeting) => ListItem[]): SectionWriter =>
+  (settings, meeting) => {
+    if (settings.kind !== 'present' && settings.kind !== 'regrets' && settings.kind !== 'absent') return [];
+    const found = items(meeting);
+    const listed = found.length === 0 && settings.empty !== undefined ? [item([text(settings.empty)])] : found;
+    return [
+      ...(settings.heading === undefined ? [] : [heading(settings.level, text(settings.heading))]),
+      ...(listed.length === 0 ? [] : [list(listed)]),
+    ];
   };
-}
+
+/** The sections `present`, `regrets` and `absent` of the minutes. */
+export const attendanceSections = (sort: (meeting: Meeting) => Sorted): Readonly<Record<string, SectionWriter>> => ({
+  present: section((meeting) => sort(meeting).present.map(({ key, note }) => named(meeting, key, note))),
+  regrets: section((meeting) => sort(meeting).regrets.map((key) => named(meeting, key))),
+  absent: section((meeting) => sort(meeting).absent.map((key) => named(meeting, key))),
+});

@@ -1,4 +1,4 @@
-import { Map, OrderedMap } from 'immutable';
+import { OrderedMap, type Map } from 'immutable';
 
 import type { Event } from '../../meeting/event.ts';
 import type { PersonKey } from '../../meeting/member.ts';
@@ -44,7 +44,7 @@ export interface Votes {
   readonly motions: Map<number, Motion>;
 }
 
-export const PLAIN_OPTIONS = ['for', 'against', 'abstain'] as const;
+const PLAIN_OPTIONS = ['for', 'against', 'abstain'] as const;
 
 const open = ({ motions }: Votes, { number, options }: Opened): Votes => ({
   open: number,

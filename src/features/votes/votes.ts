@@ -32,7 +32,7 @@ export const openMotion = (meeting: Meeting): Motion | undefined => {
   return open === undefined ? undefined : motions.get(open);
 };
 
-function open(typed: Typed, meeting: Meeting): Outcome {
+function openVote(typed: Typed, meeting: Meeting): Outcome {
   if (!leads(typed.by, meeting)) return refuse('Only a chair or the secretary opens a vote.');
   if (typed.args === '') return refuse('What is the vote about?');
   const { text: motion, options } = readMotion(typed.args);
@@ -55,7 +55,7 @@ function cast(choice: string, { by, at }: Pick<Typed, 'by' | 'at'>, motion: Moti
 }
 
 /** Closes the open motion; the tally goes into the minutes. */
-export function closeMotion(motion: Motion, at: string, meeting: Meeting) {
+function closeMotion(motion: Motion, at: string, meeting: Meeting) {
   const result = outcome(motion, meeting.group.quorum);
   return {
     events: [{ type: 'votes.closed' as const, at, number: motion.number }],
@@ -66,20 +66,24 @@ export function closeMotion(motion: Motion, at: string, meeting: Meeting) {
 const motionText = ({ number }: Motion, meeting: Meeting): string =>
   meeting.of(entries).byNumber.get(number)?.text ?? '';
 
+const CLOSING: readonly string[] = ['endvote', '#endvote', '#close'];
+const isClosing = ({ form, args }: Typed): boolean => CLOSING.includes(form) || /^(?:close|end)$/iu.test(args);
+const isCasting = ({ form, args }: Typed): boolean => form === '#vote' || isBallotWord(args);
+
+/** One verb opens a vote, casts a ballot and closes the vote: what it means depends on what is open. */
 function voted(typed: Typed, meeting: Meeting): Outcome {
   const motion = openMotion(meeting);
-  const closing = /^(?:close|end)$/iu.test(typed.args) || typed.form === '#endvote' || typed.form === '#close';
-  if (closing) {
-    if (!motion) return refuse('No vote is open.');
-    return leads(typed.by, meeting)
-      ? closeMotion(motion, typed.at, meeting)
-      : refuse('Only a chair or the secretary closes a vote.');
-  }
-  const casting = typed.form === '#vote' || isBallotWord(typed.args);
-  if (!motion) return casting ? refuse('No vote is open.') : open(typed, meeting);
+  if (motion) return isClosing(typed) ? closeVote(motion, typed, meeting) : ballot(motion, typed, meeting);
+  return isClosing(typed) || isCasting(typed) ? refuse('No vote is open.') : openVote(typed, meeting);
+}
+
+const closeVote = (motion: Motion, { by, at }: Typed, meeting: Meeting): Outcome =>
+  leads(by, meeting) ? closeMotion(motion, at, meeting) : refuse('Only a chair or the secretary closes a vote.');
+
+function ballot(motion: Motion, typed: Typed, meeting: Meeting): Outcome {
   const choice = chosenByWord(motion, typed.args);
   if (choice !== undefined) return cast(choice, typed, motion, meeting);
-  if (casting) return refuse(`Vote with one of: ${motion.options.join(', ')}.`);
+  if (isCasting(typed)) return refuse(`Vote with one of: ${motion.options.join(', ')}.`);
   return refuse(
     `The vote on #${motion.number} is still open: /vote close first. To vote, say one of: ${motion.options.join(', ')}.`,
   );
@@ -95,7 +99,7 @@ const vote: Command<VoteEvent | EntryEvent> = {
   help: 'Opens a vote (a chair), casts your ballot by word, or closes the vote. 👍 👎 👀 on the motion do as well.',
   who: 'anyone',
   when: ['in session'],
-  decide: (typed, meeting) => voted(typed.form === 'endvote' ? { ...typed, args: 'close' } : typed, meeting),
+  decide: voted,
 };
 
 const show: Command<VoteEvent> = {
