@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import type { Group } from '../meeting/group.ts';
 import { directory } from '../meeting/member.ts';
+import { scheduleProblems } from '../schedule/problems.ts';
 import { ConfigSchema, type Config, type GroupConfig } from './schema.ts';
 
 /** What is wrong with a configuration, in lines that say where and how to mend it. */
@@ -65,6 +66,8 @@ function contradictions(config: Config): { readonly path: PropertyKey[]; readonl
     } catch (error) {
       found.push({ path: ['groups', i, 'members'], message: error instanceof Error ? error.message : String(error) });
     }
+    for (const { path, message } of scheduleProblems(group.schedule))
+      found.push({ path: ['groups', i, 'schedule', ...path], message });
     if (config.groups.findIndex(({ id }) => id === group.id) < i)
       found.push({ path: ['groups', i, 'id'], message: `two groups are called "${group.id}"` });
     return found;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { FormatSchema } from '../minutes/format.ts';
-import { ScheduleSchema, Zone } from '../schedule/schedule.ts';
+import { ScheduleSchema } from '../schedule/schedule.ts';
+import { Zone } from '../schedule/zone.ts';
 
 // Everything that a configuration file can say. `gavel schema` prints it as JSON Schema.
 

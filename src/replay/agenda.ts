@@ -5,7 +5,7 @@ import { planned } from '../features/document/proposal.ts';
 import { features, meetingKernel } from '../features/index.ts';
 import type { Group } from '../meeting/group.ts';
 import { readMinutes } from '../minutes/read.ts';
-import { nextStart } from '../schedule/schedule.ts';
+import { nextStart } from '../schedule/occurrences.ts';
 
 /** The next meeting's agenda, as Markdown, from the last merged minutes: what they leave open, under the standing topics. */
 export function agendaMarkdown(group: Group, previous: string): string {

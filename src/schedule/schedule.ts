@@ -1,45 +1,81 @@
-import { DateTime } from 'luxon';
-import { RRuleTemporal } from 'rrule-temporal';
 import { z } from 'zod';
 
-/** UTC or an Area/City name: abbreviations such as PST mean different things to different people. */
-export const Zone = z
+import { fromLocal } from './local.ts';
+import { ruleProblem } from './recurrence.ts';
+import { Zone } from './zone.ts';
+
+const Time = z.stringFormat('HH:MM', /^([01]\d|2[0-3]):[0-5]\d$/u);
+const Day = z.iso.date();
+/** YYYY-MM-DD HH:MM, in the schedule's zone or in the one named after it. */
+const Local = z
   .string()
-  .refine((zone) => (zone === 'UTC' || zone.includes('/')) && DateTime.utc().setZone(zone).isValid, {
-    error: (issue) => `"${String(issue.input)}" is no time zone: use UTC or an Area/City name such as Europe/Amsterdam`,
-  });
+  .regex(
+    /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d(?: \S+)?$/u,
+    'a day and a time, such as 2024-06-05 16:00 or 2024-06-05 16:00 UTC',
+  );
+
+const Every = z.string().superRefine((rule, context) => {
+  const problem = ruleProblem(rule);
+  if (problem !== undefined) context.addIssue(problem);
+});
+
+/** Where a meeting is held. */
+const Where = {
+  /** For people: a room, a channel. */
+  place: z.string().optional(),
+  /** For instance of a video conference. */
+  link: z.url({ protocol: /^https?$/u, error: 'a link begins with https://' }).optional(),
+};
+
+/** One of several times of day that meetings have in turn. */
+const TurnSchema = z.strictObject({ start: Time, zone: Zone.optional(), ...Where });
+const Alternating = z.array(TurnSchema).min(1);
+
+/** What is different from a day on; what is not named stays as it was. */
+const ChangeSchema = z.strictObject({
+  /** The first day of which this is true, and from which the recurrence counts anew: YYYY-MM-DD. */
+  from: Day,
+  start: Time.optional(),
+  zone: Zone.optional(),
+  /** `none`: from then on each date is set by hand. */
+  every: z.union([z.literal('none'), Every]).optional(),
+  alternating: Alternating.optional(),
+  ...Where,
+});
 
 export const ScheduleSchema = z.strictObject({
   /** Local time of day at which meetings start: HH:MM. */
-  start: z.stringFormat('HH:MM', /^([01]\d|2[0-3]):[0-5]\d$/u),
+  start: Time,
   zone: Zone.default('UTC'),
-  /** The day from which the recurrence counts: YYYY-MM-DD. */
-  from: z.iso.date().optional(),
+  /** The day of the first meeting, from which the recurrence counts: YYYY-MM-DD. */
+  from: Day.optional(),
   /** RFC 5545 recurrence, such as FREQ=WEEKLY;INTERVAL=2. None: each next date is set by hand. */
-  every: z
-    .string()
-    .regex(/^FREQ=/u)
-    .optional(),
+  every: Every.optional(),
+  /** Further times of day: meetings take turns, beginning with `start`. */
+  alternating: Alternating.optional(),
+  ...Where,
   /** Minutes that a meeting is meant to last. */
   duration: z.int().positive().default(60),
   /** Minutes before the start from which the roll call stands. */
   gathering: z.int().min(0).default(30),
+  /** Days on which the meeting that the recurrence gives is not held: YYYY-MM-DD. */
+  skip: z.array(Day).default([]),
+  /** Single meetings that are held at another time than the recurrence gives. */
+  moved: z.array(z.strictObject({ from: Day, to: Local, ...Where })).default([]),
+  /** Meetings beside the recurrence. */
+  added: z.array(z.strictObject({ at: Local, ...Where })).default([]),
+  /** What is different from a day on, oldest first. */
+  changes: z.array(ChangeSchema).default([]),
 });
 
 export type Schedule = z.infer<typeof ScheduleSchema>;
 
-const iso = (date: DateTime): string => date.toUTC().toISO({ precision: 'millisecond' }) ?? '';
-
 /** When a meeting on this day (YYYY-MM-DD, in the schedule's zone) starts: ISO 8601 in UTC. */
 export const startOn = (schedule: Schedule, day: string): string =>
-  iso(DateTime.fromISO(`${day}T${schedule.start}`, { zone: schedule.zone }));
+  fromLocal(`${day}T${schedule.start}`, schedule.zone).at;
 
-/** The schedule's first start after an instant, or undefined where meetings do not recur. ISO 8601 in UTC. */
-export function nextStart(schedule: Schedule, after: string): string | undefined {
-  if (schedule.every === undefined) return undefined;
-  const from = schedule.from ?? DateTime.fromISO(after).setZone(schedule.zone).toISODate() ?? '';
-  const local = `${from}T${schedule.start}:00`.replaceAll(/[-:]/gu, '');
-  const rule = new RRuleTemporal({ rruleString: `DTSTART;TZID=${schedule.zone}:${local}\nRRULE:${schedule.every}` });
-  const next = rule.next(new Date(after), false);
-  return next ? iso(DateTime.fromMillis(next.epochMilliseconds)) : undefined;
+/** The instant of `2024-06-05 16:00`, in the zone given or in the one named after it: ISO 8601 in UTC. */
+export function configured(local: string, zone: string): string {
+  const [day = '', time = '', named = zone] = local.split(' ');
+  return fromLocal(`${day}T${time}`, named).at;
 }

@@ -8,7 +8,7 @@ import { updateIndex } from '../../minutes/index-page.ts';
 import { fill } from '../../minutes/patterns.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
-import { nextStart } from '../../schedule/schedule.ts';
+import { nextStart } from '../../schedule/occurrences.ts';
 import type { Approved, Merged } from '../approval/approval.ts';
 import { elections } from '../elections/elections.ts';
 import type { Planned } from '../lifecycle/lifecycle.ts';

@@ -5,7 +5,7 @@ import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Decision, type Feature, type Meeting, type Typed } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
 import { say } from '../../meeting/message.ts';
-import { nextStart } from '../../schedule/schedule.ts';
+import { nextStart } from '../../schedule/occurrences.ts';
 import { lifecycle, nominalStart } from '../lifecycle/lifecycle.ts';
 import { readWhen } from './when.ts';
 
