@@ -1,6 +1,7 @@
 import { loosely } from '../../meeting/clean.ts';
 import { sectionId, type Format, type TopicSection } from '../../minutes/format.ts';
-import { onlyLink, type ReadItem, type ReadSection } from '../../minutes/read.ts';
+import { onlyLink } from '../../minutes/movable.ts';
+import type { ReadItem, ReadSection } from '../../minutes/read.ts';
 
 /** A topic as it was found in minutes, with what stands under it. */
 export interface FoundTopic {

@@ -1,0 +1,135 @@
+import type { BlockContent, DefinitionContent, ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { toString } from 'mdast-util-to-string';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+
+import type { Block, Item, MinutesDocument, Position, Section, Verbatim, Words } from './document.ts';
+import { mend, NOTHING } from './mend.ts';
+import { onlyLink, targetsIn, withoutPlace, type Targets } from './movable.ts';
+
+/** The file that is read: its own lines, and the mended source that the parser saw. */
+interface File {
+  readonly lines: readonly string[];
+  readonly source: string;
+  readonly targets: Targets;
+}
+
+/** Reads minutes into their tree, whoever wrote them; never fails. What it does not understand stands verbatim. */
+export function readDocument(markdown: string): MinutesDocument {
+  const lines = markdown.split(/\r\n|\r|\n/u);
+  const source = mend(lines).join('\n');
+  const tree = fromMarkdown(source, {
+    extensions: [gfmTaskListItem(), frontmatter()],
+    mdastExtensions: [gfmTaskListItemFromMarkdown(), frontmatterFromMarkdown()],
+  });
+  const front = tree.children.find((node) => node.type === 'yaml')?.value;
+  const file: File = { lines, source, targets: targetsIn(tree) };
+  return { ...(front === undefined ? {} : { front }), ...nested(tree, file) };
+}
+
+/** A section while what stands under it is still being read. */
+interface Growing {
+  readonly head: Omit<Section, 'blocks' | 'sections'>;
+  readonly blocks: Block[];
+  readonly sections: Growing[];
+}
+
+const grown = ({ head, blocks, sections }: Growing): Section => ({ ...head, blocks, sections: sections.map(grown) });
+
+function nested({ children }: Root, file: File): Pick<MinutesDocument, 'blocks' | 'sections'> {
+  const blocks: Block[] = [];
+  const sections: Growing[] = [];
+  let path: Growing[] = [];
+  for (const node of children) {
+    if (node.type === 'yaml' || isSeparator(node)) continue;
+    if (node.type !== 'heading') {
+      (path.at(-1)?.blocks ?? blocks).push(block(node, file, false));
+      continue;
+    }
+    const words = wordsOf(node.children, file);
+    const markdown = words.markdown.replaceAll('\n', ' ');
+    const head = { ...words, markdown, level: node.depth, url: onlyLink(words.content), position: place(node) };
+    const section: Growing = { head, blocks: [], sections: [] };
+    path = path.filter((above) => above.head.level < node.depth);
+    (path.at(-1)?.sections ?? sections).push(section);
+    path.push(section);
+  }
+  return { blocks, sections: sections.map(grown) };
+}
+
+/** The comment that the writer puts between two lists, which would be one otherwise. */
+const isSeparator = (node: RootContent): boolean => node.type === 'html' && node.value === '<!---->';
+
+const place = ({ position }: Nodes): Position => ({
+  line: position?.start.line ?? 1,
+  column: position?.start.column ?? 1,
+  endLine: position?.end.line ?? 1,
+});
+
+function block(node: RootContent, file: File, inItem: boolean): Block {
+  if (node.type !== 'list') return verbatim(node, file, inItem);
+  const items = node.children.map((child) => item(child, file));
+  return { kind: 'list', ordered: node.ordered === true, items, position: place(node) };
+}
+
+/** The block's lines; inside an item without the item's indentation. */
+function verbatim(node: RootContent, file: File, inItem: boolean): Verbatim {
+  const position = place(node);
+  const { line, column, endLine } = position;
+  const [first = '', ...more] = file.lines.slice(line - 1, endLine);
+  const indent = new RegExp(String.raw`^[ \t]{0,${column - 1}}`, 'u');
+  const own = inItem ? [first.slice(column - 1), ...more.map((text) => text.replace(indent, ''))] : [first, ...more];
+  const prose = node.type === 'paragraph' ? wordsOf(node.children, file) : undefined;
+  const markdown = own
+    .join('\n')
+    .replace(line === 1 ? /^\uFEFF/u : '', '')
+    .replace(/\n+$/u, '');
+  return { kind: 'verbatim', markdown, ...(prose ? { prose } : {}), position };
+}
+
+// A box with no words behind it is none for the parser.
+const BARE_BOX = /^\[(?<tick>[ x])\] ?$/u;
+
+function item(node: ListItem, file: File): Item {
+  const [first] = node.children;
+  const words = wordsOf(first?.type === 'paragraph' ? first.children : [], file);
+  const bare = node.checked === null || node.checked === undefined ? BARE_BOX.exec(words.markdown) : null;
+  const rest: readonly (BlockContent | DefinitionContent)[] = node.children.slice(first?.type === 'paragraph' ? 1 : 0);
+  return {
+    ...(bare ? EMPTY : words),
+    box: boxOf(bare ? bare.groups?.['tick'] === 'x' : node.checked),
+    blocks: rest.filter((child) => !isSeparator(child)).map((child) => block(child, file, true)),
+    position: place(node),
+  };
+}
+
+function boxOf(ticked: boolean | null | undefined): Item['box'] {
+  if (ticked === null || ticked === undefined) return 'none';
+  return ticked ? 'ticked' : 'open';
+}
+
+const EMPTY: Words = { markdown: '', content: [], text: '' };
+
+/** The words that these nodes are, and how they stand in the file: a line that goes on is put behind the one before. */
+function wordsOf(nodes: readonly PhrasingContent[], { source, targets }: File): Words {
+  const from = nodes[0]?.position?.start.offset;
+  const to = nodes.at(-1)?.position?.end.offset;
+  const slice = from === undefined || to === undefined ? '' : source.slice(from, to);
+  const markdown = slice
+    .replaceAll(/\n[ \t]*/gu, '\n')
+    .replaceAll(NOTHING, '')
+    .trim();
+  if (markdown === '') return EMPTY;
+  const content = withoutPlace(nodes, targets).map(withoutNothing);
+  return {
+    markdown,
+    content,
+    text: toString({ type: 'paragraph', children: content }).replaceAll(/\s+/gu, ' ').trim(),
+  };
+}
+
+const withoutNothing = (node: PhrasingContent): PhrasingContent =>
+  node.type === 'text' ? { ...node, value: node.value.replaceAll(NOTHING, '') } : node;
