@@ -65,17 +65,17 @@ export interface MinutesDocument {
 }
 
 /** The section and all below it, each before those below it. */
-export const withBelow = (section: Section): Section[] => [section, ...section.sections.flatMap(withBelow)];
+const withBelow = (section: Section): Section[] => [section, ...section.sections.flatMap(withBelow)];
 
 /** Every section of the document, in its order. */
 export const allSections = ({ sections }: MinutesDocument): Section[] => sections.flatMap(withBelow);
 
 /** The items right under these blocks. */
-export const itemsIn = (blocks: readonly Block[]): Item[] =>
+const itemsIn = (blocks: readonly Block[]): Item[] =>
   blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
 
 /** The items and all under them, each before those under it. */
-export const itemsBelow = (blocks: readonly Block[]): Item[] =>
+const itemsBelow = (blocks: readonly Block[]): Item[] =>
   itemsIn(blocks).flatMap((item) => [item, ...itemsBelow(item.blocks)]);
 
 /** Every item of the document, in its order. */

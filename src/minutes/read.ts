@@ -45,7 +45,7 @@ export function readMinutes(markdown: string): ReadMinutes {
 }
 
 /** An item with neither words nor sub-items says nothing; one with sub-items alone gets words to stand on. */
-export const readItems = (blocks: readonly Block[]): ReadItem[] =>
+const readItems = (blocks: readonly Block[]): ReadItem[] =>
   blocks
     .flatMap((block) => (block.kind === 'list' ? block.items.map(readItem) : []))
     .filter(({ text, children }) => text !== '' || children.length > 0)
