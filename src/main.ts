@@ -1,4 +1,4 @@
-import { access, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { pino } from 'pino';
@@ -7,10 +7,10 @@ import { boards } from './boards.ts';
 import { webChat, type WebChat } from './chat/web/web.ts';
 import { fileClock } from './clock/file.ts';
 import { systemClock } from './clock/system.ts';
-import { ConfigError, groupOf, readConfig } from './config/config.ts';
+import { groupOf, readConfig } from './config/config.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
 import { seedDemoRepository } from './demo/seed.ts';
-import { gitForge } from './forge/git/git.ts';
+import { forgeOf } from './forges.ts';
 import type { Boards } from './ports/board.ts';
 import type { Clock } from './ports/clock.ts';
 import { practice } from './practice.ts';
@@ -49,27 +49,14 @@ function operatorLog(): Log {
   };
 }
 
-async function place(
-  config: GroupConfig,
-  path: string,
-  clock: Clock,
-  proposals: (branch: string) => string,
-): Promise<Place> {
-  const { forge } = config;
-  if (!forge) throw new ConfigError(`The group ${config.id} has no forge: say where its minutes are to be proposed`);
-  await access(path).catch(() => {
-    throw new ConfigError(
-      `The repository ${path} of the group ${config.id} is not there: clone it, or make it with git init`,
-    );
-  });
-  const { mainBranch, author } = forge;
-  return {
-    group: groupOf(config),
-    rooms: config.rooms.map(({ id }) => id),
-    forge: gitForge({ path, mainBranch, author, now: () => clock.now() }),
-    proposalUrl: proposals,
-  };
+async function place(config: GroupConfig, clock: Clock, page: (branch: string) => string): Promise<Place> {
+  const forge = await forgeOf(config, () => clock.now());
+  return { group: groupOf(config), rooms: config.rooms.map(({ id }) => id), forge, proposalUrl: page };
 }
+
+/** The demonstration's repository stands in its data folder. */
+const inDemo = (group: GroupConfig, path: string): GroupConfig =>
+  group.forge?.kind === 'git' ? { ...group, forge: { ...group.forge, path } } : group;
 
 function webRoom(
   config: Config,
@@ -105,8 +92,8 @@ export async function start(options: StartOptions): Promise<Running> {
   const clock = options.clockFile === undefined ? systemClock() : fileClock(options.clockFile);
   const log = operatorLog();
   await mkdir(data, { recursive: true });
-  const repository = (forge: GroupConfig['forge']): string => (demo ? join(data, 'minutes') : (forge?.path ?? ''));
-  if (demo) await seedDemoRepository(join(data, 'minutes'), clock.now().slice(0, 10));
+  const demoRepository = join(data, 'minutes');
+  if (demo) await seedDemoRepository(demoRepository, clock.now().slice(0, 10));
   const { store, jobs } = openSqliteStore(join(data, 'gavel.sqlite'));
   let gavel: Secretary | undefined;
   const running = (): Secretary => {
@@ -115,9 +102,9 @@ export async function start(options: StartOptions): Promise<Running> {
   };
   const web = webRoom(config, data, options.port, clock, log, boards(running));
   const places = await Promise.all(
-    config.groups.map((group) =>
-      place(group, repository(group.forge), clock, (branch) => `/minutes/${encodeURIComponent(branch)}`),
-    ),
+    config.groups
+      .map((group) => (demo ? inDemo(group, demoRepository) : group))
+      .map((group) => place(group, clock, (branch) => `/minutes/${encodeURIComponent(branch)}`)),
   );
   gavel = secretary({ practice, store, jobs, clock, chats: web ? [web] : [], places, log });
   await gavel.start();

@@ -3,10 +3,15 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import type { Command } from 'commander';
 
 import { readConfig } from '../config/config.ts';
+import type { ForgeConfig } from '../config/forge.ts';
 import type { Config, GroupConfig } from '../config/schema.ts';
 import { gitForge } from '../forge/git/git.ts';
+import { checkGitHub } from '../forge/github/check.ts';
+import { accessOf } from '../forges.ts';
 import type { Finding } from '../ports/finding.ts';
 import { out } from './console.ts';
+
+const now = (): string => new Date().toISOString();
 
 /** What was wrong, in the words of whatever failed. */
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -27,22 +32,45 @@ async function dataFolder({ data }: Config): Promise<Finding> {
   }
 }
 
-async function repository({ id, forge, format }: GroupConfig): Promise<Finding> {
+async function repository({ id, format }: GroupConfig, forge: Extract<ForgeConfig, { kind: 'git' }>): Promise<Finding> {
   const what = `${id}: the repository`;
-  if (forge === undefined)
-    return { what, state: 'broken', found: 'none is configured', mend: `Add a forge to the group ${id}.` };
   const { path, mainBranch, author } = forge;
   try {
-    await gitForge({ path, mainBranch, author, now: () => new Date().toISOString() }).read(format.path);
+    await gitForge({ path, mainBranch, author, now }).read(format.path);
     return { what, state: 'well', found: `${path} can be read` };
   } catch (error) {
     return { what, state: 'broken', found: words(error), mend: `Clone the group's repository to ${path}.` };
   }
 }
 
+async function forgeOf(group: GroupConfig): Promise<readonly Finding[]> {
+  const { id, members, forge: configured } = group;
+  if (configured === undefined)
+    return [
+      {
+        what: `${id}: the repository`,
+        state: 'broken',
+        found: 'none is configured',
+        mend: `Add a forge to the group ${id}.`,
+      },
+    ];
+  if (configured.kind === 'git') return [await repository(group, configured)];
+  return checkGitHub({
+    ...configured,
+    group: id,
+    members,
+    now,
+    access: accessOf(configured),
+    settings: configured,
+    issues: false,
+  });
+}
+
 /** Everything that can be looked at without starting: each platform and forge adds its own. */
-const examine = async (config: Config): Promise<Finding[]> =>
-  Promise.all([dataFolder(config), ...config.groups.map(repository)]);
+const examine = async (config: Config): Promise<readonly Finding[]> => [
+  await dataFolder(config),
+  ...(await Promise.all(config.groups.map(forgeOf))).flat(),
+];
 
 const SIGNS: Readonly<Record<Finding['state'], string>> = {
   well: 'well    ',

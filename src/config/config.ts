@@ -13,13 +13,22 @@ export class ConfigError extends Error {}
 
 type Place = (path: readonly PropertyKey[]) => string;
 
-/** Replaces `${NAME}` by the environment's value; names that are not set are told, and their values never are. */
+/** What a key is called that holds a secret. */
+const SECRET = /(?:token|secret|privateKey|password)$/iu;
+
+/** Replaces `${NAME}` by the environment's value; names that are not set are told, and their values never are.
+ * A secret that stands in the file itself is told too. */
 function fillSecrets(
   document: Document,
   env: NodeJS.ProcessEnv,
   missing: (name: string, offset: number) => void,
+  secret: (key: string, offset: number) => void,
 ): void {
   visit(document, {
+    Pair(_, { key, value }) {
+      if (!isScalar(key) || !isScalar(value) || !SECRET.test(String(key.value))) return;
+      if (!/^\$\{\w+\}$/u.test(String(value.value))) secret(String(key.value), value.range?.[0] ?? 0);
+    },
     Scalar(_, node) {
       if (!isScalar(node) || typeof node.value !== 'string') return;
       node.value = node.value.replaceAll(/\$\{(?<name>[A-Z_][A-Z0-9_]*)\}/gu, (whole, name: string) => {
@@ -57,10 +66,18 @@ function contradictions(config: Config): { readonly path: PropertyKey[]; readonl
     const found: { path: PropertyKey[]; message: string }[] = [];
     try {
       const known = directory(group.members);
-      for (const role of ['chairs', 'secretaries'] as const) {
-        for (const [j, handle] of group[role].entries()) {
+      const named: [PropertyKey[], readonly string[]][] = [
+        [['chairs'], group.chairs],
+        [['secretaries'], group.secretaries],
+        [['approval', 'mergers'], group.approval.mergers],
+      ];
+      for (const [path, handles] of named) {
+        for (const [j, handle] of handles.entries()) {
           if (!known.byName(handle))
-            found.push({ path: ['groups', i, role, j], message: `"${handle}" is no member: add them under members` });
+            found.push({
+              path: ['groups', i, ...path, j],
+              message: `"${handle}" is no member: add them under members`,
+            });
         }
       }
     } catch (error) {
@@ -81,8 +98,11 @@ export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv
   const at = (offset: number): string => `${file}:${counter.linePos(offset).line}:${counter.linePos(offset).col}`;
   const wrong = document.errors.map(({ message, pos }) => `${at(pos[0])}: ${message}`);
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
-  fillSecrets(document, env, (name, offset) =>
-    wrong.push(`${at(offset)}: the environment variable ${name} is not set`),
+  fillSecrets(
+    document,
+    env,
+    (name, offset) => wrong.push(`${at(offset)}: the environment variable ${name} is not set`),
+    (key, offset) => wrong.push(`${at(offset)}: ${key} is a secret: put it into the environment, and \${NAME} here`),
   );
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   const place = locate(document, file, counter);
@@ -104,8 +124,34 @@ export async function readConfig(file: string, env: NodeJS.ProcessEnv): Promise<
   return parseConfig(source, file, env);
 }
 
-/** The group that a meeting works with. */
-export const groupOf = ({ members, ...group }: GroupConfig): Group => ({ ...group, directory: directory(members) });
+/** The group that a meeting works with; nothing of where its secrets are. */
+export function groupOf({
+  id,
+  name,
+  members,
+  chairs,
+  secretaries,
+  schedule,
+  attendance,
+  quorum,
+  format,
+  ...more
+}: GroupConfig): Group {
+  const inRooms = more.approval.inRooms ?? more.forge?.kind !== 'github';
+  const approval = { ...more.approval, inRooms };
+  return {
+    id,
+    name,
+    chairs,
+    secretaries,
+    schedule,
+    attendance,
+    approval,
+    quorum,
+    format,
+    directory: directory(members),
+  };
+}
 
 /** The configuration's JSON Schema, for editors and for people. */
 export const configSchema = (): object => z.toJSONSchema(ConfigSchema, { io: 'input', unrepresentable: 'any' });

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { FormatSchema } from '../minutes/format.ts';
 import { ScheduleSchema } from '../schedule/schedule.ts';
 import { Zone } from '../schedule/zone.ts';
+import { ApprovalSchema } from './approval.ts';
+import { ForgeSchema } from './forge.ts';
 
 // Everything that a configuration file can say. `gavel schema` prints it as JSON Schema.
 
@@ -24,23 +26,16 @@ const MemberSchema = z.strictObject({
     .string()
     .regex(/^@[^:\s]+:\S+$/u, 'a Matrix id looks like @ann:example.org')
     .optional(),
-  github: z.string().optional(),
+  github: z
+    .string()
+    .regex(/^[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?$/u, 'a GitHub login has letters, digits and dashes, and no @')
+    .optional(),
+  /** Whom they speak for, where the group counts organisations. */
+  organisation: z.string().optional(),
   zone: Zone.optional(),
   aliases: z.array(z.string()).default([]),
   expected: z.boolean().default(true),
 });
-
-const ForgeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('git'),
-    /** A local repository, bare or with a work tree; made where there is none. */
-    path: z.string(),
-    mainBranch: z.string().default('main'),
-    author: z
-      .strictObject({ name: z.string(), email: z.email() })
-      .prefault({ name: 'Gavel', email: 'gavel@localhost.localdomain' }),
-  }),
-]);
 
 const RoomSchema = z.strictObject({
   id: z
@@ -63,7 +58,7 @@ const GroupSchema = z.strictObject({
   attendance: z
     .strictObject({ lateAfter: z.int().min(0).default(5), earlyBefore: z.int().min(0).default(5) })
     .prefault({}),
-  approval: z.strictObject({ needed: z.int().min(1).default(2) }).prefault({}),
+  approval: ApprovalSchema,
   quorum: z.int().min(0).default(0),
   format: FormatSchema,
   forge: ForgeSchema.optional(),

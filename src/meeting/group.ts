@@ -19,11 +19,28 @@ export interface Group {
     /** Minutes before the end up to which leaving is early. */
     readonly earlyBefore: number;
   };
-  readonly approval: {
-    /** How many members other than the author have to approve the minutes. */
-    readonly needed: number;
-  };
+  readonly approval: ApprovalRule;
   /** How many ballots make a vote valid; 0 for no quorum. */
   readonly quorum: number;
   readonly format: Format;
+}
+
+/** When a group's minutes are approved, and who merges them then. */
+export interface ApprovalRule {
+  /** How many other than the author have to approve the minutes. */
+  readonly needed: number;
+  /** Whether only members count. */
+  readonly onlyMembers: boolean;
+  /** From how many organisations those who approve have to come at least. */
+  readonly organisations: number;
+  /** Hours after the proposal after which silence is consent; undefined: never. */
+  readonly silence?: number | undefined;
+  /** Hours after the proposal at which late reviewers are reminded. */
+  readonly remind: readonly number[];
+  /** Who merges what is approved: Gavel by itself, Gavel when a chair says so, or people in the forge. */
+  readonly merge: 'gavel' | 'chair' | 'people';
+  /** Who may have it merged beside those who lead: handles. */
+  readonly mergers: readonly string[];
+  /** Whether ✅ in the rooms approves. */
+  readonly inRooms: boolean;
 }

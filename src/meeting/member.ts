@@ -17,6 +17,8 @@ export interface Member {
   readonly slack?: string | undefined;
   readonly matrix?: string | undefined;
   readonly github?: string | undefined;
+  /** Whom they speak for, where the group counts organisations. */
+  readonly organisation?: string | undefined;
   /** An Area/City zone, in which the times that they type are read. */
   readonly zone?: string | undefined;
   readonly aliases: readonly string[];
@@ -65,6 +67,8 @@ export function directory(members: readonly Member[]): Directory {
     for (const spelling of [member.handle, ...member.aliases]) claim(byName, fold(spelling), member);
     if (member.slack !== undefined) claim(byUser, `slack:${member.slack}`, member);
     if (member.matrix !== undefined) claim(byUser, `matrix:${member.matrix}`, member);
+    // GitHub's logins ignore case.
+    if (member.github !== undefined) claim(byUser, `github:${member.github.toLowerCase()}`, member);
     claim(byUser, `web:${member.handle}`, member);
   }
   return {

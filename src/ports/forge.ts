@@ -13,12 +13,17 @@ export interface Forge {
   /** How the proposal stands, or undefined where there is none on this branch. */
   proposal(branch: string): Promise<Proposal | undefined>;
   /** Merges the proposal into the main branch. Merging again changes nothing. */
-  merge(branch: string, how: { readonly title: string; readonly approvedBy: readonly string[] }): Promise<Proposal>;
+  merge(branch: string, how: Merging): Promise<Proposal>;
   /** What the proposal changes, for people to read. */
   diff(branch: string): Promise<string>;
+  /** What people say of a proposal, where the forge has a place for it. Elsewhere they approve in the rooms. */
+  readonly reviews?: Reviews;
+  /** What people ask for and discuss beside the minutes, where the forge has a place for it. */
+  readonly issues?: Issues;
 }
 
-export type Step = 'committed' | 'proposed';
+/** How far proposing is, or a word on what could not be had: `Drafts are not to be had here.` */
+export type Step = 'committed' | 'proposed' | { readonly note: string };
 
 export interface Draft {
   readonly branch: string;
@@ -36,6 +41,14 @@ export interface FileChange {
   readonly write: (current: string | undefined) => string;
 }
 
+export interface Merging {
+  readonly title: string;
+  /** Member handles. */
+  readonly approvedBy: readonly string[];
+  /** The commit that was approved: where the branch has moved on, the forge that can tell does not merge. */
+  readonly commit?: string;
+}
+
 export interface Proposal {
   readonly branch: string;
   /** What people call it: `PR#65`, or the branch's name. */
@@ -47,5 +60,86 @@ export interface Proposal {
   readonly merged: boolean;
 }
 
+/** What people say of proposals in the forge. People are logins there. */
+export interface Reviews {
+  /**
+   * How a proposal stands, or undefined where nothing has changed since this was last asked.
+   * @param path the file that is to be approved: an approval of an older commit holds while this file is the same
+   */
+  look(branch: string, path: string): Promise<Standing | undefined>;
+}
+
+export interface Standing {
+  readonly commit: string;
+  readonly state: 'open' | 'merged' | 'closed';
+  /** Who merged or closed it, where that is known. */
+  readonly by?: string;
+  /** Who opened it: they cannot approve it. */
+  readonly author: string;
+  /** The last verdict of each person, in the order given. */
+  readonly verdicts: readonly Verdict[];
+  /** What was said, oldest first; never by machines. */
+  readonly comments: readonly Comment[];
+}
+
+export interface Verdict {
+  readonly by: string;
+  readonly verdict: 'approved' | 'changes asked' | 'dismissed';
+  /** The commit that they read. */
+  readonly commit: string;
+  /** Whether it still holds: the file that they read is the same now. */
+  readonly current: boolean;
+  readonly url: string;
+}
+
+export interface Comment {
+  /** The forge's own, and unique in the proposal. */
+  readonly id: string;
+  readonly by: string;
+  readonly text: string;
+  readonly url: string;
+}
+
+/** An issue or a pull request. */
+export interface Issue {
+  readonly number: number;
+  readonly title: string;
+  readonly url: string;
+  readonly open: boolean;
+}
+
+export interface Issues {
+  /** Opens an issue, once for each key however often it is asked. */
+  open(asked: {
+    /** Deterministic: what it is about. */
+    readonly key: string;
+    readonly title: string;
+    /** Markdown. */
+    readonly body: string;
+    /** Member handles; those who cannot be assigned are named in the text. */
+    readonly owners: readonly string[];
+  }): Promise<Issue>;
+  read(number: number): Promise<Issue | undefined>;
+  /** Opens or closes an issue; nothing where it is so already. */
+  set(number: number, open: boolean): Promise<void>;
+  /** Open issues and pull requests that bear the label, oldest first. */
+  labelled(label: string): Promise<readonly Issue[]>;
+  /** Puts a comment there, once for each key, and then takes the label off. */
+  conclude(
+    number: number,
+    done: { readonly key: string; readonly text: string; readonly label: string },
+  ): Promise<void>;
+}
+
 /** The proposal cannot be merged as it stands (people changed the same lines on main): what they can do. */
 export class MergeConflict extends Error {}
+
+/** The forge does not answer now, or asks to wait: nothing is wrong with what was asked. */
+export class ForgeUnavailable extends Error {
+  /** Not before this instant (ISO 8601, UTC), where the forge said so. */
+  readonly notBefore: string | undefined;
+  constructor(why: string, notBefore?: string) {
+    super(why);
+    this.notBefore = notBefore;
+  }
+}

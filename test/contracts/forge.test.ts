@@ -1,34 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { memoryForge } from '../../src/forge/memory/memory.ts';
-import { type Forge, MergeConflict, type Step } from '../../src/ports/forge.ts';
-import { bareRepositoryWith, push, repositoryWith } from '../doubles/git-people.ts';
-import { APPROVAL, BRANCH, draft, gitOver, INDEX, MINUTES, quietly, START } from '../doubles/proposals.ts';
-
-type Texts = Readonly<Record<string, string>>;
-
-interface World {
-  readonly forge: Forge;
-  /** What people push to a branch that is there. */
-  readonly push: (branch: string, texts: Texts) => void;
-}
-
-const overGit = (path: string): World => ({
-  forge: gitOver(path),
-  push: (branch, texts) => push(path, branch, texts),
-});
-
-const WORLDS: readonly { readonly name: string; readonly make: (texts: Texts) => World }[] = [
-  {
-    name: 'memory',
-    make: (texts) => {
-      const forge = memoryForge(texts);
-      return { forge, push: (branch, pushed) => forge.push(branch, pushed) };
-    },
-  },
-  { name: 'git without a work tree', make: (texts) => overGit(bareRepositoryWith(texts)) },
-  { name: 'git with a work tree', make: (texts) => overGit(repositoryWith(texts)) },
-];
+import { MergeConflict, type Step } from '../../src/ports/forge.ts';
+import { APPROVAL, BRANCH, draft, INDEX, MINUTES, quietly, START } from '../doubles/proposals.ts';
+import { WORLDS } from './forge-worlds.ts';
 
 const HOSTILE_FILES = [
   '/etc/passwd',
@@ -52,21 +26,21 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
   describe('reading', () => {
     test('gives a file of the main branch exactly as it stands', async () => {
       const odd = '\uFEFF# Überblick 🏮\r\nno end of line';
-      const { forge } = make({ 'odd name – ü.md': odd, 'empty.md': '' });
+      const { forge } = await make({ 'odd name – ü.md': odd, 'empty.md': '' });
       expect(await forge.read('odd name – ü.md')).toBe(odd);
       expect(await forge.read('empty.md')).toBe('');
     });
 
     test('gives nothing where there is no such file, or a folder', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       expect(await forge.read('meetings/none.md')).toBeUndefined();
       expect(await forge.read('README.md/none.md')).toBeUndefined();
       expect(await forge.read('meetings')).toBeUndefined();
     });
 
     test('sees what people push to main', async () => {
-      const { forge, push: people } = make(START);
-      people('main', { [INDEX]: '# All meetings\n' });
+      const { forge, push: people } = await make(START);
+      await people('main', { [INDEX]: '# All meetings\n' });
       expect(await forge.read(INDEX)).toBe('# All meetings\n');
     });
   });
@@ -75,14 +49,14 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     const files = { 'a/z.md': 'z', 'a/b/é.md': 'é', 'a/a.md': 'a', 'ab/c.md': 'c', 'r.md': 'r' };
 
     test('gives the paths under a folder, from the root and sorted', async () => {
-      const { forge } = make(files);
+      const { forge } = await make(files);
       expect(await forge.list('a')).toEqual(['a/a.md', 'a/b/é.md', 'a/z.md']);
       expect(await forge.list('a/')).toEqual(['a/a.md', 'a/b/é.md', 'a/z.md']);
       expect(await forge.list('')).toEqual(['a/a.md', 'a/b/é.md', 'a/z.md', 'ab/c.md', 'r.md']);
     });
 
     test('gives nothing for a folder that is not there, and for a file', async () => {
-      const { forge } = make(files);
+      const { forge } = await make(files);
       expect(await forge.list('none')).toEqual([]);
       expect(await forge.list('r.md')).toEqual([]);
     });
@@ -90,9 +64,9 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
 
   describe('proposing', () => {
     test('puts the files on the branch and leaves main as it is', async () => {
-      const { forge } = make(START);
+      const { forge, label } = await make(START);
       const proposal = await forge.propose(draft({ [MINUTES]: 'Minutes\n', [INDEX]: '# Meetings\n* new\n' }), quietly);
-      expect(proposal).toMatchObject({ branch: BRANCH, label: BRANCH, merged: false });
+      expect(proposal).toMatchObject({ branch: BRANCH, label, merged: false });
       expect(proposal.commit).toMatch(/^[0-9a-f]{40,64}$/u);
       expect(await forge.proposal(BRANCH)).toEqual(proposal);
       expect(await forge.read(MINUTES)).toBeUndefined();
@@ -100,7 +74,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('tells that it is committed when it is, and then that it is proposed', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       const told: [Step, boolean][] = [];
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), async (step) => {
         told.push([step, (await forge.diff(BRANCH)).includes('+Minutes')]);
@@ -112,7 +86,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('gives each file what it holds on the branch', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       const seen: (string | undefined)[] = [];
       const write = (current: string | undefined): string => {
         seen.push(current);
@@ -125,7 +99,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('gives a file that is named twice what the first change made of it', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       const files = ['a', 'b'].map((letter) => ({
         path: MINUTES,
         write: (current: string | undefined) => `${current ?? ''}${letter}\n`,
@@ -136,24 +110,25 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('changes nothing the second time', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
       expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly)).toEqual(first);
     });
 
     test('goes on from where it was cut off', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       const cut = forge.propose(draft({ [MINUTES]: 'Minutes\n' }), async () => {
         throw new Error('the power went');
       });
       await expect(cut).rejects.toThrow('the power went');
       const half = await forge.proposal(BRANCH);
       expect(half).toBeDefined();
-      expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly)).toEqual(half);
+      const { commit, merged } = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      expect({ commit, merged }).toEqual({ commit: half?.commit, merged: half?.merged });
     });
 
     test('adds to the branch when the files are others', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
       const second = await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
       expect(second.commit).not.toBe(first.commit);
@@ -163,9 +138,9 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('keeps what people pushed to the branch', async () => {
-      const { forge, push: people } = make(START);
+      const { forge, push: people } = await make(START);
       const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
-      people(BRANCH, { [MINUTES]: 'Minutes, as we remember it\n', 'meetings/picture.txt': 'a lamp\n' });
+      await people(BRANCH, { [MINUTES]: 'Minutes, as we remember it\n', 'meetings/picture.txt': 'a lamp\n' });
       const pushed = await forge.proposal(BRANCH);
       expect(pushed?.commit).not.toBe(first.commit);
       await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
@@ -176,14 +151,14 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('has nothing to merge where nothing changes', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       const nothing = await forge.propose(draft({ [INDEX]: '# Meetings\n' }), quietly);
       expect(nothing.merged).toBe(true);
       expect(await forge.diff(BRANCH)).toBe('');
     });
 
     test('writes what is typed, whatever it is', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       const odd = '\uFEFF-m "$(touch x)" `y`\r\n\tno end of line 🏮';
       await forge.propose(
         draft({ 'meetings/--help.md': odd, 'é – 2.md': '' }, { title: '--amend\n\nx', body: '-F\n' }),
@@ -196,7 +171,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
   });
 
   test('refuses file names that could lead out of the repository, and does nothing', async () => {
-    const { forge } = make(START);
+    const { forge } = await make(START);
     for (const path of HOSTILE_FILES) {
       await expect(forge.propose(draft({ [MINUTES]: 'x\n', [path]: 'x\n' }), quietly)).rejects.toThrow('file name');
       await expect(forge.read(path)).rejects.toThrow('file name');
@@ -206,14 +181,14 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
   });
 
   test('never puts a file where a folder is, nor a folder where a file is', async () => {
-    const { forge } = make(START);
+    const { forge } = await make(START);
     await expect(forge.propose(draft({ meetings: 'x\n' }), quietly)).rejects.toThrow('meetings');
     await expect(forge.propose(draft({ 'README.md/x.md': 'x\n' }), quietly)).rejects.toThrow('README.md/x.md');
     expect(await forge.proposal(BRANCH)).toBeUndefined();
   });
 
   test('refuses names that git cannot give a branch', async () => {
-    const { forge } = make(START);
+    const { forge } = await make(START);
     const refusal = 'name for a branch';
     for (const branch of ['', '-f', 'a b', 'a..b', '/a', 'a.lock', 'HEAD', '@{1}', 'a:main', '../x']) {
       await expect(forge.propose(draft({ [MINUTES]: 'x\n' }, { branch }), quietly)).rejects.toThrow(refusal);
@@ -224,13 +199,13 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
   });
 
   test('never proposes on the main branch', async () => {
-    const { forge } = make(START);
+    const { forge } = await make(START);
     await expect(forge.propose(draft({ [INDEX]: 'x\n' }, { branch: 'main' }), quietly)).rejects.toThrow('main branch');
     expect(await forge.read(INDEX)).toBe(START[INDEX]);
   });
 
   test('tells where there is no proposal', async () => {
-    const { forge } = make(START);
+    const { forge } = await make(START);
     expect(await forge.proposal(BRANCH)).toBeUndefined();
     await expect(forge.merge(BRANCH, APPROVAL)).rejects.toThrow(`There is no branch ${BRANCH}`);
     await expect(forge.diff(BRANCH)).rejects.toThrow(`There is no branch ${BRANCH}`);
@@ -238,7 +213,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
 
   describe('merging', () => {
     test('brings the files to main, and the proposal stays to be read', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       const proposed = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
       const merged = await forge.merge(BRANCH, APPROVAL);
       expect(merged).toEqual({ ...proposed, merged: true });
@@ -247,27 +222,27 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('changes nothing the second time', async () => {
-      const { forge, push: people } = make(START);
+      const { forge, push: people } = await make(START);
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
       const merged = await forge.merge(BRANCH, APPROVAL);
-      people('main', { [MINUTES]: 'Minutes, with a correction\n' });
+      await people('main', { [MINUTES]: 'Minutes, with a correction\n' });
       expect(await forge.merge(BRANCH, APPROVAL)).toEqual(merged);
       expect(await forge.read(MINUTES)).toBe('Minutes, with a correction\n');
     });
 
     test('keeps what people did on main meanwhile', async () => {
-      const { forge, push: people } = make(START);
+      const { forge, push: people } = await make(START);
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
-      people('main', { 'README.md': 'Lantern, a lamp\n' });
+      await people('main', { 'README.md': 'Lantern, a lamp\n' });
       await forge.merge(BRANCH, APPROVAL);
       expect(await forge.read('README.md')).toBe('Lantern, a lamp\n');
       expect(await forge.read(MINUTES)).toBe('Minutes\n');
     });
 
     test('refuses where main has changed the same lines, and changes nothing', async () => {
-      const { forge, push: people } = make(START);
+      const { forge, push: people } = await make(START);
       const proposed = await forge.propose(draft({ [INDEX]: '# Meetings of Lantern\n', [MINUTES]: 'x\n' }), quietly);
-      people('main', { [INDEX]: '# All meetings\n' });
+      await people('main', { [INDEX]: '# All meetings\n' });
       const refused = forge.merge(BRANCH, APPROVAL);
       await expect(refused).rejects.toThrow(MergeConflict);
       await expect(refused).rejects.toThrow(INDEX);
@@ -278,7 +253,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('once merged, the same files are nothing new, and other files are a new proposal', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
       const merged = await forge.merge(BRANCH, APPROVAL);
       expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly)).toEqual(merged);
@@ -291,9 +266,9 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
 
   describe('the difference', () => {
     test('shows what the proposal changes, before and after merging', async () => {
-      const { forge, push: people } = make(START);
+      const { forge, push: people } = await make(START);
       await forge.propose(draft({ [MINUTES]: 'Minutes\n', [INDEX]: '# Minutes\n' }), quietly);
-      people('main', { 'README.md': 'Lantern, a lamp\n' });
+      await people('main', { 'README.md': 'Lantern, a lamp\n' });
       const before = await forge.diff(BRANCH);
       for (const line of [
         `+++ b/${MINUTES}`,
@@ -307,12 +282,12 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
       expect(before).not.toContain('README.md b/README.md');
       await forge.merge(BRANCH, APPROVAL);
       expect(await forge.diff(BRANCH)).toBe(before);
-      people('main', { [MINUTES]: 'Minutes, with a correction\n' });
+      await people('main', { [MINUTES]: 'Minutes, with a correction\n' });
       expect(await forge.diff(BRANCH)).toBe(before);
     });
 
     test('shows only what is new where there was a merge already', async () => {
-      const { forge } = make(START);
+      const { forge } = await make(START);
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
       await forge.merge(BRANCH, APPROVAL);
       await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);

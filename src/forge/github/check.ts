@@ -1,0 +1,117 @@
+import type { Finding } from '../../ports/finding.ts';
+import { type ClientOptions, type Client, githubClient } from './client.ts';
+import type { PullSettings } from './dress.ts';
+import { unless } from './errors.ts';
+import { headOf } from './objects.ts';
+
+export interface CheckOptions extends ClientOptions {
+  readonly group: string;
+  readonly mainBranch: string;
+  readonly settings: Pick<PullSettings, 'method' | 'autoMerge'>;
+  /** Members with their GitHub login, where they have one. */
+  readonly members: readonly { readonly handle: string; readonly github?: string | undefined }[];
+  /** Whether the group uses issues, which is one right more. */
+  readonly issues: boolean;
+}
+
+type Say = (state: Finding['state'], what: string, found: string, mend?: string) => Finding;
+
+/** Looks at everything that Gavel needs on GitHub, changing nothing. Never throws. */
+export async function checkGitHub(options: CheckOptions): Promise<readonly Finding[]> {
+  const client = githubClient(options);
+  const say: Say = (state, what, found, mend) => ({
+    what: `${options.group}: ${what}`,
+    state,
+    found,
+    ...(mend === undefined ? {} : { mend }),
+  });
+  try {
+    return [
+      ...(await rights(client, options, say)),
+      ...(await repository(client, options, say)),
+      ...(await people(client, options, say)),
+    ];
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    return [say('broken', `GitHub, ${options.repository}`, found, 'Check forge.repository and its token or app.')];
+  }
+}
+
+/** An App says which rights it has; of a token only trying tells. */
+async function rights(client: Client, { issues }: CheckOptions, say: Say): Promise<Finding[]> {
+  const given = await client.rights();
+  if (!given) return [];
+  const needed = {
+    contents: 'write',
+    pull_requests: 'write',
+    metadata: 'read',
+    ...(issues ? { issues: 'write' } : {}),
+  };
+  const missing = Object.entries(needed).filter(([name, level]) => given[name] !== level && given[name] !== 'admin');
+  const excess = Object.entries(given).filter(([name]) => !Object.hasOwn(needed, name));
+  return [
+    missing.length === 0
+      ? say('well', "the App's rights", written(Object.entries(needed)))
+      : say('broken', "the App's rights", `${written(missing)} is missing`, 'Give it in the settings of the App.'),
+    ...(excess.length === 0
+      ? []
+      : [say('doubtful', "the App's rights", `${written(excess)} is more than Gavel needs`, 'Take it away.')]),
+  ];
+}
+
+const written = (named: readonly (readonly [string, string])[]): string =>
+  named.map(([name, level]) => `${name}: ${level}`).join(', ');
+
+async function repository(client: Client, { mainBranch, settings }: CheckOptions, say: Say): Promise<Finding[]> {
+  const { octokit, at } = client;
+  const what = `the repository ${client.repository}`;
+  const { data } = await octokit.rest.repos.get(at);
+  const head = await headOf(client, mainBranch);
+  // Only whoever may push is told how merging is allowed.
+  const allowed = { merge: data.allow_merge_commit, squash: data.allow_squash_merge, rebase: data.allow_rebase_merge };
+  const method = settings.method;
+  return [
+    data.archived
+      ? say('broken', what, 'it is archived', 'Unarchive it, or name another repository.')
+      : say('well', what, 'can be read'),
+    head === undefined
+      ? say('broken', what, `it has no branch ${mainBranch}`, 'Say in forge.mainBranch what it is called.')
+      : say('well', what, `has the branch ${mainBranch}`),
+    ...(data.permissions?.push === false && (await client.rights()) === undefined
+      ? [say('broken', what, 'the token may not write there', 'Give it "contents: write" and "pull requests: write".')]
+      : []),
+    ...(allowed[method] === false
+      ? [say('broken', what, `it does not allow the merge method ${method}`, 'Allow it, or set forge.method.')]
+      : []),
+    ...(settings.autoMerge && data.allow_auto_merge === false
+      ? [say('doubtful', what, 'it does not allow auto-merge', 'Allow it in its settings, or set autoMerge: false.')]
+      : []),
+  ];
+}
+
+async function people({ octokit, at }: Client, { members }: CheckOptions, say: Say): Promise<Finding[]> {
+  const nameless = members.filter(({ github }) => github === undefined).map(({ handle }) => `@${handle}`);
+  const strangers: string[] = [];
+  for (const { handle, github } of members) {
+    if (github === undefined) continue;
+    const asked = octokit.rest.repos.checkCollaborator({ ...at, username: github });
+    if ((await unless(404, asked)) === undefined) strangers.push(`@${handle}`);
+  }
+  const what = 'reviewers';
+  return [
+    ...(nameless.length === 0
+      ? []
+      : [say('doubtful', what, `${nameless.join(', ')} have no GitHub login`, 'Add `github:` to these members.')]),
+    ...(strangers.length === 0
+      ? []
+      : [
+          say(
+            'doubtful',
+            what,
+            `${strangers.join(', ')} are no collaborators: they are mentioned instead of asked`,
+            'Add them to the repository where they should be asked.',
+          ),
+        ]),
+    ...(nameless.length + strangers.length === 0 ? [say('well', what, 'all members can be asked')] : []),
+  ];
+}

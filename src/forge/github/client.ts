@@ -1,0 +1,119 @@
+import { createAppAuth } from '@octokit/auth-app';
+import { Octokit } from 'octokit';
+
+import { Refused, translated } from './errors.ts';
+
+/** What Gavel shows to GitHub: a token, or the key of a GitHub App, from which tokens of one hour come. */
+export type Access =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'app'; readonly id: string; readonly privateKey: string };
+
+export interface ClientOptions {
+  /** OWNER/NAME */
+  readonly repository: string;
+  readonly access: Access;
+  /** The API's address, for GitHub Enterprise Server: https://HOST/api/v3. */
+  readonly apiUrl: string;
+  readonly now: () => string;
+}
+
+/** One group's way to its one repository. Its credentials reach no other. */
+export interface Client {
+  readonly octokit: Octokit;
+  readonly repository: string;
+  readonly at: { readonly owner: string; readonly repo: string };
+  /** For an App: the rights of its installation, by name. */
+  rights(): Promise<Readonly<Record<string, string>> | undefined>;
+}
+
+const TIMEOUT_MS = 20_000;
+
+/** No request may hang for ever: the next try is a job's. */
+const timed: typeof fetch = (input, init = {}) => {
+  const late = AbortSignal.timeout(TIMEOUT_MS);
+  return fetch(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, late]) : late });
+};
+
+// Failures are told by whoever asked; octokit's own log would name every request.
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Without octokit's own repeating and queueing: what failed is tried again by a durable job, which knows what it does. */
+const plain = (apiUrl: string, auth?: string): Octokit =>
+  new Octokit({
+    baseUrl: apiUrl,
+    userAgent: 'gavel',
+    retry: { enabled: false },
+    throttle: { enabled: false },
+    log: silent,
+    request: { fetch: timed },
+    ...(auth === undefined ? {} : { auth }),
+  });
+
+export function githubClient({ repository, access, apiUrl, now }: ClientOptions): Client {
+  const [owner = '', repo = ''] = repository.split('/');
+  const octokit = plain(apiUrl, access.kind === 'token' ? access.token : undefined);
+  const app = access.kind === 'app' ? appTokens(access, apiUrl, owner, repo) : undefined;
+  if (app) {
+    octokit.hook.before('request', async (options) => {
+      options.headers.authorization = `token ${await app.token()}`;
+    });
+  }
+  octokit.hook.error('request', (error) => {
+    throw translated(error, repository, now);
+  });
+  return {
+    octokit,
+    repository,
+    at: { owner, repo },
+    rights: async () => {
+      try {
+        return await app?.rights();
+      } catch (error) {
+        throw translated(error, repository, now);
+      }
+    },
+  };
+}
+
+interface AppTokens {
+  /** A token for this repository alone, renewed before it runs out. */
+  token(): Promise<string>;
+  rights(): Promise<Readonly<Record<string, string>>>;
+}
+
+function appTokens(
+  { id, privateKey }: Extract<Access, { kind: 'app' }>,
+  apiUrl: string,
+  owner: string,
+  repo: string,
+): AppTokens {
+  const bare = plain(apiUrl);
+  // Environment variables hold keys in one line, with \n for the line ends.
+  const auth = createAppAuth({ appId: id, privateKey: privateKey.replaceAll('\\n', '\n'), request: bare.request });
+  let found: number | undefined;
+
+  async function installation() {
+    const { token } = await auth({ type: 'app' });
+    const headers = { authorization: `bearer ${token}` };
+    try {
+      const { data } = await bare.request('GET /repos/{owner}/{repo}/installation', { owner, repo, headers });
+      return data;
+    } catch (error) {
+      if (error instanceof Error && 'status' in error && error.status === 404)
+        throw new Refused(404, `The GitHub App ${id} is not installed on ${owner}/${repo}: its owner can install it.`);
+      throw error;
+    }
+  }
+
+  return {
+    async token() {
+      found ??= (await installation()).id;
+      const { token } = await auth({ type: 'installation', installationId: found, repositoryNames: [repo] });
+      return token;
+    },
+    async rights() {
+      const { permissions } = await installation();
+      return Object.fromEntries(Object.entries(permissions));
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { RequestError } from 'octokit';
+
+import { ForgeUnavailable } from '../../ports/forge.ts';
+
+/** GitHub refused a request: its status, and words for whoever can act. Holds nothing of what was sent. */
+export class Refused extends Error {
+  readonly status: number;
+  constructor(status: number, words: string) {
+    super(words);
+    this.status = status;
+  }
+}
+
+export const isRefused = (error: unknown, ...statuses: readonly number[]): error is Refused =>
+  error instanceof Refused && statuses.includes(error.status);
+
+/** Gives undefined where GitHub refused with this status; every other failure stays one. */
+export async function unless<T>(status: number, asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isRefused(error, status)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What failed, in words and without the request, which bears credentials.
+ * @param repository OWNER/NAME
+ * @param now the clock, for how long GitHub asks to wait
+ */
+export function translated(error: unknown, repository: string, now: () => string): Error {
+  if (error instanceof Refused || error instanceof ForgeUnavailable) return error;
+  if (!(error instanceof RequestError)) return new ForgeUnavailable(`GitHub cannot be reached (${wordsOf(error)})`);
+  const { status } = error;
+  // No response: the connection or the name failed, or it took too long.
+  if (!error.response) return new ForgeUnavailable(`GitHub cannot be reached (${wordsOf(error)})`);
+  const wait = waiting(error, now);
+  if (wait !== undefined) return new ForgeUnavailable('GitHub asks Gavel to wait (too many requests)', wait);
+  if (status >= 500) return new ForgeUnavailable(`GitHub has trouble (${status})`);
+  return new Refused(status, refusal(error, repository));
+}
+
+/** The first line is enough, and the URL and the credentials never are. */
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n')[0] ?? '').replaceAll(/https?:\/\/\S+/gu, 'GitHub') : 'no answer';
+
+/**
+ * When GitHub wants to be asked again; undefined where it does not ask to wait.
+ * Source: "Rate limits for the REST API", exceeding the rate limit.
+ */
+function waiting({ status, response }: RequestError, now: () => string): string | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const { 'retry-after': after, 'x-ratelimit-remaining': left, 'x-ratelimit-reset': reset } = response?.headers ?? {};
+  if (after !== undefined) return new Date(Date.parse(now()) + Number(after) * 1000).toISOString();
+  if (left === '0') return new Date(Number(reset) * 1000).toISOString();
+  return status === 429 ? new Date(Date.parse(now()) + 60_000).toISOString() : undefined;
+}
+
+function refusal({ status, response }: RequestError, repository: string): string {
+  const said = detail(response?.data);
+  const right = response?.headers['x-accepted-github-permissions'];
+  if (status === 401)
+    return `GitHub does not accept the credentials for ${repository}: they are wrong or have run out.`;
+  if (status === 403) {
+    const named = typeof right === 'string' ? right.replaceAll('=', ': ').replaceAll(/[;,]\s*/gu, ', ') : undefined;
+    return named === undefined
+      ? `GitHub does not allow that in ${repository} (${said}).`
+      : `The right "${named}" is missing in ${repository}: give it to Gavel's App or token (${said}).`;
+  }
+  if (status === 404) return `GitHub knows no such thing in ${repository}, or hides it from Gavel's credentials.`;
+  return `GitHub refused (${status}): ${said}`;
+}
+
+interface Said {
+  readonly message?: string;
+  readonly errors?: readonly (
+    | string
+    | { readonly message?: string; readonly field?: string; readonly code?: string }
+  )[];
+}
+
+/** GitHub's own words. */
+function detail(data: unknown): string {
+  const { message = '', errors = [] } = (typeof data === 'object' && data !== null ? data : {}) as Said;
+  const more = errors.map((one) => (typeof one === 'string' ? one : (one.message ?? `${one.field}: ${one.code}`)));
+  return [message, ...more].filter((part) => part !== '').join(' – ') || 'no reason given';
+}

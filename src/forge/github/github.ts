@@ -1,0 +1,54 @@
+import type { Forge } from '../../ports/forge.ts';
+import { checkBranch, checkFolder, checkPath } from '../names.ts';
+import { type ClientOptions, githubClient } from './client.ts';
+import type { PullSettings } from './dress.ts';
+import { mergePull } from './merge.ts';
+import { filesUnder, fileOn } from './objects.ts';
+import { type Desk, mainHead, proposeDraft } from './propose.ts';
+import { newestPull, proposalOn } from './pulls.ts';
+
+export interface GitHubForgeOptions extends ClientOptions {
+  readonly mainBranch: string;
+  readonly settings: PullSettings;
+}
+
+/**
+ * A repository on GitHub as the forge: a proposal is a pull request. Every method rejects in words for whoever can
+ * act: ForgeUnavailable where it only has to be tried again later, MergeConflict where people have to settle something.
+ */
+export function githubForge({ mainBranch, settings, ...access }: GitHubForgeOptions): Forge {
+  checkBranch(mainBranch);
+  const client = githubClient(access);
+  const desk: Desk = { client, mainBranch, settings };
+  return {
+    read: async (path) => fileOn(client, mainBranch, checkPath(path)),
+    list: async (folder) => filesUnder(client, mainBranch, checkFolder(folder)),
+    async propose(draft, told) {
+      if (checkBranch(draft.branch) === mainBranch)
+        throw new Error(`${draft.branch} is the main branch: propose on another one.`);
+      for (const { path } of draft.files) checkPath(path);
+      return proposeDraft(desk, draft, told);
+    },
+    proposal: async (branch) => proposalOn(client, checkBranch(branch), mainBranch),
+    merge: async (branch, how) => mergePull(desk, checkBranch(branch), how),
+    diff: async (branch) => diffOf(desk, checkBranch(branch)),
+  };
+}
+
+/** GitHub's own unified diff: of the newest pull request, or of the branch where there is none. */
+async function diffOf({ client, mainBranch }: Desk, branch: string): Promise<string> {
+  const { octokit, at, repository } = client;
+  const pull = await newestPull(client, branch);
+  const mediaType = { format: 'diff' };
+  if (pull) return asText((await octokit.rest.pulls.get({ ...at, pull_number: pull.number, mediaType })).data);
+  const found = await proposalOn(client, branch, mainBranch);
+  if (!found) throw new Error(`There is no branch ${branch} in ${repository}.`);
+  const basehead = `${await mainHead(client, mainBranch)}...${found.commit}`;
+  return asText((await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead, mediaType })).data);
+}
+
+/** The diff media type gives text, which the types of the endpoints do not know. */
+function asText(data: unknown): string {
+  if (typeof data === 'string') return data;
+  throw new Error('GitHub gave something else than a diff.');
+}

@@ -1,0 +1,110 @@
+import type { Client } from './client.ts';
+import { unless } from './errors.ts';
+
+/** What stands at a path of a commit. */
+export interface Found {
+  readonly type: 'blob' | 'tree' | 'commit';
+  readonly sha: string;
+  readonly mode: string;
+}
+
+/** Something else stands where a file is to be. */
+class InTheWay extends Error {}
+
+/** Files as one commit holds them. Trees are asked for once. */
+export interface Snapshot {
+  /** Undefined where nothing stands there. Throws where the path leads through a file. */
+  find(path: string): Promise<Found | undefined>;
+  text(path: string): Promise<string | undefined>;
+}
+
+interface Entry {
+  readonly path?: string;
+  readonly type?: string;
+  readonly sha?: string;
+  readonly mode?: string;
+}
+
+/** The commit that a branch points to. */
+export async function headOf({ octokit, at }: Client, branch: string): Promise<string | undefined> {
+  const answer = await unless(404, octokit.rest.git.getRef({ ...at, ref: `heads/${branch}` }));
+  return answer?.data.object.sha;
+}
+
+/** Bytes as text, with the byte order mark that they may begin with. */
+const decoded = (base64: string): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.from(base64, 'base64'));
+
+async function blobText({ octokit, at }: Client, sha: string): Promise<string> {
+  const { data } = await octokit.rest.git.getBlob({ ...at, file_sha: sha });
+  return decoded(data.content);
+}
+
+export function snapshot(client: Client, commit: string): Snapshot {
+  const { octokit, at } = client;
+  const trees = new Map<string, Promise<readonly Entry[]>>();
+  const entries = (sha: string): Promise<readonly Entry[]> => {
+    const known = trees.get(sha) ?? octokit.rest.git.getTree({ ...at, tree_sha: sha }).then(({ data }) => data.tree);
+    trees.set(sha, known);
+    return known;
+  };
+
+  async function find(path: string): Promise<Found | undefined> {
+    let here: Found = { type: 'tree', sha: commit, mode: '040000' };
+    const names = path.split('/');
+    for (const [i, name] of names.entries()) {
+      if (here.type !== 'tree') throw new InTheWay(`${path} cannot be a file: ${names.slice(0, i).join('/')} is one.`);
+      const next: Found | undefined = found((await entries(here.sha)).find((entry) => entry.path === name));
+      if (!next) return undefined;
+      here = next;
+    }
+    return here;
+  }
+
+  return {
+    find,
+    async text(path) {
+      const there = await find(path);
+      if (there === undefined) return undefined;
+      if (there.type !== 'blob') throw new InTheWay(`${path} cannot be a file: it is a folder.`);
+      return blobText(client, there.sha);
+    },
+  };
+}
+
+const found = (entry: Entry | undefined): Found | undefined => {
+  if (entry?.sha === undefined || entry.mode === undefined) return undefined;
+  return entry.type === 'blob' || entry.type === 'tree' || entry.type === 'commit'
+    ? { type: entry.type, sha: entry.sha, mode: entry.mode }
+    : undefined;
+};
+
+/** A file of a branch; undefined where there is none, or a folder. */
+export async function fileOn(client: Client, branch: string, file: string): Promise<string | undefined> {
+  const { octokit, at } = client;
+  const answer = await unless(404, octokit.rest.repos.getContent({ ...at, path: file, ref: branch }));
+  const data = answer?.data;
+  if (data === undefined || Array.isArray(data) || data.type !== 'file') return undefined;
+  // Files of more than a megabyte come without their content.
+  return data.encoding === 'base64' ? decoded(data.content) : blobText(client, data.sha);
+}
+
+/** The paths of the files under a folder, sorted; none where it is not there. */
+export async function filesUnder(client: Client, branch: string, folder: string): Promise<string[]> {
+  const { octokit, at, repository } = client;
+  const head = await headOf(client, branch);
+  if (head === undefined) return [];
+  const there = folder === '' ? { type: 'tree', sha: head } : await find(snapshot(client, head), folder);
+  if (there?.type !== 'tree') return [];
+  const { data } = await octokit.rest.git.getTree({ ...at, tree_sha: there.sha, recursive: '1' });
+  if (data.truncated) throw new Error(`${repository} has more files under "${folder}" than GitHub lists.`);
+  const prefix = folder === '' ? '' : `${folder}/`;
+  return data.tree.flatMap(({ type, path }) => (type === 'blob' ? [prefix + path] : [])).toSorted();
+}
+
+/** What is below a file is not there. */
+const find = (files: Snapshot, path: string): Promise<Found | undefined> =>
+  files.find(path).catch((error: unknown) => {
+    if (error instanceof InTheWay) return undefined;
+    throw error;
+  });

@@ -1,0 +1,145 @@
+import { type Draft, ForgeUnavailable, type Proposal, type Step } from '../../ports/forge.ts';
+import type { Client } from './client.ts';
+import { commitTexts, makeBranch } from './commit.ts';
+import { dress, type PullSettings } from './dress.ts';
+import { isRefused } from './errors.ts';
+import { headOf, snapshot } from './objects.ts';
+import { catchUp, settle } from './overlap.ts';
+import { isMerged, newestPull, proposalOf, proposalOn, type Pull } from './pulls.ts';
+
+export interface Desk {
+  readonly client: Client;
+  readonly mainBranch: string;
+  readonly settings: PullSettings;
+}
+
+type Told = (step: Step) => Promise<void>;
+
+/** How often to begin again when others move the branch at the same moment. */
+const TRIES = 5;
+
+/**
+ * Proposes a draft. Whatever an earlier run, or people, have left is adopted: the branch, its commits, the pull
+ * request. So it can be cut off between any two requests and run again.
+ */
+export async function proposeDraft(desk: Desk, draft: Draft, told: Told): Promise<Proposal> {
+  const { client, mainBranch } = desk;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const main = await mainHead(client, mainBranch);
+    const pull = await newestPull(client, draft.branch);
+    const committed = await commitDraft(client, draft, main, pull);
+    if (committed === 'others were quicker') continue;
+    await told('committed');
+    const proposal =
+      committed === 'nothing new'
+        ? await proposalOn(client, draft.branch, mainBranch)
+        : await open(desk, draft, pull, told);
+    await told('proposed');
+    return proposal ?? { branch: draft.branch, label: draft.branch, commit: main, merged: true };
+  }
+  throw new ForgeUnavailable(`Others moved the branch ${draft.branch} ${TRIES} times while Gavel was working on it`);
+}
+
+export async function mainHead(client: Client, mainBranch: string): Promise<string> {
+  const main = await headOf(client, mainBranch);
+  if (main !== undefined) return main;
+  throw new Error(
+    `${client.repository} has no branch ${mainBranch}, or hides it: check forge.repository and mainBranch.`,
+  );
+}
+
+/** What there is to build on. */
+interface Ground {
+  readonly main: string;
+  /** What the branch points to, where it is there. */
+  readonly head: string | undefined;
+  /** What was proposed from it is merged, and nothing was pushed since: it begins anew from main. */
+  readonly over: boolean;
+}
+
+async function ground(client: Client, branch: string, main: string, pull: Pull | undefined): Promise<Ground> {
+  const head = await headOf(client, branch);
+  const over = pull !== undefined && isMerged(pull) && (head === undefined || head === pull.head.sha);
+  return { main, head, over };
+}
+
+/** Puts the draft's files on its branch. `nothing new`: main holds them all, and no pull request is open. */
+async function commitDraft(client: Client, draft: Draft, main: string, pull: Pull | undefined) {
+  const { branch } = draft;
+  const found = await ground(client, branch, main, pull);
+  const texts = await newTexts(client, found.over ? main : (found.head ?? main), draft);
+  if (texts.size === 0) return untouched(client, draft, found);
+  const base = await begin(client, branch, found);
+  const message = oneLine(draft.title) || branch;
+  const made = base && (await commitTexts(client, { branch, base, message, texts }));
+  if (made === undefined) return 'others were quicker';
+  return found.head === undefined || found.over ? 'committed' : settled(client, draft, main, made);
+}
+
+/** The commit on which to build, with the branch pointing to it; undefined where others were quicker. */
+async function begin(client: Client, branch: string, { main, head, over }: Ground): Promise<string | undefined> {
+  if (head === undefined) return (await makeBranch(client, branch, main)) ? main : undefined;
+  return over ? catchUp(client, branch, head, main) : head;
+}
+
+const settled = async (client: Client, draft: Draft, main: string, head: string) =>
+  (await settle(client, draft, main, head)) ? 'committed' : 'others were quicker';
+
+/** The branch holds the draft's files as they are to be. */
+async function untouched(client: Client, draft: Draft, { main, head, over }: Ground) {
+  if (over || head === main) return 'nothing new';
+  if (head !== undefined) return settled(client, draft, main, head);
+  return (await makeBranch(client, draft.branch, main)) ? 'nothing new' : 'others were quicker';
+}
+
+/** The draft's files that are not on the branch as they are to be, with what they are to hold. */
+async function newTexts(client: Client, base: string, { files }: Draft): Promise<ReadonlyMap<string, string>> {
+  const there = snapshot(client, base);
+  const changed = new Map<string, string>();
+  for (const { path, write } of files) {
+    const before = await there.text(path);
+    const text = write(changed.get(path) ?? before);
+    if (text === before) changed.delete(path);
+    else changed.set(path, text);
+  }
+  return changed;
+}
+
+/** A commit message's first line: control characters would make it another line, or end it. */
+const oneLine = (title: string): string => title.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+
+/** The pull request: the one that is open, or a new one where there is something to merge. */
+async function open(desk: Desk, draft: Draft, before: Pull | undefined, told: Told) {
+  const { client, mainBranch, settings } = desk;
+  const { branch } = draft;
+  const adopted = before?.state === 'open' ? await newestPull(client, branch) : undefined;
+  const pull = adopted ?? (await create(desk, draft, before, told));
+  if (!pull) return proposalOn(client, branch, mainBranch);
+  if (pull.state === 'open') await dress(client, pull, draft, { ...settings, fresh: adopted === undefined, told });
+  return proposalOf(branch, pull);
+}
+
+/** Opens a pull request. Where GitHub has one already, that one; where there is nothing to merge, none. */
+async function create(desk: Desk, draft: Draft, before: Pull | undefined, told: Told): Promise<Pull | undefined> {
+  const { client, settings } = desk;
+  const head = await headOf(client, draft.branch);
+  // People closed it, and nothing is new since: it stays closed.
+  if (before && !isMerged(before) && before.head.sha === head) return before;
+  try {
+    return await createPull(desk, draft, settings.draft);
+  } catch (error) {
+    if (!isRefused(error, 422)) throw error;
+    if (/already exists/iu.test(error.message)) return newestPull(client, draft.branch);
+    if (/no commits between/iu.test(error.message)) return undefined;
+    if (!settings.draft || !/draft/iu.test(error.message)) throw error;
+    await told({ note: 'Drafts are not to be had in this repository: the pull request is open for review.' });
+    return createPull(desk, draft, false);
+  }
+}
+
+async function createPull({ client, mainBranch }: Desk, { branch, title, body }: Draft, asDraft: boolean) {
+  const { octokit, at } = client;
+  const asked = { ...at, head: branch, base: mainBranch, title: oneLine(title) || branch, body };
+  const { data } = await octokit.rest.pulls.create({ ...asked, draft: asDraft });
+  return data;
+}

@@ -1,0 +1,58 @@
+import type { Proposal } from '../../ports/forge.ts';
+import type { Client } from './client.ts';
+import { headOf } from './objects.ts';
+
+/** A pull request, as far as Gavel looks at it. */
+export interface Pull {
+  readonly number: number;
+  readonly node_id: string;
+  readonly html_url: string;
+  readonly state: string;
+  readonly draft?: boolean;
+  readonly body: string | null;
+  readonly merged_at: string | null;
+  readonly head: { readonly sha: string };
+  readonly user: { readonly login: string } | null;
+  readonly labels: readonly { readonly name?: string }[];
+  readonly requested_reviewers?: readonly { readonly login: string }[] | null;
+  readonly auto_merge: unknown;
+}
+
+/** The newest pull request that was opened from a branch, whether it is open or not. */
+export async function newestPull({ octokit, at }: Client, branch: string): Promise<Pull | undefined> {
+  const { data } = await octokit.rest.pulls.list({
+    ...at,
+    head: `${at.owner}:${branch}`,
+    state: 'all',
+    sort: 'created',
+    direction: 'desc',
+    per_page: 10,
+  });
+  return data.find(({ state }) => state === 'open') ?? data[0];
+}
+
+export const isMerged = ({ merged_at: at }: Pull): boolean => at !== null;
+
+export const proposalOf = (branch: string, pull: Pull): Proposal => ({
+  branch,
+  label: `PR#${pull.number}`,
+  url: pull.html_url,
+  commit: pull.head.sha,
+  merged: isMerged(pull),
+});
+
+/** What a branch holds: a pull request, or commits that nobody has proposed yet, or nothing that main has not. */
+export async function proposalOn(client: Client, branch: string, main: string): Promise<Proposal | undefined> {
+  const pull = await newestPull(client, branch);
+  if (pull?.state === 'open') return proposalOf(branch, pull);
+  const head = await headOf(client, branch);
+  if (head === undefined) return pull && proposalOf(branch, pull);
+  if (pull?.head.sha === head) return proposalOf(branch, pull);
+  return { branch, label: branch, commit: head, merged: await holds(client, main, head) };
+}
+
+/** Whether `main` has everything that `head` has. */
+async function holds({ octokit, at }: Client, main: string, head: string): Promise<boolean> {
+  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${main}...${head}` });
+  return data.ahead_by === 0;
+}

@@ -1,0 +1,43 @@
+import { access } from 'node:fs/promises';
+
+import { ConfigError } from './config/config.ts';
+import type { GroupConfig } from './config/schema.ts';
+import { gitForge } from './forge/git/git.ts';
+import type { Access } from './forge/github/client.ts';
+import { githubForge } from './forge/github/github.ts';
+import type { Forge } from './ports/forge.ts';
+
+type GitHub = Extract<NonNullable<GroupConfig['forge']>, { kind: 'github' }>;
+
+/** What the group shows to GitHub. */
+export function accessOf({ token, app }: GitHub): Access {
+  if (app) return { kind: 'app', ...app };
+  return { kind: 'token', token: token ?? '' };
+}
+
+/**
+ * Where a group's minutes are proposed. Each group has a forge of its own, with its own credentials.
+ * @throws ConfigError where the configuration names none, or a repository that is not there
+ */
+export async function forgeOf({ id, forge, members }: GroupConfig, now: () => string): Promise<Forge> {
+  if (!forge) throw new ConfigError(`The group ${id} has no forge: say where its minutes are to be proposed`);
+  if (forge.kind === 'git') {
+    const { path, mainBranch, author } = forge;
+    await access(path).catch(() => {
+      throw new ConfigError(
+        `The repository ${path} of the group ${id} is not there: clone it, or make it with git init`,
+      );
+    });
+    return gitForge({ path, mainBranch, author, now });
+  }
+  const { repository, mainBranch, apiUrl, labels, draft, method, autoMerge } = forge;
+  const logins = new Map(members.map(({ handle, github }) => [handle, github]));
+  return githubForge({
+    repository,
+    mainBranch,
+    apiUrl,
+    now,
+    access: accessOf(forge),
+    settings: { labels, draft, method, autoMerge, loginOf: (handle) => logins.get(handle) },
+  });
+}

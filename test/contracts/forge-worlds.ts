@@ -1,0 +1,61 @@
+// What the contract of forges is held against: each forge over a repository with given files.
+import { afterAll, afterEach } from '@jest/globals';
+
+import { memoryForge } from '../../src/forge/memory/memory.ts';
+import type { Forge } from '../../src/ports/forge.ts';
+import { bareRepositoryWith, push, repositoryWith } from '../doubles/git-people.ts';
+import { forgeOver } from '../doubles/github/forges.ts';
+import { type Fault, type GitHub, startGitHub } from '../doubles/github/github.ts';
+import { BRANCH, gitOver } from '../doubles/proposals.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+interface World {
+  readonly forge: Forge;
+  /** What people push to a branch that is there. */
+  readonly push: (branch: string, texts: Texts) => unknown;
+  /** What the forge calls the first proposal; where it has no numbers, its branch. */
+  readonly label: string;
+}
+
+const overGit = (path: string): World => ({
+  forge: gitOver(path),
+  push: (branch, texts) => push(path, branch, texts),
+  label: BRANCH,
+});
+
+export const WORLDS: readonly { readonly name: string; readonly make: (texts: Texts) => World | Promise<World> }[] = [
+  {
+    name: 'memory',
+    make: (texts) => {
+      const forge = memoryForge(texts);
+      return { forge, push: (branch, pushed) => forge.push(branch, pushed), label: BRANCH };
+    },
+  },
+  { name: 'git without a work tree', make: (texts) => overGit(bareRepositoryWith(texts)) },
+  { name: 'git with a work tree', make: (texts) => overGit(repositoryWith(texts)) },
+  { name: 'GitHub', make: (texts) => overGitHub(texts) },
+  {
+    name: 'GitHub without GraphQL',
+    make: (texts) => overGitHub(texts, ({ path }) => (path === '/graphql' ? { status: 404 } : undefined)),
+  },
+];
+
+let github: Promise<GitHub> | undefined;
+afterAll(async () => (await github)?.close());
+afterEach(async () => {
+  const problems = (await github)?.problems ?? [];
+  if (problems.length > 0) throw new Error(`GitHub's description does not allow: ${problems.join('; ')}`);
+});
+
+async function overGitHub(texts: Texts, fault?: Fault): Promise<World> {
+  github ??= startGitHub();
+  const started = await github;
+  started.fault(fault);
+  const repository = await started.repository(texts);
+  return {
+    forge: forgeOver(started, repository),
+    push: (branch, pushed) => started.push(repository, branch, pushed),
+    label: 'PR#1',
+  };
+}

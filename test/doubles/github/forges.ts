@@ -1,0 +1,22 @@
+// The forge over GitHub, as the tests have it.
+import { type Access } from '../../../src/forge/github/client.ts';
+import { githubForge, type GitHubForgeOptions } from '../../../src/forge/github/github.ts';
+import type { Forge } from '../../../src/ports/forge.ts';
+import { AT } from '../proposals.ts';
+import { type GitHub, tokenOf } from './github.ts';
+
+interface Differently {
+  readonly access?: Access;
+  readonly settings?: Partial<GitHubForgeOptions['settings']>;
+}
+
+/** In the invented group everybody's login is their handle. */
+export const forgeOver = (github: GitHub, repository: string, { access, settings }: Differently = {}): Forge =>
+  githubForge({
+    repository,
+    access: access ?? { kind: 'token', token: tokenOf('gavel') },
+    apiUrl: github.url,
+    now: () => AT,
+    mainBranch: 'main',
+    settings: { labels: [], draft: false, autoMerge: false, method: 'merge', loginOf: (handle) => handle, ...settings },
+  });
