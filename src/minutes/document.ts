@@ -71,7 +71,7 @@ const withBelow = (section: Section): Section[] => [section, ...section.sections
 export const allSections = ({ sections }: MinutesDocument): Section[] => sections.flatMap(withBelow);
 
 /** The items right under these blocks. */
-const itemsIn = (blocks: readonly Block[]): Item[] =>
+export const itemsIn = (blocks: readonly Block[]): Item[] =>
   blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
 
 /** The items and all under them, each before those under it. */

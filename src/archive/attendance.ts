@@ -1,0 +1,72 @@
+import type { Directory } from '../meeting/member.ts';
+import type { Line, Meant } from './lines.ts';
+import { linesOf } from './lines.ts';
+import { keyOf, peopleIn, type Named } from './people.ts';
+
+export const LISTS = ['present', 'partly', 'regrets', 'absent'] as const;
+export type ListName = (typeof LISTS)[number];
+
+/** Somebody in a list of the attendance, and the line in which they stand. */
+export interface Listed extends Named {
+  readonly line: number;
+}
+
+/** Who was there, as the minutes have it. */
+export type Attendance = Readonly<Record<ListName, readonly Listed[]>>;
+
+// What stands before a list of people: `Present: @ann`, `Attendees` above the names.
+const LABELS: readonly (readonly [RegExp, ListName])[] = [
+  [/^part(?:ly|ially) (?:attending|present)\b|^partial(?:ly)?\b|^partly\b/iu, 'partly'],
+  [/^not (?:attending|present)\b|^absen(?:tees?|ts?|ces?)\b|^missing\b/iu, 'absent'],
+  [/^regrets\b|^apologies\b|^excused\b/iu, 'regrets'],
+  [/^attendees?\b|^attend(?:ing|ed|ance)\b|^present\b|^participants?\b|^in attendance\b|^guests?\b/iu, 'present'],
+];
+const AFTER_LABEL = /^\s*(?:\(\d+\))?\s*(?:[:：]|[–—-]\s|$)\s*/u;
+
+/** The list that a line begins, and the people behind its label. */
+function labelled(text: string): { readonly list: ListName; readonly rest: string } | undefined {
+  for (const [pattern, list] of LABELS) {
+    const label = pattern.exec(text)?.[0];
+    const after = label === undefined ? null : AFTER_LABEL.exec(text.slice(label.length));
+    if (label !== undefined && after) return { list, rest: text.slice(label.length + after[0].length) };
+  }
+  return undefined;
+}
+
+type Found = readonly [ListName, Listed];
+
+/** The people of lines that stand in a list; a label on the way begins another. */
+function inList(lines: readonly Line[], list: ListName | undefined, directory: Directory): Found[] {
+  return lines.flatMap((line): Found[] => {
+    const label = labelled(line.text);
+    const here = label?.list ?? list;
+    const people = here === undefined ? [] : peopleIn(label?.rest ?? line.text, directory);
+    const own = people.map((named): Found => [here ?? 'present', { ...named, line: line.line }]);
+    if (own.length !== 1 || label || !own[0]) return [...own, ...inList(line.below, here, directory)];
+    const [name, who] = own[0];
+    // Under one person's name stands what there is to say of them, not further people.
+    const notes = [who.note, ...line.below.map(({ text }) => text)].filter((note) => note !== undefined && note !== '');
+    return [[name, notes.length === 0 ? who : { ...who, note: notes.join(', ') }]];
+  });
+}
+
+const LIST_OF: Readonly<Partial<Record<Meant['meaning'], ListName>>> = {
+  present: 'present',
+  partly: 'partly',
+  regrets: 'regrets',
+  absent: 'absent',
+};
+
+/** Reads the attendance: under headings of its own, or behind labels in a list of several kinds. */
+export function attendanceOf(sections: readonly Meant[], directory: Directory): Attendance {
+  const found = sections.flatMap(({ meaning, section }): Found[] => {
+    const list = LIST_OF[meaning];
+    const mayHold = list !== undefined || ['attendance', 'roles', 'details', 'clock', 'wrapper'].includes(meaning);
+    return mayHold ? inList(linesOf(section.blocks), list, directory) : [];
+  });
+  const of = (list: ListName): Listed[] => {
+    const people = found.filter(([name]) => name === list).map(([, who]) => who);
+    return people.filter((who, i) => people.findIndex((other) => keyOf(other) === keyOf(who)) === i);
+  };
+  return { present: of('present'), partly: of('partly'), regrets: of('regrets'), absent: of('absent') };
+}

@@ -1,0 +1,76 @@
+import { casual, type ParsedResult } from 'chrono-node';
+import { DateTime } from 'luxon';
+
+/** A day, or several in a row, that a text names. */
+export interface Days {
+  /** YYYY-MM-DD. */
+  readonly from: string;
+  readonly to: string;
+  /** As written, and where in the text. */
+  readonly text: string;
+  readonly index: number;
+}
+
+const day = (date: ParsedResult['start']): string =>
+  DateTime.fromObject({
+    year: date.get('year') ?? 0,
+    month: date.get('month') ?? 1,
+    day: date.get('day') ?? 1,
+  }).toISODate() ?? '';
+
+const isDay = ({ start }: ParsedResult): boolean => start.isCertain('day') || start.isCertain('weekday');
+
+/**
+ * The days that a text names, in their order; where a year is missing, the first such day from `around` on.
+ * @param around YYYY-MM-DD
+ */
+export function daysIn(text: string, around: string): Days[] {
+  const reference = { instant: new Date(`${around}T12:00:00Z`), timezone: 0 };
+  return casual
+    .parse(text, reference, { forwardDate: true })
+    .filter(isDay)
+    .map(({ start, end, text: written, index }) => ({
+      from: day(start),
+      to: day(end ?? start),
+      text: written.trim(),
+      index,
+    }));
+}
+
+/** The last day that a text names: after it, what the text announces is over. */
+export const lastDay = (text: string, around: string): string | undefined =>
+  daysIn(text, around)
+    .map(({ to }) => to)
+    .toSorted()
+    .at(-1);
+
+// Offsets that people write beside UTC, in hours.
+const OFFSETS: Readonly<Record<string, number>> = { utc: 0, gmt: 0, z: 0, cet: 1, cest: 2 };
+
+const CLOCK =
+  /(?<![\d:.])(?<hour>[01]?\d|2[0-3])[:.](?<minute>[0-5]\d)(?::\d{2})?\s*(?<zone>UTC|GMT|Z|CEST|CET|[A-Z][A-Za-z]+\/[A-Z][\w/+-]+)?(?![\w:])/u;
+
+/** A time of day with the zone in which it is meant. */
+export interface Clock {
+  /** HH:MM. */
+  readonly time: string;
+  /** As written; UTC where nothing is. */
+  readonly zone?: string | undefined;
+  readonly index: number;
+}
+
+export function clocksIn(text: string): Clock[] {
+  return [...text.matchAll(new RegExp(CLOCK.source, 'gu'))].map(({ groups, index }) => ({
+    time: `${(groups?.['hour'] ?? '').padStart(2, '0')}:${groups?.['minute'] ?? ''}`,
+    zone: groups?.['zone'],
+    index,
+  }));
+}
+
+/** The instant of a day and a clock, as ISO 8601 in UTC, or undefined where its zone is none. */
+export function instantOf(on: string, { time, zone = 'UTC' }: Pick<Clock, 'time' | 'zone'>): string | undefined {
+  const hours = OFFSETS[zone.toLowerCase()];
+  const named = hours === undefined ? zone : `UTC${hours === 0 ? '' : `+${hours}`}`;
+  const date = DateTime.fromISO(`${on}T${time}`, { zone: named });
+  return date.isValid ? (date.toUTC().toISO({ precision: 'millisecond' }) ?? undefined) : undefined;
+}

@@ -1,0 +1,124 @@
+import { DateTime } from 'luxon';
+import { parse } from 'yaml';
+
+import { directory as directoryOf, type Directory } from '../meeting/member.ts';
+import { allItems, type Box, type MinutesDocument } from '../minutes/document.ts';
+import type { Format } from '../minutes/format.ts';
+import { approvalOf, type ApprovalFact } from './approval.ts';
+import { attendanceOf, type Attendance } from './attendance.ts';
+import { clocksIn, daysIn, instantOf, lastDay } from './dates.ts';
+import { linesOf, meant, type Meant } from './lines.ts';
+import { nextOf, type NextFact } from './next-meeting.ts';
+import { ownersOf } from './owners.ts';
+import { nextRolesOf, rolesOf, type Roles } from './roles.ts';
+
+/** A line with a box. */
+export interface BoxFact {
+  readonly line: number;
+  readonly box: Exclude<Box, 'none'>;
+  readonly owners: readonly string[];
+  readonly text: string;
+}
+
+/** Something announced: an event, or a deadline. */
+export interface EventFact {
+  readonly line: number;
+  readonly text: string;
+  readonly box: Box;
+  /** The last day, YYYY-MM-DD, as far as the words tell. */
+  readonly until?: string | undefined;
+}
+
+/** What minutes tell of their meeting. */
+export interface Facts {
+  /** The day of the meeting, YYYY-MM-DD, and its planned start, ISO 8601 in UTC. */
+  readonly date?: string | undefined;
+  readonly start?: string | undefined;
+  readonly attendance: Attendance;
+  readonly roles: Roles;
+  readonly approval?: ApprovalFact | undefined;
+  readonly next?: NextFact | undefined;
+  readonly nextRoles: Roles;
+  readonly events: readonly EventFact[];
+  readonly boxes: readonly BoxFact[];
+}
+
+export interface Reading {
+  readonly directory?: Directory | undefined;
+  readonly format?: Format | undefined;
+  /** Where the minutes stand: a date in it is the last resort. */
+  readonly path?: string | undefined;
+}
+
+/** A value of front matter as text. */
+function inWords(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** The keys of front matter; none where it is no YAML. */
+function frontOf({ front = '' }: MinutesDocument): Readonly<Record<string, unknown>> {
+  try {
+    const values: unknown = parse(front);
+    return typeof values === 'object' && values !== null ? { ...values } : {};
+  } catch {
+    return {};
+  }
+}
+
+const ISO = /\d{4}-\d{2}-\d{2}/u;
+const LONG_AGO = '2000-01-01';
+
+/** The day and the instant that a text names first. */
+function moment(text: string): Pick<Facts, 'date' | 'start'> | undefined {
+  const day = daysIn(text, LONG_AGO).find(({ text: words }) => /\d{4}/u.test(words) || /\b\d{4}\b/u.test(text));
+  if (!day) return undefined;
+  const clock = clocksIn(text)[0];
+  return { date: day.from, start: clock && instantOf(day.from, clock) };
+}
+
+/** When the meeting was: by the front matter, else by what stands at the top, else by the titles, else by the path. */
+function heldAt(document: MinutesDocument, path = ''): Pick<Facts, 'date' | 'start'> {
+  const front = frontOf(document);
+  const stated = Object.entries(front).filter(([key]) => /time|date/iu.test(key) && !/next/iu.test(key));
+  const values = stated.map(([, value]) => inWords(value));
+  const [first] = document.sections;
+  const prose = [...linesOf(document.blocks), ...linesOf(first?.blocks ?? [])].map(({ text }) => text);
+  const titles = [inWords(front['title']), ...document.sections.map(({ text }) => text)].filter((text) =>
+    ISO.test(text),
+  );
+  const about = prose.filter((text) => /\bmeeting\b|\bUTC\b/iu.test(text));
+  for (const text of [...values, ...about, ...titles]) {
+    const found = moment(text);
+    if (found) return found;
+  }
+  const date = ISO.exec(path)?.[0];
+  return date === undefined || !DateTime.fromISO(date).isValid ? {} : { date };
+}
+
+const eventsOf = (sections: readonly Meant[], held: string): EventFact[] =>
+  sections
+    .filter(({ meaning }) => meaning === 'events')
+    .flatMap(({ section }) => linesOf(section.blocks))
+    .filter(({ text, item }) => item !== undefined && text !== '' && text !== '…')
+    .map(({ text, line, item }) => ({ line, text, box: item?.box ?? 'none', until: lastDay(text, held) }));
+
+/** What minutes tell, as far as they do; never fails. */
+export function factsOf(document: MinutesDocument, reading: Reading = {}): Facts {
+  const { directory = directoryOf([]), format, path } = reading;
+  const sections = meant(document, format);
+  const held = heldAt(document, path);
+  const around = held.date ?? LONG_AGO;
+  return {
+    ...held,
+    attendance: attendanceOf(sections, directory),
+    roles: rolesOf(sections, directory),
+    approval: approvalOf(sections, directory),
+    next: nextOf(sections, around),
+    nextRoles: nextRolesOf(sections, directory),
+    events: eventsOf(sections, around),
+    boxes: allItems(document).flatMap(({ box, text, position }) =>
+      box === 'none' ? [] : [{ line: position.line, box, owners: ownersOf(text, directory), text }],
+    ),
+  };
+}

@@ -1,0 +1,57 @@
+import { clocksIn, daysIn, instantOf, type Clock } from './dates.ts';
+import { linesOf, withLinesBelow, type Meant } from './lines.ts';
+
+/** What minutes say of the meeting after them. */
+export interface NextFact {
+  readonly line: number;
+  readonly text: string;
+  /** YYYY-MM-DD; undefined where there is no date yet. */
+  readonly date?: string | undefined;
+  /** ISO 8601, UTC; undefined where no time of day is named. */
+  readonly start?: string | undefined;
+  /** Another instant that is named as a choice. */
+  readonly alternative?: string | undefined;
+}
+
+const isUtc = ({ zone }: Clock): boolean => zone !== undefined && /^(?:UTC|GMT|Z)$/u.test(zone);
+
+/** The clock that a day goes with: in UTC where one is, else the first after the day. */
+function clockFor(clocks: readonly Clock[], from: number, to: number): Clock | undefined {
+  const near = clocks.filter(({ index }) => index >= from && index < to);
+  return near.find(isUtc) ?? near[0] ?? clocks.find(isUtc);
+}
+
+/** Words in which a day is exact go before `in four weeks`. */
+const isExact = (text: string): boolean => /\d/u.test(text) && !/^(?:in|within)\b/iu.test(text);
+
+function fact(text: string, line: number, held: string): NextFact {
+  const days = daysIn(text, held);
+  const exact = days.filter((one) => isExact(one.text));
+  const named = exact.length > 0 ? exact : days;
+  const clocks = clocksIn(text);
+  const instants = named.map((one, i) => {
+    const clock = clockFor(clocks, one.index, named[i + 1]?.index ?? text.length);
+    return clock && instantOf(one.from, clock);
+  });
+  const choice = named[1] && /\bor\b/iu.test(text.slice(named[0]?.index, named[1].index));
+  return {
+    line,
+    text,
+    date: named[0]?.from,
+    start: instants[0],
+    ...(choice && instants[1] !== undefined ? { alternative: instants[1] } : {}),
+  };
+}
+
+/**
+ * Reads when the next meeting is.
+ * @param held the day of this meeting, YYYY-MM-DD, from which dates without a year are meant
+ */
+export function nextOf(sections: readonly Meant[], held: string): NextFact | undefined {
+  const lines = sections
+    .filter(({ meaning }) => meaning === 'next')
+    .flatMap(({ section }) => linesOf(section.blocks).flatMap(withLinesBelow))
+    .filter(({ text }) => text !== '' && text !== '…');
+  const facts = lines.map(({ text, line }) => fact(text, line, held));
+  return facts.find(({ date }) => date !== undefined) ?? facts[0];
+}

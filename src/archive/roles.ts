@@ -1,0 +1,47 @@
+import type { Directory } from '../meeting/member.ts';
+import { linesOf, withLinesBelow, type Meant } from './lines.ts';
+import { peopleIn, type Named } from './people.ts';
+
+/** Who led a meeting. */
+export interface Roles {
+  readonly chair: readonly Named[];
+  readonly secretary: readonly Named[];
+}
+
+const CHAIR =
+  /^(?:(?:meeting|next|co)[ -]?)*(?:chair(?:s|person)?|organi[sz]ers?|facilitators?|hosts?|moderators?)\b/iu;
+const SECRETARY =
+  /^(?:(?:meeting|next)[ -]?)*(?:secretar(?:y|ies)|scribes?|note[ -]?takers?|minute[ -]?takers?|deput(?:y|ies))\b/iu;
+const IS = /^\s*(?:[:：]|[–—-]\s|is\b|are\b)\s*/iu;
+
+/** The people behind a label such as `Meeting chairs:`. */
+function behind(label: RegExp, text: string, directory: Directory): Named[] {
+  const found = label.exec(text)?.[0];
+  const after = found === undefined ? null : IS.exec(text.slice(found.length));
+  return found !== undefined && after ? peopleIn(text.slice(found.length + after[0].length), directory) : [];
+}
+
+const byKind = (texts: readonly string[], directory: Directory): Roles => ({
+  chair: texts.flatMap((text) => behind(CHAIR, text, directory)),
+  secretary: texts.flatMap((text) => behind(SECRETARY, text, directory)),
+});
+
+const texts = ({ section }: Meant): string[] =>
+  linesOf(section.blocks).flatMap((line) => withLinesBelow(line).map(({ text }) => text));
+
+const HOLD_ROLES: readonly Meant['meaning'][] = ['roles', 'details', 'clock', 'attendance', 'present', 'wrapper'];
+
+/** Who chaired and who scribed, where the minutes say so. */
+export const rolesOf = (sections: readonly Meant[], directory: Directory): Roles =>
+  byKind(sections.filter(({ meaning }) => HOLD_ROLES.includes(meaning)).flatMap(texts), directory);
+
+/** Who chairs and scribes next, as elected, or as the words about the next meeting say. */
+export function nextRolesOf(sections: readonly Meant[], directory: Directory): Roles {
+  const elections = sections.filter(({ meaning }) => meaning === 'elections').flatMap(texts);
+  const next = sections.filter(({ meaning }) => meaning === 'next').flatMap(texts);
+  const parts = [...elections, ...next].flatMap((text) => text.split(/;\s*/u));
+  const named = byKind(parts, directory);
+  // `@ann; deputy is @bob` under "Next meeting organizer & deputy".
+  const bare = elections.flatMap((text) => text.split(/;\s*/u)).filter((text) => text.startsWith('@'));
+  return named.chair.length > 0 ? named : { ...named, chair: bare.flatMap((text) => peopleIn(text, directory)) };
+}
