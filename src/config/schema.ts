@@ -55,6 +55,8 @@ const GroupSchema = z.strictObject({
   secretaries: z.array(Handle).default([]),
   rooms: z.array(RoomSchema).default([]),
   schedule: ScheduleSchema,
+  /** Zones in which times are told beside UTC, where a room cannot show each reader's own. */
+  zones: z.array(Zone).default([]),
   attendance: z
     .strictObject({ lateAfter: z.int().min(0).default(5), earlyBefore: z.int().min(0).default(5) })
     .prefault({}),

@@ -7,13 +7,14 @@ import { agenda } from './agenda/agenda.ts';
 import { topics } from './agenda/topics.ts';
 import { amendments } from './amend/amend.ts';
 import { approval } from './approval/approval.ts';
+import { calendar } from './calendar/calendar.ts';
 import { decisions } from './decisions/decisions.ts';
 import { elections } from './elections/elections.ts';
 import { events } from './events/events.ts';
 import { help } from './help/help.ts';
 import { lifecycle } from './lifecycle/lifecycle.ts';
 import { statusFeature } from './lifecycle/status.ts';
-import { next } from './next-meeting/next-meeting.ts';
+import { nextMeetingFeature } from './next-meeting/next-meeting.ts';
 import { notes } from './notes/notes.ts';
 import { tags } from './notes/tags.ts';
 import { review } from './review/review.ts';
@@ -34,7 +35,8 @@ export const features: readonly AnyFeature[] = [
   actions,
   votes,
   elections,
-  next,
+  calendar,
+  nextMeetingFeature,
   events,
   amendments,
   approval,

@@ -13,6 +13,8 @@ export interface Group {
   readonly chairs: readonly string[];
   readonly secretaries: readonly string[];
   readonly schedule: Schedule;
+  /** Zones in which times are told beside UTC, where a room cannot show each reader's own; none: those of its members. */
+  readonly zones: readonly string[];
   readonly attendance: {
     /** Minutes after the start from which an arrival is late. */
     readonly lateAfter: number;

@@ -1,11 +1,10 @@
 import { carry } from '../features/document/carry.ts';
 import { heldOn } from '../features/document/carry.ts';
 import { agendaDocument } from '../features/document/document.ts';
-import { planned } from '../features/document/proposal.ts';
+import { plan, planned } from '../features/document/proposal.ts';
 import { features, meetingKernel } from '../features/index.ts';
 import type { Group } from '../meeting/group.ts';
 import { readMinutes } from '../minutes/read.ts';
-import { nextStart } from '../schedule/occurrences.ts';
 
 /** The next meeting's agenda, as Markdown, from the last merged minutes: what they leave open, under the standing topics. */
 export function agendaMarkdown(group: Group, previous: string): string {
@@ -14,7 +13,7 @@ export function agendaMarkdown(group: Group, previous: string): string {
   const fresh = meetingKernel.begin(`${group.id}/1`, group);
   const next = meetingKernel.advance(
     fresh,
-    planned(undefined, held === undefined ? undefined : nextStart(group.schedule, at), at),
+    held === undefined ? planned(undefined, undefined, at) : plan(group, undefined, at),
   );
   return agendaDocument(features, meetingKernel.advance(next, carry(previous, next, undefined, at)));
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { handClock } from '../clock/hand.ts';
-import { planned } from '../features/document/proposal.ts';
+import { plannedOn } from '../features/document/proposal.ts';
 import { lifecycle } from '../features/lifecycle/lifecycle.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import type { Meeting } from '../meeting/feature.ts';
@@ -9,7 +9,6 @@ import type { Group } from '../meeting/group.ts';
 import { plain } from '../meeting/message.ts';
 import type { Chat, Outgoing } from '../ports/chat.ts';
 import { practice } from '../practice.ts';
-import { startOn } from '../schedule/schedule.ts';
 import type { Log, Practice } from '../secretary/parts.ts';
 import { secretary, type Secretary } from '../secretary/secretary.ts';
 import { memoryStore } from '../store/memory/memory.ts';
@@ -52,7 +51,7 @@ const plannedOnDayOf = (first: string): Practice => ({
     ...practice.minutes,
     plan(group, last, at) {
       const day = DateTime.fromISO(first).setZone(group.schedule.zone).toISODate() ?? '';
-      return last ? practice.minutes.plan(group, last, at) : planned(undefined, startOn(group.schedule, day), at);
+      return last ? practice.minutes.plan(group, last, at) : plannedOn(group, day, at);
     },
   },
 });

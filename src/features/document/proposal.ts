@@ -8,11 +8,13 @@ import { updateIndex } from '../../minutes/index-page.ts';
 import { fill } from '../../minutes/patterns.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
-import { nextStart } from '../../schedule/occurrences.ts';
+import { nextOccurrence, NO_DECISIONS, startOnDay } from '../../schedule/occurrences.ts';
+import { startOn } from '../../schedule/schedule.ts';
 import type { Approved, Merged } from '../approval/approval.ts';
+import { calendarOf, carriedCalendar } from '../calendar/calendar.ts';
 import { elections } from '../elections/elections.ts';
-import type { Planned } from '../lifecycle/lifecycle.ts';
-import { nextMeeting } from '../next-meeting/next-meeting.ts';
+import { shift, type Planned } from '../lifecycle/lifecycle.ts';
+import { comingMeeting, type Coming } from '../next-meeting/state.ts';
 import { counted, review } from '../review/review.ts';
 import type { Named, Role } from '../roles/roles.ts';
 import { rollCall, sorted } from '../roll-call/roll-call.ts';
@@ -95,19 +97,31 @@ export function newestMinutes(paths: readonly string[], group: Group): string | 
 
 /** The first events of a meeting: its number line, its start, and the roles to which people were elected. */
 export function plan(group: Group, before: Meeting | undefined, at: string): Event[] {
-  return planned(before, before ? nextMeeting(before) : nextStart(group.schedule, at), at);
+  const coming = before && comingMeeting(before);
+  if (before && (!coming || shift(coming.start, group.schedule.duration) > at)) return planned(before, coming, at);
+  // The date has gone by while nobody was there to plan it.
+  const next = nextOccurrence(before ? calendarOf(before) : { schedule: group.schedule, decisions: NO_DECISIONS }, at);
+  return planned(before, next && { start: next.start, occurrence: next.key }, at);
+}
+
+/** As `plan`, for a group's first meeting on a day (YYYY-MM-DD), whether or not the schedule has one then. */
+export function plannedOn(group: Group, day: string, at: string): Event[] {
+  const { schedule } = group;
+  const start = startOnDay({ schedule, decisions: NO_DECISIONS }, day)?.at ?? startOn(schedule, day);
+  return planned(undefined, { start, occurrence: start }, at);
 }
 
 /** As `plan`, for a start that is known. */
-export function planned(before: Meeting | undefined, start: string | undefined, at: string): Event[] {
+export function planned(before: Meeting | undefined, coming: Coming | undefined, at: string): Event[] {
   const elected = before?.of(elections);
   const named = (role: Role): Named[] => {
     const people = elected?.[role] ?? [];
     return people.length === 0 ? [] : [{ type: 'roles.named', at, role, people }];
   };
-  const first: Planned = { type: 'lifecycle.planned', at, ...(start === undefined ? {} : { start }) };
+  const first: Planned = { type: 'lifecycle.planned', at, ...coming };
   const numbers: Numbered[] = before ? [{ type: 'entry.numbered', at, next: before.of(entries).next }] : [];
-  return [first, ...numbers, ...named('chair'), ...named('secretary')];
+  const carried = before ? carriedCalendar(before, at) : [];
+  return [first, ...carried, ...numbers, ...named('chair'), ...named('secretary')];
 }
 
 /** What the next meeting's minutes say of these. */

@@ -1,7 +1,7 @@
 import type { Meeting } from '../../meeting/feature.ts';
 import { utc, type Values } from '../../minutes/patterns.ts';
 import { lifecycle, nominalStart, shift } from '../lifecycle/lifecycle.ts';
-import { nextMeeting } from '../next-meeting/next-meeting.ts';
+import { nextMeeting } from '../next-meeting/state.ts';
 
 const instant = (at: string | undefined) => (at === undefined ? undefined : utc(at));
 

@@ -9,10 +9,18 @@ export interface Planned extends Event {
   readonly type: 'lifecycle.planned';
   /** Where the schedule gives one. */
   readonly start?: string;
+  /** The start that the calendar first gave it, where it was moved since: its name there. */
+  readonly occurrence?: string;
 }
-interface Moved extends Event {
+export interface Moved extends Event {
   readonly type: 'lifecycle.moved';
   readonly start: string;
+  /** Which meeting of the calendar it is now: ISO 8601, UTC. */
+  readonly occurrence?: string;
+}
+/** There is no date for it any more. */
+export interface Unplanned extends Event {
+  readonly type: 'lifecycle.unplanned';
 }
 interface Gathered extends Event {
   readonly type: 'lifecycle.gathered';
@@ -35,12 +43,12 @@ interface Approved extends Event {
   readonly type: 'lifecycle.approved';
 }
 
-type LifecycleEvent = Planned | Moved | Gathered | Started | Ended | Reviewed | Approved;
+type LifecycleEvent = Planned | Moved | Unplanned | Gathered | Started | Ended | Reviewed | Approved;
 
 export interface Lifecycle {
   readonly phase: Phase;
   /** When it is to start, where that is known. */
-  readonly planned?: string;
+  readonly planned?: string | undefined;
   readonly opened?: PersonKey;
   readonly begun?: string;
   readonly ended?: string;
@@ -124,6 +132,7 @@ export const lifecycle: Feature<Lifecycle, LifecycleEvent> = {
   on: {
     'lifecycle.planned': (state, { start: planned }) => (planned === undefined ? state : { ...state, planned }),
     'lifecycle.moved': (state, { start: planned }) => ({ ...state, planned }),
+    'lifecycle.unplanned': (state) => ({ ...state, planned: undefined }),
     'lifecycle.gathered': (state, { by }) => ({
       ...state,
       phase: 'gathering',

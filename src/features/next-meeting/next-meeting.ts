@@ -1,90 +1,173 @@
-import { DateTime } from 'luxon';
-
-import { shorten } from '../../meeting/clean.ts';
-import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Decision, type Feature, type Meeting, type Typed } from '../../meeting/feature.ts';
-import type { Group } from '../../meeting/group.ts';
-import { say } from '../../meeting/message.ts';
-import { nextStart } from '../../schedule/occurrences.ts';
-import { lifecycle, nominalStart } from '../lifecycle/lifecycle.ts';
-import { readWhen } from './when.ts';
+import { label } from '../../meeting/guests.ts';
+import { code, message, say, text, type Line, type Message, type Piece } from '../../meeting/message.ts';
+import { toLocal } from '../../schedule/local.ts';
+import { nextOccurrence } from '../../schedule/occurrences.ts';
+import { calendarOf } from '../calendar/calendar.ts';
+import { dayWords, placeOf, recurs, timeIn } from '../calendar/words.ts';
+import type { Moved } from '../lifecycle/lifecycle.ts';
+import { leads, roles } from '../roles/roles.ts';
+import { add } from './add.ts';
+import { cancel } from './cancel.ts';
+import { readStarts } from './readings.ts';
+import { reanchor, reschedule, type Rescheduling } from './reschedule.ts';
+import { isBetween, nextAfter, nextState, type Change, type NextEvent, type NextOutcome } from './state.ts';
+import { occurrenceAt, planning, reader, upcoming } from './upcoming.ts';
 
-interface Set extends Event {
-  readonly type: 'next-meeting.set';
-  /** ISO 8601, UTC; undefined where the group decided that there is no date yet. */
-  readonly start?: string;
-}
-interface State {
-  readonly decided: boolean;
-  readonly start?: string | undefined;
-}
+type Outcome = Decision<NextOutcome>;
 
-/** When the meeting after this one starts: as decided, else as scheduled. ISO 8601, UTC. */
-export function nextMeeting(meeting: Meeting): string | undefined {
-  const { decided, start } = meeting.of(next);
-  if (decided) return start;
-  const held = nominalStart(meeting);
-  return held === undefined ? undefined : nextStart(meeting.group.schedule, held);
-}
-
-const spoken = (start: string): string =>
-  `${DateTime.fromISO(start, { zone: 'utc' }).setLocale('en').toFormat("cccc yyyy-MM-dd 'at' HH:mm")} UTC`;
-
-interface Moved extends Event {
-  readonly type: 'lifecycle.moved';
-  readonly start: string;
-}
-type Outcome = Decision<Set | Moved>;
-
-/** Between meetings, the next meeting is this one. */
-const isBetween = (meeting: Meeting): boolean => meeting.of(lifecycle).phase === 'planned';
+const PHASES = ['planned', 'gathering', 'in session'] as const;
 
 function tell(meeting: Meeting): Outcome {
-  const known = isBetween(meeting) ? meeting.of(lifecycle).planned : nextMeeting(meeting);
-  const told = known === undefined ? 'There is no date yet.' : `Next meeting: ${spoken(known)}.`;
-  return { events: [], answer: say(told) };
-}
-
-function set({ args, at, by }: Typed, meeting: Meeting): Outcome {
-  const start = readStart(args, at, meeting.group.schedule);
-  if (start === undefined) return refuse(`I cannot read "${shorten(args)}" as a date.`);
-  if (start <= at) return refuse(`${spoken(start)} is in the past.`);
+  const known = upcoming(meeting);
+  if (!known) return { events: [], answer: say('There is no date yet.') };
+  const found = occurrenceAt(meeting, known.start);
+  const following = nextOccurrence(calendarOf(meeting), known.start);
   return {
-    events: [isBetween(meeting) ? { type: 'lifecycle.moved', at, start } : { type: 'next-meeting.set', at, start }],
-    announce: say(`Next meeting: ${spoken(start)} (`, { time: start }, `), set by ${by.label}.`),
+    events: [],
+    answer: message(
+      text('Next meeting: ', timeIn(meeting, known.start), ...(found ? placeOf(found) : []), '.'),
+      ...(following ? [text('After that: ', timeIn(meeting, following.start), '.')] : []),
+    ),
   };
 }
 
-/**
- * The start that was typed, ISO 8601 UTC; at the usual time where only a day was named. In the group's wall clock,
- * unless the words name a zone: what one types in a meeting the others read.
- */
-function readStart(typed: string, at: string, { zone, start: clock }: Group['schedule']): string | undefined {
-  const when = readWhen(typed, at, zone);
-  if (!when) return undefined;
-  const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  const date = when.timed ? when.date : when.date.set({ hour, minute });
-  return date.toUTC().toISO({ precision: 'millisecond' }) ?? undefined;
+function read(typed: Typed, change: Change, meeting: Meeting): Outcome {
+  const from = reader(typed, meeting);
+  const found = readStarts(typed.args, from);
+  if ('refuse' in found) return found;
+  const [start] = found.starts;
+  if (start === undefined || found.doubt !== undefined)
+    return ask(found.starts, found.doubt ?? '', change, typed, meeting);
+  const { zone: own } = typed.by;
+  const otherwise = own !== undefined && !found.zoned && toLocal(start, own) !== toLocal(start, from.zone);
+  const hint = otherwise
+    ? say('I read that by the clock of ', from.zone, ', not of ', own, ': add ', code('my time'), ' for yours.')
+    : undefined;
+  const decided = set(start, change, typed, meeting);
+  return hint && !('refuse' in decided) ? { ...decided, answer: hint } : decided;
 }
 
-const command: Command<Set | Moved> = {
+function ask(starts: readonly string[], doubt: string, change: Change, { at, by }: Typed, meeting: Meeting): Outcome {
+  const choices = starts.map((start, i): Line => ({
+    kind: 'item',
+    depth: 0,
+    pieces: [code(`/meeting next ${starts.length === 1 ? 'yes' : i + 1}`), ': ', timeIn(meeting, start)],
+  }));
+  return {
+    events: [{ type: 'next-meeting.asked', at, by: by.key, starts, change }],
+    answer: message(text(doubt, starts.length === 1 ? ' Is it meant so?' : ' Which one?'), ...choices),
+  };
+}
+
+/** `yes`, `no` or a number, where somebody was asked. */
+function answered(typed: Typed, meeting: Meeting): Outcome | undefined {
+  const { asked } = meeting.of(nextState);
+  const word = typed.args.toLowerCase();
+  if (!asked || !/^(?:yes|no|[1-9])$/u.test(word)) return undefined;
+  if (word === 'no')
+    return { events: [{ type: 'next-meeting.dropped', at: typed.at }], answer: say('Nothing was changed.') };
+  const start = word === 'yes' && asked.starts.length === 1 ? asked.starts[0] : asked.starts[Number(word) - 1];
+  if (start === undefined) return refuse(`Which one? A number from 1 to ${asked.starts.length}, or no.`);
+  return start <= typed.at ? refuse('That is past by now.') : set(start, asked.change, typed, meeting);
+}
+
+function set(start: string, change: Change, typed: Typed, meeting: Meeting): Outcome {
+  if (change === 'add') return add(start, typed, meeting);
+  const { at, by } = typed;
+  const calendar = calendarOf(meeting);
+  const after = nextAfter(meeting, at);
+  const { zone } = reader(typed, meeting);
+  const done =
+    change === 'onwards' ? reanchor(calendar, after, start, zone, at) : reschedule(calendar, after, start, at);
+  const events = [...done.events, planning({ start, occurrence: done.occurrence }, at, meeting)];
+  return { events, announce: moved(start, done, by.label, change, meeting) };
+}
+
+function moved(
+  start: string,
+  { moved: before, cancelled, events }: Rescheduling,
+  by: string,
+  change: Change,
+  meeting: Meeting,
+): Message {
+  const instead: Piece[] = before ? [' instead of ', dayWords(before.start, before.zone)] : [];
+  const dropped = cancelled.map((one) => dayWords(one.start, one.zone)).join(', ');
+  const later = before && recurs(meeting) && change === 'next' && events.length > 0;
+  return message(
+    text({ strong: 'Next meeting: ' }, timeIn(meeting, start), ...instead, `, set by ${by}.`),
+    ...(dropped === '' ? [] : [text(`Not held: ${dropped}.`)]),
+    ...(change === 'onwards' ? [text('The meetings after it are counted from there.')] : []),
+    ...(later
+      ? [text('The meetings after it stay where they were; ', code('/meeting next … onwards'), ' moves them too.')]
+      : []),
+  );
+}
+
+/** No date: between meetings for this one, else for the one after it, until somebody sets one. */
+function none({ at }: Typed, meeting: Meeting): Outcome {
+  const known = upcoming(meeting);
+  const from = known?.start ?? at;
+  return {
+    events: [
+      { type: 'calendar.paused', at, from },
+      isBetween(meeting) ? { type: 'lifecycle.unplanned', at } : { type: 'next-meeting.set', at },
+    ],
+    announce: say('The next meeting has no date yet: ', code('/meeting next WHEN'), ' sets one.'),
+  };
+}
+
+/** Only those who lead change the calendar; everybody may ask. */
+function leading(typed: Typed, meeting: Meeting, decide: () => Outcome): Outcome {
+  if (leads(typed.by, meeting)) return decide();
+  const { chair, secretary } = meeting.of(roles);
+  const named = [...new Set([...chair, ...secretary])].map((key) => label(meeting, key)).join(', ');
+  return refuse(`Only a chair or the secretary can do that: ${named}.`);
+}
+
+const ONWARDS = /\s+(?:onwards?|and from then on|from then on)$/iu;
+
+const next: Command<NextOutcome> = {
   verb: 'meeting next',
   aliases: ['next'],
-  usage: '/meeting next [WHEN | none], such as 2024-06-05 16:00 or next wednesday 16:00',
-  help: 'Tells, sets or moves the next meeting. The weekday is computed.',
+  usage: '/meeting next [WHEN [onwards] | none | cancel], such as 2024-06-05 16:00 or next wednesday 16:00',
+  help: 'Tells, sets or moves the next meeting; "onwards" moves those after it too. The weekday is computed.',
   who: 'anyone',
-  when: ['planned', 'gathering', 'in session'],
+  when: PHASES,
   decide(typed, meeting) {
-    if (typed.args === '') return tell(meeting);
-    if (!/^(?:none|tbd)$/iu.test(typed.args) || isBetween(meeting)) return set(typed, meeting);
-    const announce = say('The next meeting has no date yet.');
-    return { events: [{ type: 'next-meeting.set', at: typed.at }], announce };
+    const { args } = typed;
+    if (args === '') return tell(meeting);
+    return leading(typed, meeting, () => {
+      const answer = answered(typed, meeting);
+      if (answer) return answer;
+      if (/^(?:none|tbd|no date(?: yet)?)$/iu.test(args)) return none(typed, meeting);
+      if (/^(?:cancel|skip)$/iu.test(args)) return cancel({ ...typed, args: '' }, meeting);
+      const change = ONWARDS.test(args) ? 'onwards' : 'next';
+      return read({ ...typed, args: args.replace(ONWARDS, '') }, change, meeting);
+    });
   },
 };
 
-export const next: Feature<State, Set, Set | Moved> = {
-  name: 'next-meeting',
-  initial: () => ({ decided: false }),
-  commands: [command],
-  on: { 'next-meeting.set': (_, { start }) => ({ decided: true, start }) },
+const skip: Command<NextOutcome> = {
+  verb: 'meeting skip',
+  aliases: ['meeting cancel'],
+  usage: '/meeting skip [DAY]',
+  help: 'Cancels the next meeting, or the one on a day; setting that date again takes it back.',
+  who: 'chair',
+  when: PHASES,
+  decide: cancel,
+};
+
+const addition: Command<NextOutcome> = {
+  verb: 'meeting add',
+  usage: '/meeting add WHEN',
+  help: 'Adds one meeting beside the regular ones.',
+  who: 'chair',
+  when: PHASES,
+  decide: (typed, meeting) => (typed.args === '' ? refuse('When?') : read(typed, 'add', meeting)),
+};
+
+export const nextMeetingFeature: Feature<ReturnType<typeof nextState.initial>, NextEvent | Moved, NextOutcome> = {
+  ...nextState,
+  commands: [next, skip, addition],
 };

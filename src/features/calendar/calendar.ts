@@ -1,0 +1,134 @@
+import type { Event } from '../../meeting/event.ts';
+import type { Feature, Meeting } from '../../meeting/feature.ts';
+import type { Group } from '../../meeting/group.ts';
+import {
+  NO_DECISIONS,
+  nextOccurrence,
+  type Calendar,
+  type Decisions,
+  type Occurrence,
+  type Override,
+} from '../../schedule/occurrences.ts';
+import type { Anchor } from '../../schedule/series.ts';
+import { lifecycle, nominalStart, type Moved, type Planned, type Unplanned } from '../lifecycle/lifecycle.ts';
+
+interface Rescheduled extends Event {
+  readonly type: 'calendar.moved';
+  /** The meeting that was moved, by the start that it was first given: ISO 8601, UTC. */
+  readonly occurrence: string;
+  readonly start: string;
+}
+interface Cancelled extends Event {
+  readonly type: 'calendar.cancelled';
+  readonly occurrence: string;
+}
+interface Added extends Event {
+  readonly type: 'calendar.added';
+  readonly start: string;
+}
+/** From this start on the recurrence gives no dates, until further notice. */
+interface Paused extends Event {
+  readonly type: 'calendar.paused';
+  readonly from: string;
+}
+interface Resumed extends Event {
+  readonly type: 'calendar.resumed';
+  /** The first start that counts again. */
+  readonly until: string;
+}
+/** The recurrence is counted anew from a day. */
+interface Anchored extends Event, Anchor {
+  readonly type: 'calendar.anchored';
+}
+/** What earlier meetings decided, at the beginning of a meeting's log. */
+interface Carried extends Event, Decisions {
+  readonly type: 'calendar.carried';
+}
+
+export type CalendarEvent = Rescheduled | Cancelled | Added | Paused | Resumed | Anchored;
+
+interface State extends Decisions {
+  /** The occurrence that this meeting is. */
+  readonly own?: string | undefined;
+}
+
+function put(state: State, key: string, start: string | undefined): State {
+  const before = state.overrides.find((override) => override.key === key);
+  const override: Override = { ...before, key, start, sequence: (before?.sequence ?? 0) + 1 };
+  return { ...state, overrides: [...state.overrides.filter((other) => other !== before), override] };
+}
+
+const resume = (state: State, until: string): State => ({
+  ...state,
+  pauses: state.pauses.map((pause) => (pause.until === undefined ? { ...pause, until } : pause)),
+});
+
+/** Meetings that were decided singly after that day were of the old count. */
+const anchor = (state: State, { from, start, zone }: Anchor): State => ({
+  ...state,
+  overrides: state.overrides.filter(({ key }) => key < from),
+  anchors: [...state.anchors.filter((other) => other.from < from), { from, start, zone }],
+});
+
+/** What the group decided about when it meets, in this meeting and in those before it. */
+export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved | Unplanned> = {
+  name: 'calendar',
+  initial: () => NO_DECISIONS,
+  on: {
+    'calendar.carried': (state, { overrides, pauses, anchors }) => ({ ...state, overrides, pauses, anchors }),
+    'calendar.moved': (state, { occurrence, start }) => put(state, occurrence, start),
+    'calendar.cancelled': (state, { occurrence }) => put(state, occurrence, undefined),
+    'calendar.added': (state, { start }) => put(state, start, start),
+    'calendar.paused': (state, { from }) => ({ ...state, pauses: [...state.pauses, { from }] }),
+    'calendar.resumed': (state, { until }) => resume(state, until),
+    'calendar.anchored': anchor,
+    'lifecycle.planned': (state, { start, occurrence = start }) => ({ ...state, own: occurrence }),
+    // Logs of before there was a calendar do not say which meeting was moved: this one.
+    'lifecycle.moved': (state, { start, occurrence }) =>
+      occurrence === undefined ? put(state, state.own ?? start, start) : { ...state, own: occurrence },
+    'lifecycle.unplanned': (state) => ({ ...state, own: undefined }),
+  },
+};
+
+/** Everything that says when the group meets, as of this meeting. */
+export function calendarOf(meeting: Meeting): Calendar {
+  const { overrides, pauses, anchors } = meeting.of(calendar);
+  return { schedule: meeting.group.schedule, decisions: { overrides, pauses, anchors } };
+}
+
+/** Where and when this meeting is by the calendar, as far as that knows. */
+export function ownOccurrence(meeting: Meeting): Occurrence | undefined {
+  const { planned } = meeting.of(lifecycle);
+  if (planned === undefined) return undefined;
+  const before = new Date(Date.parse(planned) - 1).toISOString();
+  const found = nextOccurrence(calendarOf(meeting), before);
+  return found?.start === planned ? found : undefined;
+}
+
+/** The first meeting of the calendar after this one was held, or was to be held. */
+export function scheduledAfter(meeting: Meeting): Occurrence | undefined {
+  const held = nominalStart(meeting);
+  return held === undefined ? undefined : nextOccurrence(calendarOf(meeting), held);
+}
+
+/** How long what was decided is kept: calendars show some of the past, and nobody asks about older meetings. */
+const KEPT_DAYS = 400;
+
+/** What the meeting after this one has to know of the calendar. */
+export function carriedCalendar(before: Meeting, at: string): Carried[] {
+  const { overrides, pauses, anchors } = before.of(calendar);
+  const oldest = new Date(Date.parse(at) - KEPT_DAYS * 86_400_000).toISOString();
+  const kept = overrides.filter(({ key, start = key }) => key >= oldest || start >= oldest);
+  if (kept.length + pauses.length + anchors.length === 0) return [];
+  return [{ type: 'calendar.carried', at, overrides: kept, pauses, anchors }];
+}
+
+/** The zones in which the group's times are told beside UTC: those configured, else those of its clock and its members. */
+export function zonesOf({ zones, schedule, directory }: Group): readonly string[] {
+  if (zones.length > 0) return zones;
+  const members = directory.members.flatMap(({ zone, expected }) => (expected && zone !== undefined ? [zone] : []));
+  return [...new Set([schedule.zone, ...members])].filter((zone) => zone !== 'UTC').slice(0, MOST_ZONES);
+}
+
+/** More than these are a list that nobody reads. */
+const MOST_ZONES = 4;

@@ -1,0 +1,94 @@
+import { casual, type ParsedComponents } from 'chrono-node';
+import { DateTime } from 'luxon';
+
+import { addDays, dayIn, weekdayOf } from '../../schedule/local.ts';
+
+/** The days that words can mean (YYYY-MM-DD); several, or one with a doubt, are to be confirmed. */
+export interface Days {
+  readonly days: readonly string[];
+  /** A sentence that says why it is not clear. */
+  readonly doubt?: string | undefined;
+}
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const weekdayNumber = (word: string): number =>
+  word.length < 3 ? -1 : WEEKDAYS.findIndex((name) => name.startsWith(word.toLowerCase()));
+
+const isDay = (day: string): boolean => DateTime.fromISO(day, { zone: 'utc' }).isValid;
+
+/** The day from `from` on (that day too) that is the nth of the week, 0 being Sunday. */
+function onWeekday(from: string, weekday: number): string {
+  const ahead = (weekday - WEEKDAYS.indexOf(weekdayOf(from).toLowerCase()) + 7) % 7;
+  return addDays(from, ahead);
+}
+
+/** A day, where somebody named its weekday as well: people get that wrong. */
+function checked(day: string, weekday: number): Days {
+  const found = onWeekday(day, weekday);
+  return weekday < 0 || found === day
+    ? { days: [day] }
+    : { days: [day, found], doubt: `${day} is a ${weekdayOf(day)}.` };
+}
+
+function isoDay(words: string): Days | undefined {
+  const { weekday = '', day = '' } =
+    /^(?:(?<weekday>\p{L}+),?\s+)?(?<day>\d{4}-\d{2}-\d{2})$/u.exec(words)?.groups ?? {};
+  if (!isDay(day)) return undefined;
+  return weekday !== '' && weekdayNumber(weekday) < 0 ? undefined : checked(day, weekdayNumber(weekday));
+}
+
+/** 5.6.2024 has the day first; 5/6/2024 is written both ways. */
+function numbers(words: string): Days | undefined {
+  const found = /^(?<a>\d{1,2})(?<mark>[./])(?<b>\d{1,2})[./](?<year>\d{4})$/u.exec(words)?.groups;
+  if (!found) return undefined;
+  const { a = '', b = '', mark, year = '' } = found;
+  const day = (month: string, date: string): string => `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const both = mark === '.' ? [day(b, a)] : [...new Set([day(a, b), day(b, a)])];
+  const days = both.filter(isDay).toSorted();
+  if (days.length === 0) return undefined;
+  return {
+    days,
+    ...(days.length > 1 ? { doubt: `${words} is written with the day first and with the month first.` } : {}),
+  };
+}
+
+/** On a Monday, "next Wednesday" is in two days to some and in nine to others. */
+function nextWeekday(words: string, today: string): Days | undefined {
+  const word = /^next\s+(?<day>\p{L}+)$/iu.exec(words)?.groups?.['day'] ?? '';
+  const weekday = weekdayNumber(word);
+  if (weekday < 0) return undefined;
+  const soonest = onWeekday(addDays(today, 1), weekday);
+  const nextMonday = onWeekday(addDays(today, 1), 1);
+  const nextWeek = onWeekday(nextMonday, weekday);
+  return soonest === nextWeek
+    ? { days: [soonest] }
+    : { days: [soonest, nextWeek], doubt: `Today is ${weekdayOf(today)}, so "${words}" can be two days.` };
+}
+
+/** The one date in words that are a date as a whole and name no hour. */
+function wholeDate(words: string, now: DateTime): ParsedComponents | undefined {
+  const reference = { instant: now.toJSDate(), timezone: now.offset };
+  const [found, second] = casual.parse(words, reference, { forwardDate: true });
+  const whole = found && !second && !found.end && found.text.length === words.length;
+  return whole && !found.start.isCertain('hour') ? found.start : undefined;
+}
+
+/** Whatever else chrono reads as a day, without a time. */
+function inWords(words: string, at: string, zone: string): Days | undefined {
+  const start = wholeDate(words, DateTime.fromISO(at).setZone(zone));
+  if (!start) return undefined;
+  const part = (name: 'year' | 'month' | 'day'): number => start.get(name) ?? 0;
+  const fields = { year: part('year'), month: part('month'), day: part('day') };
+  const day = DateTime.fromObject(fields, { zone: 'utc' }).toISODate();
+  if (day === null) return undefined;
+  const weekday = start.isCertain('weekday') && start.isCertain('day') ? start.get('weekday') : undefined;
+  return checked(day, weekday ?? -1);
+}
+
+/**
+ * Reads words that name a day and no time: `2024-06-05`, `Friday 5.6.2024`, `next wednesday`, `in two weeks`.
+ * @param at the moment from which they count, ISO 8601 UTC
+ * @param zone whose today it is
+ */
+export const readDays = (words: string, at: string, zone: string): Days | undefined =>
+  isoDay(words) ?? numbers(words) ?? nextWeekday(words, dayIn(at, zone)) ?? inWords(words, at, zone);

@@ -1,0 +1,172 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { fortnightly, openMeeting } from '../../../test/doubles/open-meeting.ts';
+import type { Moved } from '../lifecycle/lifecycle.ts';
+
+describe('/meeting next, while a meeting runs', () => {
+  test('tells what the schedule gives, and what comes after', () => {
+    const meeting = openMeeting(fortnightly).held();
+    expect(meeting.says('mira', '/meeting next')).toBe(
+      'Next meeting: Wednesday 2024-05-29 17:00 UTC, Room 1.\nAfter that: Wednesday 2024-06-12 17:00 UTC.',
+    );
+  });
+
+  test('moves the next meeting; those after it stay where they were', () => {
+    const meeting = openMeeting(fortnightly).held();
+    expect(meeting.says('mira', '/meeting next 2024-06-05 16:00')).toBe(
+      'Next meeting: Wednesday 2024-06-05 16:00 UTC instead of Wednesday 2024-05-29, set by @mira.\n' +
+        'The meetings after it stay where they were; /meeting next … onwards moves them too.',
+    );
+    expect(meeting.starts()).toEqual(['2024-06-05T16:00', '2024-06-12T17:00', '2024-06-26T17:00']);
+    expect(meeting.next()).toBe('2024-06-05T16:00:00.000Z');
+  });
+
+  test('counts anew from there, onwards', () => {
+    const meeting = openMeeting(fortnightly).held();
+    expect(meeting.says('mira', '/meeting next 2024-06-05 16:00 onwards')).toContain('are counted from there');
+    expect(meeting.starts()).toEqual(['2024-06-05T16:00', '2024-06-19T16:00', '2024-07-03T16:00']);
+  });
+
+  test('leaves out what stands before it', () => {
+    const meeting = openMeeting(fortnightly).held();
+    expect(meeting.says('mira', '/meeting next 2024-06-11 17:00')).toBe(
+      'Next meeting: Tuesday 2024-06-11 17:00 UTC instead of Wednesday 2024-06-12, set by @mira.\n' +
+        'Not held: Wednesday 2024-05-29.\n' +
+        'The meetings after it stay where they were; /meeting next … onwards moves them too.',
+    );
+    expect(meeting.starts()).toEqual(['2024-06-11T17:00', '2024-06-26T17:00', '2024-07-10T17:00']);
+  });
+
+  test('the last word counts, and a cancelled date can be taken back', () => {
+    const meeting = openMeeting(fortnightly).held();
+    meeting.says('mira', '/meeting next 2024-06-05 16:00');
+    meeting.says('mira', '/meeting next 2024-06-06 16:00');
+    expect(meeting.starts()).toEqual(['2024-06-06T16:00', '2024-06-12T17:00', '2024-06-26T17:00']);
+    meeting.says('mira', '/meeting skip');
+    expect(meeting.next()).toBe('2024-06-12T17:00:00.000Z');
+    meeting.says('mira', '/meeting next 2024-05-29 17:00');
+    expect(meeting.starts()).toEqual(['2024-05-29T17:00', '2024-06-12T17:00', '2024-06-26T17:00']);
+  });
+
+  test('no date, until one is set; then the recurrence goes on', () => {
+    const meeting = openMeeting(fortnightly).held();
+    meeting.says('mira', '/meeting next none');
+    expect(meeting.says('mira', '/meeting next')).toBe('There is no date yet.');
+    expect(meeting.starts()).toEqual([]);
+    meeting.says('mira', '/meeting next 2024-06-20 17:00');
+    expect(meeting.starts()).toEqual(['2024-06-20T17:00', '2024-06-26T17:00', '2024-07-10T17:00']);
+  });
+});
+
+describe('between meetings', () => {
+  test('moves the meeting that is planned, and its roll call with it', () => {
+    const meeting = openMeeting(fortnightly);
+    meeting.says('mira', '/meeting next 2024-05-16 18:00');
+    expect(meeting.planned()).toBe('2024-05-16T18:00:00.000Z');
+    expect(meeting.starts()).toEqual(['2024-05-16T18:00', '2024-05-29T17:00', '2024-06-12T17:00']);
+  });
+
+  test('/meeting skip cancels it; the next date of the schedule takes its place', () => {
+    const meeting = openMeeting(fortnightly);
+    expect(meeting.says('mira', '/meeting skip')).toBe(
+      'Wednesday 2024-05-15 is not held.\nNext meeting: Wednesday 2024-05-29 17:00 UTC.',
+    );
+    expect(meeting.planned()).toBe('2024-05-29T17:00:00.000Z');
+  });
+
+  test('/meeting next cancel is the same', () => {
+    const meeting = openMeeting(fortnightly);
+    meeting.says('mira', '/meeting next cancel');
+    expect(meeting.planned()).toBe('2024-05-29T17:00:00.000Z');
+  });
+
+  test('/meeting skip DAY cancels a later one', () => {
+    const meeting = openMeeting(fortnightly);
+    expect(meeting.says('mira', '/meeting skip 2024-05-29')).toBe('Wednesday 2024-05-29 is not held.');
+    expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
+    expect(meeting.starts()).toEqual(['2024-05-15T17:00', '2024-06-12T17:00', '2024-06-26T17:00']);
+    expect(meeting.says('mira', '/meeting skip 2024-06-05')).toContain('There is no meeting on "2024-06-05".');
+  });
+
+  test('none takes the date away; the meeting waits for one', () => {
+    const meeting = openMeeting(fortnightly);
+    meeting.says('mira', '/meeting next none');
+    expect(meeting.planned()).toBeUndefined();
+    meeting.says('mira', '/meeting next 2024-06-12');
+    expect(meeting.planned()).toBe('2024-06-12T17:00:00.000Z');
+    expect(meeting.starts()).toEqual(['2024-06-12T17:00', '2024-06-26T17:00', '2024-07-10T17:00']);
+  });
+
+  test('/meeting add: before the planned one it is the next, after it it waits its turn', () => {
+    const meeting = openMeeting(fortnightly);
+    meeting.says('mira', '/meeting add 2024-05-20 09:00');
+    expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
+    expect(meeting.says('mira', '/meeting add 2024-05-14 09:00')).toBe(
+      'One meeting more: Tuesday 2024-05-14 09:00 UTC, set by @mira.',
+    );
+    expect(meeting.planned()).toBe('2024-05-14T09:00:00.000Z');
+    expect(meeting.starts()).toEqual(['2024-05-14T09:00', '2024-05-15T17:00', '2024-05-20T09:00']);
+  });
+});
+
+describe('what is not clear is asked', () => {
+  test('and changes nothing until it is answered', () => {
+    const meeting = openMeeting(fortnightly);
+    expect(meeting.says('mira', '/meeting next Friday 2024-05-16 16:00')).toBe(
+      '2024-05-16 is a Thursday. Which one?\n' +
+        '- /meeting next 1: Thursday 2024-05-16 16:00 UTC\n' +
+        '- /meeting next 2: Friday 2024-05-17 16:00 UTC',
+    );
+    expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
+    expect(meeting.says('mira', '/meeting next 3')).toContain('Which one? A number from 1 to 2, or no.');
+    meeting.says('mira', '/meeting next 2');
+    expect(meeting.planned()).toBe('2024-05-17T16:00:00.000Z');
+    expect(meeting.says('mira', '/meeting next 2')).toContain('I cannot read "2" as a date.');
+  });
+
+  test('with one reading, yes or no', () => {
+    const meeting = openMeeting(fortnightly);
+    expect(meeting.says('mira', '/meeting next 2025-05-16 16:00')).toContain('That is in 371 days. Is it meant so?');
+    expect(meeting.says('mira', '/meeting next no')).toBe('Nothing was changed.');
+    expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
+  });
+
+  test("a time is the group's; who has another clock is told, and can say so", () => {
+    const meeting = openMeeting(fortnightly);
+    expect(meeting.says('jonas', '/meeting next 2024-05-16 16:00')).toContain(
+      'I read that by the clock of UTC, not of Europe/Berlin: add my time for yours.',
+    );
+    meeting.says('jonas', '/meeting next 2024-05-16 16:00 my time');
+    expect(meeting.planned()).toBe('2024-05-16T14:00:00.000Z');
+  });
+});
+
+describe('refused, and nothing changed', () => {
+  test.each([
+    ['kenji', '/meeting next 2024-06-05 16:00', 'Only a chair or the secretary can do that: @mira, @jonas.'],
+    ['kenji', '/meeting skip', 'Only a chair or the secretary can do that'],
+    ['mira', '/meeting next soon', 'I cannot read "soon" as a date.'],
+    ['mira', '/meeting next 2024-05-01 16:00', 'is in the past'],
+    ['mira', '/meeting add', 'When?'],
+  ])('%s: %s', (who, typed, why) => {
+    const meeting = openMeeting(fortnightly);
+    expect(meeting.says(who, typed)).toContain(why);
+    expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
+  });
+});
+
+describe('what was decided outlives the meeting', () => {
+  test('it stands at the beginning of the next one', () => {
+    const meeting = openMeeting(fortnightly).held();
+    meeting.says('mira', '/meeting skip 2024-06-12');
+    const following = meeting.following();
+    expect(following.planned()).toBe('2024-05-29T17:00:00.000Z');
+    expect(following.starts()).toEqual(['2024-05-29T17:00', '2024-06-26T17:00', '2024-07-10T17:00']);
+  });
+
+  test('a log of before there was a calendar folds: its moved meeting is moved in the calendar', () => {
+    const old: Moved = { type: 'lifecycle.moved', at: '2024-05-10T00:00:00.000Z', start: '2024-05-16T17:00:00.000Z' };
+    const meeting = openMeeting(fortnightly).fold(old);
+    expect(meeting.starts()).toEqual(['2024-05-16T17:00', '2024-05-29T17:00', '2024-06-12T17:00']);
+  });
+});

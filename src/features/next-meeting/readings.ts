@@ -1,0 +1,119 @@
+import { casual } from 'chrono-node';
+
+import { addDays, dayIn, fromLocal } from '../../schedule/local.ts';
+import { readDays, type Days } from './days.ts';
+import { splitZone } from './named-zone.ts';
+
+/** What a typed date can mean. */
+export type Readings =
+  | {
+      /** ISO 8601, UTC. Several, or one with a doubt, are to be confirmed. */
+      readonly starts: readonly string[];
+      readonly doubt?: string | undefined;
+      /** Whether a zone was named. */
+      readonly zoned: boolean;
+    }
+  | { readonly refuse: string };
+
+/** From where words are read. */
+export interface Reader {
+  /** The moment from which they count: ISO 8601, UTC. */
+  readonly at: string;
+  /** The zone in which a time is meant where none is named. */
+  readonly zone: string;
+  /** The speaker's own zone, for "my time". */
+  readonly own?: string | undefined;
+  /** The time of day where only a day is named: HH:MM. */
+  readonly clock: string;
+}
+
+interface Times {
+  /** HH:MM */
+  readonly times: readonly string[];
+  readonly doubt?: string;
+}
+
+const MINUTE_MS = 60_000;
+/** Further ahead than this, a date is more likely a slip than a plan. */
+const FAR_DAYS = 200;
+
+const TIME =
+  /^(?<day>.*?)(?:^|[\s,]+|t(?=\d))(?:at\s+|@\s*)?(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2}))?\s*(?<half>[ap])?(?:\.?m\.?)?$/iu;
+
+function readTime(hour: number, minute: string, half: string): Times | undefined {
+  if (hour > (half === '' ? 23 : 12) || Number(minute) > 59) return undefined;
+  const clock = (hours: number): string => `${String(hours).padStart(2, '0')}:${minute === '' ? '00' : minute}`;
+  if (half !== '') return { times: [clock((hour % 12) + (half === 'p' ? 12 : 0))] };
+  // With minutes it is the clock of 24 hours. A bare number is what people say, and they have two of each.
+  if (minute !== '' || hour === 0 || hour > 12) return { times: [clock(hour)] };
+  return { times: [clock(hour), clock((hour % 12) + 12)].toSorted(), doubt: `${hour} can be morning or afternoon.` };
+}
+
+/** A time alone is today's, or tomorrow's where that is past. */
+function comingDay(time: string, zone: string, at: string): Days {
+  const today = dayIn(at, zone);
+  return { days: [fromLocal(`${today}T${time}`, zone).at <= at ? addDays(today, 1) : today] };
+}
+
+/** The day and the time that words name. */
+function splitTime(words: string, zone: string, { at, clock }: Reader): { days: Days; times: Times } | undefined {
+  const whole = readDays(words, at, zone);
+  if (whole) return { days: whole, times: { times: [clock] } };
+  const { day, hour, minute, half } = { day: '', hour: '', minute: '', half: '', ...given(TIME.exec(words)?.groups) };
+  // A number alone is an answer to a question, not a time.
+  const times = day + minute + half === '' ? undefined : readTime(Number(hour), minute, half.toLowerCase());
+  const days = day === '' ? comingDay(times?.times.at(-1) ?? clock, zone, at) : readDays(day, at, zone);
+  return days && times && { days, times };
+}
+
+/** The parts of a pattern that were there. */
+const given = (groups: Record<string, string | undefined> = {}): { [name: string]: string } =>
+  Object.fromEntries(Object.entries(groups).flatMap(([name, part]) => (part === undefined ? [] : [[name, part]])));
+
+/** "in 3 hours", "in 90 minutes": a moment, whatever the clocks show there. */
+function readMoment(words: string, at: string): string | undefined {
+  const [found] = casual.parse(words, { instant: new Date(at), timezone: 0 });
+  if (!found || found.text !== words || !found.start.tags().has('result/relativeDateAndTime')) return undefined;
+  return new Date(Math.floor(found.start.date().getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
+}
+
+function changesOfClocks(local: string, zone: string): { starts: string[]; doubt?: string } {
+  const found = fromLocal(local, zone);
+  const [day, time] = local.split('T');
+  if (found.kind === 'once') return { starts: [found.at] };
+  if (found.kind === 'never')
+    return { starts: [found.at], doubt: `${time} does not exist in ${zone} on ${day}: the clocks go forward.` };
+  return { starts: [found.at, found.second], doubt: `${time} comes twice in ${zone} on ${day}: the clocks go back.` };
+}
+
+const farDoubt = (start: string, at: string): string | undefined => {
+  const days = Math.round((Date.parse(start) - Date.parse(at)) / 86_400_000);
+  return days > FAR_DAYS ? `That is in ${days} days.` : undefined;
+};
+
+/**
+ * Reads when a meeting is to be: `2024-06-05 16:00`, `next wednesday 16:00`, `in two weeks`, `June 5 at 4pm Europe/Oslo`.
+ * The whole text has to be a date. What can mean two things gives both, and says why.
+ */
+export function readStarts(typed: string, reader: Reader): Readings {
+  const named = splitZone(typed.trim().replaceAll(/\s+/gu, ' '), reader.zone, reader.own);
+  if ('refuse' in named) return named;
+  const { words, zone, zoned } = named;
+  const moment = readMoment(words, reader.at);
+  if (moment !== undefined) return { starts: [moment], zoned: true };
+  const parts = splitTime(words, zone, reader);
+  if (!parts) return { refuse: `I cannot read "${typed}" as a date.` };
+  const { days, times } = parts;
+  const found = days.days.flatMap((day) => times.times.map((time) => changesOfClocks(`${day}T${time}`, zone)));
+  const future = found.flatMap(({ starts }) => starts).filter((start) => start > reader.at);
+  const starts = [...new Set(future)].toSorted();
+  const [first] = starts;
+  if (first === undefined) return { refuse: `"${typed}" is in the past.` };
+  const doubts = [
+    starts.length > 1 || days.days.length === 1 ? days.doubt : undefined,
+    starts.length > 1 ? times.doubt : undefined,
+    ...found.map(({ doubt }) => doubt),
+    farDoubt(first, reader.at),
+  ].filter((doubt) => doubt !== undefined);
+  return { starts, zoned, ...(doubts.length === 0 ? {} : { doubt: [...new Set(doubts)].join(' ') }) };
+}

@@ -1,0 +1,108 @@
+import { addDays, toLocal } from '../../schedule/local.ts';
+import { occurrencesBetween, type Calendar, type Occurrence } from '../../schedule/occurrences.ts';
+import type { CalendarEvent } from '../calendar/calendar.ts';
+
+/** What follows from "the next meeting is then". */
+export interface Rescheduling {
+  readonly events: readonly CalendarEvent[];
+  /** The meeting of the calendar that is held then, by the start that it was first given. */
+  readonly occurrence: string;
+  /** Where it stood before, if it is another time now. */
+  readonly moved?: Occurrence | undefined;
+  /** Meetings before it, which are not held. */
+  readonly cancelled: readonly Occurrence[];
+}
+
+const AHEAD_DAYS = 100;
+/** After a time without dates, a meeting of the recurrence this near to the one that was set is the same one. */
+const SAME_MS = 36 * 3_600_000;
+
+const isOpen = ({ decisions }: Calendar): boolean => decisions.pauses.some(({ until }) => until === undefined);
+
+/** The calendar as it is once dates are given again from `until` on. */
+const resumed = ({ schedule, decisions }: Calendar, until: string): Calendar => ({
+  schedule,
+  decisions: {
+    ...decisions,
+    pauses: decisions.pauses.map((pause) => (pause.until === undefined ? { ...pause, until } : pause)),
+  },
+});
+
+const apart = (one: string, other: string): number => Math.abs(Date.parse(one) - Date.parse(other));
+
+/** The meeting that is meant to be at `start`: the nearest one, of two as near the earlier. */
+function nearest(candidates: readonly Occurrence[], start: string): Occurrence | undefined {
+  const [first, ...others] = candidates;
+  return (
+    first && others.reduce((best, one) => (apart(one.start, start) < apart(best.start, start) ? one : best), first)
+  );
+}
+
+/** The calendar's meetings after `after`, up to some months after `start`. */
+const ahead = (calendar: Calendar, after: string, start: string): Occurrence[] =>
+  occurrencesBetween(
+    calendar,
+    new Date(Date.parse(after) + 1).toISOString(),
+    `${addDays(start.slice(0, 10), AHEAD_DAYS)}T00:00:00.000Z`,
+  );
+
+const cancelAll = (meetings: readonly Occurrence[], at: string): CalendarEvent[] =>
+  meetings.map(({ key }) => ({ type: 'calendar.cancelled', at, occurrence: key }));
+
+/** The event that ends a time without dates, where there is one. */
+const resuming = (calendar: Calendar, until: string, at: string): CalendarEvent[] =>
+  isOpen(calendar) ? [{ type: 'calendar.resumed', at, until }] : [];
+
+/**
+ * Makes `start` the next meeting after `after` (ISO 8601, UTC): the nearest meeting of the calendar is moved there, and
+ * those before it are not held. With no calendar to go by it is a meeting of its own.
+ */
+export function reschedule(whole: Calendar, after: string, start: string, at: string): Rescheduling {
+  const paused = isOpen(whole);
+  const calendar = paused ? resumed(whole, start) : whole;
+  const candidates = ahead(calendar, after, start).filter((one) => !paused || apart(one.start, start) <= SAME_MS);
+  const target = meantBy(start, candidates, calendar);
+  const cancelled = candidates.filter((one) => one.start < start && one !== target.there);
+  const before = [...resuming(whole, start, at), ...cancelAll(cancelled, at)];
+  if (target.there?.start === start) return { events: before, occurrence: target.there.key, cancelled };
+  const event: CalendarEvent = target.isKnown
+    ? { type: 'calendar.moved', at, occurrence: target.key, start }
+    : { type: 'calendar.added', at, start };
+  return { events: [...before, event], occurrence: target.key, moved: target.there, cancelled };
+}
+
+/** Which meeting of the calendar is meant by a start, where it stands now, and whether the calendar has one at all. */
+function meantBy(start: string, candidates: readonly Occurrence[], { decisions }: Calendar) {
+  const exact = candidates.find((one) => one.start === start);
+  // A meeting that was cancelled, or moved away, is put back where the recurrence has it.
+  if (!exact && decisions.overrides.some(({ key }) => key === start)) return { key: start, isKnown: true };
+  const there = exact ?? nearest(candidates, start);
+  return { key: there?.key ?? start, isKnown: there !== undefined, there };
+}
+
+/** Makes `start` the next meeting, from whose day the recurrence is counted anew, at this hour by the zone's clock. */
+export function reanchor(calendar: Calendar, after: string, start: string, zone: string, at: string): Rescheduling {
+  const [from = '', clock = ''] = toLocal(start, zone).split('T');
+  const cancelled = ahead(calendar, after, start).filter((one) => one.start < start);
+  const before = [...resuming(calendar, start, at), ...cancelAll(cancelled, at)];
+  return {
+    events: [...before, { type: 'calendar.anchored', at, from, start: clock, zone }],
+    occurrence: start,
+    cancelled,
+  };
+}
+
+/** The calendar without one of its meetings. */
+export const without = ({ schedule, decisions }: Calendar, { key }: Occurrence): Calendar => ({
+  schedule,
+  decisions: {
+    ...decisions,
+    overrides: [...decisions.overrides.filter((one) => one.key !== key), { key, sequence: 1 }],
+  },
+});
+
+/** The meeting that starts on a day (YYYY-MM-DD, by its own clock) after an instant. */
+export const onDay = (calendar: Calendar, day: string, after: string): Occurrence | undefined =>
+  occurrencesBetween(calendar, `${addDays(day, -1)}T00:00:00.000Z`, `${addDays(day, 2)}T00:00:00.000Z`).find(
+    ({ start, zone }) => start > after && toLocal(start, zone).startsWith(day),
+  );
