@@ -55,6 +55,13 @@ export interface Amended extends Event {
   readonly text: string;
   readonly by: PersonKey;
 }
+/** The message that it was recorded from was changed: it is what would be recorded of the message now. */
+export interface Revised extends Event {
+  readonly type: 'entry.revised';
+  readonly number: number;
+  readonly to: Pick<Entry, 'kind' | 'text' | 'credit' | 'owners' | 'box' | 'due' | 'details'>;
+  readonly by: PersonKey;
+}
 export interface Undone extends Event {
   readonly type: 'entry.undone';
   readonly number: number;
@@ -92,7 +99,7 @@ export interface Numbered extends Event {
   readonly next: number;
 }
 
-export type EntryEvent = Recorded | Amended | Undone | Boxed | Owned | Carried | Numbered;
+export type EntryEvent = Recorded | Amended | Revised | Undone | Boxed | Owned | Carried | Numbered;
 
 /** Every entry of a meeting. Persistent collections: recording one costs the same however many there are. */
 export interface Entries {
@@ -103,6 +110,9 @@ export interface Entries {
 }
 
 const NOTHING: Entries = { next: 1, byNumber: Map(), under: Map() };
+
+/** What an event leaves out where there is none, since JSON knows no `undefined`. */
+const UNSAID = { credit: undefined, due: undefined, details: undefined } as const;
 
 const placeOf = (entry: Entry): string | number => entry.parent ?? entry.topic;
 
@@ -151,6 +161,8 @@ export const entries: Feature<Entries, EntryEvent> = {
     'entry.recorded': (state, { entry }) => put(state, entry),
     'entry.amended': (state, { number, text }) =>
       change(state, number, (entry) => ({ ...entry, text, content: undefined })),
+    'entry.revised': (state, { number, to }) =>
+      change(state, number, (entry) => ({ ...entry, content: undefined, ...UNSAID, ...to })),
     'entry.undone': (state, { number }) => remove(state, number),
     'entry.boxed': (state, { number, box }) => change(state, number, (entry) => ({ ...entry, box })),
     'entry.owned': (state, { number, owners }) => change(state, number, (entry) => ({ ...entry, owners })),
@@ -173,8 +185,19 @@ export function findEntry(meeting: Meeting, written: string): Entry | undefined 
   return number === undefined ? undefined : meeting.of(entries).byNumber.get(Number(number));
 }
 
-/** The entry that a subject such as `entry:4` is. */
+/** What a message from which these entries were recorded is about: `entry:5,4`, the last one first. */
+export const aboutEntries = (numbers: readonly number[]): string => `entry:${numbers.toReversed().join(',')}`;
+
+/** The numbers of the entries that a subject is about, in their order. */
+export const numbersAbout = (about: string | undefined): number[] =>
+  /^entry:(?<numbers>\d+(?:,\d+)*)$/u
+    .exec(about ?? '')
+    ?.groups?.['numbers']?.split(',')
+    .map(Number)
+    .toReversed() ?? [];
+
+/** The entry that a subject such as `entry:4` is; of several the last, which is what replies and reactions mean. */
 export function entryAbout(meeting: Meeting, about: string | undefined): Entry | undefined {
-  const number = /^entry:(?<number>\d+)$/u.exec(about ?? '')?.groups?.['number'];
-  return number === undefined ? undefined : meeting.of(entries).byNumber.get(Number(number));
+  const number = numbersAbout(about).at(-1);
+  return number === undefined ? undefined : meeting.of(entries).byNumber.get(number);
 }

@@ -48,6 +48,13 @@ export interface Reply extends Ask {
   readonly text: string;
 }
 
+/** The message from which an entry was recorded was changed; or taken away, where there is no `now`. */
+export interface Correction extends Ask {
+  readonly number: number;
+  /** What would be recorded of the message now: of a command a whole entry, of anything else its words. */
+  readonly now?: Omit<Entry, 'number'> | { readonly text: string };
+}
+
 /** Something that must be done outside once the events are written: proposing, merging, planning the next meeting. */
 export type Effect = 'plan' | 'propose' | 'merge';
 
@@ -121,6 +128,8 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
   reacted?(reaction: Reaction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims a reply in the thread of something that has a subject. */
   replied?(reply: Reply, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
+  /** Claims a change of the message that an entry was recorded from. */
+  corrected?(correction: Correction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** When it wants to be woken next: ISO 8601, UTC. */
   wakeAt?(meeting: Meeting): string | undefined;
   /** The clock has reached what `wakeAt` asked for. */

@@ -39,7 +39,23 @@ export interface HeardReaction extends HeardBase {
   readonly target?: { readonly by: UserRef; readonly text: string };
 }
 
-export type Heard = HeardMessage | HeardReaction;
+/** Somebody changed what they had said. */
+export interface HeardEdit extends HeardBase {
+  readonly kind: 'edit';
+  /** The message as it was posted first. */
+  readonly message: MessageId;
+  /** All that it says now. */
+  readonly text: string;
+  readonly mentions?: HeardMessage['mentions'];
+}
+
+/** A message was taken away: by its author, or by somebody who may (`by`). */
+export interface HeardDeletion extends HeardBase {
+  readonly kind: 'deletion';
+  readonly message: MessageId;
+}
+
+export type Heard = HeardMessage | HeardReaction | HeardEdit | HeardDeletion;
 
 interface OutgoingBase {
   /** Deterministic: the same thing said again after a crash has the same id, and appears once. */

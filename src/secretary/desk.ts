@@ -3,8 +3,9 @@ import type { Decided, Meeting } from '../meeting/feature.ts';
 import { say } from '../meeting/message.ts';
 import type { Job } from '../ports/jobs.ts';
 import { VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
-import { hearOne, type Table } from './hearing.ts';
+import { hearOne } from './hearing.ts';
 import type { Parts, Place } from './parts.ts';
+import type { Table } from './settling.ts';
 import { changedViews, shownBy } from './views.ts';
 import { work, type Work } from './work.ts';
 

@@ -1,7 +1,7 @@
-import { parse } from '../meeting/parse.ts';
 import type { Heard, RoomId } from '../ports/chat.ts';
 import { desk, type Desk } from './desk.ts';
 import { duties } from './duties.ts';
+import { kept as keep } from './keeping.ts';
 import type { Parts } from './parts.ts';
 import { sender } from './sender.ts';
 import { worker } from './worker.ts';
@@ -58,16 +58,11 @@ export function secretary(parts: Parts): Secretary {
     });
   }
 
-  /** Only commands, replies and reactions are ever written down: ordinary talk is not Gavel's. */
-  function concerns(heard: Heard): boolean {
-    if (heard.kind === 'reaction' || heard.replyTo !== undefined) return true;
-    return parse(heard.text, practice.words).some(({ kind }) => kind !== 'talk');
-  }
-
   async function hear(heard: Heard): Promise<void> {
     const at = deskOf.get(heard.room);
-    if (!at || !concerns(heard)) return;
-    const item = { id: heard.id, group: at.place.group.id, heard };
+    const kept = at && (await keep(heard, at.current(), parts));
+    if (!kept) return;
+    const item = { id: heard.id, group: at.place.group.id, heard: kept };
     if (await store.hear(item)) at.take(item);
   }
 

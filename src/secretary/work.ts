@@ -1,3 +1,4 @@
+import { aboutEntries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Effect, Meeting } from '../meeting/feature.ts';
 import type { Message } from '../meeting/message.ts';
@@ -87,7 +88,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
 /** An announcement about one entry stands for it, so that people can react to it. */
 function aboutEntry(stream: string, events: readonly Event[]): Subject | undefined {
   const numbers = recordedNumbers(events);
-  return numbers.length === 1 ? { stream, about: `entry:${numbers[0]}` } : undefined;
+  return numbers.length === 1 ? { stream, about: aboutEntries(numbers) } : undefined;
 }
 
 interface RecordedLike extends Event {

@@ -26,6 +26,14 @@ interface Reacting {
   readonly removed?: boolean;
 }
 
+interface Changing {
+  readonly room: RoomId;
+  readonly by: UserRef;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly message: MessageId;
+}
+
 /** What Gavel sent, as the room shows it now. */
 interface Sent {
   readonly message: MessageId;
@@ -38,6 +46,10 @@ export interface MemoryChat extends Chat {
   say(saying: Saying): Promise<MessageId>;
   /** Reacts, or takes a reaction back. Resolves when it was heard. */
   react(reacting: Reacting): Promise<void>;
+  /** Changes what was said. Resolves when it was heard. */
+  edit(editing: Changing & { readonly text: string }): Promise<void>;
+  /** Takes away what was said. Resolves when it was heard. */
+  remove(removing: Changing): Promise<void>;
   /** What Gavel sent, in order, and as it stands after edits. */
   readonly sent: readonly Sent[];
   /** The marks on a message. */
@@ -124,6 +136,11 @@ export function memoryChat(platform: string): MemoryChat {
         ...reacting,
         ...(target && { target: { by: target.by, text: target.text } }),
       });
+    },
+    edit: (editing) => hear({ kind: 'edit', id: nextId(editing.room), ...editing }),
+    async remove(removing) {
+      said.delete(removing.message);
+      await hear({ kind: 'deletion', id: nextId(removing.room), ...removing });
     },
     async send(outgoing) {
       if (sentIds.has(outgoing.id)) return sentIds.get(outgoing.id);

@@ -6,26 +6,19 @@ import {
   type Decided,
   type Feature,
   type Meeting,
-  type Phase,
   type Refusal,
   type Typed,
 } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { say } from '../../meeting/message.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { tooLong } from '../notes/limits.ts';
 import { credited } from '../roles/credit.ts';
 import { leads } from '../roles/roles.ts';
 import { openMotion } from '../votes/votes.ts';
-
-/** Amendments are possible as long as the minutes are not approved; after the end they become a further commit. */
-const WHEN: readonly Phase[] = ['planned', 'gathering', 'in session', 'adjourned', 'in review'];
+import { corrected } from './corrected.ts';
+import { AMENDABLE, mayAmend, notYours, proposedAgain } from './may-amend.ts';
 
 type Outcome = Decided<EntryEvent> | Refusal;
-
-/** Whoever recorded an entry, whoever it is credited to, and those who lead may amend it. */
-const mayAmend = (entry: Entry, by: Person, meeting: Meeting): boolean =>
-  entry.author === by.key || entry.credit === by.key || leads(by, meeting);
 
 /** What was recorded last, by this person or by anyone, that still stands. */
 function last(meeting: Meeting, by?: Person): Entry | undefined {
@@ -37,13 +30,8 @@ function last(meeting: Meeting, by?: Person): Entry | undefined {
   return undefined;
 }
 
-/** Proposed minutes that are amended are proposed again. */
-const effects = (meeting: Meeting): Pick<Decided<EntryEvent>, 'effects'> =>
-  meeting.of(lifecycle).ended === undefined ? {} : { effects: ['propose'] };
-
 function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Meeting): Outcome {
-  if (!mayAmend(entry, by, meeting))
-    return refuse(`#${entry.number} is not yours: its author, a chair or the secretary can.`);
+  if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
   const { credit, text } = credited(typed, by, meeting);
   const kept = credit === entry.credit || credit === undefined || credit === by.key ? text : typed;
   const long = tooLong(kept);
@@ -51,7 +39,7 @@ function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Mee
   return {
     events: [{ type: 'entry.amended', at, number: entry.number, text: kept, by: by.key }],
     answer: say(`#${entry.number} now reads: ${shorten(kept)}`),
-    ...effects(meeting),
+    ...proposedAgain(meeting),
   };
 }
 
@@ -60,7 +48,7 @@ const edit: Command<EntryEvent> = {
   usage: '/edit N TEXT',
   help: 'Changes the text of any entry; the log keeps what it was.',
   who: 'anyone',
-  when: WHEN,
+  when: AMENDABLE,
   reachesReview: true,
   decide({ args, by, at }, meeting) {
     const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(args)?.groups ?? {};
@@ -76,20 +64,19 @@ const undo: Command<EntryEvent> = {
   usage: '/undo [N]',
   help: 'Takes an entry out of the minutes, with its sub-items: the one with the number, or what you recorded last.',
   who: 'anyone',
-  when: WHEN,
+  when: AMENDABLE,
   reachesReview: true,
   decide({ args, by, at }, meeting) {
     const entry =
       args === '' ? (last(meeting, by) ?? (leads(by, meeting) ? last(meeting) : undefined)) : findEntry(meeting, args);
     if (!entry)
       return refuse(args === '' ? 'There is nothing of yours to undo.' : `There is no entry ${shorten(args, 20)}.`);
-    if (!mayAmend(entry, by, meeting))
-      return refuse(`#${entry.number} is not yours: its author, a chair or the secretary can.`);
+    if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
     if (openMotion(meeting)?.number === entry.number) return refuse('A vote on it is open: /vote close first.');
     return {
       events: [{ type: 'entry.undone', at, number: entry.number, by: by.key }],
       answer: say(`#${entry.number} is out of the minutes: ${shorten(entry.text)}`),
-      ...effects(meeting),
+      ...proposedAgain(meeting),
     };
   },
 };
@@ -124,7 +111,7 @@ const replace: Command<EntryEvent> = {
   usage: 's/old/new/',
   help: 'Corrects the last entry that says "old".',
   who: 'anyone',
-  when: WHEN,
+  when: AMENDABLE,
   reachesReview: true,
   decide: substitute,
 };
@@ -134,4 +121,5 @@ export const amendments: Feature<undefined, never, EntryEvent> = {
   initial: () => undefined,
   commands: [edit, undo, replace],
   on: {},
+  corrected,
 };

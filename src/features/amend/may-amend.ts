@@ -1,0 +1,20 @@
+import type { Entry } from '../../meeting/entry.ts';
+import type { Decided, Meeting, Phase } from '../../meeting/feature.ts';
+import type { Person } from '../../meeting/member.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { leads } from '../roles/roles.ts';
+
+/** Amendments are possible as long as the minutes are not approved; after the end they become a further commit. */
+export const AMENDABLE: readonly Phase[] = ['planned', 'gathering', 'in session', 'adjourned', 'in review'];
+
+/** Whoever recorded an entry, whoever it is credited to, and those who lead may amend it. */
+export const mayAmend = (entry: Entry, by: Person, meeting: Meeting): boolean =>
+  entry.author === by.key || entry.credit === by.key || leads(by, meeting);
+
+/** Why somebody may not. */
+export const notYours = ({ number }: Entry): string =>
+  `#${number} is not yours: its author, a chair or the secretary can.`;
+
+/** Proposed minutes that are amended are proposed again. */
+export const proposedAgain = (meeting: Meeting): Pick<Decided<never>, 'effects'> =>
+  meeting.of(lifecycle).ended === undefined ? {} : { effects: ['propose'] };

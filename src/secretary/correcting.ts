@@ -1,0 +1,93 @@
+import { numbersAbout, type Entry } from '../meeting/entry.ts';
+import type { Event } from '../meeting/event.ts';
+import { isRefusal, type Correction, type Meeting, type Refusal } from '../meeting/feature.ts';
+import { person, type Person } from '../meeting/member.ts';
+import { say } from '../meeting/message.ts';
+import { parse, type Spoken } from '../meeting/parse.ts';
+import type { HeardDeletion, HeardEdit } from '../ports/chat.ts';
+import type { Subject } from '../ports/store.ts';
+import { answer, first, mark, meetingOf, resolved, settle, type Hearing } from './settling.ts';
+
+type Now = NonNullable<Correction['now']>;
+
+interface Recorded extends Event {
+  readonly entry: Entry;
+}
+const isRecorded = (event: Event): event is Recorded => event.type === 'entry.recorded';
+
+/** What a command would record, were it given now. Whether it may be given now does not matter: it was. */
+function recordedBy(
+  spoken: Extract<Spoken, { kind: 'command' }>,
+  by: Person,
+  at: string,
+  meeting: Meeting,
+): Now[] | Refusal {
+  const { command, form, args } = spoken;
+  const decision = command.decide({ by, at, form, args }, meeting);
+  return isRefusal(decision) ? decision : decision.events.filter(isRecorded).map(({ entry }) => entry);
+}
+
+/** What the lines of a changed message would record: its commands, or its words where it has none. */
+function recordedNow(said: string, by: Person, at: string, meeting: Meeting, { practice }: Hearing): Now[] | Refusal {
+  const commands = parse(said, practice.words).filter((spoken) => spoken.kind === 'command');
+  if (commands.length === 0) return [{ text: said }];
+  const all: Now[] = [];
+  for (const command of commands) {
+    const now = recordedBy(command, by, at, meeting);
+    if ('refuse' in now) return now;
+    all.push(...now);
+  }
+  return all;
+}
+
+const several = (numbers: readonly number[]): string =>
+  `I cannot tell which line became which of ${numbers.map((number) => `#${number}`).join(', ')}: say /edit N TEXT for each.`;
+
+/** What the message would record now, as many things as it recorded; or why that cannot be told. */
+function change(
+  heard: HeardEdit,
+  numbers: readonly number[],
+  stream: string,
+  hearing: Hearing,
+): readonly Now[] | Refusal {
+  const by = person(hearing.place.group.directory, heard.by);
+  const said = resolved(heard, hearing.place);
+  const now = recordedNow(said, by, heard.at, meetingOf(hearing.work, stream), hearing);
+  return 'refuse' in now || now.length === numbers.length ? now : { refuse: several(numbers) };
+}
+
+/**
+ * A message was changed or taken away: what was recorded from it follows, as an amendment by whoever did it. A message
+ * from which nothing was recorded changes nothing; what it asked for then was done then.
+ */
+export function hearChange(heard: HeardEdit | HeardDeletion, subject: Subject | undefined, hearing: Hearing): void {
+  const { table } = hearing;
+  const numbers = numbersAbout(subject?.about);
+  if (!subject || numbers.length === 0 || ![table.current, table.review].includes(subject.stream)) return;
+  if (heard.kind === 'deletion') return void amend(numbers, [], subject.stream, heard, hearing);
+  const now = change(heard, numbers, subject.stream, hearing);
+  if ('refuse' in now) return answer(say(now.refuse), heard, heard.id, hearing);
+  const amended = amend(numbers, now, subject.stream, heard, hearing);
+  if (amended.length > 0) mark(amended, heard, hearing, '✏️ ');
+}
+
+/** Amends entries to what they are now; those without go. Gives the numbers of those that were amended. */
+function amend(
+  numbers: readonly number[],
+  now: readonly Now[],
+  stream: string,
+  heard: HeardEdit | HeardDeletion,
+  hearing: Hearing,
+): number[] {
+  const { practice, place, work } = hearing;
+  const by = person(place.group.directory, heard.by);
+  return numbers.filter((number, i) => {
+    const to = now[i];
+    const correction: Correction = { by, at: heard.at, number, ...(to && { now: to }) };
+    const decision = first(practice, (feature) => feature.corrected?.(correction, meetingOf(work, stream)));
+    if (!decision) return false;
+    const cause = `${heard.id}/${number}`;
+    settle(stream, decision, { cause, by, at: heard.at, hearing, heard, quiet: heard.kind === 'edit' });
+    return !isRefusal(decision);
+  });
+}

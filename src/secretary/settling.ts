@@ -1,0 +1,99 @@
+import type { Event } from '../meeting/event.ts';
+import { isRefusal, type Decision, type Meeting } from '../meeting/feature.ts';
+import { introduce } from '../meeting/guests.ts';
+import type { Person } from '../meeting/member.ts';
+import { code, message, say, text, type Message } from '../meeting/message.ts';
+import type { Heard, HeardEdit, HeardMessage } from '../ports/chat.ts';
+import type { Store } from '../ports/store.ts';
+import type { Place, Practice } from './parts.ts';
+import { recordedNumbers, type Work } from './work.ts';
+
+/** Which meetings of a group something said can be about. */
+export interface Table {
+  readonly current: string;
+  /** The one before, while its minutes wait for approval. */
+  readonly review?: string | undefined;
+}
+
+export interface Hearing {
+  readonly practice: Practice;
+  readonly place: Place;
+  readonly store: Store;
+  readonly table: Table;
+  readonly work: Work;
+}
+
+export interface Settling {
+  readonly cause: string;
+  readonly by: Person;
+  readonly at: string;
+  readonly hearing: Hearing;
+  readonly heard: Heard;
+  /** True where success needs no word: the message itself shows it. */
+  readonly quiet: boolean;
+}
+
+/** Puts a decision into the work: its events, or the refusal, told to whoever asked. Gives the numbers recorded. */
+export function settle(stream: string, decision: Decision<Event>, settling: Settling): number[] {
+  const { cause, by, at, hearing, heard, quiet } = settling;
+  if (isRefusal(decision)) {
+    answer(message(...decision.refuse.split('\n').map((line) => text(line))), heard, cause, hearing);
+    return [];
+  }
+  const met = decision.events.length > 0 ? introduce(by, at, meetingOf(hearing.work, stream)) : [];
+  hearing.work.decided(stream, { ...decision, events: [...met, ...decision.events] }, cause, at);
+  if (decision.answer && !quiet) answer(decision.answer, heard, cause, hearing);
+  return recordedNumbers(decision.events);
+}
+
+export function answer(words: Message, heard: Heard, cause: string, { work }: Hearing): void {
+  const id = `${cause}/answer`;
+  work.send({
+    id,
+    room: heard.room,
+    outgoing: { kind: 'answer', id, room: heard.room, to: heard.by, message: words, replyTo: heard.message },
+  });
+}
+
+const numbered = (numbers: readonly number[]): string => numbers.map((number) => `#${number}`).join(' ');
+
+/** Every recorded line is answered with its number, as quietly as can be. */
+export function acknowledge(numbers: readonly number[], heard: HeardMessage, hearing: Hearing): void {
+  if (heard.visible) mark(numbers, heard, hearing);
+  else answer(say('Recorded as ', code(numbered(numbers)), '.'), heard, `${heard.id}/mark`, hearing);
+}
+
+/** A sign on the message itself, for all to see. */
+export function mark(numbers: readonly number[], heard: Heard, { work }: Hearing, before = ''): void {
+  const id = `${heard.id}/mark`;
+  const { room, message: target } = heard;
+  work.send({ id, room, outgoing: { kind: 'mark', id, room, target, mark: `${before}${numbered(numbers)}` } });
+}
+
+export function meetingOf(work: Work, stream: string): Meeting {
+  const meeting = work.meeting(stream);
+  if (!meeting) throw new Error(`There is no meeting ${stream}`);
+  return meeting;
+}
+
+/** The decision of the first feature that claims what was done. */
+export function first(
+  practice: Practice,
+  ask: (feature: Practice['kernel']['features'][number]) => Decision<Event> | undefined,
+): Decision<Event> | undefined {
+  for (const feature of practice.kernel.features) {
+    const decision = ask(feature);
+    if (decision) return decision;
+  }
+  return undefined;
+}
+
+/** What was said, with people whom the platform knows written as the directory spells them. */
+export function resolved({ text: typed, mentions = [] }: HeardMessage | HeardEdit, { group }: Place): string {
+  return mentions.reduce((said, { written, user }) => {
+    const member = group.directory.byUser(user);
+    // A name that means them already stays.
+    if (member && group.directory.byName(written) === member) return said;
+    return said.replaceAll(written, () => `@${member?.handle ?? user.name.replaceAll(/\s+/gu, '')}`);
+  }, typed);
+}

@@ -1,0 +1,110 @@
+// A group led by the real secretary, on adapters in memory and a clock that is turned by hand.
+import { memoryChat, type MemoryChat } from '../../src/chat/memory/memory.ts';
+import { handClock, type HandClock } from '../../src/clock/hand.ts';
+import { parseConfig, groupOf } from '../../src/config/config.ts';
+import { memoryForge, type MemoryForge } from '../../src/forge/memory/memory.ts';
+import { entries, type Entry } from '../../src/meeting/entry.ts';
+import type { Event } from '../../src/meeting/event.ts';
+import type { Meeting } from '../../src/meeting/feature.ts';
+import type { Group } from '../../src/meeting/group.ts';
+import type { UserRef } from '../../src/meeting/member.ts';
+import { plain } from '../../src/meeting/message.ts';
+import type { MessageId } from '../../src/ports/chat.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { practice } from '../../src/practice.ts';
+import { secretary, type Secretary } from '../../src/secretary/secretary.ts';
+import { memoryStore } from '../../src/store/memory/memory.ts';
+
+const CONFIG = `
+groups:
+  - id: moths
+    name: Moth counters
+    chairs: [ada]
+    secretaries: [sol]
+    members:
+      - { handle: ada, name: Ada Birk, zone: Europe/Oslo }
+      - { handle: sol, name: Sol Reyes }
+      - { handle: kim, name: Kim Osei, aliases: [kosei] }
+      - { handle: lou, name: Lou Marsh }
+    schedule: { start: '17:00', from: 2026-03-03, every: FREQ=WEEKLY;INTERVAL=2 }
+    format:
+      path: minutes/{date}.md
+      sections:
+        - { kind: present, heading: Present }
+        - { kind: topics, heading: Agenda, topics: [{ title: Traps }, { title: Lamps }] }
+`;
+
+/** The invented group of the tests. */
+function moths(): Group {
+  const [group] = parseConfig(CONFIG, 'moths.yaml', {}).groups;
+  if (!group) throw new Error('The configuration has no group');
+  return groupOf(group);
+}
+
+export interface Rehearsal {
+  readonly gavel: Secretary;
+  readonly chat: MemoryChat;
+  readonly clock: HandClock;
+  readonly store: Store;
+  readonly forge: MemoryForge;
+  readonly room: string;
+  /** Somebody says something, in the room or in a thread; resolves when everything that follows is done. */
+  say(handle: string, text: string, replyTo?: MessageId): Promise<MessageId>;
+  react(handle: string, emoji: string, message: MessageId, removed?: boolean): Promise<void>;
+  edit(handle: string, message: MessageId, text: string): Promise<void>;
+  remove(handle: string, message: MessageId): Promise<void>;
+  meeting(): Meeting;
+  entry(number: number): Entry | undefined;
+  events(): Promise<readonly Event[]>;
+  /** Everything that the room was told so far, private answers too, oldest first. */
+  told(): string[];
+  /** The Markdown of the meeting as it stands. */
+  minutes(): string;
+  stop(): Promise<void>;
+}
+
+const by = (handle: string): UserRef => ({ platform: 'web', id: handle, name: handle });
+
+/** @param at when it begins: ISO 8601, UTC */
+export async function rehearse(group: Group = moths(), at = '2026-03-03T16:55:00.000Z'): Promise<Rehearsal> {
+  const chat = memoryChat('memory');
+  const clock = handClock(at);
+  const { store, jobs } = memoryStore();
+  const forge = memoryForge();
+  const room = 'memory:lamp-room';
+  const silent = { info: () => undefined, error: () => undefined };
+  const places = [{ group, rooms: [room], forge }];
+  const gavel = secretary({ practice, store, jobs, clock, chats: [chat], places, log: silent });
+  await gavel.start();
+  await gavel.idle();
+  const doing = async <T>(act: Promise<T>): Promise<T> => {
+    const done = await act;
+    await gavel.idle();
+    return done;
+  };
+  const meeting = (): Meeting => {
+    const current = gavel.desk(group.id)?.current();
+    if (!current) throw new Error('No meeting is planned');
+    return current;
+  };
+  return {
+    gavel,
+    chat,
+    clock,
+    store,
+    forge,
+    room,
+    say: (handle, text, replyTo) =>
+      doing(chat.say({ room, by: by(handle), at: clock.now(), text, ...(replyTo === undefined ? {} : { replyTo }) })),
+    react: (handle, emoji, message, removed = false) =>
+      doing(chat.react({ room, by: by(handle), at: clock.now(), emoji, message, removed })),
+    edit: (handle, message, text) => doing(chat.edit({ room, by: by(handle), at: clock.now(), message, text })),
+    remove: (handle, message) => doing(chat.remove({ room, by: by(handle), at: clock.now(), message })),
+    meeting,
+    entry: (number) => meeting().of(entries).byNumber.get(number),
+    events: () => store.read(meeting().id),
+    told: () => chat.sent.map(({ outgoing }) => plain(outgoing.message)),
+    minutes: () => practice.minutes.markdown(meeting()),
+    stop: () => gavel.stop(),
+  };
+}
