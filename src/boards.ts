@@ -25,10 +25,17 @@ function agenda(meeting: Meeting): BoardTopic[] {
   });
 }
 
+function titleOf(meeting: Meeting): string {
+  const { begun, planned } = meeting.of(lifecycle);
+  const dated = begun !== undefined || planned !== undefined;
+  return dated ? fill('{group}, {start:d MMMM yyyy}', values(meeting)) : meeting.group.name;
+}
+
 async function proposal({ place: { forge } }: Desk, meeting: Meeting): Promise<BoardProposal | undefined> {
   const { proposal: proposed, merged } = meeting.of(review);
   if (!proposed) return undefined;
   return {
+    title: titleOf(meeting),
     branch: proposed.branch,
     label: proposed.label,
     merged,
@@ -52,7 +59,7 @@ export function boards(gavel: () => Secretary): Boards {
       const shown = last && (await proposal(desk, last));
       const board: Board = {
         group,
-        title: start === undefined ? meeting.group.name : fill('{group}, {start:d MMMM yyyy}', values(meeting)),
+        title: titleOf(meeting),
         phase,
         present: presentNow(meeting).map((key) => label(meeting, key)),
         agenda: agenda(meeting),

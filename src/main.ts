@@ -17,6 +17,7 @@ import { practice } from './practice.ts';
 import type { Log, Place } from './secretary/parts.ts';
 import { secretary, type Secretary } from './secretary/secretary.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
+import { webMembers } from './web-members.ts';
 
 /** How Gavel is started. */
 export interface StartOptions {
@@ -67,10 +68,9 @@ function webRoom(
   shown: Boards,
 ): WebChat | undefined {
   if (!config.web) return undefined;
-  const members = new Map(config.groups.flatMap(({ members: all }) => all.map((one) => [one.handle, one])));
   return webChat({
     database: join(data, 'web-room.sqlite'),
-    members: [...members.values()].map(({ handle, name }) => ({ handle, ...(name === undefined ? {} : { name }) })),
+    members: webMembers(config.groups),
     rooms: config.groups.flatMap(({ id: group, rooms }) => rooms.map(({ id, title = id }) => ({ id, title, group }))),
     host: config.web.host,
     port: port ?? config.web.port,

@@ -27,6 +27,8 @@ export interface BoardTopic {
 
 /** The last proposed minutes, until the next meeting's are proposed. */
 export interface BoardProposal {
+  /** The meeting whose minutes these are, such as `Demo working group, 10 November 2026`. */
+  readonly title: string;
   readonly branch: string;
   readonly label: string;
   readonly merged: boolean;

@@ -11,6 +11,7 @@ import type { Heard } from '../../src/ports/chat.ts';
 export const ROOM = 'web:lobby';
 
 const PROPOSAL: BoardProposal = {
+  title: 'Demo, 10 November 2026',
   branch: 'minutes/2026-11-10',
   label: 'minutes/2026-11-10',
   merged: false,

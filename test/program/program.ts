@@ -85,13 +85,18 @@ const ended = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((done) => void child.once('exit', (code) => done(code)));
 
-/** Starts the program and waits until it tells where it listens. */
-export async function startProgram({ config, folder, clock }: Workspace): Promise<Program> {
-  const args = ['bin/gavel.js', 'start', '--config', config, '--data', join(folder, 'data'), '--clock-file', clock];
+/**
+ * Starts the program and waits until it tells where it listens. `url` is where it listened before: there it listens
+ * again, so that pages which are open find it.
+ */
+export async function startProgram({ config, folder, clock }: Workspace, url?: string): Promise<Program> {
+  const port = url === undefined ? [] : ['--port', new URL(url).port];
+  const data = ['--config', config, '--data', join(folder, 'data'), '--clock-file', clock];
+  const args = ['bin/gavel.js', 'start', ...data, ...port];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   child.stderr.on('data', (part: Buffer) => (log += part.toString()));
-  const url = await new Promise<string>((found, failed) => {
+  const listens = await new Promise<string>((found, failed) => {
     let said = '';
     child.stdout.on('data', (part: Buffer) => {
       said += part.toString();
@@ -101,7 +106,7 @@ export async function startProgram({ config, folder, clock }: Workspace): Promis
     child.once('exit', (code) => failed(new Error(`Gavel ended with ${code} before it listened:\n${log}`)));
   });
   return {
-    url,
+    url: listens,
     log: () => log,
     async kill() {
       child.kill('SIGKILL');

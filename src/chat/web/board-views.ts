@@ -32,7 +32,7 @@ export function boardViews(boards: Boards, rooms: readonly WebRoom[]): BoardView
       if (!board?.proposal || !room) return undefined;
       const { markdown, diff, ...rest } = board.proposal;
       const html = rendered(markdown);
-      return { markdown, view: { ...rest, title: board.title, room: room.id, html, lines: diffLines(diff) } };
+      return { markdown, view: { ...rest, room: room.id, html, lines: diffLines(diff) } };
     },
     watch(changed) {
       const stops = groups.map((group) =>

@@ -6,6 +6,8 @@ export interface WebMember {
   /** As the group's directory spells it, without the `@`. */
   readonly handle: string;
   readonly name?: string | undefined;
+  /** What they do in a meeting, where it is more than taking part. */
+  readonly role?: 'chair' | 'secretary' | undefined;
 }
 
 export interface WebRoom {
@@ -74,7 +76,6 @@ export interface DiffLine {
 }
 
 export interface ProposalView extends Omit<BoardProposal, 'markdown' | 'diff'> {
-  readonly title: string;
   /** The room in which an approval is said. */
   readonly room: string;
   /** The proposed minutes, rendered and sanitized. */

@@ -69,7 +69,7 @@ function Topic({ topic, go }: { topic: BoardTopic; go: (topic: number) => void }
       <span class="number">${number}</span>
       <span class="title">${title}</span>
       ${open > 0 && html`<span class="open">${open} open</span>`}
-      ${entries > 0 && html`<span class="count" title=${`${entries} recorded`}>${entries}<span class="unseen"> recorded</span></span>`}
+      ${entries > 0 && html`<span class="count">${entries} ${entries === 1 ? 'entry' : 'entries'}</span>`}
     </button>
   </li>`;
 }

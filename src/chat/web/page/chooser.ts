@@ -33,14 +33,17 @@ export function Chooser({ members, me, choose, close }: Props) {
     onClose=${close}
   >
     <h2 id="who">Who are you?</h2>
-    <p class="quiet">This holds for this tab. In another tab you can be somebody else.</p>
+    <p class="quiet">
+      Choose yourself among the members. It holds for this tab: in another one you can be somebody else.
+    </p>
     <ul class="members">
       ${members.map(
-        ({ handle, name }) =>
+        ({ handle, name, role }) =>
           html`<li>
             <button type="button" aria-current=${handle === me} onClick=${() => choose(handle)}>
               <${Face} name=${name ?? handle} handle=${handle} />
               <span class="name">${name ?? handle}</span> <span class="handle">@${handle}</span>
+              ${role !== undefined && html`<span class="role">${role}</span>`}
             </button>
           </li>`,
       )}

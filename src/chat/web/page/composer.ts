@@ -162,7 +162,9 @@ interface SuggestionsProps {
 }
 
 function Suggestions({ id, all, chosen, take }: SuggestionsProps) {
-  return html`<ul class="suggestions" id=${id} role="listbox" aria-label="Suggestions">
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  return html`<ul class="suggestions" id=${id} ref=${list} role="listbox" aria-label="Suggestions">
     ${all.map(
       (one, i) =>
         html`<li

@@ -49,7 +49,8 @@ export function Conversation({ state, context, outbox, room, react, reply, edit,
   const arrived = new Set(posts.map((post) => post.key));
   const pending = mine.filter((one) => one.error !== undefined || !arrived.has(one.message.key));
 
-  return html`<section class="conversation" aria-label="Conversation">
+  return html`<section class="conversation" aria-labelledby="conversation">
+    <h2 id="conversation" class="unseen">Conversation</h2>
     <div class="scroll" ref=${view} onScroll=${follow} onKeyDown=${key}>
       ${state.more && html`<button type="button" class="older" onClick=${older}>Show earlier messages</button>`}
       ${state.loaded && posts.length === 0 && html`<${Empty} context=${context} />`}
@@ -92,6 +93,12 @@ function useEnd(view: { readonly current: HTMLDivElement | null }, { posts }: Ro
   useLayoutEffect(() => {
     if (!atEnd.current) setAway(true);
   }, [last]);
+  // Who says something wants to see it, wherever they were reading.
+  const saying = useRef(unsent.length);
+  useLayoutEffect(() => {
+    if (unsent.length > saying.current) toEnd();
+    saying.current = unsent.length;
+  }, [unsent.length]);
   useEffect(() => {
     const box = view.current;
     if (!box) return;

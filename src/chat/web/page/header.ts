@@ -45,7 +45,7 @@ export function Header({ rooms, room, enter, members, me, change, status }: Prop
 /** Says across the page that what one sees may be old. */
 export const Disconnected = ({ status }: { status: Status }) =>
   status === 'disconnected'
-    ? html`<p class="disconnected" role="alert">
+    ? html`<p class="cut-off" role="alert">
         The connection to Gavel is gone. This page comes back by itself, and what you write is kept until then.
       </p>`
     : null;

@@ -22,6 +22,7 @@ export const Typed = ({ text, context }: { text: string; context: PieceContext }
       (token) => {
         if (token.kind === 'link') return html`<${Link} href=${token.text} text=${token.text} context=${context} />`;
         if (token.kind === 'mention') return html`<${Mention} name=${token.text.slice(1)} context=${context} />`;
+        if (token.kind === 'command') return html`<span class="verb">${token.text}</span>`;
         return token.text;
       },
     )}
@@ -43,14 +44,16 @@ export function Lines({ lines, context }: { lines: readonly Line[]; context: Pie
       </ul>`;
     }
     const inner = first?.pieces.map((piece) => html`<${OnePiece} piece=${piece} context=${context} />`);
-    return first?.kind === 'heading' ? html`<h4>${inner}</h4>` : html`<p>${inner}</p>`;
+    return first?.kind === 'heading' ? html`<h3>${inner}</h3>` : html`<p>${inner}</p>`;
   });
 }
 
 function Item({ line, context }: { line: Line; context: PieceContext }) {
   const inner = line.pieces.map((piece) => html`<${OnePiece} piece=${piece} context=${context} />`);
   const depth = `depth-${Math.min(line.depth ?? 0, 4)}`;
-  if (line.ticked === undefined) return html`<li class=${depth}>${inner}</li>`;
+  // An item that brings its own number needs no bullet.
+  const numbered = typeof line.pieces[0] === 'string' && /^\d+\. /u.test(line.pieces[0]);
+  if (line.ticked === undefined) return html`<li class=${numbered ? `${depth} numbered` : depth}>${inner}</li>`;
   const box = html`<span class="box" role="img" aria-label=${line.ticked ? 'done' : 'open'}
     >${line.ticked ? '☑' : '☐'}</span
   >`;
@@ -68,7 +71,7 @@ function OnePiece({ piece, context }: { piece: Piece; context: PieceContext }) {
 
 function Mention({ name, context }: { name: string; context: PieceContext }) {
   const mine = name.toLowerCase() === context.me.toLowerCase();
-  return html`<span class=${mine ? 'mention me' : 'mention'}>@${name}</span>`;
+  return html`<span class=${mine ? 'mention mine' : 'mention'}>@${name}</span>`;
 }
 
 /** Addresses of other schemes than the web's and mail's are shown, not followed. */

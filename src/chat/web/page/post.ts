@@ -40,7 +40,7 @@ export function PostView({ post, answers, follows, active, context, actions }: P
   };
   return html`<li>
     <article
-      class=${`post${follows ? ' follows' : ''}${flash ? ' flash' : ''}`}
+      class=${classes(post, follows, flash)}
       data-message=${post.id}
       data-mark=${post.marks.join(' ') || undefined}
       data-private=${post.onlyFor}
@@ -66,6 +66,20 @@ export function PostView({ post, answers, follows, active, context, actions }: P
       ${post.onlyFor === undefined && html`<${Acts} post=${post} me=${context.me} tabIndex=${mine.tabIndex} actions=${actions} />`}
     </article>
   </li>`;
+}
+
+function classes({ content, onlyFor }: Post, follows: boolean, flash: boolean): string {
+  const message = 'message' in content ? content.message : undefined;
+  const is = {
+    follows,
+    flash,
+    aside: onlyFor !== undefined,
+    // What is nothing but a heading divides the conversation: a topic begins.
+    landmark: message?.lines.length === 1 && message.lines[0]?.kind === 'heading',
+    // What wants to be answered stands out.
+    asks: (message?.offers ?? []).length > 0,
+  };
+  return ['post', ...Object.entries(is).flatMap(([name, yes]) => (yes ? [name] : []))].join(' ');
 }
 
 const authorOf = ({ by }: Post, { members }: PieceContext): string =>

@@ -35,26 +35,26 @@ export function ProposalPage({ about: { members }, branch }: { about: About; bra
     setChoosing(false);
   };
   return html`
-    <a class="skip" href="#minutes">Skip to the minutes</a>
+    <a class="skip" href="#main">Skip to the minutes</a>
     <header class="top">
       <a class="back" href="/">← Room</a>
       <h1>${proposal?.title ?? 'Proposed minutes'}</h1>
       <${Me} members=${members} me=${me} change=${() => setChoosing(true)} />
     </header>
     <${Disconnected} status=${status} />
-    ${error !== undefined && html`<p class="failed" role="alert">${error}</p>`}
-    ${
-      proposal &&
-      html`<main>
-        <${Approval} proposal=${proposal} members=${members} me=${me} posts=${state.posts} />
-        <div class="both">
-          <section class="paper" id="minutes" tabindex="-1" aria-label="Proposed minutes">
-            <${Rendered} html=${proposal.html} />
-          </section>
-          <${Diff} lines=${proposal.lines} />
-        </div>
-      </main>`
-    }
+    <main id="main" tabindex="-1">
+      ${error !== undefined && html`<p class="failed" role="alert">${error}</p>`}
+      ${
+        proposal &&
+        html` <${Approval} proposal=${proposal} members=${members} me=${me} posts=${state.posts} />
+          <div class="both">
+            <section class="paper" aria-label="Proposed minutes">
+              <${Rendered} html=${proposal.html} />
+            </section>
+            <${Diff} lines=${proposal.lines} />
+          </div>`
+      }
+    </main>
     ${choosing && html`<${Chooser} members=${members} me=${me} choose=${choose} close=${() => setChoosing(false)} />`}
   `;
 }
@@ -134,6 +134,12 @@ const TAGS: Readonly<Record<DiffLine['kind'], string>> = {
   hunk: 'small',
 };
 
+/** Where a piece of a diff stands, for people: `@@ -12,6 +14,7 @@ …` begins at line 14 of the new file. */
+function place(header: string): string {
+  const line = /\+(?<line>\d+)/u.exec(header)?.groups?.['line'];
+  return header.startsWith('@@ -0,0 ') || line === undefined ? 'New file' : `From line ${line}`;
+}
+
 /** What the proposal changes: added and removed lines have a colour and a sign. */
 function Diff({ lines }: { lines: readonly DiffLine[] }) {
   return html`<section class="diff" aria-labelledby="diff">
@@ -142,7 +148,7 @@ function Diff({ lines }: { lines: readonly DiffLine[] }) {
     <div class="lines" tabindex="0" role="group" aria-labelledby="diff">
       ${lines.map(
         ({ kind, text }) =>
-          html`<${TAGS[kind]} class=${kind}>${SIGNS[kind] !== '' && html`<span class="sign">${SIGNS[kind]}</span>`}<span>${text}</span></${TAGS[kind]}>`,
+          html`<${TAGS[kind]} class=${kind}>${SIGNS[kind] !== '' && html`<span class="sign">${SIGNS[kind]}</span>`}<span>${kind === 'hunk' ? place(text) : text}</span></${TAGS[kind]}>`,
       )}
     </div>
   </section>`;

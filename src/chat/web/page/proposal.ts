@@ -11,5 +11,10 @@ try {
   render(html`<${ProposalPage} about=${await get<About>('/api/about')} branch=${branch} />`, page);
 } catch (error) {
   const words = error instanceof Error ? error.message : String(error);
-  render(html`<p class="failed" role="alert">${words} <a href=${location.href}>Try again</a></p>`, page);
+  render(
+    html`<main>
+      <p class="failed" role="alert">${words} <a href=${location.href}>Try again</a></p>
+    </main>`,
+    page,
+  );
 }

@@ -33,9 +33,9 @@ export function Reactions({ post, me, members, tabIndex, react }: Props) {
       title=${names === '' ? word : `${word}: ${names}`}
       onClick=${() => react(emoji, mine)}
     >
-      <span class="emoji">${drawn(emoji)}</span>
+      <span class="emoji" aria-hidden="true">${drawn(emoji)}</span>
       ${label !== undefined && html`<span>${label}</span>`}
-      ${by.length > 0 && html`<span class="count">${by.length}</span>`}
+      ${by.length > 0 && html`<span class="count">${` ${by.length}`}</span>`}
     </button>`;
   };
   return html`<div class="reactions" role="group" aria-label="Reactions">

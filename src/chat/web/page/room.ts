@@ -83,32 +83,34 @@ export function Room({ about, commands }: { about: About; commands: readonly Web
         status=${status}
       />
       <${Disconnected} status=${status} />
-      ${narrow && html`<${Tabs} tab=${tab} choose=${setTab} fresh=${fresh} />`}
-      <main id="part-room" ...${panel('room', narrow)}>
-        <${Conversation}
-          state=${state}
-          context=${context}
-          outbox=${outbox}
-          room=${room?.id ?? ''}
-          react=${react}
-          reply=${(post: Post) => setDraft({ ...draft, replyTo: post, turn: draft.turn + 1 })}
-          edit=${edit}
-          older=${() => older().catch(({ message }: Error) => setTrouble(message))}
-        />
-        <${Trouble} words=${trouble} close=${() => setTrouble(undefined)} />
-        <${Composer}
-          draft=${draft}
-          setDraft=${setDraft}
-          send=${send}
-          commands=${commands}
-          members=${members}
-          said=${state.posts.flatMap(({ by, content }) => (by === me && 'text' in content ? [content.text] : []))}
-          me=${reader}
-        />
+      <main>
+        ${narrow && html`<${Tabs} tab=${tab} choose=${setTab} fresh=${fresh} />`}
+        <div id="part-room" class="talk" ...${panel('room', narrow)}>
+          <${Conversation}
+            state=${state}
+            context=${context}
+            outbox=${outbox}
+            room=${room?.id ?? ''}
+            react=${react}
+            reply=${(post: Post) => setDraft({ ...draft, replyTo: post, turn: draft.turn + 1 })}
+            edit=${edit}
+            older=${() => older().catch(({ message }: Error) => setTrouble(message))}
+          />
+          <${Trouble} words=${trouble} close=${() => setTrouble(undefined)} />
+          <${Composer}
+            draft=${draft}
+            setDraft=${setDraft}
+            send=${send}
+            commands=${commands}
+            members=${members}
+            said=${state.posts.flatMap(({ by, content }) => (by === me && 'text' in content ? [content.text] : []))}
+            me=${reader}
+          />
+        </div>
+        <div class="board">
+          ${board && html`<${BoardParts} board=${board} members=${members} narrow=${narrow} say=${say} />`}
+        </div>
       </main>
-      <aside aria-label="Board">
-        ${board && html`<${BoardParts} board=${board} members=${members} narrow=${narrow} say=${say} />`}
-      </aside>
     </div>
     <${Announcer} posts=${state.posts} loaded=${state.loaded} me=${reader} members=${members} />
     ${choosing && html`<${Chooser} members=${members} me=${me} choose=${choose} close=${() => setChoosing(false)} />`}

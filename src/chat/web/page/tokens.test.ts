@@ -14,6 +14,14 @@ test('finds links, without the sentence around them, and members', () => {
   ]);
 });
 
+const commands = (text: string): readonly string[] =>
+  tokens(text, isMember).flatMap((token) => (token.kind === 'command' ? [token.text] : []));
+
+test('finds commands at the start of a line, and takes no path or heading for one', () => {
+  expect(commands('/note /a\n#info x\n!topic y\n//done 3')).toEqual(['/note', '#info', '!topic', '//done']);
+  expect(commands('/usr/bin is no command, nor is # this, nor a /note in a line')).toEqual([]);
+});
+
 test('together they are the text as it was typed', () => {
   assert(
     property(string({ unit: 'binary' }), (text) => {
