@@ -25,6 +25,9 @@ const people = (text: string, directory: Directory): Named[] =>
     return handle === undefined ? { written } : { written, handle };
   });
 
+/** Whether a line is about the approval of minutes. */
+export const isApprovalLine = (text: string): boolean => ABOUT.test(text) || /^approve\b/iu.test(text);
+
 /** The part of a text about what a word says: from the word up to the other one, whichever comes first. */
 function clause(text: string, word: RegExp, other: RegExp): string | undefined {
   const from = word.exec(text)?.index;

@@ -14,6 +14,13 @@ const SECRETARY =
   /^(?:(?:meeting|next)[ -]?)*(?:secretar(?:y|ies)|scribes?|note[ -]?takers?|minute[ -]?takers?|deput(?:y|ies))\b/iu;
 const IS = /^\s*(?:[:：]|[–—-]\s|is\b|are\b)\s*/iu;
 
+/** Whether a line names who leads: `Meeting chair: …`. */
+export const isRoleLine = (text: string): boolean =>
+  [CHAIR, SECRETARY].some((label) => {
+    const found = label.exec(text)?.[0];
+    return found !== undefined && IS.test(text.slice(found.length));
+  });
+
 /** The people behind a label such as `Meeting chairs:`. */
 function behind(label: RegExp, text: string, directory: Directory): Named[] {
   const found = label.exec(text)?.[0];

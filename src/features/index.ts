@@ -9,6 +9,7 @@ import { amendments } from './amend/amend.ts';
 import { approval } from './approval/approval.ts';
 import { calendar } from './calendar/calendar.ts';
 import { decisions } from './decisions/decisions.ts';
+import { drops } from './drop/drop.ts';
 import { elections } from './elections/elections.ts';
 import { events } from './events/events.ts';
 import { help } from './help/help.ts';
@@ -33,6 +34,7 @@ export const features: readonly AnyFeature[] = [
   notes,
   decisions,
   actions,
+  drops,
   votes,
   elections,
   calendar,

@@ -1,4 +1,4 @@
-import { List, Map } from 'immutable';
+import { List, Map, Set as NumberSet } from 'immutable';
 import type { PhrasingContent } from 'mdast';
 
 import type { Event } from './event.ts';
@@ -43,6 +43,8 @@ export interface Entry {
   readonly details?: Readonly<Record<string, string>> | undefined;
   /** The date of the meeting since which it is open, for what was carried over. */
   readonly since?: string | undefined;
+  /** At how many meetings it was open, for what was carried over. */
+  readonly meetings?: number | undefined;
 }
 
 export interface Recorded extends Event {
@@ -107,9 +109,11 @@ export interface Entries {
   readonly byNumber: Map<number, Entry>;
   /** Numbers by place: `topic ID` or a parent's number, in order. */
   readonly under: Map<string | number, List<number>>;
+  /** Those that people ticked, amended or took in this meeting. */
+  readonly touched: NumberSet<number>;
 }
 
-const NOTHING: Entries = { next: 1, byNumber: Map(), under: Map() };
+const NOTHING: Entries = { next: 1, byNumber: Map(), under: Map(), touched: NumberSet() };
 
 /** What an event leaves out where there is none, since JSON knows no `undefined`. */
 const UNSAID = { credit: undefined, due: undefined, details: undefined } as const;
@@ -117,6 +121,7 @@ const UNSAID = { credit: undefined, due: undefined, details: undefined } as cons
 const placeOf = (entry: Entry): string | number => entry.parent ?? entry.topic;
 
 const put = (state: Entries, entry: Entry): Entries => ({
+  ...state,
   next: Math.max(state.next, entry.number + 1),
   byNumber: state.byNumber.set(entry.number, entry),
   under: state.under.update(placeOf(entry), List<number>(), (numbers) => numbers.push(entry.number)),
@@ -124,7 +129,8 @@ const put = (state: Entries, entry: Entry): Entries => ({
 
 const change = (state: Entries, number: number, how: (entry: Entry) => Entry): Entries => {
   const entry = state.byNumber.get(number);
-  return entry ? { ...state, byNumber: state.byNumber.set(number, how(entry)) } : state;
+  if (!entry) return state;
+  return { ...state, byNumber: state.byNumber.set(number, how(entry)), touched: state.touched.add(number) };
 };
 
 const remove = (state: Entries, number: number): Entries => {
@@ -134,6 +140,12 @@ const remove = (state: Entries, number: number): Entries => {
   const rest = state.under.get(place, List<number>()).filter((other) => other !== number);
   const shorter = { ...state, byNumber: state.byNumber.delete(number), under: state.under.set(place, rest) };
   return state.under.get(number, List<number>()).reduce(remove, shorter);
+};
+
+/** What people have done with an entry in this meeting holds against what the minutes before it say. */
+const withTouches = (state: Entries, carried: Entry): Entry => {
+  const own = state.touched.has(carried.number) ? state.byNumber.get(carried.number) : undefined;
+  return own ? { ...own, topic: carried.topic, parent: carried.parent } : carried;
 };
 
 /**
@@ -149,7 +161,8 @@ const carry = (state: Entries, { entries: carried, next }: Carried): Entries => 
   const placed = kept.map((entry) =>
     entry.parent === undefined || numbers.has(entry.parent) ? entry : { ...entry, parent: undefined },
   );
-  const all = [...carried, ...placed].reduce(put, NOTHING);
+  const taken = carried.map((entry) => withTouches(state, entry));
+  const all = [...taken, ...placed].reduce(put, { ...NOTHING, touched: state.touched });
   return { ...all, next: Math.max(state.next, all.next, next) };
 };
 

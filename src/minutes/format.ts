@@ -101,6 +101,17 @@ export const FormatSchema = z.strictObject({
   /** Whether entries name who said them. */
   attribution: z.boolean().default(true),
   sections: z.array(SectionSchema),
+  /** What the next agenda takes over of these minutes, beside what is open. */
+  carry: z
+    .strictObject({
+      /** Headings, and words of items, under which all stays as it is until somebody takes it out: rosters, lists. */
+      standing: z.array(z.string().min(1)).default([]),
+      /** Headings under which nothing is taken over: the rules of the format itself. */
+      ignored: z.array(z.string().min(1)).default([]),
+      /** After how many meetings an open item is marked for the chair; 0 is never. */
+      issueAfter: z.int().min(0).default(4),
+    })
+    .prefault({}),
   /** The page that lists all minutes. */
   index: z
     .strictObject({

@@ -1,11 +1,13 @@
 import type { PhrasingContent } from 'mdast';
 
-import { allSections, type Block, type Box, type Item, type Position } from './document.ts';
+import { allItems, allSections, type Block, type Box, type Item, type Position, type Words } from './document.ts';
 import { readDocument } from './parse.ts';
 
 /** An item of a list in minutes, as people wrote it, with what it says in all of its paragraphs. */
 export interface ReadItem {
   readonly content: readonly PhrasingContent[];
+  /** The content so that it can be written again as it stood. */
+  readonly asWritten: readonly PhrasingContent[];
   /** The content's plain text. */
   readonly text: string;
   readonly box: Box;
@@ -45,15 +47,25 @@ export function readMinutes(markdown: string): ReadMinutes {
 }
 
 /** An item with neither words nor sub-items says nothing; one with sub-items alone gets words to stand on. */
-const readItems = (blocks: readonly Block[]): ReadItem[] =>
+export const readItems = (blocks: readonly Block[]): ReadItem[] =>
   blocks
     .flatMap((block) => (block.kind === 'list' ? block.items.map(readItem) : []))
     .filter(({ text, children }) => text !== '' || children.length > 0)
     .map((item) => (item.text === '' ? { ...item, ...ELLIPSIS } : item));
 
-const ELLIPSIS = { content: [{ type: 'text', value: '…' }], text: '…' } as const;
+const DOTS = [{ type: 'text', value: '…' }] as const;
+const ELLIPSIS = { content: DOTS, asWritten: DOTS, text: '…' } as const;
 
-function readItem({ content, text, box, blocks, position }: Item): ReadItem {
+/** Words that would be read as the same words wherever they stand are written as they stood. */
+function verbatim(words: Words): readonly PhrasingContent[] {
+  const read = readDocument(`- ${words.markdown}\n`);
+  const [alone, ...others] = allItems(read);
+  const isAlone = others.length === 0 && read.blocks.length === 1 && alone?.blocks.length === 0;
+  const isSame = isAlone && alone.box === 'none' && alone.markdown === words.markdown && alone.text === words.text;
+  return isSame && !words.markdown.includes('\n') ? [{ type: 'html', value: words.markdown }] : words.content;
+}
+
+function readItem({ content, text, markdown, box, blocks, position }: Item): ReadItem {
   const more = blocks.flatMap((block) => (block.kind === 'verbatim' && block.prose ? [block.prose] : []));
   const all = more.reduce<readonly PhrasingContent[]>(
     (before, prose) =>
@@ -62,6 +74,7 @@ function readItem({ content, text, box, blocks, position }: Item): ReadItem {
   );
   return {
     content: all,
+    asWritten: more.length === 0 ? verbatim({ markdown, content, text }) : all,
     text: [text, ...more.map((prose) => prose.text)].join(' ').trim(),
     box,
     children: readItems(blocks),

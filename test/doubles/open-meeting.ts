@@ -13,7 +13,7 @@ import { parse, vocabulary } from '../../src/meeting/parse.ts';
 import { occurrencesBetween } from '../../src/schedule/occurrences.ts';
 
 /** An invented group, from its configuration: what is given stands beside its name, its members and its format. */
-function inventedGroup(settings: object): Group {
+export function inventedGroup(settings: object): Group {
   const group = {
     id: 'lantern',
     name: 'Lantern',

@@ -3,6 +3,7 @@ import type { Meeting } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { heading, say, type Line, type Message } from '../../meeting/message.ts';
+import { openSince } from '../agenda/open-since.ts';
 
 /** Entries with an open box: actions, and items that were read back from minutes. */
 const isOpen = ({ box, kind }: Entry): boolean => box === 'open' && (kind === 'action' || kind === 'item');
@@ -10,16 +11,16 @@ const isOpen = ({ box, kind }: Entry): boolean => box === 'open' && (kind === 'a
 const ownersOf = ({ owners, credit }: Entry): readonly PersonKey[] =>
   owners.length > 0 || credit === undefined ? owners : [credit];
 
-const line = ({ number, text, due, since }: Entry): Line => ({
-  kind: 'item',
-  depth: 0,
-  ticked: false,
-  pieces: [
-    `#${number} ${text}`,
-    due === undefined ? '' : ` (by ${due})`,
-    since === undefined ? '' : ` (since ${since})`,
-  ],
-});
+const line = (entry: Entry, meeting: Meeting): Line => {
+  const { number, text, due, since } = entry;
+  const age = openSince(entry, meeting) ?? (since === undefined ? undefined : `since ${since}`);
+  return {
+    kind: 'item',
+    depth: 0,
+    ticked: false,
+    pieces: [`#${number} ${text}`, due === undefined ? '' : ` (by ${due})`, age === undefined ? '' : ` (${age})`],
+  };
+};
 
 /** The open actions grouped by owner, of everybody or of one. */
 export function openActions(meeting: Meeting, of?: PersonKey): Message {
@@ -33,5 +34,5 @@ export function openActions(meeting: Meeting, of?: PersonKey): Message {
   if (unowned.length > 0) groups.push(['Volunteers wanted', unowned]);
   if (groups.length === 0)
     return say(of === undefined ? 'No action is open.' : `${label(meeting, of)} has no open action.`);
-  return { lines: groups.flatMap(([words, found]) => [heading(words), ...found.map(line)]) };
+  return { lines: groups.flatMap(([words, found]) => [heading(words), ...found.map((entry) => line(entry, meeting))]) };
 }

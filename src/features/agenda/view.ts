@@ -2,8 +2,9 @@ import { shorten } from '../../meeting/clean.ts';
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting, View } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
-import { heading, text, type Line, type Message } from '../../meeting/message.ts';
+import { code, heading, text, type Line, type Message } from '../../meeting/message.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { openSince } from './open-since.ts';
 import { currentTopic, ordered, topics, type Numbered } from './topics.ts';
 
 const topicLine = ({ number, title, depth, id }: Numbered, current: string | undefined): Line => {
@@ -11,18 +12,23 @@ const topicLine = ({ number, title, depth, id }: Numbered, current: string | und
   return { kind: 'item', depth, pieces: id === current ? [{ strong: `${words} ◀` }] : [words] };
 };
 
-const entryLines = (meeting: Meeting, entry: Entry, depth: number): Line[] => {
+const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number): Line => {
   const who = entry.owners.length > 0 ? entry.owners : entry.credit === undefined ? [] : [entry.credit];
   const named = who.map((key) => label(meeting, key)).join(', ');
-  const pieces = [`#${entry.number} `, named === '' ? '' : `${named} – `, shorten(entry.text, 200)];
-  const line: Line = {
+  const mark = openSince(entry, meeting);
+  const said = `${shorten(entry.text, length)}${mark === undefined ? '' : ` (${mark})`}`;
+  return {
     kind: 'item',
     depth,
-    pieces,
+    pieces: [`#${entry.number} `, named === '' ? '' : `${named} – `, said],
     ...(entry.box === 'none' ? {} : { ticked: entry.box === 'ticked' }),
   };
-  return [line, ...entriesUnder(meeting, entry.number).flatMap((child) => entryLines(meeting, child, depth + 1))];
 };
+
+const entryLines = (meeting: Meeting, entry: Entry, depth: number): Line[] => [
+  entryLine(meeting, entry, depth, 200),
+  ...entriesUnder(meeting, entry.number).flatMap((child) => entryLines(meeting, child, depth + 1)),
+];
 
 /** The agenda with what stands under its topics: an answer to /agenda. */
 export function agendaMessage(meeting: Meeting): Message {
@@ -35,12 +41,30 @@ export function agendaMessage(meeting: Meeting): Message {
   return { lines: [heading('Agenda'), ...when, ...lines] };
 }
 
-/** The agenda's topics, in one message that is edited as the meeting moves along. */
+/** Lines that one message shows without being a burden, on any platform. */
+const LONGEST_VIEW = 60;
+
+/** What there is to do or discuss under a topic: not what is only recorded there as the meeting goes on. */
+const agendaItems = (meeting: Meeting, topic: Numbered): Line[] => {
+  const below = (place: string | number): Entry[] =>
+    entriesUnder(meeting, place).flatMap((entry) => [entry, ...below(entry.number)]);
+  return below(topic.id)
+    .filter(({ kind, box }) => kind === 'item' && box !== 'none')
+    .map((entry) => entryLine(meeting, entry, topic.depth + 1, 80));
+};
+
+function shortened(lines: readonly Line[]): Line[] {
+  if (lines.length <= LONGEST_VIEW) return [...lines];
+  const rest = lines.length - LONGEST_VIEW;
+  return [...lines.slice(0, LONGEST_VIEW), text(`… and ${rest} more lines: `, code('/agenda'), ' shows all.')];
+}
+
+/** The agenda in one message, posted when people gather, and edited as it grows and as the meeting moves along. */
 export function agendaView(meeting: Meeting): View[] {
   const { phase, begun } = meeting.of(lifecycle);
   if (phase !== 'gathering' && begun === undefined) return [];
   const current =
     phase === 'in session' && meeting.of(topics).current !== undefined ? currentTopic(meeting)?.id : undefined;
-  const lines = ordered(meeting).map((topic) => topicLine(topic, current));
-  return [{ key: 'agenda', message: { lines: [heading('Agenda'), ...lines] } }];
+  const lines = ordered(meeting).flatMap((topic) => [topicLine(topic, current), ...agendaItems(meeting, topic)]);
+  return [{ key: 'agenda', message: { lines: [heading('Agenda'), ...shortened(lines)] } }];
 }

@@ -11,6 +11,7 @@ import {
 } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { say } from '../../meeting/message.ts';
+import { openUnder } from '../drop/open-under.ts';
 import { tooLong } from '../notes/limits.ts';
 import { credited } from '../roles/credit.ts';
 import { leads } from '../roles/roles.ts';
@@ -58,6 +59,14 @@ const edit: Command<EntryEvent> = {
   },
 };
 
+/** Why an entry may not be taken out, as it stands: what was left open earlier never goes without a word. */
+function keptBecause(entry: Entry, meeting: Meeting): string | undefined {
+  if (openMotion(meeting)?.number === entry.number) return 'A vote on it is open: /vote close first.';
+  const open = openUnder(entry, meeting).some(({ since }) => since !== undefined);
+  if (!open) return undefined;
+  return `#${entry.number} was left open by an earlier meeting: /done ${entry.number} ticks it, /drop ${entry.number} REASON takes it off the agenda, and the minutes say so.`;
+}
+
 const undo: Command<EntryEvent> = {
   verb: 'undo',
   meetbot: ['#undo'],
@@ -72,7 +81,8 @@ const undo: Command<EntryEvent> = {
     if (!entry)
       return refuse(args === '' ? 'There is nothing of yours to undo.' : `There is no entry ${shorten(args, 20)}.`);
     if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
-    if (openMotion(meeting)?.number === entry.number) return refuse('A vote on it is open: /vote close first.');
+    const why = keptBecause(entry, meeting);
+    if (why !== undefined) return refuse(why);
     return {
       events: [{ type: 'entry.undone', at, number: entry.number, by: by.key }],
       answer: say(`#${entry.number} is out of the minutes: ${shorten(entry.text)}`),

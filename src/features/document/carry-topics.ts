@@ -1,80 +1,119 @@
-import { loosely } from '../../meeting/clean.ts';
-import { sectionId, type Format, type TopicSection } from '../../minutes/format.ts';
+import { meaningOf, type Meaning } from '../../archive/meaning.ts';
+import { isSaidAnew } from '../../archive/said-anew.ts';
+import type { MinutesDocument, Section } from '../../minutes/document.ts';
+import { sectionId, topicSections, type Format, type TopicSection } from '../../minutes/format.ts';
 import { onlyLink } from '../../minutes/movable.ts';
-import type { ReadItem, ReadSection } from '../../minutes/read.ts';
+import { readItems, type ReadItem } from '../../minutes/read.ts';
+import { isNear, isVariant, same } from './headings.ts';
+
+export interface Heading {
+  readonly title: string;
+  readonly url?: string | undefined;
+}
 
 /** A topic as it was found in minutes, with what stands under it. */
 export interface FoundTopic {
   /** The section of the format in which it stands. */
   readonly section: string;
   /** Headings from the topic down to the subtopic; none where the section itself is the topic. */
-  readonly path: readonly { readonly title: string; readonly url?: string | undefined }[];
+  readonly path: readonly Heading[];
   readonly items: readonly ReadItem[];
   readonly events: boolean;
+  /** Under a heading where everything always stands. */
+  readonly standing: boolean;
 }
 
+/** Where the walk through the headings is: in a section for topics, under some of its topics, or outside of all. */
 interface Here {
-  readonly section: TopicSection;
-  /** The level of the section's own heading. */
-  readonly level: number;
+  readonly section?: TopicSection | undefined;
+  readonly path: readonly Heading[];
+  readonly standing: boolean;
 }
 
-/** Where one is while reading: the section of the format, none yet, or one without topics; and the headings under it. */
-interface Place {
-  readonly here?: Here | 'other';
-  readonly path: readonly { readonly level: number; readonly title: string; readonly url?: string | undefined }[];
-}
+const OUTSIDE: Here = { path: [], standing: false };
 
-const same = (a: string, b: string): boolean => loosely(a) === loosely(b);
+/** Where what is open outside of any topic goes, so that it does not get lost. */
+const OTHER: Heading = { title: 'Other business' };
 
 /**
- * Finds the topics of the group's format in minutes: under the format's headings, however deep people put them.
- * Headings that the format does not know count as topics of its last section for topics.
+ * Finds the topics of the group's format in minutes: under the format's headings, however deep people put them and
+ * whatever they were called then. Headings that the format does not know count as topics of its last section for
+ * topics; what is open under headings that are no topics stands under "Other business".
  */
-export function findTopics(sections: readonly ReadSection[], format: Format): FoundTopic[] {
-  const found: FoundTopic[] = [];
-  let place: Place = { path: [] };
-  for (const heading of sections) {
-    const next = follow(heading, place, format);
-    if (next === 'outside') continue;
-    place = next;
-    if (place.here && place.here !== 'other') found.push(...topicsOf(place.here.section, place.path, heading.items));
+export const findTopics = (document: MinutesDocument, format: Format): FoundTopic[] => [
+  ...strays(readItems(document.blocks), 'details', format),
+  ...document.sections.flatMap((section) => walk(section, OUTSIDE, format)),
+];
+
+function walk(section: Section, here: Here, format: Format): FoundTopic[] {
+  const { text: title, blocks, sections } = section;
+  if (format.carry.ignored.some((heading) => same(heading, title))) return [];
+  const standing = here.standing || format.carry.standing.some((heading) => same(heading, title));
+  const there = place(section, here, format);
+  const items = readItems(blocks);
+  const own =
+    typeof there === 'string' ? strays(items, there, format) : topicsOf({ ...there, standing }, items, format);
+  const below = typeof there === 'string' ? OUTSIDE : { ...there, standing };
+  return [...own, ...sections.flatMap((one) => walk(one, { ...below, standing }, format))];
+}
+
+/** Where a heading leads: into a section for topics or to one of its topics, or to none and what it announces then. */
+function place({ text: title, url }: Section, here: Here, format: Format): Here | Meaning {
+  const all = topicSections(format).map(({ section }) => section);
+  const exact = all.find(({ heading }) => heading !== undefined && same(heading, title));
+  if (exact) return { ...OUTSIDE, section: exact };
+  if (format.sections.some(({ heading }) => heading !== undefined && same(heading, title)))
+    return meaningOf(title, format);
+  if (here.section) return { ...here, path: [...here.path, { title, url }] };
+  const meaning = meaningOf(title, format);
+  if (meaning === 'events') {
+    const events = all.find(({ kind }) => kind === 'events');
+    return events ? { ...OUTSIDE, section: events } : { ...OUTSIDE, ...inSectionForTopics(title, url, format) };
   }
-  return found;
+  if (meaning !== 'topic') return meaning;
+  const meant = all.find((section) => section.heading !== undefined && means(title, section));
+  return meant ? { ...OUTSIDE, section: meant } : { ...OUTSIDE, ...inSectionForTopics(title, url, format) };
 }
 
-/** Where a heading leads to from the place before it; `outside` where it is nobody's. */
-function follow(heading: ReadSection, { here, path }: Place, format: Format): Place | 'outside' {
-  const { level, title, url } = heading;
-  const known = format.sections.find((section) => section.heading !== undefined && same(section.heading, title));
-  if (known) return { here: isTopicSection(known) ? { section: known, level } : 'other', path: [] };
-  if (here === 'other' && isOutside(title, format)) return 'outside';
-  const stays = here !== undefined && here !== 'other' && level > here.level;
-  const home = stays ? here : homeless(format, level);
-  if (!home) return { path };
-  return { here: home, path: [...path.filter((above) => above.level < level), { level, title, url }] };
+/** A list of topics is meant by its whole heading; a topic, by a part of it as well. */
+const means = (title: string, { kind, heading = '' }: TopicSection): boolean =>
+  kind === 'topics' ? isVariant(title, heading) && title.length >= heading.length : isVariant(title, heading);
+
+/** A topic that the format does not know, in its last section for topics; else in its last one that holds entries. */
+function inSectionForTopics(title: string, url: string | undefined, format: Format): Omit<Here, 'standing'> {
+  const all = topicSections(format).map(({ section }) => section);
+  return { section: all.findLast(({ kind }) => kind === 'topics') ?? all.at(-1), path: [{ title, url }] };
 }
 
-const isTopicSection = (section: Format['sections'][number]): section is TopicSection =>
-  section.kind === 'topics' || section.kind === 'topic' || section.kind === 'events';
-
-/** Headings with a clock in them, which a format fills in, are no topics. */
-const isOutside = (title: string, format: Format): boolean =>
-  /^\d{1,2}:\d{2}\b/u.test(title) ||
-  format.sections.some(({ heading }) => heading?.includes('{') === true && /\d/u.test(title));
-
-function homeless(format: Format, level: number): Here | undefined {
-  const section = format.sections.filter(isTopicSection).findLast(({ kind }) => kind === 'topics');
-  return section && { section, level: Math.max(0, level - 1) };
+/** What is open where no topic stands, less what every meeting's minutes say anew. */
+function strays(items: readonly ReadItem[], meaning: Meaning, format: Format): FoundTopic[] {
+  const open = items.filter(({ text }) => !isSaidAnew(meaning, text));
+  if (open.length === 0) return [];
+  const own = topicSections(format).find(
+    ({ section }) => section.kind === 'topic' && isNear(section.heading, OTHER.title),
+  );
+  const home = own ? { section: own.section, path: [] } : inSectionForTopics(OTHER.title, undefined, format);
+  return home.section
+    ? [{ section: sectionId(home.section), path: home.path, items: open, events: false, standing: false }]
+    : [];
 }
 
-function topicsOf(section: TopicSection, path: FoundTopic['path'], items: readonly ReadItem[]): FoundTopic[] {
-  const base = { section: sectionId(section), events: section.kind === 'events' };
+function topicsOf({ section, path, standing }: Here, items: readonly ReadItem[], format: Format): FoundTopic[] {
+  if (!section) return [];
+  const base = { section: sectionId(section), events: section.kind === 'events', standing };
   if (section.kind !== 'topics' || section.as === 'headings' || path.length > 0) return [{ ...base, path, items }];
-  // A numbered list whose items are the topics.
-  return items.map(({ text: title, content, children }) => ({
-    ...base,
-    path: [{ title, url: onlyLink(content) }],
-    items: children,
-  }));
+  // A list whose items are the topics; one with a box is something to do, not a topic.
+  const topics = items.filter(({ box }) => box === 'none');
+  return [
+    ...topics.map(({ text: title, content, children }) => ({
+      ...base,
+      path: [{ title, url: onlyLink(content) }],
+      items: children,
+    })),
+    ...strays(
+      items.filter(({ box }) => box !== 'none'),
+      'topic',
+      format,
+    ),
+  ];
 }

@@ -1,15 +1,21 @@
-import { casual } from 'chrono-node';
 import { DateTime } from 'luxon';
 
+import type { Dated } from '../../archive/ages.ts';
+import { lastDay } from '../../archive/dates.ts';
+import { heldAt } from '../../archive/held-at.ts';
 import { loosely } from '../../meeting/clean.ts';
-import { entries, type Carried, type CarriedTopic, type Entry } from '../../meeting/entry.ts';
+import type { Carried, CarriedTopic, Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { leadingPeople } from '../../meeting/people.ts';
-import { readMinutes, type ReadItem } from '../../minutes/read.ts';
+import { readDocument } from '../../minutes/parse.ts';
+import type { ReadItem } from '../../minutes/read.ts';
+import { withoutMark } from '../agenda/open-since.ts';
 import { topics } from '../agenda/topics.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { carriedItems } from './carry-items.ts';
+import { carriedItems, type IsStanding } from './carry-items.ts';
 import { findTopics, type FoundTopic } from './carry-topics.ts';
+import { findMeant } from './headings.ts';
+import { knownFrom, type Known } from './known.ts';
 import { values } from './values.ts';
 
 /** What is being collected for the event. */
@@ -17,78 +23,37 @@ interface Carrying {
   readonly next: Meeting;
   readonly topics: CarriedTopic[];
   readonly entries: Entry[];
-  readonly numbers: Numbers;
-  readonly since: string;
-}
-
-/** Gives what is carried over the number that it had, where the meeting before knew it. */
-interface Numbers {
-  of(text: string): { readonly number: number; readonly since?: string | undefined };
-  next(): number;
-}
-
-function numbersFrom(next: Meeting, before: Meeting | undefined): Numbers {
-  const known = new Map<string, Entry[]>();
-  for (const meeting of [before, next]) {
-    for (const entry of meeting?.of(entries).byNumber.values() ?? []) {
-      const key = loosely(entry.text);
-      known.set(key, [...(known.get(key) ?? []), entry]);
-    }
-  }
-  let free = next.of(entries).next;
-  const used = new Set<number>();
-  return {
-    of(text) {
-      const entry = known.get(loosely(text))?.find(({ number }) => !used.has(number));
-      const number = entry?.number ?? free++;
-      used.add(number);
-      return { number, since: entry?.since };
-    },
-    next: () => free,
-  };
-}
-
-/** The day on which an event is over (YYYY-MM-DD), as far as its words tell. */
-function lastDay(text: string, around: string): string | undefined {
-  const found = casual.parse(text, DateTime.fromISO(around).toJSDate()).findLast(({ start }) => start.isCertain('day'));
-  const date = found?.end ?? found?.start;
-  if (!date) return undefined;
-  return (
-    DateTime.fromObject({
-      year: date.get('year') ?? 0,
-      month: date.get('month') ?? 1,
-      day: date.get('day') ?? 1,
-    }).toISODate() ?? undefined
-  );
+  readonly known: Known;
+  /** The day of the meeting whose minutes are read, YYYY-MM-DD. */
+  readonly held: string;
 }
 
 const PREFIX = /^(?:volunteers? wanted|volunteers? needed)\s*[–—:-]\s*/iu;
-
-const NAMED = /^@[^–—-]*\s[–—-]+\s/u;
 const DUE = /^(?<text>.*) \(by (?<due>\d{4}-\d{2}-\d{2})\)$/su;
 
-/** What an item's line tells: `@a, @b – TEXT (by DATE)`. */
+/** What an item's line tells: `@a, @b – TEXT (by DATE)`. A name that the directory does not know stays in the text. */
 function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due'> {
-  const { people, rest } = leadingPeople(line, next);
-  const named = people.length > 0 && NAMED.test(line);
-  const said = named ? rest : line;
+  const { people, rest, unknown } = leadingPeople(line, next);
+  const said = people.length > 0 && unknown.length === 0 && rest !== '' ? rest : line;
   const { text = said, due } = DUE.exec(said)?.groups ?? {};
-  return { text: text.replace(PREFIX, ''), owners: named ? people.map(({ key }) => key) : [], due };
+  return { text: text.replace(PREFIX, ''), owners: people.map(({ key }) => key), due };
 }
 
 function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, event: boolean, carrying: Carrying): Entry {
-  const line = readLine(item.text, carrying.next);
-  const { number, since = carrying.since } = carrying.numbers.of(line.text);
-  const to = event ? lastDay(item.text, carrying.since || '2000-01-01') : undefined;
+  const mark = withoutMark(item.text);
+  const line = readLine(mark.line, carrying.next);
+  const { since, ...known } = carrying.known.identify(line.text, mark.line);
+  const to = event ? lastDay(item.text, carrying.held || '2000-01-01') : undefined;
   return {
     ...place,
     ...line,
-    number,
+    ...known,
     kind: event ? 'event' : 'item',
-    content: item.content,
+    // A mark is written anew, and only where it is still true.
+    content: mark.since === undefined ? item.asWritten : undefined,
     box: item.box,
     details: to === undefined ? undefined : { to },
-    since,
+    since: mark.since ?? since,
   };
 }
 
@@ -105,51 +70,65 @@ function addEntries(
   }
 }
 
-/** The topic's id: a topic that stands already by its title, or a new one. */
+/** The topic's id: a topic that stands already under this title or one like it, or a new one. */
 function topicId({ section, path }: FoundTopic, carrying: Carrying): string {
-  const { all } = carrying.next.of(topics);
   let parent: string | undefined;
-  for (const { title, url } of path) {
+  for (const heading of path) {
     const here = parent;
-    const known = [...all, ...carrying.topics].find(
-      (topic) => topic.section === section && topic.parent === here && loosely(topic.title) === loosely(title),
+    const standing = [...carrying.next.of(topics).all, ...carrying.topics];
+    const known = findMeant(
+      heading,
+      standing.filter((topic) => topic.section === section && topic.parent === here),
     );
-    const id: string = known?.id ?? `${here ?? section}/${loosely(title).replaceAll(' ', '-')}`;
-    if (!known) carrying.topics.push({ id, section, title, url, parent: here });
+    const id: string = known?.id ?? `${here ?? section}/${loosely(heading.title).replaceAll(' ', '-')}`;
+    if (!known) carrying.topics.push({ id, section, ...heading, parent: here });
     parent = id;
   }
   return parent ?? section;
 }
 
-/** Events that are over by the next meeting go; in a list without boxes those that are to come stay. */
-function upcoming(items: readonly ReadItem[], since: string, by: string): ReadItem[] {
-  return items.filter((item) => {
-    const day = lastDay(item.text, since || by);
+/** Events that are over by the next meeting go; in a list without boxes all others stay. */
+function upcoming(items: readonly ReadItem[], held: string, by: string): ReadItem[] {
+  return items.filter(({ text, box }) => {
+    const day = lastDay(text, held || by);
     if (day !== undefined && day < by) return false;
-    return item.box === 'open' || (item.box === 'none' && day !== undefined);
+    return box === 'open' || (box === 'none' && (day !== undefined || !isPlaceholder(text)));
   });
 }
 
-/** What the next meeting's agenda takes over from minutes: open items with what they need, and events to come. */
-export function carry(markdown: string, next: Meeting, before: Meeting | undefined, at: string): Carried[] {
-  const { front, sections } = readMinutes(markdown);
-  const held = before && values(before)['date'];
-  const since = DateTime.isDateTime(held) ? (held.toISODate() ?? '') : (heldOn(front) ?? '');
-  const by = (next.of(lifecycle).planned ?? at).slice(0, 10);
-  const carrying: Carrying = { next, topics: [], entries: [], numbers: numbersFrom(next, before), since };
-  for (const found of findTopics(sections, next.group.format)) {
-    const items = found.events ? upcoming(found.items, since, by) : carriedItems(found.items);
-    if (items.length > 0) addEntries(items, { topic: topicId(found, carrying) }, found.events, carrying);
-  }
-  return [
-    { type: 'agenda.carried', at, topics: carrying.topics, entries: carrying.entries, next: carrying.numbers.next() },
-  ];
+/** What stands in a list of events that has none. */
+const isPlaceholder = (text: string): boolean => text === '…' || /^(?:none|nothing|no)\b/iu.test(text);
+
+const standingItem =
+  (words: readonly string[]): IsStanding =>
+  ({ text }) =>
+    words.some((some) => loosely(text).includes(loosely(some)));
+
+function keptOf({ items, events, standing }: FoundTopic, { next, held }: Carrying, by: string): readonly ReadItem[] {
+  if (standing) return items;
+  return events ? upcoming(items, held, by) : carriedItems(items, standingItem(next.group.format.carry.standing));
 }
 
-/** The day of the meeting, from its front matter, YYYY-MM-DD. */
-export function heldOn(front: string): string | undefined {
-  const iso = /\d{4}-\d{2}-\d{2}/u.exec(front)?.[0];
-  if (iso !== undefined) return iso;
-  const found = casual.parseDate(front, undefined, { forwardDate: false });
-  return found ? (DateTime.fromJSDate(found).toISODate() ?? undefined) : undefined;
+/**
+ * What the next meeting's agenda takes over from minutes: open items with what they need, and events to come.
+ * @param earlier minutes before those, where no meeting is known whose entries they were
+ */
+export function carry(
+  markdown: string,
+  next: Meeting,
+  before: Meeting | undefined,
+  at: string,
+  earlier: readonly Dated[] = [],
+): Carried[] {
+  const document = readDocument(markdown);
+  const started = before && values(before)['date'];
+  const held = DateTime.isDateTime(started) ? (started.toISODate() ?? '') : (heldAt(document).date ?? '');
+  const by = (next.of(lifecycle).planned ?? at).slice(0, 10);
+  const known = knownFrom(next, before, held, earlier);
+  const carrying: Carrying = { next, topics: [], entries: [], known, held };
+  for (const found of findTopics(document, next.group.format)) {
+    const items = keptOf(found, carrying, by);
+    if (items.length > 0) addEntries(items, { topic: topicId(found, carrying) }, found.events, carrying);
+  }
+  return [{ type: 'agenda.carried', at, topics: carrying.topics, entries: carrying.entries, next: known.next() }];
 }

@@ -5,6 +5,7 @@ import { heading, item, list, paragraph, raw, text } from '../../minutes/build.t
 import type { Section } from '../../minutes/format.ts';
 import { fill, type Values } from '../../minutes/patterns.ts';
 import { writeFrontMatter, writeMarkdown } from '../../minutes/write.ts';
+import { openSince } from '../agenda/open-since.ts';
 import { topicSectionWriter } from '../agenda/sections.ts';
 import { values } from './values.ts';
 
@@ -40,9 +41,17 @@ function entryWriter(features: readonly AnyFeature[]): EntryWriter {
   return (entry, meeting) => writers.get(entry.kind)?.(entry, meeting) ?? [text(entry.text)];
 }
 
+/** Writes what is open for long with the mark that asks the chair what to do with it. */
+const marking =
+  (write: EntryWriter): EntryWriter =>
+  (entry, meeting) => {
+    const mark = openSince(entry, meeting);
+    return mark === undefined ? write(entry, meeting) : [...write(entry, meeting), text(` (${mark})`)];
+  };
+
 /** Only the sections in which topics stand: the agenda, as Markdown in the group's style. */
 export function agendaDocument(features: readonly AnyFeature[], meeting: Meeting): string {
-  const ofTopics = topicSectionWriter(entryWriter(features));
+  const ofTopics = topicSectionWriter(marking(entryWriter(features)));
   const children = meeting.group.format.sections.flatMap((section) => ofTopics(section, meeting));
   return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
 }

@@ -1,0 +1,30 @@
+import { allItems, type MinutesDocument } from '../minutes/document.ts';
+import { similar, type Similar } from './similar.ts';
+
+/** Since when something is open. */
+export interface Age {
+  /** The day of the first meeting whose minutes leave it open, YYYY-MM-DD. */
+  readonly since: string;
+  /** At how many meetings it was open. */
+  readonly meetings: number;
+}
+
+/** Minutes with the day of their meeting, YYYY-MM-DD. */
+export interface Dated {
+  readonly date: string;
+  readonly document: MinutesDocument;
+}
+
+/** Since when everything is open that the last of these minutes leave open, in whichever order they are given. */
+export function agesIn(minutes: readonly Dated[]): Similar<Age> {
+  const inOrder = minutes.toSorted((a, b) => a.date.localeCompare(b.date));
+  return inOrder.reduce<Similar<Age>>((before, { date, document }) => {
+    const open = allItems(document).filter(({ box, text }) => box === 'open' && text !== '');
+    return similar(
+      open.map(({ text }): [string, Age] => {
+        const { since, meetings } = before.find(text) ?? { since: date, meetings: 0 };
+        return [text, { since, meetings: meetings + 1 }];
+      }),
+    );
+  }, similar([]));
+}

@@ -1,0 +1,60 @@
+import { DateTime } from 'luxon';
+import { parse } from 'yaml';
+
+import type { MinutesDocument } from '../minutes/document.ts';
+import { clocksIn, daysIn, instantOf } from './dates.ts';
+import { linesOf } from './lines.ts';
+
+/** When a meeting was. */
+export interface Held {
+  /** The day, YYYY-MM-DD. */
+  readonly date?: string | undefined;
+  /** The planned start, ISO 8601 in UTC. */
+  readonly start?: string | undefined;
+}
+
+/** A value of front matter as text. */
+function inWords(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** The keys of front matter; none where it is no YAML. */
+function frontOf({ front = '' }: MinutesDocument): Readonly<Record<string, unknown>> {
+  try {
+    const values: unknown = parse(front);
+    return typeof values === 'object' && values !== null ? { ...values } : {};
+  } catch {
+    return {};
+  }
+}
+
+const ISO = /\d{4}-\d{2}-\d{2}/u;
+const LONG_AGO = '2000-01-01';
+
+/** The day and the instant that a text names first. */
+function moment(text: string): Held | undefined {
+  const day = daysIn(text, LONG_AGO).find(({ text: words }) => /\d{4}/u.test(words) || /\b\d{4}\b/u.test(text));
+  if (!day) return undefined;
+  const clock = clocksIn(text)[0];
+  return { date: day.from, start: clock && instantOf(day.from, clock) };
+}
+
+/** When the meeting was: by the front matter, else by what stands at the top, else by the titles, else by the path. */
+export function heldAt(document: MinutesDocument, path = ''): Held {
+  const front = frontOf(document);
+  const stated = Object.entries(front).filter(([key]) => /time|date/iu.test(key) && !/next/iu.test(key));
+  const values = stated.map(([, value]) => inWords(value));
+  const [first] = document.sections;
+  const prose = [...linesOf(document.blocks), ...linesOf(first?.blocks ?? [])].map(({ text }) => text);
+  const titles = [inWords(front['title']), ...document.sections.map(({ text }) => text)].filter((text) =>
+    ISO.test(text),
+  );
+  const about = prose.filter((text) => /\bmeeting\b|\bUTC\b/iu.test(text));
+  for (const text of [...values, ...about, ...titles]) {
+    const found = moment(text);
+    if (found) return found;
+  }
+  const date = ISO.exec(path)?.[0];
+  return date === undefined || !DateTime.fromISO(date).isValid ? {} : { date };
+}

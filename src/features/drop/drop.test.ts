@@ -1,0 +1,59 @@
+import { expect, test } from '@jest/globals';
+
+import { lanterns, withMinutes } from '../../../test/doubles/carried.ts';
+
+const MINUTES = [
+  '---',
+  'meeting_time: 2024-05-15 17:00 UTC',
+  '---',
+  '## Agenda',
+  '### Lamps',
+  '- [ ] @kenji – buy oil',
+  '  - [ ] ask for the price',
+  '- [x] paint',
+  '  - [ ] the door',
+].join('\n');
+
+const begun = () => withMinutes(lanterns, MINUTES);
+
+test('what a chair drops is ticked with all that is open under it, and the minutes say who dropped it and why', () => {
+  const meeting = begun();
+  expect(meeting.says('mira', '/drop 1 the lamp is electric')).toBe(
+    '@mira dropped #1, with 1 open under it: buy oil. The minutes say so; /reopen 1 takes it up again.',
+  );
+  expect(meeting.agenda()).toEqual([
+    '### Lamps',
+    '- [x] @kenji – buy oil',
+    '  - [x] ask for the price',
+    '  - @mira – dropped: the lamp is electric',
+    '- paint',
+    '  - [ ] the door',
+  ]);
+});
+
+test('it needs no reason', () => {
+  const meeting = begun();
+  meeting.says('jonas', '/drop #4');
+  expect(meeting.agenda().slice(-3)).toEqual(['- paint', '  - [x] the door', '    - @jonas – dropped']);
+});
+
+test.each([
+  ['kenji', '/drop 1', 'Only a chair or the secretary can do that: @mira, @jonas.'],
+  ['mira', '/drop', 'Which number?'],
+  ['mira', '/drop 99', 'There is no entry 99.'],
+  ['mira', '/drop oil', 'There is no entry oil.'],
+])('%s says %s: refused', (who, typed, answer) => {
+  expect(begun().says(who, typed)).toBe(answer);
+});
+
+test('twice is once', () => {
+  const meeting = begun();
+  meeting.says('mira', '/drop 1');
+  expect(meeting.says('mira', '/drop 1')).toBe('Nothing is open in #1: there is nothing to drop.');
+});
+
+test('what an earlier meeting left open cannot be undone in silence', () => {
+  expect(begun().says('mira', '/undo 1')).toBe(
+    '#1 was left open by an earlier meeting: /done 1 ticks it, /drop 1 REASON takes it off the agenda, and the minutes say so.',
+  );
+});
