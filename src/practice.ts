@@ -3,6 +3,7 @@ import { scribe } from './features/document/document.ts';
 import { approvalOf, draft, minutesFolder, minutesPath, newestMinutes, plan } from './features/document/proposal.ts';
 import { features, meetingKernel } from './features/index.ts';
 import { lifecycle } from './features/lifecycle/lifecycle.ts';
+import { isOffRecord } from './features/off-record/off-record.ts';
 import { counted, type Proposed, type ReviewEvent } from './features/review/review.ts';
 import { entries } from './meeting/entry.ts';
 import type { Event } from './meeting/event.ts';
@@ -20,6 +21,7 @@ export const practice: Practice = {
   kernel: meetingKernel,
   words: vocabulary(meetingKernel.commands),
   listens: (meeting) => ['gathering', 'in session'].includes(meeting.of(lifecycle).phase),
+  offRecord: isOffRecord,
   underReview: (meeting) => ['adjourned', 'in review'].includes(meeting.of(lifecycle).phase),
   over: (meeting) => meeting.of(lifecycle).ended !== undefined,
   hasEntry: (meeting, number) => meeting.of(entries).byNumber.has(number),

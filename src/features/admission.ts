@@ -2,6 +2,7 @@ import type { Event } from '../meeting/event.ts';
 import { refuse, type Command, type Meeting, type Phase, type Refusal, type Typed } from '../meeting/feature.ts';
 import { label } from '../meeting/guests.ts';
 import { lifecycle, nominalStart, shift } from './lifecycle/lifecycle.ts';
+import { isOffRecord } from './off-record/off-record.ts';
 import { leads, roles } from './roles/roles.ts';
 
 const NOT_NOW: Readonly<Record<Phase, string>> = {
@@ -13,16 +14,19 @@ const NOT_NOW: Readonly<Record<Phase, string>> = {
   approved: 'The meeting has ended and its minutes are approved.',
 };
 
+const OFF_RECORD = 'This is off the record, and nothing of what you typed was kept: /onrecord comes first.';
+
 /** The end by the plan has passed: then anyone may end the meeting, so that it never stays open for want of a chair. */
 function isOverdue(typed: Typed, meeting: Meeting): boolean {
   const start = nominalStart(meeting);
   return start !== undefined && typed.at >= shift(start, meeting.group.schedule.duration);
 }
 
-/** The one admission hook: what cuts across all features (the meeting's phase, and who leads it) is decided here. */
+/** The one admission hook: what cuts across all features (the meeting's phase, what is off the record, and who leads) is decided here. */
 export function admit(command: Command<Event>, typed: Typed, meeting: Meeting): Refusal | undefined {
   const { phase } = meeting.of(lifecycle);
   if (!command.when.includes(phase)) return refuse(NOT_NOW[phase]);
+  if (command.offRecord !== true && isOffRecord(meeting)) return refuse(OFF_RECORD);
   if (command.who === 'anyone' || leads(typed.by, meeting)) return undefined;
   if (command.verb === 'meeting end' && isOverdue(typed, meeting)) return undefined;
   const { chair, secretary } = meeting.of(roles);

@@ -18,6 +18,8 @@ import { statusFeature } from './lifecycle/status.ts';
 import { nextMeetingFeature } from './next-meeting/next-meeting.ts';
 import { notes } from './notes/notes.ts';
 import { tags } from './notes/tags.ts';
+import { offRecord } from './off-record/off-record.ts';
+import { queue } from './queue/queue.ts';
 import { review } from './review/review.ts';
 import { roles } from './roles/roles.ts';
 import { rollCall } from './roll-call/roll-call.ts';
@@ -40,6 +42,8 @@ export const features: readonly AnyFeature[] = [
   calendar,
   nextMeetingFeature,
   events,
+  queue,
+  offRecord,
   amendments,
   approval,
   review,

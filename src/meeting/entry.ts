@@ -16,6 +16,7 @@ export type EntryKind =
   | 'action'
   | 'motion'
   | 'event'
+  | 'off-record'
   | 'item';
 
 export type Box = 'none' | 'open' | 'ticked';

@@ -95,6 +95,10 @@ export interface Command<E extends Event> {
   readonly when: readonly Phase[];
   /** True where the command is about minutes that wait for approval, if there are any. */
   readonly reachesReview?: boolean;
+  /** True where it may be given off the record; what is typed with it is written down then too. */
+  readonly offRecord?: boolean;
+  /** True where it decides what is written down of what follows: nothing else is heard before it is decided. */
+  readonly holdsUp?: boolean;
   decide(typed: Typed, meeting: Meeting): Decision<E>;
 }
 

@@ -1,6 +1,6 @@
 import type { Meeting } from '../meeting/feature.ts';
 import { parse } from '../meeting/parse.ts';
-import type { Heard } from '../ports/chat.ts';
+import type { Heard, HeardReaction } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
 import type { Practice } from './parts.ts';
 
@@ -22,21 +22,45 @@ export async function kept(
   meeting: Meeting | undefined,
   { practice, store }: Parts,
 ): Promise<Heard | undefined> {
+  if (meeting && practice.offRecord(meeting)) return unspoken(heard, practice);
   if (meeting && practice.listens(meeting)) return isOrdinary(heard, practice) ? undefined : heard;
-  switch (heard.kind) {
-    case 'message':
-      return isSpoken(heard.text, practice) ? heard : undefined;
-    case 'reaction': {
-      // Minutes are approved by reactions; what was reacted to is needed only where it can be recorded.
-      const { target: _, ...bare } = heard;
-      return bare;
-    }
-    case 'edit':
-      return (await store.subject(heard.room, heard.message)) && heard;
-    case 'deletion':
-      return heard;
-  }
+  const known = heard.kind === 'edit' && (await store.subject(heard.room, heard.message)) !== undefined;
+  return betweenMeetings(heard, known, practice);
 }
+
+function betweenMeetings(heard: Heard, known: boolean, practice: Practice): Heard | undefined {
+  // Minutes are approved by reactions; what was reacted to is needed only where it can be recorded.
+  if (heard.kind === 'reaction') return withoutTarget(heard);
+  const concerns = heard.kind === 'message' ? isSpoken(heard.text, practice) : known || heard.kind === 'deletion';
+  return concerns ? heard : undefined;
+}
+
+/**
+ * What is left off the record: commands without what was typed with them, unless they may be given there; reactions
+ * without what they were to.
+ */
+function unspoken(heard: Heard, practice: Practice): Heard | undefined {
+  if (heard.kind === 'edit') return undefined;
+  if (heard.kind === 'deletion') return heard;
+  if (heard.kind === 'reaction') return withoutTarget(heard);
+  const lines = parse(heard.text, practice.words).flatMap((spoken) => {
+    // A bare URL is talk here, and a word that is nearly a command is answered with the one that was meant.
+    if (spoken.kind === 'command' && spoken.form !== 'line')
+      return [`/${spoken.command.verb}${spoken.command.offRecord === true ? ` ${spoken.args}` : ''}`];
+    return spoken.kind === 'unknown' && spoken.meant ? [spoken.word] : [];
+  });
+  return lines.length === 0 ? undefined : { ...heard, text: lines.join('\n') };
+}
+
+function withoutTarget({ ...bare }: HeardReaction): HeardReaction {
+  delete bare.target;
+  return bare;
+}
+
+/** Whether nothing that is heard after this may be written down before this is decided. */
+export const holdsUp = (heard: Heard, { words }: Practice): boolean =>
+  heard.kind === 'message' &&
+  parse(heard.text, words).some((spoken) => spoken.kind === 'command' && spoken.command.holdsUp === true);
 
 const isOrdinary = (heard: Heard, practice: Practice): boolean =>
   heard.kind === 'message' && heard.replyTo === undefined && !isSpoken(heard.text, practice);

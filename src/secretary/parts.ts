@@ -31,6 +31,8 @@ export interface Practice {
   readonly minutes: MinutesPractice;
   /** Whether lines are recorded now: only then is anything but a command kept. */
   readonly listens: (meeting: Meeting) => boolean;
+  /** Whether nothing that is said now may be kept, relayed or logged. */
+  readonly offRecord: (meeting: Meeting) => boolean;
   /** Whether the minutes wait for their approval. */
   readonly underReview: (meeting: Meeting) => boolean;
   readonly hasEntry: (meeting: Meeting, number: number) => boolean;

@@ -1,7 +1,7 @@
 import type { Heard, RoomId } from '../ports/chat.ts';
 import { desk, type Desk } from './desk.ts';
 import { duties } from './duties.ts';
-import { kept as keep } from './keeping.ts';
+import { holdsUp, kept as keep } from './keeping.ts';
 import type { Parts } from './parts.ts';
 import { sender } from './sender.ts';
 import { worker } from './worker.ts';
@@ -58,9 +58,25 @@ export function secretary(parts: Parts): Secretary {
     });
   }
 
+  /** What a group hears waits for these: they decide what may be written down of it. */
+  const gates = new Map<Desk, Promise<void>>();
+
   async function hear(heard: Heard): Promise<void> {
     const at = deskOf.get(heard.room);
-    const kept = at && (await keep(heard, at.current(), parts));
+    if (!at) return;
+    const written = (gates.get(at) ?? Promise.resolve()).then(() => write(heard, at));
+    if (holdsUp(heard, practice)) {
+      const decided = written.then(
+        () => at.idle(),
+        () => undefined,
+      );
+      gates.set(at, decided);
+    }
+    await written;
+  }
+
+  async function write(heard: Heard, at: Desk): Promise<void> {
+    const kept = await keep(heard, at.current(), parts);
     if (!kept) return;
     const item = { id: heard.id, group: at.place.group.id, heard: kept };
     if (await store.hear(item)) at.take(item);
@@ -78,6 +94,7 @@ export function secretary(parts: Parts): Secretary {
     async start() {
       for (const one of desks.values()) await begin(one);
       for (const item of await store.unhandled()) desks.get(item.group)?.take(item);
+      for (const one of desks.values()) gates.set(one, one.idle());
       await out.resume();
       jobsDone.poke();
       for (const chat of chats) await chat.start(hear);

@@ -32,6 +32,7 @@ export function help(others: () => readonly Command<Event>[]): Feature<undefined
     help: 'Tells what Gavel understands.',
     who: 'anyone',
     when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+    offRecord: true,
     decide({ args }) {
       const all = others();
       if (args === '') return { events: [], answer: helpMessage(all) };

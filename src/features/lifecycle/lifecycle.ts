@@ -31,7 +31,7 @@ interface Started extends Event {
   readonly type: 'lifecycle.started';
   readonly by?: PersonKey;
 }
-interface Ended extends Event {
+export interface Ended extends Event {
   readonly type: 'lifecycle.ended';
   readonly by?: PersonKey;
 }
@@ -115,6 +115,7 @@ const end: Command<LifecycleEvent> = {
   help: 'Closes the meeting and proposes its minutes.',
   who: 'chair',
   when: ['in session', 'gathering'],
+  offRecord: true,
   decide: ({ by, at }, meeting) =>
     meeting.of(lifecycle).phase === 'gathering'
       ? refuse('The meeting has not started yet: /meeting start.')

@@ -15,6 +15,7 @@ const status: Command<never> = {
   help: 'Tells how the meeting stands.',
   who: 'anyone',
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  offRecord: true,
   decide(_, meeting) {
     const { phase, planned, begun } = meeting.of(lifecycle);
     const start = begun ?? planned;

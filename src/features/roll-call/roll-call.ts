@@ -67,6 +67,7 @@ const present: Command<RollCallEvent> = {
   help: 'Counts you as present, or somebody else where a chair or the secretary says so.',
   who: 'anyone',
   when: HELD,
+  offRecord: true,
   decide(typed, meeting) {
     const names = typed.form === '#nick' ? typed.args.replaceAll(/(?<![@\S])(?=\S)/gu, '@') : typed.args;
     const found = attendee({ ...typed, args: names }, meeting);
@@ -86,6 +87,7 @@ const left: Command<RollCallEvent> = {
   help: 'Says that you leave, or that somebody has left.',
   who: 'anyone',
   when: HELD,
+  offRecord: true,
   decide(typed, meeting) {
     const found = attendee(typed, meeting);
     if ('refuse' in found) return found;

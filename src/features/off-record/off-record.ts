@@ -1,0 +1,112 @@
+import { Map } from 'immutable';
+
+import type { Entry, EntryEvent } from '../../meeting/entry.ts';
+import type { Event } from '../../meeting/event.ts';
+import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
+import { code, say } from '../../meeting/message.ts';
+import { text } from '../../minutes/build.ts';
+import type { Ended } from '../lifecycle/lifecycle.ts';
+import { nextNumber, record } from '../notes/record.ts';
+
+interface Began extends Event {
+  readonly type: 'off-record.began';
+  /** The entry that tells of it in the minutes. */
+  readonly number: number;
+}
+interface Over extends Event {
+  readonly type: 'off-record.ended';
+  readonly number: number;
+}
+type OffRecordEvent = Began | Over;
+
+interface Passage {
+  /** ISO 8601, UTC. */
+  readonly from: string;
+  readonly to?: string;
+}
+
+interface OffRecord {
+  /** The entry of the passage that is going on. */
+  readonly current?: number;
+  readonly passages: Map<number, Passage>;
+}
+
+/** Whether nothing that is said now may be stored, relayed or logged. */
+export const isOffRecord = (meeting: Meeting): boolean => meeting.of(offRecord).current !== undefined;
+
+/** How long a passage was, in whole minutes and at least one. */
+function duration({ from, to }: Passage): string {
+  const minutes = Math.max(1, Math.round((Date.parse(to ?? from) - Date.parse(from)) / 60_000));
+  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+}
+
+const begin: Command<OffRecordEvent | EntryEvent> = {
+  verb: 'offrecord',
+  aliases: ['off-record'],
+  usage: '/offrecord',
+  help: 'Nothing that is said from now on is kept; the minutes show only that it happened, and how long.',
+  who: 'chair',
+  when: ['gathering', 'in session'],
+  holdsUp: true,
+  offRecord: true,
+  decide(typed, meeting) {
+    if (isOffRecord(meeting)) return { events: [], answer: say('This is off the record already.') };
+    const decided = record({ kind: 'off-record', text: 'Off the record' }, typed, meeting);
+    if ('refuse' in decided) return decided;
+    return {
+      events: [...decided.events, { type: 'off-record.began', at: typed.at, number: nextNumber(meeting) }],
+      announce: say(
+        { strong: 'Off the record.' },
+        ' Nothing is kept, recorded or relayed until ',
+        code('/onrecord'),
+        '.',
+      ),
+    };
+  },
+};
+
+const end: Command<OffRecordEvent> = {
+  verb: 'onrecord',
+  aliases: ['on-record'],
+  usage: '/onrecord',
+  help: 'What is said is recorded again.',
+  who: 'chair',
+  when: ['gathering', 'in session'],
+  offRecord: true,
+  decide({ at }, meeting) {
+    const { current, passages } = meeting.of(offRecord);
+    if (current === undefined) return refuse('This is on the record.');
+    const { from = at } = passages.get(current) ?? {};
+    return {
+      events: [{ type: 'off-record.ended', at, number: current }],
+      announce: say({ strong: 'On the record again' }, `, after ${duration({ from, to: at })}.`),
+    };
+  },
+};
+
+const close = ({ current, passages }: OffRecord, at: string): OffRecord =>
+  current === undefined
+    ? { passages }
+    : { passages: passages.update(current, { from: at }, (passage) => ({ ...passage, to: at })) };
+
+function write(entry: Entry, meeting: Meeting) {
+  const passage = meeting.of(offRecord).passages.get(entry.number);
+  const long = passage?.to === undefined ? '' : ` for ${duration(passage)}`;
+  return [text(`${entry.text}${long}`)];
+}
+
+/** Passages of which nothing is stored, anywhere: the secretary asks before it writes down what it hears. */
+export const offRecord: Feature<OffRecord, OffRecordEvent | Ended, OffRecordEvent> = {
+  name: 'off-record',
+  initial: () => ({ passages: Map() }),
+  commands: [begin, end],
+  on: {
+    'off-record.began': ({ passages }, { number, at }) => ({
+      current: number,
+      passages: passages.set(number, { from: at }),
+    }),
+    'off-record.ended': (state, { at }) => close(state, at),
+    'lifecycle.ended': (state, { at }) => close(state, at),
+  },
+  entries: { 'off-record': write },
+};

@@ -1,0 +1,230 @@
+import type { Event } from '../../meeting/event.ts';
+import {
+  refuse,
+  type Command,
+  type Decision,
+  type Feature,
+  type Meeting,
+  type Typed,
+  type View,
+} from '../../meeting/feature.ts';
+import { label } from '../../meeting/guests.ts';
+import type { Person, PersonKey } from '../../meeting/member.ts';
+import { code, heading, say, text, type Line, type Message } from '../../meeting/message.ts';
+import { leadingPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { tooLong } from '../notes/limits.ts';
+import { leads } from '../roles/roles.ts';
+
+// The speaker queue, in the words of the W3C's Zakim: https://www.w3.org/2001/12/zakim-irc-bot#queue
+
+interface Joined extends Event {
+  readonly type: 'queue.joined';
+  readonly who: PersonKey;
+  /** What they want to speak to. */
+  readonly about?: string;
+  /** True for `qq+`: a direct answer goes before the others. */
+  readonly first?: boolean;
+}
+interface Left extends Event {
+  readonly type: 'queue.left';
+  readonly who: PersonKey;
+}
+/** They have the floor. */
+interface Called extends Event {
+  readonly type: 'queue.called';
+  readonly who: PersonKey;
+}
+type QueueEvent = Joined | Left | Called;
+
+interface Waiting {
+  readonly who: PersonKey;
+  readonly about?: string | undefined;
+}
+interface Queue {
+  readonly waiting: readonly Waiting[];
+  /** Who has the floor. */
+  readonly floor?: PersonKey;
+  /** Whether anybody has queued in this meeting. */
+  readonly used: boolean;
+}
+
+const HELD = ['gathering', 'in session'] as const;
+const without = ({ waiting }: Queue, who: PersonKey): Waiting[] => waiting.filter((one) => one.who !== who);
+
+/** What follows the word, whether it came as a command or as a line of its own. */
+const argsOf = ({ args, form }: Typed): string => (form === 'line' ? args.replace(/^\S+\s*/u, '') : args);
+
+/** Oneself, or somebody else where a chair or the secretary says so; and what follows the name. */
+function speaker(
+  args: string,
+  { by }: Typed,
+  meeting: Meeting,
+): { readonly who: Person; readonly rest: string } | { refuse: string } {
+  const { people, rest, unknown } = leadingPeople(args, meeting, by);
+  if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+  if (people.length > 1) return refuse('One person at a time, please.');
+  const who = people[0] ?? by;
+  return who.key === by.key || leads(by, meeting)
+    ? { who, rest }
+    : refuse('Only a chair or the secretary queues others.');
+}
+
+function joining(typed: Typed, meeting: Meeting): Decision<QueueEvent> {
+  const found = speaker(argsOf(typed), typed, meeting);
+  if ('refuse' in found) return found;
+  const { who, rest } = found;
+  const about = rest.replace(/^to\s+/iu, '');
+  const long = tooLong(about, 200);
+  if (long !== undefined)
+    return refuse('Say it in fewer words, please: a queue tells only what somebody wants to speak to.');
+  const first = typed.form === 'qq+' || (typed.form === 'line' && /^qq/iu.test(typed.args));
+  return {
+    events: [
+      {
+        type: 'queue.joined',
+        at: typed.at,
+        who: who.key,
+        ...(about === '' ? {} : { about }),
+        ...(first ? { first } : {}),
+      },
+    ],
+    answer: say(`${who.label} is on the queue.`),
+  };
+}
+
+const join: Command<QueueEvent> = {
+  verb: 'q+',
+  aliases: ['queue+', 'qq+'],
+  line: /^qq?\+(?:\s.*)?$/isu,
+  usage: 'q+ [to TEXT]',
+  help: 'Puts you on the speaker queue; qq+ puts a direct answer first.',
+  who: 'anyone',
+  when: HELD,
+  decide: joining,
+};
+
+const leave: Command<QueueEvent> = {
+  verb: 'q-',
+  aliases: ['queue-'],
+  line: /^q-(?:\s.*)?$/isu,
+  usage: 'q- or q- later',
+  help: 'Takes you off the speaker queue, or puts you at its end.',
+  who: 'anyone',
+  when: HELD,
+  decide(typed, meeting) {
+    const args = argsOf(typed);
+    const later = /^later$/iu.test(args);
+    const found = speaker(later ? '' : args, typed, meeting);
+    if ('refuse' in found) return found;
+    const { who, rest } = found;
+    const place = meeting.of(queue).waiting.find((one) => one.who === who.key);
+    if (!place || rest !== '')
+      return refuse(rest === '' ? `${who.label} is not on the queue.` : 'Only a name or "later" can follow.');
+    const { at } = typed;
+    const left: QueueEvent = { type: 'queue.left', at, who: who.key };
+    const back: QueueEvent = {
+      type: 'queue.joined',
+      at,
+      who: who.key,
+      ...(place.about === undefined ? {} : { about: place.about }),
+    };
+    return {
+      events: later ? [left, back] : [left],
+      answer: say(`${who.label} is ${later ? 'last on' : 'off'} the queue.`),
+    };
+  },
+};
+
+const show: Command<QueueEvent> = {
+  verb: 'queue',
+  aliases: ['q'],
+  line: /^q\?$/iu,
+  usage: 'q?',
+  help: 'Shows the speaker queue.',
+  who: 'anyone',
+  when: HELD,
+  decide: (_, meeting) => ({ events: [], answer: message(meeting) }),
+};
+
+const acknowledge: Command<QueueEvent> = {
+  verb: 'ack',
+  // One name: "ack, sounds good" is talk.
+  line: /^ack\s+\S+$/iu,
+  usage: 'ack @user or ack next',
+  help: 'Gives somebody the floor and takes them off the queue.',
+  who: 'chair',
+  when: HELD,
+  decide(typed, meeting) {
+    const name = argsOf(typed);
+    const { waiting } = meeting.of(queue);
+    if (name === '') return refuse('Who has the floor?');
+    const [next] = waiting;
+    if (/^next$/iu.test(name)) return next ? call(next, typed.at, meeting) : refuse('The queue is empty.');
+    const who = whoIs(name, meeting, typed.by);
+    if (!who) return refuse(unknownPerson(name, meeting));
+    return call(waiting.find((one) => one.who === who.key) ?? { who: who.key }, typed.at, meeting);
+  },
+};
+
+const call = ({ who, about }: Waiting, at: string, meeting: Meeting): Decision<QueueEvent> => ({
+  events: [{ type: 'queue.called', at, who }],
+  announce: say({ strong: label(meeting, who) }, ' has the floor', about === undefined ? '.' : `: ${about}`),
+});
+
+function message(meeting: Meeting): Message {
+  const { waiting, floor } = meeting.of(queue);
+  const speaking: Line[] = floor === undefined ? [] : [text(`${label(meeting, floor)} has the floor.`)];
+  const list = waiting.map(({ who, about }, i): Line =>
+    text(`${i + 1}. ${label(meeting, who)}${about === undefined ? '' : `: ${about}`}`),
+  );
+  const empty: Line[] = list.length > 0 ? [] : [text('Nobody is waiting.')];
+  return {
+    lines: [
+      heading('Speaker queue'),
+      ...speaking,
+      ...list,
+      ...empty,
+      text(code('q+'), ' or 🙋 queues, ', code('ack next'), ' calls the next.'),
+    ],
+    offers: [{ emoji: '🙋', label: 'I want to speak' }],
+  };
+}
+
+function view(meeting: Meeting): View[] {
+  const held = HELD.some((phase) => phase === meeting.of(lifecycle).phase);
+  return held && meeting.of(queue).used ? [{ key: 'queue', message: message(meeting) }] : [];
+}
+
+const arrive = (state: Queue, { who, about, first = false }: Joined): Queue => {
+  const others = without(state, who);
+  const place = { who, about };
+  return { ...state, used: true, waiting: first ? [place, ...others] : [...others, place] };
+};
+
+export const queue: Feature<Queue, QueueEvent> = {
+  name: 'queue',
+  initial: () => ({ waiting: [], used: false }),
+  commands: [join, leave, show, acknowledge],
+  on: {
+    // Who asks twice keeps their place, unless they go to the front; new words replace the old.
+    'queue.joined': (state, event) =>
+      event.first !== true && state.waiting.some(({ who }) => who === event.who)
+        ? {
+            ...state,
+            waiting: state.waiting.map((one) =>
+              one.who === event.who ? { ...one, about: event.about ?? one.about } : one,
+            ),
+          }
+        : arrive(state, event),
+    'queue.left': (state, { who }) => ({ ...state, waiting: without(state, who) }),
+    'queue.called': (state, { who }) => ({ waiting: without(state, who), floor: who, used: true }),
+  },
+  reacted({ about, emoji, removed, by, at }, meeting) {
+    if (about !== 'queue' || emoji !== '🙋') return undefined;
+    const waits = meeting.of(queue).waiting.some(({ who }) => who === by.key);
+    if (waits !== removed) return { events: [] };
+    return { events: [{ type: removed ? 'queue.left' : 'queue.joined', at, who: by.key }] };
+  },
+  views: view,
+};
