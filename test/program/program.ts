@@ -12,7 +12,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 
 export interface Workspace {
   readonly folder: string;
-  readonly config: string;
+  /** The configuration file; none for the demonstration. */
+  readonly config?: string;
   readonly clock: string;
   readonly repository: string;
   /** The room's id. */
@@ -53,17 +54,25 @@ export async function workspace(configFile: string, at: string): Promise<Workspa
     '-m',
     'Begin',
   ]);
+  return { ...(await around(folder, repository, at)), config, room };
+}
+
+/** An empty folder, in which the demonstration finds its place, and a clock to turn. */
+export async function demonstration(at: string): Promise<Workspace> {
+  const folder = await mkdtemp(join(tmpdir(), 'gavel-'));
+  return { ...(await around(folder, join(folder, 'data', 'minutes'), at)), room: 'web:lantern' };
+}
+
+async function around(folder: string, repository: string, at: string): Promise<Omit<Workspace, 'config' | 'room'>> {
   const clock = join(folder, 'clock');
   await writeFile(clock, at);
   return {
     folder,
-    config,
     clock,
     repository,
-    room,
     setClock: (now) => writeFile(clock, now),
     async show(branch, path) {
-      const { code, out } = await inside(['show', `${branch}:${path}`], { codes: [0, 128] });
+      const { code, out } = await gitIn(repository)(['show', `${branch}:${path}`], { codes: [0, 128] });
       return code === 0 ? out : undefined;
     },
     remove: () => rm(folder, { recursive: true, force: true }),
@@ -91,8 +100,8 @@ const ended = (child: ChildProcess): Promise<number | null> =>
  */
 export async function startProgram({ config, folder, clock }: Workspace, url?: string): Promise<Program> {
   const port = url === undefined ? [] : ['--port', new URL(url).port];
-  const data = ['--config', config, '--data', join(folder, 'data'), '--clock-file', clock];
-  const args = ['bin/gavel.js', 'start', ...data, ...port];
+  const data = ['--data', join(folder, 'data'), '--clock-file', clock];
+  const args = ['bin/gavel.js', 'start', ...(config === undefined ? [] : ['--config', config]), ...data, ...port];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   child.stderr.on('data', (part: Buffer) => (log += part.toString()));
