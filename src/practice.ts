@@ -1,3 +1,4 @@
+import { replan } from './features/calendar/replan.ts';
 import { carry } from './features/document/carry.ts';
 import { scribe } from './features/document/document.ts';
 import { approvalOf, draft, minutesFolder, minutesPath, newestMinutes, plan } from './features/document/proposal.ts';
@@ -23,6 +24,7 @@ export const practice: Practice = {
   listens: (meeting) => ['gathering', 'in session'].includes(meeting.of(lifecycle).phase),
   offRecord: isOffRecord,
   underReview: (meeting) => ['adjourned', 'in review'].includes(meeting.of(lifecycle).phase),
+  replan,
   over: (meeting) => meeting.of(lifecycle).ended !== undefined,
   hasEntry: (meeting, number) => meeting.of(entries).byNumber.has(number),
   minutes: {

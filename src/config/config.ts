@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Group } from '../meeting/group.ts';
 import { directory } from '../meeting/member.ts';
 import { scheduleProblems } from '../schedule/problems.ts';
+import { reminderName } from '../schedule/reminders.ts';
 import { ConfigSchema, type Config, type GroupConfig } from './schema.ts';
 
 /** What is wrong with a configuration, in lines that say where and how to mend it. */
@@ -60,6 +61,20 @@ function locate(document: Document, file: string, counter: LineCounter): Place {
   };
 }
 
+/** A reminder is told once, in rooms that there are. */
+function reminderProblems({ reminders, rooms }: GroupConfig): { path: PropertyKey[]; message: string }[] {
+  const names = reminders.map(reminderName);
+  const known = new Set(rooms.map(({ id }) => id));
+  return reminders.flatMap(({ rooms: told = [] }, i) => [
+    ...(names.indexOf(names[i] ?? '') < i
+      ? [{ path: ['reminders', i], message: `this reminder stands here already: "${names[i]}"` }]
+      : []),
+    ...told.flatMap((room, j) =>
+      known.has(room) ? [] : [{ path: ['reminders', i, 'rooms', j], message: `"${room}" is no room of this group` }],
+    ),
+  ]);
+}
+
 /** What has to hold between the parts of a configuration. */
 function contradictions(config: Config): { readonly path: PropertyKey[]; readonly message: string }[] {
   return config.groups.flatMap((group, i) => {
@@ -83,6 +98,7 @@ function contradictions(config: Config): { readonly path: PropertyKey[]; readonl
     } catch (error) {
       found.push({ path: ['groups', i, 'members'], message: error instanceof Error ? error.message : String(error) });
     }
+    for (const { path, message } of reminderProblems(group)) found.push({ path: ['groups', i, ...path], message });
     for (const { path, message } of scheduleProblems(group.schedule))
       found.push({ path: ['groups', i, 'schedule', ...path], message });
     if (config.groups.findIndex(({ id }) => id === group.id) < i)
@@ -133,6 +149,10 @@ export function groupOf({
   secretaries,
   schedule,
   zones,
+  calendar,
+  reminders,
+  unattended,
+  timeBoxes,
   attendance,
   quorum,
   format,
@@ -147,6 +167,10 @@ export function groupOf({
     secretaries,
     schedule,
     zones,
+    calendar,
+    reminders,
+    unattended,
+    timeBoxes,
     attendance,
     approval,
     quorum,

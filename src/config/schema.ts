@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 import { FormatSchema } from '../minutes/format.ts';
+import { RemindersSchema } from '../schedule/reminders.ts';
 import { ScheduleSchema } from '../schedule/schedule.ts';
+import { CalendarSchema, TimeBoxesSchema, UnattendedSchema } from '../schedule/settings.ts';
 import { Zone } from '../schedule/zone.ts';
 import { ApprovalSchema } from './approval.ts';
 import { ForgeSchema } from './forge.ts';
@@ -57,6 +59,10 @@ const GroupSchema = z.strictObject({
   schedule: ScheduleSchema,
   /** Zones in which times are told beside UTC, where a room cannot show each reader's own. */
   zones: z.array(Zone).default([]),
+  calendar: CalendarSchema,
+  reminders: RemindersSchema,
+  unattended: UnattendedSchema,
+  timeBoxes: TimeBoxesSchema,
   attendance: z
     .strictObject({ lateAfter: z.int().min(0).default(5), earlyBefore: z.int().min(0).default(5) })
     .prefault({}),

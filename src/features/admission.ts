@@ -1,9 +1,10 @@
 import type { Event } from '../meeting/event.ts';
 import { refuse, type Command, type Meeting, type Phase, type Refusal, type Typed } from '../meeting/feature.ts';
 import { label } from '../meeting/guests.ts';
-import { lifecycle, nominalStart, shift } from './lifecycle/lifecycle.ts';
+import { lifecycle } from './lifecycle/lifecycle.ts';
 import { isOffRecord } from './off-record/off-record.ts';
 import { leads, roles } from './roles/roles.ts';
+import { plannedEnd } from './unattended/overrun.ts';
 
 const NOT_NOW: Readonly<Record<Phase, string>> = {
   planned: 'No meeting is running: /meeting start opens one.',
@@ -18,8 +19,8 @@ const OFF_RECORD = 'This is off the record, and nothing of what you typed was ke
 
 /** The end by the plan has passed: then anyone may end the meeting, so that it never stays open for want of a chair. */
 function isOverdue(typed: Typed, meeting: Meeting): boolean {
-  const start = nominalStart(meeting);
-  return start !== undefined && typed.at >= shift(start, meeting.group.schedule.duration);
+  const end = plannedEnd(meeting);
+  return end !== undefined && typed.at >= end;
 }
 
 /** The one admission hook: what cuts across all features (the meeting's phase, what is off the record, and who leads) is decided here. */

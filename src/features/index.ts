@@ -20,9 +20,13 @@ import { notes } from './notes/notes.ts';
 import { tags } from './notes/tags.ts';
 import { offRecord } from './off-record/off-record.ts';
 import { queue } from './queue/queue.ts';
+import { reminders } from './reminders/reminders.ts';
 import { review } from './review/review.ts';
 import { roles } from './roles/roles.ts';
 import { rollCall } from './roll-call/roll-call.ts';
+import { timeBoxes } from './time-boxes/time-boxes.ts';
+import { lateStart } from './unattended/late-start.ts';
+import { overrun } from './unattended/overrun.ts';
 import { votes } from './votes/votes.ts';
 
 /** Everything a meeting can do, in the order in which help tells it and reactions are offered to it. */
@@ -41,6 +45,10 @@ export const features: readonly AnyFeature[] = [
   elections,
   calendar,
   nextMeetingFeature,
+  reminders,
+  lateStart,
+  overrun,
+  timeBoxes,
   events,
   queue,
   offRecord,

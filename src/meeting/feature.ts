@@ -4,7 +4,7 @@ import type { Section } from '../minutes/format.ts';
 import type { Entry, EntryEvent, EntryKind } from './entry.ts';
 import type { Event, EventOf } from './event.ts';
 import type { Group } from './group.ts';
-import type { Person } from './member.ts';
+import type { Person, PersonKey } from './member.ts';
 import type { Message } from './message.ts';
 
 /** Read access to every feature's state, typed by the feature one asks for. */
@@ -65,7 +65,17 @@ export interface Decided<E extends Event> {
   /** Told to everybody, in all rooms. */
   readonly announce?: Message;
   readonly effects?: readonly Effect[];
+  /** Told beside the answer: to one member privately, or to some rooms. */
+  readonly notices?: readonly Notice[];
+  /** For whoever runs Gavel: a line of the log, without anything that people said. */
+  readonly log?: string;
 }
+
+/** Something that Gavel tells by itself. */
+export type Notice =
+  | { readonly member: PersonKey; readonly message: Message }
+  /** `rooms`: ids of rooms of the group; every room where none are given. */
+  | { readonly rooms?: readonly string[] | undefined; readonly message: Message };
 
 export interface Refusal {
   /** What was wrong and what to do: a sentence. The command's usage is added. */
@@ -134,9 +144,9 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
   replied?(reply: Reply, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims a change of the message that an entry was recorded from. */
   corrected?(correction: Correction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
-  /** When it wants to be woken next: ISO 8601, UTC. */
+  /** When it wants to be woken next: ISO 8601, UTC. Once woken, it asks for a later time, or none. */
   wakeAt?(meeting: Meeting): string | undefined;
-  /** The clock has reached what `wakeAt` asked for. */
+  /** The clock has reached what `wakeAt` asked for, perhaps long ago, where Gavel was not running. */
   woken?(at: string, meeting: Meeting): Decided<Emits | EntryEvent> | undefined;
   views?(meeting: Meeting): readonly View[];
   readonly sections?: Readonly<Record<string, SectionWriter>>;

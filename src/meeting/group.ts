@@ -1,5 +1,7 @@
 import type { Format } from '../minutes/format.ts';
+import type { Reminder } from '../schedule/reminders.ts';
 import type { Schedule } from '../schedule/schedule.ts';
+import type { CalendarSettings, TimeBoxes, Unattended } from '../schedule/settings.ts';
 import type { Directory } from './member.ts';
 
 /** A working group, as its configuration describes it: what a meeting knows before anything happens. */
@@ -15,6 +17,11 @@ export interface Group {
   readonly schedule: Schedule;
   /** Zones in which times are told beside UTC, where a room cannot show each reader's own; none: those of its members. */
   readonly zones: readonly string[];
+  readonly calendar: CalendarSettings;
+  readonly reminders: readonly Reminder[];
+  /** What happens with a meeting that nobody starts or ends; false: nothing. */
+  readonly unattended: Unattended;
+  readonly timeBoxes: TimeBoxes;
   readonly attendance: {
     /** Minutes after the start from which an arrival is late. */
     readonly lateAfter: number;

@@ -13,6 +13,8 @@ const Entries = { entries: z.enum(['bullets', 'numbers', 'paragraphs']).default(
 const StandingTopic = z.strictObject({
   title: z.string(),
   url: z.url().optional(),
+  /** Its time box: how many minutes it is given. */
+  minutes: z.int().positive().optional(),
 });
 
 export const SectionSchema = z.discriminatedUnion('kind', [

@@ -62,6 +62,14 @@ const forgeWith = (group: Group, previous: string | undefined) =>
     previous === undefined ? {} : { [group.format.path.replaceAll(/\{date[^}]*\}/gu, '0001-01-01')]: previous },
   );
 
+/** What happened is what the log says: nobody is reminded, and nothing starts or ends but by a line of it. */
+const byItsLog = (group: Group): Group => ({
+  ...group,
+  reminders: [],
+  unattended: false,
+  timeBoxes: { ...group.timeBoxes, warn: 0 },
+});
+
 /** The meeting that ended last; where none has, the current one. */
 function outcome(gavel: Secretary, group: Group): { readonly meeting: Meeting; readonly ended: boolean } {
   const desk = gavel.desk(group.id);
@@ -80,12 +88,13 @@ function outcome(gavel: Secretary, group: Group): { readonly meeting: Meeting; r
  */
 export async function replay(
   log: readonly LogLine[],
-  group: Group,
+  whole: Group,
   tell: (said: string) => void,
   previous?: string,
 ): Promise<Replayed> {
   const first = log[0]?.at ?? '1970-01-01T00:00:00.000Z';
   const clock = handClock(first);
+  const group = byItsLog(whole);
   const { store, jobs } = memoryStore();
   const places = [{ group, rooms: [ROOM], forge: forgeWith(group, previous) }];
   const chats = [listeningChat(tell)];

@@ -26,6 +26,8 @@ export interface Desk {
     decide: (meeting: Meeting) => Decided<Event> | undefined,
     finishes?: string,
   ): Promise<void>;
+  /** Adds the wakings that the current meeting asks for, and what follows from a schedule that was changed meanwhile. */
+  resume(): Promise<void>;
   /** Opens the group's next meeting, where it is not open yet. */
   open(number: number, events: (meeting: Meeting) => readonly Event[], finishes?: string): Promise<void>;
   current(): Meeting | undefined;
@@ -116,6 +118,7 @@ export function desk(parts: Parts, place: Place): Desk {
     }
     const whole = { ...commit, outbox, jobs };
     await store.commit(whole);
+    for (const told of done.told()) log.info(told, { group: place.group.id });
     shown = nowShown;
     meetings = new Map(done.meetings);
     latest = Math.max(latest, ...[...meetings.keys()].map(numberOf));
@@ -126,7 +129,9 @@ export function desk(parts: Parts, place: Place): Desk {
     kernel.features.flatMap((feature) => {
       const at = feature.wakeAt?.(meeting);
       const id = `${meeting.id}/wake/${feature.name}/${at}`;
-      return at === undefined ? [] : [{ id, group: place.group.id, kind: 'wake', at, data: { stream: meeting.id } }];
+      return at === undefined
+        ? []
+        : [{ id, group: place.group.id, kind: 'wake', at, data: { stream: meeting.id, feature: feature.name } }];
     });
 
   /** Does something in its turn; when somebody else wrote in between, reads again and decides again. */
@@ -218,6 +223,16 @@ export function desk(parts: Parts, place: Place): Desk {
           const decided = meeting && decide(meeting);
           if (decided) into.decided(stream, decided, cause, clock.now());
           if (finishes !== undefined) into.finished(finishes);
+        }),
+      ),
+    resume: () =>
+      queue(() =>
+        attempt((into) => {
+          const meeting = current();
+          if (!meeting) return;
+          into.jobs(wakings(meeting));
+          const decided = practice.replan(meeting, clock.now());
+          if (decided) into.decided(meeting.id, decided, `${meeting.id}/replan/${meeting.version}`, clock.now());
         }),
       ),
     open: (number, events, finishes) =>

@@ -1,4 +1,4 @@
-import type { Meeting } from '../meeting/feature.ts';
+import type { AnyFeature, Meeting } from '../meeting/feature.ts';
 import type { DueJob } from '../ports/jobs.ts';
 import type { Desk } from './desk.ts';
 import type { Parts } from './parts.ts';
@@ -17,16 +17,22 @@ export function duties({ practice, clock, store }: Parts): Readonly<Record<strin
     return held ?? kernel.advance(kernel.begin(stream, desk.place.group), await store.read(stream));
   }
 
-  const wake: Duty = (job, desk) =>
-    desk.act(
+  const isDue = (one: AnyFeature, meeting: Meeting): boolean => (one.wakeAt?.(meeting) ?? '9') <= clock.now();
+
+  /** Wakes the feature that asked for it, unless the meeting has changed since and it waits for a later time now. */
+  const wake: Duty = (job, desk) => {
+    const { feature: name } = job.data;
+    return desk.act(
       streamOf(job),
       job.id,
       (meeting) => {
-        const feature = kernel.features.find((one) => (one.wakeAt?.(meeting) ?? '9') <= clock.now());
+        // Jobs of before there were several features that are woken do not name theirs.
+        const feature = kernel.features.find((one) => (name ?? one.name) === one.name && isDue(one, meeting));
         return feature?.woken?.(clock.now(), meeting);
       },
       job.id,
     );
+  };
 
   /** Opens the meeting after this one, with what this one's minutes leave open. */
   const plan: Duty = async (job, desk) => {

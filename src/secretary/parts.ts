@@ -1,5 +1,5 @@
 import type { Event } from '../meeting/event.ts';
-import type { Meeting } from '../meeting/feature.ts';
+import type { Decided, Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { Vocabulary } from '../meeting/parse.ts';
@@ -36,6 +36,8 @@ export interface Practice {
   /** Whether the minutes wait for their approval. */
   readonly underReview: (meeting: Meeting) => boolean;
   readonly hasEntry: (meeting: Meeting, number: number) => boolean;
+  /** What a schedule that was changed while Gavel was not running makes of the meeting that is planned. */
+  readonly replan: (meeting: Meeting, at: string) => Decided<Event> | undefined;
   /** Whether the meeting is over. */
   readonly over: (meeting: Meeting) => boolean;
 }

@@ -87,7 +87,8 @@ export function secretary(parts: Parts): Secretary {
     await one.load();
     const { id } = one.place.group;
     const job = { id: `${id}/plan/first`, group: id, kind: 'plan', at: clock.now(), data: {} };
-    if (!one.current()) await store.commit({ jobs: [job] });
+    if (one.current()) await one.resume();
+    else await store.commit({ jobs: [job] });
   }
 
   return {

@@ -1,11 +1,12 @@
 import { aboutEntries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
-import type { Decided, Effect, Meeting } from '../meeting/feature.ts';
+import type { Decided, Effect, Meeting, Notice } from '../meeting/feature.ts';
 import type { Message } from '../meeting/message.ts';
 import type { MessageId, RoomId } from '../ports/chat.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Commit, OutboxItem, Subject } from '../ports/store.ts';
 import type { Place, Practice } from './parts.ts';
+import { reach } from './reach.ts';
 
 /**
  * What is decided and not yet written: events folded ahead of the log, and what follows from them. It becomes one
@@ -19,10 +20,13 @@ export interface Work {
   /** Adds a meeting that nothing has happened in yet. */
   open(meeting: Meeting): void;
   send(item: OutboxItem): void;
+  jobs(more: readonly Job[]): void;
   means(room: RoomId, message: MessageId, subject: Subject): void;
   handled(inboxId: string): void;
   finished(jobId: string): void;
   commit(): Commit;
+  /** What whoever runs Gavel should know, once it is written. */
+  told(): readonly string[];
   /** The meetings as they will be once it is written. */
   readonly meetings: ReadonlyMap<string, Meeting>;
 }
@@ -47,6 +51,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
   const subjects: NonNullable<Commit['subjects']>[number][] = [];
   const handled: string[] = [];
   const finished: string[] = [];
+  const told: string[] = [];
   return {
     meetings,
     meeting: (stream) => meetings.get(stream),
@@ -55,21 +60,25 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
       meetings.set(meeting.id, meeting);
       versions.set(meeting.id, meeting.version);
     },
-    decided(stream, { events, announce, effects = [] }, cause, at) {
+    decided(stream, { events, announce, effects = [], notices = [], log }, cause, at) {
       const meeting = meetings.get(stream);
       if (!meeting) throw new Error(`There is no meeting ${stream}`);
       meetings.set(stream, kernel.advance(meeting, events));
       if (events.length > 0) appended.set(stream, [...(appended.get(stream) ?? []), ...events]);
       if (announce) outbox.push(...toAll(place, announce, `${cause}/announce`, aboutEntry(stream, events)));
+      notices.forEach((notice, i) => outbox.push(...noticed(place, notice, `${cause}/notice/${i}`, told)));
+      if (log !== undefined) told.push(log);
       for (const effect of effects) {
         const id = `${stream}/${EFFECT_JOBS[effect]}/${cause}`;
         jobs.push({ id, group: place.group.id, kind: EFFECT_JOBS[effect], at, data: { stream } });
       }
     },
     send: (item) => void outbox.push(item),
+    jobs: (more) => void jobs.push(...more),
     means: (room, message, subject) => void subjects.push({ room, message, subject }),
     handled: (id) => void handled.push(id),
     finished: (id) => void finished.push(id),
+    told: () => told,
     commit: () => ({
       appends: [...appended].map(([stream, events]) => ({
         stream,
@@ -83,6 +92,23 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
       finished,
     }),
   };
+}
+
+/** A notice as it is sent: to rooms, or to one person. Whom nobody can write to is told to the operator. */
+function noticed(place: Place, notice: Notice, id: string, told: string[]): OutboxItem[] {
+  if (!('member' in notice)) {
+    const rooms = place.rooms.filter((room) => notice.rooms?.includes(room) ?? true);
+    return toAll({ ...place, rooms }, notice.message, id);
+  }
+  const found = reach(place, notice.member);
+  if (!found) {
+    told.push(
+      `${notice.member} cannot be written to privately: the directory names no account of theirs on ${place.group.id}'s platforms`,
+    );
+    return [];
+  }
+  const { room, to } = found;
+  return [{ id, room, outgoing: { kind: 'direct', id, room, to, message: notice.message } }];
 }
 
 /** An announcement about one entry stands for it, so that people can react to it. */

@@ -20,7 +20,10 @@ export function inventedGroup(settings: object): Group {
     chairs: ['mira'],
     secretaries: ['jonas'],
     members: [{ handle: 'mira' }, { handle: 'jonas' }, { handle: 'kenji' }],
-    format: { path: 'minutes-{date}.md', sections: [{ kind: 'topics', heading: 'Agenda' }] },
+    format: {
+      path: 'minutes-{date}.md',
+      sections: [{ kind: 'topics', heading: 'Agenda', topics: [{ title: 'Releases' }] }],
+    },
     ...settings,
   };
   const [config] = parseConfig(JSON.stringify({ groups: [group] }), 'test', {}).groups;

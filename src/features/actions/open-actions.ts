@@ -6,9 +6,9 @@ import { heading, say, type Line, type Message } from '../../meeting/message.ts'
 import { openSince } from '../agenda/open-since.ts';
 
 /** Entries with an open box: actions, and items that were read back from minutes. */
-const isOpen = ({ box, kind }: Entry): boolean => box === 'open' && (kind === 'action' || kind === 'item');
+export const isOpen = ({ box, kind }: Entry): boolean => box === 'open' && (kind === 'action' || kind === 'item');
 
-const ownersOf = ({ owners, credit }: Entry): readonly PersonKey[] =>
+export const ownersOf = ({ owners, credit }: Entry): readonly PersonKey[] =>
   owners.length > 0 || credit === undefined ? owners : [credit];
 
 const line = (entry: Entry, meeting: Meeting): Line => {

@@ -15,6 +15,8 @@ export interface Topic {
   readonly parent?: string | undefined;
   /** True where the section itself is the topic, and its heading the title. */
   readonly whole: boolean;
+  /** Its time box from the format, in minutes. */
+  readonly minutes?: number | undefined;
 }
 
 interface Added extends Event {
@@ -37,7 +39,7 @@ interface Topics {
 const standing = (group: Group): Topic[] =>
   topicSections(group.format).flatMap(({ id, section }): Topic[] =>
     section.kind === 'topics'
-      ? section.topics.map(({ title, url }, i) => ({ id: `${id}/${i + 1}`, section: id, title, url, whole: false }))
+      ? section.topics.map((topic, i) => ({ id: `${id}/${i + 1}`, section: id, ...topic, whole: false }))
       : [{ id, section: id, title: section.heading, whole: true }],
   );
 
@@ -78,7 +80,7 @@ export function ordered(meeting: Meeting): Numbered[] {
   return inOrder.flatMap((topic, i) => [{ ...topic, number: i + 1, depth: 0 }, ...below(topic.id, 1)]);
 }
 
-const topicById = (meeting: Meeting, id: string | undefined): Topic | undefined =>
+export const topicById = (meeting: Meeting, id: string | undefined): Topic | undefined =>
   meeting.of(topics).all.find((topic) => topic.id === id);
 
 /** The subtopics right under a topic. */

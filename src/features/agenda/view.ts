@@ -3,7 +3,7 @@ import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting, View } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import { code, heading, text, type Line, type Message } from '../../meeting/message.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { lifecycle, viewKey } from '../lifecycle/lifecycle.ts';
 import { openSince } from './open-since.ts';
 import { currentTopic, ordered, topics, type Numbered } from './topics.ts';
 
@@ -66,5 +66,5 @@ export function agendaView(meeting: Meeting): View[] {
   const current =
     phase === 'in session' && meeting.of(topics).current !== undefined ? currentTopic(meeting)?.id : undefined;
   const lines = ordered(meeting).flatMap((topic) => [topicLine(topic, current), ...agendaItems(meeting, topic)]);
-  return [{ key: 'agenda', message: { lines: [heading('Agenda'), ...shortened(lines)] } }];
+  return [{ key: viewKey(meeting, 'agenda'), message: { lines: [heading('Agenda'), ...shortened(lines)] } }];
 }

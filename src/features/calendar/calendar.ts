@@ -10,7 +10,14 @@ import {
   type Override,
 } from '../../schedule/occurrences.ts';
 import type { Anchor } from '../../schedule/series.ts';
-import { lifecycle, nominalStart, type Moved, type Planned, type Unplanned } from '../lifecycle/lifecycle.ts';
+import {
+  lifecycle,
+  nominalStart,
+  type Lapsed,
+  type Moved,
+  type Planned,
+  type Unplanned,
+} from '../lifecycle/lifecycle.ts';
 
 interface Rescheduled extends Event {
   readonly type: 'calendar.moved';
@@ -71,7 +78,7 @@ const anchor = (state: State, { from, start, zone }: Anchor): State => ({
 });
 
 /** What the group decided about when it meets, in this meeting and in those before it. */
-export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved | Unplanned> = {
+export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved | Unplanned | Lapsed> = {
   name: 'calendar',
   initial: () => NO_DECISIONS,
   on: {
@@ -82,11 +89,15 @@ export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved 
     'calendar.paused': (state, { from }) => ({ ...state, pauses: [...state.pauses, { from }] }),
     'calendar.resumed': (state, { until }) => resume(state, until),
     'calendar.anchored': anchor,
-    'lifecycle.planned': (state, { start, occurrence = start }) => ({ ...state, own: occurrence }),
-    // Logs of before there was a calendar do not say which meeting was moved: this one.
+    // Logs of before there was a calendar do not say which of its meetings this is: one of its own, or the one planned.
+    'lifecycle.planned': (state, { start, occurrence }) =>
+      occurrence === undefined && start !== undefined
+        ? { ...put(state, start, start), own: start }
+        : { ...state, own: occurrence },
     'lifecycle.moved': (state, { start, occurrence }) =>
       occurrence === undefined ? put(state, state.own ?? start, start) : { ...state, own: occurrence },
     'lifecycle.unplanned': (state) => ({ ...state, own: undefined }),
+    'lifecycle.lapsed': (state, { occurrence }) => ({ ...state, own: occurrence }),
   },
 };
 

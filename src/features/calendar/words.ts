@@ -1,5 +1,6 @@
 import type { Meeting } from '../../meeting/feature.ts';
-import type { Piece } from '../../meeting/message.ts';
+import type { Group } from '../../meeting/group.ts';
+import { text, type Line, type Piece } from '../../meeting/message.ts';
 import type { Occurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, zonesOf } from './calendar.ts';
 
@@ -10,6 +11,20 @@ export const timeIn = (meeting: Meeting, time: string): Piece => ({ time, zones:
 export function placeOf({ place, link }: Pick<Occurrence, 'place' | 'link'>): Piece[] {
   const room: Piece[] = place === undefined ? [] : [', ', place];
   return link === undefined ? room : [...room, ', ', { link, text: link }];
+}
+
+/** Where other times are shown, and where the calendar is. */
+export function linksOf({ group }: Meeting, start: string): Line[] {
+  const { url } = group.calendar;
+  const feed: Piece[] = url === undefined ? [] : [' · ', { link: url, text: 'iCal' }];
+  return [text({ link: otherZones(group, start), text: 'other time zones' }, ...feed)];
+}
+
+/** A page that shows an instant in many cities: timeanddate.com's event time announcer. */
+function otherZones({ name, schedule }: Group, start: string): string {
+  const iso = start.slice(0, 16).replaceAll(/[-:]/gu, '');
+  const query = new URLSearchParams({ msg: name, iso, p1: '1440', am: String(schedule.duration) });
+  return `https://www.timeanddate.com/worldclock/fixedtime.html?${query.toString()}`;
 }
 
 /** A day for people: Wednesday 2024-06-05. */

@@ -22,18 +22,26 @@ export interface Moved extends Event {
 export interface Unplanned extends Event {
   readonly type: 'lifecycle.unplanned';
 }
+/** Nobody started it, and its time is over: it is planned anew. */
+export interface Lapsed extends Event {
+  readonly type: 'lifecycle.lapsed';
+  readonly start?: string;
+  readonly occurrence?: string;
+}
 interface Gathered extends Event {
   readonly type: 'lifecycle.gathered';
   /** Whoever opened it early: then it starts by itself at the planned time. */
   readonly by?: PersonKey;
 }
-interface Started extends Event {
+export interface Started extends Event {
   readonly type: 'lifecycle.started';
   readonly by?: PersonKey;
 }
 export interface Ended extends Event {
   readonly type: 'lifecycle.ended';
   readonly by?: PersonKey;
+  /** When it really was over, where nobody ended it: ISO 8601, UTC. */
+  readonly over?: string;
 }
 /** The minutes wait for approval. */
 interface Reviewed extends Event {
@@ -43,7 +51,7 @@ interface Approved extends Event {
   readonly type: 'lifecycle.approved';
 }
 
-type LifecycleEvent = Planned | Moved | Unplanned | Gathered | Started | Ended | Reviewed | Approved;
+type LifecycleEvent = Planned | Moved | Unplanned | Lapsed | Gathered | Started | Ended | Reviewed | Approved;
 
 export interface Lifecycle {
   readonly phase: Phase;
@@ -53,6 +61,8 @@ export interface Lifecycle {
   readonly begun?: string;
   readonly ended?: string;
   readonly endedBy?: PersonKey;
+  /** How often its time went by and nobody came. */
+  readonly lapses: number;
 }
 
 const before = (at: string, minutes: number): string => shift(at, -minutes);
@@ -69,6 +79,14 @@ export function nominalStart(meeting: Meeting): string | undefined {
   const apart = Math.abs(DateTime.fromISO(planned).diff(DateTime.fromISO(begun), 'minutes').minutes);
   return apart <= EARLY_MINUTES ? planned : begun;
 }
+
+/**
+ * The key of a view that is posted anew where a meeting lapsed: an edit of a message of two weeks ago is seen by nobody.
+ */
+export const viewKey = (meeting: Meeting, key: string): string => {
+  const { lapses } = meeting.of(lifecycle);
+  return lapses === 0 ? key : `${key}:${lapses + 1}`;
+};
 
 const CHAIR_HINT = text(
   'Record with ',
@@ -128,22 +146,23 @@ const end: Command<LifecycleEvent> = {
 
 export const lifecycle: Feature<Lifecycle, LifecycleEvent> = {
   name: 'lifecycle',
-  initial: () => ({ phase: 'planned' }),
+  initial: () => ({ phase: 'planned', lapses: 0 }),
   commands: [start, end],
   on: {
     'lifecycle.planned': (state, { start: planned }) => (planned === undefined ? state : { ...state, planned }),
     'lifecycle.moved': (state, { start: planned }) => ({ ...state, planned }),
     'lifecycle.unplanned': (state) => ({ ...state, planned: undefined }),
+    'lifecycle.lapsed': ({ lapses }, { start: planned }) => ({ phase: 'planned', planned, lapses: lapses + 1 }),
     'lifecycle.gathered': (state, { by }) => ({
       ...state,
       phase: 'gathering',
       ...(by === undefined ? {} : { opened: by }),
     }),
     'lifecycle.started': (state, { at }) => ({ ...state, phase: 'in session', begun: at }),
-    'lifecycle.ended': (state, { at, by }) => ({
+    'lifecycle.ended': (state, { at, by, over = at }) => ({
       ...state,
       phase: 'adjourned',
-      ended: at,
+      ended: over,
       ...(by === undefined ? {} : { endedBy: by }),
     }),
     'lifecycle.reviewed': (state) => ({ ...state, phase: 'in review' }),
@@ -156,7 +175,10 @@ export const lifecycle: Feature<Lifecycle, LifecycleEvent> = {
     return phase === 'gathering' && opened !== undefined ? planned : undefined;
   },
   woken(at, meeting) {
-    const { phase, opened } = meeting.of(lifecycle);
+    const { phase, opened, planned } = meeting.of(lifecycle);
+    // Gavel was not running then; what becomes of the meeting is for the feature that looks after forgotten ones.
+    const { schedule, unattended } = meeting.group;
+    if (unattended !== false && planned !== undefined && at >= shift(planned, schedule.duration)) return undefined;
     if (phase === 'planned') return { events: [{ type: 'lifecycle.gathered', at }], announce: gathering(meeting) };
     if (phase !== 'gathering' || opened === undefined) return undefined;
     return { events: [{ type: 'lifecycle.started', at }], announce: say({ strong: 'The meeting has started.' }) };

@@ -6,7 +6,7 @@ import { label } from '../../meeting/guests.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { heading, message, say, text, type Line } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
-import { lifecycle, nominalStart, shift } from '../lifecycle/lifecycle.ts';
+import { lifecycle, nominalStart, shift, viewKey, type Lapsed } from '../lifecycle/lifecycle.ts';
 import { leads } from '../roles/roles.ts';
 import { attendanceSections } from './sections.ts';
 
@@ -130,17 +130,19 @@ const leave = (state: RollCall, { who, at }: Left): RollCall => {
   return before?.arrived === undefined ? state : state.set(who, { ...before, left: at });
 };
 
-export const rollCall: Feature<RollCall, RollCallEvent> = {
+export const rollCall: Feature<RollCall, RollCallEvent | Lapsed, RollCallEvent> = {
   name: 'roll-call',
   initial: () => Map(),
   commands: [present, left, regrets],
   on: {
+    // Who came, or could not come, came to a meeting that was not held.
+    'lifecycle.lapsed': () => Map(),
     'roll-call.present': arrive,
     'roll-call.left': leave,
     'roll-call.regrets': (state, { who, reason }) => state.set(who, { ...state.get(who), regrets: true, reason }),
   },
   reacted({ about, emoji, removed, by, at }, meeting) {
-    if (about !== 'roll-call' || !HANDS.includes(emoji)) return undefined;
+    if (about !== viewKey(meeting, 'roll-call') || !HANDS.includes(emoji)) return undefined;
     if (removed !== isPresent(by.key, meeting)) return { events: [] };
     return { events: [{ type: removed ? 'roll-call.left' : 'roll-call.present', at, who: by.key }] };
   },
@@ -164,7 +166,7 @@ function lines(meeting: Meeting): Line[] {
 }
 
 const view = (meeting: Meeting): View => ({
-  key: 'roll-call',
+  key: viewKey(meeting, 'roll-call'),
   message: {
     lines: [heading('Roll call'), text('React ✋ to be counted; take it back when you leave.'), ...lines(meeting)],
     offers: [{ emoji: '✋', label: 'I am here' }],
@@ -174,7 +176,7 @@ const view = (meeting: Meeting): View => ({
 const closed = (meeting: Meeting): View[] =>
   meeting.of(lifecycle).begun === undefined
     ? []
-    : [{ key: 'roll-call', message: message(heading('Roll call'), ...lines(meeting)) }];
+    : [{ key: viewKey(meeting, 'roll-call'), message: message(heading('Roll call'), ...lines(meeting)) }];
 
 /** When the meeting counts as opened: at its planned start, or when it was opened where that was later. */
 function openedAt(meeting: Meeting): string | undefined {

@@ -1,0 +1,60 @@
+import { expect, test } from '@jest/globals';
+
+import { ConfigError, parseConfig } from './config.ts';
+
+const config = (lines: string): string => `groups:
+  - id: lantern
+    name: Lantern
+    members: [{ handle: mira }]
+    rooms: [{ id: 'web:lobby' }]
+    format: { path: 'minutes-{date}.md', sections: [] }
+    schedule:
+      start: '17:00'
+      from: 2024-05-15
+      every: FREQ=WEEKLY;INTERVAL=2
+${lines}`;
+
+const told = (lines: string): string => {
+  try {
+    parseConfig(config(lines), 'gavel.yaml', {});
+    return '';
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+};
+
+test.each([
+  ['', ''],
+  [
+    '      skip: [2024-06-05]',
+    'gavel.yaml:11:14: groups[0].schedule.skip[0]: there is no meeting on Wednesday 2024-06-05 (near it: Wednesday 2024-05-29, Wednesday 2024-06-12)',
+  ],
+  [
+    '      moved:\n        - { from: 2024-05-29, to: 5 June }',
+    'gavel.yaml:12:35: groups[0].schedule.moved[0].to: a day and a time, such as 2024-06-05 16:00 or 2024-06-05 16:00 UTC',
+  ],
+  [
+    '      changes:\n        - from: 2024-06-06\n          every: FREQ=WEEKLY;BYDAY=WE',
+    'gavel.yaml:12:17: groups[0].schedule.changes[0].from: Thursday 2024-06-06 is no day of "FREQ=WEEKLY;BYDAY=WE": the first one after it is Wednesday 2024-06-12',
+  ],
+  [
+    '    zones: [CET]',
+    'gavel.yaml:11:13: groups[0].zones[0]: "CET" is no time zone: use UTC or an Area/City name such as Europe/Amsterdam',
+  ],
+  [
+    '    reminders: [{ before: a day }]',
+    'gavel.yaml:11:27: groups[0].reminders[0].before: write 1 week, 2 days, 1 hour, 10 minutes, gathering or start',
+  ],
+  [
+    "    reminders: [{ before: 1 day }, { before: 1 day, rooms: ['web:hall'] }]",
+    'gavel.yaml:11:61: groups[0].reminders[1].rooms[0]: "web:hall" is no room of this group',
+  ],
+  [
+    '    reminders: [{ before: 1 day }, { before: 1 day, agenda: true }]',
+    'gavel.yaml:11:36: groups[0].reminders[1]: this reminder stands here already: "1 day rooms"',
+  ],
+  ['    calendar: { url: meetings.ics }', 'gavel.yaml:11:22: groups[0].calendar.url: an address begins with https://'],
+])('%s', (lines, message) => {
+  expect(told(lines)).toBe(message);
+});

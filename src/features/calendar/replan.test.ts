@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+
+import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
+import { keepsake, roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
+
+const schedule = { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2' };
+const reminders = [{ before: '1 day' }];
+
+let stage: RoomStage;
+afterEach(() => stage.stop());
+
+/** Starts with one schedule, does something, and starts again with another. */
+async function restarted(before: object, after: object, meanwhile: string[] = []): Promise<void> {
+  const kept = keepsake();
+  stage = await roomStage(inventedGroup({ schedule: before, reminders }), { at: '2024-05-16T12:00:00.000Z', kept });
+  for (const text of meanwhile) await stage.says('mira', text);
+  await stage.stop();
+  stage = await roomStage(inventedGroup({ schedule: after, reminders }), { at: '2024-05-17T12:00:00.000Z', kept });
+}
+const planned = (): string | undefined => stage.meeting().of(lifecycle).planned;
+const rooms = (): string[] => stage.told.map(({ text }) => text);
+
+describe('when the configuration was changed', () => {
+  test('the planned meeting follows it, and the rooms are told', async () => {
+    await restarted(schedule, { ...schedule, changes: [{ from: '2024-05-22', start: '16:00' }] });
+    expect(planned()).toBe('2024-05-22T16:00:00.000Z');
+    expect(rooms()).toEqual([
+      'The schedule in the configuration has changed.\nNext meeting: Wednesday 2024-05-22 16:00 UTC.',
+    ]);
+    await stage.turnTo('2024-05-21T16:00:00.000Z');
+    expect(rooms().at(-1)).toContain('Lantern meets Wednesday 2024-05-22 16:00 UTC');
+  });
+
+  test('no further dates: there is none', async () => {
+    await restarted(schedule, { ...schedule, every: undefined });
+    expect(planned()).toBeUndefined();
+  });
+
+  test('dates where there were none', async () => {
+    await restarted({ start: '17:00' }, schedule);
+    expect(planned()).toBe('2024-05-29T17:00:00.000Z');
+  });
+
+  test('what was decided in chat stays', async () => {
+    await restarted(schedule, { ...schedule, place: 'Room 2' }, ['/meeting next 2024-06-05 16:00']);
+    expect(planned()).toBe('2024-06-05T16:00:00.000Z');
+    expect(rooms()).toEqual([]);
+  });
+
+  test('no date was decided in chat: none it is', async () => {
+    await restarted(schedule, schedule, ['/meeting next none']);
+    expect(planned()).toBeUndefined();
+    expect(rooms()).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+import type { Event } from '../../meeting/event.ts';
+import type { Decided, Feature, Meeting, Notice } from '../../meeting/feature.ts';
+import { dueAt, reminderName, type Reminder } from '../../schedule/reminders.ts';
+import { ownOccurrence } from '../calendar/calendar.ts';
+import { lifecycle, shift, type Lapsed, type Moved, type Planned, type Unplanned } from '../lifecycle/lifecycle.ts';
+import { reminderNotices } from './notices.ts';
+
+interface Sent extends Event {
+  readonly type: 'reminders.sent';
+  /** What `reminderName` calls it. */
+  readonly reminder: string;
+}
+/** It was due while Gavel was not running, and is of no use any more. */
+interface Dropped extends Event {
+  readonly type: 'reminders.dropped';
+  readonly reminder: string;
+  /** When it was due: ISO 8601, UTC. */
+  readonly due: string;
+}
+type ReminderEvent = Sent | Dropped;
+
+interface State {
+  /** When the start was set: what was due before that is not sent. */
+  readonly since?: string;
+  readonly done: readonly string[];
+}
+
+const begin = (_: State, { at }: Event): State => ({ since: at, done: [] });
+const done = (state: State, { reminder }: ReminderEvent): State => ({ ...state, done: [...state.done, reminder] });
+
+interface Due {
+  readonly name: string;
+  readonly reminder: Reminder;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+const PHASES: readonly string[] = ['planned', 'gathering', 'in session'];
+
+/** The reminders of this meeting's start that are still to come, or due. */
+function open(meeting: Meeting): Due[] {
+  const { phase, planned } = meeting.of(lifecycle);
+  const { since, done: sent } = meeting.of(reminders);
+  if (planned === undefined || since === undefined || !PHASES.includes(phase)) return [];
+  const { reminders: all, schedule } = meeting.group;
+  const zone = ownOccurrence(meeting)?.zone ?? schedule.zone;
+  return all
+    .map((reminder) => ({
+      reminder,
+      name: reminderName(reminder),
+      at: dueAt(reminder, planned, zone, schedule.gathering),
+    }))
+    .filter(({ at, name }) => at > since && !sent.includes(name));
+}
+
+/** How long after the start a reminder of it is still of use, in minutes. */
+const LATE_MINUTES = 10;
+
+/** Of several that are due at once for the same people, only the latest is of use; after the start none is. */
+function split(due: readonly Due[], now: string, planned: string): { useful: readonly Due[]; late: readonly Due[] } {
+  const over = now > shift(planned, LATE_MINUTES);
+  const audience = ({ reminder }: Due): string => `${reminder.to} ${reminder.rooms?.join(' ') ?? ''}`;
+  const useful = due.filter((one) => !over && due.findLast((other) => audience(other) === audience(one)) === one);
+  return { useful, late: due.filter((one) => !useful.includes(one)) };
+}
+
+function remind(now: string, meeting: Meeting): Decided<ReminderEvent> | undefined {
+  const { planned } = meeting.of(lifecycle);
+  const due = open(meeting)
+    .filter(({ at }) => at <= now)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  if (planned === undefined || due.length === 0) return undefined;
+  const { useful, late } = split(due, now, planned);
+  const events = due.map(({ name, at }): ReminderEvent =>
+    useful.some((one) => one.name === name)
+      ? { type: 'reminders.sent', at: now, reminder: name }
+      : { type: 'reminders.dropped', at: now, reminder: name, due: at },
+  );
+  const notices: Notice[] = useful.flatMap(({ reminder }) => reminderNotices(reminder, planned, meeting));
+  const log = `Reminders that were due while Gavel was not running are of no use any more: ${late.map(({ name }) => name).join(', ')}`;
+  return { events, notices, ...(late.length === 0 ? {} : { log }) };
+}
+
+/** Reminds of the meeting that is planned: when, where and whom is the group's configuration. Each is sent once. */
+export const reminders: Feature<State, ReminderEvent | Planned | Moved | Unplanned | Lapsed, ReminderEvent> = {
+  name: 'reminders',
+  initial: () => ({ done: [] }),
+  on: {
+    'lifecycle.planned': begin,
+    'lifecycle.moved': begin,
+    'lifecycle.unplanned': begin,
+    'lifecycle.lapsed': begin,
+    'reminders.sent': done,
+    'reminders.dropped': done,
+  },
+  wakeAt: (meeting) =>
+    open(meeting)
+      .map(({ at }) => at)
+      .toSorted()[0],
+  woken: remind,
+};

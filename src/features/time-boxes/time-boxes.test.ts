@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+
+import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
+import { roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
+
+const settings = {
+  schedule: { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY' },
+  reminders: [],
+  unattended: false,
+  format: {
+    path: 'minutes-{date}.md',
+    sections: [
+      { kind: 'topics', heading: 'Agenda', topics: [{ title: 'Releases', minutes: 10 }, { title: 'Community' }] },
+    ],
+  },
+};
+
+let stage: RoomStage;
+afterEach(() => stage.stop());
+
+const begin = async (more: object = {}): Promise<void> => {
+  stage = await roomStage(inventedGroup({ ...settings, ...more }), { at: '2024-05-15T16:50:00.000Z' });
+  await to('17:00');
+  await stage.says('mira', '/meeting start');
+};
+const to = (time: string): Promise<void> => stage.turnTo(`2024-05-15T${time}:00.000Z`);
+const told = (): string[] =>
+  stage.told
+    .filter(({ text }) => /left|over\.|Time:/u.test(text) && !text.includes('Roll call'))
+    .map(({ at, to: whom = 'rooms', text }) => `${at.slice(11)} ${whom}: ${text}`);
+
+describe('the whole meeting', () => {
+  test('is told to the chair, and nobody else', async () => {
+    await begin();
+    await to('19:00');
+    expect(told()).toEqual([
+      '17:50 mira: 10 minutes left of the meeting.',
+      '18:00 mira: Time: the meeting was to end now.',
+    ]);
+  });
+
+  test('to the rooms a minute later, where the group wants it', async () => {
+    await begin({ timeBoxes: { warn: 5, tell: 'rooms' } });
+    await to('19:00');
+    expect(told()).toEqual([
+      '17:55 mira: 5 minutes left of the meeting.',
+      '17:56 rooms: 5 minutes left of the meeting.',
+      '18:00 mira: Time: the meeting was to end now.',
+      '18:01 rooms: Time: the meeting was to end now.',
+    ]);
+  });
+
+  test('goes by its real beginning, and by its extension', async () => {
+    stage = await roomStage(inventedGroup(settings), { at: '2024-05-15T16:50:00.000Z' });
+    await to('17:10');
+    await stage.says('mira', '/meeting start');
+    await to('17:30');
+    await stage.says('mira', '/meeting extend 20');
+    await to('20:00');
+    expect(told().map((line) => line.slice(0, 5))).toEqual(['18:20', '18:30']);
+  });
+
+  test('where nobody chairs, everybody hears it', async () => {
+    await begin({ chairs: [], secretaries: [] });
+    await to('18:00');
+    expect(told()[0]).toBe('17:50 rooms: 10 minutes left of the meeting.');
+  });
+});
+
+describe('a topic', () => {
+  test('has the time box of the format from when it is taken up', async () => {
+    await begin({ timeBoxes: { warn: 0 } });
+    await to('17:05');
+    await stage.says('mira', '/topic releases');
+    await to('17:30');
+    expect(told()).toEqual(['17:13 mira: Releases: 2 minutes left.', '17:15 mira: Releases: its 10 minutes are over.']);
+  });
+
+  test('is left in peace once another is taken up', async () => {
+    await begin({ timeBoxes: { warn: 0 } });
+    await stage.says('mira', '/topic releases');
+    await to('17:05');
+    await stage.says('mira', '/topic community');
+    await to('17:30');
+    expect(told()).toEqual([]);
+  });
+
+  test('is given minutes by the chair, more, or none', async () => {
+    await begin({ timeBoxes: { warn: 0 } });
+    await stage.says('mira', '/timebox 5');
+    expect(stage.told.at(-1)?.text).toContain('No topic is taken up yet');
+    await stage.says('mira', '/topic community');
+    await stage.says('mira', '/timebox 5');
+    await to('17:04');
+    await stage.says('mira', '/timebox 5 minutes');
+    await to('17:08');
+    expect(told()).toEqual(['17:04 mira: Community: 1 minute left.', '17:08 mira: Community: 1 minute left.']);
+    await stage.says('mira', '/timebox off');
+    await stage.says('kenji', '/timebox 5');
+    await stage.says('mira', '/timebox long');
+    await to('17:30');
+    expect(told()).toHaveLength(2);
+  });
+});

@@ -1,0 +1,153 @@
+import { Map } from 'immutable';
+
+import type { Event } from '../../meeting/event.ts';
+import { refuse, type Command, type Decided, type Feature, type Meeting, type Notice } from '../../meeting/feature.ts';
+import { say, type Message } from '../../meeting/message.ts';
+import { topicById, topics, type TopicEvent } from '../agenda/topics.ts';
+import { lifecycle, shift, type Started } from '../lifecycle/lifecycle.ts';
+import { roles } from '../roles/roles.ts';
+import { plannedEnd } from '../unattended/overrun.ts';
+
+interface Boxed extends Event {
+  readonly type: 'time-boxes.set';
+  readonly topic: string;
+  /** 0: none. */
+  readonly minutes: number;
+}
+interface Told extends Event {
+  readonly type: 'time-boxes.told';
+  /** What `Mark.name` calls it. */
+  readonly mark: string;
+}
+type BoxEvent = Boxed | Told;
+
+interface State {
+  /** Minutes by topic, where somebody set them. */
+  readonly boxes: Map<string, number>;
+  /** Since when the current topic is discussed. */
+  readonly since?: string;
+  readonly told: readonly string[];
+}
+
+/** An instant at which something about the time is told. */
+interface Mark {
+  readonly name: string;
+  readonly at: string;
+  readonly words: string;
+}
+
+/** A topic's warning comes when a fifth of its time is left. */
+const WARNED_PART = 5;
+/** The rooms hear of it this much later than the chair, who may want to say it in other words. */
+const ROOMS_LATER_MINUTES = 1;
+
+const minutesLeft = (minutes: number): string => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left`;
+
+const boxOf = (meeting: Meeting, topic: string): number =>
+  meeting.of(timeBoxes).boxes.get(topic) ?? topicById(meeting, topic)?.minutes ?? 0;
+
+function topicMarks(meeting: Meeting): Mark[] {
+  const { current } = meeting.of(topics);
+  const { since } = meeting.of(timeBoxes);
+  const topic = topicById(meeting, current);
+  const minutes = topic ? boxOf(meeting, topic.id) : 0;
+  if (!topic || since === undefined || minutes === 0) return [];
+  const left = Math.floor(minutes / WARNED_PART);
+  const mark = (name: string, after: number, words: string): Mark => ({
+    name: `${topic.id} ${since} ${minutes} ${name}`,
+    at: shift(since, after),
+    words: `${topic.title}: ${words}`,
+  });
+  const warning = left === 0 ? [] : [mark('warning', minutes - left, `${minutesLeft(left)}.`)];
+  return [...warning, mark('end', minutes, `its ${minutes} minutes are over.`)];
+}
+
+function meetingMarks(meeting: Meeting): Mark[] {
+  const { warn } = meeting.group.timeBoxes;
+  const end = plannedEnd(meeting);
+  if (end === undefined || warn === 0 || warn >= meeting.group.schedule.duration) return [];
+  return [
+    { name: `meeting ${end} warning`, at: shift(end, -warn), words: `${minutesLeft(warn)} of the meeting.` },
+    { name: `meeting ${end} end`, at: end, words: 'Time: the meeting was to end now.' },
+  ];
+}
+
+/** What is told to the rooms as well, after the chair. */
+const forRooms = (marks: readonly Mark[]): Mark[] =>
+  marks.map((mark) => ({ ...mark, name: `rooms ${mark.name}`, at: shift(mark.at, ROOMS_LATER_MINUTES) }));
+
+/** The marks that are still to be told; what was missed while Gavel was not running is told late, once. */
+function open(meeting: Meeting): Mark[] {
+  if (meeting.of(lifecycle).phase !== 'in session') return [];
+  const marks = [...topicMarks(meeting), ...meetingMarks(meeting)];
+  const all = meeting.group.timeBoxes.tell === 'rooms' ? [...marks, ...forRooms(marks)] : marks;
+  const { told } = meeting.of(timeBoxes);
+  return all.filter(({ name }) => !told.includes(name)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** The chair hears it privately; a meeting that nobody chairs hears it together. */
+function notices({ name, words }: Mark, meeting: Meeting): Notice[] {
+  const message: Message = say(words);
+  const { chair } = meeting.of(roles);
+  return name.startsWith('rooms ') || chair.length === 0 ? [{ message }] : chair.map((member) => ({ member, message }));
+}
+
+/** Of several that are due at once, the last one says what the others would have said. */
+function tell(at: string, meeting: Meeting): Decided<Told> | undefined {
+  const due = open(meeting).filter((mark) => mark.at <= at);
+  const last = due.at(-1);
+  return (
+    last && {
+      events: due.map(({ name }) => ({ type: 'time-boxes.told', at, mark: name })),
+      notices: notices(last, meeting),
+    }
+  );
+}
+
+const MOST_MINUTES = 240;
+
+const timebox: Command<BoxEvent> = {
+  verb: 'timebox',
+  aliases: ['time-box'],
+  usage: '/timebox MINUTES or /timebox off',
+  help: 'Gives the current topic a number of minutes from now on; the chair is told when they are nearly over.',
+  who: 'chair',
+  when: ['in session'],
+  decide({ args, at }, meeting) {
+    const topic = topicById(meeting, meeting.of(topics).current);
+    if (!topic) return refuse('No topic is taken up yet: /topic first.');
+    if (/^(?:off|none|0)$/iu.test(args))
+      return {
+        events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes: 0 }],
+        answer: say(`${topic.title} has no time box.`),
+      };
+    const count = /^(?<count>\d{1,3})(?: ?m(?:in(?:utes?)?)?)?$/iu.exec(args)?.groups?.['count'];
+    const minutes = Number(count);
+    if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return refuse(`How many minutes? From 1 to ${MOST_MINUTES}.`);
+    return {
+      events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes }],
+      announce: say(`${topic.title}: ${minutes} minutes from now.`),
+    };
+  },
+};
+
+/** Time boxes, of the topics and of the whole meeting: quietly, to the chair first. */
+export const timeBoxes: Feature<State, BoxEvent | TopicEvent | Started, BoxEvent> = {
+  name: 'time-boxes',
+  initial: () => ({ boxes: Map(), told: [] }),
+  commands: [timebox],
+  on: {
+    'time-boxes.set': (state, { topic, minutes, at }) => ({
+      ...state,
+      since: at,
+      boxes: state.boxes.set(topic, minutes),
+    }),
+    'time-boxes.told': (state, { mark }) => ({ ...state, told: [...state.told, mark] }),
+    'topics.added': (state) => state,
+    'topics.taken-up': (state, { at }) => ({ ...state, since: at }),
+    // A topic that was taken up while people gathered has its time from the start on.
+    'lifecycle.started': (state, { at }) => ({ ...state, since: at }),
+  },
+  wakeAt: (meeting) => open(meeting)[0]?.at,
+  woken: tell,
+};

@@ -1,0 +1,80 @@
+import type { Event } from '../../meeting/event.ts';
+import type { Decided, Feature, Meeting, Notice } from '../../meeting/feature.ts';
+import { code, message, say, text } from '../../meeting/message.ts';
+import { nextOccurrence } from '../../schedule/occurrences.ts';
+import { calendarOf } from '../calendar/calendar.ts';
+import { timeIn } from '../calendar/words.ts';
+import { lifecycle, shift, type Lapsed, type Moved } from '../lifecycle/lifecycle.ts';
+import { roles } from '../roles/roles.ts';
+
+interface Reminded extends Event {
+  readonly type: 'late-start.reminded';
+}
+
+interface State {
+  readonly reminded: boolean;
+}
+
+const anew = (): State => ({ reminded: false });
+
+/** The start that has come and at which nobody has begun, as long as somebody may still forget it. */
+function awaited(meeting: Meeting): string | undefined {
+  const { phase, planned } = meeting.of(lifecycle);
+  return phase === 'planned' || phase === 'gathering' ? planned : undefined;
+}
+
+function toChairs(planned: string, meeting: Meeting): Notice[] {
+  const { chair } = meeting.of(roles);
+  const told = say(
+    'The meeting was to start at ',
+    timeIn(meeting, planned),
+    ': ',
+    code('/meeting start'),
+    ' begins it.',
+  );
+  return chair.length === 0 ? [{ message: told }] : chair.map((member) => ({ member, message: told }));
+}
+
+/** Nobody started it in its own time: it counts as not held, and what is on its agenda waits for the next date. */
+function lapse(at: string, planned: string, meeting: Meeting): Decided<Lapsed> {
+  const following = nextOccurrence(calendarOf(meeting), at);
+  const next = following
+    ? text('Next meeting: ', timeIn(meeting, following.start), '.')
+    : text('There is no date yet: ', code('/meeting next WHEN'), ' sets one.');
+  return {
+    events: [
+      { type: 'lifecycle.lapsed', at, ...(following ? { start: following.start, occurrence: following.key } : {}) },
+    ],
+    announce: message(
+      text('Nobody started the meeting of ', timeIn(meeting, planned), ', so it counts as not held.'),
+      next,
+    ),
+  };
+}
+
+/** Looks after a meeting that nobody starts: the chairs are reminded, and in the end it is planned anew. */
+export const lateStart: Feature<State, Reminded | Moved | Lapsed, Reminded | Lapsed> = {
+  name: 'late-start',
+  initial: anew,
+  on: {
+    'late-start.reminded': () => ({ reminded: true }),
+    'lifecycle.moved': anew,
+    'lifecycle.lapsed': anew,
+  },
+  wakeAt(meeting) {
+    const { unattended, schedule } = meeting.group;
+    const planned = awaited(meeting);
+    if (planned === undefined || unattended === false) return undefined;
+    const minutes = Math.min(
+      meeting.of(lateStart).reminded ? schedule.duration : unattended.remindChairs,
+      schedule.duration,
+    );
+    return shift(planned, minutes);
+  },
+  woken(at, meeting) {
+    const planned = awaited(meeting);
+    if (planned === undefined) return undefined;
+    if (at >= shift(planned, meeting.group.schedule.duration)) return lapse(at, planned, meeting);
+    return { events: [{ type: 'late-start.reminded', at }], notices: toChairs(planned, meeting) };
+  },
+};

@@ -1,0 +1,134 @@
+import type { Amended, Boxed, Owned, Recorded, Revised, Undone } from '../../meeting/entry.ts';
+import type { Event } from '../../meeting/event.ts';
+import { refuse, type Command, type Decided, type Feature, type Meeting } from '../../meeting/feature.ts';
+import { code, message, say, text } from '../../meeting/message.ts';
+import type { TopicEvent } from '../agenda/topics.ts';
+import { timeIn } from '../calendar/words.ts';
+import { lifecycle, nominalStart, shift, type Ended, type Started } from '../lifecycle/lifecycle.ts';
+
+/** It was asked whether the meeting is over. */
+interface Asked extends Event {
+  readonly type: 'overrun.asked';
+}
+interface Extended extends Event {
+  readonly type: 'overrun.extended';
+  /** When it is to end now: ISO 8601, UTC. */
+  readonly until: string;
+}
+
+/** What shows that people are still at it. */
+type Activity = Recorded | Amended | Revised | Boxed | Owned | Undone | TopicEvent | Started;
+
+interface State {
+  /** When something was recorded last. */
+  readonly active: string;
+  readonly asked?: string | undefined;
+  readonly until?: string;
+}
+
+const later = (...instants: readonly string[]): string => instants.toSorted().at(-1) ?? '';
+const recorded = (state: State, { at = '' }: Partial<Event>): State => ({ ...state, active: later(state.active, at) });
+
+/** When the meeting is to end: its duration after the planned start or the real one, or as it was extended. */
+export function plannedEnd(meeting: Meeting): string | undefined {
+  const { begun } = meeting.of(lifecycle);
+  const { until } = meeting.of(overrun);
+  const start = nominalStart(meeting);
+  if (begun === undefined || start === undefined) return undefined;
+  return until ?? shift(later(begun, start), meeting.group.schedule.duration);
+}
+
+/** After this many quiet minutes nobody is disturbed by a question. */
+const QUIET_MINUTES = 5;
+
+function wakeAt(meeting: Meeting): string | undefined {
+  const { unattended } = meeting.group;
+  const end = plannedEnd(meeting);
+  if (meeting.of(lifecycle).phase !== 'in session' || end === undefined || unattended === false) return undefined;
+  const { active, asked } = meeting.of(overrun);
+  if (asked === undefined) return later(shift(end, unattended.askEnd), active && shift(active, QUIET_MINUTES));
+  return shift(later(asked, active), unattended.endAfter);
+}
+
+function ask(at: string, end: string, minutes: number, meeting: Meeting): Decided<Asked> {
+  return {
+    events: [{ type: 'overrun.asked', at }],
+    announce: message(
+      text(
+        'This meeting was to end at ',
+        timeIn(meeting, end),
+        '. Is it over? ',
+        code('/meeting end'),
+        ' ends it, whoever says so; ',
+        code('/meeting extend'),
+        ' gives it more time.',
+      ),
+      text(
+        `If nothing more is recorded, I shall end it at `,
+        timeIn(meeting, shift(at, minutes)),
+        ' and propose its minutes.',
+      ),
+    ),
+  };
+}
+
+/** The minutes tell when it was over: at its planned end, or when something was recorded last. */
+const close = (at: string, end: string, active: string): Decided<Ended> => ({
+  events: [{ type: 'lifecycle.ended', at, over: later(end, active) }],
+  announce: say(
+    { strong: 'The meeting has ended.' },
+    ' Nobody said so; nothing is lost, and what is missing can be added to the minutes.',
+  ),
+  effects: ['propose', 'plan'],
+});
+
+const DEFAULT_MINUTES = 15;
+const MOST_MINUTES = 240;
+
+const extend: Command<Extended> = {
+  verb: 'meeting extend',
+  usage: '/meeting extend [MINUTES]',
+  help: `Gives the meeting more time: ${DEFAULT_MINUTES} minutes where no number is given.`,
+  who: 'chair',
+  when: ['in session'],
+  decide({ args, at }, meeting) {
+    const minutes =
+      args === ''
+        ? DEFAULT_MINUTES
+        : Number(/^(?<count>\d{1,3})(?: ?m(?:in(?:utes?)?)?)?$/iu.exec(args)?.groups?.['count']);
+    if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return refuse(`By how many minutes? From 1 to ${MOST_MINUTES}.`);
+    const until = shift(later(at, plannedEnd(meeting) ?? at), minutes);
+    return {
+      events: [{ type: 'overrun.extended', at, until }],
+      announce: say('The meeting is to end at ', timeIn(meeting, until), '.'),
+    };
+  },
+};
+
+/** Looks after a meeting that nobody ends: it is asked for, and then it ends by itself. */
+export const overrun: Feature<State, Asked | Extended | Activity, Asked | Extended | Ended> = {
+  name: 'overrun',
+  initial: () => ({ active: '' }),
+  commands: [extend],
+  on: {
+    'overrun.asked': (state, { at }) => ({ ...state, asked: at }),
+    'overrun.extended': (state, { until }) => ({ ...state, until, asked: undefined }),
+    'lifecycle.started': recorded,
+    'entry.recorded': recorded,
+    'entry.amended': recorded,
+    'entry.revised': recorded,
+    'entry.boxed': recorded,
+    'entry.owned': recorded,
+    'entry.undone': recorded,
+    'topics.added': recorded,
+    'topics.taken-up': recorded,
+  },
+  wakeAt,
+  woken(at, meeting) {
+    const { unattended } = meeting.group;
+    const end = plannedEnd(meeting);
+    if (unattended === false || end === undefined) return undefined;
+    const { active, asked } = meeting.of(overrun);
+    return asked === undefined ? ask(at, end, unattended.endAfter, meeting) : close(at, end, active);
+  },
+};

@@ -1,0 +1,32 @@
+import type { PersonKey, UserRef } from '../meeting/member.ts';
+import type { RoomId } from '../ports/chat.ts';
+import type { Place } from './parts.ts';
+
+const platformOf = (room: RoomId): string => room.slice(0, room.indexOf(':'));
+
+/**
+ * Where somebody can be written to privately: on the first platform of the group's rooms on which they are known, once,
+ * however many they are on. Undefined where there is none.
+ */
+export function reach({ group, rooms }: Place, key: PersonKey): { room: RoomId; to: UserRef } | undefined {
+  const member = group.directory.members.find(({ handle }) => handle === key);
+  for (const room of rooms) {
+    const platform = platformOf(room);
+    const id = member ? idOn(platform, member) : guestOn(platform, key);
+    if (id !== undefined) return { room, to: { platform, id, name: member?.name ?? key } };
+  }
+  return undefined;
+}
+
+/** Platforms that give their own ids name them in the directory; to the others, people are their handles. */
+function idOn(
+  platform: string,
+  { handle, slack, matrix }: { handle: string; slack?: string | undefined; matrix?: string | undefined },
+) {
+  if (platform === 'slack') return slack;
+  return platform === 'matrix' ? matrix : handle;
+}
+
+/** A guest's key is `PLATFORM:ID`. */
+const guestOn = (platform: string, key: PersonKey): string | undefined =>
+  key.startsWith(`${platform}:`) ? key.slice(platform.length + 1) : undefined;

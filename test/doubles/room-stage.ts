@@ -1,0 +1,113 @@
+import { memoryChat } from '../../src/chat/memory/memory.ts';
+import { handClock } from '../../src/clock/hand.ts';
+import { memoryForge } from '../../src/forge/memory/memory.ts';
+import type { Meeting } from '../../src/meeting/feature.ts';
+import type { Group } from '../../src/meeting/group.ts';
+import { plain } from '../../src/meeting/message.ts';
+import type { Chat } from '../../src/ports/chat.ts';
+import type { Jobs } from '../../src/ports/jobs.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { practice } from '../../src/practice.ts';
+import { secretary } from '../../src/secretary/secretary.ts';
+import { memoryStore } from '../../src/store/memory/memory.ts';
+
+/** Something that Gavel sent, and when by the stage's clock. */
+export interface Told {
+  /** YYYY-MM-DDTHH:MM */
+  readonly at: string;
+  /** Whom it was sent to privately. */
+  readonly to?: string;
+  readonly text: string;
+}
+
+/** A group's room with the real secretary and a clock that is turned: what a year looks like, in seconds. */
+export interface RoomStage {
+  readonly told: readonly Told[];
+  /** What the operator's log says. */
+  readonly log: readonly string[];
+  /** Turns the clock, stopping at every alarm on the way as a real clock would. */
+  turnTo(at: string): Promise<void>;
+  says(who: string, text: string): Promise<void>;
+  meeting(): Meeting;
+  /** The meeting before it. */
+  last(): Meeting | undefined;
+  file(path: string): Promise<string | undefined>;
+  stop(): Promise<void>;
+}
+
+const ROOM = 'web:lobby';
+
+interface Settings {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** What another stage left, as a process finds it that starts again. */
+  readonly kept?: Kept;
+}
+export interface Kept {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly forge: ReturnType<typeof memoryForge>;
+}
+
+/** Memory that outlives a stage: closing the store is the stage's end, not its. */
+export function keepsake(): Kept {
+  const { store, jobs } = memoryStore();
+  return { store: { ...store, close: async () => undefined }, jobs, forge: memoryForge({}) };
+}
+
+export async function roomStage(group: Group, { at, kept = keepsake() }: Settings): Promise<RoomStage> {
+  const clock = handClock(at);
+  const chat = memoryChat('web');
+  const told: Told[] = [];
+  const log: string[] = [];
+  const listening: Chat = {
+    ...chat,
+    async send(outgoing) {
+      if (outgoing.kind !== 'mark') {
+        const to = outgoing.kind === 'post' ? {} : { to: outgoing.to.id };
+        told.push({ at: clock.now().slice(0, 16), ...to, text: plain(outgoing.message) });
+      }
+      return chat.send(outgoing);
+    },
+  };
+  const { store, jobs, forge } = kept;
+  const gavel = secretary({
+    practice,
+    store,
+    jobs,
+    clock,
+    chats: [listening],
+    places: [{ group, rooms: [ROOM], forge }],
+    log: {
+      info: (what) => void log.push(what),
+      error: (what, facts) => void log.push(`${what} ${JSON.stringify(facts)}`),
+    },
+  });
+  await gavel.start();
+  await gavel.idle();
+  const desk = gavel.desk(group.id);
+  return {
+    told,
+    log,
+    async turnTo(end) {
+      for (let next = clock.next(); next !== undefined && next <= end; next = clock.next()) {
+        clock.set(next);
+        await gavel.idle();
+      }
+      clock.set(end);
+      await gavel.idle();
+    },
+    async says(who, text) {
+      await chat.say({ room: ROOM, by: { platform: 'web', id: who, name: who }, at: clock.now(), text });
+      await gavel.idle();
+    },
+    meeting() {
+      const meeting = desk?.current();
+      if (!meeting) throw new Error('No meeting is planned');
+      return meeting;
+    },
+    last: () => desk?.last(),
+    file: (path) => forge.read(path),
+    stop: () => gavel.stop(),
+  };
+}
