@@ -58,42 +58,49 @@ export interface MemoryChat extends Chat {
 
 /**
  * A well-behaved platform in memory. It outlives the listener: after `stop`, `start` goes on with what was said and
- * not heard.
+ * not heard. Each room has its order; rooms do not wait for each other.
  */
 export function memoryChat(platform: string): MemoryChat {
   const said = new Map<MessageId, HeardMessage>();
   const sent: Sent[] = [];
+  const places = new Map<MessageId, number>();
   const sentIds = new Map<string, MessageId | undefined>();
   const marks = new Map<MessageId, Set<string>>();
-  let waiting: readonly Heard[] = [];
+  const waiting = new Map<RoomId, Heard[]>();
+  const turns = new Map<RoomId, Promise<void>>();
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   let count = 0;
-  let turn: Promise<void> = Promise.resolve();
 
   const nextId = (room: RoomId): string => `${platform}:${room}:${(count += 1)}`;
 
-  const deliver = async (): Promise<void> => {
-    for (const heard of waiting) {
-      if (!listener) return;
+  /** Gives what waits in the room to the listener, up to this one; all of it where it is not named. */
+  const deliver = async (room: RoomId, until?: Heard): Promise<void> => {
+    const queue = waiting.get(room) ?? [];
+    if (until && !queue.includes(until)) return;
+    for (let [heard] = queue; heard && listener; [heard] = queue) {
       // The room's order is what a meeting goes by.
       // oxlint-disable-next-line no-await-in-loop
       await listener(heard);
-      waiting = waiting.filter((one) => one !== heard);
+      queue.shift();
+      if (heard === until) return;
     }
   };
-  /** After whoever is heard now, whether that went well or not. */
-  const redeliver = (): Promise<void> => {
-    const mine = turn.then(deliver, deliver);
-    turn = mine;
+  /** After whoever is heard now in the room, whether that went well or not. */
+  const inTurn = (room: RoomId, until?: Heard): Promise<void> => {
+    const turn = (): Promise<void> => deliver(room, until);
+    const mine = (turns.get(room) ?? Promise.resolve()).then(turn, turn);
+    turns.set(room, mine);
     return mine;
   };
   const hear = async (heard: Heard): Promise<void> => {
-    waiting = [...waiting, heard];
-    await redeliver();
-    if (waiting.includes(heard)) throw new Error(`${platform} is not started`);
+    const queue = waiting.get(heard.room) ?? [];
+    waiting.set(heard.room, queue);
+    queue.push(heard);
+    await inTurn(heard.room, heard);
+    if (queue.includes(heard)) throw new Error(`${platform} is not started`);
   };
 
-  const isHere = (message: MessageId): boolean => said.has(message) || sent.some((one) => one.message === message);
+  const isHere = (message: MessageId): boolean => said.has(message) || places.has(message);
   const mark = (target: MessageId, sign: string): undefined => {
     if (!isHere(target)) throw new Undeliverable(`There is no message ${target}`);
     marks.set(target, (marks.get(target) ?? new Set()).add(sign));
@@ -102,11 +109,11 @@ export function memoryChat(platform: string): MemoryChat {
     const edits = outgoing.kind === 'post' ? outgoing.edits : undefined;
     if (edits === undefined) {
       const message = nextId(outgoing.room);
-      sent.push({ message, outgoing });
+      places.set(message, sent.push({ message, outgoing }) - 1);
       return message;
     }
-    const at = sent.findIndex(({ message }) => message === edits);
-    if (at < 0) throw new Undeliverable(`There is no message ${edits}`);
+    const at = places.get(edits);
+    if (at === undefined) throw new Undeliverable(`There is no message ${edits}`);
     sent[at] = { message: edits, outgoing };
     return edits;
   };
@@ -117,7 +124,7 @@ export function memoryChat(platform: string): MemoryChat {
     marks: (message) => [...(marks.get(message) ?? [])],
     async start(hearer) {
       listener = hearer;
-      await redeliver();
+      await Promise.all([...waiting.keys()].map((room) => inTurn(room)));
     },
     async say({ visible = true, ...saying }) {
       const id = nextId(saying.room);
@@ -150,7 +157,7 @@ export function memoryChat(platform: string): MemoryChat {
     },
     async stop() {
       // Whoever said what could not be heard was told so.
-      await turn.catch(() => undefined);
+      await Promise.allSettled(turns.values());
       listener = undefined;
     },
   };
