@@ -74,3 +74,43 @@ test('an edit that came too soon holds nothing up, and is sent by itself when it
   await out.idle();
   expect(delivered).toEqual(['v1', 'o1', 'v3']);
 });
+
+test.each([...Array(12).keys()])('sends what comes %i moments after it looked for the last time', async (moments) => {
+  const { store } = memoryStore();
+  const delivered: string[] = [];
+  const item = (id: string) => ({ id, room, outgoing: { kind: 'post', id, room, message: say(id) } as const });
+  let late = false;
+  const out = sender(
+    [
+      {
+        platform: 'slack',
+        start: async () => undefined,
+        stop: async () => undefined,
+        send: async ({ id }) => `m-${delivered.push(id)}`,
+      },
+    ],
+    {
+      ...store,
+      async unsent(...asked) {
+        const found = await store.unsent(...asked);
+        if (found.length === 0 && !late) {
+          late = true;
+          void comeLate();
+        }
+        return found;
+      },
+    },
+    handClock(NINE),
+    QUIET,
+  );
+  async function comeLate(): Promise<void> {
+    for (let moment = 0; moment < moments; moment += 1) await Promise.resolve();
+    await store.commit({ outbox: [item('o2')] });
+    out.poke([room]);
+  }
+  await store.commit({ outbox: [item('o1')] });
+  out.poke([room]);
+  await new Promise((done) => void setImmediate(done));
+  await out.idle();
+  expect(delivered).toEqual(['o1', 'o2']);
+});

@@ -102,6 +102,8 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
         })
         .finally(() => {
           running.delete(room);
+          // Something came after the last look and before this.
+          if (again.has(room)) poke([room]);
         });
       running.set(room, pumping);
     }
