@@ -148,6 +148,7 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
   wakeAt?(meeting: Meeting): string | undefined;
   /** The clock has reached what `wakeAt` asked for, perhaps long ago, where Gavel was not running. */
   woken?(at: string, meeting: Meeting): Decided<Emits | EntryEvent> | undefined;
+  /** A pure function of the group and the states that it asks for: it is asked again only when one of them changed. */
   views?(meeting: Meeting): readonly View[];
   readonly sections?: Readonly<Record<string, SectionWriter>>;
   readonly entries?: Readonly<Partial<Record<EntryKind, EntryWriter>>>;

@@ -6,7 +6,7 @@ import { VersionConflict, type Commit, type InboxItem } from '../ports/store.ts'
 import { hearOne } from './hearing.ts';
 import type { Parts, Place } from './parts.ts';
 import type { Table } from './settling.ts';
-import { changedViews, shownBy } from './views.ts';
+import { shownNow, type Shown } from './views.ts';
 import { work, type Work } from './work.ts';
 
 /** Where one group's meetings are led: everything that concerns them passes through here, one thing after another. */
@@ -71,7 +71,8 @@ export function desk(parts: Parts, place: Place): Desk {
   const { practice, store, clock, log } = parts;
   const { kernel } = practice;
   let meetings = new Map<string, Meeting>();
-  let shown = new Map<string, ReadonlyMap<string, string>>();
+  let shown = new Map<string, Shown>();
+  let wakes = new Map<string, readonly string[]>();
   let latest = 0;
   const inbox: InboxItem[] = [];
   const listeners: ((commit: Commit) => void)[] = [];
@@ -89,7 +90,8 @@ export function desk(parts: Parts, place: Place): Desk {
     const found = [await read(latest - 1), await read(latest)].filter((meeting) => meeting !== undefined);
     meetings = new Map(found.map((meeting) => [meeting.id, meeting]));
     // What was shown was put into the outbox together with what it shows.
-    shown = new Map(found.map((meeting) => [meeting.id, shownBy(kernel, meeting)]));
+    shown = new Map(found.map((meeting) => [meeting.id, shownNow(kernel, meeting, place).shown]));
+    wakes = new Map();
   }
 
   const current = (): Meeting | undefined => meetings.get(streamOf(place, latest));
@@ -108,20 +110,29 @@ export function desk(parts: Parts, place: Place): Desk {
     const touched = new Set((commit.appends ?? []).map(({ stream }) => stream));
     const outbox = [...(commit.outbox ?? [])];
     const jobs: Job[] = [...(commit.jobs ?? [])];
-    const nowShown = new Map(shown);
+    const now = new Map(shown);
+    const wakesNow = new Map(wakes);
     for (const stream of touched) {
       const meeting = done.meeting(stream);
       if (!meeting) continue;
-      outbox.push(...changedViews(kernel, meeting, shown.get(stream), place));
-      nowShown.set(stream, shownBy(kernel, meeting));
-      jobs.push(...wakings(meeting));
+      const views = shownNow(kernel, meeting, place, shown.get(stream));
+      outbox.push(...views.outbox);
+      now.set(stream, views.shown);
+      const waking = wakings(meeting);
+      jobs.push(...waking.filter(({ id }) => !wakes.get(stream)?.includes(id)));
+      wakesNow.set(
+        stream,
+        waking.map(({ id }) => id),
+      );
     }
     const whole = { ...commit, outbox, jobs };
     await store.commit(whole);
     for (const told of done.told()) log.info(told, { group: place.group.id });
-    shown = nowShown;
-    meetings = new Map(done.meetings);
-    latest = Math.max(latest, ...[...meetings.keys()].map(numberOf));
+    latest = Math.max(latest, ...[...done.meetings.keys()].map(numberOf));
+    const isHeld = ([stream]: readonly [string, unknown]): boolean => numberOf(stream) >= latest - 1;
+    shown = new Map([...now].filter(isHeld));
+    wakes = new Map([...wakesNow].filter(isHeld));
+    meetings = new Map([...done.meetings].filter(isHeld));
     for (const listener of listeners) listener(whole);
   }
 

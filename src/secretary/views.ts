@@ -1,28 +1,76 @@
-import type { Meeting } from '../meeting/feature.ts';
+import type { AnyFeature, Meeting, Stateful, View } from '../meeting/feature.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { OutboxItem } from '../ports/store.ts';
 import type { Place } from './parts.ts';
 
-/** What each view of a meeting shows now, as JSON, to see whether it has changed. */
-export type Shown = ReadonlyMap<string, string>;
+/** What one feature's views show, and the states that they were made from. */
+interface ShownByOne {
+  readonly from: ReadonlyMap<Stateful<unknown>, unknown>;
+  /** Each view's message as JSON. */
+  readonly texts: ReadonlyMap<string, string>;
+}
 
-export const shownBy = (kernel: Kernel, meeting: Meeting): Map<string, string> =>
-  new Map(
-    kernel.features.flatMap((feature) =>
-      (feature.views?.(meeting) ?? []).map(({ key, message }): [string, string] => [key, JSON.stringify(message)]),
-    ),
-  );
+/** What the views of a meeting show, by feature. */
+export type Shown = ReadonlyMap<AnyFeature, ShownByOne>;
 
-/** The messages to post or edit so that every room shows the meeting as it is now. */
-export function changedViews(kernel: Kernel, meeting: Meeting, before: Shown | undefined, place: Place): OutboxItem[] {
-  const views = kernel.features.flatMap((feature) => feature.views?.(meeting) ?? []);
-  return views
-    .filter(({ key, message }) => before?.get(key) !== JSON.stringify(message))
-    .flatMap(({ key, message }) =>
-      place.rooms.map((room): OutboxItem => {
-        const id = `${meeting.id}/${key}/${meeting.version}@${room}`;
-        const outgoing = { kind: 'post', id, room, message } as const;
-        return { id, room, outgoing, view: `${meeting.id}/${key}`, subject: { stream: meeting.id, about: key } };
-      }),
-    );
+const NOTHING: Shown = new Map();
+
+/** A meeting that writes down which states are asked for. */
+function watched(meeting: Meeting, from: Map<Stateful<unknown>, unknown>): Meeting {
+  const { id, group, version } = meeting;
+  return {
+    id,
+    group,
+    version,
+    of(feature) {
+      const state = meeting.of(feature);
+      from.set(feature, state);
+      return state;
+    },
+  };
+}
+
+/**
+ * Views are pure functions of the states that they ask for: where all of those are the very same, so are the views. A
+ * recorded line changes few states, and thus costs few views, however much the others show.
+ */
+const isAsBefore = ({ from }: ShownByOne, meeting: Meeting): boolean =>
+  [...from].every(([feature, state]) => meeting.of(feature) === state);
+
+const posts = ({ key, message }: View, meeting: Meeting, place: Place): OutboxItem[] =>
+  place.rooms.map((room) => {
+    const id = `${meeting.id}/${key}/${meeting.version}@${room}`;
+    const outgoing = { kind: 'post', id, room, message } as const;
+    return { id, room, outgoing, view: `${meeting.id}/${key}`, subject: { stream: meeting.id, about: key } };
+  });
+
+/**
+ * What the meeting's views show now, and the messages to post or edit so that every room shows it.
+ * @param before what they showed when the rooms were last told
+ */
+export function shownNow(
+  kernel: Kernel,
+  meeting: Meeting,
+  place: Place,
+  before: Shown = NOTHING,
+): { readonly shown: Shown; readonly outbox: readonly OutboxItem[] } {
+  const shown = new Map<AnyFeature, ShownByOne>();
+  const outbox: OutboxItem[] = [];
+  for (const feature of kernel.features) {
+    if (!feature.views) continue;
+    const last = before.get(feature);
+    if (last && isAsBefore(last, meeting)) {
+      shown.set(feature, last);
+      continue;
+    }
+    const from = new Map<Stateful<unknown>, unknown>();
+    const texts = new Map<string, string>();
+    for (const view of feature.views(watched(meeting, from))) {
+      const text = JSON.stringify(view.message);
+      texts.set(view.key, text);
+      if (last?.texts.get(view.key) !== text) outbox.push(...posts(view, meeting, place));
+    }
+    shown.set(feature, { from, texts });
+  }
+  return { shown, outbox };
 }

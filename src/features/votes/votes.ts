@@ -1,8 +1,13 @@
 import { Map } from 'immutable';
 
-import type { Entry, EntryEvent } from '../../meeting/entry.ts';
-import { entryAbout } from '../../meeting/entry.ts';
-import { entries } from '../../meeting/entry.ts';
+import {
+  entryAbout,
+  type Amended,
+  type Entry,
+  type EntryEvent,
+  type Recorded,
+  type Undone,
+} from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
@@ -63,8 +68,7 @@ function closeMotion(motion: Motion, at: string, meeting: Meeting) {
   };
 }
 
-const motionText = ({ number }: Motion, meeting: Meeting): string =>
-  meeting.of(entries).byNumber.get(number)?.text ?? '';
+const motionText = ({ number }: Motion, meeting: Meeting): string => meeting.of(votes).wording.get(number)?.text ?? '';
 
 const CLOSING: readonly string[] = ['endvote', '#endvote', '#close'];
 const isClosing = ({ form, args }: Typed): boolean => CLOSING.includes(form) || /^(?:close|end)$/iu.test(args);
@@ -131,7 +135,7 @@ function reacted({ about, emoji, removed, by, at }: Reaction, meeting: Meeting):
 function box(motion: Motion, meeting: Meeting): Message {
   const emoji = optionEmoji(motion);
   const counts = tally(motion).map(({ option, count }, i) => `${emoji[i]} ${option} ${count}`);
-  const entry = meeting.of(entries).byNumber.get(motion.number);
+  const entry = meeting.of(votes).wording.get(motion.number);
   const credit = entry?.credit === undefined ? '' : `${label(meeting, entry.credit)} – `;
   const title = heading(motion.closed ? 'Vote closed' : 'Vote', ` #${motion.number}: ${credit}${entry?.text ?? ''}`);
   if (motion.closed) return { lines: [title, text({ strong: outcome(motion, meeting.group.quorum) })] };
@@ -141,10 +145,12 @@ function box(motion: Motion, meeting: Meeting): Message {
   };
 }
 
-const views = (meeting: Meeting): View[] =>
-  [...meeting.of(votes).motions.values()]
-    .filter(({ number }) => meeting.of(entries).byNumber.has(number))
+function views(meeting: Meeting): View[] {
+  const { motions, wording } = meeting.of(votes);
+  return [...motions.values()]
+    .filter(({ number }) => wording.has(number))
     .map((motion) => ({ key: `entry:${motion.number}`, message: box(motion, meeting) }));
+}
 
 const write = (entry: Entry, meeting: Meeting) => {
   const motion = meeting.of(votes).motions.get(entry.number);
@@ -152,9 +158,9 @@ const write = (entry: Entry, meeting: Meeting) => {
   return withCredit(entry, meeting, [...phrasing(entry.text), ...result]);
 };
 
-export const votes: Feature<Votes, VoteEvent, VoteEvent> = {
+export const votes: Feature<Votes, VoteEvent | Recorded | Amended | Undone, VoteEvent> = {
   name: 'votes',
-  initial: () => ({ motions: Map() }),
+  initial: () => ({ motions: Map(), wording: Map() }),
   commands: [vote, show],
   on: voteSteps,
   reacted,

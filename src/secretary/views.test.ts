@@ -1,0 +1,77 @@
+import { expect, test } from '@jest/globals';
+
+import type { Event } from '../meeting/event.ts';
+import type { AnyFeature, Feature } from '../meeting/feature.ts';
+import type { Group } from '../meeting/group.ts';
+import { kernel } from '../meeting/kernel.ts';
+import { say } from '../meeting/message.ts';
+import type { Place } from './parts.ts';
+import { shownNow } from './views.ts';
+
+interface Counted extends Event {
+  readonly type: 'lamps.counted' | 'chairs.counted';
+}
+
+/** A feature that counts, and shows what `shows` makes of the counts. */
+function counting(name: 'lamps' | 'chairs', shows: AnyFeature['views']): Feature<number, Counted> {
+  const on = { 'lamps.counted': (count: number) => count, 'chairs.counted': (count: number) => count };
+  return {
+    name,
+    initial: () => 0,
+    on: { ...on, [`${name}.counted`]: (count: number) => count + 1 },
+    ...(shows ? { views: shows } : {}),
+  };
+}
+
+const AT = '2026-11-24T17:00:00.000Z';
+const place = { rooms: ['web:a', 'web:b'] } as unknown as Place;
+
+/** Lamps that are shown, and chairs that are not; how often it was asked what to show. */
+function stage() {
+  let asked = 0;
+  const lamps: Feature<number, Counted> = counting('lamps', (meeting) => {
+    asked += 1;
+    return [{ key: 'lamps', message: say(`${Math.min(2, meeting.of(lamps))} lamps`) }];
+  });
+  const one = kernel([lamps, counting('chairs', undefined)], () => undefined);
+  const begun = one.begin('demo/1', {} as Group);
+  return { one, begun, asked: () => asked };
+}
+
+test('posts each view to all rooms, with an id that says which state of the meeting it shows', () => {
+  const { one, begun } = stage();
+  const { outbox } = shownNow(one, one.advance(begun, [{ type: 'lamps.counted', at: AT }]), place);
+  expect(outbox.map(({ id, room, view, subject }) => ({ id, room, view, subject }))).toEqual([
+    { id: 'demo/1/lamps/1@web:a', room: 'web:a', view: 'demo/1/lamps', subject: { stream: 'demo/1', about: 'lamps' } },
+    { id: 'demo/1/lamps/1@web:b', room: 'web:b', view: 'demo/1/lamps', subject: { stream: 'demo/1', about: 'lamps' } },
+  ]);
+});
+
+test('posts only what shows something else, whatever changed beneath it', () => {
+  const { one, begun } = stage();
+  const meetings = [1, 2, 3].map((count) =>
+    one.advance(
+      begun,
+      Array.from({ length: count }, () => ({ type: 'lamps.counted', at: AT })),
+    ),
+  );
+  let { shown } = shownNow(one, begun, place);
+  const posted = meetings.map((meeting) => {
+    const now = shownNow(one, meeting, place, shown);
+    ({ shown } = now);
+    return now.outbox.length;
+  });
+  expect(posted).toEqual([2, 2, 0]);
+});
+
+test('does not ask again what a view shows where nothing changed that it is made from', () => {
+  const { one, begun, asked } = stage();
+  const { shown } = shownNow(one, begun, place);
+  expect(asked()).toBe(1);
+  const later = one.advance(begun, [{ type: 'chairs.counted', at: AT }]);
+  const again = shownNow(one, later, place, shown);
+  expect(asked()).toBe(1);
+  expect(again.outbox).toEqual([]);
+  shownNow(one, one.advance(later, [{ type: 'lamps.counted', at: AT }]), place, again.shown);
+  expect(asked()).toBe(2);
+});
