@@ -26,8 +26,9 @@ interface Row {
   readonly message: string | null;
 }
 
+const INSERT = `INSERT INTO outbox (id, room, stream, about, outgoing) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 // A newer state of a view does not go out sooner than the older one might have: the platform asked to wait.
-const INSERT = `INSERT INTO outbox (id, room, view, stream, about, outgoing, not_before) VALUES (?, ?, ?, ?, ?, ?,
+const INSERT_VIEW = `INSERT INTO outbox (id, room, view, stream, about, outgoing, not_before) VALUES (?, ?, ?, ?, ?, ?,
     COALESCE((SELECT MAX(not_before) FROM outbox WHERE room = ? AND view = ? AND state = 'unsent'), 0))
   ON CONFLICT (id) DO NOTHING`;
 const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
@@ -44,6 +45,7 @@ export function outbox(
   remember: (room: RoomId, message: MessageId, subject: Subject) => void,
 ): Outbox {
   const insert = database.prepare(INSERT);
+  const insertView = database.prepare(INSERT_VIEW);
   const replace = database.prepare(REPLACE);
   const select = database.prepare<[string, number], Row>(UNSENT);
   const rooms = database.prepare<[], { room: string; notBefore: number }>(WAITING);
@@ -57,8 +59,12 @@ export function outbox(
   return {
     add({ id, room, view, subject, outgoing }) {
       const about = [subject?.stream ?? null, subject?.about ?? null];
-      const { changes } = insert.run(id, room, view ?? null, ...about, outgoing, room, view ?? null);
-      if (changes > 0 && view !== undefined) replace.run(room, view, id);
+      if (view === undefined) {
+        insert.run(id, room, ...about, outgoing);
+        return;
+      }
+      const { changes } = insertView.run(id, room, view, ...about, outgoing, room, view);
+      if (changes > 0) replace.run(room, view, id);
     },
     unsent(room, now, limit) {
       const rows = select.all(room, limit);
