@@ -1,0 +1,139 @@
+// One meeting that goes on for ever beside others that have just begun: what a line costs in each, and its minutes.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+import { gitForge } from '../src/forge/git/git.ts';
+import { gitIn } from '../src/forge/git/run.ts';
+import type { Forge } from '../src/ports/forge.ts';
+import { practice } from '../src/practice.ts';
+import { CHAIR, line, type Line } from './lines.ts';
+import { median, timed } from './measure.ts';
+import { openStage, startMeetings, type Room, type Stage } from './stage.ts';
+
+interface Cost {
+  /** Milliseconds from heard to decided and committed: the median. */
+  readonly time: number;
+  /** Milliseconds of the processor until everything that follows is done: the mean. */
+  readonly work: number;
+}
+
+export interface LongMeeting {
+  /** How many lines the long meeting has, and the young ones. */
+  readonly lines: number;
+  readonly youngLines: number;
+  readonly old: Cost;
+  readonly young: Cost;
+  /** The old meeting's cost for each of the young ones'. */
+  readonly timeRatio: number;
+  readonly workRatio: number;
+  /** Milliseconds to write the minutes. */
+  readonly render: number;
+  /** Bytes of the minutes. */
+  readonly size: number;
+  /** Milliseconds from `/meeting end` until the minutes are proposed in a git repository. */
+  readonly propose: number;
+  /** Milliseconds from `/meeting end` until the next meeting is planned as well. */
+  readonly settled: number;
+  /** The longest time in between, in milliseconds, for which Gavel did nothing else. */
+  readonly stall: number;
+}
+
+const SAMPLES = 200;
+
+async function repository(path: string): Promise<Forge> {
+  const git = gitIn(path);
+  await git(['init', '--quiet', '-b', 'main']);
+  const author = { name: 'Bench', email: 'bench@example.org' };
+  const as = ['-c', `user.name=${author.name}`, '-c', `user.email=${author.email}`];
+  await git([...as, 'commit', '--quiet', '--allow-empty', '-m', 'Begin']);
+  return gitForge({ path, mainBranch: 'main', author, now: () => new Date().toISOString() });
+}
+
+async function say(room: Room, lines: number): Promise<void> {
+  for (let i = 0; i < lines; i += 1) await room.say();
+}
+
+/** Says one line when nothing else is going on, and follows it to the end. */
+async function cost(stage: Stage, room: Room, words: Line, decidedAt: () => number): Promise<Cost> {
+  const before = process.cpuUsage();
+  const begun = performance.now();
+  await room.say(words);
+  await stage.gavel.idle();
+  const { user, system } = process.cpuUsage(before);
+  return { time: decidedAt() - begun, work: (user + system) / 1000 };
+}
+
+const summary = (all: readonly Cost[]): Cost => ({
+  time: median(all.map(({ time }) => time)),
+  work: all.reduce((sum, { work }) => sum + work, 0) / all.length,
+});
+
+/** The same lines in the old meeting and in young ones, in turn, so that whatever disturbs disturbs both. */
+async function compare(stage: Stage, samples: number): Promise<{ readonly old: Cost; readonly young: Cost }> {
+  const [old, ...young] = stage.rooms;
+  if (!old) throw new Error('There is no meeting');
+  let decided = 0;
+  stage.decided((ids) => {
+    if (ids.length > 0) decided = performance.now();
+  });
+  const costs: { readonly old: Cost[]; readonly young: Cost[] } = { old: [], young: [] };
+  for (let i = 0; i < samples; i += 1) {
+    const room = young[i % young.length] ?? old;
+    costs.young.push(await cost(stage, room, line(i), () => decided));
+    costs.old.push(await cost(stage, old, line(i), () => decided));
+  }
+  return { old: summary(costs.old), young: summary(costs.young) };
+}
+
+async function end(stage: Stage, room: Room): Promise<Pick<LongMeeting, 'propose' | 'settled' | 'stall'>> {
+  const begun = performance.now();
+  let proposed = Number.NaN;
+  stage.gavel.desk(room.group)?.changed(({ appends = [] }) => {
+    if (appends.some(({ events }) => events.some(({ type }) => type === 'review.proposed'))) {
+      proposed = performance.now();
+    }
+  });
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await room.say({ by: CHAIR, text: '/meeting end' });
+  await stage.gavel.idle();
+  delay.disable();
+  return { propose: proposed - begun, settled: performance.now() - begun, stall: delay.max / 1e6 };
+}
+
+/** @param lines how long the meeting gets; the young ones beside it get a hundredth of that */
+export async function longMeeting(folder: string, lines: number): Promise<LongMeeting> {
+  const data = await mkdtemp(join(folder, 'long-'));
+  const samples = Math.min(SAMPLES, lines / 10);
+  const youngLines = lines / 100;
+  // Each young meeting gets a few of the samples, so that they stay young.
+  const young = Math.ceil(samples / 20);
+  const stage = await openStage(data, 1 + young, await repository(data));
+  try {
+    await startMeetings(stage);
+    await Promise.all(
+      stage.rooms.map((room, i) => say(room, i === 0 ? lines - samples / 2 : youngLines - samples / young / 2)),
+    );
+    await stage.gavel.idle();
+    const costs = await compare(stage, samples);
+    const [room] = stage.rooms;
+    const meeting = room && stage.gavel.desk(room.group)?.current();
+    if (!meeting) throw new Error('The meeting is not there');
+    const renders = [];
+    for (let i = 0; i < 3; i += 1) renders.push(await timed(() => practice.minutes.markdown(meeting)));
+    return {
+      lines,
+      youngLines,
+      ...costs,
+      timeRatio: costs.old.time / costs.young.time,
+      workRatio: costs.old.work / costs.young.work,
+      render: median(renders.map(({ ms }) => ms)),
+      size: renders[0]?.result.length ?? 0,
+      ...(await end(stage, room)),
+    };
+  } finally {
+    await stage.stop();
+    await rm(data, { recursive: true });
+  }
+}
