@@ -8,6 +8,7 @@ import { addReplay } from './cli/replay.ts';
 import { addSchema } from './cli/schema.ts';
 import { addStart } from './cli/start.ts';
 import { ConfigError } from './config/config.ts';
+import { Unready } from './ports/unready.ts';
 
 /** The command line: a file in src/cli/ for each command. */
 function commandLine(): Command {
@@ -26,7 +27,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    if (error instanceof UserError || error instanceof ConfigError) err(error.message);
+    if (error instanceof UserError || error instanceof ConfigError || error instanceof Unready) err(error.message);
     else err(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return 1;
   }

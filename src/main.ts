@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { pino } from 'pino';
@@ -13,6 +13,7 @@ import { seedDemoRepository } from './demo/seed.ts';
 import { forgeOf } from './forges.ts';
 import type { Boards } from './ports/board.ts';
 import type { Clock } from './ports/clock.ts';
+import { Unready } from './ports/unready.ts';
 import { practice } from './practice.ts';
 import type { Log, Place } from './secretary/parts.ts';
 import { secretary, type Secretary } from './secretary/secretary.ts';
@@ -34,6 +35,8 @@ export interface StartOptions {
 export interface Running {
   /** Where the web room is, if there is one. */
   readonly url?: string;
+  /** The port that was wanted, where it was taken and the web room is on another one. */
+  readonly takenPort?: number;
   stop(): Promise<void>;
 }
 
@@ -54,6 +57,20 @@ async function place(config: GroupConfig, clock: Clock, page: (branch: string) =
   const forge = await forgeOf(config, () => clock.now());
   return { group: groupOf(config), rooms: config.rooms.map(({ id }) => id), forge, proposalUrl: page };
 }
+
+async function makeDataFolder(data: string): Promise<void> {
+  try {
+    await mkdir(data, { recursive: true });
+    await access(data, constants.W_OK);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const mend = 'Give Gavel a folder that it may write: --data FOLDER.';
+    throw new Unready(`The data folder ${data} cannot be used (${why}). ${mend}`, { cause: error });
+  }
+}
+
+/** Where the web room shows proposed minutes. */
+const minutesPage = (branch: string): string => `/minutes/${encodeURIComponent(branch)}`;
 
 /** The demonstration's repository stands in its data folder. */
 const inDemo = (group: GroupConfig, path: string): GroupConfig =>
@@ -81,32 +98,53 @@ function webRoom(
   });
 }
 
-/**
- * Starts Gavel as its configuration says, and returns once it listens. With no configuration it is the demonstration.
- * @throws ConfigError in words for whoever wrote the configuration
- */
-export async function start(options: StartOptions): Promise<Running> {
-  const demo = options.config === undefined;
-  const config = await readConfig(options.config ?? DEMO_CONFIG, process.env);
-  const data = options.data ?? config.data;
-  const clock = options.clockFile === undefined ? systemClock() : fileClock(options.clockFile);
-  const log = operatorLog();
-  await mkdir(data, { recursive: true });
-  const demoRepository = join(data, 'minutes');
-  if (demo) await seedDemoRepository(demoRepository, clock.now().slice(0, 10));
+function listening(web: WebChat, wanted = 0): Pick<Running, 'url' | 'takenPort'> {
+  const url = web.url();
+  const moved = wanted !== 0 && new URL(url).port !== String(wanted);
+  return { url, ...(moved ? { takenPort: wanted } : {}) };
+}
+
+interface Begin {
+  readonly config: Config;
+  readonly groups: readonly GroupConfig[];
+  readonly data: string;
+  readonly port: number | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Opens what is durable and begins. What has begun when something fails is ended: it would keep the process alive. */
+async function begin({ config, groups, data, port, clock, log }: Begin): Promise<Running> {
   const { store, jobs } = openSqliteStore(join(data, 'gavel.sqlite'));
   let gavel: Secretary | undefined;
   const running = (): Secretary => {
     if (!gavel) throw new Error('Gavel is still starting');
     return gavel;
   };
-  const web = webRoom(config, data, options.port, clock, log, boards(running));
-  const places = await Promise.all(
-    config.groups
-      .map((group) => (demo ? inDemo(group, demoRepository) : group))
-      .map((group) => place(group, clock, (branch) => `/minutes/${encodeURIComponent(branch)}`)),
-  );
-  gavel = secretary({ practice, store, jobs, clock, chats: web ? [web] : [], places, log });
-  await gavel.start();
-  return { ...(web ? { url: web.url() } : {}), stop: () => running().stop() };
+  try {
+    const web = webRoom(config, data, port, clock, log, boards(running));
+    const places = await Promise.all(groups.map((group) => place(group, clock, minutesPage)));
+    gavel = secretary({ practice, store, jobs, clock, chats: web ? [web] : [], places, log });
+    await gavel.start();
+    return { ...(web ? listening(web, port ?? config.web?.port) : {}), stop: () => running().stop() };
+  } catch (error) {
+    await (gavel ? gavel.stop() : store.close());
+    throw error;
+  }
+}
+
+/**
+ * Starts Gavel as its configuration says, and returns once it listens. With no configuration it is the demonstration.
+ * @throws ConfigError or Unready, in words for whoever wrote the configuration or runs Gavel
+ */
+export async function start(options: StartOptions): Promise<Running> {
+  const demo = options.config === undefined;
+  const config = await readConfig(options.config ?? DEMO_CONFIG, process.env);
+  const data = options.data ?? config.data;
+  const clock = options.clockFile === undefined ? systemClock() : fileClock(options.clockFile);
+  await makeDataFolder(data);
+  const demoRepository = join(data, 'minutes');
+  if (demo) await seedDemoRepository(demoRepository, clock.now().slice(0, 10));
+  const groups = demo ? config.groups.map((group) => inDemo(group, demoRepository)) : config.groups;
+  return begin({ config, groups, data, port: options.port, clock, log: operatorLog() });
 }

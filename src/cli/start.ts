@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 
 import { start } from '../main.ts';
 import { err, out } from './console.ts';
@@ -22,7 +22,6 @@ function once(act: () => void): () => void {
 
 async function runStart(options: Options): Promise<void> {
   const gavel = await start(options);
-  if (gavel.url !== undefined) out(`Gavel is listening: open ${gavel.url}\n`);
   const stop = once(() => {
     err('Gavel stops: what was heard is written down.');
     void gavel.stop().catch((error: unknown) => {
@@ -30,7 +29,16 @@ async function runStart(options: Options): Promise<void> {
       process.exitCode = 1;
     });
   });
+  // Before the address is told: who reads it may stop Gavel at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  if (gavel.takenPort !== undefined) err(`Port ${gavel.takenPort} is taken: the web room is on the next free one.`);
+  if (gavel.url !== undefined) out(`Gavel is listening: open ${gavel.url}\n`);
+}
+
+function port(words: string): number {
+  const number = Number(words);
+  if (Number.isInteger(number) && number >= 0 && number < 65_536) return number;
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
 }
 
 export function addStart(program: Command): void {
@@ -39,7 +47,7 @@ export function addStart(program: Command): void {
     .description('start Gavel; without a configuration, the demonstration: a web room, no account needed')
     .option('--config <FILE>', 'the configuration', undefined)
     .option('--data <FOLDER>', 'where the database and the demonstration live')
-    .option('--port <N>', 'the port of the web room', Number)
+    .option('--port <N>', 'the port of the web room; 0 takes any', port)
     .option('--clock-file <FILE>', 'take the time from this file (for rehearsals)')
     .action(runStart);
 }

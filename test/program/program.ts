@@ -83,8 +83,8 @@ export interface Program {
   readonly url: string;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
-  /** Asks it to stop, and gives its exit code. */
-  stop(): Promise<number | null>;
+  /** Asks it to stop, and gives its exit code; null where a signal ended it. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
   /** What it wrote to standard error. */
   log(): string;
 }
@@ -121,8 +121,8 @@ export async function startProgram({ config, folder, clock }: Workspace, url?: s
       child.kill('SIGKILL');
       await ended(child);
     },
-    async stop() {
-      child.kill('SIGTERM');
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
       return ended(child);
     },
   };

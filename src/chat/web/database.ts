@@ -1,5 +1,7 @@
 import Sqlite from 'better-sqlite3';
 
+import { Unready } from '../../ports/unready.ts';
+
 export type Database = Sqlite.Database;
 
 const VERSION = 1;
@@ -58,7 +60,9 @@ export function openDatabase(file: string): Database {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     const version = Number(database.pragma('user_version', { simple: true }));
-    if (version > VERSION) throw new Error(`${file} was written by a newer Gavel (version ${version})`);
+    if (version > VERSION) {
+      throw new Unready(`${file} was written by a newer Gavel: run that version, or restore the data from before it.`);
+    }
     if (version === 0) {
       database.transaction(() => {
         database.exec(SCHEMA);

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { Unready } from '../../ports/unready.ts';
+
 const TRIES = 20;
 
 /**
@@ -14,7 +16,7 @@ export async function listen(server: Server, host: string, port: number): Promis
     const address = await attempt(server, host, next);
     if (address) return address.port;
   }
-  throw new Error(`Ports ${port} to ${port + TRIES - 1} of ${host} are all taken; give the web room another one.`);
+  throw new Unready(`Ports ${port} to ${port + TRIES - 1} of ${host} are all taken; give the web room another one.`);
 }
 
 function attempt(server: Server, host: string, port: number): Promise<AddressInfo | undefined> {

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 
 import { GitPluginError, simpleGit } from 'simple-git';
 
+import { Unready } from '../../ports/unready.ts';
+
 /** git ended with an exit code that was not awaited. */
 export class GitFailed extends Error {
   readonly code: number;
@@ -90,7 +92,7 @@ export function gitIn(path: string): Git {
     });
     const out = await git.env(all).raw([...args]);
     if (codes.includes(ended.code)) return { code: ended.code, out };
-    if (ended.said.includes('ENOENT')) throw new Error('git was not found: install git 2.38 or newer.');
+    if (ended.said.includes('ENOENT')) throw new Unready('git was not found: install git 2.38 or newer.');
     throw new GitFailed(args[0] ?? '', ended.code, ended.said);
   };
 }
@@ -102,8 +104,8 @@ export async function checkGit(git: Git, path: string): Promise<void> {
   const { out } = await git(['version']);
   const [major = 0, minor = 0] = (/\d+\.\d+/u.exec(out)?.[0] ?? '').split('.').map(Number);
   if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
-    throw new Error(`${out.trim()} is too old: Gavel needs git ${NEEDED.join('.')} or newer.`);
+    throw new Unready(`${out.trim()} is too old: Gavel needs git ${NEEDED.join('.')} or newer.`);
   }
   const { code } = await git(['rev-parse', '--git-dir'], { codes: [0, 128] });
-  if (code !== 0) throw new Error(`${path} is no git repository: make one there with "git init".`);
+  if (code !== 0) throw new Unready(`${path} is no git repository: make one there with "git init".`);
 }

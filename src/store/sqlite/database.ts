@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 
 import Database from 'better-sqlite3';
 
+import { Unready } from '../../ports/unready.ts';
 import { lock } from './lock.ts';
 import { migrate } from './migrations.ts';
 import { reason } from './sqlite-error.ts';
@@ -39,7 +40,7 @@ export function openDatabase(path: string): OpenDatabase {
       throw error;
     }
   } catch (error) {
-    throw new Error(`The database ${path} cannot be opened: ${reason(error)}`, { cause: error });
+    throw new Unready(`The database ${path} cannot be opened: ${reason(error)}`, { cause: error });
   }
 }
 
