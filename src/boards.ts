@@ -1,7 +1,8 @@
 import { ordered, topics } from './features/agenda/topics.ts';
 import { values } from './features/document/values.ts';
 import { lifecycle } from './features/lifecycle/lifecycle.ts';
-import { counted, review } from './features/review/review.ts';
+import { review } from './features/review/review.ts';
+import { counted } from './features/review/rule.ts';
 import { presentNow } from './features/roll-call/roll-call.ts';
 import { entriesUnder, type Entry } from './meeting/entry.ts';
 import type { Meeting } from './meeting/feature.ts';

@@ -30,12 +30,13 @@ export async function forgeOf({ id, forge, members }: GroupConfig, now: () => st
     });
     return gitForge({ path, mainBranch, author, now });
   }
-  const { repository, mainBranch, apiUrl, labels, draft, method, autoMerge } = forge;
+  const { repository, mainBranch, apiUrl, poll, labels, draft, method, autoMerge } = forge;
   const logins = new Map(members.map(({ handle, github }) => [handle, github]));
   return githubForge({
     repository,
     mainBranch,
     apiUrl,
+    poll,
     now,
     access: accessOf(forge),
     settings: { labels, draft, method, autoMerge, loginOf: (handle) => logins.get(handle) },

@@ -1,21 +1,61 @@
+import { approvalNews } from './features/approval/news.ts';
 import { replan } from './features/calendar/replan.ts';
 import { carry } from './features/document/carry.ts';
 import { scribe } from './features/document/document.ts';
-import { approvalOf, draft, minutesFolder, minutesPath, newestMinutes, plan } from './features/document/proposal.ts';
+import { draft, minutesFolder, minutesPath, newestMinutes, plan } from './features/document/proposal.ts';
+import { renderings } from './features/document/renderings.ts';
 import { features, meetingKernel } from './features/index.ts';
 import { lifecycle } from './features/lifecycle/lifecycle.ts';
 import { isOffRecord } from './features/off-record/off-record.ts';
-import { counted, type Proposed, type ReviewEvent } from './features/review/review.ts';
+import type { Proposed, ReviewEvent } from './features/review/events.ts';
+import { followed } from './features/review/follow.ts';
+import { mergedNow } from './features/review/merged.ts';
+import { review } from './features/review/review.ts';
+import { counted, isApproved } from './features/review/rule.ts';
 import { entries } from './meeting/entry.ts';
 import type { Event } from './meeting/event.ts';
 import type { Meeting } from './meeting/feature.ts';
+import { label } from './meeting/guests.ts';
 import { vocabulary } from './meeting/parse.ts';
-import type { Practice } from './secretary/parts.ts';
+import type { MinutesPractice, Practice } from './secretary/parts.ts';
 
 const minutesScribe = scribe(features);
 const markdown = (meeting: Meeting): string => minutesScribe.markdown(meeting);
 
 const reviewing = (...events: readonly ReviewEvent[]): readonly Event[] => events;
+
+const minutes: MinutesPractice = {
+  markdown,
+  draft: (meeting, earlier) => draft(meeting, markdown(meeting), earlier),
+  renderings: (events, upTo) => renderings(events, upTo, markdown),
+  path: minutesPath,
+  newest: newestMinutes,
+  folder: minutesFolder,
+  plan,
+  carry,
+  // What was written before and could not be committed yet is not told again.
+  rendered: (meeting, earlier, at) =>
+    meeting.of(review).failed !== undefined && earlier[0] === markdown(meeting)
+      ? []
+      : reviewing({ type: 'review.rendered', at }),
+  committed: (at) => reviewing({ type: 'review.committed', at }),
+  noted: (note, at) => reviewing({ type: 'review.noted', at, note }),
+  proposed(proposal, meeting, at) {
+    const proposed: Proposed = { type: 'review.proposed', at, ...proposal };
+    const reviewed = { type: 'lifecycle.reviewed', at };
+    return meeting.of(lifecycle).phase === 'adjourned' ? [proposed, reviewed] : [proposed];
+  },
+  failed: (why, meeting, at) =>
+    meeting.of(review).failed === why ? [] : reviewing({ type: 'review.failed', at, why }),
+  proposal(meeting) {
+    const { proposal, merged, closed } = meeting.of(review);
+    return proposal && { ...proposal, merged, mayMerge: merged || (!closed && isApproved(meeting)) };
+  },
+  followed,
+  merged: mergedNow,
+  approvalNews,
+  approvers: (meeting) => counted(meeting).map((key) => label(meeting, key).replace(/^@/u, '')),
+};
 
 /** How Gavel leads a meeting: the features, put together for the secretary. */
 export const practice: Practice = {
@@ -27,24 +67,5 @@ export const practice: Practice = {
   replan,
   over: (meeting) => meeting.of(lifecycle).ended !== undefined,
   hasEntry: (meeting, number) => meeting.of(entries).byNumber.has(number),
-  minutes: {
-    markdown,
-    draft: (meeting) => draft(meeting, markdown(meeting)),
-    path: minutesPath,
-    newest: newestMinutes,
-    folder: minutesFolder,
-    plan,
-    carry,
-    rendered: (at) => reviewing({ type: 'review.rendered', at }),
-    committed: (at) => reviewing({ type: 'review.committed', at }),
-    proposed(proposal, meeting, at) {
-      const proposed: Proposed = { type: 'review.proposed', at, ...proposal };
-      const reviewed = { type: 'lifecycle.reviewed', at };
-      return meeting.of(lifecycle).phase === 'adjourned' ? [proposed, reviewed] : [proposed];
-    },
-    failed: (why, at) => reviewing({ type: 'review.failed', at, why }),
-    merged: (commit, at) => [...reviewing({ type: 'review.merged', at, commit }), { type: 'lifecycle.approved', at }],
-    approvalOf,
-    approvers: counted,
-  },
+  minutes,
 };

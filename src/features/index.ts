@@ -9,6 +9,8 @@ import { amendments } from './amend/amend.ts';
 import { approval } from './approval/approval.ts';
 import { calendar } from './calendar/calendar.ts';
 import { decisions } from './decisions/decisions.ts';
+import { scribe } from './document/document.ts';
+import { minutesCommand } from './document/minutes-command.ts';
 import { drops } from './drop/drop.ts';
 import { elections } from './elections/elections.ts';
 import { events } from './events/events.ts';
@@ -56,6 +58,7 @@ export const features: readonly AnyFeature[] = [
   approval,
   review,
   tags,
+  minutesCommand((meeting) => scribe(features).markdown(meeting)),
   help((): readonly Command<Event>[] => meetingKernel.commands),
 ];
 

@@ -62,6 +62,8 @@ export interface Decided<E extends Event> {
   readonly events: readonly E[];
   /** Told to whoever asked, privately where the platform can. */
   readonly answer?: Message;
+  /** Told after the answer, each as a message of its own: what is too long for one. */
+  readonly more?: readonly Message[];
   /** Told to everybody, in all rooms. */
   readonly announce?: Message;
   readonly effects?: readonly Effect[];

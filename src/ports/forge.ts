@@ -39,6 +39,8 @@ export interface FileChange {
   readonly path: string;
   /** The new content, from what the file holds on the branch (undefined: there is no such file). Must be pure. */
   readonly write: (current: string | undefined) => string;
+  /** Whether people have changed the same lines, so that theirs stay and Gavel's are left out. */
+  readonly disputed?: (current: string | undefined) => boolean;
 }
 
 export interface Merging {
@@ -62,8 +64,12 @@ export interface Proposal {
 
 /** What people say of proposals in the forge. People are logins there. */
 export interface Reviews {
+  /** What its people are known by in the directory: `github`. */
+  readonly platform: string;
+  /** How many seconds to wait between two looks. */
+  readonly every: number;
   /**
-   * How a proposal stands, or undefined where nothing has changed since this was last asked.
+   * How a proposal stands; undefined where nothing is proposed on the branch.
    * @param path the file that is to be approved: an approval of an older commit holds while this file is the same
    */
   look(branch: string, path: string): Promise<Standing | undefined>;

@@ -25,6 +25,7 @@ export interface Desk {
     cause: string,
     decide: (meeting: Meeting) => Decided<Event> | undefined,
     finishes?: string,
+    jobs?: readonly Job[],
   ): Promise<void>;
   /** Adds the wakings that the current meeting asks for, and what follows from a schedule that was changed meanwhile. */
   resume(): Promise<void>;
@@ -92,6 +93,14 @@ export function desk(parts: Parts, place: Place): Desk {
     // What was shown was put into the outbox together with what it shows.
     shown = new Map(found.map((meeting) => [meeting.id, shownNow(kernel, meeting, place).shown]));
     wakes = new Map();
+  }
+
+  /** A meeting further back, whose minutes are still waited for. */
+  async function takeUp(stream: string, into: Work): Promise<void> {
+    const meeting = await read(numberOf(stream));
+    if (!meeting || meeting.version === 0) return;
+    into.open(meeting);
+    shown = new Map(shown).set(stream, shownNow(kernel, meeting, place).shown);
   }
 
   const current = (): Meeting | undefined => meetings.get(streamOf(place, latest));
@@ -227,13 +236,15 @@ export function desk(parts: Parts, place: Place): Desk {
       inbox.push(item);
       startDraining();
     },
-    act: (stream, cause, decide, finishes) =>
+    act: (stream, cause, decide, finishes, jobs = []) =>
       queue(() =>
-        attempt((into) => {
+        attempt(async (into) => {
+          if (!into.meeting(stream)) await takeUp(stream, into);
           const meeting = into.meeting(stream);
           const decided = meeting && decide(meeting);
           if (decided) into.decided(stream, decided, cause, clock.now());
           if (finishes !== undefined) into.finished(finishes);
+          for (const job of jobs) into.job(job);
         }),
       ),
     resume: () =>

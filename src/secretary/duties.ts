@@ -1,15 +1,12 @@
 import type { AnyFeature, Meeting } from '../meeting/feature.ts';
-import type { DueJob } from '../ports/jobs.ts';
 import type { Desk } from './desk.ts';
+import { streamOf, type Duty } from './duty.ts';
 import type { Parts } from './parts.ts';
-
-/** What the secretary does when a job is due. Each duty can be done again without harm. */
-export type Duty = (job: DueJob, desk: Desk) => Promise<void>;
-
-const streamOf = (job: DueJob): string => job.data['stream'] ?? '';
+import { proposing } from './proposing.ts';
 
 /** The duties by the kind of job. */
-export function duties({ practice, clock, store }: Parts): Readonly<Record<string, Duty>> {
+export function duties(parts: Parts): Readonly<Record<string, Duty>> {
+  const { practice, clock, store } = parts;
   const { kernel, minutes } = practice;
 
   async function meetingOf(stream: string, desk: Desk): Promise<Meeting> {
@@ -57,48 +54,5 @@ export function duties({ practice, clock, store }: Parts): Readonly<Record<strin
     return path === undefined ? undefined : await forge.read(path);
   }
 
-  const propose: Duty = async (job, desk) => {
-    const stream = streamOf(job);
-    const tell = (events: (meeting: Meeting) => ReturnType<typeof minutes.rendered>, finishes?: string) =>
-      desk.act(stream, job.id, (meeting) => ({ events: events(meeting) }), finishes);
-    const draft = minutes.draft(await meetingOf(stream, desk));
-    await tell(() => minutes.rendered(clock.now()));
-    const { forge, proposalUrl } = desk.place;
-    const proposal = await forge.propose(draft, async (step) => {
-      if (step === 'committed') await tell(() => minutes.committed(clock.now()));
-    });
-    const url = proposal.url ?? proposalUrl?.(proposal.branch);
-    const { branch, label, commit } = proposal;
-    const proposed = { branch, label, commit, ...(url === undefined ? {} : { url }) };
-    await tell((meeting) => minutes.proposed(proposed, meeting, clock.now()), job.id);
-  };
-
-  /** Merges approved minutes; the next agenda begins from what was merged, with people's edits in it. */
-  const merge: Duty = async (job, desk) => {
-    const stream = streamOf(job);
-    const reviewed = await meetingOf(stream, desk);
-    const { branch, title } = minutes.draft(reviewed);
-    const { forge } = desk.place;
-    const { commit } = await forge.merge(branch, { title, approvedBy: minutes.approvers(reviewed) });
-    const markdown = await forge.read(minutes.path(reviewed));
-    const now = clock.now();
-    await desk.act(stream, job.id, () => ({ events: minutes.merged(commit, now) }));
-    const next = desk.current();
-    if (!next || next.id === stream) return desk.act(stream, job.id, () => undefined, job.id);
-    await desk.act(
-      next.id,
-      job.id,
-      (meeting) => ({
-        events: [
-          ...minutes.approvalOf(reviewed, now),
-          ...(markdown === undefined || practice.listens(meeting)
-            ? []
-            : minutes.carry(markdown, meeting, reviewed, now)),
-        ],
-      }),
-      job.id,
-    );
-  };
-
-  return { wake, plan, propose, merge };
+  return { wake, plan, ...proposing(parts, meetingOf) };
 }

@@ -2,10 +2,11 @@ import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import type { Kernel } from '../meeting/kernel.ts';
+import type { UserRef } from '../meeting/member.ts';
 import type { Vocabulary } from '../meeting/parse.ts';
 import type { Chat, RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Forge } from '../ports/forge.ts';
+import type { Draft, Forge, Standing } from '../ports/forge.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -45,13 +46,10 @@ export interface Practice {
 /** A meeting's minutes and what follows from them, as pure functions. */
 export interface MinutesPractice {
   readonly markdown: (meeting: Meeting) => string;
-  readonly draft: (meeting: Meeting) => {
-    readonly branch: string;
-    readonly title: string;
-    readonly body: string;
-    readonly reviewers: readonly string[];
-    readonly files: readonly { readonly path: string; readonly write: (current: string | undefined) => string }[];
-  };
+  /** What is proposed. What people changed since `earlier` was proposed stays. */
+  readonly draft: (meeting: Meeting, earlier: readonly string[]) => Draft;
+  /** The minutes as they were proposed before, newest first, from the meeting's log. */
+  readonly renderings: (events: readonly Event[], upTo: (count: number) => Meeting) => readonly string[];
   /** The path that the meeting's minutes have in the repository. */
   readonly path: (meeting: Meeting) => string;
   /** The newest minutes among a repository's paths. */
@@ -62,17 +60,34 @@ export interface MinutesPractice {
   readonly plan: (group: Group, before: Meeting | undefined, at: string) => readonly Event[];
   /** What the next meeting carries over from minutes. */
   readonly carry: (markdown: string, next: Meeting, before: Meeting | undefined, at: string) => readonly Event[];
-  readonly rendered: (at: string) => readonly Event[];
+  readonly rendered: (meeting: Meeting, earlier: readonly string[], at: string) => readonly Event[];
   readonly committed: (at: string) => readonly Event[];
+  readonly noted: (note: string, at: string) => readonly Event[];
   readonly proposed: (
     proposal: { branch: string; label: string; url?: string; commit: string },
     meeting: Meeting,
     at: string,
   ) => readonly Event[];
-  readonly failed: (why: string, at: string) => readonly Event[];
-  readonly merged: (commit: string, at: string) => readonly Event[];
-  /** What the next meeting's minutes say of the approval of these. */
-  readonly approvalOf: (reviewed: Meeting, at: string) => readonly Event[];
+  readonly failed: (why: string, meeting: Meeting, at: string) => readonly Event[];
+  /** The proposal, where there is one, and whether the group's rule lets it be merged (or it is already). */
+  readonly proposal: (
+    meeting: Meeting,
+  ) =>
+    | { readonly branch: string; readonly commit: string; readonly merged: boolean; readonly mayMerge: boolean }
+    | undefined;
+  /** What is new in the forge. */
+  readonly followed: (
+    seen: Standing & { readonly platform: string },
+    meeting: Meeting,
+    at: string,
+  ) => Decided<Event> | undefined;
+  readonly merged: (
+    how: { readonly commit: string; readonly by?: UserRef },
+    meeting: Meeting,
+    at: string,
+  ) => Decided<Event> | undefined;
+  /** What the next meeting's minutes are to say of the approval of these, and do not say yet. */
+  readonly approvalNews: (reviewed: Meeting, next: Meeting, at: string) => readonly Event[];
   readonly approvers: (meeting: Meeting) => readonly string[];
 }
 

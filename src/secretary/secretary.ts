@@ -43,9 +43,10 @@ export function secretary(parts: Parts): Secretary {
     async (job, why) => {
       const stream = job.data['stream'] ?? '';
       if (job.kind !== 'propose' && job.kind !== 'merge') return;
-      await desks
-        .get(job.group)
-        ?.act(stream, `${job.id}/${job.attempts}`, () => ({ events: practice.minutes.failed(why, clock.now()) }));
+      await desks.get(job.group)?.act(stream, `${job.id}/${job.attempts}`, (meeting) => {
+        const events = practice.minutes.failed(why, meeting, clock.now());
+        return events.length > 0 ? { events } : undefined;
+      });
     },
   );
   let changes = 0;

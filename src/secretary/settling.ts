@@ -43,6 +43,7 @@ export function settle(stream: string, decision: Decision<Event>, settling: Sett
   const met = decision.events.length > 0 ? introduce(by, at, meetingOf(hearing.work, stream)) : [];
   hearing.work.decided(stream, { ...decision, events: [...met, ...decision.events] }, cause, at);
   if (decision.answer && !quiet) answer(decision.answer, heard, cause, hearing);
+  for (const [i, part] of (decision.more ?? []).entries()) answer(part, heard, `${cause}/${i + 2}`, hearing);
   return recordedNumbers(decision.events);
 }
 

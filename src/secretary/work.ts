@@ -24,6 +24,7 @@ export interface Work {
   means(room: RoomId, message: MessageId, subject: Subject): void;
   handled(inboxId: string): void;
   finished(jobId: string): void;
+  job(job: Job): void;
   commit(): Commit;
   /** What whoever runs Gavel should know, once it is written. */
   told(): readonly string[];
@@ -79,6 +80,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
     handled: (id) => void handled.push(id),
     finished: (id) => void finished.push(id),
     told: () => told,
+    job: (job) => void jobs.push(job),
     commit: () => ({
       appends: [...appended].map(([stream, events]) => ({
         stream,

@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
+import { ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob, Jobs } from '../ports/jobs.ts';
 import type { Log } from './parts.ts';
 
@@ -13,6 +14,14 @@ export interface Worker {
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 const BATCH = 100;
+
+/** Later with each attempt; never before the forge wants to be asked again. */
+function retryAt(error: unknown, attempts: number, now: string): string {
+  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts);
+  const at = new Date(Date.parse(now) + wait).toISOString();
+  const asked = error instanceof ForgeUnavailable ? error.notBefore : undefined;
+  return asked !== undefined && asked > at ? asked : at;
+}
 
 /**
  * @param work does one job and finishes it in its own transaction; throws when it must be tried again
@@ -35,8 +44,7 @@ export function worker(
       await work(job);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** job.attempts);
-      const at = new Date(Date.parse(clock.now()) + wait).toISOString();
+      const at = retryAt(error, job.attempts, clock.now());
       log.error('A job failed and is tried again', { job: job.id, why, at });
       await jobs.retry(job.id, why, at);
       await failed(job, why);

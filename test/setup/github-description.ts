@@ -3,13 +3,15 @@
 import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 
 const VERSION = '23.0.2';
 const INTEGRITY = 'sha512-pV8M7L9GY23AybNvTmo2nyjmpmnt6+2sRE/tqr0ZLQcPS4lnw7u5eZGNmwRNkBC3D7gZXbFx5AHzLUVRBXGDhg==';
 const FILE = 'package/generated/api.github.com.json';
 
-const cache = resolve(import.meta.dirname, '../../node_modules/.cache/gavel');
+// Not in node_modules, which `npm ci` empties.
+const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'gavel');
 
 /** The path of the description, after fetching it once. */
 export function githubDescriptionFile(): string {

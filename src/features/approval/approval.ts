@@ -19,8 +19,21 @@ export interface Merged extends Event {
   readonly by?: PersonKey;
 }
 
+/** They are not approved yet: what the forge tells as long as that is so. */
+export interface Awaited extends Event {
+  readonly type: 'approval.awaited';
+  readonly proposal: string;
+  readonly by: readonly PersonKey[];
+  /** What is missing, in words: `1 of 2 approvals`. */
+  readonly missing: string;
+}
+
+export type ApprovalEvent = Approved | Merged | Awaited;
+
 interface State {
   readonly proposal?: string;
+  /** What is missing, where they are known not to be approved yet. */
+  readonly missing?: string | undefined;
   readonly approvedBy: readonly PersonKey[];
   readonly mergedBy?: PersonKey | undefined;
   readonly merged: boolean;
@@ -55,8 +68,9 @@ const report = (what: 'approved' | 'merged'): Command<Approved | Merged> => ({
 
 /** "Previous meeting minutes were approved in PR#65 by @a, @b and merged by @c", or why not. */
 function approvalText(meeting: Meeting, none: string): string {
-  const { proposal, approvedBy, merged, mergedBy } = meeting.of(approval);
+  const { proposal, approvedBy, merged, mergedBy, missing } = meeting.of(approval);
   if (proposal === undefined) return none;
+  if (missing !== undefined) return `Previous meeting minutes are not approved yet: ${proposal} has ${missing}`;
   const names = plain({ lines: [line(...enumerate(approvedBy.map((key) => label(meeting, key))))] });
   const by = merged && mergedBy !== undefined ? `, and merged by ${label(meeting, mergedBy)}` : '';
   if (approvedBy.length === 0)
@@ -75,7 +89,7 @@ const write: SectionWriter = (section, meeting) =>
     : [];
 
 /** The approval of the previous meeting's minutes. */
-export const approval: Feature<State, Approved | Merged> = {
+export const approval: Feature<State, ApprovalEvent> = {
   name: 'approval',
   initial: () => ({ approvedBy: [], merged: false }),
   commands: [report('approved'), report('merged')],
@@ -83,9 +97,18 @@ export const approval: Feature<State, Approved | Merged> = {
     'approval.approved': (state, { proposal, by }) => ({
       ...state,
       proposal,
-      approvedBy: [...new Set([...state.approvedBy, ...by])],
+      missing: undefined,
+      // What was said of those who had approved when it was not enough is told anew here.
+      approvedBy: [...new Set([...(state.missing === undefined ? state.approvedBy : []), ...by])],
     }),
-    'approval.merged': (state, { proposal, by }) => ({ ...state, proposal, merged: true, mergedBy: by }),
+    'approval.merged': (state, { proposal, by }) => ({
+      ...state,
+      proposal,
+      missing: undefined,
+      merged: true,
+      mergedBy: by,
+    }),
+    'approval.awaited': (state, { proposal, by, missing }) => ({ ...state, proposal, approvedBy: by, missing }),
   },
   sections: { approval: write },
 };

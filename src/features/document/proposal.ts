@@ -1,77 +1,46 @@
-import { entries, type Entry, type Numbered } from '../../meeting/entry.ts';
+import { entries, type Numbered } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
-import { label } from '../../meeting/guests.ts';
-import { heading, item, list, paragraph, text } from '../../minutes/build.ts';
 import { updateIndex } from '../../minutes/index-page.ts';
 import { fill } from '../../minutes/patterns.ts';
-import { phrasing } from '../../minutes/phrasing.ts';
-import { writeMarkdown } from '../../minutes/write.ts';
 import { nextOccurrence, NO_DECISIONS, startOnDay } from '../../schedule/occurrences.ts';
 import { startOn } from '../../schedule/schedule.ts';
-import type { Approved, Merged } from '../approval/approval.ts';
 import { calendarOf, carriedCalendar } from '../calendar/calendar.ts';
 import { elections } from '../elections/elections.ts';
 import { shift, type Planned } from '../lifecycle/lifecycle.ts';
 import { comingMeeting, type Coming } from '../next-meeting/state.ts';
-import { counted, review } from '../review/review.ts';
+import { reviewers } from '../review/reminders.ts';
 import type { Named, Role } from '../roles/roles.ts';
-import { rollCall, sorted } from '../roll-call/roll-call.ts';
+import { broughtInto } from './brought-into.ts';
+import { proposalBody } from './proposal-body.ts';
 import { values } from './values.ts';
 
 export const minutesPath = (meeting: Meeting): string => fill(meeting.group.format.path, values(meeting));
 
-/** What a reviewer needs: who was there, what was decided and who does what. */
-function body(meeting: Meeting): string {
-  const all = [...meeting.of(entries).byNumber.values()].toSorted((a, b) => a.number - b.number);
-  const lines = (found: readonly Entry[]) =>
-    list(found.map((entry) => item([...owners(entry), ...phrasing(entry.text)])));
-  const owners = ({ owners: keys }: Entry) =>
-    keys.length === 0 ? [] : [text(`${keys.map((key) => label(meeting, key)).join(', ')}: `)];
-  const part = (title: string, found: readonly Entry[]) =>
-    found.length === 0 ? [] : [heading(3, text(title)), lines(found)];
-  const present =
-    sorted(meeting)
-      .present.map(({ key }) => label(meeting, key))
-      .join(', ') || 'nobody checked in';
-  return writeMarkdown(
-    {
-      type: 'root',
-      children: [
-        paragraph(text(`Present: ${present}.`)),
-        ...part(
-          'Decisions',
-          all.filter(({ kind }) => kind === 'agreed' || kind === 'rejected'),
-        ),
-        ...part(
-          'Actions',
-          all.filter(({ kind }) => kind === 'action'),
-        ),
-        paragraph(text(`${meeting.group.approval.needed} approvals by members other than the author are needed.`)),
-      ],
-    },
-    meeting.group.format.style,
-  );
-}
-
-/** What is proposed to the group: the minutes, and the index that lists them. */
-export function draft(meeting: Meeting, markdown: string) {
-  const { format, directory } = meeting.group;
+/**
+ * What is proposed to the group: the minutes, and the index that lists them.
+ * @param earlier the minutes as they were proposed before, oldest first: what people changed in them since stays
+ */
+export function draft(meeting: Meeting, markdown: string, earlier: readonly string[] = []) {
+  const { format } = meeting.group;
   const filled = values(meeting);
   const { index } = format;
   const files = [
-    { path: minutesPath(meeting), write: () => markdown },
+    {
+      path: minutesPath(meeting),
+      write: (current: string | undefined) => broughtInto(markdown, earlier, current).text,
+      disputed: (current: string | undefined) => broughtInto(markdown, earlier, current).disputed,
+    },
     ...(index
       ? [{ path: index.path, write: (current: string | undefined) => updateIndex(current, index, filled) }]
       : []),
   ];
-  const there = [...meeting.of(rollCall).keys()].filter((key) => directory.byName(key) !== undefined);
   return {
     branch: fill(format.branch, filled),
     title: fill(format.title, filled),
-    body: body(meeting),
-    reviewers: there,
+    body: proposalBody(meeting),
+    reviewers: reviewers(meeting),
     files,
   };
 }
@@ -122,15 +91,4 @@ export function planned(before: Meeting | undefined, coming: Coming | undefined,
   const numbers: Numbered[] = before ? [{ type: 'entry.numbered', at, next: before.of(entries).next }] : [];
   const carried = before ? carriedCalendar(before, at) : [];
   return [first, ...carried, ...numbers, ...named('chair'), ...named('secretary')];
-}
-
-/** What the next meeting's minutes say of these. */
-export function approvalOf(reviewed: Meeting, at: string): (Approved | Merged)[] {
-  const { proposal } = reviewed.of(review);
-  if (!proposal) return [];
-  const by = counted(reviewed);
-  return [
-    { type: 'approval.approved', at, proposal: proposal.label, by },
-    { type: 'approval.merged', at, proposal: proposal.label },
-  ];
 }

@@ -6,17 +6,20 @@ import { mergePull } from './merge.ts';
 import { filesUnder, fileOn } from './objects.ts';
 import { type Desk, mainHead, proposeDraft } from './propose.ts';
 import { newestPull, proposalOn } from './pulls.ts';
+import { githubReviews } from './reviews.ts';
 
 export interface GitHubForgeOptions extends ClientOptions {
   readonly mainBranch: string;
   readonly settings: PullSettings;
+  /** Seconds between two looks at an open pull request. */
+  readonly poll: number;
 }
 
 /**
  * A repository on GitHub as the forge: a proposal is a pull request. Every method rejects in words for whoever can
  * act: ForgeUnavailable where it only has to be tried again later, MergeConflict where people have to settle something.
  */
-export function githubForge({ mainBranch, settings, ...access }: GitHubForgeOptions): Forge {
+export function githubForge({ mainBranch, settings, poll, ...access }: GitHubForgeOptions): Forge {
   checkBranch(mainBranch);
   const client = githubClient(access);
   const desk: Desk = { client, mainBranch, settings };
@@ -31,6 +34,7 @@ export function githubForge({ mainBranch, settings, ...access }: GitHubForgeOpti
     },
     proposal: async (branch) => proposalOn(client, checkBranch(branch), mainBranch),
     merge: async (branch, how) => mergePull(desk, checkBranch(branch), how),
+    reviews: githubReviews(client, poll),
     diff: async (branch) => diffOf(desk, checkBranch(branch)),
   };
 }

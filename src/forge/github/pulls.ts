@@ -1,5 +1,6 @@
 import type { Proposal } from '../../ports/forge.ts';
 import type { Client } from './client.ts';
+import type { EtagHeaders } from './conditional.ts';
 import { headOf } from './objects.ts';
 
 /** A pull request, as far as Gavel looks at it. */
@@ -18,17 +19,24 @@ export interface Pull {
   readonly auto_merge: unknown;
 }
 
-/** The newest pull request that was opened from a branch, whether it is open or not. */
-export async function newestPull({ octokit, at }: Client, branch: string): Promise<Pull | undefined> {
-  const { data } = await octokit.rest.pulls.list({
+/** The pull requests that were opened from a branch, newest first. */
+export const listPulls = async ({ octokit, at }: Client, branch: string, headers: EtagHeaders = {}) =>
+  octokit.rest.pulls.list({
     ...at,
     head: `${at.owner}:${branch}`,
     state: 'all',
     sort: 'created',
     direction: 'desc',
     per_page: 10,
+    headers,
   });
-  return data.find(({ state }) => state === 'open') ?? data[0];
+
+/** The one that is open, or else the newest. */
+export const newest = <P extends { readonly state: string }>(pulls: readonly P[]): P | undefined =>
+  pulls.find(({ state }) => state === 'open') ?? pulls[0];
+
+export async function newestPull(client: Client, branch: string): Promise<Pull | undefined> {
+  return newest<Pull>((await listPulls(client, branch)).data);
 }
 
 export const isMerged = ({ merged_at: at }: Pull): boolean => at !== null;

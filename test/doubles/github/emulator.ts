@@ -4,7 +4,8 @@ import { mergeDiff3 } from 'node-diff3';
 import { wholeFileDiff } from '../../../src/forge/memory/diff.ts';
 import { type GitHubAnswer, type GitHubRequest } from './requests.ts';
 
-const ADMIN = 'token-of-mira';
+export const OWNER = 'mira';
+const ADMIN = `token-of-${OWNER}`;
 
 export interface Pull {
   readonly number: number;

@@ -7,16 +7,23 @@ import { type GitHub, tokenOf } from './github.ts';
 
 interface Differently {
   readonly access?: Access;
+  /** The time that the forge sees: ISO 8601, UTC. */
+  readonly now?: string;
   readonly settings?: Partial<GitHubForgeOptions['settings']>;
 }
 
 /** In the invented group everybody's login is their handle. */
-export const forgeOver = (github: GitHub, repository: string, { access, settings }: Differently = {}): Forge =>
+export const forgeOver = (
+  github: GitHub,
+  repository: string,
+  { access, now = AT, settings }: Differently = {},
+): Forge =>
   githubForge({
     repository,
     access: access ?? { kind: 'token', token: tokenOf('gavel') },
     apiUrl: github.url,
-    now: () => AT,
+    now: () => now,
     mainBranch: 'main',
+    poll: 60,
     settings: { labels: [], draft: false, autoMerge: false, method: 'merge', loginOf: (handle) => handle, ...settings },
   });

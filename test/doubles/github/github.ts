@@ -102,7 +102,15 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       return { status: 200, body: Buffer.from(await diffs(repository, request, where.number)), headers: DIFF };
     }
     const refused = await refusedBy(where, request);
-    return refused ?? named(await overlaid(repository, await emulator.forward(request)), request);
+    if (refused) return refused;
+    const passed = isReview(where, request) ? await ofHead(where, request) : request;
+    return named(await overlaid(repository, await emulator.forward(passed)), request);
+  }
+
+  /** A review is of what the branch holds now, where it does not say otherwise. */
+  async function ofHead({ repository, number }: Where, request: GitHubRequest): Promise<GitHubRequest> {
+    const { head } = await pulls.get(repository, number);
+    return { ...request, text: JSON.stringify({ commit_id: head.sha, ...request.body }) };
   }
 
   async function refusedBy({ repository, kind, number, part }: Where, request: GitHubRequest) {
@@ -214,6 +222,9 @@ function placeOf({ path }: GitHubRequest): Where {
   const { repository = '', kind, number = '0', part } = WHERE.exec(path)?.groups ?? {};
   return { repository, kind, number: Number(number), part };
 }
+
+const isReview = ({ kind, part }: Where, { method }: GitHubRequest): boolean =>
+  kind === 'pulls' && method === 'POST' && part === '/reviews';
 
 const isPull = (value: unknown): value is Pull =>
   typeof value === 'object' && value !== null && 'head' in value && 'requested_reviewers' in value;

@@ -1,5 +1,5 @@
 // What GitHub does with pull requests and the emulator does not.
-import { type Emulator, type Pull, threeWay } from './emulator.ts';
+import { type Emulator, OWNER, type Pull, threeWay } from './emulator.ts';
 import { type GitHubAnswer, type GitHubRequest, refusal } from './requests.ts';
 
 /** What is known of pull requests beside what the emulator keeps. */
@@ -110,6 +110,8 @@ function notMergeable({ state, draft, head }: Pull, { body }: GitHubRequest): Gi
 }
 
 export async function isCollaborator(emulator: Emulator, repository: string, login: string): Promise<boolean> {
+  // Whoever owns the organisation is a collaborator of all its repositories.
+  if (login === OWNER) return true;
   const all = await emulator.ask<{ login: string }[]>('GET', `/repos/${repository}/collaborators?per_page=100`);
   return all.some((one) => one.login === login);
 }

@@ -84,6 +84,7 @@ function Link({ href, text, context }: { href: string; text: string; context: Pi
 
 /** A command can be put into the composer with a click, for who does not know the words yet. */
 export function Code({ text, context }: { text: string; context: PieceContext }) {
+  if (text.includes('\n')) return html`<pre><code>${text}</code></pre>`;
   if (!/^[/!#]/u.test(text)) return html`<code>${text}</code>`;
   return html`<button
     type="button"

@@ -1,0 +1,29 @@
+import type { Meeting } from '../../meeting/feature.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+import { counted, missing } from '../review/rule.ts';
+import { reviewState } from '../review/state.ts';
+import { approval, type ApprovalEvent } from './approval.ts';
+
+/** What the next meeting's minutes are to say of these, where they do not say it yet. */
+export function approvalNews(reviewed: Meeting, next: Meeting, at: string): ApprovalEvent[] {
+  const said = next.of(approval);
+  const { proposal, merged } = reviewed.of(reviewState);
+  if (!proposal || said.merged) return [];
+  const { label } = proposal;
+  const by = counted(reviewed);
+  const lacking = merged ? '' : missing(reviewed).join(', ');
+  const told: ApprovalEvent =
+    lacking === ''
+      ? { type: 'approval.approved', at, proposal: label, by }
+      : { type: 'approval.awaited', at, proposal: label, by, missing: lacking };
+  if (merged) return [told, { type: 'approval.merged', at, proposal: label, ...merger(reviewed) }];
+  const known = said.proposal === label && (said.missing ?? '') === lacking && said.approvedBy.join() === by.join();
+  return known ? [] : [told];
+}
+
+/** Who merged them, where that was a member. */
+function merger(reviewed: Meeting): { readonly by?: PersonKey } {
+  const { mergedBy } = reviewed.of(reviewState);
+  const member = mergedBy === undefined ? undefined : reviewed.group.directory.byName(mergedBy);
+  return member ? { by: member.handle } : {};
+}

@@ -1,0 +1,73 @@
+import type { RootContent } from 'mdast';
+
+import { entries, type Entry } from '../../meeting/entry.ts';
+import type { Meeting } from '../../meeting/feature.ts';
+import { label } from '../../meeting/guests.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+import { heading, item, list, paragraph, text } from '../../minutes/build.ts';
+import { phrasing } from '../../minutes/phrasing.ts';
+import { writeMarkdown } from '../../minutes/write.ts';
+import { sorted } from '../roll-call/roll-call.ts';
+
+/** What a reviewer needs: who was there, what was decided, who does what, what is open, and how to approve. */
+export function proposalBody(meeting: Meeting): string {
+  const all = [...meeting.of(entries).byNumber.values()].toSorted((a, b) => a.number - b.number);
+  const of = (...kinds: readonly Entry['kind'][]) => all.filter(({ kind }) => kinds.includes(kind));
+  const children: RootContent[] = [
+    attendance(meeting),
+    ...part('Decisions', lines(of('agreed', 'rejected', 'motion'))),
+    ...part('Actions', byOwner(of('action'), meeting)),
+    ...part('Open questions', lines(of('wanted'))),
+    ...part('How to approve', [paragraph(text(howToApprove(meeting)))]),
+  ];
+  return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
+}
+
+const part = (title: string, found: readonly RootContent[]): RootContent[] =>
+  found.length === 0 ? [] : [heading(3, text(title)), ...found];
+
+/** Names are written without an @ here: a pull request that opens does not call everybody. */
+const name = (meeting: Meeting, key: PersonKey): string => label(meeting, key).replace(/^@/u, '');
+
+function attendance(meeting: Meeting): RootContent {
+  const { present, regrets, absent } = sorted(meeting);
+  const named = (title: string, people: readonly PersonKey[]): string[] =>
+    people.length === 0 ? [] : [`${title}: ${people.map((key) => name(meeting, key)).join(', ')}.`];
+  const came = present.map(({ key }) => key);
+  const there = came.length === 0 ? ['Nobody checked in.'] : named('Present', came);
+  return paragraph(text([...there, ...named('Regrets', regrets), ...named('Absent', absent)].join(' ')));
+}
+
+const lines = (found: readonly Entry[]): RootContent[] =>
+  found.length === 0 ? [] : [list(found.map((entry) => item(phrasing(entry.text))))];
+
+const task = ({ text: words, due }: Entry) => item([...phrasing(words), text(due === undefined ? '' : ` (by ${due})`)]);
+
+/** Who does what: an owner with all that is theirs. */
+function byOwner(actions: readonly Entry[], meeting: Meeting): RootContent[] {
+  const owners = [...new Set(actions.flatMap((entry) => entry.owners))];
+  const groups = owners.map((key): [string, Entry[]] => [
+    name(meeting, key),
+    actions.filter((entry) => entry.owners.includes(key)),
+  ]);
+  const unowned = actions.filter((entry) => entry.owners.length === 0);
+  if (unowned.length > 0) groups.push(['Volunteers wanted', unowned]);
+  const items = groups.map(([owner, found]) => ({
+    ...item([]),
+    children: [paragraph(text(owner)), list(found.map(task))],
+  }));
+  return items.length === 0 ? [] : [list(items)];
+}
+
+function howToApprove({ group }: Meeting): string {
+  const { needed, organisations, silence, merge, onlyMembers } = group.approval;
+  const who = onlyMembers ? 'members other than the author' : 'people other than the author';
+  const from = organisations > 1 ? `, from at least ${organisations} organisations` : '';
+  const then = {
+    gavel: 'Then Gavel merges it.',
+    chair: 'Then a chair has it merged.',
+    people: 'Then it can be merged.',
+  };
+  const quiet = silence === undefined ? '' : ` After ${silence} hours silence is consent.`;
+  return `${needed} approvals by ${who}${from} are needed.${quiet} Corrections are welcome as commits on this branch or as comments. ${then[merge]}`;
+}

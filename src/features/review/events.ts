@@ -1,0 +1,111 @@
+import type { Event } from '../../meeting/event.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+
+export interface Rendered extends Event {
+  readonly type: 'review.rendered';
+}
+export interface Committed extends Event {
+  readonly type: 'review.committed';
+}
+export interface Proposed extends Event {
+  readonly type: 'review.proposed';
+  readonly branch: string;
+  /** What people call it: `PR#66`, or the branch. */
+  readonly label: string;
+  readonly url?: string;
+  readonly commit: string;
+}
+export interface Failed extends Event {
+  readonly type: 'review.failed';
+  /** What went wrong, for the chair. */
+  readonly why: string;
+}
+/** A word on what could not be had while proposing. */
+export interface Noted extends Event {
+  readonly type: 'review.noted';
+  readonly note: string;
+}
+/** Somebody approved in a room. */
+interface Approved extends Event {
+  readonly type: 'review.approved';
+  readonly who: PersonKey;
+}
+interface Withdrawn extends Event {
+  readonly type: 'review.withdrawn';
+  readonly who: PersonKey;
+}
+/** Somebody's last word on the proposal in the forge. */
+export interface Given extends Event {
+  readonly type: 'review.given';
+  readonly who: PersonKey;
+  readonly verdict: 'approved' | 'changes asked' | 'dismissed';
+  /** The commit that they read. */
+  readonly commit: string;
+  /** Whether the minutes are still what they read. */
+  readonly current: boolean;
+  readonly url: string;
+}
+/** Somebody commented in the forge, and the rooms were told. */
+interface Commented extends Event {
+  readonly type: 'review.commented';
+  /** The forge's own. */
+  readonly id: string;
+  readonly who: PersonKey;
+}
+/** People put commits on the proposal. */
+interface Moved extends Event {
+  readonly type: 'review.moved';
+  readonly commit: string;
+}
+interface Closed extends Event {
+  readonly type: 'review.closed';
+}
+interface Reopened extends Event {
+  readonly type: 'review.reopened';
+}
+/** Reviewers who were late were reminded. */
+interface Reminded extends Event {
+  readonly type: 'review.reminded';
+  readonly who: readonly PersonKey[];
+}
+/** The time is over after which silence is consent. */
+interface Expired extends Event {
+  readonly type: 'review.expired';
+}
+/** By the group's rule the minutes can be merged: it was asked for, or the chair was told. */
+interface Readied extends Event {
+  readonly type: 'review.readied';
+}
+/** And now they cannot any more: somebody changed their mind. */
+interface Unreadied extends Event {
+  readonly type: 'review.unreadied';
+}
+/** Somebody had it merged: by a command here, or in the forge. */
+export interface MergedBy extends Event {
+  readonly type: 'review.merged-by';
+  readonly who: PersonKey;
+}
+export interface Merged extends Event {
+  readonly type: 'review.merged';
+  readonly commit: string;
+}
+
+export type ReviewEvent =
+  | Rendered
+  | Committed
+  | Proposed
+  | Failed
+  | Noted
+  | Approved
+  | Withdrawn
+  | Given
+  | Commented
+  | Moved
+  | Closed
+  | Reopened
+  | Reminded
+  | Expired
+  | Readied
+  | Unreadied
+  | MergedBy
+  | Merged;

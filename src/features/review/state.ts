@@ -1,0 +1,105 @@
+import type { EventOf } from '../../meeting/event.ts';
+import type { Meeting, Stateful } from '../../meeting/feature.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+import type { Given, Proposed, ReviewEvent } from './events.ts';
+
+/** How the minutes are doing on their way to being merged. */
+export interface Review {
+  readonly steps: readonly ('rendered' | 'committed' | 'proposed')[];
+  readonly proposal?: Pick<Proposed, 'branch' | 'label' | 'url' | 'commit'>;
+  /** When the text that is proposed was proposed: from then on reviewers have time. */
+  readonly since?: string;
+  /** Those who approved in the rooms. */
+  readonly approvedBy: readonly PersonKey[];
+  /** The last word of each who spoke in the forge. */
+  readonly verdicts: readonly Omit<Given, 'type' | 'at'>[];
+  /** The comments that the rooms were told of. */
+  readonly comments: readonly string[];
+  readonly notes: readonly string[];
+  readonly failed?: string | undefined;
+  /** How often late reviewers were reminded of this text. */
+  readonly reminded: number;
+  /** Whether the time is over after which silence is consent. */
+  readonly expired: boolean;
+  /** Whether merging was asked for, or the chair told that it can be done. */
+  readonly ready: boolean;
+  /** Closed in the forge without being merged. */
+  readonly closed: boolean;
+  readonly mergedBy?: PersonKey;
+  readonly merged: boolean;
+}
+
+const step = (state: Review, done: Review['steps'][number]): Review => ({
+  ...state,
+  failed: undefined,
+  steps: [...state.steps.filter((other) => other !== done), done],
+});
+
+const proposed = (state: Review, { branch, label, url, commit, at }: Proposed): Review => {
+  const same = state.proposal?.commit === commit;
+  return {
+    ...step(state, 'proposed'),
+    // Approvals in the rooms are of what was read: a new commit asks for them again, and gives time again.
+    approvedBy: state.proposal === undefined || same ? state.approvedBy : [],
+    ...(same ? {} : { since: at, reminded: 0, expired: false, ready: false }),
+    closed: false,
+    proposal: { branch, label, commit, ...(url === undefined ? {} : { url }) },
+  };
+};
+
+export const ON: { readonly [T in ReviewEvent['type']]: (state: Review, event: EventOf<ReviewEvent, T>) => Review } = {
+  'review.rendered': (state) => step({ ...state, steps: [], notes: [] }, 'rendered'),
+  'review.committed': (state) => step(state, 'committed'),
+  'review.proposed': proposed,
+  'review.failed': (state, { why }) => ({ ...state, failed: why }),
+  'review.noted': (state, { note }) => ({ ...state, notes: [...state.notes.filter((one) => one !== note), note] }),
+  'review.approved': (state, { who }) => ({ ...state, approvedBy: [...state.approvedBy, who] }),
+  'review.withdrawn': (state, { who }) => ({ ...state, approvedBy: state.approvedBy.filter((key) => key !== who) }),
+  'review.given': (state, { who, verdict, commit, current, url }) => ({
+    ...state,
+    verdicts: [...state.verdicts.filter((one) => one.who !== who), { who, verdict, commit, current, url }],
+  }),
+  'review.commented': (state, { id }) => ({ ...state, comments: [...state.comments, id] }),
+  'review.moved': (state, { commit }) =>
+    state.proposal ? { ...state, ready: false, proposal: { ...state.proposal, commit } } : state,
+  'review.closed': (state) => ({ ...state, closed: true }),
+  'review.reopened': (state) => ({ ...state, closed: false }),
+  'review.reminded': (state) => ({ ...state, reminded: state.reminded + 1 }),
+  'review.expired': (state) => ({ ...state, expired: true }),
+  'review.readied': (state) => ({ ...state, ready: true }),
+  'review.unreadied': (state) => ({ ...state, ready: false }),
+  'review.merged-by': (state, { who }) => ({ ...state, mergedBy: who }),
+  'review.merged': (state) => ({ ...state, merged: true, failed: undefined }),
+};
+
+/** The state alone; the feature (`review.ts`) adds what can be done with it. */
+export const reviewState: Stateful<Review> = {
+  name: 'review',
+  initial: () => ({
+    steps: [],
+    approvedBy: [],
+    verdicts: [],
+    comments: [],
+    notes: [],
+    reminded: 0,
+    expired: false,
+    ready: false,
+    closed: false,
+    merged: false,
+  }),
+};
+
+const fold = <T extends ReviewEvent['type']>(state: Review, event: EventOf<ReviewEvent, T> & { type: T }): Review =>
+  ON[event.type](state, event);
+
+/** The meeting as it will be after these events, for deciding what follows from them. */
+export function after(meeting: Meeting, events: readonly ReviewEvent[]): Meeting {
+  const state = events.reduce<Review>((now, event) => fold(now, event), meeting.of(reviewState));
+  return {
+    id: meeting.id,
+    group: meeting.group,
+    version: meeting.version + events.length,
+    // Only this feature's events were folded.
+    of: <S>(feature: Stateful<S>): S => (feature.name === reviewState.name ? (state as S) : meeting.of(feature)),
+  };
+}

@@ -1,0 +1,34 @@
+import { unless } from './errors.ts';
+
+/** What octokit answers, as far as it matters here. */
+export interface Answer<T> {
+  readonly data: T;
+  readonly headers: { readonly etag?: string };
+}
+
+export type EtagHeaders = Readonly<Record<string, string>>;
+
+/**
+ * Asks GitHub only for what has changed: a request that brings the ETag of what is known already costs nothing of the
+ * rate limit. What is known is forgotten at a restart, and then all is asked for once.
+ */
+export interface Conditional {
+  ask<T>(key: string, request: (headers: EtagHeaders) => Promise<Answer<T>>): Promise<T>;
+}
+
+export function conditional(): Conditional {
+  const known = new Map<string, { readonly etag: string; readonly data: unknown }>();
+  return {
+    async ask<T>(key: string, request: (headers: EtagHeaders) => Promise<Answer<T>>): Promise<T> {
+      const before = known.get(key);
+      // octokit takes 304 for a failure.
+      const answer = await unless(304, request(before ? { 'if-none-match': before.etag } : {}));
+      // Under this key only this request's own answers are kept.
+      if (!answer) return before?.data as T;
+      const { etag } = answer.headers;
+      if (etag === undefined) known.delete(key);
+      else known.set(key, { etag, data: answer.data });
+      return answer.data;
+    },
+  };
+}

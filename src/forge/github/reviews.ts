@@ -1,0 +1,158 @@
+import type { Comment, Reviews, Standing, Verdict } from '../../ports/forge.ts';
+import type { Client } from './client.ts';
+import { type Answer, conditional, type Conditional, type EtagHeaders } from './conditional.ts';
+import { unless } from './errors.ts';
+import { listPulls, newest } from './pulls.ts';
+
+const PAGE = 100;
+
+interface By {
+  readonly user: { readonly login: string; readonly type?: string } | null;
+}
+interface Review extends By {
+  readonly id: number;
+  readonly state: string;
+  readonly body: string;
+  readonly html_url: string;
+  readonly commit_id: string | null;
+  readonly submitted_at?: string | null;
+}
+interface Said extends By {
+  readonly id: number;
+  readonly body?: string;
+  readonly html_url: string;
+  readonly created_at: string;
+}
+interface PullNow {
+  readonly state: string;
+  readonly merged: boolean;
+  readonly merged_by: { readonly login: string } | null;
+  readonly user: { readonly login: string };
+  readonly head: { readonly sha: string };
+}
+
+/** What people say of pull requests, asked for with ETags. */
+export function githubReviews(client: Client, every: number): Reviews {
+  const etags = conditional();
+  const same = new Map<string, boolean>();
+
+  /** Whether a file is the same in two commits. Commits never change, so this is asked once. */
+  async function unchanged(path: string, from: string, to: string): Promise<boolean> {
+    if (from === to) return true;
+    const key = `${from}...${to}:${path}`;
+    const found = same.get(key) ?? !(await changedBetween(client, from, to)).includes(path);
+    same.set(key, found);
+    return found;
+  }
+
+  async function verdictOf(review: Review, path: string, head: string): Promise<Verdict> {
+    const commit = review.commit_id ?? '';
+    const verdict = VERDICTS[review.state] ?? 'dismissed';
+    return { by: loginOf(review), verdict, commit, current: await unchanged(path, commit, head), url: review.html_url };
+  }
+
+  return {
+    platform: 'github',
+    every,
+    async look(branch, path) {
+      const listed = await etags.ask(`pulls/${branch}`, (headers) => listPulls(client, branch, headers));
+      const number = newest(listed)?.number;
+      if (number === undefined) return undefined;
+      const { pull, reviews, comments } = await ask(client, etags, number);
+      const last = lastOfEach(reviews);
+      const verdicts = await Promise.all(last.map((review) => verdictOf(review, path, pull.head.sha)));
+      return standing(pull, verdicts, comments);
+    },
+  };
+}
+
+/** Everything about a pull request. */
+async function ask({ octokit, at }: Client, etags: Conditional, number: number) {
+  const { pulls, issues } = octokit.rest;
+  const of = { ...at, pull_number: number };
+  const pull = await etags.ask<PullNow>(`${number}`, (headers) => pulls.get({ ...of, headers }));
+  const reviews = await pages<Review>(etags, `${number}/reviews`, (more) => pulls.listReviews({ ...of, ...more }));
+  const lines = await pages<Said>(etags, `${number}/lines`, (more) => pulls.listReviewComments({ ...of, ...more }));
+  const talk = await pages<Said>(etags, `${number}/talk`, (more) =>
+    issues.listComments({ ...at, issue_number: number, ...more }),
+  );
+  return { pull, reviews, comments: spoken(reviews, lines, talk) };
+}
+
+interface Page {
+  readonly page: number;
+  readonly per_page: number;
+  readonly headers: EtagHeaders;
+}
+
+async function pages<T>(
+  etags: Conditional,
+  key: string,
+  request: (page: Page) => Promise<Answer<T[]>>,
+): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const found = await etags.ask(`${key}/${page}`, (headers) => request({ page, per_page: PAGE, headers }));
+    all.push(...found);
+    if (found.length < PAGE) return all;
+  }
+}
+
+const VERDICTS: Readonly<Record<string, Verdict['verdict']>> = {
+  APPROVED: 'approved',
+  CHANGES_REQUESTED: 'changes asked',
+  DISMISSED: 'dismissed',
+};
+
+const loginOf = ({ user }: By): string => user?.login ?? 'ghost';
+
+/** GitHub lists reviews as they were given: of each person's, the last that is a verdict counts. */
+function lastOfEach(reviews: readonly Review[]): Review[] {
+  const last = new Map<string, Review>();
+  for (const review of reviews) {
+    if (VERDICTS[review.state] === undefined) continue;
+    last.delete(loginOf(review));
+    last.set(loginOf(review), review);
+  }
+  return [...last.values()];
+}
+
+/** What people said, wherever on the pull request's page, in the order of time. */
+function spoken(reviews: readonly Review[], lines: readonly Said[], talk: readonly Said[]): Comment[] {
+  const all = [
+    ...reviews
+      .filter(({ state }) => state !== 'DISMISSED')
+      .map((one) => ({ ...one, kind: 'review', created_at: one.submitted_at ?? '' })),
+    ...lines.map((one) => ({ ...one, kind: 'line' })),
+    ...talk.map((one) => ({ ...one, kind: 'comment' })),
+  ];
+  return all
+    .filter(({ body, user }) => (body ?? '').trim() !== '' && user?.type !== 'Bot')
+    .toSorted((a, b) => a.created_at.localeCompare(b.created_at))
+    .map((one) => ({ id: `${one.kind}-${one.id}`, by: loginOf(one), text: one.body ?? '', url: one.html_url }));
+}
+
+function standing(pull: PullNow, verdicts: readonly Verdict[], comments: readonly Comment[]): Standing {
+  const state = pull.merged ? 'merged' : pull.state === 'open' ? 'open' : 'closed';
+  const by = pull.merged_by?.login;
+  return {
+    commit: pull.head.sha,
+    state,
+    author: pull.user.login,
+    verdicts,
+    comments,
+    ...(by === undefined ? {} : { by }),
+  };
+}
+
+/** The files that differ between two commits; where the older one is gone (somebody forced the branch), all do. */
+async function changedBetween(
+  { octokit, at }: Client,
+  from: string,
+  to: string,
+): Promise<{ includes(path: string): boolean }> {
+  const basehead = `${from}...${to}`;
+  const answer = await unless(404, octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead }));
+  const files = answer?.data.files?.map(({ filename }) => filename);
+  return files ?? { includes: () => true };
+}

@@ -1,0 +1,166 @@
+import type { Event } from '../meeting/event.ts';
+import type { Meeting } from '../meeting/feature.ts';
+import type { UserRef } from '../meeting/member.ts';
+import { MergeConflict, type Draft, type Proposal, type Reviews } from '../ports/forge.ts';
+import type { DueJob, Job } from '../ports/jobs.ts';
+import type { Desk } from './desk.ts';
+import { streamOf, type Duty } from './duty.ts';
+import type { Parts } from './parts.ts';
+
+/** The duties from the end of a meeting to merged minutes: propose, follow, merge. */
+export function proposing(
+  { practice, clock, store }: Parts,
+  meetingOf: (stream: string, desk: Desk) => Promise<Meeting>,
+): Readonly<Record<'propose' | 'follow' | 'merge', Duty>> {
+  const { kernel, minutes } = practice;
+
+  async function renderings(stream: string, { place }: Desk): Promise<readonly string[]> {
+    const events = await store.read(stream);
+    return minutes.renderings(events, (count) =>
+      kernel.advance(kernel.begin(stream, place.group), events.slice(0, count)),
+    );
+  }
+
+  const propose: Duty = async (job, desk) => {
+    const stream = streamOf(job);
+    const { forge, proposalUrl } = desk.place;
+    const earlier = await renderings(stream, desk);
+    const tell = async (events: (meeting: Meeting) => readonly Event[], ...more: [string?, (readonly Job[])?]) =>
+      desk.act(stream, job.id, (meeting) => ({ events: events(meeting) }), ...more);
+    // In one turn: what is proposed is what the log holds at this point, so that it can be read from it again.
+    const drafts: Draft[] = [];
+    await tell((meeting) => {
+      drafts.push(minutes.draft(meeting, earlier));
+      return minutes.rendered(meeting, earlier, clock.now());
+    });
+    const draft = drafts.at(-1);
+    if (!draft) return;
+    const disputed = new Set<string>();
+    const proposal = await forge.propose(watching(draft, disputed), async (step) => {
+      if (step === 'committed') await tell(() => minutes.committed(clock.now()));
+      else if (step !== 'proposed') await tell(() => minutes.noted(step.note, clock.now()));
+    });
+    for (const path of disputed) await tell(() => minutes.noted(dispute(path), clock.now()));
+    const url = proposal.url ?? proposalUrl?.(proposal.branch);
+    const { branch, label, commit } = proposal;
+    const proposed = { branch, label, commit, ...(url === undefined ? {} : { url }) };
+    const next = forge.reviews ? [nextLook(job, forge.reviews, clock.now())] : [];
+    await tell((meeting) => minutes.proposed(proposed, meeting, clock.now()), undefined, next);
+    await tellNext(stream, desk, job.id);
+    await desk.act(stream, job.id, () => undefined, job.id);
+  };
+
+  /** Looks at the proposal in the forge, and again after a while, until it is merged. */
+  const follow: Duty = async (job, desk) => {
+    const stream = streamOf(job);
+    const { reviews } = desk.place.forge;
+    const meeting = await meetingOf(stream, desk);
+    const proposal = minutes.proposal(meeting);
+    if (!reviews || !proposal || proposal.merged) return desk.act(stream, job.id, () => undefined, job.id);
+    const seen = await reviews.look(proposal.branch, minutes.path(meeting));
+    if (seen) {
+      const { platform } = reviews;
+      // The version makes the cause another one where there is more to tell after a crash.
+      const cause = `${job.id}/${meeting.version}`;
+      await desk.act(stream, cause, (now) => minutes.followed({ ...seen, platform }, now, clock.now()));
+      if (seen.state === 'merged') return landed(job, desk, { commit: seen.commit, ...userOf(seen.by, platform) });
+      await tellNext(stream, desk, cause);
+    }
+    const once = job.data['once'] === 'yes';
+    return desk.act(stream, job.id, () => undefined, job.id, once ? [] : [nextLook(job, reviews, clock.now())]);
+  };
+
+  const merge: Duty = async (job, desk) => {
+    const stream = streamOf(job);
+    const meeting = await meetingOf(stream, desk);
+    // Somebody changed their mind, or the text, before it was merged: the next approval asks for it again.
+    if (minutes.proposal(meeting)?.mayMerge !== true) return desk.act(stream, job.id, () => undefined, job.id);
+    const { commit } = await mergeInForge(stream, desk, meeting);
+    await landed(job, desk, { commit });
+  };
+
+  async function mergeInForge(stream: string, desk: Desk, meeting: Meeting): Promise<Proposal> {
+    const { forge } = desk.place;
+    const draft = minutes.draft(meeting, await renderings(stream, desk));
+    const how = { title: draft.title, approvedBy: minutes.approvers(meeting) };
+    const commit = minutes.proposal(meeting)?.commit;
+    try {
+      return await forge.merge(draft.branch, { ...how, ...(commit === undefined ? {} : { commit }) });
+    } catch (error) {
+      if (!(error instanceof MergeConflict)) throw error;
+      // Where main has moved on in a file that Gavel writes, proposing again brings the branch up to date.
+      const settled = await forge.propose(draft, async () => undefined);
+      if (settled.commit === commit) throw error;
+      return forge.merge(draft.branch, { ...how, commit: settled.commit });
+    }
+  }
+
+  /** The minutes are merged: the next agenda begins from what was merged, with people's edits in it. */
+  async function landed(job: DueJob, desk: Desk, how: { commit: string; by?: UserRef }): Promise<void> {
+    const stream = streamOf(job);
+    await desk.act(stream, `${job.id}/merged`, (meeting) => minutes.merged(how, meeting, clock.now()));
+    const reviewed = await meetingOf(stream, desk);
+    const markdown = await desk.place.forge.read(minutes.path(reviewed));
+    const next = nextAfter(stream, desk);
+    if (!next) return desk.act(stream, job.id, () => undefined, job.id);
+    const now = clock.now();
+    await desk.act(
+      next.id,
+      job.id,
+      (meeting) => ({
+        events: [
+          ...minutes.approvalNews(reviewed, meeting, now),
+          ...(markdown === undefined || practice.listens(meeting)
+            ? []
+            : minutes.carry(markdown, meeting, reviewed, now)),
+        ],
+      }),
+      job.id,
+    );
+  }
+
+  /** The next meeting's minutes tell how the approval of these stands. */
+  async function tellNext(stream: string, desk: Desk, cause: string): Promise<void> {
+    const next = nextAfter(stream, desk);
+    if (!next) return;
+    const reviewed = await meetingOf(stream, desk);
+    const news = minutes.approvalNews(reviewed, next, clock.now());
+    if (news.length > 0) await desk.act(next.id, `${cause}/next`, () => ({ events: news }));
+  }
+
+  /** The meeting right after, while it can still tell of this one. */
+  function nextAfter(stream: string, desk: Desk): Meeting | undefined {
+    const next = desk.current();
+    const follows = next !== undefined && desk.last()?.id === stream && !practice.over(next);
+    return follows ? next : undefined;
+  }
+
+  return { propose, follow, merge };
+}
+
+const dispute = (path: string): string =>
+  `People changed the same lines of ${path} as you did here: theirs stay. Please put yours in by hand, where they are right.`;
+
+/** The draft, noting the files in which people's lines took precedence when it was last written. */
+const watching = (draft: Draft, disputed: Set<string>): Draft => ({
+  ...draft,
+  files: draft.files.map((file) => ({
+    ...file,
+    write(current) {
+      if (file.disputed?.(current) === true) disputed.add(file.path);
+      else disputed.delete(file.path);
+      return file.write(current);
+    },
+  })),
+});
+
+/** Two chains of looks fall into one, because the time is a part of the id. */
+function nextLook({ group, data }: DueJob, { every }: Reviews, now: string): Job {
+  const step = every * 1000;
+  const at = new Date(Math.floor(Date.parse(now) / step + 1) * step).toISOString();
+  const stream = data['stream'] ?? '';
+  return { id: `${stream}/follow/${at}`, group, kind: 'follow', at, data: { stream } };
+}
+
+const userOf = (login: string | undefined, platform: string): { by?: UserRef } =>
+  login === undefined ? {} : { by: { platform, id: login.toLowerCase(), name: login } };

@@ -1,0 +1,215 @@
+// The whole way over GitHub: from the end of a meeting to the next meeting's minutes.
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { forgeOver } from '../doubles/github/forges.ts';
+import { type GitHub, startGitHub } from '../doubles/github/github.ts';
+import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
+
+let github: GitHub;
+let group: Stage | undefined;
+beforeAll(async () => {
+  github = await startGitHub();
+});
+afterEach(async () => {
+  await group?.stop();
+  group = undefined;
+  github.fault(undefined);
+  if (github.problems.length > 0) throw new Error(github.problems.join('; '));
+});
+afterAll(async () => github.close());
+
+interface PullSeen {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: string;
+  readonly merged: boolean;
+  readonly html_url: string;
+  readonly head: { readonly sha: string };
+  readonly requested_reviewers: readonly { readonly login: string }[];
+  readonly labels: readonly { readonly name: string }[];
+}
+
+const START = {
+  'README.md': 'Lantern\n',
+  'meetings/README.md': '# Meetings\n\n### 2026\n\n* [2026-11-10](minutes-2026-11-10.md)\n',
+};
+
+const NOW = '2026-11-24T17:00:00.000Z';
+
+async function begin(approval: object = {}): Promise<{ repository: string; on: Stage }> {
+  const repository = await github.repository(START);
+  github.forget();
+  const forge = forgeOver(github, repository, { now: NOW, settings: { labels: ['minutes'] } });
+  group = await stage(forge, lantern(approval));
+  return { repository, on: group };
+}
+
+const pull = async (repository: string, number = 1): Promise<PullSeen> =>
+  github.as('mira')('GET', `/repos/${repository}/pulls/${number}`);
+const review = async (repository: string, login: string, event: string, more: object = {}): Promise<{ id: number }> =>
+  github.as(login)('POST', `/repos/${repository}/pulls/1/reviews`, { event, ...more });
+const file = async (repository: string, path: string, branch = 'main'): Promise<string> => {
+  const head = (await github.emulator.head(repository, branch)) ?? '';
+  return github.emulator.text(repository, (await github.emulator.blobs(repository, head)).get(path));
+};
+
+const MINUTES = 'meetings/minutes-2026-11-24.md';
+
+test('at the end of a meeting the minutes are a pull request that a reviewer can use', async () => {
+  const { repository, on } = await begin();
+  await on.meet('/agreed Publish on Tuesdays', '/action @kenji write it up', '/wanted someone who knows DNS');
+  const { title, body, requested_reviewers: asked, labels, html_url: url } = await pull(repository);
+  expect(title).toBe('Minutes 2026-11-24');
+  expect(labels.map(({ name }) => name)).toEqual(['minutes']);
+  // Jonas wrote them; Lena is no collaborator.
+  expect(asked.map(({ login }) => login).toSorted()).toEqual(['adaeze', 'kenji', 'sofia', 'mira'].toSorted());
+  expect(body).toContain('Please review as well: @lena.');
+  for (const words of ['Present: mira, jonas', '### Decisions', 'Publish on Tuesdays', '- kenji', 'write it up'])
+    expect(body).toContain(words);
+  for (const words of ['### Open questions', 'someone who knows DNS', '2 approvals by members other than the author'])
+    expect(body).toContain(words);
+  expect(await file(repository, MINUTES, 'minutes-2026-11-24')).toContain('Publish on Tuesdays');
+  expect(await file(repository, 'meetings/README.md', 'minutes-2026-11-24')).toBe(
+    `${START['meetings/README.md']}* [2026-11-24](minutes-2026-11-24.md)\n`,
+  );
+  expect(on.told().at(-1)).toContain(`Proposed as PR#1 (${url})`);
+  expect(github.requests.some(({ body: sent }) => sent?.['force'] === true)).toBe(false);
+});
+
+describe('reviews', () => {
+  test('approvals are told as they come; enough of them merge the minutes, and the next ones say so', async () => {
+    const { repository, on } = await begin();
+    await on.meet('/note 2.4 is out');
+    on.news();
+    await review(repository, 'jonas', 'APPROVE');
+    await review(repository, 'adaeze', 'APPROVE');
+    await on.wait(1);
+    expect(on.news().join('\n')).toContain('@adaeze approved the minutes in PR#1');
+    expect((await pull(repository)).merged).toBe(false);
+    await review(repository, 'kenji', 'APPROVE');
+    await on.wait(1);
+    expect((await pull(repository)).merged).toBe(true);
+    expect(await file(repository, MINUTES)).toContain('2.4 is out');
+    const news = on.news().join('\n');
+    expect(news).toContain('@kenji approved the minutes in PR#1');
+    expect(news).toContain('The minutes are merged: PR#1');
+    await on.say('mira', '/meeting start');
+    await on.say('mira', '/meeting minutes');
+    expect(on.told().at(-1)).toContain('Previous meeting minutes were approved in PR#1 by @adaeze and @kenji');
+  });
+
+  test('what is said is told once, also after a restart', async () => {
+    const { repository, on } = await begin();
+    await on.meet('/note 2.4 is out');
+    on.news();
+    await review(repository, 'adaeze', 'REQUEST_CHANGES', { body: 'Kenji was *there* too' });
+    await github.as('lena')('POST', `/repos/${repository}/issues/1/comments`, { body: 'Thank you <!channel>' });
+    await on.wait(1);
+    const news = on.news().join('\n');
+    expect(news).toContain('@adaeze asks for changes in PR#1');
+    expect(news).toContain('Kenji was *there* too');
+    expect(news).toContain('@lena on PR#1');
+    await on.wait(5);
+    await on.restart();
+    await on.wait(5);
+    expect(on.news()).toEqual([]);
+    // While changes are asked, approvals do not merge.
+    await review(repository, 'kenji', 'APPROVE');
+    await review(repository, 'sofia', 'APPROVE');
+    await on.wait(1);
+    expect((await pull(repository)).merged).toBe(false);
+    await review(repository, 'adaeze', 'APPROVE');
+    await on.wait(1);
+    expect((await pull(repository)).merged).toBe(true);
+  });
+
+  test('an approval of an older text, and one that was dismissed, do not count', async () => {
+    const { repository, on } = await begin();
+    await on.meet('/note 2.4 is out');
+    await review(repository, 'adaeze', 'APPROVE');
+    await on.wait(1);
+    const text = await file(repository, MINUTES, 'minutes-2026-11-24');
+    await github.push(repository, 'minutes-2026-11-24', { [MINUTES]: `${text}\nOne more line\n` });
+    await on.wait(1);
+    expect(on.news().join('\n')).toContain('The approval of @adaeze in PR#1 is of an older text');
+    const { id } = await review(repository, 'kenji', 'APPROVE');
+    await on.wait(1);
+    await github.as('mira')('PUT', `/repos/${repository}/pulls/1/reviews/${id}/dismissals`, { message: 'by mistake' });
+    await review(repository, 'sofia', 'APPROVE');
+    await on.wait(1);
+    expect((await pull(repository)).merged).toBe(false);
+    expect(on.news().join('\n')).toContain('The review of @kenji in PR#1 was dismissed');
+    // A commit that leaves the minutes alone takes no approval away.
+    await github.push(repository, 'minutes-2026-11-24', { 'README.md': 'Lantern, a lamp\n' });
+    await review(repository, 'adaeze', 'APPROVE');
+    await on.wait(1);
+    expect((await pull(repository)).merged).toBe(true);
+    expect(await file(repository, MINUTES)).toContain('One more line');
+  });
+
+  test('whoever merges on GitHub is named; what people changed there is the next agenda', async () => {
+    const { repository, on } = await begin({ merge: 'people' });
+    await on.meet('/action @kenji write it up');
+    const text = await file(repository, MINUTES, 'minutes-2026-11-24');
+    await github.push(repository, 'minutes-2026-11-24', { [MINUTES]: text.replace('write it up', 'write it all up') });
+    await on.wait(1);
+    await review(repository, 'adaeze', 'APPROVE');
+    await review(repository, 'kenji', 'APPROVE');
+    await on.wait(1);
+    expect(on.news().join('\n')).toContain('The minutes in PR#1 are approved. It can be merged there.');
+    await github.as('sofia')('PUT', `/repos/${repository}/pulls/1/merge`, { merge_method: 'merge' });
+    await on.wait(1);
+    expect(on.news().join('\n')).toContain('@sofia merged the minutes: PR#1');
+    await on.say('mira', '/agenda');
+    expect(on.told().at(-1)).toContain('write it all up');
+    await on.say('mira', '/meeting start');
+    await on.say('mira', '/meeting minutes');
+    expect(on.told().at(-1)).toContain('approved in PR#1 by @adaeze and @kenji, and merged by @sofia');
+  });
+});
+
+test('a correction after the end is one more commit, and what people changed stays', async () => {
+  const { repository, on } = await begin();
+  await on.meet('/note 2.4 is out', '/note nothing else');
+  const text = await file(repository, MINUTES, 'minutes-2026-11-24');
+  await github.push(repository, 'minutes-2026-11-24', { [MINUTES]: text.replace('nothing else', 'little else') });
+  await on.say('jonas', '/edit 1 2.4 is out, on time');
+  const now = await file(repository, MINUTES, 'minutes-2026-11-24');
+  expect(now).toContain('2.4 is out, on time');
+  expect(now).toContain('little else');
+  const commits = await github.as('mira')<unknown[]>('GET', `/repos/${repository}/commits?sha=minutes-2026-11-24`);
+  const pulls = await github.as('mira')<unknown[]>('GET', `/repos/${repository}/pulls?state=all`);
+  expect([commits.length - 2, pulls.length]).toEqual([3, 1]);
+});
+
+describe('while GitHub is down', () => {
+  test('the rooms are told once, the chair can have the minutes, and days later they are proposed', async () => {
+    const { repository, on } = await begin();
+    github.fault(({ path }) => (path.includes('/repos/') ? { status: 503, body: { message: 'no' } } : undefined));
+    await on.meet('/note 2.4 is out');
+    await on.wait(60);
+    expect(on.news().filter((words) => words.includes('It did not work: GitHub has trouble (503)'))).toHaveLength(1);
+    await on.leap(72 * 60);
+    expect(on.news()).toEqual([]);
+    await on.say('mira', '/meeting minutes');
+    expect(on.told().at(-1)).toContain('2.4 is out');
+    github.fault(undefined);
+    await on.wait(20);
+    expect((await pull(repository)).state).toBe('open');
+    expect(on.news().join('\n')).not.toContain('It did not work');
+  });
+
+  test('it is asked again when it said so, not before', async () => {
+    const { repository, on } = await begin();
+    const slow = { status: 429, headers: { 'retry-after': '1800' }, body: { message: 'secondary rate limit' } };
+    github.fault(({ method }) => (method === 'POST' ? slow : undefined));
+    await on.meet('/note 2.4 is out');
+    github.fault(undefined);
+    github.forget();
+    await on.wait(29);
+    expect(github.requests).toEqual([]);
+    await on.wait(2);
+    expect((await pull(repository)).state).toBe('open');
+  });
+});
