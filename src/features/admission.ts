@@ -17,6 +17,10 @@ const NOT_NOW: Readonly<Record<Phase, string>> = {
 
 const OFF_RECORD = 'This is off the record, and nothing of what you typed was kept: /onrecord comes first.';
 
+/** Why not now, and what to do first. */
+const notNow = ({ when }: Command<Event>, phase: Phase): string =>
+  when.every((other) => other === 'in review') ? 'No minutes wait for approval.' : NOT_NOW[phase];
+
 /** The end by the plan has passed: then anyone may end the meeting, so that it never stays open for want of a chair. */
 function isOverdue(typed: Typed, meeting: Meeting): boolean {
   const end = plannedEnd(meeting);
@@ -26,7 +30,7 @@ function isOverdue(typed: Typed, meeting: Meeting): boolean {
 /** The one admission hook: what cuts across all features (the meeting's phase, what is off the record, and who leads) is decided here. */
 export function admit(command: Command<Event>, typed: Typed, meeting: Meeting): Refusal | undefined {
   const { phase } = meeting.of(lifecycle);
-  if (!command.when.includes(phase)) return refuse(NOT_NOW[phase]);
+  if (!command.when.includes(phase)) return refuse(notNow(command, phase));
   if (command.offRecord !== true && isOffRecord(meeting)) return refuse(OFF_RECORD);
   if (command.who === 'anyone' || leads(typed.by, meeting)) return undefined;
   if (command.verb === 'meeting end' && isOverdue(typed, meeting)) return undefined;

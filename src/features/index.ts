@@ -15,6 +15,7 @@ import { drops } from './drop/drop.ts';
 import { elections } from './elections/elections.ts';
 import { events } from './events/events.ts';
 import { help } from './help/help.ts';
+import { ending } from './lifecycle/end.ts';
 import { lifecycle } from './lifecycle/lifecycle.ts';
 import { statusFeature } from './lifecycle/status.ts';
 import { nextMeetingFeature } from './next-meeting/next-meeting.ts';
@@ -34,6 +35,7 @@ import { votes } from './votes/votes.ts';
 /** Everything a meeting can do, in the order in which help tells it and reactions are offered to it. */
 export const features: readonly AnyFeature[] = [
   lifecycle,
+  ending,
   statusFeature,
   roles,
   rollCall,

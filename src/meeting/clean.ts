@@ -3,13 +3,18 @@
 const INVISIBLE = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
+// Zero-width spaces, direction marks, fillers: alone they are an empty line that looks recorded.
+const NOTHING_VISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
 /** What was typed, as one line: line ends and tabs are spaces, what cannot be shown is removed. */
-export const clean = (typed: string): string =>
-  typed
+export function clean(typed: string): string {
+  const line = typed
     .replace(/[\t\n\r\u0085\u2028\u2029]+/gu, ' ')
     .replace(INVISIBLE, '')
     .replace(LONE_SURROGATE, '\uFFFD')
     .trim();
+  return NOTHING_VISIBLE.test(line) ? '' : line;
+}
 
 /** Beginning of a text, for messages that only remind of it. */
 export const shorten = (long: string, length = 80): string => {

@@ -1,6 +1,7 @@
 import { List, Map, Set as NumberSet } from 'immutable';
 import type { PhrasingContent } from 'mdast';
 
+import { shorten } from './clean.ts';
 import type { Event } from './event.ts';
 import type { Feature, Meeting } from './feature.ts';
 import type { PersonKey } from './member.ts';
@@ -197,6 +198,14 @@ export function entriesUnder(meeting: Meeting, place: string | number): Entry[] 
 export function findEntry(meeting: Meeting, written: string): Entry | undefined {
   const number = /^#?(?<number>\d{1,9})$/u.exec(written.trim())?.groups?.['number'];
   return number === undefined ? undefined : meeting.of(entries).byNumber.get(Number(number));
+}
+
+/** Why what somebody wrote names no entry, and what to write instead. */
+export function noEntry(written: string): string {
+  const number = /^#?(?<number>\d+)$/u.exec(written.trim())?.groups?.['number'];
+  if (number !== undefined) return `There is no entry #${shorten(number, 12)}.`;
+  const asked = written === '' ? 'Which entry?' : `"${shorten(written, 30)}" is no number.`;
+  return `${asked} Name it by the number that it got, such as 12.`;
 }
 
 /** What a message from which these entries were recorded is about: `entry:5,4`, the last one first. */

@@ -1,3 +1,4 @@
+import { shorten } from './clean.ts';
 import type { Meeting } from './feature.ts';
 import { guests } from './guests.ts';
 import { memberPerson, type Person, type PersonKey } from './member.ts';
@@ -16,7 +17,14 @@ export function whoIs(name: string, meeting: Meeting, by?: Person): Person | und
 export function unknownPerson(name: string, meeting: Meeting): string {
   const nearest = meeting.group.directory.nearest(name);
   const plain = name.replace(/^@/u, '');
-  return `I do not know @${plain}.${nearest === undefined ? '' : ` Did you mean @${nearest}?`}`;
+  return `I do not know @${shorten(plain, 40)}.${nearest === undefined ? '' : ` Did you mean @${nearest}?`}`;
+}
+
+/** What is wrong with words where only a name can stand; a member's name without its `@` is shown with it. */
+export function onlyName(typed: string, meeting: Meeting): string {
+  const member = meeting.group.directory.byName(typed);
+  const such = member ? `@${member.handle}` : '@user';
+  return `Only a name can follow, with an @ before it: ${such}.`;
 }
 
 const NAME = /^@(?<name>[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)/u;
@@ -45,6 +53,7 @@ export function leadingPeople(args: string, meeting: Meeting, by?: Person): Addr
     if (!joint) break;
     rest = rest.slice(joint[0].length);
   }
+  if (rest === args) return { people: [], rest, unknown };
   return { people: [...people.values()], rest: rest.replace(/^\s*[,:]?\s*(?:[–—-]\s+)?/u, ''), unknown };
 }
 

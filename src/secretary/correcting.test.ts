@@ -88,7 +88,7 @@ test('a motion on which people vote stays as they read it, and nothing becomes a
   const motion = await stage.say('ada', '/vote Buy lamps');
   await stage.edit('ada', motion, '/vote Sell lamps');
   expect(stage.entry(1)?.text).toBe('Buy lamps');
-  expect(stage.told().at(-1)).toContain('The vote on #1 is still open');
+  expect(stage.told().at(-1)).toContain('The vote on #1 is open');
   await stage.remove('ada', motion);
   expect(stage.entry(1)?.text).toBe('Buy lamps');
   await stage.say('ada', '/vote close');

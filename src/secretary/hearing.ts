@@ -1,3 +1,4 @@
+import { shorten } from '../meeting/clean.ts';
 import { aboutEntries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
@@ -81,8 +82,8 @@ const withUsage = (why: string, usage: string): { refuse: string } => ({ refuse:
 
 const unknown = (spoken: Extract<Spoken, { kind: 'unknown' }>): string =>
   spoken.meant
-    ? `I know no ${spoken.word}. Did you mean ${spoken.meant.usage}?`
-    : `I know no ${spoken.word}: /meeting help tells what I understand.`;
+    ? `I know no ${shorten(spoken.word, 40)}. Did you mean ${spoken.meant.usage}?`
+    : `I know no ${shorten(spoken.word, 40)}: /meeting help tells what I understand.`;
 
 function hearReaction(heard: HeardReaction, subject: Subject | undefined, hearing: Hearing): void {
   const { practice, place, table, work } = hearing;

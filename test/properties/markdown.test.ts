@@ -1,16 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
-import { toString } from 'mdast-util-to-string';
-import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 
 import { clean } from '../../src/meeting/clean.ts';
 import { heading, item, list, paragraph, text } from '../../src/minutes/build.ts';
 import { link, phrasing } from '../../src/minutes/phrasing.ts';
 import { writeMarkdown } from '../../src/minutes/write.ts';
 import { anyText } from './texts.ts';
+import { readTree, shape, skeleton } from './tree.ts';
 
 const STYLES = [
   { bullet: '-', indent: 'one', dash: '–', emphasis: '*' },
@@ -36,37 +33,6 @@ const root = (children: RootContent[]): Root => ({
   type: 'root',
   children: [heading(2, text('before')), paragraph(text('above')), ...children, heading(2, text('after'))],
 });
-
-const readTree = (markdown: string): Root =>
-  fromMarkdown(markdown, { extensions: [gfmTaskListItem()], mdastExtensions: [gfmTaskListItemFromMarkdown()] });
-
-interface Shape {
-  readonly type: string;
-  readonly checked?: boolean;
-  readonly ordered?: boolean;
-  readonly depth?: number;
-  readonly words?: string;
-  readonly children?: readonly Shape[];
-}
-
-/** A block tree with its words, whatever the phrasing nodes are. */
-function shape(node: Root | RootContent): Shape {
-  if (node.type === 'paragraph') return { type: node.type, words: toString(node) };
-  if (node.type === 'heading') return { type: node.type, depth: node.depth, words: toString(node) };
-  if (node.type === 'listItem')
-    return {
-      type: node.type,
-      ...(typeof node.checked === 'boolean' ? { checked: node.checked } : {}),
-      children: node.children.map(shape),
-    };
-  if (node.type === 'list')
-    return { type: node.type, ordered: node.ordered === true, children: node.children.map(shape) };
-  return node.type === 'root' ? { type: node.type, children: node.children.map(shape) } : { type: node.type };
-}
-
-/** The tree without its words. */
-const skeleton = (tree: Root): string =>
-  JSON.stringify(shape(tree), (key, value: unknown) => (key === 'words' ? '' : value));
 
 /** Every node under these. */
 const nodesIn = (nodes: readonly Nodes[]): Nodes[] =>

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 
-import { entryAbout, findEntry, type Box, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import { entryAbout, findEntry, noEntry, type Box, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
@@ -8,25 +8,42 @@ import {
   type Feature,
   type Meeting,
   type Reaction,
+  type Refusal,
   type Typed,
 } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { code, say, type Piece } from '../../meeting/message.ts';
-import { leadingPeople, mentioned, unknownPerson } from '../../meeting/people.ts';
+import { leadingPeople, mentioned, onlyName, unknownPerson } from '../../meeting/people.ts';
 import { text } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
-import { readDay } from '../next-meeting/when.ts';
+import { localDay, readDay } from '../next-meeting/when.ts';
 import { named } from '../notes/credit-text.ts';
 import { nextNumber, record } from '../notes/record.ts';
 import { leads } from '../roles/roles.ts';
 import { openActions } from './open-actions.ts';
 
+const BY = /(?<!\S)(?:by|due|until)\s/giu;
+const LIKE_A_DAY = /^\d{4}-\d{1,2}-\d{1,2}$/u;
+/** Longer words than these are no date. */
+const LONGEST_DATE = 60;
+
+interface Task {
+  readonly text: string;
+  readonly due?: string;
+}
+
 /** `TEXT by DATE`, where what follows the last "by" is wholly a date. */
-function splitDue(said: string, at: string, zone: string): { text: string; due?: string } {
-  const found = /^(?<text>.*\S)\s+(?:by|due|until)\s+(?<when>\S.*)$/isu.exec(said)?.groups;
-  const when = (found?.['when'] ?? '').replace(/\.$/u, '');
-  const due = when === '' ? undefined : readDay(when, at, zone)?.toISODate();
-  return found && due ? { text: found['text'] ?? said, due } : { text: said };
+function readTask(said: string, at: string, zone: string): Task | Refusal {
+  const by = [...said.matchAll(BY)].at(-1);
+  if (!by) return { text: said };
+  const day = said
+    .slice(by.index + by[0].length)
+    .trim()
+    .replace(/\.$/u, '');
+  const due = day.length > LONGEST_DATE ? undefined : readDay(day, at, zone)?.toISODate();
+  if (due)
+    return due < localDay(at, zone) ? refuse(`${due} has passed.`) : { text: said.slice(0, by.index).trim(), due };
+  return LIKE_A_DAY.test(day) ? refuse(`There is no such day: ${day}.`) : { text: said };
 }
 
 /** MeetBot scans the text of an #action for known people; names there need no `@`. */
@@ -40,7 +57,9 @@ function scanned(said: string, meeting: Meeting): Person[] {
 function assign(typed: Typed, meeting: Meeting): Decision<EntryEvent> {
   const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  const { text: task, due } = splitDue(rest, typed.at, typed.by.zone ?? meeting.group.schedule.zone);
+  const read = readTask(rest, typed.at, typed.by.zone ?? meeting.group.schedule.zone);
+  if ('refuse' in read) return read;
+  const { text: task, due } = read;
   if (task === '') return refuse('What is to be done?');
   const owners = people.length > 0 || !typed.form.startsWith('#') ? people : scanned(task, meeting);
   const parent = entryAbout(meeting, typed.about);
@@ -67,7 +86,7 @@ const action: Command<EntryEvent> = {
 /** Ticks or unticks an entry: its owners, whoever recorded or said it, and those who lead may. */
 function box(number: string, to: Box, { by, at }: Pick<Typed, 'by' | 'at'>, meeting: Meeting): Decision<EntryEvent> {
   const entry = findEntry(meeting, number);
-  if (!entry) return refuse(number === '' ? 'Which number?' : `There is no entry ${number}.`);
+  if (!entry) return refuse(noEntry(number));
   const own = [...entry.owners, entry.credit, entry.author].includes(by.key);
   if (!own && !leads(by, meeting))
     return refuse(`#${entry.number} is not yours: its owner, a chair or the secretary can.`);
@@ -98,7 +117,7 @@ const list: Command<EntryEvent> = {
   decide(typed, meeting) {
     const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (rest !== '') return refuse('Only a name can follow, with an @.');
+    if (rest !== '') return refuse(onlyName(rest, meeting));
     return { events: [], answer: openActions(meeting, people[0]?.key) };
   },
 };

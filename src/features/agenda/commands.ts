@@ -1,7 +1,8 @@
+import { clean, loosely, shorten } from '../../meeting/clean.ts';
 import { entries, type Recorded } from '../../meeting/entry.ts';
 import { refuse, type Command, type Decided, type Meeting, type Refusal, type Typed } from '../../meeting/feature.ts';
 import { heading, message, say, type Message } from '../../meeting/message.ts';
-import { LONGEST_TITLE, tooLong } from '../notes/limits.ts';
+import { tooLong } from '../notes/limits.ts';
 import { credited } from '../roles/credit.ts';
 import { matchHeading } from './match.ts';
 import {
@@ -23,12 +24,16 @@ const takeUp = (topic: Topic, at: string): Decided<TopicEvent> => ({
   announce: message(heading('Topic: ', topic.title)),
 });
 
+/** Headings are found again by their words, so they need some. */
+const wrongTitle = (title: string): string | undefined =>
+  loosely(title) === '' ? 'A heading needs letters or digits.' : tooLong(title, 'a heading');
+
 /** A topic that does not stand yet, put on the agenda and taken up. */
 function addTopic(title: string, at: string, meeting: Meeting): Outcome {
   const place = sectionForNew(meeting.group);
   if (!place) return refuse("The group's format has no section for topics.");
-  const long = tooLong(title, LONGEST_TITLE);
-  if (long !== undefined) return refuse(long);
+  const wrong = wrongTitle(title);
+  if (wrong !== undefined) return refuse(wrong);
   const topic = newTopic(meeting, title, place.id);
   return { ...takeUp(topic, at), events: [{ type: 'topics.added', at, topic }, ...takeUp(topic, at).events] };
 }
@@ -57,7 +62,7 @@ function byWords(args: string, at: string, meeting: Meeting): Outcome {
 function byNumber(number: number, at: string, meeting: Meeting): Outcome {
   const topic = main(meeting).find((other) => other.number === number);
   if (topic) return takeUp(topic, at);
-  return refuse(`The agenda has ${main(meeting).length} topics; there is no number ${number}.`);
+  return refuse(`The agenda has ${main(meeting).length} topics, and no number ${number}: /agenda shows them.`);
 }
 
 /** One step along the agenda; subtopics are not steps. */
@@ -100,8 +105,8 @@ const subtopic: Command<TopicEvent> = {
     if (args === '') return refuse('What is the subtopic?');
     const here = currentTopic(meeting);
     if (!here) return refuse('There is no topic yet: /topic TEXT.');
-    const long = tooLong(args, LONGEST_TITLE);
-    if (long !== undefined) return refuse(long);
+    const wrong = wrongTitle(args);
+    if (wrong !== undefined) return refuse(wrong);
     const above = rootTopic(meeting, here);
     const added = newTopic(meeting, args, above.section, above.id);
     return {
@@ -127,7 +132,7 @@ function placed(args: string, meeting: Meeting): { readonly topic: Topic; readon
 
 function add({ args, at, by }: Typed, meeting: Meeting): Decided<Recorded | TopicEvent> | Refusal {
   const place = placed(args, meeting);
-  if (args === '' || !place || place.said === '') return refuse('What should be on the agenda?');
+  if (!place || clean(place.said) === '') return refuse('What should be on the agenda?');
   const { credit, text } = credited(place.said, by, meeting);
   const long = tooLong(text);
   if (long !== undefined) return refuse(long);
@@ -157,7 +162,7 @@ const show: Command<TopicEvent | Recorded> = {
   decide(typed, meeting) {
     const words = /^add(?:\s+(?<rest>.*))?$/isu.exec(typed.args)?.groups;
     if (words) return add({ ...typed, args: words['rest'] ?? '' }, meeting);
-    if (typed.args !== '') return refuse('Did you mean /agenda add?');
+    if (typed.args !== '') return refuse(`Did you mean /agenda add ${shorten(typed.args, 40)}?`);
     const answer: Message = agendaMessage(meeting);
     return { events: [], answer };
   },

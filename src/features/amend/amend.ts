@@ -1,5 +1,5 @@
-import { shorten } from '../../meeting/clean.ts';
-import { entries, entryAbout, findEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import { clean, shorten } from '../../meeting/clean.ts';
+import { entries, entryAbout, findEntry, noEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
@@ -36,7 +36,9 @@ function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Mee
   const { credit, text } = credited(typed, by, meeting);
   const kept = credit === entry.credit || credit === undefined || credit === by.key ? text : typed;
   const long = tooLong(kept);
-  if (kept === '' || long !== undefined) return refuse(long ?? 'What should it say?');
+  if (clean(kept) === '')
+    return refuse(`Nothing would be left of #${entry.number}: /undo ${entry.number} takes it out.`);
+  if (long !== undefined) return refuse(long);
   return {
     events: [{ type: 'entry.amended', at, number: entry.number, text: kept, by: by.key }],
     answer: say(`#${entry.number} now reads: ${shorten(kept)}`),
@@ -55,7 +57,7 @@ const edit: Command<EntryEvent> = {
     const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(args)?.groups ?? {};
     if (number === '') return refuse('Which number, and what should it say?');
     const entry = findEntry(meeting, number);
-    return entry ? amend(entry, text, by, at, meeting) : refuse(`There is no entry ${number}.`);
+    return entry ? amend(entry, text, by, at, meeting) : refuse(noEntry(number));
   },
 };
 
@@ -79,7 +81,7 @@ const undo: Command<EntryEvent> = {
     const entry =
       args === '' ? (last(meeting, by) ?? (leads(by, meeting) ? last(meeting) : undefined)) : findEntry(meeting, args);
     if (!entry)
-      return refuse(args === '' ? 'There is nothing of yours to undo.' : `There is no entry ${shorten(args, 20)}.`);
+      return refuse(args === '' ? 'There is nothing of yours to undo; /undo N names an entry.' : noEntry(args));
     if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
     const why = keptBecause(entry, meeting);
     if (why !== undefined) return refuse(why);

@@ -5,6 +5,7 @@ import type { PersonKey } from '../../meeting/member.ts';
 import { enumerate, plain, say, text as line } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
 import { heading, item, list, text } from '../../minutes/build.ts';
+import { tooLong } from '../notes/limits.ts';
 
 /** What the forge, or somebody who saw it, tells about the minutes of the meeting before. */
 export interface Approved extends Event {
@@ -54,6 +55,8 @@ const report = (what: 'approved' | 'merged'): Command<Approved | Merged> => ({
     const { people, rest, unknown } = leadingPeople(names, meeting);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
     if (rest !== '') return refuse('Name members with an @, and nothing after them.');
+    const long = tooLong(proposal, 'a name');
+    if (long !== undefined) return refuse(long);
     const by = people.map(({ key }) => key);
     const events: (Approved | Merged)[] =
       what === 'approved'

@@ -88,7 +88,9 @@ const unelect: Command<ElectionEvent> = {
     const gone = new Set(people.map(({ key }) => key));
     const state = meeting.of(elections);
     const roles = (['chair', 'secretary'] as const).filter((role) => state[role].some((key) => gone.has(key)));
-    if (roles.length === 0) return refuse('Whom? Nobody of that name is elected.');
+    if (people.length === 0) return refuse('Whom? Name members with an @.');
+    if (roles.length === 0)
+      return refuse(`Nothing to take back: ${people.map((who) => who.label).join(', ')} is not elected.`);
     const rest = (role: Role) => state[role].filter((key) => !gone.has(key));
     return {
       events: roles.map((role) => ({ type: 'elections.elected', at, role, people: rest(role) })),

@@ -1,13 +1,15 @@
 import type { PhrasingContent } from 'mdast';
 
+import { shorten } from '../../meeting/clean.ts';
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
-import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
+import { refuse, type Command, type Feature, type Meeting, type Refusal } from '../../meeting/feature.ts';
 import { text } from '../../minutes/build.ts';
 import { sectionId, topicSections } from '../../minutes/format.ts';
 import { fill, utc } from '../../minutes/patterns.ts';
 import { isWebUrl, link } from '../../minutes/phrasing.ts';
 import { nominalStart } from '../lifecycle/lifecycle.ts';
-import { readDay } from '../next-meeting/when.ts';
+import { localDay, readDay } from '../next-meeting/when.ts';
+import { tooLong } from '../notes/limits.ts';
 import { record } from '../notes/record.ts';
 
 const eventsSection = (meeting: Meeting) =>
@@ -16,11 +18,13 @@ const eventsSection = (meeting: Meeting) =>
 const TYPED = /^(?<days>\d{4}-\d{2}-\d{2}(?:\s*(?:\.\.\.?|…|–|to)\s*\d{4}-\d{2}-\d{2})?|"[^"]+")\s+(?<rest>\S.*)$/iu;
 
 /** `2024-09-16..2024-09-20`, `2024-10-26`, or a day in words between quotes: first and last day, YYYY-MM-DD. */
-function readDays(typed: string, at: string, zone: string): { from: string; to: string } | undefined {
+function readDays(typed: string, at: string, zone: string): { from: string; to: string } | Refusal {
   const [first = '', last = first] = typed.replaceAll('"', '').split(/\s*(?:\.\.\.?|…|–|\bto\b)\s*/iu);
   const from = readDay(first, at, zone)?.toISODate();
   const to = readDay(last, at, zone)?.toISODate();
-  return from && to && from <= to ? { from, to } : undefined;
+  if (!from || !to) return refuse(`There is no such day: ${shorten(from ? last : first, 40)}. Write it as YYYY-MM-DD.`);
+  if (to < localDay(at, zone)) return refuse(`${to} has passed.`);
+  return from <= to ? { from, to } : refuse(`It would end before it begins: ${from} is after ${to}.`);
 }
 
 /** `TITLE, PLACE URL`: the place and the URL may be left out. */
@@ -42,10 +46,13 @@ const command: Command<EntryEvent> = {
   decide(typed, meeting) {
     const section = eventsSection(meeting);
     if (!section) return refuse("The group's minutes have no section for events.");
-    const { days = '', rest = '' } = TYPED.exec(typed.args)?.groups ?? {};
+    const { days, rest = '' } = TYPED.exec(typed.args)?.groups ?? {};
+    if (days === undefined) return refuse('On which day, and what? For instance 2027-02-06..2027-02-07 Winter days.');
     const dates = readDays(days, typed.at, meeting.group.schedule.zone);
-    if (!dates) return refuse('Which days? For instance 2026-02-01..2026-02-02.');
+    if ('refuse' in dates) return dates;
     const { title, ...details } = readTitle(rest);
+    const long = tooLong(details.place ?? '', 'a place');
+    if (long !== undefined) return refuse(long);
     const box = section.boxes ? 'open' : 'none';
     return record(
       { kind: 'event', text: title, topic: sectionId(section), box, details: { ...dates, ...details } },

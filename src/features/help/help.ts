@@ -1,3 +1,4 @@
+import { shorten } from '../../meeting/clean.ts';
 import { closest } from '../../meeting/closest.ts';
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
@@ -40,7 +41,8 @@ export function help(others: () => readonly Command<Event>[]): Feature<undefined
       const found = all.find((one) => names(one).includes(word));
       if (found) return { events: [], answer: { lines: [line(found)] } };
       const near = closest(word, all.flatMap(names));
-      return refuse(`I know no /${word}.${near === undefined ? '' : ` Did you mean /${near}?`}`);
+      const hint = near === undefined ? '/meeting help tells all that I understand.' : `Did you mean /${near}?`;
+      return refuse(`I know no /${shorten(word, 40)}. ${hint}`);
     },
   };
   return { name: 'help', initial: () => undefined, commands: [command], on: {} };

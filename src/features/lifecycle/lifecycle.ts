@@ -125,29 +125,10 @@ const start: Command<LifecycleEvent> = {
   },
 };
 
-const end: Command<LifecycleEvent> = {
-  verb: 'meeting end',
-  aliases: ['end', 'endmeeting', 'em'],
-  meetbot: ['#endmeeting'],
-  usage: '/meeting end',
-  help: 'Closes the meeting and proposes its minutes.',
-  who: 'chair',
-  when: ['in session', 'gathering'],
-  offRecord: true,
-  decide: ({ by, at }, meeting) =>
-    meeting.of(lifecycle).phase === 'gathering'
-      ? refuse('The meeting has not started yet: /meeting start.')
-      : {
-          events: [{ type: 'lifecycle.ended', at, by: by.key }],
-          announce: say({ strong: 'The meeting has ended.' }, ' Thank you all.'),
-          effects: ['propose', 'plan'],
-        },
-};
-
 export const lifecycle: Feature<Lifecycle, LifecycleEvent> = {
   name: 'lifecycle',
   initial: () => ({ phase: 'planned', lapses: 0 }),
-  commands: [start, end],
+  commands: [start],
   on: {
     'lifecycle.planned': (state, { start: planned }) => (planned === undefined ? state : { ...state, planned }),
     'lifecycle.moved': (state, { start: planned }) => ({ ...state, planned }),

@@ -1,5 +1,6 @@
 import { casual } from 'chrono-node';
 
+import { shorten } from '../../meeting/clean.ts';
 import { addDays, dayIn, fromLocal } from '../../schedule/local.ts';
 import { readDays, type Days } from './days.ts';
 import { splitZone } from './named-zone.ts';
@@ -102,13 +103,13 @@ export function readStarts(typed: string, reader: Reader): Readings {
   const moment = readMoment(words, reader.at);
   if (moment !== undefined) return { starts: [moment], zoned: true };
   const parts = splitTime(words, zone, reader);
-  if (!parts) return { refuse: `I cannot read "${typed}" as a date.` };
+  if (!parts) return { refuse: `I cannot read "${shorten(typed)}" as a date.` };
   const { days, times } = parts;
   const found = days.days.flatMap((day) => times.times.map((time) => changesOfClocks(`${day}T${time}`, zone)));
   const future = found.flatMap(({ starts }) => starts).filter((start) => start > reader.at);
   const starts = [...new Set(future)].toSorted();
   const [first] = starts;
-  if (first === undefined) return { refuse: `"${typed}" is in the past.` };
+  if (first === undefined) return { refuse: `"${shorten(typed)}" is in the past.` };
   const doubts = [
     starts.length > 1 || days.days.length === 1 ? days.doubt : undefined,
     starts.length > 1 ? times.doubt : undefined,

@@ -13,6 +13,9 @@ const EXACT =
 export const readDay = (typed: string, at: string, zone: string): DateTime | undefined =>
   exact(typed.trim(), zone) ?? inWords(strict, typed.trim(), at, zone) ?? inWords(casual, typed.trim(), at, zone);
 
+/** The day of a moment where the group keeps its clock: YYYY-MM-DD. */
+export const localDay = (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toISODate() ?? '';
+
 function exact(typed: string, zone: string): DateTime | undefined {
   const { day, time, zone: named } = EXACT.exec(typed)?.groups ?? {};
   if (day === undefined) return undefined;

@@ -1,18 +1,19 @@
 import { shorten } from '../../meeting/clean.ts';
 
-/** Characters that one entry may have. Longer things belong in a document that the minutes link to. */
-const LONGEST_ENTRY = 4000;
-/** Characters that a heading may have. */
-export const LONGEST_TITLE = 200;
+/** What has a length, and how many characters fit: longer things belong elsewhere. */
+const FITTING = {
+  'an entry': { longest: 4000, instead: 'Put it in a document and record it with /link.' },
+  'a heading': { longest: 200, instead: 'Give it a shorter heading, and put the rest in a /note.' },
+  'a name': { longest: 100, instead: 'Give it a shorter name.' },
+  'a place': { longest: 200, instead: 'Name the place in fewer words.' },
+  'a reason': { longest: 200, instead: 'Give it in fewer words.' },
+} as const;
 
 /** Why a text cannot be recorded as it is, or undefined where it can. */
-export function tooLong(text: string, longest = LONGEST_ENTRY): string | undefined {
+export function tooLong(text: string, what: keyof typeof FITTING = 'an entry'): string | undefined {
+  const { longest, instead } = FITTING[what];
   const length = Array.from(text).length;
   if (length <= longest) return undefined;
-  const asked = `"${shorten(text, 30)}" has ${length.toLocaleString('en')} characters; ${longest.toLocaleString('en')} fit.`;
-  const way =
-    longest === LONGEST_TITLE
-      ? 'Give it a shorter heading, and put the rest in a /note.'
-      : 'Put it in a document and record it with /link.';
-  return `${asked} ${way}`;
+  const fits = `${length.toLocaleString('en')} characters; ${longest.toLocaleString('en')} fit`;
+  return `"${shorten(text, 30)}" has ${fits}. ${instead}`;
 }

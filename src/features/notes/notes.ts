@@ -47,7 +47,8 @@ const linking: Command<Recorded> = {
   when: HELD,
   decide(typed, meeting) {
     const { url = '', words = '' } = LINKED.exec(typed.args)?.groups ?? {};
-    if (!isWebUrl(url)) return refuse('A link begins with http:// or https://.');
+    if (!isWebUrl(url))
+      return refuse('That is no web address: one begins with http:// or https:// and the name of a site.');
     const parent = entryAbout(meeting, typed.about);
     const { credit } = credited(words === '' ? url : words, typed.by, meeting, parent);
     const text = words === '' ? url : words;

@@ -1,3 +1,4 @@
+import { clean } from '../../meeting/clean.ts';
 import { entries, type Entry, type Recorded } from '../../meeting/entry.ts';
 import { refuse, type Ask, type Decided, type Meeting, type Refusal } from '../../meeting/feature.ts';
 import { currentTopic } from '../agenda/topics.ts';
@@ -13,6 +14,7 @@ export const nextNumber = (meeting: Meeting): number => meeting.of(entries).next
 export function record(draft: Draft, { by, at }: Ask, meeting: Meeting): Decided<Recorded> | Refusal {
   const topic = draft.topic ?? currentTopic(meeting)?.id;
   if (topic === undefined) return refuse('There is no topic yet: /topic TEXT.');
+  if (clean(draft.text) === '') return refuse('There is nothing to record.');
   const long = tooLong(draft.text);
   if (long !== undefined) return refuse(long);
   const entry: Entry = { owners: [], box: 'none', ...draft, topic, number: nextNumber(meeting), author: by.key };

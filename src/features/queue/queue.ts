@@ -75,7 +75,7 @@ function joining(typed: Typed, meeting: Meeting): Decision<QueueEvent> {
   if ('refuse' in found) return found;
   const { who, rest } = found;
   const about = rest.replace(/^to\s+/iu, '');
-  const long = tooLong(about, 200);
+  const long = tooLong(about, 'a reason');
   if (long !== undefined)
     return refuse('Say it in fewer words, please: a queue tells only what somebody wants to speak to.');
   const first = typed.form === 'qq+' || (typed.form === 'line' && /^qq/iu.test(typed.args));

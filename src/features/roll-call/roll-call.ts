@@ -5,8 +5,9 @@ import { refuse, type Command, type Feature, type Meeting, type Typed, type View
 import { label } from '../../meeting/guests.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { heading, message, say, text, type Line } from '../../meeting/message.ts';
-import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
+import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
 import { lifecycle, nominalStart, shift, viewKey, type Lapsed } from '../lifecycle/lifecycle.ts';
+import { tooLong } from '../notes/limits.ts';
 import { leads } from '../roles/roles.ts';
 import { attendanceSections } from './sections.ts';
 
@@ -53,7 +54,7 @@ const HELD = ['gathering', 'in session'] as const;
 function attendee({ args, by }: Typed, meeting: Meeting): { who: Person; rest: string } | { refuse: string } {
   const { people, rest, unknown } = leadingPeople(args, meeting, by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  if (people.length > 1) return refuse('One person at a time, please.');
+  if (people.length > 1) return refuse('One person at a time, please: a line for each.');
   const who = people[0] ?? by;
   if (who.key !== by.key && !leads(by, meeting)) return refuse('Only a chair or the secretary says so for others.');
   return { who, rest };
@@ -72,7 +73,7 @@ const present: Command<RollCallEvent> = {
     const names = typed.form === '#nick' ? typed.args.replaceAll(/(?<![@\S])(?=\S)/gu, '@') : typed.args;
     const found = attendee({ ...typed, args: names }, meeting);
     if ('refuse' in found) return found;
-    if (found.rest !== '') return refuse('Only a name can follow, with an @.');
+    if (found.rest !== '') return refuse(onlyName(found.rest, meeting));
     if (isPresent(found.who.key, meeting)) return { events: [], answer: say(found.who.label, ' is counted already.') };
     return {
       events: [{ type: 'roll-call.present', at: typed.at, who: found.who.key }],
@@ -91,7 +92,7 @@ const left: Command<RollCallEvent> = {
   decide(typed, meeting) {
     const found = attendee(typed, meeting);
     if ('refuse' in found) return found;
-    if (found.rest !== '') return refuse('Only a name can follow, with an @.');
+    if (found.rest !== '') return refuse(onlyName(found.rest, meeting));
     if (!isPresent(found.who.key, meeting)) return refuse(`${found.who.label} is not counted as present.`);
     return {
       events: [{ type: 'roll-call.left', at: typed.at, who: found.who.key }],
@@ -112,6 +113,8 @@ const regrets: Command<RollCallEvent> = {
     if ('refuse' in found) return found;
     const { who, rest } = found;
     if (isPresent(who.key, meeting)) return refuse(`${who.label} is counted as present: /left first.`);
+    const long = tooLong(rest, 'a reason');
+    if (long !== undefined) return refuse(long);
     return {
       events: [{ type: 'roll-call.regrets', at: typed.at, who: who.key, ...(rest === '' ? {} : { reason: rest }) }],
       answer: say(`Noted: ${who.label} sends regrets.`),

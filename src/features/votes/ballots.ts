@@ -30,11 +30,14 @@ export interface Closed extends Event {
 }
 export type VoteEvent = Opened | Cast | Withdrawn | Closed;
 
+/** How the voting came to its end: a chair closed it, or the meeting ended while it was open. */
+type Closing = 'by a chair' | 'by the end of the meeting';
+
 export interface Motion {
   readonly number: number;
   readonly options: readonly string[];
   readonly plain: boolean;
-  readonly closed: boolean;
+  readonly closed?: Closing;
   /** The choices of each voter that still stand, the last of which counts. */
   readonly choices: OrderedMap<PersonKey, readonly string[]>;
 }
@@ -59,7 +62,6 @@ const open = ({ motions, wording }: Votes, { number, options }: Opened): Votes =
     number,
     options: options ?? PLAIN_OPTIONS,
     plain: options === undefined,
-    closed: false,
     choices: OrderedMap(),
   }),
 });
@@ -76,10 +78,10 @@ const choose = (
   return { ...state, motions: state.motions.set(event.number, { ...motion, choices }) };
 };
 
-const close = (state: Votes, number: number): Votes => {
-  const motion = state.motions.get(number);
+const close = (state: Votes, number: number | undefined, closed: Closing): Votes => {
+  const motion = number === undefined ? undefined : state.motions.get(number);
   return motion
-    ? { ...state, open: undefined, motions: state.motions.set(number, { ...motion, closed: true }) }
+    ? { ...state, open: undefined, motions: state.motions.set(motion.number, { ...motion, closed }) }
     : state;
 };
 
@@ -102,7 +104,8 @@ export const voteSteps = {
   'votes.opened': open,
   'votes.cast': (state: Votes, event: Cast) => choose(state, event, (choices) => [...choices, event.choice]),
   'votes.withdrawn': (state: Votes, event: Withdrawn) => choose(state, event, (choices) => choices),
-  'votes.closed': (state: Votes, { number }: Closed) => close(state, number),
+  'votes.closed': (state: Votes, { number }: Closed) => close(state, number, 'by a chair'),
+  'lifecycle.ended': (state: Votes) => close(state, state.open, 'by the end of the meeting'),
 };
 
 /** How many ballots each option has, in the options' order; only the last choice of each voter counts. */

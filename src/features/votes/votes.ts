@@ -1,5 +1,6 @@
 import { Map } from 'immutable';
 
+import { shorten } from '../../meeting/clean.ts';
 import {
   entryAbout,
   type Amended,
@@ -19,16 +20,17 @@ import {
   type View,
 } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
-import { code, heading, say, text, type Message } from '../../meeting/message.ts';
+import { code, heading, message, say, text, type Line, type Message } from '../../meeting/message.ts';
 import { text as words } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
+import type { Ended } from '../lifecycle/lifecycle.ts';
 import { withCredit } from '../notes/credit-text.ts';
 import { nextNumber, record } from '../notes/record.ts';
 import { credited } from '../roles/credit.ts';
 import { leads } from '../roles/roles.ts';
 import { isPresent } from '../roll-call/roll-call.ts';
 import { outcome, tally, voteSteps, type Motion, type VoteEvent, type Votes } from './ballots.ts';
-import { chosenByEmoji, chosenByWord, isBallotWord, MOST_OPTIONS, optionEmoji, readMotion } from './words.ts';
+import { chosenByEmoji, chosenByWord, isBallotWord, optionEmoji, readMotion } from './words.ts';
 
 type Outcome = Decision<VoteEvent | EntryEvent>;
 
@@ -40,8 +42,9 @@ export const openMotion = (meeting: Meeting): Motion | undefined => {
 function openVote(typed: Typed, meeting: Meeting): Outcome {
   if (!leads(typed.by, meeting)) return refuse('Only a chair or the secretary opens a vote.');
   if (typed.args === '') return refuse('What is the vote about?');
-  const { text: motion, options } = readMotion(typed.args);
-  if ((options?.length ?? 0) > MOST_OPTIONS) return refuse(`A vote can have ${MOST_OPTIONS} options.`);
+  const read = readMotion(typed.args);
+  if ('refuse' in read) return read;
+  const { text: motion, options } = read;
   const decided = record({ kind: 'motion', ...credited(motion, typed.by, meeting) }, typed, meeting);
   if ('refuse' in decided) return decided;
   const number = nextNumber(meeting);
@@ -59,17 +62,13 @@ function cast(choice: string, { by, at }: Pick<Typed, 'by' | 'at'>, motion: Moti
   };
 }
 
-/** Closes the open motion; the tally goes into the minutes. */
-function closeMotion(motion: Motion, at: string, meeting: Meeting) {
-  const result = outcome(motion, meeting.group.quorum);
-  return {
-    events: [{ type: 'votes.closed' as const, at, number: motion.number }],
-    announce: say('Vote closed: ', motionText(motion, meeting), ' – ', { strong: result }, '.'),
-  };
-}
+/** What is told when the voting on a motion ends. */
+export const closing = (motion: Motion, meeting: Meeting): Line =>
+  text('Vote closed: ', motionText(motion, meeting), ' – ', { strong: outcome(motion, meeting.group.quorum) }, '.');
 
 const motionText = ({ number }: Motion, meeting: Meeting): string => meeting.of(votes).wording.get(number)?.text ?? '';
 
+const NO_VOTE = 'No vote is open: a chair opens one with /vote TEXT.';
 const CLOSING: readonly string[] = ['endvote', '#endvote', '#close'];
 const isClosing = ({ form, args }: Typed): boolean => CLOSING.includes(form) || /^(?:close|end)$/iu.test(args);
 const isCasting = ({ form, args }: Typed): boolean => form === '#vote' || isBallotWord(args);
@@ -78,18 +77,22 @@ const isCasting = ({ form, args }: Typed): boolean => form === '#vote' || isBall
 function voted(typed: Typed, meeting: Meeting): Outcome {
   const motion = openMotion(meeting);
   if (motion) return isClosing(typed) ? closeVote(motion, typed, meeting) : ballot(motion, typed, meeting);
-  return isClosing(typed) || isCasting(typed) ? refuse('No vote is open.') : openVote(typed, meeting);
+  return isClosing(typed) || isCasting(typed) ? refuse(NO_VOTE) : openVote(typed, meeting);
 }
 
-const closeVote = (motion: Motion, { by, at }: Typed, meeting: Meeting): Outcome =>
-  leads(by, meeting) ? closeMotion(motion, at, meeting) : refuse('Only a chair or the secretary closes a vote.');
+/** Closes the open motion; the tally goes into the minutes. */
+function closeVote(motion: Motion, { by, at }: Typed, meeting: Meeting): Outcome {
+  if (!leads(by, meeting)) return refuse('Only a chair or the secretary closes a vote.');
+  return { events: [{ type: 'votes.closed', at, number: motion.number }], announce: message(closing(motion, meeting)) };
+}
 
 function ballot(motion: Motion, typed: Typed, meeting: Meeting): Outcome {
   const choice = chosenByWord(motion, typed.args);
   if (choice !== undefined) return cast(choice, typed, motion, meeting);
-  if (isCasting(typed)) return refuse(`Vote with one of: ${motion.options.join(', ')}.`);
+  const ways = motion.options.map((option) => `/vote ${option}`).join(', ');
+  if (isCasting(typed)) return refuse(`"${shorten(typed.args, 40)}" cannot be chosen. Vote with one of: ${ways}.`);
   return refuse(
-    `The vote on #${motion.number} is still open: /vote close first. To vote, say one of: ${motion.options.join(', ')}.`,
+    `The vote on #${motion.number} is open. Vote with one of: ${ways}. A new vote needs /vote close first.`,
   );
 }
 
@@ -115,7 +118,7 @@ const show: Command<VoteEvent> = {
   when: HELD,
   decide(_, meeting) {
     const motion = openMotion(meeting);
-    return motion ? { events: [], answer: box(motion, meeting) } : refuse('No vote is open.');
+    return motion ? { events: [], answer: box(motion, meeting) } : refuse(NO_VOTE);
   },
 };
 
@@ -127,8 +130,9 @@ function reacted({ about, emoji, removed, by, at }: Reaction, meeting: Meeting):
   const motion = entry && meeting.of(votes).motions.get(entry.number);
   const choice = motion && chosenByEmoji(motion, emoji);
   if (!motion || choice === undefined) return undefined;
-  if (motion.closed) return refuse(`The vote on #${motion.number} is closed.`);
+  if (motion.closed !== undefined) return refuse(`The vote on #${motion.number} is closed.`);
   if (!removed) return quietly(cast(choice, { by, at }, motion, meeting));
+  if (motion.choices.get(by.key)?.includes(choice) !== true) return { events: [] };
   return { events: [{ type: 'votes.withdrawn', at, number: motion.number, voter: by.key, choice }] };
 }
 
@@ -137,10 +141,17 @@ function box(motion: Motion, meeting: Meeting): Message {
   const counts = tally(motion).map(({ option, count }, i) => `${emoji[i]} ${option} ${count}`);
   const entry = meeting.of(votes).wording.get(motion.number);
   const credit = entry?.credit === undefined ? '' : `${label(meeting, entry.credit)} – `;
-  const title = heading(motion.closed ? 'Vote closed' : 'Vote', ` #${motion.number}: ${credit}${entry?.text ?? ''}`);
-  if (motion.closed) return { lines: [title, text({ strong: outcome(motion, meeting.group.quorum) })] };
+  const title = heading(
+    motion.closed !== undefined ? 'Vote closed' : 'Vote',
+    ` #${motion.number}: ${credit}${entry?.text ?? ''}`,
+  );
+  if (motion.closed !== undefined) return { lines: [title, text({ strong: outcome(motion, meeting.group.quorum) })] };
   return {
-    lines: [title, text(counts.join('   ')), text('React, or ', code('/vote yes'), '; your last vote counts.')],
+    lines: [
+      title,
+      text(counts.join('   ')),
+      text('React, or ', code(`/vote ${motion.options[0]}`), '; your last vote counts.'),
+    ],
     offers: motion.options.map((option, i) => ({ emoji: emoji[i] ?? '', label: option })),
   };
 }
@@ -154,11 +165,12 @@ function views(meeting: Meeting): View[] {
 
 const write = (entry: Entry, meeting: Meeting) => {
   const motion = meeting.of(votes).motions.get(entry.number);
-  const result = motion ? [words(` (vote: ${outcome(motion, meeting.group.quorum)})`)] : [];
+  const how = motion?.closed === 'by the end of the meeting' ? '; closed by the end of the meeting' : '';
+  const result = motion ? [words(` (vote: ${outcome(motion, meeting.group.quorum)}${how})`)] : [];
   return withCredit(entry, meeting, [...phrasing(entry.text), ...result]);
 };
 
-export const votes: Feature<Votes, VoteEvent | Recorded | Amended | Undone, VoteEvent> = {
+export const votes: Feature<Votes, VoteEvent | Recorded | Amended | Undone | Ended, VoteEvent> = {
   name: 'votes',
   initial: () => ({ motions: Map(), wording: Map() }),
   commands: [vote, show],

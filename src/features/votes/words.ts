@@ -1,3 +1,5 @@
+import { refuse, type Refusal } from '../../meeting/feature.ts';
+import { tooLong } from '../notes/limits.ts';
 import type { Motion } from './ballots.ts';
 
 const PLAIN_WORDS: Readonly<Record<string, string>> = {
@@ -23,7 +25,7 @@ const PLAIN_WORDS: Readonly<Record<string, string>> = {
 };
 
 const KEYCAPS = ['1⃣', '2⃣', '3⃣', '4⃣', '5⃣', '6⃣', '7⃣', '8⃣', '9⃣'];
-export const MOST_OPTIONS = KEYCAPS.length;
+const MOST_OPTIONS = KEYCAPS.length;
 
 /** The emoji that stand for a motion's options, in the options' order. */
 export const optionEmoji = (motion: Pick<Motion, 'plain'>): readonly string[] =>
@@ -47,16 +49,25 @@ export function chosenByWord(motion: Motion, typed: string): string | undefined 
 export const isBallotWord = (typed: string): boolean => Object.hasOwn(PLAIN_WORDS, typed.trim().toLowerCase());
 
 /** `TEXT: a, b, c`, `TEXT? a, b`: a motion with options; else a plain motion. */
-export function readMotion(typed: string): { readonly text: string; readonly options?: readonly string[] } {
-  const { text, mark, list } = /^(?<text>.+?)(?<mark>[:?])\s+(?<list>[^:?]+)$/u.exec(typed)?.groups ?? {};
+export function readMotion(typed: string): { readonly text: string; readonly options?: readonly string[] } | Refusal {
+  if (/:\s*$/u.test(typed)) return refuse('Name the options after the colon, with commas between them.');
+  const { text, mark, list = '' } = /^(?<text>.+?)(?<mark>[:?])\s+(?<list>[^:?]+)$/u.exec(typed)?.groups ?? {};
+  if (text === undefined || !list.includes(',')) return { text: typed };
+  const named = list
+    .split(',')
+    .map((option) => option.trim())
+    .filter((option) => option !== '');
+  // A ballot's word is read without case, so two options cannot differ in that alone.
   const options = [
-    ...new Set(
-      (list ?? '')
-        .split(',')
-        .map((option) => option.trim())
-        .filter((option) => option !== ''),
-    ),
-  ];
-  if (text === undefined || options.length < 2) return { text: typed };
-  return { text: mark === '?' ? `${text}?` : text, options };
+    ...new Map(named.toReversed().map((option) => [option.toLowerCase(), option])).values(),
+  ].toReversed();
+  return wrongOptions(options) ?? { text: mark === '?' ? `${text}?` : text, options };
+}
+
+function wrongOptions(options: readonly string[]): Refusal | undefined {
+  if (options.length < 2) return refuse('Name two different options or more, with commas between them.');
+  if (options.length > MOST_OPTIONS)
+    return refuse(`These are ${options.length} options; a vote can have ${MOST_OPTIONS}.`);
+  const long = options.map((option) => tooLong(option, 'a name')).find((why) => why !== undefined);
+  return long === undefined ? undefined : refuse(long);
 }

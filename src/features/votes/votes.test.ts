@@ -1,0 +1,190 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { ENDED, given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
+import { lantern } from '../../../test/doubles/lantern.ts';
+
+const voters = ['mira', 'jonas', 'kenji', 'sofia'].map((who) => present(who));
+const running = given(PLANNED, ...voters, STARTED);
+const voting = running.after(['mira', '/vote Ship it']);
+const choosing = running.after(['mira', '/vote Which colour: red, blue, green']);
+const cast = (voter: string, choice: string) => ({ type: 'votes.cast', at: NOW, number: 1, voter, choice });
+const motionIn = (minutes: string): string => /^.*\(vote: .*\)$/mu.exec(minutes)?.[0] ?? '';
+
+describe('opening', () => {
+  test('a chair opens a vote: a motion is recorded, and its ballot box', () => {
+    expect(running.when('mira', '/vote Ship it').events).toEqual([
+      expect.objectContaining({
+        type: 'entry.recorded',
+        entry: expect.objectContaining({ number: 1, kind: 'motion', text: 'Ship it', credit: 'mira', box: 'none' }),
+      }),
+      { type: 'votes.opened', at: NOW, number: 1 },
+    ]);
+  });
+
+  test.each([
+    ['#startvote Lunch? Rice, Bread', 'Lunch?', ['Rice', 'Bread']],
+    ['/vote Colour: red, blue', 'Colour', ['red', 'blue']],
+    ['/vote Colour: red, RED, blue', 'Colour', ['red', 'blue']],
+    ['#motion Adopt: the charter', 'Adopt: the charter', undefined],
+    ['/vote Do we meet at 17:00, or not', 'Do we meet at 17:00, or not', undefined],
+    ['/vote Ready?', 'Ready?', undefined],
+  ])('%s', (line, text, options) => {
+    expect(running.when('mira', line).events).toMatchObject([
+      { type: 'entry.recorded', entry: { text } },
+      { type: 'votes.opened', ...(options ? { options } : {}) },
+    ]);
+    expect(running.when('mira', line).events?.[1]).toHaveProperty('type');
+    expect(Object.hasOwn(running.when('mira', line).events?.[1] ?? {}, 'options')).toBe(options !== undefined);
+  });
+});
+
+describe('voting', () => {
+  test.each([
+    ['/vote yes', 'for'],
+    ['/vote +1', 'for'],
+    ['#vote Aye', 'for'],
+    ['/vote no', 'against'],
+    ['#vote -1', 'against'],
+    ['/vote 0', 'abstain'],
+    ['/vote ABSTAIN', 'abstain'],
+  ])('%s is %s', (line, choice) => {
+    expect(voting.when('kenji', line)).toEqual({
+      events: [cast('kenji', choice)],
+      answer: `Your vote on #1: ${choice}.`,
+    });
+  });
+
+  test.each([
+    ['/vote red', 'red'],
+    ['#vote BLUE', 'blue'],
+    ['/vote 3', 'green'],
+  ])('among options, %s is %s', (line, choice) => {
+    expect(choosing.when('kenji', line).events).toEqual([cast('kenji', choice)]);
+  });
+
+  test('a reaction on the motion is a ballot, without a word', () => {
+    expect(voting.whenReacted('kenji', '👎', { about: 'entry:1' })).toEqual({ events: [cast('kenji', 'against')] });
+    expect(choosing.whenReacted('kenji', '2⃣', { about: 'entry:1' })).toEqual({ events: [cast('kenji', 'blue')] });
+  });
+
+  test('a reaction taken back is a ballot withdrawn, where it was one', () => {
+    const withdrawn = { type: 'votes.withdrawn', at: NOW, number: 1, voter: 'kenji', choice: 'for' };
+    const voted = voting.and(cast('kenji', 'for'));
+    expect(voted.whenReacted('kenji', '👍', { about: 'entry:1', removed: true })).toEqual({ events: [withdrawn] });
+    expect(voted.whenReacted('kenji', '👎', { about: 'entry:1', removed: true })).toEqual({ events: [] });
+  });
+
+  test('only those present vote', () => {
+    const why = 'Only those present vote: react ✋ to the roll call, or /present, first.';
+    expect(voting.when('adaeze', '/vote yes')).toEqual({ refuse: why });
+    expect(voting.whenReacted('adaeze', '👍', { about: 'entry:1' })).toEqual({ refuse: why });
+  });
+
+  test('after the vote is closed nobody votes', () => {
+    const closed = voting.after(['mira', '/vote close']);
+    expect(closed.whenReacted('kenji', '👍', { about: 'entry:1' })).toEqual({ refuse: 'The vote on #1 is closed.' });
+    expect(closed.when('kenji', '/vote yes')).toEqual({
+      refuse: 'No vote is open: a chair opens one with /vote TEXT.',
+    });
+  });
+
+  test('everybody sees how the vote stands', () => {
+    expect(voting.and(cast('kenji', 'for'), cast('sofia', 'abstain')).when('adaeze', '#showvote').answer).toBe(
+      [
+        'Vote #1: @mira – Ship it',
+        '👍 for 1   👎 against 0   👀 abstain 1',
+        'React, or /vote for; your last vote counts.',
+        '👍 for   👎 against   👀 abstain',
+      ].join('\n'),
+    );
+  });
+});
+
+/** What is told when the chair closes the vote after these ballots. */
+const closed = (...ballots: readonly (readonly [string, string])[]): string | undefined =>
+  voting.and(...ballots.map(([voter, choice]) => cast(voter, choice))).when('mira', '#endvote').announce;
+
+describe('the result', () => {
+  test.each([
+    ['nobody voted', [], 'no votes'],
+    ['one alone is not unanimous', [['kenji', 'for']], '1 in favor'],
+    [
+      'all for it',
+      [
+        ['kenji', 'for'],
+        ['sofia', 'for'],
+      ],
+      'unanimous in favor',
+    ],
+    [
+      'who abstains is not against',
+      [
+        ['kenji', 'for'],
+        ['sofia', 'abstain'],
+      ],
+      '1 in favor, 1 abstained',
+    ],
+    [
+      'only the last ballot of each counts',
+      [
+        ['kenji', 'against'],
+        ['kenji', 'for'],
+        ['sofia', 'against'],
+        ['kenji', 'against'],
+      ],
+      '2 against',
+    ],
+  ] as const)('%s', (_, ballots, result) => {
+    expect(closed(...ballots)).toBe(`Vote closed: Ship it – ${result}.`);
+  });
+
+  test('a ballot withdrawn gives back the one before', () => {
+    const both = voting.and(cast('kenji', 'for'), cast('kenji', 'against'));
+    const back = both.and({ type: 'votes.withdrawn', at: NOW, number: 1, voter: 'kenji', choice: 'against' });
+    expect(back.when('mira', '/vote close').announce).toBe('Vote closed: Ship it – 1 in favor.');
+  });
+
+  test('options are told with their ballots, those without any too', () => {
+    const voted = choosing.and(cast('kenji', 'blue'), cast('sofia', 'blue'), cast('mira', 'red'));
+    expect(motionIn(voted.after(['mira', '/vote close']).minutes())).toBe(
+      '- @mira – Which colour (vote: red 1, blue 2, green 0)',
+    );
+  });
+
+  test('too few ballots are no quorum', () => {
+    const strict = givenIn({ ...lantern, quorum: 3 }, PLANNED, ...voters, STARTED).after(
+      ['mira', '/vote Ship it'],
+      ['kenji', '/vote yes'],
+      ['sofia', '/vote yes'],
+    );
+    expect(strict.when('mira', '/vote close').announce).toBe(
+      'Vote closed: Ship it – unanimous in favor; no quorum: 3 votes needed.',
+    );
+  });
+});
+
+describe('the end of the meeting', () => {
+  const voted = voting.and(cast('kenji', 'for'), cast('sofia', 'against'));
+
+  test('closes the open vote and says how it went', () => {
+    expect(voted.when('mira', '/meeting end').announce).toBe(
+      'Vote closed: Ship it – 1 in favor, 1 against.\nThe meeting has ended. Thank you all.',
+    );
+  });
+
+  test('stands in the minutes as what closed it', () => {
+    expect(motionIn(voted.and(ENDED).minutes())).toBe(
+      '- @mira – Ship it (vote: 1 in favor, 1 against; closed by the end of the meeting)',
+    );
+    expect(motionIn(voted.after(['mira', '/vote close']).and(ENDED).minutes())).toBe(
+      '- @mira – Ship it (vote: 1 in favor, 1 against)',
+    );
+  });
+
+  test('ends the voting', () => {
+    expect(voted.and(ENDED).whenReacted('mira', '👍', { about: 'entry:1' })).toEqual({
+      refuse: 'The vote on #1 is closed.',
+    });
+    expect(voted.and(ENDED).when('mira', '/undo 1').events).toMatchObject([{ type: 'entry.undone', number: 1 }]);
+  });
+});

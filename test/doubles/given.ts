@@ -1,0 +1,101 @@
+// given(events).when(who, line): what the features decide, in plain words, with no secretary and no platform.
+import { meetingKernel } from '../../src/features/index.ts';
+import type { Event } from '../../src/meeting/event.ts';
+import { isRefusal, type Decision, type Meeting, type Reaction } from '../../src/meeting/feature.ts';
+import type { Group } from '../../src/meeting/group.ts';
+import { plain } from '../../src/meeting/message.ts';
+import { parse } from '../../src/meeting/parse.ts';
+import { practice } from '../../src/practice.ts';
+import { lantern, personCalled } from './lantern.ts';
+
+export const PLANNED = { type: 'lifecycle.planned', at: '2026-02-17T18:00:00.000Z', start: '2026-03-03T17:00:00.000Z' };
+export const STARTED = { type: 'lifecycle.started', at: '2026-03-03T17:00:00.000Z', by: 'mira' };
+export const ENDED = { type: 'lifecycle.ended', at: '2026-03-03T18:00:00.000Z', by: 'mira' };
+export const present = (who: string, at = '2026-03-03T16:50:00.000Z'): Happened => ({
+  type: 'roll-call.present',
+  at,
+  who,
+});
+/** When what is typed is typed, where a test does not say: a quarter of an hour into the meeting. */
+export const NOW = '2026-03-03T17:15:00.000Z';
+
+/** An event as a test writes it down. */
+type Happened = Event & Readonly<Record<string, unknown>>;
+
+/** A decision with its messages in plain words. */
+export interface Outcome {
+  readonly events?: readonly Event[];
+  readonly refuse?: string;
+  readonly answer?: string;
+  readonly announce?: string;
+  readonly effects?: readonly string[];
+}
+
+export interface Given {
+  readonly meeting: Meeting;
+  /** What a line would add to the log. */
+  when(by: string, line: string, at?: string, about?: string): Outcome;
+  /** What a reaction would; undefined where no feature claims it. */
+  whenReacted(by: string, emoji: string, more?: Partial<Omit<Reaction, 'by' | 'emoji'>>): Outcome | undefined;
+  /** What a reply in the thread of something would; undefined where no feature claims it. */
+  whenReplied(by: string, about: string, text: string): Outcome | undefined;
+  /** The meeting after these lines, each of which has to be accepted. */
+  after(...said: readonly (readonly [by: string, line: string, at?: string])[]): Given;
+  /** The meeting after these events. */
+  and(...events: readonly Happened[]): Given;
+  /** Its minutes as they would stand now. */
+  minutes(): string;
+}
+
+function outcome(decision: Decision<Event>): Outcome {
+  if (isRefusal(decision)) return { refuse: decision.refuse };
+  const { events, answer, announce, effects } = decision;
+  return {
+    events,
+    ...(answer ? { answer: plain(answer) } : {}),
+    ...(announce ? { announce: plain(announce) } : {}),
+    ...(effects ? { effects } : {}),
+  };
+}
+
+function decide(by: string, line: string, at: string, about: string | undefined, meeting: Meeting): Decision<Event> {
+  const [spoken, ...more] = parse(line, practice.words);
+  if (spoken?.kind !== 'command' || more.length > 0) throw new Error(`"${line}" is not one command`);
+  const { command, form, args } = spoken;
+  return meetingKernel.decide(command, { by: personCalled(by), at, form, args, about }, meeting);
+}
+
+type Asked = (typeof meetingKernel)['features'][number];
+function first(ask: (feature: Asked) => Decision<Event> | undefined): Outcome | undefined {
+  for (const feature of meetingKernel.features) {
+    const decision = ask(feature);
+    if (decision) return outcome(decision);
+  }
+  return undefined;
+}
+
+const of = (meeting: Meeting): Given => ({
+  meeting,
+  when: (by, line, at = NOW, about) => outcome(decide(by, line, at, about, meeting)),
+  whenReacted: (by, emoji, more = {}) =>
+    first((feature) => feature.reacted?.({ by: personCalled(by), at: NOW, removed: false, ...more, emoji }, meeting)),
+  whenReplied: (by, about, text) =>
+    first((feature) => feature.replied?.({ by: personCalled(by), at: NOW, about, text }, meeting)),
+  after: (...said) =>
+    of(
+      said.reduce((before, [by, line, at = NOW]) => {
+        const decision = decide(by, line, at, undefined, before);
+        if (isRefusal(decision)) throw new Error(`"${line}" was refused: ${decision.refuse}`);
+        return meetingKernel.advance(before, decision.events);
+      }, meeting),
+    ),
+  and: (...events) => of(meetingKernel.advance(meeting, events)),
+  minutes: () => practice.minutes.markdown(meeting),
+});
+
+/** A meeting in which these events have happened. */
+export const given = (...events: readonly Happened[]): Given => givenIn(lantern, ...events);
+
+/** The same in a group that differs. */
+export const givenIn = (group: Group, ...events: readonly Happened[]): Given =>
+  of(meetingKernel.advance(meetingKernel.begin('lantern/1', group), events));

@@ -1,0 +1,134 @@
+// What people type that looks like markup, orders or worse: it is recorded as the words that it is, and minutes with it
+// have the same tree as minutes with plain words.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { practice } from '../../src/practice.ts';
+import type { Room } from '../doubles/room.ts';
+import { readTree, shape, skeleton, type Shape } from '../properties/tree.ts';
+import { stage } from './stages.ts';
+
+const PLAIN = 'plain words';
+
+/** What is typed, and what stands in the minutes where that is not the same. */
+const TEXTS: readonly (readonly [typed: string, stands?: string])[] = [
+  ['<script>alert(1)</script>'],
+  ['<img src=x onerror=alert(1)>'],
+  ['<!-- a comment -->'],
+  ['</div></body>'],
+  ['[click](javascript:alert(1))'],
+  ['](javascript:alert(1))'],
+  ['![picture](https://example.org/x.png)'],
+  ['[ref]: https://example.org'],
+  ['<https://example.org>'],
+  ['<javascript:alert(1)>'],
+  ['| a | b |'],
+  ['|---|---|'],
+  ['`code` and ``` more'],
+  ['```'],
+  ['~~~ruby'],
+  ['**bold** _em_ ~~gone~~'],
+  ['# A heading'],
+  ['###### A heading ######'],
+  ['- [ ] a box'],
+  ['[x] done'],
+  ['* an item'],
+  ['1. the first'],
+  ['2026. That was a year'],
+  ['> a quotation'],
+  ['---'],
+  ['+++'],
+  ['==='],
+  ['a \\ backslash \\* and \\'],
+  ['&amp; &#123; &copy;'],
+  ['{{ site.secret }}'],
+  ['{% include secrets.html %}'],
+  ['{: .class #id}'],
+  ['{::options parse_block_html="true" /}'],
+  ['$$ x $$'],
+  [': a definition'],
+  ['[^1] a footnote'],
+  ['@here @channel @everyone @room'],
+  ['<!channel> <!here> <@U012AB3CD>'],
+  ['#12 and GH-12'],
+  ['/note a command in a command'],
+  ['q+ s/a/b/'],
+  ['a\u0000b\u0007c\u001B[31md', 'abc[31md'],
+  ['a\tb', 'a b'],
+  ['\u202Etxt.exe', 'txt.exe'],
+  ['a \u2066hidden\u2069 b', 'a hidden b'],
+  ['\u200Fשלום עולם'],
+  ['مرحبا بالعالم'],
+  ['zero\u200Bwidth\u200Dspace'],
+  ['\uFEFFa byte order mark', 'a byte order mark'],
+  ['half a pair \uD83D', 'half a pair \uFFFD'],
+  ['\uDE00 the other half', '\uFFFD the other half'],
+  ['👩‍👩‍👧‍👦 👍🏽 🇳🇴'],
+  ['Z\u0351\u036B\u0343al\u0340go\u0341\u0342'],
+  ['a\u00A0b'],
+  ['a   b'],
+  ['...'],
+  ['x'.repeat(3900)],
+  ["'; DROP TABLE entries; --"],
+  ['$(rm -rf /) `reboot` ${HOME}'],
+  ['%s %d %n'],
+  ['../../etc/passwd'],
+];
+
+/** A meeting in which this was said in every way that takes words. */
+async function meetingWith(said: string): Promise<Room> {
+  const room = await stage('in session');
+  const note = await room.says('kenji', `/note ${said}`);
+  await room.says('jonas', `#idea ${said}`);
+  await room.says('mira', `/wanted ${said}`);
+  await room.says('mira', `On ${said}`, note.message);
+  await room.says('mira', `/agreed ${said}`);
+  await room.says('mira', `/rejected ${said}`);
+  await room.says('mira', `/action @kenji do ${said}`);
+  await room.says('mira', `/action See ${said}`);
+  await room.says('mira', `/vote ${said}`);
+  await room.says('mira', '/vote close');
+  await room.says('kenji', `/link https://example.org About ${said}`);
+  await room.says('kenji', `/agenda add ${said}`);
+  await room.says('kenji', `/event 2026-05-01 Day of ${said}, Oslo`);
+  await room.says('kenji', `/edit 1 ${said}`);
+  return room;
+}
+
+const minutesOf = (room: Room): string => practice.minutes.markdown(room.meeting());
+const shapeOf = (room: Room): Shape => shape(readTree(minutesOf(room)));
+
+let plain: Room;
+beforeAll(async () => {
+  plain = await meetingWith(PLAIN);
+});
+afterAll(() => plain.close());
+
+const short = (said: string): string => JSON.stringify(said.slice(0, 50));
+
+describe('in minutes', () => {
+  const rows = TEXTS.map(([typed, stands = typed]) => ({ typed, stands, name: short(typed) }));
+  test.each(rows)('$name stands as it was typed', async ({ typed, stands }) => {
+    const room = await meetingWith(typed);
+    expect(room.troubles).toEqual([]);
+    const expected = JSON.stringify(shapeOf(plain)).replaceAll(PLAIN, () => JSON.stringify(stands).slice(1, -1));
+    expect(shapeOf(room)).toEqual(JSON.parse(expected));
+    await room.close();
+  });
+});
+
+test('the same as a heading', async () => {
+  const typed = TEXTS.map(([said]) => said).filter((said) => /[\p{L}\p{N}]/u.test(said) && said.length <= 200);
+  for (const said of typed) {
+    const room = await stage('in session');
+    await room.says('mira', `/topic "${said}"`);
+    await room.says('mira', `/subtopic ${said}`);
+    const bare = await stage('in session');
+    await bare.says('mira', `/topic "${PLAIN}"`);
+    await bare.says('mira', `/subtopic ${PLAIN}`);
+    expect({ said, tree: skeleton(readTree(minutesOf(room))) }).toEqual({
+      said,
+      tree: skeleton(readTree(minutesOf(bare))),
+    });
+    await Promise.all([room.close(), bare.close()]);
+  }
+});
