@@ -74,3 +74,6 @@ export function instantOf(on: string, { time, zone = 'UTC' }: Pick<Clock, 'time'
   const date = DateTime.fromISO(`${on}T${time}`, { zone: named });
   return date.isValid ? (date.toUTC().toISO({ precision: 'millisecond' }) ?? undefined) : undefined;
 }
+
+/** Whether a zone is an Area/City one that is known. */
+export const isArea = (zone: string): boolean => zone.includes('/') && DateTime.utc().setZone(zone).isValid;

@@ -20,7 +20,7 @@ function inWords(value: unknown): string {
 }
 
 /** The keys of front matter; none where it is no YAML. */
-function frontOf({ front = '' }: MinutesDocument): Readonly<Record<string, unknown>> {
+export function frontOf({ front = '' }: MinutesDocument): Readonly<Record<string, unknown>> {
   try {
     const values: unknown = parse(front);
     return typeof values === 'object' && values !== null ? { ...values } : {};

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { groupOf, readConfig } from '../config/config.ts';
+import type { GroupConfig } from '../config/schema.ts';
 import type { Group } from '../meeting/group.ts';
 
 /** Something the user can mend, told in one line and without a stack. */
@@ -19,10 +20,14 @@ export async function readText(file: string): Promise<string> {
 }
 
 /** The group that a command works for: the only one of the configuration, or the one that --group names. */
-export async function groupFrom(file: string, id: string | undefined): Promise<Group> {
+export async function groupConfigFrom(file: string, id: string | undefined): Promise<GroupConfig> {
   const { groups } = await readConfig(file, process.env);
   const found =
     id === undefined ? (groups.length === 1 ? groups[0] : undefined) : groups.find((group) => group.id === id);
-  if (found) return groupOf(found);
+  if (found) return found;
   throw new UserError(`${file}: which group? Add --group with one of: ${groups.map((group) => group.id).join(', ')}`);
 }
+
+/** As `groupConfigFrom`, as meetings know it. */
+export const groupFrom = async (file: string, id: string | undefined): Promise<Group> =>
+  groupOf(await groupConfigFrom(file, id));

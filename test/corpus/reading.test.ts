@@ -28,11 +28,16 @@ const boxesOf = ({ actions, format_rule_checkboxes: rules }: Annotated) => [
 
 /** Where the annotation is wrong, and why. */
 const ANNOTATION_ERRORS: Readonly<Record<string, string>> = {
-  'cpansec/cpansec-minutes-2025-04-09.md: boxes: not stated: 151 open': 'the file has this box',
-  'cpansec/cpansec-minutes-2025-04-09.md: boxes: not stated: 160 open': 'the file has this box',
-  'cpansec/cpansec-minutes-2025-04-09.md: owners: not stated: 151 stigtsp': 'the file has this box',
-  'cpansec/cpansec-minutes-2025-04-09.md: owners: not stated: 151 timlegge': 'the file has this box',
-  'cpansec/cpansec-minutes-2025-04-09.md: owners: not stated: 160 stigtsp': 'the file has this box',
+  'cpansec/cpansec-minutes-2025-04-09.md: boxes: not stated: 151 open':
+    'a no-break space hid this box from the annotators',
+  'cpansec/cpansec-minutes-2025-04-09.md: boxes: not stated: 160 open':
+    'a no-break space hid this box from the annotators',
+  'cpansec/cpansec-minutes-2025-04-09.md: owners: not stated: 151 stigtsp':
+    'a no-break space hid this box from the annotators',
+  'cpansec/cpansec-minutes-2025-04-09.md: owners: not stated: 151 timlegge':
+    'a no-break space hid this box from the annotators',
+  'cpansec/cpansec-minutes-2025-04-09.md: owners: not stated: 160 stigtsp':
+    'a no-break space hid this box from the annotators',
 };
 
 const FIELDS: Readonly<Record<string, Field>> = {

@@ -1,0 +1,78 @@
+import { DateTime } from 'luxon';
+
+import { clocksIn, daysIn, instantOf, isArea } from '../dates.ts';
+import { inLines, rule, type Rule } from './mistake.ts';
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const MONTH = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?`;
+const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
+/** A weekday with the day beside it: `Friday 2025-01-10`, `Saturday January 6th, 2024`, `Saturday 26th October 2024`. */
+const WEEKDAY = new RegExp(
+  String.raw`\b(?<name>${WEEKDAYS.join('|')}),?\s+(?:the\s+)?(?<day>\d{4}-\d{2}-\d{2}|${MONTH}\s+${DAY}(?:,?\s+\d{4})?(?![-–\d])|${DAY}(?:\s+of)?\s+${MONTH}(?:,?\s+\d{4})?)`,
+  'giu',
+);
+/** A date in ISO form that is part of nothing longer. */
+const ISO = /(?<![\w/.-])(?<date>(?:19|20)\d{2}-\d{2}-\d{2})(?![\w-])/gu;
+
+const weekdayOf = (day: string): string => WEEKDAYS[DateTime.fromISO(day).weekday - 1] ?? '';
+
+/** The days that words without a year may mean, around a meeting. */
+function candidates(words: string, around: string): string[] {
+  const named = daysIn(words, around)[0]?.from;
+  if (named === undefined) return [];
+  if (/\d{4}/u.test(words)) return [named];
+  return [-1, 0].flatMap((years) => DateTime.fromISO(named).plus({ years }).toISODate() ?? []);
+}
+
+/** The weekday beside a date is the date's. */
+export const weekday: Rule = rule('weekday', (source) =>
+  inLines(source, (line) =>
+    [...line.matchAll(WEEKDAY)].flatMap(({ groups }) => {
+      const { name = '', day = '' } = groups ?? {};
+      const days = candidates(day, source.facts.date ?? '2000-01-01');
+      if (days.length === 0 || days.some((one) => weekdayOf(one).toLowerCase() === name.toLowerCase())) return [];
+      return [`${day} is a ${weekdayOf(days.at(-1) ?? '')}, not a ${name}`];
+    }),
+  ),
+);
+
+/** Every date is one. */
+export const noSuchDay: Rule = rule('no-such-day', (source) =>
+  inLines(source, (line) =>
+    [...line.matchAll(ISO)].flatMap(({ groups }) => {
+      const date = groups?.['date'] ?? '';
+      return DateTime.fromISO(date).isValid ? [] : [`${date} is no day of the calendar`];
+    }),
+  ),
+);
+
+/** A local time beside one in UTC is the same instant. */
+export const localTime: Rule = rule('local-time', (source) =>
+  inLines(source, (line) => {
+    const clocks = clocksIn(line);
+    const [utc, ...others] = clocks.filter(({ zone }) => zone === 'UTC' || zone === 'GMT');
+    const day = daysIn(line, source.facts.date ?? '2000-01-01')[0]?.from;
+    const instant = utc && day !== undefined && others.length === 0 ? instantOf(day, utc) : undefined;
+    if (instant === undefined) return [];
+    return clocks.flatMap(({ time, zone = '' }) => {
+      const right = isArea(zone) ? DateTime.fromISO(instant).setZone(zone).toFormat('HH:mm') : time;
+      return right === time ? [] : [`${utc?.time} UTC on ${day} is ${right} ${zone}, not ${time}`];
+    });
+  }),
+);
+
+/** The next meeting is after this one. */
+export const nextInPast: Rule = rule('next-in-past', ({ facts: { date, next } }) =>
+  date !== undefined && next?.date !== undefined && next.date <= date
+    ? [[next.line, `the next meeting, ${next.date}, is not after this one, ${date}`]]
+    : [],
+);
+
+/** What is announced is still to come. */
+export const pastEvent: Rule = rule('past-event', ({ facts: { date, events } }) =>
+  events.flatMap(({ line, text, box, until }) =>
+    date !== undefined && until !== undefined && until < date && box !== 'ticked'
+      ? [[line, `"${text.slice(0, 40).trim()}" was over on ${until}: tick it, or mend its date`] as const]
+      : [],
+  ),
+);

@@ -1,0 +1,126 @@
+import { daysIn } from '../dates.ts';
+import { frontOf } from '../held-at.ts';
+import { numbered, type Context, type Mistake, type Source } from './mistake.ts';
+import { dateInPath } from './names.ts';
+
+/** An entry of the page that lists all minutes. */
+interface Entry {
+  readonly line: number;
+  readonly words: string;
+  readonly target: string;
+  /** The year of the heading above it. */
+  readonly year?: string | undefined;
+}
+
+const LINK = /\[(?<words>[^\]]*)\]\((?<target>[^()\s]+)\)/gu;
+const ISO = /\d{4}-\d{2}-\d{2}/u;
+
+/** The links to minutes of a page, by the date in their words or in their targets. */
+function entriesOf(source: Pick<Source, 'lines'>): Entry[] {
+  let year: string | undefined;
+  return [...numbered(source)].flatMap(([line, text]) => {
+    const heading = /^#{1,6}\s+(?<words>.*)$/u.exec(text)?.groups?.['words'];
+    if (heading !== undefined) year = /^\D*(?<year>\d{4})\D*$/u.exec(heading)?.groups?.['year'];
+    return [...text.matchAll(LINK)].flatMap(({ groups }) => {
+      const { words = '', target = '' } = groups ?? {};
+      const isMinutes = !/^https?:/u.test(target) && dateInPath(target) !== undefined;
+      return isMinutes ? [{ line, words, target, year }] : [];
+    });
+  });
+}
+
+/** Whether a page lists minutes. */
+export const isIndex = (source: Pick<Source, 'lines'>): boolean => entriesOf(source).length >= 2;
+
+/** The path that a link in a page leads to. */
+function resolved(page: string, target: string): string {
+  const parts = [...page.split('/').slice(0, -1), ...target.replace(/[#?].*$/u, '').split('/')];
+  return parts
+    .reduce<string[]>((path, part) => {
+      if (part === '..' && path.length > 0 && path.at(-1) !== '..') return path.slice(0, -1);
+      return part === '.' || part === '' ? path : [...path, part];
+    }, [])
+    .join('/');
+}
+
+function wrongEntry({ words, target, year }: Entry, page: string, known: ReadonlySet<string>): string | undefined {
+  const [said, leads] = [ISO.exec(words)?.[0], dateInPath(target)];
+  if (said !== undefined && leads !== undefined && said !== leads)
+    return `the entry says ${said}, but leads to ${leads}`;
+  if (known.size > 0 && !isThere(resolved(page, target), known)) return `${target} is not there`;
+  if (year !== undefined && leads !== undefined && !leads.startsWith(year)) return `${leads} stands under ${year}`;
+  return undefined;
+}
+
+/** A link leads to a file, or to a folder with a page of its own. */
+const isThere = (path: string, known: ReadonlySet<string>): boolean =>
+  known.has(path) || known.has(`${path}/README.md`) || known.has(`${path}/index.md`) || known.has(`${path}.md`);
+
+const twice = (entries: readonly Entry[]): (readonly [number, string])[] =>
+  entries.flatMap(({ line, target }, i) => {
+    const first = entries.slice(0, i).find((other) => other.target === target);
+    return first ? [[line, `${target} is listed already, on line ${first.line}`] as const] : [];
+  });
+
+function missing(entries: readonly Entry[], page: string, minutes: readonly Source[]): (readonly [number, string])[] {
+  const listed = new Set(entries.map(({ target }) => resolved(page, target)));
+  const at = entries.at(-1)?.line ?? 1;
+  return minutes
+    .filter(({ path }) => !listed.has(path) && !listed.has(path.replace(/\/(?:README|index)\.md$/u, '')))
+    .map(({ path }) => [at, `${path} is not listed`] as const);
+}
+
+/** The line of the page's front matter that says when the next meeting is. */
+function nextLine(
+  page: Source,
+  format: Context['format'],
+): { readonly key: string; readonly line: number } | undefined {
+  const key = format?.index?.next?.key ?? Object.keys(frontOf(page.document)).find((one) => /^next/iu.test(one));
+  const at = page.lines.findIndex((text) => key !== undefined && text.startsWith(`${key}:`));
+  return key === undefined || at < 0 ? undefined : { key, line: at + 1 };
+}
+
+/** The next date of the page is to come: after today, and after the newest minutes. */
+function nextInPast(
+  page: Source,
+  newest: string | undefined,
+  { format, today }: Context,
+): (readonly [number, string])[] {
+  const found = nextLine(page, format);
+  const date = found && daysIn(page.lines[found.line - 1] ?? '', today)[0]?.from;
+  if (!found || date === undefined) return [];
+  const { key, line } = found;
+  if (newest !== undefined && date <= newest)
+    return [[line, `${key} is ${date}, but there are minutes of ${newest} already`]];
+  return date < today ? [[line, `${key} is in the past: ${date}`]] : [];
+}
+
+/**
+ * Looks at the page that lists all minutes.
+ * @param files the paths of all files that are there; none where that is not known
+ */
+export function lintIndex(
+  page: Source,
+  minutes: readonly Source[],
+  files: readonly string[],
+  context: Context,
+): Mistake[] {
+  const entries = entriesOf(page);
+  const all = new Set(files);
+  // A page none of whose entries is there lists minutes that stand elsewhere.
+  const stands = entries.some(({ target }) => isThere(resolved(page.path, target), all));
+  const known: ReadonlySet<string> = stands ? all : new Set();
+  const newest = minutes
+    .flatMap(({ facts }) => facts.date ?? [])
+    .toSorted()
+    .at(-1);
+  const found = [
+    ...entries.map((entry) => [entry.line, wrongEntry(entry, page.path, known)] as const),
+    ...twice(entries),
+    ...(stands ? missing(entries, page.path, minutes) : []),
+    ...nextInPast(page, newest, context),
+  ];
+  return found.flatMap(([line, message]) =>
+    message === undefined ? [] : [{ path: page.path, line, rule: 'index', message }],
+  );
+}

@@ -1,0 +1,199 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { directory } from '../../meeting/member.ts';
+import { FormatSchema } from '../../minutes/format.ts';
+import { lint, told } from './lint.ts';
+
+const MEMBERS = directory(
+  ['mira', 'jonas', 'adaeze'].map((handle) => ({
+    handle,
+    aliases: handle === 'adaeze' ? ['adaze', 'ada'] : [],
+    expected: true,
+  })),
+);
+const FORMAT = FormatSchema.parse({
+  path: 'meetings/{date}.md',
+  frontMatter: { title: 'Minutes' },
+  sections: [{ kind: 'present', heading: 'Attendees' }],
+  index: { path: 'meetings/README.md', line: '', next: { key: 'next_meeting_time', value: '' } },
+});
+const CONTEXT = { directory: MEMBERS, format: FORMAT, today: '2024-06-01' };
+
+const PATH = 'meetings/2024-05-15.md';
+
+/** Minutes in which nothing is wrong. */
+const CLEAN = [
+  '---',
+  'meeting_time: 2024-05-15 17:00 UTC',
+  '---',
+  '## Meeting details 2024-05-15',
+  '- 2024-05-15 17:00 UTC in the harbour',
+  '## 16:30 UTC – Pre-meeting',
+  '## 17:04 UTC – Meeting start',
+  '## Welcome',
+  '- @mira joined :)',
+  '## Attendees',
+  '- @mira, @jonas',
+  '## Regrets',
+  '- @ada',
+  '## Agenda',
+  '- [ ] @mira - ask @all at ann@example.org or @mira:example.org, see https://example.org/@stranger',
+  '- [x] [done](https://example.org/long/page) https://example.org/long/pages/harbour',
+  '```',
+  '- [] @nobody [TOC]',
+  '```',
+  '## Upcoming events and deadlines',
+  '- [ ] Lamp days, Saturday 2024-06-01 … Sunday 2024-06-02 (Deadline: 2024-05-01)',
+  '- [x] Oil fair, Friday May 3rd',
+  '## Next meeting',
+  '- Next meeting is Wednesday 2024-05-29 @ 17:00UTC (19:00 Europe/Amsterdam)',
+  '## 18:10 UTC – Meeting end',
+  '## 18:10 UTC – End',
+];
+
+const mistakes = (lines: readonly string[], path = PATH): string[] =>
+  lint([{ path, text: lines.join('\n') }], [], CONTEXT).map(told);
+
+test('nothing false is told of minutes that are right', () => {
+  expect(mistakes(CLEAN)).toEqual([]);
+});
+
+/** The minutes with a line, counted from 1, written otherwise. */
+const withLine = (line: number, ...text: readonly string[]): string[] => CLEAN.toSpliced(line - 1, 1, ...text);
+
+describe('what people got wrong is told with its line', () => {
+  test.each([
+    [21, '- [ ] Lamp days, Friday 2024-06-01', '2024-06-01 is a Saturday, not a Friday (weekday)'],
+    [21, '- [ ] Lamp days, Monday June 1st, 2024', 'June 1st, 2024 is a Saturday, not a Monday (weekday)'],
+    [21, '- [ ] Lamp days, Tuesday June 1st', 'June 1st is a Saturday, not a Tuesday (weekday)'],
+    [21, '- [ ] Lamp days, 2024-06-31', '2024-06-31 is no day of the calendar (no-such-day)'],
+    [
+      24,
+      '- Next meeting is 2024-01-10 @ 17:00 UTC',
+      'the next meeting, 2024-01-10, is not after this one, 2024-05-15 (next-in-past)',
+    ],
+    [
+      24,
+      '- Next meeting is 2024-05-29 @ 17:00UTC (17:00 Europe/Amsterdam)',
+      '17:00 UTC on 2024-05-29 is 19:00 Europe/Amsterdam, not 17:00 (local-time)',
+    ],
+    [
+      7,
+      '## 16:00 UTC – Meeting start',
+      'the meeting was planned for 17:00 UTC, but this heading says 16:00: copied? (copied-clock)',
+    ],
+    [25, '## 16:55 UTC – Meeting end', '16:55 is before 17:04, the heading above (clock-order)'],
+    [4, '## Meeting details 2024-05-01', 'this heading is for 2024-05-01, the minutes for 2024-05-15 (other-time)'],
+    [
+      5,
+      '- 2024-05-15 16:00 UTC in the harbour',
+      'this says 2024-05-15T16:00:00.000Z, the front matter 2024-05-15T17:00:00.000Z (other-time)',
+    ],
+    [9, '- @ada joined :)', '@ada joined, but is not among the attendees: copied? (joined)'],
+    [13, '- @jonas', '@jonas is under "present" (line 11) and under "regrets" (two-lists)'],
+    [15, '- [ ] @mirra - x', '@mirra is not in the directory; is it @mira? (spelling)'],
+    [15, '- [ ] @stranger - x', '@stranger is not in the directory (spelling)'],
+    [15, '- [ ] @adaze - x', '@adaze is spelled @adaeze (spelling)'],
+    [15, '- [] @mira', 'this is no box for GitHub: write "- [ ] " or "- [x] " (odd-box)'],
+    [
+      15,
+      '- [ ]\u00A0 @mira',
+      'this is no box for GitHub (there is a no-break space): write "- [ ] " or "- [x] " (odd-box)',
+    ],
+    [15, '[TOC]', '"[TOC]" is left over (left-over)'],
+    [15, '- [x] approved by FIXME', '"FIXME" is left over (left-over)'],
+    [
+      15,
+      '- https://example.org/long/pages/har',
+      'https://example.org/long/pages/har seems cut off: elsewhere it is https://example.org/long/pages/harbour (cut-url)',
+    ],
+    [15, '- see https://example.org/long/pa...', 'https://example.org/long/pa... is cut off (cut-url)'],
+    [
+      21,
+      '- [ ] Lamp days, 2023-06-01',
+      '"Lamp days, 2023-06-01" was over on 2023-06-01: tick it, or mend its date (past-event)',
+    ],
+  ])('line %i, %j', (line, written, message) => {
+    expect(mistakes(withLine(line, written))).toContain(`${PATH}:${line}: ${message}`);
+  });
+
+  test('an empty item under text', () => {
+    expect(mistakes(withLine(15, 'The lamp is new', '- '))).toEqual([
+      `${PATH}:16: an empty "- " makes a heading of the line above it: write "- …" (empty-item)`,
+    ]);
+  });
+
+  test('forgotten attendees, a wrong name of the file, no front matter, and a mark before it', () => {
+    expect(mistakes(withLine(11, '- …'))).toContain(`${PATH}:1: nobody is listed as present (no-attendees)`);
+    expect(mistakes(CLEAN, 'meetings/2024-05-16.md')).toEqual([
+      'meetings/2024-05-16.md:1: the file is named for 2024-05-16, but the meeting was on 2024-05-15 (file-name)',
+    ]);
+    expect(mistakes(CLEAN.slice(3))).toEqual([`${PATH}:1: there is no front matter (front-matter)`]);
+    expect(mistakes(withLine(1, '\uFEFF---'))).toEqual([
+      `${PATH}:1: the file begins with a byte order mark, which cannot be seen (byte-order-mark)`,
+    ]);
+  });
+});
+
+describe('the page that lists all minutes', () => {
+  const other = CLEAN.map((line) => line.replaceAll('2024-05-15', '2024-05-01'));
+  const page = (...lines: readonly string[]): string[] => {
+    const files = [
+      { path: PATH, text: CLEAN.join('\n') },
+      { path: 'meetings/2024-05-01.md', text: other.join('\n') },
+      { path: 'meetings/README.md', text: lines.join('\n') },
+    ];
+    return lint(
+      files,
+      files.map(({ path }) => path),
+      CONTEXT,
+    )
+      .map(told)
+      .filter((one) => one.includes('README'));
+  };
+  const TOP = ['---', 'next_meeting_time: June 5th 2024 16:00 UTC', '---', '### 2024'];
+
+  test('is right', () => {
+    expect(page(...TOP, '* [2024-05-01](2024-05-01.md)', '* [2024-05-15](./2024-05-15.md)')).toEqual([]);
+  });
+
+  test('leaves minutes out, lists some twice, leads astray, and puts them under another year', () => {
+    expect(
+      page(
+        ...TOP,
+        '* [2024-05-01](2024-05-01.md)',
+        '* [2024-05-08](2024-05-01.md)',
+        '### 2023',
+        '* [2024-04-01](2024-04-01.md)',
+      ),
+    ).toEqual([
+      'meetings/README.md:6: the entry says 2024-05-08, but leads to 2024-05-01 (index)',
+      'meetings/README.md:6: 2024-05-01.md is listed already, on line 5 (index)',
+      'meetings/README.md:8: 2024-04-01.md is not there (index)',
+      'meetings/README.md:8: meetings/2024-05-15.md is not listed (index)',
+    ]);
+    expect(page(...TOP, '* [2024-05-01](2024-05-01.md)', '### 2023', '* [2024-05-15](2024-05-15.md)')).toEqual([
+      'meetings/README.md:7: 2024-05-15 stands under 2023 (index)',
+    ]);
+  });
+
+  test('announces a meeting that was held, or that is past', () => {
+    const entries = ['* [2024-05-01](2024-05-01.md)', '* [2024-05-15](2024-05-15.md)'];
+    expect(page(TOP[0] ?? '', 'next_meeting_time: May 15th 2024 17:00 UTC', ...TOP.slice(2), ...entries)).toEqual([
+      'meetings/README.md:2: next_meeting_time is 2024-05-15, but there are minutes of 2024-05-15 already (index)',
+    ]);
+    expect(page(TOP[0] ?? '', 'next_meeting_time: May 29th 2024 17:00 UTC', ...TOP.slice(2), ...entries)).toEqual([
+      'meetings/README.md:2: next_meeting_time is in the past: 2024-05-29 (index)',
+    ]);
+  });
+});
+
+test('two minutes of one day', () => {
+  const files = ['meetings/2024-05-15.md', 'meetings/again-2024-05-15.md'].map((path) => ({
+    path,
+    text: CLEAN.join('\n'),
+  }));
+  expect(lint(files, [], CONTEXT).map(told)).toEqual([
+    'meetings/again-2024-05-15.md:1: the meeting of 2024-05-15 has other minutes already: meetings/2024-05-15.md (same-day)',
+  ]);
+});

@@ -1,0 +1,73 @@
+import { readDocument } from '../../minutes/parse.ts';
+import { factsOf } from '../facts.ts';
+import { meant } from '../lines.ts';
+import { clockOrder, copiedClock, otherTime } from './clocks.ts';
+import { localTime, nextInPast, noSuchDay, pastEvent, weekday } from './days.ts';
+import { isIndex, lintIndex } from './index-page.ts';
+import type { Context, Mistake, Rule, Source } from './mistake.ts';
+import { dateInPath, fileName, frontMatter, sameDay } from './names.ts';
+import { joined, noAttendees, spellings, twoLists } from './people.ts';
+import { byteOrderMark, emptyItem, leftOver, oddBox } from './traps.ts';
+import { cutUrl } from './urls.ts';
+
+/** Rules that hold for any page of a group. */
+const OF_PAGES: readonly Rule[] = [byteOrderMark, leftOver, weekday, noSuchDay, localTime, cutUrl, spellings];
+/** Rules that hold for minutes as well. */
+const OF_MINUTES: readonly Rule[] = [
+  ...OF_PAGES,
+  fileName,
+  frontMatter,
+  otherTime,
+  nextInPast,
+  copiedClock,
+  clockOrder,
+  twoLists,
+  joined,
+  noAttendees,
+  pastEvent,
+  oddBox,
+  emptyItem,
+];
+
+/** A file as it stands on the disk or in a repository. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A file, read for the rules. */
+function sourceOf({ path, text }: TextFile, { directory, format }: Omit<Context, 'today'>): Source {
+  const document = readDocument(text);
+  return {
+    path,
+    lines: text.split(/\r\n|\r|\n/u),
+    document,
+    sections: meant(document, format),
+    facts: factsOf(document, { directory, format, path }),
+  };
+}
+
+/** Whether a path is that of minutes: it has a date. */
+export const isMinutesPath = (path: string): boolean => path.endsWith('.md') && dateInPath(path) !== undefined;
+
+/**
+ * What is wrong in a group's minutes and in the page that lists them, file by file and line by line.
+ * @param all every path that is there, for links; none where only single files are looked at
+ */
+export function lint(files: readonly TextFile[], all: readonly string[], context: Context): Mistake[] {
+  const sources = files.map((file) => sourceOf(file, context));
+  const pages = sources.filter((source) => !isMinutesPath(source.path) && isIndex(source));
+  const minutes = sources
+    .filter(({ path }) => isMinutesPath(path))
+    .toSorted((a, b) => (a.facts.date ?? '').localeCompare(b.facts.date ?? ''));
+  const found = [
+    ...minutes.flatMap((source) => OF_MINUTES.flatMap((rule) => rule(source, context))),
+    ...pages.flatMap((source) => OF_PAGES.flatMap((rule) => rule(source, context))),
+    ...sameDay(minutes),
+    ...pages.flatMap((page) => lintIndex(page, all.length === 0 ? [] : minutes, all, context)),
+  ];
+  return found.toSorted((a, b) => a.path.localeCompare(b.path) || a.line - b.line);
+}
+
+/** `FILE:LINE: message (rule)`, as compilers tell it. */
+export const told = ({ path, line, rule, message }: Mistake): string => `${path}:${line}: ${message} (${rule})`;

@@ -1,0 +1,28 @@
+import { rule, type Mistake, type Rule, type Source } from './mistake.ts';
+
+/** The date in a path: of the file, or of the folder in which it stands. */
+export const dateInPath = (path: string): string | undefined => path.match(/\d{4}-\d{2}-\d{2}/gu)?.at(-1);
+
+/** The file is named for the day of the meeting. */
+export const fileName: Rule = rule('file-name', ({ path, facts: { date } }) => {
+  const named = dateInPath(path);
+  return date === undefined || named === undefined || named === date
+    ? []
+    : [[1, `the file is named for ${named}, but the meeting was on ${date}`]];
+});
+
+/** The front matter that the group's format has is there. */
+export const frontMatter: Rule = rule('front-matter', ({ document }, { format }) =>
+  format && Object.keys(format.frontMatter).length > 0 && document.front === undefined
+    ? [[1, 'there is no front matter']]
+    : [],
+);
+
+/** No two files are the minutes of one day. */
+export const sameDay = (sources: readonly Source[]): Mistake[] =>
+  sources.flatMap((source, i) => {
+    const first = sources.slice(0, i).find(({ facts }) => facts.date !== undefined && facts.date === source.facts.date);
+    if (!first) return [];
+    const message = `the meeting of ${source.facts.date} has other minutes already: ${first.path}`;
+    return [{ path: source.path, line: 1, rule: 'same-day', message }];
+  });

@@ -1,0 +1,28 @@
+import { numbered, rule, type Rule, type Source, type Spot } from './mistake.ts';
+
+const URL = /https?:\/\/[^\s<>"'`)\]]+/gu;
+
+const urlsIn = (source: Pick<Source, 'lines'>): (readonly [number, string])[] =>
+  [...numbered(source)].flatMap(([number, line]) =>
+    [...line.matchAll(URL)].map(([url]) => [number, url.replace(/(?<!\.)[.,;:!?]$/u, '')] as const),
+  );
+
+/** Letters that a word goes on for, from which on it was cut off rather than being another word. */
+const CUT = /^[a-z]{4}/iu;
+
+/** Whether one URL is another that was cut off within a word. The host alone is a page of its own. */
+const isCutOff = (short: string, long: string): boolean =>
+  long.startsWith(short) &&
+  /[a-z]$/iu.test(short) &&
+  CUT.test(long.slice(short.length)) &&
+  /^https?:\/\/[^/]+\/./u.test(short);
+
+/** URLs are whole: copying from a page often cuts them off. */
+export const cutUrl: Rule = rule('cut-url', (source) => {
+  const urls = urlsIn(source);
+  return urls.flatMap(([line, url]): Spot[] => {
+    if (/(?:…|\.\.\.)$/u.test(url)) return [[line, `${url} is cut off`]];
+    const whole = urls.find(([, other]) => isCutOff(url, other))?.[1];
+    return whole === undefined ? [] : [[line, `${url} seems cut off: elsewhere it is ${whole}`]];
+  });
+});

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+
+import { lint, told } from '../archive/lint/lint.ts';
+import { groupOf } from '../config/config.ts';
+import { err, groupConfigFrom, out } from './console.ts';
+import { minutesFor } from './minutes-files.ts';
+
+interface Options {
+  readonly config?: string;
+  readonly group?: string;
+}
+
+export function addLint(program: Command): void {
+  program
+    .command('lint [PATHS...]')
+    .description('tell what is wrong in minutes and their index, by file and line; exit 1 where something is')
+    .option('--config <FILE>', 'the configuration of the group: its members, its headings and where its minutes stand')
+    .option('--group <ID>', 'the group, where the configuration has several')
+    .action(async (paths: readonly string[], { config: file, group: id }: Options) => {
+      const config = file === undefined ? undefined : await groupConfigFrom(file, id);
+      const { files, all } = await minutesFor(paths, config);
+      const group = config && groupOf(config);
+      const today = new Date().toISOString().slice(0, 10);
+      const mistakes = lint(files, all, { directory: group?.directory, format: group?.format, today });
+      out(mistakes.map((mistake) => `${told(mistake)}\n`).join(''));
+      err(`${files.length} files read, ${mistakes.length} mistakes found.`);
+      if (mistakes.length > 0) process.exitCode = 1;
+    });
+}

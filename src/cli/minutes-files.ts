@@ -1,0 +1,76 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+import { isMinutesPath, type TextFile } from '../archive/lint/lint.ts';
+import { groupOf } from '../config/config.ts';
+import type { GroupConfig } from '../config/schema.ts';
+import { minutesFolder } from '../features/document/proposal.ts';
+import { forgeOf } from '../forges.ts';
+import { UserError } from './console.ts';
+
+/** The minutes and pages of a group, and every path among which they stand. */
+export interface MinutesFiles {
+  readonly files: readonly TextFile[];
+  readonly all: readonly string[];
+}
+
+const SKIPPED: readonly string[] = ['.git', 'node_modules'];
+
+async function walk(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found = await Promise.all(
+    entries
+      .filter(({ name }) => !SKIPPED.includes(name))
+      .map(async (entry) => {
+        const path = join(folder, entry.name);
+        return entry.isDirectory() ? walk(path) : [path];
+      }),
+  );
+  return found.flat().toSorted();
+}
+
+/** Minutes, and the pages that may list them. */
+const isWanted = (path: string): boolean => isMinutesPath(path) || /(?:^|\/)(?:README|index)\.md$/iu.test(path);
+
+/**
+ * Reads the Markdown of minutes in folders, and single files as they are named. Paths are told as they were asked for.
+ * @throws UserError for a path that is not there
+ */
+async function readMinutesFiles(paths: readonly string[]): Promise<MinutesFiles> {
+  const parts = await Promise.all(
+    paths.map(async (path) => {
+      const found = await stat(path).catch(() => {
+        throw new UserError(`${path}: there is no such file or folder`);
+      });
+      return found.isDirectory() ? { all: await walk(path), folder: true } : { all: [path], folder: false };
+    }),
+  );
+  const all = parts.flatMap((part) => (part.folder ? part.all : []));
+  const wanted = parts.flatMap((part) => (part.folder ? part.all.filter(isWanted) : part.all));
+  const files = await Promise.all(
+    wanted.map(async (path) => ({ path: relative('', path) || path, text: await readFile(path, 'utf8') })),
+  );
+  return { files, all: all.map((path) => relative('', path)) };
+}
+
+/** Reads a group's minutes, and the page that lists them, from where its configuration says that they stand. */
+async function readFromForge(config: GroupConfig): Promise<MinutesFiles> {
+  const forge = await forgeOf(config, () => new Date().toISOString());
+  const listed = await forge.list(minutesFolder(groupOf(config)));
+  const index = config.format.index?.path;
+  const all = index === undefined || listed.includes(index) ? listed : [...listed, index];
+  const files = await Promise.all(
+    all.filter(isWanted).map(async (path) => {
+      const text = await forge.read(path);
+      return text === undefined ? [] : [{ path, text }];
+    }),
+  );
+  return { files: files.flat(), all };
+}
+
+/** The minutes that a command is about: those of the paths; without any, those of the group's repository. */
+export async function minutesFor(paths: readonly string[], config: GroupConfig | undefined): Promise<MinutesFiles> {
+  if (paths.length > 0) return readMinutesFiles(paths);
+  if (config) return readFromForge(config);
+  throw new UserError('Which minutes? Name files or a folder, or give --config.');
+}
