@@ -17,6 +17,7 @@ import { Unready } from './ports/unready.ts';
 import { practice } from './practice.ts';
 import type { Log, Place } from './secretary/parts.ts';
 import { secretary, type Secretary } from './secretary/secretary.ts';
+import { slackRooms } from './slack-rooms.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
 import { webMembers } from './web-members.ts';
 
@@ -88,7 +89,9 @@ function webRoom(
   return webChat({
     database: join(data, 'web-room.sqlite'),
     members: webMembers(config.groups),
-    rooms: config.groups.flatMap(({ id: group, rooms }) => rooms.map(({ id, title = id }) => ({ id, title, group }))),
+    rooms: config.groups.flatMap(({ id: group, rooms }) =>
+      rooms.filter(({ id }) => id.startsWith('web:')).map(({ id, title = id }) => ({ id, title, group })),
+    ),
     host: config.web.host,
     port: port ?? config.web.port,
     boards: shown,
@@ -124,7 +127,9 @@ async function begin({ config, groups, data, port, clock, log }: Begin): Promise
   try {
     const web = webRoom(config, data, port, clock, log, boards(running));
     const places = await Promise.all(groups.map((group) => place(group, clock, minutesPage)));
-    gavel = secretary({ practice, store, jobs, clock, chats: web ? [web] : [], places, log });
+    const slack = slackRooms(config, data, clock, log);
+    const chats = [web, slack].filter((chat) => chat !== undefined);
+    gavel = secretary({ practice, store, jobs, clock, chats, places, log });
     await gavel.start();
     return { ...(web ? listening(web, port ?? config.web?.port) : {}), stop: () => running().stop() };
   } catch (error) {

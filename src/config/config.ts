@@ -99,6 +99,8 @@ function contradictions(config: Config): { readonly path: PropertyKey[]; readonl
       found.push({ path: ['groups', i, 'members'], message: error instanceof Error ? error.message : String(error) });
     }
     for (const { path, message } of reminderProblems(group)) found.push({ path: ['groups', i, ...path], message });
+    if (!config.slack && group.rooms.some(({ id }) => id.startsWith('slack:')))
+      found.push({ path: ['groups', i, 'rooms'], message: 'a room on Slack needs the section slack with its tokens' });
     for (const { path, message } of scheduleProblems(group.schedule))
       found.push({ path: ['groups', i, 'schedule', ...path], message });
     if (config.groups.findIndex(({ id }) => id === group.id) < i)

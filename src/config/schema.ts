@@ -49,6 +49,30 @@ const RoomSchema = z.strictObject({
   title: z.string().optional(),
 });
 
+const SlackSchema = z
+  .strictObject({
+    /** The bot's token, xoxb-…: `${SLACK_BOT_TOKEN}`. */
+    botToken: z.string().regex(/^xoxb-\S+$/u, 'a bot token begins with xoxb-'),
+    /** The app-level token, xapp-…, for Socket Mode: Gavel opens the connections, and needs no address of its own. */
+    appToken: z
+      .string()
+      .regex(/^xapp-\S+$/u, 'an app-level token begins with xapp-')
+      .optional(),
+    /** Where Slack sends requests instead: behind a server with TLS. */
+    http: z
+      .strictObject({
+        signingSecret: z.string().min(1),
+        host: z.string().default('127.0.0.1'),
+        port: z.int().min(0).max(65_535).default(3000),
+      })
+      .optional(),
+    /** Where people read what is too long for a message. */
+    page: z.url({ protocol: /^https?$/u }).optional(),
+  })
+  .refine(({ appToken, http }) => (appToken === undefined) !== (http === undefined), {
+    message: 'say either appToken (Socket Mode) or http',
+  });
+
 const GroupSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u, 'lower-case letters, digits and dashes'),
   name: z.string(),
@@ -81,6 +105,7 @@ export const ConfigSchema = z.strictObject({
       port: z.int().min(0).max(65_535).default(8080),
     })
     .optional(),
+  slack: SlackSchema.optional(),
   groups: z.array(GroupSchema).min(1),
 });
 

@@ -7,6 +7,12 @@ export interface UserRef {
   readonly id: string;
   /** What the platform displays; used only where the directory does not know the id. */
   readonly name: string;
+  /** An address that the platform has checked. */
+  readonly email?: string;
+  /** The name by which the platform knows the account, unique there. People can choose it. */
+  readonly login?: string;
+  /** Area/City, as they have set it on the platform. */
+  readonly zone?: string;
 }
 
 /** A person of the group's directory: one member, whichever room they speak in. */

@@ -3,12 +3,15 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { say, strong, text } from '../../src/meeting/message.ts';
 import { type Chat, type Heard, type OutgoingPost, Undeliverable } from '../../src/ports/chat.ts';
 import { memoryStage } from './chat-stage-memory.ts';
+import { slackHttpStage, slackSocketStage } from './chat-stage-slack.ts';
 import { webStage } from './chat-stage-web.ts';
 import type { Stage } from './chat-stage.ts';
 
 const STAGES: readonly (readonly [string, () => Promise<Stage>])[] = [
   ['memory', memoryStage],
   ['web', webStage],
+  ['slack over Socket Mode', slackSocketStage],
+  ['slack over HTTP', slackHttpStage],
 ];
 
 /** A listener that remembers. */

@@ -6,6 +6,9 @@ import { record } from './record.ts';
 
 const KINDS: Readonly<Record<string, EntryKind>> = { '🚩': 'action', '✏': 'note', '💭': 'idea', '🛟': 'wanted' };
 
+/** The emoji that record the message under which they stand. */
+export const TAGS: readonly string[] = Object.keys(KINDS);
+
 /** Tag reactions record any message, as users of maubot-meetings know them: 🚩 an action for its author, ✏️ a note. */
 export const tags: Feature<undefined, never, EntryEvent> = {
   name: 'tags',

@@ -1,0 +1,107 @@
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+
+import { shorten } from '../../meeting/clean.ts';
+import { plain, type Line, type Message } from '../../meeting/message.ts';
+import {
+  BUTTON_TEXT,
+  BUTTONS,
+  FALLBACK_TEXT,
+  HEADER_TEXT,
+  MESSAGE_BLOCKS,
+  MESSAGE_TEXT,
+  SECTION_TEXT,
+} from './limits.ts';
+import { escaped, lineMrkdwn } from './mrkdwn.ts';
+
+/** A message as Slack's Web API takes it. */
+export interface Rendered {
+  /** For notifications and screen readers. */
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** The action of a button under a message; the emoji that it stands for is its value. */
+export const OFFER = /^offer:\d+$/u;
+
+// Room for the blocks that are always there: the heading, the buttons, and the line that says what was left out.
+const RESERVED = { text: 500, blocks: 3 };
+
+/** A heading that has only plain words can be a header block. */
+const headerText = (line: Line | undefined): string | undefined => {
+  if (line?.kind !== 'heading' || line.pieces.some((piece) => typeof piece !== 'string')) return undefined;
+  const words = plain({ lines: [line] });
+  return words.length <= HEADER_TEXT && words.trim() !== '' ? words : undefined;
+};
+
+const header = (text: string): KnownBlock => ({ type: 'header', text: { type: 'plain_text', text, emoji: false } });
+const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+
+/** Cuts at the end of a character, not inside an entity or a link. */
+const fitting = (text: string, length: number): string => {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[<&][^>;]*$/u, '')}…`;
+};
+
+interface Packed {
+  readonly sections: readonly string[];
+  /** How many lines did not fit. */
+  readonly left: number;
+}
+
+/** Puts lines together into as few sections as can hold them, up to what a message can hold. */
+function pack(lines: readonly string[]): Packed {
+  const sections: string[] = [];
+  let total = 0;
+  for (const [i, line] of lines.map((one) => fitting(one, SECTION_TEXT)).entries()) {
+    const last = sections.at(-1);
+    const joins = last !== undefined && last.length + 1 + line.length <= SECTION_TEXT;
+    const full = !joins && sections.length >= MESSAGE_BLOCKS - RESERVED.blocks;
+    if (full || total + line.length + 1 > MESSAGE_TEXT - RESERVED.text) return { sections, left: lines.length - i };
+    if (joins) sections[sections.length - 1] = `${last}\n${line}`;
+    else sections.push(line);
+    total += line.length + 1;
+  }
+  return { sections, left: 0 };
+}
+
+const buttons = (offers: NonNullable<Message['offers']>): ActionsBlock[] =>
+  offers.length === 0
+    ? []
+    : [
+        {
+          type: 'actions',
+          elements: offers.slice(0, BUTTONS).map(({ emoji, label }, i): Button => ({
+            type: 'button',
+            action_id: `offer:${i}`,
+            text: { type: 'plain_text', text: shorten(`${emoji} ${label}`, BUTTON_TEXT), emoji: true },
+            value: emoji,
+            accessibility_label: shorten(label, BUTTON_TEXT),
+          })),
+        },
+      ];
+
+const rest = (left: number, page: string | undefined): string[] => {
+  if (left === 0) return [];
+  const more = `… and ${left} more ${left === 1 ? 'line' : 'lines'}`;
+  return [page === undefined ? `${more}.` : `${more}: <${page}|read them all>.`];
+};
+
+/**
+ * A message as blocks, within Slack's limits.
+ * @param page where all of it can be read, for what had to be cut
+ */
+export function render(message: Message, page?: string): Rendered {
+  const [first, ...others] = message.lines;
+  const title = headerText(first);
+  const written = (title === undefined ? message.lines : others).map(lineMrkdwn).filter((line) => line.trim() !== '');
+  const { sections, left } = pack(written);
+  return {
+    text: fitting(escaped(plain({ lines: message.lines })), FALLBACK_TEXT) || ' ',
+    blocks: [
+      ...(title === undefined ? [] : [header(title)]),
+      ...[...sections, ...rest(left, page)].map(section),
+      ...buttons(message.offers ?? []),
+    ],
+  };
+}

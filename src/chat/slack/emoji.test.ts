@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+
+import { HANDS } from '../../features/roll-call/roll-call.ts';
+import { emojiNamed, nameOfEmoji, reactionsFor, withEmoji } from './emoji.ts';
+
+test.each([
+  ['raised_hand', '✋'],
+  ['hand', '✋'],
+  ['raised_hand::skin-tone-4', '✋'],
+  ['white_check_mark', '✅'],
+  ['wave::skin-tone-2', '👋'],
+  ['+1', '👍'],
+  ['thumbsup', '👍'],
+  ['thumbsup::skin-tone-6', '👍'],
+  ['-1', '👎'],
+  ['eyes', '👀'],
+  ['triangular_flag_on_post', '🚩'],
+  ['pencil2', '✏'],
+  ['thought_balloon', '💭'],
+  ['ring_buoy', '🛟'],
+  ['flag-no', '🇳🇴'],
+])('%s is %s', (name, emoji) => expect(emojiNamed(name)).toBe(emoji));
+
+test('a workspace’s own emoji is none', () => expect(emojiNamed('party_parrot')).toBeUndefined());
+
+test('what Gavel offers has a name on Slack', () => {
+  for (const emoji of [...HANDS, '👍', '👎', '👀', '✏️', '🚩'])
+    expect(emojiNamed(nameOfEmoji(emoji) ?? '')).toBeDefined();
+});
+
+test('emoji in text are characters; times and unknown names stay', () => {
+  expect(withEmoji('done :tada: at 16:00:30 :+1::skin-tone-3: :party_parrot: a:b:c')).toBe(
+    'done 🎉 at 16:00:30 👍 :party_parrot: a:b:c',
+  );
+});
+
+test.each([
+  ['#7', ['seven']],
+  ['#12', ['one', 'two']],
+  ['#201', ['two', 'zero', 'one']],
+  ['#11', undefined],
+  ['#1 #2', undefined],
+])('%s is shown as %j', (mark, names) => expect(reactionsFor(mark)).toEqual(names));

@@ -1,0 +1,95 @@
+import type { AllMessageEvents, GenericMessageEvent } from '@slack/types';
+
+import type { Heard, HeardMessage, RoomId } from '../../ports/chat.ts';
+import type { People } from './people.ts';
+import { mentionedIds, read, type Known, type Read } from './reading.ts';
+
+/** What hearing needs of the workspace. */
+export interface Workspace {
+  readonly people: People;
+  /** The bot's own user id. */
+  readonly self: () => string;
+}
+
+/** Slack's time stamps are seconds, and the ids of messages in their channel. */
+export const instantOf = (ts: string): string => new Date(Math.floor(Number(ts) * 1000)).toISOString();
+
+/** The room of a channel. */
+export const roomOf = (channel: string): RoomId => `slack:${channel}`;
+
+/** Reads a text, having asked who is mentioned in it. */
+export async function readText(text: string, { people, self }: Workspace): Promise<Read> {
+  const ids = mentionedIds(text).filter((id) => id !== self());
+  const users = new Map(await Promise.all(ids.map(async (id) => [id, await people.find(id)] as const)));
+  const known: Known = { self: self(), person: (id) => users.get(id) };
+  return read(text, known);
+}
+
+// What a person says. Other subtypes are joins, topics, and what bots say.
+const SAID = new Set([undefined, 'file_share', 'me_message', 'thread_broadcast']);
+
+type Said = Pick<GenericMessageEvent, 'user' | 'text' | 'ts' | 'channel' | 'thread_ts' | 'subtype' | 'bot_id'>;
+
+/** What an event of type `message` says: a message, an edit or a deletion; undefined for what no person did. */
+export async function hearMessage(
+  event: AllMessageEvents,
+  eventId: string,
+  workspace: Workspace,
+): Promise<Heard | undefined> {
+  const id = `slack:${eventId}`;
+  if (event.subtype === 'message_changed') return hearChange(event, id, workspace);
+  if (event.subtype === 'message_deleted') return hearDeletion(event, id, workspace);
+  return hearSaid(event as Said, id, workspace);
+}
+
+async function hearSaid(event: Said, id: string, workspace: Workspace): Promise<HeardMessage | undefined> {
+  const { user, text = '', ts, channel, thread_ts: thread, subtype, bot_id: bot } = event;
+  if (!SAID.has(subtype) || bot !== undefined || user === undefined || text === '') return undefined;
+  return {
+    kind: 'message',
+    id,
+    room: roomOf(channel),
+    by: await workspace.people.find(user),
+    at: instantOf(ts),
+    message: ts,
+    ...(await readText(text, workspace)),
+    visible: true,
+    ...(thread === undefined || thread === ts ? {} : { replyTo: thread }),
+  };
+}
+
+type Inner = Said & { readonly edited?: { readonly user: string; readonly ts: string } };
+type Changed = Extract<AllMessageEvents, { subtype: 'message_changed' }>;
+type Deleted = Extract<AllMessageEvents, { subtype: 'message_deleted' }>;
+
+/** Slack also tells of a change when it unfurls a link, or when a thread begins: only the text counts. */
+async function hearChange(event: Changed, id: string, workspace: Workspace): Promise<Heard | undefined> {
+  const message = event.message as Inner;
+  const before = event.previous_message as Inner | undefined;
+  const { user, bot_id: bot, text = '', ts, edited } = message;
+  if (bot !== undefined || user === undefined || user === workspace.self()) return undefined;
+  const base = { id, room: roomOf(event.channel), message: ts };
+  // A message with a thread leaves a stone behind when it is deleted.
+  if (message.subtype === 'tombstone')
+    return { kind: 'deletion', ...base, ...(await deleter(before, event, workspace)) };
+  if (edited === undefined || text === before?.text) return undefined;
+  const by = await workspace.people.find(edited.user);
+  return { kind: 'edit', ...base, by, at: instantOf(edited.ts), ...(await readText(text, workspace)) };
+}
+
+async function hearDeletion(event: Deleted, id: string, workspace: Workspace): Promise<Heard | undefined> {
+  const before = event.previous_message as Inner | undefined;
+  if (before === undefined || before.bot_id !== undefined || before.user === undefined) return undefined;
+  const who = await deleter(before, event, workspace);
+  return { kind: 'deletion', id, room: roomOf(event.channel), message: event.deleted_ts, ...who };
+}
+
+/** Slack does not say who deleted a message; its author is who may. */
+const deleter = async (
+  before: Inner | undefined,
+  { event_ts: at }: Changed | Deleted,
+  { people, self }: Workspace,
+) => ({
+  by: await people.find(before?.user ?? self()),
+  at: instantOf(at),
+});

@@ -1,0 +1,46 @@
+import type { Server } from 'node:http';
+
+import { HTTPReceiver, type Receiver } from '@slack/bolt';
+
+import { operatorLogger, type Log } from './log.ts';
+
+export interface HttpOptions {
+  readonly signingSecret: string;
+  readonly host: string;
+  /** 0 is any free port. */
+  readonly port: number;
+  readonly log: Log;
+}
+
+export interface HttpReceiver extends Receiver {
+  /** The port on which it listens; undefined before the start. */
+  port(): number | undefined;
+}
+
+const SWEEP_MS = 50;
+
+/**
+ * Receives over HTTP at /slack/events. Bolt checks the signature, and that it is at most five minutes old.
+ * `processBeforeResponse` makes it answer only when the listeners are done: by then what came is on disk.
+ */
+export function httpReceiver({ signingSecret, host, port, log }: HttpOptions): HttpReceiver {
+  const receiver = new HTTPReceiver({ signingSecret, processBeforeResponse: true, logger: operatorLogger(log) });
+  let server: Pick<Server, 'address' | 'closeIdleConnections'> | undefined;
+  return {
+    init: (app) => receiver.init(app),
+    async start() {
+      server = await receiver.start({ host, port });
+    },
+    async stop() {
+      if (!server) return;
+      // A connection that is kept alive would hold the server open for seconds after its last answer.
+      const sweeping = setInterval(() => server?.closeIdleConnections(), SWEEP_MS);
+      await receiver.stop();
+      clearInterval(sweeping);
+    },
+    port() {
+      const address = server?.address();
+      return typeof address === 'object' ? address?.port : undefined;
+    },
+  };
+}

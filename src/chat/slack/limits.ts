@@ -1,0 +1,16 @@
+// Slack's limits, in characters and blocks (docs.slack.dev, "Block Kit" and "chat.postMessage"; the whole message has an
+// undocumented limit of about 13,200 characters in its blocks, bolt-js issue 2509).
+
+/** Of the text of one section block. */
+export const SECTION_TEXT = 3000;
+/** Of the text of a header block. */
+export const HEADER_TEXT = 150;
+/** Of the text of a button. */
+export const BUTTON_TEXT = 75;
+/** Of the `text` of chat.update, which is what notifications and screen readers read. */
+export const FALLBACK_TEXT = 4000;
+/** Of all blocks of a message together: what is longer is cut. */
+export const MESSAGE_TEXT = 10_000;
+export const MESSAGE_BLOCKS = 50;
+/** Of an actions block. */
+export const BUTTONS = 25;

@@ -1,0 +1,72 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+
+import { OFFER } from './blocks.ts';
+import type { Ears } from './ears.ts';
+import { hearClick, hearCommand } from './heard-command.ts';
+import { hearMessage, roomOf, type Workspace } from './heard-message.ts';
+import { hearReaction } from './heard-reaction.ts';
+import { threadsOf, type Threads } from './threads.ts';
+
+export interface ListeningParts extends Workspace {
+  readonly client: WebClient;
+  readonly ears: Ears;
+  readonly threads: Threads;
+  readonly rooms: ReadonlySet<string>;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+  readonly recordsBy: (emoji: string) => boolean;
+}
+
+const NOT_WRITTEN = 'I could not write that down, so nothing has happened. Please try again in a minute.';
+const NO_MEETINGS_HERE =
+  'I lead no meetings in this channel. Whoever runs me can add it to the rooms of a group: `slack:';
+
+/** Tells bolt what Gavel listens to. A listener is done when what it heard is on disk. */
+export function listenTo(app: App, parts: ListeningParts): void {
+  const { ears, rooms, threads } = parts;
+
+  app.event('message', async ({ event, body }) => {
+    const room = roomOf(event.channel);
+    if (!rooms.has(room)) return;
+    for (const [ts, thread] of threadsOf(event)) threads.remember(event.channel, ts, thread);
+    await ears.hear(room, () => hearMessage(event, body.event_id, parts));
+  });
+
+  for (const type of ['reaction_added', 'reaction_removed'] as const) {
+    app.event(type, async ({ event, body }) => {
+      const room = roomOf(event.item.channel);
+      if (rooms.has(room)) await ears.hear(room, () => hearReaction(event, body.event_id, parts));
+    });
+  }
+
+  app.command(/^\//u, async ({ command, ack }) => {
+    const room = roomOf(command.channel_id);
+    if (!rooms.has(room))
+      return ack({ response_type: 'ephemeral', text: `${NO_MEETINGS_HERE}${command.channel_id}\`.` });
+    const at = parts.now();
+    const written = await ears
+      .hear(room, () => hearCommand(command, at, parts))
+      .then(
+        () => true,
+        () => false,
+      );
+    return written ? ack() : ack({ response_type: 'ephemeral', text: NOT_WRITTEN });
+  });
+
+  app.action<BlockAction<ButtonAction>>({ action_id: OFFER, type: 'block_actions' }, async ({ action, body, ack }) => {
+    const { channel, container, trigger_id: trigger, user } = body;
+    const message: unknown = container['message_ts'];
+    if (channel === undefined || typeof message !== 'string' || action.value === undefined) return ack();
+    const click = {
+      user: user.id,
+      channel: channel.id,
+      message,
+      trigger,
+      actionTs: action.action_ts,
+      emoji: action.value,
+    };
+    await ears.hear(roomOf(channel.id), () => hearClick(click, parts));
+    return ack();
+  });
+}

@@ -1,0 +1,61 @@
+import type { WebClient } from '@slack/web-api';
+
+import type { MessageId, Outgoing } from '../../ports/chat.ts';
+import type { Threads } from './threads.ts';
+
+/** The type of the metadata in which Gavel's messages carry their outgoing id. */
+export const METADATA = 'gavel_outgoing';
+
+/** Clocks differ, and Slack's is the one that stamps messages. */
+const CLOCKS_DIFFER_S = 60;
+
+type Message = NonNullable<Awaited<ReturnType<WebClient['conversations']['history']>>['messages']>[number];
+
+const carries = (id: string) => (message: Message) =>
+  message.metadata?.event_type === METADATA &&
+  Object.entries(message.metadata.event_payload ?? {}).some(([key, value]) => key === 'id' && value === id);
+
+/**
+ * Looks in the channel for a message that may have been delivered although Slack did not say so. Only what is posted
+ * there can be looked up: an answer to one person leaves no trace, edits and reactions can be done again without harm.
+ * @param since when it was first tried: ISO 8601, UTC
+ */
+export async function lookUp(
+  outgoing: Outgoing,
+  since: string,
+  { client, threads }: { readonly client: WebClient; readonly threads: Threads },
+): Promise<MessageId | undefined> {
+  if (outgoing.kind !== 'post' || outgoing.edits !== undefined) return undefined;
+  const channel = outgoing.room.slice('slack:'.length);
+  const { replyTo } = outgoing;
+  const thread = replyTo === undefined ? undefined : (threads.of(channel, replyTo) ?? replyTo);
+  const oldest = String(Date.parse(since) / 1000 - CLOCKS_DIFFER_S);
+  const pages = messages(client, channel, oldest, thread);
+  for await (const page of pages) {
+    const found = page.find(carries(outgoing.id));
+    if (found?.ts !== undefined) return found.ts;
+  }
+  return undefined;
+}
+
+/** The messages of a channel, or of a thread in it, page by page. */
+async function* messages(
+  client: WebClient,
+  channel: string,
+  oldest: string,
+  thread: string | undefined,
+): AsyncGenerator<readonly Message[]> {
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    const page = { channel, oldest, include_all_metadata: true, limit: 200, ...(cursor === '' ? {} : { cursor }) };
+    const answer: HistoryPage = await (thread === undefined
+      ? client.conversations.history(page)
+      : client.conversations.replies({ ...page, ts: thread }));
+    yield answer.messages ?? [];
+    cursor = answer.response_metadata?.next_cursor || undefined;
+  }
+}
+
+interface HistoryPage {
+  readonly messages?: readonly Message[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}

@@ -1,0 +1,46 @@
+import type { Line, Piece } from '../../meeting/message.ts';
+import { timeInWords } from '../../meeting/time-in-words.ts';
+
+/**
+ * Data as Slack shows it: `&`, `<` and `>` are the only characters with a meaning that could call people or make links
+ * (docs.slack.dev, "Formatting message text"). Three backticks would swallow the lines that follow.
+ */
+export const escaped = (data: string): string =>
+  data.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('```', '`\u200B`\u200B`');
+
+/** What stands between two signs of markup must not hold the sign itself. */
+const between = (sign: string, look: string, data: string): string =>
+  data.trim() === '' ? escaped(data) : `${sign}${escaped(data.replaceAll(sign, look))}${sign}`;
+
+/** A link's target, in which the two characters that end it are percent-encoded. */
+const target = (url: string): string => escaped(url.replaceAll('|', '%7C').replaceAll('>', '%3E'));
+
+/** Each reader's own date and time; UTC in words where Slack cannot show it. */
+const localTime = (piece: Extract<Piece, { readonly time: string }>): string => {
+  const fallback = escaped(timeInWords(piece)).replaceAll('|', ' ');
+  return `<!date^${Math.floor(Date.parse(piece.time) / 1000)}^{date_short_pretty} at {time}|${fallback}>`;
+};
+
+/** A member is named, not called: `<@U…>` would notify everybody who is listed. */
+export function mrkdwn(piece: Piece): string {
+  if (typeof piece === 'string') return escaped(piece);
+  if ('member' in piece) return escaped(`@${piece.member}`);
+  if ('time' in piece) return localTime(piece);
+  if ('link' in piece) return `<${target(piece.link)}|${escaped(piece.text).replaceAll('|', '¦')}>`;
+  if ('strong' in piece) return between('*', '∗', piece.strong);
+  return between('`', 'ˋ', piece.code);
+}
+
+const BULLETS = ['•', '◦', '▪'];
+
+const bullet = ({ depth = 0, ticked }: Line): string => {
+  const sign = ticked === undefined ? (BULLETS[depth % BULLETS.length] ?? '•') : ticked ? '☑' : '☐';
+  return `${'\u2003'.repeat(depth)}${sign} `;
+};
+
+/** One line as Slack's markup. A heading is bold here; at the top of a message it is a block of its own. */
+export function lineMrkdwn(line: Line): string {
+  const text = line.pieces.map(mrkdwn).join('');
+  if (line.kind === 'item') return `${bullet(line)}${text}`;
+  return line.kind === 'heading' && !text.includes('*') ? `*${text}*` : text;
+}

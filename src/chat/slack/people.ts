@@ -1,0 +1,53 @@
+import type { WebClient } from '@slack/web-api';
+
+import type { UserRef } from '../../meeting/member.ts';
+
+/** The people of the workspace, as far as they were met. */
+export interface People {
+  /** What Slack knows of them. Never rejects: somebody whom Slack cannot tell now is known by their id. */
+  find(id: string, name?: string): Promise<UserRef>;
+}
+
+const FRESH_MS = 15 * 60_000;
+
+type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+/** Area/City, as Gavel wants zones. */
+const isZone = (zone: string | undefined): zone is string => zone !== undefined && /^(?:UTC|\w+\/\S+)$/u.test(zone);
+
+/** Somebody as Slack tells of them. The e-mail address is one that Slack has checked. */
+function asRef(id: string, { profile, name, real_name: realName, tz, is_email_confirmed: checked }: User): UserRef {
+  const shown = [profile?.display_name, profile?.real_name, realName, name].find(
+    (one) => one !== undefined && one !== '',
+  );
+  const email = checked === false ? undefined : profile?.email;
+  return {
+    platform: 'slack',
+    id,
+    name: shown ?? id,
+    ...(email === undefined ? {} : { email }),
+    ...(name === undefined ? {} : { login: name }),
+    ...(isZone(tz) ? { zone: tz } : {}),
+  };
+}
+
+/** @param now milliseconds since 1970 */
+export function people(client: WebClient, now: () => number): People {
+  const known = new Map<string, { readonly user: UserRef; readonly at: number }>();
+  return {
+    async find(id, name = id) {
+      const before = known.get(id);
+      if (before && now() - before.at < FRESH_MS) return before.user;
+      try {
+        const { user } = await client.users.info({ user: id });
+        if (!user) throw new Error('Slack told of nobody');
+        const found = asRef(id, user);
+        known.set(id, { user: found, at: now() });
+        return found;
+      } catch {
+        // What somebody said matters more than how they are called.
+        return before?.user ?? { platform: 'slack', id, name };
+      }
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals';
+import { assert, property, string } from 'fast-check';
+
+import { escaped } from './mrkdwn.ts';
+import { read } from './reading.ts';
+
+const PEOPLE: Readonly<Record<string, string>> = { U1: 'Salve J. Nilsen', U12: 'tux', U3: 'Ann', U4: 'ann' };
+const known = {
+  self: 'UBOT',
+  person: (id: string) => {
+    const name = PEOPLE[id];
+    return name === undefined ? undefined : { platform: 'slack', id, name };
+  },
+};
+const textOf = (text: string): string => read(text, known).text;
+
+test('people are names, each its own, and the bot is Gavel', () => {
+  const { text, mentions } = read('<@UBOT> action <@U1>, <@U12|tux> ask <@U3> and <@U4>, then <@U99>', known);
+  expect(text).toBe('@gavel action @SalveJ.Nilsen, @tux ask @Ann and @ann.U4, then @U99');
+  expect(mentions.map(({ written, user }) => [written, user.id])).toEqual([
+    ['@SalveJ.Nilsen', 'U1'],
+    ['@tux', 'U12'],
+    ['@Ann', 'U3'],
+    ['@ann.U4', 'U4'],
+    ['@U99', 'U99'],
+  ]);
+});
+
+test.each([
+  ['#info see <#C012|cpan-security> and <#C99>', '#info see #cpan-security and #C99'],
+  ['<https://example.org/a?b=1&amp;c=2>', 'https://example.org/a?b=1&c=2'],
+  ['<http://example.org|example.org> is up', 'http://example.org is up'],
+  ['<https://example.org/x|the page>', 'the page (https://example.org/x)'],
+  ['<mailto:ann@example.org|ann@example.org>', 'ann@example.org'],
+  ['<!here> and <!subteam^S1|@maintainers>', '@here and @maintainers'],
+  ['<!date^1700000000^{date}|14 November>', '14 November'],
+  ['a &lt; b &amp;&amp; c &gt; d &amp;lt;', 'a < b && c > d &lt;'],
+  ['  two\n lines, *as typed* ', '  two\n lines, *as typed* '],
+  ['*bold* _it_ `code`', '*bold* _it_ `code`'],
+])('%j is read as %j', (sent, seen) => expect(textOf(sent)).toBe(seen));
+
+test('whatever is escaped is read back as it was', () => {
+  assert(
+    property(string({ unit: 'grapheme' }), (typed) => {
+      const plainly = typed.replaceAll(':', ';').replaceAll('```', '');
+      expect(textOf(escaped(plainly))).toBe(plainly);
+    }),
+  );
+});

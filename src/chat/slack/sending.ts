@@ -1,0 +1,153 @@
+import type { WebClient } from '@slack/web-api';
+
+import { say } from '../../meeting/message.ts';
+import { TryLater, Undeliverable, type MessageId, type Outgoing, type OutgoingMark } from '../../ports/chat.ts';
+import { render } from './blocks.ts';
+import { reactionsFor } from './emoji.ts';
+import { METADATA, lookUp } from './look-up.ts';
+import type { Pace } from './pace.ts';
+import type { Sent } from './sent.ts';
+import type { Threads } from './threads.ts';
+import { asSendError, isDoubtful, slackError } from './trouble.ts';
+
+export interface SendingParts {
+  readonly client: WebClient;
+  readonly sent: Sent;
+  readonly pace: Pace;
+  readonly threads: Threads;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+  /** Where all of a message that has to be cut can be read. */
+  readonly page?: string | undefined;
+}
+
+/** A message that changes all the time is edited at most once in this time. */
+const BETWEEN_EDITS_MS = 2000;
+
+type Said = Exclude<Outgoing, OutgoingMark>;
+
+const tsOf = ({ ts }: { ts?: string | undefined }): string => {
+  if (ts === undefined) throw new Error('Slack took a message and did not say which it became');
+  return ts;
+};
+
+/** Gavel's side of the channel: sends, once each, within Slack's limits. */
+export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<MessageId | undefined> {
+  const { client, sent, pace, threads, now } = parts;
+  const edited = new Map<string, number>();
+
+  /** One call to the Web API in its turn; a wait is told to the sender, who knows what can go first. */
+  async function call<T>(method: string, channel: string, doIt: () => Promise<T>): Promise<T> {
+    const wait = pace.take(method, channel);
+    if (wait > 0) throw new TryLater(`${method} comes too soon`, wait);
+    try {
+      return await doIt();
+    } catch (error) {
+      const told = asSendError(error);
+      if (told instanceof TryLater) pace.hold(method, channel, told.afterMs);
+      throw error;
+    }
+  }
+
+  const content = ({ id, message }: Said) => ({
+    ...render(message, parts.page),
+    metadata: { event_type: METADATA, event_payload: { id } },
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+
+  async function edit(outgoing: Said, channel: string, ts: string): Promise<MessageId> {
+    const key = `${channel} ${ts}`;
+    const wait = (edited.get(key) ?? 0) + BETWEEN_EDITS_MS - Date.parse(now());
+    if (wait > 0) throw new TryLater('this message was edited just now', wait);
+    const { text, blocks, metadata } = content(outgoing);
+    await call('chat.update', channel, () => client.chat.update({ channel, ts, text, blocks, metadata }));
+    edited.set(key, Date.parse(now()));
+    return ts;
+  }
+
+  async function post(outgoing: Said, channel: string, thread: string | undefined): Promise<MessageId> {
+    const to = thread === undefined ? {} : { thread_ts: thread };
+    const said = { channel, ...content(outgoing), ...to };
+    return tsOf(await call('chat.postMessage', channel, () => client.chat.postMessage(said)));
+  }
+
+  /** To one person alone, whom it finds outside of the channel. */
+  async function direct(outgoing: Said, user: string): Promise<MessageId> {
+    const { channel } = await call('conversations.open', user, () => client.conversations.open({ users: user }));
+    if (channel?.id === undefined) throw new Undeliverable(`${user} cannot be written to`);
+    return post(outgoing, channel.id, undefined);
+  }
+
+  async function answer(outgoing: Extract<Said, { kind: 'answer' }>, channel: string): Promise<MessageId> {
+    const user = outgoing.to.id;
+    const thread = outgoing.replyTo === undefined ? undefined : threads.of(channel, outgoing.replyTo);
+    const { text, blocks } = content(outgoing);
+    const said = { channel, user, text, blocks, ...(thread === undefined ? {} : { thread_ts: thread }) };
+    try {
+      const { message_ts: ts } = await call('chat.postEphemeral', channel, () => client.chat.postEphemeral(said));
+      return tsOf({ ts });
+    } catch (error) {
+      if (slackError(error) !== 'user_not_in_channel') throw error;
+      return direct(outgoing, user);
+    }
+  }
+
+  async function react(channel: string, timestamp: string, name: string): Promise<void> {
+    try {
+      await call('reactions.add', channel, () => client.reactions.add({ channel, timestamp, name }));
+    } catch (error) {
+      if (slackError(error) !== 'already_reacted') throw error;
+    }
+  }
+
+  async function mark(target: string, names: readonly string[], channel: string): Promise<undefined> {
+    for (const name of names) await react(channel, target, name);
+  }
+
+  function deliver(outgoing: Outgoing): Promise<MessageId | undefined> {
+    const channel = channelOf(outgoing);
+    if (outgoing.kind === 'mark') return mark(outgoing.target, reactionsFor(outgoing.mark) ?? [], channel);
+    if (outgoing.kind === 'answer') return answer(outgoing, channel);
+    if (outgoing.kind === 'direct') return direct(outgoing, outgoing.to.id);
+    if (outgoing.edits !== undefined) return edit(outgoing, channel, outgoing.edits);
+    return post(outgoing, channel, threadOf(outgoing, channel));
+  }
+
+  const threadOf = ({ replyTo }: Pick<Extract<Said, { kind: 'post' }>, 'replyTo'>, channel: string) =>
+    replyTo === undefined ? undefined : (threads.of(channel, replyTo) ?? replyTo);
+
+  return async (asked) => {
+    const outgoing = showable(asked);
+    const { id } = outgoing;
+    const before = sent.find(id);
+    if (before?.done === true) return before.message;
+    if (before) {
+      const found = await lookUp(outgoing, before.triedAt, { client, threads }).catch((error: unknown) => {
+        throw asSendError(error);
+      });
+      if (found !== undefined) {
+        sent.done(id, found);
+        return found;
+      }
+    }
+    sent.tried(id, now());
+    try {
+      const message = await deliver(outgoing);
+      sent.done(id, message);
+      return message;
+    } catch (error) {
+      if (error instanceof TryLater || !isDoubtful(error)) sent.refused(id);
+      throw asSendError(error);
+    }
+  };
+}
+
+/** A mark that reactions cannot show is a reply to the message that it is on. */
+function showable(outgoing: Outgoing): Outgoing {
+  if (outgoing.kind !== 'mark' || reactionsFor(outgoing.mark) !== undefined) return outgoing;
+  const { id, room, target, mark: sign } = outgoing;
+  return { kind: 'post', id, room, message: say(sign), replyTo: target };
+}
+
+const channelOf = ({ room }: Outgoing): string => room.slice('slack:'.length);

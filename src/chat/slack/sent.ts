@@ -1,0 +1,57 @@
+import Sqlite from 'better-sqlite3';
+
+import type { MessageId } from '../../ports/chat.ts';
+
+/** What is known of something that was to be sent. */
+export interface Sending {
+  /** When it was tried: ISO 8601, UTC. */
+  readonly triedAt: string;
+  /** Whether Slack said that it has it. */
+  readonly done: boolean;
+  readonly message?: MessageId;
+}
+
+/**
+ * What Gavel sent to Slack, by the outgoing id. Slack has no idempotency key: what was tried and not confirmed has to
+ * be looked for in the channel before it is sent again, after a crash too.
+ */
+export interface Sent {
+  find(id: string): Sending | undefined;
+  tried(id: string, at: string): void;
+  done(id: string, message: MessageId | undefined): void;
+  /** Slack refused it: it was surely not sent. */
+  refused(id: string): void;
+  close(): void;
+}
+
+const KEPT_MS = 30 * 24 * 60 * 60_000;
+const SCHEMA = `CREATE TABLE IF NOT EXISTS sent
+  (id TEXT PRIMARY KEY, tried_at TEXT NOT NULL, done INTEGER NOT NULL, message TEXT) STRICT`;
+
+/** Opens, or makes, the file. What is older than 30 days is forgotten: no outbox tries that long. */
+export function openSent(file: string, now: string): Sent {
+  const database = new Sqlite(file);
+  database.pragma('journal_mode = WAL');
+  // A database that is opened again in WAL mode starts with NORMAL, which can lose the last commits in a power cut.
+  database.pragma('synchronous = FULL');
+  database.exec(SCHEMA);
+  database.prepare('DELETE FROM sent WHERE tried_at < ?').run(new Date(Date.parse(now) - KEPT_MS).toISOString());
+  const select = database.prepare<[string], { tried_at: string; done: number; message: string | null }>(
+    'SELECT tried_at, done, message FROM sent WHERE id = ?',
+  );
+  const insert = database.prepare('INSERT INTO sent VALUES (?, ?, 0, NULL) ON CONFLICT (id) DO NOTHING');
+  const finish = database.prepare('UPDATE sent SET done = 1, message = ? WHERE id = ?');
+  const remove = database.prepare('DELETE FROM sent WHERE id = ? AND done = 0');
+  return {
+    find(id) {
+      const row = select.get(id);
+      if (!row) return undefined;
+      const { tried_at: triedAt, done, message } = row;
+      return { triedAt, done: done === 1, ...(message === null ? {} : { message }) };
+    },
+    tried: (id, at) => void insert.run(id, at),
+    done: (id, message) => void finish.run(message ?? null, id),
+    refused: (id) => void remove.run(id),
+    close: () => void database.close(),
+  };
+}

@@ -1,0 +1,166 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { App, type Receiver } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+
+import { type Chat, type RoomId, Undeliverable } from '../../ports/chat.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { ears } from './ears.ts';
+import { httpReceiver, type HttpOptions } from './http.ts';
+import { listenTo } from './listening.ts';
+import { operatorLogger, type Log } from './log.ts';
+import { pace } from './pace.ts';
+import { people } from './people.ts';
+import { sending } from './sending.ts';
+import { openSent } from './sent.ts';
+import { SocketReceiver } from './socket.ts';
+import { threads } from './threads.ts';
+import { inWords, isBadToken } from './trouble.ts';
+
+/** How Slack reaches Gavel: over connections that Gavel opens, or over HTTP requests to it. */
+export type Connection =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | ({ readonly kind: 'http' } & Omit<HttpOptions, 'log'>);
+
+export interface SlackOptions {
+  /** The bot's token, `xoxb-…`. */
+  readonly botToken: string;
+  readonly connection: Connection;
+  /** The rooms in which meetings are led: `slack:C…`. */
+  readonly rooms: readonly RoomId[];
+  /** Path of the SQLite file that remembers what was sent. */
+  readonly database: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Emoji that record the message under which they stand: what it says is looked up for them. */
+  readonly recordsBy: readonly string[];
+  /** Where everything can be read, for messages that have to be cut. */
+  readonly page?: string | undefined;
+  /** Another address of the Web API than Slack's own. */
+  readonly apiUrl?: string | undefined;
+  readonly waits?: { readonly retryMs: number; readonly stopMs: number } | undefined;
+}
+
+export interface SlackChat extends Chat {
+  /** The port of the HTTP connection. */
+  port(): number | undefined;
+}
+
+const SLACK = 'https://slack.com/api/';
+// Socket Mode delivers again what was not acknowledged, and who asks is known after 3 s or not at all.
+const CALL_TIMEOUT_MS = 10_000;
+const LOOK_UP_TIMEOUT_MS = 1500;
+const WAITS = { retryMs: 1000, stopMs: 10_000 };
+const LONGEST_RETRY_MS = 60_000;
+
+/** Slack as a chat platform. Connects from `start` to `stop`; opens its file at once. */
+export function slackChat(options: SlackOptions): SlackChat {
+  const { botToken, clock, log, apiUrl = SLACK, waits = WAITS } = options;
+  // One call is one attempt: when to try again is the outbox's to say, which knows what may have been delivered.
+  const clientOptions = {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: operatorLogger(log),
+  };
+  const client = new WebClient(botToken, { ...clientOptions, timeout: CALL_TIMEOUT_MS });
+  const asking = new WebClient(botToken, { ...clientOptions, timeout: LOOK_UP_TIMEOUT_MS });
+  const now = (): number => Date.parse(clock.now());
+  const rooms = new Set(options.rooms);
+  const sent = openSent(options.database, clock.now());
+  const hearing = ears();
+  const inThreads = threads();
+  const recordsBy = new Set(options.recordsBy);
+  const send = sending({
+    client,
+    sent,
+    pace: pace(now),
+    threads: inThreads,
+    now: () => clock.now(),
+    page: options.page,
+  });
+  const { receiver, port } = receiverFor(options.connection, apiUrl, log, waits);
+  const ending = new AbortController();
+  let self = { botId: '', botUserId: '' };
+  let connecting: Promise<void> = Promise.resolve();
+
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken, ...self }),
+    clientOptions: { ...clientOptions, timeout: CALL_TIMEOUT_MS },
+    logger: operatorLogger(log),
+    convoStore: false,
+  });
+  app.error(async (error) => {
+    throw error;
+  });
+  listenTo(app, {
+    client: asking,
+    ears: hearing,
+    threads: inThreads,
+    rooms,
+    people: people(asking, now),
+    self: () => self.botUserId,
+    now: () => clock.now(),
+    recordsBy: (emoji) => recordsBy.has(emoji),
+  });
+
+  async function connect(): Promise<void> {
+    const { bot_id: botId = '', user_id: botUserId = '' } = await client.auth.test();
+    self = { botId, botUserId };
+    await receiver.start();
+  }
+
+  /** Slack may be away when Gavel starts: that must not keep it from the other rooms. */
+  async function connectLater(): Promise<void> {
+    for (let wait = waits.retryMs; !ending.signal.aborted; wait = Math.min(LONGEST_RETRY_MS, wait * 2)) {
+      try {
+        await pause(wait, undefined, { signal: ending.signal });
+        return await connect();
+      } catch (error) {
+        if (ending.signal.aborted) return;
+        log('Slack cannot be reached yet; trying again', { why: inWords(error) });
+      }
+    }
+  }
+
+  return {
+    platform: 'slack',
+    port,
+    async start(hear) {
+      hearing.start(hear);
+      try {
+        await connect();
+      } catch (error) {
+        if (isBadToken(error)) throw new Error(`${inWords(error)}: see gavel doctor`, { cause: error });
+        log('Slack cannot be reached yet; trying again', { why: inWords(error) });
+        connecting = connectLater();
+      }
+    },
+    async send(outgoing) {
+      if (!rooms.has(outgoing.room)) throw new Undeliverable(`There is no room ${outgoing.room}`);
+      return send(outgoing);
+    },
+    async stop() {
+      ending.abort();
+      await connecting;
+      await receiver.stop();
+      await hearing.stop(waits.stopMs);
+      sent.close();
+    },
+  };
+}
+
+function receiverFor(
+  connection: Connection,
+  apiUrl: string,
+  log: Log,
+  waits: typeof WAITS,
+): { readonly receiver: Receiver; readonly port: () => number | undefined } {
+  if (connection.kind === 'socket') {
+    const { appToken } = connection;
+    return { receiver: new SocketReceiver({ appToken, apiUrl, log, ...waits }), port: () => undefined };
+  }
+  const receiver = httpReceiver({ ...connection, log });
+  return { receiver, port: () => receiver.port() };
+}

@@ -1,0 +1,144 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { App, Receiver } from '@slack/bolt';
+import { SocketModeClient } from '@slack/socket-mode';
+
+import { deliver, type Delivery } from './delivery.ts';
+import { operatorLogger, type Log } from './log.ts';
+import { inWords, isBadToken } from './trouble.ts';
+
+export interface SocketOptions {
+  /** The app-level token, `xapp-…`. */
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly log: Log;
+  /** How long to wait before the first attempt to connect again; doubles up to a minute. */
+  readonly retryMs: number;
+  /** After how long a stop gives up on what is on its way. */
+  readonly stopMs: number;
+}
+
+/** Two connections: while Slack refreshes one, the other one takes what comes. */
+const LINES = 2;
+const LONGEST_RETRY_MS = 60_000;
+const CALL_TIMEOUT_MS = 10_000;
+
+/** socket-mode 3.1 throws outside of any handler at an envelope without an event, such as `app_rate_limited`. */
+class Line extends SocketModeClient {
+  trouble: (why: string) => void = () => undefined;
+  isOpen = false;
+
+  protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
+    try {
+      await super.onWebSocketMessage(data, isBinary);
+    } catch {
+      this.trouble(
+        typeof data === 'string' && data.includes('app_rate_limited')
+          ? 'Slack holds events back: this app gets more than 30,000 an hour'
+          : 'Slack sent something that could not be read',
+      );
+    }
+  }
+}
+
+/** Receives over Socket Mode, on two connections that are kept up for as long as it runs. */
+export class SocketReceiver implements Receiver {
+  readonly #options: SocketOptions;
+  readonly #lines: readonly Line[];
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
+  #keeping: readonly Promise<void>[] = [];
+  #app: App | undefined;
+
+  constructor(options: SocketOptions) {
+    this.#options = options;
+    this.#lines = Array.from({ length: LINES }, () => this.#line());
+  }
+
+  init(app: App): void {
+    this.#app = app;
+  }
+
+  /** Resolves when one connection stands. Rejects where Slack refuses the token; otherwise goes on trying. */
+  async start(): Promise<void> {
+    const connected = Promise.withResolvers<void>();
+    for (const line of this.#lines) line.once('connected', () => connected.resolve());
+    this.#keeping = this.#lines.map((line) => this.#keep(line).catch((error: unknown) => connected.reject(error)));
+    await connected.promise;
+  }
+
+  /** Lets what is under way be acknowledged, within the limit, and disconnects. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    const limit = pause(this.#options.stopMs, undefined, { ref: false });
+    await Promise.race([Promise.all(this.#underWay), limit]);
+    const open = this.#lines.filter((line) => line.isOpen);
+    await Promise.race([Promise.all(open.map((line) => line.disconnect())), limit]);
+    await Promise.race([Promise.all(this.#keeping), limit]);
+  }
+
+  #line(): Line {
+    const { appToken, apiUrl, log } = this.#options;
+    const line = new Line({
+      appToken,
+      logger: operatorLogger(log),
+      // Connecting again is done here: the client's own way waits five seconds, and can end the process.
+      autoReconnectEnabled: false,
+      clientOptions: {
+        slackApiUrl: apiUrl,
+        timeout: CALL_TIMEOUT_MS,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+      },
+    });
+    line.trouble = (why) => log(why);
+    line.on('connected', () => {
+      line.isOpen = true;
+      if (this.#stopping.signal.aborted) void line.disconnect();
+    });
+    line.on('disconnected', () => {
+      line.isOpen = false;
+    });
+    line.on('slack_event', (delivery: SocketDelivery) => this.#take(delivery));
+    return line;
+  }
+
+  #take({ body, ack, retry_num: retryNum, retry_reason: retryReason }: SocketDelivery): void {
+    // Not acknowledged, so it comes again at the next start.
+    if (!this.#app || this.#stopping.signal.aborted) return;
+    const taking = deliver(this.#app, { body, ack, retryNum, retryReason }).catch((error: unknown) =>
+      this.#options.log('Something that Slack sent was not taken in; Slack sends events again', {
+        why: inWords(error),
+      }),
+    );
+    this.#underWay.add(taking);
+    void taking.finally(() => this.#underWay.delete(taking));
+  }
+
+  /** Keeps one connection up until the stop. */
+  async #keep(line: Line): Promise<void> {
+    const { retryMs, log } = this.#options;
+    let failures = 0;
+    while (!this.#stopping.signal.aborted) {
+      const closed = new Promise((resolve) => void line.once('disconnected', resolve));
+      try {
+        await line.start();
+        failures = 0;
+        await closed;
+      } catch (error) {
+        if (isBadToken(error))
+          throw new Error(`${inWords(error)}: the app-level token xapp-… is meant`, { cause: error });
+        failures += 1;
+        log('Slack cannot be reached yet; trying again', { why: inWords(error), failures });
+      }
+      const wait = failures === 0 ? 0 : Math.min(LONGEST_RETRY_MS, retryMs * 2 ** (failures - 1));
+      await pause(wait, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** What the client tells of an envelope. */
+interface SocketDelivery extends Pick<Delivery, 'body' | 'ack'> {
+  readonly retry_num?: number;
+  readonly retry_reason?: string;
+}

@@ -1,0 +1,74 @@
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+
+import { TryLater, Undeliverable } from '../../ports/chat.ts';
+
+/** The token is no good: nothing works until somebody changes it. */
+const BAD_TOKEN = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'no_permission',
+]);
+
+// What trying again cannot mend. Where a person can mend it (a bot that is not in the channel, a scope that is missing,
+// a token that was revoked), Gavel goes on trying, so that nothing is lost once it is mended.
+const FINAL = new Set([
+  'cant_update_message',
+  'channel_not_found',
+  'edit_window_closed',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'is_archived',
+  'message_not_found',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'thread_not_found',
+  'too_many_reactions',
+  'user_not_found',
+  'cannot_dm_bot',
+]);
+
+// Slack says itself that some of it may have been done (docs.slack.dev, "chat.postMessage", errors).
+const AMBIGUOUS = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+
+const MENDING: Readonly<Record<string, string>> = {
+  not_in_channel: 'the bot is not in the channel: /invite it there',
+  channel_not_found: 'there is no such channel, or it is private and the bot is not in it',
+  missing_scope: 'the app lacks a scope: gavel doctor says which; add it and install the app again',
+  is_archived: 'the channel is archived',
+};
+
+/** Slack's own word for what was wrong, where it gave one. */
+export const slackError = (error: unknown): string | undefined =>
+  error instanceof WebAPIPlatformError ? error.data.error : undefined;
+
+export const isBadToken = (error: unknown): boolean => BAD_TOKEN.has(slackError(error) ?? '');
+
+/** Whether Slack may have done what was asked, although it did not say so. */
+export function isDoubtful(error: unknown): boolean {
+  if (error instanceof WebAPIRateLimitedError) return false;
+  const why = slackError(error);
+  return why === undefined || AMBIGUOUS.has(why);
+}
+
+/** A failure in words that say what to do. */
+export function inWords(error: unknown): string {
+  const why = slackError(error);
+  if (why === undefined) return error instanceof Error ? error.message : String(error);
+  if (isBadToken(error)) return `Slack does not accept the token (${why})`;
+  return `Slack said ${why}${MENDING[why] === undefined ? '' : `: ${MENDING[why]}`}`;
+}
+
+/** What the sender is told of a failed call. */
+export function asSendError(error: unknown): Error {
+  if (error instanceof TryLater || error instanceof Undeliverable) return error;
+  if (error instanceof WebAPIRateLimitedError) return new TryLater('Slack asks to wait', error.retryAfter * 1000);
+  return FINAL.has(slackError(error) ?? '')
+    ? new Undeliverable(inWords(error))
+    : new Error(inWords(error), { cause: error });
+}

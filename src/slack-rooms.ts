@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+
+import { slackChat, type Connection, type SlackChat } from './chat/slack/slack.ts';
+import type { Config } from './config/schema.ts';
+import { TAGS } from './features/notes/tags.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './secretary/parts.ts';
+
+type SlackConfig = NonNullable<Config['slack']>;
+
+const connectionOf = ({ appToken, http }: SlackConfig): Connection =>
+  appToken === undefined && http ? { kind: 'http', ...http } : { kind: 'socket', appToken: appToken ?? '' };
+
+/** The rooms of a configuration that are on Slack. */
+const roomsOnSlack = ({ groups }: Config): string[] =>
+  groups.flatMap(({ rooms }) => rooms.map(({ id }) => id).filter((id) => id.startsWith('slack:')));
+
+/** Slack as the configuration has it, or undefined where no group meets there. */
+export function slackRooms(config: Config, data: string, clock: Clock, log: Log): SlackChat | undefined {
+  if (!config.slack) return undefined;
+  return slackChat({
+    botToken: config.slack.botToken,
+    connection: connectionOf(config.slack),
+    rooms: roomsOnSlack(config),
+    database: join(data, 'slack.sqlite'),
+    clock,
+    log: (problem, facts) => log.error(problem, facts),
+    recordsBy: TAGS,
+    page: config.slack.page,
+  });
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { nameOfEmoji } from '../../src/chat/slack/emoji.ts';
+import { escaped } from '../../src/chat/slack/mrkdwn.ts';
+import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
+import { fakeSlack } from '../doubles/slack/slack.ts';
+import type { Kept } from '../doubles/slack/workspace.ts';
+import type { Seen, Stage } from './chat-stage.ts';
+
+const CHANNEL = 'C0LOBBY00';
+const TUX = { id: 'U0TUX0000', login: 'tux', displayName: 'Tux' };
+const SJN = { id: 'U0SJN0000', login: 'sjn', displayName: 'Salve' };
+
+/** The stage of Slack: the real adapter with bolt, against the strict fake. */
+const stageOver = (kind: 'socket' | 'http') => async (): Promise<Stage> => {
+  const folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
+  const slack = await fakeSlack({ people: [TUX, SJN], channels: [CHANNEL], ackMs: 1000 });
+  const running = new Set<SlackChat>();
+  const connection =
+    kind === 'socket'
+      ? ({ kind, appToken: slack.appToken } as const)
+      : ({ kind, signingSecret: slack.signingSecret, host: '127.0.0.1', port: 0 } as const);
+
+  function open(): SlackChat {
+    const chat = slackChat({
+      botToken: slack.botToken,
+      connection,
+      rooms: [`slack:${CHANNEL}`],
+      database: join(folder, 'slack.sqlite'),
+      clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
+      log: () => undefined,
+      recordsBy: ['🚩'],
+      apiUrl: slack.apiUrl,
+      waits: { retryMs: 20, stopMs: 2000 },
+    });
+    const start = chat.start.bind(chat);
+    const stop = chat.stop.bind(chat);
+    const once: SlackChat = {
+      ...chat,
+      async start(hear) {
+        await start(hear);
+        running.add(once);
+        if (kind === 'http') slack.requestUrl = `http://127.0.0.1:${chat.port()}/slack/events`;
+        // A real Slack would take a minute.
+        await slack.delivery.again();
+      },
+      async stop() {
+        if (running.delete(once)) await stop();
+      },
+    };
+    return once;
+  }
+
+  return {
+    room: `slack:${CHANNEL}`,
+    people: [TUX, SJN].map(({ id, displayName }) => ({
+      platform: 'slack',
+      id,
+      name: displayName,
+    })) as unknown as Stage['people'],
+    open,
+    say: ({ by, text, replyTo }) => slack.say(by.id, CHANNEL, escaped(text), replyTo),
+    react(by, emoji, message, removed) {
+      const name = nameOfEmoji(emoji) ?? emoji;
+      return (removed ? slack.unreact : slack.react)(by.id, CHANNEL, message, name);
+    },
+    async sees({ id }) {
+      const direct = slack.at.messages.get(`D${id.slice(1)}`) ?? [];
+      const all = [...(slack.at.messages.get(CHANNEL) ?? []), ...direct];
+      return all.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === id).map(asSeen);
+    },
+    async close() {
+      await Promise.all([...running].map((chat) => chat.stop()));
+      await slack.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+};
+
+const KEYCAPS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** Digits that the bot put under a message are the number that it shows. */
+function asSeen({ ts, text, reactions }: Kept): Seen {
+  const digits = reactions.map(({ name }) => KEYCAPS.indexOf(name)).filter((digit) => digit >= 0);
+  return { id: ts, text, marks: digits.length === 0 ? [] : [`#${digits.join('')}`] };
+}
+
+export const slackSocketStage = stageOver('socket');
+export const slackHttpStage = stageOver('http');

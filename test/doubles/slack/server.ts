@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { Refused } from './check.ts';
+import type { Fault, Faults } from './faults.ts';
+import type { Method } from './web-api.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface Call {
+  readonly method: string;
+  readonly args: Json;
+}
+
+export interface ServerParts {
+  readonly methods: Readonly<Record<string, Method>>;
+  readonly tokens: { readonly bot: string; readonly app: string };
+  /** The scopes that the bot's token has. */
+  readonly scopes: () => readonly string[];
+  readonly faults: () => Faults;
+  /** Slack is away: every connection is cut. */
+  readonly isDown: () => boolean;
+  readonly socketUrl: (port: number) => string;
+}
+
+const APP_METHODS = new Set(['apps.connections.open']);
+
+async function argumentsOf(request: IncomingMessage): Promise<Json> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks).toString();
+  if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(body) as Json;
+  return Object.fromEntries([...new URLSearchParams(body)].map(([key, value]) => [key, parsed(value)]));
+}
+
+/** Objects and flags come as JSON in a form; a time stamp is a string, not a number. */
+function parsed(value: string): unknown {
+  if (value === 'true' || value === 'false') return value === 'true';
+  if (!/^[[{]/u.test(value)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+/** Goes wrong before anything is done. */
+function fail(fault: Exclude<Fault, { kind: 'cut-after' }>, request: IncomingMessage, response: ServerResponse): void {
+  if (fault.kind === 'cut-before') request.socket.destroy();
+  else if (fault.kind === 'error') response.writeHead(fault.status).end('upstream error');
+  else {
+    response.writeHead(429, { 'Retry-After': String(fault.seconds), 'Content-Type': 'application/json' });
+    response.end(JSON.stringify({ ok: false, error: 'ratelimited' }));
+  }
+}
+
+/** The Web API over HTTP, with what can go wrong on the way. */
+export function apiServer(parts: ServerParts) {
+  const calls: Call[] = [];
+
+  function answer(method: string, args: Json, authorization: string): Json {
+    const token = authorization.replace(/^Bearer /u, '');
+    const { bot, app } = parts.tokens;
+    if (token === '') throw new Refused('not_authed');
+    if (token !== bot && token !== app) throw new Refused('invalid_auth');
+    if (APP_METHODS.has(method) !== (token === app)) throw new Refused('not_allowed_token_type');
+    if (method === 'apps.connections.open') return { url: parts.socketUrl(portOf(server)) };
+    const known = parts.methods[method];
+    if (!known) throw new Refused('unknown_method');
+    const granted = parts.scopes();
+    if (known.scopes.length > 0 && !known.scopes.some((scope) => granted.includes(scope)))
+      throw new Refused('missing_scope', { needed: known.scopes.join(','), provided: granted.join(',') });
+    return known.does(args);
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const method = (request.url ?? '').replace(/^\/api\//u, '');
+    const args = await argumentsOf(request);
+    const fault = parts.isDown() ? ({ kind: 'cut-before' } as const) : parts.faults()(method);
+    if (fault && fault.kind !== 'cut-after') return fail(fault, request, response);
+    const body = result(() => answer(method, args, request.headers.authorization ?? ''));
+    calls.push({ method, args });
+    if (fault?.kind === 'cut-after') return void request.socket.destroy();
+    response.writeHead(200, { 'Content-Type': 'application/json', 'X-OAuth-Scopes': parts.scopes().join(',') });
+    response.end(JSON.stringify(body));
+  }
+
+  const server = createServer((request, response) => void handle(request, response));
+  return { server, calls };
+}
+
+function result(answer: () => Json): Json {
+  try {
+    return { ok: true, ...answer() };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { ok: false, error: error.message, ...error.more };
+  }
+}
+
+export const portOf = (server: Server): number => (server.address() as AddressInfo).port;

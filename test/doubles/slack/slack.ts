@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+
+import { WebSocketServer } from 'ws';
+
+import { acts, type Acts } from './acts.ts';
+import { lines, type Envelope, type Lines } from './envelope-line.ts';
+import { payload } from './envelopes.ts';
+import { queued, type Faults } from './faults.ts';
+import { deliverOverHttp } from './requests.ts';
+import { retries, type Retries } from './retries.ts';
+import { apiServer, portOf, type Call } from './server.ts';
+import { webApi } from './web-api.ts';
+import { workspace, type Person, type Workspace } from './workspace.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface FakeSlackOptions {
+  readonly people: readonly Person[];
+  readonly channels: readonly string[];
+  /** Milliseconds since 1970: Slack's clock. */
+  readonly now?: () => number;
+  /** How long it waits for an acknowledgement. */
+  readonly ackMs?: number;
+  /** How long a minute is, before it delivers again. */
+  readonly minuteMs?: number;
+}
+
+/** A Slack of one workspace and one app: strict where Slack is, and as unreliable as the test wants it. */
+export interface FakeSlack extends Acts {
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  readonly at: Workspace;
+  /** Every call that was answered. */
+  readonly calls: readonly Call[];
+  readonly fault: ReturnType<typeof queued>['add'];
+  /** Goes wrong by a rule of the test's own. */
+  faults: Faults | undefined;
+  readonly lines: Lines;
+  readonly delivery: Retries;
+  readonly views: { readonly kind: 'modal' | 'home'; readonly user: string; readonly view: Json }[];
+  scopes: readonly string[];
+  down: boolean;
+  /** Where events go, instead of over Socket Mode. */
+  requestUrl: string | undefined;
+  close(): Promise<void>;
+}
+
+const ALL_SCOPES = [
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'groups:history',
+  'groups:read',
+  'im:write',
+  'reactions:read',
+  'reactions:write',
+  'users:read',
+  'users:read.email',
+];
+
+export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
+  const { now = () => Date.now(), ackMs = 3000, minuteMs = 100 } = options;
+  const at = workspace(options.people, options.channels, now);
+  const wire = lines(at.app, ackMs);
+  const faults = queued();
+  const views: { kind: 'modal' | 'home'; user: string; view: Json }[] = [];
+  const tokens = { bot: 'xoxb-fake-bot-token', app: 'xapp-fake-app-token' };
+  const signingSecret = 'fake-signing-secret';
+
+  const delivery = retries((envelope: Envelope, attempt: number) => {
+    if (self.requestUrl === undefined) return wire.deliver(envelope, attempt);
+    return deliverOverHttp(self.requestUrl, signingSecret, envelope, attempt);
+  }, minuteMs);
+  const { deliver } = delivery;
+  const doing = acts(at, deliver);
+  /** What the bot does itself comes back to it as events. */
+  const tellBot = (event: Json): void => void deliver({ type: 'events_api', payload: event }).catch(() => undefined);
+
+  const methods = webApi(at, {
+    posted(channel, { ts, text, thread }) {
+      const event = { ts, event_ts: ts, text, channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
+      tellBot(doing.event(payload('message-of-the-bot', { event })));
+    },
+    edited(channel, { ts, text, edited }, before) {
+      const inner = { ts, text, edited: { user: at.bot.id, ts: edited } };
+      const event = { channel, ts: edited, event_ts: edited, message: inner, previous_message: { ts, text: before } };
+      tellBot(doing.event(payload('message-of-the-bot-changed', { event })));
+    },
+    viewed: (kind, user, view) => void views.push({ kind, user, view }),
+    triggered: doing.triggered,
+  });
+  const { server, calls } = apiServer({
+    methods,
+    tokens,
+    scopes: () => self.scopes,
+    faults: () => self.faults ?? faults,
+    isDown: () => self.down,
+    socketUrl: (port) => `ws://127.0.0.1:${port}/link/?ticket=1`,
+  });
+  const sockets = new WebSocketServer({ server, path: '/link/' });
+  sockets.on('connection', (socket) => (self.down ? socket.terminate() : wire.connected(socket)));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  const self: FakeSlack = {
+    ...doing,
+    apiUrl: `http://127.0.0.1:${portOf(server)}/api/`,
+    botToken: tokens.bot,
+    appToken: tokens.app,
+    signingSecret,
+    at,
+    calls,
+    fault: faults.add,
+    faults: undefined,
+    lines: wire,
+    delivery,
+    views,
+    scopes: ALL_SCOPES,
+    down: false,
+    requestUrl: undefined,
+    async close() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return self;
+}

@@ -1,0 +1,189 @@
+import { checkBlocks, checkView, Refused } from './check.ts';
+import type { Kept, Workspace } from './workspace.ts';
+
+type Args = Readonly<Record<string, unknown>>;
+type Answer = Readonly<Record<string, unknown>>;
+
+export interface Method {
+  /** The scopes of which one is needed. */
+  readonly scopes: readonly string[];
+  readonly does: (args: Args) => Answer;
+}
+
+/** What the API has to tell of what it did. */
+export interface Told {
+  readonly posted: (channel: string, kept: Kept) => void;
+  readonly edited: (channel: string, kept: Kept, before: string) => void;
+  readonly viewed: (kind: 'modal' | 'home', user: string, view: Answer) => void;
+  /** The person behind a trigger that is still good. */
+  readonly triggered: (trigger: unknown) => string;
+}
+
+const word = (args: Args, key: string, error = 'invalid_arguments'): string => {
+  const value = args[key];
+  if (typeof value !== 'string' || value === '') throw new Refused(error);
+  return value;
+};
+
+const asSent = (kept: Kept, withMetadata: boolean): Answer => ({
+  type: 'message',
+  user: kept.user,
+  text: kept.text,
+  ts: kept.ts,
+  ...(kept.byBot ? { bot_id: 'B0GAVELBOT', app_id: 'A0GAVEL00' } : {}),
+  ...(kept.thread === undefined ? {} : { thread_ts: kept.thread }),
+  ...(kept.blocks === undefined ? {} : { blocks: kept.blocks }),
+  ...(withMetadata && kept.metadata !== undefined ? { metadata: kept.metadata } : {}),
+});
+
+const content = (args: Args, longest: number) => {
+  const text = word(args, 'text', 'no_text');
+  if (text.length > longest) throw new Refused('msg_too_long');
+  if (args['blocks'] !== undefined) checkBlocks(args['blocks']);
+  return { text, ...(args['blocks'] === undefined ? {} : { blocks: args['blocks'] }) };
+};
+
+/** The methods of the Web API that Gavel uses, as strict as their documentation. */
+export function webApi(at: Workspace, told: Told): Readonly<Record<string, Method>> {
+  const threadOf = (channel: string, args: Args): { thread?: string } => {
+    if (args['thread_ts'] === undefined) return {};
+    return { thread: at.find(channel, args['thread_ts']).ts };
+  };
+
+  const postMessage = (args: Args): Answer => {
+    const channel = at.enter(args['channel']);
+    const kept = at.add(channel, {
+      ts: at.ts(),
+      user: at.bot.user,
+      byBot: true,
+      reactions: [],
+      ...content(args, 40_000),
+      ...threadOf(channel, args),
+      ...(args['metadata'] === undefined ? {} : { metadata: args['metadata'] }),
+    });
+    told.posted(channel, kept);
+    return { channel, ts: kept.ts, message: asSent(kept, false) };
+  };
+
+  const postEphemeral = (args: Args): Answer => {
+    const channel = at.enter(args['channel']);
+    const user = word(args, 'user', 'user_not_in_channel');
+    if (!at.channels.get(channel)?.has(user)) throw new Refused('user_not_in_channel');
+    const kept = at.add(channel, {
+      ts: at.ts(),
+      user: at.bot.user,
+      byBot: true,
+      onlyFor: user,
+      reactions: [],
+      ...content(args, 40_000),
+      ...threadOf(channel, args),
+    });
+    return { message_ts: kept.ts };
+  };
+
+  const update = (args: Args): Answer => {
+    const channel = at.enter(args['channel']);
+    const kept = at.find(channel, args['ts']);
+    if (!kept.byBot) throw new Refused('cant_update_message');
+    const before = kept.text;
+    // Text and no blocks takes the blocks away.
+    delete kept.blocks;
+    Object.assign(kept, content(args, 4000), { edited: at.ts() });
+    if (args['metadata'] !== undefined) kept.metadata = args['metadata'];
+    told.edited(channel, kept, before);
+    return { channel, ts: kept.ts, text: kept.text, message: asSent(kept, false) };
+  };
+
+  const react = (args: Args): Answer => {
+    const channel = at.enter(args['channel']);
+    const kept = at.find(channel, args['timestamp']);
+    const name = word(args, 'name', 'invalid_name');
+    if (kept.reactions.some((one) => one.name === name && one.user === at.bot.user))
+      throw new Refused('already_reacted');
+    kept.reactions.push({ name, user: at.bot.user });
+    return {};
+  };
+
+  const page = (channel: string, args: Args, wanted: (kept: Kept) => boolean): Answer => {
+    const from = Number(args['oldest'] ?? 0);
+    const to = Number(args['latest'] ?? Number.MAX_VALUE);
+    const limit = Number(args['limit'] ?? 100);
+    const skip = Number(args['cursor'] ?? 0);
+    const all = (at.messages.get(channel) ?? [])
+      .filter((kept) => kept.onlyFor === undefined && wanted(kept))
+      .filter(({ ts }) => Number(ts) >= from && Number(ts) <= to)
+      .toReversed();
+    const messages = all.slice(skip, skip + limit).map((kept) => asSent(kept, args['include_all_metadata'] === true));
+    const more = all.length > skip + limit;
+    return { messages, has_more: more, response_metadata: { next_cursor: more ? String(skip + limit) : '' } };
+  };
+
+  const userInfo = (args: Args): Answer => {
+    const person = at.people.get(String(args['user']));
+    if (!person) throw new Refused('user_not_found');
+    const { id, login, displayName, email, zone } = person;
+    return {
+      user: {
+        id,
+        team_id: at.team,
+        name: login,
+        deleted: false,
+        real_name: displayName,
+        is_bot: false,
+        is_email_confirmed: true,
+        ...(zone === undefined ? {} : { tz: zone, tz_label: zone, tz_offset: 0 }),
+        profile: { display_name: displayName, real_name: displayName, ...(email === undefined ? {} : { email }) },
+      },
+    };
+  };
+
+  const openConversation = (args: Args): Answer => {
+    const user = word(args, 'users', 'users_list_not_supplied');
+    if (!at.people.has(user)) throw new Refused('user_not_found');
+    const channel = `D${user.slice(1)}`;
+    if (!at.channels.has(channel)) at.channels.set(channel, new Set([at.bot.user, user]));
+    return { channel: { id: channel } };
+  };
+
+  const view = (kind: 'modal' | 'home', user: string, args: Args): Answer => {
+    checkView(args['view']);
+    told.viewed(kind, user, args['view'] as Answer);
+    return { view: { id: 'V0GAVEL00' } };
+  };
+
+  const replies = (args: Args): Answer => {
+    const channel = at.enter(args['channel']);
+    const root = at.find(channel, args['ts']);
+    const thread = root.thread ?? root.ts;
+    return page(channel, args, (kept) => kept.ts === thread || kept.thread === thread);
+  };
+
+  return {
+    'auth.test': {
+      scopes: [],
+      does: () => ({ team: 'Gavel', team_id: at.team, user: 'gavel', user_id: at.bot.user, bot_id: at.bot.id }),
+    },
+    'chat.postMessage': { scopes: ['chat:write'], does: postMessage },
+    'chat.postEphemeral': { scopes: ['chat:write'], does: postEphemeral },
+    'chat.update': { scopes: ['chat:write'], does: update },
+    'reactions.add': { scopes: ['reactions:write'], does: react },
+    'conversations.history': {
+      scopes: ['channels:history', 'groups:history'],
+      does: (args) => page(at.enter(args['channel']), args, ({ thread }) => thread === undefined),
+    },
+    'conversations.replies': { scopes: ['channels:history', 'groups:history'], does: replies },
+    'conversations.info': {
+      scopes: ['channels:read', 'groups:read'],
+      does(args) {
+        const inside = at.channels.get(String(args['channel']));
+        if (!inside) throw new Refused('channel_not_found');
+        const id = String(args['channel']);
+        return { channel: { id, name: id.toLowerCase(), is_member: inside.has(at.bot.user), is_archived: false } };
+      },
+    },
+    'conversations.open': { scopes: ['im:write'], does: openConversation },
+    'users.info': { scopes: ['users:read'], does: userInfo },
+    'views.open': { scopes: [], does: (args) => view('modal', told.triggered(args['trigger_id']), args) },
+    'views.publish': { scopes: [], does: (args) => view('home', word(args, 'user_id'), args) },
+  };
+}

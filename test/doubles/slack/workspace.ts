@@ -1,0 +1,81 @@
+import { Refused } from './check.ts';
+
+export interface Person {
+  readonly id: string;
+  /** The account's name. */
+  readonly login: string;
+  readonly displayName: string;
+  readonly email?: string;
+  readonly zone?: string;
+}
+
+/** A message as the workspace keeps it. */
+export interface Kept {
+  readonly ts: string;
+  readonly user: string;
+  text: string;
+  blocks?: unknown;
+  metadata?: unknown;
+  readonly thread?: string | undefined;
+  readonly byBot: boolean;
+  /** For one person only: not in the history. */
+  readonly onlyFor?: string | undefined;
+  edited?: string;
+  readonly reactions: { readonly name: string; readonly user: string }[];
+}
+
+export interface Workspace {
+  readonly team: string;
+  readonly app: string;
+  readonly bot: { readonly user: string; readonly id: string };
+  readonly people: Map<string, Person>;
+  /** Who is in which channel; the bot may be. */
+  readonly channels: Map<string, Set<string>>;
+  readonly messages: Map<string, Kept[]>;
+  /** The next time stamp: of now, and later than any before. */
+  ts(): string;
+  add(channel: string, kept: Kept): Kept;
+  find(channel: string, ts: unknown): Kept;
+  /** Refuses where the channel is not there or the bot not in it. */
+  enter(channel: unknown): string;
+}
+
+/** A workspace with one bot. @param now milliseconds since 1970 */
+export function workspace(people: readonly Person[], channels: readonly string[], now: () => number): Workspace {
+  const bot = { user: 'U0GAVELBOT', id: 'B0GAVELBOT' };
+  const members = new Map(channels.map((channel) => [channel, new Set([bot.user, ...people.map(({ id }) => id)])]));
+  const messages = new Map<string, Kept[]>();
+  let last = 0;
+  const all = (channel: string): Kept[] => {
+    const found = messages.get(channel) ?? [];
+    messages.set(channel, found);
+    return found;
+  };
+  return {
+    team: 'T0GAVEL00',
+    app: 'A0GAVEL00',
+    bot,
+    people: new Map(people.map((person) => [person.id, person])),
+    channels: members,
+    messages,
+    ts() {
+      last = Math.max(last + 1, now() * 1000);
+      return `${Math.floor(last / 1_000_000)}.${String(last % 1_000_000).padStart(6, '0')}`;
+    },
+    add(channel, kept) {
+      all(channel).push(kept);
+      return kept;
+    },
+    find(channel, ts) {
+      const kept = all(channel).find((one) => one.ts === ts && one.onlyFor === undefined);
+      if (!kept) throw new Refused('message_not_found');
+      return kept;
+    },
+    enter(channel) {
+      const inside = members.get(String(channel));
+      if (!inside) throw new Refused('channel_not_found');
+      if (!inside.has(bot.user)) throw new Refused('not_in_channel');
+      return String(channel);
+    },
+  };
+}
