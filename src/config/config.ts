@@ -75,6 +75,12 @@ function reminderProblems({ reminders, rooms }: GroupConfig): { path: PropertyKe
   ]);
 }
 
+/** A room needs its platform. */
+const roomProblems = ({ rooms }: GroupConfig, { slack }: Config): { path: PropertyKey[]; message: string }[] =>
+  slack || !rooms.some(({ id }) => id.startsWith('slack:'))
+    ? []
+    : [{ path: ['rooms'], message: 'a room on Slack needs the section slack with its tokens' }];
+
 /** What has to hold between the parts of a configuration. */
 function contradictions(config: Config): { readonly path: PropertyKey[]; readonly message: string }[] {
   return config.groups.flatMap((group, i) => {
@@ -99,8 +105,7 @@ function contradictions(config: Config): { readonly path: PropertyKey[]; readonl
       found.push({ path: ['groups', i, 'members'], message: error instanceof Error ? error.message : String(error) });
     }
     for (const { path, message } of reminderProblems(group)) found.push({ path: ['groups', i, ...path], message });
-    if (!config.slack && group.rooms.some(({ id }) => id.startsWith('slack:')))
-      found.push({ path: ['groups', i, 'rooms'], message: 'a room on Slack needs the section slack with its tokens' });
+    for (const { path, message } of roomProblems(group, config)) found.push({ path: ['groups', i, ...path], message });
     for (const { path, message } of scheduleProblems(group.schedule))
       found.push({ path: ['groups', i, 'schedule', ...path], message });
     if (config.groups.findIndex(({ id }) => id === group.id) < i)
