@@ -1,9 +1,9 @@
-import { List, Map, Set as NumberSet } from 'immutable';
+import { List, Map, OrderedMap, Set as NumberSet } from 'immutable';
 import type { PhrasingContent } from 'mdast';
 
 import { shorten } from './clean.ts';
 import type { Event } from './event.ts';
-import type { Feature, Meeting } from './feature.ts';
+import type { Feature, Meeting, Stateful } from './feature.ts';
 import type { PersonKey } from './member.ts';
 
 /** What an entry is. `item` is one that was read back from minutes, whose kind is no longer known. */
@@ -111,28 +111,46 @@ export interface Entries {
   readonly byNumber: Map<number, Entry>;
   /** Numbers by place: `topic ID` or a parent's number, in order. */
   readonly under: Map<string | number, List<number>>;
+  /** The same entries by what they are, in the order in which they came. */
+  readonly byKind: Map<EntryKind, OrderedMap<number, Entry>>;
   /** Those that people ticked, amended or took in this meeting. */
   readonly touched: NumberSet<number>;
 }
 
-const NOTHING: Entries = { next: 1, byNumber: Map(), under: Map(), touched: NumberSet() };
+const NOTHING: Entries = { next: 1, byNumber: Map(), under: Map(), byKind: Map(), touched: NumberSet() };
 
 /** What an event leaves out where there is none, since JSON knows no `undefined`. */
 const UNSAID = { credit: undefined, due: undefined, details: undefined } as const;
 
 const placeOf = (entry: Entry): string | number => entry.parent ?? entry.topic;
 
+const NONE: OrderedMap<number, Entry> = OrderedMap();
+
+const sorted = (state: Entries, entry: Entry): Entries['byKind'] =>
+  state.byKind.update(entry.kind, NONE, (entriesOf) => entriesOf.set(entry.number, entry));
+
+const unsorted = ({ byKind }: Entries, { kind, number }: Entry): Entries['byKind'] =>
+  byKind.update(kind, NONE, (entriesOf) => entriesOf.delete(number));
+
 const put = (state: Entries, entry: Entry): Entries => ({
   ...state,
   next: Math.max(state.next, entry.number + 1),
   byNumber: state.byNumber.set(entry.number, entry),
+  byKind: sorted(state, entry),
   under: state.under.update(placeOf(entry), List<number>(), (numbers) => numbers.push(entry.number)),
 });
 
 const change = (state: Entries, number: number, how: (entry: Entry) => Entry): Entries => {
   const entry = state.byNumber.get(number);
   if (!entry) return state;
-  return { ...state, byNumber: state.byNumber.set(number, how(entry)), touched: state.touched.add(number) };
+  const changed = how(entry);
+  const byKind = changed.kind === entry.kind ? state.byKind : unsorted(state, entry);
+  return {
+    ...state,
+    byNumber: state.byNumber.set(number, changed),
+    byKind: sorted({ ...state, byKind }, changed),
+    touched: state.touched.add(number),
+  };
 };
 
 const remove = (state: Entries, number: number): Entries => {
@@ -140,7 +158,12 @@ const remove = (state: Entries, number: number): Entries => {
   if (!entry) return state;
   const place = placeOf(entry);
   const rest = state.under.get(place, List<number>()).filter((other) => other !== number);
-  const shorter = { ...state, byNumber: state.byNumber.delete(number), under: state.under.set(place, rest) };
+  const shorter = {
+    ...state,
+    byNumber: state.byNumber.delete(number),
+    under: state.under.set(place, rest),
+    byKind: unsorted(state, entry),
+  };
   return state.under.get(number, List<number>()).reduce(remove, shorter);
 };
 
@@ -184,6 +207,13 @@ export const entries: Feature<Entries, EntryEvent> = {
     'agenda.carried': carry,
   },
 };
+
+/** The entries of one kind, in the order in which they came. It changes only with them, and not with every line. */
+export const entriesOfKind = (kind: EntryKind): Stateful<OrderedMap<number, Entry>> => ({
+  name: `entry:${kind}`,
+  initial: () => NONE,
+  derived: (meeting) => meeting.of(entries).byKind.get(kind, NONE),
+});
 
 /** The entries at a place, in order. */
 export function entriesUnder(meeting: Meeting, place: string | number): Entry[] {

@@ -130,6 +130,8 @@ export type EntryWriter = (entry: Entry, meeting: Meeting) => readonly PhrasingC
 export interface Stateful<S> {
   readonly name: string;
   initial(group: Group): S;
+  /** Where it is only a part of other features' states: gives it. The very same until that part changes. */
+  derived?(meeting: Meeting): S;
 }
 
 /**

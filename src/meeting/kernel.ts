@@ -32,7 +32,7 @@ class Folded implements Meeting {
   }
   of<S>(feature: Stateful<S>): S {
     // Only advance() writes a feature's state, and only with that feature's own steps.
-    return this.states[feature.name] as S;
+    return feature.derived ? feature.derived(this) : (this.states[feature.name] as S);
   }
 }
 

@@ -1,5 +1,5 @@
 import { shorten } from '../../meeting/clean.ts';
-import { entriesUnder, type Entry } from '../../meeting/entry.ts';
+import { entriesOfKind, entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting, View } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import { code, heading, text, type Line, type Message } from '../../meeting/message.ts';
@@ -44,14 +44,20 @@ export function agendaMessage(meeting: Meeting): Message {
 /** Lines that one message shows without being a burden, on any platform. */
 const LONGEST_VIEW = 60;
 
-/** What there is to do or discuss under a topic: not what is only recorded there as the meeting goes on. */
-const agendaItems = (meeting: Meeting, topic: Numbered): Line[] => {
+const itemEntries = entriesOfKind('item');
+
+/** What there is to do or discuss under each topic: not what is only recorded there as the meeting goes on. */
+function agendaItems(meeting: Meeting): (topic: Numbered) => Line[] {
+  const items = meeting.of(itemEntries);
+  const isUnderItem = ({ parent }: Entry): boolean => parent !== undefined && items.has(parent);
+  const places = Map.groupBy(items.values(), (entry) => (isUnderItem(entry) ? entry.parent : entry.topic));
   const below = (place: string | number): Entry[] =>
-    entriesUnder(meeting, place).flatMap((entry) => [entry, ...below(entry.number)]);
-  return below(topic.id)
-    .filter(({ kind, box }) => kind === 'item' && box !== 'none')
-    .map((entry) => entryLine(meeting, entry, topic.depth + 1, 80));
-};
+    (places.get(place) ?? []).flatMap((entry) => [entry, ...below(entry.number)]);
+  return (topic) =>
+    below(topic.id)
+      .filter(({ box }) => box !== 'none')
+      .map((entry) => entryLine(meeting, entry, topic.depth + 1, 80));
+}
 
 function shortened(lines: readonly Line[]): Line[] {
   if (lines.length <= LONGEST_VIEW) return [...lines];
@@ -65,6 +71,7 @@ export function agendaView(meeting: Meeting): View[] {
   if (phase !== 'gathering' && begun === undefined) return [];
   const current =
     phase === 'in session' && meeting.of(topics).current !== undefined ? currentTopic(meeting)?.id : undefined;
-  const lines = ordered(meeting).flatMap((topic) => [topicLine(topic, current), ...agendaItems(meeting, topic)]);
+  const itemLines = agendaItems(meeting);
+  const lines = ordered(meeting).flatMap((topic) => [topicLine(topic, current), ...itemLines(topic)]);
   return [{ key: viewKey(meeting, 'agenda'), message: { lines: [heading('Agenda'), ...shortened(lines)] } }];
 }

@@ -1,6 +1,5 @@
 import { OrderedMap, type Map } from 'immutable';
 
-import type { Amended, Entry, Recorded, Undone } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 
@@ -45,19 +44,13 @@ export interface Motion {
 /** One ballot box whichever room: motions by their entry's number. */
 export interface Votes {
   readonly open?: number | undefined;
-  /**
-   * The entries of motions that stand, as they read now. They are kept here as well so that what shows a vote asks for
-   * nothing that changes with every line.
-   */
-  readonly wording: Map<number, Pick<Entry, 'text' | 'credit'>>;
   readonly motions: Map<number, Motion>;
 }
 
 const PLAIN_OPTIONS = ['for', 'against', 'abstain'] as const;
 
-const open = ({ motions, wording }: Votes, { number, options }: Opened): Votes => ({
+const open = ({ motions }: Votes, { number, options }: Opened): Votes => ({
   open: number,
-  wording,
   motions: motions.set(number, {
     number,
     options: options ?? PLAIN_OPTIONS,
@@ -85,22 +78,8 @@ const close = (state: Votes, number: number | undefined, closed: Closing): Votes
     : state;
 };
 
-const word = (state: Votes, { entry: { kind, number, text, credit } }: Recorded): Votes =>
-  kind === 'motion' ? { ...state, wording: state.wording.set(number, { text, credit }) } : state;
-
-const reword = (state: Votes, { number, text }: Amended): Votes => {
-  const before = state.wording.get(number);
-  return before ? { ...state, wording: state.wording.set(number, { ...before, text }) } : state;
-};
-
-const unword = (state: Votes, { number }: Undone): Votes =>
-  state.wording.has(number) ? { ...state, wording: state.wording.delete(number) } : state;
-
 /** One pure step per event. */
 export const voteSteps = {
-  'entry.recorded': word,
-  'entry.amended': reword,
-  'entry.undone': unword,
   'votes.opened': open,
   'votes.cast': (state: Votes, event: Cast) => choose(state, event, (choices) => [...choices, event.choice]),
   'votes.withdrawn': (state: Votes, event: Withdrawn) => choose(state, event, (choices) => choices),

@@ -1,14 +1,7 @@
 import { Map } from 'immutable';
 
 import { shorten } from '../../meeting/clean.ts';
-import {
-  entryAbout,
-  type Amended,
-  type Entry,
-  type EntryEvent,
-  type Recorded,
-  type Undone,
-} from '../../meeting/entry.ts';
+import { entriesOfKind, entryAbout, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
@@ -33,6 +26,8 @@ import { outcome, tally, voteSteps, type Motion, type VoteEvent, type Votes } fr
 import { chosenByEmoji, chosenByWord, isBallotWord, optionEmoji, readMotion } from './words.ts';
 
 type Outcome = Decision<VoteEvent | EntryEvent>;
+
+const motionEntries = entriesOfKind('motion');
 
 export const openMotion = (meeting: Meeting): Motion | undefined => {
   const { open, motions } = meeting.of(votes);
@@ -66,7 +61,7 @@ function cast(choice: string, { by, at }: Pick<Typed, 'by' | 'at'>, motion: Moti
 export const closing = (motion: Motion, meeting: Meeting): Line =>
   text('Vote closed: ', motionText(motion, meeting), ' – ', { strong: outcome(motion, meeting.group.quorum) }, '.');
 
-const motionText = ({ number }: Motion, meeting: Meeting): string => meeting.of(votes).wording.get(number)?.text ?? '';
+const motionText = ({ number }: Motion, meeting: Meeting): string => meeting.of(motionEntries).get(number)?.text ?? '';
 
 const NO_VOTE = 'No vote is open: a chair opens one with /vote TEXT.';
 const CLOSING: readonly string[] = ['endvote', '#endvote', '#close'];
@@ -139,7 +134,7 @@ function reacted({ about, emoji, removed, by, at }: Reaction, meeting: Meeting):
 function box(motion: Motion, meeting: Meeting): Message {
   const emoji = optionEmoji(motion);
   const counts = tally(motion).map(({ option, count }, i) => `${emoji[i]} ${option} ${count}`);
-  const entry = meeting.of(votes).wording.get(motion.number);
+  const entry = meeting.of(motionEntries).get(motion.number);
   const credit = entry?.credit === undefined ? '' : `${label(meeting, entry.credit)} – `;
   const title = heading(
     motion.closed !== undefined ? 'Vote closed' : 'Vote',
@@ -157,9 +152,9 @@ function box(motion: Motion, meeting: Meeting): Message {
 }
 
 function views(meeting: Meeting): View[] {
-  const { motions, wording } = meeting.of(votes);
-  return [...motions.values()]
-    .filter(({ number }) => wording.has(number))
+  const standing = meeting.of(motionEntries);
+  return [...meeting.of(votes).motions.values()]
+    .filter(({ number }) => standing.has(number))
     .map((motion) => ({ key: `entry:${motion.number}`, message: box(motion, meeting) }));
 }
 
@@ -170,9 +165,9 @@ const write = (entry: Entry, meeting: Meeting) => {
   return withCredit(entry, meeting, [...phrasing(entry.text), ...result]);
 };
 
-export const votes: Feature<Votes, VoteEvent | Recorded | Amended | Undone | Ended, VoteEvent> = {
+export const votes: Feature<Votes, VoteEvent | Ended, VoteEvent> = {
   name: 'votes',
-  initial: () => ({ motions: Map(), wording: Map() }),
+  initial: () => ({ motions: Map() }),
   commands: [vote, show],
   on: voteSteps,
   reacted,
