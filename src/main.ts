@@ -11,6 +11,7 @@ import { groupOf, readConfig } from './config/config.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
 import { seedDemoRepository } from './demo/seed.ts';
 import { forgeOf } from './forges.ts';
+import { matrixRooms } from './matrix-rooms.ts';
 import type { Boards } from './ports/board.ts';
 import type { Clock } from './ports/clock.ts';
 import { Unready } from './ports/unready.ts';
@@ -114,10 +115,20 @@ interface Begin {
   readonly port: number | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whether the clock, and not a platform, says when something was said. */
+  readonly rehearsal: boolean;
 }
 
+/** Ends the process at once. What was heard is on disk; whatever keeps Gavel running can start it again. */
+const ended =
+  (log: Log) =>
+  (why: string): void => {
+    log.error(`Gavel ends: ${why}`);
+    process.exit(1);
+  };
+
 /** Opens what is durable and begins. What has begun when something fails is ended: it would keep the process alive. */
-async function begin({ config, groups, data, port, clock, log }: Begin): Promise<Running> {
+async function begin({ config, groups, data, port, clock, log, rehearsal }: Begin): Promise<Running> {
   const { store, jobs } = openSqliteStore(join(data, 'gavel.sqlite'));
   let gavel: Secretary | undefined;
   const running = (): Secretary => {
@@ -126,9 +137,10 @@ async function begin({ config, groups, data, port, clock, log }: Begin): Promise
   };
   try {
     const web = webRoom(config, data, port, clock, log, boards(running));
+    const matrix = await matrixRooms(config, data, log, ended(log), rehearsal ? () => clock.now() : undefined);
     const places = await Promise.all(groups.map((group) => place(group, clock, minutesPage)));
     const slack = slackRooms(config, data, clock, log);
-    const chats = [web, slack].filter((chat) => chat !== undefined);
+    const chats = [web, slack, matrix].filter((chat) => chat !== undefined);
     gavel = secretary({ practice, store, jobs, clock, chats, places, log });
     await gavel.start();
     return { ...(web ? listening(web, port ?? config.web?.port) : {}), stop: () => running().stop() };
@@ -151,5 +163,6 @@ export async function start(options: StartOptions): Promise<Running> {
   const demoRepository = join(data, 'minutes');
   if (demo) await seedDemoRepository(demoRepository, clock.now().slice(0, 10));
   const groups = demo ? config.groups.map((group) => inDemo(group, demoRepository)) : config.groups;
-  return begin({ config, groups, data, port: options.port, clock, log: operatorLog() });
+  const rehearsal = options.clockFile !== undefined;
+  return begin({ config, groups, data, port: options.port, clock, log: operatorLog(), rehearsal });
 }

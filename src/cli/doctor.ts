@@ -8,6 +8,7 @@ import type { Config, GroupConfig } from '../config/schema.ts';
 import { gitForge } from '../forge/git/git.ts';
 import { checkGitHub } from '../forge/github/check.ts';
 import { accessOf } from '../forges.ts';
+import { roomsOn } from '../matrix-rooms.ts';
 import type { Finding } from '../ports/finding.ts';
 import { out } from './console.ts';
 
@@ -66,10 +67,18 @@ async function forgeOf(group: GroupConfig): Promise<readonly Finding[]> {
   });
 }
 
+async function matrix(config: Config): Promise<readonly Finding[]> {
+  if (!config.matrix) return [];
+  // The SDK takes a second to load: only those wait who use it.
+  const { checkMatrix } = await import('../chat/matrix/check.ts');
+  return checkMatrix({ ...config.matrix, rooms: roomsOn('matrix', config) });
+}
+
 /** Everything that can be looked at without starting: each platform and forge adds its own. */
 const examine = async (config: Config): Promise<readonly Finding[]> => [
   await dataFolder(config),
   ...(await Promise.all(config.groups.map(forgeOf))).flat(),
+  ...(await matrix(config)),
 ];
 
 const SIGNS: Readonly<Record<Finding['state'], string>> = {

@@ -75,16 +75,49 @@ function reminderProblems({ reminders, rooms }: GroupConfig): { path: PropertyKe
   ]);
 }
 
-/** A room needs its platform. */
-const roomProblems = ({ rooms }: GroupConfig, { slack }: Config): { path: PropertyKey[]; message: string }[] =>
-  slack || !rooms.some(({ id }) => id.startsWith('slack:'))
-    ? []
-    : [{ path: ['rooms'], message: 'a room on Slack needs the section slack with its tokens' }];
+type Problem = { readonly path: PropertyKey[]; readonly message: string };
+
+/** What a room needs of the configuration, by its platform. */
+const PLATFORMS: readonly {
+  readonly platform: string;
+  readonly isSetUp: (config: Config) => boolean;
+  readonly needs: string;
+}[] = [
+  {
+    platform: 'slack',
+    isSetUp: ({ slack }) => slack !== undefined,
+    needs: 'a room on Slack needs the section slack with its tokens',
+  },
+  {
+    platform: 'matrix',
+    isSetUp: ({ matrix }) => matrix !== undefined,
+    needs: 'a room on Matrix needs the section matrix with homeserver and accessToken',
+  },
+];
+
+/** A room is of one group, and of a platform that is set up. */
+function roomProblems(config: Config): Problem[] {
+  const seen = new Map<string, string>();
+  return config.groups.flatMap((group, i) =>
+    group.rooms.flatMap(({ id }, j): Problem[] => {
+      const path = ['groups', i, 'rooms', j, 'id'];
+      const other = seen.get(id);
+      seen.set(id, group.id);
+      if (other !== undefined) return [{ path, message: `the room is already one of the group "${other}"` }];
+      const missing = PLATFORMS.find(({ platform, isSetUp }) => id.startsWith(`${platform}:`) && !isSetUp(config));
+      return missing ? [{ path, message: missing.needs }] : [];
+    }),
+  );
+}
 
 /** What has to hold between the parts of a configuration. */
-function contradictions(config: Config): { readonly path: PropertyKey[]; readonly message: string }[] {
+function contradictions(config: Config): Problem[] {
+  return [...groupProblems(config), ...roomProblems(config)];
+}
+
+function groupProblems(config: Config): Problem[] {
   return config.groups.flatMap((group, i) => {
-    const found: { path: PropertyKey[]; message: string }[] = [];
+    const found: Problem[] = [];
     try {
       const known = directory(group.members);
       const named: [PropertyKey[], readonly string[]][] = [
@@ -105,7 +138,6 @@ function contradictions(config: Config): { readonly path: PropertyKey[]; readonl
       found.push({ path: ['groups', i, 'members'], message: error instanceof Error ? error.message : String(error) });
     }
     for (const { path, message } of reminderProblems(group)) found.push({ path: ['groups', i, ...path], message });
-    for (const { path, message } of roomProblems(group, config)) found.push({ path: ['groups', i, ...path], message });
     for (const { path, message } of scheduleProblems(group.schedule))
       found.push({ path: ['groups', i, 'schedule', ...path], message });
     if (config.groups.findIndex(({ id }) => id === group.id) < i)

@@ -17,6 +17,8 @@ const Handle = z
     'a handle has letters, digits, dots, dashes and underscores, and no @',
   );
 
+const Mxid = z.string().regex(/^@[^:\s]+:\S+$/u, 'a Matrix id looks like @ann:example.org');
+
 const MemberSchema = z.strictObject({
   handle: Handle,
   name: z.string().optional(),
@@ -24,10 +26,7 @@ const MemberSchema = z.strictObject({
     .string()
     .regex(/^[UW][A-Z0-9]+$/u, 'a Slack member id looks like U012ABCDEF')
     .optional(),
-  matrix: z
-    .string()
-    .regex(/^@[^:\s]+:\S+$/u, 'a Matrix id looks like @ann:example.org')
-    .optional(),
+  matrix: Mxid.optional(),
   github: z
     .string()
     .regex(/^[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?$/u, 'a GitHub login has letters, digits and dashes, and no @')
@@ -96,6 +95,16 @@ const GroupSchema = z.strictObject({
   forge: ForgeSchema.optional(),
 });
 
+const MatrixSchema = z.strictObject({
+  homeserver: z.url({ protocol: /^https?$/u, error: 'an address such as https://matrix.example.org' }),
+  /** From the environment: ${MATRIX_ACCESS_TOKEN}. */
+  accessToken: z.string().min(1),
+  /** Whose invitations are accepted; where it is not said, those of the groups' members. */
+  inviters: z.array(Mxid).optional(),
+  /** From which power level in a room on somebody leads the meetings there; where it is not said, power says nothing. */
+  leadersFrom: z.int().optional(),
+});
+
 export const ConfigSchema = z.strictObject({
   /** Where the database stands. */
   data: z.string().default('data'),
@@ -106,6 +115,7 @@ export const ConfigSchema = z.strictObject({
     })
     .optional(),
   slack: SlackSchema.optional(),
+  matrix: MatrixSchema.optional(),
   groups: z.array(GroupSchema).min(1),
 });
 

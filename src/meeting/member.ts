@@ -45,6 +45,8 @@ export interface Person {
   readonly label: string;
   readonly guest: boolean;
   readonly zone?: string | undefined;
+  /** True where the room in which they speak gives them the right to lead. */
+  readonly leads?: boolean;
 }
 
 /** The group's members, found by handle, alias or platform id; case never matters. */

@@ -13,6 +13,8 @@ interface HeardBase {
   readonly by: UserRef;
   /** When it was said by the platform's clock, ISO 8601 in UTC. */
   readonly at: string;
+  /** True where the room's own rights make whoever did it one who leads, and the configuration lets them. */
+  readonly leads?: boolean;
 }
 
 /** A line or more that somebody said. People are mentioned as `@name` in the text. */

@@ -1,12 +1,12 @@
 import { numbersAbout, type Entry } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Correction, type Meeting, type Refusal } from '../meeting/feature.ts';
-import { person, type Person } from '../meeting/member.ts';
+import type { Person } from '../meeting/member.ts';
 import { say } from '../meeting/message.ts';
 import { parse, type Spoken } from '../meeting/parse.ts';
 import type { HeardDeletion, HeardEdit } from '../ports/chat.ts';
 import type { Subject } from '../ports/store.ts';
-import { answer, first, mark, meetingOf, resolved, settle, type Hearing } from './settling.ts';
+import { answer, first, mark, meetingOf, resolved, settle, speaker, type Hearing } from './settling.ts';
 
 type Now = NonNullable<Correction['now']>;
 
@@ -50,7 +50,7 @@ function change(
   stream: string,
   hearing: Hearing,
 ): readonly Now[] | Refusal {
-  const by = person(hearing.place.group.directory, heard.by);
+  const by = speaker(heard, hearing.place);
   const said = resolved(heard, hearing.place);
   const now = recordedNow(said, by, heard.at, meetingOf(hearing.work, stream), hearing);
   return 'refuse' in now || now.length === numbers.length ? now : { refuse: several(numbers) };
@@ -80,7 +80,7 @@ function amend(
   hearing: Hearing,
 ): number[] {
   const { practice, place, work } = hearing;
-  const by = person(place.group.directory, heard.by);
+  const by = speaker(heard, place);
   return numbers.filter((number, i) => {
     const to = now[i];
     const correction: Correction = { by, at: heard.at, number, ...(to && { now: to }) };

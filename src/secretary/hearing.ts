@@ -7,7 +7,7 @@ import { parse, type Spoken } from '../meeting/parse.ts';
 import type { HeardMessage, HeardReaction } from '../ports/chat.ts';
 import type { InboxItem, Subject } from '../ports/store.ts';
 import { hearChange } from './correcting.ts';
-import { acknowledge, first, mark, meetingOf, resolved, settle, type Hearing } from './settling.ts';
+import { acknowledge, first, mark, meetingOf, resolved, settle, speaker, type Hearing } from './settling.ts';
 
 /** Decides what somebody said or did, and what is answered; everything lands in the work, nothing is written yet. */
 export async function hearOne(item: InboxItem, hearing: Hearing): Promise<void> {
@@ -25,7 +25,7 @@ const subjectOf = async (room: string, target: string, { work, store }: Hearing)
 
 function hearMessage(heard: HeardMessage, subject: Subject | undefined, hearing: Hearing): void {
   const { practice, place, table, work } = hearing;
-  const by = person(place.group.directory, heard.by);
+  const by = speaker(heard, place);
   const said = resolved(heard, place);
   const about = subject?.stream === table.current ? subject.about : undefined;
   const recorded: number[] = [];
@@ -89,7 +89,7 @@ function hearReaction(heard: HeardReaction, subject: Subject | undefined, hearin
   const { practice, place, table, work } = hearing;
   if (subject && subject.stream !== table.current && subject.stream !== table.review) return;
   const stream = subject?.stream ?? table.current;
-  const by = person(place.group.directory, heard.by);
+  const by = speaker(heard, place);
   const { emoji, removed, at } = heard;
   const target = heard.target && { by: person(place.group.directory, heard.target.by), text: heard.target.text };
   const reaction = { by, at, emoji, removed, about: subject?.about, target };

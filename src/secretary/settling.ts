@@ -1,7 +1,7 @@
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Decision, type Meeting } from '../meeting/feature.ts';
 import { introduce } from '../meeting/guests.ts';
-import type { Person } from '../meeting/member.ts';
+import { person, type Person } from '../meeting/member.ts';
 import { code, message, say, text, type Message } from '../meeting/message.ts';
 import type { Heard, HeardEdit, HeardMessage } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
@@ -88,6 +88,12 @@ export function first(
   }
   return undefined;
 }
+
+/** Whoever said or did it, as the group knows them. */
+export const speaker = ({ by, leads }: Heard, { group }: Place): Person => ({
+  ...person(group.directory, by),
+  ...(leads === true && { leads }),
+});
 
 /** What was said, with people whom the platform knows written as the directory spells them. */
 export function resolved({ text: typed, mentions = [] }: HeardMessage | HeardEdit, { group }: Place): string {

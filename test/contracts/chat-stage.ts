@@ -18,6 +18,8 @@ interface Said {
 export interface Stage {
   readonly room: RoomId;
   readonly people: readonly [UserRef, UserRef];
+  /** True where the platform has no private answers in a room, so that they are replies. */
+  readonly answersArePublic?: boolean;
   /** A new adapter on this platform, as a new process makes it; what the platform keeps is still there. */
   open(): Chat;
   /** A person says something. Resolves when the platform was told that it arrived; rejects where it was not. */

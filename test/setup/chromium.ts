@@ -1,15 +1,10 @@
-// A run of all tests begins here: without Chromium it would go on for minutes and then fail.
+// Without Chromium a run of all tests would go on for minutes and then fail.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 import { launchChromium } from '../browser/chromium.ts';
 
 const starts = async (): Promise<void> => (await launchChromium()).close();
-
-/** What Jest tells of the run: whether only some tests were chosen. */
-interface Run {
-  readonly testPathPatterns: { isSet(): boolean };
-}
 
 /** Whether this user may install packages here: root on Debian or what is made from it. */
 const mayInstall = (): boolean =>
@@ -23,14 +18,8 @@ function install(): void {
   apt('install', '--no-install-recommends', 'chromium');
 }
 
-/**
- * Sees to it that Chromium starts before all tests are run, and installs it where it can. A run of chosen tests goes
- * ahead without: those that need a browser say so themselves. Rejects with the way to install it.
- */
-// Jest takes a default export only.
-// oxlint-disable-next-line import/no-default-export
-export default async function prepare({ testPathPatterns }: Run): Promise<void> {
-  if (testPathPatterns.isSet()) return;
+/** Sees to it that Chromium starts, and installs it where it can. Rejects with the way to install it. */
+export async function prepareChromium(): Promise<void> {
   try {
     await starts();
   } catch (error) {

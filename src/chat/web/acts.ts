@@ -1,7 +1,7 @@
 import type { Heard } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { bareEmoji } from '../emoji.ts';
 import { counter, type Database, idOf } from './database.ts';
-import { bareEmoji } from './emoji.ts';
 import type { People } from './people.ts';
 import type { Reading } from './reading.ts';
 import type { Content, NewMessage, NewReaction } from './wire.ts';

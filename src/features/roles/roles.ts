@@ -53,8 +53,8 @@ export const roles: Feature<Roles, Named> = {
   sections: { roles: write },
 };
 
-/** Whether someone may lead: a chair, the secretary, or anyone where the meeting has no chair. */
-export function leads({ key }: Person, meeting: Meeting): boolean {
+/** Whether someone may lead: a chair, the secretary, whom the room lets, or anyone where the meeting has no chair. */
+export function leads({ key, leads: may }: Person, meeting: Meeting): boolean {
   const { chair, secretary } = meeting.of(roles);
-  return chair.length === 0 || chair.includes(key) || secretary.includes(key);
+  return may === true || chair.length === 0 || chair.includes(key) || secretary.includes(key);
 }

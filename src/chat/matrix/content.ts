@@ -1,0 +1,65 @@
+import type { Message } from '../../meeting/message.ts';
+import { written, type MxidOf, type Written } from './markup.ts';
+
+/** An event as it is sent. */
+export interface EventToSend {
+  readonly type: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** Where what is sent stands: what it takes the place of, what it answers, the thread of that, and whom it is for. */
+export interface Standing {
+  readonly edits?: string | undefined;
+  readonly replyTo?: string | undefined;
+  readonly thread?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+// The specification allows an event 65,536 bytes, signatures and all.
+const LARGEST = 60_000;
+const CUT = '… (too long for Matrix)';
+
+const bytes = (content: object): number => Buffer.byteLength(JSON.stringify(content));
+
+/** Words that an event has room for: without the HTML, and then cut, where they are too many. */
+function fitting(words: Written): Partial<Written> & { readonly body: string } {
+  // An edit holds its words twice.
+  if (bytes(words) * 2 < LARGEST) return words;
+  const { body } = words;
+  if (bytes({ body }) * 2 < LARGEST) return { body };
+  let length = Math.min(body.length, LARGEST / 2);
+  while (bytes({ body: body.slice(0, length) }) * 2 > LARGEST - 1000) length = Math.floor(length * 0.9);
+  return { body: `${body.slice(0, length)}${CUT}` };
+}
+
+/** Clients that know no threads show it as a reply. */
+function relation({ replyTo, thread }: Standing): object {
+  const reply = replyTo === undefined ? {} : { 'm.in_reply_to': { event_id: replyTo } };
+  if (thread !== undefined)
+    return { 'm.relates_to': { rel_type: 'm.thread', event_id: thread, is_falling_back: false, ...reply } };
+  return replyTo === undefined ? {} : { 'm.relates_to': reply };
+}
+
+/** What a message is as an event. A notice: other bots never answer it. Nobody is notified but whom an answer is for. */
+export function posted(message: Message, standing: Standing, mxidOf: MxidOf): EventToSend {
+  const words = fitting(written(message, mxidOf));
+  const { edits, to } = standing;
+  const content = { msgtype: 'm.notice', ...words, 'm.mentions': to === undefined ? {} : { user_ids: [to] } };
+  if (edits === undefined) return { type: 'm.room.message', content: { ...content, ...relation(standing) } };
+  return {
+    type: 'm.room.message',
+    content: {
+      msgtype: 'm.notice',
+      body: `* ${words.body}`,
+      'm.mentions': {},
+      'm.new_content': { ...content, 'm.mentions': {} },
+      'm.relates_to': { rel_type: 'm.replace', event_id: edits },
+    },
+  };
+}
+
+/** A reaction to a message, by emoji or by a short word such as `#12`. */
+export const reacted = (target: string, key: string): EventToSend => ({
+  type: 'm.reaction',
+  content: { 'm.relates_to': { rel_type: 'm.annotation', event_id: target, key } },
+});

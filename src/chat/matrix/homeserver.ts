@@ -1,0 +1,134 @@
+import { createClient, MatrixError, Method, type ISyncResponse } from 'matrix-js-sdk';
+
+import { TryLater, Undeliverable } from '../../ports/chat.ts';
+
+/** An event as the homeserver gives it. Whatever people send is in `content`, of any shape. */
+export interface RawEvent {
+  readonly type: string;
+  readonly event_id: string;
+  readonly sender: string;
+  readonly origin_server_ts: number;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly state_key?: string;
+  /** Of a redaction, before room version 11. */
+  readonly redacts?: string;
+  readonly unsigned?: unknown;
+}
+
+interface Page {
+  readonly chunk: readonly RawEvent[];
+  readonly end?: string;
+}
+
+/** The part of the Client-Server API that Gavel uses. Every method rejects with what `matrix-js-sdk` makes of an error. */
+export interface Homeserver {
+  /** Who the access token belongs to. */
+  whoami(): Promise<{ readonly user_id: string; readonly device_id?: string }>;
+  /** What happened since a token; waits up to `timeout` milliseconds for something to happen. */
+  sync(since: string | undefined, filter: object, timeout: number, signal: AbortSignal): Promise<ISyncResponse>;
+  /** Events before `from`, the latest first, down to `to`. */
+  messages(room: string, from: string, to: string, signal: AbortSignal): Promise<Page>;
+  /** What the room's state says now; undefined where it says nothing. */
+  state(room: string, type: string, key?: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** The event that made the room. */
+  creation(room: string): Promise<unknown>;
+  event(room: string, id: string): Promise<RawEvent | undefined>;
+  resolve(alias: string): Promise<string>;
+  joined(): Promise<readonly string[]>;
+  /** Joins, and gives the room's id. */
+  join(roomOrAlias: string): Promise<string>;
+  leave(room: string): Promise<void>;
+  /** A room for two. */
+  createDirect(person: string): Promise<string>;
+  /** A room for Gavel alone. */
+  createOwn(): Promise<string>;
+  /** The same transaction id gives the same event, however often it is sent. */
+  send(room: string, type: string, transaction: string, content: object): Promise<string>;
+  redact(room: string, event: string, transaction: string): Promise<string>;
+}
+
+const SILENT = (): undefined => undefined;
+const QUIET = {
+  trace: SILENT,
+  debug: SILENT,
+  info: SILENT,
+  warn: SILENT,
+  error: SILENT,
+  getChild: () => QUIET,
+};
+
+const part = encodeURIComponent;
+/** How long the homeserver may take for anything but waiting for news. */
+const PATIENCE_MS = 30_000;
+
+export const isNotFound = (error: unknown): boolean => error instanceof MatrixError && error.httpStatus === 404;
+export const isUnknownToken = (error: unknown): boolean =>
+  error instanceof MatrixError && (error.errcode === 'M_UNKNOWN_TOKEN' || error.errcode === 'M_MISSING_TOKEN');
+
+/** What an error of sending means to Gavel: wait as told, give up, or try again. */
+export function sendingError(error: unknown): unknown {
+  if (!(error instanceof MatrixError)) return error;
+  if (error.isRateLimitError()) return new TryLater('the homeserver limits the rate', error.getRetryAfterMs() ?? 5000);
+  const status = error.httpStatus ?? 500;
+  const forNow = status >= 500 || status === 408 || isUnknownToken(error);
+  return forNow ? error : new Undeliverable(`the homeserver refuses it: ${error.message}`);
+}
+
+/** What was found; undefined where there is no such thing. */
+const orNothing = <T>(found: Promise<T>): Promise<T | undefined> =>
+  found.catch((error: unknown) => {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  });
+
+/** Speaks to a homeserver for the account that an access token belongs to. Nothing runs but what is called. */
+export function homeserver(baseUrl: string, accessToken: string): Homeserver {
+  const { http } = createClient({ baseUrl, accessToken, logger: QUIET });
+  type Query = Record<string, string | number>;
+  const ask = <T>(method: Method, path: string, query: Query, body?: object, signal?: AbortSignal): Promise<T> =>
+    http.authedRequest<T>(method, path, query, body && { ...body }, {
+      priority: 'auto',
+      // The SDK's own time limit would keep the process from ending until it has passed.
+      abortSignal: signal ?? AbortSignal.timeout(PATIENCE_MS),
+    });
+  const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
+    ask(Method.Get, path, query, undefined, signal);
+  const post = <T>(path: string, body: object = {}): Promise<T> => ask(Method.Post, path, {}, body);
+  const put = <T>(path: string, body: object = {}): Promise<T> => ask(Method.Put, path, {}, body);
+
+  return {
+    whoami: () => get('/account/whoami'),
+    sync: (since, filter, timeout, signal) =>
+      get(
+        '/sync',
+        { filter: JSON.stringify(filter), timeout, ...(since === undefined ? {} : { since }) },
+        AbortSignal.any([signal, AbortSignal.timeout(timeout + PATIENCE_MS)]),
+      ),
+    messages: (room, from, to, signal) =>
+      get(
+        `/rooms/${part(room)}/messages`,
+        { dir: 'b', from, to, limit: 100 },
+        AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+      ),
+    state: (room, type, key = '') => orNothing(get(`/rooms/${part(room)}/state/${part(type)}/${part(key)}`)),
+    creation: (room) => orNothing(get(`/rooms/${part(room)}/state/m.room.create/`, { format: 'event' })),
+    event: (room, id) => orNothing(get(`/rooms/${part(room)}/event/${part(id)}`)),
+    resolve: async (alias) => (await get<{ room_id: string }>(`/directory/room/${part(alias)}`)).room_id,
+    joined: async () => (await get<{ joined_rooms: string[] }>('/joined_rooms')).joined_rooms,
+    join: async (room) => (await post<{ room_id: string }>(`/join/${part(room)}`)).room_id,
+    leave: (room) => post(`/rooms/${part(room)}/leave`),
+    async createDirect(person) {
+      const settings = { preset: 'trusted_private_chat', is_direct: true, invite: [person] };
+      return (await post<{ room_id: string }>('/createRoom', settings)).room_id;
+    },
+    createOwn: async () => (await post<{ room_id: string }>('/createRoom', { preset: 'private_chat' })).room_id,
+    async send(room, type, transaction, content) {
+      const path = `/rooms/${part(room)}/send/${part(type)}/${part(transaction)}`;
+      return (await put<{ event_id: string }>(path, content)).event_id;
+    },
+    async redact(room, event, transaction) {
+      const path = `/rooms/${part(room)}/redact/${part(event)}/${part(transaction)}`;
+      return (await put<{ event_id: string }>(path)).event_id;
+    },
+  };
+}

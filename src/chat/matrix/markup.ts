@@ -1,0 +1,105 @@
+import type { ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+
+import { plain, type Line, type Message, type Piece } from '../../meeting/message.ts';
+
+/** A message as an event's content has it: plain words for clients that show no markup, and HTML for the others. */
+export interface Written {
+  readonly body: string;
+  readonly format: 'org.matrix.custom.html';
+  readonly formatted_body: string;
+}
+
+/** The Matrix id of the member of a handle, where it is known. */
+export type MxidOf = (handle: string) => string | undefined;
+
+const el = (tagName: string, children: ElementContent[], properties: Record<string, string> = {}): ElementContent => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+});
+
+/** Text, with its line breaks. */
+const words = (value: string): ElementContent[] =>
+  value.split('\n').flatMap((line, i): ElementContent[] => {
+    const text: ElementContent = { type: 'text', value: line };
+    return i === 0 ? [text] : [el('br', []), text];
+  });
+
+// The schemes that the specification lets clients follow (Client-Server API, "m.room.message msgtypes").
+const FOLLOWED = /^(?:https?|ftp|mailto|magnet):/iu;
+
+function inline(piece: Piece, mxidOf: MxidOf): ElementContent[] {
+  if (typeof piece === 'string') return words(piece);
+  if ('member' in piece) {
+    const mxid = mxidOf(piece.member);
+    const name = words(`@${piece.member}`);
+    return mxid === undefined ? name : [el('a', name, { href: `https://matrix.to/#/${encodeURIComponent(mxid)}` })];
+  }
+  if ('link' in piece)
+    return FOLLOWED.test(piece.link) ? [el('a', words(piece.text), { href: piece.link })] : words(plainPiece(piece));
+  if ('strong' in piece) return [el('strong', words(piece.strong))];
+  return 'code' in piece ? [el('code', words(piece.code))] : words(plainPiece(piece));
+}
+
+const plainPiece = (piece: Piece): string => plain({ lines: [{ kind: 'text', pieces: [piece] }] });
+
+const box = ({ ticked }: Line): ElementContent[] => (ticked === undefined ? [] : words(ticked ? '☑ ' : '☐ '));
+
+const phrasing = (line: Line, mxidOf: MxidOf): ElementContent[] => [
+  ...box(line),
+  ...line.pieces.flatMap((piece) => inline(piece, mxidOf)),
+];
+
+/** Items that stand one after another, as lists in lists: a deeper one belongs to the one above it. */
+function list(items: readonly Line[], mxidOf: MxidOf, depth = 0): ElementContent {
+  const isHere = (item: Line): boolean => (item.depth ?? 0) <= depth;
+  const groups: Line[][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && !isHere(item)) last.push(item);
+    else groups.push([item]);
+  }
+  const entry = (group: readonly Line[]): ElementContent => {
+    const own = group.filter(isHere).flatMap((item) => phrasing(item, mxidOf));
+    const deeper = group.filter((item) => !isHere(item));
+    return el('li', [...own, ...(deeper.length > 0 ? [list(deeper, mxidOf, depth + 1)] : [])]);
+  };
+  return el('ul', groups.map(entry));
+}
+
+/** Lines of one kind that stand together, in order. */
+function runs(lines: readonly Line[]): Line[][] {
+  const all: Line[][] = [];
+  for (const line of lines) {
+    const last = all.at(-1);
+    if (last?.[0]?.kind === line.kind) last.push(line);
+    else all.push([line]);
+  }
+  return all;
+}
+
+function block(run: readonly Line[], mxidOf: MxidOf): ElementContent[] {
+  const [first] = run;
+  if (first?.kind === 'item') return [list(run, mxidOf)];
+  if (first?.kind === 'heading') return run.map((line) => el('h4', phrasing(line, mxidOf)));
+  const lines = run.flatMap((line, i) => [...(i > 0 ? [el('br', [])] : []), ...phrasing(line, mxidOf)]);
+  return [el('p', lines)];
+}
+
+/**
+ * Writes a message for Matrix: HTML of the elements that the specification allows, and a plain body. What people typed
+ * is text in both; nobody is notified by it, since that is for `m.mentions` alone.
+ */
+export function written(message: Message, mxidOf: MxidOf): Written {
+  const { lines, offers = [] } = message;
+  const offered: ElementContent[] =
+    offers.length === 0 ? [] : [el('p', words(offers.map(({ emoji, label }) => `${emoji} ${label}`).join('   ')))];
+  const children = [...runs(lines).flatMap((run) => block(run, mxidOf)), ...offered];
+  return {
+    body: plain(message),
+    format: 'org.matrix.custom.html',
+    formatted_body: toHtml({ type: 'root', children }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Homeserver } from './homeserver.ts';
+
+/** How much power somebody has in a room. */
+export type Powers = (mxid: string) => number;
+
+const numberIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/**
+ * Reads the power levels of a room (Client-Server API, `m.room.power_levels`). Where a room has none yet, whoever made
+ * it has 100. Creators, who have all power from room version 12 on and stand in no list, count as 100 too.
+ */
+export async function powers(server: Homeserver, room: string): Promise<Powers> {
+  const levels: { users?: unknown; users_default?: unknown } = Object(await server.state(room, 'm.room.power_levels'));
+  const create: { sender?: unknown; content?: unknown } = Object(await server.creation(room));
+  const {
+    room_version: version,
+    additional_creators: more,
+  }: { room_version?: unknown; additional_creators?: unknown } = Object(create.content);
+  const unlisted = levels.users === undefined || Number(version) >= 12;
+  const creators = new Set<unknown>(unlisted ? [create.sender, ...(Array.isArray(more) ? more : [])] : []);
+  const users: Readonly<Record<string, unknown>> = Object(levels.users);
+  return (mxid) => (creators.has(mxid) ? 100 : (numberIn(users[mxid]) ?? numberIn(levels.users_default) ?? 0));
+}

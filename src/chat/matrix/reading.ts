@@ -1,0 +1,166 @@
+import type { UserRef } from '../../meeting/member.ts';
+import type { Heard, HeardReaction, MessageId, RoomId } from '../../ports/chat.ts';
+import { bareEmoji } from '../emoji.ts';
+import type { Memory } from './database.ts';
+import type { RawEvent } from './homeserver.ts';
+import { saidIn, type MessageContent, type NameOf } from './text.ts';
+
+/** What has to be known to read an event. */
+export interface Reader {
+  /** Gavel's own id. */
+  readonly self: string;
+  readonly memory: Memory;
+  /** The names that a room shows these people under. */
+  names(room: string, people: readonly string[]): Promise<NameOf>;
+  /** An event of the room, as it stands after edits. */
+  event(room: string, id: string): Promise<RawEvent | undefined>;
+  /** The instant of a homeserver's time (milliseconds since 1970). */
+  at(originServerTs: number): string;
+  /** Whether somebody's power in the room makes them one who leads. */
+  leads(room: string, mxid: string): boolean;
+}
+
+interface Relation {
+  readonly rel_type?: unknown;
+  readonly event_id?: unknown;
+  readonly key?: unknown;
+  readonly is_falling_back?: unknown;
+  readonly 'm.in_reply_to'?: unknown;
+}
+
+const relationOf = ({ content }: RawEvent): Relation => Object(content['m.relates_to']);
+const idIn = (value: unknown): string | undefined => {
+  const { event_id: id }: { event_id?: unknown } = Object(value);
+  return typeof id === 'string' ? id : undefined;
+};
+
+// A notice is what bots say, and a bot never answers a bot.
+const SPOKEN = ['m.text', 'm.emote'];
+const isSpoken = ({ type, content }: RawEvent): boolean =>
+  type === 'm.room.message' && SPOKEN.includes(String(content['msgtype']));
+
+/** The thread in which a message stands. */
+function threadOf(event: RawEvent): string | undefined {
+  const relation = relationOf(event);
+  return relation.rel_type === 'm.thread' ? idIn(relation) : undefined;
+}
+
+/** What a message answers: in a thread its beginning, unless it answers one message in it. */
+function answered(event: RawEvent): MessageId | undefined {
+  const relation = relationOf(event);
+  const reply = idIn(relation['m.in_reply_to']);
+  const thread = threadOf(event);
+  return thread !== undefined && (relation.is_falling_back === true || reply === undefined) ? thread : reply;
+}
+
+/** Those whose names are needed to read a message: whoever sent it, and whoever it may mention. */
+function peopleIn({ sender, content }: RawEvent): string[] {
+  const { user_ids: ids }: { user_ids?: unknown } = Object(Object(content['m.new_content'] ?? content)['m.mentions']);
+  const mentioned = Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];
+  return [...new Set([sender, ...mentioned.slice(0, MOST_MENTIONS)])];
+}
+const MOST_MENTIONS = 50;
+
+const userOf = (mxid: string, nameOf: NameOf): UserRef => ({ platform: 'matrix', id: mxid, name: nameOf(mxid) });
+
+/**
+ * Reads an event as what was heard in a room of the configuration; undefined for what is none of Gavel's business.
+ * @param now the id that the room has at the homeserver
+ */
+export async function heardIn(event: RawEvent, room: RoomId, now: string, reader: Reader): Promise<Heard | undefined> {
+  if (event.sender === reader.self || event.state_key !== undefined) return undefined;
+  if (event.type === 'm.room.redaction') return redaction(event, room, now, reader);
+  if (event.type === 'm.reaction') return reaction(event, room, now, reader);
+  return isSpoken(event) ? message(event, room, now, reader) : undefined;
+}
+
+async function base(event: RawEvent, room: RoomId, now: string, reader: Reader) {
+  const nameOf = await reader.names(now, peopleIn(event));
+  const by = userOf(event.sender, nameOf);
+  const leads = reader.leads(now, event.sender) ? { leads: true } : {};
+  const common = { id: `matrix:${event.event_id}`, room, by, at: reader.at(event.origin_server_ts), ...leads };
+  return { nameOf, common };
+}
+
+async function message(event: RawEvent, room: RoomId, now: string, reader: Reader): Promise<Heard> {
+  const { nameOf, common } = await base(event, room, now, reader);
+  const relation = relationOf(event);
+  const edited = relation.rel_type === 'm.replace' ? idIn(relation) : undefined;
+  if (edited !== undefined) {
+    const newContent: MessageContent = Object(event.content['m.new_content']);
+    const { text, mentions } = saidIn(newContent, false, nameOf);
+    return { kind: 'edit', ...common, message: edited, text, mentions };
+  }
+  const replyTo = answered(event);
+  const root = threadOf(event);
+  if (root !== undefined) reader.memory.inThread(event.event_id, root);
+  const { text, mentions } = saidIn(event.content, replyTo !== undefined, nameOf);
+  return {
+    kind: 'message',
+    ...common,
+    message: event.event_id,
+    text,
+    mentions,
+    visible: true,
+    ...(replyTo === undefined ? {} : { replyTo }),
+  };
+}
+
+async function reaction(event: RawEvent, room: RoomId, now: string, reader: Reader): Promise<Heard | undefined> {
+  const { key, ...relation } = relationOf(event);
+  const emoji = typeof key === 'string' ? bareEmoji(key) : undefined;
+  const target = idIn(relation);
+  if (emoji === undefined || target === undefined) return undefined;
+  reader.memory.reacted(event.event_id, { room: now, person: event.sender, emoji, target });
+  const { common } = await base(event, room, now, reader);
+  return {
+    kind: 'reaction',
+    ...common,
+    message: target,
+    emoji,
+    removed: false,
+    ...(await targeted(target, now, reader)),
+  };
+}
+
+/** What is redacted was a reaction of somebody, or a message. */
+async function redaction(event: RawEvent, room: RoomId, now: string, reader: Reader): Promise<Heard | undefined> {
+  const { redacts = event.redacts } = event.content;
+  if (typeof redacts !== 'string') return undefined;
+  const { common } = await base(event, room, now, reader);
+  const taken = reader.memory.reaction(redacts);
+  if (taken === undefined) return { kind: 'deletion', ...common, message: redacts };
+  if (taken.room !== now) return undefined;
+  // A moderator may redact it: it is still its owner's reaction that is gone.
+  const nameOf = await reader.names(now, [taken.person]);
+  const { emoji, target } = taken;
+  const by = userOf(taken.person, nameOf);
+  return {
+    kind: 'reaction',
+    ...common,
+    by,
+    message: target,
+    emoji,
+    removed: true,
+    ...(await targeted(target, now, reader)),
+  };
+}
+
+/** What a message says after its edits, the last of which the homeserver puts beside it. */
+function contentNow({ content, unsigned }: RawEvent): MessageContent {
+  const { 'm.relations': relations }: { 'm.relations'?: unknown } = Object(unsigned);
+  const { 'm.replace': edit }: { 'm.replace'?: unknown } = Object(relations);
+  const { content: edited }: { content?: unknown } = Object(edit);
+  const { 'm.new_content': now }: { 'm.new_content'?: unknown } = Object(edited);
+  return now === undefined ? content : Object(now);
+}
+
+/** The message that was reacted to, where it is not Gavel's own. */
+async function targeted(target: string, now: string, reader: Reader): Promise<Pick<HeardReaction, 'target'>> {
+  if (reader.memory.roomOf(target) !== undefined) return {};
+  const found = await reader.event(now, target);
+  if (!found || found.sender === reader.self || !isSpoken(found)) return {};
+  const nameOf = await reader.names(now, peopleIn(found));
+  const { text } = saidIn(contentNow(found), answered(found) !== undefined, nameOf);
+  return { target: { by: userOf(found.sender, nameOf), text } };
+}

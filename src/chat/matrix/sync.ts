@@ -1,0 +1,176 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { safeGetRetryAfterMs, type ISyncResponse } from 'matrix-js-sdk';
+
+import type { Memory } from './database.ts';
+import { isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
+import { timelineSince } from './timeline.ts';
+
+/** Hears, without end, what happens at the homeserver. */
+export interface Sync {
+  /** Resolves when Gavel listens, or when the homeserver could not be reached yet; rejects where it refuses the token. */
+  start(): Promise<void>;
+  /** Lets what is being heard be heard to its end. */
+  stop(): Promise<void>;
+}
+
+export interface SyncOptions {
+  readonly server: Homeserver;
+  readonly memory: Memory;
+  /** Once at the beginning, and again as long as it fails: who Gavel is. Enters the rooms. */
+  readonly enter: () => Promise<{ readonly account: string; readonly self: string }>;
+  /** Whether a room is one of the configuration. */
+  readonly isOurs: (room: string) => boolean;
+  /** Takes an event of such a room, after those before it. The homeserver is told when it has resolved. */
+  readonly take: (room: string, event: RawEvent) => Promise<void>;
+  readonly invited: (room: string, by: string) => Promise<void>;
+  readonly tell: (what: string, facts?: Readonly<Record<string, unknown>>) => void;
+  /** Nothing will be heard any more: the process must end, and say why. */
+  readonly fatal: (why: string) => void;
+}
+
+const POLL_MS = 25_000;
+const RETRY_MS = 1000;
+const LONGEST_RETRY_MS = 30_000;
+const STANDSTILL_MS = 5 * 60_000;
+/** More of a room's events at once are left out by the homeserver, and fetched page by page. */
+const TIMELINE_LIMIT = 100;
+
+const TYPES = [
+  'm.room.message',
+  'm.reaction',
+  'm.room.redaction',
+  'm.room.member',
+  'm.room.tombstone',
+  'm.room.encryption',
+  'm.room.power_levels',
+];
+const NOTHING = { types: [] };
+const filter = (limit: number): object => ({
+  presence: NOTHING,
+  account_data: NOTHING,
+  room: {
+    timeline: { limit, types: TYPES },
+    state: NOTHING,
+    ephemeral: NOTHING,
+    account_data: NOTHING,
+  },
+});
+
+export function sync(options: SyncOptions): Sync {
+  const { server, memory, tell, fatal } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let running: Promise<void> = Promise.resolve();
+  let lastRound = Date.now();
+  let failures = 0;
+  /** Whether a round has gone well: the first one does not wait for something to happen. */
+  let listening = false;
+  /** Events taken of a round that is not finished: taken once, though the round is done again. */
+  const taken = new Set<string>();
+
+  async function takeRoom(since: string, room: string, joined: ISyncResponse['rooms']['join'][string], self: string) {
+    const { events, complete } = await timelineSince(since, room, joined, { server, self, signal });
+    if (!complete) tell('So much was said in a Matrix room that the beginning of it was not heard', { room });
+    for (const event of events) {
+      if (taken.has(event.event_id)) continue;
+      // The room's order is what a meeting goes by.
+      // oxlint-disable-next-line no-await-in-loop
+      await options.take(room, event);
+      taken.add(event.event_id);
+    }
+  }
+
+  /**
+   * One answer of the homeserver, taken whole. The token is what acknowledges it: it moves on when all of it is on
+   * disk, so that after a crash the homeserver tells it again. With no token yet, what was said before is not heard.
+   */
+  async function round(account: string, self: string): Promise<void> {
+    const since = memory.token(account);
+    const limit = since === undefined ? 1 : TIMELINE_LIMIT;
+    const answer = await server.sync(since, filter(limit), listening ? POLL_MS : 0, signal);
+    // A homeserver leaves out what is empty, whatever the types of the SDK say.
+    const { join, invite }: Partial<ISyncResponse['rooms']> = { ...answer.rooms };
+    for (const [room, { invite_state: state }] of Object.entries(invite ?? {})) {
+      const by = state.events.find(({ type, state_key: key }) => type === 'm.room.member' && key === self)?.sender;
+      if (by !== undefined) await options.invited(room, by);
+    }
+    if (since !== undefined) {
+      const ours = Object.entries(join ?? {}).filter(([room]) => options.isOurs(room));
+      // Rooms do not wait for each other; each goes in its own order.
+      await Promise.all(ours.map(([room, joined]) => takeRoom(since, room, joined, self)));
+    }
+    memory.heardUpTo(account, answer.next_batch);
+    taken.clear();
+  }
+
+  /** Waits, but not longer than Gavel runs. */
+  async function pause(milliseconds: number): Promise<void> {
+    try {
+      await delay(milliseconds, undefined, { signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  /** Waits longer each time, up to half a minute, or as long as the homeserver asks for. */
+  async function stumbled(error: unknown): Promise<void> {
+    failures += 1;
+    if (isUnknownToken(error)) {
+      fatal('The Matrix homeserver refuses the access token: make a new one (README, "Matrix in five minutes")');
+      stopping.abort();
+      return;
+    }
+    if (failures === 1 || failures % 10 === 0) tell('Matrix cannot be heard now; trying again', { error, failures });
+    const wait = Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** Math.min(failures - 1, 5));
+    await pause(safeGetRetryAfterMs(error, wait));
+  }
+
+  async function listen(tried: () => void): Promise<void> {
+    let who: { account: string; self: string } | undefined;
+    while (!signal.aborted) {
+      try {
+        who ??= await options.enter();
+        await round(who.account, who.self);
+        if (failures > 0) tell('Matrix is heard again', { failures });
+        failures = 0;
+        listening = true;
+        tried();
+      } catch (error) {
+        if (signal.aborted) return;
+        // Whoever starts Gavel does not wait for a homeserver that is away.
+        tried();
+        await stumbled(error);
+      } finally {
+        lastRound = Date.now();
+      }
+    }
+  }
+
+  function isStandingStill(): void {
+    if (Date.now() - lastRound > STANDSTILL_MS)
+      fatal('Nothing was heard from Matrix for five minutes, not even silence');
+  }
+
+  async function watched(tried: () => void): Promise<void> {
+    const watch = setInterval(isStandingStill, STANDSTILL_MS / 10);
+    watch.unref();
+    try {
+      await listen(tried);
+    } finally {
+      clearInterval(watch);
+    }
+  }
+
+  return {
+    async start() {
+      const tried = Promise.withResolvers<void>();
+      running = watched(tried.resolve);
+      await tried.promise;
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { say, strong, text } from '../../src/meeting/message.ts';
+import { type Chat, type Heard, type OutgoingPost, Undeliverable } from '../../src/ports/chat.ts';
+import type { Stage } from './chat-stage.ts';
+
+/** A listener that remembers. */
+function ears() {
+  const heard: Heard[] = [];
+  return { heard, hear: async (one: Heard) => void heard.push(one) };
+}
+
+/** What every chat adapter must do, on a stage of its platform. */
+export const chatContract = (platform: string, build: () => Promise<Stage>): void =>
+  // oxlint-disable-next-line jest/valid-title
+  describe(platform, () => {
+    let stage: Stage;
+    let chat: Chat;
+
+    beforeEach(async () => {
+      stage = await build();
+      chat = stage.open();
+    });
+    afterEach(() => stage.close());
+
+    const outgoing = (id: string, words: string): OutgoingPost => ({
+      kind: 'post',
+      id,
+      room: stage.room,
+      message: say(words),
+    });
+
+    test('hears what is said, who said it, and what it answers', async () => {
+      const { heard, hear } = ears();
+      await chat.start(hear);
+      const [tux, sjn] = stage.people;
+      const first = await stage.say({ by: tux, text: '  two\n lines, *as typed* ' });
+      const second = await stage.say({ by: sjn, text: 'yes', replyTo: first });
+
+      expect(heard).toMatchObject([
+        {
+          kind: 'message',
+          room: stage.room,
+          by: tux,
+          message: first,
+          text: '  two\n lines, *as typed* ',
+          visible: true,
+        },
+        { kind: 'message', by: sjn, message: second, text: 'yes', replyTo: first },
+      ]);
+      expect(new Set(heard.map(({ id }) => id)).size).toBe(2);
+    });
+
+    test('hears reactions come and go, with what they are about', async () => {
+      const { heard, hear } = ears();
+      await chat.start(hear);
+      const [tux, sjn] = stage.people;
+      const message = await stage.say({ by: tux, text: 'write the rules' });
+      await stage.react(sjn, '🚩', message, false);
+      await stage.react(sjn, '🚩', message, true);
+
+      const target = { by: tux, text: 'write the rules' };
+      expect(heard.slice(1)).toMatchObject([
+        { kind: 'reaction', by: sjn, message, emoji: '🚩', removed: false, target },
+        { kind: 'reaction', by: sjn, message, emoji: '🚩', removed: true, target },
+      ]);
+    });
+
+    test('sending an id twice gives one message', async () => {
+      await chat.start(ears().hear);
+      const first = await chat.send(outgoing('o1', 'Topic 1'));
+      const again = await chat.send(outgoing('o1', 'Topic 1'));
+
+      expect(first).toBeDefined();
+      expect(again).toBe(first);
+      expect(await stage.sees(stage.people[0])).toHaveLength(1);
+    });
+
+    test('remembers what it sent when it is started again', async () => {
+      await chat.start(ears().hear);
+      const first = await chat.send(outgoing('o1', 'Topic 1'));
+      await chat.stop();
+      chat = stage.open();
+      await chat.start(ears().hear);
+
+      expect(await chat.send(outgoing('o1', 'Topic 1'))).toBe(first);
+      expect(await stage.sees(stage.people[0])).toHaveLength(1);
+    });
+
+    test('an edit takes the place of the message', async () => {
+      await chat.start(ears().hear);
+      const message = await chat.send(outgoing('o1', '1 is here'));
+      if (message === undefined) throw new Error('A post has an id');
+      await chat.send(outgoing('o2', 'Topic 1'));
+      const edited = await chat.send({
+        ...outgoing('o3', ''),
+        message: { lines: [text('2 are ', strong('here'))] },
+        edits: message,
+      });
+
+      expect(edited).toBe(message);
+      expect(await stage.sees(stage.people[0])).toMatchObject([
+        { id: message, text: '2 are here' },
+        { text: 'Topic 1' },
+      ]);
+    });
+
+    test('a mark stands on the message, once', async () => {
+      await chat.start(ears().hear);
+      const target = await stage.say({ by: stage.people[0], text: '#info new channel' });
+      await chat.send({ kind: 'mark', id: 'm1', room: stage.room, target, mark: '#12' });
+      await chat.send({ kind: 'mark', id: 'm1', room: stage.room, target, mark: '#12' });
+
+      expect(await stage.sees(stage.people[1])).toMatchObject([{ id: target, marks: ['#12'] }]);
+    });
+
+    test('an answer is for one person', async () => {
+      await chat.start(ears().hear);
+      const [tux, sjn] = stage.people;
+      await chat.send({ kind: 'answer', id: 'a1', room: stage.room, to: tux, message: say('Did you mean /topic?') });
+
+      const answered = [{ text: 'Did you mean /topic?' }];
+      expect(await stage.sees(tux)).toMatchObject(answered);
+      expect(await stage.sees(sjn)).toMatchObject(stage.answersArePublic === true ? answered : []);
+    });
+
+    test('a direct message is for one person, once', async () => {
+      await chat.start(ears().hear);
+      const [tux, sjn] = stage.people;
+      const direct = {
+        kind: 'direct',
+        id: 'd1',
+        room: stage.room,
+        to: sjn,
+        message: say('Two actions are open'),
+      } as const;
+      const first = await chat.send(direct);
+
+      expect(await chat.send(direct)).toBe(first);
+      expect(await stage.sees(sjn)).toMatchObject([{ text: 'Two actions are open' }]);
+      expect(await stage.sees(tux)).toEqual([]);
+    });
+
+    test('what can never be sent is Undeliverable', async () => {
+      await chat.start(ears().hear);
+      const edit = { ...outgoing('o1', 'x'), edits: 'no such message' };
+      const mark = { kind: 'mark', id: 'm1', room: stage.room, target: 'no such message', mark: '#1' } as const;
+
+      await expect(chat.send(edit)).rejects.toBeInstanceOf(Undeliverable);
+      await expect(chat.send(mark)).rejects.toBeInstanceOf(Undeliverable);
+    });
+
+    test('acknowledges only what was heard', async () => {
+      const steps: string[] = [];
+      const gate = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<void>();
+      await chat.start(async () => {
+        begun.resolve();
+        await gate.promise;
+        steps.push('heard');
+      });
+      const said = stage.say({ by: stage.people[0], text: 'hello' }).then(() => steps.push('acknowledged'));
+      await begun.promise;
+      steps.push('hearing');
+      gate.resolve();
+      await said;
+
+      expect(steps).toEqual(['hearing', 'heard', 'acknowledged']);
+    });
+
+    test('hears one after the other, in the order of the room', async () => {
+      let hearing = 0;
+      const overlaps: number[] = [];
+      const heard: string[] = [];
+      await chat.start(async (one) => {
+        hearing += 1;
+        overlaps.push(hearing);
+        await new Promise((resolve) => setImmediate(resolve));
+        if (one.kind === 'message') heard.push(one.message);
+        hearing -= 1;
+      });
+      const ids = await Promise.all(['a', 'b', 'c'].map((letter) => stage.say({ by: stage.people[0], text: letter })));
+
+      expect(overlaps).toEqual([1, 1, 1]);
+      const shown = (await stage.sees(stage.people[0])).map(({ id }) => id);
+      expect(heard.toSorted()).toEqual(ids.toSorted());
+      expect(heard).toEqual(shown);
+    });
+
+    test('what could not be heard is not acknowledged, and heard again at the next start', async () => {
+      const failed: Heard[] = [];
+      await chat.start(async (one) => {
+        failed.push(one);
+        throw new Error('The disk is full');
+      });
+      await expect(stage.say({ by: stage.people[0], text: 'hello' })).rejects.toBeInstanceOf(Error);
+      await chat.stop();
+
+      chat = stage.open();
+      const { heard, hear } = ears();
+      await chat.start(hear);
+      expect(heard).toEqual(failed.slice(0, 1));
+    });
+
+    test('what was heard is not heard again at the next start', async () => {
+      await chat.start(ears().hear);
+      await stage.say({ by: stage.people[0], text: 'hello' });
+      await chat.stop();
+
+      chat = stage.open();
+      const { heard, hear } = ears();
+      await chat.start(hear);
+      expect(heard).toEqual([]);
+    });
+
+    test('stop waits for what is being heard', async () => {
+      const steps: string[] = [];
+      const gate = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<void>();
+      await chat.start(async () => {
+        begun.resolve();
+        await gate.promise;
+        steps.push('heard');
+      });
+      const said = stage.say({ by: stage.people[0], text: 'hello' });
+      await begun.promise;
+      const stopped = chat.stop().then(() => steps.push('stopped'));
+      gate.resolve();
+      await Promise.all([said, stopped]);
+
+      expect(steps).toEqual(['heard', 'stopped']);
+    });
+  });

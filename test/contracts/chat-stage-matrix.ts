@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { matrixChat } from '../../src/chat/matrix/matrix.ts';
+import type { Chat, Heard } from '../../src/ports/chat.ts';
+import { register, type Account, type SeenEvent } from '../matrix/people.ts';
+import { eventually } from '../program/program.ts';
+import type { Synapse } from '../setup/synapse.ts';
+import type { Seen, Stage } from './chat-stage.ts';
+
+/** How long somebody waits to be heard before it counts as not heard, in looks of 25 ms. */
+const PATIENCE = 60;
+
+/** The stage of the Matrix adapter: a real Synapse, a room of its own, and people who speak plain HTTP. */
+export async function matrixStage({ url }: Synapse): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'gavel-matrix-'));
+  const [gavel, tux, sjn] = await Promise.all([
+    register(url, 'gavel', 'Gavel'),
+    register(url, 'tux', 'Tux'),
+    register(url, 'sjn', 'Salve'),
+  ]);
+  const now = await tux.createRoom({ preset: 'public_chat' });
+  await sjn.join(now);
+  const room = `matrix:${now}`;
+  const running: Chat[] = [];
+  const heardIds = new Set<string>();
+  const accounts = new Map([tux, sjn].map((account) => [account.id, account]));
+  const accountOf = (id: string): Account => {
+    const account = accounts.get(id);
+    if (!account) throw new Error(`Nobody is ${id}`);
+    return account;
+  };
+  const reactions = new Map<string, string>();
+
+  /** The homeserver tells nobody what Gavel has heard: the test listens at its ear. */
+  const heard = (event: string): Promise<true> =>
+    eventually(`${event} is heard`, async () => heardIds.has(`matrix:${event}`) || undefined, PATIENCE);
+
+  return {
+    room,
+    people: [
+      { platform: 'matrix', id: tux.id, name: 'Tux' },
+      { platform: 'matrix', id: sjn.id, name: 'Salve' },
+    ],
+    answersArePublic: true,
+    open() {
+      const chat = matrixChat({
+        homeserver: url,
+        accessToken: gavel.token,
+        database: join(folder, 'matrix.sqlite'),
+        rooms: [room],
+        inviters: [],
+        mxidOf: () => undefined,
+        tell: () => undefined,
+        fatal: (why) => {
+          throw new Error(why);
+        },
+      });
+      const once: Chat = {
+        ...chat,
+        start: (hear) =>
+          chat.start(async (one: Heard) => {
+            await hear(one);
+            heardIds.add(one.id);
+          }),
+        async stop() {
+          if (!running.includes(once)) return;
+          running.splice(running.indexOf(once), 1);
+          await chat.stop();
+        },
+      };
+      running.push(once);
+      return once;
+    },
+    async say({ by, text, replyTo }) {
+      const relation = replyTo === undefined ? {} : { 'm.relates_to': { 'm.in_reply_to': { event_id: replyTo } } };
+      const event = await accountOf(by.id).say(now, text, relation);
+      await heard(event);
+      return event;
+    },
+    async react(by, emoji, message, removed) {
+      const account = accountOf(by.id);
+      const key = `${by.id} ${emoji} ${message}`;
+      const before = reactions.get(key);
+      const event =
+        removed && before !== undefined ? await account.redact(now, before) : await account.react(now, message, emoji);
+      reactions.set(key, event);
+      await heard(event);
+    },
+    async sees(person) {
+      const account = accountOf(person.id);
+      await account.acceptInvitations();
+      const { joined_rooms: rooms } = await account.call<{ joined_rooms: string[] }>('GET', '/joined_rooms');
+      return (await Promise.all(rooms.map((one) => account.events(one)))).flatMap(shown);
+    },
+    async close() {
+      await Promise.all(running.map((chat) => chat.stop()));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+const relationOf = ({ content }: SeenEvent): { rel_type?: string; event_id?: string; key?: string } =>
+  Object(content['m.relates_to']);
+
+/** The room as a client shows it: edits in the place of what they edit, reactions under it. */
+function shown(events: readonly SeenEvent[]): Seen[] {
+  const edits = new Map<string | undefined, unknown>();
+  const marks = new Map<string | undefined, string[]>();
+  for (const event of events) {
+    const { rel_type: kind, event_id: target, key = '' } = relationOf(event);
+    if (kind === 'm.replace') edits.set(target, Object(event.content['m.new_content']).body);
+    if (event.type === 'm.reaction') marks.set(target, [...(marks.get(target) ?? []), key]);
+  }
+  return events
+    .filter((event) => event.type === 'm.room.message' && relationOf(event).rel_type !== 'm.replace')
+    .map(({ event_id: id, content }) => ({
+      id,
+      text: String(edits.get(id) ?? content['body']),
+      marks: marks.get(id) ?? [],
+    }));
+}

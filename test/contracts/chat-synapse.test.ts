@@ -1,0 +1,20 @@
+// The contract of Chat on a real Matrix homeserver.
+import { afterAll, beforeAll, describe, jest } from '@jest/globals';
+
+import { noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { chatContract } from './chat-contract.ts';
+import { matrixStage } from './chat-stage-matrix.ts';
+
+jest.setTimeout(120_000);
+
+const why = noSynapse();
+const describeHere = why === undefined ? describe : describe.skip;
+
+describeHere(why === undefined ? 'on Synapse' : `SKIPPED: ${why}`, () => {
+  let synapse: Synapse;
+  beforeAll(async () => {
+    synapse = await startSynapse();
+  });
+  afterAll(() => synapse.stop());
+  chatContract('matrix', () => matrixStage(synapse));
+});

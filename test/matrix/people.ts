@@ -1,0 +1,98 @@
+// People at a Matrix homeserver, over plain HTTP: they share no code with the adapter.
+import { randomBytes } from 'node:crypto';
+
+export interface SeenEvent {
+  readonly event_id: string;
+  readonly type: string;
+  readonly sender: string;
+  readonly state_key?: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** An account at a homeserver, and what it can do. */
+export interface Account {
+  readonly id: string;
+  readonly token: string;
+  readonly device: string;
+  call<T>(method: string, path: string, body?: object): Promise<T>;
+  createRoom(settings: object): Promise<string>;
+  join(room: string): Promise<void>;
+  /** Sends an event, and gives its id. */
+  send(room: string, type: string, content: object): Promise<string>;
+  say(room: string, text: string, more?: object): Promise<string>;
+  react(room: string, target: string, key: string): Promise<string>;
+  redact(room: string, event: string): Promise<string>;
+  edit(room: string, event: string, text: string): Promise<string>;
+  state(room: string, type: string, content: object, key?: string): Promise<string>;
+  /** Joins every room into which somebody invited it. */
+  acceptInvitations(): Promise<void>;
+  /** The room's events, oldest first; edits and redactions are events of their own. */
+  events(room: string): Promise<readonly SeenEvent[]>;
+}
+
+const part = encodeURIComponent;
+
+async function request<T>(url: string, method: string, token: string | undefined, body?: object): Promise<T> {
+  const answer = await fetch(url, {
+    method,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${text}`);
+  return JSON.parse(text);
+}
+
+/** Makes a new account; its name begins as given. */
+export async function register(url: string, name: string, displayName?: string): Promise<Account> {
+  const username = `${name}-${randomBytes(4).toString('hex')}`;
+  const made: { user_id: string; access_token: string; device_id: string } = await request(
+    `${url}/_matrix/client/v3/register`,
+    'POST',
+    undefined,
+    { username, password: 'for-tests-only', device_id: 'TESTS', auth: { type: 'm.login.dummy' } },
+  );
+  const { user_id: id, access_token: token, device_id: device } = made;
+  let transactions = 0;
+  const call = <T>(method: string, path: string, body?: object): Promise<T> =>
+    request<T>(`${url}/_matrix/client/v3${path}`, method, token, body);
+  const send = async (room: string, type: string, content: object): Promise<string> => {
+    const path = `/rooms/${part(room)}/send/${part(type)}/${(transactions += 1)}`;
+    return (await call<{ event_id: string }>('PUT', path, content)).event_id;
+  };
+  const account: Account = {
+    id,
+    token,
+    device,
+    call,
+    createRoom: async (settings) => (await call<{ room_id: string }>('POST', '/createRoom', settings)).room_id,
+    join: (room) => call('POST', `/join/${part(room)}`, {}),
+    send,
+    say: (room, body, more = {}) => send(room, 'm.room.message', { msgtype: 'm.text', body, ...more }),
+    react: (room, target, key) =>
+      send(room, 'm.reaction', { 'm.relates_to': { rel_type: 'm.annotation', event_id: target, key } }),
+    redact: async (room, event) =>
+      (await call<{ event_id: string }>('PUT', `/rooms/${part(room)}/redact/${part(event)}/${(transactions += 1)}`, {}))
+        .event_id,
+    edit: (room, event, text) =>
+      send(room, 'm.room.message', {
+        msgtype: 'm.text',
+        body: `* ${text}`,
+        'm.new_content': { msgtype: 'm.text', body: text },
+        'm.relates_to': { rel_type: 'm.replace', event_id: event },
+      }),
+    state: async (room, type, content, key = '') =>
+      (await call<{ event_id: string }>('PUT', `/rooms/${part(room)}/state/${part(type)}/${part(key)}`, content))
+        .event_id,
+    async acceptInvitations() {
+      const { rooms } = await call<{ rooms?: { invite?: object } }>('GET', '/sync?timeout=0');
+      await Promise.all(Object.keys(rooms?.invite ?? {}).map((room) => account.join(room)));
+    },
+    async events(room) {
+      const { chunk } = await call<{ chunk: SeenEvent[] }>('GET', `/rooms/${part(room)}/messages?dir=f&limit=1000`);
+      return chunk;
+    },
+  };
+  if (displayName !== undefined) await call('PUT', `/profile/${part(id)}/displayname`, { displayname: displayName });
+  return account;
+}

@@ -1,0 +1,180 @@
+// A real Matrix homeserver for tests: Synapse, unpacked into a folder outside the repository and served on loopback.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+const CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'gavel-tests');
+const ROOT = join(CACHE, 'synapse');
+
+/** Why Synapse cannot be run here; undefined where it can. It is unpacked from Debian's packages and run in a chroot. */
+export function noSynapse(): string | undefined {
+  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) return undefined;
+  return 'Synapse is unpacked from packages, for which these tests have to be root on Debian';
+}
+
+async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  let told = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (told += part.toString()));
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${told}`);
+}
+
+/** Unpacks Synapse where it is not there yet: 30 s the first time, nothing after that. */
+export const installSynapse = (): Promise<void> =>
+  run(join(import.meta.dirname, 'install-synapse.sh'), [ROOT, join(CACHE, 'debs')]);
+
+/** Installs matrix-nio, the Matrix client that plays the people, where it is missing. */
+export async function installNio(): Promise<void> {
+  if (
+    await run('/usr/bin/python3', ['-c', 'import nio']).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['--quiet', 'update'], env);
+  await run('apt-get', ['--quiet', '--yes', 'install', '--no-install-recommends', 'python3-matrix-nio'], env);
+}
+
+/** How many messages a user may send; Synapse's own default is 0.2 a second, 10 at once. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+export interface Synapse {
+  readonly url: string;
+  /** The domain of its ids. */
+  readonly domain: string;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on what it had written. */
+  restart(): Promise<void>;
+  /** Ends it and forgets everything. */
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('There is no free port');
+  return address.port;
+}
+
+function settings(port: number, inside: string, { perSecond, burst }: Rate): object {
+  const many = { per_second: 10_000, burst_count: 10_000 };
+  return {
+    server_name: 'localhost',
+    pid_file: `${inside}/synapse.pid`,
+    public_baseurl: `http://127.0.0.1:${port}/`,
+    report_stats: false,
+    trusted_key_servers: [],
+    federation_domain_whitelist: [],
+    signing_key_path: `${inside}/sign.key`,
+    log_config: `${inside}/log.yaml`,
+    media_store_path: `${inside}/media`,
+    listeners: [
+      {
+        port,
+        bind_addresses: ['127.0.0.1'],
+        type: 'http',
+        tls: false,
+        x_forwarded: false,
+        resources: [{ names: ['client'], compress: false }],
+      },
+    ],
+    database: { name: 'sqlite3', args: { database: `${inside}/homeserver.db` } },
+    registration_shared_secret: 'for-tests-only',
+    // Passwords of people who do not exist need no protection, and every registration would take a second.
+    bcrypt_rounds: 4,
+    enable_registration: true,
+    enable_registration_without_verification: true,
+    presence: { enabled: false },
+    macaroon_secret_key: 'for-tests-only',
+    form_secret: 'for-tests-only',
+    suppress_key_server_warning: true,
+    rc_message: { per_second: perSecond, burst_count: burst },
+    rc_registration: many,
+    rc_login: { address: many, account: many, failed_attempts: many },
+    rc_joins: { local: many, remote: many },
+    rc_joins_per_room: many,
+    rc_invites: { per_room: many, per_user: many, per_issuer: many },
+    rc_room_creation: many,
+  };
+}
+
+const LOG = (inside: string): object => ({
+  version: 1,
+  formatters: { plain: { format: '%(asctime)s %(levelname)s %(name)s %(message)s' } },
+  handlers: { file: { class: 'logging.FileHandler', formatter: 'plain', filename: `${inside}/synapse.log` } },
+  root: { level: 'WARNING', handlers: ['file'] },
+  disable_existing_loggers: false,
+});
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/_matrix/client/versions`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Waits until it serves. Rejects with what it said where it ends instead. */
+async function serving(url: string, child: ChildProcess, log: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await answers(url)) return;
+    if (child.exitCode !== null)
+      throw new Error(`Synapse ended with ${child.exitCode}:\n${await readFile(log, 'utf8')}`);
+    await new Promise((again) => void setTimeout(again, 100));
+  }
+  throw new Error('Synapse did not answer within a minute');
+}
+
+/** Serves a fresh homeserver with open registration; it is there when the promise resolves, in 2 to 5 s. */
+export async function startSynapse(rate: Rate = { perSecond: 10_000, burst: 10_000 }): Promise<Synapse> {
+  await installSynapse();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const inside = `/srv/port-${port}`;
+  const home = join(ROOT, inside);
+  await rm(home, { recursive: true, force: true });
+  await mkdir(home, { recursive: true });
+  // JSON is YAML.
+  await writeFile(join(home, 'homeserver.yaml'), JSON.stringify(settings(port, inside, rate)));
+  await writeFile(join(home, 'log.yaml'), JSON.stringify(LOG(inside)));
+  await run('chroot', [ROOT, 'synapse_generate_signing_key', '-o', `${inside}/sign.key`]);
+
+  let child: ChildProcess | undefined;
+  const begin = async (): Promise<void> => {
+    const log = join(home, 'out.log');
+    const out = await open(log, 'a');
+    const args = [ROOT, '/usr/bin/python3', '-m', 'synapse.app.homeserver', '-c', `${inside}/homeserver.yaml`];
+    child = spawn('chroot', args, { stdio: ['ignore', out.fd, out.fd] });
+    await out.close();
+    await serving(url, child, log);
+  };
+  const kill = async (): Promise<void> => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
+  await begin();
+  return {
+    url,
+    domain: 'localhost',
+    kill,
+    restart: begin,
+    async stop() {
+      await kill();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
