@@ -1,0 +1,123 @@
+// The real program is killed (SIGKILL) again and again while it proposes and merges minutes: they are proposed once,
+// merged once and told once, whichever step each kill came between.
+import { cp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { array, integer, record, sample, tuple } from 'fast-check';
+
+import { gitIn } from '../../src/forge/git/run.ts';
+import { demonstration, eventually, type Program, startProgram, type Workspace } from './program.ts';
+import { deliver, posts, type RoomAct, send } from './typist.ts';
+
+jest.setTimeout(120_000);
+
+const BRANCH = 'minutes-2026-03-03';
+const PATH = 'meetings/lantern-minutes-2026-03-03.md';
+
+/** Milliseconds after something was said: a kill somewhere in all that goes on by itself. */
+const early = integer({ min: 0, max: 120 });
+/** Milliseconds after a branch has moved: a kill before or after this is written down. */
+const late = integer({ min: 0, max: 20 });
+const moments = tuple(array(early, { maxLength: 1 }), late);
+// The seed makes each run try the same moments.
+const ROUNDS = sample(record({ end: moments, merge: moments }), { seed: 20_260_303, numRuns: 4 });
+
+let space: Workspace;
+let program: Program;
+const saved = (): string => join(space.folder, 'saved');
+const data = (): string => join(space.folder, 'data');
+
+const typed = (as: string, text: string): RoomAct => ({
+  path: 'messages',
+  body: { as, text, key: `${as}-${text}`.padEnd(8, '-').slice(0, 60) },
+});
+
+beforeAll(async () => {
+  space = await demonstration('2026-03-03T16:40:00Z');
+  program = await startProgram(space);
+  await told('Roll call');
+  // One after the other, as people type.
+  for (const act of [
+    typed('mira', '/meeting start'),
+    typed('mira', '/present'),
+    typed('mira', '/topic Releases'),
+    typed('kenji', '/action @kenji test the drivers by 2026-03-10'),
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop
+    await deliver(program.url, space.room, act);
+  }
+  await told('"marks":["#');
+  await space.setClock('2026-03-03T17:40:00Z');
+  await program.stop();
+  await cp(data(), saved(), { recursive: true });
+});
+afterEach(() => program.kill());
+afterAll(() => space.remove());
+
+const pause = (ms: number): Promise<void> => new Promise((then) => void setTimeout(then, ms));
+const room = async (): Promise<readonly string[]> =>
+  (await posts(program.url, space.room, 'mira')).map((post) => JSON.stringify(post));
+const told = (words: string): Promise<string> =>
+  eventually(words, async () => (await room()).find((post) => post.includes(words)));
+const git = async (...args: readonly string[]): Promise<string> => (await gitIn(space.repository)(args)).out.trim();
+
+async function head(branch: string): Promise<string> {
+  const file = join(space.repository, '.git/refs/heads', branch);
+  return (await readFile(file, 'utf8').catch(() => '')).trim();
+}
+
+async function again(): Promise<void> {
+  await program.kill();
+  program = await startProgram(space);
+}
+
+/** Says something, kills the program soon after and once a branch has moved, and says it again as the page does. */
+async function sayKilling(act: RoomAct, branch: string, [soon, later]: readonly [number[], number]): Promise<void> {
+  const before = await head(branch);
+  for (const ms of soon) {
+    // One after the other: it is one program.
+    /* oxlint-disable no-await-in-loop */
+    void send(program.url, space.room, act);
+    await pause(ms);
+    await again();
+    /* oxlint-enable no-await-in-loop */
+  }
+  void send(program.url, space.room, act);
+  const end = Date.now() + 1000;
+  // Looking all the time: between the branch and what is written down of it lie milliseconds.
+  // oxlint-disable-next-line no-await-in-loop
+  while ((await head(branch)) === before && Date.now() < end) await pause(0);
+  await pause(later);
+  await again();
+  await deliver(program.url, space.room, act);
+}
+
+test.each(ROUNDS)('killed while minutes are proposed and merged: %j', async ({ end, merge }) => {
+  await rm(data(), { recursive: true });
+  await cp(saved(), data(), { recursive: true });
+  program = await startProgram(space);
+  const before = await git('rev-parse', 'main');
+
+  await sayKilling(typed('mira', '/meeting end'), BRANCH, end);
+  await told('0 of 2 approvals');
+  await deliver(program.url, space.room, typed('kenji', '/meeting approve'));
+  await told('1 of 2 approvals');
+  await sayKilling(typed('mira', '/meeting approve'), 'main', merge);
+  await told('and merged.');
+
+  expect(await space.show('main', PATH)).toContain('- [ ] @kenji – test the drivers (by 2026-03-10)');
+  const index = (await space.show('main', 'meetings/README.md')) ?? '';
+  expect(index.match(/lantern-minutes-2026-03-03\.md/gu)).toHaveLength(1);
+  expect(await git('rev-list', '--merges', '--count', `${before}..main`)).toBe('1');
+  expect(await git('rev-list', '--no-merges', '--count', `${before}..main`)).toBe('1');
+  expect(await git('fsck', '--strict', '--no-dangling')).toBe('');
+  const all = await room();
+  const times = (words: string): number => all.filter((post) => post.includes(words)).length;
+  expect({
+    progress: times('Minutes written'),
+    ended: times('The meeting has ended'),
+    approvals: times(' approved the minutes in '),
+  }).toEqual({ progress: 1, ended: 1, approvals: 2 });
+  expect(await program.stop()).toBe(0);
+});

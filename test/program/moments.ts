@@ -1,0 +1,53 @@
+// Looks into the databases of the running program, to kill it at a moment and to tell how far it had come.
+import { join } from 'node:path';
+
+import Database from 'better-sqlite3';
+
+import type { Workspace } from './program.ts';
+
+/** How far something that was said has come; each is on the disk. */
+export const STAGES = ['nothing', 'posted', 'heard', 'decided', 'sent'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export interface Watch {
+  /** How far what was said since this watch began has come. */
+  stage(): Stage;
+  close(): void;
+}
+
+function count(database: Database.Database, what: string): () => number {
+  const query = database.prepare<[], number>(`SELECT count(*) FROM ${what}`).pluck();
+  return () => query.get() ?? 0;
+}
+
+/** Begins to watch a program that has come to rest. */
+export function watch({ folder }: Workspace): Watch {
+  const open = (name: string) => new Database(join(folder, 'data', name), { readonly: true });
+  const [gavel, web] = [open('gavel.sqlite'), open('web-room.sqlite')];
+  const posted = count(web, 'act');
+  const heard = count(gavel, 'inbox');
+  const unhandled = count(gavel, 'inbox WHERE item IS NOT NULL');
+  const unsent = count(gavel, "outbox WHERE state = 'unsent'");
+  const before = { posted: posted(), heard: heard() };
+  return {
+    stage() {
+      if (posted() === before.posted) return 'nothing';
+      if (heard() === before.heard) return 'posted';
+      if (unhandled() > 0) return 'heard';
+      return unsent() > 0 ? 'decided' : 'sent';
+    },
+    close() {
+      gavel.close();
+      web.close();
+    },
+  };
+}
+
+/** Waits until what was said has come as far as `stage`, looking all the time. */
+export async function reached(eye: Watch, stage: Stage): Promise<void> {
+  const end = Date.now() + 5000;
+  while (STAGES.indexOf(eye.stage()) < STAGES.indexOf(stage) && Date.now() < end) {
+    // What was said has to get out of this process meanwhile.
+    await new Promise((again) => void setImmediate(again));
+  }
+}
