@@ -19,7 +19,7 @@ export function accessOf({ token, app }: GitHub): Access {
  * Where a group's minutes are proposed. Each group has a forge of its own, with its own credentials.
  * @throws ConfigError where the configuration names none, or a repository that is not there
  */
-export async function forgeOf({ id, forge, members }: GroupConfig, now: () => string): Promise<Forge> {
+export async function forgeOf({ id, forge, members, issues }: GroupConfig, now: () => string): Promise<Forge> {
   if (!forge) throw new ConfigError(`The group ${id} has no forge: say where its minutes are to be proposed`);
   if (forge.kind === 'git') {
     const { path, mainBranch, author } = forge;
@@ -37,6 +37,7 @@ export async function forgeOf({ id, forge, members }: GroupConfig, now: () => st
     mainBranch,
     apiUrl,
     poll,
+    issueLabels: issues.labels,
     now,
     access: accessOf(forge),
     settings: { labels, draft, method, autoMerge, loginOf: (handle) => logins.get(handle) },

@@ -5,6 +5,8 @@ import { scribe } from './features/document/document.ts';
 import { draft, minutesFolder, minutesPath, newestMinutes, plan } from './features/document/proposal.ts';
 import { renderings } from './features/document/renderings.ts';
 import { features, meetingKernel } from './features/index.ts';
+import { inherited, linkedActions, opened, settling, toOpen } from './features/issues/actions.ts';
+import { concluded, placing, toConclude } from './features/issues/agenda.ts';
 import { lifecycle } from './features/lifecycle/lifecycle.ts';
 import { isOffRecord } from './features/off-record/off-record.ts';
 import type { Proposed, ReviewEvent } from './features/review/events.ts';
@@ -68,4 +70,5 @@ export const practice: Practice = {
   over: (meeting) => meeting.of(lifecycle).ended !== undefined,
   hasEntry: (meeting, number) => meeting.of(entries).byNumber.has(number),
   minutes,
+  issues: { toOpen, opened, inherited, linkedActions, settling, placing, toConclude, concluded },
 };

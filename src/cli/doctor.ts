@@ -45,7 +45,7 @@ async function repository({ id, format }: GroupConfig, forge: Extract<ForgeConfi
 }
 
 async function forgeOf(group: GroupConfig): Promise<readonly Finding[]> {
-  const { id, members, forge: configured } = group;
+  const { id, members, issues, forge: configured } = group;
   if (configured === undefined)
     return [
       {
@@ -63,7 +63,7 @@ async function forgeOf(group: GroupConfig): Promise<readonly Finding[]> {
     now,
     access: accessOf(configured),
     settings: configured,
-    issues: false,
+    issues: issues.actions || issues.agenda !== undefined,
   });
 }
 

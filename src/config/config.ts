@@ -199,6 +199,7 @@ export function groupOf({
 }: GroupConfig): Group {
   const inRooms = more.approval.inRooms ?? more.forge?.kind !== 'github';
   const approval = { ...more.approval, inRooms };
+  const issues = { actions: more.issues.actions, agenda: more.issues.agenda };
   return {
     id,
     name,
@@ -212,6 +213,7 @@ export function groupOf({
     timeBoxes,
     attendance,
     approval,
+    issues,
     quorum,
     format,
     directory: directory(members),

@@ -7,6 +7,7 @@ import { CalendarSchema, TimeBoxesSchema, UnattendedSchema } from '../schedule/s
 import { Zone } from '../schedule/zone.ts';
 import { ApprovalSchema } from './approval.ts';
 import { ForgeSchema } from './forge.ts';
+import { IssuesSchema } from './issues.ts';
 
 // Everything that a configuration file can say. `gavel schema` prints it as JSON Schema.
 
@@ -90,6 +91,7 @@ const GroupSchema = z.strictObject({
     .strictObject({ lateAfter: z.int().min(0).default(5), earlyBefore: z.int().min(0).default(5) })
     .prefault({}),
   approval: ApprovalSchema,
+  issues: IssuesSchema,
   quorum: z.int().min(0).default(0),
   format: FormatSchema,
   forge: ForgeSchema.optional(),

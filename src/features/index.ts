@@ -15,6 +15,7 @@ import { drops } from './drop/drop.ts';
 import { elections } from './elections/elections.ts';
 import { events } from './events/events.ts';
 import { help } from './help/help.ts';
+import { issues } from './issues/issues.ts';
 import { ending } from './lifecycle/end.ts';
 import { lifecycle } from './lifecycle/lifecycle.ts';
 import { statusFeature } from './lifecycle/status.ts';
@@ -59,6 +60,7 @@ export const features: readonly AnyFeature[] = [
   amendments,
   approval,
   review,
+  issues,
   tags,
   minutesCommand((meeting) => scribe(features).markdown(meeting)),
   help((): readonly Command<Event>[] => meetingKernel.commands),

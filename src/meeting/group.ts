@@ -29,9 +29,18 @@ export interface Group {
     readonly earlyBefore: number;
   };
   readonly approval: ApprovalRule;
+  readonly issues: IssueSettings;
   /** How many ballots make a vote valid; 0 for no quorum. */
   readonly quorum: number;
   readonly format: Format;
+}
+
+/** What a group does with the issues of its forge. */
+export interface IssueSettings {
+  /** Whether an issue is opened for each action. */
+  readonly actions: boolean;
+  /** The label whose open issues and pull requests stand on the agenda. */
+  readonly agenda?: string | undefined;
 }
 
 /** When a group's minutes are approved, and who merges them then. */

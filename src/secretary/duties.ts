@@ -1,6 +1,7 @@
 import type { AnyFeature, Meeting } from '../meeting/feature.ts';
 import type { Desk } from './desk.ts';
 import { streamOf, type Duty } from './duty.ts';
+import { issuesDuty } from './issues.ts';
 import type { Parts } from './parts.ts';
 import { proposing } from './proposing.ts';
 
@@ -54,5 +55,5 @@ export function duties(parts: Parts): Readonly<Record<string, Duty>> {
     return path === undefined ? undefined : await forge.read(path);
   }
 
-  return { wake, plan, ...proposing(parts, meetingOf) };
+  return { wake, plan, issues: issuesDuty(parts), ...proposing(parts, meetingOf) };
 }

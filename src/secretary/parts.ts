@@ -6,7 +6,7 @@ import type { UserRef } from '../meeting/member.ts';
 import type { Vocabulary } from '../meeting/parse.ts';
 import type { Chat, RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Draft, Forge, Standing } from '../ports/forge.ts';
+import type { Draft, Forge, Issue, Standing } from '../ports/forge.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -30,6 +30,7 @@ export interface Practice {
   readonly kernel: Kernel;
   readonly words: Vocabulary;
   readonly minutes: MinutesPractice;
+  readonly issues: IssuesPractice;
   /** Whether lines are recorded now: only then is anything but a command kept. */
   readonly listens: (meeting: Meeting) => boolean;
   /** Whether nothing that is said now may be kept, relayed or logged. */
@@ -89,6 +90,38 @@ export interface MinutesPractice {
   /** What the next meeting's minutes are to say of the approval of these, and do not say yet. */
   readonly approvalNews: (reviewed: Meeting, next: Meeting, at: string) => readonly Event[];
   readonly approvers: (meeting: Meeting) => readonly string[];
+}
+
+/** What a group does with the issues of its forge, as pure functions. */
+export interface IssuesPractice {
+  /** The actions for which an issue is to be opened. */
+  readonly toOpen: (meeting: Meeting) => readonly {
+    readonly entry: number;
+    readonly key: string;
+    readonly title: string;
+    readonly body: string;
+    readonly owners: readonly string[];
+  }[];
+  readonly opened: (entry: number, issue: { issue: number; url: string }, at: string) => Event;
+  /** The issues of actions that a meeting has from the one before. */
+  readonly inherited: (before: Meeting, meeting: Meeting, at: string) => readonly Event[];
+  readonly linkedActions: (
+    meeting: Meeting,
+  ) => readonly { readonly entry: number; readonly linked: { readonly issue: number } }[];
+  /** What makes an action and its issue say the same; undefined where they do. */
+  readonly settling: (
+    entry: number,
+    open: boolean,
+    meeting: Meeting,
+    at: string,
+  ) => { readonly set?: boolean; readonly decided: Decided<Event> } | undefined;
+  /** Puts issues on the agenda. */
+  readonly placing: (found: readonly Issue[], meeting: Meeting, at: string) => Decided<Event> | undefined;
+  /** What is to be put on the issues that were discussed. */
+  readonly toConclude: (
+    meeting: Meeting,
+  ) => readonly { readonly issue: number; readonly key: string; readonly text: string }[];
+  readonly concluded: (issue: number, at: string) => Event;
 }
 
 export interface Parts {

@@ -1,6 +1,7 @@
 import type { Heard, RoomId } from '../ports/chat.ts';
 import { desk, type Desk } from './desk.ts';
 import { duties } from './duties.ts';
+import { nextIssues } from './issues.ts';
 import { holdsUp, kept as keep } from './keeping.ts';
 import type { Parts } from './parts.ts';
 import { sender } from './sender.ts';
@@ -88,6 +89,8 @@ export function secretary(parts: Parts): Secretary {
     await one.load();
     const { id } = one.place.group;
     const job = { id: `${id}/plan/first`, group: id, kind: 'plan', at: clock.now(), data: {} };
+    const issues = nextIssues(one.place, clock.now());
+    if (issues) await store.commit({ jobs: [issues] });
     if (one.current()) await one.resume();
     else await store.commit({ jobs: [job] });
   }

@@ -2,6 +2,7 @@ import type { Forge } from '../../ports/forge.ts';
 import { checkBranch, checkFolder, checkPath } from '../names.ts';
 import { type ClientOptions, githubClient } from './client.ts';
 import type { PullSettings } from './dress.ts';
+import { githubIssues } from './issues.ts';
 import { mergePull } from './merge.ts';
 import { filesUnder, fileOn } from './objects.ts';
 import { type Desk, mainHead, proposeDraft } from './propose.ts';
@@ -13,13 +14,15 @@ export interface GitHubForgeOptions extends ClientOptions {
   readonly settings: PullSettings;
   /** Seconds between two looks at an open pull request. */
   readonly poll: number;
+  /** Put on the issues that are opened. */
+  readonly issueLabels: readonly string[];
 }
 
 /**
  * A repository on GitHub as the forge: a proposal is a pull request. Every method rejects in words for whoever can
  * act: ForgeUnavailable where it only has to be tried again later, MergeConflict where people have to settle something.
  */
-export function githubForge({ mainBranch, settings, poll, ...access }: GitHubForgeOptions): Forge {
+export function githubForge({ mainBranch, settings, poll, issueLabels, ...access }: GitHubForgeOptions): Forge {
   checkBranch(mainBranch);
   const client = githubClient(access);
   const desk: Desk = { client, mainBranch, settings };
@@ -35,6 +38,7 @@ export function githubForge({ mainBranch, settings, poll, ...access }: GitHubFor
     proposal: async (branch) => proposalOn(client, checkBranch(branch), mainBranch),
     merge: async (branch, how) => mergePull(desk, checkBranch(branch), how),
     reviews: githubReviews(client, poll),
+    issues: githubIssues(client, settings.loginOf, issueLabels),
     diff: async (branch) => diffOf(desk, checkBranch(branch)),
   };
 }

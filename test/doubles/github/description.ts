@@ -108,10 +108,16 @@ function resolved(value: unknown, description: Description): Schema {
     if (Array.isArray(part)) return part.map(walk);
     if (typeof part !== 'object' || part === null) return part;
     if ('$ref' in part && typeof part.$ref === 'string') return walk(at(part.$ref, description));
-    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, walk(inner)]));
+    const whole = Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, walk(inner)]));
+    return whole['nullable'] === true && !('type' in whole) ? orNull(whole) : whole;
   };
   return walk(value) as Schema;
 }
+
+/** OpenAPI's `nullable` beside something else than a type, as JSON Schema has it. */
+const orNull = ({ nullable, ...schema }: Schema): Schema => ({
+  anyOf: [schema, ...(nullable === true ? [{ type: 'null' }] : [])],
+});
 
 /** A schema that takes no property that GitHub does not know, so that a slip in a name is found. */
 const closed = (schema: Schema): Schema =>

@@ -25,5 +25,6 @@ export const forgeOver = (
     now: () => now,
     mainBranch: 'main',
     poll: 60,
+    issueLabels: ['action'],
     settings: { labels: [], draft: false, autoMerge: false, method: 'merge', loginOf: (handle) => handle, ...settings },
   });
