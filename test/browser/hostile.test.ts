@@ -1,0 +1,89 @@
+// Whatever people, groups and repositories write stands on the page as text: it runs nothing and asks nobody.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+
+import { heading, item, message } from '../../src/meeting/message.ts';
+import { launchChromium } from './chromium.ts';
+import { ROOM, type RoomStage, roomStage } from './web-room-stage.ts';
+
+jest.setTimeout(60_000);
+
+const HOSTILE =
+  '<img src="https://evil.example/x.png" onerror="hacked=1"><script>hacked=1</script>"\'><svg onload=hacked=1>';
+const MARKDOWN = `# ${HOSTILE}
+
+* ${HOSTILE}
+* [click](javascript:hacked=1) ![pixel](https://evil.example/pixel.png)
+* <a href="https://evil.example" onclick="hacked=1">a</a> <iframe src="https://evil.example"></iframe>
+* <style>body { display: none }</style> <form action="https://evil.example"><button>b</button></form>
+`;
+
+let browser: Browser;
+let stage: RoomStage;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  stage = await roomStage(browser);
+  stage.show({
+    title: HOSTILE,
+    present: [`@${HOSTILE}`],
+    agenda: [{ number: 1, title: HOSTILE, depth: 0, current: true, entries: 1, open: 1 }],
+    markdown: MARKDOWN,
+    proposal: {
+      title: HOSTILE,
+      branch: 'minutes/2026-11-10',
+      label: HOSTILE,
+      merged: false,
+      approvedBy: [HOSTILE],
+      needed: 2,
+      markdown: MARKDOWN,
+      diff: `diff --git a/x b/x"${HOSTILE}\n--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@ ${HOSTILE}\n-${HOSTILE}\n+${HOSTILE}\n`,
+    },
+  });
+});
+// Fails where the page had an error, broke its policy, or asked another server.
+afterEach(() => stage.close());
+
+async function expectHarmless(page: Page): Promise<void> {
+  expect(await page.locator('html').evaluate(() => Reflect.get(globalThis, 'hacked') as unknown)).toBeUndefined();
+  expect(await page.locator('body :is(iframe, style, svg, script, [onerror], [onload], [onclick])').count()).toBe(0);
+  expect(await page.locator('body :is([src], [href], [action])').evaluateAll(badTargets)).toEqual([]);
+}
+
+/** Addresses that an element of the page would fetch or run by itself. */
+const badTargets = (elements: readonly { readonly outerHTML: string }[]): readonly string[] =>
+  elements
+    .map(({ outerHTML }) => outerHTML)
+    .filter((html) =>
+      /(?:src|action)="(?!\/page\/)|href="(?:javascript|data|vbscript):/iu.test(/^<[^>]*>/u.exec(html)?.[0] ?? ''),
+    );
+
+test('in the room: what is typed, what Gavel says, the board', async () => {
+  const page = await stage.tab('tux');
+  await page.getByRole('textbox', { name: /^Message as/u }).fill(HOSTILE);
+  await page.keyboard.press('Enter');
+  await page.locator('.typed').filter({ hasText: 'hacked=1' }).waitFor();
+  await stage.chat.send({
+    kind: 'post',
+    id: 'hostile',
+    room: ROOM,
+    message: message(heading(HOSTILE), item({ link: 'javascript:hacked=1', text: HOSTILE }, { member: HOSTILE })),
+  });
+  await page.getByRole('heading', { level: 3, name: 'hacked=1' }).waitFor();
+  await page.locator('.agenda .title').filter({ hasText: 'hacked=1' }).waitFor();
+  expect(await page.locator('.agenda .title').innerText()).toBe(HOSTILE);
+  await expectHarmless(page);
+  await page.getByRole('button', { name: 'Markdown' }).click();
+  expect(await page.locator('pre').innerText()).toContain(HOSTILE);
+  await expectHarmless(page);
+});
+
+test('on the page of proposed minutes: title, text, names and diff', async () => {
+  const page = await stage.tab('tux', 'minutes/minutes/2026-11-10');
+  await page.locator('ins').waitFor();
+  expect(await page.locator('ins').innerText()).toContain(HOSTILE);
+  expect(await page.locator('h1').first().innerText()).toBe(HOSTILE);
+  await expectHarmless(page);
+});
