@@ -1,0 +1,39 @@
+// Logs as releases have written them. They fold for ever: never change a file here, and never let its minutes change.
+// A new type of event gets a log of its own, with the minutes that follow from it, in the folder of its release.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from '@jest/globals';
+
+import { meetingKernel } from '../../src/features/index.ts';
+import type { Event } from '../../src/meeting/event.ts';
+import { practice } from '../../src/practice.ts';
+import { lantern } from '../doubles/lantern.ts';
+
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+const LOGS = files.filter((file) => file.endsWith('.jsonl')).map((file) => file.replace(/\.jsonl$/u, ''));
+
+const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
+const eventsOf = (log: string): Event[] =>
+  read(`${log}.jsonl`)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): Event => JSON.parse(line));
+
+const KNOWN = new Set(meetingKernel.features.flatMap(({ on }) => Object.keys(on)));
+const SHOWN = new Set(LOGS.flatMap(eventsOf).map(({ type }) => type));
+
+test.each(LOGS)('%s folds to its minutes', (log) => {
+  const events = eventsOf(log);
+  const meeting = meetingKernel.advance(meetingKernel.begin('lantern/1', lantern), events);
+  expect(meeting.version).toBe(events.length);
+  expect(practice.minutes.markdown(meeting)).toBe(read(`${log}.minutes.md`));
+});
+
+test('no type of event that a release has written is forgotten', () => {
+  expect([...SHOWN].filter((type) => !KNOWN.has(type))).toEqual([]);
+});
+
+test('every type of event stands in a log: add one under test/logs/ with those that are new', () => {
+  expect([...KNOWN].filter((type) => !SHOWN.has(type))).toEqual([]);
+});

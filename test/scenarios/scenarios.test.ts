@@ -1,0 +1,21 @@
+// NAME.log is a whole meeting in the format of `gavel replay`, NAME.minutes.md the minutes that must come of it, and
+// NAME.previous.md, where it is there, the minutes of the meeting before. A new scenario is two files and no code.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from '@jest/globals';
+
+import { readLog } from '../../src/replay/log.ts';
+import { replay } from '../../src/replay/replay.ts';
+import { lantern } from '../doubles/lantern.ts';
+
+const at = (file: string): string => join(import.meta.dirname, file);
+const read = (file: string): string => readFileSync(at(file), 'utf8');
+const NAMES = readdirSync(import.meta.dirname).flatMap((file) => (file.endsWith('.log') ? [file.slice(0, -4)] : []));
+
+test.each(NAMES)('%s', async (name) => {
+  const previous = existsSync(at(`${name}.previous.md`)) ? read(`${name}.previous.md`) : undefined;
+  const { minutes, ended } = await replay(readLog(read(`${name}.log`)), lantern, () => undefined, previous);
+  expect(ended).toBe(true);
+  expect(minutes).toBe(read(`${name}.minutes.md`));
+});
