@@ -16,9 +16,9 @@ test('measures everything, in sizes that prove nothing', async () => {
   const report = await bench({ folder, meetings: [1, 3], rounds: 1, seconds: 0.2, entries: 500 }, () => undefined);
   await rm(folder, { recursive: true });
 
-  const { throughput, longMeeting, memory } = report;
+  const { throughput, longMeeting, memory, pullRequest } = report;
   expect(throughput.map(({ meetings }) => meetings)).toEqual([1, 3]);
-  const figures = [...throughput, longMeeting, memory].flatMap(function numbers(part: object): number[] {
+  const figures = [...throughput, longMeeting, memory, pullRequest].flatMap(function numbers(part: object): number[] {
     return Object.values(part).flatMap((value) => (typeof value === 'number' ? [value] : numbers(value)));
   });
   expect(figures.filter((figure) => !Number.isFinite(figure))).toEqual([]);

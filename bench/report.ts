@@ -1,6 +1,7 @@
 import type { LongMeeting } from './long-meeting.ts';
 import type { Machine } from './machine.ts';
 import type { Memory } from './memory.ts';
+import type { PullRequest } from './pull-request.ts';
 import type { Latency, Throughput } from './throughput.ts';
 
 export interface Report {
@@ -8,6 +9,7 @@ export interface Report {
   readonly throughput: readonly Throughput[];
   readonly longMeeting: LongMeeting;
   readonly memory: Memory;
+  readonly pullRequest: PullRequest;
 }
 
 const whole = (number: number): string => Math.round(number).toLocaleString('en');
@@ -76,14 +78,25 @@ const memoryTable = ({ meetings, lines, rssOfOne, rss, perMeeting, start, disk }
     ],
   );
 
+const pullRequestTable = ({ rounds, p50, longest, requests }: PullRequest): string =>
+  table(
+    ['a pull request, over the GitHub of the tests', 'figure'],
+    [
+      [`from /meeting end to its link in the room, p50 of ${rounds}`, `${whole(p50)} ms`],
+      ['the longest', `${whole(longest)} ms`],
+      ['requests to GitHub until everything is done', whole(requests)],
+    ],
+  );
+
 /** The report for people to read. */
-export function page({ machine, throughput, longMeeting, memory }: Report): string {
+export function page({ machine, throughput, longMeeting, memory, pullRequest }: Report): string {
   const { cpu, cores, memory: gib, kernel, node, sqlite, fileSystem, load } = machine;
   return [
     `${cpu}, ${cores} cores, ${gib} GiB; Linux ${kernel}, Node ${node}, SQLite ${sqlite}, synchronous=FULL on ${fileSystem}; load at the start ${exact(load)}.`,
     throughputTable(throughput),
     longTable(longMeeting),
     memoryTable(memory),
+    pullRequestTable(pullRequest),
     '',
   ].join('\n\n');
 }

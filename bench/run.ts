@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { longMeeting } from './long-meeting.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
+import { pullRequest } from './pull-request.ts';
 import type { Report } from './report.ts';
 import { throughput, type Effort } from './throughput.ts';
 
@@ -30,7 +31,9 @@ export async function bench(sizes: Sizes, tell: (words: string) => void): Promis
     const long = await longMeeting(folder, sizes.entries);
     tell('Memory');
     const needed = await memory(folder, Math.max(...sizes.meetings), 20);
-    return { machine: on, throughput: borne, longMeeting: long, memory: needed };
+    tell('A pull request');
+    const pull = await pullRequest(sizes.rounds);
+    return { machine: on, throughput: borne, longMeeting: long, memory: needed, pullRequest: pull };
   } finally {
     await rm(folder, { recursive: true });
   }

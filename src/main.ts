@@ -21,6 +21,7 @@ import { secretary, type Secretary } from './secretary/secretary.ts';
 import { slackRooms } from './slack-rooms.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
 import { webMembers } from './web-members.ts';
+import { hearWebhooks } from './webhooks.ts';
 
 /** How Gavel is started. */
 export interface StartOptions {
@@ -143,7 +144,12 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     const chats = [web, slack, matrix].filter((chat) => chat !== undefined);
     gavel = secretary({ practice, store, jobs, clock, chats, places, log });
     await gavel.start();
-    return { ...(web ? listening(web, port ?? config.web?.port) : {}), stop: () => running().stop() };
+    const hooks = await hearWebhooks(config, gavel, log);
+    const stop = async (): Promise<void> => {
+      await hooks?.stop();
+      await running().stop();
+    };
+    return { ...(web ? listening(web, port ?? config.web?.port) : {}), stop };
   } catch (error) {
     await (gavel ? gavel.stop() : store.close());
     throw error;

@@ -19,6 +19,8 @@ const GitHubSchema = z
     mainBranch: z.string().default('main'),
     token: z.string().optional(),
     app: z.strictObject({ id: z.coerce.string(), privateKey: z.string() }).optional(),
+    /** What GitHub signs webhooks with, where they are heard. */
+    webhookSecret: z.string().min(8, 'a secret for webhooks has at least 8 characters').optional(),
     /** For GitHub Enterprise Server: https://HOST/api/v3. */
     apiUrl: z.url().default('https://api.github.com'),
     /** Put on the pull request. */

@@ -118,6 +118,12 @@ export const ConfigSchema = z.strictObject({
     .optional(),
   slack: SlackSchema.optional(),
   matrix: MatrixSchema.optional(),
+  /** Where GitHub's webhooks are heard; without it, Gavel looks for itself. */
+  github: z
+    .strictObject({
+      webhooks: z.strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535) }),
+    })
+    .optional(),
   groups: z.array(GroupSchema).min(1),
 });
 

@@ -3,6 +3,7 @@ import { desk, type Desk } from './desk.ts';
 import { duties } from './duties.ts';
 import { nextIssues } from './issues.ts';
 import { holdsUp, kept as keep } from './keeping.ts';
+import { looksNow } from './look.ts';
 import type { Parts } from './parts.ts';
 import { sender } from './sender.ts';
 import { worker } from './worker.ts';
@@ -16,6 +17,8 @@ export interface Secretary {
   /** Resolves when everything heard is handled, everything due is done and everything to be sent is sent. */
   idle(): Promise<void>;
   desk(group: string): Desk | undefined;
+  /** Something has changed in a group's forge. Resolves when it is on disk that it is to be looked at. */
+  look(group: string, cause: string): Promise<void>;
   /** Calls back after each change of a group's meetings. */
   watch(group: string, changed: () => void): () => void;
   stop(): Promise<void>;
@@ -115,6 +118,12 @@ export function secretary(parts: Parts): Secretary {
       }
     },
     desk: (group) => desks.get(group),
+    async look(group, cause) {
+      const at = desks.get(group);
+      if (!at) return;
+      await store.commit({ jobs: looksNow(at, cause, parts) });
+      jobsDone.poke();
+    },
     watch(group, changed) {
       const all = watchers.get(group) ?? new Set();
       watchers.set(group, all.add(changed));

@@ -100,7 +100,7 @@ function appTokens(
       return data;
     } catch (error) {
       if (error instanceof Error && 'status' in error && error.status === 404)
-        throw new Refused(404, `The GitHub App ${id} is not installed on ${owner}/${repo}: its owner can install it.`);
+        throw new Refused(403, `The GitHub App ${id} is not installed on ${owner}/${repo}: its owner can install it.`);
       throw error;
     }
   }

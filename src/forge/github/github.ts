@@ -4,8 +4,8 @@ import { type ClientOptions, githubClient } from './client.ts';
 import type { PullSettings } from './dress.ts';
 import { githubIssues } from './issues.ts';
 import { mergePull } from './merge.ts';
-import { filesUnder, fileOn } from './objects.ts';
-import { type Desk, mainHead, proposeDraft } from './propose.ts';
+import { filesUnder, fileOn, mainHead } from './objects.ts';
+import { type Desk, proposeDraft } from './propose.ts';
 import { newestPull, proposalOn } from './pulls.ts';
 import { githubReviews } from './reviews.ts';
 

@@ -1,8 +1,9 @@
 import { MergeConflict, type Merging, type Proposal } from '../../ports/forge.ts';
 import { leaveDraft } from './dress.ts';
 import { isRefused, type Refused } from './errors.ts';
+import { mainHead } from './objects.ts';
 import { tornFiles } from './overlap.ts';
-import { type Desk, mainHead } from './propose.ts';
+import type { Desk } from './propose.ts';
 import { isMerged, newestPull, proposalOf, proposalOn, type Pull } from './pulls.ts';
 
 /** Merges the branch's pull request, as the group wants it merged. */

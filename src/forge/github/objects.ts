@@ -31,6 +31,15 @@ export async function headOf({ octokit, at }: Client, branch: string): Promise<s
   return answer?.data.object.sha;
 }
 
+/** The commit of the main branch. Where it is not to be seen, nothing in the repository is, and that is told. */
+export async function mainHead(client: Client, mainBranch: string): Promise<string> {
+  const main = await headOf(client, mainBranch);
+  if (main !== undefined) return main;
+  throw new Error(
+    `${client.repository} has no branch ${mainBranch}, or hides it: check forge.repository and mainBranch.`,
+  );
+}
+
 /** Bytes as text, with the byte order mark that they may begin with. */
 const decoded = (base64: string): string =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.from(base64, 'base64'));
@@ -83,6 +92,8 @@ const found = (entry: Entry | undefined): Found | undefined => {
 export async function fileOn(client: Client, branch: string, file: string): Promise<string | undefined> {
   const { octokit, at } = client;
   const answer = await unless(404, octokit.rest.repos.getContent({ ...at, path: file, ref: branch }));
+  // A repository that is hidden from Gavel has no files either.
+  if (!answer) await mainHead(client, branch);
   const data = answer?.data;
   if (data === undefined || Array.isArray(data) || data.type !== 'file') return undefined;
   // Files of more than a megabyte come without their content.
@@ -92,8 +103,7 @@ export async function fileOn(client: Client, branch: string, file: string): Prom
 /** The paths of the files under a folder, sorted; none where it is not there. */
 export async function filesUnder(client: Client, branch: string, folder: string): Promise<string[]> {
   const { octokit, at, repository } = client;
-  const head = await headOf(client, branch);
-  if (head === undefined) return [];
+  const head = await mainHead(client, branch);
   const there = folder === '' ? { type: 'tree', sha: head } : await find(snapshot(client, head), folder);
   if (there?.type !== 'tree') return [];
   const { data } = await octokit.rest.git.getTree({ ...at, tree_sha: there.sha, recursive: '1' });

@@ -3,7 +3,7 @@ import type { Client } from './client.ts';
 import { commitTexts, makeBranch } from './commit.ts';
 import { dress, type PullSettings } from './dress.ts';
 import { isRefused } from './errors.ts';
-import { headOf, snapshot } from './objects.ts';
+import { headOf, mainHead, snapshot } from './objects.ts';
 import { catchUp, settle } from './overlap.ts';
 import { isMerged, newestPull, proposalOf, proposalOn, type Pull } from './pulls.ts';
 
@@ -38,14 +38,6 @@ export async function proposeDraft(desk: Desk, draft: Draft, told: Told): Promis
     return proposal ?? { branch: draft.branch, label: draft.branch, commit: main, merged: true };
   }
   throw new ForgeUnavailable(`Others moved the branch ${draft.branch} ${TRIES} times while Gavel was working on it`);
-}
-
-export async function mainHead(client: Client, mainBranch: string): Promise<string> {
-  const main = await headOf(client, mainBranch);
-  if (main !== undefined) return main;
-  throw new Error(
-    `${client.repository} has no branch ${mainBranch}, or hides it: check forge.repository and mainBranch.`,
-  );
 }
 
 /** What there is to build on. */

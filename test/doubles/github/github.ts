@@ -87,6 +87,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 
   async function answer(request: GitHubRequest): Promise<GitHubAnswer> {
     if (request.headers['user-agent'] === undefined) return refusal(403, 'Request forbidden by administrative rules.');
+    if (!isKnown(request)) return refusal(401, 'Bad credentials');
     if (request.path === '/graphql') return answerGraphql(emulator, request, repositories, offers);
     const wrong = check({ ...request, path: decodeURIComponent(request.path) });
     problems.push(...wrong.map((problem) => `${request.method} ${request.path}: ${problem}`));
@@ -115,6 +116,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 
   async function refusedBy({ repository, kind, number, part }: Where, request: GitHubRequest) {
     if (kind === 'issues') return assignees(repository, request);
+    if (kind === 'collaborators' && request.method === 'GET' && part !== undefined)
+      return (await isCollaborator(emulator, repository, part.slice(1))) ? { status: 204 } : refusal(404, 'Not Found');
     if (kind !== 'pulls') return undefined;
     if (request.method === 'PUT' && part === '/merge') return pulls.merge(repository, number, request);
     return request.method === 'POST' ? pullRules(repository, number, part, request) : undefined;
@@ -228,6 +231,12 @@ const isReview = ({ kind, part }: Where, { method }: GitHubRequest): boolean =>
 
 const isPull = (value: unknown): value is Pull =>
   typeof value === 'object' && value !== null && 'head' in value && 'requested_reviewers' in value;
+
+/** People's tokens, those of an App's installation, and an App's own signature. */
+const isKnown = ({ headers }: GitHubRequest): boolean => {
+  const shown = (headers['authorization'] ?? '').replace(/^(?:token|bearer) /iu, '');
+  return LOGINS.some((login) => shown === tokenOf(login)) || /^ghs_|^ey[\w-]+\./u.test(shown);
+};
 
 const loginOf = ({ headers }: GitHubRequest): string =>
   LOGINS.find((login) => headers['authorization']?.includes(tokenOf(login)) === true) ?? 'gavel[bot]';

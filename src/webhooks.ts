@@ -1,0 +1,21 @@
+import type { Config } from './config/schema.ts';
+import { githubWebhooks, type Webhooks } from './forge/github/webhooks.ts';
+import type { Log } from './secretary/parts.ts';
+import type { Secretary } from './secretary/secretary.ts';
+
+/** GitHub's webhooks, where the configuration says that they can be heard. */
+export async function hearWebhooks(config: Config, gavel: Secretary, log: Log): Promise<Webhooks | undefined> {
+  const { webhooks } = config.github ?? {};
+  if (!webhooks) return undefined;
+  const hooks = config.groups.flatMap(({ id: group, forge }) =>
+    forge?.kind === 'github' && forge.webhookSecret !== undefined
+      ? [{ group, repository: forge.repository, secret: forge.webhookSecret }]
+      : [],
+  );
+  return githubWebhooks({
+    ...webhooks,
+    hooks,
+    changed: async (group, delivery) => gavel.look(group, delivery),
+    log: (problem, facts) => log.error(problem, facts),
+  });
+}
