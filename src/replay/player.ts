@@ -19,6 +19,8 @@ export interface Stage {
   readonly tell: (said: string) => void;
   /** Remembers what a message in the room stands for. */
   readonly means: (message: MessageId, subject: Subject) => Promise<void>;
+  /** What a message in the room stands for. */
+  readonly subject: (message: MessageId) => Promise<Subject | undefined>;
 }
 
 /** Plays one line of a log into a meeting. Rejects with LogError where it speaks of an entry that is not there. */

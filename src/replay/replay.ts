@@ -1,21 +1,26 @@
 import { DateTime } from 'luxon';
 
-import { handClock } from '../clock/hand.ts';
+import { handClock, type HandClock } from '../clock/hand.ts';
 import { plannedOn } from '../features/document/proposal.ts';
 import { lifecycle } from '../features/lifecycle/lifecycle.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import { plain } from '../meeting/message.ts';
-import type { Chat, Outgoing } from '../ports/chat.ts';
+import type { Chat, Outgoing, RoomId } from '../ports/chat.ts';
 import { practice } from '../practice.ts';
 import type { Log, Practice } from '../secretary/parts.ts';
 import { secretary, type Secretary } from '../secretary/secretary.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import type { LogLine } from './log.ts';
-import { player } from './player.ts';
+import { player, type Player, type Stage } from './player.ts';
 
-const ROOM = 'log:meeting';
+/** Where a log is played: a room of a platform, and how its lines are played there. */
+export interface Venue {
+  readonly room: RoomId;
+  open(clock: HandClock): Chat;
+  player(stage: Stage): Player;
+}
 
 export interface Replayed {
   /** The minutes of the meeting that ended last, or as they stand where none has ended. */
@@ -34,6 +39,13 @@ const listeningChat = (tell: (said: string) => void): Chat => ({
     return `said:${outgoing.id}`;
   },
   stop: async () => undefined,
+});
+
+/** Only the log: people say and do what stands in it, and Gavel's words are told. */
+const onlyTheLog = (tell: (said: string) => void): Venue => ({
+  room: 'log:meeting',
+  open: () => listeningChat(tell),
+  player,
 });
 
 const inWords = (fact: unknown): string =>
@@ -84,6 +96,7 @@ function outcome(gavel: Secretary, group: Group): { readonly meeting: Meeting; r
  * Leads a whole meeting from its log: the same secretary, on memory adapters and the log's own clock.
  * @param tell what Gavel would have said, and what went wrong
  * @param previous the last merged minutes, from which the agenda starts
+ * @param venue another platform than the log itself
  * @throws LogError where a line speaks of an entry that is not there
  */
 export async function replay(
@@ -91,23 +104,26 @@ export async function replay(
   whole: Group,
   tell: (said: string) => void,
   previous?: string,
+  venue: Venue = onlyTheLog(tell),
 ): Promise<Replayed> {
   const first = log[0]?.at ?? '1970-01-01T00:00:00.000Z';
   const clock = handClock(first);
   const group = byItsLog(whole);
   const { store, jobs } = memoryStore();
-  const places = [{ group, rooms: [ROOM], forge: forgeWith(group, previous) }];
-  const chats = [listeningChat(tell)];
+  const { room } = venue;
+  const places = [{ group, rooms: [room], forge: forgeWith(group, previous) }];
+  const chats = [venue.open(clock)];
   const parts = { practice: plannedOnDayOf(first), store, jobs, clock, chats, places, log: troubleLog(tell) };
   const gavel = secretary(parts);
   await gavel.start();
   await gavel.idle();
-  const play = player({
+  const play = venue.player({
     gavel,
     group,
-    room: ROOM,
+    room,
     tell,
-    means: (message, subject) => store.commit({ subjects: [{ room: ROOM, message, subject }] }),
+    means: (message, subject) => store.commit({ subjects: [{ room, message, subject }] }),
+    subject: (message) => store.subject(room, message),
   });
   for (const line of log) {
     if (line.at > clock.now()) clock.set(line.at);

@@ -1,6 +1,7 @@
+import { entries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Decision, type Meeting } from '../meeting/feature.ts';
-import { introduce } from '../meeting/guests.ts';
+import { introduce, label } from '../meeting/guests.ts';
 import { person, type Person } from '../meeting/member.ts';
 import { code, message, say, text, type Message } from '../meeting/message.ts';
 import type { Heard, HeardEdit, HeardMessage } from '../ports/chat.ts';
@@ -61,7 +62,25 @@ const numbered = (numbers: readonly number[]): string => numbers.map((number) =>
 /** Every recorded line is answered with its number, as quietly as can be. */
 export function acknowledge(numbers: readonly number[], heard: HeardMessage, hearing: Hearing): void {
   if (heard.visible) mark(numbers, heard, hearing);
-  else answer(say('Recorded as ', code(numbered(numbers)), '.'), heard, `${heard.id}/mark`, hearing);
+  else for (const number of numbers) show(number, heard, hearing);
+}
+
+/**
+ * Nobody saw the command: the room is shown what was recorded, in a line that people can answer and react to. A motion
+ * has a message of its own.
+ */
+function show(number: number, heard: HeardMessage, { work, table }: Hearing): void {
+  const meeting = work.meeting(table.current);
+  const entry = meeting?.of(entries).byNumber.get(number);
+  if (!meeting || !entry || entry.kind === 'motion') return;
+  const { owners, credit, author } = entry;
+  const who = owners.length > 0 ? owners : [credit ?? author].filter((key) => key !== undefined);
+  const names = who.map((key) => label(meeting, key)).join(', ');
+  const words = say(code(`#${number}`), ` ${names === '' ? '' : `${names} – `}`, entry.text);
+  const { room } = heard;
+  const id = `${heard.id}/shown/${number}`;
+  const subject = { stream: table.current, about: `entry:${number}` };
+  work.send({ id, room, outgoing: { kind: 'post', id, room, message: words }, subject });
 }
 
 /** A sign on the message itself, for all to see. */
@@ -97,10 +116,15 @@ export const speaker = ({ by, leads }: Heard, { group }: Place): Person => ({
 
 /** What was said, with people whom the platform knows written as the directory spells them. */
 export function resolved({ text: typed, mentions = [] }: HeardMessage | HeardEdit, { group }: Place): string {
-  return mentions.reduce((said, { written, user }) => {
-    const member = group.directory.byUser(user);
+  const users = new Map(mentions.map(({ written, user }) => [written, user]));
+  if (users.size === 0) return typed;
+  // The longest first, and whole names only: `@ann` is no part of `@anna`.
+  const names = [...users.keys()].toSorted((a, b) => b.length - a.length).map((name) => RegExp.escape(name));
+  return typed.replaceAll(new RegExp(`(?:${names.join('|')})(?![\\p{L}\\p{N}_])`, 'gu'), (written) => {
+    const user = users.get(written);
+    const member = user && group.directory.byUser(user);
     // A name that means them already stays.
-    if (member && group.directory.byName(written) === member) return said;
-    return said.replaceAll(written, () => `@${member?.handle ?? user.name.replaceAll(/\s+/gu, '')}`);
-  }, typed);
+    if (!user || (member && group.directory.byName(written) === member)) return written;
+    return `@${member?.handle ?? user.name.replaceAll(/\s+/gu, '')}`;
+  });
 }

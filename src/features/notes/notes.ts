@@ -1,7 +1,14 @@
 import type { PhrasingContent } from 'mdast';
 
 import { clean } from '../../meeting/clean.ts';
-import { entryAbout, type Entry, type EntryEvent, type EntryKind, type Recorded } from '../../meeting/entry.ts';
+import {
+  entryAbout,
+  findEntry,
+  type Entry,
+  type EntryEvent,
+  type EntryKind,
+  type Recorded,
+} from '../../meeting/entry.ts';
 import { refuse, type Command, type Feature, type Meeting, type Reply, type Typed } from '../../meeting/feature.ts';
 import { isWebUrl, link, phrasing } from '../../minutes/phrasing.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
@@ -56,10 +63,15 @@ const linking: Command<Recorded> = {
   },
 };
 
+/** `#12: TEXT` answers entry 12: where threads are flat, nothing else can answer an answer. */
+const NUMBERED = /^#(?<number>\d+):\s*(?<words>\S.*)$/su;
+
 /** A reply in the thread of an entry is its sub-item. */
 function replied({ about, text, by, at }: Reply, meeting: Meeting) {
-  const parent = entryAbout(meeting, about);
-  const said = clean(text);
+  const { number = '', words = '' } = NUMBERED.exec(clean(text))?.groups ?? {};
+  const answered = findEntry(meeting, number);
+  const parent = answered ?? entryAbout(meeting, about);
+  const said = answered ? words : clean(text);
   if (!parent || said === '' || !HELD.some((phase) => phase === meeting.of(lifecycle).phase)) return undefined;
   const place = { topic: parent.topic, parent: parent.number };
   return record({ kind: 'note', ...credited(said, by, meeting, parent), ...place }, { by, at }, meeting);

@@ -51,7 +51,7 @@ export function lines(app: string, ackMs: number): Lines {
     new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(new Error(`operation_timeout: the app did not acknowledge ${envelope.type} within ${ackMs} ms`));
-      }, ackMs);
+      }, ackMs).unref();
       hand(envelope, attempt, (response) => {
         clearTimeout(timer);
         resolve(response);

@@ -1,0 +1,159 @@
+import { nameOfEmoji } from '../../../src/chat/slack/emoji.ts';
+import { escaped } from '../../../src/chat/slack/mrkdwn.ts';
+import { slackChat } from '../../../src/chat/slack/slack.ts';
+import type { HandClock } from '../../../src/clock/hand.ts';
+import { TAGS } from '../../../src/features/notes/tags.ts';
+import type { Group } from '../../../src/meeting/group.ts';
+import { directory, type UserRef } from '../../../src/meeting/member.ts';
+import type { Heard, HeardMessage, HeardReaction, MessageId } from '../../../src/ports/chat.ts';
+import type { Subject } from '../../../src/ports/store.ts';
+import { player, type Stage } from '../../../src/replay/player.ts';
+import type { Venue } from '../../../src/replay/replay.ts';
+import { fakeSlack, type FakeSlack } from './slack.ts';
+import type { Person } from './workspace.ts';
+
+const CHANNEL = 'C0LOBBY00';
+const ROOM = `slack:${CHANNEL}`;
+
+/** A group whose members are all on Slack, and the channel in which a log of theirs can be played. */
+export interface SlackVenue {
+  readonly group: Group;
+  readonly venue: Venue;
+  readonly slack: FakeSlack;
+  readonly channel: string;
+  /** What the adapter told the operator. */
+  readonly troubles: string[];
+  close(): Promise<void>;
+}
+
+const idOf = (name: string, i: number): string =>
+  `U${String(i).padStart(3, '0')}${name.replaceAll(/[^a-z0-9]/giu, '').toUpperCase()}`;
+
+/** People who are on Slack, though the directory does not know them: guests of the log. */
+const guests = (nicks: readonly string[], from: number): Person[] =>
+  nicks.map((nick, i) => ({ id: idOf(nick, from + i), login: nick.toLowerCase(), displayName: nick }));
+
+/**
+ * @param nicks everybody who speaks in the log
+ * @param database path of the adapter's file
+ * @param ackMs how long Slack waits for an acknowledgement
+ */
+export async function slackVenue(
+  whole: Group,
+  nicks: readonly string[],
+  database: string,
+  ackMs = 5000,
+): Promise<SlackVenue> {
+  const members = whole.directory.members.map((member, i) => ({ ...member, slack: idOf(member.handle, i) }));
+  const known = directory(members);
+  const strangers = guests(
+    nicks.filter((nick) => !known.byName(nick)),
+    members.length,
+  );
+  const people: Person[] = [
+    ...members.map(({ slack, handle, name = handle }) => ({
+      id: slack,
+      login: handle.toLowerCase(),
+      displayName: name,
+    })),
+    ...strangers,
+  ];
+  let clock: HandClock | undefined;
+  const now = (): number => Date.parse(clock?.now() ?? '2024-01-01T00:00:00.000Z');
+  const slack = await fakeSlack({ people, channels: [CHANNEL], now, ackMs });
+  const troubles: string[] = [];
+
+  const idOfUser = ({ platform, id }: UserRef): string => {
+    const member =
+      platform === 'web' ? known.byName(id)?.slack : strangers.find(({ displayName }) => displayName === id)?.id;
+    if (member === undefined) throw new Error(`${id} is not on Slack`);
+    return member;
+  };
+  /** As Slack sends what people typed: escaped, with people and URLs marked. */
+  const asSent = (text: string): string =>
+    escaped(text)
+      .replaceAll(/(?<![\p{L}\p{N}<.])@(?<name>[\p{L}\p{N}_-]*[\p{L}\p{N}_])/gu, (written: string, name: string) => {
+        const member = known.byName(name);
+        // Whoever spells a name in another way has not picked it from Slack's list.
+        return member?.slack === undefined || member.handle !== name ? written : `<@${member.slack}>`;
+      })
+      .replaceAll(/https?:\/\/[^\s<>]+/gu, (url) => `<${url}>`);
+
+  function playOn(stage: Stage) {
+    const said = new Map<MessageId, MessageId>();
+
+    const isAbout = async (ts: MessageId, wanted: Subject | undefined): Promise<boolean> => {
+      const subject = await stage.subject(ts);
+      return subject !== undefined && subject.stream === wanted?.stream && subject.about === wanted.about;
+    };
+
+    /** The newest message of the channel that stands for something. */
+    async function standingFor(message: MessageId): Promise<MessageId> {
+      const before = said.get(message);
+      if (before !== undefined) return before;
+      const wanted = await stage.subject(message);
+      for (let patience = 30; patience > 0; patience -= 1) {
+        for (const { ts } of (slack.at.messages.get(CHANNEL) ?? []).toReversed()) {
+          if (await isAbout(ts, wanted)) return ts;
+        }
+        // Slack takes about a message a second: people wait until they see what they answer.
+        clock?.set(new Date(now() + 1000).toISOString());
+        await stage.gavel.idle();
+      }
+      throw new Error(`No message of the channel is ${wanted?.about}`);
+    }
+
+    /** Threads are flat on Slack: who answers an answer says which by its number. */
+    async function answer(who: string, text: string, to: MessageId): Promise<void> {
+      const about = (await stage.subject(to))?.about.replace('entry:', '#');
+      const inThread = slack.at.find(CHANNEL, to).thread !== undefined;
+      await slack.say(who, CHANNEL, asSent(inThread ? `${about}: ${text}` : text), to);
+    }
+
+    async function say({ by, message, text, replyTo }: HeardMessage): Promise<void> {
+      const who = idOfUser(by);
+      if (replyTo !== undefined) return answer(who, text, await standingFor(replyTo));
+      const [, command, rest = ''] = /^(\/\w+)\s*(.*)$/su.exec(text) ?? [];
+      if (command !== undefined) await slack.command(who, CHANNEL, command, asSent(rest));
+      else said.set(message, await slack.say(who, CHANNEL, asSent(text)));
+    }
+
+    async function react({ by, message, emoji, removed }: HeardReaction): Promise<void> {
+      const name = nameOfEmoji(emoji) ?? emoji;
+      await (removed ? slack.unreact : slack.react)(idOfUser(by), CHANNEL, await standingFor(message), name);
+    }
+
+    const hear = async (heard: Heard): Promise<void> => {
+      if (heard.kind === 'message') return say(heard);
+      if (heard.kind === 'reaction') return react(heard);
+      throw new Error(`A log has no ${heard.kind}`);
+    };
+    return player({ ...stage, gavel: { ...stage.gavel, hear } });
+  }
+
+  return {
+    group: { ...whole, directory: known },
+    slack,
+    channel: CHANNEL,
+    troubles,
+    venue: {
+      room: ROOM,
+      open(handed) {
+        clock = handed;
+        return slackChat({
+          botToken: slack.botToken,
+          connection: { kind: 'socket', appToken: slack.appToken },
+          rooms: [ROOM],
+          database,
+          clock: handed,
+          log: (problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`),
+          recordsBy: TAGS,
+          apiUrl: slack.apiUrl,
+          waits: { retryMs: 20, stopMs: 2000 },
+        });
+      },
+      player: playOn,
+    },
+    close: () => slack.close(),
+  };
+}
