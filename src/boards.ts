@@ -9,6 +9,7 @@ import type { Meeting } from './meeting/feature.ts';
 import { label } from './meeting/guests.ts';
 import { fill } from './minutes/patterns.ts';
 import type { Board, BoardProposal, Boards, BoardTopic } from './ports/board.ts';
+import type { Forge } from './ports/forge.ts';
 import { practice } from './practice.ts';
 import type { Desk } from './secretary/desk.ts';
 import type { Secretary } from './secretary/secretary.ts';
@@ -32,7 +33,29 @@ function titleOf(meeting: Meeting): string {
   return dated ? fill('{group}, {start:d MMMM yyyy}', values(meeting)) : meeting.group.name;
 }
 
-async function proposal({ place: { forge } }: Desk, meeting: Meeting): Promise<BoardProposal | undefined> {
+type DiffOf = (forge: Forge, branch: string, commit: string) => Promise<string>;
+
+/**
+ * What a proposal changes. Boards are read often, and a forge that follows its proposals is far away: it is asked
+ * once for each commit, and where it does not answer the board shows everything else.
+ */
+function diffs(): DiffOf {
+  const known = new Map<string, string>();
+  return async (forge, branch, commit) => {
+    if (!forge.reviews) return forge.diff(branch);
+    const key = `${branch}@${commit}`;
+    const text = known.get(key) ?? (await forge.diff(branch).catch(() => undefined));
+    known.clear();
+    if (text !== undefined) known.set(key, text);
+    return text ?? '';
+  };
+}
+
+async function proposal(
+  { place: { forge } }: Desk,
+  meeting: Meeting,
+  diffOf: DiffOf,
+): Promise<BoardProposal | undefined> {
   const { proposal: proposed, merged } = meeting.of(review);
   if (!proposed) return undefined;
   return {
@@ -43,12 +66,18 @@ async function proposal({ place: { forge } }: Desk, meeting: Meeting): Promise<B
     approvedBy: counted(meeting).map((key) => label(meeting, key)),
     needed: meeting.group.approval.needed,
     markdown: practice.minutes.markdown(meeting),
-    diff: await forge.diff(proposed.branch),
+    diff: await diffOf(forge, proposed.branch, proposed.commit),
   };
 }
 
 /** What pages show of a group's meetings: the running or next one, and the proposal of the one before. */
 export function boards(gavel: () => Secretary): Boards {
+  const diffsOf = new Map<string, DiffOf>();
+  const diffOf = (group: string): DiffOf => {
+    const known = diffsOf.get(group) ?? diffs();
+    diffsOf.set(group, known);
+    return known;
+  };
   return {
     async read(group) {
       const desk = gavel().desk(group);
@@ -57,7 +86,7 @@ export function boards(gavel: () => Secretary): Boards {
       const { phase, begun, planned } = meeting.of(lifecycle);
       const start = begun ?? planned;
       const last = [meeting, desk.last()].find((one) => one?.of(review).proposal !== undefined);
-      const shown = last && (await proposal(desk, last));
+      const shown = last && (await proposal(desk, last, diffOf(group)));
       const board: Board = {
         group,
         title: titleOf(meeting),

@@ -98,7 +98,10 @@ const ended = (child: ChildProcess): Promise<number | null> =>
  * Starts the program and waits until it tells where it listens. `url` is where it listened before: there it listens
  * again, so that pages which are open find it.
  */
-export async function startProgram({ config, folder, clock }: Workspace, url?: string): Promise<Program> {
+export async function startProgram(
+  { config, folder, clock }: Pick<Workspace, 'config' | 'folder' | 'clock'>,
+  url?: string,
+): Promise<Program> {
   const port = url === undefined ? [] : ['--port', new URL(url).port];
   const data = ['--data', join(folder, 'data'), '--clock-file', clock];
   const args = ['bin/gavel.js', 'start', ...(config === undefined ? [] : ['--config', config]), ...data, ...port];

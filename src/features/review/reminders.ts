@@ -14,10 +14,14 @@ export function wakeAt(meeting: Meeting): string | undefined {
   return [nextReminder(meeting), silenceAt(meeting)].filter((at) => at !== undefined).toSorted()[0];
 }
 
-function nextReminder(meeting: Meeting): string | undefined {
+const nextReminder = (meeting: Meeting): string | undefined => reminders(meeting)[0];
+
+/** When reminders are still to be given of this text. */
+function reminders(meeting: Meeting): string[] {
   const { since, reminded, merged, closed } = meeting.of(reviewState);
-  const hours = meeting.group.approval.remind.toSorted((a, b) => a - b)[reminded];
-  return since === undefined || merged || closed || hours === undefined ? undefined : shift(since, hours * HOUR);
+  if (since === undefined || merged || closed) return [];
+  const hours = meeting.group.approval.remind.toSorted((a, b) => a - b);
+  return hours.slice(reminded).map((time) => shift(since, time * HOUR));
 }
 
 function silenceAt(meeting: Meeting): string | undefined {
@@ -77,7 +81,9 @@ function expire(at: string, meeting: Meeting): Decided<ReviewEvent> {
 
 function remind(at: string, meeting: Meeting): Decided<ReviewEvent> {
   const waiting = isApproved(meeting) ? [] : late(meeting);
-  const events: ReviewEvent[] = [{ type: 'review.reminded', at, who: waiting }];
+  // Those that went by while nobody was there to give them are given as one.
+  const due = reminders(meeting).filter((time) => time <= at);
+  const events = due.map((): ReviewEvent => ({ type: 'review.reminded', at, who: waiting }));
   if (waiting.length === 0) return { events };
   const people = enumerate(waiting.map((member): Piece => ({ member })));
   const far = missing(meeting).join(', ');

@@ -141,3 +141,9 @@ test('a chair merges where the group leaves it to them, and not before the rule 
   expect(open.says('sofia', '/meeting merge')).toBe('@sofia has PR#1 merged.');
   expect(open.says('mira', '/meeting approve')).toContain('This group approves in the forge');
 });
+
+test('reminders that went by while Gavel was away are given as one', () => {
+  const decided = woken('2026-12-24T18:00:00.000Z', given({ remind: [24, 48] }));
+  expect(decided?.events).toHaveLength(2);
+  expect(wakeAt(given({ remind: [24, 48] }, ...(decided?.events ?? [])))).toBeUndefined();
+});
