@@ -124,6 +124,13 @@ export const ConfigSchema = z.strictObject({
       webhooks: z.strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535) }),
     })
     .optional(),
+  /** Where the groups' calendars are served, at /GROUP.ics; `url` of each group says where people reach that. */
+  calendar: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(8090),
+    })
+    .optional(),
   groups: z.array(GroupSchema).min(1),
 });
 

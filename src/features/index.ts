@@ -8,6 +8,7 @@ import { topics } from './agenda/topics.ts';
 import { amendments } from './amend/amend.ts';
 import { approval } from './approval/approval.ts';
 import { calendar } from './calendar/calendar.ts';
+import { calendarLinks } from './calendar/commands.ts';
 import { decisions } from './decisions/decisions.ts';
 import { scribe } from './document/document.ts';
 import { minutesCommand } from './document/minutes-command.ts';
@@ -49,6 +50,7 @@ export const features: readonly AnyFeature[] = [
   votes,
   elections,
   calendar,
+  calendarLinks,
   nextMeetingFeature,
   reminders,
   lateStart,

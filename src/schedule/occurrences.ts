@@ -59,7 +59,7 @@ export function startOnDay(calendar: Calendar, day: string): Start | undefined {
 }
 
 /** What the configuration itself says of single meetings. */
-function configuredOverrides(calendar: Calendar): Override[] {
+export function configuredOverrides(calendar: Calendar): Override[] {
   const { skip, moved, added, zone } = calendar.schedule;
   const skipped = skip.flatMap((day) => {
     const found = startOnDay(calendar, day);
@@ -77,12 +77,12 @@ function configuredOverrides(calendar: Calendar): Override[] {
 }
 
 /** Everything that is known of single meetings, the latest word on each. */
-function overridesOf(calendar: Calendar): ReadonlyMap<string, Override> {
+export function overridesOf(calendar: Calendar): ReadonlyMap<string, Override> {
   const all = [...configuredOverrides(calendar), ...calendar.decisions.overrides];
   return new Map(all.map((override) => [override.key, override]));
 }
 
-const isPaused = (key: string, { pauses }: Decisions): boolean =>
+export const isPaused = (key: string, { pauses }: Decisions): boolean =>
   pauses.some(({ from, until }) => key >= from && (until === undefined || key < until));
 
 const occurrence = (

@@ -1,6 +1,7 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
+import { fromLocal } from '../../schedule/local.ts';
 import {
   NO_DECISIONS,
   nextOccurrence,
@@ -57,6 +58,8 @@ export type CalendarEvent = Rescheduled | Cancelled | Added | Paused | Resumed |
 interface State extends Decisions {
   /** The occurrence that this meeting is. */
   readonly own?: string | undefined;
+  /** When something was changed last: ISO 8601, UTC. */
+  readonly changed?: string;
 }
 
 function put(state: State, key: string, start: string | undefined): State {
@@ -70,34 +73,49 @@ const resume = (state: State, until: string): State => ({
   pauses: state.pauses.map((pause) => (pause.until === undefined ? { ...pause, until } : pause)),
 });
 
-/** Meetings that were decided singly after that day were of the old count. */
-const anchor = (state: State, { from, start, zone }: Anchor): State => ({
-  ...state,
-  overrides: state.overrides.filter(({ key }) => key < from),
-  anchors: [...state.anchors.filter((other) => other.from < from), { from, start, zone }],
-});
+/** What was decided of the time after that start was of the old count. */
+function anchor(state: State, { from, start, zone }: Anchored): State {
+  const first = fromLocal(`${from}T${start}`, zone).at;
+  return {
+    ...state,
+    overrides: state.overrides.filter(({ key }) => key < first),
+    pauses: state.pauses.map((pause) =>
+      pause.until !== undefined && pause.until > first ? { ...pause, until: first } : pause,
+    ),
+    anchors: [...state.anchors.filter((other) => other.from < from), { from, start, zone }],
+  };
+}
+
+/** Logs of before there was a calendar do not say which of its meetings this is: one of its own. */
+const assign = (state: State, { start, occurrence }: Planned): State =>
+  occurrence === undefined && start !== undefined
+    ? { ...put(state, start, start), own: start }
+    : { ...state, own: occurrence };
+
+/** A step that is remembered as a change of the calendar. */
+const stamped =
+  <E extends Event>(step: (state: State, event: E) => State) =>
+  (state: State, event: E): State => ({ ...step(state, event), changed: event.at });
 
 /** What the group decided about when it meets, in this meeting and in those before it. */
 export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved | Unplanned | Lapsed> = {
   name: 'calendar',
   initial: () => NO_DECISIONS,
   on: {
-    'calendar.carried': (state, { overrides, pauses, anchors }) => ({ ...state, overrides, pauses, anchors }),
-    'calendar.moved': (state, { occurrence, start }) => put(state, occurrence, start),
-    'calendar.cancelled': (state, { occurrence }) => put(state, occurrence, undefined),
-    'calendar.added': (state, { start }) => put(state, start, start),
-    'calendar.paused': (state, { from }) => ({ ...state, pauses: [...state.pauses, { from }] }),
-    'calendar.resumed': (state, { until }) => resume(state, until),
-    'calendar.anchored': anchor,
-    // Logs of before there was a calendar do not say which of its meetings this is: one of its own, or the one planned.
-    'lifecycle.planned': (state, { start, occurrence }) =>
-      occurrence === undefined && start !== undefined
-        ? { ...put(state, start, start), own: start }
-        : { ...state, own: occurrence },
-    'lifecycle.moved': (state, { start, occurrence }) =>
+    'calendar.carried': stamped((state, { overrides, pauses, anchors }) => ({ ...state, overrides, pauses, anchors })),
+    'calendar.moved': stamped((state, { occurrence, start }) => put(state, occurrence, start)),
+    'calendar.cancelled': stamped((state, { occurrence }) => put(state, occurrence, undefined)),
+    'calendar.added': stamped((state, { start }) => put(state, start, start)),
+    'calendar.paused': stamped((state, { from }) => ({ ...state, pauses: [...state.pauses, { from }] })),
+    'calendar.resumed': stamped((state, { until }) => resume(state, until)),
+    'calendar.anchored': stamped(anchor),
+    'lifecycle.planned': stamped(assign),
+    // Logs of before there was a calendar do not say which meeting was moved: this one.
+    'lifecycle.moved': stamped((state, { start, occurrence }) =>
       occurrence === undefined ? put(state, state.own ?? start, start) : { ...state, own: occurrence },
-    'lifecycle.unplanned': (state) => ({ ...state, own: undefined }),
-    'lifecycle.lapsed': (state, { occurrence }) => ({ ...state, own: occurrence }),
+    ),
+    'lifecycle.unplanned': stamped((state) => ({ ...state, own: undefined })),
+    'lifecycle.lapsed': stamped((state, { occurrence }) => ({ ...state, own: occurrence })),
   },
 };
 

@@ -10,7 +10,7 @@ import { leads, roles } from '../roles/roles.ts';
 import { add } from './add.ts';
 import { cancel } from './cancel.ts';
 import { readStarts } from './readings.ts';
-import { reanchor, reschedule, type Rescheduling } from './reschedule.ts';
+import { pause, reanchor, reschedule, type Rescheduling } from './reschedule.ts';
 import { isBetween, nextAfter, nextState, type Change, type NextEvent, type NextOutcome } from './state.ts';
 import { occurrenceAt, planning, reader, upcoming } from './upcoming.ts';
 
@@ -106,11 +106,9 @@ function moved(
 
 /** No date: between meetings for this one, else for the one after it, until somebody sets one. */
 function none({ at }: Typed, meeting: Meeting): Outcome {
-  const known = upcoming(meeting);
-  const from = known?.start ?? at;
   return {
     events: [
-      { type: 'calendar.paused', at, from },
+      ...pause(calendarOf(meeting), nextAfter(meeting, at), at),
       isBetween(meeting) ? { type: 'lifecycle.unplanned', at } : { type: 'next-meeting.set', at },
     ],
     announce: say('The next meeting has no date yet: ', code('/meeting next WHEN'), ' sets one.'),

@@ -1,5 +1,5 @@
 import { addDays, toLocal } from '../../schedule/local.ts';
-import { occurrencesBetween, type Calendar, type Occurrence } from '../../schedule/occurrences.ts';
+import { occurrencesBetween, startOnDay, type Calendar, type Occurrence } from '../../schedule/occurrences.ts';
 import type { CalendarEvent } from '../calendar/calendar.ts';
 
 /** What follows from "the next meeting is then". */
@@ -14,6 +14,8 @@ export interface Rescheduling {
 }
 
 const AHEAD_DAYS = 100;
+/** Nobody sets single meetings further ahead. */
+const LONGEST_DAYS = 4000;
 /** After a time without dates, a meeting of the recurrence this near to the one that was set is the same one. */
 const SAME_MS = 36 * 3_600_000;
 
@@ -24,7 +26,7 @@ const resumed = ({ schedule, decisions }: Calendar, until: string): Calendar => 
   schedule,
   decisions: {
     ...decisions,
-    pauses: decisions.pauses.map((pause) => (pause.until === undefined ? { ...pause, until } : pause)),
+    pauses: decisions.pauses.map((one) => (one.until === undefined ? { ...one, until } : one)),
   },
 });
 
@@ -60,7 +62,11 @@ const resuming = (calendar: Calendar, until: string, at: string): CalendarEvent[
 export function reschedule(whole: Calendar, after: string, start: string, at: string): Rescheduling {
   const paused = isOpen(whole);
   const calendar = paused ? resumed(whole, start) : whole;
-  const candidates = ahead(calendar, after, start).filter((one) => !paused || apart(one.start, start) <= SAME_MS);
+  // While there are no dates, those that were set singly count, and what the recurrence would have near the one meant.
+  const single = paused ? ahead(whole, after, start).map(({ key }) => key) : [];
+  const candidates = ahead(calendar, after, start).filter(
+    (one) => !paused || single.includes(one.key) || apart(one.start, start) <= SAME_MS,
+  );
   const target = meantBy(start, candidates, calendar);
   const cancelled = candidates.filter((one) => one.start < start && one !== target.there);
   const before = [...resuming(whole, start, at), ...cancelAll(cancelled, at)];
@@ -84,12 +90,27 @@ function meantBy(start: string, candidates: readonly Occurrence[], { decisions }
 export function reanchor(calendar: Calendar, after: string, start: string, zone: string, at: string): Rescheduling {
   const [from = '', clock = ''] = toLocal(start, zone).split('T');
   const cancelled = ahead(calendar, after, start).filter((one) => one.start < start);
+  const anchor = { from, start: clock, zone };
+  const { schedule, decisions } = calendar;
+  const anew = { schedule, decisions: { ...decisions, anchors: [...decisions.anchors, anchor] } };
+  // The configuration may say that there is none on that day: the group's word counts.
+  const isLeftOut = schedule.skip.includes(from) && startOnDay(anew, from)?.at === start;
+  const held: CalendarEvent[] = isLeftOut ? [{ type: 'calendar.moved', at, occurrence: start, start }] : [];
   const before = [...resuming(calendar, start, at), ...cancelAll(cancelled, at)];
   return {
-    events: [...before, { type: 'calendar.anchored', at, from, start: clock, zone }],
+    events: [...before, { type: 'calendar.anchored', at, ...anchor }, ...held],
     occurrence: start,
     cancelled,
   };
+}
+
+/** No dates after `after`: the recurrence rests, and what was set singly is not held. */
+export function pause({ schedule, decisions }: Calendar, after: string, at: string): CalendarEvent[] {
+  const from = new Date(Date.parse(after) + 1).toISOString();
+  const resting = { schedule, decisions: { ...decisions, pauses: [...decisions.pauses, { from }] } };
+  const single = occurrencesBetween(resting, from, `${addDays(from.slice(0, 10), LONGEST_DAYS)}T00:00:00.000Z`);
+  const rest: CalendarEvent[] = isOpen({ schedule, decisions }) ? [] : [{ type: 'calendar.paused', at, from }];
+  return [...rest, ...cancelAll(single, at)];
 }
 
 /** The calendar without one of its meetings. */

@@ -1,0 +1,42 @@
+import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
+import { item, message, text } from '../../meeting/message.ts';
+import { ownOccurrence } from './calendar.ts';
+
+/** `webcal:` opens the calendar program and subscribes. */
+const webcal = (url: string): string => url.replace(/^https?:/u, 'webcal:');
+
+/** The address of one meeting beside the feed: `…/GROUP/20240605T160000Z.ics`. */
+const meetingUrl = (url: string, key: string): string =>
+  `${url.replace(/\.ics$/u, '')}/${key.replaceAll(/[-:]|\.000/gu, '')}.ics`;
+
+const command: Command<never> = {
+  verb: 'meeting calendar',
+  aliases: ['meeting ical', 'meeting ics'],
+  usage: '/meeting calendar',
+  help: "Tells where the group's calendar is, to subscribe to, and the next meeting as a file.",
+  who: 'anyone',
+  when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  decide(_, meeting) {
+    const { url } = meeting.group.calendar;
+    if (url === undefined)
+      return refuse('This group has no calendar to subscribe to yet: whoever runs Gavel can set it up.');
+    const own = ownOccurrence(meeting);
+    return {
+      events: [],
+      answer: message(
+        text('The calendar of this group:'),
+        item({ link: webcal(url), text: 'subscribe' }),
+        item({ link: url, text: 'iCal' }),
+        ...(own ? [item({ link: meetingUrl(url, own.key), text: 'the next meeting only' })] : []),
+      ),
+    };
+  },
+};
+
+/** Where the calendar is; a feature of its own because it decides nothing. */
+export const calendarLinks: Feature<undefined, never> = {
+  name: 'calendar-links',
+  initial: () => undefined,
+  commands: [command],
+  on: {},
+};

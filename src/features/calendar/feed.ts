@@ -1,0 +1,40 @@
+import type { Meeting } from '../../meeting/feature.ts';
+import { plain } from '../../meeting/message.ts';
+import type { FeedSource } from '../../schedule/ical.ts';
+import { agendaMessage } from '../agenda/view.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { calendar, calendarOf } from './calendar.ts';
+
+/** Calendars show a few lines; a long agenda is read in the room. */
+const LONGEST_AGENDA = 4000;
+
+/** The agenda of the meeting that is planned, for its entry in people's calendars. */
+function nextOf(meeting: Meeting): FeedSource['next'] {
+  const { own } = meeting.of(calendar);
+  if (own === undefined || meeting.of(lifecycle).phase !== 'planned') return undefined;
+  const { lines } = agendaMessage(meeting);
+  return { key: own, description: plain({ lines }).slice(0, LONGEST_AGENDA) };
+}
+
+/**
+ * What a group's iCalendar feed is made of, as of a meeting.
+ * @param at now: ISO 8601, UTC. Only its month matters, so that a feed in which nothing happens stays the same.
+ */
+export function feedSource(meeting: Meeting, at: string): FeedSource {
+  const { id, name, schedule, calendar: settings } = meeting.group;
+  const { changed } = meeting.of(calendar);
+  const lines = [
+    `${name}, ${schedule.duration} minutes.`,
+    ...(schedule.gathering > 0 ? [`The roll call opens ${schedule.gathering} minutes before the start.`] : []),
+  ];
+  return {
+    id,
+    name,
+    calendar: calendarOf(meeting),
+    stamp: changed ?? at,
+    day: `${at.slice(0, 7)}-01`,
+    url: settings.url,
+    description: lines.join('\n'),
+    next: nextOf(meeting),
+  };
+}
