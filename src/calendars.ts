@@ -1,11 +1,13 @@
 import { feedSource } from './features/calendar/feed.ts';
+import { serveCalendars, type FeedServer } from './feed/feed.ts';
 import type { Calendars } from './ports/calendar.ts';
 import type { Clock } from './ports/clock.ts';
+import { Unready } from './ports/unready.ts';
 import { feed, oneMeeting } from './schedule/ical.ts';
 import type { Secretary } from './secretary/secretary.ts';
 
 /** The groups' calendars: what the configuration says, and what was decided in their meetings. */
-export function calendars(groups: Calendars['groups'], gavel: () => Secretary, clock: Pick<Clock, 'now'>): Calendars {
+function calendars(groups: Calendars['groups'], gavel: () => Secretary, clock: Pick<Clock, 'now'>): Calendars {
   const source = (group: string) => {
     const meeting = gavel().desk(group)?.current();
     return meeting && feedSource(meeting, clock.now());
@@ -21,4 +23,24 @@ export function calendars(groups: Calendars['groups'], gavel: () => Secretary, c
       return found && oneMeeting(found, key);
     },
   };
+}
+
+/**
+ * Serves the groups' calendars, where that is configured.
+ * @throws Unready where the port is taken: subscribers know the address, so that no other one will do
+ */
+export async function calendarFeeds(
+  where: { readonly host: string; readonly port: number } | undefined,
+  groups: Calendars['groups'],
+  gavel: () => Secretary,
+  clock: Pick<Clock, 'now'>,
+): Promise<FeedServer | undefined> {
+  if (!where) return undefined;
+  const { host, port } = where;
+  return serveCalendars(calendars(groups, gavel, clock), host, port).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Unready(`The calendars cannot be served on ${host}:${port} (${why}). Give "calendar" another port.`, {
+      cause: error,
+    });
+  });
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { addAgenda } from './cli/agenda.ts';
+import { addCalendar } from './cli/calendar.ts';
 import { err, UserError } from './cli/console.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addLint } from './cli/lint.ts';
@@ -17,7 +18,7 @@ function commandLine(): Command {
     .description("Runs a working group's meetings in chat and turns them into minutes the group can merge.")
     .showHelpAfterError('(gavel help tells what there is)')
     .exitOverride();
-  for (const add of [addStart, addReplay, addRead, addAgenda, addLint, addDoctor, addSchema]) add(program);
+  for (const add of [addStart, addReplay, addRead, addAgenda, addCalendar, addLint, addDoctor, addSchema]) add(program);
   return program;
 }
 

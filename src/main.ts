@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 
 import { boards } from './boards.ts';
+import { calendarFeeds } from './calendars.ts';
 import { webChat, type WebChat } from './chat/web/web.ts';
 import { fileClock } from './clock/file.ts';
 import { systemClock } from './clock/system.ts';
 import { groupOf, readConfig } from './config/config.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
 import { seedDemoRepository } from './demo/seed.ts';
+import type { FeedServer } from './feed/feed.ts';
 import { forgeOf } from './forges.ts';
 import { matrixRooms } from './matrix-rooms.ts';
 import type { Boards } from './ports/board.ts';
@@ -40,6 +42,8 @@ export interface Running {
   readonly url?: string;
   /** The port that was wanted, where it was taken and the web room is on another one. */
   readonly takenPort?: number;
+  /** Where the calendars are served, if they are. */
+  readonly calendars?: string;
   stop(): Promise<void>;
 }
 
@@ -132,6 +136,7 @@ const ended =
 async function begin({ config, groups, data, port, clock, log, rehearsal }: Begin): Promise<Running> {
   const { store, jobs } = openSqliteStore(join(data, 'gavel.sqlite'));
   let gavel: Secretary | undefined;
+  let feeds: FeedServer | undefined;
   const running = (): Secretary => {
     if (!gavel) throw new Error('Gavel is still starting');
     return gavel;
@@ -144,13 +149,17 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     const chats = [web, slack, matrix].filter((chat) => chat !== undefined);
     gavel = secretary({ practice, store, jobs, clock, chats, places, log });
     await gavel.start();
+    feeds = await calendarFeeds(config.calendar, groups, running, clock);
     const hooks = await hearWebhooks(config, gavel, log);
     const stop = async (): Promise<void> => {
+      await feeds?.stop();
       await hooks?.stop();
       await running().stop();
     };
-    return { ...(web ? listening(web, port ?? config.web?.port) : {}), stop };
+    const told = feeds ? { calendars: feeds.url } : {};
+    return { ...(web ? listening(web, port ?? config.web?.port) : {}), ...told, stop };
   } catch (error) {
+    await feeds?.stop();
     await (gavel ? gavel.stop() : store.close());
     throw error;
   }

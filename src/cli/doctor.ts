@@ -11,6 +11,7 @@ import { accessOf } from '../forges.ts';
 import { roomsOn } from '../matrix-rooms.ts';
 import type { Finding } from '../ports/finding.ts';
 import { out } from './console.ts';
+import { checkCalendars } from './doctor-calendars.ts';
 
 const now = (): string => new Date().toISOString();
 
@@ -79,6 +80,7 @@ const examine = async (config: Config): Promise<readonly Finding[]> => [
   await dataFolder(config),
   ...(await Promise.all(config.groups.map(forgeOf))).flat(),
   ...(await matrix(config)),
+  ...checkCalendars(config, now()),
 ];
 
 const SIGNS: Readonly<Record<Finding['state'], string>> = {

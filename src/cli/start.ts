@@ -32,6 +32,7 @@ async function runStart(options: Options): Promise<void> {
   // Before the address is told: who reads it may stop Gavel at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   if (gavel.takenPort !== undefined) err(`Port ${gavel.takenPort} is taken: the web room is on the next free one.`);
+  if (gavel.calendars !== undefined) err(`The calendars are served at ${gavel.calendars}`);
   if (gavel.url !== undefined) out(`Gavel is listening: open ${gavel.url}\n`);
 }
 

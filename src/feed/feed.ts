@@ -19,13 +19,7 @@ export interface FeedServer {
 export async function serveCalendars(calendars: Calendars, host: string, port: number): Promise<FeedServer> {
   const server = createAdaptorServer({ fetch: app(calendars).fetch });
   const address = await new Promise<AddressInfo>((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(
-        new Error(
-          `The calendars cannot be served on ${host}:${port} (${error.message}): give "calendar" another port.`,
-        ),
-      ),
-    );
+    server.once('error', reject);
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;

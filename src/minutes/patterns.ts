@@ -15,16 +15,24 @@ export const writeDate = (date: DateTime, pattern: string): string =>
   date.setLocale('en-US').toFormat(pattern.replaceAll(/\bdo\b/gu, `'${ordinal(date.day)}'`));
 
 // Not `{{ … }}`: that is Jekyll's, and stays.
-const PLACEHOLDER = /(?<!\{)\{(?<name>[a-z]+)(?::(?<pattern>[^{}]+))?\}(?!\})/giu;
+const PLACEHOLDER =
+  /(?<!\{)\{(?<name>[a-z]+)(?:@(?<zone>[A-Za-z][\w+-]*(?:\/[\w+-]+)*))?(?::(?<pattern>[^{}]+))?\}(?!\})/giu;
 
-/** Fills in `{name}` and `{name:PATTERN}`. Dates with no pattern are YYYY-MM-DD. Unknown names stay as they are. */
+/**
+ * Fills in `{name}`, `{name:PATTERN}` and, for the time in a zone of its own, `{name@Europe/Amsterdam:PATTERN}`. Dates
+ * with no pattern are YYYY-MM-DD. Unknown names and zones stay as they are.
+ */
 export function fill(template: string, values: Values): string {
-  return template.replaceAll(PLACEHOLDER, (whole: string, name: string, pattern: string | undefined) => {
-    if (!Object.hasOwn(values, name)) return whole;
-    const value = values[name];
-    if (typeof value === 'string' || value === undefined) return value ?? '';
-    return writeDate(value, pattern ?? 'yyyy-MM-dd');
-  });
+  return template.replaceAll(
+    PLACEHOLDER,
+    (whole: string, name: string, zone: string | undefined, pattern: string | undefined) => {
+      if (!Object.hasOwn(values, name)) return whole;
+      const value = values[name];
+      if (typeof value === 'string' || value === undefined) return value ?? '';
+      const there = zone === undefined ? value : value.setZone(zone);
+      return there.isValid ? writeDate(there, pattern ?? 'yyyy-MM-dd') : whole;
+    },
+  );
 }
 
 /** The instant in UTC. */

@@ -4,11 +4,13 @@ import type { Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
 import { updateIndex } from '../../minutes/index-page.ts';
 import { fill } from '../../minutes/patterns.ts';
+import { feed } from '../../schedule/ical.ts';
 import { nextOccurrence, NO_DECISIONS, startOnDay } from '../../schedule/occurrences.ts';
 import { startOn } from '../../schedule/schedule.ts';
 import { calendarOf, carriedCalendar } from '../calendar/calendar.ts';
+import { feedSource } from '../calendar/feed.ts';
 import { elections } from '../elections/elections.ts';
-import { shift, type Planned } from '../lifecycle/lifecycle.ts';
+import { lifecycle, shift, type Planned } from '../lifecycle/lifecycle.ts';
 import { comingMeeting, type Coming } from '../next-meeting/state.ts';
 import { reviewers } from '../review/reminders.ts';
 import type { Named, Role } from '../roles/roles.ts';
@@ -17,6 +19,14 @@ import { proposalBody } from './proposal-body.ts';
 import { values } from './values.ts';
 
 export const minutesPath = (meeting: Meeting): string => fill(meeting.group.format.path, values(meeting));
+
+/** The group's calendar as a file beside the minutes, as of this meeting. */
+function calendarFile(meeting: Meeting): { path: string; write: () => string }[] {
+  const { file } = meeting.group.calendar;
+  const { ended, begun } = meeting.of(lifecycle);
+  const at = ended ?? begun;
+  return file === undefined || at === undefined ? [] : [{ path: file, write: () => feed(feedSource(meeting, at)) }];
+}
 
 /**
  * What is proposed to the group: the minutes, and the index that lists them.
@@ -35,6 +45,7 @@ export function draft(meeting: Meeting, markdown: string, earlier: readonly stri
     ...(index
       ? [{ path: index.path, write: (current: string | undefined) => updateIndex(current, index, filled) }]
       : []),
+    ...calendarFile(meeting),
   ];
   return {
     branch: fill(format.branch, filled),

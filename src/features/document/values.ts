@@ -1,7 +1,9 @@
 import type { Meeting } from '../../meeting/feature.ts';
 import { utc, type Values } from '../../minutes/patterns.ts';
-import { lifecycle, nominalStart, shift } from '../lifecycle/lifecycle.ts';
+import { ownOccurrence } from '../calendar/calendar.ts';
+import { lifecycle, nominalStart } from '../lifecycle/lifecycle.ts';
 import { nextMeeting } from '../next-meeting/state.ts';
+import { occurrenceAt } from '../next-meeting/upcoming.ts';
 
 const instant = (at: string | undefined) => (at === undefined ? undefined : utc(at));
 
@@ -11,20 +13,34 @@ const instant = (at: string | undefined) => (at === undefined ? undefined : utc(
  */
 export function values(meeting: Meeting): Values {
   const { begun, ended } = meeting.of(lifecycle);
-  const { gathering, duration, zone } = meeting.group.schedule;
+  const { gathering, duration } = meeting.group.schedule;
   const start = nominalStart(meeting);
-  const over = ended ?? (start === undefined ? undefined : shift(start, duration));
+  const next = nextMeeting(meeting);
+  const over = instant(ended) ?? instant(start)?.plus({ minutes: duration });
   return {
     group: meeting.group.name,
-    date: start === undefined ? undefined : utc(start).setZone(zone),
+    date: instant(start)?.setZone(zoneOf(meeting)),
     /** The planned start, or when it began where it was held at another time. */
     start: instant(start),
     /** When it really began. */
     begun: instant(begun ?? start),
-    gathering: start === undefined ? undefined : utc(shift(start, -gathering)),
-    ended: instant(over),
+    gathering: instant(start)?.minus({ minutes: gathering }),
+    ended: over,
     /** As long after the end as people gather before the start. */
-    closed: over === undefined ? undefined : utc(shift(over, gathering)),
-    next: instant(nextMeeting(meeting)),
+    closed: over?.plus({ minutes: gathering }),
+    next: instant(next),
+    ...where(meeting, start, ''),
+    /** Where the next meeting is held; groups that take turns have several places. */
+    ...where(meeting, next, 'next'),
   };
+}
+
+/** Whose clock says on which day the meeting is. */
+const zoneOf = (meeting: Meeting): string => ownOccurrence(meeting)?.zone ?? meeting.group.schedule.zone;
+
+/** `place` and `link` of the meeting at a start; those of the schedule where the calendar has none then. */
+function where(meeting: Meeting, start: string | undefined, before: '' | 'next'): Values {
+  const found = start === undefined ? undefined : occurrenceAt(meeting, start);
+  const { schedule } = meeting.group;
+  return { [`${before}place`]: found?.place ?? schedule.place, [`${before}link`]: found?.link ?? schedule.link };
 }

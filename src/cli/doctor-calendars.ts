@@ -1,0 +1,71 @@
+import type { Config, GroupConfig } from '../config/schema.ts';
+import { timeInWords } from '../meeting/time-in-words.ts';
+import type { Finding } from '../ports/finding.ts';
+import { conflicts } from '../schedule/conflicts.ts';
+import { addDays } from '../schedule/local.ts';
+import { nextOccurrence, NO_DECISIONS, type Calendar } from '../schedule/occurrences.ts';
+
+const AHEAD_DAYS = 180;
+
+const calendarOf = ({ schedule }: GroupConfig): Calendar => ({ schedule, decisions: NO_DECISIONS });
+
+/** By whatever says that two entries of two directories are one person. */
+const identities = ({ handle, slack, matrix, github }: GroupConfig['members'][number]): string[] =>
+  [`handle ${handle}`, `slack ${slack}`, `matrix ${matrix}`, `github ${github}`].filter(
+    (id) => !id.endsWith(' undefined'),
+  );
+
+/** The members who are awaited in both groups. */
+function shared(one: GroupConfig, other: GroupConfig): string[] {
+  const theirs = new Set(other.members.filter(({ expected }) => expected).flatMap(identities));
+  return one.members
+    .filter((member) => member.expected && identities(member).some((id) => theirs.has(id)))
+    .map(({ handle }) => `@${handle}`);
+}
+
+function pair(one: GroupConfig, other: GroupConfig, now: string): Finding[] {
+  const people = shared(one, other);
+  if (people.length === 0) return [];
+  const end = `${addDays(now.slice(0, 10), AHEAD_DAYS)}T00:00:00.000Z`;
+  const [first, ...more] = conflicts(calendarOf(one), calendarOf(other), now, end);
+  if (!first) return [];
+  const often = more.length === 0 ? '' : `; ${more.length + 1} times in ${AHEAD_DAYS} days`;
+  return [
+    {
+      what: `${one.id} and ${other.id}: the calendars`,
+      state: 'doubtful',
+      found: `${people.join(', ')} would have to be in two meetings on ${timeInWords({ time: first.one.start })}${often}`,
+      mend: 'Move one of the schedules, or say "expected: false" where somebody need not come.',
+    },
+  ];
+}
+
+function dates(group: GroupConfig, now: string): Finding {
+  const what = `${group.id}: the calendar`;
+  const next = nextOccurrence(calendarOf(group), now);
+  if (next)
+    return {
+      what,
+      state: 'well',
+      found: `the schedule's next meeting is ${timeInWords({ time: next.start, zones: group.zones })}`,
+    };
+  if (group.schedule.every === undefined) return { what, state: 'well', found: 'each date is set by hand' };
+  return {
+    what,
+    state: 'doubtful',
+    found: 'the schedule gives no more dates',
+    mend: 'Give it a later end, or a change from a day on.',
+  };
+}
+
+/**
+ * Whether the schedules give dates, and whether groups that share people meet at once. What was decided in chat is not
+ * looked at: that needs Gavel's database.
+ * @param now ISO 8601, UTC
+ */
+export function checkCalendars({ groups }: Config, now: string): Finding[] {
+  const pairs = groups.flatMap((one, i) =>
+    groups.slice(i + 1).map((other): [GroupConfig, GroupConfig] => [one, other]),
+  );
+  return [...groups.map((group) => dates(group, now)), ...pairs.flatMap(([one, other]) => pair(one, other, now))];
+}
