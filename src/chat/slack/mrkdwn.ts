@@ -28,6 +28,8 @@ export function mrkdwn(piece: Piece): string {
   if ('time' in piece) return localTime(piece);
   if ('link' in piece) return `<${target(piece.link)}|${escaped(piece.text).replaceAll('|', '¦')}>`;
   if ('strong' in piece) return between('*', '∗', piece.strong);
+  // A text of several lines, such as minutes in Markdown, stands as it is.
+  if (piece.code.includes('\n')) return `\`\`\`\n${escaped(piece.code)}\n\`\`\``;
   return between('`', 'ˋ', piece.code);
 }
 

@@ -1,8 +1,8 @@
 import type { Command, Feature, Meeting } from '../../meeting/feature.ts';
 import { say } from '../../meeting/message.ts';
 
-/** What every platform takes in one message, in characters. */
-const PART = 3000;
+/** What every platform takes in one message with room for its markup, in characters. */
+const PART = 2000;
 
 /** A text in parts that end at the end of a line; a line that is too long itself stands in parts of its own. */
 export function parts(text: string, size = PART): string[] {
