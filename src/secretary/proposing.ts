@@ -56,7 +56,8 @@ export function proposing(
     const { reviews } = desk.place.forge;
     const meeting = await meetingOf(stream, desk);
     const proposal = minutes.proposal(meeting);
-    if (!reviews || !proposal || proposal.merged) return desk.act(stream, job.id, () => undefined, job.id);
+    if (!reviews || !proposal) return desk.act(stream, job.id, () => undefined, job.id);
+    if (proposal.merged) return finishLanding(job, desk, meeting, proposal.commit);
     const seen = await reviews.look(proposal.branch, minutes.path(meeting));
     if (seen) {
       const { platform } = reviews;
@@ -117,6 +118,13 @@ export function proposing(
       }),
       job.id,
     );
+  }
+
+  /** The merge is known. Where a crash came before the next meeting heard of it, that is made up for. */
+  async function finishLanding(job: DueJob, desk: Desk, reviewed: Meeting, commit: string): Promise<void> {
+    const next = nextAfter(reviewed.id, desk);
+    const heard = !next || minutes.approvalNews(reviewed, next, clock.now()).length === 0;
+    return heard ? desk.act(reviewed.id, job.id, () => undefined, job.id) : landed(job, desk, { commit });
   }
 
   /** The next meeting's minutes tell how the approval of these stands. */

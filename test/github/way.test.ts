@@ -186,6 +186,23 @@ test('a correction after the end is one more commit, and what people changed sta
   expect([commits.length - 2, pulls.length]).toEqual([3, 1]);
 });
 
+test('a crash between the merge and the next agenda loses nothing of what was merged', async () => {
+  const { repository, on } = await begin({ merge: 'people' });
+  await on.meet('/action @kenji write it up');
+  const text = await file(repository, MINUTES, 'minutes-2026-11-24');
+  await github.push(repository, 'minutes-2026-11-24', { [MINUTES]: text.replace('write it up', 'write it all up') });
+  await github.as('sofia')('PUT', `/repos/${repository}/pulls/1/merge`, { merge_method: 'merge' });
+  // What was merged cannot be read, after the merge itself was noted.
+  github.fault(({ path }) => (path.includes('/contents/') ? { status: 503, body: { message: 'no' } } : undefined));
+  await on.wait(1);
+  expect(on.news().join('\n')).toContain('@sofia merged the minutes: PR#1');
+  await on.restart();
+  github.fault(undefined);
+  await on.wait(20);
+  await on.say('mira', '/agenda');
+  expect(on.told().at(-1)).toContain('write it all up');
+});
+
 describe('while GitHub is down', () => {
   test('the rooms are told once, the chair can have the minutes, and days later they are proposed', async () => {
     const { repository, on } = await begin();
