@@ -4,11 +4,13 @@ import { addAgenda } from './cli/agenda.ts';
 import { addCalendar } from './cli/calendar.ts';
 import { err, UserError } from './cli/console.ts';
 import { addDoctor } from './cli/doctor.ts';
+import { addImport } from './cli/import.ts';
 import { addLint } from './cli/lint.ts';
 import { addRead } from './cli/read.ts';
 import { addReplay } from './cli/replay.ts';
 import { addSchema } from './cli/schema.ts';
 import { addStart } from './cli/start.ts';
+import { addStats } from './cli/stats.ts';
 import { ConfigError } from './config/config.ts';
 import { Unready } from './ports/unready.ts';
 
@@ -18,7 +20,19 @@ function commandLine(): Command {
     .description("Runs a working group's meetings in chat and turns them into minutes the group can merge.")
     .showHelpAfterError('(gavel help tells what there is)')
     .exitOverride();
-  for (const add of [addStart, addReplay, addRead, addAgenda, addCalendar, addLint, addDoctor, addSchema]) add(program);
+  const commands = [
+    addStart,
+    addReplay,
+    addRead,
+    addAgenda,
+    addCalendar,
+    addImport,
+    addLint,
+    addStats,
+    addDoctor,
+    addSchema,
+  ];
+  for (const add of commands) add(program);
   return program;
 }
 

@@ -1,8 +1,9 @@
+import { dated } from './archive/ages.ts';
 import { approvalNews } from './features/approval/news.ts';
 import { replan } from './features/calendar/replan.ts';
 import { carry } from './features/document/carry.ts';
 import { scribe } from './features/document/document.ts';
-import { draft, minutesFolder, minutesPath, newestMinutes, plan } from './features/document/proposal.ts';
+import { draft, minutesFolder, minutesPath, pastMinutes, plan } from './features/document/proposal.ts';
 import { renderings } from './features/document/renderings.ts';
 import { features, meetingKernel } from './features/index.ts';
 import { inherited, linkedActions, opened, settling, toOpen } from './features/issues/actions.ts';
@@ -14,6 +15,7 @@ import { followed } from './features/review/follow.ts';
 import { mergedNow } from './features/review/merged.ts';
 import { review } from './features/review/review.ts';
 import { counted, isApproved } from './features/review/rule.ts';
+import { learned } from './features/stats/history.ts';
 import { entries } from './meeting/entry.ts';
 import type { Event } from './meeting/event.ts';
 import type { Meeting } from './meeting/feature.ts';
@@ -31,10 +33,13 @@ const minutes: MinutesPractice = {
   draft: (meeting, earlier) => draft(meeting, markdown(meeting), earlier),
   renderings: (events, upTo) => renderings(events, upTo, markdown),
   path: minutesPath,
-  newest: newestMinutes,
+  past: pastMinutes,
   folder: minutesFolder,
   plan,
-  carry,
+  carry: (text, next, before, at, earlier = []) => [
+    ...carry(text, next, before, at, dated(earlier)),
+    ...learned([...earlier, { text }], next, before, at),
+  ],
   // What was written before and could not be committed yet is not told again.
   rendered: (meeting, earlier, at) =>
     meeting.of(review).failed !== undefined && earlier[0] === markdown(meeting)

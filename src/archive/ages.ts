@@ -1,4 +1,6 @@
 import { allItems, type MinutesDocument } from '../minutes/document.ts';
+import { readDocument } from '../minutes/parse.ts';
+import { heldAt } from './held-at.ts';
 import { similar, type Similar } from './similar.ts';
 
 /** Since when something is open. */
@@ -28,3 +30,11 @@ export function agesIn(minutes: readonly Dated[]): Similar<Age> {
     );
   }, similar([]));
 }
+
+/** Minutes with their dates, as far as they tell one. */
+export const dated = (minutes: readonly { readonly path: string; readonly text: string }[]): Dated[] =>
+  minutes.flatMap(({ path, text }) => {
+    const document = readDocument(text);
+    const { date } = heldAt(document, path);
+    return date === undefined ? [] : [{ date, document }];
+  });

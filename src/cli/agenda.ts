@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 
+import { dated } from '../archive/ages.ts';
 import { agendaMarkdown } from '../replay/agenda.ts';
 import { groupFrom, out, readText } from './console.ts';
+import { minutesFor } from './minutes-files.ts';
 
 interface Options {
   readonly config: string;
   readonly previous: string;
   readonly group?: string;
+  readonly history?: string;
 }
 
 export function addAgenda(program: Command): void {
@@ -16,7 +19,12 @@ export function addAgenda(program: Command): void {
     .requiredOption('--config <FILE>', 'the configuration of the group')
     .requiredOption('--previous <MINUTES>', 'the last merged minutes')
     .option('--group <ID>', 'the group, where the configuration has several')
-    .action(async ({ config, previous, group }: Options) => {
-      out(agendaMarkdown(await groupFrom(config, group), await readText(previous)));
+    .option('--history <FOLDER>', 'the minutes before those, which tell since when something is open')
+    .action(async ({ config, previous, group, history }: Options) => {
+      const text = await readText(previous);
+      const held = dated([{ path: previous, text }])[0]?.date;
+      const all = history === undefined ? [] : dated((await minutesFor([history], undefined)).files);
+      const earlier = all.filter(({ date }) => held !== undefined && date < held);
+      out(agendaMarkdown(await groupFrom(config, group), text, earlier));
     });
 }

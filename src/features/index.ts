@@ -29,6 +29,8 @@ import { reminders } from './reminders/reminders.ts';
 import { review } from './review/review.ts';
 import { roles } from './roles/roles.ts';
 import { rollCall } from './roll-call/roll-call.ts';
+import { history } from './stats/history.ts';
+import { stats } from './stats/stats.ts';
 import { timeBoxes } from './time-boxes/time-boxes.ts';
 import { lateStart } from './unattended/late-start.ts';
 import { overrun } from './unattended/overrun.ts';
@@ -39,6 +41,8 @@ export const features: readonly AnyFeature[] = [
   lifecycle,
   ending,
   statusFeature,
+  history,
+  stats,
   roles,
   rollCall,
   topics,

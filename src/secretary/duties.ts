@@ -2,7 +2,7 @@ import type { AnyFeature, Meeting } from '../meeting/feature.ts';
 import type { Desk } from './desk.ts';
 import { streamOf, type Duty } from './duty.ts';
 import { issuesDuty } from './issues.ts';
-import type { Parts } from './parts.ts';
+import type { Parts, PastMinutes } from './parts.ts';
 import { proposing } from './proposing.ts';
 
 /** The duties by the kind of job. */
@@ -36,23 +36,29 @@ export function duties(parts: Parts): Readonly<Record<string, Duty>> {
   const plan: Duty = async (job, desk) => {
     const before = streamOf(job) === '' ? undefined : await meetingOf(streamOf(job), desk);
     const number = before ? Number(before.id.slice(before.id.lastIndexOf('/') + 1)) + 1 : 1;
-    const markdown = before ? minutes.markdown(before) : await newestMinutes(desk);
+    const past = before ? [] : await pastMinutes(desk);
+    const markdown = before ? minutes.markdown(before) : past.at(-1)?.text;
     const now = clock.now();
     await desk.open(
       number,
       (fresh) => {
         const first = minutes.plan(desk.place.group, before, now);
         const planned = kernel.advance(fresh, first);
-        const carried = markdown === undefined ? [] : minutes.carry(markdown, planned, before, now);
+        const carried = markdown === undefined ? [] : minutes.carry(markdown, planned, before, now, past.slice(0, -1));
         return [...first, ...carried];
       },
       job.id,
     );
   };
 
-  async function newestMinutes({ place: { forge, group } }: Desk): Promise<string | undefined> {
-    const path = minutes.newest(await forge.list(minutes.folder(group)), group);
-    return path === undefined ? undefined : await forge.read(path);
+  /** The minutes that a group has when it begins with Gavel, oldest first. */
+  async function pastMinutes({ place: { forge, group } }: Desk): Promise<PastMinutes[]> {
+    const read: PastMinutes[] = [];
+    for (const path of minutes.past(await forge.list(minutes.folder(group)), group)) {
+      const text = await forge.read(path);
+      if (text !== undefined) read.push({ path, text });
+    }
+    return read;
   }
 
   return { wake, plan, issues: issuesDuty(parts), ...proposing(parts, meetingOf) };

@@ -44,6 +44,12 @@ export interface Practice {
   readonly over: (meeting: Meeting) => boolean;
 }
 
+/** Minutes as they stand in the repository. */
+export interface PastMinutes {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** A meeting's minutes and what follows from them, as pure functions. */
 export interface MinutesPractice {
   readonly markdown: (meeting: Meeting) => string;
@@ -53,14 +59,20 @@ export interface MinutesPractice {
   readonly renderings: (events: readonly Event[], upTo: (count: number) => Meeting) => readonly string[];
   /** The path that the meeting's minutes have in the repository. */
   readonly path: (meeting: Meeting) => string;
-  /** The newest minutes among a repository's paths. */
-  readonly newest: (paths: readonly string[], group: Group) => string | undefined;
+  /** The minutes among a repository's paths, oldest first. */
+  readonly past: (paths: readonly string[], group: Group) => readonly string[];
   /** The folder in which the group's minutes stand. */
   readonly folder: (group: Group) => string;
   /** The first events of the meeting after this one; of the group's first where there was none. */
   readonly plan: (group: Group, before: Meeting | undefined, at: string) => readonly Event[];
-  /** What the next meeting carries over from minutes. */
-  readonly carry: (markdown: string, next: Meeting, before: Meeting | undefined, at: string) => readonly Event[];
+  /** What the next meeting carries over from minutes; where no meeting is known before it, those before tell more. */
+  readonly carry: (
+    markdown: string,
+    next: Meeting,
+    before: Meeting | undefined,
+    at: string,
+    earlier?: readonly PastMinutes[],
+  ) => readonly Event[];
   readonly rendered: (meeting: Meeting, earlier: readonly string[], at: string) => readonly Event[];
   readonly committed: (at: string) => readonly Event[];
   readonly noted: (note: string, at: string) => readonly Event[];

@@ -66,13 +66,16 @@ export const minutesFolder = (group: Group): string => {
     .join('/');
 };
 
-/** The newest minutes among paths: those that the group's path pattern fits, by their date. */
-export function newestMinutes(paths: readonly string[], group: Group): string | undefined {
+/** How many past minutes are read when a group begins with Gavel. */
+const LONGEST_PAST = 52;
+
+/** The minutes among paths, oldest first: those that the group's path pattern fits, by their date. */
+export function pastMinutes(paths: readonly string[], group: Group): string[] {
   const [before = '', after = ''] = group.format.path.split(/\{date[^}]*\}/u);
   return paths
     .filter((path) => path.startsWith(before) && path.endsWith(after) && /\d/u.test(path.slice(before.length)))
     .toSorted()
-    .at(-1);
+    .slice(-LONGEST_PAST);
 }
 
 /** The first events of a meeting: its number line, its start, and the roles to which people were elected. */

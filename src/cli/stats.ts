@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+
+import { dated } from '../archive/ages.ts';
+import { isMinutesPath, type TextFile } from '../archive/lint/lint.ts';
+import { groupOf } from '../config/config.ts';
+import { carry } from '../features/document/carry.ts';
+import { meetingKernel } from '../features/index.ts';
+import { learned } from '../features/stats/history.ts';
+import { statsMessage } from '../features/stats/stats.ts';
+import type { Group } from '../meeting/group.ts';
+import { plain } from '../meeting/message.ts';
+import { groupConfigFrom, out, UserError } from './console.ts';
+import { minutesFor } from './minutes-files.ts';
+
+/** The statistics of a group from its minutes alone: those of the meeting after the last of them. */
+function statistics(files: readonly TextFile[], group: Group): string {
+  const byDate = new Map(files.map((file) => [dated([file])[0]?.date, file]));
+  const inOrder = [...byDate].flatMap(([date, file]) => (date === undefined ? [] : [{ date, file }]));
+  const past = inOrder.toSorted((a, b) => a.date.localeCompare(b.date)).map(({ file }) => file);
+  const last = past.at(-1);
+  if (!last) throw new UserError('There are no minutes to count from: their paths or their words need a date.');
+  const at = new Date().toISOString();
+  const fresh = meetingKernel.begin(`${group.id}/1`, group);
+  const carried = carry(last.text, fresh, undefined, at, dated(past.slice(0, -1)));
+  return plain(statsMessage(meetingKernel.advance(fresh, [...carried, ...learned(past, fresh, undefined, at)])));
+}
+
+export function addStats(program: Command): void {
+  program
+    .command('stats [PATHS...]')
+    .description('tell who comes, what is open and for how long, who led last, and who could be next')
+    .requiredOption('--config <FILE>', 'the configuration of the group')
+    .option('--group <ID>', 'the group, where the configuration has several')
+    .action(async (paths: readonly string[], { config: file, group: id }: { config: string; group?: string }) => {
+      const config = await groupConfigFrom(file, id);
+      const { files } = await minutesFor(paths, config);
+      const minutes = files.filter(({ path }) => isMinutesPath(path));
+      out(`${statistics(minutes, groupOf(config))}\n`);
+    });
+}

@@ -1,0 +1,45 @@
+import { factsOf } from '../../archive/facts.ts';
+import { pastOf, type Past } from '../../archive/statistics.ts';
+import type { Event } from '../../meeting/event.ts';
+import type { Feature, Meeting } from '../../meeting/feature.ts';
+import { readDocument } from '../../minutes/parse.ts';
+
+/** What the minutes of past meetings tell: all of them, each time. */
+interface Told extends Event {
+  readonly type: 'history.told';
+  /** Oldest first. */
+  readonly meetings: readonly Past[];
+}
+
+/** A year of weekly meetings, or two of fortnightly ones. */
+const LONGEST = 52;
+
+/** The group's past meetings, as far as their minutes tell. */
+export const history: Feature<readonly Past[], Told> = {
+  name: 'history',
+  initial: () => [],
+  on: { 'history.told': (_, { meetings }) => meetings },
+};
+
+/** Minutes as they stand in the repository. */
+export interface PastMinutes {
+  readonly path?: string;
+  readonly text: string;
+}
+
+/** What the next meeting learns from past minutes, beside what the meeting before it knew. Nothing new is no event. */
+export function learned(
+  minutes: readonly PastMinutes[],
+  next: Meeting,
+  before: Meeting | undefined,
+  at: string,
+): Told[] {
+  const known = (before ?? next).of(history);
+  const { directory, format } = next.group;
+  const found = minutes.flatMap(
+    ({ path, text }) => pastOf(factsOf(readDocument(text), { directory, format, path })) ?? [],
+  );
+  const byDate = new Map([...known, ...next.of(history), ...found].map((past) => [past.date, past]));
+  const meetings = [...byDate.values()].toSorted((a, b) => a.date.localeCompare(b.date)).slice(-LONGEST);
+  return JSON.stringify(meetings) === JSON.stringify(next.of(history)) ? [] : [{ type: 'history.told', at, meetings }];
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { lanterns } from '../../../test/doubles/carried.ts';
+import { openMeeting } from '../../../test/doubles/open-meeting.ts';
+import { attendance, nextInTurn, turns, type Past } from '../../archive/statistics.ts';
+import { practice } from '../../practice.ts';
+import { history } from './history.ts';
+
+const held = (date: string, present: string, chair: string): Past => ({
+  date,
+  present: present.split(' '),
+  chair: [chair],
+  secretary: [],
+});
+
+const PAST = [
+  held('2024-05-01', 'mira jonas kenji', 'mira'),
+  held('2024-05-15', 'mira jonas', 'jonas'),
+  held('2024-05-29', 'mira kenji pat', 'mira'),
+];
+
+test('who came, and who led last', () => {
+  expect(attendance(PAST).map(({ who, times, last }) => `${who} ${times} ${last}`)).toEqual([
+    'mira 3 2024-05-29',
+    'jonas 2 2024-05-15',
+    'kenji 2 2024-05-29',
+    'pat 1 2024-05-29',
+  ]);
+  expect(turns(PAST, 'chair').map(({ who, last }) => `${who} ${last}`)).toEqual([
+    'mira 2024-05-29',
+    'jonas 2024-05-15',
+  ]);
+});
+
+const isMember = (who: string): boolean => who !== 'pat';
+
+describe('whose turn it is', () => {
+  test('of those who come, whoever never led, or the longest ago', () => {
+    expect(nextInTurn(PAST, 'chair', isMember)).toBe('kenji');
+    expect(nextInTurn(PAST, 'chair', isMember, ['kenji'])).toBe('jonas');
+  });
+  test('nobody, where nobody came', () => {
+    expect(nextInTurn([], 'chair', isMember)).toBeUndefined();
+  });
+});
+
+const minutes = (day: string, chair: string): string =>
+  [
+    '---',
+    `meeting_time: ${day} 17:00 UTC`,
+    '---',
+    `- Chair: @${chair}`,
+    '## Attendees',
+    '- @mira, @kenji, Pat',
+    '## Welcome',
+    `- Chair: @${chair}`,
+    '## Agenda',
+    '### Lamps',
+    '- [ ] @kenji – buy oil',
+  ].join('\n');
+
+const AT = '2024-05-20T12:00:00.000Z';
+
+test('/meeting stats tells from past minutes what people ask for', () => {
+  const meeting = openMeeting(lanterns, AT);
+  expect(meeting.says('kenji', '/meeting stats')).toBe('There are no minutes yet to count from.');
+  const earlier = [{ path: 'minutes-2024-05-01.md', text: minutes('2024-05-01', 'mira') }];
+  meeting.fold(...practice.minutes.carry(minutes('2024-05-15', 'mira'), meeting.meeting(), undefined, AT, earlier));
+  expect(meeting.says('kenji', '/meeting stats').split('\n')).toEqual([
+    'Attendance',
+    '2 meetings from 2024-05-01 to 2024-05-15, 3.0 people each.',
+    'Lately: 2024-05-01 3, 2024-05-15 3.',
+    '- @kenji: 2 of 2, last on 2024-05-15',
+    '- @mira: 2 of 2, last on 2024-05-15',
+    '- Pat: 2 of 2, last on 2024-05-15',
+    'Open',
+    'Actions and items: 1.',
+    '- #1 since 2024-05-01, 2 meetings: buy oil',
+    'Roles',
+    '- Chair: last @mira (2024-05-15); @kenji could be next',
+    '- Secretary: last nobody is known; @mira could be next',
+  ]);
+});
+
+test('the next meeting knows what this one knew, and reads merged minutes again without telling twice', () => {
+  const first = openMeeting(lanterns, AT);
+  first.fold(...practice.minutes.carry(minutes('2024-05-01', 'mira'), first.meeting(), undefined, AT));
+  const second = openMeeting(lanterns, AT, first.meeting());
+  const carried = () => practice.minutes.carry(minutes('2024-05-15', 'kenji'), second.meeting(), first.meeting(), AT);
+  second.fold(...carried());
+  expect(
+    second
+      .meeting()
+      .of(history)
+      .map(({ date, chair }) => `${date} ${chair.join()}`),
+  ).toEqual(['2024-05-01 mira', '2024-05-15 kenji']);
+  expect(carried().map(({ type }) => type)).toEqual(['agenda.carried']);
+});
