@@ -6,6 +6,7 @@ import { err, UserError } from './cli/console.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addImport } from './cli/import.ts';
 import { addLint } from './cli/lint.ts';
+import { addManifest } from './cli/manifest.ts';
 import { addRead } from './cli/read.ts';
 import { addReplay } from './cli/replay.ts';
 import { addSchema } from './cli/schema.ts';
@@ -30,6 +31,7 @@ function commandLine(): Command {
     addLint,
     addStats,
     addDoctor,
+    addManifest,
     addSchema,
   ];
   for (const add of commands) add(program);

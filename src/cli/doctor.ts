@@ -75,12 +75,19 @@ async function matrix(config: Config): Promise<readonly Finding[]> {
   return checkMatrix({ ...config.matrix, rooms: roomsOn('matrix', config) });
 }
 
+async function slack(config: Config): Promise<readonly Finding[]> {
+  if (!config.slack) return [];
+  const { checkSlack } = await import('../chat/slack/check.ts');
+  return checkSlack({ ...config.slack, rooms: roomsOn('slack', config) });
+}
+
 /** Everything that can be looked at without starting: each platform and forge adds its own. */
 const examine = async (config: Config): Promise<readonly Finding[]> => [
   await dataFolder(config),
   ...(await Promise.all(config.groups.map(forgeOf))).flat(),
   ...(await matrix(config)),
   ...checkCalendars(config, now()),
+  ...(await slack(config)),
 ];
 
 const SIGNS: Readonly<Record<Finding['state'], string>> = {

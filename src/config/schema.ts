@@ -28,6 +28,8 @@ const MemberSchema = z.strictObject({
     .regex(/^[UW][A-Z0-9]+$/u, 'a Slack member id looks like U012ABCDEF')
     .optional(),
   matrix: Mxid.optional(),
+  /** Their address on Slack, where their id there is not known. */
+  email: z.email().optional(),
   github: z
     .string()
     .regex(/^[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?$/u, 'a GitHub login has letters, digits and dashes, and no @')

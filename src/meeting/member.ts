@@ -21,6 +21,8 @@ export interface Member {
   readonly handle: string;
   readonly name?: string | undefined;
   readonly slack?: string | undefined;
+  /** By which a platform that has checked it knows them, where their id there is not configured. */
+  readonly email?: string | undefined;
   readonly matrix?: string | undefined;
   readonly github?: string | undefined;
   /** Whom they speak for, where the group counts organisations. */
@@ -73,6 +75,7 @@ export function directory(members: readonly Member[]): Directory {
   };
   for (const member of members) {
     for (const spelling of [member.handle, ...member.aliases]) claim(byName, fold(spelling), member);
+    if (member.email !== undefined) claim(byUser, `email:${member.email.toLowerCase()}`, member);
     if (member.slack !== undefined) claim(byUser, `slack:${member.slack}`, member);
     if (member.matrix !== undefined) claim(byUser, `matrix:${member.matrix}`, member);
     // GitHub's logins ignore case.
@@ -81,7 +84,9 @@ export function directory(members: readonly Member[]): Directory {
   }
   return {
     members,
-    byUser: ({ platform, id }) => byUser.get(`${platform}:${id}`),
+    // A name that people can choose themselves proves nothing: only an id or a checked address does.
+    byUser: ({ platform, id, email }) =>
+      byUser.get(`${platform}:${id}`) ?? (email === undefined ? undefined : byUser.get(`email:${email.toLowerCase()}`)),
     byName: (name) => byName.get(fold(name)),
     nearest: (name) => byName.get(closest(fold(name), [...byName.keys()]) ?? '')?.handle,
   };
@@ -90,9 +95,9 @@ export function directory(members: readonly Member[]): Directory {
 /** The person who speaks, known or not. Never fails: someone unknown is still heard, under their display name. */
 export function person(known: Directory, user: UserRef): Person {
   const member = known.byUser(user);
-  if (member) return memberPerson(member);
+  if (member) return { ...memberPerson(member), zone: member.zone ?? user.zone };
   const label = user.name.replace(/[\s\p{Cc}]+/gu, ' ').trim() || user.id;
-  return { key: `${user.platform}:${user.id}`, label, guest: true };
+  return { key: `${user.platform}:${user.id}`, label, guest: true, zone: user.zone };
 }
 
 export const memberPerson = (member: Member): Person => ({

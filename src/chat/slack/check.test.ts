@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
+import { checkSlack } from './check.ts';
+
+let slack: FakeSlack;
+beforeEach(async () => {
+  slack = await fakeSlack({ people: [], channels: ['C0LOBBY00', 'C0OTHER00'] });
+});
+afterEach(() => slack.close());
+
+const look = (changes: { botToken?: string; appToken?: string } = {}) =>
+  checkSlack({
+    botToken: slack.botToken,
+    appToken: slack.appToken,
+    rooms: ['slack:C0LOBBY00', 'slack:C0OTHER00', 'slack:C0GONE000'],
+    apiUrl: slack.apiUrl,
+    ...changes,
+  });
+
+test('says what is well, and which channel lacks the bot or is not there', async () => {
+  slack.at.channels.get('C0OTHER00')?.delete(slack.at.bot.user);
+  expect((await look()).map(({ what, state }) => [what, state])).toEqual([
+    ['slack: the bot’s token', 'well'],
+    ['slack: the scopes', 'well'],
+    ['slack: Socket Mode', 'well'],
+    ['slack: the channel slack:C0LOBBY00', 'well'],
+    ['slack: the channel slack:C0OTHER00', 'broken'],
+    ['slack: the channel slack:C0GONE000', 'broken'],
+  ]);
+});
+
+test('names the scopes that are missing and what they are for', async () => {
+  slack.scopes = slack.scopes.filter((scope) => scope !== 'reactions:read');
+  expect(await look()).toContainEqual(
+    expect.objectContaining({ state: 'broken', found: 'missing: reactions:read (to count hands and ballots)' }),
+  );
+});
+
+test('tells of tokens that are no good, and never shows them', async () => {
+  const findings = [...(await look({ botToken: 'xoxb-wrong' })), ...(await look({ appToken: 'xapp-wrong' }))];
+  expect(findings.filter(({ state, what }) => state === 'broken' && /token|Socket/u.test(what))).toHaveLength(2);
+  expect(JSON.stringify(findings)).not.toMatch(/xoxb-|xapp-wrong/u);
+});

@@ -1,0 +1,84 @@
+import { WebClient } from '@slack/web-api';
+
+import type { RoomId } from '../../ports/chat.ts';
+import type { Finding } from '../../ports/finding.ts';
+import { operatorLogger } from './log.ts';
+import { SCOPES } from './needs.ts';
+import { inWords, slackError } from './trouble.ts';
+
+export interface SlackCheck {
+  readonly botToken: string;
+  /** Set for Socket Mode. */
+  readonly appToken?: string | undefined;
+  readonly rooms: readonly RoomId[];
+  readonly apiUrl?: string;
+}
+
+const TIMEOUT_MS = 10_000;
+const INSTALL = 'Put the manifest that gavel manifest slack prints into the app, and install it again.';
+
+/** The scopes of the token, which the Web API tells with every answer. */
+const scopesOf = (answer: unknown): readonly string[] => {
+  const { response_metadata: more } = answer as { response_metadata?: { scopes?: string[] } };
+  return more?.scopes ?? [];
+};
+
+function scopes(granted: readonly string[]): Finding {
+  const what = 'slack: the scopes';
+  const missing = Object.entries(SCOPES).filter(([scope]) => !granted.includes(scope));
+  if (missing.length === 0) return { what, state: 'well', found: 'all are there' };
+  const found = `missing: ${missing.map(([scope, purpose]) => `${scope} (to ${purpose})`).join(', ')}`;
+  return { what, state: 'broken', found, mend: INSTALL };
+}
+
+async function channel(client: WebClient, room: RoomId): Promise<Finding> {
+  const what = `slack: the channel ${room}`;
+  try {
+    const { channel: found } = await client.conversations.info({ channel: room.slice('slack:'.length) });
+    const name = `#${found?.name ?? '?'}`;
+    if (found?.is_archived === true)
+      return { what, state: 'broken', found: `${name} is archived`, mend: 'Take another channel.' };
+    if (found?.is_member === true) return { what, state: 'well', found: `the bot is in ${name}` };
+    return { what, state: 'broken', found: `the bot is not in ${name}`, mend: `Type /invite @gavel in ${name}.` };
+  } catch (error) {
+    const mend =
+      slackError(error) === 'channel_not_found'
+        ? 'Compare the id with the one at the end of the channel’s details; a private channel needs /invite @gavel first.'
+        : INSTALL;
+    return { what, state: 'broken', found: inWords(error), mend };
+  }
+}
+
+async function socket(apiUrl: object, appToken: string): Promise<Finding> {
+  const what = 'slack: Socket Mode';
+  try {
+    await new WebClient(appToken, apiUrl).apps.connections.open({});
+    return { what, state: 'well', found: 'a connection can be opened' };
+  } catch (error) {
+    const mend =
+      'Make an app-level token with the scope connections:write (Basic Information), and enable Socket Mode.';
+    return { what, state: 'broken', found: inWords(error), mend };
+  }
+}
+
+/** Looks at the tokens, the scopes and the channels. */
+export async function checkSlack({ botToken, appToken, rooms, apiUrl }: SlackCheck): Promise<readonly Finding[]> {
+  const options = {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    timeout: TIMEOUT_MS,
+    logger: operatorLogger(() => undefined),
+  };
+  const client = new WebClient(botToken, options);
+  const what = 'slack: the bot’s token';
+  try {
+    const answer = await client.auth.test();
+    const known: Finding = { what, state: 'well', found: `${answer.user ?? 'the bot'} in ${answer.team ?? 'Slack'}` };
+    const channels = await Promise.all(rooms.map((room) => channel(client, room)));
+    const sockets = appToken === undefined ? [] : [await socket(options, appToken)];
+    return [known, scopes(scopesOf(answer)), ...sockets, ...channels];
+  } catch (error) {
+    const mend = 'Copy the Bot User OAuth Token of the app (OAuth & Permissions) into the environment.';
+    return [{ what, state: 'broken', found: inWords(error), mend }];
+  }
+}

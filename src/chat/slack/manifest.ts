@@ -1,0 +1,87 @@
+import { stringify } from 'yaml';
+
+import { shorten } from '../../meeting/clean.ts';
+import { EVENTS, SCOPES } from './needs.ts';
+
+/** A command as the features describe it. */
+export interface Described {
+  readonly verb: string;
+  readonly usage: string;
+  readonly help: string;
+}
+
+// Slack keeps these words for itself; `/meeting WORD` does as well.
+const RESERVED = new Set(
+  (
+    'active apps archive away call collapse dm dnd expand feed feedback help invite join keys leave list me mention msg ' +
+    'mute open part prefs remind remove rename search shortcuts shrug star status topic who'
+  ).split(' '),
+);
+
+// docs.slack.dev, "App manifest reference".
+const MOST_COMMANDS = 50;
+const DESCRIPTION = 140;
+const USAGE_HINT = 100;
+
+interface SlashCommand {
+  readonly command: string;
+  readonly description: string;
+  readonly usage_hint?: string;
+  readonly should_escape: true;
+  readonly url?: string;
+}
+
+const isSlash = (verb: string): boolean => /^[a-z][a-z-]{0,30}$/u.test(verb);
+
+const slash = ({ verb, usage, help }: Described): SlashCommand => {
+  const hint = usage.replace(/^\/\S+\s*/u, '');
+  return {
+    command: `/${verb}`,
+    description: shorten(help, DESCRIPTION),
+    ...(hint === '' ? {} : { usage_hint: shorten(hint, USAGE_HINT) }),
+    // Users and channels come as ids, which cannot be mistaken.
+    should_escape: true,
+  };
+};
+
+const MEETING: Described = {
+  verb: 'meeting',
+  usage: '/meeting start, end, status, help or any other command',
+  help: 'Leads the meeting: /meeting help tells what there is.',
+};
+
+/**
+ * The app manifest, as YAML.
+ * @param commands from the features
+ * @param requestUrl where Slack reaches Gavel over HTTP; without it the app uses Socket Mode
+ */
+export function manifest(commands: readonly Described[], requestUrl?: string): string {
+  const short = commands.filter(({ verb }) => isSlash(verb) && !RESERVED.has(verb));
+  const known = [MEETING, ...short.filter(({ verb }) => verb !== 'meeting')].slice(0, MOST_COMMANDS).map(slash);
+  const at = requestUrl === undefined ? {} : { url: requestUrl };
+  const url = requestUrl === undefined ? {} : { request_url: requestUrl };
+  const left = commands.map(({ verb }) => verb).filter((verb) => RESERVED.has(verb));
+  const note =
+    left.length === 0
+      ? ''
+      : `# Slack keeps ${left.map((verb) => `/${verb}`).join(', ')} for itself: type /meeting ${left[0]} … instead.\n`;
+  return `${note}${stringify({
+    display_information: {
+      name: 'Gavel',
+      description: 'Runs meetings and turns them into minutes',
+      background_color: '#2b3a55',
+    },
+    features: {
+      bot_user: { display_name: 'gavel', always_online: true },
+      slash_commands: known.map((command) => ({ ...command, ...at })),
+    },
+    oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
+    settings: {
+      event_subscriptions: { ...url, bot_events: [...EVENTS] },
+      interactivity: { is_enabled: true, ...url },
+      org_deploy_enabled: false,
+      socket_mode_enabled: requestUrl === undefined,
+      token_rotation_enabled: false,
+    },
+  })}`;
+}

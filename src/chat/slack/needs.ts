@@ -1,0 +1,20 @@
+// What the adapter needs of Slack: the one list from which the manifest is written, and against which `gavel doctor`
+// and a test of the code compare.
+
+/** The scopes of the bot's token, with what each is for. */
+export const SCOPES: Readonly<Record<string, string>> = {
+  'channels:history': 'hear what is said in public channels',
+  'channels:read': 'look at public channels (gavel doctor)',
+  'chat:write': 'speak',
+  commands: 'slash commands and the message shortcut',
+  'groups:history': 'hear what is said in private channels',
+  'groups:read': 'look at private channels (gavel doctor)',
+  'im:write': 'remind people in direct messages',
+  'reactions:read': 'count hands and ballots',
+  'reactions:write': 'show the number of what was recorded',
+  'users:read': 'know people by name, and their time zone',
+  'users:read.email': 'know members by their e-mail address',
+};
+
+/** The events that the app subscribes to; those of a type that begins with `message.` arrive as `message`. */
+export const EVENTS = ['message.channels', 'message.groups', 'reaction_added', 'reaction_removed'] as const;

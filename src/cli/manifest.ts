@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+
+import { manifest } from '../chat/slack/manifest.ts';
+import { practice } from '../practice.ts';
+import { out } from './console.ts';
+
+export function addManifest(program: Command): void {
+  const parent = program.command('manifest').description('print what a platform wants to know of the app');
+  parent
+    .command('slack')
+    .description('print the manifest of the Slack app, from the list of features')
+    .option('--request-url <URL>', 'where Slack reaches Gavel over HTTP; without it the app uses Socket Mode')
+    .action(({ requestUrl }: { requestUrl?: string }) => out(manifest(practice.kernel.commands, requestUrl)));
+}
