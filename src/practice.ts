@@ -69,6 +69,7 @@ export const practice: Practice = {
   kernel: meetingKernel,
   words: vocabulary(meetingKernel.commands),
   listens: (meeting) => ['gathering', 'in session'].includes(meeting.of(lifecycle).phase),
+  fits: ({ when }, meeting) => when.includes(meeting.of(lifecycle).phase),
   offRecord: isOffRecord,
   underReview: (meeting) => ['adjourned', 'in review'].includes(meeting.of(lifecycle).phase),
   replan,

@@ -7,8 +7,12 @@ import type { Group } from '../meeting/group.ts';
 /** Something the user can mend, told in one line and without a stack. */
 export class UserError extends Error {}
 
-/** What a command is asked for: standard output. */
+/** What a command is asked for: standard output. Whoever reads it may have read enough (`gavel lint | head`). */
 export const out = (words: string): void => void process.stdout.write(words);
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 /** Everything else that it tells, a line each: standard error. */
 export const err = (words: string): void => void process.stderr.write(`${words}\n`);
 

@@ -1,7 +1,7 @@
 import { shorten } from '../meeting/clean.ts';
 import { aboutEntries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
-import { isRefusal, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
+import { isRefusal, type Command, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
 import { person, type Person } from '../meeting/member.ts';
 import { parse, type Spoken } from '../meeting/parse.ts';
 import type { HeardMessage, HeardReaction } from '../ports/chat.ts';
@@ -65,15 +65,22 @@ function decideOne(
   }
   const { command, form, args } = spoken;
   const typed: Typed = { by, at: heard.at, form, args, about };
-  const stream = command.reachesReview === true ? reviewStream(typed, current, hearing) : table.current;
+  const stream = command.reachesReview === true ? reviewStream(command, typed, current, hearing) : table.current;
   const decision = practice.kernel.decide(command, typed, meetingOf(work, stream));
   return { stream, decision: isRefusal(decision) ? withUsage(decision.refuse, command.usage) : decision };
 }
 
-/** Minutes that wait for approval are meant, unless a running meeting is, or the number is only on the next agenda. */
-function reviewStream({ args }: Typed, current: Meeting, { practice, table, work }: Hearing): string {
+/**
+ * Minutes that wait for approval are meant, unless a running meeting can be, or the number is only on the next agenda.
+ */
+function reviewStream(
+  command: Command<Event>,
+  { args }: Typed,
+  current: Meeting,
+  { practice, table, work }: Hearing,
+): string {
   const review = table.review === undefined ? undefined : work.meeting(table.review);
-  if (!review || practice.listens(current)) return table.current;
+  if (!review || (practice.listens(current) && practice.fits(command, current))) return table.current;
   const number = /^#?(?<number>\d+)\b/u.exec(args)?.groups?.['number'];
   return number === undefined || practice.hasEntry(review, Number(number)) ? review.id : table.current;
 }

@@ -1,5 +1,5 @@
 import type { Event } from '../meeting/event.ts';
-import type { Decided, Meeting } from '../meeting/feature.ts';
+import type { Command, Decided, Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { UserRef } from '../meeting/member.ts';
@@ -33,6 +33,8 @@ export interface Practice {
   readonly issues: IssuesPractice;
   /** Whether lines are recorded now: only then is anything but a command kept. */
   readonly listens: (meeting: Meeting) => boolean;
+  /** Whether a command makes sense in the phase that the meeting is in. */
+  readonly fits: (command: Command<Event>, meeting: Meeting) => boolean;
   /** Whether nothing that is said now may be kept, relayed or logged. */
   readonly offRecord: (meeting: Meeting) => boolean;
   /** Whether the minutes wait for their approval. */
