@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
+import { handClock, type HandClock } from '../../src/clock/hand.ts';
+import { say } from '../../src/meeting/message.ts';
+import type { Heard } from '../../src/ports/chat.ts';
+import { sender } from '../../src/secretary/sender.ts';
+import { memoryStore } from '../../src/store/memory/memory.ts';
+import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
+
+// What goes wrong between Slack and Gavel, counted: nothing is lost, and nothing is doubled.
+
+const CHANNEL = 'C0LOBBY00';
+const ROOM = `slack:${CHANNEL}`;
+const NINE = '2026-11-24T09:00:00.000Z';
+const PEOPLE = Array.from({ length: 20 }, (_, i) => ({ id: `U0VOTER${i}`, login: `v${i}`, displayName: `Voter ${i}` }));
+
+let folder = '';
+let slack: FakeSlack;
+let chat: SlackChat;
+let clock: HandClock;
+let heard: Map<string, number>;
+
+/** Counts how often each thing is heard; the inbox knows the second time by its id. */
+const hear = async ({ id }: Heard): Promise<void> => void heard.set(id, (heard.get(id) ?? 0) + 1);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
+  clock = handClock(NINE);
+  heard = new Map();
+  const now = (): number => Date.parse(clock.now());
+  slack = await fakeSlack({ people: PEOPLE, channels: [CHANNEL], now, ackMs: 1000, minuteMs: 50 });
+  chat = slackChat({
+    botToken: slack.botToken,
+    connection: { kind: 'socket', appToken: slack.appToken },
+    rooms: [ROOM],
+    database: join(folder, 'slack.sqlite'),
+    clock,
+    log: () => undefined,
+    recordsBy: [],
+    apiUrl: slack.apiUrl,
+    waits: { retryMs: 20, stopMs: 2000 },
+  });
+  await chat.start(hear);
+  while (slack.lines.count() < 2) await pause(10);
+});
+afterEach(async () => {
+  await chat.stop();
+  await slack.close();
+  await rm(folder, { recursive: true });
+});
+
+const posts = (): string[] =>
+  (slack.at.messages.get(CHANNEL) ?? []).filter(({ byBot }) => byBot).map(({ text }) => text);
+
+/** Sends so many messages, turning the clock second by second until all are sent. */
+async function sendAll(count: number, turned: (second: number) => void = () => undefined): Promise<void> {
+  const { store } = memoryStore();
+  const silent = { info: () => undefined, error: () => undefined };
+  const out = sender([chat], store, clock, silent);
+  const items = Array.from({ length: count }, (_, i) => ({
+    id: `o${i}`,
+    room: ROOM,
+    outgoing: { kind: 'post' as const, id: `o${i}`, room: ROOM, message: say(`message ${i}`) },
+  }));
+  await store.commit({ outbox: items });
+  out.poke([ROOM]);
+  for (let second = 1; second <= 1200; second += 1) {
+    await out.idle();
+    if ((await store.waiting()).length === 0) break;
+    turned(second);
+    clock.set(new Date(Date.parse(NINE) + second * 1000).toISOString());
+  }
+  await out.stop();
+}
+
+const wanted = (count: number): string[] => Array.from({ length: count }, (_, i) => `message ${i}`);
+
+test('a connection that is cut before the acknowledgement: the event comes again, and is one event', async () => {
+  let cuts = 3;
+  slack.lines.cutBeforeAck = ({ type }) => type === 'events_api' && (cuts -= 1) >= 0;
+  const said = await Promise.allSettled(PEOPLE.map(({ id }, i) => slack.say(id, CHANNEL, `/note ${i}`)));
+  // A cut takes along what else was on its way over that connection.
+  expect(said.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(3);
+  while (slack.delivery.left() > 0) await pause(20);
+
+  expect(heard.size).toBe(PEOPLE.length);
+  expect([...heard.values()].reduce((sum, times) => sum + times)).toBeGreaterThan(PEOPLE.length);
+});
+
+test('a refresh in the middle of a vote: every ballot is heard', async () => {
+  const motion = await slack.say('U0VOTER0', CHANNEL, '#startvote shall we?');
+  const votes = PEOPLE.map(async ({ id }, i) => {
+    if (i === 5 || i === 12) slack.lines.refresh('first');
+    await slack.react(id, CHANNEL, motion, '+1').catch(() => undefined);
+  });
+  await Promise.all(votes);
+  while (slack.delivery.left() > 0) await pause(20);
+
+  expect([...heard.keys()]).toHaveLength(1 + PEOPLE.length);
+  while (slack.lines.count() < 2) await pause(20);
+});
+
+test('an answer that is cut after the delivery is looked up, and not sent again', async () => {
+  slack.fault('chat.postMessage', { kind: 'cut-after' }, { kind: 'cut-before' }, { kind: 'error', status: 503 });
+  await sendAll(5);
+  expect(posts()).toEqual(wanted(5));
+});
+
+test('a storm of 429: everything is sent once, in order, and not before Slack allows it', async () => {
+  let calls = 0;
+  const tooEarly: number[] = [];
+  let until = 0;
+  slack.faults = (method) => {
+    if (method !== 'chat.postMessage') return undefined;
+    if (Date.parse(clock.now()) < until) tooEarly.push(calls);
+    calls += 1;
+    if (calls % 2 === 0) return undefined;
+    until = Date.parse(clock.now()) + 7000;
+    return { kind: 'rate-limited', seconds: 7 };
+  };
+  await sendAll(10);
+  expect(posts()).toEqual(wanted(10));
+  expect(tooEarly).toEqual([]);
+  expect(calls).toBe(20);
+});
+
+test('Slack is down for a minute: what was to be said is said afterwards, once and in order', async () => {
+  slack.down = true;
+  slack.lines.cut();
+  await sendAll(5, (second) => {
+    if (second === 60) slack.down = false;
+  });
+  expect(posts()).toEqual(wanted(5));
+
+  while (slack.lines.count() < 2) await pause(20);
+  await slack.say('U0VOTER1', CHANNEL, '/note back again');
+  expect(heard.size).toBe(1);
+});
