@@ -13,6 +13,7 @@ import type { Config, GroupConfig } from './config/schema.ts';
 import { seedDemoRepository } from './demo/seed.ts';
 import type { FeedServer } from './feed/feed.ts';
 import { forgeOf } from './forges.ts';
+import { ghosts } from './ghosts.ts';
 import { matrixRooms } from './matrix-rooms.ts';
 import type { Boards } from './ports/board.ts';
 import type { Clock } from './ports/clock.ts';
@@ -62,7 +63,14 @@ function operatorLog(): Log {
 
 async function place(config: GroupConfig, clock: Clock, page: (branch: string) => string): Promise<Place> {
   const forge = await forgeOf(config, () => clock.now());
-  return { group: groupOf(config), rooms: config.rooms.map(({ id }) => id), forge, proposalUrl: page };
+  return {
+    group: groupOf(config),
+    rooms: config.rooms.map(({ id }) => id),
+    forge,
+    relay: config.relay,
+    isGhost: ghosts(config.ghosts),
+    proposalUrl: page,
+  };
 }
 
 async function makeDataFolder(data: string): Promise<void> {

@@ -9,6 +9,7 @@ import { features, meetingKernel } from './features/index.ts';
 import { inherited, linkedActions, opened, settling, toOpen } from './features/issues/actions.ts';
 import { concluded, placing, toConclude } from './features/issues/agenda.ts';
 import { lifecycle } from './features/lifecycle/lifecycle.ts';
+import { linksFor, personOf } from './features/links/links.ts';
 import { isOffRecord } from './features/off-record/off-record.ts';
 import type { Proposed, ReviewEvent } from './features/review/events.ts';
 import { followed } from './features/review/follow.ts';
@@ -35,7 +36,7 @@ const minutes: MinutesPractice = {
   path: minutesPath,
   past: pastMinutes,
   folder: minutesFolder,
-  plan,
+  plan: (group, before, at) => [...plan(group, before, at), ...(before ? linksFor(before, at) : [])],
   carry: (text, next, before, at, earlier = []) => [
     ...carry(text, next, before, at, dated(earlier)),
     ...learned([...earlier, { text }], next, before, at),
@@ -74,6 +75,7 @@ export const practice: Practice = {
   underReview: (meeting) => ['adjourned', 'in review'].includes(meeting.of(lifecycle).phase),
   replan,
   over: (meeting) => meeting.of(lifecycle).ended !== undefined,
+  person: personOf,
   hasEntry: (meeting, number) => meeting.of(entries).byNumber.has(number),
   minutes,
   issues: { toOpen, opened, inherited, linkedActions, settling, placing, toConclude, concluded },

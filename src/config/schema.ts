@@ -82,6 +82,12 @@ const GroupSchema = z.strictObject({
   chairs: z.array(Handle).default([]),
   secretaries: z.array(Handle).default([]),
   rooms: z.array(RoomSchema).default([]),
+  /** Whether what is said in one room is shown in the others while a meeting runs. */
+  relay: z.boolean().default(false),
+  /** People who are the ghosts of a bridge that joins the rooms already: `matrix:@slack_*:example.org`. */
+  ghosts: z
+    .array(z.string().regex(/^(?:slack|matrix|web):\S+$/u, 'a ghost is PLATFORM:ID, with * for any characters'))
+    .default([]),
   schedule: ScheduleSchema,
   /** Zones in which times are told beside UTC, where a room cannot show each reader's own. */
   zones: z.array(Zone).default([]),

@@ -20,6 +20,7 @@ import { issues } from './issues/issues.ts';
 import { ending } from './lifecycle/end.ts';
 import { lifecycle } from './lifecycle/lifecycle.ts';
 import { statusFeature } from './lifecycle/status.ts';
+import { links } from './links/links.ts';
 import { nextMeetingFeature } from './next-meeting/next-meeting.ts';
 import { notes } from './notes/notes.ts';
 import { tags } from './notes/tags.ts';
@@ -45,6 +46,7 @@ export const features: readonly AnyFeature[] = [
   stats,
   roles,
   rollCall,
+  links,
   topics,
   agenda,
   notes,

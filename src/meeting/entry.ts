@@ -4,6 +4,7 @@ import type { PhrasingContent } from 'mdast';
 import { shorten } from './clean.ts';
 import type { Event } from './event.ts';
 import type { Feature, Meeting, Stateful } from './feature.ts';
+import { joinedKey, type Joined } from './link.ts';
 import type { PersonKey } from './member.ts';
 
 /** What an entry is. `item` is one that was read back from minutes, whose kind is no longer known. */
@@ -191,11 +192,24 @@ const carry = (state: Entries, { entries: carried, next }: Carried): Entries => 
   return { ...all, next: Math.max(state.next, all.next, next) };
 };
 
-export const entries: Feature<Entries, EntryEvent> = {
+/** What somebody did under another name is theirs. */
+const joined = (state: Entries, event: Joined): Entries => {
+  const key = (one: PersonKey): PersonKey => joinedKey(one, event);
+  const whose = (entry: Entry): Entry => ({
+    ...entry,
+    ...(entry.author !== undefined && { author: key(entry.author) }),
+    ...(entry.credit !== undefined && { credit: key(entry.credit) }),
+    owners: [...new Set(entry.owners.map(key))],
+  });
+  return event.instead === undefined ? state : { ...state, byNumber: state.byNumber.map(whose) };
+};
+
+export const entries: Feature<Entries, EntryEvent | Joined, EntryEvent> = {
   name: 'entry',
   initial: () => NOTHING,
   on: {
     'entry.numbered': (state, { next }) => ({ ...state, next: Math.max(state.next, next) }),
+    'links.joined': joined,
     'entry.recorded': (state, { entry }) => put(state, entry),
     'entry.amended': (state, { number, text }) =>
       change(state, number, (entry) => ({ ...entry, text, content: undefined })),

@@ -4,7 +4,7 @@ import type { Section } from '../minutes/format.ts';
 import type { Entry, EntryEvent, EntryKind } from './entry.ts';
 import type { Event, EventOf } from './event.ts';
 import type { Group } from './group.ts';
-import type { Person, PersonKey } from './member.ts';
+import type { Person, PersonKey, UserRef } from './member.ts';
 import type { Message } from './message.ts';
 
 /** Read access to every feature's state, typed by the feature one asks for. */
@@ -32,6 +32,10 @@ export interface Typed extends Ask {
   readonly args: string;
   /** In whose thread it was typed: `entry:4`. */
   readonly about?: string | undefined;
+  /** Who typed it, as their platform knows them. */
+  readonly user?: UserRef;
+  /** Something that nobody can guess, for codes. */
+  readonly nonce?: string;
 }
 
 export interface Reaction extends Ask {
@@ -64,6 +68,8 @@ export interface Decided<E extends Event> {
   readonly answer?: Message;
   /** Told after the answer, each as a message of its own: what is too long for one. */
   readonly more?: readonly Message[];
+  /** Told to whoever asked, where nobody else can see it on any platform. */
+  readonly whisper?: Message;
   /** Told to everybody, in all rooms. */
   readonly announce?: Message;
   readonly effects?: readonly Effect[];

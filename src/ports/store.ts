@@ -26,6 +26,8 @@ export interface OutboxItem {
   readonly view?: string;
   /** What a reaction to, or a reply on, the message as sent is about: `roll-call`, `entry:4`. */
   readonly subject?: Subject;
+  /** The view whose message in this room it answers, as far as the room shows it when it is sent. */
+  readonly answersView?: string;
 }
 
 /** What a message in a room stands for, so that reactions and replies find it. */
@@ -93,6 +95,10 @@ export interface Store {
   sent(id: string, message?: MessageId): Promise<void>;
   /** It could not be sent: try again not before `notBefore`, or never where that is not given (kept, and told to the operator). */
   notSent(id: string, why: string, notBefore?: string): Promise<void>;
+  /** Whether a room shows a view, or is going to. */
+  hasView(room: RoomId, view: string): Promise<boolean>;
+  /** The message in which a room shows a view. */
+  shown(room: RoomId, view: string): Promise<MessageId | undefined>;
   /** What a message stands for. */
   subject(room: RoomId, message: MessageId): Promise<Subject | undefined>;
   close(): Promise<void>;

@@ -50,7 +50,7 @@ function change(
   stream: string,
   hearing: Hearing,
 ): readonly Now[] | Refusal {
-  const by = speaker(heard, hearing.place);
+  const by = speaker(heard, hearing);
   const said = resolved(heard, hearing.place);
   const now = recordedNow(said, by, heard.at, meetingOf(hearing.work, stream), hearing);
   return 'refuse' in now || now.length === numbers.length ? now : { refuse: several(numbers) };
@@ -79,8 +79,8 @@ function amend(
   heard: HeardEdit | HeardDeletion,
   hearing: Hearing,
 ): number[] {
-  const { practice, place, work } = hearing;
-  const by = speaker(heard, place);
+  const { practice, work } = hearing;
+  const by = speaker(heard, hearing);
   return numbers.filter((number, i) => {
     const to = now[i];
     const correction: Correction = { by, at: heard.at, number, ...(to && { now: to }) };

@@ -4,6 +4,7 @@ import { say } from '../meeting/message.ts';
 import type { Job } from '../ports/jobs.ts';
 import { VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
 import { hearOne } from './hearing.ts';
+import { nonce } from './nonce.ts';
 import type { Parts, Place } from './parts.ts';
 import type { Table } from './settling.ts';
 import { shownNow, type Shown } from './views.ts';
@@ -69,7 +70,7 @@ const numberOf = (stream: string): number => Number(stream.slice(stream.lastInde
 const streamOf = (place: Place, number: number): string => `${place.group.id}/${number}`;
 
 export function desk(parts: Parts, place: Place): Desk {
-  const { practice, store, clock, log } = parts;
+  const { practice, store, clock, log, nonce: makeNonce = nonce } = parts;
   const { kernel } = practice;
   let meetings = new Map<string, Meeting>();
   let shown = new Map<string, Shown>();
@@ -180,9 +181,11 @@ export function desk(parts: Parts, place: Place): Desk {
     (items: readonly InboxItem[]) =>
     async (into: Work): Promise<void> => {
       for (const item of items) {
-        await hearOne(item, { practice, place, store, table: table(), work: into }).catch((error: unknown) => {
-          throw new Stumble(error);
-        });
+        await hearOne(item, { practice, place, store, table: table(), work: into, nonce: makeNonce() }).catch(
+          (error: unknown) => {
+            throw new Stumble(error);
+          },
+        );
       }
     };
 

@@ -2,30 +2,42 @@ import { shorten } from '../meeting/clean.ts';
 import { aboutEntries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Command, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
-import { person, type Person } from '../meeting/member.ts';
+import type { Person } from '../meeting/member.ts';
 import { parse, type Spoken } from '../meeting/parse.ts';
 import type { HeardMessage, HeardReaction } from '../ports/chat.ts';
 import type { InboxItem, Subject } from '../ports/store.ts';
 import { hearChange } from './correcting.ts';
+import { originOf, relay, relayChange } from './relay.ts';
 import { acknowledge, first, mark, meetingOf, resolved, settle, speaker, type Hearing } from './settling.ts';
 
 /** Decides what somebody said or did, and what is answered; everything lands in the work, nothing is written yet. */
 export async function hearOne(item: InboxItem, hearing: Hearing): Promise<void> {
   const { heard } = item;
   const target = heard.kind === 'message' ? heard.replyTo : heard.message;
-  const subject = target === undefined ? undefined : await subjectOf(heard.room, target, hearing);
-  if (heard.kind === 'message') hearMessage(heard, subject, hearing);
+  const direct = target === undefined ? undefined : await subjectOf(heard.room, target, hearing);
+  // A copy stands for what the message stands for that it shows.
+  const origin = originOf(direct);
+  const subject = origin ? await subjectOf(origin.room, origin.message, hearing) : direct;
+  if (heard.kind === 'message') hearMessage(heard, subject, direct, hearing);
   else if (heard.kind === 'reaction') hearReaction(heard, subject, hearing);
-  else hearChange(heard, subject, hearing);
+  else {
+    hearChange(heard, subject, hearing);
+    await relayChange(heard, hearing);
+  }
   hearing.work.handled(item.id);
 }
 
 const subjectOf = async (room: string, target: string, { work, store }: Hearing): Promise<Subject | undefined> =>
   work.subject(room, target) ?? (await store.subject(room, target));
 
-function hearMessage(heard: HeardMessage, subject: Subject | undefined, hearing: Hearing): void {
+function hearMessage(
+  heard: HeardMessage,
+  subject: Subject | undefined,
+  answers: Subject | undefined,
+  hearing: Hearing,
+): void {
   const { practice, place, table, work } = hearing;
-  const by = speaker(heard, place);
+  const by = speaker(heard, hearing);
   const said = resolved(heard, place);
   const about = subject?.stream === table.current ? subject.about : undefined;
   const recorded: number[] = [];
@@ -37,6 +49,8 @@ function hearMessage(heard: HeardMessage, subject: Subject | undefined, hearing:
       ...settle(stream, decision, { cause, by, at: heard.at, hearing, heard, quiet: spoken.kind === 'talk' }),
     );
   }
+  const isTalk = parse(said, practice.words).some(({ kind }) => kind === 'talk');
+  relay(heard, answers, isTalk || recorded.length > 0, hearing);
   if (recorded.length === 0) return;
   acknowledge(recorded, heard, hearing);
   if (heard.visible) work.means(heard.room, heard.message, { stream: table.current, about: aboutEntries(recorded) });
@@ -64,7 +78,7 @@ function decideOne(
     };
   }
   const { command, form, args } = spoken;
-  const typed: Typed = { by, at: heard.at, form, args, about };
+  const typed: Typed = { by, at: heard.at, form, args, about, user: heard.by, nonce: hearing.nonce };
   const stream = command.reachesReview === true ? reviewStream(command, typed, current, hearing) : table.current;
   const decision = practice.kernel.decide(command, typed, meetingOf(work, stream));
   return { stream, decision: isRefusal(decision) ? withUsage(decision.refuse, command.usage) : decision };
@@ -93,12 +107,12 @@ const unknown = (spoken: Extract<Spoken, { kind: 'unknown' }>): string =>
     : `I know no ${shorten(spoken.word, 40)}: /meeting help tells what I understand.`;
 
 function hearReaction(heard: HeardReaction, subject: Subject | undefined, hearing: Hearing): void {
-  const { practice, place, table, work } = hearing;
+  const { practice, table, work } = hearing;
   if (subject && subject.stream !== table.current && subject.stream !== table.review) return;
   const stream = subject?.stream ?? table.current;
-  const by = speaker(heard, place);
+  const by = speaker(heard, hearing);
   const { emoji, removed, at } = heard;
-  const target = heard.target && { by: person(place.group.directory, heard.target.by), text: heard.target.text };
+  const target = heard.target && { by: speaker(heard.target, hearing), text: heard.target.text };
   const reaction = { by, at, emoji, removed, about: subject?.about, target };
   const decision = first(practice, (feature) => feature.reacted?.(reaction, meetingOf(work, stream)));
   if (!decision) return;

@@ -15,15 +15,17 @@ const isSpoken = (text: string, practice: Practice): boolean =>
 
 /**
  * What of something heard is written down: all of it, less of it, or nothing. Commands always are; anything else only
- * while a meeting is gathering or in session, since ordinary talk is not Gavel's.
+ * while a meeting is gathering or in session, and ordinary talk only where it is relayed: it is not Gavel's.
+ * @param relays whether the group's rooms are shown what is said in the others
  */
 export async function kept(
   heard: Heard,
   meeting: Meeting | undefined,
+  relays: boolean,
   { practice, store }: Parts,
 ): Promise<Heard | undefined> {
   if (meeting && practice.offRecord(meeting)) return unspoken(heard, practice);
-  if (meeting && practice.listens(meeting)) return isOrdinary(heard, practice) ? undefined : heard;
+  if (meeting && practice.listens(meeting)) return !relays && isOrdinary(heard, practice) ? undefined : heard;
   const known = heard.kind === 'edit' && (await store.subject(heard.room, heard.message)) !== undefined;
   return betweenMeetings(heard, known, practice);
 }

@@ -2,7 +2,7 @@ import type { Event } from '../meeting/event.ts';
 import type { Command, Decided, Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import type { Kernel } from '../meeting/kernel.ts';
-import type { UserRef } from '../meeting/member.ts';
+import type { Person, UserRef } from '../meeting/member.ts';
 import type { Vocabulary } from '../meeting/parse.ts';
 import type { Chat, RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,6 +21,10 @@ export interface Place {
   readonly group: Group;
   readonly rooms: readonly RoomId[];
   readonly forge: Forge;
+  /** Whether what is said in one room is shown in the others while a meeting runs. */
+  readonly relay?: boolean;
+  /** Whether somebody is the ghost of a bridge that joins the rooms already: nothing of theirs is heard. */
+  readonly isGhost?: (user: UserRef) => boolean;
   /** The page where a proposal can be read, where the forge has none of its own. */
   readonly proposalUrl?: (branch: string) => string;
 }
@@ -39,6 +43,8 @@ export interface Practice {
   readonly offRecord: (meeting: Meeting) => boolean;
   /** Whether the minutes wait for their approval. */
   readonly underReview: (meeting: Meeting) => boolean;
+  /** Whoever a user is, as the directory or a link knows them. */
+  readonly person: (user: UserRef, meeting: Meeting) => Person;
   readonly hasEntry: (meeting: Meeting, number: number) => boolean;
   /** What a schedule that was changed while Gavel was not running makes of the meeting that is planned. */
   readonly replan: (meeting: Meeting, at: string) => Decided<Event> | undefined;
@@ -146,4 +152,6 @@ export interface Parts {
   readonly chats: readonly Chat[];
   readonly places: readonly Place[];
   readonly log: Log;
+  /** Gives something that nobody can guess, for codes; random where it is not given. */
+  readonly nonce?: () => string;
 }

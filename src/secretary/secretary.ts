@@ -68,7 +68,7 @@ export function secretary(parts: Parts): Secretary {
 
   async function hear(heard: Heard): Promise<void> {
     const at = deskOf.get(heard.room);
-    if (!at) return;
+    if (!at || at.place.isGhost?.(heard.by) === true) return;
     const written = (gates.get(at) ?? Promise.resolve()).then(() => write(heard, at));
     if (holdsUp(heard, practice)) {
       const decided = written.then(
@@ -81,7 +81,7 @@ export function secretary(parts: Parts): Secretary {
   }
 
   async function write(heard: Heard, at: Desk): Promise<void> {
-    const kept = await keep(heard, at.current(), parts);
+    const kept = await keep(heard, at.current(), at.place.relay === true, parts);
     if (!kept) return;
     const item = { id: heard.id, group: at.place.group.id, heard: kept };
     if (await store.hear(item)) at.take(item);

@@ -42,9 +42,15 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
   let stopped = false;
   const chatOf = (room: RoomId): Chat | undefined => chats.find(({ platform }) => room.startsWith(`${platform}:`));
 
+  /** What answers a view answers the message that shows it, where there is one. */
+  async function answering(outgoing: Outgoing, view: string | undefined): Promise<Outgoing> {
+    const replyTo = view === undefined ? undefined : await store.shown(outgoing.room, view);
+    return outgoing.kind === 'post' && replyTo !== undefined ? { ...outgoing, replyTo } : outgoing;
+  }
+
   /** Whether the room's next message may be sent now. */
   async function sendOne(item: Unsent): Promise<boolean> {
-    const outgoing = asSent(item);
+    const outgoing = await answering(asSent(item), item.answersView);
     try {
       const chat = chatOf(item.room);
       if (!chat) throw new Undeliverable(`no platform is set up for ${item.room}`);

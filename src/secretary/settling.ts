@@ -2,7 +2,7 @@ import { entries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Decision, type Meeting } from '../meeting/feature.ts';
 import { introduce, label } from '../meeting/guests.ts';
-import { person, type Person } from '../meeting/member.ts';
+import type { Person } from '../meeting/member.ts';
 import { code, message, say, text, type Message } from '../meeting/message.ts';
 import type { Heard, HeardEdit, HeardMessage } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
@@ -22,6 +22,8 @@ export interface Hearing {
   readonly store: Store;
   readonly table: Table;
   readonly work: Work;
+  /** Something that nobody can guess, for codes. */
+  readonly nonce: string;
 }
 
 export interface Settling {
@@ -43,6 +45,7 @@ export function settle(stream: string, decision: Decision<Event>, settling: Sett
   }
   const met = decision.events.length > 0 ? introduce(by, at, meetingOf(hearing.work, stream)) : [];
   hearing.work.decided(stream, { ...decision, events: [...met, ...decision.events] }, cause, at);
+  if (decision.whisper) whisper(decision.whisper, heard, cause, hearing);
   if (decision.answer && !quiet) answer(decision.answer, heard, cause, hearing);
   for (const [i, part] of (decision.more ?? []).entries()) answer(part, heard, `${cause}/${i + 2}`, hearing);
   return recordedNumbers(decision.events);
@@ -55,6 +58,12 @@ export function answer(words: Message, heard: Heard, cause: string, { work }: He
     room: heard.room,
     outgoing: { kind: 'answer', id, room: heard.room, to: heard.by, message: words, replyTo: heard.message },
   });
+}
+
+/** A direct message: in a room of Matrix an answer would be seen by all. */
+function whisper(words: Message, { room, by: to }: Heard, cause: string, { work }: Hearing): void {
+  const id = `${cause}/whisper`;
+  work.send({ id, room, outgoing: { kind: 'direct', id, room, to, message: words } });
 }
 
 const numbered = (numbers: readonly number[]): string => numbers.map((number) => `#${number}`).join(' ');
@@ -109,8 +118,8 @@ export function first(
 }
 
 /** Whoever said or did it, as the group knows them. */
-export const speaker = ({ by, leads }: Heard, { group }: Place): Person => ({
-  ...person(group.directory, by),
+export const speaker = ({ by, leads }: Pick<Heard, 'by' | 'leads'>, { practice, work, table }: Hearing): Person => ({
+  ...practice.person(by, meetingOf(work, table.current)),
   ...(leads === true && { leads }),
 });
 

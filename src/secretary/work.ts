@@ -15,6 +15,8 @@ import { reach } from './reach.ts';
 export interface Work {
   meeting(stream: string): Meeting | undefined;
   subject(room: RoomId, message: MessageId): Subject | undefined;
+  /** Whether this work puts a view into a room. */
+  hasView(room: RoomId, view: string): boolean;
   /** Folds a decision's events and puts what it announces and asks for beside them. `cause` makes the ids. */
   decided(stream: string, decision: Decided<Event>, cause: string, at: string): void;
   /** Adds a meeting that nothing has happened in yet. */
@@ -57,6 +59,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
     meetings,
     meeting: (stream) => meetings.get(stream),
     subject: (room, message) => subjects.findLast((one) => one.room === room && one.message === message)?.subject,
+    hasView: (room, view) => outbox.some((item) => item.room === room && item.view === view),
     open(meeting) {
       meetings.set(meeting.id, meeting);
       versions.set(meeting.id, meeting.version);

@@ -22,6 +22,7 @@ export interface PreparedItem {
   readonly room: string;
   readonly view: string | undefined;
   readonly subject: Subject | undefined;
+  readonly answersView: string | undefined;
   /** The outgoing as JSON. */
   readonly outgoing: string;
 }
@@ -73,10 +74,11 @@ function preparedAppend(append: NonNullable<Commit['appends']>[number]): Prepare
   return { ...name, stream, expectedVersion, events: events.map((event) => JSON.stringify(event)) };
 }
 
-const preparedItem = ({ id, room, outgoing, view, subject }: OutboxItem): PreparedItem => ({
+const preparedItem = ({ id, room, outgoing, view, subject, answersView }: OutboxItem): PreparedItem => ({
   id,
   room,
   view,
   subject: subject && { ...subject },
+  answersView,
   outgoing: JSON.stringify(outgoing),
 });

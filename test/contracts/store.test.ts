@@ -261,6 +261,21 @@ describe.each(STORES)('the outbox of the %s store', (_name, open) => {
     expect(await store.unsent('web:lobby', AT, 9)).toMatchObject([{ id: 'w1' }, { id: 'v4', shown: 'm7' }]);
   });
 
+  test('tells of a view that is on its way or shown, and what is to answer it', async () => {
+    const { store } = open();
+    expect(await store.hasView('web:lobby', 'roll')).toBe(false);
+    await store.commit({ outbox: [toSend('v1', { view: 'roll' }), toSend('o1', { answersView: 'roll' })] });
+    expect(await store.hasView('web:lobby', 'roll')).toBe(true);
+    expect(await store.shown('web:lobby', 'roll')).toBeUndefined();
+    await store.sent('v1', 'm1');
+    expect(await store.hasView('web:lobby', 'roll')).toBe(true);
+    expect(await store.shown('web:lobby', 'roll')).toBe('m1');
+    expect(await store.shown('web:other', 'roll')).toBeUndefined();
+    expect(await store.unsent('web:lobby', '2026-11-24T10:00:00.000Z', 10)).toMatchObject([
+      { id: 'o1', answersView: 'roll' },
+    ]);
+  });
+
   test('edits the message of a state that was replaced while it was on its way', async () => {
     const { store } = open();
     const subject = { stream: 'demo/1', about: 'roll-call' };

@@ -50,7 +50,10 @@ export const heard = (id: string, text = 'hello'): InboxItem => ({
   },
 });
 
-export const toSend = (id: string, more: Partial<Pick<OutboxItem, 'room' | 'view' | 'subject'>> = {}): OutboxItem => {
+export const toSend = (
+  id: string,
+  more: Partial<Pick<OutboxItem, 'room' | 'view' | 'subject' | 'answersView'>> = {},
+): OutboxItem => {
   const room = more.room ?? 'web:lobby';
   return { id, ...more, room, outgoing: { kind: 'mark', id, room, target: 'm1', mark: `#${id}` } };
 };

@@ -35,7 +35,7 @@ groups:
 `;
 
 /** The invented group of the tests. */
-function moths(): Group {
+export function moths(): Group {
   const [group] = parseConfig(CONFIG, 'moths.yaml', {}).groups;
   if (!group) throw new Error('The configuration has no group');
   return groupOf(group);

@@ -1,6 +1,7 @@
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting, type SectionWriter } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
+import { joinedKey, type Joined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { enumerate, say } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
@@ -45,11 +46,17 @@ const write: SectionWriter = (section, meeting) => {
   ];
 };
 
-export const roles: Feature<Roles, Named> = {
+export const roles: Feature<Roles, Named | Joined, Named> = {
   name: 'roles',
   initial: ({ chairs, secretaries }) => ({ chair: chairs, secretary: secretaries }),
   commands: [name('chair'), name('secretary')],
-  on: { 'roles.named': (state, { role, people }) => ({ ...state, [role]: people }) },
+  on: {
+    'roles.named': (state, { role, people }) => ({ ...state, [role]: people }),
+    'links.joined': ({ chair, secretary }, joined) => ({
+      chair: chair.map((key) => joinedKey(key, joined)),
+      secretary: secretary.map((key) => joinedKey(key, joined)),
+    }),
+  },
   sections: { roles: write },
 };
 

@@ -3,12 +3,14 @@ import { Map } from 'immutable';
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting, type Typed, type View } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
+import type { Joined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { heading, message, say, text, type Line } from '../../meeting/message.ts';
 import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
 import { lifecycle, nominalStart, shift, viewKey, type Lapsed } from '../lifecycle/lifecycle.ts';
 import { tooLong } from '../notes/limits.ts';
 import { leads } from '../roles/roles.ts';
+import { joined } from './joined.ts';
 import { attendanceSections } from './sections.ts';
 
 interface Present extends Event {
@@ -133,13 +135,14 @@ const leave = (state: RollCall, { who, at }: Left): RollCall => {
   return before?.arrived === undefined ? state : state.set(who, { ...before, left: at });
 };
 
-export const rollCall: Feature<RollCall, RollCallEvent | Lapsed, RollCallEvent> = {
+export const rollCall: Feature<RollCall, RollCallEvent | Lapsed | Joined, RollCallEvent> = {
   name: 'roll-call',
   initial: () => Map(),
   commands: [present, left, regrets],
   on: {
     // Who came, or could not come, came to a meeting that was not held.
     'lifecycle.lapsed': () => Map(),
+    'links.joined': joined,
     'roll-call.present': arrive,
     'roll-call.left': leave,
     'roll-call.regrets': (state, { who, reason }) => state.set(who, { ...state.get(who), regrets: true, reason }),

@@ -1,6 +1,7 @@
 import { OrderedMap, type Map } from 'immutable';
 
 import type { Event } from '../../meeting/event.ts';
+import type { Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 
 export interface Opened extends Event {
@@ -67,7 +68,9 @@ const choose = (
   const motion = state.motions.get(event.number);
   if (!motion) return state;
   const rest = how((motion.choices.get(event.voter) ?? []).filter((choice) => choice !== event.choice));
-  const choices = rest.length > 0 ? motion.choices.set(event.voter, rest) : motion.choices.delete(event.voter);
+  // Whoever voted last stands last.
+  const others = motion.choices.delete(event.voter);
+  const choices = rest.length > 0 ? others.set(event.voter, rest) : others;
   return { ...state, motions: state.motions.set(event.number, { ...motion, choices }) };
 };
 
@@ -78,8 +81,22 @@ const close = (state: Votes, number: number | undefined, closed: Closing): Votes
     : state;
 };
 
+/** Of somebody who voted under two names, the later ballot counts. */
+function joined(state: Votes, { as, instead = as }: Joined): Votes {
+  const one = (motion: Motion): Motion => {
+    const both = motion.choices.filter((_, voter) => voter === as || voter === instead);
+    const later = both.keySeq().last();
+    if (later === undefined || instead === as || !both.has(instead)) return motion;
+    const standing = [...new Set([...both.values()].toReversed().flatMap((choices) => choices.toReversed()))];
+    const others = motion.choices.deleteAll([as, instead]);
+    return { ...motion, choices: others.set(as, standing.toReversed()) };
+  };
+  return { ...state, motions: state.motions.map(one) };
+}
+
 /** One pure step per event. */
 export const voteSteps = {
+  'links.joined': joined,
   'votes.opened': open,
   'votes.cast': (state: Votes, event: Cast) => choose(state, event, (choices) => [...choices, event.choice]),
   'votes.withdrawn': (state: Votes, event: Withdrawn) => choose(state, event, (choices) => choices),

@@ -13,6 +13,7 @@ import {
   type View,
 } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
+import type { Joined } from '../../meeting/link.ts';
 import { code, heading, message, say, text, type Line, type Message } from '../../meeting/message.ts';
 import { text as words } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
@@ -165,7 +166,7 @@ const write = (entry: Entry, meeting: Meeting) => {
   return withCredit(entry, meeting, [...phrasing(entry.text), ...result]);
 };
 
-export const votes: Feature<Votes, VoteEvent | Ended, VoteEvent> = {
+export const votes: Feature<Votes, VoteEvent | Ended | Joined, VoteEvent> = {
   name: 'votes',
   initial: () => ({ motions: Map() }),
   commands: [vote, show],

@@ -9,7 +9,10 @@ interface Row {
   readonly notBefore: number;
 }
 
-export interface MemoryOutbox extends Pick<Store, 'unsent' | 'waiting' | 'sent' | 'notSent' | 'subject'> {
+export interface MemoryOutbox extends Pick<
+  Store,
+  'unsent' | 'waiting' | 'sent' | 'notSent' | 'subject' | 'hasView' | 'shown'
+> {
   readonly add: (item: PreparedItem) => void;
   readonly remember: (room: string, message: string, subject: Subject) => void;
 }
@@ -41,7 +44,7 @@ export function memoryOutbox(): MemoryOutbox {
   }
 
   function asUnsent({ item, attempts }: Row): Unsent {
-    const { id, room, view, subject, outgoing } = item;
+    const { id, room, view, subject, outgoing, answersView } = item;
     const message = view === undefined ? undefined : shown.get(inRoom(room, view));
     return {
       id,
@@ -51,6 +54,7 @@ export function memoryOutbox(): MemoryOutbox {
       ...(view === undefined ? {} : { view }),
       ...(subject === undefined ? {} : { subject: { ...subject } }),
       ...(message === undefined ? {} : { shown: message }),
+      ...(answersView === undefined ? {} : { answersView }),
     };
   }
 
@@ -83,6 +87,11 @@ export function memoryOutbox(): MemoryOutbox {
       if (notBefore === undefined) rows.delete(id);
       else rows.set(id, { ...row, attempts: row.attempts + 1, notBefore: instant(notBefore) });
     },
+    async hasView(room, view) {
+      const isWaiting = [...(rooms.get(room)?.values() ?? [])].some((row) => row.item.view === view);
+      return isWaiting || shown.has(inRoom(room, view));
+    },
+    shown: async (room, view) => shown.get(inRoom(room, view)),
     async subject(room, message) {
       const found = subjects.get(inRoom(room, message));
       return found && { ...found };

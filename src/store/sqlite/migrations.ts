@@ -45,6 +45,10 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX job_open ON job (at, seq) WHERE finished = 0;
   `,
+  `
+  -- The view whose message this answers.
+  ALTER TABLE outbox ADD COLUMN answers TEXT;
+  `,
 ];
 
 /** Brings the database to this program's form. Throws where a newer program has written it. */

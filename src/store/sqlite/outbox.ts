@@ -12,6 +12,8 @@ export interface Outbox {
   readonly sent: (id: string, message: MessageId | undefined) => void;
   readonly retry: (id: string, why: string, notBefore: number) => void;
   readonly giveUp: (id: string, why: string) => void;
+  readonly hasView: (room: RoomId, view: string) => boolean;
+  readonly shown: (room: RoomId, view: string) => MessageId | undefined;
 }
 
 interface Row {
@@ -24,20 +26,24 @@ interface Row {
   readonly attempts: number;
   readonly not_before: number;
   readonly message: string | null;
+  readonly answers: string | null;
 }
 
-const INSERT = `INSERT INTO outbox (id, room, stream, about, outgoing) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+const INSERT = `INSERT INTO outbox (id, room, stream, about, outgoing, answers) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 // A newer state of a view does not go out sooner than the older one might have: the platform asked to wait.
-const INSERT_VIEW = `INSERT INTO outbox (id, room, view, stream, about, outgoing, not_before) VALUES (?, ?, ?, ?, ?, ?,
+const INSERT_VIEW = `INSERT INTO outbox (id, room, view, stream, about, outgoing, answers, not_before) VALUES (?, ?, ?, ?, ?, ?, ?,
     COALESCE((SELECT MAX(not_before) FROM outbox WHERE room = ? AND view = ? AND state = 'unsent'), 0))
   ON CONFLICT (id) DO NOTHING`;
 const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
   WHERE room = ? AND view = ? AND state = 'unsent' AND id <> ?`;
-const UNSENT = `SELECT id, room, view, stream, about, outgoing, attempts, not_before, message
+const UNSENT = `SELECT id, room, view, stream, about, outgoing, attempts, not_before, message, answers
   FROM outbox LEFT JOIN shown USING (room, view) WHERE room = ? AND state = 'unsent' ORDER BY seq LIMIT ?`;
 // With one MIN, SQLite takes the other columns from the row that has it.
 const WAITING = `SELECT room, not_before AS notBefore, MIN(seq) FROM outbox WHERE state = 'unsent' GROUP BY room`;
 const SENT = `UPDATE outbox SET state = 'sent', outgoing = NULL WHERE id = ? RETURNING room, view, stream, about`;
+
+const SHOWN = 'SELECT message FROM shown WHERE room = ? AND view = ?';
+const COMING = `SELECT 1 FROM outbox WHERE room = ? AND view = ? AND state = 'unsent'`;
 
 /** @param remember keeps what a sent message stands for */
 export function outbox(
@@ -56,14 +62,17 @@ export function outbox(
   );
   const bury = database.prepare(`UPDATE outbox SET state = 'dead', why = ? WHERE id = ? AND state = 'unsent'`);
 
+  const shown = database.prepare<[string, string], { message: string }>(SHOWN);
+  const coming = database.prepare<[string, string]>(COMING);
+
   return {
-    add({ id, room, view, subject, outgoing }) {
+    add({ id, room, view, subject, outgoing, answersView = null }) {
       const about = [subject?.stream ?? null, subject?.about ?? null];
       if (view === undefined) {
-        insert.run(id, room, ...about, outgoing);
+        insert.run(id, room, ...about, outgoing, answersView);
         return;
       }
-      const { changes } = insertView.run(id, room, view, ...about, outgoing, room, view);
+      const { changes } = insertView.run(id, room, view, ...about, outgoing, answersView, room, view);
       if (changes > 0) replace.run(room, view, id);
     },
     unsent(room, now, limit) {
@@ -85,10 +94,12 @@ export function outbox(
     },
     retry: (id, why, notBefore) => void later.run(why, notBefore, id),
     giveUp: (id, why) => void bury.run(why, id),
+    hasView: (room, view) => shown.get(room, view) !== undefined || coming.get(room, view) !== undefined,
+    shown: (room, view) => shown.get(room, view)?.message,
   };
 }
 
-const asUnsent = ({ id, room, view, stream, about, outgoing, attempts, message }: Row): Unsent => ({
+const asUnsent = ({ id, room, view, stream, about, outgoing, attempts, message, answers }: Row): Unsent => ({
   id,
   room,
   outgoing: JSON.parse(outgoing) as Outgoing,
@@ -96,4 +107,5 @@ const asUnsent = ({ id, room, view, stream, about, outgoing, attempts, message }
   ...(view === null ? {} : { view }),
   ...(stream === null || about === null ? {} : { subject: { stream, about } }),
   ...(message === null ? {} : { shown: message }),
+  ...(answers === null ? {} : { answersView: answers }),
 });

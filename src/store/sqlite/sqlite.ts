@@ -63,6 +63,8 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
       const until = notBefore === undefined ? undefined : instant(notBefore);
       await group.write(() => (until === undefined ? toSend.giveUp(id, why) : toSend.retry(id, why, until)));
     },
+    hasView: async (room, view) => toSend.hasView(room, view),
+    shown: async (room, view) => toSend.shown(room, view),
     subject: async (room, message) => known.find(room, message),
     async close() {
       if (!database.open) return;

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { twoRooms, type TwoRooms } from '../../../test/doubles/two-rooms.ts';
+
+// Lou has two accounts that the directory knows nothing of; kim is a member, and a stranger on Matrix.
+let stage: TwoRooms;
+beforeEach(async () => {
+  stage = await twoRooms();
+  await stage.say('slack', 'ada', '/meeting start');
+  await stage.say('slack', 'ada', '/meeting start');
+});
+afterEach(() => stage.stop());
+
+const CODE = 'moth-4711';
+const last = (side: 'slack' | 'matrix'): string => stage.told(side).at(-1) ?? '';
+
+/** Lets somebody ask for a code on Slack, and say it on Matrix. */
+async function link(asker: string, sayer: string, code = CODE): Promise<void> {
+  await stage.say('slack', asker, '/meeting link');
+  await stage.say('matrix', sayer, `!meeting link ${code}`);
+}
+
+test('a code goes to whoever asked, in a direct message, and makes them one person', async () => {
+  await link('kim', 'matrix:@kim:example.org');
+  const whispered = stage.direct('slack');
+  expect(whispered).toMatchObject([{ to: { id: 'kim' } }]);
+  expect(stage.told('slack').filter((words) => words.includes(CODE))).toHaveLength(1);
+  expect(last('matrix')).toBe('You are one now, here and there: @kim.');
+
+  await stage.say('matrix', 'matrix:@kim:example.org', '!present');
+  expect(stage.minutes()).toContain('# Present\n\n- @kim\n');
+  await stage.say('matrix', 'matrix:@kim:example.org', '!meeting whoami');
+  expect(last('matrix')).toBe('You are @kim: matrix:@kim:example.org, and also web:kim.');
+});
+
+test('it is the same in the next meeting', async () => {
+  await link('kim', 'matrix:@kim:example.org');
+  await stage.say('slack', 'ada', '/meeting end');
+  await stage.say('matrix', 'matrix:@kim:example.org', '!meeting whoami');
+  expect(last('matrix')).toContain('You are @kim');
+});
+
+describe('what was done under both names before', () => {
+  test('is one arrival, the earlier one, and what was recorded is theirs', async () => {
+    await stage.say('slack', 'ada', '/topic Traps');
+    await stage.say('matrix', 'matrix:@kim:example.org', '!present');
+    await stage.say('matrix', 'matrix:@kim:example.org', '#info twelve moths');
+    await stage.say('slack', 'kim', '/present');
+    await link('kim', 'matrix:@kim:example.org');
+    expect(last('matrix')).toContain('You were counted twice: it is one arrival now, the earlier one.');
+    expect(stage.minutes()).toContain('# Present\n\n- @kim\n');
+    expect(stage.minutes()).toContain('- @kim – twelve moths');
+    await stage.say('slack', 'kim', '/edit 1 thirteen moths');
+    expect(stage.minutes()).toContain('thirteen moths');
+  });
+
+  test.each([
+    ['the one on Matrix', ['slack', 'kim', 'yes'], ['matrix', 'matrix:@kim:example.org', 'no'], '1 against'],
+    ['the one on Slack', ['matrix', 'matrix:@kim:example.org', 'no'], ['slack', 'kim', 'yes'], '1 in favor'],
+  ] as const)('is one ballot: %s, if it is the later', async (_, first, second, result) => {
+    await stage.say('slack', 'ada', '/topic Traps');
+    for (const [side, who] of [first, second]) await stage.say(side, who, '/present');
+    await stage.say('slack', 'ada', '/vote more traps');
+    for (const [side, who, word] of [first, second]) await stage.say(side, who, `/vote ${word}`);
+    await link('kim', 'matrix:@kim:example.org');
+    expect(last('matrix')).toContain('Of your two ballots on #1 the later one counts.');
+    await stage.say('slack', 'ada', '/vote close');
+    expect(stage.minutes()).toContain(`(vote: ${result})`);
+  });
+});
+
+describe('no link', () => {
+  test.each([
+    ['with a code that nobody was given', 'kim', 'matrix:@kim:example.org', 'guessed', 'I do not know this code'],
+    ['on the platform where the code is from', 'kim', 'kim', CODE, 'Say it on the other platform'],
+    ['of two members', 'kim', 'lou', CODE, 'You are @lou here and @kim there'],
+  ])('%s', async (_, asker, sayer, code, words) => {
+    await link(asker, sayer, code);
+    expect(last('matrix')).toContain(words);
+  });
+
+  test('with a code that was used', async () => {
+    await link('kim', 'matrix:@kim:example.org');
+    await stage.say('matrix', 'matrix:@thief:example.org', `!meeting link ${CODE}`);
+    expect(last('matrix')).toContain('I do not know this code');
+  });
+
+  test('with a code that is too old', async () => {
+    await stage.say('slack', 'kim', '/meeting link');
+    stage.clock.set('2026-03-03T17:06:00.000Z');
+    await stage.say('matrix', 'matrix:@kim:example.org', `!meeting link ${CODE}`);
+    expect(last('matrix')).toContain('it is too old');
+  });
+});

@@ -1,0 +1,19 @@
+import type { Event } from './event.ts';
+import type { PersonKey, UserRef } from './member.ts';
+
+/** Users of platforms are one person from now on, and always were in this meeting. */
+export interface Joined extends Event {
+  readonly type: 'links.joined';
+  /** As `userKey` writes them. */
+  readonly users: readonly string[];
+  /** Who they are. */
+  readonly as: PersonKey;
+  /** Under whom facts were kept before that are theirs. */
+  readonly instead?: PersonKey;
+}
+
+/** A platform's user in one word: `matrix:@ann:example.org`. */
+export const userKey = ({ platform, id }: Pick<UserRef, 'platform' | 'id'>): string => `${platform}:${id}`;
+
+/** The key under which facts of somebody are kept after a link. */
+export const joinedKey = (key: PersonKey, { as, instead }: Joined): PersonKey => (key === instead ? as : key);

@@ -1,0 +1,125 @@
+import type { Person } from '../meeting/member.ts';
+import { text, type Line, type Message, type Piece } from '../meeting/message.ts';
+import type { Heard, HeardDeletion, HeardEdit, HeardMessage, MessageId, RoomId } from '../ports/chat.ts';
+import type { OutboxItem, Subject } from '../ports/store.ts';
+import type { Place } from './parts.ts';
+import { meetingOf, resolved, speaker, type Hearing } from './settling.ts';
+
+/** What was said in one room, and is shown in the others as a message of Gavel's. */
+interface Origin {
+  readonly room: RoomId;
+  readonly message: MessageId;
+}
+
+// The copies of a message are views of it: their newest state is what counts, in an edit of what a room shows already.
+const viewOf = ({ room, message }: Origin): string => `relay/${room}/${message}`;
+
+const COPY = 'copy:';
+const aboutCopy = (origin: Origin): string => `${COPY}${JSON.stringify([origin.room, origin.message])}`;
+
+/** The message that a copy shows, from what the copy stands for. */
+export function originOf(subject: Subject | undefined): Origin | undefined {
+  if (subject?.about.startsWith(COPY) !== true) return undefined;
+  const [room, message]: [string, string] = JSON.parse(subject.about.slice(COPY.length));
+  return { room, message };
+}
+
+/** Whether what is said in the group's rooms now is shown in its other rooms. */
+const relays = ({ practice, place, table, work }: Hearing): boolean => {
+  const meeting = meetingOf(work, table.current);
+  return place.relay === true && practice.listens(meeting) && !practice.offRecord(meeting);
+};
+
+const nameOf = ({ key, guest, label }: Person, { group }: Place): string =>
+  guest ? label : (group.directory.byName(key)?.name ?? label);
+
+const MENTION = /(?<![\p{L}\p{N}_.@])@(?<name>[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)/u;
+
+/** Members are mentioned on the other side as that platform mentions them. */
+function pieces(words: string, place: Place): Piece[] {
+  const found = MENTION.exec(words);
+  if (!found) return words === '' ? [] : [words];
+  const member = place.group.directory.byName(found.groups?.['name'] ?? '');
+  const end = found.index + found[0].length;
+  const before = words.slice(0, member ? found.index : end);
+  return [
+    ...(before === '' ? [] : [before]),
+    ...(member ? [{ member: member.handle }] : []),
+    ...pieces(words.slice(end), place),
+  ];
+}
+
+const CODE = /(?<fence>`{1,3})(?<code>.+?)\k<fence>/su;
+
+/** Code stays code: what stands between backticks, one or three. */
+function withCode(said: string, place: Place): Piece[] {
+  const found = CODE.exec(said);
+  const { code = '' } = found?.groups ?? {};
+  if (!found) return pieces(said, place);
+  const bare = found.groups?.['fence'] === '```' ? code.replace(/^[\w-]*\n/u, '').replace(/\n$/u, '') : code;
+  return [
+    ...pieces(said.slice(0, found.index), place),
+    { code: bare },
+    ...withCode(said.slice(found.index + found[0].length), place),
+  ];
+}
+
+const words = (name: string, said: string, place: Place): Message => {
+  const line: Line = text({ strong: name }, ': ', ...withCode(said, place));
+  return { lines: [line] };
+};
+
+/** The message of another room that this one answers: itself where it is that room's own, else its copy there. */
+function answeredIn(
+  room: RoomId,
+  target: Origin | undefined,
+): Pick<OutboxItem, 'answersView'> & { replyTo?: MessageId } {
+  if (!target) return {};
+  return target.room === room ? { replyTo: target.message } : { answersView: viewOf(target) };
+}
+
+function show(origin: Origin, said: Message, heard: Heard, target: Origin | undefined, hearing: Hearing): void {
+  const { place, table, work } = hearing;
+  for (const room of place.rooms) {
+    if (room === origin.room) continue;
+    const id = `${heard.id}/relay@${room}`;
+    const { answersView, replyTo } = answeredIn(room, target);
+    work.send({
+      id,
+      room,
+      outgoing: { kind: 'post', id, room, message: said, ...(replyTo === undefined ? {} : { replyTo }) },
+      view: viewOf(origin),
+      subject: { stream: table.current, about: aboutCopy(origin) },
+      ...(answersView === undefined ? {} : { answersView }),
+    });
+  }
+}
+
+/**
+ * Shows what somebody said in the group's other rooms. Commands are not shown: what comes of them is told everywhere.
+ * @param answers what the message that it answers stands for, where that is a copy
+ */
+export function relay(heard: HeardMessage, answers: Subject | undefined, isWorthIt: boolean, hearing: Hearing): void {
+  if (!isWorthIt || !heard.visible || !relays(hearing)) return;
+  const origin = { room: heard.room, message: heard.message };
+  const target =
+    originOf(answers) ?? (heard.replyTo === undefined ? undefined : { room: heard.room, message: heard.replyTo });
+  const name = nameOf(speaker(heard, hearing), hearing.place);
+  show(origin, words(name, resolved(heard, hearing.place), hearing.place), heard, target, hearing);
+}
+
+/** Lets the copies follow a message that was changed or taken away. What is taken away goes everywhere, at any time. */
+export async function relayChange(heard: HeardEdit | HeardDeletion, hearing: Hearing): Promise<void> {
+  const { place, store, work } = hearing;
+  const origin = { room: heard.room, message: heard.message };
+  const view = viewOf(origin);
+  const elsewhere = place.rooms.find((room) => room !== heard.room);
+  const isCopied = elsewhere !== undefined && (work.hasView(elsewhere, view) || (await store.hasView(elsewhere, view)));
+  if (!isCopied || (heard.kind === 'edit' && !relays(hearing))) return;
+  const name = nameOf(speaker(heard, hearing), place);
+  const said =
+    heard.kind === 'edit'
+      ? words(name, resolved(heard, place), place)
+      : { lines: [text({ strong: name }, ' took this message away.')] };
+  show(origin, said, heard, undefined, hearing);
+}
