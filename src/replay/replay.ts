@@ -57,7 +57,7 @@ const troubleLog = (tell: (said: string) => void): Log => ({
 });
 
 /** Whatever the schedule says, the first meeting is planned for the day on which the log begins. */
-const plannedOnDayOf = (first: string): Practice => ({
+export const plannedOnDayOf = (first: string): Practice => ({
   ...practice,
   minutes: {
     ...practice.minutes,
@@ -75,7 +75,7 @@ const forgeWith = (group: Group, previous: string | undefined) =>
   );
 
 /** What happened is what the log says: nobody is reminded, and nothing starts or ends but by a line of it. */
-const byItsLog = (group: Group): Group => ({
+export const byItsLog = (group: Group): Group => ({
   ...group,
   reminders: [],
   unattended: false,
