@@ -6,8 +6,8 @@ import { readDocument } from './parse.ts';
 /** An item of a list in minutes, as people wrote it, with what it says in all of its paragraphs. */
 export interface ReadItem {
   readonly content: readonly PhrasingContent[];
-  /** The content so that it can be written again as it stood. */
-  readonly asWritten: readonly PhrasingContent[];
+  /** The content so that it can be written again as it stood; worked out when asked for, since it parses the words anew. */
+  readonly asWritten: () => readonly PhrasingContent[];
   /** The content's plain text. */
   readonly text: string;
   readonly box: Box;
@@ -54,7 +54,7 @@ export const readItems = (blocks: readonly Block[]): ReadItem[] =>
     .map((item) => (item.text === '' ? { ...item, ...ELLIPSIS } : item));
 
 const DOTS = [{ type: 'text', value: '…' }] as const;
-const ELLIPSIS = { content: DOTS, asWritten: DOTS, text: '…' } as const;
+const ELLIPSIS = { content: DOTS, asWritten: () => DOTS, text: '…' } as const;
 
 /** Words that would be read as the same words wherever they stand are written as they stood. */
 function verbatim(words: Words): readonly PhrasingContent[] {
@@ -74,7 +74,7 @@ function readItem({ content, text, markdown, box, blocks, position }: Item): Rea
   );
   return {
     content: all,
-    asWritten: more.length === 0 ? verbatim({ markdown, content, text }) : all,
+    asWritten: () => (more.length === 0 ? verbatim({ markdown, content, text }) : all),
     text: [text, ...more.map((prose) => prose.text)].join(' ').trim(),
     box,
     children: readItems(blocks),

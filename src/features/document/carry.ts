@@ -50,7 +50,7 @@ function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, event
     ...known,
     kind: event ? 'event' : 'item',
     // A mark is written anew, and only where it is still true.
-    content: mark.since === undefined ? item.asWritten : undefined,
+    content: mark.since === undefined ? item.asWritten() : undefined,
     box: item.box,
     details: to === undefined ? undefined : { to },
     since: mark.since ?? since,
