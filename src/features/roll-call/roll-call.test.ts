@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { ENDED, given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
+import { isPresent, presentNow, sorted } from './roll-call.ts';
+
+const gathering = given(PLANNED, { type: 'lifecycle.gathered', at: '2026-03-03T16:30:00.000Z' });
+const running = given(PLANNED, present('mira'), STARTED);
+const left = (who: string, at: string) => ({ type: 'roll-call.left', at, who });
+
+describe('✋ on the roll call', () => {
+  test.each(['✋', '✅', '👋'])('%s marks present', (emoji) => {
+    expect(gathering.whenReacted('kenji', emoji, { about: 'roll-call' })?.events).toEqual([
+      { type: 'roll-call.present', at: NOW, who: 'kenji' },
+    ]);
+  });
+
+  test('taken back marks left; twice is once', () => {
+    const there = gathering.and(present('kenji'));
+    expect(there.whenReacted('kenji', '✋', { about: 'roll-call', removed: true })?.events).toEqual([
+      left('kenji', NOW),
+    ]);
+    expect(there.whenReacted('kenji', '👋', { about: 'roll-call' })?.events).toEqual([]);
+    expect(gathering.whenReacted('kenji', '✋', { about: 'roll-call', removed: true })?.events).toEqual([]);
+  });
+
+  test('another sign, or a hand on another message, is nobody arriving', () => {
+    expect(gathering.whenReacted('kenji', '🎉', { about: 'roll-call' })).toBeUndefined();
+    expect(gathering.whenReacted('kenji', '✋')?.events ?? []).toEqual([]);
+  });
+});
+
+describe('by word', () => {
+  test.each(['/present', '#here', 'present+ ', '!here'])('%s counts whoever says it', (line) => {
+    const said = line.startsWith('present') ? `/${line.trim()}` : line;
+    expect(running.when('kenji', said).events).toEqual([{ type: 'roll-call.present', at: NOW, who: 'kenji' }]);
+  });
+
+  test('those who lead say so for others; nobody else does', () => {
+    expect(running.when('jonas', '/present @lenaf').events).toEqual([
+      { type: 'roll-call.present', at: NOW, who: 'lena' },
+    ]);
+    expect(running.when('kenji', '/present @lena').refuse).toBe('Only a chair or the secretary says so for others.');
+    expect(running.when('kenji', '/left @mira').refuse).toBe('Only a chair or the secretary says so for others.');
+  });
+
+  test('who is not there cannot leave, and who is there sends no regrets', () => {
+    expect(running.when('kenji', '/left').refuse).toContain('@kenji is not counted as present.');
+    expect(running.when('mira', '/regrets ill').refuse).toContain('/left first');
+  });
+
+  test('regrets may come between meetings, with a reason that the minutes do not show', () => {
+    const sorry = given(PLANNED).after(['sofia', '/regrets at the dentist']);
+    expect(sorted(sorry.meeting).regrets).toEqual(['sofia']);
+    expect(sorry.and(STARTED).minutes()).not.toContain('dentist');
+  });
+});
+
+const arrived = (minute: string) => given(PLANNED, STARTED, present('kenji', `2026-03-03T17:${minute}:00.000Z`));
+
+describe('the attendance', () => {
+  test.each([
+    ['05', undefined],
+    ['06', 'arrived late'],
+  ])('who comes at 17:%s: %s', (minute, note) => {
+    expect(sorted(arrived(minute).and(ENDED).meeting).present).toEqual([{ key: 'kenji', ...(note ? { note } : {}) }]);
+  });
+
+  test('who leaves before the end left early, unless they come back', () => {
+    const gone = running.and(left('mira', '2026-03-03T17:20:00.000Z'));
+    expect(sorted(gone.and(ENDED).meeting).present).toEqual([{ key: 'mira', note: 'left early' }]);
+    const back = gone.and(present('mira', '2026-03-03T17:30:00.000Z'), ENDED);
+    expect(sorted(back.meeting).present).toEqual([{ key: 'mira' }]);
+  });
+
+  test('who left before it began was never there', () => {
+    const gone = gathering.and(present('kenji'), left('kenji', '2026-03-03T16:55:00.000Z'), STARTED, ENDED);
+    expect(sorted(gone.meeting).present).toEqual([]);
+    expect(sorted(gone.meeting).absent).toContain('kenji');
+  });
+
+  test('nobody stands in two lists: who sent regrets and came is present', () => {
+    const came = given(PLANNED).after(['kenji', '/regrets']).and(STARTED, present('kenji', NOW), ENDED);
+    const { present: there, regrets, absent } = sorted(came.meeting);
+    expect(there.map(({ key }) => key)).toEqual(['kenji']);
+    expect(regrets).toEqual([]);
+    expect(absent).not.toContain('kenji');
+  });
+
+  test('guests are present under their display names, and are never absent', () => {
+    const guest = running.and(
+      { type: 'guest.met', at: NOW, key: 'slack:U9', name: 'A Visitor' },
+      present('slack:U9', '2026-03-03T17:01:00.000Z'),
+    );
+    expect(isPresent('slack:U9', guest.meeting)).toBe(true);
+    expect(presentNow(guest.meeting)).toEqual(['mira', 'slack:U9']);
+    expect(guest.minutes()).toContain('- A Visitor\n');
+  });
+});
