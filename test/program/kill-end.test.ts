@@ -48,7 +48,6 @@ beforeAll(async () => {
     await deliver(program.url, space.room, act);
   }
   await told('"marks":["#');
-  await space.setClock('2026-03-03T17:40:00Z');
   await program.stop();
   await cp(data(), saved(), { recursive: true });
 });

@@ -60,6 +60,8 @@ interface State extends Decisions {
   readonly own?: string | undefined;
   /** When something was changed last: ISO 8601, UTC. */
   readonly changed?: string;
+  /** The start of the meeting before this one, where that was over before its time: ISO 8601, UTC. */
+  readonly held?: string | undefined;
 }
 
 function put(state: State, key: string, start: string | undefined): State {
@@ -87,10 +89,10 @@ function anchor(state: State, { from, start, zone }: Anchored): State {
 }
 
 /** Logs of before there was a calendar do not say which of its meetings this is: one of its own. */
-const assign = (state: State, { start, occurrence }: Planned): State =>
+const assign = (state: State, { start, occurrence, held }: Planned): State =>
   occurrence === undefined && start !== undefined
-    ? { ...put(state, start, start), own: start }
-    : { ...state, own: occurrence };
+    ? { ...put(state, start, start), own: start, held }
+    : { ...state, own: occurrence, held };
 
 /** A step that is remembered as a change of the calendar. */
 const stamped =
@@ -123,6 +125,12 @@ export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved 
 export function calendarOf(meeting: Meeting): Calendar {
   const { overrides, pauses, anchors } = meeting.of(calendar);
   return { schedule: meeting.group.schedule, decisions: { overrides, pauses, anchors } };
+}
+
+/** The instant after which the calendar's meetings are to come: now, or later where one was held before its time. */
+export function comingAfter(meeting: Meeting, at: string): string {
+  const { held = at } = meeting.of(calendar);
+  return held > at ? held : at;
 }
 
 /** Where and when this meeting is by the calendar, as far as that knows. */

@@ -54,3 +54,28 @@ describe('when the configuration was changed', () => {
     expect(rooms()).toEqual([]);
   });
 });
+
+describe('after a meeting that was over before its time', () => {
+  const soon = '2024-05-15T16:40:00.000Z';
+
+  test('a restart does not plan it again', async () => {
+    const kept = keepsake();
+    const group = inventedGroup({ schedule: { ...schedule, gathering: 30 }, reminders });
+    stage = await roomStage(group, { at: '2024-05-15T16:20:00.000Z', kept });
+    await stage.turnTo(soon);
+    for (const text of ['/meeting start', '/meeting end']) await stage.says('mira', text);
+    expect(planned()).toBe('2024-05-29T17:00:00.000Z');
+    await stage.stop();
+    stage = await roomStage(group, { at: soon, kept });
+    await stage.turnTo('2024-05-15T17:05:00.000Z');
+    expect(planned()).toBe('2024-05-29T17:00:00.000Z');
+    expect(rooms()).toEqual([]);
+  });
+
+  test('what is skipped or cancelled is the one after it', async () => {
+    const group = inventedGroup({ schedule: { ...schedule, gathering: 30 }, reminders });
+    stage = await roomStage(group, { at: soon });
+    for (const text of ['/meeting start', '/meeting end', '/meeting skip']) await stage.says('mira', text);
+    expect(planned()).toBe('2024-06-12T17:00:00.000Z');
+  });
+});

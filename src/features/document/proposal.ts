@@ -10,7 +10,7 @@ import { startOn } from '../../schedule/schedule.ts';
 import { calendarOf, carriedCalendar } from '../calendar/calendar.ts';
 import { feedSource } from '../calendar/feed.ts';
 import { elections } from '../elections/elections.ts';
-import { lifecycle, shift, type Planned } from '../lifecycle/lifecycle.ts';
+import { lifecycle, nominalStart, shift, type Planned } from '../lifecycle/lifecycle.ts';
 import { comingMeeting, type Coming } from '../next-meeting/state.ts';
 import { reviewers } from '../review/reminders.ts';
 import type { Named, Role } from '../roles/roles.ts';
@@ -101,7 +101,8 @@ export function planned(before: Meeting | undefined, coming: Coming | undefined,
     const people = elected?.[role] ?? [];
     return people.length === 0 ? [] : [{ type: 'roles.named', at, role, people }];
   };
-  const first: Planned = { type: 'lifecycle.planned', at, ...coming };
+  const held = before && nominalStart(before);
+  const first: Planned = { type: 'lifecycle.planned', at, ...coming, ...(held && held > at ? { held } : {}) };
   const numbers: Numbered[] = before ? [{ type: 'entry.numbered', at, next: before.of(entries).next }] : [];
   const carried = before ? carriedCalendar(before, at) : [];
   return [first, ...carried, ...numbers, ...named('chair'), ...named('secretary')];

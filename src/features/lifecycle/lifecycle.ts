@@ -11,6 +11,8 @@ export interface Planned extends Event {
   readonly start?: string;
   /** The start that the calendar first gave it, where it was moved since: its name there. */
   readonly occurrence?: string;
+  /** The start of the meeting before it, where that was held and over before its time: it does not come again. */
+  readonly held?: string;
 }
 export interface Moved extends Event {
   readonly type: 'lifecycle.moved';

@@ -1,7 +1,7 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { scheduledAfter, type CalendarEvent } from '../calendar/calendar.ts';
+import { comingAfter, scheduledAfter, type CalendarEvent } from '../calendar/calendar.ts';
 import { lifecycle, nominalStart, type Moved, type Unplanned } from '../lifecycle/lifecycle.ts';
 
 export interface Set extends Event {
@@ -68,6 +68,6 @@ export const nextMeeting = (meeting: Meeting): string | undefined => comingMeeti
 /** Between meetings, the next meeting is this one. */
 export const isBetween = (meeting: Meeting): boolean => meeting.of(lifecycle).phase === 'planned';
 
-/** The instant after which the next meeting is looked for: now between meetings, else this meeting's own start. */
+/** The instant after which the next meeting is looked for: from now on between meetings, else this meeting's own start. */
 export const nextAfter = (meeting: Meeting, at: string): string =>
-  isBetween(meeting) ? at : (nominalStart(meeting) ?? at);
+  isBetween(meeting) ? comingAfter(meeting, at) : (nominalStart(meeting) ?? at);
