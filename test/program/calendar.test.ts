@@ -1,0 +1,51 @@
+// The real program serves the group's calendar, which an independent reader finds to hold what was decided in chat.
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { parse, stringify } from 'yaml';
+
+import { readCalendar } from '../doubles/ical-reader.ts';
+import { eventually, type Program, startProgram, type Workspace, workspace } from './program.ts';
+import { deliver } from './typist.ts';
+
+jest.setTimeout(60_000);
+
+let space: Workspace;
+let program: Program;
+beforeEach(async () => {
+  space = await workspace('config/demo.yaml', '2026-02-18T12:00:00Z');
+  const config = space.config ?? '';
+  const source: object = parse(await readFile(config, 'utf8'));
+  await writeFile(config, stringify({ ...source, calendar: { host: '127.0.0.1', port: 0 } }));
+  program = await startProgram(space);
+});
+afterEach(async () => {
+  await program.kill();
+  await space.remove();
+});
+
+const served = async (): Promise<string | undefined> =>
+  /The calendars are served at (?<url>http\S+)/u.exec(program.log())?.groups?.['url'];
+
+test('what is decided in chat stands in the calendar over HTTP', async () => {
+  const url = await eventually('the calendars are served', served);
+  const body = { as: 'mira', key: 'move-the-meeting', text: '/meeting next 2026-03-04 16:00' };
+  await deliver(program.url, space.room, { path: 'messages', body });
+  const text = await eventually('the meeting is moved', async () => {
+    const answer = await fetch(`${url}lantern.ics`);
+    const found = await answer.text();
+    return found.includes('20260304T160000') ? found : undefined;
+  });
+  const starts = readCalendar(text, '2026-02-18T00:00:00.000Z', '2026-04-01T00:00:00.000Z').map(({ start }) => start);
+  expect(starts).toEqual(['2026-03-04T16:00:00.000Z', '2026-03-17T17:00:00.000Z', '2026-03-31T17:00:00.000Z']);
+  expect(await program.stop()).toBe(0);
+});
+
+test('gavel calendar prints the dates of the configuration', async () => {
+  const args = ['bin/gavel.js', 'calendar', '--config', space.config ?? '', '--from', '2026-03-01', '--days', '30'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: resolve(import.meta.dirname, '../..') });
+  expect(stdout).toBe('Tuesday 2026-03-03 17:00 UTC\nTuesday 2026-03-17 17:00 UTC\n');
+});
