@@ -85,7 +85,7 @@ export interface Store {
   /** One transaction. Rejects with VersionConflict, having written nothing. */
   commit(commit: Commit): Promise<void>;
   /**
-   * What is to be sent to a room, oldest first. What must wait until after `now` holds up what comes after it, but for
+   * What is to be sent to a room: messages before marks, oldest first. What must wait until after `now` holds up what comes after it, but for
    * the edit of a view that the room shows already.
    */
   unsent(room: RoomId, now: string, limit: number): Promise<readonly Unsent[]>;

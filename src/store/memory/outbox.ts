@@ -19,6 +19,8 @@ export interface MemoryOutbox extends Pick<
 
 const inRoom = (room: string, name: string): string => JSON.stringify([room, name]);
 
+const isMark = ({ item }: Row): boolean => (JSON.parse(item.outgoing) as Outgoing).kind === 'mark';
+
 export function memoryOutbox(): MemoryOutbox {
   const known = new Map<string, Omit<PreparedItem, 'outgoing'>>();
   /** By room, then by id, in order. */
@@ -62,7 +64,9 @@ export function memoryOutbox(): MemoryOutbox {
     add,
     remember,
     async unsent(room, now, limit) {
-      const rows = [...(rooms.get(room)?.values() ?? [])].slice(0, limit);
+      const all = [...(rooms.get(room)?.values() ?? [])];
+      // Messages before marks, which say no more than that a line was recorded.
+      const rows = [...all.filter((row) => !isMark(row)), ...all.filter(isMark)].slice(0, limit);
       const waits = ({ notBefore }: Row): boolean => notBefore > instant(now);
       const blocked = rows.findIndex((row) => waits(row) && asUnsent(row).shown === undefined);
       return (blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent);

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+
+import type { OutboxItem } from '../../src/ports/store.ts';
+import { STORES } from './stores.ts';
+
+const NOW = '2026-03-03T17:00:00.000Z';
+const LATER = '2026-03-03T17:00:05.000Z';
+const room = 'web:lobby';
+
+const mark = (id: string): OutboxItem => ({
+  id,
+  room,
+  outgoing: { kind: 'mark', id, room, target: 'm1', mark: '#1' },
+});
+const post = (id: string): OutboxItem => ({ id, room, outgoing: { kind: 'post', id, room, message: { lines: [] } } });
+
+test.each(STORES)(
+  'in the outbox of the %s store messages pass the marks, whether these must wait or not',
+  async (_, open) => {
+    const { store } = open();
+    await store.commit({ outbox: [mark('k1'), mark('k2')] });
+    await store.notSent('k1', 'rate limited', LATER);
+    await store.commit({ outbox: [post('o1'), mark('k3'), post('o2')] });
+    const ids = async (at: string): Promise<string[]> => (await store.unsent(room, at, 100)).map(({ id }) => id);
+    expect(await ids(NOW)).toEqual(['o1', 'o2']);
+    expect(await ids(LATER)).toEqual(['o1', 'o2', 'k1', 'k2', 'k3']);
+  },
+);
