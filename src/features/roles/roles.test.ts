@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+
+import { given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
+import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
+import { leads, roles } from './roles.ts';
+
+const running = given(PLANNED, present('mira'), STARTED);
+
+test('the group’s chairs and secretaries lead until somebody else is named', () => {
+  expect(running.meeting.of(roles)).toEqual({ chair: lantern.chairs, secretary: lantern.secretaries });
+  const named = running.after(['mira', '/chair @kenji']);
+  expect(named.meeting.of(roles).chair).toEqual(['kenji']);
+  expect(leads(personCalled('kenji'), named.meeting)).toBe(true);
+  expect(leads(personCalled('mira'), named.meeting)).toBe(false);
+  expect(leads(personCalled('jonas'), named.meeting)).toBe(true);
+});
+
+test('where a meeting has no chair everyone leads, guests too', () => {
+  const none = running.and({ type: 'roles.named', at: NOW, role: 'chair', people: [] });
+  expect(leads(personCalled('somebody new'), none.meeting)).toBe(true);
+});
+
+test.each([
+  ['mira', '/chair', 'Whom? Name members with an @.'],
+  ['mira', '/chair @kenji please', 'Whom? Name members with an @.'],
+  ['mira', '/secretary @nobody', 'I do not know @nobody.'],
+  ['kenji', '/chair @kenji', 'Only a chair or the secretary can do that'],
+])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));
+
+test('it is told to all, and stands in the minutes', () => {
+  expect(running.when('mira', '/chair @kenji, @lenaf').announce).toBe('@kenji and @lena are now chair.');
+  expect(running.after(['mira', '/secretary @me']).minutes()).toContain('- Chair: @mira\n- Secretary: @mira\n');
+});

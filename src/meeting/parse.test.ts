@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { practice } from '../practice.ts';
+import { parse } from './parse.ts';
+
+/** What a message is, a line each: `VERB: ARGS`, `? WORD`, or `talk`. */
+const read = (said: string): string[] =>
+  parse(said, practice.words).map((spoken) => {
+    if (spoken.kind === 'command') return `${spoken.command.verb}: ${spoken.args}`;
+    return spoken.kind === 'unknown' ? `? ${spoken.word}` : 'talk';
+  });
+
+describe('one command', () => {
+  test.each([
+    ['/note hello', 'note: hello'],
+    ['//note hello', 'note: hello'],
+    ['!note hello', 'note: hello'],
+    ['@gavel note hello', 'note: hello'],
+    ['@Gavel: note hello', 'note: hello'],
+    ['gavel, note hello', 'note: hello'],
+    ['@gavel #info hello', 'note: hello'],
+    ['/meeting note hello', 'note: hello'],
+    ['/NOTE hello', 'note: hello'],
+    ['/meeting', 'meeting status: '],
+    ['/meeting start', 'meeting start: '],
+    ['/start', 'meeting start: '],
+    ['#startmeeting', 'meeting start: '],
+    ['#INFO: hello', 'note: hello'],
+    ['#info', 'note: '],
+    ['https://example.org/plan the plan', 'link: https://example.org/plan the plan'],
+    ['s/old/new/', 'replace: s/old/new/'],
+    ['  /note   two  spaces  ', 'note: two  spaces'],
+  ])('%s', (said, spoken) => expect(read(said)).toEqual([spoken]));
+});
+
+describe('several lines', () => {
+  test('are several commands', () => {
+    expect(read('#info one\n#idea two\r\n/action @kim three')).toEqual([
+      'note: one',
+      'idea: two',
+      'action: @kim three',
+    ]);
+  });
+
+  test('continue the command above them, unless it is a MeetBot line', () => {
+    expect(read('/note one\ntwo\n#idea three\nfour')).toEqual(['note: one two', 'idea: three', 'talk']);
+  });
+});
+
+describe('talk', () => {
+  test.each([
+    'hello',
+    '!important: read this',
+    'Gavel is asleep',
+    'a #info in the middle',
+    '# heading',
+    '#5 is wrong',
+    'see https://example.org',
+    '/',
+    '1/2 done',
+    'mail gavel@example.org note this',
+  ])('%s', (said) => expect(read(said)).toEqual(['talk']));
+
+  test('nothing is nothing', () => expect(read(' \n\n ')).toEqual([]));
+});
+
+describe('a slip', () => {
+  test.each([
+    ['/notte hello', '/notte'],
+    ['/meeting strat', '/meeting strat'],
+    ['#actoin @kim test', '#actoin'],
+    ['!actoin @kim test', '!actoin'],
+  ])('%s is answered with what was meant', (said, word) => {
+    expect(read(said)).toEqual([`? ${word}`]);
+    expect(parse(said, practice.words)[0]).toHaveProperty('meant');
+  });
+
+  test('words that are near nothing are told as unknown after a slash only', () => {
+    expect(read('/xyzzyplugh')).toEqual(['? /xyzzyplugh']);
+    expect(read('!xyzzyplugh')).toEqual(['talk']);
+    expect(read('#xyzzyplugh')).toEqual(['talk']);
+  });
+});
+
+test('what is typed is one line without what cannot be shown', () => {
+  expect(read('/note a\u0007b\u202Ec\td')).toEqual(['note: abc d']);
+});
+
+test('names that objects have are no commands', () => {
+  for (const word of ['constructor', '__proto__', 'toString']) expect(read(`/${word} x`)[0]).toMatch(/^(?:\?|talk)/u);
+});
