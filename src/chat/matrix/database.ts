@@ -1,4 +1,6 @@
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
+
+import { openAdapterFile } from '../database.ts';
 
 const VERSION = 1;
 
@@ -58,30 +60,9 @@ export interface Memory {
   close(): void;
 }
 
-function opened(file: string): Sqlite.Database {
-  const database = new Sqlite(file);
-  try {
-    database.pragma('journal_mode = WAL');
-    // A database that is opened again in WAL mode starts with NORMAL, which can lose the last commits in a power cut.
-    database.pragma('synchronous = FULL');
-    const version = Number(database.pragma('user_version', { simple: true }));
-    if (version > VERSION) throw new Error(`${file} was written by a newer Gavel (version ${version})`);
-    if (version === 0) {
-      database.transaction(() => {
-        database.exec(SCHEMA);
-        database.pragma(`user_version = ${VERSION}`);
-      })();
-    }
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
 /** Opens, or makes, the file in which the adapter remembers. Throws where a newer Gavel wrote it. */
 export function openMemory(file: string): Memory {
-  const database = opened(file);
+  const database = openAdapterFile(file, { version: VERSION, schema: SCHEMA });
   const row = <P extends unknown[], R>(sql: string): Sqlite.Statement<P, R> => database.prepare<P, R>(sql);
   const token = row<[string], { token: string }>('SELECT token FROM sync WHERE account = ?');
   const setToken = row<[string, string], never>('INSERT OR REPLACE INTO sync VALUES (1, ?, ?)');

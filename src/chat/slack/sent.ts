@@ -1,6 +1,5 @@
-import Sqlite from 'better-sqlite3';
-
 import type { MessageId } from '../../ports/chat.ts';
+import { openAdapterFile } from '../database.ts';
 
 /** What is known of something that was to be sent. */
 export interface Sending {
@@ -30,11 +29,7 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS sent
 
 /** Opens, or makes, the file. What is older than 30 days is forgotten: no outbox tries that long. */
 export function openSent(file: string, now: string): Sent {
-  const database = new Sqlite(file);
-  database.pragma('journal_mode = WAL');
-  // A database that is opened again in WAL mode starts with NORMAL, which can lose the last commits in a power cut.
-  database.pragma('synchronous = FULL');
-  database.exec(SCHEMA);
+  const database = openAdapterFile(file, { version: 1, schema: SCHEMA });
   database.prepare('DELETE FROM sent WHERE tried_at < ?').run(new Date(Date.parse(now) - KEPT_MS).toISOString());
   const select = database.prepare<[string], { tried_at: string; done: number; message: string | null }>(
     'SELECT tried_at, done, message FROM sent WHERE id = ?',

@@ -1,6 +1,6 @@
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 
-import { Unready } from '../../ports/unready.ts';
+import { openAdapterFile } from '../database.ts';
 
 export type Database = Sqlite.Database;
 
@@ -52,29 +52,7 @@ const SCHEMA = `
 `;
 
 /** Opens, or makes, the file in which the web room keeps its conversation. Throws where a newer Gavel wrote it. */
-export function openDatabase(file: string): Database {
-  const database = new Sqlite(file);
-  try {
-    database.pragma('journal_mode = WAL');
-    // A database that is opened again in WAL mode starts with NORMAL, which can lose the last commits in a power cut.
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    const version = Number(database.pragma('user_version', { simple: true }));
-    if (version > VERSION) {
-      throw new Unready(`${file} was written by a newer Gavel: run that version, or restore the data from before it.`);
-    }
-    if (version === 0) {
-      database.transaction(() => {
-        database.exec(SCHEMA);
-        database.pragma(`user_version = ${VERSION}`);
-      })();
-    }
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
+export const openDatabase = (file: string): Database => openAdapterFile(file, { version: VERSION, schema: SCHEMA });
 
 /** Gives the next number; call it inside a transaction. */
 export function counter(database: Database): () => number {

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { openAdapterFile } from './database.ts';
+import { openMemory } from './matrix/database.ts';
+import { openSent } from './slack/sent.ts';
+import { openDatabase } from './web/database.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gavel-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each([
+  ['matrix', openMemory],
+  ['slack', (file: string) => openSent(file, '2026-03-03T17:00:00.000Z')],
+  ['web', openDatabase],
+])('the file of %s is opened again, and refused where a newer Gavel wrote it', (name, open) => {
+  const file = join(folder, `${name}.sqlite`);
+  open(file).close();
+  open(file).close();
+  const database = openAdapterFile(file, { version: 1, schema: '' });
+  expect(database.pragma('synchronous', { simple: true })).toBe(2);
+  database.pragma('user_version = 999');
+  database.close();
+  expect(() => open(file)).toThrow('written by a newer Gavel: run that version, or restore the data from before it.');
+});
