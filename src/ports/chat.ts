@@ -17,11 +17,24 @@ interface HeardBase {
   readonly leads?: boolean;
 }
 
+/** A file that somebody attached to a message. It is what their program says of it: nothing of this is proved. */
+export interface Attachment {
+  /** What `fetch` finds it by: the platform's own id for it, never an address that opens it to whoever has that. */
+  readonly reference: string;
+  readonly name: string;
+  /** A media type (RFC 6838), such as `image/png`. */
+  readonly type: string;
+  /** In bytes, where the platform tells it. */
+  readonly size?: number;
+}
+
 /** A line or more that somebody said. People are mentioned as `@name` in the text. */
 export interface HeardMessage extends HeardBase {
   readonly kind: 'message';
   readonly message: MessageId;
+  /** Empty where only something was attached. */
   readonly text: string;
+  readonly attachments?: readonly Attachment[];
   /** The `@name`s in the text that the platform knows to be people. */
   readonly mentions?: readonly { readonly written: string; readonly user: UserRef }[];
   /** The message in whose thread this was said, or which it answers. */
@@ -116,6 +129,15 @@ export class TryLater extends Error {
   }
 }
 
+/** Thrown by `fetch` when trying again can never help. */
+export class Unobtainable extends Error {
+  readonly why: 'gone' | 'too large';
+  constructor(why: 'gone' | 'too large') {
+    super(`the attachment is ${why}`);
+    this.why = why;
+  }
+}
+
 /** A chat platform. One folder in src/chat/ per platform implements it; test/contracts/chat.ts says what it must do. */
 export interface Chat {
   readonly platform: string;
@@ -130,6 +152,11 @@ export interface Chat {
    * says when, with any other error for now.
    */
   send(outgoing: Outgoing): Promise<MessageId | undefined>;
+  /**
+   * The bytes of what was attached to a message of the room. Rejects with Unobtainable where it is gone or has more
+   * than `most` bytes, with any other error where it cannot be had now.
+   */
+  fetch(room: RoomId, reference: string, most: number): Promise<Uint8Array>;
   /** Takes nothing new, lets what was heard be acknowledged, and disconnects. */
   stop(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { memoryForge } from '../forge/memory/memory.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import { plain } from '../meeting/message.ts';
-import type { Chat, Outgoing, RoomId } from '../ports/chat.ts';
+import { type Chat, type Outgoing, type RoomId, Unobtainable } from '../ports/chat.ts';
 import { practice } from '../practice.ts';
 import type { Log, Practice } from '../secretary/parts.ts';
 import { secretary, type Secretary } from '../secretary/secretary.ts';
@@ -37,6 +37,9 @@ const listeningChat = (tell: (said: string) => void): Chat => ({
     if (outgoing.kind === 'mark') tell(`${outgoing.mark} recorded`);
     else tell(plain(outgoing.message));
     return `said:${outgoing.id}`;
+  },
+  async fetch() {
+    throw new Unobtainable('gone');
   },
   stop: async () => undefined,
 });

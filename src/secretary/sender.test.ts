@@ -10,6 +10,7 @@ const NINE = '2026-11-24T09:00:00.000Z';
 const seconds = (count: number): string => new Date(Date.parse(NINE) + count * 1000).toISOString();
 const QUIET = { info: () => undefined, error: () => undefined };
 const room = 'slack:C1';
+const nothing = async () => new Uint8Array();
 
 /** A sender to a platform that does with each message what the test says: undefined is sent, else thrown. */
 function sending(answer: (outgoing: Outgoing) => Error | undefined) {
@@ -20,6 +21,7 @@ function sending(answer: (outgoing: Outgoing) => Error | undefined) {
     platform: 'slack',
     start: async () => undefined,
     stop: async () => undefined,
+    fetch: nothing,
     async send(outgoing) {
       const error = answer(outgoing);
       if (error) throw error;
@@ -86,6 +88,7 @@ test.each([...Array(12).keys()])('sends what comes %i moments after it looked fo
         platform: 'slack',
         start: async () => undefined,
         stop: async () => undefined,
+        fetch: nothing,
         send: async ({ id }) => `m-${delivered.push(id)}`,
       },
     ],

@@ -10,6 +10,12 @@ function ears() {
   return { heard, hear: async (one: Heard) => void heard.push(one) };
 }
 
+/** A picture of one dot. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** What every chat adapter must do, on a stage of its platform. */
 export const chatContract = (platform: string, build: () => Promise<Stage>): void =>
   // oxlint-disable-next-line jest/valid-title
@@ -64,6 +70,23 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
         { kind: 'reaction', by: sjn, message, emoji: '🚩', removed: false, target },
         { kind: 'reaction', by: sjn, message, emoji: '🚩', removed: true, target },
       ]);
+    });
+
+    test('hears that something is attached, and fetches it, if it is not too large', async () => {
+      if (!stage.attach) return;
+      const { heard, hear } = ears();
+      await chat.start(hear);
+      const [tux] = stage.people;
+      const file = { name: 'chart.png', type: 'image/png', bytes: DOT };
+      const message = await stage.attach({ by: tux, text: 'the new chart' }, file);
+
+      expect(heard).toMatchObject([{ kind: 'message', by: tux, message, text: 'the new chart' }]);
+      const [attachment] = heard.flatMap((one) => (one.kind === 'message' ? (one.attachments ?? []) : []));
+      expect(attachment).toMatchObject({ name: 'chart.png', type: 'image/png', size: DOT.length });
+      const { reference = '' } = attachment ?? {};
+      expect(Buffer.from(await chat.fetch(stage.room, reference, DOT.length))).toEqual(Buffer.from(DOT));
+      await expect(chat.fetch(stage.room, reference, DOT.length - 1)).rejects.toMatchObject({ why: 'too large' });
+      await expect(chat.fetch(stage.room, `${reference}0`, DOT.length)).rejects.toMatchObject({ why: 'gone' });
     });
 
     test('sending an id twice gives one message', async () => {

@@ -9,6 +9,11 @@ export async function memoryStage(): Promise<Stage> {
   const said: Seen[] = [];
   let minute = 0;
   const at = (): string => new Date(Date.UTC(2026, 10, 24, 16, (minute += 1))).toISOString();
+  const say = async (what: Omit<Parameters<typeof chat.say>[0], 'room' | 'at'>): Promise<string> => {
+    const id = await chat.say({ room, at: at(), ...what });
+    said.push({ id, text: what.text, marks: [] });
+    return id;
+  };
   return {
     room,
     people: [
@@ -16,11 +21,8 @@ export async function memoryStage(): Promise<Stage> {
       { platform: 'memory', id: 'sjn', name: 'Salve' },
     ],
     open: () => chat,
-    async say(what) {
-      const id = await chat.say({ room, at: at(), ...what });
-      said.push({ id, text: what.text, marks: [] });
-      return id;
-    },
+    say: (what) => say(what),
+    attach: (what, file) => say({ ...what, files: [file] }),
     react: (by, emoji, message, removed) => chat.react({ room, by, at: at(), message, emoji, removed }),
     async sees(person) {
       const sent = chat.sent

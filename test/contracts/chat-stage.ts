@@ -24,6 +24,11 @@ export interface Stage {
   open(): Chat;
   /** A person says something. Resolves when the platform was told that it arrived; rejects where it was not. */
   say(said: Said): Promise<MessageId>;
+  /** A person says something with a file. */
+  attach?(
+    said: Said,
+    file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array },
+  ): Promise<MessageId>;
   react(by: UserRef, emoji: string, message: MessageId, removed: boolean): Promise<void>;
   /** The room as a person sees it, oldest first. */
   sees(person: UserRef): Promise<readonly Seen[]>;

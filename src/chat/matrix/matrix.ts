@@ -1,4 +1,4 @@
-import type { Chat, Heard } from '../../ports/chat.ts';
+import { type Chat, type Heard, Unobtainable } from '../../ports/chat.ts';
 import { openMemory } from './database.ts';
 import { homeserver } from './homeserver.ts';
 import { invitations } from './invitations.ts';
@@ -85,6 +85,9 @@ export function matrixChat(options: MatrixOptions): Chat {
       await ears.start();
     },
     send,
+    async fetch() {
+      throw new Unobtainable('gone');
+    },
     async stop() {
       await ears.stop();
       listener = undefined;

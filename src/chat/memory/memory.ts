@@ -1,5 +1,6 @@
 import type { UserRef } from '../../meeting/member.ts';
 import {
+  type Attachment,
   type Chat,
   type Heard,
   type HeardMessage,
@@ -7,12 +8,22 @@ import {
   type Outgoing,
   type RoomId,
   Undeliverable,
+  Unobtainable,
 } from '../../ports/chat.ts';
 
 /** What somebody says, as the tests and `gavel replay` put it. */
 interface Saying extends Pick<HeardMessage, 'room' | 'by' | 'at' | 'text' | 'replyTo' | 'mentions'> {
   /** False for a slash command that nobody else saw; true where nothing is said. */
   readonly visible?: boolean;
+  readonly files?: readonly MemoryFile[];
+}
+
+/** What somebody attaches to what they say. */
+export interface MemoryFile {
+  readonly name: string;
+  /** A media type, which need not be true. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 interface Reacting {
@@ -62,6 +73,7 @@ export interface MemoryChat extends Chat {
  */
 export function memoryChat(platform: string): MemoryChat {
   const said = new Map<MessageId, HeardMessage>();
+  const files = new Map<string, { readonly room: RoomId; readonly message: MessageId; readonly bytes: Uint8Array }>();
   const sent: Sent[] = [];
   const places = new Map<MessageId, number>();
   const sentIds = new Map<string, MessageId | undefined>();
@@ -100,6 +112,20 @@ export function memoryChat(platform: string): MemoryChat {
     if (queue.includes(heard)) throw new Error(`${platform} is not started`);
   };
 
+  const attach = (
+    room: RoomId,
+    message: MessageId,
+    attached: readonly MemoryFile[],
+  ): Pick<HeardMessage, 'attachments'> => {
+    if (attached.length === 0) return {};
+    const attachments = attached.map(({ name, type, bytes }, i): Attachment => {
+      const reference = `${message}/${i}`;
+      files.set(reference, { room, message, bytes });
+      return { reference, name, type, size: bytes.length };
+    });
+    return { attachments };
+  };
+
   const isHere = (message: MessageId): boolean => said.has(message) || places.has(message);
   const mark = (target: MessageId, sign: string): undefined => {
     if (!isHere(target)) throw new Undeliverable(`There is no message ${target}`);
@@ -126,9 +152,10 @@ export function memoryChat(platform: string): MemoryChat {
       listener = hearer;
       await Promise.all([...waiting.keys()].map((room) => inTurn(room)));
     },
-    async say({ visible = true, ...saying }) {
+    async say({ visible = true, files: attached = [], ...saying }) {
       const id = nextId(saying.room);
-      const message: HeardMessage = { kind: 'message', id, message: id, visible, ...saying };
+      const attachments = attach(saying.room, id, attached);
+      const message: HeardMessage = { kind: 'message', id, message: id, visible, ...saying, ...attachments };
       said.set(id, message);
       await hear(message);
       return id;
@@ -154,6 +181,12 @@ export function memoryChat(platform: string): MemoryChat {
       const message = outgoing.kind === 'mark' ? mark(outgoing.target, outgoing.mark) : post(outgoing);
       sentIds.set(outgoing.id, message);
       return message;
+    },
+    async fetch(room, reference, most) {
+      const file = files.get(reference);
+      if (!file || file.room !== room || !said.has(file.message)) throw new Unobtainable('gone');
+      if (file.bytes.length > most) throw new Unobtainable('too large');
+      return file.bytes;
     },
     async stop() {
       // Whoever said what could not be heard was told so.

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 
-import { type Chat, type RoomId, Undeliverable } from '../../ports/chat.ts';
+import { type Chat, type RoomId, Undeliverable, Unobtainable } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { ears } from './ears.ts';
 import { httpReceiver, type HttpOptions } from './http.ts';
@@ -140,6 +140,9 @@ export function slackChat(options: SlackOptions): SlackChat {
     async send(outgoing) {
       if (!rooms.has(outgoing.room)) throw new Undeliverable(`There is no room ${outgoing.room}`);
       return send(outgoing);
+    },
+    async fetch() {
+      throw new Unobtainable('gone');
     },
     async stop() {
       ending.abort();

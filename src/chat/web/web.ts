@@ -3,7 +3,7 @@ import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 
 import type { Boards } from '../../ports/board.ts';
-import { type Chat, Undeliverable } from '../../ports/chat.ts';
+import { type Chat, Undeliverable, Unobtainable } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { acts } from './acts.ts';
 import { app } from './app.ts';
@@ -101,6 +101,9 @@ export function webChat(options: WebOptions): WebChat {
       const message = write(outgoing);
       news.ring(outgoing.room);
       return message;
+    },
+    async fetch() {
+      throw new Unobtainable('gone');
     },
     async stop() {
       unwatch?.();
