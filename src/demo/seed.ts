@@ -36,7 +36,7 @@ export async function seedDemoRepository(path: string, today: string): Promise<v
 /** Commits one step, merges it where it is to be merged, and gives the new head of main. */
 async function take(git: Git, step: Step, main: ObjectId | undefined): Promise<ObjectId> {
   const { by, at, message, merged } = step;
-  const files = Object.entries(step.files).map(([path, text]) => [path, { mode: '100644', text }] as const);
+  const files = Object.entries(step.files).map(([path, content]) => [path, { mode: '100644', content }] as const);
   const tree = await writeTree(git, main, new Map(files));
   const parents = main === undefined ? [] : [main];
   const commit = await writeCommit(git, { tree, parents, message: `${message}\n`, author: authorOf(by), at });

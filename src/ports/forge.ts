@@ -31,6 +31,8 @@ export interface Draft {
   /** Markdown: what a reviewer needs. */
   readonly body: string;
   readonly files: readonly FileChange[];
+  /** What stands beside the files and is no text. */
+  readonly attached?: readonly AttachedFile[];
   /** Whom to ask for a review: member handles. */
   readonly reviewers: readonly string[];
 }
@@ -41,6 +43,20 @@ export interface FileChange {
   readonly write: (current: string | undefined) => string;
   /** Whether people have changed the same lines, so that theirs stay and Gavel's are left out. */
   readonly disputed?: (current: string | undefined) => boolean;
+}
+
+/**
+ * A file of bytes, such as a picture. No two of them can be merged: where people have put another one in its place,
+ * theirs stays.
+ */
+export interface AttachedFile {
+  readonly path: string;
+  /** What git calls these bytes: the SHA-1 name of their blob (hexadecimal). */
+  readonly blob: string;
+  /** Undefined: the file is taken away, where it still holds what Gavel put there. */
+  readonly bytes: Uint8Array | undefined;
+  /** True where Gavel put it on the branch before: where the branch is there without it, people took it away. */
+  readonly settled: boolean;
 }
 
 export interface Merging {

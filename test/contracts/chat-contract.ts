@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { say, strong, text } from '../../src/meeting/message.ts';
 import { type Chat, type Heard, type OutgoingPost, Undeliverable } from '../../src/ports/chat.ts';
+import { DOT } from '../doubles/pictures.ts';
 import type { Stage } from './chat-stage.ts';
 
 /** A listener that remembers. */
@@ -9,12 +10,6 @@ function ears() {
   const heard: Heard[] = [];
   return { heard, hear: async (one: Heard) => void heard.push(one) };
 }
-
-/** A picture of one dot. */
-const DOT = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 /** What every chat adapter must do, on a stage of its platform. */
 export const chatContract = (platform: string, build: () => Promise<Stage>): void =>

@@ -3,7 +3,7 @@ import { afterAll, afterEach } from '@jest/globals';
 
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Forge } from '../../src/ports/forge.ts';
-import { bareRepositoryWith, push, repositoryWith } from '../doubles/git-people.ts';
+import { bareRepositoryWith, bytesOf, push, repositoryWith } from '../doubles/git-people.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type Fault, type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { BRANCH, gitOver } from '../doubles/proposals.ts';
@@ -14,6 +14,8 @@ interface World {
   readonly forge: Forge;
   /** What people push to a branch that is there. */
   readonly push: (branch: string, texts: Texts) => unknown;
+  /** A file of a branch (main where none is named) as people get it; undefined where there is none. */
+  readonly bytes: (path: string, branch?: string) => Promise<Uint8Array | undefined>;
   /** What the forge calls the first proposal; where it has no numbers, its branch. */
   readonly label: string;
 }
@@ -21,6 +23,7 @@ interface World {
 const overGit = (path: string): World => ({
   forge: gitOver(path),
   push: (branch, texts) => push(path, branch, texts),
+  bytes: async (file, branch) => bytesOf(path, file, branch),
   label: BRANCH,
 });
 
@@ -29,7 +32,12 @@ export const WORLDS: readonly { readonly name: string; readonly make: (texts: Te
     name: 'memory',
     make: (texts) => {
       const forge = memoryForge(texts);
-      return { forge, push: (branch, pushed) => forge.push(branch, pushed), label: BRANCH };
+      return {
+        forge,
+        push: (branch, pushed) => forge.push(branch, pushed),
+        bytes: async (path, branch) => forge.bytes(path, branch),
+        label: BRANCH,
+      };
     },
   },
   { name: 'git without a work tree', make: (texts) => overGit(bareRepositoryWith(texts)) },
@@ -56,6 +64,7 @@ async function overGitHub(texts: Texts, fault?: Fault): Promise<World> {
   return {
     forge: forgeOver(started, repository),
     push: (branch, pushed) => started.push(repository, branch, pushed),
+    bytes: (path, branch) => started.bytes(repository, path, branch),
     label: 'PR#1',
   };
 }

@@ -39,6 +39,13 @@ export const git = (folder: string, ...args: readonly string[]): string =>
     stdio: ['ignore', 'pipe', 'pipe'],
   }).trimEnd();
 
+/** A file of a branch, byte for byte; undefined where there is none. */
+export function bytesOf(repository: string, path: string, branch = 'main'): Buffer | undefined {
+  const listed = git(repository, 'ls-tree', '--name-only', '--full-tree', branch, '--', path);
+  if (listed === '') return undefined;
+  return execFileSync('git', ['cat-file', 'blob', `${branch}:${path}`], { cwd: repository, env: PERSON });
+}
+
 export function writeFiles(folder: string, texts: Texts): void {
   for (const [path, text] of Object.entries(texts)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

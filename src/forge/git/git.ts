@@ -57,7 +57,7 @@ export function gitForge({ path, mainBranch, author, now }: GitForgeOptions): Fo
     async propose(draft, told) {
       const { branch } = draft;
       if (checkBranch(branch) === mainBranch) throw new Error(`${branch} is the main branch: propose on another one.`);
-      for (const file of draft.files) checkPath(file.path);
+      for (const { path: file } of [...draft.files, ...(draft.attached ?? [])]) checkPath(file);
       await persist(branch, async () => commitDraft(desk, draft, await main()));
       await told('committed');
       const made = proposal(branch, await needed(branch));

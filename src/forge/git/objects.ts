@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -57,12 +57,23 @@ export async function fileAt(git: Git, commit: ObjectId, path: string): Promise<
 /** A blob as UTF-8 text. */
 export const textOf = async (git: Git, blob: ObjectId): Promise<string> => (await git(['cat-file', 'blob', blob])).out;
 
-async function writeBlob(git: Git, text: string): Promise<ObjectId> {
+/** @param beside the path of a file that may be written */
+async function writeBlob(git: Git, content: string | Uint8Array, beside: string): Promise<ObjectId> {
+  if (typeof content !== 'string') {
+    await writeFile(beside, content);
+    return (await git(['hash-object', '-w', '--no-filters', '--', beside])).out.trim();
+  }
   // simple-git never closes a standard input that is empty.
-  const { out } = await (text === ''
+  const { out } = await (content === ''
     ? git(['hash-object', '-w', '--', '/dev/null'])
-    : git(['hash-object', '-w', '--stdin'], { input: text }));
+    : git(['hash-object', '-w', '--stdin'], { input: content }));
   return out.trim();
+}
+
+/** What a file is to hold; undefined takes it away. */
+export interface NewFile {
+  readonly mode: string;
+  readonly content: string | Uint8Array | undefined;
 }
 
 /**
@@ -73,18 +84,23 @@ async function writeBlob(git: Git, text: string): Promise<ObjectId> {
 export async function writeTree(
   git: Git,
   commit: ObjectId | undefined,
-  changes: ReadonlyMap<string, { readonly mode: string; readonly text: string }>,
+  changes: ReadonlyMap<string, NewFile>,
 ): Promise<ObjectId> {
   const folder = await mkdtemp(join(tmpdir(), 'gavel-index-'));
   try {
     const env = { GIT_INDEX_FILE: join(folder, 'index') };
     await git(['read-tree', commit ?? '--empty'], { env });
     const args: string[] = [];
-    for (const [path, { mode, text }] of changes) {
-      args.push('--cacheinfo', `${mode},${await writeBlob(git, text)},${path}`);
+    const gone = [...changes].flatMap(([path, { content }]) => (content === undefined ? [path] : []));
+    for (const [path, { mode, content }] of changes) {
+      if (content === undefined) continue;
+      args.push('--cacheinfo', `${mode},${await writeBlob(git, content, join(folder, 'blob'))},${path}`);
     }
     // Not --index-info, which takes a file out of the way of a folder, and a folder out of the way of a file.
     await git(['update-index', '--add', ...args], { env });
+    // Mode 0 takes a path out; `--force-remove` would need a work tree.
+    const input = gone.map((path) => `0 ${'0'.repeat(40)}\t${path}\0`).join('');
+    if (gone.length > 0) await git(['update-index', '-z', '--index-info'], { env, input });
     return (await git(['write-tree'], { env })).out.trim();
   } finally {
     await rm(folder, { recursive: true, force: true });

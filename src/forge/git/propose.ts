@@ -1,7 +1,8 @@
 import type { Draft } from '../../ports/forge.ts';
+import { attachments } from '../attached.ts';
 import { find, proposalTrailer } from './history.ts';
 import { moveBranch } from './move.ts';
-import { type Author, fileAt, headOf, type ObjectId, textOf, writeCommit, writeTree } from './objects.ts';
+import { type Author, fileAt, headOf, type NewFile, type ObjectId, textOf, writeCommit, writeTree } from './objects.ts';
 import type { Git } from './run.ts';
 
 /** In which repository to work, and as whom. */
@@ -19,7 +20,7 @@ export async function commitDraft(desk: Desk, draft: Draft, main: ObjectId): Pro
   const { branch, title, body } = draft;
   const head = await headOf(git, branch);
   const base = head ?? main;
-  const changed = await newTexts(git, base, draft);
+  const changed = await newFiles(git, base, draft, head !== undefined);
   if (changed.size === 0) {
     // A branch that people deleted after merging it stays deleted.
     if (await find(git, branch, main)) return true;
@@ -33,19 +34,31 @@ export async function commitDraft(desk: Desk, draft: Draft, main: ObjectId): Pro
 
 interface Text {
   readonly mode: string;
-  readonly text: string;
+  readonly content: string;
 }
 
 /** The files that the draft really changes, with what they hold then. */
+async function newFiles(
+  git: Git,
+  base: ObjectId,
+  draft: Draft,
+  isThere: boolean,
+): Promise<ReadonlyMap<string, NewFile>> {
+  const texts: ReadonlyMap<string, NewFile> = await newTexts(git, base, draft);
+  const blobAt = async (path: string) => (await fileAt(git, base, path))?.id;
+  const attached = await attachments(draft.attached ?? [], isThere, blobAt);
+  return new Map([...texts, ...[...attached].map(([path, content]) => [path, { mode: '100644', content }] as const)]);
+}
+
 async function newTexts(git: Git, base: ObjectId, { files }: Draft): Promise<ReadonlyMap<string, Text>> {
   const changed = new Map<string, Text>();
   for (const { path, write } of files) {
     const stored = await fileAt(git, base, path);
     const before = stored && (await textOf(git, stored.id));
-    const current = changed.get(path)?.text ?? before;
+    const current = changed.get(path)?.content ?? before;
     const text = write(current);
     if (text === before) changed.delete(path);
-    else changed.set(path, { mode: stored?.mode ?? '100644', text });
+    else changed.set(path, { mode: stored?.mode ?? '100644', content: text });
   }
   return changed;
 }

@@ -8,7 +8,8 @@ export interface NewCommit {
   /** What the branch pointed to when this was thought out. */
   readonly base: string;
   readonly message: string;
-  readonly texts: ReadonlyMap<string, string>;
+  /** Texts and bytes by path; undefined takes a file away. */
+  readonly contents: ReadonlyMap<string, string | Uint8Array | undefined>;
 }
 
 const COMMIT = `mutation ($input: CreateCommitOnBranchInput!) {
@@ -16,10 +17,10 @@ const COMMIT = `mutation ($input: CreateCommitOnBranchInput!) {
 }`;
 
 /**
- * Commits the texts on top of the branch, all at once; undefined where others moved the branch meanwhile. By GraphQL,
+ * Commits the files on top of the branch, all at once; undefined where others moved the branch meanwhile. By GraphQL,
  * where commits of Apps are signed; by the git objects where there is no GraphQL.
  */
-export async function commitTexts(client: Client, commit: NewCommit): Promise<string | undefined> {
+export async function commitFiles(client: Client, commit: NewCommit): Promise<string | undefined> {
   try {
     return await byGraphql(client, commit);
   } catch (error) {
@@ -28,13 +29,16 @@ export async function commitTexts(client: Client, commit: NewCommit): Promise<st
   }
 }
 
-async function byGraphql({ octokit, repository }: Client, { branch, base, message, texts }: NewCommit) {
-  const additions = [...texts].map(([path, text]) => ({ path, contents: Buffer.from(text).toString('base64') }));
+async function byGraphql({ octokit, repository }: Client, { branch, base, message, contents }: NewCommit) {
+  const additions = [...contents].flatMap(([path, content]) =>
+    content === undefined ? [] : [{ path, contents: base64(content) }],
+  );
+  const deletions = [...contents].flatMap(([path, content]) => (content === undefined ? [{ path }] : []));
   const input = {
     branch: { repositoryNameWithOwner: repository, branchName: branch },
     expectedHeadOid: base,
     message: { headline: message },
-    fileChanges: { additions },
+    fileChanges: { additions, ...(deletions.length === 0 ? {} : { deletions }) },
   };
   try {
     const answer = await octokit.graphql<{ createCommitOnBranch: { commit: { oid: string } } }>(COMMIT, { input });
@@ -59,13 +63,41 @@ export const graphqlError = (error: unknown): string | undefined =>
 export const messageOf = (error: unknown): string =>
   error instanceof GraphqlResponseError ? (error.errors?.[0]?.message ?? error.message) : String(error);
 
-async function byObjects({ octokit, at }: Client, { branch, base, message, texts }: NewCommit) {
+/** Bytes stay as they are, texts are UTF-8. */
+const base64 = (content: string | Uint8Array): string =>
+  (typeof content === 'string' ? Buffer.from(content) : Buffer.from(content)).toString('base64');
+
+async function byObjects(client: Client, { branch, base, message, contents }: NewCommit) {
+  const { octokit, at } = client;
   const { git } = octokit.rest;
-  const entries = [...texts].map(([path, content]) => ({ path, mode: '100644', type: 'blob', content }) as const);
+  const entries: TreeEntry[] = [];
+  for (const [path, content] of contents) entries.push(await treeEntry(client, path, content));
   const { data: before } = await git.getCommit({ ...at, commit_sha: base });
   const { data: tree } = await git.createTree({ ...at, base_tree: before.tree.sha, tree: entries });
   const { data: made } = await git.createCommit({ ...at, message, tree: tree.sha, parents: [base] });
   return (await moveBranch({ octokit, at }, branch, made.sha)) ? made.sha : undefined;
+}
+
+interface TreeEntry {
+  readonly path: string;
+  readonly mode: '100644';
+  readonly type: 'blob';
+  readonly content?: string;
+  /** Null deletes the file. */
+  readonly sha?: string | null;
+}
+
+/** A tree takes texts as they are; bytes have to be made a blob first. */
+async function treeEntry(
+  { octokit, at }: Client,
+  path: string,
+  content: string | Uint8Array | undefined,
+): Promise<TreeEntry> {
+  const entry = { path, mode: '100644', type: 'blob' } as const;
+  if (content === undefined) return { ...entry, sha: null };
+  if (typeof content === 'string') return { ...entry, content };
+  const { data } = await octokit.rest.git.createBlob({ ...at, content: base64(content), encoding: 'base64' });
+  return { ...entry, sha: data.sha };
 }
 
 /** Moves a branch forward, never elsewhere. False where it has moved on meanwhile. */

@@ -32,7 +32,7 @@ export function githubForge({ mainBranch, settings, poll, issueLabels, ...access
     async propose(draft, told) {
       if (checkBranch(draft.branch) === mainBranch)
         throw new Error(`${draft.branch} is the main branch: propose on another one.`);
-      for (const { path } of draft.files) checkPath(path);
+      for (const { path } of [...draft.files, ...(draft.attached ?? [])]) checkPath(path);
       return proposeDraft(desk, draft, told);
     },
     proposal: async (branch) => proposalOn(client, checkBranch(branch), mainBranch),

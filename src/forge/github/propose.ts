@@ -1,9 +1,10 @@
 import { type Draft, ForgeUnavailable, type Proposal, type Step } from '../../ports/forge.ts';
+import { attachments } from '../attached.ts';
 import type { Client } from './client.ts';
-import { commitTexts, makeBranch } from './commit.ts';
+import { commitFiles, makeBranch, type NewCommit } from './commit.ts';
 import { dress, type PullSettings } from './dress.ts';
 import { isRefused } from './errors.ts';
-import { headOf, mainHead, snapshot } from './objects.ts';
+import { headOf, mainHead, type Snapshot, snapshot } from './objects.ts';
 import { catchUp, settle } from './overlap.ts';
 import { isMerged, newestPull, proposalOf, proposalOn, type Pull } from './pulls.ts';
 
@@ -59,11 +60,11 @@ async function ground(client: Client, branch: string, main: string, pull: Pull |
 async function commitDraft(client: Client, draft: Draft, main: string, pull: Pull | undefined) {
   const { branch } = draft;
   const found = await ground(client, branch, main, pull);
-  const texts = await newTexts(client, found.over ? main : (found.head ?? main), draft);
-  if (texts.size === 0) return untouched(client, draft, found);
+  const contents = await newContents(client, found, draft);
+  if (contents.size === 0) return untouched(client, draft, found);
   const base = await begin(client, branch, found);
   const message = oneLine(draft.title) || branch;
-  const made = base && (await commitTexts(client, { branch, base, message, texts }));
+  const made = base && (await commitFiles(client, { branch, base, message, contents }));
   if (made === undefined) return 'others were quicker';
   return found.head === undefined || found.over ? 'committed' : settled(client, draft, main, made);
 }
@@ -85,8 +86,15 @@ async function untouched(client: Client, draft: Draft, { main, head, over }: Gro
 }
 
 /** The draft's files that are not on the branch as they are to be, with what they are to hold. */
-async function newTexts(client: Client, base: string, { files }: Draft): Promise<ReadonlyMap<string, string>> {
-  const there = snapshot(client, base);
+async function newContents(client: Client, { main, head, over }: Ground, draft: Draft): Promise<NewCommit['contents']> {
+  const there = snapshot(client, over ? main : (head ?? main));
+  const texts = await newTexts(there, draft);
+  const blobAt = async (path: string) => (await there.find(path))?.sha;
+  const attached = await attachments(draft.attached ?? [], head !== undefined, blobAt);
+  return new Map<string, string | Uint8Array | undefined>([...texts, ...attached]);
+}
+
+async function newTexts(there: Snapshot, { files }: Draft): Promise<ReadonlyMap<string, string>> {
   const changed = new Map<string, string>();
   for (const { path, write } of files) {
     const before = await there.text(path);

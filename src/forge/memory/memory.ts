@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 
 import { type Forge, MergeConflict, type Proposal } from '../../ports/forge.ts';
+import { attachments } from '../attached.ts';
 import { checkBranch, checkFolder, checkPath } from '../names.ts';
 import { wholeFileDiff } from './diff.ts';
 
-type Files = ReadonlyMap<string, string>;
+type Files = ReadonlyMap<string, Buffer>;
 
 interface Branch {
   /** The main branch as it was when this branch began or was last merged. */
@@ -19,6 +20,8 @@ interface Branch {
 export interface MemoryForge extends Forge {
   /** What people push themselves: files, to a branch that is there. */
   push(branch: string, files: Readonly<Record<string, string>>): void;
+  /** A file of the main branch, or of another one, byte for byte. */
+  bytes(path: string, branch?: string): Uint8Array | undefined;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface MemoryForge extends Forge {
  * @param files what stands on the main branch, by path
  */
 export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBranch = 'main'): MemoryForge {
-  let main: Files = new Map(Object.entries(files));
+  let main: Files = filesOf(files);
   const branches = new Map<string, Branch>();
 
   const needed = (branch: string): Branch => {
@@ -44,7 +47,7 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
   };
 
   return {
-    read: async (path) => main.get(checkPath(path)),
+    read: async (path) => main.get(checkPath(path))?.toString(),
     list: async (folder) => {
       const under = checkFolder(folder);
       return [...main.keys()].filter((path) => under === '' || path.startsWith(`${under}/`)).toSorted();
@@ -52,10 +55,17 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
     propose: async (draft, told) => {
       const { branch } = draft;
       if (checkBranch(branch) === mainBranch) throw new Error(`${branch} is the main branch: propose on another one.`);
-      for (const { path } of draft.files) checkPath(path);
+      const { attached = [] } = draft;
+      for (const { path } of [...draft.files, ...attached]) checkPath(path);
       const before = branches.get(branch) ?? started(main);
       const after = new Map(before.files);
-      for (const { path, write } of draft.files) after.set(roomFor(after, path), write(after.get(path)));
+      for (const { path, write } of draft.files)
+        after.set(roomFor(after, path), Buffer.from(write(after.get(path)?.toString())));
+      const blobAt = async (path: string) => blobName(before.files.get(path));
+      for (const [path, bytes] of await attachments(attached, branches.has(branch), blobAt)) {
+        if (bytes === undefined) after.delete(path);
+        else after.set(roomFor(after, path), Buffer.from(bytes));
+      }
       if (!branches.has(branch)) branches.set(branch, before);
       put(branch, before, after);
       await told('committed');
@@ -81,11 +91,21 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
     },
     push: (branch, pushed) => {
       for (const path of Object.keys(pushed)) checkPath(path);
-      if (branch === mainBranch) main = new Map([...main, ...Object.entries(pushed)]);
-      else put(branch, needed(branch), new Map([...needed(branch).files, ...Object.entries(pushed)]));
+      if (branch === mainBranch) main = new Map([...main, ...filesOf(pushed)]);
+      else put(branch, needed(branch), new Map([...needed(branch).files, ...filesOf(pushed)]));
     },
+    bytes: (path, branch = mainBranch) => (branch === mainBranch ? main : needed(branch).files).get(path),
   };
 }
+
+const filesOf = (texts: Readonly<Record<string, string>>): Files =>
+  new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
+
+/** As git names it. */
+const blobName = (bytes: Buffer | undefined): string | undefined =>
+  bytes && createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+
+const same = (a: Buffer | undefined, b: Buffer | undefined): boolean => (a && b ? a.equals(b) : a === b);
 
 const proposal = (branch: string, { commit, merged }: Branch): Proposal => {
   return { branch, label: branch, commit, merged };
@@ -102,20 +122,29 @@ function roomFor(files: Files, path: string): string {
 }
 
 function mergeFiles(branch: string, mainBranch: string, { base, files }: Branch, main: Files): Files {
-  const changed = [...files].filter(([path, text]) => base.get(path) !== text);
-  const torn = changed.filter(([path, text]) => main.get(path) !== base.get(path) && main.get(path) !== text);
+  const paths = [...new Set([...base.keys(), ...files.keys()])];
+  const changed = paths.filter((path) => !same(base.get(path), files.get(path)));
+  const torn = changed.filter(
+    (path) => !same(main.get(path), base.get(path)) && !same(main.get(path), files.get(path)),
+  );
   if (torn.length > 0) {
-    const names = torn.map(([path]) => path).join(', ');
+    const names = torn.join(', ');
     throw new MergeConflict(`${branch} cannot be merged: ${mainBranch} has changed ${names} meanwhile.`);
   }
-  return new Map([...main, ...changed]);
+  const merged = new Map(main);
+  for (const path of changed) {
+    const bytes = files.get(path);
+    if (bytes) merged.set(path, bytes);
+    else merged.delete(path);
+  }
+  return merged;
 }
 
 const sameFiles = (a: Files, b: Files): boolean =>
-  a.size === b.size && [...a].every(([path, text]) => b.get(path) === text);
+  a.size === b.size && [...a].every(([path, bytes]) => same(b.get(path), bytes));
 
 function commitId(parent: string, files: Files): string {
-  const sorted = [...files.keys()].toSorted().map((path) => [path, files.get(path)]);
+  const sorted = [...files.keys()].toSorted().map((path) => [path, files.get(path)?.toString('base64')]);
   return createHash('sha1')
     .update(JSON.stringify([parent, sorted]))
     .digest('hex');

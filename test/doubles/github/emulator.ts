@@ -28,6 +28,7 @@ export interface Emulator {
   ask<T>(method: string, path: string, body?: unknown, authorization?: string): Promise<T>;
   head(repository: string, branch: string): Promise<string | undefined>;
   blobs(repository: string, commit: string): Promise<Blobs>;
+  bytes(repository: string, blob: string | undefined): Promise<Buffer | undefined>;
   text(repository: string, blob: string | undefined): Promise<string>;
   mergeBase(repository: string, one: string, other: string): Promise<string>;
   /** A commit on top of its parents that holds these changes of the first one's files. */
@@ -46,6 +47,8 @@ export interface FileOf {
   readonly content?: string | undefined;
   /** Base64 instead of text. */
   readonly base64?: string | undefined;
+  /** A blob that is there already, instead of text. */
+  readonly sha?: string | undefined;
 }
 
 export function emulatorAt(url: string): Emulator {
@@ -94,11 +97,12 @@ export function emulatorAt(url: string): Emulator {
       );
       return new Map(tree.filter(({ type }) => type === 'blob').map(({ path, sha }) => [path, sha]));
     },
-    async text(repository, blob) {
-      if (blob === undefined) return '';
+    async bytes(repository, blob) {
+      if (blob === undefined) return undefined;
       const { content } = await emulator.ask<{ content: string }>('GET', `/repos/${repository}/git/blobs/${blob}`);
-      return Buffer.from(content, 'base64').toString('utf8');
+      return Buffer.from(content, 'base64');
     },
+    text: async (repository, blob) => (await emulator.bytes(repository, blob))?.toString('utf8') ?? '',
     async mergeBase(repository, one, other) {
       const compared = await emulator.ask<{ merge_base_commit: { sha: string } }>(
         'GET',
@@ -139,8 +143,13 @@ async function treeOf(emulator: Emulator, repository: string, commit: string): P
   return tree.sha;
 }
 
-async function treeEntry(emulator: Emulator, repository: string, { path, content, base64 }: FileOf): Promise<object> {
+async function treeEntry(
+  emulator: Emulator,
+  repository: string,
+  { path, content, base64, sha: known }: FileOf,
+): Promise<object> {
   const entry = { path, mode: '100644', type: 'blob' };
+  if (known !== undefined) return { ...entry, sha: known };
   if (content === undefined && base64 === undefined) return { ...entry, sha: null };
   const body = base64 === undefined ? { content, encoding: 'utf-8' } : { content: base64, encoding: 'base64' };
   const { sha } = await emulator.ask<{ sha: string }>('POST', `/repos/${repository}/git/blobs`, body);
@@ -161,8 +170,12 @@ export async function threeWay(
   for (const path of changed) {
     const blobs = [ours.get(path), base.get(path), theirs.get(path)];
     if (blobs[0] === blobs[2]) continue;
+    if (blobs[0] === blobs[1]) {
+      files.push({ path, sha: blobs[2] });
+      continue;
+    }
     const [mine = '', old = '', other = ''] = await Promise.all(blobs.map((blob) => emulator.text(repository, blob)));
-    const merged = blobs[0] === blobs[1] ? other : lines(blobs, mine, old, other);
+    const merged = lines(blobs, mine, old, other);
     if (merged === undefined) return undefined;
     files.push({ path, content: blobs[2] === undefined ? undefined : merged });
   }

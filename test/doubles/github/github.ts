@@ -39,6 +39,8 @@ export interface GitHub {
   as(login: string): <T = unknown>(method: string, path: string, body?: unknown) => Promise<T>;
   /** What people push to a branch; it begins at main where it is new. */
   push(repository: string, branch: string, files: Readonly<Record<string, string>>): Promise<string>;
+  /** A file of a branch, byte for byte; undefined where there is none. */
+  bytes(repository: string, path: string, branch?: string): Promise<Uint8Array | undefined>;
   close(): Promise<void>;
 }
 
@@ -201,6 +203,10 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     },
     as: (login) => (method, path, body) => personally(url, login, method, path, body),
     push: (repository, branch, files) => push(emulator, repository, branch, files),
+    async bytes(repository, path, branch = 'main') {
+      const blobs = await emulator.blobs(repository, (await emulator.head(repository, branch)) ?? '');
+      return emulator.bytes(repository, blobs.get(path));
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

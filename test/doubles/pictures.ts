@@ -1,0 +1,12 @@
+// Pictures for tests, made by hand, and how git names bytes.
+import { createHash } from 'node:crypto';
+
+/** A PNG of one red dot. */
+export const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** What git calls a blob that holds these bytes. */
+export const blobOf = (bytes: Uint8Array): string =>
+  createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
