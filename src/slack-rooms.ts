@@ -27,5 +27,6 @@ export function slackRooms(config: Config, data: string, clock: Clock, log: Log)
     log: (problem, facts) => log.error(problem, facts),
     recordsBy: TAGS,
     page: config.slack.page,
+    apiUrl: config.slack.apiUrl,
   });
 }

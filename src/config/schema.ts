@@ -70,6 +70,8 @@ const SlackSchema = z
       .optional(),
     /** Where people read what is too long for a message. */
     page: z.url({ protocol: /^https?$/u }).optional(),
+    /** Where the Web API is, if not at https://slack.com/api/: GovSlack is at https://slack-gov.com/api/. */
+    apiUrl: z.url({ protocol: /^https?$/u }).optional(),
   })
   .refine(({ appToken, http }) => (appToken === undefined) !== (http === undefined), {
     message: 'say either appToken (Socket Mode) or http',

@@ -8,7 +8,17 @@ import type { HeardMessage, HeardReaction } from '../ports/chat.ts';
 import type { InboxItem, Subject } from '../ports/store.ts';
 import { hearChange } from './correcting.ts';
 import { originOf, relay, relayChange } from './relay.ts';
-import { acknowledge, first, mark, meetingOf, resolved, settle, speaker, type Hearing } from './settling.ts';
+import {
+  acknowledge,
+  first,
+  mark,
+  meetingOf,
+  resolved,
+  settle,
+  showElsewhere,
+  speaker,
+  type Hearing,
+} from './settling.ts';
 
 /** Decides what somebody said or did, and what is answered; everything lands in the work, nothing is written yet. */
 export async function hearOne(item: InboxItem, hearing: Hearing): Promise<void> {
@@ -41,20 +51,27 @@ function hearMessage(
   const said = resolved(heard, place);
   const about = subject?.stream === table.current ? subject.about : undefined;
   const recorded: number[] = [];
+  const untold: number[] = [];
   for (const [i, spoken] of parse(said, practice.words).entries()) {
     const cause = `${heard.id}/${i}`;
     const { stream, decision } = decideOne(spoken, { heard, by, about, hearing });
     if (!decision) continue;
-    recorded.push(
-      ...settle(stream, decision, { cause, by, at: heard.at, hearing, heard, quiet: spoken.kind === 'talk' }),
-    );
+    const quiet = spoken.kind === 'talk';
+    const numbers = settle(stream, decision, { cause, by, at: heard.at, hearing, heard, quiet });
+    recorded.push(...numbers);
+    untold.push(...untoldOf(decision, numbers));
   }
   const isTalk = parse(said, practice.words).some(({ kind }) => kind === 'talk');
-  relay(heard, answers, isTalk || recorded.length > 0, hearing);
+  const isCopied = relay(heard, answers, isTalk || recorded.length > 0, hearing);
   if (recorded.length === 0) return;
   acknowledge(recorded, heard, hearing);
+  if (!isCopied) showElsewhere(untold, heard, hearing);
   if (heard.visible) work.means(heard.room, heard.message, { stream: table.current, about: aboutEntries(recorded) });
 }
+
+/** What a decision recorded, unless it announces it to every room anyway. */
+const untoldOf = (decision: Decision<Event>, recorded: readonly number[]): readonly number[] =>
+  !isRefusal(decision) && decision.announce !== undefined ? [] : recorded;
 
 interface Said {
   readonly heard: HeardMessage;
@@ -120,4 +137,5 @@ function hearReaction(heard: HeardReaction, subject: Subject | undefined, hearin
   if (recorded.length === 0) return;
   work.means(heard.room, heard.message, { stream, about: aboutEntries(recorded) });
   mark(recorded, heard, hearing);
+  showElsewhere(untoldOf(decision, recorded), heard, hearing);
 }

@@ -106,3 +106,32 @@ test('whatever is said, changed and taken away, both rooms show the same in the 
     { numRuns: 40 },
   );
 });
+
+describe('without the relay', () => {
+  let apart: TwoRooms;
+  beforeEach(async () => {
+    apart = await twoRooms(false);
+    await apart.say('slack', 'ada', '/meeting start');
+    await apart.say('slack', 'ada', '/topic Traps');
+  });
+  afterEach(() => apart.stop());
+
+  test('what is recorded in one room is shown in the other, once', async () => {
+    await apart.say('slack', 'kim', '#info twelve moths');
+    await apart.say('slack', 'ada', '/agreed thirteen is enough');
+    const told = apart.told('matrix').filter((words) => /twelve|thirteen/u.test(words));
+    expect(told).toEqual(['#1 @kim – twelve moths', 'Agreed: thirteen is enough']);
+    expect(apart.told('slack').filter((words) => words.includes('twelve'))).toEqual([]);
+  });
+
+  test('what is only said is not shown', async () => {
+    await apart.say('slack', 'kim', 'good evening');
+    expect(apart.told('matrix').filter((words) => words.includes('evening'))).toEqual([]);
+  });
+
+  test('a reply to what is shown is recorded under it', async () => {
+    await apart.say('slack', 'kim', '#info twelve moths');
+    await apart.say('matrix', 'lou', 'thirteen', apart.showing('matrix', 'twelve moths'));
+    expect(apart.minutes()).toContain('- @kim – twelve moths\n  - @lou – thirteen');
+  });
+});

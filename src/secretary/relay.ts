@@ -96,16 +96,23 @@ function show(origin: Origin, said: Message, heard: Heard, target: Origin | unde
 }
 
 /**
- * Shows what somebody said in the group's other rooms. Commands are not shown: what comes of them is told everywhere.
+ * Shows what somebody said in the group's other rooms, and tells whether it did. Commands are not shown: what comes of
+ * them is told everywhere.
  * @param answers what the message that it answers stands for, where that is a copy
  */
-export function relay(heard: HeardMessage, answers: Subject | undefined, isWorthIt: boolean, hearing: Hearing): void {
-  if (!isWorthIt || !heard.visible || !relays(hearing)) return;
+export function relay(
+  heard: HeardMessage,
+  answers: Subject | undefined,
+  isWorthIt: boolean,
+  hearing: Hearing,
+): boolean {
+  if (!isWorthIt || !heard.visible || !relays(hearing)) return false;
   const origin = { room: heard.room, message: heard.message };
   const target =
     originOf(answers) ?? (heard.replyTo === undefined ? undefined : { room: heard.room, message: heard.replyTo });
   const name = nameOf(speaker(heard, hearing), hearing.place);
   show(origin, words(name, resolved(heard, hearing.place), hearing.place), heard, target, hearing);
+  return true;
 }
 
 /** Lets the copies follow a message that was changed or taken away. What is taken away goes everywhere, at any time. */

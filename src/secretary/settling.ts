@@ -4,7 +4,7 @@ import { isRefusal, type Decision, type Meeting } from '../meeting/feature.ts';
 import { introduce, label } from '../meeting/guests.ts';
 import type { Person } from '../meeting/member.ts';
 import { code, message, say, text, type Message } from '../meeting/message.ts';
-import type { Heard, HeardEdit, HeardMessage } from '../ports/chat.ts';
+import type { Heard, HeardEdit, HeardMessage, RoomId } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
 import type { Place, Practice } from './parts.ts';
 import { recordedNumbers, type Work } from './work.ts';
@@ -71,14 +71,22 @@ const numbered = (numbers: readonly number[]): string => numbers.map((number) =>
 /** Every recorded line is answered with its number, as quietly as can be. */
 export function acknowledge(numbers: readonly number[], heard: HeardMessage, hearing: Hearing): void {
   if (heard.visible) mark(numbers, heard, hearing);
-  else for (const number of numbers) show(number, heard, hearing);
+  else for (const number of numbers) show(number, heard.room, `${heard.id}/shown/${number}`, hearing);
+}
+
+/** Shows what was recorded to the group's other rooms, where nobody saw how it came about. */
+export function showElsewhere(numbers: readonly number[], heard: Heard, hearing: Hearing): void {
+  for (const room of hearing.place.rooms) {
+    if (room === heard.room) continue;
+    for (const number of numbers) show(number, room, `${heard.id}/shown/${number}@${room}`, hearing);
+  }
 }
 
 /**
- * Nobody saw the command: the room is shown what was recorded, in a line that people can answer and react to. A motion
- * has a message of its own.
+ * A room that did not see what was said is shown what was recorded, in a line that people can answer and react to. A
+ * motion has a message of its own.
  */
-function show(number: number, heard: HeardMessage, { work, table }: Hearing): void {
+function show(number: number, room: RoomId, id: string, { work, table }: Hearing): void {
   const meeting = work.meeting(table.current);
   const entry = meeting?.of(entries).byNumber.get(number);
   if (!meeting || !entry || entry.kind === 'motion') return;
@@ -86,8 +94,6 @@ function show(number: number, heard: HeardMessage, { work, table }: Hearing): vo
   const who = owners.length > 0 ? owners : [credit ?? author].filter((key) => key !== undefined);
   const names = who.map((key) => label(meeting, key)).join(', ');
   const words = say(code(`#${number}`), ` ${names === '' ? '' : `${names} – `}`, entry.text);
-  const { room } = heard;
-  const id = `${heard.id}/shown/${number}`;
   const subject = { stream: table.current, about: `entry:${number}` };
   work.send({ id, room, outgoing: { kind: 'post', id, room, message: words }, subject });
 }

@@ -1,4 +1,4 @@
-// One group in two rooms, of two platforms in memory, with the relay between them.
+// One group in two rooms, of two platforms in memory, with the relay between them or without it.
 import { memoryChat, type MemoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
@@ -44,6 +44,8 @@ export interface TwoRooms {
   /** The copies that answer something, with what they answer. */
   answers(side: Side): [string, MessageId | undefined][];
   copyOf(side: Side, original: MessageId): MessageId;
+  /** Gavel's latest message in a room with these words. */
+  showing(side: Side, words: string): MessageId;
   /** What people see in a room: its own messages and the copies of the others', in the order of saying. */
   whole(side: Side): string[];
   /** What they should see. */
@@ -75,7 +77,7 @@ const isCopy = (message: Message): boolean => {
   return typeof first === 'object' && 'strong' in first && Object.values(NAMES).includes(first.strong);
 };
 
-export async function twoRooms(): Promise<TwoRooms> {
+export async function twoRooms(relay = true): Promise<TwoRooms> {
   const group = moths();
   const chats: Readonly<Record<Side, MemoryChat>> = { slack: memoryChat('slack'), matrix: memoryChat('matrix') };
   const clock = handClock('2026-03-03T16:55:00.000Z');
@@ -86,7 +88,7 @@ export async function twoRooms(): Promise<TwoRooms> {
     group,
     rooms: Object.values(rooms),
     forge: memoryForge(),
-    relay: true,
+    relay,
     isGhost: ghosts(['web:slack_*']),
   };
   const gavel = secretary({
@@ -152,6 +154,11 @@ export async function twoRooms(): Promise<TwoRooms> {
     copyOf(side, original) {
       const found = posts(side).find(({ outgoing }) => outgoing.id.startsWith(`${original}/`));
       if (!found) throw new Error(`${side} has no copy of ${original}`);
+      return found.message;
+    },
+    showing(side, words) {
+      const found = chats[side].sent.findLast(({ outgoing }) => plain(outgoing.message).includes(words));
+      if (!found) throw new Error(`${side} shows no "${words}"`);
       return found.message;
     },
     whole(side) {

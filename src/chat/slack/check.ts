@@ -11,7 +11,7 @@ export interface SlackCheck {
   /** Set for Socket Mode. */
   readonly appToken?: string | undefined;
   readonly rooms: readonly RoomId[];
-  readonly apiUrl?: string;
+  readonly apiUrl?: string | undefined;
 }
 
 const TIMEOUT_MS = 10_000;
