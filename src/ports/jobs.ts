@@ -22,8 +22,8 @@ export interface DueJob extends Job {
 export interface Jobs {
   /** Jobs whose time has come, oldest first. */
   due(now: string, limit: number): Promise<readonly DueJob[]>;
-  /** When the next job is due, if there is one. */
-  nextAt(): Promise<string | undefined>;
+  /** When the next job after this instant is due, if there is one. */
+  nextAt(after: string): Promise<string | undefined>;
   /** It failed: try again not before `at`. */
   retry(id: string, why: string, at: string): Promise<void>;
   finish(id: string): Promise<void>;

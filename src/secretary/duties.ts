@@ -1,9 +1,20 @@
 import type { AnyFeature, Meeting } from '../meeting/feature.ts';
+import type { DueJob } from '../ports/jobs.ts';
 import type { Desk } from './desk.ts';
 import { streamOf, type Duty } from './duty.ts';
 import { issuesDuty } from './issues.ts';
 import type { Parts, PastMinutes } from './parts.ts';
 import { proposing } from './proposing.ts';
+
+/**
+ * A group's jobs are done in two lanes: what asks its forge, and what does not. So a forge that is slow, or hangs,
+ * holds up no reminder, no time box and no next meeting. Within a lane the order stays: minutes are proposed, followed
+ * and merged one after another.
+ */
+export const laneOf = (job: DueJob): string => `${job.group}/${asksForge(job) ? 'forge' : 'here'}`;
+
+/** Only a group's first meeting is planned from what its repository holds. */
+const asksForge = (job: DueJob): boolean => job.kind !== 'wake' && (job.kind !== 'plan' || streamOf(job) === '');
 
 /** The duties by the kind of job. */
 export function duties(parts: Parts): Readonly<Record<string, Duty>> {
@@ -45,7 +56,10 @@ export function duties(parts: Parts): Readonly<Record<string, Duty>> {
         const first = minutes.plan(desk.place.group, before, now);
         const planned = kernel.advance(fresh, first);
         const carried = markdown === undefined ? [] : minutes.carry(markdown, planned, before, now, past.slice(0, -1));
-        return [...first, ...carried];
+        // Where these were proposed meanwhile; else proposing them tells it.
+        const proposed = desk.current();
+        const news = proposed ? minutes.approvalNews(proposed, planned, now) : [];
+        return [...first, ...carried, ...news];
       },
       job.id,
     );

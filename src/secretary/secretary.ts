@@ -1,6 +1,6 @@
 import type { Heard, RoomId } from '../ports/chat.ts';
 import { desk, type Desk } from './desk.ts';
-import { duties } from './duties.ts';
+import { duties, laneOf } from './duties.ts';
 import { nextIssues } from './issues.ts';
 import { holdsUp, kept as keep } from './keeping.ts';
 import { looksNow } from './look.ts';
@@ -33,18 +33,19 @@ export function secretary(parts: Parts): Secretary {
   const watchers = new Map<string, Set<() => void>>();
   const out = sender(chats, store, clock, log);
   const does = duties(parts);
-  const jobsDone = worker(
+  const jobsDone = worker({
     jobs,
     clock,
     log,
-    async (job) => {
+    laneOf,
+    async work(job) {
       const duty = does[job.kind];
       const at = desks.get(job.group);
       // A job of a group that is no longer configured, or of a newer version, waits for its return.
       if (!duty || !at) throw new Error(`nobody here does "${job.kind}" for ${job.group}`);
       await duty(job, at);
     },
-    async (job, why) => {
+    async failed(job, why) {
       const stream = job.data['stream'] ?? '';
       if (job.kind !== 'propose' && job.kind !== 'merge') return;
       await desks.get(job.group)?.act(stream, `${job.id}/${job.attempts}`, (meeting) => {
@@ -52,7 +53,7 @@ export function secretary(parts: Parts): Secretary {
         return events.length > 0 ? { events } : undefined;
       });
     },
-  );
+  });
   let changes = 0;
   for (const [group, one] of desks) {
     one.changed(({ outbox = [], jobs: added = [] }) => {

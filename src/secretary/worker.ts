@@ -3,12 +3,25 @@ import { ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob, Jobs } from '../ports/jobs.ts';
 import type { Log } from './parts.ts';
 
-/** Does the jobs whose time has come, one group's in order, at least once each. */
+/** Does the jobs whose time has come, at least once each: those of one lane in order, and lanes beside each other. */
 export interface Worker {
   /** Jobs may have been added. */
   poke(): void;
+  /** Resolves when nothing is due that is not done. */
   idle(): Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface Work {
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Names the lane of a job: it waits for those before it there, and for no others. */
+  readonly laneOf: (job: DueJob) => string;
+  /** Does one job and finishes it in its own transaction; throws when it must be tried again. */
+  readonly work: (job: DueJob) => Promise<void>;
+  /** Tells whoever can act that it did not work and is tried again. */
+  readonly failed: (job: DueJob, why: string) => Promise<void>;
 }
 
 const FIRST_WAIT_MS = 2000;
@@ -23,18 +36,9 @@ function retryAt(error: unknown, attempts: number, now: string): string {
   return asked !== undefined && asked > at ? asked : at;
 }
 
-/**
- * @param work does one job and finishes it in its own transaction; throws when it must be tried again
- * @param failed tells whoever can act that it did not work and is tried again
- */
-export function worker(
-  jobs: Jobs,
-  clock: Clock,
-  log: Log,
-  work: (job: DueJob) => Promise<void>,
-  failed: (job: DueJob, why: string) => Promise<void>,
-): Worker {
-  let running: Promise<void> | undefined;
+export function worker({ jobs, clock, log, laneOf, work, failed }: Work): Worker {
+  const lanes = new Map<string, Promise<void>>();
+  let looking: Promise<void> | undefined;
   let again = false;
   let stopped = false;
   let off: (() => void) | undefined;
@@ -51,47 +55,71 @@ export function worker(
     }
   }
 
-  async function run(): Promise<void> {
-    do {
-      again = false;
-      for (
-        let due = await jobs.due(clock.now(), BATCH);
-        due.length > 0 && !stopped;
-        due = await jobs.due(clock.now(), BATCH)
-      ) {
-        const groups = Map.groupBy(due, ({ group }) => group);
-        await Promise.all([...groups.values()].map(inOrder));
-      }
-    } while (again && !stopped);
-    const next = await jobs.nextAt();
-    off?.();
-    if (next !== undefined && !stopped) off = clock.wake(next, poke);
-  }
-
   async function inOrder(due: readonly DueJob[]): Promise<void> {
     for (const job of due) if (!stopped) await doOne(job);
   }
 
+  /** What is due in lanes where nobody is at work, however much waits in the others. */
+  async function free(now: string): Promise<readonly DueJob[]> {
+    // A lane that ends while the jobs are read has its jobs among them still.
+    const taken = new Set(lanes.keys());
+    for (let limit = BATCH; ; limit *= 2) {
+      const due = await jobs.due(now, limit);
+      const found = due.filter((job) => !taken.has(laneOf(job)));
+      if (found.length > 0 || due.length < limit) return found;
+    }
+  }
+
+  async function runLane(lane: string, due: readonly DueJob[]): Promise<void> {
+    try {
+      await inOrder(due);
+      again = true;
+    } catch (error) {
+      // The store failed: whatever comes next looks again, and not this, at once and for ever.
+      log.error('A job that failed could not be put off', { lane, error });
+    }
+    lanes.delete(lane);
+    if (again) poke();
+  }
+
+  async function look(): Promise<void> {
+    let now = clock.now();
+    do {
+      again = false;
+      now = clock.now();
+      const due = await free(now);
+      for (const [lane, its] of Map.groupBy(due, laneOf)) if (!stopped) lanes.set(lane, runLane(lane, its));
+      // Others may wait behind more of one lane than are read at once.
+      again ||= due.length > 0;
+    } while (again && !stopped);
+    // What is due already is taken up by its lane.
+    const next = await jobs.nextAt(now);
+    off?.();
+    if (next !== undefined && !stopped) off = clock.wake(next, poke);
+  }
+
   function poke(): void {
     again = true;
-    if (stopped || running) return;
-    running = run()
+    if (stopped || looking) return;
+    looking = look()
       .catch((error: unknown) => log.error('The jobs cannot be read', { error }))
       .finally(() => {
-        running = undefined;
+        looking = undefined;
         if (again && !stopped) poke();
       });
   }
 
+  const atWork = (): Promise<void>[] => [...lanes.values(), ...(looking ? [looking] : [])];
+
   return {
     poke,
     async idle() {
-      while (running) await running;
+      for (let all = atWork(); all.length > 0; all = atWork()) await Promise.all(all);
     },
     async stop() {
       stopped = true;
       off?.();
-      await running;
+      for (let all = atWork(); all.length > 0; all = atWork()) await Promise.all(all);
     },
   };
 }

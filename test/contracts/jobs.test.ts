@@ -27,16 +27,18 @@ describe.each(STORES)('the jobs of the %s store', (_name, open) => {
   test('are refused, with everything in their commit, where their time is none', async () => {
     const { store, jobs } = open();
     await expect(store.commit({ jobs: [job('j1'), job('j2', 'soon')] })).rejects.toThrow('"soon" is not a time');
-    expect(await jobs.nextAt()).toBeUndefined();
+    expect(await jobs.nextAt(EARLIER)).toBeUndefined();
   });
 
-  test('tell when the next is due', async () => {
+  test('tell when the next after an instant is due', async () => {
     const { store, jobs } = open();
-    expect(await jobs.nextAt()).toBeUndefined();
+    expect(await jobs.nextAt(EARLIER)).toBeUndefined();
     await store.commit({ jobs: [job('j1', LATER), job('j2')] });
-    expect(await jobs.nextAt()).toBe(AT);
+    expect(await jobs.nextAt(EARLIER)).toBe(AT);
+    expect(await jobs.nextAt(AT)).toBe(LATER);
+    expect(await jobs.nextAt(LATER)).toBeUndefined();
     await jobs.finish('j2');
-    expect(await jobs.nextAt()).toBe(LATER);
+    expect(await jobs.nextAt(EARLIER)).toBe(LATER);
   });
 
   test('are known again by their id, finished or not', async () => {

@@ -117,7 +117,7 @@ async function seen({ store, jobs }: Opened, now: string): Promise<unknown> {
     waiting: (await store.waiting()).toSorted((one, other) => one.room.localeCompare(other.room)),
     subjects: await Promise.all(rooms.flatMap((name) => ['m1', 'm2'].map((said) => store.subject(name, said)))),
     due: await jobs.due(now, 3),
-    nextAt: await jobs.nextAt(),
+    nextAt: await jobs.nextAt(now),
   };
 }
 

@@ -29,8 +29,9 @@ export function memoryJobs(): MemoryJobs {
           data: JSON.parse(job.data) as Job['data'],
         }));
     },
-    async nextAt() {
-      const [first] = byTime();
+    async nextAt(after) {
+      const from = instant(after);
+      const first = byTime().find(({ at }) => at > from);
       return first && new Date(first.at).toISOString();
     },
     async retry(id, _why, at) {

@@ -7,7 +7,7 @@ import type { PreparedJob } from '../prepared.ts';
 export interface JobTable {
   readonly add: (job: PreparedJob) => void;
   readonly due: (now: number, limit: number) => readonly DueJob[];
-  readonly nextAt: () => number | undefined;
+  readonly nextAt: (after: number) => number | undefined;
   readonly retry: (id: string, why: string, at: number) => void;
   readonly finish: (id: string) => void;
 }
@@ -24,18 +24,19 @@ interface Row {
 const INSERT = 'INSERT INTO job (id, job_group, kind, at, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING';
 const DUE = `SELECT id, job_group, kind, at, data, attempts FROM job
   WHERE finished = 0 AND at <= ? ORDER BY at, seq LIMIT ?`;
+const NEXT = 'SELECT at FROM job WHERE finished = 0 AND at > ? ORDER BY at LIMIT 1';
 const RETRY = 'UPDATE job SET attempts = attempts + 1, why = ?, at = ? WHERE id = ? AND finished = 0';
 
 export function jobTable(database: Database): JobTable {
   const insert = database.prepare(INSERT);
   const select = database.prepare<[number, number], Row>(DUE);
-  const first = database.prepare<[], number>('SELECT at FROM job WHERE finished = 0 ORDER BY at LIMIT 1').pluck();
+  const first = database.prepare<[number], number>(NEXT).pluck();
   const later = database.prepare(RETRY);
   const end = database.prepare('UPDATE job SET finished = 1 WHERE id = ?');
   return {
     add: ({ id, group, kind, at, data }) => void insert.run(id, group, kind, at, data),
     due: (now, limit) => select.all(now, limit).map(asDue),
-    nextAt: () => first.get(),
+    nextAt: (after) => first.get(after),
     retry: (id, why, at) => void later.run(why, at, id),
     finish: (id) => void end.run(id),
   };

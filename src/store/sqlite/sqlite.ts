@@ -75,8 +75,8 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
   };
   const jobs: Jobs = {
     due: async (now, limit) => toDo.due(instant(now), limit),
-    async nextAt() {
-      const at = toDo.nextAt();
+    async nextAt(after) {
+      const at = toDo.nextAt(instant(after));
       return at === undefined ? undefined : iso(at);
     },
     async retry(id, why, at) {

@@ -1,0 +1,54 @@
+// A forge that never answers, and what goes on without it.
+import { expect, test } from '@jest/globals';
+
+import { moths } from '../../test/doubles/rehearsal.ts';
+import { memoryChat } from '../chat/memory/memory.ts';
+import { handClock } from '../clock/hand.ts';
+import { memoryForge } from '../forge/memory/memory.ts';
+import { plain } from '../meeting/message.ts';
+import { practice } from '../practice.ts';
+import { memoryStore } from '../store/memory/memory.ts';
+import { secretary } from './secretary.ts';
+
+const ROOM = 'memory:lamp-room';
+const by = { platform: 'web', id: 'ada', name: 'ada' };
+
+test('while the forge hangs, the next meeting is planned and its roll call stands in time', async () => {
+  const chat = memoryChat('memory');
+  const clock = handClock('2026-03-03T17:00:00.000Z');
+  const hung = Promise.withResolvers<never>();
+  const asked = Promise.withResolvers<void>();
+  const forge = {
+    ...memoryForge(),
+    propose: () => {
+      asked.resolve();
+      return hung.promise;
+    },
+  };
+  const log = { info: () => undefined, error: () => undefined };
+  const places = [{ group: moths(), rooms: [ROOM], forge }];
+  const gavel = secretary({ practice, ...memoryStore(), clock, chats: [chat], places, log });
+  await gavel.start();
+  await gavel.idle();
+  const told = (): string => chat.sent.map(({ outgoing }) => plain(outgoing.message)).join('\n');
+  // Not for Gavel to be idle: it is at work until the forge answers.
+  const until = async (words: string): Promise<void> => {
+    for (let turns = 0; turns < 2000 && !told().includes(words); turns += 1)
+      await new Promise((next) => void setImmediate(next));
+    expect(told()).toContain(words);
+  };
+  for (const text of ['/meeting start', '/meeting end']) await chat.say({ room: ROOM, by, at: clock.now(), text });
+  await asked.promise;
+  await until('Minutes written');
+  await chat.say({ room: ROOM, by, at: clock.now(), text: '/agenda add Moon traps' });
+  await until('On the agenda as #1');
+  for (let at = clock.next(); at !== undefined && at <= '2026-03-17T17:00:00.000Z'; at = clock.next()) {
+    clock.set(at);
+    await new Promise((next) => void setImmediate(next));
+  }
+  const rollCalls = (): number => told().split('Roll call').length - 1;
+  for (let turns = 0; turns < 2000 && rollCalls() < 2; turns += 1) await new Promise((next) => void setImmediate(next));
+  expect(rollCalls()).toBeGreaterThan(1);
+  hung.reject(new Error('The test is over'));
+  await gavel.stop();
+});
