@@ -7,3 +7,7 @@ export function bareEmoji(written: string): string | undefined {
   const bare = written.replace(/\p{Emoji_Modifier}|\ufe0f/gu, '');
   return EMOJI.test(bare) ? bare : undefined;
 }
+
+/** The emoji as it is drawn in colour everywhere, and as people's programs send it: with U+FE0F where it needs that. */
+export const drawn = (emoji: string): string =>
+  emoji.replaceAll(/(?!\p{Emoji_Presentation})\p{Extended_Pictographic}/gu, '$&\uFE0F');

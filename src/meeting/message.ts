@@ -42,6 +42,14 @@ export const message = (...lines: readonly Line[]): Message => ({ lines });
 /** One line that says one thing. */
 export const say = (...pieces: readonly Piece[]): Message => message(text(...pieces));
 
+/** Words of somebody's, with who said them before the words. */
+export function attributed(name: string, { lines, ...rest }: Message): Message {
+  const [first, ...others] = lines;
+  const by: readonly Piece[] = [strong(name), ': '];
+  if (first?.kind !== 'text') return { lines: [text(strong(name), ':'), ...lines], ...rest };
+  return { lines: [{ ...first, pieces: [...by, ...first.pieces] }, ...others], ...rest };
+}
+
 /** Pieces with commas between them, and "and" before the last: @a, @b and @c. */
 export function enumerate(pieces: readonly Piece[]): Piece[] {
   return pieces.flatMap((piece, i) => {

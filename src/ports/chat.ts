@@ -84,6 +84,17 @@ export interface OutgoingPost extends OutgoingBase {
   readonly message: Message;
   readonly replyTo?: MessageId;
   readonly edits?: MessageId;
+  /** Set where it is what somebody said in another room. */
+  readonly author?: Author;
+}
+
+/** Whose words a post shows: as its author where the platform can, else by name, in bold before the words. */
+export interface Author {
+  readonly name: string;
+  /** The platform on which they said it: `slack`, `matrix` … */
+  readonly platform: string;
+  /** Their own id on the platform of this room, where the directory knows it. */
+  readonly id?: string;
 }
 
 /** An answer to one person: private where the platform can, else a reply. */
@@ -102,6 +113,18 @@ export interface OutgoingMark extends OutgoingBase {
 }
 
 /**
+ * Gavel's own reaction to a message: put there, or taken back. It is no failure where that stands so already; and it is
+ * never heard.
+ */
+export interface OutgoingReaction extends OutgoingBase {
+  readonly kind: 'reaction';
+  readonly target: MessageId;
+  /** The emoji character, without skin tone and U+FE0F. */
+  readonly emoji: string;
+  readonly removed: boolean;
+}
+
+/**
  * A message to one person that answers nothing, such as a reminder: a direct message, which finds them when they are not
  * in the room. `room` is the group's room that it is about. Undeliverable where the person cannot be reached so.
  */
@@ -111,7 +134,9 @@ export interface OutgoingDirect extends OutgoingBase {
   readonly message: Message;
 }
 
-export type Outgoing = OutgoingPost | OutgoingAnswer | OutgoingMark | OutgoingDirect;
+/** What has words. */
+export type OutgoingMessage = OutgoingPost | OutgoingAnswer | OutgoingDirect;
+export type Outgoing = OutgoingMessage | OutgoingMark | OutgoingReaction;
 
 /** Thrown by `send` when trying again can never help (the room is gone, the bot was removed): the reason for the operator. */
 export class Undeliverable extends Error {}

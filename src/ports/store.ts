@@ -1,5 +1,5 @@
 import type { Event } from '../meeting/event.ts';
-import type { Heard, MessageId, Outgoing, RoomId } from './chat.ts';
+import type { Heard, MessageId, Outgoing, OutgoingReaction, RoomId } from './chat.ts';
 import type { Job } from './jobs.ts';
 
 /** The log of one meeting: `GROUP/NUMBER`, such as `cpansec/17`. */
@@ -18,7 +18,7 @@ export interface OutboxItem {
   readonly id: string;
   readonly room: RoomId;
   /** Everything in one lane is sent in order; lanes do not wait for each other. The room's id. */
-  readonly outgoing: Outgoing;
+  readonly outgoing: Outgoing | ReactionToView;
   /**
    * Set for a message that is edited as the meeting goes on (the roll call): its latest text is what counts,
    * so an unsent older item with the same view and room is replaced by this one.
@@ -26,9 +26,12 @@ export interface OutboxItem {
   readonly view?: string;
   /** What a reaction to, or a reply on, the message as sent is about: `roll-call`, `entry:4`. */
   readonly subject?: Subject;
-  /** The view whose message in this room it answers, as far as the room shows it when it is sent. */
+  /** The view whose message in this room it answers or reacts to, as far as the room shows it when it is sent. */
   readonly answersView?: string;
 }
+
+/** A reaction to the message that shows `answersView`: which that is, is known when it is sent. */
+export type ReactionToView = Omit<OutgoingReaction, 'target'>;
 
 /** What a message in a room stands for, so that reactions and replies find it. */
 export interface Subject {
@@ -51,6 +54,24 @@ export interface Commit {
   /** Inbox items that this handles. Their text is deleted; their id stays, to know them again. */
   readonly handled?: readonly string[];
   readonly subjects?: readonly { readonly room: RoomId; readonly message: MessageId; readonly subject: Subject }[];
+  /** Reactions that came and went, in this order. */
+  readonly reactions?: readonly Reacting[];
+}
+
+/** Somebody's reaction to a message that is shown in several rooms; the message is named by where it was said. */
+export interface Reaction {
+  readonly room: RoomId;
+  readonly message: MessageId;
+  readonly emoji: string;
+  /** Where they reacted. */
+  readonly from: RoomId;
+  /** Who they are there, in one word. */
+  readonly by: string;
+}
+
+/** A reaction put, or taken back where `removed`: the same once more changes nothing. */
+export interface Reacting extends Reaction {
+  readonly removed: boolean;
 }
 
 /** Somebody else appended to the stream in between: decide again. */
@@ -85,7 +106,7 @@ export interface Store {
   /** One transaction. Rejects with VersionConflict, having written nothing. */
   commit(commit: Commit): Promise<void>;
   /**
-   * What is to be sent to a room: messages before marks, oldest first. What must wait until after `now` holds up what comes after it, but for
+   * What is to be sent to a room: messages before marks and reactions, oldest first. What must wait until after `now` holds up what comes after it, but for
    * the edit of a view that the room shows already.
    */
   unsent(room: RoomId, now: string, limit: number): Promise<readonly Unsent[]>;
@@ -101,5 +122,7 @@ export interface Store {
   shown(room: RoomId, view: string): Promise<MessageId | undefined>;
   /** What a message stands for. */
   subject(room: RoomId, message: MessageId): Promise<Subject | undefined>;
+  /** The reactions to a message that stand, in no order. */
+  reactions(room: RoomId, message: MessageId): Promise<readonly Reaction[]>;
   close(): Promise<void>;
 }

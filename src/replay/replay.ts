@@ -35,7 +35,7 @@ const listeningChat = (tell: (said: string) => void): Chat => ({
   start: async () => undefined,
   async send(outgoing: Outgoing) {
     if (outgoing.kind === 'mark') tell(`${outgoing.mark} recorded`);
-    else tell(plain(outgoing.message));
+    else if (outgoing.kind !== 'reaction') tell(plain(outgoing.message));
     return `said:${outgoing.id}`;
   },
   async fetch() {

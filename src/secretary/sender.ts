@@ -1,6 +1,14 @@
-import { TryLater, Undeliverable, type Chat, type Outgoing, type RoomId } from '../ports/chat.ts';
+import {
+  TryLater,
+  Undeliverable,
+  type Chat,
+  type MessageId,
+  type Outgoing,
+  type OutgoingReaction,
+  type RoomId,
+} from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Store, Unsent } from '../ports/store.ts';
+import type { ReactionToView, Store, Unsent } from '../ports/store.ts';
 import type { Log } from './parts.ts';
 
 /** Empties the outbox: each room in order, rooms beside each other, again after a failure until it is through. */
@@ -24,10 +32,14 @@ const backOff = (now: string, attempts: number): string =>
   later(now, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts));
 
 /** A view that a room shows already is edited there. */
-const asSent = ({ outgoing, shown }: Unsent): Outgoing =>
+const asSent = ({ outgoing, shown }: Unsent): Unsent['outgoing'] =>
   outgoing.kind === 'post' && shown !== undefined ? { ...outgoing, edits: shown } : outgoing;
 
-const isEdit = (outgoing: Outgoing): boolean => outgoing.kind === 'post' && outgoing.edits !== undefined;
+function aimedReaction(reaction: OutgoingReaction | ReactionToView, shown: MessageId | undefined): OutgoingReaction {
+  if (shown !== undefined) return { ...reaction, target: shown };
+  if ('target' in reaction) return reaction;
+  throw new Undeliverable('the room does not show what it reacts to');
+}
 
 /** When a failed message may be tried again; undefined where never. */
 function tryAgainAt(error: unknown, attempts: number, now: string): string | undefined {
@@ -42,16 +54,19 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
   let stopped = false;
   const chatOf = (room: RoomId): Chat | undefined => chats.find(({ platform }) => room.startsWith(`${platform}:`));
 
-  /** What answers a view answers the message that shows it, where there is one. */
-  async function answering(outgoing: Outgoing, view: string | undefined): Promise<Outgoing> {
-    const replyTo = view === undefined ? undefined : await store.shown(outgoing.room, view);
-    return outgoing.kind === 'post' && replyTo !== undefined ? { ...outgoing, replyTo } : outgoing;
+  /** What answers or reacts to a view does it to the message that shows it, where there is one. */
+  async function aimed(outgoing: Unsent['outgoing'], view: string | undefined): Promise<Outgoing> {
+    const message = view === undefined ? undefined : await store.shown(outgoing.room, view);
+    if (outgoing.kind === 'reaction') return aimedReaction(outgoing, message);
+    return outgoing.kind === 'post' && message !== undefined ? { ...outgoing, replyTo: message } : outgoing;
   }
 
   /** Whether the room's next message may be sent now. */
   async function sendOne(item: Unsent): Promise<boolean> {
-    const outgoing = await answering(asSent(item), item.answersView);
+    let isEdit = false;
     try {
+      const outgoing = await aimed(asSent(item), item.answersView);
+      isEdit = outgoing.kind === 'post' && outgoing.edits !== undefined;
       const chat = chatOf(item.room);
       if (!chat) throw new Undeliverable(`no platform is set up for ${item.room}`);
       await store.sent(item.id, await chat.send(outgoing));
@@ -62,7 +77,7 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
       tell(error, { room: item.room, id: item.id, why, notBefore });
       await store.notSent(item.id, why, notBefore);
       if (notBefore !== undefined) wait(item.room, notBefore);
-      return notBefore === undefined || (error instanceof TryLater && isEdit(outgoing));
+      return notBefore === undefined || (error instanceof TryLater && isEdit);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Commit, OutboxItem, StreamId, Subject } from '../ports/store.ts';
+import type { Commit, OutboxItem, Reacting, StreamId, Subject } from '../ports/store.ts';
 
 /** A commit as it is stored: checked, and as text, so that what the caller changes afterwards changes nothing. */
 export interface PreparedCommit {
@@ -8,6 +8,7 @@ export interface PreparedCommit {
   readonly finished: readonly string[];
   readonly handled: readonly string[];
   readonly subjects: readonly { readonly room: string; readonly message: string; readonly subject: Subject }[];
+  readonly reactions: readonly Reacting[];
 }
 
 export interface PreparedAppend extends StreamName {
@@ -65,6 +66,7 @@ export const prepared = (commit: Commit): PreparedCommit => ({
   finished: [...(commit.finished ?? [])],
   handled: [...(commit.handled ?? [])],
   subjects: (commit.subjects ?? []).map(({ room, message, subject }) => ({ room, message, subject: { ...subject } })),
+  reactions: (commit.reactions ?? []).map((reaction) => ({ ...reaction })),
 });
 
 function preparedAppend(append: NonNullable<Commit['appends']>[number]): PreparedAppend {

@@ -3,12 +3,19 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { say, strong, text } from '../../src/meeting/message.ts';
 import { type Chat, type Heard, type OutgoingPost, Undeliverable } from '../../src/ports/chat.ts';
 import { DOT } from '../doubles/pictures.ts';
-import type { Stage } from './chat-stage.ts';
+import type { Seen, Stage } from './chat-stage.ts';
 
 /** A listener that remembers. */
 function ears() {
   const heard: Heard[] = [];
   return { heard, hear: async (one: Heard) => void heard.push(one) };
+}
+
+/** Whose words a message shows, and the words. A platform that knows no authors says the name before them. */
+function namesOf({ author, text: words }: Seen): (string | undefined)[] {
+  if (author !== undefined) return [author.replace(/ \(\w+\)$/u, ''), words];
+  const [name, ...rest] = words.split(': ');
+  return [name, rest.join(': ')];
 }
 
 /** What every chat adapter must do, on a stage of its platform. */
@@ -132,6 +139,53 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
       expect(await stage.sees(stage.people[1])).toMatchObject([{ id: target, marks: ['#12'] }]);
     });
 
+    test('its own reaction stands on a message until it is taken back, and is not heard', async () => {
+      const { heard, hear } = ears();
+      await chat.start(hear);
+      const [tux, sjn] = stage.people;
+      const target = await stage.say({ by: tux, text: 'good evening' });
+      const reaction = { kind: 'reaction', room: stage.room, target, emoji: '❤', removed: false } as const;
+      await chat.send({ ...reaction, id: 'r1' });
+      await chat.send({ ...reaction, id: 'r1' });
+      await chat.send({ ...reaction, id: 'r2' });
+      expect(await stage.sees(sjn)).toMatchObject([{ id: target, reactions: ['❤'] }]);
+
+      await chat.send({ ...reaction, id: 'r3', removed: true });
+      await chat.send({ ...reaction, id: 'r4', removed: true });
+      expect(await stage.sees(sjn)).toMatchObject([{ id: target, reactions: [] }]);
+
+      await chat.send({ ...reaction, id: 'r5' });
+      expect(await stage.sees(sjn)).toMatchObject([{ id: target, reactions: ['❤'] }]);
+      await stage.say({ by: sjn, text: 'good night' });
+      expect(heard.map(({ kind }) => kind)).toEqual(['message', 'message']);
+    });
+
+    test('its own reaction leaves those of people where they are', async () => {
+      await chat.start(ears().hear);
+      const [tux, sjn] = stage.people;
+      const target = await stage.say({ by: tux, text: 'good evening' });
+      const reaction = { kind: 'reaction', room: stage.room, target, emoji: '👍' } as const;
+      await chat.send({ ...reaction, id: 'r1', removed: false });
+      await stage.react(sjn, '👍', target, false);
+      await chat.send({ ...reaction, id: 'r2', removed: true });
+      expect(await stage.sees(tux)).toMatchObject([{ id: target, reactions: ['👍'] }]);
+    });
+
+    test('what somebody said in another room is shown with their name', async () => {
+      await chat.start(ears().hear);
+      const author = { name: 'Kim Osei', platform: 'matrix' };
+      const message = await chat.send({ ...outgoing('o1', 'good evening'), author });
+      if (message === undefined) throw new Error('A post has an id');
+      const before = await stage.sees(stage.people[0]);
+      await chat.send({ ...outgoing('o2', 'good night'), author, edits: message });
+      const after = await stage.sees(stage.people[0]);
+
+      expect([before, after].map(([seen]) => seen && namesOf(seen))).toEqual([
+        ['Kim Osei', 'good evening'],
+        ['Kim Osei', 'good night'],
+      ]);
+    });
+
     test('an answer is for one person', async () => {
       await chat.start(ears().hear);
       const [tux, sjn] = stage.people;
@@ -166,6 +220,8 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
 
       await expect(chat.send(edit)).rejects.toBeInstanceOf(Undeliverable);
       await expect(chat.send(mark)).rejects.toBeInstanceOf(Undeliverable);
+      const reaction = { kind: 'reaction', emoji: '👍', removed: false } as const;
+      await expect(chat.send({ ...mark, ...reaction })).rejects.toBeInstanceOf(Undeliverable);
     });
 
     test('acknowledges only what was heard', async () => {

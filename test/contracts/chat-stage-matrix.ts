@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { bareEmoji } from '../../src/chat/emoji.ts';
 import { matrixChat } from '../../src/chat/matrix/matrix.ts';
 import type { Chat, Heard } from '../../src/ports/chat.ts';
 import { register, type Account, type SeenEvent } from '../matrix/people.ts';
@@ -107,17 +108,18 @@ const relationOf = ({ content }: SeenEvent): { rel_type?: string; event_id?: str
 /** The room as a client shows it: edits in the place of what they edit, reactions under it. */
 function shown(events: readonly SeenEvent[]): Seen[] {
   const edits = new Map<string | undefined, unknown>();
-  const marks = new Map<string | undefined, string[]>();
+  const under = new Map<string | undefined, string[]>();
   for (const event of events) {
     const { rel_type: kind, event_id: target, key = '' } = relationOf(event);
     if (kind === 'm.replace') edits.set(target, Object(event.content['m.new_content']).body);
-    if (event.type === 'm.reaction') marks.set(target, [...(marks.get(target) ?? []), key]);
+    if (event.type === 'm.reaction') under.set(target, [...(under.get(target) ?? []), key]);
   }
   return events
     .filter((event) => event.type === 'm.room.message' && relationOf(event).rel_type !== 'm.replace')
     .map(({ event_id: id, content }) => ({
       id,
       text: String(edits.get(id) ?? content['body']),
-      marks: marks.get(id) ?? [],
+      marks: (under.get(id) ?? []).filter((key) => bareEmoji(key) === undefined),
+      reactions: [...new Set((under.get(id) ?? []).flatMap((key) => bareEmoji(key) ?? []))],
     }));
 }

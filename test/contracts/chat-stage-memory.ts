@@ -6,12 +6,12 @@ import type { Seen, Stage } from './chat-stage.ts';
 export async function memoryStage(): Promise<Stage> {
   const chat = memoryChat('memory');
   const room = 'memory:lobby';
-  const said: Seen[] = [];
+  const said: Pick<Seen, 'id' | 'text'>[] = [];
   let minute = 0;
   const at = (): string => new Date(Date.UTC(2026, 10, 24, 16, (minute += 1))).toISOString();
   const say = async (what: Omit<Parameters<typeof chat.say>[0], 'room' | 'at'>): Promise<string> => {
     const id = await chat.say({ room, at: at(), ...what });
-    said.push({ id, text: what.text, marks: [] });
+    said.push({ id, text: what.text });
     return id;
   };
   return {
@@ -28,7 +28,11 @@ export async function memoryStage(): Promise<Stage> {
       const sent = chat.sent
         .filter(({ outgoing }) => outgoing.kind === 'post' || outgoing.to.id === person.id)
         .map(({ message, outgoing }) => ({ id: message, text: plain(outgoing.message) }));
-      return [...said, ...sent].map(({ id, text }) => ({ id, text, marks: chat.marks(id) }));
+      return [...said, ...sent].map((one) => ({
+        ...one,
+        marks: chat.marks(one.id),
+        reactions: chat.reactions(one.id),
+      }));
     },
     close: () => chat.stop(),
   };

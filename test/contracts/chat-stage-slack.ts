@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { nameOfEmoji } from '../../src/chat/slack/emoji.ts';
+import { emojiNamed, nameOfEmoji } from '../../src/chat/slack/emoji.ts';
 import { escaped } from '../../src/chat/slack/mrkdwn.ts';
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
 import { fakeSlack } from '../doubles/slack/slack.ts';
@@ -84,7 +84,8 @@ const KEYCAPS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 
 /** Digits that the bot put under a message are the number that it shows. */
 function asSeen({ ts, text, reactions }: Kept): Seen {
   const digits = reactions.map(({ name }) => KEYCAPS.indexOf(name)).filter((digit) => digit >= 0);
-  return { id: ts, text, marks: digits.length === 0 ? [] : [`#${digits.join('')}`] };
+  const others = reactions.filter(({ name }) => !KEYCAPS.includes(name)).map(({ name }) => emojiNamed(name) ?? name);
+  return { id: ts, text, marks: digits.length === 0 ? [] : [`#${digits.join('')}`], reactions: [...new Set(others)] };
 }
 
 export const slackSocketStage = stageOver('socket');

@@ -71,7 +71,12 @@ export async function webStage(): Promise<Stage> {
     async sees(person) {
       const answer = await fetch(`${url()}${path}/posts?as=${person.id}`);
       const { posts }: History = JSON.parse(await answer.text());
-      return posts.map(({ id, content, marks }) => ({ id, text: textOf(content), marks }));
+      return posts.map(({ id, content, marks, reactions }) => ({
+        id,
+        text: textOf(content),
+        marks,
+        reactions: reactions.map(({ emoji }) => emoji),
+      }));
     },
     async close() {
       await Promise.all(running.map((chat) => chat.stop()));

@@ -5,7 +5,11 @@ import type { Chat, MessageId, RoomId } from '../../src/ports/chat.ts';
 export interface Seen {
   readonly id: MessageId;
   readonly text: string;
+  /** The author it is shown under, where that is not Gavel and the platform can. */
+  readonly author?: string | undefined;
   readonly marks: readonly string[];
+  /** The emoji that stand under it, each once, whosever they are. */
+  readonly reactions: readonly string[];
 }
 
 interface Said {

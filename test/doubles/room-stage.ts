@@ -63,7 +63,7 @@ export async function roomStage(group: Group, { at, kept = keepsake() }: Setting
   const listening: Chat = {
     ...chat,
     async send(outgoing) {
-      if (outgoing.kind !== 'mark') {
+      if (outgoing.kind !== 'mark' && outgoing.kind !== 'reaction') {
         const to = outgoing.kind === 'post' ? {} : { to: outgoing.to.id };
         told.push({ at: clock.now().slice(0, 16), ...to, text: plain(outgoing.message) });
       }

@@ -56,7 +56,8 @@ function overheard(matrix: Chat) {
   const marked = new Map<string, string>();
   const note = (outgoing: Outgoing, message: string | undefined): void => {
     if (outgoing.kind === 'mark') for (const number of outgoing.mark.split(' ')) marked.set(number, outgoing.target);
-    else if (message !== undefined) sent.push({ message, text: plain(outgoing.message) });
+    else if (message !== undefined && outgoing.kind !== 'reaction')
+      sent.push({ message, text: plain(outgoing.message) });
   };
   const chat: Chat = {
     ...matrix,

@@ -1,4 +1,4 @@
-import { createClient, MatrixError, Method, type ISyncResponse } from 'matrix-js-sdk';
+import { ClientPrefix, createClient, MatrixError, Method, type ISyncResponse } from 'matrix-js-sdk';
 
 import { TryLater, Undeliverable } from '../../ports/chat.ts';
 
@@ -33,6 +33,8 @@ export interface Homeserver {
   /** The event that made the room. */
   creation(room: string): Promise<unknown>;
   event(room: string, id: string): Promise<RawEvent | undefined>;
+  /** The reactions to a message that were not taken back; the newest hundreds of them. */
+  reactions(room: string, message: string): Promise<readonly RawEvent[]>;
   resolve(alias: string): Promise<string>;
   joined(): Promise<readonly string[]>;
   /** Joins, and gives the room's id. */
@@ -58,6 +60,15 @@ const QUIET = {
 };
 
 const part = encodeURIComponent;
+interface Asking {
+  readonly signal?: AbortSignal | undefined;
+  /** The version of the API, where it is not the SDK's own. */
+  readonly prefix?: ClientPrefix;
+}
+
+// A homeserver gives fewer where it gives no more at once; nobody puts so many different ones under a message.
+const MOST_REACTIONS = 1000;
+
 /** How long the homeserver may take for anything but waiting for news. */
 const PATIENCE_MS = 30_000;
 
@@ -85,14 +96,21 @@ const orNothing = <T>(found: Promise<T>): Promise<T | undefined> =>
 export function homeserver(baseUrl: string, accessToken: string): Homeserver {
   const { http } = createClient({ baseUrl, accessToken, logger: QUIET });
   type Query = Record<string, string | number>;
-  const ask = <T>(method: Method, path: string, query: Query, body?: object, signal?: AbortSignal): Promise<T> =>
+  const ask = <T>(
+    method: Method,
+    path: string,
+    query: Query,
+    body?: object,
+    { signal, prefix }: Asking = {},
+  ): Promise<T> =>
     http.authedRequest<T>(method, path, query, body && { ...body }, {
       priority: 'auto',
+      ...(prefix === undefined ? {} : { prefix }),
       // The SDK's own time limit would keep the process from ending until it has passed.
       abortSignal: signal ?? AbortSignal.timeout(PATIENCE_MS),
     });
   const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
-    ask(Method.Get, path, query, undefined, signal);
+    ask(Method.Get, path, query, undefined, { signal });
   const post = <T>(path: string, body: object = {}): Promise<T> => ask(Method.Post, path, {}, body);
   const put = <T>(path: string, body: object = {}): Promise<T> => ask(Method.Put, path, {}, body);
 
@@ -112,6 +130,13 @@ export function homeserver(baseUrl: string, accessToken: string): Homeserver {
       ),
     state: (room, type, key = '') => orNothing(get(`/rooms/${part(room)}/state/${part(type)}/${part(key)}`)),
     creation: (room) => orNothing(get(`/rooms/${part(room)}/state/m.room.create/`, { format: 'event' })),
+    reactions: async (room, message) => {
+      const path = `/rooms/${part(room)}/relations/${part(message)}/m.annotation/m.reaction`;
+      const found = await orNothing(
+        ask<Page>(Method.Get, path, { limit: MOST_REACTIONS }, undefined, { prefix: ClientPrefix.V1 }),
+      );
+      return found?.chunk ?? [];
+    },
     event: (room, id) => orNothing(get(`/rooms/${part(room)}/event/${part(id)}`)),
     resolve: async (alias) => (await get<{ room_id: string }>(`/directory/room/${part(alias)}`)).room_id,
     joined: async () => (await get<{ joined_rooms: string[] }>('/joined_rooms')).joined_rooms,

@@ -2,10 +2,20 @@ import { createHash } from 'node:crypto';
 
 import { MatrixError } from 'matrix-js-sdk';
 
-import { TryLater, Undeliverable, type MessageId, type Outgoing } from '../../ports/chat.ts';
-import { posted, reacted, type EventToSend } from './content.ts';
+import { attributed, type Message } from '../../meeting/message.ts';
+import {
+  TryLater,
+  Undeliverable,
+  type MessageId,
+  type Outgoing,
+  type OutgoingMark,
+  type OutgoingMessage,
+  type OutgoingReaction,
+} from '../../ports/chat.ts';
+import { bareEmoji, drawn } from '../emoji.ts';
+import { annotated, posted, type EventToSend } from './content.ts';
 import type { Memory } from './database.ts';
-import { sendingError, type Homeserver } from './homeserver.ts';
+import { sendingError, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MxidOf } from './markup.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -21,6 +31,15 @@ const transactionOf = (id: string): string => `gavel-${createHash('sha256').upda
 
 const isThere = (error: unknown): boolean => error instanceof MatrixError && error.errcode === 'M_DUPLICATE_ANNOTATION';
 
+const emojiOf = ({ content }: RawEvent): string | undefined => {
+  const { key }: { key?: unknown } = Object(content['m.relates_to']);
+  return typeof key === 'string' ? bareEmoji(key) : undefined;
+};
+
+/** Whose words they are is said before them: Matrix knows no other author than the account. */
+const wordsOf = (outgoing: OutgoingMessage): Message =>
+  outgoing.kind === 'post' && outgoing.author ? attributed(outgoing.author.name, outgoing.message) : outgoing.message;
+
 /**
  * Gavel's side of its rooms: sends an outgoing, and tells the id of the message that people see. An outgoing id that
  * was sent before changes nothing: the homeserver knows its transaction for some hours, and the memory for ever.
@@ -30,11 +49,12 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
   // The limit is the account's, not a room's: no room asks before the time has come.
   let limitedUntil = 0;
 
-  async function put(room: string, id: string, { type, content }: EventToSend): Promise<string | undefined> {
+  /** Asks within the rate that the homeserver allows; undefined where what is to be put there is there already. */
+  async function asking(ask: () => Promise<string>): Promise<string | undefined> {
     const wait = limitedUntil - Date.now();
     if (wait > 0) throw new TryLater('the homeserver limits the rate', wait);
     try {
-      return await server.send(room, type, transactionOf(id), content);
+      return await ask();
     } catch (error) {
       if (isThere(error)) return undefined;
       const meant = sendingError(error);
@@ -42,6 +62,28 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
       throw meant;
     }
   }
+
+  const put = (room: string, id: string, { type, content }: EventToSend): Promise<string | undefined> =>
+    asking(() => server.send(room, type, transactionOf(id), content));
+
+  /** Takes Gavel's own reaction back, where it stands. */
+  async function takeBack({ id, target, emoji }: OutgoingReaction, room: string): Promise<string | undefined> {
+    const standing = await server.reactions(room, target).catch((error: unknown) => {
+      throw sendingError(error);
+    });
+    const own = standing.filter((event) => memory.roomOf(event.event_id) !== undefined && emojiOf(event) === emoji);
+    let redaction: string | undefined;
+    for (const { event_id: event } of own) {
+      redaction = await asking(() => server.redact(room, event, transactionOf(`${id} ${event}`)));
+    }
+    return redaction;
+  }
+
+  const sign = (outgoing: OutgoingMark | OutgoingReaction, room: string): Promise<string | undefined> => {
+    const { id, target } = outgoing;
+    if (outgoing.kind === 'mark') return put(room, id, annotated(target, outgoing.mark));
+    return outgoing.removed ? takeBack(outgoing, room) : put(room, id, annotated(target, drawn(outgoing.emoji)));
+  };
 
   /** A message of Gavel's that is not in the room any more, since the room was replaced, is posted anew. */
   function edited(outgoing: Outgoing, room: string): MessageId | undefined {
@@ -51,12 +93,11 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
     return stands === room ? outgoing.edits : undefined;
   }
 
-  function eventOf(outgoing: Outgoing, edits: MessageId | undefined): EventToSend {
-    if (outgoing.kind === 'mark') return reacted(outgoing.target, outgoing.mark);
+  function eventOf(outgoing: OutgoingMessage, edits: MessageId | undefined): EventToSend {
     const replyTo = 'replyTo' in outgoing ? outgoing.replyTo : undefined;
     const thread = replyTo === undefined ? undefined : memory.thread(replyTo);
     const to = 'to' in outgoing ? outgoing.to.id : undefined;
-    return posted(outgoing.message, { edits, replyTo, thread, to }, mxidOf);
+    return posted(wordsOf(outgoing), { edits, replyTo, thread, to }, mxidOf);
   }
 
   /** A room for two, made the first time and kept. */
@@ -74,9 +115,14 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
     const before = memory.sent(outgoing.id);
     if (before) return before.message;
     const room = outgoing.kind === 'direct' ? await roomWith(outgoing.to.id) : rooms.now(outgoing.room);
+    if (outgoing.kind === 'mark' || outgoing.kind === 'reaction') {
+      const event = await sign(outgoing, room);
+      if (event !== undefined) memory.wasSent(outgoing.id, { room, event, message: undefined });
+      return undefined;
+    }
     const edits = edited(outgoing, room);
     const event = await put(room, outgoing.id, eventOf(outgoing, edits));
-    const message = outgoing.kind === 'mark' ? undefined : (edits ?? event);
+    const message = edits ?? event;
     if (event !== undefined) memory.wasSent(outgoing.id, { room, event, message });
     return message;
   };

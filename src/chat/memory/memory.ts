@@ -1,4 +1,5 @@
 import type { UserRef } from '../../meeting/member.ts';
+import { attributed } from '../../meeting/message.ts';
 import {
   type Attachment,
   type Chat,
@@ -6,6 +7,8 @@ import {
   type HeardMessage,
   type MessageId,
   type Outgoing,
+  type OutgoingMessage,
+  type OutgoingReaction,
   type RoomId,
   Undeliverable,
   Unobtainable,
@@ -49,7 +52,7 @@ interface Changing {
 interface Sent {
   readonly message: MessageId;
   /** The outgoing as it was sent last: an edit takes the place of what it edits. */
-  readonly outgoing: Exclude<Outgoing, { readonly kind: 'mark' }>;
+  readonly outgoing: OutgoingMessage;
 }
 
 export interface MemoryChat extends Chat {
@@ -65,7 +68,12 @@ export interface MemoryChat extends Chat {
   readonly sent: readonly Sent[];
   /** The marks on a message. */
   marks(message: MessageId): readonly string[];
+  /** The emoji of the reactions that stand on a message, each once, whosever they are. */
+  reactions(message: MessageId): readonly string[];
 }
+
+/** Whose reaction it is, where it is Gavel's. */
+const GAVEL = '';
 
 /**
  * A well-behaved platform in memory. It outlives the listener: after `stop`, `start` goes on with what was said and
@@ -78,6 +86,8 @@ export function memoryChat(platform: string): MemoryChat {
   const places = new Map<MessageId, number>();
   const sentIds = new Map<string, MessageId | undefined>();
   const marks = new Map<MessageId, Set<string>>();
+  /** By message and emoji: who reacted. */
+  const reactions = new Map<MessageId, Map<string, Set<string>>>();
   const waiting = new Map<RoomId, Heard[]>();
   const turns = new Map<RoomId, Promise<void>>();
   let listener: ((heard: Heard) => Promise<void>) | undefined;
@@ -131,7 +141,22 @@ export function memoryChat(platform: string): MemoryChat {
     if (!isHere(target)) throw new Undeliverable(`There is no message ${target}`);
     marks.set(target, (marks.get(target) ?? new Set()).add(sign));
   };
-  const post = (outgoing: Sent['outgoing']): MessageId => {
+  const stand = (message: MessageId, emoji: string, who: string, removed: boolean): void => {
+    const on = reactions.get(message) ?? new Map<string, Set<string>>();
+    reactions.set(message, on);
+    const by = on.get(emoji) ?? new Set();
+    if (removed) by.delete(who);
+    else by.add(who);
+    if (by.size === 0) on.delete(emoji);
+    else on.set(emoji, by);
+  };
+  const react = ({ target, emoji, removed }: OutgoingReaction): undefined => {
+    if (!isHere(target)) throw new Undeliverable(`There is no message ${target}`);
+    stand(target, emoji, GAVEL, removed);
+  };
+  const post = (asked: OutgoingMessage): MessageId => {
+    const author = asked.kind === 'post' ? asked.author : undefined;
+    const outgoing = author ? { ...asked, message: attributed(author.name, asked.message) } : asked;
     const edits = outgoing.kind === 'post' ? outgoing.edits : undefined;
     if (edits === undefined) {
       const message = nextId(outgoing.room);
@@ -144,10 +169,16 @@ export function memoryChat(platform: string): MemoryChat {
     return edits;
   };
 
+  const put = (outgoing: Outgoing): MessageId | undefined => {
+    if (outgoing.kind === 'mark') return mark(outgoing.target, outgoing.mark);
+    return outgoing.kind === 'reaction' ? react(outgoing) : post(outgoing);
+  };
+
   return {
     platform,
     sent,
     marks: (message) => [...(marks.get(message) ?? [])],
+    reactions: (message) => [...(reactions.get(message)?.keys() ?? [])],
     async start(hearer) {
       listener = hearer;
       await Promise.all([...waiting.keys()].map((room) => inTurn(room)));
@@ -162,6 +193,7 @@ export function memoryChat(platform: string): MemoryChat {
     },
     async react({ removed = false, ...reacting }) {
       const target = said.get(reacting.message);
+      stand(reacting.message, reacting.emoji, reacting.by.id, removed);
       const id = nextId(reacting.room);
       await hear({
         kind: 'reaction',
@@ -174,11 +206,12 @@ export function memoryChat(platform: string): MemoryChat {
     edit: (editing) => hear({ kind: 'edit', id: nextId(editing.room), ...editing }),
     async remove(removing) {
       said.delete(removing.message);
+      reactions.delete(removing.message);
       await hear({ kind: 'deletion', id: nextId(removing.room), ...removing });
     },
     async send(outgoing) {
       if (sentIds.has(outgoing.id)) return sentIds.get(outgoing.id);
-      const message = outgoing.kind === 'mark' ? mark(outgoing.target, outgoing.mark) : post(outgoing);
+      const message = put(outgoing);
       sentIds.set(outgoing.id, message);
       return message;
     },

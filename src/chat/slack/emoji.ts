@@ -32,6 +32,9 @@ export const withEmoji = (text: string): string =>
 
 const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
+/** Whether a reaction is one of those that show a mark. */
+export const isDigit = (name: string): boolean => DIGITS.includes(name);
+
 /**
  * The reactions that show a mark such as `#12` under a message: `one`, `two`. Undefined where a digit stands twice, for
  * a bot can put each reaction once only, or where the mark is several numbers.

@@ -20,6 +20,7 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
   // The second one gives the address with the profile.
   'users.info': ['users:read', 'users:read.email'],
 };

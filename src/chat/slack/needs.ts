@@ -11,7 +11,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'groups:read': 'look at private channels (gavel doctor)',
   'im:write': 'remind people in direct messages',
   'reactions:read': 'count hands and ballots',
-  'reactions:write': 'show the number of what was recorded',
+  'reactions:write': 'show the number of what was recorded, and reactions of the other rooms',
   'users:read': 'know people by name, and their time zone',
   'users:read.email': 'know members by their e-mail address',
 };

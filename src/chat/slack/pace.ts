@@ -12,6 +12,7 @@ const TIERS: Readonly<Record<string, Rate>> = {
   'chat.postEphemeral': { burst: 20, perMinute: 90 },
   'chat.update': { burst: 15, perMinute: 45 },
   'reactions.add': { burst: 15, perMinute: 45 },
+  'reactions.remove': { burst: 15, perMinute: 45 },
 };
 const OTHER: Rate = { burst: 15, perMinute: 45 };
 

@@ -1,9 +1,18 @@
 import type { WebClient } from '@slack/web-api';
 
-import { say } from '../../meeting/message.ts';
-import { TryLater, Undeliverable, type MessageId, type Outgoing, type OutgoingMark } from '../../ports/chat.ts';
+import { attributed, say, type Message } from '../../meeting/message.ts';
+import {
+  TryLater,
+  Undeliverable,
+  type MessageId,
+  type Outgoing,
+  type OutgoingAnswer,
+  type OutgoingMessage,
+  type OutgoingPost,
+  type OutgoingReaction,
+} from '../../ports/chat.ts';
 import { render } from './blocks.ts';
-import { reactionsFor } from './emoji.ts';
+import { isDigit, nameOfEmoji, reactionsFor } from './emoji.ts';
 import { METADATA, lookUp } from './look-up.ts';
 import type { Pace } from './pace.ts';
 import type { Sent } from './sent.ts';
@@ -23,8 +32,6 @@ export interface SendingParts {
 
 /** A message that changes all the time is edited at most once in this time. */
 const BETWEEN_EDITS_MS = 2000;
-
-type Said = Exclude<Outgoing, OutgoingMark>;
 
 const tsOf = ({ ts }: { ts?: string | undefined }): string => {
   if (ts === undefined) throw new Error('Slack took a message and did not say which it became');
@@ -49,14 +56,14 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     }
   }
 
-  const content = ({ id, message }: Said) => ({
-    ...render(message, parts.page),
-    metadata: { event_type: METADATA, event_payload: { id } },
+  const content = (outgoing: OutgoingMessage) => ({
+    ...render(wordsOf(outgoing), parts.page),
+    metadata: { event_type: METADATA, event_payload: { id: outgoing.id } },
     unfurl_links: false,
     unfurl_media: false,
   });
 
-  async function edit(outgoing: Said, channel: string, ts: string): Promise<MessageId> {
+  async function edit(outgoing: OutgoingMessage, channel: string, ts: string): Promise<MessageId> {
     const key = `${channel} ${ts}`;
     const wait = (edited.get(key) ?? 0) + BETWEEN_EDITS_MS - Date.parse(now());
     if (wait > 0) throw new TryLater('this message was edited just now', wait);
@@ -66,20 +73,20 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     return ts;
   }
 
-  async function post(outgoing: Said, channel: string, thread: string | undefined): Promise<MessageId> {
+  async function post(outgoing: OutgoingMessage, channel: string, thread: string | undefined): Promise<MessageId> {
     const to = thread === undefined ? {} : { thread_ts: thread };
     const said = { channel, ...content(outgoing), ...to };
     return tsOf(await call('chat.postMessage', channel, () => client.chat.postMessage(said)));
   }
 
   /** To one person alone, whom it finds outside of the channel. */
-  async function direct(outgoing: Said, user: string): Promise<MessageId> {
+  async function direct(outgoing: OutgoingMessage, user: string): Promise<MessageId> {
     const { channel } = await call('conversations.open', user, () => client.conversations.open({ users: user }));
     if (channel?.id === undefined) throw new Undeliverable(`${user} cannot be written to`);
     return post(outgoing, channel.id, undefined);
   }
 
-  async function answer(outgoing: Extract<Said, { kind: 'answer' }>, channel: string): Promise<MessageId> {
+  async function answer(outgoing: OutgoingAnswer, channel: string): Promise<MessageId> {
     const user = outgoing.to.id;
     const thread = outgoing.replyTo === undefined ? undefined : threads.of(channel, outgoing.replyTo);
     const { text, blocks } = content(outgoing);
@@ -101,6 +108,21 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     }
   }
 
+  async function unreact(channel: string, timestamp: string, name: string): Promise<void> {
+    try {
+      await call('reactions.remove', channel, () => client.reactions.remove({ channel, timestamp, name }));
+    } catch (error) {
+      if (slackError(error) !== 'no_reaction') throw error;
+    }
+  }
+
+  async function reaction({ target, emoji, removed }: OutgoingReaction, channel: string): Promise<undefined> {
+    const name = nameOfEmoji(emoji);
+    if (name === undefined) throw new Undeliverable(`Slack has no ${emoji}`);
+    if (isDigit(name)) throw new Undeliverable(`on Slack ${emoji} under a message is its number`);
+    await (removed ? unreact : react)(channel, target, name);
+  }
+
   async function mark(target: string, names: readonly string[], channel: string): Promise<undefined> {
     for (const name of names) await react(channel, target, name);
   }
@@ -108,13 +130,14 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
   function deliver(outgoing: Outgoing): Promise<MessageId | undefined> {
     const channel = channelOf(outgoing);
     if (outgoing.kind === 'mark') return mark(outgoing.target, reactionsFor(outgoing.mark) ?? [], channel);
+    if (outgoing.kind === 'reaction') return reaction(outgoing, channel);
     if (outgoing.kind === 'answer') return answer(outgoing, channel);
     if (outgoing.kind === 'direct') return direct(outgoing, outgoing.to.id);
     if (outgoing.edits !== undefined) return edit(outgoing, channel, outgoing.edits);
     return post(outgoing, channel, threadOf(outgoing, channel));
   }
 
-  const threadOf = ({ replyTo }: Pick<Extract<Said, { kind: 'post' }>, 'replyTo'>, channel: string) =>
+  const threadOf = ({ replyTo }: Pick<OutgoingPost, 'replyTo'>, channel: string) =>
     replyTo === undefined ? undefined : (threads.of(channel, replyTo) ?? replyTo);
 
   return async (asked) => {
@@ -149,5 +172,9 @@ function showable(outgoing: Outgoing): Outgoing {
   const { id, room, target, mark: sign } = outgoing;
   return { kind: 'post', id, room, message: say(sign), replyTo: target };
 }
+
+/** Whose words they are is said before them. */
+const wordsOf = (outgoing: OutgoingMessage): Message =>
+  outgoing.kind === 'post' && outgoing.author ? attributed(outgoing.author.name, outgoing.message) : outgoing.message;
 
 const channelOf = ({ room }: Outgoing): string => room.slice('slack:'.length);

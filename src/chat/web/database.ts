@@ -54,6 +54,9 @@ const SCHEMA = `
 /** Opens, or makes, the file in which the web room keeps its conversation. Throws where a newer Gavel wrote it. */
 export const openDatabase = (file: string): Database => openAdapterFile(file, { version: VERSION, schema: SCHEMA });
 
+/** Whose reaction it is, where it is Gavel's: no handle is empty. */
+export const GAVEL = '';
+
 /** Gives the next number; call it inside a transaction. */
 export function counter(database: Database): () => number {
   const next = database.prepare<[], { n: number }>('UPDATE counter SET n = n + 1 RETURNING n');

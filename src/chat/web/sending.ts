@@ -1,9 +1,14 @@
-import { type Outgoing, type OutgoingMark, Undeliverable } from '../../ports/chat.ts';
+import { attributed, type Message } from '../../meeting/message.ts';
+import {
+  type Outgoing,
+  type OutgoingMark,
+  type OutgoingMessage,
+  type OutgoingReaction,
+  Undeliverable,
+} from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { counter, type Database, idOf } from './database.ts';
+import { counter, type Database, GAVEL, idOf } from './database.ts';
 import type { Content } from './wire.ts';
-
-type Said = Exclude<Outgoing, OutgoingMark>;
 
 /**
  * Gavel's side of the room. Gives a function that writes what is sent into the conversation and tells the id of the
@@ -23,19 +28,35 @@ export function sending(database: Database, clock: Clock): (outgoing: Outgoing) 
      WHERE id = @edits AND room = @room AND author IS NULL`,
   );
   const addMark = database.prepare('INSERT OR IGNORE INTO mark (n, post, mark) VALUES (@n, @target, @mark)');
+  const addReaction = database.prepare(
+    'INSERT OR IGNORE INTO reaction (n, post, emoji, person) VALUES (@n, @target, @emoji, @person)',
+  );
+  const takeReaction = database.prepare(
+    'DELETE FROM reaction WHERE post = @target AND emoji = @emoji AND person = @person',
+  );
   const touch = database.prepare('UPDATE post SET changed = @n WHERE id = @target AND room = @room');
   const exists = database.prepare<[string, string]>('SELECT 1 FROM post WHERE id = ? AND room = ?');
 
-  const mark = ({ target, room, mark: sign }: OutgoingMark): undefined => {
+  /** The number of what happens to a message. */
+  const happening = ({ target, room }: OutgoingMark | OutgoingReaction): number => {
     const n = next();
     if (touch.run({ n, target, room }).changes === 0) throw new Undeliverable(`${room} has no message ${target}`);
-    addMark.run({ n, target, mark: sign });
+    return n;
+  };
+  const mark = (outgoing: OutgoingMark): undefined => {
+    addMark.run({ n: happening(outgoing), target: outgoing.target, mark: outgoing.mark });
+  };
+  const react = (outgoing: OutgoingReaction): undefined => {
+    const n = happening(outgoing);
+    const { target, emoji } = outgoing;
+    if (outgoing.removed) takeReaction.run({ target, emoji, person: GAVEL });
+    else addReaction.run({ n, target, emoji, person: GAVEL });
   };
 
-  const say = (said: Said): string => {
+  const say = (said: OutgoingMessage): string => {
     const n = next();
     const { room } = said;
-    const content = JSON.stringify({ message: said.message } satisfies Content);
+    const content = JSON.stringify({ message: wordsOf(said) } satisfies Content);
     const at = clock.now();
     const edits = said.kind === 'post' ? said.edits : undefined;
     if (edits !== undefined) {
@@ -51,12 +72,20 @@ export function sending(database: Database, clock: Clock): (outgoing: Outgoing) 
     return id;
   };
 
+  const put = (outgoing: Outgoing): string | undefined => {
+    if (outgoing.kind === 'mark') return mark(outgoing);
+    return outgoing.kind === 'reaction' ? react(outgoing) : say(outgoing);
+  };
   const send = database.transaction((outgoing: Outgoing): string | undefined => {
     const before = sentBefore.get(outgoing.id);
     if (before) return before.message ?? undefined;
-    const message = outgoing.kind === 'mark' ? mark(outgoing) : say(outgoing);
+    const message = put(outgoing);
     remember.run(outgoing.id, message ?? null);
     return message;
   });
   return (outgoing) => send.immediate(outgoing);
 }
+
+/** Whose words they are is said before them. */
+const wordsOf = (said: OutgoingMessage): Message =>
+  said.kind === 'post' && said.author ? attributed(said.author.name, said.message) : said.message;

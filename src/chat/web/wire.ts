@@ -53,7 +53,7 @@ export interface Post {
 
 export interface Reacted {
   readonly emoji: string;
-  /** Handles, first to last. */
+  /** Handles, first to last; empty for Gavel, who shows what people of other rooms do. */
   readonly by: readonly string[];
 }
 

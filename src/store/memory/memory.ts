@@ -4,6 +4,7 @@ import { VersionConflict, type InboxItem, type Store } from '../../ports/store.t
 import { prepared, streamName, type PreparedAppend } from '../prepared.ts';
 import { memoryJobs } from './jobs.ts';
 import { memoryOutbox } from './outbox.ts';
+import { memoryReactions } from './reactions.ts';
 
 /** A store that lasts as long as the process, for replays and tests. It keeps text, as a store on disk does. */
 export function memoryStore(): { store: Store; jobs: Jobs } {
@@ -12,6 +13,7 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
   const streams = new Map<string, string[]>();
   const latest = new Map<string, number>();
   const { add: send, remember, ...outbox } = memoryOutbox();
+  const { change: react, reactions } = memoryReactions();
   const { add: plan, end, ...jobs } = memoryJobs();
   let open = true;
   const stillOpen = (): void => {
@@ -38,6 +40,7 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
 
   const store: Store = {
     ...outbox,
+    reactions,
     async hear(item) {
       stillOpen();
       if (known.has(item.id)) return false;
@@ -65,6 +68,7 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
       whole.finished.forEach(end);
       for (const id of whole.handled) inbox.delete(id);
       for (const { room, message, subject } of whole.subjects) remember(room, message, subject);
+      whole.reactions.forEach(react);
     },
     async close() {
       open = false;

@@ -19,7 +19,10 @@ export interface MemoryOutbox extends Pick<
 
 const inRoom = (room: string, name: string): string => JSON.stringify([room, name]);
 
-const isMark = ({ item }: Row): boolean => (JSON.parse(item.outgoing) as Outgoing).kind === 'mark';
+const isSign = ({ item }: Row): boolean => {
+  const { kind } = JSON.parse(item.outgoing) as Outgoing;
+  return kind === 'mark' || kind === 'reaction';
+};
 
 export function memoryOutbox(): MemoryOutbox {
   const known = new Map<string, Omit<PreparedItem, 'outgoing'>>();
@@ -65,8 +68,8 @@ export function memoryOutbox(): MemoryOutbox {
     remember,
     async unsent(room, now, limit) {
       const all = [...(rooms.get(room)?.values() ?? [])];
-      // Messages before marks, which say no more than that a line was recorded.
-      const rows = [...all.filter((row) => !isMark(row)), ...all.filter(isMark)].slice(0, limit);
+      // Messages before marks, which say no more than that a line was recorded, and before reactions.
+      const rows = [...all.filter((row) => !isSign(row)), ...all.filter(isSign)].slice(0, limit);
       const waits = ({ notBefore }: Row): boolean => notBefore > instant(now);
       const blocked = rows.findIndex((row) => waits(row) && asUnsent(row).shown === undefined);
       return (blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent);

@@ -49,6 +49,13 @@ const MIGRATIONS: readonly string[] = [
   -- The view whose message this answers.
   ALTER TABLE outbox ADD COLUMN answers TEXT;
   `,
+  `
+  -- Who reacted to a message that several rooms show. The message is named by where it was said.
+  CREATE TABLE reaction (
+    room TEXT NOT NULL, message TEXT NOT NULL, emoji TEXT NOT NULL, origin TEXT NOT NULL, person TEXT NOT NULL,
+    PRIMARY KEY (room, message, emoji, origin, person)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the database to this program's form. Throws where a newer program has written it. */

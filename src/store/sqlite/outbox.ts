@@ -36,11 +36,11 @@ const INSERT_VIEW = `INSERT INTO outbox (id, room, view, stream, about, outgoing
   ON CONFLICT (id) DO NOTHING`;
 const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
   WHERE room = ? AND view = ? AND state = 'unsent' AND id <> ?`;
-// Messages before marks: a mark says no more than that a line was recorded, and where a platform lets Gavel say little,
-// what people wait for comes first.
+// Messages before marks and reactions: a mark says no more than that a line was recorded, and where a platform lets Gavel
+// say little, what people wait for comes first.
 const UNSENT = `SELECT id, room, view, stream, about, outgoing, attempts, not_before, message, answers
   FROM outbox LEFT JOIN shown USING (room, view) WHERE room = ? AND state = 'unsent'
-  ORDER BY outgoing ->> '$.kind' = 'mark', seq LIMIT ?`;
+  ORDER BY outgoing ->> '$.kind' IN ('mark', 'reaction'), seq LIMIT ?`;
 // With one MIN, SQLite takes the other columns from the row that has it.
 const WAITING = `SELECT room, not_before AS notBefore, MIN(seq) FROM outbox WHERE state = 'unsent' GROUP BY room`;
 const SENT = `UPDATE outbox SET state = 'sent', outgoing = NULL WHERE id = ? RETURNING room, view, stream, about`;

@@ -7,6 +7,7 @@ import { groupCommit } from './group-commit.ts';
 import { inbox } from './inbox.ts';
 import { jobTable } from './jobs.ts';
 import { outbox } from './outbox.ts';
+import { reactions } from './reactions.ts';
 import { shredder } from './shredder.ts';
 import { subjects } from './subjects.ts';
 
@@ -23,17 +24,20 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
   const heard = inbox(database);
   const known = subjects(database);
   const toSend = outbox(database, known.remember);
+  const reacted = reactions(database);
   const toDo = jobTable(database);
   const group = groupCommit(database);
   const shred = shredder(database);
 
-  function write({ appends, outbox: items, jobs: added, finished, handled, subjects: named }: PreparedCommit): void {
+  function write(commit: PreparedCommit): void {
+    const { appends, outbox: items, jobs: added, finished, handled, subjects: named } = commit;
     appends.forEach(log.append);
     items.forEach(toSend.add);
     added.forEach(toDo.add);
     finished.forEach(toDo.finish);
     handled.forEach(heard.handle);
     for (const { room, message, subject } of named) known.remember(room, message, subject);
+    commit.reactions.forEach(reacted.change);
   }
 
   // Reads are never in the middle of a transaction: a batch is written within one turn of the event loop.
@@ -66,6 +70,7 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
     hasView: async (room, view) => toSend.hasView(room, view),
     shown: async (room, view) => toSend.shown(room, view),
     subject: async (room, message) => known.find(room, message),
+    reactions: async (room, message) => reacted.find(room, message),
     async close() {
       if (!database.open) return;
       group.close();

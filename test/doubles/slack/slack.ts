@@ -89,6 +89,11 @@ export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
       const event = { channel, ts: edited, event_ts: edited, message: inner, previous_message: { ts, text: before } };
       tellBot(doing.event(payload('message-of-the-bot-changed', { event })));
     },
+    reacted(what, channel, { ts, user }, name) {
+      const item = { type: 'message', channel, ts };
+      const event = { user: at.bot.user, reaction: name, item, item_user: user, event_ts: at.ts() };
+      tellBot(doing.event(payload(`reaction-${what}`, { event })));
+    },
     viewed: (kind, user, view) => void views.push({ kind, user, view }),
     triggered: doing.triggered,
   });

@@ -1,3 +1,4 @@
+import { emojiNamed } from '../../../src/chat/slack/emoji.ts';
 import { checkBlocks, checkView, Refused } from './check.ts';
 import type { Kept, Workspace } from './workspace.ts';
 
@@ -14,6 +15,7 @@ export interface Method {
 export interface Told {
   readonly posted: (channel: string, kept: Kept) => void;
   readonly edited: (channel: string, kept: Kept, before: string) => void;
+  readonly reacted: (what: 'added' | 'removed', channel: string, kept: Kept, name: string) => void;
   readonly viewed: (kind: 'modal' | 'home', user: string, view: Answer) => void;
   /** The person behind a trigger that is still good. */
   readonly triggered: (trigger: unknown) => string;
@@ -100,7 +102,20 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
     const name = word(args, 'name', 'invalid_name');
     if (kept.reactions.some((one) => one.name === name && one.user === at.bot.user))
       throw new Refused('already_reacted');
+    if (emojiNamed(name) === undefined) throw new Refused('invalid_name');
     kept.reactions.push({ name, user: at.bot.user });
+    told.reacted('added', channel, kept, name);
+    return {};
+  };
+
+  const unreact = (args: Args): Answer => {
+    const channel = at.enter(args['channel']);
+    const kept = at.find(channel, args['timestamp']);
+    const name = word(args, 'name', 'invalid_name');
+    const index = kept.reactions.findIndex((one) => one.name === name && one.user === at.bot.user);
+    if (index < 0) throw new Refused('no_reaction');
+    kept.reactions.splice(index, 1);
+    told.reacted('removed', channel, kept, name);
     return {};
   };
 
@@ -167,6 +182,7 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
     'chat.postEphemeral': { scopes: ['chat:write'], does: postEphemeral },
     'chat.update': { scopes: ['chat:write'], does: update },
     'reactions.add': { scopes: ['reactions:write'], does: react },
+    'reactions.remove': { scopes: ['reactions:write'], does: unreact },
     'conversations.history': {
       scopes: ['channels:history', 'groups:history'],
       does: (args) => page(at.enter(args['channel']), args, ({ thread }) => thread === undefined),

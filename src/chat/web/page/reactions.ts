@@ -22,7 +22,7 @@ export function Reactions({ post, me, members, tabIndex, react }: Props) {
   const button = (emoji: string, word: string, label?: string) => {
     const by = post.reactions.find((one) => one.emoji === emoji)?.by ?? [];
     const mine = by.includes(me);
-    const names = by.map((handle) => nameOf(members, handle)).join(', ');
+    const names = by.map((handle) => (handle === '' ? 'Gavel' : nameOf(members, handle))).join(', ');
     return html`<button
       type="button"
       key=${emoji}
