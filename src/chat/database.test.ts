@@ -23,7 +23,7 @@ test.each([
   const file = join(folder, `${name}.sqlite`);
   open(file).close();
   open(file).close();
-  const database = openAdapterFile(file, { version: 1, schema: '' });
+  const database = openAdapterFile(file, { version: 998, schema: '' });
   expect(database.pragma('synchronous', { simple: true })).toBe(2);
   database.pragma('user_version = 999');
   database.close();

@@ -7,32 +7,40 @@ export interface Form {
   readonly version: number;
   /** SQL that makes the tables in an empty file. */
   readonly schema: string;
+  /** Makes of the tables of a version those of the next one; needed for each version before the last. */
+  readonly upgrades?: Readonly<Record<number, (database: Sqlite.Database) => void>>;
 }
 
 /**
- * Opens, or makes, the file in which an adapter keeps what it has to know after a restart.
+ * Opens, or makes, the file in which an adapter keeps what it has to know after a restart; the tables of an older Gavel
+ * are brought up to date. What is deleted in it is overwritten.
  * @throws Unready where a newer Gavel wrote it
  */
-export function openAdapterFile(file: string, { version: known, schema }: Form): Sqlite.Database {
+export function openAdapterFile(file: string, form: Form): Sqlite.Database {
   const database = new Sqlite(file);
   try {
     database.pragma('journal_mode = WAL');
     // A database that is opened again in WAL mode starts with NORMAL, which can lose the last commits in a power cut.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    const version = Number(database.pragma('user_version', { simple: true }));
-    if (version > known) {
-      throw new Unready(`${file} was written by a newer Gavel: run that version, or restore the data from before it.`);
-    }
-    if (version === 0) {
-      database.transaction(() => {
-        database.exec(schema);
-        database.pragma(`user_version = ${known}`);
-      })();
-    }
+    database.pragma('secure_delete = ON');
+    bringUpToDate(database, file, form);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+function bringUpToDate(database: Sqlite.Database, file: string, { version: known, schema, upgrades = {} }: Form): void {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version > known) {
+    throw new Unready(`${file} was written by a newer Gavel: run that version, or restore the data from before it.`);
+  }
+  if (version === known) return;
+  database.transaction(() => {
+    if (version === 0) database.exec(schema);
+    else for (let from = version; from < known; from += 1) upgrades[from]?.(database);
+    database.pragma(`user_version = ${known}`);
+  })();
 }

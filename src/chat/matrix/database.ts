@@ -1,27 +1,8 @@
 import type Sqlite from 'better-sqlite3';
 
 import { openAdapterFile } from '../database.ts';
-
-const VERSION = 1;
-
-// What was said is never in here: the homeserver keeps it until the token has moved past it.
-const SCHEMA = `
-  -- Up to where the homeserver's events were heard. The account is the user and the device: a token is theirs alone.
-  CREATE TABLE sync (one INTEGER PRIMARY KEY CHECK (one = 1), account TEXT NOT NULL, token TEXT NOT NULL) STRICT;
-  -- The rooms of the configuration, and where each is now: rooms are replaced, and aliases move.
-  CREATE TABLE room (configured TEXT PRIMARY KEY, now TEXT NOT NULL) STRICT;
-  -- Taking a reaction back names only the reaction.
-  CREATE TABLE reaction (
-    event TEXT PRIMARY KEY, room TEXT NOT NULL, person TEXT NOT NULL, emoji TEXT NOT NULL, target TEXT NOT NULL
-  ) STRICT;
-  -- The threads in which messages stand, so that answers go there too.
-  CREATE TABLE thread (event TEXT PRIMARY KEY, root TEXT NOT NULL) STRICT;
-  -- What Gavel sent: the outgoing ids, and the events that they became.
-  CREATE TABLE sent (id TEXT PRIMARY KEY, room TEXT NOT NULL, event TEXT NOT NULL, message TEXT) STRICT;
-  CREATE INDEX sent_event ON sent (event);
-  -- Rooms for words to one person.
-  CREATE TABLE direct (person TEXT PRIMARY KEY, room TEXT NOT NULL) STRICT;
-`;
+import { seal, sealedName, unseal } from './seal.ts';
+import { firstToSecond, SCHEMA, VERSION } from './tables.ts';
 
 /** What was reacted, by whom and to what. */
 export interface Reacted {
@@ -39,67 +20,114 @@ export interface SentEvent {
   readonly message: string | undefined;
 }
 
-/** What the adapter has to know after a restart. */
+/** Up to where somebody has heard, and when that was, in milliseconds since 1970. */
+export interface HeardUpTo {
+  readonly token: string;
+  readonly at: number;
+}
+
+/** What the adapter has to know after a restart. What is older than 90 days is forgotten. */
 export interface Memory {
-  /** The token up to which this account has heard everything; undefined where it has heard nothing yet. */
-  token(account: string): string | undefined;
+  /** Up to where this account has heard everything; undefined where it has heard nothing yet. */
+  heard(account: string): HeardUpTo | undefined;
+  /** Everything up to this token is on disk. Reactions that were taken back before it are forgotten. */
   heardUpTo(account: string, token: string): void;
   /** Where a room of the configuration was found last. */
   roomNow(configured: string): string | undefined;
   roomIs(configured: string, now: string): void;
   reaction(event: string): Reacted | undefined;
   reacted(event: string, what: Reacted): void;
+  /** A reaction is not there any more. It is known until everything up to there has been heard. */
+  takenBack(event: string): void;
   thread(event: string): string | undefined;
   inThread(event: string, root: string): void;
   sent(id: string): SentEvent | undefined;
   /** The room in which an event of Gavel's own stands. */
   roomOf(event: string): string | undefined;
   wasSent(id: string, what: SentEvent): void;
-  direct(person: string): string | undefined;
-  directIs(person: string, room: string): void;
+  /** The room for words to one person; without a room where one was to be made, and whether it was is not known. */
+  direct(person: string): { readonly room: string | undefined } | undefined;
+  /** The room for words to one person; undefined before one is made. */
+  directIs(person: string, room: string | undefined): void;
   close(): void;
 }
 
-/** Opens, or makes, the file in which the adapter remembers. Throws where a newer Gavel wrote it. */
-export function openMemory(file: string): Memory {
-  const database = openAdapterFile(file, { version: VERSION, schema: SCHEMA });
+const DAY_MS = 24 * 60 * 60_000;
+// Longer than anybody waits for approval of minutes, which reactions give and edits of the proposal's message show.
+const KEPT_MS = 90 * DAY_MS;
+
+/** Forgets, once a day, what nobody will ask for any more. */
+function forgetting(database: Sqlite.Database, now: () => number): () => void {
+  const old = ['reaction', 'thread', 'sent'].map((table) => database.prepare(`DELETE FROM ${table} WHERE at < ?`));
+  let next = 0;
+  return () => {
+    if (now() < next) return;
+    next = now() + DAY_MS;
+    for (const one of old) one.run(now() - KEPT_MS);
+  };
+}
+
+/**
+ * Opens, or makes, the file in which the adapter remembers. Throws where a newer Gavel wrote it.
+ * @param now milliseconds since 1970
+ */
+export function openMemory(file: string, now: () => number = Date.now): Memory {
+  const database = openAdapterFile(file, { version: VERSION, schema: SCHEMA, upgrades: { 1: firstToSecond(now) } });
   const row = <P extends unknown[], R>(sql: string): Sqlite.Statement<P, R> => database.prepare<P, R>(sql);
-  const token = row<[string], { token: string }>('SELECT token FROM sync WHERE account = ?');
-  const setToken = row<[string, string], never>('INSERT OR REPLACE INTO sync VALUES (1, ?, ?)');
+  const sync = row<[string], HeardUpTo>('SELECT token, at FROM sync WHERE account = ?');
+  const setSync = row<[string, string, number], never>('INSERT OR REPLACE INTO sync VALUES (1, ?, ?, ?)');
   const room = row<[string], { now: string }>('SELECT now FROM room WHERE configured = ?');
   const setRoom = row<[string, string], never>('INSERT OR REPLACE INTO room VALUES (?, ?)');
-  const reaction = row<[string], Reacted>('SELECT room, person, emoji, target FROM reaction WHERE event = ?');
-  const setReaction = row<[Reacted & { event: string }], never>(
-    'INSERT OR IGNORE INTO reaction VALUES (@event, @room, @person, @emoji, @target)',
-  );
+  const reaction = row<[Buffer], { sealed: Buffer }>('SELECT sealed FROM reaction WHERE name = ?');
+  const setReaction = row<[Buffer, Buffer, number], never>('INSERT OR IGNORE INTO reaction VALUES (?, ?, ?)');
+  const dropReaction = row<[Buffer], never>('DELETE FROM reaction WHERE name = ?');
   const thread = row<[string], { root: string }>('SELECT root FROM thread WHERE event = ?');
-  const setThread = row<[string, string], never>('INSERT OR IGNORE INTO thread VALUES (?, ?)');
+  const setThread = row<[string, string, number], never>('INSERT OR IGNORE INTO thread VALUES (?, ?, ?)');
   const sent = row<[string], { room: string; event: string; message: string | null }>(
     'SELECT room, event, message FROM sent WHERE id = ?',
   );
   const roomOf = row<[string], { room: string }>('SELECT room FROM sent WHERE event = ?');
-  const setSent = row<[string, string, string, string | null], never>(
-    'INSERT OR REPLACE INTO sent (id, room, event, message) VALUES (?, ?, ?, ?)',
+  const setSent = row<[string, string, string, string | null, number], never>(
+    'INSERT OR REPLACE INTO sent (id, room, event, message, at) VALUES (?, ?, ?, ?, ?)',
   );
-  const direct = row<[string], { room: string }>('SELECT room FROM direct WHERE person = ?');
-  const setDirect = row<[string, string], never>('INSERT OR REPLACE INTO direct VALUES (?, ?)');
+  const direct = row<[string], { room: string | null }>('SELECT room FROM direct WHERE person = ?');
+  const setDirect = row<[string, string | null], never>('INSERT OR REPLACE INTO direct VALUES (?, ?)');
+  const forget = forgetting(database, now);
+  const gone = new Set<string>();
+
+  const heardUpTo = database.transaction((account: string, token: string) => {
+    setSync.run(account, token, now());
+    for (const event of gone) dropReaction.run(sealedName(event));
+    forget();
+  });
+
   return {
-    token: (account) => token.get(account)?.token,
-    heardUpTo: (account, to) => void setToken.run(account, to),
+    heard: (account) => sync.get(account),
+    heardUpTo(account, token) {
+      heardUpTo(account, token);
+      gone.clear();
+    },
     roomNow: (configured) => room.get(configured)?.now,
-    roomIs: (configured, now) => void setRoom.run(configured, now),
-    reaction: (event) => reaction.get(event),
-    reacted: (event, what) => void setReaction.run({ event, ...what }),
+    roomIs: (configured, where) => void setRoom.run(configured, where),
+    reaction(event) {
+      const found = reaction.get(sealedName(event));
+      return found && (unseal(event, found.sealed) as Reacted);
+    },
+    reacted: (event, what) => void setReaction.run(sealedName(event), seal(event, what), now()),
+    takenBack: (event) => void gone.add(event),
     thread: (event) => thread.get(event)?.root,
-    inThread: (event, root) => void setThread.run(event, root),
+    inThread: (event, root) => void setThread.run(event, root, now()),
     sent(id) {
       const found = sent.get(id);
       return found && { ...found, message: found.message ?? undefined };
     },
     roomOf: (event) => roomOf.get(event)?.room,
-    wasSent: (id, what) => void setSent.run(id, what.room, what.event, what.message ?? null),
-    direct: (person) => direct.get(person)?.room,
-    directIs: (person, where) => void setDirect.run(person, where),
+    wasSent: (id, what) => void setSent.run(id, what.room, what.event, what.message ?? null, now()),
+    direct(person) {
+      const found = direct.get(person);
+      return found && { room: found.room ?? undefined };
+    },
+    directIs: (person, where) => void setDirect.run(person, where ?? null),
     close: () => void database.close(),
   };
 }

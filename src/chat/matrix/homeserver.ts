@@ -1,4 +1,12 @@
-import { ClientPrefix, createClient, MatrixError, Method, type ISyncResponse } from 'matrix-js-sdk';
+import {
+  ClientPrefix,
+  createClient,
+  HTTPError,
+  MatrixError,
+  Method,
+  safeGetRetryAfterMs,
+  type ISyncResponse,
+} from 'matrix-js-sdk';
 
 import { TryLater, Undeliverable } from '../../ports/chat.ts';
 
@@ -30,18 +38,22 @@ export interface Homeserver {
   messages(room: string, from: string, to: string, signal: AbortSignal): Promise<Page>;
   /** What the room's state says now; undefined where it says nothing. */
   state(room: string, type: string, key?: string): Promise<Readonly<Record<string, unknown>> | undefined>;
-  /** The event that made the room. */
-  creation(room: string): Promise<unknown>;
+  /** The same as the event that said so, whole. */
+  stateEvent(room: string, type: string): Promise<RawEvent | undefined>;
   event(room: string, id: string): Promise<RawEvent | undefined>;
   /** The reactions to a message that were not taken back; the newest hundreds of them. */
   reactions(room: string, message: string): Promise<readonly RawEvent[]>;
   resolve(alias: string): Promise<string>;
   joined(): Promise<readonly string[]>;
-  /** Joins, and gives the room's id. */
-  join(roomOrAlias: string): Promise<string>;
+  /**
+   * Joins a room, and gives its id.
+   * @param via a homeserver that is in it: the id of a room does not tell
+   */
+  join(roomOrAlias: string, via?: string): Promise<string>;
   leave(room: string): Promise<void>;
-  /** A room for two. */
+  /** A room for two, which says in the event that made it whom it is for: see `directOf`. */
   createDirect(person: string): Promise<string>;
+  invite(room: string, person: string): Promise<void>;
   /** A room for Gavel alone. */
   createOwn(): Promise<string>;
   /** The same transaction id gives the same event, however often it is sent. */
@@ -76,13 +88,34 @@ export const isNotFound = (error: unknown): boolean => error instanceof MatrixEr
 export const isUnknownToken = (error: unknown): boolean =>
   error instanceof MatrixError && (error.errcode === 'M_UNKNOWN_TOKEN' || error.errcode === 'M_MISSING_TOKEN');
 
+/** What the homeserver will not do, today or tomorrow. What a proxy before it says is no word of the homeserver's. */
+export function isRefusal(error: unknown): error is MatrixError {
+  if (!(error instanceof MatrixError) || error.isRateLimitError() || isUnknownToken(error)) return false;
+  const { httpStatus: status = 500 } = error;
+  return status >= 400 && status < 500 && status !== 408 && error.errcode !== undefined;
+}
+
+/** Where the homeserver says nothing of when. */
+const RATE_LIMITED_MS = 5000;
+const TOO_LARGE = 413;
+
 /** What an error of sending means to Gavel: wait as told, give up, or try again. */
 export function sendingError(error: unknown): unknown {
-  if (!(error instanceof MatrixError)) return error;
-  if (error.isRateLimitError()) return new TryLater('the homeserver limits the rate', error.getRetryAfterMs() ?? 5000);
-  const status = error.httpStatus ?? 500;
-  const forNow = status >= 500 || status === 408 || isUnknownToken(error);
-  return forNow ? error : new Undeliverable(`the homeserver refuses it: ${error.message}`);
+  if (!(error instanceof HTTPError)) return error;
+  if (error.isRateLimitError())
+    return new TryLater('the homeserver limits the rate', safeGetRetryAfterMs(error, RATE_LIMITED_MS));
+  const isForEver = isRefusal(error) || error.httpStatus === TOO_LARGE;
+  return isForEver ? new Undeliverable(`the homeserver refuses it: ${error.message}`) : error;
+}
+
+/** Words of an event that made a room by which Gavel knows its rooms for two again. */
+const DIRECT = 'org.gavel.direct';
+
+/** For whom the room is that an event of Gavel's own made; undefined where that is no room for two. */
+export function directOf(creation: unknown, self: string): string | undefined {
+  const { sender, content }: { sender?: unknown; content?: unknown } = Object(creation);
+  const { [DIRECT]: person }: { [DIRECT]?: unknown } = Object(content);
+  return sender === self && typeof person === 'string' ? person : undefined;
 }
 
 /** What was found; undefined where there is no such thing. */
@@ -129,7 +162,7 @@ export function homeserver(baseUrl: string, accessToken: string): Homeserver {
         AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
       ),
     state: (room, type, key = '') => orNothing(get(`/rooms/${part(room)}/state/${part(type)}/${part(key)}`)),
-    creation: (room) => orNothing(get(`/rooms/${part(room)}/state/m.room.create/`, { format: 'event' })),
+    stateEvent: (room, type) => orNothing(get(`/rooms/${part(room)}/state/${part(type)}/`, { format: 'event' })),
     reactions: async (room, message) => {
       const path = `/rooms/${part(room)}/relations/${part(message)}/m.annotation/m.reaction`;
       const found = await orNothing(
@@ -140,12 +173,21 @@ export function homeserver(baseUrl: string, accessToken: string): Homeserver {
     event: (room, id) => orNothing(get(`/rooms/${part(room)}/event/${part(id)}`)),
     resolve: async (alias) => (await get<{ room_id: string }>(`/directory/room/${part(alias)}`)).room_id,
     joined: async () => (await get<{ joined_rooms: string[] }>('/joined_rooms')).joined_rooms,
-    join: async (room) => (await post<{ room_id: string }>(`/join/${part(room)}`)).room_id,
+    async join(room, via) {
+      const query = via === undefined ? {} : { via };
+      return (await ask<{ room_id: string }>(Method.Post, `/join/${part(room)}`, query, {})).room_id;
+    },
     leave: (room) => post(`/rooms/${part(room)}/leave`),
     async createDirect(person) {
-      const settings = { preset: 'trusted_private_chat', is_direct: true, invite: [person] };
+      const settings = {
+        preset: 'trusted_private_chat',
+        is_direct: true,
+        invite: [person],
+        creation_content: { [DIRECT]: person },
+      };
       return (await post<{ room_id: string }>('/createRoom', settings)).room_id;
     },
+    invite: (room, person) => post(`/rooms/${part(room)}/invite`, { user_id: person }),
     createOwn: async () => (await post<{ room_id: string }>('/createRoom', { preset: 'private_chat' })).room_id,
     async send(room, type, transaction, content) {
       const path = `/rooms/${part(room)}/send/${part(type)}/${part(transaction)}`;

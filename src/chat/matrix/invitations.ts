@@ -1,13 +1,13 @@
 import { say, code, type Message } from '../../meeting/message.ts';
 import { posted } from './content.ts';
 import type { Memory } from './database.ts';
-import { isNotFound, type Homeserver } from './homeserver.ts';
+import { isRefusal, type Homeserver } from './homeserver.ts';
 import type { MatrixOptions } from './matrix.ts';
 
 /** What Gavel says by itself in rooms in which it cannot be of use. */
 export interface Invitations {
-  /** Joins where somebody invites it who may; declines anybody else's invitation. */
-  invited(room: string, by: string): Promise<void>;
+  /** Joins where those invite it who may; declines anybody else's invitation. */
+  invited(room: string, by: readonly string[]): Promise<void>;
   /** Says once, in the room, that it cannot read what is encrypted. */
   refuseEncrypted(room: string): Promise<void>;
 }
@@ -23,40 +23,61 @@ const notOurs = (room: string): Message =>
     code(`rooms: [{ id: 'matrix:${room}' }]`),
   );
 
+/** What Gavel needs to know of its rooms here. */
+export interface Places {
+  /** Looks for the rooms of the configuration again: the one that Gavel is in now may be one. */
+  open(): Promise<void>;
+  isOurs(room: string): boolean;
+}
+
+/**
+ * Who invited somebody to a room, from the state that comes with the invitation. It is put together by the inviter's
+ * homeserver, which may have added what it likes: where it names several people, it was all of them.
+ */
+export function invitersIn(state: readonly unknown[], self: string): readonly string[] {
+  return state.flatMap((event): string[] => {
+    const { type, state_key: key, sender }: Record<string, unknown> = Object(event);
+    return type === 'm.room.member' && key === self && typeof sender === 'string' ? [sender] : [];
+  });
+}
+
 export function invitations(
   server: Homeserver,
   memory: Memory,
-  { inviters, rooms, tell }: Pick<MatrixOptions, 'inviters' | 'rooms' | 'tell'>,
-  open: () => Promise<void>,
+  { inviters, tell }: Pick<MatrixOptions, 'inviters' | 'tell'>,
+  places: Places,
 ): Invitations {
+  /** What may not be said in the room is at least told to the operator. */
   const tellOnce = async (room: string, why: string, message: Message): Promise<void> => {
     const id = `${why}/${room}`;
     if (memory.sent(id)) return;
     const { type, content } = posted(message, {}, () => undefined);
-    memory.wasSent(id, { room, event: await server.send(room, type, id, content), message: undefined });
-  };
-  const isOurs = async (room: string): Promise<boolean> => {
-    for (const address of rooms.map((one) => one.replace(/^matrix:/u, ''))) {
-      if (address === room || memory.roomNow(address) === room) return true;
-      if (!address.startsWith('#')) continue;
-      const now = await server.resolve(address).catch((error: unknown) => {
-        if (isNotFound(error)) return undefined;
-        throw error;
-      });
-      if (now === room) return true;
+    try {
+      memory.wasSent(id, { room, event: await server.send(room, type, id, content), message: undefined });
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      tell('Gavel may not speak in a Matrix room', { room, error });
     }
-    return false;
   };
+
+  async function accept(room: string): Promise<void> {
+    await server.join(room);
+    await places.open();
+    if (!places.isOurs(room)) await tellOnce(room, 'not-ours', notOurs(room));
+  }
+
   return {
     async invited(room, by) {
-      if (!inviters.includes(by)) {
-        tell('An invitation was declined: whoever invited is not in matrix.inviters', { room, by });
-        await server.leave(room);
-        return;
+      const isWelcome = by.length > 0 && by.every((one) => inviters.includes(one));
+      if (!isWelcome)
+        tell('An invitation was declined: whoever invited is not in matrix.inviters', { room, by: by.join(', ') });
+      try {
+        await (isWelcome ? accept(room) : server.leave(room));
+      } catch (error) {
+        // It may have been taken back, or the room's homeserver may be away: nothing else waits for that.
+        if (!isRefusal(error)) throw error;
+        tell('An invitation to a Matrix room could not be answered', { room, by: by.join(', '), error });
       }
-      await server.join(room);
-      if (await isOurs(room)) await open();
-      else await tellOnce(room, 'not-ours', notOurs(room));
     },
     refuseEncrypted: (room) => tellOnce(room, 'encrypted', ENCRYPTED),
   };

@@ -1,7 +1,8 @@
-import { type Chat, type Heard, Unobtainable } from '../../ports/chat.ts';
+import { type Chat, type Heard, type RoomId, Unobtainable } from '../../ports/chat.ts';
 import { openMemory } from './database.ts';
-import { homeserver } from './homeserver.ts';
-import { invitations } from './invitations.ts';
+import { homeserver, isRefusal, type RawEvent } from './homeserver.ts';
+import { instant } from './instant.ts';
+import { invitations, invitersIn } from './invitations.ts';
 import type { MxidOf } from './markup.ts';
 import { heardIn, type Reader } from './reading.ts';
 import { rooms } from './rooms.ts';
@@ -27,18 +28,19 @@ export interface MatrixOptions {
   readonly tell: Tell;
   /** Nothing can be heard any more: the process must end, and say why. */
   readonly fatal: (why: string) => void;
-  /** The instant of a homeserver's time, which is in milliseconds since 1970; rehearsals have their own. */
-  readonly at?: (originServerTs: number) => string;
+  /** When what is heard was said, in rehearsals, which have a time of their own. */
+  readonly at?: () => string;
 }
-
-const isoOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** The Matrix adapter: speaks and hears as one account, in the rooms of the configuration and nowhere else. */
 export function matrixChat(options: MatrixOptions): Chat {
-  const { tell, fatal, at = isoOf, mxidOf } = options;
+  const { tell, fatal, mxidOf } = options;
   const server = homeserver(options.homeserver, options.accessToken);
   const memory = openMemory(options.database);
-  const invite = invitations(server, memory, options, () => places.open());
+  const invite = invitations(server, memory, options, {
+    open: () => places.open(),
+    isOurs: (room) => places.configured(room) !== undefined,
+  });
   const places = rooms(server, memory, {
     addresses: options.rooms.map((room) => room.replace(/^matrix:/u, '')),
     leadersFrom: options.leadersFrom,
@@ -47,7 +49,7 @@ export function matrixChat(options: MatrixOptions): Chat {
   });
   const reader: Omit<Reader, 'self'> = {
     memory,
-    at,
+    at: options.at ?? ((says) => new Date(instant(says, memory.heard(account)?.at ?? 0, Date.now())).toISOString()),
     names: (room, people) => places.names(room, people),
     event: (room, id) => server.event(room, id),
     leads: (room, mxid) => places.leads(room, mxid),
@@ -55,6 +57,19 @@ export function matrixChat(options: MatrixOptions): Chat {
   const send = sending({ server, memory, rooms: places, mxidOf });
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   let self = '';
+  let account = '';
+
+  /** What the homeserver will not tell of an event cannot be heard; it must not keep Gavel from hearing the next. */
+  async function read(now: string, room: RoomId, event: RawEvent): Promise<Heard | undefined> {
+    try {
+      await places.changed(now, event);
+      return places.isEncrypted(now) ? undefined : await heardIn(event, room, now, { ...reader, self });
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      tell('Something in a Matrix room could not be read', { room, event: event.event_id, error });
+      return undefined;
+    }
+  }
 
   const ears = sync({
     server,
@@ -65,17 +80,19 @@ export function matrixChat(options: MatrixOptions): Chat {
       const { user_id: user, device_id: device = '' } = await server.whoami();
       self = user;
       await places.open();
-      return { account: `${user} ${device}`, self };
+      account = `${user} ${device}`;
+      return { account, self };
     },
+    between: () => places.retry(),
     isOurs: (room) => places.configured(room) !== undefined,
     async take(now, event) {
       const room = places.configured(now);
       if (room === undefined || !listener) return;
-      await places.changed(now, event);
-      const heard = await heardIn(event, room, now, { ...reader, self });
+      const heard = await read(now, room, event);
       if (heard) await listener(heard);
     },
-    invited: (room, by) => invite.invited(room, by),
+    invited: (room, state) => invite.invited(room, invitersIn(state, self)),
+    left: (room) => tell('Gavel was taken out of a Matrix room of the configuration: invite it there', { room }),
   });
 
   return {

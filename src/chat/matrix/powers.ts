@@ -3,7 +3,11 @@ import type { Homeserver } from './homeserver.ts';
 /** How much power somebody has in a room. */
 export type Powers = (mxid: string) => number;
 
-const numberIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+/** Before room version 10 a level may be written as a string. */
+function levelIn(value: unknown): number | undefined {
+  const level = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof level === 'number' && Number.isFinite(level) ? level : undefined;
+}
 
 /**
  * Reads the power levels of a room (Client-Server API, `m.room.power_levels`). Where a room has none yet, whoever made
@@ -11,7 +15,7 @@ const numberIn = (value: unknown): number | undefined => (typeof value === 'numb
  */
 export async function powers(server: Homeserver, room: string): Promise<Powers> {
   const levels: { users?: unknown; users_default?: unknown } = Object(await server.state(room, 'm.room.power_levels'));
-  const create: { sender?: unknown; content?: unknown } = Object(await server.creation(room));
+  const create: { sender?: unknown; content?: unknown } = Object(await server.stateEvent(room, 'm.room.create'));
   const {
     room_version: version,
     additional_creators: more,
@@ -19,5 +23,5 @@ export async function powers(server: Homeserver, room: string): Promise<Powers> 
   const unlisted = levels.users === undefined || Number(version) >= 12;
   const creators = new Set<unknown>(unlisted ? [create.sender, ...(Array.isArray(more) ? more : [])] : []);
   const users: Readonly<Record<string, unknown>> = Object(levels.users);
-  return (mxid) => (creators.has(mxid) ? 100 : (numberIn(users[mxid]) ?? numberIn(levels.users_default) ?? 0));
+  return (mxid) => (creators.has(mxid) ? 100 : (levelIn(users[mxid]) ?? levelIn(levels.users_default) ?? 0));
 }

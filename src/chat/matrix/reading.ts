@@ -14,8 +14,8 @@ export interface Reader {
   names(room: string, people: readonly string[]): Promise<NameOf>;
   /** An event of the room, as it stands after edits. */
   event(room: string, id: string): Promise<RawEvent | undefined>;
-  /** The instant of a homeserver's time (milliseconds since 1970). */
-  at(originServerTs: number): string;
+  /** The instant of what an event says is its time: milliseconds since 1970, or whatever its sender made of that. */
+  at(originServerTs: unknown): string;
   /** Whether somebody's power in the room makes them one who leads. */
   leads(room: string, mxid: string): boolean;
 }
@@ -35,9 +35,10 @@ const idIn = (value: unknown): string | undefined => {
 };
 
 // A notice is what bots say, and a bot never answers a bot.
-const SPOKEN = ['m.text', 'm.emote'];
-const isSpoken = ({ type, content }: RawEvent): boolean =>
-  type === 'm.room.message' && SPOKEN.includes(String(content['msgtype']));
+const SPOKEN: readonly unknown[] = ['m.text', 'm.emote'];
+const hasWords = ({ msgtype, body }: { msgtype?: unknown; body?: unknown }): boolean =>
+  SPOKEN.includes(msgtype) && typeof body === 'string';
+const isSpoken = ({ type, content }: RawEvent): boolean => type === 'm.room.message' && hasWords(content);
 
 /** The thread in which a message stands. */
 function threadOf(event: RawEvent): string | undefined {
@@ -71,7 +72,9 @@ export async function heardIn(event: RawEvent, room: RoomId, now: string, reader
   if (event.sender === reader.self || event.state_key !== undefined) return undefined;
   if (event.type === 'm.room.redaction') return redaction(event, room, now, reader);
   if (event.type === 'm.reaction') return reaction(event, room, now, reader);
-  return isSpoken(event) ? message(event, room, now, reader) : undefined;
+  if (!isSpoken(event)) return undefined;
+  const edited = editedBy(event);
+  return edited === undefined ? message(event, room, now, reader) : edit(event, edited, room, now, reader);
 }
 
 async function base(event: RawEvent, room: RoomId, now: string, reader: Reader) {
@@ -82,19 +85,39 @@ async function base(event: RawEvent, room: RoomId, now: string, reader: Reader) 
   return { nameOf, common };
 }
 
+/** The message whose place an event takes, as it says. */
+function editedBy(event: RawEvent): MessageId | undefined {
+  const relation = relationOf(event);
+  return relation.rel_type === 'm.replace' ? idIn(relation) : undefined;
+}
+
+/**
+ * An edit counts where it is of its sender's own message, and not of an edit (Client-Server API, "Validity of
+ * replacement events"): homeservers pass on any other as well.
+ */
+async function edit(
+  event: RawEvent,
+  edited: MessageId,
+  room: RoomId,
+  now: string,
+  reader: Reader,
+): Promise<Heard | undefined> {
+  const content: MessageContent = Object(event.content['m.new_content']);
+  if (!hasWords(content)) return undefined;
+  const original = await reader.event(now, edited);
+  if (original?.sender !== event.sender || original.state_key !== undefined || editedBy(original) !== undefined)
+    return undefined;
+  const { nameOf, common } = await base(event, room, now, reader);
+  const { text, mentions } = saidIn(content, false, { self: reader.self, nameOf });
+  return { kind: 'edit', ...common, message: edited, text, mentions };
+}
+
 async function message(event: RawEvent, room: RoomId, now: string, reader: Reader): Promise<Heard> {
   const { nameOf, common } = await base(event, room, now, reader);
-  const relation = relationOf(event);
-  const edited = relation.rel_type === 'm.replace' ? idIn(relation) : undefined;
-  if (edited !== undefined) {
-    const newContent: MessageContent = Object(event.content['m.new_content']);
-    const { text, mentions } = saidIn(newContent, false, nameOf);
-    return { kind: 'edit', ...common, message: edited, text, mentions };
-  }
   const replyTo = answered(event);
   const root = threadOf(event);
   if (root !== undefined) reader.memory.inThread(event.event_id, root);
-  const { text, mentions } = saidIn(event.content, replyTo !== undefined, nameOf);
+  const { text, mentions } = saidIn(event.content, replyTo !== undefined, { self: reader.self, nameOf });
   return {
     kind: 'message',
     ...common,
@@ -134,6 +157,7 @@ async function redaction(event: RawEvent, room: RoomId, now: string, reader: Rea
   // A moderator may redact it: it is still its owner's reaction that is gone.
   const nameOf = await reader.names(now, [taken.person]);
   const { emoji, target } = taken;
+  reader.memory.takenBack(redacts);
   const by = userOf(taken.person, nameOf);
   return {
     kind: 'reaction',
@@ -149,8 +173,8 @@ async function redaction(event: RawEvent, room: RoomId, now: string, reader: Rea
 /** What a message says after its edits, the last of which the homeserver puts beside it. */
 function contentNow({ content, unsigned }: RawEvent): MessageContent {
   const { 'm.relations': relations }: { 'm.relations'?: unknown } = Object(unsigned);
-  const { 'm.replace': edit }: { 'm.replace'?: unknown } = Object(relations);
-  const { content: edited }: { content?: unknown } = Object(edit);
+  const { 'm.replace': latest }: { 'm.replace'?: unknown } = Object(relations);
+  const { content: edited }: { content?: unknown } = Object(latest);
   const { 'm.new_content': now }: { 'm.new_content'?: unknown } = Object(edited);
   return now === undefined ? content : Object(now);
 }
@@ -161,6 +185,6 @@ async function targeted(target: string, now: string, reader: Reader): Promise<Pi
   const found = await reader.event(now, target);
   if (!found || found.sender === reader.self || !isSpoken(found)) return {};
   const nameOf = await reader.names(now, peopleIn(found));
-  const { text } = saidIn(contentNow(found), answered(found) !== undefined, nameOf);
+  const { text } = saidIn(contentNow(found), answered(found) !== undefined, { self: reader.self, nameOf });
   return { target: { by: userOf(found.sender, nameOf), text } };
 }

@@ -1,6 +1,8 @@
+import { MatrixError } from 'matrix-js-sdk';
+
 import { TryLater, Undeliverable, type RoomId } from '../../ports/chat.ts';
 import type { Memory } from './database.ts';
-import { isNotFound, type Homeserver, type RawEvent } from './homeserver.ts';
+import { isNotFound, isRefusal, isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
 import { powers, type Powers } from './powers.ts';
 import type { NameOf } from './text.ts';
 
@@ -12,14 +14,19 @@ interface State {
 
 /** The rooms of the configuration, wherever they are at the homeserver now. */
 export interface Rooms {
-  /** Finds and joins them all; what cannot be joined is told, and tried again when somebody invites Gavel. */
+  /** Finds and joins them all. What cannot be joined is told, and tried again now and then. */
   open(): Promise<void>;
+  /** Tries again, where it is time, what could not be joined. */
+  retry(): Promise<void>;
   /** The room of the configuration that a room of the homeserver is. */
   configured(now: string): RoomId | undefined;
   /** Where a room of the configuration is now. Throws Undeliverable or TryLater where nothing may be sent there. */
   now(configured: RoomId): string;
+  /** Whether nothing may be said in a room that Gavel could hear. */
+  isEncrypted(now: string): boolean;
   /** Takes in what an event changes of a room. */
   changed(now: string, event: RawEvent): Promise<void>;
+  /** The names that a room shows these people under. */
   names(now: string, people: readonly string[]): Promise<NameOf>;
   leads(now: string, mxid: string): boolean;
 }
@@ -38,6 +45,7 @@ export interface RoomsOptions {
 /** How often a room may have been replaced; more than that is a circle. */
 const MOST_MOVES = 20;
 const NOT_IN_ROOM_MS = 30_000;
+const RETRY_MS = 60_000;
 
 const roomId = (address: string): RoomId => `matrix:${address}`;
 
@@ -46,47 +54,88 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
   const here = new Map<RoomId, string>();
   const states = new Map<string, State>();
   const known = new Map<string, Map<string, string>>();
+  /** What could not be joined, and what was told of that. */
+  const missing = new Map<string, string>();
+  let retryAt = 0;
 
-  async function enter(address: string): Promise<void> {
-    const start = memory.roomNow(address) ?? (address.startsWith('#') ? await server.resolve(address) : address);
-    await follow(address, start);
+  /** Where to look for a room: an alias may have been moved by hand; where it is gone, the room it led to is kept. */
+  async function startOf(address: string): Promise<string> {
+    const last = memory.roomNow(address);
+    if (!address.startsWith('#')) return last ?? address;
+    try {
+      return await server.resolve(address);
+    } catch (error) {
+      if (last === undefined || !isNotFound(error)) throw error;
+      return last;
+    }
   }
 
-  /** Goes to where the room is: a replaced room says which one replaces it. */
-  async function follow(address: string, start: string): Promise<void> {
+  async function enter(address: string): Promise<void> {
+    const last = memory.roomNow(address);
+    // What is said there is heard, even while the homeserver cannot tell more of it.
+    if (last !== undefined) here.set(roomId(address), last);
+    const start = await startOf(address);
+    await join(start);
+    await settle(address, start);
+  }
+
+  async function join(room: string, via?: string): Promise<void> {
+    if (!(await server.joined()).includes(room)) await server.join(room, via);
+  }
+
+  /** Goes from a room in which Gavel is to where it is now: a replaced room says which one replaces it. */
+  async function settle(address: string, start: string): Promise<void> {
+    const room = await replaced(start);
+    memory.roomIs(address, room);
+    here.set(roomId(address), room);
+    const others = [...here].filter(([, other]) => other === room).map(([id]) => id);
+    if (others.length > 1) tell('The configuration names one Matrix room more than once', { room, as: others });
+    await look(room);
+  }
+
+  async function replaced(start: string): Promise<string> {
     let room = start;
     for (let moves = 0; moves < MOST_MOVES; moves += 1) {
-      if (!(await server.joined()).includes(room)) await server.join(room);
-      const { replacement_room: next }: { replacement_room?: unknown } =
-        (await server.state(room, 'm.room.tombstone')) ?? {};
+      const tombstone = await server.stateEvent(room, 'm.room.tombstone');
+      const { replacement_room: next }: { replacement_room?: unknown } = tombstone?.content ?? {};
       if (typeof next !== 'string' || next === '') break;
+      try {
+        // Whoever replaced the room is in the new one.
+        await join(next, tombstone?.sender.replace(/^[^:]*:/u, ''));
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        tell('A Matrix room was replaced by one that Gavel cannot enter: invite it there', { room, next, error });
+        break;
+      }
       tell('A Matrix room was replaced: going to the new one', { room, next });
       room = next;
     }
-    memory.roomIs(address, room);
-    here.set(roomId(address), room);
-    await look(room);
+    return room;
   }
 
   async function look(room: string): Promise<void> {
     const encrypted = (await server.state(room, 'm.room.encryption')) !== undefined;
     states.set(room, { encrypted, powers: await powers(server, room) });
-    if (encrypted) await isEncrypted(room);
-  }
-
-  async function isEncrypted(room: string): Promise<void> {
+    if (!encrypted) return;
     tell('A Matrix room is encrypted, which Gavel cannot read: use a room without encryption', { room });
     await refuse(room);
   }
 
-  async function open(): Promise<void> {
-    for (const address of addresses) {
-      // One after the other: a homeserver limits how fast rooms are joined.
-      // oxlint-disable-next-line no-await-in-loop
-      await enter(address).catch((error: unknown) => {
-        if (!isNotFound(error) && !isForbidden(error)) throw error;
-        tell('Gavel is not in a Matrix room of the configuration: invite it there', { room: address, error });
-      });
+  /** A room that cannot be entered keeps Gavel from no other. What failed for now only is told once. */
+  async function open(those: readonly string[]): Promise<void> {
+    retryAt = Date.now() + RETRY_MS;
+    for (const address of those) {
+      try {
+        // One after the other: a homeserver limits how fast rooms are joined.
+        // oxlint-disable-next-line no-await-in-loop
+        await enter(address);
+        missing.delete(address);
+      } catch (error) {
+        if (!isOfTheRoom(error)) throw error;
+        if (missing.get(address) !== error.message)
+          tell('Gavel is not in a Matrix room of the configuration: invite it there', { room: address, error });
+        missing.set(address, error.message);
+      }
     }
   }
 
@@ -100,8 +149,19 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
     return name;
   };
 
+  async function changed(now: string, { type, state_key: key, content }: RawEvent): Promise<void> {
+    const room = configured(now);
+    if (room === undefined || key === undefined) return;
+    if (type === 'm.room.member') known.get(now)?.set(key, nameOf(content, key));
+    else if (type === 'm.room.tombstone') await settle(room.slice('matrix:'.length), now);
+    else if (type === 'm.room.power_levels' || type === 'm.room.encryption') await look(now);
+  }
+
   return {
-    open,
+    open: () => open(addresses),
+    async retry() {
+      if (missing.size > 0 && Date.now() >= retryAt) await open([...missing.keys()]);
+    },
     configured,
     now(room) {
       const found = here.get(room);
@@ -109,26 +169,27 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
       if (states.get(found)?.encrypted === true) throw new Undeliverable(`${room} is encrypted`);
       return found;
     },
-    async changed(now, event) {
-      const room = configured(now);
-      if (room === undefined || event.state_key === undefined) return;
-      if (event.type === 'm.room.member') known.get(now)?.set(event.state_key, nameOf(event.content, event.state_key));
-      else if (event.type === 'm.room.tombstone') await follow(room.slice('matrix:'.length), now);
-      else if (event.type === 'm.room.power_levels' || event.type === 'm.room.encryption') await look(now);
-    },
+    isEncrypted: (now) => states.get(now)?.encrypted === true,
+    changed,
     async names(now, people) {
       const found = new Map<string, string>();
       for (const mxid of people) found.set(mxid, await nameIn(now, mxid));
-      return (mxid) => found.get(mxid) ?? mxid;
+      return (mxid) => found.get(mxid) ?? nameOf(undefined, mxid);
     },
     leads: (now, mxid) => leadersFrom !== undefined && (states.get(now)?.powers(mxid) ?? 0) >= leadersFrom,
   };
 }
 
-const isForbidden = (error: unknown): boolean => Object(error).httpStatus === 403;
+/** Whether a failure is one room's, such as that its own homeserver is away, and not that of everything. */
+const isOfTheRoom = (error: unknown): error is MatrixError =>
+  error instanceof MatrixError && !error.isRateLimitError() && !isUnknownToken(error);
 
-/** The name that a room shows somebody under; their id where they have chosen none. */
+/**
+ * The name that a room shows somebody under; their id where they have chosen none. An `@` in front is for those whom
+ * the directory knows.
+ */
 const nameOf = (member: Readonly<Record<string, unknown>> | undefined, mxid: string): string => {
   const { displayname: name } = member ?? {};
-  return typeof name === 'string' && name.trim() !== '' ? name : mxid;
+  const chosen = typeof name === 'string' ? name.trim().replace(/^[@\s]+/u, '') : '';
+  return chosen === '' ? mxid.slice(1) : chosen;
 };

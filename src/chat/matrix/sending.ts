@@ -15,6 +15,7 @@ import {
 import { bareEmoji, drawn } from '../emoji.ts';
 import { annotated, posted, type EventToSend } from './content.ts';
 import type { Memory } from './database.ts';
+import { directRooms } from './direct.ts';
 import { sendingError, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MxidOf } from './markup.ts';
 import type { Rooms } from './rooms.ts';
@@ -42,10 +43,11 @@ const wordsOf = (outgoing: OutgoingMessage): Message =>
 
 /**
  * Gavel's side of its rooms: sends an outgoing, and tells the id of the message that people see. An outgoing id that
- * was sent before changes nothing: the homeserver knows its transaction for some hours, and the memory for ever.
+ * was sent before changes nothing: the homeserver knows its transaction for some hours, and the memory longer.
  */
 export function sending(options: SendingOptions): (outgoing: Outgoing) => Promise<MessageId | undefined> {
   const { server, memory, rooms, mxidOf } = options;
+  const direct = directRooms(server, memory);
   // The limit is the account's, not a room's: no room asks before the time has come.
   let limitedUntil = 0;
 
@@ -68,10 +70,9 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
 
   /** Takes Gavel's own reaction back, where it stands. */
   async function takeBack({ id, target, emoji }: OutgoingReaction, room: string): Promise<string | undefined> {
-    const standing = await server.reactions(room, target).catch((error: unknown) => {
-      throw sendingError(error);
-    });
-    const own = standing.filter((event) => memory.roomOf(event.event_id) !== undefined && emojiOf(event) === emoji);
+    const { user_id: self } = await server.whoami();
+    const standing = await server.reactions(room, target);
+    const own = standing.filter((event) => event.sender === self && emojiOf(event) === emoji);
     let redaction: string | undefined;
     for (const { event_id: event } of own) {
       redaction = await asking(() => server.redact(room, event, transactionOf(`${id} ${event}`)));
@@ -85,12 +86,20 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
     return outgoing.removed ? takeBack(outgoing, room) : put(room, id, annotated(target, drawn(outgoing.emoji)));
   };
 
-  /** A message of Gavel's that is not in the room any more, since the room was replaced, is posted anew. */
-  function edited(outgoing: Outgoing, room: string): MessageId | undefined {
+  /**
+   * The message that an outgoing edits. One that is not in the room any more, since the room was replaced, is posted
+   * anew. What the memory has forgotten, the homeserver knows.
+   */
+  async function edited(outgoing: OutgoingMessage, room: string): Promise<MessageId | undefined> {
     if (outgoing.kind !== 'post' || outgoing.edits === undefined) return undefined;
-    const stands = memory.roomOf(outgoing.edits);
+    const stands = memory.roomOf(outgoing.edits) ?? ((await isOwn(outgoing.edits, room)) ? room : undefined);
     if (stands === undefined) throw new Undeliverable(`Gavel has sent no message ${outgoing.edits}`);
     return stands === room ? outgoing.edits : undefined;
+  }
+
+  async function isOwn(message: MessageId, room: string): Promise<boolean> {
+    const { user_id: self } = await server.whoami();
+    return (await server.event(room, message))?.sender === self;
   }
 
   function eventOf(outgoing: OutgoingMessage, edits: MessageId | undefined): EventToSend {
@@ -100,30 +109,21 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
     return posted(wordsOf(outgoing), { edits, replyTo, thread, to }, mxidOf);
   }
 
-  /** A room for two, made the first time and kept. */
-  async function roomWith(person: string): Promise<string> {
-    const known = memory.direct(person);
-    if (known !== undefined) return known;
-    const room = await server.createDirect(person).catch((error: unknown) => {
-      throw sendingError(error);
-    });
-    memory.directIs(person, room);
-    return room;
+  async function deliver(outgoing: Outgoing): Promise<MessageId | undefined> {
+    const room = outgoing.kind === 'direct' ? await direct.with(outgoing.to.id) : rooms.now(outgoing.room);
+    const isSign = outgoing.kind === 'mark' || outgoing.kind === 'reaction';
+    const edits = isSign ? undefined : await edited(outgoing, room);
+    const event = await (isSign ? sign(outgoing, room) : put(room, outgoing.id, eventOf(outgoing, edits)));
+    const message = isSign ? undefined : (edits ?? event);
+    if (event !== undefined) memory.wasSent(outgoing.id, { room, event, message });
+    return message;
   }
 
   return async (outgoing) => {
     const before = memory.sent(outgoing.id);
     if (before) return before.message;
-    const room = outgoing.kind === 'direct' ? await roomWith(outgoing.to.id) : rooms.now(outgoing.room);
-    if (outgoing.kind === 'mark' || outgoing.kind === 'reaction') {
-      const event = await sign(outgoing, room);
-      if (event !== undefined) memory.wasSent(outgoing.id, { room, event, message: undefined });
-      return undefined;
-    }
-    const edits = edited(outgoing, room);
-    const event = await put(room, outgoing.id, eventOf(outgoing, edits));
-    const message = edits ?? event;
-    if (event !== undefined) memory.wasSent(outgoing.id, { room, event, message });
-    return message;
+    return deliver(outgoing).catch((error: unknown) => {
+      throw sendingError(error);
+    });
   };
 }

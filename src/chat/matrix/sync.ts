@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { safeGetRetryAfterMs, type ISyncResponse } from 'matrix-js-sdk';
+import { safeGetRetryAfterMs, type IJoinedRoom, type ISyncResponse } from 'matrix-js-sdk';
 
 import type { Memory } from './database.ts';
 import { isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
@@ -23,7 +23,12 @@ export interface SyncOptions {
   readonly isOurs: (room: string) => boolean;
   /** Takes an event of such a room, after those before it. The homeserver is told when it has resolved. */
   readonly take: (room: string, event: RawEvent) => Promise<void>;
-  readonly invited: (room: string, by: string) => Promise<void>;
+  /** Between two answers of the homeserver. */
+  readonly between: () => Promise<void>;
+  /** Somebody invites Gavel to a room; some state of the room comes with it. */
+  readonly invited: (room: string, state: readonly unknown[]) => Promise<void>;
+  /** Gavel was taken out of a room of the configuration. */
+  readonly left: (room: string) => void;
   readonly tell: (what: string, facts?: Readonly<Record<string, unknown>>) => void;
   /** Nothing will be heard any more: the process must end, and say why. */
   readonly fatal: (why: string) => void;
@@ -57,6 +62,11 @@ const filter = (limit: number): object => ({
   },
 });
 
+const eventsIn = (state: unknown): readonly unknown[] => {
+  const { events }: { events?: unknown } = Object(state);
+  return Array.isArray(events) ? events : [];
+};
+
 export function sync(options: SyncOptions): Sync {
   const { server, memory, tell, fatal } = options;
   const stopping = new AbortController();
@@ -69,7 +79,7 @@ export function sync(options: SyncOptions): Sync {
   /** Events taken of a round that is not finished: taken once, though the round is done again. */
   const taken = new Set<string>();
 
-  async function takeRoom(since: string, room: string, joined: ISyncResponse['rooms']['join'][string], self: string) {
+  async function takeRoom(since: string, room: string, joined: Pick<IJoinedRoom, 'timeline'>, self: string) {
     const { events, complete } = await timelineSince(since, room, joined, { server, self, signal });
     if (!complete) tell('So much was said in a Matrix room that the beginning of it was not heard', { room });
     for (const event of events) {
@@ -86,20 +96,22 @@ export function sync(options: SyncOptions): Sync {
    * disk, so that after a crash the homeserver tells it again. With no token yet, what was said before is not heard.
    */
   async function round(account: string, self: string): Promise<void> {
-    const since = memory.token(account);
+    const since = memory.heard(account)?.token;
     const limit = since === undefined ? 1 : TIMELINE_LIMIT;
     const answer = await server.sync(since, filter(limit), listening ? POLL_MS : 0, signal);
     // A homeserver leaves out what is empty, whatever the types of the SDK say.
-    const { join, invite }: Partial<ISyncResponse['rooms']> = { ...answer.rooms };
-    for (const [room, { invite_state: state }] of Object.entries(invite ?? {})) {
-      const by = state.events.find(({ type, state_key: key }) => type === 'm.room.member' && key === self)?.sender;
-      if (by !== undefined) await options.invited(room, by);
-    }
+    const { join, leave, invite }: Partial<ISyncResponse['rooms']> = { ...answer.rooms };
     if (since !== undefined) {
-      const ours = Object.entries(join ?? {}).filter(([room]) => options.isOurs(room));
+      // What was said before Gavel was taken out is heard as well.
+      const ours = Object.entries({ ...join, ...leave }).filter(([room]) => options.isOurs(room));
       // Rooms do not wait for each other; each goes in its own order.
       await Promise.all(ours.map(([room, joined]) => takeRoom(since, room, joined, self)));
+      for (const room of Object.keys(leave ?? {})) if (options.isOurs(room)) options.left(room);
     }
+    for (const [room, { invite_state: state }] of Object.entries(invite ?? {}))
+      // One after the other: a homeserver limits how fast rooms are joined.
+      // oxlint-disable-next-line no-await-in-loop
+      await options.invited(room, eventsIn(state));
     memory.heardUpTo(account, answer.next_batch);
     taken.clear();
   }
@@ -122,8 +134,11 @@ export function sync(options: SyncOptions): Sync {
       return;
     }
     if (failures === 1 || failures % 10 === 0) tell('Matrix cannot be heard now; trying again', { error, failures });
-    const wait = Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** Math.min(failures - 1, 5));
-    await pause(safeGetRetryAfterMs(error, wait));
+    const usual = Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** Math.min(failures - 1, 5));
+    const wait = safeGetRetryAfterMs(error, usual);
+    // To wait as long as the homeserver asks for is not to stand still.
+    lastRound = Date.now() + wait;
+    await pause(wait);
   }
 
   async function listen(tried: () => void): Promise<void> {
@@ -131,6 +146,7 @@ export function sync(options: SyncOptions): Sync {
     while (!signal.aborted) {
       try {
         who ??= await options.enter();
+        await options.between();
         await round(who.account, who.self);
         if (failures > 0) tell('Matrix is heard again', { failures });
         failures = 0;

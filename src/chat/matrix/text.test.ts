@@ -4,7 +4,8 @@ import { saidIn } from './text.ts';
 
 const NAMES: Readonly<Record<string, string>> = { '@tux:example.org': 'Tux Penguin', '@sjn:example.org': 'Salve' };
 const nameOf = (mxid: string): string => NAMES[mxid] ?? mxid;
-const said = (content: object, isReply = false) => saidIn(content, isReply, nameOf);
+const self = '@meeting-bot:example.org';
+const said = (content: object, isReply = false) => saidIn(content, isReply, { self, nameOf });
 const link = (mxid: string, name: string): string => `<a href="https://matrix.to/#/${mxid}">${name}</a>`;
 
 test('what is said is the body as it was typed', () => {
@@ -40,6 +41,38 @@ test.each([
 test('an @ before a link is not doubled, and matrix: links are links', () => {
   const content = { body: 'ask @Tux', formatted_body: 'ask @<a href="matrix:u/tux:example.org">Tux</a>' };
   expect(said(content).text).toBe('ask @tux:example.org');
+});
+
+test.each([
+  [
+    'a link',
+    { body: 'Meeting Bot: status', formatted_body: `${link('@meeting-bot:example.org', 'Meeting Bot')}: status` },
+  ],
+  ['its id', { body: '@meeting-bot:example.org: status', 'm.mentions': { user_ids: ['@meeting-bot:example.org'] } }],
+])('Gavel is addressed by %s, whatever its account is called', (_, content) => {
+  expect(said(content)).toEqual({ text: '@gavel: status', mentions: [] });
+});
+
+test.each(['@meeting-bot:example.org.uk: hello', '@meeting-bot:example.organic'])('%s is somebody else', (body) => {
+  expect(said({ body }).text).toBe(body);
+});
+
+test('a name that is only part of a word mentions nobody', () => {
+  const content = {
+    body: 'Salvesen said @tuxedo',
+    'm.mentions': { user_ids: ['@sjn:example.org', '@tux:example.org'] },
+  };
+  expect(said(content)).toEqual({ text: 'Salvesen said @tuxedo', mentions: [] });
+  const linked = {
+    body: 'Salvesen asked Salve',
+    formatted_body: `Salvesen asked ${link('@sjn:example.org', 'Salve')}`,
+  };
+  expect(said(linked).text).toBe('Salvesen asked @sjn:example.org');
+});
+
+test('HTML that is too deep to be read links nobody, and the words are heard', () => {
+  const deep = `${link('@tux:example.org', 'Tux Penguin')}${'<div>'.repeat(12_000)}`;
+  expect(said({ body: 'hello', formatted_body: deep })).toEqual({ text: 'hello', mentions: [] });
 });
 
 test('an id that begins another is replaced after it', () => {

@@ -24,6 +24,10 @@ function isArrival(event: RawEvent, self: string): boolean {
   return membershipIn(event.content) === 'join' && membershipIn(before) !== 'join';
 }
 
+/** From where to read what the homeserver left out; undefined where it left out nothing. */
+const gapBefore = (timeline: IJoinedRoom['timeline'] | undefined): string | undefined =>
+  timeline?.limited === true ? (timeline.prev_batch ?? undefined) : undefined;
+
 /**
  * Everything that happened in a room since a token, in its order. Where the homeserver left a gap (`limited`), what
  * is missing is fetched; what happened before Gavel came is left out.
@@ -31,11 +35,11 @@ function isArrival(event: RawEvent, self: string): boolean {
 export async function timelineSince(
   since: string,
   room: string,
-  { timeline }: IJoinedRoom,
+  { timeline }: Partial<Pick<IJoinedRoom, 'timeline'>>,
   { server, self, signal }: { readonly server: Homeserver; readonly self: string; readonly signal: AbortSignal },
 ): Promise<{ readonly events: readonly RawEvent[]; readonly complete: boolean }> {
-  let events = raw(timeline.events);
-  let from = timeline.limited === true ? (timeline.prev_batch ?? undefined) : undefined;
+  let events = raw(timeline?.events ?? []);
+  let from = gapBefore(timeline);
   for (let page = 0; from !== undefined && page < MOST_PAGES; page += 1) {
     if (events.some((event) => isArrival(event, self))) break;
     // Each page says where the next one begins.
