@@ -8,6 +8,7 @@ import { systemClock } from '../src/clock/system.ts';
 import { groupOf, readConfig } from '../src/config/config.ts';
 import { memoryForge } from '../src/forge/memory/memory.ts';
 import type { Group } from '../src/meeting/group.ts';
+import { sharpPictures } from '../src/pictures/sharp-pictures.ts';
 import type { MessageId, RoomId } from '../src/ports/chat.ts';
 import type { Forge } from '../src/ports/forge.ts';
 import { practice } from '../src/practice.ts';
@@ -81,6 +82,7 @@ export async function openStage(folder: string, meetings: number, forge?: Forge)
   const rooms = ids.map((id) => room(chat, id));
   const trouble: string[] = [];
   const gavel = secretary({
+    pictures: sharpPictures,
     practice,
     store,
     jobs,

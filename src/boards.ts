@@ -1,6 +1,7 @@
 import { ordered, topics } from './features/agenda/topics.ts';
 import { values } from './features/document/values.ts';
 import { lifecycle } from './features/lifecycle/lifecycle.ts';
+import { shownPictures } from './features/pictures/proposed.ts';
 import { review } from './features/review/review.ts';
 import { counted } from './features/review/rule.ts';
 import { presentNow } from './features/roll-call/roll-call.ts';
@@ -8,8 +9,9 @@ import { entriesUnder, type Entry } from './meeting/entry.ts';
 import type { Meeting } from './meeting/feature.ts';
 import { label } from './meeting/guests.ts';
 import { fill } from './minutes/patterns.ts';
-import type { Board, BoardProposal, Boards, BoardTopic } from './ports/board.ts';
+import type { Board, BoardPicture, BoardProposal, Boards, BoardTopic } from './ports/board.ts';
 import type { Forge } from './ports/forge.ts';
+import type { Store } from './ports/store.ts';
 import { practice } from './practice.ts';
 import type { Desk } from './secretary/desk.ts';
 import type { Secretary } from './secretary/secretary.ts';
@@ -32,6 +34,9 @@ function titleOf(meeting: Meeting): string {
   const dated = begun !== undefined || planned !== undefined;
   return dated ? fill('{group}, {start:d MMMM yyyy}', values(meeting)) : meeting.group.name;
 }
+
+const pictures = (meeting: Meeting): BoardPicture[] =>
+  shownPictures(meeting).map(({ url, sha256, type }) => ({ url, sha256, type: `image/${type}` }));
 
 type DiffOf = (forge: Forge, branch: string, commit: string) => Promise<string>;
 
@@ -66,12 +71,13 @@ async function proposal(
     approvedBy: counted(meeting).map((key) => label(meeting, key)),
     needed: meeting.group.approval.needed,
     markdown: practice.minutes.markdown(meeting),
+    pictures: pictures(meeting),
     diff: await diffOf(forge, proposed.branch, proposed.commit),
   };
 }
 
 /** What pages show of a group's meetings: the running or next one, and the proposal of the one before. */
-export function boards(gavel: () => Secretary): Boards {
+export function boards(gavel: () => Secretary, store: Pick<Store, 'file'>): Boards {
   const diffsOf = new Map<string, DiffOf>();
   const diffOf = (group: string): DiffOf => {
     const known = diffsOf.get(group) ?? diffs();
@@ -94,11 +100,13 @@ export function boards(gavel: () => Secretary): Boards {
         present: presentNow(meeting).map((key) => label(meeting, key)),
         agenda: agenda(meeting),
         markdown: practice.minutes.markdown(meeting),
+        pictures: pictures(meeting),
         ...(start === undefined ? {} : { start }),
         ...(shown ? { proposal: shown } : {}),
       };
       return board;
     },
+    picture: (sha256) => store.file(sha256),
     watch: (group, changed) => gavel().watch(group, changed),
   };
 }

@@ -15,6 +15,7 @@ import type { FeedServer } from './feed/feed.ts';
 import { forgeOf } from './forges.ts';
 import { ghosts } from './ghosts.ts';
 import { matrixRooms } from './matrix-rooms.ts';
+import { sharpPictures } from './pictures/sharp-pictures.ts';
 import type { Boards } from './ports/board.ts';
 import type { Clock } from './ports/clock.ts';
 import { Unready } from './ports/unready.ts';
@@ -150,12 +151,12 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     return gavel;
   };
   try {
-    const web = webRoom(config, data, port, clock, log, boards(running));
+    const web = webRoom(config, data, port, clock, log, boards(running, store));
     const matrix = await matrixRooms(config, data, log, ended(log), rehearsal ? () => clock.now() : undefined);
     const places = await Promise.all(groups.map((group) => place(group, clock, minutesPage)));
     const slack = slackRooms(config, data, clock, log);
     const chats = [web, slack, matrix].filter((chat) => chat !== undefined);
-    gavel = secretary({ practice, store, jobs, clock, chats, places, log });
+    gavel = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats, places, log });
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock);
     const hooks = await hearWebhooks(config, gavel, log);

@@ -11,6 +11,10 @@ import { concluded, placing, toConclude } from './features/issues/agenda.ts';
 import { lifecycle } from './features/lifecycle/lifecycle.ts';
 import { linksFor, personOf } from './features/links/links.ts';
 import { isOffRecord } from './features/off-record/off-record.ts';
+import { awaitedPictures, settlePicture, withdrawn } from './features/pictures/keeping.ts';
+import { isPicture, keepsPictures } from './features/pictures/posting.ts';
+import { pictureFiles, releasedFiles } from './features/pictures/proposed.ts';
+import { NOT_YET } from './features/pictures/words.ts';
 import type { Proposed, ReviewEvent } from './features/review/events.ts';
 import { followed } from './features/review/follow.ts';
 import { mergedNow } from './features/review/merged.ts';
@@ -78,5 +82,14 @@ export const practice: Practice = {
   person: personOf,
   hasEntry: (meeting, number) => meeting.of(entries).byNumber.has(number),
   minutes,
+  pictures: {
+    claims: (attachment, meeting) => isPicture(attachment) && keepsPictures(meeting),
+    awaited: awaitedPictures,
+    settle: settlePicture,
+    notYet: NOT_YET,
+    withdrawn,
+    released: releasedFiles,
+    files: pictureFiles,
+  },
   issues: { toOpen, opened, inherited, linkedActions, settling, placing, toConclude, concluded },
 };

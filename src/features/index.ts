@@ -25,6 +25,7 @@ import { nextMeetingFeature } from './next-meeting/next-meeting.ts';
 import { notes } from './notes/notes.ts';
 import { tags } from './notes/tags.ts';
 import { offRecord } from './off-record/off-record.ts';
+import { pictures } from './pictures/pictures.ts';
 import { queue } from './queue/queue.ts';
 import { reminders } from './reminders/reminders.ts';
 import { review } from './review/review.ts';
@@ -65,6 +66,7 @@ export const features: readonly AnyFeature[] = [
   events,
   queue,
   offRecord,
+  pictures,
   amendments,
   approval,
   review,

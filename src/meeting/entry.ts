@@ -19,6 +19,7 @@ export type EntryKind =
   | 'motion'
   | 'event'
   | 'off-record'
+  | 'picture'
   | 'item';
 
 export type Box = 'none' | 'open' | 'ticked';

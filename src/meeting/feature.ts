@@ -52,6 +52,33 @@ export interface Reply extends Ask {
   readonly text: string;
 }
 
+/** Where something attached is to be had, and who is told of it. */
+export interface AttachedFrom {
+  readonly room: string;
+  readonly message: string;
+  /** The platform's own id for it. */
+  readonly reference: string;
+  readonly user: UserRef;
+  /** Whether the message says nothing else that was recorded: it then stands for what was attached to it. */
+  readonly alone: boolean;
+}
+
+/** Something that was attached to a message. */
+export interface Attached extends Ask {
+  /** Deterministic, and no other's. */
+  readonly key: string;
+  readonly from: AttachedFrom;
+  readonly name: string;
+  /** A media type, which nobody has proved. */
+  readonly type: string;
+  /** In bytes, where it is known. */
+  readonly size?: number | undefined;
+  /** The words beside it; empty where there are none. */
+  readonly text: string;
+  /** What the message answers, or recorded: `entry:4`. */
+  readonly about?: string | undefined;
+}
+
 /** The message from which an entry was recorded was changed; or taken away, where there is no `now`. */
 export interface Correction extends Ask {
   readonly number: number;
@@ -59,8 +86,8 @@ export interface Correction extends Ask {
   readonly now?: Omit<Entry, 'number'> | { readonly text: string };
 }
 
-/** Something that must be done outside once the events are written: proposing, merging, planning the next meeting. */
-export type Effect = 'plan' | 'propose' | 'merge';
+/** Something that must be done outside once the events are written: proposing, merging, planning the next meeting, fetching. */
+export type Effect = 'plan' | 'propose' | 'merge' | 'fetch';
 
 export interface Decided<E extends Event> {
   readonly events: readonly E[];
@@ -152,6 +179,8 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
   reacted?(reaction: Reaction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims a reply in the thread of something that has a subject. */
   replied?(reply: Reply, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
+  /** Claims what was attached to a message. */
+  attached?(attached: Attached, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims a change of the message that an entry was recorded from. */
   corrected?(correction: Correction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** When it wants to be woken next: ISO 8601, UTC. Once woken, it asks for a later time, or none. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { PicturesSchema } from './pictures.ts';
+
 // A group's format is configuration: which sections, in which order, under which headings.
 
 const Heading = { heading: z.string().optional(), level: z.int().min(1).max(6).default(2) };
@@ -114,6 +116,8 @@ export const FormatSchema = z.strictObject({
       issueAfter: z.int().min(0).default(4),
     })
     .prefault({}),
+  /** Whether pictures that are posted under a topic stand in the minutes: true, or how. */
+  pictures: PicturesSchema,
   /** The page that lists all minutes. */
   index: z
     .strictObject({

@@ -1,4 +1,4 @@
-import type { Parents, Root, Text } from 'mdast';
+import type { Image, Parents, Root, Text } from 'mdast';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { defaultHandlers, toMarkdown, type Info, type Options, type State } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
@@ -15,6 +15,10 @@ const defuseJekyll = (markdown: string): string => markdown.replaceAll(/\{(?=[{%
 const writeText = (node: Text, parent: Parents | undefined, state: State, info: Info): string =>
   defuseJekyll(defaultHandlers.text({ ...node, value: oneLine(node.value) }, parent, state, info));
 
+/** The words for a picture are a text as well. */
+const writeImage = (node: Image, parent: Parents | undefined, state: State, info: Info): string =>
+  defuseJekyll(defaultHandlers.image(node, parent, state, info));
+
 /**
  * Beyond CommonMark: GitHub's strikethrough, and kramdown, which sees a table in any line with a bar, a definition
  * after a colon, and a formula between double dollar signs.
@@ -28,7 +32,7 @@ const OTHER_DIALECTS: Options = {
     { character: '\uFEFF', atBreak: true },
     { character: '$', before: '\\$', inConstruct: 'phrasing' },
   ],
-  handlers: { text: writeText },
+  handlers: { text: writeText, image: writeImage },
 };
 
 /** Markdown of a tree, in the group's style. Whatever stands in text nodes comes out as text, escaped. */

@@ -11,7 +11,17 @@ export interface Board {
   readonly agenda: readonly BoardTopic[];
   /** The minutes so far, as Markdown with front matter. */
   readonly markdown: string;
+  readonly pictures: readonly BoardPicture[];
   readonly proposal?: BoardProposal;
+}
+
+/** A picture of the minutes. */
+export interface BoardPicture {
+  /** As the minutes name it. */
+  readonly url: string;
+  readonly sha256: string;
+  /** A media type. */
+  readonly type: string;
 }
 
 export interface BoardTopic {
@@ -36,12 +46,15 @@ export interface BoardProposal {
   /** How many approvals the group's rule asks for. */
   readonly needed: number;
   readonly markdown: string;
+  readonly pictures: readonly BoardPicture[];
   /** A unified diff against the main branch. */
   readonly diff: string;
 }
 
 export interface Boards {
   read(group: string): Promise<Board>;
+  /** The bytes of a picture. */
+  picture(sha256: string): Promise<Uint8Array | undefined>;
   /** Calls back, at most a few times a second, when a group's board may have changed. Gives a way to stop. */
   watch(group: string, changed: () => void): () => void;
 }

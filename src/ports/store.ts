@@ -39,6 +39,12 @@ export interface Subject {
   readonly about: string;
 }
 
+/** A file that events refer to, such as a picture, by the SHA-256 of its bytes (hexadecimal). */
+export interface KeptFile {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What is written together, in one transaction, or not at all. */
 export interface Commit {
   readonly appends?: readonly {
@@ -56,6 +62,10 @@ export interface Commit {
   readonly subjects?: readonly { readonly room: RoomId; readonly message: MessageId; readonly subject: Subject }[];
   /** Reactions that came and went, in this order. */
   readonly reactions?: readonly Reacting[];
+  /** Files that a stream's events refer to from now on. */
+  readonly keeps?: readonly { readonly stream: StreamId; readonly file: KeptFile }[];
+  /** Files that they refer to no longer. Bytes to which no stream refers are deleted. */
+  readonly releases?: readonly { readonly stream: StreamId; readonly sha256: string }[];
 }
 
 /** Somebody's reaction to a message that is shown in several rooms; the message is named by where it was said. */
@@ -124,5 +134,7 @@ export interface Store {
   subject(room: RoomId, message: MessageId): Promise<Subject | undefined>;
   /** The reactions to a message that stand, in no order. */
   reactions(room: RoomId, message: MessageId): Promise<readonly Reaction[]>;
+  /** The bytes of a file that some stream refers to. */
+  file(sha256: string): Promise<Uint8Array | undefined>;
   close(): Promise<void>;
 }

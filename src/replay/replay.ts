@@ -8,6 +8,7 @@ import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import { plain } from '../meeting/message.ts';
 import { type Chat, type Outgoing, type RoomId, Unobtainable } from '../ports/chat.ts';
+import type { Pictures } from '../ports/pictures.ts';
 import { practice } from '../practice.ts';
 import type { Log, Practice } from '../secretary/parts.ts';
 import { secretary, type Secretary } from '../secretary/secretary.ts';
@@ -43,6 +44,9 @@ const listeningChat = (tell: (said: string) => void): Chat => ({
   },
   stop: async () => undefined,
 });
+
+/** Nothing is attached to a line of a log. */
+const NO_PICTURES: Pictures = { read: async () => undefined };
 
 /** Only the log: people say and do what stands in it, and Gavel's words are told. */
 const onlyTheLog = (tell: (said: string) => void): Venue => ({
@@ -116,7 +120,17 @@ export async function replay(
   const { room } = venue;
   const places = [{ group, rooms: [room], forge: forgeWith(group, previous) }];
   const chats = [venue.open(clock)];
-  const parts = { practice: plannedOnDayOf(first), store, jobs, clock, chats, places, log: troubleLog(tell) };
+  const practiced = plannedOnDayOf(first);
+  const parts = {
+    practice: practiced,
+    store,
+    jobs,
+    clock,
+    chats,
+    pictures: NO_PICTURES,
+    places,
+    log: troubleLog(tell),
+  };
   const gavel = secretary(parts);
   await gavel.start();
   await gavel.idle();

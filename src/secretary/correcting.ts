@@ -62,6 +62,7 @@ function change(
  */
 export function hearChange(heard: HeardEdit | HeardDeletion, subject: Subject | undefined, hearing: Hearing): void {
   const { table } = hearing;
+  if (heard.kind === 'deletion') withdraw(heard, hearing);
   const numbers = numbersAbout(subject?.about);
   if (!subject || numbers.length === 0 || ![table.current, table.review].includes(subject.stream)) return;
   if (heard.kind === 'deletion') return void amend(numbers, [], subject.stream, heard, hearing);
@@ -69,6 +70,15 @@ export function hearChange(heard: HeardEdit | HeardDeletion, subject: Subject | 
   if ('refuse' in now) return answer(say(now.refuse), heard, heard.id, hearing);
   const amended = amend(numbers, now, subject.stream, heard, hearing);
   if (amended.length > 0) mark(amended, heard, hearing, '✏️ ');
+}
+
+/** What was attached to it and is still being fetched is awaited no longer. */
+function withdraw({ id, room, message, at }: HeardDeletion, { practice, table, work }: Hearing): void {
+  for (const stream of [table.current, table.review]) {
+    const meeting = stream === undefined ? undefined : work.meeting(stream);
+    const events = meeting ? practice.pictures.withdrawn(room, message, meeting, at) : [];
+    if (meeting && events.length > 0) work.decided(meeting.id, { events }, `${id}/withdrawn`, at);
+  }
 }
 
 /** Amends entries to what they are now; those without go. Gives the numbers of those that were amended. */

@@ -18,13 +18,13 @@ export interface Desk {
   /** Takes what was heard and written down. */
   take(item: InboxItem): void;
   /**
-   * Changes a meeting in its turn: decides on the meeting as it then is; undefined changes nothing. The job, if it is
-   * given, is finished in the same transaction.
+   * Changes a meeting in its turn: decides on the meeting as it then is; undefined changes nothing. What is sent
+   * beside it goes into the work. The job, if it is given, is finished in the same transaction.
    */
   act(
     stream: string,
     cause: string,
-    decide: (meeting: Meeting) => Decided<Event> | undefined,
+    decide: (meeting: Meeting, into: Work) => Decided<Event> | undefined,
     finishes?: string,
     jobs?: readonly Job[],
   ): Promise<void>;
@@ -122,12 +122,14 @@ export function desk(parts: Parts, place: Place): Desk {
     const jobs: Job[] = [...(commit.jobs ?? [])];
     const now = new Map(shown);
     const wakesNow = new Map(wakes);
+    const releases: NonNullable<Commit['releases']>[number][] = [];
     for (const stream of touched) {
       const meeting = done.meeting(stream);
       if (!meeting) continue;
       const views = shownNow(kernel, meeting, place, shown.get(stream));
       outbox.push(...views.outbox);
       now.set(stream, views.shown);
+      releases.push(...practice.pictures.released(meetings.get(stream), meeting).map((sha256) => ({ stream, sha256 })));
       const waking = wakings(meeting);
       jobs.push(...waking.filter(({ id }) => !wakes.get(stream)?.includes(id)));
       wakesNow.set(
@@ -135,7 +137,7 @@ export function desk(parts: Parts, place: Place): Desk {
         waking.map(({ id }) => id),
       );
     }
-    const whole = { ...commit, outbox, jobs };
+    const whole = { ...commit, outbox, jobs, releases };
     await store.commit(whole);
     for (const told of done.told()) log.info(told, { group: place.group.id });
     latest = Math.max(latest, ...[...done.meetings.keys()].map(numberOf));
@@ -244,7 +246,7 @@ export function desk(parts: Parts, place: Place): Desk {
         attempt(async (into) => {
           if (!into.meeting(stream)) await takeUp(stream, into);
           const meeting = into.meeting(stream);
-          const decided = meeting && decide(meeting);
+          const decided = meeting && decide(meeting, into);
           if (decided) into.decided(stream, decided, cause, clock.now());
           if (finishes !== undefined) into.finished(finishes);
           for (const job of jobs) into.job(job);

@@ -2,19 +2,23 @@ import type { AnyFeature, Meeting } from '../meeting/feature.ts';
 import type { DueJob } from '../ports/jobs.ts';
 import type { Desk } from './desk.ts';
 import { streamOf, type Duty } from './duty.ts';
+import { fetching } from './fetching.ts';
 import { issuesDuty } from './issues.ts';
 import type { Parts, PastMinutes } from './parts.ts';
 import { proposing } from './proposing.ts';
 
 /**
- * A group's jobs are done in two lanes: what asks its forge, and what does not. So a forge that is slow, or hangs,
- * holds up no reminder, no time box and no next meeting. Within a lane the order stays: minutes are proposed, followed
+ * A group's jobs are done in three lanes: what asks its forge, what asks a chat platform for pictures, and what asks
+ * neither. So a forge that is slow, or hangs, holds up no reminder, no time box and no next meeting. Within a lane the order stays: minutes are proposed, followed
  * and merged one after another.
  */
-export const laneOf = (job: DueJob): string => `${job.group}/${asksForge(job) ? 'forge' : 'here'}`;
+export const laneOf = (job: DueJob): string => `${job.group}/${asked(job)}`;
 
-/** Only a group's first meeting is planned from what its repository holds. */
-const asksForge = (job: DueJob): boolean => job.kind !== 'wake' && (job.kind !== 'plan' || streamOf(job) === '');
+function asked(job: DueJob): 'forge' | 'chat' | 'nobody' {
+  if (job.kind === 'fetch') return 'chat';
+  // Only a group's first meeting is planned from what its repository holds.
+  return job.kind === 'wake' || (job.kind === 'plan' && streamOf(job) !== '') ? 'nobody' : 'forge';
+}
 
 /** The duties by the kind of job. */
 export function duties(parts: Parts): Readonly<Record<string, Duty>> {
@@ -25,6 +29,8 @@ export function duties(parts: Parts): Readonly<Record<string, Duty>> {
     const held = [desk.current(), desk.last()].find((meeting) => meeting?.id === stream);
     return held ?? kernel.advance(kernel.begin(stream, desk.place.group), await store.read(stream));
   }
+
+  const { fetch, attempt } = fetching(parts, meetingOf);
 
   const isDue = (one: AnyFeature, meeting: Meeting): boolean => (one.wakeAt?.(meeting) ?? '9') <= clock.now();
 
@@ -75,5 +81,5 @@ export function duties(parts: Parts): Readonly<Record<string, Duty>> {
     return read;
   }
 
-  return { wake, plan, issues: issuesDuty(parts), ...proposing(parts, meetingOf) };
+  return { wake, plan, issues: issuesDuty(parts), fetch, ...proposing(parts, meetingOf, attempt) };
 }

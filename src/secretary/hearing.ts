@@ -6,6 +6,7 @@ import type { Person } from '../meeting/member.ts';
 import { parse, type Spoken } from '../meeting/parse.ts';
 import type { HeardMessage, HeardReaction } from '../ports/chat.ts';
 import type { InboxItem, Subject } from '../ports/store.ts';
+import { hearAttached } from './attaching.ts';
 import { hearChange } from './correcting.ts';
 import { originOf, relay, relayChange } from './relay.ts';
 import {
@@ -61,7 +62,10 @@ function hearMessage(
     recorded.push(...numbers);
     untold.push(...untoldOf(decision, numbers));
   }
-  const isTalk = parse(said, practice.words).some(({ kind }) => kind === 'talk');
+  const talk = parse(said, practice.words).flatMap((spoken) => (spoken.kind === 'talk' ? [spoken.text] : []));
+  const isTalk = talk.length > 0;
+  const words = talk.length === parse(said, practice.words).length ? said.trim() : '';
+  hearAttached(heard, { words, recorded, about }, hearing);
   const isCopied = relay(heard, answers, isTalk || recorded.length > 0, hearing);
   if (recorded.length === 0) return;
   acknowledge(recorded, heard, hearing);
@@ -88,6 +92,8 @@ function decideOne(
   const current = meetingOf(work, table.current);
   if (spoken.kind === 'unknown') return { stream: table.current, decision: { refuse: unknown(spoken) } };
   if (spoken.kind === 'talk') {
+    // Words beside a picture tell what it shows.
+    if (heard.attachments !== undefined) return { stream: table.current, decision: undefined };
     const reply = about === undefined ? undefined : { by, at: heard.at, about, text: spoken.text };
     return {
       stream: table.current,

@@ -1,6 +1,6 @@
 import type { Meeting } from '../meeting/feature.ts';
 import { parse } from '../meeting/parse.ts';
-import type { Heard, HeardReaction } from '../ports/chat.ts';
+import type { Attachment, Heard, HeardReaction } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
 import type { Practice } from './parts.ts';
 
@@ -24,10 +24,29 @@ export async function kept(
   relays: boolean,
   { practice, store }: Parts,
 ): Promise<Heard | undefined> {
-  if (meeting && practice.offRecord(meeting)) return unspoken(heard, practice);
-  if (meeting && practice.listens(meeting)) return !relays && isOrdinary(heard, practice) ? undefined : heard;
+  if (meeting && practice.offRecord(meeting))
+    return unspoken(
+      withAttachments(heard, () => false),
+      practice,
+    );
+  if (meeting && practice.listens(meeting)) {
+    const less = withAttachments(heard, (attachment) => practice.pictures.claims(attachment, meeting));
+    return !relays && isOrdinary(less, practice) ? undefined : less;
+  }
   const known = heard.kind === 'edit' && (await store.subject(heard.room, heard.message)) !== undefined;
-  return betweenMeetings(heard, known, practice);
+  return betweenMeetings(
+    withAttachments(heard, () => false),
+    known,
+    practice,
+  );
+}
+
+/** What was heard, with those attachments only. */
+function withAttachments(heard: Heard, isWanted: (attachment: Attachment) => boolean): Heard {
+  if (heard.kind !== 'message' || heard.attachments === undefined) return heard;
+  const { attachments, ...bare } = heard;
+  const wanted = attachments.filter(isWanted);
+  return wanted.length === 0 ? bare : { ...bare, attachments: wanted };
 }
 
 function betweenMeetings(heard: Heard, known: boolean, practice: Practice): Heard | undefined {
@@ -65,4 +84,7 @@ export const holdsUp = (heard: Heard, { words }: Practice): boolean =>
   parse(heard.text, words).some((spoken) => spoken.kind === 'command' && spoken.command.holdsUp === true);
 
 const isOrdinary = (heard: Heard, practice: Practice): boolean =>
-  heard.kind === 'message' && heard.replyTo === undefined && !isSpoken(heard.text, practice);
+  heard.kind === 'message' &&
+  heard.replyTo === undefined &&
+  heard.attachments === undefined &&
+  !isSpoken(heard.text, practice);

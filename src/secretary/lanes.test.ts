@@ -6,6 +6,7 @@ import { memoryChat } from '../chat/memory/memory.ts';
 import { handClock } from '../clock/hand.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import { plain } from '../meeting/message.ts';
+import { sharpPictures } from '../pictures/sharp-pictures.ts';
 import { practice } from '../practice.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import { secretary } from './secretary.ts';
@@ -27,7 +28,7 @@ test('while the forge hangs, the next meeting is planned and its roll call stand
   };
   const log = { info: () => undefined, error: () => undefined };
   const places = [{ group: moths(), rooms: [ROOM], forge }];
-  const gavel = secretary({ practice, ...memoryStore(), clock, chats: [chat], places, log });
+  const gavel = secretary({ practice, ...memoryStore(), clock, chats: [chat], pictures: sharpPictures, places, log });
   await gavel.start();
   await gavel.idle();
   const told = (): string => chat.sent.map(({ outgoing }) => plain(outgoing.message)).join('\n');

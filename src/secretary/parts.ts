@@ -1,13 +1,14 @@
 import type { Event } from '../meeting/event.ts';
-import type { Command, Decided, Meeting } from '../meeting/feature.ts';
+import type { AttachedFrom, Command, Decided, Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { Person, UserRef } from '../meeting/member.ts';
 import type { Vocabulary } from '../meeting/parse.ts';
-import type { Chat, RoomId } from '../ports/chat.ts';
+import type { Attachment, Chat, MessageId, RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Draft, Forge, Issue, Standing } from '../ports/forge.ts';
+import type { AttachedFile, Draft, Forge, Issue, Standing } from '../ports/forge.ts';
 import type { Jobs } from '../ports/jobs.ts';
+import type { Picture, Pictures } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
 
 /** Tells the operator. Never what people said: a log is not a place for it. */
@@ -35,6 +36,7 @@ export interface Practice {
   readonly words: Vocabulary;
   readonly minutes: MinutesPractice;
   readonly issues: IssuesPractice;
+  readonly pictures: PicturesPractice;
   /** Whether lines are recorded now: only then is anything but a command kept. */
   readonly listens: (meeting: Meeting) => boolean;
   /** Whether a command makes sense in the phase that the meeting is in. */
@@ -144,12 +146,52 @@ export interface IssuesPractice {
   readonly concluded: (issue: number, at: string) => Event;
 }
 
+/** The pictures that are posted in meetings, as pure functions. */
+export interface PicturesPractice {
+  /** Whether something that is attached to a message now is kept, or refused in words. */
+  readonly claims: (attachment: Attachment, meeting: Meeting) => boolean;
+  /** Those that are to be fetched, since when, and how many bytes they may have. */
+  readonly awaited: (meeting: Meeting) => readonly {
+    readonly key: string;
+    readonly at: string;
+    readonly from: AttachedFrom;
+    readonly most: number;
+  }[];
+  /** What follows when one was fetched, or why it was not; undefined where it is awaited no longer. */
+  readonly settle: (
+    key: string,
+    fetched: Picture | 'gone' | 'too large' | 'no picture' | 'given up',
+    meeting: Meeting,
+    at: string,
+  ) =>
+    | {
+        readonly decided: Decided<Event>;
+        /** Why it is not kept, told to whoever posted it. */
+        readonly why?: string | undefined;
+        /** The number that it got, and what its message stands for now, if anything else than before. */
+        readonly recorded?: { readonly number: number; readonly about?: string };
+      }
+    | undefined;
+  /** Told to whoever posted it when it cannot be fetched for a while. */
+  readonly notYet: string;
+  /** A message is gone whose pictures are still being fetched. */
+  readonly withdrawn: (room: RoomId, message: MessageId, meeting: Meeting, at: string) => readonly Event[];
+  /** The files to which a meeting refers no longer. */
+  readonly released: (before: Meeting | undefined, after: Meeting) => readonly string[];
+  /** The files of the minutes in the repository, from the meeting and its log; without a hash where one is to go. */
+  readonly files: (
+    meeting: Meeting,
+    events: readonly Event[],
+  ) => readonly (Omit<AttachedFile, 'bytes'> & { readonly sha256: string | undefined })[];
+}
+
 export interface Parts {
   readonly practice: Practice;
   readonly store: Store;
   readonly jobs: Jobs;
   readonly clock: Clock;
   readonly chats: readonly Chat[];
+  readonly pictures: Pictures;
   readonly places: readonly Place[];
   readonly log: Log;
   /** Gives something that nobody can guess, for codes; random where it is not given. */

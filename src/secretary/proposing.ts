@@ -1,18 +1,22 @@
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { UserRef } from '../meeting/member.ts';
-import { MergeConflict, type Draft, type Proposal, type Reviews } from '../ports/forge.ts';
+import { type AttachedFile, MergeConflict, type Draft, type Proposal, type Reviews } from '../ports/forge.ts';
 import type { DueJob, Job } from '../ports/jobs.ts';
 import type { Desk } from './desk.ts';
 import { streamOf, type Duty } from './duty.ts';
 import type { Parts } from './parts.ts';
 
-/** The duties from the end of a meeting to merged minutes: propose, follow, merge. */
+/**
+ * The duties from the end of a meeting to merged minutes: propose, follow, merge.
+ * @param fetchPictures gets what was posted a moment before, as far as it can be had
+ */
 export function proposing(
   { practice, clock, store }: Parts,
   meetingOf: (stream: string, desk: Desk) => Promise<Meeting>,
+  fetchPictures: (stream: string, desk: Desk) => Promise<unknown>,
 ): Readonly<Record<'propose' | 'follow' | 'merge', Duty>> {
-  const { kernel, minutes } = practice;
+  const { kernel, minutes, pictures } = practice;
 
   async function renderings(stream: string, { place }: Desk): Promise<readonly string[]> {
     const events = await store.read(stream);
@@ -21,20 +25,33 @@ export function proposing(
     );
   }
 
+  /** The meeting's pictures with their bytes. One whose bytes are gone has been taken out since: that is proposed next. */
+  async function attached(meeting: Meeting): Promise<readonly AttachedFile[]> {
+    const files: AttachedFile[] = [];
+    for (const { sha256, ...file } of pictures.files(meeting, await store.read(meeting.id))) {
+      const bytes = sha256 === undefined ? undefined : await store.file(sha256);
+      if (sha256 === undefined || bytes) files.push({ ...file, bytes });
+    }
+    return files;
+  }
+
   const propose: Duty = async (job, desk) => {
     const stream = streamOf(job);
     const { forge, proposalUrl } = desk.place;
+    // Those that cannot be had yet have a job of their own, and the minutes are proposed again with them.
+    await fetchPictures(stream, desk);
     const earlier = await renderings(stream, desk);
     const tell = async (events: (meeting: Meeting) => readonly Event[], ...more: [string?, (readonly Job[])?]) =>
       desk.act(stream, job.id, (meeting) => ({ events: events(meeting) }), ...more);
     // In one turn: what is proposed is what the log holds at this point, so that it can be read from it again.
-    const drafts: Draft[] = [];
+    const drafts: { readonly draft: Draft; readonly meeting: Meeting }[] = [];
     await tell((meeting) => {
-      drafts.push(minutes.draft(meeting, earlier));
+      drafts.push({ draft: minutes.draft(meeting, earlier), meeting });
       return minutes.rendered(meeting, earlier, clock.now());
     });
-    const draft = drafts.at(-1);
-    if (!draft) return;
+    const found = drafts.at(-1);
+    if (!found) return;
+    const draft = { ...found.draft, attached: await attached(found.meeting) };
     const disputed = new Set<string>();
     const proposal = await forge.propose(watching(draft, disputed), async (step) => {
       if (step === 'committed') await tell(() => minutes.committed(clock.now()));

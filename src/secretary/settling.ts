@@ -70,15 +70,18 @@ const numbered = (numbers: readonly number[]): string => numbers.map((number) =>
 
 /** Every recorded line is answered with its number, as quietly as can be. */
 export function acknowledge(numbers: readonly number[], heard: HeardMessage, hearing: Hearing): void {
+  const stream = hearing.table.current;
   if (heard.visible) mark(numbers, heard, hearing);
-  else for (const number of numbers) show(number, heard.room, `${heard.id}/shown/${number}`, hearing);
+  else for (const number of numbers) showIn(heard.room, number, `${heard.id}/shown/${number}`, stream, hearing.work);
 }
 
 /** Shows what was recorded to the group's other rooms, where nobody saw how it came about. */
 export function showElsewhere(numbers: readonly number[], heard: Heard, hearing: Hearing): void {
   for (const room of hearing.place.rooms) {
     if (room === heard.room) continue;
-    for (const number of numbers) show(number, room, `${heard.id}/shown/${number}@${room}`, hearing);
+    for (const number of numbers) {
+      showIn(room, number, `${heard.id}/shown/${number}@${room}`, hearing.table.current, hearing.work);
+    }
   }
 }
 
@@ -86,15 +89,20 @@ export function showElsewhere(numbers: readonly number[], heard: Heard, hearing:
  * A room that did not see what was said is shown what was recorded, in a line that people can answer and react to. A
  * motion has a message of its own.
  */
-function show(number: number, room: RoomId, id: string, { work, table }: Hearing): void {
-  const meeting = work.meeting(table.current);
+export function showIn(room: RoomId, number: number, id: string, stream: string, work: Work): void {
+  const meeting = work.meeting(stream);
   const entry = meeting?.of(entries).byNumber.get(number);
   if (!meeting || !entry || entry.kind === 'motion') return;
   const { owners, credit, author } = entry;
   const who = owners.length > 0 ? owners : [credit ?? author].filter((key) => key !== undefined);
   const names = who.map((key) => label(meeting, key)).join(', ');
-  const words = say(code(`#${number}`), ` ${names === '' ? '' : `${names} – `}`, entry.text);
-  const subject = { stream: table.current, about: `entry:${number}` };
+  const words = say(
+    code(`#${number}`),
+    ` ${names === '' ? '' : `${names} – `}`,
+    entry.text,
+    entry.kind === 'picture' ? ' (a picture)' : '',
+  );
+  const subject = { stream, about: `entry:${number}` };
   work.send({ id, room, outgoing: { kind: 'post', id, room, message: words }, subject });
 }
 

@@ -4,7 +4,7 @@ import type { Decided, Effect, Meeting, Notice } from '../meeting/feature.ts';
 import type { Message } from '../meeting/message.ts';
 import type { MessageId, RoomId } from '../ports/chat.ts';
 import type { Job } from '../ports/jobs.ts';
-import type { Commit, OutboxItem, Subject } from '../ports/store.ts';
+import type { Commit, KeptFile, OutboxItem, Subject } from '../ports/store.ts';
 import type { Place, Practice } from './parts.ts';
 import { reach } from './reach.ts';
 
@@ -27,6 +27,8 @@ export interface Work {
   handled(inboxId: string): void;
   finished(jobId: string): void;
   job(job: Job): void;
+  /** A file that a meeting's events refer to from now on. */
+  keep(stream: string, file: KeptFile): void;
   commit(): Commit;
   /** What whoever runs Gavel should know, once it is written. */
   told(): readonly string[];
@@ -34,7 +36,12 @@ export interface Work {
   readonly meetings: ReadonlyMap<string, Meeting>;
 }
 
-const EFFECT_JOBS: Readonly<Record<Effect, string>> = { plan: 'plan', propose: 'propose', merge: 'merge' };
+const EFFECT_JOBS: Readonly<Record<Effect, string>> = {
+  plan: 'plan',
+  propose: 'propose',
+  merge: 'merge',
+  fetch: 'fetch',
+};
 
 /** The message goes to every room of the group. */
 const toAll = (place: Place, message: Message, id: string, subject?: Subject): OutboxItem[] =>
@@ -54,6 +61,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
   const subjects: NonNullable<Commit['subjects']>[number][] = [];
   const handled: string[] = [];
   const finished: string[] = [];
+  const keeps: NonNullable<Commit['keeps']>[number][] = [];
   const told: string[] = [];
   return {
     meetings,
@@ -84,6 +92,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
     finished: (id) => void finished.push(id),
     told: () => told,
     job: (job) => void jobs.push(job),
+    keep: (stream, file) => void keeps.push({ stream, file }),
     commit: () => ({
       appends: [...appended].map(([stream, events]) => ({
         stream,
@@ -95,6 +104,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
       subjects,
       handled,
       finished,
+      keeps,
     }),
   };
 }

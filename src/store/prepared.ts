@@ -9,6 +9,18 @@ export interface PreparedCommit {
   readonly handled: readonly string[];
   readonly subjects: readonly { readonly room: string; readonly message: string; readonly subject: Subject }[];
   readonly reactions: readonly Reacting[];
+  readonly keeps: readonly PreparedFile[];
+  readonly releases: readonly FileUse[];
+}
+
+/** That a stream's events refer to a file. */
+export interface FileUse {
+  readonly stream: StreamId;
+  readonly sha256: string;
+}
+
+export interface PreparedFile extends FileUse {
+  readonly bytes: Buffer;
 }
 
 export interface PreparedAppend extends StreamName {
@@ -67,6 +79,10 @@ export const prepared = (commit: Commit): PreparedCommit => ({
   handled: [...(commit.handled ?? [])],
   subjects: (commit.subjects ?? []).map(({ room, message, subject }) => ({ room, message, subject: { ...subject } })),
   reactions: (commit.reactions ?? []).map((reaction) => ({ ...reaction })),
+  keeps: (commit.keeps ?? []).map(({ stream, file: { sha256, bytes } }) => {
+    return { stream, sha256, bytes: Buffer.from(bytes) };
+  }),
+  releases: (commit.releases ?? []).map(({ stream, sha256 }) => ({ stream, sha256 })),
 });
 
 function preparedAppend(append: NonNullable<Commit['appends']>[number]): PreparedAppend {

@@ -31,6 +31,7 @@ beforeEach(async () => {
     present: [`@${HOSTILE}`],
     agenda: [{ number: 1, title: HOSTILE, depth: 0, current: true, entries: 1, open: 1 }],
     markdown: MARKDOWN,
+    pictures: [],
     proposal: {
       title: HOSTILE,
       branch: 'minutes/2026-11-10',
@@ -39,6 +40,7 @@ beforeEach(async () => {
       approvedBy: [HOSTILE],
       needed: 2,
       markdown: MARKDOWN,
+      pictures: [],
       diff: `diff --git a/x b/x"${HOSTILE}\n--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@ ${HOSTILE}\n-${HOSTILE}\n+${HOSTILE}\n`,
     },
   });

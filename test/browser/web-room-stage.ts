@@ -17,6 +17,7 @@ const PROPOSAL: BoardProposal = {
   merged: false,
   approvedBy: ['sjn'],
   needed: 2,
+  pictures: [],
   markdown:
     '---\ntitle: x\n---\n\n# Demo, 10 November\n\n* [x] @tux – write it\n* <script>alert(1)</script> ![pic](https://example.org/a.png)\n',
   diff: 'diff --git a/README.md b/README.md\n--- a/README.md\n+++ b/README.md\n@@ -1,2 +1,2 @@\n # Meetings\n-* Next: 2026-11-10\n+* Next: 2026-11-24\n',
@@ -33,6 +34,7 @@ const BOARD: Board = {
     { number: 2, title: 'Rules', depth: 0, current: false, entries: 0, open: 1 },
   ],
   markdown: '# Demo, 24 November 2026\n\n* hello\n',
+  pictures: [],
   proposal: PROPOSAL,
 };
 
@@ -82,6 +84,7 @@ export async function roomStage(browser: Browser): Promise<RoomStage> {
       port,
       boards: {
         read: async () => board,
+        picture: async () => undefined,
         watch(_, changed) {
           watchers.add(changed);
           return () => watchers.delete(changed);

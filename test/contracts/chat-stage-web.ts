@@ -8,7 +8,15 @@ import { plain } from '../../src/meeting/message.ts';
 import type { Board } from '../../src/ports/board.ts';
 import type { Stage } from './chat-stage.ts';
 
-const EMPTY: Board = { group: 'demo', title: 'Demo', phase: 'planned', present: [], agenda: [], markdown: '' };
+const EMPTY: Board = {
+  group: 'demo',
+  title: 'Demo',
+  phase: 'planned',
+  present: [],
+  agenda: [],
+  markdown: '',
+  pictures: [],
+};
 
 /** The stage of the web room: a real server on a free port, a real database, and people who come over HTTP. */
 export async function webStage(): Promise<Stage> {
@@ -49,7 +57,7 @@ export async function webStage(): Promise<Stage> {
         rooms: [{ id: room, title: 'Lobby', group: 'demo' }],
         host: '127.0.0.1',
         port: 0,
-        boards: { read: async () => EMPTY, watch: () => () => undefined },
+        boards: { read: async () => EMPTY, watch: () => () => undefined, picture: async () => undefined },
         clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
       });
       const stop = chat.stop.bind(chat);

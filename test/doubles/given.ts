@@ -1,7 +1,7 @@
 // given(events).when(who, line): what the features decide, in plain words, with no secretary and no platform.
 import { meetingKernel } from '../../src/features/index.ts';
 import type { Event } from '../../src/meeting/event.ts';
-import { isRefusal, type Decision, type Meeting, type Reaction } from '../../src/meeting/feature.ts';
+import { type Attached, isRefusal, type Decision, type Meeting, type Reaction } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { plain } from '../../src/meeting/message.ts';
 import { parse } from '../../src/meeting/parse.ts';
@@ -39,6 +39,8 @@ export interface Given {
   whenReacted(by: string, emoji: string, more?: Partial<Omit<Reaction, 'by' | 'emoji'>>): Outcome | undefined;
   /** What a reply in the thread of something would; undefined where no feature claims it. */
   whenReplied(by: string, about: string, text: string): Outcome | undefined;
+  /** What something attached would; undefined where no feature claims it. */
+  whenAttached(attached: Attached): Outcome | undefined;
   /** The meeting after these lines, each of which has to be accepted. */
   after(...said: readonly (readonly [by: string, line: string, at?: string])[]): Given;
   /** The meeting after these events. */
@@ -81,6 +83,7 @@ const of = (meeting: Meeting): Given => ({
     first((feature) => feature.reacted?.({ by: personCalled(by), at: NOW, removed: false, ...more, emoji }, meeting)),
   whenReplied: (by, about, text) =>
     first((feature) => feature.replied?.({ by: personCalled(by), at: NOW, about, text }, meeting)),
+  whenAttached: (attached) => first((feature) => feature.attached?.(attached, meeting)),
   after: (...said) =>
     of(
       said.reduce((before, [by, line, at = NOW]) => {

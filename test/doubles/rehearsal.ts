@@ -1,5 +1,5 @@
 // A group led by the real secretary, on adapters in memory and a clock that is turned by hand.
-import { memoryChat, type MemoryChat } from '../../src/chat/memory/memory.ts';
+import { memoryChat, type MemoryChat, type MemoryFile } from '../../src/chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { parseConfig, groupOf } from '../../src/config/config.ts';
 import { memoryForge, type MemoryForge } from '../../src/forge/memory/memory.ts';
@@ -9,6 +9,7 @@ import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
 import { plain } from '../../src/meeting/message.ts';
+import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { practice } from '../../src/practice.ts';
@@ -50,6 +51,8 @@ export interface Rehearsal {
   readonly room: string;
   /** Somebody says something, in the room or in a thread; resolves when everything that follows is done. */
   say(handle: string, text: string, replyTo?: MessageId): Promise<MessageId>;
+  /** Somebody posts pictures, with words beside them. */
+  post(handle: string, text: string, files: readonly MemoryFile[], replyTo?: MessageId): Promise<MessageId>;
   react(handle: string, emoji: string, message: MessageId, removed?: boolean): Promise<void>;
   edit(handle: string, message: MessageId, text: string): Promise<void>;
   remove(handle: string, message: MessageId): Promise<void>;
@@ -74,7 +77,16 @@ export async function rehearse(group: Group = moths(), at = '2026-03-03T16:55:00
   const room = 'memory:lamp-room';
   const silent = { info: () => undefined, error: () => undefined };
   const places = [{ group, rooms: [room], forge }];
-  const gavel = secretary({ practice, store, jobs, clock, chats: [chat], places, log: silent });
+  const gavel = secretary({
+    pictures: sharpPictures,
+    practice,
+    store,
+    jobs,
+    clock,
+    chats: [chat],
+    places,
+    log: silent,
+  });
   await gavel.start();
   await gavel.idle();
   const doing = async <T>(act: Promise<T>): Promise<T> => {
@@ -96,6 +108,10 @@ export async function rehearse(group: Group = moths(), at = '2026-03-03T16:55:00
     room,
     say: (handle, text, replyTo) =>
       doing(chat.say({ room, by: by(handle), at: clock.now(), text, ...(replyTo === undefined ? {} : { replyTo }) })),
+    post: (handle, text, files, replyTo) =>
+      doing(
+        chat.say({ room, by: by(handle), at: clock.now(), text, files, ...(replyTo === undefined ? {} : { replyTo }) }),
+      ),
     react: (handle, emoji, message, removed = false) =>
       doing(chat.react({ room, by: by(handle), at: clock.now(), emoji, message, removed })),
     edit: (handle, message, text) => doing(chat.edit({ room, by: by(handle), at: clock.now(), message, text })),

@@ -4,6 +4,7 @@ import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { plain } from '../../src/meeting/message.ts';
+import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Jobs } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -72,6 +73,7 @@ export async function roomStage(group: Group, { at, kept = keepsake() }: Setting
   };
   const { store, jobs, forge } = kept;
   const gavel = secretary({
+    pictures: sharpPictures,
     practice,
     store,
     jobs,

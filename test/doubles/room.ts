@@ -8,6 +8,7 @@ import type { Event } from '../../src/meeting/event.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
 import { plain } from '../../src/meeting/message.ts';
+import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
 import { practice } from '../../src/practice.ts';
 import { secretary } from '../../src/secretary/secretary.ts';
@@ -53,6 +54,7 @@ export async function room(at = '2026-03-03T16:00:00.000Z'): Promise<Room> {
   const { store, jobs } = memoryStore();
   const troubles: string[] = [];
   const gavel = secretary({
+    pictures: sharpPictures,
     practice,
     store,
     jobs,

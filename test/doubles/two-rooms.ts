@@ -6,6 +6,7 @@ import { ghosts } from '../../src/ghosts.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
 import { plain, type Message } from '../../src/meeting/message.ts';
+import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
 import { practice } from '../../src/practice.ts';
 import { secretary } from '../../src/secretary/secretary.ts';
@@ -92,6 +93,7 @@ export async function twoRooms(relay = true): Promise<TwoRooms> {
     isGhost: ghosts(['web:slack_*']),
   };
   const gavel = secretary({
+    pictures: sharpPictures,
     practice,
     store,
     jobs,

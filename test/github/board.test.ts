@@ -18,7 +18,7 @@ afterAll(async () => github.close());
 test('a board that is read often asks GitHub once for what is proposed, and is there when GitHub is not', async () => {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
   const group = await stage(forgeOver(github, repository));
-  const shown = boards(() => group.gavel);
+  const shown = boards(() => group.gavel, { file: async () => undefined });
   await group.meet('/note 2.4 is out');
   github.forget();
   github.fault(() => ({ status: 503, body: { message: 'no' } }));

@@ -12,6 +12,7 @@ import { HANDS } from '../../src/features/roll-call/roll-call.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { plain } from '../../src/meeting/message.ts';
+import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { Chat, Heard, Outgoing } from '../../src/ports/chat.ts';
 import { practice } from '../../src/practice.ts';
 import type { LogLine, Target } from '../../src/replay/log.ts';
@@ -174,6 +175,7 @@ export async function meet({ lines, config, scribe, synapse, typist }: Meet): Pr
   );
   const elsewhere = memoryChat('memory');
   const gavel = secretary({
+    pictures: sharpPictures,
     practice: plannedOnDayOf(first),
     ...memoryStore(),
     clock,

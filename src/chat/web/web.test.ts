@@ -27,8 +27,17 @@ const options = (more: Partial<WebOptions> = {}): WebOptions => ({
   host: '127.0.0.1',
   port: 0,
   boards: {
-    read: async () => ({ group: 'demo', title: 'Demo', phase: 'planned', present: [], agenda: [], markdown: '' }),
+    read: async () => ({
+      group: 'demo',
+      title: 'Demo',
+      phase: 'planned',
+      present: [],
+      agenda: [],
+      markdown: '',
+      pictures: [],
+    }),
     watch: () => () => undefined,
+    picture: async () => undefined,
   },
   clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
   ...more,
@@ -198,10 +207,10 @@ test('killed between storing and hearing, it is heard at the next start, with th
   const { boards: _, clock: __, ...plain } = options({ database });
   const script = `
     const { webChat } = await import(${JSON.stringify(new URL('web.ts', import.meta.url))});
-    const board = { group: 'demo', title: 'Demo', phase: 'planned', present: [], agenda: [], markdown: '' };
+    const board = { group: 'demo', title: 'Demo', phase: 'planned', present: [], agenda: [], markdown: '', pictures: [] };
     const chat = webChat({
       ...${JSON.stringify(plain)},
-      boards: { read: async () => board, watch: () => () => {} },
+      boards: { read: async () => board, watch: () => () => {}, picture: async () => undefined },
       clock: { now: () => new Date().toISOString(), wake: () => () => {} },
     });
     await chat.start(() => { process.stdout.write('hearing\\n'); return new Promise(() => {}); });

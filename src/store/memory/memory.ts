@@ -2,6 +2,7 @@ import type { Event } from '../../meeting/event.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import { VersionConflict, type InboxItem, type Store } from '../../ports/store.ts';
 import { prepared, streamName, type PreparedAppend } from '../prepared.ts';
+import { memoryFiles } from './files.ts';
 import { memoryJobs } from './jobs.ts';
 import { memoryOutbox } from './outbox.ts';
 import { memoryReactions } from './reactions.ts';
@@ -15,6 +16,7 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
   const { add: send, remember, ...outbox } = memoryOutbox();
   const { change: react, reactions } = memoryReactions();
   const { add: plan, end, ...jobs } = memoryJobs();
+  const files = memoryFiles();
   let open = true;
   const stillOpen = (): void => {
     if (!open) throw new Error('The store is closed');
@@ -69,7 +71,10 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
       for (const id of whole.handled) inbox.delete(id);
       for (const { room, message, subject } of whole.subjects) remember(room, message, subject);
       whole.reactions.forEach(react);
+      for (const file of whole.keeps) files.keep(file);
+      for (const use of whole.releases) files.release(use);
     },
+    file: async (sha256) => files.find(sha256),
     async close() {
       open = false;
     },

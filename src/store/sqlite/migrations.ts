@@ -56,6 +56,13 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (room, message, emoji, origin, person)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Files that events refer to, and the streams of those events.
+  CREATE TABLE file (sha256 TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+  CREATE TABLE file_use (
+    sha256 TEXT NOT NULL REFERENCES file, stream TEXT NOT NULL, PRIMARY KEY (sha256, stream)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the database to this program's form. Throws where a newer program has written it. */

@@ -3,6 +3,7 @@ import type { Store } from '../../ports/store.ts';
 import { instant, prepared, streamName, type PreparedCommit } from '../prepared.ts';
 import { openDatabase } from './database.ts';
 import { events } from './events.ts';
+import { files } from './files.ts';
 import { groupCommit } from './group-commit.ts';
 import { inbox } from './inbox.ts';
 import { jobTable } from './jobs.ts';
@@ -26,6 +27,7 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
   const toSend = outbox(database, known.remember);
   const reacted = reactions(database);
   const toDo = jobTable(database);
+  const stored = files(database);
   const group = groupCommit(database);
   const shred = shredder(database);
 
@@ -38,6 +40,8 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
     handled.forEach(heard.handle);
     for (const { room, message, subject } of named) known.remember(room, message, subject);
     commit.reactions.forEach(reacted.change);
+    commit.keeps.forEach(stored.keep);
+    commit.releases.forEach(stored.release);
   }
 
   // Reads are never in the middle of a transaction: a batch is written within one turn of the event loop.
@@ -56,7 +60,7 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
       // Now, not when it is written: what the caller changes afterwards changes nothing.
       const whole = prepared(commit);
       await group.write(() => write(whole));
-      if (whole.handled.length > 0) shred.deleted();
+      if (whole.handled.length + whole.releases.length > 0) shred.deleted();
     },
     unsent: async (room, now, limit) => toSend.unsent(room, instant(now), limit),
     waiting: async () => toSend.waiting().map(({ room, notBefore }) => ({ room, notBefore: iso(notBefore) })),
@@ -71,6 +75,7 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
     shown: async (room, view) => toSend.shown(room, view),
     subject: async (room, message) => known.find(room, message),
     reactions: async (room, message) => reacted.find(room, message),
+    file: async (sha256) => stored.find(sha256),
     async close() {
       if (!database.open) return;
       group.close();

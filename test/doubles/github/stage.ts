@@ -4,6 +4,7 @@ import { handClock } from '../../../src/clock/hand.ts';
 import { groupOf, parseConfig } from '../../../src/config/config.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
 import { plain } from '../../../src/meeting/message.ts';
+import { sharpPictures } from '../../../src/pictures/sharp-pictures.ts';
 import type { Forge } from '../../../src/ports/forge.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { practice } from '../../../src/practice.ts';
@@ -74,6 +75,7 @@ export async function stage(forge: Forge, group = lantern(), at = '2026-11-24T17
   const places = [{ group, rooms: [room], forge }];
   const start = async (): Promise<Secretary> => {
     const started = secretary({
+      pictures: sharpPictures,
       practice,
       store,
       jobs,

@@ -1,0 +1,52 @@
+import { aboutEntries } from '../meeting/entry.ts';
+import type { Attached } from '../meeting/feature.ts';
+import type { Attachment, HeardMessage } from '../ports/chat.ts';
+import { first, meetingOf, settle, speaker, type Hearing } from './settling.ts';
+
+/** What is known of a message when its attachments are offered to the features. */
+interface Beside {
+  /** What it says beside them, where that is no command. */
+  readonly words: string;
+  /** What was recorded of it. */
+  readonly recorded: readonly number[];
+  /** What it answers. */
+  readonly about: string | undefined;
+}
+
+/** Offers what is attached to a message to the features, one after the other. */
+export function hearAttached(heard: HeardMessage, beside: Beside, hearing: Hearing): void {
+  const { attachments = [] } = heard;
+  for (const [i, attachment] of attachments.entries()) {
+    const key = `${heard.id}/attached/${i}`;
+    const part = attachments.length === 1 ? '' : ` (${i + 1} of ${attachments.length})`;
+    const text = beside.words === '' ? '' : `${beside.words}${part}`;
+    const attached = attachedOf(attachment, { ...beside, words: text }, key, heard, hearing);
+    const meeting = meetingOf(hearing.work, hearing.table.current);
+    const decision = first(hearing.practice, (feature) => feature.attached?.(attached, meeting));
+    if (!decision) continue;
+    settle(hearing.table.current, decision, { cause: key, by: attached.by, at: heard.at, hearing, heard, quiet: true });
+  }
+}
+
+function attachedOf(
+  { reference, name, type, size }: Attachment,
+  { words, recorded, about }: Beside,
+  key: string,
+  heard: HeardMessage,
+  hearing: Hearing,
+): Attached {
+  const { room, message, by: user, at } = heard;
+  const alone = recorded.length === 0;
+  return {
+    by: speaker(heard, hearing),
+    at,
+    key,
+    from: { room, message, reference, user, alone },
+    name,
+    type,
+    size,
+    text: words,
+    // A picture beside a command belongs to what the command recorded.
+    about: alone ? about : aboutEntries(recorded.slice(-1)),
+  };
+}
