@@ -13,6 +13,7 @@ import type { Config, GroupConfig } from './config/schema.ts';
 import { seedDemoRepository } from './demo/seed.ts';
 import type { FeedServer } from './feed/feed.ts';
 import { forgeOf } from './forges.ts';
+import { recordingForms } from './forms.ts';
 import { ghosts } from './ghosts.ts';
 import { matrixRooms } from './matrix-rooms.ts';
 import { sharpPictures } from './pictures/sharp-pictures.ts';
@@ -154,7 +155,12 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     const web = webRoom(config, data, port, clock, log, boards(running, store));
     const matrix = await matrixRooms(config, data, log, ended(log), rehearsal ? () => clock.now() : undefined);
     const places = await Promise.all(groups.map((group) => place(group, clock, minutesPage)));
-    const slack = slackRooms(config, data, clock, log);
+    const forms = recordingForms(
+      groups.map(({ id }) => id),
+      running,
+      store,
+    );
+    const slack = slackRooms(config, data, clock, log, forms);
     const chats = [web, slack, matrix].filter((chat) => chat !== undefined);
     gavel = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats, places, log });
     await gavel.start();

@@ -4,6 +4,7 @@ import { slackChat, type Connection, type SlackChat } from './chat/slack/slack.t
 import type { Config } from './config/schema.ts';
 import { TAGS } from './features/notes/tags.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Forms } from './ports/forms.ts';
 import type { Log } from './secretary/parts.ts';
 
 type SlackConfig = NonNullable<Config['slack']>;
@@ -16,7 +17,7 @@ const roomsOnSlack = ({ groups }: Config): string[] =>
   groups.flatMap(({ rooms }) => rooms.map(({ id }) => id).filter((id) => id.startsWith('slack:')));
 
 /** Slack as the configuration has it, or undefined where no group meets there. */
-export function slackRooms(config: Config, data: string, clock: Clock, log: Log): SlackChat | undefined {
+export function slackRooms(config: Config, data: string, clock: Clock, log: Log, forms: Forms): SlackChat | undefined {
   if (!config.slack) return undefined;
   return slackChat({
     botToken: config.slack.botToken,
@@ -26,6 +27,7 @@ export function slackRooms(config: Config, data: string, clock: Clock, log: Log)
     clock,
     log: (problem, facts) => log.error(problem, facts),
     recordsBy: TAGS,
+    forms,
     page: config.slack.page,
     apiUrl: config.slack.apiUrl,
   });

@@ -1,6 +1,7 @@
 import type { Event } from '../meeting/event.ts';
 import { refuse, type Command, type Meeting, type Phase, type Refusal, type Typed } from '../meeting/feature.ts';
 import { label } from '../meeting/guests.ts';
+import { topicById } from './agenda/topics.ts';
 import { lifecycle } from './lifecycle/lifecycle.ts';
 import { isOffRecord } from './off-record/off-record.ts';
 import { leads, roles } from './roles/roles.ts';
@@ -17,6 +18,8 @@ const NOT_NOW: Readonly<Record<Phase, string>> = {
 
 const OFF_RECORD = 'This is off the record, and nothing of what you typed was kept: /onrecord comes first.';
 
+const NO_SUCH_TOPIC = 'This topic is not on the agenda: choose another one.';
+
 /** Why not now, and what to do first. */
 const notNow = ({ when }: Command<Event>, phase: Phase): string =>
   when.every((other) => other === 'in review') ? 'No minutes wait for approval.' : NOT_NOW[phase];
@@ -32,6 +35,7 @@ export function admit(command: Command<Event>, typed: Typed, meeting: Meeting): 
   const { phase } = meeting.of(lifecycle);
   if (!command.when.includes(phase)) return refuse(notNow(command, phase));
   if (command.offRecord !== true && isOffRecord(meeting)) return refuse(OFF_RECORD);
+  if (typed.chosen && !topicById(meeting, typed.chosen.topic)) return refuse(NO_SUCH_TOPIC, 'topic');
   if (command.who === 'anyone' || leads(typed.by, meeting)) return undefined;
   if (command.verb === 'meeting end' && isOverdue(typed, meeting)) return undefined;
   const { chair, secretary } = meeting.of(roles);

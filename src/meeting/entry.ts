@@ -39,6 +39,8 @@ export interface Entry {
   readonly author?: PersonKey | undefined;
   /** Whom the minutes name before the text. */
   readonly credit?: PersonKey | undefined;
+  /** Whose message it was recorded from, where somebody else had it recorded: as that changes, so may they. */
+  readonly said?: PersonKey | undefined;
   readonly owners: readonly PersonKey[];
   readonly box: Box;
   /** For actions: the day it is due, YYYY-MM-DD. */
@@ -200,6 +202,7 @@ const joined = (state: Entries, event: Joined): Entries => {
     ...entry,
     ...(entry.author !== undefined && { author: key(entry.author) }),
     ...(entry.credit !== undefined && { credit: key(entry.credit) }),
+    ...(entry.said !== undefined && { said: key(entry.said) }),
     owners: [...new Set(entry.owners.map(key))],
   });
   return event.instead === undefined ? state : { ...state, byNumber: state.byNumber.map(whose) };

@@ -36,7 +36,24 @@ export interface Typed extends Ask {
   readonly user?: UserRef;
   /** Something that nobody can guess, for codes. */
   readonly nonce?: string;
+  /** Where it was no line but a form: the arguments are then words to be recorded as they stand. */
+  readonly chosen?: Chosen;
 }
+
+/** What somebody chose in a form by which they have a message recorded. */
+export interface Chosen {
+  /** Whose words they are. */
+  readonly said: Person;
+  /** The id of the topic under which they are recorded. */
+  readonly topic: string;
+  /** Of an action. */
+  readonly owners: readonly Person[];
+  /** Of an action: YYYY-MM-DD. */
+  readonly due?: string | undefined;
+}
+
+/** The parts of such a form. */
+export type FormField = 'kind' | 'topic' | 'owners' | 'due';
 
 export interface Reaction extends Ask {
   readonly emoji: string;
@@ -115,6 +132,8 @@ export type Notice =
 export interface Refusal {
   /** What was wrong and what to do: a sentence. The command's usage is added. */
   readonly refuse: string;
+  /** Where it was a form: the part of it that is wrong. */
+  readonly field?: FormField;
 }
 
 export type Decision<E extends Event> = Decided<E> | Refusal;
@@ -144,6 +163,12 @@ export interface Command<E extends Event> {
   readonly offRecord?: boolean;
   /** True where it decides what is written down of what follows: nothing else is heard before it is decided. */
   readonly holdsUp?: boolean;
+  /** Where a message that somebody said can be recorded by it with a form: what it is called there. */
+  readonly records?: {
+    readonly label: string;
+    /** Whether it can have owners, and a day on which it is due. */
+    readonly owned: boolean;
+  };
   decide(typed: Typed, meeting: Meeting): Decision<E>;
 }
 
@@ -197,5 +222,5 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
 // oxlint-disable-next-line typescript/no-explicit-any
 export type AnyFeature = Feature<any, any, any>;
 
-export const refuse = (why: string): Refusal => ({ refuse: why });
+export const refuse = (why: string, field?: FormField): Refusal => ({ refuse: why, ...(field && { field }) });
 export const isRefusal = (decision: Decision<Event>): decision is Refusal => 'refuse' in decision;

@@ -6,7 +6,7 @@ export type RoomId = string;
 /** A message as its platform names it, unique in its room. */
 export type MessageId = string;
 
-interface HeardBase {
+export interface HeardBase {
   /** The platform's id for this event, with the platform before it: heard twice, it is handled once. */
   readonly id: string;
   readonly room: RoomId;
@@ -70,7 +70,24 @@ export interface HeardDeletion extends HeardBase {
   readonly message: MessageId;
 }
 
-export type Heard = HeardMessage | HeardReaction | HeardEdit | HeardDeletion;
+/** Somebody had a message recorded, with a form. */
+export interface HeardRecording extends HeardBase {
+  readonly kind: 'recording';
+  /** The message that is recorded. */
+  readonly message: MessageId;
+  readonly said: { readonly by: UserRef } & Pick<HeardMessage, 'text' | 'mentions'>;
+  /** The meeting for which the form was opened. */
+  readonly meeting: string;
+  /** The verb of the command by which it is recorded. */
+  readonly as: string;
+  /** The id of the topic under which it is recorded. */
+  readonly topic: string;
+  readonly owners: readonly UserRef[];
+  /** YYYY-MM-DD. */
+  readonly due?: string;
+}
+
+export type Heard = HeardMessage | HeardReaction | HeardEdit | HeardDeletion | HeardRecording;
 
 interface OutgoingBase {
   /** Deterministic: the same thing said again after a crash has the same id, and appears once. */

@@ -8,16 +8,18 @@ import type { HeardMessage, HeardReaction } from '../ports/chat.ts';
 import type { InboxItem, Subject } from '../ports/store.ts';
 import { hearAttached } from './attaching.ts';
 import { hearChange } from './correcting.ts';
+import { hearRecording } from './recording.ts';
 import { originOf, relay, relayChange } from './relay.ts';
 import {
   acknowledge,
   first,
-  mark,
   meetingOf,
   resolved,
   settle,
+  settleFrom,
   showElsewhere,
   speaker,
+  untoldOf,
   type Hearing,
 } from './settling.ts';
 
@@ -31,6 +33,7 @@ export async function hearOne(item: InboxItem, hearing: Hearing): Promise<void> 
   const subject = origin ? await subjectOf(origin.room, origin.message, hearing) : direct;
   if (heard.kind === 'message') hearMessage(heard, subject, direct, hearing);
   else if (heard.kind === 'reaction') hearReaction(heard, subject, hearing);
+  else if (heard.kind === 'recording') hearRecording(heard, subject, hearing);
   else {
     hearChange(heard, subject, hearing);
     await relayChange(heard, hearing);
@@ -72,10 +75,6 @@ function hearMessage(
   if (!isCopied) showElsewhere(untold, heard, hearing);
   if (heard.visible) work.means(heard.room, heard.message, { stream: table.current, about: aboutEntries(recorded) });
 }
-
-/** What a decision recorded, unless it announces it to every room anyway. */
-const untoldOf = (decision: Decision<Event>, recorded: readonly number[]): readonly number[] =>
-  !isRefusal(decision) && decision.announce !== undefined ? [] : recorded;
 
 interface Said {
   readonly heard: HeardMessage;
@@ -139,9 +138,6 @@ function hearReaction(heard: HeardReaction, subject: Subject | undefined, hearin
   const reaction = { by, at, emoji, removed, about: subject?.about, target };
   const decision = first(practice, (feature) => feature.reacted?.(reaction, meetingOf(work, stream)));
   if (!decision) return;
-  const recorded = settle(stream, decision, { cause: heard.id, by, at, hearing, heard, quiet: true });
-  if (recorded.length === 0) return;
-  work.means(heard.room, heard.message, { stream, about: aboutEntries(recorded) });
-  mark(recorded, heard, hearing);
-  showElsewhere(untoldOf(decision, recorded), heard, hearing);
+  const others = target ? [target.by] : [];
+  settleFrom(stream, decision, { cause: heard.id, by, others, at, hearing, heard, quiet: true });
 }

@@ -52,6 +52,7 @@ function withAttachments(heard: Heard, isWanted: (attachment: Attachment) => boo
 function betweenMeetings(heard: Heard, known: boolean, practice: Practice): Heard | undefined {
   // Minutes are approved by reactions; what was reacted to is needed only where it can be recorded.
   if (heard.kind === 'reaction') return withoutTarget(heard);
+  if (heard.kind === 'recording') return heard;
   const concerns = heard.kind === 'message' ? isSpoken(heard.text, practice) : known || heard.kind === 'deletion';
   return concerns ? heard : undefined;
 }
@@ -63,6 +64,7 @@ function betweenMeetings(heard: Heard, known: boolean, practice: Practice): Hear
 function unspoken(heard: Heard, practice: Practice): Heard | undefined {
   if (heard.kind === 'edit') return undefined;
   if (heard.kind === 'deletion') return heard;
+  if (heard.kind === 'recording') return { ...heard, said: { by: heard.said.by, text: '' } };
   if (heard.kind === 'reaction') return withoutTarget(heard);
   const lines = parse(heard.text, practice.words).flatMap((spoken) => {
     // A bare URL is talk here, and a word that is nearly a command is answered with the one that was meant.

@@ -1,10 +1,10 @@
-import { entries } from '../meeting/entry.ts';
+import { aboutEntries, entries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Decision, type Meeting } from '../meeting/feature.ts';
 import { introduce, label } from '../meeting/guests.ts';
 import type { Person } from '../meeting/member.ts';
 import { code, message, say, text, type Message } from '../meeting/message.ts';
-import type { Heard, HeardEdit, HeardMessage, RoomId } from '../ports/chat.ts';
+import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
 import type { Place, Practice } from './parts.ts';
 import { recordedNumbers, type Work } from './work.ts';
@@ -29,6 +29,8 @@ export interface Hearing {
 export interface Settling {
   readonly cause: string;
   readonly by: Person;
+  /** Who else is named in what is recorded. */
+  readonly others?: readonly Person[];
   readonly at: string;
   readonly hearing: Hearing;
   readonly heard: Heard;
@@ -38,12 +40,13 @@ export interface Settling {
 
 /** Puts a decision into the work: its events, or the refusal, told to whoever asked. Gives the numbers recorded. */
 export function settle(stream: string, decision: Decision<Event>, settling: Settling): number[] {
-  const { cause, by, at, hearing, heard, quiet } = settling;
+  const { cause, by, others = [], at, hearing, heard, quiet } = settling;
   if (isRefusal(decision)) {
     answer(message(...decision.refuse.split('\n').map((line) => text(line))), heard, cause, hearing);
     return [];
   }
-  const met = decision.events.length > 0 ? introduce(by, at, meetingOf(hearing.work, stream)) : [];
+  const people = decision.events.length > 0 ? new Map([by, ...others].map((one) => [one.key, one])) : new Map();
+  const met = [...people.values()].flatMap((one) => introduce(one, at, meetingOf(hearing.work, stream)));
   hearing.work.decided(stream, { ...decision, events: [...met, ...decision.events] }, cause, at);
   if (decision.whisper) whisper(decision.whisper, heard, cause, hearing);
   if (decision.answer && !quiet) answer(decision.answer, heard, cause, hearing);
@@ -74,6 +77,20 @@ export function acknowledge(numbers: readonly number[], heard: HeardMessage, hea
   if (heard.visible) mark(numbers, heard, hearing);
   else for (const number of numbers) showIn(heard.room, number, `${heard.id}/shown/${number}`, stream, hearing.work);
 }
+
+/** Settles what was decided about a message that somebody else may have said; it stands for what is recorded from it. */
+export function settleFrom(stream: string, decision: Decision<Event>, settling: Settling): void {
+  const { heard, hearing } = settling;
+  const recorded = settle(stream, decision, settling);
+  if (recorded.length === 0) return;
+  hearing.work.means(heard.room, heard.message, { stream, about: aboutEntries(recorded) });
+  mark(recorded, heard, hearing);
+  showElsewhere(untoldOf(decision, recorded), heard, hearing);
+}
+
+/** What a decision recorded, unless it announces it to every room anyway. */
+export const untoldOf = (decision: Decision<Event>, recorded: readonly number[]): readonly number[] =>
+  !isRefusal(decision) && decision.announce !== undefined ? [] : recorded;
 
 /** Shows what was recorded to the group's other rooms, where nobody saw how it came about. */
 export function showElsewhere(numbers: readonly number[], heard: Heard, hearing: Hearing): void {
@@ -138,7 +155,10 @@ export const speaker = ({ by, leads }: Pick<Heard, 'by' | 'leads'>, { practice, 
 });
 
 /** What was said, with people whom the platform knows written as the directory spells them. */
-export function resolved({ text: typed, mentions = [] }: HeardMessage | HeardEdit, { group }: Place): string {
+export function resolved(
+  { text: typed, mentions = [] }: { readonly text: string; readonly mentions?: HeardMessage['mentions'] },
+  { group }: Place,
+): string {
   const users = new Map(mentions.map(({ written, user }) => [written, user]));
   if (users.size === 0) return typed;
   // The longest first, and whole names only: `@ann` is no part of `@anna`.

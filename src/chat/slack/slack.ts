@@ -5,6 +5,7 @@ import { WebClient } from '@slack/web-api';
 
 import { type Chat, type RoomId, Undeliverable, Unobtainable } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Forms } from '../../ports/forms.ts';
 import { ears } from './ears.ts';
 import { httpReceiver, type HttpOptions } from './http.ts';
 import { listenTo } from './listening.ts';
@@ -34,6 +35,8 @@ export interface SlackOptions {
   readonly log: Log;
   /** Emoji that record the message under which they stand: what it says is looked up for them. */
   readonly recordsBy: readonly string[];
+  /** The form by which messages are recorded; without it the shortcut is told that there is none. */
+  readonly forms?: Forms | undefined;
   /** Where everything can be read, for messages that have to be cut. */
   readonly page?: string | undefined;
   /** Another address of the Web API than Slack's own. */

@@ -3,6 +3,7 @@ import type { PhrasingContent } from 'mdast';
 import { entryAbout, findEntry, noEntry, type Box, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
+  type Chosen,
   type Command,
   type Decision,
   type Feature,
@@ -11,13 +12,14 @@ import {
   type Refusal,
   type Typed,
 } from '../../meeting/feature.ts';
-import type { Person } from '../../meeting/member.ts';
+import type { Person, PersonKey } from '../../meeting/member.ts';
 import { code, say, type Piece } from '../../meeting/message.ts';
 import { leadingPeople, mentioned, onlyName, unknownPerson } from '../../meeting/people.ts';
 import { text } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
 import { localDay, readDay } from '../next-meeting/when.ts';
 import { named } from '../notes/credit-text.ts';
+import { placeOf } from '../notes/place.ts';
 import { nextNumber, record } from '../notes/record.ts';
 import { leads } from '../roles/roles.ts';
 import { openActions } from './open-actions.ts';
@@ -29,7 +31,12 @@ const LONGEST_DATE = 60;
 
 interface Task {
   readonly text: string;
-  readonly due?: string;
+  readonly due?: string | undefined;
+}
+
+interface Assignment extends Task {
+  readonly owners: readonly Person[];
+  readonly said?: PersonKey;
 }
 
 /** `TEXT by DATE`, where what follows the last "by" is wholly a date. */
@@ -54,18 +61,30 @@ function scanned(said: string, meeting: Meeting): Person[] {
   return found;
 }
 
-function assign(typed: Typed, meeting: Meeting): Decision<EntryEvent> {
+/** What a line such as `@ann write the rules by friday` asks of whom. */
+function assignment(typed: Typed, zone: string, meeting: Meeting): Assignment | Refusal {
   const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  const read = readTask(rest, typed.at, typed.by.zone ?? meeting.group.schedule.zone);
+  const read = readTask(rest, typed.at, zone);
   if ('refuse' in read) return read;
-  const { text: task, due } = read;
-  if (task === '') return refuse('What is to be done?');
-  const owners = people.length > 0 || !typed.form.startsWith('#') ? people : scanned(task, meeting);
-  const parent = entryAbout(meeting, typed.about);
-  const place = parent && { topic: parent.topic, parent: parent.number };
-  const keys = owners.map(({ key }) => key);
-  const decided = record({ kind: 'action', text: task, owners: keys, due, box: 'open', ...place }, typed, meeting);
+  const owners = people.length > 0 || !typed.form.startsWith('#') ? people : scanned(read.text, meeting);
+  return { ...read, owners };
+}
+
+/** The words of a form are the task as they stand. */
+function chosenTask({ owners, due, said }: Chosen, { args, at }: Typed, zone: string): Assignment | Refusal {
+  if (due !== undefined && due < localDay(at, zone)) return refuse(`${due} has passed.`, 'due');
+  return { text: args, owners, due, said: said.key };
+}
+
+function assign(typed: Typed, meeting: Meeting): Decision<EntryEvent> {
+  const zone = typed.by.zone ?? meeting.group.schedule.zone;
+  const read = typed.chosen ? chosenTask(typed.chosen, typed, zone) : assignment(typed, zone, meeting);
+  if ('refuse' in read) return read;
+  const { owners: people, ...task } = read;
+  if (task.text === '') return refuse('What is to be done?');
+  const owners = people.map(({ key }) => key);
+  const decided = record({ kind: 'action', box: 'open', ...task, owners, ...placeOf(typed, meeting) }, typed, meeting);
   if ('refuse' in decided) return decided;
   const number = nextNumber(meeting);
   const wanted = say(`#${number} wants a volunteer: react ✋ to it, or `, code(`/action @user …`), ' names one.');
@@ -80,6 +99,7 @@ const action: Command<EntryEvent> = {
   help: 'Records an action with its owners; with no owner it wants a volunteer.',
   who: 'anyone',
   when: ['gathering', 'in session'],
+  records: { label: 'Action', owned: true },
   decide: assign,
 };
 

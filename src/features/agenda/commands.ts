@@ -10,6 +10,7 @@ import {
   ordered,
   rootTopic,
   sectionForNew,
+  topicById,
   topics,
   type Numbered,
   type Topic,
@@ -130,10 +131,11 @@ function placed(args: string, meeting: Meeting): { readonly topic: Topic; readon
   return fallback && { topic: fallback, said: args };
 }
 
-function add({ args, at, by }: Typed, meeting: Meeting): Decided<Recorded | TopicEvent> | Refusal {
-  const place = placed(args, meeting);
+function add({ args, at, by, chosen }: Typed, meeting: Meeting): Decided<Recorded | TopicEvent> | Refusal {
+  const topicChosen = topicById(meeting, chosen?.topic);
+  const place = topicChosen ? { topic: topicChosen, said: args } : placed(args, meeting);
   if (!place || clean(place.said) === '') return refuse('What should be on the agenda?');
-  const { credit, text } = credited(place.said, by, meeting);
+  const { credit, text } = credited(place.said, chosen?.said ?? by, meeting);
   const long = tooLong(text);
   if (long !== undefined) return refuse(long);
   const { next: number } = meeting.of(entries);
@@ -159,7 +161,9 @@ const show: Command<TopicEvent | Recorded> = {
   help: 'Shows the agenda, or adds to it; between meetings it is the next meeting’s.',
   who: 'anyone',
   when: ['planned', ...HELD],
+  records: { label: 'Item for the agenda', owned: false },
   decide(typed, meeting) {
+    if (typed.chosen) return add(typed, meeting);
     const words = /^add(?:\s+(?<rest>.*))?$/isu.exec(typed.args)?.groups;
     if (words) return add({ ...typed, args: words['rest'] ?? '' }, meeting);
     if (typed.args !== '') return refuse(`Did you mean /agenda add ${shorten(typed.args, 40)}?`);

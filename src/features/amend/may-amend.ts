@@ -7,9 +7,9 @@ import { leads } from '../roles/roles.ts';
 /** Amendments are possible as long as the minutes are not approved; after the end they become a further commit. */
 export const AMENDABLE: readonly Phase[] = ['planned', 'gathering', 'in session', 'adjourned', 'in review'];
 
-/** Whoever recorded an entry, whoever it is credited to, and those who lead may amend it. */
+/** Whoever recorded an entry, whose words it holds, and those who lead may amend it. */
 export const mayAmend = (entry: Entry, by: Person, meeting: Meeting): boolean =>
-  entry.author === by.key || entry.credit === by.key || leads(by, meeting);
+  [entry.author, entry.credit, entry.said].includes(by.key) || leads(by, meeting);
 
 /** Why somebody may not. */
 export const notYours = ({ number }: Entry): string =>

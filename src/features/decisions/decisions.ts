@@ -3,6 +3,7 @@ import { refuse, type Command, type Feature, type Meeting } from '../../meeting/
 import { say } from '../../meeting/message.ts';
 import { text } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
+import { placeOf } from '../notes/place.ts';
 import { record } from '../notes/record.ts';
 
 const WORDS = { agreed: 'Agreed', rejected: 'Rejected' } as const;
@@ -15,9 +16,10 @@ const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command
   help: kind === 'agreed' ? 'Records that something was decided.' : 'Records that something was turned down.',
   who: 'chair',
   when: ['gathering', 'in session'],
+  records: { label: `Decision: ${kind}`, owned: false },
   decide(typed, meeting) {
     if (typed.args === '') return refuse(`What was ${kind}?`);
-    const decided = record({ kind, text: typed.args }, typed, meeting);
+    const decided = record({ kind, text: typed.args, ...placeOf(typed, meeting) }, typed, meeting);
     return 'refuse' in decided ? decided : { ...decided, announce: say({ strong: WORDS[kind] }, `: ${typed.args}`) };
   },
 });

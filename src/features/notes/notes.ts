@@ -9,36 +9,32 @@ import {
   type EntryKind,
   type Recorded,
 } from '../../meeting/entry.ts';
-import { refuse, type Command, type Feature, type Meeting, type Reply, type Typed } from '../../meeting/feature.ts';
+import { refuse, type Command, type Feature, type Meeting, type Reply } from '../../meeting/feature.ts';
 import { isWebUrl, link, phrasing } from '../../minutes/phrasing.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { credited } from '../roles/credit.ts';
 import { named, withCredit } from './credit-text.ts';
+import { placeOf } from './place.ts';
 import { record } from './record.ts';
 
 const HELD = ['gathering', 'in session'] as const;
 
-/** In the thread of an entry, a command's entry becomes its sub-item. */
-const placeOf = (typed: Typed, meeting: Meeting): Pick<Entry, 'topic' | 'parent'> | undefined => {
-  const parent = entryAbout(meeting, typed.about);
-  return parent && { topic: parent.topic, parent: parent.number };
-};
-
 const noting = (
   kind: EntryKind,
   words: Pick<Command<Recorded>, 'verb' | 'aliases' | 'meetbot' | 'usage' | 'help'>,
+  label: string,
 ): Command<Recorded> => ({
   ...words,
   who: 'anyone',
   when: HELD,
+  records: { label, owned: false },
   decide(typed, meeting) {
     if (typed.args === '') return refuse('There is nothing to record.');
     const parent = entryAbout(meeting, typed.about);
-    return record(
-      { kind, ...credited(typed.args, typed.by, meeting, parent), ...placeOf(typed, meeting) },
-      typed,
-      meeting,
-    );
+    const by = typed.chosen?.said ?? typed.by;
+    const said = typed.chosen && { said: typed.chosen.said.key };
+    const place = placeOf(typed, meeting);
+    return record({ kind, ...credited(typed.args, by, meeting, parent), ...said, ...place }, typed, meeting);
   },
 });
 
@@ -95,21 +91,29 @@ export const notes: Feature<undefined, never, EntryEvent> = {
   name: 'notes',
   initial: () => undefined,
   commands: [
-    noting('note', {
-      verb: 'note',
-      aliases: ['info'],
-      meetbot: ['#info'],
-      usage: '/note TEXT',
-      help: 'Records a line under the topic.',
-    }),
-    noting('idea', { verb: 'idea', meetbot: ['#idea'], usage: '/idea TEXT', help: 'Records an idea.' }),
-    noting('wanted', {
-      verb: 'wanted',
-      aliases: ['halp'],
-      meetbot: ['#help', '#halp'],
-      usage: '/wanted TEXT',
-      help: 'Records a call for help.',
-    }),
+    noting(
+      'note',
+      {
+        verb: 'note',
+        aliases: ['info'],
+        meetbot: ['#info'],
+        usage: '/note TEXT',
+        help: 'Records a line under the topic.',
+      },
+      'Note',
+    ),
+    noting('idea', { verb: 'idea', meetbot: ['#idea'], usage: '/idea TEXT', help: 'Records an idea.' }, 'Idea'),
+    noting(
+      'wanted',
+      {
+        verb: 'wanted',
+        aliases: ['halp'],
+        meetbot: ['#help', '#halp'],
+        usage: '/wanted TEXT',
+        help: 'Records a call for help.',
+      },
+      'Help wanted',
+    ),
     linking,
   ],
   on: {},

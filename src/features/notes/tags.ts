@@ -22,6 +22,6 @@ export const tags: Feature<undefined, never, EntryEvent> = {
     const text = clean(target.text);
     if (text === '') return undefined;
     const whose = kind === 'action' ? { owners: [target.by.key], box: 'open' as const } : { credit: target.by.key };
-    return record({ kind, text, ...whose }, { by, at }, meeting);
+    return record({ kind, text, said: target.by.key, ...whose }, { by, at }, meeting);
   },
 };

@@ -1,0 +1,12 @@
+import { entryAbout, type Entry } from '../../meeting/entry.ts';
+import type { Meeting, Typed } from '../../meeting/feature.ts';
+
+/**
+ * Where a command's entry stands: under the topic that was chosen in a form; in the thread of an entry, as its sub-item;
+ * else, where this is undefined, under the current topic.
+ */
+export function placeOf({ about, chosen }: Typed, meeting: Meeting): Pick<Entry, 'topic' | 'parent'> | undefined {
+  if (chosen) return { topic: chosen.topic };
+  const parent = entryAbout(meeting, about);
+  return parent && { topic: parent.topic, parent: parent.number };
+}

@@ -1,0 +1,66 @@
+import { clean } from '../meeting/clean.ts';
+import { entryAbout } from '../meeting/entry.ts';
+import type { Event } from '../meeting/event.ts';
+import { refuse, type Chosen, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
+import type { Person } from '../meeting/member.ts';
+import type { HeardRecording } from '../ports/chat.ts';
+import type { Subject } from '../ports/store.ts';
+import type { Place, Practice } from './parts.ts';
+import { meetingOf, resolved, settleFrom, speaker, type Hearing } from './settling.ts';
+
+interface Scene {
+  readonly practice: Practice;
+  readonly place: Place;
+  readonly current: Meeting;
+  /** What the message stands for already. */
+  readonly subject: Subject | undefined;
+}
+
+/** Why a message cannot be recorded once more: what is said of it would concern two entries. */
+export function inMinutes(subject: Subject | undefined, current: Meeting): string | undefined {
+  if (subject?.stream !== current.id) return undefined;
+  const entry = entryAbout(current, subject.about);
+  return entry && `This is in the minutes already, as #${entry.number}: /edit ${entry.number} TEXT changes it.`;
+}
+
+/** What was chosen, with the people as the meeting knows them. */
+const chosenIn = ({ said, topic, owners, due }: HeardRecording, { practice, current }: Scene): Chosen => ({
+  said: practice.person(said.by, current),
+  topic,
+  owners: owners.map((user) => practice.person(user, current)),
+  due,
+});
+
+/** What a form that was filled in adds to the log, or why it may not. */
+function decideRecording(heard: HeardRecording, by: Person, chosen: Chosen, scene: Scene): Decision<Event> {
+  const { practice, place, current, subject } = scene;
+  const command = practice.kernel.commands.find(({ verb, records }) => records && verb === heard.as);
+  if (!command?.records) return refuse('I cannot record that: use the shortcut again.', 'kind');
+  if (heard.meeting !== current.id)
+    return refuse('The meeting for which this form was opened is over: use the shortcut again.');
+  const already = inMinutes(subject, current);
+  if (already !== undefined) return refuse(already);
+  const ownerless = `${command.records.label} has no owners and no day: choose another kind, or leave this empty.`;
+  if (!command.records.owned && heard.owners.length > 0) return refuse(ownerless, 'owners');
+  if (!command.records.owned && heard.due !== undefined) return refuse(ownerless, 'due');
+  const args = clean(resolved(heard.said, place));
+  const typed: Typed = { by, at: heard.at, form: command.verb, args, user: heard.by, chosen };
+  return practice.kernel.decide(command, typed, current);
+}
+
+/** The same before it is written down, for whoever still has the form before them. */
+export function checkRecording(heard: HeardRecording, scene: Scene): Decision<Event> {
+  const by = { ...scene.practice.person(heard.by, scene.current), ...(heard.leads === true && { leads: true }) };
+  return decideRecording(heard, by, chosenIn(heard, scene), scene);
+}
+
+/** Records a message by a form; from then on the message stands for the entry. */
+export function hearRecording(heard: HeardRecording, subject: Subject | undefined, hearing: Hearing): void {
+  const { practice, place, table, work } = hearing;
+  const scene: Scene = { practice, place, subject, current: meetingOf(work, table.current) };
+  const by = speaker(heard, hearing);
+  const chosen = chosenIn(heard, scene);
+  const decision = decideRecording(heard, by, chosen, scene);
+  const others = [chosen.said, ...chosen.owners];
+  settleFrom(table.current, decision, { cause: heard.id, by, others, at: heard.at, hearing, heard, quiet: true });
+}
