@@ -15,6 +15,8 @@ export interface Workspace {
   /** The configuration file; none for the demonstration. */
   readonly config?: string;
   readonly clock: string;
+  /** What the configuration takes from the environment. */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly repository: string;
   /** The room's id. */
   readonly room: string;
@@ -99,14 +101,14 @@ const ended = (child: ChildProcess): Promise<number | null> =>
  * again, so that pages which are open find it.
  */
 export async function startProgram(
-  { config, folder, clock }: Pick<Workspace, 'config' | 'folder' | 'clock'>,
+  { config, folder, clock, secrets = {} }: Pick<Workspace, 'config' | 'folder' | 'clock' | 'secrets'>,
   url?: string,
 ): Promise<Program> {
   const port = url === undefined ? [] : ['--port', new URL(url).port];
   const data = ['--data', join(folder, 'data'), '--clock-file', clock];
   const args = ['bin/gavel.js', 'start', ...(config === undefined ? [] : ['--config', config]), ...data, ...port];
   // Compiled once for all starts of a test run, which are many.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/gavel-compiled') };
+  const env = { ...process.env, ...secrets, NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/gavel-compiled') };
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   child.stderr.on('data', (part: Buffer) => (log += part.toString()));

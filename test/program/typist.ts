@@ -10,7 +10,8 @@ export interface RoomAct {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-const textOf = ({ content }: Post): string =>
+/** A post's words, without what is not text. */
+export const textOf = ({ content }: Post): string =>
   'text' in content
     ? content.text
     : content.message.lines

@@ -26,37 +26,53 @@ export interface Lines {
   readonly delivered: () => number;
 }
 
+interface Waiting {
+  readonly socket: WebSocket;
+  readonly resolve: (response: Json) => void;
+  readonly reject: (why: Error) => void;
+  readonly swallow: boolean;
+}
+
 /** @param ackMs how long Slack waits for an acknowledgement: 3 s there, less in tests */
 export function lines(app: string, ackMs: number): Lines {
   const open = new Set<WebSocket>();
-  const waiting = new Map<string, { readonly resolve: (response: Json) => void; swallow: boolean }>();
+  const waiting = new Map<string, Waiting>();
   let turn = 0;
   let delivered = 0;
 
-  function hand(envelope: Envelope, attempt: number, acknowledged: (response: Json) => void): void {
-    const sockets = [...open];
-    const socket = sockets[(turn += 1) % Math.max(1, sockets.length)];
-    if (!socket) return;
+  function hand(
+    { type, payload }: Envelope,
+    attempt: number,
+    { socket, ...ending }: Omit<Waiting, 'swallow'>,
+    swallow: boolean,
+  ): void {
     const id = randomUUID();
     const again = attempt > 0 ? { retry_attempt: attempt, retry_reason: 'timeout' } : {};
-    const { type, payload } = envelope;
-    waiting.set(id, { resolve: acknowledged, swallow: self.cutBeforeAck(envelope) });
+    waiting.set(id, { socket, ...ending, swallow });
     delivered += 1;
     socket.send(
       JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: type !== 'events_api', ...again }),
     );
   }
 
-  const deliver = (envelope: Envelope, attempt: number): Promise<Json> =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new Error(`operation_timeout: the app did not acknowledge ${envelope.type} within ${ackMs} ms`));
-      }, ackMs).unref();
-      hand(envelope, attempt, (response) => {
-        clearTimeout(timer);
-        resolve(response);
-      });
-    });
+  function deliver(envelope: Envelope, attempt: number): Promise<Json> {
+    const { promise, resolve, reject } = Promise.withResolvers<Json>();
+    const sockets = [...open];
+    const socket = sockets[(turn += 1) % Math.max(1, sockets.length)];
+    if (!socket) return Promise.reject(new Error('dispatch_failed: the app has no connection'));
+    const late = `operation_timeout: the app did not acknowledge ${envelope.type} within ${ackMs} ms`;
+    const timer = setTimeout(() => reject(new Error(late)), ackMs).unref();
+    hand(envelope, attempt, { socket, resolve, reject }, self.cutBeforeAck(envelope));
+    return promise.finally(() => clearTimeout(timer));
+  }
+
+  /** Nothing that was handed to this connection is acknowledged any more. */
+  function closed(socket: WebSocket): void {
+    open.delete(socket);
+    for (const one of waiting.values()) {
+      if (one.socket === socket) one.reject(new Error('dispatch_failed: the connection broke'));
+    }
+  }
 
   function receive(socket: WebSocket, data: string): void {
     const { envelope_id: id, payload = {} } = JSON.parse(data) as { envelope_id: string; payload?: Json };
@@ -73,7 +89,7 @@ export function lines(app: string, ackMs: number): Lines {
     delivered: () => delivered,
     connected(socket) {
       open.add(socket);
-      socket.on('close', () => open.delete(socket));
+      socket.on('close', () => closed(socket));
       socket.on('message', (data: Buffer) => receive(socket, data.toString('utf8')));
       const debug = { host: 'applink-fake', build_number: 1, approximate_connection_time: 18_060 };
       const hello = { type: 'hello', num_connections: open.size, debug_info: debug, connection_info: { app_id: app } };

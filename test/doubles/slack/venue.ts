@@ -1,5 +1,4 @@
 import { nameOfEmoji } from '../../../src/chat/slack/emoji.ts';
-import { escaped } from '../../../src/chat/slack/mrkdwn.ts';
 import { slackChat } from '../../../src/chat/slack/slack.ts';
 import type { HandClock } from '../../../src/clock/hand.ts';
 import { TAGS } from '../../../src/features/notes/tags.ts';
@@ -10,6 +9,7 @@ import type { Subject } from '../../../src/ports/store.ts';
 import { player, type Stage } from '../../../src/replay/player.ts';
 import type { Venue } from '../../../src/replay/replay.ts';
 import { fakeSlack, type FakeSlack } from './slack.ts';
+import { asSlackSends, slackIdOf } from './typed.ts';
 import type { Person } from './workspace.ts';
 
 const CHANNEL = 'C0LOBBY00';
@@ -26,12 +26,9 @@ export interface SlackVenue {
   close(): Promise<void>;
 }
 
-const idOf = (name: string, i: number): string =>
-  `U${String(i).padStart(3, '0')}${name.replaceAll(/[^a-z0-9]/giu, '').toUpperCase()}`;
-
 /** People who are on Slack, though the directory does not know them: guests of the log. */
 const guests = (nicks: readonly string[], from: number): Person[] =>
-  nicks.map((nick, i) => ({ id: idOf(nick, from + i), login: nick.toLowerCase(), displayName: nick }));
+  nicks.map((nick, i) => ({ id: slackIdOf(nick, from + i), login: nick.toLowerCase(), displayName: nick }));
 
 /**
  * @param nicks everybody who speaks in the log
@@ -44,7 +41,7 @@ export async function slackVenue(
   database: string,
   ackMs = 5000,
 ): Promise<SlackVenue> {
-  const members = whole.directory.members.map((member, i) => ({ ...member, slack: idOf(member.handle, i) }));
+  const members = whole.directory.members.map((member, i) => ({ ...member, slack: slackIdOf(member.handle, i) }));
   const known = directory(members);
   const strangers = guests(
     nicks.filter((nick) => !known.byName(nick)),
@@ -69,15 +66,7 @@ export async function slackVenue(
     if (member === undefined) throw new Error(`${id} is not on Slack`);
     return member;
   };
-  /** As Slack sends what people typed: escaped, with people and URLs marked. */
-  const asSent = (text: string): string =>
-    escaped(text)
-      .replaceAll(/(?<![\p{L}\p{N}<.])@(?<name>[\p{L}\p{N}_-]*[\p{L}\p{N}_])/gu, (written: string, name: string) => {
-        const member = known.byName(name);
-        // Whoever spells a name in another way has not picked it from Slack's list.
-        return member?.slack === undefined || member.handle !== name ? written : `<@${member.slack}>`;
-      })
-      .replaceAll(/https?:\/\/[^\s<>]+/gu, (url) => `<${url}>`);
+  const asSent = (text: string): string => asSlackSends(text, known);
 
   function playOn(stage: Stage) {
     const said = new Map<MessageId, MessageId>();

@@ -1,0 +1,16 @@
+import { escaped } from '../../../src/chat/slack/mrkdwn.ts';
+import type { Directory } from '../../../src/meeting/member.ts';
+
+/** The Slack id of a test's person. */
+export const slackIdOf = (name: string, i: number): string =>
+  `U${String(i).padStart(3, '0')}${name.replaceAll(/[^a-z0-9]/giu, '').toUpperCase()}`;
+
+/** As Slack sends what people typed: escaped, with people and URLs marked. */
+export const asSlackSends = (text: string, known: Directory): string =>
+  escaped(text)
+    .replaceAll(/(?<![\p{L}\p{N}<.])@(?<name>[\p{L}\p{N}_-]*[\p{L}\p{N}_])/gu, (written: string, name: string) => {
+      const member = known.byName(name);
+      // Whoever spells a name in another way has not picked it from Slack's list.
+      return member?.slack === undefined || member.handle !== name ? written : `<@${member.slack}>`;
+    })
+    .replaceAll(/https?:\/\/[^\s<>]+/gu, (url) => `<${url}>`);

@@ -1,0 +1,170 @@
+// The lines of a log as what people do in the rooms: `@slack` lines on Slack, `@matrix` lines with matrix-nio, and
+// `@web` lines on the page.
+import { nameOfEmoji } from '../../src/chat/slack/emoji.ts';
+import { HANDS } from '../../src/features/roll-call/roll-call.ts';
+import type { LogLine, Target } from '../../src/replay/log.ts';
+import { asSlackSends } from '../doubles/slack/typed.ts';
+import type { Typist } from '../matrix/nio.ts';
+import { eventually } from '../program/program.ts';
+import { deliver, type RoomAct } from '../program/typist.ts';
+import { CHANNEL, type Hall } from './hall.ts';
+import { seen, type Seen, type Side } from './seen.ts';
+
+/** Something that somebody does. */
+export interface Act {
+  readonly side: Side;
+  /** Does it. Rejects where the platform tells whoever did it that it came to nothing. */
+  begin(): Promise<void>;
+  /** Slack never delivers a command again: whoever typed it does, where nothing came of it. */
+  readonly isCommand: boolean;
+  /** Whether Gavel has written it down, after `begin`. */
+  isHeard(): boolean;
+}
+
+export interface Acts {
+  /** What a line is in its room; waits until what it is about is seen there. */
+  of(line: LogLine): Promise<Act>;
+}
+
+function roomOf(side: Side, { room, space }: Hall): string {
+  if (side === 'web') return space.room;
+  return side === 'slack' ? `slack:${CHANNEL}` : `matrix:${room}`;
+}
+
+const shows =
+  (words: string) =>
+  ({ byGavel, text }: Seen): boolean =>
+    byGavel && text.startsWith(words);
+
+const sideOf = (platform = ''): Side => (platform === 'matrix' || platform === 'web' ? platform : 'slack');
+
+/** The entry that a message stands for, itself or as a copy of another one: `#5`. */
+function entryOf(side: Side, { id }: Seen, hall: Hall): string | undefined {
+  const about = hall.peek.about(roomOf(side, hall), id);
+  if (about?.startsWith('copy:') === true) {
+    const [room, message]: [string, string] = JSON.parse(about.slice('copy:'.length));
+    return hall.peek.about(room, message)?.replace('entry:', '#');
+  }
+  return about?.startsWith('entry:') === true ? about.replace('entry:', '#') : undefined;
+}
+
+/** @param scribe who types what the forge reported */
+export function actsIn(hall: Hall, typist: Typist, scribe: string): Acts {
+  const { slack, room, accounts, peek } = hall;
+  const reactions = new Map<string, string>();
+  let last = '';
+
+  const find = (what: string, side: Side, fits: (message: Seen) => boolean): Promise<Seen> =>
+    eventually(what, async () => (await seen(side, hall)).findLast(fits));
+
+  function targeted(to: Target, side: Side): Promise<Seen> {
+    if (to === 'last') return find('a message', side, ({ id }) => id === last);
+    return find(JSON.stringify(to), side, (message) => {
+      const entry = entryOf(side, message, hall);
+      return entry !== undefined && ('number' in to ? entry === `#${to.number}` : message.text.includes(to.words));
+    });
+  }
+
+  async function standing(emoji: string, side: Side): Promise<Seen> {
+    const vote = HANDS.includes(emoji) ? undefined : (await seen(side, hall)).findLast(shows('Vote #'));
+    return vote ?? find('the roll call', side, shows('Roll call'));
+  }
+
+  /** On Slack what was heard is acknowledged, and until then nobody knows. */
+  function onSlack(isCommand: boolean, does: () => Promise<unknown>): Act {
+    const before = peek.hearings();
+    return {
+      side: 'slack',
+      isCommand,
+      begin: async () => void (await does()),
+      isHeard: () => slack.delivery.left() === 0 && peek.hearings() > before,
+    };
+  }
+
+  function onMatrix(does: () => Promise<string>): Act {
+    let event = '';
+    return {
+      side: 'matrix',
+      isCommand: false,
+      async begin() {
+        event = await does();
+      },
+      isHeard: () => peek.heard(`matrix:${event}`),
+    };
+  }
+
+  function typedOnSlack(nick: string, text: string, replyTo: Seen | undefined): Act {
+    const who = hall.slackId(nick);
+    const sent = (words: string): string => asSlackSends(words, hall.directory);
+    if (replyTo) {
+      // Threads are flat on Slack: who answers an answer says which by its number.
+      const which = replyTo.thread === undefined ? '' : `${entryOf('slack', replyTo, hall)}: `;
+      return onSlack(false, () => slack.say(who, CHANNEL, sent(which + text), replyTo.id));
+    }
+    const { command, rest = '' } = /^(?<command>\/\w+)\s*(?<rest>.*)$/su.exec(text)?.groups ?? {};
+    if (command !== undefined) return onSlack(true, () => slack.command(who, CHANNEL, command, sent(rest)));
+    return onSlack(false, async () => (last = await slack.say(who, CHANNEL, sent(text))));
+  }
+
+  function onPage(path: RoomAct['path'], body: RoomAct['body']): Act {
+    const before = peek.hearings();
+    const act = { path, body: { key: `act-${before}`.padEnd(8, '-'), ...body } };
+    const begin = (): Promise<void> => deliver(hall.program().url, hall.space.room, act);
+    return { side: 'web', isCommand: false, begin, isHeard: () => peek.hearings() > before };
+  }
+
+  const account = (nick: string) => {
+    const found = accounts.get(nick);
+    if (!found) throw new Error(`${nick} is not on Matrix`);
+    return found;
+  };
+
+  async function said({ nick, platform, text, replyTo }: Extract<LogLine, { kind: 'said' }>): Promise<Act> {
+    if (platform === 'matrix') {
+      const to = replyTo && (await targeted(replyTo, 'matrix')).id;
+      return onMatrix(async () => (last = await typist.say(account(nick), room, text, to)));
+    }
+    const side = sideOf(platform);
+    const to = replyTo && (await targeted(replyTo, side));
+    if (side === 'slack') return typedOnSlack(nick, text, to);
+    return onPage('messages', { as: nick, text, ...(to && { replyTo: to.id }) });
+  }
+
+  async function reacted({ nick, platform, emoji, removed, to }: Extract<LogLine, { kind: 'reacted' }>): Promise<Act> {
+    const side = sideOf(platform);
+    const { id } = to ? await targeted(to, side) : await standing(emoji, side);
+    if (side === 'slack') {
+      const react = removed ? slack.unreact : slack.react;
+      return onSlack(false, () => react(hall.slackId(nick), CHANNEL, id, nameOfEmoji(emoji) ?? emoji));
+    }
+    if (side === 'web') return onPage('reactions', { as: nick, message: id, emoji, removed });
+    const key = `${nick} ${emoji}`;
+    const before = reactions.get(key);
+    if (removed && before !== undefined) return onMatrix(() => typist.redact(account(nick), room, before));
+    return onMatrix(async () => {
+      const event = await typist.react(account(nick), room, id, emoji);
+      reactions.set(key, event);
+      return event;
+    });
+  }
+
+  return {
+    async of(line) {
+      if (line.kind === 'said') return said(line);
+      if (line.kind === 'reacted') return reacted(line);
+      const people = line.by.map((name) => `@${name}`).join(' ');
+      const text = `/meeting ${line.what} ${line.proposal} by ${people}`;
+      return said({ ...line, kind: 'said', nick: scribe, platform: hall.beside, text });
+    },
+  };
+}
+
+/** Does something, and waits until Gavel has heard it and said what comes of it. */
+export async function play(line: LogLine, acts: Acts, hall: Hall): Promise<void> {
+  if (line.at > hall.now()) await hall.setClock(line.at);
+  await hall.settled();
+  const act = await acts.of(line);
+  await act.begin();
+  await eventually(`line ${line.line} is heard`, async () => act.isHeard() || undefined);
+  await hall.settled();
+}

@@ -1,0 +1,164 @@
+// One group whose meetings are in a Matrix room and, at the same time, in a Slack channel or in the web room: the real
+// program between a real Synapse and the strict fake of Slack.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { parse, stringify } from 'yaml';
+
+import { groupOf, readConfig } from '../../src/config/config.ts';
+import { directory, type Directory } from '../../src/meeting/member.ts';
+import type { LogLine } from '../../src/replay/log.ts';
+import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
+import { slackIdOf } from '../doubles/slack/typed.ts';
+import { register, type Account } from '../matrix/people.ts';
+import { eventually, startProgram, workspace, type Program, type Workspace } from '../program/program.ts';
+import type { Synapse } from '../setup/synapse.ts';
+import { peekInto, type Peek } from './peek.ts';
+
+export const CHANNEL = 'C0LOBBY00';
+
+export interface HallOptions {
+  /** The configuration's file, of which the first group meets. */
+  readonly config: string;
+  /** Everybody who speaks in the log has accounts on both platforms. */
+  readonly lines: readonly LogLine[];
+  readonly relay: boolean;
+  /** The platform beside Matrix. */
+  readonly beside: 'slack' | 'web';
+  readonly synapse: Synapse;
+}
+
+export interface Hall extends Pick<HallOptions, 'beside' | 'synapse'> {
+  readonly space: Workspace;
+  /** The group, with everybody's accounts. */
+  readonly directory: Directory;
+  readonly slack: FakeSlack;
+  /** The Matrix room's id. */
+  readonly room: string;
+  /** People's accounts on Matrix, by nick. */
+  readonly accounts: ReadonlyMap<string, Account>;
+  /** Gavel's own account there. */
+  readonly bot: Account;
+  slackId(nick: string): string;
+  readonly peek: Peek;
+  /** What the program wrote to standard error in all its runs. */
+  log(): string;
+  program(): Program;
+  now(): string;
+  setClock(at: string): Promise<void>;
+  kill(): Promise<void>;
+  /** Starts the program after `kill`. */
+  restart(): Promise<void>;
+  /** Waits until everything heard is decided, and everything to be said is said: the clock goes on meanwhile. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const nicksOf = (lines: readonly LogLine[]): string[] => [
+  ...new Set(lines.flatMap((line) => (line.kind === 'reported' ? [] : [line.nick]))),
+];
+
+/** The members with an account on each platform, and the guests of the log. */
+async function peopleOf({ config, lines, synapse }: HallOptions) {
+  const [group] = (await readConfig(config, {})).groups;
+  if (!group) throw new Error(`${config} has no group`);
+  const plain = groupOf(group).directory;
+  const nicks = nicksOf(lines);
+  const accounts = new Map<string, Account>();
+  for (const nick of nicks) accounts.set(nick, await register(synapse.url, nick.toLowerCase(), nick));
+  const mxids = new Map(nicks.map((nick) => [plain.byName(nick)?.handle, accounts.get(nick)?.id]));
+  const members = plain.members.map((member, i) => {
+    const matrix = mxids.get(member.handle);
+    return { ...member, slack: slackIdOf(member.handle, i), ...(matrix === undefined ? {} : { matrix }) };
+  });
+  const guests = nicks
+    .filter((nick) => !plain.byName(nick))
+    .map((nick, i) => ({ id: slackIdOf(nick, members.length + i), login: nick.toLowerCase(), displayName: nick }));
+  return { accounts, members, guests };
+}
+
+/** Writes where the group meets into the workspace's configuration. */
+async function furnish(space: Workspace, hall: object, group: object): Promise<void> {
+  const file = space.config ?? '';
+  const { groups, ...rest }: { groups: object[] } = parse(await readFile(file, 'utf8'));
+  await writeFile(file, stringify({ ...rest, ...hall, groups: [{ ...groups[0], ...group }] }));
+}
+
+/** Opens the rooms and starts the program, at the time of the log's first line. */
+export async function openHall(options: HallOptions): Promise<Hall> {
+  const { config, lines, relay, beside, synapse } = options;
+  const { accounts, members, guests } = await peopleOf(options);
+  const bot = await register(synapse.url, 'gavel');
+  const room = await bot.createRoom({ preset: 'public_chat' });
+  for (const person of accounts.values()) await person.join(room);
+  let now = lines[0]?.at ?? '';
+  const people = members.map(({ slack, handle, name = handle }) => ({ id: slack, login: handle, displayName: name }));
+  const slack = await fakeSlack({
+    people: [...people, ...guests],
+    channels: [CHANNEL],
+    now: () => Date.parse(now),
+    // What is not acknowledged comes again when the test says so.
+    minuteMs: 600_000,
+  });
+  const secrets = { BOT_TOKEN: slack.botToken, APP_TOKEN: slack.appToken, ACCESS_TOKEN: bot.token };
+  const space = { ...(await workspace(config, now)), secrets };
+  const matrix = { homeserver: synapse.url, accessToken: '${ACCESS_TOKEN}' };
+  const onSlack = { slack: { botToken: '${BOT_TOKEN}', appToken: '${APP_TOKEN}', apiUrl: slack.apiUrl } };
+  const rooms = [{ id: beside === 'slack' ? `slack:${CHANNEL}` : space.room }, { id: `matrix:${room}` }];
+  await furnish(space, { matrix, ...(beside === 'slack' && onSlack) }, { relay, members, rooms });
+  let program = await startProgram(space).catch(async (error: unknown) => {
+    await slack.close();
+    await space.remove();
+    throw error;
+  });
+  const peek = peekInto(join(space.folder, 'data'));
+  let log = '';
+
+  async function setClock(at: string): Promise<void> {
+    now = at;
+    await space.setClock(at);
+  }
+  async function kill(): Promise<void> {
+    await program.kill();
+    log += program.log();
+  }
+
+  return {
+    space,
+    directory: directory(members),
+    slack,
+    beside,
+    synapse,
+    room,
+    accounts,
+    bot,
+    slackId(nick) {
+      const member = members.find(({ handle }) => handle === directory(members).byName(nick)?.handle);
+      const id = member?.slack ?? guests.find(({ displayName }) => displayName === nick)?.id;
+      if (id === undefined) throw new Error(`${nick} is not on Slack`);
+      return id;
+    },
+    peek,
+    log: () => log + program.log(),
+    program: () => program,
+    now: () => now,
+    setClock,
+    kill,
+    async restart() {
+      program = await startProgram(space);
+    },
+    settled: () =>
+      eventually('everything is said', async () => {
+        const { undecided, unsent, waits } = peek.pending(now);
+        if (undecided === 0 && unsent === 0) return true;
+        if (undecided === 0 && waits) await setClock(new Date(Date.parse(now) + 1000).toISOString());
+        return undefined;
+      }).then(() => undefined),
+    async close() {
+      await kill();
+      peek.close();
+      await slack.close();
+      await space.remove();
+    },
+  };
+}

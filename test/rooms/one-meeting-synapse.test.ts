@@ -1,0 +1,92 @@
+// Meetings in two rooms at once, led by the real program: the minutes are those of `gavel replay`.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+
+import { groupOf } from '../../src/config/config.ts';
+import { readLog } from '../../src/replay/log.ts';
+import { replay } from '../../src/replay/replay.ts';
+import { configured } from '../matrix/meeting.ts';
+import { nioTypist, type Typist } from '../matrix/nio.ts';
+import { eventually } from '../program/program.ts';
+import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { actsIn, play } from './acts.ts';
+import { openHall, type Hall } from './hall.ts';
+import { saidByGavel } from './seen.ts';
+
+jest.setTimeout(180_000);
+
+const why = noSynapse();
+const describeHere = why === undefined ? describe : describe.skip;
+
+const SHORT = {
+  name: 'a short meeting',
+  log: join(import.meta.dirname, 'two-rooms.log'),
+  config: 'config/demo.yaml',
+  scribe: 'jonas',
+  branch: 'minutes-2026-03-03',
+  path: 'meetings/lantern-minutes-2026-03-03.md',
+  said: { matrix: 'test the Zigbee driver', beside: 'The 2.4 branch is cut' },
+};
+const CPANSEC = {
+  name: 'CPANSec, 15 May 2024',
+  log: resolve('../shared/scenarios/cpansec-2024-05-15/meeting.log'),
+  config: 'config/cpansec.yaml',
+  scribe: 'sjn',
+  branch: 'minutes-2024-05-15',
+  path: 'meetings/cpansec-minutes-2024-05-15.md',
+  said: { matrix: 'securing cpanm has slow progress', beside: 'CNA progress update' },
+};
+const hasShared = existsSync(CPANSEC.log);
+
+describeHere(why === undefined ? 'one meeting on Slack and Matrix' : `SKIPPED: ${why}`, () => {
+  let synapse: Synapse;
+  let typist: Typist;
+  let hall: Hall | undefined;
+  beforeAll(async () => {
+    await installNio();
+    synapse = await startSynapse();
+    typist = nioTypist(synapse.url);
+  });
+  afterEach(async () => {
+    await hall?.close();
+    hall = undefined;
+  });
+  afterAll(async () => {
+    await typist.stop();
+    await synapse.stop();
+  });
+
+  if (!hasShared) test.todo(`SKIPPED, because ../shared is not here: ${CPANSEC.name}`);
+  test.each([
+    { ...SHORT, beside: 'slack' as const, relay: false },
+    { ...SHORT, beside: 'web' as const, relay: true },
+    ...(hasShared ? [{ ...CPANSEC, beside: 'slack' as const, relay: true }] : []),
+  ])(
+    '$name, on Matrix and $beside, relay: $relay',
+    async ({ log, config, scribe, relay, beside, branch, path, said }) => {
+      const source = readFileSync(log, 'utf8').replaceAll(/(?<=^[^>]*@)slack\b/gmu, beside);
+      const lines = readLog(source);
+      const { minutes } = await replay(lines, groupOf(await configured(config)), () => undefined);
+      const here = await openHall({ config, lines, relay, beside, synapse });
+      hall = here;
+      const acts = actsIn(here, typist, scribe);
+      for (const line of lines) await play(line, acts, here);
+
+      expect(await eventually('the proposed minutes', () => here.space.show(branch, path))).toBe(minutes);
+      const [one, other] = [await saidByGavel('matrix', here), await saidByGavel(beside, here)];
+      for (const view of ['Roll call', 'Agenda']) {
+        // Lists are written in each platform's own way.
+        const shown = (told: readonly string[]): string[] =>
+          told.filter((text) => text.startsWith(view)).map((text) => text.replaceAll(/^- /gmu, ''));
+        expect(shown(one)).toHaveLength(1);
+        expect(shown(other)).toEqual(shown(one));
+      }
+      // Each room is told what was recorded in the other.
+      expect(one).toContainEqual(expect.stringContaining(said.beside));
+      expect(other).toContainEqual(expect.stringContaining(said.matrix));
+      expect(here.log()).not.toContain('"level":50');
+    },
+  );
+});
