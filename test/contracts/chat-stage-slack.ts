@@ -62,6 +62,7 @@ const stageOver = (kind: 'socket' | 'http') => async (): Promise<Stage> => {
     })) as unknown as Stage['people'],
     open,
     say: ({ by, text, replyTo }) => slack.say(by.id, CHANNEL, escaped(text), replyTo),
+    attach: ({ by, text }, file) => slack.share(by.id, CHANNEL, escaped(text), file),
     react(by, emoji, message, removed) {
       const name = nameOfEmoji(emoji) ?? emoji;
       return (removed ? slack.unreact : slack.react)(by.id, CHANNEL, message, name);

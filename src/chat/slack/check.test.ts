@@ -37,6 +37,13 @@ test('names the scopes that are missing and what they are for', async () => {
   );
 });
 
+test('a scope that only some groups need is no fault', async () => {
+  slack.scopes = slack.scopes.filter((scope) => scope !== 'files:read');
+  expect(await look()).toContainEqual(
+    expect.objectContaining({ state: 'doubtful', found: expect.stringContaining('files:read (to fetch pictures') }),
+  );
+});
+
 test('tells of tokens that are no good, and never shows them', async () => {
   const findings = [...(await look({ botToken: 'xoxb-wrong' })), ...(await look({ appToken: 'xapp-wrong' }))];
   expect(findings.filter(({ state, what }) => state === 'broken' && /token|Socket/u.test(what))).toHaveLength(2);

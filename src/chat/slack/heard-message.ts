@@ -1,6 +1,7 @@
 import type { AllMessageEvents, GenericMessageEvent } from '@slack/types';
 
 import type { Heard, HeardMessage, RoomId } from '../../ports/chat.ts';
+import { attachmentsOf, type SharedFile } from './files.ts';
 import type { People } from './people.ts';
 import { mentionedIds, read, type Known, type Read } from './reading.ts';
 
@@ -28,7 +29,9 @@ export async function readText(text: string, { people, self }: Workspace): Promi
 // What a person says. Other subtypes are joins, topics, and what bots say.
 const SAID = new Set([undefined, 'file_share', 'me_message', 'thread_broadcast']);
 
-type Said = Pick<GenericMessageEvent, 'user' | 'text' | 'ts' | 'channel' | 'thread_ts' | 'subtype' | 'bot_id'>;
+type Said = Pick<GenericMessageEvent, 'user' | 'text' | 'ts' | 'channel' | 'thread_ts' | 'subtype' | 'bot_id'> & {
+  readonly files?: readonly SharedFile[];
+};
 
 /** What an event of type `message` says: a message, an edit or a deletion; undefined for what no person did. */
 export async function hearMessage(
@@ -44,7 +47,9 @@ export async function hearMessage(
 
 async function hearSaid(event: Said, id: string, workspace: Workspace): Promise<HeardMessage | undefined> {
   const { user, text = '', ts, channel, thread_ts: thread, subtype, bot_id: bot } = event;
-  if (!SAID.has(subtype) || bot !== undefined || user === undefined || text === '') return undefined;
+  const attached = attachmentsOf(event.files);
+  const isEmpty = text === '' && attached.attachments === undefined;
+  if (!SAID.has(subtype) || bot !== undefined || user === undefined || isEmpty) return undefined;
   return {
     kind: 'message',
     id,
@@ -53,6 +58,7 @@ async function hearSaid(event: Said, id: string, workspace: Workspace): Promise<
     at: instantOf(ts),
     message: ts,
     ...(await readText(text, workspace)),
+    ...attached,
     visible: true,
     ...(thread === undefined || thread === ts ? {} : { replyTo: thread }),
   };

@@ -19,6 +19,7 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history'],
+  'files.info': ['files:read'],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
   // The second one gives the address with the profile.
@@ -38,7 +39,7 @@ const source = readdirSync(import.meta.dirname)
 const called = new Set(
   [
     ...source.matchAll(
-      /(?:client|\))\s*\.(?<area>auth|apps\.connections|chat|conversations|reactions|users|views)\.(?<name>\w+)\(/gu,
+      /(?:client|\))\s*\.(?<area>auth|apps\.connections|chat|conversations|files|reactions|users|views)\.(?<name>\w+)\(/gu,
     ),
   ].map(({ groups }) => `${groups?.['area']}.${groups?.['name']}`),
 );

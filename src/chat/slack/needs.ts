@@ -7,6 +7,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'channels:read': 'look at public channels (gavel doctor)',
   'chat:write': 'speak',
   commands: 'slash commands and the message shortcut',
+  'files:read': 'fetch pictures that are posted under a topic',
   'groups:history': 'hear what is said in private channels',
   'groups:read': 'look at private channels (gavel doctor)',
   'im:write': 'remind people in direct messages',
@@ -15,6 +16,9 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'users:read': 'know people by name, and their time zone',
   'users:read.email': 'know members by their e-mail address',
 };
+
+/** Those that only some groups need. */
+export const OPTIONAL: ReadonlySet<string> = new Set(['files:read']);
 
 /** The events that the app subscribes to; those of a type that begins with `message.` arrive as `message`. */
 export const EVENTS = ['message.channels', 'message.groups', 'reaction_added', 'reaction_removed'] as const;

@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 
-import { type Chat, type RoomId, Undeliverable, Unobtainable } from '../../ports/chat.ts';
+import { type Chat, type RoomId, Undeliverable } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Forms } from '../../ports/forms.ts';
 import { ears } from './ears.ts';
+import { fetching } from './files.ts';
 import { httpReceiver, type HttpOptions } from './http.ts';
 import { listenTo } from './listening.ts';
 import { operatorLogger, type Log } from './log.ts';
@@ -82,6 +83,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     now: () => clock.now(),
     page: options.page,
   });
+  const fetchFile = fetching(client, botToken, apiUrl);
   const { receiver, port } = receiverFor(options.connection, apiUrl, log, waits);
   const ending = new AbortController();
   let self = { botId: '', botUserId: '' };
@@ -144,9 +146,7 @@ export function slackChat(options: SlackOptions): SlackChat {
       if (!rooms.has(outgoing.room)) throw new Undeliverable(`There is no room ${outgoing.room}`);
       return send(outgoing);
     },
-    async fetch() {
-      throw new Unobtainable('gone');
-    },
+    fetch: (_room, reference, most) => fetchFile(reference, most),
     async stop() {
       ending.abort();
       await connecting;

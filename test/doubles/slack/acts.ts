@@ -8,6 +8,13 @@ type Json = Readonly<Record<string, unknown>>;
 /** What people do in the workspace. Each resolves when the app acknowledged it, and rejects where it did not. */
 export interface Acts {
   readonly say: (who: string, channel: string, text: string, thread?: string) => Promise<string>;
+  /** Says something with a file; Slack gives the file an id. */
+  readonly share: (
+    who: string,
+    channel: string,
+    text: string,
+    file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array },
+  ) => Promise<string>;
   readonly edit: (who: string, channel: string, ts: string, text: string) => Promise<void>;
   readonly remove: (channel: string, ts: string) => Promise<void>;
   readonly react: (who: string, channel: string, ts: string, name: string) => Promise<void>;
@@ -75,6 +82,15 @@ export function acts(at: Workspace, deliver: (envelope: Envelope) => Promise<Jso
       await (root === undefined
         ? tell('message', changes)
         : tell('message-in-thread', { ...changes, thread_ts: root, parent_user_id: at.find(channel, root).user }));
+      return ts;
+    },
+    async share(who, channel, text, { name, type: mimetype, bytes }) {
+      const id = `F${String((count += 1)).padStart(8, '0')}`;
+      at.files.set(id, { id, name, type: mimetype, bytes });
+      const ts = at.ts();
+      at.add(channel, { ts, user: who, text, byBot: false, reactions: [] });
+      const files = [{ id, name, title: name, mimetype, size: bytes.length, mode: 'hosted', user: who }];
+      await tell('message-with-file', { user: who, text, ts, event_ts: ts, channel, files });
       return ts;
     },
     async edit(who, channel, ts, text) {

@@ -20,6 +20,8 @@ export interface ServerParts {
   readonly faults: () => Faults;
   /** Slack is away: every connection is cut. */
   readonly isDown: () => boolean;
+  /** What lies at a path, for those who may read files. */
+  readonly file: (path: string) => Uint8Array | undefined;
   readonly socketUrl: (port: number) => string;
 }
 
@@ -73,7 +75,19 @@ export function apiServer(parts: ServerParts) {
     return known.does(args);
   }
 
+  /** As Slack does: who may not read files is led to where people sign in. */
+  function giveFile(path: string, request: IncomingMessage, response: ServerResponse): void {
+    const isAllowed =
+      request.headers.authorization === `Bearer ${parts.tokens.bot}` && parts.scopes().includes('files:read');
+    const bytes = parts.file(path);
+    if (!isAllowed) response.writeHead(302, { Location: 'https://lantern.slack.com/?redir=x' }).end();
+    else if (bytes) response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(bytes);
+    else response.writeHead(404).end();
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url?.startsWith('/files-pri/') === true && !parts.isDown())
+      return giveFile(request.url, request, response);
     const method = (request.url ?? '').replace(/^\/api\//u, '');
     const args = await argumentsOf(request);
     const fault = parts.isDown() ? ({ kind: 'cut-before' } as const) : parts.faults()(method);

@@ -52,6 +52,7 @@ const ALL_SCOPES = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
   'groups:history',
   'groups:read',
   'im:write',
@@ -96,6 +97,7 @@ export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
     },
     viewed: (kind, user, view) => void views.push({ kind, user, view }),
     triggered: doing.triggered,
+    fileUrl: (id) => `http://127.0.0.1:${portOf(server)}/files-pri/T0-${id}/download`,
   });
   const { server, calls } = apiServer({
     methods,
@@ -103,6 +105,7 @@ export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
     scopes: () => self.scopes,
     faults: () => self.faults ?? faults,
     isDown: () => self.down,
+    file: (path) => [...at.files.values()].find(({ id }) => path === `/files-pri/T0-${id}/download`)?.bytes,
     socketUrl: (port) => `ws://127.0.0.1:${port}/link/?ticket=1`,
   });
   const sockets = new WebSocketServer({ server, path: '/link/' });

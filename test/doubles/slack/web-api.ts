@@ -17,6 +17,8 @@ export interface Told {
   readonly edited: (channel: string, kept: Kept, before: string) => void;
   readonly reacted: (what: 'added' | 'removed', channel: string, kept: Kept, name: string) => void;
   readonly viewed: (kind: 'modal' | 'home', user: string, view: Answer) => void;
+  /** Where the bytes of a file are. */
+  readonly fileUrl: (id: string) => string;
   /** The person behind a trigger that is still good. */
   readonly triggered: (trigger: unknown) => string;
 }
@@ -195,6 +197,17 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
         if (!inside) throw new Refused('channel_not_found');
         const id = String(args['channel']);
         return { channel: { id, name: id.toLowerCase(), is_member: inside.has(at.bot.user), is_archived: false } };
+      },
+    },
+    'files.info': {
+      scopes: ['files:read'],
+      does(args) {
+        const file = at.files.get(word(args, 'file'));
+        if (!file) throw new Refused('file_not_found');
+        const { id, name, type: mimetype, bytes, url = told.fileUrl(id) } = file;
+        return {
+          file: { id, name, mimetype, size: bytes.length, mode: 'hosted', url_private_download: url },
+        };
       },
     },
     'conversations.open': { scopes: ['im:write'], does: openConversation },

@@ -24,6 +24,16 @@ export interface Kept {
   readonly reactions: { readonly name: string; readonly user: string }[];
 }
 
+/** A file that somebody shared. */
+export interface SharedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  /** Where it claims to be, if not at Slack. */
+  readonly url?: string;
+}
+
 export interface Workspace {
   readonly team: string;
   readonly app: string;
@@ -32,6 +42,8 @@ export interface Workspace {
   /** Who is in which channel; the bot may be. */
   readonly channels: Map<string, Set<string>>;
   readonly messages: Map<string, Kept[]>;
+  /** What people have shared, by id. */
+  readonly files: Map<string, SharedFile>;
   /** The next time stamp: of now, and later than any before. */
   ts(): string;
   add(channel: string, kept: Kept): Kept;
@@ -58,6 +70,7 @@ export function workspace(people: readonly Person[], channels: readonly string[]
     people: new Map(people.map((person) => [person.id, person])),
     channels: members,
     messages,
+    files: new Map(),
     ts() {
       last = Math.max(last + 1, now() * 1000);
       return `${Math.floor(last / 1_000_000)}.${String(last % 1_000_000).padStart(6, '0')}`;

@@ -1,0 +1,17 @@
+import { Unobtainable } from '../ports/chat.ts';
+
+/**
+ * The body of an answer, read no further than it may be long: what a platform says of a file's size need not be true.
+ * @throws Unobtainable where it has more than `most` bytes
+ */
+export async function bytesUpTo(response: Response, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  // Leaving the loop cuts the connection.
+  for await (const part of response.body ?? []) {
+    length += part.length;
+    if (length > most) throw new Unobtainable('too large');
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
