@@ -43,6 +43,18 @@ async function request<T>(url: string, method: string, token: string | undefined
   return JSON.parse(text);
 }
 
+/** Lets a bridge say something in a public room that was said, as it claims, at some time (milliseconds since 1970). */
+export async function sayAt(
+  { url, bridge }: { readonly url: string; readonly bridge: string },
+  room: string,
+  { at, ...content }: { readonly at: number; readonly body: string },
+): Promise<void> {
+  const base = `${url}/_matrix/client/v3`;
+  await request(`${base}/join/${part(room)}`, 'POST', bridge, {});
+  const path = `/rooms/${part(room)}/send/m.room.message/${randomBytes(8).toString('hex')}?ts=${at}`;
+  await request(`${base}${path}`, 'PUT', bridge, { msgtype: 'm.text', ...content });
+}
+
 /** Makes a new account; its name begins as given. */
 export async function register(url: string, name: string, displayName?: string): Promise<Account> {
   const username = `${name}-${randomBytes(4).toString('hex')}`;

@@ -52,6 +52,8 @@ export interface Synapse {
   readonly url: string;
   /** The domain of its ids. */
   readonly domain: string;
+  /** The access token of a bridge, which may say when something was said; its account is `@bridge`. */
+  readonly bridge: string;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again after `kill`, on what it had written. */
@@ -94,6 +96,7 @@ function settings(port: number, inside: string, { perSecond, burst }: Rate): obj
     ],
     database: { name: 'sqlite3', args: { database: `${inside}/homeserver.db` } },
     registration_shared_secret: 'for-tests-only',
+    app_service_config_files: [`${inside}/bridge.yaml`],
     // Passwords of people who do not exist need no protection, and every registration would take a second.
     bcrypt_rounds: 4,
     enable_registration: true,
@@ -111,6 +114,15 @@ function settings(port: number, inside: string, { perSecond, burst }: Rate): obj
     rc_room_creation: many,
   };
 }
+
+const BRIDGE = {
+  id: 'bridge',
+  url: null,
+  as_token: 'bridge-for-tests-only',
+  hs_token: 'for-tests-only',
+  sender_localpart: 'bridge',
+  namespaces: { users: [], rooms: [], aliases: [] },
+};
 
 const LOG = (inside: string): object => ({
   version: 1,
@@ -149,6 +161,7 @@ export async function startSynapse(rate: Rate = { perSecond: 10_000, burst: 10_0
   // JSON is YAML.
   await writeFile(join(home, 'homeserver.yaml'), JSON.stringify(settings(port, inside, rate)));
   await writeFile(join(home, 'log.yaml'), JSON.stringify(LOG(inside)));
+  await writeFile(join(home, 'bridge.yaml'), JSON.stringify(BRIDGE));
   await run('chroot', [ROOT, 'synapse_generate_signing_key', '-o', `${inside}/sign.key`]);
 
   let child: ChildProcess | undefined;
@@ -170,6 +183,7 @@ export async function startSynapse(rate: Rate = { perSecond: 10_000, burst: 10_0
   return {
     url,
     domain: 'localhost',
+    bridge: BRIDGE.as_token,
     kill,
     restart: begin,
     async stop() {

@@ -29,7 +29,8 @@ function fitting(words: Written): Partial<Written> & { readonly body: string } {
   if (bytes({ body }) * 2 < LARGEST) return { body };
   let length = Math.min(body.length, LARGEST / 2);
   while (bytes({ body: body.slice(0, length) }) * 2 > LARGEST - 1000) length = Math.floor(length * 0.9);
-  return { body: `${body.slice(0, length)}${CUT}` };
+  // A character of two halves is not cut in the middle.
+  return { body: `${body.slice(0, length).replace(/[\ud800-\udbff]$/u, '')}${CUT}` };
 }
 
 /** Clients that know no threads show it as a reply. */

@@ -30,6 +30,8 @@ export interface HeardUpTo {
 export interface Memory {
   /** Up to where this account has heard everything; undefined where it has heard nothing yet. */
   heard(account: string): HeardUpTo | undefined;
+  /** The account that heard last, where one did. */
+  account(): string | undefined;
   /** Everything up to this token is on disk. Reactions that were taken back before it are forgotten. */
   heardUpTo(account: string, token: string): void;
   /** Where a room of the configuration was found last. */
@@ -75,6 +77,7 @@ export function openMemory(file: string, now: () => number = Date.now): Memory {
   const database = openAdapterFile(file, { version: VERSION, schema: SCHEMA, upgrades: { 1: firstToSecond(now) } });
   const row = <P extends unknown[], R>(sql: string): Sqlite.Statement<P, R> => database.prepare<P, R>(sql);
   const sync = row<[string], HeardUpTo>('SELECT token, at FROM sync WHERE account = ?');
+  const account = row<[], { account: string }>('SELECT account FROM sync');
   const setSync = row<[string, string, number], never>('INSERT OR REPLACE INTO sync VALUES (1, ?, ?, ?)');
   const room = row<[string], { now: string }>('SELECT now FROM room WHERE configured = ?');
   const setRoom = row<[string, string], never>('INSERT OR REPLACE INTO room VALUES (?, ?)');
@@ -95,16 +98,17 @@ export function openMemory(file: string, now: () => number = Date.now): Memory {
   const forget = forgetting(database, now);
   const gone = new Set<string>();
 
-  const heardUpTo = database.transaction((account: string, token: string) => {
-    setSync.run(account, token, now());
+  const heardUpTo = database.transaction((who: string, token: string) => {
+    setSync.run(who, token, now());
     for (const event of gone) dropReaction.run(sealedName(event));
     forget();
   });
 
   return {
-    heard: (account) => sync.get(account),
-    heardUpTo(account, token) {
-      heardUpTo(account, token);
+    heard: (who) => sync.get(who),
+    account: () => account.get()?.account,
+    heardUpTo(who, token) {
+      heardUpTo(who, token);
       gone.clear();
     },
     roomNow: (configured) => room.get(configured)?.now,

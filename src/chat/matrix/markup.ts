@@ -90,7 +90,8 @@ function block(run: readonly Line[], mxidOf: MxidOf): ElementContent[] {
 
 /**
  * Writes a message for Matrix: HTML of the elements that the specification allows, and a plain body. What people typed
- * is text in both; nobody is notified by it, since that is for `m.mentions` alone.
+ * is text in both; nobody is notified by it, since that is for `m.mentions` alone. Halves of characters, at which
+ * homeservers stumble, are replaced.
  */
 export function written(message: Message, mxidOf: MxidOf): Written {
   const { lines, offers = [] } = message;
@@ -98,8 +99,8 @@ export function written(message: Message, mxidOf: MxidOf): Written {
     offers.length === 0 ? [] : [el('p', words(offers.map(({ emoji, label }) => `${emoji} ${label}`).join('   ')))];
   const children = [...runs(lines).flatMap((run) => block(run, mxidOf)), ...offered];
   return {
-    body: plain(message),
+    body: plain(message).toWellFormed(),
     format: 'org.matrix.custom.html',
-    formatted_body: toHtml({ type: 'root', children }),
+    formatted_body: toHtml({ type: 'root', children }).toWellFormed(),
   };
 }

@@ -41,6 +41,10 @@ const STANDSTILL_MS = 5 * 60_000;
 /** More of a room's events at once are left out by the homeserver, and fetched page by page. */
 const TIMELINE_LIMIT = 100;
 
+const OTHER_DEVICE =
+  'The Matrix access token is of another device or account than before: what was said in between is not acted on. ' +
+  'Log in with the same device_id to keep it so (README, "Matrix in five minutes")';
+
 const TYPES = [
   'm.room.message',
   'm.reaction',
@@ -91,24 +95,28 @@ export function sync(options: SyncOptions): Sync {
     }
   }
 
+  /** What happened in the rooms since a token: in those where Gavel is, and in those that it was taken out of. */
+  async function takeRooms(since: string, { join, leave }: Partial<ISyncResponse['rooms']>, self: string) {
+    const ours = Object.entries({ ...join, ...leave }).filter(([room]) => options.isOurs(room));
+    // Rooms do not wait for each other; each goes in its own order, and is at its end before anything is done again.
+    const taking = await Promise.allSettled(ours.map(([room, joined]) => takeRoom(since, room, joined, self)));
+    for (const one of taking) if (one.status === 'rejected') throw one.reason;
+    for (const room of Object.keys(leave ?? {})) if (options.isOurs(room)) options.left(room);
+  }
+
   /**
    * One answer of the homeserver, taken whole. The token is what acknowledges it: it moves on when all of it is on
    * disk, so that after a crash the homeserver tells it again. With no token yet, what was said before is not heard.
    */
   async function round(account: string, self: string): Promise<void> {
     const since = memory.heard(account)?.token;
+    if (since === undefined && memory.account() !== undefined) tell(OTHER_DEVICE, { account });
     const limit = since === undefined ? 1 : TIMELINE_LIMIT;
     const answer = await server.sync(since, filter(limit), listening ? POLL_MS : 0, signal);
     // A homeserver leaves out what is empty, whatever the types of the SDK say.
-    const { join, leave, invite }: Partial<ISyncResponse['rooms']> = { ...answer.rooms };
-    if (since !== undefined) {
-      // What was said before Gavel was taken out is heard as well.
-      const ours = Object.entries({ ...join, ...leave }).filter(([room]) => options.isOurs(room));
-      // Rooms do not wait for each other; each goes in its own order.
-      await Promise.all(ours.map(([room, joined]) => takeRoom(since, room, joined, self)));
-      for (const room of Object.keys(leave ?? {})) if (options.isOurs(room)) options.left(room);
-    }
-    for (const [room, { invite_state: state }] of Object.entries(invite ?? {}))
+    const rooms: Partial<ISyncResponse['rooms']> = { ...answer.rooms };
+    if (since !== undefined) await takeRooms(since, rooms, self);
+    for (const [room, { invite_state: state }] of Object.entries(rooms.invite ?? {}))
       // One after the other: a homeserver limits how fast rooms are joined.
       // oxlint-disable-next-line no-await-in-loop
       await options.invited(room, eventsIn(state));

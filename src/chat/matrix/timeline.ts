@@ -17,12 +17,18 @@ const membershipIn = (content: unknown): unknown => {
   return membership;
 };
 
-/** Whether this is when Gavel came into the room: what stands before it is history. */
+/**
+ * Whether this is when Gavel came into the room. What stands before it is history: homeservers give it whatever the
+ * token, so that old commands would run again.
+ */
 function isArrival(event: RawEvent, self: string): boolean {
   if (event.type !== 'm.room.member' || event.state_key !== self) return false;
   const { prev_content: before }: { prev_content?: unknown } = Object(event.unsigned);
   return membershipIn(event.content) === 'join' && membershipIn(before) !== 'join';
 }
+
+const sinceArrival = (events: readonly RawEvent[], self: string): readonly RawEvent[] =>
+  events.slice(events.findLastIndex((event) => isArrival(event, self)) + 1);
 
 /** From where to read what the homeserver left out; undefined where it left out nothing. */
 const gapBefore = (timeline: IJoinedRoom['timeline'] | undefined): string | undefined =>
@@ -41,13 +47,12 @@ export async function timelineSince(
   let events = raw(timeline?.events ?? []);
   let from = gapBefore(timeline);
   for (let page = 0; from !== undefined && page < MOST_PAGES; page += 1) {
-    if (events.some((event) => isArrival(event, self))) break;
+    if (events.some((event) => isArrival(event, self))) return { events: sinceArrival(events, self), complete: true };
     // Each page says where the next one begins.
     // oxlint-disable-next-line no-await-in-loop
     const { chunk, end } = await server.messages(room, from, since, signal);
     events = [...raw(chunk).toReversed(), ...events];
-    from = chunk.length === 0 ? undefined : end;
-    if (page === MOST_PAGES - 1 && from !== undefined) return { events, complete: false };
+    from = end;
   }
-  return { events: events.slice(events.findLastIndex((event) => isArrival(event, self)) + 1), complete: true };
+  return { events: sinceArrival(events, self), complete: from === undefined };
 }

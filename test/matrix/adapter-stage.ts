@@ -1,0 +1,142 @@
+// The Matrix adapter on a real Synapse: for each test an account of Gavel's, somebody else's, and a room of theirs.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, jest } from '@jest/globals';
+
+import { matrixChat, type MatrixOptions } from '../../src/chat/matrix/matrix.ts';
+import { say } from '../../src/meeting/message.ts';
+import type { Chat, Heard, OutgoingPost } from '../../src/ports/chat.ts';
+import { eventually } from '../program/program.ts';
+import { noSynapse, startSynapse, type Rate, type Synapse } from '../setup/synapse.ts';
+import { register, type Account, type SeenEvent } from './people.ts';
+
+export interface AdapterStage {
+  readonly synapse: Synapse;
+  readonly gavel: Account;
+  /** Somebody whose invitations Gavel follows. */
+  readonly tux: Account;
+  /** The room of the configuration: `tux` made it, and everybody may join it. */
+  readonly room: string;
+  /** Where the adapter keeps its file. */
+  readonly folder: string;
+  /** What the operator was told. */
+  readonly told: string[];
+  /** Why the process should have ended. */
+  readonly ended: string[];
+  open(more?: Partial<MatrixOptions>): Chat;
+  /** Starts an adapter, and gives what it hears. */
+  listen(more?: Partial<MatrixOptions>): Promise<{ chat: Chat; heard: Heard[] }>;
+  stop(chat: Chat): Promise<void>;
+  post(id: string, words: string, room?: string): OutgoingPost;
+  /** What Gavel said in a room, as events. */
+  saidByGavel(room?: string): Promise<readonly SeenEvent[]>;
+  /** Waits until Gavel is in a room. */
+  comes(room: string): Promise<void>;
+}
+
+export const texts = (heard: readonly Heard[]): string[] =>
+  heard.flatMap((one) => ('text' in one ? [one.text] : [one.kind]));
+
+/** Waits until something is heard. */
+export const hears = (heard: readonly Heard[], what: string): Promise<unknown> =>
+  eventually(`"${what}" is heard`, async () => (texts(heard).includes(what) ? true : undefined));
+
+const why = noSynapse();
+
+/** Tests on one Synapse, which all of them share. */
+export function onSynapse(what: string, tests: (stage: AdapterStage) => void, rate?: Rate): void {
+  jest.setTimeout(120_000);
+  // oxlint-disable-next-line jest/valid-title
+  (why === undefined ? describe : describe.skip)(why === undefined ? what : `SKIPPED: ${what}: ${why}`, () => {
+    let synapse: Synapse;
+    beforeAll(async () => {
+      synapse = await startSynapse(rate);
+    });
+    afterAll(() => synapse.stop());
+    tests(stageOn(() => synapse));
+  });
+}
+
+function stageOn(synapse: () => Synapse): AdapterStage {
+  let folder: string;
+  let gavel: Account;
+  let tux: Account;
+  let room: string;
+  const running: Chat[] = [];
+  const told: string[] = [];
+  const ended: string[] = [];
+
+  beforeEach(async () => {
+    const { url } = synapse();
+    folder = await mkdtemp(join(tmpdir(), 'gavel-matrix-'));
+    [gavel, tux] = await Promise.all([register(url, 'gavel'), register(url, 'tux', 'Tux Penguin')]);
+    room = await tux.createRoom({ preset: 'public_chat' });
+    told.length = 0;
+    ended.length = 0;
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((chat) => chat.stop()));
+    await rm(folder, { recursive: true });
+  });
+
+  function open(more: Partial<MatrixOptions> = {}): Chat {
+    const chat = matrixChat({
+      homeserver: synapse().url,
+      accessToken: gavel.token,
+      database: join(folder, 'matrix.sqlite'),
+      rooms: [`matrix:${room}`],
+      inviters: [tux.id],
+      mxidOf: (handle) => (handle === 'tux' ? tux.id : undefined),
+      tell: (what) => void told.push(what),
+      fatal: (what) => void ended.push(what),
+      ...more,
+    });
+    running.push(chat);
+    return chat;
+  }
+
+  return {
+    get synapse() {
+      return synapse();
+    },
+    get gavel() {
+      return gavel;
+    },
+    get tux() {
+      return tux;
+    },
+    get room() {
+      return room;
+    },
+    get folder() {
+      return folder;
+    },
+    told,
+    ended,
+    open,
+    async listen(more) {
+      const heard: Heard[] = [];
+      const chat = open(more);
+      await chat.start(async (one) => void heard.push(one));
+      return { chat, heard };
+    },
+    async stop(chat) {
+      running.splice(running.indexOf(chat), 1);
+      await chat.stop();
+    },
+    post: (id, words, where = room) => ({ kind: 'post', id, room: `matrix:${where}`, message: say(words) }),
+    async saidByGavel(where = room) {
+      const events = await tux.events(where);
+      return events.filter(({ sender, type }) => sender === gavel.id && type === 'm.room.message');
+    },
+    async comes(where) {
+      await eventually('Gavel comes', async () =>
+        (await tux.events(where)).find(
+          ({ state_key: who, content }) => who === gavel.id && content['membership'] === 'join',
+        ),
+      );
+    },
+  };
+}
