@@ -7,9 +7,11 @@ import { parse, type Spoken } from '../meeting/parse.ts';
 import type { HeardMessage, HeardReaction } from '../ports/chat.ts';
 import type { InboxItem, Subject } from '../ports/store.ts';
 import { hearAttached } from './attaching.ts';
+import { originOf } from './copies.ts';
 import { hearChange } from './correcting.ts';
+import { relayReaction } from './reactions.ts';
 import { hearRecording } from './recording.ts';
-import { originOf, relay, relayChange } from './relay.ts';
+import { relay, relayChange } from './relay.ts';
 import {
   acknowledge,
   first,
@@ -32,7 +34,8 @@ export async function hearOne(item: InboxItem, hearing: Hearing): Promise<void> 
   const origin = originOf(direct);
   const subject = origin ? await subjectOf(origin.room, origin.message, hearing) : direct;
   if (heard.kind === 'message') hearMessage(heard, subject, direct, hearing);
-  else if (heard.kind === 'reaction') hearReaction(heard, subject, hearing);
+  else if (heard.kind === 'reaction')
+    await relayReaction(heard, direct, hearReaction(heard, subject, hearing), hearing);
   else if (heard.kind === 'recording') hearRecording(heard, subject, hearing);
   else {
     hearChange(heard, subject, hearing);
@@ -128,16 +131,18 @@ const unknown = (spoken: Extract<Spoken, { kind: 'unknown' }>): string =>
     ? `I know no ${shorten(spoken.word, 40)}. Did you mean ${spoken.meant.usage}?`
     : `I know no ${shorten(spoken.word, 40)}: /meeting help tells what I understand.`;
 
-function hearReaction(heard: HeardReaction, subject: Subject | undefined, hearing: Hearing): void {
+/** Does what a reaction does in the meeting, and tells whether it does anything there. */
+function hearReaction(heard: HeardReaction, subject: Subject | undefined, hearing: Hearing): boolean {
   const { practice, table, work } = hearing;
-  if (subject && subject.stream !== table.current && subject.stream !== table.review) return;
+  if (subject && subject.stream !== table.current && subject.stream !== table.review) return false;
   const stream = subject?.stream ?? table.current;
   const by = speaker(heard, hearing);
   const { emoji, removed, at } = heard;
   const target = heard.target && { by: speaker(heard.target, hearing), text: heard.target.text };
   const reaction = { by, at, emoji, removed, about: subject?.about, target };
   const decision = first(practice, (feature) => feature.reacted?.(reaction, meetingOf(work, stream)));
-  if (!decision) return;
+  if (!decision) return false;
   const others = target ? [target.by] : [];
   settleFrom(stream, decision, { cause: heard.id, by, others, at, hearing, heard, quiet: true });
+  return true;
 }

@@ -81,29 +81,31 @@ test('after the end nothing is shown any more, but what is taken away goes every
   expect(stage.conversation('matrix')).toEqual(['Kim Osei took this message away.']);
 });
 
-test('whatever is said, changed and taken away, both rooms show the same in the end', async () => {
+test('whatever is said, reacted, changed and taken away, however often Gavel is killed, both rooms show the same in the end', async () => {
   const room = fc.constantFrom('slack' as const, 'matrix' as const);
   const person = fc.constantFrom('kim', 'lou', 'sol');
   const act = fc.record({
-    kind: fc.constantFrom('say', 'say', 'reply', 'edit', 'remove'),
+    kind: fc.constantFrom('say', 'say', 'reply', 'edit', 'remove', 'react', 'react', 'react', 'unreact', 'kill'),
     room,
     person,
     text: fc.constantFrom('one', 'two\nlines', '`code`', '@kim', '<b>'),
+    emoji: fc.constantFrom('👍', '🎉'),
     which: fc.nat(30),
   });
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { maxLength: 15 }), async (acts) => {
+    fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (acts) => {
       const here = await twoRooms();
       try {
         await here.say('slack', 'ada', '/meeting start');
         for (const one of acts) await here.act(one);
         expect(here.whole('slack')).toEqual(here.whole('matrix'));
         expect(here.whole('slack')).toEqual(here.expected());
+        expect(here.troubles).toEqual([]);
       } finally {
         await here.stop();
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 100 },
   );
 });
 

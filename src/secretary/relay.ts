@@ -2,33 +2,10 @@ import type { Person } from '../meeting/member.ts';
 import { text, type Line, type Message, type Piece } from '../meeting/message.ts';
 import type { Heard, HeardDeletion, HeardEdit, HeardMessage, MessageId, RoomId } from '../ports/chat.ts';
 import type { OutboxItem, Subject } from '../ports/store.ts';
+import { ABOUT_NOTHING, aboutCopy, isCopied, originOf, relays, viewOf, type Origin } from './copies.ts';
 import type { Place } from './parts.ts';
-import { meetingOf, resolved, speaker, type Hearing } from './settling.ts';
-
-/** What was said in one room, and is shown in the others as a message of Gavel's. */
-interface Origin {
-  readonly room: RoomId;
-  readonly message: MessageId;
-}
-
-// The copies of a message are views of it: their newest state is what counts, in an edit of what a room shows already.
-const viewOf = ({ room, message }: Origin): string => `relay/${room}/${message}`;
-
-const COPY = 'copy:';
-const aboutCopy = (origin: Origin): string => `${COPY}${JSON.stringify([origin.room, origin.message])}`;
-
-/** The message that a copy shows, from what the copy stands for. */
-export function originOf(subject: Subject | undefined): Origin | undefined {
-  if (subject?.about.startsWith(COPY) !== true) return undefined;
-  const [room, message]: [string, string] = JSON.parse(subject.about.slice(COPY.length));
-  return { room, message };
-}
-
-/** Whether what is said in the group's rooms now is shown in its other rooms. */
-const relays = ({ practice, place, table, work }: Hearing): boolean => {
-  const meeting = meetingOf(work, table.current);
-  return place.relay === true && practice.listens(meeting) && !practice.offRecord(meeting);
-};
+import { forgetReactions } from './reactions.ts';
+import { resolved, speaker, type Hearing } from './settling.ts';
 
 const nameOf = ({ key, guest, label }: Person, { group }: Place): string =>
   guest ? label : (group.directory.byName(key)?.name ?? label);
@@ -89,7 +66,7 @@ function show(origin: Origin, said: Message, heard: Heard, target: Origin | unde
       room,
       outgoing: { kind: 'post', id, room, message: said, ...(replyTo === undefined ? {} : { replyTo }) },
       view: viewOf(origin),
-      subject: { stream: table.current, about: aboutCopy(origin) },
+      subject: { stream: table.current, about: heard.kind === 'deletion' ? ABOUT_NOTHING : aboutCopy(origin) },
       ...(answersView === undefined ? {} : { answersView }),
     });
   }
@@ -117,16 +94,14 @@ export function relay(
 
 /** Lets the copies follow a message that was changed or taken away. What is taken away goes everywhere, at any time. */
 export async function relayChange(heard: HeardEdit | HeardDeletion, hearing: Hearing): Promise<void> {
-  const { place, store, work } = hearing;
+  const { place } = hearing;
   const origin = { room: heard.room, message: heard.message };
-  const view = viewOf(origin);
-  const elsewhere = place.rooms.find((room) => room !== heard.room);
-  const isCopied = elsewhere !== undefined && (work.hasView(elsewhere, view) || (await store.hasView(elsewhere, view)));
-  if (!isCopied || (heard.kind === 'edit' && !relays(hearing))) return;
+  if (!(await isCopied(origin, hearing)) || (heard.kind === 'edit' && !relays(hearing))) return;
   const name = nameOf(speaker(heard, hearing), place);
   const said =
     heard.kind === 'edit'
       ? words(name, resolved(heard, place), place)
       : { lines: [text({ strong: name }, ' took this message away.')] };
   show(origin, said, heard, undefined, hearing);
+  if (heard.kind === 'deletion') await forgetReactions(origin, heard, hearing);
 }

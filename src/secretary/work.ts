@@ -4,7 +4,7 @@ import type { Decided, Effect, Meeting, Notice } from '../meeting/feature.ts';
 import type { Message } from '../meeting/message.ts';
 import type { MessageId, RoomId } from '../ports/chat.ts';
 import type { Job } from '../ports/jobs.ts';
-import type { Commit, KeptFile, OutboxItem, Subject } from '../ports/store.ts';
+import type { Commit, KeptFile, OutboxItem, Reacting, Subject } from '../ports/store.ts';
 import type { Place, Practice } from './parts.ts';
 import { reach } from './reach.ts';
 
@@ -24,6 +24,9 @@ export interface Work {
   send(item: OutboxItem): void;
   jobs(more: readonly Job[]): void;
   means(room: RoomId, message: MessageId, subject: Subject): void;
+  reacted(reacting: Reacting): void;
+  /** The reactions that came and went in this work. */
+  reactions(): readonly Reacting[];
   handled(inboxId: string): void;
   finished(jobId: string): void;
   job(job: Job): void;
@@ -59,6 +62,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
   const outbox: OutboxItem[] = [];
   const jobs: Job[] = [];
   const subjects: NonNullable<Commit['subjects']>[number][] = [];
+  const reactions: Reacting[] = [];
   const handled: string[] = [];
   const finished: string[] = [];
   const keeps: NonNullable<Commit['keeps']>[number][] = [];
@@ -88,6 +92,8 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
     send: (item) => void outbox.push(item),
     jobs: (more) => void jobs.push(...more),
     means: (room, message, subject) => void subjects.push({ room, message, subject }),
+    reacted: (reacting) => void reactions.push(reacting),
+    reactions: () => reactions,
     handled: (id) => void handled.push(id),
     finished: (id) => void finished.push(id),
     told: () => told,
@@ -102,6 +108,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
       outbox,
       jobs,
       subjects,
+      reactions,
       handled,
       finished,
       keeps,

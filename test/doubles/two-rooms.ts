@@ -9,8 +9,9 @@ import { plain, type Message } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
 import { practice } from '../../src/practice.ts';
-import { secretary } from '../../src/secretary/secretary.ts';
+import { secretary, type Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
+import { mortal } from './mortal.ts';
 import { moths } from './rehearsal.ts';
 
 export type Side = 'slack' | 'matrix';
@@ -20,6 +21,7 @@ interface Act {
   readonly room: Side;
   readonly person: string;
   readonly text: string;
+  readonly emoji: string;
   /** Which of the messages so far, for what is about one. */
   readonly which: number;
 }
@@ -30,14 +32,28 @@ interface Said {
   readonly message: MessageId;
   text: string;
   gone: boolean;
+  readonly reactions: Reacted[];
+}
+
+interface Reacted {
+  readonly room: Side;
+  readonly person: string;
+  readonly emoji: string;
 }
 
 export interface TwoRooms {
   say(side: Side, person: string, text: string, replyTo?: MessageId): Promise<MessageId>;
   edit(side: Side, person: string, message: MessageId, text: string): Promise<void>;
   remove(side: Side, person: string, message: MessageId): Promise<void>;
+  react(side: Side, person: string, emoji: string, message: MessageId, removed?: boolean): Promise<void>;
+  /** The emoji under a message. */
+  reactions(side: Side, message: MessageId): readonly string[];
+  /** The process is killed when what comes next is heard, so many moments later, and another one goes on. */
+  killNext(moments?: number): void;
   /** Does what can be done of a random act. */
   act(act: Act): Promise<void>;
+  /** What whoever runs Gavel was told of. */
+  readonly troubles: readonly string[];
   /** The copies that a room shows, as they stand. */
   copies(side: Side): readonly Message[];
   /** The copies in plain words. */
@@ -78,12 +94,18 @@ const isCopy = (message: Message): boolean => {
   return typeof first === 'object' && 'strong' in first && Object.values(NAMES).includes(first.strong);
 };
 
+const under = (emoji: Iterable<string>): string => [...new Set(emoji)].toSorted().join(' ');
+
 export async function twoRooms(relay = true): Promise<TwoRooms> {
   const group = moths();
   const chats: Readonly<Record<Side, MemoryChat>> = { slack: memoryChat('slack'), matrix: memoryChat('matrix') };
   const clock = handClock('2026-03-03T16:55:00.000Z');
   const { store, jobs } = memoryStore();
-  const silent = { info: () => undefined, error: () => undefined };
+  const troubles: string[] = [];
+  const log = {
+    info: () => undefined,
+    error: (what: string, facts?: object) => void troubles.push(`${what} ${JSON.stringify(facts)}`),
+  };
   const rooms: Readonly<Record<Side, string>> = { slack: 'slack:C1', matrix: 'matrix:!a:b.c' };
   const place = {
     group,
@@ -92,34 +114,48 @@ export async function twoRooms(relay = true): Promise<TwoRooms> {
     relay,
     isGhost: ghosts(['web:slack_*']),
   };
-  const gavel = secretary({
-    pictures: sharpPictures,
-    practice,
-    store,
-    jobs,
-    clock,
-    chats: Object.values(chats),
-    places: [place],
-    log: silent,
-    nonce: () => 'moth-4711',
-  });
-  await gavel.start();
-  await gavel.idle();
+  /** A process: a secretary over what outlives it. */
+  async function begin(): Promise<{ gavel: Secretary; kill: () => void }> {
+    let dead = false;
+    const own = <T extends object>(port: T): T => mortal(port, () => dead);
+    const gavel = secretary({
+      pictures: sharpPictures,
+      practice,
+      store: own(store),
+      jobs: own(jobs),
+      clock: own(clock),
+      chats: Object.values(chats).map(own),
+      places: [place],
+      log,
+      nonce: () => 'moth-4711',
+    });
+    await gavel.start();
+    return { gavel, kill: () => void (dead = true) };
+  }
+  let running = await begin();
+  await running.gavel.idle();
+  let doom: number | undefined;
   const doing = async <T>(act: Promise<T>): Promise<T> => {
     const done = await act;
-    await gavel.idle();
+    if (doom !== undefined) {
+      for (; doom > 0; doom -= 1) await Promise.resolve();
+      doom = undefined;
+      running.kill();
+      running = await begin();
+    }
+    await running.gavel.idle();
     return done;
   };
   const said: Said[] = [];
   const here = (side: Side, person: string) => ({ room: rooms[side], by: user(person), at: clock.now() });
   const posts = (side: Side) =>
-    chats[side].sent.flatMap(({ message, outgoing }) =>
-      outgoing.kind === 'post' && isCopy(outgoing.message) ? [{ message, outgoing }] : [],
+    chats[side].sent.flatMap(({ message, posted, outgoing }) =>
+      outgoing.kind === 'post' && isCopy(outgoing.message) ? [{ message, posted, outgoing }] : [],
     );
   const shownAs = ({ person, text, gone }: Said): string =>
     gone ? `${NAMES[person]} took this message away.` : `${NAMES[person]}: ${text.replaceAll('`', '')}`;
   const meeting = (): Meeting => {
-    const current = gavel.desk(group.id)?.current();
+    const current = running.gavel.desk(group.id)?.current();
     if (!current) throw new Error('No meeting is planned');
     return current;
   };
@@ -127,37 +163,67 @@ export async function twoRooms(relay = true): Promise<TwoRooms> {
     doing(chats[side].edit({ ...here(side, person), message, text }));
   const remove: TwoRooms['remove'] = (side, person, message) =>
     doing(chats[side].remove({ ...here(side, person), message }));
+  const react: TwoRooms['react'] = (side, person, emoji, message, removed = false) =>
+    doing(chats[side].react({ ...here(side, person), emoji, message, removed }));
   const say: TwoRooms['say'] = (side, person, text, replyTo) =>
     doing(chats[side].say({ ...here(side, person), text, ...(replyTo === undefined ? {} : { replyTo }) }));
+  const copyOf: TwoRooms['copyOf'] = (side, original) => {
+    const found = posts(side).find(({ posted }) => posted.startsWith(`${original}/`));
+    if (!found) throw new Error(`${side} has no copy of ${original}`);
+    return found.message;
+  };
+  /** Where a room shows a message: it was said there, or has a copy. */
+  const placeOf = (side: Side, { room, message }: Said): MessageId => (room === side ? message : copyOf(side, message));
+
+  async function sayAny({ kind, room, person, text, which }: Act): Promise<void> {
+    const about = said[which % Math.max(1, said.length)];
+    const replyTo = kind === 'reply' && about?.room === room ? about.message : undefined;
+    const message = await say(room, person, text, replyTo);
+    said.push({ room, person, text, gone: false, reactions: [], message });
+  }
+
+  async function doTo(about: Said, act: Act): Promise<void> {
+    const { room, person, message } = about;
+    if (act.kind === 'react' || act.kind === 'unreact') return reactTo(about, act);
+    if (act.kind === 'edit') return edit(room, person, message, (about.text = act.text));
+    if (act.kind !== 'remove') return;
+    about.gone = true;
+    await remove(room, person, message);
+  }
+
+  /** Somebody reacts who has not yet, or one of those who have takes it back. */
+  async function reactTo(about: Said, { kind, which, room, person, emoji }: Act): Promise<void> {
+    const isSame = (one: Reacted): boolean => one.room === room && one.person === person && one.emoji === emoji;
+    if (kind === 'react') {
+      if (about.reactions.some(isSame)) return;
+      about.reactions.push({ room, person, emoji });
+      return react(room, person, emoji, placeOf(room, about));
+    }
+    const [back] = about.reactions.splice(which % Math.max(1, about.reactions.length), 1);
+    if (back) await react(back.room, back.person, back.emoji, placeOf(back.room, about), true);
+  }
+
   return {
     say,
     edit,
     remove,
-    async act({ kind, room, person, text, which }) {
-      const about = said[which % Math.max(1, said.length)];
-      if (kind === 'say' || kind === 'reply') {
-        const replyTo = kind === 'reply' && about?.room === room ? about.message : undefined;
-        said.push({ room, person, text, gone: false, message: await say(room, person, text, replyTo) });
-        return;
-      }
-      if (!about || about.gone) return;
-      if (kind === 'edit') await edit(about.room, about.person, about.message, (about.text = text));
-      else {
-        about.gone = true;
-        await remove(about.room, about.person, about.message);
-      }
+    react,
+    reactions: (side, message) => chats[side].reactions(message),
+    killNext: (moments = 0) => void (doom = moments),
+    async act(act) {
+      if (act.kind === 'kill') doom = act.which;
+      if (act.kind === 'say' || act.kind === 'reply') return sayAny(act);
+      const about = said[act.which % Math.max(1, said.length)];
+      if (about && !about.gone) await doTo(about, act);
     },
+    troubles,
     copies: (side) => posts(side).map(({ outgoing }) => outgoing.message),
     conversation: (side) => posts(side).map(({ outgoing }) => plain(outgoing.message)),
     answers: (side) =>
       posts(side)
         .filter(({ outgoing }) => outgoing.replyTo !== undefined)
         .map(({ outgoing }) => [plain(outgoing.message), outgoing.replyTo]),
-    copyOf(side, original) {
-      const found = posts(side).find(({ outgoing }) => outgoing.id.startsWith(`${original}/`));
-      if (!found) throw new Error(`${side} has no copy of ${original}`);
-      return found.message;
-    },
+    copyOf,
     showing(side, words) {
       const found = chats[side].sent.findLast(({ outgoing }) => plain(outgoing.message).includes(words));
       if (!found) throw new Error(`${side} shows no "${words}"`);
@@ -165,14 +231,21 @@ export async function twoRooms(relay = true): Promise<TwoRooms> {
     },
     whole(side) {
       const copies = posts(side).map(({ outgoing }) => plain(outgoing.message));
-      return said.map((one) => (one.room === side ? shownAs(one) : (copies.shift() ?? 'nothing')));
+      const shown = said.map((one) => {
+        const words = one.room === side ? shownAs(one) : (copies.shift() ?? 'nothing');
+        return one.gone ? words : `${words} [${under(chats[side].reactions(placeOf(side, one)))}]`;
+      });
+      return [...shown, ...copies];
     },
-    expected: () => said.map(shownAs),
+    expected: () =>
+      said.map((one) =>
+        one.gone ? shownAs(one) : `${shownAs(one)} [${under(one.reactions.map(({ emoji }) => emoji))}]`,
+      ),
     minutes: () => practice.minutes.markdown(meeting()),
     meeting,
     clock,
     direct: (side) => chats[side].sent.map(({ outgoing }) => outgoing).filter(({ kind }) => kind === 'direct'),
     told: (side) => chats[side].sent.map(({ outgoing }) => plain(outgoing.message)),
-    stop: () => gavel.stop(),
+    stop: () => running.gavel.stop(),
   };
 }

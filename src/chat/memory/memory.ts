@@ -51,6 +51,8 @@ interface Changing {
 /** What Gavel sent, as the room shows it now. */
 interface Sent {
   readonly message: MessageId;
+  /** The id of the outgoing as which it was posted. */
+  readonly posted: string;
   /** The outgoing as it was sent last: an edit takes the place of what it edits. */
   readonly outgoing: OutgoingMessage;
 }
@@ -160,12 +162,13 @@ export function memoryChat(platform: string): MemoryChat {
     const edits = outgoing.kind === 'post' ? outgoing.edits : undefined;
     if (edits === undefined) {
       const message = nextId(outgoing.room);
-      places.set(message, sent.push({ message, outgoing }) - 1);
+      places.set(message, sent.push({ message, posted: outgoing.id, outgoing }) - 1);
       return message;
     }
     const at = places.get(edits);
-    if (at === undefined) throw new Undeliverable(`There is no message ${edits}`);
-    sent[at] = { message: edits, outgoing };
+    const before = at === undefined ? undefined : sent[at];
+    if (at === undefined || !before) throw new Undeliverable(`There is no message ${edits}`);
+    sent[at] = { ...before, outgoing };
     return edits;
   };
 
