@@ -3,11 +3,13 @@ import { approvalNews } from './features/approval/news.ts';
 import { replan } from './features/calendar/replan.ts';
 import { carry } from './features/document/carry.ts';
 import { scribe } from './features/document/document.ts';
+import { dropped } from './features/document/dropped.ts';
 import { draft, minutesFolder, minutesPath, pastMinutes, plan } from './features/document/proposal.ts';
 import { renderings } from './features/document/renderings.ts';
 import { features, meetingKernel } from './features/index.ts';
-import { inherited, linkedActions, opened, settling, toOpen } from './features/issues/actions.ts';
+import { inherited, leftBehind, linkedActions, opened, settling, toOpen } from './features/issues/actions.ts';
 import { concluded, placing, toConclude } from './features/issues/agenda.ts';
+import { tickedBefore, tickedThere } from './features/issues/ticked.ts';
 import { lifecycle } from './features/lifecycle/lifecycle.ts';
 import { linksFor, personOf } from './features/links/links.ts';
 import { isOffRecord } from './features/off-record/off-record.ts';
@@ -42,7 +44,7 @@ const minutes: MinutesPractice = {
   folder: minutesFolder,
   plan: (group, before, at) => [...plan(group, before, at), ...(before ? linksFor(before, at) : [])],
   carry: (text, next, before, at, earlier = []) => [
-    ...carry(text, next, before, at, dated(earlier)),
+    ...carry(text, next, before, at, { earlier: dated(earlier), proposed: before && markdown(before) }),
     ...learned([...earlier, { text }], next, before, at),
   ],
   // What was written before and could not be committed yet is not told again.
@@ -66,6 +68,7 @@ const minutes: MinutesPractice = {
   followed,
   merged: mergedNow,
   approvalNews,
+  dropped,
   approvers: (meeting) => counted(meeting).map((key) => label(meeting, key).replace(/^@/u, '')),
 };
 
@@ -91,5 +94,17 @@ export const practice: Practice = {
     released: releasedFiles,
     files: pictureFiles,
   },
-  issues: { toOpen, opened, inherited, linkedActions, settling, placing, toConclude, concluded },
+  issues: {
+    toOpen,
+    opened,
+    inherited,
+    linkedActions,
+    leftBehind,
+    ticked: tickedThere,
+    tickedBefore,
+    settling,
+    placing,
+    toConclude,
+    concluded,
+  },
 };

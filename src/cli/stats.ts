@@ -21,7 +21,7 @@ function statistics(files: readonly TextFile[], group: Group): string {
   if (!last) throw new UserError('There are no minutes to count from: their paths or their words need a date.');
   const at = new Date().toISOString();
   const fresh = meetingKernel.begin(`${group.id}/1`, group);
-  const carried = carry(last.text, fresh, undefined, at, dated(past.slice(0, -1)));
+  const carried = carry(last.text, fresh, undefined, at, { earlier: dated(past.slice(0, -1)) });
   return plain(statsMessage(meetingKernel.advance(fresh, [...carried, ...learned(past, fresh, undefined, at)])));
 }
 

@@ -135,6 +135,8 @@ export interface Issues {
   open(asked: {
     /** Deterministic: what it is about. */
     readonly key: string;
+    /** Not opened before this instant (ISO 8601, UTC): so far back is looked for one whose answer was lost. */
+    readonly since: string;
     readonly title: string;
     /** Markdown. */
     readonly body: string;

@@ -23,5 +23,5 @@ export function agendaMarkdown(group: Group, previous: string, earlier: readonly
   const at = `${date ?? '1970-01-01'}T23:59:59.000Z`;
   const fresh = meetingKernel.begin(`${group.id}/1`, group);
   const next = meetingKernel.advance(fresh, planFrom(group, date, stated?.start, at));
-  return agendaDocument(features, meetingKernel.advance(next, carry(previous, next, undefined, at, earlier)));
+  return agendaDocument(features, meetingKernel.advance(next, carry(previous, next, undefined, at, { earlier })));
 }

@@ -3,7 +3,7 @@ import type { Issues } from '../ports/forge.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Desk } from './desk.ts';
 import type { Duty } from './duty.ts';
-import type { Parts, Place } from './parts.ts';
+import type { LinkedAction, Parts, Place } from './parts.ts';
 
 /** Seconds between two looks at a group's issues. */
 const EVERY = 300;
@@ -20,7 +20,7 @@ export function nextIssues({ group, forge }: Place, now: string): Job | undefine
 
 /** Keeps a group's actions and agenda the same as its issues. Each step notes what it did, so it can be done again. */
 export function issuesDuty({ practice, clock }: Parts): Duty {
-  const { issues: rules } = practice;
+  const { issues: rules, minutes } = practice;
 
   async function openActions(meeting: Meeting, desk: Desk, tracker: Issues): Promise<void> {
     for (const wanted of rules.toOpen(meeting)) {
@@ -38,22 +38,43 @@ export function issuesDuty({ practice, clock }: Parts): Duty {
     }
   }
 
-  async function settle(meeting: Meeting, cause: string, desk: Desk, tracker: Issues): Promise<void> {
-    for (const { entry, linked } of rules.linkedActions(meeting)) {
-      const issue = await tracker.read(linked.issue);
-      const settling = issue && rules.settling(entry, issue.open, meeting, clock.now());
+  /** Makes actions of a meeting and their issues say the same. */
+  async function settle(id: string, linked: readonly LinkedAction[], cause: string, desk: Desk): Promise<void> {
+    const { issues: tracker } = desk.place.forge;
+    for (const { entry, issue: number } of linked) {
+      const issue = await tracker?.read(number);
+      const now = [desk.last(), desk.current()].find((meeting) => meeting?.id === id);
+      const settling = issue && now && rules.settling(entry, issue.open, now, clock.now());
       if (!settling) continue;
-      if (settling.set !== undefined) await tracker.set(linked.issue, settling.set);
-      await desk.act(meeting.id, `${cause}/${entry}`, () => settling.decided);
+      const { set } = settling;
+      if (set !== undefined) await tracker?.set(number, set);
+      await desk.act(id, `${cause}/${entry}`, (then) => {
+        const follows = rules.settling(entry, set ?? issue.open, then, clock.now());
+        // Somebody has changed their mind meanwhile: that is for the next look.
+        return follows?.set === undefined ? follows?.decided : undefined;
+      });
     }
   }
 
-  /** The next meeting goes on with what it has carried over. */
+  /** What people ticked in the minutes as they were merged, or later on the main branch. */
+  async function reread(cause: string, desk: Desk): Promise<void> {
+    const before = desk.last();
+    if (!before || minutes.proposal(before)?.merged !== true) return;
+    const merged = await desk.place.forge.read(minutes.path(before));
+    if (merged === undefined) return;
+    await desk.act(before.id, cause, (now) => rules.ticked(merged, minutes.markdown(now), now, clock.now()));
+  }
+
+  /** The next meeting goes on with what it has carried over, and with what became of it. */
   async function inherit(cause: string, desk: Desk): Promise<void> {
     const [before, current] = [desk.last(), desk.current()];
     if (!before || !current) return;
     await desk.act(current.id, cause, (meeting) => {
       const events = rules.inherited(before, meeting, clock.now());
+      return events.length > 0 ? { events } : undefined;
+    });
+    await desk.act(current.id, `${cause}/ticked`, (meeting) => {
+      const events = rules.tickedBefore(before, meeting, clock.now());
       return events.length > 0 ? { events } : undefined;
     });
   }
@@ -71,9 +92,11 @@ export function issuesDuty({ practice, clock }: Parts): Duty {
       if (meeting) await openActions(meeting, desk, tracker);
       if (meeting && label !== undefined) await conclude(meeting, label, desk, tracker);
     }
+    if (desk.place.group.issues.actions) await reread(`${cause}/reread`, desk);
     await inherit(`${cause}/inherited`, desk);
-    const current = desk.current();
-    if (current) await settle(current, cause, desk, tracker);
+    const [before, current] = [desk.last(), desk.current()];
+    if (before && current) await settle(before.id, rules.leftBehind(before, current), `${cause}/last`, desk);
+    if (current) await settle(current.id, rules.linkedActions(current), cause, desk);
     if (label !== undefined) await place(`${cause}/agenda`, label, desk, tracker);
   }
 

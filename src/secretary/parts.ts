@@ -111,7 +111,15 @@ export interface MinutesPractice {
   ) => Decided<Event> | undefined;
   /** What the next meeting's minutes are to say of the approval of these, and do not say yet. */
   readonly approvalNews: (reviewed: Meeting, next: Meeting, at: string) => readonly Event[];
+  /** Tells what was open in the minutes that were written and is not in those that were merged. */
+  readonly dropped: (merged: string, written: string, reviewed: Meeting) => Decided<Event> | undefined;
   readonly approvers: (meeting: Meeting) => readonly string[];
+}
+
+/** An action that is an issue as well: their numbers. */
+export interface LinkedAction {
+  readonly entry: number;
+  readonly issue: number;
 }
 
 /** What a group does with the issues of its forge, as pure functions. */
@@ -120,6 +128,7 @@ export interface IssuesPractice {
   readonly toOpen: (meeting: Meeting) => readonly {
     readonly entry: number;
     readonly key: string;
+    readonly since: string;
     readonly title: string;
     readonly body: string;
     readonly owners: readonly string[];
@@ -127,9 +136,13 @@ export interface IssuesPractice {
   readonly opened: (entry: number, issue: { issue: number; url: string }, at: string) => Event;
   /** The issues of actions that a meeting has from the one before. */
   readonly inherited: (before: Meeting, meeting: Meeting, at: string) => readonly Event[];
-  readonly linkedActions: (
-    meeting: Meeting,
-  ) => readonly { readonly entry: number; readonly linked: { readonly issue: number } }[];
+  readonly linkedActions: (meeting: Meeting) => readonly LinkedAction[];
+  /** The actions that somebody ticked or unticked in a meeting, and the one after it has not carried over. */
+  readonly leftBehind: (before: Meeting, meeting: Meeting) => readonly LinkedAction[];
+  /** The actions that people ticked in the minutes that were merged, given as those and as Gavel writes them. */
+  readonly ticked: (merged: string, written: string, reviewed: Meeting, at: string) => Decided<Event> | undefined;
+  /** What of it the meeting after has carried over. */
+  readonly tickedBefore: (before: Meeting, meeting: Meeting, at: string) => readonly Event[];
   /** What makes an action and its issue say the same; undefined where they do. */
   readonly settling: (
     entry: number,

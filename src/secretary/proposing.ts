@@ -119,6 +119,12 @@ export function proposing(
     await desk.act(stream, `${job.id}/merged`, (meeting) => minutes.merged(how, meeting, clock.now()));
     const reviewed = await meetingOf(stream, desk);
     const markdown = await desk.place.forge.read(minutes.path(reviewed));
+    if (markdown !== undefined) {
+      // The cause is the same however often this is done, so that it is told once.
+      await desk.act(stream, `${stream}/dropped`, (meeting) =>
+        minutes.dropped(markdown, minutes.markdown(meeting), meeting),
+      );
+    }
     const next = nextAfter(stream, desk);
     if (!next) return desk.act(stream, job.id, () => undefined, job.id);
     const now = clock.now();

@@ -29,11 +29,25 @@ interface Issue {
   readonly labels: readonly { readonly name: string }[];
 }
 
-async function begin(issues: object): Promise<{ repository: string; on: Stage }> {
+async function begin(issues: object, approval: object = {}): Promise<{ repository: string; on: Stage }> {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
-  group = await stage(forgeOver(github, repository), lantern({}, { issues }));
+  group = await stage(forgeOver(github, repository), lantern(approval, { issues }));
   return { repository, on: group };
 }
+
+const MINUTES = 'meetings/minutes-2026-11-24.md';
+const BRANCH = 'minutes-2026-11-24';
+
+/** People edit the minutes on a branch. */
+async function edited(repository: string, branch: string, edit: (text: string) => string): Promise<void> {
+  const head = (await github.emulator.head(repository, branch)) ?? '';
+  const text = await github.emulator.text(repository, (await github.emulator.blobs(repository, head)).get(MINUTES));
+  expect(edit(text)).not.toBe(text);
+  await github.push(repository, branch, { [MINUTES]: edit(text) });
+}
+
+const mergedBySofia = async (repository: string): Promise<unknown> =>
+  github.as('sofia')('PUT', `/repos/${repository}/pulls/1/merge`, { merge_method: 'merge' });
 
 const listed = async (repository: string): Promise<readonly Issue[]> =>
   github.as('mira')('GET', `/repos/${repository}/issues?state=all`);
@@ -93,6 +107,105 @@ describe('actions as issues', () => {
     await on.wait(30);
     expect(on.news()).toEqual([]);
   });
+});
+
+const states = async (repository: string): Promise<Record<string, string>> =>
+  Object.fromEntries((await listed(repository)).map(({ title, state }) => [title, state]));
+
+describe('actions that people edit in the minutes', () => {
+  test('one that is ticked there closes its issue once that is merged, and one that is ticked on main later too', async () => {
+    const { repository, on } = await begin({ actions: true }, { merge: 'people' });
+    await on.meet('/action @kenji write it up', '/action @sofia read it aloud', '/action @mira call the harbour');
+    await on.wait(6);
+    on.news();
+    await edited(repository, BRANCH, (text) => text.replace('[ ] @kenji', '[x] @kenji'));
+    await on.wait(6);
+    // It is proposed only: somebody may take it back before it is merged.
+    expect(await states(repository)).toMatchObject({ 'write it up': 'open' });
+    await mergedBySofia(repository);
+    await on.wait(6);
+    expect(await states(repository)).toEqual({
+      'write it up': 'closed',
+      'read it aloud': 'open',
+      'call the harbour': 'open',
+    });
+    await edited(repository, 'main', (text) => text.replace('[ ] @sofia', '[x] @sofia'));
+    await on.wait(6);
+    expect(await states(repository)).toMatchObject({ 'read it aloud': 'closed', 'call the harbour': 'open' });
+    const news = on.news().filter((words) => words.includes('ticked'));
+    expect(news).toEqual(['#1 is ticked in the minutes of PR#1.', '#2 is ticked in the minutes of PR#1.']);
+    await on.say('mira', '/actions');
+    expect(on.told().at(-1)).toContain('call the harbour');
+    expect(on.told().at(-1)).not.toContain('read it aloud');
+    // Who wants it open again says so here, and the minutes of then do not tick it anew.
+    await on.say('sofia', '/reopen 2');
+    await on.wait(20);
+    expect(await states(repository)).toMatchObject({ 'read it aloud': 'open' });
+  });
+
+  test('one that was said in other words is the same action still, with its issue', async () => {
+    const { repository, on } = await begin({ actions: true }, { merge: 'people' });
+    await on.meet('/action @kenji write it up');
+    await on.wait(6);
+    await edited(repository, BRANCH, (text) => text.replace('write it up', 'publish a report about the release'));
+    await mergedBySofia(repository);
+    await on.wait(6);
+    on.news();
+    await github.as('kenji')('PATCH', `/repos/${repository}/issues/2`, { state: 'closed' });
+    await on.wait(6);
+    expect(on.news()).toContain('#1 is done: issue 2 was closed.');
+    expect(await listed(repository)).toHaveLength(1);
+  });
+
+  test('one that was taken out of them is told, once, since the next agenda goes without it', async () => {
+    const { repository, on } = await begin({ actions: true }, { merge: 'people' });
+    await on.meet('/action @kenji write it up', '/action @sofia read it aloud', '/note nothing else');
+    await on.wait(6);
+    await edited(repository, BRANCH, (text) =>
+      text
+        .split('\n')
+        .filter((line) => !line.includes('write it up') && !line.includes('nothing else'))
+        .join('\n'),
+    );
+    await mergedBySofia(repository);
+    on.news();
+    await on.wait(6);
+    const told = (): string[] => on.news().filter((words) => words.includes('not in what was merged'));
+    expect(told()).toEqual([
+      [
+        'Open in what was proposed, and not in what was merged in PR#1:',
+        '- #1 @kenji – write it up (issue 2 stays as it is)',
+        'The next agenda goes without it; whoever wants it back can record it again.',
+      ].join('\n'),
+    ]);
+    await on.restart();
+    await on.wait(20);
+    expect(told()).toEqual([]);
+  });
+});
+
+test('an issue whose answer was lost is found behind a hundred that were opened since', async () => {
+  const today = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const repository = await github.repository({ 'README.md': 'Lantern\n' });
+  const schedule = { start: '00:00', from: today, every: 'FREQ=WEEKLY' };
+  // GitHub says by its own clock when an issue was opened.
+  group = await stage(
+    forgeOver(github, repository),
+    lantern({}, { issues: { actions: true }, schedule }),
+    `${today}T00:00:00.000Z`,
+  );
+  await group.meet('/action @kenji write it up');
+  let tries = 0;
+  github.fault(({ method, path }) =>
+    method === 'POST' && path.endsWith('/issues') && (tries += 1) === 1 ? 'lost' : undefined,
+  );
+  for (const due = 4; tries === 0;) await group.wait(due);
+  for (let i = 0; i < 101; i += 1) await github.as('kenji')('POST', `/repos/${repository}/issues`, { title: `${i}` });
+  await group.wait(15);
+  const found = await github.as('mira')<Issue[]>('GET', `/repos/${repository}/issues?state=all&page=2&per_page=100`);
+  expect(found.map(({ title }) => title)).toContain('write it up');
+  const [newest] = await listed(repository);
+  expect(newest?.title).toBe('100');
 });
 
 describe('the agenda from labels', () => {

@@ -7,11 +7,13 @@ import { loosely } from '../../meeting/clean.ts';
 import type { Carried, CarriedTopic, Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { leadingPeople } from '../../meeting/people.ts';
+import type { MinutesDocument } from '../../minutes/document.ts';
 import { readDocument } from '../../minutes/parse.ts';
 import type { ReadItem } from '../../minutes/read.ts';
 import { withoutMark } from '../agenda/open-since.ts';
 import { topics } from '../agenda/topics.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { became } from './became.ts';
 import { carriedItems, type IsStanding } from './carry-items.ts';
 import { findTopics, type FoundTopic } from './carry-topics.ts';
 import { findMeant } from './headings.ts';
@@ -24,6 +26,8 @@ interface Carrying {
   readonly topics: CarriedTopic[];
   readonly entries: Entry[];
   readonly known: Known;
+  /** What an item said when it was proposed, by what it says now. */
+  readonly was: ReadonlyMap<string, string>;
   /** The day of the meeting whose minutes are read, YYYY-MM-DD. */
   readonly held: string;
 }
@@ -32,7 +36,7 @@ const PREFIX = /^(?:volunteers? wanted|volunteers? needed)\s*[–—:-]\s*/iu;
 const DUE = /^(?<text>.*) \(by (?<due>\d{4}-\d{2}-\d{2})\)$/su;
 
 /** What an item's line tells: `@a, @b – TEXT (by DATE)`. A name that the directory does not know stays in the text. */
-function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due'> {
+export function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due'> {
   const { people, rest, unknown } = leadingPeople(line, next);
   const said = people.length > 0 && unknown.length === 0 && rest !== '' ? rest : line;
   const { text = said, due } = DUE.exec(said)?.groups ?? {};
@@ -42,7 +46,7 @@ function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 
 function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, event: boolean, carrying: Carrying): Entry {
   const mark = withoutMark(item.text);
   const line = readLine(mark.line, carrying.next);
-  const { since, ...known } = carrying.known.identify(line.text, mark.line);
+  const { since, ...known } = carrying.known.identify(carrying.was.get(line.text) ?? line.text, mark.line);
   const to = event ? lastDay(item.text, carrying.held || '2000-01-01') : undefined;
   return {
     ...place,
@@ -109,24 +113,45 @@ function keptOf({ items, events, standing }: FoundTopic, { next, held }: Carryin
   return events ? upcoming(items, held, by) : carriedItems(items, standingItem(next.group.format.carry.standing));
 }
 
-/**
- * What the next meeting's agenda takes over from minutes: open items with what they need, and events to come.
- * @param earlier minutes before those, where no meeting is known whose entries they were
- */
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** What items said when they were proposed, by what they say now, where that is something else. */
+function saidBefore(proposed: string, merged: readonly FoundTopic[], next: Meeting): ReadonlyMap<string, string> {
+  const before = findTopics(readDocument(proposed), next.group.format);
+  const pairs = became(before, merged, (line) => readLine(withoutMark(line).line, next));
+  return new Map(pairs.flatMap(({ was, is }) => (is && is.key !== was.key ? [[is.words, was.words]] : [])));
+}
+
+/** The day on which the meeting was held, YYYY-MM-DD; empty where neither it nor its minutes tell. */
+function dayOf(before: Meeting | undefined, document: MinutesDocument): string {
+  const started = before && values(before)['date'];
+  return DateTime.isDateTime(started) ? (started.toISODate() ?? '') : (heldAt(document).date ?? '');
+}
+
+/** What tells more of the items in minutes than they do. */
+interface Beside {
+  /** Minutes before those, where no meeting is known whose entries they were. */
+  readonly earlier?: readonly Dated[];
+  /** The minutes as Gavel wrote them: what people said in other words is still the same item. */
+  readonly proposed?: string | undefined;
+}
+
+/** What the next meeting's agenda takes over from minutes: open items with what they need, and events to come. */
 export function carry(
   markdown: string,
   next: Meeting,
   before: Meeting | undefined,
   at: string,
-  earlier: readonly Dated[] = [],
+  { earlier = [], proposed = markdown }: Beside = {},
 ): Carried[] {
   const document = readDocument(markdown);
-  const started = before && values(before)['date'];
-  const held = DateTime.isDateTime(started) ? (started.toISODate() ?? '') : (heldAt(document).date ?? '');
+  const held = dayOf(before, document);
   const by = (next.of(lifecycle).planned ?? at).slice(0, 10);
   const known = knownFrom(next, before, held, earlier);
-  const carrying: Carrying = { next, topics: [], entries: [], known, held };
-  for (const found of findTopics(document, next.group.format)) {
+  const topicsFound = findTopics(document, next.group.format);
+  const was = proposed === markdown ? NOTHING : saidBefore(proposed, topicsFound, next);
+  const carrying: Carrying = { next, topics: [], entries: [], known, was, held };
+  for (const found of topicsFound) {
     const items = keptOf(found, carrying, by);
     if (items.length > 0) addEntries(items, { topic: topicId(found, carrying) }, found.events, carrying);
   }

@@ -6,6 +6,7 @@ import { say } from '../../meeting/message.ts';
 import { paragraph, text } from '../../minutes/build.ts';
 import { link, phrasing } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { reviewState } from '../review/state.ts';
 import { issues, type IssueEvent, type Linked } from './issues.ts';
 
@@ -13,6 +14,8 @@ import { issues, type IssueEvent, type Linked } from './issues.ts';
 export interface Wanted {
   readonly entry: number;
   readonly key: string;
+  /** When the meeting began: no issue of its actions is older. */
+  readonly since: string;
   readonly title: string;
   readonly body: string;
   readonly owners: readonly string[];
@@ -21,7 +24,8 @@ export interface Wanted {
 /** The new actions of a meeting that have no issue yet, once its minutes are proposed. */
 export function toOpen(meeting: Meeting): Wanted[] {
   const { proposal } = meeting.of(reviewState);
-  if (!meeting.group.issues.actions || !proposal) return [];
+  const { begun } = meeting.of(lifecycle);
+  if (!meeting.group.issues.actions || !proposal || begun === undefined) return [];
   const { actions } = meeting.of(issues);
   return [...meeting.of(entries).byNumber.values()]
     .filter(
@@ -32,6 +36,7 @@ export function toOpen(meeting: Meeting): Wanted[] {
     .map((entry) => ({
       entry: entry.number,
       key: `${meeting.id}#${entry.number}`,
+      since: begun,
       title: shorten(clean(entry.text), 120),
       body: bodyOf(entry, meeting),
       owners: entry.owners,
@@ -69,10 +74,21 @@ export function inherited(before: Meeting, meeting: Meeting, at: string): IssueE
   );
 }
 
+interface LinkedAction {
+  readonly entry: number;
+  readonly issue: number;
+}
+
 /** Actions that are issues as well. */
-export const linkedActions = (meeting: Meeting): { readonly entry: number; readonly linked: Linked }[] =>
-  [...meeting.of(issues).actions].flatMap(([entry, linked]) =>
-    meeting.of(entries).byNumber.has(entry) ? [{ entry, linked }] : [],
+export const linkedActions = (meeting: Meeting): LinkedAction[] =>
+  [...meeting.of(issues).actions].flatMap(([entry, { issue }]) =>
+    meeting.of(entries).byNumber.has(entry) ? [{ entry, issue }] : [],
+  );
+
+/** Those that somebody ticked or unticked in a meeting, and that the one after it has not carried over. */
+export const leftBehind = (before: Meeting, meeting: Meeting): LinkedAction[] =>
+  [...before.of(issues).actions].flatMap(([entry, { issue, wanted }]) =>
+    wanted === undefined || meeting.of(entries).byNumber.has(entry) ? [] : [{ entry, issue }],
   );
 
 /** What has to be done so that an action and its issue say the same. */

@@ -32,3 +32,25 @@ export function conditional(): Conditional {
     },
   };
 }
+
+const PAGE = 100;
+
+interface Page {
+  readonly page: number;
+  readonly per_page: number;
+  readonly headers: EtagHeaders;
+}
+
+/** All pages of a list. */
+export async function pages<T>(
+  etags: Conditional,
+  key: string,
+  request: (page: Page) => Promise<Answer<T[]>>,
+): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const found = await etags.ask(`${key}/${page}`, (headers) => request({ page, per_page: PAGE, headers }));
+    all.push(...found);
+    if (found.length < PAGE) return all;
+  }
+}

@@ -1,6 +1,6 @@
 import type { Issue, Issues } from '../../ports/forge.ts';
 import type { Client } from './client.ts';
-import { conditional } from './conditional.ts';
+import { conditional, pages } from './conditional.ts';
 import { isRefused, unless } from './errors.ts';
 
 interface IssueSeen {
@@ -34,56 +34,54 @@ export function githubIssues(
   const { issues } = octokit.rest;
   const etags = conditional();
 
-  /** The newest issues are where one is that an earlier run opened and could not note. */
-  async function existing(key: string): Promise<IssueSeen | undefined> {
-    const { data } = await issues.listForRepo({
-      ...at,
-      state: 'all',
-      sort: 'created',
-      direction: 'desc',
-      per_page: PAGE,
-    });
-    return data.find(({ body }) => body?.includes(mark(key)) === true);
+  /** One that an earlier run opened and could not note: it is no older than what it is about. */
+  async function existing(key: string, since: string): Promise<IssueSeen | undefined> {
+    const asked = { ...at, state: 'all', sort: 'created', direction: 'desc', per_page: PAGE } as const;
+    for await (const { data } of octokit.paginate.iterator(issues.listForRepo, asked)) {
+      const found = data.find(({ body }) => body?.includes(mark(key)) === true);
+      if (found || (data.at(-1)?.created_at ?? '') < since) return found;
+    }
+    return undefined;
+  }
+
+  async function isSaid(number: number, key: string): Promise<boolean> {
+    const asked = { ...at, issue_number: number, per_page: PAGE };
+    for await (const { data } of octokit.paginate.iterator(issues.listComments, asked))
+      if (data.some(({ body }) => body?.includes(mark(key)) === true)) return true;
+    return false;
   }
 
   return {
-    async open({ key, title, body, owners }) {
+    async open({ key, since, title, body, owners }) {
       const marked = `${body.trimEnd()}\n\n${mark(key)}\n`;
       const asked = { ...at, title, body: marked, ...(labels.length === 0 ? {} : { labels: [...labels] }) };
-      const issue = (await existing(key)) ?? (await issues.create(asked)).data;
+      const issue = (await existing(key, since)) ?? (await issues.create(asked)).data;
       const logins = owners.flatMap((handle) => loginOf(handle) ?? []);
       await assign(client, issue, logins);
       return issueOf(issue);
     },
     async read(number) {
-      const seen = await unless(
-        404,
-        etags.ask<IssueSeen>(`${number}`, (headers) => issues.get({ ...at, issue_number: number, headers })),
+      const asked = etags.ask<IssueSeen>(`${number}`, (headers) =>
+        issues.get({ ...at, issue_number: number, headers }),
       );
+      // 410: somebody deleted it.
+      const seen = await unless(410, unless(404, asked));
       return seen && issueOf(seen);
     },
     async set(number, open) {
       await issues.update({ ...at, issue_number: number, state: open ? 'open' : 'closed' });
     },
     async labelled(label) {
-      const found = await etags.ask<IssueSeen[]>(`label/${label}`, (headers) =>
-        issues.listForRepo({
-          ...at,
-          labels: label,
-          state: 'open',
-          sort: 'created',
-          direction: 'asc',
-          per_page: PAGE,
-          headers,
-        }),
+      const asked = { ...at, labels: label, state: 'open', sort: 'created', direction: 'asc' } as const;
+      const found = await pages<IssueSeen>(etags, `label/${label}`, (page) =>
+        issues.listForRepo({ ...asked, ...page }),
       );
       return found.map(issueOf);
     },
     async conclude(number, { key, text, label }) {
       const of = { ...at, issue_number: number };
-      const { data } = await issues.listComments({ ...of, per_page: PAGE });
-      const said = data.some(({ body }) => body?.includes(mark(key)) === true);
-      if (!said) await issues.createComment({ ...of, body: `${text.trimEnd()}\n\n${mark(key)}\n` });
+      if (!(await isSaid(number, key)))
+        await issues.createComment({ ...of, body: `${text.trimEnd()}\n\n${mark(key)}\n` });
       await unless(404, issues.removeLabel({ ...of, name: label }));
     },
   };

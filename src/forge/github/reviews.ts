@@ -1,10 +1,8 @@
 import type { Comment, Reviews, Standing, Verdict } from '../../ports/forge.ts';
 import type { Client } from './client.ts';
-import { type Answer, conditional, type Conditional, type EtagHeaders } from './conditional.ts';
+import { conditional, type Conditional, pages } from './conditional.ts';
 import { unless } from './errors.ts';
 import { listPulls, newest } from './pulls.ts';
-
-const PAGE = 100;
 
 interface By {
   readonly user: { readonly login: string; readonly type?: string } | null;
@@ -77,25 +75,6 @@ async function ask({ octokit, at }: Client, etags: Conditional, number: number) 
     issues.listComments({ ...at, issue_number: number, ...more }),
   );
   return { pull, reviews, comments: spoken(reviews, lines, talk) };
-}
-
-interface Page {
-  readonly page: number;
-  readonly per_page: number;
-  readonly headers: EtagHeaders;
-}
-
-async function pages<T>(
-  etags: Conditional,
-  key: string,
-  request: (page: Page) => Promise<Answer<T[]>>,
-): Promise<readonly T[]> {
-  const all: T[] = [];
-  for (let page = 1; ; page += 1) {
-    const found = await etags.ask(`${key}/${page}`, (headers) => request({ page, per_page: PAGE, headers }));
-    all.push(...found);
-    if (found.length < PAGE) return all;
-  }
 }
 
 const VERDICTS: Readonly<Record<string, Verdict['verdict']>> = {
