@@ -80,6 +80,11 @@ export async function matrixStage({ url }: Synapse): Promise<Stage> {
       await heard(event);
       return event;
     },
+    async attach({ by, text }, file) {
+      const event = await accountOf(by.id).show(now, text, file);
+      await heard(event);
+      return event;
+    },
     async react(by, emoji, message, removed) {
       const account = accountOf(by.id);
       const key = `${by.id} ${emoji} ${message}`;

@@ -20,6 +20,12 @@ export interface Account {
   /** Sends an event, and gives its id. */
   send(room: string, type: string, content: object): Promise<string>;
   say(room: string, text: string, more?: object): Promise<string>;
+  /** Says something with a picture, as clients do. */
+  show(
+    room: string,
+    caption: string,
+    file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array },
+  ): Promise<string>;
   react(room: string, target: string, key: string): Promise<string>;
   redact(room: string, event: string): Promise<string>;
   edit(room: string, event: string, text: string): Promise<string>;
@@ -81,6 +87,16 @@ export async function register(url: string, name: string, displayName?: string):
     join: (room) => call('POST', `/join/${part(room)}`, {}),
     send,
     say: (room, body, more = {}) => send(room, 'm.room.message', { msgtype: 'm.text', body, ...more }),
+    async show(room, body, { name: filename, type: mimetype, bytes }) {
+      const answer = await fetch(`${url}/_matrix/media/v3/upload?filename=${part(filename)}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': mimetype },
+        body: Buffer.from(bytes),
+      });
+      const { content_uri: mxc }: { content_uri: string } = JSON.parse(await answer.text());
+      const info = { mimetype, size: bytes.length };
+      return send(room, 'm.room.message', { msgtype: 'm.image', body, filename, url: mxc, info });
+    },
     react: (room, target, key) =>
       send(room, 'm.reaction', { 'm.relates_to': { rel_type: 'm.annotation', event_id: target, key } }),
     redact: async (room, event) =>

@@ -1,9 +1,10 @@
-import { type Chat, type Heard, type RoomId, Unobtainable } from '../../ports/chat.ts';
+import type { Chat, Heard, RoomId } from '../../ports/chat.ts';
 import { openMemory } from './database.ts';
 import { homeserver, isRefusal, type RawEvent } from './homeserver.ts';
 import { instant } from './instant.ts';
 import { invitations, invitersIn } from './invitations.ts';
 import type { MxidOf } from './markup.ts';
+import { downloading } from './pictures.ts';
 import { heardIn, type Reader } from './reading.ts';
 import { rooms } from './rooms.ts';
 import { sending } from './sending.ts';
@@ -54,6 +55,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     event: (room, id) => server.event(room, id),
     leads: (room, mxid) => places.leads(room, mxid),
   };
+  const download = downloading(options.homeserver, options.accessToken);
   const send = sending({ server, memory, rooms: places, mxidOf });
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   let self = '';
@@ -102,9 +104,7 @@ export function matrixChat(options: MatrixOptions): Chat {
       await ears.start();
     },
     send,
-    async fetch() {
-      throw new Unobtainable('gone');
-    },
+    fetch: (_room, reference, most) => download(reference, most),
     async stop() {
       await ears.stop();
       listener = undefined;

@@ -135,3 +135,41 @@ test('whatever an event holds, it is read without stumbling, and what is heard i
     { numRuns: 500 },
   );
 });
+
+const picture = (more: Readonly<Record<string, unknown>> = {}): RawEvent =>
+  event({
+    event_id: '$said',
+    content: {
+      msgtype: 'm.image',
+      body: 'moth.png',
+      url: 'mxc://example.org/Ab-1_c',
+      info: { mimetype: 'image/png', size: 68, w: 1, h: 1 },
+      ...more,
+    },
+  });
+
+test('a picture is heard without its name for words, and with the words beside it', async () => {
+  const attachments = [{ reference: 'mxc://example.org/Ab-1_c', name: 'moth.png', type: 'image/png', size: 68 }];
+  expect(await read(picture())).toMatchObject({ kind: 'message', text: '', attachments });
+  expect(await read(picture({ filename: 'moth.png' }))).toMatchObject({ text: '', attachments });
+  expect(await read(picture({ filename: 'moth.png', body: 'a moth' }))).toMatchObject({ text: 'a moth', attachments });
+});
+
+test.each([
+  ['that is encrypted', { url: undefined, file: { url: 'mxc://example.org/Ab' } }],
+  ['that lies anywhere else', { url: 'https://example.org/moth.png' }],
+  ['whose address leads out of the media', { url: 'mxc://example.org/../../v3/account/whoami' }],
+])('a picture %s is not heard', async (_, more) => expect(await read(picture(more))).toBeUndefined());
+
+test('the words beside a picture can be changed', async () => {
+  const changed = edit('$said', {
+    content: {
+      ...edit('$said').content,
+      msgtype: 'm.image',
+      url: 'mxc://example.org/Ab',
+      body: '* b',
+      'm.new_content': { msgtype: 'm.image', url: 'mxc://example.org/Ab', filename: 'moth.png', body: 'a big moth' },
+    },
+  });
+  expect(await read(changed, [picture()])).toMatchObject({ kind: 'edit', message: '$said', text: 'a big moth' });
+});

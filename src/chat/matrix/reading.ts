@@ -3,6 +3,7 @@ import type { Heard, HeardReaction, MessageId, RoomId } from '../../ports/chat.t
 import { bareEmoji } from '../emoji.ts';
 import type { Memory } from './database.ts';
 import type { RawEvent } from './homeserver.ts';
+import { attachmentIn, captionOf, isPicture } from './pictures.ts';
 import { saidIn, type MessageContent, type NameOf } from './text.ts';
 
 /** What has to be known to read an event. */
@@ -36,9 +37,13 @@ const idIn = (value: unknown): string | undefined => {
 
 // A notice is what bots say, and a bot never answers a bot.
 const SPOKEN: readonly unknown[] = ['m.text', 'm.emote'];
-const hasWords = ({ msgtype, body }: { msgtype?: unknown; body?: unknown }): boolean =>
-  SPOKEN.includes(msgtype) && typeof body === 'string';
-const isSpoken = ({ type, content }: RawEvent): boolean => type === 'm.room.message' && hasWords(content);
+const hasWords = ({ msgtype, body }: MessageContent): boolean => SPOKEN.includes(msgtype) && typeof body === 'string';
+const isMessage = ({ type }: RawEvent): boolean => type === 'm.room.message';
+const isSpoken = (event: RawEvent): boolean => isMessage(event) && hasWords(event.content);
+
+/** The content as what is said in it: beside a picture that may be nothing. */
+const wordsOf = (content: MessageContent): MessageContent =>
+  isPicture(content) ? { ...content, body: captionOf(content) ?? '' } : content;
 
 /** The thread in which a message stands. */
 function threadOf(event: RawEvent): string | undefined {
@@ -72,7 +77,7 @@ export async function heardIn(event: RawEvent, room: RoomId, now: string, reader
   if (event.sender === reader.self || event.state_key !== undefined) return undefined;
   if (event.type === 'm.room.redaction') return redaction(event, room, now, reader);
   if (event.type === 'm.reaction') return reaction(event, room, now, reader);
-  if (!isSpoken(event)) return undefined;
+  if (!isSpoken(event) && !(isMessage(event) && isPicture(event.content))) return undefined;
   const edited = editedBy(event);
   return edited === undefined ? message(event, room, now, reader) : edit(event, edited, room, now, reader);
 }
@@ -103,12 +108,12 @@ async function edit(
   reader: Reader,
 ): Promise<Heard | undefined> {
   const content: MessageContent = Object(event.content['m.new_content']);
-  if (!hasWords(content)) return undefined;
+  if (!hasWords(content) && !(isPicture(content) && captionOf(content) !== undefined)) return undefined;
   const original = await reader.event(now, edited);
   if (original?.sender !== event.sender || original.state_key !== undefined || editedBy(original) !== undefined)
     return undefined;
   const { nameOf, common } = await base(event, room, now, reader);
-  const { text, mentions } = saidIn(content, false, { self: reader.self, nameOf });
+  const { text, mentions } = saidIn(wordsOf(content), false, { self: reader.self, nameOf });
   return { kind: 'edit', ...common, message: edited, text, mentions };
 }
 
@@ -117,13 +122,15 @@ async function message(event: RawEvent, room: RoomId, now: string, reader: Reade
   const replyTo = answered(event);
   const root = threadOf(event);
   if (root !== undefined) reader.memory.inThread(event.event_id, root);
-  const { text, mentions } = saidIn(event.content, replyTo !== undefined, { self: reader.self, nameOf });
+  const { text, mentions } = saidIn(wordsOf(event.content), replyTo !== undefined, { self: reader.self, nameOf });
+  const attachments = isPicture(event.content) ? { attachments: [attachmentIn(event.content)] } : {};
   return {
     kind: 'message',
     ...common,
     message: event.event_id,
     text,
     mentions,
+    ...attachments,
     visible: true,
     ...(replyTo === undefined ? {} : { replyTo }),
   };

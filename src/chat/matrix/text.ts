@@ -18,6 +18,10 @@ export interface MessageContent {
   readonly body?: unknown;
   readonly formatted_body?: unknown;
   readonly 'm.mentions'?: unknown;
+  /** Of a picture, where it lies unencrypted. */
+  readonly url?: unknown;
+  readonly filename?: unknown;
+  readonly info?: unknown;
 }
 
 const MATRIX_TO = /^https:\/\/matrix\.to\/#\/(?<id>(?:@|%40)[^/?]+)/iu;
