@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
 
 import { code, heading, item, say, strong, text, type Message } from '../../meeting/message.ts';
 import { written } from './markup.ts';
@@ -57,6 +58,17 @@ test('items that begin deep, or skip a depth, are still a list', () => {
   );
 });
 
+test('code of several lines keeps them, in a block between the paragraphs', () => {
+  const script = 'if (a < b)\n  swap();\n';
+  expect(html({ lines: [text(strong('Tux'), ': try ', code('npm test'), ' or')] })).toBe(
+    '<p><strong>Tux</strong>: try <code>npm test</code> or</p>',
+  );
+  expect(html({ lines: [text('Try'), text(code(script)), text('or ', code('a\nb'), ' not')] })).toBe(
+    '<p>Try</p><pre><code>if (a &#x3C; b)\n  swap();\n</code></pre><p>or </p><pre><code>a\nb</code></pre><p> not</p>',
+  );
+  expect(html({ lines: [item(code('a\nb'))] })).toBe('<ul><li><pre><code>a\nb</code></pre></li></ul>');
+});
+
 const textOf = (node: Nodes): string => {
   if (node.type === 'text') return node.value;
   return 'children' in node ? node.children.map(textOf).join('') : '';
@@ -74,6 +86,44 @@ test('whatever people typed is text, and adds no element', () => {
       const tree = fromHtml(html(say(said, strong(said), code(said))), { fragment: true });
       expect(textOf(tree)).toBe(said.repeat(3));
       expect(tags(tree)).toEqual(['p', 'strong', 'code']);
+    }),
+  );
+});
+
+// What the specification lets clients show (Client-Server API, "m.room.message msgtypes").
+const ALLOWED = new Set(
+  (
+    'del h1 h2 h3 h4 h5 h6 blockquote p a ul ol sup sub li b i u strong em s code hr br div table thead tbody tr th td ' +
+    'caption pre span img details summary'
+  ).split(' '),
+);
+
+test('whatever Gavel says is HTML that the specification allows, and that clients read as it was written', () => {
+  const said = fc.string({ unit: fc.constantFrom('a', ' ', '\n', '<', '&', '"', '@', '/', '😀') });
+  const piece = fc.oneof(
+    said,
+    said.map(strong),
+    said.map(code),
+    fc.record({ member: said }),
+    fc.record({ link: fc.oneof(said, fc.constant('https://example.org/?a&b="')), text: said }),
+    fc.constant({ time: '2026-03-03T17:00:00.000Z' }),
+  );
+  const line = fc.record(
+    {
+      kind: fc.constantFrom('text' as const, 'heading' as const, 'item' as const),
+      pieces: fc.array(piece, { maxLength: 4 }),
+      depth: fc.nat(3),
+      ticked: fc.boolean(),
+    },
+    { requiredKeys: ['kind', 'pieces'] },
+  );
+  const offers = fc.array(fc.record({ emoji: fc.constant('✋'), label: said }), { maxLength: 2 });
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 6 }), offers, (lines, offered) => {
+      const made = html({ lines, offers: offered });
+      const tree = fromHtml(made, { fragment: true });
+      expect(tags(tree).filter((tag) => !ALLOWED.has(tag))).toEqual([]);
+      expect(toHtml(tree)).toBe(made);
     }),
   );
 });

@@ -40,7 +40,13 @@ function inline(piece: Piece, mxidOf: MxidOf): ElementContent[] {
   if ('link' in piece)
     return FOLLOWED.test(piece.link) ? [el('a', words(piece.text), { href: piece.link })] : words(plainPiece(piece));
   if ('strong' in piece) return [el('strong', words(piece.strong))];
-  return 'code' in piece ? [el('code', words(piece.code))] : words(plainPiece(piece));
+  return 'code' in piece ? [codeOf(piece.code)] : words(plainPiece(piece));
+}
+
+/** Code of several lines keeps them, with their spaces, in a block of its own. */
+function codeOf(said: string): ElementContent {
+  if (!said.includes('\n')) return el('code', words(said));
+  return el('pre', [el('code', [{ type: 'text', value: said }])]);
 }
 
 const plainPiece = (piece: Piece): string => plain({ lines: [{ kind: 'text', pieces: [piece] }] });
@@ -84,8 +90,30 @@ function block(run: readonly Line[], mxidOf: MxidOf): ElementContent[] {
   const [first] = run;
   if (first?.kind === 'item') return [list(run, mxidOf)];
   if (first?.kind === 'heading') return run.map((line) => el('h4', phrasing(line, mxidOf)));
-  const lines = run.flatMap((line, i) => [...(i > 0 ? [el('br', [])] : []), ...phrasing(line, mxidOf)]);
-  return [el('p', lines)];
+  return paragraphs(run.flatMap((line, i) => [...(i > 0 ? [el('br', [])] : []), ...phrasing(line, mxidOf)]));
+}
+
+const isElement = (node: ElementContent | undefined, tagName: string): boolean =>
+  node?.type === 'element' && node.tagName === tagName;
+
+/** Blocks stand between paragraphs, never in one; beside them no line has to be broken. */
+function paragraphs(content: readonly ElementContent[]): ElementContent[] {
+  const blocks: ElementContent[] = [];
+  let flowing: ElementContent[] = [];
+  const close = (): void => {
+    if (flowing.length > 0) blocks.push(el('p', flowing));
+    flowing = [];
+  };
+  for (const node of content) {
+    const isBesideBlock = flowing.length === 0 && blocks.length > 0;
+    if (isElement(node, 'pre')) {
+      if (isElement(flowing.at(-1), 'br')) flowing.pop();
+      close();
+      blocks.push(node);
+    } else if (!isBesideBlock || !isElement(node, 'br')) flowing.push(node);
+  }
+  close();
+  return blocks;
 }
 
 /**
