@@ -53,7 +53,10 @@ export interface Running {
 const DEMO_CONFIG = join(import.meta.dirname, '../config/demo.yaml');
 
 function operatorLog(): Log {
-  const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
+  const destination = pino.destination({ dest: 2, sync: true });
+  // The log may stand on a disk that is full. That must not end what goes on without it.
+  destination.on('error', () => undefined);
+  const log = pino({ base: null }, destination);
   return {
     info: (what, facts) => log.info(facts ?? {}, what),
     error: (what, facts = {}) => {
@@ -144,7 +147,7 @@ const ended =
 
 /** Opens what is durable and begins. What has begun when something fails is ended: it would keep the process alive. */
 async function begin({ config, groups, data, port, clock, log, rehearsal }: Begin): Promise<Running> {
-  const { store, jobs } = openSqliteStore(join(data, 'gavel.sqlite'));
+  const { store, jobs } = openSqliteStore(join(data, 'gavel.sqlite'), log);
   let gavel: Secretary | undefined;
   let feeds: FeedServer | undefined;
   const running = (): Secretary => {

@@ -11,6 +11,15 @@ export interface Form {
   readonly upgrades?: Readonly<Record<number, (database: Sqlite.Database) => void>>;
 }
 
+// What the disk does to SQLite, by the beginning of its code.
+const OF_THE_DISK = /^SQLITE_(?:FULL|IOERR|BUSY|READONLY|CANTOPEN)/u;
+
+/** Whether a file could not be written because of its disk: nothing was written, and it may work later. */
+export function isUnwritable(error: unknown): boolean {
+  const { code }: { code?: unknown } = Object(error);
+  return typeof code === 'string' && OF_THE_DISK.test(code);
+}
+
 /**
  * Opens, or makes, the file in which an adapter keeps what it has to know after a restart; the tables of an older Gavel
  * are brought up to date. What is deleted in it is overwritten.
@@ -24,6 +33,8 @@ export function openAdapterFile(file: string, form: Form): Sqlite.Database {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('secure_delete = ON');
+    // What a long read, such as a backup, has let grow is cut again.
+    database.pragma(`journal_size_limit = ${4 * 2 ** 20}`);
     bringUpToDate(database, file, form);
     return database;
   } catch (error) {

@@ -15,6 +15,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 /** Everything else that it tells, a line each: standard error. */
 export const err = (words: string): void => void process.stderr.write(`${words}\n`);
+// What nobody can read, because the disk of the log is full, must not end what goes on without it.
+process.stderr.on('error', () => undefined);
 
 /** A file's text. @throws UserError when it cannot be read */
 export async function readText(file: string): Promise<string> {

@@ -93,6 +93,12 @@ export class VersionConflict extends Error {
   }
 }
 
+/**
+ * What the store stands on (its disk) did not let it write. Nothing of it was written, and the same can be asked for
+ * again: it may work once whoever runs Gavel, whom the store has told, has mended it.
+ */
+export class Unwritable extends Error {}
+
 /** An outbox item as the sender sees it. */
 export interface Unsent extends OutboxItem {
   /** How often sending failed. */
@@ -102,7 +108,8 @@ export interface Unsent extends OutboxItem {
 }
 
 /**
- * Where everything durable lives. What a method resolves for is on disk. test/contracts/store.ts says what it must do.
+ * Where everything durable lives. What a method resolves for is on disk; what writes rejects with Unwritable where that
+ * is not possible. test/contracts/store.test.ts says what it must do.
  */
 export interface Store {
   /** Writes down what was heard. False when its id was known already (handled or not). */

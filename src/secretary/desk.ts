@@ -2,7 +2,7 @@ import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
 import { say } from '../meeting/message.ts';
 import type { Job } from '../ports/jobs.ts';
-import { VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
+import { Unwritable, VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
 import { hearOne } from './hearing.ts';
 import { nonce } from './nonce.ts';
 import type { Parts, Place } from './parts.ts';
@@ -37,8 +37,10 @@ export interface Desk {
   last(): Meeting | undefined;
   /** Calls back after each change that was written. */
   changed(listener: (commit: Commit) => void): void;
-  /** Resolves when everything taken so far is handled. */
+  /** Resolves when everything taken so far is handled; rejects where it will not be before the next start. */
   idle(): Promise<void>;
+  /** Resolves when everything is handled. What cannot be written now is tried no more, and stays in the inbox. */
+  stop(): Promise<void>;
 }
 
 const BATCH = 64;
@@ -80,6 +82,8 @@ export function desk(parts: Parts, place: Place): Desk {
   const listeners: ((commit: Commit) => void)[] = [];
   let turn: Promise<void> = Promise.resolve();
   let draining = false;
+  let stopping = false;
+  let wakeUp: (() => void) | undefined;
 
   const read = async (number: number): Promise<Meeting | undefined> => {
     if (number < 1) return undefined;
@@ -88,8 +92,9 @@ export function desk(parts: Parts, place: Place): Desk {
   };
 
   async function load(): Promise<void> {
-    latest = await store.latest(place.group.id);
-    const found = [await read(latest - 1), await read(latest)].filter((meeting) => meeting !== undefined);
+    const newest = await store.latest(place.group.id);
+    const found = [await read(newest - 1), await read(newest)].filter((meeting) => meeting !== undefined);
+    latest = newest;
     meetings = new Map(found.map((meeting) => [meeting.id, meeting]));
     // What was shown was put into the outbox together with what it shows.
     shown = new Map(found.map((meeting) => [meeting.id, shownNow(kernel, meeting, place).shown]));
@@ -165,17 +170,22 @@ export function desk(parts: Parts, place: Place): Desk {
       try {
         return await write(into);
       } catch (error) {
+        // Nothing was written, and nothing is held that is not: the meetings are as they were.
+        if (error instanceof Unwritable) throw error;
         await load();
         if (!(error instanceof VersionConflict) || tries >= 5) throw error;
       }
     }
   }
 
+  /** What the store itself has told about, it has told in better words. */
+  function tell(what: string, error: unknown): void {
+    if (!(error instanceof Unwritable)) log.error(what, { group: place.group.id, waiting: inbox.length, error });
+  }
+
   const queue = (task: () => Promise<void>): Promise<void> => {
     const result = turn.then(task);
-    turn = result.catch((error: unknown) =>
-      log.error('A change could not be written', { group: place.group.id, error }),
-    );
+    turn = result.catch((error: unknown) => tell('A change could not be written', error));
     return result;
   };
 
@@ -228,11 +238,25 @@ export function desk(parts: Parts, place: Place): Desk {
     } catch (error) {
       // Nothing is lost: it stays in the inbox on disk, and is tried again here.
       inbox.unshift(...batch);
-      log.error('What was heard could not be handled yet', { group: place.group.id, waiting: inbox.length, error });
-      await new Promise<void>((resolve) => void clock.wake(later(clock.now(), RETRY_MS), resolve));
+      tell('What was heard could not be handled yet', error);
+      if (stopping) {
+        draining = false;
+        return;
+      }
+      await pause();
     }
     void queue(drain);
   }
+
+  /** Waits a moment, but not longer than the desk is open. */
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      const off = clock.wake(later(clock.now(), RETRY_MS), resolve);
+      wakeUp = (): void => {
+        off();
+        resolve();
+      };
+    });
 
   return {
     place,
@@ -276,6 +300,13 @@ export function desk(parts: Parts, place: Place): Desk {
     last,
     changed: (listener) => void listeners.push(listener),
     async idle() {
+      while (draining) await turn;
+      await turn;
+      if (stopping && inbox.length > 0 && current()) throw new Error('What was heard waits for the next start');
+    },
+    async stop() {
+      stopping = true;
+      wakeUp?.();
       while (draining) await turn;
       await turn;
     },

@@ -76,6 +76,8 @@ export function secretary(parts: Parts): Secretary {
         () => at.idle(),
         () => undefined,
       );
+      // Where it is not decided any more, what waits for it is not heard; nothing may be waiting.
+      decided.catch(() => undefined);
       gates.set(at, decided);
     }
     await written;
@@ -131,8 +133,11 @@ export function secretary(parts: Parts): Secretary {
       return () => void all.delete(changed);
     },
     async stop() {
+      // A chat may be waiting for what a desk tries to write in vain.
+      const stopping = Promise.all([...desks.values()].map((one) => one.stop()));
       for (const chat of chats) await chat.stop();
-      for (const one of desks.values()) await one.idle();
+      await stopping;
+      for (const one of desks.values()) await one.stop();
       await jobsDone.stop();
       await out.stop();
       await store.close();

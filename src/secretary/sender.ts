@@ -8,7 +8,7 @@ import {
   type RoomId,
 } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ReactionToView, Store, Unsent } from '../ports/store.ts';
+import { Unwritable, type ReactionToView, type Store, type Unsent } from '../ports/store.ts';
 import type { Log } from './parts.ts';
 
 /** Empties the outbox: each room in order, rooms beside each other, again after a failure until it is through. */
@@ -50,6 +50,8 @@ function tryAgainAt(error: unknown, attempts: number, now: string): string | und
 export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: Log): Sender {
   const running = new Map<RoomId, Promise<void>>();
   const again = new Set<RoomId>();
+  /** What a room's platform has, which could not be written down: it is not sent again, but written down first. */
+  const delivered = new Map<RoomId, { readonly id: string; readonly message: MessageId | undefined }>();
   const timers = new Map<RoomId, { readonly at: string; readonly off: () => void }>();
   let stopped = false;
   const chatOf = (room: RoomId): Chat | undefined => chats.find(({ platform }) => room.startsWith(`${platform}:`));
@@ -61,6 +63,13 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
     return outgoing.kind === 'post' && message !== undefined ? { ...outgoing, replyTo: message } : outgoing;
   }
 
+  async function writeDown(room: RoomId): Promise<void> {
+    const last = delivered.get(room);
+    if (!last) return;
+    await store.sent(last.id, last.message);
+    delivered.delete(room);
+  }
+
   /** Whether the room's next message may be sent now. */
   async function sendOne(item: Unsent): Promise<boolean> {
     let isEdit = false;
@@ -69,8 +78,7 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
       isEdit = outgoing.kind === 'post' && outgoing.edits !== undefined;
       const chat = chatOf(item.room);
       if (!chat) throw new Undeliverable(`no platform is set up for ${item.room}`);
-      await store.sent(item.id, await chat.send(outgoing));
-      return true;
+      delivered.set(item.room, { id: item.id, message: await chat.send(outgoing) });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       const notBefore = tryAgainAt(error, item.attempts, clock.now());
@@ -79,6 +87,8 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
       if (notBefore !== undefined) wait(item.room, notBefore);
       return notBefore === undefined || (error instanceof TryLater && isEdit);
     }
+    await writeDown(item.room);
+    return true;
   }
 
   function tell(error: unknown, facts: Readonly<Record<string, unknown>>): void {
@@ -102,6 +112,7 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
   async function pump(room: RoomId): Promise<void> {
     do {
       again.delete(room);
+      await writeDown(room);
       for (
         let items = await store.unsent(room, clock.now(), BATCH);
         items.length > 0 && !stopped;
@@ -118,7 +129,7 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
       if (stopped || running.has(room)) continue;
       const pumping = pump(room)
         .catch((error: unknown) => {
-          log.error('The outbox cannot be read', { room, error });
+          if (!(error instanceof Unwritable)) log.error('The outbox cannot be read', { room, error });
           wait(room, backOff(clock.now(), 2));
         })
         .finally(() => {

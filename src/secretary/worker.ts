@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import { ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob, Jobs } from '../ports/jobs.ts';
+import { Unwritable } from '../ports/store.ts';
 import type { Log } from './parts.ts';
 
 /** Does the jobs whose time has come, at least once each: those of one lane in order, and lanes beside each other. */
@@ -26,12 +27,15 @@ export interface Work {
 
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 15 * 60_000;
+const STORE_WAIT_MS = 5000;
 const BATCH = 100;
+
+const later = (now: string, milliseconds: number): string => new Date(Date.parse(now) + milliseconds).toISOString();
 
 /** Later with each attempt; never before the forge wants to be asked again. */
 function retryAt(error: unknown, attempts: number, now: string): string {
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts);
-  const at = new Date(Date.parse(now) + wait).toISOString();
+  const at = later(now, wait);
   const asked = error instanceof ForgeUnavailable ? error.notBefore : undefined;
   return asked !== undefined && asked > at ? asked : at;
 }
@@ -42,11 +46,13 @@ export function worker({ jobs, clock, log, laneOf, work, failed }: Work): Worker
   let again = false;
   let stopped = false;
   let off: (() => void) | undefined;
+  let offTrouble: (() => void) | undefined;
 
   async function doOne(job: DueJob): Promise<void> {
     try {
       await work(job);
     } catch (error) {
+      if (error instanceof Unwritable) throw error;
       const why = error instanceof Error ? error.message : String(error);
       const at = retryAt(error, job.attempts, clock.now());
       log.error('A job failed and is tried again', { job: job.id, why, at });
@@ -70,13 +76,19 @@ export function worker({ jobs, clock, log, laneOf, work, failed }: Work): Worker
     }
   }
 
+  /** The store failed: it is looked again after a while, and not at once and for ever. */
+  function troubled(what: string, error: unknown): void {
+    if (!(error instanceof Unwritable)) log.error(what, { error });
+    offTrouble?.();
+    if (!stopped) offTrouble = clock.wake(later(clock.now(), STORE_WAIT_MS), poke);
+  }
+
   async function runLane(lane: string, due: readonly DueJob[]): Promise<void> {
     try {
       await inOrder(due);
       again = true;
     } catch (error) {
-      // The store failed: whatever comes next looks again, and not this, at once and for ever.
-      log.error('A job that failed could not be put off', { lane, error });
+      troubled(`A job that failed could not be put off in ${lane}`, error);
     }
     lanes.delete(lane);
     if (again) poke();
@@ -102,7 +114,7 @@ export function worker({ jobs, clock, log, laneOf, work, failed }: Work): Worker
     again = true;
     if (stopped || looking) return;
     looking = look()
-      .catch((error: unknown) => log.error('The jobs cannot be read', { error }))
+      .catch((error: unknown) => troubled('The jobs cannot be read', error))
       .finally(() => {
         looking = undefined;
         if (again && !stopped) poke();
@@ -119,6 +131,7 @@ export function worker({ jobs, clock, log, laneOf, work, failed }: Work): Worker
     async stop() {
       stopped = true;
       off?.();
+      offTrouble?.();
       for (let all = atWork(); all.length > 0; all = atWork()) await Promise.all(all);
     },
   };

@@ -11,6 +11,7 @@ import type { UserRef } from '../../src/meeting/member.ts';
 import { plain } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
+import type { Jobs } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { practice } from '../../src/practice.ts';
 import { secretary, type Secretary } from '../../src/secretary/secretary.ts';
@@ -68,11 +69,18 @@ export interface Rehearsal {
 
 const by = (handle: string): UserRef => ({ platform: 'web', id: handle, name: handle });
 
-/** @param at when it begins: ISO 8601, UTC */
-export async function rehearse(group: Group = moths(), at = '2026-03-03T16:55:00.000Z'): Promise<Rehearsal> {
+/**
+ * @param at when it begins: ISO 8601, UTC
+ * @param opened where everything durable is
+ */
+export async function rehearse(
+  group: Group = moths(),
+  at = '2026-03-03T16:55:00.000Z',
+  opened: { readonly store: Store; readonly jobs: Jobs } = memoryStore(),
+): Promise<Rehearsal> {
   const chat = memoryChat('memory');
   const clock = handClock(at);
-  const { store, jobs } = memoryStore();
+  const { store, jobs } = opened;
   const forge = memoryForge();
   const room = 'memory:lamp-room';
   const silent = { info: () => undefined, error: () => undefined };

@@ -89,6 +89,7 @@ export interface Program {
   stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
   /** What it wrote to standard error. */
   log(): string;
+  readonly pid: number;
 }
 
 const ended = (child: ChildProcess): Promise<number | null> =>
@@ -123,6 +124,7 @@ export async function startProgram(
   });
   return {
     url: listens,
+    pid: child.pid ?? 0,
     log: () => log,
     async kill() {
       child.kill('SIGKILL');

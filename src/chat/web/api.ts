@@ -44,8 +44,8 @@ export function api(parts: ApiParts): Hono {
     if (act) {
       try {
         await parts.hearing.hear(room.id, act);
-      } catch (error) {
-        parts.log(`${act.id} stands in the room, and waits to be heard`, error);
+      } catch {
+        // It stands in the room and waits to be heard; the hearing has told the reason.
         return c.json<Trouble>({ error: 'Gavel could not take this in yet. It is tried again by itself.' }, 503);
       }
     }

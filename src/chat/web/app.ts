@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
+import { isUnwritable } from '../database.ts';
 import { Refused } from './acts.ts';
 import { api, type ApiParts } from './api.ts';
 import { IMPORT_MAP_HASH, assets } from './assets.ts';
@@ -12,9 +13,12 @@ import type { Trouble } from './wire.ts';
 export function app(parts: ApiParts): Hono {
   const files = assets();
   const server = new Hono();
+  /** Whether whoever runs Gavel knows that nothing can be written: once, until something was. */
+  let toldOfDisk = false;
   server.use(headers([IMPORT_MAP_HASH]), onlyThisMachine);
   server.use(async (c, next) => {
     await next();
+    if (c.res.status === 201) toldOfDisk = false;
     // What is shown is always of now: the page changes with Gavel, and the conversation with every line.
     if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
   });
@@ -38,11 +42,19 @@ export function app(parts: ApiParts): Hono {
   server.notFound(() => say(404, 'There is nothing at this address.'));
   server.onError((error) => {
     if (error instanceof Refused) return say(error.status, error.message);
+    if (isUnwritable(error)) {
+      if (!toldOfDisk)
+        parts.log('The web room cannot write: see that the disk of its data folder has room and works', error);
+      toldOfDisk = true;
+      return say(503, NOT_WRITTEN);
+    }
     parts.log('The web room failed to answer', error);
     return say(500, 'Something went wrong in Gavel. What happened is in its log.');
   });
   return server;
 }
+
+const NOT_WRITTEN = 'Gavel could not write that down, so nothing has happened. Please try again in a minute.';
 
 const say = (status: ContentfulStatusCode, error: string): Response =>
   Response.json({ error } satisfies Trouble, { status });

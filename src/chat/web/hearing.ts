@@ -21,6 +21,8 @@ export function hearing(acts: Acts, rooms: readonly string[], clock: Clock, log:
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   const turns = new Map<string, Promise<void>>();
   const alarms = new Map<string, () => void>();
+  /** Rooms whose trouble whoever runs Gavel knows: told once, until it is over. */
+  const told = new Set<string>();
   let stopping = false;
 
   const deliver = async (room: string): Promise<void> => {
@@ -43,8 +45,10 @@ export function hearing(acts: Acts, rooms: readonly string[], clock: Clock, log:
   const attempt = async (room: string): Promise<void> => {
     try {
       await deliver(room);
+      told.delete(room);
     } catch (error) {
-      log(`Something said in ${room} could not be taken in`, error);
+      if (!told.has(room)) log(`What is said in ${room} cannot be taken in yet; trying again`, error);
+      told.add(room);
       if (!stopping) retry(room);
     }
   };

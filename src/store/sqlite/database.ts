@@ -6,10 +6,14 @@ import Database from 'better-sqlite3';
 import { Unready } from '../../ports/unready.ts';
 import { lock } from './lock.ts';
 import { migrate } from './migrations.ts';
-import { reason } from './sqlite-error.ts';
+import { inWords } from './trouble.ts';
 
-/** How long a write waits for somebody who reads or backs up the database, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5000;
+/** How long opening and closing wait for somebody who has the database locked, in milliseconds. */
+export const BUSY_TIMEOUT_MS = 5000;
+/** The log is moved into the database when it has so many pages of 4 KiB… */
+const CHECKPOINT_PAGES = 1000;
+/** … and is cut to so many bytes afterwards, where somebody who reads for long (a backup) has let it grow. */
+const LOG_BYTES = 4 * 2 ** 20;
 
 export interface OpenDatabase {
   readonly database: Database.Database;
@@ -40,7 +44,7 @@ export function openDatabase(path: string): OpenDatabase {
       throw error;
     }
   } catch (error) {
-    throw new Unready(`The database ${path} cannot be opened: ${reason(error)}`, { cause: error });
+    throw new Unready(`The database ${path} cannot be opened: ${inWords(error)}`, { cause: error });
   }
 }
 
@@ -51,9 +55,13 @@ function configured(path: string): Database.Database {
     // At every open: a WAL database that is opened again would otherwise sync only now and then.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    database.pragma(`journal_size_limit = ${LOG_BYTES}`);
     // What was deleted is overwritten, not merely unlinked.
     database.pragma('secure_delete = ON');
     migrate(database);
+    // From now on nothing waits inside SQLite, where everything else would have to wait as well: see groupCommit.
+    database.pragma('busy_timeout = 0');
     return database;
   } catch (error) {
     database.close();

@@ -1,5 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 
+import { BUSY_TIMEOUT_MS } from './database.ts';
+import { sqliteCode } from './sqlite-error.ts';
+
 /** Writes that share their commits: waiting for the disk is what a write costs, and many can wait together. */
 export interface GroupCommit {
   /**
@@ -10,6 +13,10 @@ export interface GroupCommit {
   /** Writes what is queued now, and refuses everything after. */
   close(): void;
 }
+
+/** How long a write waits for another program that has the database locked: Slack waits 3 s for its acknowledgement. */
+const PATIENCE_MS = 2000;
+const AGAIN_MS = 25;
 
 interface Queued {
   /** Does the work; gives what tells the caller how it went, for when the commit is done. */
@@ -23,6 +30,8 @@ export function groupCommit(database: Database): GroupCommit {
   const [save, undo, release] = [step('SAVEPOINT one'), step('ROLLBACK TO one'), step('RELEASE one')];
   let queue: Queued[] = [];
   let closed = false;
+  /** Since when another program has had the database locked. */
+  let lockedSince: number | undefined;
 
   /** One write in a savepoint of its own, so that it can fail alone. */
   function attempt<T>(work: () => T): T {
@@ -39,16 +48,31 @@ export function groupCommit(database: Database): GroupCommit {
     }
   }
 
+  /** Whether another program has the database locked, and has not for long. */
+  function isToBeWaitedFor(error: unknown): boolean {
+    if (closed || database.inTransaction || sqliteCode(error)?.startsWith('SQLITE_BUSY') !== true) return false;
+    lockedSince ??= Date.now();
+    if (Date.now() - lockedSince < PATIENCE_MS) return true;
+    lockedSince = undefined;
+    return false;
+  }
+
   function flush(): void {
     const batch = queue;
     queue = [];
     if (batch.length === 0) return;
     try {
       begin.run();
+      lockedSince = undefined;
       const told = batch.map((queued) => queued.run());
       commit.run();
       for (const tell of told) tell();
     } catch (error) {
+      if (isToBeWaitedFor(error)) {
+        queue = [...batch, ...queue];
+        setTimeout(flush, AGAIN_MS);
+        return;
+      }
       if (database.inTransaction) rollback.run();
       const why = error instanceof TransactionLost ? error.cause : error;
       for (const queued of batch) queued.reject(why);
@@ -74,6 +98,7 @@ export function groupCommit(database: Database): GroupCommit {
       }),
     close() {
       closed = true;
+      database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
       flush();
     },
   };

@@ -20,16 +20,12 @@ export function shredder(database: Database, afterMs: number = AFTER_MS): Shredd
 
   function empty(): void {
     timer = undefined;
-    // A backup may be reading the log: try again later, and hold up nobody meanwhile.
-    const patience = Number(database.pragma('busy_timeout', { simple: true }));
-    database.pragma('busy_timeout = 0');
     try {
+      // A backup may be reading the log: try again later.
       if (database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0) deleted();
     } catch {
       // The disk is full or failing. The log still holds everything, and whoever writes next is told the reason.
       deleted();
-    } finally {
-      database.pragma(`busy_timeout = ${patience}`);
     }
   }
 

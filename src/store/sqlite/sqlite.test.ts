@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
-import type { InboxItem, Store } from '../../ports/store.ts';
+import { Unwritable, type InboxItem, type Store } from '../../ports/store.ts';
 import { openDatabase } from './database.ts';
 import { openSqliteStore } from './sqlite.ts';
 
@@ -145,6 +145,82 @@ test('can be read for a backup while it is at work', async () => {
     const rows = reader.prepare('SELECT id FROM inbox').pluck().all();
     reader.close();
     expect(rows).toEqual(['web:1']);
+  });
+});
+
+const size = (): number => statSync(`${path}-wal`).size;
+
+describe('the log beside the database', () => {
+  const BOUND = 8 * 2 ** 20;
+
+  test('stays small over ten thousand commits', async () => {
+    let largest = 0;
+    await using(async ({ store }) => {
+      for (let version = 0; version < 10_000; version += 1) {
+        const event = { type: 'notes.recorded', at: AT, text: 'x'.repeat(200) };
+        await store.commit({ appends: [{ stream: 'demo/1', expectedVersion: version, events: [event] }] });
+        if (version % 50 === 0) largest = Math.max(largest, size());
+      }
+    });
+    expect(largest).toBeGreaterThan(2 ** 20);
+    expect(largest).toBeLessThan(BOUND);
+  }, 120_000);
+
+  test('is small again after somebody has read for long', async () => {
+    await using(async ({ store }) => {
+      const write = async (first: number): Promise<void> => {
+        for (let i = first; i < first + 60; i += 1) await store.hear(heard(`web:${i}`, 'x'.repeat(200_000)));
+      };
+      const backup = new Database(path, { readonly: true });
+      backup.exec('BEGIN');
+      backup.prepare('SELECT count(*) FROM inbox').get();
+      await write(0);
+      expect(size()).toBeGreaterThan(BOUND);
+      backup.close();
+      await write(100);
+      expect(size()).toBeLessThan(BOUND);
+    });
+  }, 60_000);
+});
+
+describe('a database that another program has locked', () => {
+  const told: string[] = [];
+  const log = { info: (words: string) => void told.push(words), error: (words: string) => void told.push(words) };
+  let other: Database.Database;
+  let opened: ReturnType<typeof openSqliteStore>;
+  beforeEach(() => {
+    told.length = 0;
+    opened = openSqliteStore(path, log);
+    other = new Database(path);
+    other.exec('BEGIN IMMEDIATE');
+  });
+  afterEach(async () => {
+    other.close();
+    await opened.store.close();
+  });
+
+  test('is waited for, while everything else goes on', async () => {
+    const writing = opened.store.hear(heard('web:1', 'hello'));
+    let turns = 0;
+    while (turns < 5) {
+      await sleep(10);
+      turns += 1;
+    }
+    other.exec('COMMIT');
+    expect(await writing).toBe(true);
+    expect(told).toEqual([]);
+  });
+
+  test('is given up after a while, with a word to whoever runs Gavel, and one when it is over', async () => {
+    for (const id of ['web:1', 'web:2']) {
+      await expect(opened.store.hear(heard(id, 'hello'))).rejects.toBeInstanceOf(Unwritable);
+    }
+    other.exec('COMMIT');
+    expect(await opened.store.hear(heard('web:1', 'hello'))).toBe(true);
+    expect(told).toEqual([
+      expect.stringContaining('cannot be written: another program has it locked. Close what has it open'),
+      expect.stringContaining('can be written again'),
+    ]);
   });
 });
 

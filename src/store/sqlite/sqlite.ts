@@ -11,17 +11,21 @@ import { outbox } from './outbox.ts';
 import { reactions } from './reactions.ts';
 import { shredder } from './shredder.ts';
 import { subjects } from './subjects.ts';
+import { trouble, type Log } from './trouble.ts';
+
+const SILENT: Log = { info: () => undefined, error: () => undefined };
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 /**
  * Everything durable in one SQLite file, for one process at a time. What a write resolves for has been synced to disk.
  * @param path of the database file; its folder is made where it is missing. Beside it stand `-wal`, `-shm` and `.lock`.
+ * @param log is told once when the database can be written no more, with what to do, and once when it can again
  * @throws Error that says what to do: in use by another process, written by a newer program, or not a database
  */
-export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
+export function openSqliteStore(path: string, log: Log = SILENT): { store: Store; jobs: Jobs } {
   const { database, close } = openDatabase(path);
-  const log = events(database);
+  const logs = events(database);
   const heard = inbox(database);
   const known = subjects(database);
   const toSend = outbox(database, known.remember);
@@ -30,10 +34,21 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
   const stored = files(database);
   const group = groupCommit(database);
   const shred = shredder(database);
+  const disk = trouble(path, log);
+
+  async function written<T>(work: () => T): Promise<T> {
+    try {
+      const result = await group.write(work);
+      disk.over();
+      return result;
+    } catch (error) {
+      throw disk.met(error);
+    }
+  }
 
   function write(commit: PreparedCommit): void {
     const { appends, outbox: items, jobs: added, finished, handled, subjects: named } = commit;
-    appends.forEach(log.append);
+    appends.forEach(logs.append);
     items.forEach(toSend.add);
     added.forEach(toDo.add);
     finished.forEach(toDo.finish);
@@ -48,28 +63,28 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
   const store: Store = {
     async hear(item) {
       const text = JSON.stringify(item);
-      return group.write(() => heard.add(item.id, text));
+      return written(() => heard.add(item.id, text));
     },
     unhandled: async () => heard.unhandled(),
     async read(stream, from = 0) {
       const name = streamName(stream);
-      return name ? log.read(name, from) : [];
+      return name ? logs.read(name, from) : [];
     },
-    latest: async (name) => log.latest(name),
+    latest: async (name) => logs.latest(name),
     async commit(commit) {
       // Now, not when it is written: what the caller changes afterwards changes nothing.
       const whole = prepared(commit);
-      await group.write(() => write(whole));
+      await written(() => write(whole));
       if (whole.handled.length + whole.releases.length > 0) shred.deleted();
     },
     unsent: async (room, now, limit) => toSend.unsent(room, instant(now), limit),
     waiting: async () => toSend.waiting().map(({ room, notBefore }) => ({ room, notBefore: iso(notBefore) })),
     async sent(id, message) {
-      await group.write(() => toSend.sent(id, message));
+      await written(() => toSend.sent(id, message));
     },
     async notSent(id, why, notBefore) {
       const until = notBefore === undefined ? undefined : instant(notBefore);
-      await group.write(() => (until === undefined ? toSend.giveUp(id, why) : toSend.retry(id, why, until)));
+      await written(() => (until === undefined ? toSend.giveUp(id, why) : toSend.retry(id, why, until)));
     },
     hasView: async (room, view) => toSend.hasView(room, view),
     shown: async (room, view) => toSend.shown(room, view),
@@ -91,10 +106,10 @@ export function openSqliteStore(path: string): { store: Store; jobs: Jobs } {
     },
     async retry(id, why, at) {
       const until = instant(at);
-      await group.write(() => toDo.retry(id, why, until));
+      await written(() => toDo.retry(id, why, until));
     },
     async finish(id) {
-      await group.write(() => toDo.finish(id));
+      await written(() => toDo.finish(id));
     },
   };
   return { store, jobs };
