@@ -1,6 +1,5 @@
 // Meetings in two rooms at once, led by the real program: the minutes are those of `gavel replay`.
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 
@@ -13,32 +12,13 @@ import { eventually } from '../program/program.ts';
 import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
 import { actsIn, play } from './acts.ts';
 import { openHall, type Hall } from './hall.ts';
+import { CPANSEC, hasCpansec, SHORT } from './meetings.ts';
 import { saidByGavel } from './seen.ts';
 
 jest.setTimeout(180_000);
 
 const why = noSynapse();
 const describeHere = why === undefined ? describe : describe.skip;
-
-const SHORT = {
-  name: 'a short meeting',
-  log: join(import.meta.dirname, 'two-rooms.log'),
-  config: 'config/demo.yaml',
-  scribe: 'jonas',
-  branch: 'minutes-2026-03-03',
-  path: 'meetings/lantern-minutes-2026-03-03.md',
-  said: { matrix: 'test the Zigbee driver', beside: 'The 2.4 branch is cut' },
-};
-const CPANSEC = {
-  name: 'CPANSec, 15 May 2024',
-  log: resolve('../shared/scenarios/cpansec-2024-05-15/meeting.log'),
-  config: 'config/cpansec.yaml',
-  scribe: 'sjn',
-  branch: 'minutes-2024-05-15',
-  path: 'meetings/cpansec-minutes-2024-05-15.md',
-  said: { matrix: 'securing cpanm has slow progress', beside: 'CNA progress update' },
-};
-const hasShared = existsSync(CPANSEC.log);
 
 describeHere(why === undefined ? 'one meeting on Slack and Matrix' : `SKIPPED: ${why}`, () => {
   let synapse: Synapse;
@@ -58,11 +38,11 @@ describeHere(why === undefined ? 'one meeting on Slack and Matrix' : `SKIPPED: $
     await synapse.stop();
   });
 
-  if (!hasShared) test.todo(`SKIPPED, because ../shared is not here: ${CPANSEC.name}`);
+  if (!hasCpansec) test.todo(`SKIPPED, because ../shared is not here: ${CPANSEC.name}`);
   test.each([
     { ...SHORT, beside: 'slack' as const, relay: false },
     { ...SHORT, beside: 'web' as const, relay: true },
-    ...(hasShared ? [{ ...CPANSEC, beside: 'slack' as const, relay: true }] : []),
+    ...(hasCpansec ? [{ ...CPANSEC, beside: 'slack' as const, relay: true }] : []),
   ])(
     '$name, on Matrix and $beside, relay: $relay',
     async ({ log, config, scribe, relay, beside, branch, path, said }) => {

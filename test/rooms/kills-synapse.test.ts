@@ -1,0 +1,103 @@
+// A meeting on Slack and Matrix at once, in which the program is killed (SIGKILL) ten times and the homeserver ten times:
+// the minutes and both rooms are as if nothing had happened.
+import { readFileSync } from 'node:fs';
+
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+
+import { groupOf } from '../../src/config/config.ts';
+import { readLog, type LogLine } from '../../src/replay/log.ts';
+import { replay } from '../../src/replay/replay.ts';
+import { configured } from '../matrix/meeting.ts';
+import { nioTypist, type Typist } from '../matrix/nio.ts';
+import { eventually } from '../program/program.ts';
+import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { actsIn, play, type Act } from './acts.ts';
+import { openHall, type Hall } from './hall.ts';
+import { CPANSEC, hasCpansec, SHORT } from './meetings.ts';
+import { killingGavel, killingSynapse, MOMENTS } from './moments.ts';
+import { saidByGavel } from './seen.ts';
+
+jest.setTimeout(300_000);
+
+const why = noSynapse();
+const describeHere = why === undefined ? describe : describe.skip;
+
+const KILLS = 20;
+const { log, config, scribe, branch, path, name } = hasCpansec ? CPANSEC : SHORT;
+
+type Killing = (act: Act, hall: Hall) => Promise<void>;
+
+/** So many of them, evenly spread. */
+const spread = (lines: readonly LogLine[], count: number): (LogLine | undefined)[] =>
+  Array.from({ length: count }, (_, i) => lines[Math.floor((i * lines.length) / count)]);
+
+const isOnMatrix = (line: LogLine): boolean => line.kind !== 'reported' && line.platform === 'matrix';
+
+/** At which lines something is killed, the program and the homeserver in turn: at what is typed on Matrix, and elsewhere. */
+function killsAt(lines: readonly LogLine[]): ReadonlyMap<LogLine | undefined, Killing> {
+  const onMatrix = lines.filter(isOnMatrix).slice(0, KILLS / 2);
+  const others = lines.filter((line) => !onMatrix.includes(line));
+  const chosen = new Set([...onMatrix, ...spread(others, KILLS - onMatrix.length)]);
+  const inOrder = lines.filter((line) => chosen.has(line));
+  return new Map(
+    inOrder.map((line, i): [LogLine, Killing] => {
+      const moment = MOMENTS[Math.floor(i / 2) % MOMENTS.length] ?? 'unsaid';
+      const killing = i % 2 === 0 ? killingGavel : killingSynapse;
+      return [line, (act, hall) => killing(moment, act, hall)];
+    }),
+  );
+}
+
+describeHere(why === undefined ? name : `SKIPPED: ${why}`, () => {
+  let synapse: Synapse;
+  let typist: Typist;
+  let hall: Hall | undefined;
+  beforeAll(async () => {
+    await installNio();
+    synapse = await startSynapse();
+    typist = nioTypist(synapse.url);
+  });
+  afterEach(async () => {
+    await hall?.close();
+    hall = undefined;
+  });
+  afterAll(async () => {
+    await typist.stop();
+    await synapse.stop();
+  });
+
+  const lines = readLog(readFileSync(log, 'utf8'));
+
+  /** Holds the meeting, and gives its minutes and what Gavel says in the rooms. */
+  async function hold(kills: ReturnType<typeof killsAt>) {
+    const here = await openHall({ config, lines, relay: true, beside: 'slack', synapse });
+    hall = here;
+    const acts = actsIn(here, typist, scribe);
+    for (const line of lines) {
+      const kill = kills.get(line);
+      if (kill) {
+        if (line.at > here.now()) await here.setClock(line.at);
+        await kill(await acts.of(line), here);
+      } else await play(line, acts, here);
+    }
+    const minutes = await eventually('the proposed minutes', () => here.space.show(branch, path));
+    await eventually('the proposal is told', async () => {
+      await here.settled();
+      return (await saidByGavel('slack', here)).some((text) => text.includes('React ✅')) || undefined;
+    });
+    const [slack, matrix] = [await saidByGavel('slack', here), await saidByGavel('matrix', here)];
+    await here.close();
+    hall = undefined;
+    return { minutes, slack: slack.toSorted(), matrix: matrix.toSorted() };
+  }
+
+  test('killed at any moment, the program and the homeserver take it up again', async () => {
+    const { minutes } = await replay(lines, groupOf(await configured(config)), () => undefined);
+    const quiet = await hold(new Map());
+    const kills = killsAt(lines);
+    expect(kills.size).toBe(KILLS);
+    const killed = await hold(kills);
+    expect(killed.minutes).toBe(minutes);
+    expect(killed).toEqual(quiet);
+  });
+});
