@@ -2,7 +2,7 @@ import type { PersonKey, UserRef } from '../meeting/member.ts';
 import type { RoomId } from '../ports/chat.ts';
 import type { Place } from './parts.ts';
 
-const platformOf = (room: RoomId): string => room.slice(0, room.indexOf(':'));
+export const platformOf = (room: RoomId): string => room.slice(0, room.indexOf(':'));
 
 /**
  * Where somebody can be written to privately: on the first platform of the group's rooms on which they are known, once,
@@ -19,7 +19,7 @@ export function reach({ group, rooms }: Place, key: PersonKey): { room: RoomId; 
 }
 
 /** Platforms that give their own ids name them in the directory; to the others, people are their handles. */
-function idOn(
+export function idOn(
   platform: string,
   { handle, slack, matrix }: { handle: string; slack?: string | undefined; matrix?: string | undefined },
 ) {

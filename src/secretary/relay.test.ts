@@ -31,6 +31,13 @@ describe('while a meeting runs', () => {
     ]);
   });
 
+  test('a guest who is called like a member is told apart', async () => {
+    const guest = { kim: 'matrix:@kim:evil.example', name: 'Kim  Ösei' };
+    await stage.say('matrix', `${guest.kim}|${guest.name}`, 'me too');
+    await stage.say('matrix', 'matrix:@new:example.org|New Here', 'hello');
+    expect(stage.told('slack').slice(-2)).toEqual(['Kim Ösei, @kim:evil.example: me too', 'New Here: hello']);
+  });
+
   test('changes and removals follow', async () => {
     const message = await stage.say('slack', 'kim', 'one');
     await stage.edit('slack', 'kim', message, 'two');

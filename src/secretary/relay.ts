@@ -1,14 +1,32 @@
-import type { Person } from '../meeting/member.ts';
-import { text, type Line, type Message, type Piece } from '../meeting/message.ts';
-import type { Heard, HeardDeletion, HeardEdit, HeardMessage, MessageId, RoomId } from '../ports/chat.ts';
+import { loosely } from '../meeting/clean.ts';
+import type { Member, Person, UserRef } from '../meeting/member.ts';
+import { message, say, strong, text, type Message, type Piece } from '../meeting/message.ts';
+import type { Author, Heard, HeardDeletion, HeardEdit, HeardMessage, MessageId, RoomId } from '../ports/chat.ts';
 import type { OutboxItem, Subject } from '../ports/store.ts';
 import { ABOUT_NOTHING, aboutCopy, isCopied, originOf, relays, viewOf, type Origin } from './copies.ts';
 import type { Place } from './parts.ts';
+import { idOn, platformOf } from './reach.ts';
 import { forgetReactions } from './reactions.ts';
 import { resolved, speaker, type Hearing } from './settling.ts';
 
-const nameOf = ({ key, guest, label }: Person, { group }: Place): string =>
-  guest ? label : (group.directory.byName(key)?.name ?? label);
+/** A guest who is called like a member is told apart by their id: names are free to choose. */
+function guestName({ name, id }: UserRef, label: string, { group }: Place): string {
+  const { directory } = group;
+  const isCalledSo = (member: Member): boolean => member.name !== undefined && loosely(member.name) === loosely(name);
+  const isTaken = directory.byName(label) !== undefined || directory.members.some(isCalledSo);
+  return isTaken ? `${label}, ${id}` : label;
+}
+
+const nameOf = ({ key, guest, label }: Person, by: UserRef, place: Place): string =>
+  guest ? guestName(by, label, place) : (place.group.directory.byName(key)?.name ?? label);
+
+/** Whose words they are, as they are known in a room. */
+function authorIn(room: RoomId, by: UserRef, person: Person, place: Place): Author {
+  const platform = platformOf(room);
+  const member = place.group.directory.byName(person.key);
+  const id = member && !person.guest ? idOn(platform, member) : undefined;
+  return { name: nameOf(person, by, place), platform: by.platform, ...(id === undefined ? {} : { id }) };
+}
 
 const MENTION = /(?<![\p{L}\p{N}_.@])@(?<name>[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)/u;
 
@@ -41,10 +59,8 @@ function withCode(said: string, place: Place): Piece[] {
   ];
 }
 
-const words = (name: string, said: string, place: Place): Message => {
-  const line: Line = text({ strong: name }, ': ', ...withCode(said, place));
-  return { lines: [line] };
-};
+const words = (heard: HeardMessage | HeardEdit, place: Place): Message =>
+  message(text(...withCode(resolved(heard, place), place)));
 
 /** The message of another room that this one answers: itself where it is that room's own, else its copy there. */
 function answeredIn(
@@ -55,8 +71,11 @@ function answeredIn(
   return target.room === room ? { replyTo: target.message } : { answersView: viewOf(target) };
 }
 
+/** Shows words in the other rooms, as those of whoever said them, or as Gavel's own where they were taken away. */
 function show(origin: Origin, said: Message, heard: Heard, target: Origin | undefined, hearing: Hearing): void {
   const { place, table, work } = hearing;
+  const isGone = heard.kind === 'deletion';
+  const by = speaker(heard, hearing);
   for (const room of place.rooms) {
     if (room === origin.room) continue;
     const id = `${heard.id}/relay@${room}`;
@@ -64,9 +83,16 @@ function show(origin: Origin, said: Message, heard: Heard, target: Origin | unde
     work.send({
       id,
       room,
-      outgoing: { kind: 'post', id, room, message: said, ...(replyTo === undefined ? {} : { replyTo }) },
+      outgoing: {
+        kind: 'post',
+        id,
+        room,
+        message: said,
+        ...(replyTo === undefined ? {} : { replyTo }),
+        ...(isGone ? {} : { author: authorIn(room, heard.by, by, place) }),
+      },
       view: viewOf(origin),
-      subject: { stream: table.current, about: heard.kind === 'deletion' ? ABOUT_NOTHING : aboutCopy(origin) },
+      subject: { stream: table.current, about: isGone ? ABOUT_NOTHING : aboutCopy(origin) },
       ...(answersView === undefined ? {} : { answersView }),
     });
   }
@@ -87,8 +113,7 @@ export function relay(
   const origin = { room: heard.room, message: heard.message };
   const target =
     originOf(answers) ?? (heard.replyTo === undefined ? undefined : { room: heard.room, message: heard.replyTo });
-  const name = nameOf(speaker(heard, hearing), hearing.place);
-  show(origin, words(name, resolved(heard, hearing.place), hearing.place), heard, target, hearing);
+  show(origin, words(heard, hearing.place), heard, target, hearing);
   return true;
 }
 
@@ -97,11 +122,10 @@ export async function relayChange(heard: HeardEdit | HeardDeletion, hearing: Hea
   const { place } = hearing;
   const origin = { room: heard.room, message: heard.message };
   if (!(await isCopied(origin, hearing)) || (heard.kind === 'edit' && !relays(hearing))) return;
-  const name = nameOf(speaker(heard, hearing), place);
   const said =
     heard.kind === 'edit'
-      ? words(name, resolved(heard, place), place)
-      : { lines: [text({ strong: name }, ' took this message away.')] };
+      ? words(heard, place)
+      : say(strong(nameOf(speaker(heard, hearing), heard.by, place)), ' took this message away.');
   show(origin, said, heard, undefined, hearing);
   if (heard.kind === 'deletion') await forgetReactions(origin, heard, hearing);
 }

@@ -83,11 +83,16 @@ const NAMES: Readonly<Record<string, string>> = {
   ada: 'Ada Birk',
 };
 
-/** A member by handle, or anybody else as `PLATFORM:ID`. */
-const user = (handle: string): UserRef =>
-  handle.includes(':')
-    ? { platform: handle.slice(0, handle.indexOf(':')), id: handle.slice(handle.indexOf(':') + 1), name: 'Guest' }
-    : { platform: 'web', id: handle, name: handle };
+/** A member by handle, or anybody else as `PLATFORM:ID` or `PLATFORM:ID|NAME`. */
+function user(handle: string): UserRef {
+  const {
+    platform,
+    id,
+    name = 'Guest',
+  } = /^(?<platform>\w+):(?<id>[^|]+)(?:\|(?<name>.+))?$/u.exec(handle)?.groups ?? {};
+  if (platform === undefined || id === undefined) return { platform: 'web', id: handle, name: handle };
+  return { platform, id, name };
+}
 
 const isCopy = (message: Message): boolean => {
   const [first] = message.lines[0]?.pieces ?? [];

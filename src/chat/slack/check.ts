@@ -4,7 +4,7 @@ import type { RoomId } from '../../ports/chat.ts';
 import type { Finding } from '../../ports/finding.ts';
 import { operatorLogger } from './log.ts';
 import { OPTIONAL, SCOPES } from './needs.ts';
-import { inWords, slackError } from './trouble.ts';
+import { inWords, scopesOf, slackError } from './trouble.ts';
 
 export interface SlackCheck {
   readonly botToken: string;
@@ -16,12 +16,6 @@ export interface SlackCheck {
 
 const TIMEOUT_MS = 10_000;
 const INSTALL = 'Put the manifest that gavel manifest slack prints into the app, and install it again.';
-
-/** The scopes of the token, which the Web API tells with every answer. */
-const scopesOf = (answer: unknown): readonly string[] => {
-  const { response_metadata: more } = answer as { response_metadata?: { scopes?: string[] } };
-  return more?.scopes ?? [];
-};
 
 function scopes(granted: readonly string[]): Finding {
   const what = 'slack: the scopes';

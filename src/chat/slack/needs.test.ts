@@ -13,7 +13,8 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'apps.connections.open': [],
   'auth.test': [],
   'chat.postEphemeral': ['chat:write'],
-  'chat.postMessage': ['chat:write'],
+  // The second one lets it bear an author's name.
+  'chat.postMessage': ['chat:write', 'chat:write.customize'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.info': ['channels:read', 'groups:read'],

@@ -6,6 +6,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'channels:history': 'hear what is said in public channels',
   'channels:read': 'look at public channels (gavel doctor)',
   'chat:write': 'speak',
+  'chat:write.customize': 'show what is relayed under its author’s name',
   commands: 'slash commands and the message shortcut',
   'files:read': 'fetch pictures that are posted under a topic',
   'groups:history': 'hear what is said in private channels',
@@ -18,7 +19,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
 };
 
 /** Those that only some groups need. */
-export const OPTIONAL: ReadonlySet<string> = new Set(['files:read']);
+export const OPTIONAL: ReadonlySet<string> = new Set(['chat:write.customize', 'files:read']);
 
 /** The events that the app subscribes to; those of a type that begins with `message.` arrive as `message`. */
 export const EVENTS = ['message.channels', 'message.groups', 'reaction_added', 'reaction_removed'] as const;

@@ -6,6 +6,8 @@ import type { UserRef } from '../../meeting/member.ts';
 export interface People {
   /** What Slack knows of them. Never rejects: somebody whom Slack cannot tell now is known by their id. */
   find(id: string, name?: string): Promise<UserRef>;
+  /** The address of their picture, which anybody can open; undefined where Slack cannot tell. */
+  picture(id: string): Promise<string | undefined>;
 }
 
 const FRESH_MS = 15 * 60_000;
@@ -31,23 +33,35 @@ function asRef(id: string, { profile, name, real_name: realName, tz, is_email_co
   };
 }
 
+const pictureIn = ({ profile }: User): string | undefined =>
+  profile?.image_192?.startsWith('https://') === true ? profile.image_192 : undefined;
+
+interface Known {
+  readonly user: UserRef;
+  readonly picture: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** @param now milliseconds since 1970 */
 export function people(client: WebClient, now: () => number): People {
-  const known = new Map<string, { readonly user: UserRef; readonly at: number }>();
+  const known = new Map<string, Known>();
+  async function ask(id: string): Promise<Known | undefined> {
+    const before = known.get(id);
+    if (before && now() - before.at < FRESH_MS) return before;
+    try {
+      const { user } = await client.users.info({ user: id });
+      if (!user) throw new Error('Slack told of nobody');
+      const found = { user: asRef(id, user), picture: pictureIn(user), at: now() };
+      known.set(id, found);
+      return found;
+    } catch {
+      // What somebody said matters more than how they are called.
+      return before;
+    }
+  }
   return {
-    async find(id, name = id) {
-      const before = known.get(id);
-      if (before && now() - before.at < FRESH_MS) return before.user;
-      try {
-        const { user } = await client.users.info({ user: id });
-        if (!user) throw new Error('Slack told of nobody');
-        const found = asRef(id, user);
-        known.set(id, { user: found, at: now() });
-        return found;
-      } catch {
-        // What somebody said matters more than how they are called.
-        return before?.user ?? { platform: 'slack', id, name };
-      }
-    },
+    find: async (id, name = id) => (await ask(id))?.user ?? { platform: 'slack', id, name },
+    picture: async (id) => (await ask(id))?.picture,
   };
 }

@@ -11,6 +11,7 @@ import {
   type OutgoingPost,
   type OutgoingReaction,
 } from '../../ports/chat.ts';
+import type { Authors } from './authors.ts';
 import { render } from './blocks.ts';
 import { isDigit, nameOfEmoji, reactionsFor } from './emoji.ts';
 import { METADATA, lookUp } from './look-up.ts';
@@ -24,6 +25,7 @@ export interface SendingParts {
   readonly sent: Sent;
   readonly pace: Pace;
   readonly threads: Threads;
+  readonly authors: Authors;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   /** Where all of a message that has to be cut can be read. */
@@ -40,7 +42,7 @@ const tsOf = ({ ts }: { ts?: string | undefined }): string => {
 
 /** Gavel's side of the channel: sends, once each, within Slack's limits. */
 export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<MessageId | undefined> {
-  const { client, sent, pace, threads, now } = parts;
+  const { client, sent, pace, threads, authors, now } = parts;
   const edited = new Map<string, number>();
 
   /** One call to the Web API in its turn; a wait is told to the sender, who knows what can go first. */
@@ -56,18 +58,20 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     }
   }
 
-  const content = (outgoing: OutgoingMessage) => ({
-    ...render(wordsOf(outgoing), parts.page),
+  /** @param isNamed whether it stands under the name of its author, so that the words alone are its text */
+  const content = (outgoing: OutgoingMessage, isNamed = false) => ({
+    ...render(isNamed ? outgoing.message : wordsOf(outgoing), parts.page),
     metadata: { event_type: METADATA, event_payload: { id: outgoing.id } },
     unfurl_links: false,
     unfurl_media: false,
   });
 
-  async function edit(outgoing: OutgoingMessage, channel: string, ts: string): Promise<MessageId> {
+  async function edit(outgoing: OutgoingPost, channel: string, ts: string): Promise<MessageId> {
     const key = `${channel} ${ts}`;
     const wait = (edited.get(key) ?? 0) + BETWEEN_EDITS_MS - Date.parse(now());
     if (wait > 0) throw new TryLater('this message was edited just now', wait);
-    const { text, blocks, metadata } = content(outgoing);
+    const isNamed = outgoing.author !== undefined && (await authors.isNamed(channel, ts));
+    const { text, blocks, metadata } = content(outgoing, isNamed);
     await call('chat.update', channel, () => client.chat.update({ channel, ts, text, blocks, metadata }));
     edited.set(key, Date.parse(now()));
     return ts;
@@ -75,8 +79,12 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
 
   async function post(outgoing: OutgoingMessage, channel: string, thread: string | undefined): Promise<MessageId> {
     const to = thread === undefined ? {} : { thread_ts: thread };
-    const said = { channel, ...content(outgoing), ...to };
-    return tsOf(await call('chat.postMessage', channel, () => client.chat.postMessage(said)));
+    const author = outgoing.kind === 'post' ? outgoing.author : undefined;
+    const byline = author && (await authors.byline(author));
+    const said = { channel, ...content(outgoing, byline !== undefined), ...to, ...byline };
+    const ts = tsOf(await call('chat.postMessage', channel, () => client.chat.postMessage(said)));
+    if (author) authors.posted(channel, ts, byline !== undefined);
+    return ts;
   }
 
   /** To one person alone, whom it finds outside of the channel. */

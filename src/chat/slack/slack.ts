@@ -6,6 +6,7 @@ import { WebClient } from '@slack/web-api';
 import { type Chat, type RoomId, Undeliverable } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Forms } from '../../ports/forms.ts';
+import { authors } from './authors.ts';
 import { ears } from './ears.ts';
 import { fetching } from './files.ts';
 import { httpReceiver, type HttpOptions } from './http.ts';
@@ -17,7 +18,7 @@ import { sending } from './sending.ts';
 import { openSent } from './sent.ts';
 import { SocketReceiver } from './socket.ts';
 import { threads } from './threads.ts';
-import { inWords, isBadToken } from './trouble.ts';
+import { inWords, isBadToken, scopesOf } from './trouble.ts';
 
 /** How Slack reaches Gavel: over connections that Gavel opens, or over HTTP requests to it. */
 export type Connection =
@@ -75,11 +76,14 @@ export function slackChat(options: SlackOptions): SlackChat {
   const hearing = ears();
   const inThreads = threads();
   const recordsBy = new Set(options.recordsBy);
+  const known = people(asking, now);
+  let scopes: readonly string[] = [];
   const send = sending({
     client,
     sent,
     pace: pace(now),
     threads: inThreads,
+    authors: authors(asking, known, () => scopes),
     now: () => clock.now(),
     page: options.page,
   });
@@ -104,14 +108,16 @@ export function slackChat(options: SlackOptions): SlackChat {
     ears: hearing,
     threads: inThreads,
     rooms,
-    people: people(asking, now),
+    people: known,
     self: () => self.botUserId,
     now: () => clock.now(),
     recordsBy: (emoji) => recordsBy.has(emoji),
   });
 
   async function connect(): Promise<void> {
-    const { bot_id: botId = '', user_id: botUserId = '' } = await client.auth.test();
+    const answer = await client.auth.test();
+    const { bot_id: botId = '', user_id: botUserId = '' } = answer;
+    scopes = scopesOf(answer);
     self = { botId, botUserId };
     await receiver.start();
   }

@@ -74,3 +74,9 @@ export function asSendError(error: unknown): Error {
     ? new Undeliverable(inWords(error))
     : new Error(inWords(error), { cause: error });
 }
+
+/** The scopes of the token, which the Web API tells with every answer. */
+export const scopesOf = (answer: unknown): readonly string[] => {
+  const { response_metadata: more } = answer as { response_metadata?: { scopes?: string[] } };
+  return more?.scopes ?? [];
+};

@@ -72,7 +72,7 @@ export function apiServer(parts: ServerParts) {
     const granted = parts.scopes();
     if (known.scopes.length > 0 && !known.scopes.some((scope) => granted.includes(scope)))
       throw new Refused('missing_scope', { needed: known.scopes.join(','), provided: granted.join(',') });
-    return known.does(args);
+    return known.does(args, granted);
   }
 
   /** As Slack does: who may not read files is led to where people sign in. */

@@ -51,6 +51,7 @@ const ALL_SCOPES = [
   'channels:history',
   'channels:read',
   'chat:write',
+  'chat:write.customize',
   'commands',
   'files:read',
   'groups:history',
@@ -81,12 +82,14 @@ export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
   const tellBot = (event: Json): void => void deliver({ type: 'events_api', payload: event }).catch(() => undefined);
 
   const methods = webApi(at, {
-    posted(channel, { ts, text, thread }) {
-      const event = { ts, event_ts: ts, text, channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
+    posted(channel, { ts, text, thread, username }) {
+      const as = username === undefined ? {} : { subtype: 'bot_message', username, user: undefined };
+      const event = { ts, event_ts: ts, text, channel, ...as, ...(thread === undefined ? {} : { thread_ts: thread }) };
       tellBot(doing.event(payload('message-of-the-bot', { event })));
     },
-    edited(channel, { ts, text, edited }, before) {
-      const inner = { ts, text, edited: { user: at.bot.id, ts: edited } };
+    edited(channel, { ts, text, edited, username }, before) {
+      const as = username === undefined ? {} : { subtype: 'bot_message', username, user: undefined };
+      const inner = { ts, text, ...as, edited: { user: at.bot.id, ts: edited } };
       const event = { channel, ts: edited, event_ts: edited, message: inner, previous_message: { ts, text: before } };
       tellBot(doing.event(payload('message-of-the-bot-changed', { event })));
     },

@@ -8,7 +8,7 @@ type Answer = Readonly<Record<string, unknown>>;
 export interface Method {
   /** The scopes of which one is needed. */
   readonly scopes: readonly string[];
-  readonly does: (args: Args) => Answer;
+  readonly does: (args: Args, scopes: readonly string[]) => Answer;
 }
 
 /** What the API has to tell of what it did. */
@@ -31,7 +31,7 @@ const word = (args: Args, key: string, error = 'invalid_arguments'): string => {
 
 const asSent = (kept: Kept, withMetadata: boolean): Answer => ({
   type: 'message',
-  user: kept.user,
+  ...(kept.username === undefined ? { user: kept.user } : { subtype: 'bot_message', username: kept.username }),
   text: kept.text,
   ts: kept.ts,
   ...(kept.byBot ? { bot_id: 'B0GAVELBOT', app_id: 'A0GAVEL00' } : {}),
@@ -47,6 +47,14 @@ const content = (args: Args, longest: number) => {
   return { text, ...(args['blocks'] === undefined ? {} : { blocks: args['blocks'] }) };
 };
 
+/** Without the scope Slack leaves both out, and says nothing. */
+function bylineOf(args: Args, scopes: readonly string[]): Pick<Kept, 'username' | 'icon'> {
+  const { username, icon_url: icon } = args;
+  if (!scopes.includes('chat:write.customize') || typeof username !== 'string') return {};
+  if (username.length > 80) throw new Refused('invalid_arguments');
+  return { username, ...(typeof icon === 'string' ? { icon } : {}) };
+}
+
 /** The methods of the Web API that Gavel uses, as strict as their documentation. */
 export function webApi(at: Workspace, told: Told): Readonly<Record<string, Method>> {
   const threadOf = (channel: string, args: Args): { thread?: string } => {
@@ -54,7 +62,7 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
     return { thread: at.find(channel, args['thread_ts']).ts };
   };
 
-  const postMessage = (args: Args): Answer => {
+  const postMessage = (args: Args, scopes: readonly string[]): Answer => {
     const channel = at.enter(args['channel']);
     const kept = at.add(channel, {
       ts: at.ts(),
@@ -63,6 +71,7 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
       reactions: [],
       ...content(args, 40_000),
       ...threadOf(channel, args),
+      ...bylineOf(args, scopes),
       ...(args['metadata'] === undefined ? {} : { metadata: args['metadata'] }),
     });
     told.posted(channel, kept);
@@ -138,7 +147,7 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
   const userInfo = (args: Args): Answer => {
     const person = at.people.get(String(args['user']));
     if (!person) throw new Refused('user_not_found');
-    const { id, login, displayName, email, zone } = person;
+    const { id, login, displayName, email, zone, picture } = person;
     return {
       user: {
         id,
@@ -149,7 +158,12 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
         is_bot: false,
         is_email_confirmed: true,
         ...(zone === undefined ? {} : { tz: zone, tz_label: zone, tz_offset: 0 }),
-        profile: { display_name: displayName, real_name: displayName, ...(email === undefined ? {} : { email }) },
+        profile: {
+          display_name: displayName,
+          real_name: displayName,
+          image_192: picture,
+          ...(email === undefined ? {} : { email }),
+        },
       },
     };
   };

@@ -7,6 +7,8 @@ export interface Person {
   readonly displayName: string;
   readonly email?: string;
   readonly zone?: string;
+  /** The address of their picture. */
+  readonly picture?: string;
 }
 
 /** A message as the workspace keeps it. */
@@ -14,6 +16,9 @@ export interface Kept {
   readonly ts: string;
   readonly user: string;
   text: string;
+  /** The author that it is shown under, and their picture. */
+  readonly username?: string | undefined;
+  readonly icon?: string | undefined;
   blocks?: unknown;
   metadata?: unknown;
   readonly thread?: string | undefined;

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
+import { say } from '../../meeting/message.ts';
+import type { Author, Heard, OutgoingPost } from '../../ports/chat.ts';
+import { slackChat, type SlackChat } from './slack.ts';
+
+const CHANNEL = 'C0LOBBY00';
+const ROOM = `slack:${CHANNEL}`;
+const KIM = { id: 'U0KIM0000', login: 'kim', displayName: 'Kim', picture: 'https://example.org/kim.png' };
+
+let folder: string;
+let slack: FakeSlack;
+let chat: SlackChat;
+let heard: Heard[];
+
+async function begin(): Promise<void> {
+  chat = slackChat({
+    botToken: slack.botToken,
+    connection: { kind: 'socket', appToken: slack.appToken },
+    rooms: [ROOM],
+    database: join(folder, 'slack.sqlite'),
+    clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
+    log: () => undefined,
+    recordsBy: ['🚩'],
+    apiUrl: slack.apiUrl,
+    waits: { retryMs: 20, stopMs: 2000 },
+  });
+  await chat.start(async (one) => void heard.push(one));
+}
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gavel-authors-'));
+  slack = await fakeSlack({ people: [KIM], channels: [CHANNEL] });
+  heard = [];
+  await begin();
+});
+afterEach(async () => {
+  await chat.stop();
+  await slack.close();
+  await rm(folder, { recursive: true });
+});
+
+const post = (id: string, words: string, author: Partial<Author> = {}): OutgoingPost => ({
+  kind: 'post',
+  id,
+  room: ROOM,
+  message: say(words),
+  author: { name: 'Kim Osei', platform: 'matrix', ...author },
+});
+const shown = () =>
+  slack.at.messages.get(CHANNEL)?.map(({ username, icon, text }) => [username, icon, text].filter(Boolean).join(' | '));
+
+test('what is relayed stands under the name and the picture of its author, with where they are', async () => {
+  await chat.send(post('o1', 'good evening', { id: KIM.id }));
+  await chat.send(post('o2', 'hello', { name: '  <!channel> \u202Enimda ', platform: 'web' }));
+  await chat.send(post('o3', 'well', { name: 'x'.repeat(200), platform: 'irc' }));
+  expect(shown()).toEqual([
+    'Kim Osei (Matrix) | https://example.org/kim.png | good evening',
+    '<!channel> nimda (web room) | hello',
+    `${'x'.repeat(59)}… (irc) | well`,
+  ]);
+});
+
+test('without the scope the name stands before the words, and an edit keeps to it', async () => {
+  slack.scopes = slack.scopes.filter((scope) => scope !== 'chat:write.customize');
+  await chat.stop();
+  await begin();
+  const message = await chat.send(post('o1', 'good evening'));
+  slack.scopes = [...slack.scopes, 'chat:write.customize'];
+  await chat.stop();
+  await begin();
+  await chat.send({ ...post('o2', 'good night'), edits: message ?? '' });
+  await chat.send(post('o3', 'bye'));
+  expect(shown()).toEqual(['Kim Osei: good night', 'Kim Osei (Matrix) | bye']);
+});
+
+test('an edit after a restart keeps the name where it is', async () => {
+  const message = await chat.send(post('o1', 'good evening'));
+  await chat.stop();
+  await begin();
+  await chat.send({ ...post('o2', 'good night'), edits: message ?? '' });
+  expect(shown()).toEqual(['Kim Osei (Matrix) | good night']);
+});
+
+test('what stands under another name is still never heard', async () => {
+  const message = await chat.send(post('o1', 'good evening'));
+  await chat.send({ ...post('o2', '/meeting end'), edits: message ?? '' });
+  await slack.say(KIM.id, CHANNEL, 'done', message);
+  expect(heard).toMatchObject([{ kind: 'message', text: 'done', replyTo: message }]);
+});

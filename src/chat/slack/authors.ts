@@ -1,0 +1,67 @@
+import type { WebClient } from '@slack/web-api';
+
+import { clean, shorten } from '../../meeting/clean.ts';
+import type { Author } from '../../ports/chat.ts';
+import type { People } from './people.ts';
+
+/** The scope without which Slack leaves the names of authors out, and says nothing of it. */
+const CUSTOMIZE = 'chat:write.customize';
+
+/** How a message is posted under its author's name (docs.slack.dev, "chat.postMessage", authorship). */
+export interface Byline {
+  readonly username: string;
+  readonly icon_url?: string;
+}
+
+/** Whose names messages of Gavel's stand under. */
+export interface Authors {
+  /** How to post somebody's words under their name; undefined where the app must not. */
+  byline(author: Author): Promise<Byline | undefined>;
+  /** A message was posted, under its author's name or with the name before its words: an edit keeps to that. */
+  posted(channel: string, ts: string, isNamed: boolean): void;
+  /** Whether a message of Gavel's stands under its author's name. */
+  isNamed(channel: string, ts: string): Promise<boolean>;
+}
+
+const PLATFORMS: Readonly<Record<string, string>> = { matrix: 'Matrix', slack: 'Slack', web: 'web room' };
+const LONGEST_NAME = 60;
+const KEPT = 1000;
+
+/** The platform stands behind the name, whatever the name is: nobody is taken for a member of the workspace. */
+const nameOf = ({ name, platform }: Author): string =>
+  `${shorten(clean(name), LONGEST_NAME) || 'Somebody'} (${PLATFORMS[platform] ?? platform})`;
+
+/** @param scopes what the token may do, as far as Slack has told */
+export function authors(client: WebClient, people: People, scopes: () => readonly string[]): Authors {
+  const known = new Map<string, boolean>();
+  const remember = (channel: string, ts: string, isNamed: boolean): boolean => {
+    known.set(`${channel} ${ts}`, isNamed);
+    const [oldest] = known.keys();
+    if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+    return isNamed;
+  };
+  return {
+    async byline(author) {
+      if (!scopes().includes(CUSTOMIZE)) return undefined;
+      const picture = author.id === undefined ? undefined : await people.picture(author.id);
+      return { username: nameOf(author), ...(picture === undefined ? {} : { icon_url: picture }) };
+    },
+    posted: (channel, ts, isNamed) => void remember(channel, ts, isNamed),
+    async isNamed(channel, ts) {
+      const before = known.get(`${channel} ${ts}`);
+      if (before !== undefined) return before;
+      // Said before Gavel was started: Slack knows.
+      const answer = await client.conversations.replies({
+        channel,
+        ts,
+        latest: ts,
+        oldest: ts,
+        inclusive: true,
+        limit: 2,
+      });
+      const found = answer.messages?.find((one) => one.ts === ts);
+      const { username }: { username?: unknown } = Object(found);
+      return remember(channel, ts, username !== undefined);
+    },
+  };
+}
