@@ -12,10 +12,12 @@ export async function hearWebhooks(config: Config, gavel: Secretary, log: Log): 
       ? [{ group, repository: forge.repository, secret: forge.webhookSecret }]
       : [],
   );
-  return githubWebhooks({
+  const heard = await githubWebhooks({
     ...webhooks,
     hooks,
     changed: async (group, delivery) => gavel.look(group, delivery),
     log: (problem, facts) => log.error(problem, facts),
   });
+  log.info("GitHub's webhooks are heard", { at: heard.url });
+  return heard;
 }
