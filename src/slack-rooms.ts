@@ -5,6 +5,7 @@ import type { Config } from './config/schema.ts';
 import { TAGS } from './features/notes/tags.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Forms } from './ports/forms.ts';
+import type { Pages } from './ports/pages.ts';
 import type { Log } from './secretary/parts.ts';
 
 type SlackConfig = NonNullable<Config['slack']>;
@@ -17,7 +18,13 @@ const roomsOnSlack = ({ groups }: Config): string[] =>
   groups.flatMap(({ rooms }) => rooms.map(({ id }) => id).filter((id) => id.startsWith('slack:')));
 
 /** Slack as the configuration has it, or undefined where no group meets there. */
-export function slackRooms(config: Config, data: string, clock: Clock, log: Log, forms: Forms): SlackChat | undefined {
+export function slackRooms(
+  config: Config,
+  data: string,
+  clock: Clock,
+  log: Log,
+  shown: { readonly forms: Forms; readonly pages: Pages },
+): SlackChat | undefined {
   if (!config.slack) return undefined;
   return slackChat({
     botToken: config.slack.botToken,
@@ -27,7 +34,7 @@ export function slackRooms(config: Config, data: string, clock: Clock, log: Log,
     clock,
     log: (problem, facts) => log.error(problem, facts),
     recordsBy: TAGS,
-    forms,
+    ...shown,
     page: config.slack.page,
     apiUrl: config.slack.apiUrl,
   });

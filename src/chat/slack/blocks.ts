@@ -33,8 +33,13 @@ const headerText = (line: Line | undefined): string | undefined => {
   return words.length <= HEADER_TEXT && words.trim() !== '' ? words : undefined;
 };
 
-const header = (text: string): KnownBlock => ({ type: 'header', text: { type: 'plain_text', text, emoji: false } });
-const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+/** A heading; words only. */
+export const header = (text: string): KnownBlock => ({
+  type: 'header',
+  text: { type: 'plain_text', text, emoji: false },
+});
+/** @param text of Slack's own markup */
+export const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
 /** Cuts at the end of a character, not inside an entity or a link. */
 const fitting = (text: string, length: number): string => {
@@ -50,7 +55,7 @@ interface Packed {
 }
 
 /** Puts lines together into as few sections as can hold them, up to what a message can hold. */
-function pack(lines: readonly string[]): Packed {
+export function pack(lines: readonly string[]): Packed {
   const sections: string[] = [];
   let total = 0;
   for (const [i, line] of lines.map((one) => fitting(one, SECTION_TEXT)).entries()) {

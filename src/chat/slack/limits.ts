@@ -14,3 +14,5 @@ export const MESSAGE_TEXT = 10_000;
 export const MESSAGE_BLOCKS = 50;
 /** Of an actions block. */
 export const BUTTONS = 25;
+/** Of a modal or an App Home. */
+export const VIEW_BLOCKS = 100;

@@ -6,12 +6,16 @@ import type { Ears } from './ears.ts';
 import { hearClick, hearCommand } from './heard-command.ts';
 import { hearMessage, roomOf, type Workspace } from './heard-message.ts';
 import { hearReaction } from './heard-reaction.ts';
+import { PAGE_BUTTON } from './home-blocks.ts';
+import type { Home } from './home.ts';
 import { threadsOf, type Threads } from './threads.ts';
 
 export interface ListeningParts extends Workspace {
   readonly client: WebClient;
   readonly ears: Ears;
   readonly threads: Threads;
+  /** Where there is one. */
+  readonly home: Home | undefined;
   readonly rooms: ReadonlySet<string>;
   /** ISO 8601, UTC. */
   readonly now: () => string;
@@ -69,4 +73,24 @@ export function listenTo(app: App, parts: ListeningParts): void {
     await ears.hear(roomOf(channel.id), () => hearClick(click, parts));
     return ack();
   });
+
+  if (parts.home) listenAtHome(app, parts.home, ears);
+}
+
+/** What people do on their App Home. What they press is a command like any other. */
+function listenAtHome(app: App, home: Home, ears: Ears): void {
+  app.event('app_home_opened', async ({ event: { tab, user } }) => {
+    if (tab === 'home') home.opened(user);
+  });
+
+  app.action<BlockAction<ButtonAction>>(
+    { action_id: PAGE_BUTTON, type: 'block_actions' },
+    async ({ action, body, ack }) => {
+      const { trigger_id: trigger, user } = body;
+      const press = { user: user.id, value: action.value ?? '', trigger, actionTs: action.action_ts };
+      const found = await home.find(press);
+      if (found) await ears.hear(found.room, async () => found);
+      return ack();
+    },
+  );
 }

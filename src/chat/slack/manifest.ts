@@ -72,6 +72,8 @@ export function manifest(commands: readonly Described[], requestUrl?: string): s
       background_color: '#2b3a55',
     },
     features: {
+      // People are reminded in direct messages, and answer in the rooms.
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'gavel', always_online: true },
       slash_commands: known.map((command) => ({ ...command, ...at })),
     },

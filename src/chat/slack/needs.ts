@@ -22,4 +22,10 @@ export const SCOPES: Readonly<Record<string, string>> = {
 export const OPTIONAL: ReadonlySet<string> = new Set(['chat:write.customize', 'files:read']);
 
 /** The events that the app subscribes to; those of a type that begins with `message.` arrive as `message`. */
-export const EVENTS = ['message.channels', 'message.groups', 'reaction_added', 'reaction_removed'] as const;
+export const EVENTS = [
+  'app_home_opened',
+  'message.channels',
+  'message.groups',
+  'reaction_added',
+  'reaction_removed',
+] as const;

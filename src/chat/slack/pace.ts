@@ -11,6 +11,7 @@ const TIERS: Readonly<Record<string, Rate>> = {
   'chat.postMessage': CHANNEL,
   'chat.postEphemeral': { burst: 20, perMinute: 90 },
   'chat.update': { burst: 15, perMinute: 45 },
+  'views.publish': { burst: 20, perMinute: 90 },
   'reactions.add': { burst: 15, perMinute: 45 },
   'reactions.remove': { burst: 15, perMinute: 45 },
 };

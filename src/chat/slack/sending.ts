@@ -14,6 +14,7 @@ import {
 import type { Authors } from './authors.ts';
 import { render } from './blocks.ts';
 import { isDigit, nameOfEmoji, reactionsFor } from './emoji.ts';
+import { PRESSED, type Home } from './home.ts';
 import { METADATA, lookUp } from './look-up.ts';
 import type { Pace } from './pace.ts';
 import type { Sent } from './sent.ts';
@@ -26,6 +27,8 @@ export interface SendingParts {
   readonly pace: Pace;
   readonly threads: Threads;
   readonly authors: Authors;
+  /** Where there is one. */
+  readonly home: Pick<Home, 'answer'> | undefined;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   /** Where all of a message that has to be cut can be read. */
@@ -94,8 +97,21 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     return post(outgoing, channel.id, undefined);
   }
 
-  async function answer(outgoing: OutgoingAnswer, channel: string): Promise<MessageId> {
+  /** False where Slack refuses the home, such as in an app without one: then the room is the place. */
+  async function answeredAtHome({ to, message }: OutgoingAnswer): Promise<boolean> {
+    if (!parts.home) return false;
+    try {
+      await parts.home.answer(to.id, message);
+      return true;
+    } catch (error) {
+      if (slackError(error) === undefined) throw error;
+      return false;
+    }
+  }
+
+  async function answer(outgoing: OutgoingAnswer, channel: string): Promise<MessageId | undefined> {
     const user = outgoing.to.id;
+    if (outgoing.replyTo?.startsWith(PRESSED) === true && (await answeredAtHome(outgoing))) return undefined;
     const thread = outgoing.replyTo === undefined ? undefined : threads.of(channel, outgoing.replyTo);
     const { text, blocks } = content(outgoing);
     const said = { channel, user, text, blocks, ...(thread === undefined ? {} : { thread_ts: thread }) };

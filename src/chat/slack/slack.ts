@@ -6,9 +6,11 @@ import { WebClient } from '@slack/web-api';
 import { type Chat, type RoomId, Undeliverable } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Forms } from '../../ports/forms.ts';
+import type { Pages } from '../../ports/pages.ts';
 import { authors } from './authors.ts';
 import { ears } from './ears.ts';
 import { fetching } from './files.ts';
+import { home } from './home.ts';
 import { httpReceiver, type HttpOptions } from './http.ts';
 import { listenTo } from './listening.ts';
 import { operatorLogger, type Log } from './log.ts';
@@ -39,6 +41,8 @@ export interface SlackOptions {
   readonly recordsBy: readonly string[];
   /** The form by which messages are recorded; without it the shortcut is told that there is none. */
   readonly forms?: Forms | undefined;
+  /** What each person sees on their App Home; nothing is shown there without it. */
+  readonly pages?: Pages | undefined;
   /** Where everything can be read, for messages that have to be cut. */
   readonly page?: string | undefined;
   /** Another address of the Web API than Slack's own. */
@@ -78,12 +82,16 @@ export function slackChat(options: SlackOptions): SlackChat {
   const recordsBy = new Set(options.recordsBy);
   const known = people(asking, now);
   let scopes: readonly string[] = [];
+  const pacing = pace(now);
+  const { pages } = options;
+  const homes = pages && home({ client, pages, people: known, rooms, pace: pacing, clock, log });
   const send = sending({
     client,
     sent,
-    pace: pace(now),
+    pace: pacing,
     threads: inThreads,
     authors: authors(asking, known, () => scopes),
+    home: homes,
     now: () => clock.now(),
     page: options.page,
   });
@@ -107,6 +115,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     client: asking,
     ears: hearing,
     threads: inThreads,
+    home: homes,
     rooms,
     people: known,
     self: () => self.botUserId,
@@ -140,6 +149,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     port,
     async start(hear) {
       hearing.start(hear);
+      homes?.start();
       try {
         await connect();
       } catch (error) {
@@ -155,6 +165,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     fetch: (_room, reference, most) => fetchFile(reference, most),
     async stop() {
       ending.abort();
+      homes?.stop();
       await connecting;
       await receiver.stop();
       await hearing.stop(waits.stopMs);

@@ -65,13 +65,18 @@ function shortened(lines: readonly Line[]): Line[] {
   return [...lines.slice(0, LONGEST_VIEW), text(`… and ${rest} more lines: `, code('/agenda'), ' shows all.')];
 }
 
+/** The topics and what there is to do under them, as far as one message can show it without being a burden. */
+export function agendaLines(meeting: Meeting, current?: string): Line[] {
+  const itemLines = agendaItems(meeting);
+  return shortened(ordered(meeting).flatMap((topic) => [topicLine(topic, current), ...itemLines(topic)]));
+}
+
 /** The agenda in one message, posted when people gather, and edited as it grows and as the meeting moves along. */
 export function agendaView(meeting: Meeting): View[] {
   const { phase, begun } = meeting.of(lifecycle);
   if (phase !== 'gathering' && begun === undefined) return [];
   const current =
     phase === 'in session' && meeting.of(topics).current !== undefined ? currentTopic(meeting)?.id : undefined;
-  const itemLines = agendaItems(meeting);
-  const lines = ordered(meeting).flatMap((topic) => [topicLine(topic, current), ...itemLines(topic)]);
-  return [{ key: viewKey(meeting, 'agenda'), message: { lines: [heading('Agenda'), ...shortened(lines)] } }];
+  const lines = agendaLines(meeting, current);
+  return [{ key: viewKey(meeting, 'agenda'), message: { lines: [heading('Agenda'), ...lines] } }];
 }

@@ -55,6 +55,30 @@ describe('by word', () => {
   });
 });
 
+describe('regrets taken back', () => {
+  const sorry = given(PLANNED).after(['kenji', '/regrets at the dentist']);
+
+  test.each(['/coming', '!regrets-', '/meeting coming'])('%s: they come after all', (line) => {
+    expect(sorry.when('kenji', line)).toEqual({
+      events: [{ type: 'roll-call.coming', at: NOW, who: 'kenji' }],
+      answer: 'Noted: @kenji comes after all.',
+    });
+    expect(sorted(sorry.after(['kenji', line]).meeting).regrets).toEqual([]);
+  });
+
+  test('who sent none has none to take back; those who lead do it for others', () => {
+    expect(sorry.when('sofia', '/coming')).toEqual({ events: [], answer: '@sofia has sent no regrets.' });
+    expect(sorry.when('sofia', '/coming @kenji').refuse).toBe('Only a chair or the secretary says so for others.');
+    expect(sorry.when('mira', '/coming kenji').refuse).toBe('Only a name can follow, with an @ before it: @kenji.');
+    expect(sorted(sorry.after(['mira', '/coming @kenji']).meeting).regrets).toEqual([]);
+  });
+
+  test('and do not come: they are absent, not excused', () => {
+    const gone = sorry.after(['kenji', '/coming']).and(STARTED, ENDED);
+    expect(sorted(gone.meeting).absent).toContain('kenji');
+  });
+});
+
 const arrived = (minute: string) => given(PLANNED, STARTED, present('kenji', `2026-03-03T17:${minute}:00.000Z`));
 
 describe('the attendance', () => {

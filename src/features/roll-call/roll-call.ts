@@ -5,7 +5,7 @@ import { refuse, type Command, type Feature, type Meeting, type Typed, type View
 import { label } from '../../meeting/guests.ts';
 import type { Joined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { heading, message, say, text, type Line } from '../../meeting/message.ts';
+import { code, heading, message, say, text, type Line } from '../../meeting/message.ts';
 import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
 import { lifecycle, nominalStart, shift, viewKey, type Lapsed } from '../lifecycle/lifecycle.ts';
 import { tooLong } from '../notes/limits.ts';
@@ -26,7 +26,12 @@ interface Regrets extends Event {
   readonly who: PersonKey;
   readonly reason?: string;
 }
-type RollCallEvent = Present | Left | Regrets;
+/** Somebody who had sent regrets comes after all. */
+interface Coming extends Event {
+  readonly type: 'roll-call.coming';
+  readonly who: PersonKey;
+}
+type RollCallEvent = Present | Left | Regrets | Coming;
 
 interface Attendance {
   /** When they came first. */
@@ -49,6 +54,10 @@ export const isPresent = (key: PersonKey, meeting: Meeting): boolean => {
 };
 export const presentNow = (meeting: Meeting): PersonKey[] =>
   [...meeting.of(rollCall).keys()].filter((key) => isPresent(key, meeting));
+
+/** Whether somebody has said that they cannot come. */
+export const hasRegrets = (key: PersonKey, meeting: Meeting): boolean =>
+  meeting.of(rollCall).get(key)?.regrets === true;
 
 const HELD = ['gathering', 'in session'] as const;
 
@@ -117,9 +126,34 @@ const regrets: Command<RollCallEvent> = {
     if (isPresent(who.key, meeting)) return refuse(`${who.label} is counted as present: /left first.`);
     const long = tooLong(rest, 'a reason');
     if (long !== undefined) return refuse(long);
+    if (rest === '' && hasRegrets(who.key, meeting))
+      return {
+        events: [],
+        answer: say(who.label, ' has sent regrets already: ', code('/coming'), ' takes them back.'),
+      };
     return {
       events: [{ type: 'roll-call.regrets', at: typed.at, who: who.key, ...(rest === '' ? {} : { reason: rest }) }],
-      answer: say(`Noted: ${who.label} sends regrets.`),
+      answer: say(`Noted: ${who.label} sends regrets. `, code('/coming'), ' takes them back.'),
+    };
+  },
+};
+
+const coming: Command<RollCallEvent> = {
+  verb: 'coming',
+  aliases: ['regrets-'],
+  usage: '/coming [@user]',
+  help: 'Takes regrets back: you come after all.',
+  who: 'anyone',
+  when: ['planned', ...HELD],
+  decide(typed, meeting) {
+    const found = attendee(typed, meeting);
+    if ('refuse' in found) return found;
+    const { who, rest } = found;
+    if (rest !== '') return refuse(onlyName(rest, meeting));
+    if (!hasRegrets(who.key, meeting)) return { events: [], answer: say(who.label, ' has sent no regrets.') };
+    return {
+      events: [{ type: 'roll-call.coming', at: typed.at, who: who.key }],
+      answer: say(`Noted: ${who.label} comes after all.`),
     };
   },
 };
@@ -138,13 +172,15 @@ const leave = (state: RollCall, { who, at }: Left): RollCall => {
 export const rollCall: Feature<RollCall, RollCallEvent | Lapsed | Joined, RollCallEvent> = {
   name: 'roll-call',
   initial: () => Map(),
-  commands: [present, left, regrets],
+  commands: [present, left, regrets, coming],
   on: {
     // Who came, or could not come, came to a meeting that was not held.
     'lifecycle.lapsed': () => Map(),
     'links.joined': joined,
     'roll-call.present': arrive,
     'roll-call.left': leave,
+    // They have answered, and are not asked again whether they come.
+    'roll-call.coming': (state, { who }) => state.set(who, { ...state.get(who), regrets: false, reason: undefined }),
     'roll-call.regrets': (state, { who, reason }) => state.set(who, { ...state.get(who), regrets: true, reason }),
   },
   reacted({ about, emoji, removed, by, at }, meeting) {

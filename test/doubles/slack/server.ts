@@ -49,6 +49,7 @@ function parsed(value: string): unknown {
 /** Goes wrong before anything is done. */
 function fail(fault: Exclude<Fault, { kind: 'cut-after' }>, request: IncomingMessage, response: ServerResponse): void {
   if (fault.kind === 'cut-before') request.socket.destroy();
+  else if (fault.kind === 'refused') response.end(JSON.stringify({ ok: false, error: fault.error }));
   else if (fault.kind === 'error') response.writeHead(fault.status).end('upstream error');
   else {
     response.writeHead(429, { 'Retry-After': String(fault.seconds), 'Content-Type': 'application/json' });

@@ -1,0 +1,88 @@
+import type { Button, HomeView, KnownBlock } from '@slack/types';
+
+import { shorten } from '../../meeting/clean.ts';
+import type { Message } from '../../meeting/message.ts';
+import type { PageButton, PagePart } from '../../meeting/page.ts';
+import type { RoomId } from '../../ports/chat.ts';
+import type { GroupPage } from '../../ports/pages.ts';
+import { header, pack, section } from './blocks.ts';
+import { BUTTON_TEXT, HEADER_TEXT, VIEW_BLOCKS } from './limits.ts';
+import { lineMrkdwn } from './mrkdwn.ts';
+
+/** The action of a button on somebody's home; which one it is, is its value. */
+export const PAGE_BUTTON = /^page:\d+$/u;
+
+/** How Slack names a button: the group too, for several have a page on one home. */
+export const valueOf = ({ group }: GroupPage, { id }: PageButton): string => `${group}/${id}`;
+
+type Part = PagePart & { readonly of: GroupPage };
+
+const button = (part: Part, at: number): { accessory?: Button } =>
+  part.button === undefined
+    ? {}
+    : {
+        accessory: {
+          type: 'button',
+          action_id: `page:${at}`,
+          text: { type: 'plain_text', text: shorten(part.button.label, BUTTON_TEXT), emoji: true },
+          value: valueOf(part.of, part.button),
+        },
+      };
+
+/** The lines as sections, the button beside the last of them. */
+function partBlocks(part: Part, at: number): KnownBlock[] {
+  const { sections, left } = pack(part.lines.map(lineMrkdwn));
+  const rest = left === 0 ? [] : [section(`… and ${left} more.`)];
+  return [
+    ...sections.map((text, i) => ({ ...section(text), ...(i === sections.length - 1 ? button(part, at) : {}) })),
+    ...rest,
+  ];
+}
+
+/** One group's part of the home. `from` is how many parts are on it before. */
+const pageBlocks = (shown: GroupPage, from: number): KnownBlock[] => [
+  header(shorten(shown.page.title, HEADER_TEXT) || '…'),
+  ...shown.page.parts.flatMap((part, i) => partBlocks({ ...part, of: shown }, from + i)),
+];
+
+const channels = (rooms: readonly RoomId[]): string =>
+  // Slack itself hides the names of private channels from who is not in them.
+  rooms.map((room) => `<#${room.slice('slack:'.length)}>`).join(', ');
+
+/** For somebody whom no group knows: what Gavel is, and how they come to be known. */
+const stranger = (user: string, rooms: readonly RoomId[]): KnownBlock[] => [
+  header('Gavel leads meetings and writes their minutes'),
+  section(
+    `I lead meetings in ${channels(rooms)}. What you say and react to there while one runs is counted under your display name, whether I know you or not.`,
+  ),
+  section(
+    `No group has you among its members yet, so there is nothing to show here. Are you one? Ask whoever runs me to write \`slack: ${user}\` beside your name in the group's \`members\`. Then your open actions and your next meeting stand here.`,
+  ),
+];
+
+const MORE = section(
+  '… There is more than Slack can show here: `/meeting status` and `/actions @me` in a room tell the rest.',
+);
+
+/**
+ * Somebody's home: what was answered to them last, and a part for each group.
+ * @param user their Slack id
+ */
+export function homeView(
+  user: string,
+  pages: readonly GroupPage[],
+  rooms: readonly RoomId[],
+  answer: Message | undefined,
+): HomeView {
+  let parts = 0;
+  const groups = pages.flatMap((shown, i) => {
+    const blocks = pageBlocks(shown, parts);
+    parts += shown.page.parts.length;
+    return i === 0 ? blocks : [{ type: 'divider' } as const, ...blocks];
+  });
+  const told = answer
+    ? [section(pack(answer.lines.map(lineMrkdwn)).sections[0] ?? '…'), { type: 'divider' } as const]
+    : [];
+  const blocks = [...told, ...(pages.length === 0 ? stranger(user, rooms) : groups)];
+  return { type: 'home', blocks: blocks.length > VIEW_BLOCKS ? [...blocks.slice(0, VIEW_BLOCKS - 1), MORE] : blocks };
+}

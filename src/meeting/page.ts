@@ -1,0 +1,26 @@
+import type { Line } from './message.ts';
+
+/** What one person is shown of a group, on a page that is theirs alone; adapters write it as they write messages. */
+export interface Page {
+  /** The group's name. */
+  readonly title: string;
+  readonly parts: readonly PagePart[];
+}
+
+/** Some lines, and what can be done about them. */
+export interface PagePart {
+  readonly lines: readonly Line[];
+  readonly button?: PageButton;
+}
+
+/** Says something for whoever presses it, as if they had typed it. */
+export interface PageButton {
+  /**
+   * Unique on the page, and on every later one that means something else: a page that was left open must not send
+   * regrets for another meeting.
+   */
+  readonly id: string;
+  readonly label: string;
+  /** The command, as people type it. */
+  readonly says: string;
+}

@@ -1,0 +1,218 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { sorted } from '../../src/features/roll-call/roll-call.ts';
+import { entries } from '../../src/meeting/entry.ts';
+import { inventedGroup } from '../doubles/open-meeting.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+
+// The App Home, through bolt and the strict fake, with the real secretary behind it.
+
+const CHANNEL = 'C0LOBBY00';
+const MIRA = { id: 'U0MIRA000', login: 'mira', displayName: 'Mira' };
+const KENJI = { id: 'U0KENJI00', login: 'kenji', displayName: 'Kenji' };
+const VISITOR = { id: 'U0VISIT00', login: 'visitor', displayName: 'A <Visitor>' };
+const schedule = { start: '17:00', from: '2026-03-03', every: 'FREQ=WEEKLY;INTERVAL=2', gathering: 30 };
+const members = [
+  { handle: 'mira', slack: MIRA.id },
+  { handle: 'kenji', slack: KENJI.id },
+];
+const lantern = inventedGroup({ schedule, members, secretaries: [] });
+const moths = inventedGroup({
+  id: 'moths',
+  schedule: { start: '17:00' },
+  name: 'Moth watchers',
+  members: members.slice(1),
+  chairs: [],
+  secretaries: [],
+});
+
+let stage: SlackStage;
+beforeEach(async () => {
+  const groups = [
+    { group: lantern, channel: CHANNEL },
+    { group: moths, channel: 'C0MOTHS00' },
+  ];
+  stage = await slackStage({ groups, people: [MIRA, KENJI, VISITOR], at: '2026-03-03T16:00:00.000Z' });
+});
+afterEach(() => stage.close());
+
+interface Block {
+  readonly text?: { readonly text: string };
+  readonly accessory?: { readonly action_id: string; readonly value: string; readonly text: { readonly text: string } };
+}
+
+const published = (who: string): readonly Block[][] =>
+  stage.slack.views.filter(({ user }) => user === who).map(({ view }) => view['blocks'] as Block[]);
+
+/** Waits for what bolt does in its own time; what never comes fails where it is looked at. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let patience = 400; patience > 0 && !isSo(); patience -= 1) await pause(5);
+}
+
+/** Somebody's home as it stands, once it has been published so often. */
+async function homeOf(who: string, times: number): Promise<readonly Block[]> {
+  await until(() => published(who).length >= times);
+  expect(published(who)).toHaveLength(times);
+  return published(who).at(-1) ?? [];
+}
+
+const wordsOf = (blocks: readonly Block[]): string => blocks.map(({ text }) => text?.text ?? '---').join('\n');
+
+async function open(who: string, times = 1): Promise<readonly Block[]> {
+  await stage.slack.openHome(who);
+  return homeOf(who, times);
+}
+
+/** Presses the button with this label, as it stands on these blocks. */
+async function press(who: string, label: string, blocks: readonly Block[]): Promise<void> {
+  const button = blocks.find(({ accessory }) => accessory?.text.text === label)?.accessory;
+  if (!button) throw new Error(`There is no button ${label}`);
+  await stage.slack.clickHome(who, button.action_id, button.value);
+  await stage.settle();
+}
+
+const say = async (who: string, text: string): Promise<void> => {
+  await stage.slack.say(who, CHANNEL, text);
+  await stage.settle();
+};
+const later = (seconds: number): void =>
+  stage.clock.set(new Date(Date.parse(stage.clock.now()) + seconds * 1000).toISOString());
+
+describe('what it shows', () => {
+  test('a part for each group that knows them: the next meeting, their actions, the agenda', async () => {
+    await say(MIRA.id, '!meeting start');
+    await say(MIRA.id, '!action @kenji test &lt;the&gt; driver by 2026-03-20');
+    const home = await open(KENJI.id);
+    expect(wordsOf(home)).toBe(
+      [
+        'Lantern',
+        'People gather for the meeting: <!date^1772557200^{date_short_pretty} at {time}|Tuesday 2026-03-03 17:00 UTC>.',
+        '*Your open actions*',
+        '☐ #1 test &lt;the&gt; driver (by 2026-03-20)',
+        '*Agenda*\n• 1. Releases',
+        '---',
+        'Moth watchers',
+        'The next meeting has no date yet.',
+        'You have no open action.',
+        '*Agenda*\n• 1. Releases',
+      ].join('\n'),
+    );
+  });
+
+  test('the time is each reader’s own', async () => {
+    expect(wordsOf(await open(KENJI.id))).toContain('Next meeting: <!date^1772557200^{date_short_pretty} at {time}|');
+  });
+
+  test('a group shows itself to those whom it knows only; a stranger is told how to be known', async () => {
+    expect(wordsOf(await open(MIRA.id))).not.toContain('Moth watchers');
+    const strange = wordsOf(await open(VISITOR.id));
+    expect(strange).toContain('`slack: U0VISIT00`');
+    expect(strange).toContain('<#C0LOBBY00>, <#C0MOTHS00>');
+    expect(strange).not.toContain('Lantern');
+  });
+
+  test('a guest whom a meeting has met sees what is theirs', async () => {
+    await say(MIRA.id, '!meeting start');
+    await say(VISITOR.id, '!action @me bring a lamp');
+    expect(wordsOf(await open(VISITOR.id))).toContain('#1 bring a lamp');
+  });
+});
+
+describe('what can be done there', () => {
+  test('regrets at a click, and taken back', async () => {
+    const before = await open(KENJI.id);
+    await press(KENJI.id, 'Send regrets', before);
+    expect(sorted(stage.meeting('lantern')).regrets).toEqual(['kenji']);
+    const sorry = await homeOf(KENJI.id, 2);
+    expect(wordsOf(sorry)).toContain('Noted: @kenji sends regrets.');
+    expect(wordsOf(sorry)).toContain('You have sent regrets.');
+    await press(KENJI.id, 'I can come after all', sorry);
+    expect(sorted(stage.meeting('lantern')).regrets).toEqual([]);
+    expect(wordsOf(await homeOf(KENJI.id, 3))).toContain('Noted: @kenji comes after all.');
+  });
+
+  test('what is done is ticked, as by /done', async () => {
+    await say(MIRA.id, '!meeting start');
+    await say(MIRA.id, '!action @kenji test the driver');
+    await press(KENJI.id, 'Done', await open(KENJI.id));
+    expect(stage.meeting('lantern').of(entries).byNumber.get(1)).toMatchObject({ box: 'ticked' });
+    expect(wordsOf(await homeOf(KENJI.id, 2))).toContain('#1 is done: test the driver');
+  });
+
+  test('the answer stands on the home, not in the channel', async () => {
+    const seen = stage.slack.at.messages.get(CHANNEL)?.length;
+    await press(KENJI.id, 'Send regrets', await open(KENJI.id));
+    expect(stage.slack.at.messages.get(CHANNEL)?.length).toBe(seen);
+    later(120);
+    await say(MIRA.id, '!agenda add lamps');
+    later(3);
+    expect(wordsOf(await homeOf(KENJI.id, 3))).not.toContain('Noted');
+  });
+
+  test('pressed twice, or on a home that was left open since the meeting was moved, it does nothing', async () => {
+    const old = await open(KENJI.id);
+    await say(MIRA.id, '!meeting next 2026-03-10 17:00');
+    await press(KENJI.id, 'Send regrets', old);
+    expect(sorted(stage.meeting('lantern')).regrets).toEqual([]);
+    const now = await homeOf(KENJI.id, 2);
+    await press(KENJI.id, 'Send regrets', now);
+    const version = stage.meeting('lantern').version;
+    await press(KENJI.id, 'Send regrets', now);
+    expect(stage.meeting('lantern').version).toBe(version);
+  });
+
+  test('a button that Gavel never showed to them does nothing', async () => {
+    await say(MIRA.id, '!meeting start');
+    await say(MIRA.id, '!action @mira book the room');
+    await stage.slack.clickHome(KENJI.id, 'page:1', 'lantern/done lantern#1');
+    await stage.slack.clickHome(VISITOR.id, 'page:0', '/meeting end');
+    await stage.settle();
+    expect(stage.meeting('lantern').of(entries).byNumber.get(1)).toMatchObject({ box: 'open' });
+  });
+
+  test('what could not be written down is not acknowledged', async () => {
+    const home = await open(KENJI.id);
+    const value = home.find(({ accessory }) => accessory)?.accessory?.value ?? '';
+    await stage.gavel().stop();
+    await expect(stage.slack.clickHome(KENJI.id, 'page:0', value)).rejects.toThrow(
+      /dispatch_failed|did not acknowledge/u,
+    );
+  });
+});
+
+describe('kept up to date', () => {
+  test('changes close together are one, for who opened it lately', async () => {
+    await open(KENJI.id);
+    await say(MIRA.id, '!agenda add lamps');
+    await say(MIRA.id, '!agenda add moths');
+    later(3);
+    expect(wordsOf(await homeOf(KENJI.id, 2))).toContain('lamps');
+    expect(published(MIRA.id)).toEqual([]);
+    later(2 * 3600);
+    await stage.settle();
+    const shown = published(KENJI.id).length;
+    await say(MIRA.id, '!agenda add nets');
+    later(3);
+    await stage.settle();
+    expect(published(KENJI.id)).toHaveLength(shown);
+  });
+
+  test('a home that could not be shown is shown later; the rooms do not wait for it', async () => {
+    stage.slack.fault('views.publish', { kind: 'rate-limited', seconds: 20 });
+    await stage.slack.openHome(KENJI.id);
+    await say(MIRA.id, '!agenda add lamps');
+    await until(() => stage.clock.next() !== undefined);
+    later(30);
+    expect(wordsOf(await homeOf(KENJI.id, 1))).toContain('lamps');
+  });
+
+  test('an app without a home answers in the channel', async () => {
+    const home = await open(KENJI.id);
+    stage.slack.fault('views.publish', { kind: 'refused', error: 'not_enabled' });
+    await press(KENJI.id, 'Send regrets', home);
+    const told = stage.slack.at.messages.get(CHANNEL)?.find(({ onlyFor }) => onlyFor === KENJI.id);
+    expect(told?.text).toContain('Noted: @kenji sends regrets.');
+  });
+});
