@@ -17,3 +17,8 @@ export const userKey = ({ platform, id }: Pick<UserRef, 'platform' | 'id'>): str
 
 /** The key under which facts of somebody are kept after a link. */
 export const joinedKey = (key: PersonKey, { as, instead }: Joined): PersonKey => (key === instead ? as : key);
+
+/** A list in which nobody stands twice, after a link: who stood in it under two keys has the earlier place. */
+export const joinedKeys = (keys: readonly PersonKey[], joined: Joined): readonly PersonKey[] => [
+  ...new Set(keys.map((key) => joinedKey(key, joined))),
+];

@@ -20,7 +20,7 @@ export const present = (who: string, at = '2026-03-03T16:50:00.000Z'): Happened 
 export const NOW = '2026-03-03T17:15:00.000Z';
 
 /** An event as a test writes it down. */
-type Happened = Event & Readonly<Record<string, unknown>>;
+export type Happened = Event & Readonly<Record<string, unknown>>;
 
 /** A decision with its messages in plain words. */
 export interface Outcome {

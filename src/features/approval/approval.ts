@@ -1,6 +1,7 @@
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting, type SectionWriter } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
+import { joinedKey, joinedKeys, type Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { enumerate, plain, say, text as line } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
@@ -92,7 +93,7 @@ const write: SectionWriter = (section, meeting) =>
     : [];
 
 /** The approval of the previous meeting's minutes. */
-export const approval: Feature<State, ApprovalEvent> = {
+export const approval: Feature<State, ApprovalEvent | Joined> = {
   name: 'approval',
   initial: () => ({ approvedBy: [], merged: false }),
   commands: [report('approved'), report('merged')],
@@ -110,6 +111,11 @@ export const approval: Feature<State, ApprovalEvent> = {
       missing: undefined,
       merged: true,
       mergedBy: by,
+    }),
+    'links.joined': (state, joined) => ({
+      ...state,
+      approvedBy: joinedKeys(state.approvedBy, joined),
+      mergedBy: state.mergedBy === undefined ? undefined : joinedKey(state.mergedBy, joined),
     }),
     'approval.awaited': (state, { proposal, by, missing }) => ({ ...state, proposal, approvedBy: by, missing }),
   },

@@ -9,6 +9,7 @@ import {
   type View,
 } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
+import { joinedKeys, type Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { enumerate, heading as title, say, text as line } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
@@ -126,12 +127,17 @@ const write: SectionWriter = (section, meeting) => {
   ];
 };
 
-export const elections: Feature<Elections, ElectionEvent> = {
+export const elections: Feature<Elections, ElectionEvent | Joined> = {
   name: 'elections',
   initial: () => ({ chair: [], secretary: [], called: [] }),
   commands: [command, meetbotChair, unelect],
   on: {
     'elections.elected': (state, { role, people }) => ({ ...state, [role]: people }),
+    'links.joined': (state, joined) => ({
+      ...state,
+      chair: joinedKeys(state.chair, joined),
+      secretary: joinedKeys(state.secretary, joined),
+    }),
     'elections.called': (state, { role }) => ({ ...state, called: [...new Set([...state.called, role])] }),
   },
   reacted({ about = '', emoji, removed, by, at }, meeting) {

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting, type Phase } from '../../meeting/feature.ts';
+import { joinedKey, type Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, message, say, text, type Message } from '../../meeting/message.ts';
 
@@ -127,11 +128,18 @@ const start: Command<LifecycleEvent> = {
   },
 };
 
-export const lifecycle: Feature<Lifecycle, LifecycleEvent> = {
+const joined = (state: Lifecycle, event: Joined): Lifecycle => ({
+  ...state,
+  ...(state.opened === undefined ? {} : { opened: joinedKey(state.opened, event) }),
+  ...(state.endedBy === undefined ? {} : { endedBy: joinedKey(state.endedBy, event) }),
+});
+
+export const lifecycle: Feature<Lifecycle, LifecycleEvent | Joined> = {
   name: 'lifecycle',
   initial: () => ({ phase: 'planned', lapses: 0 }),
   commands: [start],
   on: {
+    'links.joined': joined,
     'lifecycle.planned': (state, { start: planned }) => (planned === undefined ? state : { ...state, planned }),
     'lifecycle.moved': (state, { start: planned }) => ({ ...state, planned }),
     'lifecycle.unplanned': (state) => ({ ...state, planned: undefined }),

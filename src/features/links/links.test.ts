@@ -69,6 +69,16 @@ describe('what was done under both names before', () => {
   });
 });
 
+test('who waited for the floor under both names waits once, and is told so', async () => {
+  await stage.say('matrix', 'matrix:@kim:example.org', 'q+ to the lamps');
+  await stage.say('slack', 'lou', 'q+');
+  await stage.say('slack', 'kim', 'q+');
+  await link('kim', 'matrix:@kim:example.org');
+  expect(last('matrix')).toContain('You were on the speaker queue twice: the earlier place is yours.');
+  await stage.say('slack', 'lou', 'q?');
+  expect(last('slack')).toContain('1. @kim: the lamps\n2. @lou\n');
+});
+
 describe('no link', () => {
   test.each([
     ['with a code that nobody was given', 'kim', 'matrix:@kim:example.org', 'guessed', 'I do not know this code'],

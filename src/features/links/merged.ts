@@ -2,17 +2,37 @@ import type { Meeting } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import type { Joined } from '../../meeting/link.ts';
 import { say, type Message } from '../../meeting/message.ts';
+import { elections } from '../elections/elections.ts';
+import { queue } from '../queue/queue.ts';
+import { reviewState } from '../review/state.ts';
 import { rollCall } from '../roll-call/roll-call.ts';
 import { votes } from '../votes/votes.ts';
 
-/** What becomes of what somebody did under two names. */
+/**
+ * What becomes of what somebody did under two names. Each feature merges its own by its rule (`links.joined`), and the
+ * words are here.
+ * @param meeting as it is before the link
+ */
 export function joinedWords({ as, instead = as }: Joined, meeting: Meeting): Message {
-  const told = [`You are one now, here and there: ${label(meeting, as)}.`];
-  const attendance = meeting.of(rollCall);
-  if (attendance.has(as) && attendance.has(instead))
-    told.push('You were counted twice: it is one arrival now, the earlier one.');
-  for (const { number, choices } of meeting.of(votes).motions.values()) {
-    if (choices.has(as) && choices.has(instead)) told.push(`Of your two ballots on #${number} the later one counts.`);
-  }
-  return say(told.join(' '));
+  const both = (keys: Iterable<string>): boolean => new Set(keys).isSupersetOf(new Set([as, instead]));
+  const { approvedBy, verdicts } = meeting.of(reviewState);
+  const elected = meeting.of(elections);
+  const told: readonly (readonly [boolean, string])[] = [
+    [both(meeting.of(rollCall).keys()), 'You were counted twice: it is one arrival now, the earlier one.'],
+    ...[...meeting.of(votes).motions.values()].map(
+      ({ number, choices }) =>
+        [both(choices.keys()), `Of your two ballots on #${number} the later one counts.`] as const,
+    ),
+    [
+      both(meeting.of(queue).waiting.map(({ who }) => who)),
+      'You were on the speaker queue twice: the earlier place is yours.',
+    ],
+    ...(['chair', 'secretary'] as const).map(
+      (role) => [both(elected[role]), `You stood twice for the next meeting's ${role}: it is once now.`] as const,
+    ),
+    [both(approvedBy), 'Your two approvals of the minutes are one.'],
+    [both(verdicts.map(({ who }) => who)), 'Of your two reviews of the minutes the later one counts.'],
+  ];
+  const words = as === instead ? [] : told.flatMap(([is, said]) => (is ? [said] : []));
+  return say([`You are one now, here and there: ${label(meeting, as)}.`, ...words].join(' '));
 }

@@ -9,6 +9,7 @@ import {
   type View,
 } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
+import { joinedKey, type Joined as Linked } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { code, heading, say, text, type Line, type Message } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
@@ -202,7 +203,19 @@ const arrive = (state: Queue, { who, about, first = false }: Joined): Queue => {
   return { ...state, used: true, waiting: first ? [place, ...others] : [...others, place] };
 };
 
-export const queue: Feature<Queue, QueueEvent> = {
+/** Who waits under two names has the earlier place, and what they said of it there, or else at the later one. */
+function linked({ waiting, floor, used }: Queue, link: Linked): Queue {
+  const all = waiting.map((one) => ({ ...one, who: joinedKey(one.who, link) }));
+  const about = all.find((one) => one.who === link.as && one.about !== undefined)?.about;
+  const places = all.filter(({ who }, i) => all.findIndex((one) => one.who === who) === i);
+  return {
+    used,
+    waiting: places.map((one) => (one.who === link.as ? { ...one, about } : one)),
+    ...(floor === undefined ? {} : { floor: joinedKey(floor, link) }),
+  };
+}
+
+export const queue: Feature<Queue, QueueEvent | Linked> = {
   name: 'queue',
   initial: () => ({ waiting: [], used: false }),
   commands: [join, leave, show, acknowledge],
@@ -217,6 +230,7 @@ export const queue: Feature<Queue, QueueEvent> = {
             ),
           }
         : arrive(state, event),
+    'links.joined': linked,
     'queue.left': (state, { who }) => ({ ...state, waiting: without(state, who) }),
     'queue.called': (state, { who }) => ({ waiting: without(state, who), floor: who, used: true }),
   },

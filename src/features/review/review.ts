@@ -1,4 +1,5 @@
 import type { Feature, Meeting } from '../../meeting/feature.ts';
+import type { Joined } from '../../meeting/link.ts';
 import { approve, reacted } from './approve.ts';
 import type { ReviewEvent } from './events.ts';
 import { mergeCommand } from './merge.ts';
@@ -7,7 +8,7 @@ import { ON, reviewState, type Review } from './state.ts';
 import { view } from './view.ts';
 
 /** The minutes on their way from the end of the meeting to the main branch. */
-export const review: Feature<Review, ReviewEvent> = {
+export const review: Feature<Review, ReviewEvent | Joined, ReviewEvent> = {
   ...reviewState,
   commands: [
     {

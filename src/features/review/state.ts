@@ -1,5 +1,6 @@
 import type { EventOf } from '../../meeting/event.ts';
 import type { Meeting, Stateful } from '../../meeting/feature.ts';
+import { joinedKey, joinedKeys, type Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import type { Given, Proposed, ReviewEvent } from './events.ts';
 
@@ -47,7 +48,20 @@ const proposed = (state: Review, { branch, label, url, commit, at }: Proposed): 
   };
 };
 
-export const ON: { readonly [T in ReviewEvent['type']]: (state: Review, event: EventOf<ReviewEvent, T>) => Review } = {
+/** Who approved under two names approved once, and of two verdicts in the forge the later one counts. */
+function joined(state: Review, event: Joined): Review {
+  const verdicts = state.verdicts.map((one) => ({ ...one, who: joinedKey(one.who, event) }));
+  return {
+    ...state,
+    approvedBy: joinedKeys(state.approvedBy, event),
+    verdicts: verdicts.filter(({ who }, i) => verdicts.findLastIndex((one) => one.who === who) === i),
+    ...(state.mergedBy === undefined ? {} : { mergedBy: joinedKey(state.mergedBy, event) }),
+  };
+}
+
+type Folded = ReviewEvent | Joined;
+export const ON: { readonly [T in Folded['type']]: (state: Review, event: EventOf<Folded, T>) => Review } = {
+  'links.joined': joined,
   'review.rendered': (state) => step({ ...state, steps: [], notes: [] }, 'rendered'),
   'review.committed': (state) => step(state, 'committed'),
   'review.proposed': proposed,

@@ -1,7 +1,7 @@
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting, type SectionWriter } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
-import { joinedKey, type Joined } from '../../meeting/link.ts';
+import { joinedKeys, type Joined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { enumerate, say } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
@@ -53,8 +53,8 @@ export const roles: Feature<Roles, Named | Joined, Named> = {
   on: {
     'roles.named': (state, { role, people }) => ({ ...state, [role]: people }),
     'links.joined': ({ chair, secretary }, joined) => ({
-      chair: chair.map((key) => joinedKey(key, joined)),
-      secretary: secretary.map((key) => joinedKey(key, joined)),
+      chair: joinedKeys(chair, joined),
+      secretary: joinedKeys(secretary, joined),
     }),
   },
   sections: { roles: write },
