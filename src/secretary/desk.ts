@@ -1,6 +1,6 @@
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
-import { say } from '../meeting/message.ts';
+import { say, type Message } from '../meeting/message.ts';
 import type { Job } from '../ports/jobs.ts';
 import { Unwritable, VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
 import { hearOne } from './hearing.ts';
@@ -28,6 +28,8 @@ export interface Desk {
     finishes?: string,
     jobs?: readonly Job[],
   ): Promise<void>;
+  /** Tells the group's rooms something that changes no meeting. What bears the same cause is told once. */
+  tell(message: Message, cause: string): Promise<void>;
   /** Adds the wakings that the current meeting asks for, and what follows from a schedule that was changed meanwhile. */
   resume(): Promise<void>;
   /** Opens the group's next meeting, where it is not open yet. */
@@ -276,6 +278,7 @@ export function desk(parts: Parts, place: Place): Desk {
           for (const job of jobs) into.job(job);
         }),
       ),
+    tell: (message, cause) => queue(() => attempt((into) => into.tell(message, cause))),
     resume: () =>
       queue(() =>
         attempt((into) => {

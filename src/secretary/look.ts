@@ -14,5 +14,5 @@ export function looksNow(desk: Desk, cause: string, { practice, clock }: Parts):
     return [{ id: `${meeting.id}/follow/${cause}`, group: group.id, kind: 'follow', at, data }];
   });
   const issues = nextIssues(desk.place, at);
-  return [...follows, ...(issues ? [{ ...issues, id: `${group.id}/issues/${cause}`, at }] : [])];
+  return [...follows, ...(issues ? [{ ...issues, id: `${group.id}/issues/${cause}`, at, data: { once: 'yes' } }] : [])];
 }

@@ -6,6 +6,7 @@ import { holdsUp, kept as keep } from './keeping.ts';
 import { looksNow } from './look.ts';
 import type { Parts } from './parts.ts';
 import { sender } from './sender.ts';
+import { trouble } from './trouble.ts';
 import { worker } from './worker.ts';
 
 /** Leads the meetings of all groups: the one place where domain and ports meet. */
@@ -33,6 +34,7 @@ export function secretary(parts: Parts): Secretary {
   const watchers = new Map<string, Set<() => void>>();
   const out = sender(chats, store, clock, log);
   const does = duties(parts);
+  const tellTrouble = trouble(parts);
   const jobsDone = worker({
     jobs,
     clock,
@@ -45,13 +47,9 @@ export function secretary(parts: Parts): Secretary {
       if (!duty || !at) throw new Error(`nobody here does "${job.kind}" for ${job.group}`);
       await duty(job, at);
     },
-    async failed(job, why) {
-      const stream = job.data['stream'] ?? '';
-      if (job.kind !== 'propose' && job.kind !== 'merge') return;
-      await desks.get(job.group)?.act(stream, `${job.id}/${job.attempts}`, (meeting) => {
-        const events = practice.minutes.failed(why, meeting, clock.now());
-        return events.length > 0 ? { events } : undefined;
-      });
+    async failed(job, why, unavailable) {
+      const at = desks.get(job.group);
+      if (at) await tellTrouble(job, why, unavailable, at);
     },
   });
   let changes = 0;

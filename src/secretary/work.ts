@@ -22,6 +22,8 @@ export interface Work {
   /** Adds a meeting that nothing has happened in yet. */
   open(meeting: Meeting): void;
   send(item: OutboxItem): void;
+  /** Tells it in every room of the group. */
+  tell(message: Message, cause: string): void;
   jobs(more: readonly Job[]): void;
   means(room: RoomId, message: MessageId, subject: Subject): void;
   reacted(reacting: Reacting): void;
@@ -90,6 +92,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
       }
     },
     send: (item) => void outbox.push(item),
+    tell: (message, cause) => void outbox.push(...toAll(place, message, `${cause}/announce`)),
     jobs: (more) => void jobs.push(...more),
     means: (room, message, subject) => void subjects.push({ room, message, subject }),
     reacted: (reacting) => void reactions.push(reacting),

@@ -21,8 +21,11 @@ export interface Work {
   readonly laneOf: (job: DueJob) => string;
   /** Does one job and finishes it in its own transaction; throws when it must be tried again. */
   readonly work: (job: DueJob) => Promise<void>;
-  /** Tells whoever can act that it did not work and is tried again. */
-  readonly failed: (job: DueJob, why: string) => Promise<void>;
+  /**
+   * Tells whoever can act that it did not work and is tried again.
+   * @param unavailable whether the forge did not answer, and nothing is wrong with what was asked
+   */
+  readonly failed: (job: DueJob, why: string, unavailable: boolean) => Promise<void>;
 }
 
 const FIRST_WAIT_MS = 2000;
@@ -57,7 +60,7 @@ export function worker({ jobs, clock, log, laneOf, work, failed }: Work): Worker
       const at = retryAt(error, job.attempts, clock.now());
       log.error('A job failed and is tried again', { job: job.id, why, at });
       await jobs.retry(job.id, why, at);
-      await failed(job, why);
+      await failed(job, why, error instanceof ForgeUnavailable);
     }
   }
 

@@ -3,7 +3,7 @@ import type { Event } from '../../meeting/event.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { introduce } from '../../meeting/guests.ts';
 import { person, type Person } from '../../meeting/member.ts';
-import { text, type Line, type Piece } from '../../meeting/message.ts';
+import { code, text, type Line, type Piece } from '../../meeting/message.ts';
 import type { Given, Proposed, ReviewEvent } from './events.ts';
 import { outcome } from './outcome.ts';
 import { counted } from './rule.ts';
@@ -112,7 +112,12 @@ function door({ state }: Sighting, meeting: Meeting, at: string): News {
     return {
       events: [{ type: 'review.closed', at }],
       lines: [
-        text(linked(proposal), ' was closed without being merged. Whoever opens it again has it followed again.'),
+        text(
+          linked(proposal),
+          ' was closed without being merged. To go on, open it again there; or correct the minutes here (',
+          code('/edit N TEXT'),
+          '), and they are proposed anew.',
+        ),
       ],
       people: [],
     };

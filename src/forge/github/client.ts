@@ -1,5 +1,5 @@
 import { createAppAuth } from '@octokit/auth-app';
-import { Octokit } from 'octokit';
+import { Octokit, RequestError } from 'octokit';
 
 import { Refused, translated } from './errors.ts';
 
@@ -45,7 +45,7 @@ const plain = (apiUrl: string, auth?: string): Octokit =>
     retry: { enabled: false },
     throttle: { enabled: false },
     log: silent,
-    request: { fetch: timed },
+    request: { fetch: timed, redirect: 'manual' },
     ...(auth === undefined ? {} : { auth }),
   });
 
@@ -53,13 +53,23 @@ export function githubClient({ repository, access, apiUrl, now }: ClientOptions)
   const [owner = '', repo = ''] = repository.split('/');
   const octokit = plain(apiUrl, access.kind === 'token' ? access.token : undefined);
   const app = access.kind === 'app' ? appTokens(access, apiUrl, owner, repo) : undefined;
-  if (app) {
-    octokit.hook.before('request', async (options) => {
-      options.headers.authorization = `token ${await app.token()}`;
-    });
-  }
-  octokit.hook.error('request', (error) => {
-    throw translated(error, repository, now);
+  octokit.hook.wrap('request', async (request, options) => {
+    const asked = async (): Promise<Awaited<ReturnType<typeof request>>> => {
+      if (app) options.headers.authorization = `token ${await app.token()}`;
+      const answer = await request(options);
+      if (isMoved(answer.status)) throw await movedTo(octokit, repository, answer.headers.location);
+      return answer;
+    };
+    try {
+      return await asked().catch(async (error: unknown) => {
+        // Somebody revoked the token, or installed the App anew: the key still gives another one.
+        if (!app || !(error instanceof RequestError) || error.status !== 401) throw error;
+        app.forget();
+        return asked();
+      });
+    } catch (error) {
+      throw translated(error, repository, now);
+    }
   });
   return {
     octokit,
@@ -75,9 +85,26 @@ export function githubClient({ repository, access, apiUrl, now }: ClientOptions)
   };
 }
 
+const isMoved = (status: number): boolean => [301, 302, 307, 308].includes(status);
+
+/**
+ * The repository has another name now. It is not followed there: webhooks, branches and pull requests are looked for
+ * by its name, and the old one may be somebody else's tomorrow.
+ */
+async function movedTo(octokit: Octokit, repository: string, location: string | undefined): Promise<Refused> {
+  const id = /\/repositories\/(?<id>\d+)/u.exec(location ?? '')?.groups?.['id'];
+  const found =
+    id === undefined ? undefined : await octokit.request('GET /repositories/{id}', { id }).catch(() => undefined);
+  const name: unknown = found?.data.full_name;
+  const mend = typeof name === 'string' ? `It is ${name} now: write that` : 'Write its new name';
+  return new Refused(301, `${repository} was renamed, or moved to another owner. ${mend} in forge.repository.`);
+}
+
 interface AppTokens {
   /** A token for this repository alone, renewed before it runs out. */
   token(): Promise<string>;
+  /** What was given is not accepted any more: the next is another one. */
+  forget(): void;
   rights(): Promise<Readonly<Record<string, string>>>;
 }
 
@@ -91,13 +118,15 @@ function appTokens(
   // Environment variables hold keys in one line, with \n for the line ends.
   const auth = createAppAuth({ appId: id, privateKey: privateKey.replaceAll('\\n', '\n'), request: bare.request });
   let found: number | undefined;
+  let refresh = false;
 
   async function installation() {
     const { token } = await auth({ type: 'app' });
     const headers = { authorization: `bearer ${token}` };
     try {
-      const { data } = await bare.request('GET /repos/{owner}/{repo}/installation', { owner, repo, headers });
-      return data;
+      const answer = await bare.request('GET /repos/{owner}/{repo}/installation', { owner, repo, headers });
+      if (isMoved(answer.status)) throw await movedTo(bare, `${owner}/${repo}`, answer.headers.location);
+      return answer.data;
     } catch (error) {
       if (error instanceof Error && 'status' in error && error.status === 404)
         throw new Refused(403, `The GitHub App ${id} is not installed on ${owner}/${repo}: its owner can install it.`);
@@ -108,8 +137,13 @@ function appTokens(
   return {
     async token() {
       found ??= (await installation()).id;
-      const { token } = await auth({ type: 'installation', installationId: found, repositoryNames: [repo] });
+      const { token } = await auth({ type: 'installation', installationId: found, repositoryNames: [repo], refresh });
+      refresh = false;
       return token;
+    },
+    forget() {
+      found = undefined;
+      refresh = true;
     },
     async rights() {
       const { permissions } = await installation();

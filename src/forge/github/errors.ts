@@ -52,16 +52,27 @@ const wordsOf = (error: unknown): string =>
 function waiting({ status, response }: RequestError, now: () => string): string | undefined {
   if (status !== 403 && status !== 429) return undefined;
   const { 'retry-after': after, 'x-ratelimit-remaining': left, 'x-ratelimit-reset': reset } = response?.headers ?? {};
-  if (after !== undefined) return new Date(Date.parse(now()) + Number(after) * 1000).toISOString();
-  if (left === '0') return new Date(Number(reset) * 1000).toISOString();
-  return status === 429 ? new Date(Date.parse(now()) + 60_000).toISOString() : undefined;
+  const at = Date.parse(now());
+  if (after !== undefined) return instant(at + Number(after) * 1000, at);
+  if (left === '0') return instant(Number(reset) * 1000, at);
+  // A secondary limit that says no time: "wait at least one minute".
+  const secondary = status === 429 || /secondary rate limit/iu.test(detail(response?.data));
+  return secondary ? instant(at + MINUTE_MS, at) : undefined;
 }
+
+const MINUTE_MS = 60_000;
+
+/** A minute from now, where GitHub says something that is no time. */
+const instant = (milliseconds: number, now: number): string =>
+  new Date(Number.isFinite(milliseconds) ? milliseconds : now + MINUTE_MS).toISOString();
 
 function refusal({ status, response }: RequestError, repository: string): string {
   const said = detail(response?.data);
   const right = response?.headers['x-accepted-github-permissions'];
   if (status === 401)
     return `GitHub does not accept the credentials for ${repository}: they are wrong or have run out.`;
+  if (status === 403 && /archived/iu.test(said))
+    return `${repository} is archived, so nothing can be written there: unarchive it, or name another repository.`;
   if (status === 403) {
     const named = typeof right === 'string' ? right.replaceAll('=', ': ').replaceAll(/[;,]\s*/gu, ', ') : undefined;
     return named === undefined

@@ -1,6 +1,7 @@
 import type { Forge } from '../../ports/forge.ts';
 import { checkBranch, checkFolder, checkPath } from '../names.ts';
 import { type ClientOptions, githubClient } from './client.ts';
+import { conditional } from './conditional.ts';
 import type { PullSettings } from './dress.ts';
 import { githubIssues } from './issues.ts';
 import { mergePull } from './merge.ts';
@@ -25,9 +26,10 @@ export interface GitHubForgeOptions extends ClientOptions {
 export function githubForge({ mainBranch, settings, poll, issueLabels, ...access }: GitHubForgeOptions): Forge {
   checkBranch(mainBranch);
   const client = githubClient(access);
+  const etags = conditional();
   const desk: Desk = { client, mainBranch, settings };
   return {
-    read: async (path) => fileOn(client, mainBranch, checkPath(path)),
+    read: async (path) => fileOn(client, etags, mainBranch, checkPath(path)),
     list: async (folder) => filesUnder(client, mainBranch, checkFolder(folder)),
     async propose(draft, told) {
       if (checkBranch(draft.branch) === mainBranch)

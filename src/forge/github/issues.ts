@@ -64,8 +64,8 @@ export function githubIssues(
       const asked = etags.ask<IssueSeen>(`${number}`, (headers) =>
         issues.get({ ...at, issue_number: number, headers }),
       );
-      // 410: somebody deleted it.
-      const seen = await unless(410, unless(404, asked));
+      // Somebody moved it to another repository (301), or deleted it (410).
+      const seen = await unless(301, unless(404, unless(410, asked)));
       return seen && issueOf(seen);
     },
     async set(number, open) {

@@ -1,4 +1,5 @@
 import type { Client } from './client.ts';
+import type { Conditional } from './conditional.ts';
 import { unless } from './errors.ts';
 
 /** What stands at a path of a commit. */
@@ -89,12 +90,20 @@ const found = (entry: Entry | undefined): Found | undefined => {
 };
 
 /** A file of a branch; undefined where there is none, or a folder. */
-export async function fileOn(client: Client, branch: string, file: string): Promise<string | undefined> {
+export async function fileOn(
+  client: Client,
+  etags: Conditional,
+  branch: string,
+  file: string,
+): Promise<string | undefined> {
   const { octokit, at } = client;
-  const answer = await unless(404, octokit.rest.repos.getContent({ ...at, path: file, ref: branch }));
+  const asked = { ...at, path: file, ref: branch };
+  const data = await unless(
+    404,
+    etags.ask(`${branch}:${file}`, (headers) => octokit.rest.repos.getContent({ ...asked, headers })),
+  );
   // A repository that is hidden from Gavel has no files either.
-  if (!answer) await mainHead(client, branch);
-  const data = answer?.data;
+  if (data === undefined) await mainHead(client, branch);
   if (data === undefined || Array.isArray(data) || data.type !== 'file') return undefined;
   // Files of more than a megabyte come without their content.
   return data.encoding === 'base64' ? decoded(data.content) : blobText(client, data.sha);

@@ -9,6 +9,7 @@ interface Differently {
   readonly access?: Access;
   /** The time that the forge sees: ISO 8601, UTC. */
   readonly now?: string;
+  readonly mainBranch?: string;
   readonly settings?: Partial<GitHubForgeOptions['settings']>;
 }
 
@@ -16,14 +17,14 @@ interface Differently {
 export const forgeOver = (
   github: GitHub,
   repository: string,
-  { access, now = AT, settings }: Differently = {},
+  { access, now = AT, mainBranch = 'main', settings }: Differently = {},
 ): Forge =>
   githubForge({
     repository,
     access: access ?? { kind: 'token', token: tokenOf('gavel') },
     apiUrl: github.url,
     now: () => now,
-    mainBranch: 'main',
+    mainBranch,
     poll: 60,
     issueLabels: ['action'],
     settings: { labels: [], draft: false, autoMerge: false, method: 'merge', loginOf: (handle) => handle, ...settings },
