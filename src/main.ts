@@ -115,6 +115,7 @@ function webRoom(
     host: config.web.host,
     port: port ?? config.web.port,
     boards: shown,
+    pictures: sharpPictures,
     clock,
     commands: practice.kernel.commands.map(({ usage, help }) => ({ usage, help })),
     log: (problem, error) => log.error(problem, { error }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 import { type WebChat, webChat } from '../../src/chat/web/web.ts';
+import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { Board, BoardProposal } from '../../src/ports/board.ts';
 import type { Heard } from '../../src/ports/chat.ts';
 
@@ -82,6 +83,7 @@ export async function roomStage(browser: Browser): Promise<RoomStage> {
       ],
       host: '127.0.0.1',
       port,
+      pictures: sharpPictures,
       boards: {
         read: async () => board,
         picture: async () => undefined,

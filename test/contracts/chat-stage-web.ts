@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type WebChat, webChat } from '../../src/chat/web/web.ts';
 import type { History, Post } from '../../src/chat/web/wire.ts';
 import { plain } from '../../src/meeting/message.ts';
+import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { Board } from '../../src/ports/board.ts';
 import type { Stage } from './chat-stage.ts';
 
@@ -57,6 +58,7 @@ export async function webStage(): Promise<Stage> {
         rooms: [{ id: room, title: 'Lobby', group: 'demo' }],
         host: '127.0.0.1',
         port: 0,
+        pictures: sharpPictures,
         boards: { read: async () => EMPTY, watch: () => () => undefined, picture: async () => undefined },
         clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
       });
@@ -73,6 +75,15 @@ export async function webStage(): Promise<Stage> {
       return once;
     },
     say: ({ by, ...said }) => post('messages', { as: by.id, ...said }),
+    async attach({ by, text }, { name, type, bytes }) {
+      const answer = await fetch(`${url()}${path}/pictures`, {
+        method: 'POST',
+        headers: { 'Content-Type': type },
+        body: Buffer.from(bytes),
+      });
+      const { id }: { id: string } = JSON.parse(await answer.text());
+      return post('messages', { as: by.id, text, pictures: [{ id, name }] });
+    },
     async react(by, emoji, message, removed) {
       await post('reactions', { as: by.id, emoji, message, removed });
     },

@@ -1,9 +1,9 @@
 // Pictures for tests, made by hand, and how git names bytes.
 import { createHash } from 'node:crypto';
 
-/** A PNG of one red dot. */
+/** A PNG of one dot, as Gavel itself writes it. */
 export const DOT = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAACXBIWXMAAAsSAAALEgHS3X78AAAADUlEQVQImWNg+M9QDwADgQF/hps9nQAAAABJRU5ErkJggg==',
   'base64',
 );
 

@@ -3,22 +3,15 @@ import type { Clock } from '../../ports/clock.ts';
 import { bareEmoji } from '../emoji.ts';
 import { counter, type Database, idOf } from './database.ts';
 import type { People } from './people.ts';
+import { attachmentsOf, type RoomPictures } from './pictures.ts';
 import type { Reading } from './reading.ts';
+import { Refused } from './refused.ts';
 import type { Content, NewMessage, NewReaction } from './wire.ts';
 
 /** Something that a person did, which stands in the room: heard or not yet. */
 export interface Act {
   readonly id: string;
   readonly n: number;
-}
-
-/** The request does not fit the room: a sentence for the person, and the HTTP status. */
-export class Refused extends Error {
-  readonly status: 400 | 404;
-  constructor(message: string, status: 400 | 404 = 400) {
-    super(message);
-    this.status = status;
-  }
 }
 
 /** The people's side of the room: what they do is stored with the event that Gavel has yet to hear. */
@@ -34,7 +27,7 @@ export interface Acts {
 }
 
 /** Builds the people's side on a database. */
-export function acts(database: Database, people: People, read: Reading, clock: Clock): Acts {
+export function acts(database: Database, people: People, read: Reading, shown: RoomPictures, clock: Clock): Acts {
   const next = counter(database);
   const known = database.prepare<[string, string, string], { n: number }>(
     'SELECT n FROM act WHERE room = ? AND person = ? AND key = ?',
@@ -66,11 +59,13 @@ export function acts(database: Database, people: People, read: Reading, clock: C
     return post;
   };
 
-  const say = database.transaction((room: string, { as, key, text, replyTo }: NewMessage): Act => {
+  const say = database.transaction((room: string, message: NewMessage): Act => {
+    const { as, key, text, replyTo } = message;
     const by = whoIs(as);
     const before = known.get(room, by.id, key);
     if (before) return { n: before.n, id: idOf(room, before.n) };
-    if (text.trim() === '') throw new Refused('There is nothing in this message.');
+    const pictures = shown.of(message);
+    if (text.trim() === '' && pictures.length === 0) throw new Refused('There is nothing in this message.');
     if (replyTo !== undefined) target(room, by.id, replyTo);
     const n = next();
     const id = idOf(room, n);
@@ -84,11 +79,13 @@ export function acts(database: Database, people: People, read: Reading, clock: C
       at,
       message: id,
       text,
+      ...attachmentsOf(pictures),
       visible: true,
       ...(mentions.length > 0 && { mentions }),
       ...(replyTo !== undefined && { replyTo }),
     };
-    const content = JSON.stringify({ text } satisfies Content);
+    shown.posted(pictures);
+    const content = JSON.stringify({ text, ...(pictures.length > 0 && { pictures }) } satisfies Content);
     insertPost.run({ n, id, room, as: by.id, at, content, replyTo: replyTo ?? null });
     insertAct.run({ n, room, as: by.id, key, waiting: JSON.stringify(heard) });
     return { n, id };

@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 
-import { type Act, type Acts, Refused } from './acts.ts';
+import type { Act, Acts } from './acts.ts';
 import type { Bells } from './bells.ts';
-import { smallBodies } from './guard.ts';
+import { largeBodies, smallBodies } from './guard.ts';
 import type { Hearing } from './hearing.ts';
 import type { People } from './people.ts';
+import type { RoomPictures } from './pictures.ts';
+import { Refused } from './refused.ts';
 import { FIRST_POSTS, stream, type StreamParts } from './stream.ts';
 import type { About, Trouble, WebCommand, WebRoom } from './wire.ts';
 
@@ -16,10 +18,17 @@ export interface ApiParts extends StreamParts {
   readonly commands: readonly WebCommand[];
   readonly acts: Acts;
   readonly hearing: Hearing;
+  readonly pictures: RoomPictures;
 }
 
 const key = z.string().min(8).max(64);
-const NewMessageSchema = z.object({ as: z.string(), key, text: z.string(), replyTo: z.string().optional() });
+const NewMessageSchema = z.object({
+  as: z.string(),
+  key,
+  text: z.string(),
+  replyTo: z.string().optional(),
+  pictures: z.array(z.object({ id: z.string(), name: z.string().max(300) })).optional(),
+});
 const NewReactionSchema = z.object({
   as: z.string(),
   key,
@@ -68,6 +77,11 @@ export function api(parts: ApiParts): Hono {
     const message = await body(c, NewMessageSchema);
     return taken(c, room, acts.say(room.id, message));
   });
+  app.post('/rooms/:room/pictures', largeBodies, async (c) => {
+    roomOf(c.req.param('room'));
+    return c.json(await parts.pictures.keep(new Uint8Array(await c.req.arrayBuffer())), 201);
+  });
+  app.get('/pictures/:id', (c) => picture(c, parts.pictures.find(c.req.param('id'))));
   app.post('/rooms/:room/reactions', smallBodies, async (c) => {
     const room = roomOf(c.req.param('room'));
     const reaction = await body(c, NewReactionSchema);
@@ -79,6 +93,18 @@ export function api(parts: ApiParts): Hono {
     return c.json(found.view);
   });
   return app;
+}
+
+/** Bytes that are shown and never run: their type is the one that was read from them, and they never change. */
+export function picture(
+  c: Context,
+  found: { readonly type: string; readonly bytes: Uint8Array } | undefined,
+): Response {
+  if (!found) throw new Refused('There is no such picture.', 404);
+  return c.body(Buffer.from(found.bytes), 200, {
+    'Content-Type': found.type,
+    'Cache-Control': 'private, max-age=31536000, immutable',
+  });
 }
 
 async function body<T>(c: Context, schema: z.ZodType<T>): Promise<T> {

@@ -2,11 +2,11 @@ import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { isUnwritable } from '../database.ts';
-import { Refused } from './acts.ts';
-import { api, type ApiParts } from './api.ts';
+import { api, type ApiParts, picture } from './api.ts';
 import { IMPORT_MAP_HASH, assets } from './assets.ts';
 import { proposalDocument, roomDocument } from './documents.ts';
 import { headers, onlyThisMachine } from './guard.ts';
+import { Refused } from './refused.ts';
 import type { Trouble } from './wire.ts';
 
 /** Everything that the room's web server answers. */
@@ -39,6 +39,7 @@ export function app(parts: ApiParts): Hono {
       'Content-Disposition': `attachment; filename="${name}"`,
     });
   });
+  server.get('/pictures/:sha256', async (c) => picture(c, await parts.boards.picture(c.req.param('sha256'))));
   server.notFound(() => say(404, 'There is nothing at this address.'));
   server.onError((error) => {
     if (error instanceof Refused) return say(error.status, error.message);

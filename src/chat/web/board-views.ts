@@ -1,4 +1,4 @@
-import type { Board, Boards } from '../../ports/board.ts';
+import type { Board, BoardPicture, Boards } from '../../ports/board.ts';
 import { diffLines } from './diff.ts';
 import { rendered } from './markdown.ts';
 import type { BoardView, ProposalView, WebRoom } from './wire.ts';
@@ -8,6 +8,8 @@ export interface BoardViews {
   read(group: string): Promise<BoardView>;
   /** The proposal on this branch, whichever group's it is. */
   proposal(branch: string): Promise<{ readonly view: ProposalView; readonly markdown: string } | undefined>;
+  /** A picture of the minutes that were read last. */
+  picture(sha256: string): Promise<{ readonly type: string; readonly bytes: Uint8Array } | undefined>;
   /** Begins to watch; `changed` hears which group's board may be another. Gives a way to stop. */
   watch(changed: (group: string) => void): () => void;
 }
@@ -16,8 +18,15 @@ export interface BoardViews {
 export function boardViews(boards: Boards, rooms: readonly WebRoom[]): BoardViews {
   const groups = [...new Set(rooms.map(({ group }) => group))];
   const current = new Map<string, Promise<BoardView>>();
+  const types = new Map<string, string>();
+  const known = (pictures: readonly BoardPicture[]): void => {
+    for (const { sha256, type } of pictures) types.set(sha256, type);
+  };
   const readOnce = (group: string): Promise<BoardView> => {
-    const read = boards.read(group).then(view);
+    const read = boards.read(group).then((board) => {
+      known([...board.pictures, ...(board.proposal?.pictures ?? [])]);
+      return view(board);
+    });
     current.set(group, read);
     // A board that could not be read is asked for again; whoever waits for this one is told.
     read.catch(() => current.delete(group));
@@ -30,9 +39,15 @@ export function boardViews(boards: Boards, rooms: readonly WebRoom[]): BoardView
       const at = all.findIndex(({ proposal }) => proposal?.branch === branch);
       const [board, room] = [all[at], rooms.find(({ group }) => group === groups[at])];
       if (!board?.proposal || !room) return undefined;
-      const { markdown, diff, ...rest } = board.proposal;
-      const html = rendered(markdown);
+      const { markdown, pictures, diff, ...rest } = board.proposal;
+      known(pictures);
+      const html = rendered(markdown, addresses(pictures));
       return { markdown, view: { ...rest, room: room.id, html, lines: diffLines(diff) } };
+    },
+    async picture(sha256) {
+      const type = types.get(sha256);
+      const bytes = type === undefined ? undefined : await boards.picture(sha256);
+      return type !== undefined && bytes ? { type, bytes } : undefined;
     },
     watch(changed) {
       const stops = groups.map((group) =>
@@ -48,9 +63,13 @@ export function boardViews(boards: Boards, rooms: readonly WebRoom[]): BoardView
   };
 }
 
-function view({ proposal, ...board }: Board): BoardView {
-  const html = rendered(board.markdown);
+/** Where the page gets the pictures of minutes, by how the minutes name them. */
+const addresses = (pictures: readonly BoardPicture[]): ReadonlyMap<string, string> =>
+  new Map(pictures.map(({ url, sha256 }) => [url, `/pictures/${sha256}`]));
+
+function view({ proposal, pictures, ...board }: Board): BoardView {
+  const html = rendered(board.markdown, addresses(pictures));
   if (!proposal) return { ...board, html };
-  const { markdown: _, diff: __, ...summary } = proposal;
+  const { markdown: _, pictures: __, diff: ___, ...summary } = proposal;
   return { ...board, html, proposal: summary };
 }

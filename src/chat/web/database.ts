@@ -4,7 +4,7 @@ import { openAdapterFile } from '../database.ts';
 
 export type Database = Sqlite.Database;
 
-const VERSION = 1;
+const VERSION = 2;
 
 // One counter numbers everything that happens. A post's `n` is its place in the conversation, and `changed` is the
 // number of the last thing that happened to it: a page that comes back asks for the posts changed since.
@@ -51,8 +51,20 @@ const SCHEMA = `
   CREATE TABLE sent (id TEXT PRIMARY KEY, message TEXT) STRICT;
 `;
 
+// Pictures that people have brought, by the SHA-256 of their bytes.
+const PICTURES = `
+  CREATE TABLE picture (
+    id TEXT NOT NULL PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL, posted INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+`;
+
 /** Opens, or makes, the file in which the web room keeps its conversation. Throws where a newer Gavel wrote it. */
-export const openDatabase = (file: string): Database => openAdapterFile(file, { version: VERSION, schema: SCHEMA });
+export const openDatabase = (file: string): Database =>
+  openAdapterFile(file, {
+    version: VERSION,
+    schema: SCHEMA + PICTURES,
+    upgrades: { 1: (database) => database.exec(PICTURES) },
+  });
 
 /** Whose reaction it is, where it is Gavel's: no handle is empty. */
 export const GAVEL = '';

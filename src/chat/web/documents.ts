@@ -26,8 +26,8 @@ function page(title: string, script: string, styles: readonly string[]): Documen
 
 /** The document of the room. */
 export const roomDocument = (): Document =>
-  page('Gavel', 'main.ts', ['base.css', 'minutes.css', 'room.css', 'posts.css', 'board.css']);
+  page('Gavel', 'main.ts', ['base.css', 'minutes.css', 'room.css', 'posts.css', 'pictures.css', 'board.css']);
 
 /** The document of proposed minutes; the page reads which from its own address. */
 export const proposalDocument = (): Document =>
-  page('Proposed minutes – Gavel', 'proposal.ts', ['base.css', 'minutes.css', 'proposal.css']);
+  page('Proposed minutes – Gavel', 'proposal.ts', ['base.css', 'minutes.css', 'pictures.css', 'proposal.css']);

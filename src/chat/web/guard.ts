@@ -28,10 +28,13 @@ export const onlyThisMachine: MiddlewareHandler = async (c, next) => {
   }
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
   if (isForeign(c, host)) return c.json(trouble('Another web page may not speak in this room.'), 403);
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') return c.json(trouble('Send JSON (Content-Type: application/json).'), 415);
+  if (!SENT.test(c.req.header('content-type') ?? ''))
+    return c.json(trouble('Send JSON (Content-Type: application/json).'), 415);
   return next();
 };
+
+/** What is sent here: no form can send any of these, nor can a foreign script that has not asked. */
+const SENT = /^\s*(?:application\/json|image\/[\w.+-]+)\s*(?:;|$)/iu;
 
 /** Every browser says where a POST comes from; who says neither is no browser. */
 function isForeign(c: Context, host: string): boolean {
@@ -43,6 +46,14 @@ function isForeign(c: Context, host: string): boolean {
 export const smallBodies = bodyLimit({
   maxSize: LARGEST_BODY,
   onError: (c) => c.json(trouble('This is too long to post: a message may have up to 256 kB.'), 413),
+});
+
+const LARGEST_PICTURE = 20_000_000;
+
+/** Refuses what is larger than a picture may be. */
+export const largeBodies = bodyLimit({
+  maxSize: LARGEST_PICTURE,
+  onError: (c) => c.json(trouble('This picture is too large: it may have up to 20 MB.'), 413),
 });
 
 /** The headers of every answer. `scripts` are the hashes of the inline scripts that may run. */

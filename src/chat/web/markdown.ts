@@ -10,29 +10,33 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 
 const SCHEMA: Schema = {
   ...defaultSchema,
-  tagNames: (defaultSchema.tagNames ?? []).filter((name) => name !== 'img'),
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'] },
 };
 
-/** Minutes as HTML that is safe to show: no scripts, no pictures from elsewhere; front matter is left out. */
-export function rendered(markdown: string): string {
+/**
+ * Minutes as HTML that is safe to show: no scripts, no pictures from elsewhere; front matter is left out.
+ * @param pictures where the minutes' own pictures are to be had, by how the minutes name them
+ */
+export function rendered(markdown: string, pictures: ReadonlyMap<string, string> = new Map()): string {
   const tree = fromMarkdown(markdown, {
     extensions: [frontmatter(), gfmTaskListItem()],
     mdastExtensions: [frontmatterFromMarkdown(), gfmTaskListItemFromMarkdown()],
   });
   const hast: Nodes = toHast(tree);
   if (hast.type !== 'root') return '';
-  const clean = sanitize(picturesAsLinks(hast), SCHEMA);
+  const clean = sanitize(withPictures(hast, pictures), SCHEMA);
   return toHtml(clean.type === 'root' ? forReaders(clean) : clean);
 }
 
-/** A picture would be fetched from somebody's server as soon as the room is open: readers choose by a link. */
-const picturesAsLinks = (root: Root): Root =>
+/** A picture from elsewhere would be fetched from somebody's server as soon as the room is open: it is a link. */
+const withPictures = (root: Root, pictures: ReadonlyMap<string, string>): Root =>
   mapped(root, (element) => {
     if (element.tagName !== 'img') return element;
     const { src, alt } = element.properties;
     const words = typeof alt === 'string' && alt !== '' ? alt : 'picture';
     const href = typeof src === 'string' ? src : '';
+    const own = pictures.get(href);
+    if (own !== undefined) return { ...element, properties: { src: own, alt: words }, children: [] };
     return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value: words }] };
   });
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { say } from '../../meeting/message.ts';
+import { sharpPictures } from '../../pictures/sharp-pictures.ts';
 import type { Heard } from '../../ports/chat.ts';
 import { openDatabase } from './database.ts';
 import { type WebChat, webChat, type WebOptions } from './web.ts';
@@ -26,6 +27,7 @@ const options = (more: Partial<WebOptions> = {}): WebOptions => ({
   rooms: [{ id: ROOM, title: 'Lobby', group: 'demo' }],
   host: '127.0.0.1',
   port: 0,
+  pictures: sharpPictures,
   boards: {
     read: async () => ({
       group: 'demo',

@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Boards } from '../../ports/board.ts';
 import { type Chat, Undeliverable, Unobtainable } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Pictures } from '../../ports/pictures.ts';
 import { acts } from './acts.ts';
 import { app } from './app.ts';
 import { bells } from './bells.ts';
@@ -14,6 +15,7 @@ import { isLoopback } from './guard.ts';
 import { hearing, type Log } from './hearing.ts';
 import { type Ending, ending, listen } from './listen.ts';
 import { people } from './people.ts';
+import { roomPictures } from './pictures.ts';
 import { reading } from './reading.ts';
 import { sending } from './sending.ts';
 import type { WebCommand, WebMember, WebRoom } from './wire.ts';
@@ -28,6 +30,8 @@ export interface WebOptions {
   /** Taken, the next free one is used; 0 is any. */
   readonly port: number;
   readonly boards: Boards;
+  /** Reads what people bring. */
+  readonly pictures: Pictures;
   readonly clock: Clock;
   /** What the page suggests while somebody types. */
   readonly commands?: readonly WebCommand[];
@@ -54,7 +58,8 @@ export function webChat(options: WebOptions): WebChat {
   const database = openDatabase(options.database);
   const read = reading(database);
   const known = people(options.members);
-  const done = acts(database, known, read, clock);
+  const shown = roomPictures(database, options.pictures);
+  const done = acts(database, known, read, shown, clock);
   const views = boardViews(boards, rooms);
   const news = bells();
   const ears = hearing(
@@ -73,6 +78,7 @@ export function webChat(options: WebOptions): WebChat {
     people: known,
     commands: options.commands ?? [],
     acts: done,
+    pictures: shown,
     hearing: ears,
   });
   let end: Ending | undefined;
@@ -102,8 +108,11 @@ export function webChat(options: WebOptions): WebChat {
       news.ring(outgoing.room);
       return message;
     },
-    async fetch() {
-      throw new Unobtainable('gone');
+    async fetch(_room, reference, most) {
+      const picture = shown.find(reference);
+      if (!picture) throw new Unobtainable('gone');
+      if (picture.bytes.length > most) throw new Unobtainable('too large');
+      return picture.bytes;
     },
     async stop() {
       unwatch?.();

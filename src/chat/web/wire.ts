@@ -26,8 +26,22 @@ export interface About {
   readonly rooms: readonly WebRoom[];
 }
 
-/** People type text; Gavel sends messages. */
-export type Content = { readonly text: string } | { readonly message: Message };
+/** A picture that somebody brought into the room. */
+export interface WebPicture {
+  /** The SHA-256 of its bytes. */
+  readonly id: string;
+  /** Of the file that it was. */
+  readonly name: string;
+  /** A media type. */
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** People type text and show pictures; Gavel sends messages. */
+export type Content =
+  | { readonly text: string; readonly pictures?: readonly WebPicture[] }
+  | { readonly message: Message };
 
 /** A message as one reader sees it now. */
 export interface Post {
@@ -63,10 +77,10 @@ export interface History {
   readonly more: boolean;
 }
 
-export interface BoardView extends Omit<Board, 'proposal'> {
+export interface BoardView extends Omit<Board, 'proposal' | 'pictures'> {
   /** The minutes so far, rendered and sanitized. */
   readonly html: string;
-  readonly proposal?: Omit<BoardProposal, 'markdown' | 'diff'>;
+  readonly proposal?: Omit<BoardProposal, 'markdown' | 'pictures' | 'diff'>;
 }
 
 export interface DiffLine {
@@ -75,7 +89,7 @@ export interface DiffLine {
   readonly text: string;
 }
 
-export interface ProposalView extends Omit<BoardProposal, 'markdown' | 'diff'> {
+export interface ProposalView extends Omit<BoardProposal, 'markdown' | 'pictures' | 'diff'> {
   /** The room in which an approval is said. */
   readonly room: string;
   /** The proposed minutes, rendered and sanitized. */
@@ -89,6 +103,8 @@ export interface NewMessage {
   readonly key: string;
   readonly text: string;
   readonly replyTo?: string | undefined;
+  /** Those that the page has brought before, by their ids. */
+  readonly pictures?: readonly Pick<WebPicture, 'id' | 'name'>[] | undefined;
 }
 
 export interface NewReaction {

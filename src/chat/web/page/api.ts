@@ -1,4 +1,4 @@
-import type { NewMessage, NewReaction, Trouble } from '../wire.ts';
+import type { NewMessage, NewReaction, Trouble, WebPicture } from '../wire.ts';
 
 /** How a request went: `again` where trying again may help. */
 export type Answer = { readonly ok: true } | { readonly ok: false; readonly error: string; readonly again: boolean };
@@ -22,6 +22,23 @@ export const postMessage = (room: string, message: NewMessage): Promise<Answer> 
 /** Adds a reaction or takes it back, as stubbornly as a message. */
 export const postReaction = (room: string, reaction: NewReaction): Promise<Answer> =>
   persistently(`/api/rooms/${encodeURIComponent(room)}/reactions`, reaction);
+
+/** Brings a picture into the room, where it waits to be posted. */
+export async function bringPicture(
+  room: string,
+  file: File,
+): Promise<{ readonly picture: WebPicture } | { readonly error: string }> {
+  try {
+    const answer = await fetch(`/api/rooms/${encodeURIComponent(room)}/pictures`, {
+      method: 'POST',
+      headers: { 'Content-Type': file.type.startsWith('image/') ? file.type : 'image/unknown' },
+      body: file,
+    });
+    return answer.ok ? { picture: await answer.json() } : { error: await troubleIn(answer) };
+  } catch {
+    return { error: UNREACHABLE };
+  }
+}
 
 async function persistently(path: string, body: NewMessage | NewReaction): Promise<Answer> {
   let answer = await post(path, body);

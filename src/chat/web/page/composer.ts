@@ -2,7 +2,9 @@ import { html } from 'htm/preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Post, WebCommand, WebMember } from '../wire.ts';
+import { type Attaching, filesIn } from './attaching.ts';
 import { nameOf } from './person.ts';
+import { AttachButton, AttachedPictures } from './pictures.ts';
 import { plain } from './pieces.ts';
 import { type Suggestion, suggestions } from './suggest.ts';
 
@@ -18,6 +20,7 @@ interface Props {
   readonly draft: Draft;
   readonly setDraft: (draft: Draft) => void;
   readonly send: (text: string) => void;
+  readonly attaching: Attaching;
   readonly commands: readonly WebCommand[];
   readonly members: readonly WebMember[];
   /** What this person said before, oldest first. */
@@ -28,7 +31,7 @@ interface Props {
 const TALLEST = 8;
 
 /** Where one types: Enter sends, Shift+Enter is a new line, ArrowUp brings back what one said, Esc leaves a reply. */
-export function Composer({ draft, setDraft, send, commands, members, said, me }: Props) {
+export function Composer({ draft, setDraft, send, attaching, commands, members, said, me }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const list = useId();
   const [caret, setCaret] = useState(0);
@@ -45,6 +48,14 @@ export function Composer({ draft, setDraft, send, commands, members, said, me }:
     setCaret(draft.text.length);
   }, [draft.turn]);
 
+  // Only what has no letter in it is held back; what is sent is sent as it was typed.
+  const isEmpty = draft.text.trim() === '' && attaching.all.length === 0;
+  const bring = (data: DataTransfer | null, event: Event): void => {
+    const files = filesIn(data);
+    if (files.length === 0) return;
+    event.preventDefault();
+    attaching.add(files);
+  };
   const change = (text: string, position: number): void => {
     setDraft({ ...draft, text });
     setCaret(position);
@@ -57,8 +68,7 @@ export function Composer({ draft, setDraft, send, commands, members, said, me }:
     setChosen(-1);
   };
   const submit = (): void => {
-    // Only what has no letter in it is held back; what is sent is sent as it was typed.
-    if (draft.text.trim() === '') return;
+    if (isEmpty || attaching.busy) return;
     send(draft.text);
     setPast(undefined);
   };
@@ -109,6 +119,10 @@ export function Composer({ draft, setDraft, send, commands, members, said, me }:
 
   return html`<form
     class="composer"
+    onDragOver=${(event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+    }}
+    onDrop=${(event: DragEvent) => bring(event.dataTransfer, event)}
     onSubmit=${(event: Event) => {
       event.preventDefault();
       submit();
@@ -134,7 +148,9 @@ export function Composer({ draft, setDraft, send, commands, members, said, me }:
         </button>
       </p>`
     }
+    <${AttachedPictures} all=${attaching.all} drop=${attaching.drop} />
     <div class="line">
+      <${AttachButton} add=${attaching.add} />
       <textarea
         id="message"
         ref=${box}
@@ -148,8 +164,9 @@ export function Composer({ draft, setDraft, send, commands, members, said, me }:
         onInput=${({ currentTarget: { value, selectionStart } }: { currentTarget: HTMLTextAreaElement }) => change(value, selectionStart)}
         onSelect=${({ currentTarget }: { currentTarget: HTMLTextAreaElement }) => setCaret(currentTarget.selectionStart)}
         onKeyDown=${key}
+        onPaste=${(event: ClipboardEvent) => bring(event.clipboardData, event)}
       ></textarea>
-      <button type="submit" class="primary" disabled=${draft.text.trim() === ''}>Send</button>
+      <button type="submit" class="primary" disabled=${isEmpty || attaching.busy}>Send</button>
     </div>
   </form>`;
 }

@@ -12,14 +12,16 @@ interface Props {
 /** A message on its way, or one that could not be sent: what happened, and what can be done. */
 export function Pending({ one, outbox, edit }: Props) {
   const { error, message } = one;
+  const { text, pictures = [] } = message;
+  const said = [text, ...pictures.map(({ name }) => `Picture: ${name}`)].filter((part) => part !== '').join('\n');
   if (error === undefined) {
     return html`<li class="pending">
-      <p class="typed">${message.text}</p>
+      <p class="typed">${said}</p>
       <small>Sending…</small>
     </li>`;
   }
   return html`<li class="pending failed">
-    <p class="typed">${message.text}</p>
+    <p class="typed">${said}</p>
     <p role="alert">Not sent. ${error}</p>
     <p class="choices">
       <button type="button" onClick=${() => outbox.again(one)}>Try again</button>

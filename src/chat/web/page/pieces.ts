@@ -99,7 +99,10 @@ export function Code({ text, context }: { text: string; context: PieceContext })
 
 /** A post in plain words: for quotes and for screen readers. */
 export function plain({ content }: Post): string {
-  if ('text' in content) return content.text;
+  if ('text' in content) {
+    const { text, pictures = [] } = content;
+    return [text, ...pictures.map(({ name }) => `Picture: ${name}`)].filter((part) => part !== '').join('\n');
+  }
   return content.message.lines.map(({ pieces }) => pieces.map(words).join('')).join('\n');
 }
 

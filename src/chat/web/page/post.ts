@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Post } from '../wire.ts';
 import { Face } from './face.ts';
 import { nameOf } from './person.ts';
+import { Pictures } from './pictures.ts';
 import { Lines, type PieceContext, plain, Typed } from './pieces.ts';
 import { Picker, Reactions } from './reactions.ts';
 import { Clock, inUtc } from './time.ts';
@@ -96,7 +97,11 @@ function Byline({ post: { at, by, editedAt, onlyFor }, name }: { post: Post; nam
 }
 
 function Words({ post, context }: { post: Post; context: PieceContext }) {
-  if ('text' in post.content) return html`<${Typed} text=${post.content.text} context=${context} />`;
+  if ('text' in post.content) {
+    const { text, pictures = [] } = post.content;
+    return html`${text !== '' && html`<${Typed} text=${text} context=${context} />`}
+    ${pictures.length > 0 && html`<${Pictures} pictures=${pictures} tabIndex=${context.tabIndex} />`}`;
+  }
   return html`<${Lines} lines=${post.content.message.lines} context=${context} />`;
 }
 

@@ -1,9 +1,10 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import type { About, BoardView, Post, WebCommand, WebMember, WebRoom } from '../wire.ts';
+import type { About, BoardView, NewMessage, Post, WebCommand, WebMember, WebRoom } from '../wire.ts';
 import { Announcer } from './announcer.ts';
 import { postReaction } from './api.ts';
+import { useAttaching } from './attaching.ts';
 import { Agenda, Minutes, Summary } from './board.ts';
 import { Chooser } from './chooser.ts';
 import { Composer, type Draft } from './composer.ts';
@@ -30,11 +31,14 @@ export function Room({ about, commands }: { about: About; commands: readonly Web
   const { state, status, older } = useRoom(room?.id, me);
   const fresh = useFresh(state.posts, tab === 'room' || !narrow);
 
-  const say = (text: string, replyTo?: string): void => {
-    if (room && me !== undefined) outbox.send(room.id, { as: me, key: newKey(), text, replyTo });
+  const attaching = useAttaching(room?.id);
+  const say = (text: string, more: Pick<NewMessage, 'replyTo' | 'pictures'> = {}): void => {
+    if (room && me !== undefined) outbox.send(room.id, { as: me, key: newKey(), text, ...more });
   };
   const send = (text: string): void => {
-    say(text, draft.replyTo?.id);
+    const pictures = attaching.all.flatMap(({ name, picture }) => (picture ? [{ id: picture.id, name }] : []));
+    say(text, { replyTo: draft.replyTo?.id, ...(pictures.length > 0 && { pictures }) });
+    attaching.put([]);
     setDraft({ text: '', turn: draft.turn + 1 });
   };
   const compose = (text: string): void => {
@@ -45,6 +49,7 @@ export function Room({ about, commands }: { about: About; commands: readonly Web
     outbox.drop(unsent);
     const replyTo = state.posts.find(({ id }) => id === unsent.message.replyTo);
     setDraft({ text: unsent.message.text, replyTo, turn: draft.turn + 1 });
+    attaching.put(unsent.message.pictures ?? []);
   };
   const react = async (post: Post, emoji: string, removed: boolean): Promise<void> => {
     if (!room || me === undefined) return;
@@ -55,6 +60,7 @@ export function Room({ about, commands }: { about: About; commands: readonly Web
     rememberRoom(next.id);
     setRoom(next);
     setDraft(NO_DRAFT);
+    attaching.put([]);
   };
   const choose = (handle: string): void => {
     rememberPerson(handle);
@@ -101,6 +107,7 @@ export function Room({ about, commands }: { about: About; commands: readonly Web
             draft=${draft}
             setDraft=${setDraft}
             send=${send}
+            attaching=${attaching}
             commands=${commands}
             members=${members}
             said=${state.posts.flatMap(({ by, content }) => (by === me && 'text' in content ? [content.text] : []))}

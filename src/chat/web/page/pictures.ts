@@ -1,0 +1,61 @@
+import { html } from 'htm/preact';
+import { useRef } from 'preact/hooks';
+
+import type { WebPicture } from '../wire.ts';
+import type { Attached, Attaching } from './attaching.ts';
+
+const addressOf = ({ id }: Pick<WebPicture, 'id'>): string => `/api/pictures/${id}`;
+
+/** The pictures of a message; each leads to itself in its full size. */
+export function Pictures({ pictures, tabIndex }: { pictures: readonly WebPicture[]; tabIndex: number }) {
+  return html`<ul class="pictures">
+    ${pictures.map(
+      (picture) =>
+        html`<li key=${picture.id}>
+          <a href=${addressOf(picture)} target="_blank" rel="noreferrer" tabindex=${tabIndex}>
+            <img src=${addressOf(picture)} alt=${`Picture: ${picture.name}`} loading="lazy" />
+          </a>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** The button beside the message box that opens the system's own choice of files. */
+export function AttachButton({ add }: { add: Attaching['add'] }) {
+  const input = useRef<HTMLInputElement>(null);
+  return html`<button type="button" class="attach" title="Attach a picture" onClick=${() => input.current?.click()}>
+      <span aria-hidden="true">📎</span><span class="unseen">Attach a picture</span>
+    </button>
+    <input
+      ref=${input}
+      type="file"
+      accept="image/png,image/jpeg,image/gif,image/webp"
+      multiple
+      hidden
+      aria-label="Pictures"
+      onChange=${({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+        add(currentTarget.files ?? []);
+        // The same file can be chosen again.
+        currentTarget.value = '';
+      }}
+    />`;
+}
+
+/** What is attached to what is being typed. */
+export function AttachedPictures({ all, drop }: Pick<Attaching, 'all' | 'drop'>) {
+  if (all.length === 0) return null;
+  return html`<ul class="attached" aria-label="Attached pictures">
+    ${all.map((one) => html`<${Chip} key=${one.key} one=${one} drop=${drop} />`)}
+  </ul>`;
+}
+
+function Chip({ one, drop }: { one: Attached; drop: Attaching['drop'] }) {
+  const { key, name, picture, error } = one;
+  return html`<li class=${error === undefined ? '' : 'failed'}>
+    ${picture && html`<img src=${addressOf(picture)} alt="" />`}
+    <span class="name">${name}</span>
+    ${error !== undefined && html`<span role="alert">${error}</span>`}
+    ${picture === undefined && error === undefined && html`<span role="status">Uploading…</span>`}
+    <button type="button" aria-label=${`Remove ${name}`} title="Remove" onClick=${() => drop(key)}>✕</button>
+  </li>`;
+}

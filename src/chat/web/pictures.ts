@@ -1,0 +1,62 @@
+import type { HeardMessage } from '../../ports/chat.ts';
+import type { Pictures } from '../../ports/pictures.ts';
+import type { Database } from './database.ts';
+import { Refused } from './refused.ts';
+import type { NewMessage, WebPicture } from './wire.ts';
+
+/** The pictures that people bring into the room. They stand there as they are read: what they tell beside is gone. */
+export interface RoomPictures {
+  /** Keeps a picture until it is posted. Throws Refused where it is none. */
+  keep(bytes: Uint8Array): Promise<WebPicture>;
+  find(id: string): { readonly type: string; readonly bytes: Uint8Array } | undefined;
+  /** Those of a new message, by what its page says of them. Throws Refused where one is not there. */
+  of(message: NewMessage): readonly WebPicture[];
+  /** They are in the conversation from now on. Call it inside the transaction that posts them. */
+  posted(pictures: readonly WebPicture[]): void;
+}
+
+const NOT_KEPT = 'This is no picture that can be shown here: take a PNG, a JPEG, a GIF or a WebP.';
+const MOST = 10;
+
+interface Row {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** Builds the room's pictures on its database. What was brought and never posted is forgotten at the next start. */
+export function roomPictures(database: Database, pictures: Pictures): RoomPictures {
+  database.prepare('DELETE FROM picture WHERE posted = 0').run();
+  const insert = database.prepare(
+    'INSERT INTO picture (id, type, bytes) VALUES (@sha256, @type, @bytes) ON CONFLICT DO NOTHING',
+  );
+  const select = database.prepare<[string], Row>('SELECT type, bytes FROM picture WHERE id = ?');
+  const post = database.prepare<[string]>('UPDATE picture SET posted = 1 WHERE id = ?');
+  return {
+    async keep(bytes) {
+      const picture = await pictures.read(bytes);
+      if (!picture) throw new Refused(NOT_KEPT);
+      const { sha256 } = picture;
+      const type = `image/${picture.type}`;
+      insert.run({ sha256, type, bytes: Buffer.from(picture.bytes) });
+      return { id: sha256, name: '', type, size: picture.bytes.length };
+    },
+    find: (id) => select.get(id),
+    of({ pictures: named = [] }) {
+      if (named.length > MOST) throw new Refused(`A message has up to ${MOST} pictures.`);
+      return named.map(({ id, name }) => {
+        const row = select.get(id);
+        if (!row) throw new Refused('A picture is not there any more: attach it again.');
+        return { id, name, type: row.type, size: row.bytes.length };
+      });
+    },
+    posted(all) {
+      for (const { id } of all) post.run(id);
+    },
+  };
+}
+
+/** As Gavel hears of them. */
+export const attachmentsOf = (pictures: readonly WebPicture[]): Pick<HeardMessage, 'attachments'> =>
+  pictures.length === 0
+    ? {}
+    : { attachments: pictures.map(({ id, name, type, size }) => ({ reference: id, name, type, size })) };
