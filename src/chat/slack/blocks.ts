@@ -42,7 +42,7 @@ export const header = (text: string): KnownBlock => ({
 export const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
 /** Cuts at the end of a character, not inside an entity or a link. */
-const fitting = (text: string, length: number): string => {
+export const fitting = (text: string, length: number): string => {
   if (text.length <= length) return text;
   const cut = text.slice(0, length - 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[<&][^>;]*$/u, '')}…`;

@@ -1,15 +1,18 @@
 import type { ReactionAddedEvent, ReactionRemovedEvent } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 
-import type { HeardReaction } from '../../ports/chat.ts';
+import type { HeardReaction, HeardRecording } from '../../ports/chat.ts';
 import { emojiNamed } from './emoji.ts';
 import { instantOf, readText, roomOf, type Workspace } from './heard-message.ts';
+import { slackError } from './trouble.ts';
 
 interface Reactions extends Workspace {
   readonly client: WebClient;
   /** Whether what a message says matters to a reaction with this emoji. */
   readonly recordsBy: (emoji: string) => boolean;
 }
+
+const NO_MESSAGE = new Set(['message_not_found', 'thread_not_found']);
 
 /** A reaction put or taken back; undefined for a workspace's own emoji, and for what is no message. */
 export async function hearReaction(
@@ -20,7 +23,7 @@ export async function hearReaction(
   const { user, reaction, item, event_ts: at } = event;
   const emoji = emojiNamed(reaction);
   if (item.type !== 'message' || emoji === undefined || user === scene.self()) return undefined;
-  const target = scene.recordsBy(emoji) ? await targetOf(item.channel, item.ts, scene) : undefined;
+  const target = scene.recordsBy(emoji) ? await messageAt(item.channel, item.ts, scene) : undefined;
   return {
     kind: 'reaction',
     id: `slack:${eventId}`,
@@ -30,21 +33,25 @@ export async function hearReaction(
     message: item.ts,
     emoji,
     removed: event.type === 'reaction_removed',
-    ...(target === undefined ? {} : { target }),
+    ...(target === undefined ? {} : { target: { by: target.by, text: target.text } }),
   };
 }
 
-/** The message reacted to. `conversations.replies` gives those outside of threads too. */
-async function targetOf(channel: string, ts: string, scene: Reactions): Promise<HeardReaction['target']> {
-  const { messages = [] } = await scene.client.conversations.replies({
-    channel,
-    ts,
-    latest: ts,
-    oldest: ts,
-    inclusive: true,
-    limit: 2,
+/**
+ * A message that a person said; undefined where there is none, or an app said it. `conversations.replies` gives those
+ * outside of threads too.
+ */
+export async function messageAt(
+  channel: string,
+  ts: string,
+  scene: Workspace & { readonly client: WebClient },
+): Promise<HeardRecording['said'] | undefined> {
+  const only = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 };
+  const { messages = [] } = await scene.client.conversations.replies(only).catch((error: unknown) => {
+    if (NO_MESSAGE.has(slackError(error) ?? '')) return { messages: [] };
+    throw error;
   });
   const { user, text = '', bot_id: bot } = messages.find((one) => one.ts === ts) ?? {};
   if (user === undefined || bot !== undefined) return undefined;
-  return { by: await scene.people.find(user), text: (await readText(text, scene)).text };
+  return { by: await scene.people.find(user), ...(await readText(text, scene)) };
 }

@@ -16,3 +16,7 @@ export const MESSAGE_BLOCKS = 50;
 export const BUTTONS = 25;
 /** Of a modal or an App Home. */
 export const VIEW_BLOCKS = 100;
+/** Of the text and of the value of an option that people choose, and how many of them a list can have. */
+export const OPTION_TEXT = 75;
+export const OPTION_VALUE = 150;
+export const OPTIONS = 100;

@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 
+import type { Forms } from '../../ports/forms.ts';
 import { OFFER } from './blocks.ts';
 import type { Ears } from './ears.ts';
 import { hearClick, hearCommand } from './heard-command.ts';
@@ -8,6 +9,8 @@ import { hearMessage, roomOf, type Workspace } from './heard-message.ts';
 import { hearReaction } from './heard-reaction.ts';
 import { PAGE_BUTTON } from './home-blocks.ts';
 import type { Home } from './home.ts';
+import type { Log } from './log.ts';
+import { listenForRecordings } from './recording.ts';
 import { threadsOf, type Threads } from './threads.ts';
 
 export interface ListeningParts extends Workspace {
@@ -20,6 +23,9 @@ export interface ListeningParts extends Workspace {
   /** ISO 8601, UTC. */
   readonly now: () => string;
   readonly recordsBy: (emoji: string) => boolean;
+  /** Where messages can be recorded by a form. */
+  readonly forms: Forms | undefined;
+  readonly log: Log;
 }
 
 const NOT_WRITTEN = 'I could not write that down, so nothing has happened. Please try again in a minute.';
@@ -43,6 +49,9 @@ export function listenTo(app: App, parts: ListeningParts): void {
       if (rooms.has(room)) await ears.hear(room, () => hearReaction(event, body.event_id, parts));
     });
   }
+
+  const { forms } = parts;
+  if (forms) listenForRecordings(app, { ...parts, forms });
 
   app.command(/^\//u, async ({ command, ack }) => {
     const room = roomOf(command.channel_id);

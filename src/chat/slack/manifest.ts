@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 
 import { shorten } from '../../meeting/clean.ts';
 import { EVENTS, SCOPES } from './needs.ts';
+import { RECORD, SHORTCUT } from './record-view.ts';
 
 /** A command as the features describe it. */
 export interface Described {
@@ -44,6 +45,8 @@ const slash = ({ verb, usage, help }: Described): SlashCommand => {
   };
 };
 
+const SHORTCUT_HELP = 'Records what this message says in the minutes of the meeting.';
+
 const MEETING: Described = {
   verb: 'meeting',
   usage: '/meeting start, end, status, help or any other command',
@@ -75,6 +78,7 @@ export function manifest(commands: readonly Described[], requestUrl?: string): s
       // People are reminded in direct messages, and answer in the rooms.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'gavel', always_online: true },
+      shortcuts: [{ name: SHORTCUT, type: 'message', callback_id: RECORD, description: SHORTCUT_HELP }],
       slash_commands: known.map((command) => ({ ...command, ...at })),
     },
     oauth_config: { scopes: { bot: Object.keys(SCOPES) } },

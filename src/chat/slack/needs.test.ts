@@ -26,6 +26,7 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   // The second one gives the address with the profile.
   'users.info': ['users:read', 'users:read.email'],
   'views.publish': [],
+  'views.open': [],
 };
 const EVENT_SCOPES: Readonly<Record<string, string | undefined>> = {
   'message.channels': 'channels:history',

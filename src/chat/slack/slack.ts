@@ -39,7 +39,7 @@ export interface SlackOptions {
   readonly log: Log;
   /** Emoji that record the message under which they stand: what it says is looked up for them. */
   readonly recordsBy: readonly string[];
-  /** The form by which messages are recorded; without it the shortcut is told that there is none. */
+  /** The form by which messages are recorded by the shortcut; without it Gavel does not listen to that. */
   readonly forms?: Forms | undefined;
   /** What each person sees on their App Home; nothing is shown there without it. */
   readonly pages?: Pages | undefined;
@@ -121,6 +121,8 @@ export function slackChat(options: SlackOptions): SlackChat {
     self: () => self.botUserId,
     now: () => clock.now(),
     recordsBy: (emoji) => recordsBy.has(emoji),
+    forms: options.forms,
+    log,
   });
 
   async function connect(): Promise<void> {

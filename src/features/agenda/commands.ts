@@ -146,6 +146,7 @@ function add({ args, at, by, chosen }: Typed, meeting: Meeting): Decided<Recorde
     text,
     author: by.key,
     credit,
+    ...(chosen && { said: chosen.said.key }),
     owners: [],
     box: 'open',
   } as const;

@@ -1,9 +1,16 @@
 import { Refused } from './check.ts';
 import type { Envelope } from './envelope-line.ts';
 import { payload } from './envelopes.ts';
+import { checkFormAnswer, stateOf, type Filling } from './filling.ts';
 import type { Kept, Workspace } from './workspace.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** A modal that the app opened. */
+export interface Opened {
+  readonly id: string;
+  readonly view: Json;
+}
 
 /** What people do in the workspace. Each resolves when the app acknowledged it, and rejects where it did not. */
 export interface Acts {
@@ -26,7 +33,8 @@ export interface Acts {
   readonly openHome: (who: string) => Promise<void>;
   /** Uses the message shortcut; the modal that the app opens is in `views`. */
   readonly shortcut: (who: string, channel: string, ts: string, callback: string) => Promise<Json>;
-  readonly submit: (who: string, view: Json, values: Json) => Promise<Json>;
+  /** Fills in a modal and sends it. Gives what the app answered: nothing closes it, errors are shown in it. */
+  readonly submit: (who: string, opened: Opened, filling: Filling) => Promise<Json>;
   /** An event with an id of its own. */
   readonly event: (changes: Json) => Json;
   readonly triggered: (trigger: unknown) => string;
@@ -40,8 +48,16 @@ const inner = ({ ts, user: who, text, edited }: Kept): Json => ({
   ...(edited === undefined ? {} : { edited: { user: who, ts: edited } }),
 });
 
+/** A message as its shortcut tells it. */
+const shown = (kept: Kept): Json => ({
+  type: 'message',
+  ...inner(kept),
+  ...(kept.thread === undefined ? {} : { thread_ts: kept.thread }),
+  ...(kept.byBot ? { bot_id: 'B0GAVELBOT' } : {}),
+});
+
 export function acts(at: Workspace, deliver: (envelope: Envelope) => Promise<Json>): Acts {
-  const triggers = new Map<string, string>();
+  const triggers = new Map<string, { readonly who: string; readonly at: number }>();
   let count = 0;
 
   const event = (body: Json): Json => ({ ...body, event_id: `Ev${String((count += 1)).padStart(8, '0')}` });
@@ -49,7 +65,7 @@ export function acts(at: Workspace, deliver: (envelope: Envelope) => Promise<Jso
     void (await deliver({ type: 'events_api', payload: event(payload(name, { event: changes })) }));
   const trigger = (who: string): string => {
     const id = `${(count += 1)}.trigger`;
-    triggers.set(id, who);
+    triggers.set(id, { who, at: Number(at.ts()) });
     return id;
   };
   const user = (id: string): Json => ({ id, username: at.people.get(id)?.login, name: at.people.get(id)?.login });
@@ -68,11 +84,12 @@ export function acts(at: Workspace, deliver: (envelope: Envelope) => Promise<Jso
   return {
     event,
     triggered(id) {
-      const who = triggers.get(String(id));
-      if (who === undefined) throw new Refused('invalid_trigger_id');
-      // It can be used once.
+      const known = triggers.get(String(id));
+      if (known === undefined) throw new Refused('invalid_trigger_id');
+      // It can be used once, and within three seconds.
       triggers.delete(String(id));
-      return who;
+      if (Number(at.ts()) - known.at > 3) throw new Refused('expired_trigger_id');
+      return known.who;
     },
     async say(who, channel, text, thread) {
       const ts = at.ts();
@@ -154,15 +171,17 @@ export function acts(at: Workspace, deliver: (envelope: Envelope) => Promise<Jso
         channel: { id: channel },
         callback_id: callback,
         message_ts: ts,
-        message: inner(at.find(channel, ts)),
+        message: shown(at.find(channel, ts)),
         trigger_id: trigger(who),
         action_ts: at.ts(),
       }),
-    submit: (who, view, values) =>
-      interact('view-submission', {
-        user: user(who),
-        trigger_id: trigger(who),
-        view: { callback_id: view['callback_id'], private_metadata: view['private_metadata'], state: { values } },
-      }),
+    async submit(who, { id, view }, filling) {
+      const sent = { private_metadata: '', ...view, id, root_view_id: id, state: stateOf(view, filling) };
+      const submission = payload('view-submission', { user: user(who), trigger_id: trigger(who) });
+      const whole = { ...submission, view: { ...(submission['view'] as Json), ...sent } };
+      const answer = await deliver({ type: 'interactive', payload: whole });
+      checkFormAnswer(view, answer);
+      return answer;
+    },
   };
 }

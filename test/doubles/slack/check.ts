@@ -170,12 +170,31 @@ const MODAL = fields({
   type: only('modal'),
   callback_id: text(255),
   title: plainText(24),
-  submit: plainText(24),
+  'submit?': plainText(24),
   'close?': plainText(24),
   'private_metadata?': text(3000),
   blocks: list(byType(IN_MODALS), 100),
 });
 const HOME = fields({ type: only('home'), blocks: list(byType(BLOCKS), 100), 'private_metadata?': text(3000) });
 
+const unique = (found: readonly unknown[], what: string): void => {
+  if (new Set(found).size < found.length) wrong('/view/blocks', `${what} must be unique`);
+};
+
 /** A modal or an App Home. */
-export const checkView: (view: unknown) => void = (view) => byType({ modal: MODAL, home: HOME })(view, '/view');
+export function checkView(view: unknown): void {
+  byType({ modal: MODAL, home: HOME })(view, '/view');
+  const { blocks, submit } = view as { blocks: readonly Json[]; submit?: unknown };
+  const isInput = ({ type }: Json): boolean => type === 'input';
+  if (submit === undefined && blocks.some(isInput)) wrong('/view/submit', 'missing required field: submit');
+  unique(
+    blocks.flatMap(({ block_id: one }) => one ?? []),
+    'block_id',
+  );
+  unique(
+    blocks.flatMap(({ element, elements: some = [] }) =>
+      [element, ...(some as readonly unknown[])].flatMap((one) => (one as { action_id?: string })?.action_id ?? []),
+    ),
+    'action_id',
+  );
+}

@@ -39,7 +39,12 @@ export interface FakeSlack extends Acts {
   faults: Faults | undefined;
   readonly lines: Lines;
   readonly delivery: Retries;
-  readonly views: { readonly kind: 'modal' | 'home'; readonly user: string; readonly view: Json }[];
+  readonly views: {
+    readonly id: string;
+    readonly kind: 'modal' | 'home';
+    readonly user: string;
+    readonly view: Json;
+  }[];
   scopes: readonly string[];
   down: boolean;
   /** Where events go, instead of over Socket Mode. */
@@ -68,7 +73,7 @@ export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
   const at = workspace(options.people, options.channels, now);
   const wire = lines(at.app, ackMs);
   const faults = queued();
-  const views: { kind: 'modal' | 'home'; user: string; view: Json }[] = [];
+  const views: { id: string; kind: 'modal' | 'home'; user: string; view: Json }[] = [];
   const tokens = { bot: 'xoxb-fake-bot-token', app: 'xapp-fake-app-token' };
   const signingSecret = 'fake-signing-secret';
 
@@ -98,7 +103,7 @@ export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
       const event = { user: at.bot.user, reaction: name, item, item_user: user, event_ts: at.ts() };
       tellBot(doing.event(payload(`reaction-${what}`, { event })));
     },
-    viewed: (kind, user, view) => void views.push({ kind, user, view }),
+    viewed: (kind, user, view) => `V0GAVEL${views.push({ id: `V0GAVEL${views.length + 1}`, kind, user, view })}`,
     triggered: doing.triggered,
     fileUrl: (id) => `http://127.0.0.1:${portOf(server)}/files-pri/T0-${id}/download`,
   });

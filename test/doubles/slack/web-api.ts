@@ -16,7 +16,8 @@ export interface Told {
   readonly posted: (channel: string, kept: Kept) => void;
   readonly edited: (channel: string, kept: Kept, before: string) => void;
   readonly reacted: (what: 'added' | 'removed', channel: string, kept: Kept, name: string) => void;
-  readonly viewed: (kind: 'modal' | 'home', user: string, view: Answer) => void;
+  /** Gives the view's id. */
+  readonly viewed: (kind: 'modal' | 'home', user: string, view: Answer) => string;
   /** Where the bytes of a file are. */
   readonly fileUrl: (id: string) => string;
   /** The person behind a trigger that is still good. */
@@ -178,8 +179,7 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
 
   const view = (kind: 'modal' | 'home', user: string, args: Args): Answer => {
     checkView(args['view']);
-    told.viewed(kind, user, args['view'] as Answer);
-    return { view: { id: 'V0GAVEL00' } };
+    return { view: { id: told.viewed(kind, user, args['view'] as Answer) } };
   };
 
   const replies = (args: Args): Answer => {

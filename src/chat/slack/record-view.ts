@@ -1,0 +1,107 @@
+import type {
+  Datepicker,
+  InputBlock,
+  KnownBlock,
+  MultiUsersSelect,
+  PlainTextElement,
+  StaticSelect,
+} from '@slack/types';
+
+import { shorten } from '../../meeting/clean.ts';
+import type { FormField } from '../../meeting/feature.ts';
+import type { RecordingForm } from '../../ports/forms.ts';
+import { fitting } from './blocks.ts';
+import { OPTION_TEXT, OPTION_VALUE, OPTIONS } from './limits.ts';
+import { escaped } from './mrkdwn.ts';
+
+/** The callback of the message shortcut, and of the modal that it opens. */
+export const RECORD = 'record';
+
+/** As people find it under a message. */
+export const SHORTCUT = 'Record in the minutes';
+
+/** A modal as views.open takes it. */
+export interface Modal {
+  readonly type: 'modal';
+  readonly callback_id: typeof RECORD;
+  readonly title: PlainTextElement;
+  readonly close: PlainTextElement;
+  readonly submit?: PlainTextElement;
+  readonly private_metadata?: string;
+  readonly blocks: KnownBlock[];
+}
+
+const LONGEST_QUOTE = 600;
+
+const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
+const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+
+/** The parts of the form are its blocks, so that what is wrong is shown where it is. */
+const input = (field: FormField, label: string, element: InputBlock['element'], hint?: string): InputBlock => ({
+  type: 'input',
+  block_id: field,
+  label: plain(label),
+  element,
+  ...(hint === undefined ? {} : { optional: true, hint: plain(hint) }),
+});
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A list to choose from, with one chosen beforehand; what Slack cannot show of it is left out. */
+function select(field: FormField, choices: readonly Choice[], before: string): StaticSelect {
+  const fits = choices.filter(({ value }) => value.length <= OPTION_VALUE);
+  const shown = fits.length <= OPTIONS ? fits : fits.filter(({ value }, i) => value === before || i < OPTIONS - 1);
+  const options = shown.map(({ value, label }) => ({ text: plain(shorten(label, OPTION_TEXT)), value }));
+  const chosen = options.find(({ value }) => value === before) ?? options[0];
+  return { type: 'static_select', action_id: field, options, ...(chosen && { initial_option: chosen }) };
+}
+
+const quoted = (text: string): string =>
+  fitting(text, LONGEST_QUOTE)
+    .split('\n')
+    .map((line) => `>${line}`)
+    .join('\n');
+
+const modal = (blocks: KnownBlock[]): Modal => ({
+  type: 'modal',
+  callback_id: RECORD,
+  title: plain(SHORTCUT),
+  close: plain('Cancel'),
+  blocks,
+});
+
+const owners: MultiUsersSelect = { type: 'multi_users_select', action_id: 'owners' };
+const due: Datepicker = { type: 'datepicker', action_id: 'due' };
+
+/**
+ * The form by which a message is recorded.
+ * @param text of the message, as Slack has it
+ * @param metadata comes back with what was filled in
+ */
+export function recordModal({ kinds, topics, topic, note }: RecordingForm, text: string, metadata: string): Modal {
+  const owned = kinds.filter((kind) => kind.owned).map(({ label }) => label);
+  const named = kinds.map(({ as: value, label }) => ({ value, label }));
+  const headings = topics.map(({ id, title, depth }) => ({ value: id, label: `${'\u2003'.repeat(depth)}${title}` }));
+  return {
+    ...modal([
+      section(quoted(text)),
+      ...(note === undefined ? [] : [section(escaped(note))]),
+      input('kind', 'Record it as', select('kind', named, kinds[0]?.as ?? '')),
+      input('topic', 'Under', select('topic', headings, topic)),
+      ...(owned.length === 0
+        ? []
+        : [
+            input('owners', 'Owners', owners, `${owned.join(', ')}: who does it. With nobody, a volunteer is wanted.`),
+            input('due', 'Due', due, `${owned.join(', ')}: until when.`),
+          ]),
+    ]),
+    submit: plain('Record'),
+    private_metadata: metadata,
+  };
+}
+
+/** A modal that says why there is no form. */
+export const wordModal = (why: string): Modal => ({ ...modal([section(escaped(why))]), close: plain('Close') });

@@ -1,0 +1,178 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { RECORD } from '../../src/chat/slack/record-view.ts';
+import { entries } from '../../src/meeting/entry.ts';
+import { directory } from '../../src/meeting/member.ts';
+import { practice } from '../../src/practice.ts';
+import { moths } from '../doubles/rehearsal.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+
+// "Record in the minutes": the message shortcut and its form, through bolt, the strict fake and the secretary.
+
+const CHANNEL = 'C0LAMPS00';
+const ELSEWHERE = 'C0CATS000';
+const people = [
+  { id: 'U0ADA0000', login: 'ada', displayName: 'Ada' },
+  { id: 'U0KIM0000', login: 'kim', displayName: 'Kim' },
+  { id: 'U0SOL0000', login: 'sol', displayName: 'Sol' },
+  { id: 'U0RUE0000', login: 'rue', displayName: 'Rue Alder' },
+];
+const [ADA, KIM, SOL, RUE] = people.map(({ id }) => id) as [string, string, string, string];
+
+const plain = moths();
+const group = {
+  ...plain,
+  directory: directory(
+    plain.directory.members.map((member) => ({
+      ...member,
+      slack: people.find(({ login }) => login === member.handle)?.id,
+    })),
+  ),
+};
+
+let stage: SlackStage;
+let said = '';
+
+beforeEach(async () => {
+  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:55:00.000Z' });
+  stage.slack.at.channels.set(ELSEWHERE, new Set([...people.map(({ id }) => id), stage.slack.at.bot.user]));
+  await stage.slack.command(ADA, CHANNEL, '/meeting', 'start');
+  said = await stage.slack.say(KIM, CHANNEL, 'the <@U0RUE0000> lamp &lt;blue&gt;\n/meeting end');
+  await stage.settle();
+});
+afterEach(() => stage.close());
+
+/** Waits for what bolt does in its own time; what never comes fails where it is looked at. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let patience = 400; patience > 0 && !isSo(); patience -= 1) await pause(5);
+}
+
+/** Uses the shortcut, and gives the modal that it opened. */
+async function open(who: string, message = said, channel = CHANNEL) {
+  const before = stage.slack.views.length;
+  expect(await stage.slack.shortcut(who, channel, message, RECORD)).toEqual({});
+  await until(() => stage.slack.views.length > before);
+  const opened = stage.slack.views.at(-1);
+  if (!opened || stage.slack.views.length === before) throw new Error('No modal was opened');
+  return opened;
+}
+const words = ({ view }: { readonly view: object }): string => JSON.stringify(view);
+const entry = (number: number) => stage.meeting('moths').of(entries).byNumber.get(number);
+const toldAlone = (who: string): string[] =>
+  (stage.slack.at.messages.get(CHANNEL) ?? []).filter((one) => one.onlyFor === who).map(({ text }) => text);
+
+test('a message is recorded with its owners and its day, under the topic chosen', async () => {
+  await stage.slack.command(ADA, CHANNEL, '/meeting', 'topic Traps');
+  await stage.settle();
+  const opened = await open(ADA);
+  expect(opened.user).toBe(ADA);
+  const filling = { kind: 'action', topic: 'Agenda/2', owners: [SOL, RUE], due: '2026-03-10' };
+  expect(await stage.slack.submit(ADA, opened, filling)).toEqual({});
+  await stage.settle();
+
+  expect(entry(1)).toMatchObject({
+    kind: 'action',
+    topic: 'Agenda/2',
+    text: 'the @RueAlder lamp <blue> /meeting end',
+    owners: ['sol', `slack:${RUE}`],
+    due: '2026-03-10',
+    author: 'ada',
+    said: 'kim',
+  });
+  expect(stage.slack.at.find(CHANNEL, said).reactions.map(({ name }) => name)).toEqual(['one']);
+  const minutes = practice.minutes.markdown(stage.meeting('moths'));
+  expect(minutes).toContain('- [ ] @sol, Rue Alder – the @RueAlder lamp \\<blue> /meeting end (by 2026-03-10)');
+});
+
+test('what is done with the message afterwards reaches the entry', async () => {
+  await stage.slack.submit(ADA, await open(ADA), { kind: 'action', owners: [SOL] });
+  await stage.slack.say(SOL, CHANNEL, 'with a spare bulb', said);
+  await stage.slack.react(SOL, CHANNEL, said, 'white_check_mark');
+  await stage.slack.edit(KIM, CHANNEL, said, 'the red lamp');
+  await stage.settle();
+
+  expect(entry(1)).toMatchObject({ text: 'the red lamp', box: 'ticked' });
+  expect(entry(2)).toMatchObject({ text: 'with a spare bulb', parent: 1 });
+  expect(words(await open(ADA))).toContain('in the minutes already, as #1');
+});
+
+test('the form shows what is wrong where it is wrong, and nothing is recorded', async () => {
+  const opened = await open(KIM);
+  const wrong = async (filling: Parameters<typeof stage.slack.submit>[2]) =>
+    (await stage.slack.submit(KIM, opened, filling))['errors'];
+  expect(await wrong({ kind: 'action', due: '2026-03-01' })).toEqual({ due: '2026-03-01 has passed.' });
+  expect(await wrong({ owners: [SOL] })).toEqual({ owners: expect.stringContaining('Note has no owners') });
+  expect(await wrong({ kind: 'action', owners: [stage.slack.at.bot.user] })).toEqual({
+    owners: 'I cannot own an action.',
+  });
+  await stage.slack.remove(CHANNEL, said);
+  expect(await wrong({ kind: 'note' })).toEqual({ kind: 'The message is gone, or I cannot read it.' });
+  await stage.settle();
+  expect(entry(1)).toBeUndefined();
+
+  // The very same form, mended.
+  const other = await stage.slack.say(KIM, CHANNEL, 'a moth');
+  const form = await open(KIM, other);
+  expect(await stage.slack.submit(KIM, form, { kind: 'action', due: '2026-03-01' })).not.toEqual({});
+  expect(await stage.slack.submit(KIM, form, { kind: 'action', due: '2026-03-10' })).toEqual({});
+  await stage.settle();
+  expect(entry(1)).toMatchObject({ kind: 'action', text: 'a moth', due: '2026-03-10' });
+});
+
+test('a meeting that ended while the form stood open: a clear word in the form', async () => {
+  const opened = await open(KIM);
+  await stage.slack.command(ADA, CHANNEL, '/meeting', 'end');
+  await stage.settle();
+  const { errors } = await stage.slack.submit(KIM, opened, { kind: 'note' });
+  expect(JSON.stringify(errors)).toMatch(/is over: use the shortcut again|The meeting has ended/u);
+});
+
+test('between meetings only the next agenda is offered', async () => {
+  await stage.slack.command(ADA, CHANNEL, '/meeting', 'end');
+  await stage.settle();
+  const opened = await open(KIM);
+  expect(words(opened)).toContain('No meeting is running');
+  expect(await stage.slack.submit(KIM, opened, { kind: 'agenda' })).toEqual({});
+  await stage.settle();
+  expect([...stage.meeting('moths').of(entries).byNumber.values()]).toMatchObject([
+    { kind: 'item', text: 'the @RueAlder lamp <blue> /meeting end', said: 'kim' },
+  ]);
+});
+
+test('where nothing can be recorded, a modal says why', async () => {
+  const post = (stage.slack.at.messages.get(CHANNEL) ?? []).find(
+    ({ byBot, onlyFor }) => byBot && onlyFor === undefined,
+  );
+  expect(words(await open(KIM, post?.ts))).toContain('Only what people said can be recorded');
+  const elsewhere = await stage.slack.say(KIM, ELSEWHERE, 'hello');
+  expect(words(await open(KIM, elsewhere, ELSEWHERE))).toContain('I lead no meetings in this channel');
+  const empty = await stage.slack.say(KIM, CHANNEL, ' ');
+  expect(words(await open(KIM, empty))).toContain('There are no words in this message');
+});
+
+test('what cannot be written down is not acknowledged as recorded; sent again, it is one entry', async () => {
+  const opened = await open(KIM);
+  stage.slack.fault('conversations.replies', { kind: 'error', status: 500 });
+  const filling = { kind: 'note' };
+  expect((await stage.slack.submit(KIM, opened, filling))['errors']).toEqual({
+    kind: 'I could not write that down, so nothing has happened. Please try again in a minute.',
+  });
+  expect(await stage.slack.submit(KIM, opened, filling)).toEqual({});
+  // The answer to it was lost, and the person pressed the button once more before Gavel had recorded it.
+  await stage.slack.submit(KIM, opened, filling);
+  await stage.settle();
+  await stage.restart();
+  await stage.settle();
+  expect([...stage.meeting('moths').of(entries).byNumber.keys()]).toEqual([1]);
+});
+
+test('a form that Slack does not open is told to whoever asked', async () => {
+  stage.slack.fault('views.open', { kind: 'error', status: 500 });
+  await stage.slack.shortcut(KIM, CHANNEL, said, RECORD);
+  const told = 'I could not open the form. Please use the shortcut again.';
+  await until(() => toldAlone(KIM).includes(told));
+  expect(toldAlone(KIM)).toContain(told);
+  expect(stage.troubles).toEqual([expect.stringContaining('A form could not be opened on Slack')]);
+});
