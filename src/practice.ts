@@ -12,6 +12,8 @@ import { concluded, placing, toConclude } from './features/issues/agenda.ts';
 import { tickedBefore, tickedThere } from './features/issues/ticked.ts';
 import { lifecycle } from './features/lifecycle/lifecycle.ts';
 import { linksFor, personOf } from './features/links/links.ts';
+import { introduceNewcomer } from './features/newcomers/introduction.ts';
+import { newcomersFor } from './features/newcomers/newcomers.ts';
 import { isOffRecord } from './features/off-record/off-record.ts';
 import { awaitedPictures, settlePicture, withdrawn } from './features/pictures/keeping.ts';
 import { isPicture, keepsPictures } from './features/pictures/posting.ts';
@@ -42,7 +44,10 @@ const minutes: MinutesPractice = {
   path: minutesPath,
   past: pastMinutes,
   folder: minutesFolder,
-  plan: (group, before, at) => [...plan(group, before, at), ...(before ? linksFor(before, at) : [])],
+  plan: (group, before, at) => [
+    ...plan(group, before, at),
+    ...(before ? [...linksFor(before, at), ...newcomersFor(before, at)] : []),
+  ],
   carry: (text, next, before, at, earlier = []) => [
     ...carry(text, next, before, at, { earlier: dated(earlier), proposed: before && markdown(before) }),
     ...learned([...earlier, { text }], next, before, at),
@@ -83,6 +88,7 @@ export const practice: Practice = {
   replan,
   over: (meeting) => meeting.of(lifecycle).ended !== undefined,
   person: personOf,
+  introduceNewcomer,
   hasEntry: (meeting, number) => meeting.of(entries).byNumber.has(number),
   minutes,
   pictures: {

@@ -86,6 +86,11 @@ const GroupSchema = z.strictObject({
   rooms: z.array(RoomSchema).default([]),
   /** Whether what is said in one room is shown in the others while a meeting runs. */
   relay: z.boolean().default(false),
+  /**
+   * Who counts as a member: by-id, whom a platform knows by the id or the checked address that stands with the member;
+   * by-name, also whoever bears a member's name there. Names are chosen by whoever bears them.
+   */
+  people: z.enum(['by-id', 'by-name']).default('by-id'),
   /** People who are the ghosts of a bridge that joins the rooms already: `matrix:@slack_*:example.org`. */
   ghosts: z
     .array(z.string().regex(/^(?:slack|matrix|web):\S+$/u, 'a ghost is PLATFORM:ID, with * for any characters'))

@@ -21,6 +21,7 @@ import { ending } from './lifecycle/end.ts';
 import { lifecycle } from './lifecycle/lifecycle.ts';
 import { statusFeature } from './lifecycle/status.ts';
 import { links } from './links/links.ts';
+import { newcomers } from './newcomers/newcomers.ts';
 import { nextMeetingFeature } from './next-meeting/next-meeting.ts';
 import { notes } from './notes/notes.ts';
 import { tags } from './notes/tags.ts';
@@ -48,6 +49,7 @@ export const features: readonly AnyFeature[] = [
   roles,
   rollCall,
   links,
+  newcomers,
   topics,
   agenda,
   notes,

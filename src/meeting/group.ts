@@ -14,6 +14,8 @@ export interface Group {
   /** Who leads where no one was elected: handles. Nobody: anyone may lead. */
   readonly chairs: readonly string[];
   readonly secretaries: readonly string[];
+  /** Whether somebody counts as a member by the name that they have on a platform, where that is exactly one's. */
+  readonly people: 'by-id' | 'by-name';
   readonly schedule: Schedule;
   /** Zones in which times are told beside UTC, where a room cannot show each reader's own; none: those of its members. */
   readonly zones: readonly string[];

@@ -9,6 +9,8 @@ export interface UserRef {
   readonly name: string;
   /** An address that the platform has checked. */
   readonly email?: string;
+  /** Their full name as they have set it there, where the platform has that beside the name that it displays. */
+  readonly fullName?: string;
   /** The name by which the platform knows the account, unique there. People can choose it. */
   readonly login?: string;
   /** Area/City, as they have set it on the platform. */
@@ -58,11 +60,44 @@ export interface Directory {
   byUser(user: UserRef): Member | undefined;
   /** The member whom `@name` or `name` means. */
   byName(name: string): Member | undefined;
+  /**
+   * The member who bears one of a user's names, as their name, handle, alias or GitHub login: where exactly one does,
+   * and the directory has no id of theirs on that platform. It is likely and not proved, since people choose their names.
+   */
+  namesake(user: UserRef): Member | undefined;
   /** The handle most like `name`, for a "did you mean". */
   nearest(name: string): string | undefined;
 }
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/^@/u, '');
+
+// The platforms that give ids of their own, by which the directory knows members there. Elsewhere, people are their
+// handles.
+const WITH_IDS = ['slack', 'matrix', 'github'] as const;
+
+export const hasIds = (platform: string): platform is (typeof WITH_IDS)[number] =>
+  WITH_IDS.some((one) => one === platform);
+
+/** The id by which the directory knows a member on a platform; undefined where it knows none. */
+export const idOn = (platform: string, member: Member): string | undefined =>
+  hasIds(platform) ? member[platform] : undefined;
+
+const spelled = (name: string): string => fold(name.trim()).replaceAll(/\s+/gu, ' ');
+
+/** The members by everything that they are called. */
+function namesakes(members: readonly Member[]): (user: UserRef) => Member | undefined {
+  const called = new Map<string, Set<Member>>();
+  for (const member of members) {
+    for (const name of [member.handle, member.name, member.github, ...member.aliases]) {
+      if (name !== undefined) called.set(spelled(name), (called.get(spelled(name)) ?? new Set()).add(member));
+    }
+  }
+  return ({ platform, name, fullName, login }) => {
+    const names = [name, fullName, login].filter((one) => one !== undefined);
+    const [member, ...others] = new Set(names.flatMap((one) => [...(called.get(spelled(one)) ?? [])]));
+    return member && others.length === 0 && idOn(platform, member) === undefined ? member : undefined;
+  };
+}
 
 /** Builds the directory. Two members claiming one spelling or one platform id is an error that names both. */
 export function directory(members: readonly Member[]): Directory {
@@ -88,6 +123,7 @@ export function directory(members: readonly Member[]): Directory {
     byUser: ({ platform, id, email }) =>
       byUser.get(`${platform}:${id}`) ?? (email === undefined ? undefined : byUser.get(`email:${email.toLowerCase()}`)),
     byName: (name) => byName.get(fold(name)),
+    namesake: namesakes(members),
     nearest: (name) => byName.get(closest(fold(name), [...byName.keys()]) ?? '')?.handle,
   };
 }

@@ -3,13 +3,16 @@ import type { Meeting } from './feature.ts';
 import { guests } from './guests.ts';
 import { memberPerson, type Person, type PersonKey } from './member.ts';
 
+/** A display name as it stands after an `@`: without spaces. */
+const run = (name: string): string => name.replaceAll(/\s+/gu, '').toLowerCase();
+
 /** The person whom `@name` means in this meeting: a member, a guest who was heard, or the speaker for `me`. */
 export function whoIs(name: string, meeting: Meeting, by?: Person): Person | undefined {
   const plain = name.replace(/^@/u, '');
   if (by && plain.toLowerCase() === 'me') return by;
   const member = meeting.group.directory.byName(plain);
   if (member) return memberPerson(member);
-  const guest = meeting.of(guests).findEntry((label) => label.toLowerCase() === plain.toLowerCase());
+  const guest = meeting.of(guests).findEntry((label) => run(label) === run(plain));
   return guest && { key: guest[0], label: guest[1], guest: true };
 }
 

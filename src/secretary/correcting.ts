@@ -6,7 +6,8 @@ import { say } from '../meeting/message.ts';
 import { parse, type Spoken } from '../meeting/parse.ts';
 import type { HeardDeletion, HeardEdit } from '../ports/chat.ts';
 import type { Subject } from '../ports/store.ts';
-import { answer, first, mark, meetingOf, resolved, settle, speaker, type Hearing } from './settling.ts';
+import { resolved } from './mentions.ts';
+import { answer, first, mark, meetingOf, settle, speaker, type Hearing } from './settling.ts';
 
 type Now = NonNullable<Correction['now']>;
 
@@ -51,7 +52,7 @@ function change(
   hearing: Hearing,
 ): readonly Now[] | Refusal {
   const by = speaker(heard, hearing);
-  const said = resolved(heard, hearing.place);
+  const said = resolved(heard, hearing);
   const now = recordedNow(said, by, heard.at, meetingOf(hearing.work, stream), hearing);
   return 'refuse' in now || now.length === numbers.length ? now : { refuse: several(numbers) };
 }

@@ -2,13 +2,15 @@ import { shorten } from '../meeting/clean.ts';
 import { aboutEntries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Command, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
-import type { Person } from '../meeting/member.ts';
+import { userKey } from '../meeting/link.ts';
+import type { Person, UserRef } from '../meeting/member.ts';
 import { parse, type Spoken } from '../meeting/parse.ts';
-import type { HeardMessage, HeardReaction } from '../ports/chat.ts';
+import type { Heard, HeardMessage, HeardReaction } from '../ports/chat.ts';
 import type { InboxItem, Subject } from '../ports/store.ts';
 import { hearAttached } from './attaching.ts';
 import { originOf } from './copies.ts';
 import { hearChange } from './correcting.ts';
+import { acquainted, mentionedGuests, resolved } from './mentions.ts';
 import { relayReaction } from './reactions.ts';
 import { hearRecording } from './recording.ts';
 import { relay, relayChange } from './relay.ts';
@@ -16,7 +18,6 @@ import {
   acknowledge,
   first,
   meetingOf,
-  resolved,
   settle,
   settleFrom,
   showElsewhere,
@@ -41,7 +42,22 @@ export async function hearOne(item: InboxItem, hearing: Hearing): Promise<void> 
     hearChange(heard, subject, hearing);
     await relayChange(heard, hearing);
   }
+  introduceNewcomers(heard, hearing);
   hearing.work.handled(item.id);
+}
+
+/** Everybody who did something, or of whom something is recorded. */
+function involved(heard: Heard): UserRef[] {
+  if (heard.kind === 'recording') return [heard.by, heard.said.by, ...heard.owners];
+  if (heard.kind === 'message') return [heard.by, ...(heard.mentions ?? []).map(({ user }) => user)];
+  return heard.kind === 'reaction' && heard.target ? [heard.by, heard.target.by] : [heard.by];
+}
+
+function introduceNewcomers(heard: Heard, { practice, table, work }: Hearing): void {
+  for (const user of involved(heard)) {
+    const decided = practice.introduceNewcomer(user, meetingOf(work, table.current), heard.at);
+    if (decided) work.decided(table.current, decided, `${heard.id}/met/${userKey(user)}`, heard.at);
+  }
 }
 
 const subjectOf = async (room: string, target: string, { work, store }: Hearing): Promise<Subject | undefined> =>
@@ -53,18 +69,19 @@ function hearMessage(
   answers: Subject | undefined,
   hearing: Hearing,
 ): void {
-  const { practice, place, table, work } = hearing;
+  const { practice, table, work } = hearing;
   const by = speaker(heard, hearing);
-  const said = resolved(heard, place);
+  const others = mentionedGuests(heard, hearing);
+  const said = resolved(heard, hearing);
   const about = subject?.stream === table.current ? subject.about : undefined;
   const recorded: number[] = [];
   const untold: number[] = [];
   for (const [i, spoken] of parse(said, practice.words).entries()) {
     const cause = `${heard.id}/${i}`;
-    const { stream, decision } = decideOne(spoken, { heard, by, about, hearing });
+    const { stream, decision } = decideOne(spoken, { heard, by, others, about, hearing });
     if (!decision) continue;
     const quiet = spoken.kind === 'talk';
-    const numbers = settle(stream, decision, { cause, by, at: heard.at, hearing, heard, quiet });
+    const numbers = settle(stream, decision, { cause, by, others, at: heard.at, hearing, heard, quiet });
     recorded.push(...numbers);
     untold.push(...untoldOf(decision, numbers));
   }
@@ -82,13 +99,15 @@ function hearMessage(
 interface Said {
   readonly heard: HeardMessage;
   readonly by: Person;
+  /** Those who are mentioned and whom the directory does not know. */
+  readonly others: readonly Person[];
   readonly about: string | undefined;
   readonly hearing: Hearing;
 }
 
 function decideOne(
   spoken: Spoken,
-  { heard, by, about, hearing }: Said,
+  { heard, by, others, about, hearing }: Said,
 ): { stream: string; decision: Decision<Event> | undefined } {
   const { practice, table, work } = hearing;
   const current = meetingOf(work, table.current);
@@ -105,7 +124,8 @@ function decideOne(
   const { command, form, args } = spoken;
   const typed: Typed = { by, at: heard.at, form, args, about, user: heard.by, nonce: hearing.nonce };
   const stream = command.reachesReview === true ? reviewStream(command, typed, current, hearing) : table.current;
-  const decision = practice.kernel.decide(command, typed, meetingOf(work, stream));
+  const meeting = acquainted(meetingOf(work, stream), others, heard.at, hearing);
+  const decision = practice.kernel.decide(command, typed, meeting);
   return { stream, decision: isRefusal(decision) ? withUsage(decision.refuse, command.usage) : decision };
 }
 

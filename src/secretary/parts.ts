@@ -47,6 +47,8 @@ export interface Practice {
   readonly underReview: (meeting: Meeting) => boolean;
   /** Whoever a user is, as the directory or a link knows them. */
   readonly person: (user: UserRef, meeting: Meeting) => Person;
+  /** What follows when somebody was heard whom the directory does not know; undefined where it has followed already. */
+  readonly introduceNewcomer: (user: UserRef, meeting: Meeting, at: string) => Decided<Event> | undefined;
   readonly hasEntry: (meeting: Meeting, number: number) => boolean;
   /** What a schedule that was changed while Gavel was not running makes of the meeting that is planned. */
   readonly replan: (meeting: Meeting, at: string) => Decided<Event> | undefined;

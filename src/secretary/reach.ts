@@ -1,4 +1,4 @@
-import type { PersonKey, UserRef } from '../meeting/member.ts';
+import { hasIds, idOn, type Member, type PersonKey, type UserRef } from '../meeting/member.ts';
 import type { RoomId } from '../ports/chat.ts';
 import type { Place } from './parts.ts';
 
@@ -12,20 +12,15 @@ export function reach({ group, rooms }: Place, key: PersonKey): { room: RoomId; 
   const member = group.directory.members.find(({ handle }) => handle === key);
   for (const room of rooms) {
     const platform = platformOf(room);
-    const id = member ? idOn(platform, member) : guestOn(platform, key);
+    const id = member ? accountOn(platform, member) : guestOn(platform, key);
     if (id !== undefined) return { room, to: { platform, id, name: member?.name ?? key } };
   }
   return undefined;
 }
 
 /** Platforms that give their own ids name them in the directory; to the others, people are their handles. */
-export function idOn(
-  platform: string,
-  { handle, slack, matrix }: { handle: string; slack?: string | undefined; matrix?: string | undefined },
-) {
-  if (platform === 'slack') return slack;
-  return platform === 'matrix' ? matrix : handle;
-}
+export const accountOn = (platform: string, member: Member): string | undefined =>
+  hasIds(platform) ? idOn(platform, member) : member.handle;
 
 /** A guest's key is `PLATFORM:ID`. */
 const guestOn = (platform: string, key: PersonKey): string | undefined =>

@@ -163,3 +163,10 @@ test('off the record nothing of the message is kept', async () => {
   await submit();
   expect(r.told().at(-1)).toBe(words);
 });
+
+test('what somebody unknown said is recorded under their name by a reaction too', async () => {
+  await begin();
+  const theirs = await r.chat.say({ room: r.room, by: STRANGER, at: r.clock.now(), text: 'a hawk moth' });
+  await r.react('ada', '✏', theirs);
+  expect(r.minutes()).toContain('Rue Alder – a hawk moth');
+});

@@ -5,8 +5,9 @@ import { refuse, type Chosen, type Decision, type Meeting, type Typed } from '..
 import type { Person } from '../meeting/member.ts';
 import type { HeardRecording } from '../ports/chat.ts';
 import type { Subject } from '../ports/store.ts';
+import { resolvedIn } from './mentions.ts';
 import type { Place, Practice } from './parts.ts';
-import { meetingOf, resolved, settleFrom, speaker, type Hearing } from './settling.ts';
+import { meetingOf, settleFrom, speaker, type Hearing } from './settling.ts';
 
 interface Scene {
   readonly practice: Practice;
@@ -33,7 +34,7 @@ const chosenIn = ({ said, topic, owners, due }: HeardRecording, { practice, curr
 
 /** What a form that was filled in adds to the log, or why it may not. */
 function decideRecording(heard: HeardRecording, by: Person, chosen: Chosen, scene: Scene): Decision<Event> {
-  const { practice, place, current, subject } = scene;
+  const { practice, current, subject } = scene;
   const command = practice.kernel.commands.find(({ verb, records }) => records && verb === heard.as);
   if (!command?.records) return refuse('I cannot record that: use the shortcut again.', 'kind');
   if (heard.meeting !== current.id)
@@ -43,7 +44,7 @@ function decideRecording(heard: HeardRecording, by: Person, chosen: Chosen, scen
   const ownerless = `${command.records.label} has no owners and no day: choose another kind, or leave this empty.`;
   if (!command.records.owned && heard.owners.length > 0) return refuse(ownerless, 'owners');
   if (!command.records.owned && heard.due !== undefined) return refuse(ownerless, 'due');
-  const args = clean(resolved(heard.said, place));
+  const args = clean(resolvedIn(heard.said, scene));
   const typed: Typed = { by, at: heard.at, form: command.verb, args, user: heard.by, chosen };
   return practice.kernel.decide(command, typed, current);
 }

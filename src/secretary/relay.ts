@@ -4,10 +4,11 @@ import { message, say, strong, text, type Message, type Piece } from '../meeting
 import type { Author, Heard, HeardDeletion, HeardEdit, HeardMessage, MessageId, RoomId } from '../ports/chat.ts';
 import type { OutboxItem, Subject } from '../ports/store.ts';
 import { ABOUT_NOTHING, aboutCopy, isCopied, originOf, relays, viewOf, type Origin } from './copies.ts';
+import { resolved } from './mentions.ts';
 import type { Place } from './parts.ts';
-import { idOn, platformOf } from './reach.ts';
+import { accountOn, platformOf } from './reach.ts';
 import { forgetReactions } from './reactions.ts';
-import { resolved, speaker, type Hearing } from './settling.ts';
+import { speaker, type Hearing } from './settling.ts';
 
 /** A guest who is called like a member is told apart by their id: names are free to choose. */
 function guestName({ name, id }: UserRef, label: string, { group }: Place): string {
@@ -24,7 +25,7 @@ const nameOf = ({ key, guest, label }: Person, by: UserRef, place: Place): strin
 function authorIn(room: RoomId, by: UserRef, person: Person, place: Place): Author {
   const platform = platformOf(room);
   const member = place.group.directory.byName(person.key);
-  const id = member && !person.guest ? idOn(platform, member) : undefined;
+  const id = member && !person.guest ? accountOn(platform, member) : undefined;
   return { name: nameOf(person, by, place), platform: by.platform, ...(id === undefined ? {} : { id }) };
 }
 
@@ -59,8 +60,8 @@ function withCode(said: string, place: Place): Piece[] {
   ];
 }
 
-const words = (heard: HeardMessage | HeardEdit, place: Place): Message =>
-  message(text(...withCode(resolved(heard, place), place)));
+const words = (heard: HeardMessage | HeardEdit, hearing: Hearing): Message =>
+  message(text(...withCode(resolved(heard, hearing), hearing.place)));
 
 /** The message of another room that this one answers: itself where it is that room's own, else its copy there. */
 function answeredIn(
@@ -113,7 +114,7 @@ export function relay(
   const origin = { room: heard.room, message: heard.message };
   const target =
     originOf(answers) ?? (heard.replyTo === undefined ? undefined : { room: heard.room, message: heard.replyTo });
-  show(origin, words(heard, hearing.place), heard, target, hearing);
+  show(origin, words(heard, hearing), heard, target, hearing);
   return true;
 }
 
@@ -124,7 +125,7 @@ export async function relayChange(heard: HeardEdit | HeardDeletion, hearing: Hea
   if (!(await isCopied(origin, hearing)) || (heard.kind === 'edit' && !relays(hearing))) return;
   const said =
     heard.kind === 'edit'
-      ? words(heard, place)
+      ? words(heard, hearing)
       : say(strong(nameOf(speaker(heard, hearing), heard.by, place)), ' took this message away.');
   show(origin, said, heard, undefined, hearing);
   if (heard.kind === 'deletion') await forgetReactions(origin, heard, hearing);

@@ -29,13 +29,21 @@ export interface Hearing {
 export interface Settling {
   readonly cause: string;
   readonly by: Person;
-  /** Who else is named in what is recorded. */
+  /** Who else may be named in what is decided: those who are and whom the meeting has not met are introduced to it. */
   readonly others?: readonly Person[];
   readonly at: string;
   readonly hearing: Hearing;
   readonly heard: Heard;
   /** True where success needs no word: the message itself shows it. */
   readonly quiet: boolean;
+}
+
+/** Whoever did it, and those of the others whose keys stand in what follows; nobody where nothing does. */
+function named(events: readonly Event[], by: Person, others: readonly Person[]): Person[] {
+  if (events.length === 0) return [];
+  const written = others.length === 0 ? '' : JSON.stringify(events);
+  const people = [by, ...others.filter(({ key }) => written.includes(JSON.stringify(key)))];
+  return [...new Map(people.map((one) => [one.key, one])).values()];
 }
 
 /** Puts a decision into the work: its events, or the refusal, told to whoever asked. Gives the numbers recorded. */
@@ -45,8 +53,7 @@ export function settle(stream: string, decision: Decision<Event>, settling: Sett
     answer(message(...decision.refuse.split('\n').map((line) => text(line))), heard, cause, hearing);
     return [];
   }
-  const people = decision.events.length > 0 ? new Map([by, ...others].map((one) => [one.key, one])) : new Map();
-  const met = [...people.values()].flatMap((one) => introduce(one, at, meetingOf(hearing.work, stream)));
+  const met = named(decision.events, by, others).flatMap((one) => introduce(one, at, meetingOf(hearing.work, stream)));
   hearing.work.decided(stream, { ...decision, events: [...met, ...decision.events] }, cause, at);
   if (decision.whisper) whisper(decision.whisper, heard, cause, hearing);
   if (decision.answer && !quiet) answer(decision.answer, heard, cause, hearing);
@@ -153,21 +160,3 @@ export const speaker = ({ by, leads }: Pick<Heard, 'by' | 'leads'>, { practice, 
   ...practice.person(by, meetingOf(work, table.current)),
   ...(leads === true && { leads }),
 });
-
-/** What was said, with people whom the platform knows written as the directory spells them. */
-export function resolved(
-  { text: typed, mentions = [] }: { readonly text: string; readonly mentions?: HeardMessage['mentions'] },
-  { group }: Place,
-): string {
-  const users = new Map(mentions.map(({ written, user }) => [written, user]));
-  if (users.size === 0) return typed;
-  // The longest first, and whole names only: `@ann` is no part of `@anna`.
-  const names = [...users.keys()].toSorted((a, b) => b.length - a.length).map((name) => RegExp.escape(name));
-  return typed.replaceAll(new RegExp(`(?:${names.join('|')})(?![\\p{L}\\p{N}_])`, 'gu'), (written) => {
-    const user = users.get(written);
-    const member = user && group.directory.byUser(user);
-    // A name that means them already stays.
-    if (!user || (member && group.directory.byName(written) === member)) return written;
-    return `@${member?.handle ?? user.name.replaceAll(/\s+/gu, '')}`;
-  });
-}

@@ -67,7 +67,13 @@ function peopleIn({ sender, content }: RawEvent): string[] {
 }
 const MOST_MENTIONS = 50;
 
-const userOf = (mxid: string, nameOf: NameOf): UserRef => ({ platform: 'matrix', id: mxid, name: nameOf(mxid) });
+/** The localpart proves nothing: it is unique on its own server only. */
+const userOf = (mxid: string, nameOf: NameOf): UserRef => ({
+  platform: 'matrix',
+  id: mxid,
+  name: nameOf(mxid),
+  login: mxid.slice(1, mxid.indexOf(':')),
+});
 
 /**
  * Reads an event as what was heard in a room of the configuration; undefined for what is none of Gavel's business.

@@ -17,18 +17,33 @@ type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>
 /** Area/City, as Gavel wants zones. */
 const isZone = (zone: string | undefined): zone is string => zone !== undefined && /^(?:UTC|\w+\/\S+)$/u.test(zone);
 
+const isSaid = (one: string | undefined): one is string => one !== undefined && one !== '';
+
+/** What they are called: as Slack displays them, in full, and their account. */
+function namesOf({
+  profile,
+  name,
+  real_name: realName,
+}: User): Pick<UserRef, 'fullName' | 'login'> & { shown: string[] } {
+  const fullName = [profile?.real_name, realName].find(isSaid);
+  return {
+    shown: [profile?.display_name, fullName, name].filter(isSaid),
+    ...(fullName === undefined ? {} : { fullName }),
+    ...(name === undefined ? {} : { login: name }),
+  };
+}
+
 /** Somebody as Slack tells of them. The e-mail address is one that Slack has checked. */
-function asRef(id: string, { profile, name, real_name: realName, tz, is_email_confirmed: checked }: User): UserRef {
-  const shown = [profile?.display_name, profile?.real_name, realName, name].find(
-    (one) => one !== undefined && one !== '',
-  );
+function asRef(id: string, user: User): UserRef {
+  const { profile, tz, is_email_confirmed: checked } = user;
+  const { shown, ...names } = namesOf(user);
   const email = checked === false ? undefined : profile?.email;
   return {
     platform: 'slack',
     id,
-    name: shown ?? id,
+    name: shown[0] ?? id,
     ...(email === undefined ? {} : { email }),
-    ...(name === undefined ? {} : { login: name }),
+    ...names,
     ...(isZone(tz) ? { zone: tz } : {}),
   };
 }

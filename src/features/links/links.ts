@@ -7,6 +7,7 @@ import { userKey, type Joined } from '../../meeting/link.ts';
 import { memberPerson, person, type Person, type PersonKey, type UserRef } from '../../meeting/member.ts';
 import { code, say } from '../../meeting/message.ts';
 import { shift } from '../lifecycle/lifecycle.ts';
+import { takenFor } from '../newcomers/newcomers.ts';
 import { joinedWords } from './merged.ts';
 
 /** Somebody on one platform was given a code, to say on another. */
@@ -30,10 +31,13 @@ interface Links {
 const VALID_MINUTES = 10;
 const ALWAYS = ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'] as const;
 
-/** Whoever speaks, as the directory or a link knows them. */
+/** Whoever speaks, as the directory, a link or, where the group lets it, their name tells. */
 export function personOf(user: UserRef, meeting: Meeting): Person {
   const { directory } = meeting.group;
-  const linked = directory.byUser(user) ? undefined : meeting.of(links).people.get(userKey(user));
+  if (directory.byUser(user)) return person(directory, user);
+  const linked = meeting.of(links).people.get(userKey(user));
+  const taken = linked === undefined ? takenFor(user, meeting) : undefined;
+  if (taken) return { ...memberPerson(taken), zone: taken.zone ?? user.zone };
   if (linked === undefined) return person(directory, user);
   const member = directory.byName(linked);
   return member ? memberPerson(member) : { key: linked, label: label(meeting, linked), guest: true };

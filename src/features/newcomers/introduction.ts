@@ -1,0 +1,101 @@
+import { stringify } from 'yaml';
+
+import { clean } from '../../meeting/clean.ts';
+import type { Decided, Meeting, Notice } from '../../meeting/feature.ts';
+import { guests } from '../../meeting/guests.ts';
+import { userKey } from '../../meeting/link.ts';
+import { hasIds, type Member, type Person, type UserRef } from '../../meeting/member.ts';
+import { code, message, text, type Line, type Message } from '../../meeting/message.ts';
+import { personOf } from '../links/links.ts';
+import { roles } from '../roles/roles.ts';
+import { newcomers, takenFor, type NewcomerEvent } from './newcomers.ts';
+
+const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', matrix: 'Matrix', github: 'GitHub' };
+const WHERE = 'among the members in the configuration, and start me again';
+
+const asYaml = (values: object): string => stringify(values, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+
+/** `slack: U012ABCDEF`, as it stands in the configuration. */
+const idLine = ({ platform, id }: UserRef): string => stringify({ [platform]: id }, { lineWidth: 0 }).trim();
+
+/** An entry for a new member; undefined where no handle can be made of how they are called, or it is somebody's. */
+function newEntry({ platform, id, name, fullName, login }: UserRef, { group }: Meeting): string | undefined {
+  const handle = (login ?? name).replaceAll(/[^\p{L}\p{N}._-]+/gu, '').replaceAll(/^[._-]+|[.-]+$/gu, '');
+  if (handle === '' || group.directory.byName(handle)) return undefined;
+  return `- ${asYaml({ handle, name: fullName ?? name, [platform]: id })}`;
+}
+
+const likely = (user: UserRef, member: Member): Line[] => [
+  text(
+    `They are called like @${member.handle}, which proves nothing. If they are, put this to @${member.handle} ${WHERE}:`,
+  ),
+  text(code(idLine(user))),
+];
+
+function unknown(user: UserRef, meeting: Meeting): Line[] {
+  const entry = newEntry(user, meeting);
+  return [
+    text(`If they are a member, put this to them ${WHERE}:`),
+    text(code(idLine(user))),
+    ...(entry === undefined ? [] : [text('If they are a new one, this is the whole entry:'), text(code(entry))]),
+  ];
+}
+
+const onPlatform = ({ platform }: UserRef): string => PLATFORMS[platform] ?? platform;
+
+function metWords(user: UserRef, who: Person, meeting: Meeting): Message {
+  const member = meeting.group.directory.namesake(user);
+  return message(
+    text(
+      `${who.label} on ${onPlatform(user)} is nobody whom I know: they stand in the minutes as a guest, by that name.`,
+    ),
+    ...(member ? likely(user, member) : unknown(user, meeting)),
+    text('Or they join themselves, where I know them on another platform: ', code('/meeting link'), ' there.'),
+  );
+}
+
+const takenWords = (user: UserRef, member: Member): Message =>
+  message(
+    text(
+      `${clean(user.name)} on ${onPlatform(user)} counts as @${member.handle} from now on, by the name (people: by-name). ` +
+        `To make it sure, put this to @${member.handle} ${WHERE}:`,
+    ),
+    text(code(idLine(user))),
+    text('If it is somebody else, put the right id there.'),
+  );
+
+/** Each of those who lead, privately. */
+function toLeaders(words: Message, meeting: Meeting): Notice[] {
+  const { chair, secretary } = meeting.of(roles);
+  return (chair.length > 0 ? chair : secretary).map((member) => ({ member, message: words }));
+}
+
+const introduced = (event: NewcomerEvent, words: Message, log: string, meeting: Meeting): Decided<NewcomerEvent> => ({
+  events: [event],
+  notices: toLeaders(words, meeting),
+  log,
+});
+
+/**
+ * Tells those who lead, once, that somebody is in the minutes whom the directory does not know, and how to add them; or
+ * that somebody counts as a member by their name.
+ */
+export function introduceNewcomer(user: UserRef, meeting: Meeting, at: string): Decided<NewcomerEvent> | undefined {
+  const key = userKey(user);
+  const { told, taken } = meeting.of(newcomers);
+  const who = personOf(user, meeting);
+  const member = who.guest ? undefined : takenFor(user, meeting);
+  if (member?.handle === who.key && !taken.has(key)) {
+    const log = `${key} counts as ${member.handle} by their name`;
+    return introduced(
+      { type: 'newcomers.taken', at, user: key, as: member.handle },
+      takenWords(user, member),
+      log,
+      meeting,
+    );
+  }
+  if (!hasIds(user.platform) || !who.guest || told.has(key) || told.has(who.key)) return undefined;
+  if (!meeting.of(guests).has(who.key)) return undefined;
+  const log = `${key} is in the minutes as a guest: the directory does not know them`;
+  return introduced({ type: 'newcomers.told', at, user: key }, metWords(user, who, meeting), log, meeting);
+}

@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { slackChat, type SlackChat } from '../../../src/chat/slack/slack.ts';
+import { handClock, type HandClock } from '../../../src/clock/hand.ts';
+import { TAGS } from '../../../src/features/notes/tags.ts';
+import { memoryForge } from '../../../src/forge/memory/memory.ts';
+import { recordingForms } from '../../../src/forms.ts';
+import type { Meeting } from '../../../src/meeting/feature.ts';
+import type { Group } from '../../../src/meeting/group.ts';
+import { sharpPictures } from '../../../src/pictures/sharp-pictures.ts';
+import { practice } from '../../../src/practice.ts';
+import { secretary, type Secretary } from '../../../src/secretary/secretary.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
+import { fakeSlack, type FakeSlack } from './slack.ts';
+import type { Person } from './workspace.ts';
+
+export interface SlackStageOptions {
+  /** Each group, and the channel in which it meets. */
+  readonly groups: readonly { readonly group: Group; readonly channel: string }[];
+  readonly people: readonly Person[];
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** Gavel as it runs, on SQLite and through bolt, in a workspace of the strict fake and on a clock that is turned. */
+export interface SlackStage {
+  readonly slack: FakeSlack;
+  readonly clock: HandClock;
+  /** What the operator is told. */
+  readonly troubles: string[];
+  gavel(): Secretary;
+  meeting(group: string): Meeting;
+  /** Turns the clock second by second, until nothing is left to do or so many have passed. */
+  settle(seconds?: number): Promise<void>;
+  /** Ends Gavel and starts it again on what is on disk. */
+  restart(): Promise<void>;
+  /** Both connections stand. */
+  connected(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function slackStage({ groups, people, at }: SlackStageOptions): Promise<SlackStage> {
+  const folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
+  const clock = handClock(at);
+  const now = (): number => Date.parse(clock.now());
+  const channels = groups.map(({ channel }) => channel);
+  const slack = await fakeSlack({ people, channels, now, ackMs: 2000, minuteMs: 50 });
+  const troubles: string[] = [];
+  const tell = (problem: string, facts: unknown): void =>
+    void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`);
+  const forges = groups.map(() => memoryForge({}));
+
+  async function open(): Promise<{ gavel: Secretary; chat: SlackChat; unsent: () => Promise<number> }> {
+    const { store, jobs } = openSqliteStore(join(folder, 'gavel.sqlite'));
+    let started: Secretary | undefined;
+    const gavelNow = (): Secretary => {
+      if (!started) throw new Error('Gavel is still starting');
+      return started;
+    };
+    const chat = slackChat({
+      botToken: slack.botToken,
+      connection: { kind: 'socket', appToken: slack.appToken },
+      rooms: channels.map((channel) => `slack:${channel}`),
+      database: join(folder, 'slack.sqlite'),
+      clock,
+      log: tell,
+      recordsBy: TAGS,
+      forms: recordingForms(
+        groups.map(({ group }) => group.id),
+        gavelNow,
+        store,
+      ),
+      apiUrl: slack.apiUrl,
+      waits: { retryMs: 20, stopMs: 2000 },
+    });
+    const places = groups.map(({ group, channel }, i) => ({
+      group,
+      rooms: [`slack:${channel}`],
+      forge: forges[i] ?? memoryForge({}),
+    }));
+    const log = { info: () => undefined, error: tell };
+    started = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats: [chat], places, log });
+    await started.start();
+    return { gavel: started, chat, unsent: async () => (await store.waiting()).length };
+  }
+
+  let running = await open();
+  const stage: SlackStage = {
+    slack,
+    clock,
+    troubles,
+    gavel: () => running.gavel,
+    meeting(group) {
+      const meeting = running.gavel.desk(group)?.current();
+      if (!meeting) throw new Error(`${group} has no meeting`);
+      return meeting;
+    },
+    async settle(seconds = 600) {
+      for (let left = seconds; left > 0; left -= 1) {
+        await running.gavel.idle();
+        if ((await running.unsent()) === 0) return;
+        clock.set(new Date(now() + 1000).toISOString());
+      }
+      throw new Error(`There is still something to send after ${seconds} s`);
+    },
+    async restart() {
+      await running.gavel.stop();
+      running = await open();
+      await stage.connected();
+    },
+    async connected() {
+      for (let patience = 500; slack.lines.count() < 2; patience -= 1) {
+        if (patience === 0) throw new Error('Gavel does not connect to Slack');
+        await pause(10);
+      }
+    },
+    async close() {
+      await running.gavel.stop();
+      await slack.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+  await stage.connected();
+  await stage.settle();
+  return stage;
+}

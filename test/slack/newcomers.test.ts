@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { inventedGroup } from '../doubles/open-meeting.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage-with-forms.ts';
+
+// Somebody on Slack whom the directory does not know: recorded all the same, and told to the chair, once.
+
+const CHANNEL = 'C0LAMPS00';
+const MIRA = 'U0MIRA000';
+const RUE = 'U0RUE0000';
+const people = [
+  { id: MIRA, login: 'mira', displayName: 'Mira' },
+  { id: RUE, login: 'ralder', displayName: 'Rue Alder' },
+];
+const group = inventedGroup({
+  schedule: { start: '17:00', from: '2026-03-03', every: 'FREQ=WEEKLY' },
+  members: [
+    { handle: 'mira', slack: MIRA },
+    { handle: 'rue', name: 'Rue Alder' },
+  ],
+  secretaries: [],
+});
+
+let stage: SlackStage;
+beforeEach(async () => {
+  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T17:00:00.000Z' });
+  await stage.slack.command(MIRA, CHANNEL, '/meeting', 'start');
+  await stage.settle();
+});
+afterEach(() => stage.close());
+
+const toldMira = (): string[] =>
+  (stage.slack.at.messages.get(`D${MIRA.slice(1)}`) ?? [])
+    .map(({ text }) => text)
+    .filter((text) => text.includes('Rue Alder'));
+
+test('the chair is told once: not for the next line, not after a restart, not at the next meeting', async () => {
+  await stage.slack.command(RUE, CHANNEL, '/note', 'the lamp is out');
+  await stage.settle();
+  expect(toldMira()).toEqual([expect.stringContaining('They are called like @rue, which proves nothing.')]);
+  expect(toldMira()[0]).toContain(`slack: ${RUE}`);
+
+  await stage.slack.command(RUE, CHANNEL, '/note', 'and the other one');
+  await stage.restart();
+  await stage.slack.command(RUE, CHANNEL, '/note', 'and the third');
+  await stage.slack.command(MIRA, CHANNEL, '/meeting', 'end');
+  await stage.settle();
+  await stage.slack.command(RUE, CHANNEL, '/agenda', 'add lamps');
+  await stage.settle();
+  expect(stage.meeting('lantern').id).toBe('lantern/2');
+  expect(toldMira()).toHaveLength(1);
+});
+
+test('an action can be theirs before they have said anything', async () => {
+  await stage.slack.command(MIRA, CHANNEL, '/action', `<@${RUE}> buy lamps`);
+  await stage.settle();
+  const posts = (stage.slack.at.messages.get(CHANNEL) ?? []).map(({ text }) => text);
+  expect(posts).toContain('#1 Rue Alder – buy lamps');
+  expect(toldMira()).toHaveLength(1);
+});
