@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { inventedGroup } from '../doubles/open-meeting.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage-with-forms.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
 // Somebody on Slack whom the directory does not know: recorded all the same, and told to the chair, once.
 

@@ -7,7 +7,7 @@ import { entries } from '../../src/meeting/entry.ts';
 import { directory } from '../../src/meeting/member.ts';
 import { practice } from '../../src/practice.ts';
 import { moths } from '../doubles/rehearsal.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage-with-forms.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
 // "Record in the minutes": the message shortcut and its form, through bolt, the strict fake and the secretary.
 

@@ -7,6 +7,7 @@ import { slackChat, type SlackChat } from '../../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../../src/clock/hand.ts';
 import { TAGS } from '../../../src/features/notes/tags.ts';
 import { memoryForge } from '../../../src/forge/memory/memory.ts';
+import { recordingForms } from '../../../src/forms.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
 import type { Group } from '../../../src/meeting/group.ts';
 import { pages } from '../../../src/pages.ts';
@@ -51,6 +52,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
   const troubles: string[] = [];
   const tell = (problem: string, facts: unknown): void =>
     void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`);
+  const ids = groups.map(({ group }) => group.id);
   const forges = groups.map(() => memoryForge({}));
 
   async function open(): Promise<{ gavel: Secretary; chat: SlackChat; unsent: () => Promise<number> }> {
@@ -68,10 +70,8 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       clock,
       log: tell,
       recordsBy: TAGS,
-      pages: pages(
-        groups.map(({ group }) => group.id),
-        gavelNow,
-      ),
+      pages: pages(ids, gavelNow),
+      forms: recordingForms(ids, gavelNow, store),
       apiUrl: slack.apiUrl,
       waits: { retryMs: 20, stopMs: 2000 },
     });
