@@ -119,7 +119,7 @@ const MatrixSchema = z.strictObject({
   /** Whose invitations are accepted; where it is not said, those of the groups' members. */
   inviters: z.array(Mxid).optional(),
   /** From which power level in a room on somebody leads the meetings there; where it is not said, power says nothing. */
-  leadersFrom: z.int().optional(),
+  leadersFrom: z.int('a power level is a number, such as 50').optional(),
 });
 
 export const ConfigSchema = z.strictObject({

@@ -1,5 +1,7 @@
 // People at a Matrix homeserver, over plain HTTP: they share no code with the adapter.
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+
+import { REGISTRATION } from '../setup/synapse.ts';
 
 export interface SeenEvent {
   readonly event_id: string;
@@ -49,6 +51,30 @@ async function request<T>(url: string, method: string, token: string | undefined
   return JSON.parse(text);
 }
 
+/**
+ * Registers an account of this name with the homeserver's own secret, as `register_new_matrix_user` does.
+ * @see https://element-hq.github.io/synapse/latest/admin_api/register_api.html
+ */
+export async function registerByOperator(
+  { url }: { readonly url: string },
+  { username, password, admin }: { readonly username: string; readonly password: string; readonly admin: boolean },
+): Promise<Account> {
+  const path = `${url}/_synapse/admin/v1/register`;
+  const { nonce } = await request<{ nonce: string }>(path, 'GET', undefined);
+  const said = [nonce, username, password, admin ? 'admin' : 'notadmin'].join('\0');
+  const mac = createHmac('sha1', REGISTRATION).update(said).digest('hex');
+  const body = { nonce, username, password, admin, mac };
+  return accountOf(url, await request<Made>(path, 'POST', undefined, body));
+}
+
+/** Lets an account send as fast as it likes, as the homeserver's administrator can. */
+export async function liftLimit(synapse: { readonly url: string }, { id }: Account): Promise<void> {
+  const name = `admin-${randomBytes(4).toString('hex')}`;
+  const { token } = await registerByOperator(synapse, { username: name, password: 'for-tests-only', admin: true });
+  const path = `${synapse.url}/_synapse/admin/v1/users/${part(id)}/override_ratelimit`;
+  await request(path, 'POST', token, { messages_per_second: 0, burst_count: 0 });
+}
+
 /** Lets a bridge say something in a public room that was said, as it claims, at some time (milliseconds since 1970). */
 export async function sayAt(
   { url, bridge }: { readonly url: string; readonly bridge: string },
@@ -64,13 +90,26 @@ export async function sayAt(
 /** Makes a new account; its name begins as given. */
 export async function register(url: string, name: string, displayName?: string): Promise<Account> {
   const username = `${name}-${randomBytes(4).toString('hex')}`;
-  const made: { user_id: string; access_token: string; device_id: string } = await request(
-    `${url}/_matrix/client/v3/register`,
-    'POST',
-    undefined,
-    { username, password: 'for-tests-only', device_id: 'TESTS', auth: { type: 'm.login.dummy' } },
-  );
-  const { user_id: id, access_token: token, device_id: device } = made;
+  const made = await request<Made>(`${url}/_matrix/client/v3/register`, 'POST', undefined, {
+    username,
+    password: 'for-tests-only',
+    device_id: 'TESTS',
+    auth: { type: 'm.login.dummy' },
+  });
+  const account = accountOf(url, made);
+  if (displayName !== undefined)
+    await account.call('PUT', `/profile/${part(account.id)}/displayname`, { displayname: displayName });
+  return account;
+}
+
+/** What a homeserver tells of an account that it has made. */
+interface Made {
+  readonly user_id: string;
+  readonly access_token: string;
+  readonly device_id: string;
+}
+
+function accountOf(url: string, { user_id: id, access_token: token, device_id: device }: Made): Account {
   let transactions = 0;
   const call = <T>(method: string, path: string, body?: object): Promise<T> =>
     request<T>(`${url}/_matrix/client/v3${path}`, method, token, body);
@@ -121,6 +160,5 @@ export async function register(url: string, name: string, displayName?: string):
       return chunk;
     },
   };
-  if (displayName !== undefined) await call('PUT', `/profile/${part(id)}/displayname`, { displayname: displayName });
   return account;
 }

@@ -14,7 +14,8 @@ export interface Workspace {
   readonly folder: string;
   /** The configuration file; none for the demonstration. */
   readonly config?: string;
-  readonly clock: string;
+  /** The file with the time that the program sees; none for the real one. */
+  readonly clock?: string;
   /** What the configuration takes from the environment. */
   readonly secrets?: Readonly<Record<string, string>>;
   readonly repository: string;
@@ -106,7 +107,7 @@ export async function startProgram(
   url?: string,
 ): Promise<Program> {
   const port = url === undefined ? [] : ['--port', new URL(url).port];
-  const data = ['--data', join(folder, 'data'), '--clock-file', clock];
+  const data = ['--data', join(folder, 'data'), ...(clock === undefined ? [] : ['--clock-file', clock])];
   const args = ['bin/gavel.js', 'start', ...(config === undefined ? [] : ['--config', config]), ...data, ...port];
   // Compiled once for all starts of a test run, which are many.
   const env = { ...process.env, ...secrets, NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/gavel-compiled') };

@@ -42,6 +42,14 @@ export async function installNio(): Promise<void> {
   await run('apt-get', ['--quiet', '--yes', 'install', '--no-install-recommends', 'python3-matrix-nio'], env);
 }
 
+/** Installs curl, with which the README speaks to a homeserver, where it is missing. */
+export async function installCurl(): Promise<void> {
+  if (existsSync('/usr/bin/curl')) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['--quiet', 'update'], env);
+  await run('apt-get', ['--quiet', '--yes', 'install', '--no-install-recommends', 'curl'], env);
+}
+
 /** How many messages a user may send; Synapse's own default is 0.2 a second, 10 at once. */
 export interface Rate {
   readonly perSecond: number;
@@ -95,7 +103,7 @@ function settings(port: number, inside: string, { perSecond, burst }: Rate): obj
       },
     ],
     database: { name: 'sqlite3', args: { database: `${inside}/homeserver.db` } },
-    registration_shared_secret: 'for-tests-only',
+    registration_shared_secret: REGISTRATION,
     app_service_config_files: [`${inside}/bridge.yaml`],
     // Passwords of people who do not exist need no protection, and every registration would take a second.
     bcrypt_rounds: 4,
@@ -114,6 +122,9 @@ function settings(port: number, inside: string, { perSecond, burst }: Rate): obj
     rc_room_creation: many,
   };
 }
+
+/** With it, accounts of any name are registered, administrators too (Synapse, "Register users"). */
+export const REGISTRATION = 'for-tests-only';
 
 const BRIDGE = {
   id: 'bridge',

@@ -1,7 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { MatrixError } from 'matrix-js-sdk';
 
 import type { Finding } from '../../ports/finding.ts';
-import { homeserver, isNotFound, isUnknownToken, type Homeserver } from './homeserver.ts';
+import { homeserver, isNotFound, isUnknownToken, limitOf, type Homeserver } from './homeserver.ts';
+import { levelToSend, powers } from './powers.ts';
 
 export interface CheckOptions {
   readonly homeserver: string;
@@ -10,7 +13,12 @@ export interface CheckOptions {
   readonly rooms: readonly string[];
 }
 
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const README = 'README, "Matrix in five minutes"';
+
+function words(error: unknown): string {
+  if (error instanceof MatrixError && error.errcode !== undefined) return `${error.errcode}: ${error.data.error}`;
+  return error instanceof Error ? error.message : String(error);
+}
 
 async function account(server: Homeserver, url: string): Promise<readonly [Finding, string | undefined]> {
   const what = `Matrix: the account at ${url}`;
@@ -19,10 +27,32 @@ async function account(server: Homeserver, url: string): Promise<readonly [Findi
     return [{ what, state: 'well', found: `${user}, device ${device ?? 'without a name'}` }, user];
   } catch (error) {
     const mend = isUnknownToken(error)
-      ? 'Make a new access token: README, "Matrix in five minutes".'
-      : 'See that the address is right and that this machine reaches it.';
+      ? `Make a new access token: ${README}.`
+      : 'matrix.homeserver is the address at which the homeserver answers clients, which may be another than the one in ' +
+        'its ids: see that it is right, and that this machine reaches it.';
     return [{ what, state: 'broken', found: words(error), mend }, undefined];
   }
+}
+
+/** What is wrong in a room that Gavel is in; undefined where it can lead meetings there. */
+async function trouble(server: Homeserver, id: string, user: string): Promise<Omit<Finding, 'what'> | undefined> {
+  if (await server.state(id, 'm.room.encryption'))
+    return {
+      state: 'broken',
+      found: 'it is encrypted, which Gavel cannot read',
+      mend: 'Encryption cannot be switched off: make a room without it.',
+    };
+  const { replacement_room: next } = (await server.state(id, 'm.room.tombstone')) ?? {};
+  if (typeof next === 'string')
+    return { state: 'doubtful', found: `it was replaced by ${next}`, mend: 'Write the new id into the configuration.' };
+  const own = (await powers(server, id))(user);
+  const needed = Math.max(await levelToSend(server, id, 'm.room.message'), await levelToSend(server, id, 'm.reaction'));
+  if (own >= needed) return undefined;
+  return {
+    state: 'broken',
+    found: `${user} may not speak or react in it`,
+    mend: `Give ${user} a power level of ${needed} in the room.`,
+  };
 }
 
 async function room(server: Homeserver, address: string, user: string): Promise<Finding> {
@@ -30,26 +60,15 @@ async function room(server: Homeserver, address: string, user: string): Promise<
   try {
     const id = address.startsWith('#') ? await server.resolve(address) : address;
     if (!(await server.joined()).includes(id))
-      return { what, state: 'broken', found: `${user} is not in it`, mend: `Invite ${user} to the room.` };
-    if (await server.state(id, 'm.room.encryption'))
       return {
         what,
         state: 'broken',
-        found: 'it is encrypted, which Gavel cannot read',
-        mend: 'Encryption cannot be switched off: make a room without it.',
+        found: `${user} is not in it`,
+        mend: `Start Gavel and invite ${user} to the room. If it is there already, see that its id is right.`,
       };
-    const { replacement_room: next }: { replacement_room?: unknown } =
-      (await server.state(id, 'm.room.tombstone')) ?? {};
-    if (typeof next === 'string')
-      return {
-        what,
-        state: 'doubtful',
-        found: `it was replaced by ${next}`,
-        mend: 'Write the new id into the configuration.',
-      };
-    return { what, state: 'well', found: `${user} is in it` };
+    return { what, ...((await trouble(server, id, user)) ?? { state: 'well', found: `${user} is in it` }) };
   } catch (error) {
-    const mend = isNotFound(error) ? 'See that its id or alias is right.' : `Invite ${user} to the room.`;
+    const mend = isNotFound(error) ? 'See that its alias is right.' : `Invite ${user} to the room.`;
     return { what, state: 'broken', found: words(error), mend };
   }
 }
@@ -57,34 +76,59 @@ async function room(server: Homeserver, address: string, user: string): Promise<
 /** More than Synapse lets anybody send at once, unless it was told otherwise. */
 const MANY = 12;
 
+/** How many messages are taken at once, and for how many milliseconds the homeserver wants no more after that. */
+async function speed(server: Homeserver, probe: string): Promise<{ readonly taken: number; readonly wait?: number }> {
+  for (let taken = 0; taken < MANY; taken += 1) {
+    try {
+      // One after the other, as in a meeting.
+      // oxlint-disable-next-line no-await-in-loop
+      await server.send(probe, 'org.gavel.probe', `${probe}/${taken}`, {});
+    } catch (error) {
+      const wait = limitOf(error);
+      if (wait === undefined) throw error;
+      return { taken, wait };
+    }
+  }
+  return { taken: MANY };
+}
+
+const liftLimit = (user: string): string =>
+  "Ask the homeserver's administrator to lift the limit for it. On Synapse: POST " +
+  `/_synapse/admin/v1/users/${user}/override_ratelimit with {"messages_per_second": 0, "burst_count": 0} (${README}).`;
+
 /** Whether Gavel may speak as fast as a meeting goes: tried in a room of its own, which it leaves again. */
 async function rate(server: Homeserver, user: string): Promise<Finding> {
   const what = 'Matrix: how fast Gavel may speak';
-  const probe = await server.createOwn();
+  const late = 'answers will come late in lively meetings';
+  let probe: string | undefined;
   try {
-    for (let sent = 0; sent < MANY; sent += 1) {
-      try {
-        // One after the other, as in a meeting.
-        // oxlint-disable-next-line no-await-in-loop
-        await server.send(probe, 'org.gavel.probe', `${probe}/${sent}`, {});
-      } catch (error) {
-        if (!(error instanceof MatrixError) || !error.isRateLimitError()) throw error;
-        const seconds = Math.ceil((error.getRetryAfterMs() ?? 0) / 1000);
-        return {
-          what,
-          state: 'doubtful',
-          found: `after ${sent} messages at once it has to wait for ${seconds} s; answers will come late in lively meetings`,
-          mend:
-            "Ask the homeserver's administrator to lift the limit for it. On Synapse: POST " +
-            `/_synapse/admin/v1/users/${user}/override_ratelimit with {"messages_per_second": 0, "burst_count": 0}.`,
-        };
-      }
-    }
-    return { what, state: 'well', found: `${MANY} messages at once were taken` };
+    probe = await server.createOwn();
+    const { taken, wait } = await speed(server, probe);
+    if (wait === undefined) return { what, state: 'well', found: `${taken} messages at once were taken` };
+    const found = `after ${taken} messages at once it has to wait for ${Math.ceil(wait / 1000)} s; ${late}`;
+    return { what, state: 'doubtful', found, mend: liftLimit(user) };
   } catch (error) {
-    return { what, state: 'doubtful', found: `it could not be tried: ${words(error)}` };
+    const found = `it could not be tried: ${words(error)}`;
+    if (limitOf(error) === undefined) return { what, state: 'doubtful', found, mend: 'Try again later.' };
+    return { what, state: 'doubtful', found: `it has said as much as it may for now; ${late}`, mend: liftLimit(user) };
   } finally {
-    await server.leave(probe);
+    if (probe !== undefined) await leave(server, probe);
+  }
+}
+
+/** To leave counts like a message: where the limit is reached, it has to wait, too. */
+async function leave(server: Homeserver, probe: string): Promise<void> {
+  for (let tries = 0; tries < MANY; tries += 1) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop
+      return await server.leave(probe);
+    } catch (error) {
+      const wait = limitOf(error);
+      // An empty room that stays behind does no harm.
+      if (wait === undefined) return;
+      // oxlint-disable-next-line no-await-in-loop
+      await delay(wait);
+    }
   }
 }
 

@@ -99,11 +99,15 @@ export function isRefusal(error: unknown): error is MatrixError {
 const RATE_LIMITED_MS = 5000;
 const TOO_LARGE = 413;
 
+/** For how many milliseconds the homeserver wants to be asked no more; undefined where it limits no rate. */
+export const limitOf = (error: unknown): number | undefined =>
+  error instanceof HTTPError && error.isRateLimitError() ? safeGetRetryAfterMs(error, RATE_LIMITED_MS) : undefined;
+
 /** What an error of sending means to Gavel: wait as told, give up, or try again. */
 export function sendingError(error: unknown): unknown {
   if (!(error instanceof HTTPError)) return error;
-  if (error.isRateLimitError())
-    return new TryLater('the homeserver limits the rate', safeGetRetryAfterMs(error, RATE_LIMITED_MS));
+  const wait = limitOf(error);
+  if (wait !== undefined) return new TryLater('the homeserver limits the rate', wait);
   const isForEver = isRefusal(error) || error.httpStatus === TOO_LARGE;
   return isForEver ? new Undeliverable(`the homeserver refuses it: ${error.message}`) : error;
 }
@@ -125,9 +129,17 @@ const orNothing = <T>(found: Promise<T>): Promise<T | undefined> =>
     throw error;
   });
 
+/** Of a failed connection `fetch` tells why in the cause alone, which the SDK drops. */
+const fetchWithReason: typeof fetch = (...request) =>
+  fetch(...request).catch((error: unknown) => {
+    const { cause = error }: { cause?: unknown } = Object(error);
+    // A name with several addresses fails at each of them.
+    throw cause instanceof AggregateError ? cause.errors[0] : cause;
+  });
+
 /** Speaks to a homeserver for the account that an access token belongs to. Nothing runs but what is called. */
 export function homeserver(baseUrl: string, accessToken: string): Homeserver {
-  const { http } = createClient({ baseUrl, accessToken, logger: QUIET });
+  const { http } = createClient({ baseUrl, accessToken, logger: QUIET, fetchFn: fetchWithReason });
   type Query = Record<string, string | number>;
   const ask = <T>(
     method: Method,

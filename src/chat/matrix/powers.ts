@@ -9,6 +9,15 @@ function levelIn(value: unknown): number | undefined {
   return typeof level === 'number' && Number.isFinite(level) ? level : undefined;
 }
 
+/** How much power it takes to send events of a type to a room. */
+export async function levelToSend(server: Homeserver, room: string, type: string): Promise<number> {
+  const levels: { events?: unknown; events_default?: unknown } = Object(
+    await server.state(room, 'm.room.power_levels'),
+  );
+  const events: Readonly<Record<string, unknown>> = Object(levels.events);
+  return levelIn(events[type]) ?? levelIn(levels.events_default) ?? 0;
+}
+
 /**
  * Reads the power levels of a room (Client-Server API, `m.room.power_levels`). Where a room has none yet, whoever made
  * it has 100. Creators, who have all power from room version 12 on and stand in no list, count as 100 too.

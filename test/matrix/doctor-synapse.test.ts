@@ -1,0 +1,150 @@
+// What `gavel doctor` finds at a real Synapse.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+import { expect, test } from '@jest/globals';
+
+import { checkMatrix } from '../../src/chat/matrix/check.ts';
+import type { Finding } from '../../src/ports/finding.ts';
+import { onSynapse, type AdapterStage } from './adapter-stage.ts';
+import { liftLimit } from './people.ts';
+
+/** A web site that is no homeserver. */
+async function site(): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const server = createServer((_, answer) => {
+    answer.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not here</h1>');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('There is no free port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+const state = (type: string, content: object): object => ({ initial_state: [{ type, content }] });
+
+const look = (
+  { synapse, gavel, room }: AdapterStage,
+  more: Partial<Parameters<typeof checkMatrix>[0]> = {},
+): Promise<readonly Finding[]> =>
+  checkMatrix({ homeserver: synapse.url, accessToken: gavel.token, rooms: [`matrix:${room}`], ...more });
+
+onSynapse('what gavel doctor finds at a homeserver', (stage) => {
+  const ofRoom = async (room: string): Promise<Finding | undefined> =>
+    (await look(stage, { rooms: [`matrix:${room}`] })).find(({ what }) => what === `Matrix: the room ${room}`);
+
+  test('a homeserver that cannot be reached', async () => {
+    const { url, ...other } = await site();
+    await other.close();
+    expect(await look(stage, { homeserver: url })).toEqual([
+      {
+        what: `Matrix: the account at ${url}`,
+        state: 'broken',
+        found: expect.stringContaining('ECONNREFUSED'),
+        mend: expect.stringContaining('matrix.homeserver is the address'),
+      },
+    ]);
+  });
+
+  test('an address at which something else answers', async () => {
+    const { url, ...other } = await site();
+    const [finding] = await look(stage, { homeserver: url });
+    await other.close();
+    expect(finding).toMatchObject({
+      state: 'broken',
+      found: expect.stringContaining('404'),
+      mend: expect.stringContaining('see that it is right'),
+    });
+  });
+
+  test('an access token that is no good, which is never shown', async () => {
+    const findings = await look(stage, { accessToken: 'syt_wrong' });
+    expect(findings).toMatchObject([
+      { state: 'broken', found: expect.stringContaining('M_UNKNOWN_TOKEN'), mend: expect.stringContaining('README') },
+    ]);
+    expect(JSON.stringify(findings)).not.toContain('syt_wrong');
+  });
+
+  test('an address that ends with a slash', async () => {
+    const [finding] = await look(stage, { homeserver: `${stage.synapse.url}/` });
+    expect(finding).toMatchObject({ state: 'well', found: `${stage.gavel.id}, device TESTS` });
+  });
+
+  test('a room that Gavel is not in, and one that it is in', async () => {
+    const { gavel, room } = stage;
+    expect(await ofRoom(room)).toMatchObject({
+      state: 'broken',
+      found: `${gavel.id} is not in it`,
+      mend: expect.stringContaining(`invite ${gavel.id} to the room`),
+    });
+    await gavel.join(room);
+    expect(await ofRoom(room)).toMatchObject({ state: 'well', found: `${gavel.id} is in it` });
+  });
+
+  test('an alias that leads nowhere, and an id that is none', async () => {
+    expect(await ofRoom('#nowhere:localhost')).toMatchObject({
+      state: 'broken',
+      found: expect.stringContaining('M_NOT_FOUND'),
+      mend: 'See that its alias is right.',
+    });
+    expect(await ofRoom('!nowhere:localhost')).toMatchObject({
+      state: 'broken',
+      mend: expect.stringContaining('see that its id is right'),
+    });
+  });
+
+  test('an encrypted room, one that was replaced, and one in which Gavel may not speak', async () => {
+    const { gavel, tux } = stage;
+    const roomOf = async (settings: object): Promise<string> => {
+      const made = await tux.createRoom({ preset: 'public_chat', ...settings });
+      await gavel.join(made);
+      return made;
+    };
+    const encrypted = await roomOf(state('m.room.encryption', { algorithm: 'm.megolm.v1.aes-sha2' }));
+    const replaced = await roomOf(state('m.room.tombstone', { replacement_room: '!next:localhost' }));
+    const mute = await roomOf({ power_level_content_override: { events: { 'm.reaction': 25 } } });
+    expect(await ofRoom(encrypted)).toMatchObject({
+      state: 'broken',
+      found: expect.stringContaining('encrypted'),
+      mend: expect.stringContaining('make a room without it'),
+    });
+    expect(await ofRoom(replaced)).toMatchObject({
+      state: 'doubtful',
+      found: 'it was replaced by !next:localhost',
+      mend: expect.stringContaining('Write the new id'),
+    });
+    expect(await ofRoom(mute)).toMatchObject({
+      state: 'broken',
+      found: expect.stringContaining('may not speak or react'),
+      mend: `Give ${gavel.id} a power level of 25 in the room.`,
+    });
+  });
+});
+
+// As Synapse limits the rate where nobody tells it otherwise.
+const DEFAULT = { perSecond: 0.2, burst: 10 };
+
+onSynapse(
+  'what gavel doctor finds at a homeserver with limits',
+  (stage) => {
+    test('how fast Gavel may speak, before and after the limit is lifted; no room is left behind', async () => {
+      const { synapse, gavel } = stage;
+      const speed = async (): Promise<Finding | undefined> => (await look(stage, { rooms: [] })).at(-1);
+      expect(await speed()).toMatchObject({
+        state: 'doubtful',
+        found: expect.stringMatching(/^after \d+ messages at once it has to wait for \d+ s;/u),
+        mend: expect.stringContaining(`/_synapse/admin/v1/users/${gavel.id}/override_ratelimit`),
+      });
+      await liftLimit(synapse, gavel);
+      expect(await speed()).toMatchObject({ state: 'well', found: '12 messages at once were taken' });
+      expect(await gavel.call('GET', '/joined_rooms')).toEqual({ joined_rooms: [] });
+    });
+  },
+  DEFAULT,
+);
