@@ -34,7 +34,7 @@ async function held(repository: string): Promise<object> {
   return {
     branches: branches.map(({ name }) => name).toSorted(),
     pulls: pulls.map(({ body, labels, requested_reviewers: asked }) => ({
-      body,
+      body: body.replace(/<!-- gavel: [0-9a-f]{16} -->\n\n/u, ''),
       labels: labels.map(({ name }) => name),
       asked: asked.map(({ login }) => login).toSorted(),
     })),

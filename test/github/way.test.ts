@@ -186,6 +186,44 @@ test('a correction after the end is one more commit, and what people changed sta
   expect([commits.length - 2, pulls.length]).toEqual([3, 1]);
 });
 
+test('what a reviewer reads on the pull request follows the corrections, until people write it themselves', async () => {
+  const { repository, on } = await begin();
+  await on.meet('/agreed Publish on Tuesdays');
+  await on.say('jonas', '/edit 1 Publish on Fridays');
+  const { body } = await pull(repository);
+  expect(body).toContain('Publish on Fridays');
+  expect(body).not.toContain('Publish on Tuesdays');
+  expect(body.match(/Please review as well: @lena/gu)).toHaveLength(1);
+  await github.as('sofia')('PATCH', `/repos/${repository}/pulls/1`, { body: body.replace('Fridays', '*Fridays*') });
+  await on.say('jonas', '/edit 1 Publish on Mondays');
+  expect((await pull(repository)).body).toContain('Publish on *Fridays*');
+});
+
+test('late reviewers are reminded at the times that the group sets, and then silence is consent', async () => {
+  const { repository, on } = await begin({ remind: [24, 48], silence: 72 });
+  await on.meet('/note 2.4 is out');
+  await review(repository, 'kenji', 'APPROVE');
+  await on.wait(1);
+  on.news();
+  const hours = async (count: number): Promise<string[]> => {
+    await on.leap(count * 60 - 1);
+    await on.wait(1);
+    return on.news().filter((words) => words.includes('PR#1'));
+  };
+  for (const day of [1, 2]) {
+    const [reminder, ...more] = await hours(24);
+    expect([day, more]).toEqual([day, []]);
+    expect(reminder).toContain('@adaeze');
+    expect(reminder).not.toContain('@kenji');
+    expect(reminder).toContain('1 of 2 approvals');
+  }
+  expect((await pull(repository)).merged).toBe(false);
+  const end = await hours(24);
+  expect(end.join('\n')).toContain('The time for objections to PR#1 is over, and nobody objects');
+  expect(end.join('\n')).toContain('The minutes are merged: PR#1');
+  expect((await pull(repository)).merged).toBe(true);
+});
+
 test('a crash between the merge and the next agenda loses nothing of what was merged', async () => {
   const { repository, on } = await begin({ merge: 'people' });
   await on.meet('/action @kenji write it up');

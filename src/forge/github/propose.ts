@@ -2,6 +2,7 @@ import { type Draft, ForgeUnavailable, type Proposal, type Step } from '../../po
 import { attachments } from '../attached.ts';
 import type { Client } from './client.ts';
 import { commitFiles, makeBranch, type NewCommit } from './commit.ts';
+import { describe, marked } from './description.ts';
 import { dress, type PullSettings } from './dress.ts';
 import { isRefused } from './errors.ts';
 import { headOf, mainHead, type Snapshot, snapshot } from './objects.ts';
@@ -115,7 +116,10 @@ async function open(desk: Desk, draft: Draft, before: Pull | undefined, told: To
   const adopted = before?.state === 'open' ? await newestPull(client, branch) : undefined;
   const pull = adopted ?? (await create(desk, draft, before, told));
   if (!pull) return proposalOn(client, branch, mainBranch);
-  if (pull.state === 'open') await dress(client, pull, draft, { ...settings, fresh: adopted === undefined, told });
+  if (pull.state === 'open') {
+    const described = await describe(client, pull, draft.body);
+    await dress(client, described, draft, { ...settings, fresh: adopted === undefined, told });
+  }
   return proposalOf(branch, pull);
 }
 
@@ -139,7 +143,7 @@ async function create(desk: Desk, draft: Draft, before: Pull | undefined, told: 
 
 async function createPull({ client, mainBranch }: Desk, { branch, title, body }: Draft, asDraft: boolean) {
   const { octokit, at } = client;
-  const asked = { ...at, head: branch, base: mainBranch, title: oneLine(title) || branch, body };
+  const asked = { ...at, head: branch, base: mainBranch, title: oneLine(title) || branch, body: marked(body) };
   const { data } = await octokit.rest.pulls.create({ ...asked, draft: asDraft });
   return data;
 }

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+import type { Client } from './client.ts';
+import type { Pull } from './pulls.ts';
+
+// A pull request's text is Gavel's as long as nobody has edited it. A mark after it, which is not shown to people, says
+// what it was, so that this can be told without keeping anything.
+
+const plain = (text: string): string => text.replaceAll('\r\n', '\n').trim();
+const hashOf = (text: string): string => createHash('sha256').update(plain(text)).digest('hex').slice(0, 16);
+
+const MARKED = /^(?<text>.*?)\r?\n\r?\n<!-- gavel: (?<hash>[0-9a-f]{16}) -->(?<rest>.*)$/su;
+
+/** The text with its mark. */
+export const marked = (text: string): string => `${plain(text)}\n\n<!-- gavel: ${hashOf(text)} -->\n`;
+
+/** What is to stand there instead: undefined where it stands already, or where people have written something else. */
+export function rewritten(body: string, text: string): string | undefined {
+  const { text: before = '', hash, rest = '' } = MARKED.exec(body)?.groups ?? {};
+  if (hash === undefined || hashOf(before) !== hash || hash === hashOf(text)) return undefined;
+  return `${marked(text).trimEnd()}${rest}`;
+}
+
+/** Brings a pull request's text up to date, where it is as Gavel wrote it. */
+export async function describe({ octokit, at }: Client, pull: Pull, text: string): Promise<Pull> {
+  const body = rewritten(pull.body ?? '', text);
+  if (body === undefined) return pull;
+  await octokit.rest.pulls.update({ ...at, pull_number: pull.number, body });
+  return { ...pull, body };
+}
