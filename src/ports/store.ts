@@ -59,6 +59,11 @@ export interface Commit {
   readonly finished?: readonly string[];
   /** Inbox items that this handles. Their text is deleted; their id stays, to know them again. */
   readonly handled?: readonly string[];
+  /**
+   * What is heard in this very commit and handled by it, by id: what was said is never written down by itself. Rejects
+   * with HeardBefore, having written nothing, where an id was known already.
+   */
+  readonly heard?: readonly string[];
   readonly subjects?: readonly { readonly room: RoomId; readonly message: MessageId; readonly subject: Subject }[];
   /** Reactions that came and went, in this order. */
   readonly reactions?: readonly Reacting[];
@@ -83,6 +88,9 @@ export interface Reaction {
 export interface Reacting extends Reaction {
   readonly removed: boolean;
 }
+
+/** It was heard before: there is nothing to decide. */
+export class HeardBefore extends Error {}
 
 /** Somebody else appended to the stream in between: decide again. */
 export class VersionConflict extends Error {

@@ -1,13 +1,15 @@
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
-import { say, type Message } from '../meeting/message.ts';
+import type { Message } from '../meeting/message.ts';
 import type { Job } from '../ports/jobs.ts';
-import { Unwritable, VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
+import { HeardBefore, Unwritable, VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
 import { hearOne } from './hearing.ts';
 import { nonce } from './nonce.ts';
 import type { Parts, Place } from './parts.ts';
 import type { Table } from './settling.ts';
+import { apologize, Stumble } from './stumble.ts';
 import { shownNow, type Shown } from './views.ts';
+import { wakesNow, type Wakes } from './wakes.ts';
 import { work, type Work } from './work.ts';
 
 /** Where one group's meetings are led: everything that concerns them passes through here, one thing after another. */
@@ -15,7 +17,12 @@ export interface Desk {
   readonly place: Place;
   /** Reads the group's meetings from the store. */
   load(): Promise<void>;
-  /** Takes what was heard and written down. */
+  /**
+   * Takes something that is said now; resolves when it is on disk. Where nothing else is to be done it is decided at
+   * once, in the transaction that writes it down; otherwise it is written down first, and waits for its turn.
+   */
+  hear(item: InboxItem): Promise<void>;
+  /** Takes what an earlier run has heard and written down. */
   take(item: InboxItem): void;
   /**
    * Changes a meeting in its turn: decides on the meeting as it then is; undefined changes nothing. What is sent
@@ -45,29 +52,11 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
+/** Whether what was heard is in the inbox already, or is written down together with what is decided about it. */
+type Hears = 'from the inbox' | 'at once';
+
 const BATCH = 64;
 const RETRY_MS = 1000;
-
-/** Deciding about something heard threw: a mistake of Gavel's, not of whoever spoke. */
-class Stumble extends Error {
-  constructor(cause: unknown) {
-    super('stumbled', { cause });
-  }
-}
-
-/** Tells whoever spoke that it did not work, instead of silence. */
-function apologize({ id, heard }: InboxItem, into: Work): void {
-  const words = say(
-    'I stumbled over that and have recorded nothing; whoever runs me has been told. Please try other words.',
-  );
-  const answer = `${id}/stumbled`;
-  into.send({
-    id: answer,
-    room: heard.room,
-    outgoing: { kind: 'answer', id: answer, room: heard.room, to: heard.by, message: words, replyTo: heard.message },
-  });
-  into.handled(id);
-}
 
 /** The number in `GROUP/NUMBER`. */
 const numberOf = (stream: string): number => Number(stream.slice(stream.lastIndexOf('/') + 1));
@@ -78,11 +67,13 @@ export function desk(parts: Parts, place: Place): Desk {
   const { kernel } = practice;
   let meetings = new Map<string, Meeting>();
   let shown = new Map<string, Shown>();
-  let wakes = new Map<string, readonly string[]>();
+  let wakes = new Map<string, Wakes>();
   let latest = 0;
   const inbox: InboxItem[] = [];
   const listeners: ((commit: Commit) => void)[] = [];
   let turn: Promise<void> = Promise.resolve();
+  /** How much waits for its turn, or has it. */
+  let waiting = 0;
   let draining = false;
   let stopping = false;
   let wakeUp: (() => void) | undefined;
@@ -128,7 +119,7 @@ export function desk(parts: Parts, place: Place): Desk {
     const outbox = [...(commit.outbox ?? [])];
     const jobs: Job[] = [...(commit.jobs ?? [])];
     const now = new Map(shown);
-    const wakesNow = new Map(wakes);
+    const wakesThen = new Map<string, Wakes>();
     const releases: NonNullable<Commit['releases']>[number][] = [];
     for (const stream of touched) {
       const meeting = done.meeting(stream);
@@ -137,12 +128,12 @@ export function desk(parts: Parts, place: Place): Desk {
       outbox.push(...views.outbox);
       now.set(stream, views.shown);
       releases.push(...practice.pictures.released(meetings.get(stream), meeting).map((sha256) => ({ stream, sha256 })));
-      const waking = wakings(meeting);
-      jobs.push(...waking.filter(({ id }) => !wakes.get(stream)?.includes(id)));
-      wakesNow.set(
-        stream,
-        waking.map(({ id }) => id),
-      );
+    }
+    for (const meeting of done.meetings.values()) {
+      const { finished = [] } = commit;
+      const woken = wakesNow(kernel, meeting, place, finished, wakes.get(meeting.id));
+      jobs.push(...woken.jobs);
+      wakesThen.set(meeting.id, woken.wakes);
     }
     const whole = { ...commit, outbox, jobs, releases };
     await store.commit(whole);
@@ -150,19 +141,10 @@ export function desk(parts: Parts, place: Place): Desk {
     latest = Math.max(latest, ...[...done.meetings.keys()].map(numberOf));
     const isHeld = ([stream]: readonly [string, unknown]): boolean => numberOf(stream) >= latest - 1;
     shown = new Map([...now].filter(isHeld));
-    wakes = new Map([...wakesNow].filter(isHeld));
+    wakes = new Map([...wakesThen].filter(isHeld));
     meetings = new Map([...done.meetings].filter(isHeld));
     for (const listener of listeners) listener(whole);
   }
-
-  const wakings = (meeting: Meeting): Job[] =>
-    kernel.features.flatMap((feature) => {
-      const at = feature.wakeAt?.(meeting);
-      const id = `${meeting.id}/wake/${feature.name}/${at}`;
-      return at === undefined
-        ? []
-        : [{ id, group: place.group.id, kind: 'wake', at, data: { stream: meeting.id, feature: feature.name } }];
-    });
 
   /** Does something in its turn; when somebody else wrote in between, reads again and decides again. */
   async function attempt(change: (into: Work) => Promise<void> | void): Promise<void> {
@@ -173,7 +155,7 @@ export function desk(parts: Parts, place: Place): Desk {
         return await write(into);
       } catch (error) {
         // Nothing was written, and nothing is held that is not: the meetings are as they were.
-        if (error instanceof Unwritable) throw error;
+        if (error instanceof Unwritable || error instanceof HeardBefore) throw error;
         await load();
         if (!(error instanceof VersionConflict) || tries >= 5) throw error;
       }
@@ -186,15 +168,21 @@ export function desk(parts: Parts, place: Place): Desk {
   }
 
   const queue = (task: () => Promise<void>): Promise<void> => {
+    waiting += 1;
     const result = turn.then(task);
-    turn = result.catch((error: unknown) => tell('A change could not be written', error));
+    turn = result
+      .catch((error: unknown) => tell('A change could not be written', error))
+      .finally(() => {
+        waiting -= 1;
+      });
     return result;
   };
 
   const hearAll =
-    (items: readonly InboxItem[]) =>
+    (items: readonly InboxItem[], how: Hears) =>
     async (into: Work): Promise<void> => {
       for (const item of items) {
+        if (how === 'at once') into.heard(item.id);
         await hearOne(item, { practice, place, store, table: table(), work: into, nonce: makeNonce() }).catch(
           (error: unknown) => {
             throw new Stumble(error);
@@ -204,21 +192,24 @@ export function desk(parts: Parts, place: Place): Desk {
     };
 
   /** Handles what was heard. One thing that stumbles over a mistake of Gavel's own never holds up the others. */
-  async function handle(items: readonly InboxItem[]): Promise<void> {
+  async function handle(items: readonly InboxItem[], how: Hears = 'from the inbox'): Promise<void> {
     try {
-      await attempt(hearAll(items));
+      await attempt(hearAll(items, how));
     } catch (error) {
       if (!(error instanceof Stumble)) throw error;
       const [only] = items;
       if (items.length > 1 || !only) {
-        for (const item of items) await handle([item]);
+        for (const item of items) await handle([item], how);
         return;
       }
       log.error('Something heard could not be understood, because of a mistake in Gavel', {
         id: only.id,
         error: error.cause,
       });
-      await attempt((into) => apologize(only, into));
+      await attempt((into) => {
+        if (how === 'at once') into.heard(only.id);
+        apologize(only, into);
+      });
     }
   }
 
@@ -263,6 +254,15 @@ export function desk(parts: Parts, place: Place): Desk {
   return {
     place,
     load,
+    async hear(item) {
+      if (waiting === 0 && current()) {
+        await queue(() => handle([item], 'at once').catch(unlessHeardBefore));
+        return;
+      }
+      if (!(await store.hear(item))) return;
+      inbox.push(item);
+      startDraining();
+    },
     take(item) {
       inbox.push(item);
       startDraining();
@@ -284,7 +284,6 @@ export function desk(parts: Parts, place: Place): Desk {
         attempt((into) => {
           const meeting = current();
           if (!meeting) return;
-          into.jobs(wakings(meeting));
           const decided = practice.replan(meeting, clock.now());
           if (decided) into.decided(meeting.id, decided, `${meeting.id}/replan/${meeting.version}`, clock.now());
         }),
@@ -314,6 +313,10 @@ export function desk(parts: Parts, place: Place): Desk {
       await turn;
     },
   };
+}
+
+function unlessHeardBefore(error: unknown): void {
+  if (!(error instanceof HeardBefore)) throw error;
 }
 
 const later = (at: string, milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();

@@ -1,6 +1,6 @@
 import type { Meeting } from '../meeting/feature.ts';
 import { parse } from '../meeting/parse.ts';
-import type { Attachment, Heard, HeardReaction } from '../ports/chat.ts';
+import type { Attachment, Heard, HeardMessage, HeardReaction } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
 import type { Practice } from './parts.ts';
 
@@ -19,11 +19,12 @@ const isSpoken = (text: string, practice: Practice): boolean =>
  * @param relays whether the group's rooms are shown what is said in the others
  */
 export async function kept(
-  heard: Heard,
+  said: Heard,
   meeting: Meeting | undefined,
   relays: boolean,
   { practice, store }: Parts,
 ): Promise<Heard | undefined> {
+  const heard = upToOffRecord(said, practice);
   if (meeting && practice.offRecord(meeting))
     return unspoken(
       withAttachments(heard, () => false),
@@ -66,13 +67,27 @@ function unspoken(heard: Heard, practice: Practice): Heard | undefined {
   if (heard.kind === 'deletion') return heard;
   if (heard.kind === 'recording') return { ...heard, said: { by: heard.said.by, text: '' } };
   if (heard.kind === 'reaction') return withoutTarget(heard);
-  const lines = parse(heard.text, practice.words).flatMap((spoken) => {
+  const lines = unspokenLines(heard.text, practice);
+  return lines.length === 0 ? undefined : { ...heard, text: lines.join('\n') };
+}
+
+const unspokenLines = (text: string, { words }: Practice): string[] =>
+  parse(text, words).flatMap((spoken) => {
     // A bare URL is talk here, and a word that is nearly a command is answered with the one that was meant.
     if (spoken.kind === 'command' && spoken.form !== 'line')
       return [`/${spoken.command.verb}${spoken.command.offRecord === true ? ` ${spoken.args}` : ''}`];
     return spoken.kind === 'unknown' && spoken.meant ? [spoken.word] : [];
   });
-  return lines.length === 0 ? undefined : { ...heard, text: lines.join('\n') };
+
+/** What stands in one message with `/offrecord`, behind it, is off the record as well. */
+function upToOffRecord(heard: Heard, practice: Practice): Heard {
+  if (!holdsUp(heard, practice)) return heard;
+  const lines = heard.text.split(/\r?\n/u);
+  const i = lines.findIndex((line) => holdsUp({ ...heard, text: line }, practice));
+  const before = lines.slice(0, i);
+  const [command = ''] = unspokenLines(lines[i] ?? '', practice).map((line) => line.split(' ')[0] ?? '');
+  const text = [...before, command, ...unspokenLines(lines.slice(i + 1).join('\n'), practice)].join('\n');
+  return withAttachments({ ...heard, text }, () => false);
 }
 
 function withoutTarget({ ...bare }: HeardReaction): HeardReaction {
@@ -81,7 +96,7 @@ function withoutTarget({ ...bare }: HeardReaction): HeardReaction {
 }
 
 /** Whether nothing that is heard after this may be written down before this is decided. */
-export const holdsUp = (heard: Heard, { words }: Practice): boolean =>
+export const holdsUp = (heard: Heard, { words }: Practice): heard is HeardMessage =>
   heard.kind === 'message' &&
   parse(heard.text, words).some((spoken) => spoken.kind === 'command' && spoken.command.holdsUp === true);
 

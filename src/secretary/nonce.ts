@@ -6,9 +6,11 @@ const LENGTH = 10;
 export function nonce(): string {
   const signs: string[] = [];
   while (signs.length < LENGTH) {
-    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
-    // Bytes beyond the last whole round would favour the first signs.
-    if (byte < 256 - (256 % SIGNS.length)) signs.push(SIGNS[byte % SIGNS.length] ?? '');
+    // Drawn together: there is one for each line that is heard.
+    for (const byte of crypto.getRandomValues(new Uint8Array(2 * LENGTH))) {
+      // Bytes beyond the last whole round would favour the first signs.
+      if (byte < 256 - (256 % SIGNS.length)) signs.push(SIGNS[byte % SIGNS.length] ?? '');
+    }
   }
-  return signs.join('');
+  return signs.slice(0, LENGTH).join('');
 }

@@ -84,8 +84,7 @@ export function secretary(parts: Parts): Secretary {
   async function write(heard: Heard, at: Desk): Promise<void> {
     const kept = await keep(heard, at.current(), at.place.relay === true, parts);
     if (!kept) return;
-    const item = { id: heard.id, group: at.place.group.id, heard: kept };
-    if (await store.hear(item)) at.take(item);
+    await at.hear({ id: heard.id, group: at.place.group.id, heard: kept });
   }
 
   /** A group that has never met gets its first meeting planned, as soon as its forge can be asked. */
@@ -103,7 +102,11 @@ export function secretary(parts: Parts): Secretary {
     async start() {
       for (const one of desks.values()) await begin(one);
       for (const item of await store.unhandled()) desks.get(item.group)?.take(item);
-      for (const one of desks.values()) gates.set(one, one.idle());
+      for (const one of desks.values()) {
+        const decided = one.idle();
+        decided.catch(() => undefined);
+        gates.set(one, decided);
+      }
       await out.resume();
       jobsDone.poke();
       for (const chat of chats) await chat.start(hear);

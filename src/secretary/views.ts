@@ -1,11 +1,12 @@
-import type { AnyFeature, Meeting, Stateful, View } from '../meeting/feature.ts';
+import type { AnyFeature, Meeting, View } from '../meeting/feature.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { OutboxItem } from '../ports/store.ts';
+import { asking, isAsBefore, type Asked } from './asked.ts';
 import type { Place } from './parts.ts';
 
 /** What one feature's views show, and the states that they were made from. */
 interface ShownByOne {
-  readonly from: ReadonlyMap<Stateful<unknown>, unknown>;
+  readonly from: Asked;
   /** Each view's message as JSON. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -14,28 +15,6 @@ interface ShownByOne {
 export type Shown = ReadonlyMap<AnyFeature, ShownByOne>;
 
 const NOTHING: Shown = new Map();
-
-/** A meeting that writes down which states are asked for. */
-function watched(meeting: Meeting, from: Map<Stateful<unknown>, unknown>): Meeting {
-  const { id, group, version } = meeting;
-  return {
-    id,
-    group,
-    version,
-    of(feature) {
-      const state = meeting.of(feature);
-      from.set(feature, state);
-      return state;
-    },
-  };
-}
-
-/**
- * Views are pure functions of the states that they ask for: where all of those are the very same, so are the views. A
- * recorded line changes few states, and thus costs few views, however much the others show.
- */
-const isAsBefore = ({ from }: ShownByOne, meeting: Meeting): boolean =>
-  [...from].every(([feature, state]) => meeting.of(feature) === state);
 
 const posts = ({ key, message }: View, meeting: Meeting, place: Place): OutboxItem[] =>
   place.rooms.map((room) => {
@@ -59,13 +38,13 @@ export function shownNow(
   for (const feature of kernel.features) {
     if (!feature.views) continue;
     const last = before.get(feature);
-    if (last && isAsBefore(last, meeting)) {
+    if (last && isAsBefore(last.from, meeting)) {
       shown.set(feature, last);
       continue;
     }
-    const from = new Map<Stateful<unknown>, unknown>();
+    const { made, from } = asking(meeting, feature.views.bind(feature));
     const texts = new Map<string, string>();
-    for (const view of feature.views(watched(meeting, from))) {
+    for (const view of made) {
       const text = JSON.stringify(view.message);
       texts.set(view.key, text);
       if (last?.texts.get(view.key) !== text) outbox.push(...posts(view, meeting, place));

@@ -30,6 +30,8 @@ export interface Work {
   /** The reactions that came and went in this work. */
   reactions(): readonly Reacting[];
   handled(inboxId: string): void;
+  /** What is heard in the same transaction in which it is handled. */
+  heard(inboxId: string): void;
   finished(jobId: string): void;
   job(job: Job): void;
   /** A file that a meeting's events refer to from now on. */
@@ -66,6 +68,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
   const subjects: NonNullable<Commit['subjects']>[number][] = [];
   const reactions: Reacting[] = [];
   const handled: string[] = [];
+  const heard: string[] = [];
   const finished: string[] = [];
   const keeps: NonNullable<Commit['keeps']>[number][] = [];
   const told: string[] = [];
@@ -98,6 +101,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
     reacted: (reacting) => void reactions.push(reacting),
     reactions: () => reactions,
     handled: (id) => void handled.push(id),
+    heard: (id) => void heard.push(id),
     finished: (id) => void finished.push(id),
     told: () => told,
     job: (job) => void jobs.push(job),
@@ -113,6 +117,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
       subjects,
       reactions,
       handled,
+      heard,
       finished,
       keeps,
     }),

@@ -7,6 +7,7 @@ export interface PreparedCommit {
   readonly jobs: readonly PreparedJob[];
   readonly finished: readonly string[];
   readonly handled: readonly string[];
+  readonly heard: readonly string[];
   readonly subjects: readonly { readonly room: string; readonly message: string; readonly subject: Subject }[];
   readonly reactions: readonly Reacting[];
   readonly keeps: readonly PreparedFile[];
@@ -68,21 +69,24 @@ export function instant(at: string): number {
   return found;
 }
 
+const list = <T>(items: readonly T[] | undefined): readonly T[] => items ?? [];
+
 /** Throws RangeError for a stream that is not named `GROUP/NUMBER` and for a job whose time is none. */
 export const prepared = (commit: Commit): PreparedCommit => ({
-  appends: (commit.appends ?? []).map(preparedAppend),
-  outbox: (commit.outbox ?? []).map(preparedItem),
-  jobs: (commit.jobs ?? []).map(({ id, group, kind, at, data }) => {
+  appends: list(commit.appends).map(preparedAppend),
+  outbox: list(commit.outbox).map(preparedItem),
+  jobs: list(commit.jobs).map(({ id, group, kind, at, data }) => {
     return { id, group, kind, at: instant(at), data: JSON.stringify(data) };
   }),
-  finished: [...(commit.finished ?? [])],
-  handled: [...(commit.handled ?? [])],
-  subjects: (commit.subjects ?? []).map(({ room, message, subject }) => ({ room, message, subject: { ...subject } })),
-  reactions: (commit.reactions ?? []).map((reaction) => ({ ...reaction })),
-  keeps: (commit.keeps ?? []).map(({ stream, file: { sha256, bytes } }) => {
+  finished: [...list(commit.finished)],
+  handled: [...list(commit.handled)],
+  heard: [...list(commit.heard)],
+  subjects: list(commit.subjects).map(({ room, message, subject }) => ({ room, message, subject: { ...subject } })),
+  reactions: list(commit.reactions).map((reaction) => ({ ...reaction })),
+  keeps: list(commit.keeps).map(({ stream, file: { sha256, bytes } }) => {
     return { stream, sha256, bytes: Buffer.from(bytes) };
   }),
-  releases: (commit.releases ?? []).map(({ stream, sha256 }) => ({ stream, sha256 })),
+  releases: list(commit.releases).map(({ stream, sha256 }) => ({ stream, sha256 })),
 });
 
 function preparedAppend(append: NonNullable<Commit['appends']>[number]): PreparedAppend {

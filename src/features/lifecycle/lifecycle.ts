@@ -1,5 +1,3 @@
-import { DateTime } from 'luxon';
-
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting, type Phase } from '../../meeting/feature.ts';
 import { joinedKey, type Joined } from '../../meeting/link.ts';
@@ -69,8 +67,7 @@ export interface Lifecycle {
 }
 
 const before = (at: string, minutes: number): string => shift(at, -minutes);
-export const shift = (at: string, minutes: number): string =>
-  DateTime.fromISO(at, { zone: 'utc' }).plus({ minutes }).toISO({ precision: 'millisecond' }) ?? at;
+export const shift = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 /** Somebody who starts up to this long before the plan means that meeting; earlier, they mean one of their own. */
 const EARLY_MINUTES = 120;
@@ -79,8 +76,8 @@ const EARLY_MINUTES = 120;
 export function nominalStart(meeting: Meeting): string | undefined {
   const { planned, begun } = meeting.of(lifecycle);
   if (planned === undefined || begun === undefined) return begun ?? planned;
-  const apart = Math.abs(DateTime.fromISO(planned).diff(DateTime.fromISO(begun), 'minutes').minutes);
-  return apart <= EARLY_MINUTES ? planned : begun;
+  const apart = Math.abs(Date.parse(planned) - Date.parse(begun));
+  return apart <= EARLY_MINUTES * 60_000 ? planned : begun;
 }
 
 /**

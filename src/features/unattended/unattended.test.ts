@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
 import { keepsake, roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
+import type { Store } from '../../ports/store.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
 
 const group = inventedGroup({
@@ -97,6 +98,31 @@ describe('a meeting that nobody ends', () => {
     expect(state()).toMatchObject({ phase: 'in session' });
     await to('18:40');
     expect(stage.last()?.of(lifecycle)).toMatchObject({ ended: '2024-05-15T18:20:00.000Z' });
+  });
+
+  test('costs no job for each line that is recorded after its planned end', async () => {
+    const { store, ...others } = keepsake();
+    const wakes = new Set<string>();
+    const counting: Store = {
+      ...store,
+      commit(commit) {
+        for (const { id } of commit.jobs ?? []) if (id.includes('/wake/overrun/')) wakes.add(id);
+        return store.commit(commit);
+      },
+    };
+    stage = await roomStage(group, { at: '2024-05-15T12:00:00.000Z', kept: { ...others, store: counting } });
+    await to('17:00');
+    await stage.says('mira', '/meeting start');
+    await to('18:11');
+    for (let minute = 12; minute < 42; minute += 1) {
+      await to(`18:${minute}`);
+      await stage.says('mira', `/note still at it ${minute}`);
+    }
+    expect(wakes.size).toBeGreaterThan(0);
+    expect(wakes.size).toBeLessThan(10);
+    expect(said('The meeting has ended')).toEqual([]);
+    await to('19:01');
+    expect(said('The meeting has ended')).toEqual(['19:01 rooms']);
   });
 
   test('after the question anybody ends it', async () => {

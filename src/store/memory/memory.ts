@@ -1,6 +1,6 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Jobs } from '../../ports/jobs.ts';
-import { VersionConflict, type InboxItem, type Store } from '../../ports/store.ts';
+import { HeardBefore, VersionConflict, type InboxItem, type Store } from '../../ports/store.ts';
 import { prepared, streamName, type PreparedAppend } from '../prepared.ts';
 import { memoryFiles } from './files.ts';
 import { memoryJobs } from './jobs.ts';
@@ -63,7 +63,10 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
     async commit(commit) {
       stillOpen();
       const whole = prepared(commit);
+      const again = whole.heard.find((id) => known.has(id));
+      if (again !== undefined) throw new HeardBefore(`${again} was heard before`);
       check(whole.appends);
+      for (const id of whole.heard) known.add(id);
       whole.appends.forEach(append);
       whole.outbox.forEach(send);
       whole.jobs.forEach(plan);

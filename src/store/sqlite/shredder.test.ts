@@ -48,6 +48,18 @@ test('tries again when a backup is done reading', async () => {
   stop();
 });
 
+test('waits for a quiet moment, but not for ever', async () => {
+  const { deleted, stop } = shredder(opened.database, 40);
+  opened.database.exec('UPDATE inbox SET item = NULL');
+  const begun = performance.now();
+  while (onDisk()) {
+    deleted();
+    await sleep(1);
+  }
+  expect(performance.now() - begun).toBeGreaterThan(5 * 40);
+  stop();
+});
+
 test('leaves a database alone that was closed before it is told', () => {
   const { deleted } = shredder(opened.database, 1);
   opened.close();

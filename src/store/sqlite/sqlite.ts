@@ -48,6 +48,7 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
 
   function write(commit: PreparedCommit): void {
     const { appends, outbox: items, jobs: added, finished, handled, subjects: named } = commit;
+    commit.heard.forEach(heard.pass);
     appends.forEach(logs.append);
     items.forEach(toSend.add);
     added.forEach(toDo.add);

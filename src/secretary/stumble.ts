@@ -1,0 +1,24 @@
+import { say } from '../meeting/message.ts';
+import type { InboxItem } from '../ports/store.ts';
+import type { Work } from './work.ts';
+
+/** Deciding about something heard threw: a mistake of Gavel's, not of whoever spoke. */
+export class Stumble extends Error {
+  constructor(cause: unknown) {
+    super('stumbled', { cause });
+  }
+}
+
+/** Tells whoever spoke that it did not work, instead of silence. */
+export function apologize({ id, heard }: InboxItem, into: Work): void {
+  const words = say(
+    'I stumbled over that and have recorded nothing; whoever runs me has been told. Please try other words.',
+  );
+  const answer = `${id}/stumbled`;
+  into.send({
+    id: answer,
+    room: heard.room,
+    outgoing: { kind: 'answer', id: answer, room: heard.room, to: heard.by, message: words, replyTo: heard.message },
+  });
+  into.handled(id);
+}
