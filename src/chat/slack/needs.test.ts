@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { practice } from '../../practice.ts';
 import { manifest } from './manifest.ts';
 import { EVENTS, SCOPES } from './needs.ts';
+import { RECORD } from './record-view.ts';
 
 // docs.slack.dev, the page of each method: the scopes of which a bot needs one.
 const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
@@ -74,6 +75,11 @@ test('the manifest is one that Slack takes', () => {
   expect(new Set(words).size).toBe(words.length);
   expect(words.length).toBeLessThanOrEqual(50);
   expect(commands.filter(({ description }) => description.length > 2000)).toEqual([]);
+  // docs.slack.dev, "App manifest reference": the name of a shortcut has at most 24 characters, its description 150.
+  const shortcuts: { name: string; type: string; callback_id: string; description: string }[] = features.shortcuts;
+  expect(shortcuts).toEqual([expect.objectContaining({ type: 'message', name: 'Record in the minutes' })]);
+  expect(shortcuts.filter(({ name, description }) => name.length > 24 || description.length > 150)).toEqual([]);
+  expect(shortcuts.map(({ callback_id: id }) => id)).toEqual([RECORD]);
   expect(oauth.scopes.bot).toEqual(Object.keys(SCOPES));
   expect(settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
 });

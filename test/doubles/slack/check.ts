@@ -1,5 +1,7 @@
-// What Slack refuses in blocks, from docs.slack.dev ("Block Kit", the page of each block and element): a message or a
-// view with one wrong block is refused as a whole.
+// What Slack refuses in blocks: what has another shape than its own types say (schema.ts), and, of the blocks that Gavel
+// uses, what breaks the limits of docs.slack.dev ("Block Kit", the page of each block and element). A message or a view
+// with one wrong block is refused as a whole.
+import { misshapen, type Shape } from './schema.ts';
 
 /** Something in a call that Slack refuses, by the error that it answers. */
 export class Refused extends Error {
@@ -155,8 +157,14 @@ const lengthOf = (value: unknown): number => {
 
 const LONGEST_MESSAGE = 13_200;
 
+function checkShape(shape: Shape, value: unknown, at: string): void {
+  const found = misshapen(shape, value);
+  if (found) wrong(`${at}${found.at}`, found.why);
+}
+
 /** The blocks of a message. */
 export function checkBlocks(blocks: unknown): void {
+  checkShape('Blocks', blocks, '/blocks');
   list(byType(BLOCKS), 50)(blocks, '/blocks');
   const ids = asArray(blocks, '/blocks').flatMap((block) => {
     const { elements: within = [] } = block as { elements?: readonly { action_id?: string }[] };
@@ -183,6 +191,7 @@ const unique = (found: readonly unknown[], what: string): void => {
 
 /** A modal or an App Home. */
 export function checkView(view: unknown): void {
+  checkShape((view as { type?: unknown }).type === 'home' ? 'HomeView' : 'ModalView', view, '/view');
   byType({ modal: MODAL, home: HOME })(view, '/view');
   const { blocks, submit } = view as { blocks: readonly Json[]; submit?: unknown };
   const isInput = ({ type }: Json): boolean => type === 'input';
