@@ -17,6 +17,14 @@ const connectionOf = ({ appToken, http }: SlackConfig): Connection =>
 const roomsOnSlack = ({ groups }: Config): string[] =>
   groups.flatMap(({ rooms }) => rooms.map(({ id }) => id).filter((id) => id.startsWith('slack:')));
 
+/** The Slack ids of the members of all groups, by handle. */
+const idsOnSlack = ({ groups }: Config): ReadonlyMap<string, string> =>
+  new Map(
+    groups.flatMap(({ members }) =>
+      members.flatMap(({ handle, slack }): [string, string][] => (slack === undefined ? [] : [[handle, slack]])),
+    ),
+  );
+
 /** Slack as the configuration has it, or undefined where no group meets there. */
 export function slackRooms(
   config: Config,
@@ -26,6 +34,7 @@ export function slackRooms(
   shown: { readonly forms: Forms; readonly pages: Pages },
 ): SlackChat | undefined {
   if (!config.slack) return undefined;
+  const ids = idsOnSlack(config);
   return slackChat({
     botToken: config.slack.botToken,
     connection: connectionOf(config.slack),
@@ -36,6 +45,7 @@ export function slackRooms(
     recordsBy: TAGS,
     ...shown,
     page: config.slack.page,
+    idOf: (handle) => ids.get(handle),
     apiUrl: config.slack.apiUrl,
   });
 }

@@ -6,8 +6,8 @@ import { timeInWords } from './time-in-words.ts';
  */
 export type Piece =
   | string
-  /** A member: written as the platform mentions people, and notifying them only where the message says so. */
-  | { readonly member: string }
+  /** A member: written as the platform mentions people, and notified only where somebody `calls` them. */
+  | { readonly member: string; readonly calls?: boolean }
   /**
    * An instant in ISO 8601, UTC: each reader's own time where the platform can. Where it cannot, UTC and these zones
    * (Area/City), as `timeInWords` writes them.

@@ -8,8 +8,12 @@ export interface Origin {
   readonly message: MessageId;
 }
 
-/** The copies of a message are views of it: their newest state is what counts, in an edit of what a room shows already. */
-export const viewOf = ({ room, message }: Origin): string => `relay/${room}/${message}`;
+/**
+ * The copies of a message are views of it: their newest state is what counts, in an edit of what a room shows already.
+ * @param part which copy, from 0: long words stand in several
+ */
+export const viewOf = ({ room, message }: Origin, part = 0): string =>
+  `relay/${part === 0 ? '' : `part ${part + 1}/`}${room}/${message}`;
 
 const COPY = 'copy:';
 export const aboutCopy = (origin: Origin): string => `${COPY}${JSON.stringify([origin.room, origin.message])}`;
@@ -30,9 +34,9 @@ export function relays({ practice, place, table, work }: Hearing): boolean {
   return place.relay === true && practice.listens(meeting) && !practice.offRecord(meeting);
 }
 
-/** Whether the other rooms show a message, or are going to. */
-export async function isCopied(origin: Origin, { place, store, work }: Hearing): Promise<boolean> {
-  const view = viewOf(origin);
+/** Whether the other rooms show a message, or are going to; or one part of it. */
+export async function isCopied(origin: Origin, { place, store, work }: Hearing, part = 0): Promise<boolean> {
+  const view = viewOf(origin, part);
   const elsewhere = place.rooms.find((room) => room !== origin.room);
   return elsewhere !== undefined && (work.hasView(elsewhere, view) || (await store.hasView(elsewhere, view)));
 }

@@ -38,6 +38,25 @@ describe('while a meeting runs', () => {
     expect(stage.told('slack').slice(-2)).toEqual(['Kim Ösei, @kim:evil.example: me too', 'New Here: hello']);
   });
 
+  test('long words stand in several copies, all of which follow', async () => {
+    const sentence = 'twelve moths came to the lamp. ';
+    const said = sentence.repeat(400).trim();
+    const message = await stage.say('matrix', 'kim', said);
+    const parts = (): string[] => stage.conversation('slack').map((one) => one.replace('Kim Osei: ', ''));
+    expect(parts().length).toBe(2);
+    expect(parts().join(' ')).toBe(said);
+    await stage.edit('matrix', 'kim', message, 'never mind');
+    expect(parts()).toEqual(['never mind', '(Nothing any more.)']);
+    const longer = sentence.repeat(700).trim();
+    await stage.edit('matrix', 'kim', message, longer);
+    expect(parts().join(' ')).toBe(longer);
+    await stage.react('matrix', 'lou', '👍', message);
+    expect(stage.reactions('slack', stage.copyOf('slack', message))).toEqual(['👍']);
+    await stage.remove('matrix', 'kim', message);
+    const [notice, ...others] = stage.told('slack').slice(-3);
+    expect([notice, ...new Set(others)]).toEqual(['Kim Osei took this message away.', '(Nothing any more.)']);
+  });
+
   test('changes and removals follow', async () => {
     const message = await stage.say('slack', 'kim', 'one');
     await stage.edit('slack', 'kim', message, 'two');

@@ -1,5 +1,5 @@
 import type { Message } from '../../meeting/message.ts';
-import { written, type MxidOf, type Written } from './markup.ts';
+import { called, written, type MxidOf, type Written } from './markup.ts';
 
 /** An event as it is sent. */
 export interface EventToSend {
@@ -41,11 +41,12 @@ function relation({ replyTo, thread }: Standing): object {
   return replyTo === undefined ? {} : { 'm.relates_to': reply };
 }
 
-/** What a message is as an event. A notice: other bots never answer it. Nobody is notified but whom an answer is for. */
+/** What a message is as an event. A notice: other bots never answer it. Nobody is notified but whom it is for, or calls. */
 export function posted(message: Message, standing: Standing, mxidOf: MxidOf): EventToSend {
   const words = fitting(written(message, mxidOf));
   const { edits, to } = standing;
-  const content = { msgtype: 'm.notice', ...words, 'm.mentions': to === undefined ? {} : { user_ids: [to] } };
+  const people = to === undefined ? called(message, mxidOf) : [to];
+  const content = { msgtype: 'm.notice', ...words, 'm.mentions': people.length === 0 ? {} : { user_ids: people } };
   if (edits === undefined) return { type: 'm.room.message', content: { ...content, ...relation(standing) } };
   return {
     type: 'm.room.message',

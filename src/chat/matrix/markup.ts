@@ -116,6 +116,24 @@ function paragraphs(content: readonly ElementContent[]): ElementContent[] {
   return blocks;
 }
 
+/** Code of several lines keeps its fences where there is no markup. */
+const fenced = (line: Line): Line => ({
+  ...line,
+  pieces: line.pieces.map((piece) =>
+    typeof piece === 'object' && 'code' in piece && piece.code.includes('\n') ? `\`\`\`\n${piece.code}\n\`\`\`` : piece,
+  ),
+});
+
+/** The Matrix ids of those whom a message calls. */
+export function called({ lines }: Message, mxidOf: MxidOf): string[] {
+  const ids = lines
+    .flatMap(({ pieces }) => pieces)
+    .map((piece) =>
+      typeof piece === 'object' && 'member' in piece && piece.calls === true ? mxidOf(piece.member) : undefined,
+    );
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}
+
 /**
  * Writes a message for Matrix: HTML of the elements that the specification allows, and a plain body. What people typed
  * is text in both; nobody is notified by it, since that is for `m.mentions` alone. Halves of characters, at which
@@ -127,7 +145,7 @@ export function written(message: Message, mxidOf: MxidOf): Written {
     offers.length === 0 ? [] : [el('p', words(offers.map(({ emoji, label }) => `${emoji} ${label}`).join('   ')))];
   const children = [...runs(lines).flatMap((run) => block(run, mxidOf)), ...offered];
   return {
-    body: plain(message).toWellFormed(),
+    body: plain({ ...message, lines: lines.map(fenced) }).toWellFormed(),
     format: 'org.matrix.custom.html',
     formatted_body: toHtml({ type: 'root', children }).toWellFormed(),
   };

@@ -29,7 +29,7 @@ describe('pieces', () => {
       { ...item('c'), depth: 2, ticked: true },
       { ...item('d'), ticked: false },
     ];
-    expect(lines.map(lineMrkdwn)).toEqual(['• a', '\u2003◦ b', '\u2003\u2003☑ c', '☐ d']);
+    expect(lines.map((line) => lineMrkdwn(line))).toEqual(['• a', '\u2003◦ b', '\u2003\u2003☑ c', '☐ d']);
   });
 });
 

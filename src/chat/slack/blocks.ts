@@ -1,7 +1,8 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 
 import { shorten } from '../../meeting/clean.ts';
-import { plain, type Line, type Message } from '../../meeting/message.ts';
+import { plain, text as textLine, type Line, type Message } from '../../meeting/message.ts';
+import { portions } from '../../meeting/portions.ts';
 import {
   BUTTON_TEXT,
   BUTTONS,
@@ -11,7 +12,7 @@ import {
   MESSAGE_TEXT,
   SECTION_TEXT,
 } from './limits.ts';
-import { escaped, lineMrkdwn } from './mrkdwn.ts';
+import { escaped, lineMrkdwn, mrkdwn, type SlackIdOf } from './mrkdwn.ts';
 
 /** A message as Slack's Web API takes it. */
 export interface Rendered {
@@ -24,6 +25,8 @@ export interface Rendered {
 export const OFFER = /^offer:\d+$/u;
 
 // Room for the blocks that are always there: the heading, the buttons, and the line that says what was left out.
+// What a line has around its pieces: a bullet with its indent, or the signs of bold.
+const FRAME = 100;
 const RESERVED = { text: 500, blocks: 3 };
 
 /** A heading that has only plain words can be a header block. */
@@ -47,6 +50,14 @@ export const fitting = (text: string, length: number): string => {
   const cut = text.slice(0, length - 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[<&][^>;]*$/u, '')}…`;
 };
+
+/** A line as markup, in several parts where it is longer than a section may be. */
+function sectionsOf(whole: Line, idOf: SlackIdOf | undefined): readonly string[] {
+  const written = lineMrkdwn(whole, idOf);
+  if (written.length <= SECTION_TEXT) return [written];
+  const parts = portions(whole.pieces, SECTION_TEXT - FRAME, (piece) => mrkdwn(piece, idOf).length);
+  return parts.map((pieces, i) => lineMrkdwn(i === 0 ? { ...whole, pieces } : textLine(...pieces), idOf));
+}
 
 interface Packed {
   readonly sections: readonly string[];
@@ -95,11 +106,14 @@ const rest = (left: number, page: string | undefined): string[] => {
 /**
  * A message as blocks, within Slack's limits.
  * @param page where all of it can be read, for what had to be cut
+ * @param idOf who the members are whom it calls
  */
-export function render(message: Message, page?: string): Rendered {
+export function render(message: Message, page?: string, idOf?: SlackIdOf): Rendered {
   const [first, ...others] = message.lines;
   const title = headerText(first);
-  const written = (title === undefined ? message.lines : others).map(lineMrkdwn).filter((line) => line.trim() !== '');
+  const written = (title === undefined ? message.lines : others)
+    .flatMap((one) => sectionsOf(one, idOf))
+    .filter((one) => one.trim() !== '');
   const { sections, left } = pack(written);
   return {
     text: fitting(escaped(plain({ lines: message.lines })), FALLBACK_TEXT) || ' ',

@@ -31,7 +31,7 @@ const button = (part: Part, at: number): { accessory?: Button } =>
 
 /** The lines as sections, the button beside the last of them. */
 function partBlocks(part: Part, at: number): KnownBlock[] {
-  const { sections, left } = pack(part.lines.map(lineMrkdwn));
+  const { sections, left } = pack(part.lines.map((line) => lineMrkdwn(line)));
   const rest = left === 0 ? [] : [section(`… and ${left} more.`)];
   return [
     ...sections.map((text, i) => ({ ...section(text), ...(i === sections.length - 1 ? button(part, at) : {}) })),
@@ -81,7 +81,7 @@ export function homeView(
     return i === 0 ? blocks : [{ type: 'divider' } as const, ...blocks];
   });
   const told = answer
-    ? [section(pack(answer.lines.map(lineMrkdwn)).sections[0] ?? '…'), { type: 'divider' } as const]
+    ? [section(pack(answer.lines.map((line) => lineMrkdwn(line))).sections[0] ?? '…'), { type: 'divider' } as const]
     : [];
   const blocks = [...told, ...(pages.length === 0 ? stranger(user, rooms) : groups)];
   return { type: 'home', blocks: blocks.length > VIEW_BLOCKS ? [...blocks.slice(0, VIEW_BLOCKS - 1), MORE] : blocks };

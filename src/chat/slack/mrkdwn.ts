@@ -21,10 +21,20 @@ const localTime = (piece: Extract<Piece, { readonly time: string }>): string => 
   return `<!date^${Math.floor(Date.parse(piece.time) / 1000)}^{date_short_pretty} at {time}|${fallback}>`;
 };
 
-/** A member is named, not called: `<@U…>` would notify everybody who is listed. */
-export function mrkdwn(piece: Piece): string {
+/** The Slack id of the member of a handle, where it is known. */
+export type SlackIdOf = (handle: string) => string | undefined;
+
+const NOBODY: SlackIdOf = () => undefined;
+
+/** `<@U…>` notifies: whoever is only listed is named, not called. */
+function mention({ member, calls }: Extract<Piece, { readonly member: string }>, idOf: SlackIdOf): string {
+  const id = calls === true ? idOf(member) : undefined;
+  return id === undefined ? escaped(`@${member}`) : `<@${id}>`;
+}
+
+export function mrkdwn(piece: Piece, idOf: SlackIdOf = NOBODY): string {
   if (typeof piece === 'string') return escaped(piece);
-  if ('member' in piece) return escaped(`@${piece.member}`);
+  if ('member' in piece) return mention(piece, idOf);
   if ('time' in piece) return localTime(piece);
   if ('link' in piece) return `<${target(piece.link)}|${escaped(piece.text).replaceAll('|', '¦')}>`;
   if ('strong' in piece) return between('*', '∗', piece.strong);
@@ -41,8 +51,8 @@ const bullet = ({ depth = 0, ticked }: Line): string => {
 };
 
 /** One line as Slack's markup. A heading is bold here; at the top of a message it is a block of its own. */
-export function lineMrkdwn(line: Line): string {
-  const text = line.pieces.map(mrkdwn).join('');
+export function lineMrkdwn(line: Line, idOf: SlackIdOf = NOBODY): string {
+  const text = line.pieces.map((piece) => mrkdwn(piece, idOf)).join('');
   if (line.kind === 'item') return `${bullet(line)}${text}`;
   return line.kind === 'heading' && !text.includes('*') ? `*${text}*` : text;
 }

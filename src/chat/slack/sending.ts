@@ -16,6 +16,7 @@ import { render } from './blocks.ts';
 import { isDigit, nameOfEmoji, reactionsFor } from './emoji.ts';
 import { PRESSED, type Home } from './home.ts';
 import { METADATA, lookUp } from './look-up.ts';
+import type { SlackIdOf } from './mrkdwn.ts';
 import type { Pace } from './pace.ts';
 import type { Sent } from './sent.ts';
 import type { Threads } from './threads.ts';
@@ -33,6 +34,7 @@ export interface SendingParts {
   readonly now: () => string;
   /** Where all of a message that has to be cut can be read. */
   readonly page?: string | undefined;
+  readonly idOf?: SlackIdOf | undefined;
 }
 
 /** A message that changes all the time is edited at most once in this time. */
@@ -63,7 +65,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
 
   /** @param isNamed whether it stands under the name of its author, so that the words alone are its text */
   const content = (outgoing: OutgoingMessage, isNamed = false) => ({
-    ...render(isNamed ? outgoing.message : wordsOf(outgoing), parts.page),
+    ...render(isNamed ? outgoing.message : wordsOf(outgoing), parts.page, parts.idOf),
     metadata: { event_type: METADATA, event_payload: { id: outgoing.id } },
     unfurl_links: false,
     unfurl_media: false,

@@ -14,6 +14,7 @@ import { home } from './home.ts';
 import { httpReceiver, type HttpOptions } from './http.ts';
 import { listenTo } from './listening.ts';
 import { operatorLogger, type Log } from './log.ts';
+import type { SlackIdOf } from './mrkdwn.ts';
 import { pace } from './pace.ts';
 import { people } from './people.ts';
 import { sending } from './sending.ts';
@@ -45,6 +46,8 @@ export interface SlackOptions {
   readonly pages?: Pages | undefined;
   /** Where everything can be read, for messages that have to be cut. */
   readonly page?: string | undefined;
+  /** The Slack ids of the members whom the configuration knows there. */
+  readonly idOf?: SlackIdOf | undefined;
   /** Another address of the Web API than Slack's own. */
   readonly apiUrl?: string | undefined;
   readonly waits?: { readonly retryMs: number; readonly stopMs: number } | undefined;
@@ -94,6 +97,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     home: homes,
     now: () => clock.now(),
     page: options.page,
+    idOf: options.idOf,
   });
   const fetchFile = fetching(client, botToken, apiUrl);
   const { receiver, port } = receiverFor(options.connection, apiUrl, log, waits);
