@@ -1,5 +1,5 @@
 // A group that is led by the real secretary and proposes its minutes on GitHub; its clock is turned by hand.
-import { memoryChat } from '../../../src/chat/memory/memory.ts';
+import { memoryChat, type MemoryChat, type MemoryFile } from '../../../src/chat/memory/memory.ts';
 import { handClock } from '../../../src/clock/hand.ts';
 import { groupOf, parseConfig } from '../../../src/config/config.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
@@ -43,8 +43,13 @@ export const lantern = (approval: object = {}, more: object = {}) => {
 
 export interface Stage {
   readonly gavel: Secretary;
+  readonly chat: MemoryChat;
   /** Somebody says something in the room; resolves when everything that follows is done. */
   say(handle: string, text: string): Promise<void>;
+  /** Somebody posts a picture; gives the message. */
+  post(handle: string, text: string, file: MemoryFile): Promise<string>;
+  /** Somebody takes a message away. */
+  remove(handle: string, message: string): Promise<void>;
   /** So many minutes go by, and what is due is done. */
   wait(minutes: number): Promise<void>;
   /** So many minutes go by in one leap, as while a machine sleeps. */
@@ -99,8 +104,19 @@ export async function stage(forge: Forge, group = lantern(), at = '2026-11-24T17
     get gavel() {
       return gavel;
     },
+    chat,
     log,
     say,
+    async post(handle, text, file) {
+      const by = { platform: 'web', id: handle, name: handle };
+      const message = await chat.say({ room, by, at: clock.now(), text, files: [file] });
+      await gavel.idle();
+      return message;
+    },
+    async remove(handle, message) {
+      await chat.remove({ room, by: { platform: 'web', id: handle, name: handle }, at: clock.now(), message });
+      await gavel.idle();
+    },
     async wait(minutes) {
       const end = new Date(Date.parse(clock.now()) + minutes * 60_000).toISOString();
       // Stops at each thing that is due, as the real clock would.
