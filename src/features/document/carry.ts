@@ -15,6 +15,7 @@ import { topics } from '../agenda/topics.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { became } from './became.ts';
 import { carriedItems, type IsStanding } from './carry-items.ts';
+import { carriedContent } from './carry-pictures.ts';
 import { findTopics, type FoundTopic } from './carry-topics.ts';
 import { findMeant } from './headings.ts';
 import { knownFrom, type Known } from './known.ts';
@@ -23,6 +24,7 @@ import { values } from './values.ts';
 /** What is being collected for the event. */
 interface Carrying {
   readonly next: Meeting;
+  readonly before: Meeting | undefined;
   readonly topics: CarriedTopic[];
   readonly entries: Entry[];
   readonly known: Known;
@@ -54,7 +56,7 @@ function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, event
     ...known,
     kind: event ? 'event' : 'item',
     // A mark is written anew, and only where it is still true.
-    content: mark.since === undefined ? item.asWritten() : undefined,
+    content: mark.since === undefined ? carriedContent(item, carrying.before, carrying.next) : undefined,
     box: item.box,
     details: to === undefined ? undefined : { to },
     since: mark.since ?? since,
@@ -150,7 +152,7 @@ export function carry(
   const known = knownFrom(next, before, held, earlier);
   const topicsFound = findTopics(document, next.group.format);
   const was = proposed === markdown ? NOTHING : saidBefore(proposed, topicsFound, next);
-  const carrying: Carrying = { next, topics: [], entries: [], known, was, held };
+  const carrying: Carrying = { next, before, topics: [], entries: [], known, was, held };
   for (const found of topicsFound) {
     const items = keptOf(found, carrying, by);
     if (items.length > 0) addEntries(items, { topic: topicId(found, carrying) }, found.events, carrying);
