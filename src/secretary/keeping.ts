@@ -1,7 +1,8 @@
 import type { Meeting } from '../meeting/feature.ts';
 import { parse } from '../meeting/parse.ts';
-import type { Attachment, Heard, HeardMessage, HeardReaction } from '../ports/chat.ts';
+import type { Attachment, Heard, HeardMessage } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
+import { keptOffRecord, unspokenLines, withoutTarget } from './off-record.ts';
 import type { Practice } from './parts.ts';
 
 interface Parts {
@@ -24,12 +25,8 @@ export async function kept(
   relays: boolean,
   { practice, store }: Parts,
 ): Promise<Heard | undefined> {
-  const heard = upToOffRecord(said, practice);
-  if (meeting && practice.offRecord(meeting))
-    return unspoken(
-      withAttachments(heard, () => false),
-      practice,
-    );
+  const heard = upToOffRecord(said, meeting, practice);
+  if (meeting && practice.offRecord(meeting)) return keptOffRecord(heard, meeting, { practice, store });
   if (meeting && practice.listens(meeting)) {
     const less = withAttachments(heard, (attachment) => practice.pictures.claims(attachment, meeting));
     return !relays && isOrdinary(less, practice) ? undefined : less;
@@ -58,41 +55,15 @@ function betweenMeetings(heard: Heard, known: boolean, practice: Practice): Hear
   return concerns ? heard : undefined;
 }
 
-/**
- * What is left off the record: commands without what was typed with them, unless they may be given there; reactions
- * without what they were to.
- */
-function unspoken(heard: Heard, practice: Practice): Heard | undefined {
-  if (heard.kind === 'edit') return undefined;
-  if (heard.kind === 'deletion') return heard;
-  if (heard.kind === 'recording') return { ...heard, said: { by: heard.said.by, text: '' } };
-  if (heard.kind === 'reaction') return withoutTarget(heard);
-  const lines = unspokenLines(heard.text, practice);
-  return lines.length === 0 ? undefined : { ...heard, text: lines.join('\n') };
-}
-
-const unspokenLines = (text: string, { words }: Practice): string[] =>
-  parse(text, words).flatMap((spoken) => {
-    // A bare URL is talk here, and a word that is nearly a command is answered with the one that was meant.
-    if (spoken.kind === 'command' && spoken.form !== 'line')
-      return [`/${spoken.command.verb}${spoken.command.offRecord === true ? ` ${spoken.args}` : ''}`];
-    return spoken.kind === 'unknown' && spoken.meant ? [spoken.word] : [];
-  });
-
 /** What stands in one message with `/offrecord`, behind it, is off the record as well. */
-function upToOffRecord(heard: Heard, practice: Practice): Heard {
+function upToOffRecord(heard: Heard, meeting: Meeting | undefined, practice: Practice): Heard {
   if (!holdsUp(heard, practice)) return heard;
   const lines = heard.text.split(/\r?\n/u);
   const i = lines.findIndex((line) => holdsUp({ ...heard, text: line }, practice));
   const before = lines.slice(0, i);
-  const [command = ''] = unspokenLines(lines[i] ?? '', practice).map((line) => line.split(' ')[0] ?? '');
-  const text = [...before, command, ...unspokenLines(lines.slice(i + 1).join('\n'), practice)].join('\n');
+  const [command = ''] = unspokenLines(lines[i] ?? '', meeting, practice).map((line) => line.split(' ')[0] ?? '');
+  const text = [...before, command, ...unspokenLines(lines.slice(i + 1).join('\n'), meeting, practice)].join('\n');
   return withAttachments({ ...heard, text }, () => false);
-}
-
-function withoutTarget({ ...bare }: HeardReaction): HeardReaction {
-  delete bare.target;
-  return bare;
 }
 
 /** Whether nothing that is heard after this may be written down before this is decided. */

@@ -13,7 +13,7 @@ interface Said {
 
 interface Scene {
   readonly practice: Practice;
-  readonly place: Place;
+  readonly place: Pick<Place, 'group'>;
   readonly current: Meeting;
 }
 

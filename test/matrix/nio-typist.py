@@ -30,6 +30,11 @@ async def do(act):
         if act.get("replyTo"):
             content["m.relates_to"] = {"m.in_reply_to": {"event_id": act["replyTo"]}}
         return await client.room_send(room, "m.room.message", content)
+    if act["do"] == "edit":
+        fresh = {"msgtype": "m.text", "body": act["text"]}
+        relation = {"rel_type": "m.replace", "event_id": act["target"]}
+        content = {"msgtype": "m.text", "body": "* " + act["text"], "m.new_content": fresh, "m.relates_to": relation}
+        return await client.room_send(room, "m.room.message", content)
     if act["do"] == "react":
         relation = {"rel_type": "m.annotation", "event_id": act["target"], "key": act["key"]}
         return await client.room_send(room, "m.reaction", {"m.relates_to": relation})

@@ -8,6 +8,7 @@ import type { Account } from './people.ts';
 /** A person who types with matrix-nio. */
 export interface Typist {
   say(who: Account, room: string, text: string, replyTo?: string): Promise<string>;
+  edit(who: Account, room: string, target: string, text: string): Promise<string>;
   react(who: Account, room: string, target: string, key: string): Promise<string>;
   redact(who: Account, room: string, target: string): Promise<string>;
   stop(): Promise<void>;
@@ -39,6 +40,7 @@ export function nioTypist(homeserver: string): Typist {
   };
   return {
     say: (who, room, text, replyTo) => act(who, { do: 'say', room, text, replyTo }),
+    edit: (who, room, target, text) => act(who, { do: 'edit', room, target, text }),
     react: (who, room, target, key) => act(who, { do: 'react', room, target, key }),
     redact: (who, room, target) => act(who, { do: 'redact', room, target }),
     async stop() {

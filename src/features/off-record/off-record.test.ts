@@ -37,6 +37,7 @@ describe('off the record', () => {
     ['several lines', `#info ${SECRET}\n/action @kim ${SECRET}`],
     ['what is no command', `/secretly ${SECRET}`],
     ['a correction', `s/moths/${SECRET}/`],
+    ['what is no name', `/present ${SECRET}`],
     ['a link', `https://example.org/${SECRET}`],
   ])('%s is not kept', async (_, said) => {
     const { version } = stage.meeting();
@@ -65,7 +66,8 @@ describe('off the record', () => {
 
   test('the roll call goes on, and the meeting can be ended', async () => {
     await stage.say('kim', '/present');
-    expect(stage.told().join('\n')).toContain('@kim is counted as present.');
+    await stage.say('ada', '/present @lou');
+    expect(stage.told().join('\n')).toMatch(/@kim is counted as present\.[^]*@lou is counted as present\./u);
     stage.clock.set('2026-03-03T16:56:00.000Z');
     await stage.say('ada', '/meeting end');
     expect(await stage.forge.diff('minutes-2026-03-03')).toContain('Off the record for 1 minute');

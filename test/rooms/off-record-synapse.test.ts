@@ -1,0 +1,154 @@
+// What is said off the record, on Slack and on Matrix, is nowhere afterwards: every file of the data folder is searched
+// for it, and the log, and all that Gavel said.
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+
+import { readLog, type LogLine } from '../../src/replay/log.ts';
+import { nioTypist, type Typist } from '../matrix/nio.ts';
+import type { Account } from '../matrix/people.ts';
+import { eventually } from '../program/program.ts';
+import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { actsIn, play } from './acts.ts';
+import { CHANNEL, openHall, type Hall } from './hall.ts';
+import { SHORT } from './meetings.ts';
+import { seen, type Side } from './seen.ts';
+import { tracesOf } from './traces.ts';
+
+jest.setTimeout(120_000);
+
+const why = noSynapse();
+const describeHere = why === undefined ? describe : describe.skip;
+
+const BEFORE = `
+2026-03-03 17:00 <mira@slack> /meeting start
+17:00 * mira@slack reacts ✋
+17:01 <mira@slack> /meeting topic releases
+17:02 <kenji@slack> #info The okapi stays
+17:03 <adaeze@matrix> #info The tapir goes
+17:04 <mira@slack> /offrecord
+`;
+const AFTER = `
+2026-03-03 17:20 <mira@slack> /onrecord
+17:21 <adaeze@matrix> #info The lemur comes
+17:30 <mira@slack> /meeting end
+`;
+/** Everything that is said off the record has the one, and is reacted to with the other. */
+const WORD = 'quagga';
+const REACTION = { emoji: '🦓', name: 'zebra_face' };
+
+const TRACES = [WORD, REACTION.emoji, 'zebra'];
+
+/** What can be typed, on either platform. */
+const SECRETS = [
+  `the ${WORD} of plain words`,
+  `#info the ${WORD} of a line`,
+  `s/okapi/${WORD}/`,
+  `https://${WORD}.example/link the ${WORD} of a link`,
+  `@gavel note the ${WORD} of a note`,
+  `#agreed the ${WORD} of a decision`,
+  `#infos the ${WORD} of a slip`,
+  `- the ${WORD}\n#action @kenji tell the ${WORD}`,
+];
+const COMMANDS = ['note', 'action', 'vote', 'edit 1', 'regrets', 'agreed', 'present', 'left', 'q+', 'nonsense'];
+
+const messageWith = (words: string, side: Side, hall: Hall): Promise<string> =>
+  eventually(words, async () => (await seen(side, hall)).find(({ text }) => text.includes(words))?.id);
+
+const quietly = (act: Promise<unknown>): Promise<unknown> => act.catch(() => undefined);
+
+/** What Kenji does on Slack, where he has said something before; what could not be delivered comes again. */
+async function onSlack(here: Hall, before: string): Promise<void> {
+  const { slack } = here;
+  const who = here.slackId('kenji');
+  for (const text of SECRETS) await quietly(slack.say(who, CHANNEL, text));
+  await quietly(slack.say(who, CHANNEL, `the ${WORD} of a reply`, before));
+  for (const verb of COMMANDS) await quietly(slack.command(who, CHANNEL, '/meeting', `${verb} the ${WORD}`));
+  const said = await slack
+    .say(who, CHANNEL, `the ${WORD} again`)
+    .catch(() => here.slack.at.messages.get(CHANNEL)?.at(-1)?.ts ?? '');
+  for (const ts of [before, said]) {
+    await quietly(slack.react(who, CHANNEL, ts, REACTION.name));
+    await quietly(slack.edit(who, CHANNEL, ts, `the ${WORD} of an edit`));
+  }
+  await quietly(slack.react(who, CHANNEL, said, 'triangular_flag_on_post'));
+  await quietly(slack.unreact(who, CHANNEL, said, REACTION.name));
+  await quietly(slack.remove(CHANNEL, said));
+}
+
+describeHere(why === undefined ? 'off the record' : `SKIPPED: ${why}`, () => {
+  let synapse: Synapse;
+  let typist: Typist;
+  let hall: Hall | undefined;
+  beforeAll(async () => {
+    await installNio();
+    synapse = await startSynapse();
+    typist = nioTypist(synapse.url);
+  });
+  afterEach(async () => {
+    await hall?.close();
+    hall = undefined;
+  });
+  afterAll(async () => {
+    await typist.stop();
+    await synapse.stop();
+  });
+
+  /** What Adaeze does on Matrix, where she has said something before. Gives her reactions to what she says now. */
+  async function onMatrix(here: Hall, who: Account, before: string): Promise<string[]> {
+    const { room } = here;
+    const said: string[] = [];
+    for (const text of SECRETS) said.push(await typist.say(who, room, text));
+    await typist.say(who, room, `the ${WORD} of a reply`, before);
+    for (const verb of COMMANDS) await typist.say(who, room, `!${verb} the ${WORD}`);
+    const [plain = ''] = said;
+    for (const event of [before, plain]) await typist.edit(who, room, event, `the ${WORD} of an edit`);
+    await typist.redact(who, room, await typist.react(who, room, before, REACTION.emoji));
+    const reactions = [await typist.react(who, room, plain, REACTION.emoji)];
+    for (const tag of ['🚩', '✏️']) reactions.push(await typist.react(who, room, plain, tag));
+    await typist.redact(who, room, reactions.at(-1) ?? '');
+    await typist.redact(who, room, plain);
+    return reactions;
+  }
+
+  test('nothing that was said or shown in either room is kept, though the program is killed meanwhile', async () => {
+    const [before, after] = [readLog(BEFORE), readLog(AFTER)];
+    const here = await openHall({ config: SHORT.config, lines: before, relay: true, beside: 'slack', synapse });
+    hall = here;
+    const acts = actsIn(here, typist, SHORT.scribe);
+    const playAll = async (lines: readonly LogLine[]): Promise<void> => {
+      for (const line of lines) await play(line, acts, here);
+    };
+    const adaeze = here.accounts.get('adaeze');
+    if (!adaeze) throw new Error('Adaeze is not on Matrix');
+    await playAll(before);
+
+    const okapi = await messageWith('okapi', 'slack', here);
+    const tapir = await messageWith('tapir', 'matrix', here);
+    await onSlack(here, okapi);
+    const reactions = await onMatrix(here, adaeze, tapir);
+    await here.kill();
+    // As a power cut leaves it: the write-ahead logs are searched as well.
+    expect(await tracesOf(TRACES, here)).toEqual([]);
+    // Nobody is there to hear this: both platforms tell it after the start.
+    await onSlack(here, okapi);
+    reactions.push(...(await onMatrix(here, adaeze, tapir)));
+    await here.restart();
+    await eventually('Slack has told everything', async () => {
+      await here.slack.delivery.again();
+      return here.slack.delivery.left() === 0 || undefined;
+    });
+    await playAll(after);
+    const minutes = await eventually('the proposed minutes', () => here.space.show(SHORT.branch, SHORT.path));
+    await here.settled();
+    await here.kill();
+
+    expect(await tracesOf(TRACES, here)).toEqual([]);
+    // Who reacted to what was said is not known even by its id.
+    expect(reactions.filter((event) => here.peek.heard(`matrix:${event}`))).toEqual([]);
+    expect(minutes).toContain('Off the record for 16 minutes');
+    for (const animal of ['okapi', 'tapir', 'lemur']) {
+      expect(minutes).toContain(animal);
+      // What is on the record is found: the search can find.
+      expect(await tracesOf([animal], here)).toContainEqual(expect.stringMatching(/^data\/gavel\.sqlite/u));
+    }
+  });
+});
