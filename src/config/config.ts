@@ -115,6 +115,14 @@ function contradictions(config: Config): Problem[] {
   return [...groupProblems(config), ...roomProblems(config)];
 }
 
+/** GitHub's auto-merge knows nothing of the group's rule. */
+const mergesRegardless = ({ forge, approval }: GroupConfig): boolean =>
+  forge?.kind === 'github' && forge.autoMerge && approval.merge !== 'people';
+
+const AUTO_MERGE =
+  "auto-merge knows only GitHub's own conditions, and not the group's rule: " +
+  'say approval.merge: people, or leave it out, and Gavel merges as soon as the rule is met and GitHub lets it';
+
 function groupProblems(config: Config): Problem[] {
   return config.groups.flatMap((group, i) => {
     const found: Problem[] = [];
@@ -137,6 +145,7 @@ function groupProblems(config: Config): Problem[] {
     } catch (error) {
       found.push({ path: ['groups', i, 'members'], message: error instanceof Error ? error.message : String(error) });
     }
+    if (mergesRegardless(group)) found.push({ path: ['groups', i, 'forge', 'autoMerge'], message: AUTO_MERGE });
     for (const { path, message } of reminderProblems(group)) found.push({ path: ['groups', i, ...path], message });
     for (const { path, message } of scheduleProblems(group.schedule))
       found.push({ path: ['groups', i, 'schedule', ...path], message });

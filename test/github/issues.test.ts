@@ -157,6 +157,18 @@ describe('actions that people edit in the minutes', () => {
     expect(await listed(repository)).toHaveLength(1);
   });
 
+  test('one that was recorded by mistake and is undone has its issue closed', async () => {
+    const { repository, on } = await begin({ actions: true }, { merge: 'people' });
+    await on.meet('/action @kenji write it up', '/action @sofia read it aloud');
+    await on.wait(6);
+    await on.say('jonas', '/undo 1');
+    await on.wait(6);
+    await mergedBySofia(repository);
+    await on.wait(6);
+    expect(await states(repository)).toEqual({ 'write it up': 'closed', 'read it aloud': 'open' });
+    expect(on.told().join('\n')).not.toContain('not in what was merged');
+  });
+
   test('one that was taken out of them is told, once, since the next agenda goes without it', async () => {
     const { repository, on } = await begin({ actions: true }, { merge: 'people' });
     await on.meet('/action @kenji write it up', '/action @sofia read it aloud', '/note nothing else');

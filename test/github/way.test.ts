@@ -102,6 +102,18 @@ describe('reviews', () => {
     expect(on.told().at(-1)).toContain('Previous meeting minutes were approved in PR#1 by @adaeze and @kenji');
   });
 
+  test('as long as they are not approved, the next minutes say what is missing', async () => {
+    const { repository, on } = await begin();
+    await on.meet('/note 2.4 is out');
+    await on.say('mira', '/meeting start');
+    await on.say('mira', '/meeting minutes');
+    expect(on.told().at(-1)).toContain('Previous meeting minutes are not approved yet: PR#1 has 0 of 2 approvals');
+    await review(repository, 'adaeze', 'APPROVE');
+    await on.wait(1);
+    await on.say('mira', '/meeting minutes');
+    expect(on.told().at(-1)).toContain('PR#1 has 1 of 2 approvals');
+  });
+
   test('what is said is told once, also after a restart', async () => {
     const { repository, on } = await begin();
     await on.meet('/note 2.4 is out');

@@ -85,7 +85,7 @@ export const linkedActions = (meeting: Meeting): LinkedAction[] =>
     meeting.of(entries).byNumber.has(entry) ? [{ entry, issue }] : [],
   );
 
-/** Those that somebody ticked or unticked in a meeting, and that the one after it has not carried over. */
+/** Those that somebody ticked, unticked or took out in a meeting, and that the one after it has not carried over. */
 export const leftBehind = (before: Meeting, meeting: Meeting): LinkedAction[] =>
   [...before.of(issues).actions].flatMap(([entry, { issue, wanted }]) =>
     wanted === undefined || meeting.of(entries).byNumber.has(entry) ? [] : [{ entry, issue }],
@@ -101,11 +101,12 @@ export interface Settling {
 /** @param open whether the issue is open now; what people did to the action's box counts before it */
 export function settling(entry: number, open: boolean, meeting: Meeting, at: string): Settling | undefined {
   const linked = meeting.of(issues).actions.get(entry);
-  const found = meeting.of(entries).byNumber.get(entry);
-  if (!linked || !found) return undefined;
+  if (!linked) return undefined;
   const { wanted } = linked;
   if (wanted !== undefined)
     return { ...(wanted === open ? {} : { set: wanted }), decided: { events: [seen(entry, wanted, at)] } };
+  const found = meeting.of(entries).byNumber.get(entry);
+  if (!found) return undefined;
   // An issue that was closed ticks the action; only one that is opened again unticks it.
   const box = open ? 'open' : 'ticked';
   const followed = found.box !== box && (!open || !linked.open);

@@ -1,6 +1,6 @@
 import { Map } from 'immutable';
 
-import type { Boxed } from '../../meeting/entry.ts';
+import type { Boxed, Undone } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Feature } from '../../meeting/feature.ts';
 
@@ -37,7 +37,7 @@ export interface Linked {
   readonly url: string;
   /** Whether it was open when it was last looked at. */
   readonly open: boolean;
-  /** What somebody made of the action's box since. */
+  /** Whether somebody wants it open since: by the action's box, or by taking the action out. */
   readonly wanted?: boolean | undefined;
 }
 
@@ -48,13 +48,13 @@ interface State {
   readonly concluded: readonly number[];
 }
 
-const boxed = (state: State, { number, box }: Boxed): State => {
+const want = (state: State, number: number, wanted: boolean): State => {
   const linked = state.actions.get(number);
-  return linked ? { ...state, actions: state.actions.set(number, { ...linked, wanted: box === 'open' }) } : state;
+  return linked ? { ...state, actions: state.actions.set(number, { ...linked, wanted }) } : state;
 };
 
 /** Actions that are issues as well, and issues that stand on the agenda. What follows is in `actions.ts` and `agenda.ts`. */
-export const issues: Feature<State, IssueEvent | Boxed> = {
+export const issues: Feature<State, IssueEvent | Boxed | Undone> = {
   name: 'issues',
   initial: () => ({ actions: Map(), topics: Map(), concluded: [] }),
   on: {
@@ -69,6 +69,8 @@ export const issues: Feature<State, IssueEvent | Boxed> = {
     },
     'issues.placed': (state, { issue, topic }) => ({ ...state, topics: state.topics.set(issue, topic) }),
     'issues.concluded': (state, { issue }) => ({ ...state, concluded: [...state.concluded, issue] }),
-    'entry.boxed': boxed,
+    'entry.boxed': (state, { number, box }) => want(state, number, box === 'open'),
+    // Nothing is to be done any more.
+    'entry.undone': (state, { number }) => want(state, number, false),
   },
 };

@@ -22,22 +22,26 @@ interface Changed {
   readonly previous_filename?: string;
 }
 
-/** What `head` has changed since it parted from `main`. */
+/** GitHub lists no more files than these of a comparison. */
+const MOST_FILES = 300;
+
+/** What `head`, a branch of Gavel's, has changed since it parted from `main`. */
 async function changesOf({ octokit, at }: Client, main: string, head: string) {
   const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${main}...${head}` });
   const files: readonly Changed[] = data.files ?? [];
+  if (files.length >= MOST_FILES)
+    throw new Error(`The branch changes ${MOST_FILES} files or more: people have to bring it up to date.`);
   return { base: data.merge_base_commit.sha, files };
 }
 
 /** The files that both have changed, with what git makes of them. */
 export async function tornFiles(client: Client, main: string, head: string): Promise<readonly Torn[]> {
-  const [ours, theirs] = [await changesOf(client, main, head), await changesOf(client, head, main)];
-  const both = ours.files.filter(({ filename }) => theirs.files.some((other) => other.filename === filename));
-  const [atBase, atHead, atMain] = [ours.base, head, main].map((commit) => snapshot(client, commit));
+  const { base, files } = await changesOf(client, main, head);
+  const [atBase, atHead, atMain] = [snapshot(client, base), snapshot(client, head), snapshot(client, main)];
   const torn: Torn[] = [];
-  for (const { filename: path } of both) {
-    const texts = [await atBase?.text(path), await atHead?.text(path), await atMain?.text(path)];
-    const [before, mine, others] = texts;
+  for (const { filename: path } of files) {
+    if ((await atBase.find(path))?.sha === (await atMain.find(path))?.sha) continue;
+    const [before, mine, others] = [await atBase.text(path), await atHead.text(path), await atMain.text(path)];
     if (mine !== others)
       torn.push({ path, base: before, ours: mine, theirs: others, merged: mergedText(before, mine, others) });
   }
@@ -46,6 +50,8 @@ export async function tornFiles(client: Client, main: string, head: string): Pro
 
 function mergedText(base: string | undefined, ours: string | undefined, theirs: string | undefined) {
   if (base === undefined || ours === undefined || theirs === undefined) return undefined;
+  // Pictures are not brought together line by line.
+  if ([base, ours, theirs].some((text) => text.includes('\0'))) return undefined;
   const { conflict, result } = mergeDiff3(ours.split('\n'), base.split('\n'), theirs.split('\n'));
   return conflict ? undefined : result.join('\n');
 }

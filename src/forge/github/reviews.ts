@@ -2,6 +2,7 @@ import type { Comment, Reviews, Standing, Verdict } from '../../ports/forge.ts';
 import type { Client } from './client.ts';
 import { conditional, type Conditional, pages } from './conditional.ts';
 import { unless } from './errors.ts';
+import { snapshot } from './objects.ts';
 import { listPulls, newest } from './pulls.ts';
 
 interface By {
@@ -38,7 +39,10 @@ export function githubReviews(client: Client, every: number): Reviews {
   async function unchanged(path: string, from: string, to: string): Promise<boolean> {
     if (from === to) return true;
     const key = `${from}...${to}:${path}`;
-    const found = same.get(key) ?? !(await changedBetween(client, from, to)).includes(path);
+    const known = same.get(key);
+    if (known !== undefined) return known;
+    const [before, after] = [await blobAt(client, from, path), await blobAt(client, to, path)];
+    const found = before !== undefined && before === after;
     same.set(key, found);
     return found;
   }
@@ -124,14 +128,9 @@ function standing(pull: PullNow, verdicts: readonly Verdict[], comments: readonl
   };
 }
 
-/** The files that differ between two commits; where the older one is gone (somebody forced the branch), all do. */
-async function changedBetween(
-  { octokit, at }: Client,
-  from: string,
-  to: string,
-): Promise<{ includes(path: string): boolean }> {
-  const basehead = `${from}...${to}`;
-  const answer = await unless(404, octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead }));
-  const files = answer?.data.files?.map(({ filename }) => filename);
-  return files ?? { includes: () => true };
-}
+/**
+ * What stands at a path in a commit; undefined where nothing does, and where the commit is gone since somebody forced
+ * the branch. (A comparison of two commits lists no more than 300 files.)
+ */
+const blobAt = async (client: Client, commit: string, path: string): Promise<string | undefined> =>
+  (await unless(404, snapshot(client, commit).find(path)))?.sha;
