@@ -8,7 +8,7 @@ import { gitIn } from '../src/forge/git/run.ts';
 import type { Forge } from '../src/ports/forge.ts';
 import { practice } from '../src/practice.ts';
 import { CHAIR, line, type Line } from './lines.ts';
-import { median, timed } from './measure.ts';
+import { median, pause, timed } from './measure.ts';
 import { openStage, startMeetings, type Room, type Stage } from './stage.ts';
 
 interface Cost {
@@ -37,6 +37,8 @@ export interface LongMeeting {
   readonly settled: number;
   /** The longest time in between, in milliseconds, for which Gavel did nothing else. */
   readonly stall: number;
+  /** The longest time, in milliseconds, that a line in another meeting took meanwhile until it was acknowledged. */
+  readonly lineWhilePlanning: number;
 }
 
 const SAMPLES = 200;
@@ -86,20 +88,44 @@ async function compare(stage: Stage, samples: number): Promise<{ readonly old: C
   return { old: summary(costs.old), young: summary(costs.young) };
 }
 
-async function end(stage: Stage, room: Room): Promise<Pick<LongMeeting, 'propose' | 'settled' | 'stall'>> {
+/** Somebody speaks in another meeting, again and again, until it is over; gives the slowest line, in milliseconds. */
+async function speakUntil(over: () => boolean, room: Room): Promise<number> {
+  let slowest = 0;
+  // A line's time counts from when it was due: what stalls everything stalls whoever is about to speak as well.
+  for (let due = performance.now(); !over(); due = performance.now() + 5) {
+    await pause(Math.max(0, due - performance.now()));
+    await room.say();
+    slowest = Math.max(slowest, performance.now() - due);
+  }
+  return slowest;
+}
+
+async function end(
+  stage: Stage,
+  room: Room,
+  other: Room,
+): Promise<Pick<LongMeeting, 'propose' | 'settled' | 'stall' | 'lineWhilePlanning'>> {
   const begun = performance.now();
   let proposed = Number.NaN;
+  let planned = Number.NaN;
   stage.gavel.desk(room.group)?.changed(({ appends = [] }) => {
     if (appends.some(({ events }) => events.some(({ type }) => type === 'review.proposed'))) {
       proposed = performance.now();
+    }
+    if (
+      appends.some(({ events }) => events.some(({ type }) => type === 'lifecycle.planned' || type === 'agenda.carried'))
+    ) {
+      planned = performance.now();
     }
   });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   await room.say({ by: CHAIR, text: '/meeting end' });
-  await stage.gavel.idle();
+  const lineWhilePlanning = await speakUntil(() => proposed > begun && planned > begun, other);
   delay.disable();
-  return { propose: proposed - begun, settled: performance.now() - begun, stall: delay.max / 1e6 };
+  await stage.gavel.idle();
+  const settled = Math.max(proposed, planned) - begun;
+  return { propose: proposed - begun, settled, stall: delay.max / 1e6, lineWhilePlanning };
 }
 
 /** @param lines how long the meeting gets; the young ones beside it get a hundredth of that */
@@ -117,11 +143,12 @@ export async function longMeeting(folder: string, lines: number): Promise<LongMe
     );
     await stage.gavel.idle();
     const costs = await compare(stage, samples);
-    const [room] = stage.rooms;
-    const meeting = room && stage.gavel.desk(room.group)?.current();
+    const [room, other = room] = stage.rooms;
+    const meeting = room && other && stage.gavel.desk(room.group)?.current();
     if (!meeting) throw new Error('The meeting is not there');
     const renders = [];
-    for (let i = 0; i < 3; i += 1) renders.push(await timed(() => practice.minutes.markdown(meeting)));
+    for (let i = 0; i < 3; i += 1)
+      renders.push(await timed(() => practice.minutes.markdown(practice.kernel.advance(meeting, []))));
     return {
       lines,
       youngLines,
@@ -130,7 +157,7 @@ export async function longMeeting(folder: string, lines: number): Promise<LongMe
       workRatio: costs.old.work / costs.young.work,
       render: median(renders.map(({ ms }) => ms)),
       size: renders[0]?.result.length ?? 0,
-      ...(await end(stage, room)),
+      ...(await end(stage, room, other)),
     };
   } finally {
     await stage.stop();

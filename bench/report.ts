@@ -63,6 +63,7 @@ const longTable = ({ lines, youngLines, old, young, timeRatio, workRatio, ...lon
       ['from /meeting end to the proposal in git', `${whole(long.propose)} ms`],
       ['… until the next meeting is planned as well', `${whole(long.settled)} ms`],
       ['the longest time in it for which all else waited', `${whole(long.stall)} ms`],
+      ['the slowest line in another meeting meanwhile', `${whole(long.lineWhilePlanning)} ms`],
     ],
   );
 

@@ -12,6 +12,7 @@ import { sharpPictures } from '../src/pictures/sharp-pictures.ts';
 import type { MessageId, RoomId } from '../src/ports/chat.ts';
 import type { Forge } from '../src/ports/forge.ts';
 import { practice } from '../src/practice.ts';
+import { readAhead } from '../src/read-ahead.ts';
 import { secretary, type Secretary } from '../src/secretary/secretary.ts';
 import { openSqliteStore } from '../src/store/sqlite/sqlite.ts';
 import { CHAIR, line, type Line } from './lines.ts';
@@ -84,6 +85,7 @@ export async function openStage(folder: string, meetings: number, forge?: Forge)
   const gavel = secretary({
     pictures: sharpPictures,
     practice,
+    readAhead,
     store,
     jobs,
     clock: systemClock(),

@@ -22,6 +22,7 @@ import type { Boards } from './ports/board.ts';
 import type { Clock } from './ports/clock.ts';
 import { Unready } from './ports/unready.ts';
 import { practice } from './practice.ts';
+import { readAhead } from './read-ahead.ts';
 import type { Log, Place } from './secretary/parts.ts';
 import { secretary, type Secretary } from './secretary/secretary.ts';
 import { slackRooms } from './slack-rooms.ts';
@@ -164,7 +165,7 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     const shown = { forms: recordingForms(ids, running, store), pages: pages(ids, running) };
     const slack = slackRooms(config, data, clock, log, shown);
     const chats = [web, slack, matrix].filter((chat) => chat !== undefined);
-    gavel = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats, places, log });
+    gavel = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats, places, log, readAhead });
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock);
     const hooks = await hearWebhooks(config, gavel, log);

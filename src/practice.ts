@@ -33,7 +33,13 @@ import { vocabulary } from './meeting/parse.ts';
 import type { MinutesPractice, Practice } from './secretary/parts.ts';
 
 const minutesScribe = scribe(features);
-const markdown = (meeting: Meeting): string => minutesScribe.markdown(meeting);
+// A meeting never changes, but it is written for each page that shows it, and several times when it ends.
+const written = new WeakMap<Meeting, string>();
+function markdown(meeting: Meeting): string {
+  const text = written.get(meeting) ?? minutesScribe.markdown(meeting);
+  written.set(meeting, text);
+  return text;
+}
 
 const reviewing = (...events: readonly ReviewEvent[]): readonly Event[] => events;
 

@@ -17,8 +17,29 @@ interface File {
   readonly targets: Targets;
 }
 
+// One plan reads the same minutes several times (what is open, who was there, what people changed), and the parser is
+// by far the slowest part of it.
+const REMEMBERED = 2;
+/** Shorter texts, such as one item alone, are read in no time; in characters. */
+const WORTH_REMEMBERING = 10_000;
+const remembered = new Map<string, MinutesDocument>();
+
+/** Keeps a document that was read elsewhere, for when it is asked for; the last two long ones are kept. */
+export function remember(markdown: string, document: MinutesDocument): void {
+  if (markdown.length < WORTH_REMEMBERING) return;
+  remembered.delete(markdown);
+  remembered.set(markdown, document);
+  for (const oldest of [...remembered.keys()].slice(0, -REMEMBERED)) remembered.delete(oldest);
+}
+
 /** Reads minutes into their tree, whoever wrote them; never fails. What it does not understand stands verbatim. */
 export function readDocument(markdown: string): MinutesDocument {
+  const document = remembered.get(markdown) ?? parsed(markdown);
+  remember(markdown, document);
+  return document;
+}
+
+function parsed(markdown: string): MinutesDocument {
   const lines = markdown.split(/\r\n|\r|\n/u);
   const source = mend(lines).join('\n');
   const tree = fromMarkdown(source, {

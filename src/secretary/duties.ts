@@ -55,6 +55,7 @@ export function duties(parts: Parts): Readonly<Record<string, Duty>> {
     const number = before ? Number(before.id.slice(before.id.lastIndexOf('/') + 1)) + 1 : 1;
     const past = before ? [] : await pastMinutes(desk);
     const markdown = before ? minutes.markdown(before) : past.at(-1)?.text;
+    if (markdown !== undefined) await parts.readAhead?.([markdown]);
     const now = clock.now();
     await desk.open(
       number,

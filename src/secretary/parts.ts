@@ -209,6 +209,8 @@ export interface Parts {
   readonly pictures: Pictures;
   readonly places: readonly Place[];
   readonly log: Log;
+  /** Reads minutes beside everything else, so that they need not be read again when they are asked for. */
+  readonly readAhead?: (texts: readonly string[]) => Promise<void>;
   /** Gives something that nobody can guess, for codes; random where it is not given. */
   readonly nonce?: () => string;
 }

@@ -12,7 +12,7 @@ import type { Parts } from './parts.ts';
  * @param fetchPictures gets what was posted a moment before, as far as it can be had
  */
 export function proposing(
-  { practice, clock, store }: Parts,
+  { practice, clock, store, readAhead }: Parts,
   meetingOf: (stream: string, desk: Desk) => Promise<Meeting>,
   fetchPictures: (stream: string, desk: Desk) => Promise<unknown>,
 ): Readonly<Record<'propose' | 'follow' | 'merge', Duty>> {
@@ -120,6 +120,7 @@ export function proposing(
     const reviewed = await meetingOf(stream, desk);
     const markdown = await desk.place.forge.read(minutes.path(reviewed));
     if (markdown !== undefined) {
+      await readAhead?.([minutes.markdown(reviewed), markdown]);
       // The cause is the same however often this is done, so that it is told once.
       await desk.act(stream, `${stream}/dropped`, (meeting) =>
         minutes.dropped(markdown, minutes.markdown(meeting), meeting),
