@@ -1,0 +1,90 @@
+// Meetings at a Synapse that limits the rate as it does where nobody tells it otherwise: 10 messages at once, and then
+// one in five seconds.
+import { expect, test } from '@jest/globals';
+
+import { systemClock } from '../../src/clock/system.ts';
+import { groupOf } from '../../src/config/config.ts';
+import { memoryForge } from '../../src/forge/memory/memory.ts';
+import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
+import { TryLater } from '../../src/ports/chat.ts';
+import { practice } from '../../src/practice.ts';
+import { secretary } from '../../src/secretary/secretary.ts';
+import { memoryStore } from '../../src/store/memory/memory.ts';
+import { eventually } from '../program/program.ts';
+import { onSynapse } from './adapter-stage.ts';
+import { configured } from './meeting.ts';
+import { liftLimit, register, type Account, type SeenEvent } from './people.ts';
+
+const PEOPLE = 8;
+const PATIENCE = 1600;
+
+/** The message that a room shows for one that was edited, and how often it was. */
+function shown(said: readonly SeenEvent[], id: string | undefined): { text: string; edits: number } {
+  const edits = said.filter(({ content }) => Object(content['m.relates_to']).event_id === id);
+  const now: { body?: unknown } = Object(edits.at(-1)?.content['m.new_content']);
+  return { text: String(now.body), edits: edits.length };
+}
+
+onSynapse(
+  'under the default limit of Synapse',
+  (stage) => {
+    test('Gavel waits as long as the homeserver says, in all its rooms, and asks no more meanwhile', async () => {
+      const { tux, room } = stage;
+      const other = await tux.createRoom({ preset: 'public_chat' });
+      const { chat } = await stage.listen({ rooms: [room, other].map((one) => `matrix:${one}`) });
+      let limited: unknown;
+      for (let n = 0; limited === undefined && n < 20; n += 1)
+        await chat.send(stage.post(`o${n}`, `${n}`)).catch((error: unknown) => {
+          limited = error;
+        });
+      if (!(limited instanceof TryLater)) throw new Error('It was not limited');
+      expect(limited.afterMs).toBeGreaterThan(0);
+      expect(limited.afterMs).toBeLessThanOrEqual(5000);
+      await stage.synapse.kill();
+      // The homeserver is not asked: it is not even there.
+      await expect(chat.send(stage.post('elsewhere', 'hello', other))).rejects.toBeInstanceOf(TryLater);
+      await stage.synapse.restart();
+    });
+
+    test('a meeting stays usable, since what changes is shown once and not each time', async () => {
+      const { synapse, tux, room } = stage;
+      const people: Account[] = [];
+      for (let n = 0; n < PEOPLE; n += 1) people.push(await register(synapse.url, `p${n}`, `Person ${n}`));
+      for (const one of [tux, ...people]) await liftLimit(synapse, one);
+      for (const one of people) await one.join(room);
+      const group = groupOf({ ...(await configured('config/demo.yaml')), chairs: [], secretaries: [] });
+      const gavel = secretary({
+        practice,
+        ...memoryStore(),
+        clock: systemClock(),
+        chats: [stage.open()],
+        places: [{ group, rooms: [`matrix:${room}`], forge: memoryForge() }],
+        pictures: sharpPictures,
+        log: { info: () => undefined, error: () => undefined },
+      });
+      await gavel.start();
+      try {
+        await tux.say(room, '!meeting start');
+        await tux.say(room, '!meeting start');
+        const call = await eventually('the roll call stands', async () =>
+          (await stage.saidByGavel()).find(({ content }) => String(content['body']).startsWith('Roll call')),
+        );
+        // More numbers than may be said at once.
+        for (let n = 0; n < 15; n += 1) await tux.say(room, `#info line ${n}`);
+        for (const one of people) await one.react(room, call.event_id, '✋');
+        const all = await eventually(
+          'all stand in the roll call',
+          async () => {
+            const now = shown(await stage.saidByGavel(), call.event_id);
+            return people.every((_, n) => now.text.includes(`Person ${n}`)) ? now : undefined;
+          },
+          PATIENCE,
+        );
+        expect(all.edits).toBeLessThan(PEOPLE);
+      } finally {
+        await gavel.stop();
+      }
+    });
+  },
+  { perSecond: 0.2, burst: 10 },
+);
