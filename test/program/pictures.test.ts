@@ -1,0 +1,62 @@
+// The real program is killed (SIGKILL) while a picture is on its way from the room into the minutes.
+import { afterEach, expect, jest, test } from '@jest/globals';
+
+import type { WebPicture } from '../../src/chat/web/wire.ts';
+import { DOT } from '../doubles/pictures.ts';
+import { eventually, startProgram, workspace, type Program, type Workspace } from './program.ts';
+import { deliver, posts, type RoomAct } from './typist.ts';
+
+jest.setTimeout(120_000);
+
+let space: Workspace | undefined;
+let program: Program | undefined;
+afterEach(async () => {
+  await program?.kill();
+  await space?.remove();
+});
+
+let keys = 0;
+const saying = (as: string, text: string, more: object = {}): RoomAct => ({
+  path: 'messages',
+  body: { as, text, key: `key-of-the-test-${(keys += 1)}`, ...more },
+});
+
+test('it is kept once, whenever the program is killed after the room has taken it', async () => {
+  const here = await workspace('config/demo.yaml', '2026-03-03T17:00:00Z');
+  space = here;
+  let running = await startProgram(here);
+  program = running;
+  const { room } = here;
+  await deliver(running.url, room, saying('mira', '/meeting start'));
+  await deliver(running.url, room, saying('mira', '/topic Releases'));
+
+  const delays = [0, 5, 20, 60];
+  for (const delay of delays) {
+    const answer = await fetch(`${running.url}api/rooms/${room}/pictures`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/png' },
+      body: DOT,
+    });
+    const { id }: WebPicture = JSON.parse(await answer.text());
+    const pictures = [{ id, name: `after ${delay}.png` }];
+    await deliver(running.url, room, saying('kenji', `after ${delay}`, { pictures }));
+    await new Promise((done) => void setTimeout(done, delay));
+    await running.kill();
+    running = await startProgram(here);
+    program = running;
+    await eventually(`the picture after ${delay} ms has its number`, async () => {
+      const said = (await posts(running.url, room, 'kenji')).find(
+        ({ content }) => 'text' in content && content.text === `after ${delay}`,
+      );
+      return said?.marks.length === 1 ? said : undefined;
+    });
+  }
+  await deliver(running.url, room, saying('mira', '/meeting end'));
+  const minutes = await eventually('the minutes are proposed', () =>
+    here.show('minutes-2026-03-03', 'meetings/lantern-minutes-2026-03-03.md'),
+  );
+  expect(minutes.split('\n').filter((line) => line.includes('![after'))).toEqual(
+    delays.map((delay, i) => `- @kenji – ![after ${delay}](pictures/2026-03-03-${i + 1}-after-${delay}.png)`),
+  );
+  expect(await here.show('minutes-2026-03-03', 'meetings/pictures/2026-03-03-4-after-60.png')).toBeDefined();
+});
