@@ -68,6 +68,8 @@ export interface HeardEdit extends HeardBase {
 export interface HeardDeletion extends HeardBase {
   readonly kind: 'deletion';
   readonly message: MessageId;
+  /** Set where the message stays, and only these of its attachments are gone: their references. */
+  readonly attachments?: readonly string[];
 }
 
 /** Somebody had a message recorded, with a form. */

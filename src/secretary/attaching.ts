@@ -35,7 +35,9 @@ function attachedOf(
   heard: HeardMessage,
   hearing: Hearing,
 ): Attached {
-  const { room, message, by: user, at } = heard;
+  const { room, message, by, at } = heard;
+  // What a platform tells of somebody beside that (an address) has no place in a log that is for ever.
+  const user = { platform: by.platform, id: by.id, name: by.name };
   const alone = recorded.length === 0;
   return {
     by: speaker(heard, hearing),

@@ -63,7 +63,7 @@ function change(
  */
 export function hearChange(heard: HeardEdit | HeardDeletion, subject: Subject | undefined, hearing: Hearing): void {
   const { table } = hearing;
-  if (heard.kind === 'deletion') withdraw(heard, hearing);
+  if (heard.kind === 'deletion' && withdraw(heard, hearing) === 'words stay') return;
   const numbers = numbersAbout(subject?.about);
   if (!subject || numbers.length === 0 || ![table.current, table.review].includes(subject.stream)) return;
   if (heard.kind === 'deletion') return void amend(numbers, [], subject.stream, heard, hearing);
@@ -73,13 +73,20 @@ export function hearChange(heard: HeardEdit | HeardDeletion, subject: Subject | 
   if (amended.length > 0) mark(amended, heard, hearing, '✏️ ');
 }
 
-/** What was attached to it and is still being fetched is awaited no longer. */
-function withdraw({ id, room, message, at }: HeardDeletion, { practice, table, work }: Hearing): void {
-  for (const stream of [table.current, table.review]) {
+/**
+ * What was attached to it and is still being fetched is awaited no longer. Where only that was taken away, what was
+ * recorded of it goes, and what the message says stays.
+ */
+function withdraw(heard: HeardDeletion, hearing: Hearing): 'words stay' | undefined {
+  const { practice, table, work } = hearing;
+  for (const stream of new Set([table.current, table.review])) {
     const meeting = stream === undefined ? undefined : work.meeting(stream);
-    const events = meeting ? practice.pictures.withdrawn(room, message, meeting, at) : [];
-    if (meeting && events.length > 0) work.decided(meeting.id, { events }, `${id}/withdrawn`, at);
+    if (!meeting) continue;
+    const { events, recorded } = practice.pictures.withdrawn(heard, meeting);
+    if (events.length > 0) work.decided(meeting.id, { events }, `${heard.id}/withdrawn`, heard.at);
+    if (heard.attachments !== undefined) amend(recorded, [], meeting.id, heard, hearing);
   }
+  return heard.attachments === undefined ? undefined : 'words stay';
 }
 
 /** Amends entries to what they are now; those without go. Gives the numbers of those that were amended. */

@@ -87,6 +87,16 @@ describe('a picture that is posted under a topic', () => {
     expect(stage.entry(3)).toBeUndefined();
   });
 
+  test('goes when only the file is taken away, and what was said beside it stays', async () => {
+    const message = await stage.post('kim', '/note The lamp is new', [chart]);
+    const by = { platform: 'web', id: 'kim', name: 'kim' };
+    await stage.chat.strip({ room: stage.room, by, at: stage.clock.now(), message });
+    await stage.gavel.idle();
+    expect(stage.minutes()).toContain('- @kim – The lamp is new\n');
+    expect(stage.minutes()).not.toContain('![chart]');
+    expect(await stage.store.file(sha256)).toBeUndefined();
+  });
+
   test('can be one of several, and its message stands for them all', async () => {
     const message = await stage.post('kim', 'The traps', [chart, { ...chart, name: 'other.png' }]);
     expect(stage.chat.marks(message)).toEqual(['#1', '#2']);

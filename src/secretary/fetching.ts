@@ -54,14 +54,18 @@ export function fetching(parts: Parts, meetingOf: MeetingOf) {
 
   const isOld = ({ at }: Awaited): boolean => Date.parse(clock.now()) - Date.parse(at) > LONGEST_MS;
 
-  /** Fetches what is awaited, once each; gives those that could not be had yet, with the reason. */
-  async function attempt(stream: string, desk: Desk): Promise<readonly Failure[]> {
+  /**
+   * Fetches what is awaited, once each; gives those that could not be had yet, with the reason.
+   * @param patience after how many failures to leave the rest
+   */
+  async function attempt(stream: string, desk: Desk, patience = Infinity): Promise<readonly Failure[]> {
     const failures: Failure[] = [];
     for (const awaited of practice.pictures.awaited(await meetingOf(stream, desk))) {
       try {
         await settle(stream, awaited, isOld(awaited) ? 'given up' : await fetchOne(awaited), desk);
       } catch (error) {
         failures.push({ awaited, error });
+        if (failures.length >= patience) return failures;
       }
     }
     return failures;

@@ -76,7 +76,8 @@ function hearMessage(
   const about = subject?.stream === table.current ? subject.about : undefined;
   const recorded: number[] = [];
   const untold: number[] = [];
-  for (const [i, spoken] of parse(said, practice.words).entries()) {
+  const lines = parse(said, practice.words);
+  for (const [i, spoken] of lines.entries()) {
     const cause = `${heard.id}/${i}`;
     const { stream, decision } = decideOne(spoken, { heard, by, others, about, hearing });
     if (!decision) continue;
@@ -85,9 +86,8 @@ function hearMessage(
     recorded.push(...numbers);
     untold.push(...untoldOf(decision, numbers));
   }
-  const talk = parse(said, practice.words).flatMap((spoken) => (spoken.kind === 'talk' ? [spoken.text] : []));
-  const isTalk = talk.length > 0;
-  const words = talk.length === parse(said, practice.words).length ? said.trim() : '';
+  const isTalk = lines.some(({ kind }) => kind === 'talk');
+  const words = lines.every(({ kind }) => kind === 'talk') ? said.trim() : '';
   hearAttached(heard, { words, recorded, about }, hearing);
   const isCopied = relay(heard, answers, isTalk || recorded.length > 0, hearing);
   if (recorded.length === 0) return;

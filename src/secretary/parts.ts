@@ -4,7 +4,7 @@ import type { Group } from '../meeting/group.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { Person, UserRef } from '../meeting/member.ts';
 import type { Vocabulary } from '../meeting/parse.ts';
-import type { Attachment, Chat, MessageId, RoomId } from '../ports/chat.ts';
+import type { Attachment, Chat, HeardDeletion, RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AttachedFile, Draft, Forge, Issue, Standing } from '../ports/forge.ts';
 import type { Jobs } from '../ports/jobs.ts';
@@ -189,8 +189,11 @@ export interface PicturesPractice {
     | undefined;
   /** Told to whoever posted it when it cannot be fetched for a while. */
   readonly notYet: string;
-  /** A message is gone whose pictures are still being fetched. */
-  readonly withdrawn: (room: RoomId, message: MessageId, meeting: Meeting, at: string) => readonly Event[];
+  /** A message is gone, or what was attached to it: what is awaited no longer, and what was recorded of it. */
+  readonly withdrawn: (
+    gone: Pick<HeardDeletion, 'room' | 'message' | 'at' | 'attachments'>,
+    meeting: Meeting,
+  ) => { readonly events: readonly Event[]; readonly recorded: readonly number[] };
   /** The files to which a meeting refers no longer. */
   readonly released: (before: Meeting | undefined, after: Meeting) => readonly string[];
   /** The files of the minutes in the repository, from the meeting and its log; without a hash where one is to go. */

@@ -9,12 +9,12 @@ import type { Parts } from './parts.ts';
 
 /**
  * The duties from the end of a meeting to merged minutes: propose, follow, merge.
- * @param fetchPictures gets what was posted a moment before, as far as it can be had
+ * @param fetchPictures gets what was posted a moment before, until so many could not be had
  */
 export function proposing(
   { practice, clock, store, readAhead }: Parts,
   meetingOf: (stream: string, desk: Desk) => Promise<Meeting>,
-  fetchPictures: (stream: string, desk: Desk) => Promise<unknown>,
+  fetchPictures: (stream: string, desk: Desk, patience: number) => Promise<unknown>,
 ): Readonly<Record<'propose' | 'follow' | 'merge', Duty>> {
   const { kernel, minutes, pictures } = practice;
 
@@ -39,7 +39,7 @@ export function proposing(
     const stream = streamOf(job);
     const { forge, proposalUrl } = desk.place;
     // Those that cannot be had yet have a job of their own, and the minutes are proposed again with them.
-    await fetchPictures(stream, desk);
+    await fetchPictures(stream, desk, 1);
     const earlier = await renderings(stream, desk);
     const tell = async (events: (meeting: Meeting) => readonly Event[], ...more: [string?, (readonly Job[])?]) =>
       desk.act(stream, job.id, (meeting) => ({ events: events(meeting) }), ...more);

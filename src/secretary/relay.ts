@@ -104,6 +104,8 @@ async function surplus(needed: number, origin: Origin, hearing: Hearing): Promis
 
 /** Lets the copies follow a message that was changed or taken away. What is taken away goes everywhere, at any time. */
 export async function relayChange(heard: HeardEdit | HeardDeletion, hearing: Hearing): Promise<void> {
+  // Its words stay.
+  if (heard.kind === 'deletion' && heard.attachments !== undefined) return;
   const { place } = hearing;
   const origin = { room: heard.room, message: heard.message };
   if (!(await isCopied(origin, hearing)) || (heard.kind === 'edit' && !relays(hearing))) return;

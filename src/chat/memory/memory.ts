@@ -66,6 +66,8 @@ export interface MemoryChat extends Chat {
   edit(editing: Changing & { readonly text: string }): Promise<void>;
   /** Takes away what was said. Resolves when it was heard. */
   remove(removing: Changing): Promise<void>;
+  /** Takes away the files of what was said, and leaves its words. Resolves when it was heard. */
+  strip(stripping: Changing): Promise<void>;
   /** What Gavel sent, in order, and as it stands after edits. */
   readonly sent: readonly Sent[];
   /** The marks on a message. */
@@ -211,6 +213,12 @@ export function memoryChat(platform: string): MemoryChat {
       said.delete(removing.message);
       reactions.delete(removing.message);
       await hear({ kind: 'deletion', id: nextId(removing.room), ...removing });
+    },
+    async strip(stripping) {
+      const { message, room } = stripping;
+      const attachments = [...files].flatMap(([reference, file]) => (file.message === message ? [reference] : []));
+      for (const reference of attachments) files.delete(reference);
+      await hear({ kind: 'deletion', id: nextId(room), attachments, ...stripping });
     },
     async send(outgoing) {
       if (sentIds.has(outgoing.id)) return sentIds.get(outgoing.id);

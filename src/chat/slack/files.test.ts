@@ -6,7 +6,7 @@ import { WebClient } from '@slack/web-api';
 
 import { DOT } from '../../../test/doubles/pictures.ts';
 import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
-import { attachmentsOf, fetching } from './files.ts';
+import { attachmentsOf, fetching, goneFrom } from './files.ts';
 import { operatorLogger } from './log.ts';
 
 let slack: FakeSlack;
@@ -55,6 +55,18 @@ describe('fetching a file', () => {
   test('knows one that was deleted', async () => {
     await expect(fetchFile('F2')).rejects.toMatchObject({ why: 'gone' });
   });
+});
+
+test('a file that was deleted, and left the words beside it, is gone', () => {
+  const [one, other] = [
+    { id: 'F1', name: 'a.png' },
+    { id: 'F2', name: 'b.png' },
+  ];
+  expect(goneFrom([one, other], [{ id: 'F1', mode: 'tombstone' }, other])).toEqual(['F1']);
+  expect(goneFrom([one], [one])).toEqual([]);
+  // Slack does not always tell the files again.
+  expect(goneFrom([one])).toEqual([]);
+  expect(goneFrom(undefined, [one])).toEqual([]);
 });
 
 test('of what was shared, only what lies at Slack is told, and no address of it', () => {

@@ -32,6 +32,12 @@ export function attachmentsOf(files: readonly SharedFile[] = []): { readonly att
   return attachments.length === 0 ? {} : { attachments };
 }
 
+/** The ids of files that a message had and of which only a stone is left: somebody deleted them, and not its words. */
+export function goneFrom(before: readonly SharedFile[] = [], after: readonly SharedFile[] = []): string[] {
+  const there = new Set(attachmentsOf(before).attachments?.map(({ reference }) => reference));
+  return after.filter(({ id, mode = '' }) => there.has(id) && NOT_THERE.has(mode)).map(({ id }) => id);
+}
+
 /** Whether an address is Slack's own: the token goes nowhere else, whatever a file claims to be. */
 function isSlack(url: URL, apiUrl: string): boolean {
   const own = url.protocol === 'https:' && /(?:^|\.)slack(?:-gov)?\.com$/u.test(url.hostname);

@@ -1,7 +1,7 @@
 import type { AllMessageEvents, GenericMessageEvent } from '@slack/types';
 
-import type { Heard, HeardMessage, RoomId } from '../../ports/chat.ts';
-import { attachmentsOf, type SharedFile } from './files.ts';
+import type { Heard, HeardDeletion, HeardMessage, RoomId } from '../../ports/chat.ts';
+import { attachmentsOf, goneFrom, type SharedFile } from './files.ts';
 import type { People } from './people.ts';
 import { mentionedIds, read, type Known, type Read } from './reading.ts';
 
@@ -75,12 +75,18 @@ async function hearChange(event: Changed, id: string, workspace: Workspace): Pro
   const { user, bot_id: bot, text = '', ts, edited } = message;
   if (bot !== undefined || user === undefined || user === workspace.self()) return undefined;
   const base = { id, room: roomOf(event.channel), message: ts };
-  // A message with a thread leaves a stone behind when it is deleted.
-  if (message.subtype === 'tombstone')
-    return { kind: 'deletion', ...base, ...(await deleter(before, event, workspace)) };
+  const gone = goneNow(message, before);
+  if (gone) return { kind: 'deletion', ...base, ...gone, ...(await deleter(before, event, workspace)) };
   if (edited === undefined || text === before?.text) return undefined;
   const by = await workspace.people.find(edited.user);
   return { kind: 'edit', ...base, by, at: instantOf(edited.ts), ...(await readText(text, workspace)) };
+}
+
+/** Whether the change takes something away: a message with a thread leaves a stone behind, and so does a file. */
+function goneNow({ subtype, files }: Inner, before: Inner | undefined): Pick<HeardDeletion, 'attachments'> | undefined {
+  if (subtype === 'tombstone') return {};
+  const attachments = goneFrom(before?.files, files);
+  return attachments.length === 0 ? undefined : { attachments };
 }
 
 async function hearDeletion(event: Deleted, id: string, workspace: Workspace): Promise<Heard | undefined> {

@@ -63,20 +63,30 @@ function record({ key, from, entry: draft }: Posted, file: PictureFile, meeting:
     { type: 'entry.recorded', at, entry },
     { type: 'pictures.kept', at, key, number, file },
   ];
-  const about = from.alone ? { about: aboutEntries([...ofMessage(from, meeting), number]) } : {};
+  const about = from.alone
+    ? { about: aboutEntries([...ofMessage({ room: from.room, message: from.message }, meeting), number]) }
+    : {};
   return { decided: { events, ...proposedAgain(meeting) }, recorded: { number, ...about } };
 }
 
 /** The numbers of the pictures of a message that are recorded already. */
-const ofMessage = ({ room, message }: AttachedFrom, meeting: Meeting): number[] =>
+const ofMessage = (where: Place, meeting: Meeting): number[] =>
   [...meeting.of(pictureState).sources]
-    .filter(
-      ([number, from]) => from.room === room && from.message === message && meeting.of(pictureEntries).has(number),
-    )
+    .filter(([number, from]) => isFrom(where, from) && meeting.of(pictureEntries).has(number))
     .map(([number]) => number);
 
-/** What the log says of pictures that are still being fetched when their message is taken away. */
-export const withdrawn = (room: string, message: string, meeting: Meeting, at: string): LeftOut[] =>
-  [...meeting.of(pictureState).awaited.values()]
-    .filter(({ from }) => from.room === room && from.message === message)
-    .map(({ key }) => leftOut(key, at));
+/** A message, or only some of what is attached to it: their references. */
+interface Place {
+  readonly room: string;
+  readonly message: string;
+  readonly attachments?: readonly string[];
+}
+
+const isFrom = ({ room, message, attachments }: Place, from: AttachedFrom): boolean =>
+  from.room === room && from.message === message && (attachments?.includes(from.reference) ?? true);
+
+/** What the log says of pictures that were still being fetched when they were taken away, and those that were recorded. */
+export function withdrawn(gone: Place & { readonly at: string }, meeting: Meeting) {
+  const awaited = [...meeting.of(pictureState).awaited.values()].filter(({ from }) => isFrom(gone, from));
+  return { events: awaited.map(({ key }) => leftOut(key, gone.at)), recorded: ofMessage(gone, meeting) };
+}

@@ -128,7 +128,7 @@ describe('a picture that was fetched', () => {
   test('after the end is proposed again, and not taken once the minutes are approved', () => {
     expect(settle(FETCHED, awaited.and(ENDED))?.decided.effects).toEqual(['propose']);
     const approved = awaited.and(ENDED, { type: 'lifecycle.approved', at: NOW });
-    expect(settle(FETCHED, approved)).toMatchObject({ why: expect.stringContaining('approved') });
+    expect(settle(FETCHED, approved)).toMatchObject({ why: expect.stringContaining('took none any more') });
   });
 
   test('stands by itself where what it answered is gone', () => {
@@ -154,10 +154,12 @@ describe('a picture that was fetched', () => {
 
   test('is of no interest when its message was taken away meanwhile', () => {
     const { room, message } = from;
-    const gone = practice.pictures.withdrawn(room, message, awaited.meeting, NOW);
+    const { events: gone } = practice.pictures.withdrawn({ room, message, at: NOW }, awaited.meeting);
     expect(gone).toEqual([{ type: 'pictures.left-out', at: NOW, key: KEY }]);
     expect(settle(FETCHED, awaited.and(...(gone as never[])))).toBeUndefined();
-    expect(practice.pictures.withdrawn(room, 'another', awaited.meeting, NOW)).toEqual([]);
+    const others = [{ message: 'another' }, { message, attachments: ['another'] }];
+    for (const other of others)
+      expect(practice.pictures.withdrawn({ room, at: NOW, ...other }, awaited.meeting).events).toEqual([]);
   });
 
   test('is known to have been proposed only when its commit was noted', () => {
