@@ -50,7 +50,7 @@ export interface Hall extends Pick<HallOptions, 'beside' | 'synapse'> {
   /** Starts the program after `kill`. */
   restart(): Promise<void>;
   /** Waits until everything heard is decided, and everything to be said is said: the clock goes on meanwhile. */
-  settled(): Promise<void>;
+  settled(tries?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -123,6 +123,14 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     log += program.log();
   }
 
+  /** Where all that is to be said waits for a later time, it comes. */
+  async function isSettled(): Promise<true | undefined> {
+    const { undecided, unsent, waits } = peek.pending(now);
+    if (undecided === 0 && unsent === 0) return true;
+    if (undecided === 0 && waits) await setClock(new Date(Date.parse(now) + 1000).toISOString());
+    return undefined;
+  }
+
   return {
     space,
     directory: directory(members),
@@ -147,13 +155,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     async restart() {
       program = await startProgram(space);
     },
-    settled: () =>
-      eventually('everything is said', async () => {
-        const { undecided, unsent, waits } = peek.pending(now);
-        if (undecided === 0 && unsent === 0) return true;
-        if (undecided === 0 && waits) await setClock(new Date(Date.parse(now) + 1000).toISOString());
-        return undefined;
-      }).then(() => undefined),
+    settled: async (tries) => void (await eventually('everything is said', isSettled, tries)),
     async close() {
       await kill();
       peek.close();

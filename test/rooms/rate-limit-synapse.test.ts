@@ -1,0 +1,69 @@
+// A homeserver that limits Gavel as Synapse does where nobody changed it: 10 messages at once, then one in five seconds.
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+
+import { readLog } from '../../src/replay/log.ts';
+import { nioTypist, type Typist } from '../matrix/nio.ts';
+import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { actsIn, play } from './acts.ts';
+import { openHall, type Hall } from './hall.ts';
+import { SHORT } from './meetings.ts';
+import { saidByGavel } from './seen.ts';
+
+jest.setTimeout(120_000);
+
+const why = noSynapse();
+const describeHere = why === undefined ? describe : describe.skip;
+
+const PEOPLE = ['mira', 'jonas', 'adaeze', 'kenji', 'sofia', 'tariq', 'lena'];
+const START = '2026-03-03 17:00 <mira@slack> /meeting start';
+/** Everybody comes, leaves and comes again: the roll call changes with each. */
+const HANDS = ['reacts', 'unreacts', 'reacts'].flatMap((verb) =>
+  PEOPLE.map((who) => `2026-03-03 17:01 * ${who}@matrix ${verb} ✋`),
+);
+
+describeHere(why === undefined ? 'under the rate limit' : `SKIPPED: ${why}`, () => {
+  let synapse: Synapse;
+  let typist: Typist;
+  let hall: Hall | undefined;
+  beforeAll(async () => {
+    await installNio();
+    synapse = await startSynapse({ perSecond: 0.2, burst: 10 });
+    typist = nioTypist(synapse.url);
+  });
+  afterEach(async () => {
+    await hall?.close();
+    hall = undefined;
+  });
+  afterAll(async () => {
+    await typist.stop();
+    await synapse.stop();
+  });
+
+  test('few messages are sent, and the roll call shows who is there', async () => {
+    const [start, ...hands] = readLog([START, ...HANDS].join('\n'));
+    if (!start) throw new Error('The log is empty');
+    const here = await openHall({
+      config: SHORT.config,
+      lines: [start, ...hands],
+      relay: false,
+      beside: 'slack',
+      synapse,
+    });
+    hall = here;
+    const acts = actsIn(here, typist, SHORT.scribe);
+    await play(start, acts, here);
+    await here.setClock(hands[0]?.at ?? '');
+    // Nobody waits until Gavel has shown what the one before did.
+    for (const hand of hands) await (await acts.of(hand)).begin();
+    await here.settled(1600);
+
+    const [matrix, slack] = [await saidByGavel('matrix', here), await saidByGavel('slack', here)];
+    const rollCall = matrix.filter((text) => text.startsWith('Roll call'));
+    expect(rollCall).toEqual([expect.stringContaining('Present (7)')]);
+    expect(slack).toContainEqual(expect.stringMatching(/^Roll call[^]*Present \(7\)/u));
+    const events = await here.bot.events(here.room);
+    const sent = events.filter(({ sender, type }) => sender === here.bot.id && type === 'm.room.message');
+    // What stands there, and edits: fewer than the roll call's changes alone.
+    expect(sent.length).toBeLessThan(hands.length);
+  });
+});
