@@ -1,7 +1,14 @@
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { UserRef } from '../meeting/member.ts';
-import { type AttachedFile, MergeConflict, type Draft, type Proposal, type Reviews } from '../ports/forge.ts';
+import {
+  type AttachedFile,
+  MergeConflict,
+  type Draft,
+  type Proposal,
+  type Reviews,
+  type Standing,
+} from '../ports/forge.ts';
 import type { DueJob, Job } from '../ports/jobs.ts';
 import type { Desk } from './desk.ts';
 import { streamOf, type Duty } from './duty.ts';
@@ -75,26 +82,40 @@ export function proposing(
     const proposal = minutes.proposal(meeting);
     if (!reviews || !proposal) return desk.act(stream, job.id, () => undefined, job.id);
     if (proposal.merged) return finishLanding(job, desk, meeting, proposal.commit);
-    const seen = await reviews.look(proposal.branch, minutes.path(meeting));
-    if (seen) {
-      const { platform } = reviews;
-      // The version makes the cause another one where there is more to tell after a crash.
-      const cause = `${job.id}/${meeting.version}`;
-      await desk.act(stream, cause, (now) => minutes.followed({ ...seen, platform }, now, clock.now()));
-      if (seen.state === 'merged') return landed(job, desk, { commit: seen.commit, ...userOf(seen.by, platform) });
-      await tellNext(stream, desk, cause);
-    }
+    const seen = await lookAt(meeting, reviews, job, desk);
+    if (seen?.state === 'merged') return landed(job, desk, mergedAs(seen, reviews));
+    if (seen) await tellNext(stream, desk, `${job.id}/${meeting.version}`);
     const once = job.data['once'] === 'yes';
     return desk.act(stream, job.id, () => undefined, job.id, once ? [] : [nextLook(job, reviews, clock.now())]);
   };
 
+  /** Notes and tells what is new on the proposal in the forge. */
+  async function lookAt(meeting: Meeting, reviews: Reviews, job: DueJob, desk: Desk): Promise<Standing | undefined> {
+    const branch = minutes.proposal(meeting)?.branch;
+    const seen = branch === undefined ? undefined : await reviews.look(branch, minutes.path(meeting));
+    if (!seen) return undefined;
+    const { platform } = reviews;
+    // The version makes the cause another one where there is more to tell after a crash.
+    await desk.act(meeting.id, `${job.id}/${meeting.version}`, (now) =>
+      minutes.followed({ ...seen, platform }, now, clock.now()),
+    );
+    return seen;
+  }
+
   const merge: Duty = async (job, desk) => {
     const stream = streamOf(job);
+    const { reviews } = desk.place.forge;
+    const before = await meetingOf(stream, desk);
+    // The rule may have been met by silence that was none: somebody spoke while the forge could not be asked.
+    if (reviews && minutes.proposal(before)?.merged === false) {
+      const seen = await lookAt(before, reviews, job, desk);
+      if (seen?.state === 'merged') return landed(job, desk, mergedAs(seen, reviews));
+    }
     const meeting = await meetingOf(stream, desk);
     // Somebody changed their mind, or the text, before it was merged: the next approval asks for it again.
     if (minutes.proposal(meeting)?.mayMerge !== true) return desk.act(stream, job.id, () => undefined, job.id);
     const { commit } = await mergeInForge(stream, desk, meeting);
-    await landed(job, desk, { commit });
+    return landed(job, desk, { commit });
   };
 
   async function mergeInForge(stream: string, desk: Desk, meeting: Meeting): Promise<Proposal> {
@@ -193,6 +214,11 @@ function nextLook({ group, data }: DueJob, { every }: Reviews, now: string): Job
   const stream = data['stream'] ?? '';
   return { id: `${stream}/follow/${at}`, group, kind: 'follow', at, data: { stream } };
 }
+
+const mergedAs = ({ commit, by }: Standing, { platform }: Reviews): { commit: string; by?: UserRef } => ({
+  commit,
+  ...userOf(by, platform),
+});
 
 const userOf = (login: string | undefined, platform: string): { by?: UserRef } =>
   login === undefined ? {} : { by: { platform, id: login.toLowerCase(), name: login } };

@@ -236,6 +236,24 @@ test('late reviewers are reminded at the times that the group sets, and then sil
   expect((await pull(repository)).merged).toBe(true);
 });
 
+test('who objects while GitHub cannot be asked has not been silent', async () => {
+  const { repository, on } = await begin({ silence: 72 });
+  await on.meet('/note 2.4 is out');
+  await on.wait(1);
+  github.fault(() => ({ status: 503, body: { message: 'no' } }));
+  await review(repository, 'adaeze', 'REQUEST_CHANGES', { body: 'It was 2.5' });
+  await on.leap(72 * 60);
+  await on.wait(1);
+  expect(on.news().join('\n')).toContain('is over, and nobody objects');
+  github.fault(undefined);
+  await on.wait(30);
+  expect(on.news().join('\n')).toContain('@adaeze asks for changes in PR#1');
+  expect((await pull(repository)).merged).toBe(false);
+  await review(repository, 'adaeze', 'APPROVE');
+  await on.wait(1);
+  expect((await pull(repository)).merged).toBe(true);
+});
+
 test('a crash between the merge and the next agenda loses nothing of what was merged', async () => {
   const { repository, on } = await begin({ merge: 'people' });
   await on.meet('/action @kenji write it up');
