@@ -126,7 +126,9 @@ describeHere(why === undefined ? 'the relay between Slack and Matrix' : `SKIPPED
     expect(relayedToSlack.map(({ text }) => text)).toEqual(['good evening', 'never mind, @mira', 'shall we?']);
     const events = await kenji().events(hall.room);
     const relayed = events.flatMap(({ sender, content }) =>
-      sender === hall.bot.id ? (/^(?<author>[\w ]+): /u.exec(String(content['body']))?.groups?.['author'] ?? []) : [],
+      sender === hall.bot.id
+        ? (/^(?<author>(?:Sofia|Tariq|Kenji) \w+): /u.exec(String(content['body']))?.groups?.['author'] ?? [])
+        : [],
     );
     expect(relayed).toEqual(['Sofia Reyes', 'Tariq Elmasri', 'Sofia Reyes']);
     expect(hall.log()).not.toContain('"level":50');
