@@ -1,5 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Whether two neighbours changed places, which is one slip of the fingers and counts as two letters. */
+function areSwapped(word: string, candidate: string): boolean {
+  const at = word.split('').findIndex((letter, i) => letter !== candidate[i]);
+  if (at < 0 || word.length !== candidate.length) return false;
+  const swapped = `${word.slice(0, at)}${word[at + 1] ?? ''}${word[at] ?? ''}${word.slice(at + 2)}`;
+  return swapped === candidate;
+}
+
 /**
  * The word of `candidates` that `word` was most likely meant to be, or none when nothing is near:
  * at most one slip in three letters, and never more than three.
@@ -9,7 +17,7 @@ export function closest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined;
   let least = allowed + 1;
   for (const candidate of candidates) {
-    const slips = distance(word, candidate);
+    const slips = areSwapped(word, candidate) ? 1 : distance(word, candidate);
     if (slips < least) [best, least] = [candidate, slips];
   }
   return best;

@@ -31,7 +31,8 @@ export function vocabulary(commands: readonly Command<Event>[]): Vocabulary {
 // `/verb` and `!verb`; Element sends `//verb` as `/verb`, other clients as it stands.
 const PREFIXED = /^(?<mark>\/{1,2}|!)(?<said>[\p{L}][\p{L}\p{N}+-]*(?:\s.*)?)$/su;
 const ADDRESSED = /^(?<mark>@)?gavel\b(?<colon>[:,])?\s+(?<said>.+)$/isu;
-const HASHED = /^(?<word>#[\p{L}-]+)(?:[:\s]\s*(?<args>.*))?$/su;
+// maubot-meetings' tags begin with `^`, and mean the same.
+const HASHED = /^[#^](?<word>[\p{L}-]+)(?:[:\s]\s*(?<args>.*))?$/su;
 
 /**
  * Reads what somebody said, line by line. Several commands in one message are several commands; a line that is none
@@ -118,7 +119,7 @@ function unknown(word: string, like: string, candidates: ReadonlyMap<string, Com
 function hashed(line: string, { meetbot }: Vocabulary): Spoken | undefined {
   const { word, args = '' } = HASHED.exec(line)?.groups ?? {};
   if (word === undefined) return undefined;
-  const form = word.toLowerCase();
+  const form = `#${word.toLowerCase()}`;
   const command = meetbot.get(form);
   if (command) return { kind: 'command', command, form, args: clean(args) };
   const spoken = unknown(form, form, meetbot);

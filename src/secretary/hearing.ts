@@ -126,7 +126,7 @@ function decideOne(
   const stream = command.reachesReview === true ? reviewStream(command, typed, current, hearing) : table.current;
   const meeting = acquainted(meetingOf(work, stream), others, heard.at, hearing);
   const decision = practice.kernel.decide(command, typed, meeting);
-  return { stream, decision: isRefusal(decision) ? withUsage(decision.refuse, command.usage) : decision };
+  return { stream, decision: isRefusal(decision) ? withUsage(decision.refuse, command) : decision };
 }
 
 /**
@@ -144,7 +144,10 @@ function reviewStream(
   return number === undefined || practice.hasEntry(review, Number(number)) ? review.id : table.current;
 }
 
-const withUsage = (why: string, usage: string): { refuse: string } => ({ refuse: `${why}\nUsage: ${usage}` });
+/** Where there is nothing to type with a command, its usage tells nothing. */
+const withUsage = (why: string, { verb, usage }: Command<Event>): { refuse: string } => ({
+  refuse: usage === `/${verb}` ? why : `${why}\nUsage: ${usage}`,
+});
 
 const unknown = (spoken: Extract<Spoken, { kind: 'unknown' }>): string =>
   spoken.meant

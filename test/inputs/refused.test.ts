@@ -23,7 +23,8 @@ const TABLE = z
 function answer(hears: string, verb: string): string {
   if (verb === '') return hears;
   const command = meetingKernel.commands.find((one) => one.verb === verb);
-  return `${hears}\nUsage: ${command?.usage}`;
+  // What has nothing to type with it has no usage to tell.
+  return command?.usage === `/${verb}` ? hears : `${hears}\nUsage: ${command?.usage}`;
 }
 
 describe.each(STAGES)('%s', (when) => {

@@ -14,24 +14,55 @@ export interface BoardViews {
   watch(changed: (group: string) => void): () => void;
 }
 
+/** A board is made anew at most so often, however much is said… */
+const FRESH_MS = 250;
+/** … and where making it takes long (the whole minutes are written and made into a page), for no more than a tenth of the time. */
+const SHARE = 10;
+const LONGEST_MS = 5000;
+
 /** Builds the views of the boards of these rooms. */
 export function boardViews(boards: Boards, rooms: readonly WebRoom[]): BoardViews {
   const groups = [...new Set(rooms.map(({ group }) => group))];
   const current = new Map<string, Promise<BoardView>>();
+  /** Until when a board is fresh enough, and what makes it anew then. */
+  const fresh = new Map<string, number>();
+  const alarms = new Map<string, NodeJS.Timeout>();
   const types = new Map<string, string>();
   const known = (pictures: readonly BoardPicture[]): void => {
     for (const { sha256, type } of pictures) types.set(sha256, type);
   };
   const readOnce = (group: string): Promise<BoardView> => {
+    const begun = performance.now();
+    fresh.set(group, begun + FRESH_MS);
     const read = boards.read(group).then((board) => {
       known([...board.pictures, ...(board.proposal?.pictures ?? [])]);
-      return view(board);
+      const made = view(board);
+      const now = performance.now();
+      fresh.set(group, now + Math.min(LONGEST_MS, Math.max(FRESH_MS, SHARE * (now - begun))));
+      return made;
     });
     current.set(group, read);
     // A board that could not be read is asked for again; whoever waits for this one is told.
     read.catch(() => current.delete(group));
     return read;
   };
+  /** The board is another one: it is made anew at once, or when it has been fresh for long enough. */
+  function outdated(group: string, changed: (group: string) => void): void {
+    const wait = (fresh.get(group) ?? 0) - performance.now();
+    if (wait <= 0 && !alarms.has(group)) current.delete(group);
+    else
+      alarms.set(
+        group,
+        alarms.get(group) ??
+          setTimeout(() => {
+            alarms.delete(group);
+            current.delete(group);
+            changed(group);
+          }, wait).unref(),
+      );
+    changed(group);
+  }
+
   return {
     read: (group) => current.get(group) ?? readOnce(group),
     async proposal(branch) {
@@ -50,14 +81,11 @@ export function boardViews(boards: Boards, rooms: readonly WebRoom[]): BoardView
       return type !== undefined && bytes ? { type, bytes } : undefined;
     },
     watch(changed) {
-      const stops = groups.map((group) =>
-        boards.watch(group, () => {
-          current.delete(group);
-          changed(group);
-        }),
-      );
+      const stops = groups.map((group) => boards.watch(group, () => outdated(group, changed)));
       return () => {
         for (const stop of stops) stop();
+        for (const alarm of alarms.values()) clearTimeout(alarm);
+        alarms.clear();
       };
     },
   };

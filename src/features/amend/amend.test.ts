@@ -64,6 +64,10 @@ describe('s/old/new/', () => {
     ['s/t/T/g', 3, 'TesT The drivers'],
     [String.raw`s/the drivers/a\/b/`, 3, 'test a/b'],
     ['s/the/$&/', 3, 'test $& drivers'],
+    ['s/the/', 3, 'test drivers'],
+    ['s/test//', 3, 'the drivers'],
+    ['s/drivers//', 3, 'test the'],
+    ['s/e//g', 3, 'tst th drivrs'],
   ])('%s corrects the last entry of theirs that says it', (line, number, text) => {
     expect(textOf(number, running.after(['kenji', line]).meeting)).toBe(text);
   });

@@ -103,8 +103,26 @@ function substitute({ args, by, at, about }: Typed, meeting: Meeting): Outcome {
   const entry = entryAbout(meeting, about) ?? recentWith(from, by, meeting);
   if (!entry || !entry.text.includes(from)) return refuse(`No entry of yours says "${shorten(from, 40)}".`);
   const to = unescaped(replacement);
-  const text = flags === 'g' ? entry.text.replaceAll(from, () => to) : entry.text.replace(from, () => to);
-  return amend(entry, text, by, at, meeting);
+  const parts = flags === 'g' ? entry.text.split(from) : splitOnce(entry.text, from);
+  return amend(
+    entry,
+    parts.reduce((before, after) => joined(before, to, after)),
+    by,
+    at,
+    meeting,
+  );
+}
+
+const splitOnce = (text: string, at: string): string[] => {
+  const place = text.indexOf(at);
+  return [text.slice(0, place), text.slice(place + at.length)];
+};
+
+/** Where a word is taken out, one of the spaces around it goes as well. */
+function joined(before: string, between: string, after: string): string {
+  if (between !== '' || !/(?:^| )$/u.test(before)) return before + between + after;
+  const rest = after.replace(/^ /u, '');
+  return rest === '' ? before.trimEnd() : before + rest;
 }
 
 /** The last entry with these words that the person may amend: among the last fifty, as scribes correct at once. */

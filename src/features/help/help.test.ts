@@ -23,3 +23,15 @@ test('a slip is answered with the nearest, and what is near nothing is refused',
   expect(planned.when('kenji', '/help actoin').refuse).toContain('Did you mean /action?');
   expect(planned.when('kenji', '/help xyzzyplugh').refuse).toContain('I know no /xyzzyplugh.');
 });
+
+test.each([
+  ['#save', '/meeting minutes'],
+  ['#lurk', 'Nothing to switch off'],
+  ['#unlurk', 'Nothing to switch on'],
+  ['#meetingname Lamps', '/topic TEXT'],
+  ['#meetingtopic Lamps', '/topic TEXT'],
+])('%s, which is not needed here, is answered with why', (line, why) => {
+  const told = planned.when('kenji', line).answer ?? '';
+  expect(told).toContain(why);
+  expect(told.split('\n')).toHaveLength(1);
+});

@@ -23,6 +23,29 @@ const helpMessage = (commands: readonly Command<Event>[]): Message => ({
 
 const names = ({ verb, aliases = [] }: Command<Event>): string[] => [verb, verb.replace(/^meeting /u, ''), ...aliases];
 
+/** MeetBot's lines that Gavel has no need of: whoever types one from habit is told why. */
+const NEEDLESS: Readonly<Record<string, string>> = {
+  '#save': 'Everything is on disk as soon as it has its number; /meeting minutes shows the minutes so far.',
+  '#lurk': 'Nothing to switch off: a number as a sign on your line is all that I say to a recorded line.',
+  '#unlurk': 'Nothing to switch on: a number as a sign on your line is all that I say to a recorded line.',
+  '#meetingname': 'A meeting has the name of its group and the date; /topic TEXT takes up a topic.',
+  '#meetingtopic': 'A meeting has the name of its group and the date; /topic TEXT takes up a topic.',
+};
+
+const meetbot: Command<Event> = {
+  verb: 'meeting meetbot',
+  meetbot: Object.keys(NEEDLESS),
+  usage: '/meeting meetbot',
+  help: 'Tells which lines of MeetBot are not needed here, and why.',
+  who: 'anyone',
+  when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  decide({ form }) {
+    const why = NEEDLESS[form];
+    const told = Object.entries(NEEDLESS).map(([word, words]) => item(code(word), ` ${words}`));
+    return { events: [], answer: why === undefined ? { lines: told } : { lines: [text(why)] } };
+  },
+};
+
 /** The feature that explains all others; it is made from the list of their commands. */
 export function help(others: () => readonly Command<Event>[]): Feature<undefined, never, Event> {
   const command: Command<Event> = {
@@ -45,5 +68,5 @@ export function help(others: () => readonly Command<Event>[]): Feature<undefined
       return refuse(`I know no /${shorten(word, 40)}. ${hint}`);
     },
   };
-  return { name: 'help', initial: () => undefined, commands: [command], on: {} };
+  return { name: 'help', initial: () => undefined, commands: [command, meetbot], on: {} };
 }

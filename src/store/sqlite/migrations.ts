@@ -63,6 +63,11 @@ const MIGRATIONS: readonly string[] = [
     sha256 TEXT NOT NULL REFERENCES file, stream TEXT NOT NULL, PRIMARY KEY (sha256, stream)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- When it was heard, to forget the id after a while; what was heard before this counts from now.
+  ALTER TABLE inbox ADD COLUMN heard INTEGER NOT NULL DEFAULT 0;
+  UPDATE inbox SET heard = unixepoch() * 1000;
+  `,
 ];
 
 /** Brings the database to this program's form. Throws where a newer program has written it. */

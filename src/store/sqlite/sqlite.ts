@@ -4,6 +4,7 @@ import { instant, prepared, streamName, type PreparedCommit } from '../prepared.
 import { openDatabase } from './database.ts';
 import { events } from './events.ts';
 import { files } from './files.ts';
+import { forgetting } from './forgetting.ts';
 import { groupCommit } from './group-commit.ts';
 import { inbox } from './inbox.ts';
 import { jobTable } from './jobs.ts';
@@ -46,9 +47,11 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
     }
   }
 
+  const stopForgetting = forgetting((until) => written(() => heard.forget(until)));
+
   function write(commit: PreparedCommit): void {
     const { appends, outbox: items, jobs: added, finished, handled, subjects: named } = commit;
-    commit.heard.forEach(heard.pass);
+    for (const id of commit.heard) heard.pass(id, Date.now());
     appends.forEach(logs.append);
     items.forEach(toSend.add);
     added.forEach(toDo.add);
@@ -64,7 +67,7 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
   const store: Store = {
     async hear(item) {
       const text = JSON.stringify(item);
-      return written(() => heard.add(item.id, text));
+      return written(() => heard.add(item.id, text, Date.now()));
     },
     unhandled: async () => heard.unhandled(),
     async read(stream, from = 0) {
@@ -94,6 +97,7 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
     file: async (sha256) => stored.find(sha256),
     async close() {
       if (!database.open) return;
+      stopForgetting();
       group.close();
       shred.stop();
       close();
