@@ -150,7 +150,6 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
     }
     <${AttachedPictures} all=${attaching.all} drop=${attaching.drop} />
     <div class="line">
-      <${AttachButton} add=${attaching.add} />
       <textarea
         id="message"
         ref=${box}
@@ -166,6 +165,7 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
         onKeyDown=${key}
         onPaste=${(event: ClipboardEvent) => bring(event.clipboardData, event)}
       ></textarea>
+      <${AttachButton} add=${attaching.add} />
       <button type="submit" class="primary" disabled=${isEmpty || attaching.busy}>Send</button>
     </div>
   </form>`;
