@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { openAdapterFile } from './database.ts';
 import { openMemory } from './matrix/database.ts';
-import { openSent } from './slack/sent.ts';
+import { openSlackFile } from './slack/file.ts';
 import { openDatabase } from './web/database.ts';
 
 let folder: string;
@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each([
   ['matrix', openMemory],
-  ['slack', (file: string) => openSent(file, '2026-03-03T17:00:00.000Z')],
+  ['slack', openSlackFile],
   ['web', openDatabase],
 ])('the file of %s is opened again, and refused where a newer Gavel wrote it', (name, open) => {
   const file = join(folder, `${name}.sqlite`);

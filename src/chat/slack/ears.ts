@@ -7,7 +7,7 @@ export interface Ears {
    * Reads and hears one thing after everything of the same room that came before it. Resolves when it is on disk, or
    * where it is nothing to hear; rejects where it could not be written down, or Gavel is closing.
    */
-  hear(room: RoomId, read: () => Promise<Heard | undefined>): Promise<void>;
+  hear(room: RoomId, read: () => Promise<Heard | readonly Heard[] | undefined>): Promise<void>;
   /** Takes nothing new. Resolves when what was being heard is done, or `limitMs` have passed. */
   stop(limitMs: number): Promise<void>;
 }
@@ -16,10 +16,9 @@ export function ears(): Ears {
   const turns = new Map<RoomId, Promise<void>>();
   let listener: ((heard: Heard) => Promise<void>) | undefined;
 
-  async function hearNow(read: () => Promise<Heard | undefined>): Promise<void> {
+  async function hearNow(read: () => Promise<Heard | readonly Heard[] | undefined>): Promise<void> {
     if (!listener) throw new Error('Gavel does not listen now');
-    const heard = await read();
-    if (heard) await listener(heard);
+    for (const heard of [(await read()) ?? []].flat()) await listener(heard);
   }
 
   return {

@@ -18,13 +18,28 @@ export interface HttpReceiver extends Receiver {
 }
 
 const SWEEP_MS = 50;
+/** Slack's own payloads are far smaller; whoever has no signature is not to fill the memory. */
+const LARGEST_BYTES = 2 ** 20;
+/** Bolt reads as JSON whatever is no form. */
+const TYPES = new Set(['application/json', 'application/x-www-form-urlencoded']);
 
 /**
  * Receives over HTTP at /slack/events. Bolt checks the signature, and that it is at most five minutes old.
  * `processBeforeResponse` makes it answer only when the listeners are done: by then what came is on disk.
  */
 export function httpReceiver({ signingSecret, host, port, log }: HttpOptions): HttpReceiver {
-  const receiver = new HTTPReceiver({ signingSecret, processBeforeResponse: true, logger: operatorLogger(log) });
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    processBeforeResponse: true,
+    bodyLimit: LARGEST_BYTES,
+    logger: operatorLogger(log),
+  });
+  const listen = receiver.requestListener;
+  receiver.requestListener = (request, response) => {
+    const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+    if (request.method !== 'POST' || TYPES.has(type.trim().toLowerCase())) return listen(request, response);
+    response.writeHead(415, { Connection: 'close' }).end();
+  };
   let server: Pick<Server, 'address' | 'closeIdleConnections'> | undefined;
   return {
     init: (app) => receiver.init(app),

@@ -1,22 +1,27 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { ReactionAddedEvent, ReactionRemovedEvent } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 
+import type { RoomId } from '../../ports/chat.ts';
 import type { Forms } from '../../ports/forms.ts';
 import { OFFER } from './blocks.ts';
 import type { Ears } from './ears.ts';
+import { emojiNamed } from './emoji.ts';
 import { hearClick, hearCommand } from './heard-command.ts';
-import { hearMessage, roomOf, type Workspace } from './heard-message.ts';
+import { hearMessage, instantOf, roomOf, type Workspace } from './heard-message.ts';
 import { hearReaction } from './heard-reaction.ts';
 import { PAGE_BUTTON } from './home-blocks.ts';
 import type { Home } from './home.ts';
 import type { Log } from './log.ts';
 import { listenForRecordings } from './recording.ts';
+import type { Standing } from './standing.ts';
 import { threadsOf, type Threads } from './threads.ts';
 
 export interface ListeningParts extends Workspace {
   readonly client: WebClient;
   readonly ears: Ears;
   readonly threads: Threads;
+  readonly standing: Standing;
   /** Where there is one. */
   readonly home: Home | undefined;
   readonly rooms: ReadonlySet<string>;
@@ -46,7 +51,7 @@ export function listenTo(app: App, parts: ListeningParts): void {
   for (const type of ['reaction_added', 'reaction_removed'] as const) {
     app.event(type, async ({ event, body }) => {
       const room = roomOf(event.item.channel);
-      if (rooms.has(room)) await ears.hear(room, () => hearReaction(event, body.event_id, parts));
+      if (rooms.has(room)) await hearSign(room, event, body.event_id, parts);
     });
   }
 
@@ -84,6 +89,22 @@ export function listenTo(app: App, parts: ListeningParts): void {
   });
 
   if (parts.home) listenAtHome(app, parts.home, ears);
+}
+
+/** A reaction; one that was read back before its event came is known already. */
+async function hearSign(
+  room: RoomId,
+  event: ReactionAddedEvent | ReactionRemovedEvent,
+  id: string,
+  parts: ListeningParts,
+): Promise<void> {
+  const { standing, ears } = parts;
+  const { item, user, reaction, type, event_ts: ts } = event;
+  const emoji = emojiNamed(reaction) ?? reaction;
+  const sign = { user, emoji, put: type === 'reaction_added', at: instantOf(ts) };
+  if (!standing.isNews(item, sign)) return;
+  await ears.hear(room, () => hearReaction(event, id, parts));
+  standing.heard(item, sign);
 }
 
 /** What people do on their App Home. What they press is a command like any other. */

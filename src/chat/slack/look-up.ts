@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 
-import type { MessageId, Outgoing } from '../../ports/chat.ts';
-import type { Threads } from './threads.ts';
+import type { MessageId } from '../../ports/chat.ts';
 
 /** The type of the metadata in which Gavel's messages carry their outgoing id. */
 export const METADATA = 'gavel_outgoing';
@@ -15,24 +14,28 @@ const carries = (id: string) => (message: Message) =>
   message.metadata?.event_type === METADATA &&
   Object.entries(message.metadata.event_payload ?? {}).some(([key, value]) => key === 'id' && value === id);
 
+/** Where a message may stand, and since when: ISO 8601, UTC. */
+interface Where {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+  readonly since: string;
+}
+
 /**
- * Looks in the channel for a message that may have been delivered although Slack did not say so. Only what is posted
- * there can be looked up: an answer to one person leaves no trace, edits and reactions can be done again without harm.
- * @param since when it was first tried: ISO 8601, UTC
+ * Looks for a message that may have been delivered although Slack did not say so. Only what is posted in a channel or a
+ * direct message can be looked up: an ephemeral answer leaves no trace, edits and reactions can be done again without
+ * harm.
+ * @param id of the outgoing message
  */
 export async function lookUp(
-  outgoing: Outgoing,
-  since: string,
-  { client, threads }: { readonly client: WebClient; readonly threads: Threads },
+  id: string,
+  { channel, thread, since }: Where,
+  client: WebClient,
 ): Promise<MessageId | undefined> {
-  if (outgoing.kind !== 'post' || outgoing.edits !== undefined) return undefined;
-  const channel = outgoing.room.slice('slack:'.length);
-  const { replyTo } = outgoing;
-  const thread = replyTo === undefined ? undefined : (threads.of(channel, replyTo) ?? replyTo);
   const oldest = String(Date.parse(since) / 1000 - CLOCKS_DIFFER_S);
   const pages = messages(client, channel, oldest, thread);
   for await (const page of pages) {
-    const found = page.find(carries(outgoing.id));
+    const found = page.find(carries(id));
     if (found?.ts !== undefined) return found.ts;
   }
   return undefined;

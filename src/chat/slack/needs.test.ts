@@ -17,11 +17,12 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   // The second one lets it bear an author's name.
   'chat.postMessage': ['chat:write', 'chat:write.customize'],
   'chat.update': ['chat:write'],
-  'conversations.history': ['channels:history', 'groups:history'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'files.info': ['files:read'],
+  'reactions.get': ['reactions:read'],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
   // The second one gives the address with the profile.

@@ -11,6 +11,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'files:read': 'fetch pictures that are posted under a topic',
   'groups:history': 'hear what is said in private channels',
   'groups:read': 'look at private channels (gavel doctor)',
+  'im:history': 'find a direct message that may have been sent already',
   'im:write': 'remind people in direct messages',
   'reactions:read': 'count hands and ballots',
   'reactions:write': 'show the number of what was recorded, and reactions of the other rooms',

@@ -19,6 +19,7 @@ import { METADATA, lookUp } from './look-up.ts';
 import type { SlackIdOf } from './mrkdwn.ts';
 import type { Pace } from './pace.ts';
 import type { Sent } from './sent.ts';
+import type { Standing } from './standing.ts';
 import type { Threads } from './threads.ts';
 import { asSendError, isDoubtful, slackError } from './trouble.ts';
 
@@ -27,6 +28,7 @@ export interface SendingParts {
   readonly sent: Sent;
   readonly pace: Pace;
   readonly threads: Threads;
+  readonly standing: Standing;
   readonly authors: Authors;
   /** Where there is one. */
   readonly home: Pick<Home, 'answer'> | undefined;
@@ -35,6 +37,11 @@ export interface SendingParts {
   /** Where all of a message that has to be cut can be read. */
   readonly page?: string | undefined;
   readonly idOf?: SlackIdOf | undefined;
+}
+
+interface Target {
+  readonly channel: string;
+  readonly thread?: string | undefined;
 }
 
 /** A message that changes all the time is edited at most once in this time. */
@@ -82,7 +89,10 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     return ts;
   }
 
-  async function post(outgoing: OutgoingMessage, channel: string, thread: string | undefined): Promise<MessageId> {
+  /** @param since when it was tried before, where nobody knows what came of that: ISO 8601, UTC */
+  async function post(outgoing: OutgoingMessage, { channel, thread }: Target, since?: string): Promise<MessageId> {
+    const found = since === undefined ? undefined : await lookUp(outgoing.id, { channel, thread, since }, client);
+    if (found !== undefined) return found;
     const to = thread === undefined ? {} : { thread_ts: thread };
     const author = outgoing.kind === 'post' ? outgoing.author : undefined;
     const byline = author && (await authors.byline(author));
@@ -93,10 +103,10 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
   }
 
   /** To one person alone, whom it finds outside of the channel. */
-  async function direct(outgoing: OutgoingMessage, user: string): Promise<MessageId> {
+  async function direct(outgoing: OutgoingMessage, user: string, since?: string): Promise<MessageId> {
     const { channel } = await call('conversations.open', user, () => client.conversations.open({ users: user }));
     if (channel?.id === undefined) throw new Undeliverable(`${user} cannot be written to`);
-    return post(outgoing, channel.id, undefined);
+    return post(outgoing, { channel: channel.id }, since);
   }
 
   /** False where Slack refuses the home, such as in an app without one: then the room is the place. */
@@ -111,7 +121,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     }
   }
 
-  async function answer(outgoing: OutgoingAnswer, channel: string): Promise<MessageId | undefined> {
+  async function answer(outgoing: OutgoingAnswer, channel: string, since?: string): Promise<MessageId | undefined> {
     const user = outgoing.to.id;
     if (outgoing.replyTo?.startsWith(PRESSED) === true && (await answeredAtHome(outgoing))) return undefined;
     const thread = outgoing.replyTo === undefined ? undefined : threads.of(channel, outgoing.replyTo);
@@ -122,7 +132,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
       return tsOf({ ts });
     } catch (error) {
       if (slackError(error) !== 'user_not_in_channel') throw error;
-      return direct(outgoing, user);
+      return direct(outgoing, user, since);
     }
   }
 
@@ -153,40 +163,39 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     for (const name of names) await react(channel, target, name);
   }
 
-  function deliver(outgoing: Outgoing): Promise<MessageId | undefined> {
+  function deliver(outgoing: Outgoing, since?: string): Promise<MessageId | undefined> {
     const channel = channelOf(outgoing);
     if (outgoing.kind === 'mark') return mark(outgoing.target, reactionsFor(outgoing.mark) ?? [], channel);
     if (outgoing.kind === 'reaction') return reaction(outgoing, channel);
-    if (outgoing.kind === 'answer') return answer(outgoing, channel);
-    if (outgoing.kind === 'direct') return direct(outgoing, outgoing.to.id);
+    if (outgoing.kind === 'answer') return answer(outgoing, channel, since);
+    if (outgoing.kind === 'direct') return direct(outgoing, outgoing.to.id, since);
     if (outgoing.edits !== undefined) return edit(outgoing, channel, outgoing.edits);
-    return post(outgoing, channel, threadOf(outgoing, channel));
+    return post(outgoing, { channel, thread: threadOf(outgoing, channel) }, since);
   }
 
   const threadOf = ({ replyTo }: Pick<OutgoingPost, 'replyTo'>, channel: string) =>
     replyTo === undefined ? undefined : (threads.of(channel, replyTo) ?? replyTo);
+
+  /** Remembers whether the message asks for reactions, which may have to be read back. */
+  function stands(outgoing: OutgoingPost, ts: MessageId): void {
+    const asks = (outgoing.message.offers ?? []).length > 0;
+    if (asks || outgoing.edits !== undefined) parts.standing.shows({ channel: channelOf(outgoing), ts }, asks);
+  }
 
   return async (asked) => {
     const outgoing = showable(asked);
     const { id } = outgoing;
     const before = sent.find(id);
     if (before?.done === true) return before.message;
-    if (before) {
-      const found = await lookUp(outgoing, before.triedAt, { client, threads }).catch((error: unknown) => {
-        throw asSendError(error);
-      });
-      if (found !== undefined) {
-        sent.done(id, found);
-        return found;
-      }
-    }
     sent.tried(id, now());
     try {
-      const message = await deliver(outgoing);
+      const message = await deliver(outgoing, before?.triedAt);
+      if (outgoing.kind === 'post' && message !== undefined) stands(outgoing, message);
       sent.done(id, message);
       return message;
     } catch (error) {
-      if (error instanceof TryLater || !isDoubtful(error)) sent.refused(id);
+      // What is in doubt from an earlier attempt stays so until it was looked up.
+      if (!before && (error instanceof TryLater || !isDoubtful(error))) sent.refused(id);
       throw asSendError(error);
     }
   };

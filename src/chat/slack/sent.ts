@@ -1,5 +1,6 @@
+import type { Database } from 'better-sqlite3';
+
 import type { MessageId } from '../../ports/chat.ts';
-import { openAdapterFile } from '../database.ts';
 
 /** What is known of something that was to be sent. */
 export interface Sending {
@@ -20,16 +21,12 @@ export interface Sent {
   done(id: string, message: MessageId | undefined): void;
   /** Slack refused it: it was surely not sent. */
   refused(id: string): void;
-  close(): void;
 }
 
 const KEPT_MS = 30 * 24 * 60 * 60_000;
-const SCHEMA = `CREATE TABLE IF NOT EXISTS sent
-  (id TEXT PRIMARY KEY, tried_at TEXT NOT NULL, done INTEGER NOT NULL, message TEXT) STRICT`;
 
-/** Opens, or makes, the file. What is older than 30 days is forgotten: no outbox tries that long. */
-export function openSent(file: string, now: string): Sent {
-  const database = openAdapterFile(file, { version: 1, schema: SCHEMA });
+/** What the file tells of it. What is older than 30 days is forgotten: no outbox tries that long. */
+export function sentBefore(database: Database, now: string): Sent {
   database.prepare('DELETE FROM sent WHERE tried_at < ?').run(new Date(Date.parse(now) - KEPT_MS).toISOString());
   const select = database.prepare<[string], { tried_at: string; done: number; message: string | null }>(
     'SELECT tried_at, done, message FROM sent WHERE id = ?',
@@ -47,6 +44,5 @@ export function openSent(file: string, now: string): Sent {
     tried: (id, at) => void insert.run(id, at),
     done: (id, message) => void finish.run(message ?? null, id),
     refused: (id) => void remove.run(id),
-    close: () => void database.close(),
   };
 }

@@ -8,7 +8,9 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Forms } from '../../ports/forms.ts';
 import type { Pages } from '../../ports/pages.ts';
 import { authors } from './authors.ts';
+import { catchUp } from './catch-up.ts';
 import { ears } from './ears.ts';
+import { openSlackFile } from './file.ts';
 import { fetching } from './files.ts';
 import { home } from './home.ts';
 import { httpReceiver, type HttpOptions } from './http.ts';
@@ -18,8 +20,9 @@ import type { SlackIdOf } from './mrkdwn.ts';
 import { pace } from './pace.ts';
 import { people } from './people.ts';
 import { sending } from './sending.ts';
-import { openSent } from './sent.ts';
+import { sentBefore } from './sent.ts';
 import { SocketReceiver } from './socket.ts';
+import { standing } from './standing.ts';
 import { threads } from './threads.ts';
 import { inWords, isBadToken, scopesOf } from './trouble.ts';
 
@@ -79,7 +82,9 @@ export function slackChat(options: SlackOptions): SlackChat {
   const asking = new WebClient(botToken, { ...clientOptions, timeout: LOOK_UP_TIMEOUT_MS });
   const now = (): number => Date.parse(clock.now());
   const rooms = new Set(options.rooms);
-  const sent = openSent(options.database, clock.now());
+  const database = openSlackFile(options.database);
+  const sent = sentBefore(database, clock.now());
+  const stands = standing(database, clock.now());
   const hearing = ears();
   const inThreads = threads();
   const recordsBy = new Set(options.recordsBy);
@@ -93,6 +98,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     sent,
     pace: pacing,
     threads: inThreads,
+    standing: stands,
     authors: authors(asking, known, () => scopes),
     home: homes,
     now: () => clock.now(),
@@ -100,7 +106,17 @@ export function slackChat(options: SlackOptions): SlackChat {
     idOf: options.idOf,
   });
   const fetchFile = fetching(client, botToken, apiUrl);
-  const { receiver, port } = receiverFor(options.connection, apiUrl, log, waits);
+  const missed = catchUp({
+    client: asking,
+    ears: hearing,
+    standing: stands,
+    clock,
+    log,
+    people: known,
+    self: () => self.botUserId,
+  });
+  const back = (since: string): void => missed.from(since);
+  const { receiver, port } = receiverFor(options.connection, apiUrl, { log, back, now: () => clock.now() }, waits);
   const ending = new AbortController();
   let self = { botId: '', botUserId: '' };
   let connecting: Promise<void> = Promise.resolve();
@@ -112,6 +128,13 @@ export function slackChat(options: SlackOptions): SlackChat {
     logger: operatorLogger(log),
     convoStore: false,
   });
+  // Bolt knows no listener for this one: it is an envelope without an event.
+  const process = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    if (event.body['type'] !== 'app_rate_limited') return process(event);
+    missed.heldBack(Number(event.body['minute_rate_limited']));
+    await event.ack();
+  };
   app.error(async (error) => {
     throw error;
   });
@@ -119,6 +142,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     client: asking,
     ears: hearing,
     threads: inThreads,
+    standing: stands,
     home: homes,
     rooms,
     people: known,
@@ -135,6 +159,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     scopes = scopesOf(answer);
     self = { botId, botUserId };
     await receiver.start();
+    missed.from(clock.now());
   }
 
   /** Slack may be away when Gavel starts: that must not keep it from the other rooms. */
@@ -174,8 +199,9 @@ export function slackChat(options: SlackOptions): SlackChat {
       homes?.stop();
       await connecting;
       await receiver.stop();
+      await missed.stop();
       await hearing.stop(waits.stopMs);
-      sent.close();
+      database.close();
     },
   };
 }
@@ -183,12 +209,12 @@ export function slackChat(options: SlackOptions): SlackChat {
 function receiverFor(
   connection: Connection,
   apiUrl: string,
-  log: Log,
+  { log, back, now }: { readonly log: Log; readonly back: (since: string) => void; readonly now: () => string },
   waits: typeof WAITS,
 ): { readonly receiver: Receiver; readonly port: () => number | undefined } {
   if (connection.kind === 'socket') {
     const { appToken } = connection;
-    return { receiver: new SocketReceiver({ appToken, apiUrl, log, ...waits }), port: () => undefined };
+    return { receiver: new SocketReceiver({ appToken, apiUrl, log, back, now, ...waits }), port: () => undefined };
   }
   const receiver = httpReceiver({ ...connection, log });
   return { receiver, port: () => receiver.port() };

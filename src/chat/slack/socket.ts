@@ -12,6 +12,10 @@ export interface SocketOptions {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly log: Log;
+  /** A connection is back that was away since then (ISO 8601, UTC). */
+  readonly back: (since: string) => void;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
   /** How long to wait before the first attempt to connect again; doubles up to a minute. */
   readonly retryMs: number;
   /** After how long a stop gives up on what is on its way. */
@@ -23,21 +27,34 @@ const LINES = 2;
 const LONGEST_RETRY_MS = 60_000;
 const CALL_TIMEOUT_MS = 10_000;
 
-/** socket-mode 3.1 throws outside of any handler at an envelope without an event, such as `app_rate_limited`. */
+/**
+ * socket-mode 3.1 throws outside of any handler at an envelope without an event, such as `app_rate_limited`. That one
+ * cannot be acknowledged either: it is only news.
+ */
 class Line extends SocketModeClient {
   trouble: (why: string) => void = () => undefined;
+  bare: (body: Record<string, unknown>) => void = () => undefined;
   isOpen = false;
+  awaySince: string | undefined;
 
   protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
     try {
       await super.onWebSocketMessage(data, isBinary);
     } catch {
-      this.trouble(
-        typeof data === 'string' && data.includes('app_rate_limited')
-          ? 'Slack holds events back: this app gets more than 30,000 an hour'
-          : 'Slack sent something that could not be read',
-      );
+      const body = bodyOf(data);
+      if (body) this.bare(body);
+      else this.trouble('Slack sent something that could not be read');
     }
+  }
+}
+
+/** The payload of an envelope, where it can be read. */
+function bodyOf(data: unknown): Record<string, unknown> | undefined {
+  try {
+    const { payload }: { payload?: unknown } = typeof data === 'string' ? Object(JSON.parse(data)) : {};
+    return typeof payload === 'object' && payload !== null ? { ...payload } : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -78,7 +95,7 @@ export class SocketReceiver implements Receiver {
   }
 
   #line(): Line {
-    const { appToken, apiUrl, log } = this.#options;
+    const { appToken, apiUrl, log, back, now } = this.#options;
     const line = new Line({
       appToken,
       logger: operatorLogger(log),
@@ -92,12 +109,16 @@ export class SocketReceiver implements Receiver {
       },
     });
     line.trouble = (why) => log(why);
+    line.bare = (body) => this.#take({ body, ack: async () => undefined });
     line.on('connected', () => {
       line.isOpen = true;
+      if (line.awaySince !== undefined) back(line.awaySince);
+      line.awaySince = undefined;
       if (this.#stopping.signal.aborted) void line.disconnect();
     });
     line.on('disconnected', () => {
       line.isOpen = false;
+      line.awaySince ??= now();
     });
     line.on('slack_event', (delivery: SocketDelivery) => this.#take(delivery));
     return line;

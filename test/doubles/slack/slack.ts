@@ -61,6 +61,7 @@ const ALL_SCOPES = [
   'files:read',
   'groups:history',
   'groups:read',
+  'im:history',
   'im:write',
   'reactions:read',
   'reactions:write',

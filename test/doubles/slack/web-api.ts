@@ -24,6 +24,8 @@ export interface Told {
   readonly triggered: (trigger: unknown) => string;
 }
 
+const FEW_USERS = 3;
+
 const word = (args: Args, key: string, error = 'invalid_arguments'): string => {
   const value = args[key];
   if (typeof value !== 'string' || value === '') throw new Refused(error);
@@ -131,6 +133,18 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
     return {};
   };
 
+  const reactionsOf = (args: Args): Answer => {
+    const channel = at.enter(args['channel']);
+    const kept = at.find(channel, args['timestamp']);
+    // Without `full` not everybody is named.
+    const most = args['full'] === true && at.namesEverybody ? Number.MAX_SAFE_INTEGER : FEW_USERS;
+    const reactions = [...Map.groupBy(kept.reactions, ({ name }) => name)].map(([name, all]) => {
+      const users = all.map(({ user }) => user).slice(0, most);
+      return { name, users, count: all.length };
+    });
+    return { type: 'message', channel, message: { ...asSent(kept, false), reactions } };
+  };
+
   const page = (channel: string, args: Args, wanted: (kept: Kept) => boolean): Answer => {
     const from = Number(args['oldest'] ?? 0);
     const to = Number(args['latest'] ?? Number.MAX_VALUE);
@@ -197,10 +211,11 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
     'chat.postMessage': { scopes: ['chat:write'], does: postMessage },
     'chat.postEphemeral': { scopes: ['chat:write'], does: postEphemeral },
     'chat.update': { scopes: ['chat:write'], does: update },
+    'reactions.get': { scopes: ['reactions:read'], does: reactionsOf },
     'reactions.add': { scopes: ['reactions:write'], does: react },
     'reactions.remove': { scopes: ['reactions:write'], does: unreact },
     'conversations.history': {
-      scopes: ['channels:history', 'groups:history'],
+      scopes: ['channels:history', 'groups:history', 'im:history'],
       does: (args) => page(at.enter(args['channel']), args, ({ thread }) => thread === undefined),
     },
     'conversations.replies': { scopes: ['channels:history', 'groups:history'], does: replies },

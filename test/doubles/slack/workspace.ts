@@ -47,6 +47,8 @@ export interface Workspace {
   /** Who is in which channel; the bot may be. */
   readonly channels: Map<string, Set<string>>;
   readonly messages: Map<string, Kept[]>;
+  /** False where Slack gives only some of those who reacted, though it is asked for all. */
+  namesEverybody: boolean;
   /** What people have shared, by id. */
   readonly files: Map<string, SharedFile>;
   /** The next time stamp: of now, and later than any before. */
@@ -75,6 +77,7 @@ export function workspace(people: readonly Person[], channels: readonly string[]
     people: new Map(people.map((person) => [person.id, person])),
     channels: members,
     messages,
+    namesEverybody: true,
     files: new Map(),
     ts() {
       last = Math.max(last + 1, now() * 1000);

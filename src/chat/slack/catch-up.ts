@@ -1,0 +1,146 @@
+import type { WebClient } from '@slack/web-api';
+
+import type { HeardReaction } from '../../ports/chat.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ears } from './ears.ts';
+import { emojiNamed } from './emoji.ts';
+import { roomOf, type Workspace } from './heard-message.ts';
+import type { Log } from './log.ts';
+import type { Known, Place, Sign, Standing } from './standing.ts';
+import { inWords, slackError } from './trouble.ts';
+
+export interface CatchUpParts extends Workspace {
+  readonly client: WebClient;
+  readonly ears: Ears;
+  readonly standing: Standing;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Reads back the reactions to open roll calls and motions that Slack may not have told of: after Gavel was away, after a
+ * connection was, and after Slack held events back.
+ */
+export interface CatchUp {
+  /** @param since from when on something may have been missed: ISO 8601, UTC */
+  from(since: string): void;
+  /** Slack held back the events of a minute. @param minute its beginning, in seconds since 1970 */
+  heldBack(minute: number): void;
+  /** Resolves when what is being read back is heard. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const RETRY_MS = 30_000;
+/** When the minute that was held back is over, by whichever clock. */
+const MINUTE_OVER_S = 65;
+
+interface Seen {
+  readonly signs: readonly Sign[];
+  /** Emoji of which Slack does not name everybody: nobody is taken to have taken them back. */
+  readonly partly: ReadonlySet<string>;
+}
+
+const isSame = (a: Sign) => (b: Sign) => a.user === b.user && a.emoji === b.emoji;
+
+export function catchUp({ client, ears, standing, clock, log, people, self }: CatchUpParts): CatchUp {
+  const alarms = new Set<() => void>();
+  let turn: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  function later(at: string, from: string): void {
+    const off = clock.wake(at, () => {
+      alarms.delete(off);
+      start(from);
+    });
+    alarms.add(off);
+  }
+
+  async function see({ channel, ts }: Place): Promise<Seen> {
+    const { message } = await client.reactions.get({ channel, timestamp: ts, full: true });
+    const signs: Sign[] = [];
+    const partly = new Set<string>();
+    for (const { name = '', users = [], count = 0 } of message?.reactions ?? []) {
+      const emoji = emojiNamed(name);
+      if (emoji === undefined) continue;
+      if (users.length < count) partly.add(emoji);
+      signs.push(...users.filter((user) => user !== self()).map((user) => ({ user, emoji })));
+    }
+    return { signs, partly };
+  }
+
+  /** What is to be heard so that what was heard is what Slack shows. */
+  async function missed(place: Place): Promise<Known[]> {
+    const { signs, partly } = await see(place);
+    const known = standing.known(place);
+    const at = clock.now();
+    const put = signs.filter((sign) => known.find(isSame(sign))?.put !== true);
+    const gone = known.filter((one) => one.put && !partly.has(one.emoji) && !signs.some(isSame(one)));
+    return [...put.map((sign) => ({ ...sign, put: true, at })), ...gone.map((one) => ({ ...one, put: false, at }))];
+  }
+
+  async function asHeard(place: Place, { user, emoji, put }: Known, at: string): Promise<HeardReaction> {
+    // The same difference, read back twice because of a crash in between, is one.
+    const last = standing.known(place).find(isSame({ user, emoji }))?.at ?? 'never';
+    return {
+      kind: 'reaction',
+      id: `slack:seen:${place.channel}:${place.ts}:${user}:${emoji}:${last}`,
+      room: roomOf(place.channel),
+      by: await people.find(user),
+      at,
+      message: place.ts,
+      emoji,
+      removed: !put,
+    };
+  }
+
+  async function readBack(place: Place, since: string): Promise<void> {
+    let found: readonly Known[] = [];
+    await ears.hear(roomOf(place.channel), async () => {
+      found = await missed(place);
+      return Promise.all(found.map((one) => asHeard(place, one, since)));
+    });
+    for (const one of found) standing.heard(place, one);
+  }
+
+  async function readAllBack(since: string): Promise<void> {
+    for (const place of standing.all()) {
+      if (stopped) return;
+      try {
+        await readBack(place, since);
+      } catch (error) {
+        if (stopped) return;
+        if (slackError(error) === 'message_not_found') {
+          standing.shows(place, false);
+          continue;
+        }
+        log('Reactions that may have been missed could not be read back yet; trying again', { why: inWords(error) });
+        later(new Date(Date.parse(clock.now()) + RETRY_MS).toISOString(), since);
+        return;
+      }
+    }
+  }
+
+  function start(since: string): void {
+    turn = turn.then(() => readAllBack(since));
+  }
+
+  return {
+    from: start,
+    heldBack(minute) {
+      log(
+        'Slack holds events back: this app gets more than 30,000 an hour. Reactions are read back; what was said then is lost.',
+        {
+          minute: new Date(minute * 1000).toISOString(),
+        },
+      );
+      later(new Date((minute + MINUTE_OVER_S) * 1000).toISOString(), new Date(minute * 1000).toISOString());
+    },
+    idle: () => turn,
+    async stop() {
+      stopped = true;
+      for (const off of alarms) off();
+      await turn;
+    },
+  };
+}

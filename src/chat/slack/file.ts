@@ -1,0 +1,23 @@
+import type { Database } from 'better-sqlite3';
+
+import { openAdapterFile } from '../database.ts';
+
+const SENT = `CREATE TABLE IF NOT EXISTS sent
+  (id TEXT PRIMARY KEY, tried_at TEXT NOT NULL, done INTEGER NOT NULL, message TEXT) STRICT;`;
+
+const STANDING = `
+  CREATE TABLE standing (channel TEXT NOT NULL, ts TEXT NOT NULL, PRIMARY KEY (channel, ts)) STRICT;
+  CREATE TABLE reacted (
+    channel TEXT NOT NULL, ts TEXT NOT NULL, user TEXT NOT NULL, emoji TEXT NOT NULL,
+    put INTEGER NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (channel, ts, user, emoji),
+    FOREIGN KEY (channel, ts) REFERENCES standing ON DELETE CASCADE
+  ) STRICT;`;
+
+/** Opens, or makes, the file in which the adapter keeps what it has to know after a restart. */
+export const openSlackFile = (file: string): Database =>
+  openAdapterFile(file, {
+    version: 2,
+    schema: SENT + STANDING,
+    upgrades: { 1: (database) => void database.exec(STANDING) },
+  });

@@ -1,0 +1,207 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { presentNow, rollCall } from '../../src/features/roll-call/roll-call.ts';
+import type { Meeting } from '../../src/meeting/feature.ts';
+import { label } from '../../src/meeting/guests.ts';
+import { practice } from '../../src/practice.ts';
+import { inventedGroup } from '../doubles/open-meeting.ts';
+import { payload } from '../doubles/slack/envelopes.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import type { Kept } from '../doubles/slack/workspace.ts';
+
+// Reactions that people put while Slack could not tell of them are read back, once.
+
+const CHANNEL = 'C0LOBBY00';
+const NAMES = ['mira', 'jonas', 'kenji', 'sofia', 'lena'];
+const idOf = (name: string): string => `U0${name.toUpperCase()}`;
+const group = inventedGroup({
+  schedule: { start: '17:00', from: '2026-03-03', gathering: 30 },
+  members: NAMES.map((handle) => ({ handle, slack: idOf(handle) })),
+});
+const people = NAMES.map((name) => ({ id: idOf(name), login: name, displayName: name }));
+
+let stage: SlackStage;
+beforeEach(async () => {
+  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:50:00.000Z' });
+  await say('mira', '!meeting start');
+});
+afterEach(() => stage.close());
+
+const say = async (who: string, text: string): Promise<void> => {
+  await stage.slack.say(idOf(who), CHANNEL, text);
+  await stage.settle();
+};
+const later = (seconds: number): void =>
+  stage.clock.set(new Date(Date.parse(stage.clock.now()) + seconds * 1000).toISOString());
+
+function messageWith(words: string): Kept {
+  const found = (stage.slack.at.messages.get(CHANNEL) ?? []).findLast(
+    ({ text, byBot }) => byBot && text.includes(words),
+  );
+  if (!found) throw new Error(`No message says ${words}`);
+  return found;
+}
+const react = (who: string, kept: Kept, name: string): Promise<void> =>
+  stage.slack.react(idOf(who), CHANNEL, kept.ts, name);
+
+/** A reaction of which Slack never tells. */
+const unheard = (who: string, kept: Kept, name: string): void => void kept.reactions.push({ name, user: idOf(who) });
+function takenBackUnheard(who: string, kept: Kept): void {
+  kept.reactions.splice(
+    kept.reactions.findIndex(({ user }) => user === idOf(who)),
+    1,
+  );
+}
+
+const present = (meeting: Meeting): string[] => presentNow(meeting).map((key) => label(meeting, key));
+
+/** What is so in the end, given a while: bolt and Slack do things in their own time. */
+async function settled(isSo: () => boolean): Promise<void> {
+  for (let patience = 200; patience > 0 && !isSo(); patience -= 1) {
+    await pause(10);
+    await stage.settle();
+  }
+}
+const isPresent = (who: string) => (): boolean => present(stage.meeting('lantern')).includes(`@${who}`);
+
+const asked = (): number => stage.slack.calls.filter(({ method }) => method === 'reactions.get').length;
+
+async function reconnect(): Promise<void> {
+  const before = asked();
+  stage.slack.lines.cut();
+  for (let patience = 200; patience > 0 && asked() < before + 2; patience -= 1) await pause(10);
+  await stage.connected();
+  await stage.settle();
+}
+
+describe('the roll call', () => {
+  test('hands that went up and down while the connections were cut', async () => {
+    const message = messageWith('Roll call');
+    await react('kenji', message, 'hand');
+    await settled(isPresent('kenji'));
+    await react('sofia', message, 'raised_hand::skin-tone-4');
+    takenBackUnheard('kenji', message);
+    unheard('lena', message, 'wave');
+    await reconnect();
+    await settled(isPresent('lena'));
+    expect(present(stage.meeting('lantern'))).toEqual(['@sofia', '@lena']);
+  });
+
+  test('who came meanwhile counts from when the connection was lost, not from when it was back', async () => {
+    later(600);
+    await stage.settle();
+    stage.slack.down = true;
+    stage.slack.lines.cut();
+    await settled(() => stage.slack.lines.count() === 0);
+    const lost = stage.clock.now();
+    unheard('lena', messageWith('Roll call'), 'hand');
+    later(20 * 60);
+    stage.slack.down = false;
+    await stage.connected();
+    await settled(isPresent('lena'));
+    expect(stage.meeting('lantern').of(rollCall).get('lena')?.arrived).toBe(lost);
+  });
+
+  test('what was heard is not heard again, however often the connection breaks', async () => {
+    const message = messageWith('Roll call');
+    await react('kenji', message, 'hand');
+    unheard('lena', message, 'hand');
+    await reconnect();
+    await settled(isPresent('lena'));
+    const { version } = stage.meeting('lantern');
+    await reconnect();
+    await reconnect();
+    expect(stage.meeting('lantern').version).toBe(version);
+  });
+
+  test('who pressed the button has no reaction to take back', async () => {
+    await stage.slack.click(idOf('kenji'), CHANNEL, messageWith('Roll call').ts, 'offer:0');
+    await settled(isPresent('kenji'));
+    await reconnect();
+    expect(present(stage.meeting('lantern'))).toEqual(['@kenji']);
+  });
+
+  test('while Gavel was not running', async () => {
+    unheard('lena', messageWith('Roll call'), 'hand');
+    await stage.restart();
+    await settled(isPresent('lena'));
+    expect(present(stage.meeting('lantern'))).toEqual(['@lena']);
+  });
+
+  test('Slack’s own late delivery of what was read back changes nothing more', async () => {
+    const message = messageWith('Roll call');
+    unheard('lena', message, 'hand');
+    const put = stage.slack.at.ts();
+    later(60);
+    await reconnect();
+    await settled(isPresent('lena'));
+    const item = { type: 'message', channel: CHANNEL, ts: message.ts };
+    await stage.slack.unreact(idOf('lena'), CHANNEL, message.ts, 'hand');
+    await stage.slack.delivery.deliver({
+      type: 'events_api',
+      payload: {
+        ...payload('reaction-added', { event: { user: idOf('lena'), reaction: 'hand', item, event_ts: put } }),
+        event_id: 'EvLATE',
+      },
+    });
+    await stage.settle();
+    expect(present(stage.meeting('lantern'))).toEqual([]);
+  });
+});
+
+test('ballots that were cast while the connections were cut; a closed vote is not asked about', async () => {
+  later(600);
+  const message = messageWith('Roll call');
+  for (const name of NAMES) await react(name, message, 'hand');
+  await stage.settle();
+  await say('mira', '!meeting start');
+  await say('mira', '!vote shall we?');
+  const motion = messageWith('shall we?');
+  await react('mira', motion, '+1');
+  unheard('kenji', motion, '-1');
+  unheard('sofia', motion, '+1');
+  unheard('lena', motion, 'eyes');
+  await reconnect();
+  await settled(() => motion.text.includes('abstain 1'));
+  await say('mira', '!vote close');
+  expect(practice.minutes.markdown(stage.meeting('lantern'))).toMatch(/2 for|for:? 2|2 in favo/iu);
+  const before = stage.slack.calls.length;
+  await reconnect().catch(() => undefined);
+  const since = stage.slack.calls.slice(before).filter(({ method }) => method === 'reactions.get');
+  expect(since.map(({ args }) => args['timestamp'])).not.toContain(motion.ts);
+});
+
+test('after Slack held events back: the operator is told, and reactions are read back when that minute is over', async () => {
+  unheard('lena', messageWith('Roll call'), 'hand');
+  const minute = Math.floor(Date.parse(stage.clock.now()) / 60_000) * 60;
+  await stage.slack.delivery
+    .deliver({ type: 'events_api', payload: payload('app-rate-limited', { minute_rate_limited: minute }) })
+    .catch(() => undefined);
+  expect(stage.troubles.join()).toContain('Slack holds events back');
+  expect(present(stage.meeting('lantern'))).toEqual([]);
+  later(70);
+  await settled(isPresent('lena'));
+  expect(present(stage.meeting('lantern'))).toEqual(['@lena']);
+});
+
+test('Slack does not answer at first: it is asked again', async () => {
+  stage.slack.fault('reactions.get', { kind: 'error', status: 503 }, { kind: 'cut-before' });
+  unheard('lena', messageWith('Roll call'), 'hand');
+  stage.slack.lines.cut();
+  await settled(() => stage.troubles.join().includes('could not be read back yet'));
+  await stage.connected();
+  later(31);
+  await settled(isPresent('lena'));
+  expect(present(stage.meeting('lantern'))).toEqual(['@lena']);
+});
+
+test('where Slack does not name everybody, nobody is taken to have left', async () => {
+  const message = messageWith('Roll call');
+  for (const name of NAMES) await react(name, message, 'hand');
+  await settled(isPresent('lena'));
+  stage.slack.at.namesEverybody = false;
+  await reconnect();
+  expect(present(stage.meeting('lantern'))).toHaveLength(NAMES.length);
+});
