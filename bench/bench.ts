@@ -16,6 +16,7 @@ const command = new Command('npm run bench --')
   .option('--rounds <number>', 'how often each load is measured; the figures are the medians', positive, 5)
   .option('--seconds <number>', 'how long each load lasts', positive, 2)
   .option('--entries <number>', 'how many lines the long meeting has', positive, 10_000)
+  .option('--commands <number>', 'how many slash commands a round has', positive, 300)
   .option('--folder <path>', 'a folder on the disk to be measured', '.')
   .option('--json', 'figures for programs')
   .parse();

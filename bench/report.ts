@@ -2,6 +2,7 @@ import type { LongMeeting } from './long-meeting.ts';
 import type { Machine } from './machine.ts';
 import type { Memory } from './memory.ts';
 import type { PullRequest } from './pull-request.ts';
+import type { SlackAck } from './slack.ts';
 import type { Latency, Throughput } from './throughput.ts';
 
 export interface Report {
@@ -10,6 +11,7 @@ export interface Report {
   readonly longMeeting: LongMeeting;
   readonly memory: Memory;
   readonly pullRequest: PullRequest;
+  readonly slackAck: SlackAck;
 }
 
 const whole = (number: number): string => Math.round(number).toLocaleString('en');
@@ -89,8 +91,20 @@ const pullRequestTable = ({ rounds, p50, longest, requests }: PullRequest): stri
     ],
   );
 
+const bothTimes = ({ p50, p99 }: Latency): string => `${times(p50)} / ${times(p99)}`;
+
+const slackTable = ({ gavel, bolt, writing, toBolt, toWriting }: SlackAck): string =>
+  table(
+    ['a slash command to its acknowledgement, p50 / p99', 'figure', 'Gavel for one of it'],
+    [
+      ['Gavel, written down before', both(gavel), ''],
+      ['a bolt app that writes one row to the disk', both(writing), bothTimes(toWriting)],
+      ['a bolt app that only acknowledges', both(bolt), bothTimes(toBolt)],
+    ],
+  );
+
 /** The report for people to read. */
-export function page({ machine, throughput, longMeeting, memory, pullRequest }: Report): string {
+export function page({ machine, throughput, longMeeting, memory, pullRequest, slackAck }: Report): string {
   const { cpu, cores, memory: gib, kernel, node, sqlite, fileSystem, load } = machine;
   return [
     `${cpu}, ${cores} cores, ${gib} GiB; Linux ${kernel}, Node ${node}, SQLite ${sqlite}, synchronous=FULL on ${fileSystem}; load at the start ${exact(load)}.`,
@@ -98,6 +112,7 @@ export function page({ machine, throughput, longMeeting, memory, pullRequest }: 
     longTable(longMeeting),
     memoryTable(memory),
     pullRequestTable(pullRequest),
+    slackTable(slackAck),
     '',
   ].join('\n\n');
 }

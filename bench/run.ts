@@ -6,6 +6,7 @@ import { machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { pullRequest } from './pull-request.ts';
 import type { Report } from './report.ts';
+import { slackAck } from './slack.ts';
 import { throughput, type Effort } from './throughput.ts';
 
 export interface Sizes extends Effort {
@@ -13,6 +14,8 @@ export interface Sizes extends Effort {
   readonly meetings: readonly number[];
   /** How long the long meeting is. */
   readonly entries: number;
+  /** How many slash commands a round has. */
+  readonly commands: number;
   /** A folder on the disk to be measured. */
   readonly folder: string;
 }
@@ -33,7 +36,9 @@ export async function bench(sizes: Sizes, tell: (words: string) => void): Promis
     const needed = await memory(folder, Math.max(...sizes.meetings), 20);
     tell('A pull request');
     const pull = await pullRequest(sizes.rounds);
-    return { machine: on, throughput: borne, longMeeting: long, memory: needed, pullRequest: pull };
+    tell('A slash command on Slack');
+    const ack = await slackAck(folder, sizes.rounds, sizes.commands);
+    return { machine: on, throughput: borne, longMeeting: long, memory: needed, pullRequest: pull, slackAck: ack };
   } finally {
     await rm(folder, { recursive: true });
   }
