@@ -36,6 +36,8 @@ export interface Typed extends Ask {
   readonly user?: UserRef;
   /** Something that nobody can guess, for codes. */
   readonly nonce?: string;
+  /** The message that it answers: where it has no words of its own, what that says is meant. */
+  readonly answers?: { readonly said: Person; readonly text: string };
   /** Where it was no line but a form: the arguments are then words to be recorded as they stand. */
   readonly chosen?: Chosen;
 }

@@ -39,6 +39,8 @@ export interface HeardMessage extends HeardBase {
   readonly mentions?: readonly { readonly written: string; readonly user: UserRef }[];
   /** The message in whose thread this was said, or which it answers. */
   readonly replyTo?: MessageId;
+  /** What that says, where the platform tells it: a command without words of its own records it. */
+  readonly answers?: { readonly by: UserRef; readonly text: string };
   /** False for slash commands, which nobody else in the room saw. */
   readonly visible: boolean;
 }

@@ -5,7 +5,7 @@ import { isRefusal, type Command, type Decision, type Meeting, type Typed } from
 import { userKey } from '../meeting/link.ts';
 import type { Person, UserRef } from '../meeting/member.ts';
 import { parse, type Spoken } from '../meeting/parse.ts';
-import type { Heard, HeardMessage, HeardReaction } from '../ports/chat.ts';
+import type { Heard, HeardMessage, HeardReaction, MessageId } from '../ports/chat.ts';
 import type { InboxItem, Subject } from '../ports/store.ts';
 import { hearAttached } from './attaching.ts';
 import { originOf } from './copies.ts';
@@ -69,31 +69,61 @@ function hearMessage(
   answers: Subject | undefined,
   hearing: Hearing,
 ): void {
-  const { practice, table, work } = hearing;
-  const by = speaker(heard, hearing);
-  const others = mentionedGuests(heard, hearing);
-  const said = resolved(heard, hearing);
+  const { practice, table } = hearing;
+  const text = resolved(heard, hearing);
   const about = subject?.stream === table.current ? subject.about : undefined;
-  const recorded: number[] = [];
-  const untold: number[] = [];
-  const lines = parse(said, practice.words);
-  for (const [i, spoken] of lines.entries()) {
-    const cause = `${heard.id}/${i}`;
-    const { stream, decision } = decideOne(spoken, { heard, by, others, about, hearing });
-    if (!decision) continue;
-    const quiet = spoken.kind === 'talk';
-    const numbers = settle(stream, decision, { cause, by, others, at: heard.at, hearing, heard, quiet });
-    recorded.push(...numbers);
-    untold.push(...untoldOf(decision, numbers));
-  }
-  const isTalk = lines.some(({ kind }) => kind === 'talk');
-  const words = lines.every(({ kind }) => kind === 'talk') ? said.trim() : '';
+  const spoken = parse(text, practice.words);
+  const said: Said = { heard, by: speaker(heard, hearing), others: mentionedGuests(heard, hearing), about, hearing };
+  const { recorded, ofAnswered, untold } = settleAll(spoken, said);
+  const isTalk = spoken.some(({ kind }) => kind === 'talk');
+  const words = spoken.every(({ kind }) => kind === 'talk') ? text.trim() : '';
   hearAttached(heard, { words, recorded, about }, hearing);
   const isCopied = relay(heard, answers, isTalk || recorded.length > 0, hearing);
   if (recorded.length === 0) return;
   acknowledge(recorded, heard, hearing);
   if (!isCopied) showElsewhere(untold, heard, hearing);
-  if (heard.visible) work.means(heard.room, heard.message, { stream: table.current, about: aboutEntries(recorded) });
+  standFor(recorded, ofAnswered, heard, hearing);
+}
+
+/** The numbers of what was recorded. */
+interface Settled {
+  readonly recorded: number[];
+  /** Those recorded from the message that was answered. */
+  readonly ofAnswered: number[];
+  /** Those that are not announced to every room. */
+  readonly untold: number[];
+}
+
+/** Decides and settles one line after another: each knows what came of those before it. */
+function settleAll(spoken: readonly Spoken[], said: Said): Settled {
+  const { heard, by, others, hearing } = said;
+  const settled: Settled = { recorded: [], ofAnswered: [], untold: [] };
+  for (const [i, line] of spoken.entries()) {
+    const { stream, decision, answers } = decideOne(line, said);
+    if (!decision) continue;
+    const named = answers ? [...others, answers.said] : others;
+    const cause = `${heard.id}/${i}`;
+    const quiet = line.kind === 'talk';
+    const numbers = settle(stream, decision, { cause, by, others: named, at: heard.at, hearing, heard, quiet });
+    settled.recorded.push(...numbers);
+    if (answers) settled.ofAnswered.push(...numbers);
+    settled.untold.push(...untoldOf(decision, numbers));
+  }
+  return settled;
+}
+
+/** Messages stand for what was recorded from them: the one that was heard, and the one that it answers. */
+function standFor(
+  recorded: readonly number[],
+  ofAnswered: readonly number[],
+  { room, message, replyTo, visible }: HeardMessage,
+  { table, work }: Hearing,
+): void {
+  const own = recorded.filter((number) => !ofAnswered.includes(number));
+  const stands = (target: MessageId, numbers: readonly number[]): void =>
+    work.means(room, target, { stream: table.current, about: aboutEntries(numbers) });
+  if (visible && own.length > 0) stands(message, own);
+  if (replyTo !== undefined && ofAnswered.length > 0) stands(replyTo, ofAnswered);
 }
 
 interface Said {
@@ -105,28 +135,51 @@ interface Said {
   readonly hearing: Hearing;
 }
 
-function decideOne(
-  spoken: Spoken,
+interface Decided {
+  readonly stream: string;
+  readonly decision: Decision<Event> | undefined;
+  /** The message whose words are recorded, where that is the one that was answered. */
+  readonly answers?: Typed['answers'];
+}
+
+function decideOne(spoken: Spoken, said: Said): Decided {
+  const { heard, by, about, hearing } = said;
+  const { practice, table, work } = hearing;
+  const { current: stream } = table;
+  if (spoken.kind === 'command') return decideCommand(spoken, said);
+  if (spoken.kind === 'unknown') return { stream, decision: { refuse: unknown(spoken) } };
+  // Words beside a picture tell what it shows.
+  if (heard.attachments !== undefined || about === undefined) return { stream, decision: undefined };
+  const reply = { by, at: heard.at, about, text: spoken.text };
+  return { stream, decision: first(practice, (feature) => feature.replied?.(reply, meetingOf(work, stream))) };
+}
+
+function decideCommand(
+  { command, form, args }: Extract<Spoken, { kind: 'command' }>,
   { heard, by, others, about, hearing }: Said,
-): { stream: string; decision: Decision<Event> | undefined } {
+): Decided {
   const { practice, table, work } = hearing;
   const current = meetingOf(work, table.current);
-  if (spoken.kind === 'unknown') return { stream: table.current, decision: { refuse: unknown(spoken) } };
-  if (spoken.kind === 'talk') {
-    // Words beside a picture tell what it shows.
-    if (heard.attachments !== undefined) return { stream: table.current, decision: undefined };
-    const reply = about === undefined ? undefined : { by, at: heard.at, about, text: spoken.text };
-    return {
-      stream: table.current,
-      decision: reply && first(practice, (feature) => feature.replied?.(reply, current)),
-    };
-  }
-  const { command, form, args } = spoken;
   const typed: Typed = { by, at: heard.at, form, args, about, user: heard.by, nonce: hearing.nonce };
   const stream = command.reachesReview === true ? reviewStream(command, typed, current, hearing) : table.current;
   const meeting = acquainted(meetingOf(work, stream), others, heard.at, hearing);
   const decision = practice.kernel.decide(command, typed, meeting);
-  return { stream, decision: isRefusal(decision) ? withUsage(decision.refuse, command) : decision };
+  if (!isRefusal(decision)) return { stream, decision };
+  const answers = answeredBy(heard, command, about, hearing);
+  const taken = answers && practice.kernel.decide(command, { ...typed, answers }, meeting);
+  if (taken && !isRefusal(taken)) return { stream, decision: taken, answers };
+  return { stream, decision: withUsage(decision.refuse, command) };
+}
+
+/** What a command answers and can record, where that is not in the minutes already. */
+function answeredBy(
+  { answers }: HeardMessage,
+  command: Command<Event>,
+  about: string | undefined,
+  hearing: Hearing,
+): Typed['answers'] {
+  if (!answers || !command.records || about !== undefined) return undefined;
+  return { said: speaker(answers, hearing), text: answers.text };
 }
 
 /**

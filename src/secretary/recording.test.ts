@@ -5,6 +5,8 @@ import { recordingForms } from '../forms.ts';
 import type { UserRef } from '../meeting/member.ts';
 import type { HeardRecording } from '../ports/chat.ts';
 import type { Forms, RecordingForm } from '../ports/forms.ts';
+import { practice } from '../practice.ts';
+import { keptOffRecord } from './off-record.ts';
 
 // A message that is recorded with a form: what the form offers, and what becomes of it.
 
@@ -169,4 +171,42 @@ test('what somebody unknown said is recorded under their name by a reaction too'
   const theirs = await r.chat.say({ room: r.room, by: STRANGER, at: r.clock.now(), text: 'a hawk moth' });
   await r.react('ada', '✏', theirs);
   expect(r.minutes()).toContain('Rue Alder – a hawk moth');
+});
+
+test('a command without words records the message that it answers', async () => {
+  await begin();
+  const moth = await r.say('kim', 'the hawk moth is back');
+  await r.say('lou', '!action @sol by 2026-03-10', moth);
+  expect(r.entry(1)).toMatchObject({
+    kind: 'action',
+    text: 'the hawk moth is back',
+    owners: ['sol'],
+    due: '2026-03-10',
+    author: 'lou',
+    said: 'kim',
+  });
+  await r.edit('kim', moth, 'the hawk moth is gone');
+  expect(r.entry(1)).toMatchObject({ text: 'the hawk moth is gone', owners: ['sol'] });
+
+  const theirs = await r.chat.say({ room: r.room, by: STRANGER, at: r.clock.now(), text: 'so is the tiger' });
+  await r.say('ada', '#info', theirs);
+  expect(r.minutes()).toContain('Rue Alder – so is the tiger');
+  // What has words of its own records those, and what is wrong stays wrong.
+  await r.say('ada', '!agreed to count on', moth);
+  await r.say('ada', '!action @sol by 2020-01-01', await r.say('kim', 'a lamp'));
+  expect(r.told().at(-1)).toContain('2020-01-01 has passed.');
+  expect(r.entry(3)).toMatchObject({ kind: 'agreed', text: 'to count on' });
+  expect(r.entry(4)).toBeUndefined();
+});
+
+test('off the record, what a command answers is not written down', async () => {
+  await begin();
+  await r.say('ada', '/offrecord');
+  const meeting = r.meeting();
+  const secret = { by: user('kim'), text: 'the lamp was stolen' };
+  const said = { kind: 'message', id: 'm1', room: r.room, by: user('ada'), at: r.clock.now(), visible: true } as const;
+  const heard = { ...said, message: 'm1', text: '!note', replyTo: message, answers: secret };
+  const kept = await keptOffRecord(heard, meeting, { practice, store: r.store });
+  expect(kept).toMatchObject({ text: '/note' });
+  expect(JSON.stringify(kept)).not.toContain('stolen');
 });

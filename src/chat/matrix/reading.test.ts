@@ -60,6 +60,19 @@ test.each([
   expect(await read(changed, [other])).toBeUndefined();
 });
 
+const reply = (body: string): RawEvent =>
+  event({ content: { msgtype: 'm.text', body, 'm.relates_to': { 'm.in_reply_to': { event_id: '$said' } } } });
+
+test('a command that answers a message comes with what that says, as it is now', async () => {
+  const others = [said('the moth is back', { sender: EVE })];
+  const answers = { by: { platform: 'matrix', id: EVE }, text: 'the moth is back' };
+  expect(await read(reply('!action @kim by friday'), others)).toMatchObject({ replyTo: '$said', answers });
+  expect(await read(reply('#info'), others)).toMatchObject({ answers });
+  expect(await read(reply('so it is'), others)).not.toHaveProperty('answers');
+  expect(await read(reply('!note'), [])).not.toHaveProperty('answers');
+  expect(await read(reply('!note'), [said('a topic', { sender: SELF })])).not.toHaveProperty('answers');
+});
+
 test.each([
   ['no body', { msgtype: 'm.text' }],
   ['a body that is no string', { msgtype: 'm.text', body: { toString: 1 } }],

@@ -123,6 +123,9 @@ async function edit(
   return { kind: 'edit', ...common, message: edited, text, mentions };
 }
 
+/** How a command begins: only such a reply may need what it answers. */
+const COMMAND = /^\s*(?:[!/#]|@?gavel\b)/iu;
+
 async function message(event: RawEvent, room: RoomId, now: string, reader: Reader): Promise<Heard> {
   const { nameOf, common } = await base(event, room, now, reader);
   const replyTo = answered(event);
@@ -130,6 +133,7 @@ async function message(event: RawEvent, room: RoomId, now: string, reader: Reade
   if (root !== undefined) reader.memory.inThread(event.event_id, root);
   const { text, mentions } = saidIn(wordsOf(event.content), replyTo !== undefined, { self: reader.self, nameOf });
   const attachments = isPicture(event.content) ? { attachments: [attachmentIn(event.content)] } : {};
+  const { target: answers } = replyTo !== undefined && COMMAND.test(text) ? await targeted(replyTo, now, reader) : {};
   return {
     kind: 'message',
     ...common,
@@ -139,6 +143,7 @@ async function message(event: RawEvent, room: RoomId, now: string, reader: Reade
     ...attachments,
     visible: true,
     ...(replyTo === undefined ? {} : { replyTo }),
+    ...(answers === undefined ? {} : { answers }),
   };
 }
 

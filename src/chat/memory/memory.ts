@@ -191,7 +191,17 @@ export function memoryChat(platform: string): MemoryChat {
     async say({ visible = true, files: attached = [], ...saying }) {
       const id = nextId(saying.room);
       const attachments = attach(saying.room, id, attached);
-      const message: HeardMessage = { kind: 'message', id, message: id, visible, ...saying, ...attachments };
+      const answered = said.get(saying.replyTo ?? '');
+      const answers = answered && { answers: { by: answered.by, text: answered.text } };
+      const message: HeardMessage = {
+        kind: 'message',
+        id,
+        message: id,
+        visible,
+        ...saying,
+        ...attachments,
+        ...answers,
+      };
       said.set(id, message);
       await hear(message);
       return id;

@@ -21,6 +21,7 @@ import { localDay, readDay } from '../next-meeting/when.ts';
 import { named } from '../notes/credit-text.ts';
 import { placeOf } from '../notes/place.ts';
 import { nextNumber, record } from '../notes/record.ts';
+import { wordsOf } from '../notes/words.ts';
 import { leads } from '../roles/roles.ts';
 import { openActions } from './open-actions.ts';
 
@@ -68,7 +69,9 @@ function assignment(typed: Typed, zone: string, meeting: Meeting): Assignment | 
   const read = readTask(rest, typed.at, zone);
   if ('refuse' in read) return read;
   const owners = people.length > 0 || !typed.form.startsWith('#') ? people : scanned(read.text, meeting);
-  return { ...read, owners };
+  if (read.text !== '') return { ...read, owners };
+  const { text: task, said } = wordsOf({ ...typed, args: '' });
+  return { ...read, text: task, owners, ...(said === undefined ? {} : { said }) };
 }
 
 /** The words of a form are the task as they stand. */

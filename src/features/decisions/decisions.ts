@@ -5,6 +5,7 @@ import { text } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
 import { placeOf } from '../notes/place.ts';
 import { record } from '../notes/record.ts';
+import { wordsOf } from '../notes/words.ts';
 
 const WORDS = { agreed: 'Agreed', rejected: 'Rejected' } as const;
 
@@ -18,9 +19,10 @@ const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command
   when: ['gathering', 'in session'],
   records: { label: `Decision: ${kind}`, owned: false },
   decide(typed, meeting) {
-    if (typed.args === '') return refuse(`What was ${kind}?`);
-    const decided = record({ kind, text: typed.args, ...placeOf(typed, meeting) }, typed, meeting);
-    return 'refuse' in decided ? decided : { ...decided, announce: say({ strong: WORDS[kind] }, `: ${typed.args}`) };
+    const { text: words } = wordsOf(typed);
+    if (words === '') return refuse(`What was ${kind}?`);
+    const decided = record({ kind, text: words, ...placeOf(typed, meeting) }, typed, meeting);
+    return 'refuse' in decided ? decided : { ...decided, announce: say({ strong: WORDS[kind] }, `: ${words}`) };
   },
 });
 

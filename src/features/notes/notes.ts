@@ -16,6 +16,7 @@ import { credited } from '../roles/credit.ts';
 import { named, withCredit } from './credit-text.ts';
 import { placeOf } from './place.ts';
 import { record } from './record.ts';
+import { wordsOf } from './words.ts';
 
 const HELD = ['gathering', 'in session'] as const;
 
@@ -29,12 +30,11 @@ const noting = (
   when: HELD,
   records: { label, owned: false },
   decide(typed, meeting) {
-    if (typed.args === '') return refuse('There is nothing to record.');
+    const { text, by, ...said } = wordsOf(typed);
+    if (text === '') return refuse('There is nothing to record.');
     const parent = entryAbout(meeting, typed.about);
-    const by = typed.chosen?.said ?? typed.by;
-    const said = typed.chosen && { said: typed.chosen.said.key };
     const place = placeOf(typed, meeting);
-    return record({ kind, ...credited(typed.args, by, meeting, parent), ...said, ...place }, typed, meeting);
+    return record({ kind, ...credited(text, by, meeting, parent), ...said, ...place }, typed, meeting);
   },
 });
 

@@ -1,0 +1,17 @@
+import { clean } from '../../meeting/clean.ts';
+import type { Typed } from '../../meeting/feature.ts';
+import type { Person, PersonKey } from '../../meeting/member.ts';
+
+interface Words {
+  readonly text: string;
+  readonly by: Person;
+  /** Whose message it is, where that is another one. */
+  readonly said?: PersonKey;
+}
+
+/** What a command records, and who said it: its own words; those chosen in a form; else those that it answers. */
+export function wordsOf({ args, by, chosen, answers }: Typed): Words {
+  if (chosen) return { text: args, by: chosen.said, said: chosen.said.key };
+  if (args !== '' || !answers) return { text: args, by };
+  return { text: clean(answers.text), by: answers.said, said: answers.said.key };
+}
