@@ -255,7 +255,7 @@ export function desk(parts: Parts, place: Place): Desk {
     place,
     load,
     async hear(item) {
-      if (waiting === 0 && current()) {
+      if (waiting === 0 && inbox.length === 0 && current()) {
         await queue(() => handle([item], 'at once').catch(unlessHeardBefore));
         return;
       }
