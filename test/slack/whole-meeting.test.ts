@@ -132,7 +132,7 @@ const EPHEMERAL_CUTS = 3;
 
 /** Lets Slack deliver again what was not acknowledged, and Gavel send what it has to say. */
 async function settle(stage: SlackStage): Promise<void> {
-  for (let patience = 100; stage.slack.delivery.left() > 0; patience -= 1) {
+  for (let patience = 1000; stage.slack.delivery.left() > 0; patience -= 1) {
     if (patience === 0) throw new Error('Slack could not deliver everything');
     await pause(20);
   }
