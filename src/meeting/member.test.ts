@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { directory, type Member, type UserRef } from './member.ts';
+import { directory, person, type Member, type UserRef } from './member.ts';
 
 const member = (handle: string, more: Partial<Member> = {}): Member => ({
   handle,
@@ -41,5 +41,20 @@ describe('namesake', () => {
 
   test('an id on another platform does not matter', () => {
     expect(known.namesake(user({ platform: 'matrix', id: '@lou:example.org', login: 'lou' }))?.handle).toBe('lou');
+  });
+});
+
+describe('a person whom the directory does not know', () => {
+  const known = directory([member('kim')]);
+
+  test.each([
+    ['@kim', 'kim'],
+    [' @@kim', 'kim'],
+    ['\uFF20kim', 'kim'],
+    ['kim@work', 'kim@work'],
+    [' @ ', 'U9'],
+    ['Ann\n Lee', 'Ann Lee'],
+  ])('who is called %j stands as %j, without the sign of a member', (name, label) => {
+    expect(person(known, user({ name }))).toMatchObject({ key: 'slack:U9', label, guest: true });
   });
 });

@@ -132,7 +132,12 @@ export function directory(members: readonly Member[]): Directory {
 export function person(known: Directory, user: UserRef): Person {
   const member = known.byUser(user);
   if (member) return { ...memberPerson(member), zone: member.zone ?? user.zone };
-  const label = user.name.replace(/[\s\p{Cc}]+/gu, ' ').trim() || user.id;
+  // Only a member is written with an @: a guest who calls themselves `@kim` is not to look like Kim.
+  const label =
+    user.name
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .replace(/^[\s@＠﹫]+/u, '')
+      .trim() || user.id;
   return { key: `${user.platform}:${user.id}`, label, guest: true, zone: user.zone };
 }
 
