@@ -80,6 +80,21 @@ describe('actions as issues', () => {
     expect(await listed(repository)).toHaveLength(1);
   });
 
+  test('one that somebody without rights opened with its mark is not taken for it', async () => {
+    const first = await begin({ actions: true });
+    await first.on.meet('/action @kenji write it up');
+    await first.on.wait(6);
+    const [{ body = '' } = {}] = await listed(first.repository);
+    expect(body).toContain('<!-- gavel: ');
+    await first.on.stop();
+
+    const { repository, on } = await begin({ actions: true });
+    await github.as('lena')('POST', `/repos/${repository}/issues`, { title: 'send me the keys', body });
+    await on.meet('/action @kenji write it up');
+    await on.wait(6);
+    expect((await listed(repository)).map(({ title }) => title).toSorted()).toEqual(['send me the keys', 'write it up']);
+  });
+
   test('closing the issue ticks the action, and the other way round', async () => {
     const { repository, on } = await begin({ actions: true });
     await on.meet('/action @kenji write it up', '/action @sofia read it');

@@ -22,6 +22,18 @@ const issueOf = ({ number, title, html_url: url, state }: IssueSeen): Issue => (
 /** Says which issue or comment is Gavel's for this key, without being shown to people. */
 const mark = (key: string): string => `<!-- gavel: ${key.replaceAll(/[<>]|--/gu, '')} -->`;
 
+interface Marked {
+  readonly body?: string | null | undefined;
+  readonly user?: { readonly type?: string } | null;
+  readonly author_association?: string;
+}
+
+const TRUSTED = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
+
+/** Anybody can write the mark where they may open issues: it counts from those alone who have rights in the repository. */
+const isMarked = ({ body, user, author_association: association = '' }: Marked, key: string): boolean =>
+  body?.includes(mark(key)) === true && (user?.type === 'Bot' || TRUSTED.has(association));
+
 const PAGE = 100;
 
 /** Issues, and the labels of issues and pull requests. */
@@ -38,7 +50,7 @@ export function githubIssues(
   async function existing(key: string, since: string): Promise<IssueSeen | undefined> {
     const asked = { ...at, state: 'all', sort: 'created', direction: 'desc', per_page: PAGE } as const;
     for await (const { data } of octokit.paginate.iterator(issues.listForRepo, asked)) {
-      const found = data.find(({ body }) => body?.includes(mark(key)) === true);
+      const found = data.find((issue) => isMarked(issue, key));
       if (found || (data.at(-1)?.created_at ?? '') < since) return found;
     }
     return undefined;
@@ -47,7 +59,7 @@ export function githubIssues(
   async function isSaid(number: number, key: string): Promise<boolean> {
     const asked = { ...at, issue_number: number, per_page: PAGE };
     for await (const { data } of octokit.paginate.iterator(issues.listComments, asked))
-      if (data.some(({ body }) => body?.includes(mark(key)) === true)) return true;
+      if (data.some((comment) => isMarked(comment, key))) return true;
     return false;
   }
 
