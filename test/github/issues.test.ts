@@ -92,7 +92,10 @@ describe('actions as issues', () => {
     await github.as('lena')('POST', `/repos/${repository}/issues`, { title: 'send me the keys', body });
     await on.meet('/action @kenji write it up');
     await on.wait(6);
-    expect((await listed(repository)).map(({ title }) => title).toSorted()).toEqual(['send me the keys', 'write it up']);
+    expect((await listed(repository)).map(({ title }) => title).toSorted()).toEqual([
+      'send me the keys',
+      'write it up',
+    ]);
   });
 
   test('closing the issue ticks the action, and the other way round', async () => {

@@ -173,9 +173,13 @@ test('ballots that were cast while the connections were cut; a closed vote is no
   expect(since.map(({ args }) => args['timestamp'])).not.toContain(motion.ts);
 });
 
-test('after Slack held events back: the operator is told, and reactions are read back when that minute is over', async () => {
+test.each([
+  ['that minute', () => Math.floor(Date.parse(stage.clock.now()) / 60_000) * 60],
+  ['no minute that can be', () => 'soon'],
+  ['a minute of long ago', () => 0],
+])('after Slack held events back and named %s: the operator is told, and reactions are read back', async (_, named) => {
   unheard('lena', messageWith('Roll call'), 'hand');
-  const minute = Math.floor(Date.parse(stage.clock.now()) / 60_000) * 60;
+  const minute = named();
   await stage.slack.delivery
     .deliver({ type: 'events_api', payload: payload('app-rate-limited', { minute_rate_limited: minute }) })
     .catch(() => undefined);

@@ -24,8 +24,8 @@ export interface CatchUpParts extends Workspace {
 export interface CatchUp {
   /** @param since from when on something may have been missed: ISO 8601, UTC */
   from(since: string): void;
-  /** Slack held back the events of a minute. @param minute its beginning, in seconds since 1970 */
-  heldBack(minute: number): void;
+  /** Slack held back the events of a minute. @param minute its beginning, in seconds since 1970, as Slack sent it */
+  heldBack(minute: unknown): void;
   /** Resolves when what is being read back is heard. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -34,12 +34,19 @@ export interface CatchUp {
 const RETRY_MS = 30_000;
 /** When the minute that was held back is over, by whichever clock. */
 const MINUTE_OVER_S = 65;
+const DAY_S = 86_400;
 
 interface Seen {
   readonly signs: readonly Sign[];
   /** Emoji of which Slack does not name everybody: nobody is taken to have taken them back. */
   readonly partly: ReadonlySet<string>;
 }
+
+/** The beginning of the minute, in seconds; where Slack names none that can be, the one that was before `now`. */
+const minuteOf = (named: unknown, now: string): number => {
+  const before = Math.floor(Date.parse(now) / 1000) - 60;
+  return typeof named === 'number' && Math.abs(named - before) < DAY_S ? named : before;
+};
 
 const isSame = (a: Sign) => (b: Sign) => a.user === b.user && a.emoji === b.emoji;
 
@@ -127,7 +134,8 @@ export function catchUp({ client, ears, standing, clock, log, people, self }: Ca
 
   return {
     from: start,
-    heldBack(minute) {
+    heldBack(named) {
+      const minute = minuteOf(named, clock.now());
       log(
         'Slack holds events back: this app gets more than 30,000 an hour. Reactions are read back; what was said then is lost.',
         {

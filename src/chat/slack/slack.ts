@@ -132,7 +132,7 @@ export function slackChat(options: SlackOptions): SlackChat {
   const process = app.processEvent.bind(app);
   app.processEvent = async (event) => {
     if (event.body['type'] !== 'app_rate_limited') return process(event);
-    missed.heldBack(Number(event.body['minute_rate_limited']));
+    missed.heldBack(event.body['minute_rate_limited']);
     await event.ack();
   };
   app.error(async (error) => {
