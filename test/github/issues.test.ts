@@ -84,7 +84,8 @@ describe('actions as issues', () => {
     const first = await begin({ actions: true });
     await first.on.meet('/action @kenji write it up');
     await first.on.wait(6);
-    const [{ body = '' } = {}] = await listed(first.repository);
+    const [real] = await listed(first.repository);
+    const body = real?.body ?? '';
     expect(body).toContain('<!-- gavel: ');
     await first.on.stop();
 
