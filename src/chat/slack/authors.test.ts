@@ -86,6 +86,14 @@ test('an edit after a restart keeps the name where it is', async () => {
   expect(shown()).toEqual(['Kim Osei (Matrix) | good night']);
 });
 
+test('what goes out before Gavel is connected stands under its author too', async () => {
+  await chat.stop();
+  slack.fault('auth.test', { kind: 'error', status: 503 });
+  await begin();
+  await chat.send(post('o1', 'good evening'));
+  expect(shown()).toEqual(['Kim Osei (Matrix) | good evening']);
+});
+
 test('what stands under another name is still never heard', async () => {
   const message = await chat.send(post('o1', 'good evening'));
   await chat.send({ ...post('o2', '/meeting end'), edits: message ?? '' });

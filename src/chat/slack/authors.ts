@@ -31,8 +31,8 @@ const KEPT = 1000;
 const nameOf = ({ name, platform }: Author): string =>
   `${shorten(clean(name), LONGEST_NAME) || 'Somebody'} (${PLATFORMS[platform] ?? platform})`;
 
-/** @param scopes what the token may do, as far as Slack has told */
-export function authors(client: WebClient, people: People, scopes: () => readonly string[]): Authors {
+/** @param scopes asks what the token may do: rejects where Slack does not tell now, so that no post differs for that */
+export function authors(client: WebClient, people: People, scopes: () => Promise<readonly string[]>): Authors {
   const known = new Map<string, boolean>();
   const remember = (channel: string, ts: string, isNamed: boolean): boolean => {
     known.set(`${channel} ${ts}`, isNamed);
@@ -42,7 +42,7 @@ export function authors(client: WebClient, people: People, scopes: () => readonl
   };
   return {
     async byline(author) {
-      if (!scopes().includes(CUSTOMIZE)) return undefined;
+      if (!(await scopes()).includes(CUSTOMIZE)) return undefined;
       const picture = author.id === undefined ? undefined : await people.picture(author.id);
       return { username: nameOf(author), ...(picture === undefined ? {} : { icon_url: picture }) };
     },

@@ -89,7 +89,9 @@ export function slackChat(options: SlackOptions): SlackChat {
   const inThreads = threads();
   const recordsBy = new Set(options.recordsBy);
   const known = people(asking, now);
-  let scopes: readonly string[] = [];
+  let granted: readonly string[] | undefined;
+  // What the last run left unsent goes out while Gavel still connects.
+  const scopes = async (): Promise<readonly string[]> => (granted ??= scopesOf(await client.auth.test()));
   const pacing = pace(now);
   const { pages } = options;
   const homes = pages && home({ client, pages, people: known, rooms, pace: pacing, clock, log });
@@ -99,7 +101,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     pace: pacing,
     threads: inThreads,
     standing: stands,
-    authors: authors(asking, known, () => scopes),
+    authors: authors(asking, known, scopes),
     home: homes,
     now: () => clock.now(),
     page: options.page,
@@ -156,7 +158,7 @@ export function slackChat(options: SlackOptions): SlackChat {
   async function connect(): Promise<void> {
     const answer = await client.auth.test();
     const { bot_id: botId = '', user_id: botUserId = '' } = answer;
-    scopes = scopesOf(answer);
+    granted = scopesOf(answer);
     self = { botId, botUserId };
     await receiver.start();
     missed.from(clock.now());
