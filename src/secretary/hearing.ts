@@ -12,6 +12,7 @@ import { originOf } from './copies.ts';
 import { hearChange } from './correcting.ts';
 import { acquainted, mentionedGuests, resolved } from './mentions.ts';
 import { relayReaction } from './reactions.ts';
+import { targetOf } from './recognizable.ts';
 import { hearRecording } from './recording.ts';
 import { relay, relayChange } from './relay.ts';
 import {
@@ -29,7 +30,7 @@ import {
 /** Decides what somebody said or did, and what is answered; everything lands in the work, nothing is written yet. */
 export async function hearOne(item: InboxItem, hearing: Hearing): Promise<void> {
   const { heard } = item;
-  const target = heard.kind === 'message' ? heard.replyTo : heard.message;
+  const target = targetOf(heard);
   const direct = target === undefined ? undefined : await subjectOf(heard.room, target, hearing);
   // A copy stands for what the message stands for that it shows.
   const origin = originOf(direct);

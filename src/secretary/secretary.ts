@@ -5,6 +5,7 @@ import { nextIssues } from './issues.ts';
 import { holdsUp, kept as keep } from './keeping.ts';
 import { looksNow } from './look.ts';
 import type { Parts } from './parts.ts';
+import { recognizable } from './recognizable.ts';
 import { sender } from './sender.ts';
 import { trouble } from './trouble.ts';
 import { worker } from './worker.ts';
@@ -82,6 +83,7 @@ export function secretary(parts: Parts): Secretary {
   }
 
   async function write(heard: Heard, at: Desk): Promise<void> {
+    await recognizable(heard, { store, clock, underWay: (room) => out.underWay(room) });
     const kept = await keep(heard, at.current(), at.place.relay === true, parts);
     if (!kept) return;
     await at.hear({ id: heard.id, group: at.place.group.id, heard: kept });

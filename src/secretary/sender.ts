@@ -17,6 +17,8 @@ export interface Sender {
   poke(rooms: Iterable<RoomId>): void;
   /** Sends what an earlier run left unsent. */
   resume(): Promise<void>;
+  /** What a room is being sent right now: resolves when it is there with its id, or is not. Undefined where it is nothing. */
+  underWay(room: RoomId): Promise<void> | undefined;
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -50,6 +52,7 @@ function tryAgainAt(error: unknown, attempts: number, now: string): string | und
 export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: Log): Sender {
   const running = new Map<RoomId, Promise<void>>();
   const again = new Set<RoomId>();
+  const underWay = new Map<RoomId, Promise<void>>();
   /** What a room's platform has, which could not be written down: it is not sent again, but written down first. */
   const delivered = new Map<RoomId, { readonly id: string; readonly message: MessageId | undefined }>();
   const timers = new Map<RoomId, { readonly at: string; readonly off: () => void }>();
@@ -91,6 +94,20 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
     return true;
   }
 
+  async function sendNext(item: Unsent): Promise<boolean> {
+    const sending = sendOne(item);
+    const over = sending.then(
+      () => undefined,
+      () => undefined,
+    );
+    underWay.set(item.room, over);
+    try {
+      return await sending;
+    } finally {
+      if (underWay.get(item.room) === over) underWay.delete(item.room);
+    }
+  }
+
   function tell(error: unknown, facts: Readonly<Record<string, unknown>>): void {
     if (error instanceof TryLater) return;
     const final = error instanceof Undeliverable;
@@ -118,7 +135,7 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
         items.length > 0 && !stopped;
         items = await store.unsent(room, clock.now(), BATCH)
       ) {
-        for (const item of items) if (stopped || !(await sendOne(item))) return;
+        for (const item of items) if (stopped || !(await sendNext(item))) return;
       }
     } while (again.has(room) && !stopped);
   }
@@ -143,6 +160,7 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
 
   return {
     poke,
+    underWay: (room) => underWay.get(room),
     async resume() {
       for (const { room, notBefore } of await store.waiting()) {
         if (notBefore <= clock.now()) poke([room]);
