@@ -2,17 +2,17 @@
 // the minutes and both rooms are as if nothing had happened.
 import { readFileSync } from 'node:fs';
 
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 
 import { groupOf } from '../../src/config/config.ts';
 import { readLog, type LogLine } from '../../src/replay/log.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { configured } from '../matrix/meeting.ts';
-import { nioTypist, type Typist } from '../matrix/nio.ts';
 import { eventually } from '../program/program.ts';
-import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { noSynapse } from '../setup/synapse.ts';
 import { actsIn, play, type Act } from './acts.ts';
-import { openHall, type Hall } from './hall.ts';
+import type { Hall } from './hall.ts';
+import { house } from './house.ts';
 import { CPANSEC, hasCpansec, SHORT } from './meetings.ts';
 import { killingGavel, killingSynapse, MOMENTS } from './moments.ts';
 import { saidByGavel } from './seen.ts';
@@ -49,30 +49,14 @@ function killsAt(lines: readonly LogLine[]): ReadonlyMap<LogLine | undefined, Ki
 }
 
 describeHere(why === undefined ? name : `SKIPPED: ${why}`, () => {
-  let synapse: Synapse;
-  let typist: Typist;
-  let hall: Hall | undefined;
-  beforeAll(async () => {
-    await installNio();
-    synapse = await startSynapse();
-    typist = nioTypist(synapse.url);
-  });
-  afterEach(async () => {
-    await hall?.close();
-    hall = undefined;
-  });
-  afterAll(async () => {
-    await typist.stop();
-    await synapse.stop();
-  });
+  const hall = house();
 
   const lines = readLog(readFileSync(log, 'utf8'));
 
   /** Holds the meeting, and gives its minutes and what Gavel says in the rooms. */
   async function hold(kills: ReturnType<typeof killsAt>) {
-    const here = await openHall({ config, lines, relay: true, beside: 'slack', synapse });
-    hall = here;
-    const acts = actsIn(here, typist, scribe);
+    const here = await hall.open({ config, lines, relay: true, beside: 'slack' });
+    const acts = actsIn(here, hall.typist(), scribe);
     for (const line of lines) {
       const kill = kills.get(line);
       if (kill) {
@@ -86,8 +70,7 @@ describeHere(why === undefined ? name : `SKIPPED: ${why}`, () => {
       return (await saidByGavel('slack', here)).some((text) => text.includes('React ✅')) || undefined;
     });
     const [slack, matrix] = [await saidByGavel('slack', here), await saidByGavel('matrix', here)];
-    await here.close();
-    hall = undefined;
+    await hall.close();
     return { minutes, slack: slack.toSorted(), matrix: matrix.toSorted() };
   }
 

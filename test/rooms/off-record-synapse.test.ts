@@ -1,14 +1,14 @@
 // What is said off the record, on Slack and on Matrix, is nowhere afterwards: every file of the data folder is searched
 // for it, and the log, and all that Gavel said.
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 
 import { readLog, type LogLine } from '../../src/replay/log.ts';
-import { nioTypist, type Typist } from '../matrix/nio.ts';
 import type { Account } from '../matrix/people.ts';
 import { eventually } from '../program/program.ts';
-import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { noSynapse } from '../setup/synapse.ts';
 import { actsIn, play } from './acts.ts';
-import { CHANNEL, openHall, type Hall } from './hall.ts';
+import { CHANNEL, type Hall } from './hall.ts';
+import { house } from './house.ts';
 import { SHORT } from './meetings.ts';
 import { seen, type Side } from './seen.ts';
 import { tracesOf } from './traces.ts';
@@ -75,26 +75,12 @@ async function onSlack(here: Hall, before: string): Promise<void> {
 }
 
 describeHere(why === undefined ? 'off the record' : `SKIPPED: ${why}`, () => {
-  let synapse: Synapse;
-  let typist: Typist;
-  let hall: Hall | undefined;
-  beforeAll(async () => {
-    await installNio();
-    synapse = await startSynapse();
-    typist = nioTypist(synapse.url);
-  });
-  afterEach(async () => {
-    await hall?.close();
-    hall = undefined;
-  });
-  afterAll(async () => {
-    await typist.stop();
-    await synapse.stop();
-  });
+  const hall = house();
 
   /** What Adaeze does on Matrix, where she has said something before. Gives her reactions to what she says now. */
   async function onMatrix(here: Hall, who: Account, before: string): Promise<string[]> {
     const { room } = here;
+    const typist = hall.typist();
     const said: string[] = [];
     for (const text of SECRETS) said.push(await typist.say(who, room, text));
     await typist.say(who, room, `the ${WORD} of a reply`, before);
@@ -111,9 +97,8 @@ describeHere(why === undefined ? 'off the record' : `SKIPPED: ${why}`, () => {
 
   test('nothing that was said or shown in either room is kept, though the program is killed meanwhile', async () => {
     const [before, after] = [readLog(BEFORE), readLog(AFTER)];
-    const here = await openHall({ config: SHORT.config, lines: before, relay: true, beside: 'slack', synapse });
-    hall = here;
-    const acts = actsIn(here, typist, SHORT.scribe);
+    const here = await hall.open({ config: SHORT.config, lines: before, relay: true, beside: 'slack' });
+    const acts = actsIn(here, hall.typist(), SHORT.scribe);
     const playAll = async (lines: readonly LogLine[]): Promise<void> => {
       for (const line of lines) await play(line, acts, here);
     };

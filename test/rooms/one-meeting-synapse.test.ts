@@ -1,17 +1,16 @@
 // Meetings in two rooms at once, led by the real program: the minutes are those of `gavel replay`.
 import { readFileSync } from 'node:fs';
 
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 
 import { groupOf } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { configured } from '../matrix/meeting.ts';
-import { nioTypist, type Typist } from '../matrix/nio.ts';
 import { eventually } from '../program/program.ts';
-import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { noSynapse } from '../setup/synapse.ts';
 import { actsIn, play } from './acts.ts';
-import { openHall, type Hall } from './hall.ts';
+import { house } from './house.ts';
 import { CPANSEC, hasCpansec, SHORT } from './meetings.ts';
 import { saidByGavel } from './seen.ts';
 
@@ -21,22 +20,7 @@ const why = noSynapse();
 const describeHere = why === undefined ? describe : describe.skip;
 
 describeHere(why === undefined ? 'one meeting on Slack and Matrix' : `SKIPPED: ${why}`, () => {
-  let synapse: Synapse;
-  let typist: Typist;
-  let hall: Hall | undefined;
-  beforeAll(async () => {
-    await installNio();
-    synapse = await startSynapse();
-    typist = nioTypist(synapse.url);
-  });
-  afterEach(async () => {
-    await hall?.close();
-    hall = undefined;
-  });
-  afterAll(async () => {
-    await typist.stop();
-    await synapse.stop();
-  });
+  const hall = house();
 
   if (!hasCpansec) test.todo(`SKIPPED, because ../shared is not here: ${CPANSEC.name}`);
   test.each([
@@ -49,9 +33,8 @@ describeHere(why === undefined ? 'one meeting on Slack and Matrix' : `SKIPPED: $
       const source = readFileSync(log, 'utf8').replaceAll(/(?<=^[^>]*@)slack\b/gmu, beside);
       const lines = readLog(source);
       const { minutes } = await replay(lines, groupOf(await configured(config)), () => undefined);
-      const here = await openHall({ config, lines, relay, beside, synapse });
-      hall = here;
-      const acts = actsIn(here, typist, scribe);
+      const here = await hall.open({ config, lines, relay, beside });
+      const acts = actsIn(here, hall.typist(), scribe);
       for (const line of lines) await play(line, acts, here);
 
       expect(await eventually('the proposed minutes', () => here.space.show(branch, path))).toBe(minutes);

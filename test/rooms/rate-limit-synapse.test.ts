@@ -1,11 +1,10 @@
 // A homeserver that limits Gavel as Synapse does where nobody changed it: 10 messages at once, then one in five seconds.
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 
 import { readLog } from '../../src/replay/log.ts';
-import { nioTypist, type Typist } from '../matrix/nio.ts';
-import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { noSynapse } from '../setup/synapse.ts';
 import { actsIn, play } from './acts.ts';
-import { openHall, type Hall } from './hall.ts';
+import { house } from './house.ts';
 import { SHORT } from './meetings.ts';
 import { saidByGavel } from './seen.ts';
 
@@ -22,35 +21,18 @@ const HANDS = ['reacts', 'unreacts', 'reacts'].flatMap((verb) =>
 );
 
 describeHere(why === undefined ? 'under the rate limit' : `SKIPPED: ${why}`, () => {
-  let synapse: Synapse;
-  let typist: Typist;
-  let hall: Hall | undefined;
-  beforeAll(async () => {
-    await installNio();
-    synapse = await startSynapse({ perSecond: 0.2, burst: 10 });
-    typist = nioTypist(synapse.url);
-  });
-  afterEach(async () => {
-    await hall?.close();
-    hall = undefined;
-  });
-  afterAll(async () => {
-    await typist.stop();
-    await synapse.stop();
-  });
+  const hall = house({ perSecond: 0.2, burst: 10 });
 
   test('few messages are sent, and the roll call shows who is there', async () => {
     const [start, ...hands] = readLog([START, ...HANDS].join('\n'));
     if (!start) throw new Error('The log is empty');
-    const here = await openHall({
+    const here = await hall.open({
       config: SHORT.config,
       lines: [start, ...hands],
       relay: false,
       beside: 'slack',
-      synapse,
     });
-    hall = here;
-    const acts = actsIn(here, typist, SHORT.scribe);
+    const acts = actsIn(here, hall.typist(), SHORT.scribe);
     await play(start, acts, here);
     await here.setClock(hands[0]?.at ?? '');
     // Nobody waits until Gavel has shown what the one before did.
