@@ -41,6 +41,8 @@ export interface Desk {
   resume(): Promise<void>;
   /** Opens the group's next meeting, where it is not open yet. */
   open(number: number, events: (meeting: Meeting) => readonly Event[], finishes?: string): Promise<void>;
+  /** Whether something waits for its turn. */
+  isBusy(): boolean;
   current(): Meeting | undefined;
   /** The meeting before the current one. */
   last(): Meeting | undefined;
@@ -298,6 +300,7 @@ export function desk(parts: Parts, place: Place): Desk {
           into.decided(fresh.id, { events: events(fresh) }, fresh.id, clock.now());
         }).then(startDraining),
       ),
+    isBusy: () => waiting > 0 || inbox.length > 0,
     current,
     last,
     changed: (listener) => void listeners.push(listener),

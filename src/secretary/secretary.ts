@@ -84,9 +84,21 @@ export function secretary(parts: Parts): Secretary {
 
   async function write(heard: Heard, at: Desk): Promise<void> {
     await recognizable(heard, { store, clock, underWay: (room) => out.underWay(room) });
-    const kept = await keep(heard, at.current(), at.place.relay === true, parts);
+    const kept = await whole(heard, at);
     if (!kept) return;
     await at.hear({ id: heard.id, group: at.place.group.id, heard: kept });
+  }
+
+  /**
+   * What is kept of it. What waits for its decision may begin the meeting, in which more is kept: nothing is dropped
+   * before that is decided. But what is said off the record stays so, whatever is decided meanwhile.
+   */
+  async function whole(heard: Heard, at: Desk): Promise<Heard | undefined> {
+    const meeting = at.current();
+    const kept = await keep(heard, meeting, at.place.relay === true, parts);
+    if (kept === heard || !at.isBusy() || (meeting && practice.offRecord(meeting))) return kept;
+    await at.idle();
+    return keep(heard, at.current(), at.place.relay === true, parts);
   }
 
   /** A group that has never met gets its first meeting planned, as soon as its forge can be asked. */
