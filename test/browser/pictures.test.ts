@@ -105,6 +105,8 @@ test('one can be pasted, with no word beside it', async () => {
   }`);
   await kenji.getByRole('button', { name: 'Send' }).and(kenji.locator(':enabled')).click();
   await kenji.locator('[data-message][data-mark^="#"]').nth(1).waitFor();
+  // The minutes on the page come a moment after the room.
+  await kenji.locator('.minutes').getByRole('img').nth(1).waitFor();
   expect(await kenji.locator('.minutes').getByRole('img').count()).toBe(2);
 });
 
