@@ -29,6 +29,12 @@ test('it is kept once, whenever the program is killed after the room has taken i
   const { room } = here;
   await deliver(running.url, room, saying('mira', '/meeting start'));
   await deliver(running.url, room, saying('mira', '/topic Releases'));
+  // Until the group's first meeting is planned nothing but commands is kept.
+  await eventually('the topic is taken up', async () =>
+    (await posts(running.url, room, '')).find(({ content }) =>
+      JSON.stringify(content).includes('"Topic: ","Releases"'),
+    ),
+  );
 
   const delays = [0, 5, 20, 60];
   for (const delay of delays) {
