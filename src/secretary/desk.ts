@@ -253,11 +253,13 @@ export function desk(parts: Parts, place: Place): Desk {
       };
     });
 
+  const isBusy = (): boolean => waiting > 0 || inbox.length > 0;
+
   return {
     place,
     load,
     async hear(item) {
-      if (waiting === 0 && inbox.length === 0 && current()) {
+      if (!isBusy() && current()) {
         await queue(() => handle([item], 'at once').catch(unlessHeardBefore));
         return;
       }
@@ -300,7 +302,7 @@ export function desk(parts: Parts, place: Place): Desk {
           into.decided(fresh.id, { events: events(fresh) }, fresh.id, clock.now());
         }).then(startDraining),
       ),
-    isBusy: () => waiting > 0 || inbox.length > 0,
+    isBusy,
     current,
     last,
     changed: (listener) => void listeners.push(listener),

@@ -71,6 +71,13 @@ function attendee({ args, by }: Typed, meeting: Meeting): { who: Person; rest: s
   return { who, rest };
 }
 
+/** The same, for commands that take nothing but a name. */
+function onlyAttendee(typed: Typed, meeting: Meeting): Person | { refuse: string } {
+  const found = attendee(typed, meeting);
+  if ('refuse' in found) return found;
+  return found.rest === '' ? found.who : refuse(onlyName(found.rest, meeting));
+}
+
 const present: Command<RollCallEvent> = {
   verb: 'present',
   aliases: ['here', 'present+'],
@@ -82,13 +89,12 @@ const present: Command<RollCallEvent> = {
   offRecord: true,
   decide(typed, meeting) {
     const names = typed.form === '#nick' ? typed.args.replaceAll(/(?<![@\S])(?=\S)/gu, '@') : typed.args;
-    const found = attendee({ ...typed, args: names }, meeting);
-    if ('refuse' in found) return found;
-    if (found.rest !== '') return refuse(onlyName(found.rest, meeting));
-    if (isPresent(found.who.key, meeting)) return { events: [], answer: say(found.who.label, ' is counted already.') };
+    const who = onlyAttendee({ ...typed, args: names }, meeting);
+    if ('refuse' in who) return who;
+    if (isPresent(who.key, meeting)) return { events: [], answer: say(who.label, ' is counted already.') };
     return {
-      events: [{ type: 'roll-call.present', at: typed.at, who: found.who.key }],
-      answer: say(found.who.label, ' is counted as present.'),
+      events: [{ type: 'roll-call.present', at: typed.at, who: who.key }],
+      answer: say(who.label, ' is counted as present.'),
     };
   },
 };
@@ -101,13 +107,12 @@ const left: Command<RollCallEvent> = {
   when: HELD,
   offRecord: true,
   decide(typed, meeting) {
-    const found = attendee(typed, meeting);
-    if ('refuse' in found) return found;
-    if (found.rest !== '') return refuse(onlyName(found.rest, meeting));
-    if (!isPresent(found.who.key, meeting)) return refuse(`${found.who.label} is not counted as present.`);
+    const who = onlyAttendee(typed, meeting);
+    if ('refuse' in who) return who;
+    if (!isPresent(who.key, meeting)) return refuse(`${who.label} is not counted as present.`);
     return {
-      events: [{ type: 'roll-call.left', at: typed.at, who: found.who.key }],
-      answer: say(found.who.label, ' has left.'),
+      events: [{ type: 'roll-call.left', at: typed.at, who: who.key }],
+      answer: say(who.label, ' has left.'),
     };
   },
 };
@@ -146,10 +151,8 @@ const coming: Command<RollCallEvent> = {
   who: 'anyone',
   when: ['planned', ...HELD],
   decide(typed, meeting) {
-    const found = attendee(typed, meeting);
-    if ('refuse' in found) return found;
-    const { who, rest } = found;
-    if (rest !== '') return refuse(onlyName(rest, meeting));
+    const who = onlyAttendee(typed, meeting);
+    if ('refuse' in who) return who;
     if (!hasRegrets(who.key, meeting)) return { events: [], answer: say(who.label, ' has sent no regrets.') };
     return {
       events: [{ type: 'roll-call.coming', at: typed.at, who: who.key }],
