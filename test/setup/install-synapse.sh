@@ -14,9 +14,10 @@ exec 9>"$root/.lock"
 flock 9
 [ -e "$root/.ready" ] && exit 0
 
-# The mirror that this machine uses already.
-mirror=$(cat /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null |
-  grep -oE 'https?://[^ ]+/debian/?( |$)' | head -n 1 | tr -d ' ')
+# The mirror that this machine uses already. Images have one of the two kinds of file, or neither names a mirror: then
+# Debian's own is taken.
+mirror=$({ cat /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null || true; } |
+  { grep -oE 'https?://[^ ]+/debian/?( |$)' || true; } | head -n 1 | tr -d ' ')
 : >"$cache/status"
 cat >"$cache/etc/unstable.sources" <<S
 Types: deb
