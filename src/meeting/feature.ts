@@ -38,6 +38,8 @@ export interface Typed extends Ask {
   readonly nonce?: string;
   /** The message that it answers: where it has no words of its own, what that says is meant. */
   readonly answers?: { readonly said: Person; readonly text: string };
+  /** True if its message was changed: what it would record is asked for, and not what else it does now. */
+  readonly again?: true;
   /** Where it was no line but a form: the arguments are then words to be recorded as they stand. */
   readonly chosen?: Chosen;
 }

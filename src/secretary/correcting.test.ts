@@ -62,7 +62,7 @@ test('a message that is taken away takes its entry out of the minutes; the log k
   const message = await stage.say('kim', '#info Twelve moths');
   await stage.remove('kim', message);
   expect(stage.entry(1)).toBeUndefined();
-  expect(stage.told().at(-1)).toBe('#1 is out of the minutes, as its message is gone: Twelve moths');
+  expect(stage.told().at(-1)).toBe('Removed #1 from the minutes, as its message is gone.');
   expect(await stage.events()).toContainEqual(expect.objectContaining({ type: 'entry.recorded' }));
 });
 
@@ -84,16 +84,35 @@ test("somebody else's message is not theirs to change, whatever the platform let
   expect(stage.told().at(-1)).toBe('#1 is not yours: its author, a chair or the secretary can.');
 });
 
-test('a motion on which people vote stays as they read it, and nothing becomes a motion', async () => {
+test('a motion stays as it was voted on, whatever becomes of its message, and nothing becomes a motion', async () => {
   const motion = await stage.say('ada', '/vote Buy lamps');
   await stage.edit('ada', motion, '/vote Sell lamps');
   expect(stage.entry(1)?.text).toBe('Buy lamps');
-  expect(stage.told().at(-1)).toContain('The vote on #1 is open');
-  await stage.remove('ada', motion);
-  expect(stage.entry(1)?.text).toBe('Buy lamps');
-  await stage.say('ada', '/vote close');
-  await stage.edit('ada', motion, '#info Buy lamps');
-  expect(stage.entry(1)?.kind).toBe('motion');
+  expect(stage.told().at(-1)).toBe('The vote on #1 is open: /edit 1 TEXT changes what it asks until somebody votes.');
+  await stage.say('kim', '/present');
+  await stage.say('kim', '/vote yes');
+  for (const close of [false, true]) {
+    if (close) await stage.say('ada', '/vote close');
+    await stage.edit('ada', motion, '/vote Sell lamps');
+    expect(stage.told().at(-1)).toContain('so it stays as it was voted on.');
+    await stage.edit('ada', motion, '#info Buy lamps');
+    expect(stage.told().at(-1)).toContain('so it stays as it was voted on.');
+    await stage.remove('ada', motion);
+    expect(stage.told().at(-1)).toContain('so it stays as it was voted on.');
+  }
+  expect(stage.entry(1)).toMatchObject({ kind: 'motion', text: 'Buy lamps' });
+  await stage.say('ada', '/meeting end');
+  await stage.edit('ada', motion, '/vote Sell lamps');
+  await stage.say('ada', '/edit 1 Sell lamps');
+  await stage.say('ada', 's/Buy/Sell/');
+  await stage.say('ada', '/undo 1');
+  expect(await stage.forge.diff('minutes-2026-03-03')).toContain('Buy lamps (vote: 1 in favor)');
+});
+
+test('lines beside a motion in one message are still amended', async () => {
+  const message = await stage.say('ada', '#info Twelve moths\n#startvote Buy lamps');
+  await stage.edit('ada', message, '#info Twenty moths\n#startvote Buy lamps');
+  expect(stage.entry(1)?.text).toBe('Twenty moths');
 });
 
 test('what cannot be recorded changes nothing, and is told', async () => {
@@ -114,6 +133,24 @@ test('after the end the minutes are proposed again, and once they are approved t
   expect(await stage.forge.read(path)).toContain('Twenty moths');
   await stage.edit('kim', message, '#info No moths');
   expect(await stage.forge.read(path)).toContain('Twenty moths');
+});
+
+test('all are told where a change takes approvals back; else the changed message tells enough', async () => {
+  const message = await stage.say('kim', '#info Twelve moths');
+  await stage.edit('kim', message, '#info Twenty moths');
+  await stage.say('ada', '/meeting end');
+  await stage.edit('kim', message, '#info Thirty moths');
+  expect(stage.told().filter((text) => text.includes('changed #1'))).toEqual([]);
+  await stage.say('lou', '/meeting approve');
+  await stage.edit('kim', message, '#info Forty moths');
+  expect(stage.told()).toContain('@kim changed #1. The minutes need their approvals again.');
+  await stage.say('lou', '/meeting approve');
+  await stage.say('sol', '/edit 1 Fifty moths');
+  const told = stage.told().filter((text) => text.includes('Fifty'));
+  expect(told).toEqual(['@sol changed #1: “Forty moths” → “Fifty moths”. The minutes need their approvals again.']);
+  await stage.say('lou', '/meeting approve');
+  await stage.remove('kim', message);
+  expect(stage.told()).toContain('@kim removed #1. The minutes need their approvals again.');
 });
 
 test('what was changed while nobody led a meeting is not even written down', async () => {

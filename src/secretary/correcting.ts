@@ -24,7 +24,7 @@ function recordedBy(
   meeting: Meeting,
 ): Now[] | Refusal {
   const { command, form, args } = spoken;
-  const decision = command.decide({ by, at, form, args }, meeting);
+  const decision = command.decide({ by, at, form, args, again: true }, meeting);
   return isRefusal(decision) ? decision : decision.events.filter(isRecorded).map(({ entry }) => entry);
 }
 

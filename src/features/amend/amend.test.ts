@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
 import { entries } from '../../meeting/entry.ts';
+import { difference } from './told.ts';
 
 const running = given(PLANNED, present('mira'), STARTED).after(
   ['mira', '/topic Releases'],
@@ -80,5 +81,69 @@ describe('s/old/new/', () => {
 
   test('in the thread of an entry it is about that one', () => {
     expect(running.when('mira', 's/late/ready/', undefined, 'entry:2').events).toMatchObject([{ number: 2 }]);
+  });
+});
+
+describe('what all are told', () => {
+  test.each([
+    ['mira', '/edit 1 The 2.5 branch is cut', '@mira changed #1: “The 2.4 branch is cut” → “The 2.5 branch is cut”.'],
+    ['kenji', 's/drivers/disks/', '@kenji changed #3: “test the drivers” → “test the disks”.'],
+    ['sofia', '/undo', '@sofia removed #2 from the minutes: “The docs are late”.'],
+  ])('%s: %s', (who, line, told) => {
+    const { announce, answer } = running.when(who, line);
+    expect({ announce, answer }).toEqual({ announce: told, answer: undefined });
+  });
+
+  test('what goes with an entry is counted', () => {
+    const replied = running.and({
+      type: 'entry.recorded',
+      at: NOW,
+      entry: { number: 4, kind: 'note', topic: 'Agenda/1', parent: 1, text: 'at last', owners: [], box: 'none' },
+    });
+    expect(replied.when('mira', '/undo 1').announce).toBe(
+      '@mira removed #1 and 1 under it from the minutes: “The 2.4 branch is cut”.',
+    );
+  });
+
+  test('the same words again change nothing', () => {
+    expect(running.when('kenji', '/edit 1 The 2.4 branch is cut')).toEqual({
+      events: [],
+      answer: '#1 says that already.',
+    });
+  });
+
+  test.each([
+    ['a b c d e f g h i', 'a b c d X f g h i', ['… c d e f g …', '… c d X f g …']],
+    ['one two', 'one two three', ['one two', 'one two three']],
+    ['a a a a a a', 'a a a', ['a a a a a a', 'a a a']],
+    ['x', 'y', ['x', 'y']],
+  ])('%s → %s', (before, after, expected) => {
+    expect(difference(before, after)).toEqual(expected);
+  });
+});
+
+describe('a motion', () => {
+  const open = running.after(['mira', '/vote Adopt the new rules']);
+  const voted = open.and(present('kenji')).after(['kenji', '/vote yes']);
+  const closed = open.after(['mira', '/vote close']);
+
+  test('can be mended and taken back until somebody votes', () => {
+    expect(textOf(4, open.after(['mira', '/edit 4 Adopt the old rules']).meeting)).toBe('Adopt the old rules');
+    const undone = open.after(['mira', '/undo 4']);
+    expect(textOf(4, undone.meeting)).toBeUndefined();
+    expect(undone.when('mira', '/vote close').refuse).toContain('No vote is open');
+  });
+
+  test.each(['/edit 4 Adopt the old rules', '/undo 4', '/undo', 's/new/old/'])('%s: not once people voted', (line) => {
+    expect(voted.when('mira', line).refuse).toBe(
+      'People have voted on #4, so it stays as it was voted on. Put a correction to a new vote with /vote, or add a /note.',
+    );
+    expect(closed.when('mira', line).refuse).toContain('The vote on #4 is closed, so it stays');
+    expect(voted.and(ENDED).when('mira', line).refuse).toContain('The vote on #4 is closed, so it stays');
+  });
+
+  test('is open to be mended once more where the only ballot was taken back', () => {
+    const withdrawn = voted.and({ type: 'votes.withdrawn', at: NOW, number: 4, voter: 'kenji', choice: 'for' });
+    expect(withdrawn.when('mira', '/edit 4 Adopt the old rules').refuse).toBeUndefined();
   });
 });

@@ -15,9 +15,12 @@ import { openUnder } from '../drop/open-under.ts';
 import { tooLong } from '../notes/limits.ts';
 import { credited } from '../roles/credit.ts';
 import { leads } from '../roles/roles.ts';
+import type { VoteEvent } from '../votes/ballots.ts';
+import { keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
 import { corrected } from './corrected.ts';
 import { AMENDABLE, mayAmend, notYours, proposedAgain } from './may-amend.ts';
+import { changed, removed } from './told.ts';
 
 type Outcome = Decided<EntryEvent> | Refusal;
 
@@ -33,15 +36,18 @@ function last(meeting: Meeting, by?: Person): Entry | undefined {
 
 function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Meeting): Outcome {
   if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
+  const voted = keptByVotes(entry, meeting);
+  if (voted !== undefined) return refuse(voted);
   const { credit, text } = credited(typed, by, meeting);
   const kept = credit === entry.credit || credit === undefined || credit === by.key ? text : typed;
   const long = tooLong(kept);
   if (clean(kept) === '')
     return refuse(`Nothing would be left of #${entry.number}: /undo ${entry.number} takes it out.`);
   if (long !== undefined) return refuse(long);
+  if (kept === entry.text) return { events: [], answer: say(`#${entry.number} says that already.`) };
   return {
     events: [{ type: 'entry.amended', at, number: entry.number, text: kept, by: by.key }],
-    answer: say(`#${entry.number} now reads: ${shorten(kept)}`),
+    announce: changed(entry, kept, by, meeting),
     ...proposedAgain(meeting),
   };
 }
@@ -63,13 +69,18 @@ const edit: Command<EntryEvent> = {
 
 /** Why an entry may not be taken out, as it stands: what was left open earlier never goes without a word. */
 function keptBecause(entry: Entry, meeting: Meeting): string | undefined {
-  if (openMotion(meeting)?.number === entry.number) return 'A vote on it is open: /vote close first.';
+  const voted = keptByVotes(entry, meeting);
+  if (voted !== undefined) return voted;
   const open = openUnder(entry, meeting).some(({ since }) => since !== undefined);
   if (!open) return undefined;
   return `#${entry.number} was left open by an earlier meeting: /done ${entry.number} ticks it, /drop ${entry.number} REASON takes it off the agenda, and the minutes say so.`;
 }
 
-const undo: Command<EntryEvent> = {
+/** A motion that nobody has voted on yet can be taken back, and no vote is open then. */
+const withdrawnMotion = ({ number }: Entry, at: string, meeting: Meeting): VoteEvent[] =>
+  openMotion(meeting)?.number === number ? [{ type: 'votes.closed', at, number }] : [];
+
+const undo: Command<EntryEvent | VoteEvent> = {
   verb: 'undo',
   meetbot: ['#undo'],
   usage: '/undo [N]',
@@ -86,8 +97,8 @@ const undo: Command<EntryEvent> = {
     const why = keptBecause(entry, meeting);
     if (why !== undefined) return refuse(why);
     return {
-      events: [{ type: 'entry.undone', at, number: entry.number, by: by.key }],
-      answer: say(`#${entry.number} is out of the minutes: ${shorten(entry.text)}`),
+      events: [...withdrawnMotion(entry, at, meeting), { type: 'entry.undone', at, number: entry.number, by: by.key }],
+      announce: removed(entry, by, meeting),
       ...proposedAgain(meeting),
     };
   },
@@ -146,7 +157,7 @@ const replace: Command<EntryEvent> = {
   decide: substitute,
 };
 
-export const amendments: Feature<undefined, never, EntryEvent> = {
+export const amendments: Feature<undefined, never, EntryEvent | VoteEvent> = {
   name: 'amend',
   initial: () => undefined,
   commands: [edit, undo, replace],

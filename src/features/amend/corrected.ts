@@ -1,13 +1,15 @@
-import { clean, shorten } from '../../meeting/clean.ts';
+import { clean } from '../../meeting/clean.ts';
 import { entries, type Entry, type EntryEvent, type Revised } from '../../meeting/entry.ts';
-import { refuse, type Correction, type Decision, type Meeting } from '../../meeting/feature.ts';
+import { refuse, type Correction, type Decided, type Decision, type Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { say } from '../../meeting/message.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { tooLong } from '../notes/limits.ts';
 import { credited } from '../roles/credit.ts';
+import { keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
 import { AMENDABLE, mayAmend, notYours, proposedAgain } from './may-amend.ts';
+import { takesApprovals } from './told.ts';
 
 /** A command's entry as it would be recorded now. A box that was ticked stays ticked where the kind is the same. */
 function ofCommand(
@@ -31,13 +33,37 @@ const isSame = (entry: Entry, to: Revised['to']): boolean =>
 
 /** Why the entry cannot become what its message says now. */
 function hindrance(entry: Entry, to: Revised['to'], meeting: Meeting): string | undefined {
+  const voted = keptByVotes(entry, meeting);
+  if (voted !== undefined) return voted;
   const motions = [entry, to].filter(({ kind }) => kind === 'motion').length;
-  // Ballots were cast on a motion: what is asked may be mended, but a motion stays one, and nothing becomes one.
+  // A motion stays one, and nothing becomes one: the vote would be about something that nobody was asked.
   if (motions === 1)
     return `#${entry.number} stays as it was: ${entry.kind === 'motion' ? 'a motion stays a motion' : '/vote TEXT opens a vote'}.`;
+  // Its options cannot follow the message, so that the words alone do not either.
   return openMotion(meeting)?.number === entry.number
-    ? `The vote on #${entry.number} is open: /vote close first, or /edit ${entry.number} TEXT.`
+    ? `The vote on #${entry.number} is open: /edit ${entry.number} TEXT changes what it asks until somebody votes.`
     : tooLong(to.text);
+}
+
+/** People see that a message was changed or is gone, but not what that means for approvals. */
+const toAll = (...change: Parameters<typeof takesApprovals>): Pick<Decided<never>, 'announce'> => {
+  const announce = takesApprovals(...change);
+  return announce ? { announce } : {};
+};
+
+/** What was taken away is not told once more: somebody had a reason to take it away. */
+function withdrawn(entry: Entry, by: Person, at: string, meeting: Meeting): Decision<EntryEvent> {
+  const { number } = entry;
+  const voted = keptByVotes(entry, meeting);
+  if (voted !== undefined) return refuse(voted);
+  if (openMotion(meeting)?.number === number)
+    return refuse(`The vote on #${number} is open: /undo ${number} takes it back until somebody votes.`);
+  return {
+    events: [{ type: 'entry.undone', at, number, by: by.key }],
+    answer: say(`Removed #${number} from the minutes, as its message is gone.`),
+    ...toAll('removed', entry, by, meeting),
+    ...proposedAgain(meeting),
+  };
 }
 
 /**
@@ -48,22 +74,14 @@ export function corrected({ number, now, by, at }: Correction, meeting: Meeting)
   const entry = meeting.of(entries).byNumber.get(number);
   if (!entry || !AMENDABLE.includes(meeting.of(lifecycle).phase)) return undefined;
   if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
-  if (now === undefined) {
-    if (openMotion(meeting)?.number === number)
-      return refuse(`The vote on #${number} is open: it stands until /vote close.`);
-    return {
-      events: [{ type: 'entry.undone', at, number, by: by.key }],
-      answer: say(`#${number} is out of the minutes, as its message is gone: ${shorten(entry.text)}`),
-      ...proposedAgain(meeting),
-    };
-  }
+  if (now === undefined) return withdrawn(entry, by, at, meeting);
   const to = 'kind' in now ? ofCommand(entry, now) : ofWords(entry, now.text, by, meeting);
   if (isSame(entry, to)) return undefined;
   const why = hindrance(entry, to, meeting);
   if (why !== undefined) return refuse(why);
   return {
     events: [{ type: 'entry.revised', at, number, to, by: by.key }],
-    answer: say(`#${number} now reads: ${shorten(to.text)}`),
+    ...toAll('changed', entry, by, meeting),
     ...proposedAgain(meeting),
   };
 }

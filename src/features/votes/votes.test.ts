@@ -185,6 +185,6 @@ describe('the end of the meeting', () => {
     expect(voted.and(ENDED).whenReacted('mira', '👍', { about: 'entry:1' })).toEqual({
       refuse: 'The vote on #1 is closed.',
     });
-    expect(voted.and(ENDED).when('mira', '/undo 1').events).toMatchObject([{ type: 'entry.undone', number: 1 }]);
+    expect(voted.and(ENDED).when('mira', '/undo 1').refuse).toContain('The vote on #1 is closed');
   });
 });

@@ -69,9 +69,14 @@ const CLOSING: readonly string[] = ['endvote', '#endvote', '#close'];
 const isClosing = ({ form, args }: Typed): boolean => CLOSING.includes(form) || /^(?:close|end)$/iu.test(args);
 const isCasting = ({ form, args }: Typed): boolean => form === '#vote' || isBallotWord(args);
 
+/** Whether it closes a vote or casts a ballot; if its message was changed, it opened one otherwise. */
+const isAboutVote = (typed: Typed, motion: Motion | undefined): boolean =>
+  isClosing(typed) || isCasting(typed) || (motion !== undefined && chosenByWord(motion, typed.args) !== undefined);
+
 /** One verb opens a vote, casts a ballot and closes the vote: what it means depends on what is open. */
 function voted(typed: Typed, meeting: Meeting): Outcome {
   const motion = openMotion(meeting);
+  if (typed.again === true && !isAboutVote(typed, motion)) return openVote(typed, meeting);
   if (motion) return isClosing(typed) ? closeVote(motion, typed, meeting) : ballot(motion, typed, meeting);
   return isClosing(typed) || isCasting(typed) ? refuse(NO_VOTE) : openVote(typed, meeting);
 }
