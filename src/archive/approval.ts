@@ -14,7 +14,8 @@ export interface ApprovalFact {
 }
 
 const ABOUT = /\b(?:minutes|meeting)\b.*\b(?:approved|accepted|merged)\b|\b(?:approved|accepted|merged)\b.*\bby\b/iu;
-const PULL_REQUEST = /\b(?:PR|pull request|pull|MR)\s*[#/ ]?\s*#?\s*(?<number>\d+)\b|(?<![\w&])#(?<only>\d+)\b/iu;
+const PULL_REQUEST =
+  /\b(?:PR|pull request|pull|MR)\s*(?:[#/]\s*(?:#\s*)?)?(?<number>\d+)\b|(?<![\w&])#(?<only>\d+)\b/iu;
 const NOT_YET = /\bnot\b.*\bapproved\b|\bto be approved\b|\bFIXME\b|…/iu;
 const APPROVED = /\b(?:approved|accepted)\b/iu;
 const MERGED = /\bmerged\b/iu;

@@ -21,7 +21,7 @@ const LABELS: readonly (readonly [RegExp, ListName])[] = [
   [/^regrets\b|^apologies\b|^excused\b/iu, 'regrets'],
   [/^attendees?\b|^attend(?:ing|ed|ance)\b|^present\b|^participants?\b|^in attendance\b|^guests?\b/iu, 'present'],
 ];
-const AFTER_LABEL = /^\s*(?:\(\d+\))?\s*(?:[:：]|[–—-]\s|$)\s*/u;
+const AFTER_LABEL = /^\s*(?:\(\d+\)\s*)?(?:[:：]|[–—-]\s|$)\s*/u;
 
 /** The list that a line begins, and the people behind its label. */
 function labelled(text: string): { readonly list: ListName; readonly rest: string } | undefined {

@@ -16,7 +16,7 @@ export const keyOf = ({ handle, written }: Named): string => handle ?? written.r
 const HANDLE = String.raw`@[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?`;
 
 /** A handle in a text; not a mail address, not part of a URL, and not a domain such as `@example.org`. */
-const MENTION = new RegExp(String.raw`(?<![\p{L}\p{N}_.+/-])(?<handle>${HANDLE})(?![\p{L}\p{N}_]*[@/])`, 'gu');
+const MENTION = new RegExp(String.raw`(?<![\p{L}\p{N}_.+/-])(?<handle>${HANDLE})(?![\p{L}\p{N}_@/])`, 'gu');
 const isDomain = (handle: string): boolean => /\.[a-z]{2,}$/iu.test(handle);
 /** Words that stand where a name would. */
 const NOBODY = /^(?:…|\.{2,}|[-–—?]+|none|n\/?a|nobody|no[ -]one|tbd|fixme|@?fixme|@?names?)$/iu;
@@ -46,7 +46,7 @@ function withoutBrackets(text: string): { readonly bare: string; readonly restor
   return { bare, restore };
 }
 
-const BETWEEN = /\s*[,;&]\s*(?:(?:and|&)\s+)?|\s+(?:and|og|und)\s+|\.\s+(?=@)|\s+(?=@)/u;
+const BETWEEN = /(?:(?<!\s)\s+)?[,;&]\s*(?:(?:and|&)\s+)?|(?<!\s)\s+(?:and|og|und)\s+|\.\s+(?=@)|(?<!\s)\s+(?=@)/u;
 
 /** The people of a list such as `@ann, @bob (left early) and Cy`. */
 export function peopleIn(text: string, directory: Directory): Named[] {
@@ -60,7 +60,7 @@ const PARTS = /^(?<name>[^(]*)(?:\((?<inside>[^()]*)\)(?<after>.*))?$/su;
 
 /** The name that a piece begins with, as written, and what stands behind it. */
 function nameIn(piece: string, directory: Directory): { readonly written: string; readonly beside: string } {
-  const words = piece.replace(/[\s.:!?…]+$/u, '');
+  const words = piece.replace(/(?<![\s.:!?…])[\s.:!?…]+$/u, '');
   const [handle] = new RegExp(`^${HANDLE}`, 'u').exec(words) ?? [];
   if (handle === undefined || handleOf(words, directory) !== undefined) return { written: words, beside: '' };
   return { written: handle, beside: words.slice(handle.length) };
@@ -83,4 +83,4 @@ function person(piece: string, directory: Directory): Named | undefined {
   return { written, ...who, ...(notes.length === 0 ? {} : { note: notes.join(', ') }) };
 }
 
-const noteOf = (words: string): string => words.replace(/^[\s.:–—-]+|[\s.:]+$/gu, '');
+const noteOf = (words: string): string => words.replace(/^[\s.:–—-]+|(?<![\s.:])[\s.:]+$/gu, '');

@@ -30,9 +30,9 @@ export function vocabulary(commands: readonly Command<Event>[]): Vocabulary {
 
 // `/verb` and `!verb`; Element sends `//verb` as `/verb`, other clients as it stands.
 const PREFIXED = /^(?<mark>\/{1,2}|!)(?<said>[\p{L}][\p{L}\p{N}+-]*(?:\s.*)?)$/su;
-const ADDRESSED = /^(?<mark>@)?gavel\b(?<colon>[:,])?\s+(?<said>.+)$/isu;
+const ADDRESSED = /^(?<mark>@)?gavel\b(?<colon>[:,])?\s+(?<said>\S.*)$/isu;
 // maubot-meetings' tags begin with `^`, and mean the same.
-const HASHED = /^[#^](?<word>[\p{L}-]+)(?:[:\s]\s*(?<args>.*))?$/su;
+const HASHED = /^[#^](?<word>[\p{L}-]+)(?:[:\s]\s*(?<args>\S.*)?)?$/su;
 
 /**
  * Reads what somebody said, line by line. Several commands in one message are several commands; a line that is none
@@ -87,7 +87,7 @@ function addressed(line: string, words: Vocabulary): Spoken | undefined {
 
 /** The first word, and what comes after it with its spacing as typed. */
 function split(said: string): { readonly word: string; readonly rest: string } {
-  const { word = '', rest = '' } = /^(?<word>\S*)\s*(?<rest>.*)$/su.exec(said)?.groups ?? {};
+  const { word = '', rest = '' } = /^(?<word>\S*)(?:\s+(?<rest>\S.*)?)?$/su.exec(said)?.groups ?? {};
   return { word: word.toLowerCase(), rest };
 }
 

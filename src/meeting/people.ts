@@ -31,7 +31,7 @@ export function onlyName(typed: string, meeting: Meeting): string {
 }
 
 const NAME = /^@(?<name>[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)/u;
-const JOINT = /^\s*(?:,\s*(?:and\s+|&\s*)?|\s(?:and|&)\s+|\s+)(?=@)/u;
+const JOINT = /^(?:\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+)(?=@)/u;
 
 export interface Addressed {
   readonly people: readonly Person[];

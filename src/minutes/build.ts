@@ -2,7 +2,8 @@
 import type { BlockContent, Heading, List, ListItem, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 
 /** A text is one line: a line end in it would begin a new block. */
-export const oneLine = (value: string): string => value.replaceAll(/[^\S\n\r]*[\n\r]\s*/gu, ' ');
+export const oneLine = (value: string): string =>
+  value.replaceAll(/\s+/gu, (space) => (/[\n\r]/u.test(space) ? ' ' : space));
 
 export const text = (value: string): Text => ({ type: 'text', value: oneLine(value) });
 

@@ -4,20 +4,22 @@ const MARKER = String.raw`[-*+]|\d{1,9}[.)]`;
 
 /** U+00A0 in the indentation, between marker and box, and after the box. */
 const SPACE = String.raw`[ \t\u00A0]`;
+/** What stands behind space, if anything does. */
+const WORDS = String.raw`(?<words>[^ \t\u00A0].*)?$`;
 
 /** A character that nobody types, in the place of the words that an empty item has not. */
 export const NOTHING = '\uE000';
 
 const BOX = new RegExp(
   // `- [ ] x`, `-[x] x`, `- []x`; not `- [x](url)`, which is a link.
-  String.raw`^(?<indent>${SPACE}*)(?<marker>${MARKER})${SPACE}*\[${SPACE}*(?<tick>[xX✓✔]?)${SPACE}*\](?![(:[])${SPACE}*(?<words>.*)$`,
+  String.raw`^(?<indent>${SPACE}*)(?<marker>${MARKER})${SPACE}*\[${SPACE}*(?:(?<tick>[xX✓✔])${SPACE}*)?\](?![(:[])${SPACE}*${WORDS}`,
   'u',
 );
 const ITEM = new RegExp(
-  String.raw`^(?<indent>${SPACE}*)(?<marker>${MARKER})(?<gap>${SPACE}*\u00A0${SPACE}*)(?<words>.*)$`,
+  String.raw`^(?<indent>${SPACE}*)(?<marker>${MARKER})(?<gap>[ \t]*\u00A0${SPACE}*)${WORDS}`,
   'u',
 );
-const HEADING = new RegExp(String.raw`^(?<indent> {0,3})(?<marks>#{1,6})${SPACE}*\u00A0${SPACE}*(?<words>.*)$`, 'u');
+const HEADING = new RegExp(String.raw`^(?<indent> {0,3})(?<marks>#{1,6})[ \t]*\u00A0${SPACE}*${WORDS}`, 'u');
 // An item with nothing in it: under a line of text, `-` would make that line a heading.
 const EMPTY = new RegExp(String.raw`^(?<indent>${SPACE}*)(?<marker>[-*+])${SPACE}*$`, 'u');
 const FENCE = /^[ \t]*(?:[-*+][ \t]+)?(?<fence>`{3,}|~{3,})/u;
@@ -30,12 +32,12 @@ type Groups = Readonly<Record<string, string | undefined>>;
 const MENDS: readonly { readonly found: RegExp; readonly mended: (groups: Groups) => string }[] = [
   {
     found: BOX,
-    mended: ({ indent, marker, tick, words }) =>
-      `${plain(indent)}${marker} [${tick === '' ? ' ' : 'x'}] ${words === '' ? NOTHING : words}`,
+    mended: ({ indent, marker, tick, words = NOTHING }) =>
+      `${plain(indent)}${marker} [${tick === undefined ? ' ' : 'x'}] ${words}`,
   },
   { found: EMPTY, mended: ({ indent, marker }) => `${plain(indent)}${marker} ${NOTHING}` },
-  { found: ITEM, mended: ({ indent, marker, gap, words }) => `${plain(indent)}${marker}${plain(gap)}${words}` },
-  { found: HEADING, mended: ({ indent, marks, words }) => `${indent}${marks} ${words}` },
+  { found: ITEM, mended: ({ indent, marker, gap, words = '' }) => `${plain(indent)}${marker}${plain(gap)}${words}` },
+  { found: HEADING, mended: ({ indent, marks, words = '' }) => `${indent}${marks} ${words}` },
 ];
 
 function mendLine(line: string): string {

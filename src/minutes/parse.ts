@@ -107,7 +107,7 @@ function verbatim(node: RootContent, file: File, inItem: boolean): Verbatim {
   const markdown = own
     .join('\n')
     .replace(line === 1 ? /^\uFEFF/u : '', '')
-    .replace(/\n+$/u, '');
+    .replace(/(?<!\n)\n+$/u, '');
   return { kind: 'verbatim', markdown, ...(prose ? { prose } : {}), position };
 }
 

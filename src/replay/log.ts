@@ -37,16 +37,16 @@ export class LogError extends Error {
   }
 }
 
-const STAMP =
-  /^\[?(?:(?<date>\d{4}-\d{2}-\d{2})(?:[T\s]+|$))?(?:(?<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?)?\]?\s*(?<rest>.*)$/su;
+const DATE = /^\[?(?<date>\d{4}-\d{2}-\d{2})(?:[T\s]|$)/u;
+const TIME = /^\[?(?<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?/u;
 const NICK = String.raw`(?<nick>[^\s<>@]+)(?:@(?<platform>[^\s<>]+))?`;
 const SAID = new RegExp(`^<[ +%@&~]?${NICK}>\\s?(?<text>.*)$`, 'su');
 const REACTS = new RegExp(
-  `^\\*\\s*${NICK}\\s+(?<verb>reacts|unreacts)\\s+(?<emoji>\\S+)(?:\\s+to\\s+(?<to>.+))?$`,
+  `^\\*\\s*${NICK}\\s+(?<verb>reacts|unreacts)\\s+(?<emoji>\\S+)(?:\\s+to\\s+(?<to>\\S.*))?$`,
   'su',
 );
-const REPORT = /^!\s*(?<what>approved|merged)\s+(?<proposal>\S+)(?:\s+by\s+(?<by>.+))?$/su;
-const REPLY = /^in-reply-to\s+(?:#(?<number>\d+)|"(?<words>.*?)"):\s*(?<said>.*)$/su;
+const REPORT = /^!\s*(?<what>approved|merged)\s+(?<proposal>\S+)(?:\s+by\s+(?<by>\S.*))?$/su;
+const REPLY = /^in-reply-to\s+(?:#(?<number>\d+)|"(?<words>.*?)"):\s*(?<said>\S.*)?$/su;
 /** What IRC clients log beside what people say. */
 const NOISE = /^(?:\*|-!-|---|-->|<--|==)/u;
 
@@ -71,7 +71,11 @@ export function readLog(source: string): LogLine[] {
 }
 
 function stamped(raw: string): { readonly date?: string; readonly time?: string; readonly rest: string } {
-  const { date, time, rest = '' } = STAMP.exec(raw.trim())?.groups ?? {};
+  const line = raw.trim();
+  const [dated = '', date] = DATE.exec(line) ?? [];
+  const undated = line.slice(dated.length).trimStart();
+  const [timed = '', time] = TIME.exec(undated) ?? [];
+  const rest = undated.slice(timed.length).replace(/^\]/u, '').trimStart();
   return { ...(date === undefined ? {} : { date }), ...(time === undefined ? {} : { time }), rest };
 }
 
@@ -138,8 +142,9 @@ const from = ({ nick = '', platform }: Record<string, string | undefined>) => ({
 function readSaid(groups: Record<string, string | undefined>, line: number): Unstamped<LogLine> {
   const text = groups['text'] ?? '';
   if (!/^in-reply-to\s/u.test(text)) return { kind: 'said', ...from(groups), text };
-  const { number, words = '', said } = REPLY.exec(text)?.groups ?? {};
-  if (said === undefined) throw new LogError(line, 'expected in-reply-to #N: TEXT or in-reply-to "WORDS": TEXT');
+  const reply = REPLY.exec(text)?.groups;
+  const { number, words = '', said = '' } = reply ?? {};
+  if (!reply) throw new LogError(line, 'expected in-reply-to #N: TEXT or in-reply-to "WORDS": TEXT');
   const replyTo = number === undefined ? { words } : { number: Number(number) };
   return { kind: 'said', ...from(groups), text: said, replyTo };
 }

@@ -25,7 +25,7 @@ const LAST_DAYS = 8000;
 const without = (rule: string, ...names: readonly string[]): string =>
   rule
     .split(';')
-    .filter((part) => !names.includes(part.replace(/=.*$/u, '')))
+    .filter((part) => !names.includes(part.split('=', 1)[0] ?? ''))
     .join(';');
 
 const interval = (rule: string): number => Number(/\bINTERVAL=(?<n>\d+)/u.exec(rule)?.groups?.['n'] ?? 1);

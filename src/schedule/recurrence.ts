@@ -9,7 +9,7 @@ const partsOf = (rule: string): Map<string, string> =>
   new Map(
     rule
       .split(';')
-      .map((part): [string, string] => [part.replace(/=.*$/u, '').toUpperCase(), part.replace(/^[^=]*=?/u, '')]),
+      .map((part): [string, string] => [(part.split('=', 1)[0] ?? '').toUpperCase(), part.replace(/^[^=]*=?/u, '')]),
   );
 
 /** What is wrong with an RFC 5545 recurrence, in words for whoever configures it; undefined where it can be used. */

@@ -44,7 +44,8 @@ const withMentions = (words: string, { group }: Place): Piece[] =>
 /** The code between backticks. After a fence stands the language in Markdown; Slack knows none. */
 function bare(fence: string, code: string, platform: string): string {
   const isBlock = fence.length >= 3;
-  if (!isBlock) return code.replace(/^ (?<inside>.*[^ ].*) $/su, '$<inside>');
+  const isPadded = code.startsWith(' ') && code.endsWith(' ') && /[^ ]/u.test(code);
+  if (!isBlock) return isPadded ? code.slice(1, -1) : code;
   return code.replace(platform === 'slack' ? /^\n/u : /^[\w+#.-]*\n/u, '').replace(/\n$/u, '');
 }
 

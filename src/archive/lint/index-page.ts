@@ -12,14 +12,14 @@ interface Entry {
   readonly year?: string | undefined;
 }
 
-const LINK = /\[(?<words>[^\]]*)\]\((?<target>[^()\s]+)\)/gu;
+const LINK = /\[(?<words>[^[\]]*)\]\((?<target>[^()\s]+)\)/gu;
 const ISO = /\d{4}-\d{2}-\d{2}/u;
 
 /** The links to minutes of a page, by the date in their words or in their targets. */
 function entriesOf(source: Pick<Source, 'lines'>): Entry[] {
   let year: string | undefined;
   return [...numbered(source)].flatMap(([line, text]) => {
-    const heading = /^#{1,6}\s+(?<words>.*)$/u.exec(text)?.groups?.['words'];
+    const heading = /^#{1,6}\s(?<words>.*)$/u.exec(text)?.groups?.['words'];
     if (heading !== undefined) year = /^\D*(?<year>\d{4})\D*$/u.exec(heading)?.groups?.['year'];
     return [...text.matchAll(LINK)].flatMap(({ groups }) => {
       const { words = '', target = '' } = groups ?? {};
@@ -34,7 +34,7 @@ export const isIndex = (source: Pick<Source, 'lines'>): boolean => entriesOf(sou
 
 /** The path that a link in a page leads to. */
 function resolved(page: string, target: string): string {
-  const parts = [...page.split('/').slice(0, -1), ...target.replace(/[#?].*$/u, '').split('/')];
+  const parts = [...page.split('/').slice(0, -1), ...(target.split(/[#?]/u, 1)[0] ?? '').split('/')];
   return parts
     .reduce<string[]>((path, part) => {
       if (part === '..' && path.length > 0 && path.at(-1) !== '..') return path.slice(0, -1);

@@ -48,8 +48,15 @@ export const section = (text: string): KnownBlock => ({ type: 'section', text: {
 export const fitting = (text: string, length: number): string => {
   if (text.length <= length) return text;
   const cut = text.slice(0, length - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[<&][^>;]*$/u, '')}…`;
+  return `${withoutOpenEnd(cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)))}…`;
 };
+
+function withoutOpenEnd(cut: string): string {
+  const link = cut.lastIndexOf('<');
+  const closed = link > cut.lastIndexOf('>') ? cut.slice(0, link) : cut;
+  const entity = closed.lastIndexOf('&');
+  return entity > closed.lastIndexOf(';') ? closed.slice(0, entity) : closed;
+}
 
 /** A line as markup, in several parts where it is longer than a section may be. */
 function sectionsOf(whole: Line, idOf: SlackIdOf | undefined): readonly string[] {

@@ -25,7 +25,8 @@ export const mentionedIds = (text: string): string[] => [
 ];
 
 /** A name that can stand after an `@`: letters, digits and what joins them. */
-const asName = (name: string): string => name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '').replaceAll(/^[._-]+|[._-]+$/gu, '');
+const asName = (name: string): string =>
+  name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '').replaceAll(/^[._-]+|(?<![._-])[._-]+$/gu, '');
 
 /** The names under which the mentioned people are written, no two alike. */
 function written(ids: readonly string[], { person, self }: Known): Map<string, string> {

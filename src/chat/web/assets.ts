@@ -41,7 +41,7 @@ export function assets(): ReadonlyMap<string, Asset> {
   for (const [name, [entry, file]] of Object.entries(LIBRARIES)) {
     const source = readFileSync(join(dirname(require.resolve(entry)), file), 'utf8');
     // Source maps are not served.
-    const body = source.replace(/\/\/# sourceMappingURL=.*\s*$/u, '');
+    const body = source.replace(/\/\/# sourceMappingURL=\S*\s*$/u, '');
     found.set(libraryPath(name), { type: JAVASCRIPT, body });
   }
   return found;

@@ -165,7 +165,7 @@ const show: Command<TopicEvent | Recorded> = {
   records: { label: 'Item for the agenda', owned: false },
   decide(typed, meeting) {
     if (typed.chosen) return add(typed, meeting);
-    const words = /^add(?:\s+(?<rest>.*))?$/isu.exec(typed.args)?.groups;
+    const words = /^add(?:\s+(?<rest>\S.*))?$/isu.exec(typed.args)?.groups;
     if (words) return add({ ...typed, args: words['rest'] ?? '' }, meeting);
     if (typed.args !== '') return refuse(`Did you mean /agenda add ${shorten(typed.args, 40)}?`);
     const answer: Message = agendaMessage(meeting);

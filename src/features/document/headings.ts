@@ -28,7 +28,7 @@ export function isNear(a: string, b: string): boolean {
   return Math.min(one.length, other.length) >= 8 && distance(one, other) <= Math.min(3, one.length / 6);
 }
 
-const page = (url: string): string => url.replace(/[#?].*$/u, '').replace(/\/+$/u, '');
+const page = (url: string): string => (url.split(/[#?]/u, 1)[0] ?? '').replace(/(?<!\/)\/+$/u, '');
 
 /** Whether two links lead to the same page, or one to a part of the other: `…/projects/1` and `…/projects/1/views/2`. */
 function isSamePlace(a: string | undefined, b: string | undefined): boolean {

@@ -31,7 +31,7 @@ function noteUnder(entry: Entry, reason: string, { by, at }: Typed, meeting: Mee
 
 /** Which entry a text means that it begins with, and what follows. */
 function target(args: string, meeting: Meeting): { readonly entry: Entry; readonly reason: string } | Refusal {
-  const { number = '', reason = '' } = /^(?<number>\S*)\s*(?<reason>.*)$/su.exec(args)?.groups ?? {};
+  const { number = '', reason = '' } = /^(?<number>\S*)(?:\s+(?<reason>\S.*)?)?$/su.exec(args)?.groups ?? {};
   const entry = findEntry(meeting, number);
   if (!entry) return refuse(number === '' ? 'Which number?' : `There is no entry ${shorten(number, 20)}.`);
   const long = tooLong(reason);

@@ -19,7 +19,8 @@ const TYPED = /^(?<days>\d{4}-\d{2}-\d{2}(?:\s*(?:\.\.\.?|…|–|to)\s*\d{4}-\d
 
 /** `2024-09-16..2024-09-20`, `2024-10-26`, or a day in words between quotes: first and last day, YYYY-MM-DD. */
 function readDays(typed: string, at: string, zone: string): { from: string; to: string } | Refusal {
-  const [first = '', last = first] = typed.replaceAll('"', '').split(/\s*(?:\.\.\.?|…|–|\bto\b)\s*/iu);
+  const parts = typed.replaceAll('"', '').split(/\.\.\.?|…|–|\bto\b/iu);
+  const [first = '', last = first] = parts.map((part) => part.trim());
   const from = readDay(first, at, zone)?.toISODate();
   const to = readDay(last, at, zone)?.toISODate();
   if (!from || !to) return refuse(`There is no such day: ${shorten(from ? last : first, 40)}. Write it as YYYY-MM-DD.`);

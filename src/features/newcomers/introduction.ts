@@ -20,7 +20,7 @@ const idLine = ({ platform, id }: UserRef): string => stringify({ [platform]: id
 
 /** An entry for a new member; undefined where no handle can be made of how they are called, or it is somebody's. */
 function newEntry({ platform, id, name, fullName, login }: UserRef, { group }: Meeting): string | undefined {
-  const handle = (login ?? name).replaceAll(/[^\p{L}\p{N}._-]+/gu, '').replaceAll(/^[._-]+|[.-]+$/gu, '');
+  const handle = (login ?? name).replaceAll(/[^\p{L}\p{N}._-]+/gu, '').replaceAll(/^[._-]+|(?<![.-])[.-]+$/gu, '');
   if (handle === '' || group.directory.byName(handle)) return undefined;
   return `- ${asYaml({ handle, name: fullName ?? name, [platform]: id })}`;
 }

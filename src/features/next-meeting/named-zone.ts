@@ -9,7 +9,7 @@ interface Zoned {
   readonly zoned: boolean;
 }
 
-const ZONE = /\s+(?<zone>utc|gmt|z|my time|[a-z][\w+-]*\/[\w/+-]+)$/iu;
+const ZONE = /(?<!\s)\s+(?<zone>utc|gmt|z|my time|[a-z][\w+-]*\/[\w/+-]+)$/iu;
 const ABBREVIATION = /\s(?<name>(?!GMT$)[A-Z]{2,4}T)$/u;
 const NO_ZONE = 'I do not know your zone: name it, such as Europe/Oslo.';
 

@@ -123,7 +123,7 @@ function leading(typed: Typed, meeting: Meeting, decide: () => Outcome): Outcome
   return refuse(`Only a chair or the secretary can do that: ${named}.`);
 }
 
-const ONWARDS = /\s+(?:onwards?|and from then on|from then on)$/iu;
+const ONWARDS = /(?<!\s)\s+(?:onwards?|and from then on|from then on)$/iu;
 
 const next: Command<NextOutcome> = {
   verb: 'meeting next',

@@ -39,7 +39,7 @@ const MINUTE_MS = 60_000;
 const FAR_DAYS = 200;
 
 const TIME =
-  /^(?<day>.*?)(?:^|[\s,]+|t(?=\d))(?:at\s+|@\s*)?(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2}))?\s*(?<half>[ap])?(?:\.?m\.?)?$/iu;
+  /^(?<day>.*?)(?:^|(?<![\s,])[\s,]+|t(?=\d))(?:at\s+|@\s*)?(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2}))?\s*(?<half>[ap])?(?:\.?m\.?)?$/iu;
 
 function readTime(hour: number, minute: string, half: string): Times | undefined {
   if (hour > (half === '' ? 23 : 12) || Number(minute) > 59) return undefined;

@@ -38,7 +38,7 @@ const noting = (
   },
 });
 
-const LINKED = /^<?(?<url>https?:\/\/[^\s<>]+)>?(?:\s+(?:[–—-]\s+)?(?<words>.*))?$/iu;
+const LINKED = /^<?(?<url>https?:\/\/[^\s<>]+)>?(?:\s+(?:[–—-]\s+)?(?<words>\S.*))?$/iu;
 
 const linking: Command<Recorded> = {
   verb: 'link',

@@ -19,7 +19,7 @@ export const wordOf = (name: string): string =>
   loosely(bare(name))
     .replaceAll(/[^a-z0-9]+/gu, '-')
     .slice(0, LONGEST_NAME)
-    .replaceAll(/^-+|-+$/gu, '') || 'picture';
+    .replaceAll(/^-|-$/gu, '') || 'picture';
 
 /** Where the file of an entry stands, from the folder of the minutes on. */
 export function pathOf(number: number, { name, type }: PictureFile, meeting: Meeting): string {

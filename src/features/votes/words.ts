@@ -51,7 +51,7 @@ export const isBallotWord = (typed: string): boolean => Object.hasOwn(PLAIN_WORD
 /** `TEXT: a, b, c`, `TEXT? a, b`: a motion with options; else a plain motion. */
 export function readMotion(typed: string): { readonly text: string; readonly options?: readonly string[] } | Refusal {
   if (/:\s*$/u.test(typed)) return refuse('Name the options after the colon, with commas between them.');
-  const { text, mark, list = '' } = /^(?<text>.+?)(?<mark>[:?])\s+(?<list>[^:?]+)$/u.exec(typed)?.groups ?? {};
+  const { text, mark, list = '' } = /^(?<text>.+?)(?<mark>[:?])\s+(?<list>[^\s:?][^:?]*)$/u.exec(typed)?.groups ?? {};
   if (text === undefined || !list.includes(',')) return { text: typed };
   const named = list
     .split(',')

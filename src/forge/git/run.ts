@@ -102,7 +102,7 @@ const NEEDED = [2, 38] as const;
 /** Rejects, in words for the operator, where git is missing, is too old, or `git` stands in no repository. */
 export async function checkGit(git: Git, path: string): Promise<void> {
   const { out } = await git(['version']);
-  const [major = 0, minor = 0] = (/\d+\.\d+/u.exec(out)?.[0] ?? '').split('.').map(Number);
+  const [major = 0, minor = 0] = (/(?<!\d)\d+\.\d+/u.exec(out)?.[0] ?? '').split('.').map(Number);
   if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
     throw new Unready(`${out.trim()} is too old: Gavel needs git ${NEEDED.join('.')} or newer.`);
   }
