@@ -8,7 +8,8 @@ import { nioTypist, type Typist } from '../test/matrix/nio.ts';
 import type { SeenEvent } from '../test/matrix/people.ts';
 import { actsIn } from '../test/rooms/acts.ts';
 import { CHANNEL, openHall, type Hall } from '../test/rooms/hall.ts';
-import { installNio, startSynapse, type Rate } from '../test/setup/synapse.ts';
+import { required } from '../test/setup/needs.ts';
+import { startSynapse, type Rate } from '../test/setup/synapse.ts';
 import { durations, pause, type Durations } from './measure.ts';
 
 const CONFIG = 'config/demo.yaml';
@@ -140,7 +141,7 @@ async function limited(hall: Hall, typist: Typist, times: number): Promise<void>
   tell(`lines of the log: ${BUSY.length}; messages, edits and marks sent to Matrix: ${sent.length}`);
 }
 
-await installNio();
+await required('matrix-nio');
 tell('Between the rooms, with the relay and no limit:');
 await withHall(NO_LIMIT, true, relayed);
 for (const times of [1, 3]) {

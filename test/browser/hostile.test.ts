@@ -1,3 +1,4 @@
+/** @needs Chromium */
 // Whatever people, groups and repositories write stands on the page as text: it runs nothing and asks nobody.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';

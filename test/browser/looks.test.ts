@@ -1,3 +1,4 @@
+/** @needs Chromium */
 // Every state of the page that people meet, looked at: axe finds nothing, and nothing sticks out.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';

@@ -1,3 +1,4 @@
+/** @needs Chromium */
 // A whole meeting typed by people in the tabs of a real browser, at the real program: the minutes on the branch are
 // those of the replay, byte for byte.
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,3 +1,4 @@
+/** @needs Chromium */
 // A picture's way, in a real browser with the real program: from the message box into the minutes and the proposal.
 import { execFileSync } from 'node:child_process';
 

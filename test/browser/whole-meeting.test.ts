@@ -1,3 +1,4 @@
+/** @needs Chromium */
 // What a newcomer does with the demonstration, in a real browser: from "who are you?" to the next meeting's agenda.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';

@@ -1,16 +1,14 @@
+/** @needs Synapse */
 // The contract of Chat on a real Matrix homeserver.
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 
-import { noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { chatContract } from './chat-contract.ts';
 import { matrixStage } from './chat-stage-matrix.ts';
 
 jest.setTimeout(120_000);
 
-const why = noSynapse();
-const describeHere = why === undefined ? describe : describe.skip;
-
-describeHere(why === undefined ? 'on Synapse' : `SKIPPED: ${why}`, () => {
+describe('on Synapse', () => {
   let synapse: Synapse;
   beforeAll(async () => {
     synapse = await startSynapse();

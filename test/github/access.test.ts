@@ -1,3 +1,4 @@
+/** @needs GitHub-description */
 // Who Gavel is on GitHub, what it may do there, and that nobody else learns its secrets.
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 

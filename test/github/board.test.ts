@@ -1,3 +1,4 @@
+/** @needs GitHub-description */
 // What pages show of minutes that are a pull request.
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 

@@ -1,3 +1,4 @@
+/** @needs GitHub-description */
 // Proposing is cut off at each of its requests in turn, before GitHub does it and after, and then done again.
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 

@@ -1,3 +1,4 @@
+/** @needs GitHub-description */
 // Actions that are issues as well, and the agenda from labels.
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 

@@ -1,3 +1,4 @@
+/** @needs GitHub-description */
 // Pictures on GitHub: from a message under a topic into the commit of the minutes, and out of it again.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 

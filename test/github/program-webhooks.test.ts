@@ -1,3 +1,4 @@
+/** @needs GitHub-description */
 // Webhooks that are sent to the real program: what it believes, what it tells, and what it writes down.
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -1,3 +1,4 @@
+/** @needs GitHub-description */
 // The real program, killed while it proposes on GitHub.
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+/** @needs GitHub-description */
 // What GitHub answers when something is in the way, and what whoever can act is told.
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 

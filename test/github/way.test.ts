@@ -1,3 +1,4 @@
+/** @needs GitHub-description */
 // The whole way over GitHub: from the end of a meeting to the next meeting's minutes.
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 

@@ -1,3 +1,4 @@
+/** @needs GitHub-description */
 // Webhooks as the emulator signs and sends them, and as somebody else would forge them.
 import { createHmac } from 'node:crypto';
 

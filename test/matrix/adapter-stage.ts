@@ -9,7 +9,7 @@ import { matrixChat, type MatrixOptions } from '../../src/chat/matrix/matrix.ts'
 import { say } from '../../src/meeting/message.ts';
 import type { Chat, Heard, OutgoingPost } from '../../src/ports/chat.ts';
 import { eventually } from '../program/program.ts';
-import { noSynapse, startSynapse, type Rate, type Synapse } from '../setup/synapse.ts';
+import { startSynapse, type Rate, type Synapse } from '../setup/synapse.ts';
 import { register, type Account, type SeenEvent } from './people.ts';
 
 export interface AdapterStage {
@@ -43,13 +43,11 @@ export const texts = (heard: readonly Heard[]): string[] =>
 export const hears = (heard: readonly Heard[], what: string): Promise<unknown> =>
   eventually(`"${what}" is heard`, async () => (texts(heard).includes(what) ? true : undefined));
 
-const why = noSynapse();
-
 /** Tests on one Synapse, which all of them share. */
 export function onSynapse(what: string, tests: (stage: AdapterStage) => void, rate?: Rate): void {
   jest.setTimeout(120_000);
   // oxlint-disable-next-line jest/valid-title
-  (why === undefined ? describe : describe.skip)(why === undefined ? what : `SKIPPED: ${what}: ${why}`, () => {
+  describe(what, () => {
     let synapse: Synapse;
     beforeAll(async () => {
       synapse = await startSynapse(rate);

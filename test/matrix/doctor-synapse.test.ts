@@ -1,3 +1,4 @@
+/** @needs Synapse */
 // What `gavel doctor` finds at a real Synapse.
 import { once } from 'node:events';
 import { createServer } from 'node:http';

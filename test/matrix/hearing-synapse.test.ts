@@ -1,3 +1,4 @@
+/** @needs Synapse */
 import { expect, test } from '@jest/globals';
 
 import { parse } from '../../src/meeting/parse.ts';

@@ -1,3 +1,4 @@
+/** @needs Synapse */
 // Meetings at a Synapse that limits the rate as it does where nobody tells it otherwise: 10 messages at once, and then
 // one in five seconds.
 import { expect, test } from '@jest/globals';

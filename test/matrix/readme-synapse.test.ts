@@ -1,3 +1,4 @@
+/** @needs Synapse curl */
 // "Matrix in five minutes" of the README, step by step, as it stands there.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,7 +11,7 @@ import { parse, stringify } from 'yaml';
 
 import { gitIn } from '../../src/forge/git/run.ts';
 import { eventually, startProgram, type Program } from '../program/program.ts';
-import { installCurl, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { registerByOperator, type Account } from './people.ts';
 
 jest.setTimeout(120_000);
@@ -58,15 +59,12 @@ async function doctor(config: string, token: string): Promise<{ code: number; fo
   return { code: told.code, found: told.stdout.replaceAll(/^well .*\n/gmu, '') };
 }
 
-const why = noSynapse();
-
-(why === undefined ? describe : describe.skip)(why === undefined ? 'Matrix in five minutes' : `SKIPPED: ${why}`, () => {
+describe('Matrix in five minutes', () => {
   let readme: string;
   let synapse: Synapse;
   let folder: string;
   let program: Program | undefined;
   beforeAll(async () => {
-    await installCurl();
     readme = await readFile('README.md', 'utf8');
     // As it limits the rate where nobody tells it otherwise.
     synapse = await startSynapse({ perSecond: 0.2, burst: 10 });

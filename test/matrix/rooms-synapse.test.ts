@@ -1,3 +1,4 @@
+/** @needs Synapse */
 import { expect, test } from '@jest/globals';
 
 import { say } from '../../src/meeting/message.ts';

@@ -1,3 +1,4 @@
+/** @needs Synapse */
 import { join } from 'node:path';
 
 import { expect, test } from '@jest/globals';

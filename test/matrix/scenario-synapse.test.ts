@@ -1,3 +1,4 @@
+/** @needs Synapse matrix-nio */
 // Whole meetings, typed with matrix-nio into a real Synapse: the minutes are those of `gavel replay`.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,14 +9,11 @@ import { groupOf } from '../../src/config/config.ts';
 import { plain } from '../../src/meeting/message.ts';
 import { readLog } from '../../src/replay/log.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { configured, meet } from './meeting.ts';
 import { nioTypist, type Typist } from './nio.ts';
 
 jest.setTimeout(180_000);
-
-const why = noSynapse();
-const describeHere = why === undefined ? describe : describe.skip;
 
 const SCENARIOS = resolve('../shared/scenarios');
 const ALL = [
@@ -24,11 +22,10 @@ const ALL = [
   ['CSM, 23 March 2022', 'config/csm-security.yaml', '', join(SCENARIOS, 'csm-security-2022-03-23/meeting.log')],
 ] as const;
 
-describeHere(why === undefined ? 'a meeting typed with matrix-nio into Synapse' : `SKIPPED: ${why}`, () => {
+describe('a meeting typed with matrix-nio into Synapse', () => {
   let synapse: Synapse;
   let typist: Typist;
   beforeAll(async () => {
-    await installNio();
     synapse = await startSynapse();
     typist = nioTypist(synapse.url);
   });

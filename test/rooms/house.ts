@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 
 import { nioTypist, type Typist } from '../matrix/nio.ts';
-import { installNio, startSynapse, type Rate, type Synapse } from '../setup/synapse.ts';
+import { startSynapse, type Rate, type Synapse } from '../setup/synapse.ts';
 import { openHall, type Hall, type HallOptions } from './hall.ts';
 
 export interface House {
@@ -27,7 +27,6 @@ export function house(rate?: Rate): House {
     await open?.close();
   };
   beforeAll(async () => {
-    await installNio();
     const synapse = await startSynapse(rate);
     standing = { synapse, typist: nioTypist(synapse.url) };
   });

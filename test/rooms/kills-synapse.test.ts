@@ -1,3 +1,4 @@
+/** @needs Synapse matrix-nio */
 // A meeting on Slack and Matrix at once, in which the program is killed (SIGKILL) ten times and the homeserver ten times:
 // the minutes and both rooms are as if nothing had happened.
 import { readFileSync } from 'node:fs';
@@ -9,7 +10,6 @@ import { readLog, type LogLine } from '../../src/replay/log.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { configured } from '../matrix/meeting.ts';
 import { eventually } from '../program/program.ts';
-import { noSynapse } from '../setup/synapse.ts';
 import { actsIn, play, type Act } from './acts.ts';
 import type { Hall } from './hall.ts';
 import { house } from './house.ts';
@@ -18,9 +18,6 @@ import { killingGavel, killingSynapse, MOMENTS } from './moments.ts';
 import { saidByGavel } from './seen.ts';
 
 jest.setTimeout(300_000);
-
-const why = noSynapse();
-const describeHere = why === undefined ? describe : describe.skip;
 
 const KILLS = 20;
 const { log, config, scribe, branch, path, name } = hasCpansec ? CPANSEC : SHORT;
@@ -48,7 +45,8 @@ function killsAt(lines: readonly LogLine[]): ReadonlyMap<LogLine | undefined, Ki
   );
 }
 
-describeHere(why === undefined ? name : `SKIPPED: ${why}`, () => {
+// oxlint-disable-next-line jest/valid-title
+describe(name, () => {
   const hall = house();
 
   const lines = readLog(readFileSync(log, 'utf8'));

@@ -1,3 +1,4 @@
+/** @needs Synapse matrix-nio */
 // What is said off the record, on Slack and on Matrix, is nowhere afterwards: every file of the data folder is searched
 // for it, and the log, and all that Gavel said.
 import { describe, expect, jest, test } from '@jest/globals';
@@ -5,7 +6,6 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { readLog, type LogLine } from '../../src/replay/log.ts';
 import type { Account } from '../matrix/people.ts';
 import { eventually } from '../program/program.ts';
-import { noSynapse } from '../setup/synapse.ts';
 import { actsIn, play } from './acts.ts';
 import { CHANNEL, type Hall } from './hall.ts';
 import { house } from './house.ts';
@@ -14,9 +14,6 @@ import { seen, type Side } from './seen.ts';
 import { tracesOf } from './traces.ts';
 
 jest.setTimeout(120_000);
-
-const why = noSynapse();
-const describeHere = why === undefined ? describe : describe.skip;
 
 const BEFORE = `
 2026-03-03 17:00 <mira@slack> /meeting start
@@ -74,7 +71,7 @@ async function onSlack(here: Hall, before: string): Promise<void> {
   await quietly(slack.remove(CHANNEL, said));
 }
 
-describeHere(why === undefined ? 'off the record' : `SKIPPED: ${why}`, () => {
+describe('off the record', () => {
   const hall = house();
 
   /** What Adaeze does on Matrix, where she has said something before. Gives her reactions to what she says now. */

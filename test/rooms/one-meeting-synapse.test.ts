@@ -1,3 +1,4 @@
+/** @needs Synapse matrix-nio */
 // Meetings in two rooms at once, led by the real program: the minutes are those of `gavel replay`.
 import { readFileSync } from 'node:fs';
 
@@ -8,7 +9,6 @@ import { readLog } from '../../src/replay/log.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { configured } from '../matrix/meeting.ts';
 import { eventually } from '../program/program.ts';
-import { noSynapse } from '../setup/synapse.ts';
 import { actsIn, play } from './acts.ts';
 import { house } from './house.ts';
 import { CPANSEC, hasCpansec, SHORT } from './meetings.ts';
@@ -16,10 +16,7 @@ import { saidByGavel } from './seen.ts';
 
 jest.setTimeout(180_000);
 
-const why = noSynapse();
-const describeHere = why === undefined ? describe : describe.skip;
-
-describeHere(why === undefined ? 'one meeting on Slack and Matrix' : `SKIPPED: ${why}`, () => {
+describe('one meeting on Slack and Matrix', () => {
   const hall = house();
 
   if (!hasCpansec) test.todo(`SKIPPED, because ../shared is not here: ${CPANSEC.name}`);

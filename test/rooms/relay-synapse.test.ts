@@ -1,3 +1,4 @@
+/** @needs Synapse matrix-nio */
 // The relay between Slack and Matrix, in the real program: words, code, those who are called, and reactions, across a
 // kill -9.
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -5,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { readLog } from '../../src/replay/log.ts';
 import { nioTypist, type Typist } from '../matrix/nio.ts';
 import { eventually } from '../program/program.ts';
-import { installNio, noSynapse, startSynapse, type Synapse } from '../setup/synapse.ts';
+import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { actsIn, play } from './acts.ts';
 import { CHANNEL, openHall, type Hall } from './hall.ts';
 import { SHORT } from './meetings.ts';
@@ -19,15 +20,11 @@ const LINES = readLog(`2026-03-03 17:00 <mira@slack> /meeting start
 
 const CODE = 'for moth in `ls`; do\n  echo "<&> $moth"\ndone';
 
-const why = noSynapse();
-const describeHere = why === undefined ? describe : describe.skip;
-
-describeHere(why === undefined ? 'the relay between Slack and Matrix' : `SKIPPED: ${why}`, () => {
+describe('the relay between Slack and Matrix', () => {
   let synapse: Synapse;
   let typist: Typist;
   let hall: Hall;
   beforeAll(async () => {
-    await installNio();
     synapse = await startSynapse();
     typist = nioTypist(synapse.url);
     hall = await openHall({ config: SHORT.config, lines: LINES, relay: true, beside: 'slack', synapse });

@@ -1,54 +1,13 @@
 // A real Matrix homeserver for tests: Synapse, unpacked into a folder outside the repository and served on loopback.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-const CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'gavel-tests');
-const ROOT = join(CACHE, 'synapse');
-
-/** Why Synapse cannot be run here; undefined where it can. It is unpacked from Debian's packages and run in a chroot. */
-export function noSynapse(): string | undefined {
-  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) return undefined;
-  return 'Synapse is unpacked from packages, for which these tests have to be root on Debian';
-}
-
-async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
-  let told = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (told += part.toString()));
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${told}`);
-}
-
-/** Unpacks Synapse where it is not there yet: 30 s the first time, nothing after that. */
-export const installSynapse = (): Promise<void> =>
-  run(join(import.meta.dirname, 'install-synapse.sh'), [ROOT, join(CACHE, 'debs')]);
-
-/** Installs matrix-nio, the Matrix client that plays the people, where it is missing. */
-export async function installNio(): Promise<void> {
-  if (
-    await run('/usr/bin/python3', ['-c', 'import nio']).then(
-      () => true,
-      () => false,
-    )
-  )
-    return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['--quiet', 'update'], env);
-  await run('apt-get', ['--quiet', '--yes', 'install', '--no-install-recommends', 'python3-matrix-nio'], env);
-}
-
-/** Installs curl, with which the README speaks to a homeserver, where it is missing. */
-export async function installCurl(): Promise<void> {
-  if (existsSync('/usr/bin/curl')) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['--quiet', 'update'], env);
-  await run('apt-get', ['--quiet', '--yes', 'install', '--no-install-recommends', 'curl'], env);
-}
+import { run } from './apt.ts';
+import { required } from './needs.ts';
+import { SYNAPSE_ROOT } from './synapse-root.ts';
 
 /** How many messages a user may send; Synapse's own default is 0.2 a second, 10 at once. */
 export interface Rate {
@@ -162,24 +121,24 @@ async function serving(url: string, child: ChildProcess, log: string): Promise<v
 
 /** Serves a fresh homeserver with open registration; it is there when the promise resolves, in 2 to 5 s. */
 export async function startSynapse(rate: Rate = { perSecond: 10_000, burst: 10_000 }): Promise<Synapse> {
-  await installSynapse();
+  await required('Synapse');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const inside = `/srv/port-${port}`;
-  const home = join(ROOT, inside);
+  const home = join(SYNAPSE_ROOT, inside);
   await rm(home, { recursive: true, force: true });
   await mkdir(home, { recursive: true });
   // JSON is YAML.
   await writeFile(join(home, 'homeserver.yaml'), JSON.stringify(settings(port, inside, rate)));
   await writeFile(join(home, 'log.yaml'), JSON.stringify(LOG(inside)));
   await writeFile(join(home, 'bridge.yaml'), JSON.stringify(BRIDGE));
-  await run('chroot', [ROOT, 'synapse_generate_signing_key', '-o', `${inside}/sign.key`]);
+  await run('chroot', [SYNAPSE_ROOT, 'synapse_generate_signing_key', '-o', `${inside}/sign.key`]);
 
   let child: ChildProcess | undefined;
   const begin = async (): Promise<void> => {
     const log = join(home, 'out.log');
     const out = await open(log, 'a');
-    const args = [ROOT, '/usr/bin/python3', '-m', 'synapse.app.homeserver', '-c', `${inside}/homeserver.yaml`];
+    const args = [SYNAPSE_ROOT, '/usr/bin/python3', '-m', 'synapse.app.homeserver', '-c', `${inside}/homeserver.yaml`];
     child = spawn('chroot', args, { stdio: ['ignore', out.fd, out.fd] });
     await out.close();
     await serving(url, child, log);

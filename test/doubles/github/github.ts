@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 
 import { createEmulator, type Emulator as Emulate } from 'emulate';
 
+import { required } from '../../setup/needs.ts';
 import { descriptionCheck } from './description.ts';
 import { diffOf, emulatorAt, type Emulator, type Pull } from './emulator.ts';
 import { answerGraphql } from './graphql.ts';
@@ -77,6 +78,7 @@ function seed({ webhook, permissions = ALL_RIGHTS }: GitHubOptions) {
 }
 
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
+  await required('GitHub-description');
   const emulate = await createEmulator({ service: 'github', port: 0, seed: seed(options) });
   const emulator = emulatorAt(emulate.url);
   const pulls = pullsOver(emulator);

@@ -1,0 +1,60 @@
+// Where each file of tests runs. A file says in its first line what it needs that npm does not bring, for example
+// `/** @needs Chromium */`. If that cannot be had, its tests are skipped; in CI each of them fails with the reason.
+import { TestEnvironment } from 'jest-environment-node';
+
+import { inCi, lacksOfRun, needsIn, whyNot } from './needs.ts';
+
+/** What Jest tells of a test, as far as it matters here. */
+interface Test {
+  readonly type: 'test';
+  mode?: string | null | undefined;
+  readonly errors: unknown[];
+}
+interface Block {
+  readonly type: 'describeBlock';
+  readonly children: readonly (Block | Test)[];
+  readonly hooks: unknown[];
+}
+
+const testsIn = ({ children }: Block): Test[] =>
+  children.flatMap((child) => (child.type === 'test' ? [child] : testsIn(child)));
+
+/** The reason alone: where in this file it was made tells nobody anything. */
+const failure = (why: string): Error => Object.assign(new Error(why), { stack: why });
+
+/** Nothing is begun for tests that cannot run. */
+function dropHooks(block: Block): void {
+  block.hooks.length = 0;
+  for (const child of block.children) if (child.type === 'describeBlock') dropHooks(child);
+}
+
+// Jest takes a default export only.
+// oxlint-disable-next-line import/no-default-export
+export default class NeedingEnvironment extends TestEnvironment {
+  private readonly needs: ReturnType<typeof needsIn>;
+  private why: string | undefined;
+
+  constructor(...given: ConstructorParameters<typeof TestEnvironment>) {
+    super(...given);
+    const [, context] = given;
+    this.needs = needsIn(context.docblockPragmas['needs'] ?? []);
+  }
+
+  override async setup(): Promise<void> {
+    await super.setup();
+    for (const need of this.needs) this.why ??= await whyNot(need);
+  }
+
+  /** Called by Jest; before the first test and its hooks run, all of them are known. */
+  handleTestEvent({ name }: { readonly name: string }, { rootDescribeBlock }: { readonly rootDescribeBlock: Block }) {
+    if (name !== 'run_start' || this.why === undefined) return;
+    const tests = testsIn(rootDescribeBlock);
+    dropHooks(rootDescribeBlock);
+    for (const test of tests) {
+      if (inCi()) test.errors.push(failure(this.why));
+      else test.mode = 'skip';
+    }
+    // A run of all tests says it once, at its end.
+    if (!inCi() && lacksOfRun() === undefined) process.stdout.write(`${tests.length} tests are skipped. ${this.why}\n`);
+  }
+}
