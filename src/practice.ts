@@ -1,5 +1,6 @@
 import { dated } from './archive/ages.ts';
 import { approvalNews } from './features/approval/news.ts';
+import { approvalBefore } from './features/approval/origin.ts';
 import { replan } from './features/calendar/replan.ts';
 import { carry } from './features/document/carry.ts';
 import { scribe } from './features/document/document.ts';
@@ -79,6 +80,7 @@ const minutes: MinutesPractice = {
   followed,
   merged: mergedNow,
   approvalNews,
+  approvalBefore,
   dropped,
   approvers: (meeting) => counted(meeting).map((key) => label(meeting, key).replace(/^@/u, '')),
 };

@@ -35,7 +35,10 @@ export const SectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('approval'),
     ...Heading,
+    /** If the minutes before are known not to be approved. */
     none: z.string().default('Previous meeting minutes are not approved yet'),
+    /** If nobody knows: Gavel did not propose them, and the forge tells nothing. */
+    unknown: z.string().default('…'),
   }),
   /** Several topics: each an item of a numbered list, or a heading. */
   z.strictObject({

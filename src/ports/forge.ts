@@ -1,9 +1,13 @@
+import type { UserRef } from '../meeting/member.ts';
+
 /** Where a repository's minutes are proposed and merged: GitHub, or a local git repository. */
 export interface Forge {
   /** A file as it stands on the main branch, or undefined where there is none. */
   read(path: string): Promise<string | undefined>;
   /** The files under a folder of the main branch, as paths from the repository's root, sorted. */
   list(folder: string): Promise<readonly string[]>;
+  /** How a file of the main branch came there, as far as the forge knows; undefined if it knows nothing of it. */
+  origin(path: string): Promise<Origin | undefined>;
   /**
    * Puts the files on the branch, on top of what is there, and proposes the branch for merging. Idempotent: run
    * again with the same files it changes nothing and gives the same proposal; with other files it adds a commit.
@@ -21,6 +25,18 @@ export interface Forge {
   /** What people ask for and discuss beside the minutes, where the forge has a place for it. */
   readonly issues?: Issues;
 }
+
+/** How a file first came onto the main branch. */
+export interface Origin {
+  /** The proposal that brought it, if there was one: `PR#65`, or the branch's name. */
+  readonly proposal?: string;
+  /** Who put it on the main branch. On the platform `git`, people are known by the name that their commits bear. */
+  readonly by?: Contributor;
+  /** Who approved the proposal. */
+  readonly approvedBy: readonly Contributor[];
+}
+
+export type Contributor = Pick<UserRef, 'platform' | 'id' | 'name'>;
 
 /** How far proposing is, or a word on what could not be had: `Drafts are not to be had here.` */
 export type Step = 'committed' | 'proposed' | { readonly note: string };

@@ -56,6 +56,8 @@ export function duties(parts: Parts): Readonly<Record<string, Duty>> {
     const past = before ? [] : await pastMinutes(desk);
     const markdown = before ? minutes.markdown(before) : past.at(-1)?.text;
     if (markdown !== undefined) await parts.readAhead?.([markdown]);
+    const latest = past.at(-1)?.path;
+    const origin = latest === undefined ? undefined : await desk.place.forge.origin(latest);
     const now = clock.now();
     await desk.open(
       number,
@@ -65,7 +67,9 @@ export function duties(parts: Parts): Readonly<Record<string, Duty>> {
         const carried = markdown === undefined ? [] : minutes.carry(markdown, planned, before, now, past.slice(0, -1));
         // Where these were proposed meanwhile; else proposing them tells it.
         const proposed = desk.current();
-        const news = proposed ? minutes.approvalNews(proposed, planned, now) : [];
+        const news = proposed
+          ? minutes.approvalNews(proposed, planned, now)
+          : minutes.approvalBefore(origin, planned, now);
         return [...first, ...carried, ...news];
       },
       job.id,

@@ -6,7 +6,7 @@ import type { Person, UserRef } from '../meeting/member.ts';
 import type { Vocabulary } from '../meeting/parse.ts';
 import type { Attachment, Chat, HeardDeletion, RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AttachedFile, Draft, Forge, Issue, Standing } from '../ports/forge.ts';
+import type { AttachedFile, Draft, Forge, Issue, Origin, Standing } from '../ports/forge.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { Picture, Pictures } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
@@ -113,6 +113,8 @@ export interface MinutesPractice {
   ) => Decided<Event> | undefined;
   /** What the next meeting's minutes are to say of the approval of these, and do not say yet. */
   readonly approvalNews: (reviewed: Meeting, next: Meeting, at: string) => readonly Event[];
+  /** What a group's first minutes are to say of the approval of those before them, which Gavel did not propose. */
+  readonly approvalBefore: (origin: Origin | undefined, first: Meeting, at: string) => readonly Event[];
   /** Tells what was open in the minutes that were written and is not in those that were merged. */
   readonly dropped: (merged: string, written: string, reviewed: Meeting) => Decided<Event> | undefined;
   readonly approvers: (meeting: Meeting) => readonly string[];

@@ -267,6 +267,19 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     });
   });
 
+  test('tells which proposal brought a file to main, and of what nobody proposed, none', async () => {
+    const { forge, push: people, label } = await make(START);
+    await people('main', { 'meetings/by-hand.md': 'x\n' });
+    await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+    expect(await forge.origin(MINUTES)).toBeUndefined();
+    await forge.merge(BRANCH, APPROVAL);
+    // What is mended later does not make it another proposal's.
+    await people('main', { [MINUTES]: 'Minutes, with a correction\n' });
+    expect((await forge.origin(MINUTES))?.proposal).toBe(label);
+    expect((await forge.origin('meetings/by-hand.md'))?.proposal).toBeUndefined();
+    expect(await forge.origin('meetings/none.md')).toBeUndefined();
+  });
+
   describe('the difference', () => {
     test('shows what the proposal changes, before and after merging', async () => {
       const { forge, push: people } = await make(START);

@@ -6,6 +6,7 @@ import type { PersonKey } from '../../meeting/member.ts';
 import { enumerate, plain, say, text as line } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
 import { heading, item, list, text } from '../../minutes/build.ts';
+import type { SectionOf } from '../../minutes/format.ts';
 import { tooLong } from '../notes/limits.ts';
 
 /** What the forge, or somebody who saw it, tells about the minutes of the meeting before. */
@@ -30,7 +31,17 @@ export interface Awaited extends Event {
   readonly missing: string;
 }
 
-export type ApprovalEvent = Approved | Merged | Awaited;
+/**
+ * Gavel did not propose the minutes of the meeting before: all that is known of their approval is what the forge tells
+ * of the file, if there is one.
+ */
+export interface Traced extends Event {
+  readonly type: 'approval.traced';
+  /** Who put them on the main branch, if that is known. */
+  readonly by?: PersonKey;
+}
+
+export type ApprovalEvent = Approved | Merged | Awaited | Traced;
 
 interface State {
   readonly proposal?: string;
@@ -39,6 +50,8 @@ interface State {
   readonly approvedBy: readonly PersonKey[];
   readonly mergedBy?: PersonKey | undefined;
   readonly merged: boolean;
+  /** Whether Gavel saw nothing of their approval itself. */
+  readonly traced: boolean;
 }
 
 const REPORT = /^(?<what>approved|merged)?\s*(?<proposal>[^\s@]+)\s+by\s+(?<people>@.+)$/isu;
@@ -70,10 +83,16 @@ const report = (what: 'approved' | 'merged'): Command<Approved | Merged> => ({
   },
 });
 
+/** Minutes of which Gavel saw only that they are on the main branch: who put them there, and nothing else. */
+const tracedText = (meeting: Meeting, unknown: string): string => {
+  const { mergedBy } = meeting.of(approval);
+  return mergedBy === undefined ? unknown : `Previous meeting minutes were merged by ${label(meeting, mergedBy)}`;
+};
+
 /** "Previous meeting minutes were approved in PR#65 by @a, @b and merged by @c", or why not. */
-function approvalText(meeting: Meeting, none: string): string {
-  const { proposal, approvedBy, merged, mergedBy, missing } = meeting.of(approval);
-  if (proposal === undefined) return none;
+function approvalText(meeting: Meeting, { none, unknown }: SectionOf<'approval'>): string {
+  const { proposal, approvedBy, merged, mergedBy, missing, traced } = meeting.of(approval);
+  if (proposal === undefined) return traced ? tracedText(meeting, unknown) : none;
   if (missing !== undefined) return `Previous meeting minutes are not approved yet: ${proposal} has ${missing}`;
   const names = plain({ lines: [line(...enumerate(approvedBy.map((key) => label(meeting, key))))] });
   const by = merged && mergedBy !== undefined ? `, and merged by ${label(meeting, mergedBy)}` : '';
@@ -88,14 +107,14 @@ const write: SectionWriter = (section, meeting) =>
   section.kind === 'approval'
     ? [
         ...(section.heading === undefined ? [] : [heading(section.level, text(section.heading))]),
-        list([item([text(approvalText(meeting, section.none))])]),
+        list([item([text(approvalText(meeting, section))])]),
       ]
     : [];
 
 /** The approval of the previous meeting's minutes. */
 export const approval: Feature<State, ApprovalEvent | Joined> = {
   name: 'approval',
-  initial: () => ({ approvedBy: [], merged: false }),
+  initial: () => ({ approvedBy: [], merged: false, traced: false }),
   commands: [report('approved'), report('merged')],
   on: {
     'approval.approved': (state, { proposal, by }) => ({
@@ -117,6 +136,7 @@ export const approval: Feature<State, ApprovalEvent | Joined> = {
       approvedBy: joinedKeys(state.approvedBy, joined),
       mergedBy: state.mergedBy === undefined ? undefined : joinedKey(state.mergedBy, joined),
     }),
+    'approval.traced': (state, { by }) => ({ ...state, traced: true, mergedBy: by }),
     'approval.awaited': (state, { proposal, by, missing }) => ({ ...state, proposal, approvedBy: by, missing }),
   },
   sections: { approval: write },

@@ -3,6 +3,7 @@ import { checkBranch, checkFolder, checkPath } from '../names.ts';
 import { changes, find, type Found, unifiedDiff } from './history.ts';
 import { mergeProposal } from './merge.ts';
 import { type Author, fileAt, headOf, type ObjectId, pathsUnder, textOf } from './objects.ts';
+import { originOf } from './origin.ts';
 import { commitDraft, type Desk } from './propose.ts';
 import { checkGit, gitIn } from './run.ts';
 
@@ -53,6 +54,9 @@ export function gitForge({ path, mainBranch, author, now }: GitForgeOptions): Fo
     },
     async list(folder) {
       return pathsUnder(git, await main(), checkFolder(folder));
+    },
+    async origin(file) {
+      return originOf(git, await main(), checkPath(file), author.name);
     },
     async propose(draft, told) {
       const { branch } = draft;

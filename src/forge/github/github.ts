@@ -6,6 +6,7 @@ import type { PullSettings } from './dress.ts';
 import { githubIssues } from './issues.ts';
 import { mergePull } from './merge.ts';
 import { filesUnder, fileOn, mainHead } from './objects.ts';
+import { originOf } from './origin.ts';
 import { type Desk, proposeDraft } from './propose.ts';
 import { newestPull, proposalOn } from './pulls.ts';
 import { githubReviews } from './reviews.ts';
@@ -31,6 +32,7 @@ export function githubForge({ mainBranch, settings, poll, issueLabels, ...access
   return {
     read: async (path) => fileOn(client, etags, mainBranch, checkPath(path)),
     list: async (folder) => filesUnder(client, mainBranch, checkFolder(folder)),
+    origin: async (path) => originOf(client, mainBranch, checkPath(path)),
     async propose(draft, told) {
       if (checkBranch(draft.branch) === mainBranch)
         throw new Error(`${draft.branch} is the main branch: propose on another one.`);

@@ -81,6 +81,20 @@ async function ask({ octokit, at }: Client, etags: Conditional, number: number) 
   return { pull, reviews, comments: spoken(reviews, lines, talk) };
 }
 
+/** Who approved a pull request by their last word on it, and who merged it: logins. */
+export async function approvalsOf(
+  { octokit, at }: Client,
+  number: number,
+): Promise<{ readonly by: string | undefined; readonly approvedBy: readonly string[] }> {
+  const { pulls } = octokit.rest;
+  const etags = conditional();
+  const of = { ...at, pull_number: number };
+  const { merged_by: merger } = (await pulls.get(of)).data;
+  const reviews = await pages<Review>(etags, `${number}/reviews`, (more) => pulls.listReviews({ ...of, ...more }));
+  const approvals = lastOfEach(reviews).filter(({ state }) => state === 'APPROVED');
+  return { by: merger?.login, approvedBy: approvals.map(loginOf) };
+}
+
 const VERDICTS: Readonly<Record<string, Verdict['verdict']>> = {
   APPROVED: 'approved',
   CHANGES_REQUESTED: 'changes asked',

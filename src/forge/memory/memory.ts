@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { type Forge, MergeConflict, type Proposal } from '../../ports/forge.ts';
+import { type Forge, MergeConflict, type Origin, type Proposal } from '../../ports/forge.ts';
 import { attachments } from '../attached.ts';
 import { checkBranch, checkFolder, checkPath } from '../names.ts';
 import { wholeFileDiff } from './diff.ts';
@@ -33,6 +33,7 @@ export interface MemoryForge extends Forge {
 export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBranch = 'main'): MemoryForge {
   let main: Files = filesOf(files);
   const branches = new Map<string, Branch>();
+  const origins = new Map<string, Origin>();
 
   const needed = (branch: string): Branch => {
     const it = branches.get(checkBranch(branch));
@@ -52,6 +53,7 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
       const under = checkFolder(folder);
       return [...main.keys()].filter((path) => under === '' || path.startsWith(`${under}/`)).toSorted();
     },
+    origin: async (path) => origins.get(checkPath(path)),
     propose: async (draft, told) => {
       const { branch } = draft;
       if (checkBranch(branch) === mainBranch) throw new Error(`${branch} is the main branch: propose on another one.`);
@@ -76,11 +78,15 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
       const it = branches.get(checkBranch(branch));
       return it && proposal(branch, it);
     },
-    merge: async (branch) => {
+    merge: async (branch, { approvedBy }) => {
       const it = needed(branch);
       if (it.merged) return proposal(branch, it);
       const diff = wholeFileDiff(it.base, it.files);
+      const before = main;
       main = mergeFiles(branch, mainBranch, it, main);
+      const approved = approvedBy.map((handle) => ({ platform: 'memory', id: handle, name: handle }));
+      for (const path of main.keys())
+        if (!before.has(path)) origins.set(path, { proposal: branch, approvedBy: approved });
       const merged = { ...it, base: it.files, merged: true, diff };
       branches.set(branch, merged);
       return proposal(branch, merged);

@@ -106,7 +106,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     if (request.headers['accept']?.includes('.diff') === true) {
       return { status: 200, body: Buffer.from(await diffs(repository, request, where.number)), headers: DIFF };
     }
-    const refused = await refusedBy(where, request);
+    const refused = (await ofCommit(where)) ?? (await refusedBy(where, request));
     if (refused) return refused;
     const passed = isReview(where, request) ? await ofHead(where, request) : request;
     return named(await overlaid(repository, await emulator.forward(passed)), request);
@@ -125,6 +125,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     if (kind !== 'pulls') return undefined;
     if (request.method === 'PUT' && part === '/merge') return pulls.merge(repository, number, request);
     return request.method === 'POST' ? pullRules(repository, number, part, request) : undefined;
+  }
+
+  /** The pull requests of a commit; of other questions about commits, the emulator knows the answer. */
+  async function ofCommit({ repository, kind, part = '' }: Where): Promise<GitHubAnswer | undefined> {
+    const commit = kind === 'commits' ? /^\/(?<id>[0-9a-f]{40})\/pulls$/u.exec(part)?.groups?.['id'] : undefined;
+    return commit === undefined ? undefined : { status: 200, body: await pulls.of(repository, commit) };
   }
 
   async function diffs(repository: string, { path }: GitHubRequest, n: number): Promise<string> {

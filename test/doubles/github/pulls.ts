@@ -11,6 +11,8 @@ export interface Pulls {
   reviewers(repository: string, number: number, request: GitHubRequest): Promise<GitHubAnswer | undefined>;
   merge(repository: string, number: number, request: GitHubRequest): Promise<GitHubAnswer>;
   get(repository: string, number: number): Promise<Pull>;
+  /** The pull requests that brought a commit, or are to bring it. */
+  of(repository: string, commit: string): Promise<Pull[]>;
 }
 
 interface Merged {
@@ -44,6 +46,20 @@ export function pullsOver(emulator: Emulator): Pulls {
   return {
     now,
     get,
+    async of(repository, commit) {
+      const all = await emulator.ask<Pull[]>('GET', `/repos/${repository}/pulls?state=all&per_page=100`);
+      const found: Pull[] = [];
+      for (const pull of all) {
+        const { base, head } = await now(repository, pull);
+        const compared = await emulator.ask<{ commits: { sha: string }[] }>(
+          'GET',
+          `/repos/${repository}/compare/${base.sha}...${head.sha}`,
+        );
+        const own = [...compared.commits.map(({ sha }) => sha), merged.get(`${repository}#${pull.number}`)?.commit];
+        if (own.includes(commit)) found.push(await now(repository, pull));
+      }
+      return found;
+    },
     async create(repository, { body }) {
       const [owner] = repository.split('/');
       const branch = String(body?.['head']).replace(`${owner}:`, '');

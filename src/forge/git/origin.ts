@@ -1,0 +1,69 @@
+import type { Contributor, Origin } from '../../ports/forge.ts';
+import type { ObjectId } from './objects.ts';
+import type { Git } from './run.ts';
+
+/** What each part of the log's format is: see `git help log`. A zero byte stands in no commit message. */
+const FORMAT = ['%P', '%an', '%s', '%(trailers:key=Reviewed-by,valueonly,separator=%x0A)'].join('%x00');
+
+/** What Gavel, git, and the pages of GitHub and GitLab write for a merge, and for a squash (`Minutes (#65)`). */
+const PULL_REQUEST = /^Merge pull request #(?<merged>\d+) |\(#(?<squashed>\d+)\)$/u;
+const BRANCH = /^Merge branch '(?<branch>[^']+)'/u;
+
+const personCalled = (name: string): Contributor => ({ platform: 'git', id: name.toLowerCase(), name });
+
+/**
+ * How a file first came onto the main branch: by a merge, whose author merged it and whose trailers name who reviewed
+ * it, or by a plain commit.
+ * @param self the name under which Gavel commits: that it carried something out says nothing of who wanted it
+ */
+export async function originOf(git: Git, main: ObjectId, path: string, self: string): Promise<Origin | undefined> {
+  const { out } = await git([
+    'log',
+    '--first-parent',
+    '--diff-merges=first-parent',
+    '--diff-filter=A',
+    '--no-patch',
+    '-z',
+    `--format=${FORMAT}%x00`,
+    main,
+    '--',
+    path,
+  ]);
+  // The newest addition: a file that was deleted and written again is what it is now.
+  const [parents, author = '', subject = '', reviewers = ''] = out.split('\0');
+  if (parents === undefined || author === '') return undefined;
+  const proposal = await proposalOf(git, parents.trim().split(' '), subject);
+  return {
+    ...(proposal === undefined ? {} : { proposal }),
+    ...(author === self ? {} : { by: personCalled(author) }),
+    approvedBy: reviewers.split('\n').flatMap((line) => reviewer(line)),
+  };
+}
+
+/** `Reviewed-by: @jonas`, or `Reviewed-by: Jonas Brandt <jonas@lantern.example>`. */
+function reviewer(line: string): Contributor[] {
+  const name = line.replace(/<[^<>]*>/gu, '').trim();
+  return name === '' ? [] : [personCalled(name.replace(/^@/u, ''))];
+}
+
+/** What was merged: the pull request or branch that the subject names, else what the repository still tells of it. */
+async function proposalOf(git: Git, [, merged]: readonly string[], subject: string): Promise<string | undefined> {
+  const { merged: number, squashed = number } = PULL_REQUEST.exec(subject)?.groups ?? {};
+  if (squashed !== undefined) return `PR#${squashed}`;
+  if (merged === undefined) return undefined;
+  return BRANCH.exec(subject)?.groups?.['branch'] ?? (await trailerOf(git, merged)) ?? branchAt(git, merged);
+}
+
+/** The branch that Gavel's own commits name. */
+async function trailerOf(git: Git, commit: ObjectId): Promise<string | undefined> {
+  const format = '--format=%(trailers:key=Proposal,valueonly,separator=%x20)';
+  const branch = (await git(['log', '-1', format, commit, '--'])).out.trim();
+  return branch === '' ? undefined : branch;
+}
+
+/** The branch that still ends there, if it is one alone. */
+async function branchAt(git: Git, commit: ObjectId): Promise<string | undefined> {
+  const { out } = await git(['for-each-ref', `--points-at=${commit}`, '--format=%(refname:short)', 'refs/heads/']);
+  const [branch = '', ...others] = out.trim().split('\n');
+  return branch === '' || others.length > 0 ? undefined : branch;
+}
