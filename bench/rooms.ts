@@ -132,7 +132,7 @@ async function limited(hall: Hall, typist: Typist, times: number): Promise<void>
     if (edit) rollCall.add(edit.origin_server_ts - (at.get(hand) ?? 0));
   }
   tell(`answers to commands: ${told(answers)}`);
-  tell(`numbers on recorded lines: ${told(marks)}`);
+  tell(`signs on recorded lines: ${told(marks)}`);
   tell(`from a hand to the roll call: ${told(rollCall)}`);
   const editsOf = (words: string): number =>
     edits.filter(({ content }) => String(content['body']).includes(words)).length;

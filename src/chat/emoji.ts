@@ -1,4 +1,5 @@
-const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2})(?:\u200d\p{Extended_Pictographic})*$/u;
+const EMOJI =
+  /^(?:[\d#*]\u20e3|(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2})(?:\u200d\p{Extended_Pictographic})*)$/u;
 const LONGEST = 32;
 
 /** The emoji without skin tone and U+FE0F, as all platforms write it; undefined where it is not one emoji. */
@@ -10,4 +11,4 @@ export function bareEmoji(written: string): string | undefined {
 
 /** The emoji as it is drawn in colour everywhere, and as people's programs send it: with U+FE0F where it needs that. */
 export const drawn = (emoji: string): string =>
-  emoji.replaceAll(/(?!\p{Emoji_Presentation})\p{Extended_Pictographic}/gu, '$&\uFE0F');
+  emoji.replaceAll(/(?!\p{Emoji_Presentation})\p{Extended_Pictographic}|[\d#*](?=\u20e3)/gu, '$&\uFE0F');

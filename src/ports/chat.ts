@@ -126,11 +126,17 @@ export interface OutgoingAnswer extends OutgoingBase {
   readonly replyTo?: MessageId;
 }
 
-/** A quiet sign on somebody's message that it was recorded, such as `#12`. */
+/**
+ * A quiet sign on somebody's message that it was recorded: one reaction, or the numbers if the platform has a place for
+ * them. It is no failure if the sign is there already; and it is never heard.
+ */
 export interface OutgoingMark extends OutgoingBase {
   readonly kind: 'mark';
   readonly target: MessageId;
+  /** The numbers that it got: `#12`, or `#12 #13`. */
   readonly mark: string;
+  /** The emoji for what was recorded, without U+FE0F. Nothing shows as a reaction without one. */
+  readonly sign?: string;
 }
 
 /**

@@ -11,13 +11,21 @@ beforeEach(async () => {
 });
 afterEach(() => stage.stop());
 
-test('a message that is changed changes what was recorded from it, and is marked', async () => {
+test('a message that is changed changes what was recorded from it', async () => {
   const message = await stage.say('kim', '#info Twelve moths');
   await stage.edit('kim', message, '#info Twenty moths');
   expect(stage.entry(1)).toMatchObject({ kind: 'note', text: 'Twenty moths', credit: 'kim' });
-  expect(stage.chat.marks(message)).toEqual(['#1', '✏️ #1']);
+  expect(stage.chat.marks(message)).toEqual(['#1']);
+  expect(stage.chat.reactions(message)).toEqual(['✏']);
   expect((await stage.events()).map(({ type }) => type)).toContain('entry.recorded');
   expect(await stage.events()).toContainEqual(expect.objectContaining({ type: 'entry.revised', number: 1, by: 'kim' }));
+});
+
+test('what becomes of another kind gets the sign of that', async () => {
+  const message = await stage.say('kim', '#info Twelve moths\n#idea A moth trap');
+  expect(stage.chat.reactions(message)).toEqual(['✏', '💭']);
+  await stage.edit('kim', message, '#info Twelve moths\n#action @kim build a moth trap');
+  expect(stage.chat.reactions(message)).toEqual(['✏', '🚩']);
 });
 
 test('its owners and its date follow too, and a box that was ticked stays ticked', async () => {

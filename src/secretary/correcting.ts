@@ -4,10 +4,12 @@ import { isRefusal, type Correction, type Meeting, type Refusal } from '../meeti
 import type { Person } from '../meeting/member.ts';
 import { say } from '../meeting/message.ts';
 import { parse, type Spoken } from '../meeting/parse.ts';
+import { signsOf } from '../meeting/signs.ts';
 import type { HeardDeletion, HeardEdit } from '../ports/chat.ts';
 import type { Subject } from '../ports/store.ts';
+import { markAnew } from './marks.ts';
 import { resolved } from './mentions.ts';
-import { answer, first, mark, meetingOf, settle, speaker, type Hearing } from './settling.ts';
+import { answer, first, meetingOf, settle, speaker, type Hearing } from './settling.ts';
 
 type Now = NonNullable<Correction['now']>;
 
@@ -69,8 +71,9 @@ export function hearChange(heard: HeardEdit | HeardDeletion, subject: Subject | 
   if (heard.kind === 'deletion') return void amend(numbers, [], subject.stream, heard, hearing);
   const now = change(heard, numbers, subject.stream, hearing);
   if ('refuse' in now) return answer(say(now.refuse), heard, heard.id, hearing);
-  const amended = amend(numbers, now, subject.stream, heard, hearing);
-  if (amended.length > 0) mark(amended, heard, hearing, '✏️ ');
+  const before = signsOf(numbers, meetingOf(hearing.work, subject.stream));
+  amend(numbers, now, subject.stream, heard, hearing);
+  markAnew(numbers, before, heard, subject.stream, hearing.work);
 }
 
 /**

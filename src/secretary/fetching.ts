@@ -1,4 +1,5 @@
 import { say } from '../meeting/message.ts';
+import { SIGNS } from '../meeting/signs.ts';
 import { Unobtainable } from '../ports/chat.ts';
 import type { DueJob } from '../ports/jobs.ts';
 import type { Picture } from '../ports/pictures.ts';
@@ -104,7 +105,7 @@ function show(
   const { room, message: target } = from;
   const id = `${key}/mark`;
   into.keep(stream, file);
-  into.send({ id, room, outgoing: { kind: 'mark', id, room, target, mark: `#${number}` } });
+  into.send({ id, room, outgoing: { kind: 'mark', id, room, target, mark: `#${number}`, sign: SIGNS.picture } });
   if (about !== undefined) into.means(room, target, { stream, about });
   for (const other of place.rooms) {
     if (other !== room) showIn(other, number, `${key}/shown@${other}`, stream, into);

@@ -37,7 +37,7 @@ export async function hearOne(item: InboxItem, hearing: Hearing): Promise<void> 
   const subject = origin ? await subjectOf(origin.room, origin.message, hearing) : direct;
   if (heard.kind === 'message') hearMessage(heard, subject, direct, hearing);
   else if (heard.kind === 'reaction')
-    await relayReaction(heard, direct, hearReaction(heard, subject, hearing), hearing);
+    await relayReaction(heard, { direct, subject }, hearReaction(heard, subject, hearing), hearing);
   else if (heard.kind === 'recording') hearRecording(heard, subject, hearing);
   else {
     hearChange(heard, subject, hearing);

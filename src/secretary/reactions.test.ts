@@ -32,6 +32,16 @@ describe('while a meeting runs', () => {
     expect(stage.reactions('slack', message)).toEqual([]);
   });
 
+  test('the sign of what was recorded stays, whoever takes the same emoji back from the copy', async () => {
+    const recorded = await stage.say('slack', 'kim', '#info twelve moths');
+    const shown = stage.copyOf('matrix', recorded);
+    await stage.react('matrix', 'lou', '✏', shown);
+    await stage.react('matrix', 'lou', '✏', shown, true);
+    expect(stage.reactions('slack', recorded)).toEqual(['✏']);
+    await stage.react('slack', 'lou', '✏', recorded);
+    expect(stage.reactions('matrix', shown)).toEqual(['✏']);
+  });
+
   test('the same in both rooms: each is shown in the other, and goes by itself', async () => {
     await stage.react('slack', 'kim', '👍', message);
     await stage.react('matrix', 'lou', '👍', copy);

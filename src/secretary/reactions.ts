@@ -1,4 +1,6 @@
+import { numbersAbout } from '../meeting/entry.ts';
 import { userKey } from '../meeting/link.ts';
+import { signsOf } from '../meeting/signs.ts';
 import type { Heard, HeardReaction, RoomId } from '../ports/chat.ts';
 import type { Reacting, Reaction, Subject } from '../ports/store.ts';
 import { isCopied, originOf, relays, viewOf, type Origin } from './copies.ts';
@@ -25,6 +27,12 @@ async function standingOn({ room, message }: Origin, { store, work }: Hearing): 
 const isShown = (emoji: string, room: RoomId, standing: readonly Reaction[]): boolean =>
   standing.some((one) => one.emoji === emoji && one.from !== room);
 
+/** Whether Gavel shows the emoji under the message anyway, as the sign of what was recorded: then it has to stay. */
+function isSign(emoji: string, subject: Subject | undefined, { work }: Hearing): boolean {
+  const meeting = subject && work.meeting(subject.stream);
+  return meeting !== undefined && signsOf(numbersAbout(subject?.about), meeting).has(emoji);
+}
+
 function show(emoji: string, removed: boolean, room: RoomId, origin: Origin, heard: Heard, { work }: Hearing): void {
   const id = `${heard.id}/reaction/${emoji}@${room}`;
   const reaction = { kind: 'reaction', id, room, emoji, removed } as const;
@@ -38,11 +46,12 @@ function show(emoji: string, removed: boolean, room: RoomId, origin: Origin, hea
  * Shows a reaction in the other rooms, or takes it back there when it was the last one. What is taken back goes at any
  * time; what a reaction does in the meeting (a ballot, a hand, a tag) is told everywhere, and the reaction is not shown.
  * @param direct what the message reacted to stands for: another one, where it is a copy
+ * @param subject what the message stands for that it reacted to, or that the copy shows
  * @param isActedOn whether it did something in the meeting
  */
 export async function relayReaction(
   heard: HeardReaction,
-  direct: Subject | undefined,
+  { direct, subject }: { readonly direct: Subject | undefined; readonly subject: Subject | undefined },
   isActedOn: boolean,
   hearing: Hearing,
 ): Promise<void> {
@@ -54,7 +63,10 @@ export async function relayReaction(
   const now = after(standing, change);
   if (now.length === standing.length) return;
   hearing.work.reacted(change);
-  for (const room of hearing.place.rooms) {
+  const rooms = isSign(emoji, subject, hearing)
+    ? hearing.place.rooms.filter((room) => room !== origin.room)
+    : hearing.place.rooms;
+  for (const room of rooms) {
     const isNow = isShown(emoji, room, now);
     if (isNow !== isShown(emoji, room, standing)) show(emoji, !isNow, room, origin, heard, hearing);
   }

@@ -6,6 +6,7 @@ import type { Person } from '../meeting/member.ts';
 import { code, message, say, text, type Message } from '../meeting/message.ts';
 import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
+import { mark } from './marks.ts';
 import type { Place, Practice } from './parts.ts';
 import { recordedNumbers, type Work } from './work.ts';
 
@@ -76,12 +77,10 @@ function whisper(words: Message, { room, by: to }: Heard, cause: string, { work 
   work.send({ id, room, outgoing: { kind: 'direct', id, room, to, message: words } });
 }
 
-const numbered = (numbers: readonly number[]): string => numbers.map((number) => `#${number}`).join(' ');
-
-/** Every recorded line is answered with its number, as quietly as can be. */
+/** Every recorded line is answered as quietly as can be: by a sign, or with its number if nobody saw what was typed. */
 export function acknowledge(numbers: readonly number[], heard: HeardMessage, hearing: Hearing): void {
   const stream = hearing.table.current;
-  if (heard.visible) mark(numbers, heard, hearing);
+  if (heard.visible) mark(numbers, heard, stream, hearing.work);
   else for (const number of numbers) showIn(heard.room, number, `${heard.id}/shown/${number}`, stream, hearing.work);
 }
 
@@ -91,7 +90,7 @@ export function settleFrom(stream: string, decision: Decision<Event>, settling: 
   const recorded = settle(stream, decision, settling);
   if (recorded.length === 0) return;
   hearing.work.means(heard.room, heard.message, { stream, about: aboutEntries(recorded) });
-  mark(recorded, heard, hearing);
+  mark(recorded, heard, stream, hearing.work);
   showElsewhere(untoldOf(decision, recorded), heard, hearing);
 }
 
@@ -128,13 +127,6 @@ export function showIn(room: RoomId, number: number, id: string, stream: string,
   );
   const subject = { stream, about: `entry:${number}` };
   work.send({ id, room, outgoing: { kind: 'post', id, room, message: words }, subject });
-}
-
-/** A sign on the message itself, for all to see. */
-export function mark(numbers: readonly number[], heard: Heard, { work }: Hearing, before = ''): void {
-  const id = `${heard.id}/mark`;
-  const { room, message: target } = heard;
-  work.send({ id, room, outgoing: { kind: 'mark', id, room, target, mark: `${before}${numbered(numbers)}` } });
 }
 
 export function meetingOf(work: Work, stream: string): Meeting {

@@ -130,13 +130,38 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
       ]);
     });
 
-    test('a mark stands on the message, once', async () => {
+    test.each(['1\uFE0F\u20E3', '9\u20E3'])('the keycap %s is an emoji, by which people vote', async (emoji) => {
+      const { heard, hear } = ears();
+      await chat.start(hear);
+      const [tux, sjn] = stage.people;
+      const message = await stage.say({ by: tux, text: 'Monday or Tuesday?' });
+      await stage.react(sjn, emoji, message, false);
+      expect(heard.at(-1)).toMatchObject({ kind: 'reaction', message, emoji: `${emoji[0]}\u20E3`, removed: false });
+    });
+
+    test('a mark stands on the message, once, and is not heard', async () => {
+      const { heard, hear } = ears();
+      await chat.start(hear);
+      const [tux, sjn] = stage.people;
+      const target = await stage.say({ by: tux, text: '#info new channel' });
+      const mark = { kind: 'mark', room: stage.room, target, mark: '#11', sign: '✏' } as const;
+      await chat.send({ ...mark, id: 'm1' });
+      await chat.send({ ...mark, id: 'm1' });
+      await chat.send({ ...mark, id: 'm2' });
+
+      const shown = stage.showsNumbers === true ? { marks: ['#11'], reactions: [] } : { marks: [], reactions: ['✏'] };
+      expect(await stage.sees(sjn)).toMatchObject([{ id: target, ...shown }]);
+      await stage.say({ by: sjn, text: 'good night' });
+      expect(heard.map(({ kind }) => kind)).toEqual(['message', 'message']);
+    });
+
+    test('a mark without a sign, as it waited since an earlier version, is no trouble and no message', async () => {
       await chat.start(ears().hear);
       const target = await stage.say({ by: stage.people[0], text: '#info new channel' });
-      await chat.send({ kind: 'mark', id: 'm1', room: stage.room, target, mark: '#12' });
-      await chat.send({ kind: 'mark', id: 'm1', room: stage.room, target, mark: '#12' });
-
-      expect(await stage.sees(stage.people[1])).toMatchObject([{ id: target, marks: ['#12'] }]);
+      await chat.send({ kind: 'mark', id: 'm1', room: stage.room, target, mark: '#11' });
+      const marks = stage.showsNumbers === true ? ['#11'] : [];
+      expect(await stage.sees(stage.people[1])).toMatchObject([{ id: target, marks, reactions: [] }]);
+      expect(await stage.sees(stage.people[1])).toHaveLength(1);
     });
 
     test('its own reaction stands on a message until it is taken back, and is not heard', async () => {
@@ -216,7 +241,14 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     test('what can never be sent is Undeliverable', async () => {
       await chat.start(ears().hear);
       const edit = { ...outgoing('o1', 'x'), edits: 'no such message' };
-      const mark = { kind: 'mark', id: 'm1', room: stage.room, target: 'no such message', mark: '#1' } as const;
+      const mark = {
+        kind: 'mark',
+        id: 'm1',
+        room: stage.room,
+        target: 'no such message',
+        mark: '#1',
+        sign: '✏',
+      } as const;
 
       await expect(chat.send(edit)).rejects.toBeInstanceOf(Undeliverable);
       await expect(chat.send(mark)).rejects.toBeInstanceOf(Undeliverable);

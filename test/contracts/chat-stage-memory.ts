@@ -30,7 +30,7 @@ export async function memoryStage(): Promise<Stage> {
         .map(({ message, outgoing }) => ({ id: message, text: plain(outgoing.message) }));
       return [...said, ...sent].map((one) => ({
         ...one,
-        marks: chat.marks(one.id),
+        marks: [],
         reactions: chat.reactions(one.id),
       }));
     },

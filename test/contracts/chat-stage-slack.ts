@@ -80,20 +80,13 @@ const stageOver = (kind: 'socket' | 'http') => async (): Promise<Stage> => {
   };
 };
 
-const KEYCAPS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
-/** Digits that the bot put under a message are the number that it shows. */
-function asSeen({ ts, text, username, reactions }: Kept): Seen {
-  const digits = reactions.map(({ name }) => KEYCAPS.indexOf(name)).filter((digit) => digit >= 0);
-  const others = reactions.filter(({ name }) => !KEYCAPS.includes(name)).map(({ name }) => emojiNamed(name) ?? name);
-  return {
-    id: ts,
-    text,
-    author: username,
-    marks: digits.length === 0 ? [] : [`#${digits.join('')}`],
-    reactions: [...new Set(others)],
-  };
-}
+const asSeen = ({ ts, text, username, reactions }: Kept): Seen => ({
+  id: ts,
+  text,
+  author: username,
+  marks: [],
+  reactions: [...new Set(reactions.map(({ name }) => emojiNamed(name) ?? name))],
+});
 
 export const slackSocketStage = stageOver('socket');
 export const slackHttpStage = stageOver('http');

@@ -87,6 +87,7 @@ export async function webStage(): Promise<Stage> {
     async react(by, emoji, message, removed) {
       await post('reactions', { as: by.id, emoji, message, removed });
     },
+    showsNumbers: true,
     async sees(person) {
       const answer = await fetch(`${url()}${path}/posts?as=${person.id}`);
       const { posts }: History = JSON.parse(await answer.text());

@@ -24,6 +24,8 @@ export interface Stage {
   readonly people: readonly [UserRef, UserRef];
   /** True where the platform has no private answers in a room, so that they are replies. */
   readonly answersArePublic?: boolean;
+  /** True if the numbers of what was recorded stand beside a message; a reaction shows that it was elsewhere. */
+  readonly showsNumbers?: boolean;
   /** A new adapter on this platform, as a new process makes it; what the platform keeps is still there. */
   open(): Chat;
   /** A person says something. Resolves when the platform was told that it arrived; rejects where it was not. */

@@ -108,12 +108,12 @@ describe('saying', () => {
     const message1 = await chat.send(post('o1', 'Present (1): <tux> & others'));
     clock.set(new Date(Date.parse(clock.now()) + 5000).toISOString());
     await chat.send({ ...post('o2', ''), message: message(item('Present (2)')), edits: message1 ?? '' });
-    await chat.send({ kind: 'mark', id: 'm1', room: at.room, target: said, mark: '#12' });
-    await chat.send({ kind: 'mark', id: 'm1', room: at.room, target: said, mark: '#12' });
+    await chat.send({ kind: 'mark', id: 'm1', room: at.room, target: said, mark: '#11', sign: '🚩' });
+    await chat.send({ kind: 'mark', id: 'm1', room: at.room, target: said, mark: '#11', sign: '🚩' });
 
     const [edited, info] = await history();
     expect(edited).toMatchObject({ ts: message1, blocks: [{ type: 'section', text: { text: '• Present (2)' } }] });
-    expect(info?.reactions?.map(({ name }) => name)).toEqual(['one', 'two']);
+    expect(info?.reactions?.map(({ name }) => name)).toEqual(['triangular_flag_on_post']);
   });
 
   test('once, though Gavel does not know what came of the first attempt', async () => {
@@ -146,7 +146,7 @@ describe('saying', () => {
 
   test('what can never be sent is Undeliverable', async () => {
     await expect(chat.send({ ...post('o1', 'x'), edits: '1.000001' })).rejects.toBeInstanceOf(Undeliverable);
-    const mark = { kind: 'mark', id: 'm1', room: at.room, target: '1.000001', mark: '#1' } as const;
+    const mark = { kind: 'mark', id: 'm1', room: at.room, target: '1.000001', mark: '#1', sign: '✏' } as const;
     await expect(chat.send(mark)).rejects.toBeInstanceOf(Undeliverable);
   });
 });

@@ -81,7 +81,7 @@ test('a message is recorded with its owners and its day, under the topic chosen'
     author: 'ada',
     said: 'kim',
   });
-  expect(stage.slack.at.find(CHANNEL, said).reactions.map(({ name }) => name)).toEqual(['one']);
+  expect(stage.slack.at.find(CHANNEL, said).reactions.map(({ name }) => name)).toEqual(['triangular_flag_on_post']);
   const minutes = practice.minutes.markdown(stage.meeting('moths'));
   expect(minutes).toContain('- [ ] @sol, Rue Alder – the @RueAlder lamp \\<blue> /meeting end (by 2026-03-10)');
 });

@@ -60,7 +60,7 @@ export function posted(message: Message, standing: Standing, mxidOf: MxidOf): Ev
   };
 }
 
-/** A reaction to a message, by emoji or by a short word such as `#12`. */
+/** A reaction to a message. */
 export const annotated = (target: string, key: string): EventToSend => ({
   type: 'm.reaction',
   content: { 'm.relates_to': { rel_type: 'm.annotation', event_id: target, key } },

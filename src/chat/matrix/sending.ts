@@ -80,9 +80,13 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
     return redaction;
   }
 
+  /** Numbers have no place here: without a sign there is nothing to show. */
+  const signed = async ({ id, target, sign: emoji }: OutgoingMark, room: string): Promise<string | undefined> =>
+    emoji === undefined ? undefined : put(room, id, annotated(target, drawn(emoji)));
+
   const sign = (outgoing: OutgoingMark | OutgoingReaction, room: string): Promise<string | undefined> => {
     const { id, target } = outgoing;
-    if (outgoing.kind === 'mark') return put(room, id, annotated(target, outgoing.mark));
+    if (outgoing.kind === 'mark') return signed(outgoing, room);
     return outgoing.removed ? takeBack(outgoing, room) : put(room, id, annotated(target, drawn(outgoing.emoji)));
   };
 

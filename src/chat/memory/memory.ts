@@ -7,12 +7,14 @@ import {
   type HeardMessage,
   type MessageId,
   type Outgoing,
+  type OutgoingMark,
   type OutgoingMessage,
   type OutgoingReaction,
   type RoomId,
   Undeliverable,
   Unobtainable,
 } from '../../ports/chat.ts';
+import { bareEmoji } from '../emoji.ts';
 
 /** What somebody says, as the tests and `gavel replay` put it. */
 interface Saying extends Pick<HeardMessage, 'room' | 'by' | 'at' | 'text' | 'replyTo' | 'mentions'> {
@@ -70,7 +72,7 @@ export interface MemoryChat extends Chat {
   strip(stripping: Changing): Promise<void>;
   /** What Gavel sent, in order, and as it stands after edits. */
   readonly sent: readonly Sent[];
-  /** The marks on a message. */
+  /** The numbers on a message. Their signs are among its reactions. */
   marks(message: MessageId): readonly string[];
   /** The emoji of the reactions that stand on a message, each once, whosever they are. */
   reactions(message: MessageId): readonly string[];
@@ -141,9 +143,10 @@ export function memoryChat(platform: string): MemoryChat {
   };
 
   const isHere = (message: MessageId): boolean => said.has(message) || places.has(message);
-  const mark = (target: MessageId, sign: string): undefined => {
+  const mark = ({ target, mark: numbers, sign }: OutgoingMark): undefined => {
     if (!isHere(target)) throw new Undeliverable(`There is no message ${target}`);
-    marks.set(target, (marks.get(target) ?? new Set()).add(sign));
+    marks.set(target, (marks.get(target) ?? new Set()).add(numbers));
+    if (sign !== undefined) stand(target, sign, GAVEL, false);
   };
   const stand = (message: MessageId, emoji: string, who: string, removed: boolean): void => {
     const on = reactions.get(message) ?? new Map<string, Set<string>>();
@@ -175,7 +178,7 @@ export function memoryChat(platform: string): MemoryChat {
   };
 
   const put = (outgoing: Outgoing): MessageId | undefined => {
-    if (outgoing.kind === 'mark') return mark(outgoing.target, outgoing.mark);
+    if (outgoing.kind === 'mark') return mark(outgoing);
     return outgoing.kind === 'reaction' ? react(outgoing) : post(outgoing);
   };
 
@@ -206,7 +209,8 @@ export function memoryChat(platform: string): MemoryChat {
       await hear(message);
       return id;
     },
-    async react({ removed = false, ...reacting }) {
+    async react({ removed = false, emoji: typed, ...rest }) {
+      const reacting = { ...rest, emoji: bareEmoji(typed) ?? typed };
       const target = said.get(reacting.message);
       stand(reacting.message, reacting.emoji, reacting.by.id, removed);
       const id = nextId(reacting.room);

@@ -29,18 +29,3 @@ const WRITTEN = /(?<![\p{L}\p{N}:])(?<written>:(?<name>[\w+'-]+):(?::skin-tone-\
 /** Text in which `:tada:` is the emoji that people saw when they typed it. */
 export const withEmoji = (text: string): string =>
   text.replaceAll(WRITTEN, (written: string, _: string, name: string) => emojiNamed(name) ?? written);
-
-const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
-/** Whether a reaction is one of those that show a mark. */
-export const isDigit = (name: string): boolean => DIGITS.includes(name);
-
-/**
- * The reactions that show a mark such as `#12` under a message: `one`, `two`. Undefined where a digit stands twice, for
- * a bot can put each reaction once only, or where the mark is several numbers.
- */
-export function reactionsFor(mark: string): readonly string[] | undefined {
-  const digits = /^#(?<digits>\d+)$/u.exec(mark)?.groups?.['digits'];
-  if (digits === undefined || new Set(digits).size < digits.length) return undefined;
-  return digits.split('').map((digit) => DIGITS[Number(digit)] ?? digit);
-}

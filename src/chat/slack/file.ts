@@ -14,10 +14,16 @@ const STANDING = `
     FOREIGN KEY (channel, ts) REFERENCES standing ON DELETE CASCADE
   ) STRICT;`;
 
+const OWN_REACTIONS = `CREATE TABLE own_reaction
+  (channel TEXT NOT NULL, ts TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (channel, ts, name)) STRICT;`;
+
 /** Opens, or makes, the file in which the adapter keeps what it has to know after a restart. */
 export const openSlackFile = (file: string): Database =>
   openAdapterFile(file, {
-    version: 2,
-    schema: SENT + STANDING,
-    upgrades: { 1: (database) => void database.exec(STANDING) },
+    version: 3,
+    schema: SENT + STANDING + OWN_REACTIONS,
+    upgrades: {
+      1: (database) => void database.exec(STANDING),
+      2: (database) => void database.exec(OWN_REACTIONS),
+    },
   });

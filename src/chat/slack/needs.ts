@@ -14,7 +14,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'im:history': 'find a direct message that may have been sent already',
   'im:write': 'remind people in direct messages',
   'reactions:read': 'count hands and ballots',
-  'reactions:write': 'show the number of what was recorded, and reactions of the other rooms',
+  'reactions:write': 'show under a message that it was recorded, and reactions of the other rooms',
   'users:read': 'know people by name, and their time zone',
   'users:read.email': 'know members by their e-mail address',
 };

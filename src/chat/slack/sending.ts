@@ -1,22 +1,24 @@
 import type { WebClient } from '@slack/web-api';
 
-import { attributed, say, type Message } from '../../meeting/message.ts';
+import { attributed, type Message } from '../../meeting/message.ts';
 import {
   TryLater,
   Undeliverable,
   type MessageId,
   type Outgoing,
   type OutgoingAnswer,
+  type OutgoingMark,
   type OutgoingMessage,
   type OutgoingPost,
   type OutgoingReaction,
 } from '../../ports/chat.ts';
 import type { Authors } from './authors.ts';
 import { render } from './blocks.ts';
-import { isDigit, nameOfEmoji, reactionsFor } from './emoji.ts';
+import { nameOfEmoji } from './emoji.ts';
 import { PRESSED, type Home } from './home.ts';
 import { METADATA, lookUp } from './look-up.ts';
 import type { SlackIdOf } from './mrkdwn.ts';
+import type { OwnReactions } from './own-reactions.ts';
 import type { Pace } from './pace.ts';
 import type { Sent } from './sent.ts';
 import type { Standing } from './standing.ts';
@@ -26,6 +28,7 @@ import { asSendError, isDoubtful, slackError } from './trouble.ts';
 export interface SendingParts {
   readonly client: WebClient;
   readonly sent: Sent;
+  readonly own: OwnReactions;
   readonly pace: Pace;
   readonly threads: Threads;
   readonly standing: Standing;
@@ -44,6 +47,8 @@ interface Target {
   readonly thread?: string | undefined;
 }
 
+type Signed = Pick<OutgoingReaction, 'target' | 'emoji' | 'removed'>;
+
 /** A message that changes all the time is edited at most once in this time. */
 const BETWEEN_EDITS_MS = 2000;
 
@@ -54,7 +59,7 @@ const tsOf = ({ ts }: { ts?: string | undefined }): string => {
 
 /** Gavel's side of the channel: sends, once each, within Slack's limits. */
 export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<MessageId | undefined> {
-  const { client, sent, pace, threads, authors, now } = parts;
+  const { client, sent, own, pace, threads, authors, now } = parts;
   const edited = new Map<string, number>();
 
   /** One call to the Web API in its turn; a wait is told to the sender, who knows what can go first. */
@@ -136,12 +141,16 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     }
   }
 
+  /** Puts a reaction there, unless it is there: asking for what Slack has already would spend the limit on nothing. */
   async function react(channel: string, timestamp: string, name: string): Promise<void> {
+    const place = { channel, ts: timestamp };
+    if (own.has(place, name)) return;
     try {
       await call('reactions.add', channel, () => client.reactions.add({ channel, timestamp, name }));
     } catch (error) {
       if (slackError(error) !== 'already_reacted') throw error;
     }
+    own.add(place, name);
   }
 
   async function unreact(channel: string, timestamp: string, name: string): Promise<void> {
@@ -150,22 +159,22 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     } catch (error) {
       if (slackError(error) !== 'no_reaction') throw error;
     }
+    own.remove({ channel, ts: timestamp }, name);
   }
 
-  async function reaction({ target, emoji, removed }: OutgoingReaction, channel: string): Promise<undefined> {
+  async function reaction({ target, emoji, removed }: Signed, channel: string): Promise<undefined> {
     const name = nameOfEmoji(emoji);
     if (name === undefined) throw new Undeliverable(`Slack has no ${emoji}`);
-    if (isDigit(name)) throw new Undeliverable(`on Slack ${emoji} under a message is its number`);
     await (removed ? unreact : react)(channel, target, name);
   }
 
-  async function mark(target: string, names: readonly string[], channel: string): Promise<undefined> {
-    for (const name of names) await react(channel, target, name);
-  }
+  /** Numbers have no place here: without a sign there is nothing to show. */
+  const mark = async ({ target, sign }: OutgoingMark, channel: string): Promise<undefined> =>
+    sign === undefined ? undefined : reaction({ target, emoji: sign, removed: false }, channel);
 
   function deliver(outgoing: Outgoing, since?: string): Promise<MessageId | undefined> {
     const channel = channelOf(outgoing);
-    if (outgoing.kind === 'mark') return mark(outgoing.target, reactionsFor(outgoing.mark) ?? [], channel);
+    if (outgoing.kind === 'mark') return mark(outgoing, channel);
     if (outgoing.kind === 'reaction') return reaction(outgoing, channel);
     if (outgoing.kind === 'answer') return answer(outgoing, channel, since);
     if (outgoing.kind === 'direct') return direct(outgoing, outgoing.to.id, since);
@@ -182,8 +191,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     if (asks || outgoing.edits !== undefined) parts.standing.shows({ channel: channelOf(outgoing), ts }, asks);
   }
 
-  return async (asked) => {
-    const outgoing = showable(asked);
+  return async (outgoing) => {
     const { id } = outgoing;
     const before = sent.find(id);
     if (before?.done === true) return before.message;
@@ -199,13 +207,6 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
       throw asSendError(error);
     }
   };
-}
-
-/** A mark that reactions cannot show is a reply to the message that it is on. */
-function showable(outgoing: Outgoing): Outgoing {
-  if (outgoing.kind !== 'mark' || reactionsFor(outgoing.mark) !== undefined) return outgoing;
-  const { id, room, target, mark: sign } = outgoing;
-  return { kind: 'post', id, room, message: say(sign), replyTo: target };
 }
 
 /** Whose words they are is said before them. */

@@ -17,6 +17,7 @@ import { httpReceiver, type HttpOptions } from './http.ts';
 import { listenTo } from './listening.ts';
 import { operatorLogger, type Log } from './log.ts';
 import type { SlackIdOf } from './mrkdwn.ts';
+import { ownReactions } from './own-reactions.ts';
 import { pace } from './pace.ts';
 import { people } from './people.ts';
 import { sending } from './sending.ts';
@@ -98,6 +99,7 @@ export function slackChat(options: SlackOptions): SlackChat {
   const send = sending({
     client,
     sent,
+    own: ownReactions(database, clock.now()),
     pace: pacing,
     threads: inThreads,
     standing: stands,

@@ -23,11 +23,15 @@ test('the agenda is posted when people gather, and the same message grows and is
   ]);
 });
 
-test('in session it shows where the meeting is, and no line that is only recorded', () => {
+test('in session it shows where the meeting is and the new actions, and no line that is only noted', () => {
   const meeting = openMeeting(lanterns, '2024-05-10T12:00:00.000Z').held();
   meeting.says('mira', '/topic Oil');
   meeting.says('kenji', '/note it is dear');
   expect(shown(meeting)).toEqual(['agenda\nAgenda\n- 1. Lamps\n- 2. Oil ◀\n- 3. Upcoming events']);
+  meeting.says('kenji', '/action @mira buy it');
+  expect(shown(meeting)).toEqual([
+    'agenda\nAgenda\n- 1. Lamps\n- 2. Oil ◀\n  - [ ] #2 @mira – buy it\n- 3. Upcoming events',
+  ]);
 });
 
 test('a very long agenda says how much more there is', () => {

@@ -45,10 +45,11 @@ export function agendaMessage(meeting: Meeting): Message {
 const LONGEST_VIEW = 60;
 
 const itemEntries = entriesOfKind('item');
+const actionEntries = entriesOfKind('action');
 
-/** What there is to do or discuss under each topic: not what is only recorded there as the meeting goes on. */
+/** What there is to do or discuss under each topic: not what is only noted there as the meeting goes on. */
 function agendaItems(meeting: Meeting): (topic: Numbered) => Line[] {
-  const items = meeting.of(itemEntries);
+  const items = meeting.of(itemEntries).concat(meeting.of(actionEntries));
   const isUnderItem = ({ parent }: Entry): boolean => parent !== undefined && items.has(parent);
   const places = Map.groupBy(items.values(), (entry) => (isUnderItem(entry) ? entry.parent : entry.topic));
   const below = (place: string | number): Entry[] =>

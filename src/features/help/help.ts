@@ -25,9 +25,9 @@ const names = ({ verb, aliases = [] }: Command<Event>): string[] => [verb, verb.
 
 /** MeetBot's lines that Gavel has no need of: whoever types one from habit is told why. */
 const NEEDLESS: Readonly<Record<string, string>> = {
-  '#save': 'Everything is on disk as soon as it has its number; /meeting minutes shows the minutes so far.',
-  '#lurk': 'Nothing to switch off: a number as a sign on your line is all that I say to a recorded line.',
-  '#unlurk': 'Nothing to switch on: a number as a sign on your line is all that I say to a recorded line.',
+  '#save': 'Everything is on disk as soon as its sign is under it; /meeting minutes shows the minutes so far.',
+  '#lurk': 'Nothing to switch off: a sign under your line is all that I say to a recorded line.',
+  '#unlurk': 'Nothing to switch on: a sign under your line is all that I say to a recorded line.',
   '#meetingname': 'A meeting has the name of its group and the date; /topic TEXT takes up a topic.',
   '#meetingtopic': 'A meeting has the name of its group and the date; /topic TEXT takes up a topic.',
 };

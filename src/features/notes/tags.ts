@@ -1,10 +1,12 @@
 import { clean } from '../../meeting/clean.ts';
 import type { EntryEvent, EntryKind } from '../../meeting/entry.ts';
 import type { Feature } from '../../meeting/feature.ts';
+import { SIGNS } from '../../meeting/signs.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { record } from './record.ts';
 
-const KINDS: Readonly<Record<string, EntryKind>> = { '🚩': 'action', '✏': 'note', '💭': 'idea', '🛟': 'wanted' };
+const TAGGED: readonly EntryKind[] = ['action', 'note', 'idea', 'wanted'];
+const KINDS: Readonly<Record<string, EntryKind>> = Object.fromEntries(TAGGED.map((kind) => [SIGNS[kind], kind]));
 
 /** The emoji that record the message under which they stand. */
 export const TAGS: readonly string[] = Object.keys(KINDS);

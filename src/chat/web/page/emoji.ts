@@ -9,8 +9,8 @@ export const PICKABLE: readonly { readonly emoji: string; readonly word: string 
   { emoji: '✏', word: 'pencil' },
 ];
 
-/** An emoji as one sees it: some are drawn in colour only with U+FE0F behind them. */
-export const drawn = (emoji: string): string => (/^\p{Emoji_Presentation}/u.test(emoji) ? emoji : `${emoji}\ufe0f`);
+/** An emoji as one sees it: some are drawn in colour only with U+FE0F behind their first character. */
+export const drawn = (emoji: string): string => emoji.replace(/^(?!\p{Emoji_Presentation})./u, '$&\uFE0F');
 
 /** Without skin tone and U+FE0F. */
 export const bare = (emoji: string): string => emoji.replace(/\p{Emoji_Modifier}|\ufe0f/gu, '');

@@ -1,0 +1,31 @@
+import { entries, type EntryKind } from './entry.ts';
+import type { Meeting } from './feature.ts';
+
+/**
+ * The emoji that shows under a message what was recorded from it, without U+FE0F: those with which people record
+ * messages, where there is one. None of them answers anything: 👍, 👎 and 👀 are ballots, ✅ ticks, ✋ is a hand.
+ */
+export const SIGNS: Readonly<Record<EntryKind, string>> = {
+  note: '✏',
+  idea: '💭',
+  wanted: '🛟',
+  action: '🚩',
+  link: '🔗',
+  agreed: '🤝',
+  rejected: '🚫',
+  motion: '🗳',
+  event: '📅',
+  picture: '🖼',
+  'off-record': '⏸',
+  item: '📌',
+};
+
+/** The sign of an entry's kind; undefined if the meeting has no such entry. */
+export function signOf(number: number, meeting: Meeting): string | undefined {
+  const entry = meeting.of(entries).byNumber.get(number);
+  return entry && SIGNS[entry.kind];
+}
+
+/** The signs of these entries, each once. */
+export const signsOf = (numbers: readonly number[], meeting: Meeting): ReadonlySet<string> =>
+  new Set(numbers.flatMap((number) => signOf(number, meeting) ?? []));
