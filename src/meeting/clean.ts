@@ -1,3 +1,5 @@
+import { writtenOut } from './mention.ts';
+
 // Control characters and bidirectional overrides: they cannot be written in Markdown, or make text read
 // otherwise than it is (Unicode Technical Report 36, "bidirectional text spoofing"). Marks such as LRM stay.
 const INVISIBLE = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
@@ -29,7 +31,7 @@ export const shorten = (long: string, length = 80): string => {
 
 /** For comparing what people type with what stands there: case, accents, punctuation and spacing do not matter. */
 export const loosely = (words: string): string =>
-  words
+  writtenOut(words)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

@@ -2,14 +2,27 @@ import { shorten } from './clean.ts';
 import type { Meeting } from './feature.ts';
 import { guests } from './guests.ts';
 import { memberPerson, type Person, type PersonKey } from './member.ts';
+import { MENTION, mentionIn } from './mention.ts';
 
 /** A display name as it stands after an `@`: without spaces. */
 const run = (name: string): string => name.replaceAll(/\s+/gu, '').toLowerCase();
 
-/** The person whom `@name` means in this meeting: a member, a guest who was heard, or the speaker for `me`. */
+/** Whoever a mention names, whatever they are called. */
+function byMention(plain: string, meeting: Meeting): Person | undefined {
+  const who = mentionIn(plain);
+  const member = who && meeting.group.directory.members.find(({ handle }) => handle === who.key);
+  return member ? memberPerson(member) : who && { ...who, guest: true };
+}
+
+/**
+ * The person whom `@name` means in this meeting: whom a platform mentions, a member, a guest who was heard, or the
+ * speaker for `me`.
+ */
 export function whoIs(name: string, meeting: Meeting, by?: Person): Person | undefined {
   const plain = name.replace(/^@/u, '');
   if (by && plain.toLowerCase() === 'me') return by;
+  const known = byMention(plain, meeting);
+  if (known) return known;
   const member = meeting.group.directory.byName(plain);
   if (member) return memberPerson(member);
   const guest = meeting.of(guests).findEntry((label) => run(label) === run(plain));
@@ -30,7 +43,10 @@ export function onlyName(typed: string, meeting: Meeting): string {
   return `Only a name can follow, with an @ before it: ${such}.`;
 }
 
-const NAME = /^@(?<name>[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)/u;
+/** What stands after an `@` for somebody: a mention, or a name. */
+const NAMED = String.raw`(?:${MENTION}|[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)`;
+
+const NAME = new RegExp(`^@(?<name>${NAMED})`, 'u');
 const JOINT = /^(?:\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+)(?=@)/u;
 
 export interface Addressed {
@@ -41,17 +57,44 @@ export interface Addressed {
   readonly unknown: readonly string[];
 }
 
+/** A guest who was heard, whose whole display name follows an `@`, with its spaces or without: the longest one. */
+function guestAt(text: string, meeting: Meeting): { readonly who: Person; readonly length: number } | undefined {
+  let longest: { readonly who: Person; readonly length: number } | undefined;
+  for (const [key, name] of meeting.of(guests)) {
+    for (const spelled of [name, name.replaceAll(/\s+/gu, '')]) {
+      const { length } = spelled;
+      const follows = text.slice(length, length + 2);
+      const stands = text.slice(0, length).toLowerCase() === spelled.toLowerCase() && !/^[\p{L}\p{N}_]/u.test(follows);
+      if (stands && length > (longest?.length ?? 0)) longest = { who: { key, label: name, guest: true }, length };
+    }
+  }
+  return longest;
+}
+
+/** Who is named by the `@…` with which a text begins, and how much of it that is; undefined where it begins otherwise. */
+function namedAt(
+  text: string,
+  meeting: Meeting,
+  by?: Person,
+): { readonly name: string; readonly who: Person | undefined; readonly length: number } | undefined {
+  if (!text.startsWith('@')) return undefined;
+  const name = NAME.exec(text)?.groups?.['name'] ?? '';
+  const who = whoIs(name, meeting, by);
+  // A guest's display name may hold anything, and a member's handle is none of it.
+  const guest = who?.guest === false ? undefined : guestAt(text.slice(1), meeting);
+  if (guest && guest.length >= name.length) return { name: guest.who.label, ...guest };
+  return name === '' ? undefined : { name, who, length: name.length };
+}
+
 /** The `@name`s at the beginning, joined by commas, "and", "&" or spaces, and what follows them. */
 export function leadingPeople(args: string, meeting: Meeting, by?: Person): Addressed {
   const people = new Map<PersonKey, Person>();
   const unknown: string[] = [];
   let rest = args;
-  for (let found = NAME.exec(rest); found; found = NAME.exec(rest)) {
-    const name = found.groups?.['name'] ?? '';
-    const who = whoIs(name, meeting, by);
-    if (who) people.set(who.key, who);
-    else unknown.push(name);
-    rest = rest.slice(found[0].length);
+  for (let found = namedAt(rest, meeting, by); found; found = namedAt(rest, meeting, by)) {
+    if (found.who) people.set(found.who.key, found.who);
+    else unknown.push(found.name);
+    rest = rest.slice(1 + found.length);
     const joint = JOINT.exec(rest);
     if (!joint) break;
     rest = rest.slice(joint[0].length);
@@ -60,10 +103,10 @@ export function leadingPeople(args: string, meeting: Meeting, by?: Person): Addr
   return { people: [...people.values()], rest: rest.replace(/^\s*[,:]?\s*(?:[–—-]\s+)?/u, ''), unknown };
 }
 
-const MENTION = /(?<![\p{L}\p{N}_.])@(?<name>[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)/gu;
+const ALL_NAMES = new RegExp(String.raw`(?<![\p{L}\p{N}_.])@(?<name>${NAMED})`, 'gu');
 
 /** The members whom a text mentions with an `@`, in order, once each. */
 export function mentioned(text: string, meeting: Meeting): Person[] {
-  const people = [...text.matchAll(MENTION)].flatMap(({ groups }) => whoIs(groups?.['name'] ?? '', meeting) ?? []);
+  const people = [...text.matchAll(ALL_NAMES)].flatMap(({ groups }) => whoIs(groups?.['name'] ?? '', meeting) ?? []);
   return [...new Map(people.map((who) => [who.key, who])).values()];
 }

@@ -28,19 +28,36 @@ export interface Attachment {
   readonly size?: number;
 }
 
-/** A line or more that somebody said. People are mentioned as `@name` in the text. */
+/**
+ * Somebody whom the platform knows to be mentioned in a text. Who it is, is `user` alone: names are free to choose. So
+ * what is written for them in the text is best something that is nobody else's, such as their id.
+ */
+export interface Mention {
+  /** What stands for them in the text, wherever it stands there: `<@U012ABCDEF>`, `@ann:example.org`. */
+  readonly written: string;
+  readonly user: UserRef;
+}
+
+/** What a message says that something else is about. */
+export interface Quoted {
+  readonly by: UserRef;
+  readonly text: string;
+  readonly mentions?: readonly Mention[];
+}
+
+/** A line or more that somebody said. */
 export interface HeardMessage extends HeardBase {
   readonly kind: 'message';
   readonly message: MessageId;
   /** Empty where only something was attached. */
   readonly text: string;
   readonly attachments?: readonly Attachment[];
-  /** The `@name`s in the text that the platform knows to be people. */
-  readonly mentions?: readonly { readonly written: string; readonly user: UserRef }[];
+  /** The people who are mentioned in the text. */
+  readonly mentions?: readonly Mention[];
   /** The message in whose thread this was said, or which it answers. */
   readonly replyTo?: MessageId;
   /** What that says, where the platform tells it: a command without words of its own records it. */
-  readonly answers?: { readonly by: UserRef; readonly text: string };
+  readonly answers?: Quoted;
   /** False for slash commands, which nobody else in the room saw. */
   readonly visible: boolean;
 }
@@ -53,7 +70,7 @@ export interface HeardReaction extends HeardBase {
   /** True when it was taken back. */
   readonly removed: boolean;
   /** The message reacted to, where the platform can give it. */
-  readonly target?: { readonly by: UserRef; readonly text: string };
+  readonly target?: Quoted;
 }
 
 /** Somebody changed what they had said. */
@@ -79,7 +96,7 @@ export interface HeardRecording extends HeardBase {
   readonly kind: 'recording';
   /** The message that is recorded. */
   readonly message: MessageId;
-  readonly said: { readonly by: UserRef } & Pick<HeardMessage, 'text' | 'mentions'>;
+  readonly said: Quoted;
   /** The meeting for which the form was opened. */
   readonly meeting: string;
   /** The verb of the command by which it is recorded. */

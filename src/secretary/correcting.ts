@@ -2,6 +2,7 @@ import { numbersAbout, type Entry } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Correction, type Meeting, type Refusal } from '../meeting/feature.ts';
 import type { Person } from '../meeting/member.ts';
+import { allWrittenOut } from '../meeting/mention.ts';
 import { say } from '../meeting/message.ts';
 import { parse, type Spoken } from '../meeting/parse.ts';
 import { signsOf } from '../meeting/signs.ts';
@@ -27,7 +28,7 @@ function recordedBy(
 ): Now[] | Refusal {
   const { command, form, args } = spoken;
   const decision = command.decide({ by, at, form, args, again: true }, meeting);
-  return isRefusal(decision) ? decision : decision.events.filter(isRecorded).map(({ entry }) => entry);
+  return allWrittenOut(isRefusal(decision) ? decision : decision.events.filter(isRecorded).map(({ entry }) => entry));
 }
 
 /** What the lines of a changed message would record: its commands, or its words where it has none. */

@@ -180,7 +180,7 @@ function answeredBy(
   hearing: Hearing,
 ): Typed['answers'] {
   if (!answers || !command.records || about !== undefined) return undefined;
-  return { said: speaker(answers, hearing), text: answers.text };
+  return { said: speaker(answers, hearing), text: resolved(answers, hearing) };
 }
 
 /**
@@ -215,7 +215,7 @@ function hearReaction(heard: HeardReaction, subject: Subject | undefined, hearin
   const stream = subject?.stream ?? table.current;
   const by = speaker(heard, hearing);
   const { emoji, removed, at } = heard;
-  const target = heard.target && { by: speaker(heard.target, hearing), text: heard.target.text };
+  const target = heard.target && { by: speaker(heard.target, hearing), text: resolved(heard.target, hearing) };
   const reaction = { by, at, emoji, removed, about: subject?.about, target };
   const decision = first(practice, (feature) => feature.reacted?.(reaction, meetingOf(work, stream)));
   if (!decision) return false;

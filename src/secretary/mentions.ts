@@ -1,41 +1,52 @@
 import type { Meeting } from '../meeting/feature.ts';
 import { introduce } from '../meeting/guests.ts';
 import type { Person } from '../meeting/member.ts';
+import { mentionOf, withoutMarks } from '../meeting/mention.ts';
 import type { HeardMessage } from '../ports/chat.ts';
-import type { Place, Practice } from './parts.ts';
+import type { Practice } from './parts.ts';
 import { meetingOf, type Hearing } from './settling.ts';
 
 /** A text, and whom its platform knows to be mentioned in it. */
-interface Said {
+export interface Said {
   readonly text: string;
   readonly mentions?: HeardMessage['mentions'];
 }
 
 interface Scene {
   readonly practice: Practice;
-  readonly place: Pick<Place, 'group'>;
   readonly current: Meeting;
 }
 
-/** A guest's display name as it can stand after an `@`. */
-const asMention = ({ label }: Person): string => `@${label.replaceAll(/\s+/gu, '')}`;
+// What would be read as a part of the name before it.
+const GOES_ON = /^[._-]*[\p{L}\p{N}_]/u;
 
-/** What was said, with people whom the platform knows written as the directory spells them. */
-export function resolvedIn({ text: typed, mentions = [] }: Said, { practice, place, current }: Scene): string {
-  const people = new Map(mentions.map(({ written, user }) => [written, practice.person(user, current)]));
+/** Whether it is the beginning of another name or id. One in brackets ends where it ends. */
+const isOnlyBeginning = (name: string, after: string): boolean =>
+  !name.endsWith('>') && (name.includes(':') ? /^(?:[\p{L}\p{N}_]|[.:-][\p{L}\p{N}])/u : /^[\p{L}\p{N}_]/u).test(after);
+
+/** A member as the directory spells them, where nothing after it could be read as more of the name; else their id. */
+const written = (who: Person, after: string): string =>
+  who.guest || GOES_ON.test(after) ? mentionOf(who) : `@${who.key}`;
+
+/**
+ * What was said, for deciding about it: members whom the platform knows to be mentioned as the directory spells them,
+ * and guests by their ids (`mention.ts`), whatever they are called. `writtenOut` makes words of it.
+ */
+export function resolvedIn({ text, mentions = [] }: Said, { practice, current }: Scene): string {
+  const typed = withoutMarks(text);
+  const people = new Map(mentions.map(({ written: name, user }) => [name, practice.person(user, current)]));
   if (people.size === 0) return typed;
-  // The longest first, and whole names only: `@ann` is no part of `@anna`.
+  // The longest first: `@ann` is no part of `@anna`, nor `@a:b` of `@a:b.org`.
   const names = [...people.keys()].toSorted((a, b) => b.length - a.length).map((name) => RegExp.escape(name));
-  return typed.replaceAll(new RegExp(`(?:${names.join('|')})(?![\\p{L}\\p{N}_])`, 'gu'), (written) => {
-    const who = people.get(written);
-    if (!who || who.guest) return who ? asMention(who) : written;
-    // A name that means them already stays.
-    return place.group.directory.byName(written)?.handle === who.key ? written : `@${who.key}`;
+  return typed.replaceAll(new RegExp(names.join('|'), 'gu'), (name: string, at: number) => {
+    const who = people.get(name);
+    const after = typed.slice(at + name.length);
+    return !who || isOnlyBeginning(name, after) ? name : written(who, after);
   });
 }
 
-export const resolved = (said: Said, { practice, place, table, work }: Hearing): string =>
-  resolvedIn(said, { practice, place, current: meetingOf(work, table.current) });
+export const resolved = (said: Said, { practice, table, work }: Hearing): string =>
+  resolvedIn(said, { practice, current: meetingOf(work, table.current) });
 
 /** Those who are mentioned and whom the directory does not know. */
 export const mentionedGuests = ({ mentions = [] }: Said, { practice, table, work }: Hearing): Person[] =>

@@ -62,7 +62,7 @@ export const unspokenLines = (text: string, meeting: Meeting | undefined, practi
 /** Commands, without what was typed with them; undefined where there are none. */
 function unspoken(heard: HeardMessage, meeting: Meeting, practice: Practice): HeardMessage | undefined {
   const { mentions: _mentions, attachments: _attachments, answers: _answers, ...rest } = heard;
-  const said = resolvedIn(heard, { practice, place: meeting, current: meeting });
+  const said = resolvedIn(heard, { practice, current: meeting });
   const lines = unspokenLines(said, meeting, practice);
   return lines.length === 0 ? undefined : { ...rest, text: lines.join('\n') };
 }

@@ -3,6 +3,7 @@ import { entryAbout } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { refuse, type Chosen, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
 import type { Person } from '../meeting/member.ts';
+import { allWrittenOut } from '../meeting/mention.ts';
 import type { HeardRecording } from '../ports/chat.ts';
 import type { Subject } from '../ports/store.ts';
 import { resolvedIn } from './mentions.ts';
@@ -46,7 +47,7 @@ function decideRecording(heard: HeardRecording, by: Person, chosen: Chosen, scen
   if (!command.records.owned && heard.due !== undefined) return refuse(ownerless, 'due');
   const args = clean(resolvedIn(heard.said, scene));
   const typed: Typed = { by, at: heard.at, form: command.verb, args, user: heard.by, chosen };
-  return practice.kernel.decide(command, typed, current);
+  return allWrittenOut(practice.kernel.decide(command, typed, current));
 }
 
 /** The same before it is written down, for whoever still has the form before them. */

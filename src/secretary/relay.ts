@@ -1,5 +1,6 @@
 import { loosely } from '../meeting/clean.ts';
 import type { Member, Person, UserRef } from '../meeting/member.ts';
+import { writtenOut } from '../meeting/mention.ts';
 import { say, strong, type Message } from '../meeting/message.ts';
 import type { Author, Heard, HeardDeletion, HeardEdit, HeardMessage, MessageId, RoomId } from '../ports/chat.ts';
 import type { OutboxItem, Subject } from '../ports/store.ts';
@@ -31,7 +32,7 @@ function authorIn(room: RoomId, by: UserRef, person: Person, place: Place): Auth
 }
 
 const wordsOf = (heard: HeardMessage | HeardEdit, hearing: Hearing): readonly Message[] =>
-  relayedWords(resolved(heard, hearing), heard.by.platform, hearing.place);
+  relayedWords(writtenOut(resolved(heard, hearing)), heard.by.platform, hearing.place);
 
 /** The message of another room that this one answers: itself where it is that room's own, else its copy there. */
 function answeredIn(

@@ -3,6 +3,7 @@ import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Decision, type Meeting } from '../meeting/feature.ts';
 import { introduce, label } from '../meeting/guests.ts';
 import type { Person } from '../meeting/member.ts';
+import { allWrittenOut } from '../meeting/mention.ts';
 import { code, message, say, text, type Message } from '../meeting/message.ts';
 import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
@@ -48,8 +49,9 @@ function named(events: readonly Event[], by: Person, others: readonly Person[]):
 }
 
 /** Puts a decision into the work: its events, or the refusal, told to whoever asked. Gives the numbers recorded. */
-export function settle(stream: string, decision: Decision<Event>, settling: Settling): number[] {
+export function settle(stream: string, decided: Decision<Event>, settling: Settling): number[] {
   const { cause, by, others = [], at, hearing, heard, quiet } = settling;
+  const decision = allWrittenOut(decided);
   if (isRefusal(decision)) {
     answer(message(...decision.refuse.split('\n').map((line) => text(line))), heard, cause, hearing);
     return [];

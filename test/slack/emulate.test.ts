@@ -166,7 +166,7 @@ describe('hearing asks who and what', () => {
     expect(heard).toMatchObject([
       {
         by: { id: at.idOf('tux'), name: 'tux!', email: 'tux@example.org', login: 'tux' },
-        text: '!action @sjn write it',
+        text: `!action <@${at.idOf('sjn')}> write it`,
         mentions: [{ user: { id: at.idOf('sjn') } }],
       },
     ]);

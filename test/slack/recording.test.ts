@@ -75,7 +75,7 @@ test('a message is recorded with its owners and its day, under the topic chosen'
   expect(entry(1)).toMatchObject({
     kind: 'action',
     topic: 'Agenda/2',
-    text: 'the @RueAlder lamp <blue> /meeting end',
+    text: 'the Rue Alder lamp <blue> /meeting end',
     owners: ['sol', `slack:${RUE}`],
     due: '2026-03-10',
     author: 'ada',
@@ -83,7 +83,7 @@ test('a message is recorded with its owners and its day, under the topic chosen'
   });
   expect(stage.slack.at.find(CHANNEL, said).reactions.map(({ name }) => name)).toEqual(['triangular_flag_on_post']);
   const minutes = practice.minutes.markdown(stage.meeting('moths'));
-  expect(minutes).toContain('- [ ] @sol, Rue Alder – the @RueAlder lamp \\<blue> /meeting end (by 2026-03-10)');
+  expect(minutes).toContain('- [ ] @sol, Rue Alder – the Rue Alder lamp \\<blue> /meeting end (by 2026-03-10)');
 });
 
 test('what is done with the message afterwards reaches the entry', async () => {
@@ -137,7 +137,7 @@ test('between meetings only the next agenda is offered', async () => {
   expect(await stage.slack.submit(KIM, opened, { kind: 'agenda' })).toEqual({});
   await stage.settle();
   expect([...stage.meeting('moths').of(entries).byNumber.values()]).toMatchObject([
-    { kind: 'item', text: 'the @RueAlder lamp <blue> /meeting end', said: 'kim' },
+    { kind: 'item', text: 'the Rue Alder lamp <blue> /meeting end', said: 'kim' },
   ]);
 });
 

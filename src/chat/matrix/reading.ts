@@ -203,6 +203,6 @@ async function targeted(target: string, now: string, reader: Reader): Promise<Pi
   const found = await reader.event(now, target);
   if (!found || found.sender === reader.self || !isSpoken(found)) return {};
   const nameOf = await reader.names(now, peopleIn(found));
-  const { text } = saidIn(contentNow(found), answered(found) !== undefined, { self: reader.self, nameOf });
-  return { target: { by: userOf(found.sender, nameOf), text } };
+  const said = saidIn(contentNow(found), answered(found) !== undefined, { self: reader.self, nameOf });
+  return { target: { by: userOf(found.sender, nameOf), ...said } };
 }

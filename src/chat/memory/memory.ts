@@ -10,6 +10,7 @@ import {
   type OutgoingMark,
   type OutgoingMessage,
   type OutgoingReaction,
+  type Quoted,
   type RoomId,
   Undeliverable,
   Unobtainable,
@@ -77,6 +78,8 @@ export interface MemoryChat extends Chat {
   /** The emoji of the reactions that stand on a message, each once, whosever they are. */
   reactions(message: MessageId): readonly string[];
 }
+
+const quoted = ({ by, text, mentions }: HeardMessage): Quoted => ({ by, text, ...(mentions && { mentions }) });
 
 /** Whose reaction it is, where it is Gavel's. */
 const GAVEL = '';
@@ -195,7 +198,7 @@ export function memoryChat(platform: string): MemoryChat {
       const id = nextId(saying.room);
       const attachments = attach(saying.room, id, attached);
       const answered = said.get(saying.replyTo ?? '');
-      const answers = answered && { answers: { by: answered.by, text: answered.text } };
+      const answers = answered && { answers: quoted(answered) };
       const message: HeardMessage = {
         kind: 'message',
         id,
@@ -219,7 +222,7 @@ export function memoryChat(platform: string): MemoryChat {
         id,
         removed,
         ...reacting,
-        ...(target && { target: { by: target.by, text: target.text } }),
+        ...(target && { target: quoted(target) }),
       });
     },
     edit: (editing) => hear({ kind: 'edit', id: nextId(editing.room), ...editing }),

@@ -33,7 +33,7 @@ export async function hearReaction(
     message: item.ts,
     emoji,
     removed: event.type === 'reaction_removed',
-    ...(target === undefined ? {} : { target: { by: target.by, text: target.text } }),
+    ...(target === undefined ? {} : { target }),
   };
 }
 

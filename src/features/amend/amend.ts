@@ -10,6 +10,7 @@ import {
   type Typed,
 } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
+import { writtenOut } from '../../meeting/mention.ts';
 import { say } from '../../meeting/message.ts';
 import { openUnder } from '../drop/open-under.ts';
 import { tooLong } from '../notes/limits.ts';
@@ -109,7 +110,7 @@ const SUBSTITUTION = /^s\/(?<old>(?:[^/\\]|\\.)+)\/(?<replacement>(?:[^/\\]|\\.)
 const unescaped = (part: string): string => part.replaceAll(/\\(?<character>.)/gu, '$<character>');
 
 function substitute({ args, by, at, about }: Typed, meeting: Meeting): Outcome {
-  const { old = '', replacement = '', flags = '' } = SUBSTITUTION.exec(args)?.groups ?? {};
+  const { old = '', replacement = '', flags = '' } = SUBSTITUTION.exec(writtenOut(args))?.groups ?? {};
   const from = unescaped(old);
   const entry = entryAbout(meeting, about) ?? recentWith(from, by, meeting);
   if (!entry || !entry.text.includes(from)) return refuse(`No entry of yours says "${shorten(from, 40)}".`);

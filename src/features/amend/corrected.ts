@@ -2,6 +2,7 @@ import { clean } from '../../meeting/clean.ts';
 import { entries, type Entry, type EntryEvent, type Revised } from '../../meeting/entry.ts';
 import { refuse, type Correction, type Decided, type Decision, type Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
+import { writtenOut } from '../../meeting/mention.ts';
 import { say } from '../../meeting/message.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { tooLong } from '../notes/limits.ts';
@@ -24,7 +25,7 @@ function ofWords(entry: Entry, said: string, by: Person, meeting: Meeting): Revi
   const { kind, owners, box, due, details } = entry;
   const parent = entry.parent === undefined ? undefined : meeting.of(entries).byNumber.get(entry.parent);
   const { credit, text } = credited(clean(said), by, meeting, parent);
-  return { kind, text, credit: kind === 'action' ? entry.credit : credit, owners, box, due, details };
+  return { kind, text: writtenOut(text), credit: kind === 'action' ? entry.credit : credit, owners, box, due, details };
 }
 
 const isSame = (entry: Entry, to: Revised['to']): boolean =>

@@ -1,6 +1,7 @@
 import type { Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
+import { MENTION } from '../../meeting/mention.ts';
 import { leadingPeople, whoIs } from '../../meeting/people.ts';
 import { roles } from './roles.ts';
 
@@ -11,7 +12,10 @@ export interface Credited {
 }
 
 // As scribes write: `@tux - text`, `tux – text`, `@tux: text`.
-const SCRIBED = /^@?(?<name>[\p{L}\p{N}_][\p{L}\p{N}._-]*?)\s*(?::|[–—]|\s--?)\s+(?<said>\S.*)$/su;
+const SCRIBED = new RegExp(
+  String.raw`^@?(?<name>${MENTION}|[\p{L}\p{N}_][\p{L}\p{N}._-]*?)\s*(?::|[–—]|\s--?)\s+(?<said>\S.*)$`,
+  'su',
+);
 
 // `@tux, @stigtsp – text`
 const SEVERAL = /^@[^–—:]*\s[–—-]\s/u;
