@@ -89,6 +89,47 @@ describe('a slip', () => {
   });
 });
 
+describe('nothing inside code or a quote is a command', () => {
+  test.each([
+    ['a block of code', '```\n#endmeeting\n/note x\n```'],
+    ['a block that never ends', '```\n#endmeeting'],
+    ['a block with a language', '```irc\n#endmeeting\n```'],
+    ['a block as Slack writes it', '```#endmeeting\n/note x```'],
+    ['a block of tildes', '~~~\n#endmeeting\n~~~'],
+    ['a longer fence around a shorter one', '````\n```\n#endmeeting\n```\n/note x\n````'],
+    ['code within a line of a block', '```\nsay ```x``` now\n#endmeeting\n```'],
+    ['a block in one line', '```#endmeeting```'],
+    ['code in one line', '`!note x`'],
+    ['a quote', '> #endmeeting\n>/note x\n  > !note y'],
+  ])('%s', (_, said) => expect(read(said)).toEqual(['talk']));
+
+  test('and a block may begin behind other words', () => {
+    expect(read('that was it: ```\n#endmeeting\n```')).toEqual(['talk', 'talk']);
+    expect(read('three ``` are a fence\n#info so')).toEqual(['talk', 'note: so']);
+    expect(read('~~~\n#info a line of tildes ends nothing')).toEqual(['talk', 'note: a line of tildes ends nothing']);
+  });
+
+  test('what stands beside it is', () => {
+    expect(read('> why?\n/note because')).toEqual(['talk', 'note: because']);
+    expect(read('```\n#endmeeting\n```\n#info pasted\n```x```\n/note y')).toEqual([
+      'talk',
+      'note: pasted',
+      'talk',
+      'note: y',
+    ]);
+  });
+
+  test('but below a command it belongs to the words of that', () => {
+    expect(read('/note the error was\n```\n#endmeeting\n```\n> /note x\n/note two')).toEqual([
+      'note: the error was #endmeeting > /note x',
+      'note: two',
+    ]);
+    expect(read('!note\n```#endmeeting\ntwo```')).toEqual(['note: #endmeeting two']);
+    expect(read('!note see ```#endmeeting\ntwo```')).toEqual(['note: see ```#endmeeting two```']);
+    expect(read('#info pasted\n```\n#endmeeting\n```')).toEqual(['note: pasted', 'talk']);
+  });
+});
+
 test('what is typed is one line without what cannot be shown', () => {
   expect(read('/note a\u0007b\u202Ec\td')).toEqual(['note: abc d']);
 });

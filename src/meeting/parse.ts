@@ -2,6 +2,7 @@ import { clean } from './clean.ts';
 import { closest } from './closest.ts';
 import type { Event } from './event.ts';
 import type { Command } from './feature.ts';
+import { typedLines, type TypedLine } from './lines.ts';
 
 /** A line of what somebody said, read as a command where it is one. */
 export type Spoken =
@@ -34,20 +35,36 @@ const ADDRESSED = /^(?<mark>@)?gavel\b(?<colon>[:,])?\s+(?<said>\S.*)$/isu;
 // maubot-meetings' tags begin with `^`, and mean the same.
 const HASHED = /^[#^](?<word>[\p{L}-]+)(?:[:\s]\s*(?<args>\S.*)?)?$/su;
 
+/** Lines that are read as one thing. */
+interface Block {
+  readonly lines: string[];
+  /** Whether lines that are nothing by themselves continue it. */
+  readonly open: boolean;
+  readonly within?: TypedLine['within'];
+}
+
 /**
  * Reads what somebody said, line by line. Several commands in one message are several commands; a line that is none
- * continues the `/`, `!` or `@gavel` command above it, and is talk otherwise.
+ * continues the `/`, `!` or `@gavel` command above it, and is talk otherwise. So is what stands in code or in a quote,
+ * whatever it says.
  */
 export function parse(said: string, words: Vocabulary): Spoken[] {
-  const spoken: { lines: string[]; open: boolean }[] = [];
-  for (const line of said.split(/\r?\n/u)) {
+  const spoken: Block[] = [];
+  for (const line of typedLines(said)) {
     const last = spoken.at(-1);
-    const starts = opening(line.trim(), words);
-    if (!starts && last?.open === true) last.lines.push(line);
-    else spoken.push({ lines: [line], open: starts === 'typed' });
+    const starts = line.within === undefined ? opening(line.text.trim(), words) : undefined;
+    if (!starts && last?.open === true) last.lines.push(...continuing(line));
+    else if (line.within !== undefined && last?.within === line.within) last.lines.push(line.text);
+    else spoken.push({ lines: [line.text], open: starts === 'typed', within: line.within });
   }
-  return spoken.flatMap(({ lines }) => parseLine(lines.join('\n').trim(), words));
+  return spoken.flatMap(({ lines, within }) => {
+    const together = lines.join('\n').trim();
+    return within === undefined ? parseLine(together, words) : [talk(together)];
+  });
 }
+
+/** Code below a command belongs to it, and the fences around it say nothing. */
+const continuing = ({ text, code = text }: TypedLine): string[] => (code === '' && text !== '' ? [] : [code]);
 
 const opening = (line: string, words: Vocabulary): 'typed' | 'meetbot' | undefined => {
   if (PREFIXED.test(line) || ADDRESSED.test(line)) return 'typed';

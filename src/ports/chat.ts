@@ -198,6 +198,12 @@ export class TryLater extends Error {
   }
 }
 
+/**
+ * Thrown by `send` while Gavel is not in the room: nothing was sent, and it is no failure. The chat tells when it is
+ * there (see `start`), and needs not be asked before.
+ */
+export class NotInRoom extends Error {}
+
 /** Thrown by `fetch` when trying again can never help. */
 export class Unobtainable extends Error {
   readonly why: 'gone' | 'too large';
@@ -213,12 +219,13 @@ export interface Chat {
   /**
    * Connects, and gives everything heard to `hear`, in the room's order. The platform gets its
    * acknowledgement only when `hear` has resolved: by then the event is on disk.
+   * @param entered is called when a room can be sent to that could not be before
    */
-  start(hear: (heard: Heard) => Promise<void>): Promise<void>;
+  start(hear: (heard: Heard) => Promise<void>, entered?: (room: RoomId) => void): Promise<void>;
   /**
    * Sends, and tells the id of the message on the platform. Sending one id twice gives one message.
    * Rejects when it could not be sent: with Undeliverable for ever, with TryLater where the platform
-   * says when, with any other error for now.
+   * says when, with NotInRoom until Gavel is in the room, with any other error for now.
    */
   send(outgoing: Outgoing): Promise<MessageId | undefined>;
   /**

@@ -32,6 +32,7 @@ test.each([
   ['!off-record\nthe landlord is a spy', '/offrecord'],
   ['/offrecord\n/note the landlord is a spy\nand so on', '/offrecord\n/note'],
   ['#info Twelve moths\r\n/offrecord the landlord is a spy', '#info Twelve moths\n/offrecord'],
+  ['```\n/offrecord\n```\n/offrecord now\nso', '```\n/offrecord\n```\n/offrecord'],
   ['/note what /offrecord does', '/note what /offrecord does'],
   ['we go\n/offrecord now\n#info x\n/onrecord\n#info y', 'we go\n/offrecord\n/note\n/onrecord \n/note'],
 ])('of %j, %j is written down', async (said, written) => {

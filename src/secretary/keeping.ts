@@ -1,4 +1,5 @@
 import type { Meeting } from '../meeting/feature.ts';
+import { typedLines } from '../meeting/lines.ts';
 import { parse } from '../meeting/parse.ts';
 import type { Attachment, Heard, HeardMessage } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
@@ -58,8 +59,9 @@ function betweenMeetings(heard: Heard, known: boolean, practice: Practice): Hear
 /** What stands in one message with `/offrecord`, behind it, is off the record as well. */
 function upToOffRecord(heard: Heard, meeting: Meeting | undefined, practice: Practice): Heard {
   if (!holdsUp(heard, practice)) return heard;
-  const lines = heard.text.split(/\r?\n/u);
-  const i = lines.findIndex((line) => holdsUp({ ...heard, text: line }, practice));
+  const typed = typedLines(heard.text);
+  const lines = typed.map(({ text }) => text);
+  const i = typed.findIndex(({ text, within }) => within === undefined && holdsUp({ ...heard, text }, practice));
   const before = lines.slice(0, i);
   const [command = ''] = unspokenLines(lines[i] ?? '', meeting, practice).map((line) => line.split(' ')[0] ?? '');
   const text = [...before, command, ...unspokenLines(lines.slice(i + 1).join('\n'), meeting, practice)].join('\n');

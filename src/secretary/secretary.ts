@@ -123,7 +123,7 @@ export function secretary(parts: Parts): Secretary {
       }
       await out.resume();
       jobsDone.poke();
-      for (const chat of chats) await chat.start(hear);
+      for (const chat of chats) await chat.start(hear, (room) => out.poke([room]));
     },
     hear,
     async idle() {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { handClock } from '../clock/hand.ts';
 import { say } from '../meeting/message.ts';
-import { TryLater, type Chat, type Outgoing } from '../ports/chat.ts';
+import { NotInRoom, TryLater, type Chat, type Outgoing } from '../ports/chat.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import { sender } from './sender.ts';
 
@@ -43,6 +43,16 @@ function sending(answer: (outgoing: Outgoing) => Error | undefined) {
   };
   return { clock, post, run, out, delivered };
 }
+
+test('sends to a room as soon as the chat is in it, whatever the clock says', async () => {
+  let isThere = false;
+  const { post, run } = sending(() => (isThere ? undefined : new NotInRoom('not yet')));
+  await post('o1');
+  await post('o2');
+  expect(await run()).toEqual([]);
+  isThere = true;
+  expect(await run()).toEqual(['o1', 'o2']);
+});
 
 test('waits exactly as long as the platform asks for, however often it asks', async () => {
   const { clock, post, run, out, delivered } = sending(() =>

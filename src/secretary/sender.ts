@@ -1,4 +1,5 @@
 import {
+  NotInRoom,
   TryLater,
   Undeliverable,
   type Chat,
@@ -83,6 +84,8 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
       if (!chat) throw new Undeliverable(`no platform is set up for ${item.room}`);
       delivered.set(item.room, { id: item.id, message: await chat.send(outgoing) });
     } catch (error) {
+      // It stays as it is until the chat tells that Gavel is there.
+      if (error instanceof NotInRoom) return false;
       const why = error instanceof Error ? error.message : String(error);
       const notBefore = tryAgainAt(error, item.attempts, clock.now());
       tell(error, { room: item.room, id: item.id, why, notBefore });

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { emojiNamed, nameOfEmoji } from '../../src/chat/slack/emoji.ts';
-import { escaped } from '../../src/chat/slack/mrkdwn.ts';
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
 import { fakeSlack } from '../doubles/slack/slack.ts';
+import { escaped } from '../doubles/slack/typed.ts';
 import type { Kept } from '../doubles/slack/workspace.ts';
 import type { Seen, Stage } from './chat-stage.ts';
 

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 
 import { say } from '../../src/meeting/message.ts';
-import { TryLater, Undeliverable } from '../../src/ports/chat.ts';
+import { NotInRoom, Undeliverable } from '../../src/ports/chat.ts';
 import { eventually } from '../program/program.ts';
 import { hears, onSynapse, texts } from './adapter-stage.ts';
 import { register } from './people.ts';
@@ -35,7 +35,7 @@ onSynapse('the rooms of the Matrix adapter', (stage) => {
     const room = await tux.createRoom({ preset: 'private_chat' });
     await tux.say(room, '!meeting start');
     const { chat, heard } = await stage.listen({ rooms: [`matrix:${room}`] });
-    await expect(chat.send(stage.post('o1', 'too early', room))).rejects.toBeInstanceOf(TryLater);
+    await expect(chat.send(stage.post('o1', 'too early', room))).rejects.toBeInstanceOf(NotInRoom);
     await invite(room);
     await stage.comes(room);
     await tux.say(room, 'now');

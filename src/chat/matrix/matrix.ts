@@ -47,6 +47,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     leadersFrom: options.leadersFrom,
     tell,
     refuse: (room) => invite.refuseEncrypted(room),
+    entered: (room) => enter?.(room),
   });
   const reader: Omit<Reader, 'self'> = {
     memory,
@@ -58,6 +59,7 @@ export function matrixChat(options: MatrixOptions): Chat {
   const download = downloading(options.homeserver, options.accessToken);
   const send = sending({ server, memory, rooms: places, mxidOf });
   let listener: ((heard: Heard) => Promise<void>) | undefined;
+  let enter: ((room: RoomId) => void) | undefined;
   let self = '';
   let account = '';
 
@@ -99,8 +101,9 @@ export function matrixChat(options: MatrixOptions): Chat {
 
   return {
     platform: 'matrix',
-    async start(hear) {
+    async start(hear, entered) {
       listener = hear;
+      enter = entered;
       await ears.start();
     },
     send,

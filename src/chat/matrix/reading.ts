@@ -4,7 +4,7 @@ import { bareEmoji } from '../emoji.ts';
 import type { Memory } from './database.ts';
 import type { RawEvent } from './homeserver.ts';
 import { attachmentIn, captionOf, isPicture } from './pictures.ts';
-import { saidIn, type MessageContent, type NameOf } from './text.ts';
+import { peopleNamed, saidIn, type MessageContent, type NameOf } from './text.ts';
 
 /** What has to be known to read an event. */
 export interface Reader {
@@ -60,10 +60,9 @@ function answered(event: RawEvent): MessageId | undefined {
 }
 
 /** Those whose names are needed to read a message: whoever sent it, and whoever it may mention. */
-function peopleIn({ sender, content }: RawEvent): string[] {
-  const { user_ids: ids }: { user_ids?: unknown } = Object(Object(content['m.new_content'] ?? content)['m.mentions']);
-  const mentioned = Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];
-  return [...new Set([sender, ...mentioned.slice(0, MOST_MENTIONS)])];
+function peopleIn({ sender, content }: RawEvent, self: string): string[] {
+  const said: MessageContent = Object(content['m.new_content'] ?? content);
+  return [...new Set([sender, ...peopleNamed(said, self).slice(0, MOST_MENTIONS)])];
 }
 const MOST_MENTIONS = 50;
 
@@ -89,7 +88,7 @@ export async function heardIn(event: RawEvent, room: RoomId, now: string, reader
 }
 
 async function base(event: RawEvent, room: RoomId, now: string, reader: Reader) {
-  const nameOf = await reader.names(now, peopleIn(event));
+  const nameOf = await reader.names(now, peopleIn(event, reader.self));
   const by = userOf(event.sender, nameOf);
   const leads = reader.leads(now, event.sender) ? { leads: true } : {};
   const common = { id: `matrix:${event.event_id}`, room, by, at: reader.at(event.origin_server_ts), ...leads };
@@ -202,7 +201,7 @@ async function targeted(target: string, now: string, reader: Reader): Promise<Pi
   if (reader.memory.roomOf(target) !== undefined) return {};
   const found = await reader.event(now, target);
   if (!found || found.sender === reader.self || !isSpoken(found)) return {};
-  const nameOf = await reader.names(now, peopleIn(found));
+  const nameOf = await reader.names(now, peopleIn(found, reader.self));
   const said = saidIn(contentNow(found), answered(found) !== undefined, { self: reader.self, nameOf });
   return { target: { by: userOf(found.sender, nameOf), ...said } };
 }

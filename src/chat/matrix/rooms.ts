@@ -1,6 +1,6 @@
 import { MatrixError } from 'matrix-js-sdk';
 
-import { TryLater, Undeliverable, type RoomId } from '../../ports/chat.ts';
+import { NotInRoom, Undeliverable, type RoomId } from '../../ports/chat.ts';
 import type { Memory } from './database.ts';
 import { isNotFound, isRefusal, isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
 import { powers, type Powers } from './powers.ts';
@@ -20,7 +20,7 @@ export interface Rooms {
   retry(): Promise<void>;
   /** The room of the configuration that a room of the homeserver is. */
   configured(now: string): RoomId | undefined;
-  /** Where a room of the configuration is now. Throws Undeliverable or TryLater where nothing may be sent there. */
+  /** Where a room of the configuration is now. Throws Undeliverable or NotInRoom if nothing may be sent there. */
   now(configured: RoomId): string;
   /** Whether nothing may be said in a room that Gavel could hear. */
   isEncrypted(now: string): boolean;
@@ -40,17 +40,18 @@ export interface RoomsOptions {
   readonly tell: (what: string, facts?: Readonly<Record<string, unknown>>) => void;
   /** Tells the people of a room that it is encrypted. */
   readonly refuse: (now: string) => Promise<void>;
+  /** Is called when a room of the configuration can be sent to. */
+  readonly entered: (configured: RoomId) => void;
 }
 
 /** How often a room may have been replaced; more than that is a circle. */
 const MOST_MOVES = 20;
-const NOT_IN_ROOM_MS = 30_000;
 const RETRY_MS = 60_000;
 
 const roomId = (address: string): RoomId => `matrix:${address}`;
 
 export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions): Rooms {
-  const { addresses, leadersFrom, tell, refuse } = options;
+  const { addresses, leadersFrom, tell, refuse, entered } = options;
   const here = new Map<RoomId, string>();
   const states = new Map<string, State>();
   const known = new Map<string, Map<string, string>>();
@@ -136,6 +137,7 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
           tell('Gavel is not in a Matrix room of the configuration: invite it there', { room: address, error });
         missing.set(address, error.message);
       }
+      if (here.has(roomId(address))) entered(roomId(address));
     }
   }
 
@@ -165,7 +167,7 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
     configured,
     now(room) {
       const found = here.get(room);
-      if (found === undefined) throw new TryLater(`Gavel is not in ${room}: invite it there`, NOT_IN_ROOM_MS);
+      if (found === undefined) throw new NotInRoom(`Gavel is not in ${room}: invite it there`);
       if (states.get(found)?.encrypted === true) throw new Undeliverable(`${room} is encrypted`);
       return found;
     },

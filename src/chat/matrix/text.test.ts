@@ -57,6 +57,99 @@ test.each(['@meeting-bot:example.org.uk: hello', '@meeting-bot:example.organic']
   expect(said({ body }).text).toBe(body);
 });
 
+const TUX = '@tux:example.org';
+
+test.each([
+  ['Markdown', `[${TUX}](https://matrix.to/#/${TUX})`],
+  [
+    'Markdown with a name',
+    `[Tux [the] Penguin](https://matrix.to/#/${TUX})`.replaceAll(/\[(?=the)|(?<=the)\]/gu, '\\$&'),
+  ],
+  ['Markdown with an encoded id', '[Tux](https://matrix.to/#/%40tux%3Aexample.org)'],
+  ['Markdown with a server on the way', `[Tux](<https://matrix.to/#/${TUX}?via=example.org&via=b.example>)`],
+  ['a matrix: address', '[Tux](matrix:u/tux:example.org?action=chat)'],
+  ['an address alone', `https://matrix.to/#/${TUX}`],
+  ['an address in brackets', `<https://matrix.to/#/${TUX}>`],
+  ['the whole id, typed', TUX],
+])('somebody is mentioned by %s in the body', (_, written) => {
+  const body = `!action ${written}: fix the lamp`;
+  const expected = {
+    text: `!action ${TUX}: fix the lamp`,
+    mentions: [{ written: TUX, user: { id: TUX, name: 'Tux Penguin' } }],
+  };
+  expect(said({ body })).toMatchObject(expected);
+  expect(said({ body, 'm.mentions': { user_ids: [TUX] } })).toMatchObject(expected);
+  const formatted = `!action ${link(TUX, 'Tux Penguin')}: fix the lamp`;
+  expect(said({ body, formatted_body: formatted, 'm.mentions': { user_ids: [TUX] } })).toMatchObject(expected);
+});
+
+test.each([
+  ['a room', '[#moths](https://matrix.to/#/#moths:example.org)'],
+  ['an event', 'https://matrix.to/#/!room:example.org/$event'],
+  ['a page', '[@tux](https://example.org/@tux)'],
+  ['an address of e-mail', 'ask ada@tux:example.org'],
+  ['words around a colon', 'at @noon:30 or @home: yes'],
+])('%s is nobody', (_, body) => expect(said({ body })).toEqual({ text: body, mentions: [] }));
+
+test('an id of Gavel’s own server needs no dot', () => {
+  const { mentions } = saidIn({ body: 'ask @tux:localhost, @tux:moon' }, false, { self: '@gavel:localhost', nameOf });
+  expect(mentions).toMatchObject([{ written: '@tux:localhost' }]);
+});
+
+test.each([
+  ['Markdown', { body: `[${self}](https://matrix.to/#/${self}) status` }],
+  [
+    'Markdown, and a colon',
+    { body: `[Meeting Bot](https://matrix.to/#/${encodeURIComponent(self)}?via=a.example): status` },
+  ],
+  ['a name', { body: 'Meeting Bot: status', 'm.mentions': { user_ids: [self] } }],
+  ['an @ and a name', { body: '@Meeting Bot, status', 'm.mentions': { user_ids: [self] } }],
+])('Gavel is addressed by %s', (_, content) => {
+  const names: Readonly<Record<string, string>> = { ...NAMES, [self]: 'Meeting Bot' };
+  const { text, mentions } = saidIn(content, false, { self, nameOf: (mxid) => names[mxid] ?? mxid });
+  expect(text).toMatch(/^@gavel[:,]? status$/u);
+  expect(mentions).toEqual([]);
+});
+
+test('who only speaks of Gavel does not address it', () => {
+  const names: Readonly<Record<string, string>> = { ...NAMES, [self]: 'Meeting Bot' };
+  const content = { body: 'Meeting Bot is asleep', 'm.mentions': { user_ids: [self] } };
+  expect(saidIn(content, false, { self, nameOf: (mxid) => names[mxid] ?? mxid }).text).toBe('Meeting Bot is asleep');
+});
+
+test.each([
+  [
+    'a block of code',
+    'a log:\n#endmeeting\n!note x',
+    '<p>a log:</p><pre><code>#endmeeting\n!note x\n</code></pre>',
+    'a log:\n```\n#endmeeting\n!note x\n```',
+  ],
+  [
+    'a quote',
+    '#endmeeting\n\n!note x',
+    '<blockquote><p>#endmeeting</p></blockquote><p>!note x</p>',
+    '> #endmeeting\n\n!note x',
+  ],
+  ['a quote that is said again', '!note x\n!note x', '!note x<blockquote>!note x</blockquote>', '!note x\n> !note x'],
+  ['code in a line', '!note x is typed', '<code>!note x</code> is typed', '`!note x` is typed'],
+  ['code behind other words', '!note use --no-undef', '!note use <code>--no-undef</code>', '!note use --no-undef'],
+  ['code with its marks', '```\n#endmeeting\n```', '<pre><code>#endmeeting\n</code></pre>', '```\n#endmeeting\n```'],
+  [
+    'code with a fence in it',
+    'x ``` y\n#endmeeting',
+    '<pre>x ``` y\n#endmeeting</pre>',
+    '````\nx ``` y\n````\n```\n#endmeeting\n```',
+  ],
+  [
+    'a quote with its marks',
+    '> #endmeeting\n!note x',
+    '<blockquote>#endmeeting</blockquote>!note x',
+    '> #endmeeting\n!note x',
+  ],
+])('%s is marked so', (_, body, formatted, text) => {
+  expect(said({ body, formatted_body: formatted }).text).toBe(text);
+});
+
 test('a name that is only part of a word mentions nobody', () => {
   const content = {
     body: 'Salvesen said @tuxedo',
@@ -92,6 +185,7 @@ test('the quote before a reply is not said again, in either form', () => {
 test.each([
   {},
   { body: 7 },
+  { body: 'x', formatted_body: '<pre>'.repeat(20_000) },
   { body: 'x', 'm.mentions': null },
   { body: 'x', 'm.mentions': { user_ids: [1, 'tux', '@'] } },
   { body: 'x', formatted_body: '<a href="https://matrix.to/#/@%E0%A4%A:b">x</a><a>' },

@@ -1,7 +1,10 @@
-import type { Nodes } from 'hast';
+import type { Nodes, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 
 import type { UserRef } from '../../meeting/member.ts';
+import { setApart } from '../set-apart.ts';
+import { asId, asWord, isMxid, localpart, personOf, serverOf, typedIds, withoutLinks } from './people-links.ts';
+import { shownLines, textOf } from './shown-lines.ts';
 
 /** What is said in the content of an `m.room.message`, or in the `m.new_content` of an edit. */
 export interface Said {
@@ -24,26 +27,6 @@ export interface MessageContent {
   readonly info?: unknown;
 }
 
-const MATRIX_TO = /^https:\/\/matrix\.to\/#\/(?<id>(?:@|%40)[^/?]+)/iu;
-const MXID = /^@[^:\s]+:\S+$/u;
-
-/** The id that a link to a person names (Specification, appendix "matrix.to navigation", and `matrix:u/`). */
-function personOf(href: string): string | undefined {
-  const escaped = MATRIX_TO.exec(href)?.groups?.['id'] ?? href.replace(/^matrix:u\//iu, '@');
-  try {
-    const id = decodeURIComponent(escaped);
-    return MXID.test(id) ? id : undefined;
-  } catch {
-    // A stray `%`: no id has that.
-    return undefined;
-  }
-}
-
-const textOf = (node: Nodes): string => {
-  if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map(textOf).join('') : '';
-};
-
 interface Pill {
   readonly shown: string;
   readonly mxid: string;
@@ -59,36 +42,46 @@ function pills(node: Nodes): Pill[] {
   return 'children' in node ? node.children.flatMap(pills) : [];
 }
 
-/** The people whom the HTML links. HTML so deep that reading it overflows the stack is an attack, and links nobody. */
-function linkedIn(html: unknown): Pill[] {
-  if (typeof html !== 'string' || !html.includes('<a')) return [];
+/** What of the HTML the words alone do not tell. */
+interface Markup {
+  readonly linked: readonly Pill[];
+  readonly lines: ReturnType<typeof shownLines>;
+}
+
+const NO_MARKUP: Markup = { linked: [], lines: [] };
+const TELLING = /<(?:a|blockquote|code|pre)\b/iu;
+
+/** HTML so deep that reading it overflows the stack is an attack, and tells nothing. */
+function markupOf({ formatted_body: html }: MessageContent): Markup {
+  if (typeof html !== 'string' || !TELLING.test(html)) return NO_MARKUP;
   try {
-    return pills(fromHtml(html, { fragment: true }));
+    const root: Root = fromHtml(html, { fragment: true });
+    return { linked: pills(root), lines: shownLines(root) };
   } catch (error) {
-    if (error instanceof RangeError) return [];
+    if (error instanceof RangeError) return NO_MARKUP;
     throw error;
   }
 }
 
-/** A name as a word of its own: `Al` is no part of `Also`. */
-const asWord = (name: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}_])${RegExp.escape(name)}(?![\\p{L}\\p{N}_])`, 'u');
+const idsOf = (content: MessageContent): string[] => {
+  const { user_ids: ids }: { user_ids?: unknown } = Object(content['m.mentions']);
+  return Array.isArray(ids) ? ids.filter(isMxid) : [];
+};
 
 /** The people of `m.mentions`, as their ids or their names stand in the text. Replies list whom they answer, too. */
-function listed(content: MessageContent, text: string, nameOf: NameOf): Pill[] {
-  const { user_ids: ids }: { user_ids?: unknown } = Object(content['m.mentions']);
-  if (!Array.isArray(ids)) return [];
-  return ids.flatMap((mxid: unknown): Pill[] => {
-    if (typeof mxid !== 'string' || !MXID.test(mxid)) return [];
+const listed = (content: MessageContent, text: string, nameOf: NameOf): Pill[] =>
+  idsOf(content).flatMap((mxid): Pill[] => {
     const shown = [mxid, `@${localpart(mxid)}`, nameOf(mxid)].find((name) => asWord(name).test(text));
     return shown === undefined ? [] : [{ shown, mxid }];
   });
-}
-
-const localpart = (mxid: string): string => mxid.slice(1, mxid.indexOf(':'));
 
 /** Older clients begin the body of a reply with what it answers, each line after a `>`. */
-const withoutQuote = (body: string): string => body.replace(/^> <@[^\n]*\n(?:>[^\n]*\n)*\n/u, '');
+const withoutQuote = (body: string): string => body.replace(/^> (?:\* )?<@[^\n]*\n(?:>[^\n]*\n)*\n/u, '');
+
+const bodyOf = ({ body }: MessageContent, isReply: boolean): string => {
+  if (typeof body !== 'string') return '';
+  return withoutLinks(isReply ? withoutQuote(body) : body);
+};
 
 /** What Gavel itself is called on every platform: an account may have any name. */
 const ADDRESS = '@gavel';
@@ -99,36 +92,56 @@ interface Readers {
   readonly nameOf: NameOf;
 }
 
-/**
- * What somebody said. Clients put the display names of those whom they link into the body: each is written as `@` and
- * the whole id instead, which nobody else can bear, and Gavel as `@gavel`.
- * @param isReply whether it answers something, and may begin with a quote of it
- */
-export function saidIn(content: MessageContent, isReply: boolean, { self, nameOf }: Readers): Said {
-  const body = typeof content.body === 'string' ? content.body : '';
-  const typed = isReply ? withoutQuote(body) : body;
-  const linked = linkedIn(content.formatted_body);
-  const known = new Set([self, ...linked.map(({ mxid }) => mxid)]);
-  const others = listed(content, typed, nameOf).filter(({ mxid }) => !known.has(mxid));
+/** The people whose names are needed to read a message, whoever sent it. */
+export function peopleNamed(content: MessageContent, self: string): string[] {
+  const typed = typedIds(bodyOf(content, false), serverOf(self));
+  return [...new Set([...idsOf(content), ...markupOf(content).linked.map(({ mxid }) => mxid), ...typed])];
+}
+
+/** The text with the ids of those whom the HTML links for their names, in order. */
+function withLinked(typed: string, linked: readonly Pill[]): string {
   let before = '';
   let rest = typed;
   for (const { shown, mxid } of linked) {
-    const at = shown === '' ? -1 : rest.search(asWord(shown));
-    if (at < 0) continue;
-    before += `${rest.slice(0, at).replace(/@$/u, '')}${mxid}`;
-    rest = rest.slice(at + shown.length);
+    // What was a link in the words is an id there already.
+    const found = [asId(mxid).exec(rest), shown === '' ? null : asWord(shown).exec(rest)].filter((one) => one !== null);
+    const [first] = found.toSorted((a, b) => a.index - b.index);
+    if (first === undefined) continue;
+    before += `${rest.slice(0, first.index).replace(/@$/u, '')}${mxid}`;
+    rest = rest.slice(first.index + first[0].length);
   }
-  const named = others.reduce((said, { shown, mxid }) => said.replace(asWord(shown), () => mxid), before + rest);
-  const text = self === '' ? named : named.replaceAll(ownId(self), ADDRESS);
-  const people = [...new Set([...linked, ...others].map(({ mxid }) => mxid))].filter((mxid) => text.includes(mxid));
+  return before + rest;
+}
+
+/** Gavel as `@gavel`. By a name that anybody may speak of it is addressed only in front, before a colon or a comma. */
+function addressed(text: string, content: MessageContent, { self, nameOf }: Readers): string {
+  if (self === '') return text;
+  const named = text.replaceAll(asId(self, 'gu'), ADDRESS);
+  if (!idsOf(content).includes(self)) return named;
+  const names = [`@${localpart(self)}`, `@${nameOf(self)}`, nameOf(self)].map((name) => RegExp.escape(name));
+  return named.replace(new RegExp(`^(?:${names.join('|')})(?=[:,])`, 'u'), ADDRESS);
+}
+
+/**
+ * What somebody said. Clients put the display names of those whom they link into the body, or links: each is written as
+ * `@` and the whole id instead, which nobody else can bear, and Gavel as `@gavel`. What is shown as code or as a quote
+ * is marked so.
+ * @param isReply whether it answers something, and may begin with a quote of it
+ */
+export function saidIn(content: MessageContent, isReply: boolean, readers: Readers): Said {
+  const { self, nameOf } = readers;
+  const { linked, lines } = markupOf(content);
+  const typed = withLinked(setApart(bodyOf(content, isReply), lines), linked);
+  const known = new Set([self, ...linked.map(({ mxid }) => mxid)]);
+  const others = listed(content, typed, nameOf).filter(({ mxid }) => !known.has(mxid));
+  const named = others.reduce((said, { shown, mxid }) => said.replace(asWord(shown), () => mxid), typed);
+  const text = addressed(named, content, readers);
+  const ids = [...linked, ...others].map(({ mxid }) => mxid);
+  const people = [...new Set([...ids, ...typedIds(text, serverOf(self))])].filter((mxid) => text.includes(mxid));
   // The longest first: an id may begin another.
   const mentions = people.toSorted((a, b) => b.length - a.length).map((mxid) => mention(mxid, nameOf));
   return { text, mentions };
 }
-
-/** Gavel's id, where it does not go on: `@gavel:example.org: status` ends with it, `@gavel:example.org.uk` does not. */
-const ownId = (self: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}_])${RegExp.escape(self)}(?![\\p{L}\\p{N}_]|[.:-][\\p{L}\\p{N}])`, 'gu');
 
 const mention = (mxid: string, nameOf: NameOf): Said['mentions'][number] => ({
   written: mxid,

@@ -1,9 +1,11 @@
 import type { AllMessageEvents, GenericMessageEvent } from '@slack/types';
 
 import type { Heard, HeardDeletion, HeardMessage, RoomId } from '../../ports/chat.ts';
+import { setApart } from '../set-apart.ts';
 import { attachmentsOf, goneFrom, type SharedFile } from './files.ts';
 import type { People } from './people.ts';
 import { mentionedIds, read, type Known, type Read } from './reading.ts';
+import { shownLines } from './shown-lines.ts';
 
 /** What hearing needs of the workspace. */
 export interface Workspace {
@@ -26,11 +28,18 @@ export async function readText(text: string, { people, self }: Workspace): Promi
   return read(text, known);
 }
 
+/** What a message says: what its editor shows as code or as a quote is marked so. */
+async function readMessage({ text = '', blocks }: Pick<Said, 'text' | 'blocks'>, workspace: Workspace): Promise<Read> {
+  const said = await readText(text, workspace);
+  return { ...said, text: setApart(said.text, shownLines(blocks)) };
+}
+
 // What a person says. Other subtypes are joins, topics, and what bots say.
 const SAID = new Set([undefined, 'file_share', 'me_message', 'thread_broadcast']);
 
 type Said = Pick<GenericMessageEvent, 'user' | 'text' | 'ts' | 'channel' | 'thread_ts' | 'subtype' | 'bot_id'> & {
   readonly files?: readonly SharedFile[];
+  readonly blocks?: unknown;
 };
 
 /** What an event of type `message` says: a message, an edit or a deletion; undefined for what no person did. */
@@ -57,7 +66,7 @@ async function hearSaid(event: Said, id: string, workspace: Workspace): Promise<
     by: await workspace.people.find(user),
     at: instantOf(ts),
     message: ts,
-    ...(await readText(text, workspace)),
+    ...(await readMessage(event, workspace)),
     ...attached,
     visible: true,
     ...(thread === undefined || thread === ts ? {} : { replyTo: thread }),
@@ -79,7 +88,7 @@ async function hearChange(event: Changed, id: string, workspace: Workspace): Pro
   if (gone) return { kind: 'deletion', ...base, ...gone, ...(await deleter(before, event, workspace)) };
   if (edited === undefined || text === before?.text) return undefined;
   const by = await workspace.people.find(edited.user);
-  return { kind: 'edit', ...base, by, at: instantOf(edited.ts), ...(await readText(text, workspace)) };
+  return { kind: 'edit', ...base, by, at: instantOf(edited.ts), ...(await readMessage(message, workspace)) };
 }
 
 /** Whether the change takes something away: a message with a thread leaves a stone behind, and so does a file. */

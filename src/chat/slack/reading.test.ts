@@ -37,6 +37,7 @@ test.each([
   ['a &lt; b &amp;&amp; c &gt; d &amp;lt;', 'a < b && c > d &lt;'],
   ['  two\n lines, *as typed* ', '  two\n lines, *as typed* '],
   ['*bold* _it_ `code`', '*bold* _it_ `code`'],
+  ['so:\n&gt;&gt;&gt; #endmeeting\n#info x', 'so:\n>  #endmeeting\n> #info x'],
 ])('%j is read as %j', (sent, seen) => expect(textOf(sent)).toBe(seen));
 
 test('whatever is escaped is read back as it was', () => {

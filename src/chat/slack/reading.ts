@@ -44,8 +44,13 @@ function special(what: string): string {
   return command.startsWith('subteam^') ? `@${command.slice('subteam^'.length)}` : `@${command.split('^')[0] ?? ''}`;
 }
 
+/** `>>>` quotes all that follows: Markdown's mark quotes one line. */
+const quoted = (text: string): string =>
+  text.replace(/^&gt;&gt;&gt;.*/msu, (rest) => rest.replace('&gt;&gt;&gt;', '').replaceAll(/^/gmu, '&gt; '));
+
 /** Reads the text of a message or command as Slack sends it (docs.slack.dev, "Formatting message text"). */
-export function read(text: string, known: Known): Read {
+export function read(typed: string, known: Known): Read {
+  const text = quoted(typed);
   const ids = mentionedIds(text);
   const parts: string[] = [];
   let from = 0;

@@ -1,9 +1,12 @@
-import { escaped } from '../../../src/chat/slack/mrkdwn.ts';
 import type { Directory } from '../../../src/meeting/member.ts';
 
 /** The Slack id of a test's person. */
 export const slackIdOf = (name: string, i: number): string =>
   `U${String(i).padStart(3, '0')}${name.replaceAll(/[^a-z0-9]/giu, '').toUpperCase()}`;
+
+/** As Slack escapes what people type; their code stays code. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** As Slack sends what people typed: escaped, with people and URLs marked. */
 export const asSlackSends = (text: string, known: Directory): string =>
