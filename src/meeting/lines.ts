@@ -16,7 +16,7 @@ interface Block {
 }
 
 const FENCE = /^\s*(?<fence>`{3,}|~{3,})/u;
-const FENCE_AT_END = /(?:`{3,}|~{3,})\s*$/u;
+const FENCE_AT_END = /(?<![`~])[`~]{3,}$/u;
 const QUOTE = /^\s*>/u;
 
 /** Whether a line has an odd number of runs of so many backticks or more: two of them are code within the line. */
@@ -44,7 +44,7 @@ const isBackticked = (line: string): boolean => /^\s*`{3}/u.test(line);
 const code = (text: string, ...fences: readonly RegExp[]): TypedLine => ({
   text,
   within: 'code',
-  code: fences.reduce((bare, fence) => bare.replace(fence, ''), text),
+  code: fences.reduce((bare, fence) => bare.trimEnd().replace(fence, ''), text),
 });
 
 /**

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { say, strong, text } from '../../src/meeting/message.ts';
-import { parse } from '../../src/meeting/parse.ts';
 import { type Chat, type Heard, type OutgoingPost, Undeliverable } from '../../src/ports/chat.ts';
-import { practice } from '../../src/practice.ts';
 import { DOT } from '../doubles/pictures.ts';
 import type { Seen, Stage } from './chat-stage.ts';
 
@@ -59,21 +57,6 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
         { kind: 'message', by: sjn, message: second, text: 'yes', replyTo: first },
       ]);
       expect(new Set(heard.map(({ id }) => id)).size).toBe(2);
-    });
-
-    test('hears code and quotes as such: nothing in them is a command', async () => {
-      const { heard, hear } = ears();
-      await chat.start(hear);
-      const [tux] = stage.people;
-      await stage.say({ by: tux, text: 'pasted:\n```\n#endmeeting\n/meeting end\n```' });
-      await stage.say({ by: tux, text: '> #endmeeting\n> !meeting end' });
-      await stage.say({ by: tux, text: '`!meeting end`' });
-      await stage.say({ by: tux, text: '> why?\n#info because' });
-
-      const kinds = heard.map((one) =>
-        one.kind === 'message' ? parse(one.text, practice.words).map(({ kind }) => kind) : [],
-      );
-      expect(kinds).toEqual([['talk', 'talk'], ['talk'], ['talk'], ['talk', 'command']]);
     });
 
     test('hears reactions come and go, with what they are about', async () => {

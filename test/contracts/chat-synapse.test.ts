@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
+import { codeContract } from './chat-code-contract.ts';
 import { chatContract } from './chat-contract.ts';
 import { matrixStage } from './chat-stage-matrix.ts';
 
@@ -15,4 +16,5 @@ describe('on Synapse', () => {
   });
   afterAll(() => synapse.stop());
   chatContract('matrix', () => matrixStage(synapse));
+  codeContract('matrix', () => matrixStage(synapse));
 });

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { parse } from '../../src/meeting/parse.ts';
+import type { Heard } from '../../src/ports/chat.ts';
+import { practice } from '../../src/practice.ts';
+import type { Stage } from './chat-stage.ts';
+
+/** How every chat adapter must hear code and quotes, on a stage of its platform. */
+export const codeContract = (platform: string, build: () => Promise<Stage>): void =>
+  describe(`code and quotes: ${platform}`, () => {
+    let stage: Stage;
+    beforeEach(async () => {
+      stage = await build();
+    });
+    afterEach(() => stage.close());
+
+    test('nothing in them is a command', async () => {
+      const heard: Heard[] = [];
+      await stage.open().start(async (one) => void heard.push(one));
+      const [tux] = stage.people;
+      await stage.say({ by: tux, text: 'pasted:\n```\n#endmeeting\n/meeting end\n```' });
+      await stage.say({ by: tux, text: '> #endmeeting\n> !meeting end' });
+      await stage.say({ by: tux, text: '`!meeting end`' });
+      await stage.say({ by: tux, text: '> why?\n#info because' });
+
+      const kinds = heard.map((one) =>
+        one.kind === 'message' ? parse(one.text, practice.words).map(({ kind }) => kind) : [],
+      );
+      expect(kinds).toEqual([['talk', 'talk'], ['talk'], ['talk'], ['talk', 'command']]);
+    });
+  });
