@@ -8,6 +8,10 @@ function areSwapped(word: string, candidate: string): boolean {
   return swapped === candidate;
 }
 
+/** How many slips of the fingers lie between two words. */
+export const slips = (word: string, candidate: string): number =>
+  areSwapped(word, candidate) ? 1 : distance(word, candidate);
+
 /**
  * The word of `candidates` that `word` was most likely meant to be, or none when nothing is near:
  * at most one slip in three letters, and never more than three.
@@ -17,8 +21,8 @@ export function closest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined;
   let least = allowed + 1;
   for (const candidate of candidates) {
-    const slips = areSwapped(word, candidate) ? 1 : distance(word, candidate);
-    if (slips < least) [best, least] = [candidate, slips];
+    const count = slips(word, candidate);
+    if (count < least) [best, least] = [candidate, count];
   }
   return best;
 }

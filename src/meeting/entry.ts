@@ -7,7 +7,10 @@ import type { Feature, Meeting, Stateful } from './feature.ts';
 import { joinedKey, type Joined } from './link.ts';
 import type { PersonKey } from './member.ts';
 
-/** What an entry is. `item` is one that was read back from minutes, whose kind is no longer known. */
+/**
+ * What an entry is. `point` is something to talk about, put on the agenda; `item` is one that was read back from
+ * minutes, whose kind is no longer known (in old logs also what was put on the agenda).
+ */
 export type EntryKind =
   | 'note'
   | 'idea'
@@ -20,6 +23,7 @@ export type EntryKind =
   | 'event'
   | 'off-record'
   | 'picture'
+  | 'point'
   | 'item';
 
 export type Box = 'none' | 'open' | 'ticked';
@@ -92,6 +96,10 @@ export interface CarriedTopic {
   readonly title: string;
   readonly url?: string | undefined;
   readonly parent?: string | undefined;
+  /** Who put it on the agenda of a meeting that did not come to it. */
+  readonly by?: PersonKey | undefined;
+  /** No minutes have it once nothing stands under it any more. */
+  readonly ifEmpty?: 'left out' | undefined;
 }
 /** What was left open by the meeting before: replaces what was carried over earlier, keeps what was added since. */
 export interface Carried extends Event {

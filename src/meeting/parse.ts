@@ -122,6 +122,9 @@ function typed(said: string, { verbs }: Vocabulary): Spoken {
 
 /** `/meeting VERB` understands every verb; alone it tells how things stand. */
 function ofMeeting(verb: string, args: string, verbs: Vocabulary['verbs']): Spoken {
+  const second = split(args);
+  const longer = verbs.get(`${verb} ${second.word}`);
+  if (longer) return { kind: 'command', command: longer, form: longer.verb, args: second.rest };
   const command = verbs.get(verb === '' ? 'meeting status' : verb);
   return command
     ? { kind: 'command', command, form: verb, args }

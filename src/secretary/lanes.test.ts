@@ -42,7 +42,7 @@ test('while the forge hangs, the next meeting is planned and its roll call stand
   await asked.promise;
   await until('Minutes written');
   await chat.say({ room: ROOM, by, at: clock.now(), text: '/agenda add Moon traps' });
-  await until('On the agenda as #1');
+  await until('put “Moon traps” on the agenda');
   for (let at = clock.next(); at !== undefined && at <= '2026-03-17T17:00:00.000Z'; at = clock.next()) {
     clock.set(at);
     await new Promise((next) => void setImmediate(next));

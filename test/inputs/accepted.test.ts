@@ -88,7 +88,7 @@ async function meetingWith(said: string): Promise<Room> {
   await room.says('mira', `/vote ${said}`);
   await room.says('mira', '/vote close');
   await room.says('kenji', `/link https://example.org About ${said}`);
-  await room.says('kenji', `/agenda add ${said}`);
+  await room.says('kenji', `/agenda add Releases: ${said}`);
   await room.says('kenji', `/event 2026-05-01 Day of ${said}, Oslo`);
   await room.says('kenji', `/edit 1 ${said}`);
   return room;
@@ -120,11 +120,17 @@ test('the same as a heading', async () => {
   const typed = TEXTS.map(([said]) => said).filter((said) => /[\p{L}\p{N}]/u.test(said) && said.length <= 200);
   for (const said of typed) {
     const room = await stage('in session');
-    await room.says('mira', `/topic "${said}"`);
-    await room.says('mira', `/subtopic ${said}`);
     const bare = await stage('in session');
-    await bare.says('mira', `/topic "${PLAIN}"`);
-    await bare.says('mira', `/subtopic ${PLAIN}`);
+    for (const [where, title] of [
+      [room, said],
+      [bare, PLAIN],
+    ] as const) {
+      await where.says('kenji', `/agenda add "${title} first"`);
+      await where.says('mira', `/topic "${title}"`);
+      await where.says('mira', '/note one');
+      await where.says('mira', `/subtopic ${title}`);
+      await where.says('mira', '/note two');
+    }
     expect({ said, tree: skeleton(readTree(minutesOf(room))) }).toEqual({
       said,
       tree: skeleton(readTree(minutesOf(bare))),

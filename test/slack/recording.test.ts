@@ -137,7 +137,7 @@ test('between meetings only the next agenda is offered', async () => {
   expect(await stage.slack.submit(KIM, opened, { kind: 'agenda' })).toEqual({});
   await stage.settle();
   expect([...stage.meeting('moths').of(entries).byNumber.values()]).toMatchObject([
-    { kind: 'item', text: 'the Rue Alder lamp <blue> /meeting end', said: 'kim' },
+    { kind: 'point', text: 'the Rue Alder lamp <blue> /meeting end', said: 'kim' },
   ]);
 });
 

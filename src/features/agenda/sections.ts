@@ -29,6 +29,15 @@ function block(meeting: Meeting, place: string, style: TopicSection['entries'], 
   });
 }
 
+/** Whether the minutes have a topic: not one that was typed in passing, as long as nothing stands under it. */
+const hasPlace = (meeting: Meeting, topic: Topic): boolean =>
+  topic.ifEmpty !== 'left out' ||
+  entriesUnder(meeting, topic.id).length > 0 ||
+  subtopicsOf(meeting, topic.id).some((below) => hasPlace(meeting, below));
+
+const placedUnder = (meeting: Meeting, id: string): Topic[] =>
+  subtopicsOf(meeting, id).filter((topic) => hasPlace(meeting, topic));
+
 const title = (topic: Topic): PhrasingContent =>
   topic.url === undefined ? text(topic.title) : link(topic.url, topic.title);
 
@@ -36,7 +45,7 @@ const title = (topic: Topic): PhrasingContent =>
 function body(meeting: Meeting, topic: Topic, section: TopicSection, level: number, write: EntryWriter): RootContent[] {
   return [
     ...block(meeting, topic.id, section.entries, write),
-    ...subtopicsOf(meeting, topic.id).flatMap((below) => [
+    ...placedUnder(meeting, topic.id).flatMap((below) => [
       heading(level + 1, title(below)),
       ...body(meeting, below, section, level + 1, write),
     ]),
@@ -48,7 +57,7 @@ const numbered = (meeting: Meeting, found: readonly Topic[], write: EntryWriter)
   found.map((topic) => {
     const below = [
       ...items(meeting, entriesUnder(meeting, topic.id), write),
-      ...numbered(meeting, subtopicsOf(meeting, topic.id), write),
+      ...numbered(meeting, placedUnder(meeting, topic.id), write),
     ];
     return item([title(topic)], below.length > 0 ? [list(below)] : []);
   });
@@ -59,13 +68,20 @@ function nothing(section: TopicSection): RootContent[] {
 }
 
 function contents(meeting: Meeting, id: string, section: TopicSection, write: EntryWriter): RootContent[] {
-  const found = meeting.of(topics).all.filter((topic) => topic.section === id && topic.parent === undefined);
+  const found = meeting
+    .of(topics)
+    .all.filter((topic) => topic.section === id && topic.parent === undefined && hasPlace(meeting, topic));
   if (section.kind === 'topics') {
     if (section.as === 'numbers') return found.length > 0 ? [list(numbered(meeting, found, write), true)] : [];
     const level = section.heading === undefined ? section.level : section.level + 1;
     return found.flatMap((topic) => [heading(level, title(topic)), ...body(meeting, topic, section, level, write)]);
   }
-  return found.flatMap((topic) => body(meeting, topic, section, section.level, write));
+  // Beside the section that is a topic itself, others stand here if the format has no list of topics.
+  return found.flatMap((topic) =>
+    topic.whole
+      ? body(meeting, topic, section, section.level, write)
+      : [heading(section.level + 1, title(topic)), ...body(meeting, topic, section, section.level + 1, write)],
+  );
 }
 
 /** The sections in which entries stand: `topics`, `topic` and `events`. */

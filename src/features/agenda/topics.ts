@@ -2,6 +2,8 @@ import type { Carried } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
+import { joinedKey, type Joined } from '../../meeting/link.ts';
+import type { PersonKey } from '../../meeting/member.ts';
 import { topicSections, type TopicSection } from '../../minutes/format.ts';
 
 /** A place for entries: a section of its own, a topic of a section, or a subtopic. */
@@ -17,6 +19,10 @@ export interface Topic {
   readonly whole: boolean;
   /** Its time box from the format, in minutes. */
   readonly minutes?: number | undefined;
+  /** Who put it on the agenda before it was taken up: it stays on the next one until it was taken up. */
+  readonly by?: PersonKey | undefined;
+  /** Its title was typed in passing, perhaps by mistake: no minutes have it while nothing stands under it. */
+  readonly ifEmpty?: 'left out' | undefined;
 }
 
 interface Added extends Event {
@@ -28,11 +34,23 @@ interface TakenUp extends Event {
   /** The topic that is discussed from now on. */
   readonly topic: string;
 }
-export type TopicEvent = Added | TakenUp;
+/** A topic is off the agenda, with the subtopics under it. */
+interface Removed extends Event {
+  readonly type: 'topics.removed';
+  readonly topic: string;
+}
+interface Renamed extends Event {
+  readonly type: 'topics.renamed';
+  readonly topic: string;
+  readonly title: string;
+}
+export type TopicEvent = Added | TakenUp | Removed | Renamed;
 
 interface Topics {
   readonly all: readonly Topic[];
-  readonly current?: string;
+  readonly current?: string | undefined;
+  /** Those that were taken up, the last one last. */
+  readonly visited: readonly string[];
 }
 
 /** The topics that always stand, from the group's format. */
@@ -49,14 +67,43 @@ const carry = (state: Topics, { topics: carried }: Carried): Topics => {
   return { ...state, all: [...state.all, ...added] };
 };
 
+const takeUp = (state: Topics, { topic }: TakenUp): Topics => ({
+  ...state,
+  current: topic,
+  visited: [...state.visited.filter((id) => id !== topic), topic],
+});
+
+/** A topic and all below it, by their ids. */
+function withBelow(all: readonly Topic[], id: string): string[] {
+  const below = all.filter(({ parent }) => parent === id);
+  return [id, ...below.flatMap((topic) => withBelow(all, topic.id))];
+}
+
+/** Where the removed one is discussed, the one before it is taken up again. */
+function remove({ all, current, visited }: Topics, { topic }: Removed): Topics {
+  const gone = new Set(withBelow(all, topic));
+  const still = visited.filter((id) => !gone.has(id));
+  return {
+    all: all.filter(({ id }) => !gone.has(id)),
+    current: current !== undefined && gone.has(current) ? still.at(-1) : current,
+    visited: still,
+  };
+}
+
+const change = (state: Topics, how: (topic: Topic) => Topic): Topics => ({ ...state, all: state.all.map(how) });
+
 /** What there is to talk about, and what is talked about now. */
-export const topics: Feature<Topics, TopicEvent | Carried> = {
+export const topics: Feature<Topics, TopicEvent | Carried | Joined> = {
   name: 'topics',
-  initial: (group) => ({ all: standing(group) }),
+  initial: (group) => ({ all: standing(group), visited: [] }),
   on: {
     'topics.added': (state, { topic }) => ({ ...state, all: [...state.all, topic] }),
-    'topics.taken-up': (state, { topic }) => ({ ...state, current: topic }),
+    'topics.taken-up': takeUp,
+    'topics.removed': remove,
+    'topics.renamed': (state, { topic, title }) => change(state, (one) => (one.id === topic ? { ...one, title } : one)),
     'agenda.carried': carry,
+    'links.joined': (state, joined) =>
+      change(state, (one) => (one.by === undefined ? one : { ...one, by: joinedKey(one.by, joined) })),
   },
 };
 
@@ -87,11 +134,22 @@ export const topicById = (meeting: Meeting, id: string | undefined): Topic | und
 export const subtopicsOf = (meeting: Meeting, id: string): Topic[] =>
   meeting.of(topics).all.filter(({ parent }) => parent === id);
 
-/** The section in which new topics are put: the last one that lists topics, else the last that holds entries. */
+/** The section in which new topics are put: the last one that lists topics, else the last that is one, or has events. */
 export function sectionForNew(group: Group): { readonly id: string; readonly section: TopicSection } | undefined {
   const sections = topicSections(group.format);
-  return sections.findLast(({ section }) => section.kind === 'topics') ?? sections.at(-1);
+  return (
+    sections.findLast(({ section }) => section.kind === 'topics') ??
+    sections.findLast(({ section }) => section.kind === 'topic') ??
+    sections.at(-1)
+  );
 }
+
+/** Every topic below one, at any depth, each before those below it. */
+export const allBelow = (meeting: Meeting, id: string): Topic[] =>
+  subtopicsOf(meeting, id).flatMap((topic) => [topic, ...allBelow(meeting, topic.id)]);
+
+/** Whether a topic is on the agenda of each meeting, by the group's format. */
+export const isStanding = ({ id }: Topic, { group }: Meeting): boolean => standing(group).some((one) => one.id === id);
 
 /** Where a line is recorded now: the current topic, or the agenda's first before any was taken up. */
 export const currentTopic = (meeting: Meeting): Topic | undefined =>

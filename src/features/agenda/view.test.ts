@@ -9,17 +9,17 @@ const AT = '2024-05-15T16:30:00.000Z';
 const shown = (meeting: ReturnType<typeof openMeeting>): string[] =>
   agendaView(meeting.meeting()).map(({ key, message }) => `${key}\n${plain(message)}`);
 
-test('the agenda is posted when people gather, and the same message grows and is ticked', () => {
+test('the agenda is posted when people gather, and the same message grows', () => {
   const meeting = openMeeting(lanterns, '2024-05-10T12:00:00.000Z');
   meeting.says('kenji', '/agenda add Lamps: buy oil');
   expect(shown(meeting)).toEqual([]);
   meeting.fold({ type: 'lifecycle.gathered', at: AT });
   const start = 'agenda\nAgenda\n- 1. Lamps\n';
-  expect(shown(meeting)).toEqual([`${start}  - [ ] #1 @kenji – buy oil\n- 2. Oil\n- 3. Upcoming events`]);
+  expect(shown(meeting)).toEqual([`${start}  - #1 @kenji – buy oil\n- 2. Oil\n- 3. Upcoming events`]);
   meeting.says('mira', '/agenda add Oil: which one?');
-  meeting.says('kenji', '/done 1');
+  meeting.says('kenji', '/agenda add Boats');
   expect(shown(meeting)).toEqual([
-    `${start}  - [x] #1 @kenji – buy oil\n- 2. Oil\n  - [ ] #2 @mira – which one?\n- 3. Upcoming events`,
+    `${start}  - #1 @kenji – buy oil\n- 2. Oil\n  - #2 @mira – which one?\n- 3. Boats (@kenji)\n- 4. Upcoming events`,
   ]);
 });
 

@@ -7,10 +7,11 @@ import { lifecycle, viewKey } from '../lifecycle/lifecycle.ts';
 import { openSince } from './open-since.ts';
 import { currentTopic, ordered, topics, type Numbered } from './topics.ts';
 
-const topicLine = ({ number, title, depth, id }: Numbered, current: string | undefined): Line => {
+function topicLine({ number, title, depth, id, by }: Numbered, current: string | undefined, meeting: Meeting): Line {
   const words = number === undefined ? title : `${number}. ${title}`;
-  return { kind: 'item', depth, pieces: id === current ? [{ strong: `${words} ◀` }] : [words] };
-};
+  const from = by === undefined ? '' : ` (${label(meeting, by)})`;
+  return { kind: 'item', depth, pieces: id === current ? [{ strong: `${words} ◀` }, from] : [`${words}${from}`] };
+}
 
 const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number): Line => {
   const who = entry.owners.length > 0 ? entry.owners : entry.credit === undefined ? [] : [entry.credit];
@@ -35,7 +36,7 @@ export function agendaMessage(meeting: Meeting): Message {
   const { planned } = meeting.of(lifecycle);
   const when: Line[] = planned === undefined ? [] : [text('The meeting starts at ', { time: planned }, '.')];
   const lines = ordered(meeting).flatMap((topic) => [
-    topicLine(topic, meeting.of(topics).current),
+    topicLine(topic, meeting.of(topics).current, meeting),
     ...entriesUnder(meeting, topic.id).flatMap((entry) => entryLines(meeting, entry, topic.depth + 1)),
   ]);
   return { lines: [heading('Agenda'), ...when, ...lines] };
@@ -46,17 +47,18 @@ const LONGEST_VIEW = 60;
 
 const itemEntries = entriesOfKind('item');
 const actionEntries = entriesOfKind('action');
+const pointEntries = entriesOfKind('point');
 
 /** What there is to do or discuss under each topic: not what is only noted there as the meeting goes on. */
 function agendaItems(meeting: Meeting): (topic: Numbered) => Line[] {
-  const items = meeting.of(itemEntries).concat(meeting.of(actionEntries));
+  const items = meeting.of(itemEntries).concat(meeting.of(pointEntries), meeting.of(actionEntries));
   const isUnderItem = ({ parent }: Entry): boolean => parent !== undefined && items.has(parent);
   const places = Map.groupBy(items.values(), (entry) => (isUnderItem(entry) ? entry.parent : entry.topic));
   const below = (place: string | number): Entry[] =>
     (places.get(place) ?? []).flatMap((entry) => [entry, ...below(entry.number)]);
   return (topic) =>
     below(topic.id)
-      .filter(({ box }) => box !== 'none')
+      .filter(({ box, kind }) => kind === 'point' || box !== 'none')
       .map((entry) => entryLine(meeting, entry, topic.depth + 1, 80));
 }
 
@@ -69,7 +71,7 @@ function shortened(lines: readonly Line[]): Line[] {
 /** The topics and what there is to do under them, as far as one message can show it without being a burden. */
 export function agendaLines(meeting: Meeting, current?: string): Line[] {
   const itemLines = agendaItems(meeting);
-  return shortened(ordered(meeting).flatMap((topic) => [topicLine(topic, current), ...itemLines(topic)]));
+  return shortened(ordered(meeting).flatMap((topic) => [topicLine(topic, current, meeting), ...itemLines(topic)]));
 }
 
 /** The agenda in one message, posted when people gather, and edited as it grows and as the meeting moves along. */

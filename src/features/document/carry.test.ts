@@ -169,7 +169,7 @@ describe('what people did in between holds when the merged minutes are read agai
       '- [ ] wash the great glass',
       '- [x] paint',
       '  - @mira – dropped: the door is gone',
-      '- [ ] @kenji – a new wick',
+      '- @kenji – a new wick',
     ]);
   });
 });

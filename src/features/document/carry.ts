@@ -20,6 +20,7 @@ import { findTopics, type FoundTopic } from './carry-topics.ts';
 import { findMeant } from './headings.ts';
 import { knownFrom, type Known } from './known.ts';
 import { values } from './values.ts';
+import { waitingAfter, type Waiting } from './waiting.ts';
 
 /** What is being collected for the event. */
 interface Carrying {
@@ -28,6 +29,7 @@ interface Carrying {
   readonly topics: CarriedTopic[];
   readonly entries: Entry[];
   readonly known: Known;
+  readonly waiting: Waiting;
   /** What an item said when it was proposed, by what it says now. */
   readonly was: ReadonlyMap<string, string>;
   /** The day of the meeting whose minutes are read, YYYY-MM-DD. */
@@ -45,16 +47,27 @@ export function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'own
   return { text: text.replace(PREFIX, ''), owners: people.map(({ key }) => key), due };
 }
 
-function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, event: boolean, carrying: Carrying): Entry {
+/** How a list of items is read: the kind of the entries in it. */
+type KindOf = (item: ReadItem) => 'event' | 'point' | 'item';
+
+/** Whose words a point is; it has no owners, since nobody has to do anything. */
+const pointed = ({ owners: [credit] }: Pick<Entry, 'owners'>): Pick<Entry, 'owners' | 'credit'> => ({
+  owners: [],
+  credit,
+});
+
+function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, kindOf: KindOf, carrying: Carrying): Entry {
+  const kind = kindOf(item);
   const mark = withoutMark(item.text);
   const line = readLine(mark.line, carrying.next);
   const { since, ...known } = carrying.known.identify(carrying.was.get(line.text) ?? line.text, mark.line);
-  const to = event ? lastDay(item.text, carrying.held || '2000-01-01') : undefined;
+  const to = kind === 'event' ? lastDay(item.text, carrying.held || '2000-01-01') : undefined;
   return {
     ...place,
     ...line,
     ...known,
-    kind: event ? 'event' : 'item',
+    ...(kind === 'point' && pointed(line)),
+    kind,
     // A mark is written anew, and only where it is still true.
     content: mark.since === undefined ? carriedContent(item, carrying.before, carrying.next) : undefined,
     box: item.box,
@@ -66,18 +79,20 @@ function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, event
 function addEntries(
   items: readonly ReadItem[],
   place: Pick<Entry, 'topic' | 'parent'>,
-  event: boolean,
+  kindOf: KindOf,
   carrying: Carrying,
 ): void {
   for (const item of items) {
-    const entry = readEntry(item, place, event, carrying);
+    const entry = readEntry(item, place, kindOf, carrying);
     carrying.entries.push(entry);
-    addEntries(item.children, { topic: place.topic, parent: entry.number }, false, carrying);
+    addEntries(item.children, { topic: place.topic, parent: entry.number }, () => 'item', carrying);
   }
 }
 
 /** The topic's id: a topic that stands already under this title or one like it, or a new one. */
-function topicId({ section, path }: FoundTopic, carrying: Carrying): string {
+function topicId(found: FoundTopic, carrying: Carrying): string {
+  const { section, path } = found;
+  const by = carrying.waiting.topicBy(found);
   let parent: string | undefined;
   for (const heading of path) {
     const here = parent;
@@ -87,7 +102,9 @@ function topicId({ section, path }: FoundTopic, carrying: Carrying): string {
       standing.filter((topic) => topic.section === section && topic.parent === here),
     );
     const id: string = known?.id ?? `${here ?? section}/${loosely(heading.title).replaceAll(' ', '-')}`;
-    if (!known) carrying.topics.push({ id, section, ...heading, parent: here });
+    // Once what it is here for is taken away, it is an empty heading that nobody asked for.
+    const why = by !== undefined && heading === path.at(-1) ? { by } : ({ ifEmpty: 'left out' } as const);
+    if (!known) carrying.topics.push({ id, section, ...heading, parent: here, ...why });
     parent = id;
   }
   return parent ?? section;
@@ -110,9 +127,23 @@ const standingItem =
   ({ text }) =>
     words.some((some) => loosely(text).includes(loosely(some)));
 
-function keptOf({ items, events, standing }: FoundTopic, { next, held }: Carrying, by: string): readonly ReadItem[] {
+/** Whether an item is a point that the meeting did not come to. */
+const isPoint =
+  (found: FoundTopic, { waiting, next }: Carrying): IsStanding =>
+  ({ text, box }) =>
+    box === 'none' && waiting.isPoint(readLine(text, next).text, found);
+
+function keptOf(found: FoundTopic, carrying: Carrying, by: string): readonly ReadItem[] {
+  const { items, events, standing } = found;
   if (standing) return items;
-  return events ? upcoming(items, held, by) : carriedItems(items, standingItem(next.group.format.carry.standing));
+  if (events) return upcoming(items, carrying.held, by);
+  const [always, waits] = [standingItem(carrying.next.group.format.carry.standing), isPoint(found, carrying)];
+  return carriedItems(items, (item) => always(item) || waits(item));
+}
+
+function kindsIn(found: FoundTopic, carrying: Carrying): KindOf {
+  const waits = isPoint(found, carrying);
+  return (item) => (found.events ? 'event' : waits(item) ? 'point' : 'item');
 }
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
@@ -152,10 +183,12 @@ export function carry(
   const known = knownFrom(next, before, held, earlier);
   const topicsFound = findTopics(document, next.group.format);
   const was = proposed === markdown ? NOTHING : saidBefore(proposed, topicsFound, next);
-  const carrying: Carrying = { next, before, topics: [], entries: [], known, was, held };
+  const waiting = waitingAfter(before);
+  const carrying: Carrying = { next, before, topics: [], entries: [], known, waiting, was, held };
   for (const found of topicsFound) {
     const items = keptOf(found, carrying, by);
-    if (items.length > 0) addEntries(items, { topic: topicId(found, carrying) }, found.events, carrying);
+    if (items.length === 0 && waiting.topicBy(found) === undefined) continue;
+    addEntries(items, { topic: topicId(found, carrying) }, kindsIn(found, carrying), carrying);
   }
   return [{ type: 'agenda.carried', at, topics: carrying.topics, entries: carrying.entries, next: known.next() }];
 }

@@ -4,6 +4,10 @@ import { shorten } from '../../meeting/clean.ts';
 const FITTING = {
   'an entry': { longest: 4000, instead: 'Put it in a document and record it with /link.' },
   'a heading': { longest: 200, instead: 'Give it a shorter heading, and put the rest in a /note.' },
+  'an agenda item': {
+    longest: 200,
+    instead: 'Give it a short title, and put the rest under it: /agenda add TITLE: TEXT.',
+  },
   'a name': { longest: 100, instead: 'Give it a shorter name.' },
   'a place': { longest: 200, instead: 'Name the place in fewer words.' },
   'a reason': { longest: 200, instead: 'Give it in fewer words.' },

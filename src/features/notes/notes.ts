@@ -83,6 +83,10 @@ const written = (entry: Entry): readonly PhrasingContent[] => {
 
 const write = (entry: Entry, meeting: Meeting): PhrasingContent[] => withCredit(entry, meeting, written(entry));
 
+/** A point that was read back stands with the name that it had. */
+const writePoint = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
+  entry.content ? [...entry.content] : write(entry, meeting);
+
 /** What was read back stands as it was; once its text was changed, its owners are written before it again. */
 const writeItem = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
   withCredit(entry, meeting, entry.content ?? [...named(entry.owners, meeting), ...phrasing(entry.text)]);
@@ -118,5 +122,5 @@ export const notes: Feature<undefined, never, EntryEvent> = {
   ],
   on: {},
   replied,
-  entries: { note: write, idea: write, wanted: write, link: write, item: writeItem },
+  entries: { note: write, idea: write, wanted: write, link: write, point: writePoint, item: writeItem },
 };

@@ -145,6 +145,8 @@ export const timeBoxes: Feature<State, BoxEvent | TopicEvent | Started, BoxEvent
     'time-boxes.told': (state, { mark }) => ({ ...state, told: [...state.told, mark] }),
     'topics.added': (state) => state,
     'topics.taken-up': (state, { at }) => ({ ...state, since: at }),
+    'topics.removed': (state, { at }) => ({ ...state, since: at }),
+    'topics.renamed': (state) => state,
     // A topic that was taken up while people gathered has its time from the start on.
     'lifecycle.started': (state, { at }) => ({ ...state, since: at }),
   },

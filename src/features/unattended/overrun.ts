@@ -122,6 +122,8 @@ export const overrun: Feature<State, Asked | Extended | Activity, Asked | Extend
     'entry.undone': recorded,
     'topics.added': recorded,
     'topics.taken-up': recorded,
+    'topics.removed': recorded,
+    'topics.renamed': recorded,
   },
   wakeAt,
   woken(at, meeting) {

@@ -1,0 +1,97 @@
+import { clean, shorten } from '../../meeting/clean.ts';
+import { entries, type Recorded } from '../../meeting/entry.ts';
+import { refuse, type Command, type Decided, type Meeting, type Refusal, type Typed } from '../../meeting/feature.ts';
+import { code, say } from '../../meeting/message.ts';
+import { topicSections } from '../../minutes/format.ts';
+import { tooLong } from '../notes/limits.ts';
+import { credited } from '../roles/credit.ts';
+import { matchHeading, sameHeading } from './match.ts';
+import { mainTopics, newTopic, quoted, wrongTitle } from './titles.ts';
+import { sectionForNew, topicById, type Topic, type TopicEvent } from './topics.ts';
+import { agendaMessage } from './view.ts';
+
+type Outcome = Decided<Recorded | TopicEvent> | Refusal;
+
+const NOTHING = 'What should be on the agenda?';
+
+/** `TOPIC: text` where TOPIC is on the agenda. */
+function underTopic(args: string, meeting: Meeting): { readonly topic: Topic; readonly said: string } | undefined {
+  const colon = args.indexOf(': ');
+  const match = colon > 0 ? matchHeading(args.slice(0, colon), mainTopics(meeting)) : undefined;
+  return match && 'one' in match ? { topic: match.one, said: args.slice(colon + 2).trim() } : undefined;
+}
+
+/** Something to talk about under a topic. It asks nothing of anybody, so it has no box. */
+function addPoint(topic: Topic, said: string, { at, by, chosen }: Typed, meeting: Meeting): Outcome {
+  if (clean(said) === '') return refuse(NOTHING);
+  const { credit, text } = credited(said, chosen?.said ?? by, meeting);
+  const long = tooLong(text);
+  if (long !== undefined) return refuse(long);
+  const { next: number } = meeting.of(entries);
+  const entry = {
+    number,
+    kind: 'point',
+    topic: topic.id,
+    text,
+    author: by.key,
+    credit,
+    ...(chosen && { said: chosen.said.key }),
+    owners: [],
+    box: 'none',
+  } as const;
+  return {
+    events: [{ type: 'entry.recorded', at, entry }],
+    answer: say(`On the agenda as #${number}, under ${topic.title}.`),
+  };
+}
+
+function addTopic(title: string, { at, by }: Typed, meeting: Meeting): Outcome {
+  if (title === '') return refuse(NOTHING);
+  const there = sameHeading(title, mainTopics(meeting));
+  if (there) return { events: [], answer: say(`That is on the agenda already, as topic ${there.number}.`) };
+  const section = sectionForNew(meeting.group)?.id;
+  if (section === undefined) return refuse("The group's format has no section for topics.");
+  const wrong = wrongTitle(title, 'an agenda item');
+  if (wrong !== undefined) return refuse(wrong);
+  const topic = newTopic(meeting, title, section, { by: by.key });
+  const number = numberOfNew(section, meeting);
+  return {
+    events: [{ type: 'topics.added', at, topic }],
+    announce: say(
+      `${by.label} put “${title}” on the agenda, as topic ${number}. `,
+      code(`/topic remove ${number}`),
+      ' takes it off again.',
+    ),
+  };
+}
+
+/** The number of a topic that is added to a section, after those that stand there. */
+function numberOfNew(section: string, meeting: Meeting): number {
+  const order = topicSections(meeting.group.format).map(({ id }) => id);
+  const place = order.indexOf(section);
+  return mainTopics(meeting).filter((topic) => order.indexOf(topic.section) <= place).length + 1;
+}
+
+function add(typed: Typed, meeting: Meeting): Outcome {
+  const { args, chosen } = typed;
+  const topicChosen = topicById(meeting, chosen?.topic);
+  if (topicChosen) return addPoint(topicChosen, args, typed, meeting);
+  const under = underTopic(args, meeting);
+  return under ? addPoint(under.topic, under.said, typed, meeting) : addTopic(quoted(args) ?? args, typed, meeting);
+}
+
+export const agendaCommand: Command<TopicEvent | Recorded> = {
+  verb: 'agenda',
+  usage: '/agenda or /agenda add [TOPIC:] TEXT',
+  help: 'Shows the agenda, or adds a topic, or a point under one; between meetings to the next meeting’s.',
+  who: 'anyone',
+  when: ['planned', 'gathering', 'in session'],
+  records: { label: 'Item for the agenda', owned: false },
+  decide(typed, meeting) {
+    if (typed.chosen) return add(typed, meeting);
+    const words = /^add(?:\s+(?<rest>\S.*))?$/isu.exec(typed.args)?.groups;
+    if (words) return add({ ...typed, args: words['rest'] ?? '' }, meeting);
+    if (typed.args !== '') return refuse(`Did you mean /agenda add ${shorten(typed.args, 40)}?`);
+    return { events: [], answer: agendaMessage(meeting) };
+  },
+};

@@ -1,0 +1,117 @@
+import { shorten } from '../../meeting/clean.ts';
+import { entriesUnder } from '../../meeting/entry.ts';
+import { refuse, type Command, type Decided, type Meeting, type Refusal, type Typed } from '../../meeting/feature.ts';
+import { heading, message, text } from '../../meeting/message.ts';
+import { leads } from '../roles/roles.ts';
+import { matchHeading, sameHeading } from './match.ts';
+import { mainTopics, quoted, wrongTitle, written } from './titles.ts';
+import { allBelow, isStanding, ordered, topicById, topics, type Topic, type TopicEvent } from './topics.ts';
+
+const WHEN = ['planned', 'gathering', 'in session'] as const;
+/** More numbers than these are not read. */
+const MOST_NAMED = 5;
+
+const current = (meeting: Meeting): Topic | undefined => topicById(meeting, meeting.of(topics).current);
+
+/** The topic that was named by its number or its words; the one that is discussed, if none was. */
+function named(args: string, verb: 'remove' | 'rename', meeting: Meeting): { readonly topic: Topic } | Refusal {
+  const here = current(meeting);
+  if (args === '') return here ? { topic: here } : refuse('Which topic?');
+  const all = ordered(meeting);
+  const number = /^#?(?<number>\d{1,4})$/u.exec(args)?.groups?.['number'];
+  const numbered = number === undefined ? undefined : all.find((topic) => topic.number === Number(number));
+  if (numbered) return { topic: numbered };
+  if (number !== undefined) return refuse(`The agenda has no topic ${number}: /agenda shows them.`);
+  const match = matchHeading(quoted(args) ?? args, mainTopics(meeting), all);
+  if ('one' in match) return { topic: match.one };
+  if ('several' in match)
+    return refuse(`Which one: ${match.several.map((topic) => written(topic, meeting)).join(', ')}?`);
+  const hint = `If that is a topic, quote it: /topic "${verb} ${shorten(args, 40)}".`;
+  return refuse(`There is no topic called "${shorten(args, 40)}". ${hint}`);
+}
+
+/** Why a topic stays as it is, whoever asks. */
+const isFixed = (topic: Topic, meeting: Meeting): string | undefined =>
+  isStanding(topic, meeting)
+    ? `“${topic.title}” is on the agenda of each meeting: the group's configuration says so.`
+    : undefined;
+
+/** What keeps a topic on the agenda: nothing that was recorded goes with it. */
+function keptBy(topic: Topic, meeting: Meeting): string | undefined {
+  const places = [topic, ...allBelow(meeting, topic.id)];
+  const numbers = places.flatMap(({ id }) => entriesUnder(meeting, id).map(({ number }) => `#${number}`));
+  if (numbers.length === 0) return undefined;
+  const more = numbers.length > MOST_NAMED ? ' …' : '';
+  return `“${topic.title}” has ${numbers.slice(0, MOST_NAMED).join(', ')}${more} under it: take that out first, or /topic rename it.`;
+}
+
+/** Where the meeting is once a topic is gone, if that is somewhere else. */
+function instead(topic: Topic, meeting: Meeting): Topic | undefined {
+  const gone = new Set([topic.id, ...allBelow(meeting, topic.id).map(({ id }) => id)]);
+  const { current: here, visited } = meeting.of(topics);
+  if (here === undefined || !gone.has(here)) return undefined;
+  return topicById(
+    meeting,
+    visited.findLast((id) => !gone.has(id)),
+  );
+}
+
+function removed({ args, by, at }: Typed, meeting: Meeting): Decided<TopicEvent> | Refusal {
+  const found = named(args, 'remove', meeting);
+  if ('refuse' in found) return found;
+  const { topic } = found;
+  const own = topic.by === by.key || leads(by, meeting);
+  const notOwn = own ? undefined : `Only a chair, the secretary or who put “${topic.title}” on the agenda can do that.`;
+  const why = isFixed(topic, meeting) ?? notOwn ?? keptBy(topic, meeting);
+  if (why !== undefined) return refuse(why);
+  const next = instead(topic, meeting);
+  return {
+    events: [{ type: 'topics.removed', at, topic: topic.id }],
+    announce: message(
+      text(`${by.label} removed “${topic.title}” from the agenda.`),
+      ...(next ? [heading('Topic: ', next.title)] : []),
+    ),
+  };
+}
+
+/** `N TITLE` names a topic of the agenda; without a number the current one is meant. */
+function renaming(args: string, meeting: Meeting): { readonly topic: Topic; readonly title: string } | Refusal {
+  const { number, rest = '' } = /^#?(?<number>\d{1,4})\s+(?<rest>\S.*)$/su.exec(args)?.groups ?? {};
+  const numbered = mainTopics(meeting).find((topic) => String(topic.number) === number);
+  if (numbered) return { topic: numbered, title: quoted(rest) ?? rest };
+  const found = named('', 'rename', meeting);
+  return 'refuse' in found ? found : { topic: found.topic, title: quoted(args) ?? args };
+}
+
+function renamed({ args, by, at }: Typed, meeting: Meeting): Decided<TopicEvent> | Refusal {
+  if (args === '') return refuse('What should it be called?');
+  const found = renaming(args, meeting);
+  if ('refuse' in found) return found;
+  const { topic, title } = found;
+  const beside = meeting.of(topics).all.filter(({ id, parent }) => id !== topic.id && parent === topic.parent);
+  const why = isFixed(topic, meeting) ?? wrongTitle(title);
+  if (why !== undefined) return refuse(why);
+  if (sameHeading(title, beside)) return refuse(`There is a topic called “${title}” already.`);
+  return {
+    events: [{ type: 'topics.renamed', at, topic: topic.id, title }],
+    announce: message(text(`${by.label} renamed “${topic.title}” to “${title}”.`)),
+  };
+}
+
+export const topicRemove: Command<TopicEvent> = {
+  verb: 'topic remove',
+  usage: '/topic remove [N or TEXT]',
+  help: 'Takes a topic off the agenda if nothing stands under it: the current one, or the one that is named.',
+  who: 'anyone',
+  when: WHEN,
+  decide: removed,
+};
+
+export const topicRename: Command<TopicEvent> = {
+  verb: 'topic rename',
+  usage: '/topic rename [N] TEXT',
+  help: 'Gives the current topic, or the one with the number, another title.',
+  who: 'chair',
+  when: WHEN,
+  decide: renamed,
+};

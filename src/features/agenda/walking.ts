@@ -1,0 +1,129 @@
+import { refuse, type Command, type Decided, type Meeting, type Refusal } from '../../meeting/feature.ts';
+import { code, text, type Line } from '../../meeting/message.ts';
+import { matchHeading, sameHeading, type Match } from './match.ts';
+import { addAndTakeUp, mainTopics, newTopic, quoted, takeUp, written, wrongTitle } from './titles.ts';
+import {
+  allBelow,
+  currentTopic,
+  ordered,
+  rootTopic,
+  sectionForNew,
+  topics,
+  type Numbered,
+  type Topic,
+  type TopicEvent,
+} from './topics.ts';
+
+type Outcome = Decided<TopicEvent> | Refusal;
+
+const NEW: Line = text('This is new on the agenda. ', code('/topic remove'), ' takes it off again.');
+
+const LEFT_OUT = { ifEmpty: 'left out' } as const;
+
+/** A topic that does not stand yet, put on the agenda and taken up. */
+function addTopic(title: string, at: string, meeting: Meeting): Outcome {
+  const place = sectionForNew(meeting.group);
+  if (!place) return refuse("The group's format has no section for topics.");
+  const wrong = wrongTitle(title);
+  if (wrong !== undefined) return refuse(wrong);
+  return addAndTakeUp(newTopic(meeting, title, place.id, LEFT_OUT), at, meeting, NEW);
+}
+
+const which = (several: readonly Numbered[], command: string, meeting: Meeting): Refusal =>
+  refuse(
+    `Which one: ${several.map((topic) => written(topic, meeting)).join(', ')}? For a new one, quote it: ${command} "…".`,
+  );
+
+/** The subtopics of the topic that is discussed now. */
+function subtopicsHere(meeting: Meeting): Numbered[] {
+  const here = currentTopic(meeting);
+  return here ? allBelow(meeting, rootTopic(meeting, here).id).map((topic) => ({ ...topic, depth: 1 })) : [];
+}
+
+/** The topic of the agenda that words mean: one of the topics, else a subtopic, sooner one of the current topic. */
+function meant(args: string, meeting: Meeting): Match<Numbered> {
+  const subtopics = ordered(meeting).filter(({ depth }) => depth > 0);
+  return matchHeading(args, mainTopics(meeting), subtopicsHere(meeting), subtopics);
+}
+
+function byWords(args: string, at: string, meeting: Meeting): Outcome {
+  const title = quoted(args);
+  if (title !== undefined) {
+    const there = sameHeading(title, mainTopics(meeting));
+    return there ? takeUp(there, at, meeting) : addTopic(title, at, meeting);
+  }
+  const match = meant(args, meeting);
+  if ('one' in match) return takeUp(match.one, at, meeting);
+  return 'none' in match ? addTopic(args, at, meeting) : which(match.several, '/topic', meeting);
+}
+
+function byNumber(number: number, at: string, meeting: Meeting): Outcome {
+  const all = mainTopics(meeting);
+  const topic = all.find((other) => other.number === number);
+  if (topic) return takeUp(topic, at, meeting);
+  return refuse(`The agenda has ${all.length} topics, and no number ${number}: /agenda shows them.`);
+}
+
+/** One step along the agenda; subtopics are not steps. */
+function step(by: 1 | -1, at: string, meeting: Meeting): Outcome {
+  const here = currentTopic(meeting);
+  const untouched = meeting.of(topics).current === undefined;
+  const all = mainTopics(meeting);
+  const index = all.findIndex(({ id }) => here !== undefined && id === rootTopic(meeting, here).id);
+  const next = all[untouched && by === 1 ? 0 : index + by];
+  if (next) return takeUp(next, at, meeting);
+  return refuse(by === 1 ? 'That was the last topic: /meeting end closes the meeting.' : 'This is the first topic.');
+}
+
+const HELD = ['gathering', 'in session'] as const;
+
+export const topic: Command<TopicEvent> = {
+  verb: 'topic',
+  aliases: ['t'],
+  meetbot: ['#topic'],
+  usage: '/topic TEXT, /topic next, /topic back or /topic N',
+  help: 'Takes up a topic of the agenda, or a subtopic; adds a topic if none is called that.',
+  who: 'chair',
+  when: HELD,
+  decide({ args, at }, meeting) {
+    if (args === '') return refuse('Which topic?');
+    const word = args.toLowerCase();
+    if (word === 'next') return step(1, at, meeting);
+    if (word === 'back') return step(-1, at, meeting);
+    return /^\d{1,4}$/u.test(args) ? byNumber(Number(args), at, meeting) : byWords(args, at, meeting);
+  },
+};
+
+/** The subtopic of the current topic that words mean. */
+function subtopicMeant(args: string, title: string | undefined, meeting: Meeting): Match<Numbered> {
+  const here = subtopicsHere(meeting);
+  if (title === undefined) return matchHeading(args, here);
+  const there = sameHeading(title, here);
+  return there ? { one: there } : { none: true };
+}
+
+function addSubtopic(title: string, above: Topic, at: string, meeting: Meeting): Outcome {
+  const wrong = wrongTitle(title);
+  if (wrong !== undefined) return refuse(wrong);
+  const added = newTopic(meeting, title, above.section, { parent: above.id, ...LEFT_OUT });
+  return addAndTakeUp(added, at, meeting);
+}
+
+export const subtopic: Command<TopicEvent> = {
+  verb: 'subtopic',
+  meetbot: ['#subtopic'],
+  usage: '/subtopic TEXT',
+  help: 'Takes up a heading under the current topic, or adds one.',
+  who: 'chair',
+  when: HELD,
+  decide({ args, at }, meeting) {
+    if (args === '') return refuse('What is the subtopic?');
+    const here = currentTopic(meeting);
+    if (!here) return refuse('There is no topic yet: /topic TEXT.');
+    const title = quoted(args);
+    const match = subtopicMeant(args, title, meeting);
+    if ('one' in match) return takeUp(match.one, at, meeting);
+    if ('several' in match) return which(match.several, '/subtopic', meeting);
+    return addSubtopic(title ?? args, rootTopic(meeting, here), at, meeting);
+  },
+};
