@@ -150,10 +150,10 @@ test('between meetings a message can be put on the next agenda, and on nothing e
   expect(await forms.check(filled())).toEqual({ refuse: 'No meeting is running: /meeting start opens one.' });
   await submit({ as: 'agenda', said: { by: user('kim'), text: 'Traps: moths like red light' } });
   expect(r.entry(1)).toMatchObject({
-    kind: 'item',
+    kind: 'point',
     topic: 'Agenda/2',
     text: 'Traps: moths like red light',
-    box: 'open',
+    box: 'none',
   });
 });
 

@@ -76,3 +76,13 @@ describe('/topic rename', () => {
     [[], '/topic rename Budget', 'Which topic?'],
   ])('after %j, %s is refused', (lines, line, why) => expect(after(...lines).when('mira', line).refuse).toContain(why));
 });
+
+test.each([
+  ['/topic "Rename the lamp"', '/topic rename the lamp'],
+  ['/topic "Remove old servers"', '/topic remove old'],
+])('a topic that is called so is taken up: %s, %s', (add, line) => {
+  const before = after(add, '/topic 1');
+  const again = before.after(['mira', line]);
+  expect(titles(again)).toEqual(titles(before));
+  expect(currentTopic(again.meeting)?.title).toBe(titles(before).at(-2));
+});

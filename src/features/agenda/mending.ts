@@ -1,10 +1,11 @@
-import { shorten } from '../../meeting/clean.ts';
+import { loosely, shorten } from '../../meeting/clean.ts';
 import { entriesUnder } from '../../meeting/entry.ts';
 import { refuse, type Command, type Decided, type Meeting, type Refusal, type Typed } from '../../meeting/feature.ts';
 import { heading, message, text } from '../../meeting/message.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { leads } from '../roles/roles.ts';
 import { matchHeading, sameHeading } from './match.ts';
-import { mainTopics, quoted, wrongTitle, written } from './titles.ts';
+import { mainTopics, quoted, takeUp, wrongTitle, written } from './titles.ts';
 import { allBelow, isStanding, ordered, topicById, topics, type Topic, type TopicEvent } from './topics.ts';
 
 const WHEN = ['planned', 'gathering', 'in session'] as const;
@@ -56,6 +57,18 @@ function instead(topic: Topic, meeting: Meeting): Topic | undefined {
   );
 }
 
+/** `/topic rename the lamp` where a topic is called that: then it is taken up, and no title is changed. */
+function takenUp(
+  verb: 'remove' | 'rename',
+  { args, by, at }: Typed,
+  meeting: Meeting,
+): Decided<TopicEvent> | undefined {
+  if (meeting.of(lifecycle).phase === 'planned' || !leads(by, meeting)) return undefined;
+  const called = ordered(meeting).filter(({ title }) => loosely(title).startsWith(verb));
+  const match = matchHeading(`${verb} ${args}`, called);
+  return 'one' in match ? takeUp(match.one, at, meeting) : undefined;
+}
+
 function removed({ args, by, at }: Typed, meeting: Meeting): Decided<TopicEvent> | Refusal {
   const found = named(args, 'remove', meeting);
   if ('refuse' in found) return found;
@@ -104,7 +117,7 @@ export const topicRemove: Command<TopicEvent> = {
   help: 'Takes a topic off the agenda if nothing stands under it: the current one, or the one that is named.',
   who: 'anyone',
   when: WHEN,
-  decide: removed,
+  decide: (typed, meeting) => takenUp('remove', typed, meeting) ?? removed(typed, meeting),
 };
 
 export const topicRename: Command<TopicEvent> = {
@@ -113,5 +126,5 @@ export const topicRename: Command<TopicEvent> = {
   help: 'Gives the current topic, or the one with the number, another title.',
   who: 'chair',
   when: WHEN,
-  decide: renamed,
+  decide: (typed, meeting) => takenUp('rename', typed, meeting) ?? renamed(typed, meeting),
 };
