@@ -17,6 +17,7 @@ export const SIGNS: Readonly<Record<EntryKind, string>> = {
   event: '📅',
   picture: '🖼',
   'off-record': '⏸',
+  point: '📌',
   item: '📌',
 };
 

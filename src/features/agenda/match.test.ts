@@ -95,7 +95,7 @@ describe('whatever stands and whatever is typed', () => {
       fc.property(titles, fc.nat(), fc.nat({ max: 8 }), (standing, which, by) => {
         const meant = standing[which % standing.length] ?? '';
         const typed = meant.replace(/\d/u, (digit) => String((Number(digit) + by + 1) % 10));
-        if (typed !== meant) expect(found(typed, [meant])).toBe('none');
+        expect(found(typed, [meant])).toBe(typed === meant ? meant : 'none');
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { slips } from '../../meeting/closest.ts';
+import { writtenOut } from '../../meeting/mention.ts';
 
 /** What a heading typed loosely means among the headings that stand. */
 export type Match<T> = { readonly one: T } | { readonly several: readonly T[] } | { readonly none: true };
@@ -10,10 +11,12 @@ const LEAST_FOR_SLIP = 6;
 /** From this length on, two slips are still the same words. */
 const LONG = 12;
 
+/** A word without the punctuation around it. */
+const BARE = /[\p{L}\p{N}](?:.*[\p{L}\p{N}+#])?/su;
 const HAS_DIGIT = /\p{N}/u;
 
 const folded = (title: string): string =>
-  title
+  writtenOut(title)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/\p{Pd}+/gu, '-')
@@ -24,7 +27,7 @@ function units(title: string): string[] {
   return folded(title)
     .split(/\s+/u)
     .flatMap((word) => {
-      const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#]+$/gu, '');
+      const bare = BARE.exec(word)?.[0] ?? '';
       return HAS_DIGIT.test(bare) ? [bare] : bare.split(/[^\p{L}+#]+/u);
     })
     .filter((unit) => unit !== '');

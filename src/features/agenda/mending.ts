@@ -12,18 +12,21 @@ const WHEN = ['planned', 'gathering', 'in session'] as const;
 /** More numbers than these are not read. */
 const MOST_NAMED = 5;
 
+type Verb = 'remove' | 'rename';
+
 const current = (meeting: Meeting): Topic | undefined => topicById(meeting, meeting.of(topics).current);
 
+function byNumber(number: number, meeting: Meeting): { readonly topic: Topic } | Refusal {
+  const topic = mainTopics(meeting).find((one) => one.number === number);
+  return topic ? { topic } : refuse(`The agenda has no topic ${number}: /agenda shows them.`);
+}
+
 /** The topic that was named by its number or its words; the one that is discussed, if none was. */
-function named(args: string, verb: 'remove' | 'rename', meeting: Meeting): { readonly topic: Topic } | Refusal {
+function named(args: string, verb: Verb, meeting: Meeting): { readonly topic: Topic } | Refusal {
   const here = current(meeting);
   if (args === '') return here ? { topic: here } : refuse('Which topic?');
-  const all = ordered(meeting);
-  const number = /^#?(?<number>\d{1,4})$/u.exec(args)?.groups?.['number'];
-  const numbered = number === undefined ? undefined : all.find((topic) => topic.number === Number(number));
-  if (numbered) return { topic: numbered };
-  if (number !== undefined) return refuse(`The agenda has no topic ${number}: /agenda shows them.`);
-  const match = matchHeading(quoted(args) ?? args, mainTopics(meeting), all);
+  if (/^\d{1,4}$/u.test(args)) return byNumber(Number(args), meeting);
+  const match = matchHeading(quoted(args) ?? args, mainTopics(meeting), ordered(meeting));
   if ('one' in match) return { topic: match.one };
   if ('several' in match)
     return refuse(`Which one: ${match.several.map((topic) => written(topic, meeting)).join(', ')}?`);
@@ -58,11 +61,7 @@ function instead(topic: Topic, meeting: Meeting): Topic | undefined {
 }
 
 /** `/topic rename the lamp` where a topic is called that: then it is taken up, and no title is changed. */
-function takenUp(
-  verb: 'remove' | 'rename',
-  { args, by, at }: Typed,
-  meeting: Meeting,
-): Decided<TopicEvent> | undefined {
+function takenUp(verb: Verb, { args, by, at }: Typed, meeting: Meeting): Decided<TopicEvent> | undefined {
   if (meeting.of(lifecycle).phase === 'planned' || !leads(by, meeting)) return undefined;
   const called = ordered(meeting).filter(({ title }) => loosely(title).startsWith(verb));
   const match = matchHeading(`${verb} ${args}`, called);
@@ -89,7 +88,7 @@ function removed({ args, by, at }: Typed, meeting: Meeting): Decided<TopicEvent>
 
 /** `N TITLE` names a topic of the agenda; without a number the current one is meant. */
 function renaming(args: string, meeting: Meeting): { readonly topic: Topic; readonly title: string } | Refusal {
-  const { number, rest = '' } = /^#?(?<number>\d{1,4})\s+(?<rest>\S.*)$/su.exec(args)?.groups ?? {};
+  const { number, rest = '' } = /^(?<number>\d{1,4})\s+(?<rest>\S.*)$/su.exec(args)?.groups ?? {};
   const numbered = mainTopics(meeting).find((topic) => String(topic.number) === number);
   if (numbered) return { topic: numbered, title: quoted(rest) ?? rest };
   const found = named('', 'rename', meeting);

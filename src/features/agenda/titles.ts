@@ -1,5 +1,6 @@
 import { loosely } from '../../meeting/clean.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
+import { writtenOut } from '../../meeting/mention.ts';
 import { heading, message, type Line } from '../../meeting/message.ts';
 import { tooLong } from '../notes/limits.ts';
 import { ordered, rootTopic, topicById, topics, type Numbered, type Topic, type TopicEvent } from './topics.ts';
@@ -9,7 +10,7 @@ export const mainTopics = (meeting: Meeting): Numbered[] => ordered(meeting).fil
 
 /** Why a title cannot be one; undefined if it can. Headings are found again by their words, so they need some. */
 export const wrongTitle = (title: string, what: 'a heading' | 'an agenda item' = 'a heading'): string | undefined =>
-  loosely(title) === '' ? 'A heading needs letters or digits.' : tooLong(title, what);
+  loosely(title) === '' ? 'A heading needs letters or digits.' : tooLong(writtenOut(title), what);
 
 /** A topic with what says which one it is: its number, or the topic above it. */
 export function written(topic: Numbered, meeting: Meeting): string {

@@ -40,7 +40,7 @@ function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Mee
   const voted = keptByVotes(entry, meeting);
   if (voted !== undefined) return refuse(voted);
   const { credit, text } = credited(typed, by, meeting);
-  const kept = credit === entry.credit || credit === undefined || credit === by.key ? text : typed;
+  const kept = writtenOut(credit === entry.credit || credit === undefined || credit === by.key ? text : typed);
   const long = tooLong(kept);
   if (clean(kept) === '')
     return refuse(`Nothing would be left of #${entry.number}: /undo ${entry.number} takes it out.`);
