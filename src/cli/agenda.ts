@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 
 import { dated } from '../archive/ages.ts';
 import { agendaMarkdown } from '../replay/agenda.ts';
-import { groupFrom, out, readText } from './console.ts';
-import { minutesFor } from './minutes-files.ts';
+import { groupFrom, out } from './console.ts';
+import { minutesFor, readMinutes } from './minutes-files.ts';
 
 interface Options {
   readonly config: string;
@@ -20,11 +20,12 @@ export function addAgenda(program: Command): void {
     .requiredOption('--previous <MINUTES>', 'the last merged minutes')
     .option('--group <ID>', 'the group, where the configuration has several')
     .option('--history <FOLDER>', 'the minutes before those, which tell since when something is open')
-    .action(async ({ config, previous, group, history }: Options) => {
-      const text = await readText(previous);
+    .action(async ({ config, previous, group: id, history }: Options) => {
+      const group = await groupFrom(config, id);
+      const text = await readMinutes(previous, group.format);
       const held = dated([{ path: previous, text }])[0]?.date;
       const all = history === undefined ? [] : dated((await minutesFor([history], undefined)).files);
       const earlier = all.filter(({ date }) => held !== undefined && date < held);
-      out(agendaMarkdown(await groupFrom(config, group), text, earlier));
+      out(agendaMarkdown(group, text, earlier));
     });
 }

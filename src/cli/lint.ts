@@ -2,13 +2,15 @@ import type { Command } from 'commander';
 
 import { lint, told } from '../archive/lint/lint.ts';
 import { groupOf } from '../config/config.ts';
-import { err, groupConfigFrom, out } from './console.ts';
+import { err, groupConfigFrom, out, UserError } from './console.ts';
 import { minutesFor } from './minutes-files.ts';
 
 interface Options {
   readonly config?: string;
   readonly group?: string;
 }
+
+const WHERE = 'in a folder, they are the Markdown files with a date in their path, such as minutes-2026-03-03.md.';
 
 export function addLint(program: Command): void {
   program
@@ -19,6 +21,7 @@ export function addLint(program: Command): void {
     .action(async (paths: readonly string[], { config: file, group: id }: Options) => {
       const config = file === undefined ? undefined : await groupConfigFrom(file, id);
       const { files, all } = await minutesFor(paths, config);
+      if (files.length === 0) throw new UserError(`There are no minutes: ${WHERE}`);
       const group = config && groupOf(config);
       const today = new Date().toISOString().slice(0, 10);
       const mistakes = lint(files, all, { directory: group?.directory, format: group?.format, today });

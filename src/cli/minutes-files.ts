@@ -2,11 +2,14 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 import { isMinutesPath, type TextFile } from '../archive/lint/lint.ts';
+import { tellsOfMeeting, WHAT_MINUTES_HAVE } from '../archive/tells-of-meeting.ts';
 import { groupOf } from '../config/config.ts';
 import type { GroupConfig } from '../config/schema.ts';
 import { minutesFolder } from '../features/document/proposal.ts';
 import { forgeOf } from '../forges.ts';
-import { UserError } from './console.ts';
+import type { Format } from '../minutes/format.ts';
+import { readDocument } from '../minutes/parse.ts';
+import { readText, UserError } from './console.ts';
 
 /** The minutes and pages of a group, and every path among which they stand. */
 export interface MinutesFiles {
@@ -46,9 +49,15 @@ async function readMinutesFiles(paths: readonly string[]): Promise<MinutesFiles>
     }),
   );
   const all = parts.flatMap((part) => (part.folder ? part.all : []));
-  const wanted = parts.flatMap((part) => (part.folder ? part.all.filter(isWanted) : part.all));
+  const wanted = parts.flatMap((part) =>
+    (part.folder ? part.all.filter(isWanted) : part.all).map((path) => ({ path, named: !part.folder })),
+  );
   const files = await Promise.all(
-    wanted.map(async (path) => ({ path: relative('', path) || path, text: await readFile(path, 'utf8') })),
+    wanted.map(async ({ path, named }) => ({
+      path: relative('', path) || path,
+      text: await readFile(path, 'utf8'),
+      named,
+    })),
   );
   return { files, all: all.map((path) => relative('', path)) };
 }
@@ -73,4 +82,11 @@ export async function minutesFor(paths: readonly string[], config: GroupConfig |
   if (paths.length > 0) return readMinutesFiles(paths);
   if (config) return readFromForge(config);
   throw new UserError('Which minutes? Name files or a folder, or give --config.');
+}
+
+/** The text of one file of minutes. @throws UserError if it cannot be read, or is something else */
+export async function readMinutes(file: string, format: Format | undefined): Promise<string> {
+  const text = await readText(file);
+  if (tellsOfMeeting(readDocument(text), file, format)) return text;
+  throw new UserError(`${file}: these aren't minutes. ${WHAT_MINUTES_HAVE}`);
 }

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 
 import { factsOf } from '../archive/facts.ts';
 import { readDocument } from '../minutes/parse.ts';
-import { groupFrom, out, readText } from './console.ts';
+import { groupFrom, out } from './console.ts';
+import { readMinutes } from './minutes-files.ts';
 
 interface Options {
   readonly config?: string;
@@ -18,8 +19,8 @@ export function addRead(program: Command): void {
     .option('--group <ID>', 'the group, where the configuration has several')
     .option('--tree', 'print the document tree instead')
     .action(async (file: string, { config, group: id, tree }: Options) => {
-      const document = readDocument(await readText(file));
       const group = config === undefined ? undefined : await groupFrom(config, id);
+      const document = readDocument(await readMinutes(file, group?.format));
       const facts = () => factsOf(document, { directory: group?.directory, format: group?.format, path: file });
       out(`${JSON.stringify(tree === true ? document : facts(), undefined, 2)}\n`);
     });

@@ -1,6 +1,7 @@
 import { readDocument } from '../../minutes/parse.ts';
 import { factsOf } from '../facts.ts';
 import { meant } from '../lines.ts';
+import { tellsOfMeeting, WHAT_MINUTES_HAVE } from '../tells-of-meeting.ts';
 import { clockOrder, copiedClock, otherTime } from './clocks.ts';
 import { localTime, nextInPast, noSuchDay, pastEvent, weekday } from './days.ts';
 import { isIndex, lintIndex } from './index-page.ts';
@@ -33,7 +34,17 @@ const OF_MINUTES: readonly Rule[] = [
 export interface TextFile {
   readonly path: string;
   readonly text: string;
+  /** Whether somebody asked for this very file, and not for a folder in which it stands. */
+  readonly named?: boolean;
 }
+
+/** Everything else that is looked for in minutes would be found missing. */
+const noMinutes = ({ path }: Source): Mistake => ({
+  path,
+  line: 1,
+  rule: 'no-minutes',
+  message: `these aren't minutes, and no page that lists them. ${WHAT_MINUTES_HAVE}`,
+});
 
 /** A file, read for the rules. */
 function sourceOf({ path, text }: TextFile, { directory, format }: Omit<Context, 'today'>): Source {
@@ -57,10 +68,14 @@ export const isMinutesPath = (path: string): boolean => path.endsWith('.md') && 
 export function lint(files: readonly TextFile[], all: readonly string[], context: Context): Mistake[] {
   const sources = files.map((file) => sourceOf(file, context));
   const pages = sources.filter((source) => !isMinutesPath(source.path) && isIndex(source));
-  const minutes = sources
-    .filter(({ path }) => isMinutesPath(path))
-    .toSorted((a, b) => (a.facts.date ?? '').localeCompare(b.facts.date ?? ''));
+  const named = new Set(files.flatMap((file) => (file.named === true ? [file.path] : [])));
+  const asked = sources.filter(
+    (source) => !pages.includes(source) && (isMinutesPath(source.path) || named.has(source.path)),
+  );
+  const tells = ({ document, path }: Source): boolean => tellsOfMeeting(document, path, context.format);
+  const minutes = asked.filter(tells).toSorted((a, b) => (a.facts.date ?? '').localeCompare(b.facts.date ?? ''));
   const found = [
+    ...asked.filter((source) => !tells(source)).map(noMinutes),
     ...minutes.flatMap((source) => OF_MINUTES.flatMap((rule) => rule(source, context))),
     ...pages.flatMap((source) => OF_PAGES.flatMap((rule) => rule(source, context))),
     ...sameDay(minutes),
