@@ -7,7 +7,7 @@ import { bareRepositoryWith, bytesOf, push, repositoryWith } from '../doubles/gi
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type Fault, type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { BRANCH, gitOver } from '../doubles/proposals.ts';
-import { inCi, whyNot } from '../setup/needs.ts';
+import { inCi, lacksOfRun } from '../setup/needs.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -58,7 +58,7 @@ const ON_GITHUB: readonly Made[] = [
   },
 ];
 
-const why = inCi() ? undefined : await whyNot('GitHub-description');
+const why = inCi() ? undefined : lacksOfRun()?.['GitHub-description'];
 // oxlint-disable-next-line jest/valid-title
 if (why !== undefined) test.todo(`SKIPPED over GitHub: ${why}`);
 
