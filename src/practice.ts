@@ -7,6 +7,7 @@ import { scribe } from './features/document/document.ts';
 import { dropped } from './features/document/dropped.ts';
 import { draft, minutesFolder, minutesPath, pastMinutes, plan } from './features/document/proposal.ts';
 import { renderings } from './features/document/renderings.ts';
+import { takeOver } from './features/document/take-over.ts';
 import { features, meetingKernel } from './features/index.ts';
 import { inherited, leftBehind, linkedActions, opened, settling, toOpen } from './features/issues/actions.ts';
 import { concluded, placing, toConclude } from './features/issues/agenda.ts';
@@ -81,6 +82,8 @@ const minutes: MinutesPractice = {
   merged: mergedNow,
   approvalNews,
   approvalBefore,
+  takeOver: (merged, next, at, reviewed) =>
+    takeOver(merged, next, at, reviewed && { markdown: markdown(reviewed), reviewed }),
   dropped,
   approvers: (meeting) => counted(meeting).map((key) => label(meeting, key).replace(/^@/u, '')),
 };

@@ -67,10 +67,10 @@ export function factsOf(document: MinutesDocument, reading: Reading = {}): Facts
   return {
     ...held,
     attendance: attendanceOf(sections, directory),
-    roles: rolesOf(sections, directory),
+    roles: rolesOf(sections, directory, format),
     approval: approvalOf(sections, directory),
     next: nextOf(sections, around),
-    nextRoles: nextRolesOf(sections, directory),
+    nextRoles: nextRolesOf(sections, directory, format),
     events: eventsOf(sections, around),
     boxes: allItems(document).flatMap(({ box, text, position }) =>
       box === 'none' ? [] : [{ line: position.line, box, owners: ownersOf(text, directory), text }],

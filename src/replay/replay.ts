@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import { handClock, type HandClock } from '../clock/hand.ts';
 import { plannedOn } from '../features/document/proposal.ts';
+import { takeOver } from '../features/document/take-over.ts';
 import { lifecycle } from '../features/lifecycle/lifecycle.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import type { Meeting } from '../meeting/feature.ts';
@@ -63,6 +64,9 @@ const troubleLog = (tell: (said: string) => void): Log => ({
   error: (what, facts) => tell(`! ${what}: ${inWords(facts?.['why'] ?? facts?.['error'])}`),
 });
 
+/** The log says when the meeting was; the minutes before it, who was to lead it. */
+const ROLES = { date: false };
+
 /** Whatever the schedule says, the first meeting is planned for the day on which the log begins. */
 export const plannedOnDayOf = (first: string): Practice => ({
   ...practice,
@@ -72,6 +76,8 @@ export const plannedOnDayOf = (first: string): Practice => ({
       const day = DateTime.fromISO(first).setZone(group.schedule.zone).toISODate() ?? '';
       return last ? practice.minutes.plan(group, last, at) : plannedOn(group, day, at);
     },
+    takeOver: (merged, next, at, reviewed) =>
+      reviewed ? practice.minutes.takeOver(merged, next, at, reviewed) : takeOver(merged, next, at, undefined, ROLES),
   },
 });
 

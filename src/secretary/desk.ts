@@ -40,7 +40,7 @@ export interface Desk {
   /** Adds the wakings that the current meeting asks for, and what follows from a schedule that was changed meanwhile. */
   resume(): Promise<void>;
   /** Opens the group's next meeting, where it is not open yet. */
-  open(number: number, events: (meeting: Meeting) => readonly Event[], finishes?: string): Promise<void>;
+  open(number: number, decide: (meeting: Meeting) => Decided<Event>, finishes?: string): Promise<void>;
   /** Whether something waits for its turn. */
   isBusy(): boolean;
   current(): Meeting | undefined;
@@ -292,14 +292,14 @@ export function desk(parts: Parts, place: Place): Desk {
           if (decided) into.decided(meeting.id, decided, `${meeting.id}/replan/${meeting.version}`, clock.now());
         }),
       ),
-    open: (number, events, finishes) =>
+    open: (number, decide, finishes) =>
       queue(() =>
         attempt((into) => {
           if (finishes !== undefined) into.finished(finishes);
           if (latest >= number) return;
           const fresh = kernel.begin(streamOf(place, number), place.group);
           into.open(fresh);
-          into.decided(fresh.id, { events: events(fresh) }, fresh.id, clock.now());
+          into.decided(fresh.id, decide(fresh), fresh.id, clock.now());
         }).then(startDraining),
       ),
     isBusy,

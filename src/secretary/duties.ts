@@ -70,7 +70,11 @@ export function duties(parts: Parts): Readonly<Record<string, Duty>> {
         const news = proposed
           ? minutes.approvalNews(proposed, planned, now)
           : minutes.approvalBefore(origin, planned, now);
-        return [...first, ...carried, ...news];
+        const events = [...first, ...carried, ...news];
+        // After a meeting of its own, a group has its date and roles from that one.
+        const begun = kernel.advance(planned, [...carried, ...news]);
+        const taken = before || markdown === undefined ? undefined : minutes.takeOver(markdown, begun, now, undefined);
+        return { ...taken, events: [...events, ...(taken?.events ?? [])] };
       },
       job.id,
     );

@@ -113,6 +113,16 @@ export interface MinutesPractice {
   ) => Decided<Event> | undefined;
   /** What the next meeting's minutes are to say of the approval of these, and do not say yet. */
   readonly approvalNews: (reviewed: Meeting, next: Meeting, at: string) => readonly Event[];
+  /**
+   * What the next meeting takes over of its date and roles from merged minutes: of those of the meeting before it, what
+   * people changed; with no meeting before it, what they say.
+   */
+  readonly takeOver: (
+    merged: string,
+    next: Meeting,
+    at: string,
+    reviewed: Meeting | undefined,
+  ) => Decided<Event> | undefined;
   /** What a group's first minutes are to say of the approval of those before them, which Gavel did not propose. */
   readonly approvalBefore: (origin: Origin | undefined, first: Meeting, at: string) => readonly Event[];
   /** Tells what was open in the minutes that were written and is not in those that were merged. */

@@ -153,14 +153,14 @@ export function proposing(
     await desk.act(
       next.id,
       job.id,
-      (meeting) => ({
-        events: [
-          ...minutes.approvalNews(reviewed, meeting, now),
-          ...(markdown === undefined || practice.listens(meeting)
-            ? []
-            : minutes.carry(markdown, meeting, reviewed, now)),
-        ],
-      }),
+      (meeting) => {
+        const news = minutes.approvalNews(reviewed, meeting, now);
+        if (markdown === undefined) return { events: news };
+        const carried = practice.listens(meeting) ? [] : minutes.carry(markdown, meeting, reviewed, now);
+        const then = kernel.advance(meeting, [...news, ...carried]);
+        const taken = minutes.takeOver(markdown, then, now, reviewed);
+        return { ...taken, events: [...news, ...carried, ...(taken?.events ?? [])] };
+      },
       job.id,
     );
   }

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 
 import { seedDemoRepository } from '../../src/demo/seed.ts';
 import { lifecycle } from '../../src/features/lifecycle/lifecycle.ts';
+import { roles } from '../../src/features/roles/roles.ts';
 import type { Forge } from '../../src/ports/forge.ts';
 import { practice } from '../../src/practice.ts';
 import { bareRepositoryWith, git, temporaryFolder } from '../doubles/git-people.ts';
@@ -54,6 +55,28 @@ describe('over a git repository', () => {
     await open?.stop();
     expect(approvalLine(await first(gitOver(bareRepositoryWith({ 'README.md': 'Lantern\n' }))))).toBe('- …');
   });
+});
+
+test('who was elected and the date in the last minutes count, and the room is told', async () => {
+  const text = [
+    '---',
+    'meeting_time: 2026-11-24 17:00 UTC',
+    '---',
+    '## Next chair and secretary',
+    '- Chair: @sofia',
+    '- Secretary: @somebody',
+    '## Next meeting',
+    '- Next meeting is Wednesday 2026-12-09 @ 18:00 UTC',
+  ].join('\n');
+  const on = await first(gitOver(bareRepositoryWith({ 'meetings/lantern-minutes-2026-11-24.md': text })));
+  expect(on.meeting().of(lifecycle).planned).toBe('2026-12-09T18:00:00.000Z');
+  expect(on.meeting().of(roles)).toEqual({ chair: ['sofia'], secretary: ['jonas'] });
+  const [told = ''] = on.told();
+  expect(told).toContain('Taken from the merged minutes: next meeting Wednesday 2026-12-09 18:00 UTC');
+  expect(told).toContain('chair @sofia.');
+  expect(told).toContain('I don’t know “@somebody”, so the next secretary stays @jonas.');
+  await on.restart();
+  expect(on.told().filter((words) => words.startsWith('Taken from'))).toHaveLength(1);
 });
 
 describe('over GitHub', () => {
