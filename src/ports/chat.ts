@@ -80,6 +80,8 @@ export interface HeardEdit extends HeardBase {
   readonly message: MessageId;
   /** All that it says now. */
   readonly text: string;
+  /** The message in whose thread it stands, or which it answers, if the platform tells. */
+  readonly replyTo?: MessageId;
   readonly mentions?: HeardMessage['mentions'];
 }
 

@@ -1,5 +1,5 @@
 import type { Event } from '../meeting/event.ts';
-import type { Heard, MessageId, Outgoing, OutgoingReaction, RoomId } from './chat.ts';
+import type { Heard, HeardDeletion, HeardEdit, MessageId, Outgoing, OutgoingReaction, RoomId } from './chat.ts';
 import type { Job } from './jobs.ts';
 
 /** The log of one meeting: `GROUP/NUMBER`, such as `cpansec/17`. */
@@ -67,11 +67,21 @@ export interface Commit {
   readonly subjects?: readonly { readonly room: RoomId; readonly message: MessageId; readonly subject: Subject }[];
   /** Reactions that came and went, in this order. */
   readonly reactions?: readonly Reacting[];
+  /**
+   * Changes of messages that have not been heard yet. Of what was taken away the message's id is kept and nothing else;
+   * of an edit all of it, until the message comes, for an hour at most. The latest counts, and gone is gone.
+   */
+  readonly early?: readonly (HeardEdit | HeardDeletion)[];
+  /** Messages that have come: what was early for them is forgotten, after what is early in this commit. */
+  readonly came?: readonly { readonly room: RoomId; readonly message: MessageId }[];
   /** Files that a stream's events refer to from now on. */
   readonly keeps?: readonly { readonly stream: StreamId; readonly file: KeptFile }[];
   /** Files that they refer to no longer. Bytes to which no stream refers are deleted. */
   readonly releases?: readonly { readonly stream: StreamId; readonly sha256: string }[];
 }
+
+/** How a message was changed before it was heard: what it says now, or that it is gone. */
+export type EarlyChange = HeardEdit | 'gone';
 
 /** Somebody's reaction to a message that is shown in several rooms; the message is named by where it was said. */
 export interface Reaction {
@@ -149,6 +159,8 @@ export interface Store {
   subject(room: RoomId, message: MessageId): Promise<Subject | undefined>;
   /** The reactions to a message that stand, in no order. */
   reactions(room: RoomId, message: MessageId): Promise<readonly Reaction[]>;
+  /** How a message was changed before it was heard, as far as that is still known: the newest 1,000, for a day. */
+  early(room: RoomId, message: MessageId): Promise<EarlyChange | undefined>;
   /** The bytes of a file that some stream refers to. */
   file(sha256: string): Promise<Uint8Array | undefined>;
   close(): Promise<void>;

@@ -10,6 +10,7 @@ import type { InboxItem, Subject } from '../ports/store.ts';
 import { hearAttached } from './attaching.ts';
 import { originOf } from './copies.ts';
 import { hearChange } from './correcting.ts';
+import { arrive, keepEarly } from './early.ts';
 import { acquainted, mentionedGuests, resolved } from './mentions.ts';
 import { relayReaction } from './reactions.ts';
 import { targetOf } from './recognizable.ts';
@@ -35,16 +36,36 @@ export async function hearOne(item: InboxItem, hearing: Hearing): Promise<void> 
   // A copy stands for what the message stands for that it shows.
   const origin = originOf(direct);
   const subject = origin ? await subjectOf(origin.room, origin.message, hearing) : direct;
-  if (heard.kind === 'message') hearMessage(heard, subject, direct, hearing);
-  else if (heard.kind === 'reaction')
+  if (heard.kind === 'message') {
+    await hearSaid(heard, { subject, direct }, hearing);
+    return hearing.work.handled(item.id);
+  }
+  if (heard.kind === 'reaction')
     await relayReaction(heard, { direct, subject }, hearReaction(heard, subject, hearing), hearing);
   else if (heard.kind === 'recording') hearRecording(heard, subject, hearing);
   else {
+    await keepEarly(heard, direct, hearing);
     hearChange(heard, subject, hearing);
     await relayChange(heard, hearing);
   }
   introduceNewcomers(heard, hearing);
   hearing.work.handled(item.id);
+}
+
+/** A message, as it was changed before it came. */
+async function hearSaid(
+  heard: HeardMessage,
+  { subject, direct }: { readonly subject: Subject | undefined; readonly direct: Subject | undefined },
+  hearing: Hearing,
+): Promise<void> {
+  const { message, edit } = await arrive(heard, hearing);
+  if (!message) return;
+  hearMessage(message, subject, direct, hearing);
+  if (edit) {
+    hearChange(edit, hearing.work.subject(edit.room, edit.message), hearing);
+    await relayChange(edit, hearing);
+  }
+  introduceNewcomers(message, hearing);
 }
 
 /** Everybody who did something, or of whom something is recorded. */

@@ -12,7 +12,7 @@ interface Parts {
 }
 
 /** Whether a message speaks to Gavel. */
-const isSpoken = (text: string, practice: Practice): boolean =>
+export const isSpoken = (text: string, practice: Practice): boolean =>
   parse(text, practice.words).some(({ kind }) => kind !== 'talk');
 
 /**
@@ -52,7 +52,7 @@ function betweenMeetings(heard: Heard, known: boolean, practice: Practice): Hear
   // Minutes are approved by reactions; what was reacted to is needed only where it can be recorded.
   if (heard.kind === 'reaction') return withoutTarget(heard);
   if (heard.kind === 'recording') return heard;
-  const concerns = heard.kind === 'message' ? isSpoken(heard.text, practice) : known || heard.kind === 'deletion';
+  const concerns = known || heard.kind === 'deletion' || isSpoken(heard.text, practice);
   return concerns ? heard : undefined;
 }
 

@@ -2,9 +2,9 @@ import { aboutEntries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Effect, Meeting, Notice } from '../meeting/feature.ts';
 import type { Message } from '../meeting/message.ts';
-import type { MessageId, RoomId } from '../ports/chat.ts';
+import type { HeardDeletion, HeardEdit, MessageId, RoomId } from '../ports/chat.ts';
 import type { Job } from '../ports/jobs.ts';
-import type { Commit, KeptFile, OutboxItem, Reacting, Subject } from '../ports/store.ts';
+import type { Commit, EarlyChange, KeptFile, OutboxItem, Reacting, Subject } from '../ports/store.ts';
 import type { Place, Practice } from './parts.ts';
 import { reach } from './reach.ts';
 
@@ -27,6 +27,12 @@ export interface Work {
   jobs(more: readonly Job[]): void;
   means(room: RoomId, message: MessageId, subject: Subject): void;
   reacted(reacting: Reacting): void;
+  /** A change of a message that has not come yet. */
+  early(change: HeardEdit | HeardDeletion): void;
+  /** A message has come; what was early for it is done. */
+  came(room: RoomId, message: MessageId): void;
+  /** The change that was early for a message in this work. */
+  earlyOf(room: RoomId, message: MessageId): EarlyChange | undefined;
   /** The reactions that came and went in this work. */
   reactions(): readonly Reacting[];
   handled(inboxId: string): void;
@@ -67,6 +73,8 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
   const jobs: Job[] = [];
   const subjects: NonNullable<Commit['subjects']>[number][] = [];
   const reactions: Reacting[] = [];
+  const early: (HeardEdit | HeardDeletion)[] = [];
+  const came: NonNullable<Commit['came']>[number][] = [];
   const handled: string[] = [];
   const heard: string[] = [];
   const finished: string[] = [];
@@ -99,6 +107,12 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
     jobs: (more) => void jobs.push(...more),
     means: (room, message, subject) => void subjects.push({ room, message, subject }),
     reacted: (reacting) => void reactions.push(reacting),
+    early: (change) => void early.push(change),
+    came: (room, message) => void came.push({ room, message }),
+    earlyOf(room, message) {
+      const found = early.filter((one) => one.room === room && one.message === message);
+      return found.some(({ kind }) => kind === 'deletion') ? 'gone' : found.findLast((one) => one.kind === 'edit');
+    },
     reactions: () => reactions,
     handled: (id) => void handled.push(id),
     heard: (id) => void heard.push(id),
@@ -116,6 +130,8 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
       jobs,
       subjects,
       reactions,
+      early,
+      came,
       handled,
       heard,
       finished,

@@ -10,6 +10,8 @@ export interface PreparedCommit {
   readonly heard: readonly string[];
   readonly subjects: readonly { readonly room: string; readonly message: string; readonly subject: Subject }[];
   readonly reactions: readonly Reacting[];
+  readonly early: readonly PreparedChange[];
+  readonly came: readonly { readonly room: string; readonly message: string }[];
   readonly keeps: readonly PreparedFile[];
   readonly releases: readonly FileUse[];
 }
@@ -19,6 +21,19 @@ export interface FileUse {
   readonly stream: StreamId;
   readonly sha256: string;
 }
+
+/** A change of a message that has not come yet. */
+export interface PreparedChange {
+  readonly room: string;
+  readonly message: string;
+  /** The edit as JSON; undefined if the message is gone. */
+  readonly edit: string | undefined;
+  /** When it was changed: milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** How many of them are kept. */
+export const MOST_EARLY = 1000;
 
 export interface PreparedFile extends FileUse {
   readonly bytes: Buffer;
@@ -83,6 +98,11 @@ export const prepared = (commit: Commit): PreparedCommit => ({
   heard: [...list(commit.heard)],
   subjects: list(commit.subjects).map(({ room, message, subject }) => ({ room, message, subject: { ...subject } })),
   reactions: list(commit.reactions).map((reaction) => ({ ...reaction })),
+  early: list(commit.early).map((change) => {
+    const { room, message, at } = change;
+    return { room, message, edit: change.kind === 'edit' ? JSON.stringify(change) : undefined, at: instant(at) };
+  }),
+  came: list(commit.came).map(({ room, message }) => ({ room, message })),
   keeps: list(commit.keeps).map(({ stream, file: { sha256, bytes } }) => {
     return { stream, sha256, bytes: Buffer.from(bytes) };
   }),

@@ -119,7 +119,8 @@ async function edit(
     return undefined;
   const { nameOf, common } = await base(event, room, now, reader);
   const { text, mentions } = saidIn(wordsOf(content), false, { self: reader.self, nameOf });
-  return { kind: 'edit', ...common, message: edited, text, mentions };
+  const replyTo = answered(original);
+  return { kind: 'edit', ...common, message: edited, text, mentions, ...(replyTo === undefined ? {} : { replyTo }) };
 }
 
 /** How a command begins: only such a reply may need what it answers. */

@@ -54,8 +54,11 @@ export async function hearMessage(
   return hearSaid(event as Said, id, workspace);
 }
 
+const repliesTo = ({ thread_ts: thread, ts }: Pick<Said, 'thread_ts' | 'ts'>): Pick<HeardMessage, 'replyTo'> =>
+  thread === undefined || thread === ts ? {} : { replyTo: thread };
+
 async function hearSaid(event: Said, id: string, workspace: Workspace): Promise<HeardMessage | undefined> {
-  const { user, text = '', ts, channel, thread_ts: thread, subtype, bot_id: bot } = event;
+  const { user, text = '', ts, channel, subtype, bot_id: bot } = event;
   const attached = attachmentsOf(event.files);
   const isEmpty = text === '' && attached.attachments === undefined;
   if (!SAID.has(subtype) || bot !== undefined || user === undefined || isEmpty) return undefined;
@@ -69,7 +72,7 @@ async function hearSaid(event: Said, id: string, workspace: Workspace): Promise<
     ...(await readMessage(event, workspace)),
     ...attached,
     visible: true,
-    ...(thread === undefined || thread === ts ? {} : { replyTo: thread }),
+    ...repliesTo(event),
   };
 }
 
@@ -88,7 +91,8 @@ async function hearChange(event: Changed, id: string, workspace: Workspace): Pro
   if (gone) return { kind: 'deletion', ...base, ...gone, ...(await deleter(before, event, workspace)) };
   if (edited === undefined || text === before?.text) return undefined;
   const by = await workspace.people.find(edited.user);
-  return { kind: 'edit', ...base, by, at: instantOf(edited.ts), ...(await readMessage(message, workspace)) };
+  const said = await readMessage(message, workspace);
+  return { kind: 'edit', ...base, by, at: instantOf(edited.ts), ...said, ...repliesTo(message) };
 }
 
 /** Whether the change takes something away: a message with a thread leaves a stone behind, and so does a file. */

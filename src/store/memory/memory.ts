@@ -2,6 +2,7 @@ import type { Event } from '../../meeting/event.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import { HeardBefore, VersionConflict, type InboxItem, type Store } from '../../ports/store.ts';
 import { prepared, streamName, type PreparedAppend } from '../prepared.ts';
+import { memoryEarly } from './early.ts';
 import { memoryFiles } from './files.ts';
 import { memoryJobs } from './jobs.ts';
 import { memoryOutbox } from './outbox.ts';
@@ -16,6 +17,7 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
   const { add: send, remember, ...outbox } = memoryOutbox();
   const { change: react, reactions } = memoryReactions();
   const { add: plan, end, ...jobs } = memoryJobs();
+  const { add: keepEarly, came, early } = memoryEarly();
   const files = memoryFiles();
   let open = true;
   const stillOpen = (): void => {
@@ -43,6 +45,7 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
   const store: Store = {
     ...outbox,
     reactions,
+    early,
     async hear(item) {
       stillOpen();
       if (known.has(item.id)) return false;
@@ -74,6 +77,8 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
       for (const id of whole.handled) inbox.delete(id);
       for (const { room, message, subject } of whole.subjects) remember(room, message, subject);
       whole.reactions.forEach(react);
+      whole.early.forEach(keepEarly);
+      whole.came.forEach(came);
       for (const file of whole.keeps) files.keep(file);
       for (const use of whole.releases) files.release(use);
     },

@@ -68,6 +68,13 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE inbox ADD COLUMN heard INTEGER NOT NULL DEFAULT 0;
   UPDATE inbox SET heard = unixepoch() * 1000;
   `,
+  `
+  -- Changes of messages that have not come yet, when they were made and when heard. Without an edit, the message is gone.
+  CREATE TABLE early (
+    seq INTEGER PRIMARY KEY, room TEXT NOT NULL, message TEXT NOT NULL, edit TEXT, at INTEGER NOT NULL,
+    heard INTEGER NOT NULL, UNIQUE (room, message)
+  ) STRICT;
+  `,
 ];
 
 /** Brings the database to this program's form. Throws where a newer program has written it. */

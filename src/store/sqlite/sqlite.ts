@@ -2,6 +2,7 @@ import type { Jobs } from '../../ports/jobs.ts';
 import type { Store } from '../../ports/store.ts';
 import { instant, prepared, streamName, type PreparedCommit } from '../prepared.ts';
 import { openDatabase } from './database.ts';
+import { early } from './early.ts';
 import { events } from './events.ts';
 import { files } from './files.ts';
 import { forgetting } from './forgetting.ts';
@@ -31,6 +32,7 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
   const known = subjects(database);
   const toSend = outbox(database, known.remember);
   const reacted = reactions(database);
+  const beforehand = early(database);
   const toDo = jobTable(database);
   const stored = files(database);
   const group = groupCommit(database);
@@ -47,7 +49,12 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
     }
   }
 
-  const stopForgetting = forgetting((until) => written(() => heard.forget(until)));
+  const stopForgetting = forgetting((until) =>
+    written(() => {
+      beforehand.forget(Date.now());
+      return heard.forget(until);
+    }),
+  );
 
   function write(commit: PreparedCommit): void {
     const { appends, outbox: items, jobs: added, finished, handled, subjects: named } = commit;
@@ -59,6 +66,8 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
     handled.forEach(heard.handle);
     for (const { room, message, subject } of named) known.remember(room, message, subject);
     commit.reactions.forEach(reacted.change);
+    for (const change of commit.early) beforehand.add(change, Date.now());
+    for (const { room, message } of commit.came) beforehand.came(room, message);
     commit.keeps.forEach(stored.keep);
     commit.releases.forEach(stored.release);
   }
@@ -79,7 +88,7 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
       // Now, not when it is written: what the caller changes afterwards changes nothing.
       const whole = prepared(commit);
       await written(() => write(whole));
-      if (whole.handled.length + whole.releases.length > 0) shred.deleted();
+      if (whole.handled.length + whole.releases.length + whole.came.length > 0) shred.deleted();
     },
     unsent: async (room, now, limit) => toSend.unsent(room, instant(now), limit),
     waiting: async () => toSend.waiting().map(({ room, notBefore }) => ({ room, notBefore: iso(notBefore) })),
@@ -94,6 +103,7 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
     shown: async (room, view) => toSend.shown(room, view),
     subject: async (room, message) => known.find(room, message),
     reactions: async (room, message) => reacted.find(room, message),
+    early: async (room, message) => beforehand.find(room, message),
     file: async (sha256) => stored.find(sha256),
     async close() {
       if (!database.open) return;

@@ -10,6 +10,8 @@ export interface Retries {
   readonly deliver: (envelope: Envelope) => Promise<Json>;
   /** Delivers again now what is not acknowledged yet; resolves when that is done. */
   readonly again: () => Promise<void>;
+  /** What happens next is delivered late: after what follows it, when the test lets it. */
+  readonly holdNext: () => { readonly release: () => Promise<void> };
   /** How many events were never acknowledged. */
   readonly left: () => number;
 }
@@ -43,14 +45,30 @@ export function retries(once: (envelope: Envelope, attempt: number) => Promise<J
     }
   }
 
+  let hold: ((envelope: Envelope) => void) | undefined;
+
+  function deliver(envelope: Envelope): Promise<Json> {
+    unacknowledged.add(envelope);
+    const first = attempt(envelope, 0);
+    first.catch(() => void later(envelope));
+    return first;
+  }
+
   return {
     left: () => unacknowledged.size,
+    holdNext() {
+      let held: Envelope | undefined;
+      hold = (envelope) => (held = envelope);
+      return { release: async () => void (held && (await deliver(held))) };
+    },
     deliver(envelope) {
       if (envelope.type !== 'events_api') return once(envelope, 0);
-      unacknowledged.add(envelope);
-      const first = attempt(envelope, 0);
-      first.catch(() => void later(envelope));
-      return first;
+      if (hold) {
+        hold(envelope);
+        hold = undefined;
+        return Promise.resolve({});
+      }
+      return deliver(envelope);
     },
     async again() {
       await Promise.all(

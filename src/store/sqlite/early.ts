@@ -1,0 +1,52 @@
+import type { Database } from 'better-sqlite3';
+
+import type { HeardEdit } from '../../ports/chat.ts';
+import type { EarlyChange } from '../../ports/store.ts';
+import { MOST_EARLY, type PreparedChange } from '../prepared.ts';
+
+/** Changes of messages that have not come yet, synchronously: whoever calls what writes holds the transaction. */
+export interface Early {
+  /** @param now milliseconds since 1970 */
+  readonly add: (change: PreparedChange, now: number) => void;
+  readonly came: (room: string, message: string) => void;
+  readonly find: (room: string, message: string) => EarlyChange | undefined;
+  /** Forgets what is too old; gives how many that were. */
+  readonly forget: (now: number) => number;
+}
+
+const HOUR_MS = 60 * 60_000;
+/** Slack tries to deliver for an hour or so; the others go on where they were. */
+const KEPT_MS = 24 * HOUR_MS;
+
+const ADD = `INSERT INTO early (room, message, edit, at, heard) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (room, message) DO UPDATE SET edit = excluded.edit, at = excluded.at, heard = excluded.heard
+  WHERE early.edit IS NOT NULL AND (excluded.edit IS NULL OR excluded.at >= early.at)`;
+
+export function early(database: Database): Early {
+  const insert = database.prepare<[string, string, string | null, number, number]>(ADD);
+  const remove = database.prepare<[string, string]>('DELETE FROM early WHERE room = ? AND message = ?');
+  const select = database
+    .prepare<[string, string], string | null>('SELECT edit FROM early WHERE room = ? AND message = ?')
+    .pluck();
+  const old = database.prepare<[number, number]>(
+    'DELETE FROM early WHERE heard < ? OR (edit IS NOT NULL AND heard < ?)',
+  );
+  const surplus = database.prepare<[number]>(
+    'DELETE FROM early WHERE seq IN (SELECT seq FROM early ORDER BY seq DESC LIMIT -1 OFFSET ?)',
+  );
+  const forget = (now: number): number => old.run(now - KEPT_MS, now - HOUR_MS).changes;
+  return {
+    add({ room, message, edit, at }, now) {
+      insert.run(room, message, edit ?? null, at, now);
+      forget(now);
+      surplus.run(MOST_EARLY);
+    },
+    came: (room, message) => void remove.run(room, message),
+    find(room, message) {
+      const edit = select.get(room, message);
+      if (edit === undefined) return undefined;
+      return edit === null ? 'gone' : (JSON.parse(edit) as HeardEdit);
+    },
+    forget,
+  };
+}
