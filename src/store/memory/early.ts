@@ -7,9 +7,10 @@ export interface MemoryEarly extends Pick<Store, 'early'> {
   readonly came: (place: { readonly room: string; readonly message: string }) => void;
 }
 
+const key = ({ room, message }: { room: string; message: string }): string => JSON.stringify([room, message]);
+
 export function memoryEarly(): MemoryEarly {
   const changes = new Map<string, PreparedChange>();
-  const key = ({ room, message }: { room: string; message: string }): string => JSON.stringify([room, message]);
   return {
     add(change) {
       const before = changes.get(key(change));

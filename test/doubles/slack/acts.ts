@@ -40,11 +40,12 @@ export interface Acts {
   readonly triggered: (trigger: unknown) => string;
 }
 
-const inner = ({ ts, user: who, text, edited }: Kept): Json => ({
+const inner = ({ ts, user: who, text, edited, thread }: Kept): Json => ({
   ts,
   user: who,
   text,
   blocks: [],
+  ...(thread === undefined ? {} : { thread_ts: thread }),
   ...(edited === undefined ? {} : { edited: { user: who, ts: edited } }),
 });
 
@@ -52,7 +53,6 @@ const inner = ({ ts, user: who, text, edited }: Kept): Json => ({
 const shown = (kept: Kept): Json => ({
   type: 'message',
   ...inner(kept),
-  ...(kept.thread === undefined ? {} : { thread_ts: kept.thread }),
   ...(kept.byBot ? { bot_id: 'B0GAVELBOT' } : {}),
 });
 
