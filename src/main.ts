@@ -16,6 +16,7 @@ import { forgeOf } from './forges.ts';
 import { recordingForms } from './forms.ts';
 import { ghosts } from './ghosts.ts';
 import { matrixRooms } from './matrix-rooms.ts';
+import { meets } from './meets.ts';
 import { pages } from './pages.ts';
 import { sharpPictures } from './pictures/sharp-pictures.ts';
 import type { Boards } from './ports/board.ts';
@@ -162,7 +163,11 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     const matrix = await matrixRooms(config, data, log, ended(log), rehearsal ? () => clock.now() : undefined);
     const places = await Promise.all(groups.map((group) => place(group, clock, minutesPage)));
     const ids = groups.map(({ id }) => id);
-    const shown = { forms: recordingForms(ids, running, store), pages: pages(ids, running) };
+    const shown = {
+      forms: recordingForms(ids, running, store),
+      pages: pages(ids, running),
+      meets: meets(ids, running),
+    };
     const slack = slackRooms(config, data, clock, log, shown);
     const chats = [web, slack, matrix].filter((chat) => chat !== undefined);
     gavel = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats, places, log, readAhead });

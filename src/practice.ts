@@ -16,7 +16,7 @@ import { lifecycle } from './features/lifecycle/lifecycle.ts';
 import { linksFor, personOf } from './features/links/links.ts';
 import { introduceNewcomer } from './features/newcomers/introduction.ts';
 import { newcomersFor } from './features/newcomers/newcomers.ts';
-import { isOffRecord } from './features/off-record/off-record.ts';
+import { isOffRecord, wasOffRecord } from './features/off-record/off-record.ts';
 import { awaitedPictures, settlePicture, withdrawn } from './features/pictures/keeping.ts';
 import { isPicture, keepsPictures } from './features/pictures/posting.ts';
 import { pictureFiles, releasedFiles } from './features/pictures/proposed.ts';
@@ -95,6 +95,7 @@ export const practice: Practice = {
   listens: (meeting) => ['gathering', 'in session'].includes(meeting.of(lifecycle).phase),
   fits: ({ when }, meeting) => when.includes(meeting.of(lifecycle).phase),
   offRecord: isOffRecord,
+  wasOffRecord,
   underReview: (meeting) => ['adjourned', 'in review'].includes(meeting.of(lifecycle).phase),
   replan,
   over: (meeting) => meeting.of(lifecycle).ended !== undefined,

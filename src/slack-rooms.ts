@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { slackChat, type Connection, type SlackChat } from './chat/slack/slack.ts';
 import type { Config } from './config/schema.ts';
 import { TAGS } from './features/notes/tags.ts';
+import type { RoomId } from './ports/chat.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Forms } from './ports/forms.ts';
 import type { Pages } from './ports/pages.ts';
@@ -31,7 +32,7 @@ export function slackRooms(
   data: string,
   clock: Clock,
   log: Log,
-  shown: { readonly forms: Forms; readonly pages: Pages },
+  shown: { readonly forms: Forms; readonly pages: Pages; readonly meets: (room: RoomId) => boolean },
 ): SlackChat | undefined {
   if (!config.slack) return undefined;
   const ids = idsOnSlack(config);

@@ -13,6 +13,8 @@ export interface HeardBase {
   readonly by: UserRef;
   /** When it was said by the platform's clock, ISO 8601 in UTC. */
   readonly at: string;
+  /** True if it was read back long after it was said: then it counts whether that was off the record. */
+  readonly late?: boolean;
   /** True where the room's own rights make whoever did it one who leads, and the configuration lets them. */
   readonly leads?: boolean;
 }

@@ -26,6 +26,7 @@ export async function kept(
   relays: boolean,
   { practice, store }: Parts,
 ): Promise<Heard | undefined> {
+  if (wasOffRecord(said, meeting, practice)) return undefined;
   const heard = upToOffRecord(said, meeting, practice);
   if (meeting && practice.offRecord(meeting)) return keptOffRecord(heard, meeting, { practice, store });
   if (meeting && practice.listens(meeting)) {
@@ -39,6 +40,10 @@ export async function kept(
     practice,
   );
 }
+
+/** Whether it is heard so late that the meeting, which was off the record then, is on the record again. */
+const wasOffRecord = ({ late = false, at }: Heard, meeting: Meeting | undefined, practice: Practice): boolean =>
+  late && meeting !== undefined && practice.wasOffRecord(meeting, at);
 
 /** What was heard, with those attachments only. */
 function withAttachments(heard: Heard, isWanted: (attachment: Attachment) => boolean): Heard {

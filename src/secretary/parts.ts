@@ -43,6 +43,8 @@ export interface Practice {
   readonly fits: (command: Command<Event>, meeting: Meeting) => boolean;
   /** Whether nothing that is said now may be kept, relayed or logged. */
   readonly offRecord: (meeting: Meeting) => boolean;
+  /** Whether what was said at an instant (ISO 8601, UTC) was off the record, in a passage that is over. */
+  readonly wasOffRecord: (meeting: Meeting, at: string) => boolean;
   /** Whether the minutes wait for their approval. */
   readonly underReview: (meeting: Meeting) => boolean;
   /** Whoever a user is, as the directory or a link knows them. */

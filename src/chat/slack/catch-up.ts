@@ -6,6 +6,7 @@ import type { Ears } from './ears.ts';
 import { emojiNamed } from './emoji.ts';
 import { roomOf, type Workspace } from './heard-message.ts';
 import type { Log } from './log.ts';
+import type { MissedMessages } from './missed-messages.ts';
 import type { Known, Place, Sign, Standing } from './standing.ts';
 import { inWords, slackError } from './trouble.ts';
 
@@ -13,17 +14,25 @@ export interface CatchUpParts extends Workspace {
   readonly client: WebClient;
   readonly ears: Ears;
   readonly standing: Standing;
+  readonly messages: MissedMessages;
   readonly clock: Clock;
   readonly log: Log;
 }
 
+export interface Lost {
+  /** Whether slash commands can have been lost too: no connection stood. */
+  readonly commands: boolean;
+  /** Whether nobody knows since when messages are missing, but that they were heard before. */
+  readonly unknownSince?: boolean;
+}
+
 /**
- * Reads back the reactions to open roll calls and motions that Slack may not have told of: after Gavel was away, after a
- * connection was, and after Slack held events back.
+ * Reads back what was said, and the reactions to open roll calls and motions, that Slack may not have told of: after
+ * Gavel was away, after a connection was, and after Slack held events back.
  */
 export interface CatchUp {
-  /** @param since from when on something may have been missed: ISO 8601, UTC */
-  from(since: string): void;
+  /** Slack is there again, or Gavel is. @param since from when on something may have been missed: ISO 8601, UTC */
+  from(since: string, lost: Lost): void;
   /** Slack held back the events of a minute. @param minute its beginning, in seconds since 1970, as Slack sent it */
   heldBack(minute: unknown): void;
   /** Resolves when what is being read back is heard. */
@@ -50,18 +59,20 @@ const minuteOf = (named: unknown, now: string): number => {
 
 const isSame = (a: Sign) => (b: Sign) => a.user === b.user && a.emoji === b.emoji;
 
-export function catchUp({ client, ears, standing, clock, log, people, self }: CatchUpParts): CatchUp {
+export function catchUp({ client, ears, standing, messages, clock, log, people, self }: CatchUpParts): CatchUp {
   const alarms = new Set<() => void>();
   let turn: Promise<void> = Promise.resolve();
   let stopped = false;
 
-  function later(at: string, from: string): void {
+  function later(at: string, what: () => void): void {
     const off = clock.wake(at, () => {
       alarms.delete(off);
-      start(from);
+      what();
     });
     alarms.add(off);
   }
+
+  const soon = (): string => new Date(Date.parse(clock.now()) + RETRY_MS).toISOString();
 
   async function see({ channel, ts }: Place): Promise<Seen> {
     const { message } = await client.reactions.get({ channel, timestamp: ts, full: true });
@@ -79,6 +90,8 @@ export function catchUp({ client, ears, standing, clock, log, people, self }: Ca
   /** What is to be heard so that what was heard is what Slack shows. */
   async function missed(place: Place): Promise<Known[]> {
     const { signs, partly } = await see(place);
+    // Its vote may have been closed meanwhile: then what was heard of it is forgotten, and nothing is news.
+    if (!standing.all().some(({ channel, ts }) => channel === place.channel && ts === place.ts)) return [];
     const known = standing.known(place);
     const at = clock.now();
     const put = signs.filter((sign) => known.find(isSame(sign))?.put !== true);
@@ -122,14 +135,29 @@ export function catchUp({ client, ears, standing, clock, log, people, self }: Ca
           continue;
         }
         log('Reactions that may have been missed could not be read back yet; trying again', { why: inWords(error) });
-        later(new Date(Date.parse(clock.now()) + RETRY_MS).toISOString(), since);
+        later(soon(), () => readReactions(since));
         return;
       }
     }
   }
 
-  function start(since: string): void {
-    turn = turn.then(() => readAllBack(since));
+  async function readMessagesBack(): Promise<void> {
+    try {
+      if (!stopped) await messages.readBack();
+    } catch (error) {
+      if (stopped) return;
+      log('Messages that may have been missed could not be read back yet; trying again', { why: inWords(error) });
+      later(soon(), readMessages);
+    }
+  }
+
+  const readMessages = (): void => void (turn = turn.then(readMessagesBack));
+  const readReactions = (since: string): void => void (turn = turn.then(() => readAllBack(since)));
+
+  function start(since: string, { commands, unknownSince = false }: Lost): void {
+    messages.note(unknownSince ? undefined : since, commands);
+    readMessages();
+    readReactions(since);
   }
 
   return {
@@ -137,12 +165,14 @@ export function catchUp({ client, ears, standing, clock, log, people, self }: Ca
     heldBack(named) {
       const minute = minuteOf(named, clock.now());
       log(
-        'Slack holds events back: this app gets more than 30,000 an hour. Reactions are read back; what was said then is lost.',
+        'Slack holds events back: this app gets more than 30,000 an hour. What was said and reacted then is read back.',
         {
           minute: new Date(minute * 1000).toISOString(),
         },
       );
-      later(new Date((minute + MINUTE_OVER_S) * 1000).toISOString(), new Date(minute * 1000).toISOString());
+      const since = new Date(minute * 1000).toISOString();
+      messages.note(since, false);
+      later(new Date((minute + MINUTE_OVER_S) * 1000).toISOString(), () => start(since, { commands: false }));
     },
     idle: () => turn,
     async stop() {

@@ -12,13 +12,27 @@ export interface Ears {
   stop(limitMs: number): Promise<void>;
 }
 
+/** So many ids are remembered, so that what is told twice within minutes costs nothing. */
+const KNOWN = 5000;
+
 export function ears(): Ears {
+  const known = new Set<string>();
   const turns = new Map<RoomId, Promise<void>>();
   let listener: ((heard: Heard) => Promise<void>) | undefined;
 
   async function hearNow(read: () => Promise<Heard | readonly Heard[] | undefined>): Promise<void> {
     if (!listener) throw new Error('Gavel does not listen now');
-    for (const heard of [(await read()) ?? []].flat()) await listener(heard);
+    for (const heard of [(await read()) ?? []].flat()) {
+      if (known.has(heard.id)) continue;
+      await listener(heard);
+      remember(heard.id);
+    }
+  }
+
+  function remember(id: string): void {
+    known.add(id);
+    const [oldest] = known;
+    if (known.size > KNOWN && oldest !== undefined) known.delete(oldest);
   }
 
   return {

@@ -17,13 +17,17 @@ const STANDING = `
 const OWN_REACTIONS = `CREATE TABLE own_reaction
   (channel TEXT NOT NULL, ts TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (channel, ts, name)) STRICT;`;
 
+const GAP = `CREATE TABLE gap
+  (channel TEXT PRIMARY KEY, begun TEXT NOT NULL, until TEXT NOT NULL, missed TEXT) STRICT;`;
+
 /** Opens, or makes, the file in which the adapter keeps what it has to know after a restart. */
 export const openSlackFile = (file: string): Database =>
   openAdapterFile(file, {
-    version: 3,
-    schema: SENT + STANDING + OWN_REACTIONS,
+    version: 4,
+    schema: SENT + STANDING + OWN_REACTIONS + GAP,
     upgrades: {
       1: (database) => void database.exec(STANDING),
       2: (database) => void database.exec(OWN_REACTIONS),
+      3: (database) => void database.exec(GAP),
     },
   });

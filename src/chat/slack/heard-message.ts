@@ -1,8 +1,9 @@
-import type { AllMessageEvents, GenericMessageEvent } from '@slack/types';
+import type { AllMessageEvents } from '@slack/types';
 
-import type { Heard, HeardDeletion, HeardMessage, RoomId } from '../../ports/chat.ts';
+import type { Heard, HeardDeletion, HeardEdit, HeardMessage, RoomId } from '../../ports/chat.ts';
 import { setApart } from '../set-apart.ts';
-import { attachmentsOf, goneFrom, type SharedFile } from './files.ts';
+import { attachmentsOf, goneFrom } from './files.ts';
+import type { Missed, Past } from './history.ts';
 import type { People } from './people.ts';
 import { mentionedIds, read, type Known, type Read } from './reading.ts';
 import { shownLines } from './shown-lines.ts';
@@ -37,10 +38,9 @@ async function readMessage({ text = '', blocks }: Pick<Said, 'text' | 'blocks'>,
 // What a person says. Other subtypes are joins, topics, and what bots say.
 const SAID = new Set([undefined, 'file_share', 'me_message', 'thread_broadcast']);
 
-type Said = Pick<GenericMessageEvent, 'user' | 'text' | 'ts' | 'channel' | 'thread_ts' | 'subtype' | 'bot_id'> & {
-  readonly files?: readonly SharedFile[];
-  readonly blocks?: unknown;
-};
+interface Said extends Past {
+  readonly channel: string;
+}
 
 /** What an event of type `message` says: a message, an edit or a deletion; undefined for what no person did. */
 export async function hearMessage(
@@ -51,20 +51,36 @@ export async function hearMessage(
   const id = `slack:${eventId}`;
   if (event.subtype === 'message_changed') return hearChange(event, id, workspace);
   if (event.subtype === 'message_deleted') return hearDeletion(event, id, workspace);
-  return hearSaid(event as Said, id, workspace);
+  return hearSaid(event as Said, workspace);
 }
 
 const repliesTo = ({ thread_ts: thread, ts }: Pick<Said, 'thread_ts' | 'ts'>): Pick<HeardMessage, 'replyTo'> =>
   thread === undefined || thread === ts ? {} : { replyTo: thread };
 
-async function hearSaid(event: Said, id: string, workspace: Workspace): Promise<HeardMessage | undefined> {
+/** The same message has the same id, whether an event told of it or the history. */
+const idOf = (channel: string, ts: string, edited?: string): string =>
+  edited === undefined ? `slack:${channel}:${ts}` : `slack:${channel}:${ts}:${edited}`;
+
+/** What the history tells of a message: that it was said, or edited; undefined for what no person did. */
+export async function hearPast(
+  { kind, message }: Missed['changes'][number],
+  channel: string,
+  workspace: Workspace,
+): Promise<Heard | undefined> {
+  const inner = { ...message, channel };
+  const heard = kind === 'said' ? await hearSaid(inner, workspace) : await hearEdit(inner, channel, workspace);
+  return heard && { ...heard, late: true };
+}
+
+async function hearSaid(event: Said, workspace: Workspace): Promise<HeardMessage | undefined> {
   const { user, text = '', ts, channel, subtype, bot_id: bot } = event;
   const attached = attachmentsOf(event.files);
   const isEmpty = text === '' && attached.attachments === undefined;
-  if (!SAID.has(subtype) || bot !== undefined || user === undefined || isEmpty) return undefined;
+  const isPersons = SAID.has(subtype) && bot === undefined && user !== workspace.self();
+  if (!isPersons || user === undefined || isEmpty) return undefined;
   return {
     kind: 'message',
-    id,
+    id: idOf(channel, ts),
     room: roomOf(channel),
     by: await workspace.people.find(user),
     at: instantOf(ts),
@@ -76,45 +92,46 @@ async function hearSaid(event: Said, id: string, workspace: Workspace): Promise<
   };
 }
 
-type Inner = Said & { readonly edited?: { readonly user: string; readonly ts: string } };
 type Changed = Extract<AllMessageEvents, { subtype: 'message_changed' }>;
 type Deleted = Extract<AllMessageEvents, { subtype: 'message_deleted' }>;
 
 /** Slack also tells of a change when it unfurls a link, or when a thread begins: only the text counts. */
 async function hearChange(event: Changed, id: string, workspace: Workspace): Promise<Heard | undefined> {
-  const message = event.message as Inner;
-  const before = event.previous_message as Inner | undefined;
-  const { user, bot_id: bot, text = '', ts, edited } = message;
+  const message = event.message as Past;
+  const before = event.previous_message as Past | undefined;
+  const { user, bot_id: bot, text = '', ts } = message;
   if (bot !== undefined || user === undefined || user === workspace.self()) return undefined;
-  const base = { id, room: roomOf(event.channel), message: ts };
   const gone = goneNow(message, before);
+  const base = { id, room: roomOf(event.channel), message: ts };
   if (gone) return { kind: 'deletion', ...base, ...gone, ...(await deleter(before, event, workspace)) };
-  if (edited === undefined || text === before?.text) return undefined;
+  return text === before?.text ? undefined : hearEdit(message, event.channel, workspace);
+}
+
+async function hearEdit(message: Past, channel: string, workspace: Workspace): Promise<HeardEdit | undefined> {
+  const { user, bot_id: bot, ts, edited } = message;
+  if (bot !== undefined || user === undefined || user === workspace.self() || edited === undefined) return undefined;
   const by = await workspace.people.find(edited.user);
+  const base = { id: idOf(channel, ts, edited.ts), room: roomOf(channel), message: ts };
   const said = await readMessage(message, workspace);
   return { kind: 'edit', ...base, by, at: instantOf(edited.ts), ...said, ...repliesTo(message) };
 }
 
 /** Whether the change takes something away: a message with a thread leaves a stone behind, and so does a file. */
-function goneNow({ subtype, files }: Inner, before: Inner | undefined): Pick<HeardDeletion, 'attachments'> | undefined {
+function goneNow({ subtype, files }: Past, before: Past | undefined): Pick<HeardDeletion, 'attachments'> | undefined {
   if (subtype === 'tombstone') return {};
   const attachments = goneFrom(before?.files, files);
   return attachments.length === 0 ? undefined : { attachments };
 }
 
 async function hearDeletion(event: Deleted, id: string, workspace: Workspace): Promise<Heard | undefined> {
-  const before = event.previous_message as Inner | undefined;
+  const before = event.previous_message as Past | undefined;
   if (before === undefined || before.bot_id !== undefined || before.user === undefined) return undefined;
   const who = await deleter(before, event, workspace);
   return { kind: 'deletion', id, room: roomOf(event.channel), message: event.deleted_ts, ...who };
 }
 
 /** Slack does not say who deleted a message; its author is who may. */
-const deleter = async (
-  before: Inner | undefined,
-  { event_ts: at }: Changed | Deleted,
-  { people, self }: Workspace,
-) => ({
+const deleter = async (before: Past | undefined, { event_ts: at }: Changed | Deleted, { people, self }: Workspace) => ({
   by: await people.find(before?.user ?? self()),
   at: instantOf(at),
 });

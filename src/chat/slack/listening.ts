@@ -7,6 +7,7 @@ import type { Forms } from '../../ports/forms.ts';
 import { OFFER } from './blocks.ts';
 import type { Ears } from './ears.ts';
 import { emojiNamed } from './emoji.ts';
+import type { Gaps } from './gaps.ts';
 import { hearClick, hearCommand } from './heard-command.ts';
 import { hearMessage, instantOf, roomOf, type Workspace } from './heard-message.ts';
 import { hearReaction } from './heard-reaction.ts';
@@ -22,6 +23,7 @@ export interface ListeningParts extends Workspace {
   readonly ears: Ears;
   readonly threads: Threads;
   readonly standing: Standing;
+  readonly gaps: Gaps;
   /** Where there is one. */
   readonly home: Home | undefined;
   readonly rooms: ReadonlySet<string>;
@@ -46,6 +48,7 @@ export function listenTo(app: App, parts: ListeningParts): void {
     if (!rooms.has(room)) return;
     for (const [ts, thread] of threadsOf(event)) threads.remember(event.channel, ts, thread);
     await ears.hear(room, () => hearMessage(event, body.event_id, parts));
+    parts.gaps.heard(event.channel, event.ts);
   });
 
   for (const type of ['reaction_added', 'reaction_removed'] as const) {

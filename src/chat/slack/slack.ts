@@ -12,10 +12,12 @@ import { catchUp } from './catch-up.ts';
 import { ears } from './ears.ts';
 import { openSlackFile } from './file.ts';
 import { fetching } from './files.ts';
+import { gaps } from './gaps.ts';
 import { home } from './home.ts';
 import { httpReceiver, type HttpOptions } from './http.ts';
 import { listenTo } from './listening.ts';
 import { operatorLogger, type Log } from './log.ts';
+import { missedMessages } from './missed-messages.ts';
 import type { SlackIdOf } from './mrkdwn.ts';
 import { ownReactions } from './own-reactions.ts';
 import { pace } from './pace.ts';
@@ -46,6 +48,8 @@ export interface SlackOptions {
   readonly recordsBy: readonly string[];
   /** The form by which messages are recorded by the shortcut; without it Gavel does not listen to that. */
   readonly forms?: Forms | undefined;
+  /** Whether a meeting is led in a room now: people there are told what of them may be lost. */
+  readonly meets?: ((room: RoomId) => boolean) | undefined;
   /** What each person sees on their App Home; nothing is shown there without it. */
   readonly pages?: Pages | undefined;
   /** Where everything can be read, for messages that have to be cut. */
@@ -66,6 +70,8 @@ const SLACK = 'https://slack.com/api/';
 // Socket Mode delivers again what was not acknowledged, and who asks is known after 3 s or not at all.
 const CALL_TIMEOUT_MS = 10_000;
 const LOOK_UP_TIMEOUT_MS = 1500;
+/** For a page of the history, which keeps what is said now waiting. */
+const READ_TIMEOUT_MS = 5000;
 const WAITS = { retryMs: 1000, stopMs: 10_000 };
 const LONGEST_RETRY_MS = 60_000;
 
@@ -81,10 +87,12 @@ export function slackChat(options: SlackOptions): SlackChat {
   };
   const client = new WebClient(botToken, { ...clientOptions, timeout: CALL_TIMEOUT_MS });
   const asking = new WebClient(botToken, { ...clientOptions, timeout: LOOK_UP_TIMEOUT_MS });
+  const reading = new WebClient(botToken, { ...clientOptions, timeout: READ_TIMEOUT_MS });
   const now = (): number => Date.parse(clock.now());
   const rooms = new Set(options.rooms);
   const database = openSlackFile(options.database);
   const sent = sentBefore(database, clock.now());
+  const heardUpTo = gaps(database);
   const stands = standing(database, clock.now());
   const hearing = ears();
   const inThreads = threads();
@@ -114,12 +122,25 @@ export function slackChat(options: SlackOptions): SlackChat {
     client: asking,
     ears: hearing,
     standing: stands,
+    messages: missedMessages({
+      client: reading,
+      ears: hearing,
+      gaps: heardUpTo,
+      threads: inThreads,
+      rooms,
+      meets: options.meets ?? (() => false),
+      send,
+      now: () => clock.now(),
+      log,
+      people: known,
+      self: () => self.botUserId,
+    }),
     clock,
     log,
     people: known,
     self: () => self.botUserId,
   });
-  const back = (since: string): void => missed.from(since);
+  const back = (since: string, wasAlone: boolean): void => missed.from(since, { commands: wasAlone });
   const { receiver, port } = receiverFor(options.connection, apiUrl, { log, back, now: () => clock.now() }, waits);
   const ending = new AbortController();
   let self = { botId: '', botUserId: '' };
@@ -147,6 +168,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     ears: hearing,
     threads: inThreads,
     standing: stands,
+    gaps: heardUpTo,
     home: homes,
     rooms,
     people: known,
@@ -163,7 +185,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     granted = scopesOf(answer);
     self = { botId, botUserId };
     await receiver.start();
-    missed.from(clock.now());
+    missed.from(clock.now(), { commands: true, unknownSince: true });
   }
 
   /** Slack may be away when Gavel starts: that must not keep it from the other rooms. */
@@ -213,7 +235,11 @@ export function slackChat(options: SlackOptions): SlackChat {
 function receiverFor(
   connection: Connection,
   apiUrl: string,
-  { log, back, now }: { readonly log: Log; readonly back: (since: string) => void; readonly now: () => string },
+  {
+    log,
+    back,
+    now,
+  }: { readonly log: Log; readonly back: (since: string, wasAlone: boolean) => void; readonly now: () => string },
   waits: typeof WAITS,
 ): { readonly receiver: Receiver; readonly port: () => number | undefined } {
   if (connection.kind === 'socket') {

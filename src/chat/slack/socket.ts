@@ -12,8 +12,8 @@ export interface SocketOptions {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly log: Log;
-  /** A connection is back that was away since then (ISO 8601, UTC). */
-  readonly back: (since: string) => void;
+  /** A connection is back that was away since then (ISO 8601, UTC); whether no other one stood meanwhile. */
+  readonly back: (since: string, wasAlone: boolean) => void;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   /** How long to wait before the first attempt to connect again; doubles up to a minute. */
@@ -111,9 +111,11 @@ export class SocketReceiver implements Receiver {
     line.trouble = (why) => log(why);
     line.bare = (body) => this.#take({ body, ack: async () => undefined });
     line.on('connected', () => {
+      const wasDeaf = this.#lines.every(({ isOpen }) => !isOpen);
       line.isOpen = true;
-      if (line.awaySince !== undefined) back(line.awaySince);
+      const since = line.awaySince;
       line.awaySince = undefined;
+      if (since !== undefined) back(since, wasDeaf);
       if (this.#stopping.signal.aborted) void line.disconnect();
     });
     line.on('disconnected', () => {

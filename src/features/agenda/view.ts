@@ -1,3 +1,5 @@
+import type { OrderedMap } from 'immutable';
+
 import { shorten } from '../../meeting/clean.ts';
 import { entriesOfKind, entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting, View } from '../../meeting/feature.ts';
@@ -50,8 +52,7 @@ const actionEntries = entriesOfKind('action');
 const pointEntries = entriesOfKind('point');
 
 /** What there is to do or discuss under each topic: not what is only noted there as the meeting goes on. */
-function agendaItems(meeting: Meeting): (topic: Numbered) => Line[] {
-  const items = meeting.of(itemEntries).concat(meeting.of(pointEntries), meeting.of(actionEntries));
+function agendaItems(meeting: Meeting, items: OrderedMap<number, Entry>): (topic: Numbered) => Line[] {
   const isUnderItem = ({ parent }: Entry): boolean => parent !== undefined && items.has(parent);
   const places = Map.groupBy(items.values(), (entry) => (isUnderItem(entry) ? entry.parent : entry.topic));
   const below = (place: string | number): Entry[] =>
@@ -68,11 +69,16 @@ function shortened(lines: readonly Line[]): Line[] {
   return [...lines.slice(0, LONGEST_VIEW), text(`… and ${rest} more lines: `, code('/agenda'), ' shows all.')];
 }
 
-/** The topics and what there is to do under them, as far as one message can show it without being a burden. */
-export function agendaLines(meeting: Meeting, current?: string): Line[] {
-  const itemLines = agendaItems(meeting);
+const agenda = (meeting: Meeting): OrderedMap<number, Entry> =>
+  meeting.of(itemEntries).concat(meeting.of(pointEntries));
+
+const agendaWith = (meeting: Meeting, items: OrderedMap<number, Entry>, current?: string): Line[] => {
+  const itemLines = agendaItems(meeting, items);
   return shortened(ordered(meeting).flatMap((topic) => [topicLine(topic, current, meeting), ...itemLines(topic)]));
-}
+};
+
+/** The topics and what there is to do under them, as far as one message can show it without being a burden. */
+export const agendaLines = (meeting: Meeting): Line[] => agendaWith(meeting, agenda(meeting));
 
 /** The agenda in one message, posted when people gather, and edited as it grows and as the meeting moves along. */
 export function agendaView(meeting: Meeting): View[] {
@@ -80,6 +86,8 @@ export function agendaView(meeting: Meeting): View[] {
   if (phase !== 'gathering' && begun === undefined) return [];
   const current =
     phase === 'in session' && meeting.of(topics).current !== undefined ? currentTopic(meeting)?.id : undefined;
-  const lines = agendaLines(meeting, current);
+  // Nothing else in the room shows the number of a new action.
+  const items = agenda(meeting).concat(meeting.of(actionEntries));
+  const lines = agendaWith(meeting, items, current);
   return [{ key: viewKey(meeting, 'agenda'), message: { lines: [heading('Agenda'), ...lines] } }];
 }

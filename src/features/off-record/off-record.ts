@@ -34,6 +34,10 @@ interface OffRecord {
 /** Whether nothing that is said now may be stored, relayed or logged. */
 export const isOffRecord = (meeting: Meeting): boolean => meeting.of(offRecord).current !== undefined;
 
+/** Whether what was said at an instant (ISO 8601, UTC) was off the record, in a passage that is over. */
+export const wasOffRecord = (meeting: Meeting, at: string): boolean =>
+  meeting.of(offRecord).passages.some(({ from, to }) => to !== undefined && from < at && at < to);
+
 /** How long a passage was, in whole minutes and at least one. */
 function duration({ from, to }: Passage): string {
   const minutes = Math.max(1, Math.round((Date.parse(to ?? from) - Date.parse(from)) / 60_000));

@@ -10,6 +10,7 @@ import { memoryForge } from '../../../src/forge/memory/memory.ts';
 import { recordingForms } from '../../../src/forms.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
 import type { Group } from '../../../src/meeting/group.ts';
+import { meets } from '../../../src/meets.ts';
 import { pages } from '../../../src/pages.ts';
 import { sharpPictures } from '../../../src/pictures/sharp-pictures.ts';
 import { practice } from '../../../src/practice.ts';
@@ -72,6 +73,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       recordsBy: TAGS,
       pages: pages(ids, gavelNow),
       forms: recordingForms(ids, gavelNow, store),
+      meets: meets(ids, gavelNow),
       apiUrl: slack.apiUrl,
       waits: { retryMs: 20, stopMs: 2000 },
     });

@@ -32,11 +32,19 @@ const word = (args: Args, key: string, error = 'invalid_arguments'): string => {
   return value;
 };
 
+/** What the first message of a thread tells of it. */
+const asRoot = ({ ts }: Kept, all: readonly Kept[]): Answer => {
+  const replies = all.filter(({ thread }) => thread === ts);
+  const latest = replies.at(-1);
+  return latest === undefined ? {} : { thread_ts: ts, reply_count: replies.length, latest_reply: latest.ts };
+};
+
 const asSent = (kept: Kept, withMetadata: boolean): Answer => ({
   type: 'message',
   ...(kept.username === undefined ? { user: kept.user } : { subtype: 'bot_message', username: kept.username }),
   text: kept.text,
   ts: kept.ts,
+  ...(kept.edited === undefined ? {} : { edited: { user: kept.user, ts: kept.edited } }),
   ...(kept.byBot ? { bot_id: 'B0GAVELBOT', app_id: 'A0GAVEL00' } : {}),
   ...(kept.thread === undefined ? {} : { thread_ts: kept.thread }),
   ...(kept.blocks === undefined ? {} : { blocks: kept.blocks }),
@@ -145,16 +153,26 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
     return { type: 'message', channel, message: { ...asSent(kept, false), reactions } };
   };
 
-  const page = (channel: string, args: Args, wanted: (kept: Kept) => boolean): Answer => {
+  /** A channel's newest come first, a thread's oldest. */
+  const page = (
+    channel: string,
+    args: Args,
+    wanted: (kept: Kept) => boolean,
+    first: 'newest' | 'oldest' = 'newest',
+  ): Answer => {
     const from = Number(args['oldest'] ?? 0);
     const to = Number(args['latest'] ?? Number.MAX_VALUE);
     const limit = Number(args['limit'] ?? 100);
     const skip = Number(args['cursor'] ?? 0);
-    const all = (at.messages.get(channel) ?? [])
+    const inRange = (at.messages.get(channel) ?? [])
       .filter((kept) => kept.onlyFor === undefined && wanted(kept))
-      .filter(({ ts }) => Number(ts) >= from && Number(ts) <= to)
-      .toReversed();
-    const messages = all.slice(skip, skip + limit).map((kept) => asSent(kept, args['include_all_metadata'] === true));
+      .filter(({ ts }) => Number(ts) >= from && Number(ts) <= to);
+    const all = first === 'newest' ? inRange.toReversed() : inRange;
+    if (limit > 999) throw new Refused('invalid_limit');
+    const messages = all.slice(skip, skip + limit).map((kept) => ({
+      ...asSent(kept, args['include_all_metadata'] === true),
+      ...asRoot(kept, at.messages.get(channel) ?? []),
+    }));
     const more = all.length > skip + limit;
     return { messages, has_more: more, response_metadata: { next_cursor: more ? String(skip + limit) : '' } };
   };
@@ -200,7 +218,7 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
     const channel = at.enter(args['channel']);
     const root = at.find(channel, args['ts']);
     const thread = root.thread ?? root.ts;
-    return page(channel, args, (kept) => kept.ts === thread || kept.thread === thread);
+    return page(channel, args, (kept) => kept.ts === thread || kept.thread === thread, 'oldest');
   };
 
   return {

@@ -1,0 +1,52 @@
+import type { Database } from 'better-sqlite3';
+
+/** Up to where a channel was heard. All instants are Slack's time stamps: seconds since 1970, as text. */
+export interface Heard {
+  /** Nothing before this is ever read back. */
+  readonly begun: string;
+  /** The newest message that was heard. */
+  readonly until: string;
+  /** Since when something may have been missed that is not read back yet. */
+  readonly missedSince: string | undefined;
+}
+
+/** What Gavel has to know after a crash to read back what it could not hear. */
+export interface Gaps {
+  /** Undefined until the channel is listened to for the first time. */
+  of(channel: string): Heard | undefined;
+  /** Listens to the channel from now on: what was said before is none of Gavel's business. */
+  begin(channel: string, ts: string): void;
+  heard(channel: string, ts: string): void;
+  missed(channel: string, since: string): void;
+  /** What was missed is read back. */
+  closed(channel: string): void;
+}
+
+interface Row {
+  readonly begun: string;
+  readonly until: string;
+  readonly missed: string | null;
+}
+
+export function gaps(database: Database): Gaps {
+  const select = database.prepare<[string], Row>('SELECT begun, until, missed FROM gap WHERE channel = ?');
+  const insert = database.prepare('INSERT INTO gap VALUES (@channel, @ts, @ts, NULL) ON CONFLICT DO NOTHING');
+  const later = database.prepare(
+    'UPDATE gap SET until = @ts WHERE channel = @channel AND CAST(until AS REAL) < CAST(@ts AS REAL)',
+  );
+  const open = database.prepare(
+    `UPDATE gap SET missed = @since
+     WHERE channel = @channel AND (missed IS NULL OR CAST(missed AS REAL) > CAST(@since AS REAL))`,
+  );
+  const close = database.prepare('UPDATE gap SET missed = NULL WHERE channel = ?');
+  return {
+    of(channel) {
+      const row = select.get(channel);
+      return row && { begun: row.begun, until: row.until, missedSince: row.missed ?? undefined };
+    },
+    begin: (channel, ts) => void insert.run({ channel, ts }),
+    heard: (channel, ts) => void later.run({ channel, ts }),
+    missed: (channel, since) => void open.run({ channel, since }),
+    closed: (channel) => void close.run(channel),
+  };
+}

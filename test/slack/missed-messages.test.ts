@@ -1,0 +1,179 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { directory } from '../../src/meeting/member.ts';
+import { practice } from '../../src/practice.ts';
+import { moths } from '../doubles/rehearsal.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import type { Kept } from '../doubles/slack/workspace.ts';
+
+// What is said while Slack cannot tell of it is read back, once and in order.
+
+const CHANNEL = 'C0LAMPS00';
+const ADA = 'U0ADA0000';
+const KIM = 'U0KIM0000';
+const people = [
+  { id: ADA, login: 'ada', displayName: 'Ada' },
+  { id: KIM, login: 'kim', displayName: 'Kim' },
+];
+const plain = moths();
+const group = {
+  ...plain,
+  directory: directory(
+    plain.directory.members.map((member) => ({
+      ...member,
+      slack: people.find(({ login }) => login === member.handle)?.id,
+    })),
+  ),
+};
+
+let stage: SlackStage;
+beforeEach(async () => {
+  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:55:00.000Z' });
+  await say(ADA, '!meeting start');
+  await say(ADA, '!meeting start');
+  await say(ADA, '!topic Traps');
+});
+afterEach(() => stage.close());
+
+const say = async (who: string, text: string, thread?: string): Promise<string> => {
+  const ts = await stage.slack.say(who, CHANNEL, text, thread);
+  await stage.settle();
+  return ts;
+};
+const later = (seconds: number): void =>
+  stage.clock.set(new Date(Date.parse(stage.clock.now()) + seconds * 1000).toISOString());
+
+/** Something that is said and of which Slack never tells. */
+function unheard(who: string, text: string, thread?: string): Kept {
+  const ts = stage.slack.at.ts();
+  return stage.slack.at.add(CHANNEL, { ts, user: who, text, byBot: false, thread, reactions: [] });
+}
+function unheardEdit(ts: string, text: string): void {
+  const kept = stage.slack.at.find(CHANNEL, ts);
+  kept.text = text;
+  kept.edited = stage.slack.at.ts();
+}
+
+/** Waits for what is so in the end: bolt and Slack do things in their own time. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let patience = 400; patience > 0 && !isSo(); patience -= 1) {
+    await pause(10);
+    await stage.settle();
+  }
+}
+
+/** Slack is away so long, and something happens meanwhile. */
+async function away(seconds: number, meanwhile: () => void): Promise<void> {
+  stage.slack.down = true;
+  stage.slack.lines.cut();
+  await until(() => stage.slack.lines.count() === 0);
+  later(1);
+  meanwhile();
+  later(seconds);
+  stage.slack.down = false;
+  await stage.connected();
+}
+
+const minutes = (): string => practice.minutes.markdown(stage.meeting('moths'));
+const told = (): string[] =>
+  (stage.slack.at.messages.get(CHANNEL) ?? []).filter(({ byBot }) => byBot).map(({ text }) => text);
+const aboutGap = (): string[] => told().filter((text) => text.includes('hear Slack'));
+
+test('what was said, in threads too, and what was edited while Slack was away stands in the minutes, in order', async () => {
+  const root = await say(KIM, '#info twelve moths');
+  const mended = await say(KIM, '#info a bat');
+  await away(20 * 60, () => {
+    unheard(KIM, '#info a lamp');
+    unheard(ADA, '!topic Lamps');
+    unheard(KIM, 'and an owl', root);
+    unheard(KIM, '#info two lamps');
+    unheardEdit(mended, '#info two bats');
+  });
+  await until(() => minutes().includes('two bats'));
+  expect(minutes()).toContain('- @kim – twelve moths\n  - and an owl\n- @kim – two bats\n- @kim – a lamp\n');
+  expect(minutes().indexOf('two lamps')).toBeGreaterThan(minutes().indexOf('Lamps'));
+});
+
+test('it is heard once, though Slack delivers some of it again, and the connection breaks once more', async () => {
+  await away(20 * 60, () => unheard(KIM, '#info a lamp'));
+  await until(() => minutes().includes('a lamp'));
+  const { version } = stage.meeting('moths');
+  await away(5, () => undefined);
+  await stage.restart();
+  await stage.settle();
+  expect(stage.meeting('moths').version).toBe(version);
+});
+
+test('the room is told that slash commands are lost, once; a short gap is no news', async () => {
+  await away(20, () => undefined);
+  await stage.settle();
+  expect(aboutGap()).toEqual([]);
+  await away(20 * 60, () => undefined);
+  await until(() => aboutGap().length > 0);
+  await stage.settle();
+  expect(aboutGap()).toEqual([
+    'I couldn’t hear Slack from Tuesday 2026-03-03 16:55 UTC to Tuesday 2026-03-03 17:15 UTC. I have read what was said here meanwhile. Slash commands from then are lost: please type them again.',
+  ]);
+});
+
+test('what is said while Gavel is down is heard at the next start', async () => {
+  await stage.gavel().stop();
+  later(10 * 60);
+  unheard(KIM, '#info a lamp');
+  await stage.restart();
+  await until(() => minutes().includes('a lamp'));
+  expect(minutes()).toContain('- @kim – a lamp');
+});
+
+test('what was said off the record while Slack was away is kept nowhere, though it is on the record again', async () => {
+  await away(20 * 60, () => {
+    unheard(KIM, '#info before');
+    later(1);
+    unheard(ADA, '!offrecord');
+    later(60);
+    unheard(KIM, '#info a secret');
+    later(60);
+    unheard(ADA, '!onrecord');
+    later(1);
+    unheard(KIM, '#info after');
+  });
+  await until(() => minutes().includes('after'));
+  expect(minutes()).toContain('before');
+  expect(minutes()).not.toContain('a secret');
+});
+
+describe('what cannot be read', () => {
+  test('is told once, and tried again where that helps', async () => {
+    stage.slack.faults = (method) => (method === 'conversations.history' ? { kind: 'error', status: 503 } : undefined);
+    await away(20 * 60, () => unheard(KIM, '#info a lamp'));
+    await until(() => stage.troubles.some((trouble) => trouble.includes('could not be read back yet')));
+    expect(minutes()).not.toContain('a lamp');
+    stage.slack.faults = undefined;
+    later(31);
+    await until(() => minutes().includes('a lamp'));
+    expect(aboutGap()).toHaveLength(1);
+  });
+
+  test('because a scope is missing, is to be said again', async () => {
+    stage.slack.scopes = stage.slack.scopes.filter((scope) => !scope.includes('history'));
+    await away(20 * 60, () => unheard(KIM, '#info a lamp'));
+    await until(() => aboutGap().length > 0);
+    expect(aboutGap()[0]).toContain(
+      'I can’t read what was said here meanwhile. Please say again what belongs in the minutes, and type slash commands again.',
+    );
+  });
+
+  test('because it is too much: the last of it is heard', async () => {
+    await away(20 * 60, () => {
+      unheard(KIM, '#info the first');
+      for (let i = 0; i < 1000; i += 1) unheard(KIM, `talk ${i}`);
+      unheard(KIM, '#info the last');
+    });
+    await until(() => minutes().includes('the last'));
+    await until(() => aboutGap().length > 0);
+    expect(minutes()).not.toContain('the first');
+    expect(aboutGap()[0]).toContain('More was said here meanwhile than I can read back');
+  });
+});
