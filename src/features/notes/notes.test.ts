@@ -17,7 +17,11 @@ describe('who said it', () => {
     ['jonas', '#info It is cut', undefined, 'It is cut'],
     ['jonas', '#info kenji: It is cut', 'kenji', 'It is cut'],
     ['jonas', '/note @lenaf - It is cut', 'lena', 'It is cut'],
-    ['kenji', '/note Sofia – It is cut', 'sofia', 'It is cut'],
+    ['mira', '/note Sofia – It is cut', 'sofia', 'It is cut'],
+    ['kenji', '/note Sofia – It is cut', 'kenji', 'Sofia – It is cut'],
+    ['kenji', '/note @sofia: I resign', 'kenji', '@sofia: I resign'],
+    ['kenji', '/note @sofia, @lenaf – We resign', 'kenji', '@sofia, @lenaf – We resign'],
+    ['kenji', '/note @kenji: It is cut', 'kenji', 'It is cut'],
     ['kenji', '/note Warning: It is cut', 'kenji', 'Warning: It is cut'],
   ])('%s: %s', (who, line, credit, text) => {
     expect(entryOf(who, line)).toMatchObject({ entry: { kind: 'note', text, author: who } });

@@ -3,7 +3,7 @@ import type { Meeting } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { MENTION } from '../../meeting/mention.ts';
 import { leadingPeople, whoIs } from '../../meeting/people.ts';
-import { roles } from './roles.ts';
+import { leads, roles } from './roles.ts';
 
 export interface Credited {
   /** Whom the minutes name before the text; nobody where it stands by itself. */
@@ -21,13 +21,16 @@ const SCRIBED = new RegExp(
 const SEVERAL = /^@[^–—:]*\s[–—-]\s/u;
 
 /**
- * Who said a line: the member whose name it begins with, as scribes write; else whoever sent it. What the secretary
- * writes without a name stands unattributed, and so does a reply by the author of what it answers.
+ * Who said a line. Where a chair or the secretary writes it, as scribes do: the member whose name it begins with. Nobody
+ * else puts words into another's mouth: theirs begins with their own name. What the secretary writes without a name
+ * stands unattributed, and so does a reply by the author of what it answers.
  */
 export function credited(line: string, by: Person, meeting: Meeting, parent?: Entry): Credited {
-  return (
-    scribed(line, meeting) ?? (standsAlone(line, by, meeting, parent) ? { text: line } : { credit: by.key, text: line })
-  );
+  const named = scribed(line, meeting);
+  const several = isOfSeveral(line, meeting);
+  const isAnothers = several || (named !== undefined && named.credit !== by.key);
+  if (isAnothers && !leads(by, meeting)) return { credit: by.key, text: line };
+  return named ?? (several || standsAlone(by, meeting, parent) ? { text: line } : { credit: by.key, text: line });
 }
 
 function scribed(line: string, meeting: Meeting): Credited | undefined {
@@ -36,9 +39,9 @@ function scribed(line: string, meeting: Meeting): Credited | undefined {
   return named && said !== undefined ? { credit: named.key, text: said } : undefined;
 }
 
-/** Whether nobody is named before a line: the secretary's own, an answer to oneself, or several names typed before it. */
-function standsAlone(line: string, by: Person, meeting: Meeting, parent?: Entry): boolean {
-  if (meeting.of(roles).secretary.includes(by.key)) return true;
-  if (parent && (parent.credit ?? parent.author) === by.key) return true;
-  return SEVERAL.test(line) && leadingPeople(line, meeting).people.length > 1;
-}
+const isOfSeveral = (line: string, meeting: Meeting): boolean =>
+  SEVERAL.test(line) && leadingPeople(line, meeting).people.length > 1;
+
+/** Whether nobody is named before somebody's line: the secretary's own, or an answer to oneself. */
+const standsAlone = (by: Person, meeting: Meeting, parent?: Entry): boolean =>
+  meeting.of(roles).secretary.includes(by.key) || (parent !== undefined && (parent.credit ?? parent.author) === by.key);
