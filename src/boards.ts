@@ -4,7 +4,7 @@ import { lifecycle } from './features/lifecycle/lifecycle.ts';
 import { shownPictures } from './features/pictures/proposed.ts';
 import { review } from './features/review/review.ts';
 import { counted } from './features/review/rule.ts';
-import { presentNow } from './features/roll-call/roll-call.ts';
+import { presentNow } from './features/roll-call/state.ts';
 import { entriesUnder, type Entry } from './meeting/entry.ts';
 import type { Meeting } from './meeting/feature.ts';
 import { label } from './meeting/guests.ts';

@@ -26,6 +26,7 @@ import { followed } from './features/review/follow.ts';
 import { mergedNow } from './features/review/merged.ts';
 import { review } from './features/review/review.ts';
 import { counted, isApproved } from './features/review/rule.ts';
+import { takingPart } from './features/roll-call/taking-part.ts';
 import { learned } from './features/stats/history.ts';
 import { entries } from './meeting/entry.ts';
 import type { Event } from './meeting/event.ts';
@@ -101,6 +102,7 @@ export const practice: Practice = {
   over: (meeting) => meeting.of(lifecycle).ended !== undefined,
   person: personOf,
   introduceNewcomer,
+  takingPart,
   hasEntry: (meeting, number) => meeting.of(entries).byNumber.has(number),
   minutes,
   pictures: {

@@ -103,7 +103,12 @@ const GroupSchema = z.strictObject({
   unattended: UnattendedSchema,
   timeBoxes: TimeBoxesSchema,
   attendance: z
-    .strictObject({ lateAfter: z.int().min(0).default(5), earlyBefore: z.int().min(0).default(5) })
+    .strictObject({
+      lateAfter: z.int().min(0).default(5),
+      earlyBefore: z.int().min(0).default(5),
+      /** Who records, votes or leads without having answered the roll call: present, or a chair is asked at the end. */
+      uncounted: z.enum(['present', 'ask']).default('present'),
+    })
     .prefault({}),
   approval: ApprovalSchema,
   issues: IssuesSchema,

@@ -29,6 +29,8 @@ export interface Group {
     readonly lateAfter: number;
     /** Minutes before the end up to which leaving is early. */
     readonly earlyBefore: number;
+    /** Those who take part without having answered the roll call: present, or a chair is asked about them at the end. */
+    readonly uncounted: 'present' | 'ask';
   };
   readonly approval: ApprovalRule;
   readonly issues: IssueSettings;

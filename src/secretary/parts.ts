@@ -51,6 +51,8 @@ export interface Practice {
   readonly person: (user: UserRef, meeting: Meeting) => Person;
   /** What follows when somebody was heard whom the directory does not know; undefined where it has followed already. */
   readonly introduceNewcomer: (user: UserRef, meeting: Meeting, at: string) => Decided<Event> | undefined;
+  /** What follows for the attendance from what somebody did, given what was decided and the meeting before it. */
+  readonly takingPart: (events: readonly Event[], by: Person, at: string, meeting: Meeting) => readonly Event[];
   readonly hasEntry: (meeting: Meeting, number: number) => boolean;
   /** What a schedule that was changed while Gavel was not running makes of the meeting that is planned. */
   readonly replan: (meeting: Meeting, at: string) => Decided<Event> | undefined;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { moths } from '../../test/doubles/rehearsal.ts';
 import { memoryChat, type MemoryChat } from '../chat/memory/memory.ts';
 import { handClock, type HandClock } from '../clock/hand.ts';
-import { presentNow } from '../features/roll-call/roll-call.ts';
+import { presentNow } from '../features/roll-call/state.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import { plain } from '../meeting/message.ts';

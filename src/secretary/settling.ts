@@ -57,7 +57,8 @@ export function settle(stream: string, decided: Decision<Event>, settling: Settl
     return [];
   }
   const met = named(decision.events, by, others).flatMap((one) => introduce(one, at, meetingOf(hearing.work, stream)));
-  hearing.work.decided(stream, { ...decision, events: [...met, ...decision.events] }, cause, at);
+  const there = hearing.practice.takingPart(decision.events, by, at, meetingOf(hearing.work, stream));
+  hearing.work.decided(stream, { ...decision, events: [...met, ...there, ...decision.events] }, cause, at);
   if (decision.whisper) whisper(decision.whisper, heard, cause, hearing);
   if (decision.answer && !quiet) answer(decision.answer, heard, cause, hearing);
   for (const [i, part] of (decision.more ?? []).entries()) answer(part, heard, `${cause}/${i + 2}`, hearing);

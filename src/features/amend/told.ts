@@ -30,13 +30,13 @@ export function difference(before: string, after: string): readonly [string, str
 }
 
 /** What a change means for proposed minutes that somebody has approved already. */
-const approvals = (meeting: Meeting): string =>
+export const approvalsAgain = (meeting: Meeting): string =>
   counted(meeting).length === 0 ? '' : ' The minutes need their approvals again.';
 
 /** Told to everybody: an entry reads otherwise now. */
 export function changed({ number, text }: Entry, to: string, by: Person, meeting: Meeting): Message {
   const [was, is] = difference(text, to);
-  return say(`${by.label} changed #${number}: “${was}” → “${is}”.`, approvals(meeting));
+  return say(`${by.label} changed #${number}: “${was}” → “${is}”.`, approvalsAgain(meeting));
 }
 
 const below = (number: number, meeting: Meeting): number =>
@@ -46,7 +46,7 @@ const below = (number: number, meeting: Meeting): number =>
 export function removed({ number, text }: Entry, by: Person, meeting: Meeting): Message {
   const count = below(number, meeting);
   const more = count === 0 ? '' : ` and ${count} under it`;
-  return say(`${by.label} removed #${number}${more} from the minutes: “${shorten(text)}”.`, approvals(meeting));
+  return say(`${by.label} removed #${number}${more} from the minutes: “${shorten(text)}”.`, approvalsAgain(meeting));
 }
 
 /** Told to everybody where a change of a message, which all can see, takes approvals back; else undefined. */
@@ -56,4 +56,4 @@ export const takesApprovals = (
   by: Person,
   meeting: Meeting,
 ): Message | undefined =>
-  counted(meeting).length === 0 ? undefined : say(`${by.label} ${did} #${number}.`, approvals(meeting));
+  counted(meeting).length === 0 ? undefined : say(`${by.label} ${did} #${number}.`, approvalsAgain(meeting));

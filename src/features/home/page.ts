@@ -10,7 +10,7 @@ import { agendaLines } from '../agenda/view.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
 import { placeOf, timeIn } from '../calendar/words.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { hasRegrets, isPresent } from '../roll-call/roll-call.ts';
+import { hasRegrets, isPresent } from '../roll-call/state.ts';
 
 /** More than these are a list that nobody reads to its end; the commands show all. */
 const MOST_ACTIONS = 20;

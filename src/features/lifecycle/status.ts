@@ -4,7 +4,7 @@ import { label } from '../../meeting/guests.ts';
 import { message, text, type Line } from '../../meeting/message.ts';
 import { currentTopic, topics } from '../agenda/topics.ts';
 import { roles } from '../roles/roles.ts';
-import { presentNow } from '../roll-call/roll-call.ts';
+import { presentNow } from '../roll-call/state.ts';
 import { openMotion } from '../votes/votes.ts';
 import { lifecycle } from './lifecycle.ts';
 

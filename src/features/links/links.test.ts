@@ -28,7 +28,7 @@ test('a code goes to whoever asked, in a direct message, and makes them one pers
   expect(last('matrix')).toBe('You are one now, here and there: @kim.');
 
   await stage.say('matrix', 'matrix:@kim:example.org', '!present');
-  expect(stage.minutes()).toContain('# Present\n\n- @kim\n');
+  expect(stage.minutes()).toContain('# Present\n\n- @ada\n- @kim\n');
   await stage.say('matrix', 'matrix:@kim:example.org', '!meeting whoami');
   expect(last('matrix')).toBe('You are @kim: matrix:@kim:example.org, and also web:kim.');
 });
@@ -48,7 +48,7 @@ describe('what was done under both names before', () => {
     await stage.say('slack', 'kim', '/present');
     await link('kim', 'matrix:@kim:example.org');
     expect(last('matrix')).toContain('You were counted twice: it is one arrival now, the earlier one.');
-    expect(stage.minutes()).toContain('# Present\n\n- @kim\n');
+    expect(stage.minutes()).toContain('# Present\n\n- @ada\n- @kim\n');
     expect(stage.minutes()).toContain('- @kim – twelve moths');
     await stage.say('slack', 'kim', '/edit 1 thirteen moths');
     expect(stage.minutes()).toContain('thirteen moths');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
-import { isPresent, presentNow, sorted } from './roll-call.ts';
+import { sorted } from './roll-call.ts';
+import { isPresent, presentNow } from './state.ts';
 
 const gathering = given(PLANNED, { type: 'lifecycle.gathered', at: '2026-03-03T16:30:00.000Z' });
 const running = given(PLANNED, present('mira'), STARTED);

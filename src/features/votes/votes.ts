@@ -22,7 +22,7 @@ import { withCredit } from '../notes/credit-text.ts';
 import { nextNumber, record } from '../notes/record.ts';
 import { credited } from '../roles/credit.ts';
 import { leads } from '../roles/roles.ts';
-import { isPresent } from '../roll-call/roll-call.ts';
+import { isPresent } from '../roll-call/state.ts';
 import { outcome, tally, voteSteps, type Motion, type VoteEvent, type Votes } from './ballots.ts';
 import { chosenByEmoji, chosenByWord, isBallotWord, optionEmoji, readMotion } from './words.ts';
 

@@ -1,0 +1,214 @@
+import { refuse, type Command, type Decision, type Meeting, type Notice, type Typed } from '../../meeting/feature.ts';
+import type { Person } from '../../meeting/member.ts';
+import { code, say, type Message, type Piece } from '../../meeting/message.ts';
+import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
+import { proposedAgain } from '../amend/may-amend.ts';
+import { approvalsAgain } from '../amend/told.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { tooLong } from '../notes/limits.ts';
+import { leads, roles } from '../roles/roles.ts';
+import { hasRegrets, isPresent, rollCallState, type Corrected, type RollCallEvent } from './state.ts';
+
+const HELD = ['gathering', 'in session'] as const;
+/** While the minutes are not approved, how it was can still be said. */
+const UNTIL_APPROVED = [...HELD, 'adjourned', 'in review'] as const;
+
+/** Somebody's own attendance, or another's where the secretary or a chair says so. */
+function attendee({ args, by }: Typed, meeting: Meeting): { who: Person; rest: string } | { refuse: string } {
+  const { people, rest, unknown } = leadingPeople(args, meeting, by);
+  if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+  if (people.length > 1) return refuse('One person at a time, please: a line for each.');
+  const who = people[0] ?? by;
+  if (who.key !== by.key && !leads(by, meeting)) return refuse('Only a chair or the secretary says so for others.');
+  return { who, rest };
+}
+
+/** The same, for commands that take nothing but a name. */
+function onlyAttendee(typed: Typed, meeting: Meeting): Person | { refuse: string } {
+  const found = attendee(typed, meeting);
+  if ('refuse' in found) return found;
+  return found.rest === '' ? found.who : refuse(onlyName(found.rest, meeting));
+}
+
+/** As it stands in events: guests are told apart in the minutes. */
+const asGuest = ({ guest }: Person): { readonly guest?: true } => (guest ? { guest } : {});
+
+const isOver = (meeting: Meeting): boolean => meeting.of(lifecycle).ended !== undefined;
+
+const HOW: Readonly<Record<Corrected['to'], string>> = {
+  present: 'was there',
+  left: 'left early',
+  regrets: 'had sent regrets',
+  absent: 'was not there',
+};
+
+/** Says how it was. After the end that changes the minutes, so it is told to everybody, and they are proposed again. */
+function correct(who: Person, to: Corrected['to'], { by, at }: Typed, meeting: Meeting): Decision<RollCallEvent> {
+  // A stranger would take back everybody's approvals by it.
+  if (by.guest && !leads(by, meeting)) return refuse('Only members can correct the attendance after the meeting.');
+  const words = `${who.label} ${HOW[to]}.`;
+  return {
+    events: [{ type: 'roll-call.corrected', at, who: who.key, to, ...asGuest(who) }],
+    ...(isOver(meeting)
+      ? { announce: say(`Attendance corrected: ${words}`, approvalsAgain(meeting)), ...proposedAgain(meeting) }
+      : { answer: say(words) }),
+  };
+}
+
+/** Each of those who lead, privately, but for whoever it is from. */
+export function tellLeaders(words: Message, meeting: Meeting, by: Person): Notice[] {
+  const { chair, secretary } = meeting.of(roles);
+  const told = (chair.length > 0 ? chair : secretary).filter((member) => member !== by.key);
+  return told.map((member) => ({ member, message: words }));
+}
+
+const present: Command<RollCallEvent> = {
+  verb: 'present',
+  aliases: ['here', 'present+'],
+  meetbot: ['#here', '#nick'],
+  usage: '/present [@user]',
+  help: 'Counts you as present, or somebody else where a chair or the secretary says so.',
+  who: 'anyone',
+  when: UNTIL_APPROVED,
+  reachesReview: true,
+  offRecord: true,
+  decide(typed, meeting) {
+    const names = typed.form === '#nick' ? typed.args.replaceAll(/(?<![@\S])(?=\S)/gu, '@') : typed.args;
+    const who = onlyAttendee({ ...typed, args: names }, meeting);
+    if ('refuse' in who) return who;
+    const isEarly = meeting.of(rollCallState).get(who.key)?.leftEarly === true;
+    if (isPresent(who.key, meeting) && !isEarly) return { events: [], answer: say(who.label, ' is counted already.') };
+    if (isOver(meeting)) return correct(who, 'present', typed, meeting);
+    return {
+      events: [{ type: 'roll-call.present', at: typed.at, who: who.key, ...asGuest(who) }],
+      answer: say(who.label, ' is counted as present.'),
+    };
+  },
+};
+
+const left: Command<RollCallEvent> = {
+  verb: 'left',
+  usage: '/left [@user]',
+  help: 'Says that you leave, or that somebody has left.',
+  who: 'anyone',
+  when: UNTIL_APPROVED,
+  reachesReview: true,
+  offRecord: true,
+  decide(typed, meeting) {
+    const who = onlyAttendee(typed, meeting);
+    if ('refuse' in who) return who;
+    if (isOver(meeting)) return correct(who, 'left', typed, meeting);
+    if (!isPresent(who.key, meeting)) return refuse(`${who.label} is not counted as present.`);
+    return {
+      events: [{ type: 'roll-call.left', at: typed.at, who: who.key }],
+      answer: say(who.label, ' has left.'),
+    };
+  },
+};
+
+/** The reason goes to those who lead, and to nobody else; where nobody does, whoever gives it is told so. */
+function reasonTold(
+  who: Person,
+  reason: string,
+  { by }: Typed,
+  meeting: Meeting,
+): { readonly notices: readonly Notice[]; readonly heard: string } {
+  const before = meeting.of(rollCallState).get(who.key)?.reason;
+  if (reason === '' || reason === before) return { notices: [], heard: '' };
+  const { planned } = meeting.of(lifecycle);
+  const when: readonly Piece[] = planned === undefined ? [] : [' on ', { time: planned }];
+  const words = say(`${who.label} can't come to ${meeting.group.name}'s meeting`, ...when, `: ${reason}`);
+  const notices = tellLeaders(words, meeting, by);
+  if (notices.length > 0) return { notices, heard: ' I told the chair why, and nobody else.' };
+  return {
+    notices,
+    heard: leads(by, meeting) && hasLeaders(meeting) ? '' : ' No chair is known whom I could tell why.',
+  };
+}
+
+const hasLeaders = (meeting: Meeting): boolean => {
+  const { chair, secretary } = meeting.of(roles);
+  return chair.length + secretary.length > 0;
+};
+
+const regrets: Command<RollCallEvent> = {
+  verb: 'regrets',
+  aliases: ['regrets+'],
+  usage: '/regrets [@user] [REASON]',
+  help: 'Says that you cannot come. The reason is told to the chair and does not stand in the minutes.',
+  who: 'anyone',
+  when: ['planned', ...UNTIL_APPROVED],
+  decide(typed, meeting) {
+    const found = attendee(typed, meeting);
+    if ('refuse' in found) return found;
+    const { who, rest } = found;
+    if (isOver(meeting)) return correct(who, 'regrets', typed, meeting);
+    if (isPresent(who.key, meeting)) return refuse(`${who.label} is counted as present: /left first.`);
+    const long = tooLong(rest, 'a reason');
+    if (long !== undefined) return refuse(long);
+    if (rest === '' && hasRegrets(who.key, meeting))
+      return {
+        events: [],
+        answer: say(who.label, ' has sent regrets already: ', code('/coming'), ' takes them back.'),
+      };
+    const { notices, heard } = reasonTold(who, rest, typed, meeting);
+    return {
+      events: [{ type: 'roll-call.regrets', at: typed.at, who: who.key, ...(rest === '' ? {} : { reason: rest }) }],
+      answer: say(`Noted: ${who.label} sends regrets.${heard} `, code('/coming'), ' takes them back.'),
+      notices,
+    };
+  },
+};
+
+const coming: Command<RollCallEvent> = {
+  verb: 'coming',
+  aliases: ['regrets-'],
+  usage: '/coming [@user]',
+  help: 'Takes regrets back: you come after all.',
+  who: 'anyone',
+  when: ['planned', ...HELD],
+  decide(typed, meeting) {
+    const who = onlyAttendee(typed, meeting);
+    if ('refuse' in who) return who;
+    if (!hasRegrets(who.key, meeting)) return { events: [], answer: say(who.label, ' has sent no regrets.') };
+    return {
+      events: [{ type: 'roll-call.coming', at: typed.at, who: who.key }],
+      answer: say(`Noted: ${who.label} comes after all.`),
+    };
+  },
+};
+
+const absent: Command<RollCallEvent> = {
+  verb: 'absent',
+  usage: '/absent @user',
+  help: 'Says that somebody was not there after all, until the minutes are approved.',
+  who: 'chair',
+  when: ['in session', 'adjourned', 'in review'],
+  reachesReview: true,
+  decide(typed, meeting) {
+    const who = onlyAttendee(typed, meeting);
+    if ('refuse' in who) return who;
+    if (typed.args === '') return refuse('Who was not there?');
+    const known = meeting.of(rollCallState).get(who.key);
+    if (!known) return { events: [], answer: say(who.label, ' is not counted as present.') };
+    return correct(who, 'absent', typed, meeting);
+  },
+};
+
+const excused: Command<RollCallEvent> = {
+  verb: 'excused',
+  usage: '/excused @user',
+  help: 'Says after a meeting that somebody had sent regrets for it.',
+  who: 'chair',
+  when: ['adjourned', 'in review'],
+  reachesReview: true,
+  decide(typed, meeting) {
+    const who = onlyAttendee(typed, meeting);
+    if ('refuse' in who) return who;
+    if (typed.args === '') return refuse('Who had sent regrets?');
+    return correct(who, 'regrets', typed, meeting);
+  },
+};
+
+/** What people say of who is there. */
+export const attendanceCommands = [present, left, regrets, coming, absent, excused] as const;

@@ -1,0 +1,151 @@
+import { Map } from 'immutable';
+
+import type { Event, EventOf } from '../../meeting/event.ts';
+import type { Meeting, Stateful } from '../../meeting/feature.ts';
+import type { Joined } from '../../meeting/link.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+import type { Lapsed } from '../lifecycle/lifecycle.ts';
+
+/** Of somebody whom the directory does not know. */
+interface MaybeGuest {
+  readonly guest?: true;
+}
+export interface Present extends Event, MaybeGuest {
+  readonly type: 'roll-call.present';
+  readonly who: PersonKey;
+}
+export interface Left extends Event {
+  readonly type: 'roll-call.left';
+  readonly who: PersonKey;
+}
+export interface Regrets extends Event {
+  readonly type: 'roll-call.regrets';
+  readonly who: PersonKey;
+  readonly reason?: string;
+}
+/** Somebody who had sent regrets comes after all. */
+interface Coming extends Event {
+  readonly type: 'roll-call.coming';
+  readonly who: PersonKey;
+}
+/** Somebody took part without having been counted. When they came, nobody knows. */
+export interface TookPart extends Event, MaybeGuest {
+  readonly type: 'roll-call.took-part';
+  readonly who: PersonKey;
+  /** Whether a chair is asked whether they were there, before they count as present. */
+  readonly ask?: true;
+}
+/** Somebody said how it was, against what was counted or after the end. */
+export interface Corrected extends Event, MaybeGuest {
+  readonly type: 'roll-call.corrected';
+  readonly who: PersonKey;
+  readonly to: 'present' | 'left' | 'regrets' | 'absent';
+}
+export type RollCallEvent = Present | Left | Regrets | Coming | TookPart | Corrected;
+
+export interface Attendance {
+  readonly guest?: true | undefined;
+  /** When they came first. */
+  readonly arrived?: string | undefined;
+  /** When it was first known that they were there, where they were not counted when they came. */
+  readonly seen?: string | undefined;
+  /** When they took part, where a chair is still to say whether they were there. */
+  readonly unsure?: string | undefined;
+  /** When they left, where they have not come back. */
+  readonly left?: string | undefined;
+  /** Said after the end: they left before it. */
+  readonly leftEarly?: boolean | undefined;
+  readonly regrets: boolean;
+  readonly reason?: string | undefined;
+}
+
+/** In the order in which people were first heard of. */
+export type RollCall = Map<PersonKey, Attendance>;
+
+const asGuest = ({ guest }: MaybeGuest): MaybeGuest => (guest === true ? { guest } : {});
+
+const arrive = (state: RollCall, event: Present): RollCall => {
+  const { arrived = event.at, seen } = state.get(event.who) ?? {};
+  return state.set(event.who, { arrived, ...(seen === undefined ? {} : { seen }), ...asGuest(event), regrets: false });
+};
+
+/** Who leaves before the start was never there. */
+const leave = (state: RollCall, { who, at }: Left): RollCall => {
+  const before = state.get(who);
+  return before && isCounted(before) ? state.set(who, { ...before, left: at }) : state;
+};
+
+const isCounted = ({ arrived, seen }: Attendance): boolean => arrived !== undefined || seen !== undefined;
+
+const earliest = (...instants: readonly (string | undefined)[]): string | undefined =>
+  instants.filter((at) => at !== undefined).toSorted()[0];
+
+const isThere = (one: Attendance): boolean => isCounted(one) && one.left === undefined;
+
+/** Somebody counted under two names came when they first came, and is there while they are under either. */
+function merged(own: Attendance, other: Attendance): Attendance {
+  const lefts = [own.left, other.left].filter((at) => at !== undefined).toSorted();
+  const came = isCounted(own) || isCounted(other);
+  return {
+    arrived: earliest(own.arrived, other.arrived),
+    seen: earliest(own.seen, other.seen),
+    unsure: earliest(own.unsure, other.unsure),
+    left: isThere(own) || isThere(other) ? undefined : lefts.at(-1),
+    leftEarly: own.leftEarly ?? other.leftEarly,
+    guest: own.guest ?? other.guest,
+    regrets: !came && (other.regrets || own.regrets),
+    reason: own.reason ?? other.reason,
+  };
+}
+
+/** The attendance after two who were counted turned out to be one. */
+function joined(state: RollCall, { as, instead = as }: Joined): RollCall {
+  const other = instead === as ? undefined : state.get(instead);
+  return other ? state.delete(instead).set(as, merged(state.get(as) ?? { regrets: false }, other)) : state;
+}
+
+/** Who takes part after having left has come back. */
+function takePart(state: RollCall, event: TookPart): RollCall {
+  const { who, at, ask } = event;
+  const { left: _left, ...before } = state.get(who) ?? { regrets: false };
+  if (ask === true) return state.set(who, { regrets: false, ...state.get(who), ...asGuest(event), unsure: at });
+  return state.set(who, { ...before, ...asGuest(event), seen: before.seen ?? at, regrets: false });
+}
+
+function correct(state: RollCall, event: Corrected): RollCall {
+  const { arrived, seen, unsure } = state.get(event.who) ?? {};
+  const since = arrived === undefined ? (seen ?? event.at) : seen;
+  const came = { arrived, seen: since, unsure, ...asGuest(event), regrets: false };
+  if (event.to === 'present') return state.set(event.who, came);
+  if (event.to === 'left') return state.set(event.who, { ...came, leftEarly: true });
+  return event.to === 'regrets' ? state.set(event.who, { regrets: true }) : state.delete(event.who);
+}
+
+type Folded = RollCallEvent | Lapsed | Joined;
+export const ON: { readonly [T in Folded['type']]: (state: RollCall, event: EventOf<Folded, T>) => RollCall } = {
+  // Who came, or could not come, came to a meeting that was not held.
+  'lifecycle.lapsed': () => Map(),
+  'links.joined': joined,
+  'roll-call.present': arrive,
+  'roll-call.left': leave,
+  'roll-call.took-part': takePart,
+  'roll-call.corrected': correct,
+  // They have answered, and are not asked again whether they come.
+  'roll-call.coming': (state, { who }) => state.set(who, { ...state.get(who), regrets: false, reason: undefined }),
+  'roll-call.regrets': (state, { who, reason }) => state.set(who, { ...state.get(who), regrets: true, reason }),
+};
+
+/** The state alone; the feature (`roll-call.ts`) adds what can be done with it. */
+export const rollCallState: Stateful<RollCall> = { name: 'roll-call', initial: () => Map() };
+
+/** Those who are there now. */
+export const isPresent = (key: PersonKey, meeting: Meeting): boolean => {
+  const attendance = meeting.of(rollCallState).get(key);
+  return attendance !== undefined && isCounted(attendance) && attendance.left === undefined;
+};
+export const presentNow = (meeting: Meeting): PersonKey[] =>
+  [...meeting.of(rollCallState).keys()].filter((key) => isPresent(key, meeting));
+
+/** Whether somebody has said that they cannot come. */
+export const hasRegrets = (key: PersonKey, meeting: Meeting): boolean =>
+  meeting.of(rollCallState).get(key)?.regrets === true;

@@ -1,0 +1,67 @@
+import type { Event } from '../../meeting/event.ts';
+import type { Meeting } from '../../meeting/feature.ts';
+import type { Person, PersonKey } from '../../meeting/member.ts';
+import { elections } from '../elections/elections.ts';
+import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { isOffRecord } from '../off-record/off-record.ts';
+import { leads } from '../roles/roles.ts';
+import { hasRegrets, isPresent, rollCallState, type TookPart } from './state.ts';
+
+/** What only somebody does who is there. Whoever ends a meeting may have come for that, long after it. */
+const TAKES_PART: ReadonlySet<string> = new Set([
+  'entry.recorded',
+  'votes.opened',
+  'votes.cast',
+  'votes.closed',
+  'topics.added',
+  'topics.taken-up',
+  'elections.called',
+  'elections.elected',
+  'roles.named',
+  'queue.joined',
+  'queue.called',
+  'off-record.began',
+  'time-boxes.set',
+]);
+const OPENS: ReadonlySet<string> = new Set(['lifecycle.started', 'lifecycle.gathered']);
+
+interface Recorded extends Event {
+  readonly entry: { readonly author?: PersonKey; readonly credit?: PersonKey; readonly said?: PersonKey };
+}
+interface Named extends Event {
+  readonly people: readonly PersonKey[];
+}
+const isRecorded = (event: Event): event is Recorded => event.type === 'entry.recorded';
+const isNamed = (event: Event): event is Named => event.type === 'elections.elected' || event.type === 'roles.named';
+
+/** Who else was there by what was decided: whose words a scribe wrote down, and who was given a role. */
+function others(event: Event, meeting: Meeting): readonly PersonKey[] {
+  // A message that somebody else has recorded may have been said at any time.
+  if (isRecorded(event)) return event.entry.said === undefined ? [event.entry.credit ?? ''] : [];
+  if (!isNamed(event)) return [];
+  const { chair, secretary } = meeting.of(elections);
+  return event.people.filter((key) => !chair.includes(key) && !secretary.includes(key));
+}
+
+/**
+ * Whoever records, votes, is elected or leads is there, whether or not they answered the roll call. What is said off the
+ * record counts for nothing.
+ * @param events what was decided because of what `by` did
+ * @param meeting as it was before
+ */
+export function takingPart(events: readonly Event[], by: Person, at: string, meeting: Meeting): TookPart[] {
+  if (isOffRecord(meeting)) return [];
+  const isRunning = meeting.of(lifecycle).phase === 'in session';
+  const told = events.filter(({ type }) => OPENS.has(type) || (isRunning && TAKES_PART.has(type)));
+  if (told.length === 0) return [];
+  const known = new Set(meeting.group.directory.members.map(({ handle }) => handle));
+  const named = told
+    .flatMap((event) => others(event, meeting))
+    .filter((key) => known.has(key) && !hasRegrets(key, meeting));
+  const asks = meeting.group.attendance.uncounted === 'ask' && !leads(by, meeting);
+  return [...new Set([by.key, ...named])].flatMap((who): TookPart[] => {
+    if (isPresent(who, meeting) || (asks && meeting.of(rollCallState).get(who)?.unsure !== undefined)) return [];
+    const guest = who === by.key && by.guest ? { guest: true as const } : {};
+    return [{ type: 'roll-call.took-part', at, who, ...guest, ...(asks ? { ask: true } : {}) }];
+  });
+}
