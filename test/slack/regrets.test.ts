@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { practice } from '../../src/practice.ts';
+import { inventedGroup } from '../doubles/open-meeting.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+
+// The reason for regrets is for the chair alone.
+
+const CHANNEL = 'C0LAMPS00';
+const MIRA = 'U0MIRA000';
+const KIM = 'U0KIM0000';
+const people = [
+  { id: MIRA, login: 'mira', displayName: 'Mira' },
+  { id: KIM, login: 'kim', displayName: 'Kim' },
+];
+const groupWith = (chairs: readonly string[]) =>
+  inventedGroup({
+    schedule: { start: '17:00', from: '2026-03-03', every: 'FREQ=WEEKLY' },
+    members: [
+      { handle: 'mira', slack: MIRA },
+      { handle: 'kim', slack: KIM },
+    ],
+    chairs,
+    secretaries: [],
+  });
+
+let stage: SlackStage;
+const open = async (chairs: readonly string[]): Promise<void> => {
+  stage = await slackStage({
+    groups: [{ group: groupWith(chairs), channel: CHANNEL }],
+    people,
+    at: '2026-03-03T12:00:00.000Z',
+  });
+};
+beforeEach(() => open(['mira']));
+afterEach(() => stage.close());
+
+const directTo = (id: string): string[] =>
+  (stage.slack.at.messages.get(`D${id.slice(1)}`) ?? []).map(({ text }) => text);
+const inRoom = (): string => (stage.slack.at.messages.get(CHANNEL) ?? []).map(({ text }) => text).join('\n');
+
+test('the chair is told why, privately and once; the room and the minutes are not', async () => {
+  await stage.slack.command(KIM, CHANNEL, '/meeting', 'regrets at the dentist');
+  await stage.slack.command(KIM, CHANNEL, '/meeting', 'regrets at the dentist');
+  await stage.settle();
+  expect(directTo(MIRA).filter((text) => text.includes('dentist'))).toEqual([
+    expect.stringMatching(/^@kim can't come to Lantern's meeting on .*: at the dentist$/u),
+  ]);
+  expect(inRoom()).not.toContain('dentist');
+  expect(practice.minutes.markdown(stage.meeting('lantern'))).not.toContain('dentist');
+});
+
+test('without a chair whoever gives a reason is told that nobody heard it', async () => {
+  await stage.close();
+  await open([]);
+  await stage.slack.command(KIM, CHANNEL, '/meeting', 'regrets at the dentist');
+  await stage.settle();
+  expect(inRoom()).toContain('No chair is known whom I could tell why.');
+});
