@@ -43,9 +43,9 @@ describe('whoever does what only somebody does who is there', () => {
   });
 });
 
-describe('in the minutes', () => {
-  const tookPart = (who: string, at: string, more: object = {}) => ({ type: 'roll-call.took-part', at, who, ...more });
+const tookPart = (who: string, at: string, more: object = {}) => ({ type: 'roll-call.took-part', at, who, ...more });
 
+describe('in the minutes', () => {
   test('they came at no known time, and stand in no other list', () => {
     const held = running.and(
       tookPart('kenji', '2026-03-03T17:40:00.000Z'),
