@@ -26,6 +26,7 @@ import { practice } from './practice.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Log, Place } from './secretary/parts.ts';
 import { secretary, type Secretary } from './secretary/secretary.ts';
+import { speakerPace } from './secretary/speaker-pace.ts';
 import { slackRooms } from './slack-rooms.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
 import { webMembers } from './web-members.ts';
@@ -170,7 +171,8 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     };
     const slack = slackRooms(config, data, clock, log, shown);
     const chats = [web, slack, matrix].filter((chat) => chat !== undefined);
-    gavel = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats, places, log, readAhead });
+    const pace = speakerPace(config.limits, practice.words);
+    gavel = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats, places, log, readAhead, pace });
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock);
     const hooks = await hearWebhooks(config, gavel, log);

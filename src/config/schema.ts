@@ -151,6 +151,8 @@ export const ConfigSchema = z.strictObject({
       port: z.int().min(0).max(65_535).default(8090),
     })
     .optional(),
+  /** How many commands, lines and reactions one person can send at once, and how many a minute after that. */
+  limits: z.strictObject({ burst: z.int().min(10).default(200), perMinute: z.int().min(1).default(120) }).prefault({}),
   groups: z.array(GroupSchema).min(1),
 });
 

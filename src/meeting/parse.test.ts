@@ -137,3 +137,27 @@ test('what is typed is one line without what cannot be shown', () => {
 test('names that objects have are no commands', () => {
   for (const word of ['constructor', '__proto__', 'toString']) expect(read(`/${word} x`)[0]).toMatch(/^(?:\?|talk)/u);
 });
+
+describe('what is longer than anything that can be recorded', () => {
+  const long = 'x'.repeat(60_000);
+
+  test('is not read as a command, but known as one', () => {
+    const [spoken] = parse(`/note ${long}`, practice.words);
+    expect(spoken).toMatchObject({ kind: 'long', length: 60_006, command: { verb: 'note' } });
+    expect(parse(`@gavel: ${long}`, practice.words)).toMatchObject([{ kind: 'long' }]);
+  });
+
+  test('is known by its lines together', () => {
+    const [spoken, ...more] = parse(`/note first\n${'a line that goes on\n'.repeat(1000)}`, practice.words);
+    expect(spoken?.kind).toBe('long');
+    expect(more).toEqual([]);
+  });
+
+  test('is talk if it does not begin like a command', () => {
+    expect(parse(long, practice.words)).toEqual([{ kind: 'talk', text: long }]);
+  });
+
+  test('does not keep the commands beside it from being read', () => {
+    expect(read(`${long}\n#info hello`)).toEqual(['talk', 'note: hello']);
+  });
+});

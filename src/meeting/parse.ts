@@ -9,6 +9,8 @@ export type Spoken =
   | { readonly kind: 'command'; readonly command: Command<Event>; readonly form: string; readonly args: string }
   /** It looks like a command that does not exist. */
   | { readonly kind: 'unknown'; readonly word: string; readonly meant?: Command<Event> }
+  /** It begins like a command, and is longer than anything that can be recorded: it isn't read. */
+  | { readonly kind: 'long'; readonly length: number; readonly command?: Command<Event> }
   | { readonly kind: 'talk'; readonly text: string };
 
 /** The commands by every word that calls them. */
@@ -34,6 +36,11 @@ const PREFIXED = /^(?<mark>\/{1,2}|!)(?<said>[\p{L}][\p{L}\p{N}+-]*(?:\s.*)?)$/s
 const ADDRESSED = /^(?<mark>@)?gavel\b(?<colon>[:,])?\s+(?<said>\S.*)$/isu;
 // maubot-meetings' tags begin with `^`, and mean the same.
 const HASHED = /^[#^](?<word>[\p{L}-]+)(?:[:\s]\s*(?<args>\S.*)?)?$/su;
+
+/** How many characters a command can have with what belongs to it; more than twice what an entry can. */
+export const LONGEST_COMMAND = 10_000;
+/** A command is known by its beginning, which is no longer than this. */
+const BEGINNING = 200;
 
 /** Lines that are read as one thing. */
 interface Block {
@@ -71,8 +78,24 @@ const opening = (line: string, words: Vocabulary): 'typed' | 'meetbot' | undefin
   return parseLine(line, words)[0]?.kind === 'command' ? 'meetbot' : undefined;
 };
 
-const parseLine = (line: string, words: Vocabulary): Spoken[] =>
-  line === '' ? [] : [prefixed(line, words) ?? addressed(line, words) ?? unprefixed(line, words)];
+function parseLine(line: string, words: Vocabulary): Spoken[] {
+  if (line === '') return [];
+  return [line.length > LONGEST_COMMAND ? beginning(line, words) : read(line, words)];
+}
+
+const read = (line: string, words: Vocabulary): Spoken =>
+  prefixed(line, words) ?? addressed(line, words) ?? unprefixed(line, words);
+
+/** What is too long to be a command is judged by how it begins; talk may be as long as the platform lets it be. */
+function beginning(line: string, words: Vocabulary): Spoken {
+  const begins = read(line.slice(0, BEGINNING), words);
+  if (begins.kind === 'talk') return talk(line);
+  return {
+    kind: 'long',
+    length: line.length,
+    ...(begins.kind === 'command' ? { command: begins.command } : {}),
+  };
+}
 
 /** A MeetBot line, or one that means a command by its form; all else is talk. */
 const unprefixed = (line: string, words: Vocabulary): Spoken =>

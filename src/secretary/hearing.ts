@@ -4,7 +4,7 @@ import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Command, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
 import { userKey } from '../meeting/link.ts';
 import type { Person, UserRef } from '../meeting/member.ts';
-import { parse, type Spoken } from '../meeting/parse.ts';
+import { LONGEST_COMMAND, parse, type Spoken } from '../meeting/parse.ts';
 import type { Heard, HeardMessage, HeardReaction, MessageId } from '../ports/chat.ts';
 import type { InboxItem, Subject } from '../ports/store.ts';
 import { hearAttached } from './attaching.ts';
@@ -170,6 +170,7 @@ function decideOne(spoken: Spoken, said: Said): Decided {
   const { current: stream } = table;
   if (spoken.kind === 'command') return decideCommand(spoken, said);
   if (spoken.kind === 'unknown') return { stream, decision: { refuse: unknown(spoken) } };
+  if (spoken.kind === 'long') return { stream, decision: { refuse: long(spoken) } };
   // Words beside a picture tell what it shows.
   if (heard.attachments !== undefined || about === undefined) return { stream, decision: undefined };
   const reply = { by, at: heard.at, about, text: spoken.text };
@@ -228,6 +229,10 @@ const unknown = (spoken: Extract<Spoken, { kind: 'unknown' }>): string =>
   spoken.meant
     ? `I know no ${shorten(spoken.word, 40)}. Did you mean ${spoken.meant.usage}?`
     : `I know no ${shorten(spoken.word, 40)}: /meeting help tells what I understand.`;
+
+const long = ({ length }: Extract<Spoken, { kind: 'long' }>): string =>
+  `That has ${length.toLocaleString('en')} characters, and a command can have ${LONGEST_COMMAND.toLocaleString('en')}. ` +
+  'I recorded nothing. Put the text in a document, and record that with /link URL TEXT.';
 
 /** Does what a reaction does in the meeting, and tells whether it does anything there. */
 function hearReaction(heard: HeardReaction, subject: Subject | undefined, hearing: Hearing): boolean {

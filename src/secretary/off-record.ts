@@ -53,6 +53,7 @@ const nameable = (args: string, meeting: Meeting | undefined, { words }: Practic
 export const unspokenLines = (text: string, meeting: Meeting | undefined, practice: Practice): string[] =>
   parse(text, practice.words).flatMap((spoken) => {
     // A bare URL is talk here, and a word that is nearly a command is answered with the one that was meant.
+    if (spoken.kind === 'long') return spoken.command ? [`/${spoken.command.verb}`] : [];
     if (spoken.kind !== 'command') return spoken.kind === 'unknown' && spoken.meant ? [spoken.word] : [];
     const { command, form, args } = spoken;
     if (form === 'line') return [];

@@ -10,6 +10,7 @@ import type { AttachedFile, Draft, Forge, Issue, Origin, Standing } from '../por
 import type { Jobs } from '../ports/jobs.ts';
 import type { Picture, Pictures } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
+import type { SpeakerPace } from './speaker-pace.ts';
 
 /** Tells the operator. Never what people said: a log is not a place for it. */
 export interface Log {
@@ -232,4 +233,6 @@ export interface Parts {
   readonly readAhead?: (texts: readonly string[]) => Promise<void>;
   /** Gives something that nobody can guess, for codes; random where it is not given. */
   readonly nonce?: () => string;
+  /** How fast each person can speak; without it, as fast as they like. */
+  readonly pace?: SpeakerPace;
 }

@@ -1,4 +1,5 @@
 import type { Heard, RoomId } from '../ports/chat.ts';
+import { HeardBefore } from '../ports/store.ts';
 import { desk, type Desk } from './desk.ts';
 import { duties, laneOf } from './duties.ts';
 import { nextIssues } from './issues.ts';
@@ -6,7 +7,9 @@ import { holdsUp, kept as keep } from './keeping.ts';
 import { looksNow } from './look.ts';
 import type { Parts } from './parts.ts';
 import { recognizable } from './recognizable.ts';
+import { refusing } from './refusing.ts';
 import { sender } from './sender.ts';
+import type { TooFast } from './speaker-pace.ts';
 import { trouble } from './trouble.ts';
 import { worker } from './worker.ts';
 
@@ -27,7 +30,7 @@ export interface Secretary {
 }
 
 export function secretary(parts: Parts): Secretary {
-  const { practice, store, jobs, clock, chats, places, log } = parts;
+  const { practice, store, jobs, clock, chats, places, log, pace } = parts;
   const desks = new Map(places.map((place) => [place.group.id, desk(parts, place)]));
   const deskOf = new Map<RoomId, Desk>(
     [...desks.values()].flatMap((one) => one.place.rooms.map((room): [RoomId, Desk] => [room, one])),
@@ -86,7 +89,21 @@ export function secretary(parts: Parts): Secretary {
     await recognizable(heard, { store, clock, underWay: (room) => out.underWay(room) });
     const kept = await whole(heard, at);
     if (!kept) return;
+    const tooFast = pace?.take(kept, clock.now());
+    if (tooFast) return await refuse(kept, tooFast);
     await at.hear({ id: heard.id, group: at.place.group.id, heard: kept });
+  }
+
+  /** Tells whoever speaks too fast, once; what else they say meanwhile isn't taken. */
+  async function refuse(heard: Heard, { words }: TooFast): Promise<void> {
+    if (words === undefined) return;
+    try {
+      await store.commit(refusing(heard, words));
+    } catch (error) {
+      if (error instanceof HeardBefore) return;
+      throw error;
+    }
+    out.poke(new Set([heard.room]));
   }
 
   /**

@@ -14,6 +14,7 @@ import type { MessageId } from '../../src/ports/chat.ts';
 import type { Jobs } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { practice } from '../../src/practice.ts';
+import type { Parts } from '../../src/secretary/parts.ts';
 import { secretary, type Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 
@@ -72,11 +73,13 @@ const by = (handle: string): UserRef => ({ platform: 'web', id: handle, name: ha
 /**
  * @param at when it begins: ISO 8601, UTC
  * @param opened where everything durable is
+ * @param more takes the place of what else the secretary is given
  */
 export async function rehearse(
   group: Group = moths(),
   at = '2026-03-03T16:55:00.000Z',
   opened: { readonly store: Store; readonly jobs: Jobs } = memoryStore(),
+  more: Partial<Parts> = {},
 ): Promise<Rehearsal> {
   const chat = memoryChat('memory');
   const clock = handClock(at);
@@ -94,6 +97,7 @@ export async function rehearse(
     chats: [chat],
     places,
     log: silent,
+    ...more,
   });
   await gavel.start();
   await gavel.idle();
