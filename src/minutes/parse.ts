@@ -1,4 +1,13 @@
-import type { BlockContent, DefinitionContent, ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import type {
+  BlockContent,
+  DefinitionContent,
+  Heading,
+  ListItem,
+  Nodes,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
@@ -6,6 +15,7 @@ import { toString } from 'mdast-util-to-string';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 
+import { bounded, readable } from './bounds.ts';
 import type { Block, Item, MinutesDocument, Position, Section, Verbatim, Words } from './document.ts';
 import { mend, NOTHING } from './mend.ts';
 import { onlyLink, targetsIn, withoutPlace, type Targets } from './movable.ts';
@@ -13,6 +23,8 @@ import { onlyLink, targetsIn, withoutPlace, type Targets } from './movable.ts';
 /** The file that is read: its own lines, and the mended source that the parser saw. */
 interface File {
   readonly lines: readonly string[];
+  /** How many of them the parser saw. */
+  readonly end: number;
   readonly source: string;
   readonly targets: Targets;
 }
@@ -41,13 +53,14 @@ export function readDocument(markdown: string): MinutesDocument {
 
 function parsed(markdown: string): MinutesDocument {
   const lines = markdown.split(/\r\n|\r|\n/u);
-  const source = mend(lines).join('\n');
+  const end = readable(lines);
+  const source = bounded(mend(lines.slice(0, end))).join('\n');
   const tree = fromMarkdown(source, {
     extensions: [gfmTaskListItem(), frontmatter()],
     mdastExtensions: [gfmTaskListItemFromMarkdown(), frontmatterFromMarkdown()],
   });
   const front = tree.children.find((node) => node.type === 'yaml')?.value;
-  const file: File = { lines, source, targets: targetsIn(tree) };
+  const file: File = { lines, end, source, targets: targetsIn(tree) };
   return { ...(front === undefined ? {} : { front }), ...nested(tree, file) };
 }
 
@@ -64,21 +77,34 @@ function nested({ children }: Root, file: File): Pick<MinutesDocument, 'blocks' 
   const blocks: Block[] = [];
   const sections: Growing[] = [];
   let path: Growing[] = [];
-  for (const node of children) {
-    if (node.type === 'yaml' || isSeparator(node)) continue;
+  for (const node of children.filter((child) => child.type !== 'yaml' && !isSeparator(child))) {
     if (node.type !== 'heading') {
       (path.at(-1)?.blocks ?? blocks).push(block(node, file, false));
       continue;
     }
-    const words = wordsOf(node.children, file);
-    const markdown = words.markdown.replaceAll('\n', ' ');
-    const head = { ...words, markdown, level: node.depth, url: onlyLink(words.content), position: place(node) };
-    const section: Growing = { head, blocks: [], sections: [] };
+    const section: Growing = { head: headOf(node, file), blocks: [], sections: [] };
     path = path.filter((above) => above.head.level < node.depth);
     (path.at(-1)?.sections ?? sections).push(section);
     path.push(section);
   }
+  (path.at(-1)?.blocks ?? blocks).push(...unread(file));
   return { blocks, sections: sections.map(grown) };
+}
+
+function headOf(node: Heading, file: File): Growing['head'] {
+  const words = wordsOf(node.children, file);
+  const markdown = words.markdown.replaceAll('\n', ' ');
+  return { ...words, markdown, level: node.depth, url: onlyLink(words.content), position: place(node) };
+}
+
+/** What stands behind all that is read, if anything does. */
+function unread({ lines, end }: File): Verbatim[] {
+  if (end === lines.length) return [];
+  const markdown = lines
+    .slice(end)
+    .join('\n')
+    .replace(/(?<!\n)\n+$/u, '');
+  return [{ kind: 'verbatim', markdown, position: { line: end + 1, column: 1, endLine: lines.length } }];
 }
 
 /** The comment that the writer puts between two lists, which would be one otherwise. */

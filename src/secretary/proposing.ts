@@ -13,13 +13,14 @@ import type { DueJob, Job } from '../ports/jobs.ts';
 import type { Desk } from './desk.ts';
 import { streamOf, type Duty } from './duty.ts';
 import type { Parts } from './parts.ts';
+import { NOT_TAKEN_OVER, readSafely } from './past-minutes.ts';
 
 /**
  * The duties from the end of a meeting to merged minutes: propose, follow, merge.
  * @param fetchPictures gets what was posted a moment before, until so many could not be had
  */
 export function proposing(
-  { practice, clock, store, readAhead }: Parts,
+  { practice, clock, store, log, readAhead }: Parts,
   meetingOf: (stream: string, desk: Desk) => Promise<Meeting>,
   fetchPictures: (stream: string, desk: Desk, patience: number) => Promise<unknown>,
 ): Readonly<Record<'propose' | 'follow' | 'merge', Duty>> {
@@ -153,12 +154,16 @@ export function proposing(
     await desk.act(
       next.id,
       job.id,
-      (meeting) => {
+      (meeting, into) => {
         const news = minutes.approvalNews(reviewed, meeting, now);
         if (markdown === undefined) return { events: news };
-        const carried = practice.listens(meeting) ? [] : minutes.carry(markdown, meeting, reviewed, now);
-        const then = kernel.advance(meeting, [...news, ...carried]);
-        const taken = minutes.takeOver(markdown, then, now, reviewed);
+        const read = readSafely(log, meeting.group.id, () => {
+          const carried = practice.listens(meeting) ? [] : minutes.carry(markdown, meeting, reviewed, now);
+          const then = kernel.advance(meeting, [...news, ...carried]);
+          return { carried, taken: minutes.takeOver(markdown, then, now, reviewed) };
+        });
+        if (!read) into.tell(NOT_TAKEN_OVER, `${job.id}/not-taken-over`);
+        const { carried = [], taken } = read ?? {};
         return { ...taken, events: [...news, ...carried, ...(taken?.events ?? [])] };
       },
       job.id,

@@ -1,0 +1,87 @@
+// One file that cannot be read never keeps a group from planning its meetings.
+import { expect, test } from '@jest/globals';
+
+import { moths, rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
+import { topics } from '../features/agenda/topics.ts';
+import { memoryForge, type MemoryForge } from '../forge/memory/memory.ts';
+import { entries } from '../meeting/entry.ts';
+import { ForgeUnavailable } from '../ports/forge.ts';
+import { practice } from '../practice.ts';
+
+const minutes = (item: string, beside = ''): string =>
+  `# Moth counters\n\n## Present\n\n- @ada\n\n## Agenda\n\n### Traps\n\n${beside}\n\n- [ ] ${item}\n`;
+
+const begin = (forge: MemoryForge): Promise<Rehearsal> => {
+  const places = [{ group: moths(), rooms: ['memory:lamp-room'], forge }];
+  return rehearse(undefined, undefined, undefined, { places });
+};
+
+const agenda = (stage: Rehearsal): string[] =>
+  [...stage.meeting().of(entries).byNumber.values()].map(({ text }) => text);
+
+test.each([
+  ['quotes', '>'.repeat(5000)],
+  ['numbers', '1. '.repeat(5000)],
+  ['stars', '*'.repeat(5000)],
+])('a line of 5,000 %s in merged minutes', async (_, line) => {
+  const stage = await begin(memoryForge({ 'minutes/2026-02-17.md': minutes('count the moths', line) }));
+  expect(agenda(stage)).toContain('count the moths');
+  await stage.stop();
+});
+
+test('a file that the forge cannot give is told, and the agenda starts from the one before', async () => {
+  const forge = memoryForge({
+    'minutes/2026-02-03.md': minutes('count the moths'),
+    'minutes/2026-02-17.md': minutes('trim the lamps'),
+  });
+  const read = forge.read.bind(forge);
+  forge.read = async (path) => {
+    if (path === 'minutes/2026-02-17.md') throw new Error(`${path} is a link or a submodule`);
+    return read(path);
+  };
+  const stage = await begin(forge);
+  expect(agenda(stage)).toEqual(['count the moths']);
+  expect(stage.told()).toContain(
+    "I can't read minutes/2026-02-17.md. The agenda starts from minutes/2026-02-03.md. Add what is missing with /agenda add.",
+  );
+  await stage.stop();
+});
+
+test('a forge that does not answer is asked again, and nothing is left out', async () => {
+  const forge = memoryForge({ 'minutes/2026-02-17.md': minutes('count the moths') });
+  const read = forge.read.bind(forge);
+  let asked = 0;
+  forge.read = async (path) => {
+    asked += 1;
+    if (asked === 1) throw new ForgeUnavailable('The forge does not answer');
+    return read(path);
+  };
+  const stage = await begin(forge);
+  expect(stage.gavel.desk('moths')?.current()).toBeUndefined();
+  stage.clock.set('2026-03-03T16:56:00.000Z');
+  await stage.gavel.idle();
+  expect(agenda(stage)).toEqual(['count the moths']);
+  await stage.stop();
+});
+
+test('the next meeting is planned though what is open cannot be worked out, and that is told', async () => {
+  const stage = await rehearse(undefined, undefined, undefined, {
+    practice: {
+      ...practice,
+      minutes: {
+        ...practice.minutes,
+        carry: () => {
+          throw new RangeError('Maximum call stack size exceeded');
+        },
+      },
+    },
+  });
+  await stage.say('ada', '/meeting start');
+  await stage.say('ada', '/meeting start');
+  await stage.say('ada', '#info twelve moths');
+  await stage.say('ada', '/meeting end');
+  expect(stage.gavel.desk('moths')?.current()?.id).toBe('moths/2');
+  expect(stage.gavel.desk('moths')?.current()?.of(topics).all.length).toBeGreaterThan(0);
+  expect(stage.told().filter((words) => words.startsWith("I couldn't read what's open"))).toHaveLength(1);
+  await stage.stop();
+});

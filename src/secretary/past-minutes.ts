@@ -1,0 +1,69 @@
+import { code, message, text, type Message } from '../meeting/message.ts';
+import { type Forge, ForgeUnavailable } from '../ports/forge.ts';
+import type { Log, PastMinutes } from './parts.ts';
+
+/** A file that couldn't be read, and why. */
+export interface Unreadable {
+  readonly path: string;
+  readonly why: string;
+}
+
+const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * Reads minutes from a repository, in order. A file that can't be read doesn't keep the others from it.
+ * @throws ForgeUnavailable if the forge can't be asked now
+ */
+export async function readMinutes(
+  paths: readonly string[],
+  forge: Pick<Forge, 'read'>,
+): Promise<{ readonly read: readonly PastMinutes[]; readonly unreadable: readonly Unreadable[] }> {
+  const read: PastMinutes[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const path of paths) {
+    try {
+      const found = await forge.read(path);
+      if (found !== undefined) read.push({ path, text: found });
+    } catch (error) {
+      if (error instanceof ForgeUnavailable) throw error;
+      unreadable.push({ path, why: whyOf(error) });
+    }
+  }
+  return { read, unreadable };
+}
+
+/** Tells from which minutes the first agenda starts, when there are others that can't be read. */
+export const skipped = (unreadable: readonly Unreadable[], newest: string | undefined): Message =>
+  message(
+    text(
+      "I can't read ",
+      ...unreadable.flatMap(({ path }, i) => [i === 0 ? '' : ', ', code(path)]),
+      '. The agenda starts ',
+      ...(newest === undefined ? ['empty'] : ['from ', code(newest)]),
+      '. Add what is missing with ',
+      code('/agenda add'),
+      '.',
+    ),
+  );
+
+/**
+ * Reads minutes for the next meeting. If that fails the meeting is planned without them, and the operator is told; this
+ * gives undefined then.
+ */
+export function readSafely<T>(log: Log, group: string, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    log.error('Minutes could not be read for the next agenda, because of a mistake in Gavel', { group, error });
+    return undefined;
+  }
+}
+
+/** Tells that the agenda starts without what stands in the minutes. */
+export const NOT_TAKEN_OVER: Message = message(
+  text(
+    "I couldn't read what's open in the last minutes, so the next agenda starts without it. Add what's missing with ",
+    code('/agenda add'),
+    '. Whoever runs me has been told.',
+  ),
+);
