@@ -5,7 +5,8 @@ import { replan } from './features/calendar/replan.ts';
 import { carry } from './features/document/carry.ts';
 import { scribe } from './features/document/document.ts';
 import { dropped } from './features/document/dropped.ts';
-import { draft, minutesFolder, minutesPath, pastMinutes, plan } from './features/document/proposal.ts';
+import { isNamed, named } from './features/document/naming.ts';
+import { draft, minutesFolder, minutesPath, namesOf, pastMinutes, plan } from './features/document/proposal.ts';
 import { renderings } from './features/document/renderings.ts';
 import { takeOver } from './features/document/take-over.ts';
 import { features, meetingKernel } from './features/index.ts';
@@ -50,6 +51,9 @@ const minutes: MinutesPractice = {
   markdown,
   draft: (meeting, earlier) => draft(meeting, markdown(meeting), earlier),
   renderings: (events, upTo) => renderings(events, upTo, markdown),
+  names: namesOf,
+  isNamed,
+  named,
   path: minutesPath,
   past: pastMinutes,
   folder: minutesFolder,
@@ -59,7 +63,7 @@ const minutes: MinutesPractice = {
   ],
   carry: (text, next, before, at, earlier = []) => [
     ...carry(text, next, before, at, { earlier: dated(earlier), proposed: before && markdown(before) }),
-    ...learned([...earlier, { text }], next, before, at),
+    ...learned([...earlier, before ? { path: minutesPath(before), text } : { text }], next, before, at),
   ],
   // What was written before and could not be committed yet is not told again.
   rendered: (meeting, earlier, at) =>

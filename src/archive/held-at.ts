@@ -29,6 +29,17 @@ export function frontOf({ front = '' }: MinutesDocument): Readonly<Record<string
   }
 }
 
+/** Which minutes of their day a path is of: 2 for `minutes-2026-11-24-2.md`. */
+export const nthInPath = (path: string): number =>
+  Number(/\d{4}-\d{2}-\d{2}-(?<nth>[2-9]|[1-9]\d)(?![\d-])/u.exec(path)?.groups?.['nth'] ?? 1);
+
+/** Paths of minutes in the order of their names, those of one day in the order of its meetings. */
+export function inOrderOfPaths(a: string, b: string): number {
+  const [first, other] = [a, b].map((path) => path.replace(/(?<=\d{4}-\d{2}-\d{2})-(?:[2-9]|[1-9]\d)(?![\d-])/u, ''));
+  if (first === other) return nthInPath(a) - nthInPath(b);
+  return (first ?? '') < (other ?? '') ? -1 : 1;
+}
+
 const ISO = /\d{4}-\d{2}-\d{2}/u;
 const LONG_AGO = '2000-01-01';
 

@@ -5,6 +5,8 @@ import { keyOf } from './people.ts';
 export interface Past {
   /** YYYY-MM-DD. */
   readonly date: string;
+  /** Which meeting of its day, from the second on. */
+  readonly nth?: number;
   readonly present: readonly string[];
   readonly chair: readonly string[];
   readonly secretary: readonly string[];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 
-import { dated } from '../archive/ages.ts';
+import { dated, type Dated } from '../archive/ages.ts';
+import { nthInPath } from '../archive/held-at.ts';
 import { agendaMarkdown } from '../replay/agenda.ts';
 import { groupFrom, out } from './console.ts';
 import { minutesFor, readMinutes } from './minutes-files.ts';
@@ -24,8 +25,10 @@ export function addAgenda(program: Command): void {
       const group = await groupFrom(config, id);
       const text = await readMinutes(previous, group.format);
       const held = dated([{ path: previous, text }])[0]?.date;
-      const all = history === undefined ? [] : dated((await minutesFor([history], undefined)).files);
-      const earlier = all.filter(({ date }) => held !== undefined && date < held);
+      const all = history === undefined ? [] : (await minutesFor([history], undefined)).files;
+      const isEarlier = ({ date }: Dated, path: string): boolean =>
+        held !== undefined && (date < held || (date === held && nthInPath(path) < nthInPath(previous)));
+      const earlier = all.flatMap((file) => dated([file]).filter((one) => isEarlier(one, file.path)));
       out(agendaMarkdown(group, text, earlier));
     });
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
+import { inOrderOfPaths } from '../archive/held-at.ts';
 import { isMinutesPath, type TextFile } from '../archive/lint/lint.ts';
 import { tellsOfMeeting, WHAT_MINUTES_HAVE } from '../archive/tells-of-meeting.ts';
 import { groupOf } from '../config/config.ts';
@@ -29,7 +30,7 @@ async function walk(folder: string): Promise<string[]> {
         return entry.isDirectory() ? walk(path) : [path];
       }),
   );
-  return found.flat().toSorted();
+  return found.flat().toSorted(inOrderOfPaths);
 }
 
 /** Minutes, and the pages that may list them. */
@@ -69,10 +70,13 @@ async function readFromForge(config: GroupConfig): Promise<MinutesFiles> {
   const index = config.format.index?.path;
   const all = index === undefined || listed.includes(index) ? listed : [...listed, index];
   const files = await Promise.all(
-    all.filter(isWanted).map(async (path) => {
-      const text = await forge.read(path);
-      return text === undefined ? [] : [{ path, text }];
-    }),
+    all
+      .filter(isWanted)
+      .toSorted(inOrderOfPaths)
+      .map(async (path) => {
+        const text = await forge.read(path);
+        return text === undefined ? [] : [{ path, text }];
+      }),
   );
   return { files: files.flat(), all };
 }

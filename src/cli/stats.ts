@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 
 import { dated } from '../archive/ages.ts';
+import { nthInPath } from '../archive/held-at.ts';
 import { isMinutesPath, type TextFile } from '../archive/lint/lint.ts';
 import { groupOf } from '../config/config.ts';
 import { carry } from '../features/document/carry.ts';
@@ -14,8 +15,12 @@ import { minutesFor } from './minutes-files.ts';
 
 /** The statistics of a group from its minutes alone: those of the meeting after the last of them. */
 function statistics(files: readonly TextFile[], group: Group): string {
-  const byDate = new Map(files.map((file) => [dated([file])[0]?.date, file]));
-  const inOrder = [...byDate].flatMap(([date, file]) => (date === undefined ? [] : [{ date, file }]));
+  const all = files.flatMap((file) => {
+    const date = dated([file])[0]?.date;
+    return date === undefined ? [] : [{ date, file }];
+  });
+  const byMeeting = new Map(all.map((one) => [`${one.date}/${nthInPath(one.file.path)}`, one]));
+  const inOrder = [...byMeeting.values()];
   const past = inOrder.toSorted((a, b) => a.date.localeCompare(b.date)).map(({ file }) => file);
   const last = past.at(-1);
   if (!last) throw new UserError('There are no minutes to count from: their paths or their words need a date.');

@@ -25,18 +25,32 @@ function itemsUnder(lines: readonly string[], heading: number): { from: number; 
   return { from, to: lines.findLastIndex((line, i) => i < to && isItem(line)) + 1 };
 }
 
-/** Puts the line among the others of its year, by date; a line for the same date is replaced. */
+/** Where a line's first link leads, from the folder or file that's named for the day on. */
+function dayInLink(line: string): string | undefined {
+  const target = /\]\((?<target>[^()\s]+)\)/u.exec(line)?.groups?.['target'];
+  return target?.split('/').find((part) => DATE.test(part)) ?? target;
+}
+
+/** Whether two lines list the same minutes: those of one day, unless they lead to different files. */
+function listsSame(line: string, other: string): boolean {
+  if (DATE.exec(other)?.[0] !== (DATE.exec(line)?.[0] ?? '')) return false;
+  const [here, there] = [dayInLink(line), dayInLink(other)];
+  return here === undefined || there === undefined || here === there;
+}
+
+/** Puts the line among the others of its year, by date; a line for the same minutes is replaced. */
 function insert(lines: readonly string[], heading: number, line: string, order: IndexFormat['order']): string[] {
   const { from, to } = itemsUnder(lines, heading);
   const date = DATE.exec(line)?.[0] ?? '';
-  const same = lines.findIndex((other, i) => i >= from && i < to && DATE.exec(other)?.[0] === date);
+  const same = lines.findIndex((other, i) => i >= from && i < to && listsSame(line, other));
   if (same >= 0) return lines.with(same, line);
-  const later = (other: string): boolean => {
+  // The second meeting of a day comes after the first.
+  const isBeyond = (other: string): boolean => {
     const its = DATE.exec(other)?.[0];
     if (its === undefined) return false;
-    return order === 'oldest first' ? its > date : its < date;
+    return order === 'oldest first' ? its > date : its <= date;
   };
-  const before = lines.findIndex((other, i) => i >= from && i < to && later(other));
+  const before = lines.findIndex((other, i) => i >= from && i < to && isBeyond(other));
   return lines.toSpliced(before < 0 ? to : before, 0, line);
 }
 
@@ -51,17 +65,40 @@ function withYear(lines: readonly string[], year: string): { lines: readonly str
   return { lines: lines.toSpliced(end, 0, '', year), at: end + 1 };
 }
 
+/** The minutes' file that a line of the index leads to. */
+export interface Listed {
+  readonly path: string;
+  /** The path that the first meeting of the day has, as the line's pattern knows it. */
+  readonly first: string;
+  /** Which meeting of its day it is. */
+  readonly nth: number;
+}
+
+/** The line for these minutes. A second meeting of a day has its own file, and says that it's the second. */
+function lineFor(format: IndexFormat, values: Values, { path, first, nth }: Listed): string {
+  const line = fill(format.line, values);
+  if (nth <= 1) return line;
+  const names = path.split('/');
+  const at = first.split('/').findIndex((name, i) => name !== names[i]);
+  const [was = '', is = ''] = [first.split('/')[at], names[at]].map((name) => name?.replace(/\.\w+$/u, ''));
+  const led = line.replace(/\]\([^()]*\)/u, (target) => target.replaceAll(was, () => is));
+  const words = led.indexOf('](');
+  return words < 0 ? `${led} (${nth})` : `${led.slice(0, words)} (${nth})${led.slice(words)}`;
+}
+
 /**
  * The index page with the line for these minutes under its year, and the next meeting's time in its front matter.
  * Every other line stays as people left it.
  */
-export function updateIndex(current: string | undefined, format: IndexFormat, values: Values): string {
+export function updateIndex(current: string | undefined, format: IndexFormat, values: Values, listed: Listed): string {
   const page = current ?? '# Meeting minutes\n';
   const next = values['next'];
   const { lines: withHeading, at } = withYear(page.split('\n'), fill(format.year, values));
-  const listed = insert(withHeading, at, fill(format.line, values), format.order);
+  const withLine = insert(withHeading, at, lineFor(format, values, listed), format.order);
   const dated =
-    format.next && next instanceof DateTime ? setKey(listed, format.next.key, fill(format.next.value, values)) : listed;
+    format.next && next instanceof DateTime
+      ? setKey(withLine, format.next.key, fill(format.next.value, values))
+      : withLine;
   const text = dated.join('\n');
   return text.endsWith('\n') ? text : `${text}\n`;
 }

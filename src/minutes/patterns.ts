@@ -14,8 +14,8 @@ const ordinal = (day: number): string => `${day}${SUFFIX[ORDINALS.select(day)]}`
 export const writeDate = (date: DateTime, pattern: string): string =>
   date.setLocale('en-US').toFormat(pattern.replaceAll(/\bdo\b/gu, `'${ordinal(date.day)}'`));
 
-// Not `{{ … }}`: that is Jekyll's, and stays.
-const PLACEHOLDER =
+/** A placeholder. Not `{{ … }}`: that is Jekyll's, and stays. */
+export const PLACEHOLDER =
   /(?<!\{)\{(?<name>[a-z]+)(?:@(?<zone>[A-Za-z][\w+-]*(?:\/[\w+-]+)*))?(?::(?<pattern>[^{}]+))?\}(?!\})/giu;
 
 /**

@@ -57,6 +57,8 @@ export interface FileChange {
   readonly path: string;
   /** The new content, from what the file holds on the branch (undefined: there is no such file). Must be pure. */
   readonly write: (current: string | undefined) => string;
+  /** Whether these minutes alone stand in it: if main has another file there, it's left as it is and people are asked. */
+  readonly own?: boolean;
   /** Whether people have changed the same lines, so that theirs stay and Gavel's are left out. */
   readonly disputed?: (current: string | undefined) => boolean;
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { handClock, type HandClock } from '../clock/hand.ts';
-import { plannedOn } from '../features/document/proposal.ts';
+import { oldestPath, plannedOn } from '../features/document/proposal.ts';
 import { takeOver } from '../features/document/take-over.ts';
 import { lifecycle } from '../features/lifecycle/lifecycle.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
@@ -83,9 +83,7 @@ export const plannedOnDayOf = (first: string): Practice => ({
 
 /** A forge that holds the last merged minutes, under a name older than any other. */
 const forgeWith = (group: Group, previous: string | undefined) =>
-  memoryForge(
-    previous === undefined ? {} : { [group.format.path.replaceAll(/\{date[^}]*\}/gu, '0001-01-01')]: previous },
-  );
+  memoryForge(previous === undefined ? {} : { [oldestPath(group)]: previous });
 
 /** What happened is what the log says: nobody is reminded, and nothing starts or ends but by a line of it. */
 export const byItsLog = (group: Group): Group => ({

@@ -10,6 +10,7 @@ import type { AttachedFile, Draft, Forge, Issue, Origin, Standing } from '../por
 import type { Jobs } from '../ports/jobs.ts';
 import type { Picture, Pictures } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
+import type { Names } from './naming.ts';
 import type { SpeakerPace } from './speaker-pace.ts';
 
 /** Tells the operator. Never what people said: a log is not a place for it. */
@@ -74,6 +75,11 @@ export interface MinutesPractice {
   readonly draft: (meeting: Meeting, earlier: readonly string[]) => Draft;
   /** The minutes as they were proposed before, newest first, from the meeting's log. */
   readonly renderings: (events: readonly Event[], upTo: (count: number) => Meeting) => readonly string[];
+  /** What the minutes are called in the repository, if they're the first, the second … of their day. */
+  readonly names: (meeting: Meeting, nth: number) => Names;
+  /** Whether that's settled. */
+  readonly isNamed: (meeting: Meeting) => boolean;
+  readonly named: (nth: number, meeting: Meeting, at: string) => Decided<Event>;
   /** The path that the meeting's minutes have in the repository. */
   readonly path: (meeting: Meeting) => string;
   /** The minutes among a repository's paths, oldest first. */

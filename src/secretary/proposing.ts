@@ -12,6 +12,7 @@ import {
 import type { DueJob, Job } from '../ports/jobs.ts';
 import type { Desk } from './desk.ts';
 import { streamOf, type Duty } from './duty.ts';
+import { freeNames } from './naming.ts';
 import type { Parts } from './parts.ts';
 import { NOT_TAKEN_OVER, readSafely } from './past-minutes.ts';
 
@@ -43,6 +44,18 @@ export function proposing(
     return files;
   }
 
+  /**
+   * The meeting with its names in the repository. They're settled once, and written down before anything is put there:
+   * whatever is found under them afterwards is this meeting's own.
+   */
+  async function named(meeting: Meeting, desk: Desk, cause: string): Promise<Meeting> {
+    if (minutes.isNamed(meeting)) return meeting;
+    const nth = await freeNames(desk.place.forge, (one) => minutes.names(meeting, one));
+    const settled = minutes.named(nth, meeting, clock.now());
+    await desk.act(meeting.id, `${cause}/named`, (now) => (minutes.isNamed(now) ? undefined : settled));
+    return kernel.advance(meeting, settled.events);
+  }
+
   const propose: Duty = async (job, desk) => {
     const stream = streamOf(job);
     const { forge, proposalUrl } = desk.place;
@@ -52,14 +65,15 @@ export function proposing(
     const tell = async (events: (meeting: Meeting) => readonly Event[], ...more: [string?, (readonly Job[])?]) =>
       desk.act(stream, job.id, (meeting) => ({ events: events(meeting) }), ...more);
     // In one turn: what is proposed is what the log holds at this point, so that it can be read from it again.
-    const drafts: { readonly draft: Draft; readonly meeting: Meeting }[] = [];
+    const drafts: Meeting[] = [];
     await tell((meeting) => {
-      drafts.push({ draft: minutes.draft(meeting, earlier), meeting });
+      drafts.push(meeting);
       return minutes.rendered(meeting, earlier, clock.now());
     });
-    const found = drafts.at(-1);
-    if (!found) return;
-    const draft = { ...found.draft, attached: await attached(found.meeting) };
+    const rendered = drafts.at(-1);
+    if (!rendered) return;
+    const meeting = await named(rendered, desk, job.id);
+    const draft = { ...minutes.draft(meeting, earlier), attached: await attached(meeting) };
     const disputed = new Set<string>();
     const proposal = await forge.propose(watching(draft, disputed), async (step) => {
       if (step === 'committed') await tell(() => minutes.committed(clock.now()));

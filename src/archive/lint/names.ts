@@ -1,3 +1,4 @@
+import { nthInPath } from '../held-at.ts';
 import { rule, type Mistake, type Rule, type Source } from './mistake.ts';
 
 /** The date in a path: of the file, or of the folder in which it stands. */
@@ -18,10 +19,15 @@ export const frontMatter: Rule = rule('front-matter', ({ document }, { format })
     : [],
 );
 
-/** No two files are the minutes of one day. */
+/** No two files are the minutes of one day, unless their names say that they're of its first meeting and its second. */
 export const sameDay = (sources: readonly Source[]): Mistake[] =>
   sources.flatMap((source, i) => {
-    const first = sources.slice(0, i).find(({ facts }) => facts.date !== undefined && facts.date === source.facts.date);
+    const first = sources
+      .slice(0, i)
+      .find(
+        ({ facts, path }) =>
+          facts.date !== undefined && facts.date === source.facts.date && nthInPath(path) === nthInPath(source.path),
+      );
     if (!first) return [];
     const message = `the meeting of ${source.facts.date} has other minutes already: ${first.path}`;
     return [{ path: source.path, line: 1, rule: 'same-day', message }];

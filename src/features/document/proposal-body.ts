@@ -7,6 +7,7 @@ import type { PersonKey } from '../../meeting/member.ts';
 import { heading, item, list, paragraph, text } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
+import { reviewState } from '../review/state.ts';
 import { sorted } from '../roll-call/roll-call.ts';
 
 /** What a reviewer needs: who was there, what was decided, who does what, what is open, and how to approve. */
@@ -14,6 +15,7 @@ export function proposalBody(meeting: Meeting): string {
   const all = [...meeting.of(entries).byNumber.values()].toSorted((a, b) => a.number - b.number);
   const of = (...kinds: readonly Entry['kind'][]) => all.filter(({ kind }) => kinds.includes(kind));
   const children: RootContent[] = [
+    ...apart(meeting),
     attendance(meeting),
     ...part('Decisions', lines(of('agreed', 'rejected', 'motion'))),
     ...part('Actions', byOwner(of('action'), meeting)),
@@ -21,6 +23,17 @@ export function proposalBody(meeting: Meeting): string {
     ...part('How to approve', [paragraph(text(howToApprove(meeting)))]),
   ];
   return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
+}
+
+/** If others have the file's name already: that these minutes stand beside them, and don't take their place. */
+function apart(meeting: Meeting): RootContent[] {
+  const { nth = 1 } = meeting.of(reviewState);
+  if (nth === 1) return [];
+  const others =
+    nth === 2
+      ? 'There are other minutes of this day already'
+      : `There are ${nth - 1} other minutes of this day already`;
+  return [paragraph(text(`${others}. These stand in a file of their own, and change nothing in the others.`))];
 }
 
 const part = (title: string, found: readonly RootContent[]): RootContent[] =>

@@ -3,7 +3,8 @@ import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
 import { updateIndex } from '../../minutes/index-page.ts';
-import { fill } from '../../minutes/patterns.ts';
+import { fillName, nameReader, type ReadName } from '../../minutes/names.ts';
+import { fill, utc, type Values } from '../../minutes/patterns.ts';
 import { feed } from '../../schedule/ical.ts';
 import { nextOccurrence, NO_DECISIONS, startOnDay } from '../../schedule/occurrences.ts';
 import { startOn } from '../../schedule/schedule.ts';
@@ -13,12 +14,28 @@ import { elections } from '../elections/elections.ts';
 import { lifecycle, nominalStart, shift, type Planned } from '../lifecycle/lifecycle.ts';
 import { comingMeeting, type Coming } from '../next-meeting/state.ts';
 import { reviewers } from '../review/reminders.ts';
+import { reviewState } from '../review/state.ts';
 import type { Named, Role } from '../roles/roles.ts';
 import { broughtInto } from './brought-into.ts';
 import { proposalBody } from './proposal-body.ts';
 import { values } from './values.ts';
 
-export const minutesPath = (meeting: Meeting): string => fill(meeting.group.format.path, values(meeting));
+/** Where a meeting's minutes are put. */
+export interface Names {
+  readonly path: string;
+  readonly branch: string;
+}
+
+/** The names of a meeting's minutes, if it's the first, the second … of its day: what other minutes have is left to them. */
+export function namesOf(meeting: Meeting, nth: number): Names {
+  const { path, branch } = meeting.group.format;
+  const filled = values(meeting);
+  return { path: fillName(path, filled, nth), branch: fillName(branch, filled, nth) };
+}
+
+const nthOf = (meeting: Meeting): number => meeting.of(reviewState).nth ?? 1;
+
+export const minutesPath = (meeting: Meeting): string => namesOf(meeting, nthOf(meeting)).path;
 
 /** The group's calendar as a file beside the minutes, as of this meeting. */
 function calendarFile(meeting: Meeting): { path: string; write: () => string }[] {
@@ -36,20 +53,24 @@ export function draft(meeting: Meeting, markdown: string, earlier: readonly stri
   const { format } = meeting.group;
   const filled = values(meeting);
   const { index } = format;
+  const nth = nthOf(meeting);
+  const { path, branch } = namesOf(meeting, nth);
+  const listed = { path, first: namesOf(meeting, 1).path, nth };
   const files = [
     {
-      path: minutesPath(meeting),
+      path,
+      own: true,
       write: (current: string | undefined) => broughtInto(markdown, earlier, current).text,
       disputed: (current: string | undefined) => broughtInto(markdown, earlier, current).disputed,
     },
     ...(index
-      ? [{ path: index.path, write: (current: string | undefined) => updateIndex(current, index, filled) }]
+      ? [{ path: index.path, write: (current: string | undefined) => updateIndex(current, index, filled, listed) }]
       : []),
     ...calendarFile(meeting),
   ];
   return {
-    branch: fill(format.branch, filled),
-    title: fill(format.title, filled),
+    branch,
+    title: nth > 1 ? `${fill(format.title, filled)} (${nth})` : fill(format.title, filled),
     body: proposalBody(meeting),
     reviewers: reviewers(meeting),
     files,
@@ -69,12 +90,34 @@ export const minutesFolder = (group: Group): string => {
 /** How many past minutes are read when a group begins with Gavel. */
 const LONGEST_PAST = 52;
 
-/** The minutes among paths, oldest first: those that the group's path pattern fits, by their date. */
+/** Something that stands for every date in a pattern. */
+const ANY_DATE = utc('0001-01-01');
+
+/** What stands in a group's patterns, whichever meeting it is. */
+const anyValues = ({ name }: Pick<Group, 'name'>): Values => ({
+  group: name,
+  ...Object.fromEntries(
+    ['date', 'start', 'begun', 'gathering', 'ended', 'closed', 'next'].map((key) => [key, ANY_DATE]),
+  ),
+});
+
+/** Reads the paths of a group's minutes; undefined for any other path. */
+export const pathReader = (group: Pick<Group, 'name' | 'format'>): ((path: string) => ReadName | undefined) =>
+  nameReader(group.format.path, anyValues(group));
+
+/** A path that the group's minutes could have, older than any other. */
+export const oldestPath = (group: Group): string => fill(group.format.path, anyValues(group));
+
+/** The minutes among paths, oldest first: those that the group's path pattern fits, by their date and place in its day. */
 export function pastMinutes(paths: readonly string[], group: Group): string[] {
-  const [before = '', after = ''] = group.format.path.split(/\{date[^}]*\}/u);
+  const read = pathReader(group);
   return paths
-    .filter((path) => path.startsWith(before) && path.endsWith(after) && /\d/u.test(path.slice(before.length)))
-    .toSorted()
+    .flatMap((path) => {
+      const name = read(path);
+      return name ? [{ path, ...name }] : [];
+    })
+    .toSorted((a, b) => (a.first === b.first ? a.nth - b.nth : a.first < b.first ? -1 : 1))
+    .map(({ path }) => path)
     .slice(-LONGEST_PAST);
 }
 

@@ -4,6 +4,12 @@ import type { PersonKey } from '../../meeting/member.ts';
 export interface Rendered extends Event {
   readonly type: 'review.rendered';
 }
+/** The minutes have their names: those of the pattern, or with a number if others have these already. */
+export interface Named extends Event {
+  readonly type: 'review.named';
+  /** 1 is the pattern's own name; 2 is the second of that day. */
+  readonly nth: number;
+}
 export interface Committed extends Event {
   readonly type: 'review.committed';
 }
@@ -92,6 +98,7 @@ export interface Merged extends Event {
 
 export type ReviewEvent =
   | Rendered
+  | Named
   | Committed
   | Proposed
   | Failed

@@ -7,6 +7,8 @@ import type { Given, Proposed, ReviewEvent } from './events.ts';
 /** How the minutes are doing on their way to being merged. */
 export interface Review {
   readonly steps: readonly ('rendered' | 'committed' | 'proposed')[];
+  /** Which of its day's minutes these are in the repository, once that's settled. */
+  readonly nth?: number;
   readonly proposal?: Pick<Proposed, 'branch' | 'label' | 'url' | 'commit'>;
   /** When the text that is proposed was proposed: from then on reviewers have time. */
   readonly since?: string;
@@ -63,6 +65,7 @@ type Folded = ReviewEvent | Joined;
 export const ON: { readonly [T in Folded['type']]: (state: Review, event: EventOf<Folded, T>) => Review } = {
   'links.joined': joined,
   'review.rendered': (state) => step({ ...state, steps: [], notes: [] }, 'rendered'),
+  'review.named': (state, { nth }) => ({ ...state, nth }),
   'review.committed': (state) => step(state, 'committed'),
   'review.proposed': proposed,
   'review.failed': (state, { why }) => ({ ...state, failed: why }),

@@ -1,4 +1,5 @@
 import { factsOf } from '../../archive/facts.ts';
+import { nthInPath } from '../../archive/held-at.ts';
 import { pastOf, type Past } from '../../archive/statistics.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
@@ -36,10 +37,14 @@ export function learned(
 ): Told[] {
   const known = (before ?? next).of(history);
   const { directory, format } = next.group;
-  const found = minutes.flatMap(
-    ({ path, text }) => pastOf(factsOf(readDocument(text), { directory, format, path })) ?? [],
+  const found = minutes.flatMap(({ path, text }) => {
+    const past = pastOf(factsOf(readDocument(text), { directory, format, path }));
+    const nth = nthInPath(path ?? '');
+    return past ? [{ ...past, ...(nth > 1 ? { nth } : {}) }] : [];
+  });
+  const byMeeting = new Map(
+    [...known, ...next.of(history), ...found].map((past) => [`${past.date}/${past.nth ?? 1}`, past]),
   );
-  const byDate = new Map([...known, ...next.of(history), ...found].map((past) => [past.date, past]));
-  const meetings = [...byDate.values()].toSorted((a, b) => a.date.localeCompare(b.date)).slice(-LONGEST);
+  const meetings = [...byMeeting.values()].toSorted((a, b) => a.date.localeCompare(b.date)).slice(-LONGEST);
   return JSON.stringify(meetings) === JSON.stringify(next.of(history)) ? [] : [{ type: 'history.told', at, meetings }];
 }
