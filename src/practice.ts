@@ -23,6 +23,7 @@ import { isPicture, keepsPictures } from './features/pictures/posting.ts';
 import { pictureFiles, releasedFiles } from './features/pictures/proposed.ts';
 import { NOT_YET } from './features/pictures/words.ts';
 import type { Proposed, ReviewEvent } from './features/review/events.ts';
+import { failed } from './features/review/failed.ts';
 import { followed } from './features/review/follow.ts';
 import { mergedNow } from './features/review/merged.ts';
 import { review } from './features/review/review.ts';
@@ -77,8 +78,7 @@ const minutes: MinutesPractice = {
     const reviewed = { type: 'lifecycle.reviewed', at };
     return meeting.of(lifecycle).phase === 'adjourned' ? [proposed, reviewed] : [proposed];
   },
-  failed: (why, meeting, at) =>
-    meeting.of(review).failed === why ? [] : reviewing({ type: 'review.failed', at, why }),
+  failed,
   proposal(meeting) {
     const { proposal, merged, closed } = meeting.of(review);
     return proposal && { ...proposal, merged, mayMerge: merged || (!closed && isApproved(meeting)) };

@@ -16,11 +16,14 @@ export interface Forge {
   propose(draft: Draft, told: (step: Step) => Promise<void>): Promise<Proposal>;
   /** How the proposal stands, or undefined where there is none on this branch. */
   proposal(branch: string): Promise<Proposal | undefined>;
-  /** Merges the proposal into the main branch. Merging again changes nothing. */
+  /**
+   * Merges what was approved into the main branch, and nothing else. Merging again changes nothing.
+   * @throws ProposalMoved if the branch holds something else by now, or is gone or closed
+   */
   merge(branch: string, how: Merging): Promise<Proposal>;
   /** What the proposal changes, for people to read. */
   diff(branch: string): Promise<string>;
-  /** What people say of a proposal, where the forge has a place for it. Elsewhere they approve in the rooms. */
+  /** How a proposal does, if others can change or merge it; and what people say of it, if the forge has a place for it. */
   readonly reviews?: Reviews;
   /** What people ask for and discuss beside the minutes, where the forge has a place for it. */
   readonly issues?: Issues;
@@ -51,6 +54,10 @@ export interface Draft {
   readonly attached?: readonly AttachedFile[];
   /** Whom to ask for a review: member handles. */
   readonly reviewers: readonly string[];
+  /** Whether people want it proposed although it was closed. */
+  readonly again?: boolean;
+  /** The commit that the branch has to hold now. @throws ProposalMoved if it holds another */
+  readonly onTopOf?: string;
 }
 
 export interface FileChange {
@@ -81,8 +88,10 @@ export interface Merging {
   readonly title: string;
   /** Member handles. */
   readonly approvedBy: readonly string[];
-  /** The commit that was approved: where the branch has moved on, the forge that can tell does not merge. */
-  readonly commit?: string;
+  /** The commit that was approved. */
+  readonly commit: string;
+  /** The file that was approved. Merged means that the main branch has it as it's in that commit. */
+  readonly path?: string;
 }
 
 export interface Proposal {
@@ -93,10 +102,11 @@ export interface Proposal {
   readonly url?: string;
   /** The commit that is proposed (hexadecimal). */
   readonly commit: string;
+  /** Whether the main branch got what is proposed. A branch that holds nothing was not merged. */
   readonly merged: boolean;
 }
 
-/** What people say of proposals in the forge. People are logins there. */
+/** How proposals do in the forge, and what people say of them there. People are logins. */
 export interface Reviews {
   /** What its people are known by in the directory: `github`. */
   readonly platform: string;
@@ -105,8 +115,9 @@ export interface Reviews {
   /**
    * How a proposal stands; undefined where nothing is proposed on the branch.
    * @param path the file that is to be approved: an approval of an older commit holds while this file is the same
+   * @param commit what was proposed last, for telling what became of it once the branch is gone
    */
-  look(branch: string, path: string): Promise<Standing | undefined>;
+  look(branch: string, path: string, commit: string): Promise<Standing | undefined>;
 }
 
 export interface Standing {
@@ -114,8 +125,8 @@ export interface Standing {
   readonly state: 'open' | 'merged' | 'closed';
   /** Who merged or closed it, where that is known. */
   readonly by?: string;
-  /** Who opened it: they cannot approve it. */
-  readonly author: string;
+  /** Who opened it: they cannot approve it. Undefined if that's nobody but Gavel. */
+  readonly author?: string;
   /** The last verdict of each person, in the order given. */
   readonly verdicts: readonly Verdict[];
   /** What was said, oldest first; never by machines. */
@@ -173,11 +184,30 @@ export interface Issues {
   ): Promise<void>;
 }
 
+/**
+ * What went wrong, in words that people in a room may read: no paths of Gavel's machine, nothing that a program or a
+ * server wrote as it came, no secrets. What else is known is the cause, for the log.
+ */
+export class Explained extends Error {
+  /** What people can do, if the words don't say it. */
+  readonly mend: string | undefined;
+  constructor(why: string, options: { readonly mend?: string; readonly cause?: unknown } = {}) {
+    super(why, options.cause === undefined ? {} : { cause: options.cause });
+    this.mend = options.mend;
+  }
+}
+
+/** The branch no longer holds what was approved: somebody pushed to it, closed it or took it away. */
+export class ProposalMoved extends Explained {}
+
 /** The proposal cannot be merged as it stands (people changed the same lines on main): what they can do. */
-export class MergeConflict extends Error {}
+export class MergeConflict extends Explained {}
+
+/** The forge's own rules forbid the merge: somebody who may has to do something. */
+export class MergeRefused extends Explained {}
 
 /** The forge does not answer now, or asks to wait: nothing is wrong with what was asked. */
-export class ForgeUnavailable extends Error {
+export class ForgeUnavailable extends Explained {
   /** Not before this instant (ISO 8601, UTC), where the forge said so. */
   readonly notBefore: string | undefined;
   constructor(why: string, notBefore?: string) {

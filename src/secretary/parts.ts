@@ -68,6 +68,15 @@ export interface PastMinutes {
   readonly text: string;
 }
 
+/** Why minutes are not proposed or merged yet. */
+export interface Failure {
+  readonly kind: 'propose' | 'merge';
+  /** In words for a room. */
+  readonly why: string;
+  /** Whether the forge did not answer, and nobody has to do anything. */
+  readonly unavailable: boolean;
+}
+
 /** A meeting's minutes and what follows from them, as pure functions. */
 export interface MinutesPractice {
   readonly markdown: (meeting: Meeting) => string;
@@ -104,7 +113,8 @@ export interface MinutesPractice {
     meeting: Meeting,
     at: string,
   ) => readonly Event[];
-  readonly failed: (why: string, meeting: Meeting, at: string) => readonly Event[];
+  /** It did not work, and is tried again; undefined if that was told already. */
+  readonly failed: (what: Failure, meeting: Meeting, at: string) => Decided<Event> | undefined;
   /** The proposal, where there is one, and whether the group's rule lets it be merged (or it is already). */
   readonly proposal: (
     meeting: Meeting,

@@ -5,7 +5,7 @@ import {
   type AttachedFile,
   MergeConflict,
   type Draft,
-  type Proposal,
+  ProposalMoved,
   type Reviews,
   type Standing,
 } from '../ports/forge.ts';
@@ -72,8 +72,8 @@ export function proposing(
     });
     const rendered = drafts.at(-1);
     if (!rendered) return;
-    const meeting = await named(rendered, desk, job.id);
-    const draft = { ...minutes.draft(meeting, earlier), attached: await attached(meeting) };
+    const whole = await named(rendered, desk, job.id);
+    const draft = { ...minutes.draft(whole, earlier), attached: await attached(whole) };
     const disputed = new Set<string>();
     const proposal = await forge.propose(watching(draft, disputed), async (step) => {
       if (step === 'committed') await tell(() => minutes.committed(clock.now()));
@@ -106,8 +106,9 @@ export function proposing(
 
   /** Notes and tells what is new on the proposal in the forge. */
   async function lookAt(meeting: Meeting, reviews: Reviews, job: DueJob, desk: Desk): Promise<Standing | undefined> {
-    const branch = minutes.proposal(meeting)?.branch;
-    const seen = branch === undefined ? undefined : await reviews.look(branch, minutes.path(meeting));
+    const { branch, commit } = minutes.proposal(meeting) ?? {};
+    if (branch === undefined || commit === undefined) return undefined;
+    const seen = await reviews.look(branch, minutes.path(meeting), commit);
     if (!seen) return undefined;
     const { platform } = reviews;
     // The version makes the cause another one where there is more to tell after a crash.
@@ -129,23 +130,33 @@ export function proposing(
     const meeting = await meetingOf(stream, desk);
     // Somebody changed their mind, or the text, before it was merged: the next approval asks for it again.
     if (minutes.proposal(meeting)?.mayMerge !== true) return desk.act(stream, job.id, () => undefined, job.id);
-    const { commit } = await mergeInForge(stream, desk, meeting);
-    return landed(job, desk, { commit });
+    const merged = await mergeInForge(meeting, desk).catch(unlessMoved);
+    return merged ? landed(job, desk, merged) : moved(meeting, reviews, job, desk);
   };
 
-  async function mergeInForge(stream: string, desk: Desk, meeting: Meeting): Promise<Proposal> {
+  /** Somebody was quicker: what they did is told, and approved anew. */
+  async function moved(meeting: Meeting, reviews: Reviews | undefined, job: DueJob, desk: Desk): Promise<void> {
+    if (reviews) await lookAt(meeting, reviews, job, desk);
+    const now = await meetingOf(meeting.id, desk);
+    if (minutes.proposal(now)?.mayMerge === true) throw new ProposalMoved(CHANGED);
+    return desk.act(meeting.id, job.id, () => undefined, job.id);
+  }
+
+  async function mergeInForge(meeting: Meeting, desk: Desk): Promise<{ readonly commit: string } | undefined> {
     const { forge } = desk.place;
-    const draft = minutes.draft(meeting, await renderings(stream, desk));
-    const how = { title: draft.title, approvedBy: minutes.approvers(meeting) };
-    const commit = minutes.proposal(meeting)?.commit;
+    const { branch, commit } = minutes.proposal(meeting) ?? {};
+    if (branch === undefined || commit === undefined) return undefined;
+    const draft = { ...minutes.draft(meeting, await renderings(meeting.id, desk)), branch };
+    const how = { title: draft.title, approvedBy: minutes.approvers(meeting), path: minutes.path(meeting) };
     try {
-      return await forge.merge(draft.branch, { ...how, ...(commit === undefined ? {} : { commit }) });
+      return await forge.merge(branch, { ...how, commit });
     } catch (error) {
       if (!(error instanceof MergeConflict)) throw error;
-      // Where main has moved on in a file that Gavel writes, proposing again brings the branch up to date.
-      const settled = await forge.propose(draft, async () => undefined);
+      // Where main has moved on in a file that Gavel writes, proposing again brings the branch up to date: on top of
+      // what was approved, and of nothing else.
+      const settled = await forge.propose({ ...draft, onTopOf: commit }, async () => undefined);
       if (settled.commit === commit) throw error;
-      return forge.merge(draft.branch, { ...how, commit: settled.commit });
+      return forge.merge(branch, { ...how, commit: settled.commit });
     }
   }
 
@@ -209,6 +220,12 @@ export function proposing(
 
   return { propose, follow, merge };
 }
+
+function unlessMoved(error: unknown): undefined {
+  if (!(error instanceof ProposalMoved)) throw error;
+}
+
+const CHANGED = 'The proposal isn’t what was approved any more.';
 
 const dispute = (path: string): string =>
   `People changed the same lines of ${path} as you did here: theirs stay. Please put yours in by hand, where they are right.`;

@@ -51,9 +51,9 @@ export function secretary(parts: Parts): Secretary {
       if (!duty || !at) throw new Error(`nobody here does "${job.kind}" for ${job.group}`);
       await duty(job, at);
     },
-    async failed(job, why, unavailable) {
+    async failed(job, error) {
       const at = desks.get(job.group);
-      if (at) await tellTrouble(job, why, unavailable, at);
+      if (at) await tellTrouble(job, error, at);
     },
   });
   let changes = 0;

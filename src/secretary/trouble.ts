@@ -1,11 +1,12 @@
 import { text, message, type Message } from '../meeting/message.ts';
+import { Explained, ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob } from '../ports/jobs.ts';
 import type { Desk } from './desk.ts';
 import { streamOf } from './duty.ts';
 import type { Parts } from './parts.ts';
 
 /** Jobs that failed are told where somebody can act, each trouble once. */
-export type Trouble = (job: DueJob, why: string, unavailable: boolean, desk: Desk) => Promise<void>;
+export type Trouble = (job: DueJob, error: unknown, desk: Desk) => Promise<void>;
 
 interface Words {
   readonly what: string;
@@ -23,17 +24,29 @@ const WORDS: Readonly<Record<string, Words>> = {
   issues: { what: 'I cannot keep this group’s actions and its issues the same', patience: Number.POSITIVE_INFINITY },
 };
 
+const OPERATOR = 'Whoever runs Gavel can read the reason in its log.';
+
+/** A failure in words for a room. What isn't made for people to read stays in the log. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Explained)) return `Something is wrong with this group’s repository. ${OPERATOR}`;
+  return error.mend === undefined ? error.message : `${error.message} ${error.mend}`;
+}
+
 const told = (what: string, why: string): Message =>
   message(text(`${what}: ${why.replace(/\.$/u, '')}. Nothing is lost, and I keep trying.`));
 
 export function trouble({ practice, clock }: Parts): Trouble {
-  return async (job, why, unavailable, desk) => {
-    if (job.kind === 'propose' || job.kind === 'merge')
-      return desk.act(streamOf(job), `${job.id}/${job.attempts}`, (meeting) => {
-        const events = practice.minutes.failed(why, meeting, clock.now());
-        return events.length > 0 ? { events } : undefined;
-      });
-    const words = WORDS[job.kind];
+  return async (job, error, desk) => {
+    const unavailable = error instanceof ForgeUnavailable;
+    const why = inWords(error);
+    const { kind } = job;
+    if (kind === 'propose' || kind === 'merge') {
+      const what = { kind, why, unavailable } as const;
+      return desk.act(streamOf(job), `${job.id}/${job.attempts}`, (meeting) =>
+        practice.minutes.failed(what, meeting, clock.now()),
+      );
+    }
+    const words = WORDS[kind];
     // A look that a webhook asked for has others beside it that come of themselves.
     if (!words || job.data['once'] === 'yes' || (unavailable && job.attempts < words.patience)) return undefined;
     // A job that is tried again is the same job: what stops it is told once, however long it lasts.

@@ -24,7 +24,8 @@ function stage(work: (job: DueJob) => Promise<void>) {
       await work(due);
       await jobs.finish(due.id);
     },
-    failed: async ({ id }, why) => void failed.push(`${id}: ${why}`),
+    failed: async ({ id }, error) =>
+      void failed.push(`${id}: ${error instanceof Error ? error.message : String(error)}`),
   });
   return { store, clock, does, failed };
 }

@@ -21,11 +21,8 @@ export interface Work {
   readonly laneOf: (job: DueJob) => string;
   /** Does one job and finishes it in its own transaction; throws when it must be tried again. */
   readonly work: (job: DueJob) => Promise<void>;
-  /**
-   * Tells whoever can act that it did not work and is tried again.
-   * @param unavailable whether the forge did not answer, and nothing is wrong with what was asked
-   */
-  readonly failed: (job: DueJob, why: string, unavailable: boolean) => Promise<void>;
+  /** Tells whoever can act that it did not work and is tried again. */
+  readonly failed: (job: DueJob, error: unknown) => Promise<void>;
 }
 
 const FIRST_WAIT_MS = 2000;
@@ -43,6 +40,12 @@ function retryAt(error: unknown, attempts: number, now: string): string {
   return asked !== undefined && asked > at ? asked : at;
 }
 
+/** With what caused it: the log is for whoever can read it. */
+function whole(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+}
+
 export function worker({ jobs, clock, log, laneOf, work, failed }: Work): Worker {
   const lanes = new Map<string, Promise<void>>();
   let looking: Promise<void> | undefined;
@@ -56,11 +59,11 @@ export function worker({ jobs, clock, log, laneOf, work, failed }: Work): Worker
       await work(job);
     } catch (error) {
       if (error instanceof Unwritable) throw error;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = whole(error);
       const at = retryAt(error, job.attempts, clock.now());
       log.error('A job failed and is tried again', { job: job.id, why, at });
       await jobs.retry(job.id, why, at);
-      await failed(job, why, error instanceof ForgeUnavailable);
+      await failed(job, error);
     }
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 
 import type { AttachedFile } from '../../src/ports/forge.ts';
 import { blobOf, DOT } from '../doubles/pictures.ts';
-import { APPROVAL, BRANCH, draft, MINUTES, quietly, START } from '../doubles/proposals.ts';
+import { BRANCH, draft, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
 import { WORLDS } from './forge-worlds.ts';
 
 // Other tests may keep the machine busy.
@@ -25,7 +25,7 @@ describe.each(WORLDS)('attached files over $name', ({ make }) => {
     expect(await bytes(PICTURE, BRANCH)).toEqual(DOT);
     expect((await forge.proposal(BRANCH))?.commit).toBe(commit);
     expect(await forge.diff(BRANCH)).toMatch(/chart\.png/u);
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(await bytes(PICTURE)).toEqual(DOT);
     expect(await forge.read(MINUTES)).toBe('Minutes\n');
   });
@@ -54,7 +54,7 @@ describe.each(WORLDS)('attached files over $name', ({ make }) => {
     expect(await bytes(other, BRANCH)).toEqual(DOT);
     const { commit } = await forge.propose(withPicture(picture({ bytes: undefined }), 'Less\n'), quietly);
     expect((await forge.proposal(BRANCH))?.commit).toBe(commit);
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(await bytes(PICTURE)).toBeUndefined();
     expect(await forge.read(MINUTES)).toBe('Less\n');
   });

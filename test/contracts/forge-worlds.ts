@@ -3,7 +3,7 @@ import { afterAll, afterEach, test } from '@jest/globals';
 
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Forge } from '../../src/ports/forge.ts';
-import { bareRepositoryWith, bytesOf, push, repositoryWith } from '../doubles/git-people.ts';
+import { bareRepositoryWith, bytesOf, git, push, repositoryWith } from '../doubles/git-people.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type Fault, type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { BRANCH, gitOver } from '../doubles/proposals.ts';
@@ -15,6 +15,10 @@ interface World {
   readonly forge: Forge;
   /** What people push to a branch that is there. */
   readonly push: (branch: string, texts: Texts) => unknown;
+  /** People delete a branch. */
+  readonly remove: (branch: string) => unknown;
+  /** People move a branch to where main is. */
+  readonly reset: (branch: string) => unknown;
   /** A file of a branch (main where none is named) as people get it; undefined where there is none. */
   readonly bytes: (path: string, branch?: string) => Promise<Uint8Array | undefined>;
   /** What the forge calls the first proposal; where it has no numbers, its branch. */
@@ -24,6 +28,8 @@ interface World {
 const overGit = (path: string): World => ({
   forge: gitOver(path),
   push: (branch, texts) => push(path, branch, texts),
+  remove: (branch) => git(path, 'branch', '--quiet', '-D', branch),
+  reset: (branch) => git(path, 'branch', '--quiet', '--force', branch, 'main'),
   bytes: async (file, branch) => bytesOf(path, file, branch),
   label: BRANCH,
 });
@@ -41,6 +47,8 @@ const HERE: readonly Made[] = [
       return {
         forge,
         push: (branch, pushed) => forge.push(branch, pushed),
+        remove: (branch) => forge.remove(branch),
+        reset: (branch) => forge.reset(branch),
         bytes: async (path, branch) => forge.bytes(path, branch),
         label: BRANCH,
       };
@@ -80,7 +88,27 @@ async function overGitHub(texts: Texts, fault?: Fault): Promise<World> {
   return {
     forge: forgeOver(started, repository),
     push: (branch, pushed) => started.push(repository, branch, pushed),
+    remove: (branch) => emptied(started, repository, branch, 'DELETE'),
+    reset: (branch) => emptied(started, repository, branch, 'PATCH'),
     bytes: (path, branch) => started.bytes(repository, path, branch),
     label: 'PR#1',
   };
+}
+
+/** GitHub closes the pull request of a branch that is gone, or has nothing left that main has not. */
+async function emptied(
+  { emulator }: GitHub,
+  repository: string,
+  branch: string,
+  how: 'DELETE' | 'PATCH',
+): Promise<void> {
+  const body = how === 'PATCH' ? { sha: await emulator.head(repository, 'main'), force: true } : undefined;
+  const owner = repository.split('/')[0] ?? '';
+  const open = await emulator.ask<{ number: number }[]>(
+    'GET',
+    `/repos/${repository}/pulls?state=open&head=${owner}:${branch}`,
+  );
+  for (const { number } of open)
+    await emulator.ask('PATCH', `/repos/${repository}/pulls/${number}`, { state: 'closed' });
+  await emulator.ask(how, `/repos/${repository}/git/refs/heads/${branch}`, body);
 }

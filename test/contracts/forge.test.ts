@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 
 import { MergeConflict, type Step } from '../../src/ports/forge.ts';
-import { APPROVAL, BRANCH, draft, INDEX, MINUTES, quietly, START } from '../doubles/proposals.ts';
+import { APPROVAL, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
 import { WORLDS } from './forge-worlds.ts';
 
 // Other tests may keep the machine busy.
@@ -108,7 +108,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
         write: (current: string | undefined) => `${current ?? ''}${letter}\n`,
       }));
       await forge.propose(draft({}, { files }), quietly);
-      await forge.merge(BRANCH, APPROVAL);
+      await mergeNow(forge);
       expect(await forge.read(MINUTES)).toBe('a\nb\n');
     });
 
@@ -135,7 +135,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
       const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
       const second = await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
       expect(second.commit).not.toBe(first.commit);
-      await forge.merge(BRANCH, APPROVAL);
+      await mergeNow(forge);
       expect(await forge.read(MINUTES)).toBe('Minutes\n');
       expect(await forge.read(INDEX)).toBe('# Meetings\n* new\n');
     });
@@ -147,7 +147,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
       const pushed = await forge.proposal(BRANCH);
       expect(pushed?.commit).not.toBe(first.commit);
       await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
-      await forge.merge(BRANCH, APPROVAL);
+      await mergeNow(forge);
       expect(await forge.read(MINUTES)).toBe('Minutes, as we remember it\n');
       expect(await forge.read('meetings/picture.txt')).toBe('a lamp\n');
       expect(await forge.read(INDEX)).toBe('# Meetings\n* new\n');
@@ -167,7 +167,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
         draft({ 'meetings/--help.md': odd, 'é – 2.md': '' }, { title: '--amend\n\nx', body: '-F\n' }),
         quietly,
       );
-      await forge.merge(BRANCH, { title: '--abort', approvedBy: [] });
+      await mergeNow(forge, { title: '--abort', approvedBy: [] });
       expect(await forge.read('meetings/--help.md')).toBe(odd);
       expect(await forge.read('é – 2.md')).toBe('');
     });
@@ -210,7 +210,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
   test('tells where there is no proposal', async () => {
     const { forge } = await make(START);
     expect(await forge.proposal(BRANCH)).toBeUndefined();
-    await expect(forge.merge(BRANCH, APPROVAL)).rejects.toThrow(`There is no branch ${BRANCH}`);
+    await expect(mergeNow(forge)).rejects.toThrow(`There is no branch ${BRANCH}`);
     await expect(forge.diff(BRANCH)).rejects.toThrow(`There is no branch ${BRANCH}`);
   });
 
@@ -218,7 +218,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     test('brings the files to main, and the proposal stays to be read', async () => {
       const { forge } = await make(START);
       const proposed = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
-      const merged = await forge.merge(BRANCH, APPROVAL);
+      const merged = await mergeNow(forge);
       expect(merged).toEqual({ ...proposed, merged: true });
       expect(await forge.read(MINUTES)).toBe('Minutes\n');
       expect(await forge.proposal(BRANCH)).toEqual(merged);
@@ -227,9 +227,9 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     test('changes nothing the second time', async () => {
       const { forge, push: people } = await make(START);
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
-      const merged = await forge.merge(BRANCH, APPROVAL);
+      const merged = await mergeNow(forge);
       await people('main', { [MINUTES]: 'Minutes, with a correction\n' });
-      expect(await forge.merge(BRANCH, APPROVAL)).toEqual(merged);
+      expect(await mergeNow(forge)).toEqual(merged);
       expect(await forge.read(MINUTES)).toBe('Minutes, with a correction\n');
     });
 
@@ -237,7 +237,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
       const { forge, push: people } = await make(START);
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
       await people('main', { 'README.md': 'Lantern, a lamp\n' });
-      await forge.merge(BRANCH, APPROVAL);
+      await mergeNow(forge);
       expect(await forge.read('README.md')).toBe('Lantern, a lamp\n');
       expect(await forge.read(MINUTES)).toBe('Minutes\n');
     });
@@ -246,7 +246,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
       const { forge, push: people } = await make(START);
       const proposed = await forge.propose(draft({ [INDEX]: '# Meetings of Lantern\n', [MINUTES]: 'x\n' }), quietly);
       await people('main', { [INDEX]: '# All meetings\n' });
-      const refused = forge.merge(BRANCH, APPROVAL);
+      const refused = mergeNow(forge);
       await expect(refused).rejects.toThrow(MergeConflict);
       await expect(refused).rejects.toThrow(INDEX);
       await expect(refused).rejects.not.toThrow(MINUTES);
@@ -258,11 +258,11 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     test('once merged, the same files are nothing new, and other files are a new proposal', async () => {
       const { forge } = await make(START);
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
-      const merged = await forge.merge(BRANCH, APPROVAL);
+      const merged = await mergeNow(forge);
       expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly)).toEqual(merged);
       const again = await forge.propose(draft({ [MINUTES]: 'Minutes\nand more\n' }), quietly);
       expect(again.merged).toBe(false);
-      await forge.merge(BRANCH, APPROVAL);
+      await mergeNow(forge);
       expect(await forge.read(MINUTES)).toBe('Minutes\nand more\n');
     });
   });
@@ -296,7 +296,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
       ])
         expect(before.split('\n')).toContain(line);
       expect(before).not.toContain('README.md b/README.md');
-      await forge.merge(BRANCH, APPROVAL);
+      await mergeNow(forge);
       expect(await forge.diff(BRANCH)).toBe(before);
       await people('main', { [MINUTES]: 'Minutes, with a correction\n' });
       expect(await forge.diff(BRANCH)).toBe(before);
@@ -305,7 +305,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     test('shows only what is new where there was a merge already', async () => {
       const { forge } = await make(START);
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
-      await forge.merge(BRANCH, APPROVAL);
+      await mergeNow(forge);
       await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
       const diff = await forge.diff(BRANCH);
       expect(diff).toContain('+* new');

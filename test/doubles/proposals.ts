@@ -1,6 +1,6 @@
 // The repository and the drafts that tests of forges begin from.
 import { gitForge, type GitForgeOptions } from '../../src/forge/git/git.ts';
-import type { Draft, Forge } from '../../src/ports/forge.ts';
+import type { Draft, Forge, Merging, Proposal } from '../../src/ports/forge.ts';
 
 export const BRANCH = 'minutes-2026-11-24';
 export const MINUTES = 'meetings/minutes-2026-11-24.md';
@@ -8,7 +8,11 @@ export const INDEX = 'meetings/README.md';
 export const START: Readonly<Record<string, string>> = { 'README.md': 'Lantern\n', [INDEX]: '# Meetings\n' };
 export const AT = '2026-11-24T18:00:00.000Z';
 /** Jonas approved twice, and his handle is told in both ways. */
-export const APPROVAL = { title: 'Minutes 2026-11-24', approvedBy: ['jonas', '@mira', '@jonas'] };
+export const APPROVAL = {
+  title: 'Minutes 2026-11-24',
+  approvedBy: ['jonas', '@mira', '@jonas'],
+  commit: '0'.repeat(40),
+};
 
 /** The forge over a git repository, at one and the same time always. */
 export const gitOver = (path: string, more: Partial<GitForgeOptions> = {}): Forge =>
@@ -29,6 +33,10 @@ export const draft = (texts: Readonly<Record<string, string>>, more: Partial<Dra
   reviewers: ['jonas'],
   ...more,
 });
+
+/** Merges what a branch holds now, as if just that had been approved. */
+export const mergeNow = async (forge: Forge, how: Partial<Merging> = {}, branch = BRANCH): Promise<Proposal> =>
+  forge.merge(branch, { ...APPROVAL, commit: (await forge.proposal(branch))?.commit ?? APPROVAL.commit, ...how });
 
 /** For those who want to hear nothing of the steps. */
 export const quietly = async (): Promise<void> => {};

@@ -7,7 +7,7 @@ import type { Access } from '../../src/forge/github/client.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, type GitHubOptions, startGitHub, tokenOf } from '../doubles/github/github.ts';
 import { lantern, stage } from '../doubles/github/stage.ts';
-import { AT, BRANCH, draft, INDEX, MINUTES, quietly, START } from '../doubles/proposals.ts';
+import { AT, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
 
 // Other tests may keep the machine busy.
 jest.setTimeout(60_000);
@@ -35,7 +35,7 @@ describe('a GitHub App', () => {
     const forge = forgeOver(github, repository, { access: appOf(github) });
     const proposal = await forge.propose(TEXTS, quietly);
     await github.as('adaeze')('POST', `/repos/${repository}/pulls/1/reviews`, { event: 'APPROVE' });
-    expect(await forge.reviews?.look(BRANCH, MINUTES)).toMatchObject({
+    expect(await forge.reviews?.look(BRANCH, MINUTES, proposal.commit)).toMatchObject({
       state: 'open',
       verdicts: [{ by: 'adaeze', verdict: 'approved', current: true }],
     });
@@ -157,7 +157,7 @@ describe('what the repository does not offer', () => {
   test('a draft is made ready before it is merged, in the way the group merges', async () => {
     const forge = forgeOver(github, repository, { settings: { draft: true, method: 'squash' } });
     await forge.propose(TEXTS, quietly);
-    await forge.merge(BRANCH, { title: 'Minutes', approvedBy: ['adaeze'] });
+    await mergeNow(forge, { title: 'Minutes', approvedBy: ['adaeze'] });
     const main = await github.emulator.head(repository, 'main');
     const [newest] = await github.as('mira')<{ sha: string; parents: unknown[]; commit: { message: string } }[]>(
       'GET',
@@ -169,7 +169,7 @@ describe('what the repository does not offer', () => {
     // A correction after a squash is a new proposal of what is new.
     await forge.propose(draft({ [MINUTES]: 'Minutes, corrected\n' }), quietly);
     expect(await forge.diff(BRANCH)).toContain('+Minutes, corrected');
-    expect((await forge.merge(BRANCH, { title: 'Again', approvedBy: [] })).merged).toBe(true);
+    expect((await mergeNow(forge, { title: 'Again', approvedBy: [] })).merged).toBe(true);
   });
 
   test('the index, where two proposals add their lines at the same place, is settled by Gavel', async () => {
@@ -178,10 +178,10 @@ describe('what the repository does not offer', () => {
     const second = proposed('minutes-2', '* two', 'meetings/2.md');
     await forge.propose(first, quietly);
     await forge.propose(second, quietly);
-    await forge.merge('minutes-1', { title: 'One', approvedBy: [] });
-    await expect(forge.merge('minutes-2', { title: 'Two', approvedBy: [] })).rejects.toThrow(INDEX);
+    await mergeNow(forge, { title: 'One', approvedBy: [] }, 'minutes-1');
+    await expect(mergeNow(forge, { title: 'Two', approvedBy: [] }, 'minutes-2')).rejects.toThrow(INDEX);
     await forge.propose(second, quietly);
-    await forge.merge('minutes-2', { title: 'Two', approvedBy: [] });
+    await mergeNow(forge, { title: 'Two', approvedBy: [] }, 'minutes-2');
     expect(await forge.read(INDEX)).toBe('# Meetings\n* one\n* two\n');
     expect(await forge.read('meetings/1.md')).toBe('Minutes\n');
   });

@@ -106,8 +106,11 @@ describe('the repository', () => {
     on.news();
     await on.wait(40);
     const refusals = on.news().filter((words) => words.includes('At least 3 approving reviews are required'));
-    expect(refusals).toHaveLength(1);
-    expect(refusals[0]).toContain('GitHub does not merge PR#1 into main');
+    expect(refusals).toHaveLength(2);
+    expect(refusals[1]).toMatch(
+      /^@mira: I couldn’t merge the minutes in PR#1. GitHub doesn’t let me merge PR#1 into main/u,
+    );
+    expect(refusals[1]).toContain('Somebody who may can merge it there');
     github.fault(undefined);
     await on.wait(20);
     expect(on.news().join('\n')).toContain('The minutes are merged: PR#1');
@@ -205,7 +208,7 @@ describe('people close the pull request', () => {
     await on.wait(5);
     const closed = on.news().filter((words) => words.startsWith('PR#1 was closed'));
     expect(closed).toEqual([expect.stringContaining('without being merged')]);
-    expect(closed[0]).toContain('/edit');
+    expect(closed[0]).toContain('/meeting propose');
     await set('open');
     await on.wait(5);
     expect(on.news()).toContain('PR#1 is open again.');

@@ -73,6 +73,7 @@ export function draft(meeting: Meeting, markdown: string, earlier: readonly stri
     title: nth > 1 ? `${fill(format.title, filled)} (${nth})` : fill(format.title, filled),
     body: proposalBody(meeting),
     reviewers: reviewers(meeting),
+    again: meeting.of(reviewState).closed,
     files,
   };
 }

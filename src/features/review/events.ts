@@ -62,6 +62,8 @@ interface Commented extends Event {
 interface Moved extends Event {
   readonly type: 'review.moved';
   readonly commit: string;
+  /** Approvals in the rooms were of what was read: they're asked for again, and there's time again. */
+  readonly anew?: true;
 }
 interface Closed extends Event {
   readonly type: 'review.closed';

@@ -15,7 +15,7 @@ export interface Sighting {
   readonly commit: string;
   readonly state: 'open' | 'merged' | 'closed';
   /** Who opened it. */
-  readonly author: string;
+  readonly author?: string;
   readonly verdicts: readonly (Omit<Given, 'type' | 'at' | 'who'> & { readonly by: string })[];
   readonly comments: readonly {
     readonly id: string;
@@ -63,11 +63,15 @@ const linked = ({ url, label }: Pick<Proposed, 'url' | 'label'>): Piece =>
   url === undefined ? label : { link: url, text: label };
 
 function commits({ commit }: Sighting, meeting: Meeting, at: string): News {
-  const { proposal } = meeting.of(reviewState);
+  const { proposal, approvedBy, expired } = meeting.of(reviewState);
   if (!proposal || proposal.commit === commit) return NONE;
+  const again =
+    approvedBy.length > 0 || expired
+      ? ['. What was approved was the version before, so please read it and approve again: ', code('/meeting approve')]
+      : [];
   return {
-    events: [{ type: 'review.moved', at, commit }],
-    lines: [text(linked(proposal), ' has new commits.')],
+    events: [{ type: 'review.moved', at, commit, anew: true }],
+    lines: [text(linked(proposal), ' has new commits', ...again, '.')],
     people: [],
   };
 }
@@ -105,24 +109,27 @@ function verdictLine(giver: Person, given: Given, { proposal, verdicts: known }:
 }
 
 /** Closed without being merged, or opened again. */
-function door({ state }: Sighting, meeting: Meeting, at: string): News {
+function door({ state, platform }: Sighting, meeting: Meeting, at: string): News {
   const { proposal, closed } = meeting.of(reviewState);
   if (!proposal || state === 'merged' || closed === (state === 'closed')) return NONE;
-  if (!closed)
-    return {
-      events: [{ type: 'review.closed', at }],
-      lines: [
-        text(
-          linked(proposal),
-          ' was closed without being merged. To go on, open it again there; or correct the minutes here (',
-          code('/edit N TEXT'),
-          '), and they are proposed anew.',
-        ),
-      ],
-      people: [],
-    };
+  if (!closed) return { events: [{ type: 'review.closed', at }], lines: [closedLine(proposal, platform)], people: [] };
   return { events: [{ type: 'review.reopened', at }], lines: [text(linked(proposal), ' is open again.')], people: [] };
 }
+
+/** A branch has no page on which it could be opened again. */
+const closedLine = (proposal: Pick<Proposed, 'url' | 'label'>, platform: string): Line =>
+  platform === 'git'
+    ? text(
+        `The branch ${proposal.label} was deleted or reset, and its minutes aren't merged. `,
+        code('/meeting propose'),
+        ' proposes them again.',
+      )
+    : text(
+        linked(proposal),
+        ' was closed without being merged. Open it again there, or with ',
+        code('/meeting propose'),
+        '.',
+      );
 
 function comments(seen: Sighting, meeting: Meeting, proposal: Pick<Proposed, 'url' | 'label'>, at: string): News {
   const known = new Set(meeting.of(reviewState).comments);

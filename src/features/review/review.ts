@@ -3,6 +3,7 @@ import type { Joined } from '../../meeting/link.ts';
 import { approve, reacted } from './approve.ts';
 import type { ReviewEvent } from './events.ts';
 import { mergeCommand } from './merge.ts';
+import { proposeCommand } from './propose.ts';
 import { wakeAt, woken } from './reminders.ts';
 import { ON, reviewState, type Review } from './state.ts';
 import { view } from './view.ts';
@@ -22,6 +23,7 @@ export const review: Feature<Review, ReviewEvent | Joined, ReviewEvent> = {
       decide: approve,
     },
     mergeCommand,
+    proposeCommand,
   ],
   on: ON,
   wakeAt,

@@ -77,9 +77,17 @@ export const ON: { readonly [T in Folded['type']]: (state: Review, event: EventO
     verdicts: [...state.verdicts.filter((one) => one.who !== who), { who, verdict, commit, current, url }],
   }),
   'review.commented': (state, { id }) => ({ ...state, comments: [...state.comments, id] }),
-  'review.moved': (state, { commit }) =>
-    state.proposal ? { ...state, ready: false, proposal: { ...state.proposal, commit } } : state,
-  'review.closed': (state) => ({ ...state, closed: true }),
+  'review.moved': (state, { commit, anew, at }) =>
+    state.proposal
+      ? {
+          ...state,
+          ready: false,
+          proposal: { ...state.proposal, commit },
+          ...(anew ? { approvedBy: [], since: at, reminded: 0, expired: false } : {}),
+        }
+      : state,
+  // Once it's open again, it's merged anew if it still may be.
+  'review.closed': (state) => ({ ...state, closed: true, ready: false }),
   'review.reopened': (state) => ({ ...state, closed: false }),
   'review.reminded': (state) => ({ ...state, reminded: state.reminded + 1 }),
   'review.expired': (state) => ({ ...state, expired: true }),

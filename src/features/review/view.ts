@@ -60,7 +60,8 @@ function end({ proposal, merged, closed }: Review, meeting: Meeting): Line[] {
     .join(', ');
   if (merged) return [text({ strong: approvals === '' ? 'Merged.' : `Approved by ${approvals} and merged.` })];
   if (!proposal) return [];
-  if (closed) return [text({ strong: 'Closed without being merged.' })];
+  if (closed)
+    return [text({ strong: 'Closed without being merged.' }, ' ', code('/meeting propose'), ' proposes it again.')];
   const { needed, inRooms } = meeting.group.approval;
   const given = `${counted(meeting).length} of ${needed} approvals${approvals === '' ? '' : `: ${approvals}`}`;
   const lacking = missing(meeting).filter((words) => !words.endsWith(' approvals'));

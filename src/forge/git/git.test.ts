@@ -11,7 +11,7 @@ import {
   temporaryFolder,
   writeFiles,
 } from '../../../test/doubles/git-people.ts';
-import { APPROVAL, BRANCH, draft, gitOver, MINUTES, quietly, START } from '../../../test/doubles/proposals.ts';
+import { BRANCH, draft, gitOver, mergeNow, MINUTES, quietly, START } from '../../../test/doubles/proposals.ts';
 
 const textIn = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
 
@@ -52,12 +52,12 @@ describe('commits', () => {
     const forge = gitOver(path);
     const main = git(path, 'rev-parse', 'main');
     const { commit: tip } = await forge.propose(draft({ [MINUTES]: 'x\n' }), quietly);
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(git(path, 'log', '-1', '--format=%P%n%B', 'main').trim()).toBe(
       `${main} ${tip}\nMinutes 2026-11-24\n\nReviewed-by: @jonas\nReviewed-by: @mira`,
     );
     const merge = git(path, 'rev-parse', 'main');
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(git(path, 'rev-parse', 'main')).toBe(merge);
   });
 
@@ -67,7 +67,7 @@ describe('commits', () => {
     git(second, 'clone', '--quiet', '--bare', first, '.');
     for (const path of [first, second]) {
       await gitOver(path).propose(draft({ [MINUTES]: 'x\n' }), quietly);
-      await gitOver(path).merge(BRANCH, APPROVAL);
+      await mergeNow(gitOver(path));
     }
     expect(git(second, 'rev-parse', 'main')).toBe(git(first, 'rev-parse', 'main'));
   });
@@ -105,7 +105,7 @@ describe('commits', () => {
     await withEnvironment({ GIT_CONFIG_GLOBAL: config, ...elsewhere }, async () => {
       const forge = gitOver(path);
       await forge.propose(draft({ [MINUTES]: 'x\n' }), quietly);
-      await forge.merge(BRANCH, APPROVAL);
+      await mergeNow(forge);
       expect(await forge.diff(BRANCH)).toContain(`+++ b/${MINUTES}`);
     });
     expect(git(path, 'log', '--format=%an %G?', 'main')).not.toContain('Mallory');

@@ -1,10 +1,12 @@
-import type { Forge, Proposal } from '../../ports/forge.ts';
+import { type Forge, ForgeUnavailable, type Proposal } from '../../ports/forge.ts';
+import { Unready } from '../../ports/unready.ts';
 import { checkBranch, checkFolder, checkPath } from '../names.ts';
-import { changes, find, type Found, unifiedDiff } from './history.ts';
-import { mergeProposal } from './merge.ts';
-import { type Author, fileAt, headOf, type ObjectId, pathsUnder, textOf } from './objects.ts';
+import { changes, find, type Found, hasLanded, unifiedDiff } from './history.ts';
+import { mergeApproved } from './merge.ts';
+import { type Author, fileAt, headOf, isAncestor, type ObjectId, pathsUnder, textOf } from './objects.ts';
 import { originOf } from './origin.ts';
 import { commitDraft, type Desk } from './propose.ts';
+import { gitReviews } from './reviews.ts';
 import { checkGit, gitIn } from './run.ts';
 
 export interface GitForgeOptions {
@@ -15,7 +17,12 @@ export interface GitForgeOptions {
   readonly author: Author;
   /** The clock for the dates of commits: ISO 8601. */
   readonly now: () => string;
+  /** Seconds between two looks at an open proposal. */
+  readonly every?: number;
 }
+
+/** Seconds: a look at a repository on this machine costs little. */
+const LOOK_EVERY = 60;
 
 /** How often to begin again when others move the same branch at the same moment. */
 const TRIES = 5;
@@ -26,7 +33,7 @@ const TRIES = 5;
  * Throws at once on a branch name that git cannot have or a folder that is not there; every method rejects, in words
  * for the operator, where git is missing or too old or the main branch does not exist.
  */
-export function gitForge({ path, mainBranch, author, now }: GitForgeOptions): Forge {
+export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: GitForgeOptions): Forge {
   checkBranch(mainBranch);
   const git = gitIn(path);
   const desk: Desk = { git, mainBranch, author, now };
@@ -37,7 +44,7 @@ export function gitForge({ path, mainBranch, author, now }: GitForgeOptions): Fo
     checked = true;
     const head = await headOf(git, mainBranch);
     if (head !== undefined) return head;
-    throw new Error(`${path} has no branch ${mainBranch}: make a first commit on it, or name another main branch.`);
+    throw new Unready(`${path} has no branch ${mainBranch}: make a first commit on it, or name another main branch.`);
   };
 
   const found = async (branch: string): Promise<Found | undefined> => find(git, checkBranch(branch), await main());
@@ -64,7 +71,9 @@ export function gitForge({ path, mainBranch, author, now }: GitForgeOptions): Fo
       for (const { path: file } of [...draft.files, ...(draft.attached ?? [])]) checkPath(file);
       await persist(branch, async () => commitDraft(desk, draft, await main()));
       await told('committed');
-      const made = proposal(branch, await needed(branch));
+      const it = await needed(branch);
+      // The branch holds the draft's files now: if main has all of it, nothing is left to merge.
+      const made = proposal(branch, { ...it, merged: it.merged || (await isAncestor(git, it.tip, it.main)) });
       await told('proposed');
       return made;
     },
@@ -74,11 +83,14 @@ export function gitForge({ path, mainBranch, author, now }: GitForgeOptions): Fo
     },
     async merge(branch, how) {
       await persist(mainBranch, async () => {
-        const it = await needed(branch);
-        return it.merged || mergeProposal(desk, branch, it, how);
+        checkBranch(branch);
+        const from = await main();
+        if (await hasLanded(git, from, how.commit, how.path)) return true;
+        return mergeApproved(desk, branch, from, how);
       });
-      return proposal(branch, await needed(branch));
+      return { branch, label: branch, commit: how.commit, merged: true };
     },
+    reviews: gitReviews(git, main, every),
     async diff(branch) {
       const [from, to] = await changes(git, branch, await needed(branch));
       return unifiedDiff(git, from, to);
@@ -93,5 +105,5 @@ const proposal = (branch: string, { tip, merged }: Found): Proposal => {
 /** Tries again while others are quicker, but not for ever. */
 async function persist(branch: string, attempt: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) if (await attempt()) return;
-  throw new Error(`Others moved the branch ${branch} ${TRIES} times while Gavel was working on it: try again later.`);
+  throw new ForgeUnavailable(`Others moved the branch ${branch} ${TRIES} times while Gavel was working on it`);
 }

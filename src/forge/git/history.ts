@@ -1,4 +1,4 @@
-import { headOf, isAncestor, type ObjectId } from './objects.ts';
+import { fileAt, headOf, isAncestor, isThere, type ObjectId } from './objects.ts';
 import type { Git } from './run.ts';
 
 /** Ends each commit that Gavel makes on a branch: by it, a proposal is known when its branch is gone. */
@@ -14,9 +14,34 @@ export interface Found {
 /** The branch's proposal; also where people merged it and then deleted the branch. Undefined where there is none. */
 export async function find(git: Git, branch: string, main: ObjectId): Promise<Found | undefined> {
   const head = await headOf(git, branch);
-  if (head !== undefined) return { tip: head, main, merged: await isAncestor(git, head, main) };
+  // A branch that was moved to where main is has nothing to merge. That doesn't make it merged.
+  if (head !== undefined && !(await isAncestor(git, head, main))) return { tip: head, main, merged: false };
   const tip = (await proposed(git, branch, main))[0];
+  if (head !== undefined) return { tip: head, main, merged: tip !== undefined };
   return tip === undefined ? undefined : { tip, main, merged: true };
+}
+
+/** Whether main got a commit, and in it the file that was approved as it was approved. */
+export async function hasLanded(git: Git, main: ObjectId, commit: ObjectId, path?: string): Promise<boolean> {
+  if (!(await isThere(git, commit)) || !(await isAncestor(git, commit, main))) return false;
+  return path === undefined || (await hadFile(git, main, commit, path));
+}
+
+/** Whether main has or had the file as it's in a commit: people may have merged it in their own way, or changed it since. */
+export async function hadFile(git: Git, main: ObjectId, commit: ObjectId, path: string): Promise<boolean> {
+  if (await sameFile(git, main, commit, path)) return true;
+  const blob = (await isThere(git, commit)) ? (await fileAt(git, commit, path))?.id : undefined;
+  if (blob === undefined) return false;
+  const flags = ['--first-parent', '-m', '--raw', '--no-abbrev', '--format=', main];
+  const { out } = await git(['log', ...flags, '--', `:(top,literal)${path}`]);
+  return out.split('\n').some((line) => line.split(' ')[3] === blob);
+}
+
+/** Whether a file is there in two commits, and the same. */
+async function sameFile(git: Git, one: ObjectId, other: ObjectId, path: string): Promise<boolean> {
+  if (!(await isThere(git, one)) || !(await isThere(git, other))) return false;
+  const [here, there] = [await fileAt(git, one, path), await fileAt(git, other, path)];
+  return here !== undefined && here.id === there?.id;
 }
 
 /** Gavel's commits for this branch that `commit` contains, newest first. */

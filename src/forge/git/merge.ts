@@ -1,26 +1,38 @@
-import { MergeConflict } from '../../ports/forge.ts';
-import type { Found } from './history.ts';
+import { MergeConflict, type Merging, ProposalMoved } from '../../ports/forge.ts';
+import { find, hadFile } from './history.ts';
 import { moveBranch, WorkInTheWay } from './move.ts';
-import { type ObjectId, writeCommit } from './objects.ts';
-import { type Desk, oneLine } from './propose.ts';
+import { headOf, type ObjectId, writeCommit } from './objects.ts';
+import { type Desk, moved, oneLine } from './propose.ts';
 
-export interface Approval {
-  readonly title: string;
-  /** Member handles. */
-  readonly approvedBy: readonly string[];
+/**
+ * Merges what was approved with a merge commit, if the branch still holds it. False if others moved main meanwhile.
+ * @throws MergeConflict
+ * @throws ProposalMoved
+ */
+export async function mergeApproved(desk: Desk, branch: string, main: ObjectId, how: Merging): Promise<boolean> {
+  const { git } = desk;
+  const head = await headOf(git, branch);
+  if (head === how.commit) return mergeCommit(desk, branch, main, how);
+  if (head !== undefined) throw moved(branch);
+  // People may have merged it in another way, as one commit of their own, and taken the branch away.
+  if (how.path !== undefined && (await hadFile(git, main, how.commit, how.path))) return true;
+  const known = await find(git, branch, main);
+  throw known ? moved(branch) : new ProposalMoved(`There is no branch ${branch}: it was deleted without being merged.`);
 }
 
-/** Merges with a merge commit. False where others moved main meanwhile; rejects with MergeConflict. */
-export async function mergeProposal(desk: Desk, branch: string, { tip, main }: Found, how: Approval): Promise<boolean> {
+async function mergeCommit(desk: Desk, branch: string, main: ObjectId, how: Merging): Promise<boolean> {
   const { git, mainBranch, author, now } = desk;
-  const tree = await mergedTree(desk, branch, main, tip);
+  const tree = await mergedTree(desk, branch, main, how.commit);
   const message = mergeMessage(branch, how);
-  const commit = await writeCommit(git, { tree, parents: [main, tip], message, author, at: now() });
+  const commit = await writeCommit(git, { tree, parents: [main, how.commit], message, author, at: now() });
   try {
     return await moveBranch(git, { branch: mainBranch, from: main, to: commit });
   } catch (error) {
     if (error instanceof WorkInTheWay) {
-      throw new MergeConflict(`${branch} cannot be merged. ${error.message} Then merge again.`, { cause: error });
+      throw new MergeConflict(
+        `${branch} cannot be merged: somebody has uncommitted changes to ${error.file ?? 'the same files'} in the repository itself.`,
+        { mend: 'Commit them there or set them aside, and I’ll merge.', cause: error },
+      );
     }
     throw error;
   }
@@ -38,7 +50,7 @@ async function mergedTree({ git, mainBranch }: Desk, branch: string, main: Objec
   );
 }
 
-function mergeMessage(branch: string, { title, approvedBy }: Approval): string {
+function mergeMessage(branch: string, { title, approvedBy }: Merging): string {
   const handles = new Set(approvedBy.map((handle) => oneLine(handle).replace(/^@/u, '')));
   const trailers = [...handles].map((handle) => `Reviewed-by: @${handle}\n`).join('');
   return `${oneLine(title) || `Merge ${branch}`}\n${trailers && `\n${trailers}`}`;

@@ -2,7 +2,14 @@ import { headOf, type ObjectId } from './objects.ts';
 import { type Git, GitFailed, gitIn } from './run.ts';
 
 /** Somebody's uncommitted changes are in the way, in a work tree that has the branch checked out. */
-export class WorkInTheWay extends Error {}
+export class WorkInTheWay extends Error {
+  /** The file that it's about, if git names it. */
+  readonly file: string | undefined;
+  constructor(words: string, file: string | undefined) {
+    super(words);
+    this.file = file;
+  }
+}
 
 export interface Move {
   readonly branch: string;
@@ -64,6 +71,9 @@ async function carryWorkTree(path: string, from: ObjectId, to: ObjectId, dry: bo
   } catch (error) {
     if (!(error instanceof GitFailed) || error.code !== 128) throw error;
     const why = error.said.trim().replace(/^(?:error|fatal): /u, '');
-    throw new WorkInTheWay(`Uncommitted changes in ${path} are in the way (${why}): commit them or set them aside.`);
+    throw new WorkInTheWay(
+      `Uncommitted changes in ${path} are in the way (${why}): commit them or set them aside.`,
+      /'(?<file>[^']+)'/u.exec(why)?.groups?.['file'],
+    );
   }
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { Explained } from '../../ports/forge.ts';
 import type { Git } from './run.ts';
 
 /** A commit's, tree's or blob's name (hexadecimal). */
@@ -24,6 +25,12 @@ export interface Author {
 export async function headOf(git: Git, branch: string): Promise<ObjectId | undefined> {
   const { out } = await git(['cat-file', '--batch-check=%(objectname)'], { input: `refs/heads/${branch}^{commit}\n` });
   return /^[0-9a-f]+$/u.exec(out.trim())?.[0];
+}
+
+/** Whether the repository has the commit: what no branch holds any more is cleaned away some time. */
+export async function isThere(git: Git, commit: ObjectId): Promise<boolean> {
+  const { out } = await git(['cat-file', '--batch-check=%(objecttype)'], { input: `${commit}\n` });
+  return out.trim() === 'commit';
 }
 
 export async function isAncestor(git: Git, older: ObjectId, newer: ObjectId): Promise<boolean> {
@@ -50,7 +57,8 @@ export async function pathsUnder(git: Git, commit: ObjectId, folder: string): Pr
 /** The file, or undefined where there is none. Rejects where a link or a submodule has that name. */
 export async function fileAt(git: Git, commit: ObjectId, path: string): Promise<StoredFile | undefined> {
   const found = (await entriesAt(git, commit, path)).find((entry) => entry.path === path);
-  if (found && !isRegular(found)) throw new Error(`${path} is a link or a submodule in the repository, and no file.`);
+  if (found && !isRegular(found))
+    throw new Explained(`${path} is a link or a submodule in the repository, and no file.`);
   return found;
 }
 

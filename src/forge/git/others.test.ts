@@ -12,12 +12,12 @@ import {
   writeFiles,
 } from '../../../test/doubles/git-people.ts';
 import {
-  APPROVAL,
   AT,
   BRANCH,
   draft,
   gitOver,
   INDEX,
+  mergeNow,
   MINUTES,
   quietly,
   START,
@@ -65,7 +65,7 @@ describe('others at the same time', () => {
       pushed = true;
       return AT;
     };
-    await gitOver(path, { now }).merge(BRANCH, APPROVAL);
+    await mergeNow(gitOver(path, { now }));
     expect(textIn(path, 'README.md')).toBe('Lantern, a lamp\n');
     expect(textIn(path, MINUTES)).toBe('a\n');
     expect(git(path, 'status', '--porcelain')).toBe('');
@@ -79,7 +79,7 @@ describe('others at the same time', () => {
       if (textIn(path, INDEX) !== '# Theirs\n') push(path, 'main', { [INDEX]: '# Theirs\n' });
       return AT;
     };
-    await expect(gitOver(path, { now }).merge(BRANCH, APPROVAL)).rejects.toThrow('the same lines');
+    await expect(mergeNow(gitOver(path, { now }))).rejects.toThrow('the same lines');
     expect(textIn(path, INDEX)).toBe('# Theirs\n');
     expect(git(path, 'status', '--porcelain')).toBe('');
   });
@@ -111,14 +111,14 @@ describe('others at the same time', () => {
     const forge = gitOver(path);
     await forge.propose(draft({ 'meetings/README.md': '# Ours\n' }), quietly);
     push(path, 'main', { 'meetings/README.md': '# Theirs\n' });
-    await expect(forge.merge(BRANCH, APPROVAL)).rejects.toThrow(
+    await expect(mergeNow(forge)).rejects.toThrow(
       `main has changed the same lines of meetings/README.md meanwhile. Merge main into ${BRANCH}`,
     );
     const clone = temporaryFolder();
     git(clone, 'clone', '--quiet', '--branch', BRANCH, path, '.');
     git(clone, 'merge', '--quiet', '-X', 'ours', 'origin/main');
     git(clone, 'push', '--quiet', 'origin', BRANCH);
-    expect((await forge.merge(BRANCH, APPROVAL)).merged).toBe(true);
+    expect((await mergeNow(forge)).merged).toBe(true);
     expect(await forge.read('meetings/README.md')).toBe('# Ours\n');
   });
 
@@ -137,7 +137,7 @@ describe('others at the same time', () => {
       expect(await forge.diff(BRANCH)).toBe(before);
       const main = git(path, 'rev-parse', 'main');
       await forge.propose(draft({ [MINUTES]: 'a\n' }), quietly);
-      await forge.merge(BRANCH, APPROVAL);
+      await mergeNow(forge);
       expect(git(path, 'rev-parse', 'main')).toBe(main);
       expect(git(path, 'branch', '--list', BRANCH)).toBe('');
     },

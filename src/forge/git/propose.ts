@@ -1,4 +1,4 @@
-import type { Draft } from '../../ports/forge.ts';
+import { type Draft, ProposalMoved } from '../../ports/forge.ts';
 import { attachments } from '../attached.ts';
 import { find, proposalTrailer } from './history.ts';
 import { moveBranch } from './move.ts';
@@ -19,6 +19,7 @@ export async function commitDraft(desk: Desk, draft: Draft, main: ObjectId): Pro
   const { git, author, now } = desk;
   const { branch, title, body } = draft;
   const head = await headOf(git, branch);
+  if (draft.onTopOf !== undefined && draft.onTopOf !== head) throw moved(branch);
   const base = head ?? main;
   const changed = await newFiles(git, base, draft, head !== undefined);
   if (changed.size === 0) {
@@ -31,6 +32,9 @@ export async function commitDraft(desk: Desk, draft: Draft, main: ObjectId): Pro
   const commit = await writeCommit(git, { tree, parents: [base], message, author, at: now() });
   return moveBranch(git, { branch, from: head, to: commit });
 }
+
+export const moved = (branch: string): ProposalMoved =>
+  new ProposalMoved(`${branch} holds something else than what was approved.`);
 
 interface Text {
   readonly mode: string;

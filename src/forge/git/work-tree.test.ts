@@ -10,7 +10,7 @@ import {
   temporaryFolder,
   writeFiles,
 } from '../../../test/doubles/git-people.ts';
-import { APPROVAL, BRANCH, draft, gitOver, INDEX, MINUTES, quietly, START } from '../../../test/doubles/proposals.ts';
+import { BRANCH, draft, gitOver, INDEX, mergeNow, MINUTES, quietly, START } from '../../../test/doubles/proposals.ts';
 import { type Forge, MergeConflict } from '../../ports/forge.ts';
 
 const textIn = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
@@ -27,7 +27,7 @@ describe('a work tree', () => {
     const forge = await proposed(path);
     expect(readdirSync(join(path, 'meetings'))).toEqual(['README.md']);
     expect(git(path, 'status', '--porcelain', '--branch')).toBe('## main');
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(textIn(path, MINUTES)).toBe('x\n');
     expect(git(path, 'status', '--porcelain', '--branch')).toBe('## main');
   });
@@ -38,7 +38,7 @@ describe('a work tree', () => {
     writeFiles(path, { 'a.md': 'half a thought\n', 'b.md': 'staged\n', 'c.md': 'untracked\n' });
     git(path, 'add', 'b.md');
     const before = git(path, 'status', '--porcelain');
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(git(path, 'status', '--porcelain')).toBe(before);
     expect([textIn(path, 'a.md'), textIn(path, 'b.md'), textIn(path, 'c.md'), textIn(path, MINUTES)]).toEqual([
       'half a thought\n',
@@ -58,13 +58,13 @@ describe('a work tree', () => {
     writeFiles(path, changed.texts);
     if (changed.stage) git(path, 'add', '--all');
     const before = [git(path, 'status', '--porcelain'), git(path, 'rev-parse', 'main')];
-    const refused = forge.merge(BRANCH, APPROVAL);
+    const refused = mergeNow(forge);
     await expect(refused).rejects.toThrow(MergeConflict);
     await expect(refused).rejects.toThrow(Object.keys(changed.texts)[0]);
     expect([git(path, 'status', '--porcelain'), git(path, 'rev-parse', 'main')]).toEqual(before);
     for (const [file, text] of Object.entries(changed.texts)) expect(textIn(path, file)).toBe(text);
     git(path, 'stash', '--quiet', '--include-untracked');
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(textIn(path, MINUTES)).toBe('x\n');
   });
 
@@ -72,7 +72,7 @@ describe('a work tree', () => {
     const path = repositoryWith(START);
     git(path, 'switch', '--quiet', '-c', 'mine');
     const forge = await proposed(path);
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(git(path, 'status', '--porcelain', '--branch')).toBe('## mine');
     expect(readdirSync(join(path, 'meetings'))).toEqual(['README.md']);
   });
@@ -94,11 +94,11 @@ describe('a work tree', () => {
     const beside = join(temporaryFolder(), 'beside');
     git(path, 'worktree', 'add', '--quiet', beside, 'main');
     const forge = await proposed(path);
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(textIn(beside, MINUTES)).toBe('x\n');
     rmSync(beside, { recursive: true });
     await forge.propose(draft({ [MINUTES]: 'y\n' }), quietly);
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(await forge.read(MINUTES)).toBe('y\n');
   });
 
@@ -107,7 +107,7 @@ describe('a work tree', () => {
     const forge = await proposed(path);
     rmSync(join(path, 'meetings/README.md'));
     writeFiles(path, { [INDEX]: '# Meetings\n' });
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     expect(textIn(path, 'meetings/README.md')).toBe('# Meetings\n* new\n');
   });
 });

@@ -1,7 +1,7 @@
 import { GraphqlResponseError } from '@octokit/graphql';
 
 import type { Client } from './client.ts';
-import { isRefused, Refused } from './errors.ts';
+import { isRefused, Refused, withoutSecrets } from './errors.ts';
 
 export interface NewCommit {
   readonly branch: string;
@@ -61,7 +61,7 @@ export const graphqlError = (error: unknown): string | undefined =>
   error instanceof GraphqlResponseError ? (error.errors?.[0]?.type ?? '') : undefined;
 
 export const messageOf = (error: unknown): string =>
-  error instanceof GraphqlResponseError ? (error.errors?.[0]?.message ?? error.message) : String(error);
+  withoutSecrets(error instanceof GraphqlResponseError ? (error.errors?.[0]?.message ?? error.message) : String(error));
 
 /** Bytes stay as they are, texts are UTF-8. */
 const base64 = (content: string | Uint8Array): string =>

@@ -1,9 +1,9 @@
 import { RequestError } from 'octokit';
 
-import { ForgeUnavailable } from '../../ports/forge.ts';
+import { Explained, ForgeUnavailable } from '../../ports/forge.ts';
 
 /** GitHub refused a request: its status, and words for whoever can act. Holds nothing of what was sent. */
-export class Refused extends Error {
+export class Refused extends Explained {
   readonly status: number;
   constructor(status: number, words: string) {
     super(words);
@@ -43,7 +43,9 @@ export function translated(error: unknown, repository: string, now: () => string
 
 /** The first line is enough, and the URL and the credentials never are. */
 const wordsOf = (error: unknown): string =>
-  error instanceof Error ? (error.message.split('\n')[0] ?? '').replaceAll(/https?:\/\/\S+/gu, 'GitHub') : 'no answer';
+  error instanceof Error
+    ? withoutSecrets((error.message.split('\n')[0] ?? '').replaceAll(/https?:\/\/\S+/gu, 'GitHub'))
+    : 'no answer';
 
 /**
  * When GitHub wants to be asked again; undefined where it does not ask to wait.
@@ -95,5 +97,11 @@ interface Said {
 function detail(data: unknown): string {
   const { message = '', errors = [] } = (typeof data === 'object' && data !== null ? data : {}) as Said;
   const more = errors.map((one) => (typeof one === 'string' ? one : (one.message ?? `${one.field}: ${one.code}`)));
-  return [message, ...more].filter((part) => part !== '').join(' – ') || 'no reason given';
+  return withoutSecrets([message, ...more].filter((part) => part !== '').join(' – ')) || 'no reason given';
 }
+
+/** What servers and proxies may echo of a request: tokens of GitHub and others, signed ones, and what opens a URL. */
+const SECRETS =
+  /\b(?:gh[a-z]_\w{8,}|github_pat_\w+|xox[a-z]-[\w-]+|xapp-[\w-]+|ey[\w-]{8,}\.[\w.-]+)|(?<=\b(?:bearer|token|basic)[ :=]\s{0,3})[\w.+/=-]{16,}|(?<=:\/\/)[^\s/@]{1,500}@/giu;
+
+export const withoutSecrets = (text: string): string => text.replaceAll(SECRETS, '…');

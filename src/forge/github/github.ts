@@ -41,7 +41,7 @@ export function githubForge({ mainBranch, settings, poll, issueLabels, ...access
     },
     proposal: async (branch) => proposalOn(client, checkBranch(branch), mainBranch),
     merge: async (branch, how) => mergePull(desk, checkBranch(branch), how),
-    reviews: githubReviews(client, poll),
+    reviews: githubReviews(client, mainBranch, poll),
     issues: githubIssues(client, settings.loginOf, issueLabels),
     diff: async (branch) => diffOf(desk, checkBranch(branch)),
   };

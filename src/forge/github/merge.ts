@@ -1,17 +1,18 @@
-import { MergeConflict, type Merging, type Proposal } from '../../ports/forge.ts';
+import { MergeConflict, MergeRefused, type Merging, type Proposal, ProposalMoved } from '../../ports/forge.ts';
 import { leaveDraft } from './dress.ts';
 import { isRefused, type Refused } from './errors.ts';
 import { mainHead } from './objects.ts';
 import { tornFiles } from './overlap.ts';
 import type { Desk } from './propose.ts';
-import { isMerged, newestPull, proposalOf, proposalOn, type Pull } from './pulls.ts';
+import { holds, isMerged, newestPull, proposalOf, proposalOn, type Pull } from './pulls.ts';
 
 /** Merges the branch's pull request, as the group wants it merged. */
 export async function mergePull(desk: Desk, branch: string, how: Merging): Promise<Proposal> {
   const { client, settings } = desk;
   const { octokit, at } = client;
   const pull = await newestPull(client, branch);
-  if (pull?.state !== 'open') return merged(desk, branch);
+  if (pull?.state !== 'open') return merged(desk, branch, how.commit);
+  if (pull.head.sha !== how.commit) throw moved(pull);
   if (pull.draft === true) await leaveDraft(client, pull);
   const words = { commit_title: titleOf(how, branch), commit_message: trailers(how) };
   try {
@@ -19,10 +20,10 @@ export async function mergePull(desk: Desk, branch: string, how: Merging): Promi
       ...at,
       pull_number: pull.number,
       merge_method: settings.method,
-      sha: how.commit ?? pull.head.sha,
+      sha: how.commit,
       ...(settings.method === 'rebase' ? {} : words),
     });
-    return { ...proposalOf(branch, pull), merged: true };
+    return { ...proposalOf(branch, pull, desk.mainBranch), merged: true };
   } catch (error) {
     if (isRefused(error, 405, 409)) return notMerged(desk, branch, pull, error);
     throw error;
@@ -30,20 +31,28 @@ export async function mergePull(desk: Desk, branch: string, how: Merging): Promi
 }
 
 /** Somebody else may have merged it meanwhile; else this says why it cannot be. */
-async function notMerged(desk: Desk, branch: string, { number, head }: Pull, refused: Refused): Promise<Proposal> {
+async function notMerged(desk: Desk, branch: string, pull: Pull, refused: Refused): Promise<Proposal> {
+  const { mainBranch } = desk;
   const now = await newestPull(desk.client, branch);
-  if (now && isMerged(now)) return proposalOf(branch, now);
-  if (refused.status === 409) throw new Error(`PR#${number} got another commit while it was being merged.`);
-  await tellConflict(desk, branch, head.sha);
-  throw new Error(`GitHub does not merge PR#${number} into ${desk.mainBranch}: ${refused.message}`);
+  if (now && isMerged(now, mainBranch)) return proposalOf(branch, now, mainBranch);
+  if (refused.status === 409 || (now && now.head.sha !== pull.head.sha)) throw moved(pull);
+  await tellConflict(desk, branch, pull.head.sha);
+  throw new MergeRefused(`GitHub doesn’t let me merge PR#${pull.number} into ${mainBranch} (${refused.message}).`, {
+    mend: `Somebody who may can merge it there; or let Gavel’s App past the protection of ${mainBranch}, and I’ll merge it.`,
+  });
 }
 
+const moved = ({ number }: Pull): ProposalMoved =>
+  new ProposalMoved(`PR#${number} holds something else than what was approved.`);
+
 /** There is no open pull request: what was merged already is told again, anything else cannot be merged. */
-async function merged({ client, mainBranch }: Desk, branch: string): Promise<Proposal> {
+async function merged({ client, mainBranch }: Desk, branch: string, commit: string): Promise<Proposal> {
   const found = await proposalOn(client, branch, mainBranch);
-  if (found === undefined) throw new Error(`There is no branch ${branch} in ${client.repository}.`);
-  if (found.merged) return found;
-  throw new Error(
+  if (found === undefined) throw new ProposalMoved(`There is no branch ${branch} in ${client.repository}.`);
+  const had =
+    found.merged || (found.commit === commit && found.url === undefined && (await holds(client, mainBranch, commit)));
+  if (had) return { ...found, merged: true };
+  throw new ProposalMoved(
     found.url === undefined
       ? `${branch} is not proposed: no pull request is open for it.`
       : `${found.label} was closed without being merged: open it again to have it merged.`,

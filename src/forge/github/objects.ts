@@ -1,3 +1,4 @@
+import { Explained } from '../../ports/forge.ts';
 import type { Client } from './client.ts';
 import type { Conditional } from './conditional.ts';
 import { unless } from './errors.ts';
@@ -10,7 +11,7 @@ export interface Found {
 }
 
 /** Something else stands where a file is to be. */
-class InTheWay extends Error {}
+class InTheWay extends Explained {}
 
 /** Files as one commit holds them. Trees are asked for once. */
 export interface Snapshot {
@@ -36,7 +37,7 @@ export async function headOf({ octokit, at }: Client, branch: string): Promise<s
 export async function mainHead(client: Client, mainBranch: string): Promise<string> {
   const main = await headOf(client, mainBranch);
   if (main !== undefined) return main;
-  throw new Error(
+  throw new Explained(
     `${client.repository} has no branch ${mainBranch}, or hides it: check forge.repository and mainBranch.`,
   );
 }
@@ -116,7 +117,7 @@ export async function filesUnder(client: Client, branch: string, folder: string)
   const there = folder === '' ? { type: 'tree', sha: head } : await find(snapshot(client, head), folder);
   if (there?.type !== 'tree') return [];
   const { data } = await octokit.rest.git.getTree({ ...at, tree_sha: there.sha, recursive: '1' });
-  if (data.truncated) throw new Error(`${repository} has more files under "${folder}" than GitHub lists.`);
+  if (data.truncated) throw new Explained(`${repository} has more files under "${folder}" than GitHub lists.`);
   const prefix = folder === '' ? '' : `${folder}/`;
   return data.tree.flatMap(({ type, path }) => (type === 'blob' ? [prefix + path] : [])).toSorted();
 }

@@ -1,6 +1,6 @@
 import { mergeDiff3 } from 'node-diff3';
 
-import type { FileChange } from '../../ports/forge.ts';
+import { Explained, type FileChange } from '../../ports/forge.ts';
 import type { Client } from './client.ts';
 import { moveBranch } from './commit.ts';
 import { snapshot } from './objects.ts';
@@ -30,7 +30,7 @@ async function changesOf({ octokit, at }: Client, main: string, head: string) {
   const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${main}...${head}` });
   const files: readonly Changed[] = data.files ?? [];
   if (files.length >= MOST_FILES)
-    throw new Error(`The branch changes ${MOST_FILES} files or more: people have to bring it up to date.`);
+    throw new Explained(`The branch changes ${MOST_FILES} files or more: people have to bring it up to date.`);
   return { base: data.merge_base_commit.sha, files };
 }
 
@@ -85,6 +85,8 @@ export async function settle(
 /** What Gavel would write on top of main, where the branch holds what Gavel wrote and nobody has touched it. */
 function writtenAnew({ path, base, ours, theirs }: Torn, files: readonly FileChange[]): string | undefined {
   const file = files.find((one) => one.path === path);
+  // Somebody put another file there meanwhile: neither takes the place of the other.
+  if (file?.own === true && base === undefined) return undefined;
   return file?.write(base) === ours ? file?.write(theirs) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { type Draft, ForgeUnavailable, type Proposal, type Step } from '../../ports/forge.ts';
+import { type Draft, ForgeUnavailable, type Proposal, ProposalMoved, type Step } from '../../ports/forge.ts';
 import { attachments } from '../attached.ts';
 import type { Client } from './client.ts';
 import { commitFiles, makeBranch, type NewCommit } from './commit.ts';
@@ -29,17 +29,21 @@ export async function proposeDraft(desk: Desk, draft: Draft, told: Told): Promis
   for (let tries = 0; tries < TRIES; tries += 1) {
     const main = await mainHead(client, mainBranch);
     const pull = await newestPull(client, draft.branch);
-    const committed = await commitDraft(client, draft, main, pull);
+    const committed = await commitDraft(desk, draft, main, pull);
     if (committed === 'others were quicker') continue;
     await told('committed');
     const proposal =
-      committed === 'nothing new'
-        ? await proposalOn(client, draft.branch, mainBranch)
-        : await open(desk, draft, pull, told);
+      committed === 'nothing new' ? await nothingNew(desk, draft.branch, main) : await open(desk, draft, pull, told);
     await told('proposed');
-    return proposal ?? { branch: draft.branch, label: draft.branch, commit: main, merged: true };
+    return proposal;
   }
   throw new ForgeUnavailable(`Others moved the branch ${draft.branch} ${TRIES} times while Gavel was working on it`);
+}
+
+/** Main has everything that the draft has. */
+async function nothingNew({ client, mainBranch }: Desk, branch: string, main: string): Promise<Proposal> {
+  const found = await proposalOn(client, branch, mainBranch);
+  return { ...(found ?? { branch, label: branch, commit: main }), merged: true };
 }
 
 /** What there is to build on. */
@@ -51,16 +55,20 @@ interface Ground {
   readonly over: boolean;
 }
 
-async function ground(client: Client, branch: string, main: string, pull: Pull | undefined): Promise<Ground> {
-  const head = await headOf(client, branch);
-  const over = pull !== undefined && isMerged(pull) && (head === undefined || head === pull.head.sha);
+async function ground(desk: Desk, draft: Draft, main: string, pull: Pull | undefined): Promise<Ground> {
+  const { branch, onTopOf } = draft;
+  const head = await headOf(desk.client, branch);
+  if (onTopOf !== undefined && onTopOf !== head)
+    throw new ProposalMoved(`${branch} holds something else than what was approved.`);
+  const over = pull !== undefined && isMerged(pull, desk.mainBranch) && (head === undefined || head === pull.head.sha);
   return { main, head, over };
 }
 
 /** Puts the draft's files on its branch. `nothing new`: main holds them all, and no pull request is open. */
-async function commitDraft(client: Client, draft: Draft, main: string, pull: Pull | undefined) {
+async function commitDraft(desk: Desk, draft: Draft, main: string, pull: Pull | undefined) {
+  const { client } = desk;
   const { branch } = draft;
-  const found = await ground(client, branch, main, pull);
+  const found = await ground(desk, draft, main, pull);
   const contents = await newContents(client, found, draft);
   if (contents.size === 0) return untouched(client, draft, found);
   const base = await begin(client, branch, found);
@@ -110,25 +118,24 @@ async function newTexts(there: Snapshot, { files }: Draft): Promise<ReadonlyMap<
 const oneLine = (title: string): string => title.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 
 /** The pull request: the one that is open, or a new one where there is something to merge. */
-async function open(desk: Desk, draft: Draft, before: Pull | undefined, told: Told) {
+async function open(desk: Desk, draft: Draft, before: Pull | undefined, told: Told): Promise<Proposal> {
   const { client, mainBranch, settings } = desk;
   const { branch } = draft;
   const adopted = before?.state === 'open' ? await newestPull(client, branch) : undefined;
   const pull = adopted ?? (await create(desk, draft, before, told));
-  if (!pull) return proposalOn(client, branch, mainBranch);
+  if (!pull) return nothingNew(desk, branch, await mainHead(client, mainBranch));
   if (pull.state === 'open') {
     const described = await describe(client, pull, draft.body);
     await dress(client, described, draft, { ...settings, fresh: adopted === undefined, told });
   }
-  return proposalOf(branch, pull);
+  return proposalOf(branch, pull, mainBranch);
 }
 
 /** Opens a pull request. Where GitHub has one already, that one; where there is nothing to merge, none. */
 async function create(desk: Desk, draft: Draft, before: Pull | undefined, told: Told): Promise<Pull | undefined> {
   const { client, settings } = desk;
-  const head = await headOf(client, draft.branch);
-  // People closed it, and nothing is new since: it stays closed.
-  if (before && !isMerged(before) && before.head.sha === head) return before;
+  const closed = await closedStill(desk, draft, before);
+  if (closed) return closed;
   try {
     return await createPull(desk, draft, settings.draft);
   } catch (error) {
@@ -139,6 +146,17 @@ async function create(desk: Desk, draft: Draft, before: Pull | undefined, told: 
     await told({ note: 'Drafts are not to be had in this repository: the pull request is open for review.' });
     return createPull(desk, draft, false);
   }
+}
+
+/** One that people closed, if nothing is new since: it stays closed, unless they ask for it. */
+async function closedStill(desk: Desk, draft: Draft, before: Pull | undefined): Promise<Pull | undefined> {
+  if (!before || isMerged(before, desk.mainBranch)) return undefined;
+  if (before.head.sha !== (await headOf(desk.client, draft.branch))) return undefined;
+  return draft.again === true ? reopen(desk, before) : before;
+}
+
+async function reopen({ client: { octokit, at } }: Desk, { number }: Pull): Promise<Pull> {
+  return (await octokit.rest.pulls.update({ ...at, pull_number: number, state: 'open' })).data;
 }
 
 async function createPull({ client, mainBranch }: Desk, { branch, title, body }: Draft, asDraft: boolean) {

@@ -13,6 +13,7 @@ export interface Pull {
   readonly body: string | null;
   readonly merged_at: string | null;
   readonly head: { readonly sha: string };
+  readonly base: { readonly ref: string };
   readonly user: { readonly login: string } | null;
   readonly labels: readonly { readonly name?: string }[];
   readonly requested_reviewers?: readonly { readonly login: string }[] | null;
@@ -39,28 +40,35 @@ export async function newestPull(client: Client, branch: string): Promise<Pull |
   return newest<Pull>((await listPulls(client, branch)).data);
 }
 
-export const isMerged = ({ merged_at: at }: Pull): boolean => at !== null;
+/** Whether the main branch got it: people can point a pull request at another branch, and merge it there. */
+export const isMerged = ({ merged_at: at, base }: Pick<Pull, 'merged_at' | 'base'>, main: string): boolean =>
+  at !== null && base.ref === main;
 
-export const proposalOf = (branch: string, pull: Pull): Proposal => ({
+export const proposalOf = (branch: string, pull: Pull, main: string): Proposal => ({
   branch,
   label: `PR#${pull.number}`,
   url: pull.html_url,
   commit: pull.head.sha,
-  merged: isMerged(pull),
+  merged: isMerged(pull, main),
 });
 
 /** What a branch holds: a pull request, or commits that nobody has proposed yet, or nothing that main has not. */
 export async function proposalOn(client: Client, branch: string, main: string): Promise<Proposal | undefined> {
   const pull = await newestPull(client, branch);
-  if (pull?.state === 'open') return proposalOf(branch, pull);
+  if (pull?.state === 'open') return proposalOf(branch, pull, main);
   const head = await headOf(client, branch);
-  if (head === undefined) return pull && proposalOf(branch, pull);
-  if (pull?.head.sha === head) return proposalOf(branch, pull);
-  return { branch, label: branch, commit: head, merged: await holds(client, main, head) };
+  if (head === undefined) return pull && proposalOf(branch, pull, main);
+  if (pull?.head.sha === head) return proposalOf(branch, pull, main);
+  return {
+    branch,
+    label: branch,
+    commit: head,
+    merged: pull !== undefined && isMerged(pull, main) && (await holds(client, main, head)),
+  };
 }
 
 /** Whether `main` has everything that `head` has. */
-async function holds({ octokit, at }: Client, main: string, head: string): Promise<boolean> {
+export async function holds({ octokit, at }: Client, main: string, head: string): Promise<boolean> {
   const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${main}...${head}` });
   return data.ahead_by === 0;
 }

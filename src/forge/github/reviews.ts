@@ -28,10 +28,11 @@ interface PullNow {
   readonly merged_by: { readonly login: string } | null;
   readonly user: { readonly login: string };
   readonly head: { readonly sha: string };
+  readonly base: { readonly ref: string };
 }
 
 /** What people say of pull requests, asked for with ETags. */
-export function githubReviews(client: Client, every: number): Reviews {
+export function githubReviews(client: Client, mainBranch: string, every: number): Reviews {
   const etags = conditional();
   const same = new Map<string, boolean>();
 
@@ -63,7 +64,7 @@ export function githubReviews(client: Client, every: number): Reviews {
       const { pull, reviews, comments } = await ask(client, etags, number);
       const last = lastOfEach(reviews);
       const verdicts = await Promise.all(last.map((review) => verdictOf(review, path, pull.head.sha)));
-      return standing(pull, verdicts, comments);
+      return standing(pull, mainBranch, verdicts, comments);
     },
   };
 }
@@ -129,8 +130,15 @@ function spoken(reviews: readonly Review[], lines: readonly Said[], talk: readon
     .map((one) => ({ id: `${one.kind}-${one.id}`, by: loginOf(one), text: one.body ?? '', url: one.html_url }));
 }
 
-function standing(pull: PullNow, verdicts: readonly Verdict[], comments: readonly Comment[]): Standing {
-  const state = pull.merged ? 'merged' : pull.state === 'open' ? 'open' : 'closed';
+function standing(
+  pull: PullNow,
+  mainBranch: string,
+  verdicts: readonly Verdict[],
+  comments: readonly Comment[],
+): Standing {
+  // Merged into another branch, it's not in the minutes that people read.
+  const isMerged = pull.merged && pull.base.ref === mainBranch;
+  const state = isMerged ? 'merged' : pull.state === 'open' ? 'open' : 'closed';
   const by = pull.merged_by?.login;
   return {
     commit: pull.head.sha,

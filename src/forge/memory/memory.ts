@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { type Forge, MergeConflict, type Origin, type Proposal } from '../../ports/forge.ts';
+import { type Draft, type Forge, MergeConflict, type Origin, type Proposal, ProposalMoved } from '../../ports/forge.ts';
 import { attachments } from '../attached.ts';
 import { checkBranch, checkFolder, checkPath } from '../names.ts';
 import { wholeFileDiff } from './diff.ts';
@@ -20,6 +20,10 @@ interface Branch {
 export interface MemoryForge extends Forge {
   /** What people push themselves: files, to a branch that is there. */
   push(branch: string, files: Readonly<Record<string, string>>): void;
+  /** People take a branch away. What was merged from it stays known. */
+  remove(branch: string): void;
+  /** People move a branch to where main is. */
+  reset(branch: string): void;
   /** A file of the main branch, or of another one, byte for byte. */
   bytes(path: string, branch?: string): Uint8Array | undefined;
 }
@@ -57,17 +61,10 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
     propose: async (draft, told) => {
       const { branch } = draft;
       if (checkBranch(branch) === mainBranch) throw new Error(`${branch} is the main branch: propose on another one.`);
-      const { attached = [] } = draft;
-      for (const { path } of [...draft.files, ...attached]) checkPath(path);
+      for (const { path } of [...draft.files, ...(draft.attached ?? [])]) checkPath(path);
       const before = branches.get(branch) ?? started(main);
-      const after = new Map(before.files);
-      for (const { path, write } of draft.files)
-        after.set(roomFor(after, path), Buffer.from(write(after.get(path)?.toString())));
-      const blobAt = async (path: string) => blobName(before.files.get(path));
-      for (const [path, bytes] of await attachments(attached, branches.has(branch), blobAt)) {
-        if (bytes === undefined) after.delete(path);
-        else after.set(roomFor(after, path), Buffer.from(bytes));
-      }
+      if ((draft.onTopOf ?? before.commit) !== before.commit) throw moved(branch);
+      const after = await filesWith(draft, before.files, branches.has(branch));
       if (!branches.has(branch)) branches.set(branch, before);
       put(branch, before, after);
       await told('committed');
@@ -78,9 +75,10 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
       const it = branches.get(checkBranch(branch));
       return it && proposal(branch, it);
     },
-    merge: async (branch, { approvedBy }) => {
+    merge: async (branch, { approvedBy, commit }) => {
       const it = needed(branch);
-      if (it.merged) return proposal(branch, it);
+      if (it.merged && it.commit === commit) return proposal(branch, it);
+      if (it.commit !== commit) throw moved(branch);
       const diff = wholeFileDiff(it.base, it.files);
       const before = main;
       main = mergeFiles(branch, mainBranch, it, main);
@@ -100,8 +98,25 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
       if (branch === mainBranch) main = new Map([...main, ...filesOf(pushed)]);
       else put(branch, needed(branch), new Map([...needed(branch).files, ...filesOf(pushed)]));
     },
+    remove: (branch) => void (needed(branch).merged || branches.delete(branch)),
+    reset: (branch) => void branches.set(branch, { ...started(main), merged: false }),
     bytes: (path, branch = mainBranch) => (branch === mainBranch ? main : needed(branch).files).get(path),
   };
+}
+
+const moved = (branch: string): ProposalMoved =>
+  new ProposalMoved(`${branch} holds something else than what was approved.`);
+
+/** What a branch holds with the draft's files. */
+async function filesWith({ files, attached = [] }: Draft, before: Files, isThere: boolean): Promise<Files> {
+  const after = new Map(before);
+  for (const { path, write } of files) after.set(roomFor(after, path), Buffer.from(write(after.get(path)?.toString())));
+  const blobAt = async (path: string) => blobName(before.get(path));
+  for (const [path, bytes] of await attachments(attached, isThere, blobAt)) {
+    if (bytes === undefined) after.delete(path);
+    else after.set(roomFor(after, path), Buffer.from(bytes));
+  }
+  return after;
 }
 
 const filesOf = (texts: Readonly<Record<string, string>>): Files =>

@@ -1,0 +1,27 @@
+import type { Reviews, Standing } from '../../ports/forge.ts';
+import { checkBranch } from '../names.ts';
+import { hadFile, hasLanded } from './history.ts';
+import { headOf, isAncestor, type ObjectId } from './objects.ts';
+import type { Git } from './run.ts';
+
+/**
+ * What becomes of a proposal in a repository where people push, merge and delete branches with their own git. There
+ * are no verdicts and no comments there: people approve in the rooms.
+ */
+export const gitReviews = (git: Git, main: () => Promise<ObjectId>, every: number): Reviews => ({
+  platform: 'git',
+  every,
+  async look(branch, path, commit) {
+    const [from, head] = [await main(), await headOf(git, checkBranch(branch))];
+    const state = await stateOf();
+    return { commit: state === 'open' && head !== undefined ? head : commit, state, verdicts: [], comments: [] };
+
+    async function stateOf(): Promise<Standing['state']> {
+      // A branch that was moved to where main is holds nothing of what was proposed.
+      const isOpen = head !== undefined && !(await isAncestor(git, head, from));
+      if (isOpen) return 'open';
+      const landed = head === undefined ? hadFile : hasLanded;
+      return (await landed(git, from, commit, path)) ? 'merged' : 'closed';
+    }
+  },
+});
