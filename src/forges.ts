@@ -17,7 +17,8 @@ export function accessOf({ token, app }: GitHub): Access {
 
 /**
  * Where a group's minutes are proposed. Each group has a forge of its own, with its own credentials.
- * @throws ConfigError where the configuration names none, or a repository that is not there
+ * @throws ConfigError where the configuration names none, or a folder that is not there
+ * @throws Unready where that folder is no git repository, or has no main branch
  */
 export async function forgeOf({ id, forge, members, issues }: GroupConfig, now: () => string): Promise<Forge> {
   if (!forge) throw new ConfigError(`The group ${id} has no forge: say where its minutes are to be proposed`);
@@ -28,7 +29,10 @@ export async function forgeOf({ id, forge, members, issues }: GroupConfig, now: 
         `The repository ${path} of the group ${id} is not there: clone it, or make it with git init`,
       );
     });
-    return gitForge({ path, mainBranch, author, now });
+    const local = gitForge({ path, mainBranch, author, now });
+    // Now, and not at the end of the first meeting, is the time to hear that it cannot be proposed to.
+    await local.list('');
+    return local;
   }
   const { repository, mainBranch, apiUrl, poll, labels, draft, method, autoMerge } = forge;
   const logins = new Map(members.map(({ handle, github }) => [handle, github]));

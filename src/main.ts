@@ -27,6 +27,7 @@ import { readAhead } from './read-ahead.ts';
 import type { Log, Place } from './secretary/parts.ts';
 import { secretary, type Secretary } from './secretary/secretary.ts';
 import { speakerPace } from './secretary/speaker-pace.ts';
+import { giveSignOfLife } from './sign-of-life.ts';
 import { slackRooms } from './slack-rooms.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
 import { webMembers } from './web-members.ts';
@@ -47,6 +48,8 @@ export interface StartOptions {
 export interface Running {
   /** Where the web room is, if there is one. */
   readonly url?: string;
+  /** The rooms in which it leads meetings: `slack:C…`. */
+  readonly rooms: readonly string[];
   /** The port that was wanted, where it was taken and the web room is on another one. */
   readonly takenPort?: number;
   /** Where the calendars are served, if they are. */
@@ -176,12 +179,15 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock);
     const hooks = await hearWebhooks(config, gavel, log);
+    const noSignOfLife = giveSignOfLife(data);
     const stop = async (): Promise<void> => {
+      await noSignOfLife();
       await feeds?.stop();
       await hooks?.stop();
       await running().stop();
     };
-    const told = feeds ? { calendars: feeds.url } : {};
+    const rooms = groups.flatMap((group) => group.rooms.map(({ id }) => id));
+    const told = feeds ? { rooms, calendars: feeds.url } : { rooms };
     return { ...(web ? listening(web, port ?? config.web?.port) : {}), ...told, stop };
   } catch (error) {
     await feeds?.stop();

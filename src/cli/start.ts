@@ -33,7 +33,11 @@ async function runStart(options: Options): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   if (gavel.takenPort !== undefined) err(`Port ${gavel.takenPort} is taken: the web room is on the next free one.`);
   if (gavel.calendars !== undefined) err(`The calendars are served at ${gavel.calendars}`);
-  if (gavel.url !== undefined) out(`Gavel is listening: open ${gavel.url}\n`);
+  out(
+    gavel.url === undefined
+      ? `Gavel is listening in ${gavel.rooms.join(', ')}\n`
+      : `Gavel is listening: open ${gavel.url}\n`,
+  );
 }
 
 function port(words: string): number {

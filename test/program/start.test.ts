@@ -1,18 +1,34 @@
 // How the program starts, refuses to start, and stops: the real command line.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { stringify } from 'yaml';
 
+import { gitIn } from '../../src/forge/git/run.ts';
+import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 import { demonstration, startProgram, type Workspace } from './program.ts';
 
 jest.setTimeout(60_000);
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const CHANNEL = 'C0LOBBY00';
+const GROUP = {
+  id: 'lantern',
+  name: 'Lantern working group',
+  rooms: [{ id: 'web:lantern' }],
+  members: [{ handle: 'mira' }],
+  schedule: { start: '17:00', from: '2026-11-24', every: 'FREQ=WEEKLY;INTERVAL=2' },
+  format: {
+    path: 'minutes-{date}.md',
+    title: 'Minutes {date}',
+    sections: [{ kind: 'topics', heading: 'Agenda', topics: [{ title: 'Releases' }] }],
+  },
+};
 
 let space: Workspace;
 beforeEach(async () => {
@@ -81,6 +97,107 @@ test('says that the data folder cannot be written', async () => {
 test('says that git is missing', async () => {
   const nowhere = { ...process.env, PATH: join(space.folder, 'nothing') };
   expect(await gavel(start(), nowhere)).toEqual(refused('git was not found: install git 2\\.38 or newer\\.'));
+});
+
+/** A configuration with one group whose minutes go to a folder of the space. */
+async function configuration(more: object): Promise<string> {
+  const file = join(space.folder, 'gavel.yaml');
+  const forge = { kind: 'git', path: join(space.folder, 'repository') };
+  await writeFile(file, stringify({ groups: [{ ...GROUP, forge }], ...more }));
+  return file;
+}
+
+async function repository(commits: boolean): Promise<void> {
+  const git = gitIn(space.folder);
+  await git(['init', '--quiet', '-b', 'main', 'repository']);
+  const who = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
+  if (commits) await git(['-C', 'repository', ...who, 'commit', '--quiet', '--allow-empty', '-m', 'Begin']);
+}
+
+describe('refuses a forge folder', () => {
+  test('that is no repository', async () => {
+    await mkdir(join(space.folder, 'repository'));
+    const config = await configuration({ web: { port: 0 } });
+    expect(await gavel(start('--config', config))).toEqual(refused('repository is no git repository: make one'));
+  });
+
+  test('that has no main branch', async () => {
+    await repository(false);
+    const config = await configuration({ web: { port: 0 } });
+    expect(await gavel(start('--config', config))).toEqual(refused('has no branch main: make a first commit on it'));
+  });
+});
+
+describe('on Slack, without a web room', () => {
+  let slack: FakeSlack;
+  beforeEach(async () => {
+    slack = await fakeSlack({ people: [], channels: [CHANNEL] });
+    await repository(true);
+  });
+  afterEach(() => slack.close());
+
+  const tokens = () => ({ BOT_TOKEN: slack.botToken, APP_TOKEN: slack.appToken });
+  const onSlack = (apiUrl = slack.apiUrl): Promise<string> =>
+    configuration({
+      groups: [
+        {
+          ...GROUP,
+          rooms: [{ id: `slack:${CHANNEL}` }],
+          forge: { kind: 'git', path: join(space.folder, 'repository') },
+        },
+      ],
+      slack: { botToken: '${BOT_TOKEN}', appToken: '${APP_TOKEN}', apiUrl },
+    });
+
+  test.each([
+    ["the bot's", { BOT_TOKEN: 'xoxb-wrong' }, 'Copy the Bot User OAuth Token'],
+    ['the app-level', { APP_TOKEN: 'xapp-wrong' }, 'Make an app-level token'],
+  ])('a refused token is told with what to do: %s', async (_which, wrong, mend) => {
+    const env = { ...process.env, ...tokens(), ...wrong };
+    const { code, out, err } = await gavel(start('--config', await onSlack()), env);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err.split('\n').filter((line) => !line.startsWith('{'))).toEqual([
+      expect.stringMatching(`^Slack does not accept the token \\(invalid_auth\\)\\. ${mend}`),
+      '',
+    ]);
+    expect(err).not.toMatch(/xoxb-|xapp-wrong/u);
+  });
+
+  test('doctor says that the network is missing, and asks for no other token', async () => {
+    // Nothing listens there.
+    const config = await onSlack('http://127.0.0.1:9/api/');
+    const { code, out } = await gavel(['doctor', '--config', config], { ...process.env, ...tokens() });
+    expect(code).toBe(1);
+    expect(out).toMatch(/Slack can't be reached .*\n.*Check that this machine reaches Slack/u);
+    expect(out).not.toContain('Copy the Bot User OAuth Token');
+  });
+
+  test('says where it listens, and the image finds it healthy as long as it runs', async () => {
+    const dockerfile = await readFile('Dockerfile', 'utf8');
+    const check = /^HEALTHCHECK .*\\\n +CMD (?<words>\[.*\])$/mu.exec(dockerfile)?.groups?.['words'] ?? '[]';
+    const command: string[] = JSON.parse(check.replace('/var/lib/gavel', data()));
+    const healthy = async (): Promise<boolean> => {
+      const child = spawn(process.execPath, command.slice(1), { stdio: 'ignore' });
+      await once(child, 'close');
+      return child.exitCode === 0;
+    };
+    expect(command[0]).toBe('node');
+    expect(await healthy()).toBe(false);
+
+    const env = { ...process.env, ...tokens() };
+    const child = spawn(process.execPath, ['bin/gavel.js', ...start('--config', await onSlack())], { cwd: ROOT, env });
+    const [said] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    expect(String(said)).toBe(`Gavel is listening in slack:${CHANNEL}\n`);
+    expect(await healthy()).toBe(true);
+    const longAgo = new Date('2026-03-03T12:00:00Z');
+    await utimes(join(data(), 'alive'), longAgo, longAgo);
+    expect(await healthy()).toBe(false);
+
+    child.kill();
+    await once(child, 'close');
+    expect(child.exitCode).toBe(0);
+    expect(await healthy()).toBe(false);
+  });
 });
 
 test('says that the configuration is not there', async () => {

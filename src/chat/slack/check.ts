@@ -4,7 +4,7 @@ import type { RoomId } from '../../ports/chat.ts';
 import type { Finding } from '../../ports/finding.ts';
 import { operatorLogger } from './log.ts';
 import { OPTIONAL, SCOPES } from './needs.ts';
-import { inWords, scopesOf, slackError } from './trouble.ts';
+import { APP_TOKEN, BOT_TOKEN, inWords, mending, scopesOf, slackError } from './trouble.ts';
 
 export interface SlackCheck {
   readonly botToken: string;
@@ -37,10 +37,11 @@ async function channel(client: WebClient, room: RoomId): Promise<Finding> {
     if (found?.is_member === true) return { what, state: 'well', found: `the bot is in ${name}` };
     return { what, state: 'broken', found: `the bot is not in ${name}`, mend: `Type /invite @gavel in ${name}.` };
   } catch (error) {
-    const mend =
+    const refused =
       slackError(error) === 'channel_not_found'
         ? 'Compare the id with the one at the end of the channel’s details; a private channel needs /invite @gavel first.'
         : INSTALL;
+    const mend = mending(error, { token: BOT_TOKEN, refused });
     return { what, state: 'broken', found: inWords(error), mend };
   }
 }
@@ -51,8 +52,7 @@ async function socket(apiUrl: object, appToken: string): Promise<Finding> {
     await new WebClient(appToken, apiUrl).apps.connections.open({});
     return { what, state: 'well', found: 'a connection can be opened' };
   } catch (error) {
-    const mend =
-      'Make an app-level token with the scope connections:write (Basic Information), and enable Socket Mode.';
+    const mend = mending(error, { token: APP_TOKEN, refused: APP_TOKEN });
     return { what, state: 'broken', found: inWords(error), mend };
   }
 }
@@ -74,7 +74,7 @@ export async function checkSlack({ botToken, appToken, rooms, apiUrl }: SlackChe
     const sockets = appToken === undefined ? [] : [await socket(options, appToken)];
     return [known, scopes(scopesOf(answer)), ...sockets, ...channels];
   } catch (error) {
-    const mend = 'Copy the Bot User OAuth Token of the app (OAuth & Permissions) into the environment.';
+    const mend = mending(error, { token: BOT_TOKEN, refused: INSTALL });
     return [{ what, state: 'broken', found: inWords(error), mend }];
   }
 }

@@ -7,6 +7,7 @@ import { type Chat, type RoomId, Undeliverable } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Forms } from '../../ports/forms.ts';
 import type { Pages } from '../../ports/pages.ts';
+import { Unready } from '../../ports/unready.ts';
 import { authors } from './authors.ts';
 import { catchUp } from './catch-up.ts';
 import { ears } from './ears.ts';
@@ -27,12 +28,26 @@ import { sentBefore } from './sent.ts';
 import { SocketReceiver } from './socket.ts';
 import { standing } from './standing.ts';
 import { threads } from './threads.ts';
-import { inWords, isBadToken, scopesOf } from './trouble.ts';
+import { BOT_TOKEN, inWords, isBadToken, refusedToken, scopesOf } from './trouble.ts';
 
 /** How Slack reaches Gavel: over connections that Gavel opens, or over HTTP requests to it. */
 export type Connection =
   | { readonly kind: 'socket'; readonly appToken: string }
   | ({ readonly kind: 'http' } & Omit<HttpOptions, 'log'>);
+
+/** For how long something is waited for, in milliseconds. */
+export interface Waits {
+  /** Before a connection is tried again the first time. */
+  readonly retryMs: number;
+  /** At a stop, for what is on its way. */
+  readonly stopMs: number;
+  /** For the answer to a call. */
+  readonly callMs: number;
+  /** For the answer to a question that something waits for: who it is, and what was said. */
+  readonly lookUpMs: number;
+  /** For a page of the history, which keeps what is said now waiting. */
+  readonly readMs: number;
+}
 
 export interface SlackOptions {
   /** The bot's token, `xoxb-…`. */
@@ -58,7 +73,7 @@ export interface SlackOptions {
   readonly idOf?: SlackIdOf | undefined;
   /** Another address of the Web API than Slack's own. */
   readonly apiUrl?: string | undefined;
-  readonly waits?: { readonly retryMs: number; readonly stopMs: number } | undefined;
+  readonly waits?: Partial<Waits> | undefined;
 }
 
 export interface SlackChat extends Chat {
@@ -68,16 +83,13 @@ export interface SlackChat extends Chat {
 
 const SLACK = 'https://slack.com/api/';
 // Socket Mode delivers again what was not acknowledged, and who asks is known after 3 s or not at all.
-const CALL_TIMEOUT_MS = 10_000;
-const LOOK_UP_TIMEOUT_MS = 1500;
-/** For a page of the history, which keeps what is said now waiting. */
-const READ_TIMEOUT_MS = 5000;
-const WAITS = { retryMs: 1000, stopMs: 10_000 };
+const WAITS: Waits = { retryMs: 1000, stopMs: 10_000, callMs: 10_000, lookUpMs: 1500, readMs: 5000 };
 const LONGEST_RETRY_MS = 60_000;
 
 /** Slack as a chat platform. Connects from `start` to `stop`; opens its file at once. */
 export function slackChat(options: SlackOptions): SlackChat {
-  const { botToken, clock, log, apiUrl = SLACK, waits = WAITS } = options;
+  const { botToken, clock, log, apiUrl = SLACK } = options;
+  const waits = { ...WAITS, ...options.waits };
   // One call is one attempt: when to try again is the outbox's to say, which knows what may have been delivered.
   const clientOptions = {
     slackApiUrl: apiUrl,
@@ -85,9 +97,9 @@ export function slackChat(options: SlackOptions): SlackChat {
     rejectRateLimitedCalls: true,
     logger: operatorLogger(log),
   };
-  const client = new WebClient(botToken, { ...clientOptions, timeout: CALL_TIMEOUT_MS });
-  const asking = new WebClient(botToken, { ...clientOptions, timeout: LOOK_UP_TIMEOUT_MS });
-  const reading = new WebClient(botToken, { ...clientOptions, timeout: READ_TIMEOUT_MS });
+  const client = new WebClient(botToken, { ...clientOptions, timeout: waits.callMs });
+  const asking = new WebClient(botToken, { ...clientOptions, timeout: waits.lookUpMs });
+  const reading = new WebClient(botToken, { ...clientOptions, timeout: waits.readMs });
   const now = (): number => Date.parse(clock.now());
   const rooms = new Set(options.rooms);
   const database = openSlackFile(options.database);
@@ -149,7 +161,7 @@ export function slackChat(options: SlackOptions): SlackChat {
   const app = new App({
     receiver,
     authorize: async () => ({ botToken, ...self }),
-    clientOptions: { ...clientOptions, timeout: CALL_TIMEOUT_MS },
+    clientOptions: { ...clientOptions, timeout: waits.callMs },
     logger: operatorLogger(log),
     convoStore: false,
   });
@@ -210,7 +222,8 @@ export function slackChat(options: SlackOptions): SlackChat {
       try {
         await connect();
       } catch (error) {
-        if (isBadToken(error)) throw new Error(`${inWords(error)}: see gavel doctor`, { cause: error });
+        if (error instanceof Unready) throw error;
+        if (isBadToken(error)) throw refusedToken(error, BOT_TOKEN);
         log('Slack cannot be reached yet; trying again', { why: inWords(error) });
         connecting = connectLater();
       }
@@ -240,7 +253,7 @@ function receiverFor(
     back,
     now,
   }: { readonly log: Log; readonly back: (since: string, wasAlone: boolean) => void; readonly now: () => string },
-  waits: typeof WAITS,
+  waits: Waits,
 ): { readonly receiver: Receiver; readonly port: () => number | undefined } {
   if (connection.kind === 'socket') {
     const { appToken } = connection;

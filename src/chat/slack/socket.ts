@@ -5,7 +5,7 @@ import { SocketModeClient } from '@slack/socket-mode';
 
 import { deliver, type Delivery } from './delivery.ts';
 import { operatorLogger, type Log } from './log.ts';
-import { inWords, isBadToken } from './trouble.ts';
+import { APP_TOKEN, inWords, isBadToken, refusedToken } from './trouble.ts';
 
 export interface SocketOptions {
   /** The app-level token, `xapp-…`. */
@@ -20,12 +20,13 @@ export interface SocketOptions {
   readonly retryMs: number;
   /** After how long a stop gives up on what is on its way. */
   readonly stopMs: number;
+  /** How long to wait for the answer to a call. */
+  readonly callMs: number;
 }
 
 /** Two connections: while Slack refreshes one, the other one takes what comes. */
 const LINES = 2;
 const LONGEST_RETRY_MS = 60_000;
-const CALL_TIMEOUT_MS = 10_000;
 
 /**
  * socket-mode 3.1 throws outside of any handler at an envelope without an event, such as `app_rate_limited`. That one
@@ -95,7 +96,7 @@ export class SocketReceiver implements Receiver {
   }
 
   #line(): Line {
-    const { appToken, apiUrl, log, back, now } = this.#options;
+    const { appToken, apiUrl, log, back, now, callMs } = this.#options;
     const line = new Line({
       appToken,
       logger: operatorLogger(log),
@@ -103,7 +104,7 @@ export class SocketReceiver implements Receiver {
       autoReconnectEnabled: false,
       clientOptions: {
         slackApiUrl: apiUrl,
-        timeout: CALL_TIMEOUT_MS,
+        timeout: callMs,
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,
       },
@@ -149,8 +150,11 @@ export class SocketReceiver implements Receiver {
         failures = 0;
         await closed;
       } catch (error) {
-        if (isBadToken(error))
-          throw new Error(`${inWords(error)}: the app-level token xapp-… is meant`, { cause: error });
+        if (isBadToken(error)) {
+          // Long after the start, nobody else would tell of it.
+          log('Slack takes the app-level token no more: nothing is heard from now on', { why: inWords(error) });
+          throw refusedToken(error, APP_TOKEN);
+        }
         failures += 1;
         log('Slack cannot be reached yet; trying again', { why: inWords(error), failures });
       }

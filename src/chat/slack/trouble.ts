@@ -1,6 +1,7 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 
 import { TryLater, Undeliverable } from '../../ports/chat.ts';
+import { Unready } from '../../ports/unready.ts';
 
 /** The token is no good: nothing works until somebody changes it. */
 const BAD_TOKEN = new Set([
@@ -10,6 +11,7 @@ const BAD_TOKEN = new Set([
   'token_revoked',
   'token_expired',
   'no_permission',
+  'not_allowed_token_type',
 ]);
 
 // What trying again cannot mend. Where a person can mend it (a bot that is not in the channel, a scope that is missing,
@@ -45,6 +47,11 @@ const MENDING: Readonly<Record<string, string>> = {
   is_archived: 'the channel is archived',
 };
 
+/** Where each token comes from. */
+export const BOT_TOKEN = 'Copy the Bot User OAuth Token of the app (OAuth & Permissions) into the environment.';
+export const APP_TOKEN =
+  'Make an app-level token with the scope connections:write (Basic Information), and enable Socket Mode.';
+
 /** Slack's own word for what was wrong, where it gave one. */
 export const slackError = (error: unknown): string | undefined =>
   error instanceof WebAPIPlatformError ? error.data.error : undefined;
@@ -58,12 +65,28 @@ export function isDoubtful(error: unknown): boolean {
   return why === undefined || AMBIGUOUS.has(why);
 }
 
+/** Why Gavel does not start with a token that Slack refused, and where a good one comes from. */
+export const refusedToken = (error: unknown, mend: string): Unready =>
+  new Unready(`${inWords(error)}. ${mend}`, { cause: error });
+
 /** A failure in words that say what to do. */
 export function inWords(error: unknown): string {
   const why = slackError(error);
+  if (error instanceof WebAPIRequestError) return `Slack can't be reached (${error.original.message})`;
   if (why === undefined) return error instanceof Error ? error.message : String(error);
   if (isBadToken(error)) return `Slack does not accept the token (${why})`;
   return `Slack said ${why}${MENDING[why] === undefined ? '' : `: ${MENDING[why]}`}`;
+}
+
+/**
+ * What to do about a call that failed, for whoever runs Gavel: what is said here where Slack itself refused the token,
+ * or refused something else; and otherwise what helps against a Slack that does not answer.
+ */
+export function mending(error: unknown, to: { readonly token: string; readonly refused: string }): string {
+  if (error instanceof WebAPIRequestError)
+    return "Check that this machine reaches Slack: its network, its DNS and its proxy (and slack.apiUrl, if it's set).";
+  if (slackError(error) === undefined) return 'Try again later. Something else may be answering in place of Slack.';
+  return isBadToken(error) ? to.token : to.refused;
 }
 
 /** What the sender is told of a failed call. */

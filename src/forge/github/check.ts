@@ -1,4 +1,5 @@
 import type { Finding } from '../../ports/finding.ts';
+import { ForgeUnavailable } from '../../ports/forge.ts';
 import { type ClientOptions, type Client, githubClient } from './client.ts';
 import type { PullSettings } from './dress.ts';
 import { unless } from './errors.ts';
@@ -33,7 +34,11 @@ export async function checkGitHub(options: CheckOptions): Promise<readonly Findi
     ];
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    return [say('broken', `GitHub, ${options.repository}`, found, 'Check forge.repository and its token or app.')];
+    const mend =
+      error instanceof ForgeUnavailable
+        ? 'Check that this machine reaches GitHub: its network, its DNS and its proxy. Else try again later.'
+        : 'Check forge.repository and its token or app.';
+    return [say('broken', `GitHub, ${options.repository}`, found, mend)];
   }
 }
 
