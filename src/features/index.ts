@@ -17,6 +17,7 @@ import { elections } from './elections/elections.ts';
 import { events } from './events/events.ts';
 import { help } from './help/help.ts';
 import { issues } from './issues/issues.ts';
+import { aborting } from './lifecycle/abort.ts';
 import { ending } from './lifecycle/end.ts';
 import { lifecycle } from './lifecycle/lifecycle.ts';
 import { statusFeature } from './lifecycle/status.ts';
@@ -43,6 +44,7 @@ import { votes } from './votes/votes.ts';
 export const features: readonly AnyFeature[] = [
   lifecycle,
   ending,
+  aborting,
   statusFeature,
   history,
   stats,
@@ -79,4 +81,8 @@ export const features: readonly AnyFeature[] = [
 ];
 
 /** The kernel with all of Gavel's features. */
-export const meetingKernel: Kernel = kernel(features, admit);
+export const meetingKernel: Kernel = kernel(features, admit, {
+  opens: ['lifecycle.gathered', 'lifecycle.started'],
+  closes: ['lifecycle.ended', 'lifecycle.lapsed', 'lifecycle.aborted'],
+  voids: 'lifecycle.aborted',
+});

@@ -80,7 +80,7 @@ describe('the feed', () => {
 
   test('a change counts up: the UID stays, the SEQUENCE grows', async () => {
     const before = await read();
-    meeting.says('mira', '/meeting skip');
+    meeting.says('mira', '/meeting skip 2024-05-15');
     meeting.says('mira', '/meeting next 2024-06-05 16:00');
     const moved = await read();
     meeting.says('mira', '/meeting next 2024-06-06 16:00');

@@ -219,6 +219,8 @@ const joined = (state: Entries, event: Joined): Entries => {
 export const entries: Feature<Entries, EntryEvent | Joined, EntryEvent> = {
   name: 'entry',
   initial: () => NOTHING,
+  // A number is never given twice.
+  voided: (before, { next }) => ({ ...before, next }),
   on: {
     'entry.numbered': (state, { next }) => ({ ...state, next: Math.max(state.next, next) }),
     'links.joined': joined,

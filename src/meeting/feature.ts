@@ -204,6 +204,11 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
   readonly commands?: readonly Command<Emits | EntryEvent>[];
   /** One pure step per event. Forgetting an event is a type error. */
   readonly on: { readonly [T in E['type']]: (state: S, event: EventOf<E, T>) => S };
+  /**
+   * What its state is once a session is void: given what it was before people gathered for it, and what it is now.
+   * Without this, the state stays: it is of more than the session.
+   */
+  voided?(before: S, now: S): S;
   /** Claims a reaction, or leaves it to the features after this one. */
   reacted?(reaction: Reaction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims a reply in the thread of something that has a subject. */

@@ -19,16 +19,31 @@ export interface Kernel {
   decide(command: Command<Event>, typed: Typed, meeting: Meeting): Decision<Event>;
 }
 
+type States = Readonly<Record<string, unknown>>;
+
+/** The events between which a meeting is a session that can be declared void. */
+export interface Session {
+  readonly opens: readonly string[];
+  readonly closes: readonly string[];
+  /** It was no meeting: features forget what they have known since it was opened. */
+  readonly voids: string;
+}
+
+const NO_SESSION: Session = { opens: [], closes: [], voids: '' };
+
 class Folded implements Meeting {
   readonly id: string;
   readonly group: Group;
   readonly version: number;
-  readonly states: Readonly<Record<string, unknown>>;
-  constructor(id: string, group: Group, version: number, states: Readonly<Record<string, unknown>>) {
+  readonly states: States;
+  /** The states before the session that is going on. */
+  readonly before: States | undefined;
+  constructor(id: string, group: Group, version: number, states: States, before?: States) {
     this.id = id;
     this.group = group;
     this.version = version;
     this.states = states;
+    this.before = before;
   }
   of<S>(feature: Stateful<S>): S {
     // Only advance() writes a feature's state, and only with that feature's own steps.
@@ -36,7 +51,16 @@ class Folded implements Meeting {
   }
 }
 
-export function kernel(own: readonly AnyFeature[], admit: Admission): Kernel {
+/** The states as they are once a session is void. */
+function voided(features: readonly AnyFeature[], before: States, now: States): Record<string, unknown> {
+  const kept = features.map((feature): [string, unknown] => {
+    const { name } = feature;
+    return [name, feature.voided ? feature.voided(before[name], now[name]) : now[name]];
+  });
+  return Object.fromEntries(kept);
+}
+
+export function kernel(own: readonly AnyFeature[], admit: Admission, session: Session = NO_SESSION): Kernel {
   const features: readonly AnyFeature[] = [guests, entries, ...own];
   const listeners = new Map<string, AnyFeature[]>();
   for (const feature of features) {
@@ -49,14 +73,18 @@ export function kernel(own: readonly AnyFeature[], admit: Admission): Kernel {
       new Folded(id, group, 0, Object.fromEntries(features.map((feature) => [feature.name, feature.initial(group)]))),
     advance(meeting, events) {
       let { version } = meeting;
-      const states: Record<string, unknown> = Object.fromEntries(features.map((f) => [f.name, meeting.of(f)]));
+      let before = meeting instanceof Folded ? meeting.before : undefined;
+      let states: Record<string, unknown> = Object.fromEntries(features.map((f) => [f.name, meeting.of(f)]));
       for (const event of events) {
         version += 1;
+        if (session.opens.includes(event.type)) before ??= { ...states };
+        if (event.type === session.voids && before) states = voided(features, before, states);
+        if (session.closes.includes(event.type)) before = undefined;
         for (const feature of listeners.get(event.type) ?? []) {
           states[feature.name] = feature.on[event.type]?.(states[feature.name], event);
         }
       }
-      return new Folded(meeting.id, meeting.group, version, states);
+      return new Folded(meeting.id, meeting.group, version, states, before);
     },
     decide: (command, typed, meeting) => admit(command, typed, meeting) ?? command.decide(typed, meeting),
   };

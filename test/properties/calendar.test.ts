@@ -22,7 +22,14 @@ const command = fc.oneof(
   fc.tuple(day, time).map(([on, at]) => `/meeting next ${on} ${at} onwards`),
   fc.tuple(day, time).map(([on, at]) => `/meeting add ${on} ${at}`),
   day.map((on) => `/meeting skip ${on}`),
-  fc.constantFrom('/meeting skip', '/meeting next none', '/meeting next cancel', '/meeting next yes'),
+  day.map((on) => `/meeting uncancel ${on}`),
+  fc.constantFrom(
+    '/meeting skip',
+    '/meeting uncancel',
+    '/meeting next none',
+    '/meeting next cancel',
+    '/meeting next yes',
+  ),
 );
 const NOW = '2024-05-10T12:00:00.000Z';
 const END = '2025-06-01T00:00:00.000Z';

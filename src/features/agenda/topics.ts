@@ -95,6 +95,7 @@ const change = (state: Topics, how: (topic: Topic) => Topic): Topics => ({ ...st
 /** What there is to talk about, and what is talked about now. */
 export const topics: Feature<Topics, TopicEvent | Carried | Joined> = {
   name: 'topics',
+  voided: (before) => before,
   initial: (group) => ({ all: standing(group), visited: [] }),
   on: {
     'topics.added': (state, { topic }) => ({ ...state, all: [...state.all, topic] }),

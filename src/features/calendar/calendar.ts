@@ -14,6 +14,7 @@ import type { Anchor } from '../../schedule/series.ts';
 import {
   lifecycle,
   nominalStart,
+  type Aborted,
   type Lapsed,
   type Moved,
   type Planned,
@@ -100,7 +101,7 @@ const stamped =
   (state: State, event: E): State => ({ ...step(state, event), changed: event.at });
 
 /** What the group decided about when it meets, in this meeting and in those before it. */
-export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved | Unplanned | Lapsed> = {
+export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved | Unplanned | Lapsed | Aborted> = {
   name: 'calendar',
   initial: () => NO_DECISIONS,
   on: {
@@ -118,6 +119,7 @@ export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved 
     ),
     'lifecycle.unplanned': stamped((state) => ({ ...state, own: undefined })),
     'lifecycle.lapsed': stamped((state, { occurrence }) => ({ ...state, own: occurrence })),
+    'lifecycle.aborted': stamped((state, { occurrence }) => ({ ...state, own: occurrence })),
   },
 };
 

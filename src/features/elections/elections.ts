@@ -129,6 +129,7 @@ const write: SectionWriter = (section, meeting) => {
 
 export const elections: Feature<Elections, ElectionEvent | Joined> = {
   name: 'elections',
+  voided: (before) => before,
   initial: () => ({ chair: [], secretary: [], called: [] }),
   commands: [command, meetbotChair, unelect],
   on: {

@@ -29,7 +29,16 @@ export interface Lapsed extends Event {
   readonly start?: string;
   readonly occurrence?: string;
 }
-interface Gathered extends Event {
+/** It should not have been opened: nothing of it counts, it has no minutes, and it is planned for another time. */
+export interface Aborted extends Event {
+  readonly type: 'lifecycle.aborted';
+  readonly by?: PersonKey;
+  readonly start?: string;
+  readonly occurrence?: string;
+  /** True if that is another meeting of the calendar: who said that they cannot come said it of this one. */
+  readonly other?: boolean;
+}
+export interface Gathered extends Event {
   readonly type: 'lifecycle.gathered';
   /** Whoever opened it early: then it starts by itself at the planned time. */
   readonly by?: PersonKey;
@@ -52,7 +61,7 @@ interface Approved extends Event {
   readonly type: 'lifecycle.approved';
 }
 
-type LifecycleEvent = Planned | Moved | Unplanned | Lapsed | Gathered | Started | Ended | Reviewed | Approved;
+type LifecycleEvent = Planned | Moved | Unplanned | Lapsed | Aborted | Gathered | Started | Ended | Reviewed | Approved;
 
 export interface Lifecycle {
   readonly phase: Phase;
@@ -62,8 +71,10 @@ export interface Lifecycle {
   readonly begun?: string;
   readonly ended?: string;
   readonly endedBy?: PersonKey;
-  /** How often its time went by and nobody came. */
+  /** How often it was planned anew: nobody came, or it was aborted. */
   readonly lapses: number;
+  /** When it was aborted last: ISO 8601, UTC. */
+  readonly aborted?: string;
 }
 
 const before = (at: string, minutes: number): string => shift(at, -minutes);
@@ -82,11 +93,10 @@ export function nominalStart(meeting: Meeting): string | undefined {
 
 /**
  * The key of a view that is posted anew where a meeting lapsed: an edit of a message of two weeks ago is seen by nobody.
+ * @param lapses how often it has lapsed: as often as now, where that is not given
  */
-export const viewKey = (meeting: Meeting, key: string): string => {
-  const { lapses } = meeting.of(lifecycle);
-  return lapses === 0 ? key : `${key}:${lapses + 1}`;
-};
+export const viewKey = (meeting: Meeting, key: string, lapses = meeting.of(lifecycle).lapses): string =>
+  lapses === 0 ? key : `${key}:${lapses + 1}`;
 
 const CHAIR_HINT = text(
   'Record with ',
@@ -141,6 +151,12 @@ export const lifecycle: Feature<Lifecycle, LifecycleEvent | Joined> = {
     'lifecycle.moved': (state, { start: planned }) => ({ ...state, planned }),
     'lifecycle.unplanned': (state) => ({ ...state, planned: undefined }),
     'lifecycle.lapsed': ({ lapses }, { start: planned }) => ({ phase: 'planned', planned, lapses: lapses + 1 }),
+    'lifecycle.aborted': ({ lapses }, { at, start: planned }) => ({
+      phase: 'planned',
+      planned,
+      lapses: lapses + 1,
+      aborted: at,
+    }),
     'lifecycle.gathered': (state, { by }) => ({
       ...state,
       phase: 'gathering',

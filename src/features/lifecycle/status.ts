@@ -17,7 +17,7 @@ const status: Command<never> = {
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
   offRecord: true,
   decide(_, meeting) {
-    const { phase, planned, begun } = meeting.of(lifecycle);
+    const { phase, planned, begun, aborted } = meeting.of(lifecycle);
     const start = begun ?? planned;
     const { chair, secretary } = meeting.of(roles);
     const people = (keys: readonly string[]) => keys.map((key) => label(meeting, key)).join(', ') || 'nobody';
@@ -39,9 +39,13 @@ const status: Command<never> = {
             { time: start },
             '.',
           );
+    const before: Line[] =
+      aborted === undefined || begun !== undefined
+        ? []
+        : [text('The meeting before was aborted at ', { time: aborted }, '; it has no minutes.')];
     return {
       events: [],
-      answer: message(when, text(`Chair: ${people(chair)}. Secretary: ${people(secretary)}.`), ...running),
+      answer: message(when, ...before, text(`Chair: ${people(chair)}. Secretary: ${people(secretary)}.`), ...running),
     };
   },
 };

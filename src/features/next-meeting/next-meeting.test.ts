@@ -42,7 +42,7 @@ describe('/meeting next, while a meeting runs', () => {
     meeting.says('mira', '/meeting next 2024-06-05 16:00');
     meeting.says('mira', '/meeting next 2024-06-06 16:00');
     expect(meeting.starts()).toEqual(['2024-06-06T16:00', '2024-06-12T17:00', '2024-06-26T17:00']);
-    meeting.says('mira', '/meeting skip');
+    meeting.says('mira', '/meeting skip 2024-06-06');
     expect(meeting.next()).toBe('2024-06-12T17:00:00.000Z');
     meeting.says('mira', '/meeting next 2024-05-29 17:00');
     expect(meeting.starts()).toEqual(['2024-05-29T17:00', '2024-06-12T17:00', '2024-06-26T17:00']);
@@ -58,6 +58,23 @@ describe('/meeting next, while a meeting runs', () => {
   });
 });
 
+test('in session /meeting cancel cancels nothing, and says what would', () => {
+  const meeting = openMeeting(fortnightly).held();
+  for (const typed of ['/meeting cancel', '/meeting skip', '/meeting cancel'])
+    expect(meeting.says('mira', typed)).toBe(
+      '/meeting abort ends the meeting that is on now, without minutes. ' +
+        'This would cancel the one of Wednesday 2024-05-29 17:00 UTC.\n/meeting cancel 2024-05-29 cancels it.',
+    );
+  expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
+    'That meeting is on now: /meeting abort ends it without minutes.',
+  );
+  expect(meeting.next()).toBe('2024-05-29T17:00:00.000Z');
+  meeting.says('mira', '/meeting cancel 2024-05-29');
+  expect(meeting.next()).toBe('2024-06-12T17:00:00.000Z');
+  meeting.says('mira', '/meeting uncancel');
+  expect(meeting.next()).toBe('2024-05-29T17:00:00.000Z');
+});
+
 describe('between meetings', () => {
   test('moves the meeting that is planned, and its roll call with it', () => {
     const meeting = openMeeting(fortnightly);
@@ -66,23 +83,57 @@ describe('between meetings', () => {
     expect(meeting.starts()).toEqual(['2024-05-16T18:00', '2024-05-29T17:00', '2024-06-12T17:00']);
   });
 
-  test('/meeting skip cancels it; the next date of the schedule takes its place', () => {
+  test.each([
+    '/meeting cancel',
+    '/meeting skip',
+    '/meeting next cancel',
+    '/meeting cancel yes',
+    '/meeting skip next wednesday',
+  ])('%s asks, however often it is said', (typed) => {
     const meeting = openMeeting(fortnightly);
-    expect(meeting.says('mira', '/meeting skip')).toBe(
-      'Wednesday 2024-05-15 is not held.\nNext meeting: Wednesday 2024-05-29 17:00 UTC.',
+    for (let times = 0; times < 2; times += 1)
+      expect(meeting.says('mira', typed)).toBe(
+        'This would cancel the meeting of Wednesday 2024-05-15 17:00 UTC.\n/meeting cancel 2024-05-15 cancels it.',
+      );
+    expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
+  });
+
+  test('/meeting cancel DAY cancels it once; the next date of the schedule takes its place', () => {
+    const meeting = openMeeting(fortnightly);
+    expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
+      '@mira cancelled the meeting of Wednesday 2024-05-15.\n' +
+        'Next meeting: Wednesday 2024-05-29 17:00 UTC.\n' +
+        '/meeting uncancel 2024-05-15 takes that back.',
     );
+    expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe('There is no meeting on "2024-05-15".');
     expect(meeting.planned()).toBe('2024-05-29T17:00:00.000Z');
   });
 
-  test('/meeting next cancel is the same', () => {
+  test('what was cancelled is on again', () => {
     const meeting = openMeeting(fortnightly);
-    meeting.says('mira', '/meeting next cancel');
-    expect(meeting.planned()).toBe('2024-05-29T17:00:00.000Z');
+    const before = meeting.starts();
+    expect(meeting.says('mira', '/meeting uncancel')).toBe('No meeting to come is cancelled.');
+    meeting.says('mira', '/meeting cancel 2024-05-29');
+    meeting.says('mira', '/meeting cancel 2024-05-15');
+    expect(meeting.says('mira', '/meeting uncancel')).toBe(
+      'Which one?\n' +
+        '- /meeting uncancel 2024-05-15: Wednesday 2024-05-15 17:00 UTC\n' +
+        '- /meeting uncancel 2024-05-29: Wednesday 2024-05-29 17:00 UTC',
+    );
+    expect(meeting.says('mira', '/meeting uncancel 2024-05-15')).toBe(
+      'The meeting of Wednesday 2024-05-15 17:00 UTC is on again, said @mira.',
+    );
+    expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
+    meeting.says('mira', '/meeting uncancel');
+    expect(meeting.starts()).toEqual(before);
+    expect(meeting.says('mira', '/meeting uncancel 2024-05-29')).toBe('No meeting on "2024-05-29" is cancelled.');
   });
 
   test('/meeting skip DAY cancels a later one', () => {
     const meeting = openMeeting(fortnightly);
-    expect(meeting.says('mira', '/meeting skip 2024-05-29')).toBe('Wednesday 2024-05-29 is not held.');
+    expect(meeting.says('mira', '/meeting skip 2024-05-29')).toContain(
+      '@mira cancelled the meeting of Wednesday 2024-05-29.',
+    );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     expect(meeting.starts()).toEqual(['2024-05-15T17:00', '2024-06-12T17:00', '2024-06-26T17:00']);
     expect(meeting.says('mira', '/meeting skip 2024-06-05')).toContain('There is no meeting on "2024-06-05".');

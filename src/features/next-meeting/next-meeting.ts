@@ -8,7 +8,7 @@ import { dayWords, placeOf, recurs, timeIn } from '../calendar/words.ts';
 import type { Moved } from '../lifecycle/lifecycle.ts';
 import { leads, roles } from '../roles/roles.ts';
 import { add } from './add.ts';
-import { cancel } from './cancel.ts';
+import { cancel, cancelCommand, uncancelCommand } from './cancel.ts';
 import { readStarts } from './readings.ts';
 import { pause, reanchor, reschedule, type Rescheduling } from './reschedule.ts';
 import { isBetween, nextAfter, nextState, type Change, type NextEvent, type NextOutcome } from './state.ts';
@@ -146,16 +146,6 @@ const next: Command<NextOutcome> = {
   },
 };
 
-const skip: Command<NextOutcome> = {
-  verb: 'meeting skip',
-  aliases: ['meeting cancel'],
-  usage: '/meeting skip [DAY]',
-  help: 'Cancels the next meeting, or the one on a day; setting that date again takes it back.',
-  who: 'chair',
-  when: PHASES,
-  decide: cancel,
-};
-
 const addition: Command<NextOutcome> = {
   verb: 'meeting add',
   usage: '/meeting add WHEN',
@@ -167,5 +157,6 @@ const addition: Command<NextOutcome> = {
 
 export const nextMeetingFeature: Feature<ReturnType<typeof nextState.initial>, NextEvent | Moved, NextOutcome> = {
   ...nextState,
-  commands: [next, skip, addition],
+  voided: (before) => before,
+  commands: [next, cancelCommand, uncancelCommand, addition],
 };

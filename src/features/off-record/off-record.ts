@@ -102,6 +102,7 @@ function write(entry: Entry, meeting: Meeting) {
 /** Passages of which nothing is stored, anywhere: the secretary asks before it writes down what it hears. */
 export const offRecord: Feature<OffRecord, OffRecordEvent | Ended, OffRecordEvent> = {
   name: 'off-record',
+  voided: (before) => before,
   initial: () => ({ passages: Map() }),
   commands: [begin, end],
   on: {

@@ -19,6 +19,7 @@ function written(entry: Entry, meeting: Meeting): readonly PhrasingContent[] {
 /** Pictures that are posted under a topic, where the group's format has them. */
 export const pictures: Feature<PicturesState, PictureEvent> = {
   ...pictureState,
+  voided: (before) => before,
   on: {
     'pictures.posted': (state, posted) => ({ ...state, awaited: state.awaited.set(posted.key, posted) }),
     'pictures.kept': ({ awaited, files, sources }, kept) => ({

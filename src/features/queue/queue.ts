@@ -217,6 +217,7 @@ function linked({ waiting, floor, used }: Queue, link: Linked): Queue {
 
 export const queue: Feature<Queue, QueueEvent | Linked> = {
   name: 'queue',
+  voided: (before) => before,
   initial: () => ({ waiting: [], used: false }),
   commands: [join, leave, show, acknowledge],
   on: {

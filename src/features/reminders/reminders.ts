@@ -2,7 +2,15 @@ import type { Event } from '../../meeting/event.ts';
 import type { Decided, Feature, Meeting, Notice } from '../../meeting/feature.ts';
 import { dueAt, reminderName, type Reminder } from '../../schedule/reminders.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
-import { lifecycle, shift, type Lapsed, type Moved, type Planned, type Unplanned } from '../lifecycle/lifecycle.ts';
+import {
+  lifecycle,
+  shift,
+  type Aborted,
+  type Lapsed,
+  type Moved,
+  type Planned,
+  type Unplanned,
+} from '../lifecycle/lifecycle.ts';
 import { reminderNotices } from './notices.ts';
 
 interface Sent extends Event {
@@ -82,20 +90,22 @@ function remind(now: string, meeting: Meeting): Decided<ReminderEvent> | undefin
 }
 
 /** Reminds of the meeting that is planned: when, where and whom is the group's configuration. Each is sent once. */
-export const reminders: Feature<State, ReminderEvent | Planned | Moved | Unplanned | Lapsed, ReminderEvent> = {
-  name: 'reminders',
-  initial: () => ({ done: [] }),
-  on: {
-    'lifecycle.planned': begin,
-    'lifecycle.moved': begin,
-    'lifecycle.unplanned': begin,
-    'lifecycle.lapsed': begin,
-    'reminders.sent': done,
-    'reminders.dropped': done,
-  },
-  wakeAt: (meeting) =>
-    open(meeting)
-      .map(({ at }) => at)
-      .toSorted()[0],
-  woken: remind,
-};
+export const reminders: Feature<State, ReminderEvent | Planned | Moved | Unplanned | Lapsed | Aborted, ReminderEvent> =
+  {
+    name: 'reminders',
+    initial: () => ({ done: [] }),
+    on: {
+      'lifecycle.planned': begin,
+      'lifecycle.moved': begin,
+      'lifecycle.unplanned': begin,
+      'lifecycle.lapsed': begin,
+      'lifecycle.aborted': begin,
+      'reminders.sent': done,
+      'reminders.dropped': done,
+    },
+    wakeAt: (meeting) =>
+      open(meeting)
+        .map(({ at }) => at)
+        .toSorted()[0],
+    woken: remind,
+  };

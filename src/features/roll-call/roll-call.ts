@@ -4,7 +4,7 @@ import type { Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { heading, message, text, type Line, type Piece } from '../../meeting/message.ts';
 import { proposedAgain } from '../amend/may-amend.ts';
-import { lifecycle, nominalStart, shift, viewKey, type Lapsed } from '../lifecycle/lifecycle.ts';
+import { lifecycle, nominalStart, shift, viewKey, type Aborted, type Lapsed } from '../lifecycle/lifecycle.ts';
 import { leads, roles } from '../roles/roles.ts';
 import { attendanceCommands } from './commands.ts';
 import { attendanceSections } from './sections.ts';
@@ -14,8 +14,9 @@ export const HANDS: readonly string[] = ['✋', '✅', '👋'];
 
 const HELD: readonly string[] = ['gathering', 'in session'];
 
-export const rollCall: Feature<RollCall, RollCallEvent | Lapsed | Joined, RollCallEvent> = {
+export const rollCall: Feature<RollCall, RollCallEvent | Lapsed | Aborted | Joined, RollCallEvent> = {
   ...rollCallState,
+  voided: (before) => before,
   commands: attendanceCommands,
   on: ON,
   reacted(reaction, meeting) {
@@ -27,8 +28,10 @@ export const rollCall: Feature<RollCall, RollCallEvent | Lapsed | Joined, RollCa
     if (removed) return { events: [{ type: 'roll-call.left', at, who: by.key }] };
     return { events: [{ type: 'roll-call.present', at, who: by.key, ...guest }] };
   },
-  views: (meeting) =>
-    HELD.includes(meeting.of(lifecycle).phase) ? [view(meeting)] : [...closed(meeting), ...asking(meeting)],
+  views: (meeting) => [
+    ...calledOff(meeting),
+    ...(HELD.includes(meeting.of(lifecycle).phase) ? [view(meeting)] : [...closed(meeting), ...asking(meeting)]),
+  ],
   sections: attendanceSections(sorted),
 };
 
@@ -54,6 +57,14 @@ const view = (meeting: Meeting): View => ({
     offers: [{ emoji: '✋', label: 'I am here' }],
   },
 });
+
+/** The roll call of a meeting that was aborted counts nobody any more. */
+function calledOff(meeting: Meeting): View[] {
+  const { aborted, lapses } = meeting.of(lifecycle);
+  if (aborted === undefined) return [];
+  const words = message(heading('Roll call'), text('Closed: this meeting was aborted.'));
+  return [{ key: viewKey(meeting, 'roll-call', lapses - 1), message: words }];
+}
 
 const closed = (meeting: Meeting): View[] =>
   meeting.of(lifecycle).begun === undefined

@@ -4,7 +4,7 @@ import type { Event, EventOf } from '../../meeting/event.ts';
 import type { Meeting, Stateful } from '../../meeting/feature.ts';
 import type { Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import type { Lapsed } from '../lifecycle/lifecycle.ts';
+import type { Aborted, Lapsed } from '../lifecycle/lifecycle.ts';
 
 /** Of somebody whom the directory does not know. */
 interface MaybeGuest {
@@ -121,10 +121,11 @@ function correct(state: RollCall, event: Corrected): RollCall {
   return event.to === 'regrets' ? state.set(event.who, { regrets: true }) : state.delete(event.who);
 }
 
-type Folded = RollCallEvent | Lapsed | Joined;
+type Folded = RollCallEvent | Lapsed | Aborted | Joined;
 export const ON: { readonly [T in Folded['type']]: (state: RollCall, event: EventOf<Folded, T>) => RollCall } = {
   // Who came, or could not come, came to a meeting that was not held.
   'lifecycle.lapsed': () => Map(),
+  'lifecycle.aborted': (state, { other }) => (other === true ? Map() : state),
   'links.joined': joined,
   'roll-call.present': arrive,
   'roll-call.left': leave,

@@ -134,6 +134,7 @@ const timebox: Command<BoxEvent> = {
 /** Time boxes, of the topics and of the whole meeting: quietly, to the chair first. */
 export const timeBoxes: Feature<State, BoxEvent | TopicEvent | Started, BoxEvent> = {
   name: 'time-boxes',
+  voided: (before) => before,
   initial: () => ({ boxes: Map(), told: [] }),
   commands: [timebox],
   on: {

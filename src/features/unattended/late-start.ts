@@ -4,7 +4,7 @@ import { code, message, say, text } from '../../meeting/message.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
 import { calendarOf } from '../calendar/calendar.ts';
 import { timeIn } from '../calendar/words.ts';
-import { lifecycle, shift, type Lapsed, type Moved } from '../lifecycle/lifecycle.ts';
+import { lifecycle, shift, type Aborted, type Lapsed, type Moved } from '../lifecycle/lifecycle.ts';
 import { roles } from '../roles/roles.ts';
 
 interface Reminded extends Event {
@@ -53,13 +53,14 @@ function lapse(at: string, planned: string, meeting: Meeting): Decided<Lapsed> {
 }
 
 /** Looks after a meeting that nobody starts: the chairs are reminded, and in the end it is planned anew. */
-export const lateStart: Feature<State, Reminded | Moved | Lapsed, Reminded | Lapsed> = {
+export const lateStart: Feature<State, Reminded | Moved | Lapsed | Aborted, Reminded | Lapsed> = {
   name: 'late-start',
   initial: anew,
   on: {
     'late-start.reminded': () => ({ reminded: true }),
     'lifecycle.moved': anew,
     'lifecycle.lapsed': anew,
+    'lifecycle.aborted': anew,
   },
   wakeAt(meeting) {
     const { unattended, schedule } = meeting.group;

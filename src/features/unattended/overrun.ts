@@ -108,6 +108,7 @@ const extend: Command<Extended> = {
 /** Looks after a meeting that nobody ends: it is asked for, and then it ends by itself. */
 export const overrun: Feature<State, Asked | Extended | Activity, Asked | Extended | Ended> = {
   name: 'overrun',
+  voided: (before) => before,
   initial: () => ({ active: '' }),
   commands: [extend],
   on: {

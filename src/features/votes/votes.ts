@@ -173,6 +173,7 @@ const write = (entry: Entry, meeting: Meeting) => {
 
 export const votes: Feature<Votes, VoteEvent | Ended | Joined, VoteEvent> = {
   name: 'votes',
+  voided: (before) => before,
   initial: () => ({ motions: Map() }),
   commands: [vote, show],
   on: voteSteps,
