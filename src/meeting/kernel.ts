@@ -66,6 +66,14 @@ export function kernel(own: readonly AnyFeature[], admit: Admission, session: Se
   for (const feature of features) {
     for (const type of Object.keys(feature.on)) listeners.set(type, [...(listeners.get(type) ?? []), feature]);
   }
+  /** What an event does to a session, before the features fold it. */
+  function inSession(type: string, before: States | undefined, states: Record<string, unknown>) {
+    const opened = before ?? (session.opens.includes(type) ? { ...states } : undefined);
+    return {
+      before: session.closes.includes(type) ? undefined : opened,
+      states: type === session.voids && opened ? voided(features, opened, states) : states,
+    };
+  }
   return {
     features,
     commands: features.flatMap(({ commands = [] }) => commands),
@@ -77,9 +85,7 @@ export function kernel(own: readonly AnyFeature[], admit: Admission, session: Se
       let states: Record<string, unknown> = Object.fromEntries(features.map((f) => [f.name, meeting.of(f)]));
       for (const event of events) {
         version += 1;
-        if (session.opens.includes(event.type)) before ??= { ...states };
-        if (event.type === session.voids && before) states = voided(features, before, states);
-        if (session.closes.includes(event.type)) before = undefined;
+        ({ before, states } = inSession(event.type, before, states));
         for (const feature of listeners.get(event.type) ?? []) {
           states[feature.name] = feature.on[event.type]?.(states[feature.name], event);
         }

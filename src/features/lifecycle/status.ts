@@ -1,5 +1,5 @@
 import { entries } from '../../meeting/entry.ts';
-import type { Command, Feature } from '../../meeting/feature.ts';
+import type { Command, Feature, Meeting } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import { message, text, type Line } from '../../meeting/message.ts';
 import { currentTopic, topics } from '../agenda/topics.ts';
@@ -7,6 +7,13 @@ import { roles } from '../roles/roles.ts';
 import { presentNow } from '../roll-call/state.ts';
 import { openMotion } from '../votes/votes.ts';
 import { lifecycle } from './lifecycle.ts';
+
+/** Why a meeting that was started is planned again. */
+function abortedBefore(meeting: Meeting): Line[] {
+  const { begun, aborted } = meeting.of(lifecycle);
+  if (aborted === undefined || begun !== undefined) return [];
+  return [text('The meeting before was aborted at ', { time: aborted }, '; it has no minutes.')];
+}
 
 const status: Command<never> = {
   verb: 'meeting status',
@@ -17,7 +24,7 @@ const status: Command<never> = {
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
   offRecord: true,
   decide(_, meeting) {
-    const { phase, planned, begun, aborted } = meeting.of(lifecycle);
+    const { phase, planned, begun } = meeting.of(lifecycle);
     const start = begun ?? planned;
     const { chair, secretary } = meeting.of(roles);
     const people = (keys: readonly string[]) => keys.map((key) => label(meeting, key)).join(', ') || 'nobody';
@@ -39,13 +46,14 @@ const status: Command<never> = {
             { time: start },
             '.',
           );
-    const before: Line[] =
-      aborted === undefined || begun !== undefined
-        ? []
-        : [text('The meeting before was aborted at ', { time: aborted }, '; it has no minutes.')];
     return {
       events: [],
-      answer: message(when, ...before, text(`Chair: ${people(chair)}. Secretary: ${people(secretary)}.`), ...running),
+      answer: message(
+        when,
+        ...abortedBefore(meeting),
+        text(`Chair: ${people(chair)}. Secretary: ${people(secretary)}.`),
+        ...running,
+      ),
     };
   },
 };

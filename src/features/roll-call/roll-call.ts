@@ -16,7 +16,8 @@ const HELD: readonly string[] = ['gathering', 'in session'];
 
 export const rollCall: Feature<RollCall, RollCallEvent | Lapsed | Aborted | Joined, RollCallEvent> = {
   ...rollCallState,
-  voided: (before) => before,
+  // Before people gather nobody is there; who opens the meeting is counted just before it opens.
+  voided: (before) => before.filter((one) => one.regrets),
   commands: attendanceCommands,
   on: ON,
   reacted(reaction, meeting) {
