@@ -3,6 +3,7 @@ import { approvalNews } from './features/approval/news.ts';
 import { approvalBefore } from './features/approval/origin.ts';
 import { replan } from './features/calendar/replan.ts';
 import { carry } from './features/document/carry.ts';
+import { changedConfiguration } from './features/document/changed-configuration.ts';
 import { scribe } from './features/document/document.ts';
 import { dropped } from './features/document/dropped.ts';
 import { isNamed, named } from './features/document/naming.ts';
@@ -103,6 +104,7 @@ export const practice: Practice = {
   wasOffRecord,
   underReview: (meeting) => ['adjourned', 'in review'].includes(meeting.of(lifecycle).phase),
   replan,
+  changedConfiguration,
   over: (meeting) => meeting.of(lifecycle).ended !== undefined,
   person: personOf,
   introduceNewcomer,

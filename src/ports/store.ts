@@ -136,6 +136,8 @@ export interface Store {
   unhandled(): Promise<readonly InboxItem[]>;
   /** Events of a stream from version `from` (0 = the first) on; empty where there is no such stream. */
   read(stream: StreamId, from?: number): Promise<readonly Event[]>;
+  /** The groups that have meetings with events, in order. */
+  groups(): Promise<readonly string[]>;
   /** The highest meeting number of a group that has events, or 0. */
   latest(group: string): Promise<number>;
   /** One transaction. Rejects with VersionConflict, having written nothing. */

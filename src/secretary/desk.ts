@@ -104,6 +104,12 @@ export function desk(parts: Parts, place: Place): Desk {
     shown = new Map(shown).set(stream, shownNow(kernel, meeting, place).shown);
   }
 
+  /** The key makes the ids, so that it is told once however often Gavel starts. */
+  function noteChanges(meeting: Meeting, into: Work): void {
+    const changed = practice.changedConfiguration(meeting);
+    if (changed) into.decided(meeting.id, changed.decided, `${meeting.id}/configuration/${changed.key}`, clock.now());
+  }
+
   const current = (): Meeting | undefined => meetings.get(streamOf(place, latest));
   const last = (): Meeting | undefined => meetings.get(streamOf(place, latest - 1));
 
@@ -290,6 +296,7 @@ export function desk(parts: Parts, place: Place): Desk {
           if (!meeting) return;
           const decided = practice.replan(meeting, clock.now());
           if (decided) into.decided(meeting.id, decided, `${meeting.id}/replan/${meeting.version}`, clock.now());
+          for (const one of meetings.values()) noteChanges(one, into);
         }),
       ),
     open: (number, decide, finishes) =>

@@ -58,6 +58,10 @@ export interface Practice {
   readonly hasEntry: (meeting: Meeting, number: number) => boolean;
   /** What a schedule that was changed while Gavel was not running makes of the meeting that is planned. */
   readonly replan: (meeting: Meeting, at: string) => Decided<Event> | undefined;
+  /** What a configuration that was changed meanwhile no longer knows of a meeting whose minutes are not merged. */
+  readonly changedConfiguration: (
+    meeting: Meeting,
+  ) => { readonly key: string; readonly decided: Decided<Event> } | undefined;
   /** Whether the meeting is over. */
   readonly over: (meeting: Meeting) => boolean;
 }

@@ -8,6 +8,7 @@ import { looksNow } from './look.ts';
 import type { Parts } from './parts.ts';
 import { recognizable } from './recognizable.ts';
 import { refusing } from './refusing.ts';
+import { renamedGroups } from './renamed.ts';
 import { sender } from './sender.ts';
 import type { TooFast } from './speaker-pace.ts';
 import { trouble } from './trouble.ts';
@@ -131,6 +132,9 @@ export function secretary(parts: Parts): Secretary {
 
   return {
     async start() {
+      const latest = [...desks].map(async ([group]) => [group, await store.latest(group)] as const);
+      const renamed = renamedGroups(new Map(await Promise.all(latest)), await store.groups());
+      if (renamed !== undefined) log.error(renamed);
       for (const one of desks.values()) await begin(one);
       for (const item of await store.unhandled()) desks.get(item.group)?.take(item);
       for (const one of desks.values()) {

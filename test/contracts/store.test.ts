@@ -131,6 +131,7 @@ describe.each(STORES)('the logs of the %s store', (_name, open) => {
       await store.commit(append(stream, 0, 'x'));
     const groups = ['a', 'a/b', 'ab', 'a%', 'A', 'b', ''];
     expect(await Promise.all(groups.map((group) => store.latest(group)))).toEqual([10, 70, 80, 90, 95, 0, 0]);
+    expect(await store.groups()).toEqual(['A', 'a', 'a%', 'a/b', 'ab']);
   });
 
   test.each(['demo', 'demo/', '/1', 'demo/01', 'demo/1.5', 'demo/-1', 'demo/x'])(

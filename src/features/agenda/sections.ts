@@ -8,9 +8,10 @@ import { link } from '../../minutes/phrasing.ts';
 import { eventBox } from '../events/events.ts';
 import { subtopicsOf, topics, type Topic } from './topics.ts';
 
-const items = (meeting: Meeting, entries: readonly Entry[], write: EntryWriter): ListItem[] =>
+/** Entries as items, with what stands under them. */
+export const entryItems = (meeting: Meeting, entries: readonly Entry[], write: EntryWriter): ListItem[] =>
   entries.map((entry) => {
-    const below = items(meeting, entriesUnder(meeting, entry.number), write);
+    const below = entryItems(meeting, entriesUnder(meeting, entry.number), write);
     const box = eventBox(entry, meeting);
     const checked = box === 'none' ? undefined : box === 'ticked';
     return item(write(entry, meeting), below.length > 0 ? [list(below)] : [], checked);
@@ -20,11 +21,11 @@ const items = (meeting: Meeting, entries: readonly Entry[], write: EntryWriter):
 function block(meeting: Meeting, place: string, style: TopicSection['entries'], write: EntryWriter): BlockContent[] {
   const found = entriesUnder(meeting, place);
   if (found.length === 0) return [];
-  if (style !== 'paragraphs') return [list(items(meeting, found, write), style === 'numbers')];
+  if (style !== 'paragraphs') return [list(entryItems(meeting, found, write), style === 'numbers')];
   return found.flatMap((entry): BlockContent[] => {
     // A paragraph has no box: what must carry over stays a list item.
-    if (entry.box !== 'none') return [list(items(meeting, [entry], write))];
-    const below = items(meeting, entriesUnder(meeting, entry.number), write);
+    if (entry.box !== 'none') return [list(entryItems(meeting, [entry], write))];
+    const below = entryItems(meeting, entriesUnder(meeting, entry.number), write);
     return [paragraph(...write(entry, meeting)), ...(below.length > 0 ? [list(below)] : [])];
   });
 }
@@ -56,7 +57,7 @@ function body(meeting: Meeting, topic: Topic, section: TopicSection, level: numb
 const numbered = (meeting: Meeting, found: readonly Topic[], write: EntryWriter): ListItem[] =>
   found.map((topic) => {
     const below = [
-      ...items(meeting, entriesUnder(meeting, topic.id), write),
+      ...entryItems(meeting, entriesUnder(meeting, topic.id), write),
       ...numbered(meeting, placedUnder(meeting, topic.id), write),
     ];
     return item([title(topic)], below.length > 0 ? [list(below)] : []);

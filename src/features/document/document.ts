@@ -5,6 +5,7 @@ import { heading, item, list, paragraph, raw, text } from '../../minutes/build.t
 import type { Section } from '../../minutes/format.ts';
 import { fill, type Values } from '../../minutes/patterns.ts';
 import { writeFrontMatter, writeMarkdown } from '../../minutes/write.ts';
+import { homelessSection } from '../agenda/homeless.ts';
 import { openSince } from '../agenda/open-since.ts';
 import { topicSectionWriter } from '../agenda/sections.ts';
 import { values } from './values.ts';
@@ -28,6 +29,9 @@ const writeNext: SectionWriter = (section, meeting) => {
   const line = words.type === 'paragraph' ? item(words.children) : { ...item([]), children: [words as never] };
   return [...titled(section, filled), list([line])];
 };
+
+/** The sections after which stands what has lost its own. */
+const PLACES: Readonly<Record<string, true>> = { topics: true, topic: true, events: true };
 
 /** Writes a meeting's minutes in its group's format. */
 export interface Scribe {
@@ -53,6 +57,7 @@ const marking =
 export function agendaDocument(features: readonly AnyFeature[], meeting: Meeting): string {
   const ofTopics = topicSectionWriter(marking(entryWriter(features)));
   const children = meeting.group.format.sections.flatMap((section) => ofTopics(section, meeting));
+  children.push(...homelessSection(meeting, marking(entryWriter(features))));
   return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
 }
 
@@ -73,7 +78,11 @@ export function scribe(features: readonly AnyFeature[]): Scribe {
         key,
         typeof value === 'string' ? fill(value, filled) : value,
       ]);
-      const children = format.sections.flatMap((section) => write(section, meeting));
+      const last = format.sections.findLastIndex(({ kind }) => kind in PLACES);
+      const children = format.sections.flatMap((section, i) => [
+        ...write(section, meeting),
+        ...(i === last ? homelessSection(meeting, entryWriter(features)) : []),
+      ]);
       const body = writeMarkdown({ type: 'root', children: [...children] }, format.style);
       return writeFrontMatter(Object.fromEntries(front)) + body;
     },

@@ -60,6 +60,7 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
       if (!streamName(stream)) return [];
       return (streams.get(stream) ?? []).slice(from).map((text) => JSON.parse(text) as Event);
     },
+    groups: async () => [...latest.keys()].toSorted(),
     async latest(group) {
       return latest.get(group) ?? 0;
     },

@@ -10,6 +10,7 @@ export interface Events {
   readonly append: (append: PreparedAppend) => void;
   readonly read: (stream: StreamName, from: number) => readonly Event[];
   readonly latest: (group: string) => number;
+  readonly groups: () => readonly string[];
 }
 
 export function events(database: Database): Events {
@@ -28,6 +29,8 @@ export function events(database: Database): Events {
     .prepare<[string], number>('SELECT COALESCE(MAX(number), 0) FROM event WHERE meeting_group = ?')
     .pluck();
 
+  const named = database.prepare<[], string>('SELECT DISTINCT meeting_group FROM event ORDER BY 1').pluck();
+
   return {
     append({ stream, group, number, expectedVersion, events: texts }) {
       const version = count.get(group, number) ?? 0;
@@ -37,5 +40,6 @@ export function events(database: Database): Events {
     // One array is parsed faster than ten thousand objects.
     read: ({ group, number }, from) => JSON.parse(`[${select.all(group, number, from).join(',')}]`) as Event[],
     latest: (group) => highest.get(group) ?? 0,
+    groups: () => named.all(),
   };
 }

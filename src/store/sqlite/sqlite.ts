@@ -83,6 +83,7 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
       const name = streamName(stream);
       return name ? logs.read(name, from) : [];
     },
+    groups: async () => logs.groups(),
     latest: async (name) => logs.latest(name),
     async commit(commit) {
       // Now, not when it is written: what the caller changes afterwards changes nothing.

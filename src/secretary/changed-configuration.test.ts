@@ -1,0 +1,132 @@
+// What becomes of a meeting whose configuration is changed while it is held.
+import { expect, test } from '@jest/globals';
+
+import { moths, rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
+import { groupOf, parseConfig } from '../config/config.ts';
+import type { Group } from '../meeting/group.ts';
+import { memoryStore } from '../store/memory/memory.ts';
+
+const changed = (members: string, sections: string, more = ''): Group => {
+  const [group] = parseConfig(
+    `
+groups:
+  - id: moths
+    name: Moth counters
+    chairs: [ada]
+    secretaries: [sol]
+    members:
+      - { handle: ada }
+      - { handle: sol }
+      ${members}
+    schedule: { start: '17:00', from: 2026-03-03, every: FREQ=WEEKLY;INTERVAL=2 }
+    format:
+      path: minutes/{date}.md
+      ${more}
+      sections:
+        - { kind: present, heading: Present }
+        ${sections}
+`,
+    'moths.yaml',
+    {},
+  ).groups;
+  if (!group) throw new Error('The configuration has no group');
+  return groupOf(group);
+};
+
+/** A meeting with three entries, left as it is; then one led by another configuration, with what both have stored. */
+async function changedInBetween(group: Group): Promise<Rehearsal> {
+  const opened = memoryStore();
+  const store = { ...opened.store, close: async () => undefined };
+  const before = await rehearse(moths(), undefined, { ...opened, store });
+  await before.say('ada', '/meeting start');
+  await before.say('ada', '/meeting start');
+  await before.say('kim', '#info Twelve moths');
+  await before.say('ada', '/topic Wings');
+  await before.say('kim', '#action @kim count them again');
+  await before.stop();
+  return rehearse(group, '2026-03-03T17:10:00.000Z', { ...opened, store });
+}
+
+const KIM = '- { handle: kim }';
+const RENAMED = "- { kind: topics, heading: Topics, topics: [{ title: 'Traps' }] }";
+const AS_IT_WAS = '- { kind: topics, heading: Agenda, topics: [{ title: Traps }, { title: Lamps }] }';
+
+test('entries whose heading is gone stand in a section that says so, and the chair is told once', async () => {
+  const stage = await changedInBetween(changed(KIM, RENAMED));
+  expect(stage.minutes()).toContain(`## Other business
+
+The group's format no longer has the headings under which this was recorded.
+
+- @kim – Twelve moths
+
+### Wings
+
+- [ ] @kim – count them again
+`);
+  const told = (): string[] => stage.told().filter((words) => words.startsWith('The configuration was changed'));
+  expect(told()).toEqual([
+    'The configuration was changed in a way that concerns minutes that are not merged yet.\n' +
+      'The configuration no longer has the headings under which #1, #2 were recorded. The minutes have them under ' +
+      '“Other business”. If a heading was renamed, give its section the old one as its id and start me again.',
+  ]);
+  await stage.gavel.desk('moths')?.resume();
+  await stage.gavel.idle();
+  expect(told()).toHaveLength(1);
+  // What is open there is on the next agenda.
+  await stage.say('ada', '/meeting end');
+  expect(stage.gavel.desk('moths')?.current()?.id).toBe('moths/2');
+  expect(stage.minutes()).toContain('- [ ] @kim – count them again');
+  await stage.stop();
+});
+
+test('a section that has the old heading as its id keeps its entries', async () => {
+  const stage = await changedInBetween(
+    changed(KIM, '- { kind: topics, id: Agenda, heading: Topics, topics: [{ title: Traps }] }'),
+  );
+  expect(stage.minutes()).not.toContain('Other business');
+  expect(stage.minutes()).toContain('### Traps\n\n- @kim – Twelve moths');
+  expect(stage.told().filter((words) => words.startsWith('The configuration was changed'))).toEqual([]);
+  await stage.stop();
+});
+
+test('a member who has another handle now is told to the chair', async () => {
+  const stage = await changedInBetween(changed('- { handle: kosei, aliases: [kim] }', AS_IT_WAS));
+  expect(stage.told().find((words) => words.startsWith('The configuration was changed'))).toContain(
+    'The configuration has no member with the handle @kim, and this meeting does. A renamed member keeps the old handle',
+  );
+  await stage.stop();
+});
+
+test('another pattern for branches is told while minutes wait on a branch of the old one', async () => {
+  const opened = memoryStore();
+  const store = { ...opened.store, close: async () => undefined };
+  const before = await rehearse(moths(), undefined, { ...opened, store });
+  await before.say('ada', '/meeting start');
+  await before.say('ada', '/meeting start');
+  await before.say('ada', '/meeting end');
+  await before.stop();
+  const stage = await rehearse(
+    changed(`- { handle: kim }\n      - { handle: lou }`, AS_IT_WAS, "branch: 'moths/{date}'"),
+    undefined,
+    {
+      ...opened,
+      store,
+    },
+  );
+  expect(stage.told().find((words) => words.startsWith('The configuration was changed'))).toContain(
+    'These minutes are proposed on minutes-2026-03-03, and the configuration now says moths/2026-03-03.',
+  );
+  await stage.stop();
+});
+
+test('a group whose id was changed is told to whoever runs Gavel', async () => {
+  const opened = memoryStore();
+  const store = { ...opened.store, close: async () => undefined };
+  const before = await rehearse(moths(), undefined, { ...opened, store });
+  await before.stop();
+  const errors: string[] = [];
+  const log = { info: () => undefined, error: (what: string) => void errors.push(what) };
+  const after = await rehearse({ ...moths(), id: 'lamps' }, undefined, { ...opened, store }, { log });
+  expect(errors).toEqual([expect.stringContaining('The database has meetings of "moths", which the configuration')]);
+  await after.stop();
+});
