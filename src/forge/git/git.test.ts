@@ -54,7 +54,7 @@ describe('commits', () => {
     const { commit: tip } = await forge.propose(draft({ [MINUTES]: 'x\n' }), quietly);
     await mergeNow(forge);
     expect(git(path, 'log', '-1', '--format=%P%n%B', 'main').trim()).toBe(
-      `${main} ${tip}\nMinutes 2026-11-24\n\nReviewed-by: @jonas\nReviewed-by: @mira`,
+      `${main} ${tip}\nMinutes 2026-11-24\n\nReviewed-by: jonas\nReviewed-by: mira`,
     );
     const merge = git(path, 'rev-parse', 'main');
     await mergeNow(forge);

@@ -17,8 +17,14 @@ export async function find(git: Git, branch: string, main: ObjectId): Promise<Fo
   // A branch that was moved to where main is has nothing to merge. That doesn't make it merged.
   if (head !== undefined && !(await isAncestor(git, head, main))) return { tip: head, main, merged: false };
   const tip = (await proposed(git, branch, main))[0];
-  if (head !== undefined) return { tip: head, main, merged: tip !== undefined };
+  if (head !== undefined) return { tip: head, main, merged: tip !== undefined || !(await wasMain(git, head, main)) };
   return tip === undefined ? undefined : { tip, main, merged: true };
+}
+
+/** Whether main once stood at a commit, which was never on a branch that was merged. */
+async function wasMain(git: Git, commit: ObjectId, main: ObjectId): Promise<boolean> {
+  const { out } = await git(['rev-list', '--first-parent', main, '--']);
+  return out.split('\n').includes(commit);
 }
 
 /** Whether main got a commit, and in it the file that was approved as it was approved. */

@@ -1,8 +1,9 @@
 import { MergeConflict, type Merging, ProposalMoved } from '../../ports/forge.ts';
+import { inert, oneLine } from '../inert.ts';
 import { find, hadFile } from './history.ts';
 import { moveBranch, WorkInTheWay } from './move.ts';
 import { headOf, type ObjectId, writeCommit } from './objects.ts';
-import { type Desk, moved, oneLine } from './propose.ts';
+import { type Desk, moved } from './propose.ts';
 
 /**
  * Merges what was approved with a merge commit, if the branch still holds it. False if others moved main meanwhile.
@@ -51,7 +52,8 @@ async function mergedTree({ git, mainBranch }: Desk, branch: string, main: Objec
 }
 
 function mergeMessage(branch: string, { title, approvedBy }: Merging): string {
-  const handles = new Set(approvedBy.map((handle) => oneLine(handle).replace(/^@/u, '')));
-  const trailers = [...handles].map((handle) => `Reviewed-by: @${handle}\n`).join('');
-  return `${oneLine(title) || `Merge ${branch}`}\n${trailers && `\n${trailers}`}`;
+  // A handle is no login: with an @ it would call a stranger, once this is pushed to GitHub.
+  const handles = new Set(approvedBy.map((handle) => inert(oneLine(handle).replace(/^@/u, ''))));
+  const trailers = [...handles].map((handle) => `Reviewed-by: ${handle}\n`).join('');
+  return `${inert(oneLine(title)) || `Merge ${branch}`}\n${trailers && `\n${trailers}`}`;
 }

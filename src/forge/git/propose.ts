@@ -1,5 +1,6 @@
 import { type Draft, ProposalMoved } from '../../ports/forge.ts';
 import { attachments } from '../attached.ts';
+import { inert, oneLine } from '../inert.ts';
 import { find, proposalTrailer } from './history.ts';
 import { moveBranch } from './move.ts';
 import { type Author, fileAt, headOf, type NewFile, type ObjectId, textOf, writeCommit, writeTree } from './objects.ts';
@@ -28,7 +29,8 @@ export async function commitDraft(desk: Desk, draft: Draft, main: ObjectId): Pro
     return moveBranch(git, { branch, from: undefined, to: base });
   }
   const tree = await writeTree(git, base, changed);
-  const message = `${oneLine(title) || branch}\n\n${paragraphs(body)}${proposalTrailer(branch)}\n`;
+  const words = inert(`${oneLine(title) || branch}\n\n${paragraphs(body)}`);
+  const message = `${words}${proposalTrailer(branch)}\n`;
   const commit = await writeCommit(git, { tree, parents: [base], message, author, at: now() });
   return moveBranch(git, { branch, from: head, to: commit });
 }
@@ -66,9 +68,6 @@ async function newTexts(git: Git, base: ObjectId, { files }: Draft): Promise<Rea
   }
   return changed;
 }
-
-/** A commit message's first line: control characters would make it another line, or end it. */
-export const oneLine = (title: string): string => title.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 
 function paragraphs(body: string): string {
   const text = body.replaceAll('\0', '').trim();

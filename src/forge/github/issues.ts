@@ -1,4 +1,5 @@
 import type { Issue, Issues } from '../../ports/forge.ts';
+import { inert } from '../inert.ts';
 import type { Client } from './client.ts';
 import { conditional, pages } from './conditional.ts';
 import { isRefused, unless } from './errors.ts';
@@ -65,8 +66,13 @@ export function githubIssues(
 
   return {
     async open({ key, since, title, body, owners }) {
-      const marked = `${body.trimEnd()}\n\n${mark(key)}\n`;
-      const asked = { ...at, title, body: marked, ...(labels.length === 0 ? {} : { labels: [...labels] }) };
+      const marked = `${inert(body.trimEnd())}\n\n${mark(key)}\n`;
+      const asked = {
+        ...at,
+        title: inert(title),
+        body: marked,
+        ...(labels.length === 0 ? {} : { labels: [...labels] }),
+      };
       const issue = (await existing(key, since)) ?? (await issues.create(asked)).data;
       const logins = owners.flatMap((handle) => loginOf(handle) ?? []);
       await assign(client, issue, logins);
@@ -93,7 +99,7 @@ export function githubIssues(
     async conclude(number, { key, text, label }) {
       const of = { ...at, issue_number: number };
       if (!(await isSaid(number, key)))
-        await issues.createComment({ ...of, body: `${text.trimEnd()}\n\n${mark(key)}\n` });
+        await issues.createComment({ ...of, body: `${inert(text.trimEnd())}\n\n${mark(key)}\n` });
       await unless(404, issues.removeLabel({ ...of, name: label }));
     },
   };

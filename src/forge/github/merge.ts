@@ -1,4 +1,5 @@
 import { MergeConflict, MergeRefused, type Merging, type Proposal, ProposalMoved } from '../../ports/forge.ts';
+import { inert, oneLine } from '../inert.ts';
 import { leaveDraft } from './dress.ts';
 import { isRefused, type Refused } from './errors.ts';
 import { mainHead } from './objects.ts';
@@ -14,7 +15,7 @@ export async function mergePull(desk: Desk, branch: string, how: Merging): Promi
   if (pull?.state !== 'open') return merged(desk, branch, how.commit);
   if (pull.head.sha !== how.commit) throw moved(pull);
   if (pull.draft === true) await leaveDraft(client, pull);
-  const words = { commit_title: titleOf(how, branch), commit_message: trailers(how) };
+  const words = { commit_title: titleOf(how, branch), commit_message: trailers(how, settings) };
   try {
     await octokit.rest.pulls.merge({
       ...at,
@@ -69,11 +70,15 @@ async function tellConflict({ client, mainBranch }: Desk, branch: string, head: 
   );
 }
 
-const plain = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+const titleOf = ({ title }: Merging, branch: string): string => inert(oneLine(title)) || `Merge ${branch}`;
 
-const titleOf = ({ title }: Merging, branch: string): string => plain(title) || `Merge ${branch}`;
-
-const trailers = ({ approvedBy }: Merging): string =>
-  [...new Set(approvedBy.map((handle) => plain(handle).replace(/^@/u, '')))]
-    .map((handle) => `Reviewed-by: @${handle}`)
+/** Those who approved may be mentioned, by their own logins. Whoever else has a handle as a login may not. */
+function trailers({ approvedBy }: Merging, { loginOf }: Desk['settings']): string {
+  const handles = new Set(approvedBy.map((handle) => oneLine(handle).replace(/^@/u, '')));
+  return [...handles]
+    .map((handle) => {
+      const login = loginOf(handle);
+      return `Reviewed-by: ${login === undefined ? inert(handle) : `@${login}`}`;
+    })
     .join('\n');
+}

@@ -1,5 +1,6 @@
 import { type Draft, ForgeUnavailable, type Proposal, ProposalMoved, type Step } from '../../ports/forge.ts';
 import { attachments } from '../attached.ts';
+import { inert, oneLine } from '../inert.ts';
 import type { Client } from './client.ts';
 import { commitFiles, makeBranch, type NewCommit } from './commit.ts';
 import { describe, marked } from './description.ts';
@@ -72,7 +73,7 @@ async function commitDraft(desk: Desk, draft: Draft, main: string, pull: Pull | 
   const contents = await newContents(client, found, draft);
   if (contents.size === 0) return untouched(client, draft, found);
   const base = await begin(client, branch, found);
-  const message = oneLine(draft.title) || branch;
+  const message = inert(oneLine(draft.title)) || branch;
   const made = base && (await commitFiles(client, { branch, base, message, contents }));
   if (made === undefined) return 'others were quicker';
   return found.head === undefined || found.over ? 'committed' : settled(client, draft, main, made);
@@ -114,9 +115,6 @@ async function newTexts(there: Snapshot, { files }: Draft): Promise<ReadonlyMap<
   return changed;
 }
 
-/** A commit message's first line: control characters would make it another line, or end it. */
-const oneLine = (title: string): string => title.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-
 /** The pull request: the one that is open, or a new one where there is something to merge. */
 async function open(desk: Desk, draft: Draft, before: Pull | undefined, told: Told): Promise<Proposal> {
   const { client, mainBranch, settings } = desk;
@@ -125,7 +123,7 @@ async function open(desk: Desk, draft: Draft, before: Pull | undefined, told: To
   const pull = adopted ?? (await create(desk, draft, before, told));
   if (!pull) return nothingNew(desk, branch, await mainHead(client, mainBranch));
   if (pull.state === 'open') {
-    const described = await describe(client, pull, draft.body);
+    const described = await describe(client, pull, inert(draft.body));
     await dress(client, described, draft, { ...settings, fresh: adopted === undefined, told });
   }
   return proposalOf(branch, pull, mainBranch);
@@ -161,7 +159,13 @@ async function reopen({ client: { octokit, at } }: Desk, { number }: Pull): Prom
 
 async function createPull({ client, mainBranch }: Desk, { branch, title, body }: Draft, asDraft: boolean) {
   const { octokit, at } = client;
-  const asked = { ...at, head: branch, base: mainBranch, title: oneLine(title) || branch, body: marked(body) };
+  const asked = {
+    ...at,
+    head: branch,
+    base: mainBranch,
+    title: inert(oneLine(title)) || branch,
+    body: marked(inert(body)),
+  };
   const { data } = await octokit.rest.pulls.create({ ...asked, draft: asDraft });
   return data;
 }

@@ -1,0 +1,53 @@
+// What people typed goes into pull requests, issues, comments and commit messages, where GitHub acts on some words: it
+// closes issues ("Fixes #1") and calls people ("@somebody"). A joint that nobody sees keeps it from that, as it does in
+// the texts of Dependabot and Renovate. Unlike an HTML entity or a code span it reads the same in a commit message,
+// which is no Markdown.
+
+/** U+200B, ZERO WIDTH SPACE. */
+const JOINT = '\u200B';
+
+/** What closes an issue, if the issue follows. Source: GitHub's docs, "Linking a pull request to an issue". */
+const KEYWORD = /(?<![a-z0-9_])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?![a-z0-9_])/giu;
+
+/** Where an issue or a pull request is named: `#1`, `GH-1`, or by its address. */
+const ISSUE = /#\d|\bgh-\d|https?:\/\//giu;
+
+/** So far is looked for the issue that a keyword is about: between the two there may be marks of Markdown. */
+const REACH = 300;
+
+/** The name of a repository before `#1`. */
+const REPOSITORY = /[\w.-]{1,100}\/[\w.-]{1,100}$/u;
+/** As the writer of Markdown may put a blank. */
+const ENTITY = /&#?\w{1,8};/gu;
+
+/** Whether nothing that's read stands between a keyword and an issue. */
+const isNext = (between: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(between.replace(REPOSITORY, '').replaceAll(ENTITY, ''));
+
+/** Keeps keywords from closing what follows them. What they name stays a link. */
+function withoutKeywords(text: string): string {
+  const issues = [...text.matchAll(ISSUE)].map(({ index }) => index);
+  let next = 0;
+  return text.replaceAll(KEYWORD, (word: string, at: number) => {
+    const end = at + word.length;
+    while ((issues[next] ?? Infinity) < end) next += 1;
+    const issue = issues[next];
+    const closes = issue !== undefined && issue - end <= REACH && isNext(text.slice(end, issue));
+    return closes ? `${word.slice(0, 1)}${JOINT}${word.slice(1)}` : word;
+  });
+}
+
+/** An address, as far as it can hold no mark of Markdown; or an @ that isn't in the middle of a word. */
+const ADDRESS_OR_AT = /https?:\/\/[^\s()<>[\]"'`]+|(?<![a-z0-9])@(?=[^\s\u200B])/giu;
+
+const withoutMentions = (text: string): string =>
+  text.replaceAll(ADDRESS_OR_AT, (found: string) =>
+    // In an address the joint would lead elsewhere.
+    found === '@' ? `@${JOINT}` : found.replaceAll(/(?<![a-z0-9])@/giu, '%40'),
+  );
+
+/** The text, reading the same, in which GitHub finds nobody to call and nothing to close. */
+export const inert = (text: string): string => withoutMentions(withoutKeywords(text));
+
+/** In one line: control characters would make it another line, or end it. */
+export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
