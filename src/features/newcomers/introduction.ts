@@ -80,6 +80,11 @@ function allMetWords(users: readonly UserRef[], meeting: Meeting): Message {
   );
 }
 
+function metNow(user: UserRef, who: Person, meeting: Meeting): Message {
+  const others = meeting.of(newcomers).here.map((one) => known(one, meeting));
+  return others.isEmpty() ? metWords(user, who, meeting) : allMetWords([...others, user], meeting);
+}
+
 const takenWords = (user: UserRef, member: Member): Message =>
   message(
     text(
@@ -114,8 +119,6 @@ export function introduceNewcomer(user: UserRef, meeting: Meeting, at: string): 
   if (!hasIds(user.platform) || !who.guest || told.has(key) || told.has(who.key)) return undefined;
   if (!meeting.of(guests).has(who.key)) return undefined;
   const log = `${key} is in the minutes as a guest: the directory does not know them`;
-  const others = meeting.of(newcomers).here.map((one) => known(one, meeting));
-  const words = others.isEmpty() ? metWords(user, who, meeting) : allMetWords([...others, user], meeting);
   const events = [{ type: 'newcomers.told', at, user: key } as const];
-  return { events, notices: toLeaders(words, meeting, `newcomers/${meeting.id}`), log };
+  return { events, notices: toLeaders(metNow(user, who, meeting), meeting, `newcomers/${meeting.id}`), log };
 }
