@@ -203,6 +203,7 @@ export function groupOf({
   unattended,
   timeBoxes,
   attendance,
+  voters = members.length > 0 ? 'members' : 'anyone',
   quorum,
   format,
   ...more
@@ -225,6 +226,7 @@ export function groupOf({
     attendance,
     approval,
     issues,
+    voters,
     quorum,
     format,
     directory: directory(members),

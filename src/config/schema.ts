@@ -112,6 +112,8 @@ const GroupSchema = z.strictObject({
     .prefault({}),
   approval: ApprovalSchema,
   issues: IssuesSchema,
+  /** Who may vote; where it is not said, the members, or anyone in a group that names none. */
+  voters: z.enum(['members', 'present', 'anyone']).optional(),
   quorum: z.int().min(0).default(0),
   format: FormatSchema,
   forge: ForgeSchema.optional(),

@@ -118,6 +118,8 @@ export interface Decided<E extends Event> {
   readonly more?: readonly Message[];
   /** Told to whoever asked, where nobody else can see it on any platform. */
   readonly whisper?: Message;
+  /** What the whisper is about, where somebody is told of that only once in this meeting, however often they try. */
+  readonly once?: string;
   /** Told to everybody, in all rooms. */
   readonly announce?: Message;
   readonly effects?: readonly Effect[];

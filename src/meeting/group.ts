@@ -34,7 +34,12 @@ export interface Group {
   };
   readonly approval: ApprovalRule;
   readonly issues: IssueSettings;
-  /** How many ballots make a vote valid; 0 for no quorum. */
+  /**
+   * Who may vote: the members; whoever is counted as present; or anyone. Members and anyone need not have answered the
+   * roll call.
+   */
+  readonly voters: 'members' | 'present' | 'anyone';
+  /** How many ballots of those who may vote make a vote valid; 0 for no quorum. */
   readonly quorum: number;
   readonly format: Format;
 }

@@ -2,6 +2,7 @@ import { aboutEntries, entries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Decision, type Meeting } from '../meeting/feature.ts';
 import { introduce, label } from '../meeting/guests.ts';
+import { userKey } from '../meeting/link.ts';
 import type { Person } from '../meeting/member.ts';
 import { allWrittenOut } from '../meeting/mention.ts';
 import { code, message, say, text, type Message } from '../meeting/message.ts';
@@ -60,7 +61,10 @@ export function settle(stream: string, decided: Decision<Event>, settling: Settl
   const met = named(decision.events, by, others).flatMap((one) => introduce(one, at, meetingOf(hearing.work, stream)));
   const there = hearing.practice.takingPart(decision.events, by, at, meetingOf(hearing.work, stream));
   hearing.work.decided(stream, { ...decision, events: [...met, ...there, ...decision.events] }, cause, at);
-  if (decision.whisper) whisper(decision.whisper, heard, cause, hearing);
+  if (decision.whisper) {
+    const { once } = decision;
+    whisper(decision.whisper, heard, once === undefined ? cause : `${stream}/${once}/${userKey(heard.by)}`, hearing);
+  }
   if (decision.answer && !quiet) answer(decision.answer, heard, cause, hearing);
   for (const [i, part] of (decision.more ?? []).entries()) answer(part, heard, `${cause}/${i + 2}`, hearing);
   return recordedNumbers(decision.events);

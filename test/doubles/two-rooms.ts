@@ -4,6 +4,7 @@ import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import { ghosts } from '../../src/ghosts.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
+import type { Group } from '../../src/meeting/group.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
 import { plain, type Message } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
@@ -101,8 +102,8 @@ const isCopy = (message: Message): boolean => {
 
 const under = (emoji: Iterable<string>): string => [...new Set(emoji)].toSorted().join(' ');
 
-export async function twoRooms(relay = true): Promise<TwoRooms> {
-  const group = moths();
+export async function twoRooms(relay = true, differs: Partial<Group> = {}): Promise<TwoRooms> {
+  const group = { ...moths(), ...differs };
   const chats: Readonly<Record<Side, MemoryChat>> = { slack: memoryChat('slack'), matrix: memoryChat('matrix') };
   const clock = handClock('2026-03-03T16:55:00.000Z');
   const { store, jobs } = memoryStore();

@@ -15,6 +15,7 @@ import { enumerate, heading as title, say, text as line } from '../../meeting/me
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
 import { heading, item, list, text } from '../../minutes/build.ts';
 import type { Role } from '../roles/roles.ts';
+import { forMembers } from '../votes/voters.ts';
 
 interface Elected extends Event {
   readonly type: 'elections.elected';
@@ -144,6 +145,8 @@ export const elections: Feature<Elections, ElectionEvent | Joined> = {
   reacted({ about = '', emoji, removed, by, at }, meeting) {
     const role = about.replace(/^elect:/u, '');
     if (!about.startsWith('elect:') || !isRole(role) || emoji !== '✋') return undefined;
+    // Whoever is elected leads the next meeting: a chair may name a guest, and nobody names themselves as one.
+    if (by.guest && meeting.group.directory.members.length > 0 && !removed) return forMembers('volunteer', meeting);
     const others = meeting.of(elections)[role].filter((key) => key !== by.key);
     return { events: [{ type: 'elections.elected', at, role, people: removed ? others : [...others, by.key] }] };
   },

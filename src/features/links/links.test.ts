@@ -58,6 +58,9 @@ describe('what was done under both names before', () => {
     ['the one on Matrix', ['slack', 'kim', 'yes'], ['matrix', 'matrix:@kim:example.org', 'no'], '1 against'],
     ['the one on Slack', ['matrix', 'matrix:@kim:example.org', 'no'], ['slack', 'kim', 'yes'], '1 in favor'],
   ] as const)('is one ballot: %s, if it is the later', async (_, first, second, result) => {
+    await stage.stop();
+    stage = await twoRooms(true, { voters: 'present' });
+    for (let i = 0; i < 2; i += 1) await stage.say('slack', 'ada', '/meeting start');
     await stage.say('slack', 'ada', '/topic Traps');
     for (const [side, who] of [first, second]) await stage.say(side, who, '/present');
     await stage.say('slack', 'ada', '/vote more traps');

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
 import { lantern } from '../../../test/doubles/lantern.ts';
+import { moths, rehearse } from '../../../test/doubles/rehearsal.ts';
+import { plain } from '../../meeting/message.ts';
 
 const voters = ['mira', 'jonas', 'kenji', 'sofia'].map((who) => present(who));
 const running = given(PLANNED, ...voters, STARTED);
@@ -74,10 +76,13 @@ describe('voting', () => {
     expect(voted.whenReacted('kenji', '👎', { about: 'entry:1', removed: true })).toEqual({ events: [] });
   });
 
-  test('only those present vote', () => {
+  test('only those present vote, where the group says so', () => {
+    const there = givenIn({ ...lantern, voters: 'present' }, PLANNED, ...voters, STARTED);
+    const open = there.after(['mira', '/vote Ship it']);
     const why = 'Only those present vote: react ✋ to the roll call, or /present, first.';
-    expect(voting.when('adaeze', '/vote yes')).toEqual({ refuse: why });
-    expect(voting.whenReacted('adaeze', '👍', { about: 'entry:1' })).toEqual({ refuse: why });
+    expect(open.when('adaeze', '/vote yes')).toEqual({ refuse: why });
+    expect(open.whenReacted('adaeze', '👍', { about: 'entry:1' })).toEqual({ refuse: why });
+    expect(open.and(present('A Visitor')).when('kenji', '/vote yes').events).toHaveLength(1);
   });
 
   test('after the vote is closed nobody votes', () => {
@@ -186,5 +191,35 @@ describe('the end of the meeting', () => {
       refuse: 'The vote on #1 is closed.',
     });
     expect(voted.and(ENDED).when('mira', '/undo 1').refuse).toContain('The vote on #1 is closed');
+  });
+});
+
+describe('puppets', () => {
+  test('carry no motion and fill no quorum, and each is told so once and privately', async () => {
+    const stage = await rehearse({ ...moths(), quorum: 2 });
+    await stage.say('ada', '/meeting start');
+    await stage.say('ada', '/meeting start');
+    await stage.say('ada', '/topic Traps');
+    await stage.say('ada', '/vote Buy ten more');
+    await stage.say('kim', '/vote no');
+    const box = stage.chat.sent.findLast(({ outgoing }) => plain(outgoing.message).includes('Buy ten more'));
+    const before = stage.told().length;
+    for (const puppet of ['bot1', 'bot2', 'bot3']) {
+      for (const emoji of ['👍', '👀', '👍']) await stage.react(puppet, emoji, box?.message ?? '');
+      await stage.say(puppet, '/vote yes');
+    }
+    const told = stage.chat.sent.slice(before).map(({ outgoing }) => outgoing);
+    expect(told.map(({ kind }) => kind)).toEqual(['direct', 'direct', 'direct']);
+    expect(told.map(({ message }) => plain(message))).toContainEqual(expect.stringContaining('Only members of'));
+    await stage.say('ada', '/vote close');
+    expect(stage.minutes()).toContain('Buy ten more (vote: 1 against; no quorum: 2 votes needed)');
+    expect(stage.minutes()).not.toContain('bot1');
+    await stage.stop();
+  });
+
+  test('nor do they volunteer for the chair', () => {
+    const open = running.after(['mira', '/elect chair']);
+    expect(open.whenReacted('bot1', '✋', { about: 'elect:chair' })?.events).toEqual([]);
+    expect(open.whenReacted('kenji', '✋', { about: 'elect:chair' })?.events).toHaveLength(1);
   });
 });

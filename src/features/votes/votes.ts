@@ -22,8 +22,8 @@ import { withCredit } from '../notes/credit-text.ts';
 import { nextNumber, record } from '../notes/record.ts';
 import { credited } from '../roles/credit.ts';
 import { leads } from '../roles/roles.ts';
-import { isPresent } from '../roll-call/state.ts';
 import { outcome, tally, voteSteps, type Motion, type VoteEvent, type Votes } from './ballots.ts';
+import { cannotVote, forMembers } from './voters.ts';
 import { chosenByEmoji, chosenByWord, isBallotWord, optionEmoji, readMotion } from './words.ts';
 
 type Outcome = Decision<VoteEvent | EntryEvent>;
@@ -50,8 +50,9 @@ function openVote(typed: Typed, meeting: Meeting): Outcome {
 }
 
 function cast(choice: string, { by, at }: Pick<Typed, 'by' | 'at'>, motion: Motion, meeting: Meeting): Outcome {
-  if (!isPresent(by.key, meeting))
-    return refuse('Only those present vote: react ✋ to the roll call, or /present, first.');
+  const why = cannotVote(by, meeting);
+  if (why === 'no voter') return forMembers('vote here', meeting);
+  if (why === 'not there') return refuse('Only those present vote: react ✋ to the roll call, or /present, first.');
   return {
     events: [{ type: 'votes.cast', at, number: motion.number, voter: by.key, choice }],
     answer: say(`Your vote on #${motion.number}: ${choice}.`),
@@ -124,7 +125,11 @@ const show: Command<VoteEvent> = {
 };
 
 /** A reaction is its own answer: the message shows the new tally. */
-const quietly = (decision: Outcome): Outcome => ('refuse' in decision ? decision : { events: decision.events });
+function quietly(decision: Outcome): Outcome {
+  if ('refuse' in decision) return decision;
+  const { answer: _answer, ...rest } = decision;
+  return rest;
+}
 
 function reacted({ about, emoji, removed, by, at }: Reaction, meeting: Meeting): Outcome | undefined {
   const entry = entryAbout(meeting, about);
