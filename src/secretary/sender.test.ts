@@ -87,6 +87,24 @@ test('an edit that came too soon holds nothing up, and is sent by itself when it
   expect(delivered).toEqual(['v1', 'o1', 'v3']);
 });
 
+test('an edit that waits longer than a message after it is sent at its own time', async () => {
+  const { clock, post, run, out, delivered } = sending((outgoing) => {
+    const isEdit = outgoing.kind === 'post' && outgoing.edits !== undefined;
+    if (isEdit && clock.now() < seconds(2)) return new TryLater('edited just now', 2000);
+    return outgoing.id === 'o1' && clock.now() < seconds(1) ? new TryLater('too many', 1000) : undefined;
+  });
+  await post('v1', 'roll-call');
+  await run();
+  await post('v2', 'roll-call');
+  await post('o1');
+  await run();
+  for (const now of [1, 2]) {
+    clock.set(seconds(now));
+    await out.idle();
+  }
+  expect(delivered).toEqual(['v1', 'o1', 'v2']);
+});
+
 test.each([...Array(12).keys()])('sends what comes %i moments after it looked for the last time', async (moments) => {
   const { store } = memoryStore();
   const delivered: string[] = [];

@@ -58,7 +58,8 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
   const underWay = new Map<RoomId, Promise<void>>();
   /** What a room's platform has, which could not be written down: it is not sent again, but written down first. */
   const delivered = new Map<RoomId, { readonly id: string; readonly message: MessageId | undefined }>();
-  const timers = new Map<RoomId, { readonly at: string; readonly off: () => void }>();
+  /** What calls off each ringing that a room waits for, by its time. */
+  const timers = new Map<RoomId, Map<string, () => void>>();
   let stopped = false;
   const chatOf = (room: RoomId): Chat | undefined => chats.find(({ platform }) => room.startsWith(`${platform}:`));
 
@@ -119,16 +120,16 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
     log.error(final ? 'A message can never be delivered' : 'A message could not be sent yet', facts);
   }
 
-  /** Rings once for a room, at the earliest time that something in it waits for. */
+  /** Rings for a room at each time that something in it waits for. */
   function wait(room: RoomId, notBefore: string): void {
-    const earlier = timers.get(room);
-    if (stopped || (earlier && earlier.at <= notBefore)) return;
-    earlier?.off();
+    const times = timers.get(room) ?? new Map<string, () => void>();
+    timers.set(room, times);
+    if (stopped || times.has(notBefore)) return;
     const off = clock.wake(notBefore, () => {
-      timers.delete(room);
+      times.delete(notBefore);
       poke([room]);
     });
-    timers.set(room, { at: notBefore, off });
+    times.set(notBefore, off);
   }
 
   async function pump(room: RoomId): Promise<void> {
@@ -177,7 +178,7 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
     },
     async stop() {
       stopped = true;
-      for (const { off } of timers.values()) off();
+      for (const times of timers.values()) for (const off of times.values()) off();
       await Promise.all(running.values());
     },
   };
