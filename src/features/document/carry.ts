@@ -94,7 +94,8 @@ function addEntries(
 function topicId(found: FoundTopic, carrying: Carrying): string {
   const { section, path } = found;
   const by = carrying.waiting.topicBy(found);
-  let parent: string | undefined;
+  // A section that is a topic itself has those found in it as its subtopics.
+  let parent = carrying.next.of(topics).all.find(({ id, whole }) => whole && id === section)?.id;
   for (const heading of path) {
     const here = parent;
     const standing = [...carrying.next.of(topics).all, ...carrying.topics];

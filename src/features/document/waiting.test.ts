@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { lanterns } from '../../../test/doubles/carried.ts';
-import { openMeeting, type OpenMeeting } from '../../../test/doubles/open-meeting.ts';
+import { inventedGroup, openMeeting, type OpenMeeting } from '../../../test/doubles/open-meeting.ts';
 import { practice } from '../../practice.ts';
 import { ordered } from '../agenda/topics.ts';
 
@@ -60,4 +60,19 @@ test('a topic that is there for what was open has no heading once that is gone',
   const again = practice.minutes.markdown(meeting.meeting()).replace('[ ]', '[x]');
   next.fold(...practice.minutes.carry(again, next.meeting(), meeting.meeting(), '2024-05-16T12:00:00.000Z'));
   expect(practice.minutes.markdown(next.meeting())).not.toContain('Boats');
+});
+
+test('a heading under a section that is a topic itself is its subtopic, and is not added again', () => {
+  const group = inventedGroup({
+    schedule: { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2' },
+    format: { path: 'minutes-{date}.md', sections: [{ kind: 'topic', heading: 'Status' }] },
+  });
+  const meeting = openMeeting(group, '2024-05-10T12:00:00.000Z').held();
+  for (const said of ['/topic status', '/subtopic The lamp', '/action @kenji clean it']) meeting.says('mira', said);
+  const next = agendaAfter(meeting).held();
+  for (const said of ['/topic status', '/subtopic lamp', '/note clean', '/topic Boats', '/note sold'])
+    next.says('mira', said);
+  expect(practice.minutes.markdown(next.meeting())).toBe(
+    '## Status\n\n### The lamp\n\n- [ ] @kenji – clean it\n- @mira – clean\n\n### Boats\n\n- @mira – sold\n',
+  );
 });

@@ -68,7 +68,10 @@ export function toConclude(meeting: Meeting): Conclusion[] {
     .filter(([issue]) => !concluded.includes(issue))
     .flatMap(([issue, topic]) => {
       const said = entriesUnder(meeting, topic);
-      return said.length === 0 ? [] : [{ issue, key: `${meeting.id}/${issue}`, text: conclusion(said, meeting) }];
+      // What was only put on the agenda was not said.
+      return said.every(({ kind }) => kind === 'point')
+        ? []
+        : [{ issue, key: `${meeting.id}/${issue}`, text: conclusion(said, meeting) }];
     });
 }
 
