@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 import type { Command } from 'commander';
 
 import { LogError, readLog } from '../replay/log.ts';
@@ -8,13 +10,24 @@ interface Options {
   readonly config: string;
   readonly group?: string;
   readonly previous?: string;
+  readonly date?: string;
+}
+
+/** ZNC names a log by its day. */
+const DAY_IN_NAME = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/u;
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+function checkedDay(date: string): string {
+  if (DAY.test(date) && !Number.isNaN(Date.parse(date))) return date;
+  throw new UserError(`--date ${date}: expected the day on which the log begins, like 2026-12-31`);
 }
 
 async function runReplay(file: string, options: Options): Promise<void> {
   const group = await groupFrom(options.config, options.group);
   const previous = options.previous === undefined ? undefined : await readText(options.previous);
+  const date = options.date === undefined ? DAY_IN_NAME.exec(basename(file))?.[0] : checkedDay(options.date);
   try {
-    const lines = readLog(await readText(file));
+    const lines = readLog(await readText(file), date);
     if (lines.length === 0) throw new UserError(`${file}: there is nothing in this log`);
     const { minutes, ended } = await replay(lines, group, err, previous);
     if (!ended) err(`${file}: the meeting did not end; these are its minutes so far`);
@@ -31,5 +44,6 @@ export function addReplay(program: Command): void {
     .requiredOption('--config <FILE>', 'the configuration of the group')
     .option('--group <ID>', 'the group, where the configuration has several')
     .option('--previous <MINUTES>', 'the last merged minutes, from which the agenda starts')
+    .option('--date <YYYY-MM-DD>', 'the day on which the log begins, if it does not say so')
     .action(runReplay);
 }

@@ -131,8 +131,7 @@ export interface Decided<E extends Event> {
 
 /** Something that Gavel tells by itself. */
 export type Notice =
-  /** With a `view`, it takes the place of what was told them before under that name. */
-  | { readonly member: PersonKey; readonly message: Message; readonly view?: string }
+  | { readonly member: PersonKey; readonly message: Message }
   /** `rooms`: ids of rooms of the group; every room where none are given. */
   | { readonly rooms?: readonly string[] | undefined; readonly message: Message };
 

@@ -180,8 +180,6 @@ export interface OutgoingDirect extends OutgoingBase {
   readonly kind: 'direct';
   readonly to: UserRef;
   readonly message: Message;
-  /** The direct message whose place it takes. */
-  readonly edits?: MessageId;
 }
 
 /** What has words. */

@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 
+import { dayByBot, isByBot, isNoise, rawLine, renaming } from './irc.ts';
+
 /** What one line of a meeting's log tells. `at` is ISO 8601 in UTC. */
 export type LogLine = { readonly line: number; readonly at: string } & (
   | {
@@ -7,6 +9,8 @@ export type LogLine = { readonly line: number; readonly at: string } & (
       readonly nick: string;
       readonly platform?: string;
       readonly text: string;
+      /** The nick that the speaker bore first, if the log tells that they took another one. */
+      readonly formerly?: string;
       readonly replyTo?: Exclude<Target, 'last'>;
     }
   | {
@@ -47,30 +51,67 @@ const REACTS = new RegExp(
 );
 const REPORT = /^!\s*(?<what>approved|merged)\s+(?<proposal>\S+)(?:\s+by\s+(?<by>\S.*))?$/su;
 const REPLY = /^in-reply-to\s+(?:#(?<number>\d+)|"(?<words>.*?)"):\s*(?<said>\S.*)?$/su;
-/** What IRC clients log beside what people say. */
-const NOISE = /^(?:\*|-!-|---|-->|<--|==)/u;
-
 /**
- * Reads a log in the format of `gavel replay`. Times are UTC; a date stands alone or before a time, and after midnight
- * the day goes on by itself.
- * @throws LogError at the first line that is neither
+ * Reads a log in the format of `gavel replay`, or as IRC clients, bouncers and MeetBot write theirs. Times are UTC; a
+ * date stands alone or before a time, and after midnight the day goes on by itself.
+ * @param date the day on which a log begins that doesn't say so: YYYY-MM-DD
+ * @throws LogError at the first line that can't be read
  */
-export function readLog(source: string): LogLine[] {
+export function readLog(source: string, date?: string): LogLine[] {
   const calendar = newCalendar();
+  const first = date ?? dayByBot(source);
+  if (first !== undefined) calendar.turnTo(first, 1);
   const rows = source.replace(/^\uFEFF/u, '').split(/\r?\n/u);
-  return rows.flatMap((raw, i): LogLine[] => {
-    const line = i + 1;
-    if (raw.trim() === '' || raw.startsWith('#')) return [];
-    const { date, time, rest } = stamped(raw);
-    if (date !== undefined) calendar.turnTo(date, line);
-    if (date !== undefined && time === undefined && rest === '') return [];
-    const at = calendar.at(time, line);
-    const read = readRest(rest, line);
-    return read ? [{ line, at, ...read }] : [];
-  });
+  const renamed = new Map<string, string>();
+  const lines = rows.flatMap((row, i) => readRow(row, i + 1, calendar, renamed));
+  // What the bot said is no part of the meeting: it answers, and tells how it is used.
+  const bot = lines.find((line) => line.kind === 'said' && isByBot(line.text));
+  return bot?.kind === 'said' ? lines.filter((line) => line.kind !== 'said' || line.nick !== bot.nick) : lines;
 }
 
-function stamped(raw: string): { readonly date?: string; readonly time?: string; readonly rest: string } {
+function readRow(row: string, line: number, calendar: Calendar, renamed: Map<string, string>): LogLine[] {
+  if (row.trim() === '' || row.startsWith('#')) return [];
+  const raw = rawLine(row, calendar.year());
+  if (raw.kind === 'day') calendar.turnTo(raw.date, line);
+  return raw.kind === 'day' ? [] : readStamped({ date: raw.date, ...stamped(raw.line) }, line, calendar, renamed);
+}
+
+function readStamped(
+  { date, time, rest }: Stamped,
+  line: number,
+  calendar: Calendar,
+  renamed: Map<string, string>,
+): LogLine[] {
+  if (date !== undefined) calendar.turnTo(date, line);
+  if (time === undefined && saysNothing(rest, date)) return [];
+  const at = calendar.at(time, line);
+  const read = readRest(rest, line);
+  if (read === undefined) rename(rest, renamed);
+  if (read?.kind !== 'said') return read ? [{ line, at, ...read }] : [];
+  const formerly = renamed.get(read.nick);
+  return [{ line, at, ...read, ...(formerly === undefined ? {} : { formerly }) }];
+}
+
+/** Without a time: a date alone, or what a client tells between the lines. */
+const saysNothing = (rest: string, date: string | undefined): boolean =>
+  rest === '' ? date !== undefined : isNoise(rest) && !rest.startsWith('[');
+
+/** Remembers under which nick somebody was known first. */
+function rename(rest: string, renamed: Map<string, string>): void {
+  const { from, to } = renaming(rest) ?? {};
+  if (from === undefined || to === undefined) return;
+  const first = renamed.get(from) ?? from;
+  if (first === to) renamed.delete(to);
+  else renamed.set(to, first);
+}
+
+interface Stamped {
+  readonly date?: string | undefined;
+  readonly time?: string;
+  readonly rest: string;
+}
+
+function stamped(raw: string): Stamped {
   const line = raw.trim();
   const [dated = '', date] = DATE.exec(line) ?? [];
   const undated = line.slice(dated.length).trimStart();
@@ -82,6 +123,8 @@ function stamped(raw: string): { readonly date?: string; readonly time?: string;
 /** Follows a log from day to day. */
 interface Calendar {
   turnTo(date: string, line: number): void;
+  /** YYYY, once a date is known. */
+  year(): string | undefined;
   /** The instant of a time of day: ISO 8601 in UTC. */
   at(time: string | undefined, line: number): string;
 }
@@ -90,15 +133,20 @@ function newCalendar(): Calendar {
   let day: DateTime | undefined;
   let last = '';
   return {
+    year: () => day?.toFormat('yyyy'),
     turnTo(date, line) {
-      day = DateTime.fromISO(date, { zone: 'utc' });
+      const to = DateTime.fromISO(date, { zone: 'utc' });
+      // Logs that name the day in each line name the same one again and again.
+      if (day && to.isValid && to.hasSame(day, 'day')) return;
+      day = to;
       last = '';
       if (!day.isValid) throw new LogError(line, `"${date}" is no date`);
     },
     at(time, line) {
       if (time === undefined)
         throw new LogError(line, 'expected a time (HH:MM), perhaps with a date (YYYY-MM-DD) before it');
-      if (!day) throw new LogError(line, 'expected a date (YYYY-MM-DD) before the first time');
+      if (!day)
+        throw new LogError(line, 'expected a date (YYYY-MM-DD) before the first time: add one, or --date YYYY-MM-DD');
       const clock = time.padStart(time.length < 7 ? 5 : 8, '0');
       if (last !== '' && isAfterMidnight(last, clock)) day = day.plus({ days: 1 });
       last = clock;
@@ -122,7 +170,7 @@ function readRest(rest: string, line: number): Unstamped<LogLine> | undefined {
   if (reacts) return readReaction(reacts, line);
   const report = REPORT.exec(rest)?.groups;
   if (report) return readReport(report);
-  if (NOISE.test(rest)) return undefined;
+  if (isNoise(rest)) return undefined;
   throw new LogError(
     line,
     'expected <nick> text, * nick reacts EMOJI, * nick unreacts EMOJI, or ! approved PR#N by @a',

@@ -1,10 +1,13 @@
 import { DateTime } from 'luxon';
 
 import { handClock, type HandClock } from '../clock/hand.ts';
-import { oldestPath, plannedOn } from '../features/document/proposal.ts';
+import { oldestPath, planned, plannedOn } from '../features/document/proposal.ts';
 import { takeOver } from '../features/document/take-over.ts';
 import { lifecycle } from '../features/lifecycle/lifecycle.ts';
+import { isOffRecord } from '../features/off-record/off-record.ts';
+import { isPresent, type TookPart } from '../features/roll-call/state.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
+import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import { plain } from '../meeting/message.ts';
@@ -15,6 +18,7 @@ import type { Log, Practice } from '../secretary/parts.ts';
 import { secretary, type Secretary } from '../secretary/secretary.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import type { LogLine } from './log.ts';
+import { peopled, startIn } from './nicks.ts';
 import { player, type Player, type Stage } from './player.ts';
 
 /** Where a log is played: a room of a platform, and how its lines are played there. */
@@ -81,6 +85,30 @@ export const plannedOnDayOf = (first: string): Practice => ({
   },
 });
 
+/** MeetBot's log says itself who leads: whoever starts, and those whom `#chair` names. */
+const ledByItsLog = (base: Practice, startedAt: string): Practice => ({
+  ...base,
+  minutes: {
+    ...base.minutes,
+    takeOver: () => undefined,
+    plan(group, last, at) {
+      if (last) return base.minutes.plan(group, last, at);
+      const onSchedule = base.minutes.plan(group, undefined, at);
+      const { planned: occurrence = startedAt } = lifecycleOf(onSchedule, group);
+      const apart = Math.abs(Date.parse(occurrence) - Date.parse(startedAt));
+      if (apart <= NEAR_MS) return onSchedule;
+      const start = `${startedAt.slice(0, 16)}:00.000Z`;
+      return [...planned(undefined, { start, occurrence }, at), { type: 'calendar.moved', at, occurrence, start }];
+    },
+  },
+});
+
+/** A meeting that began further from the hour that the schedule has now was held by another one. */
+const NEAR_MS = 15 * 60_000;
+
+const lifecycleOf = (events: readonly Event[], group: Group) =>
+  practice.kernel.advance(practice.kernel.begin(`${group.id}/1`, group), events).of(lifecycle);
+
 /** A forge that holds the last merged minutes, under a name older than any other. */
 const forgeWith = (group: Group, previous: string | undefined) =>
   memoryForge(previous === undefined ? {} : { [oldestPath(group)]: previous });
@@ -103,6 +131,18 @@ function outcome(gavel: Secretary, group: Group): { readonly meeting: Meeting; r
   return { meeting, ended: ended !== undefined };
 }
 
+/** MeetBot lists everybody who said something as present. Who was there first, and when, no log tells. */
+async function countSpeaker(line: LogLine, gavel: Secretary, group: Group): Promise<void> {
+  const desk = gavel.desk(group.id);
+  const meeting = desk?.current();
+  const member = line.kind === 'said' && line.platform === undefined ? group.directory.byName(line.nick) : undefined;
+  if (!desk || !meeting || !member || !isCounting(meeting) || isPresent(member.handle, meeting)) return;
+  const event: TookPart = { type: 'roll-call.took-part', at: line.at, who: member.handle };
+  await desk.act(meeting.id, `log:${line.line}/present`, () => ({ events: [event] }));
+}
+
+const isCounting = (meeting: Meeting): boolean => meeting.of(lifecycle).phase === 'in session' && !isOffRecord(meeting);
+
 /**
  * Leads a whole meeting from its log: the same secretary, on memory adapters and the log's own clock.
  * @param tell what Gavel would have said, and what went wrong
@@ -111,20 +151,22 @@ function outcome(gavel: Secretary, group: Group): { readonly meeting: Meeting; r
  * @throws LogError where a line speaks of an entry that is not there
  */
 export async function replay(
-  log: readonly LogLine[],
+  given: readonly LogLine[],
   whole: Group,
   tell: (said: string) => void,
   previous?: string,
   venue: Venue = onlyTheLog(tell),
 ): Promise<Replayed> {
-  const first = log[0]?.at ?? '1970-01-01T00:00:00.000Z';
+  const first = given[0]?.at ?? '1970-01-01T00:00:00.000Z';
   const clock = handClock(first);
-  const group = byItsLog(whole);
+  const { group, log } = peopled(given, byItsLog(whole));
   const { store, jobs } = memoryStore();
   const { room } = venue;
   const places = [{ group, rooms: [room], forge: forgeWith(group, previous) }];
   const chats = [venue.open(clock)];
-  const practiced = plannedOnDayOf(first);
+  const started = startIn(log);
+  const onItsDay = plannedOnDayOf(started?.at ?? first);
+  const practiced = started ? ledByItsLog(onItsDay, started.at) : onItsDay;
   const parts = {
     practice: practiced,
     store,
@@ -149,6 +191,7 @@ export async function replay(
   for (const line of log) {
     if (line.at > clock.now()) clock.set(line.at);
     await gavel.idle();
+    if (started) await countSpeaker(line, gavel, group);
     await play(line);
     await gavel.idle();
   }

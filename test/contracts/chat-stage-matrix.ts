@@ -100,14 +100,6 @@ export async function matrixStage({ url }: Synapse): Promise<Stage> {
       const { joined_rooms: rooms } = await account.call<{ joined_rooms: string[] }>('GET', '/joined_rooms');
       return (await Promise.all(rooms.map((one) => account.events(one)))).flatMap(shown);
     },
-    async fileOf(message) {
-      const { content } = await tux.call<SeenEvent>('GET', `/rooms/${encodeURIComponent(now)}/event/${message}`);
-      const address = String(content['url']).replace('mxc://', '');
-      const answer = await fetch(`${url}/_matrix/client/v1/media/download/${address}`, {
-        headers: { authorization: `Bearer ${tux.token}` },
-      });
-      return answer.text();
-    },
     async close() {
       await Promise.all(running.map((chat) => chat.stop()));
       await rm(folder, { recursive: true });

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { codeContract } from './chat-code-contract.ts';
 import { chatContract } from './chat-contract.ts';
-import { privateContract } from './chat-private-contract.ts';
 import { matrixStage } from './chat-stage-matrix.ts';
 
 jest.setTimeout(120_000);
@@ -18,5 +17,4 @@ describe('on Synapse', () => {
   afterAll(() => synapse.stop());
   chatContract('matrix', () => matrixStage(synapse));
   codeContract('matrix', () => matrixStage(synapse));
-  privateContract('matrix', () => matrixStage(synapse));
 });

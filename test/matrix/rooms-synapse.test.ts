@@ -42,8 +42,6 @@ onSynapse('the rooms of the Matrix adapter', (stage) => {
     await hears(heard, 'now');
     expect(texts(heard)).toEqual(['now']);
     expect(await chat.send(stage.post('o1', 'here', room))).toBeDefined();
-    // That somebody has to invite it is in order.
-    expect(stage.errors).toEqual([]);
   });
 
   test('a room that cannot be entered, or does not exist, keeps Gavel from no other, and is told', async () => {
@@ -69,7 +67,6 @@ onSynapse('the rooms of the Matrix adapter', (stage) => {
     await tux.say(next, 'now');
     await hears(heard, 'now');
     expect(heard.at(-1)?.room).toBe(`matrix:${alias}`);
-    expect(stage.errors).toEqual([]);
     // The roll call is posted anew where people are now.
     if (message === undefined) throw new Error('A post has an id');
     const moved = await chat.send({ ...post, id: 'o2', message: say('2 are here'), edits: message });

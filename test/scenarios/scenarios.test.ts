@@ -1,5 +1,6 @@
 // NAME.log is a whole meeting in the format of `gavel replay`, NAME.minutes.md the minutes that must come of it, and
-// NAME.previous.md, where it is there, the minutes of the meeting before. A new scenario is two files and no code.
+// NAME.previous.md, where it is there, the minutes of the meeting before. A new scenario is two files and no code. A log that
+// does not say when it was has its date in its name.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -15,7 +16,8 @@ const NAMES = readdirSync(import.meta.dirname).flatMap((file) => (file.endsWith(
 
 test.each(NAMES)('%s', async (name) => {
   const previous = existsSync(at(`${name}.previous.md`)) ? read(`${name}.previous.md`) : undefined;
-  const { minutes, ended } = await replay(readLog(read(`${name}.log`)), lantern, () => undefined, previous);
+  const date = /\d{4}-\d{2}-\d{2}/u.exec(name)?.[0];
+  const { minutes, ended } = await replay(readLog(read(`${name}.log`), date), lantern, () => undefined, previous);
   expect(ended).toBe(true);
   expect(minutes).toBe(read(`${name}.minutes.md`));
 });

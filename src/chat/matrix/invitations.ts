@@ -70,18 +70,13 @@ export function invitations(
     async invited(room, by) {
       const isWelcome = by.length > 0 && by.every((one) => inviters.includes(one));
       if (!isWelcome)
-        tell(
-          'An invitation was declined: whoever invited is not in matrix.inviters',
-          { room, by: by.join(', ') },
-          'note',
-        );
+        tell('An invitation was declined: whoever invited is not in matrix.inviters', { room, by: by.join(', ') });
       try {
         await (isWelcome ? accept(room) : server.leave(room));
       } catch (error) {
         // It may have been taken back, or the room's homeserver may be away: nothing else waits for that.
         if (!isRefusal(error)) throw error;
-        const why = error.message;
-        tell('An invitation to a Matrix room could not be answered', { room, by: by.join(', '), why }, 'note');
+        tell('An invitation to a Matrix room could not be answered', { room, by: by.join(', '), error });
       }
     },
     refuseEncrypted: (room) => tellOnce(room, 'encrypted', ENCRYPTED),

@@ -14,8 +14,7 @@ import {
 } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { code, say, type Piece } from '../../meeting/message.ts';
-import { leadingPeople, mentioned, onlyName, unknownPerson } from '../../meeting/people.ts';
-import { besideNames, ownersBefore } from '../../meeting/sentence.ts';
+import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
 import { text } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
 import { localDay, readDay } from '../next-meeting/when.ts';
@@ -24,6 +23,7 @@ import { placeOf } from '../notes/place.ts';
 import { nextNumber, record } from '../notes/record.ts';
 import { wordsOf } from '../notes/words.ts';
 import { leads } from '../roles/roles.ts';
+import { leadingNicks } from './nicks.ts';
 import { openActions } from './open-actions.ts';
 
 const BY = /(?<!\S)(?:by|due|until)\s/giu;
@@ -55,24 +55,17 @@ function readTask(said: string, at: string, zone: string): Task | Refusal {
   return LIKE_A_DAY.test(day) ? refuse(`There is no such day: ${day}.`) : { text: said };
 }
 
-/** MeetBot scans the text of an #action for known people; names there need no `@`. */
-function scanned(said: string, meeting: Meeting): Person[] {
-  const first = /^(?<name>[\p{L}\p{N}_-]+):?\s/u.exec(said)?.groups?.['name'] ?? '';
-  const member = meeting.group.directory.byName(first);
-  const found = mentioned(member ? `@${said}` : said, meeting);
-  return found;
-}
-
 /** What a line such as `@ann write the rules by friday` asks of whom. */
 function assignment(typed: Typed, zone: string, meeting: Meeting): Assignment | Refusal {
   const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  const read = readTask(besideNames(typed.args, { people, rest }), typed.at, zone);
+  const read = readTask(rest, typed.at, zone);
   if ('refuse' in read) return read;
-  const owners = people.length > 0 || !typed.form.startsWith('#') ? people : scanned(read.text, meeting);
-  if (read.text !== '') return { ...read, owners };
-  const { text: task, said } = wordsOf({ ...typed, args: '' });
-  return { ...read, text: task, owners, ...(said === undefined ? {} : { said }) };
+  const { people: owners, text: task } =
+    people.length > 0 || !typed.form.startsWith('#') ? { people, text: read.text } : leadingNicks(read.text, meeting);
+  if (read.text !== '') return { ...read, text: task, owners };
+  const { text: answered, said } = wordsOf({ ...typed, args: '' });
+  return { ...read, text: answered, owners, ...(said === undefined ? {} : { said }) };
 }
 
 /** The words of a form are the task as they stand. */
@@ -171,7 +164,7 @@ function take(entry: Entry, { removed, by, at }: Reaction): Decision<EntryEvent>
 function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
   const owners =
     entry.owners.length > 0
-      ? named(ownersBefore(entry, meeting), meeting)
+      ? named(entry.owners, meeting)
       : [text(`Volunteer wanted ${meeting.group.format.style.dash} `)];
   const due = entry.due === undefined ? [] : [text(` (by ${entry.due})`)];
   const parts = [...owners, ...(entry.content ?? phrasing(entry.text)), ...due];

@@ -67,19 +67,8 @@ const command: Command<ElectionEvent> = {
 
 const atNames = (args: string): string => args.replaceAll(/(?<![@\S])(?=[^\s,@])/gu, '@');
 
-const meetbotChair: Command<ElectionEvent> = {
-  verb: 'elect-chair',
-  meetbot: ['#chair'],
-  usage: '#chair @user',
-  help: "Elects the next meeting's chair, as /elect chair does.",
-  who: 'chair',
-  when: HELD,
-  decide: ({ args, at }, meeting) => elect(atNames(args), at, meeting, 'chair'),
-};
-
 const unelect: Command<ElectionEvent> = {
   verb: 'unelect',
-  meetbot: ['#unchair'],
   usage: '/unelect @user',
   help: "Takes somebody out of the next meeting's roles.",
   who: 'chair',
@@ -132,7 +121,7 @@ export const elections: Feature<Elections, ElectionEvent | Joined> = {
   name: 'elections',
   voided: (before) => before,
   initial: () => ({ chair: [], secretary: [], called: [] }),
-  commands: [command, meetbotChair, unelect],
+  commands: [command, unelect],
   on: {
     'elections.elected': (state, { role, people }) => ({ ...state, [role]: people }),
     'links.joined': (state, joined) => ({

@@ -3,6 +3,7 @@ import { refuse, type Command, type Feature, type Meeting, type Phase } from '..
 import { joinedKey, type Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, message, say, text, type Message } from '../../meeting/message.ts';
+import { firstChair, type Named } from '../roles/roles.ts';
 
 export interface Planned extends Event {
   readonly type: 'lifecycle.planned';
@@ -110,7 +111,7 @@ const CHAIR_HINT = text(
   ' makes the minutes.',
 );
 
-const start: Command<LifecycleEvent> = {
+const start: Command<LifecycleEvent | Named> = {
   verb: 'meeting start',
   aliases: ['start', 'startmeeting', 'sm'],
   meetbot: ['#startmeeting'],
@@ -118,18 +119,20 @@ const start: Command<LifecycleEvent> = {
   help: 'Opens the meeting. Before the planned time it opens the roll call, and the meeting starts on time by itself.',
   who: 'chair',
   when: ['planned', 'gathering', 'in session'],
-  decide({ by, at }, meeting) {
+  decide({ by, at, form }, meeting) {
     const { phase, planned, begun } = meeting.of(lifecycle);
     if (phase === 'in session') return refuse(`This meeting has been running since ${begun?.slice(11, 16)} UTC.`);
     const early = planned !== undefined && at < planned && at >= before(planned, EARLY_MINUTES);
-    if (phase === 'planned' && early) {
+    // MeetBot's meetings begin when somebody starts them, and who did that leads.
+    const isMeetBot = form === '#startmeeting';
+    if (phase === 'planned' && early && !isMeetBot) {
       return {
         events: [{ type: 'lifecycle.gathered', at, by: by.key }],
         announce: say('The roll call is open: react ✋ to be counted. The meeting starts at ', { time: planned }, '.'),
       };
     }
     return {
-      events: [{ type: 'lifecycle.started', at, by: by.key }],
+      events: [{ type: 'lifecycle.started', at, by: by.key }, ...(isMeetBot ? firstChair(by, at, meeting) : [])],
       announce: message(text({ strong: `${meeting.group.name}: the meeting has started.` }), CHAIR_HINT),
     };
   },
@@ -141,7 +144,7 @@ const joined = (state: Lifecycle, event: Joined): Lifecycle => ({
   ...(state.endedBy === undefined ? {} : { endedBy: joinedKey(state.endedBy, event) }),
 });
 
-export const lifecycle: Feature<Lifecycle, LifecycleEvent | Joined> = {
+export const lifecycle: Feature<Lifecycle, LifecycleEvent | Joined, LifecycleEvent | Named> = {
   name: 'lifecycle',
   initial: () => ({ phase: 'planned', lapses: 0 }),
   commands: [start],

@@ -1,6 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
-import { given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
+import { given, type Given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
 import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
 import { leads, roles } from './roles.ts';
 
@@ -30,4 +30,34 @@ test.each([
 test('it is told to all, and stands in the minutes', () => {
   expect(running.when('mira', '/chair @kenji, @lenaf').announce).toBe('@kenji and @lena are now chair.');
   expect(running.after(['mira', '/secretary @me']).minutes()).toContain('- Chair: @mira\n- Secretary: @mira\n');
+});
+
+const chairs = ({ meeting }: Given): readonly string[] => meeting.of(roles).chair;
+
+describe('MeetBot’s #chair', () => {
+  test('lets others lead this meeting too, by nick, and #unchair takes it back', () => {
+    const several = running.after(['mira', '#chair kenji, @lenaf']);
+    expect(chairs(several)).toEqual(['mira', 'kenji', 'lena']);
+    expect(chairs(several.after(['kenji', '#unchair lena mira']))).toEqual(['kenji']);
+    expect(several.minutes()).toContain('- Chair: @mira, @kenji, @lena');
+  });
+
+  test('takes a guest who was heard; a name that nobody bears keeps out no other', () => {
+    const met = running.and({ type: 'guest.met', at: NOW, key: 'web:rope', name: 'Rope' });
+    const said = met.when('mira', '#chair rope kenjo kenji');
+    expect(said.announce).toBe('This meeting’s chairs: @mira, Rope and @kenji.');
+    expect(said.answer).toBe('I do not know @kenjo. Did you mean @kenji?');
+  });
+
+  test('is whoever says #startmeeting, if there is none; the meeting begins at once', () => {
+    const nobody = givenIn({ ...lantern, chairs: [] }, PLANNED);
+    const early = '2026-03-03T16:30:00.000Z';
+    expect(nobody.when('kenji', '#startmeeting', early).events?.map(({ type }) => type)).toEqual([
+      'lifecycle.started',
+      'roles.named',
+    ]);
+    expect(chairs(nobody.after(['kenji', '#startmeeting']))).toEqual(['kenji']);
+    expect(chairs(nobody.after(['kenji', '/meeting start']))).toEqual([]);
+    expect(chairs(given(PLANNED).after(['jonas', '#startmeeting']))).toEqual(['mira']);
+  });
 });

@@ -3,8 +3,8 @@ import { refuse, type Command, type Feature, type Meeting, type SectionWriter } 
 import { label } from '../../meeting/guests.ts';
 import { joinedKeys, type Joined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { enumerate, say } from '../../meeting/message.ts';
-import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
+import { enumerate, say, type Message } from '../../meeting/message.ts';
+import { leadingPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
 import { heading, item, list, text } from '../../minutes/build.ts';
 
 export type Role = 'chair' | 'secretary';
@@ -35,6 +35,59 @@ const name = (role: Role): Command<Named> => ({
   },
 });
 
+const nicks = (args: string): string[] => args.split(/[\s,]+/u).filter((nick) => nick !== '');
+
+const chairsTold = (labels: readonly string[]): Message =>
+  say(labels.length > 1 ? 'This meeting’s chairs: ' : 'This meeting’s chair: ', ...enumerate(labels), '.');
+
+/** MeetBot's `#chair NICK NICK`: they lead this meeting too. Names need no `@`; one that nobody bears keeps out no other. */
+const addChairs: Command<Named> = {
+  verb: 'add-chair',
+  meetbot: ['#chair'],
+  usage: '#chair NICK [NICK …]',
+  help: 'Lets others lead this meeting too, as MeetBot does.',
+  who: 'chair',
+  when: ['planned', 'gathering', 'in session'],
+  decide({ args, at, by }, meeting) {
+    const { chair } = meeting.of(roles);
+    const named = nicks(args).map((nick) => ({ nick, who: whoIs(nick, meeting, by) }));
+    const [unknown] = named.flatMap(({ nick, who }) => (who ? [] : [unknownPerson(nick, meeting)]));
+    const known = named.flatMap(({ who }) => who ?? []);
+    if (known.length === 0) return refuse(unknown ?? 'Whom? Name who leads with you.');
+    const people = [...new Set([...chair, ...known.map(({ key }) => key)])];
+    const labels = people.map((key) => known.find((who) => who.key === key)?.label ?? label(meeting, key));
+    return {
+      events: [{ type: 'roles.named', at, role: 'chair', people }],
+      announce: chairsTold(labels),
+      ...(unknown === undefined ? {} : { answer: say(unknown) }),
+    };
+  },
+};
+
+const removeChairs: Command<Named> = {
+  verb: 'remove-chair',
+  meetbot: ['#unchair'],
+  usage: '#unchair NICK [NICK …]',
+  help: 'Takes the chair of this meeting back, as MeetBot does.',
+  who: 'chair',
+  when: ['planned', 'gathering', 'in session'],
+  decide({ args, at, by }, meeting) {
+    const { chair } = meeting.of(roles);
+    const gone = nicks(args).flatMap((nick) => whoIs(nick, meeting, by)?.key ?? []);
+    const people = chair.filter((key) => !gone.includes(key));
+    if (people.length === chair.length) return refuse('Nobody of that name chairs this meeting.');
+    if (people.length === 0) return refuse('Somebody has to lead: name another chair first.');
+    return {
+      events: [{ type: 'roles.named', at, role: 'chair', people }],
+      announce: chairsTold(people.map((key) => label(meeting, key))),
+    };
+  },
+};
+
+/** Whoever starts a meeting that has no chair becomes it, where MeetBot's word starts it. */
+export const firstChair = ({ key }: Person, at: string, meeting: Meeting): Named[] =>
+  meeting.of(roles).chair.length > 0 ? [] : [{ type: 'roles.named', at, role: 'chair', people: [key] }];
+
 const write: SectionWriter = (section, meeting) => {
   if (section.kind !== 'roles') return [];
   const { chair, secretary } = meeting.of(roles);
@@ -49,7 +102,7 @@ const write: SectionWriter = (section, meeting) => {
 export const roles: Feature<Roles, Named | Joined, Named> = {
   name: 'roles',
   initial: ({ chairs, secretaries }) => ({ chair: chairs, secretary: secretaries }),
-  commands: [name('chair'), name('secretary')],
+  commands: [name('chair'), name('secretary'), addChairs, removeChairs],
   on: {
     'roles.named': (state, { role, people }) => ({ ...state, [role]: people }),
     'links.joined': ({ chair, secretary }, joined) => ({
