@@ -73,7 +73,7 @@ function operatorLog(): Log {
   };
 }
 
-async function place(config: GroupConfig, clock: Clock, page: (branch: string) => string): Promise<Place> {
+async function place(config: GroupConfig, clock: Clock, page: Place['proposalUrl']): Promise<Place> {
   const forge = await forgeOf(config, () => clock.now());
   return {
     group: groupOf(config),
@@ -81,7 +81,7 @@ async function place(config: GroupConfig, clock: Clock, page: (branch: string) =
     forge,
     relay: config.relay,
     isGhost: ghosts(config.ghosts),
-    proposalUrl: page,
+    ...(page && { proposalUrl: page }),
   };
 }
 
@@ -165,7 +165,7 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
   try {
     const web = webRoom(config, data, port, clock, log, boards(running, store));
     const matrix = await matrixRooms(config, data, log, ended(log), rehearsal ? () => clock.now() : undefined);
-    const places = await Promise.all(groups.map((group) => place(group, clock, minutesPage)));
+    const places = await Promise.all(groups.map((group) => place(group, clock, config.web && minutesPage)));
     const ids = groups.map(({ id }) => id);
     const shown = {
       forms: recordingForms(ids, running, store),

@@ -40,7 +40,7 @@ export async function matrixRooms(
     database: join(data, 'matrix.sqlite'),
     rooms: roomsOn('matrix', config),
     mxidOf: (handle) => known.get(handle),
-    tell: (what, facts) => log.error(what, facts),
+    tell: (what, facts, how) => (how === 'note' ? log.info(what, facts) : log.error(what, facts)),
     fatal: end,
     ...(now && { at: now }),
   });

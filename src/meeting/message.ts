@@ -13,6 +13,7 @@ export type Piece =
    * (Area/City), as `timeInWords` writes them.
    */
   | { readonly time: string; readonly zones?: readonly string[] | undefined }
+  /** A link without a scheme leads to a page of the web room's own: anywhere else it is only its text. */
   | { readonly link: string; readonly text: string }
   | { readonly strong: string }
   /** Something to type, such as a command. */
@@ -31,6 +32,8 @@ export interface Message {
   readonly lines: readonly Line[];
   /** Emoji characters that the platform offers under the message, each with a word for screen readers. */
   readonly offers?: readonly { readonly emoji: string; readonly label: string }[];
+  /** A text of many lines that people keep: a file beside the words, or code below them if the platform takes no files. */
+  readonly file?: { readonly name: string; readonly text: string };
 }
 
 export const text = (...pieces: readonly Piece[]): Line => ({ kind: 'text', pieces });
@@ -41,6 +44,10 @@ export const strong = (words: string): Piece => ({ strong: words });
 export const message = (...lines: readonly Line[]): Message => ({ lines });
 /** One line that says one thing. */
 export const say = (...pieces: readonly Piece[]): Message => message(text(...pieces));
+
+/** A message whose file stands below its words. */
+export const withFileInWords = ({ file, lines, ...rest }: Message): Message =>
+  file === undefined ? { lines, ...rest } : { lines: [...lines, text(code(file.text))], ...rest };
 
 /** Words of somebody's, with who said them before the words. */
 export function attributed(name: string, { lines, ...rest }: Message): Message {
@@ -58,8 +65,12 @@ export function enumerate(pieces: readonly Piece[]): Piece[] {
   });
 }
 
+/** Whether a link leads to a page of the web room alone. */
+export const isLocal = ({ link }: { readonly link: string }): boolean => link.startsWith('/');
+
 /** The message in plain words: for terminals, logs of a replay, and tests. */
-export function plain({ lines, offers = [] }: Message): string {
+export function plain(said: Message): string {
+  const { lines, offers = [] } = withFileInWords(said);
   const words = lines.map(({ kind, pieces, depth = 0, ticked }) => {
     const line = pieces.map(plainPiece).join('');
     if (kind !== 'item') return line;
@@ -74,6 +85,7 @@ function plainPiece(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('member' in piece) return `@${piece.member}`;
   if ('time' in piece) return timeInWords(piece);
-  if ('link' in piece) return piece.text === piece.link ? piece.link : `${piece.text} (${piece.link})`;
+  if ('link' in piece)
+    return isLocal(piece) || piece.text === piece.link ? piece.text : `${piece.text} (${piece.link})`;
   return 'strong' in piece ? piece.strong : piece.code;
 }

@@ -180,6 +180,8 @@ export interface OutgoingDirect extends OutgoingBase {
   readonly kind: 'direct';
   readonly to: UserRef;
   readonly message: Message;
+  /** The direct message whose place it takes. */
+  readonly edits?: MessageId;
 }
 
 /** What has words. */

@@ -36,7 +36,9 @@ const backOff = (now: string, attempts: number): string =>
 
 /** A view that a room shows already is edited there. */
 const asSent = ({ outgoing, shown }: Unsent): Unsent['outgoing'] =>
-  outgoing.kind === 'post' && shown !== undefined ? { ...outgoing, edits: shown } : outgoing;
+  (outgoing.kind === 'post' || outgoing.kind === 'direct') && shown !== undefined
+    ? { ...outgoing, edits: shown }
+    : outgoing;
 
 function aimedReaction(reaction: OutgoingReaction | ReactionToView, shown: MessageId | undefined): OutgoingReaction {
   if (shown !== undefined) return { ...reaction, target: shown };
@@ -80,7 +82,7 @@ export function sender(chats: readonly Chat[], store: Store, clock: Clock, log: 
     let isEdit = false;
     try {
       const outgoing = await aimed(asSent(item), item.answersView);
-      isEdit = outgoing.kind === 'post' && outgoing.edits !== undefined;
+      isEdit = 'edits' in outgoing && outgoing.edits !== undefined;
       const chat = chatOf(item.room);
       if (!chat) throw new Undeliverable(`no platform is set up for ${item.room}`);
       delivered.set(item.room, { id: item.id, message: await chat.send(outgoing) });

@@ -6,6 +6,7 @@ import { userKey } from '../meeting/link.ts';
 import type { Person } from '../meeting/member.ts';
 import { allWrittenOut } from '../meeting/mention.ts';
 import { code, message, say, text, type Message } from '../meeting/message.ts';
+import { ownersBefore } from '../meeting/sentence.ts';
 import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
 import { mark } from './marks.ts';
@@ -124,7 +125,7 @@ export function showIn(room: RoomId, number: number, id: string, stream: string,
   const entry = meeting?.of(entries).byNumber.get(number);
   if (!meeting || !entry || entry.kind === 'motion') return;
   const { owners, credit, author } = entry;
-  const who = owners.length > 0 ? owners : [credit ?? author].filter((key) => key !== undefined);
+  const who = owners.length > 0 ? ownersBefore(entry, meeting) : [credit ?? author].filter((key) => key !== undefined);
   const names = who.map((key) => label(meeting, key)).join(', ');
   const words = say(
     code(`#${number}`),

@@ -154,7 +154,8 @@ function noticed(place: Place, notice: Notice, id: string, told: string[]): Outb
     return [];
   }
   const { room, to } = found;
-  return [{ id, room, outgoing: { kind: 'direct', id, room, to, message: notice.message } }];
+  const view = notice.view === undefined ? {} : { view: `${notice.view}/${notice.member}` };
+  return [{ id, room, ...view, outgoing: { kind: 'direct', id, room, to, message: notice.message } }];
 }
 
 /** An announcement about one entry stands for it, so that people can react to it. */

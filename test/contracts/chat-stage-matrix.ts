@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { bareEmoji } from '../../src/chat/emoji.ts';
 import { matrixChat } from '../../src/chat/matrix/matrix.ts';
 import type { Chat, Heard } from '../../src/ports/chat.ts';
-import { eventually } from '../doubles/eventually.ts';
 import { register, type Account, type SeenEvent } from '../matrix/people.ts';
+import { eventually } from '../program/program.ts';
 import type { Synapse } from '../setup/synapse.ts';
 import type { Seen, Stage } from './chat-stage.ts';
 
@@ -99,6 +99,14 @@ export async function matrixStage({ url }: Synapse): Promise<Stage> {
       await account.acceptInvitations();
       const { joined_rooms: rooms } = await account.call<{ joined_rooms: string[] }>('GET', '/joined_rooms');
       return (await Promise.all(rooms.map((one) => account.events(one)))).flatMap(shown);
+    },
+    async fileOf(message) {
+      const { content } = await tux.call<SeenEvent>('GET', `/rooms/${encodeURIComponent(now)}/event/${message}`);
+      const address = String(content['url']).replace('mxc://', '');
+      const answer = await fetch(`${url}/_matrix/client/v1/media/download/${address}`, {
+        headers: { authorization: `Bearer ${tux.token}` },
+      });
+      return answer.text();
     },
     async close() {
       await Promise.all(running.map((chat) => chat.stop()));

@@ -38,6 +38,8 @@ export interface Stage {
   react(by: UserRef, emoji: string, message: MessageId, removed: boolean): Promise<void>;
   /** The room as a person sees it, oldest first. */
   sees(person: UserRef): Promise<readonly Seen[]>;
+  /** The text of the file that Gavel put beside a message, if the platform takes files. */
+  fileOf?(message: MessageId): Promise<string>;
   /** Ends everything, the adapters that are still running too. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { codeContract } from './chat-code-contract.ts';
 import { chatContract } from './chat-contract.ts';
+import { privateContract } from './chat-private-contract.ts';
 import { memoryStage } from './chat-stage-memory.ts';
 import { slackHttpStage, slackSocketStage } from './chat-stage-slack.ts';
 import { webStage } from './chat-stage-web.ts';
@@ -14,4 +15,5 @@ const PLATFORMS = [
 for (const [platform, stage] of PLATFORMS) {
   chatContract(platform, stage);
   codeContract(platform, stage);
+  privateContract(platform, stage);
 }

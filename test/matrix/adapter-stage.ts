@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, jest } from '@jest/globals';
 
 import { matrixChat, type MatrixOptions } from '../../src/chat/matrix/matrix.ts';
 import { say } from '../../src/meeting/message.ts';
 import type { Chat, Heard, OutgoingPost } from '../../src/ports/chat.ts';
-import { eventually } from '../doubles/eventually.ts';
+import { eventually } from '../program/program.ts';
 import { startSynapse, type Rate, type Synapse } from '../setup/synapse.ts';
 import { register, type Account, type SeenEvent } from './people.ts';
 
@@ -23,6 +23,8 @@ export interface AdapterStage {
   readonly folder: string;
   /** What the operator was told. */
   readonly told: string[];
+  /** What of it was told as an error. */
+  readonly errors: string[];
   /** Why the process should have ended. */
   readonly ended: string[];
   open(more?: Partial<MatrixOptions>): Chat;
@@ -45,6 +47,7 @@ export const hears = (heard: readonly Heard[], what: string): Promise<unknown> =
 
 /** Tests on one Synapse, which all of them share. */
 export function onSynapse(what: string, tests: (stage: AdapterStage) => void, rate?: Rate): void {
+  jest.setTimeout(120_000);
   // oxlint-disable-next-line jest/valid-title
   describe(what, () => {
     let synapse: Synapse;
@@ -63,6 +66,7 @@ function stageOn(synapse: () => Synapse): AdapterStage {
   let room: string;
   const running: Chat[] = [];
   const told: string[] = [];
+  const errors: string[] = [];
   const ended: string[] = [];
 
   beforeEach(async () => {
@@ -71,6 +75,7 @@ function stageOn(synapse: () => Synapse): AdapterStage {
     [gavel, tux] = await Promise.all([register(url, 'gavel'), register(url, 'tux', 'Tux Penguin')]);
     room = await tux.createRoom({ preset: 'public_chat' });
     told.length = 0;
+    errors.length = 0;
     ended.length = 0;
   });
   afterEach(async () => {
@@ -86,7 +91,10 @@ function stageOn(synapse: () => Synapse): AdapterStage {
       rooms: [`matrix:${room}`],
       inviters: [tux.id],
       mxidOf: (handle) => (handle === 'tux' ? tux.id : undefined),
-      tell: (what) => void told.push(what),
+      tell(what, _facts, how) {
+        told.push(what);
+        if (how !== 'note') errors.push(what);
+      },
       fatal: (what) => void ended.push(what),
       ...more,
     });
@@ -111,6 +119,7 @@ function stageOn(synapse: () => Synapse): AdapterStage {
       return folder;
     },
     told,
+    errors,
     ended,
     open,
     async listen(more) {

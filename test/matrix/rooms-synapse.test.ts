@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 
 import { say } from '../../src/meeting/message.ts';
 import { NotInRoom, Undeliverable } from '../../src/ports/chat.ts';
-import { eventually } from '../doubles/eventually.ts';
+import { eventually } from '../program/program.ts';
 import { hears, onSynapse, texts } from './adapter-stage.ts';
 import { register } from './people.ts';
 
@@ -42,6 +42,8 @@ onSynapse('the rooms of the Matrix adapter', (stage) => {
     await hears(heard, 'now');
     expect(texts(heard)).toEqual(['now']);
     expect(await chat.send(stage.post('o1', 'here', room))).toBeDefined();
+    // That somebody has to invite it is in order.
+    expect(stage.errors).toEqual([]);
   });
 
   test('a room that cannot be entered, or does not exist, keeps Gavel from no other, and is told', async () => {
@@ -67,6 +69,7 @@ onSynapse('the rooms of the Matrix adapter', (stage) => {
     await tux.say(next, 'now');
     await hears(heard, 'now');
     expect(heard.at(-1)?.room).toBe(`matrix:${alias}`);
+    expect(stage.errors).toEqual([]);
     // The roll call is posted anew where people are now.
     if (message === undefined) throw new Error('A post has an id');
     const moved = await chat.send({ ...post, id: 'o2', message: say('2 are here'), edits: message });

@@ -8,11 +8,10 @@ import { parse, stringify } from 'yaml';
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import { directory, type Directory } from '../../src/meeting/member.ts';
 import type { LogLine } from '../../src/replay/log.ts';
-import { eventually } from '../doubles/eventually.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 import { slackIdOf } from '../doubles/slack/typed.ts';
 import { register, type Account } from '../matrix/people.ts';
-import { startProgram, workspace, type Program, type Workspace } from '../program/program.ts';
+import { eventually, startProgram, workspace, type Program, type Workspace } from '../program/program.ts';
 import type { Synapse } from '../setup/synapse.ts';
 import { peekInto, type Peek } from './peek.ts';
 
@@ -51,7 +50,7 @@ export interface Hall extends Pick<HallOptions, 'beside' | 'synapse'> {
   /** Starts the program after `kill`. */
   restart(): Promise<void>;
   /** Waits until everything heard is decided, and everything to be said is said: the clock goes on meanwhile. */
-  settled(): Promise<void>;
+  settled(tries?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -156,7 +155,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     async restart() {
       program = await startProgram(space);
     },
-    settled: async () => void (await eventually('everything is said', isSettled)),
+    settled: async (tries) => void (await eventually('everything is said', isSettled, tries)),
     async close() {
       await kill();
       peek.close();

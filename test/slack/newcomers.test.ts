@@ -8,9 +8,11 @@ import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 const CHANNEL = 'C0LAMPS00';
 const MIRA = 'U0MIRA000';
 const RUE = 'U0RUE0000';
+const ANN = 'U0ANN0000';
 const people = [
   { id: MIRA, login: 'mira', displayName: 'Mira' },
   { id: RUE, login: 'ralder', displayName: 'Rue Alder' },
+  { id: ANN, login: 'ann', displayName: 'Ann' },
 ];
 const group = inventedGroup({
   schedule: { start: '17:00', from: '2026-03-03', every: 'FREQ=WEEKLY' },
@@ -49,6 +51,15 @@ test('the chair is told once: not for the next line, not after a restart, not at
   await stage.settle();
   expect(stage.meeting('lantern').id).toBe('lantern/2');
   expect(toldMira()).toHaveLength(1);
+});
+
+test('several are told in one message, which is edited', async () => {
+  await stage.slack.command(RUE, CHANNEL, '/note', 'the lamp is out');
+  await stage.settle();
+  await stage.slack.command(ANN, CHANNEL, '/note', 'and the other one');
+  await stage.settle();
+  expect(toldMira()).toEqual([expect.stringContaining('2 people whom I do not know')]);
+  expect(toldMira()[0]).toContain(ANN);
 });
 
 test('an action can be theirs before they have said anything', async () => {

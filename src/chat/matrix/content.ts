@@ -41,12 +41,34 @@ function relation({ replyTo, thread }: Standing): object {
   return replyTo === undefined ? {} : { 'm.relates_to': reply };
 }
 
+/** A file at the homeserver. */
+export interface Uploaded {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  /** `mxc://…` */
+  readonly url: string;
+}
+
+/** What stands beside the words of a message with a file (Client-Server API, "Media captions"). */
+const beside = ({ name, type, size, url }: Uploaded): object => ({
+  msgtype: 'm.file',
+  filename: name,
+  url,
+  info: { mimetype: type, size },
+});
+
 /** What a message is as an event. A notice: other bots never answer it. Nobody is notified but whom it is for, or calls. */
-export function posted(message: Message, standing: Standing, mxidOf: MxidOf): EventToSend {
+export function posted(message: Message, standing: Standing, mxidOf: MxidOf, file?: Uploaded): EventToSend {
   const words = fitting(written(message, mxidOf));
   const { edits, to } = standing;
   const people = to === undefined ? called(message, mxidOf) : [to];
-  const content = { msgtype: 'm.notice', ...words, 'm.mentions': people.length === 0 ? {} : { user_ids: people } };
+  const content = {
+    msgtype: 'm.notice',
+    ...words,
+    ...(file && beside(file)),
+    'm.mentions': people.length === 0 ? {} : { user_ids: people },
+  };
   if (edits === undefined) return { type: 'm.room.message', content: { ...content, ...relation(standing) } };
   return {
     type: 'm.room.message',

@@ -59,6 +59,8 @@ export interface Homeserver {
   /** The same transaction id gives the same event, however often it is sent. */
   send(room: string, type: string, transaction: string, content: object): Promise<string>;
   redact(room: string, event: string, transaction: string): Promise<string>;
+  /** Puts a text into the homeserver's media, and gives its `mxc://` address. */
+  upload(type: string, text: string): Promise<string>;
 }
 
 const SILENT = (): undefined => undefined;
@@ -103,13 +105,17 @@ const TOO_LARGE = 413;
 export const limitOf = (error: unknown): number | undefined =>
   error instanceof HTTPError && error.isRateLimitError() ? safeGetRetryAfterMs(error, RATE_LIMITED_MS) : undefined;
 
+/** A proxy before the homeserver may say so, too. */
+export const isTooLarge = (error: unknown): boolean => error instanceof HTTPError && error.httpStatus === TOO_LARGE;
+
 /** What an error of sending means to Gavel: wait as told, give up, or try again. */
 export function sendingError(error: unknown): unknown {
   if (!(error instanceof HTTPError)) return error;
   const wait = limitOf(error);
   if (wait !== undefined) return new TryLater('the homeserver limits the rate', wait);
-  const isForEver = isRefusal(error) || error.httpStatus === TOO_LARGE;
-  return isForEver ? new Undeliverable(`the homeserver refuses it: ${error.message}`) : error;
+  return isRefusal(error) || isTooLarge(error)
+    ? new Undeliverable(`the homeserver refuses it: ${error.message}`)
+    : error;
 }
 
 /** Words of an event that made a room by which Gavel knows its rooms for two again. */
@@ -204,6 +210,10 @@ export function homeserver(baseUrl: string, accessToken: string): Homeserver {
     async send(room, type, transaction, content) {
       const path = `/rooms/${part(room)}/send/${part(type)}/${part(transaction)}`;
       return (await put<{ event_id: string }>(path, content)).event_id;
+    },
+    async upload(type, text) {
+      const { content_uri: address } = await http.uploadContent(new Blob([text]), { type, includeFilename: false });
+      return address;
     },
     async redact(room, event, transaction) {
       const path = `/rooms/${part(room)}/redact/${part(event)}/${part(transaction)}`;

@@ -70,13 +70,18 @@ export function invitations(
     async invited(room, by) {
       const isWelcome = by.length > 0 && by.every((one) => inviters.includes(one));
       if (!isWelcome)
-        tell('An invitation was declined: whoever invited is not in matrix.inviters', { room, by: by.join(', ') });
+        tell(
+          'An invitation was declined: whoever invited is not in matrix.inviters',
+          { room, by: by.join(', ') },
+          'note',
+        );
       try {
         await (isWelcome ? accept(room) : server.leave(room));
       } catch (error) {
         // It may have been taken back, or the room's homeserver may be away: nothing else waits for that.
         if (!isRefusal(error)) throw error;
-        tell('An invitation to a Matrix room could not be answered', { room, by: by.join(', '), error });
+        const why = error.message;
+        tell('An invitation to a Matrix room could not be answered', { room, by: by.join(', '), why }, 'note');
       }
     },
     refuseEncrypted: (room) => tellOnce(room, 'encrypted', ENCRYPTED),

@@ -46,6 +46,11 @@ test('a message has a plain body and HTML', () => {
   );
 });
 
+test('a link to a page of the web room, which is not here, is its words', () => {
+  const { body, formatted_body } = written(say({ link: '/minutes/x', text: 'minutes-x' }), () => undefined);
+  expect([body, formatted_body]).toEqual(['minutes-x', '<p>minutes-x</p>']);
+});
+
 test('a link that clients must not follow is words', () => {
   expect(html(say({ link: 'javascript:alert(1)', text: 'here' }))).toBe('<p>here (javascript:alert(1))</p>');
 });

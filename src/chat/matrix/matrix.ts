@@ -10,8 +10,11 @@ import { rooms } from './rooms.ts';
 import { sending } from './sending.ts';
 import { sync } from './sync.ts';
 
-/** Tells the operator, never what people said. */
-export type Tell = (what: string, facts?: Readonly<Record<string, unknown>>) => void;
+/**
+ * Tells the operator, never what people said.
+ * @param how `note` for what is in order, or waits for somebody in a room: it is no error
+ */
+export type Tell = (what: string, facts?: Readonly<Record<string, unknown>>, how?: 'note') => void;
 
 export interface MatrixOptions {
   /** The homeserver's address, such as `https://matrix.example.org`. */
@@ -96,7 +99,8 @@ export function matrixChat(options: MatrixOptions): Chat {
       if (heard) await listener(heard);
     },
     invited: (room, state) => invite.invited(room, invitersIn(state, self)),
-    left: (room) => tell('Gavel was taken out of a Matrix room of the configuration: invite it there', { room }),
+    left: (room) =>
+      tell('Gavel was taken out of a Matrix room of the configuration: invite it there', { room }, 'note'),
   });
 
   return {

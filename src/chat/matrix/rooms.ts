@@ -37,7 +37,7 @@ export interface RoomsOptions {
   /** From which power level on somebody leads; undefined where power says nothing. */
   readonly leadersFrom: number | undefined;
   /** Tells the operator. */
-  readonly tell: (what: string, facts?: Readonly<Record<string, unknown>>) => void;
+  readonly tell: (what: string, facts?: Readonly<Record<string, unknown>>, how?: 'note') => void;
   /** Tells the people of a room that it is encrypted. */
   readonly refuse: (now: string) => Promise<void>;
   /** Is called when a room of the configuration can be sent to. */
@@ -105,10 +105,11 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
         await join(next, tombstone?.sender.replace(/^[^:]*:/u, ''));
       } catch (error) {
         if (!isRefusal(error)) throw error;
-        tell('A Matrix room was replaced by one that Gavel cannot enter: invite it there', { room, next, error });
+        const why = error.message;
+        tell('A Matrix room was replaced by one that Gavel cannot enter: invite it there', { room, next, why }, 'note');
         break;
       }
-      tell('A Matrix room was replaced: going to the new one', { room, next });
+      tell('A Matrix room was replaced: going to the new one', { room, next }, 'note');
       room = next;
     }
     return room;
@@ -122,6 +123,13 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
     await refuse(room);
   }
 
+  /** Whoever may invite Gavel has to; what fails in another way is an error. */
+  function tellMissing(room: string, error: MatrixError): void {
+    const what = 'Gavel is not in a Matrix room of the configuration: invite it there';
+    if (isRefusal(error) && !isNotFound(error)) tell(what, { room, why: error.message }, 'note');
+    else tell(what, { room, error });
+  }
+
   /** A room that cannot be entered keeps Gavel from no other. What failed for now only is told once. */
   async function open(those: readonly string[]): Promise<void> {
     retryAt = Date.now() + RETRY_MS;
@@ -133,8 +141,7 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
         missing.delete(address);
       } catch (error) {
         if (!isOfTheRoom(error)) throw error;
-        if (missing.get(address) !== error.message)
-          tell('Gavel is not in a Matrix room of the configuration: invite it there', { room: address, error });
+        if (missing.get(address) !== error.message) tellMissing(address, error);
         missing.set(address, error.message);
       }
       if (here.has(roomId(address))) entered(roomId(address));

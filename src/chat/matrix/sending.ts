@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { MatrixError } from 'matrix-js-sdk';
 
-import { attributed, type Message } from '../../meeting/message.ts';
+import { attributed, withFileInWords, type Message } from '../../meeting/message.ts';
 import {
   TryLater,
   Undeliverable,
@@ -13,10 +13,10 @@ import {
   type OutgoingReaction,
 } from '../../ports/chat.ts';
 import { bareEmoji, drawn } from '../emoji.ts';
-import { annotated, posted, type EventToSend } from './content.ts';
+import { annotated, posted, type EventToSend, type Uploaded } from './content.ts';
 import type { Memory } from './database.ts';
 import { directRooms } from './direct.ts';
-import { sendingError, type Homeserver, type RawEvent } from './homeserver.ts';
+import { isRefusal, isTooLarge, sendingError, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MxidOf } from './markup.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -26,6 +26,8 @@ export interface SendingOptions {
   readonly rooms: Rooms;
   readonly mxidOf: MxidOf;
 }
+
+const MARKDOWN = 'text/markdown; charset=utf-8';
 
 /** Transaction ids are part of a path, and some homeservers limit their length. */
 const transactionOf = (id: string): string => `gavel-${createHash('sha256').update(id).digest('base64url')}`;
@@ -95,7 +97,7 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
    * anew. What the memory has forgotten, the homeserver knows.
    */
   async function edited(outgoing: OutgoingMessage, room: string): Promise<MessageId | undefined> {
-    if (outgoing.kind !== 'post' || outgoing.edits === undefined) return undefined;
+    if (outgoing.kind === 'answer' || outgoing.edits === undefined) return undefined;
     const stands = memory.roomOf(outgoing.edits) ?? ((await isOwn(outgoing.edits, room)) ? room : undefined);
     if (stands === undefined) throw new Undeliverable(`Gavel has sent no message ${outgoing.edits}`);
     return stands === room ? outgoing.edits : undefined;
@@ -106,18 +108,32 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
     return (await server.event(room, message))?.sender === self;
   }
 
-  function eventOf(outgoing: OutgoingMessage, edits: MessageId | undefined): EventToSend {
+  /** What is too much for the homeserver stands in the words instead. */
+  async function uploaded(message: Message): Promise<{ readonly words: Message; readonly file?: Uploaded }> {
+    const { file, ...words } = message;
+    if (file === undefined) return { words };
+    try {
+      const size = Buffer.byteLength(file.text);
+      return { words, file: { name: file.name, type: MARKDOWN, size, url: await server.upload(MARKDOWN, file.text) } };
+    } catch (error) {
+      if (isRefusal(error) || isTooLarge(error)) return { words: withFileInWords(message) };
+      throw error;
+    }
+  }
+
+  async function eventOf(outgoing: OutgoingMessage, edits: MessageId | undefined): Promise<EventToSend> {
     const replyTo = 'replyTo' in outgoing ? outgoing.replyTo : undefined;
     const thread = replyTo === undefined ? undefined : memory.thread(replyTo);
     const to = 'to' in outgoing ? outgoing.to.id : undefined;
-    return posted(wordsOf(outgoing), { edits, replyTo, thread, to }, mxidOf);
+    const { words, file } = await uploaded(wordsOf(outgoing));
+    return posted(words, { edits, replyTo, thread, to }, mxidOf, file);
   }
 
   async function deliver(outgoing: Outgoing): Promise<MessageId | undefined> {
     const room = outgoing.kind === 'direct' ? await direct.with(outgoing.to.id) : rooms.now(outgoing.room);
     const isSign = outgoing.kind === 'mark' || outgoing.kind === 'reaction';
     const edits = isSign ? undefined : await edited(outgoing, room);
-    const event = await (isSign ? sign(outgoing, room) : put(room, outgoing.id, eventOf(outgoing, edits)));
+    const event = await (isSign ? sign(outgoing, room) : put(room, outgoing.id, await eventOf(outgoing, edits)));
     const message = isSign ? undefined : (edits ?? event);
     if (event !== undefined) memory.wasSent(outgoing.id, { room, event, message });
     return message;

@@ -29,7 +29,7 @@ export interface SyncOptions {
   readonly invited: (room: string, state: readonly unknown[]) => Promise<void>;
   /** Gavel was taken out of a room of the configuration. */
   readonly left: (room: string) => void;
-  readonly tell: (what: string, facts?: Readonly<Record<string, unknown>>) => void;
+  readonly tell: (what: string, facts?: Readonly<Record<string, unknown>>, how?: 'note') => void;
   /** Nothing will be heard any more: the process must end, and say why. */
   readonly fatal: (why: string) => void;
 }
@@ -156,7 +156,7 @@ export function sync(options: SyncOptions): Sync {
         who ??= await options.enter();
         await options.between();
         await round(who.account, who.self);
-        if (failures > 0) tell('Matrix is heard again', { failures });
+        if (failures > 0) tell('Matrix is heard again', { failures }, 'note');
         failures = 0;
         listening = true;
         tried();

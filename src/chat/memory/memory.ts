@@ -167,7 +167,7 @@ export function memoryChat(platform: string): MemoryChat {
   const post = (asked: OutgoingMessage): MessageId => {
     const author = asked.kind === 'post' ? asked.author : undefined;
     const outgoing = author ? { ...asked, message: attributed(author.name, asked.message) } : asked;
-    const edits = outgoing.kind === 'post' ? outgoing.edits : undefined;
+    const edits = outgoing.kind === 'answer' ? undefined : outgoing.edits;
     if (edits === undefined) {
       const message = nextId(outgoing.room);
       places.set(message, sent.push({ message, posted: outgoing.id, outgoing }) - 1);

@@ -15,6 +15,7 @@ describe('pieces', () => {
     [{ strong: ' ' }, ' '],
     [{ code: '/vote `x`' }, '`/vote ˋxˋ`'],
     [{ code: '# A & B\n- *c*' }, '```\n# A &amp; B\n- *c*\n```'],
+    [{ link: '/minutes/x', text: 'minutes-x' }, 'minutes-x'],
     [{ link: 'https://x.org/?a=1&b=<|>', text: 'a|b > c' }, '<https://x.org/?a=1&amp;b=&lt;%7C%3E|a¦b &gt; c>'],
     [
       { time: '2024-06-05T16:00:00.000Z' },

@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 
 import { shorten } from '../../meeting/clean.ts';
-import { plain, text as textLine, type Line, type Message } from '../../meeting/message.ts';
+import { plain, text as textLine, withFileInWords, type Line, type Message } from '../../meeting/message.ts';
 import { portions } from '../../meeting/portions.ts';
 import {
   BUTTON_TEXT,
@@ -115,7 +115,8 @@ const rest = (left: number, page: string | undefined): string[] => {
  * @param page where all of it can be read, for what had to be cut
  * @param idOf who the members are whom it calls
  */
-export function render(message: Message, page?: string, idOf?: SlackIdOf): Rendered {
+export function render(said: Message, page?: string, idOf?: SlackIdOf): Rendered {
+  const message = withFileInWords(said);
   const [first, ...others] = message.lines;
   const title = headerText(first);
   const written = (title === undefined ? message.lines : others)

@@ -1,4 +1,4 @@
-import type { Line, Piece } from '../../meeting/message.ts';
+import { isLocal, type Line, type Piece } from '../../meeting/message.ts';
 import { timeInWords } from '../../meeting/time-in-words.ts';
 
 /**
@@ -36,6 +36,7 @@ export function mrkdwn(piece: Piece, idOf: SlackIdOf = NOBODY): string {
   if (typeof piece === 'string') return escaped(piece);
   if ('member' in piece) return mention(piece, idOf);
   if ('time' in piece) return localTime(piece);
+  if ('link' in piece && isLocal(piece)) return escaped(piece.text);
   if ('link' in piece) return `<${target(piece.link)}|${escaped(piece.text).replaceAll('|', '¦')}>`;
   if ('strong' in piece) return between('*', '∗', piece.strong);
   // A text of several lines, such as minutes in Markdown, stands as it is.

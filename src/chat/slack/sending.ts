@@ -7,6 +7,7 @@ import {
   type MessageId,
   type Outgoing,
   type OutgoingAnswer,
+  type OutgoingDirect,
   type OutgoingMark,
   type OutgoingMessage,
   type OutgoingPost,
@@ -83,11 +84,11 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     unfurl_media: false,
   });
 
-  async function edit(outgoing: OutgoingPost, channel: string, ts: string): Promise<MessageId> {
+  async function edit(outgoing: OutgoingPost | OutgoingDirect, channel: string, ts: string): Promise<MessageId> {
     const key = `${channel} ${ts}`;
     const wait = (edited.get(key) ?? 0) + BETWEEN_EDITS_MS - Date.parse(now());
     if (wait > 0) throw new TryLater('this message was edited just now', wait);
-    const isNamed = outgoing.author !== undefined && (await authors.isNamed(channel, ts));
+    const isNamed = outgoing.kind === 'post' && outgoing.author !== undefined && (await authors.isNamed(channel, ts));
     const { text, blocks, metadata } = content(outgoing, isNamed);
     await call('chat.update', channel, () => client.chat.update({ channel, ts, text, blocks, metadata }));
     edited.set(key, Date.parse(now()));
@@ -111,6 +112,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
   async function direct(outgoing: OutgoingMessage, user: string, since?: string): Promise<MessageId> {
     const { channel } = await call('conversations.open', user, () => client.conversations.open({ users: user }));
     if (channel?.id === undefined) throw new Undeliverable(`${user} cannot be written to`);
+    if (outgoing.kind === 'direct' && outgoing.edits !== undefined) return edit(outgoing, channel.id, outgoing.edits);
     return post(outgoing, { channel: channel.id }, since);
   }
 

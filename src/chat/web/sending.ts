@@ -1,4 +1,4 @@
-import { attributed, type Message } from '../../meeting/message.ts';
+import { attributed, withFileInWords, type Message } from '../../meeting/message.ts';
 import {
   type Outgoing,
   type OutgoingMark,
@@ -58,7 +58,7 @@ export function sending(database: Database, clock: Clock): (outgoing: Outgoing) 
     const { room } = said;
     const content = JSON.stringify({ message: wordsOf(said) } satisfies Content);
     const at = clock.now();
-    const edits = said.kind === 'post' ? said.edits : undefined;
+    const edits = said.kind === 'answer' ? undefined : said.edits;
     if (edits !== undefined) {
       const { changes } = edit.run({ n, room, at, content, edits });
       if (changes === 0) throw new Undeliverable(`${room} has no message ${edits} of Gavel's`);
@@ -88,4 +88,4 @@ export function sending(database: Database, clock: Clock): (outgoing: Outgoing) 
 
 /** Whose words they are is said before them. */
 const wordsOf = (said: OutgoingMessage): Message =>
-  said.kind === 'post' && said.author ? attributed(said.author.name, said.message) : said.message;
+  withFileInWords(said.kind === 'post' && said.author ? attributed(said.author.name, said.message) : said.message);

@@ -15,6 +15,7 @@ import {
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { code, say, type Piece } from '../../meeting/message.ts';
 import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
+import { besideNames, ownersBefore } from '../../meeting/sentence.ts';
 import { text } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
 import { localDay, readDay } from '../next-meeting/when.ts';
@@ -59,7 +60,7 @@ function readTask(said: string, at: string, zone: string): Task | Refusal {
 function assignment(typed: Typed, zone: string, meeting: Meeting): Assignment | Refusal {
   const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  const read = readTask(rest, typed.at, zone);
+  const read = readTask(besideNames(typed.args, { people, rest }), typed.at, zone);
   if ('refuse' in read) return read;
   const { people: owners, text: task } =
     people.length > 0 || !typed.form.startsWith('#') ? { people, text: read.text } : leadingNicks(read.text, meeting);
@@ -164,7 +165,7 @@ function take(entry: Entry, { removed, by, at }: Reaction): Decision<EntryEvent>
 function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
   const owners =
     entry.owners.length > 0
-      ? named(entry.owners, meeting)
+      ? named(ownersBefore(entry, meeting), meeting)
       : [text(`Volunteer wanted ${meeting.group.format.style.dash} `)];
   const due = entry.due === undefined ? [] : [text(` (by ${entry.due})`)];
   const parts = [...owners, ...(entry.content ?? phrasing(entry.text)), ...due];

@@ -5,6 +5,8 @@ import { entriesOfKind, entriesUnder, type Entry } from '../../meeting/entry.ts'
 import type { Meeting, View } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import { code, heading, text, type Line, type Message } from '../../meeting/message.ts';
+import { ownersBefore } from '../../meeting/sentence.ts';
+import { eventBox } from '../events/events.ts';
 import { lifecycle, viewKey } from '../lifecycle/lifecycle.ts';
 import { openSince } from './open-since.ts';
 import { currentTopic, ordered, topics, type Numbered } from './topics.ts';
@@ -16,7 +18,9 @@ function topicLine({ number, title, depth, id, by }: Numbered, current: string |
 }
 
 const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number): Line => {
-  const who = entry.owners.length > 0 ? entry.owners : entry.credit === undefined ? [] : [entry.credit];
+  const credit = entry.credit === undefined ? [] : [entry.credit];
+  const who = entry.owners.length > 0 ? ownersBefore(entry, meeting) : credit;
+  const box = eventBox(entry, meeting);
   const named = who.map((key) => label(meeting, key)).join(', ');
   const mark = openSince(entry, meeting);
   const said = `${shorten(entry.text, length)}${mark === undefined ? '' : ` (${mark})`}`;
@@ -24,7 +28,7 @@ const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number
     kind: 'item',
     depth,
     pieces: [`#${entry.number} `, named === '' ? '' : `${named} – `, said],
-    ...(entry.box === 'none' ? {} : { ticked: entry.box === 'ticked' }),
+    ...(box === 'none' ? {} : { ticked: box === 'ticked' }),
   };
 };
 

@@ -92,7 +92,7 @@ describe('what the next agenda takes over', () => {
     ).toEqual(['### Lamps', '- who has oil', '  - [x] @mira 2 l', '  - [ ] @kenji?']);
   });
 
-  test('events stay until they are over, by their own days and not by a deadline', () => {
+  test('events stay until they are over, by their own days and not by a deadline; then they are ticked once', () => {
     expect(
       agenda(
         '## Upcoming events',
@@ -106,9 +106,25 @@ describe('what the next agenda takes over', () => {
     ).toEqual([
       '## Upcoming events',
       '- [ ] Lamp days, 2024-06-01 … 2024-06-02 (deadline: 2024-05-20)',
+      '- [x] Oil fair, 2024-05-20',
       '- Harbour day, September 16-20, 2024',
       '- Tower day, to be announced',
     ]);
+  });
+
+  test('a past event that nobody ticked is ticked by itself, in the list of the agenda too, and then it is gone', () => {
+    const left = minutes('## Upcoming events', '- [ ] Oil fair, 2024-05-20', '- Tower day, 2024-05-20');
+    const next = withMinutes(lanterns, left);
+    expect(next.agenda()).toEqual(['## Upcoming events', '- [x] Oil fair, 2024-05-20']);
+    expect(next.says('mira', '/agenda')).toContain('- [x] #1 Oil fair, 2024-05-20');
+    expect(agendaOf(lanterns, minutes(...next.agenda()))).toEqual([]);
+  });
+
+  test('a name that begins a sentence stays in it', () => {
+    const next = withMinutes(lanterns, minutes('## Agenda', '### Lamps', '- [ ] @kenji has emailed the harbour'));
+    expect(next.says('kenji', '/actions @me')).toContain('#1 @kenji has emailed the harbour (since 2024-05-15)');
+    next.says('mira', '/edit 1 @kenji has emailed the harbour again');
+    expect(next.agenda()).toEqual(['### Lamps', '- [ ] @kenji has emailed the harbour again']);
   });
 
   test('an empty box asks for nothing', () => {

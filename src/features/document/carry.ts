@@ -7,6 +7,7 @@ import { loosely } from '../../meeting/clean.ts';
 import type { Carried, CarriedTopic, Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { leadingPeople } from '../../meeting/people.ts';
+import { besideNames } from '../../meeting/sentence.ts';
 import type { MinutesDocument } from '../../minutes/document.ts';
 import { readDocument } from '../../minutes/parse.ts';
 import type { ReadItem } from '../../minutes/read.ts';
@@ -42,7 +43,7 @@ const DUE = /^(?<text>.*) \(by (?<due>\d{4}-\d{2}-\d{2})\)$/su;
 /** What an item's line tells: `@a, @b – TEXT (by DATE)`. A name that the directory does not know stays in the text. */
 export function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due'> {
   const { people, rest, unknown } = leadingPeople(line, next);
-  const said = people.length > 0 && unknown.length === 0 && rest !== '' ? rest : line;
+  const said = people.length > 0 && unknown.length === 0 && rest !== '' ? besideNames(line, { people, rest }) : line;
   const { text = said, due } = DUE.exec(said)?.groups ?? {};
   return { text: text.replace(PREFIX, ''), owners: people.map(({ key }) => key), due };
 }
@@ -111,12 +112,15 @@ function topicId(found: FoundTopic, carrying: Carrying): string {
   return parent ?? section;
 }
 
-/** Events that are over by the next meeting go; in a list without boxes all others stay. */
+/**
+ * Events to come, and those that are past and that nobody ticked: they are ticked by themselves, and go with the others
+ * then. A list without boxes has nothing to tick, so that what is past goes at once.
+ */
 function upcoming(items: readonly ReadItem[], held: string, by: string): ReadItem[] {
   return items.filter(({ text, box }) => {
+    if (box !== 'none') return box === 'open';
     const day = lastDay(text, held || by);
-    if (day !== undefined && day < by) return false;
-    return box === 'open' || (box === 'none' && (day !== undefined || !isPlaceholder(text)));
+    return day === undefined ? !isPlaceholder(text) : day >= by;
   });
 }
 

@@ -5,7 +5,7 @@ import type { Decided, Meeting, Notice } from '../../meeting/feature.ts';
 import { guests } from '../../meeting/guests.ts';
 import { userKey } from '../../meeting/link.ts';
 import { hasIds, type Member, type Person, type UserRef } from '../../meeting/member.ts';
-import { code, message, text, type Line, type Message } from '../../meeting/message.ts';
+import { code, item, message, text, type Line, type Message } from '../../meeting/message.ts';
 import { personOf } from '../links/links.ts';
 import { roles } from '../roles/roles.ts';
 import { newcomers, takenFor, type NewcomerEvent } from './newcomers.ts';
@@ -54,6 +54,37 @@ function metWords(user: UserRef, who: Person, meeting: Meeting): Message {
   );
 }
 
+/** Somebody as the meeting knows them, from how their platform names them. */
+function known(key: string, meeting: Meeting): UserRef {
+  const at = key.indexOf(':');
+  const [platform, id] = [key.slice(0, at), key.slice(at + 1)];
+  return { platform, id, name: meeting.of(guests).get(key) ?? id };
+}
+
+function oneOf(user: UserRef, meeting: Meeting): Line {
+  const member = meeting.group.directory.namesake(user);
+  const entry = member ? undefined : newEntry(user, meeting);
+  const like = member ? `, called like @${member.handle}, which proves nothing` : '';
+  return item(`${user.name} on ${onPlatform(user)}${like}: `, code(entry ?? idLine(user)));
+}
+
+/** All of whom those who lead were told in this meeting, in one message. */
+function allMetWords(users: readonly UserRef[], meeting: Meeting): Message {
+  return message(
+    text(`${users.length} people whom I do not know stand in the minutes as guests, by these names.`),
+    ...users.map((user) => oneOf(user, meeting)),
+    text(
+      `For each who is a member, put the line behind their name ${WHERE}; of one who is there already, only the id.`,
+    ),
+    text('Or they join themselves, where I know them on another platform: ', code('/meeting link'), ' there.'),
+  );
+}
+
+function metNow(user: UserRef, who: Person, meeting: Meeting): Message {
+  const others = meeting.of(newcomers).here.map((one) => known(one, meeting));
+  return others.isEmpty() ? metWords(user, who, meeting) : allMetWords([...others, user], meeting);
+}
+
 const takenWords = (user: UserRef, member: Member): Message =>
   message(
     text(
@@ -65,16 +96,11 @@ const takenWords = (user: UserRef, member: Member): Message =>
   );
 
 /** Each of those who lead, privately. */
-function toLeaders(words: Message, meeting: Meeting): Notice[] {
+function toLeaders(words: Message, meeting: Meeting, view?: string): Notice[] {
   const { chair, secretary } = meeting.of(roles);
-  return (chair.length > 0 ? chair : secretary).map((member) => ({ member, message: words }));
+  const one = view === undefined ? {} : { view };
+  return (chair.length > 0 ? chair : secretary).map((member) => ({ member, message: words, ...one }));
 }
-
-const introduced = (event: NewcomerEvent, words: Message, log: string, meeting: Meeting): Decided<NewcomerEvent> => ({
-  events: [event],
-  notices: toLeaders(words, meeting),
-  log,
-});
 
 /**
  * Tells those who lead, once, that somebody is in the minutes whom the directory does not know, and how to add them; or
@@ -87,15 +113,12 @@ export function introduceNewcomer(user: UserRef, meeting: Meeting, at: string): 
   const member = who.guest ? undefined : takenFor(user, meeting);
   if (member?.handle === who.key && !taken.has(key)) {
     const log = `${key} counts as ${member.handle} by their name`;
-    return introduced(
-      { type: 'newcomers.taken', at, user: key, as: member.handle },
-      takenWords(user, member),
-      log,
-      meeting,
-    );
+    const events = [{ type: 'newcomers.taken', at, user: key, as: member.handle } as const];
+    return { events, notices: toLeaders(takenWords(user, member), meeting), log };
   }
   if (!hasIds(user.platform) || !who.guest || told.has(key) || told.has(who.key)) return undefined;
   if (!meeting.of(guests).has(who.key)) return undefined;
   const log = `${key} is in the minutes as a guest: the directory does not know them`;
-  return introduced({ type: 'newcomers.told', at, user: key }, metWords(user, who, meeting), log, meeting);
+  const events = [{ type: 'newcomers.told', at, user: key } as const];
+  return { events, notices: toLeaders(metNow(user, who, meeting), meeting, `newcomers/${meeting.id}`), log };
 }

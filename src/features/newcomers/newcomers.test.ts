@@ -60,6 +60,23 @@ describe('somebody whom the directory does not know', () => {
     expect(told).toContain('\nslack: U0KIM0000\n');
   });
 
+  test('is told together with the others of the meeting, in one message that is edited', () => {
+    const ann = slack('U0ANN0000', 'Ann: x', { login: 'ann' });
+    const event = { type: 'guest.met', at: AT, key: 'slack:U0ANN0000', name: 'Ann: x' } as Event;
+    const decided = introduceNewcomer(ann, kernel.advance(after(met(byId, RUE), RUE), [event]), AT);
+    expect(words(decided)).toEqual([
+      [
+        'mira: 2 people whom I do not know stand in the minutes as guests, by these names.',
+        '- Rue Alder on Slack: - { handle: RueAlder, name: Rue Alder, slack: U0RUE0000 }',
+        '- Ann: x on Slack: - { handle: ann, name: "Ann: x", slack: U0ANN0000 }',
+        'For each who is a member, put the line behind their name among the members in the configuration, and start me ' +
+          'again; of one who is there already, only the id.',
+        'Or they join themselves, where I know them on another platform: /meeting link there.',
+      ].join('\n'),
+    ]);
+    expect(decided?.notices).toMatchObject([{ view: 'newcomers/lantern/1' }]);
+  });
+
   test('is told once, in this meeting and in those after it', () => {
     const told = after(met(byId, RUE), RUE);
     expect(introduceNewcomer(RUE, told, AT)).toBeUndefined();

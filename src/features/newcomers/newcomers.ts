@@ -1,4 +1,4 @@
-import { Map, Set } from 'immutable';
+import { List, Map, Set } from 'immutable';
 
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
@@ -27,17 +27,24 @@ export type NewcomerEvent = Told | Taken | Carried;
 
 interface Newcomers {
   readonly told: Set<string>;
+  /** Of whom those who lead were told in this very meeting, in order: guests. */
+  readonly here: List<string>;
   readonly taken: Map<string, PersonKey>;
 }
 
 /** People whom the directory does not know by an id: of whom those who lead were told, and who counts as a member. */
 export const newcomers: Feature<Newcomers, NewcomerEvent> = {
   name: 'newcomers',
-  initial: () => ({ told: Set(), taken: Map() }),
+  initial: () => ({ told: Set(), here: List(), taken: Map() }),
   on: {
-    'newcomers.told': (state, { user }) => ({ ...state, told: state.told.add(user) }),
-    'newcomers.taken': ({ told, taken }, { user, as }) => ({ told: told.add(user), taken: taken.set(user, as) }),
+    'newcomers.told': (state, { user }) => ({ ...state, told: state.told.add(user), here: state.here.push(user) }),
+    'newcomers.taken': ({ told, taken, ...state }, { user, as }) => ({
+      ...state,
+      told: told.add(user),
+      taken: taken.set(user, as),
+    }),
     'newcomers.carried': (state, { told, taken }) => ({
+      ...state,
       told: state.told.union(told),
       taken: state.taken.merge(taken.map(({ user, as }): [string, PersonKey] => [user, as])),
     }),

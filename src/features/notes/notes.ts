@@ -10,6 +10,7 @@ import {
   type Recorded,
 } from '../../meeting/entry.ts';
 import { refuse, type Command, type Feature, type Meeting, type Reply } from '../../meeting/feature.ts';
+import { ownersBefore } from '../../meeting/sentence.ts';
 import { isWebUrl, link, phrasing } from '../../minutes/phrasing.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { credited } from '../roles/credit.ts';
@@ -89,7 +90,11 @@ const writePoint = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
 
 /** What was read back stands as it was; once its text was changed, its owners are written before it again. */
 const writeItem = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
-  withCredit(entry, meeting, entry.content ?? [...named(entry.owners, meeting), ...phrasing(entry.text)]);
+  withCredit(
+    entry,
+    meeting,
+    entry.content ?? [...named(ownersBefore(entry, meeting), meeting), ...phrasing(entry.text)],
+  );
 
 export const notes: Feature<undefined, never, EntryEvent> = {
   name: 'notes',

@@ -13,7 +13,8 @@ export const nextNumber = (meeting: Meeting): number => meeting.of(entries).next
 /** Records one entry under the current topic, or where the draft says. */
 export function record(draft: Draft, { by, at }: Ask, meeting: Meeting): Decided<Recorded> | Refusal {
   const topic = draft.topic ?? currentTopic(meeting)?.id;
-  if (topic === undefined) return refuse('There is no topic yet: /topic TEXT.');
+  if (topic === undefined)
+    return refuse('There is no topic yet, so this is not recorded. /topic TEXT opens one: then say it again.');
   if (clean(draft.text) === '') return refuse('There is nothing to record.');
   const long = tooLong(draft.text);
   if (long !== undefined) return refuse(long);

@@ -1,0 +1,63 @@
+import type { Entry } from './entry.ts';
+import type { Meeting } from './feature.ts';
+import { label } from './guests.ts';
+import type { PersonKey } from './member.ts';
+import type { Addressed } from './people.ts';
+
+// Names before a task say who is to do it, and are not a part of it: "@kim write the rules". In "@kim has written them"
+// the name is what the sentence is about. Which one it is shows in the word that follows: a task says what to do.
+
+const words = (all: string): ReadonlySet<string> => new Set(all.split(' '));
+
+const FINITE = words(
+  "has have had is are was were will would did does can could may might must should shall cannot isn't aren't wasn't " +
+    "weren't hasn't haven't hadn't won't wouldn't didn't doesn't can't couldn't shouldn't",
+);
+/** Past forms that are no infinitives: not "put", "read" or "set". */
+const PAST = words(
+  'sent wrote went made said found met told gave took got came left spoke began built thought brought bought held ran ' +
+    'kept led lost paid saw knew felt agreed',
+);
+/** Ends like a past form, and is an infinitive. */
+const NOT_PAST = /(?:eed|^(?:embed|shed|shred|wed|bed|bus|plus))$/u;
+/** What follows a verb in the third person sooner than a noun in the plural: "asks that …", not "slides for …". */
+const OBJECT = words('to that the a an it them this us if whether');
+
+/** `@kim's laptop`, `@kim'll do it` */
+const ATTACHED = /^['’](?:s|d|ll|ve|re)(?!\p{L})/iu;
+
+/** Whether the words right after a name, with what is between, are what somebody has done or does, and no task. */
+function isPredicate(after: string): boolean {
+  if (ATTACHED.test(after)) return true;
+  const [first = '', second = ''] = after
+    .trimStart()
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .split(/[^\p{L}']+/u, 2);
+  if (FINITE.has(first) || PAST.has(first)) return true;
+  if (NOT_PAST.test(first)) return false;
+  return /\p{L}{2}ed$/u.test(first) || (/[^su]s$/u.test(first) && OBJECT.has(second));
+}
+
+/** `@a, @b and @c`: as the minutes write them. */
+const inWords = (labels: readonly string[]): string => {
+  const last = labels.at(-1) ?? '';
+  return labels.length < 2 ? last : `${labels.slice(0, -1).join(', ')} and ${last}`;
+};
+
+/**
+ * What is left of a line once the people before it are known: the words after their names, or the whole sentence if it
+ * is about them. What stands between names and words, as in `@kim – …` or `@kim: …`, sets the names apart.
+ */
+export function besideNames(line: string, { people, rest }: Pick<Addressed, 'people' | 'rest'>): string {
+  const names = line.slice(0, line.length - rest.length).trimEnd();
+  const after = line.slice(names.length);
+  if (people.length === 0 || /[,:–—-]$/u.test(names) || !isPredicate(after)) return rest;
+  return `${inWords(people.map((who) => who.label))}${after}`;
+}
+
+/** Whom to name before an entry's words as its owners: nobody if the words are a sentence about them. */
+export function ownersBefore({ owners, text }: Pick<Entry, 'owners' | 'text'>, meeting: Meeting): readonly PersonKey[] {
+  const names = inWords(owners.map((key) => label(meeting, key)));
+  return names !== '' && text.startsWith(names) && isPredicate(text.slice(names.length)) ? [] : owners;
+}

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { say, text } from '../../src/meeting/message.ts';
+import type { Chat, OutgoingDirect } from '../../src/ports/chat.ts';
+import type { Stage } from './chat-stage.ts';
+
+/** How every chat adapter must say what is for one person, beside what the contract of all says. */
+export const privateContract = (platform: string, build: () => Promise<Stage>): void =>
+  describe(`for one person: ${platform}`, () => {
+    let stage: Stage;
+    let chat: Chat;
+    beforeEach(async () => {
+      stage = await build();
+      chat = stage.open();
+      await chat.start(async () => undefined);
+    });
+    afterEach(() => stage.close());
+
+    const direct = (id: string, words: string): OutgoingDirect => {
+      const [, sjn] = stage.people;
+      return { kind: 'direct', id, room: stage.room, to: sjn, message: say(words) };
+    };
+
+    test('a direct message is edited in its place', async () => {
+      const [tux, sjn] = stage.people;
+      const first = await chat.send(direct('d1', 'one guest'));
+      if (first === undefined) throw new Error('A direct message has an id');
+      expect(await chat.send({ ...direct('d2', 'two guests'), edits: first })).toBe(first);
+      expect(await stage.sees(sjn)).toMatchObject([{ id: first, text: 'two guests' }]);
+      expect(await stage.sees(tux)).toEqual([]);
+    });
+
+    test('a long text is one message: a file, or words', async () => {
+      const [tux] = stage.people;
+      const lines = Array.from({ length: 150 }, (_, i) => `- line ${i} of the minutes`);
+      const message = { lines: [text('The minutes:')], file: { name: 'minutes.md', text: lines.join('\n') } };
+      await chat.send({ kind: 'answer', id: 'a1', room: stage.room, to: tux, message });
+      const seen = await stage.sees(tux);
+      expect(seen).toHaveLength(1);
+      expect(seen[0]?.text).toContain('The minutes:');
+      expect(stage.fileOf ? await stage.fileOf(seen[0]?.id ?? '') : seen[0]?.text).toContain(lines.join('\n'));
+    });
+  });
