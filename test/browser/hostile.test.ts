@@ -1,13 +1,11 @@
 /** @needs Chromium */
 // Whatever people, groups and repositories write stands on the page as text: it runs nothing and asks nobody.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
 import { heading, item, message } from '../../src/meeting/message.ts';
 import { launchChromium } from './chromium.ts';
 import { ROOM, type RoomStage, roomStage } from './web-room-stage.ts';
-
-jest.setTimeout(60_000);
 
 const HOSTILE =
   '<img src="https://evil.example/x.png" onerror="hacked=1"><script>hacked=1</script>"\'><svg onload=hacked=1>';

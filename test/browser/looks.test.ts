@@ -1,6 +1,6 @@
 /** @needs Chromium */
 // Every state of the page that people meet, looked at: axe finds nothing, and nothing sticks out.
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
 import { readLog } from '../../src/replay/log.ts';
@@ -8,8 +8,6 @@ import { type Program, startProgram, type Workspace, workspace } from '../progra
 import { launchChromium } from './chromium.ts';
 import { faults, overflow } from './looks.ts';
 import { type Tabs, tabs } from './tabs.ts';
-
-jest.setTimeout(120_000);
 
 const WORD = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 

@@ -4,17 +4,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { eventually, startProgram, workspace, type Program, type Workspace } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
+import { startProgram, workspace, type Program, type Workspace } from '../program/program.ts';
 import { launchChromium } from './chromium.ts';
 import { tabs, type Tabs } from './tabs.ts';
-
-jest.setTimeout(240_000);
 
 const SHORT = join(import.meta.dirname, '../program/short-meeting.log');
 

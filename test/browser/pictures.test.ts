@@ -2,7 +2,7 @@
 // A picture's way, in a real browser with the real program: from the message box into the minutes and the proposal.
 import { execFileSync } from 'node:child_process';
 
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 
@@ -10,8 +10,6 @@ import { demonstration, type Program, startProgram, type Workspace } from '../pr
 import { launchChromium } from './chromium.ts';
 import { faults, overflow } from './looks.ts';
 import { type Tabs, tabs } from './tabs.ts';
-
-jest.setTimeout(120_000);
 
 const BRANCH = 'minutes-2026-03-03';
 // Without SVG, which Gavel lets libvips read no more in this process.

@@ -1,12 +1,10 @@
 /** @needs Chromium */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import { message, say, strong, text } from '../../src/meeting/message.ts';
 import { launchChromium } from './chromium.ts';
 import { ROOM, type RoomStage, roomStage } from './web-room-stage.ts';
-
-jest.setTimeout(40_000);
 
 let browser: Browser;
 let stage: RoomStage;

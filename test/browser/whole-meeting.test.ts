@@ -1,13 +1,12 @@
 /** @needs Chromium */
 // What a newcomer does with the demonstration, in a real browser: from "who are you?" to the next meeting's agenda.
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 import { gitIn } from '../../src/forge/git/run.ts';
-import { demonstration, eventually, type Program, startProgram, type Workspace } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
+import { demonstration, type Program, startProgram, type Workspace } from '../program/program.ts';
 import { launchChromium } from './chromium.ts';
-
-jest.setTimeout(120_000);
 
 const MINUTES = 'meetings/lantern-minutes-2026-03-03.md';
 

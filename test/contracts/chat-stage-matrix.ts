@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { bareEmoji } from '../../src/chat/emoji.ts';
 import { matrixChat } from '../../src/chat/matrix/matrix.ts';
 import type { Chat, Heard } from '../../src/ports/chat.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { register, type Account, type SeenEvent } from '../matrix/people.ts';
-import { eventually } from '../program/program.ts';
 import type { Synapse } from '../setup/synapse.ts';
 import type { Seen, Stage } from './chat-stage.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { emojiNamed, nameOfEmoji } from '../../src/chat/slack/emoji.ts';
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
-import { fakeSlack } from '../doubles/slack/slack.ts';
+import { fakeSlack, PATIENT } from '../doubles/slack/slack.ts';
 import { escaped } from '../doubles/slack/typed.ts';
 import type { Kept } from '../doubles/slack/workspace.ts';
 import type { Seen, Stage } from './chat-stage.ts';
@@ -16,7 +16,7 @@ const SJN = { id: 'U0SJN0000', login: 'sjn', displayName: 'Salve' };
 /** The stage of Slack: the real adapter with bolt, against the strict fake. */
 const stageOver = (kind: 'socket' | 'http') => async (): Promise<Stage> => {
   const folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
-  const slack = await fakeSlack({ people: [TUX, SJN], channels: [CHANNEL], ackMs: 1000 });
+  const slack = await fakeSlack({ people: [TUX, SJN], channels: [CHANNEL] });
   const running = new Set<SlackChat>();
   const connection =
     kind === 'socket'
@@ -33,7 +33,7 @@ const stageOver = (kind: 'socket' | 'http') => async (): Promise<Stage> => {
       log: () => undefined,
       recordsBy: ['🚩'],
       apiUrl: slack.apiUrl,
-      waits: { retryMs: 20, stopMs: 2000 },
+      waits: PATIENT,
     });
     const start = chat.start.bind(chat);
     const stop = chat.stop.bind(chat);

@@ -1,14 +1,12 @@
 /** @needs Synapse */
 // The contract of Chat on a real Matrix homeserver.
-import { afterAll, beforeAll, describe, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { codeContract } from './chat-code-contract.ts';
 import { chatContract } from './chat-contract.ts';
 import { privateContract } from './chat-private-contract.ts';
 import { matrixStage } from './chat-stage-matrix.ts';
-
-jest.setTimeout(120_000);
 
 describe('on Synapse', () => {
   let synapse: Synapse;

@@ -1,12 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { type Forge, MergeConflict, ProposalMoved } from '../../src/ports/forge.ts';
 import { freeNames } from '../../src/secretary/naming.ts';
 import { APPROVAL, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
 import { WORLDS } from './forge-worlds.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 const TEXT = 'Minutes\n';
 /** Minutes are a file of their own; the page that lists them is everybody's. */

@@ -1,12 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import type { AttachedFile } from '../../src/ports/forge.ts';
 import { blobOf, DOT } from '../doubles/pictures.ts';
 import { BRANCH, draft, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
 import { WORLDS } from './forge-worlds.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 describe.each(WORLDS)('attached files over $name', ({ make }) => {
   const PICTURE = 'meetings/pictures/2026-11-24-4-chart.png';

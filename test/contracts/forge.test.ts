@@ -1,11 +1,8 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { MergeConflict, type Step } from '../../src/ports/forge.ts';
 import { APPROVAL, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
 import { WORLDS } from './forge-worlds.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 const HOSTILE_FILES = [
   '/etc/passwd',

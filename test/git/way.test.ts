@@ -1,12 +1,9 @@
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { practice } from '../../src/practice.ts';
 import { bareRepositoryWith, bytesOf, git, push } from '../doubles/git-people.ts';
 import { lantern, stage, type Stage } from '../doubles/github/stage.ts';
 import { gitOver } from '../doubles/proposals.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(120_000);
 
 let on: Stage | undefined;
 afterEach(async () => {

@@ -1,6 +1,6 @@
 /** @needs GitHub-description */
 // Who Gavel is on GitHub, what it may do there, and that nobody else learns its secrets.
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { checkGitHub } from '../../src/forge/github/check.ts';
 import type { Access } from '../../src/forge/github/client.ts';
@@ -8,9 +8,6 @@ import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, type GitHubOptions, startGitHub, tokenOf } from '../doubles/github/github.ts';
 import { lantern, stage } from '../doubles/github/stage.ts';
 import { AT, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 const open: GitHub[] = [];
 const begin = async (options: GitHubOptions = {}): Promise<GitHub> => {

@@ -1,14 +1,11 @@
 /** @needs GitHub-description */
 // What pages show of minutes that are a pull request.
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { boards } from '../../src/boards.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { stage } from '../doubles/github/stage.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 let github: GitHub;
 beforeAll(async () => {

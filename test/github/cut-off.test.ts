@@ -1,14 +1,11 @@
 /** @needs GitHub-description */
 // Proposing is cut off at each of its requests in turn, before GitHub does it and after, and then done again.
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { ForgeUnavailable } from '../../src/ports/forge.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type Fault, type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { BRANCH, draft, INDEX, MINUTES, quietly, START } from '../doubles/proposals.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 let github: GitHub;
 // One for each test, because the emulator has GitHub's rate limit.

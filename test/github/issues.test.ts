@@ -1,13 +1,10 @@
 /** @needs GitHub-description */
 // Actions that are issues as well, and the agenda from labels.
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 let github: GitHub;
 let group: Stage | undefined;

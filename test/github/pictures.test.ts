@@ -1,15 +1,12 @@
 /** @needs GitHub-description */
 // Pictures on GitHub: from a message under a topic into the commit of the minutes, and out of it again.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type Fault, type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
 import { DOT } from '../doubles/pictures.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 const BRANCH = 'minutes-2026-11-24';
 const MINUTES = 'meetings/minutes-2026-11-24.md';

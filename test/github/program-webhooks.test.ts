@@ -6,16 +6,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { parse, stringify } from 'yaml';
 
+import { eventually } from '../doubles/eventually.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { eventually, type Program, startProgram } from '../program/program.ts';
+import { type Program, startProgram } from '../program/program.ts';
 import { deliver } from '../program/typist.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(180_000);
 
 const SECRETS = { lantern: 'the secret of the lanterns', oil: 'the secret of the oilers' };
 let github: GitHub;

@@ -5,15 +5,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 
+import { eventually } from '../doubles/eventually.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { eventually, type Program, startProgram } from '../program/program.ts';
+import { type Program, startProgram } from '../program/program.ts';
 import { deliver } from '../program/typist.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(180_000);
 
 let github: GitHub;
 let folder: string;

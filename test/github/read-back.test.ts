@@ -1,5 +1,5 @@
 // What people change about the next meeting in the pull request of the minutes, read back when it is merged.
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 
 import { feedSource } from '../../src/features/calendar/feed.ts';
 import { lifecycle } from '../../src/features/lifecycle/lifecycle.ts';
@@ -8,9 +8,6 @@ import { feed } from '../../src/schedule/ical.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 let github: GitHub;
 let on: Stage;

@@ -1,15 +1,12 @@
 /** @needs GitHub-description */
 // What GitHub answers when something is in the way, and what whoever can act is told.
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { ForgeUnavailable } from '../../src/ports/forge.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type Fault, type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
 import { AT, BRANCH, draft, MINUTES, quietly, START } from '../doubles/proposals.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 let github: GitHub;
 let group: Stage | undefined;

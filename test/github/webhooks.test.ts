@@ -2,15 +2,13 @@
 // Webhooks as the emulator signs and sends them, and as somebody else would forge them.
 import { createHmac } from 'node:crypto';
 
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { githubWebhooks, type Webhooks } from '../../src/forge/github/webhooks.ts';
+import { until } from '../doubles/eventually.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 const SECRET = 'the secret of the hooks';
 let github: GitHub;
@@ -54,12 +52,10 @@ test('an approval is told at once, without waiting for the next look', async () 
 
 /** The emulator delivers in its own time. */
 async function expectNews(words: string): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  await until(async () => {
     await group?.gavel.idle();
-    if (group?.told().some((said) => said.replaceAll(/ \(http[^)]*\)/gu, '').includes(words)) === true) return;
-    await new Promise((again) => void setTimeout(again, 25));
-  }
-  throw new Error(`The room never heard: ${words}`);
+    return group?.told().some((said) => said.replaceAll(/ \(http[^)]*\)/gu, '').includes(words)) === true;
+  });
 }
 
 describe('a forged delivery changes nothing', () => {

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
 
 import { matrixChat, type MatrixOptions } from '../../src/chat/matrix/matrix.ts';
 import { say } from '../../src/meeting/message.ts';
 import type { Chat, Heard, OutgoingPost } from '../../src/ports/chat.ts';
-import { eventually } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { startSynapse, type Rate, type Synapse } from '../setup/synapse.ts';
 import { register, type Account, type SeenEvent } from './people.ts';
 
@@ -47,7 +47,6 @@ export const hears = (heard: readonly Heard[], what: string): Promise<unknown> =
 
 /** Tests on one Synapse, which all of them share. */
 export function onSynapse(what: string, tests: (stage: AdapterStage) => void, rate?: Rate): void {
-  jest.setTimeout(120_000);
   // oxlint-disable-next-line jest/valid-title
   describe(what, () => {
     let synapse: Synapse;

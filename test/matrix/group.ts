@@ -9,7 +9,7 @@ import type { Chat } from '../../src/ports/chat.ts';
 import { practice } from '../../src/practice.ts';
 import { secretary, type Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
-import { eventually } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
 import type { AdapterStage } from './adapter-stage.ts';
 
 const config = (tux: string): string => `

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 
 import { parse } from '../../src/meeting/parse.ts';
 import { practice } from '../../src/practice.ts';
-import { eventually } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { hears, onSynapse, texts } from './adapter-stage.ts';
 import { register, sayAt } from './people.ts';
 

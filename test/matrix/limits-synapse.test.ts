@@ -11,7 +11,7 @@ import { TryLater } from '../../src/ports/chat.ts';
 import { practice } from '../../src/practice.ts';
 import { secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
-import { eventually } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { onSynapse } from './adapter-stage.ts';
 import { configured } from './meeting.ts';
 import { liftLimit, register, type Account, type SeenEvent } from './people.ts';

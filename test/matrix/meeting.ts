@@ -19,7 +19,7 @@ import type { LogLine, Target } from '../../src/replay/log.ts';
 import { byItsLog, plannedOnDayOf } from '../../src/replay/replay.ts';
 import { secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
-import { eventually } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
 import type { Synapse } from '../setup/synapse.ts';
 import type { Typist } from './nio.ts';
 import { register, type Account } from './people.ts';

@@ -6,15 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 
 import { gitIn } from '../../src/forge/git/run.ts';
-import { eventually, startProgram, type Program } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
+import { startProgram, type Program } from '../program/program.ts';
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { registerByOperator, type Account } from './people.ts';
-
-jest.setTimeout(120_000);
 
 const run = promisify(execFile);
 

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 
 import { say } from '../../src/meeting/message.ts';
 import { NotInRoom, Undeliverable } from '../../src/ports/chat.ts';
-import { eventually } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { hears, onSynapse, texts } from './adapter-stage.ts';
 import { register } from './people.ts';
 

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { groupOf } from '../../src/config/config.ts';
 import { plain } from '../../src/meeting/message.ts';
@@ -12,8 +12,6 @@ import { replay } from '../../src/replay/replay.ts';
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { configured, meet } from './meeting.ts';
 import { nioTypist, type Typist } from './nio.ts';
-
-jest.setTimeout(180_000);
 
 const SCENARIOS = resolve('../shared/scenarios');
 const ALL = [

@@ -4,14 +4,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 
+import { eventually } from '../doubles/eventually.ts';
 import { readCalendar } from '../doubles/ical-reader.ts';
-import { eventually, type Program, startProgram, type Workspace, workspace } from './program.ts';
+import { type Program, startProgram, type Workspace, workspace } from './program.ts';
 import { deliver } from './typist.ts';
-
-jest.setTimeout(60_000);
 
 let space: Workspace;
 let program: Program;

@@ -1,7 +1,7 @@
 // A group's first start on minutes that Gavel did not propose: what it knows of them is what git or the forge tells.
 import { join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { seedDemoRepository } from '../../src/demo/seed.ts';
 import { lifecycle } from '../../src/features/lifecycle/lifecycle.ts';
@@ -14,9 +14,6 @@ import { type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { lantern as onGitHub, type Stage, stage } from '../doubles/github/stage.ts';
 import { lantern } from '../doubles/lantern.ts';
 import { gitOver } from '../doubles/proposals.ts';
-
-// Other tests may keep the machine busy.
-jest.setTimeout(60_000);
 
 let open: Stage | undefined;
 afterEach(async () => {

@@ -5,12 +5,11 @@ import { closeSync, mkdirSync, openSync, rmSync, symlinkSync, writeSync } from '
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
-import { demonstration, eventually, startProgram, type Program, type Workspace } from './program.ts';
-
-jest.setTimeout(60_000);
+import { eventually } from '../doubles/eventually.ts';
+import { demonstration, startProgram, type Program, type Workspace } from './program.ts';
 
 interface Disk {
   /** Lets nothing more be written. */

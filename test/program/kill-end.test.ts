@@ -3,14 +3,13 @@
 import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { array, integer, record, sample, tuple } from 'fast-check';
 
 import { gitIn } from '../../src/forge/git/run.ts';
-import { demonstration, eventually, type Program, startProgram, type Workspace } from './program.ts';
+import { eventually } from '../doubles/eventually.ts';
+import { demonstration, type Program, startProgram, type Workspace } from './program.ts';
 import { deliver, posts, type RoomAct, send } from './typist.ts';
-
-jest.setTimeout(120_000);
 
 const BRANCH = 'minutes-2026-03-03';
 const PATH = 'meetings/lantern-minutes-2026-03-03.md';

@@ -3,17 +3,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
 import { replay } from '../../src/replay/replay.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { reached, type Stage, STAGES, watch } from './moments.ts';
-import { eventually, startProgram, workspace, type Program, type Workspace } from './program.ts';
+import { startProgram, workspace, type Program, type Workspace } from './program.ts';
 import { actOf, deliver, posts, type RoomAct, send } from './typist.ts';
-
-jest.setTimeout(300_000);
 
 interface Played {
   readonly name: string;

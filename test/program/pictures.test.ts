@@ -1,12 +1,11 @@
 // The real program is killed (SIGKILL) while a picture is on its way from the room into the minutes.
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 
 import type { WebPicture } from '../../src/chat/web/wire.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { DOT } from '../doubles/pictures.ts';
-import { eventually, startProgram, workspace, type Program, type Workspace } from './program.ts';
+import { startProgram, workspace, type Program, type Workspace } from './program.ts';
 import { deliver, posts, type RoomAct } from './typist.ts';
-
-jest.setTimeout(120_000);
 
 let space: Workspace | undefined;
 let program: Program | undefined;

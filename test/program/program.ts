@@ -137,13 +137,3 @@ export async function startProgram(
     },
   };
 }
-
-/** Waits for something to become true of the program, which works at its own pace. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined>, tries = 400): Promise<T> {
-  for (let i = 0; i < tries; i += 1) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((again) => void setTimeout(again, 25));
-  }
-  throw new Error(`It never happened: ${what}`);
-}

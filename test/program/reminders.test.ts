@@ -3,15 +3,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { integer, sample } from 'fast-check';
 import { parse, stringify } from 'yaml';
 
-import { eventually, type Program, startProgram, type Workspace, workspace } from './program.ts';
+import { eventually } from '../doubles/eventually.ts';
+import { type Program, startProgram, type Workspace, workspace } from './program.ts';
 import { posts } from './typist.ts';
-
-jest.setTimeout(60_000);
 
 /** What is due before the meeting of 2026-03-03 17:00 UTC, and when that is. */
 const DUE = [

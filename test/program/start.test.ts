@@ -5,15 +5,13 @@ import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { stringify } from 'yaml';
 
 import { gitIn } from '../../src/forge/git/run.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 import { demonstration, startProgram, type Workspace } from './program.ts';
-
-jest.setTimeout(60_000);
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const CHANNEL = 'C0LOBBY00';

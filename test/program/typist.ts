@@ -2,7 +2,7 @@ import type { History, Post } from '../../src/chat/web/wire.ts';
 // Types a meeting's log into the web room over HTTP, as pages do: each act with a key of its own, sent again when the
 // answer never came.
 import type { LogLine, Target } from '../../src/replay/log.ts';
-import { eventually } from './program.ts';
+import { eventually } from '../doubles/eventually.ts';
 
 /** One thing that somebody does in the room. */
 export interface RoomAct {

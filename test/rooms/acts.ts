@@ -3,9 +3,9 @@
 import { nameOfEmoji } from '../../src/chat/slack/emoji.ts';
 import { HANDS } from '../../src/features/roll-call/roll-call.ts';
 import type { LogLine, Target } from '../../src/replay/log.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { asSlackSends } from '../doubles/slack/typed.ts';
 import type { Typist } from '../matrix/nio.ts';
-import { eventually } from '../program/program.ts';
 import { deliver, type RoomAct } from '../program/typist.ts';
 import { CHANNEL, type Hall } from './hall.ts';
 import { seen, type Seen, type Side } from './seen.ts';

@@ -8,10 +8,11 @@ import { parse, stringify } from 'yaml';
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import { directory, type Directory } from '../../src/meeting/member.ts';
 import type { LogLine } from '../../src/replay/log.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 import { slackIdOf } from '../doubles/slack/typed.ts';
 import { register, type Account } from '../matrix/people.ts';
-import { eventually, startProgram, workspace, type Program, type Workspace } from '../program/program.ts';
+import { startProgram, workspace, type Program, type Workspace } from '../program/program.ts';
 import type { Synapse } from '../setup/synapse.ts';
 import { peekInto, type Peek } from './peek.ts';
 
@@ -50,7 +51,7 @@ export interface Hall extends Pick<HallOptions, 'beside' | 'synapse'> {
   /** Starts the program after `kill`. */
   restart(): Promise<void>;
   /** Waits until everything heard is decided, and everything to be said is said: the clock goes on meanwhile. */
-  settled(tries?: number): Promise<void>;
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -155,7 +156,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     async restart() {
       program = await startProgram(space);
     },
-    settled: async (tries) => void (await eventually('everything is said', isSettled, tries)),
+    settled: async () => void (await eventually('everything is said', isSettled)),
     async close() {
       await kill();
       peek.close();

@@ -3,21 +3,19 @@
 // the minutes and both rooms are as if nothing had happened.
 import { readFileSync } from 'node:fs';
 
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { groupOf } from '../../src/config/config.ts';
 import { readLog, type LogLine } from '../../src/replay/log.ts';
 import { replay } from '../../src/replay/replay.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { configured } from '../matrix/meeting.ts';
-import { eventually } from '../program/program.ts';
 import { actsIn, play, type Act } from './acts.ts';
 import type { Hall } from './hall.ts';
 import { house } from './house.ts';
 import { CPANSEC, hasCpansec, SHORT } from './meetings.ts';
 import { killingGavel, killingSynapse, MOMENTS } from './moments.ts';
 import { saidByGavel } from './seen.ts';
-
-jest.setTimeout(300_000);
 
 const KILLS = 20;
 const { log, config, scribe, branch, path, name } = hasCpansec ? CPANSEC : SHORT;

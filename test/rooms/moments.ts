@@ -1,5 +1,5 @@
 // Kills the program, or the homeserver, while something that was said makes its way.
-import { eventually } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
 import type { Act } from './acts.ts';
 import type { Hall } from './hall.ts';
 

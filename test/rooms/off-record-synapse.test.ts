@@ -1,19 +1,17 @@
 /** @needs Synapse matrix-nio */
 // What is said off the record, on Slack and on Matrix, is nowhere afterwards: every file of the data folder is searched
 // for it, and the log, and all that Gavel said.
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { readLog, type LogLine } from '../../src/replay/log.ts';
+import { eventually } from '../doubles/eventually.ts';
 import type { Account } from '../matrix/people.ts';
-import { eventually } from '../program/program.ts';
 import { actsIn, play } from './acts.ts';
 import { CHANNEL, type Hall } from './hall.ts';
 import { house } from './house.ts';
 import { SHORT } from './meetings.ts';
 import { seen, type Side } from './seen.ts';
 import { tracesOf } from './traces.ts';
-
-jest.setTimeout(120_000);
 
 const BEFORE = `
 2026-03-03 17:00 <mira@slack> /meeting start

@@ -2,19 +2,17 @@
 // Meetings in two rooms at once, led by the real program: the minutes are those of `gavel replay`.
 import { readFileSync } from 'node:fs';
 
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { groupOf } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
 import { replay } from '../../src/replay/replay.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { configured } from '../matrix/meeting.ts';
-import { eventually } from '../program/program.ts';
 import { actsIn, play } from './acts.ts';
 import { house } from './house.ts';
 import { CPANSEC, hasCpansec, SHORT } from './meetings.ts';
 import { saidByGavel } from './seen.ts';
-
-jest.setTimeout(180_000);
 
 describe('one meeting on Slack and Matrix', () => {
   const hall = house();

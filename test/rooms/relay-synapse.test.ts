@@ -1,17 +1,15 @@
 /** @needs Synapse matrix-nio */
 // The relay between Slack and Matrix, in the real program: words, code, those who are called, and reactions, across a
 // kill -9.
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { readLog } from '../../src/replay/log.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { nioTypist, type Typist } from '../matrix/nio.ts';
-import { eventually } from '../program/program.ts';
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { actsIn, play } from './acts.ts';
 import { CHANNEL, openHall, type Hall } from './hall.ts';
 import { SHORT } from './meetings.ts';
-
-jest.setTimeout(180_000);
 
 const LINES = readLog(`2026-03-03 17:00 <mira@slack> /meeting start
 17:01 <sofia@slack> good evening

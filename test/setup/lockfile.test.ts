@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 import { expect, test } from '@jest/globals';
@@ -12,4 +13,12 @@ const LockSchema = z.object({
 test('npm ci needs no compiler: put `"gypfile": false` into better-sqlite3 of package-lock.json again', () => {
   const { packages } = LockSchema.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
   expect(packages['node_modules/better-sqlite3']?.gypfile).toBe(false);
+});
+
+// On Node 20 npm warns that packages want a newer one. The README says that they get it.
+test('every package takes the Node with which Gavel and its tests run', () => {
+  // npm itself runs with the Node of this test, and refuses what does not take it. Nothing is installed.
+  expect(() =>
+    execFileSync('npm', ['ci', '--dry-run', '--engine-strict', '--offline'], { stdio: 'pipe' }),
+  ).not.toThrow();
 });

@@ -23,15 +23,15 @@ const count = (said: string, word: string): number =>
 test('they are skipped with the reason, and the others go on', async () => {
   const { code, said } = await runWithoutChromium('false');
   expect(said).toMatch(WHY);
-  expect([count(said, 'failed'), count(said, 'passed')]).toEqual([0, 1]);
-  expect(count(said, 'skipped')).toBeGreaterThan(0);
+  expect(count(said, 'failed')).toBe(0);
+  for (const word of ['skipped', 'passed']) expect(count(said, word)).toBeGreaterThan(0);
   expect(code).toBe(0);
 });
 
 test('in CI they fail with the reason alone, and the others go on', async () => {
   const { code, said } = await runWithoutChromium('true');
-  expect([count(said, 'skipped'), count(said, 'passed')]).toEqual([0, 1]);
-  expect(count(said, 'failed')).toBeGreaterThan(0);
+  expect(count(said, 'skipped')).toBe(0);
+  for (const word of ['failed', 'passed']) expect(count(said, word)).toBeGreaterThan(0);
   expect(said.match(new RegExp(WHY, 'gu'))).toHaveLength(count(said, 'failed'));
   expect(code).toBe(1);
 });

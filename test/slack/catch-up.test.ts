@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { rollCall } from '../../src/features/roll-call/roll-call.ts';
@@ -7,6 +5,7 @@ import { presentNow } from '../../src/features/roll-call/state.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import { label } from '../../src/meeting/guests.ts';
 import { practice } from '../../src/practice.ts';
+import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
@@ -62,12 +61,12 @@ const present = (meeting: Meeting): string[] =>
     .filter((key) => key !== 'mira')
     .map((key) => label(meeting, key));
 
-/** What is so in the end, given a while: bolt and Slack do things in their own time. */
+/** Waits for what is so in the end: bolt and Slack do things in their own time. */
 async function settled(isSo: () => boolean): Promise<void> {
-  for (let patience = 200; patience > 0 && !isSo(); patience -= 1) {
-    await pause(10);
+  await until(async () => {
     await stage.settle();
-  }
+    return isSo();
+  });
 }
 const isPresent = (who: string) => (): boolean => present(stage.meeting('lantern')).includes(`@${who}`);
 
@@ -76,7 +75,7 @@ const asked = (): number => stage.slack.calls.filter(({ method }) => method === 
 async function reconnect(): Promise<void> {
   const before = asked();
   stage.slack.lines.cut();
-  for (let patience = 200; patience > 0 && asked() < before + 2; patience -= 1) await pause(10);
+  await until(() => asked() >= before + 2);
   await stage.connected();
   await stage.settle();
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
@@ -13,6 +12,7 @@ import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { item, message, say } from '../../src/meeting/message.ts';
 import { Undeliverable, type Heard, type OutgoingPost } from '../../src/ports/chat.ts';
+import { until } from '../doubles/eventually.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { deliverOverHttp } from '../doubles/slack/requests.ts';
 
@@ -187,7 +187,7 @@ describe('hearing asks who and what', () => {
     await chat.stop();
     chat = open();
     await chat.start(async (one) => void heard.push(one));
-    for (let patience = 100; patience > 0 && heard.length < 2; patience -= 1) await pause(10);
+    await until(() => heard.length >= 2);
     expect(heard.map(({ by }) => by.id).toSorted()).toEqual([at.idOf('tux'), at.idOf('sjn')].toSorted());
   });
 });

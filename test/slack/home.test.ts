@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { sorted } from '../../src/features/roll-call/roll-call.ts';
 import { entries } from '../../src/meeting/entry.ts';
+import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
@@ -45,11 +44,6 @@ interface Block {
 
 const published = (who: string): readonly Block[][] =>
   stage.slack.views.filter(({ user }) => user === who).map(({ view }) => view['blocks'] as Block[]);
-
-/** Waits for what bolt does in its own time; what never comes fails where it is looked at. */
-async function until(isSo: () => boolean): Promise<void> {
-  for (let patience = 400; patience > 0 && !isSo(); patience -= 1) await pause(5);
-}
 
 /** Somebody's home as it stands, once it has been published so often. */
 async function homeOf(who: string, times: number): Promise<readonly Block[]> {

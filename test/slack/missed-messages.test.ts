@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { directory } from '../../src/meeting/member.ts';
 import { practice } from '../../src/practice.ts';
+import { until } from '../doubles/eventually.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 import type { Kept } from '../doubles/slack/workspace.ts';
@@ -57,18 +56,17 @@ function unheardEdit(ts: string, text: string): void {
 }
 
 /** Waits for what is so in the end: bolt and Slack do things in their own time. */
-async function until(isSo: () => boolean): Promise<void> {
-  for (let patience = 400; patience > 0 && !isSo(); patience -= 1) {
-    await pause(10);
+const inTheEnd = (isSo: () => boolean): Promise<unknown> =>
+  until(async () => {
     await stage.settle();
-  }
-}
+    return isSo();
+  });
 
 /** Slack is away so long, and something happens meanwhile. */
 async function away(seconds: number, meanwhile: () => void): Promise<void> {
   stage.slack.down = true;
   stage.slack.lines.cut();
-  await until(() => stage.slack.lines.count() === 0);
+  await inTheEnd(() => stage.slack.lines.count() === 0);
   later(1);
   meanwhile();
   later(seconds);
@@ -91,14 +89,14 @@ test('what was said, in threads too, and what was edited while Slack was away st
     unheard(KIM, '#info two lamps');
     unheardEdit(mended, '#info two bats');
   });
-  await until(() => minutes().includes('two bats'));
+  await inTheEnd(() => minutes().includes('two bats'));
   expect(minutes()).toContain('- @kim – twelve moths\n  - and an owl\n- @kim – two bats\n- @kim – a lamp\n');
   expect(minutes().indexOf('two lamps')).toBeGreaterThan(minutes().indexOf('Lamps'));
 });
 
 test('it is heard once, though Slack delivers some of it again, and the connection breaks once more', async () => {
   await away(20 * 60, () => unheard(KIM, '#info a lamp'));
-  await until(() => minutes().includes('a lamp'));
+  await inTheEnd(() => minutes().includes('a lamp'));
   const { version } = stage.meeting('moths');
   await away(5, () => undefined);
   await stage.restart();
@@ -111,7 +109,7 @@ test('the room is told that slash commands are lost, once; a short gap is no new
   await stage.settle();
   expect(aboutGap()).toEqual([]);
   await away(20 * 60, () => undefined);
-  await until(() => aboutGap().length > 0);
+  await inTheEnd(() => aboutGap().length > 0);
   await stage.settle();
   expect(aboutGap()).toEqual([
     'I couldn’t hear Slack from Tuesday 2026-03-03 16:55 UTC to Tuesday 2026-03-03 17:15 UTC. I have read what was said here meanwhile. Slash commands from then are lost: please type them again.',
@@ -123,7 +121,7 @@ test('what is said while Gavel is down is heard at the next start', async () => 
   later(10 * 60);
   unheard(KIM, '#info a lamp');
   await stage.restart();
-  await until(() => minutes().includes('a lamp'));
+  await inTheEnd(() => minutes().includes('a lamp'));
   expect(minutes()).toContain('- @kim – a lamp');
 });
 
@@ -139,7 +137,7 @@ test('what was said off the record while Slack was away is kept nowhere, though 
     later(1);
     unheard(KIM, '#info after');
   });
-  await until(() => minutes().includes('after'));
+  await inTheEnd(() => minutes().includes('after'));
   expect(minutes()).toContain('before');
   expect(minutes()).not.toContain('a secret');
 });
@@ -148,18 +146,18 @@ describe('what cannot be read', () => {
   test('is told once, and tried again where that helps', async () => {
     stage.slack.faults = (method) => (method === 'conversations.history' ? { kind: 'error', status: 503 } : undefined);
     await away(20 * 60, () => unheard(KIM, '#info a lamp'));
-    await until(() => stage.troubles.some((trouble) => trouble.includes('could not be read back yet')));
+    await inTheEnd(() => stage.troubles.some((trouble) => trouble.includes('could not be read back yet')));
     expect(minutes()).not.toContain('a lamp');
     stage.slack.faults = undefined;
     later(31);
-    await until(() => minutes().includes('a lamp'));
+    await inTheEnd(() => minutes().includes('a lamp'));
     expect(aboutGap()).toHaveLength(1);
   });
 
   test('because a scope is missing, is to be said again', async () => {
     stage.slack.scopes = stage.slack.scopes.filter((scope) => !scope.includes('history'));
     await away(20 * 60, () => unheard(KIM, '#info a lamp'));
-    await until(() => aboutGap().length > 0);
+    await inTheEnd(() => aboutGap().length > 0);
     expect(aboutGap()[0]).toContain(
       'I can’t read what was said here meanwhile. Please say again what belongs in the minutes, and type slash commands again.',
     );
@@ -171,8 +169,8 @@ describe('what cannot be read', () => {
       for (let i = 0; i < 1000; i += 1) unheard(KIM, `talk ${i}`);
       unheard(KIM, '#info the last');
     });
-    await until(() => minutes().includes('the last'));
-    await until(() => aboutGap().length > 0);
+    await inTheEnd(() => minutes().includes('the last'));
+    await inTheEnd(() => aboutGap().length > 0);
     expect(minutes()).not.toContain('the first');
     expect(aboutGap()[0]).toContain('More was said here meanwhile than I can read back');
   });

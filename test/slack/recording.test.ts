@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { RECORD } from '../../src/chat/slack/record-view.ts';
 import { entries } from '../../src/meeting/entry.ts';
 import { directory } from '../../src/meeting/member.ts';
 import { practice } from '../../src/practice.ts';
+import { until } from '../doubles/eventually.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
@@ -43,11 +42,6 @@ beforeEach(async () => {
   await stage.settle();
 });
 afterEach(() => stage.close());
-
-/** Waits for what bolt does in its own time; what never comes fails where it is looked at. */
-async function until(isSo: () => boolean): Promise<void> {
-  for (let patience = 400; patience > 0 && !isSo(); patience -= 1) await pause(5);
-}
 
 /** Uses the shortcut, and gives the modal that it opened. */
 async function open(who: string, message = said, channel = CHANNEL) {

@@ -90,7 +90,7 @@ describe.each([
     expect(days).toHaveLength(count);
     expect(new Set(told).size).toBe(told.length);
     expect(stage.log).toEqual([]);
-  }, 60_000);
+  });
 });
 
 const CORPUS = resolve('../shared/corpus');
@@ -138,5 +138,5 @@ function realStarts(): string[] {
     expect(starts.length).toBeGreaterThan(20);
     expect(stage.meeting().of(lifecycle).planned).toBeUndefined();
     expect(new Set(reminders()).size).toBe(reminders().length);
-  }, 60_000);
+  });
 });

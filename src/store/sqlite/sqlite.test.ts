@@ -102,7 +102,7 @@ test('does not keep what was said and handled on disk until it is closed', async
     while (onDisk('between us')) await sleep(50);
     expect(await store.hear(heard('web:1', 'between us'))).toBe(false);
   });
-}, 60_000);
+});
 
 describe('refuses', () => {
   test('a database that another store is at work on, until that one is closed', async () => {
@@ -164,7 +164,7 @@ describe('the log beside the database', () => {
     });
     expect(largest).toBeGreaterThan(2 ** 20);
     expect(largest).toBeLessThan(BOUND);
-  }, 120_000);
+  });
 
   test('is small again after somebody has read for long', async () => {
     await using(async ({ store }) => {
@@ -180,7 +180,7 @@ describe('the log beside the database', () => {
       await write(100);
       expect(size()).toBeLessThan(BOUND);
     });
-  }, 60_000);
+  });
 });
 
 describe('a database that another program has locked', () => {
@@ -299,4 +299,4 @@ test('loses nothing that it said was kept, and keeps no half of anything, when t
       }
     });
   }
-}, 60_000);
+});

@@ -33,7 +33,7 @@ interface Waiting {
   readonly swallow: boolean;
 }
 
-/** @param ackMs how long Slack waits for an acknowledgement: 3 s there, less in tests */
+/** @param ackMs how long Slack waits for an acknowledgement */
 export function lines(app: string, ackMs: number): Lines {
   const open = new Set<WebSocket>();
   const waiting = new Map<string, Waiting>();

@@ -19,7 +19,7 @@ export interface FakeSlackOptions {
   readonly channels: readonly string[];
   /** Milliseconds since 1970: Slack's clock. */
   readonly now?: () => number;
-  /** How long it waits for an acknowledgement. */
+  /** How long it waits for an acknowledgement; 3 s, as Slack does, if it is not given. */
   readonly ackMs?: number;
   /** How long a minute is, before it delivers again. */
   readonly minuteMs?: number;
@@ -68,6 +68,9 @@ const ALL_SCOPES = [
   'users:read',
   'users:read.email',
 ];
+
+/** How long Gavel waits for it in tests: soon again for a connection, and for an answer as long as it takes. */
+export const PATIENT = { retryMs: 20, stopMs: 2000, callMs: 600_000, lookUpMs: 600_000, readMs: 600_000 } as const;
 
 export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
   const { now = () => Date.now(), ackMs = 3000, minuteMs = 100 } = options;

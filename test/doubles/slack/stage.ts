@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import { slackChat, type SlackChat } from '../../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../../src/clock/hand.ts';
@@ -16,7 +15,8 @@ import { sharpPictures } from '../../../src/pictures/sharp-pictures.ts';
 import { practice } from '../../../src/practice.ts';
 import { secretary, type Secretary } from '../../../src/secretary/secretary.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
-import { fakeSlack, type FakeSlack } from './slack.ts';
+import { until } from '../eventually.ts';
+import { fakeSlack, type FakeSlack, PATIENT } from './slack.ts';
 import type { Person } from './workspace.ts';
 
 export interface SlackStageOptions {
@@ -49,7 +49,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
   const clock = handClock(at);
   const now = (): number => Date.parse(clock.now());
   const channels = groups.map(({ channel }) => channel);
-  const slack = await fakeSlack({ people, channels, now, ackMs: 2000, minuteMs: 50 });
+  const slack = await fakeSlack({ people, channels, now, minuteMs: 50 });
   const troubles: string[] = [];
   const tell = (problem: string, facts: unknown): void =>
     void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`);
@@ -75,7 +75,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       forms: recordingForms(ids, gavelNow, store),
       meets: meets(ids, gavelNow),
       apiUrl: slack.apiUrl,
-      waits: { retryMs: 20, stopMs: 2000 },
+      waits: PATIENT,
     });
     const places = groups.map(({ group, channel }, i) => ({
       group,
@@ -113,10 +113,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       await stage.connected();
     },
     async connected() {
-      for (let patience = 500; slack.lines.count() < 2; patience -= 1) {
-        if (patience === 0) throw new Error('Gavel does not connect to Slack');
-        await pause(10);
-      }
+      await until(() => slack.lines.count() >= 2);
     },
     async close() {
       await running.gavel.stop();

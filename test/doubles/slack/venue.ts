@@ -8,7 +8,7 @@ import type { Heard, HeardMessage, HeardReaction, MessageId } from '../../../src
 import type { Subject } from '../../../src/ports/store.ts';
 import { player, type Stage } from '../../../src/replay/player.ts';
 import type { Venue } from '../../../src/replay/replay.ts';
-import { fakeSlack, type FakeSlack } from './slack.ts';
+import { fakeSlack, type FakeSlack, PATIENT } from './slack.ts';
 import { asSlackSends, slackIdOf } from './typed.ts';
 import type { Person } from './workspace.ts';
 
@@ -33,14 +33,8 @@ const guests = (nicks: readonly string[], from: number): Person[] =>
 /**
  * @param nicks everybody who speaks in the log
  * @param database path of the adapter's file
- * @param ackMs how long Slack waits for an acknowledgement
  */
-export async function slackVenue(
-  whole: Group,
-  nicks: readonly string[],
-  database: string,
-  ackMs = 5000,
-): Promise<SlackVenue> {
+export async function slackVenue(whole: Group, nicks: readonly string[], database: string): Promise<SlackVenue> {
   const members = whole.directory.members.map((member, i) => ({ ...member, slack: slackIdOf(member.handle, i) }));
   const known = directory(members);
   const strangers = guests(
@@ -57,7 +51,7 @@ export async function slackVenue(
   ];
   let clock: HandClock | undefined;
   const now = (): number => Date.parse(clock?.now() ?? '2024-01-01T00:00:00.000Z');
-  const slack = await fakeSlack({ people, channels: [CHANNEL], now, ackMs });
+  const slack = await fakeSlack({ people, channels: [CHANNEL], now });
   const troubles: string[] = [];
 
   const idOfUser = ({ platform, id }: UserRef): string => {
@@ -138,7 +132,7 @@ export async function slackVenue(
           log: (problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`),
           recordsBy: TAGS,
           apiUrl: slack.apiUrl,
-          waits: { retryMs: 20, stopMs: 2000 },
+          waits: PATIENT,
         });
       },
       player: playOn,
