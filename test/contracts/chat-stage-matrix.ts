@@ -10,9 +10,6 @@ import { register, type Account, type SeenEvent } from '../matrix/people.ts';
 import type { Synapse } from '../setup/synapse.ts';
 import type { Seen, Stage } from './chat-stage.ts';
 
-/** How long somebody waits to be heard before it counts as not heard, in looks of 25 ms. */
-const PATIENCE = 60;
-
 /** The stage of the Matrix adapter: a real Synapse, a room of its own, and people who speak plain HTTP. */
 export async function matrixStage({ url }: Synapse): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'gavel-matrix-'));
@@ -26,6 +23,8 @@ export async function matrixStage({ url }: Synapse): Promise<Stage> {
   const room = `matrix:${now}`;
   const running: Chat[] = [];
   const heardIds = new Set<string>();
+  /** Why something could not be heard, by its id. */
+  const unheard = new Map<string, unknown>();
   const accounts = new Map([tux, sjn].map((account) => [account.id, account]));
   const accountOf = (id: string): Account => {
     const account = accounts.get(id);
@@ -36,7 +35,12 @@ export async function matrixStage({ url }: Synapse): Promise<Stage> {
 
   /** The homeserver tells nobody what Gavel has heard: the test listens at its ear. */
   const heard = (event: string): Promise<true> =>
-    eventually(`${event} is heard`, async () => heardIds.has(`matrix:${event}`) || undefined, PATIENCE);
+    eventually(`${event} is heard`, async () => {
+      const id = `matrix:${event}`;
+      if (heardIds.has(id)) return true;
+      if (unheard.has(id)) throw unheard.get(id);
+      return undefined;
+    });
 
   return {
     room,
@@ -62,7 +66,10 @@ export async function matrixStage({ url }: Synapse): Promise<Stage> {
         ...chat,
         start: (hear) =>
           chat.start(async (one: Heard) => {
-            await hear(one);
+            await hear(one).catch((error: unknown) => {
+              unheard.set(one.id, error);
+              throw error;
+            });
             heardIds.add(one.id);
           }),
         async stop() {
