@@ -18,11 +18,14 @@ const connectionOf = ({ appToken, http }: SlackConfig): Connection =>
 const roomsOnSlack = ({ groups }: Config): string[] =>
   groups.flatMap(({ rooms }) => rooms.map(({ id }) => id).filter((id) => id.startsWith('slack:')));
 
-/** The Slack ids of the members of all groups, by handle. */
-const idsOnSlack = ({ groups }: Config): ReadonlyMap<string, string> =>
+/** What the configuration has of its members, of all groups, by handle. */
+const ofMembers = ({ groups }: Config, what: 'slack' | 'email'): ReadonlyMap<string, string> =>
   new Map(
     groups.flatMap(({ members }) =>
-      members.flatMap(({ handle, slack }): [string, string][] => (slack === undefined ? [] : [[handle, slack]])),
+      members.flatMap((member): [string, string][] => {
+        const found = member[what];
+        return found === undefined ? [] : [[member.handle, found]];
+      }),
     ),
   );
 
@@ -35,7 +38,8 @@ export function slackRooms(
   shown: { readonly forms: Forms; readonly pages: Pages; readonly meets: (room: RoomId) => boolean },
 ): SlackChat | undefined {
   if (!config.slack) return undefined;
-  const ids = idsOnSlack(config);
+  const ids = ofMembers(config, 'slack');
+  const emails = ofMembers(config, 'email');
   return slackChat({
     botToken: config.slack.botToken,
     connection: connectionOf(config.slack),
@@ -47,6 +51,7 @@ export function slackRooms(
     ...shown,
     page: config.slack.page,
     idOf: (handle) => ids.get(handle),
+    emailOf: (handle) => emails.get(handle),
     apiUrl: config.slack.apiUrl,
   });
 }

@@ -3,6 +3,7 @@ import { Map } from 'immutable';
 import type { Event } from './event.ts';
 import type { Feature, Meeting } from './feature.ts';
 import type { Person, PersonKey } from './member.ts';
+import type { Piece } from './message.ts';
 
 export interface Met extends Event {
   readonly type: 'guest.met';
@@ -26,3 +27,9 @@ export function introduce(person: Person, at: string, meeting: Meeting): Met[] {
 
 /** How the minutes write someone: `@handle`, or a guest's display name. */
 export const label = (meeting: Meeting, key: PersonKey): string => meeting.of(guests).get(key) ?? `@${key}`;
+
+/** Somebody whom a message is for: their platform notifies them. */
+export function called(meeting: Meeting, key: PersonKey): Piece {
+  const guest = meeting.of(guests).get(key);
+  return guest === undefined ? { member: key, calls: true } : { member: guest, account: key, calls: true };
+}

@@ -6,8 +6,11 @@ import { timeInWords } from './time-in-words.ts';
  */
 export type Piece =
   | string
-  /** A member: written as the platform mentions people, and notified only where somebody `calls` them. */
-  | { readonly member: string; readonly calls?: boolean }
+  /**
+   * A member by their handle: written as the platform mentions people, and notified if the message is for them (`calls`).
+   * A guest has an `account` (`PLATFORM:ID`), and is written as they are displayed.
+   */
+  | { readonly member: string; readonly calls?: boolean; readonly account?: string }
   /**
    * An instant in ISO 8601, UTC: each reader's own time where the platform can. Where it cannot, UTC and these zones
    * (Area/City), as `timeInWords` writes them.
@@ -81,9 +84,21 @@ export function plain(said: Message): string {
   return words.join('\n');
 }
 
+/** A guest never stands with an `@`: they choose their names themselves. */
+export const nameOf = ({ member, account }: Extract<Piece, { readonly member: string }>): string =>
+  account === undefined ? `@${member}` : member;
+
+/** The id of a guest's account on a platform; undefined for anybody else. */
+export function accountOn(
+  platform: string,
+  { account }: Extract<Piece, { readonly member: string }>,
+): string | undefined {
+  return account?.startsWith(`${platform}:`) === true ? account.slice(platform.length + 1) : undefined;
+}
+
 function plainPiece(piece: Piece): string {
   if (typeof piece === 'string') return piece;
-  if ('member' in piece) return `@${piece.member}`;
+  if ('member' in piece) return nameOf(piece);
   if ('time' in piece) return timeInWords(piece);
   if ('link' in piece)
     return isLocal(piece) || piece.text === piece.link ? piece.text : `${piece.text} (${piece.link})`;

@@ -108,6 +108,6 @@ function show(
   into.send({ id, room, outgoing: { kind: 'mark', id, room, target, mark: `#${number}`, sign: SIGNS.picture } });
   if (about !== undefined) into.means(room, target, { stream, about });
   for (const other of place.rooms) {
-    if (other !== room) showIn(other, number, `${key}/shown@${other}`, stream, into);
+    if (other !== room) showIn(other, number, `${key}/shown@${other}`, stream, { work: into, place });
   }
 }

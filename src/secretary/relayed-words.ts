@@ -1,6 +1,7 @@
 import { message, text, type Message, type Piece } from '../meeting/message.ts';
 import { portions } from '../meeting/portions.ts';
 import type { Place } from './parts.ts';
+import { accountOn } from './reach.ts';
 
 // What somebody typed on one platform, as a message that every other can show.
 
@@ -29,14 +30,17 @@ function between(
 
 const asTyped = (words: string): Piece[] => (words === '' ? [] : [words]);
 
-/** Members are mentioned on the other side as that platform mentions them, and called as they were here. */
-const withMentions = (words: string, { group }: Place): Piece[] =>
+/**
+ * Members are mentioned on the other side as that platform mentions them. They are called there unless they can have
+ * been called where it was typed.
+ */
+const withMentions = (words: string, typedOn: string, { group }: Place): Piece[] =>
   between(
     words,
     MENTION,
     ({ groups }) => {
       const member = group.directory.byName(groups?.['name'] ?? '');
-      return member && [{ member: member.handle, calls: true }];
+      return member && [{ member: member.handle, calls: accountOn(typedOn, member) === undefined }];
     },
     asTyped,
   );
@@ -74,7 +78,7 @@ export function relayedWords(said: string, platform: string, place: Place): read
     said,
     CODE,
     ({ groups }) => [{ code: bare(groups?.['fence'] ?? '', groups?.['code'] ?? '', platform) }],
-    (words) => withMentions(words, place),
+    (words) => withMentions(words, platform, place),
   );
   return portions(pieces, MOST, weight).map((portion) => message(text(...portion)));
 }

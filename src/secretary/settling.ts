@@ -1,14 +1,15 @@
-import { aboutEntries, entries } from '../meeting/entry.ts';
+import { aboutEntries, entries, type Entry } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Decision, type Meeting } from '../meeting/feature.ts';
-import { introduce, label } from '../meeting/guests.ts';
+import { called, introduce, label } from '../meeting/guests.ts';
 import { userKey } from '../meeting/link.ts';
-import type { Person } from '../meeting/member.ts';
+import type { Person, PersonKey } from '../meeting/member.ts';
 import { allWrittenOut } from '../meeting/mention.ts';
-import { code, message, say, text, type Message } from '../meeting/message.ts';
+import { code, message, say, text, type Message, type Piece } from '../meeting/message.ts';
 import { ownersBefore } from '../meeting/sentence.ts';
 import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
 import type { Store } from '../ports/store.ts';
+import { callingOnce } from './calling.ts';
 import { mark } from './marks.ts';
 import type { Place, Practice } from './parts.ts';
 import { recordedNumbers, type Work } from './work.ts';
@@ -89,7 +90,7 @@ function whisper(words: Message, { room, by: to }: Heard, cause: string, { work 
 export function acknowledge(numbers: readonly number[], heard: HeardMessage, hearing: Hearing): void {
   const stream = hearing.table.current;
   if (heard.visible) mark(numbers, heard, stream, hearing.work);
-  else for (const number of numbers) showIn(heard.room, number, `${heard.id}/shown/${number}`, stream, hearing.work);
+  else for (const number of numbers) showIn(heard.room, number, `${heard.id}/shown/${number}`, stream, hearing);
 }
 
 /** Settles what was decided about a message that somebody else may have said; it stands for what is recorded from it. */
@@ -111,30 +112,44 @@ export function showElsewhere(numbers: readonly number[], heard: Heard, hearing:
   for (const room of hearing.place.rooms) {
     if (room === heard.room) continue;
     for (const number of numbers) {
-      showIn(room, number, `${heard.id}/shown/${number}@${room}`, hearing.table.current, hearing.work);
+      showIn(room, number, `${heard.id}/shown/${number}@${room}`, hearing.table.current, hearing);
     }
   }
+}
+
+/** Who has to do it, who are told of it unless they recorded it themselves; or whose words they are. */
+function whose(entry: Entry, meeting: Meeting): Piece[] {
+  const { owners, credit, author } = entry;
+  const who = owners.length > 0 ? ownersBefore(entry, meeting) : [credit ?? author].filter((key) => key !== undefined);
+  const isFor = (key: PersonKey): boolean => owners.includes(key) && key !== author;
+  return who.flatMap((key, i) => [i === 0 ? '' : ', ', isFor(key) ? called(meeting, key) : label(meeting, key)]);
 }
 
 /**
  * A room that did not see what was said is shown what was recorded, in a line that people can answer and react to. A
  * motion has a message of its own.
  */
-export function showIn(room: RoomId, number: number, id: string, stream: string, work: Work): void {
+export function showIn(
+  room: RoomId,
+  number: number,
+  id: string,
+  stream: string,
+  { work, place }: Pick<Hearing, 'work' | 'place'>,
+): void {
   const meeting = work.meeting(stream);
   const entry = meeting?.of(entries).byNumber.get(number);
   if (!meeting || !entry || entry.kind === 'motion') return;
-  const { owners, credit, author } = entry;
-  const who = owners.length > 0 ? ownersBefore(entry, meeting) : [credit ?? author].filter((key) => key !== undefined);
-  const names = who.map((key) => label(meeting, key)).join(', ');
+  const names = whose(entry, meeting);
   const words = say(
     code(`#${number}`),
-    ` ${names === '' ? '' : `${names} – `}`,
+    ' ',
+    ...names,
+    names.length === 0 ? '' : ' – ',
     entry.text,
     entry.kind === 'picture' ? ' (a picture)' : '',
   );
   const subject = { stream, about: `entry:${number}` };
-  work.send({ id, room, outgoing: { kind: 'post', id, room, message: words }, subject });
+  work.send({ id, room, outgoing: { kind: 'post', id, room, message: callingOnce(words, room, place) }, subject });
 }
 
 export function meetingOf(work: Work, stream: string): Meeting {

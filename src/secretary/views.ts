@@ -2,6 +2,7 @@ import type { AnyFeature, Meeting, View } from '../meeting/feature.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { OutboxItem } from '../ports/store.ts';
 import { asking, isAsBefore, type Asked } from './asked.ts';
+import { callingOnce } from './calling.ts';
 import type { Place } from './parts.ts';
 
 /** What one feature's views show, and the states that they were made from. */
@@ -19,7 +20,7 @@ const NOTHING: Shown = new Map();
 const posts = ({ key, message }: View, meeting: Meeting, place: Place): OutboxItem[] =>
   place.rooms.map((room) => {
     const id = `${meeting.id}/${key}/${meeting.version}@${room}`;
-    const outgoing = { kind: 'post', id, room, message } as const;
+    const outgoing = { kind: 'post', id, room, message: callingOnce(message, room, place) } as const;
     return { id, room, outgoing, view: `${meeting.id}/${key}`, subject: { stream: meeting.id, about: key } };
   });
 

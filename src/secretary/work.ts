@@ -5,6 +5,7 @@ import type { Message } from '../meeting/message.ts';
 import type { HeardDeletion, HeardEdit, MessageId, RoomId } from '../ports/chat.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Commit, EarlyChange, KeptFile, OutboxItem, Reacting, Subject } from '../ports/store.ts';
+import { callingOnce } from './calling.ts';
 import type { Place, Practice } from './parts.ts';
 import { reach } from './reach.ts';
 
@@ -61,7 +62,7 @@ const toAll = (place: Place, message: Message, id: string, subject?: Subject): O
   place.rooms.map((room) => ({
     id: `${id}@${room}`,
     room,
-    outgoing: { kind: 'post', id: `${id}@${room}`, room, message },
+    outgoing: { kind: 'post', id: `${id}@${room}`, room, message: callingOnce(message, room, place) },
     ...(subject ? { subject } : {}),
   }));
 

@@ -5,9 +5,10 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 
 import { code, heading, item, say, strong, text, type Message } from '../../meeting/message.ts';
-import { written } from './markup.ts';
+import { called, written } from './markup.ts';
 
 const nobody = () => undefined;
+const mxidOf = (handle: string): string => `@${handle}:example.org`;
 const html = (message: Message): string => written(message, nobody).formatted_body;
 
 test('a message has a plain body and HTML', () => {
@@ -131,4 +132,13 @@ test('whatever Gavel says is HTML that the specification allows, and that client
       expect(toHtml(tree)).toBe(made);
     }),
   );
+});
+
+test('those whom a message is for are called, guests by their own id; who is named is not', () => {
+  const guest = { member: 'Rue <b>', account: 'matrix:@rue:other.example' };
+  const elsewhere = { member: 'Eve', account: 'slack:U0EVE', calls: true };
+  const message = say({ member: 'kim', calls: true }, { member: 'lou' }, { ...guest, calls: true }, elsewhere);
+  expect(called(message, mxidOf)).toEqual(['@kim:example.org', '@rue:other.example']);
+  expect(written(message, mxidOf).body).toBe('@kim@louRue <b>Eve');
+  expect(written(message, mxidOf).formatted_body).toContain('%40rue%3Aother.example">Rue &#x3C;b></a>Eve');
 });

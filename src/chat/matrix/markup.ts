@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 
-import { plain, type Line, type Message, type Piece } from '../../meeting/message.ts';
+import { accountOn, nameOf, plain, type Line, type Message, type Piece } from '../../meeting/message.ts';
 
 /** A message as an event's content has it: plain words for clients that show no markup, and HTML for the others. */
 export interface Written {
@@ -30,11 +30,14 @@ const words = (value: string): ElementContent[] =>
 // The schemes that the specification lets clients follow (Client-Server API, "m.room.message msgtypes").
 const FOLLOWED = /^(?:https?|ftp|mailto|magnet):/iu;
 
+const mxidIn = (piece: Extract<Piece, { readonly member: string }>, mxidOf: MxidOf): string | undefined =>
+  piece.account === undefined ? mxidOf(piece.member) : accountOn('matrix', piece);
+
 function inline(piece: Piece, mxidOf: MxidOf): ElementContent[] {
   if (typeof piece === 'string') return words(piece);
   if ('member' in piece) {
-    const mxid = mxidOf(piece.member);
-    const name = words(`@${piece.member}`);
+    const mxid = mxidIn(piece, mxidOf);
+    const name = words(nameOf(piece));
     return mxid === undefined ? name : [el('a', name, { href: `https://matrix.to/#/${encodeURIComponent(mxid)}` })];
   }
   if ('link' in piece)
@@ -129,7 +132,7 @@ export function called({ lines }: Message, mxidOf: MxidOf): string[] {
   const ids = lines
     .flatMap(({ pieces }) => pieces)
     .map((piece) =>
-      typeof piece === 'object' && 'member' in piece && piece.calls === true ? mxidOf(piece.member) : undefined,
+      typeof piece === 'object' && 'member' in piece && piece.calls === true ? mxidIn(piece, mxidOf) : undefined,
     );
   return [...new Set(ids.filter((id) => id !== undefined))];
 }

@@ -1,4 +1,4 @@
-import { isLocal, type Line, type Piece } from '../../meeting/message.ts';
+import { accountOn, isLocal, nameOf, type Line, type Piece } from '../../meeting/message.ts';
 import { timeInWords } from '../../meeting/time-in-words.ts';
 
 /**
@@ -27,9 +27,11 @@ export type SlackIdOf = (handle: string) => string | undefined;
 const NOBODY: SlackIdOf = () => undefined;
 
 /** `<@U…>` notifies: whoever is only listed is named, not called. */
-function mention({ member, calls }: Extract<Piece, { readonly member: string }>, idOf: SlackIdOf): string {
-  const id = calls === true ? idOf(member) : undefined;
-  return id === undefined ? escaped(`@${member}`) : `<@${id}>`;
+function mention(piece: Extract<Piece, { readonly member: string }>, idOf: SlackIdOf): string {
+  const { member, account, calls } = piece;
+  if (calls !== true) return escaped(nameOf(piece));
+  const id = account === undefined ? idOf(member) : accountOn('slack', piece);
+  return id === undefined ? escaped(nameOf(piece)) : `<@${escaped(id)}>`;
 }
 
 export function mrkdwn(piece: Piece, idOf: SlackIdOf = NOBODY): string {

@@ -27,6 +27,7 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'reactions.remove': ['reactions:write'],
   // The second one gives the address with the profile.
   'users.info': ['users:read', 'users:read.email'],
+  'users.lookupByEmail': ['users:read.email'],
   'views.publish': [],
   'views.open': [],
 };

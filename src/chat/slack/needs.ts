@@ -16,7 +16,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'reactions:read': 'count hands and ballots',
   'reactions:write': 'show under a message that it was recorded, and reactions of the other rooms',
   'users:read': 'know people by name, and their time zone',
-  'users:read.email': 'know members by their e-mail address',
+  'users:read.email': 'know and notify members by their e-mail address',
 };
 
 /** Those that only some groups need. */

@@ -15,10 +15,10 @@ import {
 } from '../../ports/chat.ts';
 import type { Authors } from './authors.ts';
 import { render } from './blocks.ts';
+import type { Callable } from './callable.ts';
 import { nameOfEmoji } from './emoji.ts';
 import { PRESSED, type Home } from './home.ts';
 import { METADATA, lookUp } from './look-up.ts';
-import type { SlackIdOf } from './mrkdwn.ts';
 import type { OwnReactions } from './own-reactions.ts';
 import type { Pace } from './pace.ts';
 import type { Sent } from './sent.ts';
@@ -40,7 +40,7 @@ export interface SendingParts {
   readonly now: () => string;
   /** Where all of a message that has to be cut can be read. */
   readonly page?: string | undefined;
-  readonly idOf?: SlackIdOf | undefined;
+  readonly callable: Callable;
 }
 
 interface Target {
@@ -77,8 +77,12 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
   }
 
   /** @param isNamed whether it stands under the name of its author, so that the words alone are its text */
-  const content = (outgoing: OutgoingMessage, isNamed = false) => ({
-    ...render(isNamed ? outgoing.message : wordsOf(outgoing), parts.page, parts.idOf),
+  const content = async (outgoing: OutgoingMessage, isNamed = false) => ({
+    ...render(
+      isNamed ? outgoing.message : wordsOf(outgoing),
+      parts.page,
+      await parts.callable.idsFor(outgoing.message),
+    ),
     metadata: { event_type: METADATA, event_payload: { id: outgoing.id } },
     unfurl_links: false,
     unfurl_media: false,
@@ -89,7 +93,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     const wait = (edited.get(key) ?? 0) + BETWEEN_EDITS_MS - Date.parse(now());
     if (wait > 0) throw new TryLater('this message was edited just now', wait);
     const isNamed = outgoing.kind === 'post' && outgoing.author !== undefined && (await authors.isNamed(channel, ts));
-    const { text, blocks, metadata } = content(outgoing, isNamed);
+    const { text, blocks, metadata } = await content(outgoing, isNamed);
     await call('chat.update', channel, () => client.chat.update({ channel, ts, text, blocks, metadata }));
     edited.set(key, Date.parse(now()));
     return ts;
@@ -102,7 +106,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     const to = thread === undefined ? {} : { thread_ts: thread };
     const author = outgoing.kind === 'post' ? outgoing.author : undefined;
     const byline = author && (await authors.byline(author));
-    const said = { channel, ...content(outgoing, byline !== undefined), ...to, ...byline };
+    const said = { channel, ...(await content(outgoing, byline !== undefined)), ...to, ...byline };
     const ts = tsOf(await call('chat.postMessage', channel, () => client.chat.postMessage(said)));
     if (author) authors.posted(channel, ts, byline !== undefined);
     return ts;
@@ -132,7 +136,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     const user = outgoing.to.id;
     if (outgoing.replyTo?.startsWith(PRESSED) === true && (await answeredAtHome(outgoing))) return undefined;
     const thread = outgoing.replyTo === undefined ? undefined : threads.of(channel, outgoing.replyTo);
-    const { text, blocks } = content(outgoing);
+    const { text, blocks } = await content(outgoing);
     const said = { channel, user, text, blocks, ...(thread === undefined ? {} : { thread_ts: thread }) };
     try {
       const { message_ts: ts } = await call('chat.postEphemeral', channel, () => client.chat.postEphemeral(said));

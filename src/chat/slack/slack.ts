@@ -9,6 +9,7 @@ import type { Forms } from '../../ports/forms.ts';
 import type { Pages } from '../../ports/pages.ts';
 import { Unready } from '../../ports/unready.ts';
 import { authors } from './authors.ts';
+import { callable } from './callable.ts';
 import { catchUp } from './catch-up.ts';
 import { ears } from './ears.ts';
 import { openSlackFile } from './file.ts';
@@ -71,6 +72,8 @@ export interface SlackOptions {
   readonly page?: string | undefined;
   /** The Slack ids of the members whom the configuration knows there. */
   readonly idOf?: SlackIdOf | undefined;
+  /** The e-mail addresses of the members of whom the configuration has them. */
+  readonly emailOf?: ((handle: string) => string | undefined) | undefined;
   /** Another address of the Web API than Slack's own. */
   readonly apiUrl?: string | undefined;
   readonly waits?: Partial<Waits> | undefined;
@@ -84,6 +87,7 @@ export interface SlackChat extends Chat {
 const SLACK = 'https://slack.com/api/';
 // Socket Mode delivers again what was not acknowledged, and who asks is known after 3 s or not at all.
 const WAITS: Waits = { retryMs: 1000, stopMs: 10_000, callMs: 10_000, lookUpMs: 1500, readMs: 5000 };
+const NOBODY = (): undefined => undefined;
 const LONGEST_RETRY_MS = 60_000;
 
 /** Slack as a chat platform. Connects from `start` to `stop`; opens its file at once. */
@@ -127,7 +131,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     home: homes,
     now: () => clock.now(),
     page: options.page,
-    idOf: options.idOf,
+    callable: callable(asking, { idOf: options.idOf ?? NOBODY, emailOf: options.emailOf ?? NOBODY, now }),
   });
   const fetchFile = fetching(client, botToken, apiUrl);
   const missed = catchUp({

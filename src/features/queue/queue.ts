@@ -8,7 +8,7 @@ import {
   type Typed,
   type View,
 } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
+import { called, label } from '../../meeting/guests.ts';
 import { joinedKey, type Joined as Linked } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { code, heading, say, text, type Line, type Message } from '../../meeting/message.ts';
@@ -170,7 +170,7 @@ const acknowledge: Command<QueueEvent> = {
 
 const call = ({ who, about }: Waiting, at: string, meeting: Meeting): Decision<QueueEvent> => ({
   events: [{ type: 'queue.called', at, who }],
-  announce: say({ strong: label(meeting, who) }, ' has the floor', about === undefined ? '.' : `: ${about}`),
+  announce: say(called(meeting, who), ' has the floor', about === undefined ? '.' : `: ${about}`),
 });
 
 function message(meeting: Meeting): Message {

@@ -1,4 +1,5 @@
 import type { Decided, Meeting } from '../../meeting/feature.ts';
+import { called } from '../../meeting/guests.ts';
 import { enumerate, text, type Line, type Piece } from '../../meeting/message.ts';
 import { shift } from '../lifecycle/lifecycle.ts';
 import { rollCall, sorted } from '../roll-call/roll-call.ts';
@@ -85,7 +86,7 @@ function remind(at: string, meeting: Meeting): Decided<ReviewEvent> {
   const due = reminders(meeting).filter((time) => time <= at);
   const events = due.map((): ReviewEvent => ({ type: 'review.reminded', at, who: waiting }));
   if (waiting.length === 0) return { events };
-  const people = enumerate(waiting.map((member): Piece => ({ member })));
+  const people = enumerate(waiting.map((key) => called(meeting, key)));
   const far = missing(meeting).join(', ');
   return {
     events,

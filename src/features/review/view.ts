@@ -1,8 +1,9 @@
 import type { Meeting, View } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
-import { code, heading, text, type Line, type Piece } from '../../meeting/message.ts';
+import { called, label } from '../../meeting/guests.ts';
+import { code, enumerate, heading, text, type Line, type Piece } from '../../meeting/message.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { counted, missing } from './rule.ts';
+import { reviewers } from './reminders.ts';
+import { counted, isApproved, missing } from './rule.ts';
 import { reviewState, type Review } from './state.ts';
 
 const STEPS = { rendered: 'Minutes written', committed: 'Committed', proposed: 'Proposed' } as const;
@@ -20,6 +21,7 @@ export function view(meeting: Meeting): View[] {
   const lines = [
     heading('Minutes'),
     ...progress(state),
+    ...asked(state, meeting),
     ...notes.map((note) => text(note)),
     ...trouble(state),
     ...end(state, meeting),
@@ -39,6 +41,14 @@ const progress = ({ steps, proposal }: Review): Line[] =>
     ticked: steps.some((done) => done === name),
     pieces: name === 'proposed' && proposal ? [`${words} as `, linked(proposal)] : [words],
   }));
+
+/** Who is asked to look at the minutes, as long as somebody has to. */
+function asked({ merged, closed }: Review, meeting: Meeting): Line[] {
+  const people = reviewers(meeting);
+  const isOver = merged || closed || isApproved(meeting);
+  if (isOver || meeting.group.approval.needed === 0 || people.length === 0) return [];
+  return [text('For review: ', ...enumerate(people.map((key) => called(meeting, key))), '.')];
+}
 
 const trouble = ({ failed }: Review): Line[] =>
   failed === undefined

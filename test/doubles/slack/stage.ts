@@ -9,6 +9,7 @@ import { memoryForge } from '../../../src/forge/memory/memory.ts';
 import { recordingForms } from '../../../src/forms.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
 import type { Group } from '../../../src/meeting/group.ts';
+import type { Member } from '../../../src/meeting/member.ts';
 import { meets } from '../../../src/meets.ts';
 import { pages } from '../../../src/pages.ts';
 import { sharpPictures } from '../../../src/pictures/sharp-pictures.ts';
@@ -53,6 +54,8 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
   const troubles: string[] = [];
   const tell = (problem: string, facts: unknown): void =>
     void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`);
+  const memberOf = (handle: string): Member | undefined =>
+    groups.map(({ group }) => group.directory.byName(handle)).find((member) => member !== undefined);
   const ids = groups.map(({ group }) => group.id);
   const forges = groups.map(() => memoryForge({}));
 
@@ -75,6 +78,8 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       forms: recordingForms(ids, gavelNow, store),
       meets: meets(ids, gavelNow),
       apiUrl: slack.apiUrl,
+      idOf: (handle) => memberOf(handle)?.slack,
+      emailOf: (handle) => memberOf(handle)?.email,
       waits: PATIENT,
     });
     const places = groups.map(({ group, channel }, i) => ({

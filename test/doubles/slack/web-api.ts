@@ -258,6 +258,14 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
       },
     },
     'conversations.open': { scopes: ['im:write'], does: openConversation },
+    'users.lookupByEmail': {
+      scopes: ['users:read.email'],
+      does(args) {
+        const found = [...at.people.values()].find(({ email }) => email !== undefined && email === args['email']);
+        if (!found) throw new Refused('users_not_found');
+        return userInfo({ user: found.id });
+      },
+    },
     'users.info': { scopes: ['users:read'], does: userInfo },
     'views.open': { scopes: [], does: (args) => view('modal', told.triggered(args['trigger_id']), args) },
     'views.publish': { scopes: [], does: (args) => view('home', word(args, 'user_id'), args) },

@@ -62,6 +62,7 @@ function Item({ line, context }: { line: Line; context: PieceContext }) {
 
 function OnePiece({ piece, context }: { piece: Piece; context: PieceContext }) {
   if (typeof piece === 'string') return piece;
+  if ('member' in piece && piece.account !== undefined) return piece.member;
   if ('member' in piece) return html`<${Mention} name=${piece.member} context=${context} />`;
   if ('time' in piece) return html`<${Instant} at=${piece.time} />`;
   if ('link' in piece) return html`<${Link} href=${piece.link} text=${piece.text} context=${context} />`;
@@ -108,7 +109,7 @@ export function plain({ content }: Post): string {
 
 function words(piece: Piece): string {
   if (typeof piece === 'string') return piece;
-  if ('member' in piece) return `@${piece.member}`;
+  if ('member' in piece) return piece.account === undefined ? `@${piece.member}` : piece.member;
   if ('time' in piece) return piece.time;
   if ('link' in piece) return piece.text;
   return 'strong' in piece ? piece.strong : piece.code;

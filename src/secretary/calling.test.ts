@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+
+import { moths } from '../../test/doubles/rehearsal.ts';
+import { memoryForge } from '../forge/memory/memory.ts';
+import { directory } from '../meeting/member.ts';
+import { say, type Piece } from '../meeting/message.ts';
+import { callingOnce } from './calling.ts';
+
+const SLACK = 'slack:C0LAMPS00';
+const MATRIX = 'matrix:!lamps:example.org';
+const group = {
+  ...moths(),
+  directory: directory([
+    { handle: 'kim', slack: 'U0KIM', matrix: '@kim:example.org', aliases: [], expected: true },
+    { handle: 'lou', matrix: '@lou:example.org', aliases: [], expected: true },
+    { handle: 'sol', email: 'sol@example.org', aliases: [], expected: true },
+  ]),
+};
+const place = { group, rooms: [SLACK, MATRIX], forge: memoryForge() };
+const calls = (piece: Piece, room: string): boolean => {
+  const [only] = callingOnce(say(piece), room, place).lines[0]?.pieces ?? [];
+  return typeof only === 'object' && 'member' in only && only.calls === true;
+};
+
+test.each([
+  ['a member of both rooms', { member: 'kim' }, true, false],
+  ['a member of one', { member: 'lou' }, false, true],
+  ['a member who is known by their address', { member: 'sol' }, true, true],
+  ['a guest', { member: 'Rue', account: 'matrix:@rue:example.org' }, false, true],
+])('%s is called in one room, or where only the platform knows them', (_, piece, onSlack, inMatrix) => {
+  expect([calls({ ...piece, calls: true }, SLACK), calls({ ...piece, calls: true }, MATRIX)]).toEqual([
+    onSlack,
+    inMatrix,
+  ]);
+  expect(calls(piece, SLACK)).toBe(false);
+});

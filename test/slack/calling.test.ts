@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { directory } from '../../src/meeting/member.ts';
+import { moths } from '../doubles/rehearsal.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+
+// Whom a message is for is notified by Slack, once; who is only named is not.
+
+const CHANNEL = 'C0LAMPS00';
+const people = [
+  { id: 'U0ADA0000', login: 'ada', displayName: 'Ada' },
+  { id: 'U0KIM0000', login: 'kim', displayName: 'Kim' },
+  { id: 'U0SOL0000', login: 'sol', displayName: 'Sol' },
+  { id: 'U0LOU0000', login: 'lou', displayName: 'Lou', email: 'lou@example.org' },
+  { id: 'U0EVE0000', login: 'eve', displayName: '<!channel>' },
+];
+const [ADA, KIM, SOL, LOU, EVE] = people.map(({ id }) => id) as [string, string, string, string, string];
+const plain = moths();
+const group = {
+  ...plain,
+  approval: { ...plain.approval, needed: 1, remind: [1] },
+  directory: directory(
+    plain.directory.members.map((member) =>
+      member.handle === 'lou'
+        ? { ...member, email: 'lou@example.org' }
+        : { ...member, slack: people.find(({ login }) => login === member.handle)?.id },
+    ),
+  ),
+};
+
+let stage: SlackStage;
+beforeEach(async () => {
+  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:58:00.000Z' });
+  await command(ADA, '/meeting', 'start');
+  await command(ADA, '/meeting', 'start');
+});
+afterEach(() => stage.close());
+
+async function command(who: string, word: string, text: string): Promise<void> {
+  await stage.slack.command(who, CHANNEL, word, text);
+  await stage.settle();
+}
+
+/** The markup of the messages that everybody sees, as it stands. */
+const markup = (): string[] =>
+  (stage.slack.at.messages.get(CHANNEL) ?? [])
+    .filter(({ byBot, onlyFor }) => byBot && onlyFor === undefined)
+    .map(({ blocks }) => JSON.stringify(blocks));
+const shownOf = (words: string): string => markup().findLast((text) => text.includes(words)) ?? '';
+
+test('the owners of an action are notified, whether they are known by their id, their address, or are guests', async () => {
+  await command(ADA, '/action', `<@${SOL}>, <@${LOU}>, <@${EVE}>, <@${ADA}> mend the lamp`);
+  const shown = shownOf('mend the lamp');
+  for (const who of [SOL, LOU, EVE]) expect(shown).toContain(`<@${who}>`);
+  expect(shown).toContain('@ada');
+  expect(shown).not.toContain(`<@${ADA}>`);
+  expect(stage.slack.calls.filter(({ method }) => method === 'users.lookupByEmail')).toHaveLength(1);
+});
+
+test('who is only named is not notified, whatever they are called', async () => {
+  await command(EVE, '/note', 'a moth');
+  await command(KIM, '/note', 'a bat for @sol');
+  expect(markup().join('\n')).toContain('&lt;!channel&gt; – a moth');
+  expect(markup().join('\n')).not.toMatch(/<!channel>|<@/u);
+});
+
+test('who is asked to look at the minutes is notified, and again by the reminder', async () => {
+  await stage.slack.react(KIM, CHANNEL, roll(), 'hand');
+  await stage.slack.react(ADA, CHANNEL, roll(), 'hand');
+  await stage.settle();
+  await command(ADA, '/meeting', 'end');
+  expect(shownOf('For review')).toMatch(new RegExp(`For review: .*<@${KIM}>`, 'u'));
+  const before = markup().join('\n').split(`<@${KIM}>`).length;
+  stage.clock.set(new Date(Date.parse(stage.clock.now()) + 61 * 60_000).toISOString());
+  await stage.settle();
+  expect(shownOf('would you look at the minutes')).toContain(`<@${KIM}>`);
+  expect(markup().join('\n').split(`<@${KIM}>`)).toHaveLength(before + 1);
+});
+
+function roll(): string {
+  const found = (stage.slack.at.messages.get(CHANNEL) ?? []).find(
+    ({ byBot, text }) => byBot && text.includes('Roll call'),
+  );
+  return found?.ts ?? '';
+}
