@@ -123,6 +123,8 @@ const MatrixSchema = z.strictObject({
   homeserver: z.url({ protocol: /^https?$/u, error: 'an address such as https://matrix.example.org' }),
   /** From the environment: ${MATRIX_ACCESS_TOKEN}. */
   accessToken: z.string().min(1),
+  /** What the account is called; if it is not said, it keeps its name, or gets one if it has none. */
+  name: z.string().trim().min(1).max(100).optional(),
   /** Whose invitations are accepted; where it is not said, those of the groups' members. */
   inviters: z.array(Mxid).optional(),
   /** From which power level in a room on somebody leads the meetings there; where it is not said, power says nothing. */

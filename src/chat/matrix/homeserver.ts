@@ -59,8 +59,15 @@ export interface Homeserver {
   /** The same transaction id gives the same event, however often it is sent. */
   send(room: string, type: string, transaction: string, content: object): Promise<string>;
   redact(room: string, event: string, transaction: string): Promise<string>;
-  /** Puts a text into the homeserver's media, and gives its `mxc://` address. */
-  upload(type: string, text: string): Promise<string>;
+  /** Puts a file into the homeserver's media, and gives its `mxc://` address. */
+  upload(type: string, content: string | Uint8Array): Promise<string>;
+  /** How an account is shown where no room says anything else. */
+  profile(user: string): Promise<{ readonly displayname?: string; readonly avatar_url?: string }>;
+  setProfile(user: string, what: 'displayname' | 'avatar_url', value: string): Promise<void>;
+  /** Shows people that everything up to an event was read. */
+  read(room: string, event: string): Promise<void>;
+  /** Shows people that somebody is typing, or not any more; the homeserver ends it after ten seconds. */
+  typing(room: string, user: string, isTyping: boolean): Promise<void>;
 }
 
 const SILENT = (): undefined => undefined;
@@ -211,10 +218,21 @@ export function homeserver(baseUrl: string, accessToken: string): Homeserver {
       const path = `/rooms/${part(room)}/send/${part(type)}/${part(transaction)}`;
       return (await put<{ event_id: string }>(path, content)).event_id;
     },
-    async upload(type, text) {
-      const { content_uri: address } = await http.uploadContent(new Blob([text]), { type, includeFilename: false });
+    async upload(type, content) {
+      const { content_uri: address } = await http.uploadContent(
+        new Blob([typeof content === 'string' ? content : new Uint8Array(content)]),
+        { type, includeFilename: false },
+      );
       return address;
     },
+    profile: async (user) => (await orNothing<object>(get(`/profile/${part(user)}`))) ?? {},
+    setProfile: (user, what, value) => put(`/profile/${part(user)}/${what}`, { [what]: value }),
+    read: (room, event) => post(`/rooms/${part(room)}/receipt/m.read/${part(event)}`),
+    typing: (room, user, isTyping) =>
+      put(
+        `/rooms/${part(room)}/typing/${part(user)}`,
+        isTyping ? { typing: true, timeout: 10_000 } : { typing: false },
+      ),
     async redact(room, event, transaction) {
       const path = `/rooms/${part(room)}/redact/${part(event)}/${part(transaction)}`;
       return (await put<{ event_id: string }>(path)).event_id;

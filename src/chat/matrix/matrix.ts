@@ -1,14 +1,18 @@
-import type { Chat, Heard, RoomId } from '../../ports/chat.ts';
+import { ConnectionError, HTTPError } from 'matrix-js-sdk';
+
+import type { Chat, Heard, MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
 import { openMemory } from './database.ts';
 import { homeserver, isRefusal, type RawEvent } from './homeserver.ts';
 import { instant } from './instant.ts';
 import { invitations, invitersIn } from './invitations.ts';
 import type { MxidOf } from './markup.ts';
 import { downloading } from './pictures.ts';
+import { dress } from './profile.ts';
 import { heardIn, type Reader } from './reading.ts';
 import { rooms } from './rooms.ts';
 import { sending } from './sending.ts';
 import { sync } from './sync.ts';
+import { asksForWords, typing } from './typing.ts';
 
 /**
  * Tells the operator, never what people said.
@@ -28,6 +32,8 @@ export interface MatrixOptions {
   readonly inviters: readonly string[];
   /** From which power level in a room on somebody leads its meetings; undefined where power says nothing. */
   readonly leadersFrom?: number | undefined;
+  /** What Gavel is called; if it is not said, the account keeps its name, or gets one if it has none. */
+  readonly name?: string | undefined;
   readonly mxidOf: MxidOf;
   readonly tell: Tell;
   /** Nothing can be heard any more: the process must end, and say why. */
@@ -35,6 +41,12 @@ export interface MatrixOptions {
   /** When what is heard was said, in rehearsals, which have a time of their own. */
   readonly at?: () => string;
 }
+
+/** What is only for show keeps nothing from being heard or said. */
+const forShow = async (done: Promise<void>): Promise<void> =>
+  done.catch((error: unknown) => {
+    if (!(error instanceof HTTPError || error instanceof ConnectionError)) throw error;
+  });
 
 /** The Matrix adapter: speaks and hears as one account, in the rooms of the configuration and nowhere else. */
 export function matrixChat(options: MatrixOptions): Chat {
@@ -60,11 +72,21 @@ export function matrixChat(options: MatrixOptions): Chat {
     leads: (room, mxid) => places.leads(room, mxid),
   };
   const download = downloading(options.homeserver, options.accessToken);
-  const send = sending({ server, memory, rooms: places, mxidOf });
+  const say = sending({ server, memory, rooms: places, mxidOf });
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   let enter: ((room: RoomId) => void) | undefined;
   let self = '';
   let account = '';
+
+  const showTyping = async (room: RoomId, isTyping: boolean): Promise<void> =>
+    server.typing(places.now(room), self, isTyping);
+  const atWork = typing((room, isTyping) => void forShow(showTyping(room, isTyping)));
+
+  async function send(outgoing: Outgoing): Promise<MessageId | undefined> {
+    const message = await say(outgoing);
+    if (outgoing.kind !== 'direct') atWork.answered(outgoing.room);
+    return message;
+  }
 
   /** What the homeserver will not tell of an event cannot be heard; it must not keep Gavel from hearing the next. */
   async function read(now: string, room: RoomId, event: RawEvent): Promise<Heard | undefined> {
@@ -86,17 +108,21 @@ export function matrixChat(options: MatrixOptions): Chat {
     async enter() {
       const { user_id: user, device_id: device = '' } = await server.whoami();
       self = user;
+      await forShow(dress(server, user, options.name));
       await places.open();
       account = `${user} ${device}`;
       return { account, self };
     },
     between: () => places.retry(),
+    taken: (room, event) => forShow(server.read(room, event.event_id)),
     isOurs: (room) => places.configured(room) !== undefined,
     async take(now, event) {
       const room = places.configured(now);
       if (room === undefined || !listener) return;
       const heard = await read(now, room, event);
-      if (heard) await listener(heard);
+      if (!heard) return;
+      if (heard.kind === 'message' && asksForWords(heard.text)) atWork.asked(room);
+      await listener(heard);
     },
     invited: (room, state) => invite.invited(room, invitersIn(state, self)),
     left: (room) =>
@@ -114,6 +140,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     fetch: (_room, reference, most) => download(reference, most),
     async stop() {
       await ears.stop();
+      atWork.stop();
       listener = undefined;
       memory.close();
     },

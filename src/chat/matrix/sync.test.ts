@@ -59,6 +59,7 @@ async function listen(
     server,
     memory,
     enter: async () => ({ account: 'gavel', self: '@gavel:example.org' }),
+    taken: async () => undefined,
     between: async () => undefined,
     isOurs: () => true,
     take,

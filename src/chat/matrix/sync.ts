@@ -23,6 +23,8 @@ export interface SyncOptions {
   readonly isOurs: (room: string) => boolean;
   /** Takes an event of such a room, after those before it. The homeserver is told when it has resolved. */
   readonly take: (room: string, event: RawEvent) => Promise<void>;
+  /** Everything in a room was taken, up to this event. Does not reject. */
+  readonly taken: (room: string, event: RawEvent) => Promise<void>;
   /** Between two answers of the homeserver. */
   readonly between: () => Promise<void>;
   /** Somebody invites Gavel to a room; some state of the room comes with it. */
@@ -93,6 +95,8 @@ export function sync(options: SyncOptions): Sync {
       await options.take(room, event);
       taken.add(event.event_id);
     }
+    const last = events.findLast(({ sender }) => sender !== self);
+    if (last) await options.taken(room, last);
   }
 
   /** What happened in the rooms since a token: in those where Gavel is, and in those that it was taken out of. */
