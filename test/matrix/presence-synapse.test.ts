@@ -1,7 +1,7 @@
 /** @needs Synapse */
 import { expect, test } from '@jest/globals';
 
-import { eventually } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { hears, onSynapse } from './adapter-stage.ts';
 import type { Account } from './people.ts';
 
