@@ -35,9 +35,9 @@ describe('one meeting on Slack and Matrix', () => {
       expect(await eventually('the proposed minutes', () => here.space.show(branch, path))).toBe(minutes);
       const [one, other] = [await saidByGavel('matrix', here), await saidByGavel(beside, here)];
       for (const view of ['Roll call', 'Agenda']) {
-        // Lists are written in each platform's own way.
+        // Lists and boxes are written in each platform's own way.
         const shown = (told: readonly string[]): string[] =>
-          told.filter((text) => text.startsWith(view)).map((text) => text.replaceAll(/^- /gmu, ''));
+          told.filter((text) => text.startsWith(view)).map((text) => text.replaceAll(/^ *- (?:\[[ x]\] )?/gmu, ''));
         expect(shown(one)).toHaveLength(1);
         expect(shown(other)).toEqual(shown(one));
       }
