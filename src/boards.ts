@@ -7,6 +7,7 @@ import { counted } from './features/review/rule.ts';
 import { presentNow } from './features/roll-call/state.ts';
 import { entriesUnder, type Entry } from './meeting/entry.ts';
 import type { Meeting } from './meeting/feature.ts';
+import type { Group } from './meeting/group.ts';
 import { label } from './meeting/guests.ts';
 import { fill } from './minutes/patterns.ts';
 import type { Board, BoardPicture, BoardProposal, Boards, BoardTopic } from './ports/board.ts';
@@ -38,16 +39,27 @@ function titleOf(meeting: Meeting): string {
 const pictures = (meeting: Meeting): BoardPicture[] =>
   shownPictures(meeting).map(({ url, sha256, type }) => ({ url, sha256, type: `image/${type}` }));
 
+/** Before a group's first meeting is planned from what its repository holds: that may not be there. */
+const unplanned = ({ id, name }: Group): Board => ({
+  group: id,
+  title: name,
+  phase: 'planned',
+  present: [],
+  agenda: [],
+  markdown:
+    'The first meeting isn’t planned yet: I’m still trying to read this group’s repository. Whoever runs Gavel can read the reason in its log.\n',
+  pictures: [],
+});
+
 type DiffOf = (forge: Forge, branch: string, commit: string) => Promise<string>;
 
 /**
- * What a proposal changes. Boards are read often, and a forge that follows its proposals is far away: it is asked
- * once for each commit, and where it does not answer the board shows everything else.
+ * What a proposal changes. Boards are read often, and a forge may be far away: it is asked once for each commit, and
+ * where it does not answer the board shows everything else.
  */
 function diffs(): DiffOf {
   const known = new Map<string, string>();
   return async (forge, branch, commit) => {
-    if (!forge.reviews) return forge.diff(branch);
     const key = `${branch}@${commit}`;
     const text = known.get(key) ?? (await forge.diff(branch).catch(() => undefined));
     known.clear();
@@ -65,6 +77,7 @@ async function proposal(
   if (!proposed) return undefined;
   return {
     title: titleOf(meeting),
+    meeting: meeting.id,
     branch: proposed.branch,
     label: proposed.label,
     merged,
@@ -88,7 +101,8 @@ export function boards(gavel: () => Secretary, store: Pick<Store, 'file'>): Boar
     async read(group) {
       const desk = gavel().desk(group);
       const meeting = desk?.current();
-      if (!desk || !meeting) throw new Error(`The group ${group} has no meeting yet`);
+      if (!desk) throw new Error(`There is no group ${group}`);
+      if (!meeting) return unplanned(desk.place.group);
       const { phase, begun, planned } = meeting.of(lifecycle);
       const start = begun ?? planned;
       const last = [meeting, desk.last()].find((one) => one?.of(review).proposal !== undefined);

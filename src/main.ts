@@ -10,9 +10,10 @@ import { fileClock } from './clock/file.ts';
 import { systemClock } from './clock/system.ts';
 import { groupOf, readConfig } from './config/config.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
+import { secretKeeper } from './config/secrets.ts';
 import { seedDemoRepository } from './demo/seed.ts';
 import type { FeedServer } from './feed/feed.ts';
-import { forgeOf } from './forges.ts';
+import { checkForge, openForge } from './forges.ts';
 import { recordingForms } from './forms.ts';
 import { ghosts } from './ghosts.ts';
 import { matrixRooms } from './matrix-rooms.ts';
@@ -59,11 +60,12 @@ export interface Running {
 
 const DEMO_CONFIG = join(import.meta.dirname, '../config/demo.yaml');
 
-function operatorLog(): Log {
+/** @param keep takes secrets out of what is written */
+function operatorLog(keep: (line: string) => string): Log {
   const destination = pino.destination({ dest: 2, sync: true });
   // The log may stand on a disk that is full. That must not end what goes on without it.
   destination.on('error', () => undefined);
-  const log = pino({ base: null }, destination);
+  const log = pino({ base: null }, { write: (line: string) => void destination.write(keep(line)) });
   return {
     info: (what, facts) => log.info(facts ?? {}, what),
     error: (what, facts = {}) => {
@@ -73,16 +75,38 @@ function operatorLog(): Log {
   };
 }
 
-async function place(config: GroupConfig, clock: Clock, page: Place['proposalUrl']): Promise<Place> {
-  const forge = await forgeOf(config, () => clock.now());
-  return {
-    group: groupOf(config),
-    rooms: config.rooms.map(({ id }) => id),
-    forge,
-    relay: config.relay,
-    isGhost: ghosts(config.ghosts),
-    ...(page && { proposalUrl: page }),
-  };
+const place = (config: GroupConfig, clock: Clock, page: Place['proposalUrl']): Place => ({
+  group: groupOf(config),
+  rooms: config.rooms.map(({ id }) => id),
+  forge: openForge(config, () => clock.now()),
+  relay: config.relay,
+  isGhost: ghosts(config.ghosts),
+  ...(page && { proposalUrl: page }),
+});
+
+/**
+ * Looks at every group's repository. One that cannot be used is that group's trouble alone: it's told, and tried again
+ * by itself. If none can be used there is nothing to start.
+ * @throws the first group's trouble
+ */
+async function checkForges(groups: readonly GroupConfig[], places: readonly Place[], log: Log): Promise<void> {
+  const found = await Promise.allSettled(
+    groups.map(async (group, i) => {
+      const forge = places[i]?.forge;
+      if (forge) await checkForge(group, forge);
+    }),
+  );
+  const failed = found.flatMap((one, i) =>
+    one.status === 'rejected' ? [{ group: groups[i]?.id, why: one.reason as unknown }] : [],
+  );
+  if (failed.length === groups.length) throw failed[0]?.why;
+  for (const { group, why } of failed) {
+    const words = why instanceof Error ? why.message : String(why);
+    log.error('A group cannot use its repository yet; the others go on, and this one is tried again', {
+      group,
+      why: words,
+    });
+  }
 }
 
 async function makeDataFolder(data: string): Promise<void> {
@@ -97,7 +121,7 @@ async function makeDataFolder(data: string): Promise<void> {
 }
 
 /** Where the web room shows proposed minutes. */
-const minutesPage = (branch: string): string => `/minutes/${encodeURIComponent(branch)}`;
+const minutesPage = (meeting: string): string => `/minutes/${meeting}`;
 
 /** The demonstration's repository stands in its data folder. */
 const inDemo = (group: GroupConfig, path: string): GroupConfig =>
@@ -165,7 +189,8 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
   try {
     const web = webRoom(config, data, port, clock, log, boards(running, store));
     const matrix = await matrixRooms(config, data, log, ended(log), rehearsal ? () => clock.now() : undefined);
-    const places = await Promise.all(groups.map((group) => place(group, clock, config.web && minutesPage)));
+    const places = groups.map((group) => place(group, clock, config.web && minutesPage));
+    await checkForges(groups, places, log);
     const ids = groups.map(({ id }) => id);
     const shown = {
       forms: recordingForms(ids, running, store),
@@ -210,5 +235,5 @@ export async function start(options: StartOptions): Promise<Running> {
   if (demo) await seedDemoRepository(demoRepository, clock.now().slice(0, 10));
   const groups = demo ? config.groups.map((group) => inDemo(group, demoRepository)) : config.groups;
   const rehearsal = options.clockFile !== undefined;
-  return begin({ config, groups, data, port: options.port, clock, log: operatorLog(), rehearsal });
+  return begin({ config, groups, data, port: options.port, clock, log: operatorLog(secretKeeper(config)), rehearsal });
 }

@@ -7,15 +7,14 @@ import type { Group } from '../meeting/group.ts';
 import { directory } from '../meeting/member.ts';
 import { scheduleProblems } from '../schedule/problems.ts';
 import { reminderName } from '../schedule/reminders.ts';
+import { repositoryProblems } from './repositories.ts';
 import { ConfigSchema, type Config, type GroupConfig } from './schema.ts';
+import { SECRET } from './secrets.ts';
 
 /** What is wrong with a configuration, in lines that say where and how to mend it. */
 export class ConfigError extends Error {}
 
 type Place = (path: readonly PropertyKey[]) => string;
-
-/** What a key is called that holds a secret. */
-const SECRET = /(?:token|secret|privateKey|password)$/iu;
 
 /** Replaces `${NAME}` by the environment's value; names that are not set are told, and their values never are.
  * A secret that stands in the file itself is told too. */
@@ -112,7 +111,7 @@ function roomProblems(config: Config): Problem[] {
 
 /** What has to hold between the parts of a configuration. */
 function contradictions(config: Config): Problem[] {
-  return [...groupProblems(config), ...roomProblems(config)];
+  return [...groupProblems(config), ...roomProblems(config), ...repositoryProblems(config)];
 }
 
 /** GitHub's auto-merge knows nothing of the group's rule. */

@@ -39,6 +39,8 @@ export interface BoardTopic {
 export interface BoardProposal {
   /** The meeting whose minutes these are, such as `Demo working group, 10 November 2026`. */
   readonly title: string;
+  /** `GROUP/NUMBER`. */
+  readonly meeting: string;
   readonly branch: string;
   readonly label: string;
   readonly merged: boolean;

@@ -28,8 +28,8 @@ export interface Place {
   readonly relay?: boolean;
   /** Whether somebody is the ghost of a bridge that joins the rooms already: nothing of theirs is heard. */
   readonly isGhost?: (user: UserRef) => boolean;
-  /** The page where a proposal can be read, where the forge has none of its own. */
-  readonly proposalUrl?: (branch: string) => string;
+  /** The page where a meeting's proposal can be read, where the forge has none of its own. */
+  readonly proposalUrl?: (meeting: string) => string;
 }
 
 /** What the secretary needs to know of the features; handed in, so that it depends on none of them. */

@@ -80,7 +80,7 @@ export function proposing(
       else if (step !== 'proposed') await tell(() => minutes.noted(step.note, clock.now()));
     });
     for (const path of disputed) await tell(() => minutes.noted(dispute(path), clock.now()));
-    const url = proposal.url ?? proposalUrl?.(proposal.branch);
+    const url = proposal.url ?? proposalUrl?.(stream);
     const { branch, label, commit } = proposal;
     const proposed = { branch, label, commit, ...(url === undefined ? {} : { url }) };
     const next = forge.reviews ? [nextLook(job, forge.reviews, clock.now())] : [];

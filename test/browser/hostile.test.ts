@@ -33,6 +33,7 @@ beforeEach(async () => {
     pictures: [],
     proposal: {
       title: HOSTILE,
+      meeting: 'demo/1',
       branch: 'minutes/2026-11-10',
       label: HOSTILE,
       merged: false,
@@ -82,7 +83,7 @@ test('in the room: what is typed, what Gavel says, the board', async () => {
 });
 
 test('on the page of proposed minutes: title, text, names and diff', async () => {
-  const page = await stage.tab('tux', 'minutes/minutes/2026-11-10');
+  const page = await stage.tab('tux', 'minutes/demo/1');
   await page.locator('ins').waitFor();
   expect(await page.locator('ins').innerText()).toContain(HOSTILE);
   expect(await page.locator('h1').first().innerText()).toBe(HOSTILE);

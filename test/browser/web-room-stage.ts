@@ -13,6 +13,7 @@ export const ROOM = 'web:lobby';
 
 const PROPOSAL: BoardProposal = {
   title: 'Demo, 10 November 2026',
+  meeting: 'demo/1',
   branch: 'minutes/2026-11-10',
   label: 'minutes/2026-11-10',
   merged: false,

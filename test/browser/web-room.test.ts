@@ -249,7 +249,9 @@ test('the page of proposed minutes: rendered, with what it changes in signs, and
 
   await page.getByRole('button', { name: 'Approve as Tux' }).click();
   await expectHeard(1);
-  expect(stage.heard).toMatchObject([{ kind: 'message', text: '/meeting approve', by: { id: 'tux' }, room: ROOM }]);
+  expect(stage.heard).toMatchObject([
+    { kind: 'message', text: '/meeting approve minutes/2026-11-10', by: { id: 'tux' }, room: ROOM },
+  ]);
   await post('The minutes have 2 of 2 approvals.');
   await page.getByRole('status').filter({ hasText: '2 of 2' }).waitFor();
 });

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 
 import { ForgeUnavailable } from '../../src/ports/forge.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type Fault, type GitHub, startGitHub } from '../doubles/github/github.ts';
+import { type Fault, type GitHub, startGitHub, tokenOf } from '../doubles/github/github.ts';
 import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
 import { AT, BRANCH, draft, MINUTES, quietly, START } from '../doubles/proposals.ts';
 
@@ -38,6 +38,18 @@ const soon = (seconds: number): string => new Date(Date.parse(AT) + seconds * 10
 const limit = (seconds: number): Record<string, string> => ({
   'x-ratelimit-remaining': '0',
   'x-ratelimit-reset': `${Date.parse(AT) / 1000 + seconds}`,
+});
+
+test('a token that a server echoes is told to nobody, and neither are paths of this machine', async () => {
+  const { on } = await begin();
+  const echoed = `Bad token: ${tokenOf('gavel')} (Authorization: bearer ghs_0123456789abcdef), https://me:pass1234@proxy.example`;
+  github.fault(({ method }) => (method === 'GET' ? undefined : no(422, echoed)));
+  await on.meet('/agreed Publish on Tuesdays');
+  github.fault(undefined);
+  const all = [...on.told(), ...on.log].join('\n');
+  expect(all).toContain('Bad token: …');
+  for (const secret of [tokenOf('gavel'), 'ghs_0123456789abcdef', 'pass1234']) expect(all).not.toContain(secret);
+  expect(on.told().join('\n')).toMatch(/@mira: I couldn’t propose the minutes\. GitHub /u);
 });
 
 describe('GitHub asks to wait', () => {

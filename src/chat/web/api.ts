@@ -87,13 +87,15 @@ export function api(parts: ApiParts): Hono {
     const reaction = await body(c, NewReactionSchema);
     return taken(c, room, acts.react(room.id, reaction));
   });
-  app.get('/proposals/:branch{.+}', async (c) => {
-    const found = await boards.proposal(c.req.param('branch'));
-    if (!found) throw new Refused('No minutes are proposed on this branch.', 404);
+  app.get('/proposals/:group/:meeting', async (c) => {
+    const found = await boards.proposal(c.req.param('group'), c.req.param('meeting'));
+    if (!found) throw new Refused(NO_PROPOSAL, 404);
     return c.json(found.view);
   });
   return app;
 }
+
+export const NO_PROPOSAL = 'These minutes aren’t up for approval any more. Look for them in the group’s repository.';
 
 /** Bytes that are shown and never run: their type is the one that was read from them, and they never change. */
 export function picture(

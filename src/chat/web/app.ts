@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { isUnwritable } from '../database.ts';
-import { api, type ApiParts, picture } from './api.ts';
+import { api, type ApiParts, NO_PROPOSAL, picture } from './api.ts';
 import { IMPORT_MAP_HASH, assets } from './assets.ts';
 import { proposalDocument, roomDocument } from './documents.ts';
 import { headers, onlyThisMachine } from './guard.ts';
@@ -28,12 +28,11 @@ export function app(parts: ApiParts): Hono {
     const asset = files.get(c.req.path);
     return asset ? c.body(asset.body, 200, { 'Content-Type': asset.type }) : c.notFound();
   });
-  server.get('/minutes/:branch{.+}', async (c) => {
+  server.get('/minutes/:group/:meeting', async (c) => {
     if (c.req.query('format') !== 'markdown') return c.html(proposalDocument());
-    const branch = c.req.param('branch');
-    const found = await parts.boards.proposal(branch);
-    if (!found) throw new Refused('No minutes are proposed on this branch.', 404);
-    const name = `${branch.replaceAll(/[^\w.-]+/gu, '-')}.md`;
+    const found = await parts.boards.proposal(c.req.param('group'), c.req.param('meeting'));
+    if (!found) throw new Refused(NO_PROPOSAL, 404);
+    const name = `${found.view.branch.replaceAll(/[^\w.-]+/gu, '-')}.md`;
     return c.body(found.markdown, 200, {
       'Content-Type': 'text/markdown; charset=utf-8',
       'Content-Disposition': `attachment; filename="${name}"`,

@@ -6,8 +6,11 @@ import type { BoardView, ProposalView, WebRoom } from './wire.ts';
 /** The boards of the rooms' groups, made ready to show; read once for all readers. */
 export interface BoardViews {
   read(group: string): Promise<BoardView>;
-  /** The proposal on this branch, whichever group's it is. */
-  proposal(branch: string): Promise<{ readonly view: ProposalView; readonly markdown: string } | undefined>;
+  /** The minutes of a group's meeting, while they're the last that are proposed. @param meeting its number in the group */
+  proposal(
+    group: string,
+    meeting: string,
+  ): Promise<{ readonly view: ProposalView; readonly markdown: string } | undefined>;
   /** A picture of the minutes that were read last. */
   picture(sha256: string): Promise<{ readonly type: string; readonly bytes: Uint8Array } | undefined>;
   /** Begins to watch; `changed` hears which group's board may be another. Gives a way to stop. */
@@ -65,11 +68,11 @@ export function boardViews(boards: Boards, rooms: readonly WebRoom[]): BoardView
 
   return {
     read: (group) => current.get(group) ?? readOnce(group),
-    async proposal(branch) {
-      const all = await Promise.all(groups.map((group) => boards.read(group)));
-      const at = all.findIndex(({ proposal }) => proposal?.branch === branch);
-      const [board, room] = [all[at], rooms.find(({ group }) => group === groups[at])];
-      if (!board?.proposal || !room) return undefined;
+    async proposal(group, meeting) {
+      const room = rooms.find((one) => one.group === group);
+      if (!room) return undefined;
+      const board = await boards.read(group);
+      if (board.proposal?.meeting !== `${group}/${meeting}`) return undefined;
       const { markdown, pictures, diff, ...rest } = board.proposal;
       known(pictures);
       const html = rendered(markdown, addresses(pictures));

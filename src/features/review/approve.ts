@@ -1,4 +1,4 @@
-import { refuse, type Ask, type Decision, type Meeting, type Reaction } from '../../meeting/feature.ts';
+import { refuse, type Ask, type Decision, type Meeting, type Reaction, type Typed } from '../../meeting/feature.ts';
 import { message, say, text } from '../../meeting/message.ts';
 import type { ReviewEvent } from './events.ts';
 import { outcome } from './outcome.ts';
@@ -30,6 +30,18 @@ export function approve(ask: Ask, meeting: Meeting): Decision<ReviewEvent> {
     announce: message(text(by.label, ` approved the minutes in ${proposal?.label} (${far}).`), ...follows.lines),
     effects: follows.effects,
   };
+}
+
+/** Typed, it can name the proposal: what a page shows may not be what waits for approval by now. */
+export function approveTyped(typed: Typed, meeting: Meeting): Decision<ReviewEvent> {
+  const { proposal } = meeting.of(reviewState);
+  const named = typed.args.trim();
+  // Words beside the command are only words: names of proposals have a number.
+  const isName = /\d/u.test(named) && !/\s/u.test(named);
+  const isOther = isName && proposal !== undefined && ![proposal.branch, proposal.label].includes(named);
+  return isOther
+    ? refuse(`It’s ${proposal.label} that waits for approval. Read it first, then use /meeting approve.`)
+    : approve(typed, meeting);
 }
 
 /** ✅ on the proposal approves it, and taking it back takes that back. */

@@ -1,6 +1,6 @@
 import type { Feature, Meeting } from '../../meeting/feature.ts';
 import type { Joined } from '../../meeting/link.ts';
-import { approve, reacted } from './approve.ts';
+import { approveTyped, reacted } from './approve.ts';
 import type { ReviewEvent } from './events.ts';
 import { mergeCommand } from './merge.ts';
 import { proposeCommand } from './propose.ts';
@@ -15,12 +15,12 @@ export const review: Feature<Review, ReviewEvent | Joined, ReviewEvent> = {
     {
       verb: 'meeting approve',
       aliases: ['approve'],
-      usage: '/meeting approve',
+      usage: '/meeting approve [PROPOSAL]',
       help: 'Approves the minutes that are proposed; ✅ on the proposal does the same.',
       who: 'anyone',
       when: ['in review'],
       reachesReview: true,
-      decide: approve,
+      decide: approveTyped,
     },
     mergeCommand,
     proposeCommand,

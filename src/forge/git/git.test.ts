@@ -147,7 +147,7 @@ describe('the operator is told', () => {
 
   test('that there is no folder, no repository, or no main branch', async () => {
     const folder = temporaryFolder();
-    expect(() => gitOver(join(folder, 'none'))).toThrow('There is no folder');
+    await expect(gitOver(join(folder, 'none')).read('README.md')).rejects.toThrow('There is no folder');
     await expect(gitOver(folder).read('README.md')).rejects.toThrow('is no git repository');
     git(folder, 'init', '--quiet', '-b', 'main');
     await expect(gitOver(folder).read('README.md')).rejects.toThrow('has no branch main: make a first commit');

@@ -68,13 +68,12 @@ const environment = (path: string): Record<string, string> => ({
 
 const MINUTE = 60_000;
 
-/** git in the folder `path`, with nothing of the user's own configuration. Throws where there is no such folder. */
+/** git in the folder `path`, with nothing of the user's own configuration. Each call rejects while there is no such folder. */
 export function gitIn(path: string): Git {
-  if (!existsSync(path)) throw new Error(`There is no folder ${path}: make a git repository there.`);
-  const real = realpathSync(path);
-  const base = environment(real);
   return async (args, { input, env, codes = [0] } = {}) => {
-    const all = { ...base, ...env };
+    if (!existsSync(path)) throw new Unready(`There is no folder ${path}: clone the repository there, or make one.`);
+    const real = realpathSync(path);
+    const all = { ...environment(real), ...env };
     let ended = { code: -1, said: '' };
     const git = simpleGit({
       baseDir: real,

@@ -68,7 +68,7 @@ export function githubClient({ repository, access, apiUrl, now }: ClientOptions)
         return asked();
       });
     } catch (error) {
-      throw translated(error, repository, now);
+      throw secretly(translated(error, repository, now), access);
     }
   });
   return {
@@ -79,10 +79,16 @@ export function githubClient({ repository, access, apiUrl, now }: ClientOptions)
       try {
         return await app?.rights();
       } catch (error) {
-        throw translated(error, repository, now);
+        throw secretly(translated(error, repository, now), access);
       }
     },
   };
+}
+
+/** A server or a proxy may echo what it was shown; rooms are told what failed. */
+function secretly(error: Error, access: Access): Error {
+  if (access.kind === 'token' && access.token !== '') error.message = error.message.replaceAll(access.token, '…');
+  return error;
 }
 
 const isMoved = (status: number): boolean => [301, 302, 307, 308].includes(status);

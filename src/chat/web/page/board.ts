@@ -35,14 +35,14 @@ function Present({ present, members }: { present: readonly string[]; members: re
 }
 
 function ProposalCard({ proposal }: { proposal: NonNullable<BoardView['proposal']> }) {
-  const { approvedBy, branch, label, merged, needed } = proposal;
+  const { approvedBy, label, meeting, merged, needed } = proposal;
   return html`<div class="proposal-card">
     <div>
       <strong>${merged ? 'Approved minutes' : 'Proposed minutes'}</strong>
       <span>${label}</span>
       ${!merged && html`<span>${approvedBy.length} of ${needed} ${needed === 1 ? 'approval' : 'approvals'}</span>`}
     </div>
-    <a class="button" href=${`/minutes/${branch}`}>${merged ? 'Read' : 'Read and approve'}</a>
+    <a class="button" href=${`/minutes/${meeting}`}>${merged ? 'Read' : 'Read and approve'}</a>
   </div>`;
 }
 

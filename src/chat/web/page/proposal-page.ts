@@ -11,8 +11,8 @@ import { plain } from './pieces.ts';
 import { newKey, useOutbox } from './unsent.ts';
 import { useRoom } from './use-room.ts';
 
-/** The page of proposed minutes. `branch` is as it stands in the address. */
-export function ProposalPage({ about: { members }, branch }: { about: About; branch: string }) {
+/** The page of proposed minutes. `meeting` is `GROUP/NUMBER`, as it stands in the address. */
+export function ProposalPage({ about: { members }, meeting }: { about: About; meeting: string }) {
   const [me, setMe] = useState(() => rememberedPerson(members));
   const [choosing, setChoosing] = useState(me === undefined);
   const [proposal, setProposal] = useState<ProposalView>();
@@ -21,13 +21,13 @@ export function ProposalPage({ about: { members }, branch }: { about: About; bra
 
   const load = async (): Promise<void> => {
     try {
-      setProposal(await get<ProposalView>(`/api/proposals/${branch}`));
+      setProposal(await get<ProposalView>(`/api/proposals/${meeting}`));
       setError(undefined);
     } catch (problem) {
       setError(problem instanceof Error ? problem.message : String(problem));
     }
   };
-  useEffect(() => void load(), [branch, state.board]);
+  useEffect(() => void load(), [meeting, state.board]);
 
   const choose = (handle: string): void => {
     rememberPerson(handle);
@@ -68,20 +68,20 @@ interface ApprovalProps {
 
 /** How far the approval is, and the button that approves: it says the command in the room. */
 function Approval({ proposal, members, me, posts }: ApprovalProps) {
-  const { branch, merged, room } = proposal;
+  const { branch, meeting, merged, room } = proposal;
   const outbox = useOutbox();
   const [since, setSince] = useState(Number.MAX_SAFE_INTEGER);
   const answers = posts.filter((post) => post.n > since && post.by === undefined);
   const failed = outbox.unsent.find((one) => one.error !== undefined);
   const approve = (as: string): void => {
     setSince(posts.at(-1)?.n ?? 0);
-    outbox.send(room, { as, key: newKey(), text: '/meeting approve' });
+    outbox.send(room, { as, key: newKey(), text: `/meeting approve ${branch}` });
   };
   const busy = outbox.unsent.length > 0;
   return html`<section class="approval" aria-label="Approval">
     <${HowFar} proposal=${proposal} members=${members} />
     <div class="do">
-      <a class="button" href=${`/minutes/${branch}?format=markdown`} download>Download Markdown</a>
+      <a class="button" href=${`/minutes/${meeting}?format=markdown`} download>Download Markdown</a>
       ${!merged && html`<${Approve} proposal=${proposal} members=${members} me=${me} busy=${busy} approve=${approve} />`}
     </div>
     <div class="answers" role="status">${answers.map((post) => html`<p key=${post.id}>${plain(post)}</p>`)}</div>

@@ -6,9 +6,9 @@ import { ProposalPage } from './proposal-page.ts';
 
 const page = document.getElementById('page');
 if (!page) throw new Error('The document has no #page');
-const branch = location.pathname.slice('/minutes/'.length);
+const meeting = location.pathname.slice('/minutes/'.length);
 try {
-  render(html`<${ProposalPage} about=${await get<About>('/api/about')} branch=${branch} />`, page);
+  render(html`<${ProposalPage} about=${await get<About>('/api/about')} meeting=${meeting} />`, page);
 } catch (error) {
   const words = error instanceof Error ? error.message : String(error);
   render(

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+
+import { fillName, nameReader } from '../minutes/names.ts';
+import { utc, type Values } from '../minutes/patterns.ts';
+import type { ForgeConfig } from './forge.ts';
+import type { Config, GroupConfig } from './schema.ts';
+
+/** What two groups have in common that each must have for itself. */
+interface Clash {
+  /** Where it stands in the second group. */
+  readonly path: PropertyKey[];
+  readonly message: string;
+}
+
+const DAY = utc('2026-11-24T17:00:00.000Z');
+
+/** What stands in a group's patterns on any day: two groups can meet on the same. */
+const valuesOf = ({ name }: GroupConfig): Values => ({
+  group: name,
+  ...Object.fromEntries(['date', 'start', 'begun', 'gathering', 'ended', 'closed', 'next'].map((key) => [key, DAY])),
+});
+
+/** Whether names by one pattern can be names by the other. */
+function overlap(one: string, other: string, [its, others]: readonly [Values, Values]): boolean {
+  const [read, readOther] = [nameReader(one, its), nameReader(other, others)];
+  return read(fillName(other, others, 1)) !== undefined || readOther(fillName(one, its, 1)) !== undefined;
+}
+
+/** The same for the same repository, however it's written. */
+const placeOf = (forge: ForgeConfig): string =>
+  forge.kind === 'git' ? resolve(forge.path) : `${forge.apiUrl}/${forge.repository}`.toLowerCase();
+
+function clashes(group: GroupConfig, before: GroupConfig): Clash[] {
+  const [format, others] = [group.format, before.format];
+  const values = [valuesOf(group), valuesOf(before)] as const;
+  const found: Clash[] = [];
+  const tell = (path: PropertyKey[], what: string, such: string): void =>
+    void found.push({
+      path,
+      message: `the group "${before.id}" is in the same repository and has ${what}: give this group its own, such as ${such}`,
+    });
+  if (overlap(format.path, others.path, values))
+    tell(['format', 'path'], 'minutes of the same names', `${group.id}/minutes-{date}.md`);
+  if (overlap(format.branch, others.branch, values))
+    tell(['format', 'branch'], 'branches of the same names', `${group.id}-minutes-{date}`);
+  if (format.index && format.index.path === others.index?.path)
+    tell(['format', 'index', 'path'], 'the same index page', `${group.id}/README.md`);
+  if (group.calendar.file !== undefined && group.calendar.file === before.calendar.file)
+    tell(['calendar', 'file'], 'the same calendar file', `${group.id}/calendar.ics`);
+  return found;
+}
+
+/** Groups in one repository would write over each other's minutes, and merge them, if their names could be the same. */
+export function repositoryProblems({ groups }: Config): Clash[] {
+  return groups.flatMap((group, i) =>
+    groups.slice(0, i).flatMap((before) => {
+      const isShared = group.forge && before.forge && placeOf(group.forge) === placeOf(before.forge);
+      return isShared
+        ? clashes(group, before).map(({ path, message }) => ({ path: ['groups', i, ...path], message }))
+        : [];
+    }),
+  );
+}

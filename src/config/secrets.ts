@@ -1,0 +1,19 @@
+import type { Config } from './schema.ts';
+
+/** What a key is called that holds a secret. */
+export const SECRET = /(?:token|secret|privateKey|password)$/iu;
+
+/** Shorter ones would take out words that have nothing to do with them. */
+const SHORTEST = 6;
+
+function valuesIn(value: unknown, key: string): string[] {
+  if (typeof value === 'string') return SECRET.test(key) && value.length >= SHORTEST ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => valuesIn(one, Array.isArray(value) ? key : name));
+}
+
+/** Takes a configuration's secrets out of lines of JSON, whoever wrote them there: servers echo what they were shown. */
+export function secretKeeper(config: Config): (line: string) => string {
+  const secrets = [...new Set(valuesIn(config, ''))].map((secret) => JSON.stringify(secret).slice(1, -1));
+  return (line) => secrets.reduce((text, secret) => text.replaceAll(secret, '…'), line);
+}
