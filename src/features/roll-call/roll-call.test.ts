@@ -103,6 +103,13 @@ describe('the attendance', () => {
     expect(sorted(gone.meeting).absent).toContain('kenji');
   });
 
+  test('who leaves after the start was there, though the clock went back an hour meanwhile', () => {
+    const gone = running.and(present('kenji', '2026-03-03T16:10:00.000Z'), left('kenji', '2026-03-03T16:20:00.000Z'));
+    const { present: there, absent } = sorted(gone.and({ ...ENDED, at: '2026-03-03T16:50:00.000Z' }).meeting);
+    expect(there.map(({ key }) => key)).toContain('kenji');
+    expect(absent).not.toContain('kenji');
+  });
+
   test('nobody stands in two lists: who sent regrets and came is present', () => {
     const came = given(PLANNED).after(['kenji', '/regrets']).and(STARTED, present('kenji', NOW), ENDED);
     const { present: there, regrets, absent } = sorted(came.meeting);

@@ -4,7 +4,15 @@ import type { Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { heading, message, text, type Line, type Piece } from '../../meeting/message.ts';
 import { proposedAgain } from '../amend/may-amend.ts';
-import { lifecycle, nominalStart, shift, viewKey, type Aborted, type Lapsed } from '../lifecycle/lifecycle.ts';
+import {
+  lifecycle,
+  nominalStart,
+  shift,
+  viewKey,
+  type Aborted,
+  type Lapsed,
+  type Started,
+} from '../lifecycle/lifecycle.ts';
 import { leads, roles } from '../roles/roles.ts';
 import { attendanceCommands } from './commands.ts';
 import { attendanceSections } from './sections.ts';
@@ -14,7 +22,7 @@ export const HANDS: readonly string[] = ['✋', '✅', '👋'];
 
 const HELD: readonly string[] = ['gathering', 'in session'];
 
-export const rollCall: Feature<RollCall, RollCallEvent | Lapsed | Aborted | Joined, RollCallEvent> = {
+export const rollCall: Feature<RollCall, RollCallEvent | Lapsed | Aborted | Started | Joined, RollCallEvent> = {
   ...rollCallState,
   // Before people gather nobody is there; who opens the meeting is counted just before it opens.
   voided: (before) => before.filter((one) => one.regrets),
@@ -116,7 +124,7 @@ function openedAt(meeting: Meeting): string | undefined {
 /** Somebody's part of the meeting: undefined where they were not there, and what was unusual about it. */
 function stay(key: PersonKey, one: Attendance, meeting: Meeting): { readonly note?: string } | undefined {
   const opened = openedAt(meeting);
-  if (!wasThere(one, opened)) return undefined;
+  if (!wasThere(one, opened, meeting.of(lifecycle).begun)) return undefined;
   const notes = [
     ...(isMarked(key, one, meeting) ? ['guest'] : []),
     ...(isLate(one, opened, meeting) ? ['arrived late'] : []),
@@ -125,8 +133,11 @@ function stay(key: PersonKey, one: Attendance, meeting: Meeting): { readonly not
   return notes.length === 0 ? {} : { note: notes.join(', ') };
 }
 
-const wasThere = ({ arrived, seen, left }: Attendance, opened: string | undefined): boolean =>
-  (arrived ?? seen) !== undefined && (left === undefined || opened === undefined || left >= opened);
+function wasThere({ arrived, seen, left, leftBefore }: Attendance, opened = '', begun = ''): boolean {
+  if ((arrived ?? seen) === undefined) return false;
+  // Who left after the start and at an earlier hour was there: the clock went back.
+  return left === undefined || left >= opened || (left < begun && leftBefore !== true);
+}
 
 /** Where the group has members, whoever is none is told apart from them. */
 const isMarked = (key: PersonKey, { guest }: Attendance, { group }: Meeting): boolean =>

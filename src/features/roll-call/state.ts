@@ -4,7 +4,7 @@ import type { Event, EventOf } from '../../meeting/event.ts';
 import type { Meeting, Stateful } from '../../meeting/feature.ts';
 import type { Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import type { Aborted, Lapsed } from '../lifecycle/lifecycle.ts';
+import type { Aborted, Lapsed, Started } from '../lifecycle/lifecycle.ts';
 
 /** Of somebody whom the directory does not know. */
 interface MaybeGuest {
@@ -53,6 +53,8 @@ export interface Attendance {
   readonly unsure?: string | undefined;
   /** When they left, where they have not come back. */
   readonly left?: string | undefined;
+  /** They left before the meeting was started, by the order of the log: a clock can go back. */
+  readonly leftBefore?: boolean | undefined;
   /** Said after the end: they left before it. */
   readonly leftEarly?: boolean | undefined;
   readonly regrets: boolean;
@@ -91,6 +93,7 @@ function merged(own: Attendance, other: Attendance): Attendance {
     seen: earliest(own.seen, other.seen),
     unsure: earliest(own.unsure, other.unsure),
     left: isThere(own) || isThere(other) ? undefined : lefts.at(-1),
+    leftBefore: [own, other].every(({ left, leftBefore }) => left === undefined || leftBefore === true),
     leftEarly: own.leftEarly ?? other.leftEarly,
     guest: own.guest ?? other.guest,
     regrets: !came && (other.regrets || own.regrets),
@@ -107,7 +110,7 @@ function joined(state: RollCall, { as, instead = as }: Joined): RollCall {
 /** Who takes part after having left has come back. */
 function takePart(state: RollCall, event: TookPart): RollCall {
   const { who, at, ask } = event;
-  const { left: _left, ...before } = state.get(who) ?? { regrets: false };
+  const { left: _left, leftBefore: _before, ...before } = state.get(who) ?? { regrets: false };
   if (ask === true) return state.set(who, { regrets: false, ...state.get(who), ...asGuest(event), unsure: at });
   return state.set(who, { ...before, ...asGuest(event), seen: before.seen ?? at, regrets: false });
 }
@@ -121,11 +124,12 @@ function correct(state: RollCall, event: Corrected): RollCall {
   return event.to === 'regrets' ? state.set(event.who, { regrets: true }) : state.delete(event.who);
 }
 
-type Folded = RollCallEvent | Lapsed | Aborted | Joined;
+type Folded = RollCallEvent | Lapsed | Aborted | Started | Joined;
 export const ON: { readonly [T in Folded['type']]: (state: RollCall, event: EventOf<Folded, T>) => RollCall } = {
   // Who came, or could not come, came to a meeting that was not held.
   'lifecycle.lapsed': () => Map(),
   'lifecycle.aborted': (state, { other }) => (other === true ? Map() : state),
+  'lifecycle.started': (state) => state.map((one) => (one.left === undefined ? one : { ...one, leftBefore: true })),
   'links.joined': joined,
   'roll-call.present': arrive,
   'roll-call.left': leave,
