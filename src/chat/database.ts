@@ -26,6 +26,17 @@ export function isUnwritable(error: unknown): boolean {
  * @throws Unready where a newer Gavel wrote it
  */
 export function openAdapterFile(file: string, form: Form): Sqlite.Database {
+  try {
+    return opened(file, form);
+  } catch (error) {
+    if (!isUnwritable(error)) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    const mend = 'Make room on the disk, see that Gavel may write there, and start it again.';
+    throw new Unready(`${file} cannot be opened: ${why}. ${mend}`, { cause: error });
+  }
+}
+
+function opened(file: string, form: Form): Sqlite.Database {
   const database = new Sqlite(file);
   try {
     database.pragma('journal_mode = WAL');

@@ -117,6 +117,18 @@ export class VersionConflict extends Error {
  */
 export class Unwritable extends Error {}
 
+/** A meeting's log cannot be read: it is not what was written. The message is for whoever runs Gavel. */
+export class DamagedLog extends Error {
+  readonly stream: StreamId;
+  constructor(stream: StreamId, version: number, where: string) {
+    super(
+      `Event ${version} of the meeting ${stream} isn't what was written: the file ${where} was damaged, or changed by ` +
+        'another program. Stop Gavel, put back the last backup of its data folder, and start it again.',
+    );
+    this.stream = stream;
+  }
+}
+
 /** An outbox item as the sender sees it. */
 export interface Unsent extends OutboxItem {
   /** How often sending failed. */
@@ -134,7 +146,10 @@ export interface Store {
   hear(item: InboxItem): Promise<boolean>;
   /** What was heard and not handled yet, in the order of hearing. */
   unhandled(): Promise<readonly InboxItem[]>;
-  /** Events of a stream from version `from` (0 = the first) on; empty where there is no such stream. */
+  /**
+   * Events of a stream from version `from` (0 = the first) on; empty where there is no such stream. Rejects with
+   * DamagedLog if one of them isn't what was written.
+   */
   read(stream: StreamId, from?: number): Promise<readonly Event[]>;
   /** The groups that have meetings with events, in order. */
   groups(): Promise<readonly string[]>;

@@ -169,13 +169,14 @@ export function secretary(parts: Parts): Secretary {
       return () => void all.delete(changed);
     },
     async stop() {
+      // Nothing more is sent or fetched from now on: what a chat needs for that is closed with it.
+      const ending = Promise.all([out.stop(), jobsDone.stop()]);
       // A chat may be waiting for what a desk tries to write in vain.
       const stopping = Promise.all([...desks.values()].map((one) => one.stop()));
       for (const chat of chats) await chat.stop();
       await stopping;
       for (const one of desks.values()) await one.stop();
-      await jobsDone.stop();
-      await out.stop();
+      await ending;
       await store.close();
     },
   };

@@ -319,6 +319,16 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
       expect(heard).toEqual([]);
     });
 
+    test('stop waits for what is being sent, which is then known to be there', async () => {
+      await chat.start(async () => undefined);
+      const sending = chat.send(outgoing('o1', 'on its way'));
+      const [message] = await Promise.all([sending, chat.stop()]);
+      const next = stage.open();
+      await next.start(async () => undefined);
+      expect(await next.send(outgoing('o1', 'on its way'))).toBe(message);
+      expect((await stage.sees(stage.people[0])).filter(({ text: words }) => words === 'on its way')).toHaveLength(1);
+    });
+
     test('stop waits for what is being heard', async () => {
       const steps: string[] = [];
       const gate = Promise.withResolvers<void>();

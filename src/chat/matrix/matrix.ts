@@ -1,6 +1,7 @@
 import { ConnectionError, HTTPError } from 'matrix-js-sdk';
 
 import type { Chat, Heard, MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
+import { underWay } from '../under-way.ts';
 import { openMemory } from './database.ts';
 import { homeserver, isRefusal, type RawEvent } from './homeserver.ts';
 import { instant } from './instant.ts';
@@ -100,6 +101,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     }
   }
 
+  const onItsWay = underWay();
   const ears = sync({
     server,
     memory,
@@ -136,12 +138,13 @@ export function matrixChat(options: MatrixOptions): Chat {
       enter = entered;
       await ears.start();
     },
-    send,
-    fetch: (_room, reference, most) => download(reference, most),
+    send: (outgoing) => onItsWay.during(send(outgoing)),
+    fetch: (_room, reference, most) => onItsWay.during(download(reference, most)),
     async stop() {
       await ears.stop();
       atWork.stop();
       listener = undefined;
+      await onItsWay.over();
       memory.close();
     },
   };

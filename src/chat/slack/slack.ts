@@ -8,6 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Forms } from '../../ports/forms.ts';
 import type { Pages } from '../../ports/pages.ts';
 import { Unready } from '../../ports/unready.ts';
+import { underWay } from '../under-way.ts';
 import { authors } from './authors.ts';
 import { callable } from './callable.ts';
 import { catchUp } from './catch-up.ts';
@@ -159,6 +160,7 @@ export function slackChat(options: SlackOptions): SlackChat {
   const back = (since: string, wasAlone: boolean): void => missed.from(since, { commands: wasAlone });
   const { receiver, port } = receiverFor(options.connection, apiUrl, { log, back, now: () => clock.now() }, waits);
   const ending = new AbortController();
+  const onItsWay = underWay();
   let self = { botId: '', botUserId: '' };
   let connecting: Promise<void> = Promise.resolve();
 
@@ -234,9 +236,9 @@ export function slackChat(options: SlackOptions): SlackChat {
     },
     async send(outgoing) {
       if (!rooms.has(outgoing.room)) throw new Undeliverable(`There is no room ${outgoing.room}`);
-      return send(outgoing);
+      return onItsWay.during(send(outgoing));
     },
-    fetch: (_room, reference, most) => fetchFile(reference, most),
+    fetch: (_room, reference, most) => onItsWay.during(fetchFile(reference, most)),
     async stop() {
       ending.abort();
       homes?.stop();
@@ -244,6 +246,7 @@ export function slackChat(options: SlackOptions): SlackChat {
       await receiver.stop();
       await missed.stop();
       await hearing.stop(waits.stopMs);
+      await onItsWay.over();
       database.close();
     },
   };

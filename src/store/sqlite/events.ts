@@ -1,7 +1,9 @@
+import { crc32 } from 'node:zlib';
+
 import type { Database } from 'better-sqlite3';
 
 import type { Event } from '../../meeting/event.ts';
-import { VersionConflict } from '../../ports/store.ts';
+import { DamagedLog, VersionConflict } from '../../ports/store.ts';
 import type { PreparedAppend, StreamName } from '../prepared.ts';
 
 /** The meetings' logs, synchronously: whoever calls `append` holds the transaction. */
@@ -13,18 +15,40 @@ export interface Events {
   readonly groups: () => readonly string[];
 }
 
+interface Row {
+  readonly version: number;
+  readonly event: string;
+  /** None for events that were written before there were check sums. */
+  readonly crc: number | null;
+}
+
+const sumOf = (group: string, number: number, version: number, event: string): number =>
+  crc32(`${group}/${number}/${version}\n${event}`);
+
+const isWhole = (group: string, number: number, { version, event, crc }: Row): boolean =>
+  crc === null || crc === sumOf(group, number, version, event);
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function events(database: Database): Events {
   const count = database
     .prepare<[string, number], number>(
       'SELECT COALESCE(MAX(version), -1) + 1 FROM event WHERE meeting_group = ? AND number = ?',
     )
     .pluck();
-  const insert = database.prepare<[string, number, number, string]>('INSERT INTO event VALUES (?, ?, ?, ?)');
-  const select = database
-    .prepare<[string, number, number], string>(
-      'SELECT event FROM event WHERE meeting_group = ? AND number = ? AND version >= ? ORDER BY version',
-    )
-    .pluck();
+  const insert = database.prepare<[string, number, number, string, number]>(
+    'INSERT INTO event (meeting_group, number, version, event, crc) VALUES (?, ?, ?, ?, ?)',
+  );
+  const select = database.prepare<[string, number, number], Row>(
+    'SELECT version, event, crc FROM event WHERE meeting_group = ? AND number = ? AND version >= ? ORDER BY version',
+  );
   const highest = database
     .prepare<[string], number>('SELECT COALESCE(MAX(number), 0) FROM event WHERE meeting_group = ?')
     .pluck();
@@ -35,10 +59,22 @@ export function events(database: Database): Events {
     append({ stream, group, number, expectedVersion, events: texts }) {
       const version = count.get(group, number) ?? 0;
       if (version !== expectedVersion) throw new VersionConflict(stream, expectedVersion, version);
-      texts.forEach((text, index) => insert.run(group, number, version + index, text));
+      texts.forEach((text, index) =>
+        insert.run(group, number, version + index, text, sumOf(group, number, version + index, text)),
+      );
     },
-    // One array is parsed faster than ten thousand objects.
-    read: ({ group, number }, from) => JSON.parse(`[${select.all(group, number, from).join(',')}]`) as Event[],
+    read({ group, number }, from) {
+      const rows = select.all(group, number, from);
+      const damaged = rows.find((row, i) => row.version !== from + i || !isWhole(group, number, row));
+      if (damaged) throw new DamagedLog(`${group}/${number}`, damaged.version, database.name);
+      try {
+        // One array is parsed faster than ten thousand objects.
+        return JSON.parse(`[${rows.map(({ event }) => event).join(',')}]`) as Event[];
+      } catch {
+        const unreadable = rows.find(({ event }) => !isJson(event));
+        throw new DamagedLog(`${group}/${number}`, unreadable?.version ?? from, database.name);
+      }
+    },
     latest: (group) => highest.get(group) ?? 0,
     groups: () => named.all(),
   };

@@ -75,6 +75,10 @@ const MIGRATIONS: readonly string[] = [
     heard INTEGER NOT NULL, UNIQUE (room, message)
   ) STRICT;
   `,
+  `
+  -- CRC-32 of the event and its place, so that what the disk changed is noticed; none for those of before.
+  ALTER TABLE event ADD COLUMN crc INTEGER;
+  `,
 ];
 
 /** Brings the database to this program's form. Throws where a newer program has written it. */
