@@ -11,6 +11,7 @@ import { systemClock } from './clock/system.ts';
 import { groupOf, readConfig } from './config/config.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
 import { secretKeeper } from './config/secrets.ts';
+import { checkDataFolder, DATABASE } from './data-folder.ts';
 import { seedDemoRepository } from './demo/seed.ts';
 import type { FeedServer } from './feed/feed.ts';
 import { checkForge, openForge } from './forges.ts';
@@ -179,7 +180,8 @@ const ended =
 
 /** Opens what is durable and begins. What has begun when something fails is ended: it would keep the process alive. */
 async function begin({ config, groups, data, port, clock, log, rehearsal }: Begin): Promise<Running> {
-  const { store, jobs } = openSqliteStore(join(data, 'gavel.sqlite'), log);
+  checkDataFolder(data);
+  const { store, jobs } = openSqliteStore(join(data, DATABASE), log);
   let gavel: Secretary | undefined;
   let feeds: FeedServer | undefined;
   const running = (): Secretary => {

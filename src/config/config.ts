@@ -154,6 +154,15 @@ function groupProblems(config: Config): Problem[] {
   });
 }
 
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (error) {
+    // What is marked once and stands for itself a thousand times over.
+    throw new ConfigError(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
 /** Reads a configuration's text. @throws ConfigError with one line for each thing that is wrong */
 export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv): Config {
   const counter = new LineCounter();
@@ -167,11 +176,20 @@ export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv
     (name, offset) => wrong.push(`${at(offset)}: the environment variable ${name} is not set`),
     (key, offset) => wrong.push(`${at(offset)}: ${key} is a secret: put it into the environment, and \${NAME} here`),
   );
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      const [offset = 0] = alias.range ?? [];
+      wrong.push(
+        `${at(offset)}: in YAML, *${alias.source} stands for what is marked &${alias.source}, and nothing is: quote it, '*${alias.source}'`,
+      );
+    },
+  });
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   const place = locate(document, file, counter);
   const tell = (path: readonly PropertyKey[], message: string): string =>
     `${place(path)}: ${written(path) || 'the file'}: ${message}`;
-  const read = ConfigSchema.safeParse(document.toJS() ?? {});
+  const read = ConfigSchema.safeParse(valueOf(document, file));
   if (!read.success)
     throw new ConfigError(read.error.issues.map(({ path, message }) => tell(path, message)).join('\n'));
   const clashes = contradictions(read.data);

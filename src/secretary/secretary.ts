@@ -1,5 +1,5 @@
 import type { Heard, RoomId } from '../ports/chat.ts';
-import { HeardBefore } from '../ports/store.ts';
+import { HeardBefore, Unwritable } from '../ports/store.ts';
 import { desk, type Desk } from './desk.ts';
 import { duties, laneOf } from './duties.ts';
 import { nextIssues } from './issues.ts';
@@ -11,6 +11,7 @@ import { refusing } from './refusing.ts';
 import { renamedGroups } from './renamed.ts';
 import { sender } from './sender.ts';
 import type { TooFast } from './speaker-pace.ts';
+import { tellingStopped, whyStopped } from './stopped.ts';
 import { trouble } from './trouble.ts';
 import { worker } from './worker.ts';
 
@@ -130,12 +131,21 @@ export function secretary(parts: Parts): Secretary {
     else await store.commit({ jobs: [job] });
   }
 
+  /** A group whose meetings cannot be read is left out, with all that it hears, so that the others go on. */
+  async function leaveOut({ place }: Desk, error: unknown): Promise<void> {
+    if (error instanceof Unwritable) throw error;
+    log.error(whyStopped(error, place), { group: place.group.id, error });
+    desks.delete(place.group.id);
+    for (const room of place.rooms) deskOf.delete(room);
+    await store.commit(tellingStopped(error, place));
+  }
+
   return {
     async start() {
       const latest = [...desks].map(async ([group]) => [group, await store.latest(group)] as const);
       const renamed = renamedGroups(new Map(await Promise.all(latest)), await store.groups());
       if (renamed !== undefined) log.error(renamed);
-      for (const one of desks.values()) await begin(one);
+      for (const one of desks.values()) await begin(one).catch((error: unknown) => leaveOut(one, error));
       for (const item of await store.unhandled()) desks.get(item.group)?.take(item);
       for (const one of desks.values()) {
         const decided = one.idle();

@@ -80,8 +80,9 @@ async function signers(hooks: readonly Hook[], text: string, signature: string):
 }
 
 function repositoryIn(text: string): string | undefined {
-  const { repository }: { repository?: { full_name?: unknown } } = JSON.parse(text);
-  return typeof repository?.full_name === 'string' ? repository.full_name : undefined;
+  const { repository }: { repository?: unknown } = Object(JSON.parse(text));
+  const { full_name: name }: { full_name?: unknown } = Object(repository);
+  return typeof name === 'string' ? name : undefined;
 }
 
 async function listen(app: Hono, { host, port }: WebhookOptions): Promise<Server> {

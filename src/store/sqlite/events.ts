@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
 import type { Event } from '../../meeting/event.ts';
 import { DamagedLog, VersionConflict } from '../../ports/store.ts';
 import type { PreparedAppend, StreamName } from '../prepared.ts';
+import { sqliteCode } from './sqlite-error.ts';
 
 /** The meetings' logs, synchronously: whoever calls `append` holds the transaction. */
 export interface Events {
@@ -53,6 +54,15 @@ export function events(database: Database): Events {
     .prepare<[string], number>('SELECT COALESCE(MAX(number), 0) FROM event WHERE meeting_group = ?')
     .pluck();
 
+  function rowsOf(group: string, number: number, from: number): Row[] {
+    try {
+      return select.all(group, number, from);
+    } catch (error) {
+      if (sqliteCode(error)?.startsWith('SQLITE_CORRUPT') !== true) throw error;
+      throw new DamagedLog(`${group}/${number}`, from, database.name);
+    }
+  }
+
   const named = database.prepare<[], string>('SELECT DISTINCT meeting_group FROM event ORDER BY 1').pluck();
 
   return {
@@ -64,7 +74,7 @@ export function events(database: Database): Events {
       );
     },
     read({ group, number }, from) {
-      const rows = select.all(group, number, from);
+      const rows = rowsOf(group, number, from);
       const damaged = rows.find((row, i) => row.version !== from + i || !isWhole(group, number, row));
       if (damaged) throw new DamagedLog(`${group}/${number}`, damaged.version, database.name);
       try {

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { checkDataFolder } from './data-folder.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gavel-data-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('a folder that is new, or whole, is fine', () => {
+  expect(() => checkDataFolder(join(folder, 'not', 'there'))).not.toThrow();
+  expect(() => checkDataFolder(folder)).not.toThrow();
+  // A first start that was killed at once leaves this one.
+  writeFileSync(join(folder, 'gavel.sqlite.lock'), '');
+  expect(() => checkDataFolder(folder)).not.toThrow();
+  for (const name of ['gavel.sqlite', 'web-room.sqlite']) writeFileSync(join(folder, name), '');
+  expect(() => checkDataFolder(folder)).not.toThrow();
+});
+
+test('a database that is gone while others are there keeps Gavel from beginning anew', () => {
+  writeFileSync(join(folder, 'web-room.sqlite'), '');
+  expect(() => checkDataFolder(folder)).toThrow(
+    `${join(folder, 'gavel.sqlite')} is gone, and web-room.sqlite beside it is there. Put it back from the last backup. ` +
+      'To begin anew, without any meeting of before, move the others away first.',
+  );
+});

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+
+import { openSqliteStore } from './sqlite.ts';
+
+const AT = '2026-11-24T17:00:00.000Z';
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gavel-sqlite-'));
+  path = join(folder, 'gavel.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Opens the store for as long as `work` takes. */
+async function using<T>(work: (opened: ReturnType<typeof openSqliteStore>) => Promise<T>): Promise<T> {
+  const opened = openSqliteStore(path);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.store.close();
+  }
+}
+
+const event = (n: number) => ({ type: 'entry.recorded', at: AT, text: `moth ${n}` });
+
+const write = (stream: string, from: number, count = 3) =>
+  using(async ({ store }) => {
+    const events = Array.from({ length: count }, (_, i) => event(from + i));
+    await store.commit({ appends: [{ stream, expectedVersion: from, events }] });
+  });
+function change(sql: string): void {
+  const database = new Database(path);
+  database.exec(sql);
+  database.close();
+}
+
+describe('a log that is not what was written', () => {
+  test.each([
+    ['a bit that flipped', "UPDATE event SET event = replace(event, 'moth 1', 'moth 3')"],
+    ['an event that is gone', 'DELETE FROM event WHERE version = 0'],
+    ['an event in the place of another', 'UPDATE event SET version = 7 WHERE version = 2'],
+    ['an event that was never JSON', 'UPDATE event SET event = substr(event, 2), crc = NULL WHERE version = 1'],
+  ])('%s is told, with the meeting and what to do', async (_, sql) => {
+    await write('demo/1', 0);
+    change(sql);
+    await write('other/1', 0);
+    await using(async ({ store }) => {
+      await expect(store.read('demo/1')).rejects.toMatchObject({
+        stream: 'demo/1',
+        message: expect.stringMatching(
+          /^Event \d of the meeting demo\/1 isn't what was written: the file .*gavel\.db was damaged, .* put back the last backup/u,
+        ),
+      });
+      expect(await store.read('other/1')).toHaveLength(3);
+    });
+  });
+
+  test('a database of before there were check sums opens, and what is added to it has one', async () => {
+    await write('demo/1', 0);
+    const database = new Database(path);
+    const version = Number(database.pragma('user_version', { simple: true }));
+    database.exec('ALTER TABLE event DROP COLUMN crc');
+    database.pragma(`user_version = ${version - 1}`);
+    database.close();
+    await write('demo/1', 3);
+    await using(async ({ store }) => expect(await store.read('demo/1')).toEqual([0, 1, 2, 3, 4, 5].map(event)));
+    change("UPDATE event SET event = replace(event, 'moth 4', 'moth 5') WHERE version = 4");
+    await using(async ({ store }) => {
+      await expect(store.read('demo/1')).rejects.toMatchObject({ stream: 'demo/1' });
+    });
+  });
+});
