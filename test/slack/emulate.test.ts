@@ -13,6 +13,7 @@ import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { item, message, say } from '../../src/meeting/message.ts';
 import { Undeliverable, type Heard, type OutgoingPost } from '../../src/ports/chat.ts';
 import { until } from '../doubles/eventually.ts';
+import { onLoopback } from '../doubles/loopback.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { deliverOverHttp } from '../doubles/slack/requests.ts';
 
@@ -37,7 +38,7 @@ let at: Place;
 let heard: Heard[];
 
 const as = (who: keyof typeof TOKENS): WebClient =>
-  new WebClient(TOKENS[who], { slackApiUrl: `${emulate.url}/api/`, retryConfig: { retries: 0 } });
+  new WebClient(TOKENS[who], { slackApiUrl: `${onLoopback(emulate.url)}/api/`, retryConfig: { retries: 0 } });
 
 async function look(): Promise<Place> {
   const { channels = [] } = await as('tux').conversations.list();
@@ -60,7 +61,7 @@ const open = (): SlackChat =>
     log: () => undefined,
     recordsBy: ['🚩'],
     pages: { read: () => [], watch: () => () => undefined },
-    apiUrl: `${emulate.url}/api/`,
+    apiUrl: `${onLoopback(emulate.url)}/api/`,
   });
 
 beforeEach(async () => {
@@ -196,7 +197,7 @@ test('gavel doctor finds everything in order, and a channel that is not there', 
   const found = await checkSlack({
     botToken: TOKENS.gavel,
     rooms: [at.room, 'slack:C0NOWHERE'],
-    apiUrl: `${emulate.url}/api/`,
+    apiUrl: `${onLoopback(emulate.url)}/api/`,
   });
   expect(found.map(({ state }) => state)).toEqual(expect.arrayContaining(['well', 'broken']));
   expect(found.find(({ what }) => what.includes(at.room))).toMatchObject({ state: 'well' });

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { createEmulator, type Emulator as Emulate } from 'emulate';
 
 import { required } from '../../setup/needs.ts';
+import { onLoopback } from '../loopback.ts';
 import { descriptionCheck } from './description.ts';
 import { diffOf, emulatorAt, type Emulator, type Pull } from './emulator.ts';
 import { answerGraphql } from './graphql.ts';
@@ -80,7 +81,7 @@ function seed({ webhook, permissions = ALL_RIGHTS }: GitHubOptions) {
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
   await required('GitHub-description');
   const emulate = await createEmulator({ service: 'github', port: 0, seed: seed(options) });
-  const emulator = emulatorAt(emulate.url);
+  const emulator = emulatorAt(onLoopback(emulate.url));
   const pulls = pullsOver(emulator);
   const check = descriptionCheck();
   const requests: GitHubRequest[] = [];
