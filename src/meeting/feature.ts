@@ -131,6 +131,8 @@ export interface Decided<E extends Event> {
 
 /** Something that Gavel tells by itself. */
 export type Notice =
+  /** A user of a platform, as `userKey` writes them. */
+  | { readonly user: string; readonly message: Message }
   /** With a `view`, it takes the place of what was told them before under that name. */
   | { readonly member: PersonKey; readonly message: Message; readonly view?: string }
   /** `rooms`: ids of rooms of the group; every room where none are given. */

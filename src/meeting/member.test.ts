@@ -45,16 +45,44 @@ describe('namesake', () => {
 });
 
 describe('a person whom the directory does not know', () => {
-  const known = directory([member('kim')]);
+  const known = directory([member('kim', { name: 'Kim Osei' }), member('mira'), member('lena')]);
+  const labelOf = (name: string): string => person(known, user({ name })).label;
+
+  test.each([
+    ['kim@work', 'kim@work'],
+    [' @ ', 'U9'],
+    ['Ann\n Lee', 'Ann Lee'],
+    ['Ann @everyone @@Lee', 'Ann everyone Lee'],
+    ['Rowan (Initech)', 'Rowan (Initech)'],
+    ['José 🚀 Ruiz', 'José 🚀 Ruiz'],
+    ['A\u202En\u2066n\u200B\u00AD', 'Ann'],
+    ['x'.repeat(200), `${'x'.repeat(79)}…`],
+    ['Ｒｏｗａｎ', 'Rowan'],
+    ['\u3164\u2800', 'U9'],
+  ])('who is called %j stands as %j', (name, label) => expect(labelOf(name)).toBe(label));
 
   test.each([
     ['@kim', 'kim'],
     [' @@kim', 'kim'],
     ['\uFF20kim', 'kim'],
-    ['kim@work', 'kim@work'],
-    [' @ ', 'U9'],
-    ['Ann\n Lee', 'Ann Lee'],
-  ])('who is called %j stands as %j, without the sign of a member', (name, label) => {
-    expect(person(known, user({ name }))).toMatchObject({ key: 'slack:U9', label, guest: true });
+    ['\u200B@mira', 'mira'],
+    ['m\u00ADira', 'mira'],
+    ['\u2067mira\u2069', 'mira'],
+    ['mіrа', 'mіrа'],
+    ['rnira', 'rnira'],
+    ['MIRA', 'MIRA'],
+    ['Iena', 'Iena'],
+    ['m.i.r.a', 'm.i.r.a'],
+    ['Kim  Ösei', 'Kim Ösei'],
+    ['Кіm Osei', 'Кіm Osei'],
+  ])('who is called %j, which looks like a member, has their id behind it', (name, shown) =>
+    expect(labelOf(name)).toBe(`${shown} (slack U9)`),
+  );
+
+  test('an id in Matrix has no @ there either', () => {
+    const [named, nameless] = ['mira', ''].map((name) =>
+      person(known, { platform: 'matrix', id: '@mira:evil.example', name }),
+    );
+    expect([named?.label, nameless?.label]).toEqual(['mira (matrix mira:evil.example)', 'mira:evil.example']);
   });
 });

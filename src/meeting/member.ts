@@ -1,4 +1,5 @@
 import { closest } from './closest.ts';
+import { looksOf, shownName } from './lookalike.ts';
 
 /** Someone as a platform knows them. For Matrix the id is the whole MXID, never the localpart. */
 export interface UserRef {
@@ -65,6 +66,8 @@ export interface Directory {
    * and the directory has no id of theirs on that platform. It is likely and not proved, since people choose their names.
    */
   namesake(user: UserRef): Member | undefined;
+  /** Whether a name looks like one of a member's, so that people could take one for the other. */
+  isLikeMember(name: string): boolean;
   /** The handle most like `name`, for a "did you mean". */
   nearest(name: string): string | undefined;
 }
@@ -117,6 +120,9 @@ export function directory(members: readonly Member[]): Directory {
     if (member.github !== undefined) claim(byUser, `github:${member.github.toLowerCase()}`, member);
     claim(byUser, `web:${member.handle}`, member);
   }
+  const looks = new Set(
+    members.flatMap(({ handle, name = '', aliases }) => [handle, name, ...aliases].flatMap(looksOf)),
+  );
   return {
     members,
     // A name that people can choose themselves proves nothing: only an id or a checked address does.
@@ -124,6 +130,7 @@ export function directory(members: readonly Member[]): Directory {
       byUser.get(`${platform}:${id}`) ?? (email === undefined ? undefined : byUser.get(`email:${email.toLowerCase()}`)),
     byName: (name) => byName.get(fold(name)),
     namesake: namesakes(members),
+    isLikeMember: (name) => looksOf(name).some((one) => looks.has(one)),
     nearest: (name) => byName.get(closest(fold(name), [...byName.keys()]) ?? '')?.handle,
   };
 }
@@ -132,13 +139,17 @@ export function directory(members: readonly Member[]): Directory {
 export function person(known: Directory, user: UserRef): Person {
   const member = known.byUser(user);
   if (member) return { ...memberPerson(member), zone: member.zone ?? user.zone };
-  // Only a member is written with an @: a guest who calls themselves `@kim` is not to look like Kim.
-  const label =
-    user.name
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .replace(/^[\s@＠﹫]+/u, '')
-      .trim() || user.id;
-  return { key: `${user.platform}:${user.id}`, label, guest: true, zone: user.zone };
+  return { key: `${user.platform}:${user.id}`, label: guestLabel(known, user), guest: true, zone: user.zone };
+}
+
+/**
+ * Only a member is written with an @, and only a member under a member's name: a guest whose name looks like one has
+ * their id behind it.
+ */
+function guestLabel(known: Directory, { platform, id, name }: UserRef): string {
+  const plainId = id.replace(/^@/u, '');
+  const shown = shownName(name) || plainId;
+  return known.isLikeMember(shown) ? `${shown} (${platform} ${plainId})` : shown;
 }
 
 export const memberPerson = (member: Member): Person => ({

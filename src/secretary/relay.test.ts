@@ -35,7 +35,7 @@ describe('while a meeting runs', () => {
     const guest = { kim: 'matrix:@kim:evil.example', name: 'Kim  Ösei' };
     await stage.say('matrix', `${guest.kim}|${guest.name}`, 'me too');
     await stage.say('matrix', 'matrix:@new:example.org|New Here', 'hello');
-    expect(stage.told('slack').slice(-2)).toEqual(['Kim Ösei, @kim:evil.example: me too', 'New Here: hello']);
+    expect(stage.told('slack').slice(-2)).toEqual(['Kim Ösei (matrix kim:evil.example): me too', 'New Here: hello']);
   });
 
   test('long words stand in several copies, all of which follow', async () => {

@@ -1,5 +1,4 @@
-import { loosely } from '../meeting/clean.ts';
-import type { Member, Person, UserRef } from '../meeting/member.ts';
+import type { Person, UserRef } from '../meeting/member.ts';
 import { writtenOut } from '../meeting/mention.ts';
 import { say, strong, type Message } from '../meeting/message.ts';
 import type { Author, Heard, HeardDeletion, HeardEdit, HeardMessage, MessageId, RoomId } from '../ports/chat.ts';
@@ -12,23 +11,15 @@ import { forgetReactions } from './reactions.ts';
 import { relayedWords } from './relayed-words.ts';
 import { speaker, type Hearing } from './settling.ts';
 
-/** A guest who is called like a member is told apart by their id: names are free to choose. */
-function guestName({ name, id }: UserRef, label: string, { group }: Place): string {
-  const { directory } = group;
-  const isCalledSo = (member: Member): boolean => member.name !== undefined && loosely(member.name) === loosely(name);
-  const isTaken = directory.byName(label) !== undefined || directory.members.some(isCalledSo);
-  return isTaken ? `${label}, ${id}` : label;
-}
-
-const nameOf = ({ key, guest, label }: Person, by: UserRef, place: Place): string =>
-  guest ? guestName(by, label, place) : (place.group.directory.byName(key)?.name ?? label);
+const nameOf = ({ key, guest, label }: Person, place: Place): string =>
+  guest ? label : (place.group.directory.byName(key)?.name ?? label);
 
 /** Whose words they are, as they are known in a room. */
 function authorIn(room: RoomId, by: UserRef, person: Person, place: Place): Author {
   const platform = platformOf(room);
   const member = place.group.directory.byName(person.key);
   const id = member && !person.guest ? accountOn(platform, member) : undefined;
-  return { name: nameOf(person, by, place), platform: by.platform, ...(id === undefined ? {} : { id }) };
+  return { name: nameOf(person, place), platform: by.platform, ...(id === undefined ? {} : { id }) };
 }
 
 const wordsOf = (heard: HeardMessage | HeardEdit, hearing: Hearing): readonly Message[] =>
@@ -113,7 +104,7 @@ export async function relayChange(heard: HeardEdit | HeardDeletion, hearing: Hea
   const said =
     heard.kind === 'edit'
       ? wordsOf(heard, hearing)
-      : [say(strong(nameOf(speaker(heard, hearing), heard.by, place)), ' took this message away.')];
+      : [say(strong(nameOf(speaker(heard, hearing), place)), ' took this message away.')];
   show(origin, [...said, ...(await surplus(said.length, origin, hearing))], heard, undefined, hearing);
   if (heard.kind === 'deletion') await forgetReactions(origin, heard, hearing);
 }

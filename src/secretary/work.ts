@@ -143,6 +143,7 @@ export function work({ kernel }: Practice, place: Place, before: ReadonlyMap<str
 
 /** A notice as it is sent: to rooms, or to one person. Whom nobody can write to is told to the operator. */
 function noticed(place: Place, notice: Notice, id: string, told: string[]): OutboxItem[] {
+  if ('user' in notice) return toUser(place, notice.user, notice.message, id);
   if (!('member' in notice)) {
     const rooms = place.rooms.filter((room) => notice.rooms?.includes(room) ?? true);
     return toAll({ ...place, rooms }, notice.message, id);
@@ -157,6 +158,15 @@ function noticed(place: Place, notice: Notice, id: string, told: string[]): Outb
   const { room, to } = found;
   const view = notice.view === undefined ? {} : { view: `${notice.view}/${notice.member}` };
   return [{ id, room, ...view, outgoing: { kind: 'direct', id, room, to, message: notice.message } }];
+}
+
+/** To an account, by way of a room of its platform. */
+function toUser({ rooms }: Place, user: string, message: Message, id: string): OutboxItem[] {
+  const [platform = '', account = ''] = user.split(/:(?<account>.*)/su);
+  const room = rooms.find((one) => one.startsWith(`${platform}:`)) ?? rooms[0];
+  if (room === undefined) return [];
+  const to = { platform, id: account, name: account };
+  return [{ id, room, outgoing: { kind: 'direct', id, room, to, message } }];
 }
 
 /** An announcement about one entry stands for it, so that people can react to it. */

@@ -66,6 +66,6 @@ test('an action can be theirs before they have said anything', async () => {
   await stage.slack.command(MIRA, CHANNEL, '/action', `<@${RUE}> buy lamps`);
   await stage.settle();
   const posts = (stage.slack.at.messages.get(CHANNEL) ?? []).map(({ text }) => text);
-  expect(posts).toContain('#1 Rue Alder – buy lamps');
+  expect(posts).toContain(`#1 Rue Alder (slack ${RUE}) – buy lamps`);
   expect(toldMira()).toHaveLength(1);
 });

@@ -33,11 +33,20 @@ function namesOf({
   };
 }
 
+/**
+ * Whether an address is one that Slack has checked for this workspace: what another one tells of its people, whoever
+ * runs that has chosen (Slack Connect).
+ */
+function isProved({ is_email_confirmed: checked, is_stranger: stranger, ...user }: User, team: string): boolean {
+  const isOwn = user.team_id === team || user.enterprise_user?.teams?.includes(team) === true;
+  return checked !== false && stranger !== true && isOwn;
+}
+
 /** Somebody as Slack tells of them. The e-mail address is one that Slack has checked. */
-function asRef(id: string, user: User): UserRef {
-  const { profile, tz, is_email_confirmed: checked } = user;
+function asRef(id: string, user: User, team: string): UserRef {
+  const { profile, tz } = user;
   const { shown, ...names } = namesOf(user);
-  const email = checked === false ? undefined : profile?.email;
+  const email = isProved(user, team) ? profile?.email : undefined;
   return {
     platform: 'slack',
     id,
@@ -52,14 +61,17 @@ const pictureIn = ({ profile }: User): string | undefined =>
   profile?.image_192?.startsWith('https://') === true ? profile.image_192 : undefined;
 
 interface Known {
-  readonly user: UserRef;
+  readonly user: User;
   readonly picture: string | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
-/** @param now milliseconds since 1970 */
-export function people(client: WebClient, now: () => number): People {
+/**
+ * @param now milliseconds since 1970
+ * @param team the id of the workspace in which the app is installed
+ */
+export function people(client: WebClient, now: () => number, team: () => string): People {
   const known = new Map<string, Known>();
   async function ask(id: string): Promise<Known | undefined> {
     const before = known.get(id);
@@ -67,7 +79,7 @@ export function people(client: WebClient, now: () => number): People {
     try {
       const { user } = await client.users.info({ user: id });
       if (!user) throw new Error('Slack told of nobody');
-      const found = { user: asRef(id, user), picture: pictureIn(user), at: now() };
+      const found = { user, picture: pictureIn(user), at: now() };
       known.set(id, found);
       return found;
     } catch {
@@ -76,7 +88,10 @@ export function people(client: WebClient, now: () => number): People {
     }
   }
   return {
-    find: async (id, name = id) => (await ask(id))?.user ?? { platform: 'slack', id, name },
+    async find(id, name = id) {
+      const found = await ask(id);
+      return found ? asRef(id, found.user, team()) : { platform: 'slack', id, name };
+    },
     picture: async (id) => (await ask(id))?.picture,
   };
 }

@@ -114,7 +114,8 @@ export function slackChat(options: SlackOptions): SlackChat {
   const hearing = ears();
   const inThreads = threads();
   const recordsBy = new Set(options.recordsBy);
-  const known = people(asking, now);
+  let teamId = '';
+  const known = people(asking, now, () => teamId);
   let granted: readonly string[] | undefined;
   // What the last run left unsent goes out while Gavel still connects.
   const scopes = async (): Promise<readonly string[]> => (granted ??= scopesOf(await client.auth.test()));
@@ -200,6 +201,7 @@ export function slackChat(options: SlackOptions): SlackChat {
   async function connect(): Promise<void> {
     const answer = await client.auth.test();
     const { bot_id: botId = '', user_id: botUserId = '' } = answer;
+    teamId = answer.team_id ?? '';
     granted = scopesOf(answer);
     self = { botId, botUserId };
     await receiver.start();

@@ -15,17 +15,22 @@ const CODE = 'moth-4711';
 const last = (side: 'slack' | 'matrix'): string => stage.told(side).at(-1) ?? '';
 
 /** Lets somebody ask for a code on Slack, and say it on Matrix. */
-async function link(asker: string, sayer: string, code = CODE): Promise<void> {
+async function ask(asker: string, sayer: string, code = CODE): Promise<void> {
   await stage.say('slack', asker, '/meeting link');
   await stage.say('matrix', sayer, `!meeting link ${code}`);
+}
+/** The same, and whoever asked confirms it. */
+async function link(asker: string, sayer: string): Promise<void> {
+  await ask(asker, sayer);
+  await stage.say('slack', asker, `/meeting link ${CODE}`);
 }
 
 test('a code goes to whoever asked, in a direct message, and makes them one person', async () => {
   await link('kim', 'matrix:@kim:example.org');
   const whispered = stage.direct('slack');
-  expect(whispered).toMatchObject([{ to: { id: 'kim' } }]);
-  expect(stage.told('slack').filter((words) => words.includes(CODE))).toHaveLength(1);
-  expect(last('matrix')).toBe('You are one now, here and there: @kim.');
+  expect(whispered).toMatchObject([{ to: { id: 'kim' } }, { to: { id: 'kim' } }]);
+  expect(stage.told('slack').filter((words) => words.includes(CODE))).toHaveLength(2);
+  expect(last('slack')).toBe('You are one now, here and there: @kim.');
 
   await stage.say('matrix', 'matrix:@kim:example.org', '!present');
   expect(stage.minutes()).toContain('# Present\n\n- @ada\n- @kim\n');
@@ -47,7 +52,7 @@ describe('what was done under both names before', () => {
     await stage.say('matrix', 'matrix:@kim:example.org', '#info twelve moths');
     await stage.say('slack', 'kim', '/present');
     await link('kim', 'matrix:@kim:example.org');
-    expect(last('matrix')).toContain('You were counted twice: it is one arrival now, the earlier one.');
+    expect(last('slack')).toContain('You were counted twice: it is one arrival now, the earlier one.');
     expect(stage.minutes()).toContain('# Present\n\n- @ada\n- @kim\n');
     expect(stage.minutes()).toContain('- @kim – twelve moths');
     await stage.say('slack', 'kim', '/edit 1 thirteen moths');
@@ -66,7 +71,7 @@ describe('what was done under both names before', () => {
     await stage.say('slack', 'ada', '/vote more traps');
     for (const [side, who, word] of [first, second]) await stage.say(side, who, `/vote ${word}`);
     await link('kim', 'matrix:@kim:example.org');
-    expect(last('matrix')).toContain('Of your two ballots on #1 the later one counts.');
+    expect(last('slack')).toContain('Of your two ballots on #1 the later one counts.');
     await stage.say('slack', 'ada', '/vote close');
     expect(stage.minutes()).toContain(`(vote: ${result})`);
   });
@@ -77,25 +82,25 @@ test('who waited for the floor under both names waits once, and is told so', asy
   await stage.say('slack', 'lou', 'q+');
   await stage.say('slack', 'kim', 'q+');
   await link('kim', 'matrix:@kim:example.org');
-  expect(last('matrix')).toContain('You were on the speaker queue twice: the earlier place is yours.');
+  expect(last('slack')).toContain('You were on the speaker queue twice: the earlier place is yours.');
   await stage.say('slack', 'lou', 'q?');
   expect(last('slack')).toContain('1. @kim: the lamps\n2. @lou\n');
 });
 
 describe('no link', () => {
   test.each([
-    ['with a code that nobody was given', 'kim', 'matrix:@kim:example.org', 'guessed', 'I do not know this code'],
+    ['with a code that nobody was given', 'kim', 'matrix:@kim:example.org', 'guessed', "I don't know this code"],
     ['on the platform where the code is from', 'kim', 'kim', CODE, 'Say it on the other platform'],
     ['of two members', 'kim', 'lou', CODE, 'You are @lou here and @kim there'],
   ])('%s', async (_, asker, sayer, code, words) => {
-    await link(asker, sayer, code);
+    await ask(asker, sayer, code);
     expect(last('matrix')).toContain(words);
   });
 
   test('with a code that was used', async () => {
     await link('kim', 'matrix:@kim:example.org');
     await stage.say('matrix', 'matrix:@thief:example.org', `!meeting link ${CODE}`);
-    expect(last('matrix')).toContain('I do not know this code');
+    expect(last('matrix')).toContain("I don't know this code");
   });
 
   test('with a code that is too old', async () => {
@@ -103,5 +108,54 @@ describe('no link', () => {
     stage.clock.set('2026-03-03T17:06:00.000Z');
     await stage.say('matrix', 'matrix:@kim:example.org', `!meeting link ${CODE}`);
     expect(last('matrix')).toContain('it is too old');
+  });
+});
+
+describe('nobody becomes another by a code alone', () => {
+  const THIEF = 'matrix:@thief:evil.example';
+
+  test('whoever types it is named to the side that is joined, and nothing changes until that confirms', async () => {
+    await ask('kim', THIEF);
+    expect(stage.told('slack').at(-1)).toBe(
+      "Guest (matrix:@thief:evil.example) wants to be the same person as you, @kim (web:kim). If that's you, say here: " +
+        `/meeting link ${CODE}. If it isn't, do nothing: nothing has changed.`,
+    );
+    await stage.say('matrix', THIEF, `!meeting link ${CODE}`);
+    await stage.say('matrix', THIEF, '!meeting whoami');
+    expect(last('matrix')).toContain('You are Guest');
+  });
+
+  test('a member who types a stranger’s code is asked too, with the stranger’s name', async () => {
+    await stage.say('matrix', THIEF, '!meeting link');
+    await stage.say('slack', 'kim', `/meeting link ${CODE}`);
+    expect(stage.told('slack').join('\n')).toContain('Guest (matrix:@thief:evil.example) wants to be the same person');
+    await stage.say('matrix', THIEF, '!meeting whoami');
+    expect(last('matrix')).toContain('You are Guest');
+    await stage.say('slack', 'kim', `/meeting link ${CODE}`);
+    await stage.say('matrix', THIEF, '!meeting whoami');
+    expect(last('matrix')).toContain('You are @kim');
+  });
+
+  test('it is taken back by either side, or by a chair', async () => {
+    for (const [side, who, line] of [
+      ['slack', 'kim', '/meeting unlink'],
+      ['matrix', THIEF, '!meeting unlink'],
+      ['slack', 'ada', '/meeting unlink @kim'],
+    ] as const) {
+      await link('kim', THIEF);
+      await stage.say(side, who, line);
+      expect(stage.told(side).at(-1)).toContain('@kim is no longer linked with');
+      await stage.say('matrix', THIEF, '!meeting whoami');
+      expect(last('matrix')).toContain('You are Guest');
+    }
+  });
+
+  test('tries are limited, and told', async () => {
+    for (const left of ['4 more times', '3 more times', '2 more times', 'one more time', '30 minutes']) {
+      await stage.say('matrix', THIEF, '!meeting link guess');
+      expect(last('matrix')).toContain(left);
+    }
+    await ask('kim', THIEF);
+    expect(last('matrix')).toContain('Too many wrong codes. Try again after 17:25 UTC.');
   });
 });

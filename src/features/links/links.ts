@@ -6,8 +6,10 @@ import { guests, label } from '../../meeting/guests.ts';
 import { userKey, type Joined } from '../../meeting/link.ts';
 import { memberPerson, person, type Person, type PersonKey, type UserRef } from '../../meeting/member.ts';
 import { code, say } from '../../meeting/message.ts';
+import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
 import { shift } from '../lifecycle/lifecycle.ts';
 import { takenFor } from '../newcomers/newcomers.ts';
+import { leads } from '../roles/roles.ts';
 import { joinedWords } from './merged.ts';
 
 /** Somebody on one platform was given a code, to say on another. */
@@ -19,16 +21,43 @@ interface Offered extends Event {
   /** ISO 8601, UTC. */
   readonly until: string;
 }
-type LinkEvent = Offered | Joined;
+/** Somebody said the code. Whoever is joined is asked, and becomes one with them only by a code of their own. */
+interface Asked extends Event {
+  readonly type: 'links.asked';
+  readonly code: string;
+  /** Who has to say it. */
+  readonly confirmer: string;
+  readonly users: readonly string[];
+  readonly as: PersonKey;
+  readonly instead: PersonKey;
+  readonly until: string;
+}
+/** Somebody said a code that nobody was given. */
+interface Failed extends Event {
+  readonly type: 'links.failed';
+  readonly user: string;
+}
+/** Users of platforms are people of their own again; what was recorded stays whose it is. */
+interface Parted extends Event {
+  readonly type: 'links.parted';
+  readonly users: readonly string[];
+}
+type LinkEvent = Offered | Asked | Failed | Parted | Joined;
 
 interface Links {
   /** Who users are whom the directory does not know. */
   readonly people: Map<string, PersonKey>;
   /** Codes that were not used yet. */
   readonly offers: Map<string, Offered>;
+  /** What waits to be confirmed, by the code that confirms it. */
+  readonly asked: Map<string, Asked>;
+  /** How often somebody said a wrong code in a row, and when last. */
+  readonly tries: Map<string, { readonly count: number; readonly at: string }>;
 }
 
 const VALID_MINUTES = 10;
+const MOST_TRIES = 5;
+const LOCKED_MINUTES = 30;
 const ALWAYS = ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'] as const;
 
 /** Whoever speaks, as the directory, a link or, where the group lets it, their name tells. */
@@ -51,7 +80,7 @@ function offer({ at, by, user, nonce }: Typed): Decision<LinkEvent> {
     whisper: say(
       'To be one person here and on another platform, say there: ',
       code(`!meeting link ${nonce}`),
-      ` It works once, within ${VALID_MINUTES} minutes. Whoever says it becomes you: show it to nobody.`,
+      ` It works once, within ${VALID_MINUTES} minutes, and I ask you before I join you. Show it to nobody.`,
     ),
     answer: say('I have sent you a code in a direct message: say it on the other platform.'),
   };
@@ -59,22 +88,98 @@ function offer({ at, by, user, nonce }: Typed): Decision<LinkEvent> {
 
 const isMember = (key: PersonKey, { group }: Meeting): boolean => group.directory.byName(key) !== undefined;
 
-function join({ at, by, user, args }: Typed, meeting: Meeting): Decision<LinkEvent> {
-  const offered = meeting.of(links).offers.get(args.toLowerCase());
-  if (!user || !offered || offered.until < at)
-    return refuse('I do not know this code, or it is too old: /meeting link on the other platform gives a new one.');
-  if (offered.user === userKey(user)) return refuse('Say it on the other platform: this is where the code is from.');
-  if (offered.as === by.key) return { events: [], answer: say(`You are ${by.label} here and there already.`) };
-  if (isMember(offered.as, meeting) && isMember(by.key, meeting))
-    return refuse(
-      `You are ${by.label} here and ${label(meeting, offered.as)} there: whoever runs me can make them one member in the configuration.`,
-    );
-  const as = isMember(by.key, meeting) ? by.key : offered.as;
-  const instead = as === by.key ? offered.as : by.key;
-  const users = [offered.user, userKey(user)];
+/** A code is known while it is fresh; who says wrong ones again and again has to wait. */
+function locked(user: UserRef, at: string, meeting: Meeting): string | undefined {
+  const tried = meeting.of(links).tries.get(userKey(user));
+  const until = tried && shift(tried.at, LOCKED_MINUTES);
+  return tried && tried.count >= MOST_TRIES && until !== undefined && until > at ? until : undefined;
+}
+
+function unknownCode(user: UserRef, at: string, meeting: Meeting): Decision<LinkEvent> {
+  const left = MOST_TRIES - 1 - (meeting.of(links).tries.get(userKey(user))?.count ?? 0);
+  const tries = left === 1 ? 'one more time' : `${left} more times`;
+  const words = `I don't know this code, or it is too old. Use /meeting link on the other platform to get a new one.`;
+  return {
+    events: [{ type: 'links.failed', at, user: userKey(user) }],
+    answer: say(
+      left > 0 ? `${words} You can try ${tries}.` : `${words} You can try again in ${LOCKED_MINUTES} minutes.`,
+    ),
+  };
+}
+
+function join(typed: Typed, meeting: Meeting): Decision<LinkEvent> {
+  const { at, user, args } = typed;
+  if (!user) return refuse('This cannot be done here.');
+  const wait = locked(user, at, meeting);
+  if (wait !== undefined) return refuse(`Too many wrong codes. Try again after ${wait.slice(11, 16)} UTC.`);
+  const { offers, asked } = meeting.of(links);
+  const waiting = asked.get(args.toLowerCase());
+  if (waiting?.confirmer === userKey(user) && waiting.until >= at) return confirm(waiting, at, meeting);
+  const offered = offers.get(args.toLowerCase());
+  return offered && offered.until >= at ? ask(offered, user, typed, meeting) : unknownCode(user, at, meeting);
+}
+
+function confirm({ users, as, instead }: Asked, at: string, meeting: Meeting): Decision<LinkEvent> {
   const joined: Joined = { type: 'links.joined', at, users, as, instead };
   return { events: [joined], answer: joinedWords(joined, meeting) };
 }
+
+/** Why two cannot be one; undefined where they can. */
+function obstacle(offered: Offered, user: UserRef, { by }: Typed, meeting: Meeting): Decision<LinkEvent> | undefined {
+  if (offered.user === userKey(user)) return refuse('Say it on the other platform: this is where the code is from.');
+  if (offered.as === by.key) return { events: [], answer: say(`You are ${by.label} here and there already.`) };
+  return isMember(offered.as, meeting) && isMember(by.key, meeting)
+    ? refuse(
+        `You are ${by.label} here and ${label(meeting, offered.as)} there: whoever runs me can make them one member in the configuration.`,
+      )
+    : undefined;
+}
+
+/** Asks the side whose name both have from then on, whichever side the code is from: nobody becomes another by a code alone. */
+function ask(offered: Offered, user: UserRef, typed: Typed, meeting: Meeting): Decision<LinkEvent> {
+  const { at, by, nonce } = typed;
+  const why = obstacle(offered, user, typed, meeting);
+  if (why) return why;
+  if (nonce === undefined) return refuse('This cannot be done here.');
+  const here = isMember(by.key, meeting);
+  const [as, instead] = here ? [by.key, offered.as] : [offered.as, by.key];
+  const [confirmer, other] = here ? [userKey(user), offered.user] : [offered.user, userKey(user)];
+  const until = shift(at, VALID_MINUTES);
+  const users = [offered.user, userKey(user)];
+  const asked: Asked = { type: 'links.asked', at, code: nonce, confirmer, users, as, instead, until };
+  const otherName = here ? label(meeting, offered.as) : by.label;
+  const asName = here ? by.label : label(meeting, offered.as);
+  const words = say(
+    `${otherName} (${other}) wants to be the same person as you, ${asName} (${confirmer}). If that's you, say here: `,
+    code(`/meeting link ${nonce}`),
+    `. If it isn't, do nothing: nothing has changed.`,
+  );
+  const told = say(`I've asked ${asName} (${confirmer}) to confirm in a direct message that you are the same person.`);
+  return here
+    ? { events: [asked], whisper: words, answer: told }
+    : { events: [asked], notices: [{ user: confirmer, message: words }], answer: told };
+}
+
+const unlink: Command<LinkEvent> = {
+  verb: 'meeting unlink',
+  aliases: ['unlink'],
+  usage: '/meeting unlink [@user]',
+  help: 'Takes back a link: the accounts are people of their own again. A chair can do it for others.',
+  who: 'anyone',
+  when: ALWAYS,
+  decide({ at, by, args }, meeting) {
+    const { people, rest, unknown } = leadingPeople(args, meeting, by);
+    if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+    if (rest !== '') return refuse(onlyName(rest, meeting));
+    const who = people[0] ?? by;
+    if (who.key !== by.key && !leads(by, meeting))
+      return refuse('Only the chair or secretary can do that for someone else.');
+    const users = [...meeting.of(links).people].filter(([, key]) => key === who.key).map(([user]) => user);
+    if (users.length === 0) return { events: [], answer: say(`${who.label} isn't linked to another account.`) };
+    const words = `${who.label} is no longer linked with ${users.join(', ')}. What was recorded stays as it is.`;
+    return { events: [{ type: 'links.parted', at, users }], answer: say(words) };
+  },
+};
 
 const link: Command<LinkEvent> = {
   verb: 'meeting link',
@@ -115,11 +220,27 @@ export function linksFor(before: Meeting, at: string): readonly Event[] {
 
 export const links: Feature<Links, LinkEvent> = {
   name: 'links',
-  initial: () => ({ people: Map(), offers: Map() }),
-  commands: [link, whoami],
+  initial: () => ({ people: Map(), offers: Map(), asked: Map(), tries: Map() }),
+  commands: [link, unlink, whoami],
   on: {
     'links.offered': (state, offered) => ({ ...state, offers: state.offers.set(offered.code.toLowerCase(), offered) }),
-    'links.joined': ({ people, offers }, { users, as, instead }) => ({
+    'links.asked': (state, event) => ({
+      ...state,
+      offers: state.offers.filter(({ user }) => !event.users.includes(user)),
+      asked: state.asked.set(event.code.toLowerCase(), event),
+      tries: state.tries.deleteAll(event.users),
+    }),
+    'links.failed': (state, { user, at }) => ({
+      ...state,
+      tries: state.tries.update(user, { count: 0, at }, ({ count, at: last }) => ({
+        count: shift(last, LOCKED_MINUTES) > at ? count + 1 : 1,
+        at,
+      })),
+    }),
+    'links.parted': (state, { users }) => ({ ...state, people: state.people.deleteAll(users) }),
+    'links.joined': ({ people, offers, asked, tries }, { users, as, instead }) => ({
+      tries,
+      asked: asked.filter(({ confirmer }) => !users.includes(confirmer)),
       people: people
         .map((key) => (key === instead ? as : key))
         .merge(users.map((user): [string, PersonKey] => [user, as])),

@@ -180,11 +180,12 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
   const userInfo = (args: Args): Answer => {
     const person = at.people.get(String(args['user']));
     if (!person) throw new Refused('user_not_found');
-    const { id, login, displayName, email, zone, picture } = person;
+    const { id, login, displayName, email, zone, picture, team = at.team, isStranger = false } = person;
     return {
       user: {
         id,
-        team_id: at.team,
+        team_id: team,
+        ...(isStranger ? { is_stranger: true } : {}),
         name: login,
         deleted: false,
         real_name: displayName,

@@ -6,6 +6,9 @@ export interface Person {
   readonly login: string;
   readonly displayName: string;
   readonly email?: string;
+  /** Another workspace, whose people are here by Slack Connect. */
+  readonly team?: string;
+  readonly isStranger?: boolean;
   readonly zone?: string;
   /** The address of their picture. */
   readonly picture?: string;

@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { presentNow } from '../../src/features/roll-call/state.ts';
+import { inventedGroup } from '../doubles/open-meeting.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+
+// An e-mail address proves who somebody is where Slack has checked it for this workspace, and nowhere else.
+
+const CHANNEL = 'C0LAMPS00';
+const email = 'mira@example.org';
+const people = [
+  { id: 'U0MIRA000', login: 'mira', displayName: 'Mira', email },
+  { id: 'U0EVE0000', login: 'eve', displayName: 'Eve', email, team: 'T0OTHER00' },
+  { id: 'U0ZOE0000', login: 'zoe', displayName: 'Zoe', email, isStranger: true },
+];
+const group = inventedGroup({
+  schedule: { start: '17:00', from: '2026-03-03', every: 'FREQ=WEEKLY' },
+  members: [{ handle: 'mira', email }],
+  chairs: ['mira'],
+  secretaries: [],
+});
+
+let stage: SlackStage;
+beforeEach(async () => {
+  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T17:00:00.000Z' });
+});
+afterEach(() => stage.close());
+
+test('people of another workspace are not who their address says', async () => {
+  await stage.slack.command('U0MIRA000', CHANNEL, '/meeting', 'start');
+  for (const who of ['U0EVE0000', 'U0ZOE0000']) await stage.slack.command(who, CHANNEL, '/meeting', 'present');
+  await stage.settle();
+  expect(presentNow(stage.meeting('lantern'))).toEqual(['mira', 'slack:U0EVE0000', 'slack:U0ZOE0000']);
+});
