@@ -14,7 +14,7 @@ export function shownName(name: string): string {
     .normalize('NFKC')
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(UNSEEN, '')
-    .replaceAll(/(?<![\p{L}\p{N}_.@])[@\s]*@/gu, ' ')
+    .replaceAll(/(?<![\p{L}\p{N}_.])@/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();
   const characters = Array.from(words);
