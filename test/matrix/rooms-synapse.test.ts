@@ -217,9 +217,12 @@ onSynapse('the rooms of the Matrix adapter', (stage) => {
     await sjn.join(room);
     await tux.say(room, 'one');
     await sjn.say(room, 'two');
+    // Before the power changes: what comes at once is judged by the power that is then in force.
+    await hears(heard, 'two');
     const levels = await tux.call<{ users: object }>('GET', `/rooms/${part(room)}/state/m.room.power_levels/`);
     await tux.state(room, 'm.room.power_levels', { ...levels, users: { ...levels.users, [sjn.id]: 50 } });
     await sjn.say(room, 'three');
+    await hears(heard, 'three');
     await tux.state(room, 'm.room.power_levels', levels);
     await sjn.say(room, 'four');
     await hears(heard, 'four');
