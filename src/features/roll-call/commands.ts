@@ -56,7 +56,7 @@ function correct(who: Person, to: Corrected['to'], { by, at }: Typed, meeting: M
 }
 
 /** Each of those who lead, privately, but for whoever it is from. */
-export function tellLeaders(words: Message, meeting: Meeting, by: Person): Notice[] {
+function tellLeaders(words: Message, meeting: Meeting, by: Person): Notice[] {
   const { chair, secretary } = meeting.of(roles);
   const told = (chair.length > 0 ? chair : secretary).filter((member) => member !== by.key);
   return told.map((member) => ({ member, message: words }));
