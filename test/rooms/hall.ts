@@ -1,11 +1,12 @@
 // One group whose meetings are in a Matrix room and, at the same time, in a Slack channel or in the web room: the real
 // program between a real Synapse and the strict fake of Slack.
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 import { parse, stringify } from 'yaml';
 
 import { groupOf, readConfig } from '../../src/config/config.ts';
+import { gitIn } from '../../src/forge/git/run.ts';
 import { directory, type Directory } from '../../src/meeting/member.ts';
 import type { LogLine } from '../../src/replay/log.ts';
 import { eventually } from '../doubles/eventually.ts';
@@ -27,6 +28,10 @@ export interface HallOptions {
   /** The platform beside Matrix. */
   readonly beside: 'slack' | 'web';
   readonly synapse: Synapse;
+  /** What people are called on both platforms, by nick, if it isn't their nick. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** What stands in the repository before: texts by path. */
+  readonly history?: Readonly<Record<string, string>>;
 }
 
 export interface Hall extends Pick<HallOptions, 'beside' | 'synapse'> {
@@ -60,13 +65,13 @@ const nicksOf = (lines: readonly LogLine[]): string[] => [
 ];
 
 /** The members with an account on each platform, and the guests of the log. */
-async function peopleOf({ config, lines, synapse }: HallOptions) {
+async function peopleOf({ config, lines, synapse, names = {} }: HallOptions) {
   const [group] = (await readConfig(config, {})).groups;
   if (!group) throw new Error(`${config} has no group`);
   const plain = groupOf(group).directory;
   const nicks = nicksOf(lines);
   const accounts = new Map<string, Account>();
-  for (const nick of nicks) accounts.set(nick, await register(synapse.url, nick.toLowerCase(), nick));
+  for (const nick of nicks) accounts.set(nick, await register(synapse.url, nick.toLowerCase(), names[nick] ?? nick));
   const mxids = new Map(nicks.map((nick) => [plain.byName(nick)?.handle, accounts.get(nick)?.id]));
   const members = plain.members.map((member, i) => {
     const matrix = mxids.get(member.handle);
@@ -74,7 +79,12 @@ async function peopleOf({ config, lines, synapse }: HallOptions) {
   });
   const guests = nicks
     .filter((nick) => !plain.byName(nick))
-    .map((nick, i) => ({ id: slackIdOf(nick, members.length + i), login: nick.toLowerCase(), displayName: nick }));
+    .map((nick, i) => ({
+      nick,
+      id: slackIdOf(nick, members.length + i),
+      login: nick.toLowerCase(),
+      displayName: names[nick] ?? nick,
+    }));
   return { accounts, members, guests };
 }
 
@@ -83,6 +93,17 @@ async function furnish(space: Workspace, hall: object, group: object): Promise<v
   const file = space.config ?? '';
   const { groups, ...rest }: { groups: object[] } = parse(await readFile(file, 'utf8'));
   await writeFile(file, stringify({ ...rest, ...hall, groups: [{ ...groups[0], ...group }] }));
+}
+
+/** Commits what stands in the repository before the program starts. */
+async function commitHistory({ repository }: Workspace, texts: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(texts)) {
+    await mkdir(dirname(join(repository, path)), { recursive: true });
+    await writeFile(join(repository, path), text);
+  }
+  const git = gitIn(repository);
+  await git(['add', '--all']);
+  await git(['-c', 'user.name=Test', '-c', 'user.email=test@example.org', 'commit', '--quiet', '-m', 'Add the minutes']);
 }
 
 /** Opens the rooms and starts the program, at the time of the log's first line. */
@@ -107,6 +128,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   const onSlack = { slack: { botToken: '${BOT_TOKEN}', appToken: '${APP_TOKEN}', apiUrl: slack.apiUrl } };
   const rooms = [{ id: beside === 'slack' ? `slack:${CHANNEL}` : space.room }, { id: `matrix:${room}` }];
   await furnish(space, { matrix, ...(beside === 'slack' && onSlack) }, { relay, members, rooms });
+  if (options.history) await commitHistory(space, options.history);
   let program = await startProgram(space).catch(async (error: unknown) => {
     await slack.close();
     await space.remove();
@@ -143,7 +165,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     bot,
     slackId(nick) {
       const member = members.find(({ handle }) => handle === directory(members).byName(nick)?.handle);
-      const id = member?.slack ?? guests.find(({ displayName }) => displayName === nick)?.id;
+      const id = member?.slack ?? guests.find((guest) => guest.nick === nick)?.id;
       if (id === undefined) throw new Error(`${nick} is not on Slack`);
       return id;
     },

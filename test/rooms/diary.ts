@@ -1,0 +1,145 @@
+// A diary tells a meeting as people really hold it: a log of `gavel replay`, and beside what is said and reacted what
+// else happens in rooms (messages that are edited or deleted, link previews, other bots).
+import { readLog, type LogLine } from '../../src/replay/log.ts';
+import { payload } from '../doubles/slack/envelopes.ts';
+import type { Typist } from '../matrix/nio.ts';
+import { register, type Account } from '../matrix/people.ts';
+import { eventually } from '../program/program.ts';
+import { play, type Acts } from './acts.ts';
+import { CHANNEL, type Hall } from './hall.ts';
+import { seen, type Seen } from './seen.ts';
+
+/** What no log tells, by what a line of the diary says after its time. */
+const EVENTS = [
+  /^\*\s*(?<nick>\S+)@(?<side>slack|matrix)\s+(?<what>edits)\s+"(?<words>[^"]+)"\s+to\s+(?<text>.+)$/su,
+  /^\*\s*(?<nick>\S+)@(?<side>slack|matrix)\s+(?<what>deletes)\s+"(?<words>[^"]+)"$/su,
+  /^\*\s*(?<nick>\S+)@(?<side>slack)\s+(?<what>deletes) before it arrives: (?<text>.+)$/su,
+  /^~\s*(?<what>preview)\s+of\s+"(?<words>[^"]+)"$/su,
+  /^~\s*(?<nick>\S+)@(?<side>slack|matrix)\s+(?<what>says)\s+(?<text>.+)$/su,
+];
+
+/** One line of a diary: something said or reacted, or another event. Of chatter (`~ <nick> text`) nothing is kept. */
+export type DiaryLine = (LogLine & { readonly chatter?: boolean }) | { readonly kind: 'event'; readonly at: string; readonly event: DiaryEvent };
+
+export interface DiaryEvent {
+  readonly what: 'edits' | 'deletes' | 'preview' | 'says';
+  readonly nick: string;
+  readonly side: 'slack' | 'matrix';
+  /** Words of the message that it is about; none if nobody has seen it yet. */
+  readonly words?: string | undefined;
+  readonly text: string;
+}
+
+const isEvent = (what: string | undefined): what is DiaryEvent['what'] =>
+  ['edits', 'deletes', 'preview', 'says'].some((one) => one === what);
+
+/** Reads a diary. Throws a LogError at a line that is none. */
+export function readDiary(source: string): DiaryLine[] {
+  const events = new Map<string, DiaryEvent>();
+  const chatter = new Set<number>();
+  // A log knows what is said: an event takes the place of such a line while the log is read.
+  const log = source.split('\n').map((row, i) => {
+    const { stamp = '', rest = '' } = /^(?<stamp>(?:\S+ )?\d\d:\d\d) (?<rest>.+)$/u.exec(row)?.groups ?? {};
+    const groups = EVENTS.map((pattern) => pattern.exec(rest)?.groups).find((found) => found !== undefined);
+    const what = groups?.['what'];
+    if (!groups || !isEvent(what)) {
+      const { spoken } = /^~ (?<spoken>[<*].+)$/su.exec(rest)?.groups ?? {};
+      if (spoken !== undefined) chatter.add(i + 1);
+      return spoken === undefined ? row : `${stamp} ${spoken}`;
+    }
+    const { nick = '', side, words, text = '' } = groups;
+    const key = `event-${events.size}`;
+    events.set(key, { what, nick, side: side === 'matrix' ? side : 'slack', words, text });
+    return `${stamp} <diary> ${key}`;
+  });
+  return readLog(log.join('\n')).map((line) => {
+    const event = line.kind === 'said' && line.nick === 'diary' ? events.get(line.text) : undefined;
+    return event ? { kind: 'event', at: line.at, event } : { ...line, chatter: chatter.has(line.line) };
+  });
+}
+
+/** The lines of a diary that a log knows: who speaks in it. */
+export const spokenIn = (diary: readonly DiaryLine[]): LogLine[] =>
+  diary.flatMap((line) => (line.kind === 'event' ? [] : [line]));
+
+/** What else happens in the rooms. */
+function happenings(hall: Hall, typist: Typist) {
+  const { slack, room, accounts } = hall;
+  const bots = new Map<string, Account>();
+  const deliver = async (name: string, event: object): Promise<void> =>
+    void (await slack.delivery.deliver({ type: 'events_api', payload: slack.event(payload(name, { event })) }));
+  const find = ({ side, words = '' }: DiaryEvent): Promise<Seen> =>
+    eventually(`"${words}" stands there`, async () =>
+      (await seen(side, hall)).findLast(({ byGavel, text }) => !byGavel && text.includes(words)),
+    );
+  const account = (nick: string): Account => {
+    const found = accounts.get(nick);
+    if (!found) throw new Error(`${nick} is not on Matrix`);
+    return found;
+  };
+
+  const heard = async (event: string): Promise<void> =>
+    void (await eventually(`${event} is heard`, async () => hall.peek.heard(`matrix:${event}`) || undefined));
+
+  async function botOnMatrix(name: string): Promise<Account> {
+    const bot = bots.get(name) ?? (await register(hall.synapse.url, name, name));
+    if (!bots.has(name)) await bot.join(room);
+    bots.set(name, bot);
+    return bot;
+  }
+
+  const ON_SLACK = {
+    edits: async (event: DiaryEvent) =>
+      slack.edit(hall.slackId(event.nick), CHANNEL, (await find(event)).id, event.text),
+    async deletes(event: DiaryEvent) {
+      if (event.words !== undefined) return slack.remove(CHANNEL, (await find(event)).id);
+      const [ts, later] = [slack.at.ts(), slack.at.ts()];
+      const user = hall.slackId(event.nick);
+      const before = { ts, user, text: event.text, blocks: [] };
+      await deliver('message-deleted', { previous_message: before, deleted_ts: ts, ts: later, event_ts: later });
+      return deliver('message', { ...before, event_ts: ts });
+    },
+    async preview(event: DiaryEvent) {
+      const { id } = await find(event);
+      const { user, text } = slack.at.find(CHANNEL, id);
+      const before = { ts: id, user, text, blocks: [], edited: undefined };
+      const attachments = [{ id: 1, from_url: 'https://tidepool.example/notary', title: 'Notary', text: 'How we sign' }];
+      const ts = slack.at.ts();
+      return deliver('message-changed', {
+        message: { ...before, attachments },
+        previous_message: before,
+        ts,
+        event_ts: ts,
+      });
+    },
+    says({ nick, text }: DiaryEvent) {
+      const ts = slack.at.ts();
+      const bot = { subtype: 'bot_message', bot_id: 'B0OTHERBOT', username: nick, user: undefined };
+      return deliver('message', { ...bot, text, ts, event_ts: ts, blocks: [] });
+    },
+  };
+  const ON_MATRIX = {
+    edits: async (event: DiaryEvent) =>
+      heard(await typist.edit(account(event.nick), room, (await find(event)).id, event.text)),
+    deletes: async (event: DiaryEvent) =>
+      heard(await typist.redact(account(event.nick), room, (await find(event)).id)),
+    preview: () => Promise.reject(new Error('Nothing shows previews on Matrix')),
+    says: async ({ nick, text }: DiaryEvent) =>
+      void (await (await botOnMatrix(nick)).send(room, 'm.room.message', { msgtype: 'm.notice', body: text })),
+  };
+  return (event: DiaryEvent): Promise<void> => (event.side === 'matrix' ? ON_MATRIX : ON_SLACK)[event.what](event);
+}
+
+/** Does line after line, and waits after each until Gavel has said what comes of it. */
+export async function hold(diary: readonly DiaryLine[], acts: Acts, hall: Hall, typist: Typist): Promise<void> {
+  const happen = happenings(hall, typist);
+  for (const line of diary) {
+    if (line.kind !== 'event') await play(line, acts, hall, line.chatter !== true);
+    else {
+      if (line.at > hall.now()) await hall.setClock(line.at);
+      await happen(line.event);
+      await eventually('Slack has its acknowledgement', async () => hall.slack.delivery.left() === 0 || undefined);
+      await hall.settled();
+    }
+  }
+}
