@@ -1,3 +1,4 @@
+/** @needs Synapse matrix-nio */
 // A meeting as hurried people hold it, on Slack and Matrix at once, led by the real program: the minutes are what the
 // group would merge, and what was taken back or said off the record is nowhere.
 import { readFileSync } from 'node:fs';
@@ -6,7 +7,6 @@ import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 
 import { eventually } from '../program/program.ts';
-import { noSynapse } from '../setup/synapse.ts';
 import { actsIn } from './acts.ts';
 import { hold, readDiary, spokenIn } from './diary.ts';
 import { house } from './house.ts';
@@ -14,12 +14,10 @@ import { saidByGavel } from './seen.ts';
 
 jest.setTimeout(300_000);
 
-const why = noSynapse();
-const describeHere = why === undefined ? describe : describe.skip;
 const file = (name: string): string => join(import.meta.dirname, 'messy', name);
 const read = (name: string): string => readFileSync(file(name), 'utf8');
 
-describeHere(why === undefined ? 'a messy meeting' : `SKIPPED: ${why}`, () => {
+describe('a messy meeting', () => {
   const hall = house();
 
   test('gives minutes that the group can merge', async () => {
