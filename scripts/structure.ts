@@ -27,7 +27,10 @@ function moduleAt(path: string): Module {
 
 /** `readLog` has two words, `HTMLPage` two, `MAY_IMPORT` two. */
 export const wordsIn = (name: string): number =>
-  name.replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, '_').split(/_+/u).filter(Boolean).length;
+  name
+    .replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, '_')
+    .split(/_+/u)
+    .filter(Boolean).length;
 
 /** The folder of a module right below another one; undefined for a file that stands in that folder itself. */
 function roomBelow(folder: string, path: string): string | undefined {

@@ -1,10 +1,10 @@
 // A diary tells a meeting as people really hold it: a log of `gavel replay`, and beside what is said and reacted what
 // else happens in rooms (messages that are edited or deleted, link previews, other bots).
 import { readLog, type LogLine } from '../../src/replay/log.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import type { Typist } from '../matrix/nio.ts';
 import { register, type Account } from '../matrix/people.ts';
-import { eventually } from '../program/program.ts';
 import { play, type Acts } from './acts.ts';
 import { CHANNEL, type Hall } from './hall.ts';
 import { seen, type Seen } from './seen.ts';
@@ -19,7 +19,9 @@ const EVENTS = [
 ];
 
 /** One line of a diary: something said or reacted, or another event. Of chatter (`~ <nick> text`) nothing is kept. */
-export type DiaryLine = (LogLine & { readonly chatter?: boolean }) | { readonly kind: 'event'; readonly at: string; readonly event: DiaryEvent };
+export type DiaryLine =
+  | (LogLine & { readonly chatter?: boolean })
+  | { readonly kind: 'event'; readonly at: string; readonly event: DiaryEvent };
 
 export interface DiaryEvent {
   readonly what: 'edits' | 'deletes' | 'preview' | 'says';
@@ -33,23 +35,29 @@ export interface DiaryEvent {
 const isEvent = (what: string | undefined): what is DiaryEvent['what'] =>
   ['edits', 'deletes', 'preview', 'says'].some((one) => one === what);
 
+/** What a line of a diary says after its time, if it is no line of a log. */
+function eventIn(rest: string): DiaryEvent | undefined {
+  const groups = EVENTS.map((pattern) => pattern.exec(rest)?.groups).find((found) => found !== undefined);
+  if (!groups || !isEvent(groups['what'])) return undefined;
+  const { what, nick = '', side, words, text = '' } = groups;
+  return { what, nick, side: side === 'matrix' ? side : 'slack', words, text };
+}
+
 /** Reads a diary. Throws a LogError at a line that is none. */
 export function readDiary(source: string): DiaryLine[] {
   const events = new Map<string, DiaryEvent>();
   const chatter = new Set<number>();
   // A log knows what is said: an event takes the place of such a line while the log is read.
   const log = source.split('\n').map((row, i) => {
-    const { stamp = '', rest = '' } = /^(?<stamp>(?:\S+ )?\d\d:\d\d) (?<rest>.+)$/u.exec(row)?.groups ?? {};
-    const groups = EVENTS.map((pattern) => pattern.exec(rest)?.groups).find((found) => found !== undefined);
-    const what = groups?.['what'];
-    if (!groups || !isEvent(what)) {
-      const { spoken } = /^~ (?<spoken>[<*].+)$/su.exec(rest)?.groups ?? {};
-      if (spoken !== undefined) chatter.add(i + 1);
-      return spoken === undefined ? row : `${stamp} ${spoken}`;
+    const { stamp, rest } = /^(?<stamp>(?:\S+ )?\d\d:\d\d) (?<rest>.+)$/u.exec(row)?.groups ?? {};
+    if (stamp === undefined || rest === undefined) return row;
+    const event = eventIn(rest);
+    if (!event) {
+      if (rest.startsWith('~ ')) chatter.add(i + 1);
+      return `${stamp} ${rest.replace(/^~ /u, '')}`;
     }
-    const { nick = '', side, words, text = '' } = groups;
     const key = `event-${events.size}`;
-    events.set(key, { what, nick, side: side === 'matrix' ? side : 'slack', words, text });
+    events.set(key, event);
     return `${stamp} <diary> ${key}`;
   });
   return readLog(log.join('\n')).map((line) => {
@@ -103,7 +111,9 @@ function happenings(hall: Hall, typist: Typist) {
       const { id } = await find(event);
       const { user, text } = slack.at.find(CHANNEL, id);
       const before = { ts: id, user, text, blocks: [], edited: undefined };
-      const attachments = [{ id: 1, from_url: 'https://tidepool.example/notary', title: 'Notary', text: 'How we sign' }];
+      const attachments = [
+        { id: 1, from_url: 'https://tidepool.example/notary', title: 'Notary', text: 'How we sign' },
+      ];
       const ts = slack.at.ts();
       return deliver('message-changed', {
         message: { ...before, attachments },
@@ -121,8 +131,7 @@ function happenings(hall: Hall, typist: Typist) {
   const ON_MATRIX = {
     edits: async (event: DiaryEvent) =>
       heard(await typist.edit(account(event.nick), room, (await find(event)).id, event.text)),
-    deletes: async (event: DiaryEvent) =>
-      heard(await typist.redact(account(event.nick), room, (await find(event)).id)),
+    deletes: async (event: DiaryEvent) => heard(await typist.redact(account(event.nick), room, (await find(event)).id)),
     preview: () => Promise.reject(new Error('Nothing shows previews on Matrix')),
     says: async ({ nick, text }: DiaryEvent) =>
       void (await (await botOnMatrix(nick)).send(room, 'm.room.message', { msgtype: 'm.notice', body: text })),

@@ -103,7 +103,16 @@ async function commitHistory({ repository }: Workspace, texts: Readonly<Record<s
   }
   const git = gitIn(repository);
   await git(['add', '--all']);
-  await git(['-c', 'user.name=Test', '-c', 'user.email=test@example.org', 'commit', '--quiet', '-m', 'Add the minutes']);
+  await git([
+    '-c',
+    'user.name=Test',
+    '-c',
+    'user.email=test@example.org',
+    'commit',
+    '--quiet',
+    '-m',
+    'Add the minutes',
+  ]);
 }
 
 /** Opens the rooms and starts the program, at the time of the log's first line. */

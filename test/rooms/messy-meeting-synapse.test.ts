@@ -6,11 +6,12 @@ import { join } from 'node:path';
 
 import { describe, expect, jest, test } from '@jest/globals';
 
-import { eventually } from '../program/program.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { actsIn } from './acts.ts';
 import { hold, readDiary, spokenIn } from './diary.ts';
 import { house } from './house.ts';
 import { saidByGavel } from './seen.ts';
+import { tracesOf } from './traces.ts';
 
 jest.setTimeout(300_000);
 
@@ -31,19 +32,15 @@ describe('a messy meeting', () => {
       history: { 'minutes/2026-03-03.md': read('previous.md') },
     });
     await hold(diary, actsIn(here, hall.typist(), 'ola'), here, hall.typist());
-    if (process.env['SHOW']) {
-      process.stdout.write(`=== SLACK\n${(await saidByGavel('slack', here)).join('\n--\n')}\n=== MATRIX\n`);
-      process.stdout.write(`${(await saidByGavel('matrix', here)).join('\n--\n')}\n`);
-      const whispers = [...here.slack.at.messages.entries()].flatMap(([channel, all]) =>
-        all.filter((one) => one.onlyFor !== undefined || (channel.startsWith('D') && one.byBot)).map((one) => `${channel} ${one.onlyFor ?? ''}: ${one.text}`),
-      );
-      process.stdout.write(`=== PRIVATE\n${whispers.join('\n--\n')}\n=== LOG\n${here.log()}\n`);
-    }
     const minutes = await eventually('the proposed minutes', () =>
       here.space.show('minutes-2026-03-17', 'minutes/2026-03-17.md'),
     );
-    if (process.env['SHOW']) process.stdout.write(minutes);
     expect(minutes).toBe(read('minutes.md'));
+    for (const side of ['slack', 'matrix'] as const) {
+      const said = await saidByGavel(side, here);
+      expect(said.filter((text, i) => said.indexOf(text) < i)).toEqual([]);
+    }
+    expect(await tracesOf(['uillfeather'], here)).toEqual([]);
     expect(here.log()).not.toContain('"level":50');
   });
 });
