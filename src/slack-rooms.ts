@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { slashCommands } from './chat/slack/manifest.ts';
 import { slackChat, type Connection, type SlackChat } from './chat/slack/slack.ts';
 import type { Config } from './config/schema.ts';
 import { TAGS } from './features/notes/tags.ts';
@@ -7,6 +8,7 @@ import type { RoomId } from './ports/chat.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Forms } from './ports/forms.ts';
 import type { Pages } from './ports/pages.ts';
+import { practice } from './practice.ts';
 import type { Log } from './secretary/parts.ts';
 
 type SlackConfig = NonNullable<Config['slack']>;
@@ -51,6 +53,7 @@ export function slackRooms(
     ...shown,
     page: config.slack.page,
     idOf: (handle) => ids.get(handle),
+    commands: slashCommands(practice.kernel.commands),
     emailOf: (handle) => emails.get(handle),
     apiUrl: config.slack.apiUrl,
   });

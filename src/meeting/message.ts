@@ -19,8 +19,10 @@ export type Piece =
   /** A link without a scheme leads to a page of the web room's own: anywhere else it is only its text. */
   | { readonly link: string; readonly text: string }
   | { readonly strong: string }
-  /** Something to type, such as a command. */
-  | { readonly code: string };
+  /** What stands as it is, such as minutes in Markdown. */
+  | { readonly code: string }
+  /** A command as the web room takes it (`/topic TEXT`); every platform writes it as people type it there. */
+  | { readonly command: string };
 
 export interface Line {
   readonly kind: 'text' | 'heading' | 'item';
@@ -42,7 +44,9 @@ export interface Message {
 export const text = (...pieces: readonly Piece[]): Line => ({ kind: 'text', pieces });
 export const heading = (...pieces: readonly Piece[]): Line => ({ kind: 'heading', pieces });
 export const item = (...pieces: readonly Piece[]): Line => ({ kind: 'item', pieces });
-export const code = (command: string): Piece => ({ code: command });
+const COMMAND = /^\/\p{L}/u;
+/** Something to type. What begins like a command is one, so nothing that people typed belongs in here. */
+export const code = (typed: string): Piece => (COMMAND.test(typed) ? { command: typed } : { code: typed });
 export const strong = (words: string): Piece => ({ strong: words });
 export const message = (...lines: readonly Line[]): Message => ({ lines });
 /** One line that says one thing. */
@@ -50,7 +54,7 @@ export const say = (...pieces: readonly Piece[]): Message => message(text(...pie
 
 /** A message whose file stands below its words. */
 export const withFileInWords = ({ file, lines, ...rest }: Message): Message =>
-  file === undefined ? { lines, ...rest } : { lines: [...lines, text(code(file.text))], ...rest };
+  file === undefined ? { lines, ...rest } : { lines: [...lines, text({ code: file.text })], ...rest };
 
 /** Words of somebody's, with who said them before the words. */
 export function attributed(name: string, { lines, ...rest }: Message): Message {
@@ -102,5 +106,6 @@ function plainPiece(piece: Piece): string {
   if ('time' in piece) return timeInWords(piece);
   if ('link' in piece)
     return isLocal(piece) || piece.text === piece.link ? piece.text : `${piece.text} (${piece.link})`;
+  if ('command' in piece) return piece.command;
   return 'strong' in piece ? piece.strong : piece.code;
 }

@@ -3,14 +3,13 @@ import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Correction, type Meeting, type Refusal } from '../meeting/feature.ts';
 import type { Person } from '../meeting/member.ts';
 import { allWrittenOut } from '../meeting/mention.ts';
-import { say } from '../meeting/message.ts';
 import { parse, type Spoken } from '../meeting/parse.ts';
 import { signsOf } from '../meeting/signs.ts';
 import type { HeardDeletion, HeardEdit } from '../ports/chat.ts';
 import type { Subject } from '../ports/store.ts';
 import { markAnew } from './marks.ts';
 import { resolved } from './mentions.ts';
-import { answer, first, meetingOf, settle, speaker, type Hearing } from './settling.ts';
+import { answer, first, meetingOf, refusal, settle, speaker, type Hearing } from './settling.ts';
 
 type Now = NonNullable<Correction['now']>;
 
@@ -71,7 +70,7 @@ export function hearChange(heard: HeardEdit | HeardDeletion, subject: Subject | 
   if (!subject || numbers.length === 0 || ![table.current, table.review].includes(subject.stream)) return;
   if (heard.kind === 'deletion') return void amend(numbers, [], subject.stream, heard, hearing);
   const now = change(heard, numbers, subject.stream, hearing);
-  if ('refuse' in now) return answer(say(now.refuse), heard, heard.id, hearing);
+  if ('refuse' in now) return answer(refusal(now.refuse, heard, hearing), heard, heard.id, hearing);
   const before = signsOf(numbers, meetingOf(hearing.work, subject.stream));
   amend(numbers, now, subject.stream, heard, hearing);
   markAnew(numbers, before, heard, subject.stream, hearing.work);

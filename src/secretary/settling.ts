@@ -2,6 +2,7 @@ import { aboutEntries, entries, type Entry } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import { isRefusal, type Decision, type Meeting } from '../meeting/feature.ts';
 import { called, introduce, label } from '../meeting/guests.ts';
+import { withHints } from '../meeting/hints.ts';
 import { userKey } from '../meeting/link.ts';
 import type { Person, PersonKey } from '../meeting/member.ts';
 import { allWrittenOut } from '../meeting/mention.ts';
@@ -56,7 +57,7 @@ export function settle(stream: string, decided: Decision<Event>, settling: Settl
   const { cause, by, others = [], at, hearing, heard, quiet } = settling;
   const decision = allWrittenOut(decided);
   if (isRefusal(decision)) {
-    answer(message(...decision.refuse.split('\n').map((line) => text(line))), heard, cause, hearing);
+    answer(refusal(decision.refuse, heard, hearing), heard, cause, hearing);
     return [];
   }
   const met = named(decision.events, by, others).flatMap((one) => introduce(one, at, meetingOf(hearing.work, stream)));
@@ -69,6 +70,12 @@ export function settle(stream: string, decided: Decision<Event>, settling: Settl
   if (decision.answer && !quiet) answer(decision.answer, heard, cause, hearing);
   for (const [i, part] of (decision.more ?? []).entries()) answer(part, heard, `${cause}/${i + 2}`, hearing);
   return recordedNumbers(decision.events);
+}
+
+/** What was refused, and why; the commands in it are hints. */
+export function refusal(why: string, heard: Heard, { practice }: Hearing): Message {
+  const said = heard.kind === 'message' ? heard.text : '';
+  return message(...why.split('\n').map((line) => text(...withHints(line, said, practice.words))));
 }
 
 export function answer(words: Message, heard: Heard, cause: string, { work }: Hearing): void {

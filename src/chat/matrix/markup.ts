@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 
+import { writtenFor } from '../../meeting/hints.ts';
 import { accountOn, nameOf, plain, type Line, type Message, type Piece } from '../../meeting/message.ts';
 
 /** A message as an event's content has it: plain words for clients that show no markup, and HTML for the others. */
@@ -142,7 +143,9 @@ export function called({ lines }: Message, mxidOf: MxidOf): string[] {
  * is text in both; nobody is notified by it, since that is for `m.mentions` alone. Halves of characters, at which
  * homeservers stumble, are replaced.
  */
-export function written(message: Message, mxidOf: MxidOf): Written {
+export function written(said: Message, mxidOf: MxidOf): Written {
+  // Element keeps `/` for its own commands.
+  const message = writtenFor(said, (typed) => typed.replaceAll(/(?<![^\s,])\/(?=\p{L})/gu, '!'));
   const { lines, offers = [] } = message;
   const offered: ElementContent[] =
     offers.length === 0 ? [] : [el('p', words(offers.map(({ emoji, label }) => `${emoji} ${label}`).join('   ')))];

@@ -17,6 +17,7 @@ import type { Log } from './log.ts';
 import { listenForRecordings } from './recording.ts';
 import type { Standing } from './standing.ts';
 import { threadsOf, type Threads } from './threads.ts';
+import type { SlashCommands } from './typed-command.ts';
 
 export interface ListeningParts extends Workspace {
   readonly client: WebClient;
@@ -32,6 +33,8 @@ export interface ListeningParts extends Workspace {
   readonly recordsBy: (emoji: string) => boolean;
   /** Where messages can be recorded by a form. */
   readonly forms: Forms | undefined;
+  /** The slash commands of the app. */
+  readonly commands: SlashCommands;
   readonly log: Log;
 }
 

@@ -53,14 +53,21 @@ const MEETING: Described = {
   help: 'Leads the meeting: /meeting help tells what there is.',
 };
 
+/** The commands that the app has beside `/meeting`. */
+const short = (commands: readonly Described[]): Described[] =>
+  commands.filter(({ verb }) => verb !== 'meeting' && isSlash(verb) && !RESERVED.has(verb)).slice(0, MOST_COMMANDS - 1);
+
+/** The words that the manifest registers as slash commands. */
+export const slashCommands = (commands: readonly Described[]): ReadonlySet<string> =>
+  new Set(['meeting', ...short(commands).map(({ verb }) => verb)]);
+
 /**
  * The app manifest, as YAML.
  * @param commands from the features
  * @param requestUrl where Slack reaches Gavel over HTTP; without it the app uses Socket Mode
  */
 export function manifest(commands: readonly Described[], requestUrl?: string): string {
-  const short = commands.filter(({ verb }) => isSlash(verb) && !RESERVED.has(verb));
-  const known = [MEETING, ...short.filter(({ verb }) => verb !== 'meeting')].slice(0, MOST_COMMANDS).map(slash);
+  const known = [MEETING, ...short(commands)].map(slash);
   const at = requestUrl === undefined ? {} : { url: requestUrl };
   const url = requestUrl === undefined ? {} : { request_url: requestUrl };
   const left = commands.map(({ verb }) => verb).filter((verb) => RESERVED.has(verb));

@@ -1,5 +1,6 @@
 import { accountOn, isLocal, nameOf, type Line, type Piece } from '../../meeting/message.ts';
 import { timeInWords } from '../../meeting/time-in-words.ts';
+import { typedOnSlack } from './typed-command.ts';
 
 /**
  * Data as Slack shows it: `&`, `<` and `>` are the only characters with a meaning that could call people or make links
@@ -41,10 +42,12 @@ export function mrkdwn(piece: Piece, idOf: SlackIdOf = NOBODY): string {
   if ('link' in piece && isLocal(piece)) return escaped(piece.text);
   if ('link' in piece) return `<${target(piece.link)}|${escaped(piece.text).replaceAll('|', '¦')}>`;
   if ('strong' in piece) return between('*', '∗', piece.strong);
-  // A text of several lines, such as minutes in Markdown, stands as it is.
-  if (piece.code.includes('\n')) return `\`\`\`\n${escaped(piece.code)}\n\`\`\``;
-  return between('`', 'ˋ', piece.code);
+  return codeMrkdwn('command' in piece ? typedOnSlack(piece.command) : piece.code);
 }
+
+/** A text of several lines, such as minutes in Markdown, stands as it is. */
+const codeMrkdwn = (code: string): string =>
+  code.includes('\n') ? `\`\`\`\n${escaped(code)}\n\`\`\`` : between('`', 'ˋ', code);
 
 const BULLETS = ['•', '◦', '▪'];
 

@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { RECORD, recordModal, wordModal, type Modal } from './record-view.ts';
 import type { Threads } from './threads.ts';
 import { inWords } from './trouble.ts';
+import { wordsOnSlack, type SlashCommands } from './typed-command.ts';
 
 interface RecordingParts extends Workspace {
   readonly client: WebClient;
@@ -20,6 +21,8 @@ interface RecordingParts extends Workspace {
   readonly threads: Threads;
   readonly rooms: ReadonlySet<string>;
   readonly forms: Forms;
+  /** The slash commands of the app. */
+  readonly commands: SlashCommands;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   readonly log: Log;
@@ -50,7 +53,7 @@ async function modalFor(shortcut: MessageShortcut, parts: RecordingParts): Promi
   const { channel, message, message_ts: ts, user } = shortcut;
   const by = await parts.people.find(user.id, user.name);
   const form = await parts.forms.open({ room: roomOf(channel.id), message: ts, by, at: parts.now() });
-  if ('refuse' in form) return wordModal(form.refuse);
+  if ('refuse' in form) return wordModal(wordsOnSlack(form.refuse, parts.commands));
   const thread: unknown = message['thread_ts'];
   const about: About = {
     channel: channel.id,
@@ -138,6 +141,9 @@ export function listenForRecordings(app: App, parts: RecordingParts): void {
     const wrong = await submitted(view, body.user, parts);
     if (!wrong) return ack();
     const at = view.blocks.some(({ block_id: block }) => block === wrong.field) ? (wrong.field ?? 'kind') : 'kind';
-    return ack({ response_action: 'errors', errors: { [at]: shorten(wrong.refuse, LONGEST_ERROR) } });
+    return ack({
+      response_action: 'errors',
+      errors: { [at]: shorten(wordsOnSlack(wrong.refuse, parts.commands), LONGEST_ERROR) },
+    });
   });
 }

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 
+import { writtenFor } from '../../meeting/hints.ts';
 import { attributed, type Message } from '../../meeting/message.ts';
 import {
   TryLater,
@@ -25,6 +26,7 @@ import type { Sent } from './sent.ts';
 import type { Standing } from './standing.ts';
 import type { Threads } from './threads.ts';
 import { asSendError, isDoubtful, slackError } from './trouble.ts';
+import { typedOnSlack, type SlashCommands } from './typed-command.ts';
 
 export interface SendingParts {
   readonly client: WebClient;
@@ -41,6 +43,8 @@ export interface SendingParts {
   /** Where all of a message that has to be cut can be read. */
   readonly page?: string | undefined;
   readonly callable: Callable;
+  /** The slash commands of the app. */
+  readonly commands: SlashCommands;
 }
 
 interface Target {
@@ -76,10 +80,12 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
     }
   }
 
+  const asTyped = (message: Message): Message => writtenFor(message, (typed) => typedOnSlack(typed, parts.commands));
+
   /** @param isNamed whether it stands under the name of its author, so that the words alone are its text */
   const content = async (outgoing: OutgoingMessage, isNamed = false) => ({
     ...render(
-      isNamed ? outgoing.message : wordsOf(outgoing),
+      asTyped(isNamed ? outgoing.message : wordsOf(outgoing)),
       parts.page,
       await parts.callable.idsFor(outgoing.message),
     ),

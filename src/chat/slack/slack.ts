@@ -31,6 +31,7 @@ import { SocketReceiver } from './socket.ts';
 import { standing } from './standing.ts';
 import { threads } from './threads.ts';
 import { BOT_TOKEN, inWords, isBadToken, refusedToken, scopesOf } from './trouble.ts';
+import type { SlashCommands } from './typed-command.ts';
 
 /** How Slack reaches Gavel: over connections that Gavel opens, or over HTTP requests to it. */
 export type Connection =
@@ -73,6 +74,8 @@ export interface SlackOptions {
   readonly page?: string | undefined;
   /** The Slack ids of the members whom the configuration knows there. */
   readonly idOf?: SlackIdOf | undefined;
+  /** The words that the app has slash commands for; without any, hints name `/meeting VERB`. */
+  readonly commands?: SlashCommands | undefined;
   /** The e-mail addresses of the members of whom the configuration has them. */
   readonly emailOf?: ((handle: string) => string | undefined) | undefined;
   /** Another address of the Web API than Slack's own. */
@@ -88,6 +91,7 @@ export interface SlackChat extends Chat {
 const SLACK = 'https://slack.com/api/';
 // Socket Mode delivers again what was not acknowledged, and who asks is known after 3 s or not at all.
 const WAITS: Waits = { retryMs: 1000, stopMs: 10_000, callMs: 10_000, lookUpMs: 1500, readMs: 5000 };
+const NO_COMMANDS: SlashCommands = new Set();
 const NOBODY = (): undefined => undefined;
 const LONGEST_RETRY_MS = 60_000;
 
@@ -133,6 +137,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     home: homes,
     now: () => clock.now(),
     page: options.page,
+    commands: options.commands ?? NO_COMMANDS,
     callable: callable(asking, { idOf: options.idOf ?? NOBODY, emailOf: options.emailOf ?? NOBODY, now }),
   });
   const fetchFile = fetching(client, botToken, apiUrl);
@@ -195,6 +200,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     now: () => clock.now(),
     recordsBy: (emoji) => recordsBy.has(emoji),
     forms: options.forms,
+    commands: options.commands ?? NO_COMMANDS,
     log,
   });
 

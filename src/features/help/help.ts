@@ -2,7 +2,7 @@ import { shorten } from '../../meeting/clean.ts';
 import { closest } from '../../meeting/closest.ts';
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
-import { code, heading, item, text, type Line, type Message } from '../../meeting/message.ts';
+import { code, heading, item, text, type Line, type Message, type Piece } from '../../meeting/message.ts';
 
 const line = ({ usage, help: told, who, meetbot = [] }: Command<Event>): Line =>
   item(
@@ -17,19 +17,34 @@ const helpMessage = (commands: readonly Command<Event>[]): Message => ({
   lines: [
     heading('What Gavel understands'),
     ...commands.map(line),
-    text('/note, !note and @gavel note are the same. React ✋ to the roll call, 👍 👎 👀 to a vote, ✅ to an action.'),
+    text(
+      code('/note'),
+      ' and ',
+      code('@gavel note'),
+      ' are the same. React ✋ to the roll call, 👍 👎 👀 to a vote, ✅ to an action.',
+    ),
   ],
 });
 
 const names = ({ verb, aliases = [] }: Command<Event>): string[] => [verb, verb.replace(/^meeting /u, ''), ...aliases];
 
+const NAMED: readonly Piece[] = [
+  'A meeting has the name of its group and the date; ',
+  code('/topic TEXT'),
+  ' takes up a topic.',
+];
+
 /** MeetBot's lines that Gavel has no need of: whoever types one from habit is told why. */
-const NEEDLESS: Readonly<Record<string, string>> = {
-  '#save': 'Everything is on disk as soon as its sign is under it; /meeting minutes shows the minutes so far.',
-  '#lurk': 'Nothing to switch off: a sign under your line is all that I say to a recorded line.',
-  '#unlurk': 'Nothing to switch on: a sign under your line is all that I say to a recorded line.',
-  '#meetingname': 'A meeting has the name of its group and the date; /topic TEXT takes up a topic.',
-  '#meetingtopic': 'A meeting has the name of its group and the date; /topic TEXT takes up a topic.',
+const NEEDLESS: Readonly<Record<string, readonly Piece[]>> = {
+  '#save': [
+    'Everything is on disk as soon as its sign is under it; ',
+    code('/meeting minutes'),
+    ' shows the minutes so far.',
+  ],
+  '#lurk': ['Nothing to switch off: a sign under your line is all that I say to a recorded line.'],
+  '#unlurk': ['Nothing to switch on: a sign under your line is all that I say to a recorded line.'],
+  '#meetingname': NAMED,
+  '#meetingtopic': NAMED,
 };
 
 const meetbot: Command<Event> = {
@@ -41,8 +56,8 @@ const meetbot: Command<Event> = {
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
   decide({ form }) {
     const why = NEEDLESS[form];
-    const told = Object.entries(NEEDLESS).map(([word, words]) => item(code(word), ` ${words}`));
-    return { events: [], answer: why === undefined ? { lines: told } : { lines: [text(why)] } };
+    const told = Object.entries(NEEDLESS).map(([word, words]) => item(code(word), ' ', ...words));
+    return { events: [], answer: why === undefined ? { lines: told } : { lines: [text(...why)] } };
   },
 };
 

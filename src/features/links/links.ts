@@ -204,8 +204,10 @@ const whoami: Command<LinkEvent> = {
     const linked = [...meeting.of(links).people].filter(([, key]) => key === by.key).map(([known]) => known);
     const others = [...new Set([...listed.flat(), ...linked])].filter((known) => known !== here);
     const also = others.length === 0 ? '' : `, and also ${others.join(', ')}`;
-    const guest = by.guest ? ' You are a guest: /meeting link makes you one person on two platforms.' : '';
-    return { events: [], answer: say(`You are ${by.label}: ${here}${also}.${guest}`) };
+    const guest = by.guest
+      ? [' You are a guest: ', code('/meeting link'), ' makes you one person on two platforms.']
+      : [];
+    return { events: [], answer: say(`You are ${by.label}: ${here}${also}.`, ...guest) };
   },
 };
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { slashCommands } from '../../../src/chat/slack/manifest.ts';
 import { slackChat, type SlackChat } from '../../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../../src/clock/hand.ts';
 import { TAGS } from '../../../src/features/notes/tags.ts';
@@ -79,6 +80,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       meets: meets(ids, gavelNow),
       apiUrl: slack.apiUrl,
       idOf: (handle) => memberOf(handle)?.slack,
+      commands: slashCommands(practice.kernel.commands),
       emailOf: (handle) => memberOf(handle)?.email,
       waits: PATIENT,
     });

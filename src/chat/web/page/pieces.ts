@@ -67,7 +67,7 @@ function OnePiece({ piece, context }: { piece: Piece; context: PieceContext }) {
   if ('time' in piece) return html`<${Instant} at=${piece.time} />`;
   if ('link' in piece) return html`<${Link} href=${piece.link} text=${piece.text} context=${context} />`;
   if ('strong' in piece) return html`<strong>${piece.strong}</strong>`;
-  return html`<${Code} text=${piece.code} context=${context} />`;
+  return html`<${Code} text=${'command' in piece ? piece.command : piece.code} context=${context} />`;
 }
 
 function Mention({ name, context }: { name: string; context: PieceContext }) {
@@ -112,5 +112,6 @@ function words(piece: Piece): string {
   if ('member' in piece) return piece.account === undefined ? `@${piece.member}` : piece.member;
   if ('time' in piece) return piece.time;
   if ('link' in piece) return piece.text;
+  if ('command' in piece) return piece.command;
   return 'strong' in piece ? piece.strong : piece.code;
 }

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+
+import { practice } from '../practice.ts';
+import { withHints, writtenFor } from './hints.ts';
+import { code, plain, text, type Piece } from './message.ts';
+
+const { words } = practice;
+const commands = (pieces: readonly Piece[]): string[] =>
+  pieces.flatMap((piece) => (typeof piece === 'object' && 'command' in piece ? [piece.command] : []));
+
+test.each([
+  ['There is no topic yet: /topic TEXT.', '/note', ['/topic']],
+  ['Did you mean /agenda add see /topic?', '/agenda see /topic', ['/agenda']],
+  ['Usage: /topic TEXT or /topic next', '/meeting topic /topic', ['/topic', '/topic']],
+  ['I know no /xyz: /meeting help tells what I understand.', '/xyz', ['/meeting']],
+  ['No entry of yours says "use /topic here".', 's/a/b/', []],
+  ['It is under /etc/topic or http://example.org/topic.', '', []],
+  ['The vote is open: /vote close first, or /end.', '', ['/vote', '/end']],
+])('%s has the commands that are hints, and none that people typed', (sentence, said, expected) => {
+  const pieces = withHints(sentence, said, words);
+  expect(commands(pieces)).toEqual(expected);
+  expect(plain({ lines: [text(...pieces)] })).toBe(sentence);
+});
+
+test('a platform writes commands its own way, and leaves code as it is', () => {
+  const message = { lines: [text('say ', code('/topic'), ' or ', { code: '/topic' })] };
+  expect(plain(writtenFor(message, (typed) => typed.replace('/', '!')))).toBe('say !topic or /topic');
+});
