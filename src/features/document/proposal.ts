@@ -103,7 +103,7 @@ const anyValues = ({ name }: Pick<Group, 'name'>): Values => ({
 });
 
 /** Reads the paths of a group's minutes; undefined for any other path. */
-export const pathReader = (group: Pick<Group, 'name' | 'format'>): ((path: string) => ReadName | undefined) =>
+const pathReader = (group: Pick<Group, 'name' | 'format'>): ((path: string) => ReadName | undefined) =>
   nameReader(group.format.path, anyValues(group));
 
 /** A path that the group's minutes could have, older than any other. */

@@ -16,7 +16,7 @@ function inTheWay({ by }: Ask, meeting: Meeting): string | undefined {
   return authors(meeting).includes(by.key) ? 'Whoever wrote the minutes does not approve them.' : undefined;
 }
 
-export function approve(ask: Ask, meeting: Meeting): Decision<ReviewEvent> {
+function approve(ask: Ask, meeting: Meeting): Decision<ReviewEvent> {
   const { by, at } = ask;
   const why = inTheWay(ask, meeting);
   if (why !== undefined) return refuse(why);
