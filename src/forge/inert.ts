@@ -10,7 +10,7 @@ const JOINT = '\u200B';
 const KEYWORD = /(?<![a-z0-9_])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?![a-z0-9_])/giu;
 
 /** Where an issue or a pull request is named: `#1`, `GH-1`, or by its address. */
-const ISSUE = /#\d|\bgh-\d|https?:\/\//giu;
+const ISSUE = /#\d|(?<![a-z0-9])gh-\d|https?:\/\//giu;
 
 /** So far is looked for the issue that a keyword is about: between the two there may be marks of Markdown. */
 const REACH = 300;

@@ -269,7 +269,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
     await people('main', { 'meetings/by-hand.md': 'x\n' });
     await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
     expect(await forge.origin(MINUTES)).toBeUndefined();
-    await forge.merge(BRANCH, APPROVAL);
+    await mergeNow(forge);
     // What is mended later does not make it another proposal's.
     await people('main', { [MINUTES]: 'Minutes, with a correction\n' });
     expect((await forge.origin(MINUTES))?.proposal).toBe(label);

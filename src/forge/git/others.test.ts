@@ -51,7 +51,7 @@ describe('others at the same time', () => {
       return 'ours\n';
     };
     const never = forge.propose(draft({}, { files: [{ path: MINUTES, write }] }), quietly);
-    await expect(never).rejects.toThrow('try again later');
+    await expect(never).rejects.toThrow('5 times while Gavel was working on it');
     expect(git(path, 'show', `${BRANCH}:theirs.md`)).toBe(String(pushes));
     expect(git(path, 'show', `${BRANCH}:${MINUTES}`)).toBe('a');
   });
