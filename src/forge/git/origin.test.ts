@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { bareRepositoryWith, commit, git, repositoryWith } from '../../../test/doubles/git-people.ts';
-import { APPROVAL, BRANCH, draft, gitOver, MINUTES, quietly, START } from '../../../test/doubles/proposals.ts';
+import { BRANCH, draft, gitOver, mergeNow, MINUTES, quietly, START } from '../../../test/doubles/proposals.ts';
 
 const called = (name: string) => ({ platform: 'git', id: name.toLowerCase(), name });
 
@@ -44,7 +44,7 @@ describe('how minutes came to main', () => {
   test('Gavel’s own merge names those who approved, and not Gavel', async () => {
     const path = bareRepositoryWith(START);
     await gitOver(path).propose(draft({ [MINUTES]: 'x\n' }), quietly);
-    await gitOver(path).merge(BRANCH, APPROVAL);
+    await mergeNow(gitOver(path));
     expect(await gitOver(path).origin(MINUTES)).toEqual({
       proposal: BRANCH,
       approvedBy: [called('jonas'), called('mira')],
