@@ -79,6 +79,12 @@ describe('a forged delivery changes nothing', () => {
     expect(changed).toEqual([]);
   });
 
+  test.each(['null', '7', '{"repository":null}', '{"repository":'])('a signed %s says nothing', async (text) => {
+    changed.length = 0;
+    expect(await send({ 'x-hub-signature-256': sign(SECRET, text) }, text)).toBe(202);
+    expect(changed).toEqual([]);
+  });
+
   test('a right one is heard, and what is too long is not', async () => {
     changed.length = 0;
     expect(await send({ 'x-hub-signature-256': sign(SECRET) })).toBe(202);

@@ -79,8 +79,17 @@ async function signers(hooks: readonly Hook[], text: string, signature: string):
   return hooks.filter((_, i) => right[i]);
 }
 
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 function repositoryIn(text: string): string | undefined {
-  const { repository }: { repository?: unknown } = Object(JSON.parse(text));
+  const { repository }: { repository?: unknown } = Object(jsonOf(text));
   const { full_name: name }: { full_name?: unknown } = Object(repository);
   return typeof name === 'string' ? name : undefined;
 }
