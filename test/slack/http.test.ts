@@ -51,6 +51,11 @@ const sign = (body: string, at: number, secret = slack.signingSecret): Record<st
   'X-Slack-Request-Timestamp': String(at),
   'X-Slack-Signature': `v0=${createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')}`,
 });
+const FORM = 'application/x-www-form-urlencoded';
+const signedForm = (body: string): [string, Record<string, string>] => [
+  body,
+  { ...sign(body, now()), 'Content-Type': FORM },
+];
 const post = async (body: string, headers: Record<string, string>, path = 'slack/events'): Promise<number> => {
   const answer = await fetch(`http://127.0.0.1:${chat.port()}/${path}`, { method: 'POST', headers, body });
   return answer.status;
@@ -76,6 +81,11 @@ describe('refused, and nothing is heard', () => {
     ],
     ['an unknown version of signatures', 401, () => [said, { ...sign(said, now()), 'X-Slack-Signature': 'v1=abc' }]],
     ['what was signed more than five minutes ago', 401, () => [said, sign(said, now() - 301)]],
+    ['what was signed for more than five minutes later', 401, () => [said, sign(said, now() + 310)]],
+    ...['null', '5', '"text"', '[]'].flatMap((nothing): [string, number, () => [string, Record<string, string>]][] => [
+      [`a signed body that is ${nothing}`, 400, () => [nothing, sign(nothing, now())]],
+      [`a signed form whose payload is ${nothing}`, 400, () => signedForm(`payload=${encodeURIComponent(nothing)}`)],
+    ]),
     ['no signature', 401, () => [said, without('X-Slack-Signature', sign(said, now()))]],
     ['no time', 401, () => [said, without('X-Slack-Request-Timestamp', sign(said, now()))]],
     ['a time that is none', 401, () => [said, { ...sign(said, now()), 'X-Slack-Request-Timestamp': 'noon' }]],
@@ -85,10 +95,7 @@ describe('refused, and nothing is heard', () => {
     [
       'an event that hides behind the check of the certificate',
       200,
-      () => [
-        `ssl_check=1&payload=${encodeURIComponent(said)}`,
-        { 'Content-Type': 'application/x-www-form-urlencoded' },
-      ],
+      () => [`ssl_check=1&payload=${encodeURIComponent(said)}`, { 'Content-Type': FORM }],
     ],
   ])('%s: %i', async (_, status, request) => {
     expect(await post(...request())).toBe(status);
@@ -115,8 +122,8 @@ test('a request that somebody replays within five minutes is the same event once
     ...(payload('slash-command', { channel_id: CHANNEL, user_id: TUX.id }) as object),
   });
   const command = form.toString();
-  const signed = { ...sign(command, now()), 'Content-Type': 'application/x-www-form-urlencoded' };
-  expect([await post(command, signed), await post(command, signed)]).toEqual([200, 200]);
+  const signed = signedForm(command);
+  expect([await post(...signed), await post(...signed)]).toEqual([200, 200]);
   expect(new Set(heard.map(({ id }) => id)).size).toBe(2);
 });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { Act, Acts } from './acts.ts';
 import type { Bells } from './bells.ts';
-import { largeBodies, smallBodies } from './guard.ts';
+import { fewAtOnce, largeBodies, smallBodies } from './guard.ts';
 import type { Hearing } from './hearing.ts';
 import type { People } from './people.ts';
 import type { RoomPictures } from './pictures.ts';
@@ -77,7 +77,7 @@ export function api(parts: ApiParts): Hono {
     const message = await body(c, NewMessageSchema);
     return taken(c, room, acts.say(room.id, message));
   });
-  app.post('/rooms/:room/pictures', largeBodies, async (c) => {
+  app.post('/rooms/:room/pictures', fewAtOnce(), largeBodies, async (c) => {
     roomOf(c.req.param('room'));
     return c.json(await parts.pictures.keep(new Uint8Array(await c.req.arrayBuffer())), 201);
   });

@@ -56,6 +56,30 @@ export const largeBodies = bodyLimit({
   onError: (c) => c.json(trouble('This picture is too large: it may have up to 20 MB.'), 413),
 });
 
+/** How many pictures may be on their way at once: each is in memory whole, and larger while it's read. */
+const MOST_AT_ONCE = 8;
+/** Seconds; a picture takes about as long. */
+const TRY_AGAIN_AFTER = 2;
+
+/** Lets in so many requests at a time. Those beyond are asked to come back before anything of their body is read. */
+export function fewAtOnce(most = MOST_AT_ONCE): MiddlewareHandler {
+  let now = 0;
+  return async (c, next) => {
+    if (now >= most) {
+      c.header('Retry-After', String(TRY_AGAIN_AFTER));
+      return c.json(trouble(TOO_MANY), 503);
+    }
+    now += 1;
+    try {
+      return await next();
+    } finally {
+      now -= 1;
+    }
+  };
+}
+
+const TOO_MANY = 'Too many pictures are being uploaded right now. Please attach this one again in a few seconds.';
+
 /** The headers of every answer. `scripts` are the hashes of the inline scripts that may run. */
 export const headers = (scripts: readonly string[]): MiddlewareHandler =>
   secureHeaders({

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { request, Server } from 'node:http';
+import { type IncomingMessage, request, Server } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
+import { eventually } from '../../../test/doubles/eventually.ts';
 import { say } from '../../meeting/message.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
 import type { Heard } from '../../ports/chat.ts';
@@ -240,4 +241,59 @@ test('killed between storing and hearing, it is heard at the next start, with th
   await next.start(hear);
   expect(heard).toMatchObject([{ id: 'web:lobby:1', text: 'hello' }]);
   await next.stop();
+});
+
+/** Begins to upload a picture, and leaves the rest of it for later. */
+function halfAnUpload(): { finish: () => Promise<number | undefined> } {
+  const half = request(`${chat.url()}${PICTURES}`, { method: 'POST', headers: { 'Content-Type': 'image/png' } });
+  const status = once(half, 'response').then(([answer]: IncomingMessage[]) => {
+    answer?.resume();
+    return answer?.statusCode;
+  });
+  half.write('half');
+  return {
+    finish() {
+      half.end();
+      return status;
+    },
+  };
+}
+
+const PICTURES = `api/rooms/${ROOM}/pictures`;
+
+test('only so many pictures are uploaded at once: those beyond are asked to come back, and then they can', async () => {
+  const upload = async (): Promise<Response> => post('none', { 'Content-Type': 'image/png' }, PICTURES);
+  const halves = Array.from({ length: 8 }, halfAnUpload);
+  const refused = await eventually('all eight are being read', async () => {
+    const answer = await upload();
+    return answer.status === 503 ? answer : undefined;
+  });
+  expect(refused.headers.get('retry-after')).toBe('2');
+  expect(await refused.json()).toEqual({ error: expect.stringContaining('attach this one again in a few seconds') });
+  // What people say meanwhile is heard.
+  expect((await post(hello)).status).toBe(201);
+  expect(await Promise.all(halves.map(async ({ finish }) => finish()))).toEqual(Array(8).fill(400));
+  expect((await upload()).status).toBe(400);
+});
+
+test('a picture that is never sent whole takes no place', async () => {
+  const sockets = await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      const socket = connect(Number(new URL(chat.url()).port), '127.0.0.1');
+      await once(socket, 'connect');
+      return socket;
+    }),
+  );
+  const { host } = new URL(chat.url());
+  const head = `POST /${PICTURES} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: image/png\r\nContent-Length: 99\r\n\r\n`;
+  for (const socket of sockets) socket.write(head);
+  const status = async (): Promise<number> => (await post('none', { 'Content-Type': 'image/png' }, PICTURES)).status;
+  await eventually('all eight are being read', async () => ((await status()) === 503 ? true : undefined));
+  for (const socket of sockets) socket.destroy();
+  // The rest of this one is no picture: it was read.
+  const read = await eventually('there is room again', async () => {
+    const now = await status();
+    return now === 503 ? undefined : now;
+  });
+  expect(read).toBe(400);
 });

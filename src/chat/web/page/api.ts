@@ -1,7 +1,9 @@
 import type { NewMessage, NewReaction, Trouble, WebPicture } from '../wire.ts';
 
 /** How a request went: `again` where trying again may help. */
-export type Answer = { readonly ok: true } | { readonly ok: false; readonly error: string; readonly again: boolean };
+export type Answer<T = unknown> =
+  | { readonly ok: true; readonly json: T }
+  | { readonly ok: false; readonly error: string; readonly again: boolean };
 
 const PAUSES_MS = [500, 1500, 4000];
 const UNREACHABLE = 'Gavel cannot be reached.';
@@ -17,49 +19,47 @@ export async function get<T>(path: string): Promise<T> {
 
 /** Posts a message. Sends it again by itself where the connection fails: its key keeps it from appearing twice. */
 export const postMessage = (room: string, message: NewMessage): Promise<Answer> =>
-  persistently(`/api/rooms/${encodeURIComponent(room)}/messages`, message);
+  persistently(`/api/rooms/${encodeURIComponent(room)}/messages`, asJson(message));
 
 /** Adds a reaction or takes it back, as stubbornly as a message. */
 export const postReaction = (room: string, reaction: NewReaction): Promise<Answer> =>
-  persistently(`/api/rooms/${encodeURIComponent(room)}/reactions`, reaction);
+  persistently(`/api/rooms/${encodeURIComponent(room)}/reactions`, asJson(reaction));
 
-/** Brings a picture into the room, where it waits to be posted. */
+/** Brings a picture into the room, where it waits to be posted. As stubborn as a message: it's kept once. */
 export async function bringPicture(
   room: string,
   file: File,
 ): Promise<{ readonly picture: WebPicture } | { readonly error: string }> {
-  try {
-    const answer = await fetch(`/api/rooms/${encodeURIComponent(room)}/pictures`, {
-      method: 'POST',
-      headers: { 'Content-Type': file.type.startsWith('image/') ? file.type : 'image/unknown' },
-      body: file,
-    });
-    return answer.ok ? { picture: await answer.json() } : { error: await troubleIn(answer) };
-  } catch {
-    return { error: UNREACHABLE };
-  }
+  const answer = await persistently<WebPicture>(`/api/rooms/${encodeURIComponent(room)}/pictures`, {
+    headers: { 'Content-Type': file.type.startsWith('image/') ? file.type : 'image/unknown' },
+    body: file,
+  });
+  return answer.ok ? { picture: answer.json } : answer;
 }
 
-async function persistently(path: string, body: NewMessage | NewReaction): Promise<Answer> {
-  let answer = await post(path, body);
+const asJson = (body: NewMessage | NewReaction): Sent => ({
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+type Sent = Required<Pick<RequestInit, 'headers' | 'body'>>;
+
+async function persistently<T>(path: string, sent: Sent): Promise<Answer<T>> {
+  let answer = await post<T>(path, sent);
   for (const pause of PAUSES_MS) {
     if (answer.ok || !answer.again) return answer;
     // oxlint-disable-next-line no-await-in-loop
     await new Promise((resolve) => setTimeout(resolve, pause));
     // oxlint-disable-next-line no-await-in-loop
-    answer = await post(path, body);
+    answer = await post<T>(path, sent);
   }
   return answer;
 }
 
-async function post(path: string, body: NewMessage | NewReaction): Promise<Answer> {
+async function post<T>(path: string, sent: Sent): Promise<Answer<T>> {
   try {
-    const answer = await fetch(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (answer.ok) return { ok: true };
+    const answer = await fetch(path, { method: 'POST', ...sent });
+    if (answer.ok) return { ok: true, json: await answer.json() };
     return { ok: false, error: await troubleIn(answer), again: answer.status >= 500 };
   } catch {
     // fetch says no more than that it failed, and a server that refuses a large body may cut the connection.
