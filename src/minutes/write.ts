@@ -1,6 +1,6 @@
 import type { Image, Parents, Root, Text } from 'mdast';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
-import { defaultHandlers, toMarkdown, type Info, type Options, type State } from 'mdast-util-to-markdown';
+import { defaultHandlers, toMarkdown, type Info, type Options, type State, type Unsafe } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
 
 import { oneLine } from './build.ts';
@@ -20,6 +20,23 @@ const writeImage = (node: Image, parent: Parents | undefined, state: State, info
   defuseJekyll(defaultHandlers.image(node, parent, state, info));
 
 /**
+ * An ampersand that could begin a character reference, which takes the semicolon at its end. Where a text ends before
+ * that can be told, what follows it might still be one.
+ */
+const REFERENCE = '(?:#|[A-Za-z])[A-Za-z0-9]*(?:;|$)';
+
+/** Escapes an ampersand only where it could begin a reference: the serializer does so before any letter (`Q\&A`). */
+const inAmpersands = (pattern: Unsafe): Unsafe => {
+  const { character, after, inConstruct } = pattern;
+  return character === '&' && after !== undefined ? { character, after: REFERENCE, inConstruct } : pattern;
+};
+
+const writeRoot = (node: Root, parent: Parents | undefined, state: State, info: Info): string => {
+  state.unsafe = state.unsafe.map(inAmpersands);
+  return defaultHandlers.root(node, parent, state, info);
+};
+
+/**
  * Beyond CommonMark: GitHub's strikethrough, and kramdown, which sees a table in any line with a bar, a definition
  * after a colon, and a formula between double dollar signs.
  */
@@ -32,7 +49,7 @@ const OTHER_DIALECTS: Options = {
     { character: '\uFEFF', atBreak: true },
     { character: '$', before: '\\$', inConstruct: 'phrasing' },
   ],
-  handlers: { text: writeText, image: writeImage },
+  handlers: { root: writeRoot, text: writeText, image: writeImage },
 };
 
 /** Markdown of a tree, in the group's style. Whatever stands in text nodes comes out as text, escaped. */

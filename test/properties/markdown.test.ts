@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 
 import { clean } from '../../src/meeting/clean.ts';
 import { heading, item, list, paragraph, text } from '../../src/minutes/build.ts';
@@ -90,6 +91,47 @@ describe.each(STYLES)('written with $bullet and indented by $indent', (style) =>
         expect(written).not.toMatch(/\{[{%:]/u);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('an ampersand', () => {
+  const [style] = STYLES;
+  const written = (...said: PhrasingContent[]): string =>
+    writeMarkdown({ type: 'root', children: [paragraph(...said)] }, style).trim();
+
+  test.each([
+    ['Q&A today', 'Q&A today'],
+    ['AT&T, R&D; more', 'AT&T, R\\&D; more'],
+    ['a & b', 'a & b'],
+    ['Q&A', 'Q&A'],
+    ['&copy 2026', '&copy 2026'],
+    ['&amp;', '\\&amp;'],
+    ['&#38;', '\\&#38;'],
+    ['&#x26;', '\\&#x26;'],
+    ['&&lt;&', '&\\&lt;&'],
+  ])('%s is written %s', (typed, markdown) => {
+    expect(written(...phrasing(typed))).toBe(markdown);
+    expect(written(link('https://example.org', typed))).toBe(`[${markdown}](https://example.org)`);
+    expect(readTree(markdown)).toMatchObject({ children: [{ children: [{ value: typed }] }] });
+  });
+
+  test('means itself whatever stands around it, in the next piece of text too', () => {
+    const piece = fc
+      .array(fc.constantFrom('&', '#', '#x', ';', 'amp', 'lt', 'copy', '38', 'Q', '*', '{{', '_', '`'), {
+        maxLength: 8,
+      })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(piece, piece, piece, (first, second, third) => {
+        const said = [text('.'), text(first), text(second), link('https://example.org/?a=1&amp;b=2&copy=3', third)];
+        const tree = readTree(written(...said, text('.')));
+        expect(toString(tree)).toBe(`.${first}${second}${third}.`);
+        expect(nodesIn([tree])).toContainEqual(
+          expect.objectContaining({ type: 'link', url: 'https://example.org/?a=1&amp;b=2&copy=3' }),
+        );
+      }),
+      { numRuns: 1000 },
     );
   });
 });
