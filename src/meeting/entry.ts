@@ -3,7 +3,7 @@ import type { PhrasingContent } from 'mdast';
 
 import { shorten } from './clean.ts';
 import type { Event } from './event.ts';
-import type { Feature, Meeting, Stateful } from './feature.ts';
+import { misused, refuse, type Feature, type Meeting, type Refusal, type Stateful } from './feature.ts';
 import { joinedKey, type Joined } from './link.ts';
 import type { PersonKey } from './member.ts';
 
@@ -259,11 +259,11 @@ export function findEntry(meeting: Meeting, written: string): Entry | undefined 
 }
 
 /** Why what somebody wrote names no entry, and what to write instead. */
-export function noEntry(written: string): string {
+export function noEntry(written: string): Refusal {
   const number = /^#?(?<number>\d+)$/u.exec(written.trim())?.groups?.['number'];
-  if (number !== undefined) return `There is no entry #${shorten(number, 12)}.`;
+  if (number !== undefined) return refuse(`There is no entry #${shorten(number, 12)}.`);
   const asked = written === '' ? 'Which entry?' : `"${shorten(written, 30)}" is no number.`;
-  return `${asked} Name it by the number that it got, such as 12.`;
+  return misused(`${asked} Name it by the number that it got, such as 12.`);
 }
 
 /** What a message from which these entries were recorded is about: `entry:5,4`, the last one first. */

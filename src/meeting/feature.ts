@@ -139,8 +139,10 @@ export type Notice =
   | { readonly rooms?: readonly string[] | undefined; readonly message: Message };
 
 export interface Refusal {
-  /** What was wrong and what to do: a sentence. The command's usage is added. */
+  /** What was wrong and what to do: a sentence. */
   readonly refuse: string;
+  /** Set where it is about how the command was typed: its usage is added. */
+  readonly usage?: true;
   /** Where it was a form: the part of it that is wrong. */
   readonly field?: FormField;
 }
@@ -237,4 +239,6 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
 export type AnyFeature = Feature<any, any, any>;
 
 export const refuse = (why: string, field?: FormField): Refusal => ({ refuse: why, ...(field && { field }) });
+/** Refuses what was typed in a form that cannot be: how the command is used is told beside it. */
+export const misused = (why: string): Refusal => ({ refuse: why, usage: true });
 export const isRefusal = (decision: Decision<Event>): decision is Refusal => 'refuse' in decision;

@@ -1,7 +1,7 @@
 import { shorten } from '../meeting/clean.ts';
 import { aboutEntries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
-import { isRefusal, type Command, type Decision, type Meeting, type Typed } from '../meeting/feature.ts';
+import { isRefusal, type Command, type Decision, type Meeting, type Refusal, type Typed } from '../meeting/feature.ts';
 import { userKey } from '../meeting/link.ts';
 import type { Person, UserRef } from '../meeting/member.ts';
 import { LONGEST_COMMAND, parse, type Spoken } from '../meeting/parse.ts';
@@ -191,7 +191,7 @@ function decideCommand(
   const answers = answeredBy(heard, command, about, hearing);
   const taken = answers && practice.kernel.decide(command, { ...typed, answers }, meeting);
   if (taken && !isRefusal(taken)) return { stream, decision: taken, answers };
-  return { stream, decision: withUsage(decision.refuse, command) };
+  return { stream, decision: withUsage(decision, command) };
 }
 
 /** What a command answers and can record, where that is not in the minutes already. */
@@ -221,8 +221,8 @@ function reviewStream(
 }
 
 /** Where there is nothing to type with a command, its usage tells nothing. */
-const withUsage = (why: string, { verb, usage }: Command<Event>): { refuse: string } => ({
-  refuse: usage === `/${verb}` ? why : `${why}\nUsage: ${usage}`,
+const withUsage = ({ refuse, usage: asked }: Refusal, { verb, usage }: Command<Event>): Refusal => ({
+  refuse: asked !== true || usage === `/${verb}` ? refuse : `${refuse}\nUsage: ${usage}`,
 });
 
 const unknown = (spoken: Extract<Spoken, { kind: 'unknown' }>): string =>

@@ -11,6 +11,7 @@ import {
   type Reaction,
   type Refusal,
   type Typed,
+  misused,
 } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { code, say, type Piece } from '../../meeting/message.ts';
@@ -80,7 +81,7 @@ function assign(typed: Typed, meeting: Meeting): Decision<EntryEvent> {
   const read = typed.chosen ? chosenTask(typed.chosen, typed, zone) : assignment(typed, zone, meeting);
   if ('refuse' in read) return read;
   const { owners: people, ...task } = read;
-  if (task.text === '') return refuse('What is to be done?');
+  if (task.text === '') return misused('What is to be done?');
   const owners = people.map(({ key }) => key);
   const decided = record({ kind: 'action', box: 'open', ...task, owners, ...placeOf(typed, meeting) }, typed, meeting);
   if ('refuse' in decided) return decided;
@@ -104,7 +105,7 @@ const action: Command<EntryEvent> = {
 /** Ticks or unticks an entry: its owners, whoever recorded or said it, and those who lead may. */
 function box(number: string, to: Box, { by, at }: Pick<Typed, 'by' | 'at'>, meeting: Meeting): Decision<EntryEvent> {
   const entry = findEntry(meeting, number);
-  if (!entry) return refuse(noEntry(number));
+  if (!entry) return noEntry(number);
   const own = [...entry.owners, entry.credit, entry.author].includes(by.key);
   if (!own && !leads(by, meeting))
     return refuse(`#${entry.number} is not yours: its owner, a chair or the secretary can.`);
@@ -135,7 +136,7 @@ const list: Command<EntryEvent> = {
   decide(typed, meeting) {
     const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (rest !== '') return refuse(onlyName(rest, meeting));
+    if (rest !== '') return misused(onlyName(rest, meeting));
     return { events: [], answer: openActions(meeting, people[0]?.key) };
   },
 };

@@ -1,6 +1,14 @@
 import { clean, shorten } from '../../meeting/clean.ts';
 import { entries, type Recorded } from '../../meeting/entry.ts';
-import { refuse, type Command, type Decided, type Meeting, type Refusal, type Typed } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type Command,
+  type Decided,
+  type Meeting,
+  type Refusal,
+  type Typed,
+  misused,
+} from '../../meeting/feature.ts';
 import { code, say } from '../../meeting/message.ts';
 import { topicSections } from '../../minutes/format.ts';
 import { tooLong } from '../notes/limits.ts';
@@ -23,7 +31,7 @@ function underTopic(args: string, meeting: Meeting): { readonly topic: Topic; re
 
 /** Something to talk about under a topic. It asks nothing of anybody, so it has no box. */
 function addPoint(topic: Topic, said: string, { at, by, chosen }: Typed, meeting: Meeting): Outcome {
-  if (clean(said) === '') return refuse(NOTHING);
+  if (clean(said) === '') return misused(NOTHING);
   const { credit, text } = credited(said, chosen?.said ?? by, meeting);
   const long = tooLong(text);
   if (long !== undefined) return refuse(long);
@@ -46,7 +54,7 @@ function addPoint(topic: Topic, said: string, { at, by, chosen }: Typed, meeting
 }
 
 function addTopic(title: string, { at, by }: Typed, meeting: Meeting): Outcome {
-  if (title === '') return refuse(NOTHING);
+  if (title === '') return misused(NOTHING);
   const there = sameHeading(title, mainTopics(meeting));
   if (there) return { events: [], answer: say(`That is on the agenda already, as topic ${there.number}.`) };
   const section = sectionForNew(meeting.group)?.id;

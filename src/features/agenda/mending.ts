@@ -1,6 +1,14 @@
 import { loosely, shorten } from '../../meeting/clean.ts';
 import { entriesUnder } from '../../meeting/entry.ts';
-import { refuse, type Command, type Decided, type Meeting, type Refusal, type Typed } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type Command,
+  type Decided,
+  type Meeting,
+  type Refusal,
+  type Typed,
+  misused,
+} from '../../meeting/feature.ts';
 import { heading, message, text } from '../../meeting/message.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
 import { leads } from '../roles/roles.ts';
@@ -24,7 +32,7 @@ function byNumber(number: number, meeting: Meeting): { readonly topic: Topic } |
 /** The topic that was named by its number or its words; the one that is discussed, if none was. */
 function named(args: string, verb: Verb, meeting: Meeting): { readonly topic: Topic } | Refusal {
   const here = current(meeting);
-  if (args === '') return here ? { topic: here } : refuse('Which topic?');
+  if (args === '') return here ? { topic: here } : misused('Which topic?');
   if (/^\d{1,4}$/u.test(args)) return byNumber(Number(args), meeting);
   const match = matchHeading(quoted(args) ?? args, mainTopics(meeting), ordered(meeting));
   if ('one' in match) return { topic: match.one };
@@ -96,7 +104,7 @@ function renaming(args: string, meeting: Meeting): { readonly topic: Topic; read
 }
 
 function renamed({ args, by, at }: Typed, meeting: Meeting): Decided<TopicEvent> | Refusal {
-  if (args === '') return refuse('What should it be called?');
+  if (args === '') return misused('What should it be called?');
   const found = renaming(args, meeting);
   if ('refuse' in found) return found;
   const { topic, title } = found;

@@ -1,4 +1,4 @@
-import { refuse, type Command, type Decided, type Meeting, type Refusal } from '../../meeting/feature.ts';
+import { refuse, type Command, type Decided, type Meeting, type Refusal, misused } from '../../meeting/feature.ts';
 import { code, text, type Line } from '../../meeting/message.ts';
 import { matchHeading, sameHeading, type Match } from './match.ts';
 import { addAndTakeUp, mainTopics, newTopic, quoted, takeUp, written, wrongTitle } from './titles.ts';
@@ -86,7 +86,7 @@ export const topic: Command<TopicEvent> = {
   who: 'chair',
   when: HELD,
   decide({ args, at }, meeting) {
-    if (args === '') return refuse('Which topic?');
+    if (args === '') return misused('Which topic?');
     const word = args.toLowerCase();
     if (word === 'next') return step(1, at, meeting);
     if (word === 'back') return step(-1, at, meeting);
@@ -117,7 +117,7 @@ export const subtopic: Command<TopicEvent> = {
   who: 'chair',
   when: HELD,
   decide({ args, at }, meeting) {
-    if (args === '') return refuse('What is the subtopic?');
+    if (args === '') return misused('What is the subtopic?');
     const here = currentTopic(meeting);
     if (!here) return refuse('There is no topic yet: /topic TEXT.');
     const title = quoted(args);

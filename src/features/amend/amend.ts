@@ -8,6 +8,7 @@ import {
   type Meeting,
   type Refusal,
   type Typed,
+  misused,
 } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
@@ -62,9 +63,9 @@ const edit: Command<EntryEvent> = {
   reachesReview: true,
   decide({ args, by, at }, meeting) {
     const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(args)?.groups ?? {};
-    if (number === '') return refuse('Which number, and what should it say?');
+    if (number === '') return misused('Which number, and what should it say?');
     const entry = findEntry(meeting, number);
-    return entry ? amend(entry, text, by, at, meeting) : refuse(noEntry(number));
+    return entry ? amend(entry, text, by, at, meeting) : noEntry(number);
   },
 };
 
@@ -93,7 +94,7 @@ const undo: Command<EntryEvent | VoteEvent> = {
     const entry =
       args === '' ? (last(meeting, by) ?? (leads(by, meeting) ? last(meeting) : undefined)) : findEntry(meeting, args);
     if (!entry)
-      return refuse(args === '' ? 'There is nothing of yours to undo; /undo N names an entry.' : noEntry(args));
+      return args === '' ? refuse('There is nothing of yours to undo; /undo N names an entry.') : noEntry(args);
     if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
     const why = keptBecause(entry, meeting);
     if (why !== undefined) return refuse(why);

@@ -1,5 +1,12 @@
 import type { Event } from '../../meeting/event.ts';
-import { refuse, type Command, type Feature, type Meeting, type SectionWriter } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type Command,
+  type Feature,
+  type Meeting,
+  type SectionWriter,
+  misused,
+} from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import { joinedKey, joinedKeys, type Joined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
@@ -65,10 +72,10 @@ const report = (what: 'approved' | 'merged'): Command<Approved | Merged> => ({
   when: ['planned', 'gathering', 'in session'],
   decide({ args, at }, meeting) {
     const { proposal, people: names } = REPORT.exec(args)?.groups ?? {};
-    if (proposal === undefined || names === undefined) return refuse('Which proposal, and by whom?');
+    if (proposal === undefined || names === undefined) return misused('Which proposal, and by whom?');
     const { people, rest, unknown } = leadingPeople(names, meeting);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (rest !== '') return refuse('Name members with an @, and nothing after them.');
+    if (rest !== '') return misused('Name members with an @, and nothing after them.');
     const long = tooLong(proposal, 'a name');
     if (long !== undefined) return refuse(long);
     const by = people.map(({ key }) => key);

@@ -1,5 +1,5 @@
 import type { Entry, EntryEvent, EntryKind, Recorded } from '../../meeting/entry.ts';
-import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
+import { type Command, type Feature, type Meeting, misused } from '../../meeting/feature.ts';
 import { say } from '../../meeting/message.ts';
 import { text } from '../../minutes/build.ts';
 import { phrasing } from '../../minutes/phrasing.ts';
@@ -20,7 +20,7 @@ const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command
   records: { label: `Decision: ${kind}`, owned: false },
   decide(typed, meeting) {
     const { text: words } = wordsOf(typed);
-    if (words === '') return refuse(`What was ${kind}?`);
+    if (words === '') return misused(`What was ${kind}?`);
     const decided = record({ kind, text: words, ...placeOf(typed, meeting) }, typed, meeting);
     return 'refuse' in decided ? decided : { ...decided, announce: say({ strong: WORDS[kind] }, `: ${words}`) };
   },

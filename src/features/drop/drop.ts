@@ -8,6 +8,7 @@ import {
   type Meeting,
   type Refusal,
   type Typed,
+  misused,
 } from '../../meeting/feature.ts';
 import { code, say } from '../../meeting/message.ts';
 import { tooLong } from '../notes/limits.ts';
@@ -33,7 +34,7 @@ function noteUnder(entry: Entry, reason: string, { by, at }: Typed, meeting: Mee
 function target(args: string, meeting: Meeting): { readonly entry: Entry; readonly reason: string } | Refusal {
   const { number = '', reason = '' } = /^(?<number>\S*)(?:\s+(?<reason>\S.*)?)?$/su.exec(args)?.groups ?? {};
   const entry = findEntry(meeting, number);
-  if (!entry) return refuse(number === '' ? 'Which number?' : `There is no entry ${shorten(number, 20)}.`);
+  if (!entry) return number === '' ? misused('Which number?') : refuse(`There is no entry ${shorten(number, 20)}.`);
   const long = tooLong(reason);
   return long === undefined ? { entry, reason } : refuse(long);
 }

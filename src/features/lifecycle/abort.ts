@@ -1,5 +1,5 @@
 import type { Recorded } from '../../meeting/entry.ts';
-import { refuse, type Command, type Decision, type Feature, type Meeting, type Typed } from '../../meeting/feature.ts';
+import { type Command, type Decision, type Feature, type Meeting, type Typed, misused } from '../../meeting/feature.ts';
 import { code, message, text, type Line } from '../../meeting/message.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, ownOccurrence, type CalendarEvent } from '../calendar/calendar.ts';
@@ -39,7 +39,7 @@ const entriesOf = (count: number): string => (count === 1 ? 'One entry was' : `$
 
 function decide(typed: Typed, meeting: Meeting): Decision<Aborted | CalendarEvent> {
   const word = typed.args.toLowerCase();
-  if (word !== '' && word !== 'yes') return refuse('Only "yes" can follow.');
+  if (word !== '' && word !== 'yes') return misused('Only "yes" can follow.');
   const { recorded } = meeting.of(aborting);
   if (recorded > 0 && word !== 'yes')
     return {

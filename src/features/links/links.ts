@@ -1,7 +1,15 @@
 import { Map } from 'immutable';
 
 import type { Event } from '../../meeting/event.ts';
-import { refuse, type Command, type Decision, type Feature, type Meeting, type Typed } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type Command,
+  type Decision,
+  type Feature,
+  type Meeting,
+  type Typed,
+  misused,
+} from '../../meeting/feature.ts';
 import { guests, label } from '../../meeting/guests.ts';
 import { userKey, type Joined } from '../../meeting/link.ts';
 import { memberPerson, person, type Person, type PersonKey, type UserRef } from '../../meeting/member.ts';
@@ -170,7 +178,7 @@ const unlink: Command<LinkEvent> = {
   decide({ at, by, args }, meeting) {
     const { people, rest, unknown } = leadingPeople(args, meeting, by);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (rest !== '') return refuse(onlyName(rest, meeting));
+    if (rest !== '') return misused(onlyName(rest, meeting));
     const who = people[0] ?? by;
     if (who.key !== by.key && !leads(by, meeting))
       return refuse('Only the chair or secretary can do that for someone else.');

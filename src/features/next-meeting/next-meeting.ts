@@ -1,4 +1,12 @@
-import { refuse, type Command, type Decision, type Feature, type Meeting, type Typed } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type Command,
+  type Decision,
+  type Feature,
+  type Meeting,
+  type Typed,
+  misused,
+} from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import { code, message, say, text, type Line, type Message, type Piece } from '../../meeting/message.ts';
 import { toLocal } from '../../schedule/local.ts';
@@ -152,7 +160,7 @@ const addition: Command<NextOutcome> = {
   help: 'Adds one meeting beside the regular ones.',
   who: 'chair',
   when: PHASES,
-  decide: (typed, meeting) => (typed.args === '' ? refuse('When?') : read(typed, 'add', meeting)),
+  decide: (typed, meeting) => (typed.args === '' ? misused('When?') : read(typed, 'add', meeting)),
 };
 
 export const nextMeetingFeature: Feature<ReturnType<typeof nextState.initial>, NextEvent | Moved, NextOutcome> = {

@@ -1,6 +1,7 @@
 import { casual } from 'chrono-node';
 
 import { shorten } from '../../meeting/clean.ts';
+import { misused } from '../../meeting/feature.ts';
 import { addDays, dayIn, fromLocal } from '../../schedule/local.ts';
 import { readDays, type Days } from './days.ts';
 import { splitZone } from './named-zone.ts';
@@ -103,7 +104,7 @@ export function readStarts(typed: string, reader: Reader): Readings {
   const moment = readMoment(words, reader.at);
   if (moment !== undefined) return { starts: [moment], zoned: true };
   const parts = splitTime(words, zone, reader);
-  if (!parts) return { refuse: `I cannot read "${shorten(typed)}" as a date.` };
+  if (!parts) return misused(`I cannot read "${shorten(typed)}" as a date.`);
   const { days, times } = parts;
   const found = days.days.flatMap((day) => times.times.map((time) => changesOfClocks(`${day}T${time}`, zone)));
   const future = found.flatMap(({ starts }) => starts).filter((start) => start > reader.at);

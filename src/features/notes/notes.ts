@@ -9,7 +9,7 @@ import {
   type EntryKind,
   type Recorded,
 } from '../../meeting/entry.ts';
-import { refuse, type Command, type Feature, type Meeting, type Reply } from '../../meeting/feature.ts';
+import { type Command, type Feature, type Meeting, type Reply, misused } from '../../meeting/feature.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { isWebUrl, link, phrasing } from '../../minutes/phrasing.ts';
 import { lifecycle } from '../lifecycle/lifecycle.ts';
@@ -32,7 +32,7 @@ const noting = (
   records: { label, owned: false },
   decide(typed, meeting) {
     const { text, by, ...said } = wordsOf(typed);
-    if (text === '') return refuse('There is nothing to record.');
+    if (text === '') return misused('There is nothing to record.');
     const parent = entryAbout(meeting, typed.about);
     const place = placeOf(typed, meeting);
     return record({ kind, ...credited(text, by, meeting, parent), ...said, ...place }, typed, meeting);
@@ -52,7 +52,7 @@ const linking: Command<Recorded> = {
   decide(typed, meeting) {
     const { url = '', words = '' } = LINKED.exec(typed.args)?.groups ?? {};
     if (!isWebUrl(url))
-      return refuse('That is no web address: one begins with http:// or https:// and the name of a site.');
+      return misused('That is no web address: one begins with http:// or https:// and the name of a site.');
     const parent = entryAbout(meeting, typed.about);
     const { credit } = credited(words === '' ? url : words, typed.by, meeting, parent);
     const text = words === '' ? url : words;

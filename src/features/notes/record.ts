@@ -1,6 +1,6 @@
 import { clean } from '../../meeting/clean.ts';
 import { entries, type Entry, type Recorded } from '../../meeting/entry.ts';
-import { refuse, type Ask, type Decided, type Meeting, type Refusal } from '../../meeting/feature.ts';
+import { refuse, type Ask, type Decided, type Meeting, type Refusal, misused } from '../../meeting/feature.ts';
 import { currentTopic } from '../agenda/topics.ts';
 import { tooLong } from './limits.ts';
 
@@ -15,7 +15,7 @@ export function record(draft: Draft, { by, at }: Ask, meeting: Meeting): Decided
   const topic = draft.topic ?? currentTopic(meeting)?.id;
   if (topic === undefined)
     return refuse('There is no topic yet, so this is not recorded. /topic TEXT opens one: then say it again.');
-  if (clean(draft.text) === '') return refuse('There is nothing to record.');
+  if (clean(draft.text) === '') return misused('There is nothing to record.');
   const long = tooLong(draft.text);
   if (long !== undefined) return refuse(long);
   const entry: Entry = { owners: [], box: 'none', ...draft, topic, number: nextNumber(meeting), author: by.key };

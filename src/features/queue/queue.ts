@@ -7,6 +7,7 @@ import {
   type Meeting,
   type Typed,
   type View,
+  misused,
 } from '../../meeting/feature.ts';
 import { called, label } from '../../meeting/guests.ts';
 import { joinedKey, type Joined as Linked } from '../../meeting/link.ts';
@@ -64,7 +65,7 @@ function speaker(
 ): { readonly who: Person; readonly rest: string } | { refuse: string } {
   const { people, rest, unknown } = leadingPeople(args, meeting, by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  if (people.length > 1) return refuse('One person at a time, please.');
+  if (people.length > 1) return misused('One person at a time, please.');
   const who = people[0] ?? by;
   return who.key === by.key || leads(by, meeting)
     ? { who, rest }
@@ -121,7 +122,7 @@ const leave: Command<QueueEvent> = {
     const { who, rest } = found;
     const place = meeting.of(queue).waiting.find((one) => one.who === who.key);
     if (!place || rest !== '')
-      return refuse(rest === '' ? `${who.label} is not on the queue.` : 'Only a name or "later" can follow.');
+      return rest === '' ? refuse(`${who.label} is not on the queue.`) : misused('Only a name or "later" can follow.');
     const { at } = typed;
     const left: QueueEvent = { type: 'queue.left', at, who: who.key };
     const back: QueueEvent = {
@@ -159,7 +160,7 @@ const acknowledge: Command<QueueEvent> = {
   decide(typed, meeting) {
     const name = argsOf(typed);
     const { waiting } = meeting.of(queue);
-    if (name === '') return refuse('Who has the floor?');
+    if (name === '') return misused('Who has the floor?');
     const [next] = waiting;
     if (/^next$/iu.test(name)) return next ? call(next, typed.at, meeting) : refuse('The queue is empty.');
     const who = whoIs(name, meeting, typed.by);

@@ -1,5 +1,12 @@
 import type { Event } from '../../meeting/event.ts';
-import { refuse, type Command, type Feature, type Meeting, type SectionWriter } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type Command,
+  type Feature,
+  type Meeting,
+  type SectionWriter,
+  misused,
+} from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import { joinedKeys, type Joined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
@@ -27,7 +34,7 @@ const name = (role: Role): Command<Named> => ({
   decide({ at, by, args }, meeting) {
     const { people, rest, unknown } = leadingPeople(args, meeting, by);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (people.length === 0 || rest !== '') return refuse(`Whom? Name members with an @.`);
+    if (people.length === 0 || rest !== '') return misused(`Whom? Name members with an @.`);
     return {
       events: [{ type: 'roles.named', at, role, people: people.map(({ key }) => key) }],
       announce: say(...enumerate(people.map((who) => who.label)), ` ${people.length > 1 ? 'are' : 'is'} now ${role}.`),
@@ -53,7 +60,7 @@ const addChairs: Command<Named> = {
     const named = nicks(args).map((nick) => ({ nick, who: whoIs(nick, meeting, by) }));
     const [unknown] = named.flatMap(({ nick, who }) => (who ? [] : [unknownPerson(nick, meeting)]));
     const known = named.flatMap(({ who }) => who ?? []);
-    if (known.length === 0) return refuse(unknown ?? 'Whom? Name who leads with you.');
+    if (known.length === 0) return unknown === undefined ? misused('Whom? Name who leads with you.') : refuse(unknown);
     const people = [...new Set([...chair, ...known.map(({ key }) => key)])];
     const labels = people.map((key) => known.find((who) => who.key === key)?.label ?? label(meeting, key));
     return {

@@ -1,4 +1,12 @@
-import { refuse, type Command, type Decision, type Meeting, type Notice, type Typed } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type Command,
+  type Decision,
+  type Meeting,
+  type Notice,
+  type Typed,
+  misused,
+} from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { code, say, type Message, type Piece } from '../../meeting/message.ts';
 import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
@@ -17,7 +25,7 @@ const UNTIL_APPROVED = [...HELD, 'adjourned', 'in review'] as const;
 function attendee({ args, by }: Typed, meeting: Meeting): { who: Person; rest: string } | { refuse: string } {
   const { people, rest, unknown } = leadingPeople(args, meeting, by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  if (people.length > 1) return refuse('One person at a time, please: a line for each.');
+  if (people.length > 1) return misused('One person at a time, please: a line for each.');
   const who = people[0] ?? by;
   if (who.key !== by.key && !leads(by, meeting)) return refuse('Only a chair or the secretary says so for others.');
   return { who, rest };
@@ -27,7 +35,7 @@ function attendee({ args, by }: Typed, meeting: Meeting): { who: Person; rest: s
 function onlyAttendee(typed: Typed, meeting: Meeting): Person | { refuse: string } {
   const found = attendee(typed, meeting);
   if ('refuse' in found) return found;
-  return found.rest === '' ? found.who : refuse(onlyName(found.rest, meeting));
+  return found.rest === '' ? found.who : misused(onlyName(found.rest, meeting));
 }
 
 /** As it stands in events: guests are told apart in the minutes. */
@@ -188,7 +196,7 @@ const absent: Command<RollCallEvent> = {
   decide(typed, meeting) {
     const who = onlyAttendee(typed, meeting);
     if ('refuse' in who) return who;
-    if (typed.args === '') return refuse('Who was not there?');
+    if (typed.args === '') return misused('Who was not there?');
     const known = meeting.of(rollCallState).get(who.key);
     if (!known) return { events: [], answer: say(who.label, ' is not counted as present.') };
     return correct(who, 'absent', typed, meeting);
@@ -205,7 +213,7 @@ const excused: Command<RollCallEvent> = {
   decide(typed, meeting) {
     const who = onlyAttendee(typed, meeting);
     if ('refuse' in who) return who;
-    if (typed.args === '') return refuse('Who had sent regrets?');
+    if (typed.args === '') return misused('Who had sent regrets?');
     return correct(who, 'regrets', typed, meeting);
   },
 };

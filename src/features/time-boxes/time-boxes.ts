@@ -1,7 +1,15 @@
 import { Map } from 'immutable';
 
 import type { Event } from '../../meeting/event.ts';
-import { refuse, type Command, type Decided, type Feature, type Meeting, type Notice } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type Command,
+  type Decided,
+  type Feature,
+  type Meeting,
+  type Notice,
+  misused,
+} from '../../meeting/feature.ts';
 import { say, type Message } from '../../meeting/message.ts';
 import { topicById, topics, type TopicEvent } from '../agenda/topics.ts';
 import { lifecycle, shift, type Started } from '../lifecycle/lifecycle.ts';
@@ -123,7 +131,7 @@ const timebox: Command<BoxEvent> = {
       };
     const count = /^(?<count>\d{1,3})(?: ?m(?:in(?:utes?)?)?)?$/iu.exec(args)?.groups?.['count'];
     const minutes = Number(count);
-    if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return refuse(`How many minutes? From 1 to ${MOST_MINUTES}.`);
+    if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return misused(`How many minutes? From 1 to ${MOST_MINUTES}.`);
     return {
       events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes }],
       announce: say(`${topic.title}: ${minutes} minutes from now.`),

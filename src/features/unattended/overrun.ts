@@ -1,6 +1,6 @@
 import type { Amended, Boxed, Owned, Recorded, Revised, Undone } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
-import { refuse, type Command, type Decided, type Feature, type Meeting } from '../../meeting/feature.ts';
+import { type Command, type Decided, type Feature, type Meeting, misused } from '../../meeting/feature.ts';
 import { code, message, say, text } from '../../meeting/message.ts';
 import type { TopicEvent } from '../agenda/topics.ts';
 import { timeIn } from '../calendar/words.ts';
@@ -96,7 +96,7 @@ const extend: Command<Extended> = {
       args === ''
         ? DEFAULT_MINUTES
         : Number(/^(?<count>\d{1,3})(?: ?m(?:in(?:utes?)?)?)?$/iu.exec(args)?.groups?.['count']);
-    if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return refuse(`By how many minutes? From 1 to ${MOST_MINUTES}.`);
+    if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return misused(`By how many minutes? From 1 to ${MOST_MINUTES}.`);
     const until = shift(later(at, plannedEnd(meeting) ?? at), minutes);
     return {
       events: [{ type: 'overrun.extended', at, until }],

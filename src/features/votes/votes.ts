@@ -11,6 +11,7 @@ import {
   type Reaction,
   type Typed,
   type View,
+  misused,
 } from '../../meeting/feature.ts';
 import { label } from '../../meeting/guests.ts';
 import type { Joined } from '../../meeting/link.ts';
@@ -37,7 +38,7 @@ export const openMotion = (meeting: Meeting): Motion | undefined => {
 
 function openVote(typed: Typed, meeting: Meeting): Outcome {
   if (!leads(typed.by, meeting)) return refuse('Only a chair or the secretary opens a vote.');
-  if (typed.args === '') return refuse('What is the vote about?');
+  if (typed.args === '') return misused('What is the vote about?');
   const read = readMotion(typed.args);
   if ('refuse' in read) return read;
   const { text: motion, options } = read;
