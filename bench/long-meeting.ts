@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
+import { meetingDomain } from '../src/domain/domain.ts';
 import { gitForge } from '../src/forge/git/git.ts';
 import { gitIn } from '../src/forge/git/run.ts';
 import type { Forge } from '../src/ports/forge.ts';
-import { practice } from '../src/practice.ts';
 import { CHAIR, line, type Line } from './lines.ts';
 import { median, pause, timed } from './measure.ts';
 import { openStage, startMeetings, type Room, type Stage } from './stage.ts';
@@ -108,7 +108,7 @@ async function end(
   const begun = performance.now();
   let proposed = Number.NaN;
   let planned = Number.NaN;
-  stage.gavel.desk(room.group)?.changed(({ appends = [] }) => {
+  stage.gavel.session(room.group)?.changed(({ appends = [] }) => {
     if (appends.some(({ events }) => events.some(({ type }) => type === 'review.proposed'))) {
       proposed = performance.now();
     }
@@ -144,11 +144,11 @@ export async function longMeeting(folder: string, lines: number): Promise<LongMe
     await stage.gavel.idle();
     const costs = await compare(stage, samples);
     const [room, other = room] = stage.rooms;
-    const meeting = room && other && stage.gavel.desk(room.group)?.current();
+    const meeting = room && other && stage.gavel.session(room.group)?.current();
     if (!meeting) throw new Error('The meeting is not there');
     const renders = [];
     for (let i = 0; i < 3; i += 1)
-      renders.push(await timed(() => practice.minutes.markdown(practice.kernel.advance(meeting, []))));
+      renders.push(await timed(() => meetingDomain.minutes.markdown(meetingDomain.kernel.advance(meeting, []))));
     return {
       lines,
       youngLines,

@@ -5,10 +5,10 @@ import Sqlite from 'better-sqlite3';
 
 import { slackChat } from '../src/chat/slack/slack.ts';
 import { systemClock } from '../src/clock/system.ts';
+import { meetingDomain } from '../src/domain/domain.ts';
 import { memoryForge } from '../src/forge/memory/memory.ts';
 import { sharpPictures } from '../src/pictures/sharp-pictures.ts';
-import { practice } from '../src/practice.ts';
-import { secretary } from '../src/secretary/secretary.ts';
+import { createSecretary } from '../src/secretary/secretary.ts';
 import { openSqliteStore } from '../src/store/sqlite/sqlite.ts';
 import { inventedGroup } from '../test/doubles/open-meeting.ts';
 import { payload } from '../test/doubles/slack/envelopes.ts';
@@ -76,7 +76,16 @@ async function gavelParty(folder: string): Promise<Party> {
   });
   const places = [{ group, rooms: [room], forge: memoryForge() }];
   const log = { info: () => undefined, error: () => undefined };
-  const gavel = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats: [chat], places, log });
+  const gavel = createSecretary({
+    pictures: sharpPictures,
+    domain: meetingDomain,
+    store,
+    jobs,
+    clock,
+    chats: [chat],
+    bindings: places,
+    log,
+  });
   await gavel.start();
   await connected(slack, 2);
   await slack.command(MIRA.id, CHANNEL, '/meeting', 'start');

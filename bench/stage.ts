@@ -6,14 +6,14 @@ import { inspect } from 'node:util';
 import { memoryChat, type MemoryChat } from '../src/chat/memory/memory.ts';
 import { systemClock } from '../src/clock/system.ts';
 import { groupOf, readConfig } from '../src/config/config.ts';
+import { meetingDomain } from '../src/domain/domain.ts';
 import { memoryForge } from '../src/forge/memory/memory.ts';
 import type { Group } from '../src/meeting/group.ts';
+import { readAhead } from '../src/minutes-reader/read-ahead.ts';
 import { sharpPictures } from '../src/pictures/sharp-pictures.ts';
 import type { MessageId, RoomId } from '../src/ports/chat.ts';
 import type { Forge } from '../src/ports/forge.ts';
-import { practice } from '../src/practice.ts';
-import { readAhead } from '../src/read-ahead.ts';
-import { secretary, type Secretary } from '../src/secretary/secretary.ts';
+import { createSecretary, type Secretary } from '../src/secretary/secretary.ts';
 import { openSqliteStore } from '../src/store/sqlite/sqlite.ts';
 import { CHAIR, line, type Line } from './lines.ts';
 
@@ -82,15 +82,15 @@ export async function openStage(folder: string, meetings: number, forge?: Forge)
   const ids = Array.from({ length: meetings }, (_, i) => `group-${i + 1}`);
   const rooms = ids.map((id) => room(chat, id));
   const trouble: string[] = [];
-  const gavel = secretary({
+  const gavel = createSecretary({
     pictures: sharpPictures,
-    practice,
+    domain: meetingDomain,
     readAhead,
     store,
     jobs,
     clock: systemClock(),
     chats: [chat],
-    places: rooms.map(({ id, group: groupId }, i) => ({
+    bindings: rooms.map(({ id, group: groupId }, i) => ({
       group: { ...group, id: groupId },
       rooms: [id],
       forge: (i === 0 ? forge : undefined) ?? memoryForge(),
@@ -106,7 +106,7 @@ export async function openStage(folder: string, meetings: number, forge?: Forge)
     gavel,
     rooms,
     decided(listener) {
-      for (const id of ids) gavel.desk(id)?.changed(({ handled = [] }) => listener(handled));
+      for (const id of ids) gavel.session(id)?.changed(({ handled = [] }) => listener(handled));
     },
     size: () =>
       ['', '-wal'].reduce((sum, file) => sum + (statSync(path + file, { throwIfNoEntry: false })?.size ?? 0), 0),

@@ -14,8 +14,8 @@ process.on('warning', (warning) => {
 });
 
 if (major > 22 || (major === 22 && minor >= 18)) {
-  const { run } = await import('../src/cli.ts');
-  process.exitCode = await run(process.argv.slice(2));
+  const { runCli } = await import('../src/cli.ts');
+  process.exitCode = await runCli(process.argv.slice(2));
 } else {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
   const node = join(root, 'node_modules', 'node', 'bin', 'node');

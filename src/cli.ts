@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 
 import { addAgenda } from './cli/agenda.ts';
 import { addCalendar } from './cli/calendar.ts';
-import { err, UserError } from './cli/console.ts';
+import { printError, UserError } from './cli/console.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addImport } from './cli/import.ts';
 import { addLint } from './cli/lint.ts';
@@ -13,7 +13,7 @@ import { addSchema } from './cli/schema.ts';
 import { addStart } from './cli/start.ts';
 import { addStats } from './cli/stats.ts';
 import { ConfigError } from './config/config.ts';
-import { Unready } from './ports/unready.ts';
+import { StartupError } from './ports/startup-error.ts';
 
 /** The command line: a file in src/cli/ for each command. */
 function commandLine(): Command {
@@ -39,14 +39,15 @@ function commandLine(): Command {
 }
 
 /** Runs the command line. @returns the exit code: 0, or 1 after one clear message on standard error */
-export async function run(argv: readonly string[]): Promise<number> {
+export async function runCli(argv: readonly string[]): Promise<number> {
   try {
     await commandLine().parseAsync([...argv], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    if (error instanceof UserError || error instanceof ConfigError || error instanceof Unready) err(error.message);
-    else err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (error instanceof UserError || error instanceof ConfigError || error instanceof StartupError)
+      printError(error.message);
+    else printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return 1;
   }
 }

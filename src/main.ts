@@ -3,37 +3,37 @@ import { join } from 'node:path';
 
 import { pino } from 'pino';
 
-import { boards } from './boards.ts';
-import { calendarFeeds } from './calendars.ts';
 import { webChat, type WebChat } from './chat/web/web.ts';
 import { fileClock } from './clock/file.ts';
 import { systemClock } from './clock/system.ts';
 import { groupOf, readConfig } from './config/config.ts';
+import { bridgeGhosts } from './config/ghosts.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
 import { secretKeeper } from './config/secrets.ts';
-import { checkDataFolder, DATABASE } from './data-folder.ts';
 import { seedDemoRepository } from './demo/seed.ts';
+import { meetingDomain } from './domain/domain.ts';
 import type { FeedServer } from './feed/feed.ts';
-import { checkForge, openForge } from './forges.ts';
-import { recordingForms } from './forms.ts';
-import { ghosts } from './ghosts.ts';
-import { matrixRooms } from './matrix-rooms.ts';
-import { meets } from './meets.ts';
-import { pages } from './pages.ts';
+import { readAhead } from './minutes-reader/read-ahead.ts';
 import { sharpPictures } from './pictures/sharp-pictures.ts';
-import type { Boards } from './ports/board.ts';
+import type { GroupBoards } from './ports/board.ts';
 import type { Clock } from './ports/clock.ts';
-import { Unready } from './ports/unready.ts';
-import { practice } from './practice.ts';
-import { readAhead } from './read-ahead.ts';
-import type { Log, Place } from './secretary/parts.ts';
-import { secretary, type Secretary } from './secretary/secretary.ts';
+import { StartupError } from './ports/startup-error.ts';
+import { createBoards } from './queries/boards.ts';
+import { recordingForms } from './queries/forms.ts';
+import { createPages } from './queries/pages.ts';
+import type { OperatorLog, GroupBinding } from './secretary/secretary-deps.ts';
+import { createSecretary, type Secretary } from './secretary/secretary.ts';
 import { speakerPace } from './secretary/speaker-pace.ts';
-import { giveSignOfLife } from './sign-of-life.ts';
-import { slackRooms } from './slack-rooms.ts';
+import { calendarFeeds } from './setup/calendars.ts';
+import { checkDataFolder, DATABASE_FILE } from './setup/data-folder.ts';
+import { checkForge, openForge } from './setup/forges.ts';
+import { matrixRooms } from './setup/matrix-rooms.ts';
+import { meetsIn } from './setup/meets.ts';
+import { giveSignOfLife } from './setup/sign-of-life.ts';
+import { slackRooms } from './setup/slack-rooms.ts';
+import { webMembers } from './setup/web-members.ts';
+import { hearWebhooks } from './setup/webhooks.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
-import { webMembers } from './web-members.ts';
-import { hearWebhooks } from './webhooks.ts';
 
 /** How Gavel is started. */
 export interface StartOptions {
@@ -47,7 +47,7 @@ export interface StartOptions {
 }
 
 /** A running Gavel. */
-export interface Running {
+export interface RunningGavel {
   /** Where the web room is, if there is one. */
   readonly url?: string;
   /** The rooms in which it leads meetings: `slack:C…`. */
@@ -62,7 +62,7 @@ export interface Running {
 const DEMO_CONFIG = join(import.meta.dirname, '../config/demo.yaml');
 
 /** @param keep takes secrets out of what is written */
-function operatorLog(keep: (line: string) => string): Log {
+function operatorLog(keep: (line: string) => string): OperatorLog {
   const destination = pino.destination({ dest: 2, sync: true });
   // The log may stand on a disk that is full. That must not end what goes on without it.
   destination.on('error', () => undefined);
@@ -76,12 +76,12 @@ function operatorLog(keep: (line: string) => string): Log {
   };
 }
 
-const place = (config: GroupConfig, clock: Clock, page: Place['proposalUrl']): Place => ({
+const place = (config: GroupConfig, clock: Clock, page: GroupBinding['proposalUrl']): GroupBinding => ({
   group: groupOf(config),
   rooms: config.rooms.map(({ id }) => id),
   forge: openForge(config, () => clock.now()),
   relay: config.relay,
-  isGhost: ghosts(config.ghosts),
+  isGhost: bridgeGhosts(config.ghosts),
   ...(page && { proposalUrl: page }),
 });
 
@@ -90,7 +90,11 @@ const place = (config: GroupConfig, clock: Clock, page: Place['proposalUrl']): P
  * by itself. If none can be used there is nothing to start.
  * @throws the first group's trouble
  */
-async function checkForges(groups: readonly GroupConfig[], places: readonly Place[], log: Log): Promise<void> {
+async function checkForges(
+  groups: readonly GroupConfig[],
+  places: readonly GroupBinding[],
+  log: OperatorLog,
+): Promise<void> {
   const found = await Promise.allSettled(
     groups.map(async (group, i) => {
       const forge = places[i]?.forge;
@@ -117,7 +121,7 @@ async function makeDataFolder(data: string): Promise<void> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const mend = 'Give Gavel a folder that it may write: --data FOLDER.';
-    throw new Unready(`The data folder ${data} cannot be used (${why}). ${mend}`, { cause: error });
+    throw new StartupError(`The data folder ${data} cannot be used (${why}). ${mend}`, { cause: error });
   }
 }
 
@@ -133,8 +137,8 @@ function webRoom(
   data: string,
   port: number | undefined,
   clock: Clock,
-  log: Log,
-  shown: Boards,
+  log: OperatorLog,
+  shown: GroupBoards,
 ): WebChat | undefined {
   if (!config.web) return undefined;
   return webChat({
@@ -148,12 +152,12 @@ function webRoom(
     boards: shown,
     pictures: sharpPictures,
     clock,
-    commands: practice.kernel.commands.map(({ usage, help }) => ({ usage, help })),
+    commands: meetingDomain.kernel.commands.map(({ usage, help }) => ({ usage, help })),
     log: (problem, error) => log.error(problem, { error }),
   });
 }
 
-function listening(web: WebChat, wanted = 0): Pick<Running, 'url' | 'takenPort'> {
+function listening(web: WebChat, wanted = 0): Pick<RunningGavel, 'url' | 'takenPort'> {
   const url = web.url();
   const moved = wanted !== 0 && new URL(url).port !== String(wanted);
   return { url, ...(moved ? { takenPort: wanted } : {}) };
@@ -165,23 +169,23 @@ interface Begin {
   readonly data: string;
   readonly port: number | undefined;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: OperatorLog;
   /** Whether the clock, and not a platform, says when something was said. */
   readonly rehearsal: boolean;
 }
 
 /** Ends the process at once. What was heard is on disk; whatever keeps Gavel running can start it again. */
 const ended =
-  (log: Log) =>
+  (log: OperatorLog) =>
   (why: string): void => {
     log.error(`Gavel ends: ${why}`);
     process.exit(1);
   };
 
 /** Opens what is durable and begins. What has begun when something fails is ended: it would keep the process alive. */
-async function begin({ config, groups, data, port, clock, log, rehearsal }: Begin): Promise<Running> {
+async function begin({ config, groups, data, port, clock, log, rehearsal }: Begin): Promise<RunningGavel> {
   checkDataFolder(data);
-  const { store, jobs } = openSqliteStore(join(data, DATABASE), log);
+  const { store, jobs } = openSqliteStore(join(data, DATABASE_FILE), log);
   let gavel: Secretary | undefined;
   let feeds: FeedServer | undefined;
   const running = (): Secretary => {
@@ -189,20 +193,31 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     return gavel;
   };
   try {
-    const web = webRoom(config, data, port, clock, log, boards(running, store));
+    const web = webRoom(config, data, port, clock, log, createBoards(running, store));
     const matrix = await matrixRooms(config, data, log, ended(log), rehearsal ? () => clock.now() : undefined);
     const places = groups.map((group) => place(group, clock, config.web && minutesPage));
     await checkForges(groups, places, log);
     const ids = groups.map(({ id }) => id);
     const shown = {
       forms: recordingForms(ids, running, store),
-      pages: pages(ids, running),
-      meets: meets(ids, running),
+      pages: createPages(ids, running),
+      meets: meetsIn(ids, running),
     };
     const slack = slackRooms(config, data, clock, log, shown);
     const chats = [web, slack, matrix].filter((chat) => chat !== undefined);
-    const pace = speakerPace(config.limits, practice.words);
-    gavel = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats, places, log, readAhead, pace });
+    const pace = speakerPace(config.limits, meetingDomain.words);
+    gavel = createSecretary({
+      pictures: sharpPictures,
+      domain: meetingDomain,
+      store,
+      jobs,
+      clock,
+      chats,
+      bindings: places,
+      log,
+      readAhead,
+      pace,
+    });
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock);
     const hooks = await hearWebhooks(config, gavel, log);
@@ -227,7 +242,7 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
  * Starts Gavel as its configuration says, and returns once it listens. With no configuration it is the demonstration.
  * @throws ConfigError or Unready, in words for whoever wrote the configuration or runs Gavel
  */
-export async function start(options: StartOptions): Promise<Running> {
+export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   const demo = options.config === undefined;
   const config = await readConfig(options.config ?? DEMO_CONFIG, process.env);
   const data = options.data ?? config.data;

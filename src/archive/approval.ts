@@ -1,6 +1,6 @@
 import type { Directory } from '../meeting/member.ts';
-import { linesOf, withLinesBelow, type Meant } from './lines.ts';
-import { handleOf, mentionsIn, type Named } from './people.ts';
+import { linesOf, withLinesBelow, type LineMeaning } from './lines.ts';
+import { handleOf, mentionsIn, type NamedPerson } from './people.ts';
 
 /** What minutes say of the approval of those before them. */
 export interface ApprovalFact {
@@ -9,8 +9,8 @@ export interface ApprovalFact {
   readonly approved: boolean;
   /** The number of the pull request, where one is named. */
   readonly pullRequest?: number | undefined;
-  readonly approvedBy: readonly Named[];
-  readonly mergedBy: readonly Named[];
+  readonly approvedBy: readonly NamedPerson[];
+  readonly mergedBy: readonly NamedPerson[];
 }
 
 const ABOUT = /\b(?:minutes|meeting)\b.*\b(?:approved|accepted|merged)\b|\b(?:approved|accepted|merged)\b.*\bby\b/iu;
@@ -20,7 +20,7 @@ const NOT_YET = /\bnot\b.*\bapproved\b|\bto be approved\b|\bFIXME\b|…/iu;
 const APPROVED = /\b(?:approved|accepted)\b/iu;
 const MERGED = /\bmerged\b/iu;
 
-const people = (text: string, directory: Directory): Named[] =>
+const people = (text: string, directory: Directory): NamedPerson[] =>
   mentionsIn(text).map(({ written }) => {
     const handle = handleOf(written, directory);
     return handle === undefined ? { written } : { written, handle };
@@ -44,7 +44,7 @@ function numberIn(text: string): number | undefined {
 }
 
 /** Reads the approval of the previous minutes: who approved them, who merged them, and in which pull request. */
-export function approvalOf(sections: readonly Meant[], directory: Directory): ApprovalFact | undefined {
+export function approvalOf(sections: readonly LineMeaning[], directory: Directory): ApprovalFact | undefined {
   const lines = sections
     .filter(({ meaning }) => meaning === 'approval')
     .flatMap(({ section }) => linesOf(section.blocks).flatMap(withLinesBelow));

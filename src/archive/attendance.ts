@@ -1,18 +1,18 @@
 import type { Directory } from '../meeting/member.ts';
-import type { Line, Meant } from './lines.ts';
+import type { MinutesLine, LineMeaning } from './lines.ts';
 import { linesOf } from './lines.ts';
-import { keyOf, peopleIn, type Named } from './people.ts';
+import { keyOf, peopleIn, type NamedPerson } from './people.ts';
 
-export const LISTS = ['present', 'partly', 'regrets', 'absent'] as const;
-export type ListName = (typeof LISTS)[number];
+export const ATTENDANCE_LISTS = ['present', 'partly', 'regrets', 'absent'] as const;
+export type ListName = (typeof ATTENDANCE_LISTS)[number];
 
 /** Somebody in a list of the attendance, and the line in which they stand. */
-export interface Listed extends Named {
+export interface ListedPerson extends NamedPerson {
   readonly line: number;
 }
 
 /** Who was there, as the minutes have it. */
-export type Attendance = Readonly<Record<ListName, readonly Listed[]>>;
+export type AttendanceLists = Readonly<Record<ListName, readonly ListedPerson[]>>;
 
 // What stands before a list of people: `Present: @ann`, `Attendees` above the names.
 const LABELS: readonly (readonly [RegExp, ListName])[] = [
@@ -33,10 +33,10 @@ function labelled(text: string): { readonly list: ListName; readonly rest: strin
   return undefined;
 }
 
-type Found = readonly [ListName, Listed];
+type Found = readonly [ListName, ListedPerson];
 
 /** The people of lines that stand in a list; a label on the way begins another. */
-function inList(lines: readonly Line[], list: ListName | undefined, directory: Directory): Found[] {
+function inList(lines: readonly MinutesLine[], list: ListName | undefined, directory: Directory): Found[] {
   return lines.flatMap((line): Found[] => {
     const label = labelled(line.text);
     const here = label?.list ?? list;
@@ -50,7 +50,7 @@ function inList(lines: readonly Line[], list: ListName | undefined, directory: D
   });
 }
 
-const LIST_OF: Readonly<Partial<Record<Meant['meaning'], ListName>>> = {
+const LIST_OF: Readonly<Partial<Record<LineMeaning['meaning'], ListName>>> = {
   present: 'present',
   partly: 'partly',
   regrets: 'regrets',
@@ -58,13 +58,13 @@ const LIST_OF: Readonly<Partial<Record<Meant['meaning'], ListName>>> = {
 };
 
 /** Reads the attendance: under headings of its own, or behind labels in a list of several kinds. */
-export function attendanceOf(sections: readonly Meant[], directory: Directory): Attendance {
+export function attendanceOf(sections: readonly LineMeaning[], directory: Directory): AttendanceLists {
   const found = sections.flatMap(({ meaning, section }): Found[] => {
     const list = LIST_OF[meaning];
     const mayHold = list !== undefined || ['attendance', 'roles', 'details', 'clock', 'wrapper'].includes(meaning);
     return mayHold ? inList(linesOf(section.blocks), list, directory) : [];
   });
-  const of = (list: ListName): Listed[] => {
+  const of = (list: ListName): ListedPerson[] => {
     const people = found.filter(([name]) => name === list).map(([, who]) => who);
     return people.filter((who, i) => people.findIndex((other) => keyOf(other) === keyOf(who)) === i);
   };

@@ -2,7 +2,7 @@ import { casual, type ParsedResult } from 'chrono-node';
 import { DateTime } from 'luxon';
 
 /** A day, or several in a row, that a text names. */
-export interface Days {
+export interface DayRange {
   /** YYYY-MM-DD. */
   readonly from: string;
   readonly to: string;
@@ -24,7 +24,7 @@ const isDay = ({ start }: ParsedResult): boolean => start.isCertain('day') || st
  * The days that a text names, in their order; where a year is missing, the first such day from `around` on.
  * @param around YYYY-MM-DD
  */
-export function daysIn(text: string, around: string): Days[] {
+export function daysIn(text: string, around: string): DayRange[] {
   const reference = { instant: new Date(`${around}T12:00:00Z`), timezone: 0 };
   return casual
     .parse(text, reference, { forwardDate: true })
@@ -51,7 +51,7 @@ const CLOCK =
   /(?<![\d:.])(?<hour>[01]?\d|2[0-3])[:.](?<minute>[0-5]\d)(?::\d{2})?\s*(?<zone>UTC|GMT|Z|CEST|CET|[A-Z][A-Za-z]+\/[A-Z][\w/+-]+)?(?![\w:])/u;
 
 /** A time of day with the zone in which it is meant. */
-export interface Clock {
+export interface TimeOfDay {
   /** HH:MM. */
   readonly time: string;
   /** As written; UTC where nothing is. */
@@ -59,7 +59,7 @@ export interface Clock {
   readonly index: number;
 }
 
-export function clocksIn(text: string): Clock[] {
+export function clocksIn(text: string): TimeOfDay[] {
   return [...text.matchAll(new RegExp(CLOCK.source, 'gu'))].map(({ groups, index }) => ({
     time: `${(groups?.['hour'] ?? '').padStart(2, '0')}:${groups?.['minute'] ?? ''}`,
     zone: groups?.['zone'],
@@ -68,7 +68,7 @@ export function clocksIn(text: string): Clock[] {
 }
 
 /** The instant of a day and a clock, as ISO 8601 in UTC, or undefined where its zone is none. */
-export function instantOf(on: string, { time, zone = 'UTC' }: Pick<Clock, 'time' | 'zone'>): string | undefined {
+export function instantOnDay(on: string, { time, zone = 'UTC' }: Pick<TimeOfDay, 'time' | 'zone'>): string | undefined {
   const hours = OFFSETS[zone.toLowerCase()];
   const named = hours === undefined ? zone : `UTC${hours === 0 ? '' : `+${hours}`}`;
   const date = DateTime.fromISO(`${on}T${time}`, { zone: named });

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 
-import { directory } from '../meeting/member.ts';
-import { readDocument } from '../minutes/parse.ts';
+import { createDirectory } from '../meeting/member.ts';
+import { readDocument } from '../minutes/parse-document.ts';
 import { factsOf } from './facts.ts';
-import { ownersOf } from './owners.ts';
-import { keyOf, type Named } from './people.ts';
+import { ownersInText } from './owners.ts';
+import { keyOf, type NamedPerson } from './people.ts';
 
-const MEMBERS = directory([
+const MEMBERS = createDirectory([
   { handle: 'mira', name: 'Mira Halvorsen', aliases: ['miira'], expected: true },
   { handle: 'jonas', name: 'Jonas Brandt', aliases: ['jb'], expected: true },
   { handle: 'adaeze', name: 'Adaeze Nwosu', aliases: [], expected: true },
@@ -15,7 +15,7 @@ const MEMBERS = directory([
 ]);
 
 const read = (...lines: readonly string[]) => factsOf(readDocument(lines.join('\n')), { directory: MEMBERS });
-const told = (people: readonly Named[]) =>
+const told = (people: readonly NamedPerson[]) =>
   people.map((who) => (who.note === undefined ? keyOf(who) : `${keyOf(who)} (${who.note})`));
 
 test('attendance under headings of its own, with what stands beside the names', () => {
@@ -193,5 +193,5 @@ test.each([
   ['ann@example.org has the key', []],
   ['? - show the lamp', []],
 ])('whose it is: %s', (text, owners) => {
-  expect(ownersOf(text, MEMBERS)).toEqual(owners);
+  expect(ownersInText(text, MEMBERS)).toEqual(owners);
 });

@@ -1,19 +1,19 @@
-import { directory as directoryOf, type Directory } from '../meeting/member.ts';
-import { allItems, type Box, type MinutesDocument } from '../minutes/document.ts';
-import type { Format } from '../minutes/format.ts';
+import { createDirectory as directoryOf, type Directory } from '../meeting/member.ts';
+import { allItems, type ItemBox, type MinutesDocument } from '../minutes/document.ts';
+import type { MinutesFormat } from '../minutes/format.ts';
 import { approvalOf, type ApprovalFact } from './approval.ts';
-import { attendanceOf, type Attendance } from './attendance.ts';
+import { attendanceOf, type AttendanceLists } from './attendance.ts';
 import { lastDay } from './dates.ts';
 import { heldAt } from './held-at.ts';
-import { linesOf, meant, type Meant } from './lines.ts';
+import { linesOf, interpretLines, type LineMeaning } from './lines.ts';
 import { nextOf, type NextFact } from './next-meeting.ts';
-import { ownersOf } from './owners.ts';
-import { nextRolesOf, rolesOf, type Roles } from './roles.ts';
+import { ownersInText } from './owners.ts';
+import { nextRolesOf, rolesOf, type PastRoles } from './roles.ts';
 
 /** A line with a box. */
 export interface BoxFact {
   readonly line: number;
-  readonly box: Exclude<Box, 'none'>;
+  readonly box: Exclude<ItemBox, 'none'>;
   readonly owners: readonly string[];
   readonly text: string;
 }
@@ -22,28 +22,28 @@ export interface BoxFact {
 export interface EventFact {
   readonly line: number;
   readonly text: string;
-  readonly box: Box;
+  readonly box: ItemBox;
   /** The last day, YYYY-MM-DD, as far as the words tell. */
   readonly until?: string | undefined;
 }
 
 /** What minutes tell of their meeting. */
-export interface Facts {
+export interface MinutesFacts {
   /** The day of the meeting, YYYY-MM-DD, and its planned start, ISO 8601 in UTC. */
   readonly date?: string | undefined;
   readonly start?: string | undefined;
-  readonly attendance: Attendance;
-  readonly roles: Roles;
+  readonly attendance: AttendanceLists;
+  readonly roles: PastRoles;
   readonly approval?: ApprovalFact | undefined;
   readonly next?: NextFact | undefined;
-  readonly nextRoles: Roles;
+  readonly nextRoles: PastRoles;
   readonly events: readonly EventFact[];
   readonly boxes: readonly BoxFact[];
 }
 
-export interface Reading {
+export interface FactsContext {
   readonly directory?: Directory | undefined;
-  readonly format?: Format | undefined;
+  readonly format?: MinutesFormat | undefined;
   /** Where the minutes stand: a date in it is the last resort. */
   readonly path?: string | undefined;
 }
@@ -51,7 +51,7 @@ export interface Reading {
 /** From when on dates without a year are meant where nothing says when the meeting was. */
 const LONG_AGO = '2000-01-01';
 
-const eventsOf = (sections: readonly Meant[], held: string): EventFact[] =>
+const eventsOf = (sections: readonly LineMeaning[], held: string): EventFact[] =>
   sections
     .filter(({ meaning }) => meaning === 'events')
     .flatMap(({ section }) => linesOf(section.blocks))
@@ -59,9 +59,9 @@ const eventsOf = (sections: readonly Meant[], held: string): EventFact[] =>
     .map(({ text, line, item }) => ({ line, text, box: item?.box ?? 'none', until: lastDay(text, held) }));
 
 /** What minutes tell, as far as they do; never fails. */
-export function factsOf(document: MinutesDocument, reading: Reading = {}): Facts {
+export function factsOf(document: MinutesDocument, reading: FactsContext = {}): MinutesFacts {
   const { directory = directoryOf([]), format, path } = reading;
-  const sections = meant(document, format);
+  const sections = interpretLines(document, format);
   const held = heldAt(document, path);
   const around = held.date ?? LONG_AGO;
   return {
@@ -73,7 +73,7 @@ export function factsOf(document: MinutesDocument, reading: Reading = {}): Facts
     nextRoles: nextRolesOf(sections, directory, format),
     events: eventsOf(sections, around),
     boxes: allItems(document).flatMap(({ box, text, position }) =>
-      box === 'none' ? [] : [{ line: position.line, box, owners: ownersOf(text, directory), text }],
+      box === 'none' ? [] : [{ line: position.line, box, owners: ownersInText(text, directory), text }],
     ),
   };
 }

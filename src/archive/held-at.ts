@@ -2,11 +2,11 @@ import { DateTime } from 'luxon';
 import { parse } from 'yaml';
 
 import type { MinutesDocument } from '../minutes/document.ts';
-import { clocksIn, daysIn, instantOf } from './dates.ts';
+import { clocksIn, daysIn, instantOnDay } from './dates.ts';
 import { linesOf } from './lines.ts';
 
 /** When a meeting was. */
-export interface Held {
+export interface HeldMeeting {
   /** The day, YYYY-MM-DD. */
   readonly date?: string | undefined;
   /** The planned start, ISO 8601 in UTC. */
@@ -44,15 +44,15 @@ const ISO = /\d{4}-\d{2}-\d{2}/u;
 const LONG_AGO = '2000-01-01';
 
 /** The day and the instant that a text names first. */
-function moment(text: string): Held | undefined {
+function moment(text: string): HeldMeeting | undefined {
   const day = daysIn(text, LONG_AGO).find(({ text: words }) => /\d{4}/u.test(words) || /\b\d{4}\b/u.test(text));
   if (!day) return undefined;
   const clock = clocksIn(text)[0];
-  return { date: day.from, start: clock && instantOf(day.from, clock) };
+  return { date: day.from, start: clock && instantOnDay(day.from, clock) };
 }
 
 /** When the meeting was: by the front matter, else by what stands at the top, else by the titles, else by the path. */
-export function heldAt(document: MinutesDocument, path = ''): Held {
+export function heldAt(document: MinutesDocument, path = ''): HeldMeeting {
   const front = frontOf(document);
   const stated = Object.entries(front).filter(([key]) => /time|date/iu.test(key) && !/next/iu.test(key));
   const values = stated.map(([, value]) => inWords(value));

@@ -1,26 +1,32 @@
-import { itemsIn, type Block, type Item, type MinutesDocument, type Section } from '../minutes/document.ts';
-import type { Format } from '../minutes/format.ts';
-import { meaningOf, type Meaning } from './meaning.ts';
+import {
+  itemsIn,
+  type DocumentBlock,
+  type DocumentItem,
+  type MinutesDocument,
+  type DocumentSection,
+} from '../minutes/document.ts';
+import type { MinutesFormat } from '../minutes/format.ts';
+import { meaningOf, type HeadingMeaning } from './meaning.ts';
 
 /** Something that minutes say in one line: an item, or a line of prose. */
-export interface Line {
+export interface MinutesLine {
   readonly text: string;
   /** Of the file, from 1. */
   readonly line: number;
-  readonly item?: Item | undefined;
+  readonly item?: DocumentItem | undefined;
   /** The lines under it. */
-  readonly below: readonly Line[];
+  readonly below: readonly MinutesLine[];
 }
 
 /** A section with what its heading announces. */
-export interface Meant {
-  readonly meaning: Meaning;
-  readonly section: Section;
+export interface LineMeaning {
+  readonly meaning: HeadingMeaning;
+  readonly section: DocumentSection;
   /** The sections in which it stands, outermost first. */
-  readonly path: readonly Section[];
+  readonly path: readonly DocumentSection[];
 }
 
-const fromItem = (item: Item): Line => ({
+const fromItem = (item: DocumentItem): MinutesLine => ({
   text: item.text,
   line: item.position.line,
   item,
@@ -28,21 +34,21 @@ const fromItem = (item: Item): Line => ({
 });
 
 /** The lines of blocks, each with those under it. */
-export const linesOf = (blocks: readonly Block[]): Line[] =>
-  blocks.flatMap((block): Line[] => {
+export const linesOf = (blocks: readonly DocumentBlock[]): MinutesLine[] =>
+  blocks.flatMap((block): MinutesLine[] => {
     if (block.kind === 'list') return itemsIn([block]).map(fromItem);
     return block.prose ? proseLines(block.markdown, block.position.line) : [];
   });
 
-const proseLines = (markdown: string, first: number): Line[] =>
+const proseLines = (markdown: string, first: number): MinutesLine[] =>
   markdown.split('\n').map((text, i) => ({ text: text.trim(), line: first + i, below: [] }));
 
 /** A line and all under it. */
-export const withLinesBelow = (line: Line): Line[] => [line, ...line.below.flatMap(withLinesBelow)];
+export const withLinesBelow = (line: MinutesLine): MinutesLine[] => [line, ...line.below.flatMap(withLinesBelow)];
 
 /** Every section, in the file's order, with what it announces. */
-export function meant(document: MinutesDocument, format?: Format): Meant[] {
-  const walk = (section: Section, path: readonly Section[]): Meant[] => [
+export function interpretLines(document: MinutesDocument, format?: MinutesFormat): LineMeaning[] {
+  const walk = (section: DocumentSection, path: readonly DocumentSection[]): LineMeaning[] => [
     { meaning: meaningOf(section.text, format), section, path },
     ...section.sections.flatMap((below) => walk(below, [...path, section])),
   ];

@@ -1,8 +1,8 @@
-import { loosely } from '../meeting/clean.ts';
-import type { Format, Section } from '../minutes/format.ts';
+import { normalizeForMatch } from '../meeting/clean-text.ts';
+import type { MinutesFormat, FormatSection } from '../minutes/format.ts';
 
 /** What a heading of minutes announces. `wrapper` stands around others and says nothing itself. */
-export type Meaning =
+export type HeadingMeaning =
   | 'details'
   | 'roles'
   | 'attendance'
@@ -18,7 +18,7 @@ export type Meaning =
   | 'wrapper'
   | 'topic';
 
-const OF_SECTIONS: Readonly<Record<Section['kind'], Meaning>> = {
+const OF_SECTIONS: Readonly<Record<FormatSection['kind'], HeadingMeaning>> = {
   text: 'details',
   roles: 'roles',
   present: 'present',
@@ -33,7 +33,7 @@ const OF_SECTIONS: Readonly<Record<Section['kind'], Meaning>> = {
 };
 
 /** Headings by their words, compared loosely; the first that fits counts. */
-const WORDS: readonly (readonly [RegExp, Meaning])[] = [
+const WORDS: readonly (readonly [RegExp, HeadingMeaning])[] = [
   [/^\d{1,2} \d{2}\b/u, 'clock'],
   [/\bapprov\w*\b.*\bminutes\b|\bminutes\b.*\bapprov\w*\b/u, 'approval'],
   [/\b(?:elect\w*|next)\b.*\b(?:chair|secretary|scribe|organi[sz]er|host|deputy|roles)\b/u, 'elections'],
@@ -53,11 +53,13 @@ const WORDS: readonly (readonly [RegExp, Meaning])[] = [
 ];
 
 /** The words of a heading without dates, which change from meeting to meeting. */
-const undated = (title: string): string => loosely(title.replaceAll(/\d{4}-\d{2}-\d{2}/gu, ' '));
+const undated = (title: string): string => normalizeForMatch(title.replaceAll(/\d{4}-\d{2}-\d{2}/gu, ' '));
 
 /** What a heading announces: by the headings of the group's format, else by what groups call such things. */
-export function meaningOf(title: string, format?: Format): Meaning {
-  const own = format?.sections.find(({ heading }) => heading !== undefined && loosely(heading) === loosely(title));
+export function meaningOf(title: string, format?: MinutesFormat): HeadingMeaning {
+  const own = format?.sections.find(
+    ({ heading }) => heading !== undefined && normalizeForMatch(heading) === normalizeForMatch(title),
+  );
   if (own) return OF_SECTIONS[own.kind];
   const words = undated(title);
   if (words === '') return 'wrapper';

@@ -1,5 +1,5 @@
-import { clocksIn, daysIn, instantOf, type Clock } from './dates.ts';
-import { linesOf, withLinesBelow, type Meant } from './lines.ts';
+import { clocksIn, daysIn, instantOnDay, type TimeOfDay } from './dates.ts';
+import { linesOf, withLinesBelow, type LineMeaning } from './lines.ts';
 
 /** What minutes say of the meeting after them. */
 export interface NextFact {
@@ -13,10 +13,10 @@ export interface NextFact {
   readonly alternative?: string | undefined;
 }
 
-const isUtc = ({ zone }: Clock): boolean => zone !== undefined && /^(?:UTC|GMT|Z)$/u.test(zone);
+const isUtc = ({ zone }: TimeOfDay): boolean => zone !== undefined && /^(?:UTC|GMT|Z)$/u.test(zone);
 
 /** The clock that a day goes with: in UTC where one is, else the first after the day. */
-function clockFor(clocks: readonly Clock[], from: number, to: number): Clock | undefined {
+function clockFor(clocks: readonly TimeOfDay[], from: number, to: number): TimeOfDay | undefined {
   const near = clocks.filter(({ index }) => index >= from && index < to);
   return near.find(isUtc) ?? near[0] ?? clocks.find(isUtc);
 }
@@ -31,7 +31,7 @@ function fact(text: string, line: number, held: string): NextFact {
   const clocks = clocksIn(text);
   const instants = named.map((one, i) => {
     const clock = clockFor(clocks, one.index, named[i + 1]?.index ?? text.length);
-    return clock && instantOf(one.from, clock);
+    return clock && instantOnDay(one.from, clock);
   });
   const choice = named[1] && /\bor\b/iu.test(text.slice(named[0]?.index, named[1].index));
   return {
@@ -47,7 +47,7 @@ function fact(text: string, line: number, held: string): NextFact {
  * Reads when the next meeting is.
  * @param held the day of this meeting, YYYY-MM-DD, from which dates without a year are meant
  */
-export function nextOf(sections: readonly Meant[], held: string): NextFact | undefined {
+export function nextOf(sections: readonly LineMeaning[], held: string): NextFact | undefined {
   const lines = sections
     .filter(({ meaning }) => meaning === 'next')
     .flatMap(({ section }) => linesOf(section.blocks).flatMap(withLinesBelow))

@@ -47,7 +47,7 @@ const HALF = /[;.]\s+(?=@)/u;
  * Whose an item is: the people with whom its words begin, before a dash or a verb. Members by their handle, others as
  * written. `@all` is everyone; who is only mentioned, or to be asked, owns nothing.
  */
-export function ownersOf(text: string, directory: Directory): string[] {
+export function ownersInText(text: string, directory: Directory): string[] {
   const { owners, marked, rest } = leading(text.replace(/^@(?:all|everyone)\b/iu, `@${EVERYONE}`), directory);
   if (owners.length > 0 && (marked || owners.length > 1 || AFTER_BARE.test(rest))) return [...new Set(owners)];
   const half = text.split(HALF).at(1);

@@ -1,8 +1,8 @@
-import { loosely } from '../meeting/clean.ts';
+import { normalizeForMatch } from '../meeting/clean-text.ts';
 import type { Directory } from '../meeting/member.ts';
 
 /** Somebody whom minutes name. */
-export interface Named {
+export interface NamedPerson {
   readonly written: string;
   /** The member's handle; undefined for somebody whom the directory does not know. */
   readonly handle?: string | undefined;
@@ -11,7 +11,7 @@ export interface Named {
 }
 
 /** What a name is in lists: the handle, or the name of a guest. */
-export const keyOf = ({ handle, written }: Named): string => handle ?? written.replace(/^@/u, '');
+export const keyOf = ({ handle, written }: NamedPerson): string => handle ?? written.replace(/^@/u, '');
 
 const HANDLE = String.raw`@[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?`;
 
@@ -33,7 +33,7 @@ export function handleOf(written: string, directory: Directory): string | undefi
   if (name === '') return undefined;
   const member =
     directory.byName(name) ??
-    directory.members.find((one) => one.name !== undefined && loosely(one.name) === loosely(name));
+    directory.members.find((one) => one.name !== undefined && normalizeForMatch(one.name) === normalizeForMatch(name));
   return member?.handle;
 }
 
@@ -49,7 +49,7 @@ function withoutBrackets(text: string): { readonly bare: string; readonly restor
 const BETWEEN = /(?:(?<!\s)\s+)?[,;&]\s*(?:(?:and|&)\s+)?|(?<!\s)\s+(?:and|og|und)\s+|\.\s+(?=@)|(?<!\s)\s+(?=@)/u;
 
 /** The people of a list such as `@ann, @bob (left early) and Cy`. */
-export function peopleIn(text: string, directory: Directory): Named[] {
+export function peopleIn(text: string, directory: Directory): NamedPerson[] {
   const { bare, restore } = withoutBrackets(text);
   const pieces = bare.split(BETWEEN).map((piece) => restore(piece).trim());
   return pieces.flatMap((piece) => person(piece, directory) ?? []);
@@ -74,7 +74,7 @@ function known(written: string, inside: string, directory: Directory): { handle?
   return { ...(handle === undefined ? {} : { handle }), note: isAlias ? '' : inside };
 }
 
-function person(piece: string, directory: Directory): Named | undefined {
+function person(piece: string, directory: Directory): NamedPerson | undefined {
   const { name = '', inside = '', after = '' } = PARTS.exec(piece)?.groups ?? {};
   const { written, beside } = nameIn(name.trim(), directory);
   if (written === '' || NOBODY.test(written) || isDomain(written)) return undefined;

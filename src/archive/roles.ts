@@ -1,12 +1,12 @@
 import type { Directory } from '../meeting/member.ts';
-import type { Format } from '../minutes/format.ts';
-import { linesOf, withLinesBelow, type Meant } from './lines.ts';
-import { peopleIn, type Named } from './people.ts';
+import type { MinutesFormat } from '../minutes/format.ts';
+import { linesOf, withLinesBelow, type LineMeaning } from './lines.ts';
+import { peopleIn, type NamedPerson } from './people.ts';
 
 /** Who led a meeting. */
-export interface Roles {
-  readonly chair: readonly Named[];
-  readonly secretary: readonly Named[];
+export interface PastRoles {
+  readonly chair: readonly NamedPerson[];
+  readonly secretary: readonly NamedPerson[];
 }
 
 const CHAIR =
@@ -23,7 +23,7 @@ interface Labels {
 
 const literally = (label: string): RegExp => new RegExp(`^${RegExp.escape(label)}(?![\\p{L}\\p{N}])`, 'iu');
 
-function labelsOf(format: Format | undefined): Labels {
+function labelsOf(format: MinutesFormat | undefined): Labels {
   const own = (format?.sections ?? []).flatMap((section) =>
     section.kind === 'roles' || section.kind === 'elections' ? [section] : [],
   );
@@ -41,7 +41,7 @@ export const isRoleLine = (text: string): boolean =>
   });
 
 /** The people behind a label such as `Meeting chairs:`. */
-function behind(labels: readonly RegExp[], text: string, directory: Directory): Named[] {
+function behind(labels: readonly RegExp[], text: string, directory: Directory): NamedPerson[] {
   for (const label of labels) {
     const found = label.exec(text)?.[0];
     const after = found === undefined ? null : IS.exec(text.slice(found.length));
@@ -50,22 +50,22 @@ function behind(labels: readonly RegExp[], text: string, directory: Directory): 
   return [];
 }
 
-const byKind = (texts: readonly string[], directory: Directory, { chair, secretary }: Labels): Roles => ({
+const byKind = (texts: readonly string[], directory: Directory, { chair, secretary }: Labels): PastRoles => ({
   chair: texts.flatMap((text) => behind(chair, text, directory)),
   secretary: texts.flatMap((text) => behind(secretary, text, directory)),
 });
 
-const texts = ({ section }: Meant): string[] =>
+const texts = ({ section }: LineMeaning): string[] =>
   linesOf(section.blocks).flatMap((line) => withLinesBelow(line).map(({ text }) => text));
 
-const HOLD_ROLES: readonly Meant['meaning'][] = ['roles', 'details', 'clock', 'attendance', 'present', 'wrapper'];
+const HOLD_ROLES: readonly LineMeaning['meaning'][] = ['roles', 'details', 'clock', 'attendance', 'present', 'wrapper'];
 
 /** Who chaired and who scribed, where the minutes say so. */
-export const rolesOf = (sections: readonly Meant[], directory: Directory, format?: Format): Roles =>
+export const rolesOf = (sections: readonly LineMeaning[], directory: Directory, format?: MinutesFormat): PastRoles =>
   byKind(sections.filter(({ meaning }) => HOLD_ROLES.includes(meaning)).flatMap(texts), directory, labelsOf(format));
 
 /** Who chairs and scribes next, as elected, or as the words about the next meeting say. */
-export function nextRolesOf(sections: readonly Meant[], directory: Directory, format?: Format): Roles {
+export function nextRolesOf(sections: readonly LineMeaning[], directory: Directory, format?: MinutesFormat): PastRoles {
   const elections = sections.filter(({ meaning }) => meaning === 'elections').flatMap(texts);
   const next = sections.filter(({ meaning }) => meaning === 'next').flatMap(texts);
   const parts = [...elections, ...next].flatMap((text) => text.split(/;\s*/u));

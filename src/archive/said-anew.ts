@@ -1,15 +1,15 @@
 import { isApprovalLine } from './approval.ts';
 import { daysIn } from './dates.ts';
-import type { Meaning } from './meaning.ts';
+import type { HeadingMeaning } from './meaning.ts';
 import { isRoleLine } from './roles.ts';
 
-const LISTS_OF_PEOPLE: readonly Meaning[] = ['attendance', 'present', 'partly', 'regrets', 'absent'];
+const LISTS_OF_PEOPLE: readonly HeadingMeaning[] = ['attendance', 'present', 'partly', 'regrets', 'absent'];
 
 /**
  * Whether a line says what the next minutes will say of their own meeting: who is there, who leads, whether the
  * minutes are approved, when the next meeting is. What else people put under such headings is theirs.
  */
-export function isSaidAnew(meaning: Meaning, text: string): boolean {
+export function isSaidAnew(meaning: HeadingMeaning, text: string): boolean {
   if (LISTS_OF_PEOPLE.includes(meaning)) return true;
   if (meaning === 'roles') return isRoleLine(text);
   if (meaning === 'elections') return isRoleLine(text) || text.startsWith('@');

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-import { loosely } from '../meeting/clean.ts';
+import { normalizeForMatch } from '../meeting/clean-text.ts';
 
 /** Shorter texts are too easily like one another. */
 const SHORTEST = 12;
@@ -8,16 +8,16 @@ const SHORTEST = 12;
 const AMENDED = 0.2;
 
 /** Finds what was said in nearly the same words: people mend slips in minutes, and it is still the same item. */
-export interface Similar<T> {
+export interface SimilarIndex<T> {
   /** The first that fits and is not used yet; the same words go before similar ones. */
   find(text: string, isUsed?: (value: T) => boolean): T | undefined;
   has(value: T): boolean;
 }
 
-export function similar<T>(said: Iterable<readonly [string, T]>): Similar<T> {
+export function similarIndex<T>(said: Iterable<readonly [string, T]>): SimilarIndex<T> {
   const known = new Map<string, T[]>();
   for (const [text, value] of said) {
-    const key = loosely(text);
+    const key = normalizeForMatch(text);
     known.set(key, [...(known.get(key) ?? []), value]);
   }
   const near = (words: string, isUsed: (value: T) => boolean): T | undefined => {
@@ -35,7 +35,7 @@ export function similar<T>(said: Iterable<readonly [string, T]>): Similar<T> {
   return {
     has: (value) => all.has(value),
     find(text, isUsed = () => false) {
-      const words = loosely(text);
+      const words = normalizeForMatch(text);
       const exact = known.get(words)?.find((value) => !isUsed(value));
       return exact ?? (words.length < SHORTEST ? undefined : near(words, isUsed));
     },

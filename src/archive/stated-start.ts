@@ -1,4 +1,4 @@
-import { clocksIn, daysIn, instantOf, type Clock, type Days } from './dates.ts';
+import { clocksIn, daysIn, instantOnDay, type TimeOfDay, type DayRange } from './dates.ts';
 import { weekdaysIn } from './weekdays.ts';
 
 /** When a line says that a meeting is, read so strictly that nothing is guessed. */
@@ -15,7 +15,7 @@ export type StatedStart =
   | { readonly unclear: string };
 
 /** What is read where a line leaves something out. */
-export interface Unsaid {
+export interface UnsaidStart {
   /** The day of the minutes, YYYY-MM-DD: a date without a year is the first from then on. */
   readonly held: string;
   /** The instant of a day on which no time is named. */
@@ -32,7 +32,7 @@ const OTHER_ZONE = /^\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?<zone>(?!UTC|GMT|CEST?\b
 const RELATIVE = /^(?:in|within)\b/iu;
 
 /** Reads when the meeting that a line names starts. */
-export function statedStart(line: string, unsaid: Unsaid): StatedStart {
+export function statedStart(line: string, unsaid: UnsaidStart): StatedStart {
   const day = oneDay(line, unsaid.held);
   if ('unclear' in day) return day;
   const time = instantIn(line, day.from, unsaid);
@@ -41,7 +41,7 @@ export function statedStart(line: string, unsaid: Unsaid): StatedStart {
   return { ...time, day: day.from, ...(wrongWeekday === undefined ? {} : { wrongWeekday }) };
 }
 
-function oneDay(line: string, held: string): Days | { readonly unclear: string } {
+function oneDay(line: string, held: string): DayRange | { readonly unclear: string } {
   if (EITHER_WAY.test(line)) return { unclear: 'its date can be read in two ways; write it like 2026-12-31' };
   const days = daysIn(line, held).filter(({ text }) => /\d/u.test(text) && !RELATIVE.test(text));
   const [day, ...others] = days;
@@ -53,7 +53,7 @@ function oneDay(line: string, held: string): Days | { readonly unclear: string }
 function instantIn(
   line: string,
   day: string,
-  { startOn, zone }: Unsaid,
+  { startOn, zone }: UnsaidStart,
 ): { readonly start: string } | { readonly unclear: string } {
   if (TWELVE_HOURS.test(line)) return { unclear: 'I read times like 17:00 UTC only' };
   const clocks = clocksIn(line);
@@ -66,7 +66,7 @@ function instantIn(
   return more.length === 0 ? { start } : { unclear: 'its times are not the same moment' };
 }
 
-function instantOfClock(day: string, clock: Clock, zone: string | undefined): string | undefined {
+function instantOfClock(day: string, clock: TimeOfDay, zone: string | undefined): string | undefined {
   const named = clock.zone ?? zone;
-  return named === undefined ? undefined : instantOf(day, { time: clock.time, zone: named });
+  return named === undefined ? undefined : instantOnDay(day, { time: clock.time, zone: named });
 }

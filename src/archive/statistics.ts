@@ -1,8 +1,8 @@
-import type { Facts } from './facts.ts';
+import type { MinutesFacts } from './facts.ts';
 import { keyOf } from './people.ts';
 
 /** A meeting that was held, as its minutes tell: who came, and who led. People are members' handles, or guests' names. */
-export interface Past {
+export interface PastMeeting {
   /** YYYY-MM-DD. */
   readonly date: string;
   /** Which meeting of its day, from the second on. */
@@ -13,7 +13,7 @@ export interface Past {
 }
 
 /** What minutes tell of a meeting that was held; undefined where they do not say when. */
-export function pastOf({ date, attendance, roles }: Facts): Past | undefined {
+export function pastOf({ date, attendance, roles }: MinutesFacts): PastMeeting | undefined {
   if (date === undefined) return undefined;
   return {
     date,
@@ -26,7 +26,7 @@ export function pastOf({ date, attendance, roles }: Facts): Past | undefined {
 export type PastRole = 'chair' | 'secretary';
 
 /** How often somebody came, among the meetings looked at. */
-export interface Attended {
+export interface AttendanceCount {
   readonly who: string;
   readonly times: number;
   /** The last time, YYYY-MM-DD. */
@@ -34,7 +34,7 @@ export interface Attended {
 }
 
 /** When somebody had a role last, and how often. */
-export interface Turn {
+export interface RoleTurn {
   readonly who: string;
   readonly times: number;
   readonly last: string;
@@ -43,8 +43,8 @@ export interface Turn {
 /** Meetings that show who comes regularly. */
 const RECENT = 6;
 
-function counted(past: readonly Past[], people: (one: Past) => readonly string[]): Attended[] {
-  const found = new Map<string, Attended>();
+function counted(past: readonly PastMeeting[], people: (one: PastMeeting) => readonly string[]): AttendanceCount[] {
+  const found = new Map<string, AttendanceCount>();
   for (const one of past) {
     for (const who of people(one)) {
       const { times = 0, last = one.date } = found.get(who) ?? {};
@@ -55,11 +55,11 @@ function counted(past: readonly Past[], people: (one: Past) => readonly string[]
 }
 
 /** Who came, the most frequent first. */
-export const attendance = (past: readonly Past[]): Attended[] =>
+export const countAttendance = (past: readonly PastMeeting[]): AttendanceCount[] =>
   counted(past, ({ present }) => present).toSorted((a, b) => b.times - a.times || a.who.localeCompare(b.who));
 
 /** Who had a role, the last one first. */
-export const turns = (past: readonly Past[], role: PastRole): Turn[] =>
+export const countTurns = (past: readonly PastMeeting[], role: PastRole): RoleTurn[] =>
   counted(past, (one) => one[role]).toSorted((a, b) => b.last.localeCompare(a.last) || a.who.localeCompare(b.who));
 
 /**
@@ -68,7 +68,7 @@ export const turns = (past: readonly Past[], role: PastRole): Turn[] =>
  * @param except who cannot: whoever is suggested for another role
  */
 export function nextInTurn(
-  past: readonly Past[],
+  past: readonly PastMeeting[],
   role: PastRole,
   isMember: (who: string) => boolean,
   except: readonly string[] = [],
@@ -77,8 +77,8 @@ export function nextInTurn(
     .filter(({ present }) => present.length > 0)
     .toSorted((a, b) => a.date.localeCompare(b.date))
     .slice(-RECENT);
-  const had = new Map(turns(past, role).map(({ who, last }) => [who, last]));
-  return attendance(recent)
+  const had = new Map(countTurns(past, role).map(({ who, last }) => [who, last]));
+  return countAttendance(recent)
     .filter(({ who, times }) => times * 2 >= recent.length && isMember(who) && !except.includes(who))
     .toSorted((a, b) => (had.get(a.who) ?? '').localeCompare(had.get(b.who) ?? '') || b.times - a.times)
     .at(0)?.who;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { readDocument } from '../minutes/parse.ts';
+import { readDocument } from '../minutes/parse-document.ts';
 import { tellsOfMeeting } from './tells-of-meeting.ts';
 
 test.each([

@@ -1,11 +1,11 @@
 import type { MinutesDocument } from '../minutes/document.ts';
-import type { Format } from '../minutes/format.ts';
+import type { MinutesFormat } from '../minutes/format.ts';
 import { heldAt } from './held-at.ts';
-import { meant } from './lines.ts';
-import type { Meaning } from './meaning.ts';
+import { interpretLines } from './lines.ts';
+import type { HeadingMeaning } from './meaning.ts';
 
 /** What a heading of any text may announce. */
-const OF_ANY_TEXT: readonly Meaning[] = ['topic', 'wrapper'];
+const OF_ANY_TEXT: readonly HeadingMeaning[] = ['topic', 'wrapper'];
 
 /** What minutes have, for whoever handed over something else. */
 export const WHAT_MINUTES_HAVE =
@@ -15,8 +15,8 @@ export const WHAT_MINUTES_HAVE =
  * Whether a text can be minutes. Any other text reads as minutes of a meeting at which nothing happened.
  * @param path of the file, since a date in its name says when the meeting was
  */
-export function tellsOfMeeting(document: MinutesDocument, path: string, format?: Format): boolean {
+export function tellsOfMeeting(document: MinutesDocument, path: string, format?: MinutesFormat): boolean {
   const hasShape = document.sections.length > 0 || document.blocks.some(({ kind }) => kind === 'list');
   if (hasShape && heldAt(document, path).date !== undefined) return true;
-  return meant(document, format).some(({ meaning }) => !OF_ANY_TEXT.includes(meaning));
+  return interpretLines(document, format).some(({ meaning }) => !OF_ANY_TEXT.includes(meaning));
 }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openAdapterFile } from './database.ts';
 import { openMemory } from './matrix/database.ts';
 import { openSlackFile } from './slack/file.ts';
-import { openDatabase } from './web/database.ts';
+import { openWebDatabase } from './web/database.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 test.each([
   ['matrix', openMemory],
   ['slack', openSlackFile],
-  ['web', openDatabase],
+  ['web', openWebDatabase],
 ])('the file of %s is opened again, and refused where a newer Gavel wrote it', (name, open) => {
   const file = join(folder, `${name}.sqlite`);
   open(file).close();

@@ -1,9 +1,9 @@
 import Sqlite from 'better-sqlite3';
 
-import { Unready } from '../ports/unready.ts';
+import { StartupError } from '../ports/startup-error.ts';
 
 /** What a file of an adapter's own holds: the tables, and the version of their form, from 1. */
-export interface Form {
+export interface DatabaseForm {
   readonly version: number;
   /** SQL that makes the tables in an empty file. */
   readonly schema: string;
@@ -25,18 +25,18 @@ export function isUnwritable(error: unknown): boolean {
  * are brought up to date. What is deleted in it is overwritten.
  * @throws Unready where a newer Gavel wrote it
  */
-export function openAdapterFile(file: string, form: Form): Sqlite.Database {
+export function openAdapterFile(file: string, form: DatabaseForm): Sqlite.Database {
   try {
     return opened(file, form);
   } catch (error) {
     if (!isUnwritable(error)) throw error;
     const why = error instanceof Error ? error.message : String(error);
     const mend = 'Make room on the disk, see that Gavel may write there, and start it again.';
-    throw new Unready(`${file} cannot be opened: ${why}. ${mend}`, { cause: error });
+    throw new StartupError(`${file} cannot be opened: ${why}. ${mend}`, { cause: error });
   }
 }
 
-function opened(file: string, form: Form): Sqlite.Database {
+function opened(file: string, form: DatabaseForm): Sqlite.Database {
   const database = new Sqlite(file);
   try {
     database.pragma('journal_mode = WAL');
@@ -54,10 +54,16 @@ function opened(file: string, form: Form): Sqlite.Database {
   }
 }
 
-function bringUpToDate(database: Sqlite.Database, file: string, { version: known, schema, upgrades = {} }: Form): void {
+function bringUpToDate(
+  database: Sqlite.Database,
+  file: string,
+  { version: known, schema, upgrades = {} }: DatabaseForm,
+): void {
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > known) {
-    throw new Unready(`${file} was written by a newer Gavel: run that version, or restore the data from before it.`);
+    throw new StartupError(
+      `${file} was written by a newer Gavel: run that version, or restore the data from before it.`,
+    );
   }
   if (version === known) return;
   database.transaction(() => {

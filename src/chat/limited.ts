@@ -1,4 +1,4 @@
-import { Unobtainable } from '../ports/chat.ts';
+import { UnobtainableFile } from '../ports/chat.ts';
 
 /**
  * The body of an answer, read no further than it may be long: what a platform says of a file's size need not be true.
@@ -10,7 +10,7 @@ export async function bytesUpTo(response: Response, most: number): Promise<Uint8
   // Leaving the loop cuts the connection.
   for await (const part of response.body ?? []) {
     length += part.length;
-    if (length > most) throw new Unobtainable('too large');
+    if (length > most) throw new UnobtainableFile('too large');
     parts.push(part);
   }
   return Buffer.concat(parts);

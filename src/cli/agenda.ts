@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 
-import { dated, type Dated } from '../archive/ages.ts';
+import { datedMinutes, type DatedMinutes } from '../archive/ages.ts';
 import { nthInPath } from '../archive/held-at.ts';
 import { agendaMarkdown } from '../replay/agenda.ts';
-import { groupFrom, out } from './console.ts';
-import { minutesFor, readMinutes } from './minutes-files.ts';
+import { groupFrom, printOut } from './console.ts';
+import { minutesFor, readMinutesFile } from './minutes-files.ts';
 
 interface Options {
   readonly config: string;
@@ -23,12 +23,12 @@ export function addAgenda(program: Command): void {
     .option('--history <FOLDER>', 'the minutes before those, which tell since when something is open')
     .action(async ({ config, previous, group: id, history }: Options) => {
       const group = await groupFrom(config, id);
-      const text = await readMinutes(previous, group.format);
-      const held = dated([{ path: previous, text }])[0]?.date;
+      const text = await readMinutesFile(previous, group.format);
+      const held = datedMinutes([{ path: previous, text }])[0]?.date;
       const all = history === undefined ? [] : (await minutesFor([history], undefined)).files;
-      const isEarlier = ({ date }: Dated, path: string): boolean =>
+      const isEarlier = ({ date }: DatedMinutes, path: string): boolean =>
         held !== undefined && (date < held || (date === held && nthInPath(path) < nthInPath(previous)));
-      const earlier = all.flatMap((file) => dated([file]).filter((one) => isEarlier(one, file.path)));
-      out(agendaMarkdown(group, text, earlier));
+      const earlier = all.flatMap((file) => datedMinutes([file]).filter((one) => isEarlier(one, file.path)));
+      printOut(agendaMarkdown(group, text, earlier));
     });
 }

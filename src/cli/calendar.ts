@@ -2,10 +2,10 @@ import { type Command, InvalidArgumentError } from 'commander';
 
 import type { Group } from '../meeting/group.ts';
 import { timeInWords } from '../meeting/time-in-words.ts';
-import { feed } from '../schedule/ical.ts';
+import { writeFeed } from '../schedule/ical.ts';
 import { addDays } from '../schedule/local.ts';
 import { NO_DECISIONS, occurrencesBetween, type Occurrence } from '../schedule/occurrences.ts';
-import { groupFrom, out } from './console.ts';
+import { groupFrom, printOut } from './console.ts';
 
 interface Options {
   readonly config: string;
@@ -35,7 +35,7 @@ function print({ from, days, ics }: Options, group: Group): string {
   const first = from ?? new Date().toISOString().slice(0, 10);
   const stamp = `${first}T00:00:00.000Z`;
   if (ics === true)
-    return feed({
+    return writeFeed({
       id: group.id,
       name: group.name,
       calendar,
@@ -59,5 +59,5 @@ export function addCalendar(program: Command): void {
     .option('--from <DAY>', 'the first day, YYYY-MM-DD; today where none is given', day)
     .option('--days <N>', 'how many days', count, 90)
     .option('--ics', 'as iCalendar (RFC 5545)')
-    .action(async (options: Options) => out(print(options, await groupFrom(options.config, options.group))));
+    .action(async (options: Options) => printOut(print(options, await groupFrom(options.config, options.group))));
 }

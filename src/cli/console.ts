@@ -8,18 +8,18 @@ import type { Group } from '../meeting/group.ts';
 export class UserError extends Error {}
 
 /** What a command is asked for: standard output. Whoever reads it may have read enough (`gavel lint | head`). */
-export const out = (words: string): void => void process.stdout.write(words);
+export const printOut = (words: string): void => void process.stdout.write(words);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
 /** Everything else that it tells, a line each: standard error. */
-export const err = (words: string): void => void process.stderr.write(`${words}\n`);
+export const printError = (words: string): void => void process.stderr.write(`${words}\n`);
 // What nobody can read, because the disk of the log is full, must not end what goes on without it.
 process.stderr.on('error', () => undefined);
 
 /** A file's text. @throws UserError when it cannot be read */
-export async function readText(file: string): Promise<string> {
+export async function readTextFile(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((error: unknown) => {
     throw new UserError(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
   });

@@ -1,13 +1,13 @@
 import type { Config, GroupConfig } from '../config/schema.ts';
 import { timeInWords } from '../meeting/time-in-words.ts';
 import type { Finding } from '../ports/finding.ts';
-import { conflicts } from '../schedule/conflicts.ts';
+import { findConflicts } from '../schedule/conflicts.ts';
 import { addDays } from '../schedule/local.ts';
-import { nextOccurrence, NO_DECISIONS, type Calendar } from '../schedule/occurrences.ts';
+import { nextOccurrence, NO_DECISIONS, type GroupCalendar } from '../schedule/occurrences.ts';
 
 const AHEAD_DAYS = 180;
 
-const calendarOf = ({ schedule }: GroupConfig): Calendar => ({ schedule, decisions: NO_DECISIONS });
+const calendarOf = ({ schedule }: GroupConfig): GroupCalendar => ({ schedule, decisions: NO_DECISIONS });
 
 /** By whatever says that two entries of two directories are one person. */
 const identities = ({ handle, slack, matrix, github }: GroupConfig['members'][number]): string[] =>
@@ -27,7 +27,7 @@ function pair(one: GroupConfig, other: GroupConfig, now: string): Finding[] {
   const people = shared(one, other);
   if (people.length === 0) return [];
   const end = `${addDays(now.slice(0, 10), AHEAD_DAYS)}T00:00:00.000Z`;
-  const [first, ...more] = conflicts(calendarOf(one), calendarOf(other), now, end);
+  const [first, ...more] = findConflicts(calendarOf(one), calendarOf(other), now, end);
   if (!first) return [];
   const often = more.length === 0 ? '' : `; ${more.length + 1} times in ${AHEAD_DAYS} days`;
   return [

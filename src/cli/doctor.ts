@@ -7,10 +7,10 @@ import type { ForgeConfig } from '../config/forge.ts';
 import type { Config, GroupConfig } from '../config/schema.ts';
 import { gitForge } from '../forge/git/git.ts';
 import { checkGitHub } from '../forge/github/check.ts';
-import { accessOf } from '../forges.ts';
-import { roomsOn } from '../matrix-rooms.ts';
 import type { Finding } from '../ports/finding.ts';
-import { out } from './console.ts';
+import { accessOf } from '../setup/forges.ts';
+import { roomsOn } from '../setup/matrix-rooms.ts';
+import { printOut } from './console.ts';
 import { checkCalendars } from './doctor-calendars.ts';
 
 const now = (): string => new Date().toISOString();
@@ -106,7 +106,7 @@ export function addDoctor(program: Command): void {
     .requiredOption('--config <FILE>', 'the configuration')
     .action(async ({ config: file }: { config: string }) => {
       const findings = await examine(await readConfig(file, process.env));
-      out(findings.map(told).join(''));
+      printOut(findings.map(told).join(''));
       if (findings.some(({ state }) => state === 'broken')) process.exitCode = 1;
     });
 }

@@ -3,12 +3,12 @@ import { createInterface } from 'node:readline/promises';
 
 import type { Command } from 'commander';
 
-import { learn, type Teaching } from '../archive/import/import.ts';
-import { propose } from '../archive/import/proposal.ts';
-import type { Doubt } from '../archive/import/spellings.ts';
-import { lint, told } from '../archive/lint/lint.ts';
+import { learnGroup, type ImportOptions } from '../archive/import/import.ts';
+import { proposeConfig } from '../archive/import/proposal.ts';
+import type { SpellingDoubt } from '../archive/import/spellings.ts';
+import { lintFiles, describeMistake } from '../archive/lint/lint.ts';
 import { groupOf } from '../config/config.ts';
-import { err, groupConfigFrom, out, UserError } from './console.ts';
+import { printError, groupConfigFrom, printOut, UserError } from './console.ts';
 import { minutesFor } from './minutes-files.ts';
 
 interface Options {
@@ -18,11 +18,11 @@ interface Options {
 
 /** Asks about spellings, where somebody is there to answer; else all of them stay open. */
 async function settle(
-  doubts: readonly Doubt[],
-): Promise<{ readonly aliases: Doubt[]; readonly doubts: readonly Doubt[] }> {
+  doubts: readonly SpellingDoubt[],
+): Promise<{ readonly aliases: SpellingDoubt[]; readonly doubts: readonly SpellingDoubt[] }> {
   if (!process.stdin.isTTY || doubts.length === 0) return { aliases: [], doubts };
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const aliases: Doubt[] = [];
+  const aliases: SpellingDoubt[] = [];
   for (const doubt of doubts) {
     const answer = await lines.question(`Is @${doubt.spelling} (${doubt.lines}×) a slip for @${doubt.of}? [Y/n] `);
     if (!/^n/iu.test(answer.trim())) aliases.push(doubt);
@@ -34,7 +34,7 @@ async function settle(
 const list = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`;
 
-function report(teaching: Teaching, doubts: readonly Doubt[]): string {
+function report(teaching: ImportOptions, doubts: readonly SpellingDoubt[]): string {
   const { minutes, members, guests, open, attended, topics, rhythm } = teaching;
   const count = minutes.length;
   return [
@@ -88,14 +88,14 @@ async function importMinutes(paths: readonly string[], { config: file, group: id
   const { files, all } = await minutesFor(paths, config);
   const group = config && groupOf(config);
   const known = group ? { directory: group.directory, format: group.format } : {};
-  const teaching = learn(files, known);
+  const teaching = learnGroup(files, known);
   if (teaching.minutes.length === 0) throw new UserError('There are no minutes: their paths need a date, YYYY-MM-DD.');
   const settled = await settle(teaching.doubts);
-  await writeFile(target, propose(source, config?.id ?? id, { ...teaching, ...settled }));
-  out(report(teaching, settled.doubts));
+  await writeFile(target, proposeConfig(source, config?.id ?? id, { ...teaching, ...settled }));
+  printOut(report(teaching, settled.doubts));
   const today = new Date().toISOString().slice(0, 10);
-  out(list('What is wrong in the minutes', lint(files, all, { ...known, today }).map(told)));
-  err(`The proposed configuration is in ${target}.`);
+  printOut(list('What is wrong in the minutes', lintFiles(files, all, { ...known, today }).map(describeMistake)));
+  printError(`The proposed configuration is in ${target}.`);
 }
 
 export function addImport(program: Command): void {

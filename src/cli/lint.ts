@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 
-import { lint, told } from '../archive/lint/lint.ts';
+import { lintFiles, describeMistake } from '../archive/lint/lint.ts';
 import { groupOf } from '../config/config.ts';
-import { err, groupConfigFrom, out, UserError } from './console.ts';
+import { printError, groupConfigFrom, printOut, UserError } from './console.ts';
 import { minutesFor } from './minutes-files.ts';
 
 interface Options {
@@ -24,9 +24,9 @@ export function addLint(program: Command): void {
       if (files.length === 0) throw new UserError(`There are no minutes: ${WHERE}`);
       const group = config && groupOf(config);
       const today = new Date().toISOString().slice(0, 10);
-      const mistakes = lint(files, all, { directory: group?.directory, format: group?.format, today });
-      out(mistakes.map((mistake) => `${told(mistake)}\n`).join(''));
-      err(`${files.length} files read, ${mistakes.length} mistakes found.`);
+      const mistakes = lintFiles(files, all, { directory: group?.directory, format: group?.format, today });
+      printOut(mistakes.map((mistake) => `${describeMistake(mistake)}\n`).join(''));
+      printError(`${files.length} files read, ${mistakes.length} mistakes found.`);
       if (mistakes.length > 0) process.exitCode = 1;
     });
 }

@@ -6,11 +6,11 @@ import { isMinutesPath, type TextFile } from '../archive/lint/lint.ts';
 import { tellsOfMeeting, WHAT_MINUTES_HAVE } from '../archive/tells-of-meeting.ts';
 import { groupOf } from '../config/config.ts';
 import type { GroupConfig } from '../config/schema.ts';
-import { minutesFolder } from '../features/document/proposal.ts';
-import { forgeOf } from '../forges.ts';
-import type { Format } from '../minutes/format.ts';
-import { readDocument } from '../minutes/parse.ts';
-import { readText, UserError } from './console.ts';
+import { minutesFolder } from '../features/minutes/proposal.ts';
+import type { MinutesFormat } from '../minutes/format.ts';
+import { readDocument } from '../minutes/parse-document.ts';
+import { forgeOf } from '../setup/forges.ts';
+import { readTextFile, UserError } from './console.ts';
 
 /** The minutes and pages of a group, and every path among which they stand. */
 export interface MinutesFiles {
@@ -89,8 +89,8 @@ export async function minutesFor(paths: readonly string[], config: GroupConfig |
 }
 
 /** The text of one file of minutes. @throws UserError if it cannot be read, or is something else */
-export async function readMinutes(file: string, format: Format | undefined): Promise<string> {
-  const text = await readText(file);
+export async function readMinutesFile(file: string, format: MinutesFormat | undefined): Promise<string> {
+  const text = await readTextFile(file);
   if (tellsOfMeeting(readDocument(text), file, format)) return text;
   throw new UserError(`${file}: these aren't minutes. ${WHAT_MINUTES_HAVE}`);
 }

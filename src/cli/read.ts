@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 
 import { factsOf } from '../archive/facts.ts';
-import { readDocument } from '../minutes/parse.ts';
-import { groupFrom, out } from './console.ts';
-import { readMinutes } from './minutes-files.ts';
+import { readDocument } from '../minutes/parse-document.ts';
+import { groupFrom, printOut } from './console.ts';
+import { readMinutesFile } from './minutes-files.ts';
 
 interface Options {
   readonly config?: string;
@@ -20,8 +20,8 @@ export function addRead(program: Command): void {
     .option('--tree', 'print the document tree instead')
     .action(async (file: string, { config, group: id, tree }: Options) => {
       const group = config === undefined ? undefined : await groupFrom(config, id);
-      const document = readDocument(await readMinutes(file, group?.format));
+      const document = readDocument(await readMinutesFile(file, group?.format));
       const facts = () => factsOf(document, { directory: group?.directory, format: group?.format, path: file });
-      out(`${JSON.stringify(tree === true ? document : facts(), undefined, 2)}\n`);
+      printOut(`${JSON.stringify(tree === true ? document : facts(), undefined, 2)}\n`);
     });
 }

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 
 import { LogError, readLog } from '../replay/log.ts';
-import { replay } from '../replay/replay.ts';
-import { err, groupFrom, out, readText, UserError } from './console.ts';
+import { replayLog } from '../replay/replay.ts';
+import { printError, groupFrom, printOut, readTextFile, UserError } from './console.ts';
 
 interface Options {
   readonly config: string;
@@ -24,14 +24,14 @@ function checkedDay(date: string): string {
 
 async function runReplay(file: string, options: Options): Promise<void> {
   const group = await groupFrom(options.config, options.group);
-  const previous = options.previous === undefined ? undefined : await readText(options.previous);
+  const previous = options.previous === undefined ? undefined : await readTextFile(options.previous);
   const date = options.date === undefined ? DAY_IN_NAME.exec(basename(file))?.[0] : checkedDay(options.date);
   try {
-    const lines = readLog(await readText(file), date);
+    const lines = readLog(await readTextFile(file), date);
     if (lines.length === 0) throw new UserError(`${file}: there is nothing in this log`);
-    const { minutes, ended } = await replay(lines, group, err, previous);
-    if (!ended) err(`${file}: the meeting did not end; these are its minutes so far`);
-    out(minutes);
+    const { minutes, ended } = await replayLog(lines, group, printError, previous);
+    if (!ended) printError(`${file}: the meeting did not end; these are its minutes so far`);
+    printOut(minutes);
   } catch (error) {
     throw error instanceof LogError ? new UserError(`${file}:${error.line}: ${error.message}`) : error;
   }

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
-import { start } from '../main.ts';
-import { err, out } from './console.ts';
+import { startGavel } from '../main.ts';
+import { printError, printOut } from './console.ts';
 
 interface Options {
   readonly config?: string;
@@ -21,19 +21,20 @@ function once(act: () => void): () => void {
 }
 
 async function runStart(options: Options): Promise<void> {
-  const gavel = await start(options);
+  const gavel = await startGavel(options);
   const stop = once(() => {
-    err('Gavel stops: what was heard is written down.');
+    printError('Gavel stops: what was heard is written down.');
     void gavel.stop().catch((error: unknown) => {
-      err(String(error));
+      printError(String(error));
       process.exitCode = 1;
     });
   });
   // Before the address is told: who reads it may stop Gavel at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
-  if (gavel.takenPort !== undefined) err(`Port ${gavel.takenPort} is taken: the web room is on the next free one.`);
-  if (gavel.calendars !== undefined) err(`The calendars are served at ${gavel.calendars}`);
-  out(
+  if (gavel.takenPort !== undefined)
+    printError(`Port ${gavel.takenPort} is taken: the web room is on the next free one.`);
+  if (gavel.calendars !== undefined) printError(`The calendars are served at ${gavel.calendars}`);
+  printOut(
     gavel.url === undefined
       ? `Gavel is listening in ${gavel.rooms.join(', ')}\n`
       : `Gavel is listening: open ${gavel.url}\n`,

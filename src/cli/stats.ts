@@ -1,22 +1,22 @@
 import type { Command } from 'commander';
 
-import { dated } from '../archive/ages.ts';
+import { datedMinutes } from '../archive/ages.ts';
 import { nthInPath } from '../archive/held-at.ts';
 import { isMinutesPath, type TextFile } from '../archive/lint/lint.ts';
 import { groupOf } from '../config/config.ts';
-import { carry } from '../features/document/carry.ts';
+import { carryOver } from '../features/carry-over/carry-over.ts';
 import { meetingKernel } from '../features/index.ts';
-import { learned } from '../features/stats/history.ts';
+import { learnedMeetings } from '../features/stats/history.ts';
 import { statsMessage } from '../features/stats/stats.ts';
 import type { Group } from '../meeting/group.ts';
-import { plain } from '../meeting/message.ts';
-import { groupConfigFrom, out, UserError } from './console.ts';
+import { plainText } from '../meeting/message.ts';
+import { groupConfigFrom, printOut, UserError } from './console.ts';
 import { minutesFor } from './minutes-files.ts';
 
 /** The statistics of a group from its minutes alone: those of the meeting after the last of them. */
 function statistics(files: readonly TextFile[], group: Group): string {
   const all = files.flatMap((file) => {
-    const date = dated([file])[0]?.date;
+    const date = datedMinutes([file])[0]?.date;
     return date === undefined ? [] : [{ date, file }];
   });
   const byMeeting = new Map(all.map((one) => [`${one.date}/${nthInPath(one.file.path)}`, one]));
@@ -26,8 +26,10 @@ function statistics(files: readonly TextFile[], group: Group): string {
   if (!last) throw new UserError('There are no minutes to count from: their paths or their words need a date.');
   const at = new Date().toISOString();
   const fresh = meetingKernel.begin(`${group.id}/1`, group);
-  const carried = carry(last.text, fresh, undefined, at, { earlier: dated(past.slice(0, -1)) });
-  return plain(statsMessage(meetingKernel.advance(fresh, [...carried, ...learned(past, fresh, undefined, at)])));
+  const carried = carryOver(last.text, fresh, undefined, at, { earlier: datedMinutes(past.slice(0, -1)) });
+  return plainText(
+    statsMessage(meetingKernel.advance(fresh, [...carried, ...learnedMeetings(past, fresh, undefined, at)])),
+  );
 }
 
 export function addStats(program: Command): void {
@@ -40,6 +42,6 @@ export function addStats(program: Command): void {
       const config = await groupConfigFrom(file, id);
       const { files } = await minutesFor(paths, config);
       const minutes = files.filter(({ path }) => isMinutesPath(path));
-      out(`${statistics(minutes, groupOf(config))}\n`);
+      printOut(`${statistics(minutes, groupOf(config))}\n`);
     });
 }

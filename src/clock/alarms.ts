@@ -1,5 +1,5 @@
 /** Callbacks that wait for their time on a clock that is turned from outside. */
-export interface Alarms {
+export interface AlarmClock {
   /** Adds a callback for `at`, in milliseconds since 1970; gives a way to take it out again. */
   add(at: number, ring: () => void): () => void;
   /** Takes out the earliest callback that is due at `now`; of several for one time, the one that was added first. */
@@ -8,7 +8,7 @@ export interface Alarms {
   next(): number | undefined;
 }
 
-export function alarms(): Alarms {
+export function alarmClock(): AlarmClock {
   const waiting = new Set<{ readonly at: number; readonly ring: () => void }>();
   const earliest = () => {
     const [first, ...others] = waiting;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 import type { Clock } from '../ports/clock.ts';
-import { alarms } from './alarms.ts';
-import { milliseconds } from './instant.ts';
+import { alarmClock } from './alarms.ts';
+import { millisecondsOf } from './instant.ts';
 
 /** How soon a turned clock is noticed. Asking again is surer than watching, which some file systems cannot do. */
 const LOOK_EVERY_MS = 25;
@@ -13,7 +13,7 @@ const LOOK_EVERY_MS = 25;
  * @param path the file, which must exist and hold a time
  */
 export function fileClock(path: string): Clock {
-  const waiting = alarms();
+  const waiting = alarmClock();
   let looking: NodeJS.Timeout | undefined;
   const read = (): string => readFileSync(path, 'utf8').trim();
   let known = timeIn(path, read());
@@ -40,7 +40,7 @@ export function fileClock(path: string): Clock {
   return {
     now: () => new Date(look()).toISOString(),
     wake(at, ring) {
-      const due = milliseconds(at);
+      const due = millisecondsOf(at);
       const off = waiting.add(due, ring);
       looking ??= setInterval(ringDue, LOOK_EVERY_MS);
       return () => {
@@ -53,7 +53,7 @@ export function fileClock(path: string): Clock {
 
 function timeIn(path: string, written: string): number {
   try {
-    return milliseconds(written);
+    return millisecondsOf(written);
   } catch (error) {
     throw new Error(`${path} holds no time: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
-import { alarms } from './alarms.ts';
-import { milliseconds } from './instant.ts';
+import { alarmClock } from './alarms.ts';
+import { millisecondsOf } from './instant.ts';
 
 /** A clock that stands still until it is set: for replays and tests. */
 export interface HandClock extends Clock {
@@ -15,8 +15,8 @@ export interface HandClock extends Clock {
 
 /** @param start the time that it shows first: ISO 8601, UTC */
 export function handClock(start: string): HandClock {
-  let now = milliseconds(start);
-  const waiting = alarms();
+  let now = millisecondsOf(start);
+  const waiting = alarmClock();
 
   function ringUntil(end: number): void {
     for (let alarm = waiting.take(end); alarm; alarm = waiting.take(end)) {
@@ -28,14 +28,14 @@ export function handClock(start: string): HandClock {
   return {
     now: () => new Date(now).toISOString(),
     wake(at, ring) {
-      const due = milliseconds(at);
+      const due = millisecondsOf(at);
       const off = waiting.add(due, ring);
       // Never before this returns: the caller must have the way to call it off.
       if (due <= now) queueMicrotask(() => ringUntil(now));
       return off;
     },
     set(at) {
-      const end = milliseconds(at);
+      const end = millisecondsOf(at);
       ringUntil(end);
       now = end;
     },

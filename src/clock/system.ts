@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import { milliseconds } from './instant.ts';
+import { millisecondsOf } from './instant.ts';
 
 /**
  * Timers count a machine's running time and overflow after 25 days; a meeting is awaited by the calendar, through
@@ -12,7 +12,7 @@ export function systemClock(): Clock {
   return {
     now: () => new Date().toISOString(),
     wake(at, ring) {
-      const due = milliseconds(at);
+      const due = millisecondsOf(at);
       let timer: NodeJS.Timeout;
       const nap = (): void => {
         const rest = due - Date.now();

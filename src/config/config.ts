@@ -4,12 +4,12 @@ import { isNode, isScalar, LineCounter, parseDocument, visit, type Document } fr
 import { z } from 'zod';
 
 import type { Group } from '../meeting/group.ts';
-import { directory } from '../meeting/member.ts';
+import { createDirectory } from '../meeting/member.ts';
 import { scheduleProblems } from '../schedule/problems.ts';
 import { reminderName } from '../schedule/reminders.ts';
 import { repositoryProblems } from './repositories.ts';
 import { ConfigSchema, type Config, type GroupConfig } from './schema.ts';
-import { SECRET } from './secrets.ts';
+import { SECRET_KEY } from './secrets.ts';
 
 /** What is wrong with a configuration, in lines that say where and how to mend it. */
 export class ConfigError extends Error {}
@@ -26,7 +26,7 @@ function fillSecrets(
 ): void {
   visit(document, {
     Pair(_, { key, value }) {
-      if (!isScalar(key) || !isScalar(value) || !SECRET.test(String(key.value))) return;
+      if (!isScalar(key) || !isScalar(value) || !SECRET_KEY.test(String(key.value))) return;
       if (!/^\$\{\w+\}$/u.test(String(value.value))) secret(String(key.value), value.range?.[0] ?? 0);
     },
     Scalar(_, node) {
@@ -126,7 +126,7 @@ function groupProblems(config: Config): Problem[] {
   return config.groups.flatMap((group, i) => {
     const found: Problem[] = [];
     try {
-      const known = directory(group.members);
+      const known = createDirectory(group.members);
       const named: [PropertyKey[], readonly string[]][] = [
         [['chairs'], group.chairs],
         [['secretaries'], group.secretaries],
@@ -246,7 +246,7 @@ export function groupOf({
     voters,
     quorum,
     format,
-    directory: directory(members),
+    directory: createDirectory(members),
   };
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import { fillName, nameReader } from '../minutes/names.ts';
-import { utc, type Values } from '../minutes/patterns.ts';
+import { utcDateTime, type PlaceholderValues } from '../minutes/placeholders.ts';
 import type { ForgeConfig } from './forge.ts';
 import type { Config, GroupConfig } from './schema.ts';
 
@@ -12,16 +12,16 @@ interface Clash {
   readonly message: string;
 }
 
-const DAY = utc('2026-11-24T17:00:00.000Z');
+const DAY = utcDateTime('2026-11-24T17:00:00.000Z');
 
 /** What stands in a group's patterns on any day: two groups can meet on the same. */
-const valuesOf = ({ name }: GroupConfig): Values => ({
+const valuesOf = ({ name }: GroupConfig): PlaceholderValues => ({
   group: name,
   ...Object.fromEntries(['date', 'start', 'begun', 'gathering', 'ended', 'closed', 'next'].map((key) => [key, DAY])),
 });
 
 /** Whether names by one pattern can be names by the other. */
-function overlap(one: string, other: string, [its, others]: readonly [Values, Values]): boolean {
+function overlap(one: string, other: string, [its, others]: readonly [PlaceholderValues, PlaceholderValues]): boolean {
   const [read, readOther] = [nameReader(one, its), nameReader(other, others)];
   return read(fillName(other, others, 1)) !== undefined || readOther(fillName(one, its, 1)) !== undefined;
 }

@@ -4,7 +4,7 @@ import { FormatSchema } from '../minutes/format.ts';
 import { RemindersSchema } from '../schedule/reminders.ts';
 import { ScheduleSchema } from '../schedule/schedule.ts';
 import { CalendarSchema, TimeBoxesSchema, UnattendedSchema } from '../schedule/settings.ts';
-import { Zone } from '../schedule/zone.ts';
+import { ZoneSchema } from '../schedule/zone.ts';
 import { ApprovalSchema } from './approval.ts';
 import { ForgeSchema } from './forge.ts';
 import { IssuesSchema } from './issues.ts';
@@ -36,7 +36,7 @@ const MemberSchema = z.strictObject({
     .optional(),
   /** Whom they speak for, where the group counts organisations. */
   organisation: z.string().optional(),
-  zone: Zone.optional(),
+  zone: ZoneSchema.optional(),
   aliases: z.array(z.string()).default([]),
   expected: z.boolean().default(true),
 });
@@ -97,7 +97,7 @@ const GroupSchema = z.strictObject({
     .default([]),
   schedule: ScheduleSchema,
   /** Zones in which times are told beside UTC, where a room cannot show each reader's own. */
-  zones: z.array(Zone).default([]),
+  zones: z.array(ZoneSchema).default([]),
   calendar: CalendarSchema,
   reminders: RemindersSchema,
   unattended: UnattendedSchema,

@@ -1,13 +1,13 @@
 import type { Config } from './schema.ts';
 
 /** What a key is called that holds a secret. */
-export const SECRET = /(?:token|secret|privateKey|password)$/iu;
+export const SECRET_KEY = /(?:token|secret|privateKey|password)$/iu;
 
 /** Shorter ones would take out words that have nothing to do with them. */
 const SHORTEST = 6;
 
 function valuesIn(value: unknown, key: string): string[] {
-  if (typeof value === 'string') return SECRET.test(key) && value.length >= SHORTEST ? [value] : [];
+  if (typeof value === 'string') return SECRET_KEY.test(key) && value.length >= SHORTEST ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, one]) => valuesIn(one, Array.isArray(value) ? key : name));
 }

@@ -1,10 +1,10 @@
 import type { DateTime } from 'luxon';
 
-import { writeDate } from '../minutes/patterns.ts';
+import { writeDate } from '../minutes/placeholders.ts';
 import type { DemoCalendar } from './calendar.ts';
-import { meetings } from './meetings.ts';
+import { demoMeetings } from './meetings.ts';
 import { minutesPage } from './minutes.ts';
-import { indexPage, readme } from './pages.ts';
+import { indexPage, demoReadme } from './pages.ts';
 
 const NAMES = {
   mira: 'Mira Halvorsen',
@@ -16,26 +16,26 @@ const NAMES = {
   lena: 'Lena Fischer',
 } as const;
 
-export type Handle = keyof typeof NAMES;
+export type DemoHandle = keyof typeof NAMES;
 
 /** Somebody of the group as the author of a commit. */
-export const authorOf = (handle: Handle): { readonly name: string; readonly email: string } => ({
+export const authorOf = (handle: DemoHandle): { readonly name: string; readonly email: string } => ({
   name: NAMES[handle],
   email: `${handle}@lantern.example`,
 });
 
 /** One commit. It is on main, or on a branch that is then merged. */
-export interface Step {
-  readonly by: Handle;
+export interface DemoStep {
+  readonly by: DemoHandle;
   /** ISO 8601 in UTC. */
   readonly at: string;
   readonly message: string;
   readonly files: Readonly<Record<string, string>>;
   readonly merged?: {
     readonly branch: string;
-    readonly by: Handle;
+    readonly by: DemoHandle;
     readonly at: string;
-    readonly reviewers: readonly Handle[];
+    readonly reviewers: readonly DemoHandle[];
   };
 }
 
@@ -48,9 +48,9 @@ const named = (day: DateTime): { message: string; branch: string } => {
 };
 
 /** Everything that the group did in its repository, in order. */
-export function history(calendar: DemoCalendar): readonly Step[] {
+export function demoHistory(calendar: DemoCalendar): readonly DemoStep[] {
   const [first, second, third] = calendar.held;
-  const [one, two, three] = meetings(calendar);
+  const [one, two, three] = demoMeetings(calendar);
   const minutes = (told: typeof one, held: readonly DateTime[]): Readonly<Record<string, string>> => ({
     [`meetings/lantern-minutes-${writeDate(told.day, 'yyyy-MM-dd')}.md`]: minutesPage(told),
     'meetings/README.md': indexPage(held, told.next),
@@ -60,13 +60,13 @@ export function history(calendar: DemoCalendar): readonly Step[] {
       by: 'mira',
       at: at(first, -12, '09:14'),
       message: 'Say what Lantern is',
-      files: { 'README.md': readme(1) },
+      files: { 'README.md': demoReadme(1) },
     },
     {
       by: 'lena',
       at: at(first, -9, '20:41'),
       message: 'Give the minutes a home',
-      files: { 'README.md': readme(2), 'meetings/README.md': indexPage([], first) },
+      files: { 'README.md': demoReadme(2), 'meetings/README.md': indexPage([], first) },
     },
     {
       by: 'jonas',
@@ -79,7 +79,7 @@ export function history(calendar: DemoCalendar): readonly Step[] {
       by: 'kenji',
       at: at(first, 6, '22:18'),
       message: 'Say who we are',
-      files: { 'README.md': readme(3) },
+      files: { 'README.md': demoReadme(3) },
     },
     {
       by: 'jonas',
@@ -92,7 +92,7 @@ export function history(calendar: DemoCalendar): readonly Step[] {
       by: 'sofia',
       at: at(second, 5, '15:27'),
       message: 'Invite people to the workshop',
-      files: { 'README.md': readme(4) },
+      files: { 'README.md': demoReadme(4) },
     },
     {
       by: 'jonas',

@@ -1,11 +1,11 @@
 import type { DateTime } from 'luxon';
 
-import { writeDate } from '../minutes/patterns.ts';
+import { writeDate } from '../minutes/placeholders.ts';
 import type { DemoCalendar } from './calendar.ts';
-import { spelled, type Told } from './minutes.ts';
+import { spelledDay, type DemoMinutes } from './minutes.ts';
 
 /** What was said at the three meetings of the demonstration's group, oldest first. */
-export const meetings = ({ held, next }: DemoCalendar): readonly [Told, Told, Told] => {
+export const demoMeetings = ({ held, next }: DemoCalendar): readonly [DemoMinutes, DemoMinutes, DemoMinutes] => {
   const [first, second, third] = held;
   return [
     firstMeeting(first, second, next),
@@ -19,13 +19,13 @@ const approved = (day: DateTime, by: string): string =>
 
 /** The events that the group knows of, around its next meeting (a Tuesday). */
 const happenings = (next: DateTime): Readonly<Record<'lamps' | 'talks' | 'workshop' | 'lights', string>> => ({
-  lamps: `[Evening of Mended Lamps](https://mended-lamps.example) – ${spelled(next.minus({ days: 24 }))}, Leuven`,
-  talks: `[Talks for Small Lights Day](https://small-lights.example/talks) – proposals until ${spelled(next.plus({ days: 10 }))}`,
-  workshop: `[Winter workshop](https://lantern.example/workshop) – ${spelled(next.plus({ days: 18 }))}, Ghent`,
-  lights: `[Small Lights Day](https://small-lights.example) – ${spelled(next.plus({ days: 74 }))}, Porto`,
+  lamps: `[Evening of Mended Lamps](https://mended-lamps.example) – ${spelledDay(next.minus({ days: 24 }))}, Leuven`,
+  talks: `[Talks for Small Lights Day](https://small-lights.example/talks) – proposals until ${spelledDay(next.plus({ days: 10 }))}`,
+  workshop: `[Winter workshop](https://lantern.example/workshop) – ${spelledDay(next.plus({ days: 18 }))}, Ghent`,
+  lights: `[Small Lights Day](https://small-lights.example) – ${spelledDay(next.plus({ days: 74 }))}, Porto`,
 });
 
-const firstMeeting = (day: DateTime, following: DateTime, next: DateTime): Told => ({
+const firstMeeting = (day: DateTime, following: DateTime, next: DateTime): DemoMinutes => ({
   day,
   next: following,
   attendees: ['@mira', '@lena', '@jonas', '@tariq', '@adaeze', '@kenji (arrived late)'],
@@ -46,7 +46,7 @@ const firstMeeting = (day: DateTime, following: DateTime, next: DateTime): Told 
 - [ ] ${happenings(next).lights}`,
 });
 
-const secondMeeting = (day: DateTime, before: DateTime, following: DateTime, next: DateTime): Told => ({
+const secondMeeting = (day: DateTime, before: DateTime, following: DateTime, next: DateTime): DemoMinutes => ({
   day,
   next: following,
   attendees: ['@mira', '@lena', '@jonas', '@tariq', '@kenji', '@sofia'],
@@ -71,7 +71,7 @@ const secondMeeting = (day: DateTime, before: DateTime, following: DateTime, nex
 - [ ] ${happenings(next).lights}`,
 });
 
-const thirdMeeting = (day: DateTime, before: DateTime, next: DateTime): Told => ({
+const thirdMeeting = (day: DateTime, before: DateTime, next: DateTime): DemoMinutes => ({
   day,
   next,
   attendees: ['@mira', '@lena', '@jonas', '@tariq (arrived late)', '@adaeze', '@sofia'],

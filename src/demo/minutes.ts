@@ -1,9 +1,9 @@
 import type { DateTime } from 'luxon';
 
-import { writeDate } from '../minutes/patterns.ts';
+import { writeDate } from '../minutes/placeholders.ts';
 
 /** What is different in one meeting's minutes. The rest is the same every time. */
-export interface Told {
+export interface DemoMinutes {
   readonly day: DateTime;
   readonly next: DateTime;
   readonly attendees: readonly string[];
@@ -17,12 +17,12 @@ export interface Told {
 }
 
 /** A day as the minutes write it: Saturday 12th December 2026. */
-export const spelled = (day: DateTime): string => writeDate(day, 'cccc do MMMM yyyy');
+export const spelledDay = (day: DateTime): string => writeDate(day, 'cccc do MMMM yyyy');
 
 const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
 /** One meeting's minutes: Markdown with front matter. */
-export function minutesPage(told: Told): string {
+export function minutesPage(told: DemoMinutes): string {
   const day = writeDate(told.day, 'yyyy-MM-dd');
   return `---
 layout: single

@@ -1,11 +1,11 @@
 import type { DateTime } from 'luxon';
 
-import { writeDate } from '../minutes/patterns.ts';
+import { writeDate } from '../minutes/placeholders.ts';
 
 const iso = (day: DateTime): string => writeDate(day, 'yyyy-MM-dd');
 
 /** The first so many parts of the README: it grew. */
-export const readme = (parts: number): string => `${README.slice(0, parts).join('\n\n')}\n`;
+export const demoReadme = (parts: number): string => `${README.slice(0, parts).join('\n\n')}\n`;
 
 const README = [
   `# Lantern

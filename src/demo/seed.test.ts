@@ -10,12 +10,12 @@ import { git, temporaryFolder, writeFiles } from '../../test/doubles/git-people.
 import { gitForge } from '../forge/git/git.ts';
 import { readMinutes, type ReadItem } from '../minutes/read.ts';
 import { demoCalendar } from './calendar.ts';
-import { type Handle, history } from './history.ts';
+import { type DemoHandle, demoHistory } from './history.ts';
 import { seedDemoRepository } from './seed.ts';
 
 const TODAY = '2026-11-25';
 const LAST = 'meetings/lantern-minutes-2026-11-24.md';
-const HANDLES: readonly Handle[] = ['mira', 'jonas', 'adaeze', 'kenji', 'sofia', 'tariq', 'lena'];
+const HANDLES: readonly DemoHandle[] = ['mira', 'jonas', 'adaeze', 'kenji', 'sofia', 'tariq', 'lena'];
 
 interface ConfiguredGroup {
   readonly members: readonly { readonly handle: string }[];
@@ -116,7 +116,7 @@ describe('its minutes', () => {
   });
 
   test('name nobody who is not of the group, and nobody as present and regretting', () => {
-    for (const { files } of history(demoCalendar(TODAY))) {
+    for (const { files } of demoHistory(demoCalendar(TODAY))) {
       for (const text of Object.values(files)) {
         const named = [...text.matchAll(/@(?<handle>\w+)/gu)].map(({ groups }) => groups?.['handle']);
         for (const handle of named) expect(HANDLES).toContain(handle);
@@ -136,9 +136,9 @@ describe('its minutes', () => {
   });
 
   test('a year has a heading of its own', () => {
-    const files = history(demoCalendar('2027-01-05')).at(-1)?.files ?? {};
+    const files = demoHistory(demoCalendar('2027-01-05')).at(-1)?.files ?? {};
     expect(files['meetings/README.md']).toMatch(/### 2026\n\n(?:\* \[2026.*\n)+$/u);
-    const later = history(demoCalendar('2027-01-20')).at(-1)?.files ?? {};
+    const later = demoHistory(demoCalendar('2027-01-20')).at(-1)?.files ?? {};
     expect(later['meetings/README.md']).toMatch(/### 2027\n\n(?:\* \[2027.*\n)+\n### 2026\n\n(?:\* \[2026.*\n)+$/u);
   });
 
@@ -150,7 +150,7 @@ describe('its minutes', () => {
         const { held, next } = demoCalendar(today);
         expect([...held, next].map(({ weekday }) => weekday)).toEqual([2, 2, 2, 2]);
         expect(next >= day && next.diff(day, 'days').days < 14).toBe(true);
-        const steps = history({ held, next });
+        const steps = demoHistory({ held, next });
         // Nothing in the history is still to come.
         for (const { at, merged } of steps) expect((merged?.at ?? at).slice(0, 10) < today).toBe(true);
         const texts = steps.flatMap(({ files }) => Object.values(files)).join('\n');

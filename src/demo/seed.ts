@@ -3,9 +3,9 @@ import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { type ObjectId, writeCommit, writeTree } from '../forge/git/objects.ts';
-import { checkGit, type Git, gitIn } from '../forge/git/run.ts';
+import { checkGit, type RunGit, gitIn } from '../forge/git/run.ts';
 import { demoCalendar } from './calendar.ts';
-import { authorOf, history, type Step } from './history.ts';
+import { authorOf, demoHistory, type DemoStep } from './history.ts';
 
 /**
  * Makes the repository of the demonstration's group (Lantern, which is invented) with a work tree on the branch main:
@@ -24,7 +24,7 @@ export async function seedDemoRepository(path: string, today: string): Promise<v
     await git(['init', '--quiet', '-b', 'main']);
     await checkGit(git, draft);
     let main: ObjectId | undefined;
-    for (const step of history(calendar)) main = await take(git, step, main);
+    for (const step of demoHistory(calendar)) main = await take(git, step, main);
     await git(['read-tree', '-m', '-u', 'HEAD']);
     await chmod(draft, 0o755);
     await rename(draft, path);
@@ -34,7 +34,7 @@ export async function seedDemoRepository(path: string, today: string): Promise<v
 }
 
 /** Commits one step, merges it where it is to be merged, and gives the new head of main. */
-async function take(git: Git, step: Step, main: ObjectId | undefined): Promise<ObjectId> {
+async function take(git: RunGit, step: DemoStep, main: ObjectId | undefined): Promise<ObjectId> {
   const { by, at, message, merged } = step;
   const files = Object.entries(step.files).map(([path, content]) => [path, { mode: '100644', content }] as const);
   const tree = await writeTree(git, main, new Map(files));
@@ -53,7 +53,7 @@ async function take(git: Git, step: Step, main: ObjectId | undefined): Promise<O
   return pointTo(git, 'main', merge);
 }
 
-async function pointTo(git: Git, branch: string, commit: ObjectId): Promise<ObjectId> {
+async function pointTo(git: RunGit, branch: string, commit: ObjectId): Promise<ObjectId> {
   await git(['update-ref', '-m', 'demonstration', `refs/heads/${branch}`, commit]);
   return commit;
 }

@@ -1,10 +1,10 @@
 import type { Event } from '../meeting/event.ts';
-import { refuse, type Command, type Meeting, type Phase, type Refusal, type Typed } from '../meeting/feature.ts';
-import { label } from '../meeting/guests.ts';
-import { topicById } from './agenda/topics.ts';
-import { lifecycle } from './lifecycle/lifecycle.ts';
+import { refuse, type Command, type Meeting, type Phase, type Refusal, type TypedCommand } from '../meeting/feature.ts';
+import { personLabel } from '../meeting/guests.ts';
+import { topicById } from '../meeting/topics.ts';
+import { lifecycleFeature } from './lifecycle/lifecycle.ts';
 import { isOffRecord } from './off-record/off-record.ts';
-import { leads, roles } from './roles/roles.ts';
+import { mayLead, rolesFeature } from './roles/roles.ts';
 import { plannedEnd } from './unattended/overrun.ts';
 
 const NOT_NOW: Readonly<Record<Phase, string>> = {
@@ -25,20 +25,20 @@ const notNow = ({ when }: Command<Event>, phase: Phase): string =>
   when.every((other) => other === 'in review') ? 'No minutes wait for approval.' : NOT_NOW[phase];
 
 /** The end by the plan has passed: then anyone may end the meeting, so that it never stays open for want of a chair. */
-function isOverdue(typed: Typed, meeting: Meeting): boolean {
+function isOverdue(typed: TypedCommand, meeting: Meeting): boolean {
   const end = plannedEnd(meeting);
   return end !== undefined && typed.at >= end;
 }
 
 /** The one admission hook: what cuts across all features (the meeting's phase, what is off the record, and who leads) is decided here. */
-export function admit(command: Command<Event>, typed: Typed, meeting: Meeting): Refusal | undefined {
-  const { phase } = meeting.of(lifecycle);
+export function admitCommand(command: Command<Event>, typed: TypedCommand, meeting: Meeting): Refusal | undefined {
+  const { phase } = meeting.stateOf(lifecycleFeature);
   if (!command.when.includes(phase)) return refuse(notNow(command, phase));
   if (command.offRecord !== true && isOffRecord(meeting)) return refuse(OFF_RECORD);
   if (typed.chosen && !topicById(meeting, typed.chosen.topic)) return refuse(NO_SUCH_TOPIC, 'topic');
-  if (command.who === 'anyone' || leads(typed.by, meeting)) return undefined;
+  if (command.who === 'anyone' || mayLead(typed.by, meeting)) return undefined;
   if (command.verb === 'meeting end' && isOverdue(typed, meeting)) return undefined;
-  const { chair, secretary } = meeting.of(roles);
-  const named = [...new Set([...chair, ...secretary])].map((key) => label(meeting, key)).join(', ');
+  const { chair, secretary } = meeting.stateOf(rolesFeature);
+  const named = [...new Set([...chair, ...secretary])].map((key) => personLabel(meeting, key)).join(', ');
   return refuse(`Only a chair or the secretary can do that: ${named}.`);
 }

@@ -1,87 +1,87 @@
 import type { Event } from '../meeting/event.ts';
 import type { AnyFeature, Command } from '../meeting/feature.ts';
-import { kernel, type Kernel } from '../meeting/kernel.ts';
-import { actions } from './actions/actions.ts';
-import { admit } from './admission.ts';
-import { agenda } from './agenda/agenda.ts';
-import { topics } from './agenda/topics.ts';
-import { amendments } from './amend/amend.ts';
-import { approval } from './approval/approval.ts';
-import { calendar } from './calendar/calendar.ts';
+import { createKernel, type Kernel } from '../meeting/kernel.ts';
+import { topicsFeature } from '../meeting/topics.ts';
+import { abortFeature } from './abort/abort.ts';
+import { actionsFeature } from './actions/actions.ts';
+import { admitCommand } from './admission.ts';
+import { agendaFeature } from './agenda/agenda.ts';
+import { amendFeature } from './amend/amend.ts';
+import { approvalFeature } from './approval/approval.ts';
+import { calendarFeature } from './calendar/calendar.ts';
 import { calendarLinks } from './calendar/commands.ts';
-import { decisions } from './decisions/decisions.ts';
-import { scribe } from './document/document.ts';
-import { minutesCommand } from './document/minutes-command.ts';
-import { drops } from './drop/drop.ts';
-import { elections } from './elections/elections.ts';
-import { events } from './events/events.ts';
-import { help } from './help/help.ts';
-import { issues } from './issues/issues.ts';
-import { aborting } from './lifecycle/abort.ts';
-import { ending } from './lifecycle/end.ts';
-import { lifecycle } from './lifecycle/lifecycle.ts';
-import { statusFeature } from './lifecycle/status.ts';
-import { links } from './links/links.ts';
-import { newcomers } from './newcomers/newcomers.ts';
+import { decisionsFeature } from './decisions/decisions.ts';
+import { dropFeature } from './drop/drop.ts';
+import { electionsFeature } from './elections/elections.ts';
+import { endFeature } from './end/end.ts';
+import { eventsFeature } from './events/events.ts';
+import { helpFeature } from './help/help.ts';
+import { linksFeature } from './identity/links.ts';
+import { newcomersFeature } from './identity/newcomers.ts';
+import { issuesFeature } from './issues/issues.ts';
+import { lifecycleFeature } from './lifecycle/lifecycle.ts';
+import { minutesCommand } from './minutes/minutes-command.ts';
+import { minutesWriter } from './minutes/write-minutes.ts';
 import { nextMeetingFeature } from './next-meeting/next-meeting.ts';
-import { notes } from './notes/notes.ts';
-import { tags } from './notes/tags.ts';
+import { notesFeature } from './notes/notes.ts';
+import { tagsFeature } from './notes/tags.ts';
 import { offRecord } from './off-record/off-record.ts';
-import { pictures } from './pictures/pictures.ts';
-import { queue } from './queue/queue.ts';
-import { reminders } from './reminders/reminders.ts';
-import { review } from './review/review.ts';
-import { roles } from './roles/roles.ts';
+import { picturesFeature } from './pictures/pictures.ts';
+import { queueFeature } from './queue/queue.ts';
+import { remindersFeature } from './reminders/reminders.ts';
+import { reviewFeature } from './review/review.ts';
+import { rolesFeature } from './roles/roles.ts';
 import { rollCall } from './roll-call/roll-call.ts';
-import { history } from './stats/history.ts';
-import { stats } from './stats/stats.ts';
+import { historyFeature } from './stats/history.ts';
+import { statsFeature } from './stats/stats.ts';
+import { statusFeature } from './status/status.ts';
 import { timeBoxes } from './time-boxes/time-boxes.ts';
 import { lateStart } from './unattended/late-start.ts';
-import { overrun } from './unattended/overrun.ts';
-import { votes } from './votes/votes.ts';
+import { overrunFeature } from './unattended/overrun.ts';
+import { votesFeature } from './votes/votes.ts';
 
 /** Everything a meeting can do, in the order in which help tells it and reactions are offered to it. */
-export const features: readonly AnyFeature[] = [
-  lifecycle,
-  ending,
-  aborting,
+export const allFeatures: readonly AnyFeature[] = [
+  lifecycleFeature,
+  endFeature,
+  abortFeature,
   statusFeature,
-  history,
-  stats,
-  roles,
+  historyFeature,
+  statsFeature,
+  rolesFeature,
   rollCall,
-  links,
-  newcomers,
-  topics,
-  agenda,
-  notes,
-  decisions,
-  actions,
-  drops,
-  votes,
-  elections,
-  calendar,
+  linksFeature,
+  newcomersFeature,
+  topicsFeature,
+  agendaFeature,
+  notesFeature,
+  decisionsFeature,
+  actionsFeature,
+  dropFeature,
+  votesFeature,
+  electionsFeature,
+  calendarFeature,
   calendarLinks,
   nextMeetingFeature,
-  reminders,
+  remindersFeature,
   lateStart,
-  overrun,
+  overrunFeature,
   timeBoxes,
-  events,
-  queue,
+  eventsFeature,
+  queueFeature,
   offRecord,
-  pictures,
-  amendments,
-  approval,
-  review,
-  issues,
-  tags,
-  minutesCommand((meeting) => scribe(features).markdown(meeting)),
-  help((): readonly Command<Event>[] => meetingKernel.commands),
+  picturesFeature,
+  amendFeature,
+  approvalFeature,
+  reviewFeature,
+  issuesFeature,
+  tagsFeature,
+  minutesCommand((meeting) => minutesWriter(allFeatures).markdown(meeting)),
+  helpFeature((): readonly Command<Event>[] => meetingKernel.commands),
 ];
 
 /** The kernel with all of Gavel's features. */
-export const meetingKernel: Kernel = kernel(features, admit, {
+export const meetingKernel: Kernel = createKernel(allFeatures, admitCommand, {
   opens: ['lifecycle.gathered', 'lifecycle.started'],
   closes: ['lifecycle.ended', 'lifecycle.lapsed', 'lifecycle.aborted'],
   voids: 'lifecycle.aborted',

@@ -32,7 +32,7 @@ function answer(c: Context, text: string | undefined, file: string): Response {
  * What the calendar's server answers: `/GROUP.ics`, `/GROUP/20240605T160000Z.ics` for one meeting, and at `/` the list
  * of calendars. It only tells what is public anyway, and takes nothing.
  */
-export function app(calendars: Calendars): Hono {
+export function feedApp(calendars: Calendars): Hono {
   const server = new Hono();
   server.use(secureHeaders());
   server.get('/', (c) =>

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readCalendar } from '../../test/doubles/ical-reader.ts';
 import { inventedGroup, openMeeting, type OpenMeeting } from '../../test/doubles/open-meeting.ts';
 import { feedSource } from '../features/calendar/feed.ts';
-import { feed, oneMeeting } from '../schedule/ical.ts';
+import { writeFeed, oneMeeting } from '../schedule/ical.ts';
 import { serveCalendars, type FeedServer } from './feed.ts';
 
 const group = inventedGroup({
@@ -27,7 +27,7 @@ beforeEach(async () => {
   const source = () => feedSource(meeting.meeting(), NOW);
   const calendars = {
     groups: [{ id: 'lantern', name: 'Lantern <&>' }],
-    feed: (id: string) => (id === 'lantern' ? feed(source()) : undefined),
+    feed: (id: string) => (id === 'lantern' ? writeFeed(source()) : undefined),
     meeting: (id: string, key: string) => (id === 'lantern' ? oneMeeting(source(), key) : undefined),
   };
   server = await serveCalendars(calendars, '127.0.0.1', 0);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 
 import type { Calendars } from '../ports/calendar.ts';
-import { app } from './app.ts';
+import { feedApp } from './app.ts';
 
 /** A running calendar server. */
 export interface FeedServer {
@@ -17,7 +17,7 @@ export interface FeedServer {
  * @param port 0 for any. A port that is taken is an error: subscribers know the address.
  */
 export async function serveCalendars(calendars: Calendars, host: string, port: number): Promise<FeedServer> {
-  const server = createAdaptorServer({ fetch: app(calendars).fetch });
+  const server = createAdaptorServer({ fetch: feedApp(calendars).fetch });
   const address = await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server.address() as AddressInfo));

@@ -1,4 +1,4 @@
-import type { AttachedFile } from '../ports/forge.ts';
+import type { ForgeFile } from '../ports/forge.ts';
 
 /** What a branch holds at a path: the name of its blob. */
 type BlobAt = (path: string) => Promise<string | undefined>;
@@ -8,8 +8,8 @@ type BlobAt = (path: string) => Promise<string | undefined>;
  * there as it is to be is left out, and so is what people have replaced or taken away.
  * @param isThere whether the branch was there before
  */
-export async function attachments(
-  files: readonly AttachedFile[],
+export async function attachmentFiles(
+  files: readonly ForgeFile[],
   isThere: boolean,
   blobAt: BlobAt,
 ): Promise<ReadonlyMap<string, Uint8Array | undefined>> {

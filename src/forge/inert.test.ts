@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 
 import { readTree } from '../../test/properties/tree.ts';
-import { list, item, paragraph } from '../minutes/build.ts';
-import { phrasing } from '../minutes/phrasing.ts';
+import { listNode, itemNode, paragraphNode } from '../minutes/build.ts';
+import { phrasingOf } from '../minutes/phrasing.ts';
 import { writeMarkdown } from '../minutes/write.ts';
-import { inert } from './inert.ts';
+import { inertText } from './inert.ts';
 
 /** What the eye sees: without what has no width. */
 const seen = (text: string): string => text.replaceAll('\u200B', '');
@@ -21,9 +21,9 @@ test.each([
   'It resolves\n#5',
   'fixes #1, closes #2',
 ])('%s closes nothing, and reads the same', (text) => {
-  expect(CLOSES.test(inert(text))).toBe(false);
-  expect(inert(text)).not.toBe(text);
-  expect(seen(inert(text))).toBe(text);
+  expect(CLOSES.test(inertText(text))).toBe(false);
+  expect(inertText(text)).not.toBe(text);
+  expect(seen(inertText(text))).toBe(text);
 });
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
   'Fixes 12 lamps',
   'mira@lantern.example wrote',
   'see https://github.com/lantern/minutes/pull/5',
-])('%s stays as it is', (text) => expect(inert(text)).toBe(text));
+])('%s stays as it is', (text) => expect(inertText(text)).toBe(text));
 
 test.each([
   '@torvalds',
@@ -45,12 +45,12 @@ test.each([
   '`@kim`',
   '@kim@jon',
 ])('%s calls nobody, and reads the same', (text) => {
-  expect(CALLS.test(inert(text))).toBe(false);
-  expect(seen(inert(text))).toBe(text);
+  expect(CALLS.test(inertText(text))).toBe(false);
+  expect(seen(inertText(text))).toBe(text);
 });
 
 test('an address leads where it led', () => {
-  expect(inert('https://blog.example/@kim/lamps')).toBe('https://blog.example/%40kim/lamps');
+  expect(inertText('https://blog.example/@kim/lamps')).toBe('https://blog.example/%40kim/lamps');
 });
 
 // As GitHub reads them, or more.
@@ -111,10 +111,10 @@ const typed = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join('')
 test('whatever people type, a commit message holds no word on which GitHub acts', () => {
   fc.assert(
     fc.property(typed, (text) => {
-      const written = inert(text);
+      const written = inertText(text);
       expect(CALLS.exec(written)?.[0]).toBeUndefined();
       expect(CLOSES.exec(written)?.[0]).toBeUndefined();
-      expect(inert(written)).toBe(written);
+      expect(inertText(written)).toBe(written);
     }),
     { numRuns: 2000 },
   );
@@ -124,8 +124,11 @@ test('whatever people type, nor does Markdown, as it is written and as it is rea
   const style = { bullet: '-', indent: 'one', dash: '–', emphasis: '*' } as const;
   fc.assert(
     fc.property(typed, typed, (one, other) => {
-      const children = [paragraph(...phrasing(one)), list([item(phrasing(one)), item(phrasing(other))])];
-      const written = inert(writeMarkdown({ type: 'root', children }, style));
+      const children = [
+        paragraphNode(...phrasingOf(one)),
+        listNode([itemNode(phrasingOf(one)), itemNode(phrasingOf(other))]),
+      ];
+      const written = inertText(writeMarkdown({ type: 'root', children }, style));
       const blocks = paragraphsIn(readTree(written));
       for (const text of [written, ...blocks]) {
         expect(CALLS.exec(text)?.[0]).toBeUndefined();

@@ -47,7 +47,7 @@ const withoutMentions = (text: string): string =>
   );
 
 /** The text, reading the same, in which GitHub finds nobody to call and nothing to close. */
-export const inert = (text: string): string => withoutMentions(withoutKeywords(text));
+export const inertText = (text: string): string => withoutMentions(withoutKeywords(text));
 
 /** In one line: control characters would make it another line, or end it. */
 export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();

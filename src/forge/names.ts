@@ -1,4 +1,4 @@
-import { Explained } from '../ports/forge.ts';
+import { ExplainedError } from '../ports/forge.ts';
 
 // File and branch names come from configuration, dates and titles. What is refused here is refused on every forge,
 // so that a format tried in a replay holds on the real repository too.
@@ -11,7 +11,7 @@ const REPOSITORY_ITSELF = /^(?:\.git|git~\d+)[. ]*(?:$|:)/iu;
 /** Gives the path back. Throws where it could leave the repository or reach into `.git`, saying why. */
 export function checkPath(path: string): string {
   const refuse = (why: string): never => {
-    throw new Explained(`${JSON.stringify(path)} is no file name for a repository: ${why}.`);
+    throw new ExplainedError(`${JSON.stringify(path)} is no file name for a repository: ${why}.`);
   };
   if (/\p{Cc}/u.test(path) || !path.isWellFormed()) refuse('it has characters that cannot be shown');
   if (path.includes('\\')) refuse('folders are separated by / and not by a backslash');
@@ -42,7 +42,9 @@ const NO_BRANCH = [
 /** Gives the name back. Throws where git could not have a branch of that name. */
 export function checkBranch(name: string): string {
   if (!name.isWellFormed() || NO_BRANCH.some((rule) => rule.test(name))) {
-    throw new Explained(`${JSON.stringify(name)} is no name for a branch: no spaces, no "..", none of ~ ^ : ? * [ \\.`);
+    throw new ExplainedError(
+      `${JSON.stringify(name)} is no name for a branch: no spaces, no "..", none of ~ ^ : ? * [ \\.`,
+    );
   }
   return name;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { closest } from './closest.ts';
+import { closestWord } from './closest.ts';
 
 const WORDS = ['note', 'notes', 'vote', 'done', 'undo', 'action', 'topic', 'meeting end'];
 
@@ -22,5 +22,5 @@ test.each([
   ['at', undefined],
   ['weather', undefined],
 ])('%s means %s', (typed, meant) => {
-  expect(closest(typed, WORDS)).toBe(meant);
+  expect(closestWord(typed, WORDS)).toBe(meant);
 });

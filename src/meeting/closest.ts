@@ -9,19 +9,19 @@ function areSwapped(word: string, candidate: string): boolean {
 }
 
 /** How many slips of the fingers lie between two words. */
-export const slips = (word: string, candidate: string): number =>
+export const countSlips = (word: string, candidate: string): number =>
   areSwapped(word, candidate) ? 1 : distance(word, candidate);
 
 /**
  * The word of `candidates` that `word` was most likely meant to be, or none when nothing is near:
  * at most one slip in three letters, and never more than three.
  */
-export function closest(word: string, candidates: readonly string[]): string | undefined {
+export function closestWord(word: string, candidates: readonly string[]): string | undefined {
   const allowed = Math.min(3, Math.floor(word.length / 3));
   let best: string | undefined;
   let least = allowed + 1;
   for (const candidate of candidates) {
-    const count = slips(word, candidate);
+    const count = countSlips(word, candidate);
     if (count < least) [best, least] = [candidate, count];
   }
   return best;

@@ -1,7 +1,7 @@
 // Written by scripts/confusables.py from ICU 72.1 (Unicode 15.0): do not change it by hand.
 
 /** What looks like something else, behind what it looks like: `a=аɑα`, with spaces between. */
-export const CONFUSABLES =
+export const CONFUSABLES_TABLE =
   '2=\u{1a7}\u{3e8}\u{14bf}\u{a644}\u{a6ef}\u{a75a} 2\u{335}=\u{1bb} ' +
   '3=\u{1b7}\u{21c}\u{417}\u{4e0}\u{2ccc}\u{a76a}\u{a7ab}\u{118ca}\u{16f3b}\u{1d206} 3\u{326}=\u{498} ' +
   '4=\u{13ce}\u{118af} 5=\u{1bc}\u{118bb} 6=\u{431}\u{13ee}\u{2cd2}\u{118d5} 7=\u{104d2}\u{118c6}\u{1d212} ' +

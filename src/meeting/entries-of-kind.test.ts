@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { entries, entriesOfKind, type Entry, type EntryEvent, type EntryKind } from './entry.ts';
+import { entriesFeature, entriesOfKind, type Entry, type EntryEvent, type EntryKind } from './entry.ts';
 import type { Group } from './group.ts';
-import { kernel } from './kernel.ts';
+import { createKernel } from './kernel.ts';
 
 const AT = '2026-11-24T17:00:00.000Z';
 const KINDS: readonly EntryKind[] = ['note', 'motion', 'item'];
-const one = kernel([], () => undefined);
+const one = createKernel([], () => undefined);
 const begun = one.begin('demo/1', {} as Group);
 
 const entry = (number: number, kind: EntryKind, parent?: number): Entry => {
@@ -46,9 +46,9 @@ test('an entry is always found under its own kind, as it reads now, and under no
     fc.property(fc.array(kind, { maxLength: 12 }), fc.array(event), (kinds, changes) => {
       const all = kinds.map((k, i) => recorded(entry(i + 1, k, i > 0 && i % 3 === 0 ? i : undefined)));
       const meeting = one.advance(begun, [...all, ...changes]);
-      const { byNumber } = meeting.of(entries);
+      const { byNumber } = meeting.stateOf(entriesFeature);
       for (const k of KINDS) {
-        const found = meeting.of(entriesOfKind(k));
+        const found = meeting.stateOf(entriesOfKind(k));
         const expected = [...byNumber.values()]
           .filter((it) => it.kind === k)
           .map((it): [number, Entry] => [it.number, it]);
@@ -63,5 +63,5 @@ test('what is of one kind stays the very same while others change', () => {
   const undone: EntryEvent = { type: 'entry.undone', at: AT, number: 2, by: 'ann' };
   const after = one.advance(before, [recorded(entry(3, 'note')), undone]);
   const motions = entriesOfKind('motion');
-  expect(after.of(motions)).toBe(before.of(motions));
+  expect(after.stateOf(motions)).toBe(before.stateOf(motions));
 });

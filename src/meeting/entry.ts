@@ -1,10 +1,10 @@
 import { List, Map, OrderedMap, Set as NumberSet } from 'immutable';
 import type { PhrasingContent } from 'mdast';
 
-import { shorten } from './clean.ts';
+import { shortenText } from './clean-text.ts';
 import type { Event } from './event.ts';
 import { misused, refuse, type Feature, type Meeting, type Refusal, type Stateful } from './feature.ts';
-import { joinedKey, type Joined } from './link.ts';
+import { joinedKey, type PersonJoined } from './link.ts';
 import type { PersonKey } from './member.ts';
 
 /**
@@ -26,7 +26,7 @@ export type EntryKind =
   | 'point'
   | 'item';
 
-export type Box = 'none' | 'open' | 'ticked';
+export type EntryBox = 'none' | 'open' | 'ticked';
 
 /** Anything recorded. Its number is the group's and is never reused. */
 export interface Entry {
@@ -46,7 +46,7 @@ export interface Entry {
   /** Whose message it was recorded from, where somebody else had it recorded: as that changes, so may they. */
   readonly said?: PersonKey | undefined;
   readonly owners: readonly PersonKey[];
-  readonly box: Box;
+  readonly box: EntryBox;
   /** For actions: the day it is due, YYYY-MM-DD. */
   readonly due?: string | undefined;
   /** What a feature needs to write it: an event's days and place, a link's URL. */
@@ -57,35 +57,35 @@ export interface Entry {
   readonly meetings?: number | undefined;
 }
 
-export interface Recorded extends Event {
+export interface EntryRecorded extends Event {
   readonly type: 'entry.recorded';
   readonly entry: Entry;
 }
-export interface Amended extends Event {
+export interface EntryAmended extends Event {
   readonly type: 'entry.amended';
   readonly number: number;
   readonly text: string;
   readonly by: PersonKey;
 }
 /** The message that it was recorded from was changed: it is what would be recorded of the message now. */
-export interface Revised extends Event {
+export interface EntryRevised extends Event {
   readonly type: 'entry.revised';
   readonly number: number;
   readonly to: Pick<Entry, 'kind' | 'text' | 'credit' | 'owners' | 'box' | 'due' | 'details'>;
   readonly by: PersonKey;
 }
-export interface Undone extends Event {
+export interface EntryUndone extends Event {
   readonly type: 'entry.undone';
   readonly number: number;
   readonly by: PersonKey;
 }
-export interface Boxed extends Event {
+export interface EntryBoxed extends Event {
   readonly type: 'entry.boxed';
   readonly number: number;
-  readonly box: Box;
+  readonly box: EntryBox;
   readonly by: PersonKey;
 }
-export interface Owned extends Event {
+export interface EntryOwned extends Event {
   readonly type: 'entry.owned';
   readonly number: number;
   readonly owners: readonly PersonKey[];
@@ -102,20 +102,28 @@ export interface CarriedTopic {
   readonly ifEmpty?: 'left out' | undefined;
 }
 /** What was left open by the meeting before: replaces what was carried over earlier, keeps what was added since. */
-export interface Carried extends Event {
+export interface AgendaCarried extends Event {
   readonly type: 'agenda.carried';
   readonly topics: readonly CarriedTopic[];
   readonly entries: readonly Entry[];
   /** The first number that is free after them. */
   readonly next: number;
 }
-export interface Numbered extends Event {
+export interface EntriesNumbered extends Event {
   readonly type: 'entry.numbered';
   /** The first number that the group has not used. */
   readonly next: number;
 }
 
-export type EntryEvent = Recorded | Amended | Revised | Undone | Boxed | Owned | Carried | Numbered;
+export type EntryEvent =
+  | EntryRecorded
+  | EntryAmended
+  | EntryRevised
+  | EntryUndone
+  | EntryBoxed
+  | EntryOwned
+  | AgendaCarried
+  | EntriesNumbered;
 
 /** Every entry of a meeting. Persistent collections: recording one costs the same however many there are. */
 export interface Entries {
@@ -189,7 +197,7 @@ const withTouches = (state: Entries, carried: Entry): Entry => {
  * What was carried over before goes; what was recorded since stays, under the entry that it answered where that is
  * still carried, else under its topic. What is carried comes first, as in the minutes that it is from.
  */
-const carry = (state: Entries, { entries: carried, next }: Carried): Entries => {
+const carry = (state: Entries, { entries: carried, next }: AgendaCarried): Entries => {
   const numbers = new Set(carried.map(({ number }) => number));
   const kept = [...state.byNumber.values()]
     .filter(({ number, since }) => since === undefined && !numbers.has(number))
@@ -204,7 +212,7 @@ const carry = (state: Entries, { entries: carried, next }: Carried): Entries => 
 };
 
 /** What somebody did under another name is theirs. */
-const joined = (state: Entries, event: Joined): Entries => {
+const joined = (state: Entries, event: PersonJoined): Entries => {
   const key = (one: PersonKey): PersonKey => joinedKey(one, event);
   const whose = (entry: Entry): Entry => ({
     ...entry,
@@ -216,12 +224,12 @@ const joined = (state: Entries, event: Joined): Entries => {
   return event.instead === undefined ? state : { ...state, byNumber: state.byNumber.map(whose) };
 };
 
-export const entries: Feature<Entries, EntryEvent | Joined, EntryEvent> = {
+export const entriesFeature: Feature<Entries, EntryEvent | PersonJoined, EntryEvent> = {
   name: 'entry',
   initial: () => NOTHING,
   // A number is never given twice.
   voided: (before, { next }) => ({ ...before, next }),
-  on: {
+  evolve: {
     'entry.numbered': (state, { next }) => ({ ...state, next: Math.max(state.next, next) }),
     'links.joined': joined,
     'entry.recorded': (state, { entry }) => put(state, entry),
@@ -240,12 +248,12 @@ export const entries: Feature<Entries, EntryEvent | Joined, EntryEvent> = {
 export const entriesOfKind = (kind: EntryKind): Stateful<OrderedMap<number, Entry>> => ({
   name: `entry:${kind}`,
   initial: () => NONE,
-  derived: (meeting) => meeting.of(entries).byKind.get(kind, NONE),
+  derived: (meeting) => meeting.stateOf(entriesFeature).byKind.get(kind, NONE),
 });
 
 /** The entries at a place, in order. */
 export function entriesUnder(meeting: Meeting, place: string | number): Entry[] {
-  const { byNumber, under } = meeting.of(entries);
+  const { byNumber, under } = meeting.stateOf(entriesFeature);
   return under
     .get(place, List<number>())
     .toArray()
@@ -255,14 +263,14 @@ export function entriesUnder(meeting: Meeting, place: string | number): Entry[] 
 /** An entry by `12` or `#12`. */
 export function findEntry(meeting: Meeting, written: string): Entry | undefined {
   const number = /^#?(?<number>\d{1,9})$/u.exec(written.trim())?.groups?.['number'];
-  return number === undefined ? undefined : meeting.of(entries).byNumber.get(Number(number));
+  return number === undefined ? undefined : meeting.stateOf(entriesFeature).byNumber.get(Number(number));
 }
 
 /** Why what somebody wrote names no entry, and what to write instead. */
 export function noEntry(written: string): Refusal {
   const number = /^#?(?<number>\d+)$/u.exec(written.trim())?.groups?.['number'];
-  if (number !== undefined) return refuse(`There is no entry #${shorten(number, 12)}.`);
-  const asked = written === '' ? 'Which entry?' : `"${shorten(written, 30)}" is no number.`;
+  if (number !== undefined) return refuse(`There is no entry #${shortenText(number, 12)}.`);
+  const asked = written === '' ? 'Which entry?' : `"${shortenText(written, 30)}" is no number.`;
   return misused(`${asked} Name it by the number that it got, such as 12.`);
 }
 
@@ -280,5 +288,5 @@ export const numbersAbout = (about: string | undefined): number[] =>
 /** The entry that a subject such as `entry:4` is; of several the last, which is what replies and reactions mean. */
 export function entryAbout(meeting: Meeting, about: string | undefined): Entry | undefined {
   const number = numbersAbout(about).at(-1);
-  return number === undefined ? undefined : meeting.of(entries).byNumber.get(number);
+  return number === undefined ? undefined : meeting.stateOf(entriesFeature).byNumber.get(number);
 }

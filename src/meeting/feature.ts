@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 
-import type { Section } from '../minutes/format.ts';
+import type { FormatSection } from '../minutes/format.ts';
 import type { Entry, EntryEvent, EntryKind } from './entry.ts';
 import type { Event, EventOf } from './event.ts';
 import type { Group } from './group.ts';
@@ -14,18 +14,18 @@ export interface Meeting {
   readonly group: Group;
   /** How many events its log has. */
   readonly version: number;
-  of<S>(feature: Stateful<S>): S;
+  stateOf<S>(feature: Stateful<S>): S;
 }
 
 /** What everything that people do has in common. */
-export interface Ask {
+export interface AskedBy {
   readonly by: Person;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
 
 /** A command as somebody typed it. */
-export interface Typed extends Ask {
+export interface TypedCommand extends AskedBy {
   /** The word that called it: a verb, a MeetBot line (`#idea`), or `line`. */
   readonly form: string;
   /** What came after it, cleaned. */
@@ -41,11 +41,11 @@ export interface Typed extends Ask {
   /** True if its message was changed: what it would record is asked for, and not what else it does now. */
   readonly again?: true;
   /** Where it was no line but a form: the arguments are then words to be recorded as they stand. */
-  readonly chosen?: Chosen;
+  readonly chosen?: ChosenInForm;
 }
 
 /** What somebody chose in a form by which they have a message recorded. */
-export interface Chosen {
+export interface ChosenInForm {
   /** Whose words they are. */
   readonly said: Person;
   /** The id of the topic under which they are recorded. */
@@ -59,7 +59,7 @@ export interface Chosen {
 /** The parts of such a form. */
 export type FormField = 'kind' | 'topic' | 'owners' | 'due';
 
-export interface Reaction extends Ask {
+export interface Reaction extends AskedBy {
   readonly emoji: string;
   readonly removed: boolean;
   /** What the message reacted to stands for: `roll-call`, `entry:4`; undefined for any other message. */
@@ -68,7 +68,7 @@ export interface Reaction extends Ask {
   readonly target?: { readonly by: Person; readonly text: string } | undefined;
 }
 
-export interface Reply extends Ask {
+export interface Reply extends AskedBy {
   readonly about: string;
   readonly text: string;
 }
@@ -85,7 +85,7 @@ export interface AttachedFrom {
 }
 
 /** Something that was attached to a message. */
-export interface Attached extends Ask {
+export interface AttachedFile extends AskedBy {
   /** Deterministic, and no other's. */
   readonly key: string;
   readonly from: AttachedFrom;
@@ -101,7 +101,7 @@ export interface Attached extends Ask {
 }
 
 /** The message from which an entry was recorded was changed; or taken away, where there is no `now`. */
-export interface Correction extends Ask {
+export interface Correction extends AskedBy {
   readonly number: number;
   /** What would be recorded of the message now: of a command a whole entry, of anything else its words. */
   readonly now?: Omit<Entry, 'number'> | { readonly text: string };
@@ -153,7 +153,7 @@ export type Decision<E extends Event> = Decided<E> | Refusal;
 export type Phase = 'planned' | 'gathering' | 'in session' | 'adjourned' | 'in review' | 'approved';
 
 /** `chair`: the chairs, and the secretary who works for them. Where a meeting has no chair, everyone is one. */
-export type Who = 'anyone' | 'chair';
+export type MayGive = 'anyone' | 'chair';
 
 export interface Command<E extends Event> {
   /** One word, or two for `/meeting VERB`. */
@@ -166,21 +166,21 @@ export interface Command<E extends Event> {
   readonly line?: RegExp;
   readonly usage: string;
   readonly help: string;
-  readonly who: Who;
+  readonly who: MayGive;
   readonly when: readonly Phase[];
   /** True where the command is about minutes that wait for approval, if there are any. */
   readonly reachesReview?: boolean;
   /** True where it may be given off the record; what is typed with it is written down then too. */
   readonly offRecord?: boolean;
   /** True where it decides what is written down of what follows: nothing else is heard before it is decided. */
-  readonly holdsUp?: boolean;
+  readonly isBarrier?: boolean;
   /** Where a message that somebody said can be recorded by it with a form: what it is called there. */
   readonly records?: {
     readonly label: string;
     /** Whether it can have owners, and a day on which it is due. */
     readonly owned: boolean;
   };
-  decide(typed: Typed, meeting: Meeting): Decision<E>;
+  decide(typed: TypedCommand, meeting: Meeting): Decision<E>;
 }
 
 /** A message that shows state and is edited as the state changes. */
@@ -191,7 +191,7 @@ export interface View {
 }
 
 /** Writes one section of the minutes. */
-export type SectionWriter = (section: Section, meeting: Meeting) => readonly RootContent[];
+export type SectionWriter = (section: FormatSection, meeting: Meeting) => readonly RootContent[];
 /** Writes the text of one kind of entry. */
 export type EntryWriter = (entry: Entry, meeting: Meeting) => readonly PhrasingContent[];
 
@@ -210,24 +210,24 @@ export interface Stateful<S> {
 export interface Feature<S, E extends Event, Emits extends Event = E> extends Stateful<S> {
   readonly commands?: readonly Command<Emits | EntryEvent>[];
   /** One pure step per event. Forgetting an event is a type error. */
-  readonly on: { readonly [T in E['type']]: (state: S, event: EventOf<E, T>) => S };
+  readonly evolve: { readonly [T in E['type']]: (state: S, event: EventOf<E, T>) => S };
   /**
    * What its state is once a session is void: given what it was before people gathered for it, and what it is now.
    * Without this, the state stays: it is of more than the session.
    */
   voided?(before: S, now: S): S;
   /** Claims a reaction, or leaves it to the features after this one. */
-  reacted?(reaction: Reaction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
+  onReaction?(reaction: Reaction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims a reply in the thread of something that has a subject. */
-  replied?(reply: Reply, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
+  onReply?(reply: Reply, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims what was attached to a message. */
-  attached?(attached: Attached, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
+  onAttachment?(attached: AttachedFile, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims a change of the message that an entry was recorded from. */
-  corrected?(correction: Correction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
+  onCorrection?(correction: Correction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** When it wants to be woken next: ISO 8601, UTC. Once woken, it asks for a later time, or none. */
   wakeAt?(meeting: Meeting): string | undefined;
   /** The clock has reached what `wakeAt` asked for, perhaps long ago, where Gavel was not running. */
-  woken?(at: string, meeting: Meeting): Decided<Emits | EntryEvent> | undefined;
+  onTimer?(at: string, meeting: Meeting): Decided<Emits | EntryEvent> | undefined;
   /** A pure function of the group and the states that it asks for: it is asked again only when one of them changed. */
   views?(meeting: Meeting): readonly View[];
   readonly sections?: Readonly<Record<string, SectionWriter>>;
@@ -241,4 +241,4 @@ export type AnyFeature = Feature<any, any, any>;
 export const refuse = (why: string, field?: FormField): Refusal => ({ refuse: why, ...(field && { field }) });
 /** Refuses what was typed in a form that cannot be: how the command is used is told beside it. */
 export const misused = (why: string): Refusal => ({ refuse: why, usage: true });
-export const isRefusal = (decision: Decision<Event>): decision is Refusal => 'refuse' in decision;
+export const isRefusedDecision = (decision: Decision<Event>): decision is Refusal => 'refuse' in decision;

@@ -1,7 +1,7 @@
-import type { Format } from '../minutes/format.ts';
-import type { Reminder } from '../schedule/reminders.ts';
+import type { MinutesFormat } from '../minutes/format.ts';
+import type { ReminderSetting } from '../schedule/reminders.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import type { CalendarSettings, TimeBoxes, Unattended } from '../schedule/settings.ts';
+import type { CalendarSettings, TimeBoxes, UnattendedSettings } from '../schedule/settings.ts';
 import type { Directory } from './member.ts';
 
 /** A working group, as its configuration describes it: what a meeting knows before anything happens. */
@@ -20,9 +20,9 @@ export interface Group {
   /** Zones in which times are told beside UTC, where a room cannot show each reader's own; none: those of its members. */
   readonly zones: readonly string[];
   readonly calendar: CalendarSettings;
-  readonly reminders: readonly Reminder[];
+  readonly reminders: readonly ReminderSetting[];
   /** What happens with a meeting that nobody starts or ends; false: nothing. */
-  readonly unattended: Unattended;
+  readonly unattended: UnattendedSettings;
   readonly timeBoxes: TimeBoxes;
   readonly attendance: {
     /** Minutes after the start from which an arrival is late. */
@@ -41,7 +41,7 @@ export interface Group {
   readonly voters: 'members' | 'present' | 'anyone';
   /** How many ballots of those who may vote make a vote valid; 0 for no quorum. */
   readonly quorum: number;
-  readonly format: Format;
+  readonly format: MinutesFormat;
 }
 
 /** What a group does with the issues of its forge. */

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 
-import { practice } from '../practice.ts';
+import { meetingDomain } from '../domain/domain.ts';
 import { withHints, writtenFor } from './hints.ts';
-import { code, plain, text, type Piece } from './message.ts';
+import { code, plainText, textLine, type MessagePiece } from './message.ts';
 
-const { words } = practice;
-const commands = (pieces: readonly Piece[]): string[] =>
+const { words } = meetingDomain;
+const commands = (pieces: readonly MessagePiece[]): string[] =>
   pieces.flatMap((piece) => (typeof piece === 'object' && 'command' in piece ? [piece.command] : []));
 
 test.each([
@@ -19,10 +19,10 @@ test.each([
 ])('%s has the commands that are hints, and none that people typed', (sentence, said, expected) => {
   const pieces = withHints(sentence, said, words);
   expect(commands(pieces)).toEqual(expected);
-  expect(plain({ lines: [text(...pieces)] })).toBe(sentence);
+  expect(plainText({ lines: [textLine(...pieces)] })).toBe(sentence);
 });
 
 test('a platform writes commands its own way, and leaves code as it is', () => {
-  const message = { lines: [text('say ', code('/topic'), ' or ', { code: '/topic' })] };
-  expect(plain(writtenFor(message, (typed) => typed.replace('/', '!')))).toBe('say !topic or /topic');
+  const message = { lines: [textLine('say ', code('/topic'), ' or ', { code: '/topic' })] };
+  expect(plainText(writtenFor(message, (typed) => typed.replace('/', '!')))).toBe('say !topic or /topic');
 });

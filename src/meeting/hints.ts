@@ -1,5 +1,5 @@
-import { code, type Message, type Piece } from './message.ts';
-import type { Vocabulary } from './parse.ts';
+import { code, type Message, type MessagePiece } from './message.ts';
+import type { Vocabulary } from './parse-spoken.ts';
 
 // A hint names a command as the platform takes it. Texts name it as the web room does, and adapters write it anew.
 
@@ -17,10 +17,10 @@ const tokens = (said: string): ReadonlySet<string> => new Set(said.match(/(?<=\s
  * answered typed behind their command, is theirs and stays as it is.
  * @param said what they typed
  */
-export function withHints(sentence: string, said: string, words: Vocabulary): Piece[] {
+export function withHints(sentence: string, said: string, words: Vocabulary): MessagePiece[] {
   const theirs = sentence.startsWith('Usage: ') ? new Set<string>() : tokens(said);
   const quoted = [...sentence.matchAll(QUOTED)].map(({ index, 0: quote }) => [index, index + quote.length] as const);
-  const pieces: Piece[] = [];
+  const pieces: MessagePiece[] = [];
   let from = 0;
   for (const { index, 0: typed, groups } of sentence.matchAll(TYPED)) {
     const word = groups?.['word']?.toLowerCase() ?? '';

@@ -1,11 +1,11 @@
-import { entries } from './entry.ts';
+import { entriesFeature } from './entry.ts';
 import type { Event } from './event.ts';
-import type { AnyFeature, Command, Decision, Meeting, Refusal, Stateful, Typed } from './feature.ts';
+import type { AnyFeature, Command, Decision, Meeting, Refusal, Stateful, TypedCommand } from './feature.ts';
 import type { Group } from './group.ts';
-import { guests } from './guests.ts';
+import { guestsFeature } from './guests.ts';
 
 /** Says why a command may not be given now, by this person; the one place for what cuts across all features. */
-export type Admission = (command: Command<Event>, typed: Typed, meeting: Meeting) => Refusal | undefined;
+export type Admission = (command: Command<Event>, typed: TypedCommand, meeting: Meeting) => Refusal | undefined;
 
 /** The features that make up a meeting, ready to fold and to decide. */
 export interface Kernel {
@@ -16,20 +16,20 @@ export interface Kernel {
   /** The meeting after these events. The meeting given stays as it was. */
   advance(meeting: Meeting, events: Iterable<Event>): Meeting;
   /** What a command would add to the log, or why it may not. Never throws, whatever was typed. */
-  decide(command: Command<Event>, typed: Typed, meeting: Meeting): Decision<Event>;
+  decide(command: Command<Event>, typed: TypedCommand, meeting: Meeting): Decision<Event>;
 }
 
 type States = Readonly<Record<string, unknown>>;
 
 /** The events between which a meeting is a session that can be declared void. */
-export interface Session {
+export interface KernelSession {
   readonly opens: readonly string[];
   readonly closes: readonly string[];
   /** It was no meeting: features forget what they have known since it was opened. */
   readonly voids: string;
 }
 
-const NO_SESSION: Session = { opens: [], closes: [], voids: '' };
+const NO_SESSION: KernelSession = { opens: [], closes: [], voids: '' };
 
 class Folded implements Meeting {
   readonly id: string;
@@ -45,7 +45,7 @@ class Folded implements Meeting {
     this.states = states;
     this.before = before;
   }
-  of<S>(feature: Stateful<S>): S {
+  stateOf<S>(feature: Stateful<S>): S {
     // Only advance() writes a feature's state, and only with that feature's own steps.
     return feature.derived ? feature.derived(this) : (this.states[feature.name] as S);
   }
@@ -60,11 +60,15 @@ function voided(features: readonly AnyFeature[], before: States, now: States): R
   return Object.fromEntries(kept);
 }
 
-export function kernel(own: readonly AnyFeature[], admit: Admission, session: Session = NO_SESSION): Kernel {
-  const features: readonly AnyFeature[] = [guests, entries, ...own];
+export function createKernel(
+  own: readonly AnyFeature[],
+  admit: Admission,
+  session: KernelSession = NO_SESSION,
+): Kernel {
+  const features: readonly AnyFeature[] = [guestsFeature, entriesFeature, ...own];
   const listeners = new Map<string, AnyFeature[]>();
   for (const feature of features) {
-    for (const type of Object.keys(feature.on)) listeners.set(type, [...(listeners.get(type) ?? []), feature]);
+    for (const type of Object.keys(feature.evolve)) listeners.set(type, [...(listeners.get(type) ?? []), feature]);
   }
   /** What an event does to a session, before the features fold it. */
   function inSession(type: string, before: States | undefined, states: Record<string, unknown>) {
@@ -82,12 +86,12 @@ export function kernel(own: readonly AnyFeature[], admit: Admission, session: Se
     advance(meeting, events) {
       let { version } = meeting;
       let before = meeting instanceof Folded ? meeting.before : undefined;
-      let states: Record<string, unknown> = Object.fromEntries(features.map((f) => [f.name, meeting.of(f)]));
+      let states: Record<string, unknown> = Object.fromEntries(features.map((f) => [f.name, meeting.stateOf(f)]));
       for (const event of events) {
         version += 1;
         ({ before, states } = inSession(event.type, before, states));
         for (const feature of listeners.get(event.type) ?? []) {
-          states[feature.name] = feature.on[event.type]?.(states[feature.name], event);
+          states[feature.name] = feature.evolve[event.type]?.(states[feature.name], event);
         }
       }
       return new Folded(meeting.id, meeting.group, version, states, before);

@@ -2,7 +2,7 @@ import type { Event } from './event.ts';
 import type { PersonKey, UserRef } from './member.ts';
 
 /** Users of platforms are one person from now on, and always were in this meeting. */
-export interface Joined extends Event {
+export interface PersonJoined extends Event {
   readonly type: 'links.joined';
   /** As `userKey` writes them. */
   readonly users: readonly string[];
@@ -16,9 +16,9 @@ export interface Joined extends Event {
 export const userKey = ({ platform, id }: Pick<UserRef, 'platform' | 'id'>): string => `${platform}:${id}`;
 
 /** The key under which facts of somebody are kept after a link. */
-export const joinedKey = (key: PersonKey, { as, instead }: Joined): PersonKey => (key === instead ? as : key);
+export const joinedKey = (key: PersonKey, { as, instead }: PersonJoined): PersonKey => (key === instead ? as : key);
 
 /** A list in which nobody stands twice, after a link: who stood in it under two keys has the earlier place. */
-export const joinedKeys = (keys: readonly PersonKey[], joined: Joined): readonly PersonKey[] => [
+export const joinedKeys = (keys: readonly PersonKey[], joined: PersonJoined): readonly PersonKey[] => [
   ...new Set(keys.map((key) => joinedKey(key, joined))),
 ];

@@ -1,4 +1,4 @@
-import { CONFUSABLES } from './confusables-table.ts';
+import { CONFUSABLES_TABLE } from './confusables-table.ts';
 
 // Names that people choose. What cannot be seen in them, or turns the direction of what follows, makes one name look
 // like another (Unicode Technical Reports 36 and 39).
@@ -27,7 +27,7 @@ export function shownName(name: string): string {
 }
 
 const ALIKE: ReadonlyMap<string, string> = new Map(
-  CONFUSABLES.split(' ').flatMap((group): [string, string][] => {
+  CONFUSABLES_TABLE.split(' ').flatMap((group): [string, string][] => {
     const [looks = '', alike = ''] = group.split('=');
     return Array.from(alike, (one) => [one, looks]);
   }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { directory, person, type Member, type UserRef } from './member.ts';
+import { createDirectory, personFor, type Member, type UserRef } from './member.ts';
 
 const member = (handle: string, more: Partial<Member> = {}): Member => ({
   handle,
@@ -11,7 +11,7 @@ const member = (handle: string, more: Partial<Member> = {}): Member => ({
 const user = (more: Partial<UserRef>): UserRef => ({ platform: 'slack', id: 'U9', name: 'nobody', ...more });
 
 describe('namesake', () => {
-  const known = directory([
+  const known = createDirectory([
     member('kim', { name: 'Kim Osei', aliases: ['kosei'], github: 'kim-osei' }),
     member('lou', { name: 'Lou Marsh', slack: 'U1' }),
     member('sol', { name: 'Sol Reyes' }),
@@ -45,8 +45,8 @@ describe('namesake', () => {
 });
 
 describe('a person whom the directory does not know', () => {
-  const known = directory([member('kim', { name: 'Kim Osei' }), member('mira'), member('lena')]);
-  const labelOf = (name: string): string => person(known, user({ name })).label;
+  const known = createDirectory([member('kim', { name: 'Kim Osei' }), member('mira'), member('lena')]);
+  const labelOf = (name: string): string => personFor(known, user({ name })).label;
 
   test.each([
     ['kim@work', 'kim@work'],
@@ -81,7 +81,7 @@ describe('a person whom the directory does not know', () => {
 
   test('an id in Matrix has no @ there either', () => {
     const [named, nameless] = ['mira', ''].map((name) =>
-      person(known, { platform: 'matrix', id: '@mira:evil.example', name }),
+      personFor(known, { platform: 'matrix', id: '@mira:evil.example', name }),
     );
     expect([named?.label, nameless?.label]).toEqual(['mira (matrix mira:evil.example)', 'mira:evil.example']);
   });

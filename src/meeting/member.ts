@@ -1,4 +1,4 @@
-import { closest } from './closest.ts';
+import { closestWord } from './closest.ts';
 import { looksOf, shownName } from './lookalike.ts';
 
 /** Someone as a platform knows them. For Matrix the id is the whole MXID, never the localpart. */
@@ -103,7 +103,7 @@ function namesakes(members: readonly Member[]): (user: UserRef) => Member | unde
 }
 
 /** Builds the directory. Two members claiming one spelling or one platform id is an error that names both. */
-export function directory(members: readonly Member[]): Directory {
+export function createDirectory(members: readonly Member[]): Directory {
   const byName = new Map<string, Member>();
   const byUser = new Map<string, Member>();
   const claim = (index: Map<string, Member>, key: string, member: Member): void => {
@@ -131,12 +131,12 @@ export function directory(members: readonly Member[]): Directory {
     byName: (name) => byName.get(fold(name)),
     namesake: namesakes(members),
     isLikeMember: (name) => looksOf(name).some((one) => looks.has(one)),
-    nearest: (name) => byName.get(closest(fold(name), [...byName.keys()]) ?? '')?.handle,
+    nearest: (name) => byName.get(closestWord(fold(name), [...byName.keys()]) ?? '')?.handle,
   };
 }
 
 /** The person who speaks, known or not. Never fails: someone unknown is still heard, under their display name. */
-export function person(known: Directory, user: UserRef): Person {
+export function personFor(known: Directory, user: UserRef): Person {
   const member = known.byUser(user);
   if (member) return { ...memberPerson(member), zone: member.zone ?? user.zone };
   return { key: `${user.platform}:${user.id}`, label: guestLabel(known, user), guest: true, zone: user.zone };

@@ -8,7 +8,7 @@ const MIDDLE = '\uFDD1';
 const CLOSE = '\uFDD2';
 
 /** What a mention looks like after its `@`, as a part of a regular expression. */
-export const MENTION = String.raw`\uFDD0[^\uFDD0\uFDD2]*\uFDD2`;
+export const MENTION_TOKEN = String.raw`\uFDD0[^\uFDD0\uFDD2]*\uFDD2`;
 
 const TOKEN = /^\uFDD0(?<key>[^\uFDD0-\uFDD2]*)\uFDD1(?<label>[^\uFDD0-\uFDD2]*)\uFDD2$/u;
 const WRITTEN = /@?\uFDD0[^\uFDD0-\uFDD2]*\uFDD1(?<label>[^\uFDD0-\uFDD2]*)\uFDD2/gu;

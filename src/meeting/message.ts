@@ -4,7 +4,7 @@ import { timeInWords } from './time-in-words.ts';
  * What Gavel says, without any platform: lines of pieces. Each chat adapter writes it in its own markup.
  * A plain string is data, whoever typed it, and adapters escape it; only the other pieces are markup.
  */
-export type Piece =
+export type MessagePiece =
   | string
   /**
    * A member by their handle: written as the platform mentions people, and notified if the message is for them (`calls`).
@@ -24,9 +24,9 @@ export type Piece =
   /** A command as the web room takes it (`/topic TEXT`); every platform writes it as people type it there. */
   | { readonly command: string };
 
-export interface Line {
+export interface MessageLine {
   readonly kind: 'text' | 'heading' | 'item';
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly MessagePiece[];
   /** For items: how deep in the list, from 0. */
   readonly depth?: number;
   /** For items with a box. */
@@ -34,38 +34,38 @@ export interface Line {
 }
 
 export interface Message {
-  readonly lines: readonly Line[];
+  readonly lines: readonly MessageLine[];
   /** Emoji characters that the platform offers under the message, each with a word for screen readers. */
   readonly offers?: readonly { readonly emoji: string; readonly label: string }[];
   /** A text of many lines that people keep: a file beside the words, or code below them if the platform takes no files. */
   readonly file?: { readonly name: string; readonly text: string };
 }
 
-export const text = (...pieces: readonly Piece[]): Line => ({ kind: 'text', pieces });
-export const heading = (...pieces: readonly Piece[]): Line => ({ kind: 'heading', pieces });
-export const item = (...pieces: readonly Piece[]): Line => ({ kind: 'item', pieces });
+export const textLine = (...pieces: readonly MessagePiece[]): MessageLine => ({ kind: 'text', pieces });
+export const headingLine = (...pieces: readonly MessagePiece[]): MessageLine => ({ kind: 'heading', pieces });
+export const itemLine = (...pieces: readonly MessagePiece[]): MessageLine => ({ kind: 'item', pieces });
 const COMMAND = /^\/\p{L}/u;
 /** Something to type. What begins like a command is one, so nothing that people typed belongs in here. */
-export const code = (typed: string): Piece => (COMMAND.test(typed) ? { command: typed } : { code: typed });
-export const strong = (words: string): Piece => ({ strong: words });
-export const message = (...lines: readonly Line[]): Message => ({ lines });
+export const code = (typed: string): MessagePiece => (COMMAND.test(typed) ? { command: typed } : { code: typed });
+export const strong = (words: string): MessagePiece => ({ strong: words });
+export const messageOf = (...lines: readonly MessageLine[]): Message => ({ lines });
 /** One line that says one thing. */
-export const say = (...pieces: readonly Piece[]): Message => message(text(...pieces));
+export const sayText = (...pieces: readonly MessagePiece[]): Message => messageOf(textLine(...pieces));
 
 /** A message whose file stands below its words. */
 export const withFileInWords = ({ file, lines, ...rest }: Message): Message =>
-  file === undefined ? { lines, ...rest } : { lines: [...lines, text({ code: file.text })], ...rest };
+  file === undefined ? { lines, ...rest } : { lines: [...lines, textLine({ code: file.text })], ...rest };
 
 /** Words of somebody's, with who said them before the words. */
-export function attributed(name: string, { lines, ...rest }: Message): Message {
+export function attributeTo(name: string, { lines, ...rest }: Message): Message {
   const [first, ...others] = lines;
-  const by: readonly Piece[] = [strong(name), ': '];
-  if (first?.kind !== 'text') return { lines: [text(strong(name), ':'), ...lines], ...rest };
+  const by: readonly MessagePiece[] = [strong(name), ': '];
+  if (first?.kind !== 'text') return { lines: [textLine(strong(name), ':'), ...lines], ...rest };
   return { lines: [{ ...first, pieces: [...by, ...first.pieces] }, ...others], ...rest };
 }
 
 /** Pieces with commas between them, and "and" before the last: @a, @b and @c. */
-export function enumerate(pieces: readonly Piece[]): Piece[] {
+export function enumeratePieces(pieces: readonly MessagePiece[]): MessagePiece[] {
   return pieces.flatMap((piece, i) => {
     if (i === 0) return [piece];
     return [i === pieces.length - 1 ? ' and ' : ', ', piece];
@@ -76,7 +76,7 @@ export function enumerate(pieces: readonly Piece[]): Piece[] {
 export const isLocal = ({ link }: { readonly link: string }): boolean => link.startsWith('/');
 
 /** The message in plain words: for terminals, logs of a replay, and tests. */
-export function plain(said: Message): string {
+export function plainText(said: Message): string {
   const { lines, offers = [] } = withFileInWords(said);
   const words = lines.map(({ kind, pieces, depth = 0, ticked }) => {
     const line = pieces.map(plainPiece).join('');
@@ -89,20 +89,20 @@ export function plain(said: Message): string {
 }
 
 /** A guest never stands with an `@`: they choose their names themselves. */
-export const nameOf = ({ member, account }: Extract<Piece, { readonly member: string }>): string =>
+export const pieceName = ({ member, account }: Extract<MessagePiece, { readonly member: string }>): string =>
   account === undefined ? `@${member}` : member;
 
 /** The id of a guest's account on a platform; undefined for anybody else. */
-export function accountOn(
+export function accountIn(
   platform: string,
-  { account }: Extract<Piece, { readonly member: string }>,
+  { account }: Extract<MessagePiece, { readonly member: string }>,
 ): string | undefined {
   return account?.startsWith(`${platform}:`) === true ? account.slice(platform.length + 1) : undefined;
 }
 
-function plainPiece(piece: Piece): string {
+function plainPiece(piece: MessagePiece): string {
   if (typeof piece === 'string') return piece;
-  if ('member' in piece) return nameOf(piece);
+  if ('member' in piece) return pieceName(piece);
   if ('time' in piece) return timeInWords(piece);
   if ('link' in piece)
     return isLocal(piece) || piece.text === piece.link ? piece.text : `${piece.text} (${piece.link})`;

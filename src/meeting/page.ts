@@ -1,7 +1,7 @@
-import type { Line } from './message.ts';
+import type { MessageLine } from './message.ts';
 
 /** What one person is shown of a group, on a page that is theirs alone; adapters write it as they write messages. */
-export interface Page {
+export interface HomePage {
   /** The group's name. */
   readonly title: string;
   readonly parts: readonly PagePart[];
@@ -9,7 +9,7 @@ export interface Page {
 
 /** Some lines, and what can be done about them. */
 export interface PagePart {
-  readonly lines: readonly Line[];
+  readonly lines: readonly MessageLine[];
   readonly button?: PageButton;
 }
 

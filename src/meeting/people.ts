@@ -1,8 +1,8 @@
-import { shorten } from './clean.ts';
+import { shortenText } from './clean-text.ts';
 import type { Meeting } from './feature.ts';
-import { guests } from './guests.ts';
+import { guestsFeature } from './guests.ts';
 import { memberPerson, type Person, type PersonKey } from './member.ts';
-import { MENTION, mentionIn } from './mention.ts';
+import { MENTION_TOKEN, mentionIn } from './mention.ts';
 
 /** A display name as it stands after an `@`: without spaces. */
 const run = (name: string): string => name.replaceAll(/\s+/gu, '').toLowerCase();
@@ -25,7 +25,7 @@ export function whoIs(name: string, meeting: Meeting, by?: Person): Person | und
   if (known) return known;
   const member = meeting.group.directory.byName(plain);
   if (member) return memberPerson(member);
-  const guest = meeting.of(guests).findEntry((label) => run(label) === run(plain));
+  const guest = meeting.stateOf(guestsFeature).findEntry((label) => run(label) === run(plain));
   return guest && { key: guest[0], label: guest[1], guest: true };
 }
 
@@ -33,7 +33,7 @@ export function whoIs(name: string, meeting: Meeting, by?: Person): Person | und
 export function unknownPerson(name: string, meeting: Meeting): string {
   const nearest = meeting.group.directory.nearest(name);
   const plain = name.replace(/^@/u, '');
-  return `I do not know @${shorten(plain, 40)}.${nearest === undefined ? '' : ` Did you mean @${nearest}?`}`;
+  return `I do not know @${shortenText(plain, 40)}.${nearest === undefined ? '' : ` Did you mean @${nearest}?`}`;
 }
 
 /** What is wrong with words where only a name can stand; a member's name without its `@` is shown with it. */
@@ -44,12 +44,12 @@ export function onlyName(typed: string, meeting: Meeting): string {
 }
 
 /** What stands after an `@` for somebody: a mention, or a name. */
-const NAMED = String.raw`(?:${MENTION}|[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)`;
+const NAMED = String.raw`(?:${MENTION_TOKEN}|[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)`;
 
 const NAME = new RegExp(`^@(?<name>${NAMED})`, 'u');
 const JOINT = /^(?:\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+)(?=@)/u;
 
-export interface Addressed {
+export interface AddressedPeople {
   readonly people: readonly Person[];
   /** What follows the names. */
   readonly rest: string;
@@ -60,7 +60,7 @@ export interface Addressed {
 /** A guest who was heard, whose whole display name follows an `@`, with its spaces or without: the longest one. */
 function guestAt(text: string, meeting: Meeting): { readonly who: Person; readonly length: number } | undefined {
   let longest: { readonly who: Person; readonly length: number } | undefined;
-  for (const [key, name] of meeting.of(guests)) {
+  for (const [key, name] of meeting.stateOf(guestsFeature)) {
     for (const spelled of [name, name.replaceAll(/\s+/gu, '')]) {
       const { length } = spelled;
       const follows = text.slice(length, length + 2);
@@ -87,7 +87,7 @@ function namedAt(
 }
 
 /** The `@name`s at the beginning, joined by commas, "and", "&" or spaces, and what follows them. */
-export function leadingPeople(args: string, meeting: Meeting, by?: Person): Addressed {
+export function leadingPeople(args: string, meeting: Meeting, by?: Person): AddressedPeople {
   const people = new Map<PersonKey, Person>();
   const unknown: string[] = [];
   let rest = args;
@@ -106,7 +106,7 @@ export function leadingPeople(args: string, meeting: Meeting, by?: Person): Addr
 const ALL_NAMES = new RegExp(String.raw`(?<![\p{L}\p{N}_.])@(?<name>${NAMED})`, 'gu');
 
 /** The members whom a text mentions with an `@`, in order, once each. */
-export function mentioned(text: string, meeting: Meeting): Person[] {
+export function mentionedPeople(text: string, meeting: Meeting): Person[] {
   const people = [...text.matchAll(ALL_NAMES)].flatMap(({ groups }) => whoIs(groups?.['name'] ?? '', meeting) ?? []);
   return [...new Map(people.map((who) => [who.key, who])).values()];
 }

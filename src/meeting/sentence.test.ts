@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { given, PLANNED, present, STARTED } from '../../test/doubles/given.ts';
-import { entries } from './entry.ts';
+import { entriesFeature } from './entry.ts';
 import { leadingPeople } from './people.ts';
 import { besideNames } from './sentence.ts';
 
@@ -57,7 +57,7 @@ test('an action that is a sentence is its subject’s, and the minutes name them
     ['mira', '/action @kenji write the rules'],
     ['mira', '/action @sofia and @kenji will meet'],
   );
-  expect(told.meeting.of(entries).byNumber.get(1)).toMatchObject({
+  expect(told.meeting.stateOf(entriesFeature).byNumber.get(1)).toMatchObject({
     text: '@kenji has emailed the board, and asks again',
     owners: ['kenji'],
     due: '2026-03-20',

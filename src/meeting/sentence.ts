@@ -1,8 +1,8 @@
 import type { Entry } from './entry.ts';
 import type { Meeting } from './feature.ts';
-import { label } from './guests.ts';
+import { personLabel } from './guests.ts';
 import type { PersonKey } from './member.ts';
-import type { Addressed } from './people.ts';
+import type { AddressedPeople } from './people.ts';
 
 // Names before a task say who is to do it, and are not a part of it: "@kim write the rules". In "@kim has written them"
 // the name is what the sentence is about. Which one it is shows in the word that follows: a task says what to do.
@@ -49,7 +49,7 @@ const inWords = (labels: readonly string[]): string => {
  * What is left of a line once the people before it are known: the words after their names, or the whole sentence if it
  * is about them. What stands between names and words, as in `@kim – …` or `@kim: …`, sets the names apart.
  */
-export function besideNames(line: string, { people, rest }: Pick<Addressed, 'people' | 'rest'>): string {
+export function besideNames(line: string, { people, rest }: Pick<AddressedPeople, 'people' | 'rest'>): string {
   const names = line.slice(0, line.length - rest.length).trimEnd();
   const after = line.slice(names.length);
   if (people.length === 0 || /[,:–—-]$/u.test(names) || !isPredicate(after)) return rest;
@@ -58,6 +58,6 @@ export function besideNames(line: string, { people, rest }: Pick<Addressed, 'peo
 
 /** Whom to name before an entry's words as its owners: nobody if the words are a sentence about them. */
 export function ownersBefore({ owners, text }: Pick<Entry, 'owners' | 'text'>, meeting: Meeting): readonly PersonKey[] {
-  const names = inWords(owners.map((key) => label(meeting, key)));
+  const names = inWords(owners.map((key) => personLabel(meeting, key)));
   return names !== '' && text.startsWith(names) && isPredicate(text.slice(names.length)) ? [] : owners;
 }

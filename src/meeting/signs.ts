@@ -1,11 +1,11 @@
-import { entries, type EntryKind } from './entry.ts';
+import { entriesFeature, type EntryKind } from './entry.ts';
 import type { Meeting } from './feature.ts';
 
 /**
  * The emoji that shows under a message what was recorded from it, without U+FE0F: those with which people record
  * messages, where there is one. None of them answers anything: 👍, 👎 and 👀 are ballots, ✅ ticks, ✋ is a hand.
  */
-export const SIGNS: Readonly<Record<EntryKind, string>> = {
+export const ENTRY_SIGNS: Readonly<Record<EntryKind, string>> = {
   note: '✏',
   idea: '💭',
   wanted: '🛟',
@@ -23,8 +23,8 @@ export const SIGNS: Readonly<Record<EntryKind, string>> = {
 
 /** The sign of an entry's kind; undefined if the meeting has no such entry. */
 export function signOf(number: number, meeting: Meeting): string | undefined {
-  const entry = meeting.of(entries).byNumber.get(number);
-  return entry && SIGNS[entry.kind];
+  const entry = meeting.stateOf(entriesFeature).byNumber.get(number);
+  return entry && ENTRY_SIGNS[entry.kind];
 }
 
 /** The signs of these entries, each once. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { plain, say } from './message.ts';
+import { plainText, sayText } from './message.ts';
 import { timeInWords } from './time-in-words.ts';
 
 const time = '2024-06-05T16:00:00.000Z';
@@ -24,7 +24,7 @@ test('a zone keeps its own clock change', () => {
 });
 
 test('plain text names the zones of a piece', () => {
-  expect(plain(say('Next: ', { time, zones: ['Europe/Amsterdam'] }, '.'))).toBe(
+  expect(plainText(sayText('Next: ', { time, zones: ['Europe/Amsterdam'] }, '.'))).toBe(
     'Next: Wednesday 2024-06-05 16:00 UTC (18:00 Amsterdam).',
   );
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { bounded } from './bounds.ts';
+import { boundedLines } from './bounds.ts';
 import { allItems, allSections } from './document.ts';
-import { readDocument } from './parse.ts';
+import { readDocument } from './parse-document.ts';
 import { readMinutes } from './read.ts';
-import { restyle, sayings } from './write-document.ts';
+import { restyleMarkdown, documentSayings } from './write-document.ts';
 
 const STYLE = { bullet: '*', indent: 'one', dash: '–', emphasis: '_' } as const;
 
@@ -42,7 +42,7 @@ describe('what nobody writes is kept as text, and what stands around it is read'
         .sections.at(-1)
         ?.items.map(({ text }) => text),
     ).toEqual(['trim']);
-    expect(sayings(readDocument(restyle(markdown, STYLE)))).toEqual(sayings(document));
+    expect(documentSayings(readDocument(restyleMarkdown(markdown, STYLE)))).toEqual(documentSayings(document));
   });
 
   test('the rest of a file that is far too long stays in it', () => {
@@ -63,11 +63,11 @@ describe('what people write is left as it is', () => {
     ['an indentation', `${' '.repeat(40)}- deep`],
     ['emphasis', 'a*b*c_d_e'],
     ['a table', `| ${'**bold** | '.repeat(100)}`],
-  ])('%s', (_, line) => expect(bounded([line])).toEqual([line]));
+  ])('%s', (_, line) => expect(boundedLines([line])).toEqual([line]));
 
   test('every item of a long list keeps its emphasis', () => {
     const lines = Array.from({ length: 3000 }, (_, i) => `- **moth** ${i}`);
-    expect(bounded(lines)).toEqual(lines);
+    expect(boundedLines(lines)).toEqual(lines);
   });
 });
 

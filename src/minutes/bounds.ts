@@ -73,13 +73,13 @@ function sober(): (line: string) => string {
 }
 
 /** The lines as a parser can read them, one for one. All but the most unusual come back as they are. */
-export function bounded(lines: readonly string[]): string[] {
+export function boundedLines(lines: readonly string[]): string[] {
   const sobered = sober();
   return lines.map((line) => sobered(shallow(line)));
 }
 
 /** How many of a file's lines are read; what comes after them is kept as it stands. */
-export function readable(lines: readonly string[]): number {
+export function readableLength(lines: readonly string[]): number {
   let length = 0;
   const end = lines.findIndex((line) => (length += line.length + 1) > MOST_READ);
   return end === -1 ? lines.length : end;

@@ -3,14 +3,14 @@ import type { PhrasingContent } from 'mdast';
 // The document tree of minutes: what stands in the file, in its order, whoever wrote it.
 
 /** Where something stands in the file. Lines and columns count from 1; `endLine` is the last line that belongs to it. */
-export interface Position {
+export interface SourcePosition {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
 }
 
 /** Words in one piece: of a heading, or of an item. */
-export interface Words {
+export interface WordsBlock {
   /** As they stand in the file. */
   readonly markdown: string;
   readonly content: readonly PhrasingContent[];
@@ -18,68 +18,68 @@ export interface Words {
   readonly text: string;
 }
 
-export type Box = 'none' | 'open' | 'ticked';
+export type ItemBox = 'none' | 'open' | 'ticked';
 
 /** An item of a list. Its words may be empty. */
-export interface Item extends Words {
-  readonly box: Box;
+export interface DocumentItem extends WordsBlock {
+  readonly box: ItemBox;
   /** What stands under its words, in order. */
-  readonly blocks: readonly Block[];
-  readonly position: Position;
+  readonly blocks: readonly DocumentBlock[];
+  readonly position: SourcePosition;
 }
 
-export interface List {
+export interface DocumentList {
   readonly kind: 'list';
   readonly ordered: boolean;
-  readonly items: readonly Item[];
-  readonly position: Position;
+  readonly items: readonly DocumentItem[];
+  readonly position: SourcePosition;
 }
 
 /** What is no list: prose, pictures, tables, code, HTML. Kept as it stands. */
-export interface Verbatim {
+export interface VerbatimBlock {
   readonly kind: 'verbatim';
   readonly markdown: string;
   /** Prose has words; anything else has none that minutes could use. */
-  readonly prose?: Words | undefined;
-  readonly position: Position;
+  readonly prose?: WordsBlock | undefined;
+  readonly position: SourcePosition;
 }
 
-export type Block = List | Verbatim;
+export type DocumentBlock = DocumentList | VerbatimBlock;
 
 /** A heading with what stands under it: a section, a topic or a subtopic, by its depth in the tree. */
-export interface Section extends Words {
+export interface DocumentSection extends WordsBlock {
   readonly level: number;
   /** Where the whole heading is a link. */
   readonly url?: string | undefined;
-  readonly position: Position;
-  readonly blocks: readonly Block[];
-  readonly sections: readonly Section[];
+  readonly position: SourcePosition;
+  readonly blocks: readonly DocumentBlock[];
+  readonly sections: readonly DocumentSection[];
 }
 
 export interface MinutesDocument {
   /** The YAML between the fences of the front matter; undefined where there is none. */
   readonly front?: string | undefined;
   /** What stands above the first heading. */
-  readonly blocks: readonly Block[];
-  readonly sections: readonly Section[];
+  readonly blocks: readonly DocumentBlock[];
+  readonly sections: readonly DocumentSection[];
 }
 
 /** The section and all below it, each before those below it. */
-const withBelow = (section: Section): Section[] => [section, ...section.sections.flatMap(withBelow)];
+const withBelow = (section: DocumentSection): DocumentSection[] => [section, ...section.sections.flatMap(withBelow)];
 
 /** Every section of the document, in its order. */
-export const allSections = ({ sections }: MinutesDocument): Section[] => sections.flatMap(withBelow);
+export const allSections = ({ sections }: MinutesDocument): DocumentSection[] => sections.flatMap(withBelow);
 
 /** The items right under these blocks. */
-export const itemsIn = (blocks: readonly Block[]): Item[] =>
+export const itemsIn = (blocks: readonly DocumentBlock[]): DocumentItem[] =>
   blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
 
 /** The items and all under them, each before those under it. */
-const itemsBelow = (blocks: readonly Block[]): Item[] =>
+const itemsBelow = (blocks: readonly DocumentBlock[]): DocumentItem[] =>
   itemsIn(blocks).flatMap((item) => [item, ...itemsBelow(item.blocks)]);
 
 /** Every item of the document, in its order. */
-export const allItems = (document: MinutesDocument): Item[] => [
+export const allItems = (document: MinutesDocument): DocumentItem[] => [
   ...itemsBelow(document.blocks),
   ...allSections(document).flatMap(({ blocks }) => itemsBelow(blocks)),
 ];

@@ -81,8 +81,8 @@ export const SectionSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export type Section = z.infer<typeof SectionSchema>;
-export type SectionOf<K extends Section['kind']> = Extract<Section, { kind: K }>;
+export type FormatSection = z.infer<typeof SectionSchema>;
+export type SectionOf<K extends FormatSection['kind']> = Extract<FormatSection, { kind: K }>;
 /** Sections in which entries stand. */
 export type TopicSection = SectionOf<'topics' | 'topic' | 'events'>;
 
@@ -136,10 +136,10 @@ export const FormatSchema = z.strictObject({
     .optional(),
 });
 
-export type Format = z.infer<typeof FormatSchema>;
+export type MinutesFormat = z.infer<typeof FormatSchema>;
 
 /** Sections that hold topics, each with the id by which topics name it. */
-export function topicSections(format: Format): { readonly id: string; readonly section: TopicSection }[] {
+export function topicSections(format: MinutesFormat): { readonly id: string; readonly section: TopicSection }[] {
   return format.sections.flatMap((section) => {
     if (section.kind !== 'topics' && section.kind !== 'topic' && section.kind !== 'events') return [];
     return [{ id: sectionId(section), section }];

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 
 import { updateIndex } from './index-page.ts';
-import { utc } from './patterns.ts';
+import { utcDateTime } from './placeholders.ts';
 
-const values = { date: utc('2026-11-24') };
+const values = { date: utcDateTime('2026-11-24') };
 const path = (nth: number): string => `meetings/minutes-2026-11-24${nth === 1 ? '' : `-${nth}`}.md`;
 const format = {
   path: 'meetings/README.md',

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
-import type { Format } from './format.ts';
-import { fill, type Values } from './patterns.ts';
+import type { MinutesFormat } from './format.ts';
+import { fillPlaceholders, type PlaceholderValues } from './placeholders.ts';
 
-type IndexFormat = NonNullable<Format['index']>;
+type IndexFormat = NonNullable<MinutesFormat['index']>;
 
 const DATE = /\d{4}-\d{2}-\d{2}/u;
 
@@ -66,7 +66,7 @@ function withYear(lines: readonly string[], year: string): { lines: readonly str
 }
 
 /** The minutes' file that a line of the index leads to. */
-export interface Listed {
+export interface ListedMinutes {
   readonly path: string;
   /** The path that the first meeting of the day has, as the line's pattern knows it. */
   readonly first: string;
@@ -75,8 +75,8 @@ export interface Listed {
 }
 
 /** The line for these minutes. A second meeting of a day has its own file, and says that it's the second. */
-function lineFor(format: IndexFormat, values: Values, { path, first, nth }: Listed): string {
-  const line = fill(format.line, values);
+function lineFor(format: IndexFormat, values: PlaceholderValues, { path, first, nth }: ListedMinutes): string {
+  const line = fillPlaceholders(format.line, values);
   if (nth <= 1) return line;
   const names = path.split('/');
   const at = first.split('/').findIndex((name, i) => name !== names[i]);
@@ -90,14 +90,19 @@ function lineFor(format: IndexFormat, values: Values, { path, first, nth }: List
  * The index page with the line for these minutes under its year, and the next meeting's time in its front matter.
  * Every other line stays as people left it.
  */
-export function updateIndex(current: string | undefined, format: IndexFormat, values: Values, listed: Listed): string {
+export function updateIndex(
+  current: string | undefined,
+  format: IndexFormat,
+  values: PlaceholderValues,
+  listed: ListedMinutes,
+): string {
   const page = current ?? '# Meeting minutes\n';
   const next = values['next'];
-  const { lines: withHeading, at } = withYear(page.split('\n'), fill(format.year, values));
+  const { lines: withHeading, at } = withYear(page.split('\n'), fillPlaceholders(format.year, values));
   const withLine = insert(withHeading, at, lineFor(format, values, listed), format.order);
   const dated =
     format.next && next instanceof DateTime
-      ? setKey(withLine, format.next.key, fill(format.next.value, values))
+      ? setKey(withLine, format.next.key, fillPlaceholders(format.next.value, values))
       : withLine;
   const text = dated.join('\n');
   return text.endsWith('\n') ? text : `${text}\n`;

@@ -1,9 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { fillName, nameReader } from './names.ts';
-import { utc } from './patterns.ts';
+import { utcDateTime } from './placeholders.ts';
 
-const values = { date: utc('2026-11-24T17:00:00Z'), start: utc('2026-11-24T17:00:00Z'), group: 'C++ (moths)' };
+const values = {
+  date: utcDateTime('2026-11-24T17:00:00Z'),
+  start: utcDateTime('2026-11-24T17:00:00Z'),
+  group: 'C++ (moths)',
+};
 
 const TEMPLATES = [
   ['meetings/minutes-{date}.md', 'meetings/minutes-2026-11-24-2.md'],
@@ -19,7 +23,7 @@ const TEMPLATES = [
 
 test.each(TEMPLATES)('the second name of %s is %s, and both are read back', (template, second) => {
   expect(fillName(template, values, 2)).toBe(second);
-  const read = nameReader(template, { ...values, date: utc('0001-01-01'), start: utc('0001-01-01') });
+  const read = nameReader(template, { ...values, date: utcDateTime('0001-01-01'), start: utcDateTime('0001-01-01') });
   const first = fillName(template, values, 1);
   expect(read(first)).toEqual({ first, nth: 1 });
   expect(read(second)).toEqual({ first, nth: 2 });

@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon';
 
-import { fill, PLACEHOLDER, type Values } from './patterns.ts';
+import { fillPlaceholders, PLACEHOLDER_PATTERN, type PlaceholderValues } from './placeholders.ts';
 
 // The names of files and branches. They come from a group's patterns, such as `meetings/minutes-{date}.md`. A second
 // meeting of a day gets a name of its own: `minutes-{date}-2`.
 
 /** Where the last date of a pattern ends; where the pattern has none, where its file's ending begins. */
-function endOfDate(template: string, values: Values): number {
-  const dates = [...template.matchAll(PLACEHOLDER)].filter(
+function endOfDate(template: string, values: PlaceholderValues): number {
+  const dates = [...template.matchAll(PLACEHOLDER_PATTERN)].filter(
     ({ groups }) => values[groups?.['name'] ?? ''] instanceof DateTime,
   );
   const last = dates.at(-1);
@@ -20,10 +20,10 @@ function endOfDate(template: string, values: Values): number {
  * A name by its pattern.
  * @param nth 1 for the name itself; from 2 on it's told from those before it by a number after its date
  */
-export function fillName(template: string, values: Values, nth: number): string {
-  if (nth <= 1) return fill(template, values);
+export function fillName(template: string, values: PlaceholderValues, nth: number): string {
+  if (nth <= 1) return fillPlaceholders(template, values);
   const end = endOfDate(template, values);
-  return `${fill(template.slice(0, end), values)}-${nth}${fill(template.slice(end), values)}`;
+  return `${fillPlaceholders(template.slice(0, end), values)}-${nth}${fillPlaceholders(template.slice(end), values)}`;
 }
 
 /** What each token of luxon's patterns can be in a name. Others can be anything. */
@@ -55,9 +55,9 @@ function dateSource(pattern: string): string {
 }
 
 /** The regular expression of a template's part: dates are known by their patterns, anything else is any text. */
-function partSource(template: string, values: Values): string {
+function partSource(template: string, values: PlaceholderValues): string {
   let [source, at] = ['', 0];
-  for (const { 0: whole, index, groups } of template.matchAll(PLACEHOLDER)) {
+  for (const { 0: whole, index, groups } of template.matchAll(PLACEHOLDER_PATTERN)) {
     const value = values[groups?.['name'] ?? ''];
     const placeholder = value instanceof DateTime ? dateSource(groups?.['pattern'] ?? 'yyyy-MM-dd') : '[^/]*?';
     source += literal(template.slice(at, index)) + (typeof value === 'string' ? literal(value) : placeholder);
@@ -78,7 +78,7 @@ export interface ReadName {
  * Reads names that `fillName` writes; undefined for any other.
  * @param values what stands in the pattern: of its dates only that they are dates counts
  */
-export function nameReader(template: string, values: Values): (name: string) => ReadName | undefined {
+export function nameReader(template: string, values: PlaceholderValues): (name: string) => ReadName | undefined {
   const end = endOfDate(template, values);
   const [before, after] = [template.slice(0, end), template.slice(end)].map((part) => partSource(part, values));
   const pattern = new RegExp(`^(?<before>${before})(?:-(?<nth>[2-9]|[1-9]\\d))?(?<after>${after})$`, 'u');

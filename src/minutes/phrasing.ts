@@ -1,6 +1,6 @@
 import type { Link, PhrasingContent } from 'mdast';
 
-import { text } from './build.ts';
+import { textNode } from './build.ts';
 
 // RFC 3986, less what Markdown or Jekyll would read in it; a bare URL in what people type.
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"'`{}|\\^\p{Cc}]+/giu;
@@ -25,23 +25,23 @@ export const isWebUrl = (url: string): boolean => /^https?:\/\/[^\s<>]+$/iu.test
 const NOT_IN_A_URL = /[\s<>"`{}|\\^\p{Cc}]/gu;
 
 /** A link to a page; what may not stand in a URL is percent-encoded. */
-export const link = (url: string, words: string): Link => ({
+export const linkNode = (url: string, words: string): Link => ({
   type: 'link',
   url: url.toWellFormed().replaceAll(NOT_IN_A_URL, (character) => encodeURIComponent(character)),
-  children: [text(words)],
+  children: [textNode(words)],
 });
 
 /** What somebody typed, as Markdown nodes: their words as text, and bare URLs as links. Nothing else is markup. */
-export function phrasing(typed: string): PhrasingContent[] {
+export function phrasingOf(typed: string): PhrasingContent[] {
   const parts: PhrasingContent[] = [];
   let end = 0;
   for (const { 0: found, index } of typed.matchAll(URL_IN_TEXT)) {
     const url = trimUrl(found);
     if (!isWebUrl(url)) continue;
-    if (index > end) parts.push(text(typed.slice(end, index)));
-    parts.push(link(url, url));
+    if (index > end) parts.push(textNode(typed.slice(end, index)));
+    parts.push(linkNode(url, url));
     end = index + url.length;
   }
-  if (end < typed.length) parts.push(text(typed.slice(end)));
+  if (end < typed.length) parts.push(textNode(typed.slice(end)));
   return parts;
 }

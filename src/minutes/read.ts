@@ -1,7 +1,15 @@
 import type { PhrasingContent } from 'mdast';
 
-import { allItems, allSections, type Block, type Box, type Item, type Position, type Words } from './document.ts';
-import { readDocument } from './parse.ts';
+import {
+  allItems,
+  allSections,
+  type DocumentBlock,
+  type ItemBox,
+  type DocumentItem,
+  type SourcePosition,
+  type WordsBlock,
+} from './document.ts';
+import { readDocument } from './parse-document.ts';
 
 /** An item of a list in minutes, as people wrote it, with what it says in all of its paragraphs. */
 export interface ReadItem {
@@ -10,9 +18,9 @@ export interface ReadItem {
   readonly asWritten: () => readonly PhrasingContent[];
   /** The content's plain text. */
   readonly text: string;
-  readonly box: Box;
+  readonly box: ItemBox;
   readonly children: readonly ReadItem[];
-  readonly position: Position;
+  readonly position: SourcePosition;
 }
 
 /** A heading of minutes with the list items that stand right under it. */
@@ -22,7 +30,7 @@ export interface ReadSection {
   /** Where the heading is a link. */
   readonly url?: string | undefined;
   readonly items: readonly ReadItem[];
-  readonly position: Position;
+  readonly position: SourcePosition;
 }
 
 export interface ReadMinutes {
@@ -47,7 +55,7 @@ export function readMinutes(markdown: string): ReadMinutes {
 }
 
 /** An item with neither words nor sub-items says nothing; one with sub-items alone gets words to stand on. */
-export const readItems = (blocks: readonly Block[]): ReadItem[] =>
+export const readItems = (blocks: readonly DocumentBlock[]): ReadItem[] =>
   blocks
     .flatMap((block) => (block.kind === 'list' ? block.items.map(readItem) : []))
     .filter(({ text, children }) => text !== '' || children.length > 0)
@@ -57,7 +65,7 @@ const DOTS = [{ type: 'text', value: '…' }] as const;
 const ELLIPSIS = { content: DOTS, asWritten: () => DOTS, text: '…' } as const;
 
 /** Words that would be read as the same words wherever they stand are written as they stood. */
-function verbatim(words: Words): readonly PhrasingContent[] {
+function verbatim(words: WordsBlock): readonly PhrasingContent[] {
   const read = readDocument(`- ${words.markdown}\n`);
   const [alone, ...others] = allItems(read);
   const isAlone = others.length === 0 && read.blocks.length === 1 && alone?.blocks.length === 0;
@@ -65,7 +73,7 @@ function verbatim(words: Words): readonly PhrasingContent[] {
   return isSame && !words.markdown.includes('\n') ? [{ type: 'html', value: words.markdown }] : words.content;
 }
 
-function readItem({ content, text, markdown, box, blocks, position }: Item): ReadItem {
+function readItem({ content, text, markdown, box, blocks, position }: DocumentItem): ReadItem {
   const more = blocks.flatMap((block) => (block.kind === 'verbatim' && block.prose ? [block.prose] : []));
   const all = more.reduce<readonly PhrasingContent[]>(
     (before, prose) =>

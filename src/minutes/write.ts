@@ -3,8 +3,8 @@ import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { defaultHandlers, toMarkdown, type Info, type Options, type State, type Unsafe } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
 
-import { oneLine } from './build.ts';
-import type { Format } from './format.ts';
+import { singleLine } from './build.ts';
+import type { MinutesFormat } from './format.ts';
 
 /**
  * Text that Jekyll would run (Liquid's `{{ … }}` and `{% … %}`, kramdown's `{: … }`) is written with a character
@@ -13,7 +13,7 @@ import type { Format } from './format.ts';
 const defuseJekyll = (markdown: string): string => markdown.replaceAll(/\{(?=[{%:])/gu, '&#123;');
 
 const writeText = (node: Text, parent: Parents | undefined, state: State, info: Info): string =>
-  defuseJekyll(defaultHandlers.text({ ...node, value: oneLine(node.value) }, parent, state, info));
+  defuseJekyll(defaultHandlers.text({ ...node, value: singleLine(node.value) }, parent, state, info));
 
 /** The words for a picture are a text as well. */
 const writeImage = (node: Image, parent: Parents | undefined, state: State, info: Info): string =>
@@ -53,7 +53,7 @@ const OTHER_DIALECTS: Options = {
 };
 
 /** Markdown of a tree, in the group's style. Whatever stands in text nodes comes out as text, escaped. */
-export function writeMarkdown(tree: Root, style: Format['style']): string {
+export function writeMarkdown(tree: Root, style: MinutesFormat['style']): string {
   return toMarkdown(tree, {
     bullet: style.bullet,
     bulletOther: style.bullet === '*' ? '-' : '*',

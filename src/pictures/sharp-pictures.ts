@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import sharp, { type Sharp } from 'sharp';
 
-import type { Picture, Pictures, PictureType } from '../ports/pictures.ts';
+import type { Picture, PictureReader, PictureType } from '../ports/pictures.ts';
 
 // Nothing but these four is ever decoded: libvips can read far more, SVG and PDF among it, and each reader is a way in.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -37,7 +37,7 @@ const isKept = (type: string): type is PictureType => Object.hasOwn(WRITE, type)
  * as they are to be seen: so all that a file can carry along (EXIF with its place, XMP, comments, what hangs behind
  * the end) is gone.
  */
-export const sharpPictures: Pictures = {
+export const sharpPictures: PictureReader = {
   async read(bytes) {
     try {
       const picture = sharp(bytes, { animated: true, failOn: 'error', limitInputPixels: MOST_DOTS });

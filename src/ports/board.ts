@@ -1,5 +1,5 @@
 /** What a page beside the conversation shows: the agenda and the minutes as they grow, and the proposal at the end. */
-export interface Board {
+export interface GroupBoard {
   readonly group: string;
   /** Such as `Demo working group, 24 November 2026`. */
   readonly title: string;
@@ -53,8 +53,8 @@ export interface BoardProposal {
   readonly diff: string;
 }
 
-export interface Boards {
-  read(group: string): Promise<Board>;
+export interface GroupBoards {
+  read(group: string): Promise<GroupBoard>;
   /** The bytes of a picture. */
   picture(sha256: string): Promise<Uint8Array | undefined>;
   /** Calls back, at most a few times a second, when a group's board may have changed. Gives a way to stop. */

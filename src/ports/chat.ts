@@ -127,11 +127,11 @@ export interface OutgoingPost extends OutgoingBase {
   readonly replyTo?: MessageId;
   readonly edits?: MessageId;
   /** Set where it is what somebody said in another room. */
-  readonly author?: Author;
+  readonly author?: RelayAuthor;
 }
 
 /** Whose words a post shows: as its author where the platform can, else by name, in bold before the words. */
-export interface Author {
+export interface RelayAuthor {
   readonly name: string;
   /** The platform on which they said it: `slack`, `matrix` … */
   readonly platform: string;
@@ -189,7 +189,7 @@ export type OutgoingMessage = OutgoingPost | OutgoingAnswer | OutgoingDirect;
 export type Outgoing = OutgoingMessage | OutgoingMark | OutgoingReaction;
 
 /** Thrown by `send` when trying again can never help (the room is gone, the bot was removed): the reason for the operator. */
-export class Undeliverable extends Error {}
+export class UndeliverableMessage extends Error {}
 
 /**
  * Thrown by `send` when the platform asks to wait, or an edit comes too soon after the last one: nothing was sent, and
@@ -211,7 +211,7 @@ export class TryLater extends Error {
 export class NotInRoom extends Error {}
 
 /** Thrown by `fetch` when trying again can never help. */
-export class Unobtainable extends Error {
+export class UnobtainableFile extends Error {
   readonly why: 'gone' | 'too large';
   constructor(why: 'gone' | 'too large') {
     super(`the attachment is ${why}`);

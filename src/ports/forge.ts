@@ -7,51 +7,51 @@ export interface Forge {
   /** The files under a folder of the main branch, as paths from the repository's root, sorted. */
   list(folder: string): Promise<readonly string[]>;
   /** How a file of the main branch came there, as far as the forge knows; undefined if it knows nothing of it. */
-  origin(path: string): Promise<Origin | undefined>;
+  origin(path: string): Promise<ProposalOrigin | undefined>;
   /**
    * Puts the files on the branch, on top of what is there, and proposes the branch for merging. Idempotent: run
    * again with the same files it changes nothing and gives the same proposal; with other files it adds a commit.
    * Never forces, never drops what people pushed to the branch.
    */
-  propose(draft: Draft, told: (step: Step) => Promise<void>): Promise<Proposal>;
+  propose(draft: ProposalDraft, told: (step: ProposalStep) => Promise<void>): Promise<Proposal>;
   /** How the proposal stands, or undefined where there is none on this branch. */
   proposal(branch: string): Promise<Proposal | undefined>;
   /**
    * Merges what was approved into the main branch, and nothing else. Merging again changes nothing.
    * @throws ProposalMoved if the branch holds something else by now, or is gone or closed
    */
-  merge(branch: string, how: Merging): Promise<Proposal>;
+  merge(branch: string, how: MergeRequest): Promise<Proposal>;
   /** What the proposal changes, for people to read. */
   diff(branch: string): Promise<string>;
   /** How a proposal does, if others can change or merge it; and what people say of it, if the forge has a place for it. */
-  readonly reviews?: Reviews;
+  readonly reviews?: ReviewForge;
   /** What people ask for and discuss beside the minutes, where the forge has a place for it. */
-  readonly issues?: Issues;
+  readonly issues?: IssueTracker;
 }
 
 /** How a file first came onto the main branch. */
-export interface Origin {
+export interface ProposalOrigin {
   /** The proposal that brought it, if there was one: `PR#65`, or the branch's name. */
   readonly proposal?: string;
   /** Who put it on the main branch. On the platform `git`, people are known by the name that their commits bear. */
-  readonly by?: Contributor;
+  readonly by?: ForgeContributor;
   /** Who approved the proposal. */
-  readonly approvedBy: readonly Contributor[];
+  readonly approvedBy: readonly ForgeContributor[];
 }
 
-export type Contributor = Pick<UserRef, 'platform' | 'id' | 'name'>;
+export type ForgeContributor = Pick<UserRef, 'platform' | 'id' | 'name'>;
 
 /** How far proposing is, or a word on what could not be had: `Drafts are not to be had here.` */
-export type Step = 'committed' | 'proposed' | { readonly note: string };
+export type ProposalStep = 'committed' | 'proposed' | { readonly note: string };
 
-export interface Draft {
+export interface ProposalDraft {
   readonly branch: string;
   readonly title: string;
   /** Markdown: what a reviewer needs. */
   readonly body: string;
   readonly files: readonly FileChange[];
   /** What stands beside the files and is no text. */
-  readonly attached?: readonly AttachedFile[];
+  readonly attached?: readonly ForgeFile[];
   /** Whom to ask for a review: member handles. */
   readonly reviewers: readonly string[];
   /** Whether people want it proposed although it was closed. */
@@ -74,7 +74,7 @@ export interface FileChange {
  * A file of bytes, such as a picture. No two of them can be merged: where people have put another one in its place,
  * theirs stays.
  */
-export interface AttachedFile {
+export interface ForgeFile {
   readonly path: string;
   /** What git calls these bytes: the SHA-1 name of their blob (hexadecimal). */
   readonly blob: string;
@@ -84,7 +84,7 @@ export interface AttachedFile {
   readonly settled: boolean;
 }
 
-export interface Merging {
+export interface MergeRequest {
   readonly title: string;
   /** Member handles. */
   readonly approvedBy: readonly string[];
@@ -107,7 +107,7 @@ export interface Proposal {
 }
 
 /** How proposals do in the forge, and what people say of them there. People are logins. */
-export interface Reviews {
+export interface ReviewForge {
   /** What its people are known by in the directory: `github`. */
   readonly platform: string;
   /** How many seconds to wait between two looks. */
@@ -117,10 +117,10 @@ export interface Reviews {
    * @param path the file that is to be approved: an approval of an older commit holds while this file is the same
    * @param commit what was proposed last, for telling what became of it once the branch is gone
    */
-  look(branch: string, path: string, commit: string): Promise<Standing | undefined>;
+  look(branch: string, path: string, commit: string): Promise<ProposalStatus | undefined>;
 }
 
-export interface Standing {
+export interface ProposalStatus {
   readonly commit: string;
   readonly state: 'open' | 'merged' | 'closed';
   /** Who merged or closed it, where that is known. */
@@ -128,12 +128,12 @@ export interface Standing {
   /** Who opened it: they cannot approve it. Undefined if that's nobody but Gavel. */
   readonly author?: string;
   /** The last verdict of each person, in the order given. */
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly ReviewVerdict[];
   /** What was said, oldest first; never by machines. */
-  readonly comments: readonly Comment[];
+  readonly comments: readonly ReviewComment[];
 }
 
-export interface Verdict {
+export interface ReviewVerdict {
   readonly by: string;
   readonly verdict: 'approved' | 'changes asked' | 'dismissed';
   /** The commit that they read. */
@@ -143,7 +143,7 @@ export interface Verdict {
   readonly url: string;
 }
 
-export interface Comment {
+export interface ReviewComment {
   /** The forge's own, and unique in the proposal. */
   readonly id: string;
   readonly by: string;
@@ -152,14 +152,14 @@ export interface Comment {
 }
 
 /** An issue or a pull request. */
-export interface Issue {
+export interface ForgeIssue {
   readonly number: number;
   readonly title: string;
   readonly url: string;
   readonly open: boolean;
 }
 
-export interface Issues {
+export interface IssueTracker {
   /** Opens an issue, once for each key however often it is asked. */
   open(asked: {
     /** Deterministic: what it is about. */
@@ -171,12 +171,12 @@ export interface Issues {
     readonly body: string;
     /** Member handles; those who cannot be assigned are named in the text. */
     readonly owners: readonly string[];
-  }): Promise<Issue>;
-  read(number: number): Promise<Issue | undefined>;
+  }): Promise<ForgeIssue>;
+  read(number: number): Promise<ForgeIssue | undefined>;
   /** Opens or closes an issue; nothing where it is so already. */
   set(number: number, open: boolean): Promise<void>;
   /** Open issues and pull requests that bear the label, oldest first. */
-  labelled(label: string): Promise<readonly Issue[]>;
+  labelled(label: string): Promise<readonly ForgeIssue[]>;
   /** Puts a comment there, once for each key, and then takes the label off. */
   conclude(
     number: number,
@@ -188,7 +188,7 @@ export interface Issues {
  * What went wrong, in words that people in a room may read: no paths of Gavel's machine, nothing that a program or a
  * server wrote as it came, no secrets. What else is known is the cause, for the log.
  */
-export class Explained extends Error {
+export class ExplainedError extends Error {
   /** What people can do, if the words don't say it. */
   readonly mend: string | undefined;
   constructor(why: string, options: { readonly mend?: string; readonly cause?: unknown } = {}) {
@@ -198,16 +198,16 @@ export class Explained extends Error {
 }
 
 /** The branch no longer holds what was approved: somebody pushed to it, closed it or took it away. */
-export class ProposalMoved extends Explained {}
+export class ProposalMoved extends ExplainedError {}
 
 /** The proposal cannot be merged as it stands (people changed the same lines on main): what they can do. */
-export class MergeConflict extends Explained {}
+export class MergeConflict extends ExplainedError {}
 
 /** The forge's own rules forbid the merge: somebody who may has to do something. */
-export class MergeRefused extends Explained {}
+export class MergeRefused extends ExplainedError {}
 
 /** The forge does not answer now, or asks to wait: nothing is wrong with what was asked. */
-export class ForgeUnavailable extends Explained {
+export class ForgeUnavailable extends ExplainedError {
   /** Not before this instant (ISO 8601, UTC), where the forge said so. */
   readonly notBefore: string | undefined;
   constructor(why: string, notBefore?: string) {

@@ -21,7 +21,7 @@ export interface RecordingForm {
 }
 
 /** The form by which somebody has a message recorded, for platforms that can show one. */
-export interface Forms {
+export interface RecordForms {
   /** What they can choose from now; or why the message cannot be recorded. */
   open(
     asked: Pick<HeardBase, 'room' | 'by' | 'at' | 'leads'> & { readonly message: MessageId },

@@ -19,7 +19,7 @@ export interface DueJob extends Job {
  * Durable jobs. They are added and finished in the store's commits, so that a job and the facts it comes from
  * are written together. test/contracts/jobs.ts says what an implementation must do.
  */
-export interface Jobs {
+export interface JobQueue {
   /** Jobs whose time has come, oldest first. */
   due(now: string, limit: number): Promise<readonly DueJob[]>;
   /** When the next job after this instant is due, if there is one. */

@@ -12,7 +12,7 @@ export interface Picture {
 }
 
 /** Reads pictures, whoever sent them. */
-export interface Pictures {
+export interface PictureReader {
   /** Undefined where the bytes are no picture that Gavel keeps, whatever they are said to be. */
   read(bytes: Uint8Array): Promise<Picture | undefined>;
 }

@@ -25,7 +25,7 @@ export interface OutboxItem {
    */
   readonly view?: string;
   /** What a reaction to, or a reply on, the message as sent is about: `roll-call`, `entry:4`. */
-  readonly subject?: Subject;
+  readonly subject?: MessageSubject;
   /** The view whose message in this room it answers or reacts to, as far as the room shows it when it is sent. */
   readonly answersView?: string;
 }
@@ -34,7 +34,7 @@ export interface OutboxItem {
 export type ReactionToView = Omit<OutgoingReaction, 'target'>;
 
 /** What a message in a room stands for, so that reactions and replies find it. */
-export interface Subject {
+export interface MessageSubject {
   readonly stream: StreamId;
   readonly about: string;
 }
@@ -64,9 +64,13 @@ export interface Commit {
    * with HeardBefore, having written nothing, where an id was known already.
    */
   readonly heard?: readonly string[];
-  readonly subjects?: readonly { readonly room: RoomId; readonly message: MessageId; readonly subject: Subject }[];
+  readonly subjects?: readonly {
+    readonly room: RoomId;
+    readonly message: MessageId;
+    readonly subject: MessageSubject;
+  }[];
   /** Reactions that came and went, in this order. */
-  readonly reactions?: readonly Reacting[];
+  readonly reactions?: readonly ReactionLog[];
   /**
    * Changes of messages that have not been heard yet. Of what was taken away the message's id is kept and nothing else;
    * of an edit all of it, until the message comes, for an hour at most. The latest counts, and gone is gone.
@@ -84,7 +88,7 @@ export interface Commit {
 export type EarlyChange = HeardEdit | 'gone';
 
 /** Somebody's reaction to a message that is shown in several rooms; the message is named by where it was said. */
-export interface Reaction {
+export interface StoredHand {
   readonly room: RoomId;
   readonly message: MessageId;
   readonly emoji: string;
@@ -95,7 +99,7 @@ export interface Reaction {
 }
 
 /** A reaction put, or taken back where `removed`: the same once more changes nothing. */
-export interface Reacting extends Reaction {
+export interface ReactionLog extends StoredHand {
   readonly removed: boolean;
 }
 
@@ -115,7 +119,7 @@ export class VersionConflict extends Error {
  * What the store stands on (its disk) did not let it write. Nothing of it was written, and the same can be asked for
  * again: it may work once whoever runs Gavel, whom the store has told, has mended it.
  */
-export class Unwritable extends Error {}
+export class StoreUnavailable extends Error {}
 
 /** A meeting's log cannot be read: it is not what was written. The message is for whoever runs Gavel. */
 export class DamagedLog extends Error {
@@ -130,7 +134,7 @@ export class DamagedLog extends Error {
 }
 
 /** An outbox item as the sender sees it. */
-export interface Unsent extends OutboxItem {
+export interface UnsentMessage extends OutboxItem {
   /** How often sending failed. */
   readonly attempts: number;
   /** For a view: the message in the room that shows it already. */
@@ -161,7 +165,7 @@ export interface Store {
    * What is to be sent to a room: messages before marks and reactions, oldest first. What must wait until after `now` holds up what comes after it, but for
    * the edit of a view that the room shows already.
    */
-  unsent(room: RoomId, now: string, limit: number): Promise<readonly Unsent[]>;
+  unsent(room: RoomId, now: string, limit: number): Promise<readonly UnsentMessage[]>;
   /** Rooms that have something unsent, and since or until when they wait. */
   waiting(): Promise<readonly { readonly room: RoomId; readonly notBefore: string }[]>;
   /** It was sent; `message` is its id on the platform. Remembers the subject and the view of it. */
@@ -173,9 +177,9 @@ export interface Store {
   /** The message in which a room shows a view. */
   shown(room: RoomId, view: string): Promise<MessageId | undefined>;
   /** What a message stands for. */
-  subject(room: RoomId, message: MessageId): Promise<Subject | undefined>;
+  subject(room: RoomId, message: MessageId): Promise<MessageSubject | undefined>;
   /** The reactions to a message that stand, in no order. */
-  reactions(room: RoomId, message: MessageId): Promise<readonly Reaction[]>;
+  reactions(room: RoomId, message: MessageId): Promise<readonly StoredHand[]>;
   /** How a message was changed before it was heard, as far as that is still known: the newest 1,000, for a day. */
   early(room: RoomId, message: MessageId): Promise<EarlyChange | undefined>;
   /** The bytes of a file that some stream refers to. */

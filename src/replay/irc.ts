@@ -28,7 +28,7 @@ const NOISE = /^(?:\*|-!-|---|-->|<--|--\s|==|=!=|[→←⇐⇒—–[]|-\S+-\s)
 const RENAMED = /(?:^|\s)(?<from>[^\s<>]+) (?:is|are) now known as (?<to>[^\s<>]+?)\.?$/u;
 
 /** What a raw line is. */
-export type Raw =
+export type RawLine =
   /** The day on which what follows was said: YYYY-MM-DD. */
   | { readonly kind: 'day'; readonly date: string }
   /** As `gavel replay` reads it. */
@@ -41,7 +41,7 @@ const dayOf = ({ month = '', day = '' }: Record<string, string | undefined>, yea
  * Reads a line as a client wrote it.
  * @param year of the days that bear none: YYYY; undefined if it is not known yet
  */
-export function rawLine(raw: string, year: string | undefined): Raw {
+export function rawLine(raw: string, year: string | undefined): RawLine {
   const day = DAY_LINE.exec(raw.trim())?.groups;
   if (day) return { kind: 'day', date: dayOf(day, day['year'] ?? '') };
   const short = year === undefined ? undefined : SHORT_DATE.exec(raw)?.groups;
@@ -69,7 +69,7 @@ export const isByBot = (said: string): boolean => BY_BOT.test(said);
 export const isNoise = (rest: string): boolean => NOISE.test(rest);
 
 /** Who calls themselves otherwise from here on. */
-export function renaming(rest: string): { readonly from: string; readonly to: string } | undefined {
+export function nickChange(rest: string): { readonly from: string; readonly to: string } | undefined {
   const { from, to } = RENAMED.exec(rest)?.groups ?? {};
   return from === undefined || to === undefined ? undefined : { from, to };
 }

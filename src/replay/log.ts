@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { dayByBot, isByBot, isNoise, rawLine, renaming } from './irc.ts';
+import { dayByBot, isByBot, isNoise, rawLine, nickChange } from './irc.ts';
 
 /** What one line of a meeting's log tells. `at` is ISO 8601 in UTC. */
 export type LogLine = { readonly line: number; readonly at: string } & (
@@ -11,7 +11,7 @@ export type LogLine = { readonly line: number; readonly at: string } & (
       readonly text: string;
       /** The nick that the speaker bore first, if the log tells that they took another one. */
       readonly formerly?: string;
-      readonly replyTo?: Exclude<Target, 'last'>;
+      readonly replyTo?: Exclude<LogTarget, 'last'>;
     }
   | {
       readonly kind: 'reacted';
@@ -19,7 +19,7 @@ export type LogLine = { readonly line: number; readonly at: string } & (
       readonly platform?: string;
       readonly emoji: string;
       readonly removed: boolean;
-      readonly to?: Target;
+      readonly to?: LogTarget;
     }
   | {
       readonly kind: 'reported';
@@ -30,7 +30,7 @@ export type LogLine = { readonly line: number; readonly at: string } & (
 );
 
 /** An entry by its number or by words in it, or the last thing said. */
-export type Target = { readonly number: number } | { readonly words: string } | 'last';
+export type LogTarget = { readonly number: number } | { readonly words: string } | 'last';
 
 /** A line that cannot be read: what was expected there. */
 export class LogError extends Error {
@@ -98,7 +98,7 @@ const saysNothing = (rest: string, date: string | undefined): boolean =>
 
 /** Remembers under which nick somebody was known first. */
 function rename(rest: string, renamed: Map<string, string>): void {
-  const { from, to } = renaming(rest) ?? {};
+  const { from, to } = nickChange(rest) ?? {};
   if (from === undefined || to === undefined) return;
   const first = renamed.get(from) ?? from;
   if (first === to) renamed.delete(to);

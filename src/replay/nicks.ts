@@ -1,5 +1,5 @@
 import type { Group } from '../meeting/group.ts';
-import { directory, type Directory, type Member } from '../meeting/member.ts';
+import { createDirectory, type Directory, type Member } from '../meeting/member.ts';
 import type { LogLine } from './log.ts';
 
 // An IRC log has nothing but nicks: in it, the nicks are the people.
@@ -55,7 +55,7 @@ function names(log: readonly LogLine[], known: Directory): ReadonlyMap<string, s
 }
 
 /** A group as its log has it, and the log with each line under its speaker's one name. */
-export interface Peopled {
+export interface PeopledLog {
   readonly group: Group;
   readonly log: readonly LogLine[];
 }
@@ -64,7 +64,7 @@ export interface Peopled {
  * Takes the nicks that the directory doesn't know for people of their own. If it knows none of them, the meeting was of
  * other people than those configured, and nobody of these was absent.
  */
-export function peopled(log: readonly LogLine[], group: Group): Peopled {
+export function peopleLog(log: readonly LogLine[], group: Group): PeopledLog {
   const found = names(log, group.directory);
   const handles = [...new Set(found.values())];
   const unknown = handles.filter((handle) => group.directory.byName(handle) === undefined);
@@ -74,7 +74,7 @@ export function peopled(log: readonly LogLine[], group: Group): Peopled {
     const aliases = [...found].flatMap(([nick, name]) => (name === handle && !same(nick, handle) ? [nick] : []));
     return { handle, aliases, expected: false };
   });
-  const all = directory(isOther ? members : [...group.directory.members, ...members]);
+  const all = createDirectory(isOther ? members : [...group.directory.members, ...members]);
   return { group: led({ ...group, directory: all }, log, all), log: renamed(log, found) };
 }
 

@@ -1,30 +1,30 @@
-import type { Approved, Merged } from '../features/approval/approval.ts';
-import { HANDS } from '../features/roll-call/roll-call.ts';
+import type { MinutesApproved, PreviousMerged } from '../features/approval/approval.ts';
+import { HAND_EMOJI } from '../features/roll-call/roll-call.ts';
 import { openMotion } from '../features/votes/votes.ts';
-import { entries } from '../meeting/entry.ts';
+import { entriesFeature } from '../meeting/entry.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import type { UserRef } from '../meeting/member.ts';
 import type { MessageId, RoomId } from '../ports/chat.ts';
-import type { Subject } from '../ports/store.ts';
+import type { MessageSubject } from '../ports/store.ts';
 import type { Secretary } from '../secretary/secretary.ts';
-import { LogError, type LogLine, type Target } from './log.ts';
+import { LogError, type LogLine, type LogTarget } from './log.ts';
 
 /** What a player needs of the meeting that it plays into. */
-export interface Stage {
+export interface ReplayStage {
   readonly gavel: Secretary;
   readonly group: Group;
   readonly room: RoomId;
   /** Tells what happens, for people to follow. */
   readonly tell: (said: string) => void;
   /** Remembers what a message in the room stands for. */
-  readonly means: (message: MessageId, subject: Subject) => Promise<void>;
+  readonly means: (message: MessageId, subject: MessageSubject) => Promise<void>;
   /** What a message in the room stands for. */
-  readonly subject: (message: MessageId) => Promise<Subject | undefined>;
+  readonly subject: (message: MessageId) => Promise<MessageSubject | undefined>;
 }
 
 /** Plays one line of a log into a meeting. Rejects with LogError where it speaks of an entry that is not there. */
-export type Player = (line: LogLine) => Promise<void>;
+export type LogPlayer = (line: LogLine) => Promise<void>;
 
 type Said = Extract<LogLine, { kind: 'said' }>;
 type Reacted = Extract<LogLine, { kind: 'reacted' }>;
@@ -36,15 +36,15 @@ function userOf({ nick, platform = 'log' }: Said | Reacted, group: Group): UserR
   return member ? { platform: 'web', id: member.handle, name: nick } : { platform, id: nick, name: nick };
 }
 
-function currentOf({ gavel, group }: Stage): Meeting {
-  const meeting = gavel.desk(group.id)?.current();
+function currentOf({ gavel, group }: ReplayStage): Meeting {
+  const meeting = gavel.session(group.id)?.current();
   if (!meeting) throw new Error(`${group.id} has no meeting to play the log into`);
   return meeting;
 }
 
 /** The entry that a line of the log means: by its number, or the latest one with these words. */
-function numberOf(target: Exclude<Target, 'last'>, line: number, meeting: Meeting): number {
-  const { byNumber } = meeting.of(entries);
+function numberOf(target: Exclude<LogTarget, 'last'>, line: number, meeting: Meeting): number {
+  const { byNumber } = meeting.stateOf(entriesFeature);
   if ('number' in target) {
     if (byNumber.has(target.number)) return target.number;
     throw new LogError(line, `there is no entry #${target.number} here`);
@@ -55,43 +55,43 @@ function numberOf(target: Exclude<Target, 'last'>, line: number, meeting: Meetin
 }
 
 /** A message that stands for something, whoever said it: the log names entries, not messages. */
-async function standsFor(about: string, { id: stream }: Meeting, stage: Stage): Promise<MessageId> {
+async function standsFor(about: string, { id: stream }: Meeting, stage: ReplayStage): Promise<MessageId> {
   const message = `about:${stream}:${about}`;
   await stage.means(message, { stream, about });
   return message;
 }
 
-async function messageOf(target: Exclude<Target, 'last'>, line: number, stage: Stage): Promise<MessageId> {
+async function messageOf(target: Exclude<LogTarget, 'last'>, line: number, stage: ReplayStage): Promise<MessageId> {
   const meeting = currentOf(stage);
   return standsFor(`entry:${numberOf(target, line, meeting)}`, meeting, stage);
 }
 
 /** A reaction with no target is on the open motion, or else on the roll call; hands are always the roll call's. */
-function standingMessage(emoji: string, stage: Stage): Promise<MessageId> {
+function standingMessage(emoji: string, stage: ReplayStage): Promise<MessageId> {
   const meeting = currentOf(stage);
-  const motion = HANDS.includes(emoji) ? undefined : openMotion(meeting);
+  const motion = HAND_EMOJI.includes(emoji) ? undefined : openMotion(meeting);
   return standsFor(motion ? `entry:${motion.number}` : 'roll-call', meeting, stage);
 }
 
-async function report({ what, proposal, by, at, line }: Reported, { gavel, group }: Stage): Promise<void> {
-  const desk = gavel.desk(group.id);
-  const meeting = desk?.current();
-  if (!desk || !meeting)
+async function report({ what, proposal, by, at, line }: Reported, { gavel, group }: ReplayStage): Promise<void> {
+  const session = gavel.session(group.id);
+  const meeting = session?.current();
+  if (!session || !meeting)
     throw new LogError(line, `expected a meeting before the forge reports that ${proposal} is ${what}`);
   const people = by.map((name) => group.directory.byName(name)?.handle ?? name);
   const [merger] = people;
-  const event: Approved | Merged =
+  const event: MinutesApproved | PreviousMerged =
     what === 'approved'
       ? { type: 'approval.approved', at, proposal, by: people }
       : { type: 'approval.merged', at, proposal, ...(merger === undefined ? {} : { by: merger }) };
-  await desk.act(meeting.id, `log:${line}`, () => ({ events: [event] }));
+  await session.act(meeting.id, `log:${line}`, () => ({ events: [event] }));
 }
 
 /** Emoji are compared without skin tone and U+FE0F. */
 const bare = (emoji: string): string => emoji.replaceAll(/\uFE0F|\p{Emoji_Modifier}/gu, '');
 
 /** A player that knows what was said last, since a reaction may be `to last`. */
-export function player(stage: Stage): Player {
+export function createPlayer(stage: ReplayStage): LogPlayer {
   let last: { readonly message: MessageId; readonly by: UserRef; readonly text: string } | undefined;
 
   async function say(line: Said): Promise<void> {

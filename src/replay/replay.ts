@@ -1,34 +1,34 @@
 import { DateTime } from 'luxon';
 
 import { handClock, type HandClock } from '../clock/hand.ts';
-import { oldestPath, planned, plannedOn } from '../features/document/proposal.ts';
-import { takeOver } from '../features/document/take-over.ts';
-import { lifecycle } from '../features/lifecycle/lifecycle.ts';
+import { meetingDomain } from '../domain/domain.ts';
+import { takeOver } from '../features/carry-over/take-over.ts';
+import { lifecycleFeature } from '../features/lifecycle/lifecycle.ts';
+import { oldestPath, plannedEvents, plannedOn } from '../features/minutes/proposal.ts';
 import { isOffRecord } from '../features/off-record/off-record.ts';
 import { isPresent, type TookPart } from '../features/roll-call/state.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
-import { plain } from '../meeting/message.ts';
-import { type Chat, type Outgoing, type RoomId, Unobtainable } from '../ports/chat.ts';
-import type { Pictures } from '../ports/pictures.ts';
-import { practice } from '../practice.ts';
-import type { Log, Practice } from '../secretary/parts.ts';
-import { secretary, type Secretary } from '../secretary/secretary.ts';
+import { plainText } from '../meeting/message.ts';
+import { type Chat, type Outgoing, type RoomId, UnobtainableFile } from '../ports/chat.ts';
+import type { PictureReader } from '../ports/pictures.ts';
+import type { OperatorLog, MeetingDomain } from '../secretary/secretary-deps.ts';
+import { createSecretary, type Secretary } from '../secretary/secretary.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import type { LogLine } from './log.ts';
-import { peopled, startIn } from './nicks.ts';
-import { player, type Player, type Stage } from './player.ts';
+import { peopleLog, startIn } from './nicks.ts';
+import { createPlayer, type LogPlayer, type ReplayStage } from './player.ts';
 
 /** Where a log is played: a room of a platform, and how its lines are played there. */
-export interface Venue {
+export interface ReplayVenue {
   readonly room: RoomId;
   open(clock: HandClock): Chat;
-  player(stage: Stage): Player;
+  player(stage: ReplayStage): LogPlayer;
 }
 
-export interface Replayed {
+export interface ReplayResult {
   /** The minutes of the meeting that ended last, or as they stand where none has ended. */
   readonly minutes: string;
   readonly ended: boolean;
@@ -41,29 +41,29 @@ const listeningChat = (tell: (said: string) => void): Chat => ({
   start: async () => undefined,
   async send(outgoing: Outgoing) {
     if (outgoing.kind === 'mark') tell(`${outgoing.mark} recorded`);
-    else if (outgoing.kind !== 'reaction') tell(plain(outgoing.message));
+    else if (outgoing.kind !== 'reaction') tell(plainText(outgoing.message));
     return `said:${outgoing.id}`;
   },
   async fetch() {
-    throw new Unobtainable('gone');
+    throw new UnobtainableFile('gone');
   },
   stop: async () => undefined,
 });
 
 /** Nothing is attached to a line of a log. */
-const NO_PICTURES: Pictures = { read: async () => undefined };
+const NO_PICTURES: PictureReader = { read: async () => undefined };
 
 /** Only the log: people say and do what stands in it, and Gavel's words are told. */
-const onlyTheLog = (tell: (said: string) => void): Venue => ({
+const onlyTheLog = (tell: (said: string) => void): ReplayVenue => ({
   room: 'log:meeting',
   open: () => listeningChat(tell),
-  player,
+  player: createPlayer,
 });
 
 const inWords = (fact: unknown): string =>
   fact instanceof Error ? fact.message : typeof fact === 'string' ? fact : (JSON.stringify(fact) ?? '');
 
-const troubleLog = (tell: (said: string) => void): Log => ({
+const troubleLog = (tell: (said: string) => void): OperatorLog => ({
   info: () => undefined,
   error: (what, facts) => tell(`! ${what}: ${inWords(facts?.['why'] ?? facts?.['error'])}`),
 });
@@ -72,21 +72,23 @@ const troubleLog = (tell: (said: string) => void): Log => ({
 const ROLES = { date: false };
 
 /** Whatever the schedule says, the first meeting is planned for the day on which the log begins. */
-export const plannedOnDayOf = (first: string): Practice => ({
-  ...practice,
+export const plannedOnDayOf = (first: string): MeetingDomain => ({
+  ...meetingDomain,
   minutes: {
-    ...practice.minutes,
+    ...meetingDomain.minutes,
     plan(group, last, at) {
       const day = DateTime.fromISO(first).setZone(group.schedule.zone).toISODate() ?? '';
-      return last ? practice.minutes.plan(group, last, at) : plannedOn(group, day, at);
+      return last ? meetingDomain.minutes.plan(group, last, at) : plannedOn(group, day, at);
     },
     takeOver: (merged, next, at, reviewed) =>
-      reviewed ? practice.minutes.takeOver(merged, next, at, reviewed) : takeOver(merged, next, at, undefined, ROLES),
+      reviewed
+        ? meetingDomain.minutes.takeOver(merged, next, at, reviewed)
+        : takeOver(merged, next, at, undefined, ROLES),
   },
 });
 
 /** MeetBot's log says itself who leads: whoever starts, and those whom `#chair` names. */
-const ledByItsLog = (base: Practice, startedAt: string): Practice => ({
+const ledByItsLog = (base: MeetingDomain, startedAt: string): MeetingDomain => ({
   ...base,
   minutes: {
     ...base.minutes,
@@ -98,7 +100,10 @@ const ledByItsLog = (base: Practice, startedAt: string): Practice => ({
       const apart = Math.abs(Date.parse(occurrence) - Date.parse(startedAt));
       if (apart <= NEAR_MS) return onSchedule;
       const start = `${startedAt.slice(0, 16)}:00.000Z`;
-      return [...planned(undefined, { start, occurrence }, at), { type: 'calendar.moved', at, occurrence, start }];
+      return [
+        ...plannedEvents(undefined, { start, occurrence }, at),
+        { type: 'calendar.moved', at, occurrence, start },
+      ];
     },
   },
 });
@@ -107,7 +112,7 @@ const ledByItsLog = (base: Practice, startedAt: string): Practice => ({
 const NEAR_MS = 15 * 60_000;
 
 const lifecycleOf = (events: readonly Event[], group: Group) =>
-  practice.kernel.advance(practice.kernel.begin(`${group.id}/1`, group), events).of(lifecycle);
+  meetingDomain.kernel.advance(meetingDomain.kernel.begin(`${group.id}/1`, group), events).stateOf(lifecycleFeature);
 
 /** A forge that holds the last merged minutes, under a name older than any other. */
 const forgeWith = (group: Group, previous: string | undefined) =>
@@ -123,9 +128,9 @@ export const byItsLog = (group: Group): Group => ({
 
 /** The meeting that ended last; where none has, the current one. */
 function outcome(gavel: Secretary, group: Group): { readonly meeting: Meeting; readonly ended: boolean } {
-  const desk = gavel.desk(group.id);
-  const [current, last] = [desk?.current(), desk?.last()];
-  const ended = [current, last].find((meeting) => meeting?.of(lifecycle).ended !== undefined);
+  const session = gavel.session(group.id);
+  const [current, last] = [session?.current(), session?.last()];
+  const ended = [current, last].find((meeting) => meeting?.stateOf(lifecycleFeature).ended !== undefined);
   const meeting = ended ?? current;
   if (!meeting) throw new Error(`No meeting of ${group.id} could be planned`);
   return { meeting, ended: ended !== undefined };
@@ -133,15 +138,16 @@ function outcome(gavel: Secretary, group: Group): { readonly meeting: Meeting; r
 
 /** MeetBot lists everybody who said something as present. Who was there first, and when, no log tells. */
 async function countSpeaker(line: LogLine, gavel: Secretary, group: Group): Promise<void> {
-  const desk = gavel.desk(group.id);
-  const meeting = desk?.current();
+  const session = gavel.session(group.id);
+  const meeting = session?.current();
   const member = line.kind === 'said' && line.platform === undefined ? group.directory.byName(line.nick) : undefined;
-  if (!desk || !meeting || !member || !isCounting(meeting) || isPresent(member.handle, meeting)) return;
+  if (!session || !meeting || !member || !isCounting(meeting) || isPresent(member.handle, meeting)) return;
   const event: TookPart = { type: 'roll-call.took-part', at: line.at, who: member.handle };
-  await desk.act(meeting.id, `log:${line.line}/present`, () => ({ events: [event] }));
+  await session.act(meeting.id, `log:${line.line}/present`, () => ({ events: [event] }));
 }
 
-const isCounting = (meeting: Meeting): boolean => meeting.of(lifecycle).phase === 'in session' && !isOffRecord(meeting);
+const isCounting = (meeting: Meeting): boolean =>
+  meeting.stateOf(lifecycleFeature).phase === 'in session' && !isOffRecord(meeting);
 
 /**
  * Leads a whole meeting from its log: the same secretary, on memory adapters and the log's own clock.
@@ -150,16 +156,16 @@ const isCounting = (meeting: Meeting): boolean => meeting.of(lifecycle).phase ==
  * @param venue another platform than the log itself
  * @throws LogError where a line speaks of an entry that is not there
  */
-export async function replay(
+export async function replayLog(
   given: readonly LogLine[],
   whole: Group,
   tell: (said: string) => void,
   previous?: string,
-  venue: Venue = onlyTheLog(tell),
-): Promise<Replayed> {
+  venue: ReplayVenue = onlyTheLog(tell),
+): Promise<ReplayResult> {
   const first = given[0]?.at ?? '1970-01-01T00:00:00.000Z';
   const clock = handClock(first);
-  const { group, log } = peopled(given, byItsLog(whole));
+  const { group, log } = peopleLog(given, byItsLog(whole));
   const { store, jobs } = memoryStore();
   const { room } = venue;
   const places = [{ group, rooms: [room], forge: forgeWith(group, previous) }];
@@ -168,16 +174,16 @@ export async function replay(
   const onItsDay = plannedOnDayOf(started?.at ?? first);
   const practiced = started ? ledByItsLog(onItsDay, started.at) : onItsDay;
   const parts = {
-    practice: practiced,
+    domain: practiced,
     store,
     jobs,
     clock,
     chats,
     pictures: NO_PICTURES,
-    places,
+    bindings: places,
     log: troubleLog(tell),
   };
-  const gavel = secretary(parts);
+  const gavel = createSecretary(parts);
   await gavel.start();
   await gavel.idle();
   const play = venue.player({
@@ -197,5 +203,5 @@ export async function replay(
   }
   const { meeting, ended } = outcome(gavel, group);
   await gavel.stop();
-  return { minutes: practice.minutes.markdown(meeting), ended, meeting };
+  return { minutes: meetingDomain.minutes.markdown(meeting), ended, meeting };
 }

@@ -2,14 +2,14 @@ import { DateTime } from 'luxon';
 
 import { addDays, fromLocal } from './local.ts';
 import { daysOf } from './recurrence.ts';
-import { startsOf, type Segment, type Slot } from './series.ts';
-import { vtimezone } from './vtimezone.ts';
+import { startsOf, type SeriesSegment, type SeriesSlot } from './series.ts';
+import { vtimezoneOf } from './vtimezone.ts';
 
 /** Meetings that iCalendar can say as one recurrence: a part of the schedule, in one of its turns. */
-export interface Series {
+export interface IcalSeries {
   /** Unique in the group, for ever: the day from which it counts, and its turn. */
   readonly name: string;
-  readonly slot: Slot;
+  readonly slot: SeriesSlot;
   /** Its first start: ISO 8601, UTC. */
   readonly first: string;
   /** RFC 5545, with an UNTIL where it ends. */
@@ -31,7 +31,8 @@ const without = (rule: string, ...names: readonly string[]): string =>
 const interval = (rule: string): number => Number(/\bINTERVAL=(?<n>\d+)/u.exec(rule)?.groups?.['n'] ?? 1);
 
 /** Times that do not exist, or come twice, are read differently by different programs. */
-const isPlain = (day: string, { start, zone }: Slot): boolean => fromLocal(`${day}T${start}`, zone).kind === 'once';
+const isPlain = (day: string, { start, zone }: SeriesSlot): boolean =>
+  fromLocal(`${day}T${start}`, zone).kind === 'once';
 
 /** Programs do not agree on what recurs on the 31st, or on leap day, where a month has none. */
 const isOnRareDay = (rule: string, from: string): boolean =>
@@ -45,7 +46,7 @@ function everyNth(rule: string, from: string, days: readonly string[], n: number
 }
 
 /** The last start of a segment that ends; undefined where it does not. */
-function lastStart(segment: Segment & { readonly from: string }, end: string | undefined): string | undefined {
+function lastStart(segment: SeriesSegment & { readonly from: string }, end: string | undefined): string | undefined {
   const ends = end !== undefined || segment.until !== undefined || /\b(?:COUNT|UNTIL)=/u.test(segment.rule ?? '');
   const far = `${addDays(segment.from, LAST_DAYS)}T00:00:00.000Z`;
   return ends ? (startsOf(segment, '0001-01-01T00:00:00.000Z', end ?? far).at(-1)?.at ?? '') : undefined;
@@ -58,18 +59,18 @@ const compact = (at: string): string => DateTime.fromISO(at, { zone: 'utc' }).to
  * meetings has to be named.
  * @param end the recurrence gives no dates from this instant on (ISO 8601, UTC)
  */
-export function seriesOf(segment: Segment, end: string | undefined): Series[] | undefined {
+export function seriesOf(segment: SeriesSegment, end: string | undefined): IcalSeries[] | undefined {
   const { from, rule, slots } = segment;
   if (from === undefined || rule === undefined) return [];
   if (isOnRareDay(rule, from)) return undefined;
   const endless = without(rule, 'COUNT', 'UNTIL');
   const days = daysOf({ rule: endless, from, zone: 'UTC' }, from, addDays(from, CHECKED_DAYS));
   const last = lastStart({ ...segment, from }, end);
-  const found = slots.map((slot, turn): Series | undefined => {
+  const found = slots.map((slot, turn): IcalSeries | undefined => {
     const own = days.filter((_, i) => i % slots.length === turn);
     const [day] = own;
     const nth = day === undefined ? undefined : everyNth(endless, day, own, slots.length);
-    const plain = own.every((one) => isPlain(one, slot)) && vtimezone(slot.zone) !== undefined;
+    const plain = own.every((one) => isPlain(one, slot)) && vtimezoneOf(slot.zone) !== undefined;
     if (day === undefined || nth === undefined || !plain) return undefined;
     return {
       name: slots.length === 1 ? from : `${from}-${turn + 1}`,

@@ -1,25 +1,25 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, type ICalCalendar, type ICalEventData } from 'ical-generator';
 import { DateTime } from 'luxon';
 
-import { seriesOf, type Series } from './ical-series.ts';
+import { seriesOf, type IcalSeries } from './ical-series.ts';
 import { addDays, fromLocal, toLocal } from './local.ts';
 import {
   configuredOverrides,
   isPaused,
   occurrencesBetween,
   overridesOf,
-  type Calendar,
-  type Override,
+  type GroupCalendar,
+  type ScheduleOverride,
 } from './occurrences.ts';
-import { segmentsOf, startsOf, type Segment, type Slot, type Start } from './series.ts';
-import { vtimezone } from './vtimezone.ts';
+import { segmentsOf, startsOf, type SeriesSegment, type SeriesSlot, type SeriesStart } from './series.ts';
+import { vtimezoneOf } from './vtimezone.ts';
 
 /** What a group's iCalendar feed is made of. */
 export interface FeedSource {
   /** The group's id: a part of every UID, which stay the same for ever. */
   readonly id: string;
   readonly name: string;
-  readonly calendar: Calendar;
+  readonly calendar: GroupCalendar;
   /** When something about the calendar was changed last, ISO 8601 UTC: the feed's DTSTAMP. */
   readonly stamp: string;
   /** The day from which on single meetings are named, YYYY-MM-DD: those of a year before it and of two years after it. */
@@ -42,7 +42,7 @@ function empty({ name, url }: FeedSource): ICalCalendar {
     method: ICalCalendarMethod.PUBLISH,
   });
   // Without a zone for the whole calendar: with one, ical-generator writes UTC times as if they were local.
-  calendar.timezone({ name: null, generator: (zone) => vtimezone(zone) ?? null });
+  calendar.timezone({ name: null, generator: (zone) => vtimezoneOf(zone) ?? null });
   calendar.ttl(REFRESH_SECONDS);
   if (url !== undefined) calendar.source(url);
   return calendar;
@@ -53,17 +53,17 @@ function empty({ name, url }: FeedSource): ICalCalendar {
  * never, else UTC.
  */
 const writtenIn = (zone: string, ...instants: readonly string[]): string =>
-  vtimezone(zone) !== undefined && instants.every((at) => fromLocal(toLocal(at, zone), zone).kind === 'once')
+  vtimezoneOf(zone) !== undefined && instants.every((at) => fromLocal(toLocal(at, zone), zone).kind === 'once')
     ? zone
     : 'UTC';
 const timed = (at: string, zone: string): DateTime => DateTime.fromISO(at, { zone });
 const zoneFor = (zone: string): { timezone?: string } => (zone === 'UTC' ? {} : { timezone: zone });
 
 /** Every change of the whole calendar is one of each of its recurrences. */
-const sequenceOf = ({ decisions: { anchors, pauses } }: Calendar): number =>
+const sequenceOf = ({ decisions: { anchors, pauses } }: GroupCalendar): number =>
   anchors.length + pauses.length + pauses.filter(({ until }) => until !== undefined).length;
 
-type Where = Pick<Slot, 'zone' | 'place' | 'link'>;
+type Where = Pick<SeriesSlot, 'zone' | 'place' | 'link'>;
 
 function event(source: FeedSource, uid: string, start: string, { zone, place, link }: Where): ICalEventData {
   const { schedule } = source.calendar;
@@ -86,7 +86,7 @@ function event(source: FeedSource, uid: string, start: string, { zone, place, li
 const uidOf = ({ id }: FeedSource, name: string): string => `${id}-${name.replaceAll(/[^\w-]/gu, '')}@gavel`;
 
 /** Days on which a recurrence gives a meeting that was never one: EXDATE. */
-function excluded(series: Series, calendar: Calendar, within: Segment): string[] {
+function excluded(series: IcalSeries, calendar: GroupCalendar, within: SeriesSegment): string[] {
   const decided = new Set(calendar.decisions.overrides.map(({ key }) => key));
   const skipped = configuredOverrides(calendar).filter(({ key, start }) => start === undefined && !decided.has(key));
   const paused = calendar.decisions.pauses.flatMap(({ from, until }) =>
@@ -96,7 +96,7 @@ function excluded(series: Series, calendar: Calendar, within: Segment): string[]
   return [...new Set(keys)].filter((key) => series.has(key)).toSorted();
 }
 
-function seriesEvent(source: FeedSource, series: Series, segment: Segment): ICalEventData {
+function seriesEvent(source: FeedSource, series: IcalSeries, segment: SeriesSegment): ICalEventData {
   const { slot, rule, first } = series;
   const local = (at: string): string => timed(at, slot.zone).toFormat("yyyyMMdd'T'HHmmss");
   const { timezone } = zoneFor(slot.zone);
@@ -110,9 +110,9 @@ function seriesEvent(source: FeedSource, series: Series, segment: Segment): ICal
 }
 
 /** The recurrences of a calendar, and the parts of it that are none. */
-function partsOf(calendar: Calendar): {
-  readonly recurring: readonly { series: Series; segment: Segment }[];
-  readonly single: readonly Segment[];
+function partsOf(calendar: GroupCalendar): {
+  readonly recurring: readonly { series: IcalSeries; segment: SeriesSegment }[];
+  readonly single: readonly SeriesSegment[];
 } {
   const open = calendar.decisions.pauses.find(({ until }) => until === undefined);
   const parts = segmentsOf(calendar.schedule, calendar.decisions.anchors).map((segment) => ({
@@ -126,7 +126,7 @@ function partsOf(calendar: Calendar): {
 }
 
 /** Where a meeting would be if nothing had been decided about it. */
-const usual = ({ place, link }: Pick<Override, 'place' | 'link'>, slot: Where): Where => ({
+const usual = ({ place, link }: Pick<ScheduleOverride, 'place' | 'link'>, slot: Where): Where => ({
   zone: slot.zone,
   place: place ?? slot.place,
   link: link ?? slot.link,
@@ -135,8 +135,8 @@ const usual = ({ place, link }: Pick<Override, 'place' | 'link'>, slot: Where): 
 /** A meeting that is not as its recurrence has it, or that has none. */
 function changedEvent(
   source: FeedSource,
-  override: Override,
-  within: Series | undefined,
+  override: ScheduleOverride,
+  within: IcalSeries | undefined,
   taken: ReadonlySet<string>,
 ): ICalEventData {
   const { key, start, sequence } = override;
@@ -165,14 +165,14 @@ const year = (source: FeedSource): [string, string] => [
 ];
 
 /** What a part of the schedule gives, without what was decided otherwise. */
-function regular(source: FeedSource, segment: Segment): Start[] {
+function regular(source: FeedSource, segment: SeriesSegment): SeriesStart[] {
   const overrides = overridesOf(source.calendar);
-  const isRegular = ({ at }: Start): boolean => !overrides.has(at) && !isPaused(at, source.calendar.decisions);
+  const isRegular = ({ at }: SeriesStart): boolean => !overrides.has(at) && !isPaused(at, source.calendar.decisions);
   return startsOf(segment, ...year(source)).filter(isRegular);
 }
 
 /** The next meeting has its agenda, also where it is as it always is. */
-function nextAsUsual({ next, calendar }: FeedSource, recurring: readonly { series: Series }[]): Override[] {
+function nextAsUsual({ next, calendar }: FeedSource, recurring: readonly { series: IcalSeries }[]): ScheduleOverride[] {
   const isUsual = next && !overridesOf(calendar).has(next.key) && recurring.some(({ series }) => series.has(next.key));
   return isUsual ? [{ key: next.key, start: next.key, sequence: 0 }] : [];
 }
@@ -181,7 +181,7 @@ function nextAsUsual({ next, calendar }: FeedSource, recurring: readonly { serie
  * A group's calendar as iCalendar (RFC 5545): recurrences, and what is different from them. The same text for the same
  * source.
  */
-export function feed(source: FeedSource): string {
+export function writeFeed(source: FeedSource): string {
   const { calendar } = source;
   const written = empty(source);
   const { recurring, single } = partsOf(calendar);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { NO_DECISIONS, nextOccurrence, nextStart, occurrencesBetween, type Decisions } from './occurrences.ts';
+import { NO_DECISIONS, nextOccurrence, nextStart, occurrencesBetween, type ScheduleDecisions } from './occurrences.ts';
 import { ScheduleSchema } from './schedule.ts';
 
 const fortnight = ScheduleSchema.parse({
@@ -9,7 +9,7 @@ const fortnight = ScheduleSchema.parse({
   every: 'FREQ=WEEKLY;INTERVAL=2',
   place: 'Room 1',
 });
-const starts = (decisions: Partial<Decisions>, schedule = fortnight): string[] =>
+const starts = (decisions: Partial<ScheduleDecisions>, schedule = fortnight): string[] =>
   occurrencesBetween(
     { schedule, decisions: { ...NO_DECISIONS, ...decisions } },
     '2024-05-01T00:00:00.000Z',

@@ -2,7 +2,7 @@ import { addDays, fromLocal, weekdayOf } from './local.ts';
 import { NO_DECISIONS, startOnDay } from './occurrences.ts';
 import { daysOf } from './recurrence.ts';
 import type { Schedule } from './schedule.ts';
-import { segmentsOf, type Segment } from './series.ts';
+import { segmentsOf, type SeriesSegment } from './series.ts';
 import { isZone } from './zone.ts';
 
 /** Something in a schedule that contradicts the rest of it, and where it stands. */
@@ -14,7 +14,7 @@ export interface ScheduleProblem {
 const named = (day: string): string => `${weekdayOf(day)} ${day}`;
 
 /** The first day has to be a meeting day: a recurrence that counts from any other day means different things to programs. */
-function anchorProblem({ from, rule }: Pick<Segment, 'from' | 'rule'>): string | undefined {
+function anchorProblem({ from, rule }: Pick<SeriesSegment, 'from' | 'rule'>): string | undefined {
   if (rule === undefined) return undefined;
   if (from === undefined) return 'say with "from" on which day the first meeting is: the recurrence counts from it';
   const [first] = daysOf({ rule, from, zone: 'UTC' }, from, addDays(from, 3000));

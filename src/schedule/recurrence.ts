@@ -33,7 +33,7 @@ export function ruleProblem(rule: string): string | undefined {
 }
 
 /** On which days something recurs. */
-export interface Recurrence {
+export interface RecurrenceRule {
   /** RFC 5545 recurrence, such as FREQ=WEEKLY;INTERVAL=2. */
   readonly rule: string;
   /** The day from which it counts: YYYY-MM-DD. */
@@ -43,7 +43,7 @@ export interface Recurrence {
 }
 
 /** The rule for counting days: an UNTIL that is an instant becomes its local day. */
-const byDays = ({ rule, zone }: Recurrence): string =>
+const byDays = ({ rule, zone }: RecurrenceRule): string =>
   rule.replace(
     /\bUNTIL=(?<day>\d{8})(?:T(?<time>\d{6})(?<utc>Z)?)?/u,
     (_, day: string, time?: string, utc?: string) => {
@@ -58,7 +58,7 @@ const byDays = ({ rule, zone }: Recurrence): string =>
  * The days of a recurrence from `first` on and before `end`, YYYY-MM-DD. Days only: what hour that is in which zone,
  * and what a change of the clocks does to it, is for `fromLocal` to say.
  */
-export function daysOf(recurrence: Recurrence, first: string, end: string): string[] {
+export function daysOf(recurrence: RecurrenceRule, first: string, end: string): string[] {
   const start = first < recurrence.from ? recurrence.from : first;
   if (start >= end) return [];
   const rruleString = `DTSTART:${recurrence.from.replaceAll('-', '')}T000000Z\nRRULE:${byDays(recurrence)}`;

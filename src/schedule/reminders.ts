@@ -27,10 +27,11 @@ export const ReminderSchema = z.strictObject({
 /** Quiet enough for any group: a day and an hour before, in the rooms. */
 export const RemindersSchema = z.array(ReminderSchema).prefault([{ before: '1 day' }, { before: '1 hour' }]);
 
-export type Reminder = z.infer<typeof ReminderSchema>;
+export type ReminderSetting = z.infer<typeof ReminderSchema>;
 
 /** The name by which it is known whether a reminder was sent: what it is, not where it stands in the list. */
-export const reminderName = ({ before, to, rooms }: Reminder): string => [before, to, ...(rooms ?? [])].join(' ');
+export const reminderName = ({ before, to, rooms }: ReminderSetting): string =>
+  [before, to, ...(rooms ?? [])].join(' ');
 
 /**
  * When a reminder is due. Days and weeks go by the calendar of the zone, so that it comes at the meeting's own hour
@@ -39,7 +40,12 @@ export const reminderName = ({ before, to, rooms }: Reminder): string => [before
  * @param zone whose clock the meeting keeps
  * @param gathering minutes before the start from which the roll call stands
  */
-export function dueAt({ before }: Pick<Reminder, 'before'>, start: string, zone: string, gathering: number): string {
+export function dueAt(
+  { before }: Pick<ReminderSetting, 'before'>,
+  start: string,
+  zone: string,
+  gathering: number,
+): string {
   const earlier = (milliseconds: number): string => new Date(Date.parse(start) - milliseconds).toISOString();
   if (before === 'start') return start;
   if (before === 'gathering') return earlier(gathering * UNITS.minute);

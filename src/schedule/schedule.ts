@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { fromLocal } from './local.ts';
 import { ruleProblem } from './recurrence.ts';
-import { Zone } from './zone.ts';
+import { ZoneSchema } from './zone.ts';
 
 const Time = z.stringFormat('HH:MM', /^([01]\d|2[0-3]):[0-5]\d$/u);
 const Day = z.iso.date();
@@ -28,7 +28,7 @@ const Where = {
 };
 
 /** One of several times of day that meetings have in turn. */
-const TurnSchema = z.strictObject({ start: Time, zone: Zone.optional(), ...Where });
+const TurnSchema = z.strictObject({ start: Time, zone: ZoneSchema.optional(), ...Where });
 const Alternating = z.array(TurnSchema).min(1);
 
 /** What is different from a day on; what is not named stays as it was. */
@@ -36,7 +36,7 @@ const ChangeSchema = z.strictObject({
   /** The first day of which this is true, and from which the recurrence counts anew: YYYY-MM-DD. */
   from: Day,
   start: Time.optional(),
-  zone: Zone.optional(),
+  zone: ZoneSchema.optional(),
   /** `none`: from then on each date is set by hand. */
   every: z.union([z.literal('none'), Every]).optional(),
   alternating: Alternating.optional(),
@@ -46,7 +46,7 @@ const ChangeSchema = z.strictObject({
 export const ScheduleSchema = z.strictObject({
   /** Local time of day at which meetings start: HH:MM. */
   start: Time,
-  zone: Zone.default('UTC'),
+  zone: ZoneSchema.default('UTC'),
   /** The day of the first meeting, from which the recurrence counts: YYYY-MM-DD. */
   from: Day.optional(),
   /** RFC 5545 recurrence, such as FREQ=WEEKLY;INTERVAL=2. None: each next date is set by hand. */
@@ -75,7 +75,7 @@ export const startOn = (schedule: Schedule, day: string): string =>
   fromLocal(`${day}T${schedule.start}`, schedule.zone).at;
 
 /** The instant of `2024-06-05 16:00`, in the zone given or in the one named after it: ISO 8601 in UTC. */
-export function configured(local: string, zone: string): string {
+export function configuredStart(local: string, zone: string): string {
   const [day = '', time = '', named = zone] = local.split(' ');
   return fromLocal(`${day}T${time}`, named).at;
 }

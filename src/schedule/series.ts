@@ -3,7 +3,7 @@ import { daysOf } from './recurrence.ts';
 import type { Schedule } from './schedule.ts';
 
 /** One of the times of day that meetings have in turn. */
-export interface Slot {
+export interface SeriesSlot {
   /** HH:MM in the zone. */
   readonly start: string;
   readonly zone: string;
@@ -12,33 +12,33 @@ export interface Slot {
 }
 
 /** What is true of a schedule from one day on, until the next change. */
-export interface Segment {
+export interface SeriesSegment {
   /** YYYY-MM-DD; undefined where meetings do not recur and it is true from the beginning. */
   readonly from: string | undefined;
   /** The first day that is not of it any more. */
   readonly until?: string;
   readonly rule?: string | undefined;
-  readonly slots: readonly [Slot, ...Slot[]];
+  readonly slots: readonly [SeriesSlot, ...SeriesSlot[]];
 }
 
 /** From a day on meetings are counted anew, at another hour: what a group decided in chat. */
-export interface Anchor {
+export interface SeriesAnchor {
   readonly from: string;
   readonly start: string;
   readonly zone: string;
 }
 
 /** A start that the recurrence gives. */
-export interface Start {
+export interface SeriesStart {
   /** ISO 8601, UTC. */
   readonly at: string;
-  readonly slot: Slot;
+  readonly slot: SeriesSlot;
 }
 
-type Given = { readonly [K in keyof Slot]?: Slot[K] | undefined };
+type Given = { readonly [K in keyof SeriesSlot]?: SeriesSlot[K] | undefined };
 
 /** The slot, with what is given in place of its own. */
-const over = (slot: Slot, given: Given): Slot => ({
+const over = (slot: SeriesSlot, given: Given): SeriesSlot => ({
   start: given.start ?? slot.start,
   zone: given.zone ?? slot.zone,
   place: given.place ?? slot.place,
@@ -46,14 +46,14 @@ const over = (slot: Slot, given: Given): Slot => ({
 });
 
 /** The schedule's parts in the order of time, with what was decided later than the configuration. */
-export function segmentsOf(schedule: Schedule, anchors: readonly Anchor[] = []): Segment[] {
+export function segmentsOf(schedule: Schedule, anchors: readonly SeriesAnchor[] = []): SeriesSegment[] {
   const { alternating = [], from, every } = schedule;
   const first = over(schedule, {});
-  const own: Segment = { from, rule: every, slots: [first, ...alternating.map((turn) => over(first, turn))] };
+  const own: SeriesSegment = { from, rule: every, slots: [first, ...alternating.map((turn) => over(first, turn))] };
   const changes: Schedule['changes'] = [...schedule.changes, ...anchors];
   const all = changes
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
-    .reduce<Segment[]>(
+    .reduce<SeriesSegment[]>(
       (done, change) => {
         const before = done.at(-1) ?? own;
         return [...done.slice(0, -1), { ...before, until: change.from }, changed(before, change)];
@@ -63,7 +63,10 @@ export function segmentsOf(schedule: Schedule, anchors: readonly Anchor[] = []):
   return all.filter(({ from: start, until }) => until === undefined || start === undefined || start < until);
 }
 
-function changed({ rule, slots: [first, ...others] }: Segment, change: Schedule['changes'][number]): Segment {
+function changed(
+  { rule, slots: [first, ...others] }: SeriesSegment,
+  change: Schedule['changes'][number],
+): SeriesSegment {
   const { from, every = rule, alternating } = change;
   const slot = over(first, change);
   const turns = alternating === undefined ? others : alternating.map((turn) => over(slot, turn));
@@ -71,7 +74,7 @@ function changed({ rule, slots: [first, ...others] }: Segment, change: Schedule[
 }
 
 /** The starts that a segment gives from `first` on and before `end` (ISO 8601, UTC), in order. */
-export function startsOf({ from, until, rule, slots }: Segment, first: string, end: string): Start[] {
+export function startsOf({ from, until, rule, slots }: SeriesSegment, first: string, end: string): SeriesStart[] {
   if (from === undefined || rule === undefined) return [];
   // A local day begins up to 14 hours before the day of UTC and ends up to 12 hours after it.
   const last = addDays(dayIn(end, 'UTC'), 2);

@@ -38,5 +38,5 @@ export const TimeBoxesSchema = z
   .prefault({});
 
 export type CalendarSettings = z.infer<typeof CalendarSchema>;
-export type Unattended = z.infer<typeof UnattendedSchema>;
+export type UnattendedSettings = z.infer<typeof UnattendedSchema>;
 export type TimeBoxes = z.infer<typeof TimeBoxesSchema>;

@@ -60,7 +60,7 @@ const known = new Map<string, string | undefined>();
  * change their clocks by no yearly rule (Africa/Casablanca), or by one that the library simplifies (America/Santiago):
  * nobody would read a recurrence there right.
  */
-export function vtimezone(zone: string): string | undefined {
+export function vtimezoneOf(zone: string): string | undefined {
   if (zone === 'UTC') return '';
   if (!known.has(zone)) {
     const [block = ''] = [blockOf(zone)].flat();

@@ -6,6 +6,6 @@ export const isZone = (zone: string): boolean =>
   (zone === 'UTC' || zone.includes('/')) && DateTime.utc().setZone(zone).isValid;
 
 /** A time zone in a configuration. */
-export const Zone = z.string().refine(isZone, {
+export const ZoneSchema = z.string().refine(isZone, {
   error: (issue) => `"${String(issue.input)}" is no time zone: use UTC or an Area/City name such as Europe/Amsterdam`,
 });

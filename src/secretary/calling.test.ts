@@ -2,23 +2,23 @@ import { expect, test } from '@jest/globals';
 
 import { moths } from '../../test/doubles/rehearsal.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
-import { directory } from '../meeting/member.ts';
-import { say, type Piece } from '../meeting/message.ts';
+import { createDirectory } from '../meeting/member.ts';
+import { sayText, type MessagePiece } from '../meeting/message.ts';
 import { callingOnce } from './calling.ts';
 
 const SLACK = 'slack:C0LAMPS00';
 const MATRIX = 'matrix:!lamps:example.org';
 const group = {
   ...moths(),
-  directory: directory([
+  directory: createDirectory([
     { handle: 'kim', slack: 'U0KIM', matrix: '@kim:example.org', aliases: [], expected: true },
     { handle: 'lou', matrix: '@lou:example.org', aliases: [], expected: true },
     { handle: 'sol', email: 'sol@example.org', aliases: [], expected: true },
   ]),
 };
 const place = { group, rooms: [SLACK, MATRIX], forge: memoryForge() };
-const calls = (piece: Piece, room: string): boolean => {
-  const [only] = callingOnce(say(piece), room, place).lines[0]?.pieces ?? [];
+const calls = (piece: MessagePiece, room: string): boolean => {
+  const [only] = callingOnce(sayText(piece), room, place).lines[0]?.pieces ?? [];
   return typeof only === 'object' && 'member' in only && only.calls === true;
 };
 

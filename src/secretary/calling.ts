@@ -1,17 +1,17 @@
-import type { Message, Piece } from '../meeting/message.ts';
+import type { Message, MessagePiece } from '../meeting/message.ts';
 import type { RoomId } from '../ports/chat.ts';
-import type { Place } from './parts.ts';
-import { reach } from './reach.ts';
+import { directRoute } from './direct-route.ts';
+import type { GroupBinding } from './secretary-deps.ts';
 
 /** Who is called has an account on several platforms, or one: where a message goes to all rooms, one of them calls. */
-function once(piece: Piece, room: RoomId, place: Place): Piece {
+function once(piece: MessagePiece, room: RoomId, binding: GroupBinding): MessagePiece {
   if (typeof piece === 'string' || !('member' in piece) || piece.calls !== true) return piece;
-  const there = reach(place, piece.account ?? piece.member);
+  const there = directRoute(binding, piece.account ?? piece.member);
   return there === undefined || there.room === room ? piece : { ...piece, calls: false };
 }
 
 /** A message for a room, which notifies those whom it is for unless another room of the group does. */
-export const callingOnce = (message: Message, room: RoomId, place: Place): Message => ({
+export const callingOnce = (message: Message, room: RoomId, binding: GroupBinding): Message => ({
   ...message,
-  lines: message.lines.map((line) => ({ ...line, pieces: line.pieces.map((piece) => once(piece, room, place)) })),
+  lines: message.lines.map((line) => ({ ...line, pieces: line.pieces.map((piece) => once(piece, room, binding)) })),
 });

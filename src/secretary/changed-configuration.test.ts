@@ -69,12 +69,12 @@ The group's format no longer has the headings under which this was recorded.
       'The configuration no longer has the headings under which #1, #2 were recorded. The minutes have them under ' +
       '“Other business”. If a heading was renamed, give its section the old one as its id and start me again.',
   ]);
-  await stage.gavel.desk('moths')?.resume();
+  await stage.gavel.session('moths')?.resume();
   await stage.gavel.idle();
   expect(told()).toHaveLength(1);
   // What is open there is on the next agenda.
   await stage.say('ada', '/meeting end');
-  expect(stage.gavel.desk('moths')?.current()?.id).toBe('moths/2');
+  expect(stage.gavel.session('moths')?.current()?.id).toBe('moths/2');
   expect(stage.minutes()).toContain('- [ ] @kim – count them again');
   await stage.stop();
 });

@@ -4,12 +4,12 @@ import { expect, test } from '@jest/globals';
 import { moths } from '../../test/doubles/rehearsal.ts';
 import { memoryChat } from '../chat/memory/memory.ts';
 import { handClock } from '../clock/hand.ts';
+import { meetingDomain } from '../domain/domain.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
-import { plain } from '../meeting/message.ts';
+import { plainText } from '../meeting/message.ts';
 import { sharpPictures } from '../pictures/sharp-pictures.ts';
-import { practice } from '../practice.ts';
 import { memoryStore } from '../store/memory/memory.ts';
-import { secretary } from './secretary.ts';
+import { createSecretary } from './secretary.ts';
 
 const ROOM = 'memory:lamp-room';
 const by = { platform: 'web', id: 'ada', name: 'ada' };
@@ -28,10 +28,18 @@ test('while the forge hangs, the next meeting is planned and its roll call stand
   };
   const log = { info: () => undefined, error: () => undefined };
   const places = [{ group: moths(), rooms: [ROOM], forge }];
-  const gavel = secretary({ practice, ...memoryStore(), clock, chats: [chat], pictures: sharpPictures, places, log });
+  const gavel = createSecretary({
+    domain: meetingDomain,
+    ...memoryStore(),
+    clock,
+    chats: [chat],
+    pictures: sharpPictures,
+    bindings: places,
+    log,
+  });
   await gavel.start();
   await gavel.idle();
-  const told = (): string => chat.sent.map(({ outgoing }) => plain(outgoing.message)).join('\n');
+  const told = (): string => chat.sent.map(({ outgoing }) => plainText(outgoing.message)).join('\n');
   // Not for Gavel to be idle: it is at work until the forge answers.
   const until = async (words: string): Promise<void> => {
     for (let turns = 0; turns < 2000 && !told().includes(words); turns += 1)

@@ -1,7 +1,7 @@
 import type { Forge } from '../ports/forge.ts';
 
 /** What minutes are called in a repository. */
-export interface Names {
+export interface FreeNames {
   readonly path: string;
   readonly branch: string;
 }
@@ -15,7 +15,7 @@ const MOST = 99;
  */
 export async function freeNames(
   forge: Pick<Forge, 'read' | 'proposal'>,
-  namesOf: (nth: number) => Names,
+  namesOf: (nth: number) => FreeNames,
 ): Promise<number> {
   for (let nth = 1; nth <= MOST; nth += 1) {
     const { path, branch } = namesOf(nth);

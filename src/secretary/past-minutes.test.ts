@@ -2,22 +2,22 @@
 import { expect, test } from '@jest/globals';
 
 import { moths, rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
-import { topics } from '../features/agenda/topics.ts';
+import { meetingDomain } from '../domain/domain.ts';
 import { memoryForge, type MemoryForge } from '../forge/memory/memory.ts';
-import { entries } from '../meeting/entry.ts';
+import { entriesFeature } from '../meeting/entry.ts';
+import { topicsFeature } from '../meeting/topics.ts';
 import { ForgeUnavailable } from '../ports/forge.ts';
-import { practice } from '../practice.ts';
 
 const minutes = (item: string, beside = ''): string =>
   `# Moth counters\n\n## Present\n\n- @ada\n\n## Agenda\n\n### Traps\n\n${beside}\n\n- [ ] ${item}\n`;
 
 const begin = (forge: MemoryForge): Promise<Rehearsal> => {
   const places = [{ group: moths(), rooms: ['memory:lamp-room'], forge }];
-  return rehearse(undefined, undefined, undefined, { places });
+  return rehearse(undefined, undefined, undefined, { bindings: places });
 };
 
 const agenda = (stage: Rehearsal): string[] =>
-  [...stage.meeting().of(entries).byNumber.values()].map(({ text }) => text);
+  [...stage.meeting().stateOf(entriesFeature).byNumber.values()].map(({ text }) => text);
 
 test.each([
   ['quotes', '>'.repeat(5000)],
@@ -57,7 +57,7 @@ test('a forge that does not answer is asked again, and nothing is left out', asy
     return read(path);
   };
   const stage = await begin(forge);
-  expect(stage.gavel.desk('moths')?.current()).toBeUndefined();
+  expect(stage.gavel.session('moths')?.current()).toBeUndefined();
   stage.clock.set('2026-03-03T16:56:00.000Z');
   await stage.gavel.idle();
   expect(agenda(stage)).toEqual(['count the moths']);
@@ -66,10 +66,10 @@ test('a forge that does not answer is asked again, and nothing is left out', asy
 
 test('the next meeting is planned though what is open cannot be worked out, and that is told', async () => {
   const stage = await rehearse(undefined, undefined, undefined, {
-    practice: {
-      ...practice,
+    domain: {
+      ...meetingDomain,
       minutes: {
-        ...practice.minutes,
+        ...meetingDomain.minutes,
         carry: () => {
           throw new RangeError('Maximum call stack size exceeded');
         },
@@ -80,8 +80,8 @@ test('the next meeting is planned though what is open cannot be worked out, and 
   await stage.say('ada', '/meeting start');
   await stage.say('ada', '#info twelve moths');
   await stage.say('ada', '/meeting end');
-  expect(stage.gavel.desk('moths')?.current()?.id).toBe('moths/2');
-  expect(stage.gavel.desk('moths')?.current()?.of(topics).all.length).toBeGreaterThan(0);
+  expect(stage.gavel.session('moths')?.current()?.id).toBe('moths/2');
+  expect(stage.gavel.session('moths')?.current()?.stateOf(topicsFeature).all.length).toBeGreaterThan(0);
   expect(stage.told().filter((words) => words.startsWith("I couldn't read what's open"))).toHaveLength(1);
   await stage.stop();
 });

@@ -1,9 +1,9 @@
-import { code, message, text, type Message } from '../meeting/message.ts';
+import { code, messageOf, textLine, type Message } from '../meeting/message.ts';
 import { type Forge, ForgeUnavailable } from '../ports/forge.ts';
-import type { Log, PastMinutes } from './parts.ts';
+import type { OperatorLog, PastMinutes } from './secretary-deps.ts';
 
 /** A file that couldn't be read, and why. */
-export interface Unreadable {
+export interface UnreadableMinutes {
   readonly path: string;
   readonly why: string;
 }
@@ -14,12 +14,12 @@ const whyOf = (error: unknown): string => (error instanceof Error ? error.messag
  * Reads minutes from a repository, in order. A file that can't be read doesn't keep the others from it.
  * @throws ForgeUnavailable if the forge can't be asked now
  */
-export async function readMinutes(
+export async function readPastMinutes(
   paths: readonly string[],
   forge: Pick<Forge, 'read'>,
-): Promise<{ readonly read: readonly PastMinutes[]; readonly unreadable: readonly Unreadable[] }> {
+): Promise<{ readonly read: readonly PastMinutes[]; readonly unreadable: readonly UnreadableMinutes[] }> {
   const read: PastMinutes[] = [];
-  const unreadable: Unreadable[] = [];
+  const unreadable: UnreadableMinutes[] = [];
   for (const path of paths) {
     try {
       const found = await forge.read(path);
@@ -33,9 +33,9 @@ export async function readMinutes(
 }
 
 /** Tells from which minutes the first agenda starts, when there are others that can't be read. */
-export const skipped = (unreadable: readonly Unreadable[], newest: string | undefined): Message =>
-  message(
-    text(
+export const skippedMinutes = (unreadable: readonly UnreadableMinutes[], newest: string | undefined): Message =>
+  messageOf(
+    textLine(
       "I can't read ",
       ...unreadable.flatMap(({ path }, i) => [i === 0 ? '' : ', ', code(path)]),
       '. The agenda starts ',
@@ -50,7 +50,7 @@ export const skipped = (unreadable: readonly Unreadable[], newest: string | unde
  * Reads minutes for the next meeting. If that fails the meeting is planned without them, and the operator is told; this
  * gives undefined then.
  */
-export function readSafely<T>(log: Log, group: string, read: () => T): T | undefined {
+export function readSafely<T>(log: OperatorLog, group: string, read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
@@ -60,8 +60,8 @@ export function readSafely<T>(log: Log, group: string, read: () => T): T | undef
 }
 
 /** Tells that the agenda starts without what stands in the minutes. */
-export const NOT_TAKEN_OVER: Message = message(
-  text(
+export const NOT_TAKEN_OVER: Message = messageOf(
+  textLine(
     "I couldn't read what's open in the last minutes, so the next agenda starts without it. Add what's missing with ",
     code('/agenda add'),
     '. Whoever runs me has been told.',

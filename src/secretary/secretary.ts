@@ -1,19 +1,19 @@
 import type { Heard, RoomId } from '../ports/chat.ts';
-import { HeardBefore, Unwritable } from '../ports/store.ts';
-import { desk, type Desk } from './desk.ts';
-import { duties, laneOf } from './duties.ts';
+import { HeardBefore, StoreUnavailable } from '../ports/store.ts';
+import { looksNow } from './check-forge.ts';
+import { forgeTrouble } from './forge-trouble.ts';
+import { createGroupSession, type GroupSession } from './group-session.ts';
+import { awaitMessageId } from './intake/await-message-id.ts';
+import { refusalCommit } from './intake/refusing.ts';
+import { holdsUp, retainHeard as keep } from './intake/retention.ts';
 import { nextIssues } from './issues.ts';
-import { holdsUp, kept as keep } from './keeping.ts';
-import { looksNow } from './look.ts';
-import type { Parts } from './parts.ts';
-import { recognizable } from './recognizable.ts';
-import { refusing } from './refusing.ts';
+import { createJobHandlers, laneOf } from './job-handlers.ts';
+import { createJobRunner } from './job-runner.ts';
+import { createOutboxSender } from './outbox-sender.ts';
 import { renamedGroups } from './renamed.ts';
-import { sender } from './sender.ts';
+import type { SecretaryDeps } from './secretary-deps.ts';
 import type { TooFast } from './speaker-pace.ts';
 import { tellingStopped, whyStopped } from './stopped.ts';
-import { trouble } from './trouble.ts';
-import { worker } from './worker.ts';
 
 /** Leads the meetings of all groups: the one place where domain and ports meet. */
 export interface Secretary {
@@ -23,35 +23,35 @@ export interface Secretary {
   hear(heard: Heard): Promise<void>;
   /** Resolves when everything heard is handled, everything due is done and everything to be sent is sent. */
   idle(): Promise<void>;
-  desk(group: string): Desk | undefined;
+  session(group: string): GroupSession | undefined;
   /** Something has changed in a group's forge. Resolves when it is on disk that it is to be looked at. */
-  look(group: string, cause: string): Promise<void>;
+  checkForge(group: string, cause: string): Promise<void>;
   /** Calls back after each change of a group's meetings. */
   watch(group: string, changed: () => void): () => void;
   stop(): Promise<void>;
 }
 
-export function secretary(parts: Parts): Secretary {
-  const { practice, store, jobs, clock, chats, places, log, pace } = parts;
-  const desks = new Map(places.map((place) => [place.group.id, desk(parts, place)]));
-  const deskOf = new Map<RoomId, Desk>(
-    [...desks.values()].flatMap((one) => one.place.rooms.map((room): [RoomId, Desk] => [room, one])),
+export function createSecretary(deps: SecretaryDeps): Secretary {
+  const { domain, store, jobs, clock, chats, bindings, log, pace } = deps;
+  const desks = new Map(bindings.map((binding) => [binding.group.id, createGroupSession(deps, binding)]));
+  const deskOf = new Map<RoomId, GroupSession>(
+    [...desks.values()].flatMap((one) => one.binding.rooms.map((room): [RoomId, GroupSession] => [room, one])),
   );
   const watchers = new Map<string, Set<() => void>>();
-  const out = sender(chats, store, clock, log);
-  const does = duties(parts);
-  const tellTrouble = trouble(parts);
-  const jobsDone = worker({
+  const out = createOutboxSender(chats, store, clock, log);
+  const does = createJobHandlers(deps);
+  const tellTrouble = forgeTrouble(deps);
+  const jobsDone = createJobRunner({
     jobs,
     clock,
     log,
     laneOf,
     async work(job) {
-      const duty = does[job.kind];
+      const handler = does[job.kind];
       const at = desks.get(job.group);
       // A job of a group that is no longer configured, or of a newer version, waits for its return.
-      if (!duty || !at) throw new Error(`nobody here does "${job.kind}" for ${job.group}`);
-      await duty(job, at);
+      if (!handler || !at) throw new Error(`nobody here does "${job.kind}" for ${job.group}`);
+      await handler(job, at);
     },
     async failed(job, error) {
       const at = desks.get(job.group);
@@ -69,13 +69,13 @@ export function secretary(parts: Parts): Secretary {
   }
 
   /** What a group hears waits for these: they decide what may be written down of it. */
-  const gates = new Map<Desk, Promise<void>>();
+  const gates = new Map<GroupSession, Promise<void>>();
 
   async function hear(heard: Heard): Promise<void> {
     const at = deskOf.get(heard.room);
-    if (!at || at.place.isGhost?.(heard.by) === true) return;
+    if (!at || at.binding.isGhost?.(heard.by) === true) return;
     const written = (gates.get(at) ?? Promise.resolve()).then(() => write(heard, at));
-    if (holdsUp(heard, practice)) {
+    if (holdsUp(heard, domain)) {
       const decided = written.then(
         () => at.idle(),
         () => undefined,
@@ -87,20 +87,20 @@ export function secretary(parts: Parts): Secretary {
     await written;
   }
 
-  async function write(heard: Heard, at: Desk): Promise<void> {
-    await recognizable(heard, { store, clock, underWay: (room) => out.underWay(room) });
+  async function write(heard: Heard, at: GroupSession): Promise<void> {
+    await awaitMessageId(heard, { store, clock, underWay: (room) => out.underWay(room) });
     const kept = await whole(heard, at);
     if (!kept) return;
     const tooFast = pace?.take(kept, clock.now());
     if (tooFast) return await refuse(kept, tooFast);
-    await at.hear({ id: heard.id, group: at.place.group.id, heard: kept });
+    await at.hear({ id: heard.id, group: at.binding.group.id, heard: kept });
   }
 
   /** Tells whoever speaks too fast, once; what else they say meanwhile isn't taken. */
   async function refuse(heard: Heard, { words }: TooFast): Promise<void> {
     if (words === undefined) return;
     try {
-      await store.commit(refusing(heard, words));
+      await store.commit(refusalCommit(heard, words));
     } catch (error) {
       if (error instanceof HeardBefore) return;
       throw error;
@@ -112,32 +112,32 @@ export function secretary(parts: Parts): Secretary {
    * What is kept of it. What waits for its decision may begin the meeting, in which more is kept: nothing is dropped
    * before that is decided. But what is said off the record stays so, whatever is decided meanwhile.
    */
-  async function whole(heard: Heard, at: Desk): Promise<Heard | undefined> {
+  async function whole(heard: Heard, at: GroupSession): Promise<Heard | undefined> {
     const meeting = at.current();
-    const kept = await keep(heard, meeting, at.place.relay === true, parts);
-    if (kept === heard || !at.isBusy() || (meeting && practice.offRecord(meeting))) return kept;
+    const kept = await keep(heard, meeting, at.binding.relay === true, deps);
+    if (kept === heard || !at.isBusy() || (meeting && domain.offRecord(meeting))) return kept;
     await at.idle();
-    return keep(heard, at.current(), at.place.relay === true, parts);
+    return keep(heard, at.current(), at.binding.relay === true, deps);
   }
 
   /** A group that has never met gets its first meeting planned, as soon as its forge can be asked. */
-  async function begin(one: Desk): Promise<void> {
+  async function begin(one: GroupSession): Promise<void> {
     await one.load();
-    const { id } = one.place.group;
+    const { id } = one.binding.group;
     const job = { id: `${id}/plan/first`, group: id, kind: 'plan', at: clock.now(), data: {} };
-    const issues = nextIssues(one.place, clock.now());
+    const issues = nextIssues(one.binding, clock.now());
     if (issues) await store.commit({ jobs: [issues] });
     if (one.current()) await one.resume();
     else await store.commit({ jobs: [job] });
   }
 
   /** A group whose meetings cannot be read is left out, with all that it hears, so that the others go on. */
-  async function leaveOut({ place }: Desk, error: unknown): Promise<void> {
-    if (error instanceof Unwritable) throw error;
-    log.error(whyStopped(error, place), { group: place.group.id, error });
-    desks.delete(place.group.id);
-    for (const room of place.rooms) deskOf.delete(room);
-    await store.commit(tellingStopped(error, place));
+  async function leaveOut({ binding }: GroupSession, error: unknown): Promise<void> {
+    if (error instanceof StoreUnavailable) throw error;
+    log.error(whyStopped(error, binding), { group: binding.group.id, error });
+    desks.delete(binding.group.id);
+    for (const room of binding.rooms) deskOf.delete(room);
+    await store.commit(tellingStopped(error, binding));
   }
 
   return {
@@ -166,11 +166,11 @@ export function secretary(parts: Parts): Secretary {
         await out.idle();
       }
     },
-    desk: (group) => desks.get(group),
-    async look(group, cause) {
+    session: (group) => desks.get(group),
+    async checkForge(group, cause) {
       const at = desks.get(group);
       if (!at) return;
-      await store.commit({ jobs: looksNow(at, cause, parts) });
+      await store.commit({ jobs: looksNow(at, cause, deps) });
       jobsDone.poke();
     },
     watch(group, changed) {

@@ -2,20 +2,20 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
-import { entries } from '../meeting/entry.ts';
-import { practice } from '../practice.ts';
+import { meetingDomain } from '../domain/domain.ts';
+import { entriesFeature } from '../meeting/entry.ts';
 import { speakerPace, type SpeakerLimit } from './speaker-pace.ts';
 
 const LIMIT: SpeakerLimit = { burst: 40, perMinute: 60 };
 
 async function stage(): Promise<Rehearsal> {
-  const opened = await rehearse(undefined, undefined, undefined, { pace: speakerPace(LIMIT, practice.words) });
+  const opened = await rehearse(undefined, undefined, undefined, { pace: speakerPace(LIMIT, meetingDomain.words) });
   await opened.say('ada', '/meeting start');
   await opened.say('ada', '/meeting start');
   return opened;
 }
 
-const recorded = (on: Rehearsal): number => on.meeting().of(entries).byNumber.size;
+const recorded = (on: Rehearsal): number => on.meeting().stateOf(entriesFeature).byNumber.size;
 const pause = (on: Rehearsal, seconds: number): void =>
   on.clock.set(new Date(Date.parse(on.clock.now()) + seconds * 1000).toISOString());
 const notes = (count: number): string => Array.from({ length: count }, (_, i) => `#info line ${i}`).join('\n');
@@ -82,7 +82,7 @@ test('a hand that is taken back is always heard', async () => {
 test('nobody gets more than a burst and what the time between gives', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ wait: fc.nat(20_000), claims: fc.integer({ min: -5e8, max: 5e8 }) })), (steps) => {
-      const pace = speakerPace(LIMIT, practice.words);
+      const pace = speakerPace(LIMIT, meetingDomain.words);
       const from = Date.parse('2026-03-03T17:00:00.000Z');
       let now = from;
       const taken = steps.filter(({ wait, claims }, i) => {

@@ -1,6 +1,6 @@
 import { userKey } from '../meeting/link.ts';
-import type { Vocabulary } from '../meeting/parse.ts';
-import { parse } from '../meeting/parse.ts';
+import type { Vocabulary } from '../meeting/parse-spoken.ts';
+import { parseSpoken } from '../meeting/parse-spoken.ts';
 import type { Heard } from '../ports/chat.ts';
 
 /** How much one person can say at once, and how fast they can go on. */
@@ -44,7 +44,7 @@ const REMEMBERED = 1000;
 function costOf(heard: Heard, words: Vocabulary): number {
   if (heard.kind === 'deletion' || (heard.kind === 'reaction' && heard.removed)) return 0;
   if (heard.kind !== 'message') return 1;
-  return Math.max(1, parse(heard.text, words).filter(({ kind }) => kind !== 'talk').length);
+  return Math.max(1, parseSpoken(heard.text, words).filter(({ kind }) => kind !== 'talk').length);
 }
 
 /** The words for who is told to wait so many milliseconds. */

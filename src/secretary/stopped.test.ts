@@ -22,7 +22,7 @@ test.each([
     { group: moths(), rooms: [ROOM], forge: memoryForge() },
   ];
   const store = { ...opened.store, close: async () => undefined };
-  const before = await rehearse(undefined, undefined, { ...opened, store }, { places });
+  const before = await rehearse(undefined, undefined, { ...opened, store }, { bindings: places });
   await before.stop();
 
   const damaged = {
@@ -34,7 +34,7 @@ test.each([
   };
   const errors: string[] = [];
   const log = { info: () => undefined, error: (what: string) => void errors.push(what) };
-  const stage = await rehearse(undefined, undefined, { ...opened, store: damaged }, { places, log });
+  const stage = await rehearse(undefined, undefined, { ...opened, store: damaged }, { bindings: places, log });
   expect(errors[0]).toMatch(told);
   expect(errors[0]).toContain('the others go on');
   const inOther = stage.chat.sent.filter(({ outgoing }) => outgoing.room === OTHER);

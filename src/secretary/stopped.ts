@@ -1,16 +1,16 @@
-import { say } from '../meeting/message.ts';
+import { sayText } from '../meeting/message.ts';
 import { DamagedLog, type Commit } from '../ports/store.ts';
-import type { Place } from './parts.ts';
+import type { GroupBinding } from './secretary-deps.ts';
 
 /** What whoever runs Gavel is told of a group whose meetings can't be led. */
-export const whyStopped = (error: unknown, { group }: Place): string =>
+export const whyStopped = (error: unknown, { group }: GroupBinding): string =>
   error instanceof DamagedLog
     ? `${error.message} Until then nothing is recorded for the group ${group.id}; the others go on.`
     : `The meetings of the group ${group.id} can't be read, because of a mistake in Gavel or a damaged database. Stop ` +
       'Gavel, and put back the last backup. Until then nothing is recorded for that group; the others go on.';
 
 /** Tells the group's rooms; once, however often Gavel starts like that. */
-export function tellingStopped(error: unknown, { group, rooms }: Place): Commit {
+export function tellingStopped(error: unknown, { group, rooms }: GroupBinding): Commit {
   const stream = error instanceof DamagedLog ? error.stream : group.id;
   const words =
     "I can't read this group's last meeting from my disk, so I've stopped here: nothing you say is recorded until " +
@@ -18,7 +18,7 @@ export function tellingStopped(error: unknown, { group, rooms }: Place): Commit 
   return {
     outbox: rooms.map((room) => {
       const id = `${stream}/stopped@${room}`;
-      return { id, room, outgoing: { kind: 'post', id, room, message: say(words) } };
+      return { id, room, outgoing: { kind: 'post', id, room, message: sayText(words) } };
     }),
   };
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { fullDisk, type FullDisk } from '../../test/doubles/full-disk.ts';
 import { rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
-import { Unwritable } from '../ports/store.ts';
+import { StoreUnavailable } from '../ports/store.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 
 let disk: FullDisk;
@@ -22,7 +22,7 @@ const later = (minutes: number): void =>
 test('a line is refused, changes nothing, and is taken when the platform tells it again', async () => {
   const before = stage.meeting();
   disk.fill();
-  await expect(stage.say('ada', '#info the lamps burn')).rejects.toBeInstanceOf(Unwritable);
+  await expect(stage.say('ada', '#info the lamps burn')).rejects.toBeInstanceOf(StoreUnavailable);
   expect(stage.meeting()).toBe(before);
   disk.empty();
   await stage.say('ada', '#info the moths come');
@@ -75,6 +75,6 @@ test('what is due is done when there is room again, though nobody says a word', 
 test('a stop does not wait for room', async () => {
   const second = await rehearse(undefined, undefined, disk);
   disk.fill();
-  await expect(second.say('ada', '#info never')).rejects.toBeInstanceOf(Unwritable);
+  await expect(second.say('ada', '#info never')).rejects.toBeInstanceOf(StoreUnavailable);
   await second.stop();
 });

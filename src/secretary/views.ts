@@ -1,26 +1,26 @@
 import type { AnyFeature, Meeting, View } from '../meeting/feature.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { OutboxItem } from '../ports/store.ts';
-import { asking, isAsBefore, type Asked } from './asked.ts';
 import { callingOnce } from './calling.ts';
-import type { Place } from './parts.ts';
+import type { GroupBinding } from './secretary-deps.ts';
+import { trackReads, isAsBefore, type TrackedReads } from './tracked-reads.ts';
 
 /** What one feature's views show, and the states that they were made from. */
 interface ShownByOne {
-  readonly from: Asked;
+  readonly from: TrackedReads;
   /** Each view's message as JSON. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
 /** What the views of a meeting show, by feature. */
-export type Shown = ReadonlyMap<AnyFeature, ShownByOne>;
+export type ShownViews = ReadonlyMap<AnyFeature, ShownByOne>;
 
-const NOTHING: Shown = new Map();
+const NOTHING: ShownViews = new Map();
 
-const posts = ({ key, message }: View, meeting: Meeting, place: Place): OutboxItem[] =>
-  place.rooms.map((room) => {
+const posts = ({ key, message }: View, meeting: Meeting, binding: GroupBinding): OutboxItem[] =>
+  binding.rooms.map((room) => {
     const id = `${meeting.id}/${key}/${meeting.version}@${room}`;
-    const outgoing = { kind: 'post', id, room, message: callingOnce(message, room, place) } as const;
+    const outgoing = { kind: 'post', id, room, message: callingOnce(message, room, binding) } as const;
     return { id, room, outgoing, view: `${meeting.id}/${key}`, subject: { stream: meeting.id, about: key } };
   });
 
@@ -31,9 +31,9 @@ const posts = ({ key, message }: View, meeting: Meeting, place: Place): OutboxIt
 export function shownNow(
   kernel: Kernel,
   meeting: Meeting,
-  place: Place,
-  before: Shown = NOTHING,
-): { readonly shown: Shown; readonly outbox: readonly OutboxItem[] } {
+  binding: GroupBinding,
+  before: ShownViews = NOTHING,
+): { readonly shown: ShownViews; readonly outbox: readonly OutboxItem[] } {
   const shown = new Map<AnyFeature, ShownByOne>();
   const outbox: OutboxItem[] = [];
   for (const feature of kernel.features) {
@@ -43,12 +43,12 @@ export function shownNow(
       shown.set(feature, last);
       continue;
     }
-    const { made, from } = asking(meeting, feature.views.bind(feature));
+    const { made, from } = trackReads(meeting, feature.views.bind(feature));
     const texts = new Map<string, string>();
     for (const view of made) {
       const text = JSON.stringify(view.message);
       texts.set(view.key, text);
-      if (last?.texts.get(view.key) !== text) outbox.push(...posts(view, meeting, place));
+      if (last?.texts.get(view.key) !== text) outbox.push(...posts(view, meeting, binding));
     }
     shown.set(feature, { from, texts });
   }

@@ -1,12 +1,12 @@
 import type { AnyFeature, Meeting } from '../meeting/feature.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { Job } from '../ports/jobs.ts';
-import { asking, isAsBefore, type Asked } from './asked.ts';
-import type { Place } from './parts.ts';
+import type { GroupBinding } from './secretary-deps.ts';
+import { trackReads, isAsBefore, type TrackedReads } from './tracked-reads.ts';
 
 /** When one feature wants to be woken, and the job that wakes it. */
 interface Wake {
-  readonly from: Asked;
+  readonly from: TrackedReads;
   /** ISO 8601, UTC. */
   readonly at: string | undefined;
   /** The job that waits for it, or for a time before it. */
@@ -14,14 +14,14 @@ interface Wake {
 }
 
 /** When the features of a meeting are woken. */
-export type Wakes = ReadonlyMap<AnyFeature, Wake>;
+export type ScheduledWakes = ReadonlyMap<AnyFeature, Wake>;
 
-const NONE: Wakes = new Map();
+const NONE: ScheduledWakes = new Map();
 
 /** When a feature wants to be woken now. */
 function asks(feature: AnyFeature, meeting: Meeting, last: Wake | undefined): Pick<Wake, 'at' | 'from'> {
   if (last && isAsBefore(last.from, meeting)) return last;
-  const { made, from } = asking(meeting, (asked) => feature.wakeAt?.(asked));
+  const { made, from } = trackReads(meeting, (asked) => feature.wakeAt?.(asked));
   return { at: made, from };
 }
 
@@ -40,10 +40,10 @@ function waits(job: Wake['job'], at: string, finished: readonly string[]): Wake[
 export function wakesNow(
   kernel: Kernel,
   meeting: Meeting,
-  { group }: Place,
+  { group }: GroupBinding,
   finished: readonly string[],
-  before: Wakes = NONE,
-): { readonly wakes: Wakes; readonly jobs: readonly Job[] } {
+  before: ScheduledWakes = NONE,
+): { readonly wakes: ScheduledWakes; readonly jobs: readonly Job[] } {
   const wakes = new Map<AnyFeature, Wake>();
   const jobs: Job[] = [];
   for (const feature of kernel.features.filter((one) => one.wakeAt !== undefined)) {

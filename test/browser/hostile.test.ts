@@ -3,7 +3,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { heading, item, message } from '../../src/meeting/message.ts';
+import { headingLine, itemLine, messageOf } from '../../src/meeting/message.ts';
 import { launchChromium } from './chromium.ts';
 import { ROOM, type RoomStage, roomStage } from './web-room-stage.ts';
 
@@ -71,7 +71,10 @@ test('in the room: what is typed, what Gavel says, the board', async () => {
     kind: 'post',
     id: 'hostile',
     room: ROOM,
-    message: message(heading(HOSTILE), item({ link: 'javascript:hacked=1', text: HOSTILE }, { member: HOSTILE })),
+    message: messageOf(
+      headingLine(HOSTILE),
+      itemLine({ link: 'javascript:hacked=1', text: HOSTILE }, { member: HOSTILE }),
+    ),
   });
   await page.getByRole('heading', { level: 3, name: 'hacked=1' }).waitFor();
   await page.locator('.agenda .title').filter({ hasText: 'hacked=1' }).waitFor();

@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core';
 
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
-import { replay } from '../../src/replay/replay.ts';
+import { replayLog } from '../../src/replay/replay.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { startProgram, workspace, type Program, type Workspace } from '../program/program.ts';
 import { launchChromium } from './chromium.ts';
@@ -58,7 +58,7 @@ async function typeIt({ log, config, secretary, branch, path }: Meeting): Promis
 async function replayed({ log, config }: Meeting): Promise<string> {
   const { groups } = await readConfig(config, {});
   if (!groups[0]) throw new Error(`${config} has no group`);
-  return (await replay(readLog(readFileSync(log, 'utf8')), groupOf(groups[0]), () => undefined)).minutes;
+  return (await replayLog(readLog(readFileSync(log, 'utf8')), groupOf(groups[0]), () => undefined)).minutes;
 }
 
 const LANTERN: Meeting = {

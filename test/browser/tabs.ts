@@ -1,7 +1,7 @@
 // People in tabs of a real browser, at the real program.
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
-import type { LogLine, Target } from '../../src/replay/log.ts';
+import type { LogLine, LogTarget } from '../../src/replay/log.ts';
 
 export interface Tabs {
   /** Somebody's tab; opened when they first do something. */
@@ -17,7 +17,7 @@ export interface Tabs {
 const OFFERS: Readonly<Record<string, string>> = { '✋': 'I am here', '👍': 'for', '👎': 'against', '👀': 'abstain' };
 
 /** The message of an entry. */
-function target(page: Page, to: Exclude<Target, 'last'>): Locator {
+function target(page: Page, to: Exclude<LogTarget, 'last'>): Locator {
   const posts = page.locator('[data-message][data-mark]');
   if ('number' in to) return page.locator(`[data-mark~="#${to.number}"]`).last();
   // What was typed, and not what a reply quotes.

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { type WebChat, webChat } from '../../src/chat/web/web.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
-import type { Board, BoardProposal } from '../../src/ports/board.ts';
+import type { GroupBoard, BoardProposal } from '../../src/ports/board.ts';
 import type { Heard } from '../../src/ports/chat.ts';
 
 export const ROOM = 'web:lobby';
@@ -25,7 +25,7 @@ const PROPOSAL: BoardProposal = {
   diff: 'diff --git a/README.md b/README.md\n--- a/README.md\n+++ b/README.md\n@@ -1,2 +1,2 @@\n # Meetings\n-* Next: 2026-11-10\n+* Next: 2026-11-24\n',
 };
 
-const BOARD: Board = {
+const BOARD: GroupBoard = {
   group: 'demo',
   title: 'Demo, 24 November 2026',
   phase: 'in session',
@@ -46,7 +46,7 @@ export interface RoomStage {
   /** Opens the room in a tab of its own, as somebody. */
   tab(as: string | undefined, path?: string): Promise<Page>;
   /** Another board, of which everybody is told. */
-  show(change: Partial<Board>): void;
+  show(change: Partial<GroupBoard>): void;
   /** From now on, or no longer, what is said cannot be taken in. */
   deaf(isDeaf: boolean): void;
   /** The process goes away, and comes back on the same port and database. */

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 
-import { message, say, strong, text } from '../../src/meeting/message.ts';
+import { messageOf, sayText, strong, textLine } from '../../src/meeting/message.ts';
 import { launchChromium } from './chromium.ts';
 import { ROOM, type RoomStage, roomStage } from './web-room-stage.ts';
 
@@ -24,7 +24,7 @@ const send = async (page: Page, words: string): Promise<void> => {
   await box(page).press('Enter');
 };
 const post = async (words: string): Promise<string> => {
-  const id = await stage.chat.send({ kind: 'post', id: words, room: ROOM, message: say(words) });
+  const id = await stage.chat.send({ kind: 'post', id: words, room: ROOM, message: sayText(words) });
   if (id === undefined) throw new Error('A post has an id');
   return id;
 };
@@ -71,7 +71,7 @@ test('messages of Gavel: pieces, offers to react to, edits in place, marks', asy
     message: {
       lines: [
         { kind: 'heading', pieces: ['Roll call'] },
-        text({ link: 'javascript:alert(1)', text: 'click' }, ' by ', { member: 'sjn' }, ' ', strong('<b>')),
+        textLine({ link: 'javascript:alert(1)', text: 'click' }, ' by ', { member: 'sjn' }, ' ', strong('<b>')),
       ],
       offers: [{ emoji: '✋', label: 'I am here' }],
     },
@@ -85,7 +85,7 @@ test('messages of Gavel: pieces, offers to react to, edits in place, marks', asy
     { kind: 'reaction', emoji: '✋', removed: true, message: id },
   ]);
   expect(await posts(page).getByRole('link').count()).toBe(0);
-  await stage.chat.send({ kind: 'post', id: 'e1', room: ROOM, message: say('2 are here'), edits: id ?? '' });
+  await stage.chat.send({ kind: 'post', id: 'e1', room: ROOM, message: sayText('2 are here'), edits: id ?? '' });
   await posts(page).getByText('2 are here').waitFor();
   await stage.chat.send({ kind: 'mark', id: 'm1', room: ROOM, target: id ?? '', mark: '#12' });
   await page.locator('[data-mark="#12"]').getByText('#12').waitFor();
@@ -95,7 +95,7 @@ test('messages of Gavel: pieces, offers to react to, edits in place, marks', asy
 test('an answer is shown to one person', async () => {
   const [tux, sjn] = [await stage.tab('tux'), await stage.tab('sjn')];
   const to = { platform: 'web', id: 'tux', name: 'Tux' };
-  const words = message(text('Did you mean ', { code: '/topic next' }, '?'));
+  const words = messageOf(textLine('Did you mean ', { code: '/topic next' }, '?'));
   await stage.chat.send({ kind: 'answer', id: 'a1', room: ROOM, to, message: words });
   await post('for all');
   await posts(sjn).filter({ hasText: 'for all' }).waitFor();

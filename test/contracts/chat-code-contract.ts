@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { parse } from '../../src/meeting/parse.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
+import { parseSpoken } from '../../src/meeting/parse-spoken.ts';
 import type { Heard } from '../../src/ports/chat.ts';
-import { practice } from '../../src/practice.ts';
 import type { Stage } from './chat-stage.ts';
 
 /** How every chat adapter must hear code and quotes, on a stage of its platform. */
@@ -24,7 +24,7 @@ export const codeContract = (platform: string, build: () => Promise<Stage>): voi
       await stage.say({ by: tux, text: '> why?\n#info because' });
 
       const kinds = heard.map((one) =>
-        one.kind === 'message' ? parse(one.text, practice.words).map(({ kind }) => kind) : [],
+        one.kind === 'message' ? parseSpoken(one.text, meetingDomain.words).map(({ kind }) => kind) : [],
       );
       expect(kinds).toEqual([['talk', 'talk'], ['talk'], ['talk'], ['talk', 'command']]);
     });

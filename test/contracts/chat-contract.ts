@@ -1,22 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { say, strong, text } from '../../src/meeting/message.ts';
-import { type Chat, type Heard, type OutgoingPost, Undeliverable } from '../../src/ports/chat.ts';
+import { sayText, strong, textLine } from '../../src/meeting/message.ts';
+import { type Chat, type Heard, type OutgoingPost, UndeliverableMessage } from '../../src/ports/chat.ts';
 import { DOT } from '../doubles/pictures.ts';
-import type { Seen, Stage } from './chat-stage.ts';
-
-/** A listener that remembers. */
-function ears() {
-  const heard: Heard[] = [];
-  return { heard, hear: async (one: Heard) => void heard.push(one) };
-}
-
-/** Whose words a message shows, and the words. A platform that knows no authors says the name before them. */
-function namesOf({ author, text: words }: Seen): (string | undefined)[] {
-  if (author !== undefined) return [author.replace(/ \(\w+\)$/u, ''), words];
-  const [name, ...rest] = words.split(': ');
-  return [name, rest.join(': ')];
-}
+import { authorAndWords, listener } from './chat-listener.ts';
+import type { Stage } from './chat-stage.ts';
 
 /** What every chat adapter must do, on a stage of its platform. */
 export const chatContract = (platform: string, build: () => Promise<Stage>): void =>
@@ -35,11 +23,11 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
       kind: 'post',
       id,
       room: stage.room,
-      message: say(words),
+      message: sayText(words),
     });
 
     test('hears what is said, who said it, and what it answers', async () => {
-      const { heard, hear } = ears();
+      const { heard, hear } = listener();
       await chat.start(hear);
       const [tux, sjn] = stage.people;
       const first = await stage.say({ by: tux, text: '  two\n lines, *as typed* ' });
@@ -60,7 +48,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('hears reactions come and go, with what they are about', async () => {
-      const { heard, hear } = ears();
+      const { heard, hear } = listener();
       await chat.start(hear);
       const [tux, sjn] = stage.people;
       const message = await stage.say({ by: tux, text: 'write the rules' });
@@ -76,7 +64,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
 
     test('hears that something is attached, and fetches it, if it is not too large', async () => {
       if (!stage.attach) return;
-      const { heard, hear } = ears();
+      const { heard, hear } = listener();
       await chat.start(hear);
       const [tux] = stage.people;
       const file = { name: 'chart.png', type: 'image/png', bytes: DOT };
@@ -92,7 +80,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('sending an id twice gives one message', async () => {
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
       const first = await chat.send(outgoing('o1', 'Topic 1'));
       const again = await chat.send(outgoing('o1', 'Topic 1'));
 
@@ -102,24 +90,24 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('remembers what it sent when it is started again', async () => {
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
       const first = await chat.send(outgoing('o1', 'Topic 1'));
       await chat.stop();
       chat = stage.open();
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
 
       expect(await chat.send(outgoing('o1', 'Topic 1'))).toBe(first);
       expect(await stage.sees(stage.people[0])).toHaveLength(1);
     });
 
     test('an edit takes the place of the message', async () => {
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
       const message = await chat.send(outgoing('o1', '1 is here'));
       if (message === undefined) throw new Error('A post has an id');
       await chat.send(outgoing('o2', 'Topic 1'));
       const edited = await chat.send({
         ...outgoing('o3', ''),
-        message: { lines: [text('2 are ', strong('here'))] },
+        message: { lines: [textLine('2 are ', strong('here'))] },
         edits: message,
       });
 
@@ -131,7 +119,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test.each(['1\uFE0F\u20E3', '9\u20E3'])('the keycap %s is an emoji, by which people vote', async (emoji) => {
-      const { heard, hear } = ears();
+      const { heard, hear } = listener();
       await chat.start(hear);
       const [tux, sjn] = stage.people;
       const message = await stage.say({ by: tux, text: 'Monday or Tuesday?' });
@@ -140,7 +128,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('a mark stands on the message, once, and is not heard', async () => {
-      const { heard, hear } = ears();
+      const { heard, hear } = listener();
       await chat.start(hear);
       const [tux, sjn] = stage.people;
       const target = await stage.say({ by: tux, text: '#info new channel' });
@@ -156,7 +144,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('a mark without a sign, as it waited since an earlier version, is no trouble and no message', async () => {
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
       const target = await stage.say({ by: stage.people[0], text: '#info new channel' });
       await chat.send({ kind: 'mark', id: 'm1', room: stage.room, target, mark: '#11' });
       const marks = stage.showsNumbers === true ? ['#11'] : [];
@@ -165,7 +153,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('its own reaction stands on a message until it is taken back, and is not heard', async () => {
-      const { heard, hear } = ears();
+      const { heard, hear } = listener();
       await chat.start(hear);
       const [tux, sjn] = stage.people;
       const target = await stage.say({ by: tux, text: 'good evening' });
@@ -186,7 +174,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('its own reaction leaves those of people where they are', async () => {
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
       const [tux, sjn] = stage.people;
       const target = await stage.say({ by: tux, text: 'good evening' });
       const reaction = { kind: 'reaction', room: stage.room, target, emoji: '👍' } as const;
@@ -197,7 +185,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('what somebody said in another room is shown with their name', async () => {
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
       const author = { name: 'Kim Osei', platform: 'matrix' };
       const message = await chat.send({ ...outgoing('o1', 'good evening'), author });
       if (message === undefined) throw new Error('A post has an id');
@@ -205,16 +193,22 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
       await chat.send({ ...outgoing('o2', 'good night'), author, edits: message });
       const after = await stage.sees(stage.people[0]);
 
-      expect([before, after].map(([seen]) => seen && namesOf(seen))).toEqual([
+      expect([before, after].map(([seen]) => seen && authorAndWords(seen))).toEqual([
         ['Kim Osei', 'good evening'],
         ['Kim Osei', 'good night'],
       ]);
     });
 
     test('an answer is for one person', async () => {
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
       const [tux, sjn] = stage.people;
-      await chat.send({ kind: 'answer', id: 'a1', room: stage.room, to: tux, message: say('Did you mean /topic?') });
+      await chat.send({
+        kind: 'answer',
+        id: 'a1',
+        room: stage.room,
+        to: tux,
+        message: sayText('Did you mean /topic?'),
+      });
 
       const answered = [{ text: 'Did you mean /topic?' }];
       expect(await stage.sees(tux)).toMatchObject(answered);
@@ -222,14 +216,14 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('a direct message is for one person, once', async () => {
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
       const [tux, sjn] = stage.people;
       const direct = {
         kind: 'direct',
         id: 'd1',
         room: stage.room,
         to: sjn,
-        message: say('Two actions are open'),
+        message: sayText('Two actions are open'),
       } as const;
       const first = await chat.send(direct);
 
@@ -239,7 +233,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('what can never be sent is Undeliverable', async () => {
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
       const edit = { ...outgoing('o1', 'x'), edits: 'no such message' };
       const mark = {
         kind: 'mark',
@@ -250,10 +244,10 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
         sign: '✏',
       } as const;
 
-      await expect(chat.send(edit)).rejects.toBeInstanceOf(Undeliverable);
-      await expect(chat.send(mark)).rejects.toBeInstanceOf(Undeliverable);
+      await expect(chat.send(edit)).rejects.toBeInstanceOf(UndeliverableMessage);
+      await expect(chat.send(mark)).rejects.toBeInstanceOf(UndeliverableMessage);
       const reaction = { kind: 'reaction', emoji: '👍', removed: false } as const;
-      await expect(chat.send({ ...mark, ...reaction })).rejects.toBeInstanceOf(Undeliverable);
+      await expect(chat.send({ ...mark, ...reaction })).rejects.toBeInstanceOf(UndeliverableMessage);
     });
 
     test('acknowledges only what was heard', async () => {
@@ -303,18 +297,18 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
       await chat.stop();
 
       chat = stage.open();
-      const { heard, hear } = ears();
+      const { heard, hear } = listener();
       await chat.start(hear);
       expect(heard).toMatchObject(failed.slice(0, 1));
     });
 
     test('what was heard is not heard again at the next start', async () => {
-      await chat.start(ears().hear);
+      await chat.start(listener().hear);
       await stage.say({ by: stage.people[0], text: 'hello' });
       await chat.stop();
 
       chat = stage.open();
-      const { heard, hear } = ears();
+      const { heard, hear } = listener();
       await chat.start(hear);
       expect(heard).toEqual([]);
     });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { say, text } from '../../src/meeting/message.ts';
+import { sayText, textLine } from '../../src/meeting/message.ts';
 import type { Chat, OutgoingDirect } from '../../src/ports/chat.ts';
 import type { Stage } from './chat-stage.ts';
 
@@ -18,7 +18,7 @@ export const privateContract = (platform: string, build: () => Promise<Stage>): 
 
     const direct = (id: string, words: string): OutgoingDirect => {
       const [, sjn] = stage.people;
-      return { kind: 'direct', id, room: stage.room, to: sjn, message: say(words) };
+      return { kind: 'direct', id, room: stage.room, to: sjn, message: sayText(words) };
     };
 
     test('a direct message is edited in its place', async () => {
@@ -33,7 +33,7 @@ export const privateContract = (platform: string, build: () => Promise<Stage>): 
     test('a long text is one message: a file, or words', async () => {
       const [tux] = stage.people;
       const lines = Array.from({ length: 150 }, (_, i) => `- line ${i} of the minutes`);
-      const message = { lines: [text('The minutes:')], file: { name: 'minutes.md', text: lines.join('\n') } };
+      const message = { lines: [textLine('The minutes:')], file: { name: 'minutes.md', text: lines.join('\n') } };
       await chat.send({ kind: 'answer', id: 'a1', room: stage.room, to: tux, message });
       const seen = await stage.sees(tux);
       expect(seen).toHaveLength(1);

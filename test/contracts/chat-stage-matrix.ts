@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { bareEmoji } from '../../src/chat/emoji.ts';
+import { withoutVariants } from '../../src/chat/emoji.ts';
 import { matrixChat } from '../../src/chat/matrix/matrix.ts';
 import type { Chat, Heard } from '../../src/ports/chat.ts';
 import { eventually } from '../doubles/eventually.ts';
@@ -139,7 +139,7 @@ function shown(events: readonly SeenEvent[]): Seen[] {
     .map(({ event_id: id, content }) => ({
       id,
       text: String(edits.get(id) ?? content['body']),
-      marks: (under.get(id) ?? []).filter((key) => bareEmoji(key) === undefined),
-      reactions: [...new Set((under.get(id) ?? []).flatMap((key) => bareEmoji(key) ?? []))],
+      marks: (under.get(id) ?? []).filter((key) => withoutVariants(key) === undefined),
+      reactions: [...new Set((under.get(id) ?? []).flatMap((key) => withoutVariants(key) ?? []))],
     }));
 }

@@ -1,5 +1,5 @@
 import { memoryChat } from '../../src/chat/memory/memory.ts';
-import { plain } from '../../src/meeting/message.ts';
+import { plainText } from '../../src/meeting/message.ts';
 import type { Seen, Stage } from './chat-stage.ts';
 
 /** The stage of the adapter in memory: the adapter is the platform too, so a new process finds the same one. */
@@ -27,7 +27,7 @@ export async function memoryStage(): Promise<Stage> {
     async sees(person) {
       const sent = chat.sent
         .filter(({ outgoing }) => outgoing.kind === 'post' || outgoing.to.id === person.id)
-        .map(({ message, outgoing }) => ({ id: message, text: plain(outgoing.message) }));
+        .map(({ message, outgoing }) => ({ id: message, text: plainText(outgoing.message) }));
       return [...said, ...sent].map((one) => ({
         ...one,
         marks: [],

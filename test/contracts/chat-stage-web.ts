@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { PostHistory, Post } from '../../src/chat/web/protocol.ts';
 import { type WebChat, webChat } from '../../src/chat/web/web.ts';
-import type { History, Post } from '../../src/chat/web/wire.ts';
-import { plain } from '../../src/meeting/message.ts';
+import { plainText } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
-import type { Board } from '../../src/ports/board.ts';
+import type { GroupBoard } from '../../src/ports/board.ts';
 import type { Stage } from './chat-stage.ts';
 
-const EMPTY: Board = {
+const EMPTY: GroupBoard = {
   group: 'demo',
   title: 'Demo',
   phase: 'planned',
@@ -90,7 +90,7 @@ export async function webStage(): Promise<Stage> {
     showsNumbers: true,
     async sees(person) {
       const answer = await fetch(`${url()}${path}/posts?as=${person.id}`);
-      const { posts }: History = JSON.parse(await answer.text());
+      const { posts }: PostHistory = JSON.parse(await answer.text());
       return posts.map(({ id, content, marks, reactions }) => ({
         id,
         text: textOf(content),
@@ -105,4 +105,4 @@ export async function webStage(): Promise<Stage> {
   };
 }
 
-const textOf = (content: Post['content']): string => ('text' in content ? content.text : plain(content.message));
+const textOf = (content: Post['content']): string => ('text' in content ? content.text : plainText(content.message));

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { AttachedFile } from '../../src/ports/forge.ts';
+import type { ForgeFile } from '../../src/ports/forge.ts';
 import { blobOf, DOT } from '../doubles/pictures.ts';
 import { BRANCH, draft, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
 import { WORLDS } from './forge-worlds.ts';
 
 describe.each(WORLDS)('attached files over $name', ({ make }) => {
   const PICTURE = 'meetings/pictures/2026-11-24-4-chart.png';
-  const picture = (more: Partial<AttachedFile> = {}): AttachedFile => ({
+  const picture = (more: Partial<ForgeFile> = {}): ForgeFile => ({
     path: PICTURE,
     blob: blobOf(DOT),
     bytes: DOT,

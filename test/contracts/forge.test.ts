@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { MergeConflict, type Step } from '../../src/ports/forge.ts';
+import { MergeConflict, type ProposalStep } from '../../src/ports/forge.ts';
 import { APPROVAL, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
 import { WORLDS } from './forge-worlds.ts';
 
@@ -75,7 +75,7 @@ describe.each(WORLDS)('the forge over $name', ({ make }) => {
 
     test('tells that it is committed when it is, and then that it is proposed', async () => {
       const { forge } = await make(START);
-      const told: [Step, boolean][] = [];
+      const told: [ProposalStep, boolean][] = [];
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), async (step) => {
         told.push([step, (await forge.diff(BRANCH)).includes('+Minutes')]);
       });

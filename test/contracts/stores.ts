@@ -4,14 +4,14 @@ import { join } from 'node:path';
 
 import { afterAll } from '@jest/globals';
 
-import type { Jobs } from '../../src/ports/jobs.ts';
+import type { JobQueue } from '../../src/ports/jobs.ts';
 import type { InboxItem, OutboxItem, Store } from '../../src/ports/store.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 
 interface Opened {
   readonly store: Store;
-  readonly jobs: Jobs;
+  readonly jobs: JobQueue;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'gavel-store-'));

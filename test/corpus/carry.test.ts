@@ -1,12 +1,12 @@
 // What the group itself carried from one meeting to the next, against what Gavel carries.
 import { describe, expect, test } from '@jest/globals';
 
-import { similar } from '../../src/archive/similar.ts';
+import { similarIndex } from '../../src/archive/similar.ts';
 import { groupOf, readConfig } from '../../src/config/config.ts';
-import { loosely } from '../../src/meeting/clean.ts';
+import { normalizeForMatch } from '../../src/meeting/clean-text.ts';
 import type { Group } from '../../src/meeting/group.ts';
-import { allItems, type Item } from '../../src/minutes/document.ts';
-import { readDocument } from '../../src/minutes/parse.ts';
+import { allItems, type DocumentItem } from '../../src/minutes/document.ts';
+import { readDocument } from '../../src/minutes/parse-document.ts';
 import { agendaMarkdown } from '../../src/replay/agenda.ts';
 import { annotated, isThere, text } from './corpus.ts';
 
@@ -23,12 +23,12 @@ async function cpansec(): Promise<Group> {
   return groupOf(group);
 }
 
-const itemsOf = (markdown: string): readonly Item[] => allItems(readDocument(markdown));
-const isOpenBelow = ({ blocks }: Item): boolean =>
+const itemsOf = (markdown: string): readonly DocumentItem[] => allItems(readDocument(markdown));
+const isOpenBelow = ({ blocks }: DocumentItem): boolean =>
   blocks.some((block) => block.kind === 'list' && block.items.some((item) => item.box === 'open' || isOpenBelow(item)));
 
 /** Ticked lines of the roster that config/cpansec.yaml marks as standing. */
-const isRoster = ({ text: words }: Item): boolean => /^@\w+ \d+d\/w$/u.test(words);
+const isRoster = ({ text: words }: DocumentItem): boolean => /^@\w+ \d+d\/w$/u.test(words);
 
 /** What Gavel carries and the group did not, with the reason. */
 const REASONS: readonly (readonly [string, RegExp, string])[] = [
@@ -46,13 +46,13 @@ const REASONS: readonly (readonly [string, RegExp, string])[] = [
   test.each(PAIRS)('from %s to %s: what the group carried, Gavel carries', async (from, to) => {
     const group = await cpansec();
     const before = itemsOf(file(from));
-    const after = similar(itemsOf(file(to)).map((item): [string, Item] => [item.text, item]));
+    const after = similarIndex(itemsOf(file(to)).map((item): [string, DocumentItem] => [item.text, item]));
     const rules =
       annotated()
         .find(({ date }) => date === from)
         ?.format_rule_checkboxes.map(({ line }) => line) ?? [];
-    const agenda = new Set(itemsOf(agendaMarkdown(group, file(from))).map((item) => loosely(item.text)));
-    const isCarried = ({ text: words }: Item): boolean => agenda.has(loosely(words));
+    const agenda = new Set(itemsOf(agendaMarkdown(group, file(from))).map((item) => normalizeForMatch(item.text)));
+    const isCarried = ({ text: words }: DocumentItem): boolean => agenda.has(normalizeForMatch(words));
 
     const open = before.filter(({ box, position }) => box === 'open' && !rules.includes(position.line));
     const byGroup = open.filter((item) => after.find(item.text) !== undefined);

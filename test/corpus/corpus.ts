@@ -2,7 +2,7 @@
 // not there, the tests that need them say so and are skipped.
 import { existsSync, readFileSync } from 'node:fs';
 
-import { directory, type Directory } from '../../src/meeting/member.ts';
+import { createDirectory, type Directory } from '../../src/meeting/member.ts';
 
 const FOLDER = new URL('../../../shared/corpus/', import.meta.url);
 
@@ -71,7 +71,7 @@ export function realDirectory(): Directory {
   const people = Object.entries(json('aliases.json') as Record<string, Spelling | string | readonly string[]>).filter(
     (entry): entry is [string, Spelling] => !entry[0].startsWith('_'),
   );
-  return directory(
+  return createDirectory(
     people.map(([handle, { name, variants }]) => ({
       handle,
       name: name ?? undefined,

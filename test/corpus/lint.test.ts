@@ -1,7 +1,7 @@
 // What is wrong in the real minutes, and nothing else.
 import { describe, expect, test } from '@jest/globals';
 
-import { lint, told } from '../../src/archive/lint/lint.ts';
+import { lintFiles, describeMistake } from '../../src/archive/lint/lint.ts';
 import { annotated, csmFiles, isThere, realDirectory, text } from './corpus.ts';
 
 const WRONG = [
@@ -33,13 +33,14 @@ const INDEX = 'context/cpansec-meetings-README.HEAD.md';
 (isThere ? describe : describe.skip)('the real minutes', () => {
   test('the mistakes that are in them, and nothing false', () => {
     const files = [...annotated().map(({ file }) => file), ...csmFiles()].map((path) => ({ path, text: text(path) }));
-    const found = lint(files, [], { directory: realDirectory(), today: '2026-01-01' }).map(told);
+    const found = lintFiles(files, [], { directory: realDirectory(), today: '2026-01-01' }).map(describeMistake);
     const known = found.filter((one) => !STRANGERS.some((name) => one.includes(`${name} is not in the directory`)));
     expect(known.map((one) => one.replace('cpansec/cpansec-minutes-', ''))).toEqual(WRONG);
   });
 
   test('their index leads astray once, and announces a meeting', () => {
-    const found = (today: string) => lint([{ path: INDEX, text: text(INDEX) }], [], { today }).map(told);
+    const found = (today: string) =>
+      lintFiles([{ path: INDEX, text: text(INDEX) }], [], { today }).map(describeMistake);
     expect(found('2026-03-25')).toEqual([`${INDEX}:28: the entry says 2026-02-10, but leads to 2026-02-19 (index)`]);
     expect(found('2026-10-01')[0]).toBe(`${INDEX}:5: next_meeting_time is in the past: 2026-04-02 (index)`);
   });

@@ -1,10 +1,10 @@
 // Reads every file of the corpus and compares with what people annotated, field by field.
 import { describe, expect, test } from '@jest/globals';
 
-import { factsOf, type Facts } from '../../src/archive/facts.ts';
-import { keyOf, type Named } from '../../src/archive/people.ts';
-import { readDocument } from '../../src/minutes/parse.ts';
-import { restyle, sayings, writeDocument } from '../../src/minutes/write-document.ts';
+import { factsOf, type MinutesFacts } from '../../src/archive/facts.ts';
+import { keyOf, type NamedPerson } from '../../src/archive/people.ts';
+import { readDocument } from '../../src/minutes/parse-document.ts';
+import { restyleMarkdown, documentSayings, writeDocument } from '../../src/minutes/write-document.ts';
 import { annotated, csmFiles, isThere, realDirectory, text, type Annotated, type Person } from './corpus.ts';
 
 if (!isThere) process.stderr.write('../shared/corpus is not there: what needs the real minutes is skipped.\n');
@@ -12,13 +12,13 @@ if (!isThere) process.stderr.write('../shared/corpus is not there: what needs th
 const instant = (at: string | null | undefined): string[] => (at ? [new Date(at).toISOString()] : []);
 const people = (listed: readonly Person[]): string[] =>
   listed.map(({ handle, annotation }) => `${handle}|${annotation ?? ''}`);
-const named = (listed: readonly Named[]): string[] => listed.map((who) => `${keyOf(who)}|${who.note ?? ''}`);
-const keys = (listed: readonly Named[]): string[] => listed.map(keyOf);
+const named = (listed: readonly NamedPerson[]): string[] => listed.map((who) => `${keyOf(who)}|${who.note ?? ''}`);
+const keys = (listed: readonly NamedPerson[]): string[] => listed.map(keyOf);
 const state = (line: number, ticked: boolean): string => `${line} ${ticked ? 'ticked' : 'open'}`;
 
 interface Field {
   readonly stated: (file: Annotated) => readonly string[];
-  readonly read: (facts: Facts) => readonly string[];
+  readonly read: (facts: MinutesFacts) => readonly string[];
 }
 
 const boxesOf = ({ actions, format_rule_checkboxes: rules }: Annotated) => [
@@ -124,9 +124,9 @@ const STYLES = [
       const document = readDocument(text(file));
       for (const style of STYLES) {
         const once = writeDocument(document, style);
-        expect([file, sayings(readDocument(once))]).toEqual([file, sayings(document)]);
+        expect([file, documentSayings(readDocument(once))]).toEqual([file, documentSayings(document)]);
         // In the group's style already: the same bytes.
-        expect(restyle(once, style)).toBe(once);
+        expect(restyleMarkdown(once, style)).toBe(once);
       }
     }
   });

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 
 import { groupOf, parseConfig, readConfig } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
-import { replay } from '../../src/replay/replay.ts';
+import { replayLog } from '../../src/replay/replay.ts';
 
 const README = readFileSync('README.md', 'utf8');
 
@@ -27,7 +27,7 @@ test("the README's configuration is one", () => {
 test("the README's log can be replayed", async () => {
   const [group] = (await readConfig('config/demo.yaml', {})).groups;
   if (!group) throw new Error('The demonstration has no group');
-  const { minutes, ended } = await replay(readLog(block('text', '/meeting end')), groupOf(group), () => undefined);
+  const { minutes, ended } = await replayLog(readLog(block('text', '/meeting end')), groupOf(group), () => undefined);
   expect(ended).toBe(true);
   expect(minutes).toContain('- @kenji – The 2.4 branch is cut');
   expect(minutes).toContain('- [ ] @kenji – test the drivers (by 2026-03-10)\n  - @adaeze – I can lend you a board');

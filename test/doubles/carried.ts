@@ -1,7 +1,7 @@
-import { carry } from '../../src/features/document/carry.ts';
-import { agendaDocument } from '../../src/features/document/document.ts';
-import { features } from '../../src/features/index.ts';
-import { entries } from '../../src/meeting/entry.ts';
+import { carryOver } from '../../src/features/carry-over/carry-over.ts';
+import { allFeatures } from '../../src/features/index.ts';
+import { agendaDocument } from '../../src/features/minutes/write-minutes.ts';
+import { entriesFeature } from '../../src/meeting/entry.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { agendaMarkdown } from '../../src/replay/agenda.ts';
@@ -56,16 +56,16 @@ const AT = '2024-05-16T12:00:00.000Z';
 
 export function withMinutes(group: Group, markdown: string, before?: Meeting): CarriedMeeting {
   const open = openMeeting(group, AT, before);
-  const reads = (text: string) => void open.fold(...carry(text, open.meeting(), before, AT));
+  const reads = (text: string) => void open.fold(...carryOver(text, open.meeting(), before, AT));
   reads(markdown);
   return {
     says: (who, typed) => open.says(who, typed),
     reads,
     entries: () =>
-      [...open.meeting().of(entries).byNumber.values()].map(
+      [...open.meeting().stateOf(entriesFeature).byNumber.values()].map(
         ({ number, box, since, meetings, text }) => `#${number} ${box} since ${since} (${meetings}): ${text}`,
       ),
-    agenda: () => telling(agendaDocument(features, open.meeting())),
+    agenda: () => telling(agendaDocument(allFeatures, open.meeting())),
     after: (text) => withMinutes(group, text, open.meeting()),
   };
 }

@@ -1,17 +1,17 @@
 // A store on a disk that can be filled and emptied: while it is full, whatever writes is refused and nothing is written.
-import type { Jobs } from '../../src/ports/jobs.ts';
-import { Unwritable, type Commit, type InboxItem, type Store } from '../../src/ports/store.ts';
+import type { JobQueue } from '../../src/ports/jobs.ts';
+import { StoreUnavailable, type Commit, type InboxItem, type Store } from '../../src/ports/store.ts';
 
 export interface FullDisk {
   readonly store: Store;
-  readonly jobs: Jobs;
+  readonly jobs: JobQueue;
   /** How many writes were refused. */
   refused(): number;
   fill(): void;
   empty(): void;
 }
 
-export function fullDisk({ store, jobs }: { readonly store: Store; readonly jobs: Jobs }): FullDisk {
+export function fullDisk({ store, jobs }: { readonly store: Store; readonly jobs: JobQueue }): FullDisk {
   let full = false;
   let refused = 0;
   const whereThereIsRoom =
@@ -19,7 +19,7 @@ export function fullDisk({ store, jobs }: { readonly store: Store; readonly jobs
     async (...given: Given): Promise<Result> => {
       if (!full) return write(...given);
       refused += 1;
-      throw new Unwritable('The disk is full');
+      throw new StoreUnavailable('The disk is full');
     };
   return {
     store: {

@@ -1,11 +1,17 @@
+import { meetingDomain } from '../../src/domain/domain.ts';
 // given(events).when(who, line): what the features decide, in plain words, with no secretary and no platform.
 import { meetingKernel } from '../../src/features/index.ts';
 import type { Event } from '../../src/meeting/event.ts';
-import { type Attached, isRefusal, type Decision, type Meeting, type Reaction } from '../../src/meeting/feature.ts';
+import {
+  type AttachedFile,
+  isRefusedDecision,
+  type Decision,
+  type Meeting,
+  type Reaction,
+} from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
-import { plain } from '../../src/meeting/message.ts';
-import { parse } from '../../src/meeting/parse.ts';
-import { practice } from '../../src/practice.ts';
+import { plainText } from '../../src/meeting/message.ts';
+import { parseSpoken } from '../../src/meeting/parse-spoken.ts';
 import { lantern, personCalled } from './lantern.ts';
 
 export const PLANNED = { type: 'lifecycle.planned', at: '2026-02-17T18:00:00.000Z', start: '2026-03-03T17:00:00.000Z' };
@@ -40,7 +46,7 @@ export interface Given {
   /** What a reply in the thread of something would; undefined where no feature claims it. */
   whenReplied(by: string, about: string, text: string): Outcome | undefined;
   /** What something attached would; undefined where no feature claims it. */
-  whenAttached(attached: Attached): Outcome | undefined;
+  whenAttached(attached: AttachedFile): Outcome | undefined;
   /** The meeting after these lines, each of which has to be accepted. */
   after(...said: readonly (readonly [by: string, line: string, at?: string])[]): Given;
   /** The meeting after these events. */
@@ -50,18 +56,18 @@ export interface Given {
 }
 
 function outcome(decision: Decision<Event>): Outcome {
-  if (isRefusal(decision)) return { refuse: decision.refuse };
+  if (isRefusedDecision(decision)) return { refuse: decision.refuse };
   const { events, answer, announce, effects } = decision;
   return {
     events,
-    ...(answer ? { answer: plain(answer) } : {}),
-    ...(announce ? { announce: plain(announce) } : {}),
+    ...(answer ? { answer: plainText(answer) } : {}),
+    ...(announce ? { announce: plainText(announce) } : {}),
     ...(effects ? { effects } : {}),
   };
 }
 
 function decide(by: string, line: string, at: string, about: string | undefined, meeting: Meeting): Decision<Event> {
-  const [spoken, ...more] = parse(line, practice.words);
+  const [spoken, ...more] = parseSpoken(line, meetingDomain.words);
   if (spoken?.kind !== 'command' || more.length > 0) throw new Error(`"${line}" is not one command`);
   const { command, form, args } = spoken;
   return meetingKernel.decide(command, { by: personCalled(by), at, form, args, about }, meeting);
@@ -80,20 +86,22 @@ const of = (meeting: Meeting): Given => ({
   meeting,
   when: (by, line, at = NOW, about) => outcome(decide(by, line, at, about, meeting)),
   whenReacted: (by, emoji, more = {}) =>
-    first((feature) => feature.reacted?.({ by: personCalled(by), at: NOW, removed: false, ...more, emoji }, meeting)),
+    first((feature) =>
+      feature.onReaction?.({ by: personCalled(by), at: NOW, removed: false, ...more, emoji }, meeting),
+    ),
   whenReplied: (by, about, text) =>
-    first((feature) => feature.replied?.({ by: personCalled(by), at: NOW, about, text }, meeting)),
-  whenAttached: (attached) => first((feature) => feature.attached?.(attached, meeting)),
+    first((feature) => feature.onReply?.({ by: personCalled(by), at: NOW, about, text }, meeting)),
+  whenAttached: (attached) => first((feature) => feature.onAttachment?.(attached, meeting)),
   after: (...said) =>
     of(
       said.reduce((before, [by, line, at = NOW]) => {
         const decision = decide(by, line, at, undefined, before);
-        if (isRefusal(decision)) throw new Error(`"${line}" was refused: ${decision.refuse}`);
+        if (isRefusedDecision(decision)) throw new Error(`"${line}" was refused: ${decision.refuse}`);
         return meetingKernel.advance(before, decision.events);
       }, meeting),
     ),
   and: (...events) => of(meetingKernel.advance(meeting, events)),
-  minutes: () => practice.minutes.markdown(meeting),
+  minutes: () => meetingDomain.minutes.markdown(meeting),
 });
 
 /** A meeting in which these events have happened. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 
 import { groupOf, parseConfig } from '../../src/config/config.ts';
 import type { Group } from '../../src/meeting/group.ts';
-import { memberPerson, person, type Person } from '../../src/meeting/member.ts';
+import { memberPerson, personFor, type Person } from '../../src/meeting/member.ts';
 
 const FILE = resolve('config/demo.yaml');
 const [configured] = parseConfig(readFileSync(FILE, 'utf8'), FILE, {}).groups;
@@ -16,5 +16,5 @@ export const lantern: Group = groupOf(configured);
 /** A member of the group, or a guest where the directory has nobody of that name. */
 export function personCalled(name: string): Person {
   const member = lantern.directory.byName(name);
-  return member ? memberPerson(member) : person(lantern.directory, { platform: 'web', id: name, name });
+  return member ? memberPerson(member) : personFor(lantern.directory, { platform: 'web', id: name, name });
 }

@@ -1,15 +1,15 @@
 import { groupOf, parseConfig } from '../../src/config/config.ts';
 import { calendarOf } from '../../src/features/calendar/calendar.ts';
-import { plan } from '../../src/features/document/proposal.ts';
 import { meetingKernel } from '../../src/features/index.ts';
-import { lifecycle } from '../../src/features/lifecycle/lifecycle.ts';
+import { lifecycleFeature } from '../../src/features/lifecycle/lifecycle.ts';
+import { planMeeting } from '../../src/features/minutes/proposal.ts';
 import { nextMeeting } from '../../src/features/next-meeting/state.ts';
 import type { Event } from '../../src/meeting/event.ts';
-import { isRefusal, type Meeting } from '../../src/meeting/feature.ts';
+import { isRefusedDecision, type Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { memberPerson } from '../../src/meeting/member.ts';
-import { plain } from '../../src/meeting/message.ts';
-import { parse, vocabulary } from '../../src/meeting/parse.ts';
+import { plainText } from '../../src/meeting/message.ts';
+import { parseSpoken, createVocabulary } from '../../src/meeting/parse-spoken.ts';
 import { occurrencesBetween } from '../../src/schedule/occurrences.ts';
 
 /** An invented group, from its configuration: what is given stands beside its name, its members and its format. */
@@ -53,33 +53,33 @@ export interface OpenMeeting {
   meeting(): Meeting;
 }
 
-const words = vocabulary(meetingKernel.commands);
+const words = createVocabulary(meetingKernel.commands);
 
 export function openMeeting(group: Group, at = '2024-05-10T12:00:00.000Z', before?: Meeting): OpenMeeting {
   const begun = meetingKernel.begin(`${group.id}/${before ? 2 : 1}`, group);
-  let meeting = meetingKernel.advance(begun, plan(group, before, at));
+  let meeting = meetingKernel.advance(begun, planMeeting(group, before, at));
   let now = at;
   const open: OpenMeeting = {
     says(who, typed) {
       const member = group.directory.byName(who);
-      const [spoken] = parse(typed, words);
+      const [spoken] = parseSpoken(typed, words);
       if (!member || spoken?.kind !== 'command') throw new Error(`Nobody can say ${typed} as ${who}`);
       const { command, form, args } = spoken;
       const decided = meetingKernel.decide(command, { by: memberPerson(member), at: now, form, args }, meeting);
-      if (isRefusal(decided)) return decided.refuse;
+      if (isRefusedDecision(decided)) return decided.refuse;
       meeting = meetingKernel.advance(meeting, decided.events);
-      return [decided.answer, decided.announce].flatMap((told) => (told ? [plain(told)] : [])).join('\n');
+      return [decided.answer, decided.announce].flatMap((told) => (told ? [plainText(told)] : [])).join('\n');
     },
     fold(...events) {
       meeting = meetingKernel.advance(meeting, events);
       return open;
     },
     held() {
-      now = meeting.of(lifecycle).planned ?? now;
+      now = meeting.stateOf(lifecycleFeature).planned ?? now;
       return open.fold({ type: 'lifecycle.started', at: now });
     },
     following: () => openMeeting(group, now, meeting),
-    planned: () => meeting.of(lifecycle).planned,
+    planned: () => meeting.stateOf(lifecycleFeature).planned,
     next: () => nextMeeting(meeting),
     starts() {
       const first = new Date(Date.parse(now) + 1).toISOString();

@@ -1,6 +1,6 @@
 // The repository and the drafts that tests of forges begin from.
 import { gitForge, type GitForgeOptions } from '../../src/forge/git/git.ts';
-import type { Draft, Forge, Merging, Proposal } from '../../src/ports/forge.ts';
+import type { ProposalDraft, Forge, MergeRequest, Proposal } from '../../src/ports/forge.ts';
 
 export const BRANCH = 'minutes-2026-11-24';
 export const MINUTES = 'meetings/minutes-2026-11-24.md';
@@ -25,7 +25,7 @@ export const gitOver = (path: string, more: Partial<GitForgeOptions> = {}): Forg
   });
 
 /** A draft that sets files to these texts. */
-export const draft = (texts: Readonly<Record<string, string>>, more: Partial<Draft> = {}): Draft => ({
+export const draft = (texts: Readonly<Record<string, string>>, more: Partial<ProposalDraft> = {}): ProposalDraft => ({
   branch: BRANCH,
   title: 'Minutes 2026-11-24',
   body: 'Please read them.',
@@ -35,7 +35,7 @@ export const draft = (texts: Readonly<Record<string, string>>, more: Partial<Dra
 });
 
 /** Merges what a branch holds now, as if just that had been approved. */
-export const mergeNow = async (forge: Forge, how: Partial<Merging> = {}, branch = BRANCH): Promise<Proposal> =>
+export const mergeNow = async (forge: Forge, how: Partial<MergeRequest> = {}, branch = BRANCH): Promise<Proposal> =>
   forge.merge(branch, { ...APPROVAL, commit: (await forge.proposal(branch))?.commit ?? APPROVAL.commit, ...how });
 
 /** For those who want to hear nothing of the steps. */

@@ -2,20 +2,20 @@
 import { memoryChat, type MemoryChat, type MemoryFile } from '../../src/chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { parseConfig, groupOf } from '../../src/config/config.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
 import { memoryForge, type MemoryForge } from '../../src/forge/memory/memory.ts';
-import { entries, type Entry } from '../../src/meeting/entry.ts';
+import { entriesFeature, type Entry } from '../../src/meeting/entry.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
-import { plain } from '../../src/meeting/message.ts';
+import { plainText } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
-import type { Jobs } from '../../src/ports/jobs.ts';
+import type { JobQueue } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { practice } from '../../src/practice.ts';
-import type { Parts } from '../../src/secretary/parts.ts';
-import { secretary, type Secretary } from '../../src/secretary/secretary.ts';
+import type { SecretaryDeps } from '../../src/secretary/secretary-deps.ts';
+import { createSecretary, type Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 
 const CONFIG = `
@@ -78,8 +78,8 @@ const by = (handle: string): UserRef => ({ platform: 'web', id: handle, name: ha
 export async function rehearse(
   group: Group = moths(),
   at = '2026-03-03T16:55:00.000Z',
-  opened: { readonly store: Store; readonly jobs: Jobs } = memoryStore(),
-  more: Partial<Parts> = {},
+  opened: { readonly store: Store; readonly jobs: JobQueue } = memoryStore(),
+  more: Partial<SecretaryDeps> = {},
 ): Promise<Rehearsal> {
   const chat = memoryChat('memory');
   const clock = handClock(at);
@@ -88,14 +88,14 @@ export async function rehearse(
   const room = 'memory:lamp-room';
   const silent = { info: () => undefined, error: () => undefined };
   const places = [{ group, rooms: [room], forge }];
-  const gavel = secretary({
+  const gavel = createSecretary({
     pictures: sharpPictures,
-    practice,
+    domain: meetingDomain,
     store,
     jobs,
     clock,
     chats: [chat],
-    places,
+    bindings: places,
     log: silent,
     ...more,
   });
@@ -107,7 +107,7 @@ export async function rehearse(
     return done;
   };
   const meeting = (): Meeting => {
-    const current = gavel.desk(group.id)?.current();
+    const current = gavel.session(group.id)?.current();
     if (!current) throw new Error('No meeting is planned');
     return current;
   };
@@ -129,10 +129,10 @@ export async function rehearse(
     edit: (handle, message, text) => doing(chat.edit({ room, by: by(handle), at: clock.now(), message, text })),
     remove: (handle, message) => doing(chat.remove({ room, by: by(handle), at: clock.now(), message })),
     meeting,
-    entry: (number) => meeting().of(entries).byNumber.get(number),
+    entry: (number) => meeting().stateOf(entriesFeature).byNumber.get(number),
     events: () => store.read(meeting().id),
-    told: () => chat.sent.map(({ outgoing }) => plain(outgoing.message)),
-    minutes: () => practice.minutes.markdown(meeting()),
+    told: () => chat.sent.map(({ outgoing }) => plainText(outgoing.message)),
+    minutes: () => meetingDomain.minutes.markdown(meeting()),
     stop: () => gavel.stop(),
   };
 }

@@ -1,15 +1,15 @@
 import { memoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock } from '../../src/clock/hand.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
-import { plain } from '../../src/meeting/message.ts';
+import { plainText } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { Chat } from '../../src/ports/chat.ts';
-import type { Jobs } from '../../src/ports/jobs.ts';
+import type { JobQueue } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { practice } from '../../src/practice.ts';
-import { secretary } from '../../src/secretary/secretary.ts';
+import { createSecretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 
 /** Something that Gavel sent, and when by the stage's clock. */
@@ -46,7 +46,7 @@ interface Settings {
 }
 export interface Kept {
   readonly store: Store;
-  readonly jobs: Jobs;
+  readonly jobs: JobQueue;
   readonly forge: ReturnType<typeof memoryForge>;
 }
 
@@ -66,20 +66,20 @@ export async function roomStage(group: Group, { at, kept = keepsake() }: Setting
     async send(outgoing) {
       if (outgoing.kind !== 'mark' && outgoing.kind !== 'reaction') {
         const to = outgoing.kind === 'post' ? {} : { to: outgoing.to.id };
-        told.push({ at: clock.now().slice(0, 16), ...to, text: plain(outgoing.message) });
+        told.push({ at: clock.now().slice(0, 16), ...to, text: plainText(outgoing.message) });
       }
       return chat.send(outgoing);
     },
   };
   const { store, jobs, forge } = kept;
-  const gavel = secretary({
+  const gavel = createSecretary({
     pictures: sharpPictures,
-    practice,
+    domain: meetingDomain,
     store,
     jobs,
     clock,
     chats: [listening],
-    places: [{ group, rooms: [ROOM], forge }],
+    bindings: [{ group, rooms: [ROOM], forge }],
     log: {
       info: (what) => void log.push(what),
       error: (what, facts) => void log.push(`${what} ${JSON.stringify(facts)}`),
@@ -87,7 +87,7 @@ export async function roomStage(group: Group, { at, kept = keepsake() }: Setting
   });
   await gavel.start();
   await gavel.idle();
-  const desk = gavel.desk(group.id);
+  const session = gavel.session(group.id);
   return {
     told,
     log,
@@ -104,11 +104,11 @@ export async function roomStage(group: Group, { at, kept = keepsake() }: Setting
       await gavel.idle();
     },
     meeting() {
-      const meeting = desk?.current();
+      const meeting = session?.current();
       if (!meeting) throw new Error('No meeting is planned');
       return meeting;
     },
-    last: () => desk?.last(),
+    last: () => session?.last(),
     file: (path) => forge.read(path),
     stop: () => gavel.stop(),
   };

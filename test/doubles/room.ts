@@ -3,15 +3,15 @@ import { inspect } from 'node:util';
 
 import { memoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock } from '../../src/clock/hand.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
-import { plain } from '../../src/meeting/message.ts';
+import { plainText } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
-import { practice } from '../../src/practice.ts';
-import { secretary } from '../../src/secretary/secretary.ts';
+import { createSecretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { lantern } from './lantern.ts';
 
@@ -53,14 +53,14 @@ export async function room(at = '2026-03-03T16:00:00.000Z'): Promise<Room> {
   const chat = memoryChat('web');
   const { store, jobs } = memoryStore();
   const troubles: string[] = [];
-  const gavel = secretary({
+  const gavel = createSecretary({
     pictures: sharpPictures,
-    practice,
+    domain: meetingDomain,
     store,
     jobs,
     clock,
     chats: [chat],
-    places: [{ group: lantern, rooms: [ROOM], forge: memoryForge() }],
+    bindings: [{ group: lantern, rooms: [ROOM], forge: memoryForge() }],
     log: { info: () => undefined, error: (what, facts) => void troubles.push(`${what} ${inspect(facts)}`) },
   });
   await gavel.start();
@@ -80,8 +80,8 @@ export async function room(at = '2026-03-03T16:00:00.000Z'): Promise<Room> {
     const { id } = userOf(who);
     return {
       message,
-      answers: fresh.flatMap((one) => (one.kind === 'answer' && one.to.id === id ? [plain(one.message)] : [])),
-      posts: fresh.flatMap((one) => (one.kind === 'answer' && one.to.id === id ? [] : [plain(one.message)])),
+      answers: fresh.flatMap((one) => (one.kind === 'answer' && one.to.id === id ? [plainText(one.message)] : [])),
+      posts: fresh.flatMap((one) => (one.kind === 'answer' && one.to.id === id ? [] : [plainText(one.message)])),
       marks: chat.marks(message),
       recorded: [...(await logs())].flatMap(([stream, events]) => events.slice(before.get(stream)?.length ?? 0)),
     };
@@ -105,7 +105,7 @@ export async function room(at = '2026-03-03T16:00:00.000Z'): Promise<Room> {
         return message;
       }),
     showing(words) {
-      const shown = chat.sent.findLast(({ outgoing }) => plain(outgoing.message).startsWith(words));
+      const shown = chat.sent.findLast(({ outgoing }) => plainText(outgoing.message).startsWith(words));
       if (!shown) throw new Error(`Nothing in the room begins with "${words}"`);
       return shown.message;
     },
@@ -114,7 +114,7 @@ export async function room(at = '2026-03-03T16:00:00.000Z'): Promise<Room> {
       await gavel.idle();
     },
     meeting() {
-      const meeting = gavel.desk(lantern.id)?.current();
+      const meeting = gavel.session(lantern.id)?.current();
       if (!meeting) throw new Error('There is no meeting');
       return meeting;
     },

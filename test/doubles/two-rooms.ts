@@ -1,16 +1,16 @@
 // One group in two rooms, of two platforms in memory, with the relay between them or without it.
 import { memoryChat, type MemoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
+import { bridgeGhosts } from '../../src/config/ghosts.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
-import { ghosts } from '../../src/ghosts.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
-import { plain, type Message } from '../../src/meeting/message.ts';
+import { plainText, type Message } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
-import { practice } from '../../src/practice.ts';
-import { secretary, type Secretary } from '../../src/secretary/secretary.ts';
+import { createSecretary, type Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { mortal } from './mortal.ts';
 import { moths } from './rehearsal.ts';
@@ -118,20 +118,20 @@ export async function twoRooms(relay = true, differs: Partial<Group> = {}): Prom
     rooms: Object.values(rooms),
     forge: memoryForge(),
     relay,
-    isGhost: ghosts(['web:slack_*']),
+    isGhost: bridgeGhosts(['web:slack_*']),
   };
   /** A process: a secretary over what outlives it. */
   async function begin(): Promise<{ gavel: Secretary; kill: () => void }> {
     let dead = false;
     const own = <T extends object>(port: T): T => mortal(port, () => dead);
-    const gavel = secretary({
+    const gavel = createSecretary({
       pictures: sharpPictures,
-      practice,
+      domain: meetingDomain,
       store: own(store),
       jobs: own(jobs),
       clock: own(clock),
       chats: Object.values(chats).map(own),
-      places: [place],
+      bindings: [place],
       log,
       nonce: () => 'moth-4711',
     });
@@ -161,7 +161,7 @@ export async function twoRooms(relay = true, differs: Partial<Group> = {}): Prom
   const shownAs = ({ person, text, gone }: Said): string =>
     gone ? `${NAMES[person]} took this message away.` : `${NAMES[person]}: ${text.replaceAll('`', '')}`;
   const meeting = (): Meeting => {
-    const current = running.gavel.desk(group.id)?.current();
+    const current = running.gavel.session(group.id)?.current();
     if (!current) throw new Error('No meeting is planned');
     return current;
   };
@@ -224,19 +224,19 @@ export async function twoRooms(relay = true, differs: Partial<Group> = {}): Prom
     },
     troubles,
     copies: (side) => posts(side).map(({ outgoing }) => outgoing.message),
-    conversation: (side) => posts(side).map(({ outgoing }) => plain(outgoing.message)),
+    conversation: (side) => posts(side).map(({ outgoing }) => plainText(outgoing.message)),
     answers: (side) =>
       posts(side)
         .filter(({ outgoing }) => outgoing.replyTo !== undefined)
-        .map(({ outgoing }) => [plain(outgoing.message), outgoing.replyTo]),
+        .map(({ outgoing }) => [plainText(outgoing.message), outgoing.replyTo]),
     copyOf,
     showing(side, words) {
-      const found = chats[side].sent.findLast(({ outgoing }) => plain(outgoing.message).includes(words));
+      const found = chats[side].sent.findLast(({ outgoing }) => plainText(outgoing.message).includes(words));
       if (!found) throw new Error(`${side} shows no "${words}"`);
       return found.message;
     },
     whole(side) {
-      const copies = posts(side).map(({ outgoing }) => plain(outgoing.message));
+      const copies = posts(side).map(({ outgoing }) => plainText(outgoing.message));
       const shown = said.map((one) => {
         const words = one.room === side ? shownAs(one) : (copies.shift() ?? 'nothing');
         return one.gone ? words : `${words} [${under(chats[side].reactions(placeOf(side, one)))}]`;
@@ -247,11 +247,11 @@ export async function twoRooms(relay = true, differs: Partial<Group> = {}): Prom
       said.map((one) =>
         one.gone ? shownAs(one) : `${shownAs(one)} [${under(one.reactions.map(({ emoji }) => emoji))}]`,
       ),
-    minutes: () => practice.minutes.markdown(meeting()),
+    minutes: () => meetingDomain.minutes.markdown(meeting()),
     meeting,
     clock,
     direct: (side) => chats[side].sent.map(({ outgoing }) => outgoing).filter(({ kind }) => kind === 'direct'),
-    told: (side) => chats[side].sent.map(({ outgoing }) => plain(outgoing.message)),
+    told: (side) => chats[side].sent.map(({ outgoing }) => plainText(outgoing.message)),
     stop: () => running.gavel.stop(),
   };
 }

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { checkGitHub } from '../../src/forge/github/check.ts';
-import type { Access } from '../../src/forge/github/client.ts';
+import type { GithubAccess } from '../../src/forge/github/client.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, type GitHubOptions, startGitHub, tokenOf } from '../doubles/github/github.ts';
 import { lantern, stage } from '../doubles/github/stage.ts';
@@ -21,7 +21,7 @@ afterEach(async () => {
   if (problems.length > 0) throw new Error(problems.join('; '));
 });
 
-const appOf = ({ app }: GitHub): Access => ({ kind: 'app', id: String(app.id), privateKey: app.privateKey });
+const appOf = ({ app }: GitHub): GithubAccess => ({ kind: 'app', id: String(app.id), privateKey: app.privateKey });
 const TEXTS = draft({ [MINUTES]: 'Minutes\n', [INDEX]: '# Meetings\n* new\n' });
 
 describe('a GitHub App', () => {
@@ -186,7 +186,12 @@ describe('what the repository does not offer', () => {
 
 describe('the doctor', () => {
   const members = [{ handle: 'kenji', github: 'kenji' }, { handle: 'lena', github: 'lena' }, { handle: 'tariq' }];
-  const checked = async (github: GitHub, repository: string, access: Access, more: object = {}): Promise<string[]> => {
+  const checked = async (
+    github: GitHub,
+    repository: string,
+    access: GithubAccess,
+    more: object = {},
+  ): Promise<string[]> => {
     const settings = { method: 'merge', autoMerge: false } as const;
     const asked = { group: 'lantern', repository, access, apiUrl: github.url, now: () => AT, mainBranch: 'main' };
     const findings = await checkGitHub({ ...asked, settings, members, issues: true, ...more });
@@ -209,9 +214,9 @@ describe('the doctor', () => {
   test('tells what is broken, and never throws', async () => {
     const github = await begin();
     const repository = await github.repository(START);
-    const token: Access = { kind: 'token', token: 'of nobody' };
+    const token: GithubAccess = { kind: 'token', token: 'of nobody' };
     expect(await checked(github, repository, token)).toEqual([expect.stringContaining('broken lantern: GitHub')]);
-    const mine: Access = { kind: 'token', token: tokenOf('gavel') };
+    const mine: GithubAccess = { kind: 'token', token: tokenOf('gavel') };
     expect((await checked(github, repository, mine, { mainBranch: 'trunk' })).join('\n')).toContain(
       'has no branch trunk',
     );

@@ -2,7 +2,7 @@
 // What pages show of minutes that are a pull request.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { boards } from '../../src/boards.ts';
+import { createBoards } from '../../src/queries/boards.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { stage } from '../doubles/github/stage.ts';
@@ -16,7 +16,7 @@ afterAll(async () => github.close());
 test('a board that is read often asks GitHub once for what is proposed, and is there when GitHub is not', async () => {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
   const group = await stage(forgeOver(github, repository));
-  const shown = boards(() => group.gavel, { file: async () => undefined });
+  const shown = createBoards(() => group.gavel, { file: async () => undefined });
   await group.meet('/note 2.4 is out');
   github.forget();
   github.fault(() => ({ status: 503, body: { message: 'no' } }));

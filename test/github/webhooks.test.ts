@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { githubWebhooks, type Webhooks } from '../../src/forge/github/webhooks.ts';
+import { githubWebhooks, type GithubWebhooks } from '../../src/forge/github/webhooks.ts';
 import { until } from '../doubles/eventually.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
@@ -12,7 +12,7 @@ import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
 
 const SECRET = 'the secret of the hooks';
 let github: GitHub;
-let hooks: Webhooks;
+let hooks: GithubWebhooks;
 let group: Stage | undefined;
 let repository = 'lantern/minutes-1';
 const changed: string[] = [];
@@ -28,7 +28,7 @@ beforeAll(async () => {
     ],
     changed: async (name, delivery) => {
       changed.push(name);
-      await group?.gavel.look(name, delivery);
+      await group?.gavel.checkForge(name, delivery);
     },
     log: (problem) => void refused.push(problem),
   });

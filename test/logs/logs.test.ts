@@ -5,9 +5,9 @@ import { join } from 'node:path';
 
 import { expect, test } from '@jest/globals';
 
+import { meetingDomain } from '../../src/domain/domain.ts';
 import { meetingKernel } from '../../src/features/index.ts';
 import type { Event } from '../../src/meeting/event.ts';
-import { practice } from '../../src/practice.ts';
 import { lantern } from '../doubles/lantern.ts';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
@@ -20,14 +20,14 @@ const eventsOf = (log: string): Event[] =>
     .filter((line) => line !== '')
     .map((line): Event => JSON.parse(line));
 
-const KNOWN = new Set(meetingKernel.features.flatMap(({ on }) => Object.keys(on)));
+const KNOWN = new Set(meetingKernel.features.flatMap(({ evolve: on }) => Object.keys(on)));
 const SHOWN = new Set(LOGS.flatMap(eventsOf).map(({ type }) => type));
 
 test.each(LOGS)('%s folds to its minutes', (log) => {
   const events = eventsOf(log);
   const meeting = meetingKernel.advance(meetingKernel.begin('lantern/1', lantern), events);
   expect(meeting.version).toBe(events.length);
-  expect(practice.minutes.markdown(meeting)).toBe(read(`${log}.minutes.md`));
+  expect(meetingDomain.minutes.markdown(meeting)).toBe(read(`${log}.minutes.md`));
 });
 
 test('no type of event that a release has written is forgotten', () => {

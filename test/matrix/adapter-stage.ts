@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
 
 import { matrixChat, type MatrixOptions } from '../../src/chat/matrix/matrix.ts';
-import { say } from '../../src/meeting/message.ts';
+import { sayText } from '../../src/meeting/message.ts';
 import type { Chat, Heard, OutgoingPost } from '../../src/ports/chat.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { startSynapse, type Rate, type Synapse } from '../setup/synapse.ts';
@@ -131,7 +131,7 @@ function stageOn(synapse: () => Synapse): AdapterStage {
       running.splice(running.indexOf(chat), 1);
       await chat.stop();
     },
-    post: (id, words, where = room) => ({ kind: 'post', id, room: `matrix:${where}`, message: say(words) }),
+    post: (id, words, where = room) => ({ kind: 'post', id, room: `matrix:${where}`, message: sayText(words) }),
     async saidByGavel(where = room) {
       const events = await tux.events(where);
       return events.filter(({ sender, type }) => sender === gavel.id && type === 'm.room.message');

@@ -1,13 +1,13 @@
 // A group that is led in a real Matrix room, on a clock that only the test turns.
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { groupOf, parseConfig } from '../../src/config/config.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
 import { memoryForge, type MemoryForge } from '../../src/forge/memory/memory.ts';
-import { entries, type Entry } from '../../src/meeting/entry.ts';
+import { entriesFeature, type Entry } from '../../src/meeting/entry.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { Chat } from '../../src/ports/chat.ts';
-import { practice } from '../../src/practice.ts';
-import { secretary, type Secretary } from '../../src/secretary/secretary.ts';
+import { createSecretary, type Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { eventually } from '../doubles/eventually.ts';
 import type { AdapterStage } from './adapter-stage.ts';
@@ -49,7 +49,7 @@ export function groupInRoom(stage: AdapterStage, at = '2026-03-03T16:55:00.000Z'
   const forge = memoryForge();
   const store = memoryStore();
   const meeting = (gavel: Secretary): Meeting => {
-    const current = gavel.desk(group.id)?.current();
+    const current = gavel.session(group.id)?.current();
     if (!current) throw new Error('No meeting is planned');
     return current;
   };
@@ -59,21 +59,21 @@ export function groupInRoom(stage: AdapterStage, at = '2026-03-03T16:55:00.000Z'
     store,
     meeting,
     async start(chat) {
-      const gavel = secretary({
+      const gavel = createSecretary({
         ...store,
         // What is durable outlives the process.
         store: { ...store.store, close: async () => undefined },
-        practice,
+        domain: meetingDomain,
         clock,
         pictures: sharpPictures,
         chats: [chat],
-        places: [{ group, rooms: [`matrix:${stage.room}`], forge }],
+        bindings: [{ group, rooms: [`matrix:${stage.room}`], forge }],
         log: { info: () => undefined, error: () => undefined },
       });
       await gavel.start();
       return gavel;
     },
-    entries: (gavel) => [...meeting(gavel).of(entries).byNumber.values()],
+    entries: (gavel) => [...meeting(gavel).stateOf(entriesFeature).byNumber.values()],
     says: (words) =>
       eventually(`Gavel says ${words}`, async () => {
         const said = await stage.saidByGavel();

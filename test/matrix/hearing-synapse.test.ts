@@ -1,8 +1,8 @@
 /** @needs Synapse */
 import { expect, test } from '@jest/globals';
 
-import { parse } from '../../src/meeting/parse.ts';
-import { practice } from '../../src/practice.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
+import { parseSpoken } from '../../src/meeting/parse-spoken.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { hears, onSynapse, texts } from './adapter-stage.ts';
 import { register, sayAt } from './people.ts';
@@ -164,7 +164,7 @@ onSynapse('what the Matrix adapter hears', (stage) => {
     await hears(heard, 'that is all');
     const spoken = texts(heard)
       .slice(0, -1)
-      .map((text) => parse(text, practice.words)[0]);
+      .map((text) => parseSpoken(text, meetingDomain.words)[0]);
     expect(spoken).toHaveLength(7);
     for (const one of spoken) expect(one).toMatchObject({ kind: 'command', command: { verb: 'meeting status' } });
   });

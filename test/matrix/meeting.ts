@@ -8,16 +8,16 @@ import { memoryChat, type MemoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import type { GroupConfig } from '../../src/config/schema.ts';
-import { HANDS } from '../../src/features/roll-call/roll-call.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
+import { HAND_EMOJI } from '../../src/features/roll-call/roll-call.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Group } from '../../src/meeting/group.ts';
-import { plain } from '../../src/meeting/message.ts';
+import { plainText } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { Chat, Heard, Outgoing } from '../../src/ports/chat.ts';
-import { practice } from '../../src/practice.ts';
-import type { LogLine, Target } from '../../src/replay/log.ts';
+import type { LogLine, LogTarget } from '../../src/replay/log.ts';
 import { byItsLog, plannedOnDayOf } from '../../src/replay/replay.ts';
-import { secretary } from '../../src/secretary/secretary.ts';
+import { createSecretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { eventually } from '../doubles/eventually.ts';
 import type { Synapse } from '../setup/synapse.ts';
@@ -58,7 +58,7 @@ function overheard(matrix: Chat) {
   const note = (outgoing: Outgoing, message: string | undefined): void => {
     if (outgoing.kind === 'mark') for (const number of outgoing.mark.split(' ')) marked.set(number, outgoing.target);
     else if (message !== undefined && outgoing.kind !== 'reaction')
-      sent.push({ message, text: plain(outgoing.message) });
+      sent.push({ message, text: plainText(outgoing.message) });
   };
   const chat: Chat = {
     ...matrix,
@@ -94,8 +94,9 @@ function typing({ id, accounts, scribe, typist, sent, marked }: Room): (line: Lo
     return account;
   };
   const showing = (words: string): string => sent.findLast(({ text }) => text.startsWith(words))?.message ?? '';
-  const standing = (emoji: string): string => (HANDS.includes(emoji) ? '' : showing('Vote #')) || showing('Roll call');
-  const target = (to: Target): string => {
+  const standing = (emoji: string): string =>
+    (HAND_EMOJI.includes(emoji) ? '' : showing('Vote #')) || showing('Roll call');
+  const target = (to: LogTarget): string => {
     if (to === 'last') return last;
     if ('number' in to) return marked.get(`#${to.number}`) ?? '';
     return [...marked.values()].findLast((event) => texts.get(event)?.includes(to.words) === true) ?? '';
@@ -139,7 +140,12 @@ interface Met {
   readonly elsewhere: MemoryChat;
 }
 
-async function play(lines: readonly LogLine[], clock: HandClock, gavel: ReturnType<typeof secretary>, room: Room) {
+async function play(
+  lines: readonly LogLine[],
+  clock: HandClock,
+  gavel: ReturnType<typeof createSecretary>,
+  room: Room,
+) {
   const type = typing(room);
   for (const line of lines) {
     if (line.at > clock.now()) clock.set(line.at);
@@ -174,25 +180,25 @@ export async function meet({ lines, config, scribe, synapse, typist }: Meet): Pr
     }),
   );
   const elsewhere = memoryChat('memory');
-  const gavel = secretary({
+  const gavel = createSecretary({
     pictures: sharpPictures,
-    practice: plannedOnDayOf(first),
+    domain: plannedOnDayOf(first),
     ...memoryStore(),
     clock,
     chats: [matrix.chat, elsewhere],
-    places: [{ group, rooms: [`matrix:${id}`, 'memory:other'], forge: memoryForge() }],
+    bindings: [{ group, rooms: [`matrix:${id}`, 'memory:other'], forge: memoryForge() }],
     log: { info: () => undefined, error: () => undefined },
   });
   try {
     await gavel.start();
     await gavel.idle();
     await play(lines, clock, gavel, { ...matrix, id, accounts, scribe, typist });
-    const meeting = gavel.desk(group.id)?.last();
+    const meeting = gavel.session(group.id)?.last();
     if (!meeting) throw new Error('The meeting did not end');
     const events = await account.events(id);
     const own = events.filter(({ sender, content }) => sender === account.id && content['m.relates_to'] === undefined);
     return {
-      minutes: practice.minutes.markdown(meeting),
+      minutes: meetingDomain.minutes.markdown(meeting),
       saidByGavel: own.map(({ content }) => String(content['body'])),
       elsewhere,
     };

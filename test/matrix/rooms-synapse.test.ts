@@ -1,8 +1,8 @@
 /** @needs Synapse */
 import { expect, test } from '@jest/globals';
 
-import { say } from '../../src/meeting/message.ts';
-import { NotInRoom, Undeliverable } from '../../src/ports/chat.ts';
+import { sayText } from '../../src/meeting/message.ts';
+import { NotInRoom, UndeliverableMessage } from '../../src/ports/chat.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { hears, onSynapse, texts } from './adapter-stage.ts';
 import { register } from './people.ts';
@@ -72,7 +72,7 @@ onSynapse('the rooms of the Matrix adapter', (stage) => {
     expect(stage.errors).toEqual([]);
     // The roll call is posted anew where people are now.
     if (message === undefined) throw new Error('A post has an id');
-    const moved = await chat.send({ ...post, id: 'o2', message: say('2 are here'), edits: message });
+    const moved = await chat.send({ ...post, id: 'o2', message: sayText('2 are here'), edits: message });
     expect((await tux.events(next)).map(({ event_id: id }) => id)).toContain(moved);
     await stage.stop(chat);
 
@@ -174,7 +174,7 @@ onSynapse('the rooms of the Matrix adapter', (stage) => {
     const { chat } = await stage.listen();
     await stage.stop(chat);
     const again = await stage.listen();
-    await expect(again.chat.send(stage.post('o1', 'secret'))).rejects.toBeInstanceOf(Undeliverable);
+    await expect(again.chat.send(stage.post('o1', 'secret'))).rejects.toBeInstanceOf(UndeliverableMessage);
     const said = await stage.saidByGavel();
     expect(said).toHaveLength(1);
     expect(said[0]?.content['body']).toContain('encrypted');
@@ -197,7 +197,7 @@ onSynapse('the rooms of the Matrix adapter', (stage) => {
       'hello',
       expect.stringContaining('I cannot read encrypted messages'),
     ]);
-    await expect(chat.send(stage.post('o2', 'secret'))).rejects.toBeInstanceOf(Undeliverable);
+    await expect(chat.send(stage.post('o2', 'secret'))).rejects.toBeInstanceOf(UndeliverableMessage);
   });
 
   test('an encrypted room in which Gavel may not speak keeps it from no other', async () => {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
 import { openMemory } from '../../src/chat/matrix/database.ts';
-import { homeserver } from '../../src/chat/matrix/homeserver.ts';
-import { say } from '../../src/meeting/message.ts';
-import { Undeliverable, type OutgoingDirect } from '../../src/ports/chat.ts';
+import { connectHomeserver } from '../../src/chat/matrix/homeserver.ts';
+import { sayText } from '../../src/meeting/message.ts';
+import { UndeliverableMessage, type OutgoingDirect } from '../../src/ports/chat.ts';
 import { hears, onSynapse } from './adapter-stage.ts';
 import { register } from './people.ts';
 
@@ -18,7 +18,7 @@ onSynapse('what the Matrix adapter says', (stage) => {
     id,
     room: `matrix:${stage.room}`,
     to: { platform: 'matrix', id: stage.tux.id, name: 'Tux' },
-    message: say(words),
+    message: sayText(words),
   });
   /** The rooms that Gavel made; `tux` follows its invitations. */
   const directRooms = async (): Promise<string[]> => {
@@ -40,7 +40,7 @@ onSynapse('what the Matrix adapter says', (stage) => {
       id: 'a1',
       room: `matrix:${room}`,
       to: { platform: 'matrix', id: tux.id, name: 'Tux' },
-      message: say('Which topic?'),
+      message: sayText('Which topic?'),
       replyTo: question,
     });
     const said = await stage.saidByGavel();
@@ -94,7 +94,7 @@ onSynapse('what the Matrix adapter says', (stage) => {
     const { gavel, tux, room } = stage;
     const { chat } = await stage.listen();
     await tux.call('POST', `/rooms/${part(room)}/kick`, { user_id: gavel.id });
-    await expect(chat.send(stage.post('o1', 'hello'))).rejects.toBeInstanceOf(Undeliverable);
+    await expect(chat.send(stage.post('o1', 'hello'))).rejects.toBeInstanceOf(UndeliverableMessage);
   });
 
   test('a message that the file does not know any more is edited, and nobody else’s', async () => {
@@ -106,13 +106,15 @@ onSynapse('what the Matrix adapter says', (stage) => {
     const { chat: forgetful } = await stage.listen({ database: join(folder, 'another.sqlite') });
     await forgetful.send({ ...stage.post('o2', '2 are here'), ...(message !== undefined && { edits: message }) });
     expect(await wordsIn(room)).toEqual(['1 is here', '* 2 are here']);
-    await expect(forgetful.send({ ...stage.post('o3', 'yours'), edits: others })).rejects.toBeInstanceOf(Undeliverable);
+    await expect(forgetful.send({ ...stage.post('o3', 'yours'), edits: others })).rejects.toBeInstanceOf(
+      UndeliverableMessage,
+    );
   });
 
   test('a room for two that was made before a crash is used, and no second one is made', async () => {
     const { synapse, gavel, tux, folder } = stage;
     // What a kill leaves behind between the two steps: the room stands, and the file says that it was to be made.
-    await homeserver(synapse.url, gavel.token).createDirect(tux.id);
+    await connectHomeserver(synapse.url, gavel.token).createDirect(tux.id);
     const memory = openMemory(join(folder, 'matrix.sqlite'));
     memory.directIs(tux.id, undefined);
     memory.close();
@@ -157,7 +159,7 @@ onSynapse('what the Matrix adapter says', (stage) => {
     const somebody = await register(synapse.url, 'somebody');
     await chat.send({ ...toTux('d1', 'hello'), to: { ...nobody, id: somebody.id } });
     await expect(chat.send({ ...toTux('d2', 'hello'), to: { ...nobody, id: 'not an id' } })).rejects.toBeInstanceOf(
-      Undeliverable,
+      UndeliverableMessage,
     );
   });
 });

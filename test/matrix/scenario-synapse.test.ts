@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { groupOf } from '../../src/config/config.ts';
-import { plain } from '../../src/meeting/message.ts';
+import { plainText } from '../../src/meeting/message.ts';
 import { readLog } from '../../src/replay/log.ts';
-import { replay } from '../../src/replay/replay.ts';
+import { replayLog } from '../../src/replay/replay.ts';
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { configured, meet } from './meeting.ts';
 import { nioTypist, type Typist } from './nio.ts';
@@ -39,12 +39,12 @@ describe('a meeting typed with matrix-nio into Synapse', () => {
     '%s: the minutes are the same',
     async (_, config, scribe, file) => {
       const lines = readLog(readFileSync(file, 'utf8'));
-      const { minutes } = await replay(lines, groupOf(await configured(config)), () => undefined);
+      const { minutes } = await replayLog(lines, groupOf(await configured(config)), () => undefined);
       const met = await meet({ lines, config, scribe, synapse, typist });
       expect(met.minutes).toBe(minutes);
       // One roll call in each room, edited in place.
       expect(met.saidByGavel.filter((text) => text.startsWith('Roll call'))).toHaveLength(1);
-      const elsewhere = met.elsewhere.sent.map(({ outgoing }) => plain(outgoing.message));
+      const elsewhere = met.elsewhere.sent.map(({ outgoing }) => plainText(outgoing.message));
       expect(elsewhere.filter((text) => text.startsWith('Roll call'))).toHaveLength(1);
     },
   );

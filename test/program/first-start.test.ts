@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { seedDemoRepository } from '../../src/demo/seed.ts';
-import { lifecycle } from '../../src/features/lifecycle/lifecycle.ts';
-import { roles } from '../../src/features/roles/roles.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
+import { lifecycleFeature } from '../../src/features/lifecycle/lifecycle.ts';
+import { rolesFeature } from '../../src/features/roles/roles.ts';
 import type { Forge } from '../../src/ports/forge.ts';
-import { practice } from '../../src/practice.ts';
 import { bareRepositoryWith, git, temporaryFolder } from '../doubles/git-people.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
@@ -24,7 +24,7 @@ afterEach(async () => {
 /** The line under "Previous minutes" as the first meeting's minutes have it. */
 const approvalLine = (on: Stage): string =>
   /### Approve previous meeting minutes\n\n(?<line>.*)|## Previous minutes\n\n(?<other>.*)/u
-    .exec(practice.minutes.markdown(on.meeting()))
+    .exec(meetingDomain.minutes.markdown(on.meeting()))
     ?.slice(1)
     .find((line) => line !== undefined) ?? '';
 
@@ -38,7 +38,7 @@ describe('over a git repository', () => {
     const path = join(temporaryFolder(), 'lantern');
     await seedDemoRepository(path, '2026-11-25');
     const on = await first(gitOver(path));
-    expect(on.meeting().of(lifecycle).planned).toBe('2026-12-08T17:00:00.000Z');
+    expect(on.meeting().stateOf(lifecycleFeature).planned).toBe('2026-12-08T17:00:00.000Z');
     expect(approvalLine(on)).toBe(
       '- Previous meeting minutes were approved in minutes-2026-11-24 by @adaeze and @lena, and merged by @mira',
     );
@@ -66,8 +66,8 @@ test('who was elected and the date in the last minutes count, and the room is to
     '- Next meeting is Wednesday 2026-12-09 @ 18:00 UTC',
   ].join('\n');
   const on = await first(gitOver(bareRepositoryWith({ 'meetings/lantern-minutes-2026-11-24.md': text })));
-  expect(on.meeting().of(lifecycle).planned).toBe('2026-12-09T18:00:00.000Z');
-  expect(on.meeting().of(roles)).toEqual({ chair: ['sofia'], secretary: ['jonas'] });
+  expect(on.meeting().stateOf(lifecycleFeature).planned).toBe('2026-12-09T18:00:00.000Z');
+  expect(on.meeting().stateOf(rolesFeature)).toEqual({ chair: ['sofia'], secretary: ['jonas'] });
   const [told = ''] = on.told();
   expect(told).toContain('Taken from the merged minutes: next meeting Wednesday 2026-12-09 18:00 UTC');
   expect(told).toContain('chair @sofia.');

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
-import { replay } from '../../src/replay/replay.ts';
+import { replayLog } from '../../src/replay/replay.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { reached, type Stage, STAGES, watch } from './moments.ts';
 import { startProgram, workspace, type Program, type Workspace } from './program.ts';
@@ -67,7 +67,7 @@ const minutesOf = async ({ log, config }: Played): Promise<string> => {
   const { groups } = await readConfig(config, {});
   const [group] = groups;
   if (!group) throw new Error(`${config} has no group`);
-  return (await replay(readLog(readFileSync(log, 'utf8')), groupOf(group), () => undefined)).minutes;
+  return (await replayLog(readLog(readFileSync(log, 'utf8')), groupOf(group), () => undefined)).minutes;
 };
 
 /** Kills the program when what was said has come as far as `stage`; tells how far it had really come. */

@@ -1,7 +1,7 @@
 // The real program is killed (SIGKILL) while a picture is on its way from the room into the minutes.
 import { afterEach, expect, test } from '@jest/globals';
 
-import type { WebPicture } from '../../src/chat/web/wire.ts';
+import type { WebPicture } from '../../src/chat/web/protocol.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { DOT } from '../doubles/pictures.ts';
 import { startProgram, workspace, type Program, type Workspace } from './program.ts';

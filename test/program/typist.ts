@@ -1,7 +1,7 @@
-import type { History, Post } from '../../src/chat/web/wire.ts';
+import type { PostHistory, Post } from '../../src/chat/web/protocol.ts';
 // Types a meeting's log into the web room over HTTP, as pages do: each act with a key of its own, sent again when the
 // answer never came.
-import type { LogLine, Target } from '../../src/replay/log.ts';
+import type { LogLine, LogTarget } from '../../src/replay/log.ts';
 import { eventually } from '../doubles/eventually.ts';
 
 /** One thing that somebody does in the room. */
@@ -23,7 +23,7 @@ export async function posts(url: string, room: string, as: string): Promise<read
   for (let before: number | undefined; ; before = all[0]?.n) {
     const query = `as=${as}${before === undefined ? '' : `&before=${before}`}`;
     const answer = await fetch(`${url}api/rooms/${encodeURIComponent(room)}/posts?${query}`);
-    const page = (await answer.json()) as History;
+    const page = (await answer.json()) as PostHistory;
     all.unshift(...page.posts);
     if (!page.more || page.posts.length === 0) return all;
   }
@@ -60,7 +60,7 @@ async function find(url: string, room: string, what: string, fits: (post: Post) 
 
 const heading = (words: string) => (post: Post) => post.by === undefined && textOf(post).startsWith(words);
 
-function target(to: Target, url: string, room: string): Promise<string> {
+function target(to: LogTarget, url: string, room: string): Promise<string> {
   if (to === 'last') return find(url, room, 'a message', ({ by }) => by !== undefined);
   if ('number' in to)
     return find(url, room, `#${to.number}`, ({ marks }) =>

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { calendarOf } from '../../src/features/calendar/calendar.ts';
-import { feed } from '../../src/schedule/ical.ts';
+import { writeFeed } from '../../src/schedule/ical.ts';
 import { nextOccurrence, occurrencesBetween } from '../../src/schedule/occurrences.ts';
 import { readCalendar } from '../doubles/ical-reader.ts';
 import { inventedGroup, openMeeting } from '../doubles/open-meeting.ts';
@@ -43,7 +43,14 @@ test('whatever is decided, the meeting that is planned is the next one of the ca
       expect(meeting.planned()).toBe(nextOccurrence(calendar, NOW)?.start);
 
       const expected = occurrencesBetween(calendar, NOW, END).map(({ start }) => start);
-      const text = feed({ id: 'lantern', name: 'Lantern', calendar, stamp: NOW, day: '2024-05-01', description: '' });
+      const text = writeFeed({
+        id: 'lantern',
+        name: 'Lantern',
+        calendar,
+        stamp: NOW,
+        day: '2024-05-01',
+        description: '',
+      });
       expect(readCalendar(text, NOW, END).map(({ start }) => start)).toEqual(expected);
     }),
     { numRuns: 40 },

@@ -2,13 +2,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import { meetingDomain } from '../../src/domain/domain.ts';
 import { meetingKernel } from '../../src/features/index.ts';
-import { sorted } from '../../src/features/roll-call/roll-call.ts';
-import { entries } from '../../src/meeting/entry.ts';
+import { attendanceLists } from '../../src/features/roll-call/roll-call.ts';
+import { entriesFeature } from '../../src/meeting/entry.ts';
 import type { Event } from '../../src/meeting/event.ts';
-import { isRefusal, type Meeting } from '../../src/meeting/feature.ts';
-import { parse } from '../../src/meeting/parse.ts';
-import { practice } from '../../src/practice.ts';
+import { isRefusedDecision, type Meeting } from '../../src/meeting/feature.ts';
+import { parseSpoken } from '../../src/meeting/parse-spoken.ts';
 import { PLANNED } from '../doubles/given.ts';
 import { lantern, personCalled } from '../doubles/lantern.ts';
 import { anyText } from './texts.ts';
@@ -45,13 +45,13 @@ interface Played {
 /** Decides each line twice, since deciding may not leave a trace. */
 function play({ meeting, log }: Played, { by, said }: { by: string; said: string }, minute: number): Played {
   const at = new Date(Date.UTC(2026, 2, 3, 17, minute)).toISOString();
-  return parse(said, practice.words).reduce<Played>(
+  return parseSpoken(said, meetingDomain.words).reduce<Played>(
     (before, spoken) => {
       if (spoken.kind !== 'command') return before;
       const typed = { by: personCalled(by), at, form: spoken.form, args: spoken.args };
       const decision = meetingKernel.decide(spoken.command, typed, before.meeting);
       expect(meetingKernel.decide(spoken.command, typed, before.meeting)).toEqual(decision);
-      if (isRefusal(decision)) return before;
+      if (isRefusedDecision(decision)) return before;
       return {
         meeting: meetingKernel.advance(before.meeting, decision.events),
         log: [...before.log, ...decision.events],
@@ -73,18 +73,20 @@ test('a meeting keeps its promises, whatever is said in it', () => {
       expect(meeting.version).toBe(log.length);
       const numbers = log.flatMap((event) => ('entry' in event ? [(event.entry as { number: number }).number] : []));
       expect(new Set(numbers).size).toBe(numbers.length);
-      expect(meeting.of(entries).next).toBeGreaterThan(Math.max(0, ...numbers));
-      const { present, regrets, absent } = sorted(meeting);
+      expect(meeting.stateOf(entriesFeature).next).toBeGreaterThan(Math.max(0, ...numbers));
+      const { present, regrets, absent } = attendanceLists(meeting);
       const listed = [...present.map(({ key }) => key), ...regrets, ...absent];
       expect(new Set(listed).size).toBe(listed.length);
 
       const whole = meetingKernel.advance(begun, log);
       const inTwo = meetingKernel.advance(meetingKernel.advance(begun, log.slice(0, cut)), log.slice(cut));
-      expect(practice.minutes.markdown(whole)).toBe(practice.minutes.markdown(meeting));
-      expect(practice.minutes.markdown(inTwo)).toBe(practice.minutes.markdown(meeting));
+      expect(meetingDomain.minutes.markdown(whole)).toBe(meetingDomain.minutes.markdown(meeting));
+      expect(meetingDomain.minutes.markdown(inTwo)).toBe(meetingDomain.minutes.markdown(meeting));
       // A log is stored as JSON.
       const stored: Event[] = JSON.parse(JSON.stringify(log));
-      expect(practice.minutes.markdown(meetingKernel.advance(begun, stored))).toBe(practice.minutes.markdown(meeting));
+      expect(meetingDomain.minutes.markdown(meetingKernel.advance(begun, stored))).toBe(
+        meetingDomain.minutes.markdown(meeting),
+      );
     }),
     { numRuns: 60 },
   );

@@ -1,33 +1,39 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { clean } from '../../src/meeting/clean.ts';
-import type { Block, Item, List, MinutesDocument, Section } from '../../src/minutes/document.ts';
-import type { Format } from '../../src/minutes/format.ts';
-import { onlyLink } from '../../src/minutes/movable.ts';
-import { readDocument } from '../../src/minutes/parse.ts';
-import { phrasing } from '../../src/minutes/phrasing.ts';
-import { restyle, sayings, wordsFor, writeDocument } from '../../src/minutes/write-document.ts';
+import { cleanText } from '../../src/meeting/clean-text.ts';
+import type {
+  DocumentBlock,
+  DocumentItem,
+  DocumentList,
+  MinutesDocument,
+  DocumentSection,
+} from '../../src/minutes/document.ts';
+import type { MinutesFormat } from '../../src/minutes/format.ts';
+import { readDocument } from '../../src/minutes/parse-document.ts';
+import { phrasingOf } from '../../src/minutes/phrasing.ts';
+import { onlyLink } from '../../src/minutes/portable-phrasing.ts';
+import { restyleMarkdown, documentSayings, wordsFor, writeDocument } from '../../src/minutes/write-document.ts';
 import { anyMarkdown, anyText } from './texts.ts';
 
 const DASHES = { bullet: '-', indent: 'one', dash: '–', emphasis: '*' } as const;
 const STARS = { bullet: '*', indent: 'tab', dash: '–', emphasis: '_' } as const;
 const PLUSES = { bullet: '+', indent: 'one', dash: '-', emphasis: '*' } as const;
-const STYLE = fc.constantFrom<Format['style']>(DASHES, STARS, PLUSES);
+const STYLE = fc.constantFrom<MinutesFormat['style']>(DASHES, STARS, PLUSES);
 
 const position = { line: 1, column: 1, endLine: 1 };
 
 const line = anyText()
-  .map((typed) => clean(typed).replaceAll(/\s+/gu, ' ').trim())
+  .map((typed) => cleanText(typed).replaceAll(/\s+/gu, ' ').trim())
   .filter((typed) => typed !== '' && !typed.includes('\uE000'));
 
-const words = (place: 'heading' | 'item') => line.map((typed) => wordsFor(phrasing(typed), DASHES, place));
+const words = (place: 'heading' | 'item') => line.map((typed) => wordsFor(phrasingOf(typed), DASHES, place));
 
 /** Blocks that no parser could take for part of what stands above them. */
 const verbatim = fc
   .oneof(
     line
-      .map((typed) => wordsFor(phrasing(typed), DASHES, 'item'))
+      .map((typed) => wordsFor(phrasingOf(typed), DASHES, 'item'))
       .map((prose) => ({ markdown: prose.markdown, prose })),
     fc.constantFrom('![counts](counts.png)').map((markdown) => {
       const prose = {
@@ -41,7 +47,12 @@ const verbatim = fc
   )
   .map((block) => ({ kind: 'verbatim', ...block, position }) as const);
 
-const { blocks } = fc.letrec<{ item: Item; list: List; below: readonly List[]; blocks: readonly Block[] }>((tie) => ({
+const { blocks } = fc.letrec<{
+  item: DocumentItem;
+  list: DocumentList;
+  below: readonly DocumentList[];
+  blocks: readonly DocumentBlock[];
+}>((tie) => ({
   item: fc
     .record({
       words: fc.oneof({ weight: 9, arbitrary: words('item') }, fc.constant({ markdown: '', content: [], text: '' })),
@@ -49,7 +60,7 @@ const { blocks } = fc.letrec<{ item: Item; list: List; below: readonly List[]; b
       blocks: tie('below'),
     })
     // An empty item has nothing under it: `- - a` is for no person.
-    .map(({ words: said, box, blocks: under }): Item => ({
+    .map(({ words: said, box, blocks: under }): DocumentItem => ({
       ...said,
       box,
       blocks: said.text === '' ? [] : under,
@@ -77,7 +88,7 @@ const { blocks } = fc.letrec<{ item: Item; list: List; below: readonly List[]; b
 }));
 
 /** Sections as they stand in a file, one after another: nested by their levels. */
-function nest(flat: readonly Section[]): Section[] {
+function nest(flat: readonly DocumentSection[]): DocumentSection[] {
   const [first, ...rest] = flat;
   if (!first) return [];
   const end = rest.findIndex(({ level }) => level <= first.level);
@@ -104,7 +115,7 @@ const documents: fc.Arbitrary<MinutesDocument> = fc.record({ blocks, sections })
 test('any tree that is written is read back as the same tree', () => {
   fc.assert(
     fc.property(documents, STYLE, (document, style) => {
-      expect(sayings(readDocument(writeDocument(document, style)))).toEqual(sayings(document));
+      expect(documentSayings(readDocument(writeDocument(document, style)))).toEqual(documentSayings(document));
     }),
     { numRuns: 500 },
   );
@@ -113,7 +124,9 @@ test('any tree that is written is read back as the same tree', () => {
 test('whatever people left in the file: in the style of the group, it is the same tree', () => {
   fc.assert(
     fc.property(anyMarkdown(), STYLE, (markdown, style) => {
-      expect(sayings(readDocument(restyle(markdown, style)))).toEqual(sayings(readDocument(markdown)));
+      expect(documentSayings(readDocument(restyleMarkdown(markdown, style)))).toEqual(
+        documentSayings(readDocument(markdown)),
+      );
     }),
     { numRuns: 500 },
   );

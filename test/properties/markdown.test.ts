@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 
-import { clean } from '../../src/meeting/clean.ts';
-import { heading, item, list, paragraph, text } from '../../src/minutes/build.ts';
-import { link, phrasing } from '../../src/minutes/phrasing.ts';
+import { cleanText } from '../../src/meeting/clean-text.ts';
+import { headingNode, itemNode, listNode, paragraphNode, textNode } from '../../src/minutes/build.ts';
+import { linkNode, phrasingOf } from '../../src/minutes/phrasing.ts';
 import { writeMarkdown } from '../../src/minutes/write.ts';
 import { anyText } from './texts.ts';
 import { readTree, shape, skeleton } from './tree.ts';
@@ -17,22 +17,29 @@ const STYLES = [
 
 /** The places in minutes where what people typed can stand; each between other blocks, which it must not touch. */
 const PLACES: Readonly<Record<string, (said: PhrasingContent[]) => RootContent[]>> = {
-  'a heading': (said) => [heading(3, ...said)],
-  'a high heading': (said) => [heading(1, ...said)],
-  'a paragraph': (said) => [paragraph(...said)],
-  'a list item': (said) => [list([item([text('one')]), item(said), item([text('three')])])],
-  'an item with a box': (said) => [list([item(said, [], false), item(said, [], true)])],
+  'a heading': (said) => [headingNode(3, ...said)],
+  'a high heading': (said) => [headingNode(1, ...said)],
+  'a paragraph': (said) => [paragraphNode(...said)],
+  'a list item': (said) => [listNode([itemNode([textNode('one')]), itemNode(said), itemNode([textNode('three')])])],
+  'an item with a box': (said) => [listNode([itemNode(said, [], false), itemNode(said, [], true)])],
   'a sub-item of a numbered list': (said) => [
-    list([item([text('topic')], [list([item(said, [list([item(said)])])])])], true),
+    listNode([itemNode([textNode('topic')], [listNode([itemNode(said, [listNode([itemNode(said)])])])])], true),
   ],
-  'a topic of a numbered list': (said) => [list([item(said), item(said, [list([item([text('below')])])])], true)],
-  'paragraphs in a row': (said) => [paragraph(...said), paragraph(...said)],
-  'an item after a name': (said) => [list([item([text('@ann – '), ...said])])],
+  'a topic of a numbered list': (said) => [
+    listNode([itemNode(said), itemNode(said, [listNode([itemNode([textNode('below')])])])], true),
+  ],
+  'paragraphs in a row': (said) => [paragraphNode(...said), paragraphNode(...said)],
+  'an item after a name': (said) => [listNode([itemNode([textNode('@ann – '), ...said])])],
 };
 
 const root = (children: RootContent[]): Root => ({
   type: 'root',
-  children: [heading(2, text('before')), paragraph(text('above')), ...children, heading(2, text('after'))],
+  children: [
+    headingNode(2, textNode('before')),
+    paragraphNode(textNode('above')),
+    ...children,
+    headingNode(2, textNode('after')),
+  ],
 });
 
 /** Every node under these. */
@@ -40,14 +47,14 @@ const nodesIn = (nodes: readonly Nodes[]): Nodes[] =>
   nodes.flatMap((node) => [node, ...('children' in node ? nodesIn(node.children) : [])]);
 
 const cleaned = anyText()
-  .map(clean)
+  .map(cleanText)
   .filter((words) => words !== '');
 
 describe.each(STYLES)('written with $bullet and indented by $indent', (style) => {
   test.each(Object.entries(PLACES))('whatever people type stands as %s, word for word', (_name, place) => {
     fc.assert(
       fc.property(cleaned, (words) => {
-        const tree = root(place(phrasing(words)));
+        const tree = root(place(phrasingOf(words)));
         expect(shape(readTree(writeMarkdown(tree, style)))).toEqual(shape(tree));
       }),
       { numRuns: 150 },
@@ -57,9 +64,9 @@ describe.each(STYLES)('written with $bullet and indented by $indent', (style) =>
   test.each(Object.entries(PLACES))('what was not cleaned never breaks out of %s', (_name, place) => {
     fc.assert(
       fc.property(
-        anyText().filter((words) => clean(words) !== ''),
+        anyText().filter((words) => cleanText(words) !== ''),
         (words) => {
-          const tree = root(place(phrasing(words)));
+          const tree = root(place(phrasingOf(words)));
           expect(skeleton(readTree(writeMarkdown(tree, style)))).toBe(skeleton(tree));
         },
       ),
@@ -70,7 +77,10 @@ describe.each(STYLES)('written with $bullet and indented by $indent', (style) =>
   test('nothing that people type becomes markup: they can write words and web links', () => {
     fc.assert(
       fc.property(anyText(), (words) => {
-        const tree = root([paragraph(text('.'), ...phrasing(words)), list([item([text('.'), ...phrasing(words)])])]);
+        const tree = root([
+          paragraphNode(textNode('.'), ...phrasingOf(words)),
+          listNode([itemNode([textNode('.'), ...phrasingOf(words)])]),
+        ]);
         const read = nodesIn([readTree(writeMarkdown(tree, style))]);
         const types = new Set(read.map(({ type }) => type));
         for (const type of ['root', 'heading', 'paragraph', 'list', 'listItem', 'text', 'link'] as const)
@@ -86,8 +96,11 @@ describe.each(STYLES)('written with $bullet and indented by $indent', (style) =>
   test('nothing that people type is run by Jekyll', () => {
     fc.assert(
       fc.property(anyText(), fc.webUrl(), anyText(), (words, url, more) => {
-        const said = [...phrasing(words), link(`${url}${more}`, more)];
-        const written = writeMarkdown(root([paragraph(...said), heading(2, ...said), list([item(said)])]), style);
+        const said = [...phrasingOf(words), linkNode(`${url}${more}`, more)];
+        const written = writeMarkdown(
+          root([paragraphNode(...said), headingNode(2, ...said), listNode([itemNode(said)])]),
+          style,
+        );
         expect(written).not.toMatch(/\{[{%:]/u);
       }),
       { numRuns: 300 },
@@ -98,7 +111,7 @@ describe.each(STYLES)('written with $bullet and indented by $indent', (style) =>
 describe('an ampersand', () => {
   const [style] = STYLES;
   const written = (...said: PhrasingContent[]): string =>
-    writeMarkdown({ type: 'root', children: [paragraph(...said)] }, style).trim();
+    writeMarkdown({ type: 'root', children: [paragraphNode(...said)] }, style).trim();
 
   test.each([
     ['Q&A today', 'Q&A today'],
@@ -111,8 +124,8 @@ describe('an ampersand', () => {
     ['&#x26;', '\\&#x26;'],
     ['&&lt;&', '&\\&lt;&'],
   ])('%s is written %s', (typed, markdown) => {
-    expect(written(...phrasing(typed))).toBe(markdown);
-    expect(written(link('https://example.org', typed))).toBe(`[${markdown}](https://example.org)`);
+    expect(written(...phrasingOf(typed))).toBe(markdown);
+    expect(written(linkNode('https://example.org', typed))).toBe(`[${markdown}](https://example.org)`);
     expect(readTree(markdown)).toMatchObject({ children: [{ children: [{ value: typed }] }] });
   });
 
@@ -124,8 +137,13 @@ describe('an ampersand', () => {
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(piece, piece, piece, (first, second, third) => {
-        const said = [text('.'), text(first), text(second), link('https://example.org/?a=1&amp;b=2&copy=3', third)];
-        const tree = readTree(written(...said, text('.')));
+        const said = [
+          textNode('.'),
+          textNode(first),
+          textNode(second),
+          linkNode('https://example.org/?a=1&amp;b=2&copy=3', third),
+        ];
+        const tree = readTree(written(...said, textNode('.')));
         expect(toString(tree)).toBe(`.${first}${second}${third}.`);
         expect(nodesIn([tree])).toContainEqual(
           expect.objectContaining({ type: 'link', url: 'https://example.org/?a=1&amp;b=2&copy=3' }),

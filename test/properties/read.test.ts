@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { List, ListItem, Root, RootContent } from 'mdast';
 
-import { clean } from '../../src/meeting/clean.ts';
-import { heading, item, list, text } from '../../src/minutes/build.ts';
-import { phrasing } from '../../src/minutes/phrasing.ts';
+import { cleanText } from '../../src/meeting/clean-text.ts';
+import { headingNode, itemNode, listNode, textNode } from '../../src/minutes/build.ts';
+import { phrasingOf } from '../../src/minutes/phrasing.ts';
 import { readMinutes, type ReadItem, type ReadMinutes } from '../../src/minutes/read.ts';
 import { writeFrontMatter, writeMarkdown } from '../../src/minutes/write.ts';
 import { anyMarkdown, anyText } from './texts.ts';
@@ -17,7 +17,7 @@ const STYLE = fc.constantFrom(
 
 /** One line, as it comes out of a reading: without space at its ends, and one space for several. */
 const line = anyText()
-  .map((typed) => clean(typed).replaceAll(/\s+/gu, ' ').trim())
+  .map((typed) => cleanText(typed).replaceAll(/\s+/gu, ' ').trim())
   .filter((typed) => typed !== '' && typed !== '…');
 
 interface Plain {
@@ -40,9 +40,9 @@ const sections = fc.array(
 );
 
 const toItem = ({ text: words, box, children }: Plain): ListItem =>
-  item(
-    phrasing(words),
-    children.length === 0 ? [] : [list(children.map(toItem))],
+  itemNode(
+    phrasingOf(words),
+    children.length === 0 ? [] : [listNode(children.map(toItem))],
     box === 'none' ? undefined : box === 'ticked',
   );
 
@@ -76,8 +76,8 @@ test('what was written is read back: headings, items, boxes and nesting', () => 
   fc.assert(
     fc.property(sections, STYLE, (written, style) => {
       const children = written.flatMap(({ level, title, ordered, items: under }): RootContent[] => [
-        heading(level, text(title)),
-        list(under.map(toItem), ordered),
+        headingNode(level, textNode(title)),
+        listNode(under.map(toItem), ordered),
       ]);
       const front = writeFrontMatter({ title: 'Minutes', toc: true });
       const read = readMinutes(front + writeMarkdown({ type: 'root', children }, style));
@@ -94,14 +94,14 @@ test('what was written is read back: headings, items, boxes and nesting', () => 
 const again = ({ sections: read }: ReadMinutes): Root => ({
   type: 'root',
   children: read.flatMap(({ level, title, items: under }): RootContent[] => [
-    heading(level, text(title)),
+    headingNode(level, textNode(title)),
     ...(under.length === 0 ? [] : [listOf(under)]),
   ]),
 });
 const listOf = (under: readonly ReadItem[]): List =>
-  list(
+  listNode(
     under.map(({ content, box, children }) =>
-      item(content, children.length === 0 ? [] : [listOf(children)], box === 'none' ? undefined : box === 'ticked'),
+      itemNode(content, children.length === 0 ? [] : [listOf(children)], box === 'none' ? undefined : box === 'ticked'),
     ),
   );
 

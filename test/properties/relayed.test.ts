@@ -4,22 +4,22 @@ import fc from 'fast-check';
 import type { Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 
-import { posted } from '../../src/chat/matrix/content.ts';
-import { render } from '../../src/chat/slack/blocks.ts';
+import { messageContent } from '../../src/chat/matrix/content.ts';
+import { renderBlocks } from '../../src/chat/slack/blocks.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
-import { attributed, type Message } from '../../src/meeting/message.ts';
-import { relayedWords } from '../../src/secretary/relayed-words.ts';
+import { attributeTo, type Message } from '../../src/meeting/message.ts';
+import { relayedWords } from '../../src/secretary/relay/relayed-words.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { checkBlocks } from '../doubles/slack/check.ts';
 
 const place = { group: moths(), rooms: [], forge: memoryForge() };
 const relayed = (said: string, platform: string): Message[] =>
-  relayedWords(said, platform, place).map((words) => attributed('Kim Osei', words));
+  relayedWords(said, platform, place).map((words) => attributeTo('Kim Osei', words));
 
 /** What Slack shows of messages, without its markup and the names before them. */
 function onSlack(messages: readonly Message[]): string {
   const shown = messages.flatMap((message) => {
-    const { blocks } = render(message);
+    const { blocks } = renderBlocks(message);
     checkBlocks(blocks);
     return blocks.map((block) => (block.type === 'section' ? (block.text?.text ?? '') : ''));
   });
@@ -41,7 +41,9 @@ const textOf = (node: Nodes): string => {
 /** What Matrix shows of messages, as they are posted and as they are edited, which must fit into an event. */
 function onMatrix(messages: readonly Message[]): string {
   const shown = messages.map((message) => {
-    const [event, edit] = [{}, { edits: '$an-event' }].map((standing) => posted(message, standing, () => undefined));
+    const [event, edit] = [{}, { edits: '$an-event' }].map((standing) =>
+      messageContent(message, standing, () => undefined),
+    );
     expect(Buffer.byteLength(JSON.stringify(edit))).toBeLessThan(64_000);
     const html: unknown = event?.content['formatted_body'];
     return typeof html === 'string' ? textOf(fromHtml(html, { fragment: true })) : 'no HTML';
@@ -111,11 +113,11 @@ test('members are called on the other side, and nobody else', () => {
   const [words] = relayedWords('@sol and @kosei, not @nobody, `@lou` or ada@example.org', 'matrix', place);
   if (!words) throw new Error('Nothing is relayed');
   const ids: Readonly<Record<string, string>> = { sol: 'U0SOL0000', kim: 'U0KIM0000', lou: 'U0LOU0000' };
-  expect(render(words, undefined, (handle) => ids[handle]).blocks).toMatchObject([
+  expect(renderBlocks(words, undefined, (handle) => ids[handle]).blocks).toMatchObject([
     { text: { text: '<@U0SOL0000> and <@U0KIM0000>, not @nobody, `@lou` or ada@example.org' } },
   ]);
-  const { content } = posted(words, {}, mxid);
+  const { content } = messageContent(words, {}, mxid);
   expect(content['m.mentions']).toEqual({ user_ids: ['@sol:example.org', '@kim:example.org'] });
   expect(content['formatted_body']).toContain('<a href="https://matrix.to/#/%40sol%3Aexample.org">@sol</a> and');
-  expect(posted(words, { edits: '$event' }, mxid).content['m.mentions']).toEqual({});
+  expect(messageContent(words, { edits: '$event' }, mxid).content['m.mentions']).toEqual({});
 });

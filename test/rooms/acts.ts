@@ -1,8 +1,8 @@
 // The lines of a log as what people do in the rooms: `@slack` lines on Slack, `@matrix` lines with matrix-nio, and
 // `@web` lines on the page.
 import { nameOfEmoji } from '../../src/chat/slack/emoji.ts';
-import { HANDS } from '../../src/features/roll-call/roll-call.ts';
-import type { LogLine, Target } from '../../src/replay/log.ts';
+import { HAND_EMOJI } from '../../src/features/roll-call/roll-call.ts';
+import type { LogLine, LogTarget } from '../../src/replay/log.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { asSlackSends } from '../doubles/slack/typed.ts';
 import type { Typist } from '../matrix/nio.ts';
@@ -57,7 +57,7 @@ export function actsIn(hall: Hall, typist: Typist, scribe: string): Acts {
   const find = (what: string, side: Side, fits: (message: Seen) => boolean): Promise<Seen> =>
     eventually(what, async () => (await seen(side, hall)).findLast(fits));
 
-  function targeted(to: Target, side: Side): Promise<Seen> {
+  function targeted(to: LogTarget, side: Side): Promise<Seen> {
     if (to === 'last') return find('a message', side, ({ id }) => id === last);
     return find(JSON.stringify(to), side, (message) => {
       const entry = entryOf(side, message, hall);
@@ -66,7 +66,7 @@ export function actsIn(hall: Hall, typist: Typist, scribe: string): Acts {
   }
 
   async function standing(emoji: string, side: Side): Promise<Seen> {
-    const vote = HANDS.includes(emoji) ? undefined : (await seen(side, hall)).findLast(shows('Vote #'));
+    const vote = HAND_EMOJI.includes(emoji) ? undefined : (await seen(side, hall)).findLast(shows('Vote #'));
     return vote ?? find('the roll call', side, shows('Roll call'));
   }
 

@@ -7,7 +7,7 @@ import { parse, stringify } from 'yaml';
 
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import { gitIn } from '../../src/forge/git/run.ts';
-import { directory, type Directory } from '../../src/meeting/member.ts';
+import { createDirectory, type Directory } from '../../src/meeting/member.ts';
 import type { LogLine } from '../../src/replay/log.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
@@ -165,7 +165,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
 
   return {
     space,
-    directory: directory(members),
+    directory: createDirectory(members),
     slack,
     beside,
     synapse,
@@ -173,7 +173,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     accounts,
     bot,
     slackId(nick) {
-      const member = members.find(({ handle }) => handle === directory(members).byName(nick)?.handle);
+      const member = members.find(({ handle }) => handle === createDirectory(members).byName(nick)?.handle);
       const id = member?.slack ?? guests.find((guest) => guest.nick === nick)?.id;
       if (id === undefined) throw new Error(`${nick} is not on Slack`);
       return id;

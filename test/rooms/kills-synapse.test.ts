@@ -7,7 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { groupOf } from '../../src/config/config.ts';
 import { readLog, type LogLine } from '../../src/replay/log.ts';
-import { replay } from '../../src/replay/replay.ts';
+import { replayLog } from '../../src/replay/replay.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { configured } from '../matrix/meeting.ts';
 import { actsIn, play, type Act } from './acts.ts';
@@ -73,7 +73,7 @@ describe(name, () => {
   }
 
   test('killed at any moment, the program and the homeserver take it up again', async () => {
-    const { minutes } = await replay(lines, groupOf(await configured(config)), () => undefined);
+    const { minutes } = await replayLog(lines, groupOf(await configured(config)), () => undefined);
     const quiet = await hold(new Map());
     const kills = killsAt(lines);
     expect(kills.size).toBe(KILLS);

@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { groupOf } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
-import { replay } from '../../src/replay/replay.ts';
+import { replayLog } from '../../src/replay/replay.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { configured } from '../matrix/meeting.ts';
 import { actsIn, play } from './acts.ts';
@@ -27,7 +27,7 @@ describe('one meeting on Slack and Matrix', () => {
     async ({ log, config, scribe, relay, beside, branch, path, said }) => {
       const source = readFileSync(log, 'utf8').replaceAll(/(?<=^[^>]*@)slack\b/gmu, beside);
       const lines = readLog(source);
-      const { minutes } = await replay(lines, groupOf(await configured(config)), () => undefined);
+      const { minutes } = await replayLog(lines, groupOf(await configured(config)), () => undefined);
       const here = await hall.open({ config, lines, relay, beside });
       const acts = actsIn(here, hall.typist(), scribe);
       for (const line of lines) await play(line, acts, here);

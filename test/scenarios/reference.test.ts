@@ -7,7 +7,7 @@ import { expect, test } from '@jest/globals';
 
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
-import { replay } from '../../src/replay/replay.ts';
+import { replayLog } from '../../src/replay/replay.ts';
 import { temporaryFolder } from '../doubles/git-people.ts';
 
 const SHARED = resolve('../shared');
@@ -32,7 +32,7 @@ if (here.length > 0) {
     const [group] = (await readConfig(config, {})).groups;
     if (!group) throw new Error(`${config} has no group`);
     const written = join(temporaryFolder(), 'minutes.md');
-    const replayed = await replay(readLog(readFileSync(log, 'utf8')), groupOf(group), () => undefined);
+    const replayed = await replayLog(readLog(readFileSync(log, 'utf8')), groupOf(group), () => undefined);
     writeFileSync(written, replayed.minutes);
     const compared = execFileSync(process.execPath, [join(SHARED, 'tools/minutes-diff'), minutes, written], {
       encoding: 'utf8',

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
 import { readLog } from '../../src/replay/log.ts';
-import { replay } from '../../src/replay/replay.ts';
+import { replayLog } from '../../src/replay/replay.ts';
 import { lantern } from '../doubles/lantern.ts';
 
 const at = (file: string): string => join(import.meta.dirname, file);
@@ -17,7 +17,7 @@ const NAMES = readdirSync(import.meta.dirname).flatMap((file) => (file.endsWith(
 test.each(NAMES)('%s', async (name) => {
   const previous = existsSync(at(`${name}.previous.md`)) ? read(`${name}.previous.md`) : undefined;
   const date = /\d{4}-\d{2}-\d{2}/u.exec(name)?.[0];
-  const { minutes, ended } = await replay(readLog(read(`${name}.log`), date), lantern, () => undefined, previous);
+  const { minutes, ended } = await replayLog(readLog(read(`${name}.log`), date), lantern, () => undefined, previous);
   expect(ended).toBe(true);
   expect(minutes).toBe(read(`${name}.minutes.md`));
 });

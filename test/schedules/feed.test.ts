@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { expect, test } from '@jest/globals';
 
-import { feed } from '../../src/schedule/ical.ts';
+import { writeFeed } from '../../src/schedule/ical.ts';
 import { NO_DECISIONS, occurrencesBetween } from '../../src/schedule/occurrences.ts';
 import { ScheduleSchema } from '../../src/schedule/schedule.ts';
 import { readCalendar } from '../doubles/ical-reader.ts';
@@ -16,7 +16,7 @@ const [FIRST, END] = ['2024-06-01T00:00:00.000Z', '2026-06-01T00:00:00.000Z'];
 test.each(Object.keys(SCHEDULES))('%s: ical.js reads from the feed what the schedule says, over two years', (name) => {
   const schedule = ScheduleSchema.parse({ ...SCHEDULES[name], duration: 45, place: 'Room 1' });
   const calendar = { schedule, decisions: NO_DECISIONS };
-  const text = feed({
+  const text = writeFeed({
     id: 'lantern',
     name: 'Lantern',
     calendar,

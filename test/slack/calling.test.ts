@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { directory } from '../../src/meeting/member.ts';
+import { createDirectory } from '../../src/meeting/member.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
@@ -19,7 +19,7 @@ const plain = moths();
 const group = {
   ...plain,
   approval: { ...plain.approval, needed: 1, remind: [1] },
-  directory: directory(
+  directory: createDirectory(
     plain.directory.members.map((member) =>
       member.handle === 'lou'
         ? { ...member, email: 'lou@example.org' }

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { meetingDomain } from '../../src/domain/domain.ts';
 import { rollCall } from '../../src/features/roll-call/roll-call.ts';
 import { presentNow } from '../../src/features/roll-call/state.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
-import { label } from '../../src/meeting/guests.ts';
-import { practice } from '../../src/practice.ts';
+import { personLabel } from '../../src/meeting/guests.ts';
 import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
@@ -59,7 +59,7 @@ function takenBackUnheard(who: string, kept: Kept): void {
 const present = (meeting: Meeting): string[] =>
   presentNow(meeting)
     .filter((key) => key !== 'mira')
-    .map((key) => label(meeting, key));
+    .map((key) => personLabel(meeting, key));
 
 /** Waits for what is so in the end: bolt and Slack do things in their own time. */
 async function settled(isSo: () => boolean): Promise<void> {
@@ -105,7 +105,7 @@ describe('the roll call', () => {
     stage.slack.down = false;
     await stage.connected();
     await settled(isPresent('lena'));
-    expect(stage.meeting('lantern').of(rollCall).get('lena')?.arrived).toBe(lost);
+    expect(stage.meeting('lantern').stateOf(rollCall).get('lena')?.arrived).toBe(lost);
   });
 
   test('what was heard is not heard again, however often the connection breaks', async () => {
@@ -170,7 +170,7 @@ test('ballots that were cast while the connections were cut; a closed vote is no
   await reconnect();
   await settled(() => motion.text.includes('abstain 1'));
   await say('mira', '!vote close');
-  expect(practice.minutes.markdown(stage.meeting('lantern'))).toMatch(/2 for|for:? 2|2 in favo/iu);
+  expect(meetingDomain.minutes.markdown(stage.meeting('lantern'))).toMatch(/2 for|for:? 2|2 in favo/iu);
   const before = stage.slack.calls.length;
   await reconnect().catch(() => undefined);
   const since = stage.slack.calls.slice(before).filter(({ method }) => method === 'reactions.get');

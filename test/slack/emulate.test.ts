@@ -7,11 +7,11 @@ import { WebClient } from '@slack/web-api';
 import { createEmulator, type Emulator } from 'emulate';
 
 import { checkSlack } from '../../src/chat/slack/check.ts';
-import { SCOPES } from '../../src/chat/slack/needs.ts';
+import { BOT_SCOPES } from '../../src/chat/slack/scopes.ts';
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
-import { item, message, say } from '../../src/meeting/message.ts';
-import { Undeliverable, type Heard, type OutgoingPost } from '../../src/ports/chat.ts';
+import { itemLine, messageOf, sayText } from '../../src/meeting/message.ts';
+import { UndeliverableMessage, type Heard, type OutgoingPost } from '../../src/ports/chat.ts';
 import { until } from '../doubles/eventually.ts';
 import { onLoopback } from '../doubles/loopback.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
@@ -21,7 +21,7 @@ import { deliverOverHttp } from '../doubles/slack/requests.ts';
 // commands and no rate limits, and takes any blocks: for those there is the strict fake.
 
 const TOKENS = { gavel: 'xoxb-gavel', tux: 'xoxp-tux', sjn: 'xoxp-sjn' };
-const PEOPLE_MAY = [...Object.keys(SCOPES), 'channels:manage', 'channels:write', 'im:read'];
+const PEOPLE_MAY = [...Object.keys(BOT_SCOPES), 'channels:manage', 'channels:write', 'im:read'];
 const SECRET = 'the-signing-secret';
 
 interface Place {
@@ -84,7 +84,7 @@ beforeEach(async () => {
         tokens: Object.entries(TOKENS).map(([user, token]) => ({
           token,
           user,
-          scopes: user === 'gavel' ? Object.keys(SCOPES) : PEOPLE_MAY,
+          scopes: user === 'gavel' ? Object.keys(BOT_SCOPES) : PEOPLE_MAY,
         })),
         strict_scopes: true,
       },
@@ -100,7 +100,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const post = (id: string, words: string): OutgoingPost => ({ kind: 'post', id, room: at.room, message: say(words) });
+const post = (id: string, words: string): OutgoingPost => ({
+  kind: 'post',
+  id,
+  room: at.room,
+  message: sayText(words),
+});
 const history = async () => (await as('tux').conversations.history({ channel: at.channel })).messages ?? [];
 
 describe('saying', () => {
@@ -108,7 +113,7 @@ describe('saying', () => {
     const { ts: said = '' } = await as('tux').chat.postMessage({ channel: at.channel, text: '#info hello' });
     const message1 = await chat.send(post('o1', 'Present (1): <tux> & others'));
     clock.set(new Date(Date.parse(clock.now()) + 5000).toISOString());
-    await chat.send({ ...post('o2', ''), message: message(item('Present (2)')), edits: message1 ?? '' });
+    await chat.send({ ...post('o2', ''), message: messageOf(itemLine('Present (2)')), edits: message1 ?? '' });
     await chat.send({ kind: 'mark', id: 'm1', room: at.room, target: said, mark: '#11', sign: '🚩' });
     await chat.send({ kind: 'mark', id: 'm1', room: at.room, target: said, mark: '#11', sign: '🚩' });
 
@@ -132,10 +137,10 @@ describe('saying', () => {
   test('in a thread, in a direct message, and to one person', async () => {
     const { ts: said = '' } = await as('tux').chat.postMessage({ channel: at.channel, text: 'hello' });
     await chat.send({ ...post('o1', 'in the thread'), replyTo: said });
-    const direct = { kind: 'direct', id: 'd1', room: at.room, message: say('Two actions are open') } as const;
+    const direct = { kind: 'direct', id: 'd1', room: at.room, message: sayText('Two actions are open') } as const;
     const to = { platform: 'slack', id: at.idOf('sjn'), name: 'sjn' };
     await chat.send({ ...direct, to });
-    await chat.send({ kind: 'answer', id: 'a1', room: at.room, to, message: say('Did you mean /topic?') });
+    await chat.send({ kind: 'answer', id: 'a1', room: at.room, to, message: sayText('Did you mean /topic?') });
 
     const { messages: thread = [] } = await as('tux').conversations.replies({ channel: at.channel, ts: said });
     expect(thread.map(({ text }) => text)).toEqual(['hello', 'in the thread']);
@@ -146,9 +151,9 @@ describe('saying', () => {
   });
 
   test('what can never be sent is Undeliverable', async () => {
-    await expect(chat.send({ ...post('o1', 'x'), edits: '1.000001' })).rejects.toBeInstanceOf(Undeliverable);
+    await expect(chat.send({ ...post('o1', 'x'), edits: '1.000001' })).rejects.toBeInstanceOf(UndeliverableMessage);
     const mark = { kind: 'mark', id: 'm1', room: at.room, target: '1.000001', mark: '#1', sign: '✏' } as const;
-    await expect(chat.send(mark)).rejects.toBeInstanceOf(Undeliverable);
+    await expect(chat.send(mark)).rejects.toBeInstanceOf(UndeliverableMessage);
   });
 });
 
@@ -181,7 +186,7 @@ describe('hearing asks who and what', () => {
   });
 
   test('who reacted to an open roll call while Gavel was away', async () => {
-    const rollCall = { ...say('Roll call'), offers: [{ emoji: '✋', label: 'I am here' }] };
+    const rollCall = { ...sayText('Roll call'), offers: [{ emoji: '✋', label: 'I am here' }] };
     const timestamp = (await chat.send({ ...post('o1', ''), message: rollCall })) ?? '';
     await as('tux').reactions.add({ channel: at.channel, timestamp, name: 'hand' });
     await as('sjn').reactions.add({ channel: at.channel, timestamp, name: 'hand' });

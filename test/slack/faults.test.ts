@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
-import { say } from '../../src/meeting/message.ts';
+import { sayText } from '../../src/meeting/message.ts';
 import type { Heard } from '../../src/ports/chat.ts';
-import { sender } from '../../src/secretary/sender.ts';
+import { createOutboxSender } from '../../src/secretary/outbox-sender.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { until } from '../doubles/eventually.ts';
 import { fakeSlack, type FakeSlack, PATIENT } from '../doubles/slack/slack.ts';
@@ -62,11 +62,11 @@ const posts = (): string[] =>
 async function sendAll(count: number, turned: (second: number) => void = () => undefined): Promise<void> {
   const { store } = memoryStore();
   const silent = { info: () => undefined, error: () => undefined };
-  const out = sender([chat], store, clock, silent);
+  const out = createOutboxSender([chat], store, clock, silent);
   const items = Array.from({ length: count }, (_, i) => ({
     id: `o${i}`,
     room: ROOM,
-    outgoing: { kind: 'post' as const, id: `o${i}`, room: ROOM, message: say(`message ${i}`) },
+    outgoing: { kind: 'post' as const, id: `o${i}`, room: ROOM, message: sayText(`message ${i}`) },
   }));
   await store.commit({ outbox: items });
   out.poke([ROOM]);

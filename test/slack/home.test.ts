@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { sorted } from '../../src/features/roll-call/roll-call.ts';
-import { entries } from '../../src/meeting/entry.ts';
+import { attendanceLists } from '../../src/features/roll-call/roll-call.ts';
+import { entriesFeature } from '../../src/meeting/entry.ts';
 import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
@@ -118,12 +118,12 @@ describe('what can be done there', () => {
   test('regrets at a click, and taken back', async () => {
     const before = await open(KENJI.id);
     await press(KENJI.id, 'Send regrets', before);
-    expect(sorted(stage.meeting('lantern')).regrets).toEqual(['kenji']);
+    expect(attendanceLists(stage.meeting('lantern')).regrets).toEqual(['kenji']);
     const sorry = await homeOf(KENJI.id, 2);
     expect(wordsOf(sorry)).toContain('Noted: @kenji sends regrets.');
     expect(wordsOf(sorry)).toContain('You have sent regrets.');
     await press(KENJI.id, 'I can come after all', sorry);
-    expect(sorted(stage.meeting('lantern')).regrets).toEqual([]);
+    expect(attendanceLists(stage.meeting('lantern')).regrets).toEqual([]);
     expect(wordsOf(await homeOf(KENJI.id, 3))).toContain('Noted: @kenji comes after all.');
   });
 
@@ -131,7 +131,7 @@ describe('what can be done there', () => {
     await say(MIRA.id, '!meeting start');
     await say(MIRA.id, '!action @kenji test the driver');
     await press(KENJI.id, 'Done', await open(KENJI.id));
-    expect(stage.meeting('lantern').of(entries).byNumber.get(1)).toMatchObject({ box: 'ticked' });
+    expect(stage.meeting('lantern').stateOf(entriesFeature).byNumber.get(1)).toMatchObject({ box: 'ticked' });
     expect(wordsOf(await homeOf(KENJI.id, 2))).toContain('#1 is done: test the driver');
   });
 
@@ -149,7 +149,7 @@ describe('what can be done there', () => {
     const old = await open(KENJI.id);
     await say(MIRA.id, '!meeting next 2026-03-10 17:00');
     await press(KENJI.id, 'Send regrets', old);
-    expect(sorted(stage.meeting('lantern')).regrets).toEqual([]);
+    expect(attendanceLists(stage.meeting('lantern')).regrets).toEqual([]);
     const now = await homeOf(KENJI.id, 2);
     await press(KENJI.id, 'Send regrets', now);
     const version = stage.meeting('lantern').version;
@@ -163,7 +163,7 @@ describe('what can be done there', () => {
     await stage.slack.clickHome(KENJI.id, 'page:1', 'lantern/done lantern#1');
     await stage.slack.clickHome(VISITOR.id, 'page:0', '/meeting end');
     await stage.settle();
-    expect(stage.meeting('lantern').of(entries).byNumber.get(1)).toMatchObject({ box: 'open' });
+    expect(stage.meeting('lantern').stateOf(entriesFeature).byNumber.get(1)).toMatchObject({ box: 'open' });
   });
 
   test('what could not be written down is not acknowledged', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { entries } from '../../src/meeting/entry.ts';
+import { entriesFeature } from '../../src/meeting/entry.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
@@ -30,7 +30,7 @@ test('more lines at once than Slack lets Gavel react to: each gets its sign, by 
   const said: string[] = [];
   for (let i = 0; i < LINES; i += 1) said.push(await stage.slack.say(ADA, CHANNEL, `#info moth ${i}`));
   await stage.settle();
-  expect(stage.meeting('moths').of(entries).byNumber.size).toBe(LINES);
+  expect(stage.meeting('moths').stateOf(entriesFeature).byNumber.size).toBe(LINES);
   expect(said.map(signs)).toEqual(said.map(() => ['pencil2']));
   expect(callsOf('reactions.add')).toBe(LINES);
   expect(stage.slack.at.messages.get(CHANNEL)?.filter(({ thread }) => thread !== undefined)).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { entries } from '../../src/meeting/entry.ts';
+import { entriesFeature } from '../../src/meeting/entry.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
@@ -40,11 +40,11 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const entry = (number: number) => stage.meeting('lantern').of(entries).byNumber.get(number);
+const entry = (number: number) => stage.meeting('lantern').stateOf(entriesFeature).byNumber.get(number);
 async function recorded(command: string, text: string) {
   await stage.slack.command(MARA, CHANNEL, command, text);
   await stage.settle();
-  return entry(stage.meeting('lantern').of(entries).next - 1);
+  return entry(stage.meeting('lantern').stateOf(entriesFeature).next - 1);
 }
 
 test('a guest who is displayed as a member is called is not that member', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { directory } from '../../src/meeting/member.ts';
-import { practice } from '../../src/practice.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
+import { createDirectory } from '../../src/meeting/member.ts';
 import { until } from '../doubles/eventually.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
@@ -19,7 +19,7 @@ const people = [
 const plain = moths();
 const group = {
   ...plain,
-  directory: directory(
+  directory: createDirectory(
     plain.directory.members.map((member) => ({
       ...member,
       slack: people.find(({ login }) => login === member.handle)?.id,
@@ -74,7 +74,7 @@ async function away(seconds: number, meanwhile: () => void): Promise<void> {
   await stage.connected();
 }
 
-const minutes = (): string => practice.minutes.markdown(stage.meeting('moths'));
+const minutes = (): string => meetingDomain.minutes.markdown(stage.meeting('moths'));
 const told = (): string[] =>
   (stage.slack.at.messages.get(CHANNEL) ?? []).filter(({ byBot }) => byBot).map(({ text }) => text);
 const aboutGap = (): string[] => told().filter((text) => text.includes('hear Slack'));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { practice } from '../../src/practice.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const minutes = (): string => practice.minutes.markdown(stage.meeting(group.id));
+const minutes = (): string => meetingDomain.minutes.markdown(stage.meeting(group.id));
 
 /** A message that is delivered late. */
 async function late(text: string, thread?: string): Promise<{ ts: string; comes: () => Promise<void> }> {

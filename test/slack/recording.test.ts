@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { RECORD } from '../../src/chat/slack/record-view.ts';
-import { entries } from '../../src/meeting/entry.ts';
-import { directory } from '../../src/meeting/member.ts';
-import { practice } from '../../src/practice.ts';
+import { RECORD_CALLBACK } from '../../src/chat/slack/record-view.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
+import { entriesFeature } from '../../src/meeting/entry.ts';
+import { createDirectory } from '../../src/meeting/member.ts';
 import { until } from '../doubles/eventually.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
@@ -23,7 +23,7 @@ const [ADA, KIM, SOL, RUE] = people.map(({ id }) => id) as [string, string, stri
 const plain = moths();
 const group = {
   ...plain,
-  directory: directory(
+  directory: createDirectory(
     plain.directory.members.map((member) => ({
       ...member,
       slack: people.find(({ login }) => login === member.handle)?.id,
@@ -46,14 +46,14 @@ afterEach(() => stage.close());
 /** Uses the shortcut, and gives the modal that it opened. */
 async function open(who: string, message = said, channel = CHANNEL) {
   const before = stage.slack.views.length;
-  expect(await stage.slack.shortcut(who, channel, message, RECORD)).toEqual({});
+  expect(await stage.slack.shortcut(who, channel, message, RECORD_CALLBACK)).toEqual({});
   await until(() => stage.slack.views.length > before);
   const opened = stage.slack.views.at(-1);
   if (!opened || stage.slack.views.length === before) throw new Error('No modal was opened');
   return opened;
 }
 const words = ({ view }: { readonly view: object }): string => JSON.stringify(view);
-const entry = (number: number) => stage.meeting('moths').of(entries).byNumber.get(number);
+const entry = (number: number) => stage.meeting('moths').stateOf(entriesFeature).byNumber.get(number);
 const toldAlone = (who: string): string[] =>
   (stage.slack.at.messages.get(CHANNEL) ?? []).filter((one) => one.onlyFor === who).map(({ text }) => text);
 
@@ -76,7 +76,7 @@ test('a message is recorded with its owners and its day, under the topic chosen'
     said: 'kim',
   });
   expect(stage.slack.at.find(CHANNEL, said).reactions.map(({ name }) => name)).toEqual(['triangular_flag_on_post']);
-  const minutes = practice.minutes.markdown(stage.meeting('moths'));
+  const minutes = meetingDomain.minutes.markdown(stage.meeting('moths'));
   expect(minutes).toContain('- [ ] @sol, Rue Alder – the Rue Alder lamp \\<blue> /meeting end (by 2026-03-10)');
 });
 
@@ -130,7 +130,7 @@ test('between meetings only the next agenda is offered', async () => {
   expect(words(opened)).toContain('No meeting is running');
   expect(await stage.slack.submit(KIM, opened, { kind: 'agenda' })).toEqual({});
   await stage.settle();
-  expect([...stage.meeting('moths').of(entries).byNumber.values()]).toMatchObject([
+  expect([...stage.meeting('moths').stateOf(entriesFeature).byNumber.values()]).toMatchObject([
     { kind: 'point', text: 'the Rue Alder lamp <blue> /meeting end', said: 'kim' },
   ]);
 });
@@ -159,12 +159,12 @@ test('what cannot be written down is not acknowledged as recorded; sent again, i
   await stage.settle();
   await stage.restart();
   await stage.settle();
-  expect([...stage.meeting('moths').of(entries).byNumber.keys()]).toEqual([1]);
+  expect([...stage.meeting('moths').stateOf(entriesFeature).byNumber.keys()]).toEqual([1]);
 });
 
 test('a form that Slack does not open is told to whoever asked', async () => {
   stage.slack.fault('views.open', { kind: 'error', status: 500 });
-  await stage.slack.shortcut(KIM, CHANNEL, said, RECORD);
+  await stage.slack.shortcut(KIM, CHANNEL, said, RECORD_CALLBACK);
   const told = 'I could not open the form. Please use the shortcut again.';
   await until(() => toldAlone(KIM).includes(told));
   expect(toldAlone(KIM)).toContain(told);

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { readLog, type LogLine } from '../../src/replay/log.ts';
-import { replay } from '../../src/replay/replay.ts';
+import { replayLog } from '../../src/replay/replay.ts';
 import { slackVenue } from '../doubles/slack/venue.ts';
 
 // Whole meetings, typed on Slack: through bolt and the strict fake they give the minutes that the log alone gives.
@@ -44,10 +44,10 @@ if (!isThere) process.stderr.write(`The reference scenarios are not at ${SCENARI
     async (name, config) => {
       const log = readLog(await readFile(join(SCENARIOS, name, 'meeting.log'), 'utf8'));
       const plain = await groupNamed(config);
-      const expected = await replay(log, plain, () => undefined);
+      const expected = await replayLog(log, plain, () => undefined);
       const slack = await slackVenue(plain, nicksOf(log), join(folder, 'slack.sqlite'));
       const told: string[] = [];
-      const { minutes, ended } = await replay(
+      const { minutes, ended } = await replayLog(
         log,
         slack.group,
         (words) => void told.push(words),

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { practice } from '../../src/practice.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
 import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import type { FakeSlack } from '../doubles/slack/slack.ts';
@@ -169,12 +169,12 @@ async function hold(isQuiet: boolean): Promise<Held> {
     }
     const posts = inChannel(slack).filter(({ byBot, onlyFor }) => byBot && onlyFor === undefined);
     const said = inChannel(slack).filter(({ byBot }) => !byBot);
-    const desk = stage.gavel().desk('lantern');
-    const last = desk?.last();
+    const session = stage.gavel().session('lantern');
+    const last = session?.last();
     if (!last) throw new Error('The meeting has not ended');
     const directs = [...slack.at.messages].filter(([channel]) => channel.startsWith('D')).flatMap(([, all]) => all);
     return {
-      minutes: practice.minutes.markdown(last),
+      minutes: meetingDomain.minutes.markdown(last),
       posts: posts.map(({ text }) => text).toSorted(),
       direct: directs.map(({ text }) => text).toSorted(),
       answers: inChannel(slack).flatMap(({ onlyFor, text }) => (onlyFor === undefined ? [] : [`${onlyFor}: ${text}`])),

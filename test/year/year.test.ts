@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import { lifecycle } from '../../src/features/lifecycle/lifecycle.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
+import { lifecycleFeature } from '../../src/features/lifecycle/lifecycle.ts';
 import type { Group } from '../../src/meeting/group.ts';
-import { practice } from '../../src/practice.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { roomStage, type RoomStage } from '../doubles/room-stage.ts';
 
@@ -38,13 +38,13 @@ const wall = (at: string, zone: string): string => {
 
 /** Holds the meeting that is planned: gives its start, and what its minutes say of the next one. */
 async function hold(...said: readonly string[]): Promise<{ start: string; next: string }> {
-  const start = stage.meeting().of(lifecycle).planned ?? '';
+  const start = stage.meeting().stateOf(lifecycleFeature).planned ?? '';
   await stage.turnTo(start);
   await stage.says('mira', '/meeting start');
   for (const text of said) await stage.says('mira', text);
   await stage.says('mira', '/meeting end');
   const held = stage.last();
-  const minutes = held ? practice.minutes.markdown(held) : '';
+  const minutes = held ? meetingDomain.minutes.markdown(held) : '';
   return { start, next: /Next: (?<words>.*)/u.exec(minutes)?.groups?.['words'] ?? '' };
 }
 
@@ -77,7 +77,8 @@ describe.each([
   test('a year, over both changes of the clocks', async () => {
     stage = await roomStage(group(schedule), { at: '2025-01-05T12:00:00.000Z' });
     const held: { start: string; next: string }[] = [];
-    while ((stage.meeting().of(lifecycle).planned ?? '') < '2026-01-01') held.push(await hold('/note all is well'));
+    while ((stage.meeting().stateOf(lifecycleFeature).planned ?? '') < '2026-01-01')
+      held.push(await hold('/note all is well'));
     expect(held).toHaveLength(count);
     expect(new Set(held.map(({ start }) => wall(start, schedule.zone)))).toEqual(
       new Set([`Wednesday ${schedule.start}`]),
@@ -136,7 +137,7 @@ function realStarts(): string[] {
       expect(reminders().filter((at) => at === before(start, 24))).toHaveLength(1);
     }
     expect(starts.length).toBeGreaterThan(20);
-    expect(stage.meeting().of(lifecycle).planned).toBeUndefined();
+    expect(stage.meeting().stateOf(lifecycleFeature).planned).toBeUndefined();
     expect(new Set(reminders()).size).toBe(reminders().length);
   });
 });

@@ -1,14 +1,14 @@
 import { DateTime } from 'luxon';
 
-import { loosely } from '../../meeting/clean.ts';
+import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import { allSections } from '../../minutes/document.ts';
-import type { Format } from '../../minutes/format.ts';
-import type { Dated } from '../ages.ts';
-import { meant } from '../lines.ts';
+import type { MinutesFormat } from '../../minutes/format.ts';
+import type { DatedMinutes } from '../ages.ts';
+import { interpretLines } from '../lines.ts';
 import { meaningOf } from '../meaning.ts';
 
 /** When a group meets, as its minutes show. */
-export interface Rhythm {
+export interface MeetingRhythm {
   /** The most frequent start: HH:MM in UTC. */
   readonly start: string;
   /** The day of the last meeting, from which it is counted. */
@@ -26,7 +26,7 @@ function mostFrequent<T>(values: readonly T[]): T | undefined {
 /** The rhythm of meetings, from their days (oldest first) and their starts. */
 export function rhythmOf(
   held: readonly { readonly date: string; readonly start?: string | undefined }[],
-): Rhythm | undefined {
+): MeetingRhythm | undefined {
   const last = held.at(-1);
   if (!last) return undefined;
   const starts = held.flatMap(({ start }) => (start === undefined ? [] : [start.slice(11, 16)]));
@@ -42,7 +42,7 @@ export function rhythmOf(
 }
 
 /** A heading that stands in minutes again and again. */
-export interface Standing {
+export interface StandingHeading {
   readonly title: string;
   readonly url?: string | undefined;
 }
@@ -51,15 +51,17 @@ export interface Standing {
 const RECENT = 4;
 
 /** The topics that stand in at least half of the recent minutes, as the last ones call them. */
-export function standingTopics(minutes: readonly Dated[], format?: Format): Standing[] {
+export function standingTopics(minutes: readonly DatedMinutes[], format?: MinutesFormat): StandingHeading[] {
   const recent = minutes.toSorted((a, b) => a.date.localeCompare(b.date)).slice(-RECENT);
-  const titles = recent.map(({ document }) => new Set(allSections(document).map(({ text }) => loosely(text))));
-  const found = new Map<string, Standing>();
+  const titles = recent.map(
+    ({ document }) => new Set(allSections(document).map(({ text }) => normalizeForMatch(text))),
+  );
+  const found = new Map<string, StandingHeading>();
   for (const { document } of recent) {
-    for (const { meaning, section, path } of meant(document, format)) {
+    for (const { meaning, section, path } of interpretLines(document, format)) {
       // A topic of a topic is no standing one.
       if (path.some((above) => meaningOf(above.text, format) === 'topic')) continue;
-      const key = loosely(section.text);
+      const key = normalizeForMatch(section.text);
       const often = titles.filter((set) => set.has(key)).length;
       if (meaning === 'topic' && often >= 2 && often * 2 >= recent.length)
         found.set(key, { title: section.text, ...(section.url === undefined ? {} : { url: section.url }) });

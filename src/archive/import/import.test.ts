@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 
 import { parseConfig } from '../../config/config.ts';
-import { learn } from './import.ts';
-import { propose } from './proposal.ts';
+import { learnGroup } from './import.ts';
+import { proposeConfig } from './proposal.ts';
 
 const minutes = (day: string, ...lines: readonly string[]) => ({
   path: `meetings/minutes-${day}.md`,
@@ -22,7 +22,7 @@ const FILES = [
   minutes('2024-05-15', '- [ ] @jonas buys oil for the lamp', '- [x] @jonsa – paint', '- [ ] @adaeze – glass'),
   minutes('2024-05-29', '- [ ] @jonas buys oil for the lamp', '- @all look at ann@example.org'),
 ];
-const LEARNED = learn(FILES, {});
+const LEARNED = learnGroup(FILES, {});
 
 test('learns members, doubtful spellings and guests', () => {
   expect(LEARNED.members.map(({ handle, expected }) => [handle, expected])).toEqual([
@@ -41,7 +41,7 @@ test('learns the rhythm, the topics that stand, and what is open since when', ()
 });
 
 test('proposes a configuration that can be read, with doubts as comments', () => {
-  const yaml = propose(undefined, 'lantern', { ...LEARNED, aliases: [] });
+  const yaml = proposeConfig(undefined, 'lantern', { ...LEARNED, aliases: [] });
   const [group] = parseConfig(yaml, 'proposed.yaml', {}).groups;
   expect(group?.members.map(({ handle }) => handle)).toEqual(['jonas', 'mira', 'adaeze']);
   expect(group?.format.path).toBe('meetings/minutes-{date}.md');
@@ -51,7 +51,7 @@ test('proposes a configuration that can be read, with doubts as comments', () =>
 test('what stands in a configuration stays, with its comments', () => {
   const source = 'groups:\n  - id: lantern # ours\n    members:\n      - {handle: jonas, aliases: [jo]}\n';
   const settled = { ...LEARNED, aliases: LEARNED.doubts, doubts: [] };
-  expect(propose(source, 'lantern', settled)).toBe(
+  expect(proposeConfig(source, 'lantern', settled)).toBe(
     'groups:\n  - id: lantern # ours\n    members:\n      - {handle: jonas, aliases: [jo, jonsa]}\n      - {handle: mira}\n      - {handle: adaeze, expected: false}\n',
   );
 });

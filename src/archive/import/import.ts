@@ -1,18 +1,18 @@
-import { directory as directoryOf, type Directory } from '../../meeting/member.ts';
-import type { Format } from '../../minutes/format.ts';
-import { agesIn, dated, type Dated } from '../ages.ts';
+import { createDirectory as directoryOf, type Directory } from '../../meeting/member.ts';
+import type { MinutesFormat } from '../../minutes/format.ts';
+import { agesIn, datedMinutes, type DatedMinutes } from '../ages.ts';
 import { factsOf } from '../facts.ts';
 import { isMinutesPath, type TextFile } from '../lint/lint.ts';
-import { attendance, pastOf } from '../statistics.ts';
-import { rhythmOf, standingTopics, type Rhythm, type Standing } from './habits.ts';
-import { spellingsIn, type LearnedMember, type Spellings, type Told } from './spellings.ts';
+import { countAttendance, pastOf } from '../statistics.ts';
+import { rhythmOf, standingTopics, type MeetingRhythm, type StandingHeading } from './habits.ts';
+import { spellingsIn, type LearnedMember, type LearnedSpellings, type SpellingEvidence } from './spellings.ts';
 
 /** What a group's minutes teach about it. */
-export interface Teaching extends Spellings {
+export interface ImportOptions extends LearnedSpellings {
   readonly members: readonly (LearnedMember & { readonly expected: boolean })[];
-  readonly minutes: readonly Dated[];
-  readonly rhythm?: Rhythm | undefined;
-  readonly topics: readonly Standing[];
+  readonly minutes: readonly DatedMinutes[];
+  readonly rhythm?: MeetingRhythm | undefined;
+  readonly topics: readonly StandingHeading[];
   readonly path: string;
   /** What the last minutes leave open. */
   readonly open: readonly { readonly text: string; readonly since: string; readonly meetings: number }[];
@@ -26,7 +26,7 @@ const RECENT = 6;
 const patternOf = (files: readonly TextFile[]): string =>
   (files.at(-1)?.path ?? 'minutes-{date}.md').replaceAll(/\d{4}-\d{2}-\d{2}/gu, '{date}');
 
-function openIn(minutes: readonly Dated[]): Teaching['open'] {
+function openIn(minutes: readonly DatedMinutes[]): ImportOptions['open'] {
   const last = minutes.at(-1);
   if (!last) return [];
   const ages = agesIn(minutes);
@@ -38,23 +38,25 @@ function openIn(minutes: readonly Dated[]): Teaching['open'] {
 }
 
 /** Learns from minutes: who the members are and how they are spelled, when the group meets, and which topics stand. */
-export function learn(
+export function learnGroup(
   files: readonly TextFile[],
-  group: { readonly directory?: Directory; readonly format?: Format },
-): Teaching {
+  group: { readonly directory?: Directory; readonly format?: MinutesFormat },
+): ImportOptions {
   const { directory = directoryOf([]), format } = group;
   const read = files
     .filter(({ path }) => isMinutesPath(path))
-    .flatMap((file) => dated([file]).map(({ date, document }) => ({ file, date, document })))
+    .flatMap((file) => datedMinutes([file]).map(({ date, document }) => ({ file, date, document })))
     .toSorted((a, b) => a.date.localeCompare(b.date));
-  const told: Told[] = read.map(({ file: { path, text }, document }) => ({
+  const told: SpellingEvidence[] = read.map(({ file: { path, text }, document }) => ({
     text,
     facts: factsOf(document, { directory, format, path }),
   }));
   const spellings = spellingsIn(told, directory);
   const past = told.flatMap(({ facts }) => pastOf(facts) ?? []);
   const recent = past.slice(-RECENT);
-  const often = new Map(attendance(recent).map(({ who, times }) => [who.toLowerCase(), times * 2 >= recent.length]));
+  const often = new Map(
+    countAttendance(recent).map(({ who, times }) => [who.toLowerCase(), times * 2 >= recent.length]),
+  );
   return {
     ...spellings,
     members: spellings.members.map((member) => ({
@@ -66,6 +68,6 @@ export function learn(
     topics: standingTopics(read, format),
     path: patternOf(read.map(({ file }) => file)),
     open: openIn(read),
-    attended: attendance(past),
+    attended: countAttendance(past),
   };
 }

@@ -1,16 +1,16 @@
 import { parseDocument, isMap, isSeq, YAMLSeq, type Document, type YAMLMap } from 'yaml';
 
-import type { Rhythm, Standing } from './habits.ts';
-import type { Doubt, LearnedMember } from './spellings.ts';
+import type { MeetingRhythm, StandingHeading } from './habits.ts';
+import type { SpellingDoubt, LearnedMember } from './spellings.ts';
 
 /** What a configuration is to learn. */
-export interface Lesson {
+export interface LearnedGroup {
   readonly members: readonly (LearnedMember & { readonly expected: boolean })[];
   /** Spellings that people have said are somebody's. */
-  readonly aliases: readonly Doubt[];
-  readonly doubts: readonly Doubt[];
-  readonly rhythm?: Rhythm | undefined;
-  readonly topics: readonly Standing[];
+  readonly aliases: readonly SpellingDoubt[];
+  readonly doubts: readonly SpellingDoubt[];
+  readonly rhythm?: MeetingRhythm | undefined;
+  readonly topics: readonly StandingHeading[];
   /** Where the minutes stand, with `{date}` for the date. */
   readonly path: string;
 }
@@ -20,7 +20,7 @@ const isMember =
   (node: unknown): node is YAMLMap =>
     isMap(node) && node.get('handle') === handle;
 
-function addAliases(members: YAMLSeq, aliases: readonly Doubt[], document: Document): void {
+function addAliases(members: YAMLSeq, aliases: readonly SpellingDoubt[], document: Document): void {
   for (const { spelling, of } of aliases) {
     const member = members.items.find(isMember(of));
     if (!member) continue;
@@ -30,14 +30,14 @@ function addAliases(members: YAMLSeq, aliases: readonly Doubt[], document: Docum
   }
 }
 
-function addMembers(members: YAMLSeq, learned: Lesson['members'], document: Document): void {
+function addMembers(members: YAMLSeq, learned: LearnedGroup['members'], document: Document): void {
   for (const { handle, expected } of learned) {
     if (!members.items.some(isMember(handle)))
       members.add(document.createNode({ handle, ...(expected ? {} : { expected: false }) }, { flow: true }));
   }
 }
 
-function commentDoubts(members: YAMLSeq, doubts: readonly Doubt[]): void {
+function commentDoubts(members: YAMLSeq, doubts: readonly SpellingDoubt[]): void {
   for (const { spelling, of, lines } of doubts) {
     const member = members.items.find(isMember(of));
     if (member)
@@ -46,7 +46,7 @@ function commentDoubts(members: YAMLSeq, doubts: readonly Doubt[]): void {
 }
 
 /** A configuration for a group that has none, from its minutes: a frame to be looked through by people. */
-function fresh(id: string, { rhythm, topics, path }: Lesson): Document {
+function fresh(id: string, { rhythm, topics, path }: LearnedGroup): Document {
   const schedule = rhythm && {
     start: rhythm.start,
     zone: 'UTC',
@@ -83,7 +83,7 @@ function fresh(id: string, { rhythm, topics, path }: Lesson): Document {
  * @param source the configuration as it is, or undefined where there is none
  * @param id the group
  */
-export function propose(source: string | undefined, id: string, lesson: Lesson): string {
+export function proposeConfig(source: string | undefined, id: string, lesson: LearnedGroup): string {
   const document = source === undefined ? fresh(id, lesson) : parseDocument(source);
   const groups = document.get('groups');
   const group = isSeq(groups) ? groups.items.find((node) => isMap(node) && node.get('id') === id) : undefined;

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 import type { Directory } from '../../meeting/member.ts';
-import type { Facts } from '../facts.ts';
+import type { MinutesFacts } from '../facts.ts';
 import { handleOf, mentionsIn } from '../people.ts';
 
 /** Somebody whom the minutes make known, and whom the configuration does not name yet. */
@@ -13,24 +13,24 @@ export interface LearnedMember {
 }
 
 /** A spelling that may be a slip for another one: people have to say. */
-export interface Doubt {
+export interface SpellingDoubt {
   readonly spelling: string;
   /** The handle that it may mean. */
   readonly of: string;
   readonly lines: number;
 }
 
-export interface Spellings {
+export interface LearnedSpellings {
   readonly members: readonly LearnedMember[];
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly SpellingDoubt[];
   /** Names without an `@` among the attendees, whom nobody can address. */
   readonly guests: readonly string[];
 }
 
 /** Minutes as text with what they tell. */
-export interface Told {
+export interface SpellingEvidence {
   readonly text: string;
-  readonly facts: Facts;
+  readonly facts: MinutesFacts;
 }
 
 /** How often a slip may be made, beside the right spelling. */
@@ -40,7 +40,7 @@ const isLike = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 2 && distance(a, b) <= 2;
 
 /** Every `@name` of the minutes, without regard to case, by how many lines name it; the most frequent first. */
-function countedNames(minutes: readonly Told[]): [string, number][] {
+function countedNames(minutes: readonly SpellingEvidence[]): [string, number][] {
   const counts = new Map<string, number>();
   const first = new Map<string, string>();
   for (const line of minutes.flatMap(({ text }) => text.split('\n'))) {
@@ -58,7 +58,7 @@ function countedNames(minutes: readonly Told[]): [string, number][] {
 const EVERYONE = new Set(['all', 'everyone', 'here', 'channel', 'room']);
 
 /** The names that people bear who came, led, approved, or have something to do. */
-function activeNames(minutes: readonly Told[]): Set<string> {
+function activeNames(minutes: readonly SpellingEvidence[]): Set<string> {
   const named = minutes.flatMap(({ facts: { attendance, roles, nextRoles, approval, boxes } }) => [
     ...Object.values(attendance).flat(),
     ...Object.values(roles).flat(),
@@ -70,10 +70,10 @@ function activeNames(minutes: readonly Told[]): Set<string> {
 }
 
 /** Who is in the minutes, under which spellings; what the directory knows already is left out. */
-export function spellingsIn(minutes: readonly Told[], directory: Directory): Spellings {
+export function spellingsIn(minutes: readonly SpellingEvidence[], directory: Directory): LearnedSpellings {
   const active = activeNames(minutes);
   const members: LearnedMember[] = [];
-  const doubts: Doubt[] = [];
+  const doubts: SpellingDoubt[] = [];
   for (const [name, lines] of countedNames(minutes)) {
     if (EVERYONE.has(name.toLowerCase()) || handleOf(name, directory) !== undefined) continue;
     const known = [...directory.members.map(({ handle }) => ({ handle, lines: Number.POSITIVE_INFINITY })), ...members];

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
-import { clocksIn, instantOf } from '../dates.ts';
-import { linesOf, type Meant } from '../lines.ts';
-import { rule, type Rule, type Source, type Spot } from './mistake.ts';
+import { clocksIn, instantOnDay } from '../dates.ts';
+import { linesOf, type LineMeaning } from '../lines.ts';
+import { lintRule, type LintRule, type LintSource, type LintSpot } from './mistake.ts';
 
 /** Minutes by which a meeting may begin beside its time, and nobody has copied anything. */
 const LEEWAY = 30;
@@ -13,7 +13,7 @@ interface ClockHeading {
   readonly text: string;
 }
 
-const clockHeadings = ({ sections }: Source): ClockHeading[] =>
+const clockHeadings = ({ sections }: LintSource): ClockHeading[] =>
   sections.flatMap(({ meaning, section: { text, position } }) => {
     const clock = meaning === 'clock' ? clocksIn(text)[0] : undefined;
     return clock ? [{ line: position.line, time: clock.time, text }] : [];
@@ -28,7 +28,7 @@ function apart(a: string, b: string): number {
 }
 
 /** The heading of the start has the meeting's time; one that was copied has another's. */
-export const copiedClock: Rule = rule('copied-clock', (source) => {
+export const copiedClock: LintRule = lintRule('copied-clock', (source) => {
   const { start } = source.facts;
   const planned = start === undefined ? undefined : DateTime.fromISO(start, { zone: 'utc' }).toFormat('HH:mm');
   const heading = clockHeadings(source).find(({ text }) => /\b(?:start|begin)/iu.test(text) && !/\bpre\b/iu.test(text));
@@ -37,9 +37,9 @@ export const copiedClock: Rule = rule('copied-clock', (source) => {
 });
 
 /** The clock goes on from heading to heading. */
-export const clockOrder: Rule = rule('clock-order', (source) => {
+export const clockOrder: LintRule = lintRule('clock-order', (source) => {
   const headings = clockHeadings(source);
-  return headings.flatMap(({ line, time }, i): Spot[] => {
+  return headings.flatMap(({ line, time }, i): LintSpot[] => {
     const before = headings[i - 1];
     const goesBack =
       before !== undefined && minutesOf(time) < minutesOf(before.time) && minutesOf(before.time) < 20 * 60;
@@ -48,7 +48,7 @@ export const clockOrder: Rule = rule('clock-order', (source) => {
 });
 
 /** A heading such as `Agenda 2025-03-12` is for the day of the meeting. */
-function otherDay({ section }: Meant, date: string): Spot[] {
+function otherDay({ section }: LineMeaning, date: string): LintSpot[] {
   const named = /\d{4}-\d{2}-\d{2}/u.exec(section.text)?.[0];
   const isOther = named !== undefined && named !== date;
   return isOther ? [[section.position.line, `this heading is for ${named}, the minutes for ${date}`]] : [];
@@ -58,11 +58,11 @@ function otherDay({ section }: Meant, date: string): Spot[] {
 function stated(text: string): { readonly day: string; readonly at?: string | undefined } | undefined {
   const day = /^\d{4}-\d{2}-\d{2}\b/u.exec(text)?.[0];
   const [clock] = clocksIn(text);
-  return day === undefined ? undefined : { day, at: clock && instantOf(day, clock) };
+  return day === undefined ? undefined : { day, at: clock && instantOnDay(day, clock) };
 }
 
 /** The line under it that begins with the day, and with the hour, has those of the meeting. */
-function otherHour({ section }: Meant, date: string, start = date): Spot[] {
+function otherHour({ section }: LineMeaning, date: string, start = date): LintSpot[] {
   const [first] = linesOf(section.blocks);
   const its = first && stated(first.text);
   if (!its) return [];
@@ -71,7 +71,7 @@ function otherHour({ section }: Meant, date: string, start = date): Spot[] {
 }
 
 /** What stands at the top about the meeting's time is what the front matter says. */
-export const otherTime: Rule = rule('other-time', ({ facts: { date, start }, sections }) =>
+export const otherTime: LintRule = lintRule('other-time', ({ facts: { date, start }, sections }) =>
   date === undefined
     ? []
     : sections

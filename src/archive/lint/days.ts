@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
-import { clocksIn, daysIn, instantOf, isArea } from '../dates.ts';
-import { inLines, rule, type Rule } from './mistake.ts';
+import { clocksIn, daysIn, instantOnDay, isArea } from '../dates.ts';
+import { inLines, lintRule, type LintRule } from './mistake.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const MONTH = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?`;
@@ -25,7 +25,7 @@ function candidates(words: string, around: string): string[] {
 }
 
 /** The weekday beside a date is the date's. */
-export const weekday: Rule = rule('weekday', (source) =>
+export const weekdayRule: LintRule = lintRule('weekday', (source) =>
   inLines(source, (line) =>
     [...line.matchAll(WEEKDAY)].flatMap(({ groups }) => {
       const { name = '', day = '' } = groups ?? {};
@@ -37,7 +37,7 @@ export const weekday: Rule = rule('weekday', (source) =>
 );
 
 /** Every date is one. */
-export const noSuchDay: Rule = rule('no-such-day', (source) =>
+export const noSuchDay: LintRule = lintRule('no-such-day', (source) =>
   inLines(source, (line) =>
     [...line.matchAll(ISO)].flatMap(({ groups }) => {
       const date = groups?.['date'] ?? '';
@@ -47,12 +47,12 @@ export const noSuchDay: Rule = rule('no-such-day', (source) =>
 );
 
 /** A local time beside one in UTC is the same instant. */
-export const localTime: Rule = rule('local-time', (source) =>
+export const localTime: LintRule = lintRule('local-time', (source) =>
   inLines(source, (line) => {
     const clocks = clocksIn(line);
     const [utc, ...others] = clocks.filter(({ zone }) => zone === 'UTC' || zone === 'GMT');
     const day = daysIn(line, source.facts.date ?? '2000-01-01')[0]?.from;
-    const instant = utc && day !== undefined && others.length === 0 ? instantOf(day, utc) : undefined;
+    const instant = utc && day !== undefined && others.length === 0 ? instantOnDay(day, utc) : undefined;
     if (instant === undefined) return [];
     return clocks.flatMap(({ time, zone = '' }) => {
       const right = isArea(zone) ? DateTime.fromISO(instant).setZone(zone).toFormat('HH:mm') : time;
@@ -62,14 +62,14 @@ export const localTime: Rule = rule('local-time', (source) =>
 );
 
 /** The next meeting is after this one. */
-export const nextInPast: Rule = rule('next-in-past', ({ facts: { date, next } }) =>
+export const nextInPast: LintRule = lintRule('next-in-past', ({ facts: { date, next } }) =>
   date !== undefined && next?.date !== undefined && next.date <= date
     ? [[next.line, `the next meeting, ${next.date}, is not after this one, ${date}`]]
     : [],
 );
 
 /** What is announced is still to come. */
-export const pastEvent: Rule = rule('past-event', ({ facts: { date, events } }) =>
+export const pastEvent: LintRule = lintRule('past-event', ({ facts: { date, events } }) =>
   events.flatMap(({ line, text, box, until }) =>
     date !== undefined && until !== undefined && until < date && box !== 'ticked'
       ? [[line, `"${text.slice(0, 40).trim()}" was over on ${until}: tick it, or mend its date`] as const]

@@ -1,6 +1,6 @@
 import { daysIn } from '../dates.ts';
 import { frontOf } from '../held-at.ts';
-import { numbered, type Context, type Mistake, type Source } from './mistake.ts';
+import { numberedLines, type LintContext, type LintMistake, type LintSource } from './mistake.ts';
 import { dateInPath } from './names.ts';
 
 /** An entry of the page that lists all minutes. */
@@ -16,9 +16,9 @@ const LINK = /\[(?<words>[^[\]]*)\]\((?<target>[^()\s]+)\)/gu;
 const ISO = /\d{4}-\d{2}-\d{2}/u;
 
 /** The links to minutes of a page, by the date in their words or in their targets. */
-function entriesOf(source: Pick<Source, 'lines'>): Entry[] {
+function entriesOf(source: Pick<LintSource, 'lines'>): Entry[] {
   let year: string | undefined;
-  return [...numbered(source)].flatMap(([line, text]) => {
+  return [...numberedLines(source)].flatMap(([line, text]) => {
     const heading = /^#{1,6}\s(?<words>.*)$/u.exec(text)?.groups?.['words'];
     if (heading !== undefined) year = /^\D*(?<year>\d{4})\D*$/u.exec(heading)?.groups?.['year'];
     return [...text.matchAll(LINK)].flatMap(({ groups }) => {
@@ -30,7 +30,7 @@ function entriesOf(source: Pick<Source, 'lines'>): Entry[] {
 }
 
 /** Whether a page lists minutes. */
-export const isIndex = (source: Pick<Source, 'lines'>): boolean => entriesOf(source).length >= 2;
+export const isIndex = (source: Pick<LintSource, 'lines'>): boolean => entriesOf(source).length >= 2;
 
 /** The path that a link in a page leads to. */
 function resolved(page: string, target: string): string {
@@ -62,7 +62,11 @@ const twice = (entries: readonly Entry[]): (readonly [number, string])[] =>
     return first ? [[line, `${target} is listed already, on line ${first.line}`] as const] : [];
   });
 
-function missing(entries: readonly Entry[], page: string, minutes: readonly Source[]): (readonly [number, string])[] {
+function missing(
+  entries: readonly Entry[],
+  page: string,
+  minutes: readonly LintSource[],
+): (readonly [number, string])[] {
   const listed = new Set(entries.map(({ target }) => resolved(page, target)));
   const at = entries.at(-1)?.line ?? 1;
   return minutes
@@ -72,8 +76,8 @@ function missing(entries: readonly Entry[], page: string, minutes: readonly Sour
 
 /** The line of the page's front matter that says when the next meeting is. */
 function nextLine(
-  page: Source,
-  format: Context['format'],
+  page: LintSource,
+  format: LintContext['format'],
 ): { readonly key: string; readonly line: number } | undefined {
   const key = format?.index?.next?.key ?? Object.keys(frontOf(page.document)).find((one) => /^next/iu.test(one));
   const at = page.lines.findIndex((text) => key !== undefined && text.startsWith(`${key}:`));
@@ -82,9 +86,9 @@ function nextLine(
 
 /** The next date of the page is to come: after today, and after the newest minutes. */
 function nextInPast(
-  page: Source,
+  page: LintSource,
   newest: string | undefined,
-  { format, today }: Context,
+  { format, today }: LintContext,
 ): (readonly [number, string])[] {
   const found = nextLine(page, format);
   const date = found && daysIn(page.lines[found.line - 1] ?? '', today)[0]?.from;
@@ -100,11 +104,11 @@ function nextInPast(
  * @param files the paths of all files that are there; none where that is not known
  */
 export function lintIndex(
-  page: Source,
-  minutes: readonly Source[],
+  page: LintSource,
+  minutes: readonly LintSource[],
   files: readonly string[],
-  context: Context,
-): Mistake[] {
+  context: LintContext,
+): LintMistake[] {
   const entries = entriesOf(page);
   const all = new Set(files);
   // A page none of whose entries is there lists minutes that stand elsewhere.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { directory } from '../../meeting/member.ts';
+import { createDirectory } from '../../meeting/member.ts';
 import { FormatSchema } from '../../minutes/format.ts';
-import { lint, told } from './lint.ts';
+import { lintFiles, describeMistake } from './lint.ts';
 
-const MEMBERS = directory(
+const MEMBERS = createDirectory(
   ['mira', 'jonas', 'adaeze'].map((handle) => ({
     handle,
     aliases: handle === 'adaeze' ? ['adaze', 'ada'] : [],
@@ -52,7 +52,7 @@ const CLEAN = [
 ];
 
 const mistakes = (lines: readonly string[], path = PATH): string[] =>
-  lint([{ path, text: lines.join('\n') }], [], CONTEXT).map(told);
+  lintFiles([{ path, text: lines.join('\n') }], [], CONTEXT).map(describeMistake);
 
 test('nothing false is told of minutes that are right', () => {
   expect(mistakes(CLEAN)).toEqual([]);
@@ -143,12 +143,12 @@ describe('the page that lists all minutes', () => {
       { path: 'meetings/2024-05-01.md', text: other.join('\n') },
       { path: 'meetings/README.md', text: lines.join('\n') },
     ];
-    return lint(
+    return lintFiles(
       files,
       files.map(({ path }) => path),
       CONTEXT,
     )
-      .map(told)
+      .map(describeMistake)
       .filter((one) => one.includes('README'));
   };
   const TOP = ['---', 'next_meeting_time: June 5th 2024 16:00 UTC', '---', '### 2024'];
@@ -193,7 +193,7 @@ test('two minutes of one day', () => {
     path,
     text: CLEAN.join('\n'),
   }));
-  expect(lint(files, [], CONTEXT).map(told)).toEqual([
+  expect(lintFiles(files, [], CONTEXT).map(describeMistake)).toEqual([
     'meetings/again-2024-05-15.md:1: the meeting of 2024-05-15 has other minutes already: meetings/2024-05-15.md (same-day)',
   ]);
 });

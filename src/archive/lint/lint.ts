@@ -1,20 +1,28 @@
-import { readDocument } from '../../minutes/parse.ts';
+import { readDocument } from '../../minutes/parse-document.ts';
 import { factsOf } from '../facts.ts';
-import { meant } from '../lines.ts';
+import { interpretLines } from '../lines.ts';
 import { tellsOfMeeting, WHAT_MINUTES_HAVE } from '../tells-of-meeting.ts';
 import { clockOrder, copiedClock, otherTime } from './clocks.ts';
-import { localTime, nextInPast, noSuchDay, pastEvent, weekday } from './days.ts';
+import { localTime, nextInPast, noSuchDay, pastEvent, weekdayRule } from './days.ts';
 import { isIndex, lintIndex } from './index-page.ts';
-import type { Context, Mistake, Rule, Source } from './mistake.ts';
+import type { LintContext, LintMistake, LintRule, LintSource } from './mistake.ts';
 import { dateInPath, fileName, frontMatter, sameDay } from './names.ts';
-import { joined, noAttendees, spellings, twoLists } from './people.ts';
+import { joinedRule, noAttendees, spellingsRule, twoLists } from './people.ts';
 import { byteOrderMark, emptyItem, leftOver, oddBox } from './traps.ts';
 import { cutUrl } from './urls.ts';
 
 /** Rules that hold for any page of a group. */
-const OF_PAGES: readonly Rule[] = [byteOrderMark, leftOver, weekday, noSuchDay, localTime, cutUrl, spellings];
+const OF_PAGES: readonly LintRule[] = [
+  byteOrderMark,
+  leftOver,
+  weekdayRule,
+  noSuchDay,
+  localTime,
+  cutUrl,
+  spellingsRule,
+];
 /** Rules that hold for minutes as well. */
-const OF_MINUTES: readonly Rule[] = [
+const OF_MINUTES: readonly LintRule[] = [
   ...OF_PAGES,
   fileName,
   frontMatter,
@@ -23,7 +31,7 @@ const OF_MINUTES: readonly Rule[] = [
   copiedClock,
   clockOrder,
   twoLists,
-  joined,
+  joinedRule,
   noAttendees,
   pastEvent,
   oddBox,
@@ -39,7 +47,7 @@ export interface TextFile {
 }
 
 /** Everything else that is looked for in minutes would be found missing. */
-const noMinutes = ({ path }: Source): Mistake => ({
+const noMinutes = ({ path }: LintSource): LintMistake => ({
   path,
   line: 1,
   rule: 'no-minutes',
@@ -47,13 +55,13 @@ const noMinutes = ({ path }: Source): Mistake => ({
 });
 
 /** A file, read for the rules. */
-function sourceOf({ path, text }: TextFile, { directory, format }: Omit<Context, 'today'>): Source {
+function sourceOf({ path, text }: TextFile, { directory, format }: Omit<LintContext, 'today'>): LintSource {
   const document = readDocument(text);
   return {
     path,
     lines: text.split(/\r\n|\r|\n/u),
     document,
-    sections: meant(document, format),
+    sections: interpretLines(document, format),
     facts: factsOf(document, { directory, format, path }),
   };
 }
@@ -65,14 +73,14 @@ export const isMinutesPath = (path: string): boolean => path.endsWith('.md') && 
  * What is wrong in a group's minutes and in the page that lists them, file by file and line by line.
  * @param all every path that is there, for links; none where only single files are looked at
  */
-export function lint(files: readonly TextFile[], all: readonly string[], context: Context): Mistake[] {
+export function lintFiles(files: readonly TextFile[], all: readonly string[], context: LintContext): LintMistake[] {
   const sources = files.map((file) => sourceOf(file, context));
   const pages = sources.filter((source) => !isMinutesPath(source.path) && isIndex(source));
   const named = new Set(files.flatMap((file) => (file.named === true ? [file.path] : [])));
   const asked = sources.filter(
     (source) => !pages.includes(source) && (isMinutesPath(source.path) || named.has(source.path)),
   );
-  const tells = ({ document, path }: Source): boolean => tellsOfMeeting(document, path, context.format);
+  const tells = ({ document, path }: LintSource): boolean => tellsOfMeeting(document, path, context.format);
   const minutes = asked.filter(tells).toSorted((a, b) => (a.facts.date ?? '').localeCompare(b.facts.date ?? ''));
   const found = [
     ...asked.filter((source) => !tells(source)).map(noMinutes),
@@ -85,4 +93,5 @@ export function lint(files: readonly TextFile[], all: readonly string[], context
 }
 
 /** `FILE:LINE: message (rule)`, as compilers tell it. */
-export const told = ({ path, line, rule, message }: Mistake): string => `${path}:${line}: ${message} (${rule})`;
+export const describeMistake = ({ path, line, rule, message }: LintMistake): string =>
+  `${path}:${line}: ${message} (${rule})`;

@@ -1,11 +1,11 @@
 import type { Directory } from '../../meeting/member.ts';
 import type { MinutesDocument } from '../../minutes/document.ts';
-import type { Format } from '../../minutes/format.ts';
-import type { Facts } from '../facts.ts';
-import type { Meant } from '../lines.ts';
+import type { MinutesFormat } from '../../minutes/format.ts';
+import type { MinutesFacts } from '../facts.ts';
+import type { LineMeaning } from '../lines.ts';
 
 /** Something wrong in a file, in words that say what would be right. */
-export interface Mistake {
+export interface LintMistake {
   readonly path: string;
   /** From 1. */
   readonly line: number;
@@ -15,37 +15,37 @@ export interface Mistake {
 }
 
 /** A file of a group's minutes, read. */
-export interface Source {
+export interface LintSource {
   /** As it is told: relative to where one asks from. */
   readonly path: string;
   readonly lines: readonly string[];
   readonly document: MinutesDocument;
-  readonly sections: readonly Meant[];
-  readonly facts: Facts;
+  readonly sections: readonly LineMeaning[];
+  readonly facts: MinutesFacts;
 }
 
 /** What the rules know of the group. */
-export interface Context {
+export interface LintContext {
   readonly directory?: Directory | undefined;
-  readonly format?: Format | undefined;
+  readonly format?: MinutesFormat | undefined;
   /** YYYY-MM-DD. */
   readonly today: string;
 }
 
 /** Looks for one kind of mistake in one file. */
-export type Rule = (source: Source, context: Context) => readonly Mistake[];
+export type LintRule = (source: LintSource, context: LintContext) => readonly LintMistake[];
 
 /** Where a rule found something, and what. */
-export type Spot = readonly [line: number, message: string];
+export type LintSpot = readonly [line: number, message: string];
 
 /** A rule that says where and what. */
-export const rule =
-  (name: string, find: (source: Source, context: Context) => readonly Spot[]): Rule =>
+export const lintRule =
+  (name: string, find: (source: LintSource, context: LintContext) => readonly LintSpot[]): LintRule =>
   (source, context) =>
     find(source, context).map(([line, message]) => ({ path: source.path, line, rule: name, message }));
 
 /** Every line with its number, less those inside fences. */
-export function* numbered({ lines }: Pick<Source, 'lines'>): Generator<readonly [number, string]> {
+export function* numberedLines({ lines }: Pick<LintSource, 'lines'>): Generator<readonly [number, string]> {
   let fenced = false;
   for (const [i, line] of lines.entries()) {
     const isFence = /^\s*(?:```|~~~)/u.test(line);
@@ -55,5 +55,5 @@ export function* numbered({ lines }: Pick<Source, 'lines'>): Generator<readonly 
 }
 
 /** What a test finds in the lines, one spot for each. */
-export const inLines = (source: Source, find: (line: string) => readonly string[]): Spot[] =>
-  [...numbered(source)].flatMap(([number, line]) => find(line).map((message): Spot => [number, message]));
+export const inLines = (source: LintSource, find: (line: string) => readonly string[]): LintSpot[] =>
+  [...numberedLines(source)].flatMap(([number, line]) => find(line).map((message): LintSpot => [number, message]));

@@ -1,11 +1,11 @@
 import { nthInPath } from '../held-at.ts';
-import { rule, type Mistake, type Rule, type Source } from './mistake.ts';
+import { lintRule, type LintMistake, type LintRule, type LintSource } from './mistake.ts';
 
 /** The date in a path: of the file, or of the folder in which it stands. */
 export const dateInPath = (path: string): string | undefined => path.match(/\d{4}-\d{2}-\d{2}/gu)?.at(-1);
 
 /** The file is named for the day of the meeting. */
-export const fileName: Rule = rule('file-name', ({ path, facts: { date } }) => {
+export const fileName: LintRule = lintRule('file-name', ({ path, facts: { date } }) => {
   const named = dateInPath(path);
   return date === undefined || named === undefined || named === date
     ? []
@@ -13,14 +13,14 @@ export const fileName: Rule = rule('file-name', ({ path, facts: { date } }) => {
 });
 
 /** The front matter that the group's format has is there. */
-export const frontMatter: Rule = rule('front-matter', ({ document }, { format }) =>
+export const frontMatter: LintRule = lintRule('front-matter', ({ document }, { format }) =>
   format && Object.keys(format.frontMatter).length > 0 && document.front === undefined
     ? [[1, 'there is no front matter']]
     : [],
 );
 
 /** No two files are the minutes of one day, unless their names say that they're of its first meeting and its second. */
-export const sameDay = (sources: readonly Source[]): Mistake[] =>
+export const sameDay = (sources: readonly LintSource[]): LintMistake[] =>
   sources.flatMap((source, i) => {
     const first = sources
       .slice(0, i)

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 
 import { linesOf, withLinesBelow } from '../lines.ts';
 import { handleOf, keyOf, mentionsIn } from '../people.ts';
-import { numbered, rule, type Context, type Rule, type Source, type Spot } from './mistake.ts';
+import { numberedLines, lintRule, type LintContext, type LintRule, type LintSource, type LintSpot } from './mistake.ts';
 
 const EXCLUDING = [
   ['present', 'regrets'],
@@ -11,9 +11,9 @@ const EXCLUDING = [
 ] as const;
 
 /** Nobody is there and not there at once. */
-export const twoLists: Rule = rule('two-lists', ({ facts: { attendance } }) =>
+export const twoLists: LintRule = lintRule('two-lists', ({ facts: { attendance } }) =>
   EXCLUDING.flatMap(([one, other]) =>
-    attendance[one].flatMap((who): Spot[] => {
+    attendance[one].flatMap((who): LintSpot[] => {
       const again = attendance[other].find((someone) => keyOf(someone) === keyOf(who));
       return again ? [[again.line, `${who.written} is under "${one}" (line ${who.line}) and under "${other}"`]] : [];
     }),
@@ -21,13 +21,13 @@ export const twoLists: Rule = rule('two-lists', ({ facts: { attendance } }) =>
 );
 
 /** Whoever joined is among those who were there. */
-export const joined: Rule = rule('joined', ({ facts: { attendance }, sections }, { directory }) => {
+export const joinedRule: LintRule = lintRule('joined', ({ facts: { attendance }, sections }, { directory }) => {
   const there = new Set([...attendance.present, ...attendance.partly].map(keyOf));
   if (there.size === 0) return [];
   return sections
     .filter(({ meaning }) => meaning === 'roles' || meaning === 'details' || meaning === 'clock')
     .flatMap(({ section }) => linesOf(section.blocks).flatMap(withLinesBelow))
-    .flatMap(({ text, line }): Spot[] => {
+    .flatMap(({ text, line }): LintSpot[] => {
       const written = /^(?<who>@\S+) joined\b/iu.exec(text)?.groups?.['who'];
       if (written === undefined) return [];
       const key = (directory && handleOf(written, directory)) ?? written.slice(1);
@@ -36,7 +36,7 @@ export const joined: Rule = rule('joined', ({ facts: { attendance }, sections },
 });
 
 /** The attendees are not forgotten. */
-export const noAttendees: Rule = rule('no-attendees', ({ facts: { attendance } }, { format }) => {
+export const noAttendees: LintRule = lintRule('no-attendees', ({ facts: { attendance } }, { format }) => {
   const asked = format?.sections.some(({ kind }) => kind === 'present') ?? false;
   return asked && attendance.present.length === 0 ? [[1, 'nobody is listed as present']] : [];
 });
@@ -47,7 +47,7 @@ const EVERYONE = new Set(['all', 'everyone', 'here', 'channel', 'room']);
 const isSlip = (name: string, handle: string): boolean =>
   handle.length >= 5 && Math.abs(name.length - handle.length) <= 1 && distance(name, handle) <= 2;
 
-function spelling(written: string, { directory }: Context): string | undefined {
+function spelling(written: string, { directory }: LintContext): string | undefined {
   const name = written.slice(1).toLowerCase();
   if (!directory || EVERYONE.has(name)) return undefined;
   const member = directory.byName(written);
@@ -65,10 +65,10 @@ function spelling(written: string, { directory }: Context): string | undefined {
 const isMatrixId = (line: string, end: number): boolean => /^:[\w-]+\.\w/u.test(line.slice(end));
 
 /** Every `@name` is a member's, spelled as the directory spells it; each spelling is told once in a file. */
-export const spellings: Rule = rule('spelling', (source: Source, context) => {
+export const spellingsRule: LintRule = lintRule('spelling', (source: LintSource, context) => {
   const told = new Set<string>();
-  return [...numbered(source)].flatMap(([number, line]) =>
-    mentionsIn(line).flatMap(({ written, index }): Spot[] => {
+  return [...numberedLines(source)].flatMap(([number, line]) =>
+    mentionsIn(line).flatMap(({ written, index }): LintSpot[] => {
       if (told.has(written) || isMatrixId(line, index + written.length)) return [];
       const message = spelling(written, context);
       told.add(written);

@@ -1,7 +1,7 @@
-import { inLines, numbered, rule, type Rule, type Spot } from './mistake.ts';
+import { inLines, numberedLines, lintRule, type LintRule, type LintSpot } from './mistake.ts';
 
 /** A byte order mark hides the front matter from some readers. */
-export const byteOrderMark: Rule = rule('byte-order-mark', ({ lines }) =>
+export const byteOrderMark: LintRule = lintRule('byte-order-mark', ({ lines }) =>
   lines[0]?.startsWith('\uFEFF') === true ? [[1, 'the file begins with a byte order mark, which cannot be seen']] : [],
 );
 
@@ -10,7 +10,7 @@ const RIGHT_BOX =
   /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]+(?!\u00A0)\S|^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]*$/u;
 
 /** A box is one for every reader. */
-export const oddBox: Rule = rule('odd-box', (source) =>
+export const oddBox: LintRule = lintRule('odd-box', (source) =>
   inLines(source, (line) => {
     if (!ODD_BOX.test(line) || RIGHT_BOX.test(line)) return [];
     const why = line.includes('\u00A0') ? ' (there is a no-break space)' : '';
@@ -19,9 +19,9 @@ export const oddBox: Rule = rule('odd-box', (source) =>
 );
 
 /** An empty item under text makes a heading of the text. */
-export const emptyItem: Rule = rule('empty-item', (source) => {
-  const lines = [...numbered(source)];
-  return lines.flatMap(([number, line], i): Spot[] => {
+export const emptyItem: LintRule = lintRule('empty-item', (source) => {
+  const lines = [...numberedLines(source)];
+  return lines.flatMap(([number, line], i): LintSpot[] => {
     const above = lines[i - 1]?.[1] ?? '';
     const isUnderText = /\S/u.test(above) && !/^\s*(?:#|>|-+\s*$|\|)/u.test(above);
     return /^ {0,3}-[ \t]*$/u.test(line) && isUnderText
@@ -33,7 +33,7 @@ export const emptyItem: Rule = rule('empty-item', (source) => {
 const LEFT_OVER = /^\s*\[TOC\]\s*$|\bFIXME\b|^(?:<{7}|>{7})(?:\s|$)/u;
 
 /** Nothing is left over from a template, an editor or a merge. */
-export const leftOver: Rule = rule('left-over', (source) =>
+export const leftOver: LintRule = lintRule('left-over', (source) =>
   inLines(source, (line) => {
     const found = LEFT_OVER.exec(line)?.[0].trim();
     return found === undefined ? [] : [`"${found}" is left over`];

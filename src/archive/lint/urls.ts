@@ -1,9 +1,9 @@
-import { numbered, rule, type Rule, type Source, type Spot } from './mistake.ts';
+import { numberedLines, lintRule, type LintRule, type LintSource, type LintSpot } from './mistake.ts';
 
 const URL = /https?:\/\/[^\s<>"'`)\]]+/gu;
 
-const urlsIn = (source: Pick<Source, 'lines'>): (readonly [number, string])[] =>
-  [...numbered(source)].flatMap(([number, line]) =>
+const urlsIn = (source: Pick<LintSource, 'lines'>): (readonly [number, string])[] =>
+  [...numberedLines(source)].flatMap(([number, line]) =>
     [...line.matchAll(URL)].map(([url]) => [number, url.replace(/(?<!\.)[.,;:!?]$/u, '')] as const),
   );
 
@@ -18,9 +18,9 @@ const isCutOff = (short: string, long: string): boolean =>
   /^https?:\/\/[^/]+\/./u.test(short);
 
 /** URLs are whole: copying from a page often cuts them off. */
-export const cutUrl: Rule = rule('cut-url', (source) => {
+export const cutUrl: LintRule = lintRule('cut-url', (source) => {
   const urls = urlsIn(source);
-  return urls.flatMap(([line, url]): Spot[] => {
+  return urls.flatMap(([line, url]): LintSpot[] => {
     if (/(?:…|\.\.\.)$/u.test(url)) return [[line, `${url} is cut off`]];
     const whole = urls.find(([, other]) => isCutOff(url, other))?.[1];
     return whole === undefined ? [] : [[line, `${url} seems cut off: elsewhere it is ${whole}`]];

@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { MatrixError } from 'matrix-js-sdk';
 
 import type { Finding } from '../../ports/finding.ts';
-import { homeserver, isNotFound, isUnknownToken, limitOf, type Homeserver } from './homeserver.ts';
-import { levelToSend, powers } from './powers.ts';
+import { connectHomeserver, isNotFound, isUnknownToken, limitOf, type Homeserver } from './homeserver.ts';
+import { levelToSend, readPowerLevels } from './power-levels.ts';
 
-export interface CheckOptions {
+export interface MatrixCheckOptions {
   readonly homeserver: string;
   readonly accessToken: string;
   /** The rooms of the configuration: `matrix:!id:server` or `matrix:#alias:server`. */
@@ -45,7 +45,7 @@ async function trouble(server: Homeserver, id: string, user: string): Promise<Om
   const { replacement_room: next } = (await server.state(id, 'm.room.tombstone')) ?? {};
   if (typeof next === 'string')
     return { state: 'doubtful', found: `it was replaced by ${next}`, mend: 'Write the new id into the configuration.' };
-  const own = (await powers(server, id))(user);
+  const own = (await readPowerLevels(server, id))(user);
   const needed = Math.max(await levelToSend(server, id, 'm.room.message'), await levelToSend(server, id, 'm.reaction'));
   if (own >= needed) return undefined;
   return {
@@ -133,8 +133,8 @@ async function leave(server: Homeserver, probe: string): Promise<void> {
 }
 
 /** Looks at everything that Gavel needs of a homeserver, without starting. */
-export async function checkMatrix(options: CheckOptions): Promise<readonly Finding[]> {
-  const server = homeserver(options.homeserver, options.accessToken);
+export async function checkMatrix(options: MatrixCheckOptions): Promise<readonly Finding[]> {
+  const server = connectHomeserver(options.homeserver, options.accessToken);
   const [found, user] = await account(server, options.homeserver);
   if (user === undefined) return [found];
   const addresses = options.rooms.map((one) => one.replace(/^matrix:/u, ''));

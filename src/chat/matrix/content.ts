@@ -1,5 +1,5 @@
 import type { Message } from '../../meeting/message.ts';
-import { called, written, type MxidOf, type Written } from './markup.ts';
+import { mentionedMxids, writeMarkup, type MxidOf, type MatrixMarkup } from './markup.ts';
 
 /** An event as it is sent. */
 export interface EventToSend {
@@ -8,7 +8,7 @@ export interface EventToSend {
 }
 
 /** Where what is sent stands: what it takes the place of, what it answers, the thread of that, and whom it is for. */
-export interface Standing {
+export interface MessagePosition {
   readonly edits?: string | undefined;
   readonly replyTo?: string | undefined;
   readonly thread?: string | undefined;
@@ -22,7 +22,7 @@ const CUT = '… (too long for Matrix)';
 const bytes = (content: object): number => Buffer.byteLength(JSON.stringify(content));
 
 /** Words that an event has room for: without the HTML, and then cut, where they are too many. */
-function fitting(words: Written): Partial<Written> & { readonly body: string } {
+function fitting(words: MatrixMarkup): Partial<MatrixMarkup> & { readonly body: string } {
   // An edit holds its words twice.
   if (bytes(words) * 2 < LARGEST) return words;
   const { body } = words;
@@ -34,7 +34,7 @@ function fitting(words: Written): Partial<Written> & { readonly body: string } {
 }
 
 /** Clients that know no threads show it as a reply. */
-function relation({ replyTo, thread }: Standing): object {
+function relation({ replyTo, thread }: MessagePosition): object {
   const reply = replyTo === undefined ? {} : { 'm.in_reply_to': { event_id: replyTo } };
   if (thread !== undefined)
     return { 'm.relates_to': { rel_type: 'm.thread', event_id: thread, is_falling_back: false, ...reply } };
@@ -42,7 +42,7 @@ function relation({ replyTo, thread }: Standing): object {
 }
 
 /** A file at the homeserver. */
-export interface Uploaded {
+export interface UploadedFile {
   readonly name: string;
   readonly type: string;
   readonly size: number;
@@ -51,7 +51,7 @@ export interface Uploaded {
 }
 
 /** What stands beside the words of a message with a file (Client-Server API, "Media captions"). */
-const beside = ({ name, type, size, url }: Uploaded): object => ({
+const beside = ({ name, type, size, url }: UploadedFile): object => ({
   msgtype: 'm.file',
   filename: name,
   url,
@@ -59,10 +59,15 @@ const beside = ({ name, type, size, url }: Uploaded): object => ({
 });
 
 /** What a message is as an event. A notice: other bots never answer it. Nobody is notified but whom it is for, or calls. */
-export function posted(message: Message, standing: Standing, mxidOf: MxidOf, file?: Uploaded): EventToSend {
-  const words = fitting(written(message, mxidOf));
+export function messageContent(
+  message: Message,
+  standing: MessagePosition,
+  mxidOf: MxidOf,
+  file?: UploadedFile,
+): EventToSend {
+  const words = fitting(writeMarkup(message, mxidOf));
   const { edits, to } = standing;
-  const people = to === undefined ? called(message, mxidOf) : [to];
+  const people = to === undefined ? mentionedMxids(message, mxidOf) : [to];
   const content = {
     msgtype: 'm.notice',
     ...words,
@@ -83,7 +88,7 @@ export function posted(message: Message, standing: Standing, mxidOf: MxidOf, fil
 }
 
 /** A reaction to a message. */
-export const annotated = (target: string, key: string): EventToSend => ({
+export const reactionContent = (target: string, key: string): EventToSend => ({
   type: 'm.reaction',
   content: { 'm.relates_to': { rel_type: 'm.annotation', event_id: target, key } },
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 
-import { openMemory, type Reacted } from './database.ts';
+import { openMemory, type StoredReaction } from './database.ts';
 
 let folder: string;
 let file: string;
@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const DAY_MS = 24 * 60 * 60_000;
-const hand: Reacted = { room: '!r:example.org', person: '@tux:example.org', emoji: '✋', target: '$call' };
+const hand: StoredReaction = { room: '!r:example.org', person: '@tux:example.org', emoji: '✋', target: '$call' };
 
 test('a reaction is found by its id, after a restart too, and the file does not tell who reacted with what', () => {
   openMemory(file).close();

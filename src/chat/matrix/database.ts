@@ -1,11 +1,11 @@
 import type Sqlite from 'better-sqlite3';
 
 import { openAdapterFile } from '../database.ts';
-import { seal, sealedName, unseal } from './seal.ts';
-import { firstToSecond, SCHEMA, VERSION } from './tables.ts';
+import { sealBox, sealedName, openBox } from './sealed-box.ts';
+import { firstToSecond, MATRIX_SCHEMA, SCHEMA_VERSION } from './tables.ts';
 
 /** What was reacted, by whom and to what. */
-export interface Reacted {
+export interface StoredReaction {
   readonly room: string;
   readonly person: string;
   readonly emoji: string;
@@ -27,7 +27,7 @@ export interface HeardUpTo {
 }
 
 /** What the adapter has to know after a restart. What is older than 90 days is forgotten. */
-export interface Memory {
+export interface MatrixMemory {
   /** Up to where this account has heard everything; undefined where it has heard nothing yet. */
   heard(account: string): HeardUpTo | undefined;
   /** The account that heard last, where one did. */
@@ -37,8 +37,8 @@ export interface Memory {
   /** Where a room of the configuration was found last. */
   roomNow(configured: string): string | undefined;
   roomIs(configured: string, now: string): void;
-  reaction(event: string): Reacted | undefined;
-  reacted(event: string, what: Reacted): void;
+  reaction(event: string): StoredReaction | undefined;
+  reacted(event: string, what: StoredReaction): void;
   /** A reaction is not there any more. It is known until everything up to there has been heard. */
   takenBack(event: string): void;
   thread(event: string): string | undefined;
@@ -73,8 +73,12 @@ function forgetting(database: Sqlite.Database, now: () => number): () => void {
  * Opens, or makes, the file in which the adapter remembers. Throws where a newer Gavel wrote it.
  * @param now milliseconds since 1970
  */
-export function openMemory(file: string, now: () => number = Date.now): Memory {
-  const database = openAdapterFile(file, { version: VERSION, schema: SCHEMA, upgrades: { 1: firstToSecond(now) } });
+export function openMemory(file: string, now: () => number = Date.now): MatrixMemory {
+  const database = openAdapterFile(file, {
+    version: SCHEMA_VERSION,
+    schema: MATRIX_SCHEMA,
+    upgrades: { 1: firstToSecond(now) },
+  });
   const row = <P extends unknown[], R>(sql: string): Sqlite.Statement<P, R> => database.prepare<P, R>(sql);
   const sync = row<[string], HeardUpTo>('SELECT token, at FROM sync WHERE account = ?');
   const account = row<[], { account: string }>('SELECT account FROM sync');
@@ -115,9 +119,9 @@ export function openMemory(file: string, now: () => number = Date.now): Memory {
     roomIs: (configured, where) => void setRoom.run(configured, where),
     reaction(event) {
       const found = reaction.get(sealedName(event));
-      return found && (unseal(event, found.sealed) as Reacted);
+      return found && (openBox(event, found.sealed) as StoredReaction);
     },
-    reacted: (event, what) => void setReaction.run(sealedName(event), seal(event, what), now()),
+    reacted: (event, what) => void setReaction.run(sealedName(event), sealBox(event, what), now()),
     takenBack: (event) => void gone.add(event),
     thread: (event) => thread.get(event)?.root,
     inThread: (event, root) => void setThread.run(event, root, now()),

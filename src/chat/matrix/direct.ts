@@ -1,4 +1,4 @@
-import type { Memory } from './database.ts';
+import type { MatrixMemory } from './database.ts';
 import { directOf, type Homeserver } from './homeserver.ts';
 
 /** The rooms in which Gavel speaks to one person, each made when it is needed first, and kept. */
@@ -7,7 +7,7 @@ export interface DirectRooms {
   with(person: string): Promise<string>;
 }
 
-export function directRooms(server: Homeserver, memory: Memory): DirectRooms {
+export function directRooms(server: Homeserver, memory: MatrixMemory): DirectRooms {
   const underway = new Map<string, Promise<string>>();
 
   /** A room that was made before a crash, or before the connection was cut, and never got into the memory. */

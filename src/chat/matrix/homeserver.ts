@@ -8,7 +8,7 @@ import {
   type ISyncResponse,
 } from 'matrix-js-sdk';
 
-import { TryLater, Undeliverable } from '../../ports/chat.ts';
+import { TryLater, UndeliverableMessage } from '../../ports/chat.ts';
 
 /** An event as the homeserver gives it. Whatever people send is in `content`, of any shape. */
 export interface RawEvent {
@@ -98,7 +98,7 @@ export const isUnknownToken = (error: unknown): boolean =>
   error instanceof MatrixError && (error.errcode === 'M_UNKNOWN_TOKEN' || error.errcode === 'M_MISSING_TOKEN');
 
 /** What the homeserver will not do, today or tomorrow. What a proxy before it says is no word of the homeserver's. */
-export function isRefusal(error: unknown): error is MatrixError {
+export function isMatrixRefusal(error: unknown): error is MatrixError {
   if (!(error instanceof MatrixError) || error.isRateLimitError() || isUnknownToken(error)) return false;
   const { httpStatus: status = 500 } = error;
   return status >= 400 && status < 500 && status !== 408 && error.errcode !== undefined;
@@ -120,8 +120,8 @@ export function sendingError(error: unknown): unknown {
   if (!(error instanceof HTTPError)) return error;
   const wait = limitOf(error);
   if (wait !== undefined) return new TryLater('the homeserver limits the rate', wait);
-  return isRefusal(error) || isTooLarge(error)
-    ? new Undeliverable(`the homeserver refuses it: ${error.message}`)
+  return isMatrixRefusal(error) || isTooLarge(error)
+    ? new UndeliverableMessage(`the homeserver refuses it: ${error.message}`)
     : error;
 }
 
@@ -151,7 +151,7 @@ const fetchWithReason: typeof fetch = (...request) =>
   });
 
 /** Speaks to a homeserver for the account that an access token belongs to. Nothing runs but what is called. */
-export function homeserver(baseUrl: string, accessToken: string): Homeserver {
+export function connectHomeserver(baseUrl: string, accessToken: string): Homeserver {
   const { http } = createClient({ baseUrl, accessToken, logger: QUIET, fetchFn: fetchWithReason });
   type Query = Record<string, string | number>;
   const ask = <T>(

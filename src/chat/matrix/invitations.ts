@@ -1,30 +1,30 @@
-import { say, code, type Message } from '../../meeting/message.ts';
-import { posted } from './content.ts';
-import type { Memory } from './database.ts';
-import { isRefusal, type Homeserver } from './homeserver.ts';
+import { sayText, code, type Message } from '../../meeting/message.ts';
+import { messageContent } from './content.ts';
+import type { MatrixMemory } from './database.ts';
+import { isMatrixRefusal, type Homeserver } from './homeserver.ts';
 import type { MatrixOptions } from './matrix.ts';
 
 /** What Gavel says by itself in rooms in which it cannot be of use. */
-export interface Invitations {
+export interface InvitationPolicy {
   /** Joins where those invite it who may; declines anybody else's invitation. */
   invited(room: string, by: readonly string[]): Promise<void>;
   /** Says once, in the room, that it cannot read what is encrypted. */
   refuseEncrypted(room: string): Promise<void>;
 }
 
-const ENCRYPTED = say(
+const ENCRYPTED = sayText(
   'This room is encrypted, and I cannot read encrypted messages, so I do not hear anything here. ' +
     'Encryption cannot be switched off: please make a room without it, and invite me there.',
 );
 
 const notOurs = (room: string): Message =>
-  say(
+  sayText(
     'I am here, but no group meets in this room. Whoever runs me can add it to the configuration: ',
     code(`rooms: [{ id: 'matrix:${room}' }]`),
   );
 
 /** What Gavel needs to know of its rooms here. */
-export interface Places {
+export interface RoomPlaces {
   /** Looks for the rooms of the configuration again: the one that Gavel is in now may be one. */
   open(): Promise<void>;
   isOurs(room: string): boolean;
@@ -41,21 +41,21 @@ export function invitersIn(state: readonly unknown[], self: string): readonly st
   });
 }
 
-export function invitations(
+export function invitationPolicy(
   server: Homeserver,
-  memory: Memory,
+  memory: MatrixMemory,
   { inviters, tell }: Pick<MatrixOptions, 'inviters' | 'tell'>,
-  places: Places,
-): Invitations {
+  places: RoomPlaces,
+): InvitationPolicy {
   /** What may not be said in the room is at least told to the operator. */
   const tellOnce = async (room: string, why: string, message: Message): Promise<void> => {
     const id = `${why}/${room}`;
     if (memory.sent(id)) return;
-    const { type, content } = posted(message, {}, () => undefined);
+    const { type, content } = messageContent(message, {}, () => undefined);
     try {
       memory.wasSent(id, { room, event: await server.send(room, type, id, content), message: undefined });
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isMatrixRefusal(error)) throw error;
       tell('Gavel may not speak in a Matrix room', { room, error });
     }
   };
@@ -79,7 +79,7 @@ export function invitations(
         await (isWelcome ? accept(room) : server.leave(room));
       } catch (error) {
         // It may have been taken back, or the room's homeserver may be away: nothing else waits for that.
-        if (!isRefusal(error)) throw error;
+        if (!isMatrixRefusal(error)) throw error;
         const why = error.message;
         tell('An invitation to a Matrix room could not be answered', { room, by: by.join(', '), why }, 'note');
       }

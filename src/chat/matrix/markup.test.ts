@@ -4,27 +4,29 @@ import type { Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 
-import { code, heading, item, say, strong, text, type Message } from '../../meeting/message.ts';
-import { called, written } from './markup.ts';
+import { code, headingLine, itemLine, sayText, strong, textLine, type Message } from '../../meeting/message.ts';
+import { mentionedMxids, writeMarkup } from './markup.ts';
 
 const nobody = () => undefined;
 const mxidOf = (handle: string): string => `@${handle}:example.org`;
-const html = (message: Message): string => written(message, nobody).formatted_body;
+const html = (message: Message): string => writeMarkup(message, nobody).formatted_body;
 
 test('a message has a plain body and HTML', () => {
   const message: Message = {
     lines: [
-      heading('Roll call'),
-      text('React, or ', code('/present'), '.'),
-      text('Present (1): ', { member: 'tux' }, ' since ', { time: '2024-05-15T17:00:00.000Z' }),
-      item(strong('Releases')),
+      headingLine('Roll call'),
+      textLine('React, or ', code('/present'), '.'),
+      textLine('Present (1): ', { member: 'tux' }, ' since ', { time: '2024-05-15T17:00:00.000Z' }),
+      itemLine(strong('Releases')),
       { kind: 'item', depth: 1, ticked: true, pieces: ['1.2 is out'] },
       { kind: 'item', depth: 1, ticked: false, pieces: ['1.3, see ', { link: 'https://example.org/', text: 'plan' }] },
-      item('Security'),
+      itemLine('Security'),
     ],
     offers: [{ emoji: '✋', label: 'I am here' }],
   };
-  const { body, formatted_body } = written(message, (handle) => (handle === 'tux' ? '@tux:example.org' : undefined));
+  const { body, formatted_body } = writeMarkup(message, (handle) =>
+    handle === 'tux' ? '@tux:example.org' : undefined,
+  );
 
   expect(body.split('\n')).toEqual([
     'Roll call',
@@ -48,12 +50,12 @@ test('a message has a plain body and HTML', () => {
 });
 
 test('a link to a page of the web room, which is not here, is its words', () => {
-  const { body, formatted_body } = written(say({ link: '/minutes/x', text: 'minutes-x' }), () => undefined);
+  const { body, formatted_body } = writeMarkup(sayText({ link: '/minutes/x', text: 'minutes-x' }), () => undefined);
   expect([body, formatted_body]).toEqual(['minutes-x', '<p>minutes-x</p>']);
 });
 
 test('a link that clients must not follow is words', () => {
-  expect(html(say({ link: 'javascript:alert(1)', text: 'here' }))).toBe('<p>here (javascript:alert(1))</p>');
+  expect(html(sayText({ link: 'javascript:alert(1)', text: 'here' }))).toBe('<p>here (javascript:alert(1))</p>');
 });
 
 test('items that begin deep, or skip a depth, are still a list', () => {
@@ -66,13 +68,13 @@ test('items that begin deep, or skip a depth, are still a list', () => {
 
 test('code of several lines keeps them, in a block between the paragraphs', () => {
   const script = 'if (a < b)\n  swap();\n';
-  expect(html({ lines: [text(strong('Tux'), ': try ', code('npm test'), ' or')] })).toBe(
+  expect(html({ lines: [textLine(strong('Tux'), ': try ', code('npm test'), ' or')] })).toBe(
     '<p><strong>Tux</strong>: try <code>npm test</code> or</p>',
   );
-  expect(html({ lines: [text('Try'), text(code(script)), text('or ', code('a\nb'), ' not')] })).toBe(
+  expect(html({ lines: [textLine('Try'), textLine(code(script)), textLine('or ', code('a\nb'), ' not')] })).toBe(
     '<p>Try</p><pre><code>if (a &#x3C; b)\n  swap();\n</code></pre><p>or </p><pre><code>a\nb</code></pre><p> not</p>',
   );
-  expect(html({ lines: [item(code('a\nb'))] })).toBe('<ul><li><pre><code>a\nb</code></pre></li></ul>');
+  expect(html({ lines: [itemLine(code('a\nb'))] })).toBe('<ul><li><pre><code>a\nb</code></pre></li></ul>');
 });
 
 const textOf = (node: Nodes): string => {
@@ -89,7 +91,7 @@ test('whatever people typed is text, and adds no element', () => {
   const typed = fc.string({ unit: 'binary' }).map((said) => `${said.replaceAll(/[\p{C}]/gu, '')}<b>&amp;"</p>`);
   fc.assert(
     fc.property(typed, (said) => {
-      const tree = fromHtml(html(say(said, strong(said), code(said))), { fragment: true });
+      const tree = fromHtml(html(sayText(said, strong(said), code(said))), { fragment: true });
       expect(textOf(tree)).toBe(said.repeat(3));
       expect(tags(tree)).toEqual(['p', 'strong', 'code']);
     }),
@@ -137,8 +139,8 @@ test('whatever Gavel says is HTML that the specification allows, and that client
 test('those whom a message is for are called, guests by their own id; who is named is not', () => {
   const guest = { member: 'Rue <b>', account: 'matrix:@rue:other.example' };
   const elsewhere = { member: 'Eve', account: 'slack:U0EVE', calls: true };
-  const message = say({ member: 'kim', calls: true }, { member: 'lou' }, { ...guest, calls: true }, elsewhere);
-  expect(called(message, mxidOf)).toEqual(['@kim:example.org', '@rue:other.example']);
-  expect(written(message, mxidOf).body).toBe('@kim@louRue <b>Eve');
-  expect(written(message, mxidOf).formatted_body).toContain('%40rue%3Aother.example">Rue &#x3C;b></a>Eve');
+  const message = sayText({ member: 'kim', calls: true }, { member: 'lou' }, { ...guest, calls: true }, elsewhere);
+  expect(mentionedMxids(message, mxidOf)).toEqual(['@kim:example.org', '@rue:other.example']);
+  expect(writeMarkup(message, mxidOf).body).toBe('@kim@louRue <b>Eve');
+  expect(writeMarkup(message, mxidOf).formatted_body).toContain('%40rue%3Aother.example">Rue &#x3C;b></a>Eve');
 });

@@ -2,10 +2,17 @@ import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 
 import { writtenFor } from '../../meeting/hints.ts';
-import { accountOn, nameOf, plain, type Line, type Message, type Piece } from '../../meeting/message.ts';
+import {
+  accountIn,
+  pieceName,
+  plainText,
+  type MessageLine,
+  type Message,
+  type MessagePiece,
+} from '../../meeting/message.ts';
 
 /** A message as an event's content has it: plain words for clients that show no markup, and HTML for the others. */
-export interface Written {
+export interface MatrixMarkup {
   readonly body: string;
   readonly format: 'org.matrix.custom.html';
   readonly formatted_body: string;
@@ -31,14 +38,14 @@ const words = (value: string): ElementContent[] =>
 // The schemes that the specification lets clients follow (Client-Server API, "m.room.message msgtypes").
 const FOLLOWED = /^(?:https?|ftp|mailto|magnet):/iu;
 
-const mxidIn = (piece: Extract<Piece, { readonly member: string }>, mxidOf: MxidOf): string | undefined =>
-  piece.account === undefined ? mxidOf(piece.member) : accountOn('matrix', piece);
+const mxidIn = (piece: Extract<MessagePiece, { readonly member: string }>, mxidOf: MxidOf): string | undefined =>
+  piece.account === undefined ? mxidOf(piece.member) : accountIn('matrix', piece);
 
-function inline(piece: Piece, mxidOf: MxidOf): ElementContent[] {
+function inline(piece: MessagePiece, mxidOf: MxidOf): ElementContent[] {
   if (typeof piece === 'string') return words(piece);
   if ('member' in piece) {
     const mxid = mxidIn(piece, mxidOf);
-    const name = words(nameOf(piece));
+    const name = words(pieceName(piece));
     return mxid === undefined ? name : [el('a', name, { href: `https://matrix.to/#/${encodeURIComponent(mxid)}` })];
   }
   if ('link' in piece)
@@ -53,25 +60,25 @@ function codeOf(said: string): ElementContent {
   return el('pre', [el('code', [{ type: 'text', value: said }])]);
 }
 
-const plainPiece = (piece: Piece): string => plain({ lines: [{ kind: 'text', pieces: [piece] }] });
+const plainPiece = (piece: MessagePiece): string => plainText({ lines: [{ kind: 'text', pieces: [piece] }] });
 
-const box = ({ ticked }: Line): ElementContent[] => (ticked === undefined ? [] : words(ticked ? '☑ ' : '☐ '));
+const box = ({ ticked }: MessageLine): ElementContent[] => (ticked === undefined ? [] : words(ticked ? '☑ ' : '☐ '));
 
-const phrasing = (line: Line, mxidOf: MxidOf): ElementContent[] => [
+const phrasing = (line: MessageLine, mxidOf: MxidOf): ElementContent[] => [
   ...box(line),
   ...line.pieces.flatMap((piece) => inline(piece, mxidOf)),
 ];
 
 /** Items that stand one after another, as lists in lists: a deeper one belongs to the one above it. */
-function list(items: readonly Line[], mxidOf: MxidOf, depth = 0): ElementContent {
-  const isHere = (item: Line): boolean => (item.depth ?? 0) <= depth;
-  const groups: Line[][] = [];
+function list(items: readonly MessageLine[], mxidOf: MxidOf, depth = 0): ElementContent {
+  const isHere = (item: MessageLine): boolean => (item.depth ?? 0) <= depth;
+  const groups: MessageLine[][] = [];
   for (const item of items) {
     const last = groups.at(-1);
     if (last && !isHere(item)) last.push(item);
     else groups.push([item]);
   }
-  const entry = (group: readonly Line[]): ElementContent => {
+  const entry = (group: readonly MessageLine[]): ElementContent => {
     const own = group.filter(isHere).flatMap((item) => phrasing(item, mxidOf));
     const deeper = group.filter((item) => !isHere(item));
     return el('li', [...own, ...(deeper.length > 0 ? [list(deeper, mxidOf, depth + 1)] : [])]);
@@ -80,8 +87,8 @@ function list(items: readonly Line[], mxidOf: MxidOf, depth = 0): ElementContent
 }
 
 /** Lines of one kind that stand together, in order. */
-function runs(lines: readonly Line[]): Line[][] {
-  const all: Line[][] = [];
+function runs(lines: readonly MessageLine[]): MessageLine[][] {
+  const all: MessageLine[][] = [];
   for (const line of lines) {
     const last = all.at(-1);
     if (last?.[0]?.kind === line.kind) last.push(line);
@@ -90,7 +97,7 @@ function runs(lines: readonly Line[]): Line[][] {
   return all;
 }
 
-function block(run: readonly Line[], mxidOf: MxidOf): ElementContent[] {
+function block(run: readonly MessageLine[], mxidOf: MxidOf): ElementContent[] {
   const [first] = run;
   if (first?.kind === 'item') return [list(run, mxidOf)];
   if (first?.kind === 'heading') return run.map((line) => el('h4', phrasing(line, mxidOf)));
@@ -121,7 +128,7 @@ function paragraphs(content: readonly ElementContent[]): ElementContent[] {
 }
 
 /** Code of several lines keeps its fences where there is no markup. */
-const fenced = (line: Line): Line => ({
+const fenced = (line: MessageLine): MessageLine => ({
   ...line,
   pieces: line.pieces.map((piece) =>
     typeof piece === 'object' && 'code' in piece && piece.code.includes('\n') ? `\`\`\`\n${piece.code}\n\`\`\`` : piece,
@@ -129,7 +136,7 @@ const fenced = (line: Line): Line => ({
 });
 
 /** The Matrix ids of those whom a message calls. */
-export function called({ lines }: Message, mxidOf: MxidOf): string[] {
+export function mentionedMxids({ lines }: Message, mxidOf: MxidOf): string[] {
   const ids = lines
     .flatMap(({ pieces }) => pieces)
     .map((piece) =>
@@ -143,7 +150,7 @@ export function called({ lines }: Message, mxidOf: MxidOf): string[] {
  * is text in both; nobody is notified by it, since that is for `m.mentions` alone. Halves of characters, at which
  * homeservers stumble, are replaced.
  */
-export function written(said: Message, mxidOf: MxidOf): Written {
+export function writeMarkup(said: Message, mxidOf: MxidOf): MatrixMarkup {
   // Element keeps `/` for its own commands.
   const message = writtenFor(said, (typed) => typed.replaceAll(/(?<![^\s,])\/(?=\p{L})/gu, '!'));
   const { lines, offers = [] } = message;
@@ -151,7 +158,7 @@ export function written(said: Message, mxidOf: MxidOf): Written {
     offers.length === 0 ? [] : [el('p', words(offers.map(({ emoji, label }) => `${emoji} ${label}`).join('   ')))];
   const children = [...runs(lines).flatMap((run) => block(run, mxidOf)), ...offered];
   return {
-    body: plain({ ...message, lines: lines.map(fenced) }).toWellFormed(),
+    body: plainText({ ...message, lines: lines.map(fenced) }).toWellFormed(),
     format: 'org.matrix.custom.html',
     formatted_body: toHtml({ type: 'root', children }).toWellFormed(),
   };

@@ -3,23 +3,23 @@ import { ConnectionError, HTTPError } from 'matrix-js-sdk';
 import type { Chat, Heard, MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
 import { underWay } from '../under-way.ts';
 import { openMemory } from './database.ts';
-import { homeserver, isRefusal, type RawEvent } from './homeserver.ts';
-import { instant } from './instant.ts';
-import { invitations, invitersIn } from './invitations.ts';
+import { connectHomeserver, isMatrixRefusal, type RawEvent } from './homeserver.ts';
+import { invitationPolicy, invitersIn } from './invitations.ts';
 import type { MxidOf } from './markup.ts';
-import { downloading } from './pictures.ts';
-import { dress } from './profile.ts';
-import { heardIn, type Reader } from './reading.ts';
-import { rooms } from './rooms.ts';
-import { sending } from './sending.ts';
-import { sync } from './sync.ts';
-import { asksForWords, typing } from './typing.ts';
+import { pictureDownloader } from './pictures.ts';
+import { dressProfile } from './profile.ts';
+import { heardIn, type EventReader } from './reading.ts';
+import { joinedRooms } from './rooms.ts';
+import { createMatrixSender } from './sending.ts';
+import { startSync } from './sync.ts';
+import { plausibleTimestamp } from './timestamps.ts';
+import { asksForWords, typingNotice } from './typing.ts';
 
 /**
  * Tells the operator, never what people said.
  * @param how `note` for what is in order, or waits for somebody in a room: it is no error
  */
-export type Tell = (what: string, facts?: Readonly<Record<string, unknown>>, how?: 'note') => void;
+export type TellOperator = (what: string, facts?: Readonly<Record<string, unknown>>, how?: 'note') => void;
 
 export interface MatrixOptions {
   /** The homeserver's address, such as `https://matrix.example.org`. */
@@ -36,7 +36,7 @@ export interface MatrixOptions {
   /** What Gavel is called; if it is not said, the account keeps its name, or gets one if it has none. */
   readonly name?: string | undefined;
   readonly mxidOf: MxidOf;
-  readonly tell: Tell;
+  readonly tell: TellOperator;
   /** Nothing can be heard any more: the process must end, and say why. */
   readonly fatal: (why: string) => void;
   /** When what is heard was said, in rehearsals, which have a time of their own. */
@@ -52,28 +52,30 @@ const forShow = async (done: Promise<void>): Promise<void> =>
 /** The Matrix adapter: speaks and hears as one account, in the rooms of the configuration and nowhere else. */
 export function matrixChat(options: MatrixOptions): Chat {
   const { tell, fatal, mxidOf } = options;
-  const server = homeserver(options.homeserver, options.accessToken);
+  const server = connectHomeserver(options.homeserver, options.accessToken);
   const memory = openMemory(options.database);
-  const invite = invitations(server, memory, options, {
+  const invite = invitationPolicy(server, memory, options, {
     open: () => places.open(),
     isOurs: (room) => places.configured(room) !== undefined,
   });
-  const places = rooms(server, memory, {
+  const places = joinedRooms(server, memory, {
     addresses: options.rooms.map((room) => room.replace(/^matrix:/u, '')),
     leadersFrom: options.leadersFrom,
     tell,
     refuse: (room) => invite.refuseEncrypted(room),
     entered: (room) => enter?.(room),
   });
-  const reader: Omit<Reader, 'self'> = {
+  const reader: Omit<EventReader, 'self'> = {
     memory,
-    at: options.at ?? ((says) => new Date(instant(says, memory.heard(account)?.at ?? 0, Date.now())).toISOString()),
+    at:
+      options.at ??
+      ((says) => new Date(plausibleTimestamp(says, memory.heard(account)?.at ?? 0, Date.now())).toISOString()),
     names: (room, people) => places.names(room, people),
     event: (room, id) => server.event(room, id),
     leads: (room, mxid) => places.leads(room, mxid),
   };
-  const download = downloading(options.homeserver, options.accessToken);
-  const say = sending({ server, memory, rooms: places, mxidOf });
+  const download = pictureDownloader(options.homeserver, options.accessToken);
+  const say = createMatrixSender({ server, memory, rooms: places, mxidOf });
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   let enter: ((room: RoomId) => void) | undefined;
   let self = '';
@@ -81,7 +83,7 @@ export function matrixChat(options: MatrixOptions): Chat {
 
   const showTyping = async (room: RoomId, isTyping: boolean): Promise<void> =>
     server.typing(places.now(room), self, isTyping);
-  const atWork = typing((room, isTyping) => void forShow(showTyping(room, isTyping)));
+  const atWork = typingNotice((room, isTyping) => void forShow(showTyping(room, isTyping)));
 
   async function send(outgoing: Outgoing): Promise<MessageId | undefined> {
     const message = await say(outgoing);
@@ -95,14 +97,14 @@ export function matrixChat(options: MatrixOptions): Chat {
       await places.changed(now, event);
       return places.isEncrypted(now) ? undefined : await heardIn(event, room, now, { ...reader, self });
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isMatrixRefusal(error)) throw error;
       tell('Something in a Matrix room could not be read', { room, event: event.event_id, error });
       return undefined;
     }
   }
 
   const onItsWay = underWay();
-  const ears = sync({
+  const ears = startSync({
     server,
     memory,
     tell,
@@ -110,7 +112,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     async enter() {
       const { user_id: user, device_id: device = '' } = await server.whoami();
       self = user;
-      await forShow(dress(server, user, options.name));
+      await forShow(dressProfile(server, user, options.name));
       await places.open();
       account = `${user} ${device}`;
       return { account, self };

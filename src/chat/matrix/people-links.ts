@@ -7,7 +7,7 @@ export const isMxid = (value: unknown): value is string => typeof value === 'str
 const LINKED = /^(?:https?:\/\/matrix\.to\/#\/(?<id>(?:@|%40)[^/?]+)|matrix:u\/(?<bare>[^/?]+))/iu;
 
 /** The id that a link to a person names; undefined if it leads anywhere else. */
-export function personOf(href: string): string | undefined {
+export function mxidInLink(href: string): string | undefined {
   const { id, bare } = LINKED.exec(href)?.groups ?? {};
   try {
     const name = decodeURIComponent(id ?? (bare === undefined ? '' : `@${bare}`));
@@ -27,7 +27,7 @@ const MARKDOWN = new RegExp(
 
 /** The words with the id of each person for the link to them. */
 export const withoutLinks = (body: string): string =>
-  body.replaceAll(MARKDOWN, (whole: string, link?: string, alone?: string) => personOf(link ?? alone ?? '') ?? whole);
+  body.replaceAll(MARKDOWN, (whole: string, link?: string, alone?: string) => mxidInLink(link ?? alone ?? '') ?? whole);
 
 const HOST = '(?:\\[[\\da-f:.]+\\]|[\\da-z](?:[\\da-z.-]*[\\da-z])?)(?::\\d{1,5})?';
 const TYPED = new RegExp(`(?<![\\p{L}\\p{N}_])@[\\da-z._=/+-]+:${HOST}(?![\\p{L}\\p{N}_])`, 'giu');

@@ -1,11 +1,11 @@
-import { type Attachment, Unobtainable } from '../../ports/chat.ts';
+import { type Attachment, UnobtainableFile } from '../../ports/chat.ts';
 import { bytesUpTo } from '../limited.ts';
 import type { MessageContent } from './text.ts';
 
 const MXC = /^mxc:\/\/(?<server>[^/\s]+)\/(?<media>[\w-]+)$/u;
 
 /** Whether content is that of a picture which lies unencrypted at a homeserver. */
-export const isPicture = ({ msgtype, url }: MessageContent): boolean =>
+export const isPictureContent = ({ msgtype, url }: MessageContent): boolean =>
   msgtype === 'm.image' && typeof url === 'string' && MXC.test(url);
 
 /** The words beside a picture: its body, where that is not the name of the file (Client-Server API, "Media captions"). */
@@ -31,7 +31,7 @@ const TIMEOUT_MS = 20_000;
 const PATHS = ['/_matrix/client/v1/media/download', '/_matrix/media/v3/download'];
 
 /** Fetches media by their `mxc://` address with the bot's token (Client-Server API, "Content repository"). */
-export function downloading(baseUrl: string, accessToken: string) {
+export function pictureDownloader(baseUrl: string, accessToken: string) {
   const ask = (path: string, { server = '', media = '' }: Readonly<Record<string, string>>): Promise<Response> =>
     // A homeserver may lead to where its media lie; the token is left out of what goes to another server.
     fetch(new URL(`${path}/${encodeURIComponent(server)}/${encodeURIComponent(media)}`, baseUrl), {
@@ -41,15 +41,15 @@ export function downloading(baseUrl: string, accessToken: string) {
 
   return async (reference: string, most: number): Promise<Uint8Array> => {
     const place = MXC.exec(reference)?.groups;
-    if (!place) throw new Unobtainable('gone');
+    if (!place) throw new UnobtainableFile('gone');
     for (const path of PATHS) {
       const response = await ask(path, place);
       if (response.ok) return bytesUpTo(response, most);
       const { errcode }: { errcode?: unknown } = Object(await response.json().catch(() => undefined));
       if (errcode === 'M_UNRECOGNIZED') continue;
-      if (errcode === 'M_NOT_FOUND' || errcode === 'M_FORBIDDEN') throw new Unobtainable('gone');
+      if (errcode === 'M_NOT_FOUND' || errcode === 'M_FORBIDDEN') throw new UnobtainableFile('gone');
       throw new Error(`the homeserver does not give the picture: ${response.status} ${JSON.stringify(errcode)}`);
     }
-    throw new Unobtainable('gone');
+    throw new UnobtainableFile('gone');
   };
 }

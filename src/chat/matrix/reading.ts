@@ -1,16 +1,16 @@
 import type { UserRef } from '../../meeting/member.ts';
 import type { Heard, HeardReaction, MessageId, RoomId } from '../../ports/chat.ts';
-import { bareEmoji } from '../emoji.ts';
-import type { Memory } from './database.ts';
+import { withoutVariants } from '../emoji.ts';
+import type { MatrixMemory } from './database.ts';
 import type { RawEvent } from './homeserver.ts';
-import { attachmentIn, captionOf, isPicture } from './pictures.ts';
+import { attachmentIn, captionOf, isPictureContent } from './pictures.ts';
 import { peopleNamed, saidIn, type MessageContent, type NameOf } from './text.ts';
 
 /** What has to be known to read an event. */
-export interface Reader {
+export interface EventReader {
   /** Gavel's own id. */
   readonly self: string;
-  readonly memory: Memory;
+  readonly memory: MatrixMemory;
   /** The names that a room shows these people under. */
   names(room: string, people: readonly string[]): Promise<NameOf>;
   /** An event of the room, as it stands after edits. */
@@ -43,7 +43,7 @@ const isSpoken = (event: RawEvent): boolean => isMessage(event) && hasWords(even
 
 /** The content as what is said in it: beside a picture that may be nothing. */
 const wordsOf = (content: MessageContent): MessageContent =>
-  isPicture(content) ? { ...content, body: captionOf(content) ?? '' } : content;
+  isPictureContent(content) ? { ...content, body: captionOf(content) ?? '' } : content;
 
 /** The thread in which a message stands. */
 function threadOf(event: RawEvent): string | undefined {
@@ -78,16 +78,21 @@ const userOf = (mxid: string, nameOf: NameOf): UserRef => ({
  * Reads an event as what was heard in a room of the configuration; undefined for what is none of Gavel's business.
  * @param now the id that the room has at the homeserver
  */
-export async function heardIn(event: RawEvent, room: RoomId, now: string, reader: Reader): Promise<Heard | undefined> {
+export async function heardIn(
+  event: RawEvent,
+  room: RoomId,
+  now: string,
+  reader: EventReader,
+): Promise<Heard | undefined> {
   if (event.sender === reader.self || event.state_key !== undefined) return undefined;
   if (event.type === 'm.room.redaction') return redaction(event, room, now, reader);
   if (event.type === 'm.reaction') return reaction(event, room, now, reader);
-  if (!isSpoken(event) && !(isMessage(event) && isPicture(event.content))) return undefined;
+  if (!isSpoken(event) && !(isMessage(event) && isPictureContent(event.content))) return undefined;
   const edited = editedBy(event);
   return edited === undefined ? message(event, room, now, reader) : edit(event, edited, room, now, reader);
 }
 
-async function base(event: RawEvent, room: RoomId, now: string, reader: Reader) {
+async function base(event: RawEvent, room: RoomId, now: string, reader: EventReader) {
   const nameOf = await reader.names(now, peopleIn(event, reader.self));
   const by = userOf(event.sender, nameOf);
   const leads = reader.leads(now, event.sender) ? { leads: true } : {};
@@ -110,10 +115,10 @@ async function edit(
   edited: MessageId,
   room: RoomId,
   now: string,
-  reader: Reader,
+  reader: EventReader,
 ): Promise<Heard | undefined> {
   const content: MessageContent = Object(event.content['m.new_content']);
-  if (!hasWords(content) && !(isPicture(content) && captionOf(content) !== undefined)) return undefined;
+  if (!hasWords(content) && !(isPictureContent(content) && captionOf(content) !== undefined)) return undefined;
   const original = await reader.event(now, edited);
   if (original?.sender !== event.sender || original.state_key !== undefined || editedBy(original) !== undefined)
     return undefined;
@@ -126,13 +131,13 @@ async function edit(
 /** How a command begins: only such a reply may need what it answers. */
 const COMMAND = /^\s*(?:[!/#]|@?gavel\b)/iu;
 
-async function message(event: RawEvent, room: RoomId, now: string, reader: Reader): Promise<Heard> {
+async function message(event: RawEvent, room: RoomId, now: string, reader: EventReader): Promise<Heard> {
   const { nameOf, common } = await base(event, room, now, reader);
   const replyTo = answered(event);
   const root = threadOf(event);
   if (root !== undefined) reader.memory.inThread(event.event_id, root);
   const { text, mentions } = saidIn(wordsOf(event.content), replyTo !== undefined, { self: reader.self, nameOf });
-  const attachments = isPicture(event.content) ? { attachments: [attachmentIn(event.content)] } : {};
+  const attachments = isPictureContent(event.content) ? { attachments: [attachmentIn(event.content)] } : {};
   const { target: answers } = replyTo !== undefined && COMMAND.test(text) ? await targeted(replyTo, now, reader) : {};
   return {
     kind: 'message',
@@ -147,9 +152,9 @@ async function message(event: RawEvent, room: RoomId, now: string, reader: Reade
   };
 }
 
-async function reaction(event: RawEvent, room: RoomId, now: string, reader: Reader): Promise<Heard | undefined> {
+async function reaction(event: RawEvent, room: RoomId, now: string, reader: EventReader): Promise<Heard | undefined> {
   const { key, ...relation } = relationOf(event);
-  const emoji = typeof key === 'string' ? bareEmoji(key) : undefined;
+  const emoji = typeof key === 'string' ? withoutVariants(key) : undefined;
   const target = idIn(relation);
   if (emoji === undefined || target === undefined) return undefined;
   reader.memory.reacted(event.event_id, { room: now, person: event.sender, emoji, target });
@@ -165,7 +170,7 @@ async function reaction(event: RawEvent, room: RoomId, now: string, reader: Read
 }
 
 /** What is redacted was a reaction of somebody, or a message. */
-async function redaction(event: RawEvent, room: RoomId, now: string, reader: Reader): Promise<Heard | undefined> {
+async function redaction(event: RawEvent, room: RoomId, now: string, reader: EventReader): Promise<Heard | undefined> {
   const { redacts = event.redacts } = event.content;
   if (typeof redacts !== 'string') return undefined;
   const { common } = await base(event, room, now, reader);
@@ -198,7 +203,7 @@ function contentNow({ content, unsigned }: RawEvent): MessageContent {
 }
 
 /** The message that was reacted to, where it is not Gavel's own. */
-async function targeted(target: string, now: string, reader: Reader): Promise<Pick<HeardReaction, 'target'>> {
+async function targeted(target: string, now: string, reader: EventReader): Promise<Pick<HeardReaction, 'target'>> {
   if (reader.memory.roomOf(target) !== undefined) return {};
   const found = await reader.event(now, target);
   if (!found || found.sender === reader.self || !isSpoken(found)) return {};

@@ -1,19 +1,19 @@
 import { MatrixError } from 'matrix-js-sdk';
 
-import { NotInRoom, Undeliverable, type RoomId } from '../../ports/chat.ts';
-import type { Memory } from './database.ts';
-import { isNotFound, isRefusal, isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
-import { powers, type Powers } from './powers.ts';
+import { NotInRoom, UndeliverableMessage, type RoomId } from '../../ports/chat.ts';
+import type { MatrixMemory } from './database.ts';
+import { isNotFound, isMatrixRefusal, isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
+import { readPowerLevels, type PowerLevels } from './power-levels.ts';
 import type { NameOf } from './text.ts';
 
 /** What one room is like now. */
 interface State {
   readonly encrypted: boolean;
-  readonly powers: Powers;
+  readonly powers: PowerLevels;
 }
 
 /** The rooms of the configuration, wherever they are at the homeserver now. */
-export interface Rooms {
+export interface JoinedRooms {
   /** Finds and joins them all. What cannot be joined is told, and tried again now and then. */
   open(): Promise<void>;
   /** Tries again, where it is time, what could not be joined. */
@@ -50,7 +50,7 @@ const RETRY_MS = 60_000;
 
 const roomId = (address: string): RoomId => `matrix:${address}`;
 
-export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions): Rooms {
+export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: RoomsOptions): JoinedRooms {
   const { addresses, leadersFrom, tell, refuse, entered } = options;
   const here = new Map<RoomId, string>();
   const states = new Map<string, State>();
@@ -104,7 +104,7 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
         // Whoever replaced the room is in the new one.
         await join(next, tombstone?.sender.replace(/^[^:]*:/u, ''));
       } catch (error) {
-        if (!isRefusal(error)) throw error;
+        if (!isMatrixRefusal(error)) throw error;
         const why = error.message;
         tell('A Matrix room was replaced by one that Gavel cannot enter: invite it there', { room, next, why }, 'note');
         break;
@@ -117,7 +117,7 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
 
   async function look(room: string): Promise<void> {
     const encrypted = (await server.state(room, 'm.room.encryption')) !== undefined;
-    states.set(room, { encrypted, powers: await powers(server, room) });
+    states.set(room, { encrypted, powers: await readPowerLevels(server, room) });
     if (!encrypted) return;
     tell('A Matrix room is encrypted, which Gavel cannot read: use a room without encryption', { room });
     await refuse(room);
@@ -126,7 +126,7 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
   /** Whoever may invite Gavel has to; what fails in another way is an error. */
   function tellMissing(room: string, error: MatrixError): void {
     const what = 'Gavel is not in a Matrix room of the configuration: invite it there';
-    if (isRefusal(error) && !isNotFound(error)) tell(what, { room, why: error.message }, 'note');
+    if (isMatrixRefusal(error) && !isNotFound(error)) tell(what, { room, why: error.message }, 'note');
     else tell(what, { room, error });
   }
 
@@ -175,7 +175,7 @@ export function rooms(server: Homeserver, memory: Memory, options: RoomsOptions)
     now(room) {
       const found = here.get(room);
       if (found === undefined) throw new NotInRoom(`Gavel is not in ${room}: invite it there`);
-      if (states.get(found)?.encrypted === true) throw new Undeliverable(`${room} is encrypted`);
+      if (states.get(found)?.encrypted === true) throw new UndeliverableMessage(`${room} is encrypted`);
       return found;
     },
     isEncrypted: (now) => states.get(now)?.encrypted === true,

@@ -2,28 +2,28 @@ import { createHash } from 'node:crypto';
 
 import { MatrixError } from 'matrix-js-sdk';
 
-import { attributed, withFileInWords, type Message } from '../../meeting/message.ts';
+import { attributeTo, withFileInWords, type Message } from '../../meeting/message.ts';
 import {
   TryLater,
-  Undeliverable,
+  UndeliverableMessage,
   type MessageId,
   type Outgoing,
   type OutgoingMark,
   type OutgoingMessage,
   type OutgoingReaction,
 } from '../../ports/chat.ts';
-import { bareEmoji, drawn } from '../emoji.ts';
-import { annotated, posted, type EventToSend, type Uploaded } from './content.ts';
-import type { Memory } from './database.ts';
+import { withoutVariants, withEmojiStyle } from '../emoji.ts';
+import { reactionContent, messageContent, type EventToSend, type UploadedFile } from './content.ts';
+import type { MatrixMemory } from './database.ts';
 import { directRooms } from './direct.ts';
-import { isRefusal, isTooLarge, sendingError, type Homeserver, type RawEvent } from './homeserver.ts';
+import { isMatrixRefusal, isTooLarge, sendingError, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MxidOf } from './markup.ts';
-import type { Rooms } from './rooms.ts';
+import type { JoinedRooms } from './rooms.ts';
 
 export interface SendingOptions {
   readonly server: Homeserver;
-  readonly memory: Memory;
-  readonly rooms: Rooms;
+  readonly memory: MatrixMemory;
+  readonly rooms: JoinedRooms;
   readonly mxidOf: MxidOf;
 }
 
@@ -36,18 +36,18 @@ const isThere = (error: unknown): boolean => error instanceof MatrixError && err
 
 const emojiOf = ({ content }: RawEvent): string | undefined => {
   const { key }: { key?: unknown } = Object(content['m.relates_to']);
-  return typeof key === 'string' ? bareEmoji(key) : undefined;
+  return typeof key === 'string' ? withoutVariants(key) : undefined;
 };
 
 /** Whose words they are is said before them: Matrix knows no other author than the account. */
 const wordsOf = (outgoing: OutgoingMessage): Message =>
-  outgoing.kind === 'post' && outgoing.author ? attributed(outgoing.author.name, outgoing.message) : outgoing.message;
+  outgoing.kind === 'post' && outgoing.author ? attributeTo(outgoing.author.name, outgoing.message) : outgoing.message;
 
 /**
  * Gavel's side of its rooms: sends an outgoing, and tells the id of the message that people see. An outgoing id that
  * was sent before changes nothing: the homeserver knows its transaction for some hours, and the memory longer.
  */
-export function sending(options: SendingOptions): (outgoing: Outgoing) => Promise<MessageId | undefined> {
+export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing) => Promise<MessageId | undefined> {
   const { server, memory, rooms, mxidOf } = options;
   const direct = directRooms(server, memory);
   // The limit is the account's, not a room's: no room asks before the time has come.
@@ -84,12 +84,14 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
 
   /** Numbers have no place here: without a sign there is nothing to show. */
   const signed = async ({ id, target, sign: emoji }: OutgoingMark, room: string): Promise<string | undefined> =>
-    emoji === undefined ? undefined : put(room, id, annotated(target, drawn(emoji)));
+    emoji === undefined ? undefined : put(room, id, reactionContent(target, withEmojiStyle(emoji)));
 
   const sign = (outgoing: OutgoingMark | OutgoingReaction, room: string): Promise<string | undefined> => {
     const { id, target } = outgoing;
     if (outgoing.kind === 'mark') return signed(outgoing, room);
-    return outgoing.removed ? takeBack(outgoing, room) : put(room, id, annotated(target, drawn(outgoing.emoji)));
+    return outgoing.removed
+      ? takeBack(outgoing, room)
+      : put(room, id, reactionContent(target, withEmojiStyle(outgoing.emoji)));
   };
 
   /**
@@ -99,7 +101,7 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
   async function edited(outgoing: OutgoingMessage, room: string): Promise<MessageId | undefined> {
     if (outgoing.kind === 'answer' || outgoing.edits === undefined) return undefined;
     const stands = memory.roomOf(outgoing.edits) ?? ((await isOwn(outgoing.edits, room)) ? room : undefined);
-    if (stands === undefined) throw new Undeliverable(`Gavel has sent no message ${outgoing.edits}`);
+    if (stands === undefined) throw new UndeliverableMessage(`Gavel has sent no message ${outgoing.edits}`);
     return stands === room ? outgoing.edits : undefined;
   }
 
@@ -109,14 +111,14 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
   }
 
   /** What is too much for the homeserver stands in the words instead. */
-  async function uploaded(message: Message): Promise<{ readonly words: Message; readonly file?: Uploaded }> {
+  async function uploaded(message: Message): Promise<{ readonly words: Message; readonly file?: UploadedFile }> {
     const { file, ...words } = message;
     if (file === undefined) return { words };
     try {
       const size = Buffer.byteLength(file.text);
       return { words, file: { name: file.name, type: MARKDOWN, size, url: await server.upload(MARKDOWN, file.text) } };
     } catch (error) {
-      if (isRefusal(error) || isTooLarge(error)) return { words: withFileInWords(message) };
+      if (isMatrixRefusal(error) || isTooLarge(error)) return { words: withFileInWords(message) };
       throw error;
     }
   }
@@ -126,7 +128,7 @@ export function sending(options: SendingOptions): (outgoing: Outgoing) => Promis
     const thread = replyTo === undefined ? undefined : memory.thread(replyTo);
     const to = 'to' in outgoing ? outgoing.to.id : undefined;
     const { words, file } = await uploaded(wordsOf(outgoing));
-    return posted(words, { edits, replyTo, thread, to }, mxidOf, file);
+    return messageContent(words, { edits, replyTo, thread, to }, mxidOf, file);
   }
 
   async function deliver(outgoing: Outgoing): Promise<MessageId | undefined> {

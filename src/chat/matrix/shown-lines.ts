@@ -15,13 +15,13 @@ const around = ({ tagName }: Element, outer: Around): Around => {
   return tagName === 'blockquote' && outer.within === undefined ? { ...outer, within: 'quote' } : outer;
 };
 
-export const textOf = (node: Nodes): string => {
+export const textOfNode = (node: Nodes): string => {
   if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map(textOf).join('') : '';
+  return 'children' in node ? node.children.map(textOfNode).join('') : '';
 };
 
 /** The lines that a message's HTML shows. What a reply quotes in front is left out. */
-export function shownLines(root: Nodes): readonly ShownLine[] {
+export function shownHtmlLines(root: Nodes): readonly ShownLine[] {
   const lines: ShownLine[] = [];
   let line: ShownLine = { text: '' };
   const end = (): void => {
@@ -46,7 +46,7 @@ export function shownLines(root: Nodes): readonly ShownLine[] {
     if (tagName === 'mx-reply') return;
     if (tagName === 'br' || BLOCKS.has(tagName)) end();
     if (tagName === 'code' && outer.within === undefined && line.text.trim() === '')
-      line = { ...line, code: textOf(node) };
+      line = { ...line, code: textOfNode(node) };
     for (const child of node.children) visit(child, around(node, outer));
     if (BLOCKS.has(tagName)) end();
   }

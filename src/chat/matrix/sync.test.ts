@@ -3,14 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { MatrixError, type ISyncResponse } from 'matrix-js-sdk';
 
-import { openMemory, type Memory } from './database.ts';
-import { homeserver, type Homeserver } from './homeserver.ts';
-import { sync, type Sync, type SyncOptions } from './sync.ts';
+import { openMemory, type MatrixMemory } from './database.ts';
+import { connectHomeserver, type Homeserver } from './homeserver.ts';
+import { startSync, type MatrixSync, type SyncOptions } from './sync.ts';
 
 const MINUTE_MS = 60_000;
 
-let memory: Memory;
-let running: Sync | undefined;
+let memory: MatrixMemory;
+let running: MatrixSync | undefined;
 let ended: string[];
 beforeEach(() => {
   // What waits for the homeserver is not faked.
@@ -48,14 +48,14 @@ async function listen(
   const left = [...answers];
   const server: Homeserver = {
     // Nothing else is asked of it.
-    ...homeserver('http://127.0.0.1:1', 'none'),
+    ...connectHomeserver('http://127.0.0.1:1', 'none'),
     sync: (_since, _filter, _timeout, signal) =>
       left.shift()?.() ??
       new Promise((_, reject) => {
         signal.addEventListener('abort', () => reject(new Error('stopped')));
       }),
   };
-  running = sync({
+  running = startSync({
     server,
     memory,
     enter: async () => ({ account: 'gavel', self: '@gavel:example.org' }),

@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { safeGetRetryAfterMs, type IJoinedRoom, type ISyncResponse } from 'matrix-js-sdk';
 
-import type { Memory } from './database.ts';
+import type { MatrixMemory } from './database.ts';
 import { isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
 import { timelineSince } from './timeline.ts';
 
 /** Hears, without end, what happens at the homeserver. */
-export interface Sync {
+export interface MatrixSync {
   /** Resolves when Gavel listens, or when the homeserver could not be reached yet; rejects where it refuses the token. */
   start(): Promise<void>;
   /** Lets what is being heard be heard to its end. */
@@ -16,7 +16,7 @@ export interface Sync {
 
 export interface SyncOptions {
   readonly server: Homeserver;
-  readonly memory: Memory;
+  readonly memory: MatrixMemory;
   /** Once at the beginning, and again as long as it fails: who Gavel is. Enters the rooms. */
   readonly enter: () => Promise<{ readonly account: string; readonly self: string }>;
   /** Whether a room is one of the configuration. */
@@ -73,7 +73,7 @@ const eventsIn = (state: unknown): readonly unknown[] => {
   return Array.isArray(events) ? events : [];
 };
 
-export function sync(options: SyncOptions): Sync {
+export function startSync(options: SyncOptions): MatrixSync {
   const { server, memory, tell, fatal } = options;
   const stopping = new AbortController();
   const { signal } = stopping;

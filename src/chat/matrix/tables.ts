@@ -1,19 +1,19 @@
 import type Sqlite from 'better-sqlite3';
 
-import { seal, sealedName } from './seal.ts';
+import { sealBox, sealedName } from './sealed-box.ts';
 
-export const VERSION = 2;
+export const SCHEMA_VERSION = 2;
 
 // What was said is never in here: the homeserver keeps it until the token has moved past it. `at` is when it was
 // written, in milliseconds since 1970.
-export const SCHEMA = `
+export const MATRIX_SCHEMA = `
   -- Up to where the homeserver's events were heard. The account is the user and the device: a token is theirs alone.
   CREATE TABLE sync (
     one INTEGER PRIMARY KEY CHECK (one = 1), account TEXT NOT NULL, token TEXT NOT NULL, at INTEGER NOT NULL
   ) STRICT;
   -- The rooms of the configuration, and where each is now: rooms are replaced, and aliases move.
   CREATE TABLE room (configured TEXT PRIMARY KEY, now TEXT NOT NULL) STRICT;
-  -- Taking a reaction back names only the reaction. Who reacted with what is sealed: see seal.ts.
+  -- Taking a reaction back names only the reaction. Who reacted with what is sealed: see sealed-box.ts.
   CREATE TABLE reaction (name BLOB PRIMARY KEY, sealed BLOB NOT NULL, at INTEGER NOT NULL) STRICT;
   CREATE INDEX reaction_at ON reaction (at);
   -- The threads in which messages stand, so that answers go there too.
@@ -43,7 +43,7 @@ export const firstToSecond =
   (database: Sqlite.Database): void => {
     const tables = ['sync', 'room', 'reaction', 'thread', 'sent', 'direct'];
     for (const table of tables) database.exec(`ALTER TABLE ${table} RENAME TO first_${table}`);
-    database.exec(`DROP INDEX sent_event; ${SCHEMA}`);
+    database.exec(`DROP INDEX sent_event; ${MATRIX_SCHEMA}`);
     const at = now();
     // When that was is not known.
     database.exec('INSERT INTO sync SELECT one, account, token, 0 FROM first_sync');
@@ -53,6 +53,6 @@ export const firstToSecond =
     database.exec('INSERT INTO direct SELECT person, room FROM first_direct');
     const insert = database.prepare('INSERT INTO reaction VALUES (?, ?, ?)');
     const reactions = database.prepare<[], FirstReaction>('SELECT * FROM first_reaction').all();
-    for (const { event, ...what } of reactions) insert.run(sealedName(event), seal(event, what), at);
+    for (const { event, ...what } of reactions) insert.run(sealedName(event), sealBox(event, what), at);
     for (const table of tables) database.exec(`DROP TABLE first_${table}`);
   };

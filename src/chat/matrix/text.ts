@@ -3,11 +3,11 @@ import { fromHtml } from 'hast-util-from-html';
 
 import type { UserRef } from '../../meeting/member.ts';
 import { setApart } from '../set-apart.ts';
-import { asId, asWord, isMxid, localpart, personOf, serverOf, typedIds, withoutLinks } from './people-links.ts';
-import { shownLines, textOf } from './shown-lines.ts';
+import { asId, asWord, isMxid, localpart, mxidInLink, serverOf, typedIds, withoutLinks } from './people-links.ts';
+import { shownHtmlLines, textOfNode } from './shown-lines.ts';
 
 /** What is said in the content of an `m.room.message`, or in the `m.new_content` of an edit. */
-export interface Said {
+export interface MatrixText {
   readonly text: string;
   readonly mentions: readonly { readonly written: string; readonly user: UserRef }[];
 }
@@ -36,8 +36,8 @@ interface Pill {
 function pills(node: Nodes): Pill[] {
   if (node.type === 'element' && node.tagName === 'mx-reply') return [];
   if (node.type === 'element' && node.tagName === 'a') {
-    const mxid = personOf(node.properties['href']?.toString() ?? '');
-    return mxid === undefined ? [] : [{ shown: textOf(node), mxid }];
+    const mxid = mxidInLink(node.properties['href']?.toString() ?? '');
+    return mxid === undefined ? [] : [{ shown: textOfNode(node), mxid }];
   }
   return 'children' in node ? node.children.flatMap(pills) : [];
 }
@@ -45,7 +45,7 @@ function pills(node: Nodes): Pill[] {
 /** What of the HTML the words alone do not tell. */
 interface Markup {
   readonly linked: readonly Pill[];
-  readonly lines: ReturnType<typeof shownLines>;
+  readonly lines: ReturnType<typeof shownHtmlLines>;
 }
 
 const NO_MARKUP: Markup = { linked: [], lines: [] };
@@ -56,7 +56,7 @@ function markupOf({ formatted_body: html }: MessageContent): Markup {
   if (typeof html !== 'string' || !TELLING.test(html)) return NO_MARKUP;
   try {
     const root: Root = fromHtml(html, { fragment: true });
-    return { linked: pills(root), lines: shownLines(root) };
+    return { linked: pills(root), lines: shownHtmlLines(root) };
   } catch (error) {
     if (error instanceof RangeError) return NO_MARKUP;
     throw error;
@@ -128,7 +128,7 @@ function addressed(text: string, content: MessageContent, { self, nameOf }: Read
  * is marked so.
  * @param isReply whether it answers something, and may begin with a quote of it
  */
-export function saidIn(content: MessageContent, isReply: boolean, readers: Readers): Said {
+export function saidIn(content: MessageContent, isReply: boolean, readers: Readers): MatrixText {
   const { self, nameOf } = readers;
   const { linked, lines } = markupOf(content);
   const typed = withLinked(setApart(bodyOf(content, isReply), lines), linked);
@@ -143,7 +143,7 @@ export function saidIn(content: MessageContent, isReply: boolean, readers: Reade
   return { text, mentions };
 }
 
-const mention = (mxid: string, nameOf: NameOf): Said['mentions'][number] => ({
+const mention = (mxid: string, nameOf: NameOf): MatrixText['mentions'][number] => ({
   written: mxid,
   user: { platform: 'matrix', id: mxid, name: nameOf(mxid) },
 });

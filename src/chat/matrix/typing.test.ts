@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 
-import { asksForWords, typing } from './typing.ts';
+import { asksForWords, typingNotice } from './typing.ts';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 test('who waits longer than a moment sees that Gavel is at work, until it has answered', () => {
   const shown: unknown[] = [];
-  const { asked, answered } = typing((room, isTyping) => void shown.push([room, isTyping]));
+  const { asked, answered } = typingNotice((room, isTyping) => void shown.push([room, isTyping]));
   asked('!a');
   answered('!a');
   jest.runAllTimers();
@@ -27,7 +27,7 @@ test('who waits longer than a moment sees that Gavel is at work, until it has an
 
 test('nothing is shown after the end', () => {
   const shown: unknown[] = [];
-  const { asked, stop } = typing((room) => void shown.push(room));
+  const { asked, stop } = typingNotice((room) => void shown.push(room));
   asked('!a');
   stop();
   jest.runAllTimers();

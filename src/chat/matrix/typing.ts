@@ -1,5 +1,5 @@
 /** Shows that Gavel is at work, in rooms where its answer takes longer than a moment. */
-export interface Typing {
+export interface TypingNotice {
   /** Somebody asked for something. */
   readonly asked: (room: string) => void;
   /** Something was said in the room. */
@@ -14,7 +14,7 @@ const ASKED = /^\s*(?:[!/]{1,2}meeting\b|#(?:start|end)meeting\b|@?gavel[:,]?\s)
 export const asksForWords = (text: string): boolean => ASKED.test(text);
 
 /** @param show tells the homeserver, which ends it by itself after a while; it never rejects */
-export function typing(show: (room: string, isTyping: boolean) => void): Typing {
+export function typingNotice(show: (room: string, isTyping: boolean) => void): TypingNotice {
   const soon = new Map<string, NodeJS.Timeout>();
   const shown = new Set<string>();
   const begin = (room: string): void => {

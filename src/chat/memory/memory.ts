@@ -1,5 +1,5 @@
 import type { UserRef } from '../../meeting/member.ts';
-import { attributed } from '../../meeting/message.ts';
+import { attributeTo } from '../../meeting/message.ts';
 import {
   type Attachment,
   type Chat,
@@ -12,10 +12,10 @@ import {
   type OutgoingReaction,
   type Quoted,
   type RoomId,
-  Undeliverable,
-  Unobtainable,
+  UndeliverableMessage,
+  UnobtainableFile,
 } from '../../ports/chat.ts';
-import { bareEmoji } from '../emoji.ts';
+import { withoutVariants } from '../emoji.ts';
 
 /** What somebody says, as the tests and `gavel replay` put it. */
 interface Saying extends Pick<HeardMessage, 'room' | 'by' | 'at' | 'text' | 'replyTo' | 'mentions'> {
@@ -147,7 +147,7 @@ export function memoryChat(platform: string): MemoryChat {
 
   const isHere = (message: MessageId): boolean => said.has(message) || places.has(message);
   const mark = ({ target, mark: numbers, sign }: OutgoingMark): undefined => {
-    if (!isHere(target)) throw new Undeliverable(`There is no message ${target}`);
+    if (!isHere(target)) throw new UndeliverableMessage(`There is no message ${target}`);
     marks.set(target, (marks.get(target) ?? new Set()).add(numbers));
     if (sign !== undefined) stand(target, sign, GAVEL, false);
   };
@@ -161,12 +161,12 @@ export function memoryChat(platform: string): MemoryChat {
     else on.set(emoji, by);
   };
   const react = ({ target, emoji, removed }: OutgoingReaction): undefined => {
-    if (!isHere(target)) throw new Undeliverable(`There is no message ${target}`);
+    if (!isHere(target)) throw new UndeliverableMessage(`There is no message ${target}`);
     stand(target, emoji, GAVEL, removed);
   };
   const post = (asked: OutgoingMessage): MessageId => {
     const author = asked.kind === 'post' ? asked.author : undefined;
-    const outgoing = author ? { ...asked, message: attributed(author.name, asked.message) } : asked;
+    const outgoing = author ? { ...asked, message: attributeTo(author.name, asked.message) } : asked;
     const edits = outgoing.kind === 'answer' ? undefined : outgoing.edits;
     if (edits === undefined) {
       const message = nextId(outgoing.room);
@@ -175,7 +175,7 @@ export function memoryChat(platform: string): MemoryChat {
     }
     const at = places.get(edits);
     const before = at === undefined ? undefined : sent[at];
-    if (at === undefined || !before) throw new Undeliverable(`There is no message ${edits}`);
+    if (at === undefined || !before) throw new UndeliverableMessage(`There is no message ${edits}`);
     sent[at] = { ...before, outgoing };
     return edits;
   };
@@ -213,7 +213,7 @@ export function memoryChat(platform: string): MemoryChat {
       return id;
     },
     async react({ removed = false, emoji: typed, ...rest }) {
-      const reacting = { ...rest, emoji: bareEmoji(typed) ?? typed };
+      const reacting = { ...rest, emoji: withoutVariants(typed) ?? typed };
       const target = said.get(reacting.message);
       stand(reacting.message, reacting.emoji, reacting.by.id, removed);
       const id = nextId(reacting.room);
@@ -245,8 +245,8 @@ export function memoryChat(platform: string): MemoryChat {
     },
     async fetch(room, reference, most) {
       const file = files.get(reference);
-      if (!file || file.room !== room || !said.has(file.message)) throw new Unobtainable('gone');
-      if (file.bytes.length > most) throw new Unobtainable('too large');
+      if (!file || file.room !== room || !said.has(file.message)) throw new UnobtainableFile('gone');
+      if (file.bytes.length > most) throw new UnobtainableFile('too large');
       return file.bytes;
     },
     async stop() {

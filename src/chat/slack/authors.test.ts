@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
-import { say } from '../../meeting/message.ts';
-import type { Author, Heard, OutgoingPost } from '../../ports/chat.ts';
+import { sayText } from '../../meeting/message.ts';
+import type { RelayAuthor, Heard, OutgoingPost } from '../../ports/chat.ts';
 import { slackChat, type SlackChat } from './slack.ts';
 
 const CHANNEL = 'C0LOBBY00';
@@ -44,11 +44,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const post = (id: string, words: string, author: Partial<Author> = {}): OutgoingPost => ({
+const post = (id: string, words: string, author: Partial<RelayAuthor> = {}): OutgoingPost => ({
   kind: 'post',
   id,
   room: ROOM,
-  message: say(words),
+  message: sayText(words),
   author: { name: 'Kim Osei', platform: 'matrix', ...author },
 });
 const shown = () =>

@@ -1,22 +1,22 @@
 import type { WebClient } from '@slack/web-api';
 
-import { clean, shorten } from '../../meeting/clean.ts';
-import type { Author } from '../../ports/chat.ts';
-import type { People } from './people.ts';
+import { cleanText, shortenText } from '../../meeting/clean-text.ts';
+import type { RelayAuthor } from '../../ports/chat.ts';
+import type { SlackPeople } from './people.ts';
 
 /** The scope without which Slack leaves the names of authors out, and says nothing of it. */
 const CUSTOMIZE = 'chat:write.customize';
 
 /** How a message is posted under its author's name (docs.slack.dev, "chat.postMessage", authorship). */
-export interface Byline {
+export interface AuthorByline {
   readonly username: string;
   readonly icon_url?: string;
 }
 
 /** Whose names messages of Gavel's stand under. */
-export interface Authors {
+export interface AuthorBylines {
   /** How to post somebody's words under their name; undefined where the app must not. */
-  byline(author: Author): Promise<Byline | undefined>;
+  byline(author: RelayAuthor): Promise<AuthorByline | undefined>;
   /** A message was posted, under its author's name or with the name before its words: an edit keeps to that. */
   posted(channel: string, ts: string, isNamed: boolean): void;
   /** Whether a message of Gavel's stands under its author's name. */
@@ -28,11 +28,15 @@ const LONGEST_NAME = 60;
 const KEPT = 1000;
 
 /** The platform stands behind the name, whatever the name is: nobody is taken for a member of the workspace. */
-const nameOf = ({ name, platform }: Author): string =>
-  `${shorten(clean(name), LONGEST_NAME) || 'Somebody'} (${PLATFORMS[platform] ?? platform})`;
+const nameOf = ({ name, platform }: RelayAuthor): string =>
+  `${shortenText(cleanText(name), LONGEST_NAME) || 'Somebody'} (${PLATFORMS[platform] ?? platform})`;
 
 /** @param scopes asks what the token may do: rejects where Slack does not tell now, so that no post differs for that */
-export function authors(client: WebClient, people: People, scopes: () => Promise<readonly string[]>): Authors {
+export function authorBylines(
+  client: WebClient,
+  people: SlackPeople,
+  scopes: () => Promise<readonly string[]>,
+): AuthorBylines {
   const known = new Map<string, boolean>();
   const remember = (channel: string, ts: string, isNamed: boolean): boolean => {
     known.set(`${channel} ${ts}`, isNamed);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { array, assert, property, string } from 'fast-check';
 
-import { heading, item, message, say, text } from '../../meeting/message.ts';
-import { render } from './blocks.ts';
+import { headingLine, itemLine, messageOf, sayText, textLine } from '../../meeting/message.ts';
+import { renderBlocks } from './blocks.ts';
 import { FALLBACK_TEXT, MESSAGE_BLOCKS, MESSAGE_TEXT, SECTION_TEXT } from './limits.ts';
-import { lineMrkdwn, mrkdwn } from './mrkdwn.ts';
+import { lineMrkdwn, writeMrkdwn } from './mrkdwn.ts';
 
 describe('pieces', () => {
   test.each([
@@ -21,22 +21,22 @@ describe('pieces', () => {
       { time: '2024-06-05T16:00:00.000Z' },
       '<!date^1717603200^{date_short_pretty} at {time}|Wednesday 2024-06-05 16:00 UTC>',
     ],
-  ])('%j is %s', (piece, written) => expect(mrkdwn(piece)).toBe(written));
+  ])('%j is %s', (piece, written) => expect(writeMrkdwn(piece)).toBe(written));
 
   test('lists show their depth and their boxes', () => {
     const lines = [
-      item('a'),
-      { ...item('b'), depth: 1 },
-      { ...item('c'), depth: 2, ticked: true },
-      { ...item('d'), ticked: false },
+      itemLine('a'),
+      { ...itemLine('b'), depth: 1 },
+      { ...itemLine('c'), depth: 2, ticked: true },
+      { ...itemLine('d'), ticked: false },
     ];
     expect(lines.map((line) => lineMrkdwn(line))).toEqual(['• a', '\u2003◦ b', '\u2003\u2003☑ c', '☐ d']);
   });
 });
 
 test('a view is a header, its lines and its buttons', () => {
-  const { text: words, blocks } = render({
-    lines: [heading('Roll call'), text('React ✋ to be counted.'), text('Present (1): @tux')],
+  const { text: words, blocks } = renderBlocks({
+    lines: [headingLine('Roll call'), textLine('React ✋ to be counted.'), textLine('Present (1): @tux')],
     offers: [{ emoji: '✋', label: 'I am here' }],
   });
   expect(words).toBe('Roll call\nReact ✋ to be counted.\nPresent (1): @tux');
@@ -48,15 +48,15 @@ test('a view is a header, its lines and its buttons', () => {
 });
 
 test('a heading with markup or too long for a header stands in bold', () => {
-  expect(render(message(heading('Vote #1: ', { link: 'https://x.org', text: 'x' }))).blocks).toMatchObject([
+  expect(renderBlocks(messageOf(headingLine('Vote #1: ', { link: 'https://x.org', text: 'x' }))).blocks).toMatchObject([
     { type: 'section', text: { text: '*Vote #1: <https://x.org|x>*' } },
   ]);
-  expect(render(message(heading('x'.repeat(151)))).blocks).toMatchObject([{ type: 'section' }]);
+  expect(renderBlocks(messageOf(headingLine('x'.repeat(151)))).blocks).toMatchObject([{ type: 'section' }]);
 });
 
 test('a long list is cut, says so, and says where all of it is', () => {
-  const lines = Array.from({ length: 400 }, (_, i) => item(`${i} ${'x'.repeat(60)}`));
-  const { blocks } = render({ lines }, 'https://gavel.example.org/');
+  const lines = Array.from({ length: 400 }, (_, i) => itemLine(`${i} ${'x'.repeat(60)}`));
+  const { blocks } = renderBlocks({ lines }, 'https://gavel.example.org/');
   expect(blocks.at(-1)).toMatchObject({
     text: {
       text: expect.stringMatching(/^… and \d+ more lines: <https:\/\/gavel\.example\.org\/\|read them all>\.$/u),
@@ -66,11 +66,11 @@ test('a long list is cut, says so, and says where all of it is', () => {
 
 test('whatever is said, the message stays within the limits and can call nobody', () => {
   const line = string({ maxLength: 5000, unit: 'grapheme' }).map((words) =>
-    text(words, { strong: words }, ' <!channel>'),
+    textLine(words, { strong: words }, ' <!channel>'),
   );
   assert(
     property(array(line, { minLength: 1, maxLength: 120 }), (lines) => {
-      const { text: words, blocks } = render({ lines });
+      const { text: words, blocks } = renderBlocks({ lines });
       const sections = blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text ?? ''] : []));
       expect(words.length).toBeLessThanOrEqual(FALLBACK_TEXT);
       expect(words).not.toMatch(/<!/u);
@@ -85,5 +85,5 @@ test('whatever is said, the message stays within the limits and can call nobody'
 });
 
 test('one line that says one thing is one section', () => {
-  expect(render(say('Topic 1')).blocks).toHaveLength(1);
+  expect(renderBlocks(sayText('Topic 1')).blocks).toHaveLength(1);
 });

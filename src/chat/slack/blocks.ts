@@ -1,28 +1,28 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 
-import { shorten } from '../../meeting/clean.ts';
-import { plain, text as textLine, withFileInWords, type Line, type Message } from '../../meeting/message.ts';
-import { portions } from '../../meeting/portions.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
+import { plainText, textLine, withFileInWords, type MessageLine, type Message } from '../../meeting/message.ts';
+import { splitMessage } from '../../meeting/split-message.ts';
 import {
   BUTTON_TEXT,
-  BUTTONS,
+  MAX_BUTTONS,
   FALLBACK_TEXT,
   HEADER_TEXT,
   MESSAGE_BLOCKS,
   MESSAGE_TEXT,
   SECTION_TEXT,
 } from './limits.ts';
-import { escaped, lineMrkdwn, mrkdwn, type SlackIdOf } from './mrkdwn.ts';
+import { escapeMrkdwn, lineMrkdwn, writeMrkdwn, type SlackIdOf } from './mrkdwn.ts';
 
 /** A message as Slack's Web API takes it. */
-export interface Rendered {
+export interface RenderedBlocks {
   /** For notifications and screen readers. */
   readonly text: string;
   readonly blocks: KnownBlock[];
 }
 
 /** The action of a button under a message; the emoji that it stands for is its value. */
-export const OFFER = /^offer:\d+$/u;
+export const OFFER_ACTION = /^offer:\d+$/u;
 
 // Room for the blocks that are always there: the heading, the buttons, and the line that says what was left out.
 // What a line has around its pieces: a bullet with its indent, or the signs of bold.
@@ -30,22 +30,22 @@ const FRAME = 100;
 const RESERVED = { text: 500, blocks: 3 };
 
 /** A heading that has only plain words can be a header block. */
-const headerText = (line: Line | undefined): string | undefined => {
+const headerText = (line: MessageLine | undefined): string | undefined => {
   if (line?.kind !== 'heading' || line.pieces.some((piece) => typeof piece !== 'string')) return undefined;
-  const words = plain({ lines: [line] });
+  const words = plainText({ lines: [line] });
   return words.length <= HEADER_TEXT && words.trim() !== '' ? words : undefined;
 };
 
 /** A heading; words only. */
-export const header = (text: string): KnownBlock => ({
+export const headerBlock = (text: string): KnownBlock => ({
   type: 'header',
   text: { type: 'plain_text', text, emoji: false },
 });
 /** @param text of Slack's own markup */
-export const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+export const sectionBlock = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
 /** Cuts at the end of a character, not inside an entity or a link. */
-export const fitting = (text: string, length: number): string => {
+export const fitText = (text: string, length: number): string => {
   if (text.length <= length) return text;
   const cut = text.slice(0, length - 1);
   return `${withoutOpenEnd(cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)))}…`;
@@ -59,10 +59,10 @@ function withoutOpenEnd(cut: string): string {
 }
 
 /** A line as markup, in several parts where it is longer than a section may be. */
-function sectionsOf(whole: Line, idOf: SlackIdOf | undefined): readonly string[] {
+function sectionsOf(whole: MessageLine, idOf: SlackIdOf | undefined): readonly string[] {
   const written = lineMrkdwn(whole, idOf);
   if (written.length <= SECTION_TEXT) return [written];
-  const parts = portions(whole.pieces, SECTION_TEXT - FRAME, (piece) => mrkdwn(piece, idOf).length);
+  const parts = splitMessage(whole.pieces, SECTION_TEXT - FRAME, (piece) => writeMrkdwn(piece, idOf).length);
   return parts.map((pieces, i) => lineMrkdwn(i === 0 ? { ...whole, pieces } : textLine(...pieces), idOf));
 }
 
@@ -73,10 +73,10 @@ interface Packed {
 }
 
 /** Puts lines together into as few sections as can hold them, up to what a message can hold. */
-export function pack(lines: readonly string[]): Packed {
+export function packLines(lines: readonly string[]): Packed {
   const sections: string[] = [];
   let total = 0;
-  for (const [i, line] of lines.map((one) => fitting(one, SECTION_TEXT)).entries()) {
+  for (const [i, line] of lines.map((one) => fitText(one, SECTION_TEXT)).entries()) {
     const last = sections.at(-1);
     const joins = last !== undefined && last.length + 1 + line.length <= SECTION_TEXT;
     const full = !joins && sections.length >= MESSAGE_BLOCKS - RESERVED.blocks;
@@ -94,12 +94,12 @@ const buttons = (offers: NonNullable<Message['offers']>): ActionsBlock[] =>
     : [
         {
           type: 'actions',
-          elements: offers.slice(0, BUTTONS).map(({ emoji, label }, i): Button => ({
+          elements: offers.slice(0, MAX_BUTTONS).map(({ emoji, label }, i): Button => ({
             type: 'button',
             action_id: `offer:${i}`,
-            text: { type: 'plain_text', text: shorten(`${emoji} ${label}`, BUTTON_TEXT), emoji: true },
+            text: { type: 'plain_text', text: shortenText(`${emoji} ${label}`, BUTTON_TEXT), emoji: true },
             value: emoji,
-            accessibility_label: shorten(label, BUTTON_TEXT),
+            accessibility_label: shortenText(label, BUTTON_TEXT),
           })),
         },
       ];
@@ -115,19 +115,19 @@ const rest = (left: number, page: string | undefined): string[] => {
  * @param page where all of it can be read, for what had to be cut
  * @param idOf who the members are whom it calls
  */
-export function render(said: Message, page?: string, idOf?: SlackIdOf): Rendered {
+export function renderBlocks(said: Message, page?: string, idOf?: SlackIdOf): RenderedBlocks {
   const message = withFileInWords(said);
   const [first, ...others] = message.lines;
   const title = headerText(first);
   const written = (title === undefined ? message.lines : others)
     .flatMap((one) => sectionsOf(one, idOf))
     .filter((one) => one.trim() !== '');
-  const { sections, left } = pack(written);
+  const { sections, left } = packLines(written);
   return {
-    text: fitting(escaped(plain({ lines: message.lines })), FALLBACK_TEXT) || ' ',
+    text: fitText(escapeMrkdwn(plainText({ lines: message.lines })), FALLBACK_TEXT) || ' ',
     blocks: [
-      ...(title === undefined ? [] : [header(title)]),
-      ...[...sections, ...rest(left, page)].map(section),
+      ...(title === undefined ? [] : [headerBlock(title)]),
+      ...[...sections, ...rest(left, page)].map(sectionBlock),
       ...buttons(message.offers ?? []),
     ],
   };

@@ -4,7 +4,7 @@ import type { Message } from '../../meeting/message.ts';
 import type { SlackIdOf } from './mrkdwn.ts';
 
 /** Finds out who the members are on Slack whom a message is for. */
-export interface Callable {
+export interface CallablePeople {
   /** Never rejects: whom Slack cannot tell now is named, and not notified. */
   idsFor(message: Message): Promise<SlackIdOf>;
 }
@@ -29,7 +29,7 @@ const membersCalled = ({ lines }: Message): string[] =>
         : [],
     );
 
-export function callable(client: WebClient, { idOf, emailOf, now }: CallableOptions): Callable {
+export function callablePeople(client: WebClient, { idOf, emailOf, now }: CallableOptions): CallablePeople {
   const known = new Map<string, { readonly id: string | undefined; readonly at: number }>();
 
   async function ask(email: string): Promise<void> {

@@ -2,24 +2,24 @@ import type { WebClient } from '@slack/web-api';
 
 import type { HeardReaction } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Ears } from './ears.ts';
 import { emojiNamed } from './emoji.ts';
-import { roomOf, type Workspace } from './heard-message.ts';
-import type { Log } from './log.ts';
+import { slackErrorText, slackError } from './errors.ts';
+import { roomOf, type SlackWorkspace } from './heard-message.ts';
+import type { InboundQueue } from './inbound-queue.ts';
+import type { SlackLog } from './log.ts';
 import type { MissedMessages } from './missed-messages.ts';
-import type { Known, Place, Sign, Standing } from './standing.ts';
-import { inWords, slackError } from './trouble.ts';
+import type { KnownReactions, MessagePlace, ReactionSign, OpenReactions } from './open-reactions.ts';
 
-export interface CatchUpParts extends Workspace {
+export interface CatchUpParts extends SlackWorkspace {
   readonly client: WebClient;
-  readonly ears: Ears;
-  readonly standing: Standing;
+  readonly ears: InboundQueue;
+  readonly standing: OpenReactions;
   readonly messages: MissedMessages;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: SlackLog;
 }
 
-export interface Lost {
+export interface LostReactions {
   /** Whether slash commands can have been lost too: no connection stood. */
   readonly commands: boolean;
   /** Whether nobody knows since when messages are missing, but that they were heard before. */
@@ -32,7 +32,7 @@ export interface Lost {
  */
 export interface CatchUp {
   /** Slack is there again, or Gavel is. @param since from when on something may have been missed: ISO 8601, UTC */
-  from(since: string, lost: Lost): void;
+  from(since: string, lost: LostReactions): void;
   /** Slack held back the events of a minute. @param minute its beginning, in seconds since 1970, as Slack sent it */
   heldBack(minute: unknown): void;
   /** Resolves when what is being read back is heard. */
@@ -46,7 +46,7 @@ const MINUTE_OVER_S = 65;
 const DAY_S = 86_400;
 
 interface Seen {
-  readonly signs: readonly Sign[];
+  readonly signs: readonly ReactionSign[];
   /** Emoji of which Slack does not name everybody: nobody is taken to have taken them back. */
   readonly partly: ReadonlySet<string>;
 }
@@ -57,9 +57,18 @@ const minuteOf = (named: unknown, now: string): number => {
   return typeof named === 'number' && Math.abs(named - before) < DAY_S ? named : before;
 };
 
-const isSame = (a: Sign) => (b: Sign) => a.user === b.user && a.emoji === b.emoji;
+const isSame = (a: ReactionSign) => (b: ReactionSign) => a.user === b.user && a.emoji === b.emoji;
 
-export function catchUp({ client, ears, standing, messages, clock, log, people, self }: CatchUpParts): CatchUp {
+export function catchUpReactions({
+  client,
+  ears,
+  standing,
+  messages,
+  clock,
+  log,
+  people,
+  self,
+}: CatchUpParts): CatchUp {
   const alarms = new Set<() => void>();
   let turn: Promise<void> = Promise.resolve();
   let stopped = false;
@@ -74,9 +83,9 @@ export function catchUp({ client, ears, standing, messages, clock, log, people, 
 
   const soon = (): string => new Date(Date.parse(clock.now()) + RETRY_MS).toISOString();
 
-  async function see({ channel, ts }: Place): Promise<Seen> {
+  async function see({ channel, ts }: MessagePlace): Promise<Seen> {
     const { message } = await client.reactions.get({ channel, timestamp: ts, full: true });
-    const signs: Sign[] = [];
+    const signs: ReactionSign[] = [];
     const partly = new Set<string>();
     for (const { name = '', users = [], count = 0 } of message?.reactions ?? []) {
       const emoji = emojiNamed(name);
@@ -88,7 +97,7 @@ export function catchUp({ client, ears, standing, messages, clock, log, people, 
   }
 
   /** What is to be heard so that what was heard is what Slack shows. */
-  async function missed(place: Place): Promise<Known[]> {
+  async function missed(place: MessagePlace): Promise<KnownReactions[]> {
     const { signs, partly } = await see(place);
     // Its vote may have been closed meanwhile: then what was heard of it is forgotten, and nothing is news.
     if (!standing.all().some(({ channel, ts }) => channel === place.channel && ts === place.ts)) return [];
@@ -99,7 +108,11 @@ export function catchUp({ client, ears, standing, messages, clock, log, people, 
     return [...put.map((sign) => ({ ...sign, put: true, at })), ...gone.map((one) => ({ ...one, put: false, at }))];
   }
 
-  async function asHeard(place: Place, { user, emoji, put }: Known, at: string): Promise<HeardReaction> {
+  async function asHeard(
+    place: MessagePlace,
+    { user, emoji, put }: KnownReactions,
+    at: string,
+  ): Promise<HeardReaction> {
     // The same difference, read back twice because of a crash in between, is one.
     const last = standing.known(place).find(isSame({ user, emoji }))?.at ?? 'never';
     return {
@@ -114,8 +127,8 @@ export function catchUp({ client, ears, standing, messages, clock, log, people, 
     };
   }
 
-  async function readBack(place: Place, since: string): Promise<void> {
-    let found: readonly Known[] = [];
+  async function readBack(place: MessagePlace, since: string): Promise<void> {
+    let found: readonly KnownReactions[] = [];
     await ears.hear(roomOf(place.channel), async () => {
       found = await missed(place);
       return Promise.all(found.map((one) => asHeard(place, one, since)));
@@ -134,7 +147,9 @@ export function catchUp({ client, ears, standing, messages, clock, log, people, 
           standing.shows(place, false);
           continue;
         }
-        log('Reactions that may have been missed could not be read back yet; trying again', { why: inWords(error) });
+        log('Reactions that may have been missed could not be read back yet; trying again', {
+          why: slackErrorText(error),
+        });
         later(soon(), () => readReactions(since));
         return;
       }
@@ -146,7 +161,9 @@ export function catchUp({ client, ears, standing, messages, clock, log, people, 
       if (!stopped) await messages.readBack();
     } catch (error) {
       if (stopped) return;
-      log('Messages that may have been missed could not be read back yet; trying again', { why: inWords(error) });
+      log('Messages that may have been missed could not be read back yet; trying again', {
+        why: slackErrorText(error),
+      });
       later(soon(), readMessages);
     }
   }
@@ -154,7 +171,7 @@ export function catchUp({ client, ears, standing, messages, clock, log, people, 
   const readMessages = (): void => void (turn = turn.then(readMessagesBack));
   const readReactions = (since: string): void => void (turn = turn.then(() => readAllBack(since)));
 
-  function start(since: string, { commands, unknownSince = false }: Lost): void {
+  function start(since: string, { commands, unknownSince = false }: LostReactions): void {
     messages.note(unknownSince ? undefined : since, commands);
     readMessages();
     readReactions(since);

@@ -2,9 +2,9 @@ import { WebClient } from '@slack/web-api';
 
 import type { RoomId } from '../../ports/chat.ts';
 import type { Finding } from '../../ports/finding.ts';
+import { APP_TOKEN, BOT_TOKEN, slackErrorText, slackRemedy, scopesOf, slackError } from './errors.ts';
 import { operatorLogger } from './log.ts';
-import { OPTIONAL, SCOPES } from './needs.ts';
-import { APP_TOKEN, BOT_TOKEN, inWords, mending, scopesOf, slackError } from './trouble.ts';
+import { OPTIONAL_SCOPES, BOT_SCOPES } from './scopes.ts';
 
 export interface SlackCheck {
   readonly botToken: string;
@@ -19,10 +19,10 @@ const INSTALL = 'Put the manifest that gavel manifest slack prints into the app,
 
 function scopes(granted: readonly string[]): Finding {
   const what = 'slack: the scopes';
-  const missing = Object.entries(SCOPES).filter(([scope]) => !granted.includes(scope));
+  const missing = Object.entries(BOT_SCOPES).filter(([scope]) => !granted.includes(scope));
   if (missing.length === 0) return { what, state: 'well', found: 'all are there' };
   const found = `missing: ${missing.map(([scope, purpose]) => `${scope} (to ${purpose})`).join(', ')}`;
-  if (!missing.every(([scope]) => OPTIONAL.has(scope))) return { what, state: 'broken', found, mend: INSTALL };
+  if (!missing.every(([scope]) => OPTIONAL_SCOPES.has(scope))) return { what, state: 'broken', found, mend: INSTALL };
   const mend = `Where no group keeps pictures, this is as it should be. Else: ${INSTALL}`;
   return { what, state: 'doubtful', found, mend };
 }
@@ -41,8 +41,8 @@ async function channel(client: WebClient, room: RoomId): Promise<Finding> {
       slackError(error) === 'channel_not_found'
         ? 'Compare the id with the one at the end of the channel’s details; a private channel needs /invite @gavel first.'
         : INSTALL;
-    const mend = mending(error, { token: BOT_TOKEN, refused });
-    return { what, state: 'broken', found: inWords(error), mend };
+    const mend = slackRemedy(error, { token: BOT_TOKEN, refused });
+    return { what, state: 'broken', found: slackErrorText(error), mend };
   }
 }
 
@@ -52,8 +52,8 @@ async function socket(apiUrl: object, appToken: string): Promise<Finding> {
     await new WebClient(appToken, apiUrl).apps.connections.open({});
     return { what, state: 'well', found: 'a connection can be opened' };
   } catch (error) {
-    const mend = mending(error, { token: APP_TOKEN, refused: APP_TOKEN });
-    return { what, state: 'broken', found: inWords(error), mend };
+    const mend = slackRemedy(error, { token: APP_TOKEN, refused: APP_TOKEN });
+    return { what, state: 'broken', found: slackErrorText(error), mend };
   }
 }
 
@@ -74,7 +74,7 @@ export async function checkSlack({ botToken, appToken, rooms, apiUrl }: SlackChe
     const sockets = appToken === undefined ? [] : [await socket(options, appToken)];
     return [known, scopes(scopesOf(answer)), ...sockets, ...channels];
   } catch (error) {
-    const mend = mending(error, { token: BOT_TOKEN, refused: INSTALL });
-    return [{ what, state: 'broken', found: inWords(error), mend }];
+    const mend = slackRemedy(error, { token: BOT_TOKEN, refused: INSTALL });
+    return [{ what, state: 'broken', found: slackErrorText(error), mend }];
   }
 }

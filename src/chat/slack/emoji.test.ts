@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
-import { HANDS } from '../../features/roll-call/roll-call.ts';
-import { SIGNS } from '../../meeting/signs.ts';
+import { HAND_EMOJI } from '../../features/roll-call/roll-call.ts';
+import { ENTRY_SIGNS } from '../../meeting/signs.ts';
 import { emojiNamed, nameOfEmoji, withEmoji } from './emoji.ts';
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
 test('a workspace’s own emoji is none', () => expect(emojiNamed('party_parrot')).toBeUndefined());
 
 test('what Gavel offers has a name on Slack', () => {
-  for (const emoji of [...HANDS, ...Object.values(SIGNS), '👍', '👎', '👀', '✏️', '1⃣', '9⃣'])
+  for (const emoji of [...HAND_EMOJI, ...Object.values(ENTRY_SIGNS), '👍', '👎', '👀', '✏️', '1⃣', '9⃣'])
     expect(emojiNamed(nameOfEmoji(emoji) ?? '')).toBeDefined();
 });
 

@@ -6,7 +6,7 @@ import { WebClient } from '@slack/web-api';
 
 import { DOT } from '../../../test/doubles/pictures.ts';
 import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
-import { attachmentsOf, fetching, goneFrom } from './files.ts';
+import { slackAttachments, slackFileFetcher, goneFrom } from './files.ts';
 import { operatorLogger } from './log.ts';
 
 let slack: FakeSlack;
@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 const fetchFile = (id: string, most = 1000) =>
-  fetching(
+  slackFileFetcher(
     new WebClient(slack.botToken, { ...quiet, slackApiUrl: slack.apiUrl }),
     slack.botToken,
     slack.apiUrl,
@@ -83,11 +83,11 @@ test('of what was shared, only what lies at Slack is told, and no address of it'
     { id: 'F3', name: 'plan', mimetype: 'application/vnd.google-apps.document', mode: 'external' },
     { id: 'F4', title: 'b.png', mimetype: 'image/png' },
   ];
-  expect(attachmentsOf(files)).toEqual({
+  expect(slackAttachments(files)).toEqual({
     attachments: [
       { reference: 'F1', name: 'a.png', type: 'image/png', size: 5 },
       { reference: 'F4', name: 'b.png', type: 'image/png' },
     ],
   });
-  expect(attachmentsOf()).toEqual({});
+  expect(slackAttachments()).toEqual({});
 });

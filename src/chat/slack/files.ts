@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 
-import { type Attachment, Unobtainable } from '../../ports/chat.ts';
+import { type Attachment, UnobtainableFile } from '../../ports/chat.ts';
 import { bytesUpTo } from '../limited.ts';
-import { inWords, slackError } from './trouble.ts';
+import { slackErrorText, slackError } from './errors.ts';
 
 /** What a message tells of a file that was shared with it. */
 export interface SharedFile {
@@ -20,7 +20,7 @@ const GONE = new Set(['file_not_found', 'file_deleted']);
 const TIMEOUT_MS = 20_000;
 
 /** The files of a message that lie at Slack. Their addresses are left out: the id is enough to ask for them again. */
-export function attachmentsOf(files: readonly SharedFile[] = []): { readonly attachments?: readonly Attachment[] } {
+export function slackAttachments(files: readonly SharedFile[] = []): { readonly attachments?: readonly Attachment[] } {
   const attachments = files
     .filter(({ mode = '' }) => !NOT_THERE.has(mode))
     .map(({ id, name, title, mimetype = '', size }) => ({
@@ -34,7 +34,7 @@ export function attachmentsOf(files: readonly SharedFile[] = []): { readonly att
 
 /** The ids of files that a message had and of which only a stone is left: somebody deleted them, and not its words. */
 export function goneFrom(before: readonly SharedFile[] = [], after: readonly SharedFile[] = []): string[] {
-  const there = new Set(attachmentsOf(before).attachments?.map(({ reference }) => reference));
+  const there = new Set(slackAttachments(before).attachments?.map(({ reference }) => reference));
   return after.filter(({ id, mode = '' }) => there.has(id) && NOT_THERE.has(mode)).map(({ id }) => id);
 }
 
@@ -55,26 +55,26 @@ interface Found {
  * Fetches a file by its id (docs.slack.dev, "files.info": `url_private` is to be asked for with the bot's token, and
  * needs `files:read`).
  */
-export function fetching(client: WebClient, botToken: string, apiUrl: string) {
+export function slackFileFetcher(client: WebClient, botToken: string, apiUrl: string) {
   async function find(id: string): Promise<Found> {
     try {
       return (await client.files.info({ file: id })).file ?? {};
     } catch (error) {
-      if (GONE.has(slackError(error) ?? '')) throw new Unobtainable('gone');
-      throw new Error(inWords(error), { cause: error });
+      if (GONE.has(slackError(error) ?? '')) throw new UnobtainableFile('gone');
+      throw new Error(slackErrorText(error), { cause: error });
     }
   }
 
   return async (id: string, most: number): Promise<Uint8Array> => {
     const { url_private_download: download, url_private: address = download, size = 0, mode = '' } = await find(id);
-    if (address === undefined || NOT_THERE.has(mode)) throw new Unobtainable('gone');
-    if (size > most) throw new Unobtainable('too large');
+    if (address === undefined || NOT_THERE.has(mode)) throw new UnobtainableFile('gone');
+    if (size > most) throw new UnobtainableFile('too large');
     const url = new URL(address);
-    if (!isSlack(url, apiUrl)) throw new Unobtainable('gone');
+    if (!isSlack(url, apiUrl)) throw new UnobtainableFile('gone');
     const headers = { authorization: `Bearer ${botToken}` };
     // Where the token may not, Slack leads to the page on which people sign in.
     const response = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
-    if (response.status === 404) throw new Unobtainable('gone');
+    if (response.status === 404) throw new UnobtainableFile('gone');
     if (!response.ok) throw new Error(`Slack does not give the file (${response.status}): gavel doctor says why`);
     return bytesUpTo(response, most);
   };

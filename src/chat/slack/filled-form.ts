@@ -10,12 +10,12 @@ const AboutSchema = z.object({
   /** The meeting for which the form was opened. */
   meeting: z.string(),
 });
-export type About = z.infer<typeof AboutSchema>;
+export type FormSubject = z.infer<typeof AboutSchema>;
 
-export const asMetadata = (about: About): string => JSON.stringify(about);
+export const asMetadata = (about: FormSubject): string => JSON.stringify(about);
 
 /** Undefined where it is not what this version of Gavel wrote. */
-export function readMetadata(metadata: string): About | undefined {
+export function readMetadata(metadata: string): FormSubject | undefined {
   try {
     return AboutSchema.safeParse(JSON.parse(metadata)).data;
   } catch {
@@ -24,7 +24,7 @@ export function readMetadata(metadata: string): About | undefined {
 }
 
 /** What somebody chose. */
-export interface Filled {
+export interface FilledForm {
   readonly as: string;
   readonly topic: string;
   /** Slack's ids. */
@@ -43,7 +43,7 @@ const StateSchema = z.object({
 });
 
 /** Reads what was filled in, by the blocks and elements of `recordModal`; undefined where it is another form. */
-export function readFilled({ state }: Pick<ViewOutput, 'state'>): Filled | undefined {
+export function readFilled({ state }: Pick<ViewOutput, 'state'>): FilledForm | undefined {
   const { data } = StateSchema.safeParse(state.values);
   if (!data) return undefined;
   const due = data.due?.due.selected_date ?? undefined;

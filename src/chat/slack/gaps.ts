@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Up to where a channel was heard. All instants are Slack's time stamps: seconds since 1970, as text. */
-export interface Heard {
+export interface HeardUntil {
   /** Nothing before this is ever read back. */
   readonly begun: string;
   /** The newest message that was heard. */
@@ -11,9 +11,9 @@ export interface Heard {
 }
 
 /** What Gavel has to know after a crash to read back what it could not hear. */
-export interface Gaps {
+export interface GapLog {
   /** Undefined until the channel is listened to for the first time. */
-  of(channel: string): Heard | undefined;
+  of(channel: string): HeardUntil | undefined;
   /** Listens to the channel from now on: what was said before is none of Gavel's business. */
   begin(channel: string, ts: string): void;
   heard(channel: string, ts: string): void;
@@ -28,7 +28,7 @@ interface Row {
   readonly missed: string | null;
 }
 
-export function gaps(database: Database): Gaps {
+export function gapLog(database: Database): GapLog {
   const select = database.prepare<[string], Row>('SELECT begun, until, missed FROM gap WHERE channel = ?');
   const insert = database.prepare('INSERT INTO gap VALUES (@channel, @ts, @ts, NULL) ON CONFLICT DO NOTHING');
   const later = database.prepare(

@@ -1,10 +1,10 @@
 import type { SlashCommand } from '@slack/bolt';
 
 import type { HeardMessage, HeardReaction } from '../../ports/chat.ts';
-import { instantOf, readText, roomOf, type Workspace } from './heard-message.ts';
+import { instantOfTs, readSlackText, roomOf, type SlackWorkspace } from './heard-message.ts';
 
 /** A slash command. Slack gives it no message and no time of its own; its trigger is unique. */
-export async function hearCommand(command: SlashCommand, at: string, workspace: Workspace): Promise<HeardMessage> {
+export async function hearCommand(command: SlashCommand, at: string, workspace: SlackWorkspace): Promise<HeardMessage> {
   const { command: word, text, user_id: user, user_name: name, channel_id: channel, trigger_id: trigger } = command;
   return {
     kind: 'message',
@@ -13,7 +13,7 @@ export async function hearCommand(command: SlashCommand, at: string, workspace: 
     by: await workspace.people.find(user, name),
     at,
     message: `command:${trigger}`,
-    ...(await readText(`${word} ${text}`.trim(), workspace)),
+    ...(await readSlackText(`${word} ${text}`.trim(), workspace)),
     visible: false,
   };
 }
@@ -28,12 +28,12 @@ interface Click {
 }
 
 /** A button under a message stands for the reaction that it shows. */
-export const hearClick = async (click: Click, { people }: Workspace): Promise<HeardReaction> => ({
+export const hearClick = async (click: Click, { people }: SlackWorkspace): Promise<HeardReaction> => ({
   kind: 'reaction',
   id: `slack:click:${click.trigger}`,
   room: roomOf(click.channel),
   by: await people.find(click.user),
-  at: instantOf(click.actionTs),
+  at: instantOfTs(click.actionTs),
   message: click.message,
   emoji: click.emoji,
   removed: false,

@@ -2,43 +2,46 @@ import type { AllMessageEvents } from '@slack/types';
 
 import type { Heard, HeardDeletion, HeardEdit, HeardMessage, RoomId } from '../../ports/chat.ts';
 import { setApart } from '../set-apart.ts';
-import { attachmentsOf, goneFrom } from './files.ts';
-import type { Missed, Past } from './history.ts';
-import type { People } from './people.ts';
-import { mentionedIds, read, type Known, type Read } from './reading.ts';
-import { shownLines } from './shown-lines.ts';
+import { slackAttachments, goneFrom } from './files.ts';
+import type { MissedHistory, PastMessage } from './history.ts';
+import type { SlackPeople } from './people.ts';
+import { mentionedIds, readMrkdwn, type KnownPeople, type ReadText } from './reading.ts';
+import { shownBlockLines } from './shown-lines.ts';
 
 /** What hearing needs of the workspace. */
-export interface Workspace {
-  readonly people: People;
+export interface SlackWorkspace {
+  readonly people: SlackPeople;
   /** The bot's own user id. */
   readonly self: () => string;
 }
 
 /** Slack's time stamps are seconds, and the ids of messages in their channel. */
-export const instantOf = (ts: string): string => new Date(Math.floor(Number(ts) * 1000)).toISOString();
+export const instantOfTs = (ts: string): string => new Date(Math.floor(Number(ts) * 1000)).toISOString();
 
 /** The room of a channel. */
 export const roomOf = (channel: string): RoomId => `slack:${channel}`;
 
 /** Reads a text, having asked who is mentioned in it. */
-export async function readText(text: string, { people, self }: Workspace): Promise<Read> {
+export async function readSlackText(text: string, { people, self }: SlackWorkspace): Promise<ReadText> {
   const ids = mentionedIds(text).filter((id) => id !== self());
   const users = new Map(await Promise.all(ids.map(async (id) => [id, await people.find(id)] as const)));
-  const known: Known = { self: self(), person: (id) => users.get(id) };
-  return read(text, known);
+  const known: KnownPeople = { self: self(), person: (id) => users.get(id) };
+  return readMrkdwn(text, known);
 }
 
 /** What a message says: what its editor shows as code or as a quote is marked so. */
-async function readMessage({ text = '', blocks }: Pick<Said, 'text' | 'blocks'>, workspace: Workspace): Promise<Read> {
-  const said = await readText(text, workspace);
-  return { ...said, text: setApart(said.text, shownLines(blocks)) };
+async function readMessage(
+  { text = '', blocks }: Pick<Said, 'text' | 'blocks'>,
+  workspace: SlackWorkspace,
+): Promise<ReadText> {
+  const said = await readSlackText(text, workspace);
+  return { ...said, text: setApart(said.text, shownBlockLines(blocks)) };
 }
 
 // What a person says. Other subtypes are joins, topics, and what bots say.
 const SAID = new Set([undefined, 'file_share', 'me_message', 'thread_broadcast']);
 
-interface Said extends Past {
+interface Said extends PastMessage {
   readonly channel: string;
 }
 
@@ -46,7 +49,7 @@ interface Said extends Past {
 export async function hearMessage(
   event: AllMessageEvents,
   eventId: string,
-  workspace: Workspace,
+  workspace: SlackWorkspace,
 ): Promise<Heard | undefined> {
   const id = `slack:${eventId}`;
   if (event.subtype === 'message_changed') return hearChange(event, id, workspace);
@@ -63,18 +66,18 @@ const idOf = (channel: string, ts: string, edited?: string): string =>
 
 /** What the history tells of a message: that it was said, or edited; undefined for what no person did. */
 export async function hearPast(
-  { kind, message }: Missed['changes'][number],
+  { kind, message }: MissedHistory['changes'][number],
   channel: string,
-  workspace: Workspace,
+  workspace: SlackWorkspace,
 ): Promise<Heard | undefined> {
   const inner = { ...message, channel };
   const heard = kind === 'said' ? await hearSaid(inner, workspace) : await hearEdit(inner, channel, workspace);
   return heard && { ...heard, late: true };
 }
 
-async function hearSaid(event: Said, workspace: Workspace): Promise<HeardMessage | undefined> {
+async function hearSaid(event: Said, workspace: SlackWorkspace): Promise<HeardMessage | undefined> {
   const { user, text = '', ts, channel, subtype, bot_id: bot } = event;
-  const attached = attachmentsOf(event.files);
+  const attached = slackAttachments(event.files);
   const isEmpty = text === '' && attached.attachments === undefined;
   const isPersons = SAID.has(subtype) && bot === undefined && user !== workspace.self();
   if (!isPersons || user === undefined || isEmpty) return undefined;
@@ -83,7 +86,7 @@ async function hearSaid(event: Said, workspace: Workspace): Promise<HeardMessage
     id: idOf(channel, ts),
     room: roomOf(channel),
     by: await workspace.people.find(user),
-    at: instantOf(ts),
+    at: instantOfTs(ts),
     message: ts,
     ...(await readMessage(event, workspace)),
     ...attached,
@@ -96,9 +99,9 @@ type Changed = Extract<AllMessageEvents, { subtype: 'message_changed' }>;
 type Deleted = Extract<AllMessageEvents, { subtype: 'message_deleted' }>;
 
 /** Slack also tells of a change when it unfurls a link, or when a thread begins: only the text counts. */
-async function hearChange(event: Changed, id: string, workspace: Workspace): Promise<Heard | undefined> {
-  const message = event.message as Past;
-  const before = event.previous_message as Past | undefined;
+async function hearChange(event: Changed, id: string, workspace: SlackWorkspace): Promise<Heard | undefined> {
+  const message = event.message as PastMessage;
+  const before = event.previous_message as PastMessage | undefined;
   const { user, bot_id: bot, text = '', ts } = message;
   if (bot !== undefined || user === undefined || user === workspace.self()) return undefined;
   const gone = goneNow(message, before);
@@ -107,31 +110,42 @@ async function hearChange(event: Changed, id: string, workspace: Workspace): Pro
   return text === before?.text ? undefined : hearEdit(message, event.channel, workspace);
 }
 
-async function hearEdit(message: Past, channel: string, workspace: Workspace): Promise<HeardEdit | undefined> {
+async function hearEdit(
+  message: PastMessage,
+  channel: string,
+  workspace: SlackWorkspace,
+): Promise<HeardEdit | undefined> {
   const { user, bot_id: bot, ts, edited } = message;
   if (bot !== undefined || user === undefined || user === workspace.self() || edited === undefined) return undefined;
   const by = await workspace.people.find(edited.user);
   const base = { id: idOf(channel, ts, edited.ts), room: roomOf(channel), message: ts };
   const said = await readMessage(message, workspace);
-  return { kind: 'edit', ...base, by, at: instantOf(edited.ts), ...said, ...repliesTo(message) };
+  return { kind: 'edit', ...base, by, at: instantOfTs(edited.ts), ...said, ...repliesTo(message) };
 }
 
 /** Whether the change takes something away: a message with a thread leaves a stone behind, and so does a file. */
-function goneNow({ subtype, files }: Past, before: Past | undefined): Pick<HeardDeletion, 'attachments'> | undefined {
+function goneNow(
+  { subtype, files }: PastMessage,
+  before: PastMessage | undefined,
+): Pick<HeardDeletion, 'attachments'> | undefined {
   if (subtype === 'tombstone') return {};
   const attachments = goneFrom(before?.files, files);
   return attachments.length === 0 ? undefined : { attachments };
 }
 
-async function hearDeletion(event: Deleted, id: string, workspace: Workspace): Promise<Heard | undefined> {
-  const before = event.previous_message as Past | undefined;
+async function hearDeletion(event: Deleted, id: string, workspace: SlackWorkspace): Promise<Heard | undefined> {
+  const before = event.previous_message as PastMessage | undefined;
   if (before === undefined || before.bot_id !== undefined || before.user === undefined) return undefined;
   const who = await deleter(before, event, workspace);
   return { kind: 'deletion', id, room: roomOf(event.channel), message: event.deleted_ts, ...who };
 }
 
 /** Slack does not say who deleted a message; its author is who may. */
-const deleter = async (before: Past | undefined, { event_ts: at }: Changed | Deleted, { people, self }: Workspace) => ({
+const deleter = async (
+  before: PastMessage | undefined,
+  { event_ts: at }: Changed | Deleted,
+  { people, self }: SlackWorkspace,
+) => ({
   by: await people.find(before?.user ?? self()),
-  at: instantOf(at),
+  at: instantOfTs(at),
 });

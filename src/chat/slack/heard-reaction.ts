@@ -3,10 +3,10 @@ import type { WebClient } from '@slack/web-api';
 
 import type { HeardReaction, HeardRecording } from '../../ports/chat.ts';
 import { emojiNamed } from './emoji.ts';
-import { instantOf, readText, roomOf, type Workspace } from './heard-message.ts';
-import { slackError } from './trouble.ts';
+import { slackError } from './errors.ts';
+import { instantOfTs, readSlackText, roomOf, type SlackWorkspace } from './heard-message.ts';
 
-interface Reactions extends Workspace {
+interface Reactions extends SlackWorkspace {
   readonly client: WebClient;
   /** Whether what a message says matters to a reaction with this emoji. */
   readonly recordsBy: (emoji: string) => boolean;
@@ -29,7 +29,7 @@ export async function hearReaction(
     id: `slack:${eventId}`,
     room: roomOf(item.channel),
     by: await scene.people.find(user),
-    at: instantOf(at),
+    at: instantOfTs(at),
     message: item.ts,
     emoji,
     removed: event.type === 'reaction_removed',
@@ -44,7 +44,7 @@ export async function hearReaction(
 export async function messageAt(
   channel: string,
   ts: string,
-  scene: Workspace & { readonly client: WebClient },
+  scene: SlackWorkspace & { readonly client: WebClient },
 ): Promise<HeardRecording['said'] | undefined> {
   const only = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 };
   const { messages = [] } = await scene.client.conversations.replies(only).catch((error: unknown) => {
@@ -53,5 +53,5 @@ export async function messageAt(
   });
   const { user, text = '', bot_id: bot } = messages.find((one) => one.ts === ts) ?? {};
   if (user === undefined || bot !== undefined) return undefined;
-  return { by: await scene.people.find(user), ...(await readText(text, scene)) };
+  return { by: await scene.people.find(user), ...(await readSlackText(text, scene)) };
 }

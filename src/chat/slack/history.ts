@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { SharedFile } from './files.ts';
 
 /** A message as Slack's history gives it, as far as Gavel reads it. */
-export interface Past {
+export interface PastMessage {
   readonly ts: string;
   readonly user?: string;
   readonly bot_id?: string;
@@ -18,9 +18,9 @@ export interface Past {
 }
 
 /** What was said in a channel while Gavel could not hear it. */
-export interface Missed {
+export interface MissedHistory {
   /** What was said, and what was edited, in the order in which that was done. */
-  readonly changes: readonly { readonly at: string; readonly kind: 'said' | 'edited'; readonly message: Past }[];
+  readonly changes: readonly { readonly at: string; readonly kind: 'said' | 'edited'; readonly message: PastMessage }[];
   /** Set if there was more than can be read: what was said before this was not read. */
   readonly unreadBefore: string | undefined;
 }
@@ -33,17 +33,17 @@ const BACK_S = 24 * 60 * 60;
 
 type Page = Awaited<ReturnType<WebClient['conversations']['history']>>;
 
-const isPast = (message: object): message is Past => 'ts' in message && typeof message.ts === 'string';
+const isPast = (message: object): message is PastMessage => 'ts' in message && typeof message.ts === 'string';
 const isAfter = (ts: string | undefined, from: string): boolean => ts !== undefined && Number(ts) > Number(from);
 
 interface Read {
-  readonly messages: readonly Past[];
+  readonly messages: readonly PastMessage[];
   readonly isWhole: boolean;
 }
 
 /** Reads page after page, as many as may be. */
 async function readPages(page: (cursor: string | undefined) => Promise<Page>): Promise<Read> {
-  const messages: Past[] = [];
+  const messages: PastMessage[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const answer = await page(cursor);
@@ -63,7 +63,7 @@ const oldestOf = ({ messages, isWhole }: Read): string | undefined =>
  * @param from Slack's time stamp
  * @throws what Slack answers if it cannot be read
  */
-export async function missedIn(channel: string, from: string, client: WebClient): Promise<Missed> {
+export async function missedIn(channel: string, from: string, client: WebClient): Promise<MissedHistory> {
   const oldest = String(Math.max(0, Number(from) - BACK_S));
   const main = await readPages((cursor) =>
     client.conversations.history({ channel, oldest, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }),
@@ -92,9 +92,9 @@ export async function missedIn(channel: string, from: string, client: WebClient)
 }
 
 /** What was said and edited is both: it may have been heard before it was edited. Its first words nobody knows any more. */
-function changesAfter(from: string, messages: readonly Past[]): Missed['changes'] {
+function changesAfter(from: string, messages: readonly PastMessage[]): MissedHistory['changes'] {
   return messages
-    .flatMap((message): Missed['changes'][number][] => [
+    .flatMap((message): MissedHistory['changes'][number][] => [
       { at: message.ts, kind: 'said', message },
       ...(message.edited === undefined ? [] : [{ at: message.edited.ts, kind: 'edited', message } as const]),
     ])

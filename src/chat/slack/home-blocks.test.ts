@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { checkView } from '../../../test/doubles/slack/check.ts';
-import { item, say } from '../../meeting/message.ts';
+import { itemLine, sayText } from '../../meeting/message.ts';
 import type { GroupPage } from '../../ports/pages.ts';
 import { homeView } from './home-blocks.ts';
 
@@ -11,7 +11,7 @@ const pageOf = (group: string, actions: number): GroupPage => ({
   page: {
     title: group.repeat(200),
     parts: Array.from({ length: actions }, (_, i) => ({
-      lines: [item(`#${i} ${'long & '.repeat(800)}`)],
+      lines: [itemLine(`#${i} ${'long & '.repeat(800)}`)],
       button: { id: `done ${i}`, label: 'Done', says: `/done ${i}` },
     })),
   },
@@ -25,7 +25,7 @@ test('what is more than Slack takes is cut, with a word on where the rest is', (
 });
 
 test('an answer stands above everything else', () => {
-  const { blocks } = homeView('U1', [pageOf('moths', 1)], ['slack:C1'], say('Noted <!channel>'));
+  const { blocks } = homeView('U1', [pageOf('moths', 1)], ['slack:C1'], sayText('Noted <!channel>'));
   expect(blocks[0]).toMatchObject({ text: { text: 'Noted &lt;!channel&gt;' } });
   expect(blocks[1]).toEqual({ type: 'divider' });
 });

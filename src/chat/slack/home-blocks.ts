@@ -1,11 +1,11 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 
-import { shorten } from '../../meeting/clean.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
 import type { Message } from '../../meeting/message.ts';
 import type { PageButton, PagePart } from '../../meeting/page.ts';
 import type { RoomId } from '../../ports/chat.ts';
 import type { GroupPage } from '../../ports/pages.ts';
-import { header, pack, section } from './blocks.ts';
+import { headerBlock, packLines, sectionBlock } from './blocks.ts';
 import { BUTTON_TEXT, HEADER_TEXT, VIEW_BLOCKS } from './limits.ts';
 import { lineMrkdwn } from './mrkdwn.ts';
 
@@ -24,24 +24,24 @@ const button = (part: Part, at: number): { accessory?: Button } =>
         accessory: {
           type: 'button',
           action_id: `page:${at}`,
-          text: { type: 'plain_text', text: shorten(part.button.label, BUTTON_TEXT), emoji: true },
+          text: { type: 'plain_text', text: shortenText(part.button.label, BUTTON_TEXT), emoji: true },
           value: valueOf(part.of, part.button),
         },
       };
 
 /** The lines as sections, the button beside the last of them. */
 function partBlocks(part: Part, at: number): KnownBlock[] {
-  const { sections, left } = pack(part.lines.map((line) => lineMrkdwn(line)));
-  const rest = left === 0 ? [] : [section(`… and ${left} more.`)];
+  const { sections, left } = packLines(part.lines.map((line) => lineMrkdwn(line)));
+  const rest = left === 0 ? [] : [sectionBlock(`… and ${left} more.`)];
   return [
-    ...sections.map((text, i) => ({ ...section(text), ...(i === sections.length - 1 ? button(part, at) : {}) })),
+    ...sections.map((text, i) => ({ ...sectionBlock(text), ...(i === sections.length - 1 ? button(part, at) : {}) })),
     ...rest,
   ];
 }
 
 /** One group's part of the home. `from` is how many parts are on it before. */
 const pageBlocks = (shown: GroupPage, from: number): KnownBlock[] => [
-  header(shorten(shown.page.title, HEADER_TEXT) || '…'),
+  headerBlock(shortenText(shown.page.title, HEADER_TEXT) || '…'),
   ...shown.page.parts.flatMap((part, i) => partBlocks({ ...part, of: shown }, from + i)),
 ];
 
@@ -51,16 +51,16 @@ const channels = (rooms: readonly RoomId[]): string =>
 
 /** For somebody whom no group knows: what Gavel is, and how they come to be known. */
 const stranger = (user: string, rooms: readonly RoomId[]): KnownBlock[] => [
-  header('Gavel leads meetings and writes their minutes'),
-  section(
+  headerBlock('Gavel leads meetings and writes their minutes'),
+  sectionBlock(
     `I lead meetings in ${channels(rooms)}. What you say and react to there while one runs is counted under your display name, whether I know you or not.`,
   ),
-  section(
+  sectionBlock(
     `No group has you among its members yet, so there is nothing to show here. Are you one? Ask whoever runs me to write \`slack: ${user}\` beside your name in the group's \`members\`. Then your open actions and your next meeting stand here.`,
   ),
 ];
 
-const MORE = section(
+const MORE = sectionBlock(
   '… There is more than Slack can show here: `/meeting status` and `/actions @me` in a room tell the rest.',
 );
 
@@ -81,7 +81,10 @@ export function homeView(
     return i === 0 ? blocks : [{ type: 'divider' } as const, ...blocks];
   });
   const told = answer
-    ? [section(pack(answer.lines.map((line) => lineMrkdwn(line))).sections[0] ?? '…'), { type: 'divider' } as const]
+    ? [
+        sectionBlock(packLines(answer.lines.map((line) => lineMrkdwn(line))).sections[0] ?? '…'),
+        { type: 'divider' } as const,
+      ]
     : [];
   const blocks = [...told, ...(pages.length === 0 ? stranger(user, rooms) : groups)];
   return { type: 'home', blocks: blocks.length > VIEW_BLOCKS ? [...blocks.slice(0, VIEW_BLOCKS - 1), MORE] : blocks };

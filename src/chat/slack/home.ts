@@ -3,26 +3,26 @@ import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../meeting/message.ts';
 import { TryLater, type HeardMessage, type RoomId } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Pages } from '../../ports/pages.ts';
-import { instantOf } from './heard-message.ts';
+import type { HomePages } from '../../ports/pages.ts';
+import { asSendError, slackErrorText } from './errors.ts';
+import { instantOfTs } from './heard-message.ts';
 import { homeView, valueOf } from './home-blocks.ts';
-import type { Log } from './log.ts';
-import type { Pace } from './pace.ts';
-import type { People } from './people.ts';
-import { asSendError, inWords } from './trouble.ts';
+import type { SlackLog } from './log.ts';
+import type { SlackPeople } from './people.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
 export interface HomeParts {
   readonly client: WebClient;
-  readonly pages: Pages;
-  readonly people: People;
+  readonly pages: HomePages;
+  readonly people: SlackPeople;
   readonly rooms: ReadonlySet<RoomId>;
-  readonly pace: Pace;
+  readonly pace: RateLimiter;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: SlackLog;
 }
 
 /** A button that somebody pressed on their home. */
-export interface Press {
+export interface HomePress {
   readonly user: string;
   readonly value: string;
   readonly trigger: string;
@@ -30,14 +30,14 @@ export interface Press {
 }
 
 /** The App Home: a page for each person, published when they open it and, for a while, whenever it changes. */
-export interface Home {
+export interface AppHome {
   /** Somebody opened theirs. */
   opened(user: string): void;
   /**
    * What somebody says by a button; undefined where the page no longer offers it, or says something else by now: then the page is
    * shown as it is.
    */
-  find(press: Press): Promise<HeardMessage | undefined>;
+  find(press: HomePress): Promise<HeardMessage | undefined>;
   /** Shows an answer to what was pressed. Rejects, as sending does, where it could not be shown. */
   answer(user: string, message: Message): Promise<void>;
   start(): void;
@@ -45,7 +45,7 @@ export interface Home {
 }
 
 /** What was pressed on a home and not in a channel is answered there. */
-export const PRESSED = 'home:';
+export const HOME_ACTION = 'home:';
 
 const METHOD = 'views.publish';
 /** Who opened their home longer ago than this is not looking. */
@@ -63,7 +63,7 @@ interface Watched {
   readonly shown?: string;
 }
 
-export function home({ client, pages, people, rooms, pace, clock, log }: HomeParts): Home {
+export function createAppHome({ client, pages, people, rooms, pace, clock, log }: HomeParts): AppHome {
   const watched = new Map<string, Watched>();
   let callOff: (() => void) | undefined;
   let stopWatching: (() => void) | undefined;
@@ -103,7 +103,7 @@ export function home({ client, pages, people, rooms, pace, clock, log }: HomePar
     try {
       await publish(user);
     } catch (error) {
-      if (!(error instanceof TryLater)) log('An App Home could not be shown yet', { why: inWords(error) });
+      if (!(error instanceof TryLater)) log('An App Home could not be shown yet', { why: slackErrorText(error) });
       later(error instanceof TryLater ? Math.max(error.afterMs, GATHER_MS) : RETRY_MS);
     }
   }
@@ -146,8 +146,8 @@ export function home({ client, pages, people, rooms, pace, clock, log }: HomePar
         id: `slack:press:${trigger}`,
         room: found.room,
         by: await people.find(user),
-        at: instantOf(actionTs),
-        message: `${PRESSED}${trigger}`,
+        at: instantOfTs(actionTs),
+        message: `${HOME_ACTION}${trigger}`,
         text: found.says,
         visible: false,
       };

@@ -2,14 +2,14 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 import { HTTPModuleFunctions, HTTPReceiver, type Receiver } from '@slack/bolt';
 
-import { operatorLogger, type Log } from './log.ts';
+import { operatorLogger, type SlackLog } from './log.ts';
 
 export interface HttpOptions {
   readonly signingSecret: string;
   readonly host: string;
   /** 0 is any free port. */
   readonly port: number;
-  readonly log: Log;
+  readonly log: SlackLog;
 }
 
 export interface HttpReceiver extends Receiver {

@@ -13,10 +13,10 @@ export const FALLBACK_TEXT = 4000;
 export const MESSAGE_TEXT = 10_000;
 export const MESSAGE_BLOCKS = 50;
 /** Of an actions block. */
-export const BUTTONS = 25;
+export const MAX_BUTTONS = 25;
 /** Of a modal or an App Home. */
 export const VIEW_BLOCKS = 100;
 /** Of the text and of the value of an option that people choose, and how many of them a list can have. */
 export const OPTION_TEXT = 75;
 export const OPTION_VALUE = 150;
-export const OPTIONS = 100;
+export const MAX_OPTIONS = 100;

@@ -3,39 +3,39 @@ import type { ReactionAddedEvent, ReactionRemovedEvent } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 
 import type { RoomId } from '../../ports/chat.ts';
-import type { Forms } from '../../ports/forms.ts';
-import { OFFER } from './blocks.ts';
-import type { Ears } from './ears.ts';
+import type { RecordForms } from '../../ports/forms.ts';
+import { OFFER_ACTION } from './blocks.ts';
 import { emojiNamed } from './emoji.ts';
-import type { Gaps } from './gaps.ts';
+import type { GapLog } from './gaps.ts';
 import { hearClick, hearCommand } from './heard-command.ts';
-import { hearMessage, instantOf, roomOf, type Workspace } from './heard-message.ts';
+import { hearMessage, instantOfTs, roomOf, type SlackWorkspace } from './heard-message.ts';
 import { hearReaction } from './heard-reaction.ts';
 import { PAGE_BUTTON } from './home-blocks.ts';
-import type { Home } from './home.ts';
-import type { Log } from './log.ts';
+import type { AppHome } from './home.ts';
+import type { InboundQueue } from './inbound-queue.ts';
+import type { SlackLog } from './log.ts';
+import type { OpenReactions } from './open-reactions.ts';
 import { listenForRecordings } from './recording.ts';
-import type { Standing } from './standing.ts';
-import { threadsOf, type Threads } from './threads.ts';
+import { threadsOf, type ThreadRoots } from './threads.ts';
 import type { SlashCommands } from './typed-command.ts';
 
-export interface ListeningParts extends Workspace {
+export interface ListeningParts extends SlackWorkspace {
   readonly client: WebClient;
-  readonly ears: Ears;
-  readonly threads: Threads;
-  readonly standing: Standing;
-  readonly gaps: Gaps;
+  readonly ears: InboundQueue;
+  readonly threads: ThreadRoots;
+  readonly standing: OpenReactions;
+  readonly gaps: GapLog;
   /** Where there is one. */
-  readonly home: Home | undefined;
+  readonly home: AppHome | undefined;
   readonly rooms: ReadonlySet<string>;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   readonly recordsBy: (emoji: string) => boolean;
   /** Where messages can be recorded by a form. */
-  readonly forms: Forms | undefined;
+  readonly forms: RecordForms | undefined;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
-  readonly log: Log;
+  readonly log: SlackLog;
 }
 
 const NOT_WRITTEN = 'I could not write that down, so nothing has happened. Please try again in a minute.';
@@ -78,21 +78,24 @@ export function listenTo(app: App, parts: ListeningParts): void {
     return written ? ack() : ack({ response_type: 'ephemeral', text: NOT_WRITTEN });
   });
 
-  app.action<BlockAction<ButtonAction>>({ action_id: OFFER, type: 'block_actions' }, async ({ action, body, ack }) => {
-    const { channel, container, trigger_id: trigger, user } = body;
-    const message: unknown = container['message_ts'];
-    if (channel === undefined || typeof message !== 'string' || action.value === undefined) return ack();
-    const click = {
-      user: user.id,
-      channel: channel.id,
-      message,
-      trigger,
-      actionTs: action.action_ts,
-      emoji: action.value,
-    };
-    await ears.hear(roomOf(channel.id), () => hearClick(click, parts));
-    return ack();
-  });
+  app.action<BlockAction<ButtonAction>>(
+    { action_id: OFFER_ACTION, type: 'block_actions' },
+    async ({ action, body, ack }) => {
+      const { channel, container, trigger_id: trigger, user } = body;
+      const message: unknown = container['message_ts'];
+      if (channel === undefined || typeof message !== 'string' || action.value === undefined) return ack();
+      const click = {
+        user: user.id,
+        channel: channel.id,
+        message,
+        trigger,
+        actionTs: action.action_ts,
+        emoji: action.value,
+      };
+      await ears.hear(roomOf(channel.id), () => hearClick(click, parts));
+      return ack();
+    },
+  );
 
   if (parts.home) listenAtHome(app, parts.home, ears);
 }
@@ -107,14 +110,14 @@ async function hearSign(
   const { standing, ears } = parts;
   const { item, user, reaction, type, event_ts: ts } = event;
   const emoji = emojiNamed(reaction) ?? reaction;
-  const sign = { user, emoji, put: type === 'reaction_added', at: instantOf(ts) };
+  const sign = { user, emoji, put: type === 'reaction_added', at: instantOfTs(ts) };
   if (!standing.isNews(item, sign)) return;
   await ears.hear(room, () => hearReaction(event, id, parts));
   standing.heard(item, sign);
 }
 
 /** What people do on their App Home. What they press is a command like any other. */
-function listenAtHome(app: App, home: Home, ears: Ears): void {
+function listenAtHome(app: App, home: AppHome, ears: InboundQueue): void {
   app.event('app_home_opened', async ({ event: { tab, user } }) => {
     if (tab === 'home') home.opened(user);
   });

@@ -1,7 +1,7 @@
 import { LogLevel, type Logger } from '@slack/bolt';
 
 /** Tells the operator. Never what people said. */
-export type Log = (problem: string, facts?: Readonly<Record<string, unknown>>) => void;
+export type SlackLog = (problem: string, facts?: Readonly<Record<string, unknown>>) => void;
 
 const LONGEST = 300;
 
@@ -9,7 +9,7 @@ const LONGEST = 300;
  * What Slack's own packages have to say, for the operator: warnings and errors only. On the levels below they would
  * write what people said.
  */
-export function operatorLogger(log: Log): Logger {
+export function operatorLogger(log: SlackLog): Logger {
   const tell = (...words: readonly unknown[]): void => {
     const said = words.map((word) => (word instanceof Error ? word.message : String(word))).join(' ');
     log('Slack’s client reports', { what: said.slice(0, LONGEST) });

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { MessageId } from '../../ports/chat.ts';
 
 /** The type of the metadata in which Gavel's messages carry their outgoing id. */
-export const METADATA = 'gavel_outgoing';
+export const METADATA_TYPE = 'gavel_outgoing';
 
 /** Clocks differ, and Slack's is the one that stamps messages. */
 const CLOCKS_DIFFER_S = 60;
@@ -11,7 +11,7 @@ const CLOCKS_DIFFER_S = 60;
 type Message = NonNullable<Awaited<ReturnType<WebClient['conversations']['history']>>['messages']>[number];
 
 const carries = (id: string) => (message: Message) =>
-  message.metadata?.event_type === METADATA &&
+  message.metadata?.event_type === METADATA_TYPE &&
   Object.entries(message.metadata.event_payload ?? {}).some(([key, value]) => key === 'id' && value === id);
 
 /** Where a message may stand, and since when: ISO 8601, UTC. */

@@ -1,11 +1,11 @@
 import { stringify } from 'yaml';
 
-import { shorten } from '../../meeting/clean.ts';
-import { EVENTS, SCOPES } from './needs.ts';
-import { RECORD, SHORTCUT } from './record-view.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
+import { RECORD_CALLBACK, SHORTCUT_NAME } from './record-view.ts';
+import { BOT_EVENTS, BOT_SCOPES } from './scopes.ts';
 
 /** A command as the features describe it. */
-export interface Described {
+export interface DescribedCommand {
   readonly verb: string;
   readonly usage: string;
   readonly help: string;
@@ -34,12 +34,12 @@ interface SlashCommand {
 
 const isSlash = (verb: string): boolean => /^[a-z][a-z-]{0,30}$/u.test(verb);
 
-const slash = ({ verb, usage, help }: Described): SlashCommand => {
+const slash = ({ verb, usage, help }: DescribedCommand): SlashCommand => {
   const hint = usage.replace(/^\/\S+\s*/u, '');
   return {
     command: `/${verb}`,
-    description: shorten(help, DESCRIPTION),
-    ...(hint === '' ? {} : { usage_hint: shorten(hint, USAGE_HINT) }),
+    description: shortenText(help, DESCRIPTION),
+    ...(hint === '' ? {} : { usage_hint: shortenText(hint, USAGE_HINT) }),
     // Users and channels come as ids, which cannot be mistaken.
     should_escape: true,
   };
@@ -47,18 +47,18 @@ const slash = ({ verb, usage, help }: Described): SlashCommand => {
 
 const SHORTCUT_HELP = 'Records what this message says in the minutes of the meeting.';
 
-const MEETING: Described = {
+const MEETING: DescribedCommand = {
   verb: 'meeting',
   usage: '/meeting start, end, status, help or any other command',
   help: 'Leads the meeting: /meeting help tells what there is.',
 };
 
 /** The commands that the app has beside `/meeting`. */
-const short = (commands: readonly Described[]): Described[] =>
+const short = (commands: readonly DescribedCommand[]): DescribedCommand[] =>
   commands.filter(({ verb }) => verb !== 'meeting' && isSlash(verb) && !RESERVED.has(verb)).slice(0, MOST_COMMANDS - 1);
 
 /** The words that the manifest registers as slash commands. */
-export const slashCommands = (commands: readonly Described[]): ReadonlySet<string> =>
+export const slashCommands = (commands: readonly DescribedCommand[]): ReadonlySet<string> =>
   new Set(['meeting', ...short(commands).map(({ verb }) => verb)]);
 
 /**
@@ -66,7 +66,7 @@ export const slashCommands = (commands: readonly Described[]): ReadonlySet<strin
  * @param commands from the features
  * @param requestUrl where Slack reaches Gavel over HTTP; without it the app uses Socket Mode
  */
-export function manifest(commands: readonly Described[], requestUrl?: string): string {
+export function slackManifest(commands: readonly DescribedCommand[], requestUrl?: string): string {
   const known = [MEETING, ...short(commands)].map(slash);
   const at = requestUrl === undefined ? {} : { url: requestUrl };
   const url = requestUrl === undefined ? {} : { request_url: requestUrl };
@@ -85,12 +85,12 @@ export function manifest(commands: readonly Described[], requestUrl?: string): s
       // People are reminded in direct messages, and answer in the rooms.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'gavel', always_online: true },
-      shortcuts: [{ name: SHORTCUT, type: 'message', callback_id: RECORD, description: SHORTCUT_HELP }],
+      shortcuts: [{ name: SHORTCUT_NAME, type: 'message', callback_id: RECORD_CALLBACK, description: SHORTCUT_HELP }],
       slash_commands: known.map((command) => ({ ...command, ...at })),
     },
-    oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
+    oauth_config: { scopes: { bot: Object.keys(BOT_SCOPES) } },
     settings: {
-      event_subscriptions: { ...url, bot_events: [...EVENTS] },
+      event_subscriptions: { ...url, bot_events: [...BOT_EVENTS] },
       interactivity: { is_enabled: true, ...url },
       org_deploy_enabled: false,
       socket_mode_enabled: requestUrl === undefined,

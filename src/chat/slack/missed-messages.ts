@@ -1,27 +1,27 @@
 import type { WebClient } from '@slack/web-api';
 
-import { say, type Message } from '../../meeting/message.ts';
+import { sayText, type Message } from '../../meeting/message.ts';
 import type { Heard as HeardSomething, OutgoingPost, RoomId } from '../../ports/chat.ts';
-import type { Ears } from './ears.ts';
-import type { Gaps } from './gaps.ts';
-import { hearPast, instantOf, roomOf, type Workspace } from './heard-message.ts';
-import { missedIn, type Missed } from './history.ts';
-import type { Log } from './log.ts';
-import type { Threads } from './threads.ts';
-import { inWords, slackError } from './trouble.ts';
+import { slackErrorText, slackError } from './errors.ts';
+import type { GapLog } from './gaps.ts';
+import { hearPast, instantOfTs, roomOf, type SlackWorkspace } from './heard-message.ts';
+import { missedIn, type MissedHistory } from './history.ts';
+import type { InboundQueue } from './inbound-queue.ts';
+import type { SlackLog } from './log.ts';
+import type { ThreadRoots } from './threads.ts';
 
-export interface MissedMessagesParts extends Workspace {
+export interface MissedMessagesParts extends SlackWorkspace {
   readonly client: WebClient;
-  readonly ears: Ears;
-  readonly gaps: Gaps;
-  readonly threads: Threads;
+  readonly ears: InboundQueue;
+  readonly gaps: GapLog;
+  readonly threads: ThreadRoots;
   readonly rooms: ReadonlySet<RoomId>;
   /** Whether a meeting is led in the room now, in which people want to know what was lost. */
   readonly meets: (room: RoomId) => boolean;
   readonly send: (outgoing: OutgoingPost) => Promise<unknown>;
   /** ISO 8601, UTC. */
   readonly now: () => string;
-  readonly log: Log;
+  readonly log: SlackLog;
 }
 
 /** Reads back what was said while Slack could not tell of it. */
@@ -51,13 +51,13 @@ const laterOf = (a: string, b: string): string => (Number(a) > Number(b) ? a : b
 
 /** What the room is told once the gap is over. */
 function gapTold(since: string, to: string, unread: string | undefined): Message {
-  const gap = ['I couldn\u2019t hear Slack from ', { time: instantOf(since) }, ' to ', { time: to }, '. '] as const;
+  const gap = ['I couldn\u2019t hear Slack from ', { time: instantOfTs(since) }, ' to ', { time: to }, '. '] as const;
   if (unread === undefined)
-    return say(
+    return sayText(
       ...gap,
       'I have read what was said here meanwhile. Slash commands from then are lost: please type them again.',
     );
-  return say(...gap, `${unread} Please say again what belongs in the minutes, and type slash commands again.`);
+  return sayText(...gap, `${unread} Please say again what belongs in the minutes, and type slash commands again.`);
 }
 
 export function missedMessages(parts: MissedMessagesParts): MissedMessages {
@@ -65,7 +65,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
   let wasDeaf = false;
   const channels = [...rooms].map((room) => room.slice('slack:'.length));
 
-  async function asHeard({ changes }: Missed, channel: string): Promise<HeardSomething[]> {
+  async function asHeard({ changes }: MissedHistory, channel: string): Promise<HeardSomething[]> {
     const heard: HeardSomething[] = [];
     for (const change of changes) {
       const { ts, thread_ts: thread } = change.message;
@@ -78,7 +78,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
 
   /** Hears what was said after an instant. Gives why not all of it could be read. */
   async function hearAfter(from: string, channel: string): Promise<string | undefined> {
-    let missed: Missed = { changes: [], unreadBefore: undefined };
+    let missed: MissedHistory = { changes: [], unreadBefore: undefined };
     try {
       await ears.hear(roomOf(channel), async () => {
         missed = await missedIn(channel, from, client);
@@ -86,7 +86,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       });
     } catch (error) {
       if (!UNREADABLE.has(slackError(error) ?? '')) throw error;
-      log('What was said while Slack was away cannot be read', { channel, why: inWords(error) });
+      log('What was said while Slack was away cannot be read', { channel, why: slackErrorText(error) });
       return 'I can\u2019t read what was said here meanwhile.';
     }
     for (const { message } of missed.changes) gaps.heard(channel, message.ts);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
-import { practice } from '../../practice.ts';
-import { manifest } from './manifest.ts';
-import { EVENTS, SCOPES } from './needs.ts';
-import { RECORD } from './record-view.ts';
+import { meetingDomain } from '../../domain/domain.ts';
+import { slackManifest } from './manifest.ts';
+import { RECORD_CALLBACK } from './record-view.ts';
+import { BOT_EVENTS, BOT_SCOPES } from './scopes.ts';
 
 // docs.slack.dev, the page of each method: the scopes of which a bot needs one.
 const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
@@ -56,18 +56,18 @@ test('the scopes are those that the methods and events in use need, and no more'
   const needed = [...Object.values(METHOD_SCOPES).flat(), ...Object.values(EVENT_SCOPES), 'commands'].filter(
     (one) => one !== undefined,
   );
-  expect(Object.keys(SCOPES).toSorted()).toEqual([...new Set(needed)].toSorted());
+  expect(Object.keys(BOT_SCOPES).toSorted()).toEqual([...new Set(needed)].toSorted());
 });
 
 test('the events are those that the code listens to', () => {
   const listened = [...source.matchAll(/app\.event\('(?<type>\w+)'/gu)].map(({ groups }) => groups?.['type']);
   expect(new Set(listened)).toEqual(new Set(['message', 'app_home_opened']));
   expect(source).toContain("['reaction_added', 'reaction_removed'] as const");
-  expect(Object.keys(EVENT_SCOPES).toSorted()).toEqual([...EVENTS].toSorted());
+  expect(Object.keys(EVENT_SCOPES).toSorted()).toEqual([...BOT_EVENTS].toSorted());
 });
 
 test('the manifest is one that Slack takes', () => {
-  const written = manifest(practice.kernel.commands);
+  const written = slackManifest(meetingDomain.kernel.commands);
   const { features, oauth_config: oauth, settings } = parse(written);
   const commands: { command: string; description: string }[] = features.slash_commands;
   const words = commands.map(({ command }) => command);
@@ -81,14 +81,14 @@ test('the manifest is one that Slack takes', () => {
   const shortcuts: { name: string; type: string; callback_id: string; description: string }[] = features.shortcuts;
   expect(shortcuts).toEqual([expect.objectContaining({ type: 'message', name: 'Record in the minutes' })]);
   expect(shortcuts.filter(({ name, description }) => name.length > 24 || description.length > 150)).toEqual([]);
-  expect(shortcuts.map(({ callback_id: id }) => id)).toEqual([RECORD]);
-  expect(oauth.scopes.bot).toEqual(Object.keys(SCOPES));
+  expect(shortcuts.map(({ callback_id: id }) => id)).toEqual([RECORD_CALLBACK]);
+  expect(oauth.scopes.bot).toEqual(Object.keys(BOT_SCOPES));
   expect(settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
 });
 
 test('over HTTP every part has the address', () => {
   const url = 'https://gavel.example.org/slack/events';
-  const { features, settings } = parse(manifest(practice.kernel.commands, url));
+  const { features, settings } = parse(slackManifest(meetingDomain.kernel.commands, url));
   expect(new Set(features.slash_commands.map((command: { url: string }) => command.url))).toEqual(new Set([url]));
   expect(settings).toMatchObject({
     socket_mode_enabled: false,

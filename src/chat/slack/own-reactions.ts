@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
 
-import type { Place } from './standing.ts';
+import type { MessagePlace } from './open-reactions.ts';
 
 /** Gavel's own reactions that Slack is known to have, by Slack's names for them. */
 export interface OwnReactions {
-  has(place: Place, name: string): boolean;
-  add(place: Place, name: string): void;
-  remove(place: Place, name: string): void;
+  has(place: MessagePlace, name: string): boolean;
+  add(place: MessagePlace, name: string): void;
+  remove(place: MessagePlace, name: string): void;
 }
 
 const KEPT_S = 30 * 24 * 60 * 60;

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 
-import { pace } from './pace.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 
 test('a channel takes a burst, then one message a second; another channel is not held up', () => {
   let now = 0;
-  const { take } = pace(() => now);
+  const { take } = createRateLimiter(() => now);
   const post = (): number => take('chat.postMessage', 'C1');
   expect([post(), post(), post(), post(), post()]).toEqual([0, 0, 0, 0, 0]);
   expect(post()).toBe(1000);
@@ -17,7 +17,7 @@ test('a channel takes a burst, then one message a second; another channel is not
 
 test('Retry-After holds the method back, in its channel only where Slack counts so', () => {
   let now = 0;
-  const { take, hold } = pace(() => now);
+  const { take, hold } = createRateLimiter(() => now);
   hold('chat.postMessage', 'C1', 30_000);
   hold('chat.update', 'C1', 5000);
   expect([take('chat.postMessage', 'C1'), take('chat.postMessage', 'C2')]).toEqual([30_000, 0]);

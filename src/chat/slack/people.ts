@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { UserRef } from '../../meeting/member.ts';
 
 /** The people of the workspace, as far as they were met. */
-export interface People {
+export interface SlackPeople {
   /** What Slack knows of them. Never rejects: somebody whom Slack cannot tell now is known by their id. */
   find(id: string, name?: string): Promise<UserRef>;
   /** The address of their picture, which anybody can open; undefined where Slack cannot tell. */
@@ -71,7 +71,7 @@ interface Known {
  * @param now milliseconds since 1970
  * @param team the id of the workspace in which the app is installed
  */
-export function people(client: WebClient, now: () => number, team: () => string): People {
+export function slackPeople(client: WebClient, now: () => number, team: () => string): SlackPeople {
   const known = new Map<string, Known>();
   async function ask(id: string): Promise<Known | undefined> {
     const before = known.get(id);

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { assert, property, string } from 'fast-check';
 
-import { escaped } from './mrkdwn.ts';
-import { read } from './reading.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { readMrkdwn } from './reading.ts';
 
 const PEOPLE: Readonly<Record<string, string>> = { U1: 'Salve J. Nilsen', U12: 'tux', U3: 'Ann', U4: 'ann' };
 const known = {
@@ -12,10 +12,10 @@ const known = {
     return name === undefined ? undefined : { platform: 'slack', id, name };
   },
 };
-const textOf = (text: string): string => read(text, known).text;
+const textOf = (text: string): string => readMrkdwn(text, known).text;
 
 test('people are their ids, whatever they are called, and the bot is Gavel', () => {
-  const { text, mentions } = read('<@UBOT> action <@U1>, <@U12|tux> ask <@U3> and <@U4>, then <@U99>', known);
+  const { text, mentions } = readMrkdwn('<@UBOT> action <@U1>, <@U12|tux> ask <@U3> and <@U4>, then <@U99>', known);
   expect(text).toBe('@gavel action <@U1>, <@U12> ask <@U3> and <@U4>, then <@U99>');
   expect(mentions.map(({ written, user }) => [written, user.id])).toEqual([
     ['<@U1>', 'U1'],
@@ -44,7 +44,7 @@ test('whatever is escaped is read back as it was', () => {
   assert(
     property(string({ unit: 'grapheme' }), (typed) => {
       const plainly = typed.replaceAll(':', ';').replaceAll('```', '');
-      expect(textOf(escaped(plainly))).toBe(plainly);
+      expect(textOf(escapeMrkdwn(plainly))).toBe(plainly);
     }),
   );
 });

@@ -2,13 +2,13 @@ import type { UserRef } from '../../meeting/member.ts';
 import { withEmoji } from './emoji.ts';
 
 /** What Slack's markup stands for, which the text alone does not tell. */
-export interface Known {
+export interface KnownPeople {
   /** The person behind a Slack user id. */
   readonly person: (id: string) => UserRef | undefined;
   readonly self: string;
 }
 
-export interface Read {
+export interface ReadText {
   /** As people saw it, with `<@ID>` for people. */
   readonly text: string;
   readonly mentions: readonly { readonly written: string; readonly user: UserRef }[];
@@ -49,7 +49,7 @@ const quoted = (text: string): string =>
   text.replace(/^&gt;&gt;&gt;.*/msu, (rest) => rest.replace('&gt;&gt;&gt;', '').replaceAll(/^/gmu, '&gt; '));
 
 /** Reads the text of a message or command as Slack sends it (docs.slack.dev, "Formatting message text"). */
-export function read(typed: string, known: Known): Read {
+export function readMrkdwn(typed: string, known: KnownPeople): ReadText {
   const text = quoted(typed);
   const ids = mentionedIds(text);
   const parts: string[] = [];
@@ -68,7 +68,7 @@ export function read(typed: string, known: Known): Read {
   return { text: parts.join(''), mentions };
 }
 
-function markup(what: string, { self }: Known): string {
+function markup(what: string, { self }: KnownPeople): string {
   const [id = '', label = ''] = what.slice(1).split('|');
   if (USER.test(what)) return written(id, self);
   if (what.startsWith('@')) return `@${unescaped(label || id)}`;

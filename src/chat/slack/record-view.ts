@@ -7,23 +7,23 @@ import type {
   StaticSelect,
 } from '@slack/types';
 
-import { shorten } from '../../meeting/clean.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
 import type { FormField } from '../../meeting/feature.ts';
 import type { RecordingForm } from '../../ports/forms.ts';
-import { fitting } from './blocks.ts';
-import { OPTION_TEXT, OPTION_VALUE, OPTIONS } from './limits.ts';
-import { escaped } from './mrkdwn.ts';
+import { fitText } from './blocks.ts';
+import { OPTION_TEXT, OPTION_VALUE, MAX_OPTIONS } from './limits.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 
 /** The callback of the message shortcut, and of the modal that it opens. */
-export const RECORD = 'record';
+export const RECORD_CALLBACK = 'record';
 
 /** As people find it under a message. */
-export const SHORTCUT = 'Record in the minutes';
+export const SHORTCUT_NAME = 'Record in the minutes';
 
 /** A modal as views.open takes it. */
-export interface Modal {
+export interface RecordModal {
   readonly type: 'modal';
-  readonly callback_id: typeof RECORD;
+  readonly callback_id: typeof RECORD_CALLBACK;
   readonly title: PlainTextElement;
   readonly close: PlainTextElement;
   readonly submit?: PlainTextElement;
@@ -53,22 +53,23 @@ interface Choice {
 /** A list to choose from, with one chosen beforehand; what Slack cannot show of it is left out. */
 function select(field: FormField, choices: readonly Choice[], before: string): StaticSelect {
   const fits = choices.filter(({ value }) => value.length <= OPTION_VALUE);
-  const shown = fits.length <= OPTIONS ? fits : fits.filter(({ value }, i) => value === before || i < OPTIONS - 1);
-  const options = shown.map(({ value, label }) => ({ text: plain(shorten(label, OPTION_TEXT)), value }));
+  const shown =
+    fits.length <= MAX_OPTIONS ? fits : fits.filter(({ value }, i) => value === before || i < MAX_OPTIONS - 1);
+  const options = shown.map(({ value, label }) => ({ text: plain(shortenText(label, OPTION_TEXT)), value }));
   const chosen = options.find(({ value }) => value === before) ?? options[0];
   return { type: 'static_select', action_id: field, options, ...(chosen && { initial_option: chosen }) };
 }
 
 const quoted = (text: string): string =>
-  fitting(text, LONGEST_QUOTE)
+  fitText(text, LONGEST_QUOTE)
     .split('\n')
     .map((line) => `>${line}`)
     .join('\n');
 
-const modal = (blocks: KnownBlock[]): Modal => ({
+const modal = (blocks: KnownBlock[]): RecordModal => ({
   type: 'modal',
-  callback_id: RECORD,
-  title: plain(SHORTCUT),
+  callback_id: RECORD_CALLBACK,
+  title: plain(SHORTCUT_NAME),
   close: plain('Cancel'),
   blocks,
 });
@@ -81,14 +82,18 @@ const due: Datepicker = { type: 'datepicker', action_id: 'due' };
  * @param text of the message, as Slack has it
  * @param metadata comes back with what was filled in
  */
-export function recordModal({ kinds, topics, topic, note }: RecordingForm, text: string, metadata: string): Modal {
+export function recordModal(
+  { kinds, topics, topic, note }: RecordingForm,
+  text: string,
+  metadata: string,
+): RecordModal {
   const owned = kinds.filter((kind) => kind.owned).map(({ label }) => label);
   const named = kinds.map(({ as: value, label }) => ({ value, label }));
   const headings = topics.map(({ id, title, depth }) => ({ value: id, label: `${'\u2003'.repeat(depth)}${title}` }));
   return {
     ...modal([
       section(quoted(text)),
-      ...(note === undefined ? [] : [section(escaped(note))]),
+      ...(note === undefined ? [] : [section(escapeMrkdwn(note))]),
       input('kind', 'Record it as', select('kind', named, kinds[0]?.as ?? '')),
       input('topic', 'Under', select('topic', headings, topic)),
       ...(owned.length === 0
@@ -104,4 +109,7 @@ export function recordModal({ kinds, topics, topic, note }: RecordingForm, text:
 }
 
 /** A modal that says why there is no form. */
-export const wordModal = (why: string): Modal => ({ ...modal([section(escaped(why))]), close: plain('Close') });
+export const wordModal = (why: string): RecordModal => ({
+  ...modal([section(escapeMrkdwn(why))]),
+  close: plain('Close'),
+});

@@ -1,31 +1,31 @@
 import type { App, MessageShortcut, ViewOutput } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 
-import { shorten } from '../../meeting/clean.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
 import { refuse, type Refusal } from '../../meeting/feature.ts';
 import type { HeardRecording } from '../../ports/chat.ts';
-import type { Forms } from '../../ports/forms.ts';
-import type { Ears } from './ears.ts';
-import { asMetadata, readFilled, readMetadata, type About, type Filled } from './filled-form.ts';
-import { roomOf, type Workspace } from './heard-message.ts';
+import type { RecordForms } from '../../ports/forms.ts';
+import { slackErrorText } from './errors.ts';
+import { asMetadata, readFilled, readMetadata, type FormSubject, type FilledForm } from './filled-form.ts';
+import { roomOf, type SlackWorkspace } from './heard-message.ts';
 import { messageAt } from './heard-reaction.ts';
-import type { Log } from './log.ts';
-import { RECORD, recordModal, wordModal, type Modal } from './record-view.ts';
-import type { Threads } from './threads.ts';
-import { inWords } from './trouble.ts';
+import type { InboundQueue } from './inbound-queue.ts';
+import type { SlackLog } from './log.ts';
+import { RECORD_CALLBACK, recordModal, wordModal, type RecordModal } from './record-view.ts';
+import type { ThreadRoots } from './threads.ts';
 import { wordsOnSlack, type SlashCommands } from './typed-command.ts';
 
-interface RecordingParts extends Workspace {
+interface RecordingParts extends SlackWorkspace {
   readonly client: WebClient;
-  readonly ears: Ears;
-  readonly threads: Threads;
+  readonly ears: InboundQueue;
+  readonly threads: ThreadRoots;
   readonly rooms: ReadonlySet<string>;
-  readonly forms: Forms;
+  readonly forms: RecordForms;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
   /** ISO 8601, UTC. */
   readonly now: () => string;
-  readonly log: Log;
+  readonly log: SlackLog;
 }
 
 const NO_MEETINGS_HERE = 'I lead no meetings in this channel, so there are no minutes in which this could stand.';
@@ -47,7 +47,7 @@ function unfit({ channel, message }: MessageShortcut, { rooms, self }: Recording
 }
 
 /** What the shortcut opens: the form, or why there is none. */
-async function modalFor(shortcut: MessageShortcut, parts: RecordingParts): Promise<Modal> {
+async function modalFor(shortcut: MessageShortcut, parts: RecordingParts): Promise<RecordModal> {
   const why = unfit(shortcut, parts);
   if (why !== undefined) return wordModal(why);
   const { channel, message, message_ts: ts, user } = shortcut;
@@ -55,7 +55,7 @@ async function modalFor(shortcut: MessageShortcut, parts: RecordingParts): Promi
   const form = await parts.forms.open({ room: roomOf(channel.id), message: ts, by, at: parts.now() });
   if ('refuse' in form) return wordModal(wordsOnSlack(form.refuse, parts.commands));
   const thread: unknown = message['thread_ts'];
-  const about: About = {
+  const about: FormSubject = {
     channel: channel.id,
     ts,
     meeting: form.meeting,
@@ -66,8 +66,8 @@ async function modalFor(shortcut: MessageShortcut, parts: RecordingParts): Promi
 
 /** What was filled in, as something heard; or what is wrong with it. */
 async function readForm(
-  about: About,
-  { owners, ...filled }: Filled,
+  about: FormSubject,
+  { owners, ...filled }: FilledForm,
   id: string,
   user: { readonly id: string; readonly name: string },
   parts: RecordingParts,
@@ -116,34 +116,34 @@ async function submitted(
     });
     return wrong;
   } catch (error) {
-    parts.log('A form that was filled in on Slack could not be written down', { why: inWords(error) });
+    parts.log('A form that was filled in on Slack could not be written down', { why: slackErrorText(error) });
     return refuse(NOT_WRITTEN);
   }
 }
 
 /** Records messages by the shortcut and its form. What is filled in is on disk before Slack closes the form. */
 export function listenForRecordings(app: App, parts: RecordingParts): void {
-  app.shortcut<MessageShortcut>({ type: 'message_action', callback_id: RECORD }, async ({ shortcut, ack }) => {
+  app.shortcut<MessageShortcut>({ type: 'message_action', callback_id: RECORD_CALLBACK }, async ({ shortcut, ack }) => {
     await ack();
     const { channel, trigger_id: trigger, user } = shortcut;
     try {
       const view = await modalFor(shortcut, parts);
       await parts.client.views.open({ trigger_id: trigger, view });
     } catch (error) {
-      parts.log('A form could not be opened on Slack', { why: inWords(error) });
+      parts.log('A form could not be opened on Slack', { why: slackErrorText(error) });
       await parts.client.chat
         .postEphemeral({ channel: channel.id, user: user.id, text: NOT_OPENED })
-        .catch((also: unknown) => parts.log('That could not be told either', { why: inWords(also) }));
+        .catch((also: unknown) => parts.log('That could not be told either', { why: slackErrorText(also) }));
     }
   });
 
-  app.view({ type: 'view_submission', callback_id: RECORD }, async ({ ack, body, view }) => {
+  app.view({ type: 'view_submission', callback_id: RECORD_CALLBACK }, async ({ ack, body, view }) => {
     const wrong = await submitted(view, body.user, parts);
     if (!wrong) return ack();
     const at = view.blocks.some(({ block_id: block }) => block === wrong.field) ? (wrong.field ?? 'kind') : 'kind';
     return ack({
       response_action: 'errors',
-      errors: { [at]: shorten(wordsOnSlack(wrong.refuse, parts.commands), LONGEST_ERROR) },
+      errors: { [at]: shortenText(wordsOnSlack(wrong.refuse, parts.commands), LONGEST_ERROR) },
     });
   });
 }

@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 
 import { writtenFor } from '../../meeting/hints.ts';
-import { attributed, type Message } from '../../meeting/message.ts';
+import { attributeTo, type Message } from '../../meeting/message.ts';
 import {
   TryLater,
-  Undeliverable,
+  UndeliverableMessage,
   type MessageId,
   type Outgoing,
   type OutgoingAnswer,
@@ -14,35 +14,35 @@ import {
   type OutgoingPost,
   type OutgoingReaction,
 } from '../../ports/chat.ts';
-import type { Authors } from './authors.ts';
-import { render } from './blocks.ts';
-import type { Callable } from './callable.ts';
+import type { AuthorBylines } from './authors.ts';
+import { renderBlocks } from './blocks.ts';
+import type { CallablePeople } from './callable.ts';
 import { nameOfEmoji } from './emoji.ts';
-import { PRESSED, type Home } from './home.ts';
-import { METADATA, lookUp } from './look-up.ts';
+import { asSendError, isDoubtful, slackError } from './errors.ts';
+import { HOME_ACTION, type AppHome } from './home.ts';
+import { METADATA_TYPE, lookUp } from './look-up.ts';
+import type { OpenReactions } from './open-reactions.ts';
 import type { OwnReactions } from './own-reactions.ts';
-import type { Pace } from './pace.ts';
-import type { Sent } from './sent.ts';
-import type { Standing } from './standing.ts';
-import type { Threads } from './threads.ts';
-import { asSendError, isDoubtful, slackError } from './trouble.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import type { SentLog } from './sent-log.ts';
+import type { ThreadRoots } from './threads.ts';
 import { typedOnSlack, type SlashCommands } from './typed-command.ts';
 
 export interface SendingParts {
   readonly client: WebClient;
-  readonly sent: Sent;
+  readonly sent: SentLog;
   readonly own: OwnReactions;
-  readonly pace: Pace;
-  readonly threads: Threads;
-  readonly standing: Standing;
-  readonly authors: Authors;
+  readonly pace: RateLimiter;
+  readonly threads: ThreadRoots;
+  readonly standing: OpenReactions;
+  readonly authors: AuthorBylines;
   /** Where there is one. */
-  readonly home: Pick<Home, 'answer'> | undefined;
+  readonly home: Pick<AppHome, 'answer'> | undefined;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   /** Where all of a message that has to be cut can be read. */
   readonly page?: string | undefined;
-  readonly callable: Callable;
+  readonly callable: CallablePeople;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
 }
@@ -63,7 +63,7 @@ const tsOf = ({ ts }: { ts?: string | undefined }): string => {
 };
 
 /** Gavel's side of the channel: sends, once each, within Slack's limits. */
-export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<MessageId | undefined> {
+export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => Promise<MessageId | undefined> {
   const { client, sent, own, pace, threads, authors, now } = parts;
   const edited = new Map<string, number>();
 
@@ -84,12 +84,12 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
 
   /** @param isNamed whether it stands under the name of its author, so that the words alone are its text */
   const content = async (outgoing: OutgoingMessage, isNamed = false) => ({
-    ...render(
+    ...renderBlocks(
       asTyped(isNamed ? outgoing.message : wordsOf(outgoing)),
       parts.page,
       await parts.callable.idsFor(outgoing.message),
     ),
-    metadata: { event_type: METADATA, event_payload: { id: outgoing.id } },
+    metadata: { event_type: METADATA_TYPE, event_payload: { id: outgoing.id } },
     unfurl_links: false,
     unfurl_media: false,
   });
@@ -121,7 +121,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
   /** To one person alone, whom it finds outside of the channel. */
   async function direct(outgoing: OutgoingMessage, user: string, since?: string): Promise<MessageId> {
     const { channel } = await call('conversations.open', user, () => client.conversations.open({ users: user }));
-    if (channel?.id === undefined) throw new Undeliverable(`${user} cannot be written to`);
+    if (channel?.id === undefined) throw new UndeliverableMessage(`${user} cannot be written to`);
     if (outgoing.kind === 'direct' && outgoing.edits !== undefined) return edit(outgoing, channel.id, outgoing.edits);
     return post(outgoing, { channel: channel.id }, since);
   }
@@ -140,7 +140,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
 
   async function answer(outgoing: OutgoingAnswer, channel: string, since?: string): Promise<MessageId | undefined> {
     const user = outgoing.to.id;
-    if (outgoing.replyTo?.startsWith(PRESSED) === true && (await answeredAtHome(outgoing))) return undefined;
+    if (outgoing.replyTo?.startsWith(HOME_ACTION) === true && (await answeredAtHome(outgoing))) return undefined;
     const thread = outgoing.replyTo === undefined ? undefined : threads.of(channel, outgoing.replyTo);
     const { text, blocks } = await content(outgoing);
     const said = { channel, user, text, blocks, ...(thread === undefined ? {} : { thread_ts: thread }) };
@@ -176,7 +176,7 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
 
   async function reaction({ target, emoji, removed }: Signed, channel: string): Promise<undefined> {
     const name = nameOfEmoji(emoji);
-    if (name === undefined) throw new Undeliverable(`Slack has no ${emoji}`);
+    if (name === undefined) throw new UndeliverableMessage(`Slack has no ${emoji}`);
     await (removed ? unreact : react)(channel, target, name);
   }
 
@@ -223,6 +223,6 @@ export function sending(parts: SendingParts): (outgoing: Outgoing) => Promise<Me
 
 /** Whose words they are is said before them. */
 const wordsOf = (outgoing: OutgoingMessage): Message =>
-  outgoing.kind === 'post' && outgoing.author ? attributed(outgoing.author.name, outgoing.message) : outgoing.message;
+  outgoing.kind === 'post' && outgoing.author ? attributeTo(outgoing.author.name, outgoing.message) : outgoing.message;
 
 const channelOf = ({ room }: Outgoing): string => room.slice('slack:'.length);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { setApart } from '../set-apart.ts';
-import { shownLines } from './shown-lines.ts';
+import { shownBlockLines } from './shown-lines.ts';
 
 const text = (words: string) => ({ type: 'text', text: words });
 const part = (kind: string, ...elements: readonly object[]) => ({ type: `rich_text_${kind}`, elements });
@@ -15,13 +15,13 @@ test('what the editor shows as code or as a quote is marked so, however the text
     part('list', part('section', text('#info one'))),
   );
   const marked = 'it said\n#info so\n```\n#endmeeting\nyes\n```\n> /note https://example.org\n#info one';
-  expect(setApart('it said\n#info so\n#endmeeting\nyes\n/note https://example.org\n#info one', shownLines(rich))).toBe(
-    marked,
-  );
-  expect(setApart(marked, shownLines(rich))).toBe(marked);
+  expect(
+    setApart('it said\n#info so\n#endmeeting\nyes\n/note https://example.org\n#info one', shownBlockLines(rich)),
+  ).toBe(marked);
+  expect(setApart(marked, shownBlockLines(rich))).toBe(marked);
 });
 
 test.each([undefined, 'x', [7], [{ type: 'rich_text' }], blocks(part('quote', { type: 'user' }), { type: 7 })])(
   '%j is read without stumbling',
-  (given) => expect(setApart('#info x', shownLines(given))).toBe('#info x'),
+  (given) => expect(setApart('#info x', shownBlockLines(given))).toBe('#info x'),
 );

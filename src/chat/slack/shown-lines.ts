@@ -27,7 +27,7 @@ function linesOf({ type, elements }: Part): ShownLine[] {
 }
 
 /** The lines that a message's rich text shows, in order. */
-export const shownLines = (blocks: unknown): ShownLine[] =>
+export const shownBlockLines = (blocks: unknown): ShownLine[] =>
   parts(blocks)
     .filter(({ type }) => type === 'rich_text')
     .flatMap(({ elements }) => parts(elements).flatMap(linesOf));

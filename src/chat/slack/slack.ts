@@ -3,43 +3,43 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 
-import { type Chat, type RoomId, Undeliverable } from '../../ports/chat.ts';
+import { type Chat, type RoomId, UndeliverableMessage } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Forms } from '../../ports/forms.ts';
-import type { Pages } from '../../ports/pages.ts';
-import { Unready } from '../../ports/unready.ts';
+import type { RecordForms } from '../../ports/forms.ts';
+import type { HomePages } from '../../ports/pages.ts';
+import { StartupError } from '../../ports/startup-error.ts';
 import { underWay } from '../under-way.ts';
-import { authors } from './authors.ts';
-import { callable } from './callable.ts';
-import { catchUp } from './catch-up.ts';
-import { ears } from './ears.ts';
+import { authorBylines } from './authors.ts';
+import { callablePeople } from './callable.ts';
+import { catchUpReactions } from './catch-up.ts';
+import { BOT_TOKEN, slackErrorText, isBadToken, refusedToken, scopesOf } from './errors.ts';
 import { openSlackFile } from './file.ts';
-import { fetching } from './files.ts';
-import { gaps } from './gaps.ts';
-import { home } from './home.ts';
+import { slackFileFetcher } from './files.ts';
+import { gapLog } from './gaps.ts';
+import { createAppHome } from './home.ts';
 import { httpReceiver, type HttpOptions } from './http.ts';
+import { createInboundQueue } from './inbound-queue.ts';
 import { listenTo } from './listening.ts';
-import { operatorLogger, type Log } from './log.ts';
+import { operatorLogger, type SlackLog } from './log.ts';
 import { missedMessages } from './missed-messages.ts';
 import type { SlackIdOf } from './mrkdwn.ts';
+import { openReactions } from './open-reactions.ts';
 import { ownReactions } from './own-reactions.ts';
-import { pace } from './pace.ts';
-import { people } from './people.ts';
-import { sending } from './sending.ts';
-import { sentBefore } from './sent.ts';
+import { slackPeople } from './people.ts';
+import { createRateLimiter } from './rate-limiter.ts';
+import { createSlackSender } from './sending.ts';
+import { sentBefore } from './sent-log.ts';
 import { SocketReceiver } from './socket.ts';
-import { standing } from './standing.ts';
-import { threads } from './threads.ts';
-import { BOT_TOKEN, inWords, isBadToken, refusedToken, scopesOf } from './trouble.ts';
+import { threadRoots } from './threads.ts';
 import type { SlashCommands } from './typed-command.ts';
 
 /** How Slack reaches Gavel: over connections that Gavel opens, or over HTTP requests to it. */
-export type Connection =
+export type SlackConnection =
   | { readonly kind: 'socket'; readonly appToken: string }
   | ({ readonly kind: 'http' } & Omit<HttpOptions, 'log'>);
 
 /** For how long something is waited for, in milliseconds. */
-export interface Waits {
+export interface SlackWaits {
   /** Before a connection is tried again the first time. */
   readonly retryMs: number;
   /** At a stop, for what is on its way. */
@@ -55,21 +55,21 @@ export interface Waits {
 export interface SlackOptions {
   /** The bot's token, `xoxb-…`. */
   readonly botToken: string;
-  readonly connection: Connection;
+  readonly connection: SlackConnection;
   /** The rooms in which meetings are led: `slack:C…`. */
   readonly rooms: readonly RoomId[];
   /** Path of the SQLite file that remembers what was sent. */
   readonly database: string;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: SlackLog;
   /** Emoji that record the message under which they stand: what it says is looked up for them. */
   readonly recordsBy: readonly string[];
   /** The form by which messages are recorded by the shortcut; without it Gavel does not listen to that. */
-  readonly forms?: Forms | undefined;
+  readonly forms?: RecordForms | undefined;
   /** Whether a meeting is led in a room now: people there are told what of them may be lost. */
   readonly meets?: ((room: RoomId) => boolean) | undefined;
   /** What each person sees on their App Home; nothing is shown there without it. */
-  readonly pages?: Pages | undefined;
+  readonly pages?: HomePages | undefined;
   /** Where everything can be read, for messages that have to be cut. */
   readonly page?: string | undefined;
   /** The Slack ids of the members whom the configuration knows there. */
@@ -80,7 +80,7 @@ export interface SlackOptions {
   readonly emailOf?: ((handle: string) => string | undefined) | undefined;
   /** Another address of the Web API than Slack's own. */
   readonly apiUrl?: string | undefined;
-  readonly waits?: Partial<Waits> | undefined;
+  readonly waits?: Partial<SlackWaits> | undefined;
 }
 
 export interface SlackChat extends Chat {
@@ -90,7 +90,7 @@ export interface SlackChat extends Chat {
 
 const SLACK = 'https://slack.com/api/';
 // Socket Mode delivers again what was not acknowledged, and who asks is known after 3 s or not at all.
-const WAITS: Waits = { retryMs: 1000, stopMs: 10_000, callMs: 10_000, lookUpMs: 1500, readMs: 5000 };
+const WAITS: SlackWaits = { retryMs: 1000, stopMs: 10_000, callMs: 10_000, lookUpMs: 1500, readMs: 5000 };
 const NO_COMMANDS: SlashCommands = new Set();
 const NOBODY = (): undefined => undefined;
 const LONGEST_RETRY_MS = 60_000;
@@ -113,35 +113,35 @@ export function slackChat(options: SlackOptions): SlackChat {
   const rooms = new Set(options.rooms);
   const database = openSlackFile(options.database);
   const sent = sentBefore(database, clock.now());
-  const heardUpTo = gaps(database);
-  const stands = standing(database, clock.now());
-  const hearing = ears();
-  const inThreads = threads();
+  const heardUpTo = gapLog(database);
+  const stands = openReactions(database, clock.now());
+  const hearing = createInboundQueue();
+  const inThreads = threadRoots();
   const recordsBy = new Set(options.recordsBy);
   let teamId = '';
-  const known = people(asking, now, () => teamId);
+  const known = slackPeople(asking, now, () => teamId);
   let granted: readonly string[] | undefined;
   // What the last run left unsent goes out while Gavel still connects.
   const scopes = async (): Promise<readonly string[]> => (granted ??= scopesOf(await client.auth.test()));
-  const pacing = pace(now);
+  const pacing = createRateLimiter(now);
   const { pages } = options;
-  const homes = pages && home({ client, pages, people: known, rooms, pace: pacing, clock, log });
-  const send = sending({
+  const homes = pages && createAppHome({ client, pages, people: known, rooms, pace: pacing, clock, log });
+  const send = createSlackSender({
     client,
     sent,
     own: ownReactions(database, clock.now()),
     pace: pacing,
     threads: inThreads,
     standing: stands,
-    authors: authors(asking, known, scopes),
+    authors: authorBylines(asking, known, scopes),
     home: homes,
     now: () => clock.now(),
     page: options.page,
     commands: options.commands ?? NO_COMMANDS,
-    callable: callable(asking, { idOf: options.idOf ?? NOBODY, emailOf: options.emailOf ?? NOBODY, now }),
+    callable: callablePeople(asking, { idOf: options.idOf ?? NOBODY, emailOf: options.emailOf ?? NOBODY, now }),
   });
-  const fetchFile = fetching(client, botToken, apiUrl);
-  const missed = catchUp({
+  const fetchFile = slackFileFetcher(client, botToken, apiUrl);
+  const missed = catchUpReactions({
     client: asking,
     ears: hearing,
     standing: stands,
@@ -222,7 +222,7 @@ export function slackChat(options: SlackOptions): SlackChat {
         return await connect();
       } catch (error) {
         if (ending.signal.aborted) return;
-        log('Slack cannot be reached yet; trying again', { why: inWords(error) });
+        log('Slack cannot be reached yet; trying again', { why: slackErrorText(error) });
       }
     }
   }
@@ -236,14 +236,14 @@ export function slackChat(options: SlackOptions): SlackChat {
       try {
         await connect();
       } catch (error) {
-        if (error instanceof Unready) throw error;
+        if (error instanceof StartupError) throw error;
         if (isBadToken(error)) throw refusedToken(error, BOT_TOKEN);
-        log('Slack cannot be reached yet; trying again', { why: inWords(error) });
+        log('Slack cannot be reached yet; trying again', { why: slackErrorText(error) });
         connecting = connectLater();
       }
     },
     async send(outgoing) {
-      if (!rooms.has(outgoing.room)) throw new Undeliverable(`There is no room ${outgoing.room}`);
+      if (!rooms.has(outgoing.room)) throw new UndeliverableMessage(`There is no room ${outgoing.room}`);
       return onItsWay.during(send(outgoing));
     },
     fetch: (_room, reference, most) => onItsWay.during(fetchFile(reference, most)),
@@ -261,14 +261,14 @@ export function slackChat(options: SlackOptions): SlackChat {
 }
 
 function receiverFor(
-  connection: Connection,
+  connection: SlackConnection,
   apiUrl: string,
   {
     log,
     back,
     now,
-  }: { readonly log: Log; readonly back: (since: string, wasAlone: boolean) => void; readonly now: () => string },
-  waits: Waits,
+  }: { readonly log: SlackLog; readonly back: (since: string, wasAlone: boolean) => void; readonly now: () => string },
+  waits: SlackWaits,
 ): { readonly receiver: Receiver; readonly port: () => number | undefined } {
   if (connection.kind === 'socket') {
     const { appToken } = connection;

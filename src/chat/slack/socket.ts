@@ -3,15 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 
-import { deliver, type Delivery } from './delivery.ts';
-import { operatorLogger, type Log } from './log.ts';
-import { APP_TOKEN, inWords, isBadToken, refusedToken } from './trouble.ts';
+import { ackAfterHandling, type SlackDelivery } from './ack-after-handling.ts';
+import { APP_TOKEN, slackErrorText, isBadToken, refusedToken } from './errors.ts';
+import { operatorLogger, type SlackLog } from './log.ts';
 
 export interface SocketOptions {
   /** The app-level token, `xapp-…`. */
   readonly appToken: string;
   readonly apiUrl: string;
-  readonly log: Log;
+  readonly log: SlackLog;
   /** A connection is back that was away since then (ISO 8601, UTC); whether no other one stood meanwhile. */
   readonly back: (since: string, wasAlone: boolean) => void;
   /** ISO 8601, UTC. */
@@ -130,9 +130,9 @@ export class SocketReceiver implements Receiver {
   #take({ body, ack, retry_num: retryNum, retry_reason: retryReason }: SocketDelivery): void {
     // Not acknowledged, so it comes again at the next start.
     if (!this.#app || this.#stopping.signal.aborted) return;
-    const taking = deliver(this.#app, { body, ack, retryNum, retryReason }).catch((error: unknown) =>
+    const taking = ackAfterHandling(this.#app, { body, ack, retryNum, retryReason }).catch((error: unknown) =>
       this.#options.log('Something that Slack sent was not taken in; Slack sends events again', {
-        why: inWords(error),
+        why: slackErrorText(error),
       }),
     );
     this.#underWay.add(taking);
@@ -152,11 +152,11 @@ export class SocketReceiver implements Receiver {
       } catch (error) {
         if (isBadToken(error)) {
           // Long after the start, nobody else would tell of it.
-          log('Slack takes the app-level token no more: nothing is heard from now on', { why: inWords(error) });
+          log('Slack takes the app-level token no more: nothing is heard from now on', { why: slackErrorText(error) });
           throw refusedToken(error, APP_TOKEN);
         }
         failures += 1;
-        log('Slack cannot be reached yet; trying again', { why: inWords(error), failures });
+        log('Slack cannot be reached yet; trying again', { why: slackErrorText(error), failures });
       }
       const wait = failures === 0 ? 0 : Math.min(LONGEST_RETRY_MS, retryMs * 2 ** (failures - 1));
       await pause(wait, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
@@ -165,7 +165,7 @@ export class SocketReceiver implements Receiver {
 }
 
 /** What the client tells of an envelope. */
-interface SocketDelivery extends Pick<Delivery, 'body' | 'ack'> {
+interface SocketDelivery extends Pick<SlackDelivery, 'body' | 'ack'> {
   readonly retry_num?: number;
   readonly retry_reason?: string;
 }

@@ -1,5 +1,5 @@
 /** In which threads the messages heard lately stand, so that an answer goes where it was asked for. */
-export interface Threads {
+export interface ThreadRoots {
   remember(channel: string, ts: string, thread: string): void;
   /** The first message of the thread in which this one stands; undefined outside of threads. */
   of(channel: string, ts: string): string | undefined;
@@ -7,7 +7,7 @@ export interface Threads {
 
 const KEPT = 1000;
 
-export function threads(): Threads {
+export function threadRoots(): ThreadRoots {
   const known = new Map<string, string>();
   return {
     remember(channel, ts, thread) {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 
-import { practice } from '../../practice.ts';
+import { meetingDomain } from '../../domain/domain.ts';
 import { slashCommands } from './manifest.ts';
 import { typedOnSlack } from './typed-command.ts';
 
-const registered = slashCommands(practice.kernel.commands);
+const registered = slashCommands(meetingDomain.kernel.commands);
 
 test.each([
   ['/topic TEXT', '/meeting topic TEXT'],

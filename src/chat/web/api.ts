@@ -1,23 +1,23 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 
-import type { Act, Acts } from './acts.ts';
-import type { Bells } from './bells.ts';
-import { fewAtOnce, largeBodies, smallBodies } from './guard.ts';
-import type { Hearing } from './hearing.ts';
-import type { People } from './people.ts';
+import type { WebAction, WebActions } from './actions.ts';
+import type { WebIntake } from './intake.ts';
+import { fewAtOnce, largeBodies, smallBodies } from './local-only.ts';
+import type { RoomNotifier } from './notifier.ts';
+import type { WebPeople } from './people.ts';
 import type { RoomPictures } from './pictures.ts';
-import { Refused } from './refused.ts';
-import { FIRST_POSTS, stream, type StreamParts } from './stream.ts';
-import type { About, Trouble, WebCommand, WebRoom } from './wire.ts';
+import type { RoomsAbout, RoomTrouble, WebCommand, WebRoom } from './protocol.ts';
+import { WebRefusal } from './refused.ts';
+import { FIRST_POSTS, streamRoom, type StreamParts } from './stream.ts';
 
 export interface ApiParts extends StreamParts {
-  readonly bells: Bells;
-  readonly people: People;
+  readonly bells: RoomNotifier;
+  readonly people: WebPeople;
   readonly rooms: readonly WebRoom[];
   readonly commands: readonly WebCommand[];
-  readonly acts: Acts;
-  readonly hearing: Hearing;
+  readonly acts: WebActions;
+  readonly hearing: WebIntake;
   readonly pictures: RoomPictures;
 }
 
@@ -38,38 +38,38 @@ const NewReactionSchema = z.object({
 });
 
 /** The room's JSON interface, under `/api`. */
-export function api(parts: ApiParts): Hono {
+export function createApi(parts: ApiParts): Hono {
   const { acts, boards, commands, people, read, rooms } = parts;
   const app = new Hono();
   const reader = (c: Context): string => people.find(c.req.query('as') ?? '')?.id ?? '';
   const roomOf = (id: string): WebRoom => {
     const room = rooms.find((one) => one.id === id);
-    if (!room) throw new Refused('There is no such room.', 404);
+    if (!room) throw new WebRefusal('There is no such room.', 404);
     return room;
   };
   /** Answers when the act is in the room and Gavel has it on disk. */
-  const taken = async (c: Context, room: WebRoom, act: Act | undefined): Promise<Response> => {
+  const taken = async (c: Context, room: WebRoom, act: WebAction | undefined): Promise<Response> => {
     parts.bells.ring(room.id);
     if (act) {
       try {
         await parts.hearing.hear(room.id, act);
       } catch {
         // It stands in the room and waits to be heard; the hearing has told the reason.
-        return c.json<Trouble>({ error: 'Gavel could not take this in yet. It is tried again by itself.' }, 503);
+        return c.json<RoomTrouble>({ error: 'Gavel could not take this in yet. It is tried again by itself.' }, 503);
       }
     }
     return c.json({ id: act?.id }, 201);
   };
 
-  app.get('/about', (c) => c.json<About>({ members: people.members, rooms }));
+  app.get('/about', (c) => c.json<RoomsAbout>({ members: people.members, rooms }));
   app.get('/commands', (c) => c.json(commands));
   app.get('/rooms/:room/stream', (c) => {
     const last = c.req.header('last-event-id') ?? c.req.query('after') ?? '';
-    return stream(c, parts, roomOf(c.req.param('room')), reader(c), last);
+    return streamRoom(c, parts, roomOf(c.req.param('room')), reader(c), last);
   });
   app.get('/rooms/:room/posts', (c) => {
     const before = Number(c.req.query('before') ?? Number.MAX_SAFE_INTEGER);
-    if (!Number.isSafeInteger(before)) throw new Refused('"before" is the place of a message: a whole number.');
+    if (!Number.isSafeInteger(before)) throw new WebRefusal('"before" is the place of a message: a whole number.');
     return c.json(read.history(roomOf(c.req.param('room')).id, reader(c), FIRST_POSTS, before));
   });
   app.post('/rooms/:room/messages', smallBodies, async (c) => {
@@ -81,7 +81,7 @@ export function api(parts: ApiParts): Hono {
     roomOf(c.req.param('room'));
     return c.json(await parts.pictures.keep(new Uint8Array(await c.req.arrayBuffer())), 201);
   });
-  app.get('/pictures/:id', (c) => picture(c, parts.pictures.find(c.req.param('id'))));
+  app.get('/pictures/:id', (c) => servePicture(c, parts.pictures.find(c.req.param('id'))));
   app.post('/rooms/:room/reactions', smallBodies, async (c) => {
     const room = roomOf(c.req.param('room'));
     const reaction = await body(c, NewReactionSchema);
@@ -89,7 +89,7 @@ export function api(parts: ApiParts): Hono {
   });
   app.get('/proposals/:group/:meeting', async (c) => {
     const found = await boards.proposal(c.req.param('group'), c.req.param('meeting'));
-    if (!found) throw new Refused(NO_PROPOSAL, 404);
+    if (!found) throw new WebRefusal(NO_PROPOSAL, 404);
     return c.json(found.view);
   });
   return app;
@@ -98,11 +98,11 @@ export function api(parts: ApiParts): Hono {
 export const NO_PROPOSAL = 'These minutes aren’t up for approval any more. Look for them in the group’s repository.';
 
 /** Bytes that are shown and never run: their type is the one that was read from them, and they never change. */
-export function picture(
+export function servePicture(
   c: Context,
   found: { readonly type: string; readonly bytes: Uint8Array } | undefined,
 ): Response {
-  if (!found) throw new Refused('There is no such picture.', 404);
+  if (!found) throw new WebRefusal('There is no such picture.', 404);
   return c.body(Buffer.from(found.bytes), 200, {
     'Content-Type': found.type,
     'Cache-Control': 'private, max-age=31536000, immutable',
@@ -112,7 +112,7 @@ export function picture(
 async function body<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   const json = await c.req.text().then(parseJson);
   const read = schema.safeParse(json);
-  if (!read.success) throw new Refused(`The request is not right: ${z.prettifyError(read.error)}`);
+  if (!read.success) throw new WebRefusal(`The request is not right: ${z.prettifyError(read.error)}`);
   return read.data;
 }
 
@@ -120,7 +120,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Refused('The request is not JSON.');
+    if (error instanceof SyntaxError) throw new WebRefusal('The request is not JSON.');
     throw error;
   }
 }

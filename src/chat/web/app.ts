@@ -2,27 +2,27 @@ import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { isUnwritable } from '../database.ts';
-import { api, type ApiParts, NO_PROPOSAL, picture } from './api.ts';
-import { IMPORT_MAP_HASH, assets } from './assets.ts';
+import { createApi, type ApiParts, NO_PROPOSAL, servePicture } from './api.ts';
+import { IMPORT_MAP_HASH, pageAssets } from './assets.ts';
 import { proposalDocument, roomDocument } from './documents.ts';
-import { headers, onlyThisMachine } from './guard.ts';
-import { Refused } from './refused.ts';
-import type { Trouble } from './wire.ts';
+import { securityHeaders, onlyThisMachine } from './local-only.ts';
+import type { RoomTrouble } from './protocol.ts';
+import { WebRefusal } from './refused.ts';
 
 /** Everything that the room's web server answers. */
-export function app(parts: ApiParts): Hono {
-  const files = assets();
+export function createWebApp(parts: ApiParts): Hono {
+  const files = pageAssets();
   const server = new Hono();
   /** Whether whoever runs Gavel knows that nothing can be written: once, until something was. */
   let toldOfDisk = false;
-  server.use(headers([IMPORT_MAP_HASH]), onlyThisMachine);
+  server.use(securityHeaders([IMPORT_MAP_HASH]), onlyThisMachine);
   server.use(async (c, next) => {
     await next();
     if (c.res.status === 201) toldOfDisk = false;
     // What is shown is always of now: the page changes with Gavel, and the conversation with every line.
     if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
   });
-  server.route('/api', api(parts));
+  server.route('/api', createApi(parts));
   server.get('/', (c) => c.html(roomDocument()));
   server.get('/page/*', (c) => {
     const asset = files.get(c.req.path);
@@ -31,17 +31,17 @@ export function app(parts: ApiParts): Hono {
   server.get('/minutes/:group/:meeting', async (c) => {
     if (c.req.query('format') !== 'markdown') return c.html(proposalDocument());
     const found = await parts.boards.proposal(c.req.param('group'), c.req.param('meeting'));
-    if (!found) throw new Refused(NO_PROPOSAL, 404);
+    if (!found) throw new WebRefusal(NO_PROPOSAL, 404);
     const name = `${found.view.branch.replaceAll(/[^\w.-]+/gu, '-')}.md`;
     return c.body(found.markdown, 200, {
       'Content-Type': 'text/markdown; charset=utf-8',
       'Content-Disposition': `attachment; filename="${name}"`,
     });
   });
-  server.get('/pictures/:sha256', async (c) => picture(c, await parts.boards.picture(c.req.param('sha256'))));
+  server.get('/pictures/:sha256', async (c) => servePicture(c, await parts.boards.picture(c.req.param('sha256'))));
   server.notFound(() => say(404, 'There is nothing at this address.'));
   server.onError((error) => {
-    if (error instanceof Refused) return say(error.status, error.message);
+    if (error instanceof WebRefusal) return say(error.status, error.message);
     if (isUnwritable(error)) {
       if (!toldOfDisk)
         parts.log('The web room cannot write: see that the disk of its data folder has room and works', error);
@@ -57,4 +57,4 @@ export function app(parts: ApiParts): Hono {
 const NOT_WRITTEN = 'Gavel could not write that down, so nothing has happened. Please try again in a minute.';
 
 const say = (status: ContentfulStatusCode, error: string): Response =>
-  Response.json({ error } satisfies Trouble, { status });
+  Response.json({ error } satisfies RoomTrouble, { status });

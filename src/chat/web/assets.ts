@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 
-export interface Asset {
+export interface PageAsset {
   readonly type: string;
   readonly body: string;
 }
@@ -32,8 +32,8 @@ export const IMPORT_MAP_HASH = `'sha256-${createHash('sha256').update(IMPORT_MAP
  * Reads the page's files, by the path under which they are served: TypeScript with its types taken out, style sheets,
  * the picture of the tab, and the libraries. Nothing is built, and nothing comes from another server.
  */
-export function assets(): ReadonlyMap<string, Asset> {
-  const found = new Map<string, Asset>();
+export function pageAssets(): ReadonlyMap<string, PageAsset> {
+  const found = new Map<string, PageAsset>();
   for (const name of readdirSync(PAGE)) {
     const asset = pageAsset(name);
     if (asset) found.set(`/page/${name}`, asset);
@@ -47,7 +47,7 @@ export function assets(): ReadonlyMap<string, Asset> {
   return found;
 }
 
-function pageAsset(name: string): Asset | undefined {
+function pageAsset(name: string): PageAsset | undefined {
   const read = (): string => readFileSync(join(PAGE, name), 'utf8');
   if (name.endsWith('.test.ts')) return undefined;
   if (name.endsWith('.ts')) return { type: JAVASCRIPT, body: stripTypeScriptTypes(read()) };

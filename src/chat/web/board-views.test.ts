@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 
-import type { Boards } from '../../ports/board.ts';
+import type { GroupBoards } from '../../ports/board.ts';
 import { boardViews } from './board-views.ts';
 
 /** A board that changes when the test says so; how often it was read. */
 function stage() {
   let reads = 0;
   let heard: (() => void) | undefined;
-  const boards: Boards = {
+  const boards: GroupBoards = {
     async read(group) {
       reads += 1;
       const markdown = `# Reading ${reads}\n`;

@@ -1,7 +1,7 @@
-import type { Board, BoardPicture, Boards } from '../../ports/board.ts';
+import type { GroupBoard, BoardPicture, GroupBoards } from '../../ports/board.ts';
 import { diffLines } from './diff.ts';
-import { rendered } from './markdown.ts';
-import type { BoardView, ProposalView, WebRoom } from './wire.ts';
+import { renderMarkdown } from './markdown.ts';
+import type { BoardView, ProposalView, WebRoom } from './protocol.ts';
 
 /** The boards of the rooms' groups, made ready to show; read once for all readers. */
 export interface BoardViews {
@@ -24,7 +24,7 @@ const SHARE = 10;
 const LONGEST_MS = 5000;
 
 /** Builds the views of the boards of these rooms. */
-export function boardViews(boards: Boards, rooms: readonly WebRoom[]): BoardViews {
+export function boardViews(boards: GroupBoards, rooms: readonly WebRoom[]): BoardViews {
   const groups = [...new Set(rooms.map(({ group }) => group))];
   const current = new Map<string, Promise<BoardView>>();
   /** Until when a board is fresh enough, and what makes it anew then. */
@@ -75,7 +75,7 @@ export function boardViews(boards: Boards, rooms: readonly WebRoom[]): BoardView
       if (board.proposal?.meeting !== `${group}/${meeting}`) return undefined;
       const { markdown, pictures, diff, ...rest } = board.proposal;
       known(pictures);
-      const html = rendered(markdown, addresses(pictures));
+      const html = renderMarkdown(markdown, addresses(pictures));
       return { markdown, view: { ...rest, room: room.id, html, lines: diffLines(diff) } };
     },
     async picture(sha256) {
@@ -98,8 +98,8 @@ export function boardViews(boards: Boards, rooms: readonly WebRoom[]): BoardView
 const addresses = (pictures: readonly BoardPicture[]): ReadonlyMap<string, string> =>
   new Map(pictures.map(({ url, sha256 }) => [url, `/pictures/${sha256}`]));
 
-function view({ proposal, pictures, ...board }: Board): BoardView {
-  const html = rendered(board.markdown, addresses(pictures));
+function view({ proposal, pictures, ...board }: GroupBoard): BoardView {
+  const html = renderMarkdown(board.markdown, addresses(pictures));
   if (!proposal) return { ...board, html };
   const { markdown: _, pictures: __, diff: ___, ...summary } = proposal;
   return { ...board, html, proposal: summary };

@@ -2,7 +2,7 @@ import type Sqlite from 'better-sqlite3';
 
 import { openAdapterFile } from '../database.ts';
 
-export type Database = Sqlite.Database;
+export type WebDatabase = Sqlite.Database;
 
 const VERSION = 2;
 
@@ -59,7 +59,7 @@ const PICTURES = `
 `;
 
 /** Opens, or makes, the file in which the web room keeps its conversation. Throws where a newer Gavel wrote it. */
-export const openDatabase = (file: string): Database =>
+export const openWebDatabase = (file: string): WebDatabase =>
   openAdapterFile(file, {
     version: VERSION,
     schema: SCHEMA + PICTURES,
@@ -67,10 +67,10 @@ export const openDatabase = (file: string): Database =>
   });
 
 /** Whose reaction it is, where it is Gavel's: no handle is empty. */
-export const GAVEL = '';
+export const GAVEL_AUTHOR = '';
 
 /** Gives the next number; call it inside a transaction. */
-export function counter(database: Database): () => number {
+export function postCounter(database: WebDatabase): () => number {
   const next = database.prepare<[], { n: number }>('UPDATE counter SET n = n + 1 RETURNING n');
   return () => {
     const row = next.get();

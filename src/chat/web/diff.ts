@@ -1,4 +1,4 @@
-import type { DiffLine } from './wire.ts';
+import type { DiffLine } from './protocol.ts';
 
 const HUNK = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/u;
 const KINDS: Readonly<Record<string, DiffLine['kind']>> = { '+': 'added', '-': 'removed', ' ': 'same', '': 'same' };

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { Unready } from '../../ports/unready.ts';
+import { StartupError } from '../../ports/startup-error.ts';
 
 const TRIES = 20;
 
@@ -9,14 +9,16 @@ const TRIES = 20;
  * Listens on the port, or, where it is taken, on the first free one of the 19 after it; 0 takes any. Gives the port.
  * Rejects with a sentence for the operator.
  */
-export async function listen(server: Server, host: string, port: number): Promise<number> {
+export async function listenOn(server: Server, host: string, port: number): Promise<number> {
   for (let next = port; next < port + TRIES; next += 1) {
     // One port after the other: the first free one is wanted.
     // oxlint-disable-next-line no-await-in-loop
     const address = await attempt(server, host, next);
     if (address) return address.port;
   }
-  throw new Unready(`Ports ${port} to ${port + TRIES - 1} of ${host} are all taken; give the web room another one.`);
+  throw new StartupError(
+    `Ports ${port} to ${port + TRIES - 1} of ${host} are all taken; give the web room another one.`,
+  );
 }
 
 function attempt(server: Server, host: string, port: number): Promise<AddressInfo | undefined> {
@@ -36,10 +38,10 @@ function attempt(server: Server, host: string, port: number): Promise<AddressInf
 }
 
 /** Takes no new requests, and resolves when those that came are answered. */
-export type Ending = () => Promise<void>;
+export type ServerEnding = () => Promise<void>;
 
 /** Watches a server that does not listen yet, so that it can be ended without cutting a request off. */
-export function ending(server: Server): Ending {
+export function serverEnding(server: Server): ServerEnding {
   let open = 0;
   let answered: (() => void) | undefined;
   server.on('request', (_, response) => {

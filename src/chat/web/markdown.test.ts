@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 
-import { rendered } from './markdown.ts';
+import { renderMarkdown } from './markdown.ts';
 
 test('renders headings, lists and boxes, and leaves front matter out', () => {
-  const html = rendered('---\ntitle: x\n---\n\n# Demo\n\n* [x] done\n* [ ] not\n');
+  const html = renderMarkdown('---\ntitle: x\n---\n\n# Demo\n\n* [x] done\n* [ ] not\n');
   expect(html).toContain('<h1>Demo</h1>');
   expect(html).toContain('aria-label="done"');
   expect(html).toContain('aria-label="open"');
@@ -11,7 +11,7 @@ test('renders headings, lists and boxes, and leaves front matter out', () => {
 });
 
 test('a picture is a link, so that nobody is asked for it before a reader wants it', () => {
-  const html = rendered('![a cat](https://example.org/cat.png)');
+  const html = renderMarkdown('![a cat](https://example.org/cat.png)');
   expect(html).toBe('<p><a href="https://example.org/cat.png" target="_blank" rel="noreferrer">a cat</a></p>');
 });
 
@@ -22,6 +22,6 @@ test.each([
   ['[x](data:text/html,hi)', 'data:'],
   ['![x](javascript:alert(1))', 'javascript:'],
 ])('%s does not get through', (markdown, harm) => {
-  expect(rendered(`before\n\n${markdown}\n`)).not.toContain(harm);
-  expect(rendered(`before\n\n${markdown}\n`)).toContain('before');
+  expect(renderMarkdown(`before\n\n${markdown}\n`)).not.toContain(harm);
+  expect(renderMarkdown(`before\n\n${markdown}\n`)).toContain('before');
 });

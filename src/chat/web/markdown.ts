@@ -17,7 +17,7 @@ const SCHEMA: Schema = {
  * Minutes as HTML that is safe to show: no scripts, no pictures from elsewhere; front matter is left out.
  * @param pictures where the minutes' own pictures are to be had, by how the minutes name them
  */
-export function rendered(markdown: string, pictures: ReadonlyMap<string, string> = new Map()): string {
+export function renderMarkdown(markdown: string, pictures: ReadonlyMap<string, string> = new Map()): string {
   const tree = fromMarkdown(markdown, {
     extensions: [frontmatter(), gfmTaskListItem()],
     mdastExtensions: [frontmatterFromMarkdown(), gfmTaskListItemFromMarkdown()],

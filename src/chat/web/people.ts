@@ -1,9 +1,9 @@
 import type { UserRef } from '../../meeting/member.ts';
 import type { HeardMessage } from '../../ports/chat.ts';
-import type { WebMember } from './wire.ts';
+import type { WebMember } from './protocol.ts';
 
 /** The members who may speak in the web room. */
-export interface People {
+export interface WebPeople {
   readonly members: readonly WebMember[];
   /** The person behind a handle, or undefined where there is none. */
   find(handle: string): UserRef | undefined;
@@ -12,7 +12,7 @@ export interface People {
 }
 
 /** Builds the list of people; case in handles never matters. */
-export function people(members: readonly WebMember[]): People {
+export function webPeople(members: readonly WebMember[]): WebPeople {
   const known = new Map(
     members.map(({ handle, name }) => [handle.toLowerCase(), { platform: 'web', id: handle, name: name ?? handle }]),
   );

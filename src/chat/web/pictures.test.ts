@@ -7,14 +7,14 @@ import Sqlite from 'better-sqlite3';
 
 import { DOT } from '../../../test/doubles/pictures.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
-import type { Board, Boards } from '../../ports/board.ts';
+import type { GroupBoard, GroupBoards } from '../../ports/board.ts';
 import type { Heard } from '../../ports/chat.ts';
-import { rendered } from './markdown.ts';
+import { renderMarkdown } from './markdown.ts';
+import type { WebPicture } from './protocol.ts';
 import { type WebChat, webChat } from './web.ts';
-import type { WebPicture } from './wire.ts';
 
 const SHA = 'a'.repeat(64);
-const BOARD: Board = {
+const BOARD: GroupBoard = {
   group: 'demo',
   title: 'Demo',
   phase: 'planned',
@@ -23,7 +23,7 @@ const BOARD: Board = {
   markdown: '- ![x](pictures/x.png)\n',
   pictures: [{ url: 'pictures/x.png', sha256: SHA, type: 'image/png' }],
 };
-const boards: Boards = { read: async () => BOARD, watch: () => () => undefined, picture: async () => DOT };
+const boards: GroupBoards = { read: async () => BOARD, watch: () => () => undefined, picture: async () => DOT };
 
 let folder: string;
 let chat: WebChat;
@@ -137,9 +137,11 @@ describe('the pictures of the minutes', () => {
 
   test('are shown where they are known, and links where they are not', () => {
     const known = new Map([['pictures/x.png', '/pictures/1']]);
-    expect(rendered('![a "b"](pictures/x.png)', known)).toBe('<p><img src="/pictures/1" alt="a &#x22;b&#x22;"></p>');
-    expect(rendered('![a](https://example.org/x.png)', known)).not.toContain('<img');
-    expect(rendered('<img src="/pictures/1" onerror="alert(1)">', known)).not.toContain('<img');
+    expect(renderMarkdown('![a "b"](pictures/x.png)', known)).toBe(
+      '<p><img src="/pictures/1" alt="a &#x22;b&#x22;"></p>',
+    );
+    expect(renderMarkdown('![a](https://example.org/x.png)', known)).not.toContain('<img');
+    expect(renderMarkdown('<img src="/pictures/1" onerror="alert(1)">', known)).not.toContain('<img');
   });
 });
 

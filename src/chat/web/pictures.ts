@@ -1,8 +1,8 @@
 import type { HeardMessage } from '../../ports/chat.ts';
-import type { Pictures } from '../../ports/pictures.ts';
-import type { Database } from './database.ts';
-import { Refused } from './refused.ts';
-import type { NewMessage, WebPicture } from './wire.ts';
+import type { PictureReader } from '../../ports/pictures.ts';
+import type { WebDatabase } from './database.ts';
+import type { NewMessage, WebPicture } from './protocol.ts';
+import { WebRefusal } from './refused.ts';
 
 /** The pictures that people bring into the room. They stand there as they are read: what they tell beside is gone. */
 export interface RoomPictures {
@@ -24,7 +24,7 @@ interface Row {
 }
 
 /** Builds the room's pictures on its database. What was brought and never posted is forgotten at the next start. */
-export function roomPictures(database: Database, pictures: Pictures): RoomPictures {
+export function roomPictures(database: WebDatabase, pictures: PictureReader): RoomPictures {
   database.prepare('DELETE FROM picture WHERE posted = 0').run();
   const insert = database.prepare(
     'INSERT INTO picture (id, type, bytes) VALUES (@sha256, @type, @bytes) ON CONFLICT DO NOTHING',
@@ -34,7 +34,7 @@ export function roomPictures(database: Database, pictures: Pictures): RoomPictur
   return {
     async keep(bytes) {
       const picture = await pictures.read(bytes);
-      if (!picture) throw new Refused(NOT_KEPT);
+      if (!picture) throw new WebRefusal(NOT_KEPT);
       const { sha256 } = picture;
       const type = `image/${picture.type}`;
       insert.run({ sha256, type, bytes: Buffer.from(picture.bytes) });
@@ -42,10 +42,10 @@ export function roomPictures(database: Database, pictures: Pictures): RoomPictur
     },
     find: (id) => select.get(id),
     of({ pictures: named = [] }) {
-      if (named.length > MOST) throw new Refused(`A message has up to ${MOST} pictures.`);
+      if (named.length > MOST) throw new WebRefusal(`A message has up to ${MOST} pictures.`);
       return named.map(({ id, name }) => {
         const row = select.get(id);
-        if (!row) throw new Refused('A picture is not there any more: attach it again.');
+        if (!row) throw new WebRefusal('A picture is not there any more: attach it again.');
         return { id, name, type: row.type, size: row.bytes.length };
       });
     },
@@ -56,7 +56,7 @@ export function roomPictures(database: Database, pictures: Pictures): RoomPictur
 }
 
 /** As Gavel hears of them. */
-export const attachmentsOf = (pictures: readonly WebPicture[]): Pick<HeardMessage, 'attachments'> =>
+export const webAttachments = (pictures: readonly WebPicture[]): Pick<HeardMessage, 'attachments'> =>
   pictures.length === 0
     ? {}
     : { attachments: pictures.map(({ id, name, type, size }) => ({ reference: id, name, type, size })) };

@@ -1,5 +1,5 @@
-import type { Database } from './database.ts';
-import type { Content, History, Post, Reacted } from './wire.ts';
+import type { WebDatabase } from './database.ts';
+import type { PostContent, PostHistory, Post, PostReaction } from './protocol.ts';
 
 interface PostRow {
   readonly id: string;
@@ -15,9 +15,9 @@ interface PostRow {
 }
 
 /** The conversation as one person sees it: answers to others are not in it. `as` is '' for somebody unnamed. */
-export interface Reading {
+export interface PostReader {
   /** The newest `limit` posts, of those before place `before`. */
-  history(room: string, as: string, limit: number, before?: number): History;
+  history(room: string, as: string, limit: number, before?: number): PostHistory;
   /** What changed after `changed`, in the order of changing. */
   changes(room: string, as: string, changed: number): readonly Post[];
   /** One post that the person can see. */
@@ -29,7 +29,7 @@ const VISIBLE = `SELECT post.*, act.key FROM post
   WHERE post.room = @room AND (reader IS NULL OR reader = @as)`;
 
 /** Reads the web room's conversation from its database. */
-export function reading(database: Database): Reading {
+export function postReader(database: WebDatabase): PostReader {
   type Who = { room: string; as: string };
   const before = database.prepare<Who & { before: number; limit: number }, PostRow>(
     `${VISIBLE} AND post.n < @before ORDER BY post.n DESC LIMIT @limit`,
@@ -62,8 +62,8 @@ export function reading(database: Database): Reading {
   };
 }
 
-function post(row: PostRow, marks: readonly string[], reactions: readonly Reacted[]): Post {
-  const content: Content = JSON.parse(row.content);
+function post(row: PostRow, marks: readonly string[], reactions: readonly PostReaction[]): Post {
+  const content: PostContent = JSON.parse(row.content);
   return {
     id: row.id,
     n: row.n,
@@ -80,7 +80,7 @@ function post(row: PostRow, marks: readonly string[], reactions: readonly Reacte
   };
 }
 
-function grouped(rows: readonly { emoji: string; person: string }[]): readonly Reacted[] {
+function grouped(rows: readonly { emoji: string; person: string }[]): readonly PostReaction[] {
   return [...Map.groupBy(rows, ({ emoji }) => emoji)].map(([emoji, by]) => ({
     emoji,
     by: by.map(({ person }) => person),

@@ -1,22 +1,22 @@
-import { attributed, withFileInWords, type Message } from '../../meeting/message.ts';
+import { attributeTo, withFileInWords, type Message } from '../../meeting/message.ts';
 import {
   type Outgoing,
   type OutgoingMark,
   type OutgoingMessage,
   type OutgoingReaction,
-  Undeliverable,
+  UndeliverableMessage,
 } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { counter, type Database, GAVEL, idOf } from './database.ts';
-import type { Content } from './wire.ts';
+import { postCounter, type WebDatabase, GAVEL_AUTHOR, idOf } from './database.ts';
+import type { PostContent } from './protocol.ts';
 
 /**
  * Gavel's side of the room. Gives a function that writes what is sent into the conversation and tells the id of the
  * message; an outgoing id that was sent before changes nothing. Throws Undeliverable where the message that is
  * edited, marked or answered is not in the room.
  */
-export function sending(database: Database, clock: Clock): (outgoing: Outgoing) => string | undefined {
-  const next = counter(database);
+export function createWebSender(database: WebDatabase, clock: Clock): (outgoing: Outgoing) => string | undefined {
+  const next = postCounter(database);
   const sentBefore = database.prepare<[string], { message: string | null }>('SELECT message FROM sent WHERE id = ?');
   const remember = database.prepare<[string, string | null]>('INSERT INTO sent (id, message) VALUES (?, ?)');
   const insert = database.prepare(
@@ -40,7 +40,8 @@ export function sending(database: Database, clock: Clock): (outgoing: Outgoing) 
   /** The number of what happens to a message. */
   const happening = ({ target, room }: OutgoingMark | OutgoingReaction): number => {
     const n = next();
-    if (touch.run({ n, target, room }).changes === 0) throw new Undeliverable(`${room} has no message ${target}`);
+    if (touch.run({ n, target, room }).changes === 0)
+      throw new UndeliverableMessage(`${room} has no message ${target}`);
     return n;
   };
   const mark = (outgoing: OutgoingMark): undefined => {
@@ -49,19 +50,19 @@ export function sending(database: Database, clock: Clock): (outgoing: Outgoing) 
   const react = (outgoing: OutgoingReaction): undefined => {
     const n = happening(outgoing);
     const { target, emoji } = outgoing;
-    if (outgoing.removed) takeReaction.run({ target, emoji, person: GAVEL });
-    else addReaction.run({ n, target, emoji, person: GAVEL });
+    if (outgoing.removed) takeReaction.run({ target, emoji, person: GAVEL_AUTHOR });
+    else addReaction.run({ n, target, emoji, person: GAVEL_AUTHOR });
   };
 
   const say = (said: OutgoingMessage): string => {
     const n = next();
     const { room } = said;
-    const content = JSON.stringify({ message: wordsOf(said) } satisfies Content);
+    const content = JSON.stringify({ message: wordsOf(said) } satisfies PostContent);
     const at = clock.now();
     const edits = said.kind === 'answer' ? undefined : said.edits;
     if (edits !== undefined) {
       const { changes } = edit.run({ n, room, at, content, edits });
-      if (changes === 0) throw new Undeliverable(`${room} has no message ${edits} of Gavel's`);
+      if (changes === 0) throw new UndeliverableMessage(`${room} has no message ${edits} of Gavel's`);
       return edits;
     }
     const id = idOf(room, n);
@@ -88,4 +89,4 @@ export function sending(database: Database, clock: Clock): (outgoing: Outgoing) 
 
 /** Whose words they are is said before them. */
 const wordsOf = (said: OutgoingMessage): Message =>
-  withFileInWords(said.kind === 'post' && said.author ? attributed(said.author.name, said.message) : said.message);
+  withFileInWords(said.kind === 'post' && said.author ? attributeTo(said.author.name, said.message) : said.message);

@@ -1,28 +1,28 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 
-import type { Bells } from './bells.ts';
 import type { BoardViews } from './board-views.ts';
-import type { Log } from './hearing.ts';
-import type { Reading } from './reading.ts';
-import type { BoardView, WebRoom } from './wire.ts';
+import type { WebLog } from './intake.ts';
+import type { RoomNotifier } from './notifier.ts';
+import type { BoardView, WebRoom } from './protocol.ts';
+import type { PostReader } from './reading.ts';
 
 /** A page that has heard nothing for a while knows by it that the connection is gone. */
 const PING_MS = 10_000;
 export const FIRST_POSTS = 150;
 
 export interface StreamParts {
-  readonly read: Reading;
+  readonly read: PostReader;
   readonly boards: BoardViews;
-  readonly bells: Bells;
-  readonly log: Log;
+  readonly bells: RoomNotifier;
+  readonly log: WebLog;
 }
 
 /**
  * Answers with server-sent events: `history` (the newest posts) for a page that begins, or each `post` that changed
  * since its Last-Event-ID for one that comes back; then each post as it changes, the `board`, and `ping`s.
  */
-export function stream(c: Context, parts: StreamParts, room: WebRoom, as: string, lastEventId: string): Response {
+export function streamRoom(c: Context, parts: StreamParts, room: WebRoom, as: string, lastEventId: string): Response {
   return streamSSE(
     c,
     async (out) => {
@@ -39,7 +39,7 @@ export function stream(c: Context, parts: StreamParts, room: WebRoom, as: string
 }
 
 interface From {
-  readonly bell: ReturnType<Bells['listen']>;
+  readonly bell: ReturnType<RoomNotifier['listen']>;
   readonly lastEventId: string;
 }
 

@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { eventually } from '../../../test/doubles/eventually.ts';
-import { say } from '../../meeting/message.ts';
+import { sayText } from '../../meeting/message.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
 import type { Heard } from '../../ports/chat.ts';
-import { openDatabase } from './database.ts';
+import { openWebDatabase } from './database.ts';
 import { type WebChat, webChat, type WebOptions } from './web.ts';
 
 const ROOM = 'web:lobby';
@@ -138,7 +138,7 @@ test('a page that comes back gets what changed since, and nothing of others', as
   await post(hello);
   await post({ ...hello, key: 'key-000002', text: 'two' });
   const to = { platform: 'web', id: 'sjn', name: 'sjn' };
-  await chat.send({ kind: 'answer', id: 'a1', room: ROOM, to, message: say('only for sjn') });
+  await chat.send({ kind: 'answer', id: 'a1', room: ROOM, to, message: sayText('only for sjn') });
   await chat.send({ kind: 'mark', id: 'm1', room: ROOM, target: 'web:lobby:1', mark: '#1' });
 
   const stream = await streamed('tux', '2', 'ping');
@@ -199,7 +199,7 @@ test('does not open itself to the network', () => {
 });
 
 test('its database is as durable when it is opened again', async () => {
-  const again = openDatabase(join(folder, 'room.sqlite'));
+  const again = openWebDatabase(join(folder, 'room.sqlite'));
   expect(again.pragma('synchronous', { simple: true })).toBe(2);
   expect(again.pragma('journal_mode', { simple: true })).toBe('wal');
   again.close();

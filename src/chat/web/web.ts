@@ -2,23 +2,23 @@ import { Server } from 'node:http';
 
 import { createAdaptorServer } from '@hono/node-server';
 
-import type { Boards } from '../../ports/board.ts';
-import { type Chat, Undeliverable, Unobtainable } from '../../ports/chat.ts';
+import type { GroupBoards } from '../../ports/board.ts';
+import { type Chat, UndeliverableMessage, UnobtainableFile } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Pictures } from '../../ports/pictures.ts';
-import { acts } from './acts.ts';
-import { app } from './app.ts';
-import { bells } from './bells.ts';
+import type { PictureReader } from '../../ports/pictures.ts';
+import { webActions } from './actions.ts';
+import { createWebApp } from './app.ts';
 import { boardViews } from './board-views.ts';
-import { openDatabase } from './database.ts';
-import { isLoopback } from './guard.ts';
-import { hearing, type Log } from './hearing.ts';
-import { type Ending, ending, listen } from './listen.ts';
-import { people } from './people.ts';
+import { openWebDatabase } from './database.ts';
+import { webIntake, type WebLog } from './intake.ts';
+import { type ServerEnding, serverEnding, listenOn } from './listen.ts';
+import { isLoopback } from './local-only.ts';
+import { roomNotifier } from './notifier.ts';
+import { webPeople } from './people.ts';
 import { roomPictures } from './pictures.ts';
-import { reading } from './reading.ts';
-import { sending } from './sending.ts';
-import type { WebCommand, WebMember, WebRoom } from './wire.ts';
+import type { WebCommand, WebMember, WebRoom } from './protocol.ts';
+import { postReader } from './reading.ts';
+import { createWebSender } from './sending.ts';
 
 export interface WebOptions {
   /** Path of the SQLite file in which the room keeps its conversation: here the web room plays the platform's part. */
@@ -29,13 +29,13 @@ export interface WebOptions {
   readonly host: string;
   /** Taken, the next free one is used; 0 is any. */
   readonly port: number;
-  readonly boards: Boards;
+  readonly boards: GroupBoards;
   /** Reads what people bring. */
-  readonly pictures: Pictures;
+  readonly pictures: PictureReader;
   readonly clock: Clock;
   /** What the page suggests while somebody types. */
   readonly commands?: readonly WebCommand[];
-  readonly log?: Log;
+  readonly log?: WebLog;
 }
 
 export interface WebChat extends Chat {
@@ -54,22 +54,22 @@ export function webChat(options: WebOptions): WebChat {
       `The web room has no passwords, so it listens only on 127.0.0.1, ::1 or localhost, not on ${host}.`,
     );
   }
-  const log: Log = options.log ?? (() => undefined);
-  const database = openDatabase(options.database);
-  const read = reading(database);
-  const known = people(options.members);
+  const log: WebLog = options.log ?? (() => undefined);
+  const database = openWebDatabase(options.database);
+  const read = postReader(database);
+  const known = webPeople(options.members);
   const shown = roomPictures(database, options.pictures);
-  const done = acts(database, known, read, shown, clock);
+  const done = webActions(database, known, read, shown, clock);
   const views = boardViews(boards, rooms);
-  const news = bells();
-  const ears = hearing(
+  const news = roomNotifier();
+  const ears = webIntake(
     done,
     rooms.map(({ id }) => id),
     clock,
     log,
   );
-  const write = sending(database, clock);
-  const routes = app({
+  const write = createWebSender(database, clock);
+  const routes = createWebApp({
     read,
     log,
     rooms,
@@ -81,7 +81,7 @@ export function webChat(options: WebOptions): WebChat {
     pictures: shown,
     hearing: ears,
   });
-  let end: Ending | undefined;
+  let end: ServerEnding | undefined;
   let address: string | undefined;
   let unwatch: (() => void) | undefined;
 
@@ -98,20 +98,21 @@ export function webChat(options: WebOptions): WebChat {
       });
       const made = createAdaptorServer({ fetch: routes.fetch });
       if (!(made instanceof Server)) throw new Error('The web room is served over plain HTTP');
-      end = ending(made);
-      const port = await listen(made, host.replace(/^\[|\]$/gu, ''), options.port);
+      end = serverEnding(made);
+      const port = await listenOn(made, host.replace(/^\[|\]$/gu, ''), options.port);
       address = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}/`;
     },
     async send(outgoing) {
-      if (!rooms.some(({ id }) => id === outgoing.room)) throw new Undeliverable(`There is no room ${outgoing.room}`);
+      if (!rooms.some(({ id }) => id === outgoing.room))
+        throw new UndeliverableMessage(`There is no room ${outgoing.room}`);
       const message = write(outgoing);
       news.ring(outgoing.room);
       return message;
     },
     async fetch(_room, reference, most) {
       const picture = shown.find(reference);
-      if (!picture) throw new Unobtainable('gone');
-      if (picture.bytes.length > most) throw new Unobtainable('too large');
+      if (!picture) throw new UnobtainableFile('gone');
+      if (picture.bytes.length > most) throw new UnobtainableFile('too large');
       return picture.bytes;
     },
     async stop() {

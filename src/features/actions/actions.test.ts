@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
-import { entries } from '../../meeting/entry.ts';
+import { entriesFeature } from '../../meeting/entry.ts';
 
 const running = given(PLANNED, present('mira'), present('kenji'), STARTED).after(['mira', '/topic Releases']);
 const recorded = (line: string) => running.when('mira', line).events?.[0];
@@ -97,5 +97,5 @@ test('/actions lists what is open by owner, and what wants a volunteer last', ()
     ].join('\n'),
   );
   expect(several.when('sofia', '/actions @lena').answer).toBe('@lena has no open action.');
-  expect(several.meeting.of(entries).byNumber.size).toBe(3);
+  expect(several.meeting.stateOf(entriesFeature).byNumber.size).toBe(3);
 });

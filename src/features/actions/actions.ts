@@ -1,30 +1,30 @@
 import type { PhrasingContent } from 'mdast';
 
-import { entryAbout, findEntry, noEntry, type Box, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import { namesOf } from '../../meeting/credit-text.ts';
+import { entryPlace } from '../../meeting/entry-place.ts';
+import { entryAbout, findEntry, noEntry, type EntryBox, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
-  type Chosen,
+  type ChosenInForm,
   type Command,
   type Decision,
   type Feature,
   type Meeting,
   type Reaction,
   type Refusal,
-  type Typed,
+  type TypedCommand,
   misused,
 } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { code, say, type Piece } from '../../meeting/message.ts';
+import { code, sayText, type MessagePiece } from '../../meeting/message.ts';
 import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
+import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { besideNames, ownersBefore } from '../../meeting/sentence.ts';
-import { text } from '../../minutes/build.ts';
-import { phrasing } from '../../minutes/phrasing.ts';
-import { localDay, readDay } from '../next-meeting/when.ts';
-import { named } from '../notes/credit-text.ts';
-import { placeOf } from '../notes/place.ts';
-import { nextNumber, record } from '../notes/record.ts';
+import { textNode } from '../../minutes/build.ts';
+import { phrasingOf } from '../../minutes/phrasing.ts';
+import { localDay, readDay } from '../../schedule/read-day.ts';
 import { wordsOf } from '../notes/words.ts';
-import { leads } from '../roles/roles.ts';
+import { mayLead } from '../roles/roles.ts';
 import { leadingNicks } from './nicks.ts';
 import { openActions } from './open-actions.ts';
 
@@ -58,7 +58,7 @@ function readTask(said: string, at: string, zone: string): Task | Refusal {
 }
 
 /** What a line such as `@ann write the rules by friday` asks of whom. */
-function assignment(typed: Typed, zone: string, meeting: Meeting): Assignment | Refusal {
+function assignment(typed: TypedCommand, zone: string, meeting: Meeting): Assignment | Refusal {
   const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
   const read = readTask(besideNames(typed.args, { people, rest }), typed.at, zone);
@@ -71,22 +71,30 @@ function assignment(typed: Typed, zone: string, meeting: Meeting): Assignment | 
 }
 
 /** The words of a form are the task as they stand. */
-function chosenTask({ owners, due, said }: Chosen, { args, at }: Typed, zone: string): Assignment | Refusal {
+function chosenTask(
+  { owners, due, said }: ChosenInForm,
+  { args, at }: TypedCommand,
+  zone: string,
+): Assignment | Refusal {
   if (due !== undefined && due < localDay(at, zone)) return refuse(`${due} has passed.`, 'due');
   return { text: args, owners, due, said: said.key };
 }
 
-function assign(typed: Typed, meeting: Meeting): Decision<EntryEvent> {
+function assign(typed: TypedCommand, meeting: Meeting): Decision<EntryEvent> {
   const zone = typed.by.zone ?? meeting.group.schedule.zone;
   const read = typed.chosen ? chosenTask(typed.chosen, typed, zone) : assignment(typed, zone, meeting);
   if ('refuse' in read) return read;
   const { owners: people, ...task } = read;
   if (task.text === '') return misused('What is to be done?');
   const owners = people.map(({ key }) => key);
-  const decided = record({ kind: 'action', box: 'open', ...task, owners, ...placeOf(typed, meeting) }, typed, meeting);
+  const decided = recordEntry(
+    { kind: 'action', box: 'open', ...task, owners, ...entryPlace(typed, meeting) },
+    typed,
+    meeting,
+  );
   if ('refuse' in decided) return decided;
   const number = nextNumber(meeting);
-  const wanted = say(`#${number} wants a volunteer: react ✋ to it, or `, code(`/action @user …`), ' names one.');
+  const wanted = sayText(`#${number} wants a volunteer: react ✋ to it, or `, code(`/action @user …`), ' names one.');
   return owners.length > 0 ? decided : { ...decided, announce: wanted };
 }
 
@@ -103,22 +111,27 @@ const action: Command<EntryEvent> = {
 };
 
 /** Ticks or unticks an entry: its owners, whoever recorded or said it, and those who lead may. */
-function box(number: string, to: Box, { by, at }: Pick<Typed, 'by' | 'at'>, meeting: Meeting): Decision<EntryEvent> {
+function box(
+  number: string,
+  to: EntryBox,
+  { by, at }: Pick<TypedCommand, 'by' | 'at'>,
+  meeting: Meeting,
+): Decision<EntryEvent> {
   const entry = findEntry(meeting, number);
   if (!entry) return noEntry(number);
   const own = [...entry.owners, entry.credit, entry.author].includes(by.key);
-  if (!own && !leads(by, meeting))
+  if (!own && !mayLead(by, meeting))
     return refuse(`#${entry.number} is not yours: its owner, a chair or the secretary can.`);
   if (entry.box === to)
-    return { events: [], answer: say(`#${entry.number} is ${to === 'ticked' ? 'done' : 'open'} already.`) };
+    return { events: [], answer: sayText(`#${entry.number} is ${to === 'ticked' ? 'done' : 'open'} already.`) };
   if (entry.box === 'none' && to === 'open') return refuse(`#${entry.number} has no box to untick.`);
   return {
     events: [{ type: 'entry.boxed', at, number: entry.number, box: to, by: by.key }],
-    answer: say(`#${entry.number} is ${to === 'ticked' ? 'done' : 'open again'}: ${entry.text}`),
+    answer: sayText(`#${entry.number} is ${to === 'ticked' ? 'done' : 'open again'}: ${entry.text}`),
   };
 }
 
-const boxing = (verb: string, to: Box, help: string): Command<EntryEvent> => ({
+const boxing = (verb: string, to: EntryBox, help: string): Command<EntryEvent> => ({
   verb,
   usage: `/${verb} N`,
   help,
@@ -157,23 +170,23 @@ function reacted(reaction: Reaction, meeting: Meeting): Decision<EntryEvent> | u
 function take(entry: Entry, { removed, by, at }: Reaction): Decision<EntryEvent> {
   if (!removed && entry.owners.includes(by.key)) return { events: [] };
   const owners = removed ? entry.owners.filter((key) => key !== by.key) : [...entry.owners, by.key];
-  const told: Piece[] = removed
+  const told: MessagePiece[] = removed
     ? [by.label, ` no longer has #${entry.number}.`]
     : [by.label, ` takes #${entry.number}.`];
-  return { events: [{ type: 'entry.owned', at, number: entry.number, owners }], announce: say(...told) };
+  return { events: [{ type: 'entry.owned', at, number: entry.number, owners }], announce: sayText(...told) };
 }
 
 function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
   const owners =
     entry.owners.length > 0
-      ? named(ownersBefore(entry, meeting), meeting)
-      : [text(`Volunteer wanted ${meeting.group.format.style.dash} `)];
-  const due = entry.due === undefined ? [] : [text(` (by ${entry.due})`)];
-  const parts = [...owners, ...(entry.content ?? phrasing(entry.text)), ...due];
+      ? namesOf(ownersBefore(entry, meeting), meeting)
+      : [textNode(`Volunteer wanted ${meeting.group.format.style.dash} `)];
+  const due = entry.due === undefined ? [] : [textNode(` (by ${entry.due})`)];
+  const parts = [...owners, ...(entry.content ?? phrasingOf(entry.text)), ...due];
   return parts;
 }
 
-export const actions: Feature<undefined, never, EntryEvent> = {
+export const actionsFeature: Feature<undefined, never, EntryEvent> = {
   name: 'actions',
   initial: () => undefined,
   commands: [
@@ -182,7 +195,7 @@ export const actions: Feature<undefined, never, EntryEvent> = {
     boxing('reopen', 'open', 'Unticks an entry.'),
     list,
   ],
-  on: {},
-  reacted,
+  evolve: {},
+  onReaction: reacted,
   entries: { action: write },
 };

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { given, givenIn, NOW, PLANNED, STARTED } from '../../../test/doubles/given.ts';
 import { lantern } from '../../../test/doubles/lantern.ts';
-import { directory } from '../../meeting/member.ts';
+import { createDirectory } from '../../meeting/member.ts';
 import { leadingNicks } from './nicks.ts';
 
 const { meeting } = given(PLANNED, STARTED);
@@ -25,6 +25,11 @@ test.each([
 test('a nick that nobody knows owns nothing; in a room without a directory, whoever was heard there does', () => {
   const met = { type: 'guest.met', at: NOW, key: 'log:rope', name: 'rope' };
   expect(read('rope: splice it', given(PLANNED, STARTED, met).meeting)).toBe(' | rope: splice it');
-  const room = givenIn({ ...lantern, chairs: [], secretaries: [], directory: directory([]) }, PLANNED, STARTED, met);
+  const room = givenIn(
+    { ...lantern, chairs: [], secretaries: [], directory: createDirectory([]) },
+    PLANNED,
+    STARTED,
+    met,
+  );
   expect(read('rope: splice it', room.meeting)).toBe('rope | splice it');
 });

@@ -1,6 +1,6 @@
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
-import { mentioned, whoIs } from '../../meeting/people.ts';
+import { mentionedPeople, whoIs } from '../../meeting/people.ts';
 
 /** A nick at the beginning, and what joins it to the next one: `kenji, sofia`, `kenji/sofia`, `kenji and sofia`. */
 const NICK = /^[^\s,:;/&+]+/u;
@@ -8,7 +8,7 @@ const JOINT = /^(?:\s?[,/&+]\s?(?:and )?| and | & )/u;
 /** A nick to which the words are said: `kenji: write the rules`. */
 const SAID_TO = /^\s?:\s+|^\s[–—-]{1,2}\s+/u;
 
-export interface Nicked {
+export interface NickedOwners {
   readonly people: readonly Person[];
   /** The words, without the names if these only stand before them. */
   readonly text: string;
@@ -33,9 +33,9 @@ function fromStart(said: string, meeting: Meeting): { readonly people: readonly 
 }
 
 /** MeetBot scans an #action for the people whom it knows: names need no `@` there. */
-export function leadingNicks(said: string, meeting: Meeting): Nicked {
+export function leadingNicks(said: string, meeting: Meeting): NickedOwners {
   const { people: named, rest } = fromStart(said, meeting);
-  const people = new Map([...named, ...mentioned(said, meeting)].map((who) => [who.key, who]));
+  const people = new Map([...named, ...mentionedPeople(said, meeting)].map((who) => [who.key, who]));
   const words = rest.replace(SAID_TO, '');
   return { people: [...people.values()], text: words === rest || words === '' ? said : words };
 }

@@ -1,17 +1,17 @@
-import { entries, type Entry } from '../../meeting/entry.ts';
+import { entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
+import { personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { heading, say, type Line, type Message } from '../../meeting/message.ts';
+import { headingLine, sayText, type MessageLine, type Message } from '../../meeting/message.ts';
 import { openSince } from '../agenda/open-since.ts';
 
 /** Entries with an open box: actions, and items that were read back from minutes. */
 export const isOpen = ({ box, kind }: Entry): boolean => box === 'open' && (kind === 'action' || kind === 'item');
 
-export const ownersOf = ({ owners, credit }: Entry): readonly PersonKey[] =>
+export const ownersOfEntry = ({ owners, credit }: Entry): readonly PersonKey[] =>
   owners.length > 0 || credit === undefined ? owners : [credit];
 
-const line = (entry: Entry, meeting: Meeting): Line => {
+const line = (entry: Entry, meeting: Meeting): MessageLine => {
   const { number, text, due, since } = entry;
   const age = openSince(entry, meeting) ?? (since === undefined ? undefined : `since ${since}`);
   return {
@@ -24,15 +24,19 @@ const line = (entry: Entry, meeting: Meeting): Line => {
 
 /** The open actions grouped by owner, of everybody or of one. */
 export function openActions(meeting: Meeting, of?: PersonKey): Message {
-  const open = [...meeting.of(entries).byNumber.values()].filter(isOpen).toSorted((a, b) => a.number - b.number);
-  const owners = [...new Set(open.flatMap(ownersOf))].filter((key) => of === undefined || key === of);
+  const open = [...meeting.stateOf(entriesFeature).byNumber.values()]
+    .filter(isOpen)
+    .toSorted((a, b) => a.number - b.number);
+  const owners = [...new Set(open.flatMap(ownersOfEntry))].filter((key) => of === undefined || key === of);
   const groups = owners.map((key): [string, Entry[]] => [
-    label(meeting, key),
-    open.filter((entry) => ownersOf(entry).includes(key)),
+    personLabel(meeting, key),
+    open.filter((entry) => ownersOfEntry(entry).includes(key)),
   ]);
-  const unowned = of === undefined ? open.filter((entry) => ownersOf(entry).length === 0) : [];
+  const unowned = of === undefined ? open.filter((entry) => ownersOfEntry(entry).length === 0) : [];
   if (unowned.length > 0) groups.push(['Volunteers wanted', unowned]);
   if (groups.length === 0)
-    return say(of === undefined ? 'No action is open.' : `${label(meeting, of)} has no open action.`);
-  return { lines: groups.flatMap(([words, found]) => [heading(words), ...found.map((entry) => line(entry, meeting))]) };
+    return sayText(of === undefined ? 'No action is open.' : `${personLabel(meeting, of)} has no open action.`);
+  return {
+    lines: groups.flatMap(([words, found]) => [headingLine(words), ...found.map((entry) => line(entry, meeting))]),
+  };
 }

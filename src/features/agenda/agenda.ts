@@ -1,16 +1,16 @@
 import type { EntryEvent } from '../../meeting/entry.ts';
 import type { Feature } from '../../meeting/feature.ts';
+import type { TopicEvent } from '../../meeting/topics.ts';
 import { agendaCommand } from './growing.ts';
 import { topicRemove, topicRename } from './mending.ts';
-import type { TopicEvent } from './topics.ts';
 import { agendaView } from './view.ts';
-import { subtopic, topic } from './walking.ts';
+import { subtopicCommand, topicCommand } from './walking.ts';
 
 /** Walking along the agenda, and growing it. Its state is `topics`; its sections are written with the minutes. */
-export const agenda: Feature<undefined, never, TopicEvent | EntryEvent> = {
+export const agendaFeature: Feature<undefined, never, TopicEvent | EntryEvent> = {
   name: 'agenda',
   initial: () => undefined,
-  commands: [topic, topicRemove, topicRename, subtopic, agendaCommand],
-  on: {},
+  commands: [topicCommand, topicRemove, topicRename, subtopicCommand, agendaCommand],
+  evolve: {},
   views: agendaView,
 };

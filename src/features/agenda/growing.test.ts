@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
-import { plain } from '../../meeting/message.ts';
+import { plainText } from '../../meeting/message.ts';
 import { personalPage } from '../home/page.ts';
 
 const planned = given(PLANNED);
@@ -28,7 +28,7 @@ describe('/agenda add', () => {
     expect(withBoth.minutes()).toContain('### May I join?\n');
     expect(withBoth.minutes()).not.toContain('[ ]');
     expect(withBoth.when('kenji', '/actions').answer).toBe('No action is open.');
-    const page = personalPage('kenji', withBoth.meeting).parts.map(({ lines }) => plain({ lines }));
+    const page = personalPage('kenji', withBoth.meeting).parts.map(({ lines }) => plainText({ lines }));
     expect(page).toContain('You have no open action.');
     expect(page.at(-1)).toContain('  - #1 @kenji – rotate the keys');
     expect(page.at(-1)).toContain('May I join? (@kenji)');

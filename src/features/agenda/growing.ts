@@ -1,24 +1,24 @@
-import { clean, shorten } from '../../meeting/clean.ts';
-import { entries, type Recorded } from '../../meeting/entry.ts';
+import { cleanText, shortenText } from '../../meeting/clean-text.ts';
+import { entriesFeature, type EntryRecorded } from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
   type Decided,
   type Meeting,
   type Refusal,
-  type Typed,
+  type TypedCommand,
   misused,
 } from '../../meeting/feature.ts';
-import { code, say } from '../../meeting/message.ts';
+import { tooLong } from '../../meeting/limits.ts';
+import { code, sayText } from '../../meeting/message.ts';
+import { sectionForNew, topicById, type Topic, type TopicEvent } from '../../meeting/topics.ts';
 import { topicSections } from '../../minutes/format.ts';
-import { tooLong } from '../notes/limits.ts';
-import { credited } from '../roles/credit.ts';
+import { creditLine } from '../roles/credit.ts';
 import { matchHeading, sameHeading } from './match.ts';
-import { mainTopics, newTopic, quoted, wrongTitle } from './titles.ts';
-import { sectionForNew, topicById, type Topic, type TopicEvent } from './topics.ts';
+import { mainTopics, newTopic, quotedTitle, wrongTitle } from './titles.ts';
 import { agendaMessage } from './view.ts';
 
-type Outcome = Decided<Recorded | TopicEvent> | Refusal;
+type Outcome = Decided<EntryRecorded | TopicEvent> | Refusal;
 
 const NOTHING = 'What should be on the agenda?';
 
@@ -30,12 +30,12 @@ function underTopic(args: string, meeting: Meeting): { readonly topic: Topic; re
 }
 
 /** Something to talk about under a topic. It asks nothing of anybody, so it has no box. */
-function addPoint(topic: Topic, said: string, { at, by, chosen }: Typed, meeting: Meeting): Outcome {
-  if (clean(said) === '') return misused(NOTHING);
-  const { credit, text } = credited(said, chosen?.said ?? by, meeting);
+function addPoint(topic: Topic, said: string, { at, by, chosen }: TypedCommand, meeting: Meeting): Outcome {
+  if (cleanText(said) === '') return misused(NOTHING);
+  const { credit, text } = creditLine(said, chosen?.said ?? by, meeting);
   const long = tooLong(text);
   if (long !== undefined) return refuse(long);
-  const { next: number } = meeting.of(entries);
+  const { next: number } = meeting.stateOf(entriesFeature);
   const entry = {
     number,
     kind: 'point',
@@ -49,14 +49,14 @@ function addPoint(topic: Topic, said: string, { at, by, chosen }: Typed, meeting
   } as const;
   return {
     events: [{ type: 'entry.recorded', at, entry }],
-    answer: say(`On the agenda as #${number}, under ${topic.title}.`),
+    answer: sayText(`On the agenda as #${number}, under ${topic.title}.`),
   };
 }
 
-function addTopic(title: string, { at, by }: Typed, meeting: Meeting): Outcome {
+function addTopic(title: string, { at, by }: TypedCommand, meeting: Meeting): Outcome {
   if (title === '') return misused(NOTHING);
   const there = sameHeading(title, mainTopics(meeting));
-  if (there) return { events: [], answer: say(`That is on the agenda already, as topic ${there.number}.`) };
+  if (there) return { events: [], answer: sayText(`That is on the agenda already, as topic ${there.number}.`) };
   const section = sectionForNew(meeting.group)?.id;
   if (section === undefined) return refuse("The group's format has no section for topics.");
   const wrong = wrongTitle(title, 'an agenda item');
@@ -65,7 +65,7 @@ function addTopic(title: string, { at, by }: Typed, meeting: Meeting): Outcome {
   const number = numberOfNew(section, meeting);
   return {
     events: [{ type: 'topics.added', at, topic }],
-    announce: say(
+    announce: sayText(
       `${by.label} put “${title}” on the agenda, as topic ${number}. `,
       code(`/topic remove ${number}`),
       ' takes it off again.',
@@ -80,15 +80,17 @@ function numberOfNew(section: string, meeting: Meeting): number {
   return mainTopics(meeting).filter((topic) => order.indexOf(topic.section) <= place).length + 1;
 }
 
-function add(typed: Typed, meeting: Meeting): Outcome {
+function add(typed: TypedCommand, meeting: Meeting): Outcome {
   const { args, chosen } = typed;
   const topicChosen = topicById(meeting, chosen?.topic);
   if (topicChosen) return addPoint(topicChosen, args, typed, meeting);
   const under = underTopic(args, meeting);
-  return under ? addPoint(under.topic, under.said, typed, meeting) : addTopic(quoted(args) ?? args, typed, meeting);
+  return under
+    ? addPoint(under.topic, under.said, typed, meeting)
+    : addTopic(quotedTitle(args) ?? args, typed, meeting);
 }
 
-export const agendaCommand: Command<TopicEvent | Recorded> = {
+export const agendaCommand: Command<TopicEvent | EntryRecorded> = {
   verb: 'agenda',
   usage: '/agenda or /agenda add [TOPIC:] TEXT',
   help: 'Shows the agenda, or adds a topic, or a point under one; between meetings to the next meeting’s.',
@@ -99,7 +101,7 @@ export const agendaCommand: Command<TopicEvent | Recorded> = {
     if (typed.chosen) return add(typed, meeting);
     const words = /^add(?:\s+(?<rest>\S.*))?$/isu.exec(typed.args)?.groups;
     if (words) return add({ ...typed, args: words['rest'] ?? '' }, meeting);
-    if (typed.args !== '') return refuse(`Did you mean /agenda add ${shorten(typed.args, 40)}?`);
+    if (typed.args !== '') return refuse(`Did you mean /agenda add ${shortenText(typed.args, 40)}?`);
     return { events: [], answer: agendaMessage(meeting) };
   },
 };

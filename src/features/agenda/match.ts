@@ -1,8 +1,8 @@
-import { slips } from '../../meeting/closest.ts';
+import { countSlips } from '../../meeting/closest.ts';
 import { writtenOut } from '../../meeting/mention.ts';
 
 /** What a heading typed loosely means among the headings that stand. */
-export type Match<T> = { readonly one: T } | { readonly several: readonly T[] } | { readonly none: true };
+export type TopicMatch<T> = { readonly one: T } | { readonly several: readonly T[] } | { readonly none: true };
 
 /** Fewer letters than these begin too many words to mean one of them. */
 const LEAST_OF_WORD = 3;
@@ -57,7 +57,7 @@ const isSlip: Way = (title, typed) => {
   const [one, other] = [title.join(' '), typed.join(' ')];
   if (HAS_DIGIT.test(one + other) || Math.min(one.length, other.length) < LEAST_FOR_SLIP) return false;
   // Another first letter makes another word: budget and gadget, hosting and posting.
-  return one[0] === other[0] && slips(other, one) <= (other.length < LONG ? 1 : 2);
+  return one[0] === other[0] && countSlips(other, one) <= (other.length < LONG ? 1 : 2);
 };
 
 // Each is tried only if none before it found anything.
@@ -72,7 +72,7 @@ const WAYS: readonly Way[] = [same, begins, isWithin, isSlip];
 export function matchHeading<T extends { readonly title: string }>(
   typed: string,
   ...groups: readonly (readonly T[])[]
-): Match<T> {
+): TopicMatch<T> {
   const words = units(typed);
   if (words.length === 0) return { none: true };
   const named = groups.map((headings) => headings.map((heading) => ({ heading, title: units(heading.title) })));

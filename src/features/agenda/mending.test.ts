@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { given, PLANNED, present, STARTED, type Given } from '../../../test/doubles/given.ts';
-import { currentTopic, ordered } from './topics.ts';
+import { currentTopic, topicsInOrder } from '../../meeting/topics.ts';
 
 const running = given(PLANNED, present('mira'), STARTED);
 const after = (...lines: string[]): Given => running.after(...lines.map((line): [string, string] => ['mira', line]));
-const titles = ({ meeting }: Given): string[] => ordered(meeting).map(({ title }) => title);
+const titles = ({ meeting }: Given): string[] => topicsInOrder(meeting).map(({ title }) => title);
 
 describe('/topic remove', () => {
   test('takes the current one off, and the one before it is taken up again', () => {
@@ -29,7 +29,7 @@ describe('/topic remove', () => {
 
   test('an id is not given twice', () => {
     const again = after('/topic One', '/topic Two', '/topic remove One', '/topic Three');
-    const ids = ordered(again.meeting).map(({ id }) => id);
+    const ids = topicsInOrder(again.meeting).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 

@@ -1,4 +1,4 @@
-import { loosely, shorten } from '../../meeting/clean.ts';
+import { normalizeForMatch, shortenText } from '../../meeting/clean-text.ts';
 import { entriesUnder } from '../../meeting/entry.ts';
 import {
   refuse,
@@ -6,15 +6,23 @@ import {
   type Decided,
   type Meeting,
   type Refusal,
-  type Typed,
+  type TypedCommand,
   misused,
 } from '../../meeting/feature.ts';
-import { heading, message, text } from '../../meeting/message.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { leads } from '../roles/roles.ts';
+import { headingLine, messageOf, textLine } from '../../meeting/message.ts';
+import {
+  allBelow,
+  isStanding,
+  topicsInOrder,
+  topicById,
+  topicsFeature,
+  type Topic,
+  type TopicEvent,
+} from '../../meeting/topics.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { mayLead } from '../roles/roles.ts';
 import { matchHeading, sameHeading } from './match.ts';
-import { mainTopics, quoted, takeUp, wrongTitle, written } from './titles.ts';
-import { allBelow, isStanding, ordered, topicById, topics, type Topic, type TopicEvent } from './topics.ts';
+import { mainTopics, quotedTitle, takeUp, wrongTitle, writtenTitle } from './titles.ts';
 
 const WHEN = ['planned', 'gathering', 'in session'] as const;
 /** More numbers than these are not read. */
@@ -22,7 +30,7 @@ const MOST_NAMED = 5;
 
 type Verb = 'remove' | 'rename';
 
-const current = (meeting: Meeting): Topic | undefined => topicById(meeting, meeting.of(topics).current);
+const current = (meeting: Meeting): Topic | undefined => topicById(meeting, meeting.stateOf(topicsFeature).current);
 
 function byNumber(number: number, meeting: Meeting): { readonly topic: Topic } | Refusal {
   const topic = mainTopics(meeting).find((one) => one.number === number);
@@ -34,12 +42,12 @@ function named(args: string, verb: Verb, meeting: Meeting): { readonly topic: To
   const here = current(meeting);
   if (args === '') return here ? { topic: here } : misused('Which topic?');
   if (/^\d{1,4}$/u.test(args)) return byNumber(Number(args), meeting);
-  const match = matchHeading(quoted(args) ?? args, mainTopics(meeting), ordered(meeting));
+  const match = matchHeading(quotedTitle(args) ?? args, mainTopics(meeting), topicsInOrder(meeting));
   if ('one' in match) return { topic: match.one };
   if ('several' in match)
-    return refuse(`Which one: ${match.several.map((topic) => written(topic, meeting)).join(', ')}?`);
-  const hint = `If that is a topic, quote it: /topic "${verb} ${shorten(args, 40)}".`;
-  return refuse(`There is no topic called "${shorten(args, 40)}". ${hint}`);
+    return refuse(`Which one: ${match.several.map((topic) => writtenTitle(topic, meeting)).join(', ')}?`);
+  const hint = `If that is a topic, quote it: /topic "${verb} ${shortenText(args, 40)}".`;
+  return refuse(`There is no topic called "${shortenText(args, 40)}". ${hint}`);
 }
 
 /** Why a topic stays as it is, whoever asks. */
@@ -60,7 +68,7 @@ function keptBy(topic: Topic, meeting: Meeting): string | undefined {
 /** Where the meeting is once a topic is gone, if that is somewhere else. */
 function instead(topic: Topic, meeting: Meeting): Topic | undefined {
   const gone = new Set([topic.id, ...allBelow(meeting, topic.id).map(({ id }) => id)]);
-  const { current: here, visited } = meeting.of(topics);
+  const { current: here, visited } = meeting.stateOf(topicsFeature);
   if (here === undefined || !gone.has(here)) return undefined;
   return topicById(
     meeting,
@@ -69,27 +77,27 @@ function instead(topic: Topic, meeting: Meeting): Topic | undefined {
 }
 
 /** `/topic rename the lamp` where a topic is called that: then it is taken up, and no title is changed. */
-function takenUp(verb: Verb, { args, by, at }: Typed, meeting: Meeting): Decided<TopicEvent> | undefined {
-  if (meeting.of(lifecycle).phase === 'planned' || !leads(by, meeting)) return undefined;
-  const called = ordered(meeting).filter(({ title }) => loosely(title).startsWith(verb));
+function takenUp(verb: Verb, { args, by, at }: TypedCommand, meeting: Meeting): Decided<TopicEvent> | undefined {
+  if (meeting.stateOf(lifecycleFeature).phase === 'planned' || !mayLead(by, meeting)) return undefined;
+  const called = topicsInOrder(meeting).filter(({ title }) => normalizeForMatch(title).startsWith(verb));
   const match = matchHeading(`${verb} ${args}`, called);
   return 'one' in match ? takeUp(match.one, at, meeting) : undefined;
 }
 
-function removed({ args, by, at }: Typed, meeting: Meeting): Decided<TopicEvent> | Refusal {
+function removed({ args, by, at }: TypedCommand, meeting: Meeting): Decided<TopicEvent> | Refusal {
   const found = named(args, 'remove', meeting);
   if ('refuse' in found) return found;
   const { topic } = found;
-  const own = topic.by === by.key || leads(by, meeting);
+  const own = topic.by === by.key || mayLead(by, meeting);
   const notOwn = own ? undefined : `Only a chair, the secretary or who put “${topic.title}” on the agenda can do that.`;
   const why = isFixed(topic, meeting) ?? notOwn ?? keptBy(topic, meeting);
   if (why !== undefined) return refuse(why);
   const next = instead(topic, meeting);
   return {
     events: [{ type: 'topics.removed', at, topic: topic.id }],
-    announce: message(
-      text(`${by.label} removed “${topic.title}” from the agenda.`),
-      ...(next ? [heading('Topic: ', next.title)] : []),
+    announce: messageOf(
+      textLine(`${by.label} removed “${topic.title}” from the agenda.`),
+      ...(next ? [headingLine('Topic: ', next.title)] : []),
     ),
   };
 }
@@ -98,23 +106,25 @@ function removed({ args, by, at }: Typed, meeting: Meeting): Decided<TopicEvent>
 function renaming(args: string, meeting: Meeting): { readonly topic: Topic; readonly title: string } | Refusal {
   const { number, rest = '' } = /^(?<number>\d{1,4})\s+(?<rest>\S.*)$/su.exec(args)?.groups ?? {};
   const numbered = mainTopics(meeting).find((topic) => String(topic.number) === number);
-  if (numbered) return { topic: numbered, title: quoted(rest) ?? rest };
+  if (numbered) return { topic: numbered, title: quotedTitle(rest) ?? rest };
   const found = named('', 'rename', meeting);
-  return 'refuse' in found ? found : { topic: found.topic, title: quoted(args) ?? args };
+  return 'refuse' in found ? found : { topic: found.topic, title: quotedTitle(args) ?? args };
 }
 
-function renamed({ args, by, at }: Typed, meeting: Meeting): Decided<TopicEvent> | Refusal {
+function renamed({ args, by, at }: TypedCommand, meeting: Meeting): Decided<TopicEvent> | Refusal {
   if (args === '') return misused('What should it be called?');
   const found = renaming(args, meeting);
   if ('refuse' in found) return found;
   const { topic, title } = found;
-  const beside = meeting.of(topics).all.filter(({ id, parent }) => id !== topic.id && parent === topic.parent);
+  const beside = meeting
+    .stateOf(topicsFeature)
+    .all.filter(({ id, parent }) => id !== topic.id && parent === topic.parent);
   const why = isFixed(topic, meeting) ?? wrongTitle(title);
   if (why !== undefined) return refuse(why);
   if (sameHeading(title, beside)) return refuse(`There is a topic called “${title}” already.`);
   return {
     events: [{ type: 'topics.renamed', at, topic: topic.id, title }],
-    announce: message(text(`${by.label} renamed “${topic.title}” to “${title}”.`)),
+    announce: messageOf(textLine(`${by.label} renamed “${topic.title}” to “${title}”.`)),
   };
 }
 

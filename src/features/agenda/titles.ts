@@ -1,26 +1,36 @@
-import { loosely } from '../../meeting/clean.ts';
+import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
+import { tooLong } from '../../meeting/limits.ts';
 import { writtenOut } from '../../meeting/mention.ts';
-import { heading, message, type Line } from '../../meeting/message.ts';
-import { tooLong } from '../notes/limits.ts';
-import { ordered, rootTopic, topicById, topics, type Numbered, type Topic, type TopicEvent } from './topics.ts';
+import { headingLine, messageOf, type MessageLine } from '../../meeting/message.ts';
+import {
+  topicsInOrder,
+  rootTopic,
+  topicById,
+  topicsFeature,
+  type NumberedTopic,
+  type Topic,
+  type TopicEvent,
+} from '../../meeting/topics.ts';
 
 /** The topics that are no subtopics, in the order of the agenda. */
-export const mainTopics = (meeting: Meeting): Numbered[] => ordered(meeting).filter(({ depth }) => depth === 0);
+export const mainTopics = (meeting: Meeting): NumberedTopic[] =>
+  topicsInOrder(meeting).filter(({ depth }) => depth === 0);
 
 /** Why a title cannot be one; undefined if it can. Headings are found again by their words, so they need some. */
 export const wrongTitle = (title: string, what: 'a heading' | 'an agenda item' = 'a heading'): string | undefined =>
-  loosely(title) === '' ? 'A heading needs letters or digits.' : tooLong(writtenOut(title), what);
+  normalizeForMatch(title) === '' ? 'A heading needs letters or digits.' : tooLong(writtenOut(title), what);
 
 /** A topic with what says which one it is: its number, or the topic above it. */
-export function written(topic: Numbered, meeting: Meeting): string {
+export function writtenTitle(topic: NumberedTopic, meeting: Meeting): string {
   const above = topicById(meeting, topic.parent);
   if (topic.number !== undefined) return `${topic.number} ${topic.title}`;
   return above ? `${topic.title} (under ${above.title})` : topic.title;
 }
 
 /** Words of which nothing is looked for: `"Security"`. */
-export const quoted = (args: string): string | undefined => /^["“](?<title>.+)["”]$/u.exec(args)?.groups?.['title'];
+export const quotedTitle = (args: string): string | undefined =>
+  /^["“](?<title>.+)["”]$/u.exec(args)?.groups?.['title'];
 
 /** A topic that does not stand yet. Its id is no other's, also if one was removed before. */
 export function newTopic(
@@ -30,18 +40,23 @@ export function newTopic(
   more: Pick<Topic, 'parent' | 'by' | 'ifEmpty'>,
 ): Topic {
   const base = `${more.parent ?? section}/+`;
-  const { all } = meeting.of(topics);
+  const { all } = meeting.stateOf(topicsFeature);
   const used = all.flatMap(({ id }) => (id.startsWith(base) ? [Number(id.slice(base.length))] : []));
   const number = Math.max(all.length, ...used.filter(Number.isInteger)) + 1;
   return { id: `${base}${number}`, section, title, whole: false, ...more };
 }
 
 /** Takes up a topic; what is told with it comes under its title. */
-export function takeUp(topic: Topic, at: string, meeting: Meeting, ...more: readonly Line[]): Decided<TopicEvent> {
+export function takeUp(
+  topic: Topic,
+  at: string,
+  meeting: Meeting,
+  ...more: readonly MessageLine[]
+): Decided<TopicEvent> {
   const above = topic.parent === undefined ? 'Topic' : rootTopic(meeting, topic).title;
   return {
     events: [{ type: 'topics.taken-up', at, topic: topic.id }],
-    announce: message(heading(`${above}: `, topic.title), ...more),
+    announce: messageOf(headingLine(`${above}: `, topic.title), ...more),
   };
 }
 
@@ -50,7 +65,7 @@ export function addAndTakeUp(
   topic: Topic,
   at: string,
   meeting: Meeting,
-  ...more: readonly Line[]
+  ...more: readonly MessageLine[]
 ): Decided<TopicEvent> {
   const taken = takeUp(topic, at, meeting, ...more);
   return { ...taken, events: [{ type: 'topics.added', at, topic }, ...taken.events] };

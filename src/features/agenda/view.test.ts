@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 
 import { lanterns } from '../../../test/doubles/carried.ts';
 import { openMeeting } from '../../../test/doubles/open-meeting.ts';
-import { plain } from '../../meeting/message.ts';
+import { plainText } from '../../meeting/message.ts';
 import { agendaView } from './view.ts';
 
 const AT = '2024-05-15T16:30:00.000Z';
 const shown = (meeting: ReturnType<typeof openMeeting>): string[] =>
-  agendaView(meeting.meeting()).map(({ key, message }) => `${key}\n${plain(message)}`);
+  agendaView(meeting.meeting()).map(({ key, message }) => `${key}\n${plainText(message)}`);
 
 test('the agenda is posted when people gather, and the same message grows', () => {
   const meeting = openMeeting(lanterns, '2024-05-10T12:00:00.000Z');

@@ -1,29 +1,33 @@
 import type { OrderedMap } from 'immutable';
 
-import { shorten } from '../../meeting/clean.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
 import { entriesOfKind, entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting, View } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
-import { code, heading, text, type Line, type Message } from '../../meeting/message.ts';
+import { personLabel } from '../../meeting/guests.ts';
+import { code, headingLine, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
+import { currentTopic, topicsInOrder, topicsFeature, type NumberedTopic } from '../../meeting/topics.ts';
 import { eventBox } from '../events/events.ts';
-import { lifecycle, viewKey } from '../lifecycle/lifecycle.ts';
+import { lifecycleFeature, viewKey } from '../lifecycle/lifecycle.ts';
 import { openSince } from './open-since.ts';
-import { currentTopic, ordered, topics, type Numbered } from './topics.ts';
 
-function topicLine({ number, title, depth, id, by }: Numbered, current: string | undefined, meeting: Meeting): Line {
+function topicLine(
+  { number, title, depth, id, by }: NumberedTopic,
+  current: string | undefined,
+  meeting: Meeting,
+): MessageLine {
   const words = number === undefined ? title : `${number}. ${title}`;
-  const from = by === undefined ? '' : ` (${label(meeting, by)})`;
+  const from = by === undefined ? '' : ` (${personLabel(meeting, by)})`;
   return { kind: 'item', depth, pieces: id === current ? [{ strong: `${words} ◀` }, from] : [`${words}${from}`] };
 }
 
-const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number): Line => {
+const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number): MessageLine => {
   const credit = entry.credit === undefined ? [] : [entry.credit];
   const who = entry.owners.length > 0 ? ownersBefore(entry, meeting) : credit;
   const box = eventBox(entry, meeting);
-  const named = who.map((key) => label(meeting, key)).join(', ');
+  const named = who.map((key) => personLabel(meeting, key)).join(', ');
   const mark = openSince(entry, meeting);
-  const said = `${shorten(entry.text, length)}${mark === undefined ? '' : ` (${mark})`}`;
+  const said = `${shortenText(entry.text, length)}${mark === undefined ? '' : ` (${mark})`}`;
   return {
     kind: 'item',
     depth,
@@ -32,20 +36,20 @@ const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number
   };
 };
 
-const entryLines = (meeting: Meeting, entry: Entry, depth: number): Line[] => [
+const entryLines = (meeting: Meeting, entry: Entry, depth: number): MessageLine[] => [
   entryLine(meeting, entry, depth, 200),
   ...entriesUnder(meeting, entry.number).flatMap((child) => entryLines(meeting, child, depth + 1)),
 ];
 
 /** The agenda with what stands under its topics: an answer to /agenda. */
 export function agendaMessage(meeting: Meeting): Message {
-  const { planned } = meeting.of(lifecycle);
-  const when: Line[] = planned === undefined ? [] : [text('The meeting starts at ', { time: planned }, '.')];
-  const lines = ordered(meeting).flatMap((topic) => [
-    topicLine(topic, meeting.of(topics).current, meeting),
+  const { planned } = meeting.stateOf(lifecycleFeature);
+  const when: MessageLine[] = planned === undefined ? [] : [textLine('The meeting starts at ', { time: planned }, '.')];
+  const lines = topicsInOrder(meeting).flatMap((topic) => [
+    topicLine(topic, meeting.stateOf(topicsFeature).current, meeting),
     ...entriesUnder(meeting, topic.id).flatMap((entry) => entryLines(meeting, entry, topic.depth + 1)),
   ]);
-  return { lines: [heading('Agenda'), ...when, ...lines] };
+  return { lines: [headingLine('Agenda'), ...when, ...lines] };
 }
 
 /** Lines that one message shows without being a burden, on any platform. */
@@ -56,7 +60,7 @@ const actionEntries = entriesOfKind('action');
 const pointEntries = entriesOfKind('point');
 
 /** What there is to do or discuss under each topic: not what is only noted there as the meeting goes on. */
-function agendaItems(meeting: Meeting, items: OrderedMap<number, Entry>): (topic: Numbered) => Line[] {
+function agendaItems(meeting: Meeting, items: OrderedMap<number, Entry>): (topic: NumberedTopic) => MessageLine[] {
   const isUnderItem = ({ parent }: Entry): boolean => parent !== undefined && items.has(parent);
   const places = Map.groupBy(items.values(), (entry) => (isUnderItem(entry) ? entry.parent : entry.topic));
   const below = (place: string | number): Entry[] =>
@@ -67,31 +71,35 @@ function agendaItems(meeting: Meeting, items: OrderedMap<number, Entry>): (topic
       .map((entry) => entryLine(meeting, entry, topic.depth + 1, 80));
 }
 
-function shortened(lines: readonly Line[]): Line[] {
+function shortened(lines: readonly MessageLine[]): MessageLine[] {
   if (lines.length <= LONGEST_VIEW) return [...lines];
   const rest = lines.length - LONGEST_VIEW;
-  return [...lines.slice(0, LONGEST_VIEW), text(`… and ${rest} more lines: `, code('/agenda'), ' shows all.')];
+  return [...lines.slice(0, LONGEST_VIEW), textLine(`… and ${rest} more lines: `, code('/agenda'), ' shows all.')];
 }
 
 const agenda = (meeting: Meeting): OrderedMap<number, Entry> =>
-  meeting.of(itemEntries).concat(meeting.of(pointEntries));
+  meeting.stateOf(itemEntries).concat(meeting.stateOf(pointEntries));
 
-const agendaWith = (meeting: Meeting, items: OrderedMap<number, Entry>, current?: string): Line[] => {
+const agendaWith = (meeting: Meeting, items: OrderedMap<number, Entry>, current?: string): MessageLine[] => {
   const itemLines = agendaItems(meeting, items);
-  return shortened(ordered(meeting).flatMap((topic) => [topicLine(topic, current, meeting), ...itemLines(topic)]));
+  return shortened(
+    topicsInOrder(meeting).flatMap((topic) => [topicLine(topic, current, meeting), ...itemLines(topic)]),
+  );
 };
 
 /** The topics and what there is to do under them, as far as one message can show it without being a burden. */
-export const agendaLines = (meeting: Meeting): Line[] => agendaWith(meeting, agenda(meeting));
+export const agendaLines = (meeting: Meeting): MessageLine[] => agendaWith(meeting, agenda(meeting));
 
 /** The agenda in one message, posted when people gather, and edited as it grows and as the meeting moves along. */
 export function agendaView(meeting: Meeting): View[] {
-  const { phase, begun } = meeting.of(lifecycle);
+  const { phase, begun } = meeting.stateOf(lifecycleFeature);
   if (phase !== 'gathering' && begun === undefined) return [];
   const current =
-    phase === 'in session' && meeting.of(topics).current !== undefined ? currentTopic(meeting)?.id : undefined;
+    phase === 'in session' && meeting.stateOf(topicsFeature).current !== undefined
+      ? currentTopic(meeting)?.id
+      : undefined;
   // Nothing else in the room shows the number of a new action.
-  const items = agenda(meeting).concat(meeting.of(actionEntries));
+  const items = agenda(meeting).concat(meeting.stateOf(actionEntries));
   const lines = agendaWith(meeting, items, current);
-  return [{ key: viewKey(meeting, 'agenda'), message: { lines: [heading('Agenda'), ...lines] } }];
+  return [{ key: viewKey(meeting, 'agenda'), message: { lines: [headingLine('Agenda'), ...lines] } }];
 }

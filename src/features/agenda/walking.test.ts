@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { given, PLANNED, present, STARTED, type Given } from '../../../test/doubles/given.ts';
-import { currentTopic } from './topics.ts';
+import { currentTopic } from '../../meeting/topics.ts';
 
 const running = given(PLANNED, present('mira'), STARTED);
 const after = (...lines: string[]): Given => running.after(...lines.map((line): [string, string] => ['mira', line]));

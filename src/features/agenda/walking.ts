@@ -1,22 +1,22 @@
 import { refuse, type Command, type Decided, type Meeting, type Refusal, misused } from '../../meeting/feature.ts';
-import { code, text, type Line } from '../../meeting/message.ts';
-import { matchHeading, sameHeading, type Match } from './match.ts';
-import { addAndTakeUp, mainTopics, newTopic, quoted, takeUp, written, wrongTitle } from './titles.ts';
+import { code, textLine, type MessageLine } from '../../meeting/message.ts';
 import {
   allBelow,
   currentTopic,
-  ordered,
+  topicsInOrder,
   rootTopic,
   sectionForNew,
-  topics,
-  type Numbered,
+  topicsFeature,
+  type NumberedTopic,
   type Topic,
   type TopicEvent,
-} from './topics.ts';
+} from '../../meeting/topics.ts';
+import { matchHeading, sameHeading, type TopicMatch } from './match.ts';
+import { addAndTakeUp, mainTopics, newTopic, quotedTitle, takeUp, writtenTitle, wrongTitle } from './titles.ts';
 
 type Outcome = Decided<TopicEvent> | Refusal;
 
-const NEW: Line = text('This is new on the agenda. ', code('/topic remove'), ' takes it off again.');
+const NEW: MessageLine = textLine('This is new on the agenda. ', code('/topic remove'), ' takes it off again.');
 
 const LEFT_OUT = { ifEmpty: 'left out' } as const;
 
@@ -29,25 +29,25 @@ function addTopic(title: string, at: string, meeting: Meeting): Outcome {
   return addAndTakeUp(newTopic(meeting, title, place.id, LEFT_OUT), at, meeting, NEW);
 }
 
-const which = (several: readonly Numbered[], command: string, meeting: Meeting): Refusal =>
+const which = (several: readonly NumberedTopic[], command: string, meeting: Meeting): Refusal =>
   refuse(
-    `Which one: ${several.map((topic) => written(topic, meeting)).join(', ')}? For a new one, quote it: ${command} "…".`,
+    `Which one: ${several.map((topic) => writtenTitle(topic, meeting)).join(', ')}? For a new one, quote it: ${command} "…".`,
   );
 
 /** The subtopics of the topic that is discussed now. */
-function subtopicsHere(meeting: Meeting): Numbered[] {
+function subtopicsHere(meeting: Meeting): NumberedTopic[] {
   const here = currentTopic(meeting);
   return here ? allBelow(meeting, rootTopic(meeting, here).id).map((topic) => ({ ...topic, depth: 1 })) : [];
 }
 
 /** The topic of the agenda that words mean: one of the topics, else a subtopic, sooner one of the current topic. */
-function meant(args: string, meeting: Meeting): Match<Numbered> {
-  const subtopics = ordered(meeting).filter(({ depth }) => depth > 0);
+function meant(args: string, meeting: Meeting): TopicMatch<NumberedTopic> {
+  const subtopics = topicsInOrder(meeting).filter(({ depth }) => depth > 0);
   return matchHeading(args, mainTopics(meeting), subtopicsHere(meeting), subtopics);
 }
 
 function byWords(args: string, at: string, meeting: Meeting): Outcome {
-  const title = quoted(args);
+  const title = quotedTitle(args);
   if (title !== undefined) {
     const there = sameHeading(title, mainTopics(meeting));
     return there ? takeUp(there, at, meeting) : addTopic(title, at, meeting);
@@ -67,7 +67,7 @@ function byNumber(number: number, at: string, meeting: Meeting): Outcome {
 /** One step along the agenda; subtopics are not steps. */
 function step(by: 1 | -1, at: string, meeting: Meeting): Outcome {
   const here = currentTopic(meeting);
-  const untouched = meeting.of(topics).current === undefined;
+  const untouched = meeting.stateOf(topicsFeature).current === undefined;
   const all = mainTopics(meeting);
   const index = all.findIndex(({ id }) => here !== undefined && id === rootTopic(meeting, here).id);
   const next = all[untouched && by === 1 ? 0 : index + by];
@@ -77,7 +77,7 @@ function step(by: 1 | -1, at: string, meeting: Meeting): Outcome {
 
 const HELD = ['gathering', 'in session'] as const;
 
-export const topic: Command<TopicEvent> = {
+export const topicCommand: Command<TopicEvent> = {
   verb: 'topic',
   aliases: ['t'],
   meetbot: ['#topic'],
@@ -95,7 +95,7 @@ export const topic: Command<TopicEvent> = {
 };
 
 /** The subtopic of the current topic that words mean. */
-function subtopicMeant(args: string, title: string | undefined, meeting: Meeting): Match<Numbered> {
+function subtopicMeant(args: string, title: string | undefined, meeting: Meeting): TopicMatch<NumberedTopic> {
   const here = subtopicsHere(meeting);
   if (title === undefined) return matchHeading(args, here);
   const there = sameHeading(title, here);
@@ -109,7 +109,7 @@ function addSubtopic(title: string, above: Topic, at: string, meeting: Meeting):
   return addAndTakeUp(added, at, meeting);
 }
 
-export const subtopic: Command<TopicEvent> = {
+export const subtopicCommand: Command<TopicEvent> = {
   verb: 'subtopic',
   meetbot: ['#subtopic'],
   usage: '/subtopic TEXT',
@@ -120,7 +120,7 @@ export const subtopic: Command<TopicEvent> = {
     if (args === '') return misused('What is the subtopic?');
     const here = currentTopic(meeting);
     if (!here) return refuse('There is no topic yet: /topic TEXT.');
-    const title = quoted(args);
+    const title = quotedTitle(args);
     const match = subtopicMeant(args, title, meeting);
     if ('one' in match) return takeUp(match.one, at, meeting);
     if ('several' in match) return which(match.several, '/subtopic', meeting);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
-import { entries } from '../../meeting/entry.ts';
-import { difference } from './told.ts';
+import { entriesFeature } from '../../meeting/entry.ts';
+import { textDifference } from './told.ts';
 
 const running = given(PLANNED, present('mira'), STARTED).after(
   ['mira', '/topic Releases'],
@@ -10,7 +10,8 @@ const running = given(PLANNED, present('mira'), STARTED).after(
   ['sofia', '#info The docs are late'],
   ['kenji', '/action @kenji test the drivers'],
 );
-const textOf = (number: number, meeting = running.meeting) => meeting.of(entries).byNumber.get(number)?.text;
+const textOf = (number: number, meeting = running.meeting) =>
+  meeting.stateOf(entriesFeature).byNumber.get(number)?.text;
 
 describe('/edit', () => {
   test.each([
@@ -54,7 +55,7 @@ describe('/undo', () => {
     expect(textOf(4, replied.meeting)).toBe('at last');
     const undone = replied.after(['mira', '/undo 1']);
     expect([textOf(1, undone.meeting), textOf(4, undone.meeting)]).toEqual([undefined, undefined]);
-    expect(undone.after(['kenji', '#info again']).meeting.of(entries).byNumber.get(5)?.text).toBe('again');
+    expect(undone.after(['kenji', '#info again']).meeting.stateOf(entriesFeature).byNumber.get(5)?.text).toBe('again');
   });
 });
 
@@ -118,7 +119,7 @@ describe('what all are told', () => {
     ['a a a a a a', 'a a a', ['a a a a a a', 'a a a']],
     ['x', 'y', ['x', 'y']],
   ])('%s → %s', (before, after, expected) => {
-    expect(difference(before, after)).toEqual(expected);
+    expect(textDifference(before, after)).toEqual(expected);
   });
 });
 

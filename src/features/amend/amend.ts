@@ -1,5 +1,5 @@
-import { clean, shorten } from '../../meeting/clean.ts';
-import { entries, entryAbout, findEntry, noEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import { cleanText, shortenText } from '../../meeting/clean-text.ts';
+import { entriesFeature, entryAbout, findEntry, noEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
@@ -7,28 +7,28 @@ import {
   type Feature,
   type Meeting,
   type Refusal,
-  type Typed,
+  type TypedCommand,
   misused,
 } from '../../meeting/feature.ts';
+import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
-import { say } from '../../meeting/message.ts';
+import { sayText } from '../../meeting/message.ts';
 import { openUnder } from '../drop/open-under.ts';
-import { tooLong } from '../notes/limits.ts';
-import { credited } from '../roles/credit.ts';
-import { leads } from '../roles/roles.ts';
+import { creditLine } from '../roles/credit.ts';
+import { mayLead } from '../roles/roles.ts';
 import type { VoteEvent } from '../votes/ballots.ts';
 import { keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
-import { corrected } from './corrected.ts';
-import { AMENDABLE, mayAmend, notYours, proposedAgain } from './may-amend.ts';
-import { changed, removed } from './told.ts';
+import { AMENDABLE_PHASES, mayAmend, notYours, proposedAgain } from './may-amend.ts';
+import { onCorrection } from './on-correction.ts';
+import { changedLine, removedLine } from './told.ts';
 
 type Outcome = Decided<EntryEvent> | Refusal;
 
 /** What was recorded last, by this person or by anyone, that still stands. */
 function last(meeting: Meeting, by?: Person): Entry | undefined {
-  const { next, byNumber } = meeting.of(entries);
+  const { next, byNumber } = meeting.stateOf(entriesFeature);
   for (let number = next - 1; number > 0; number -= 1) {
     const entry = byNumber.get(number);
     if (entry && entry.since === undefined && (by === undefined || entry.author === by.key)) return entry;
@@ -40,16 +40,16 @@ function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Mee
   if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
   const voted = keptByVotes(entry, meeting);
   if (voted !== undefined) return refuse(voted);
-  const { credit, text } = credited(typed, by, meeting);
+  const { credit, text } = creditLine(typed, by, meeting);
   const kept = writtenOut(credit === entry.credit || credit === undefined || credit === by.key ? text : typed);
   const long = tooLong(kept);
-  if (clean(kept) === '')
+  if (cleanText(kept) === '')
     return refuse(`Nothing would be left of #${entry.number}: /undo ${entry.number} takes it out.`);
   if (long !== undefined) return refuse(long);
-  if (kept === entry.text) return { events: [], answer: say(`#${entry.number} says that already.`) };
+  if (kept === entry.text) return { events: [], answer: sayText(`#${entry.number} says that already.`) };
   return {
     events: [{ type: 'entry.amended', at, number: entry.number, text: kept, by: by.key }],
-    announce: changed(entry, kept, by, meeting),
+    announce: changedLine(entry, kept, by, meeting),
     ...proposedAgain(meeting),
   };
 }
@@ -59,7 +59,7 @@ const edit: Command<EntryEvent> = {
   usage: '/edit N TEXT',
   help: 'Changes the text of any entry; the log keeps what it was.',
   who: 'anyone',
-  when: AMENDABLE,
+  when: AMENDABLE_PHASES,
   reachesReview: true,
   decide({ args, by, at }, meeting) {
     const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(args)?.groups ?? {};
@@ -88,11 +88,13 @@ const undo: Command<EntryEvent | VoteEvent> = {
   usage: '/undo [N]',
   help: 'Takes an entry out of the minutes, with its sub-items: the one with the number, or what you recorded last.',
   who: 'anyone',
-  when: AMENDABLE,
+  when: AMENDABLE_PHASES,
   reachesReview: true,
   decide({ args, by, at }, meeting) {
     const entry =
-      args === '' ? (last(meeting, by) ?? (leads(by, meeting) ? last(meeting) : undefined)) : findEntry(meeting, args);
+      args === ''
+        ? (last(meeting, by) ?? (mayLead(by, meeting) ? last(meeting) : undefined))
+        : findEntry(meeting, args);
     if (!entry)
       return args === '' ? refuse('There is nothing of yours to undo; /undo N names an entry.') : noEntry(args);
     if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
@@ -100,7 +102,7 @@ const undo: Command<EntryEvent | VoteEvent> = {
     if (why !== undefined) return refuse(why);
     return {
       events: [...withdrawnMotion(entry, at, meeting), { type: 'entry.undone', at, number: entry.number, by: by.key }],
-      announce: removed(entry, by, meeting),
+      announce: removedLine(entry, by, meeting),
       ...proposedAgain(meeting),
     };
   },
@@ -110,11 +112,11 @@ const undo: Command<EntryEvent | VoteEvent> = {
 const SUBSTITUTION = /^s\/(?<old>(?:[^/\\]|\\.)+)\/(?<replacement>(?:[^/\\]|\\.)*)(?:\/(?<flags>g?))?$/u;
 const unescaped = (part: string): string => part.replaceAll(/\\(?<character>.)/gu, '$<character>');
 
-function substitute({ args, by, at, about }: Typed, meeting: Meeting): Outcome {
+function substitute({ args, by, at, about }: TypedCommand, meeting: Meeting): Outcome {
   const { old = '', replacement = '', flags = '' } = SUBSTITUTION.exec(writtenOut(args))?.groups ?? {};
   const from = unescaped(old);
   const entry = entryAbout(meeting, about) ?? recentWith(from, by, meeting);
-  if (!entry || !entry.text.includes(from)) return refuse(`No entry of yours says "${shorten(from, 40)}".`);
+  if (!entry || !entry.text.includes(from)) return refuse(`No entry of yours says "${shortenText(from, 40)}".`);
   const to = unescaped(replacement);
   const parts = flags === 'g' ? entry.text.split(from) : splitOnce(entry.text, from);
   return amend(
@@ -140,7 +142,7 @@ function joined(before: string, between: string, after: string): string {
 
 /** The last entry with these words that the person may amend: among the last fifty, as scribes correct at once. */
 function recentWith(words: string, by: Person, meeting: Meeting): Entry | undefined {
-  const { next, byNumber } = meeting.of(entries);
+  const { next, byNumber } = meeting.stateOf(entriesFeature);
   for (let number = next - 1; number > Math.max(0, next - 51); number -= 1) {
     const entry = byNumber.get(number);
     if (entry?.text.includes(words) === true && mayAmend(entry, by, meeting)) return entry;
@@ -154,15 +156,15 @@ const replace: Command<EntryEvent> = {
   usage: 's/old/new/',
   help: 'Corrects the last entry that says "old".',
   who: 'anyone',
-  when: AMENDABLE,
+  when: AMENDABLE_PHASES,
   reachesReview: true,
   decide: substitute,
 };
 
-export const amendments: Feature<undefined, never, EntryEvent | VoteEvent> = {
+export const amendFeature: Feature<undefined, never, EntryEvent | VoteEvent> = {
   name: 'amend',
   initial: () => undefined,
   commands: [edit, undo, replace],
-  on: {},
-  corrected,
+  evolve: {},
+  onCorrection: onCorrection,
 };

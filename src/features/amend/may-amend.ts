@@ -1,15 +1,15 @@
 import type { Entry } from '../../meeting/entry.ts';
 import type { Decided, Meeting, Phase } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { leads } from '../roles/roles.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { mayLead } from '../roles/roles.ts';
 
 /** Amendments are possible as long as the minutes are not approved; after the end they become a further commit. */
-export const AMENDABLE: readonly Phase[] = ['planned', 'gathering', 'in session', 'adjourned', 'in review'];
+export const AMENDABLE_PHASES: readonly Phase[] = ['planned', 'gathering', 'in session', 'adjourned', 'in review'];
 
 /** Whoever recorded an entry, whose words it holds, and those who lead may amend it. */
 export const mayAmend = (entry: Entry, by: Person, meeting: Meeting): boolean =>
-  [entry.author, entry.credit, entry.said].includes(by.key) || leads(by, meeting);
+  [entry.author, entry.credit, entry.said].includes(by.key) || mayLead(by, meeting);
 
 /** Why somebody may not. */
 export const notYours = ({ number }: Entry): string =>
@@ -17,4 +17,4 @@ export const notYours = ({ number }: Entry): string =>
 
 /** Proposed minutes that are amended are proposed again. */
 export const proposedAgain = (meeting: Meeting): Pick<Decided<never>, 'effects'> =>
-  meeting.of(lifecycle).ended === undefined ? {} : { effects: ['propose'] };
+  meeting.stateOf(lifecycleFeature).ended === undefined ? {} : { effects: ['propose'] };

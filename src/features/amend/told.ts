@@ -1,9 +1,9 @@
-import { shorten } from '../../meeting/clean.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
-import { say, type Message } from '../../meeting/message.ts';
-import { counted } from '../review/rule.ts';
+import { sayText, type Message } from '../../meeting/message.ts';
+import { countedApprovals } from '../review/rule.ts';
 
 /** Words on each side of what changed that are shown with it. */
 const CONTEXT = 2;
@@ -15,7 +15,7 @@ const alike = (one: readonly string[], other: readonly string[]): number => {
 };
 
 /** Two texts, without most of the words that they begin and end with in common. */
-export function difference(before: string, after: string): readonly [string, string] {
+export function textDifference(before: string, after: string): readonly [string, string] {
   const [was, is] = [before.split(' '), after.split(' ')];
   const first = alike(was, is);
   const shorter = Math.min(was.length, is.length) - first;
@@ -24,29 +24,32 @@ export function difference(before: string, after: string): readonly [string, str
   const rest = last > CONTEXT + 1 ? last - CONTEXT : 0;
   const cut = (words: readonly string[]): string => {
     const shown = words.slice(from, words.length - rest).join(' ');
-    return shorten(`${from > 0 ? '… ' : ''}${shown}${rest > 0 ? ' …' : ''}`, LONGEST);
+    return shortenText(`${from > 0 ? '… ' : ''}${shown}${rest > 0 ? ' …' : ''}`, LONGEST);
   };
   return [cut(was), cut(is)];
 }
 
 /** What a change means for proposed minutes that somebody has approved already. */
 export const approvalsAgain = (meeting: Meeting): string =>
-  counted(meeting).length === 0 ? '' : ' The minutes need their approvals again.';
+  countedApprovals(meeting).length === 0 ? '' : ' The minutes need their approvals again.';
 
 /** Told to everybody: an entry reads otherwise now. */
-export function changed({ number, text }: Entry, to: string, by: Person, meeting: Meeting): Message {
-  const [was, is] = difference(text, to);
-  return say(`${by.label} changed #${number}: “${was}” → “${is}”.`, approvalsAgain(meeting));
+export function changedLine({ number, text }: Entry, to: string, by: Person, meeting: Meeting): Message {
+  const [was, is] = textDifference(text, to);
+  return sayText(`${by.label} changed #${number}: “${was}” → “${is}”.`, approvalsAgain(meeting));
 }
 
 const below = (number: number, meeting: Meeting): number =>
   entriesUnder(meeting, number).reduce((count, child) => count + 1 + below(child.number, meeting), 0);
 
 /** Told to everybody: an entry does not stand in the minutes any more. */
-export function removed({ number, text }: Entry, by: Person, meeting: Meeting): Message {
+export function removedLine({ number, text }: Entry, by: Person, meeting: Meeting): Message {
   const count = below(number, meeting);
   const more = count === 0 ? '' : ` and ${count} under it`;
-  return say(`${by.label} removed #${number}${more} from the minutes: “${shorten(text)}”.`, approvalsAgain(meeting));
+  return sayText(
+    `${by.label} removed #${number}${more} from the minutes: “${shortenText(text)}”.`,
+    approvalsAgain(meeting),
+  );
 }
 
 /** Told to everybody where a change of a message, which all can see, takes approvals back; else undefined. */
@@ -56,4 +59,6 @@ export const takesApprovals = (
   by: Person,
   meeting: Meeting,
 ): Message | undefined =>
-  counted(meeting).length === 0 ? undefined : say(`${by.label} ${did} #${number}.`, approvalsAgain(meeting));
+  countedApprovals(meeting).length === 0
+    ? undefined
+    : sayText(`${by.label} ${did} #${number}.`, approvalsAgain(meeting));

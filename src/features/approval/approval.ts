@@ -7,30 +7,30 @@ import {
   type SectionWriter,
   misused,
 } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
-import { joinedKey, joinedKeys, type Joined } from '../../meeting/link.ts';
+import { personLabel } from '../../meeting/guests.ts';
+import { tooLong } from '../../meeting/limits.ts';
+import { joinedKey, joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { enumerate, plain, say, text as line } from '../../meeting/message.ts';
+import { enumeratePieces, plainText, sayText, textLine as line } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
-import { heading, item, list, text } from '../../minutes/build.ts';
+import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
 import type { SectionOf } from '../../minutes/format.ts';
-import { tooLong } from '../notes/limits.ts';
 
 /** What the forge, or somebody who saw it, tells about the minutes of the meeting before. */
-export interface Approved extends Event {
+export interface MinutesApproved extends Event {
   readonly type: 'approval.approved';
   /** What people call the proposal: `PR#65`. */
   readonly proposal: string;
   readonly by: readonly PersonKey[];
 }
-export interface Merged extends Event {
+export interface PreviousMerged extends Event {
   readonly type: 'approval.merged';
   readonly proposal: string;
   readonly by?: PersonKey;
 }
 
 /** They are not approved yet: what the forge tells as long as that is so. */
-export interface Awaited extends Event {
+export interface ApprovalAwaited extends Event {
   readonly type: 'approval.awaited';
   readonly proposal: string;
   readonly by: readonly PersonKey[];
@@ -42,13 +42,13 @@ export interface Awaited extends Event {
  * Gavel did not propose the minutes of the meeting before: all that is known of their approval is what the forge tells
  * of the file, if there is one.
  */
-export interface Traced extends Event {
+export interface ApprovalTraced extends Event {
   readonly type: 'approval.traced';
   /** Who put them on the main branch, if that is known. */
   readonly by?: PersonKey;
 }
 
-export type ApprovalEvent = Approved | Merged | Awaited | Traced;
+export type ApprovalEvent = MinutesApproved | PreviousMerged | ApprovalAwaited | ApprovalTraced;
 
 interface State {
   readonly proposal?: string;
@@ -63,7 +63,7 @@ interface State {
 
 const REPORT = /^(?<what>approved|merged)?\s*(?<proposal>[^\s@]+)\s+by\s+(?<people>@.+)$/isu;
 
-const report = (what: 'approved' | 'merged'): Command<Approved | Merged> => ({
+const report = (what: 'approved' | 'merged'): Command<MinutesApproved | PreviousMerged> => ({
   verb: `meeting ${what}`,
   aliases: [what],
   usage: `/meeting ${what} PR#N by @user${what === 'approved' ? '[, @user]' : ''}`,
@@ -79,33 +79,39 @@ const report = (what: 'approved' | 'merged'): Command<Approved | Merged> => ({
     const long = tooLong(proposal, 'a name');
     if (long !== undefined) return refuse(long);
     const by = people.map(({ key }) => key);
-    const events: (Approved | Merged)[] =
+    const events: (MinutesApproved | PreviousMerged)[] =
       what === 'approved'
         ? [{ type: 'approval.approved', at, proposal, by }]
         : by.slice(0, 1).map((who) => ({ type: 'approval.merged', at, proposal, by: who }));
     return {
       events,
-      answer: say('Noted: previous minutes ', what, ' by ', ...enumerate(people.map((who) => who.label)), '.'),
+      answer: sayText(
+        'Noted: previous minutes ',
+        what,
+        ' by ',
+        ...enumeratePieces(people.map((who) => who.label)),
+        '.',
+      ),
     };
   },
 });
 
 /** Minutes of which Gavel saw only that they are on the main branch: who put them there, and nothing else. */
 const tracedText = (meeting: Meeting, unknown: string): string => {
-  const { mergedBy } = meeting.of(approval);
-  return mergedBy === undefined ? unknown : `Previous meeting minutes were merged by ${label(meeting, mergedBy)}`;
+  const { mergedBy } = meeting.stateOf(approvalFeature);
+  return mergedBy === undefined ? unknown : `Previous meeting minutes were merged by ${personLabel(meeting, mergedBy)}`;
 };
 
 /** "Previous meeting minutes were approved in PR#65 by @a, @b and merged by @c", or why not. */
 function approvalText(meeting: Meeting, { none, unknown }: SectionOf<'approval'>): string {
-  const { proposal, approvedBy, merged, mergedBy, missing, traced } = meeting.of(approval);
+  const { proposal, approvedBy, merged, mergedBy, missing, traced } = meeting.stateOf(approvalFeature);
   if (proposal === undefined) return traced ? tracedText(meeting, unknown) : none;
   if (missing !== undefined) return `Previous meeting minutes are not approved yet: ${proposal} has ${missing}`;
-  const names = plain({ lines: [line(...enumerate(approvedBy.map((key) => label(meeting, key))))] });
-  const by = merged && mergedBy !== undefined ? `, and merged by ${label(meeting, mergedBy)}` : '';
+  const names = plainText({ lines: [line(...enumeratePieces(approvedBy.map((key) => personLabel(meeting, key))))] });
+  const by = merged && mergedBy !== undefined ? `, and merged by ${personLabel(meeting, mergedBy)}` : '';
   if (approvedBy.length === 0)
     return merged
-      ? `Previous meeting minutes were merged in ${proposal}${mergedBy === undefined ? '' : ` by ${label(meeting, mergedBy)}`}`
+      ? `Previous meeting minutes were merged in ${proposal}${mergedBy === undefined ? '' : ` by ${personLabel(meeting, mergedBy)}`}`
       : none;
   return `Previous meeting minutes were approved in ${proposal} by ${names}${by}`;
 }
@@ -113,17 +119,17 @@ function approvalText(meeting: Meeting, { none, unknown }: SectionOf<'approval'>
 const write: SectionWriter = (section, meeting) =>
   section.kind === 'approval'
     ? [
-        ...(section.heading === undefined ? [] : [heading(section.level, text(section.heading))]),
-        list([item([text(approvalText(meeting, section))])]),
+        ...(section.heading === undefined ? [] : [headingNode(section.level, textNode(section.heading))]),
+        listNode([itemNode([textNode(approvalText(meeting, section))])]),
       ]
     : [];
 
 /** The approval of the previous meeting's minutes. */
-export const approval: Feature<State, ApprovalEvent | Joined> = {
+export const approvalFeature: Feature<State, ApprovalEvent | PersonJoined> = {
   name: 'approval',
   initial: () => ({ approvedBy: [], merged: false, traced: false }),
   commands: [report('approved'), report('merged')],
-  on: {
+  evolve: {
     'approval.approved': (state, { proposal, by }) => ({
       ...state,
       proposal,

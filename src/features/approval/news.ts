@@ -1,17 +1,17 @@
 import type { Meeting } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { counted, missing } from '../review/rule.ts';
+import { countedApprovals, missingApprovals } from '../review/rule.ts';
 import { reviewState } from '../review/state.ts';
-import { approval, type ApprovalEvent } from './approval.ts';
+import { approvalFeature, type ApprovalEvent } from './approval.ts';
 
 /** What the next meeting's minutes are to say of these, where they do not say it yet. */
 export function approvalNews(reviewed: Meeting, next: Meeting, at: string): ApprovalEvent[] {
-  const said = next.of(approval);
-  const { proposal, merged } = reviewed.of(reviewState);
+  const said = next.stateOf(approvalFeature);
+  const { proposal, merged } = reviewed.stateOf(reviewState);
   if (!proposal || said.merged) return [];
   const { label } = proposal;
-  const by = counted(reviewed);
-  const lacking = merged ? '' : missing(reviewed).join(', ');
+  const by = countedApprovals(reviewed);
+  const lacking = merged ? '' : missingApprovals(reviewed).join(', ');
   const told: ApprovalEvent =
     lacking === ''
       ? { type: 'approval.approved', at, proposal: label, by }
@@ -23,7 +23,7 @@ export function approvalNews(reviewed: Meeting, next: Meeting, at: string): Appr
 
 /** Who merged them, where that was a member. */
 function merger(reviewed: Meeting): { readonly by?: PersonKey } {
-  const { mergedBy } = reviewed.of(reviewState);
+  const { mergedBy } = reviewed.stateOf(reviewState);
   const member = mergedBy === undefined ? undefined : reviewed.group.directory.byName(mergedBy);
   return member ? { by: member.handle } : {};
 }

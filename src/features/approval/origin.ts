@@ -1,12 +1,12 @@
 import { handleOf } from '../../archive/people.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { introduce } from '../../meeting/guests.ts';
-import { memberPerson, person, type Directory, type Person, type UserRef } from '../../meeting/member.ts';
+import { introduceGuest } from '../../meeting/guests.ts';
+import { memberPerson, personFor, type Directory, type Person, type UserRef } from '../../meeting/member.ts';
 import type { ApprovalEvent } from './approval.ts';
 
 /** How the minutes before came onto the main branch, as the forge tells it. */
-export interface Origin {
+export interface TracedOrigin {
   /** The proposal that brought them: `PR#65`, or a branch. */
   readonly proposal?: string;
   /** Who put them on the main branch. */
@@ -18,14 +18,14 @@ export interface Origin {
 function personOf(user: UserRef, directory: Directory): Person {
   const handle = user.platform === 'git' ? handleOf(user.name, directory) : undefined;
   const member = handle === undefined ? undefined : directory.byName(handle);
-  return member ? memberPerson(member) : person(directory, user);
+  return member ? memberPerson(member) : personFor(directory, user);
 }
 
 /**
  * What a group's first minutes say of the approval of those before them, which Gavel did not propose: what the forge
  * tells of the file, and never a guess.
  */
-export function approvalBefore(origin: Origin | undefined, first: Meeting, at: string): Event[] {
+export function approvalBefore(origin: TracedOrigin | undefined, first: Meeting, at: string): Event[] {
   const { directory } = first.group;
   const approvers = (origin?.approvedBy ?? []).map((user) => personOf(user, directory));
   const merger = origin?.by && personOf(origin.by, directory);
@@ -38,5 +38,5 @@ export function approvalBefore(origin: Origin | undefined, first: Meeting, at: s
     if (approvedBy.length > 0) events.push({ type: 'approval.approved', at, proposal, by: approvedBy });
     events.push({ type: 'approval.merged', at, proposal, ...by });
   }
-  return [...[...people.values()].flatMap((who) => introduce(who, at, first)), ...events];
+  return [...[...people.values()].flatMap((who) => introduceGuest(who, at, first)), ...events];
 }

@@ -5,20 +5,20 @@ import { fromLocal } from '../../schedule/local.ts';
 import {
   NO_DECISIONS,
   nextOccurrence,
-  type Calendar,
-  type Decisions,
+  type GroupCalendar,
+  type ScheduleDecisions,
   type Occurrence,
-  type Override,
+  type ScheduleOverride,
 } from '../../schedule/occurrences.ts';
-import type { Anchor } from '../../schedule/series.ts';
+import type { SeriesAnchor } from '../../schedule/series.ts';
 import {
-  lifecycle,
+  lifecycleFeature,
   nominalStart,
-  type Aborted,
-  type Lapsed,
-  type Moved,
-  type Planned,
-  type Unplanned,
+  type MeetingAborted,
+  type MeetingLapsed,
+  type MeetingMoved,
+  type MeetingPlanned,
+  type MeetingUnplanned,
 } from '../lifecycle/lifecycle.ts';
 
 interface Rescheduled extends Event {
@@ -46,17 +46,17 @@ interface Resumed extends Event {
   readonly until: string;
 }
 /** The recurrence is counted anew from a day. */
-interface Anchored extends Event, Anchor {
+interface Anchored extends Event, SeriesAnchor {
   readonly type: 'calendar.anchored';
 }
 /** What earlier meetings decided, at the beginning of a meeting's log. */
-interface Carried extends Event, Decisions {
+interface Carried extends Event, ScheduleDecisions {
   readonly type: 'calendar.carried';
 }
 
 export type CalendarEvent = Rescheduled | Cancelled | Added | Paused | Resumed | Anchored;
 
-interface State extends Decisions {
+interface State extends ScheduleDecisions {
   /** The occurrence that this meeting is. */
   readonly own?: string | undefined;
   /** When something was changed last: ISO 8601, UTC. */
@@ -67,7 +67,7 @@ interface State extends Decisions {
 
 function put(state: State, key: string, start: string | undefined): State {
   const before = state.overrides.find((override) => override.key === key);
-  const override: Override = { ...before, key, start, sequence: (before?.sequence ?? 0) + 1 };
+  const override: ScheduleOverride = { ...before, key, start, sequence: (before?.sequence ?? 0) + 1 };
   return { ...state, overrides: [...state.overrides.filter((other) => other !== before), override] };
 }
 
@@ -90,7 +90,7 @@ function anchor(state: State, { from, start, zone }: Anchored): State {
 }
 
 /** Logs of before there was a calendar do not say which of its meetings this is: one of its own. */
-const assign = (state: State, { start, occurrence, held }: Planned): State =>
+const assign = (state: State, { start, occurrence, held }: MeetingPlanned): State =>
   occurrence === undefined && start !== undefined
     ? { ...put(state, start, start), own: start, held }
     : { ...state, own: occurrence, held };
@@ -101,10 +101,13 @@ const stamped =
   (state: State, event: E): State => ({ ...step(state, event), changed: event.at });
 
 /** What the group decided about when it meets, in this meeting and in those before it. */
-export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved | Unplanned | Lapsed | Aborted> = {
+export const calendarFeature: Feature<
+  State,
+  CalendarEvent | Carried | MeetingPlanned | MeetingMoved | MeetingUnplanned | MeetingLapsed | MeetingAborted
+> = {
   name: 'calendar',
   initial: () => NO_DECISIONS,
-  on: {
+  evolve: {
     'calendar.carried': stamped((state, { overrides, pauses, anchors }) => ({ ...state, overrides, pauses, anchors })),
     'calendar.moved': stamped((state, { occurrence, start }) => put(state, occurrence, start)),
     'calendar.cancelled': stamped((state, { occurrence }) => put(state, occurrence, undefined)),
@@ -124,20 +127,20 @@ export const calendar: Feature<State, CalendarEvent | Carried | Planned | Moved 
 };
 
 /** Everything that says when the group meets, as of this meeting. */
-export function calendarOf(meeting: Meeting): Calendar {
-  const { overrides, pauses, anchors } = meeting.of(calendar);
+export function calendarOf(meeting: Meeting): GroupCalendar {
+  const { overrides, pauses, anchors } = meeting.stateOf(calendarFeature);
   return { schedule: meeting.group.schedule, decisions: { overrides, pauses, anchors } };
 }
 
 /** The instant after which the calendar's meetings are to come: now, or later where one was held before its time. */
 export function comingAfter(meeting: Meeting, at: string): string {
-  const { held = at } = meeting.of(calendar);
+  const { held = at } = meeting.stateOf(calendarFeature);
   return held > at ? held : at;
 }
 
 /** Where and when this meeting is by the calendar, as far as that knows. */
 export function ownOccurrence(meeting: Meeting): Occurrence | undefined {
-  const { planned } = meeting.of(lifecycle);
+  const { planned } = meeting.stateOf(lifecycleFeature);
   if (planned === undefined) return undefined;
   const before = new Date(Date.parse(planned) - 1).toISOString();
   const found = nextOccurrence(calendarOf(meeting), before);
@@ -155,7 +158,7 @@ const KEPT_DAYS = 400;
 
 /** What the meeting after this one has to know of the calendar. */
 export function carriedCalendar(before: Meeting, at: string): Carried[] {
-  const { overrides, pauses, anchors } = before.of(calendar);
+  const { overrides, pauses, anchors } = before.stateOf(calendarFeature);
   const oldest = new Date(Date.parse(at) - KEPT_DAYS * 86_400_000).toISOString();
   const kept = overrides.filter(({ key, start = key }) => key >= oldest || start >= oldest);
   if (kept.length + pauses.length + anchors.length === 0) return [];

@@ -1,5 +1,5 @@
 import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
-import { item, message, text } from '../../meeting/message.ts';
+import { itemLine, messageOf, textLine } from '../../meeting/message.ts';
 import { ownOccurrence } from './calendar.ts';
 
 /** `webcal:` opens the calendar program and subscribes. */
@@ -23,11 +23,11 @@ const command: Command<never> = {
     const own = ownOccurrence(meeting);
     return {
       events: [],
-      answer: message(
-        text('The calendar of this group:'),
-        item({ link: webcal(url), text: 'subscribe' }),
-        item({ link: url, text: 'iCal' }),
-        ...(own ? [item({ link: meetingUrl(url, own.key), text: 'the next meeting only' })] : []),
+      answer: messageOf(
+        textLine('The calendar of this group:'),
+        itemLine({ link: webcal(url), text: 'subscribe' }),
+        itemLine({ link: url, text: 'iCal' }),
+        ...(own ? [itemLine({ link: meetingUrl(url, own.key), text: 'the next meeting only' })] : []),
       ),
     };
   },
@@ -38,5 +38,5 @@ export const calendarLinks: Feature<undefined, never> = {
   name: 'calendar-links',
   initial: () => undefined,
   commands: [command],
-  on: {},
+  evolve: {},
 };

@@ -1,19 +1,19 @@
 import type { Meeting } from '../../meeting/feature.ts';
-import { plain } from '../../meeting/message.ts';
+import { plainText } from '../../meeting/message.ts';
 import type { FeedSource } from '../../schedule/ical.ts';
 import { agendaMessage } from '../agenda/view.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { calendar, calendarOf } from './calendar.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { calendarFeature, calendarOf } from './calendar.ts';
 
 /** Calendars show a few lines; a long agenda is read in the room. */
 const LONGEST_AGENDA = 4000;
 
 /** The agenda of the meeting that is planned, for its entry in people's calendars. */
 function nextOf(meeting: Meeting): FeedSource['next'] {
-  const { own } = meeting.of(calendar);
-  if (own === undefined || meeting.of(lifecycle).phase !== 'planned') return undefined;
+  const { own } = meeting.stateOf(calendarFeature);
+  if (own === undefined || meeting.stateOf(lifecycleFeature).phase !== 'planned') return undefined;
   const { lines } = agendaMessage(meeting);
-  return { key: own, description: plain({ lines }).slice(0, LONGEST_AGENDA) };
+  return { key: own, description: plainText({ lines }).slice(0, LONGEST_AGENDA) };
 }
 
 /**
@@ -22,7 +22,7 @@ function nextOf(meeting: Meeting): FeedSource['next'] {
  */
 export function feedSource(meeting: Meeting, at: string): FeedSource {
   const { id, name, schedule, calendar: settings } = meeting.group;
-  const { changed } = meeting.of(calendar);
+  const { changed } = meeting.stateOf(calendarFeature);
   const lines = [
     `${name}, ${schedule.duration} minutes.`,
     ...(schedule.gathering > 0 ? [`The roll call opens ${schedule.gathering} minutes before the start.`] : []),

@@ -1,23 +1,23 @@
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
-import { text, type Line, type Piece } from '../../meeting/message.ts';
+import { textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import type { Occurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, zonesOf } from './calendar.ts';
 
 /** An instant as messages of this group show it. */
-export const timeIn = (meeting: Meeting, time: string): Piece => ({ time, zones: zonesOf(meeting.group) });
+export const timeIn = (meeting: Meeting, time: string): MessagePiece => ({ time, zones: zonesOf(meeting.group) });
 
 /** Where a meeting is held, for a message: ", in PLACE (LINK)". */
-export function placeOf({ place, link }: Pick<Occurrence, 'place' | 'link'>): Piece[] {
-  const room: Piece[] = place === undefined ? [] : [', ', place];
+export function placeWords({ place, link }: Pick<Occurrence, 'place' | 'link'>): MessagePiece[] {
+  const room: MessagePiece[] = place === undefined ? [] : [', ', place];
   return link === undefined ? room : [...room, ', ', { link, text: link }];
 }
 
 /** Where other times are shown, and where the calendar is. */
-export function linksOf({ group }: Meeting, start: string): Line[] {
+export function linksOf({ group }: Meeting, start: string): MessageLine[] {
   const { url } = group.calendar;
-  const feed: Piece[] = url === undefined ? [] : [' · ', { link: url, text: 'iCal' }];
-  return [text({ link: otherZones(group, start), text: 'other time zones' }, ...feed)];
+  const feed: MessagePiece[] = url === undefined ? [] : [' · ', { link: url, text: 'iCal' }];
+  return [textLine({ link: otherZones(group, start), text: 'other time zones' }, ...feed)];
 }
 
 /** A page that shows an instant in many cities: timeanddate.com's event time announcer. */
@@ -34,7 +34,7 @@ export const dayWords = (start: string, zone: string): string => {
 };
 
 /** Whether the group's calendar gives dates by itself now. */
-export const recurs = (meeting: Meeting): boolean => {
+export const isRecurring = (meeting: Meeting): boolean => {
   const { schedule, decisions } = calendarOf(meeting);
   return schedule.every !== undefined && !decisions.pauses.some(({ until }) => until === undefined);
 };

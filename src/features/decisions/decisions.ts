@@ -1,15 +1,15 @@
-import type { Entry, EntryEvent, EntryKind, Recorded } from '../../meeting/entry.ts';
+import { entryPlace } from '../../meeting/entry-place.ts';
+import type { Entry, EntryEvent, EntryKind, EntryRecorded } from '../../meeting/entry.ts';
 import { type Command, type Feature, type Meeting, misused } from '../../meeting/feature.ts';
-import { say } from '../../meeting/message.ts';
-import { text } from '../../minutes/build.ts';
-import { phrasing } from '../../minutes/phrasing.ts';
-import { placeOf } from '../notes/place.ts';
-import { record } from '../notes/record.ts';
+import { sayText } from '../../meeting/message.ts';
+import { recordEntry } from '../../meeting/record-entry.ts';
+import { textNode } from '../../minutes/build.ts';
+import { phrasingOf } from '../../minutes/phrasing.ts';
 import { wordsOf } from '../notes/words.ts';
 
 const WORDS = { agreed: 'Agreed', rejected: 'Rejected' } as const;
 
-const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command<Recorded> => ({
+const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command<EntryRecorded> => ({
   verb: kind,
   aliases: meetbot.map((line) => line.slice(1)).filter((word) => word !== kind),
   meetbot,
@@ -21,26 +21,26 @@ const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command
   decide(typed, meeting) {
     const { text: words } = wordsOf(typed);
     if (words === '') return misused(`What was ${kind}?`);
-    const decided = record({ kind, text: words, ...placeOf(typed, meeting) }, typed, meeting);
-    return 'refuse' in decided ? decided : { ...decided, announce: say({ strong: WORDS[kind] }, `: ${words}`) };
+    const decided = recordEntry({ kind, text: words, ...entryPlace(typed, meeting) }, typed, meeting);
+    return 'refuse' in decided ? decided : { ...decided, announce: sayText({ strong: WORDS[kind] }, `: ${words}`) };
   },
 });
 
 const isDecision = (kind: EntryKind): kind is keyof typeof WORDS => kind === 'agreed' || kind === 'rejected';
 
 const write = (entry: Entry, _meeting: Meeting) => [
-  { type: 'strong' as const, children: [text(isDecision(entry.kind) ? WORDS[entry.kind] : entry.kind)] },
-  text(': '),
-  ...phrasing(entry.text),
+  { type: 'strong' as const, children: [textNode(isDecision(entry.kind) ? WORDS[entry.kind] : entry.kind)] },
+  textNode(': '),
+  ...phrasingOf(entry.text),
 ];
 
-export const decisions: Feature<undefined, never, EntryEvent> = {
+export const decisionsFeature: Feature<undefined, never, EntryEvent> = {
   name: 'decisions',
   initial: () => undefined,
   commands: [
     deciding('agreed', ['#agreed', '#agree', '#accepted', '#accept']),
     deciding('rejected', ['#rejected', '#reject']),
   ],
-  on: {},
+  evolve: {},
   entries: { agreed: write, rejected: write },
 };

@@ -1,5 +1,5 @@
-import { shorten } from '../../meeting/clean.ts';
-import { entries, findEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
+import { entriesFeature, findEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
@@ -7,18 +7,18 @@ import {
   type Feature,
   type Meeting,
   type Refusal,
-  type Typed,
+  type TypedCommand,
   misused,
 } from '../../meeting/feature.ts';
-import { code, say } from '../../meeting/message.ts';
-import { tooLong } from '../notes/limits.ts';
+import { tooLong } from '../../meeting/limits.ts';
+import { code, sayText } from '../../meeting/message.ts';
 import { openUnder } from './open-under.ts';
 
 /** Why something is dropped, as a note under it: what is dropped stays in these minutes, with who dropped it. */
-function noteUnder(entry: Entry, reason: string, { by, at }: Typed, meeting: Meeting): EntryEvent {
+function noteUnder(entry: Entry, reason: string, { by, at }: TypedCommand, meeting: Meeting): EntryEvent {
   const note: Entry = {
     kind: 'note',
-    number: meeting.of(entries).next,
+    number: meeting.stateOf(entriesFeature).next,
     topic: entry.topic,
     parent: entry.number,
     text: reason === '' ? 'dropped' : `dropped: ${reason}`,
@@ -34,12 +34,12 @@ function noteUnder(entry: Entry, reason: string, { by, at }: Typed, meeting: Mee
 function target(args: string, meeting: Meeting): { readonly entry: Entry; readonly reason: string } | Refusal {
   const { number = '', reason = '' } = /^(?<number>\S*)(?:\s+(?<reason>\S.*)?)?$/su.exec(args)?.groups ?? {};
   const entry = findEntry(meeting, number);
-  if (!entry) return number === '' ? misused('Which number?') : refuse(`There is no entry ${shorten(number, 20)}.`);
+  if (!entry) return number === '' ? misused('Which number?') : refuse(`There is no entry ${shortenText(number, 20)}.`);
   const long = tooLong(reason);
   return long === undefined ? { entry, reason } : refuse(long);
 }
 
-function drop(typed: Typed, meeting: Meeting): Decision<EntryEvent> {
+function drop(typed: TypedCommand, meeting: Meeting): Decision<EntryEvent> {
   const found = target(typed.args, meeting);
   if ('refuse' in found) return found;
   const { entry, reason } = found;
@@ -53,8 +53,8 @@ function drop(typed: Typed, meeting: Meeting): Decision<EntryEvent> {
       ...dropped.map(({ number }): EntryEvent => ({ type: 'entry.boxed', at, number, box: 'ticked', by: by.key })),
       noteUnder(entry, reason, typed, meeting),
     ],
-    announce: say(
-      `${by.label} dropped #${entry.number}${below}: ${shorten(entry.text)}. The minutes say so; `,
+    announce: sayText(
+      `${by.label} dropped #${entry.number}${below}: ${shortenText(entry.text)}. The minutes say so; `,
       code(`/reopen ${entry.number}`),
       ' takes it up again.',
     ),
@@ -71,9 +71,9 @@ const command: Command<EntryEvent> = {
 };
 
 /** Nothing that is open vanishes in silence: a chair drops it, and the minutes tell. */
-export const drops: Feature<undefined, never, EntryEvent> = {
+export const dropFeature: Feature<undefined, never, EntryEvent> = {
   name: 'drop',
   initial: () => undefined,
   commands: [command],
-  on: {},
+  evolve: {},
 };

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
-import { elections } from './elections.ts';
+import { electionsFeature } from './elections.ts';
 
 const running = given(PLANNED, present('mira'), STARTED);
 
@@ -31,6 +31,6 @@ test('with no name volunteers react, and take it back', () => {
 
 test('who was elected can be taken out, and the minutes name who is left', () => {
   const one = running.after(['mira', '/elect chair @kenji, @sofia'], ['mira', '/unelect @kenji']);
-  expect(one.meeting.of(elections).chair).toEqual(['sofia']);
+  expect(one.meeting.stateOf(electionsFeature).chair).toEqual(['sofia']);
   expect(one.minutes()).toContain('- Chair: @sofia\n- Secretary: …');
 });

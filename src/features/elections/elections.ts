@@ -9,24 +9,24 @@ import {
   type View,
   misused,
 } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
-import { joinedKeys, type Joined } from '../../meeting/link.ts';
+import { personLabel } from '../../meeting/guests.ts';
+import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { enumerate, heading as title, say, text as line } from '../../meeting/message.ts';
+import { enumeratePieces, headingLine as title, sayText, textLine as line } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
-import { heading, item, list, text } from '../../minutes/build.ts';
-import type { Role } from '../roles/roles.ts';
+import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
+import type { MeetingRole } from '../roles/roles.ts';
 import { forMembers } from '../votes/voters.ts';
 
 interface Elected extends Event {
   readonly type: 'elections.elected';
-  readonly role: Role;
+  readonly role: MeetingRole;
   readonly people: readonly PersonKey[];
 }
 /** Volunteers are asked for: whoever reacts ✋ is put up. */
 interface Called extends Event {
   readonly type: 'elections.called';
-  readonly role: Role;
+  readonly role: MeetingRole;
 }
 type ElectionEvent = Elected | Called;
 
@@ -34,20 +34,20 @@ type ElectionEvent = Elected | Called;
 interface Elections {
   readonly chair: readonly PersonKey[];
   readonly secretary: readonly PersonKey[];
-  readonly called: readonly Role[];
+  readonly called: readonly MeetingRole[];
 }
 
-const isRole = (word: string): word is Role => word === 'chair' || word === 'secretary';
+const isRole = (word: string): word is MeetingRole => word === 'chair' || word === 'secretary';
 
-function elect(args: string, at: string, meeting: Meeting, role: Role): Decision<ElectionEvent> {
+function elect(args: string, at: string, meeting: Meeting, role: MeetingRole): Decision<ElectionEvent> {
   const { people, rest, unknown } = leadingPeople(args, meeting);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
   if (rest !== '') return misused('Name members with an @, and nothing else.');
   if (people.length === 0) return { events: [{ type: 'elections.called', at, role }] };
-  const names = enumerate(people.map((who) => who.label));
+  const names = enumeratePieces(people.map((who) => who.label));
   return {
     events: [{ type: 'elections.elected', at, role, people: people.map(({ key }) => key) }],
-    announce: say(`Next meeting's ${role}: `, ...names, '.'),
+    announce: sayText(`Next meeting's ${role}: `, ...names, '.'),
   };
 }
 
@@ -78,21 +78,21 @@ const unelect: Command<ElectionEvent> = {
     const { people, unknown } = leadingPeople(atNames(args), meeting);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
     const gone = new Set(people.map(({ key }) => key));
-    const state = meeting.of(elections);
+    const state = meeting.stateOf(electionsFeature);
     const roles = (['chair', 'secretary'] as const).filter((role) => state[role].some((key) => gone.has(key)));
     if (people.length === 0) return misused('Whom? Name members with an @.');
     if (roles.length === 0)
       return refuse(`Nothing to take back: ${people.map((who) => who.label).join(', ')} is not elected.`);
-    const rest = (role: Role) => state[role].filter((key) => !gone.has(key));
+    const rest = (role: MeetingRole) => state[role].filter((key) => !gone.has(key));
     return {
       events: roles.map((role) => ({ type: 'elections.elected', at, role, people: rest(role) })),
-      answer: say('Taken out of the next roles: ', ...enumerate(people.map((who) => who.label)), '.'),
+      answer: sayText('Taken out of the next roles: ', ...enumeratePieces(people.map((who) => who.label)), '.'),
     };
   },
 };
 
-const view = (meeting: Meeting, role: Role): View => {
-  const people = meeting.of(elections)[role].map((key) => label(meeting, key));
+const view = (meeting: Meeting, role: MeetingRole): View => {
+  const people = meeting.stateOf(electionsFeature)[role].map((key) => personLabel(meeting, key));
   return {
     key: `elect:${role}`,
     message: {
@@ -107,23 +107,24 @@ const view = (meeting: Meeting, role: Role): View => {
 
 const write: SectionWriter = (section, meeting) => {
   if (section.kind !== 'elections') return [];
-  const elected = meeting.of(elections);
-  const named = (role: Role) => elected[role].map((key) => label(meeting, key)).join(', ') || section.empty;
+  const elected = meeting.stateOf(electionsFeature);
+  const named = (role: MeetingRole) =>
+    elected[role].map((key) => personLabel(meeting, key)).join(', ') || section.empty;
   return [
-    ...(section.heading === undefined ? [] : [heading(section.level, text(section.heading))]),
-    list([
-      item([text(`${section.chair}: ${named('chair')}`)]),
-      item([text(`${section.secretary}: ${named('secretary')}`)]),
+    ...(section.heading === undefined ? [] : [headingNode(section.level, textNode(section.heading))]),
+    listNode([
+      itemNode([textNode(`${section.chair}: ${named('chair')}`)]),
+      itemNode([textNode(`${section.secretary}: ${named('secretary')}`)]),
     ]),
   ];
 };
 
-export const elections: Feature<Elections, ElectionEvent | Joined> = {
+export const electionsFeature: Feature<Elections, ElectionEvent | PersonJoined> = {
   name: 'elections',
   voided: (before) => before,
   initial: () => ({ chair: [], secretary: [], called: [] }),
   commands: [command, unelect],
-  on: {
+  evolve: {
     'elections.elected': (state, { role, people }) => ({ ...state, [role]: people }),
     'links.joined': (state, joined) => ({
       ...state,
@@ -132,14 +133,14 @@ export const elections: Feature<Elections, ElectionEvent | Joined> = {
     }),
     'elections.called': (state, { role }) => ({ ...state, called: [...new Set([...state.called, role])] }),
   },
-  reacted({ about = '', emoji, removed, by, at }, meeting) {
+  onReaction({ about = '', emoji, removed, by, at }, meeting) {
     const role = about.replace(/^elect:/u, '');
     if (!about.startsWith('elect:') || !isRole(role) || emoji !== '✋') return undefined;
     // Whoever is elected leads the next meeting: a chair may name a guest, and nobody names themselves as one.
     if (by.guest && meeting.group.directory.members.length > 0 && !removed) return forMembers('volunteer', meeting);
-    const others = meeting.of(elections)[role].filter((key) => key !== by.key);
+    const others = meeting.stateOf(electionsFeature)[role].filter((key) => key !== by.key);
     return { events: [{ type: 'elections.elected', at, role, people: removed ? others : [...others, by.key] }] };
   },
-  views: (meeting) => meeting.of(elections).called.map((role) => view(meeting, role)),
+  views: (meeting) => meeting.stateOf(electionsFeature).called.map((role) => view(meeting, role)),
   sections: { elections: write },
 };

@@ -1,16 +1,16 @@
 import type { PhrasingContent } from 'mdast';
 
-import { shorten } from '../../meeting/clean.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
 import { refuse, type Command, type Feature, type Meeting, type Refusal, misused } from '../../meeting/feature.ts';
-import { text } from '../../minutes/build.ts';
+import { tooLong } from '../../meeting/limits.ts';
+import { recordEntry } from '../../meeting/record-entry.ts';
+import { textNode } from '../../minutes/build.ts';
 import { sectionId, topicSections } from '../../minutes/format.ts';
-import { fill, utc } from '../../minutes/patterns.ts';
-import { isWebUrl, link } from '../../minutes/phrasing.ts';
+import { isWebUrl, linkNode } from '../../minutes/phrasing.ts';
+import { fillPlaceholders, utcDateTime } from '../../minutes/placeholders.ts';
+import { localDay, readDay } from '../../schedule/read-day.ts';
 import { nominalStart } from '../lifecycle/lifecycle.ts';
-import { localDay, readDay } from '../next-meeting/when.ts';
-import { tooLong } from '../notes/limits.ts';
-import { record } from '../notes/record.ts';
 
 const eventsSection = (meeting: Meeting) =>
   topicSections(meeting.group.format).flatMap(({ section }) => (section.kind === 'events' ? [section] : []))[0];
@@ -23,7 +23,8 @@ function readDays(typed: string, at: string, zone: string): { from: string; to: 
   const [first = '', last = first] = parts.map((part) => part.trim());
   const from = readDay(first, at, zone)?.toISODate();
   const to = readDay(last, at, zone)?.toISODate();
-  if (!from || !to) return refuse(`There is no such day: ${shorten(from ? last : first, 40)}. Write it as YYYY-MM-DD.`);
+  if (!from || !to)
+    return refuse(`There is no such day: ${shortenText(from ? last : first, 40)}. Write it as YYYY-MM-DD.`);
   if (to < localDay(at, zone)) return refuse(`${to} has passed.`);
   return from <= to ? { from, to } : refuse(`It would end before it begins: ${from} is after ${to}.`);
 }
@@ -55,7 +56,7 @@ const command: Command<EntryEvent> = {
     const long = tooLong(details.place ?? '', 'a place');
     if (long !== undefined) return refuse(long);
     const box = section.boxes ? 'open' : 'none';
-    return record(
+    return recordEntry(
       { kind: 'event', text: title, topic: sectionId(section), box, details: { ...dates, ...details } },
       typed,
       meeting,
@@ -73,23 +74,23 @@ export function eventBox(entry: Entry, meeting: Meeting): Entry['box'] {
 function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
   const { text: title, content, details: { from, to = from, url, place } = {} } = entry;
   if (content) return [...content];
-  const linked = url === undefined ? text(title) : link(url, title);
+  const linked = url === undefined ? textNode(title) : linkNode(url, title);
   if (from === undefined || to === undefined) return [linked];
   const where = place === undefined ? '' : `, ${place}`;
-  return [linked, text(`${where} ${meeting.group.format.style.dash} ${spelt(from, to, meeting)}`)];
+  return [linked, textNode(`${where} ${meeting.group.format.style.dash} ${spelt(from, to, meeting)}`)];
 }
 
 /** The days as the group writes them. */
 function spelt(from: string, to: string, meeting: Meeting): string {
   const section = eventsSection(meeting);
   const pattern = from === to ? section?.day : section?.days;
-  return fill(pattern ?? '{from} {to}', { from: utc(from), to: utc(to) });
+  return fillPlaceholders(pattern ?? '{from} {to}', { from: utcDateTime(from), to: utcDateTime(to) });
 }
 
-export const events: Feature<undefined, never, EntryEvent> = {
+export const eventsFeature: Feature<undefined, never, EntryEvent> = {
   name: 'events',
   initial: () => undefined,
   commands: [command],
-  on: {},
+  evolve: {},
   entries: { event: write },
 };

@@ -1,11 +1,19 @@
-import { shorten } from '../../meeting/clean.ts';
-import { closest } from '../../meeting/closest.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
+import { closestWord } from '../../meeting/closest.ts';
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
-import { code, heading, item, text, type Line, type Message, type Piece } from '../../meeting/message.ts';
+import {
+  code,
+  headingLine,
+  itemLine,
+  textLine,
+  type MessageLine,
+  type Message,
+  type MessagePiece,
+} from '../../meeting/message.ts';
 
-const line = ({ usage, help: told, who, meetbot = [] }: Command<Event>): Line =>
-  item(
+const line = ({ usage, help: told, who, meetbot = [] }: Command<Event>): MessageLine =>
+  itemLine(
     code(usage),
     ` ${told}`,
     who === 'chair' ? ' (chair, secretary)' : '',
@@ -15,9 +23,9 @@ const line = ({ usage, help: told, who, meetbot = [] }: Command<Event>): Line =>
 /** What all commands do, from the one list of features. */
 const helpMessage = (commands: readonly Command<Event>[]): Message => ({
   lines: [
-    heading('What Gavel understands'),
+    headingLine('What Gavel understands'),
     ...commands.map(line),
-    text(
+    textLine(
       code('/note'),
       ' and ',
       code('@gavel note'),
@@ -28,14 +36,14 @@ const helpMessage = (commands: readonly Command<Event>[]): Message => ({
 
 const names = ({ verb, aliases = [] }: Command<Event>): string[] => [verb, verb.replace(/^meeting /u, ''), ...aliases];
 
-const NAMED: readonly Piece[] = [
+const NAMED: readonly MessagePiece[] = [
   'A meeting has the name of its group and the date; ',
   code('/topic TEXT'),
   ' takes up a topic.',
 ];
 
 /** MeetBot's lines that Gavel has no need of: whoever types one from habit is told why. */
-const NEEDLESS: Readonly<Record<string, readonly Piece[]>> = {
+const NEEDLESS: Readonly<Record<string, readonly MessagePiece[]>> = {
   '#save': [
     'Everything is on disk as soon as its sign is under it; ',
     code('/meeting minutes'),
@@ -56,13 +64,13 @@ const meetbot: Command<Event> = {
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
   decide({ form }) {
     const why = NEEDLESS[form];
-    const told = Object.entries(NEEDLESS).map(([word, words]) => item(code(word), ' ', ...words));
-    return { events: [], answer: why === undefined ? { lines: told } : { lines: [text(...why)] } };
+    const told = Object.entries(NEEDLESS).map(([word, words]) => itemLine(code(word), ' ', ...words));
+    return { events: [], answer: why === undefined ? { lines: told } : { lines: [textLine(...why)] } };
   },
 };
 
 /** The feature that explains all others; it is made from the list of their commands. */
-export function help(others: () => readonly Command<Event>[]): Feature<undefined, never, Event> {
+export function helpFeature(others: () => readonly Command<Event>[]): Feature<undefined, never, Event> {
   const command: Command<Event> = {
     verb: 'meeting help',
     aliases: ['help', 'commands'],
@@ -78,10 +86,10 @@ export function help(others: () => readonly Command<Event>[]): Feature<undefined
       const word = args.replace(/^[/!#]/u, '').toLowerCase();
       const found = all.find((one) => names(one).includes(word));
       if (found) return { events: [], answer: { lines: [line(found)] } };
-      const near = closest(word, all.flatMap(names));
+      const near = closestWord(word, all.flatMap(names));
       const hint = near === undefined ? '/meeting help tells all that I understand.' : `Did you mean /${near}?`;
-      return refuse(`I know no /${shorten(word, 40)}. ${hint}`);
+      return refuse(`I know no /${shortenText(word, 40)}. ${hint}`);
     },
   };
-  return { name: 'help', initial: () => undefined, commands: [command, meetbot], on: {} };
+  return { name: 'help', initial: () => undefined, commands: [command, meetbot], evolve: {} };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, given, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { plain } from '../../meeting/message.ts';
+import { plainText } from '../../meeting/message.ts';
 import { personalPage } from './page.ts';
 
 const planned = given(PLANNED);
@@ -11,7 +11,7 @@ const running = given(PLANNED, present('mira'), STARTED);
 /** The page as people read it: a line each, a button in brackets after the lines that it is about. */
 const read = (who: string, meeting: Meeting): string[] =>
   personalPage(who, meeting).parts.flatMap(({ lines, button }) => [
-    ...plain({ lines }).split('\n'),
+    ...plainText({ lines }).split('\n'),
     ...(button ? [`[${button.label}: ${button.says}]`] : []),
   ]);
 

@@ -1,17 +1,17 @@
-import { clean, shorten } from '../../meeting/clean.ts';
-import { entries, type Boxed, type Entry } from '../../meeting/entry.ts';
+import { cleanText, shortenText } from '../../meeting/clean-text.ts';
+import { entriesFeature, type EntryBoxed, type Entry } from '../../meeting/entry.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
-import { say } from '../../meeting/message.ts';
-import { paragraph, text } from '../../minutes/build.ts';
-import { link, phrasing } from '../../minutes/phrasing.ts';
+import { personLabel } from '../../meeting/guests.ts';
+import { sayText } from '../../meeting/message.ts';
+import { paragraphNode, textNode } from '../../minutes/build.ts';
+import { linkNode, phrasingOf } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { reviewState } from '../review/state.ts';
-import { issues, type IssueEvent, type Linked } from './issues.ts';
+import { issuesFeature, type IssueEvent, type IssueLinked } from './issues.ts';
 
 /** An action for which an issue is to be opened. */
-export interface Wanted {
+export interface WantedIssue {
   readonly entry: number;
   readonly key: string;
   /** When the meeting began: no issue of its actions is older. */
@@ -22,12 +22,12 @@ export interface Wanted {
 }
 
 /** The new actions of a meeting that have no issue yet, once its minutes are proposed. */
-export function toOpen(meeting: Meeting): Wanted[] {
-  const { proposal } = meeting.of(reviewState);
-  const { begun } = meeting.of(lifecycle);
+export function toOpen(meeting: Meeting): WantedIssue[] {
+  const { proposal } = meeting.stateOf(reviewState);
+  const { begun } = meeting.stateOf(lifecycleFeature);
   if (!meeting.group.issues.actions || !proposal || begun === undefined) return [];
-  const { actions } = meeting.of(issues);
-  return [...meeting.of(entries).byNumber.values()]
+  const { actions } = meeting.stateOf(issuesFeature);
+  return [...meeting.stateOf(entriesFeature).byNumber.values()]
     .filter(
       ({ kind, box, since, number }) =>
         kind === 'action' && box === 'open' && since === undefined && !actions.has(number),
@@ -37,27 +37,27 @@ export function toOpen(meeting: Meeting): Wanted[] {
       entry: entry.number,
       key: `${meeting.id}#${entry.number}`,
       since: begun,
-      title: shorten(clean(entry.text), 120),
+      title: shortenText(cleanText(entry.text), 120),
       body: bodyOf(entry, meeting),
       owners: entry.owners,
     }));
 }
 
 function bodyOf({ text: task, owners, due, number }: Entry, meeting: Meeting): string {
-  const { proposal } = meeting.of(reviewState);
+  const { proposal } = meeting.stateOf(reviewState);
   const page = proposal?.url;
-  const from = page === undefined ? [text(proposal?.label ?? '')] : [link(page, proposal?.label ?? page)];
-  const who = owners.map((key) => label(meeting, key).replace(/^@/u, '')).join(', ');
+  const from = page === undefined ? [textNode(proposal?.label ?? '')] : [linkNode(page, proposal?.label ?? page)];
+  const who = owners.map((key) => personLabel(meeting, key).replace(/^@/u, '')).join(', ');
   const children = [
-    paragraph(...phrasing(task)),
-    ...(who === '' ? [] : [paragraph(text(`Owner: ${who}`))]),
-    ...(due === undefined ? [] : [paragraph(text(`Due: ${due}`))]),
-    paragraph(text(`Action #${number} of ${meeting.group.name}; from the minutes in `), ...from),
+    paragraphNode(...phrasingOf(task)),
+    ...(who === '' ? [] : [paragraphNode(textNode(`Owner: ${who}`))]),
+    ...(due === undefined ? [] : [paragraphNode(textNode(`Due: ${due}`))]),
+    paragraphNode(textNode(`Action #${number} of ${meeting.group.name}; from the minutes in `), ...from),
   ];
   return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
 }
 
-export const opened = (entry: number, { issue, url }: { issue: number; url: string }, at: string): IssueEvent => ({
+export const issueOpened = (entry: number, { issue, url }: { issue: number; url: string }, at: string): IssueEvent => ({
   type: 'issues.opened',
   at,
   entry,
@@ -66,11 +66,11 @@ export const opened = (entry: number, { issue, url }: { issue: number; url: stri
 });
 
 /** The issues of actions that the next meeting has carried over: it goes on with them. */
-export function inherited(before: Meeting, meeting: Meeting, at: string): IssueEvent[] {
-  const known = meeting.of(issues).actions;
-  const { byNumber } = meeting.of(entries);
-  return [...before.of(issues).actions].flatMap(([entry, { issue, url }]) =>
-    byNumber.has(entry) && !known.has(entry) ? [opened(entry, { issue, url }, at)] : [],
+export function inheritedIssues(before: Meeting, meeting: Meeting, at: string): IssueEvent[] {
+  const known = meeting.stateOf(issuesFeature).actions;
+  const { byNumber } = meeting.stateOf(entriesFeature);
+  return [...before.stateOf(issuesFeature).actions].flatMap(([entry, { issue, url }]) =>
+    byNumber.has(entry) && !known.has(entry) ? [issueOpened(entry, { issue, url }, at)] : [],
   );
 }
 
@@ -81,31 +81,31 @@ interface LinkedAction {
 
 /** Actions that are issues as well. */
 export const linkedActions = (meeting: Meeting): LinkedAction[] =>
-  [...meeting.of(issues).actions].flatMap(([entry, { issue }]) =>
-    meeting.of(entries).byNumber.has(entry) ? [{ entry, issue }] : [],
+  [...meeting.stateOf(issuesFeature).actions].flatMap(([entry, { issue }]) =>
+    meeting.stateOf(entriesFeature).byNumber.has(entry) ? [{ entry, issue }] : [],
   );
 
 /** Those that somebody ticked, unticked or took out in a meeting, and that the one after it has not carried over. */
 export const leftBehind = (before: Meeting, meeting: Meeting): LinkedAction[] =>
-  [...before.of(issues).actions].flatMap(([entry, { issue, wanted }]) =>
-    wanted === undefined || meeting.of(entries).byNumber.has(entry) ? [] : [{ entry, issue }],
+  [...before.stateOf(issuesFeature).actions].flatMap(([entry, { issue, wanted }]) =>
+    wanted === undefined || meeting.stateOf(entriesFeature).byNumber.has(entry) ? [] : [{ entry, issue }],
   );
 
 /** What has to be done so that an action and its issue say the same. */
-export interface Settling {
+export interface IssueSettling {
   /** Open or close the issue. */
   readonly set?: boolean;
-  readonly decided: Decided<IssueEvent | Boxed>;
+  readonly decided: Decided<IssueEvent | EntryBoxed>;
 }
 
 /** @param open whether the issue is open now; what people did to the action's box counts before it */
-export function settling(entry: number, open: boolean, meeting: Meeting, at: string): Settling | undefined {
-  const linked = meeting.of(issues).actions.get(entry);
+export function settleIssue(entry: number, open: boolean, meeting: Meeting, at: string): IssueSettling | undefined {
+  const linked = meeting.stateOf(issuesFeature).actions.get(entry);
   if (!linked) return undefined;
   const { wanted } = linked;
   if (wanted !== undefined)
     return { ...(wanted === open ? {} : { set: wanted }), decided: { events: [seen(entry, wanted, at)] } };
-  const found = meeting.of(entries).byNumber.get(entry);
+  const found = meeting.stateOf(entriesFeature).byNumber.get(entry);
   if (!found) return undefined;
   // An issue that was closed ticks the action; only one that is opened again unticks it.
   const box = open ? 'open' : 'ticked';
@@ -116,12 +116,17 @@ export function settling(entry: number, open: boolean, meeting: Meeting, at: str
 
 const seen = (entry: number, open: boolean, at: string): IssueEvent => ({ type: 'issues.seen', at, entry, open });
 
-function followIssue(entry: number, open: boolean, { issue, url }: Linked, at: string): Decided<IssueEvent | Boxed> {
+function followIssue(
+  entry: number,
+  open: boolean,
+  { issue, url }: IssueLinked,
+  at: string,
+): Decided<IssueEvent | EntryBoxed> {
   const box = open ? 'open' : 'ticked';
   const [is, was] = open ? ['is open again', 'was opened again'] : ['is done', 'was closed'];
   return {
     // The second event says that this box is the issue's doing, and not to be carried back to it.
     events: [{ type: 'entry.boxed', at, number: entry, box, by: `issue:${issue}` }, seen(entry, open, at)],
-    announce: say(`#${entry} ${is}: `, { link: url, text: `issue ${issue}` }, ` ${was}.`),
+    announce: sayText(`#${entry} ${is}: `, { link: url, text: `issue ${issue}` }, ` ${was}.`),
   };
 }

@@ -1,40 +1,40 @@
-import { clean } from '../../meeting/clean.ts';
+import { cleanText } from '../../meeting/clean-text.ts';
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
-import { enumerate, text as line } from '../../meeting/message.ts';
-import { item, list, paragraph, text } from '../../minutes/build.ts';
-import { link, phrasing } from '../../minutes/phrasing.ts';
+import { personLabel } from '../../meeting/guests.ts';
+import { enumeratePieces, textLine as line } from '../../meeting/message.ts';
+import { sectionForNew, topicsFeature, type Topic, type TopicEvent } from '../../meeting/topics.ts';
+import { itemNode, listNode, paragraphNode, textNode } from '../../minutes/build.ts';
+import { linkNode, phrasingOf } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
-import { sectionForNew, topics, type Topic, type TopicEvent } from '../agenda/topics.ts';
 import { reviewState } from '../review/state.ts';
-import { issues, type IssueEvent } from './issues.ts';
+import { issuesFeature, type IssueEvent } from './issues.ts';
 
 /** An issue or a pull request that bears the group's label. */
-export interface Labelled {
+export interface LabelledIssue {
   readonly number: number;
   readonly title: string;
   readonly url: string;
 }
 
 /** Puts issues on the agenda that do not stand there yet, each as a topic with its link. */
-export function placing(
-  found: readonly Labelled[],
+export function placeIssues(
+  found: readonly LabelledIssue[],
   meeting: Meeting,
   at: string,
 ): Decided<IssueEvent | TopicEvent> | undefined {
   const section = sectionForNew(meeting.group)?.id;
   if (section === undefined) return undefined;
-  const known = meeting.of(issues).topics;
+  const known = meeting.stateOf(issuesFeature).topics;
   const placed = found
     .filter(({ number }) => !known.has(number))
     .map(({ number, title, url }) => {
       // One that was carried over from the last minutes stands there already.
-      const there = meeting.of(topics).all.find((topic) => topic.url === url);
+      const there = meeting.stateOf(topicsFeature).all.find((topic) => topic.url === url);
       const topic: Topic = there ?? {
         id: `${section}/issue-${number}`,
         section,
-        title: clean(title),
+        title: cleanText(title),
         url,
         whole: false,
       };
@@ -48,21 +48,23 @@ export function placing(
   const fresh = placed.filter((one) => one.fresh).map(({ topic }) => ({ link: topic.url ?? '', text: topic.title }));
   return {
     events,
-    ...(fresh.length === 0 ? {} : { announce: { lines: [line('On the next agenda: ', ...enumerate(fresh), '.')] } }),
+    ...(fresh.length === 0
+      ? {}
+      : { announce: { lines: [line('On the next agenda: ', ...enumeratePieces(fresh), '.')] } }),
   };
 }
 
 /** What is to be put on an issue that was discussed. */
-export interface Conclusion {
+export interface IssueConclusion {
   readonly issue: number;
   readonly key: string;
   readonly text: string;
 }
 
 /** The issues that were discussed in a meeting, once its minutes are proposed. Those that were not keep their label. */
-export function toConclude(meeting: Meeting): Conclusion[] {
-  const { proposal } = meeting.of(reviewState);
-  const { topics: placed, concluded } = meeting.of(issues);
+export function toConclude(meeting: Meeting): IssueConclusion[] {
+  const { proposal } = meeting.stateOf(reviewState);
+  const { topics: placed, concluded } = meeting.stateOf(issuesFeature);
   if (!proposal) return [];
   return [...placed]
     .filter(([issue]) => !concluded.includes(issue))
@@ -75,15 +77,15 @@ export function toConclude(meeting: Meeting): Conclusion[] {
     });
 }
 
-export const concluded = (issue: number, at: string): IssueEvent => ({ type: 'issues.concluded', at, issue });
+export const issueConcluded = (issue: number, at: string): IssueEvent => ({ type: 'issues.concluded', at, issue });
 
 function conclusion(said: readonly Entry[], meeting: Meeting): string {
-  const { proposal } = meeting.of(reviewState);
+  const { proposal } = meeting.stateOf(reviewState);
   const page = proposal?.url;
-  const where = page === undefined ? [text(proposal?.label ?? '')] : [link(page, proposal?.label ?? page)];
+  const where = page === undefined ? [textNode(proposal?.label ?? '')] : [linkNode(page, proposal?.label ?? page)];
   const children = [
-    paragraph(text(`${meeting.group.name} discussed this; from the minutes in `), ...where, text(':')),
-    list(said.map((entry) => item([text(kindOf(entry, meeting)), ...phrasing(entry.text)]))),
+    paragraphNode(textNode(`${meeting.group.name} discussed this; from the minutes in `), ...where, textNode(':')),
+    listNode(said.map((entry) => itemNode([textNode(kindOf(entry, meeting)), ...phrasingOf(entry.text)]))),
   ];
   return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
 }
@@ -96,6 +98,6 @@ const KINDS: Readonly<Partial<Record<Entry['kind'], string>>> = {
 };
 
 function kindOf({ kind, owners }: Entry, meeting: Meeting): string {
-  const who = owners.map((key) => label(meeting, key).replace(/^@/u, '')).join(', ');
+  const who = owners.map((key) => personLabel(meeting, key).replace(/^@/u, '')).join(', ');
   return `${KINDS[kind] ?? ''}${who === '' ? '' : `${who}: `}`;
 }

@@ -1,6 +1,6 @@
 import { Map } from 'immutable';
 
-import type { Boxed, Undone } from '../../meeting/entry.ts';
+import type { EntryBoxed, EntryUndone } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Feature } from '../../meeting/feature.ts';
 
@@ -32,7 +32,7 @@ interface Concluded extends Event {
 export type IssueEvent = Opened | Seen | Placed | Concluded;
 
 /** The issue of an action. */
-export interface Linked {
+export interface IssueLinked {
   readonly issue: number;
   readonly url: string;
   /** Whether it was open when it was last looked at. */
@@ -42,7 +42,7 @@ export interface Linked {
 }
 
 interface State {
-  readonly actions: Map<number, Linked>;
+  readonly actions: Map<number, IssueLinked>;
   /** The topics that issues stand for, by the issue's number. */
   readonly topics: Map<number, string>;
   readonly concluded: readonly number[];
@@ -54,10 +54,10 @@ const want = (state: State, number: number, wanted: boolean): State => {
 };
 
 /** Actions that are issues as well, and issues that stand on the agenda. What follows is in `actions.ts` and `agenda.ts`. */
-export const issues: Feature<State, IssueEvent | Boxed | Undone> = {
+export const issuesFeature: Feature<State, IssueEvent | EntryBoxed | EntryUndone> = {
   name: 'issues',
   initial: () => ({ actions: Map(), topics: Map(), concluded: [] }),
-  on: {
+  evolve: {
     'issues.opened': (state, { entry, issue, url }) => ({
       ...state,
       actions: state.actions.set(entry, { issue, url, open: true }),

@@ -1,12 +1,12 @@
-import type { Boxed } from '../../meeting/entry.ts';
-import { entries } from '../../meeting/entry.ts';
+import type { EntryBoxed } from '../../meeting/entry.ts';
+import { entriesFeature } from '../../meeting/entry.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
-import { enumerate, text, type Piece } from '../../meeting/message.ts';
-import { reread } from '../document/reread.ts';
+import { enumeratePieces, textLine, type MessagePiece } from '../../meeting/message.ts';
+import { compareMerged } from '../carry-over/compare-merged.ts';
 import { reviewState } from '../review/state.ts';
-import { issues } from './issues.ts';
+import { issuesFeature } from './issues.ts';
 
-const boxed = (number: number, at: string): Boxed => ({
+const boxed = (number: number, at: string): EntryBoxed => ({
   type: 'entry.boxed',
   at,
   number,
@@ -23,29 +23,31 @@ export function tickedThere(
   proposed: string,
   reviewed: Meeting,
   at: string,
-): Decided<Boxed> | undefined {
-  const linked = reviewed.of(issues).actions;
-  const ticked = reread(merged, proposed, reviewed).ticked.filter(({ number }) => linked.has(number));
+): Decided<EntryBoxed> | undefined {
+  const linked = reviewed.stateOf(issuesFeature).actions;
+  const ticked = compareMerged(merged, proposed, reviewed).ticked.filter(({ number }) => linked.has(number));
   if (ticked.length === 0) return undefined;
-  const names = ticked.map(({ number }): Piece => {
+  const names = ticked.map(({ number }): MessagePiece => {
     const issue = linked.get(number);
     return issue ? { link: issue.url, text: `#${number}` } : `#${number}`;
   });
-  const { proposal } = reviewed.of(reviewState);
+  const { proposal } = reviewed.stateOf(reviewState);
   const where = proposal ? ` of ${proposal.label}` : '';
   return {
     events: ticked.map(({ number }) => boxed(number, at)),
     announce: {
-      lines: [text(...enumerate(names), ticked.length === 1 ? ' is' : ' are', ` ticked in the minutes${where}.`)],
+      lines: [
+        textLine(...enumeratePieces(names), ticked.length === 1 ? ' is' : ' are', ` ticked in the minutes${where}.`),
+      ],
     },
   };
 }
 
 /** The same in the meeting after, which has carried them over. */
-export function tickedBefore(before: Meeting, meeting: Meeting, at: string): Boxed[] {
-  const { byNumber, touched } = before.of(entries);
-  const now = meeting.of(entries);
-  return [...meeting.of(issues).actions.keys()].flatMap((number) => {
+export function tickedBefore(before: Meeting, meeting: Meeting, at: string): EntryBoxed[] {
+  const { byNumber, touched } = before.stateOf(entriesFeature);
+  const now = meeting.stateOf(entriesFeature);
+  return [...meeting.stateOf(issuesFeature).actions.keys()].flatMap((number) => {
     const isTicked = touched.has(number) && byNumber.get(number)?.box === 'ticked';
     const isOpen = now.byNumber.get(number)?.box === 'open' && !now.touched.has(number);
     return isTicked && isOpen ? [boxed(number, at)] : [];

@@ -1,11 +1,11 @@
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting, type Phase } from '../../meeting/feature.ts';
-import { joinedKey, type Joined } from '../../meeting/link.ts';
+import { joinedKey, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { code, message, say, text, type Message } from '../../meeting/message.ts';
-import { firstChair, type Named } from '../roles/roles.ts';
+import { code, messageOf, sayText, textLine, type Message } from '../../meeting/message.ts';
+import { firstChair, type RolesNamed } from '../roles/roles.ts';
 
-export interface Planned extends Event {
+export interface MeetingPlanned extends Event {
   readonly type: 'lifecycle.planned';
   /** Where the schedule gives one. */
   readonly start?: string;
@@ -14,24 +14,24 @@ export interface Planned extends Event {
   /** The start of the meeting before it, where that was held and over before its time: it does not come again. */
   readonly held?: string;
 }
-export interface Moved extends Event {
+export interface MeetingMoved extends Event {
   readonly type: 'lifecycle.moved';
   readonly start: string;
   /** Which meeting of the calendar it is now: ISO 8601, UTC. */
   readonly occurrence?: string;
 }
 /** There is no date for it any more. */
-export interface Unplanned extends Event {
+export interface MeetingUnplanned extends Event {
   readonly type: 'lifecycle.unplanned';
 }
 /** Nobody started it, and its time is over: it is planned anew. */
-export interface Lapsed extends Event {
+export interface MeetingLapsed extends Event {
   readonly type: 'lifecycle.lapsed';
   readonly start?: string;
   readonly occurrence?: string;
 }
 /** It should not have been opened: nothing of it counts, it has no minutes, and it is planned for another time. */
-export interface Aborted extends Event {
+export interface MeetingAborted extends Event {
   readonly type: 'lifecycle.aborted';
   readonly by?: PersonKey;
   readonly start?: string;
@@ -39,16 +39,16 @@ export interface Aborted extends Event {
   /** True if that is another meeting of the calendar: who said that they cannot come said it of this one. */
   readonly other?: boolean;
 }
-export interface Gathered extends Event {
+export interface MeetingGathered extends Event {
   readonly type: 'lifecycle.gathered';
   /** Whoever opened it early: then it starts by itself at the planned time. */
   readonly by?: PersonKey;
 }
-export interface Started extends Event {
+export interface MeetingStarted extends Event {
   readonly type: 'lifecycle.started';
   readonly by?: PersonKey;
 }
-export interface Ended extends Event {
+export interface MeetingEnded extends Event {
   readonly type: 'lifecycle.ended';
   readonly by?: PersonKey;
   /** When it really was over, where nobody ended it: ISO 8601, UTC. */
@@ -62,9 +62,19 @@ interface Approved extends Event {
   readonly type: 'lifecycle.approved';
 }
 
-type LifecycleEvent = Planned | Moved | Unplanned | Lapsed | Aborted | Gathered | Started | Ended | Reviewed | Approved;
+type LifecycleEvent =
+  | MeetingPlanned
+  | MeetingMoved
+  | MeetingUnplanned
+  | MeetingLapsed
+  | MeetingAborted
+  | MeetingGathered
+  | MeetingStarted
+  | MeetingEnded
+  | Reviewed
+  | Approved;
 
-export interface Lifecycle {
+export interface MeetingLifecycle {
   readonly phase: Phase;
   /** When it is to start, where that is known. */
   readonly planned?: string | undefined;
@@ -78,15 +88,16 @@ export interface Lifecycle {
   readonly aborted?: string;
 }
 
-const before = (at: string, minutes: number): string => shift(at, -minutes);
-export const shift = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+const before = (at: string, minutes: number): string => shiftMinutes(at, -minutes);
+export const shiftMinutes = (at: string, minutes: number): string =>
+  new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 /** Somebody who starts up to this long before the plan means that meeting; earlier, they mean one of their own. */
 const EARLY_MINUTES = 120;
 
 /** The time that the minutes name: the planned one where the meeting was held near it, else when it began. */
 export function nominalStart(meeting: Meeting): string | undefined {
-  const { planned, begun } = meeting.of(lifecycle);
+  const { planned, begun } = meeting.stateOf(lifecycleFeature);
   if (planned === undefined || begun === undefined) return begun ?? planned;
   const apart = Math.abs(Date.parse(planned) - Date.parse(begun));
   return apart <= EARLY_MINUTES * 60_000 ? planned : begun;
@@ -96,10 +107,10 @@ export function nominalStart(meeting: Meeting): string | undefined {
  * The key of a view that is posted anew where a meeting lapsed: an edit of a message of two weeks ago is seen by nobody.
  * @param lapses how often it has lapsed: as often as now, where that is not given
  */
-export const viewKey = (meeting: Meeting, key: string, lapses = meeting.of(lifecycle).lapses): string =>
+export const viewKey = (meeting: Meeting, key: string, lapses = meeting.stateOf(lifecycleFeature).lapses): string =>
   lapses === 0 ? key : `${key}:${lapses + 1}`;
 
-const CHAIR_HINT = text(
+const CHAIR_HINT = textLine(
   'Record with ',
   code('/note'),
   ', ',
@@ -111,7 +122,7 @@ const CHAIR_HINT = text(
   ' makes the minutes.',
 );
 
-const start: Command<LifecycleEvent | Named> = {
+const start: Command<LifecycleEvent | RolesNamed> = {
   verb: 'meeting start',
   aliases: ['start', 'startmeeting', 'sm'],
   meetbot: ['#startmeeting'],
@@ -120,7 +131,7 @@ const start: Command<LifecycleEvent | Named> = {
   who: 'chair',
   when: ['planned', 'gathering', 'in session'],
   decide({ by, at, form }, meeting) {
-    const { phase, planned, begun } = meeting.of(lifecycle);
+    const { phase, planned, begun } = meeting.stateOf(lifecycleFeature);
     if (phase === 'in session') return refuse(`This meeting has been running since ${begun?.slice(11, 16)} UTC.`);
     const early = planned !== undefined && at < planned && at >= before(planned, EARLY_MINUTES);
     // MeetBot's meetings begin when somebody starts them, and who did that leads.
@@ -128,27 +139,31 @@ const start: Command<LifecycleEvent | Named> = {
     if (phase === 'planned' && early && !isMeetBot) {
       return {
         events: [{ type: 'lifecycle.gathered', at, by: by.key }],
-        announce: say('The roll call is open: react ✋ to be counted. The meeting starts at ', { time: planned }, '.'),
+        announce: sayText(
+          'The roll call is open: react ✋ to be counted. The meeting starts at ',
+          { time: planned },
+          '.',
+        ),
       };
     }
     return {
       events: [{ type: 'lifecycle.started', at, by: by.key }, ...(isMeetBot ? firstChair(by, at, meeting) : [])],
-      announce: message(text({ strong: `${meeting.group.name}: the meeting has started.` }), CHAIR_HINT),
+      announce: messageOf(textLine({ strong: `${meeting.group.name}: the meeting has started.` }), CHAIR_HINT),
     };
   },
 };
 
-const joined = (state: Lifecycle, event: Joined): Lifecycle => ({
+const joined = (state: MeetingLifecycle, event: PersonJoined): MeetingLifecycle => ({
   ...state,
   ...(state.opened === undefined ? {} : { opened: joinedKey(state.opened, event) }),
   ...(state.endedBy === undefined ? {} : { endedBy: joinedKey(state.endedBy, event) }),
 });
 
-export const lifecycle: Feature<Lifecycle, LifecycleEvent | Joined, LifecycleEvent | Named> = {
+export const lifecycleFeature: Feature<MeetingLifecycle, LifecycleEvent | PersonJoined, LifecycleEvent | RolesNamed> = {
   name: 'lifecycle',
   initial: () => ({ phase: 'planned', lapses: 0 }),
   commands: [start],
-  on: {
+  evolve: {
     'links.joined': joined,
     'lifecycle.planned': (state, { start: planned }) => (planned === undefined ? state : { ...state, planned }),
     'lifecycle.moved': (state, { start: planned }) => ({ ...state, planned }),
@@ -176,24 +191,25 @@ export const lifecycle: Feature<Lifecycle, LifecycleEvent | Joined, LifecycleEve
     'lifecycle.approved': (state) => ({ ...state, phase: 'approved' }),
   },
   wakeAt(meeting) {
-    const { phase, planned, opened } = meeting.of(lifecycle);
+    const { phase, planned, opened } = meeting.stateOf(lifecycleFeature);
     if (planned === undefined) return undefined;
     if (phase === 'planned') return before(planned, meeting.group.schedule.gathering);
     return phase === 'gathering' && opened !== undefined ? planned : undefined;
   },
-  woken(at, meeting) {
-    const { phase, opened, planned } = meeting.of(lifecycle);
+  onTimer(at, meeting) {
+    const { phase, opened, planned } = meeting.stateOf(lifecycleFeature);
     // Gavel was not running then; what becomes of the meeting is for the feature that looks after forgotten ones.
     const { schedule, unattended } = meeting.group;
-    if (unattended !== false && planned !== undefined && at >= shift(planned, schedule.duration)) return undefined;
+    if (unattended !== false && planned !== undefined && at >= shiftMinutes(planned, schedule.duration))
+      return undefined;
     if (phase === 'planned') return { events: [{ type: 'lifecycle.gathered', at }], announce: gathering(meeting) };
     if (phase !== 'gathering' || opened === undefined) return undefined;
-    return { events: [{ type: 'lifecycle.started', at }], announce: say({ strong: 'The meeting has started.' }) };
+    return { events: [{ type: 'lifecycle.started', at }], announce: sayText({ strong: 'The meeting has started.' }) };
   },
 };
 
 function gathering(meeting: Meeting): Message {
-  const { planned } = meeting.of(lifecycle);
+  const { planned } = meeting.stateOf(lifecycleFeature);
   const when = planned === undefined ? ['soon'] : ['at ', { time: planned }];
-  return say({ strong: meeting.group.name }, ' meets ', ...when, '. React ✋ to the roll call to be counted.');
+  return sayText({ strong: meeting.group.name }, ' meets ', ...when, '. React ✋ to the roll call to be counted.');
 }

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { addDays, dayIn, weekdayOf } from '../../schedule/local.ts';
 
 /** The days that words can mean (YYYY-MM-DD); several, or one with a doubt, are to be confirmed. */
-export interface Days {
+export interface DaysNamed {
   readonly days: readonly string[];
   /** A sentence that says why it is not clear. */
   readonly doubt?: string | undefined;
@@ -23,14 +23,14 @@ function onWeekday(from: string, weekday: number): string {
 }
 
 /** A day, where somebody named its weekday as well: people get that wrong. */
-function checked(day: string, weekday: number): Days {
+function checked(day: string, weekday: number): DaysNamed {
   const found = onWeekday(day, weekday);
   return weekday < 0 || found === day
     ? { days: [day] }
     : { days: [day, found], doubt: `${day} is a ${weekdayOf(day)}.` };
 }
 
-function isoDay(words: string): Days | undefined {
+function isoDay(words: string): DaysNamed | undefined {
   const { weekday = '', day = '' } =
     /^(?:(?<weekday>\p{L}+),?\s+)?(?<day>\d{4}-\d{2}-\d{2})$/u.exec(words)?.groups ?? {};
   if (!isDay(day)) return undefined;
@@ -38,7 +38,7 @@ function isoDay(words: string): Days | undefined {
 }
 
 /** 5.6.2024 has the day first; 5/6/2024 is written both ways. */
-function numbers(words: string): Days | undefined {
+function numbers(words: string): DaysNamed | undefined {
   const found = /^(?<a>\d{1,2})(?<mark>[./])(?<b>\d{1,2})[./](?<year>\d{4})$/u.exec(words)?.groups;
   if (!found) return undefined;
   const { a = '', b = '', mark, year = '' } = found;
@@ -53,7 +53,7 @@ function numbers(words: string): Days | undefined {
 }
 
 /** On a Monday, "next Wednesday" is in two days to some and in nine to others. */
-function nextWeekday(words: string, today: string): Days | undefined {
+function nextWeekday(words: string, today: string): DaysNamed | undefined {
   const word = /^next\s+(?<day>\p{L}+)$/iu.exec(words)?.groups?.['day'] ?? '';
   const weekday = weekdayNumber(word);
   if (weekday < 0) return undefined;
@@ -74,7 +74,7 @@ function wholeDate(words: string, now: DateTime): ParsedComponents | undefined {
 }
 
 /** Whatever else chrono reads as a day, without a time. */
-function inWords(words: string, at: string, zone: string): Days | undefined {
+function inWords(words: string, at: string, zone: string): DaysNamed | undefined {
   const start = wholeDate(words, DateTime.fromISO(at).setZone(zone));
   if (!start) return undefined;
   const part = (name: 'year' | 'month' | 'day'): number => start.get(name) ?? 0;
@@ -90,5 +90,5 @@ function inWords(words: string, at: string, zone: string): Days | undefined {
  * @param at the moment from which they count, ISO 8601 UTC
  * @param zone whose today it is
  */
-export const readDays = (words: string, at: string, zone: string): Days | undefined =>
+export const readDays = (words: string, at: string, zone: string): DaysNamed | undefined =>
   isoDay(words) ?? numbers(words) ?? nextWeekday(words, dayIn(at, zone)) ?? inWords(words, at, zone);

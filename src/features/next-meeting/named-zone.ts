@@ -1,4 +1,4 @@
-import { shorten } from '../../meeting/clean.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
 import { isZone } from '../../schedule/zone.ts';
 
 /** Words without the zone at their end, and the zone in which they are meant. */
@@ -17,7 +17,7 @@ const NO_ZONE = 'I do not know your zone: name it, such as Europe/Oslo.';
 function meant(named: string, own: string | undefined): { zone: string } | { refuse: string } {
   if (/^(?:utc|gmt|z)$/iu.test(named)) return { zone: 'UTC' };
   if (/^my time$/iu.test(named)) return own === undefined ? { refuse: NO_ZONE } : { zone: own };
-  return isZone(named) ? { zone: named } : { refuse: `I know no zone ${shorten(named, 40)}.` };
+  return isZone(named) ? { zone: named } : { refuse: `I know no zone ${shortenText(named, 40)}.` };
 }
 
 /**

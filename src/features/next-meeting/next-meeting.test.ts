@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { fortnightly, openMeeting } from '../../../test/doubles/open-meeting.ts';
-import type { Moved } from '../lifecycle/lifecycle.ts';
+import type { MeetingMoved } from '../lifecycle/lifecycle.ts';
 
 describe('/meeting next, while a meeting runs', () => {
   test('tells what the schedule gives, and what comes after', () => {
@@ -216,7 +216,11 @@ describe('what was decided outlives the meeting', () => {
   });
 
   test('a log of before there was a calendar folds: its moved meeting is moved in the calendar', () => {
-    const old: Moved = { type: 'lifecycle.moved', at: '2024-05-10T00:00:00.000Z', start: '2024-05-16T17:00:00.000Z' };
+    const old: MeetingMoved = {
+      type: 'lifecycle.moved',
+      at: '2024-05-10T00:00:00.000Z',
+      start: '2024-05-16T17:00:00.000Z',
+    };
     const meeting = openMeeting(fortnightly).fold(old);
     expect(meeting.starts()).toEqual(['2024-05-16T17:00', '2024-05-29T17:00', '2024-06-12T17:00']);
   });

@@ -4,44 +4,52 @@ import {
   type Decision,
   type Feature,
   type Meeting,
-  type Typed,
+  type TypedCommand,
   misused,
 } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
-import { code, message, say, text, type Line, type Message, type Piece } from '../../meeting/message.ts';
+import { personLabel } from '../../meeting/guests.ts';
+import {
+  code,
+  messageOf,
+  sayText,
+  textLine,
+  type MessageLine,
+  type Message,
+  type MessagePiece,
+} from '../../meeting/message.ts';
 import { toLocal } from '../../schedule/local.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
 import { calendarOf } from '../calendar/calendar.ts';
-import { dayWords, placeOf, recurs, timeIn } from '../calendar/words.ts';
-import type { Moved } from '../lifecycle/lifecycle.ts';
-import { leads, roles } from '../roles/roles.ts';
-import { add } from './add.ts';
-import { cancel, cancelCommand, uncancelCommand } from './cancel.ts';
+import { dayWords, placeWords, isRecurring, timeIn } from '../calendar/words.ts';
+import type { MeetingMoved } from '../lifecycle/lifecycle.ts';
+import { mayLead, rolesFeature } from '../roles/roles.ts';
+import { addMeeting } from './add.ts';
+import { cancelMeeting, cancelCommand, uncancelCommand } from './cancel.ts';
 import { readStarts } from './readings.ts';
-import { pause, reanchor, reschedule, type Rescheduling } from './reschedule.ts';
-import { isBetween, nextAfter, nextState, type Change, type NextEvent, type NextOutcome } from './state.ts';
-import { occurrenceAt, planning, reader, upcoming } from './upcoming.ts';
+import { pauseSeries, reanchorSeries, rescheduleMeeting, type RescheduleResult } from './reschedule.ts';
+import { isBetween, nextAfter, nextState, type ScheduleChange, type NextEvent, type NextOutcome } from './state.ts';
+import { occurrenceAt, planningEvents, whenReader, upcomingMeeting } from './upcoming.ts';
 
 type Outcome = Decision<NextOutcome>;
 
 const PHASES = ['planned', 'gathering', 'in session'] as const;
 
 function tell(meeting: Meeting): Outcome {
-  const known = upcoming(meeting);
-  if (!known) return { events: [], answer: say('There is no date yet.') };
+  const known = upcomingMeeting(meeting);
+  if (!known) return { events: [], answer: sayText('There is no date yet.') };
   const found = occurrenceAt(meeting, known.start);
   const following = nextOccurrence(calendarOf(meeting), known.start);
   return {
     events: [],
-    answer: message(
-      text('Next meeting: ', timeIn(meeting, known.start), ...(found ? placeOf(found) : []), '.'),
-      ...(following ? [text('After that: ', timeIn(meeting, following.start), '.')] : []),
+    answer: messageOf(
+      textLine('Next meeting: ', timeIn(meeting, known.start), ...(found ? placeWords(found) : []), '.'),
+      ...(following ? [textLine('After that: ', timeIn(meeting, following.start), '.')] : []),
     ),
   };
 }
 
-function read(typed: Typed, change: Change, meeting: Meeting): Outcome {
-  const from = reader(typed, meeting);
+function read(typed: TypedCommand, change: ScheduleChange, meeting: Meeting): Outcome {
+  const from = whenReader(typed, meeting);
   const found = readStarts(typed.args, from);
   if ('refuse' in found) return found;
   const [start] = found.starts;
@@ -50,84 +58,92 @@ function read(typed: Typed, change: Change, meeting: Meeting): Outcome {
   const { zone: own } = typed.by;
   const otherwise = own !== undefined && !found.zoned && toLocal(start, own) !== toLocal(start, from.zone);
   const hint = otherwise
-    ? say('I read that by the clock of ', from.zone, ', not of ', own, ': add ', code('my time'), ' for yours.')
+    ? sayText('I read that by the clock of ', from.zone, ', not of ', own, ': add ', code('my time'), ' for yours.')
     : undefined;
   const decided = set(start, change, typed, meeting);
   return hint && !('refuse' in decided) ? { ...decided, answer: hint } : decided;
 }
 
-function ask(starts: readonly string[], doubt: string, change: Change, { at, by }: Typed, meeting: Meeting): Outcome {
-  const choices = starts.map((start, i): Line => ({
+function ask(
+  starts: readonly string[],
+  doubt: string,
+  change: ScheduleChange,
+  { at, by }: TypedCommand,
+  meeting: Meeting,
+): Outcome {
+  const choices = starts.map((start, i): MessageLine => ({
     kind: 'item',
     depth: 0,
     pieces: [code(`/meeting next ${starts.length === 1 ? 'yes' : i + 1}`), ': ', timeIn(meeting, start)],
   }));
   return {
     events: [{ type: 'next-meeting.asked', at, by: by.key, starts, change }],
-    answer: message(text(doubt, starts.length === 1 ? ' Is it meant so?' : ' Which one?'), ...choices),
+    answer: messageOf(textLine(doubt, starts.length === 1 ? ' Is it meant so?' : ' Which one?'), ...choices),
   };
 }
 
 /** `yes`, `no` or a number, where somebody was asked. */
-function answered(typed: Typed, meeting: Meeting): Outcome | undefined {
-  const { asked } = meeting.of(nextState);
+function answered(typed: TypedCommand, meeting: Meeting): Outcome | undefined {
+  const { asked } = meeting.stateOf(nextState);
   const word = typed.args.toLowerCase();
   if (!asked || !/^(?:yes|no|[1-9])$/u.test(word)) return undefined;
   if (word === 'no')
-    return { events: [{ type: 'next-meeting.dropped', at: typed.at }], answer: say('Nothing was changed.') };
+    return { events: [{ type: 'next-meeting.dropped', at: typed.at }], answer: sayText('Nothing was changed.') };
   const start = word === 'yes' && asked.starts.length === 1 ? asked.starts[0] : asked.starts[Number(word) - 1];
   if (start === undefined) return refuse(`Which one? A number from 1 to ${asked.starts.length}, or no.`);
   return start <= typed.at ? refuse('That is past by now.') : set(start, asked.change, typed, meeting);
 }
 
-function set(start: string, change: Change, typed: Typed, meeting: Meeting): Outcome {
-  if (change === 'add') return add(start, typed, meeting);
+function set(start: string, change: ScheduleChange, typed: TypedCommand, meeting: Meeting): Outcome {
+  if (change === 'add') return addMeeting(start, typed, meeting);
   const { at, by } = typed;
   const calendar = calendarOf(meeting);
   const after = nextAfter(meeting, at);
-  const { zone } = reader(typed, meeting);
+  const { zone } = whenReader(typed, meeting);
   const done =
-    change === 'onwards' ? reanchor(calendar, after, start, zone, at) : reschedule(calendar, after, start, at);
-  const events = [...done.events, planning({ start, occurrence: done.occurrence }, at, meeting)];
+    change === 'onwards'
+      ? reanchorSeries(calendar, after, start, zone, at)
+      : rescheduleMeeting(calendar, after, start, at);
+  const events = [...done.events, planningEvents({ start, occurrence: done.occurrence }, at, meeting)];
   return { events, announce: moved(start, done, by.label, change, meeting) };
 }
 
 function moved(
   start: string,
-  { moved: before, cancelled, events }: Rescheduling,
+  { moved: before, cancelled, events }: RescheduleResult,
   by: string,
-  change: Change,
+  change: ScheduleChange,
   meeting: Meeting,
 ): Message {
-  const instead: Piece[] = before ? [' instead of ', dayWords(before.start, before.zone)] : [];
+  const instead: MessagePiece[] = before ? [' instead of ', dayWords(before.start, before.zone)] : [];
   const dropped = cancelled.map((one) => dayWords(one.start, one.zone)).join(', ');
-  const later = before && recurs(meeting) && change === 'next' && events.length > 0;
-  return message(
-    text({ strong: 'Next meeting: ' }, timeIn(meeting, start), ...instead, `, set by ${by}.`),
-    ...(dropped === '' ? [] : [text(`Not held: ${dropped}.`)]),
-    ...(change === 'onwards' ? [text('The meetings after it are counted from there.')] : []),
+  const later = before && isRecurring(meeting) && change === 'next' && events.length > 0;
+  return messageOf(
+    textLine({ strong: 'Next meeting: ' }, timeIn(meeting, start), ...instead, `, set by ${by}.`),
+    ...(dropped === '' ? [] : [textLine(`Not held: ${dropped}.`)]),
+    ...(change === 'onwards' ? [textLine('The meetings after it are counted from there.')] : []),
     ...(later
-      ? [text('The meetings after it stay where they were; ', code('/meeting next … onwards'), ' moves them too.')]
+      ? [textLine('The meetings after it stay where they were; ', code('/meeting next … onwards'), ' moves them too.')]
       : []),
   );
 }
 
 /** No date: between meetings for this one, else for the one after it, until somebody sets one. */
-function none({ at }: Typed, meeting: Meeting): Outcome {
+function none({ at }: TypedCommand, meeting: Meeting): Outcome {
   return {
     events: [
-      ...pause(calendarOf(meeting), nextAfter(meeting, at), at),
+      ...pauseSeries(calendarOf(meeting), nextAfter(meeting, at), at),
       isBetween(meeting) ? { type: 'lifecycle.unplanned', at } : { type: 'next-meeting.set', at },
     ],
-    announce: say('The next meeting has no date yet: ', code('/meeting next WHEN'), ' sets one.'),
+    announce: sayText('The next meeting has no date yet: ', code('/meeting next WHEN'), ' sets one.'),
   };
 }
 
 /** Only those who lead change the calendar; everybody may ask. */
-function leading(typed: Typed, meeting: Meeting, decide: () => Outcome): Outcome {
-  if (leads(typed.by, meeting)) return decide();
-  const { chair, secretary } = meeting.of(roles);
-  const named = [...new Set([...chair, ...secretary])].map((key) => label(meeting, key)).join(', ');
+function leading(typed: TypedCommand, meeting: Meeting, decide: () => Outcome): Outcome {
+  if (mayLead(typed.by, meeting)) return decide();
+  const { chair, secretary } = meeting.stateOf(rolesFeature);
+  const named = [...new Set([...chair, ...secretary])].map((key) => personLabel(meeting, key)).join(', ');
   return refuse(`Only a chair or the secretary can do that: ${named}.`);
 }
 
@@ -147,7 +163,7 @@ const next: Command<NextOutcome> = {
       const answer = answered(typed, meeting);
       if (answer) return answer;
       if (/^(?:none|tbd|no date(?: yet)?)$/iu.test(args)) return none(typed, meeting);
-      if (/^(?:cancel|skip)$/iu.test(args)) return cancel({ ...typed, args: '' }, meeting);
+      if (/^(?:cancel|skip)$/iu.test(args)) return cancelMeeting({ ...typed, args: '' }, meeting);
       const change = ONWARDS.test(args) ? 'onwards' : 'next';
       return read({ ...typed, args: args.replace(ONWARDS, '') }, change, meeting);
     });
@@ -163,7 +179,11 @@ const addition: Command<NextOutcome> = {
   decide: (typed, meeting) => (typed.args === '' ? misused('When?') : read(typed, 'add', meeting)),
 };
 
-export const nextMeetingFeature: Feature<ReturnType<typeof nextState.initial>, NextEvent | Moved, NextOutcome> = {
+export const nextMeetingFeature: Feature<
+  ReturnType<typeof nextState.initial>,
+  NextEvent | MeetingMoved,
+  NextOutcome
+> = {
   ...nextState,
   voided: (before) => before,
   commands: [next, cancelCommand, uncancelCommand, addition],

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { readStarts, type Reader } from './readings.ts';
+import { readStarts, type WhenReader } from './readings.ts';
 
 /** A Wednesday. */
-const reader: Reader = { at: '2024-05-15T17:30:00.000Z', zone: 'UTC', clock: '17:00' };
-const oslo: Reader = { ...reader, zone: 'Europe/Oslo', clock: '18:00' };
+const reader: WhenReader = { at: '2024-05-15T17:30:00.000Z', zone: 'UTC', clock: '17:00' };
+const oslo: WhenReader = { ...reader, zone: 'Europe/Oslo', clock: '18:00' };
 
-const read = (typed: string, from: Reader = reader): string[] | string => {
+const read = (typed: string, from: WhenReader = reader): string[] | string => {
   const found = readStarts(typed, from);
   if ('refuse' in found) return found.refuse;
   const starts = found.starts.map((start) => start.slice(0, 16));

@@ -1,13 +1,13 @@
 import { casual } from 'chrono-node';
 
-import { shorten } from '../../meeting/clean.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
 import { misused } from '../../meeting/feature.ts';
 import { addDays, dayIn, fromLocal } from '../../schedule/local.ts';
-import { readDays, type Days } from './days.ts';
+import { readDays, type DaysNamed } from './days.ts';
 import { splitZone } from './named-zone.ts';
 
 /** What a typed date can mean. */
-export type Readings =
+export type WhenReadings =
   | {
       /** ISO 8601, UTC. Several, or one with a doubt, are to be confirmed. */
       readonly starts: readonly string[];
@@ -18,7 +18,7 @@ export type Readings =
   | { readonly refuse: string };
 
 /** From where words are read. */
-export interface Reader {
+export interface WhenReader {
   /** The moment from which they count: ISO 8601, UTC. */
   readonly at: string;
   /** The zone in which a time is meant where none is named. */
@@ -52,13 +52,17 @@ function readTime(hour: number, minute: string, half: string): Times | undefined
 }
 
 /** A time alone is today's, or tomorrow's where that is past. */
-function comingDay(time: string, zone: string, at: string): Days {
+function comingDay(time: string, zone: string, at: string): DaysNamed {
   const today = dayIn(at, zone);
   return { days: [fromLocal(`${today}T${time}`, zone).at <= at ? addDays(today, 1) : today] };
 }
 
 /** The day and the time that words name. */
-function splitTime(words: string, zone: string, { at, clock }: Reader): { days: Days; times: Times } | undefined {
+function splitTime(
+  words: string,
+  zone: string,
+  { at, clock }: WhenReader,
+): { days: DaysNamed; times: Times } | undefined {
   const whole = readDays(words, at, zone);
   if (whole) return { days: whole, times: { times: [clock] } };
   const { day, hour, minute, half } = { day: '', hour: '', minute: '', half: '', ...given(TIME.exec(words)?.groups) };
@@ -97,20 +101,20 @@ const farDoubt = (start: string, at: string): string | undefined => {
  * Reads when a meeting is to be: `2024-06-05 16:00`, `next wednesday 16:00`, `in two weeks`, `June 5 at 4pm Europe/Oslo`.
  * The whole text has to be a date. What can mean two things gives both, and says why.
  */
-export function readStarts(typed: string, reader: Reader): Readings {
+export function readStarts(typed: string, reader: WhenReader): WhenReadings {
   const named = splitZone(typed.trim().replaceAll(/\s+/gu, ' '), reader.zone, reader.own);
   if ('refuse' in named) return named;
   const { words, zone, zoned } = named;
   const moment = readMoment(words, reader.at);
   if (moment !== undefined) return { starts: [moment], zoned: true };
   const parts = splitTime(words, zone, reader);
-  if (!parts) return misused(`I cannot read "${shorten(typed)}" as a date.`);
+  if (!parts) return misused(`I cannot read "${shortenText(typed)}" as a date.`);
   const { days, times } = parts;
   const found = days.days.flatMap((day) => times.times.map((time) => changesOfClocks(`${day}T${time}`, zone)));
   const future = found.flatMap(({ starts }) => starts).filter((start) => start > reader.at);
   const starts = [...new Set(future)].toSorted();
   const [first] = starts;
-  if (first === undefined) return { refuse: `"${shorten(typed)}" is in the past.` };
+  if (first === undefined) return { refuse: `"${shortenText(typed)}" is in the past.` };
   const doubts = [
     starts.length > 1 || days.days.length === 1 ? days.doubt : undefined,
     starts.length > 1 ? times.doubt : undefined,

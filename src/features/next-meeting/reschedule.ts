@@ -1,9 +1,9 @@
 import { addDays, toLocal } from '../../schedule/local.ts';
-import { occurrencesBetween, startOnDay, type Calendar, type Occurrence } from '../../schedule/occurrences.ts';
+import { occurrencesBetween, startOnDay, type GroupCalendar, type Occurrence } from '../../schedule/occurrences.ts';
 import type { CalendarEvent } from '../calendar/calendar.ts';
 
 /** What follows from "the next meeting is then". */
-export interface Rescheduling {
+export interface RescheduleResult {
   readonly events: readonly CalendarEvent[];
   /** The meeting of the calendar that is held then, by the start that it was first given. */
   readonly occurrence: string;
@@ -19,10 +19,10 @@ const LONGEST_DAYS = 4000;
 /** After a time without dates, a meeting of the recurrence this near to the one that was set is the same one. */
 const SAME_MS = 36 * 3_600_000;
 
-const isOpen = ({ decisions }: Calendar): boolean => decisions.pauses.some(({ until }) => until === undefined);
+const isOpen = ({ decisions }: GroupCalendar): boolean => decisions.pauses.some(({ until }) => until === undefined);
 
 /** The calendar as it is once dates are given again from `until` on. */
-const resumed = ({ schedule, decisions }: Calendar, until: string): Calendar => ({
+const resumed = ({ schedule, decisions }: GroupCalendar, until: string): GroupCalendar => ({
   schedule,
   decisions: {
     ...decisions,
@@ -41,7 +41,7 @@ function nearest(candidates: readonly Occurrence[], start: string): Occurrence |
 }
 
 /** The calendar's meetings after `after`, up to some months after `start`. */
-const ahead = (calendar: Calendar, after: string, start: string): Occurrence[] =>
+const ahead = (calendar: GroupCalendar, after: string, start: string): Occurrence[] =>
   occurrencesBetween(
     calendar,
     new Date(Date.parse(after) + 1).toISOString(),
@@ -52,14 +52,14 @@ const cancelAll = (meetings: readonly Occurrence[], at: string): CalendarEvent[]
   meetings.map(({ key }) => ({ type: 'calendar.cancelled', at, occurrence: key }));
 
 /** The event that ends a time without dates, where there is one. */
-const resuming = (calendar: Calendar, until: string, at: string): CalendarEvent[] =>
+const resuming = (calendar: GroupCalendar, until: string, at: string): CalendarEvent[] =>
   isOpen(calendar) ? [{ type: 'calendar.resumed', at, until }] : [];
 
 /**
  * Makes `start` the next meeting after `after` (ISO 8601, UTC): the nearest meeting of the calendar is moved there, and
  * those before it are not held. With no calendar to go by it is a meeting of its own.
  */
-export function reschedule(whole: Calendar, after: string, start: string, at: string): Rescheduling {
+export function rescheduleMeeting(whole: GroupCalendar, after: string, start: string, at: string): RescheduleResult {
   const paused = isOpen(whole);
   const calendar = paused ? resumed(whole, start) : whole;
   // While there are no dates, those that were set singly count, and what the recurrence would have near the one meant.
@@ -78,7 +78,7 @@ export function reschedule(whole: Calendar, after: string, start: string, at: st
 }
 
 /** Which meeting of the calendar is meant by a start, where it stands now, and whether the calendar has one at all. */
-function meantBy(start: string, candidates: readonly Occurrence[], { decisions }: Calendar) {
+function meantBy(start: string, candidates: readonly Occurrence[], { decisions }: GroupCalendar) {
   const exact = candidates.find((one) => one.start === start);
   // A meeting that was cancelled, or moved away, is put back where the recurrence has it.
   if (!exact && decisions.overrides.some(({ key }) => key === start)) return { key: start, isKnown: true };
@@ -87,7 +87,13 @@ function meantBy(start: string, candidates: readonly Occurrence[], { decisions }
 }
 
 /** Makes `start` the next meeting, from whose day the recurrence is counted anew, at this hour by the zone's clock. */
-export function reanchor(calendar: Calendar, after: string, start: string, zone: string, at: string): Rescheduling {
+export function reanchorSeries(
+  calendar: GroupCalendar,
+  after: string,
+  start: string,
+  zone: string,
+  at: string,
+): RescheduleResult {
   const [from = '', clock = ''] = toLocal(start, zone).split('T');
   const cancelled = ahead(calendar, after, start).filter((one) => one.start < start);
   const anchor = { from, start: clock, zone };
@@ -105,7 +111,7 @@ export function reanchor(calendar: Calendar, after: string, start: string, zone:
 }
 
 /** No dates after `after`: the recurrence rests, and what was set singly is not held. */
-export function pause({ schedule, decisions }: Calendar, after: string, at: string): CalendarEvent[] {
+export function pauseSeries({ schedule, decisions }: GroupCalendar, after: string, at: string): CalendarEvent[] {
   const from = new Date(Date.parse(after) + 1).toISOString();
   const resting = { schedule, decisions: { ...decisions, pauses: [...decisions.pauses, { from }] } };
   const single = occurrencesBetween(resting, from, `${addDays(from.slice(0, 10), LONGEST_DAYS)}T00:00:00.000Z`);
@@ -114,7 +120,7 @@ export function pause({ schedule, decisions }: Calendar, after: string, at: stri
 }
 
 /** The calendar without one of its meetings. */
-export const without = ({ schedule, decisions }: Calendar, { key }: Occurrence): Calendar => ({
+export const withoutDecision = ({ schedule, decisions }: GroupCalendar, { key }: Occurrence): GroupCalendar => ({
   schedule,
   decisions: {
     ...decisions,
@@ -123,7 +129,7 @@ export const without = ({ schedule, decisions }: Calendar, { key }: Occurrence):
 });
 
 /** The meeting that starts on a day (YYYY-MM-DD, by its own clock) after an instant. */
-export const onDay = (calendar: Calendar, day: string, after: string): Occurrence | undefined =>
+export const onDay = (calendar: GroupCalendar, day: string, after: string): Occurrence | undefined =>
   occurrencesBetween(calendar, `${addDays(day, -1)}T00:00:00.000Z`, `${addDays(day, 2)}T00:00:00.000Z`).find(
     ({ start, zone }) => start > after && toLocal(start, zone).startsWith(day),
   );

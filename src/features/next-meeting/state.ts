@@ -2,9 +2,9 @@ import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { comingAfter, scheduledAfter, type CalendarEvent } from '../calendar/calendar.ts';
-import { lifecycle, nominalStart, type Moved, type Unplanned } from '../lifecycle/lifecycle.ts';
+import { lifecycleFeature, nominalStart, type MeetingMoved, type MeetingUnplanned } from '../lifecycle/lifecycle.ts';
 
-export interface Set extends Event {
+export interface NextMeetingSet extends Event {
   readonly type: 'next-meeting.set';
   /** ISO 8601, UTC; undefined where the group decided that there is no date yet. */
   readonly start?: string;
@@ -12,35 +12,35 @@ export interface Set extends Event {
   readonly occurrence?: string;
 }
 /** What somebody typed can mean several dates, or one that is unlikely: they were asked which. */
-export interface Asked extends Event {
+export interface NextMeetingAsked extends Event {
   readonly type: 'next-meeting.asked';
   readonly by: PersonKey;
   /** ISO 8601, UTC, in the order in which they were shown. */
   readonly starts: readonly string[];
-  readonly change: Change;
+  readonly change: ScheduleChange;
 }
 interface Dropped extends Event {
   readonly type: 'next-meeting.dropped';
 }
 
 /** What a date is for: the next meeting, the next one and from then on, or one beside the recurrence. */
-export type Change = 'next' | 'onwards' | 'add';
+export type ScheduleChange = 'next' | 'onwards' | 'add';
 
-export type NextEvent = Set | Asked | Dropped;
-export type NextOutcome = NextEvent | CalendarEvent | Moved | Unplanned;
+export type NextEvent = NextMeetingSet | NextMeetingAsked | Dropped;
+export type NextOutcome = NextEvent | CalendarEvent | MeetingMoved | MeetingUnplanned;
 
 interface State {
   readonly decided: boolean;
   readonly start?: string | undefined;
   readonly occurrence?: string | undefined;
-  readonly asked?: Asked | undefined;
+  readonly asked?: NextMeetingAsked | undefined;
 }
 
 /** What was decided of the meeting after this one. */
-export const nextState: Pick<Feature<State, NextEvent | Moved>, 'name' | 'initial' | 'on'> = {
+export const nextState: Pick<Feature<State, NextEvent | MeetingMoved>, 'name' | 'initial' | 'evolve'> = {
   name: 'next-meeting',
   initial: () => ({ decided: false }),
-  on: {
+  evolve: {
     'next-meeting.set': (_, { start, occurrence = start }) => ({ decided: true, start, occurrence }),
     'next-meeting.asked': (state, asked) => ({ ...state, asked }),
     'next-meeting.dropped': (state) => ({ ...state, asked: undefined }),
@@ -49,14 +49,14 @@ export const nextState: Pick<Feature<State, NextEvent | Moved>, 'name' | 'initia
 };
 
 /** A meeting to come: when it starts and which one of the calendar it is. ISO 8601, UTC. */
-export interface Coming {
+export interface ComingMeeting {
   readonly start: string;
   readonly occurrence: string;
 }
 
 /** The meeting after this one: as decided, else as scheduled. */
-export function comingMeeting(meeting: Meeting): Coming | undefined {
-  const { decided, start, occurrence = start } = meeting.of(nextState);
+export function comingMeeting(meeting: Meeting): ComingMeeting | undefined {
+  const { decided, start, occurrence = start } = meeting.stateOf(nextState);
   if (decided) return start === undefined || occurrence === undefined ? undefined : { start, occurrence };
   const found = scheduledAfter(meeting);
   return found && { start: found.start, occurrence: found.key };
@@ -66,7 +66,7 @@ export function comingMeeting(meeting: Meeting): Coming | undefined {
 export const nextMeeting = (meeting: Meeting): string | undefined => comingMeeting(meeting)?.start;
 
 /** Between meetings, the next meeting is this one. */
-export const isBetween = (meeting: Meeting): boolean => meeting.of(lifecycle).phase === 'planned';
+export const isBetween = (meeting: Meeting): boolean => meeting.stateOf(lifecycleFeature).phase === 'planned';
 
 /** The instant after which the next meeting is looked for: from now on between meetings, else this meeting's own start. */
 export const nextAfter = (meeting: Meeting, at: string): string =>

@@ -1,15 +1,15 @@
-import type { Meeting, Typed } from '../../meeting/feature.ts';
+import type { Meeting, TypedCommand } from '../../meeting/feature.ts';
 import { toLocal } from '../../schedule/local.ts';
 import { nextOccurrence, type Occurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, ownOccurrence } from '../calendar/calendar.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
-import type { Reader } from './readings.ts';
-import { comingMeeting, isBetween, type Coming, type NextOutcome } from './state.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import type { WhenReader } from './readings.ts';
+import { comingMeeting, isBetween, type ComingMeeting, type NextOutcome } from './state.ts';
 
 /** The next meeting, whether that is this one, which has not begun, or the one after it. */
-export function upcoming(meeting: Meeting): Coming | undefined {
+export function upcomingMeeting(meeting: Meeting): ComingMeeting | undefined {
   if (!isBetween(meeting)) return comingMeeting(meeting);
-  const { planned } = meeting.of(lifecycle);
+  const { planned } = meeting.stateOf(lifecycleFeature);
   return planned === undefined ? undefined : { start: planned, occurrence: ownOccurrence(meeting)?.key ?? planned };
 }
 
@@ -20,16 +20,16 @@ export const occurrenceAt = (meeting: Meeting, start: string): Occurrence | unde
 };
 
 /** The clock that counts where only a day is typed: that of the meeting which is moved. */
-export function reader({ at, by }: Typed, meeting: Meeting): Reader {
+export function whenReader({ at, by }: TypedCommand, meeting: Meeting): WhenReader {
   const { schedule } = meeting.group;
-  const known = upcoming(meeting);
+  const known = upcomingMeeting(meeting);
   const found = known && occurrenceAt(meeting, known.start);
   const zone = found?.zone ?? schedule.zone;
   return { at, zone, own: by.zone, clock: found ? toLocal(found.key, zone).slice(11) : schedule.start };
 }
 
 /** The events by which the next meeting is then: this one, which has not begun, or the one after this one. */
-export const planning = ({ start, occurrence }: Coming, at: string, meeting: Meeting): NextOutcome =>
+export const planningEvents = ({ start, occurrence }: ComingMeeting, at: string, meeting: Meeting): NextOutcome =>
   isBetween(meeting)
     ? { type: 'lifecycle.moved', at, start, occurrence }
     : { type: 'next-meeting.set', at, start, occurrence };

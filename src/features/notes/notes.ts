@@ -1,31 +1,31 @@
 import type { PhrasingContent } from 'mdast';
 
-import { clean } from '../../meeting/clean.ts';
+import { cleanText } from '../../meeting/clean-text.ts';
+import { namesOf, withCredit } from '../../meeting/credit-text.ts';
+import { entryPlace } from '../../meeting/entry-place.ts';
 import {
   entryAbout,
   findEntry,
   type Entry,
   type EntryEvent,
   type EntryKind,
-  type Recorded,
+  type EntryRecorded,
 } from '../../meeting/entry.ts';
 import { type Command, type Feature, type Meeting, type Reply, misused } from '../../meeting/feature.ts';
+import { recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
-import { isWebUrl, link, phrasing } from '../../minutes/phrasing.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { credited } from '../roles/credit.ts';
-import { named, withCredit } from './credit-text.ts';
-import { placeOf } from './place.ts';
-import { record } from './record.ts';
+import { isWebUrl, linkNode, phrasingOf } from '../../minutes/phrasing.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { creditLine } from '../roles/credit.ts';
 import { wordsOf } from './words.ts';
 
 const HELD = ['gathering', 'in session'] as const;
 
 const noting = (
   kind: EntryKind,
-  words: Pick<Command<Recorded>, 'verb' | 'aliases' | 'meetbot' | 'usage' | 'help'>,
+  words: Pick<Command<EntryRecorded>, 'verb' | 'aliases' | 'meetbot' | 'usage' | 'help'>,
   label: string,
-): Command<Recorded> => ({
+): Command<EntryRecorded> => ({
   ...words,
   who: 'anyone',
   when: HELD,
@@ -34,14 +34,14 @@ const noting = (
     const { text, by, ...said } = wordsOf(typed);
     if (text === '') return misused('There is nothing to record.');
     const parent = entryAbout(meeting, typed.about);
-    const place = placeOf(typed, meeting);
-    return record({ kind, ...credited(text, by, meeting, parent), ...said, ...place }, typed, meeting);
+    const place = entryPlace(typed, meeting);
+    return recordEntry({ kind, ...creditLine(text, by, meeting, parent), ...said, ...place }, typed, meeting);
   },
 });
 
 const LINKED = /^<?(?<url>https?:\/\/[^\s<>]+)>?(?:\s+(?:[–—-]\s+)?(?<words>\S.*))?$/iu;
 
-const linking: Command<Recorded> = {
+const linking: Command<EntryRecorded> = {
   verb: 'link',
   meetbot: ['#link'],
   line: /^https?:\/\/\S/iu,
@@ -54,9 +54,9 @@ const linking: Command<Recorded> = {
     if (!isWebUrl(url))
       return misused('That is no web address: one begins with http:// or https:// and the name of a site.');
     const parent = entryAbout(meeting, typed.about);
-    const { credit } = credited(words === '' ? url : words, typed.by, meeting, parent);
+    const { credit } = creditLine(words === '' ? url : words, typed.by, meeting, parent);
     const text = words === '' ? url : words;
-    return record({ kind: 'link', text, credit, details: { url }, ...placeOf(typed, meeting) }, typed, meeting);
+    return recordEntry({ kind: 'link', text, credit, details: { url }, ...entryPlace(typed, meeting) }, typed, meeting);
   },
 };
 
@@ -65,21 +65,22 @@ const NUMBERED = /^#(?<number>\d+):\s*(?<words>\S.*)$/su;
 
 /** A reply in the thread of an entry is its sub-item. */
 function replied({ about, text, by, at }: Reply, meeting: Meeting) {
-  const { number = '', words = '' } = NUMBERED.exec(clean(text))?.groups ?? {};
+  const { number = '', words = '' } = NUMBERED.exec(cleanText(text))?.groups ?? {};
   const answered = findEntry(meeting, number);
   const parent = answered ?? entryAbout(meeting, about);
-  const said = answered ? words : clean(text);
-  if (!parent || said === '' || !HELD.some((phase) => phase === meeting.of(lifecycle).phase)) return undefined;
+  const said = answered ? words : cleanText(text);
+  if (!parent || said === '' || !HELD.some((phase) => phase === meeting.stateOf(lifecycleFeature).phase))
+    return undefined;
   const place = { topic: parent.topic, parent: parent.number };
-  return record({ kind: 'note', ...credited(said, by, meeting, parent), ...place }, { by, at }, meeting);
+  return recordEntry({ kind: 'note', ...creditLine(said, by, meeting, parent), ...place }, { by, at }, meeting);
 }
 
 const LABELS: Readonly<Partial<Record<EntryKind, string>>> = { idea: 'Idea: ', wanted: 'Help wanted: ' };
 
 const written = (entry: Entry): readonly PhrasingContent[] => {
   const url = entry.details?.['url'];
-  if (entry.kind === 'link' && url !== undefined) return [link(url, entry.text)];
-  return entry.content ?? phrasing(`${LABELS[entry.kind] ?? ''}${entry.text}`);
+  if (entry.kind === 'link' && url !== undefined) return [linkNode(url, entry.text)];
+  return entry.content ?? phrasingOf(`${LABELS[entry.kind] ?? ''}${entry.text}`);
 };
 
 const write = (entry: Entry, meeting: Meeting): PhrasingContent[] => withCredit(entry, meeting, written(entry));
@@ -93,10 +94,10 @@ const writeItem = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
   withCredit(
     entry,
     meeting,
-    entry.content ?? [...named(ownersBefore(entry, meeting), meeting), ...phrasing(entry.text)],
+    entry.content ?? [...namesOf(ownersBefore(entry, meeting), meeting), ...phrasingOf(entry.text)],
   );
 
-export const notes: Feature<undefined, never, EntryEvent> = {
+export const notesFeature: Feature<undefined, never, EntryEvent> = {
   name: 'notes',
   initial: () => undefined,
   commands: [
@@ -125,7 +126,7 @@ export const notes: Feature<undefined, never, EntryEvent> = {
     ),
     linking,
   ],
-  on: {},
-  replied,
+  evolve: {},
+  onReply: replied,
   entries: { note: write, idea: write, wanted: write, link: write, point: writePoint, item: writeItem },
 };

@@ -1,5 +1,5 @@
-import { clean } from '../../meeting/clean.ts';
-import type { Typed } from '../../meeting/feature.ts';
+import { cleanText } from '../../meeting/clean-text.ts';
+import type { TypedCommand } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 
 interface Words {
@@ -10,8 +10,8 @@ interface Words {
 }
 
 /** What a command records, and who said it: its own words; those chosen in a form; else those that it answers. */
-export function wordsOf({ args, by, chosen, answers }: Typed): Words {
+export function wordsOf({ args, by, chosen, answers }: TypedCommand): Words {
   if (chosen) return { text: args, by: chosen.said, said: chosen.said.key };
   if (args !== '' || !answers) return { text: args, by };
-  return { text: clean(answers.text), by: answers.said, said: answers.said.key };
+  return { text: cleanText(answers.text), by: answers.said, said: answers.said.key };
 }

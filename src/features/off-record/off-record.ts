@@ -3,10 +3,10 @@ import { Map } from 'immutable';
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
-import { code, say } from '../../meeting/message.ts';
-import { text } from '../../minutes/build.ts';
-import type { Ended } from '../lifecycle/lifecycle.ts';
-import { nextNumber, record } from '../notes/record.ts';
+import { code, sayText } from '../../meeting/message.ts';
+import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
+import { textNode } from '../../minutes/build.ts';
+import type { MeetingEnded } from '../lifecycle/lifecycle.ts';
 
 interface Began extends Event {
   readonly type: 'off-record.began';
@@ -32,11 +32,11 @@ interface OffRecord {
 }
 
 /** Whether nothing that is said now may be stored, relayed or logged. */
-export const isOffRecord = (meeting: Meeting): boolean => meeting.of(offRecord).current !== undefined;
+export const isOffRecord = (meeting: Meeting): boolean => meeting.stateOf(offRecord).current !== undefined;
 
 /** Whether what was said at an instant (ISO 8601, UTC) was off the record, in a passage that is over. */
 export const wasOffRecord = (meeting: Meeting, at: string): boolean =>
-  meeting.of(offRecord).passages.some(({ from, to }) => to !== undefined && from < at && at < to);
+  meeting.stateOf(offRecord).passages.some(({ from, to }) => to !== undefined && from < at && at < to);
 
 /** How long a passage was, in whole minutes and at least one. */
 function duration({ from, to }: Passage): string {
@@ -51,15 +51,15 @@ const begin: Command<OffRecordEvent | EntryEvent> = {
   help: 'Nothing that is said from now on is kept; the minutes show only that it happened, and how long.',
   who: 'chair',
   when: ['gathering', 'in session'],
-  holdsUp: true,
+  isBarrier: true,
   offRecord: true,
   decide(typed, meeting) {
-    if (isOffRecord(meeting)) return { events: [], answer: say('This is off the record already.') };
-    const decided = record({ kind: 'off-record', text: 'Off the record' }, typed, meeting);
+    if (isOffRecord(meeting)) return { events: [], answer: sayText('This is off the record already.') };
+    const decided = recordEntry({ kind: 'off-record', text: 'Off the record' }, typed, meeting);
     if ('refuse' in decided) return decided;
     return {
       events: [...decided.events, { type: 'off-record.began', at: typed.at, number: nextNumber(meeting) }],
-      announce: say(
+      announce: sayText(
         { strong: 'Off the record.' },
         ' Nothing is kept, recorded or relayed until ',
         code('/onrecord'),
@@ -78,12 +78,12 @@ const end: Command<OffRecordEvent> = {
   when: ['gathering', 'in session'],
   offRecord: true,
   decide({ at }, meeting) {
-    const { current, passages } = meeting.of(offRecord);
+    const { current, passages } = meeting.stateOf(offRecord);
     if (current === undefined) return refuse('This is on the record.');
     const { from = at } = passages.get(current) ?? {};
     return {
       events: [{ type: 'off-record.ended', at, number: current }],
-      announce: say({ strong: 'On the record again' }, `, after ${duration({ from, to: at })}.`),
+      announce: sayText({ strong: 'On the record again' }, `, after ${duration({ from, to: at })}.`),
     };
   },
 };
@@ -94,18 +94,18 @@ const close = ({ current, passages }: OffRecord, at: string): OffRecord =>
     : { passages: passages.update(current, { from: at }, (passage) => ({ ...passage, to: at })) };
 
 function write(entry: Entry, meeting: Meeting) {
-  const passage = meeting.of(offRecord).passages.get(entry.number);
+  const passage = meeting.stateOf(offRecord).passages.get(entry.number);
   const long = passage?.to === undefined ? '' : ` for ${duration(passage)}`;
-  return [text(`${entry.text}${long}`)];
+  return [textNode(`${entry.text}${long}`)];
 }
 
 /** Passages of which nothing is stored, anywhere: the secretary asks before it writes down what it hears. */
-export const offRecord: Feature<OffRecord, OffRecordEvent | Ended, OffRecordEvent> = {
+export const offRecord: Feature<OffRecord, OffRecordEvent | MeetingEnded, OffRecordEvent> = {
   name: 'off-record',
   voided: (before) => before,
   initial: () => ({ passages: Map() }),
   commands: [begin, end],
-  on: {
+  evolve: {
     'off-record.began': ({ passages }, { number, at }) => ({
       current: number,
       passages: passages.set(number, { from: at }),

@@ -3,7 +3,7 @@ import type { Event } from '../../meeting/event.ts';
 import type { AttachedFrom } from '../../meeting/feature.ts';
 
 /** Somebody has posted a picture under a topic, and it is being fetched. */
-export interface Posted extends Event {
+export interface PicturePosted extends Event {
   readonly type: 'pictures.posted';
   readonly key: string;
   readonly from: AttachedFrom;
@@ -24,7 +24,7 @@ export interface PictureFile {
 }
 
 /** It was fetched and is kept: the entry of this number is recorded with it. */
-export interface Kept extends Event {
+export interface PictureKept extends Event {
   readonly type: 'pictures.kept';
   readonly key: string;
   readonly number: number;
@@ -37,4 +37,4 @@ export interface LeftOut extends Event {
   readonly key: string;
 }
 
-export type PictureEvent = Posted | Kept | LeftOut;
+export type PictureEvent = PicturePosted | PictureKept | LeftOut;

@@ -1,18 +1,18 @@
-import { aboutEntries, entries, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import { aboutEntries, entriesFeature, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { AttachedFrom, Decided, Meeting } from '../../meeting/feature.ts';
-import { AMENDABLE, proposedAgain } from '../amend/may-amend.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { nextNumber } from '../notes/record.ts';
-import type { Kept, LeftOut, PictureFile, Posted } from './events.ts';
+import { nextNumber } from '../../meeting/record-entry.ts';
+import { AMENDABLE_PHASES, proposedAgain } from '../amend/may-amend.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import type { PictureKept, LeftOut, PictureFile, PicturePosted } from './events.ts';
 import { pictureEntries, settingsOf } from './files.ts';
 import { pictureState } from './state.ts';
-import { GIVEN_UP, GONE, notOfType, TOO_LATE, tooLarge } from './words.ts';
+import { GIVEN_UP, PICTURE_GONE, notOfType, TOO_LATE, tooLarge } from './words.ts';
 
 /** Pictures that were posted and are to be fetched, with how many bytes they may have. */
 export function awaitedPictures(meeting: Meeting) {
   const settings = settingsOf(meeting);
-  return [...meeting.of(pictureState).awaited.values()].map(({ key, at, from }) => ({
+  return [...meeting.stateOf(pictureState).awaited.values()].map(({ key, at, from }) => ({
     key,
     at,
     from,
@@ -21,10 +21,10 @@ export function awaitedPictures(meeting: Meeting) {
 }
 
 /** What came of a posted picture: it was fetched, or why it is not there. */
-export type Fetched = Omit<PictureFile, 'name'> | 'gone' | 'too large' | 'no picture' | 'given up';
+export type FetchResult = Omit<PictureFile, 'name'> | 'gone' | 'too large' | 'no picture' | 'given up';
 
 /** What follows for the meeting and for whoever posted it; undefined where it is awaited no longer. */
-export interface Settled {
+export interface SettledPicture {
   readonly decided: Decided<Event>;
   /** Why it is not kept, told to whoever posted it. */
   readonly why?: string | undefined;
@@ -33,8 +33,13 @@ export interface Settled {
 }
 
 /** Records a picture that was fetched, or leaves it out. */
-export function settlePicture(key: string, fetched: Fetched, meeting: Meeting, at: string): Settled | undefined {
-  const posted = meeting.of(pictureState).awaited.get(key);
+export function settlePicture(
+  key: string,
+  fetched: FetchResult,
+  meeting: Meeting,
+  at: string,
+): SettledPicture | undefined {
+  const posted = meeting.stateOf(pictureState).awaited.get(key);
   if (!posted) return undefined;
   const why = whyNot(fetched, meeting);
   if (why !== undefined || typeof fetched === 'string') return { decided: { events: [leftOut(key, at)] }, why };
@@ -42,10 +47,10 @@ export function settlePicture(key: string, fetched: Fetched, meeting: Meeting, a
   return record(posted, { name: posted.name, type, sha256, blob }, meeting, at);
 }
 
-function whyNot(fetched: Fetched, meeting: Meeting): string | undefined {
+function whyNot(fetched: FetchResult, meeting: Meeting): string | undefined {
   const settings = settingsOf(meeting);
-  if (!AMENDABLE.includes(meeting.of(lifecycle).phase) || !settings) return TOO_LATE;
-  if (fetched === 'gone') return GONE;
+  if (!AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleFeature).phase) || !settings) return TOO_LATE;
+  if (fetched === 'gone') return PICTURE_GONE;
   if (fetched === 'given up') return GIVEN_UP;
   if (fetched === 'too large') return tooLarge(settings);
   return fetched === 'no picture' || !settings.types.includes(fetched.type) ? notOfType(settings) : undefined;
@@ -53,13 +58,18 @@ function whyNot(fetched: Fetched, meeting: Meeting): string | undefined {
 
 const leftOut = (key: string, at: string): LeftOut => ({ type: 'pictures.left-out', at, key });
 
-function record({ key, from, entry: draft }: Posted, file: PictureFile, meeting: Meeting, at: string): Settled {
+function record(
+  { key, from, entry: draft }: PicturePosted,
+  file: PictureFile,
+  meeting: Meeting,
+  at: string,
+): SettledPicture {
   const number = nextNumber(meeting);
   const { parent, ...rest } = draft;
   // What it was to stand under may have been taken out meanwhile.
-  const under = parent !== undefined && meeting.of(entries).byNumber.has(parent) ? { parent } : {};
+  const under = parent !== undefined && meeting.stateOf(entriesFeature).byNumber.has(parent) ? { parent } : {};
   const entry: Entry = { number, kind: 'picture', ...rest, ...under, owners: [], box: 'none' };
-  const events: readonly (EntryEvent | Kept)[] = [
+  const events: readonly (EntryEvent | PictureKept)[] = [
     { type: 'entry.recorded', at, entry },
     { type: 'pictures.kept', at, key, number, file },
   ];
@@ -71,8 +81,8 @@ function record({ key, from, entry: draft }: Posted, file: PictureFile, meeting:
 
 /** The numbers of the pictures of a message that are recorded already. */
 const ofMessage = (where: Place, meeting: Meeting): number[] =>
-  [...meeting.of(pictureState).sources]
-    .filter(([number, from]) => isFrom(where, from) && meeting.of(pictureEntries).has(number))
+  [...meeting.stateOf(pictureState).sources]
+    .filter(([number, from]) => isFrom(where, from) && meeting.stateOf(pictureEntries).has(number))
     .map(([number]) => number);
 
 /** A message, or only some of what is attached to it: their references. */
@@ -86,7 +96,7 @@ const isFrom = ({ room, message, attachments }: Place, from: AttachedFrom): bool
   from.room === room && from.message === message && (attachments?.includes(from.reference) ?? true);
 
 /** What the log says of pictures that were still being fetched when they were taken away, and those that were recorded. */
-export function withdrawn(gone: Place & { readonly at: string }, meeting: Meeting) {
-  const awaited = [...meeting.of(pictureState).awaited.values()].filter(({ from }) => isFrom(gone, from));
+export function withdrawPictures(gone: Place & { readonly at: string }, meeting: Meeting) {
+  const awaited = [...meeting.stateOf(pictureState).awaited.values()].filter(({ from }) => isFrom(gone, from));
   return { events: awaited.map(({ key }) => leftOut(key, gone.at)), recorded: ofMessage(gone, meeting) };
 }

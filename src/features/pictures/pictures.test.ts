@@ -3,15 +3,15 @@ import { describe, expect, test } from '@jest/globals';
 import { ENDED, given, givenIn, NOW, PLANNED, STARTED } from '../../../test/doubles/given.ts';
 import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
 import { FETCHED, KEY, posted } from '../../../test/doubles/posted.ts';
-import type { Attached } from '../../meeting/feature.ts';
-import { practice } from '../../practice.ts';
+import { meetingDomain } from '../../domain/domain.ts';
+import type { AttachedFile } from '../../meeting/feature.ts';
 import { keepsPictures } from './posting.ts';
 import { shownPictures } from './proposed.ts';
 
 const running = given(PLANNED, STARTED).after(['mira', '/topic Releases']);
 const topic = 'Agenda/1';
 const { from } = posted(topic);
-const attachedBy = (who: string, more: Partial<Attached> = {}): Attached => ({
+const attachedBy = (who: string, more: Partial<AttachedFile> = {}): AttachedFile => ({
   by: personCalled(who),
   at: NOW,
   key: KEY,
@@ -75,8 +75,8 @@ describe('a picture that is posted', () => {
 
 describe('a picture that was fetched', () => {
   const awaited = running.and(posted(topic));
-  const settle = (fetched: Parameters<typeof practice.pictures.settle>[1], now = awaited) =>
-    practice.pictures.settle(KEY, fetched, now.meeting, NOW);
+  const settle = (fetched: Parameters<typeof meetingDomain.pictures.settle>[1], now = awaited) =>
+    meetingDomain.pictures.settle(KEY, fetched, now.meeting, NOW);
   const kept = () => awaited.and(...((settle(FETCHED)?.decided.events ?? []) as never[]));
 
   test('is recorded with the next number, and stands in the minutes', () => {
@@ -103,9 +103,9 @@ describe('a picture that was fetched', () => {
     const before = kept();
     const after = before.after(['kenji', '/undo 1']);
     expect(after.minutes()).not.toContain('pictures/');
-    expect(practice.pictures.released(before.meeting, after.meeting)).toEqual([FETCHED.sha256]);
-    expect(practice.pictures.released(after.meeting, after.meeting)).toEqual([]);
-    expect(practice.pictures.files(after.meeting, [])).toEqual([
+    expect(meetingDomain.pictures.released(before.meeting, after.meeting)).toEqual([FETCHED.sha256]);
+    expect(meetingDomain.pictures.released(after.meeting, after.meeting)).toEqual([]);
+    expect(meetingDomain.pictures.files(after.meeting, [])).toEqual([
       {
         path: 'meetings/pictures/2026-03-03-1-chart.png',
         blob: FETCHED.blob,
@@ -118,11 +118,13 @@ describe('a picture that was fetched', () => {
   test('posted twice keeps its file until both are undone', () => {
     const again = kept().and(posted(topic, { key: 'again' }));
     const both = again.and(
-      ...((practice.pictures.settle('again', FETCHED, again.meeting, NOW)?.decided.events ?? []) as never[]),
+      ...((meetingDomain.pictures.settle('again', FETCHED, again.meeting, NOW)?.decided.events ?? []) as never[]),
     );
     const one = both.after(['kenji', '/undo 1']);
-    expect(practice.pictures.released(both.meeting, one.meeting)).toEqual([]);
-    expect(practice.pictures.released(one.meeting, one.after(['kenji', '/undo 2']).meeting)).toEqual([FETCHED.sha256]);
+    expect(meetingDomain.pictures.released(both.meeting, one.meeting)).toEqual([]);
+    expect(meetingDomain.pictures.released(one.meeting, one.after(['kenji', '/undo 2']).meeting)).toEqual([
+      FETCHED.sha256,
+    ]);
   });
 
   test('after the end is proposed again, and not taken once the minutes are approved', () => {
@@ -154,12 +156,12 @@ describe('a picture that was fetched', () => {
 
   test('is of no interest when its message was taken away meanwhile', () => {
     const { room, message } = from;
-    const { events: gone } = practice.pictures.withdrawn({ room, message, at: NOW }, awaited.meeting);
+    const { events: gone } = meetingDomain.pictures.withdrawn({ room, message, at: NOW }, awaited.meeting);
     expect(gone).toEqual([{ type: 'pictures.left-out', at: NOW, key: KEY }]);
     expect(settle(FETCHED, awaited.and(...(gone as never[])))).toBeUndefined();
     const others = [{ message: 'another' }, { message, attachments: ['another'] }];
     for (const other of others)
-      expect(practice.pictures.withdrawn({ room, at: NOW, ...other }, awaited.meeting).events).toEqual([]);
+      expect(meetingDomain.pictures.withdrawn({ room, at: NOW, ...other }, awaited.meeting).events).toEqual([]);
   });
 
   test('is known to have been proposed only when its commit was noted', () => {
@@ -167,8 +169,8 @@ describe('a picture that was fetched', () => {
     const rendered = { type: 'review.rendered', at: NOW };
     const committed = { type: 'review.committed', at: NOW };
     const { meeting } = kept();
-    expect(practice.pictures.files(meeting, [...events, rendered])).toMatchObject([{ settled: false }]);
-    expect(practice.pictures.files(meeting, [...events, rendered, committed])).toMatchObject([{ settled: true }]);
-    expect(practice.pictures.files(meeting, [rendered, ...events, committed])).toMatchObject([{ settled: false }]);
+    expect(meetingDomain.pictures.files(meeting, [...events, rendered])).toMatchObject([{ settled: false }]);
+    expect(meetingDomain.pictures.files(meeting, [...events, rendered, committed])).toMatchObject([{ settled: true }]);
+    expect(meetingDomain.pictures.files(meeting, [rendered, ...events, committed])).toMatchObject([{ settled: false }]);
   });
 });

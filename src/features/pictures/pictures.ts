@@ -1,26 +1,26 @@
 import type { PhrasingContent } from 'mdast';
 
+import { withCredit } from '../../meeting/credit-text.ts';
 import type { Entry } from '../../meeting/entry.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
-import { phrasing } from '../../minutes/phrasing.ts';
-import { withCredit } from '../notes/credit-text.ts';
-import type { Kept, PictureEvent, Posted } from './events.ts';
+import { phrasingOf } from '../../minutes/phrasing.ts';
+import type { PictureKept, PictureEvent, PicturePosted } from './events.ts';
 import { pathOf } from './files.ts';
-import { attached } from './posting.ts';
+import { onAttachment } from './posting.ts';
 import { pictureState, type PicturesState } from './state.ts';
 
 /** The picture, with its words for those who do not see it. */
 function written(entry: Entry, meeting: Meeting): readonly PhrasingContent[] {
-  const file = meeting.of(pictureState).files.get(entry.number);
-  if (!file) return phrasing(entry.text);
+  const file = meeting.stateOf(pictureState).files.get(entry.number);
+  if (!file) return phrasingOf(entry.text);
   return [{ type: 'image', url: encodeURI(pathOf(entry.number, file, meeting)), alt: entry.text, title: null }];
 }
 
 /** Pictures that are posted under a topic, where the group's format has them. */
-export const pictures: Feature<PicturesState, PictureEvent> = {
+export const picturesFeature: Feature<PicturesState, PictureEvent> = {
   ...pictureState,
   voided: (before) => before,
-  on: {
+  evolve: {
     'pictures.posted': (state, posted) => ({ ...state, awaited: state.awaited.set(posted.key, posted) }),
     'pictures.kept': ({ awaited, files, sources }, kept) => ({
       awaited: awaited.delete(kept.key),
@@ -29,9 +29,9 @@ export const pictures: Feature<PicturesState, PictureEvent> = {
     }),
     'pictures.left-out': (state, { key }) => ({ ...state, awaited: state.awaited.delete(key) }),
   },
-  attached,
+  onAttachment: onAttachment,
   entries: { picture: (entry, meeting) => withCredit(entry, meeting, written(entry, meeting)) },
 };
 
-const sourced = (sources: PicturesState['sources'], { number }: Kept, posted: Posted | undefined) =>
+const sourced = (sources: PicturesState['sources'], { number }: PictureKept, posted: PicturePosted | undefined) =>
   posted ? sources.set(number, posted.from) : sources;

@@ -1,41 +1,41 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { minutesPath } from '../document/proposal.ts';
-import type { Kept, PictureFile } from './events.ts';
+import { minutesPath } from '../minutes/proposal.ts';
+import type { PictureKept, PictureFile } from './events.ts';
 import { pathOf, pictureEntries } from './files.ts';
 import { pictureState } from './state.ts';
 
 /** The hashes of the files that a meeting's pictures are. */
 const inUse = (meeting: Meeting): Set<string> =>
   new Set(
-    [...meeting.of(pictureEntries).keys()].flatMap(
-      (number) => meeting.of(pictureState).files.get(number)?.sha256 ?? [],
+    [...meeting.stateOf(pictureEntries).keys()].flatMap(
+      (number) => meeting.stateOf(pictureState).files.get(number)?.sha256 ?? [],
     ),
   );
 
 /** The hashes of the files to which a meeting refers no longer. */
 export function releasedFiles(before: Meeting | undefined, after: Meeting): string[] {
-  if (!before || before.of(pictureEntries) === after.of(pictureEntries)) return [];
+  if (!before || before.stateOf(pictureEntries) === after.stateOf(pictureEntries)) return [];
   const still = inUse(after);
   return [...inUse(before)].filter((sha256) => !still.has(sha256));
 }
 
 /** A picture of the minutes. */
-export interface Shown {
+export interface ProposedPicture {
   /** As the minutes name it, from their own folder on. */
   readonly url: string;
   readonly type: PictureFile['type'];
   readonly sha256: string;
 }
 
-export const shownPictures = (meeting: Meeting): Shown[] =>
-  [...meeting.of(pictureEntries).keys()].flatMap((number) => {
-    const file = meeting.of(pictureState).files.get(number);
+export const shownPictures = (meeting: Meeting): ProposedPicture[] =>
+  [...meeting.stateOf(pictureEntries).keys()].flatMap((number) => {
+    const file = meeting.stateOf(pictureState).files.get(number);
     if (!file) return [];
     return [{ url: encodeURI(pathOf(number, file, meeting)), type: file.type, sha256: file.sha256 }];
   });
 
-const isKept = (event: Event): event is Kept => event.type === 'pictures.kept';
+const isKept = (event: Event): event is PictureKept => event.type === 'pictures.kept';
 
 /** The numbers of the entries, for those that were in the proposal before: known from the log, which remembers commits. */
 function settledNumbers(events: readonly Event[]): Set<number> {
@@ -58,11 +58,11 @@ export function pictureFiles(meeting: Meeting, events: readonly Event[]) {
   const settled = settledNumbers(events);
   const minutes = minutesPath(meeting);
   const folder = minutes.slice(0, minutes.lastIndexOf('/') + 1);
-  return [...meeting.of(pictureState).files].map(([number, file]) => ({
+  return [...meeting.stateOf(pictureState).files].map(([number, file]) => ({
     path: folder + pathOf(number, file, meeting),
     blob: file.blob,
     /** Undefined: it is to go. */
-    sha256: meeting.of(pictureEntries).has(number) ? file.sha256 : undefined,
+    sha256: meeting.stateOf(pictureEntries).has(number) ? file.sha256 : undefined,
     settled: settled.has(number),
   }));
 }

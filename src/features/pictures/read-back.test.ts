@@ -6,15 +6,15 @@ import type { PhrasingContent } from 'mdast';
 import { givenIn, PLANNED, STARTED } from '../../../test/doubles/given.ts';
 import { lantern } from '../../../test/doubles/lantern.ts';
 import { anyText } from '../../../test/properties/texts.ts';
-import { lint } from '../../archive/lint/lint.ts';
-import { clean } from '../../meeting/clean.ts';
+import { lintFiles } from '../../archive/lint/lint.ts';
+import { meetingDomain } from '../../domain/domain.ts';
+import { cleanText } from '../../meeting/clean-text.ts';
 import type { Group } from '../../meeting/group.ts';
-import { item, list } from '../../minutes/build.ts';
+import { itemNode, listNode } from '../../minutes/build.ts';
 import { allItems } from '../../minutes/document.ts';
-import { readDocument } from '../../minutes/parse.ts';
+import { readDocument } from '../../minutes/parse-document.ts';
 import { writeDocument } from '../../minutes/write-document.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
-import { practice } from '../../practice.ts';
 
 const AT = '2026-03-03T18:05:00.000Z';
 const NEXT = { ...PLANNED, at: AT, start: '2026-03-17T17:00:00.000Z' };
@@ -53,7 +53,9 @@ const held = (group: Group) => givenIn(group, PLANNED, STARTED, ACTION, PICTURE,
 const nextMinutes = (group: Group): string => {
   const before = held(group);
   const next = givenIn(group, NEXT);
-  return next.and(...(practice.minutes.carry(before.minutes(), next.meeting, before.meeting, AT) as never[])).minutes();
+  return next
+    .and(...(meetingDomain.minutes.carry(before.minutes(), next.meeting, before.meeting, AT) as never[]))
+    .minutes();
 };
 
 test('the next agenda has the picture under what is open, and it is found from there', () => {
@@ -66,7 +68,7 @@ test('the next agenda has the picture under what is open, and it is found from t
 test('nothing is wrong with them', () => {
   const path = 'meetings/lantern-minutes-2026-03-03.md';
   const context = { directory: lantern.directory, format: lantern.format, today: '2026-03-04' };
-  const wrong = lint([{ path, text: held(lantern).minutes() }], [path], context);
+  const wrong = lintFiles([{ path, text: held(lantern).minutes() }], [path], context);
   expect(wrong.filter(({ line }) => held(lantern).minutes().split('\n')[line - 1]?.includes('pictures/'))).toEqual([]);
 });
 
@@ -79,14 +81,14 @@ test('they are written again as they stood', () => {
 
 /** As they stand in an entry. */
 const words = anyText()
-  .map(clean)
+  .map(cleanText)
   .filter((said) => said !== '');
 
 test('whatever the words for a picture are, they are its words and nothing else', () => {
   fc.assert(
     fc.property(words, (alt) => {
       const image: PhrasingContent = { type: 'image', url: 'pictures/1-x.png', alt, title: null };
-      const written = writeMarkdown({ type: 'root', children: [list([item([image])])] }, lantern.format.style);
+      const written = writeMarkdown({ type: 'root', children: [listNode([itemNode([image])])] }, lantern.format.style);
       expect(written).not.toMatch(/\{[{%]/u);
       const items = allItems(readDocument(written));
       expect(items.map(({ content }) => content)).toEqual([[image]]);

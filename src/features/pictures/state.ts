@@ -1,11 +1,11 @@
 import { Map, OrderedMap } from 'immutable';
 
 import type { AttachedFrom, Stateful } from '../../meeting/feature.ts';
-import type { PictureFile, Posted } from './events.ts';
+import type { PictureFile, PicturePosted } from './events.ts';
 
 export interface PicturesState {
   /** Those that are being fetched, by their key, in the order in which they were posted. */
-  readonly awaited: OrderedMap<string, Posted>;
+  readonly awaited: OrderedMap<string, PicturePosted>;
   /** Those that are kept, by the number of their entry; also of entries that are gone. */
   readonly files: Map<number, PictureFile>;
   /** What they were attached to, by the number of their entry. */

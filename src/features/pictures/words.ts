@@ -8,7 +8,7 @@ export const notOfType = ({ types }: PictureSettings): string =>
 export const tooLarge = ({ most }: PictureSettings): string =>
   `The picture is not in the minutes: it has more than ${most / 1_000_000} MB. Post a smaller one.`;
 
-export const GONE = 'The picture is not in the minutes: it was gone before I could fetch it.';
+export const PICTURE_GONE = 'The picture is not in the minutes: it was gone before I could fetch it.';
 export const TOO_LATE = 'The picture is not in the minutes: when I had it, they took none any more.';
 export const GIVEN_UP =
   'The picture is not in the minutes: I could not fetch it for a day. Whoever runs me can read why in my log.';

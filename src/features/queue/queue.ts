@@ -5,18 +5,18 @@ import {
   type Decision,
   type Feature,
   type Meeting,
-  type Typed,
+  type TypedCommand,
   type View,
   misused,
 } from '../../meeting/feature.ts';
-import { called, label } from '../../meeting/guests.ts';
-import { joinedKey, type Joined as Linked } from '../../meeting/link.ts';
+import { calledPiece, personLabel } from '../../meeting/guests.ts';
+import { tooLong } from '../../meeting/limits.ts';
+import { joinedKey, type PersonJoined as Linked } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { code, heading, say, text, type Line, type Message } from '../../meeting/message.ts';
+import { code, headingLine, sayText, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { tooLong } from '../notes/limits.ts';
-import { leads } from '../roles/roles.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { mayLead } from '../roles/roles.ts';
 
 // The speaker queue, in the words of the W3C's Zakim: https://www.w3.org/2001/12/zakim-irc-bot#queue
 
@@ -55,24 +55,24 @@ const HELD = ['gathering', 'in session'] as const;
 const without = ({ waiting }: Queue, who: PersonKey): Waiting[] => waiting.filter((one) => one.who !== who);
 
 /** What follows the word, whether it came as a command or as a line of its own. */
-const argsOf = ({ args, form }: Typed): string => (form === 'line' ? args.replace(/^\S+\s*/u, '') : args);
+const argsOf = ({ args, form }: TypedCommand): string => (form === 'line' ? args.replace(/^\S+\s*/u, '') : args);
 
 /** Oneself, or somebody else where a chair or the secretary says so; and what follows the name. */
 function speaker(
   args: string,
-  { by }: Typed,
+  { by }: TypedCommand,
   meeting: Meeting,
 ): { readonly who: Person; readonly rest: string } | { refuse: string } {
   const { people, rest, unknown } = leadingPeople(args, meeting, by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
   if (people.length > 1) return misused('One person at a time, please.');
   const who = people[0] ?? by;
-  return who.key === by.key || leads(by, meeting)
+  return who.key === by.key || mayLead(by, meeting)
     ? { who, rest }
     : refuse('Only a chair or the secretary queues others.');
 }
 
-function joining(typed: Typed, meeting: Meeting): Decision<QueueEvent> {
+function joining(typed: TypedCommand, meeting: Meeting): Decision<QueueEvent> {
   const found = speaker(argsOf(typed), typed, meeting);
   if ('refuse' in found) return found;
   const { who, rest } = found;
@@ -91,7 +91,7 @@ function joining(typed: Typed, meeting: Meeting): Decision<QueueEvent> {
         ...(first ? { first } : {}),
       },
     ],
-    answer: say(`${who.label} is on the queue.`),
+    answer: sayText(`${who.label} is on the queue.`),
   };
 }
 
@@ -120,7 +120,7 @@ const leave: Command<QueueEvent> = {
     const found = speaker(later ? '' : args, typed, meeting);
     if ('refuse' in found) return found;
     const { who, rest } = found;
-    const place = meeting.of(queue).waiting.find((one) => one.who === who.key);
+    const place = meeting.stateOf(queueFeature).waiting.find((one) => one.who === who.key);
     if (!place || rest !== '')
       return rest === '' ? refuse(`${who.label} is not on the queue.`) : misused('Only a name or "later" can follow.');
     const { at } = typed;
@@ -133,7 +133,7 @@ const leave: Command<QueueEvent> = {
     };
     return {
       events: later ? [left, back] : [left],
-      answer: say(`${who.label} is ${later ? 'last on' : 'off'} the queue.`),
+      answer: sayText(`${who.label} is ${later ? 'last on' : 'off'} the queue.`),
     };
   },
 };
@@ -159,7 +159,7 @@ const acknowledge: Command<QueueEvent> = {
   when: HELD,
   decide(typed, meeting) {
     const name = argsOf(typed);
-    const { waiting } = meeting.of(queue);
+    const { waiting } = meeting.stateOf(queueFeature);
     if (name === '') return misused('Who has the floor?');
     const [next] = waiting;
     if (/^next$/iu.test(name)) return next ? call(next, typed.at, meeting) : refuse('The queue is empty.');
@@ -171,31 +171,32 @@ const acknowledge: Command<QueueEvent> = {
 
 const call = ({ who, about }: Waiting, at: string, meeting: Meeting): Decision<QueueEvent> => ({
   events: [{ type: 'queue.called', at, who }],
-  announce: say(called(meeting, who), ' has the floor', about === undefined ? '.' : `: ${about}`),
+  announce: sayText(calledPiece(meeting, who), ' has the floor', about === undefined ? '.' : `: ${about}`),
 });
 
 function message(meeting: Meeting): Message {
-  const { waiting, floor } = meeting.of(queue);
-  const speaking: Line[] = floor === undefined ? [] : [text(`${label(meeting, floor)} has the floor.`)];
-  const list = waiting.map(({ who, about }, i): Line =>
-    text(`${i + 1}. ${label(meeting, who)}${about === undefined ? '' : `: ${about}`}`),
+  const { waiting, floor } = meeting.stateOf(queueFeature);
+  const speaking: MessageLine[] =
+    floor === undefined ? [] : [textLine(`${personLabel(meeting, floor)} has the floor.`)];
+  const list = waiting.map(({ who, about }, i): MessageLine =>
+    textLine(`${i + 1}. ${personLabel(meeting, who)}${about === undefined ? '' : `: ${about}`}`),
   );
-  const empty: Line[] = list.length > 0 ? [] : [text('Nobody is waiting.')];
+  const empty: MessageLine[] = list.length > 0 ? [] : [textLine('Nobody is waiting.')];
   return {
     lines: [
-      heading('Speaker queue'),
+      headingLine('Speaker queue'),
       ...speaking,
       ...list,
       ...empty,
-      text(code('q+'), ' or 🙋 queues, ', code('ack next'), ' calls the next.'),
+      textLine(code('q+'), ' or 🙋 queues, ', code('ack next'), ' calls the next.'),
     ],
     offers: [{ emoji: '🙋', label: 'I want to speak' }],
   };
 }
 
 function view(meeting: Meeting): View[] {
-  const held = HELD.some((phase) => phase === meeting.of(lifecycle).phase);
-  return held && meeting.of(queue).used ? [{ key: 'queue', message: message(meeting) }] : [];
+  const held = HELD.some((phase) => phase === meeting.stateOf(lifecycleFeature).phase);
+  return held && meeting.stateOf(queueFeature).used ? [{ key: 'queue', message: message(meeting) }] : [];
 }
 
 const arrive = (state: Queue, { who, about, first = false }: Joined): Queue => {
@@ -216,12 +217,12 @@ function linked({ waiting, floor, used }: Queue, link: Linked): Queue {
   };
 }
 
-export const queue: Feature<Queue, QueueEvent | Linked> = {
+export const queueFeature: Feature<Queue, QueueEvent | Linked> = {
   name: 'queue',
   voided: (before) => before,
   initial: () => ({ waiting: [], used: false }),
   commands: [join, leave, show, acknowledge],
-  on: {
+  evolve: {
     // Who asks twice keeps their place, unless they go to the front; new words replace the old.
     'queue.joined': (state, event) =>
       event.first !== true && state.waiting.some(({ who }) => who === event.who)
@@ -236,9 +237,9 @@ export const queue: Feature<Queue, QueueEvent | Linked> = {
     'queue.left': (state, { who }) => ({ ...state, waiting: without(state, who) }),
     'queue.called': (state, { who }) => ({ waiting: without(state, who), floor: who, used: true }),
   },
-  reacted({ about, emoji, removed, by, at }, meeting) {
+  onReaction({ about, emoji, removed, by, at }, meeting) {
     if (about !== 'queue' || emoji !== '🙋') return undefined;
-    const waits = meeting.of(queue).waiting.some(({ who }) => who === by.key);
+    const waits = meeting.stateOf(queueFeature).waiting.some(({ who }) => who === by.key);
     if (waits !== removed) return { events: [] };
     return { events: [{ type: removed ? 'queue.left' : 'queue.joined', at, who: by.key }] };
   },

@@ -1,18 +1,18 @@
-import { entries } from '../../meeting/entry.ts';
+import { entriesFeature } from '../../meeting/entry.ts';
 import type { Meeting, Notice } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { code, item, message, text, type Line, type Message } from '../../meeting/message.ts';
-import type { Reminder } from '../../schedule/reminders.ts';
-import { isOpen, openActions, ownersOf } from '../actions/open-actions.ts';
-import { ordered } from '../agenda/topics.ts';
+import { code, itemLine, messageOf, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
+import { topicsInOrder } from '../../meeting/topics.ts';
+import type { ReminderSetting } from '../../schedule/reminders.ts';
+import { isOpen, openActions, ownersOfEntry } from '../actions/open-actions.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
-import { linksOf, placeOf, timeIn } from '../calendar/words.ts';
-import { roles } from '../roles/roles.ts';
+import { linksOf, placeWords, timeIn } from '../calendar/words.ts';
+import { rolesFeature } from '../roles/roles.ts';
 import { rollCall } from '../roll-call/roll-call.ts';
 
 /** Members who are awaited and of whom nobody knows whether they come. */
 function unanswered(meeting: Meeting): PersonKey[] {
-  const known = meeting.of(rollCall);
+  const known = meeting.stateOf(rollCall);
   return expected(meeting).filter((key) => !known.has(key));
 }
 
@@ -21,49 +21,57 @@ const expected = ({ group }: Meeting): PersonKey[] =>
 
 /** Members who have open actions; guests cannot be reached, and are reminded in the meeting. */
 function owners(meeting: Meeting): PersonKey[] {
-  const open = [...meeting.of(entries).byNumber.values()].filter(isOpen).flatMap(ownersOf);
+  const open = [...meeting.stateOf(entriesFeature).byNumber.values()].filter(isOpen).flatMap(ownersOfEntry);
   return [...new Set(open)].filter((key) => meeting.group.directory.byName(key) !== undefined);
 }
 
-function people(to: Exclude<Reminder['to'], 'rooms'>, meeting: Meeting): PersonKey[] {
+function people(to: Exclude<ReminderSetting['to'], 'rooms'>, meeting: Meeting): PersonKey[] {
   if (to === 'owners') return owners(meeting);
   if (to === 'unanswered') return unanswered(meeting);
-  return to === 'chairs' ? [...meeting.of(roles).chair] : expected(meeting);
+  return to === 'chairs' ? [...meeting.stateOf(rolesFeature).chair] : expected(meeting);
 }
 
-function meets(start: string, meeting: Meeting): Line {
+function meets(start: string, meeting: Meeting): MessageLine {
   const own = ownOccurrence(meeting);
-  return text({ strong: meeting.group.name }, ' meets ', timeIn(meeting, start), ...(own ? placeOf(own) : []), '.');
+  return textLine(
+    { strong: meeting.group.name },
+    ' meets ',
+    timeIn(meeting, start),
+    ...(own ? placeWords(own) : []),
+    '.',
+  );
 }
 
 /** What is on the agenda, in one line, or topic by topic. */
-function agenda({ agenda: whole }: Reminder, meeting: Meeting): Line[] {
-  const topics = ordered(meeting).filter(({ depth }) => depth === 0);
-  const open = [...meeting.of(entries).byNumber.values()].filter(({ box }) => box === 'open').length;
+function agenda({ agenda: whole }: ReminderSetting, meeting: Meeting): MessageLine[] {
+  const topics = topicsInOrder(meeting).filter(({ depth }) => depth === 0);
+  const open = [...meeting.stateOf(entriesFeature).byNumber.values()].filter(({ box }) => box === 'open').length;
   const count = open === 1 ? 'one open item' : `${open} open items`;
   const grow = [code('/agenda'), ' shows the agenda, with ', count, '; ', code('/agenda add'), ' grows it.'];
-  return whole ? [text('On the agenda:'), ...topics.map(({ title }) => item(title)), text(...grow)] : [text(...grow)];
+  return whole
+    ? [textLine('On the agenda:'), ...topics.map(({ title }) => itemLine(title)), textLine(...grow)]
+    : [textLine(...grow)];
 }
 
-const NOT_COMING: Line = text('You cannot come? ', code('/regrets'), ' in the room says so.');
+const NOT_COMING: MessageLine = textLine('You cannot come? ', code('/regrets'), ' in the room says so.');
 
-function body(reminder: Reminder, start: string, meeting: Meeting): Line[] {
+function body(reminder: ReminderSetting, start: string, meeting: Meeting): MessageLine[] {
   const when = meets(start, meeting);
   const links = linksOf(meeting, start);
   if (reminder.to === 'unanswered') return [when, NOT_COMING, ...links];
   if (reminder.to === 'chairs')
-    return [when, text('You lead it: ', code('/meeting start'), ' opens it.'), ...agenda(reminder, meeting)];
+    return [when, textLine('You lead it: ', code('/meeting start'), ' opens it.'), ...agenda(reminder, meeting)];
   return [when, ...agenda(reminder, meeting), ...links];
 }
 
-const added = ({ text: words }: Reminder): Line[] => (words === undefined ? [] : [text(words)]);
+const added = ({ text: words }: ReminderSetting): MessageLine[] => (words === undefined ? [] : [textLine(words)]);
 
-function toOwner(key: PersonKey, reminder: Reminder, start: string, meeting: Meeting): Message {
+function toOwner(key: PersonKey, reminder: ReminderSetting, start: string, meeting: Meeting): Message {
   const [, ...actions] = openActions(meeting, key).lines;
-  const done = text(code('/done N'), ' in the room ticks one.');
-  return message(
+  const done = textLine(code('/done N'), ' in the room ticks one.');
+  return messageOf(
     meets(start, meeting),
-    text('These actions are yours and open:'),
+    textLine('These actions are yours and open:'),
     ...actions,
     done,
     ...added(reminder),
@@ -71,9 +79,9 @@ function toOwner(key: PersonKey, reminder: Reminder, start: string, meeting: Mee
 }
 
 /** What a reminder tells, and whom. */
-export function reminderNotices(reminder: Reminder, start: string, meeting: Meeting): Notice[] {
+export function reminderNotices(reminder: ReminderSetting, start: string, meeting: Meeting): Notice[] {
   const { to, rooms } = reminder;
-  const told = message(...body(reminder, start, meeting), ...added(reminder));
+  const told = messageOf(...body(reminder, start, meeting), ...added(reminder));
   if (to === 'rooms') return [{ rooms, message: told }];
   return people(to, meeting).map((member) => ({
     member,

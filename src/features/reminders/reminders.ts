@@ -1,15 +1,15 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Feature, Meeting, Notice } from '../../meeting/feature.ts';
-import { dueAt, reminderName, type Reminder } from '../../schedule/reminders.ts';
+import { dueAt, reminderName, type ReminderSetting } from '../../schedule/reminders.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
 import {
-  lifecycle,
-  shift,
-  type Aborted,
-  type Lapsed,
-  type Moved,
-  type Planned,
-  type Unplanned,
+  lifecycleFeature,
+  shiftMinutes,
+  type MeetingAborted,
+  type MeetingLapsed,
+  type MeetingMoved,
+  type MeetingPlanned,
+  type MeetingUnplanned,
 } from '../lifecycle/lifecycle.ts';
 import { reminderNotices } from './notices.ts';
 
@@ -38,7 +38,7 @@ const done = (state: State, { reminder }: ReminderEvent): State => ({ ...state, 
 
 interface Due {
   readonly name: string;
-  readonly reminder: Reminder;
+  readonly reminder: ReminderSetting;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -47,8 +47,8 @@ const PHASES: readonly string[] = ['planned', 'gathering', 'in session'];
 
 /** The reminders of this meeting's start that are still to come, or due. */
 function open(meeting: Meeting): Due[] {
-  const { phase, planned } = meeting.of(lifecycle);
-  const { since, done: sent } = meeting.of(reminders);
+  const { phase, planned } = meeting.stateOf(lifecycleFeature);
+  const { since, done: sent } = meeting.stateOf(remindersFeature);
   if (planned === undefined || since === undefined || !PHASES.includes(phase)) return [];
   const { reminders: all, schedule } = meeting.group;
   const zone = ownOccurrence(meeting)?.zone ?? schedule.zone;
@@ -66,14 +66,14 @@ const LATE_MINUTES = 10;
 
 /** Of several that are due at once for the same people, only the latest is of use; after the start none is. */
 function split(due: readonly Due[], now: string, planned: string): { useful: readonly Due[]; late: readonly Due[] } {
-  const over = now > shift(planned, LATE_MINUTES);
+  const over = now > shiftMinutes(planned, LATE_MINUTES);
   const audience = ({ reminder }: Due): string => `${reminder.to} ${reminder.rooms?.join(' ') ?? ''}`;
   const useful = due.filter((one) => !over && due.findLast((other) => audience(other) === audience(one)) === one);
   return { useful, late: due.filter((one) => !useful.includes(one)) };
 }
 
 function remind(now: string, meeting: Meeting): Decided<ReminderEvent> | undefined {
-  const { planned } = meeting.of(lifecycle);
+  const { planned } = meeting.stateOf(lifecycleFeature);
   const due = open(meeting)
     .filter(({ at }) => at <= now)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
@@ -90,22 +90,25 @@ function remind(now: string, meeting: Meeting): Decided<ReminderEvent> | undefin
 }
 
 /** Reminds of the meeting that is planned: when, where and whom is the group's configuration. Each is sent once. */
-export const reminders: Feature<State, ReminderEvent | Planned | Moved | Unplanned | Lapsed | Aborted, ReminderEvent> =
-  {
-    name: 'reminders',
-    initial: () => ({ done: [] }),
-    on: {
-      'lifecycle.planned': begin,
-      'lifecycle.moved': begin,
-      'lifecycle.unplanned': begin,
-      'lifecycle.lapsed': begin,
-      'lifecycle.aborted': begin,
-      'reminders.sent': done,
-      'reminders.dropped': done,
-    },
-    wakeAt: (meeting) =>
-      open(meeting)
-        .map(({ at }) => at)
-        .toSorted()[0],
-    woken: remind,
-  };
+export const remindersFeature: Feature<
+  State,
+  ReminderEvent | MeetingPlanned | MeetingMoved | MeetingUnplanned | MeetingLapsed | MeetingAborted,
+  ReminderEvent
+> = {
+  name: 'reminders',
+  initial: () => ({ done: [] }),
+  evolve: {
+    'lifecycle.planned': begin,
+    'lifecycle.moved': begin,
+    'lifecycle.unplanned': begin,
+    'lifecycle.lapsed': begin,
+    'lifecycle.aborted': begin,
+    'reminders.sent': done,
+    'reminders.dropped': done,
+  },
+  wakeAt: (meeting) =>
+    open(meeting)
+      .map(({ at }) => at)
+      .toSorted()[0],
+  onTimer: remind,
+};

@@ -1,19 +1,19 @@
 import type { Event } from '../../meeting/event.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 
-export interface Rendered extends Event {
+export interface MinutesRendered extends Event {
   readonly type: 'review.rendered';
 }
 /** The minutes have their names: those of the pattern, or with a number if others have these already. */
-export interface Named extends Event {
+export interface ProposalNamed extends Event {
   readonly type: 'review.named';
   /** 1 is the pattern's own name; 2 is the second of that day. */
   readonly nth: number;
 }
-export interface Committed extends Event {
+export interface MinutesCommitted extends Event {
   readonly type: 'review.committed';
 }
-export interface Proposed extends Event {
+export interface MinutesProposed extends Event {
   readonly type: 'review.proposed';
   readonly branch: string;
   /** What people call it: `PR#66`, or the branch. */
@@ -21,13 +21,13 @@ export interface Proposed extends Event {
   readonly url?: string;
   readonly commit: string;
 }
-export interface Failed extends Event {
+export interface ProposalFailed extends Event {
   readonly type: 'review.failed';
   /** What went wrong, for the chair. */
   readonly why: string;
 }
 /** A word on what could not be had while proposing. */
-export interface Noted extends Event {
+export interface ProposalNoted extends Event {
   readonly type: 'review.noted';
   readonly note: string;
 }
@@ -41,7 +41,7 @@ interface Withdrawn extends Event {
   readonly who: PersonKey;
 }
 /** Somebody's last word on the proposal in the forge. */
-export interface Given extends Event {
+export interface VerdictGiven extends Event {
   readonly type: 'review.given';
   readonly who: PersonKey;
   readonly verdict: 'approved' | 'changes asked' | 'dismissed';
@@ -93,21 +93,21 @@ export interface MergedBy extends Event {
   readonly type: 'review.merged-by';
   readonly who: PersonKey;
 }
-export interface Merged extends Event {
+export interface MinutesMerged extends Event {
   readonly type: 'review.merged';
   readonly commit: string;
 }
 
 export type ReviewEvent =
-  | Rendered
-  | Named
-  | Committed
-  | Proposed
-  | Failed
-  | Noted
+  | MinutesRendered
+  | ProposalNamed
+  | MinutesCommitted
+  | MinutesProposed
+  | ProposalFailed
+  | ProposalNoted
   | Approved
   | Withdrawn
-  | Given
+  | VerdictGiven
   | Commented
   | Moved
   | Closed
@@ -117,4 +117,4 @@ export type ReviewEvent =
   | Readied
   | Unreadied
   | MergedBy
-  | Merged;
+  | MinutesMerged;

@@ -1,22 +1,22 @@
-import { refuse, type Command, type Decision, type Meeting, type Typed } from '../../meeting/feature.ts';
-import { say } from '../../meeting/message.ts';
-import { leads } from '../roles/roles.ts';
+import { refuse, type Command, type Decision, type Meeting, type TypedCommand } from '../../meeting/feature.ts';
+import { sayText } from '../../meeting/message.ts';
+import { mayLead } from '../roles/roles.ts';
 import type { ReviewEvent } from './events.ts';
-import { missing } from './rule.ts';
+import { missingApprovals } from './rule.ts';
 import { reviewState } from './state.ts';
 
-function decide({ by, at }: Typed, meeting: Meeting): Decision<ReviewEvent> {
-  const { proposal, merged, closed } = meeting.of(reviewState);
+function decide({ by, at }: TypedCommand, meeting: Meeting): Decision<ReviewEvent> {
+  const { proposal, merged, closed } = meeting.stateOf(reviewState);
   const { merge, mergers } = meeting.group.approval;
-  if (!leads(by, meeting) && !mergers.includes(by.key)) return refuse('Only those who lead may have it merged.');
+  if (!mayLead(by, meeting) && !mergers.includes(by.key)) return refuse('Only those who lead may have it merged.');
   if (merged) return refuse('These minutes are merged already.');
   if (!proposal || closed) return refuse('No minutes wait to be merged.');
   if (merge === 'people') return refuse(`This group merges in the forge: ${proposal.url ?? proposal.label}`);
-  const lacking = missing(meeting);
+  const lacking = missingApprovals(meeting);
   if (lacking.length > 0) return refuse(`They are not approved yet: ${lacking.join(', ')}.`);
   return {
     events: [{ type: 'review.merged-by', at, who: by.key }],
-    announce: say(by.label, ` has ${proposal.label} merged.`),
+    announce: sayText(by.label, ` has ${proposal.label} merged.`),
     effects: ['merge'],
   };
 }

@@ -1,8 +1,8 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
-import { introduce } from '../../meeting/guests.ts';
-import { person, type UserRef } from '../../meeting/member.ts';
-import { say } from '../../meeting/message.ts';
+import { introduceGuest } from '../../meeting/guests.ts';
+import { personFor, type UserRef } from '../../meeting/member.ts';
+import { sayText } from '../../meeting/message.ts';
 import type { ReviewEvent } from './events.ts';
 import { reviewState } from './state.ts';
 
@@ -15,18 +15,18 @@ export function mergedNow(
   meeting: Meeting,
   at: string,
 ): Decided<Event> | undefined {
-  const { proposal, merged, mergedBy } = meeting.of(reviewState);
+  const { proposal, merged, mergedBy } = meeting.stateOf(reviewState);
   if (merged || !proposal) return undefined;
-  const merger = by && mergedBy === undefined ? person(meeting.group.directory, by) : undefined;
+  const merger = by && mergedBy === undefined ? personFor(meeting.group.directory, by) : undefined;
   const name = proposal.url === undefined ? proposal.label : { link: proposal.url, text: proposal.label };
   const events: ReviewEvent[] = [
     ...(merger ? [{ type: 'review.merged-by', at, who: merger.key } as const] : []),
     { type: 'review.merged', at, commit },
   ];
   return {
-    events: [...(merger ? introduce(merger, at, meeting) : []), ...events, { type: 'lifecycle.approved', at }],
+    events: [...(merger ? introduceGuest(merger, at, meeting) : []), ...events, { type: 'lifecycle.approved', at }],
     announce: merger
-      ? say(merger.label, ' merged the minutes: ', name, '.')
-      : say('The minutes are merged: ', name, '.'),
+      ? sayText(merger.label, ' merged the minutes: ', name, '.')
+      : sayText('The minutes are merged: ', name, '.'),
   };
 }

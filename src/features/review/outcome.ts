@@ -1,21 +1,21 @@
 import type { Effect, Meeting } from '../../meeting/feature.ts';
-import { code, text, type Line } from '../../meeting/message.ts';
+import { code, textLine, type MessageLine } from '../../meeting/message.ts';
 import type { ReviewEvent } from './events.ts';
 import { isApproved } from './rule.ts';
-import { after, reviewState } from './state.ts';
+import { reviewAfter, reviewState } from './state.ts';
 
 /** What follows once these events are known: Gavel merges, or whoever may is told that it can be done. */
-export interface Outcome {
+export interface ReviewOutcome {
   readonly events: readonly ReviewEvent[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly MessageLine[];
   readonly effects: readonly Effect[];
 }
 
-const NOTHING: Outcome = { events: [], lines: [], effects: [] };
+const NOTHING: ReviewOutcome = { events: [], lines: [], effects: [] };
 
-export function outcome(meeting: Meeting, events: readonly ReviewEvent[], at: string): Outcome {
-  const then = after(meeting, events);
-  const { proposal, merged, closed, ready } = then.of(reviewState);
+export function reviewOutcome(meeting: Meeting, events: readonly ReviewEvent[], at: string): ReviewOutcome {
+  const then = reviewAfter(meeting, events);
+  const { proposal, merged, closed, ready } = then.stateOf(reviewState);
   if (!proposal || merged || closed) return NOTHING;
   if (!isApproved(then)) return ready ? { ...NOTHING, events: [{ type: 'review.unreadied', at }] } : NOTHING;
   if (ready) return NOTHING;
@@ -24,7 +24,7 @@ export function outcome(meeting: Meeting, events: readonly ReviewEvent[], at: st
   const how = merge === 'chair' ? [code('/meeting merge'), ' merges it.'] : ['It can be merged there.'];
   return {
     events: [{ type: 'review.readied', at }],
-    lines: [text(`The minutes in ${proposal.label} are approved. `, ...how)],
+    lines: [textLine(`The minutes in ${proposal.label} are approved. `, ...how)],
     effects: [],
   };
 }

@@ -1,14 +1,14 @@
-import { refuse, type Command, type Decision, type Meeting, type Typed } from '../../meeting/feature.ts';
-import { say } from '../../meeting/message.ts';
-import { leads } from '../roles/roles.ts';
+import { refuse, type Command, type Decision, type Meeting, type TypedCommand } from '../../meeting/feature.ts';
+import { sayText } from '../../meeting/message.ts';
+import { mayLead } from '../roles/roles.ts';
 import type { ReviewEvent } from './events.ts';
 import { reviewState } from './state.ts';
 
-function decide({ by }: Typed, meeting: Meeting): Decision<ReviewEvent> {
-  const { merged } = meeting.of(reviewState);
-  if (!leads(by, meeting)) return refuse('Only the chair or secretary can propose the minutes again.');
+function decide({ by }: TypedCommand, meeting: Meeting): Decision<ReviewEvent> {
+  const { merged } = meeting.stateOf(reviewState);
+  if (!mayLead(by, meeting)) return refuse('Only the chair or secretary can propose the minutes again.');
   if (merged) return refuse('These minutes are merged already.');
-  return { events: [], announce: say('I’m proposing the minutes again.'), effects: ['propose'] };
+  return { events: [], announce: sayText('I’m proposing the minutes again.'), effects: ['propose'] };
 }
 
 /** For a proposal that people closed, or whose branch they deleted. */

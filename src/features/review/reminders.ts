@@ -1,12 +1,12 @@
 import type { Decided, Meeting } from '../../meeting/feature.ts';
-import { called } from '../../meeting/guests.ts';
-import { enumerate, text, type Line, type Piece } from '../../meeting/message.ts';
-import { shift } from '../lifecycle/lifecycle.ts';
-import { rollCall, sorted } from '../roll-call/roll-call.ts';
+import { calledPiece } from '../../meeting/guests.ts';
+import { enumeratePieces, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
+import { shiftMinutes } from '../lifecycle/lifecycle.ts';
+import { rollCall, attendanceLists } from '../roll-call/roll-call.ts';
 import type { ReviewEvent } from './events.ts';
-import { outcome } from './outcome.ts';
-import { authors, counted, isApproved, missing } from './rule.ts';
-import { after, reviewState } from './state.ts';
+import { reviewOutcome } from './outcome.ts';
+import { minutesAuthors, countedApprovals, isApproved, missingApprovals } from './rule.ts';
+import { reviewAfter, reviewState } from './state.ts';
 
 const HOUR = 60;
 
@@ -19,60 +19,67 @@ const nextReminder = (meeting: Meeting): string | undefined => reminders(meeting
 
 /** When reminders are still to be given of this text. */
 function reminders(meeting: Meeting): string[] {
-  const { since, reminded, merged, closed } = meeting.of(reviewState);
+  const { since, reminded, merged, closed } = meeting.stateOf(reviewState);
   if (since === undefined || merged || closed) return [];
   const hours = meeting.group.approval.remind.toSorted((a, b) => a - b);
-  return hours.slice(reminded).map((time) => shift(since, time * HOUR));
+  return hours.slice(reminded).map((time) => shiftMinutes(since, time * HOUR));
 }
 
 function silenceAt(meeting: Meeting): string | undefined {
-  const { since, expired, merged, closed } = meeting.of(reviewState);
+  const { since, expired, merged, closed } = meeting.stateOf(reviewState);
   const { silence } = meeting.group.approval;
   return since === undefined || merged || closed || expired || silence === undefined
     ? undefined
-    : shift(since, silence * HOUR);
+    : shiftMinutes(since, silence * HOUR);
 }
 
 /** Whom to ask for a review: members who were there and did not write the minutes. */
-export const reviewers = (meeting: Meeting): string[] =>
-  [...meeting.of(rollCall).keys()].filter(
+export const awaitedReviewers = (meeting: Meeting): string[] =>
+  [...meeting.stateOf(rollCall).keys()].filter(
     (key) =>
       meeting.group.directory.byName(key) !== undefined &&
-      !authors(meeting).includes(key) &&
-      sorted(meeting).present.some((one) => one.key === key),
+      !minutesAuthors(meeting).includes(key) &&
+      attendanceLists(meeting).present.some((one) => one.key === key),
   );
 
 /** Those who were asked and have said nothing yet. */
 function late(meeting: Meeting): string[] {
-  const { verdicts } = meeting.of(reviewState);
-  const spoke = new Set([...counted(meeting), ...verdicts.filter(({ current }) => current).map(({ who }) => who)]);
-  return reviewers(meeting).filter((key) => !spoke.has(key));
+  const { verdicts } = meeting.stateOf(reviewState);
+  const spoke = new Set([
+    ...countedApprovals(meeting),
+    ...verdicts.filter(({ current }) => current).map(({ who }) => who),
+  ]);
+  return awaitedReviewers(meeting).filter((key) => !spoke.has(key));
 }
 
-export function woken(at: string, meeting: Meeting): Decided<ReviewEvent> | undefined {
+export function remindReviewers(at: string, meeting: Meeting): Decided<ReviewEvent> | undefined {
   const silence = silenceAt(meeting);
   if (silence !== undefined && silence <= at) return expire(at, meeting);
   const reminder = nextReminder(meeting);
   return reminder !== undefined && reminder <= at ? remind(at, meeting) : undefined;
 }
 
-const proposalOf = (meeting: Meeting): Piece => {
-  const { proposal } = meeting.of(reviewState);
+const proposalOf = (meeting: Meeting): MessagePiece => {
+  const { proposal } = meeting.stateOf(reviewState);
   if (proposal?.url === undefined) return proposal?.label ?? 'the proposal';
   return { link: proposal.url, text: proposal.label };
 };
 
 function expire(at: string, meeting: Meeting): Decided<ReviewEvent> {
   const events: ReviewEvent[] = [{ type: 'review.expired', at }];
-  const follows = outcome(meeting, events, at);
-  const then = after(meeting, events);
-  const words: Line = isApproved(then)
-    ? text(
+  const follows = reviewOutcome(meeting, events, at);
+  const then = reviewAfter(meeting, events);
+  const words: MessageLine = isApproved(then)
+    ? textLine(
         'The time for objections to ',
         proposalOf(meeting),
         ' is over, and nobody objects: the minutes are approved.',
       )
-    : text('The time for objections to ', proposalOf(meeting), ` is over, but ${missing(then).join(', ')}.`);
+    : textLine(
+        'The time for objections to ',
+        proposalOf(meeting),
+        ` is over, but ${missingApprovals(then).join(', ')}.`,
+      );
   return {
     events: [...events, ...follows.events],
     announce: { lines: [words, ...follows.lines] },
@@ -86,12 +93,12 @@ function remind(at: string, meeting: Meeting): Decided<ReviewEvent> {
   const due = reminders(meeting).filter((time) => time <= at);
   const events = due.map((): ReviewEvent => ({ type: 'review.reminded', at, who: waiting }));
   if (waiting.length === 0) return { events };
-  const people = enumerate(waiting.map((key) => called(meeting, key)));
-  const far = missing(meeting).join(', ');
+  const people = enumeratePieces(waiting.map((key) => calledPiece(meeting, key)));
+  const far = missingApprovals(meeting).join(', ');
   return {
     events,
     announce: {
-      lines: [text(...people, ': would you look at the minutes in ', proposalOf(meeting), `? So far: ${far}.`)],
+      lines: [textLine(...people, ': would you look at the minutes in ', proposalOf(meeting), `? So far: ${far}.`)],
     },
   };
 }

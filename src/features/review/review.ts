@@ -1,15 +1,15 @@
 import type { Feature, Meeting } from '../../meeting/feature.ts';
-import type { Joined } from '../../meeting/link.ts';
-import { approveTyped, reacted } from './approve.ts';
+import type { PersonJoined } from '../../meeting/link.ts';
+import { approveTyped, onReaction } from './approve.ts';
 import type { ReviewEvent } from './events.ts';
 import { mergeCommand } from './merge.ts';
 import { proposeCommand } from './propose.ts';
-import { wakeAt, woken } from './reminders.ts';
-import { ON, reviewState, type Review } from './state.ts';
-import { view } from './view.ts';
+import { wakeAt, remindReviewers } from './reminders.ts';
+import { REVIEW_STEPS, reviewState, type ReviewState } from './state.ts';
+import { reviewViews } from './view.ts';
 
 /** The minutes on their way from the end of the meeting to the main branch. */
-export const review: Feature<Review, ReviewEvent | Joined, ReviewEvent> = {
+export const reviewFeature: Feature<ReviewState, ReviewEvent | PersonJoined, ReviewEvent> = {
   ...reviewState,
   commands: [
     {
@@ -25,9 +25,9 @@ export const review: Feature<Review, ReviewEvent | Joined, ReviewEvent> = {
     mergeCommand,
     proposeCommand,
   ],
-  on: ON,
+  evolve: REVIEW_STEPS,
   wakeAt,
-  woken,
-  reacted,
-  views: (meeting: Meeting) => view(meeting),
+  onTimer: remindReviewers,
+  onReaction: onReaction,
+  views: (meeting: Meeting) => reviewViews(meeting),
 };

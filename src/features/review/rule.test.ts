@@ -4,11 +4,11 @@ import { lantern } from '../../../test/doubles/github/stage.ts';
 import { openMeeting } from '../../../test/doubles/open-meeting.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { plain } from '../../meeting/message.ts';
-import type { Given } from './events.ts';
-import { followed } from './follow.ts';
-import { wakeAt, woken } from './reminders.ts';
-import { counted, missing } from './rule.ts';
+import { plainText } from '../../meeting/message.ts';
+import type { VerdictGiven } from './events.ts';
+import { followForge } from './follow.ts';
+import { wakeAt, remindReviewers } from './reminders.ts';
+import { countedApprovals, missingApprovals } from './rule.ts';
 
 const AT = '2026-11-24T18:00:00.000Z';
 const present = ['mira', 'jonas', 'adaeze', 'kenji'].map((who) => ({
@@ -31,7 +31,7 @@ function given(approval: object, ...since: readonly Event[]): Meeting {
     .meeting();
 }
 
-const says = (who: string, verdict: Given['verdict'] = 'approved', current = true): Given => ({
+const says = (who: string, verdict: VerdictGiven['verdict'] = 'approved', current = true): VerdictGiven => ({
   type: 'review.given',
   at: AT,
   who,
@@ -79,8 +79,8 @@ describe('whose word counts', () => {
     ['two are', { organisations: 2 }, [says('adaeze'), says('kenji')], ['adaeze', 'kenji'], []],
   ])('%s', (_, approval, events, who, lacking) => {
     const meeting = given(approval, ...events);
-    expect(counted(meeting)).toEqual(who);
-    expect(missing(meeting)).toEqual(lacking);
+    expect(countedApprovals(meeting)).toEqual(who);
+    expect(missingApprovals(meeting)).toEqual(lacking);
   });
 });
 
@@ -90,11 +90,11 @@ describe('time', () => {
   test('late reviewers are reminded at the times the group sets, and only they', () => {
     const meeting = given(rule, says('adaeze'));
     expect(wakeAt(meeting)).toBe('2026-11-25T18:00:00.000Z');
-    const decided = woken('2026-11-25T18:00:00.000Z', meeting);
+    const decided = remindReviewers('2026-11-25T18:00:00.000Z', meeting);
     expect(decided?.events).toEqual([
       { type: 'review.reminded', at: '2026-11-25T18:00:00.000Z', who: ['mira', 'kenji'] },
     ]);
-    expect(decided?.announce && plain(decided.announce)).toBe(
+    expect(decided?.announce && plainText(decided.announce)).toBe(
       '@mira and @kenji: would you look at the minutes in PR#1? So far: 1 of 2 approvals.',
     );
     const once = given(rule, says('adaeze'), ...(decided?.events ?? []));
@@ -103,15 +103,15 @@ describe('time', () => {
 
   test('silence is consent when the time is over', () => {
     const meeting = given({ silence: 72 });
-    const decided = woken('2026-11-27T18:00:00.000Z', meeting);
+    const decided = remindReviewers('2026-11-27T18:00:00.000Z', meeting);
     expect(decided?.effects).toEqual(['merge']);
-    expect(decided?.announce && plain(decided.announce)).toContain('nobody objects');
+    expect(decided?.announce && plainText(decided.announce)).toContain('nobody objects');
     expect(wakeAt(given({ silence: 72 }, ...(decided?.events ?? [])))).toBeUndefined();
   });
 
   test('an objection is no silence; once it is withdrawn, it is', () => {
     const meeting = given({ silence: 72 }, says('kenji', 'changes asked'));
-    const decided = woken('2026-11-27T18:00:00.000Z', meeting);
+    const decided = remindReviewers('2026-11-27T18:00:00.000Z', meeting);
     expect(decided?.effects).toEqual([]);
     const now = given({ silence: 72 }, says('kenji', 'changes asked'), ...(decided?.events ?? []));
     const verdict = { by: 'kenji', verdict: 'dismissed' as const, commit: 'c1', current: true, url: '' };
@@ -123,7 +123,7 @@ describe('time', () => {
       verdicts: [verdict],
       comments: [],
     };
-    expect(followed(seen, now, AT)?.effects).toEqual(['merge']);
+    expect(followForge(seen, now, AT)?.effects).toEqual(['merge']);
   });
 });
 
@@ -143,7 +143,7 @@ test('a chair merges where the group leaves it to them, and not before the rule 
 });
 
 test('reminders that went by while Gavel was away are given as one', () => {
-  const decided = woken('2026-12-24T18:00:00.000Z', given({ remind: [24, 48] }));
+  const decided = remindReviewers('2026-12-24T18:00:00.000Z', given({ remind: [24, 48] }));
   expect(decided?.events).toHaveLength(2);
   expect(wakeAt(given({ remind: [24, 48] }, ...(decided?.events ?? [])))).toBeUndefined();
 });

@@ -1,16 +1,16 @@
 import type { Meeting } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
+import { personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { roles } from '../roles/roles.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { rolesFeature } from '../roles/roles.ts';
 import { reviewState } from './state.ts';
 
 // The group's rule: whose approval counts, and when the minutes may be merged.
 
 /** The authors of the minutes: the secretary, or whoever ended the meeting where there is none. They do not approve. */
-export function authors(meeting: Meeting): readonly PersonKey[] {
-  const { secretary } = meeting.of(roles);
-  const { endedBy } = meeting.of(lifecycle);
+export function minutesAuthors(meeting: Meeting): readonly PersonKey[] {
+  const { secretary } = meeting.stateOf(rolesFeature);
+  const { endedBy } = meeting.stateOf(lifecycleFeature);
   if (secretary.length > 0) return secretary;
   return endedBy === undefined ? [] : [endedBy];
 }
@@ -18,12 +18,12 @@ export function authors(meeting: Meeting): readonly PersonKey[] {
 /** Whether somebody's word counts by the group's rule. */
 function counts(meeting: Meeting, who: PersonKey): boolean {
   const { directory, approval } = meeting.group;
-  return !authors(meeting).includes(who) && (!approval.onlyMembers || directory.byName(who) !== undefined);
+  return !minutesAuthors(meeting).includes(who) && (!approval.onlyMembers || directory.byName(who) !== undefined);
 }
 
 /** The approvals that count, each person once: in the rooms where the group approves there, and in the forge. */
-export function counted(meeting: Meeting): readonly PersonKey[] {
-  const { approvedBy, verdicts } = meeting.of(reviewState);
+export function countedApprovals(meeting: Meeting): readonly PersonKey[] {
+  const { approvedBy, verdicts } = meeting.stateOf(reviewState);
   const inForge = verdicts.filter(({ verdict, current }) => verdict === 'approved' && current).map(({ who }) => who);
   return [...new Set([...approvedBy, ...inForge])].filter((who) => counts(meeting, who));
 }
@@ -31,23 +31,23 @@ export function counted(meeting: Meeting): readonly PersonKey[] {
 /** Those who ask for changes: while they do, nothing is merged. */
 const objectors = (meeting: Meeting): readonly PersonKey[] =>
   meeting
-    .of(reviewState)
+    .stateOf(reviewState)
     .verdicts.filter(({ who, verdict }) => verdict === 'changes asked' && counts(meeting, who))
     .map(({ who }) => who);
 
 function organisations(meeting: Meeting): number {
   const { directory } = meeting.group;
-  const named = counted(meeting).flatMap((who) => directory.byName(who)?.organisation ?? []);
+  const named = countedApprovals(meeting).flatMap((who) => directory.byName(who)?.organisation ?? []);
   return new Set(named.map((name) => name.toLowerCase())).size;
 }
 
 /** What is still missing by the group's rule, in words; nothing where the minutes are approved. */
-export function missing(meeting: Meeting): readonly string[] {
+export function missingApprovals(meeting: Meeting): readonly string[] {
   const { needed, organisations: from } = meeting.group.approval;
-  const { expired } = meeting.of(reviewState);
-  const against = objectors(meeting).map((who) => `${label(meeting, who)} asks for changes`);
+  const { expired } = meeting.stateOf(reviewState);
+  const against = objectors(meeting).map((who) => `${personLabel(meeting, who)} asks for changes`);
   if (expired) return against;
-  const given = counted(meeting).length;
+  const given = countedApprovals(meeting).length;
   return [
     ...(given < needed ? [`${given} of ${needed} approvals`] : []),
     ...(organisations(meeting) < from ? [`approvals from ${organisations(meeting)} of ${from} organisations`] : []),
@@ -55,4 +55,4 @@ export function missing(meeting: Meeting): readonly string[] {
   ];
 }
 
-export const isApproved = (meeting: Meeting): boolean => missing(meeting).length === 0;
+export const isApproved = (meeting: Meeting): boolean => missingApprovals(meeting).length === 0;

@@ -1,21 +1,21 @@
 import type { EventOf } from '../../meeting/event.ts';
 import type { Meeting, Stateful } from '../../meeting/feature.ts';
-import { joinedKey, joinedKeys, type Joined } from '../../meeting/link.ts';
+import { joinedKey, joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import type { Given, Proposed, ReviewEvent } from './events.ts';
+import type { VerdictGiven, MinutesProposed, ReviewEvent } from './events.ts';
 
 /** How the minutes are doing on their way to being merged. */
-export interface Review {
+export interface ReviewState {
   readonly steps: readonly ('rendered' | 'committed' | 'proposed')[];
   /** Which of its day's minutes these are in the repository, once that's settled. */
   readonly nth?: number;
-  readonly proposal?: Pick<Proposed, 'branch' | 'label' | 'url' | 'commit'>;
+  readonly proposal?: Pick<MinutesProposed, 'branch' | 'label' | 'url' | 'commit'>;
   /** When the text that is proposed was proposed: from then on reviewers have time. */
   readonly since?: string;
   /** Those who approved in the rooms. */
   readonly approvedBy: readonly PersonKey[];
   /** The last word of each who spoke in the forge. */
-  readonly verdicts: readonly Omit<Given, 'type' | 'at'>[];
+  readonly verdicts: readonly Omit<VerdictGiven, 'type' | 'at'>[];
   /** The comments that the rooms were told of. */
   readonly comments: readonly string[];
   readonly notes: readonly string[];
@@ -32,13 +32,13 @@ export interface Review {
   readonly merged: boolean;
 }
 
-const step = (state: Review, done: Review['steps'][number]): Review => ({
+const step = (state: ReviewState, done: ReviewState['steps'][number]): ReviewState => ({
   ...state,
   failed: undefined,
   steps: [...state.steps.filter((other) => other !== done), done],
 });
 
-const proposed = (state: Review, { branch, label, url, commit, at }: Proposed): Review => {
+const proposed = (state: ReviewState, { branch, label, url, commit, at }: MinutesProposed): ReviewState => {
   const same = state.proposal?.commit === commit;
   return {
     ...step(state, 'proposed'),
@@ -51,7 +51,7 @@ const proposed = (state: Review, { branch, label, url, commit, at }: Proposed): 
 };
 
 /** Who approved under two names approved once, and of two verdicts in the forge the later one counts. */
-function joined(state: Review, event: Joined): Review {
+function joined(state: ReviewState, event: PersonJoined): ReviewState {
   const verdicts = state.verdicts.map((one) => ({ ...one, who: joinedKey(one.who, event) }));
   return {
     ...state,
@@ -61,8 +61,10 @@ function joined(state: Review, event: Joined): Review {
   };
 }
 
-type Folded = ReviewEvent | Joined;
-export const ON: { readonly [T in Folded['type']]: (state: Review, event: EventOf<Folded, T>) => Review } = {
+type Folded = ReviewEvent | PersonJoined;
+export const REVIEW_STEPS: {
+  readonly [T in Folded['type']]: (state: ReviewState, event: EventOf<Folded, T>) => ReviewState;
+} = {
   'links.joined': joined,
   'review.rendered': (state) => step({ ...state, steps: [], notes: [] }, 'rendered'),
   'review.named': (state, { nth }) => ({ ...state, nth }),
@@ -98,7 +100,7 @@ export const ON: { readonly [T in Folded['type']]: (state: Review, event: EventO
 };
 
 /** The state alone; the feature (`review.ts`) adds what can be done with it. */
-export const reviewState: Stateful<Review> = {
+export const reviewState: Stateful<ReviewState> = {
   name: 'review',
   initial: () => ({
     steps: [],
@@ -114,17 +116,20 @@ export const reviewState: Stateful<Review> = {
   }),
 };
 
-const fold = <T extends ReviewEvent['type']>(state: Review, event: EventOf<ReviewEvent, T> & { type: T }): Review =>
-  ON[event.type](state, event);
+const fold = <T extends ReviewEvent['type']>(
+  state: ReviewState,
+  event: EventOf<ReviewEvent, T> & { type: T },
+): ReviewState => REVIEW_STEPS[event.type](state, event);
 
 /** The meeting as it will be after these events, for deciding what follows from them. */
-export function after(meeting: Meeting, events: readonly ReviewEvent[]): Meeting {
-  const state = events.reduce<Review>((now, event) => fold(now, event), meeting.of(reviewState));
+export function reviewAfter(meeting: Meeting, events: readonly ReviewEvent[]): Meeting {
+  const state = events.reduce<ReviewState>((now, event) => fold(now, event), meeting.stateOf(reviewState));
   return {
     id: meeting.id,
     group: meeting.group,
     version: meeting.version + events.length,
     // Only this feature's events were folded.
-    of: <S>(feature: Stateful<S>): S => (feature.name === reviewState.name ? (state as S) : meeting.of(feature)),
+    stateOf: <S>(feature: Stateful<S>): S =>
+      feature.name === reviewState.name ? (state as S) : meeting.stateOf(feature),
   };
 }

@@ -1,28 +1,35 @@
 import type { Meeting, View } from '../../meeting/feature.ts';
-import { called, label } from '../../meeting/guests.ts';
-import { code, enumerate, heading, text, type Line, type Piece } from '../../meeting/message.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { reviewers } from './reminders.ts';
-import { counted, isApproved, missing } from './rule.ts';
-import { reviewState, type Review } from './state.ts';
+import { calledPiece, personLabel } from '../../meeting/guests.ts';
+import {
+  code,
+  enumeratePieces,
+  headingLine,
+  textLine,
+  type MessageLine,
+  type MessagePiece,
+} from '../../meeting/message.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { awaitedReviewers } from './reminders.ts';
+import { countedApprovals, isApproved, missingApprovals } from './rule.ts';
+import { reviewState, type ReviewState } from './state.ts';
 
 const STEPS = { rendered: 'Minutes written', committed: 'Committed', proposed: 'Proposed' } as const;
 
-const linked = ({ label: words, url }: NonNullable<Review['proposal']>): Piece =>
+const linked = ({ label: words, url }: NonNullable<ReviewState['proposal']>): MessagePiece =>
   url === undefined ? words : { link: url, text: words };
 
 /** One message that shows how far the minutes are, and is edited as they go on. */
-export function view(meeting: Meeting): View[] {
-  const { phase } = meeting.of(lifecycle);
-  const state = meeting.of(reviewState);
+export function reviewViews(meeting: Meeting): View[] {
+  const { phase } = meeting.stateOf(lifecycleFeature);
+  const state = meeting.stateOf(reviewState);
   if (phase !== 'adjourned' && phase !== 'in review' && phase !== 'approved') return [];
   const { proposal, merged, notes } = state;
   const offered = proposal !== undefined && !merged && meeting.group.approval.inRooms;
   const lines = [
-    heading('Minutes'),
+    headingLine('Minutes'),
     ...progress(state),
     ...asked(state, meeting),
-    ...notes.map((note) => text(note)),
+    ...notes.map((note) => textLine(note)),
     ...trouble(state),
     ...end(state, meeting),
   ];
@@ -34,8 +41,8 @@ export function view(meeting: Meeting): View[] {
   ];
 }
 
-const progress = ({ steps, proposal }: Review): Line[] =>
-  Object.entries(STEPS).map(([name, words]): Line => ({
+const progress = ({ steps, proposal }: ReviewState): MessageLine[] =>
+  Object.entries(STEPS).map(([name, words]): MessageLine => ({
     kind: 'item',
     depth: 0,
     ticked: steps.some((done) => done === name),
@@ -43,18 +50,18 @@ const progress = ({ steps, proposal }: Review): Line[] =>
   }));
 
 /** Who is asked to look at the minutes, as long as somebody has to. */
-function asked({ merged, closed }: Review, meeting: Meeting): Line[] {
-  const people = reviewers(meeting);
+function asked({ merged, closed }: ReviewState, meeting: Meeting): MessageLine[] {
+  const people = awaitedReviewers(meeting);
   const isOver = merged || closed || isApproved(meeting);
   if (isOver || meeting.group.approval.needed === 0 || people.length === 0) return [];
-  return [text('For review: ', ...enumerate(people.map((key) => called(meeting, key))), '.')];
+  return [textLine('For review: ', ...enumeratePieces(people.map((key) => calledPiece(meeting, key))), '.')];
 }
 
-const trouble = ({ failed }: Review): Line[] =>
+const trouble = ({ failed }: ReviewState): MessageLine[] =>
   failed === undefined
     ? []
     : [
-        text(
+        textLine(
           { strong: 'It did not work: ' },
           failed,
           ' Nothing is lost, and I shall try again. ',
@@ -64,21 +71,21 @@ const trouble = ({ failed }: Review): Line[] =>
       ];
 
 /** What is still missing, or how it ended. */
-function end({ proposal, merged, closed }: Review, meeting: Meeting): Line[] {
-  const approvals = counted(meeting)
-    .map((key) => label(meeting, key))
+function end({ proposal, merged, closed }: ReviewState, meeting: Meeting): MessageLine[] {
+  const approvals = countedApprovals(meeting)
+    .map((key) => personLabel(meeting, key))
     .join(', ');
-  if (merged) return [text({ strong: approvals === '' ? 'Merged.' : `Approved by ${approvals} and merged.` })];
+  if (merged) return [textLine({ strong: approvals === '' ? 'Merged.' : `Approved by ${approvals} and merged.` })];
   if (!proposal) return [];
   if (closed)
-    return [text({ strong: 'Closed without being merged.' }, ' ', code('/meeting propose'), ' proposes it again.')];
+    return [textLine({ strong: 'Closed without being merged.' }, ' ', code('/meeting propose'), ' proposes it again.')];
   const { needed, inRooms } = meeting.group.approval;
-  const given = `${counted(meeting).length} of ${needed} approvals${approvals === '' ? '' : `: ${approvals}`}`;
-  const lacking = missing(meeting).filter((words) => !words.endsWith(' approvals'));
+  const given = `${countedApprovals(meeting).length} of ${needed} approvals${approvals === '' ? '' : `: ${approvals}`}`;
+  const lacking = missingApprovals(meeting).filter((words) => !words.endsWith(' approvals'));
   const more = lacking.length === 0 ? '' : `; ${lacking.join('; ')}`;
   return [
     inRooms
-      ? text(`${given}${more}`, '. React ✅ or ', code('/meeting approve'), '.')
-      : text(`${given}${more}. Approve in `, linked(proposal), '.'),
+      ? textLine(`${given}${more}`, '. React ✅ or ', code('/meeting approve'), '.')
+      : textLine(`${given}${more}. Approve in `, linked(proposal), '.'),
   ];
 }

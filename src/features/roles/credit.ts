@@ -1,11 +1,11 @@
 import type { Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { MENTION } from '../../meeting/mention.ts';
+import { MENTION_TOKEN } from '../../meeting/mention.ts';
 import { leadingPeople, whoIs } from '../../meeting/people.ts';
-import { leads, roles } from './roles.ts';
+import { mayLead, rolesFeature } from './roles.ts';
 
-export interface Credited {
+export interface CreditedLine {
   /** Whom the minutes name before the text; nobody where it stands by itself. */
   readonly credit?: PersonKey;
   readonly text: string;
@@ -13,7 +13,7 @@ export interface Credited {
 
 // As scribes write: `@tux - text`, `tux – text`, `@tux: text`.
 const SCRIBED = new RegExp(
-  String.raw`^@?(?<name>${MENTION}|[\p{L}\p{N}_][\p{L}\p{N}._-]*?)\s*(?::|[–—]|\s--?)\s+(?<said>\S.*)$`,
+  String.raw`^@?(?<name>${MENTION_TOKEN}|[\p{L}\p{N}_][\p{L}\p{N}._-]*?)\s*(?::|[–—]|\s--?)\s+(?<said>\S.*)$`,
   'su',
 );
 
@@ -25,15 +25,15 @@ const SEVERAL = /^@[^–—:]*\s[–—-]\s/u;
  * else puts words into another's mouth: theirs begins with their own name. What the secretary writes without a name
  * stands unattributed, and so does a reply by the author of what it answers.
  */
-export function credited(line: string, by: Person, meeting: Meeting, parent?: Entry): Credited {
+export function creditLine(line: string, by: Person, meeting: Meeting, parent?: Entry): CreditedLine {
   const named = scribed(line, meeting);
   const several = isOfSeveral(line, meeting);
   const isAnothers = several || (named !== undefined && named.credit !== by.key);
-  if (isAnothers && !leads(by, meeting)) return { credit: by.key, text: line };
+  if (isAnothers && !mayLead(by, meeting)) return { credit: by.key, text: line };
   return named ?? (several || standsAlone(by, meeting, parent) ? { text: line } : { credit: by.key, text: line });
 }
 
-function scribed(line: string, meeting: Meeting): Credited | undefined {
+function scribed(line: string, meeting: Meeting): CreditedLine | undefined {
   const { name, said } = SCRIBED.exec(line)?.groups ?? {};
   const named = name === undefined ? undefined : whoIs(name, meeting);
   return named && said !== undefined ? { credit: named.key, text: said } : undefined;
@@ -44,4 +44,5 @@ const isOfSeveral = (line: string, meeting: Meeting): boolean =>
 
 /** Whether nobody is named before somebody's line: the secretary's own, or an answer to oneself. */
 const standsAlone = (by: Person, meeting: Meeting, parent?: Entry): boolean =>
-  meeting.of(roles).secretary.includes(by.key) || (parent !== undefined && (parent.credit ?? parent.author) === by.key);
+  meeting.stateOf(rolesFeature).secretary.includes(by.key) ||
+  (parent !== undefined && (parent.credit ?? parent.author) === by.key);

@@ -2,22 +2,22 @@ import { describe, expect, test } from '@jest/globals';
 
 import { given, type Given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
 import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
-import { leads, roles } from './roles.ts';
+import { mayLead, rolesFeature } from './roles.ts';
 
 const running = given(PLANNED, present('mira'), STARTED);
 
 test('the group’s chairs and secretaries lead until somebody else is named', () => {
-  expect(running.meeting.of(roles)).toEqual({ chair: lantern.chairs, secretary: lantern.secretaries });
+  expect(running.meeting.stateOf(rolesFeature)).toEqual({ chair: lantern.chairs, secretary: lantern.secretaries });
   const named = running.after(['mira', '/chair @kenji']);
-  expect(named.meeting.of(roles).chair).toEqual(['kenji']);
-  expect(leads(personCalled('kenji'), named.meeting)).toBe(true);
-  expect(leads(personCalled('mira'), named.meeting)).toBe(false);
-  expect(leads(personCalled('jonas'), named.meeting)).toBe(true);
+  expect(named.meeting.stateOf(rolesFeature).chair).toEqual(['kenji']);
+  expect(mayLead(personCalled('kenji'), named.meeting)).toBe(true);
+  expect(mayLead(personCalled('mira'), named.meeting)).toBe(false);
+  expect(mayLead(personCalled('jonas'), named.meeting)).toBe(true);
 });
 
 test('where a meeting has no chair everyone leads, guests too', () => {
   const none = running.and({ type: 'roles.named', at: NOW, role: 'chair', people: [] });
-  expect(leads(personCalled('somebody new'), none.meeting)).toBe(true);
+  expect(mayLead(personCalled('somebody new'), none.meeting)).toBe(true);
 });
 
 test.each([
@@ -32,7 +32,7 @@ test('it is told to all, and stands in the minutes', () => {
   expect(running.after(['mira', '/secretary @me']).minutes()).toContain('- Chair: @mira\n- Secretary: @mira\n');
 });
 
-const chairs = ({ meeting }: Given): readonly string[] => meeting.of(roles).chair;
+const chairs = ({ meeting }: Given): readonly string[] => meeting.stateOf(rolesFeature).chair;
 
 describe('MeetBot’s #chair', () => {
   test('lets others lead this meeting too, by nick, and #unchair takes it back', () => {

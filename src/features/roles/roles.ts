@@ -7,25 +7,25 @@ import {
   type SectionWriter,
   misused,
 } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
-import { joinedKeys, type Joined } from '../../meeting/link.ts';
+import { personLabel } from '../../meeting/guests.ts';
+import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { enumerate, say, type Message } from '../../meeting/message.ts';
+import { enumeratePieces, sayText, type Message } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
-import { heading, item, list, text } from '../../minutes/build.ts';
+import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
 
-export type Role = 'chair' | 'secretary';
+export type MeetingRole = 'chair' | 'secretary';
 
 /** Who leads this meeting. */
-export interface Named extends Event {
+export interface RolesNamed extends Event {
   readonly type: 'roles.named';
-  readonly role: Role;
+  readonly role: MeetingRole;
   readonly people: readonly PersonKey[];
 }
 
-type Roles = Readonly<Record<Role, readonly PersonKey[]>>;
+type Roles = Readonly<Record<MeetingRole, readonly PersonKey[]>>;
 
-const name = (role: Role): Command<Named> => ({
+const name = (role: MeetingRole): Command<RolesNamed> => ({
   verb: role,
   usage: `/${role} @user[, @user]`,
   help: `Names the ${role} of this meeting.`,
@@ -37,7 +37,10 @@ const name = (role: Role): Command<Named> => ({
     if (people.length === 0 || rest !== '') return misused(`Whom? Name members with an @.`);
     return {
       events: [{ type: 'roles.named', at, role, people: people.map(({ key }) => key) }],
-      announce: say(...enumerate(people.map((who) => who.label)), ` ${people.length > 1 ? 'are' : 'is'} now ${role}.`),
+      announce: sayText(
+        ...enumeratePieces(people.map((who) => who.label)),
+        ` ${people.length > 1 ? 'are' : 'is'} now ${role}.`,
+      ),
     };
   },
 });
@@ -45,10 +48,10 @@ const name = (role: Role): Command<Named> => ({
 const nicks = (args: string): string[] => args.split(/[\s,]+/u).filter((nick) => nick !== '');
 
 const chairsTold = (labels: readonly string[]): Message =>
-  say(labels.length > 1 ? 'This meeting’s chairs: ' : 'This meeting’s chair: ', ...enumerate(labels), '.');
+  sayText(labels.length > 1 ? 'This meeting’s chairs: ' : 'This meeting’s chair: ', ...enumeratePieces(labels), '.');
 
 /** MeetBot's `#chair NICK NICK`: they lead this meeting too. Names need no `@`; one that nobody bears keeps out no other. */
-const addChairs: Command<Named> = {
+const addChairs: Command<RolesNamed> = {
   verb: 'add-chair',
   meetbot: ['#chair'],
   usage: '#chair NICK [NICK …]',
@@ -56,22 +59,22 @@ const addChairs: Command<Named> = {
   who: 'chair',
   when: ['planned', 'gathering', 'in session'],
   decide({ args, at, by }, meeting) {
-    const { chair } = meeting.of(roles);
+    const { chair } = meeting.stateOf(rolesFeature);
     const named = nicks(args).map((nick) => ({ nick, who: whoIs(nick, meeting, by) }));
     const [unknown] = named.flatMap(({ nick, who }) => (who ? [] : [unknownPerson(nick, meeting)]));
     const known = named.flatMap(({ who }) => who ?? []);
     if (known.length === 0) return unknown === undefined ? misused('Whom? Name who leads with you.') : refuse(unknown);
     const people = [...new Set([...chair, ...known.map(({ key }) => key)])];
-    const labels = people.map((key) => known.find((who) => who.key === key)?.label ?? label(meeting, key));
+    const labels = people.map((key) => known.find((who) => who.key === key)?.label ?? personLabel(meeting, key));
     return {
       events: [{ type: 'roles.named', at, role: 'chair', people }],
       announce: chairsTold(labels),
-      ...(unknown === undefined ? {} : { answer: say(unknown) }),
+      ...(unknown === undefined ? {} : { answer: sayText(unknown) }),
     };
   },
 };
 
-const removeChairs: Command<Named> = {
+const removeChairs: Command<RolesNamed> = {
   verb: 'remove-chair',
   meetbot: ['#unchair'],
   usage: '#unchair NICK [NICK …]',
@@ -79,38 +82,38 @@ const removeChairs: Command<Named> = {
   who: 'chair',
   when: ['planned', 'gathering', 'in session'],
   decide({ args, at, by }, meeting) {
-    const { chair } = meeting.of(roles);
+    const { chair } = meeting.stateOf(rolesFeature);
     const gone = nicks(args).flatMap((nick) => whoIs(nick, meeting, by)?.key ?? []);
     const people = chair.filter((key) => !gone.includes(key));
     if (people.length === chair.length) return refuse('Nobody of that name chairs this meeting.');
     if (people.length === 0) return refuse('Somebody has to lead: name another chair first.');
     return {
       events: [{ type: 'roles.named', at, role: 'chair', people }],
-      announce: chairsTold(people.map((key) => label(meeting, key))),
+      announce: chairsTold(people.map((key) => personLabel(meeting, key))),
     };
   },
 };
 
 /** Whoever starts a meeting that has no chair becomes it, where MeetBot's word starts it. */
-export const firstChair = ({ key }: Person, at: string, meeting: Meeting): Named[] =>
-  meeting.of(roles).chair.length > 0 ? [] : [{ type: 'roles.named', at, role: 'chair', people: [key] }];
+export const firstChair = ({ key }: Person, at: string, meeting: Meeting): RolesNamed[] =>
+  meeting.stateOf(rolesFeature).chair.length > 0 ? [] : [{ type: 'roles.named', at, role: 'chair', people: [key] }];
 
 const write: SectionWriter = (section, meeting) => {
   if (section.kind !== 'roles') return [];
-  const { chair, secretary } = meeting.of(roles);
+  const { chair, secretary } = meeting.stateOf(rolesFeature);
   const line = (words: string, people: readonly PersonKey[]) =>
-    item([text(`${words}: ${people.map((key) => label(meeting, key)).join(', ') || section.empty}`)]);
+    itemNode([textNode(`${words}: ${people.map((key) => personLabel(meeting, key)).join(', ') || section.empty}`)]);
   return [
-    ...(section.heading === undefined ? [] : [heading(section.level, text(section.heading))]),
-    list([line(section.chair, chair), line(section.secretary, secretary)]),
+    ...(section.heading === undefined ? [] : [headingNode(section.level, textNode(section.heading))]),
+    listNode([line(section.chair, chair), line(section.secretary, secretary)]),
   ];
 };
 
-export const roles: Feature<Roles, Named | Joined, Named> = {
+export const rolesFeature: Feature<Roles, RolesNamed | PersonJoined, RolesNamed> = {
   name: 'roles',
   initial: ({ chairs, secretaries }) => ({ chair: chairs, secretary: secretaries }),
   commands: [name('chair'), name('secretary'), addChairs, removeChairs],
-  on: {
+  evolve: {
     'roles.named': (state, { role, people }) => ({ ...state, [role]: people }),
     'links.joined': ({ chair, secretary }, joined) => ({
       chair: joinedKeys(chair, joined),
@@ -121,7 +124,7 @@ export const roles: Feature<Roles, Named | Joined, Named> = {
 };
 
 /** Whether someone may lead: a chair, the secretary, whom the room lets, or anyone where the meeting has no chair. */
-export function leads({ key, leads: may }: Person, meeting: Meeting): boolean {
-  const { chair, secretary } = meeting.of(roles);
+export function mayLead({ key, leads: may }: Person, meeting: Meeting): boolean {
+  const { chair, secretary } = meeting.stateOf(rolesFeature);
   return may === true || chair.length === 0 || chair.includes(key) || secretary.includes(key);
 }

@@ -4,35 +4,35 @@ import {
   type Decision,
   type Meeting,
   type Notice,
-  type Typed,
+  type TypedCommand,
   misused,
 } from '../../meeting/feature.ts';
+import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
-import { code, say, type Message, type Piece } from '../../meeting/message.ts';
+import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
 import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
 import { proposedAgain } from '../amend/may-amend.ts';
 import { approvalsAgain } from '../amend/told.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
-import { tooLong } from '../notes/limits.ts';
-import { leads, roles } from '../roles/roles.ts';
-import { hasRegrets, isPresent, rollCallState, type Corrected, type RollCallEvent } from './state.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { mayLead, rolesFeature } from '../roles/roles.ts';
+import { hasRegrets, isPresent, rollCallState, type AttendanceCorrected, type RollCallEvent } from './state.ts';
 
 const HELD = ['gathering', 'in session'] as const;
 /** While the minutes are not approved, how it was can still be said. */
 const UNTIL_APPROVED = [...HELD, 'adjourned', 'in review'] as const;
 
 /** Somebody's own attendance, or another's where the secretary or a chair says so. */
-function attendee({ args, by }: Typed, meeting: Meeting): { who: Person; rest: string } | { refuse: string } {
+function attendee({ args, by }: TypedCommand, meeting: Meeting): { who: Person; rest: string } | { refuse: string } {
   const { people, rest, unknown } = leadingPeople(args, meeting, by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
   if (people.length > 1) return misused('One person at a time, please: a line for each.');
   const who = people[0] ?? by;
-  if (who.key !== by.key && !leads(by, meeting)) return refuse('Only a chair or the secretary says so for others.');
+  if (who.key !== by.key && !mayLead(by, meeting)) return refuse('Only a chair or the secretary says so for others.');
   return { who, rest };
 }
 
 /** The same, for commands that take nothing but a name. */
-function onlyAttendee(typed: Typed, meeting: Meeting): Person | { refuse: string } {
+function onlyAttendee(typed: TypedCommand, meeting: Meeting): Person | { refuse: string } {
   const found = attendee(typed, meeting);
   if ('refuse' in found) return found;
   return found.rest === '' ? found.who : misused(onlyName(found.rest, meeting));
@@ -41,9 +41,9 @@ function onlyAttendee(typed: Typed, meeting: Meeting): Person | { refuse: string
 /** As it stands in events: guests are told apart in the minutes. */
 const asGuest = ({ guest }: Person): { readonly guest?: true } => (guest ? { guest } : {});
 
-const isOver = (meeting: Meeting): boolean => meeting.of(lifecycle).ended !== undefined;
+const isOver = (meeting: Meeting): boolean => meeting.stateOf(lifecycleFeature).ended !== undefined;
 
-const HOW: Readonly<Record<Corrected['to'], string>> = {
+const HOW: Readonly<Record<AttendanceCorrected['to'], string>> = {
   present: 'was there',
   left: 'left early',
   regrets: 'had sent regrets',
@@ -51,21 +51,26 @@ const HOW: Readonly<Record<Corrected['to'], string>> = {
 };
 
 /** Says how it was. After the end that changes the minutes, so it is told to everybody, and they are proposed again. */
-function correct(who: Person, to: Corrected['to'], { by, at }: Typed, meeting: Meeting): Decision<RollCallEvent> {
+function correct(
+  who: Person,
+  to: AttendanceCorrected['to'],
+  { by, at }: TypedCommand,
+  meeting: Meeting,
+): Decision<RollCallEvent> {
   // A stranger would take back everybody's approvals by it.
-  if (by.guest && !leads(by, meeting)) return refuse('Only members can correct the attendance after the meeting.');
+  if (by.guest && !mayLead(by, meeting)) return refuse('Only members can correct the attendance after the meeting.');
   const words = `${who.label} ${HOW[to]}.`;
   return {
     events: [{ type: 'roll-call.corrected', at, who: who.key, to, ...asGuest(who) }],
     ...(isOver(meeting)
-      ? { announce: say(`Attendance corrected: ${words}`, approvalsAgain(meeting)), ...proposedAgain(meeting) }
-      : { answer: say(words) }),
+      ? { announce: sayText(`Attendance corrected: ${words}`, approvalsAgain(meeting)), ...proposedAgain(meeting) }
+      : { answer: sayText(words) }),
   };
 }
 
 /** Each of those who lead, privately, but for whoever it is from. */
 function tellLeaders(words: Message, meeting: Meeting, by: Person): Notice[] {
-  const { chair, secretary } = meeting.of(roles);
+  const { chair, secretary } = meeting.stateOf(rolesFeature);
   const told = (chair.length > 0 ? chair : secretary).filter((member) => member !== by.key);
   return told.map((member) => ({ member, message: words }));
 }
@@ -84,12 +89,13 @@ const present: Command<RollCallEvent> = {
     const names = typed.form === '#nick' ? typed.args.replaceAll(/(?<![@\S])(?=\S)/gu, '@') : typed.args;
     const who = onlyAttendee({ ...typed, args: names }, meeting);
     if ('refuse' in who) return who;
-    const isEarly = meeting.of(rollCallState).get(who.key)?.leftEarly === true;
-    if (isPresent(who.key, meeting) && !isEarly) return { events: [], answer: say(who.label, ' is counted already.') };
+    const isEarly = meeting.stateOf(rollCallState).get(who.key)?.leftEarly === true;
+    if (isPresent(who.key, meeting) && !isEarly)
+      return { events: [], answer: sayText(who.label, ' is counted already.') };
     if (isOver(meeting)) return correct(who, 'present', typed, meeting);
     return {
       events: [{ type: 'roll-call.present', at: typed.at, who: who.key, ...asGuest(who) }],
-      answer: say(who.label, ' is counted as present.'),
+      answer: sayText(who.label, ' is counted as present.'),
     };
   },
 };
@@ -109,7 +115,7 @@ const left: Command<RollCallEvent> = {
     if (!isPresent(who.key, meeting)) return refuse(`${who.label} is not counted as present.`);
     return {
       events: [{ type: 'roll-call.left', at: typed.at, who: who.key }],
-      answer: say(who.label, ' has left.'),
+      answer: sayText(who.label, ' has left.'),
     };
   },
 };
@@ -118,24 +124,24 @@ const left: Command<RollCallEvent> = {
 function reasonTold(
   who: Person,
   reason: string,
-  { by }: Typed,
+  { by }: TypedCommand,
   meeting: Meeting,
 ): { readonly notices: readonly Notice[]; readonly heard: string } {
-  const before = meeting.of(rollCallState).get(who.key)?.reason;
+  const before = meeting.stateOf(rollCallState).get(who.key)?.reason;
   if (reason === '' || reason === before) return { notices: [], heard: '' };
-  const { planned } = meeting.of(lifecycle);
-  const when: readonly Piece[] = planned === undefined ? [] : [' on ', { time: planned }];
-  const words = say(`${who.label} can't come to ${meeting.group.name}'s meeting`, ...when, `: ${reason}`);
+  const { planned } = meeting.stateOf(lifecycleFeature);
+  const when: readonly MessagePiece[] = planned === undefined ? [] : [' on ', { time: planned }];
+  const words = sayText(`${who.label} can't come to ${meeting.group.name}'s meeting`, ...when, `: ${reason}`);
   const notices = tellLeaders(words, meeting, by);
   if (notices.length > 0) return { notices, heard: ' I told the chair why, and nobody else.' };
   return {
     notices,
-    heard: leads(by, meeting) && hasLeaders(meeting) ? '' : ' No chair is known whom I could tell why.',
+    heard: mayLead(by, meeting) && hasLeaders(meeting) ? '' : ' No chair is known whom I could tell why.',
   };
 }
 
 const hasLeaders = (meeting: Meeting): boolean => {
-  const { chair, secretary } = meeting.of(roles);
+  const { chair, secretary } = meeting.stateOf(rolesFeature);
   return chair.length + secretary.length > 0;
 };
 
@@ -157,12 +163,12 @@ const regrets: Command<RollCallEvent> = {
     if (rest === '' && hasRegrets(who.key, meeting))
       return {
         events: [],
-        answer: say(who.label, ' has sent regrets already: ', code('/coming'), ' takes them back.'),
+        answer: sayText(who.label, ' has sent regrets already: ', code('/coming'), ' takes them back.'),
       };
     const { notices, heard } = reasonTold(who, rest, typed, meeting);
     return {
       events: [{ type: 'roll-call.regrets', at: typed.at, who: who.key, ...(rest === '' ? {} : { reason: rest }) }],
-      answer: say(`Noted: ${who.label} sends regrets.${heard} `, code('/coming'), ' takes them back.'),
+      answer: sayText(`Noted: ${who.label} sends regrets.${heard} `, code('/coming'), ' takes them back.'),
       notices,
     };
   },
@@ -178,10 +184,10 @@ const coming: Command<RollCallEvent> = {
   decide(typed, meeting) {
     const who = onlyAttendee(typed, meeting);
     if ('refuse' in who) return who;
-    if (!hasRegrets(who.key, meeting)) return { events: [], answer: say(who.label, ' has sent no regrets.') };
+    if (!hasRegrets(who.key, meeting)) return { events: [], answer: sayText(who.label, ' has sent no regrets.') };
     return {
       events: [{ type: 'roll-call.coming', at: typed.at, who: who.key }],
-      answer: say(`Noted: ${who.label} comes after all.`),
+      answer: sayText(`Noted: ${who.label} comes after all.`),
     };
   },
 };
@@ -197,8 +203,8 @@ const absent: Command<RollCallEvent> = {
     const who = onlyAttendee(typed, meeting);
     if ('refuse' in who) return who;
     if (typed.args === '') return misused('Who was not there?');
-    const known = meeting.of(rollCallState).get(who.key);
-    if (!known) return { events: [], answer: say(who.label, ' is not counted as present.') };
+    const known = meeting.stateOf(rollCallState).get(who.key);
+    if (!known) return { events: [], answer: sayText(who.label, ' is not counted as present.') };
     return correct(who, 'absent', typed, meeting);
   },
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
-import { sorted } from './roll-call.ts';
+import { attendanceLists } from './roll-call.ts';
 import { isPresent, presentNow } from './state.ts';
 
 const gathering = given(PLANNED, { type: 'lifecycle.gathered', at: '2026-03-03T16:30:00.000Z' });
@@ -51,7 +51,7 @@ describe('by word', () => {
 
   test('regrets may come between meetings, with a reason that the minutes do not show', () => {
     const sorry = given(PLANNED).after(['sofia', '/regrets at the dentist']);
-    expect(sorted(sorry.meeting).regrets).toEqual(['sofia']);
+    expect(attendanceLists(sorry.meeting).regrets).toEqual(['sofia']);
     expect(sorry.and(STARTED).minutes()).not.toContain('dentist');
   });
 });
@@ -64,19 +64,19 @@ describe('regrets taken back', () => {
       events: [{ type: 'roll-call.coming', at: NOW, who: 'kenji' }],
       answer: 'Noted: @kenji comes after all.',
     });
-    expect(sorted(sorry.after(['kenji', line]).meeting).regrets).toEqual([]);
+    expect(attendanceLists(sorry.after(['kenji', line]).meeting).regrets).toEqual([]);
   });
 
   test('who sent none has none to take back; those who lead do it for others', () => {
     expect(sorry.when('sofia', '/coming')).toEqual({ events: [], answer: '@sofia has sent no regrets.' });
     expect(sorry.when('sofia', '/coming @kenji').refuse).toBe('Only a chair or the secretary says so for others.');
     expect(sorry.when('mira', '/coming kenji').refuse).toBe('Only a name can follow, with an @ before it: @kenji.');
-    expect(sorted(sorry.after(['mira', '/coming @kenji']).meeting).regrets).toEqual([]);
+    expect(attendanceLists(sorry.after(['mira', '/coming @kenji']).meeting).regrets).toEqual([]);
   });
 
   test('and do not come: they are absent, not excused', () => {
     const gone = sorry.after(['kenji', '/coming']).and(STARTED, ENDED);
-    expect(sorted(gone.meeting).absent).toContain('kenji');
+    expect(attendanceLists(gone.meeting).absent).toContain('kenji');
   });
 });
 
@@ -87,32 +87,34 @@ describe('the attendance', () => {
     ['05', undefined],
     ['06', 'arrived late'],
   ])('who comes at 17:%s: %s', (minute, note) => {
-    expect(sorted(arrived(minute).and(ENDED).meeting).present).toEqual([{ key: 'kenji', ...(note ? { note } : {}) }]);
+    expect(attendanceLists(arrived(minute).and(ENDED).meeting).present).toEqual([
+      { key: 'kenji', ...(note ? { note } : {}) },
+    ]);
   });
 
   test('who leaves before the end left early, unless they come back', () => {
     const gone = running.and(left('mira', '2026-03-03T17:20:00.000Z'));
-    expect(sorted(gone.and(ENDED).meeting).present).toEqual([{ key: 'mira', note: 'left early' }]);
+    expect(attendanceLists(gone.and(ENDED).meeting).present).toEqual([{ key: 'mira', note: 'left early' }]);
     const back = gone.and(present('mira', '2026-03-03T17:30:00.000Z'), ENDED);
-    expect(sorted(back.meeting).present).toEqual([{ key: 'mira' }]);
+    expect(attendanceLists(back.meeting).present).toEqual([{ key: 'mira' }]);
   });
 
   test('who left before it began was never there', () => {
     const gone = gathering.and(present('kenji'), left('kenji', '2026-03-03T16:55:00.000Z'), STARTED, ENDED);
-    expect(sorted(gone.meeting).present).toEqual([]);
-    expect(sorted(gone.meeting).absent).toContain('kenji');
+    expect(attendanceLists(gone.meeting).present).toEqual([]);
+    expect(attendanceLists(gone.meeting).absent).toContain('kenji');
   });
 
   test('who leaves after the start was there, though the clock went back an hour meanwhile', () => {
     const gone = running.and(present('kenji', '2026-03-03T16:10:00.000Z'), left('kenji', '2026-03-03T16:20:00.000Z'));
-    const { present: there, absent } = sorted(gone.and({ ...ENDED, at: '2026-03-03T16:50:00.000Z' }).meeting);
+    const { present: there, absent } = attendanceLists(gone.and({ ...ENDED, at: '2026-03-03T16:50:00.000Z' }).meeting);
     expect(there.map(({ key }) => key)).toContain('kenji');
     expect(absent).not.toContain('kenji');
   });
 
   test('nobody stands in two lists: who sent regrets and came is present', () => {
     const came = given(PLANNED).after(['kenji', '/regrets']).and(STARTED, present('kenji', NOW), ENDED);
-    const { present: there, regrets, absent } = sorted(came.meeting);
+    const { present: there, regrets, absent } = attendanceLists(came.meeting);
     expect(there.map(({ key }) => key)).toEqual(['kenji']);
     expect(regrets).toEqual([]);
     expect(absent).not.toContain('kenji');

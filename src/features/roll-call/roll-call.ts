@@ -1,37 +1,48 @@
 import { refuse, type Decision, type Feature, type Meeting, type Reaction, type View } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
-import type { Joined } from '../../meeting/link.ts';
+import { personLabel } from '../../meeting/guests.ts';
+import type { PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { heading, message, text, type Line, type Piece } from '../../meeting/message.ts';
+import { headingLine, messageOf, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import { proposedAgain } from '../amend/may-amend.ts';
 import {
-  lifecycle,
+  lifecycleFeature,
   nominalStart,
-  shift,
+  shiftMinutes,
   viewKey,
-  type Aborted,
-  type Lapsed,
-  type Started,
+  type MeetingAborted,
+  type MeetingLapsed,
+  type MeetingStarted,
 } from '../lifecycle/lifecycle.ts';
-import { leads, roles } from '../roles/roles.ts';
+import { mayLead, rolesFeature } from '../roles/roles.ts';
 import { attendanceCommands } from './commands.ts';
 import { attendanceSections } from './sections.ts';
-import { isPresent, ON, rollCallState, type Attendance, type RollCall, type RollCallEvent } from './state.ts';
+import {
+  isPresent,
+  ROLL_CALL_STEPS,
+  rollCallState,
+  type AttendanceState,
+  type RollCall,
+  type RollCallEvent,
+} from './state.ts';
 
-export const HANDS: readonly string[] = ['✋', '✅', '👋'];
+export const HAND_EMOJI: readonly string[] = ['✋', '✅', '👋'];
 
 const HELD: readonly string[] = ['gathering', 'in session'];
 
-export const rollCall: Feature<RollCall, RollCallEvent | Lapsed | Aborted | Started | Joined, RollCallEvent> = {
+export const rollCall: Feature<
+  RollCall,
+  RollCallEvent | MeetingLapsed | MeetingAborted | MeetingStarted | PersonJoined,
+  RollCallEvent
+> = {
   ...rollCallState,
   // Before people gather nobody is there; who opens the meeting is counted just before it opens.
   voided: (before) => before.filter((one) => one.regrets),
   commands: attendanceCommands,
-  on: ON,
-  reacted(reaction, meeting) {
+  evolve: ROLL_CALL_STEPS,
+  onReaction(reaction, meeting) {
     if (reaction.about === ASKED) return answered(reaction, meeting);
     const { about, emoji, removed, by, at } = reaction;
-    if (about !== viewKey(meeting, 'roll-call') || !HANDS.includes(emoji)) return undefined;
+    if (about !== viewKey(meeting, 'roll-call') || !HAND_EMOJI.includes(emoji)) return undefined;
     if (removed !== isPresent(by.key, meeting)) return { events: [] };
     const guest = by.guest ? { guest: true as const } : {};
     if (removed) return { events: [{ type: 'roll-call.left', at, who: by.key }] };
@@ -39,53 +50,59 @@ export const rollCall: Feature<RollCall, RollCallEvent | Lapsed | Aborted | Star
   },
   views: (meeting) => [
     ...calledOff(meeting),
-    ...(HELD.includes(meeting.of(lifecycle).phase) ? [view(meeting)] : [...closed(meeting), ...asking(meeting)]),
+    ...(HELD.includes(meeting.stateOf(lifecycleFeature).phase)
+      ? [view(meeting)]
+      : [...closed(meeting), ...asking(meeting)]),
   ],
-  sections: attendanceSections(sorted),
+  sections: attendanceSections(attendanceLists),
 };
 
 const names = (meeting: Meeting, keys: readonly PersonKey[]): string =>
-  keys.map((key) => label(meeting, key)).join(', ') || '…';
+  keys.map((key) => personLabel(meeting, key)).join(', ') || '…';
 
-function lines(meeting: Meeting): Line[] {
-  const { present: there, regrets: sorry } = sorted(meeting);
-  const here = text(
+function lines(meeting: Meeting): MessageLine[] {
+  const { present: there, regrets: sorry } = attendanceLists(meeting);
+  const here = textLine(
     `Present (${there.length}): `,
     names(
       meeting,
       there.map(({ key }) => key),
     ),
   );
-  return sorry.length === 0 ? [here] : [here, text('Regrets: ', names(meeting, sorry))];
+  return sorry.length === 0 ? [here] : [here, textLine('Regrets: ', names(meeting, sorry))];
 }
 
 const view = (meeting: Meeting): View => ({
   key: viewKey(meeting, 'roll-call'),
   message: {
-    lines: [heading('Roll call'), text('React ✋ to be counted; take it back when you leave.'), ...lines(meeting)],
+    lines: [
+      headingLine('Roll call'),
+      textLine('React ✋ to be counted; take it back when you leave.'),
+      ...lines(meeting),
+    ],
     offers: [{ emoji: '✋', label: 'I am here' }],
   },
 });
 
 /** The roll call of a meeting that was aborted counts nobody any more. */
 function calledOff(meeting: Meeting): View[] {
-  const { aborted, lapses } = meeting.of(lifecycle);
+  const { aborted, lapses } = meeting.stateOf(lifecycleFeature);
   if (aborted === undefined) return [];
-  const words = message(heading('Roll call'), text('Closed: this meeting was aborted.'));
+  const words = messageOf(headingLine('Roll call'), textLine('Closed: this meeting was aborted.'));
   return [{ key: viewKey(meeting, 'roll-call', lapses - 1), message: words }];
 }
 
 const closed = (meeting: Meeting): View[] =>
-  meeting.of(lifecycle).begun === undefined
+  meeting.stateOf(lifecycleFeature).begun === undefined
     ? []
-    : [{ key: viewKey(meeting, 'roll-call'), message: message(heading('Roll call'), ...lines(meeting)) }];
+    : [{ key: viewKey(meeting, 'roll-call'), message: messageOf(headingLine('Roll call'), ...lines(meeting)) }];
 
 /** What the message is about that asks who was there. */
 const ASKED = 'took-part';
 
 /** Those of whom a chair is asked, and who of them is not counted yet. */
 function unsure(meeting: Meeting): { readonly all: readonly PersonKey[]; readonly open: readonly PersonKey[] } {
-  const found = [...meeting.of(rollCallState)].filter(([, attendance]) => attendance.unsure !== undefined);
+  const found = [...meeting.stateOf(rollCallState)].filter(([, attendance]) => attendance.unsure !== undefined);
   const open = found.filter(([, { arrived, seen }]) => arrived === undefined && seen === undefined);
   return { all: found.map(([key]) => key), open: open.map(([key]) => key) };
 }
@@ -93,12 +110,14 @@ function unsure(meeting: Meeting): { readonly all: readonly PersonKey[]; readonl
 /** After the end, one message asks a chair about those who took part without having been counted. */
 function asking(meeting: Meeting): View[] {
   const { all, open } = unsure(meeting);
-  const { ended, phase } = meeting.of(lifecycle);
+  const { ended, phase } = meeting.stateOf(lifecycleFeature);
   if (ended === undefined || all.length === 0) return [];
   if (open.length === 0 || phase === 'approved')
-    return [{ key: ASKED, message: message(text('Counted as present: ', names(meeting, all), '.')) }];
-  const chairs = meeting.of(roles).chair.flatMap((member): Piece[] => [{ member, calls: true }, ' ']);
-  const words = text(
+    return [{ key: ASKED, message: messageOf(textLine('Counted as present: ', names(meeting, all), '.')) }];
+  const chairs = meeting
+    .stateOf(rolesFeature)
+    .chair.flatMap((member): MessagePiece[] => [{ member, calls: true }, ' ']);
+  const words = textLine(
     ...chairs,
     `${names(meeting, open)} took part and didn't answer the roll call. ✅ counts them as present.`,
   );
@@ -108,23 +127,23 @@ function asking(meeting: Meeting): View[] {
 function answered({ emoji, removed, by, at }: Reaction, meeting: Meeting): Decision<RollCallEvent> | undefined {
   if (emoji !== '✅') return undefined;
   const { open } = unsure(meeting);
-  if (removed || open.length === 0 || meeting.of(lifecycle).phase === 'approved') return { events: [] };
-  if (!leads(by, meeting)) return refuse('Only a chair or the secretary can say that for others.');
+  if (removed || open.length === 0 || meeting.stateOf(lifecycleFeature).phase === 'approved') return { events: [] };
+  if (!mayLead(by, meeting)) return refuse('Only a chair or the secretary can say that for others.');
   const events = open.map((who): RollCallEvent => ({ type: 'roll-call.corrected', at, who, to: 'present' }));
   return { events, ...proposedAgain(meeting) };
 }
 
 /** When the meeting counts as opened: at its planned start, or when it was opened where that was later. */
 function openedAt(meeting: Meeting): string | undefined {
-  const { begun } = meeting.of(lifecycle);
+  const { begun } = meeting.stateOf(lifecycleFeature);
   const nominal = nominalStart(meeting);
   return begun !== undefined && nominal !== undefined && nominal > begun ? nominal : begun;
 }
 
 /** Somebody's part of the meeting: undefined where they were not there, and what was unusual about it. */
-function stay(key: PersonKey, one: Attendance, meeting: Meeting): { readonly note?: string } | undefined {
+function stay(key: PersonKey, one: AttendanceState, meeting: Meeting): { readonly note?: string } | undefined {
   const opened = openedAt(meeting);
-  if (!wasThere(one, opened, meeting.of(lifecycle).begun)) return undefined;
+  if (!wasThere(one, opened, meeting.stateOf(lifecycleFeature).begun)) return undefined;
   const notes = [
     ...(isMarked(key, one, meeting) ? ['guest'] : []),
     ...(isLate(one, opened, meeting) ? ['arrived late'] : []),
@@ -133,34 +152,36 @@ function stay(key: PersonKey, one: Attendance, meeting: Meeting): { readonly not
   return notes.length === 0 ? {} : { note: notes.join(', ') };
 }
 
-function wasThere({ arrived, seen, left, leftBefore }: Attendance, opened = '', begun = ''): boolean {
+function wasThere({ arrived, seen, left, leftBefore }: AttendanceState, opened = '', begun = ''): boolean {
   if ((arrived ?? seen) === undefined) return false;
   // Who left after the start and at an earlier hour was there: the clock went back.
   return left === undefined || left >= opened || (left < begun && leftBefore !== true);
 }
 
 /** Where the group has members, whoever is none is told apart from them. */
-const isMarked = (key: PersonKey, { guest }: Attendance, { group }: Meeting): boolean =>
+const isMarked = (key: PersonKey, { guest }: AttendanceState, { group }: Meeting): boolean =>
   guest === true && group.directory.members.length > 0 && group.directory.byName(key) === undefined;
 
 /** Who took part before they were counted was there before, since when nobody knows. */
-function isLate({ arrived, seen }: Attendance, opened: string | undefined, { group }: Meeting): boolean {
+function isLate({ arrived, seen }: AttendanceState, opened: string | undefined, { group }: Meeting): boolean {
   if (arrived === undefined || opened === undefined || (seen !== undefined && seen < arrived)) return false;
-  return arrived > shift(opened, group.attendance.lateAfter);
+  return arrived > shiftMinutes(opened, group.attendance.lateAfter);
 }
 
 function leftEarly(gone: string | undefined, meeting: Meeting): boolean {
-  const { ended } = meeting.of(lifecycle);
-  return gone !== undefined && (ended === undefined || gone < shift(ended, -meeting.group.attendance.earlyBefore));
+  const { ended } = meeting.stateOf(lifecycleFeature);
+  return (
+    gone !== undefined && (ended === undefined || gone < shiftMinutes(ended, -meeting.group.attendance.earlyBefore))
+  );
 }
 
 /** The attendance as the minutes tell it. Nobody stands in two lists. */
-export function sorted(meeting: Meeting): {
+export function attendanceLists(meeting: Meeting): {
   readonly present: readonly { readonly key: PersonKey; readonly note?: string }[];
   readonly regrets: readonly PersonKey[];
   readonly absent: readonly PersonKey[];
 } {
-  const state = meeting.of(rollCall);
+  const state = meeting.stateOf(rollCall);
   const there = [...state].flatMap(([key, attendance]) => {
     const stayed = stay(key, attendance, meeting);
     return stayed ? [{ key, ...stayed }] : [];
@@ -177,4 +198,4 @@ export function sorted(meeting: Meeting): {
 const byArrival = (state: RollCall) => (a: { key: PersonKey }, b: { key: PersonKey }) =>
   cameAt(state.get(a.key)).localeCompare(cameAt(state.get(b.key)));
 
-const cameAt = ({ arrived, seen }: Partial<Attendance> = {}): string => arrived ?? seen ?? '';
+const cameAt = ({ arrived, seen }: Partial<AttendanceState> = {}): string => arrived ?? seen ?? '';

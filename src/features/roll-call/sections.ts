@@ -1,9 +1,9 @@
 import type { ListItem } from 'mdast';
 
 import type { Meeting, SectionWriter } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
+import { personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { heading, item, list, text } from '../../minutes/build.ts';
+import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
 
 interface Sorted {
   readonly present: readonly { readonly key: PersonKey; readonly note?: string }[];
@@ -12,17 +12,17 @@ interface Sorted {
 }
 
 const named = (meeting: Meeting, key: PersonKey, note?: string): ListItem =>
-  item([text(`${label(meeting, key)}${note === undefined ? '' : ` (${note})`}`)]);
+  itemNode([textNode(`${personLabel(meeting, key)}${note === undefined ? '' : ` (${note})`}`)]);
 
 const section =
   (items: (meeting: Meeting) => ListItem[]): SectionWriter =>
   (settings, meeting) => {
     if (settings.kind !== 'present' && settings.kind !== 'regrets' && settings.kind !== 'absent') return [];
     const found = items(meeting);
-    const listed = found.length === 0 && settings.empty !== undefined ? [item([text(settings.empty)])] : found;
+    const listed = found.length === 0 && settings.empty !== undefined ? [itemNode([textNode(settings.empty)])] : found;
     return [
-      ...(settings.heading === undefined ? [] : [heading(settings.level, text(settings.heading))]),
-      ...(listed.length === 0 ? [] : [list(listed)]),
+      ...(settings.heading === undefined ? [] : [headingNode(settings.level, textNode(settings.heading))]),
+      ...(listed.length === 0 ? [] : [listNode(listed)]),
     ];
   };
 

@@ -2,23 +2,23 @@ import { Map } from 'immutable';
 
 import type { Event, EventOf } from '../../meeting/event.ts';
 import type { Meeting, Stateful } from '../../meeting/feature.ts';
-import type { Joined } from '../../meeting/link.ts';
+import type { PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import type { Aborted, Lapsed, Started } from '../lifecycle/lifecycle.ts';
+import type { MeetingAborted, MeetingLapsed, MeetingStarted } from '../lifecycle/lifecycle.ts';
 
 /** Of somebody whom the directory does not know. */
 interface MaybeGuest {
   readonly guest?: true;
 }
-export interface Present extends Event, MaybeGuest {
+export interface MarkedPresent extends Event, MaybeGuest {
   readonly type: 'roll-call.present';
   readonly who: PersonKey;
 }
-export interface Left extends Event {
+export interface MarkedLeft extends Event {
   readonly type: 'roll-call.left';
   readonly who: PersonKey;
 }
-export interface Regrets extends Event {
+export interface SentRegrets extends Event {
   readonly type: 'roll-call.regrets';
   readonly who: PersonKey;
   readonly reason?: string;
@@ -36,14 +36,14 @@ export interface TookPart extends Event, MaybeGuest {
   readonly ask?: true;
 }
 /** Somebody said how it was, against what was counted or after the end. */
-export interface Corrected extends Event, MaybeGuest {
+export interface AttendanceCorrected extends Event, MaybeGuest {
   readonly type: 'roll-call.corrected';
   readonly who: PersonKey;
   readonly to: 'present' | 'left' | 'regrets' | 'absent';
 }
-export type RollCallEvent = Present | Left | Regrets | Coming | TookPart | Corrected;
+export type RollCallEvent = MarkedPresent | MarkedLeft | SentRegrets | Coming | TookPart | AttendanceCorrected;
 
-export interface Attendance {
+export interface AttendanceState {
   readonly guest?: true | undefined;
   /** When they came first. */
   readonly arrived?: string | undefined;
@@ -62,30 +62,30 @@ export interface Attendance {
 }
 
 /** In the order in which people were first heard of. */
-export type RollCall = Map<PersonKey, Attendance>;
+export type RollCall = Map<PersonKey, AttendanceState>;
 
 const asGuest = ({ guest }: MaybeGuest): MaybeGuest => (guest === true ? { guest } : {});
 
-const arrive = (state: RollCall, event: Present): RollCall => {
+const arrive = (state: RollCall, event: MarkedPresent): RollCall => {
   const { arrived = event.at, seen } = state.get(event.who) ?? {};
   return state.set(event.who, { arrived, ...(seen === undefined ? {} : { seen }), ...asGuest(event), regrets: false });
 };
 
 /** Who leaves before the start was never there. */
-const leave = (state: RollCall, { who, at }: Left): RollCall => {
+const leave = (state: RollCall, { who, at }: MarkedLeft): RollCall => {
   const before = state.get(who);
   return before && isCounted(before) ? state.set(who, { ...before, left: at }) : state;
 };
 
-const isCounted = ({ arrived, seen }: Attendance): boolean => arrived !== undefined || seen !== undefined;
+const isCounted = ({ arrived, seen }: AttendanceState): boolean => arrived !== undefined || seen !== undefined;
 
 const earliest = (...instants: readonly (string | undefined)[]): string | undefined =>
   instants.filter((at) => at !== undefined).toSorted()[0];
 
-const isThere = (one: Attendance): boolean => isCounted(one) && one.left === undefined;
+const isThere = (one: AttendanceState): boolean => isCounted(one) && one.left === undefined;
 
 /** Somebody counted under two names came when they first came, and is there while they are under either. */
-function merged(own: Attendance, other: Attendance): Attendance {
+function merged(own: AttendanceState, other: AttendanceState): AttendanceState {
   const lefts = [own.left, other.left].filter((at) => at !== undefined).toSorted();
   const came = isCounted(own) || isCounted(other);
   return {
@@ -102,7 +102,7 @@ function merged(own: Attendance, other: Attendance): Attendance {
 }
 
 /** The attendance after two who were counted turned out to be one. */
-function joined(state: RollCall, { as, instead = as }: Joined): RollCall {
+function joined(state: RollCall, { as, instead = as }: PersonJoined): RollCall {
   const other = instead === as ? undefined : state.get(instead);
   return other ? state.delete(instead).set(as, merged(state.get(as) ?? { regrets: false }, other)) : state;
 }
@@ -115,7 +115,7 @@ function takePart(state: RollCall, event: TookPart): RollCall {
   return state.set(who, { ...before, ...asGuest(event), seen: before.seen ?? at, regrets: false });
 }
 
-function correct(state: RollCall, event: Corrected): RollCall {
+function correct(state: RollCall, event: AttendanceCorrected): RollCall {
   const { arrived, seen, unsure } = state.get(event.who) ?? {};
   const since = arrived === undefined ? (seen ?? event.at) : seen;
   const came = { arrived, seen: since, unsure, ...asGuest(event), regrets: false };
@@ -124,8 +124,10 @@ function correct(state: RollCall, event: Corrected): RollCall {
   return event.to === 'regrets' ? state.set(event.who, { regrets: true }) : state.delete(event.who);
 }
 
-type Folded = RollCallEvent | Lapsed | Aborted | Started | Joined;
-export const ON: { readonly [T in Folded['type']]: (state: RollCall, event: EventOf<Folded, T>) => RollCall } = {
+type Folded = RollCallEvent | MeetingLapsed | MeetingAborted | MeetingStarted | PersonJoined;
+export const ROLL_CALL_STEPS: {
+  readonly [T in Folded['type']]: (state: RollCall, event: EventOf<Folded, T>) => RollCall;
+} = {
   // Who came, or could not come, came to a meeting that was not held.
   'lifecycle.lapsed': () => Map(),
   'lifecycle.aborted': (state, { other }) => (other === true ? Map() : state),
@@ -145,12 +147,12 @@ export const rollCallState: Stateful<RollCall> = { name: 'roll-call', initial: (
 
 /** Those who are there now. */
 export const isPresent = (key: PersonKey, meeting: Meeting): boolean => {
-  const attendance = meeting.of(rollCallState).get(key);
+  const attendance = meeting.stateOf(rollCallState).get(key);
   return attendance !== undefined && isCounted(attendance) && attendance.left === undefined;
 };
 export const presentNow = (meeting: Meeting): PersonKey[] =>
-  [...meeting.of(rollCallState).keys()].filter((key) => isPresent(key, meeting));
+  [...meeting.stateOf(rollCallState).keys()].filter((key) => isPresent(key, meeting));
 
 /** Whether somebody has said that they cannot come. */
 export const hasRegrets = (key: PersonKey, meeting: Meeting): boolean =>
-  meeting.of(rollCallState).get(key)?.regrets === true;
+  meeting.stateOf(rollCallState).get(key)?.regrets === true;

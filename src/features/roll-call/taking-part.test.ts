@@ -4,7 +4,7 @@ import { given, givenIn, NOW, PLANNED, present, STARTED, ENDED } from '../../../
 import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
 import { rehearse } from '../../../test/doubles/rehearsal.ts';
 import type { Event } from '../../meeting/event.ts';
-import { sorted } from './roll-call.ts';
+import { attendanceLists } from './roll-call.ts';
 import { takingPart } from './taking-part.ts';
 
 const running = given(PLANNED, STARTED);
@@ -51,7 +51,7 @@ describe('in the minutes', () => {
       tookPart('kenji', '2026-03-03T17:40:00.000Z'),
       present('kenji', '2026-03-03T17:50:00.000Z'),
     );
-    const { present: there, absent } = sorted(held.and(ENDED).meeting);
+    const { present: there, absent } = attendanceLists(held.and(ENDED).meeting);
     expect(there).toEqual([{ key: 'kenji' }]);
     expect(absent).not.toContain('kenji');
   });
@@ -75,13 +75,13 @@ describe('after the end, until the minutes are approved', () => {
     const outcome = over.when('mira', line);
     expect(outcome).toMatchObject({ events: [{ type: 'roll-call.corrected', to }], effects: ['propose'] });
     expect(outcome.announce).toBe(told);
-    expect(sorted(over.after(['mira', line]).meeting).present).toContainEqual(entry);
+    expect(attendanceLists(over.after(['mira', line]).meeting).present).toContainEqual(entry);
   });
 
   test('who was not there, or had sent regrets', () => {
-    expect(sorted(over.after(['mira', '/absent @kenji']).meeting).absent).toContain('kenji');
-    expect(sorted(over.after(['mira', '/excused @sofia']).meeting).regrets).toEqual(['sofia']);
-    expect(sorted(over.after(['mira', '/regrets @sofia']).meeting).regrets).toEqual(['sofia']);
+    expect(attendanceLists(over.after(['mira', '/absent @kenji']).meeting).absent).toContain('kenji');
+    expect(attendanceLists(over.after(['mira', '/excused @sofia']).meeting).regrets).toEqual(['sofia']);
+    expect(attendanceLists(over.after(['mira', '/regrets @sofia']).meeting).regrets).toEqual(['sofia']);
   });
 
   test('a stranger cannot take back everybody’s approvals by it', () =>
@@ -108,7 +108,7 @@ describe('a group that asks', () => {
   });
 
   test('a chair’s ✅ counts them', () => {
-    expect(sorted(held.meeting).absent).toContain('kenji');
+    expect(attendanceLists(held.meeting).absent).toContain('kenji');
     expect(held.whenReacted('sofia', '✅', { about: 'took-part' })?.refuse).toContain('Only a chair');
     expect(held.whenReacted('mira', '✅', { about: 'took-part' })).toEqual({
       events: [{ type: 'roll-call.corrected', at: NOW, who: 'kenji', to: 'present' }],
@@ -125,7 +125,7 @@ test('a whole meeting without a roll call has its people', async () => {
   await stage.say('ada', '/meeting end');
   await stage.say('ada', '/present @sol');
   expect(stage.told()).toContain('Attendance corrected: @sol was there.');
-  const held = stage.gavel.desk(stage.meeting().group.id)?.last();
-  expect(held && sorted(held).present.map(({ key }) => key)).toEqual(['ada', 'kim', 'sol']);
+  const held = stage.gavel.session(stage.meeting().group.id)?.last();
+  expect(held && attendanceLists(held).present.map(({ key }) => key)).toEqual(['ada', 'kim', 'sol']);
   await stage.stop();
 });

@@ -1,10 +1,10 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { elections } from '../elections/elections.ts';
-import { lifecycle } from '../lifecycle/lifecycle.ts';
+import { electionsFeature } from '../elections/elections.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { isOffRecord } from '../off-record/off-record.ts';
-import { leads } from '../roles/roles.ts';
+import { mayLead } from '../roles/roles.ts';
 import { hasRegrets, isPresent, rollCallState, type TookPart } from './state.ts';
 
 /** What only somebody does who is there. Whoever ends a meeting may have come for that, long after it. */
@@ -39,7 +39,7 @@ function others(event: Event, meeting: Meeting): readonly PersonKey[] {
   // A message that somebody else has recorded may have been said at any time.
   if (isRecorded(event)) return event.entry.said === undefined ? [event.entry.credit ?? ''] : [];
   if (!isNamed(event)) return [];
-  const { chair, secretary } = meeting.of(elections);
+  const { chair, secretary } = meeting.stateOf(electionsFeature);
   return event.people.filter((key) => !chair.includes(key) && !secretary.includes(key));
 }
 
@@ -51,16 +51,16 @@ function others(event: Event, meeting: Meeting): readonly PersonKey[] {
  */
 export function takingPart(events: readonly Event[], by: Person, at: string, meeting: Meeting): TookPart[] {
   if (isOffRecord(meeting)) return [];
-  const isRunning = meeting.of(lifecycle).phase === 'in session';
+  const isRunning = meeting.stateOf(lifecycleFeature).phase === 'in session';
   const told = events.filter(({ type }) => OPENS.has(type) || (isRunning && TAKES_PART.has(type)));
   if (told.length === 0) return [];
   const known = new Set(meeting.group.directory.members.map(({ handle }) => handle));
   const named = told
     .flatMap((event) => others(event, meeting))
     .filter((key) => known.has(key) && !hasRegrets(key, meeting));
-  const asks = meeting.group.attendance.uncounted === 'ask' && !leads(by, meeting);
+  const asks = meeting.group.attendance.uncounted === 'ask' && !mayLead(by, meeting);
   return [...new Set([by.key, ...named])].flatMap((who): TookPart[] => {
-    if (isPresent(who, meeting) || (asks && meeting.of(rollCallState).get(who)?.unsure !== undefined)) return [];
+    if (isPresent(who, meeting) || (asks && meeting.stateOf(rollCallState).get(who)?.unsure !== undefined)) return [];
     const guest = who === by.key && by.guest ? { guest: true as const } : {};
     return [{ type: 'roll-call.took-part', at, who, ...guest, ...(asks ? { ask: true } : {}) }];
   });

@@ -1,41 +1,41 @@
 import { factsOf } from '../../archive/facts.ts';
 import { nthInPath } from '../../archive/held-at.ts';
-import { pastOf, type Past } from '../../archive/statistics.ts';
+import { pastOf, type PastMeeting } from '../../archive/statistics.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
-import { readDocument } from '../../minutes/parse.ts';
+import { readDocument } from '../../minutes/parse-document.ts';
 
 /** What the minutes of past meetings tell: all of them, each time. */
 interface Told extends Event {
   readonly type: 'history.told';
   /** Oldest first. */
-  readonly meetings: readonly Past[];
+  readonly meetings: readonly PastMeeting[];
 }
 
 /** A year of weekly meetings, or two of fortnightly ones. */
 const LONGEST = 52;
 
 /** The group's past meetings, as far as their minutes tell. */
-export const history: Feature<readonly Past[], Told> = {
+export const historyFeature: Feature<readonly PastMeeting[], Told> = {
   name: 'history',
   initial: () => [],
-  on: { 'history.told': (_, { meetings }) => meetings },
+  evolve: { 'history.told': (_, { meetings }) => meetings },
 };
 
 /** Minutes as they stand in the repository. */
-export interface PastMinutes {
+export interface PastMinutesTold {
   readonly path?: string;
   readonly text: string;
 }
 
 /** What the next meeting learns from past minutes, beside what the meeting before it knew. Nothing new is no event. */
-export function learned(
-  minutes: readonly PastMinutes[],
+export function learnedMeetings(
+  minutes: readonly PastMinutesTold[],
   next: Meeting,
   before: Meeting | undefined,
   at: string,
 ): Told[] {
-  const known = (before ?? next).of(history);
+  const known = (before ?? next).stateOf(historyFeature);
   const { directory, format } = next.group;
   const found = minutes.flatMap(({ path, text }) => {
     const past = pastOf(factsOf(readDocument(text), { directory, format, path }));
@@ -43,8 +43,10 @@ export function learned(
     return past ? [{ ...past, ...(nth > 1 ? { nth } : {}) }] : [];
   });
   const byMeeting = new Map(
-    [...known, ...next.of(history), ...found].map((past) => [`${past.date}/${past.nth ?? 1}`, past]),
+    [...known, ...next.stateOf(historyFeature), ...found].map((past) => [`${past.date}/${past.nth ?? 1}`, past]),
   );
   const meetings = [...byMeeting.values()].toSorted((a, b) => a.date.localeCompare(b.date)).slice(-LONGEST);
-  return JSON.stringify(meetings) === JSON.stringify(next.of(history)) ? [] : [{ type: 'history.told', at, meetings }];
+  return JSON.stringify(meetings) === JSON.stringify(next.stateOf(historyFeature))
+    ? []
+    : [{ type: 'history.told', at, meetings }];
 }

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 
 import { lanterns } from '../../../test/doubles/carried.ts';
 import { openMeeting } from '../../../test/doubles/open-meeting.ts';
-import { attendance, nextInTurn, turns, type Past } from '../../archive/statistics.ts';
-import { practice } from '../../practice.ts';
-import { history } from './history.ts';
+import { countAttendance, nextInTurn, countTurns, type PastMeeting } from '../../archive/statistics.ts';
+import { meetingDomain } from '../../domain/domain.ts';
+import { historyFeature } from './history.ts';
 
-const held = (date: string, present: string, chair: string): Past => ({
+const held = (date: string, present: string, chair: string): PastMeeting => ({
   date,
   present: present.split(' '),
   chair: [chair],
@@ -20,13 +20,13 @@ const PAST = [
 ];
 
 test('who came, and who led last', () => {
-  expect(attendance(PAST).map(({ who, times, last }) => `${who} ${times} ${last}`)).toEqual([
+  expect(countAttendance(PAST).map(({ who, times, last }) => `${who} ${times} ${last}`)).toEqual([
     'mira 3 2024-05-29',
     'jonas 2 2024-05-15',
     'kenji 2 2024-05-29',
     'pat 1 2024-05-29',
   ]);
-  expect(turns(PAST, 'chair').map(({ who, last }) => `${who} ${last}`)).toEqual([
+  expect(countTurns(PAST, 'chair').map(({ who, last }) => `${who} ${last}`)).toEqual([
     'mira 2024-05-29',
     'jonas 2024-05-15',
   ]);
@@ -65,7 +65,9 @@ test('/meeting stats tells from past minutes what people ask for', () => {
   const meeting = openMeeting(lanterns, AT);
   expect(meeting.says('kenji', '/meeting stats')).toBe('There are no minutes yet to count from.');
   const earlier = [{ path: 'minutes-2024-05-01.md', text: minutes('2024-05-01', 'mira') }];
-  meeting.fold(...practice.minutes.carry(minutes('2024-05-15', 'mira'), meeting.meeting(), undefined, AT, earlier));
+  meeting.fold(
+    ...meetingDomain.minutes.carry(minutes('2024-05-15', 'mira'), meeting.meeting(), undefined, AT, earlier),
+  );
   expect(meeting.says('kenji', '/meeting stats').split('\n')).toEqual([
     'Attendance',
     '2 meetings from 2024-05-01 to 2024-05-15, 3.0 people each.',
@@ -84,14 +86,15 @@ test('/meeting stats tells from past minutes what people ask for', () => {
 
 test('the next meeting knows what this one knew, and reads merged minutes again without telling twice', () => {
   const first = openMeeting(lanterns, AT);
-  first.fold(...practice.minutes.carry(minutes('2024-05-01', 'mira'), first.meeting(), undefined, AT));
+  first.fold(...meetingDomain.minutes.carry(minutes('2024-05-01', 'mira'), first.meeting(), undefined, AT));
   const second = openMeeting(lanterns, AT, first.meeting());
-  const carried = () => practice.minutes.carry(minutes('2024-05-15', 'kenji'), second.meeting(), first.meeting(), AT);
+  const carried = () =>
+    meetingDomain.minutes.carry(minutes('2024-05-15', 'kenji'), second.meeting(), first.meeting(), AT);
   second.fold(...carried());
   expect(
     second
       .meeting()
-      .of(history)
+      .stateOf(historyFeature)
       .map(({ date, chair }) => `${date} ${chair.join()}`),
   ).toEqual(['2024-05-01 mira', '2024-05-15 kenji']);
   expect(carried().map(({ type }) => type)).toEqual(['agenda.carried']);

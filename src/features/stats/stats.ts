@@ -1,9 +1,17 @@
-import { attendance, nextInTurn, turns, type Past, type PastRole } from '../../archive/statistics.ts';
-import { entries, type Entry } from '../../meeting/entry.ts';
+import { countAttendance, nextInTurn, countTurns, type PastMeeting, type PastRole } from '../../archive/statistics.ts';
+import { entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Command, Feature, Meeting } from '../../meeting/feature.ts';
-import { heading, item, message, say, text, type Line, type Message } from '../../meeting/message.ts';
+import {
+  headingLine,
+  itemLine,
+  messageOf,
+  sayText,
+  textLine,
+  type MessageLine,
+  type Message,
+} from '../../meeting/message.ts';
 import { isOpen } from '../actions/open-actions.ts';
-import { history } from './history.ts';
+import { historyFeature } from './history.ts';
 
 /** How many people a message names. */
 const NAMED = 12;
@@ -12,57 +20,59 @@ const written = (who: string, meeting: Meeting): string =>
   meeting.group.directory.byName(who) === undefined ? who : `@${who}`;
 
 /** How many came to each of the last meetings. */
-const recently = (past: readonly Past[]): string =>
+const recently = (past: readonly PastMeeting[]): string =>
   past
     .slice(-6)
     .map(({ date, present }) => `${date} ${present.length}`)
     .join(', ');
 
-function attended(meeting: Meeting): Line[] {
-  const past = meeting.of(history).filter(({ present }) => present.length > 0);
-  if (past.length === 0) return [text('No minutes tell who came.')];
+function attended(meeting: Meeting): MessageLine[] {
+  const past = meeting.stateOf(historyFeature).filter(({ present }) => present.length > 0);
+  if (past.length === 0) return [textLine('No minutes tell who came.')];
   const people = past.reduce((sum, { present }) => sum + present.length, 0) / past.length;
   return [
-    heading('Attendance'),
-    text(`${past.length} meetings from ${past[0]?.date} to ${past.at(-1)?.date}, ${people.toFixed(1)} people each.`),
-    text(`Lately: ${recently(past)}.`),
-    ...attendance(past)
+    headingLine('Attendance'),
+    textLine(
+      `${past.length} meetings from ${past[0]?.date} to ${past.at(-1)?.date}, ${people.toFixed(1)} people each.`,
+    ),
+    textLine(`Lately: ${recently(past)}.`),
+    ...countAttendance(past)
       .slice(0, NAMED)
-      .map(({ who, times, last }) => item(`${written(who, meeting)}: ${times} of ${past.length}, last on ${last}`)),
+      .map(({ who, times, last }) => itemLine(`${written(who, meeting)}: ${times} of ${past.length}, last on ${last}`)),
   ];
 }
 
-function roleLine(role: PastRole, next: string | undefined, meeting: Meeting): Line[] {
-  const had = turns(meeting.of(history), role).slice(0, 3);
+function roleLine(role: PastRole, next: string | undefined, meeting: Meeting): MessageLine[] {
+  const had = countTurns(meeting.stateOf(historyFeature), role).slice(0, 3);
   const lately = had.map(({ who, last }) => `${written(who, meeting)} (${last})`).join(', ') || 'nobody is known';
   const suggestion = next === undefined ? '' : `; ${written(next, meeting)} could be next`;
-  return [item(`${role === 'chair' ? 'Chair' : 'Secretary'}: last ${lately}${suggestion}`)];
+  return [itemLine(`${role === 'chair' ? 'Chair' : 'Secretary'}: last ${lately}${suggestion}`)];
 }
 
-function roles(meeting: Meeting): Line[] {
-  const past = meeting.of(history);
+function roles(meeting: Meeting): MessageLine[] {
+  const past = meeting.stateOf(historyFeature);
   if (past.every(({ chair, secretary }) => chair.length + secretary.length === 0)) return [];
   const isMember = (who: string): boolean => meeting.group.directory.byName(who) !== undefined;
   const chair = nextInTurn(past, 'chair', isMember);
   const secretary = nextInTurn(past, 'secretary', isMember, chair === undefined ? [] : [chair]);
-  return [heading('Roles'), ...roleLine('chair', chair, meeting), ...roleLine('secretary', secretary, meeting)];
+  return [headingLine('Roles'), ...roleLine('chair', chair, meeting), ...roleLine('secretary', secretary, meeting)];
 }
 
-const age = ({ number, text: words, since, meetings = 0 }: Entry): Line =>
-  item(`#${number} since ${since}, ${meetings} ${meetings === 1 ? 'meeting' : 'meetings'}: ${words.slice(0, 80)}`);
+const age = ({ number, text: words, since, meetings = 0 }: Entry): MessageLine =>
+  itemLine(`#${number} since ${since}, ${meetings} ${meetings === 1 ? 'meeting' : 'meetings'}: ${words.slice(0, 80)}`);
 
-function open(meeting: Meeting): Line[] {
-  const found = [...meeting.of(entries).byNumber.values()].filter(isOpen);
+function open(meeting: Meeting): MessageLine[] {
+  const found = [...meeting.stateOf(entriesFeature).byNumber.values()].filter(isOpen);
   const oldest = found
     .filter(({ since }) => since !== undefined)
     .toSorted((a, b) => (a.since ?? '').localeCompare(b.since ?? '') || a.number - b.number)
     .slice(0, 5);
-  return [heading('Open'), text(`Actions and items: ${found.length}.`), ...oldest.map(age)];
+  return [headingLine('Open'), textLine(`Actions and items: ${found.length}.`), ...oldest.map(age)];
 }
 
 /** Who comes, what is open and for how long, who led last, and who could be next. */
 export const statsMessage = (meeting: Meeting): Message =>
-  message(...attended(meeting), ...open(meeting), ...roles(meeting));
+  messageOf(...attended(meeting), ...open(meeting), ...roles(meeting));
 
 const command: Command<never> = {
   verb: 'meeting stats',
@@ -72,16 +82,16 @@ const command: Command<never> = {
   who: 'anyone',
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
   decide(_, meeting) {
-    if (meeting.of(history).length === 0 && meeting.of(entries).byNumber.size === 0)
-      return { events: [], answer: say('There are no minutes yet to count from.') };
+    if (meeting.stateOf(historyFeature).length === 0 && meeting.stateOf(entriesFeature).byNumber.size === 0)
+      return { events: [], answer: sayText('There are no minutes yet to count from.') };
     return { events: [], answer: statsMessage(meeting) };
   },
 };
 
 /** Statistics that people ask for, from the minutes of past meetings and from what is open now. */
-export const stats: Feature<undefined, never> = {
+export const statsFeature: Feature<undefined, never> = {
   name: 'stats',
   initial: () => undefined,
   commands: [command],
-  on: {},
+  evolve: {},
 };

@@ -10,10 +10,10 @@ import {
   type Notice,
   misused,
 } from '../../meeting/feature.ts';
-import { say, type Message } from '../../meeting/message.ts';
-import { topicById, topics, type TopicEvent } from '../agenda/topics.ts';
-import { lifecycle, shift, type Started } from '../lifecycle/lifecycle.ts';
-import { roles } from '../roles/roles.ts';
+import { sayText, type Message } from '../../meeting/message.ts';
+import { topicById, topicsFeature, type TopicEvent } from '../../meeting/topics.ts';
+import { lifecycleFeature, shiftMinutes, type MeetingStarted } from '../lifecycle/lifecycle.ts';
+import { rolesFeature } from '../roles/roles.ts';
 import { plannedEnd } from '../unattended/overrun.ts';
 
 interface Boxed extends Event {
@@ -52,18 +52,18 @@ const ROOMS_LATER_MINUTES = 1;
 const minutesLeft = (minutes: number): string => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left`;
 
 const boxOf = (meeting: Meeting, topic: string): number =>
-  meeting.of(timeBoxes).boxes.get(topic) ?? topicById(meeting, topic)?.minutes ?? 0;
+  meeting.stateOf(timeBoxes).boxes.get(topic) ?? topicById(meeting, topic)?.minutes ?? 0;
 
 function topicMarks(meeting: Meeting): Mark[] {
-  const { current } = meeting.of(topics);
-  const { since } = meeting.of(timeBoxes);
+  const { current } = meeting.stateOf(topicsFeature);
+  const { since } = meeting.stateOf(timeBoxes);
   const topic = topicById(meeting, current);
   const minutes = topic ? boxOf(meeting, topic.id) : 0;
   if (!topic || since === undefined || minutes === 0) return [];
   const left = Math.floor(minutes / WARNED_PART);
   const mark = (name: string, after: number, words: string): Mark => ({
     name: `${topic.id} ${since} ${minutes} ${name}`,
-    at: shift(since, after),
+    at: shiftMinutes(since, after),
     words: `${topic.title}: ${words}`,
   });
   const warning = left === 0 ? [] : [mark('warning', minutes - left, `${minutesLeft(left)}.`)];
@@ -75,28 +75,28 @@ function meetingMarks(meeting: Meeting): Mark[] {
   const end = plannedEnd(meeting);
   if (end === undefined || warn === 0 || warn >= meeting.group.schedule.duration) return [];
   return [
-    { name: `meeting ${end} warning`, at: shift(end, -warn), words: `${minutesLeft(warn)} of the meeting.` },
+    { name: `meeting ${end} warning`, at: shiftMinutes(end, -warn), words: `${minutesLeft(warn)} of the meeting.` },
     { name: `meeting ${end} end`, at: end, words: 'Time: the meeting was to end now.' },
   ];
 }
 
 /** What is told to the rooms as well, after the chair. */
 const forRooms = (marks: readonly Mark[]): Mark[] =>
-  marks.map((mark) => ({ ...mark, name: `rooms ${mark.name}`, at: shift(mark.at, ROOMS_LATER_MINUTES) }));
+  marks.map((mark) => ({ ...mark, name: `rooms ${mark.name}`, at: shiftMinutes(mark.at, ROOMS_LATER_MINUTES) }));
 
 /** The marks that are still to be told; what was missed while Gavel was not running is told late, once. */
 function open(meeting: Meeting): Mark[] {
-  if (meeting.of(lifecycle).phase !== 'in session') return [];
+  if (meeting.stateOf(lifecycleFeature).phase !== 'in session') return [];
   const marks = [...topicMarks(meeting), ...meetingMarks(meeting)];
   const all = meeting.group.timeBoxes.tell === 'rooms' ? [...marks, ...forRooms(marks)] : marks;
-  const { told } = meeting.of(timeBoxes);
+  const { told } = meeting.stateOf(timeBoxes);
   return all.filter(({ name }) => !told.includes(name)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** The chair hears it privately; a meeting that nobody chairs hears it together. */
 function notices({ name, words }: Mark, meeting: Meeting): Notice[] {
-  const message: Message = say(words);
-  const { chair } = meeting.of(roles);
+  const message: Message = sayText(words);
+  const { chair } = meeting.stateOf(rolesFeature);
   return name.startsWith('rooms ') || chair.length === 0 ? [{ message }] : chair.map((member) => ({ member, message }));
 }
 
@@ -122,30 +122,30 @@ const timebox: Command<BoxEvent> = {
   who: 'chair',
   when: ['in session'],
   decide({ args, at }, meeting) {
-    const topic = topicById(meeting, meeting.of(topics).current);
+    const topic = topicById(meeting, meeting.stateOf(topicsFeature).current);
     if (!topic) return refuse('No topic is taken up yet: /topic first.');
     if (/^(?:off|none|0)$/iu.test(args))
       return {
         events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes: 0 }],
-        answer: say(`${topic.title} has no time box.`),
+        answer: sayText(`${topic.title} has no time box.`),
       };
     const count = /^(?<count>\d{1,3})(?: ?m(?:in(?:utes?)?)?)?$/iu.exec(args)?.groups?.['count'];
     const minutes = Number(count);
     if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return misused(`How many minutes? From 1 to ${MOST_MINUTES}.`);
     return {
       events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes }],
-      announce: say(`${topic.title}: ${minutes} minutes from now.`),
+      announce: sayText(`${topic.title}: ${minutes} minutes from now.`),
     };
   },
 };
 
 /** Time boxes, of the topics and of the whole meeting: quietly, to the chair first. */
-export const timeBoxes: Feature<State, BoxEvent | TopicEvent | Started, BoxEvent> = {
+export const timeBoxes: Feature<State, BoxEvent | TopicEvent | MeetingStarted, BoxEvent> = {
   name: 'time-boxes',
   voided: (before) => before,
   initial: () => ({ boxes: Map(), told: [] }),
   commands: [timebox],
-  on: {
+  evolve: {
     'time-boxes.set': (state, { topic, minutes, at }) => ({
       ...state,
       since: at,
@@ -160,5 +160,5 @@ export const timeBoxes: Feature<State, BoxEvent | TopicEvent | Started, BoxEvent
     'lifecycle.started': (state, { at }) => ({ ...state, since: at }),
   },
   wakeAt: (meeting) => open(meeting)[0]?.at,
-  woken: tell,
+  onTimer: tell,
 };

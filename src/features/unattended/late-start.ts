@@ -1,11 +1,17 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Feature, Meeting, Notice } from '../../meeting/feature.ts';
-import { code, message, say, text } from '../../meeting/message.ts';
+import { code, messageOf, sayText, textLine } from '../../meeting/message.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
 import { calendarOf } from '../calendar/calendar.ts';
 import { timeIn } from '../calendar/words.ts';
-import { lifecycle, shift, type Aborted, type Lapsed, type Moved } from '../lifecycle/lifecycle.ts';
-import { roles } from '../roles/roles.ts';
+import {
+  lifecycleFeature,
+  shiftMinutes,
+  type MeetingAborted,
+  type MeetingLapsed,
+  type MeetingMoved,
+} from '../lifecycle/lifecycle.ts';
+import { rolesFeature } from '../roles/roles.ts';
 
 interface Reminded extends Event {
   readonly type: 'late-start.reminded';
@@ -19,13 +25,13 @@ const anew = (): State => ({ reminded: false });
 
 /** The start that has come and at which nobody has begun, as long as somebody may still forget it. */
 function awaited(meeting: Meeting): string | undefined {
-  const { phase, planned } = meeting.of(lifecycle);
+  const { phase, planned } = meeting.stateOf(lifecycleFeature);
   return phase === 'planned' || phase === 'gathering' ? planned : undefined;
 }
 
 function toChairs(planned: string, meeting: Meeting): Notice[] {
-  const { chair } = meeting.of(roles);
-  const told = say(
+  const { chair } = meeting.stateOf(rolesFeature);
+  const told = sayText(
     'The meeting was to start at ',
     timeIn(meeting, planned),
     ': ',
@@ -36,27 +42,31 @@ function toChairs(planned: string, meeting: Meeting): Notice[] {
 }
 
 /** Nobody started it in its own time: it counts as not held, and what is on its agenda waits for the next date. */
-function lapse(at: string, planned: string, meeting: Meeting): Decided<Lapsed> {
+function lapse(at: string, planned: string, meeting: Meeting): Decided<MeetingLapsed> {
   const following = nextOccurrence(calendarOf(meeting), at);
   const next = following
-    ? text('Next meeting: ', timeIn(meeting, following.start), '.')
-    : text('There is no date yet: ', code('/meeting next WHEN'), ' sets one.');
+    ? textLine('Next meeting: ', timeIn(meeting, following.start), '.')
+    : textLine('There is no date yet: ', code('/meeting next WHEN'), ' sets one.');
   return {
     events: [
       { type: 'lifecycle.lapsed', at, ...(following ? { start: following.start, occurrence: following.key } : {}) },
     ],
-    announce: message(
-      text('Nobody started the meeting of ', timeIn(meeting, planned), ', so it counts as not held.'),
+    announce: messageOf(
+      textLine('Nobody started the meeting of ', timeIn(meeting, planned), ', so it counts as not held.'),
       next,
     ),
   };
 }
 
 /** Looks after a meeting that nobody starts: the chairs are reminded, and in the end it is planned anew. */
-export const lateStart: Feature<State, Reminded | Moved | Lapsed | Aborted, Reminded | Lapsed> = {
+export const lateStart: Feature<
+  State,
+  Reminded | MeetingMoved | MeetingLapsed | MeetingAborted,
+  Reminded | MeetingLapsed
+> = {
   name: 'late-start',
   initial: anew,
-  on: {
+  evolve: {
     'late-start.reminded': () => ({ reminded: true }),
     'lifecycle.moved': anew,
     'lifecycle.lapsed': anew,
@@ -67,15 +77,15 @@ export const lateStart: Feature<State, Reminded | Moved | Lapsed | Aborted, Remi
     const planned = awaited(meeting);
     if (planned === undefined || unattended === false) return undefined;
     const minutes = Math.min(
-      meeting.of(lateStart).reminded ? schedule.duration : unattended.remindChairs,
+      meeting.stateOf(lateStart).reminded ? schedule.duration : unattended.remindChairs,
       schedule.duration,
     );
-    return shift(planned, minutes);
+    return shiftMinutes(planned, minutes);
   },
-  woken(at, meeting) {
+  onTimer(at, meeting) {
     const planned = awaited(meeting);
     if (planned === undefined) return undefined;
-    if (at >= shift(planned, meeting.group.schedule.duration)) return lapse(at, planned, meeting);
+    if (at >= shiftMinutes(planned, meeting.group.schedule.duration)) return lapse(at, planned, meeting);
     return { events: [{ type: 'late-start.reminded', at }], notices: toChairs(planned, meeting) };
   },
 };

@@ -1,10 +1,23 @@
-import type { Amended, Boxed, Owned, Recorded, Revised, Undone } from '../../meeting/entry.ts';
+import type {
+  EntryAmended,
+  EntryBoxed,
+  EntryOwned,
+  EntryRecorded,
+  EntryRevised,
+  EntryUndone,
+} from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import { type Command, type Decided, type Feature, type Meeting, misused } from '../../meeting/feature.ts';
-import { code, message, say, text } from '../../meeting/message.ts';
-import type { TopicEvent } from '../agenda/topics.ts';
+import { code, messageOf, sayText, textLine } from '../../meeting/message.ts';
+import type { TopicEvent } from '../../meeting/topics.ts';
 import { timeIn } from '../calendar/words.ts';
-import { lifecycle, nominalStart, shift, type Ended, type Started } from '../lifecycle/lifecycle.ts';
+import {
+  lifecycleFeature,
+  nominalStart,
+  shiftMinutes,
+  type MeetingEnded,
+  type MeetingStarted,
+} from '../lifecycle/lifecycle.ts';
 
 /** It was asked whether the meeting is over. */
 interface Asked extends Event {
@@ -17,7 +30,15 @@ interface Extended extends Event {
 }
 
 /** What shows that people are still at it. */
-type Activity = Recorded | Amended | Revised | Boxed | Owned | Undone | TopicEvent | Started;
+type Activity =
+  | EntryRecorded
+  | EntryAmended
+  | EntryRevised
+  | EntryBoxed
+  | EntryOwned
+  | EntryUndone
+  | TopicEvent
+  | MeetingStarted;
 
 interface State {
   /** When something was recorded last. */
@@ -31,11 +52,11 @@ const recorded = (state: State, { at = '' }: Partial<Event>): State => ({ ...sta
 
 /** When the meeting is to end: its duration after the planned start or the real one, or as it was extended. */
 export function plannedEnd(meeting: Meeting): string | undefined {
-  const { begun } = meeting.of(lifecycle);
-  const { until } = meeting.of(overrun);
+  const { begun } = meeting.stateOf(lifecycleFeature);
+  const { until } = meeting.stateOf(overrunFeature);
   const start = nominalStart(meeting);
   if (begun === undefined || start === undefined) return undefined;
-  return until ?? shift(later(begun, start), meeting.group.schedule.duration);
+  return until ?? shiftMinutes(later(begun, start), meeting.group.schedule.duration);
 }
 
 /** After this many quiet minutes nobody is disturbed by a question. */
@@ -44,17 +65,19 @@ const QUIET_MINUTES = 5;
 function wakeAt(meeting: Meeting): string | undefined {
   const { unattended } = meeting.group;
   const end = plannedEnd(meeting);
-  if (meeting.of(lifecycle).phase !== 'in session' || end === undefined || unattended === false) return undefined;
-  const { active, asked } = meeting.of(overrun);
-  if (asked === undefined) return later(shift(end, unattended.askEnd), active && shift(active, QUIET_MINUTES));
-  return shift(later(asked, active), unattended.endAfter);
+  if (meeting.stateOf(lifecycleFeature).phase !== 'in session' || end === undefined || unattended === false)
+    return undefined;
+  const { active, asked } = meeting.stateOf(overrunFeature);
+  if (asked === undefined)
+    return later(shiftMinutes(end, unattended.askEnd), active && shiftMinutes(active, QUIET_MINUTES));
+  return shiftMinutes(later(asked, active), unattended.endAfter);
 }
 
 function ask(at: string, end: string, minutes: number, meeting: Meeting): Decided<Asked> {
   return {
     events: [{ type: 'overrun.asked', at }],
-    announce: message(
-      text(
+    announce: messageOf(
+      textLine(
         'This meeting was to end at ',
         timeIn(meeting, end),
         '. Is it over? ',
@@ -63,9 +86,9 @@ function ask(at: string, end: string, minutes: number, meeting: Meeting): Decide
         code('/meeting extend'),
         ' gives it more time.',
       ),
-      text(
+      textLine(
         `If nothing more is recorded, I shall end it at `,
-        timeIn(meeting, shift(at, minutes)),
+        timeIn(meeting, shiftMinutes(at, minutes)),
         ' and propose its minutes.',
       ),
     ),
@@ -73,9 +96,9 @@ function ask(at: string, end: string, minutes: number, meeting: Meeting): Decide
 }
 
 /** The minutes tell when it was over: at its planned end, or when something was recorded last. */
-const close = (at: string, end: string, active: string): Decided<Ended> => ({
+const close = (at: string, end: string, active: string): Decided<MeetingEnded> => ({
   events: [{ type: 'lifecycle.ended', at, over: later(end, active) }],
-  announce: say(
+  announce: sayText(
     { strong: 'The meeting has ended.' },
     ' Nobody said so; nothing is lost, and what is missing can be added to the minutes.',
   ),
@@ -97,21 +120,21 @@ const extend: Command<Extended> = {
         ? DEFAULT_MINUTES
         : Number(/^(?<count>\d{1,3})(?: ?m(?:in(?:utes?)?)?)?$/iu.exec(args)?.groups?.['count']);
     if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return misused(`By how many minutes? From 1 to ${MOST_MINUTES}.`);
-    const until = shift(later(at, plannedEnd(meeting) ?? at), minutes);
+    const until = shiftMinutes(later(at, plannedEnd(meeting) ?? at), minutes);
     return {
       events: [{ type: 'overrun.extended', at, until }],
-      announce: say('The meeting is to end at ', timeIn(meeting, until), '.'),
+      announce: sayText('The meeting is to end at ', timeIn(meeting, until), '.'),
     };
   },
 };
 
 /** Looks after a meeting that nobody ends: it is asked for, and then it ends by itself. */
-export const overrun: Feature<State, Asked | Extended | Activity, Asked | Extended | Ended> = {
+export const overrunFeature: Feature<State, Asked | Extended | Activity, Asked | Extended | MeetingEnded> = {
   name: 'overrun',
   voided: (before) => before,
   initial: () => ({ active: '' }),
   commands: [extend],
-  on: {
+  evolve: {
     'overrun.asked': (state, { at }) => ({ ...state, asked: at }),
     'overrun.extended': (state, { until }) => ({ ...state, until, asked: undefined }),
     'lifecycle.started': recorded,
@@ -127,11 +150,11 @@ export const overrun: Feature<State, Asked | Extended | Activity, Asked | Extend
     'topics.renamed': recorded,
   },
   wakeAt,
-  woken(at, meeting) {
+  onTimer(at, meeting) {
     const { unattended } = meeting.group;
     const end = plannedEnd(meeting);
     if (unattended === false || end === undefined) return undefined;
-    const { active, asked } = meeting.of(overrun);
+    const { active, asked } = meeting.stateOf(overrunFeature);
     return asked === undefined ? ask(at, end, unattended.endAfter, meeting) : close(at, end, active);
   },
 };

@@ -1,39 +1,39 @@
 import { OrderedMap, type Map } from 'immutable';
 
 import type { Event } from '../../meeting/event.ts';
-import type { Joined } from '../../meeting/link.ts';
+import type { PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 
-export interface Opened extends Event {
+export interface VoteOpened extends Event {
   readonly type: 'votes.opened';
   /** The motion's entry. */
   readonly number: number;
   /** What can be chosen; none for a plain motion: for, against, abstain. */
   readonly options?: readonly string[];
 }
-export interface Cast extends Event {
+export interface BallotCast extends Event {
   readonly type: 'votes.cast';
   readonly number: number;
   readonly voter: PersonKey;
   readonly choice: string;
 }
 /** A reaction was taken back: the choice before it counts again, if there was one. */
-export interface Withdrawn extends Event {
+export interface BallotWithdrawn extends Event {
   readonly type: 'votes.withdrawn';
   readonly number: number;
   readonly voter: PersonKey;
   readonly choice: string;
 }
-export interface Closed extends Event {
+export interface VoteClosed extends Event {
   readonly type: 'votes.closed';
   readonly number: number;
 }
-export type VoteEvent = Opened | Cast | Withdrawn | Closed;
+export type VoteEvent = VoteOpened | BallotCast | BallotWithdrawn | VoteClosed;
 
 /** How the voting came to its end: a chair closed it, or the meeting ended while it was open. */
 type Closing = 'by a chair' | 'by the end of the meeting';
 
-export interface Motion {
+export interface VoteMotion {
   readonly number: number;
   readonly options: readonly string[];
   readonly plain: boolean;
@@ -43,14 +43,14 @@ export interface Motion {
 }
 
 /** One ballot box whichever room: motions by their entry's number. */
-export interface Votes {
+export interface VotesState {
   readonly open?: number | undefined;
-  readonly motions: Map<number, Motion>;
+  readonly motions: Map<number, VoteMotion>;
 }
 
 const PLAIN_OPTIONS = ['for', 'against', 'abstain'] as const;
 
-const open = ({ motions }: Votes, { number, options }: Opened): Votes => ({
+const open = ({ motions }: VotesState, { number, options }: VoteOpened): VotesState => ({
   open: number,
   motions: motions.set(number, {
     number,
@@ -61,10 +61,10 @@ const open = ({ motions }: Votes, { number, options }: Opened): Votes => ({
 });
 
 const choose = (
-  state: Votes,
-  event: Cast | Withdrawn,
+  state: VotesState,
+  event: BallotCast | BallotWithdrawn,
   how: (choices: readonly string[]) => readonly string[],
-): Votes => {
+): VotesState => {
   const motion = state.motions.get(event.number);
   if (!motion) return state;
   const rest = how((motion.choices.get(event.voter) ?? []).filter((choice) => choice !== event.choice));
@@ -74,7 +74,7 @@ const choose = (
   return { ...state, motions: state.motions.set(event.number, { ...motion, choices }) };
 };
 
-const close = (state: Votes, number: number | undefined, closed: Closing): Votes => {
+const close = (state: VotesState, number: number | undefined, closed: Closing): VotesState => {
   const motion = number === undefined ? undefined : state.motions.get(number);
   return motion
     ? { ...state, open: undefined, motions: state.motions.set(motion.number, { ...motion, closed }) }
@@ -82,8 +82,8 @@ const close = (state: Votes, number: number | undefined, closed: Closing): Votes
 };
 
 /** Of somebody who voted under two names, the later ballot counts. */
-function joined(state: Votes, { as, instead = as }: Joined): Votes {
-  const one = (motion: Motion): Motion => {
+function joined(state: VotesState, { as, instead = as }: PersonJoined): VotesState {
+  const one = (motion: VoteMotion): VoteMotion => {
     const both = motion.choices.filter((_, voter) => voter === as || voter === instead);
     const later = both.keySeq().last();
     if (later === undefined || instead === as || !both.has(instead)) return motion;
@@ -98,14 +98,14 @@ function joined(state: Votes, { as, instead = as }: Joined): Votes {
 export const voteSteps = {
   'links.joined': joined,
   'votes.opened': open,
-  'votes.cast': (state: Votes, event: Cast) => choose(state, event, (choices) => [...choices, event.choice]),
-  'votes.withdrawn': (state: Votes, event: Withdrawn) => choose(state, event, (choices) => choices),
-  'votes.closed': (state: Votes, { number }: Closed) => close(state, number, 'by a chair'),
-  'lifecycle.ended': (state: Votes) => close(state, state.open, 'by the end of the meeting'),
+  'votes.cast': (state: VotesState, event: BallotCast) => choose(state, event, (choices) => [...choices, event.choice]),
+  'votes.withdrawn': (state: VotesState, event: BallotWithdrawn) => choose(state, event, (choices) => choices),
+  'votes.closed': (state: VotesState, { number }: VoteClosed) => close(state, number, 'by a chair'),
+  'lifecycle.ended': (state: VotesState) => close(state, state.open, 'by the end of the meeting'),
 };
 
 /** How many ballots each option has, in the options' order; only the last choice of each voter counts. */
-export function tally({ options, choices }: Motion): { readonly option: string; readonly count: number }[] {
+export function tallyBallots({ options, choices }: VoteMotion): { readonly option: string; readonly count: number }[] {
   const last = [...choices.values()].map((standing) => standing.at(-1));
   return options.map((option) => ({ option, count: last.filter((choice) => choice === option).length }));
 }
@@ -113,8 +113,8 @@ export function tally({ options, choices }: Motion): { readonly option: string; 
 const DID: Readonly<Record<string, string>> = { for: 'in favor', against: 'against', abstain: 'abstained' };
 
 /** The result in the words of the minutes: `unanimous in favor`, `4 in favor, 1 against`, `red 3, blue 2`. */
-export function outcome(motion: Motion, quorum: number): string {
-  const counts = tally(motion);
+export function voteOutcome(motion: VoteMotion, quorum: number): string {
+  const counts = tallyBallots(motion);
   const ballots = motion.choices.size;
   if (ballots === 0) return 'no votes';
   const short = ballots < quorum ? `; no quorum: ${quorum} votes needed` : '';

@@ -1,6 +1,6 @@
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
-import { code, say } from '../../meeting/message.ts';
+import { code, sayText } from '../../meeting/message.ts';
 import { isPresent } from '../roll-call/state.ts';
 
 /** Why somebody's vote does not count now: they are none of those who may vote, or not there yet; undefined where it does. */
@@ -13,7 +13,7 @@ export function cannotVote(by: Person, meeting: Meeting): 'no voter' | 'not ther
 /** What a stranger is told who tries what is for members: once, and so that nobody else sees it. */
 export const forMembers = (what: string, { group }: Meeting): Decided<never> => ({
   events: [],
-  whisper: say(
+  whisper: sayText(
     `Only members of ${group.name} ${what}, and I don't know you as one. If you are a member, ask the chair to add you, or use `,
     code('/meeting link'),
     ' if I know you on another platform.',

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ENDED, given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
 import { lantern } from '../../../test/doubles/lantern.ts';
 import { moths, rehearse } from '../../../test/doubles/rehearsal.ts';
-import { plain } from '../../meeting/message.ts';
+import { plainText } from '../../meeting/message.ts';
 
 const voters = ['mira', 'jonas', 'kenji', 'sofia'].map((who) => present(who));
 const running = given(PLANNED, ...voters, STARTED);
@@ -202,7 +202,7 @@ describe('puppets', () => {
     await stage.say('ada', '/topic Traps');
     await stage.say('ada', '/vote Buy ten more');
     await stage.say('kim', '/vote no');
-    const box = stage.chat.sent.findLast(({ outgoing }) => plain(outgoing.message).includes('Buy ten more'));
+    const box = stage.chat.sent.findLast(({ outgoing }) => plainText(outgoing.message).includes('Buy ten more'));
     const before = stage.told().length;
     for (const puppet of ['bot1', 'bot2', 'bot3']) {
       for (const emoji of ['👍', '👀', '👍']) await stage.react(puppet, emoji, box?.message ?? '');
@@ -210,7 +210,7 @@ describe('puppets', () => {
     }
     const told = stage.chat.sent.slice(before).map(({ outgoing }) => outgoing);
     expect(told.map(({ kind }) => kind)).toEqual(['direct', 'direct', 'direct']);
-    expect(told.map(({ message }) => plain(message))).toContainEqual(expect.stringContaining('Only members of'));
+    expect(told.map(({ message }) => plainText(message))).toContainEqual(expect.stringContaining('Only members of'));
     await stage.say('ada', '/vote close');
     expect(stage.minutes()).toContain('Buy ten more (vote: 1 against; no quorum: 2 votes needed)');
     expect(stage.minutes()).not.toContain('bot1');

@@ -1,6 +1,7 @@
 import { Map } from 'immutable';
 
-import { shorten } from '../../meeting/clean.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
+import { withCredit } from '../../meeting/credit-text.ts';
 import { entriesOfKind, entryAbout, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
@@ -9,21 +10,28 @@ import {
   type Feature,
   type Meeting,
   type Reaction,
-  type Typed,
+  type TypedCommand,
   type View,
   misused,
 } from '../../meeting/feature.ts';
-import { label } from '../../meeting/guests.ts';
-import type { Joined } from '../../meeting/link.ts';
-import { code, heading, message, say, text, type Line, type Message } from '../../meeting/message.ts';
-import { text as words } from '../../minutes/build.ts';
-import { phrasing } from '../../minutes/phrasing.ts';
-import type { Ended } from '../lifecycle/lifecycle.ts';
-import { withCredit } from '../notes/credit-text.ts';
-import { nextNumber, record } from '../notes/record.ts';
-import { credited } from '../roles/credit.ts';
-import { leads } from '../roles/roles.ts';
-import { outcome, tally, voteSteps, type Motion, type VoteEvent, type Votes } from './ballots.ts';
+import { personLabel } from '../../meeting/guests.ts';
+import type { PersonJoined } from '../../meeting/link.ts';
+import {
+  code,
+  headingLine,
+  messageOf,
+  sayText,
+  textLine,
+  type MessageLine,
+  type Message,
+} from '../../meeting/message.ts';
+import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
+import { textNode as words } from '../../minutes/build.ts';
+import { phrasingOf } from '../../minutes/phrasing.ts';
+import type { MeetingEnded } from '../lifecycle/lifecycle.ts';
+import { creditLine } from '../roles/credit.ts';
+import { mayLead } from '../roles/roles.ts';
+import { voteOutcome, tallyBallots, voteSteps, type VoteMotion, type VoteEvent, type VotesState } from './ballots.ts';
 import { cannotVote, forMembers } from './voters.ts';
 import { chosenByEmoji, chosenByWord, isBallotWord, optionEmoji, readMotion } from './words.ts';
 
@@ -31,18 +39,18 @@ type Outcome = Decision<VoteEvent | EntryEvent>;
 
 const motionEntries = entriesOfKind('motion');
 
-export const openMotion = (meeting: Meeting): Motion | undefined => {
-  const { open, motions } = meeting.of(votes);
+export const openMotion = (meeting: Meeting): VoteMotion | undefined => {
+  const { open, motions } = meeting.stateOf(votesFeature);
   return open === undefined ? undefined : motions.get(open);
 };
 
-function openVote(typed: Typed, meeting: Meeting): Outcome {
-  if (!leads(typed.by, meeting)) return refuse('Only a chair or the secretary opens a vote.');
+function openVote(typed: TypedCommand, meeting: Meeting): Outcome {
+  if (!mayLead(typed.by, meeting)) return refuse('Only a chair or the secretary opens a vote.');
   if (typed.args === '') return misused('What is the vote about?');
   const read = readMotion(typed.args);
   if ('refuse' in read) return read;
   const { text: motion, options } = read;
-  const decided = record({ kind: 'motion', ...credited(motion, typed.by, meeting) }, typed, meeting);
+  const decided = recordEntry({ kind: 'motion', ...creditLine(motion, typed.by, meeting) }, typed, meeting);
   if ('refuse' in decided) return decided;
   const number = nextNumber(meeting);
   return {
@@ -50,33 +58,45 @@ function openVote(typed: Typed, meeting: Meeting): Outcome {
   };
 }
 
-function cast(choice: string, { by, at }: Pick<Typed, 'by' | 'at'>, motion: Motion, meeting: Meeting): Outcome {
+function cast(
+  choice: string,
+  { by, at }: Pick<TypedCommand, 'by' | 'at'>,
+  motion: VoteMotion,
+  meeting: Meeting,
+): Outcome {
   const why = cannotVote(by, meeting);
   if (why === 'no voter') return forMembers('vote here', meeting);
   if (why === 'not there') return refuse('Only those present vote: react ✋ to the roll call, or /present, first.');
   return {
     events: [{ type: 'votes.cast', at, number: motion.number, voter: by.key, choice }],
-    answer: say(`Your vote on #${motion.number}: ${choice}.`),
+    answer: sayText(`Your vote on #${motion.number}: ${choice}.`),
   };
 }
 
 /** What is told when the voting on a motion ends. */
-export const closing = (motion: Motion, meeting: Meeting): Line =>
-  text('Vote closed: ', motionText(motion, meeting), ' – ', { strong: outcome(motion, meeting.group.quorum) }, '.');
+export const closingLine = (motion: VoteMotion, meeting: Meeting): MessageLine =>
+  textLine(
+    'Vote closed: ',
+    motionText(motion, meeting),
+    ' – ',
+    { strong: voteOutcome(motion, meeting.group.quorum) },
+    '.',
+  );
 
-const motionText = ({ number }: Motion, meeting: Meeting): string => meeting.of(motionEntries).get(number)?.text ?? '';
+const motionText = ({ number }: VoteMotion, meeting: Meeting): string =>
+  meeting.stateOf(motionEntries).get(number)?.text ?? '';
 
 const NO_VOTE = 'No vote is open: a chair opens one with /vote TEXT.';
 const CLOSING: readonly string[] = ['endvote', '#endvote', '#close'];
-const isClosing = ({ form, args }: Typed): boolean => CLOSING.includes(form) || /^(?:close|end)$/iu.test(args);
-const isCasting = ({ form, args }: Typed): boolean => form === '#vote' || isBallotWord(args);
+const isClosing = ({ form, args }: TypedCommand): boolean => CLOSING.includes(form) || /^(?:close|end)$/iu.test(args);
+const isCasting = ({ form, args }: TypedCommand): boolean => form === '#vote' || isBallotWord(args);
 
 /** Whether it closes a vote or casts a ballot; if its message was changed, it opened one otherwise. */
-const isAboutVote = (typed: Typed, motion: Motion | undefined): boolean =>
+const isAboutVote = (typed: TypedCommand, motion: VoteMotion | undefined): boolean =>
   isClosing(typed) || isCasting(typed) || (motion !== undefined && chosenByWord(motion, typed.args) !== undefined);
 
 /** One verb opens a vote, casts a ballot and closes the vote: what it means depends on what is open. */
-function voted(typed: Typed, meeting: Meeting): Outcome {
+function voted(typed: TypedCommand, meeting: Meeting): Outcome {
   const motion = openMotion(meeting);
   if (typed.again === true && !isAboutVote(typed, motion)) return openVote(typed, meeting);
   if (motion) return isClosing(typed) ? closeVote(motion, typed, meeting) : ballot(motion, typed, meeting);
@@ -84,16 +104,19 @@ function voted(typed: Typed, meeting: Meeting): Outcome {
 }
 
 /** Closes the open motion; the tally goes into the minutes. */
-function closeVote(motion: Motion, { by, at }: Typed, meeting: Meeting): Outcome {
-  if (!leads(by, meeting)) return refuse('Only a chair or the secretary closes a vote.');
-  return { events: [{ type: 'votes.closed', at, number: motion.number }], announce: message(closing(motion, meeting)) };
+function closeVote(motion: VoteMotion, { by, at }: TypedCommand, meeting: Meeting): Outcome {
+  if (!mayLead(by, meeting)) return refuse('Only a chair or the secretary closes a vote.');
+  return {
+    events: [{ type: 'votes.closed', at, number: motion.number }],
+    announce: messageOf(closingLine(motion, meeting)),
+  };
 }
 
-function ballot(motion: Motion, typed: Typed, meeting: Meeting): Outcome {
+function ballot(motion: VoteMotion, typed: TypedCommand, meeting: Meeting): Outcome {
   const choice = chosenByWord(motion, typed.args);
   if (choice !== undefined) return cast(choice, typed, motion, meeting);
   const ways = motion.options.map((option) => `/vote ${option}`).join(', ');
-  if (isCasting(typed)) return refuse(`"${shorten(typed.args, 40)}" cannot be chosen. Vote with one of: ${ways}.`);
+  if (isCasting(typed)) return refuse(`"${shortenText(typed.args, 40)}" cannot be chosen. Vote with one of: ${ways}.`);
   return refuse(
     `The vote on #${motion.number} is open. Vote with one of: ${ways}. A new vote needs /vote close first.`,
   );
@@ -134,7 +157,7 @@ function quietly(decision: Outcome): Outcome {
 
 function reacted({ about, emoji, removed, by, at }: Reaction, meeting: Meeting): Outcome | undefined {
   const entry = entryAbout(meeting, about);
-  const motion = entry && meeting.of(votes).motions.get(entry.number);
+  const motion = entry && meeting.stateOf(votesFeature).motions.get(entry.number);
   const choice = motion && chosenByEmoji(motion, emoji);
   if (!motion || choice === undefined) return undefined;
   if (motion.closed !== undefined) return refuse(`The vote on #${motion.number} is closed.`);
@@ -143,47 +166,48 @@ function reacted({ about, emoji, removed, by, at }: Reaction, meeting: Meeting):
   return { events: [{ type: 'votes.withdrawn', at, number: motion.number, voter: by.key, choice }] };
 }
 
-function box(motion: Motion, meeting: Meeting): Message {
+function box(motion: VoteMotion, meeting: Meeting): Message {
   const emoji = optionEmoji(motion);
-  const counts = tally(motion).map(({ option, count }, i) => `${emoji[i]} ${option} ${count}`);
-  const entry = meeting.of(motionEntries).get(motion.number);
-  const credit = entry?.credit === undefined ? '' : `${label(meeting, entry.credit)} – `;
-  const title = heading(
+  const counts = tallyBallots(motion).map(({ option, count }, i) => `${emoji[i]} ${option} ${count}`);
+  const entry = meeting.stateOf(motionEntries).get(motion.number);
+  const credit = entry?.credit === undefined ? '' : `${personLabel(meeting, entry.credit)} – `;
+  const title = headingLine(
     motion.closed !== undefined ? 'Vote closed' : 'Vote',
     ` #${motion.number}: ${credit}${entry?.text ?? ''}`,
   );
-  if (motion.closed !== undefined) return { lines: [title, text({ strong: outcome(motion, meeting.group.quorum) })] };
+  if (motion.closed !== undefined)
+    return { lines: [title, textLine({ strong: voteOutcome(motion, meeting.group.quorum) })] };
   return {
     lines: [
       title,
-      text(counts.join('   ')),
-      text('React, or ', code(`/vote ${motion.options[0]}`), '; your last vote counts.'),
+      textLine(counts.join('   ')),
+      textLine('React, or ', code(`/vote ${motion.options[0]}`), '; your last vote counts.'),
     ],
     offers: motion.options.map((option, i) => ({ emoji: emoji[i] ?? '', label: option })),
   };
 }
 
 function views(meeting: Meeting): View[] {
-  const standing = meeting.of(motionEntries);
-  return [...meeting.of(votes).motions.values()]
+  const standing = meeting.stateOf(motionEntries);
+  return [...meeting.stateOf(votesFeature).motions.values()]
     .filter(({ number }) => standing.has(number))
     .map((motion) => ({ key: `entry:${motion.number}`, message: box(motion, meeting) }));
 }
 
 const write = (entry: Entry, meeting: Meeting) => {
-  const motion = meeting.of(votes).motions.get(entry.number);
+  const motion = meeting.stateOf(votesFeature).motions.get(entry.number);
   const how = motion?.closed === 'by the end of the meeting' ? '; closed by the end of the meeting' : '';
-  const result = motion ? [words(` (vote: ${outcome(motion, meeting.group.quorum)}${how})`)] : [];
-  return withCredit(entry, meeting, [...phrasing(entry.text), ...result]);
+  const result = motion ? [words(` (vote: ${voteOutcome(motion, meeting.group.quorum)}${how})`)] : [];
+  return withCredit(entry, meeting, [...phrasingOf(entry.text), ...result]);
 };
 
-export const votes: Feature<Votes, VoteEvent | Ended | Joined, VoteEvent> = {
+export const votesFeature: Feature<VotesState, VoteEvent | MeetingEnded | PersonJoined, VoteEvent> = {
   name: 'votes',
   voided: (before) => before,
   initial: () => ({ motions: Map() }),
   commands: [vote, show],
-  on: voteSteps,
-  reacted,
+  evolve: voteSteps,
+  onReaction: reacted,
   views,
   entries: { motion: write },
 };

@@ -1,6 +1,6 @@
 import { refuse, type Refusal, misused } from '../../meeting/feature.ts';
-import { tooLong } from '../notes/limits.ts';
-import type { Motion } from './ballots.ts';
+import { tooLong } from '../../meeting/limits.ts';
+import type { VoteMotion } from './ballots.ts';
 
 const PLAIN_WORDS: Readonly<Record<string, string>> = {
   '+1': 'for',
@@ -28,15 +28,15 @@ const KEYCAPS = ['1⃣', '2⃣', '3⃣', '4⃣', '5⃣', '6⃣', '7⃣', '8⃣',
 const MOST_OPTIONS = KEYCAPS.length;
 
 /** The emoji that stand for a motion's options, in the options' order. */
-export const optionEmoji = (motion: Pick<Motion, 'plain'>): readonly string[] =>
+export const optionEmoji = (motion: Pick<VoteMotion, 'plain'>): readonly string[] =>
   motion.plain ? ['👍', '👎', '👀'] : KEYCAPS;
 
 /** The option that a reaction chooses, or none. */
-export const chosenByEmoji = (motion: Motion, emoji: string): string | undefined =>
+export const chosenByEmoji = (motion: VoteMotion, emoji: string): string | undefined =>
   motion.options[optionEmoji(motion).indexOf(emoji)];
 
 /** The option that a word, or an option's number, chooses; case does not matter. */
-export function chosenByWord(motion: Motion, typed: string): string | undefined {
+export function chosenByWord(motion: VoteMotion, typed: string): string | undefined {
   const word = typed.trim().toLowerCase();
   if (motion.plain) return Object.hasOwn(PLAIN_WORDS, word) ? PLAIN_WORDS[word] : undefined;
   return (

@@ -1,11 +1,11 @@
 import { type Forge, ForgeUnavailable, type Proposal } from '../../ports/forge.ts';
-import { Unready } from '../../ports/unready.ts';
+import { StartupError } from '../../ports/startup-error.ts';
 import { checkBranch, checkFolder, checkPath } from '../names.ts';
-import { changes, find, type Found, hasLanded, unifiedDiff } from './history.ts';
+import { changesOf, findProposal, type FoundProposal, hasLanded, unifiedDiff } from './history.ts';
 import { mergeApproved } from './merge.ts';
-import { type Author, fileAt, headOf, isAncestor, type ObjectId, pathsUnder, textOf } from './objects.ts';
-import { originOf } from './origin.ts';
-import { commitDraft, type Desk } from './propose.ts';
+import { type CommitAuthor, fileAt, branchHead, isAncestor, type ObjectId, pathsUnder, blobText } from './objects.ts';
+import { gitOrigin } from './origin.ts';
+import { commitDraft, type GitContext } from './propose.ts';
 import { gitReviews } from './reviews.ts';
 import { checkGit, gitIn } from './run.ts';
 
@@ -14,7 +14,7 @@ export interface GitForgeOptions {
   readonly path: string;
   readonly mainBranch: string;
   /** Who makes the commits. */
-  readonly author: Author;
+  readonly author: CommitAuthor;
   /** The clock for the dates of commits: ISO 8601. */
   readonly now: () => string;
   /** Seconds between two looks at an open proposal. */
@@ -36,19 +36,22 @@ const TRIES = 5;
 export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: GitForgeOptions): Forge {
   checkBranch(mainBranch);
   const git = gitIn(path);
-  const desk: Desk = { git, mainBranch, author, now };
+  const desk: GitContext = { git, mainBranch, author, now };
   let checked = false;
 
   const main = async (): Promise<ObjectId> => {
     if (!checked) await checkGit(git, path);
     checked = true;
-    const head = await headOf(git, mainBranch);
+    const head = await branchHead(git, mainBranch);
     if (head !== undefined) return head;
-    throw new Unready(`${path} has no branch ${mainBranch}: make a first commit on it, or name another main branch.`);
+    throw new StartupError(
+      `${path} has no branch ${mainBranch}: make a first commit on it, or name another main branch.`,
+    );
   };
 
-  const found = async (branch: string): Promise<Found | undefined> => find(git, checkBranch(branch), await main());
-  const needed = async (branch: string): Promise<Found> => {
+  const found = async (branch: string): Promise<FoundProposal | undefined> =>
+    findProposal(git, checkBranch(branch), await main());
+  const needed = async (branch: string): Promise<FoundProposal> => {
     const it = await found(branch);
     if (it === undefined) throw new Error(`There is no branch ${branch} in ${path}.`);
     return it;
@@ -57,13 +60,13 @@ export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: 
   return {
     async read(file) {
       const stored = await fileAt(git, await main(), checkPath(file));
-      return stored && textOf(git, stored.id);
+      return stored && blobText(git, stored.id);
     },
     async list(folder) {
       return pathsUnder(git, await main(), checkFolder(folder));
     },
     async origin(file) {
-      return originOf(git, await main(), checkPath(file), author.name);
+      return gitOrigin(git, await main(), checkPath(file), author.name);
     },
     async propose(draft, told) {
       const { branch } = draft;
@@ -92,13 +95,13 @@ export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: 
     },
     reviews: gitReviews(git, main, every),
     async diff(branch) {
-      const [from, to] = await changes(git, branch, await needed(branch));
+      const [from, to] = await changesOf(git, branch, await needed(branch));
       return unifiedDiff(git, from, to);
     },
   };
 }
 
-const proposal = (branch: string, { tip, merged }: Found): Proposal => {
+const proposal = (branch: string, { tip, merged }: FoundProposal): Proposal => {
   return { branch, label: branch, commit: tip, merged };
 };
 

@@ -1,19 +1,19 @@
-import { fileAt, headOf, isAncestor, isThere, type ObjectId } from './objects.ts';
-import type { Git } from './run.ts';
+import { fileAt, branchHead, isAncestor, isThere, type ObjectId } from './objects.ts';
+import type { RunGit } from './run.ts';
 
 /** Ends each commit that Gavel makes on a branch: by it, a proposal is known when its branch is gone. */
 export const proposalTrailer = (branch: string): string => `Proposal: ${branch}`;
 
 /** A proposal as the repository has it. */
-export interface Found {
+export interface FoundProposal {
   readonly tip: ObjectId;
   readonly main: ObjectId;
   readonly merged: boolean;
 }
 
 /** The branch's proposal; also where people merged it and then deleted the branch. Undefined where there is none. */
-export async function find(git: Git, branch: string, main: ObjectId): Promise<Found | undefined> {
-  const head = await headOf(git, branch);
+export async function findProposal(git: RunGit, branch: string, main: ObjectId): Promise<FoundProposal | undefined> {
+  const head = await branchHead(git, branch);
   // A branch that was moved to where main is has nothing to merge. That doesn't make it merged.
   if (head !== undefined && !(await isAncestor(git, head, main))) return { tip: head, main, merged: false };
   const tip = (await proposed(git, branch, main))[0];
@@ -22,19 +22,19 @@ export async function find(git: Git, branch: string, main: ObjectId): Promise<Fo
 }
 
 /** Whether main once stood at a commit, which was never on a branch that was merged. */
-async function wasMain(git: Git, commit: ObjectId, main: ObjectId): Promise<boolean> {
+async function wasMain(git: RunGit, commit: ObjectId, main: ObjectId): Promise<boolean> {
   const { out } = await git(['rev-list', '--first-parent', main, '--']);
   return out.split('\n').includes(commit);
 }
 
 /** Whether main got a commit, and in it the file that was approved as it was approved. */
-export async function hasLanded(git: Git, main: ObjectId, commit: ObjectId, path?: string): Promise<boolean> {
+export async function hasLanded(git: RunGit, main: ObjectId, commit: ObjectId, path?: string): Promise<boolean> {
   if (!(await isThere(git, commit)) || !(await isAncestor(git, commit, main))) return false;
   return path === undefined || (await hadFile(git, main, commit, path));
 }
 
 /** Whether main has or had the file as it's in a commit: people may have merged it in their own way, or changed it since. */
-export async function hadFile(git: Git, main: ObjectId, commit: ObjectId, path: string): Promise<boolean> {
+export async function hadFile(git: RunGit, main: ObjectId, commit: ObjectId, path: string): Promise<boolean> {
   if (await sameFile(git, main, commit, path)) return true;
   const blob = (await isThere(git, commit)) ? (await fileAt(git, commit, path))?.id : undefined;
   if (blob === undefined) return false;
@@ -44,14 +44,14 @@ export async function hadFile(git: Git, main: ObjectId, commit: ObjectId, path: 
 }
 
 /** Whether a file is there in two commits, and the same. */
-async function sameFile(git: Git, one: ObjectId, other: ObjectId, path: string): Promise<boolean> {
+async function sameFile(git: RunGit, one: ObjectId, other: ObjectId, path: string): Promise<boolean> {
   if (!(await isThere(git, one)) || !(await isThere(git, other))) return false;
   const [here, there] = [await fileAt(git, one, path), await fileAt(git, other, path)];
   return here !== undefined && here.id === there?.id;
 }
 
 /** Gavel's commits for this branch that `commit` contains, newest first. */
-async function proposed(git: Git, branch: string, commit: ObjectId, ...flags: string[]): Promise<ObjectId[]> {
+async function proposed(git: RunGit, branch: string, commit: ObjectId, ...flags: string[]): Promise<ObjectId[]> {
   const { out } = await git([
     'rev-list',
     '--no-merges',
@@ -69,10 +69,10 @@ async function proposed(git: Git, branch: string, commit: ObjectId, ...flags: st
 }
 
 /** The two commits between which the proposal's changes are. */
-export async function changes(
-  git: Git,
+export async function changesOf(
+  git: RunGit,
   branch: string,
-  { tip, main, merged }: Found,
+  { tip, main, merged }: FoundProposal,
 ): Promise<readonly [ObjectId, ObjectId]> {
   if (!merged) {
     const { out } = await git(['merge-base', main, tip], { codes: [0, 1] });
@@ -89,11 +89,11 @@ export async function changes(
   return [oldest === undefined ? tip : `${oldest}^`, tip];
 }
 
-const emptyTree = async (git: Git): Promise<ObjectId> =>
+const emptyTree = async (git: RunGit): Promise<ObjectId> =>
   (await git(['hash-object', '-t', 'tree', '--', '/dev/null'])).out.trim();
 
 /** A unified diff between two commits, whatever the repository's own diff settings are. */
-export async function unifiedDiff(git: Git, from: ObjectId, to: ObjectId): Promise<string> {
+export async function unifiedDiff(git: RunGit, from: ObjectId, to: ObjectId): Promise<string> {
   const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/'];
   return (await git(['diff-tree', '-r', '-p', '-M', ...plain, from, to, '--'])).out;
 }

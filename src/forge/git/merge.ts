@@ -1,27 +1,34 @@
-import { MergeConflict, type Merging, ProposalMoved } from '../../ports/forge.ts';
-import { inert, oneLine } from '../inert.ts';
-import { find, hadFile } from './history.ts';
+import { MergeConflict, type MergeRequest, ProposalMoved } from '../../ports/forge.ts';
+import { inertText, oneLine } from '../inert.ts';
+import { findProposal, hadFile } from './history.ts';
 import { moveBranch, WorkInTheWay } from './move.ts';
-import { headOf, type ObjectId, writeCommit } from './objects.ts';
-import { type Desk, moved } from './propose.ts';
+import { branchHead, type ObjectId, writeCommit } from './objects.ts';
+import { type GitContext, proposalMoved } from './propose.ts';
 
 /**
  * Merges what was approved with a merge commit, if the branch still holds it. False if others moved main meanwhile.
  * @throws MergeConflict
  * @throws ProposalMoved
  */
-export async function mergeApproved(desk: Desk, branch: string, main: ObjectId, how: Merging): Promise<boolean> {
+export async function mergeApproved(
+  desk: GitContext,
+  branch: string,
+  main: ObjectId,
+  how: MergeRequest,
+): Promise<boolean> {
   const { git } = desk;
-  const head = await headOf(git, branch);
+  const head = await branchHead(git, branch);
   if (head === how.commit) return mergeCommit(desk, branch, main, how);
-  if (head !== undefined) throw moved(branch);
+  if (head !== undefined) throw proposalMoved(branch);
   // People may have merged it in another way, as one commit of their own, and taken the branch away.
   if (how.path !== undefined && (await hadFile(git, main, how.commit, how.path))) return true;
-  const known = await find(git, branch, main);
-  throw known ? moved(branch) : new ProposalMoved(`There is no branch ${branch}: it was deleted without being merged.`);
+  const known = await findProposal(git, branch, main);
+  throw known
+    ? proposalMoved(branch)
+    : new ProposalMoved(`There is no branch ${branch}: it was deleted without being merged.`);
 }
 
-async function mergeCommit(desk: Desk, branch: string, main: ObjectId, how: Merging): Promise<boolean> {
+async function mergeCommit(desk: GitContext, branch: string, main: ObjectId, how: MergeRequest): Promise<boolean> {
   const { git, mainBranch, author, now } = desk;
   const tree = await mergedTree(desk, branch, main, how.commit);
   const message = mergeMessage(branch, how);
@@ -39,7 +46,12 @@ async function mergeCommit(desk: Desk, branch: string, main: ObjectId, how: Merg
   }
 }
 
-async function mergedTree({ git, mainBranch }: Desk, branch: string, main: ObjectId, tip: ObjectId): Promise<ObjectId> {
+async function mergedTree(
+  { git, mainBranch }: GitContext,
+  branch: string,
+  main: ObjectId,
+  tip: ObjectId,
+): Promise<ObjectId> {
   const { code, out } = await git(['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z', main, tip], {
     codes: [0, 1],
   });
@@ -51,9 +63,9 @@ async function mergedTree({ git, mainBranch }: Desk, branch: string, main: Objec
   );
 }
 
-function mergeMessage(branch: string, { title, approvedBy }: Merging): string {
+function mergeMessage(branch: string, { title, approvedBy }: MergeRequest): string {
   // A handle is no login: with an @ it would call a stranger, once this is pushed to GitHub.
-  const handles = new Set(approvedBy.map((handle) => inert(oneLine(handle).replace(/^@/u, ''))));
+  const handles = new Set(approvedBy.map((handle) => inertText(oneLine(handle).replace(/^@/u, ''))));
   const trailers = [...handles].map((handle) => `Reviewed-by: ${handle}\n`).join('');
-  return `${inert(oneLine(title)) || `Merge ${branch}`}\n${trailers && `\n${trailers}`}`;
+  return `${inertText(oneLine(title)) || `Merge ${branch}`}\n${trailers && `\n${trailers}`}`;
 }

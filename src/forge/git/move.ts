@@ -1,5 +1,5 @@
-import { headOf, type ObjectId } from './objects.ts';
-import { type Git, GitFailed, gitIn } from './run.ts';
+import { branchHead, type ObjectId } from './objects.ts';
+import { type RunGit, GitFailed, gitIn } from './run.ts';
 
 /** Somebody's uncommitted changes are in the way, in a work tree that has the branch checked out. */
 export class WorkInTheWay extends Error {
@@ -11,7 +11,7 @@ export class WorkInTheWay extends Error {
   }
 }
 
-export interface Move {
+export interface BranchMove {
   readonly branch: string;
   /** Where the branch must stand now; undefined where it must not exist. */
   readonly from: ObjectId | undefined;
@@ -23,9 +23,9 @@ export interface Move {
  * to other files stay as they are. False, with nothing changed, where somebody else moved the branch. Rejects with
  * WorkInTheWay where uncommitted changes are to the very files that change.
  */
-export async function moveBranch(git: Git, { branch, from, to }: Move): Promise<boolean> {
+export async function moveBranch(git: RunGit, { branch, from, to }: BranchMove): Promise<boolean> {
   const trees = from === undefined ? [] : await workTrees(git, branch);
-  const movedByOthers = async (): Promise<boolean> => (await headOf(git, branch)) !== from;
+  const movedByOthers = async (): Promise<boolean> => (await branchHead(git, branch)) !== from;
   try {
     // The files before the branch: were it the other way round, a crash in between would leave a work tree whose
     // next commit undoes the change.
@@ -51,7 +51,7 @@ async function carry(trees: readonly string[], from: ObjectId, to: ObjectId): Pr
 }
 
 /** The work trees that have the branch checked out: none, the repository's own, or some of `git worktree add`. */
-async function workTrees(git: Git, branch: string): Promise<readonly string[]> {
+async function workTrees(git: RunGit, branch: string): Promise<readonly string[]> {
   const { out } = await git(['worktree', 'list', '--porcelain', '-z']);
   return out.split('\0\0').flatMap((record) => {
     const lines = record.split('\0');

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Explained } from '../../ports/forge.ts';
-import type { Git } from './run.ts';
+import { ExplainedError } from '../../ports/forge.ts';
+import type { RunGit } from './run.ts';
 
 /** A commit's, tree's or blob's name (hexadecimal). */
 export type ObjectId = string;
@@ -16,29 +16,29 @@ export interface StoredFile {
   readonly id: ObjectId;
 }
 
-export interface Author {
+export interface CommitAuthor {
   readonly name: string;
   readonly email: string;
 }
 
 /** The commit at the head of a local branch, or undefined where there is no such branch. */
-export async function headOf(git: Git, branch: string): Promise<ObjectId | undefined> {
+export async function branchHead(git: RunGit, branch: string): Promise<ObjectId | undefined> {
   const { out } = await git(['cat-file', '--batch-check=%(objectname)'], { input: `refs/heads/${branch}^{commit}\n` });
   return /^[0-9a-f]+$/u.exec(out.trim())?.[0];
 }
 
 /** Whether the repository has the commit: what no branch holds any more is cleaned away some time. */
-export async function isThere(git: Git, commit: ObjectId): Promise<boolean> {
+export async function isThere(git: RunGit, commit: ObjectId): Promise<boolean> {
   const { out } = await git(['cat-file', '--batch-check=%(objecttype)'], { input: `${commit}\n` });
   return out.trim() === 'commit';
 }
 
-export async function isAncestor(git: Git, older: ObjectId, newer: ObjectId): Promise<boolean> {
+export async function isAncestor(git: RunGit, older: ObjectId, newer: ObjectId): Promise<boolean> {
   return (await git(['rev-list', '--count', older, `^${newer}`, '--'])).out.trim() === '0';
 }
 
 /** Everything at or under `path` (empty: everything), but for the folders themselves. */
-async function entriesAt(git: Git, commit: ObjectId, path: string): Promise<readonly StoredFile[]> {
+async function entriesAt(git: RunGit, commit: ObjectId, path: string): Promise<readonly StoredFile[]> {
   const { out } = await git(['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...(path === '' ? [] : [path])]);
   return out.split('\0').flatMap((line) => {
     const found = /^(?<mode>\d+) \w+ (?<id>[0-9a-f]+)\t(?<path>.+)$/su.exec(line)?.groups;
@@ -49,24 +49,25 @@ async function entriesAt(git: Git, commit: ObjectId, path: string): Promise<read
 const isRegular = ({ mode }: StoredFile): boolean => mode.startsWith('100');
 
 /** Paths of the regular files under a folder (empty: the whole tree), sorted. */
-export async function pathsUnder(git: Git, commit: ObjectId, folder: string): Promise<readonly string[]> {
+export async function pathsUnder(git: RunGit, commit: ObjectId, folder: string): Promise<readonly string[]> {
   const files = (await entriesAt(git, commit, folder)).filter(isRegular).map((file) => file.path);
   return files.filter((path) => path !== folder).toSorted();
 }
 
 /** The file, or undefined where there is none. Rejects where a link or a submodule has that name. */
-export async function fileAt(git: Git, commit: ObjectId, path: string): Promise<StoredFile | undefined> {
+export async function fileAt(git: RunGit, commit: ObjectId, path: string): Promise<StoredFile | undefined> {
   const found = (await entriesAt(git, commit, path)).find((entry) => entry.path === path);
   if (found && !isRegular(found))
-    throw new Explained(`${path} is a link or a submodule in the repository, and no file.`);
+    throw new ExplainedError(`${path} is a link or a submodule in the repository, and no file.`);
   return found;
 }
 
 /** A blob as UTF-8 text. */
-export const textOf = async (git: Git, blob: ObjectId): Promise<string> => (await git(['cat-file', 'blob', blob])).out;
+export const blobText = async (git: RunGit, blob: ObjectId): Promise<string> =>
+  (await git(['cat-file', 'blob', blob])).out;
 
 /** @param beside the path of a file that may be written */
-async function writeBlob(git: Git, content: string | Uint8Array, beside: string): Promise<ObjectId> {
+async function writeBlob(git: RunGit, content: string | Uint8Array, beside: string): Promise<ObjectId> {
   if (typeof content !== 'string') {
     await writeFile(beside, content);
     return (await git(['hash-object', '-w', '--no-filters', '--', beside])).out.trim();
@@ -90,7 +91,7 @@ export interface NewFile {
  * a folder that of a file.
  */
 export async function writeTree(
-  git: Git,
+  git: RunGit,
   commit: ObjectId | undefined,
   changes: ReadonlyMap<string, NewFile>,
 ): Promise<ObjectId> {
@@ -119,13 +120,13 @@ export interface NewCommit {
   readonly tree: ObjectId;
   readonly parents: readonly ObjectId[];
   readonly message: string;
-  readonly author: Author;
+  readonly author: CommitAuthor;
   /** ISO 8601: milliseconds are dropped. */
   readonly at: string;
 }
 
 /** Writes a commit that no branch has yet. The same values give the same commit. */
-export async function writeCommit(git: Git, { tree, parents, message, author, at }: NewCommit): Promise<ObjectId> {
+export async function writeCommit(git: RunGit, { tree, parents, message, author, at }: NewCommit): Promise<ObjectId> {
   const date = `@${Math.floor(Date.parse(at) / 1000)} +0000`;
   const env = {
     GIT_AUTHOR_NAME: author.name,

@@ -1,6 +1,6 @@
-import type { Contributor, Origin } from '../../ports/forge.ts';
+import type { ForgeContributor, ProposalOrigin } from '../../ports/forge.ts';
 import type { ObjectId } from './objects.ts';
-import type { Git } from './run.ts';
+import type { RunGit } from './run.ts';
 
 /** What each part of the log's format is: see `git help log`. A zero byte stands in no commit message. */
 const FORMAT = ['%P', '%an', '%s', '%(trailers:key=Reviewed-by,valueonly,separator=%x0A)'].join('%x00');
@@ -9,14 +9,19 @@ const FORMAT = ['%P', '%an', '%s', '%(trailers:key=Reviewed-by,valueonly,separat
 const PULL_REQUEST = /^Merge pull request #(?<merged>\d+) |\(#(?<squashed>\d+)\)$/u;
 const BRANCH = /^Merge branch '(?<branch>[^']+)'/u;
 
-const personCalled = (name: string): Contributor => ({ platform: 'git', id: name.toLowerCase(), name });
+const personCalled = (name: string): ForgeContributor => ({ platform: 'git', id: name.toLowerCase(), name });
 
 /**
  * How a file first came onto the main branch: by a merge, whose author merged it and whose trailers name who reviewed
  * it, or by a plain commit.
  * @param self the name under which Gavel commits: that it carried something out says nothing of who wanted it
  */
-export async function originOf(git: Git, main: ObjectId, path: string, self: string): Promise<Origin | undefined> {
+export async function gitOrigin(
+  git: RunGit,
+  main: ObjectId,
+  path: string,
+  self: string,
+): Promise<ProposalOrigin | undefined> {
   const { out } = await git([
     'log',
     '--first-parent',
@@ -41,13 +46,13 @@ export async function originOf(git: Git, main: ObjectId, path: string, self: str
 }
 
 /** `Reviewed-by: @jonas`, or `Reviewed-by: Jonas Brandt <jonas@lantern.example>`. */
-function reviewer(line: string): Contributor[] {
+function reviewer(line: string): ForgeContributor[] {
   const name = line.replace(/<[^<>]*>/gu, '').trim();
   return name === '' ? [] : [personCalled(name.replace(/^@/u, ''))];
 }
 
 /** What was merged: the pull request or branch that the subject names, else what the repository still tells of it. */
-async function proposalOf(git: Git, [, merged]: readonly string[], subject: string): Promise<string | undefined> {
+async function proposalOf(git: RunGit, [, merged]: readonly string[], subject: string): Promise<string | undefined> {
   const { merged: number, squashed = number } = PULL_REQUEST.exec(subject)?.groups ?? {};
   if (squashed !== undefined) return `PR#${squashed}`;
   if (merged === undefined) return undefined;
@@ -55,14 +60,14 @@ async function proposalOf(git: Git, [, merged]: readonly string[], subject: stri
 }
 
 /** The branch that Gavel's own commits name. */
-async function trailerOf(git: Git, commit: ObjectId): Promise<string | undefined> {
+async function trailerOf(git: RunGit, commit: ObjectId): Promise<string | undefined> {
   const format = '--format=%(trailers:key=Proposal,valueonly,separator=%x20)';
   const branch = (await git(['log', '-1', format, commit, '--'])).out.trim();
   return branch === '' ? undefined : branch;
 }
 
 /** The branch that still ends there, if it is one alone. */
-async function branchAt(git: Git, commit: ObjectId): Promise<string | undefined> {
+async function branchAt(git: RunGit, commit: ObjectId): Promise<string | undefined> {
   const { out } = await git(['for-each-ref', `--points-at=${commit}`, '--format=%(refname:short)', 'refs/heads/']);
   const [branch = '', ...others] = out.trim().split('\n');
   return branch === '' || others.length > 0 ? undefined : branch;

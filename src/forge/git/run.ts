@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 import { GitPluginError, simpleGit } from 'simple-git';
 
-import { Unready } from '../../ports/unready.ts';
+import { StartupError } from '../../ports/startup-error.ts';
 
 /** git ended with an exit code that was not awaited. */
 export class GitFailed extends Error {
@@ -32,7 +32,7 @@ interface GitAnswer {
 }
 
 /** Runs one git command in one repository. Rejects with GitFailed. */
-export type Git = (args: readonly string[], call?: GitCall) => Promise<GitAnswer>;
+export type RunGit = (args: readonly string[], call?: GitCall) => Promise<GitAnswer>;
 
 // Whatever the machine and its user have configured must not change what Gavel commits, nor run a program.
 const CONFIG = [
@@ -69,9 +69,10 @@ const environment = (path: string): Record<string, string> => ({
 const MINUTE = 60_000;
 
 /** git in the folder `path`, with nothing of the user's own configuration. Each call rejects while there is no such folder. */
-export function gitIn(path: string): Git {
+export function gitIn(path: string): RunGit {
   return async (args, { input, env, codes = [0] } = {}) => {
-    if (!existsSync(path)) throw new Unready(`There is no folder ${path}: clone the repository there, or make one.`);
+    if (!existsSync(path))
+      throw new StartupError(`There is no folder ${path}: clone the repository there, or make one.`);
     const real = realpathSync(path);
     const all = { ...environment(real), ...env };
     let ended = { code: -1, said: '' };
@@ -91,7 +92,7 @@ export function gitIn(path: string): Git {
     });
     const out = await git.env(all).raw([...args]);
     if (codes.includes(ended.code)) return { code: ended.code, out };
-    if (ended.said.includes('ENOENT')) throw new Unready('git was not found: install git 2.38 or newer.');
+    if (ended.said.includes('ENOENT')) throw new StartupError('git was not found: install git 2.38 or newer.');
     throw new GitFailed(args[0] ?? '', ended.code, ended.said);
   };
 }
@@ -99,12 +100,12 @@ export function gitIn(path: string): Git {
 const NEEDED = [2, 38] as const;
 
 /** Rejects, in words for the operator, where git is missing, is too old, or `git` stands in no repository. */
-export async function checkGit(git: Git, path: string): Promise<void> {
+export async function checkGit(git: RunGit, path: string): Promise<void> {
   const { out } = await git(['version']);
   const [major = 0, minor = 0] = (/(?<!\d)\d+\.\d+/u.exec(out)?.[0] ?? '').split('.').map(Number);
   if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
-    throw new Unready(`${out.trim()} is too old: Gavel needs git ${NEEDED.join('.')} or newer.`);
+    throw new StartupError(`${out.trim()} is too old: Gavel needs git ${NEEDED.join('.')} or newer.`);
   }
   const { code } = await git(['rev-parse', '--git-dir'], { codes: [0, 128] });
-  if (code !== 0) throw new Unready(`${path} is no git repository: make one there with "git init".`);
+  if (code !== 0) throw new StartupError(`${path} is no git repository: make one there with "git init".`);
 }

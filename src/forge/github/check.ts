@@ -1,11 +1,11 @@
 import type { Finding } from '../../ports/finding.ts';
 import { ForgeUnavailable } from '../../ports/forge.ts';
-import { type ClientOptions, type Client, githubClient } from './client.ts';
-import type { PullSettings } from './dress.ts';
-import { unless } from './errors.ts';
-import { headOf } from './objects.ts';
+import { type ClientOptions, type GithubClient, githubClient } from './client.ts';
+import type { PullSettings } from './decorate-pull.ts';
+import { unlessStatus } from './errors.ts';
+import { githubHead } from './objects.ts';
 
-export interface CheckOptions extends ClientOptions {
+export interface GithubCheckOptions extends ClientOptions {
   readonly group: string;
   readonly mainBranch: string;
   readonly settings: Pick<PullSettings, 'method' | 'autoMerge'>;
@@ -18,7 +18,7 @@ export interface CheckOptions extends ClientOptions {
 type Say = (state: Finding['state'], what: string, found: string, mend?: string) => Finding;
 
 /** Looks at everything that Gavel needs on GitHub, changing nothing. Never throws. */
-export async function checkGitHub(options: CheckOptions): Promise<readonly Finding[]> {
+export async function checkGitHub(options: GithubCheckOptions): Promise<readonly Finding[]> {
   const client = githubClient(options);
   const say: Say = (state, what, found, mend) => ({
     what: `${options.group}: ${what}`,
@@ -43,7 +43,7 @@ export async function checkGitHub(options: CheckOptions): Promise<readonly Findi
 }
 
 /** An App says which rights it has; of a token only trying tells. */
-async function rights(client: Client, { issues }: CheckOptions, say: Say): Promise<Finding[]> {
+async function rights(client: GithubClient, { issues }: GithubCheckOptions, say: Say): Promise<Finding[]> {
   const given = await client.rights();
   if (!given) return [];
   const needed = {
@@ -67,11 +67,15 @@ async function rights(client: Client, { issues }: CheckOptions, say: Say): Promi
 const written = (named: readonly (readonly [string, string])[]): string =>
   named.map(([name, level]) => `${name}: ${level}`).join(', ');
 
-async function repository(client: Client, { mainBranch, settings }: CheckOptions, say: Say): Promise<Finding[]> {
+async function repository(
+  client: GithubClient,
+  { mainBranch, settings }: GithubCheckOptions,
+  say: Say,
+): Promise<Finding[]> {
   const { octokit, at } = client;
   const what = `the repository ${client.repository}`;
   const { data } = await octokit.rest.repos.get(at);
-  const head = await headOf(client, mainBranch);
+  const head = await githubHead(client, mainBranch);
   // Only whoever may push is told how merging is allowed.
   const allowed = { merge: data.allow_merge_commit, squash: data.allow_squash_merge, rebase: data.allow_rebase_merge };
   const method = settings.method;
@@ -94,13 +98,13 @@ async function repository(client: Client, { mainBranch, settings }: CheckOptions
   ];
 }
 
-async function people({ octokit, at }: Client, { members }: CheckOptions, say: Say): Promise<Finding[]> {
+async function people({ octokit, at }: GithubClient, { members }: GithubCheckOptions, say: Say): Promise<Finding[]> {
   const nameless = members.filter(({ github }) => github === undefined).map(({ handle }) => `@${handle}`);
   const strangers: string[] = [];
   for (const { handle, github } of members) {
     if (github === undefined) continue;
     const asked = octokit.rest.repos.checkCollaborator({ ...at, username: github });
-    if ((await unless(404, asked)) === undefined) strangers.push(`@${handle}`);
+    if ((await unlessStatus(404, asked)) === undefined) strangers.push(`@${handle}`);
   }
   const what = 'reviewers';
   return [

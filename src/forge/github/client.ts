@@ -1,24 +1,24 @@
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit, RequestError } from 'octokit';
 
-import { Refused, translated } from './errors.ts';
+import { GithubRefusal, translateError } from './errors.ts';
 
 /** What Gavel shows to GitHub: a token, or the key of a GitHub App, from which tokens of one hour come. */
-export type Access =
+export type GithubAccess =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'app'; readonly id: string; readonly privateKey: string };
 
 export interface ClientOptions {
   /** OWNER/NAME */
   readonly repository: string;
-  readonly access: Access;
+  readonly access: GithubAccess;
   /** The API's address, for GitHub Enterprise Server: https://HOST/api/v3. */
   readonly apiUrl: string;
   readonly now: () => string;
 }
 
 /** One group's way to its one repository. Its credentials reach no other. */
-export interface Client {
+export interface GithubClient {
   readonly octokit: Octokit;
   readonly repository: string;
   readonly at: { readonly owner: string; readonly repo: string };
@@ -49,7 +49,7 @@ const plain = (apiUrl: string, auth?: string): Octokit =>
     ...(auth === undefined ? {} : { auth }),
   });
 
-export function githubClient({ repository, access, apiUrl, now }: ClientOptions): Client {
+export function githubClient({ repository, access, apiUrl, now }: ClientOptions): GithubClient {
   const [owner = '', repo = ''] = repository.split('/');
   const octokit = plain(apiUrl, access.kind === 'token' ? access.token : undefined);
   const app = access.kind === 'app' ? appTokens(access, apiUrl, owner, repo) : undefined;
@@ -68,7 +68,7 @@ export function githubClient({ repository, access, apiUrl, now }: ClientOptions)
         return asked();
       });
     } catch (error) {
-      throw secretly(translated(error, repository, now), access);
+      throw secretly(translateError(error, repository, now), access);
     }
   });
   return {
@@ -79,14 +79,14 @@ export function githubClient({ repository, access, apiUrl, now }: ClientOptions)
       try {
         return await app?.rights();
       } catch (error) {
-        throw secretly(translated(error, repository, now), access);
+        throw secretly(translateError(error, repository, now), access);
       }
     },
   };
 }
 
 /** A server or a proxy may echo what it was shown; rooms are told what failed. */
-function secretly(error: Error, access: Access): Error {
+function secretly(error: Error, access: GithubAccess): Error {
   if (access.kind === 'token' && access.token !== '') error.message = error.message.replaceAll(access.token, '…');
   return error;
 }
@@ -97,13 +97,13 @@ const isMoved = (status: number): boolean => [301, 302, 307, 308].includes(statu
  * The repository has another name now. It is not followed there: webhooks, branches and pull requests are looked for
  * by its name, and the old one may be somebody else's tomorrow.
  */
-async function movedTo(octokit: Octokit, repository: string, location: string | undefined): Promise<Refused> {
+async function movedTo(octokit: Octokit, repository: string, location: string | undefined): Promise<GithubRefusal> {
   const id = /\/repositories\/(?<id>\d+)/u.exec(location ?? '')?.groups?.['id'];
   const found =
     id === undefined ? undefined : await octokit.request('GET /repositories/{id}', { id }).catch(() => undefined);
   const name: unknown = found?.data.full_name;
   const mend = typeof name === 'string' ? `It is ${name} now: write that` : 'Write its new name';
-  return new Refused(301, `${repository} was renamed, or moved to another owner. ${mend} in forge.repository.`);
+  return new GithubRefusal(301, `${repository} was renamed, or moved to another owner. ${mend} in forge.repository.`);
 }
 
 interface AppTokens {
@@ -115,7 +115,7 @@ interface AppTokens {
 }
 
 function appTokens(
-  { id, privateKey }: Extract<Access, { kind: 'app' }>,
+  { id, privateKey }: Extract<GithubAccess, { kind: 'app' }>,
   apiUrl: string,
   owner: string,
   repo: string,
@@ -135,7 +135,10 @@ function appTokens(
       return answer.data;
     } catch (error) {
       if (error instanceof Error && 'status' in error && error.status === 404)
-        throw new Refused(403, `The GitHub App ${id} is not installed on ${owner}/${repo}: its owner can install it.`);
+        throw new GithubRefusal(
+          403,
+          `The GitHub App ${id} is not installed on ${owner}/${repo}: its owner can install it.`,
+        );
       throw error;
     }
   }

@@ -1,9 +1,9 @@
 import { GraphqlResponseError } from '@octokit/graphql';
 
-import type { Client } from './client.ts';
-import { isRefused, Refused, withoutSecrets } from './errors.ts';
+import type { GithubClient } from './client.ts';
+import { isRefused, GithubRefusal, withoutSecrets } from './errors.ts';
 
-export interface NewCommit {
+export interface GithubCommit {
   readonly branch: string;
   /** What the branch pointed to when this was thought out. */
   readonly base: string;
@@ -20,7 +20,7 @@ const COMMIT = `mutation ($input: CreateCommitOnBranchInput!) {
  * Commits the files on top of the branch, all at once; undefined where others moved the branch meanwhile. By GraphQL,
  * where commits of Apps are signed; by the git objects where there is no GraphQL.
  */
-export async function commitFiles(client: Client, commit: NewCommit): Promise<string | undefined> {
+export async function commitFiles(client: GithubClient, commit: GithubCommit): Promise<string | undefined> {
   try {
     return await byGraphql(client, commit);
   } catch (error) {
@@ -29,7 +29,7 @@ export async function commitFiles(client: Client, commit: NewCommit): Promise<st
   }
 }
 
-async function byGraphql({ octokit, repository }: Client, { branch, base, message, contents }: NewCommit) {
+async function byGraphql({ octokit, repository }: GithubClient, { branch, base, message, contents }: GithubCommit) {
   const additions = [...contents].flatMap(([path, content]) =>
     content === undefined ? [] : [{ path, contents: base64(content) }],
   );
@@ -47,11 +47,12 @@ async function byGraphql({ octokit, repository }: Client, { branch, base, messag
     const type = graphqlError(error);
     if (type === 'STALE_DATA') return undefined;
     if (type === 'FORBIDDEN')
-      throw new Refused(
+      throw new GithubRefusal(
         403,
         `The right "contents: write" is missing in ${repository}: give it to Gavel's App or token.`,
       );
-    if (type !== undefined) throw new Refused(422, `GitHub does not take the commit on ${branch}: ${messageOf(error)}`);
+    if (type !== undefined)
+      throw new GithubRefusal(422, `GitHub does not take the commit on ${branch}: ${errorMessage(error)}`);
     throw error;
   }
 }
@@ -60,14 +61,14 @@ async function byGraphql({ octokit, repository }: Client, { branch, base, messag
 export const graphqlError = (error: unknown): string | undefined =>
   error instanceof GraphqlResponseError ? (error.errors?.[0]?.type ?? '') : undefined;
 
-export const messageOf = (error: unknown): string =>
+export const errorMessage = (error: unknown): string =>
   withoutSecrets(error instanceof GraphqlResponseError ? (error.errors?.[0]?.message ?? error.message) : String(error));
 
 /** Bytes stay as they are, texts are UTF-8. */
 const base64 = (content: string | Uint8Array): string =>
   (typeof content === 'string' ? Buffer.from(content) : Buffer.from(content)).toString('base64');
 
-async function byObjects(client: Client, { branch, base, message, contents }: NewCommit) {
+async function byObjects(client: GithubClient, { branch, base, message, contents }: GithubCommit) {
   const { octokit, at } = client;
   const { git } = octokit.rest;
   const entries: TreeEntry[] = [];
@@ -75,7 +76,7 @@ async function byObjects(client: Client, { branch, base, message, contents }: Ne
   const { data: before } = await git.getCommit({ ...at, commit_sha: base });
   const { data: tree } = await git.createTree({ ...at, base_tree: before.tree.sha, tree: entries });
   const { data: made } = await git.createCommit({ ...at, message, tree: tree.sha, parents: [base] });
-  return (await moveBranch({ octokit, at }, branch, made.sha)) ? made.sha : undefined;
+  return (await moveGithubBranch({ octokit, at }, branch, made.sha)) ? made.sha : undefined;
 }
 
 interface TreeEntry {
@@ -89,7 +90,7 @@ interface TreeEntry {
 
 /** A tree takes texts as they are; bytes have to be made a blob first. */
 async function treeEntry(
-  { octokit, at }: Client,
+  { octokit, at }: GithubClient,
   path: string,
   content: string | Uint8Array | undefined,
 ): Promise<TreeEntry> {
@@ -101,8 +102,8 @@ async function treeEntry(
 }
 
 /** Moves a branch forward, never elsewhere. False where it has moved on meanwhile. */
-export async function moveBranch(
-  { octokit, at }: Pick<Client, 'octokit' | 'at'>,
+export async function moveGithubBranch(
+  { octokit, at }: Pick<GithubClient, 'octokit' | 'at'>,
   branch: string,
   sha: string,
 ): Promise<boolean> {
@@ -116,7 +117,7 @@ export async function moveBranch(
 }
 
 /** Makes the branch. False where it is there already. */
-export async function makeBranch({ octokit, at }: Client, branch: string, sha: string): Promise<boolean> {
+export async function makeBranch({ octokit, at }: GithubClient, branch: string, sha: string): Promise<boolean> {
   try {
     await octokit.rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha });
     return true;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { Client } from './client.ts';
-import type { Pull } from './pulls.ts';
+import type { GithubClient } from './client.ts';
+import type { PullRequest } from './pulls.ts';
 
 // A pull request's text is Gavel's as long as nobody has edited it. A mark after it, which is not shown to people, says
 // what it was, so that this can be told without keeping anything.
@@ -12,18 +12,22 @@ const hashOf = (text: string): string => createHash('sha256').update(plain(text)
 const MARKED = /^(?<text>.*?)\r?\n\r?\n<!-- gavel: (?<hash>[0-9a-f]{16}) -->(?<rest>.*)$/su;
 
 /** The text with its mark. */
-export const marked = (text: string): string => `${plain(text)}\n\n<!-- gavel: ${hashOf(text)} -->\n`;
+export const markedDescription = (text: string): string => `${plain(text)}\n\n<!-- gavel: ${hashOf(text)} -->\n`;
 
 /** What is to stand there instead: undefined where it stands already, or where people have written something else. */
-export function rewritten(body: string, text: string): string | undefined {
+export function rewriteDescription(body: string, text: string): string | undefined {
   const { text: before = '', hash, rest = '' } = MARKED.exec(body)?.groups ?? {};
   if (hash === undefined || hashOf(before) !== hash || hash === hashOf(text)) return undefined;
-  return `${marked(text).trimEnd()}${rest}`;
+  return `${markedDescription(text).trimEnd()}${rest}`;
 }
 
 /** Brings a pull request's text up to date, where it is as Gavel wrote it. */
-export async function describe({ octokit, at }: Client, pull: Pull, text: string): Promise<Pull> {
-  const body = rewritten(pull.body ?? '', text);
+export async function describePull(
+  { octokit, at }: GithubClient,
+  pull: PullRequest,
+  text: string,
+): Promise<PullRequest> {
+  const body = rewriteDescription(pull.body ?? '', text);
   if (body === undefined) return pull;
   await octokit.rest.pulls.update({ ...at, pull_number: pull.number, body });
   return { ...pull, body };

@@ -1,9 +1,9 @@
 import { RequestError } from 'octokit';
 
-import { Explained, ForgeUnavailable } from '../../ports/forge.ts';
+import { ExplainedError, ForgeUnavailable } from '../../ports/forge.ts';
 
 /** GitHub refused a request: its status, and words for whoever can act. Holds nothing of what was sent. */
-export class Refused extends Explained {
+export class GithubRefusal extends ExplainedError {
   readonly status: number;
   constructor(status: number, words: string) {
     super(words);
@@ -11,11 +11,11 @@ export class Refused extends Explained {
   }
 }
 
-export const isRefused = (error: unknown, ...statuses: readonly number[]): error is Refused =>
-  error instanceof Refused && statuses.includes(error.status);
+export const isRefused = (error: unknown, ...statuses: readonly number[]): error is GithubRefusal =>
+  error instanceof GithubRefusal && statuses.includes(error.status);
 
 /** Gives undefined where GitHub refused with this status; every other failure stays one. */
-export async function unless<T>(status: number, asked: Promise<T>): Promise<T | undefined> {
+export async function unlessStatus<T>(status: number, asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {
@@ -29,8 +29,8 @@ export async function unless<T>(status: number, asked: Promise<T>): Promise<T | 
  * @param repository OWNER/NAME
  * @param now the clock, for how long GitHub asks to wait
  */
-export function translated(error: unknown, repository: string, now: () => string): Error {
-  if (error instanceof Refused || error instanceof ForgeUnavailable) return error;
+export function translateError(error: unknown, repository: string, now: () => string): Error {
+  if (error instanceof GithubRefusal || error instanceof ForgeUnavailable) return error;
   if (!(error instanceof RequestError)) return new ForgeUnavailable(`GitHub cannot be reached (${wordsOf(error)})`);
   const { status } = error;
   // No response: the connection or the name failed, or it took too long.
@@ -38,7 +38,7 @@ export function translated(error: unknown, repository: string, now: () => string
   const wait = waiting(error, now);
   if (wait !== undefined) return new ForgeUnavailable('GitHub asks Gavel to wait (too many requests)', wait);
   if (status >= 500) return new ForgeUnavailable(`GitHub has trouble (${status})`);
-  return new Refused(status, refusal(error, repository));
+  return new GithubRefusal(status, refusal(error, repository));
 }
 
 /** The first line is enough, and the URL and the credentials never are. */

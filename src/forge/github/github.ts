@@ -1,13 +1,13 @@
 import type { Forge } from '../../ports/forge.ts';
 import { checkBranch, checkFolder, checkPath } from '../names.ts';
 import { type ClientOptions, githubClient } from './client.ts';
-import { conditional } from './conditional.ts';
-import type { PullSettings } from './dress.ts';
+import type { PullSettings } from './decorate-pull.ts';
+import { etagCache } from './etag-cache.ts';
 import { githubIssues } from './issues.ts';
 import { mergePull } from './merge.ts';
 import { filesUnder, fileOn, mainHead } from './objects.ts';
-import { originOf } from './origin.ts';
-import { type Desk, proposeDraft } from './propose.ts';
+import { githubOrigin } from './origin.ts';
+import { type GithubContext, proposeDraft } from './propose.ts';
 import { newestPull, proposalOn } from './pulls.ts';
 import { githubReviews } from './reviews.ts';
 
@@ -27,12 +27,12 @@ export interface GitHubForgeOptions extends ClientOptions {
 export function githubForge({ mainBranch, settings, poll, issueLabels, ...access }: GitHubForgeOptions): Forge {
   checkBranch(mainBranch);
   const client = githubClient(access);
-  const etags = conditional();
-  const desk: Desk = { client, mainBranch, settings };
+  const etags = etagCache();
+  const desk: GithubContext = { client, mainBranch, settings };
   return {
     read: async (path) => fileOn(client, etags, mainBranch, checkPath(path)),
     list: async (folder) => filesUnder(client, mainBranch, checkFolder(folder)),
-    origin: async (path) => originOf(client, mainBranch, checkPath(path)),
+    origin: async (path) => githubOrigin(client, mainBranch, checkPath(path)),
     async propose(draft, told) {
       if (checkBranch(draft.branch) === mainBranch)
         throw new Error(`${draft.branch} is the main branch: propose on another one.`);
@@ -48,7 +48,7 @@ export function githubForge({ mainBranch, settings, poll, issueLabels, ...access
 }
 
 /** GitHub's own unified diff: of the newest pull request, or of the branch where there is none. */
-async function diffOf({ client, mainBranch }: Desk, branch: string): Promise<string> {
+async function diffOf({ client, mainBranch }: GithubContext, branch: string): Promise<string> {
   const { octokit, at, repository } = client;
   const pull = await newestPull(client, branch);
   const mediaType = { format: 'diff' };

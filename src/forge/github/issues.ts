@@ -1,8 +1,8 @@
-import type { Issue, Issues } from '../../ports/forge.ts';
-import { inert } from '../inert.ts';
-import type { Client } from './client.ts';
-import { conditional, pages } from './conditional.ts';
-import { isRefused, unless } from './errors.ts';
+import type { ForgeIssue, IssueTracker } from '../../ports/forge.ts';
+import { inertText } from '../inert.ts';
+import type { GithubClient } from './client.ts';
+import { isRefused, unlessStatus } from './errors.ts';
+import { etagCache, allPages } from './etag-cache.ts';
 
 interface IssueSeen {
   readonly number: number;
@@ -13,7 +13,7 @@ interface IssueSeen {
   readonly assignees?: readonly { readonly login: string }[] | null;
 }
 
-const issueOf = ({ number, title, html_url: url, state }: IssueSeen): Issue => ({
+const issueOf = ({ number, title, html_url: url, state }: IssueSeen): ForgeIssue => ({
   number,
   title,
   url,
@@ -39,13 +39,13 @@ const PAGE = 100;
 
 /** Issues, and the labels of issues and pull requests. */
 export function githubIssues(
-  client: Client,
+  client: GithubClient,
   loginOf: (handle: string) => string | undefined,
   labels: readonly string[],
-): Issues {
+): IssueTracker {
   const { octokit, at } = client;
   const { issues } = octokit.rest;
-  const etags = conditional();
+  const etags = etagCache();
 
   /** One that an earlier run opened and could not note: it is no older than what it is about. */
   async function existing(key: string, since: string): Promise<IssueSeen | undefined> {
@@ -66,10 +66,10 @@ export function githubIssues(
 
   return {
     async open({ key, since, title, body, owners }) {
-      const marked = `${inert(body.trimEnd())}\n\n${mark(key)}\n`;
+      const marked = `${inertText(body.trimEnd())}\n\n${mark(key)}\n`;
       const asked = {
         ...at,
-        title: inert(title),
+        title: inertText(title),
         body: marked,
         ...(labels.length === 0 ? {} : { labels: [...labels] }),
       };
@@ -83,7 +83,7 @@ export function githubIssues(
         issues.get({ ...at, issue_number: number, headers }),
       );
       // Somebody moved it to another repository (301), or deleted it (410).
-      const seen = await unless(301, unless(404, unless(410, asked)));
+      const seen = await unlessStatus(301, unlessStatus(404, unlessStatus(410, asked)));
       return seen && issueOf(seen);
     },
     async set(number, open) {
@@ -91,7 +91,7 @@ export function githubIssues(
     },
     async labelled(label) {
       const asked = { ...at, labels: label, state: 'open', sort: 'created', direction: 'asc' } as const;
-      const found = await pages<IssueSeen>(etags, `label/${label}`, (page) =>
+      const found = await allPages<IssueSeen>(etags, `label/${label}`, (page) =>
         issues.listForRepo({ ...asked, ...page }),
       );
       return found.map(issueOf);
@@ -99,15 +99,15 @@ export function githubIssues(
     async conclude(number, { key, text, label }) {
       const of = { ...at, issue_number: number };
       if (!(await isSaid(number, key)))
-        await issues.createComment({ ...of, body: `${inert(text.trimEnd())}\n\n${mark(key)}\n` });
-      await unless(404, issues.removeLabel({ ...of, name: label }));
+        await issues.createComment({ ...of, body: `${inertText(text.trimEnd())}\n\n${mark(key)}\n` });
+      await unlessStatus(404, issues.removeLabel({ ...of, name: label }));
     },
   };
 }
 
 /** One at a time; those whom GitHub does not let be assigned are named in the text anyway. */
 async function assign(
-  { octokit, at }: Client,
+  { octokit, at }: GithubClient,
   { number, assignees }: IssueSeen,
   logins: readonly string[],
 ): Promise<void> {

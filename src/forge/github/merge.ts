@@ -1,14 +1,14 @@
-import { MergeConflict, MergeRefused, type Merging, type Proposal, ProposalMoved } from '../../ports/forge.ts';
-import { inert, oneLine } from '../inert.ts';
-import { leaveDraft } from './dress.ts';
-import { isRefused, type Refused } from './errors.ts';
+import { MergeConflict, MergeRefused, type MergeRequest, type Proposal, ProposalMoved } from '../../ports/forge.ts';
+import { inertText, oneLine } from '../inert.ts';
+import { leaveDraft } from './decorate-pull.ts';
+import { isRefused, type GithubRefusal } from './errors.ts';
+import { tornFiles } from './merge-conflict.ts';
 import { mainHead } from './objects.ts';
-import { tornFiles } from './overlap.ts';
-import type { Desk } from './propose.ts';
-import { holds, isMerged, newestPull, proposalOf, proposalOn, type Pull } from './pulls.ts';
+import type { GithubContext } from './propose.ts';
+import { mainHolds, isMerged, newestPull, proposalOf, proposalOn, type PullRequest } from './pulls.ts';
 
 /** Merges the branch's pull request, as the group wants it merged. */
-export async function mergePull(desk: Desk, branch: string, how: Merging): Promise<Proposal> {
+export async function mergePull(desk: GithubContext, branch: string, how: MergeRequest): Promise<Proposal> {
   const { client, settings } = desk;
   const { octokit, at } = client;
   const pull = await newestPull(client, branch);
@@ -32,7 +32,12 @@ export async function mergePull(desk: Desk, branch: string, how: Merging): Promi
 }
 
 /** Somebody else may have merged it meanwhile; else this says why it cannot be. */
-async function notMerged(desk: Desk, branch: string, pull: Pull, refused: Refused): Promise<Proposal> {
+async function notMerged(
+  desk: GithubContext,
+  branch: string,
+  pull: PullRequest,
+  refused: GithubRefusal,
+): Promise<Proposal> {
   const { mainBranch } = desk;
   const now = await newestPull(desk.client, branch);
   if (now && isMerged(now, mainBranch)) return proposalOf(branch, now, mainBranch);
@@ -43,15 +48,16 @@ async function notMerged(desk: Desk, branch: string, pull: Pull, refused: Refuse
   });
 }
 
-const moved = ({ number }: Pull): ProposalMoved =>
+const moved = ({ number }: PullRequest): ProposalMoved =>
   new ProposalMoved(`PR#${number} holds something else than what was approved.`);
 
 /** There is no open pull request: what was merged already is told again, anything else cannot be merged. */
-async function merged({ client, mainBranch }: Desk, branch: string, commit: string): Promise<Proposal> {
+async function merged({ client, mainBranch }: GithubContext, branch: string, commit: string): Promise<Proposal> {
   const found = await proposalOn(client, branch, mainBranch);
   if (found === undefined) throw new ProposalMoved(`There is no branch ${branch} in ${client.repository}.`);
   const had =
-    found.merged || (found.commit === commit && found.url === undefined && (await holds(client, mainBranch, commit)));
+    found.merged ||
+    (found.commit === commit && found.url === undefined && (await mainHolds(client, mainBranch, commit)));
   if (had) return { ...found, merged: true };
   throw new ProposalMoved(
     found.url === undefined
@@ -60,7 +66,7 @@ async function merged({ client, mainBranch }: Desk, branch: string, commit: stri
   );
 }
 
-async function tellConflict({ client, mainBranch }: Desk, branch: string, head: string): Promise<void> {
+async function tellConflict({ client, mainBranch }: GithubContext, branch: string, head: string): Promise<void> {
   const torn = await tornFiles(client, await mainHead(client, mainBranch), head);
   const names = torn.filter((file) => file.merged === undefined).map(({ path }) => path);
   if (names.length === 0) return;
@@ -70,15 +76,15 @@ async function tellConflict({ client, mainBranch }: Desk, branch: string, head: 
   );
 }
 
-const titleOf = ({ title }: Merging, branch: string): string => inert(oneLine(title)) || `Merge ${branch}`;
+const titleOf = ({ title }: MergeRequest, branch: string): string => inertText(oneLine(title)) || `Merge ${branch}`;
 
 /** Those who approved may be mentioned, by their own logins. Whoever else has a handle as a login may not. */
-function trailers({ approvedBy }: Merging, { loginOf }: Desk['settings']): string {
+function trailers({ approvedBy }: MergeRequest, { loginOf }: GithubContext['settings']): string {
   const handles = new Set(approvedBy.map((handle) => oneLine(handle).replace(/^@/u, '')));
   return [...handles]
     .map((handle) => {
       const login = loginOf(handle);
-      return `Reviewed-by: ${login === undefined ? inert(handle) : `@${login}`}`;
+      return `Reviewed-by: ${login === undefined ? inertText(handle) : `@${login}`}`;
     })
     .join('\n');
 }

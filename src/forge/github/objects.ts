@@ -1,22 +1,22 @@
-import { Explained } from '../../ports/forge.ts';
-import type { Client } from './client.ts';
-import type { Conditional } from './conditional.ts';
-import { unless } from './errors.ts';
+import { ExplainedError } from '../../ports/forge.ts';
+import type { GithubClient } from './client.ts';
+import { unlessStatus } from './errors.ts';
+import type { EtagCache } from './etag-cache.ts';
 
 /** What stands at a path of a commit. */
-export interface Found {
+export interface FoundFile {
   readonly type: 'blob' | 'tree' | 'commit';
   readonly sha: string;
   readonly mode: string;
 }
 
 /** Something else stands where a file is to be. */
-class InTheWay extends Explained {}
+class InTheWay extends ExplainedError {}
 
 /** Files as one commit holds them. Trees are asked for once. */
-export interface Snapshot {
+export interface CommitSnapshot {
   /** Undefined where nothing stands there. Throws where the path leads through a file. */
-  find(path: string): Promise<Found | undefined>;
+  find(path: string): Promise<FoundFile | undefined>;
   text(path: string): Promise<string | undefined>;
 }
 
@@ -28,16 +28,16 @@ interface Entry {
 }
 
 /** The commit that a branch points to. */
-export async function headOf({ octokit, at }: Client, branch: string): Promise<string | undefined> {
-  const answer = await unless(404, octokit.rest.git.getRef({ ...at, ref: `heads/${branch}` }));
+export async function githubHead({ octokit, at }: GithubClient, branch: string): Promise<string | undefined> {
+  const answer = await unlessStatus(404, octokit.rest.git.getRef({ ...at, ref: `heads/${branch}` }));
   return answer?.data.object.sha;
 }
 
 /** The commit of the main branch. Where it is not to be seen, nothing in the repository is, and that is told. */
-export async function mainHead(client: Client, mainBranch: string): Promise<string> {
-  const main = await headOf(client, mainBranch);
+export async function mainHead(client: GithubClient, mainBranch: string): Promise<string> {
+  const main = await githubHead(client, mainBranch);
   if (main !== undefined) return main;
-  throw new Explained(
+  throw new ExplainedError(
     `${client.repository} has no branch ${mainBranch}, or hides it: check forge.repository and mainBranch.`,
   );
 }
@@ -46,12 +46,12 @@ export async function mainHead(client: Client, mainBranch: string): Promise<stri
 const decoded = (base64: string): string =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.from(base64, 'base64'));
 
-async function blobText({ octokit, at }: Client, sha: string): Promise<string> {
+async function blobText({ octokit, at }: GithubClient, sha: string): Promise<string> {
   const { data } = await octokit.rest.git.getBlob({ ...at, file_sha: sha });
   return decoded(data.content);
 }
 
-export function snapshot(client: Client, commit: string): Snapshot {
+export function commitSnapshot(client: GithubClient, commit: string): CommitSnapshot {
   const { octokit, at } = client;
   const trees = new Map<string, Promise<readonly Entry[]>>();
   const entries = (sha: string): Promise<readonly Entry[]> => {
@@ -60,12 +60,12 @@ export function snapshot(client: Client, commit: string): Snapshot {
     return known;
   };
 
-  async function find(path: string): Promise<Found | undefined> {
-    let here: Found = { type: 'tree', sha: commit, mode: '040000' };
+  async function find(path: string): Promise<FoundFile | undefined> {
+    let here: FoundFile = { type: 'tree', sha: commit, mode: '040000' };
     const names = path.split('/');
     for (const [i, name] of names.entries()) {
       if (here.type !== 'tree') throw new InTheWay(`${path} cannot be a file: ${names.slice(0, i).join('/')} is one.`);
-      const next: Found | undefined = found((await entries(here.sha)).find((entry) => entry.path === name));
+      const next: FoundFile | undefined = found((await entries(here.sha)).find((entry) => entry.path === name));
       if (!next) return undefined;
       here = next;
     }
@@ -83,7 +83,7 @@ export function snapshot(client: Client, commit: string): Snapshot {
   };
 }
 
-const found = (entry: Entry | undefined): Found | undefined => {
+const found = (entry: Entry | undefined): FoundFile | undefined => {
   if (entry?.sha === undefined || entry.mode === undefined) return undefined;
   return entry.type === 'blob' || entry.type === 'tree' || entry.type === 'commit'
     ? { type: entry.type, sha: entry.sha, mode: entry.mode }
@@ -92,14 +92,14 @@ const found = (entry: Entry | undefined): Found | undefined => {
 
 /** A file of a branch; undefined where there is none, or a folder. */
 export async function fileOn(
-  client: Client,
-  etags: Conditional,
+  client: GithubClient,
+  etags: EtagCache,
   branch: string,
   file: string,
 ): Promise<string | undefined> {
   const { octokit, at } = client;
   const asked = { ...at, path: file, ref: branch };
-  const data = await unless(
+  const data = await unlessStatus(
     404,
     etags.ask(`${branch}:${file}`, (headers) => octokit.rest.repos.getContent({ ...asked, headers })),
   );
@@ -111,19 +111,19 @@ export async function fileOn(
 }
 
 /** The paths of the files under a folder, sorted; none where it is not there. */
-export async function filesUnder(client: Client, branch: string, folder: string): Promise<string[]> {
+export async function filesUnder(client: GithubClient, branch: string, folder: string): Promise<string[]> {
   const { octokit, at, repository } = client;
   const head = await mainHead(client, branch);
-  const there = folder === '' ? { type: 'tree', sha: head } : await find(snapshot(client, head), folder);
+  const there = folder === '' ? { type: 'tree', sha: head } : await find(commitSnapshot(client, head), folder);
   if (there?.type !== 'tree') return [];
   const { data } = await octokit.rest.git.getTree({ ...at, tree_sha: there.sha, recursive: '1' });
-  if (data.truncated) throw new Explained(`${repository} has more files under "${folder}" than GitHub lists.`);
+  if (data.truncated) throw new ExplainedError(`${repository} has more files under "${folder}" than GitHub lists.`);
   const prefix = folder === '' ? '' : `${folder}/`;
   return data.tree.flatMap(({ type, path }) => (type === 'blob' ? [prefix + path] : [])).toSorted();
 }
 
 /** What is below a file is not there. */
-const find = (files: Snapshot, path: string): Promise<Found | undefined> =>
+const find = (files: CommitSnapshot, path: string): Promise<FoundFile | undefined> =>
   files.find(path).catch((error: unknown) => {
     if (error instanceof InTheWay) return undefined;
     throw error;

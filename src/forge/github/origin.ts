@@ -1,11 +1,11 @@
-import type { Contributor, Origin } from '../../ports/forge.ts';
-import type { Client } from './client.ts';
+import type { ForgeContributor, ProposalOrigin } from '../../ports/forge.ts';
+import type { GithubClient } from './client.ts';
 import { approvalsOf } from './reviews.ts';
 
 /** Files of minutes have few commits: the first of them is among so many. */
 const COMMITS = 100;
 
-const userCalled = (login: string): Contributor => ({ platform: 'github', id: login.toLowerCase(), name: login });
+const userCalled = (login: string): ForgeContributor => ({ platform: 'github', id: login.toLowerCase(), name: login });
 
 interface Commit {
   readonly author: { readonly login?: string } | null;
@@ -13,7 +13,11 @@ interface Commit {
 }
 
 /** How a file first came onto the main branch: by the pull request that brought it, or by a plain commit. */
-export async function originOf(client: Client, mainBranch: string, path: string): Promise<Origin | undefined> {
+export async function githubOrigin(
+  client: GithubClient,
+  mainBranch: string,
+  path: string,
+): Promise<ProposalOrigin | undefined> {
   const { octokit, at } = client;
   const { data: commits } = await octokit.rest.repos.listCommits({ ...at, sha: mainBranch, path, per_page: COMMITS });
   const first = commits.at(-1);
@@ -25,16 +29,20 @@ export async function originOf(client: Client, mainBranch: string, path: string)
 }
 
 /** Who wrote a commit: a user of GitHub, or, if it knows none by that address, the name that git has. */
-function committer({ author, commit }: Commit): Contributor | undefined {
+function committer({ author, commit }: Commit): ForgeContributor | undefined {
   if (author?.login !== undefined) return userCalled(author.login);
   const name = commit.author?.name;
   return name === undefined ? undefined : { platform: 'git', id: name.toLowerCase(), name };
 }
 
-const whoIs = (by: Contributor | '' | undefined): { readonly by?: Contributor } => (by ? { by } : {});
+const whoIs = (by: ForgeContributor | '' | undefined): { readonly by?: ForgeContributor } => (by ? { by } : {});
 
 /** The number of the first pull request that brought a commit to the main branch. */
-async function broughtBy({ octokit, at }: Client, mainBranch: string, commit: string): Promise<number | undefined> {
+async function broughtBy(
+  { octokit, at }: GithubClient,
+  mainBranch: string,
+  commit: string,
+): Promise<number | undefined> {
   const asked = { ...at, commit_sha: commit, per_page: 100 };
   const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit(asked);
   const merged = data.filter(({ merged_at: when, base }) => when !== null && base.ref === mainBranch);

@@ -1,22 +1,28 @@
-import { type Draft, ForgeUnavailable, type Proposal, ProposalMoved, type Step } from '../../ports/forge.ts';
-import { attachments } from '../attached.ts';
-import { inert, oneLine } from '../inert.ts';
-import type { Client } from './client.ts';
-import { commitFiles, makeBranch, type NewCommit } from './commit.ts';
-import { describe, marked } from './description.ts';
-import { dress, type PullSettings } from './dress.ts';
+import {
+  type ProposalDraft,
+  ForgeUnavailable,
+  type Proposal,
+  ProposalMoved,
+  type ProposalStep,
+} from '../../ports/forge.ts';
+import { attachmentFiles } from '../attached.ts';
+import { inertText, oneLine } from '../inert.ts';
+import type { GithubClient } from './client.ts';
+import { commitFiles, makeBranch, type GithubCommit } from './commit.ts';
+import { decoratePull, type PullSettings } from './decorate-pull.ts';
+import { describePull, markedDescription } from './description.ts';
 import { isRefused } from './errors.ts';
-import { headOf, mainHead, type Snapshot, snapshot } from './objects.ts';
-import { catchUp, settle } from './overlap.ts';
-import { isMerged, newestPull, proposalOf, proposalOn, type Pull } from './pulls.ts';
+import { catchUpWithMain, settleConflict } from './merge-conflict.ts';
+import { githubHead, mainHead, type CommitSnapshot, commitSnapshot } from './objects.ts';
+import { isMerged, newestPull, proposalOf, proposalOn, type PullRequest } from './pulls.ts';
 
-export interface Desk {
-  readonly client: Client;
+export interface GithubContext {
+  readonly client: GithubClient;
   readonly mainBranch: string;
   readonly settings: PullSettings;
 }
 
-type Told = (step: Step) => Promise<void>;
+type Told = (step: ProposalStep) => Promise<void>;
 
 /** How often to begin again when others move the branch at the same moment. */
 const TRIES = 5;
@@ -25,7 +31,7 @@ const TRIES = 5;
  * Proposes a draft. Whatever an earlier run, or people, have left is adopted: the branch, its commits, the pull
  * request. So it can be cut off between any two requests and run again.
  */
-export async function proposeDraft(desk: Desk, draft: Draft, told: Told): Promise<Proposal> {
+export async function proposeDraft(desk: GithubContext, draft: ProposalDraft, told: Told): Promise<Proposal> {
   const { client, mainBranch } = desk;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const main = await mainHead(client, mainBranch);
@@ -42,7 +48,7 @@ export async function proposeDraft(desk: Desk, draft: Draft, told: Told): Promis
 }
 
 /** Main has everything that the draft has. */
-async function nothingNew({ client, mainBranch }: Desk, branch: string, main: string): Promise<Proposal> {
+async function nothingNew({ client, mainBranch }: GithubContext, branch: string, main: string): Promise<Proposal> {
   const found = await proposalOn(client, branch, mainBranch);
   return { ...(found ?? { branch, label: branch, commit: main }), merged: true };
 }
@@ -56,9 +62,14 @@ interface Ground {
   readonly over: boolean;
 }
 
-async function ground(desk: Desk, draft: Draft, main: string, pull: Pull | undefined): Promise<Ground> {
+async function ground(
+  desk: GithubContext,
+  draft: ProposalDraft,
+  main: string,
+  pull: PullRequest | undefined,
+): Promise<Ground> {
   const { branch, onTopOf } = draft;
-  const head = await headOf(desk.client, branch);
+  const head = await githubHead(desk.client, branch);
   if (onTopOf !== undefined && onTopOf !== head)
     throw new ProposalMoved(`${branch} holds something else than what was approved.`);
   const over = pull !== undefined && isMerged(pull, desk.mainBranch) && (head === undefined || head === pull.head.sha);
@@ -66,45 +77,49 @@ async function ground(desk: Desk, draft: Draft, main: string, pull: Pull | undef
 }
 
 /** Puts the draft's files on its branch. `nothing new`: main holds them all, and no pull request is open. */
-async function commitDraft(desk: Desk, draft: Draft, main: string, pull: Pull | undefined) {
+async function commitDraft(desk: GithubContext, draft: ProposalDraft, main: string, pull: PullRequest | undefined) {
   const { client } = desk;
   const { branch } = draft;
   const found = await ground(desk, draft, main, pull);
   const contents = await newContents(client, found, draft);
   if (contents.size === 0) return untouched(client, draft, found);
   const base = await begin(client, branch, found);
-  const message = inert(oneLine(draft.title)) || branch;
+  const message = inertText(oneLine(draft.title)) || branch;
   const made = base && (await commitFiles(client, { branch, base, message, contents }));
   if (made === undefined) return 'others were quicker';
   return found.head === undefined || found.over ? 'committed' : settled(client, draft, main, made);
 }
 
 /** The commit on which to build, with the branch pointing to it; undefined where others were quicker. */
-async function begin(client: Client, branch: string, { main, head, over }: Ground): Promise<string | undefined> {
+async function begin(client: GithubClient, branch: string, { main, head, over }: Ground): Promise<string | undefined> {
   if (head === undefined) return (await makeBranch(client, branch, main)) ? main : undefined;
-  return over ? catchUp(client, branch, head, main) : head;
+  return over ? catchUpWithMain(client, branch, head, main) : head;
 }
 
-const settled = async (client: Client, draft: Draft, main: string, head: string) =>
-  (await settle(client, draft, main, head)) ? 'committed' : 'others were quicker';
+const settled = async (client: GithubClient, draft: ProposalDraft, main: string, head: string) =>
+  (await settleConflict(client, draft, main, head)) ? 'committed' : 'others were quicker';
 
 /** The branch holds the draft's files as they are to be. */
-async function untouched(client: Client, draft: Draft, { main, head, over }: Ground) {
+async function untouched(client: GithubClient, draft: ProposalDraft, { main, head, over }: Ground) {
   if (over || head === main) return 'nothing new';
   if (head !== undefined) return settled(client, draft, main, head);
   return (await makeBranch(client, draft.branch, main)) ? 'nothing new' : 'others were quicker';
 }
 
 /** The draft's files that are not on the branch as they are to be, with what they are to hold. */
-async function newContents(client: Client, { main, head, over }: Ground, draft: Draft): Promise<NewCommit['contents']> {
-  const there = snapshot(client, over ? main : (head ?? main));
+async function newContents(
+  client: GithubClient,
+  { main, head, over }: Ground,
+  draft: ProposalDraft,
+): Promise<GithubCommit['contents']> {
+  const there = commitSnapshot(client, over ? main : (head ?? main));
   const texts = await newTexts(there, draft);
   const blobAt = async (path: string) => (await there.find(path))?.sha;
-  const attached = await attachments(draft.attached ?? [], head !== undefined, blobAt);
+  const attached = await attachmentFiles(draft.attached ?? [], head !== undefined, blobAt);
   return new Map<string, string | Uint8Array | undefined>([...texts, ...attached]);
 }
 
-async function newTexts(there: Snapshot, { files }: Draft): Promise<ReadonlyMap<string, string>> {
+async function newTexts(there: CommitSnapshot, { files }: ProposalDraft): Promise<ReadonlyMap<string, string>> {
   const changed = new Map<string, string>();
   for (const { path, write } of files) {
     const before = await there.text(path);
@@ -116,21 +131,31 @@ async function newTexts(there: Snapshot, { files }: Draft): Promise<ReadonlyMap<
 }
 
 /** The pull request: the one that is open, or a new one where there is something to merge. */
-async function open(desk: Desk, draft: Draft, before: Pull | undefined, told: Told): Promise<Proposal> {
+async function open(
+  desk: GithubContext,
+  draft: ProposalDraft,
+  before: PullRequest | undefined,
+  told: Told,
+): Promise<Proposal> {
   const { client, mainBranch, settings } = desk;
   const { branch } = draft;
   const adopted = before?.state === 'open' ? await newestPull(client, branch) : undefined;
   const pull = adopted ?? (await create(desk, draft, before, told));
   if (!pull) return nothingNew(desk, branch, await mainHead(client, mainBranch));
   if (pull.state === 'open') {
-    const described = await describe(client, pull, inert(draft.body));
-    await dress(client, described, draft, { ...settings, fresh: adopted === undefined, told });
+    const described = await describePull(client, pull, inertText(draft.body));
+    await decoratePull(client, described, draft, { ...settings, fresh: adopted === undefined, told });
   }
   return proposalOf(branch, pull, mainBranch);
 }
 
 /** Opens a pull request. Where GitHub has one already, that one; where there is nothing to merge, none. */
-async function create(desk: Desk, draft: Draft, before: Pull | undefined, told: Told): Promise<Pull | undefined> {
+async function create(
+  desk: GithubContext,
+  draft: ProposalDraft,
+  before: PullRequest | undefined,
+  told: Told,
+): Promise<PullRequest | undefined> {
   const { client, settings } = desk;
   const closed = await closedStill(desk, draft, before);
   if (closed) return closed;
@@ -147,24 +172,32 @@ async function create(desk: Desk, draft: Draft, before: Pull | undefined, told: 
 }
 
 /** One that people closed, if nothing is new since: it stays closed, unless they ask for it. */
-async function closedStill(desk: Desk, draft: Draft, before: Pull | undefined): Promise<Pull | undefined> {
+async function closedStill(
+  desk: GithubContext,
+  draft: ProposalDraft,
+  before: PullRequest | undefined,
+): Promise<PullRequest | undefined> {
   if (!before || isMerged(before, desk.mainBranch)) return undefined;
-  if (before.head.sha !== (await headOf(desk.client, draft.branch))) return undefined;
+  if (before.head.sha !== (await githubHead(desk.client, draft.branch))) return undefined;
   return draft.again === true ? reopen(desk, before) : before;
 }
 
-async function reopen({ client: { octokit, at } }: Desk, { number }: Pull): Promise<Pull> {
+async function reopen({ client: { octokit, at } }: GithubContext, { number }: PullRequest): Promise<PullRequest> {
   return (await octokit.rest.pulls.update({ ...at, pull_number: number, state: 'open' })).data;
 }
 
-async function createPull({ client, mainBranch }: Desk, { branch, title, body }: Draft, asDraft: boolean) {
+async function createPull(
+  { client, mainBranch }: GithubContext,
+  { branch, title, body }: ProposalDraft,
+  asDraft: boolean,
+) {
   const { octokit, at } = client;
   const asked = {
     ...at,
     head: branch,
     base: mainBranch,
-    title: inert(oneLine(title)) || branch,
-    body: marked(inert(body)),
+    title: inertText(oneLine(title)) || branch,
+    body: markedDescription(inertText(body)),
   };
   const { data } = await octokit.rest.pulls.create({ ...asked, draft: asDraft });
   return data;

@@ -1,9 +1,9 @@
-import type { Comment, Reviews, Standing, Verdict } from '../../ports/forge.ts';
-import type { Client } from './client.ts';
-import { conditional, type Conditional, pages } from './conditional.ts';
-import { unless } from './errors.ts';
-import { snapshot } from './objects.ts';
-import { listPulls, newest } from './pulls.ts';
+import type { ReviewComment, ReviewForge, ProposalStatus, ReviewVerdict } from '../../ports/forge.ts';
+import type { GithubClient } from './client.ts';
+import { unlessStatus } from './errors.ts';
+import { etagCache, type EtagCache, allPages } from './etag-cache.ts';
+import { commitSnapshot } from './objects.ts';
+import { listPulls, newestOf } from './pulls.ts';
 
 interface By {
   readonly user: { readonly login: string; readonly type?: string } | null;
@@ -32,8 +32,8 @@ interface PullNow {
 }
 
 /** What people say of pull requests, asked for with ETags. */
-export function githubReviews(client: Client, mainBranch: string, every: number): Reviews {
-  const etags = conditional();
+export function githubReviews(client: GithubClient, mainBranch: string, every: number): ReviewForge {
+  const etags = etagCache();
   const same = new Map<string, boolean>();
 
   /** Whether a file is the same in two commits. Commits never change, so this is asked once. */
@@ -48,7 +48,7 @@ export function githubReviews(client: Client, mainBranch: string, every: number)
     return found;
   }
 
-  async function verdictOf(review: Review, path: string, head: string): Promise<Verdict> {
+  async function verdictOf(review: Review, path: string, head: string): Promise<ReviewVerdict> {
     const commit = review.commit_id ?? '';
     const verdict = VERDICTS[review.state] ?? 'dismissed';
     return { by: loginOf(review), verdict, commit, current: await unchanged(path, commit, head), url: review.html_url };
@@ -59,7 +59,7 @@ export function githubReviews(client: Client, mainBranch: string, every: number)
     every,
     async look(branch, path) {
       const listed = await etags.ask(`pulls/${branch}`, (headers) => listPulls(client, branch, headers));
-      const number = newest(listed)?.number;
+      const number = newestOf(listed)?.number;
       if (number === undefined) return undefined;
       const { pull, reviews, comments } = await ask(client, etags, number);
       const last = lastOfEach(reviews);
@@ -70,13 +70,13 @@ export function githubReviews(client: Client, mainBranch: string, every: number)
 }
 
 /** Everything about a pull request. */
-async function ask({ octokit, at }: Client, etags: Conditional, number: number) {
+async function ask({ octokit, at }: GithubClient, etags: EtagCache, number: number) {
   const { pulls, issues } = octokit.rest;
   const of = { ...at, pull_number: number };
   const pull = await etags.ask<PullNow>(`${number}`, (headers) => pulls.get({ ...of, headers }));
-  const reviews = await pages<Review>(etags, `${number}/reviews`, (more) => pulls.listReviews({ ...of, ...more }));
-  const lines = await pages<Said>(etags, `${number}/lines`, (more) => pulls.listReviewComments({ ...of, ...more }));
-  const talk = await pages<Said>(etags, `${number}/talk`, (more) =>
+  const reviews = await allPages<Review>(etags, `${number}/reviews`, (more) => pulls.listReviews({ ...of, ...more }));
+  const lines = await allPages<Said>(etags, `${number}/lines`, (more) => pulls.listReviewComments({ ...of, ...more }));
+  const talk = await allPages<Said>(etags, `${number}/talk`, (more) =>
     issues.listComments({ ...at, issue_number: number, ...more }),
   );
   return { pull, reviews, comments: spoken(reviews, lines, talk) };
@@ -84,19 +84,19 @@ async function ask({ octokit, at }: Client, etags: Conditional, number: number) 
 
 /** Who approved a pull request by their last word on it, and who merged it: logins. */
 export async function approvalsOf(
-  { octokit, at }: Client,
+  { octokit, at }: GithubClient,
   number: number,
 ): Promise<{ readonly by: string | undefined; readonly approvedBy: readonly string[] }> {
   const { pulls } = octokit.rest;
-  const etags = conditional();
+  const etags = etagCache();
   const of = { ...at, pull_number: number };
   const { merged_by: merger } = (await pulls.get(of)).data;
-  const reviews = await pages<Review>(etags, `${number}/reviews`, (more) => pulls.listReviews({ ...of, ...more }));
+  const reviews = await allPages<Review>(etags, `${number}/reviews`, (more) => pulls.listReviews({ ...of, ...more }));
   const approvals = lastOfEach(reviews).filter(({ state }) => state === 'APPROVED');
   return { by: merger?.login, approvedBy: approvals.map(loginOf) };
 }
 
-const VERDICTS: Readonly<Record<string, Verdict['verdict']>> = {
+const VERDICTS: Readonly<Record<string, ReviewVerdict['verdict']>> = {
   APPROVED: 'approved',
   CHANGES_REQUESTED: 'changes asked',
   DISMISSED: 'dismissed',
@@ -116,7 +116,7 @@ function lastOfEach(reviews: readonly Review[]): Review[] {
 }
 
 /** What people said, wherever on the pull request's page, in the order of time. */
-function spoken(reviews: readonly Review[], lines: readonly Said[], talk: readonly Said[]): Comment[] {
+function spoken(reviews: readonly Review[], lines: readonly Said[], talk: readonly Said[]): ReviewComment[] {
   const all = [
     ...reviews
       .filter(({ state }) => state !== 'DISMISSED')
@@ -133,9 +133,9 @@ function spoken(reviews: readonly Review[], lines: readonly Said[], talk: readon
 function standing(
   pull: PullNow,
   mainBranch: string,
-  verdicts: readonly Verdict[],
-  comments: readonly Comment[],
-): Standing {
+  verdicts: readonly ReviewVerdict[],
+  comments: readonly ReviewComment[],
+): ProposalStatus {
   // Merged into another branch, it's not in the minutes that people read.
   const isMerged = pull.merged && pull.base.ref === mainBranch;
   const state = isMerged ? 'merged' : pull.state === 'open' ? 'open' : 'closed';
@@ -154,5 +154,5 @@ function standing(
  * What stands at a path in a commit; undefined where nothing does, and where the commit is gone since somebody forced
  * the branch. (A comparison of two commits lists no more than 300 files.)
  */
-const blobAt = async (client: Client, commit: string, path: string): Promise<string | undefined> =>
-  (await unless(404, snapshot(client, commit).find(path)))?.sha;
+const blobAt = async (client: GithubClient, commit: string, path: string): Promise<string | undefined> =>
+  (await unlessStatus(404, commitSnapshot(client, commit).find(path)))?.sha;

@@ -25,7 +25,7 @@ export interface WebhookOptions {
   readonly log: (problem: string, facts?: Readonly<Record<string, unknown>>) => void;
 }
 
-export interface Webhooks {
+export interface GithubWebhooks {
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -37,7 +37,7 @@ const LARGEST = 5 * 1024 * 1024;
  * Listens for GitHub's webhooks. A delivery says only that something has changed: what, Gavel asks GitHub itself. So
  * one that is lost is made up for by the next look, and one that comes twice does no harm.
  */
-export async function githubWebhooks(options: WebhookOptions): Promise<Webhooks> {
+export async function githubWebhooks(options: WebhookOptions): Promise<GithubWebhooks> {
   const app = new Hono();
   app.post(
     '/github',

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 
-import { type Draft, type Forge, MergeConflict, type Origin, type Proposal, ProposalMoved } from '../../ports/forge.ts';
-import { attachments } from '../attached.ts';
+import {
+  type ProposalDraft,
+  type Forge,
+  MergeConflict,
+  type ProposalOrigin,
+  type Proposal,
+  ProposalMoved,
+} from '../../ports/forge.ts';
+import { attachmentFiles } from '../attached.ts';
 import { checkBranch, checkFolder, checkPath } from '../names.ts';
 import { wholeFileDiff } from './diff.ts';
 
@@ -37,7 +44,7 @@ export interface MemoryForge extends Forge {
 export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBranch = 'main'): MemoryForge {
   let main: Files = filesOf(files);
   const branches = new Map<string, Branch>();
-  const origins = new Map<string, Origin>();
+  const origins = new Map<string, ProposalOrigin>();
 
   const needed = (branch: string): Branch => {
     const it = branches.get(checkBranch(branch));
@@ -108,11 +115,11 @@ const moved = (branch: string): ProposalMoved =>
   new ProposalMoved(`${branch} holds something else than what was approved.`);
 
 /** What a branch holds with the draft's files. */
-async function filesWith({ files, attached = [] }: Draft, before: Files, isThere: boolean): Promise<Files> {
+async function filesWith({ files, attached = [] }: ProposalDraft, before: Files, isThere: boolean): Promise<Files> {
   const after = new Map(before);
   for (const { path, write } of files) after.set(roomFor(after, path), Buffer.from(write(after.get(path)?.toString())));
   const blobAt = async (path: string) => blobName(before.get(path));
-  for (const [path, bytes] of await attachments(attached, isThere, blobAt)) {
+  for (const [path, bytes] of await attachmentFiles(attached, isThere, blobAt)) {
     if (bytes === undefined) after.delete(path);
     else after.set(roomFor(after, path), Buffer.from(bytes));
   }

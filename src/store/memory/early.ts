@@ -1,6 +1,6 @@
 import type { HeardEdit } from '../../ports/chat.ts';
 import type { Store } from '../../ports/store.ts';
-import { MOST_EARLY, type PreparedChange } from '../prepared.ts';
+import { MOST_EARLY, type PreparedChange } from '../serialize-commit.ts';
 
 export interface MemoryEarly extends Pick<Store, 'early'> {
   readonly add: (change: PreparedChange) => void;

@@ -1,4 +1,4 @@
-import type { FileUse, PreparedFile } from '../prepared.ts';
+import type { FileUse, PreparedFile } from '../serialize-commit.ts';
 
 /** Files that events refer to, by their hash, with the streams that do. */
 export function memoryFiles() {

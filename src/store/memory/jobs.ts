@@ -1,7 +1,7 @@
-import type { Job, Jobs } from '../../ports/jobs.ts';
-import { instant, type PreparedJob } from '../prepared.ts';
+import type { Job, JobQueue } from '../../ports/jobs.ts';
+import { instantMs, type PreparedJob } from '../serialize-commit.ts';
 
-export interface MemoryJobs extends Jobs {
+export interface MemoryJobs extends JobQueue {
   readonly add: (job: PreparedJob) => void;
   readonly end: (id: string) => void;
 }
@@ -19,7 +19,7 @@ export function memoryJobs(): MemoryJobs {
     },
     end: (id) => void open.delete(id),
     async due(now, limit) {
-      const until = instant(now);
+      const until = instantMs(now);
       return byTime()
         .filter(({ at }) => at <= until)
         .slice(0, limit)
@@ -30,12 +30,12 @@ export function memoryJobs(): MemoryJobs {
         }));
     },
     async nextAt(after) {
-      const from = instant(after);
+      const from = instantMs(after);
       const first = byTime().find(({ at }) => at > from);
       return first && new Date(first.at).toISOString();
     },
     async retry(id, _why, at) {
-      const until = instant(at);
+      const until = instantMs(at);
       const job = open.get(id);
       if (job) open.set(id, { ...job, at: until, attempts: job.attempts + 1 });
     },

@@ -1,7 +1,7 @@
 import type { Event } from '../../meeting/event.ts';
-import type { Jobs } from '../../ports/jobs.ts';
+import type { JobQueue } from '../../ports/jobs.ts';
 import { HeardBefore, VersionConflict, type InboxItem, type Store } from '../../ports/store.ts';
-import { prepared, streamName, type PreparedAppend } from '../prepared.ts';
+import { serializeCommit, streamName, type PreparedAppend } from '../serialize-commit.ts';
 import { memoryEarly } from './early.ts';
 import { memoryFiles } from './files.ts';
 import { memoryJobs } from './jobs.ts';
@@ -9,7 +9,7 @@ import { memoryOutbox } from './outbox.ts';
 import { memoryReactions } from './reactions.ts';
 
 /** A store that lasts as long as the process, for replays and tests. It keeps text, as a store on disk does. */
-export function memoryStore(): { store: Store; jobs: Jobs } {
+export function memoryStore(): { store: Store; jobs: JobQueue } {
   const known = new Set<string>();
   const inbox = new Map<string, string>();
   const streams = new Map<string, string[]>();
@@ -66,7 +66,7 @@ export function memoryStore(): { store: Store; jobs: Jobs } {
     },
     async commit(commit) {
       stillOpen();
-      const whole = prepared(commit);
+      const whole = serializeCommit(commit);
       const again = whole.heard.find((id) => known.has(id));
       if (again !== undefined) throw new HeardBefore(`${again} was heard before`);
       check(whole.appends);

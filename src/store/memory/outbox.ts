@@ -1,6 +1,6 @@
 import type { Outgoing } from '../../ports/chat.ts';
-import type { Store, Subject, Unsent } from '../../ports/store.ts';
-import { instant, type PreparedItem } from '../prepared.ts';
+import type { Store, MessageSubject, UnsentMessage } from '../../ports/store.ts';
+import { instantMs, type PreparedItem } from '../serialize-commit.ts';
 
 interface Row {
   readonly item: PreparedItem;
@@ -14,7 +14,7 @@ export interface MemoryOutbox extends Pick<
   'unsent' | 'waiting' | 'sent' | 'notSent' | 'subject' | 'hasView' | 'shown'
 > {
   readonly add: (item: PreparedItem) => void;
-  readonly remember: (room: string, message: string, subject: Subject) => void;
+  readonly remember: (room: string, message: string, subject: MessageSubject) => void;
 }
 
 const inRoom = (room: string, name: string): string => JSON.stringify([room, name]);
@@ -29,9 +29,9 @@ export function memoryOutbox(): MemoryOutbox {
   /** By room, then by id, in order. */
   const rooms = new Map<string, Map<string, Row>>();
   const shown = new Map<string, string>();
-  const subjects = new Map<string, Subject>();
+  const subjects = new Map<string, MessageSubject>();
 
-  const remember = (room: string, message: string, subject: Subject): void => {
+  const remember = (room: string, message: string, subject: MessageSubject): void => {
     subjects.set(inRoom(room, message), { ...subject });
   };
 
@@ -48,7 +48,7 @@ export function memoryOutbox(): MemoryOutbox {
     rows.set(item.id, { item, attempts: 0, notBefore });
   }
 
-  function asUnsent({ item, attempts }: Row): Unsent {
+  function asUnsent({ item, attempts }: Row): UnsentMessage {
     const { id, room, view, subject, outgoing, answersView } = item;
     const message = view === undefined ? undefined : shown.get(inRoom(room, view));
     return {
@@ -70,7 +70,7 @@ export function memoryOutbox(): MemoryOutbox {
       const all = [...(rooms.get(room)?.values() ?? [])];
       // Messages before marks, which say no more than that a line was recorded, and before reactions.
       const rows = [...all.filter((row) => !isSign(row)), ...all.filter(isSign)].slice(0, limit);
-      const waits = ({ notBefore }: Row): boolean => notBefore > instant(now);
+      const waits = ({ notBefore }: Row): boolean => notBefore > instantMs(now);
       const blocked = rows.findIndex((row) => waits(row) && asUnsent(row).shown === undefined);
       return (blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent);
     },
@@ -92,7 +92,7 @@ export function memoryOutbox(): MemoryOutbox {
       const row = rows?.get(id);
       if (!rows || !row) return;
       if (notBefore === undefined) rows.delete(id);
-      else rows.set(id, { ...row, attempts: row.attempts + 1, notBefore: instant(notBefore) });
+      else rows.set(id, { ...row, attempts: row.attempts + 1, notBefore: instantMs(notBefore) });
     },
     async hasView(room, view) {
       const isWaiting = [...(rooms.get(room)?.values() ?? [])].some((row) => row.item.view === view);

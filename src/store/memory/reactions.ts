@@ -1,11 +1,11 @@
-import type { Reacting, Store } from '../../ports/store.ts';
+import type { ReactionLog, Store } from '../../ports/store.ts';
 
 export interface MemoryReactions extends Pick<Store, 'reactions'> {
-  readonly change: (reacting: Reacting) => void;
+  readonly change: (reacting: ReactionLog) => void;
 }
 
 export function memoryReactions(): MemoryReactions {
-  const standing = new Map<string, Omit<Reacting, 'removed'>>();
+  const standing = new Map<string, Omit<ReactionLog, 'removed'>>();
   return {
     change({ removed, ...reaction }) {
       const { room, message, emoji, from, by } = reaction;

@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 
 import Database from 'better-sqlite3';
 
-import { Unready } from '../../ports/unready.ts';
-import { lock } from './lock.ts';
-import { migrate } from './migrations.ts';
-import { inWords } from './trouble.ts';
+import { StartupError } from '../../ports/startup-error.ts';
+import { lockFile } from './lock.ts';
+import { migrateDatabase } from './migrations.ts';
+import { sqliteErrorText } from './store-trouble.ts';
 
 /** How long opening and closing wait for somebody who has the database locked, in milliseconds. */
 export const BUSY_TIMEOUT_MS = 5000;
@@ -25,11 +25,11 @@ export interface OpenDatabase {
  * Opens the database for this process alone, with its folder where there is none yet, and brings it up to date.
  * Throws, saying which database and what to do, where it is in use, was written by a newer program, or is none.
  */
-export function openDatabase(path: string): OpenDatabase {
+export function openSqliteFile(path: string): OpenDatabase {
   try {
     // What is said in a group's rooms is for the operator's eyes only.
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const release = lock(path);
+    const release = lockFile(path);
     try {
       const database = configured(path);
       return {
@@ -44,7 +44,7 @@ export function openDatabase(path: string): OpenDatabase {
       throw error;
     }
   } catch (error) {
-    throw new Unready(`The database ${path} cannot be opened: ${inWords(error)}`, { cause: error });
+    throw new StartupError(`The database ${path} cannot be opened: ${sqliteErrorText(error)}`, { cause: error });
   }
 }
 
@@ -59,7 +59,7 @@ function configured(path: string): Database.Database {
     database.pragma(`journal_size_limit = ${LOG_BYTES}`);
     // What was deleted is overwritten, not merely unlinked.
     database.pragma('secure_delete = ON');
-    migrate(database);
+    migrateDatabase(database);
     // From now on nothing waits inside SQLite, where everything else would have to wait as well: see groupCommit.
     database.pragma('busy_timeout = 0');
     return database;

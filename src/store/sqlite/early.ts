@@ -2,10 +2,10 @@ import type { Database } from 'better-sqlite3';
 
 import type { HeardEdit } from '../../ports/chat.ts';
 import type { EarlyChange } from '../../ports/store.ts';
-import { MOST_EARLY, type PreparedChange } from '../prepared.ts';
+import { MOST_EARLY, type PreparedChange } from '../serialize-commit.ts';
 
 /** Changes of messages that have not come yet, synchronously: whoever calls what writes holds the transaction. */
-export interface Early {
+export interface EarlyTable {
   /** @param now milliseconds since 1970 */
   readonly add: (change: PreparedChange, now: number) => void;
   readonly came: (room: string, message: string) => void;
@@ -22,7 +22,7 @@ const ADD = `INSERT INTO early (room, message, edit, at, heard) VALUES (?, ?, ?,
   ON CONFLICT (room, message) DO UPDATE SET edit = excluded.edit, at = excluded.at, heard = excluded.heard
   WHERE early.edit IS NOT NULL AND (excluded.edit IS NULL OR excluded.at >= early.at)`;
 
-export function early(database: Database): Early {
+export function earlyTable(database: Database): EarlyTable {
   const insert = database.prepare<[string, string, string | null, number, number]>(ADD);
   const remove = database.prepare<[string, string]>('DELETE FROM early WHERE room = ? AND message = ?');
   const select = database

@@ -4,11 +4,11 @@ import type { Database } from 'better-sqlite3';
 
 import type { Event } from '../../meeting/event.ts';
 import { DamagedLog, VersionConflict } from '../../ports/store.ts';
-import type { PreparedAppend, StreamName } from '../prepared.ts';
+import type { PreparedAppend, StreamName } from '../serialize-commit.ts';
 import { sqliteCode } from './sqlite-error.ts';
 
 /** The meetings' logs, synchronously: whoever calls `append` holds the transaction. */
-export interface Events {
+export interface EventTable {
   /** Throws VersionConflict. */
   readonly append: (append: PreparedAppend) => void;
   readonly read: (stream: StreamName, from: number) => readonly Event[];
@@ -38,7 +38,7 @@ function isJson(text: string): boolean {
   }
 }
 
-export function events(database: Database): Events {
+export function eventTable(database: Database): EventTable {
   const count = database
     .prepare<[string, number], number>(
       'SELECT COALESCE(MAX(version), -1) + 1 FROM event WHERE meeting_group = ? AND number = ?',

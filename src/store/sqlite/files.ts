@@ -1,16 +1,16 @@
 import type { Database } from 'better-sqlite3';
 
-import type { FileUse, PreparedFile } from '../prepared.ts';
+import type { FileUse, PreparedFile } from '../serialize-commit.ts';
 
 /** Files that events refer to, synchronously: whoever calls `keep` or `release` holds the transaction. */
-export interface Files {
+export interface FileTable {
   readonly keep: (file: PreparedFile) => void;
   /** Deletes the bytes with the last stream that refers to them. */
   readonly release: (use: FileUse) => void;
   readonly find: (sha256: string) => Uint8Array | undefined;
 }
 
-export function files(database: Database): Files {
+export function fileTable(database: Database): FileTable {
   const insert = database.prepare<[string, Buffer]>('INSERT INTO file VALUES (?, ?) ON CONFLICT DO NOTHING');
   const use = database.prepare<[string, string]>('INSERT INTO file_use VALUES (?, ?) ON CONFLICT DO NOTHING');
   const leave = database.prepare<[string, string]>('DELETE FROM file_use WHERE sha256 = ? AND stream = ?');

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { HeardBefore, type InboxItem } from '../../ports/store.ts';
 
 /** What was heard, synchronously: whoever calls what writes holds the transaction. Instants in milliseconds. */
-export interface Inbox {
+export interface InboxTable {
   /** False when the id was known already. */
   readonly add: (id: string, item: string, now: number) => boolean;
   readonly unhandled: () => readonly InboxItem[];
@@ -19,7 +19,7 @@ const AT_ONCE = 500;
 const FORGET = `DELETE FROM inbox WHERE seq IN (
   SELECT seq FROM inbox WHERE item IS NULL AND heard < ? ORDER BY seq LIMIT ${AT_ONCE})`;
 
-export function inbox(database: Database): Inbox {
+export function inboxTable(database: Database): InboxTable {
   const insert = database.prepare<[string, string | null, number]>(
     'INSERT INTO inbox (id, item, heard) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
   );

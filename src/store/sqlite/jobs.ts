@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 import type { DueJob, Job } from '../../ports/jobs.ts';
-import type { PreparedJob } from '../prepared.ts';
+import type { PreparedJob } from '../serialize-commit.ts';
 
 /** The jobs, synchronously: whoever calls what writes holds the transaction. Instants in milliseconds. */
 export interface JobTable {

@@ -8,7 +8,7 @@ import { sqliteCode } from './sqlite-error.ts';
  * Throws where another process, or this one, holds the lock.
  * @returns a way to release it
  */
-export function lock(path: string): () => void {
+export function lockFile(path: string): () => void {
   const guard = new Database(`${path}.lock`, { timeout: 0 });
   try {
     guard.exec('BEGIN EXCLUSIVE');

@@ -82,7 +82,7 @@ const MIGRATIONS: readonly string[] = [
 ];
 
 /** Brings the database to this program's form. Throws where a newer program has written it. */
-export function migrate(database: Database): void {
+export function migrateDatabase(database: Database): void {
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > MIGRATIONS.length) {
     throw new Error(

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 
 import type { MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
-import type { Subject, Unsent } from '../../ports/store.ts';
-import type { PreparedItem } from '../prepared.ts';
+import type { MessageSubject, UnsentMessage } from '../../ports/store.ts';
+import type { PreparedItem } from '../serialize-commit.ts';
 
 /** What is to be sent, synchronously: whoever calls what writes holds the transaction. Instants in milliseconds. */
-export interface Outbox {
+export interface OutboxTable {
   readonly add: (item: PreparedItem) => void;
-  readonly unsent: (room: RoomId, now: number, limit: number) => readonly Unsent[];
+  readonly unsent: (room: RoomId, now: number, limit: number) => readonly UnsentMessage[];
   readonly waiting: () => readonly { readonly room: RoomId; readonly notBefore: number }[];
   readonly sent: (id: string, message: MessageId | undefined) => void;
   readonly retry: (id: string, why: string, notBefore: number) => void;
@@ -49,10 +49,10 @@ const SHOWN = 'SELECT message FROM shown WHERE room = ? AND view = ?';
 const COMING = `SELECT 1 FROM outbox WHERE room = ? AND view = ? AND state = 'unsent'`;
 
 /** @param remember keeps what a sent message stands for */
-export function outbox(
+export function outboxTable(
   database: Database,
-  remember: (room: RoomId, message: MessageId, subject: Subject) => void,
-): Outbox {
+  remember: (room: RoomId, message: MessageId, subject: MessageSubject) => void,
+): OutboxTable {
   const insert = database.prepare(INSERT);
   const insertView = database.prepare(INSERT_VIEW);
   const replace = database.prepare(REPLACE);
@@ -102,7 +102,7 @@ export function outbox(
   };
 }
 
-const asUnsent = ({ id, room, view, stream, about, outgoing, attempts, message, answers }: Row): Unsent => ({
+const asUnsent = ({ id, room, view, stream, about, outgoing, attempts, message, answers }: Row): UnsentMessage => ({
   id,
   room,
   outgoing: JSON.parse(outgoing) as Outgoing,

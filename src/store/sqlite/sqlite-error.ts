@@ -13,4 +13,4 @@ export const sqliteCode = (error: unknown): string | undefined => {
 };
 
 /** What went wrong, in words. */
-export const reason = (error: unknown): string => property(error, 'message') ?? String(error);
+export const errorReason = (error: unknown): string => property(error, 'message') ?? String(error);

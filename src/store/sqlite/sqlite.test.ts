@@ -9,8 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
-import { Unwritable, type InboxItem, type Store } from '../../ports/store.ts';
-import { openDatabase } from './database.ts';
+import { StoreUnavailable, type InboxItem, type Store } from '../../ports/store.ts';
+import { openSqliteFile } from './database.ts';
 import { openSqliteStore } from './sqlite.ts';
 
 const AT = '2026-11-24T17:00:00.000Z';
@@ -77,7 +77,7 @@ test('finds everything again when it is opened again', async () => {
 
 test('waits for the disk at every commit, also when the database is opened again', () => {
   for (const time of ['first', 'second']) {
-    const { database, close } = openDatabase(path);
+    const { database, close } = openSqliteFile(path);
     const settings = ['synchronous', 'journal_mode', 'foreign_keys', 'secure_delete'].map((name) =>
       database.pragma(name, { simple: true }),
     );
@@ -213,7 +213,7 @@ describe('a database that another program has locked', () => {
 
   test('is given up after a while, with a word to whoever runs Gavel, and one when it is over', async () => {
     for (const id of ['web:1', 'web:2']) {
-      await expect(opened.store.hear(heard(id, 'hello'))).rejects.toBeInstanceOf(Unwritable);
+      await expect(opened.store.hear(heard(id, 'hello'))).rejects.toBeInstanceOf(StoreUnavailable);
     }
     other.exec('COMMIT');
     expect(await opened.store.hear(heard('web:1', 'hello'))).toBe(true);

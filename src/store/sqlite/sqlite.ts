@@ -1,21 +1,21 @@
-import type { Jobs } from '../../ports/jobs.ts';
+import type { JobQueue } from '../../ports/jobs.ts';
 import type { Store } from '../../ports/store.ts';
-import { instant, prepared, streamName, type PreparedCommit } from '../prepared.ts';
-import { openDatabase } from './database.ts';
-import { early } from './early.ts';
-import { events } from './events.ts';
-import { files } from './files.ts';
-import { forgetting } from './forgetting.ts';
+import { instantMs, serializeCommit, streamName, type PreparedCommit } from '../serialize-commit.ts';
+import { openSqliteFile } from './database.ts';
+import { earlyTable } from './early.ts';
+import { eventTable } from './events.ts';
+import { fileTable } from './files.ts';
 import { groupCommit } from './group-commit.ts';
-import { inbox } from './inbox.ts';
+import { inboxTable } from './inbox.ts';
 import { jobTable } from './jobs.ts';
-import { outbox } from './outbox.ts';
-import { reactions } from './reactions.ts';
-import { shredder } from './shredder.ts';
-import { subjects } from './subjects.ts';
-import { trouble, type Log } from './trouble.ts';
+import { outboxTable } from './outbox.ts';
+import { reactionTable } from './reactions.ts';
+import { startRetention } from './retention.ts';
+import { storeTrouble, type StoreLog } from './store-trouble.ts';
+import { subjectTable } from './subjects.ts';
+import { walTruncation } from './wal-truncation.ts';
 
-const SILENT: Log = { info: () => undefined, error: () => undefined };
+const SILENT: StoreLog = { info: () => undefined, error: () => undefined };
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -25,19 +25,19 @@ const iso = (at: number): string => new Date(at).toISOString();
  * @param log is told once when the database can be written no more, with what to do, and once when it can again
  * @throws Error that says what to do: in use by another process, written by a newer program, or not a database
  */
-export function openSqliteStore(path: string, log: Log = SILENT): { store: Store; jobs: Jobs } {
-  const { database, close } = openDatabase(path);
-  const logs = events(database);
-  const heard = inbox(database);
-  const known = subjects(database);
-  const toSend = outbox(database, known.remember);
-  const reacted = reactions(database);
-  const beforehand = early(database);
+export function openSqliteStore(path: string, log: StoreLog = SILENT): { store: Store; jobs: JobQueue } {
+  const { database, close } = openSqliteFile(path);
+  const logs = eventTable(database);
+  const heard = inboxTable(database);
+  const known = subjectTable(database);
+  const toSend = outboxTable(database, known.remember);
+  const reacted = reactionTable(database);
+  const beforehand = earlyTable(database);
   const toDo = jobTable(database);
-  const stored = files(database);
+  const stored = fileTable(database);
   const group = groupCommit(database);
-  const shred = shredder(database);
-  const disk = trouble(path, log);
+  const shred = walTruncation(database);
+  const disk = storeTrouble(path, log);
 
   async function written<T>(work: () => T): Promise<T> {
     try {
@@ -49,7 +49,7 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
     }
   }
 
-  const stopForgetting = forgetting((until) =>
+  const stopForgetting = startRetention((until) =>
     written(() => {
       beforehand.forget(Date.now());
       return heard.forget(until);
@@ -87,17 +87,17 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
     latest: async (name) => logs.latest(name),
     async commit(commit) {
       // Now, not when it is written: what the caller changes afterwards changes nothing.
-      const whole = prepared(commit);
+      const whole = serializeCommit(commit);
       await written(() => write(whole));
       if (whole.handled.length + whole.releases.length + whole.came.length > 0) shred.deleted();
     },
-    unsent: async (room, now, limit) => toSend.unsent(room, instant(now), limit),
+    unsent: async (room, now, limit) => toSend.unsent(room, instantMs(now), limit),
     waiting: async () => toSend.waiting().map(({ room, notBefore }) => ({ room, notBefore: iso(notBefore) })),
     async sent(id, message) {
       await written(() => toSend.sent(id, message));
     },
     async notSent(id, why, notBefore) {
-      const until = notBefore === undefined ? undefined : instant(notBefore);
+      const until = notBefore === undefined ? undefined : instantMs(notBefore);
       await written(() => (until === undefined ? toSend.giveUp(id, why) : toSend.retry(id, why, until)));
     },
     hasView: async (room, view) => toSend.hasView(room, view),
@@ -114,14 +114,14 @@ export function openSqliteStore(path: string, log: Log = SILENT): { store: Store
       close();
     },
   };
-  const jobs: Jobs = {
-    due: async (now, limit) => toDo.due(instant(now), limit),
+  const jobs: JobQueue = {
+    due: async (now, limit) => toDo.due(instantMs(now), limit),
     async nextAt(after) {
-      const at = toDo.nextAt(instant(after));
+      const at = toDo.nextAt(instantMs(after));
       return at === undefined ? undefined : iso(at);
     },
     async retry(id, why, at) {
-      const until = instant(at);
+      const until = instantMs(at);
       await written(() => toDo.retry(id, why, until));
     },
     async finish(id) {

@@ -1,19 +1,19 @@
 import type { Database } from 'better-sqlite3';
 
 import type { MessageId, RoomId } from '../../ports/chat.ts';
-import type { Subject } from '../../ports/store.ts';
+import type { MessageSubject } from '../../ports/store.ts';
 
 /** What the messages in the rooms stand for, synchronously: whoever calls `remember` holds the transaction. */
-export interface Subjects {
-  readonly remember: (room: RoomId, message: MessageId, subject: Subject) => void;
-  readonly find: (room: RoomId, message: MessageId) => Subject | undefined;
+export interface SubjectTable {
+  readonly remember: (room: RoomId, message: MessageId, subject: MessageSubject) => void;
+  readonly find: (room: RoomId, message: MessageId) => MessageSubject | undefined;
 }
 
-export function subjects(database: Database): Subjects {
+export function subjectTable(database: Database): SubjectTable {
   const insert = database.prepare<[string, string, string, string]>(
     'INSERT OR REPLACE INTO subject VALUES (?, ?, ?, ?)',
   );
-  const select = database.prepare<[string, string], Subject>(
+  const select = database.prepare<[string, string], MessageSubject>(
     'SELECT stream, about FROM subject WHERE room = ? AND message = ?',
   );
   return {

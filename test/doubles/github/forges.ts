@@ -1,12 +1,12 @@
 // The forge over GitHub, as the tests have it.
-import { type Access } from '../../../src/forge/github/client.ts';
+import { type GithubAccess } from '../../../src/forge/github/client.ts';
 import { githubForge, type GitHubForgeOptions } from '../../../src/forge/github/github.ts';
 import type { Forge } from '../../../src/ports/forge.ts';
 import { AT } from '../proposals.ts';
 import { type GitHub, tokenOf } from './github.ts';
 
 interface Differently {
-  readonly access?: Access;
+  readonly access?: GithubAccess;
   /** The time that the forge sees: ISO 8601, UTC. */
   readonly now?: string;
   readonly mainBranch?: string;

@@ -2,13 +2,13 @@
 import { memoryChat, type MemoryChat, type MemoryFile } from '../../../src/chat/memory/memory.ts';
 import { handClock } from '../../../src/clock/hand.ts';
 import { groupOf, parseConfig } from '../../../src/config/config.ts';
+import { meetingDomain } from '../../../src/domain/domain.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
-import { plain } from '../../../src/meeting/message.ts';
+import { plainText } from '../../../src/meeting/message.ts';
 import { sharpPictures } from '../../../src/pictures/sharp-pictures.ts';
 import type { Forge } from '../../../src/ports/forge.ts';
 import type { Store } from '../../../src/ports/store.ts';
-import { practice } from '../../../src/practice.ts';
-import { secretary, type Secretary } from '../../../src/secretary/secretary.ts';
+import { createSecretary, type Secretary } from '../../../src/secretary/secretary.ts';
 import { memoryStore } from '../../../src/store/memory/memory.ts';
 
 const HANDLES = ['mira', 'jonas', 'adaeze', 'kenji', 'sofia', 'lena'];
@@ -79,14 +79,14 @@ export async function stage(forge: Forge, group = lantern(), at = '2026-11-24T17
   const tell = (what: string, facts: object = {}): void => void log.push(`${what} ${JSON.stringify(facts)}`);
   const places = [{ group, rooms: [room], forge }];
   const start = async (): Promise<Secretary> => {
-    const started = secretary({
+    const started = createSecretary({
       pictures: sharpPictures,
-      practice,
+      domain: meetingDomain,
       store,
       jobs,
       clock,
       chats: [chat],
-      places,
+      bindings: places,
       log: { info: tell, error: tell },
     });
     await started.start();
@@ -99,7 +99,7 @@ export async function stage(forge: Forge, group = lantern(), at = '2026-11-24T17
     await chat.say({ room, by: { platform: 'web', id: handle, name: handle }, at: clock.now(), text });
     await gavel.idle();
   };
-  const told = (): string[] => chat.sent.map(({ outgoing }) => plain(outgoing.message));
+  const told = (): string[] => chat.sent.map(({ outgoing }) => plainText(outgoing.message));
   return {
     get gavel() {
       return gavel;
@@ -145,8 +145,8 @@ export async function stage(forge: Forge, group = lantern(), at = '2026-11-24T17
       return fresh.map((words) => words.replaceAll(/ \(http[^)]*\)/gu, ''));
     },
     meeting(back = 0) {
-      const desk = gavel.desk(group.id);
-      const found = back === 0 ? desk?.current() : desk?.last();
+      const session = gavel.session(group.id);
+      const found = back === 0 ? session?.current() : session?.last();
       if (!found) throw new Error('There is no such meeting');
       return found;
     },

@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { slashCommands } from '../../../src/chat/slack/manifest.ts';
 import { slackChat, type SlackChat } from '../../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../../src/clock/hand.ts';
-import { TAGS } from '../../../src/features/notes/tags.ts';
+import { meetingDomain } from '../../../src/domain/domain.ts';
+import { TAG_EMOJI } from '../../../src/features/notes/tags.ts';
 import { memoryForge } from '../../../src/forge/memory/memory.ts';
-import { recordingForms } from '../../../src/forms.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
 import type { Group } from '../../../src/meeting/group.ts';
 import type { Member } from '../../../src/meeting/member.ts';
-import { meets } from '../../../src/meets.ts';
-import { pages } from '../../../src/pages.ts';
 import { sharpPictures } from '../../../src/pictures/sharp-pictures.ts';
-import { practice } from '../../../src/practice.ts';
-import { secretary, type Secretary } from '../../../src/secretary/secretary.ts';
+import { recordingForms } from '../../../src/queries/forms.ts';
+import { createPages } from '../../../src/queries/pages.ts';
+import { createSecretary, type Secretary } from '../../../src/secretary/secretary.ts';
+import { meetsIn } from '../../../src/setup/meets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import { until } from '../eventually.ts';
 import { fakeSlack, type FakeSlack, PATIENT } from './slack.ts';
@@ -74,13 +74,13 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       database: join(folder, 'slack.sqlite'),
       clock,
       log: tell,
-      recordsBy: TAGS,
-      pages: pages(ids, gavelNow),
+      recordsBy: TAG_EMOJI,
+      pages: createPages(ids, gavelNow),
       forms: recordingForms(ids, gavelNow, store),
-      meets: meets(ids, gavelNow),
+      meets: meetsIn(ids, gavelNow),
       apiUrl: slack.apiUrl,
       idOf: (handle) => memberOf(handle)?.slack,
-      commands: slashCommands(practice.kernel.commands),
+      commands: slashCommands(meetingDomain.kernel.commands),
       emailOf: (handle) => memberOf(handle)?.email,
       waits: PATIENT,
     });
@@ -90,7 +90,16 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       forge: forges[i] ?? memoryForge({}),
     }));
     const log = { info: () => undefined, error: tell };
-    started = secretary({ pictures: sharpPictures, practice, store, jobs, clock, chats: [chat], places, log });
+    started = createSecretary({
+      pictures: sharpPictures,
+      domain: meetingDomain,
+      store,
+      jobs,
+      clock,
+      chats: [chat],
+      bindings: places,
+      log,
+    });
     await started.start();
     return { gavel: started, chat, unsent: async () => (await store.waiting()).length };
   }
@@ -102,7 +111,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
     troubles,
     gavel: () => running.gavel,
     meeting(group) {
-      const meeting = running.gavel.desk(group)?.current();
+      const meeting = running.gavel.session(group)?.current();
       if (!meeting) throw new Error(`${group} has no meeting`);
       return meeting;
     },

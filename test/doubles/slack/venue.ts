@@ -1,13 +1,13 @@
 import { nameOfEmoji } from '../../../src/chat/slack/emoji.ts';
 import { slackChat } from '../../../src/chat/slack/slack.ts';
 import type { HandClock } from '../../../src/clock/hand.ts';
-import { TAGS } from '../../../src/features/notes/tags.ts';
+import { TAG_EMOJI } from '../../../src/features/notes/tags.ts';
 import type { Group } from '../../../src/meeting/group.ts';
-import { directory, type UserRef } from '../../../src/meeting/member.ts';
+import { createDirectory, type UserRef } from '../../../src/meeting/member.ts';
 import type { Heard, HeardMessage, HeardReaction, MessageId } from '../../../src/ports/chat.ts';
-import type { Subject } from '../../../src/ports/store.ts';
-import { player, type Stage } from '../../../src/replay/player.ts';
-import type { Venue } from '../../../src/replay/replay.ts';
+import type { MessageSubject } from '../../../src/ports/store.ts';
+import { createPlayer, type ReplayStage } from '../../../src/replay/player.ts';
+import type { ReplayVenue } from '../../../src/replay/replay.ts';
 import { fakeSlack, type FakeSlack, PATIENT } from './slack.ts';
 import { asSlackSends, slackIdOf } from './typed.ts';
 import type { Person } from './workspace.ts';
@@ -18,7 +18,7 @@ const ROOM = `slack:${CHANNEL}`;
 /** A group whose members are all on Slack, and the channel in which a log of theirs can be played. */
 export interface SlackVenue {
   readonly group: Group;
-  readonly venue: Venue;
+  readonly venue: ReplayVenue;
   readonly slack: FakeSlack;
   readonly channel: string;
   /** What the adapter told the operator. */
@@ -36,7 +36,7 @@ const guests = (nicks: readonly string[], from: number): Person[] =>
  */
 export async function slackVenue(whole: Group, nicks: readonly string[], database: string): Promise<SlackVenue> {
   const members = whole.directory.members.map((member, i) => ({ ...member, slack: slackIdOf(member.handle, i) }));
-  const known = directory(members);
+  const known = createDirectory(members);
   const strangers = guests(
     nicks.filter((nick) => !known.byName(nick)),
     members.length,
@@ -62,10 +62,10 @@ export async function slackVenue(whole: Group, nicks: readonly string[], databas
   };
   const asSent = (text: string): string => asSlackSends(text, known);
 
-  function playOn(stage: Stage) {
+  function playOn(stage: ReplayStage) {
     const said = new Map<MessageId, MessageId>();
 
-    const isAbout = async (ts: MessageId, wanted: Subject | undefined): Promise<boolean> => {
+    const isAbout = async (ts: MessageId, wanted: MessageSubject | undefined): Promise<boolean> => {
       const subject = await stage.subject(ts);
       return subject !== undefined && subject.stream === wanted?.stream && subject.about === wanted.about;
     };
@@ -111,7 +111,7 @@ export async function slackVenue(whole: Group, nicks: readonly string[], databas
       if (heard.kind === 'reaction') return react(heard);
       throw new Error(`A log has no ${heard.kind}`);
     };
-    return player({ ...stage, gavel: { ...stage.gavel, hear } });
+    return createPlayer({ ...stage, gavel: { ...stage.gavel, hear } });
   }
 
   return {
@@ -130,7 +130,7 @@ export async function slackVenue(whole: Group, nicks: readonly string[], databas
           database,
           clock: handed,
           log: (problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`),
-          recordsBy: TAGS,
+          recordsBy: TAG_EMOJI,
           apiUrl: slack.apiUrl,
           waits: PATIENT,
         });

@@ -1,9 +1,9 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { Post, WebMember } from '../wire.ts';
-import { nameOf } from './person.ts';
-import { plain } from './pieces.ts';
+import type { Post, WebMember } from '../protocol.ts';
+import { memberName } from './person.ts';
+import { plainPost } from './pieces.ts';
 
 interface Props {
   readonly posts: readonly Post[];
@@ -27,7 +27,9 @@ export function Announcer({ posts, loaded, me, members }: Props) {
     const fresh = posts.filter((post) => post.n > since && post.by !== me);
     if (fresh.length === 0) return;
     setWords(
-      fresh.map((post) => `${post.by === undefined ? 'Gavel' : nameOf(members, post.by)}: ${plain(post)}`).join('\n'),
+      fresh
+        .map((post) => `${post.by === undefined ? 'Gavel' : memberName(members, post.by)}: ${plainPost(post)}`)
+        .join('\n'),
     );
   }, [posts, loaded, me, members]);
   return html`<div class="unseen" role="status" aria-live="polite" aria-label="New messages">${words}</div>`;

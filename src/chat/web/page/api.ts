@@ -1,7 +1,7 @@
-import type { NewMessage, NewReaction, Trouble, WebPicture } from '../wire.ts';
+import type { NewMessage, NewReaction, RoomTrouble, WebPicture } from '../protocol.ts';
 
 /** How a request went: `again` where trying again may help. */
-export type Answer<T = unknown> =
+export type ApiAnswer<T = unknown> =
   | { readonly ok: true; readonly json: T }
   | { readonly ok: false; readonly error: string; readonly again: boolean };
 
@@ -9,7 +9,7 @@ const PAUSES_MS = [500, 1500, 4000];
 const UNREACHABLE = 'Gavel cannot be reached.';
 
 /** Reads JSON. Rejects with a sentence for people. */
-export async function get<T>(path: string): Promise<T> {
+export async function getJson<T>(path: string): Promise<T> {
   const answer = await fetch(path).catch((error: unknown) => {
     throw new Error(UNREACHABLE, { cause: error });
   });
@@ -18,11 +18,11 @@ export async function get<T>(path: string): Promise<T> {
 }
 
 /** Posts a message. Sends it again by itself where the connection fails: its key keeps it from appearing twice. */
-export const postMessage = (room: string, message: NewMessage): Promise<Answer> =>
+export const postMessage = (room: string, message: NewMessage): Promise<ApiAnswer> =>
   persistently(`/api/rooms/${encodeURIComponent(room)}/messages`, asJson(message));
 
 /** Adds a reaction or takes it back, as stubbornly as a message. */
-export const postReaction = (room: string, reaction: NewReaction): Promise<Answer> =>
+export const postReaction = (room: string, reaction: NewReaction): Promise<ApiAnswer> =>
   persistently(`/api/rooms/${encodeURIComponent(room)}/reactions`, asJson(reaction));
 
 /** Brings a picture into the room, where it waits to be posted. As stubborn as a message: it's kept once. */
@@ -44,7 +44,7 @@ const asJson = (body: NewMessage | NewReaction): Sent => ({
 
 type Sent = Required<Pick<RequestInit, 'headers' | 'body'>>;
 
-async function persistently<T>(path: string, sent: Sent): Promise<Answer<T>> {
+async function persistently<T>(path: string, sent: Sent): Promise<ApiAnswer<T>> {
   let answer = await post<T>(path, sent);
   for (const pause of PAUSES_MS) {
     if (answer.ok || !answer.again) return answer;
@@ -56,7 +56,7 @@ async function persistently<T>(path: string, sent: Sent): Promise<Answer<T>> {
   return answer;
 }
 
-async function post<T>(path: string, sent: Sent): Promise<Answer<T>> {
+async function post<T>(path: string, sent: Sent): Promise<ApiAnswer<T>> {
   try {
     const answer = await fetch(path, { method: 'POST', ...sent });
     if (answer.ok) return { ok: true, json: await answer.json() };
@@ -70,7 +70,7 @@ async function post<T>(path: string, sent: Sent): Promise<Answer<T>> {
 async function troubleIn(answer: Response): Promise<string> {
   const text = await answer.text();
   try {
-    const { error }: Trouble = JSON.parse(text);
+    const { error }: RoomTrouble = JSON.parse(text);
     return error;
   } catch {
     return `The server answered ${answer.status}.`;

@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'preact/hooks';
 
-import type { WebPicture } from '../wire.ts';
+import type { WebPicture } from '../protocol.ts';
 import { bringPicture } from './api.ts';
 import { newKey } from './unsent.ts';
 
 /** A picture that is going to be posted. */
-export interface Attached {
+export interface AttachedPicture {
   readonly key: string;
   readonly name: string;
   /** Set when the server has it. */
@@ -14,8 +14,8 @@ export interface Attached {
   readonly error?: string;
 }
 
-export interface Attaching {
-  readonly all: readonly Attached[];
+export interface AttachState {
+  readonly all: readonly AttachedPicture[];
   /** True while one is on its way, or cannot go: what is typed beside it waits. */
   readonly busy: boolean;
   readonly add: (files: Iterable<File>) => void;
@@ -25,12 +25,12 @@ export interface Attaching {
 }
 
 /** The pictures beside what is being typed. They are brought to the room at once, so that what is wrong shows early. */
-export function useAttaching(room: string | undefined): Attaching {
-  const [all, setAll] = useState<readonly Attached[]>([]);
+export function useAttaching(room: string | undefined): AttachState {
+  const [all, setAll] = useState<readonly AttachedPicture[]>([]);
   const drop = useCallback((key: string) => setAll((now) => now.filter((one) => one.key !== key)), []);
-  const put: Attaching['put'] = (pictures) =>
+  const put: AttachState['put'] = (pictures) =>
     setAll(pictures.map((picture) => ({ key: newKey(), name: picture.name, picture })));
-  const bring = async (one: Attached, file: File, to: string): Promise<void> => {
+  const bring = async (one: AttachedPicture, file: File, to: string): Promise<void> => {
     const answer = await bringPicture(to, file);
     const settled = 'picture' in answer ? { ...one, picture: answer.picture } : { ...one, error: answer.error };
     setAll((now) => now.map((other) => (other.key === one.key ? settled : other)));
@@ -38,7 +38,7 @@ export function useAttaching(room: string | undefined): Attaching {
   const add = (files: Iterable<File>): void => {
     if (room === undefined) return;
     for (const file of files) {
-      const one: Attached = { key: newKey(), name: file.name };
+      const one: AttachedPicture = { key: newKey(), name: file.name };
       setAll((now) => [...now, one]);
       void bring(one, file, room);
     }

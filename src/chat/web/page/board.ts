@@ -2,13 +2,13 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 
 import type { BoardTopic } from '../../../ports/board.ts';
-import type { BoardView, WebMember } from '../wire.ts';
+import type { BoardView, WebMember } from '../protocol.ts';
 import { Face } from './face.ts';
-import { nameOf } from './person.ts';
+import { memberName } from './person.ts';
 import { Instant } from './time.ts';
 
 /** What stands above the agenda: which meeting, how far it is, and who is there. */
-export function Summary({ board, members }: { board: BoardView; members: readonly WebMember[] }) {
+export function BoardSummary({ board, members }: { board: BoardView; members: readonly WebMember[] }) {
   const { title, phase, start, present, proposal } = board;
   return html`<section class="summary" aria-label="Meeting">
     <h2>${title}</h2>
@@ -27,7 +27,7 @@ function Present({ present, members }: { present: readonly string[]; members: re
     <h3 id="present">Present <span class="count">${people.length}</span></h3>
     <ul aria-labelledby="present">
       ${people.map((handle) => {
-        const name = nameOf(members, handle);
+        const name = memberName(members, handle);
         return html`<li key=${handle}><${Face} name=${name} handle=${handle} /><span>${name}</span></li>`;
       })}
     </ul>
@@ -47,7 +47,7 @@ function ProposalCard({ proposal }: { proposal: NonNullable<BoardView['proposal'
 }
 
 /** The agenda: a topic is a button that moves the meeting there. */
-export function Agenda({ board, go }: { board: BoardView; go: (topic: number) => void }) {
+export function BoardAgenda({ board, go }: { board: BoardView; go: (topic: number) => void }) {
   return html`<section class="agenda" aria-labelledby="agenda">
     <h2 id="agenda">Agenda</h2>
     ${board.agenda.length === 0 && html`<p class="quiet">Nothing yet. Type <code>/agenda add</code> and what should be talked about.</p>`}
@@ -75,7 +75,7 @@ function Topic({ topic, go }: { topic: BoardTopic; go: (topic: number) => void }
 }
 
 /** The minutes as they grow, as they will read or as the Markdown that they are. */
-export function Minutes({ board }: { board: BoardView }) {
+export function BoardMinutes({ board }: { board: BoardView }) {
   const [source, setSource] = useState(false);
   const choice = (label: string, value: boolean) =>
     html`<button type="button" aria-pressed=${source === value} onClick=${() => setSource(value)}>${label}</button>`;
@@ -90,12 +90,12 @@ export function Minutes({ board }: { board: BoardView }) {
     ${
       source
         ? html`<pre class="source" tabindex="0" aria-label="Markdown of the minutes">${board.markdown}</pre>`
-        : html`<${Rendered} html=${board.html} />`
+        : html`<${RenderedHtml} html=${board.html} />`
     }
   </section>`;
 }
 
 /** Minutes that the server rendered and sanitized: the only markup that the page takes as it comes. */
-export const Rendered = ({ html: markup }: { html: string }) =>
+export const RenderedHtml = ({ html: markup }: { html: string }) =>
   // oxlint-disable-next-line react/no-danger
   html`<div class="minutes" dangerouslySetInnerHTML=${{ __html: markup }}></div>`;

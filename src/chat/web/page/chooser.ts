@@ -1,9 +1,9 @@
 import { html } from 'htm/preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-import type { WebMember } from '../wire.ts';
+import type { WebMember } from '../protocol.ts';
 import { Face } from './face.ts';
-import { nameOf } from './person.ts';
+import { memberName } from './person.ts';
 
 interface Props {
   readonly members: readonly WebMember[];
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Asks who one is. Can be left with Esc once one is somebody. */
-export function Chooser({ members, me, choose, close }: Props) {
+export function MemberChooser({ members, me, choose, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const move = (event: KeyboardEvent): void => {
@@ -48,12 +48,12 @@ export function Chooser({ members, me, choose, close }: Props) {
           </li>`,
       )}
     </ul>
-    ${me !== undefined && html`<button type="button" class="plain" onClick=${close}>Stay ${nameOf(members, me)}</button>`}
+    ${me !== undefined && html`<button type="button" class="plain" onClick=${close}>Stay ${memberName(members, me)}</button>`}
   </dialog>`;
 }
 
 /** Who this tab is, always in sight, and the way to be somebody else. */
-export function Me({
+export function CurrentMember({
   members,
   me,
   change,
@@ -62,7 +62,7 @@ export function Me({
   me: string | undefined;
   change: () => void;
 }) {
-  const name = me === undefined ? 'nobody yet' : nameOf(members, me);
+  const name = me === undefined ? 'nobody yet' : memberName(members, me);
   return html`<button type="button" class="me" aria-haspopup="dialog" onClick=${change}>
     ${me !== undefined && html`<${Face} name=${name} handle=${me} />`}
     <span><span class="unseen">You are </span><span class="name">${name}</span></span>

@@ -1,15 +1,15 @@
 import { html } from 'htm/preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-import type { Post, WebCommand, WebMember } from '../wire.ts';
-import { type Attaching, filesIn } from './attaching.ts';
-import { nameOf } from './person.ts';
+import type { Post, WebCommand, WebMember } from '../protocol.ts';
+import { type AttachState, filesIn } from './attaching.ts';
+import { memberName } from './person.ts';
 import { AttachButton, AttachedPictures } from './pictures.ts';
-import { plain } from './pieces.ts';
-import { type Suggestion, suggestions } from './suggest.ts';
+import { plainPost } from './pieces.ts';
+import { type CommandSuggestion, suggestionsFor } from './suggest.ts';
 
 /** What stands in the message box, and whom it answers. */
-export interface Draft {
+export interface MessageDraft {
   readonly text: string;
   readonly replyTo?: Post | undefined;
   /** Rises when something else than typing changed the text: the box then takes the focus. */
@@ -17,10 +17,10 @@ export interface Draft {
 }
 
 interface Props {
-  readonly draft: Draft;
-  readonly setDraft: (draft: Draft) => void;
+  readonly draft: MessageDraft;
+  readonly setDraft: (draft: MessageDraft) => void;
   readonly send: (text: string) => void;
-  readonly attaching: Attaching;
+  readonly attaching: AttachState;
   readonly commands: readonly WebCommand[];
   readonly members: readonly WebMember[];
   /** What this person said before, oldest first. */
@@ -38,7 +38,7 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
   const [chosen, setChosen] = useState(-1);
   const [closed, setClosed] = useState(false);
   const [past, setPast] = useState<number>();
-  const all = closed ? [] : suggestions(draft.text.slice(0, caret), commands, members);
+  const all = closed ? [] : suggestionsFor(draft.text.slice(0, caret), commands, members);
 
   // Before the next key is read.
   useLayoutEffect(() => {
@@ -63,7 +63,7 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
     setClosed(false);
     setPast(undefined);
   };
-  const take = ({ text }: Suggestion): void => {
+  const take = ({ text }: CommandSuggestion): void => {
     setDraft({ ...draft, text: text + draft.text.slice(caret), turn: draft.turn + 1 });
     setChosen(-1);
   };
@@ -134,9 +134,9 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
       html`<p class="replying">
         <span>
           ${'Replying to '}<strong
-            >${draft.replyTo.by === undefined ? 'Gavel' : nameOf(members, draft.replyTo.by)}</strong
+            >${draft.replyTo.by === undefined ? 'Gavel' : memberName(members, draft.replyTo.by)}</strong
           >
-          ${` ${plain(draft.replyTo)}`}
+          ${` ${plainPost(draft.replyTo)}`}
         </span>
         <button
           type="button"
@@ -155,7 +155,7 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
         ref=${box}
         rows=${Math.min(TALLEST, draft.text.split('\n').length)}
         value=${draft.text}
-        aria-label=${`Message as ${nameOf(members, me)}`}
+        aria-label=${`Message as ${memberName(members, me)}`}
         placeholder="Message, or / for commands"
         aria-autocomplete="list"
         aria-controls=${all.length > 0 ? list : undefined}
@@ -173,9 +173,9 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
 
 interface SuggestionsProps {
   readonly id: string;
-  readonly all: readonly Suggestion[];
+  readonly all: readonly CommandSuggestion[];
   readonly chosen: number;
-  readonly take: (suggestion: Suggestion) => void;
+  readonly take: (suggestion: CommandSuggestion) => void;
 }
 
 function Suggestions({ id, all, chosen, take }: SuggestionsProps) {

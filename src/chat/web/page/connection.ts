@@ -1,11 +1,11 @@
-import type { BoardView, History, Post } from '../wire.ts';
+import type { BoardView, PostHistory, Post } from '../protocol.ts';
 
-export type News =
-  | { readonly kind: 'history'; readonly history: History }
+export type RoomNews =
+  | { readonly kind: 'history'; readonly history: PostHistory }
   | { readonly kind: 'post'; readonly post: Post }
   | { readonly kind: 'board'; readonly board: BoardView };
 
-export type Status = 'connecting' | 'connected' | 'disconnected';
+export type ConnectionStatus = 'connecting' | 'connected' | 'disconnected';
 
 /** The server speaks every 10 s: after this long without a word the connection is dead, whatever the browser thinks. */
 const SILENCE_MS = 25_000;
@@ -15,11 +15,11 @@ const LONGEST_PAUSE_MS = 8000;
  * Follows a room as somebody, from its history on, and comes back by itself to where it was. A tab that nobody sees
  * lets go of its connection, since a browser grants a server only six of them. Gives a way to stop.
  */
-export function follow(
+export function followRoom(
   room: string,
   as: string,
-  heard: (news: News) => void,
-  changed: (status: Status) => void,
+  heard: (news: RoomNews) => void,
+  changed: (status: ConnectionStatus) => void,
 ): () => void {
   let source: EventSource | undefined;
   let last = '';
@@ -51,7 +51,7 @@ export function follow(
     const after = last === '' ? '' : `&after=${last}`;
     source = new EventSource(`/api/rooms/${encodeURIComponent(room)}/stream?as=${encodeURIComponent(as)}${after}`);
     source.addEventListener('error', lost);
-    const on = (name: string, take: (data: string) => News | undefined): void =>
+    const on = (name: string, take: (data: string) => RoomNews | undefined): void =>
       source?.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
         alive();
         if (lastEventId !== '') last = lastEventId;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import type { Post } from '../wire.ts';
+import type { Post } from '../protocol.ts';
 import { afterNews, nothingYet } from './conversation-state.ts';
 
 const post = (n: number, changed = n, text = `${n}`): Post => ({

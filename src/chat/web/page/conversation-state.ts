@@ -1,5 +1,5 @@
-import type { BoardView, History, Post } from '../wire.ts';
-import type { News } from './connection.ts';
+import type { BoardView, PostHistory, Post } from '../protocol.ts';
+import type { RoomNews } from './connection.ts';
 
 /** What the page knows of a room. */
 export interface RoomState {
@@ -11,12 +11,15 @@ export interface RoomState {
   readonly board?: BoardView;
 }
 
-export type Step = News | { readonly kind: 'older'; readonly history: History } | { readonly kind: 'left' };
+export type ConversationStep =
+  | RoomNews
+  | { readonly kind: 'older'; readonly history: PostHistory }
+  | { readonly kind: 'left' };
 
 export const nothingYet: RoomState = { loaded: false, posts: [], more: false };
 
 /** The state after some news. A post that was there already is replaced, unless what came is older than it. */
-export function afterNews(state: RoomState, step: Step): RoomState {
+export function afterNews(state: RoomState, step: ConversationStep): RoomState {
   switch (step.kind) {
     case 'left':
       return nothingYet;

@@ -2,22 +2,22 @@ import { html } from 'htm/preact';
 import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-import type { Post } from '../wire.ts';
+import type { Post } from '../protocol.ts';
 import type { RoomState } from './conversation-state.ts';
 import { Pending } from './pending.ts';
 import { Code, type PieceContext } from './pieces.ts';
 import { type PostActions, PostView } from './post.ts';
 import { dayOf } from './time.ts';
-import type { Outbox, Unsent } from './unsent.ts';
+import type { PageOutbox, UnsentPost } from './unsent.ts';
 
 interface Props {
   readonly state: RoomState;
   readonly context: PieceContext;
-  readonly outbox: Outbox;
+  readonly outbox: PageOutbox;
   readonly room: string;
   readonly react: (post: Post, emoji: string, removed: boolean) => void;
   readonly reply: (post: Post) => void;
-  readonly edit: (unsent: Unsent) => void;
+  readonly edit: (unsent: UnsentPost) => void;
   readonly older: () => void;
 }
 
@@ -78,7 +78,7 @@ export function Conversation({ state, context, outbox, room, react, reply, edit,
 }
 
 /** Keeps the scroll at the end; `away` tells that something came while one was reading elsewhere. */
-function useEnd(view: { readonly current: HTMLDivElement | null }, { posts }: RoomState, { unsent }: Outbox) {
+function useEnd(view: { readonly current: HTMLDivElement | null }, { posts }: RoomState, { unsent }: PageOutbox) {
   const atEnd = useRef(true);
   const [away, setAway] = useState(false);
   const last = posts.at(-1)?.n;

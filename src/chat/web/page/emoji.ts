@@ -1,5 +1,5 @@
 /** The reactions that can be picked, as they are compared (without U+FE0F), with a word for who cannot see them. */
-export const PICKABLE: readonly { readonly emoji: string; readonly word: string }[] = [
+export const PICKABLE_EMOJI: readonly { readonly emoji: string; readonly word: string }[] = [
   { emoji: '✋', word: 'raised hand' },
   { emoji: '✅', word: 'check mark' },
   { emoji: '👍', word: 'thumbs up' },
@@ -10,10 +10,10 @@ export const PICKABLE: readonly { readonly emoji: string; readonly word: string 
 ];
 
 /** An emoji as one sees it: some are drawn in colour only with U+FE0F behind their first character. */
-export const drawn = (emoji: string): string => emoji.replace(/^(?!\p{Emoji_Presentation})./u, '$&\uFE0F');
+export const emojiImage = (emoji: string): string => emoji.replace(/^(?!\p{Emoji_Presentation})./u, '$&\uFE0F');
 
 /** Without skin tone and U+FE0F. */
-export const bare = (emoji: string): string => emoji.replace(/\p{Emoji_Modifier}|\ufe0f/gu, '');
+export const bareEmoji = (emoji: string): string => emoji.replace(/\p{Emoji_Modifier}|\ufe0f/gu, '');
 
 /** An emoji in words, where we have some. */
-export const wordFor = (emoji: string): string => PICKABLE.find((one) => one.emoji === emoji)?.word ?? emoji;
+export const wordFor = (emoji: string): string => PICKABLE_EMOJI.find((one) => one.emoji === emoji)?.word ?? emoji;

@@ -1,8 +1,8 @@
 import { html } from 'htm/preact';
 
-import type { WebMember, WebRoom } from '../wire.ts';
-import { Me } from './chooser.ts';
-import type { Status } from './connection.ts';
+import type { WebMember, WebRoom } from '../protocol.ts';
+import { CurrentMember } from './chooser.ts';
+import type { ConnectionStatus } from './connection.ts';
 
 interface Props {
   readonly rooms: readonly WebRoom[];
@@ -11,10 +11,10 @@ interface Props {
   readonly members: readonly WebMember[];
   readonly me: string | undefined;
   readonly change: () => void;
-  readonly status: Status;
+  readonly status: ConnectionStatus;
 }
 
-const STATUS: Readonly<Record<Status, string>> = {
+const STATUS: Readonly<Record<ConnectionStatus, string>> = {
   connecting: 'Connecting…',
   connected: 'Connected',
   disconnected: 'Not connected',
@@ -38,12 +38,12 @@ export function Header({ rooms, room, enter, members, me, change, status }: Prop
     <span class=${`status ${status}`} role="status"
       ><span class="dot" aria-hidden="true"></span><span class="word">${STATUS[status]}</span></span
     >
-    <${Me} members=${members} me=${me} change=${change} />
+    <${CurrentMember} members=${members} me=${me} change=${change} />
   </header>`;
 }
 
 /** Says across the page that what one sees may be old. */
-export const Disconnected = ({ status }: { status: Status }) =>
+export const Disconnected = ({ status }: { status: ConnectionStatus }) =>
   status === 'disconnected'
     ? html`<p class="cut-off" role="alert">
         The connection to Gavel is gone. This page comes back by itself, and what you write is kept until then.

@@ -1,12 +1,12 @@
 import { html } from 'htm/preact';
 
-import type { Outbox, Unsent } from './unsent.ts';
+import type { PageOutbox, UnsentPost } from './unsent.ts';
 
 interface Props {
-  readonly one: Unsent;
-  readonly outbox: Outbox;
+  readonly one: UnsentPost;
+  readonly outbox: PageOutbox;
   /** Puts the text back into the composer. */
-  readonly edit: (unsent: Unsent) => void;
+  readonly edit: (unsent: UnsentPost) => void;
 }
 
 /** A message on its way, or one that could not be sent: what happened, and what can be done. */

@@ -1,4 +1,4 @@
-import type { WebMember } from '../wire.ts';
+import type { WebMember } from '../protocol.ts';
 
 const PERSON = 'gavel.person';
 const ROOM = 'gavel.room';
@@ -22,5 +22,5 @@ export const rememberedRoom = (): string | null => sessionStorage.getItem(ROOM);
 export const rememberRoom = (id: string): void => sessionStorage.setItem(ROOM, id);
 
 /** How a member is called in running text. */
-export const nameOf = (members: readonly WebMember[], handle: string): string =>
+export const memberName = (members: readonly WebMember[], handle: string): string =>
   members.find((one) => one.handle === handle)?.name ?? handle;

@@ -1,13 +1,13 @@
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 
-import type { WebPicture } from '../wire.ts';
-import type { Attached, Attaching } from './attaching.ts';
+import type { WebPicture } from '../protocol.ts';
+import type { AttachedPicture, AttachState } from './attaching.ts';
 
 const addressOf = ({ id }: Pick<WebPicture, 'id'>): string => `/api/pictures/${id}`;
 
 /** The pictures of a message; each leads to itself in its full size. */
-export function Pictures({ pictures, tabIndex }: { pictures: readonly WebPicture[]; tabIndex: number }) {
+export function PostPictures({ pictures, tabIndex }: { pictures: readonly WebPicture[]; tabIndex: number }) {
   return html`<ul class="pictures">
     ${pictures.map(
       (picture) =>
@@ -21,7 +21,7 @@ export function Pictures({ pictures, tabIndex }: { pictures: readonly WebPicture
 }
 
 /** The button beside the message box that opens the system's own choice of files. */
-export function AttachButton({ add }: { add: Attaching['add'] }) {
+export function AttachButton({ add }: { add: AttachState['add'] }) {
   const input = useRef<HTMLInputElement>(null);
   return html`<button type="button" class="attach" title="Attach a picture" onClick=${() => input.current?.click()}>
       <span aria-hidden="true">📎</span><span class="unseen">Attach a picture</span>
@@ -42,14 +42,14 @@ export function AttachButton({ add }: { add: Attaching['add'] }) {
 }
 
 /** What is attached to what is being typed. */
-export function AttachedPictures({ all, drop }: Pick<Attaching, 'all' | 'drop'>) {
+export function AttachedPictures({ all, drop }: Pick<AttachState, 'all' | 'drop'>) {
   if (all.length === 0) return null;
   return html`<ul class="attached" aria-label="Attached pictures">
     ${all.map((one) => html`<${Chip} key=${one.key} one=${one} drop=${drop} />`)}
   </ul>`;
 }
 
-function Chip({ one, drop }: { one: Attached; drop: Attaching['drop'] }) {
+function Chip({ one, drop }: { one: AttachedPicture; drop: AttachState['drop'] }) {
   const { key, name, picture, error } = one;
   return html`<li class=${error === undefined ? '' : 'failed'}>
     ${picture && html`<img src=${addressOf(picture)} alt="" />`}

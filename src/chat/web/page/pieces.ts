@@ -1,9 +1,9 @@
 import { html } from 'htm/preact';
 
-import type { Line, Piece } from '../../../meeting/message.ts';
-import type { Post, WebMember } from '../wire.ts';
+import type { MessageLine, MessagePiece } from '../../../meeting/message.ts';
+import type { Post, WebMember } from '../protocol.ts';
 import { Instant } from './time.ts';
-import { tokens } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 
 /** What the pieces of a message can do in the page. */
 export interface PieceContext {
@@ -16,9 +16,9 @@ export interface PieceContext {
 }
 
 /** What somebody typed, as it was typed; only links and names of people look different. */
-export const Typed = ({ text, context }: { text: string; context: PieceContext }) =>
+export const TypedText = ({ text, context }: { text: string; context: PieceContext }) =>
   html`<p class="typed">
-    ${tokens(text, (name) => context.members.some(({ handle }) => handle.toLowerCase() === name.toLowerCase())).map(
+    ${tokensOf(text, (name) => context.members.some(({ handle }) => handle.toLowerCase() === name.toLowerCase())).map(
       (token) => {
         if (token.kind === 'link') return html`<${Link} href=${token.text} text=${token.text} context=${context} />`;
         if (token.kind === 'mention') return html`<${Mention} name=${token.text.slice(1)} context=${context} />`;
@@ -29,8 +29,8 @@ export const Typed = ({ text, context }: { text: string; context: PieceContext }
   </p>`;
 
 /** The lines of a message of Gavel's; items that follow each other are one list. */
-export function Lines({ lines, context }: { lines: readonly Line[]; context: PieceContext }) {
-  const blocks: Line[][] = [];
+export function Lines({ lines, context }: { lines: readonly MessageLine[]; context: PieceContext }) {
+  const blocks: MessageLine[][] = [];
   for (const line of lines) {
     const last = blocks.at(-1);
     if (line.kind === 'item' && last?.[0]?.kind === 'item') last.push(line);
@@ -48,7 +48,7 @@ export function Lines({ lines, context }: { lines: readonly Line[]; context: Pie
   });
 }
 
-function Item({ line, context }: { line: Line; context: PieceContext }) {
+function Item({ line, context }: { line: MessageLine; context: PieceContext }) {
   const inner = line.pieces.map((piece) => html`<${OnePiece} piece=${piece} context=${context} />`);
   const depth = `depth-${Math.min(line.depth ?? 0, 4)}`;
   // An item that brings its own number needs no bullet.
@@ -60,7 +60,7 @@ function Item({ line, context }: { line: Line; context: PieceContext }) {
   return html`<li class=${`${depth} boxed`}>${box} <span>${inner}</span></li>`;
 }
 
-function OnePiece({ piece, context }: { piece: Piece; context: PieceContext }) {
+function OnePiece({ piece, context }: { piece: MessagePiece; context: PieceContext }) {
   if (typeof piece === 'string') return piece;
   if ('member' in piece && piece.account !== undefined) return piece.member;
   if ('member' in piece) return html`<${Mention} name=${piece.member} context=${context} />`;
@@ -99,7 +99,7 @@ export function Code({ text, context }: { text: string; context: PieceContext })
 }
 
 /** A post in plain words: for quotes and for screen readers. */
-export function plain({ content }: Post): string {
+export function plainPost({ content }: Post): string {
   if ('text' in content) {
     const { text, pictures = [] } = content;
     return [text, ...pictures.map(({ name }) => `Picture: ${name}`)].filter((part) => part !== '').join('\n');
@@ -107,7 +107,7 @@ export function plain({ content }: Post): string {
   return content.message.lines.map(({ pieces }) => pieces.map(words).join('')).join('\n');
 }
 
-function words(piece: Piece): string {
+function words(piece: MessagePiece): string {
   if (typeof piece === 'string') return piece;
   if ('member' in piece) return piece.account === undefined ? `@${piece.member}` : piece.member;
   if ('time' in piece) return piece.time;

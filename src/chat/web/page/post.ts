@@ -1,13 +1,13 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { Post } from '../wire.ts';
+import type { Post } from '../protocol.ts';
 import { Face } from './face.ts';
-import { nameOf } from './person.ts';
-import { Pictures } from './pictures.ts';
-import { Lines, type PieceContext, plain, Typed } from './pieces.ts';
-import { Picker, Reactions } from './reactions.ts';
-import { Clock, inUtc } from './time.ts';
+import { memberName } from './person.ts';
+import { PostPictures } from './pictures.ts';
+import { Lines, type PieceContext, plainPost, TypedText } from './pieces.ts';
+import { EmojiPicker, PostReactions } from './reactions.ts';
+import { ClockTime, inUtc } from './time.ts';
 
 export interface PostProps {
   readonly post: Post;
@@ -55,7 +55,7 @@ export function PostView({ post, answers, follows, active, context, actions }: P
         <${Byline} post=${post} name=${name} />
         ${post.replyTo !== undefined && html`<${Quote} id=${post.replyTo} post=${answers} context=${mine} show=${actions.show} />`}
         <div class="words"><${Words} post=${post} context=${mine} /></div>
-        <${Reactions}
+        <${PostReactions}
           post=${post}
           me=${context.me}
           members=${context.members}
@@ -84,13 +84,13 @@ function classes({ content, onlyFor }: Post, follows: boolean, flash: boolean): 
 }
 
 const authorOf = ({ by }: Post, { members }: PieceContext): string =>
-  by === undefined ? 'Gavel' : nameOf(members, by);
+  by === undefined ? 'Gavel' : memberName(members, by);
 
 function Byline({ post: { at, by, editedAt, onlyFor }, name }: { post: Post; name: string }) {
   return html`<div class="byline">
     <span class="name">${name}</span>
     ${by !== undefined && by !== name && html`<span class="handle">@${by}</span>`}
-    <${Clock} at=${at} />
+    <${ClockTime} at=${at} />
     ${editedAt !== undefined && html`<span class="edited" title=${`Edited ${inUtc(editedAt)}`}>edited</span>`}
     ${onlyFor !== undefined && html`<span class="private">Only you see this</span>`}
   </div>`;
@@ -99,8 +99,8 @@ function Byline({ post: { at, by, editedAt, onlyFor }, name }: { post: Post; nam
 function Words({ post, context }: { post: Post; context: PieceContext }) {
   if ('text' in post.content) {
     const { text, pictures = [] } = post.content;
-    return html`${text !== '' && html`<${Typed} text=${text} context=${context} />`}
-    ${pictures.length > 0 && html`<${Pictures} pictures=${pictures} tabIndex=${context.tabIndex} />`}`;
+    return html`${text !== '' && html`<${TypedText} text=${text} context=${context} />`}
+    ${pictures.length > 0 && html`<${PostPictures} pictures=${pictures} tabIndex=${context.tabIndex} />`}`;
   }
   return html`<${Lines} lines=${post.content.message.lines} context=${context} />`;
 }
@@ -108,7 +108,7 @@ function Words({ post, context }: { post: Post; context: PieceContext }) {
 function Acts({ post, me, tabIndex, actions }: { post: Post; me: string; tabIndex: number; actions: PostActions }) {
   const react = (emoji: string, removed: boolean): void => actions.react(post, emoji, removed);
   return html`<div class="acts">
-    <${Picker} post=${post} me=${me} tabIndex=${tabIndex} react=${react} />
+    <${EmojiPicker} post=${post} me=${me} tabIndex=${tabIndex} react=${react} />
     <button type="button" class="act" tabindex=${tabIndex} title="Reply (R)" onClick=${() => actions.reply(post)}>
       <span aria-hidden="true">↩</span><span class="unseen">Reply</span>
     </button>
@@ -126,7 +126,7 @@ interface QuoteProps {
 function Quote({ id, post, context, show }: QuoteProps) {
   if (!post) return html`<p class="quote">An earlier message</p>`;
   const name = authorOf(post, context);
-  const label = `In reply to ${name}: ${plain(post)}`;
+  const label = `In reply to ${name}: ${plainPost(post)}`;
   return html`<button
     type="button"
     class="quote"
@@ -134,7 +134,7 @@ function Quote({ id, post, context, show }: QuoteProps) {
     aria-label=${label}
     onClick=${() => show(id)}
   >
-    <span class="name">${name}</span> ${plain(post)}
+    <span class="name">${name}</span> ${plainPost(post)}
   </button>`;
 }
 

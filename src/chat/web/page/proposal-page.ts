@@ -1,18 +1,18 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import type { About, DiffLine, ProposalView, WebMember } from '../wire.ts';
-import { get } from './api.ts';
-import { Rendered } from './board.ts';
-import { Chooser, Me } from './chooser.ts';
+import type { RoomsAbout, DiffLine, ProposalView, WebMember } from '../protocol.ts';
+import { getJson } from './api.ts';
+import { RenderedHtml } from './board.ts';
+import { MemberChooser, CurrentMember } from './chooser.ts';
 import { Disconnected } from './header.ts';
-import { nameOf, rememberedPerson, rememberPerson } from './person.ts';
-import { plain } from './pieces.ts';
+import { memberName, rememberedPerson, rememberPerson } from './person.ts';
+import { plainPost } from './pieces.ts';
 import { newKey, useOutbox } from './unsent.ts';
 import { useRoom } from './use-room.ts';
 
 /** The page of proposed minutes. `meeting` is `GROUP/NUMBER`, as it stands in the address. */
-export function ProposalPage({ about: { members }, meeting }: { about: About; meeting: string }) {
+export function ProposalPage({ about: { members }, meeting }: { about: RoomsAbout; meeting: string }) {
   const [me, setMe] = useState(() => rememberedPerson(members));
   const [choosing, setChoosing] = useState(me === undefined);
   const [proposal, setProposal] = useState<ProposalView>();
@@ -21,7 +21,7 @@ export function ProposalPage({ about: { members }, meeting }: { about: About; me
 
   const load = async (): Promise<void> => {
     try {
-      setProposal(await get<ProposalView>(`/api/proposals/${meeting}`));
+      setProposal(await getJson<ProposalView>(`/api/proposals/${meeting}`));
       setError(undefined);
     } catch (problem) {
       setError(problem instanceof Error ? problem.message : String(problem));
@@ -39,7 +39,7 @@ export function ProposalPage({ about: { members }, meeting }: { about: About; me
     <header class="top">
       <a class="back" href="/">← Room</a>
       <h1>${proposal?.title ?? 'Proposed minutes'}</h1>
-      <${Me} members=${members} me=${me} change=${() => setChoosing(true)} />
+      <${CurrentMember} members=${members} me=${me} change=${() => setChoosing(true)} />
     </header>
     <${Disconnected} status=${status} />
     <main id="main" tabindex="-1">
@@ -49,13 +49,13 @@ export function ProposalPage({ about: { members }, meeting }: { about: About; me
         html` <${Approval} proposal=${proposal} members=${members} me=${me} posts=${state.posts} />
           <div class="both">
             <section class="paper" aria-label="Proposed minutes">
-              <${Rendered} html=${proposal.html} />
+              <${RenderedHtml} html=${proposal.html} />
             </section>
             <${Diff} lines=${proposal.lines} />
           </div>`
       }
     </main>
-    ${choosing && html`<${Chooser} members=${members} me=${me} choose=${choose} close=${() => setChoosing(false)} />`}
+    ${choosing && html`<${MemberChooser} members=${members} me=${me} choose=${choose} close=${() => setChoosing(false)} />`}
   `;
 }
 
@@ -84,7 +84,7 @@ function Approval({ proposal, members, me, posts }: ApprovalProps) {
       <a class="button" href=${`/minutes/${meeting}?format=markdown`} download>Download Markdown</a>
       ${!merged && html`<${Approve} proposal=${proposal} members=${members} me=${me} busy=${busy} approve=${approve} />`}
     </div>
-    <div class="answers" role="status">${answers.map((post) => html`<p key=${post.id}>${plain(post)}</p>`)}</div>
+    <div class="answers" role="status">${answers.map((post) => html`<p key=${post.id}>${plainPost(post)}</p>`)}</div>
     ${
       failed &&
       html`<p class="failed" role="alert">
@@ -99,7 +99,7 @@ type HowFarProps = Pick<ApprovalProps, 'proposal' | 'members'>;
 const bare = (person: string): string => person.replace(/^@/u, '');
 
 function HowFar({ proposal: { approvedBy, label, merged, needed }, members }: HowFarProps) {
-  const names = approvedBy.map((person) => nameOf(members, bare(person))).join(', ');
+  const names = approvedBy.map((person) => memberName(members, bare(person))).join(', ');
   return html`<div class="how-far">
     <span class=${merged ? 'phase approved' : 'phase in-review'}>${merged ? 'approved' : 'in review'}</span>
     <strong>${label}</strong>
@@ -119,7 +119,7 @@ interface ApproveProps extends HowFarProps {
 function Approve({ proposal, members, me, busy, approve }: ApproveProps) {
   if (me === undefined) return html`<button type="button" class="primary" disabled>Approve</button>`;
   const done = proposal.approvedBy.some((person) => bare(person) === me);
-  const words = done ? 'You approved' : `Approve as ${nameOf(members, me)}`;
+  const words = done ? 'You approved' : `Approve as ${memberName(members, me)}`;
   return html`<button type="button" class="primary" disabled=${done || busy} onClick=${() => approve(me)}>
     ${words}
   </button>`;

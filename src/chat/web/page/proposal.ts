@@ -1,14 +1,14 @@
 import { html, render } from 'htm/preact';
 
-import type { About } from '../wire.ts';
-import { get } from './api.ts';
+import type { RoomsAbout } from '../protocol.ts';
+import { getJson } from './api.ts';
 import { ProposalPage } from './proposal-page.ts';
 
 const page = document.getElementById('page');
 if (!page) throw new Error('The document has no #page');
 const meeting = location.pathname.slice('/minutes/'.length);
 try {
-  render(html`<${ProposalPage} about=${await get<About>('/api/about')} meeting=${meeting} />`, page);
+  render(html`<${ProposalPage} about=${await getJson<RoomsAbout>('/api/about')} meeting=${meeting} />`, page);
 } catch (error) {
   const words = error instanceof Error ? error.message : String(error);
   render(

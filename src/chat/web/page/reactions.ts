@@ -1,9 +1,9 @@
 import { html } from 'htm/preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-import type { Post, WebMember } from '../wire.ts';
-import { bare, drawn, PICKABLE, wordFor } from './emoji.ts';
-import { nameOf } from './person.ts';
+import type { Post, WebMember } from '../protocol.ts';
+import { bareEmoji, emojiImage, PICKABLE_EMOJI, wordFor } from './emoji.ts';
+import { memberName } from './person.ts';
 
 interface Props {
   readonly post: Post;
@@ -14,15 +14,15 @@ interface Props {
 }
 
 /** The reactions under a message: those it offers as buttons with words, then those that people gave. */
-export function Reactions({ post, me, members, tabIndex, react }: Props) {
+export function PostReactions({ post, me, members, tabIndex, react }: Props) {
   const offers = 'message' in post.content ? (post.content.message.offers ?? []) : [];
-  const offered = new Set(offers.map(({ emoji }) => bare(emoji)));
+  const offered = new Set(offers.map(({ emoji }) => bareEmoji(emoji)));
   const others = post.reactions.filter(({ emoji }) => !offered.has(emoji));
   if (offers.length + others.length === 0) return null;
   const button = (emoji: string, word: string, label?: string) => {
     const by = post.reactions.find((one) => one.emoji === emoji)?.by ?? [];
     const mine = by.includes(me);
-    const names = by.map((handle) => (handle === '' ? 'Gavel' : nameOf(members, handle))).join(', ');
+    const names = by.map((handle) => (handle === '' ? 'Gavel' : memberName(members, handle))).join(', ');
     return html`<button
       type="button"
       key=${emoji}
@@ -33,19 +33,19 @@ export function Reactions({ post, me, members, tabIndex, react }: Props) {
       title=${names === '' ? word : `${word}: ${names}`}
       onClick=${() => react(emoji, mine)}
     >
-      <span class="emoji" aria-hidden="true">${drawn(emoji)}</span>
+      <span class="emoji" aria-hidden="true">${emojiImage(emoji)}</span>
       ${label !== undefined && html`<span>${label}</span>`}
       ${by.length > 0 && html`<span class="count">${` ${by.length}`}</span>`}
     </button>`;
   };
   return html`<div class="reactions" role="group" aria-label="Reactions">
-    ${offers.map(({ emoji, label }) => button(bare(emoji), label, label))}
+    ${offers.map(({ emoji, label }) => button(bareEmoji(emoji), label, label))}
     ${others.map(({ emoji }) => button(emoji, wordFor(emoji)))}
   </div>`;
 }
 
 /** A button that opens the small set of reactions; arrow keys move in it, Esc closes it. */
-export function Picker({ post, me, tabIndex, react }: Omit<Props, 'members'>) {
+export function EmojiPicker({ post, me, tabIndex, react }: Omit<Props, 'members'>) {
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const set = useRef<HTMLDivElement>(null);
@@ -85,10 +85,10 @@ export function Picker({ post, me, tabIndex, react }: Omit<Props, 'members'>) {
     onKeyDown=${key}
     onFocusOut=${leave}
   >
-    ${PICKABLE.map(
+    ${PICKABLE_EMOJI.map(
       ({ emoji, word }) =>
         html`<button type="button" aria-label=${word} title=${word} onClick=${() => pick(emoji)}>
-          ${drawn(emoji)}
+          ${emojiImage(emoji)}
         </button>`,
     )}
   </div>`;

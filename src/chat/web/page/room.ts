@@ -1,29 +1,29 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import type { About, BoardView, NewMessage, Post, WebCommand, WebMember, WebRoom } from '../wire.ts';
+import type { RoomsAbout, BoardView, NewMessage, Post, WebCommand, WebMember, WebRoom } from '../protocol.ts';
 import { Announcer } from './announcer.ts';
 import { postReaction } from './api.ts';
 import { useAttaching } from './attaching.ts';
-import { Agenda, Minutes, Summary } from './board.ts';
-import { Chooser } from './chooser.ts';
-import { Composer, type Draft } from './composer.ts';
+import { BoardAgenda, BoardMinutes, BoardSummary } from './board.ts';
+import { MemberChooser } from './chooser.ts';
+import { Composer, type MessageDraft } from './composer.ts';
 import { Conversation } from './conversation.ts';
 import { Disconnected, Header } from './header.ts';
 import { rememberedPerson, rememberedRoom, rememberPerson, rememberRoom } from './person.ts';
-import { panel, type Tab, Tabs, useNarrow } from './tabs.ts';
-import { newKey, type Unsent, useOutbox } from './unsent.ts';
+import { panelProps, type RoomTab, RoomTabs, useNarrow } from './tabs.ts';
+import { newKey, type UnsentPost, useOutbox } from './unsent.ts';
 import { useRoom } from './use-room.ts';
 
-const NO_DRAFT: Draft = { text: '', turn: 0 };
+const NO_DRAFT: MessageDraft = { text: '', turn: 0 };
 
 /** The whole page of the room. */
-export function Room({ about, commands }: { about: About; commands: readonly WebCommand[] }) {
+export function Room({ about, commands }: { about: RoomsAbout; commands: readonly WebCommand[] }) {
   const { members, rooms } = about;
   const [me, setMe] = useState(() => rememberedPerson(members));
   const [choosing, setChoosing] = useState(me === undefined);
   const [room, setRoom] = useState(() => rooms.find(({ id }) => id === rememberedRoom()) ?? rooms[0]);
-  const [tab, setTab] = useState<Tab>('room');
+  const [tab, setTab] = useState<RoomTab>('room');
   const [draft, setDraft] = useState(NO_DRAFT);
   const [trouble, setTrouble] = useState<string>();
   const narrow = useNarrow();
@@ -45,7 +45,7 @@ export function Room({ about, commands }: { about: About; commands: readonly Web
     setTab('room');
     setDraft({ ...draft, text: `${text} `, turn: draft.turn + 1 });
   };
-  const edit = (unsent: Unsent): void => {
+  const edit = (unsent: UnsentPost): void => {
     outbox.drop(unsent);
     const replyTo = state.posts.find(({ id }) => id === unsent.message.replyTo);
     setDraft({ text: unsent.message.text, replyTo, turn: draft.turn + 1 });
@@ -90,8 +90,8 @@ export function Room({ about, commands }: { about: About; commands: readonly Web
       />
       <${Disconnected} status=${status} />
       <main>
-        ${narrow && html`<${Tabs} tab=${tab} choose=${setTab} fresh=${fresh} />`}
-        <div id="part-room" class="talk" ...${panel('room', narrow)}>
+        ${narrow && html`<${RoomTabs} tab=${tab} choose=${setTab} fresh=${fresh} />`}
+        <div id="part-room" class="talk" ...${panelProps('room', narrow)}>
           <${Conversation}
             state=${state}
             context=${context}
@@ -120,7 +120,7 @@ export function Room({ about, commands }: { about: About; commands: readonly Web
       </main>
     </div>
     <${Announcer} posts=${state.posts} loaded=${state.loaded} me=${reader} members=${members} />
-    ${choosing && html`<${Chooser} members=${members} me=${me} choose=${choose} close=${() => setChoosing(false)} />`}
+    ${choosing && html`<${MemberChooser} members=${members} me=${me} choose=${choose} close=${() => setChoosing(false)} />`}
   `;
 }
 
@@ -137,11 +137,11 @@ interface BoardProps {
 }
 
 function BoardParts({ board, members, narrow, say }: BoardProps) {
-  return html`<div id="part-agenda" class="part" ...${panel('agenda', narrow)}>
-      <${Summary} board=${board} members=${members} />
-      <${Agenda} board=${board} go=${(topic: number) => say(`/topic ${topic}`)} />
+  return html`<div id="part-agenda" class="part" ...${panelProps('agenda', narrow)}>
+      <${BoardSummary} board=${board} members=${members} />
+      <${BoardAgenda} board=${board} go=${(topic: number) => say(`/topic ${topic}`)} />
     </div>
-    <div id="part-minutes" class="part" ...${panel('minutes', narrow)}><${Minutes} board=${board} /></div>`;
+    <div id="part-minutes" class="part" ...${panelProps('minutes', narrow)}><${BoardMinutes} board=${board} /></div>`;
 }
 
 /** Whether something was said since the conversation was last in sight. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { suggestions } from './suggest.ts';
+import { suggestionsFor } from './suggest.ts';
 
 const COMMANDS = [
   { usage: '/meeting start', help: 'opens' },
@@ -10,7 +10,7 @@ const COMMANDS = [
 ];
 const MEMBERS = [{ handle: 'sjn', name: 'Salve' }, { handle: 'stigtsp' }];
 const suggest = (before: string): (readonly [string, string])[] =>
-  suggestions(before, COMMANDS, MEMBERS).map(({ label, text }) => [label, text]);
+  suggestionsFor(before, COMMANDS, MEMBERS).map(({ label, text }) => [label, text]);
 
 test('commands, from their first letters', () => {
   expect(suggest('/me')).toEqual([

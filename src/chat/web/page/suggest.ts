@@ -1,7 +1,7 @@
-import type { WebCommand, WebMember } from '../wire.ts';
+import type { WebCommand, WebMember } from '../protocol.ts';
 
 /** Something that can stand in the composer instead of what is typed. */
-export interface Suggestion {
+export interface CommandSuggestion {
   readonly label: string;
   readonly help: string;
   /** The text from the start of the message to the caret, once it is taken. */
@@ -11,11 +11,11 @@ export interface Suggestion {
 const MOST = 8;
 
 /** What may be meant by the text before the caret: a command, while one is typed, or a member's name. */
-export function suggestions(
+export function suggestionsFor(
   before: string,
   commands: readonly WebCommand[],
   members: readonly WebMember[],
-): readonly Suggestion[] {
+): readonly CommandSuggestion[] {
   const name = /(?:^|[\s(,])@([\p{L}\p{N}_.-]*)$/u.exec(before)?.[1];
   if (name !== undefined) return names(before, name, members);
   const line = before.slice(before.lastIndexOf('\n') + 1);
@@ -35,7 +35,7 @@ export function suggestions(
     .slice(0, MOST);
 }
 
-function names(before: string, typed: string, members: readonly WebMember[]): readonly Suggestion[] {
+function names(before: string, typed: string, members: readonly WebMember[]): readonly CommandSuggestion[] {
   const wanted = typed.toLowerCase();
   const start = before.slice(0, before.length - typed.length);
   return members

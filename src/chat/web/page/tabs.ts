@@ -1,16 +1,16 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 
-export type Tab = 'room' | 'agenda' | 'minutes';
+export type RoomTab = 'room' | 'agenda' | 'minutes';
 
-const TABS: readonly { readonly tab: Tab; readonly label: string }[] = [
+const TABS: readonly { readonly tab: RoomTab; readonly label: string }[] = [
   { tab: 'room', label: 'Room' },
   { tab: 'agenda', label: 'Agenda' },
   { tab: 'minutes', label: 'Minutes' },
 ];
 
 /** On a narrow screen, one of the three parts at a time; arrow keys move between them. */
-export function Tabs({ tab, choose, fresh }: { tab: Tab; choose: (tab: Tab) => void; fresh: boolean }) {
+export function RoomTabs({ tab, choose, fresh }: { tab: RoomTab; choose: (tab: RoomTab) => void; fresh: boolean }) {
   const key = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -38,7 +38,7 @@ export function Tabs({ tab, choose, fresh }: { tab: Tab; choose: (tab: Tab) => v
 }
 
 /** Attributes that make a part the panel of its tab, where there are tabs. */
-export const panel = (tab: Tab, narrow: boolean) =>
+export const panelProps = (tab: RoomTab, narrow: boolean) =>
   narrow ? { role: 'tabpanel', 'aria-labelledby': `tab-${tab}` } : {};
 
 /** Whether the screen is too narrow to show everything at once; the style sheet has the same bound. */

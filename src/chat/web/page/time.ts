@@ -18,7 +18,7 @@ export const inUtc = (at: string): string => `${at.slice(0, 16).replace('T', ' '
 export const dayOf = (at: string): string => day.format(new Date(at));
 
 /** The time of day where the reader is; the date and UTC on hover. */
-export const Clock = ({ at, label }: { at: string; label?: string }) =>
+export const ClockTime = ({ at, label }: { at: string; label?: string }) =>
   html`<time datetime=${at} title=${`${label ?? ''}${inUtc(at)}`}>${clock.format(new Date(at))}</time>`;
 
 /** Date and time where the reader is; UTC on hover. */

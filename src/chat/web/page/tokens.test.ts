@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { assert, property, string } from 'fast-check';
 
-import { tokens } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 
 const isMember = (name: string): boolean => name === 'sjn';
 
 test('finds links, without the sentence around them, and members', () => {
-  expect(tokens('@sjn: see (https://example.org/a?b=c). me@sjn @nobody', isMember)).toEqual([
+  expect(tokensOf('@sjn: see (https://example.org/a?b=c). me@sjn @nobody', isMember)).toEqual([
     { kind: 'mention', text: '@sjn' },
     { kind: 'plain', text: ': see (' },
     { kind: 'link', text: 'https://example.org/a?b=c' },
@@ -15,7 +15,7 @@ test('finds links, without the sentence around them, and members', () => {
 });
 
 const commands = (text: string): readonly string[] =>
-  tokens(text, isMember).flatMap((token) => (token.kind === 'command' ? [token.text] : []));
+  tokensOf(text, isMember).flatMap((token) => (token.kind === 'command' ? [token.text] : []));
 
 test('finds commands at the start of a line, and takes no path or heading for one', () => {
   expect(commands('/note /a\n#info x\n!topic y\n//done 3')).toEqual(['/note', '#info', '!topic', '//done']);
@@ -27,7 +27,7 @@ test('together they are the text as it was typed', () => {
     property(string({ unit: 'binary' }), (text) => {
       const whole = `@sjn ${text} https://x.org/${text}@sjn`;
       expect(
-        tokens(whole, isMember)
+        tokensOf(whole, isMember)
           .map((token) => token.text)
           .join(''),
       ).toBe(whole);

@@ -1,5 +1,5 @@
 /** A piece of typed text. Put together again, the `text`s are exactly what was typed. */
-export interface Token {
+export interface TextToken {
   readonly kind: 'plain' | 'link' | 'mention' | 'command';
   readonly text: string;
 }
@@ -8,8 +8,8 @@ const TOKEN =
   /(https?:\/\/[^\s<>"]*[^\s<>"'.,;:!?)\]])|((?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]*[\p{L}\p{N}_])|((?<=^|\n)(?:\/{1,2}|[!#])\p{L}+(?![\p{L}\p{N}/]))/gu;
 
 /** Finds links, names of people, and commands at the start of a line. `isMember` says whether a name without its `@` is somebody's. */
-export function tokens(text: string, isMember: (name: string) => boolean): readonly Token[] {
-  const found: Token[] = [];
+export function tokensOf(text: string, isMember: (name: string) => boolean): readonly TextToken[] {
+  const found: TextToken[] = [];
   let end = 0;
   for (const match of text.matchAll(TOKEN)) {
     const [whole, link, name] = match;

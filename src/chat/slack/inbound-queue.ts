@@ -1,0 +1,59 @@
+import type { Heard, RoomId } from '../../ports/chat.ts';
+
+/** Brings what was heard to Gavel, each room in its order. */
+export interface InboundQueue {
+  start(hear: (heard: Heard) => Promise<void>): void;
+  /**
+   * Reads and hears one thing after everything of the same room that came before it. Resolves when it is on disk, or
+   * where it is nothing to hear; rejects where it could not be written down, or Gavel is closing.
+   */
+  hear(room: RoomId, read: () => Promise<Heard | readonly Heard[] | undefined>): Promise<void>;
+  /** Takes nothing new. Resolves when what was being heard is done, or `limitMs` have passed. */
+  stop(limitMs: number): Promise<void>;
+}
+
+/** So many ids are remembered, so that what is told twice within minutes costs nothing. */
+const KNOWN = 5000;
+
+export function createInboundQueue(): InboundQueue {
+  const known = new Set<string>();
+  const turns = new Map<RoomId, Promise<void>>();
+  let listener: ((heard: Heard) => Promise<void>) | undefined;
+
+  async function hearNow(read: () => Promise<Heard | readonly Heard[] | undefined>): Promise<void> {
+    if (!listener) throw new Error('Gavel does not listen now');
+    for (const heard of [(await read()) ?? []].flat()) {
+      if (known.has(heard.id)) continue;
+      await listener(heard);
+      remember(heard.id);
+    }
+  }
+
+  function remember(id: string): void {
+    known.add(id);
+    const [oldest] = known;
+    if (known.size > KNOWN && oldest !== undefined) known.delete(oldest);
+  }
+
+  return {
+    start(hear) {
+      listener = hear;
+    },
+    hear(room, read) {
+      if (!listener) return Promise.reject(new Error('Gavel does not listen now'));
+      const mine = (turns.get(room) ?? Promise.resolve()).then(() => hearNow(read));
+      turns.set(
+        room,
+        mine.catch(() => undefined),
+      );
+      return mine;
+    },
+    async stop(limitMs) {
+      const limit = Promise.withResolvers<void>();
+      const timer = setTimeout(limit.resolve, limitMs);
+      await Promise.race([Promise.all(turns.values()), limit.promise]);
+      clearTimeout(timer);
+      listener = undefined;
+    },
+  };
+}

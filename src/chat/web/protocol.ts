@@ -1,0 +1,121 @@
+/** What the server and the page say to each other, as JSON. */
+import type { Message } from '../../meeting/message.ts';
+import type { GroupBoard, BoardProposal } from '../../ports/board.ts';
+
+export interface WebMember {
+  /** As the group's directory spells it, without the `@`. */
+  readonly handle: string;
+  readonly name?: string | undefined;
+  /** What they do in a meeting, where it is more than taking part. */
+  readonly role?: 'chair' | 'secretary' | undefined;
+}
+
+export interface WebRoom {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+}
+
+export interface WebCommand {
+  readonly usage: string;
+  readonly help: string;
+}
+
+export interface RoomsAbout {
+  readonly members: readonly WebMember[];
+  readonly rooms: readonly WebRoom[];
+}
+
+/** A picture that somebody brought into the room. */
+export interface WebPicture {
+  /** The SHA-256 of its bytes. */
+  readonly id: string;
+  /** Of the file that it was. */
+  readonly name: string;
+  /** A media type. */
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** People type text and show pictures; Gavel sends messages. */
+export type PostContent =
+  | { readonly text: string; readonly pictures?: readonly WebPicture[] }
+  | { readonly message: Message };
+
+/** A message as one reader sees it now. */
+export interface Post {
+  readonly id: string;
+  /** Its place in the conversation. */
+  readonly n: number;
+  /** Rises with each change: what a page that comes back asks from. */
+  readonly changed: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** The handle of who said it; undefined for Gavel. */
+  readonly by?: string;
+  readonly content: PostContent;
+  readonly replyTo?: string;
+  readonly editedAt?: string;
+  readonly marks: readonly string[];
+  readonly reactions: readonly PostReaction[];
+  /** The handle of its only reader. */
+  readonly onlyFor?: string;
+  /** For the author alone: the id that their page gave it. */
+  readonly key?: string;
+}
+
+export interface PostReaction {
+  readonly emoji: string;
+  /** Handles, first to last; empty for Gavel, who shows what people of other rooms do. */
+  readonly by: readonly string[];
+}
+
+/** The newest posts of a room, and whether there are older ones. */
+export interface PostHistory {
+  readonly posts: readonly Post[];
+  readonly more: boolean;
+}
+
+export interface BoardView extends Omit<GroupBoard, 'proposal' | 'pictures'> {
+  /** The minutes so far, rendered and sanitized. */
+  readonly html: string;
+  readonly proposal?: Omit<BoardProposal, 'markdown' | 'pictures' | 'diff'>;
+}
+
+export interface DiffLine {
+  readonly kind: 'file' | 'hunk' | 'added' | 'removed' | 'same';
+  /** Without its sign. */
+  readonly text: string;
+}
+
+export interface ProposalView extends Omit<BoardProposal, 'markdown' | 'pictures' | 'diff'> {
+  /** The room in which an approval is said. */
+  readonly room: string;
+  /** The proposed minutes, rendered and sanitized. */
+  readonly html: string;
+  readonly lines: readonly DiffLine[];
+}
+
+/** What a page sends: `key` is made by the page, so that sending again after a cut connection posts once. */
+export interface NewMessage {
+  readonly as: string;
+  readonly key: string;
+  readonly text: string;
+  readonly replyTo?: string | undefined;
+  /** Those that the page has brought before, by their ids. */
+  readonly pictures?: readonly Pick<WebPicture, 'id' | 'name'>[] | undefined;
+}
+
+export interface NewReaction {
+  readonly as: string;
+  readonly key: string;
+  readonly message: string;
+  readonly emoji: string;
+  readonly removed: boolean;
+}
+
+/** Every answer that is not a success. */
+export interface RoomTrouble {
+  readonly error: string;
+}

@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+
+import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
+import { keepsake, roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
+import { entriesFeature } from '../../meeting/entry.ts';
+import { topicsInOrder } from '../../meeting/topics.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { rolesFeature } from '../roles/roles.ts';
+import { hasRegrets, presentNow } from '../roll-call/state.ts';
+import { openMotion } from '../votes/votes.ts';
+
+const group = inventedGroup({
+  schedule: { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2', duration: 60, gathering: 15 },
+  reminders: [],
+  timeBoxes: { warn: 0 },
+});
+
+let stage: RoomStage;
+afterEach(() => stage.stop());
+
+const saying = async (...lines: readonly string[]): Promise<void> => {
+  for (const line of lines) await stage.says('mira', line);
+};
+const state = () => stage.meeting().stateOf(lifecycleFeature);
+const told = (): string | undefined => stage.told.at(-1)?.text;
+
+describe('a meeting that was started by mistake, days before its time', () => {
+  test('is planned as before, with its agenda, its roles and who cannot come; nothing of the mistake stays', async () => {
+    stage = await roomStage(group, { at: '2024-05-13T12:00:00.000Z' });
+    await stage.says('kenji', '/agenda add May I join?');
+    await stage.says('kenji', '/regrets');
+    await saying('/secretary @kenji', '/meeting start');
+    const { version } = stage.meeting();
+    await saying('/meeting abort');
+    expect(stage.meeting().version).toBe(version + 1);
+    expect(stage.told.map(({ text }) => text)).toContain(
+      '@mira aborted the meeting: it has no minutes.\n' +
+        'Next meeting: Wednesday 2024-05-15 17:00 UTC.\n' +
+        'Was that a mistake? /meeting start starts one now.',
+    );
+    expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-15T17:00:00.000Z' });
+    expect(hasRegrets('kenji', stage.meeting())).toBe(true);
+    expect(stage.meeting().stateOf(rolesFeature).secretary).toEqual(['kenji']);
+    expect(topicsInOrder(stage.meeting()).map(({ title }) => title)).toEqual(['Releases', 'May I join?']);
+    await saying('/meeting status');
+    expect(told()).toContain('The meeting before was aborted at Monday 2024-05-13 12:00 UTC; it has no minutes.');
+    await stage.turnTo('2024-05-15T16:45:00.000Z');
+    expect(state()).toMatchObject({ phase: 'gathering' });
+  });
+
+  test('asks where something was recorded; then that is in no minutes, and no number comes again', async () => {
+    stage = await roomStage(group, { at: '2024-05-13T12:00:00.000Z' });
+    await stage.says('kenji', '/agenda add Releases: the new key');
+    await saying('/meeting start', '/present', '/topic Budget', '/note one', '/vote Adopt it', '/elect chair @kenji');
+    await saying('/meeting abort');
+    expect(told()).toBe(
+      '2 entries were recorded in this meeting, and would be in no minutes.\n' +
+        '/meeting abort yes aborts it all the same; /meeting end ends it with minutes.',
+    );
+    expect(state().phase).toBe('in session');
+    await saying('/offrecord', '/onrecord', '/meeting abort yes');
+    const meeting = stage.meeting();
+    expect([...meeting.stateOf(entriesFeature).byNumber.values()].map(({ text }) => text)).toEqual(['the new key']);
+    expect([presentNow(meeting), openMotion(meeting)]).toEqual([[], undefined]);
+    expect(topicsInOrder(meeting).map(({ title }) => title)).toEqual(['Releases']);
+    expect(stage.last()).toBeUndefined();
+    await stage.turnTo('2024-05-15T17:00:00.000Z');
+    await saying('/meeting start', '/note two', '/meeting end');
+    const minutes = await stage.file('minutes-2024-05-15.md');
+    expect(minutes ?? '').not.toContain('one');
+    expect(stage.last()?.stateOf(entriesFeature).byNumber.get(5)).toMatchObject({ text: 'two' });
+  });
+});
+
+describe('a meeting that cannot be held', () => {
+  test('while people gather: the next date is planned, the roll call is closed, and it does not gather again', async () => {
+    const kept = keepsake();
+    stage = await roomStage(group, { at: '2024-05-15T16:50:00.000Z', kept });
+    await saying('/present', '/meeting abort');
+    expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
+    expect(stage.told.map(({ text }) => text)).toContain('Roll call\nClosed: this meeting was aborted.');
+    await stage.stop();
+    stage = await roomStage(group, { at: '2024-05-15T16:55:00.000Z', kept });
+    await stage.turnTo('2024-05-15T18:30:00.000Z');
+    expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
+    await stage.turnTo('2024-05-29T16:45:00.000Z');
+    const roll = stage.told.filter(({ text }) => text.startsWith('Roll call')).at(-1)?.text;
+    expect(roll).toBe('Roll call\nReact ✋ to be counted; take it back when you leave.\nPresent (0): …\n✋ I am here');
+  });
+
+  test('/meeting start takes it back', async () => {
+    stage = await roomStage(group, { at: '2024-05-15T17:02:00.000Z' });
+    await saying('/meeting start', '/meeting abort', '/meeting start', '/present', '/note held', '/meeting end');
+    expect(await stage.file('minutes-2024-05-15.md')).toBeUndefined();
+    expect(stage.last()?.stateOf(lifecycleFeature)).toMatchObject({
+      phase: 'in review',
+      begun: '2024-05-15T17:02:00.000Z',
+    });
+    expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
+  });
+});
+
+test.each([
+  ['kenji', '/meeting abort', 'Only a chair or the secretary can do that'],
+  ['mira', '/meeting abort now', 'Only "yes" can follow.'],
+])('%s: %s is refused', async (who, line, why) => {
+  stage = await roomStage(group, { at: '2024-05-15T17:02:00.000Z' });
+  await saying('/meeting start');
+  await stage.says(who, line);
+  expect(told()).toContain(why);
+  expect(state().phase).toBe('in session');
+});

@@ -1,0 +1,88 @@
+import { cleanText } from '../../meeting/clean-text.ts';
+import { entriesFeature, type Entry, type EntryEvent, type EntryRevised } from '../../meeting/entry.ts';
+import { refuse, type Correction, type Decided, type Decision, type Meeting } from '../../meeting/feature.ts';
+import { tooLong } from '../../meeting/limits.ts';
+import type { Person } from '../../meeting/member.ts';
+import { writtenOut } from '../../meeting/mention.ts';
+import { sayText } from '../../meeting/message.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { creditLine } from '../roles/credit.ts';
+import { keptByVotes } from '../votes/voted-on.ts';
+import { openMotion } from '../votes/votes.ts';
+import { AMENDABLE_PHASES, mayAmend, notYours, proposedAgain } from './may-amend.ts';
+import { takesApprovals } from './told.ts';
+
+/** A command's entry as it would be recorded now. A box that was ticked stays ticked where the kind is the same. */
+function ofCommand(
+  entry: Entry,
+  { kind, text, credit, owners, box, due, details }: Omit<Entry, 'number'>,
+): EntryRevised['to'] {
+  return { kind, text, credit, owners, box: kind === entry.kind ? entry.box : box, due, details };
+}
+
+/** Words that a reply or a reaction made an entry: only they change, and whom they are credited to. */
+function ofWords(entry: Entry, said: string, by: Person, meeting: Meeting): EntryRevised['to'] {
+  const { kind, owners, box, due, details } = entry;
+  const parent = entry.parent === undefined ? undefined : meeting.stateOf(entriesFeature).byNumber.get(entry.parent);
+  const { credit, text } = creditLine(cleanText(said), by, meeting, parent);
+  return { kind, text: writtenOut(text), credit: kind === 'action' ? entry.credit : credit, owners, box, due, details };
+}
+
+const isSame = (entry: Entry, to: EntryRevised['to']): boolean =>
+  (['kind', 'text', 'credit', 'due'] as const).every((key) => entry[key] === to[key]) &&
+  JSON.stringify([entry.owners, entry.details]) === JSON.stringify([to.owners, to.details]);
+
+/** Why the entry cannot become what its message says now. */
+function hindrance(entry: Entry, to: EntryRevised['to'], meeting: Meeting): string | undefined {
+  const voted = keptByVotes(entry, meeting);
+  if (voted !== undefined) return voted;
+  const motions = [entry, to].filter(({ kind }) => kind === 'motion').length;
+  // A motion stays one, and nothing becomes one: the vote would be about something that nobody was asked.
+  if (motions === 1)
+    return `#${entry.number} stays as it was: ${entry.kind === 'motion' ? 'a motion stays a motion' : '/vote TEXT opens a vote'}.`;
+  // Its options cannot follow the message, so that the words alone do not either.
+  return openMotion(meeting)?.number === entry.number
+    ? `The vote on #${entry.number} is open: /edit ${entry.number} TEXT changes what it asks until somebody votes.`
+    : tooLong(to.text);
+}
+
+/** People see that a message was changed or is gone, but not what that means for approvals. */
+const toAll = (...change: Parameters<typeof takesApprovals>): Pick<Decided<never>, 'announce'> => {
+  const announce = takesApprovals(...change);
+  return announce ? { announce } : {};
+};
+
+/** What was taken away is not told once more: somebody had a reason to take it away. */
+function withdrawn(entry: Entry, by: Person, at: string, meeting: Meeting): Decision<EntryEvent> {
+  const { number } = entry;
+  const voted = keptByVotes(entry, meeting);
+  if (voted !== undefined) return refuse(voted);
+  if (openMotion(meeting)?.number === number)
+    return refuse(`The vote on #${number} is open: /undo ${number} takes it back until somebody votes.`);
+  return {
+    events: [{ type: 'entry.undone', at, number, by: by.key }],
+    answer: sayText(`Removed #${number} from the minutes, as its message is gone.`),
+    ...toAll('removed', entry, by, meeting),
+    ...proposedAgain(meeting),
+  };
+}
+
+/**
+ * Follows the message from which an entry was recorded: changed, the entry is what would be recorded of it now; taken
+ * away, the entry goes too. Once the minutes are approved, people may change their old messages as they like.
+ */
+export function onCorrection({ number, now, by, at }: Correction, meeting: Meeting): Decision<EntryEvent> | undefined {
+  const entry = meeting.stateOf(entriesFeature).byNumber.get(number);
+  if (!entry || !AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleFeature).phase)) return undefined;
+  if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
+  if (now === undefined) return withdrawn(entry, by, at, meeting);
+  const to = 'kind' in now ? ofCommand(entry, now) : ofWords(entry, now.text, by, meeting);
+  if (isSame(entry, to)) return undefined;
+  const why = hindrance(entry, to, meeting);
+  if (why !== undefined) return refuse(why);
+  return {
+    events: [{ type: 'entry.revised', at, number, to, by: by.key }],
+    ...toAll('changed', entry, by, meeting),
+    ...proposedAgain(meeting),
+  };
+}

@@ -1,0 +1,119 @@
+import { meaningOf, type HeadingMeaning } from '../../archive/meaning.ts';
+import { isSaidAnew } from '../../archive/said-anew.ts';
+import type { MinutesDocument, DocumentSection } from '../../minutes/document.ts';
+import { sectionId, topicSections, type MinutesFormat, type TopicSection } from '../../minutes/format.ts';
+import { onlyLink } from '../../minutes/portable-phrasing.ts';
+import { readItems, type ReadItem } from '../../minutes/read.ts';
+import { isNear, isVariant, isSameHeading } from './headings.ts';
+
+export interface CarriedHeading {
+  readonly title: string;
+  readonly url?: string | undefined;
+}
+
+/** A topic as it was found in minutes, with what stands under it. */
+export interface FoundTopic {
+  /** The section of the format in which it stands. */
+  readonly section: string;
+  /** Headings from the topic down to the subtopic; none where the section itself is the topic. */
+  readonly path: readonly CarriedHeading[];
+  readonly items: readonly ReadItem[];
+  readonly events: boolean;
+  /** Under a heading where everything always stands. */
+  readonly standing: boolean;
+}
+
+/** Where the walk through the headings is: in a section for topics, under some of its topics, or outside of all. */
+interface Here {
+  readonly section?: TopicSection | undefined;
+  readonly path: readonly CarriedHeading[];
+  readonly standing: boolean;
+}
+
+const OUTSIDE: Here = { path: [], standing: false };
+
+/** Where what is open outside of any topic goes, so that it does not get lost. */
+const OTHER: CarriedHeading = { title: 'Other business' };
+
+/**
+ * Finds the topics of the group's format in minutes: under the format's headings, however deep people put them and
+ * whatever they were called then. Headings that the format does not know count as topics of its last section for
+ * topics; what is open under headings that are no topics stands under "Other business".
+ */
+export const findTopics = (document: MinutesDocument, format: MinutesFormat): FoundTopic[] => [
+  ...strays(readItems(document.blocks), 'details', format),
+  ...document.sections.flatMap((section) => walk(section, OUTSIDE, format)),
+];
+
+function walk(section: DocumentSection, here: Here, format: MinutesFormat): FoundTopic[] {
+  const { text: title, blocks, sections } = section;
+  if (format.carry.ignored.some((heading) => isSameHeading(heading, title))) return [];
+  const standing = here.standing || format.carry.standing.some((heading) => isSameHeading(heading, title));
+  const there = place(section, here, format);
+  const items = readItems(blocks);
+  const own =
+    typeof there === 'string' ? strays(items, there, format) : topicsOf({ ...there, standing }, items, format);
+  const below = typeof there === 'string' ? OUTSIDE : { ...there, standing };
+  return [...own, ...sections.flatMap((one) => walk(one, { ...below, standing }, format))];
+}
+
+/** Where a heading leads: into a section for topics or to one of its topics, or to none and what it announces then. */
+function place({ text: title, url }: DocumentSection, here: Here, format: MinutesFormat): Here | HeadingMeaning {
+  const all = topicSections(format).map(({ section }) => section);
+  const exact = all.find(({ heading }) => heading !== undefined && isSameHeading(heading, title));
+  if (exact) return { ...OUTSIDE, section: exact };
+  if (format.sections.some(({ heading }) => heading !== undefined && isSameHeading(heading, title)))
+    return meaningOf(title, format);
+  if (here.section) return { ...here, path: [...here.path, { title, url }] };
+  const meaning = meaningOf(title, format);
+  if (meaning === 'events') {
+    const events = all.find(({ kind }) => kind === 'events');
+    return events ? { ...OUTSIDE, section: events } : { ...OUTSIDE, ...inSectionForTopics(title, url, format) };
+  }
+  if (meaning !== 'topic') return meaning;
+  const meant = all.find((section) => section.heading !== undefined && means(title, section));
+  return meant ? { ...OUTSIDE, section: meant } : { ...OUTSIDE, ...inSectionForTopics(title, url, format) };
+}
+
+/** A list of topics is meant by its whole heading; a topic, by a part of it as well. */
+const means = (title: string, { kind, heading = '' }: TopicSection): boolean =>
+  kind === 'topics' ? isVariant(title, heading) && title.length >= heading.length : isVariant(title, heading);
+
+/** A topic that the format does not know, in its last section for topics; else in its last one that holds entries. */
+function inSectionForTopics(title: string, url: string | undefined, format: MinutesFormat): Omit<Here, 'standing'> {
+  const all = topicSections(format).map(({ section }) => section);
+  return { section: all.findLast(({ kind }) => kind === 'topics') ?? all.at(-1), path: [{ title, url }] };
+}
+
+/** What is open where no topic stands, less what every meeting's minutes say anew. */
+function strays(items: readonly ReadItem[], meaning: HeadingMeaning, format: MinutesFormat): FoundTopic[] {
+  const open = items.filter(({ text }) => !isSaidAnew(meaning, text));
+  if (open.length === 0) return [];
+  const own = topicSections(format).find(
+    ({ section }) => section.kind === 'topic' && isNear(section.heading, OTHER.title),
+  );
+  const home = own ? { section: own.section, path: [] } : inSectionForTopics(OTHER.title, undefined, format);
+  return home.section
+    ? [{ section: sectionId(home.section), path: home.path, items: open, events: false, standing: false }]
+    : [];
+}
+
+function topicsOf({ section, path, standing }: Here, items: readonly ReadItem[], format: MinutesFormat): FoundTopic[] {
+  if (!section) return [];
+  const base = { section: sectionId(section), events: section.kind === 'events', standing };
+  if (section.kind !== 'topics' || section.as === 'headings' || path.length > 0) return [{ ...base, path, items }];
+  // A list whose items are the topics; one with a box is something to do, not a topic.
+  const topics = items.filter(({ box }) => box === 'none');
+  return [
+    ...topics.map(({ text: title, content, children }) => ({
+      ...base,
+      path: [{ title, url: onlyLink(content) }],
+      items: children,
+    })),
+    ...strays(
+      items.filter(({ box }) => box !== 'none'),
+      'topic',
+      format,
+    ),
+  ];
+}

@@ -1,0 +1,37 @@
+import { similarIndex } from '../../archive/similar.ts';
+import { entriesFeature, type Entry } from '../../meeting/entry.ts';
+import type { Meeting } from '../../meeting/feature.ts';
+import { readDocument } from '../../minutes/parse-document.ts';
+import { withoutMark } from '../agenda/open-since.ts';
+import { readLine } from './carry-over.ts';
+import { findTopics } from './carry-topics.ts';
+import { matchItems } from './match-items.ts';
+
+/** What people made of the open entries of minutes, by editing them as a document. */
+export interface MergedComparison {
+  readonly ticked: readonly Entry[];
+  /** Those that are not there any more, or have no box any more: no agenda takes them over. */
+  readonly dropped: readonly Entry[];
+}
+
+/**
+ * @param merged the minutes as they stand in the main branch
+ * @param proposed the minutes as Gavel wrote them
+ */
+export function compareMerged(merged: string, proposed: string, reviewed: Meeting): MergedComparison {
+  if (merged === proposed) return { ticked: [], dropped: [] };
+  const [before, after] = [proposed, merged].map((text) => findTopics(readDocument(text), reviewed.group.format));
+  const pairs = matchItems(before ?? [], after ?? [], (line) => readLine(withoutMark(line).line, reviewed));
+  const open = [...reviewed.stateOf(entriesFeature).byNumber.values()].filter(({ box }) => box === 'open');
+  const known = similarIndex(open.map((entry): [string, Entry] => [entry.text, entry]));
+  const used = new Set<Entry>();
+  const asked = pairs
+    .filter(({ was }) => was.item.box === 'open')
+    .flatMap(({ was, is }) => {
+      const entry = known.find(was.words, (one) => used.has(one));
+      if (entry) used.add(entry);
+      return entry ? [{ entry, box: is?.item.box ?? 'none' }] : [];
+    });
+  const having = (wanted: string): Entry[] => asked.flatMap(({ entry, box }) => (box === wanted ? [entry] : []));
+  return { ticked: having('ticked'), dropped: having('none') };
+}

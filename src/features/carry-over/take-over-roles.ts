@@ -1,0 +1,77 @@
+import type { MinutesFacts } from '../../archive/facts.ts';
+import { keyOf, type NamedPerson } from '../../archive/people.ts';
+import { shortenText } from '../../meeting/clean-text.ts';
+import type { Meeting } from '../../meeting/feature.ts';
+import { introduceGuest, personLabel } from '../../meeting/guests.ts';
+import { memberPerson, type Person, type PersonKey } from '../../meeting/member.ts';
+import { code, enumeratePieces, textLine, type MessagePiece } from '../../meeting/message.ts';
+import { whoIs } from '../../meeting/people.ts';
+import { electionsFeature } from '../elections/elections.ts';
+import { rolesFeature, type RolesNamed as RoleNamed, type MeetingRole } from '../roles/roles.ts';
+import type { ProposedDate } from './take-over-date.ts';
+import { NOTHING_TAKEN, type TakenOver } from './taken.ts';
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.toSorted().join('\n') === other.toSorted().join('\n');
+
+const named = (meeting: Meeting, people: readonly PersonKey[]): MessagePiece[] =>
+  people.length === 0 ? ['nobody'] : enumeratePieces(people.map((key) => personLabel(meeting, key)));
+
+/** The member whom minutes name, or the guest of the meeting that they are of, if Gavel led that. */
+function personOf({ handle, written }: NamedPerson, next: Meeting, reviewed: Meeting | undefined): Person | undefined {
+  const member = handle === undefined ? undefined : next.group.directory.byName(handle);
+  return member ? memberPerson(member) : reviewed && whoIs(written, reviewed);
+}
+
+/** Who is to have a role at the next meeting, as far as people decided it by what they wrote in minutes. */
+export function takeOverRole(
+  role: MeetingRole,
+  merged: MinutesFacts,
+  next: Meeting,
+  at: string,
+  proposed?: ProposedDate,
+): TakenOver {
+  const found = merged.nextRoles[role];
+  const before = proposed?.facts.nextRoles[role] ?? [];
+  if (isSame(found.map(keyOf), before.map(keyOf))) return NOTHING_TAKEN;
+  if (found.length === 0) return withoutElection(role, next, at, proposed);
+  const people = found.flatMap((one) => personOf(one, next, proposed?.reviewed) ?? []);
+  const unknown = found.filter((one) => personOf(one, next, proposed?.reviewed) === undefined);
+  if (unknown.length > 0) return refused(role, unknown, next);
+  const keys = [...new Set(people.map(({ key }) => key))];
+  if (isSame(keys, next.stateOf(rolesFeature)[role])) return NOTHING_TAKEN;
+  const event: RoleNamed = { type: 'roles.named', at, role, people: keys };
+  return {
+    events: [...people.flatMap((who) => introduceGuest(who, at, next)), event],
+    told: [[`${role} `, ...enumeratePieces(people.map((who) => who.label))]],
+    problems: [],
+  };
+}
+
+function refused(role: MeetingRole, unknown: readonly NamedPerson[], next: Meeting): TakenOver {
+  const names = unknown.map(({ written }) => `“${shortenText(written, 40)}”`).join(', ');
+  const stays = named(next, next.stateOf(rolesFeature)[role]);
+  return {
+    ...NOTHING_TAKEN,
+    problems: [
+      textLine(
+        `I don’t know ${names}, so the next ${role} stays `,
+        ...stays,
+        '. ',
+        code(`/${role} @user`),
+        ' changes it.',
+      ),
+    ],
+  };
+}
+
+/** People took the election out again: whom the configuration names leads, unless somebody else was named since. */
+function withoutElection(role: MeetingRole, next: Meeting, at: string, proposed: ProposedDate | undefined): TakenOver {
+  const elected = proposed?.reviewed.stateOf(electionsFeature)[role] ?? [];
+  const { chairs, secretaries } = next.group;
+  const people = role === 'chair' ? chairs : secretaries;
+  const now = next.stateOf(rolesFeature)[role];
+  if (elected.length === 0 || !isSame(now, elected) || isSame(now, people)) return NOTHING_TAKEN;
+  const event: RoleNamed = { type: 'roles.named', at, role, people };
+  return { events: [event], told: [[`nobody elected as ${role}, so `, ...named(next, people)]], problems: [] };
+}

@@ -1,0 +1,36 @@
+import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
+import { messageOf, textLine } from '../../meeting/message.ts';
+import { lifecycleFeature, type MeetingEnded } from '../lifecycle/lifecycle.ts';
+import { closingLine, openMotion } from '../votes/votes.ts';
+
+const end: Command<MeetingEnded> = {
+  verb: 'meeting end',
+  aliases: ['end', 'endmeeting', 'em'],
+  meetbot: ['#endmeeting'],
+  usage: '/meeting end',
+  help: 'Closes the meeting, with the vote that is open, and proposes its minutes.',
+  who: 'chair',
+  when: ['in session', 'gathering'],
+  offRecord: true,
+  decide({ by, at }, meeting) {
+    if (meeting.stateOf(lifecycleFeature).phase === 'gathering')
+      return refuse('The meeting has not started yet: /meeting start.');
+    const motion = openMotion(meeting);
+    return {
+      events: [{ type: 'lifecycle.ended', at, by: by.key }],
+      announce: messageOf(
+        ...(motion ? [closingLine(motion, meeting)] : []),
+        textLine({ strong: 'The meeting has ended.' }, ' Thank you all.'),
+      ),
+      effects: ['propose', 'plan'],
+    };
+  },
+};
+
+/** Ends the meeting; a feature of its own because it looks at what is still open in others. */
+export const endFeature: Feature<undefined, never, MeetingEnded> = {
+  name: 'ending',
+  initial: () => undefined,
+  commands: [end],
+  evolve: {},
+};

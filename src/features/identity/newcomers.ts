@@ -1,0 +1,80 @@
+import { List, Map, Set } from 'immutable';
+
+import type { Event } from '../../meeting/event.ts';
+import type { Feature, Meeting } from '../../meeting/feature.ts';
+import { userKey } from '../../meeting/link.ts';
+import { idOn, type Member, type PersonKey, type UserRef } from '../../meeting/member.ts';
+
+/** Those who lead were told of somebody whom the directory does not know. */
+interface Told extends Event {
+  readonly type: 'newcomers.told';
+  /** As `userKey` writes them. */
+  readonly user: string;
+}
+/** Somebody counts as a member from now on, by their name: it is not looked at again. */
+interface Taken extends Event {
+  readonly type: 'newcomers.taken';
+  readonly user: string;
+  readonly as: PersonKey;
+}
+/** What an earlier meeting knew. */
+interface Carried extends Event {
+  readonly type: 'newcomers.carried';
+  readonly told: readonly string[];
+  readonly taken: readonly { readonly user: string; readonly as: PersonKey }[];
+}
+export type NewcomerEvent = Told | Taken | Carried;
+
+interface Newcomers {
+  readonly told: Set<string>;
+  /** Of whom those who lead were told in this very meeting, in order: guests. */
+  readonly here: List<string>;
+  readonly taken: Map<string, PersonKey>;
+}
+
+/** People whom the directory does not know by an id: of whom those who lead were told, and who counts as a member. */
+export const newcomersFeature: Feature<Newcomers, NewcomerEvent> = {
+  name: 'newcomers',
+  initial: () => ({ told: Set(), here: List(), taken: Map() }),
+  evolve: {
+    'newcomers.told': (state, { user }) => ({ ...state, told: state.told.add(user), here: state.here.push(user) }),
+    'newcomers.taken': ({ told, taken, ...state }, { user, as }) => ({
+      ...state,
+      told: told.add(user),
+      taken: taken.set(user, as),
+    }),
+    'newcomers.carried': (state, { told, taken }) => ({
+      ...state,
+      told: state.told.union(told),
+      taken: state.taken.merge(taken.map(({ user, as }): [string, PersonKey] => [user, as])),
+    }),
+  },
+};
+
+/** Where a member stands with an id or an address of their own, that counts, and no name does. */
+const isProved = (platform: string, member: Member): boolean =>
+  idOn(platform, member) !== undefined || (platform === 'slack' && member.email !== undefined);
+
+/**
+ * The member as whom somebody counts by their name, where the group's setting lets that be: whoever was taken for a
+ * member stays it, whatever they call themselves later, and nobody else on that platform becomes it.
+ */
+export function takenFor(user: UserRef, meeting: Meeting): Member | undefined {
+  const { directory, people } = meeting.group;
+  if (people !== 'by-name') return undefined;
+  const { taken } = meeting.stateOf(newcomersFeature);
+  const key = userKey(user);
+  const before = taken.get(key);
+  const member = before === undefined ? directory.namesake(user) : directory.byName(before);
+  if (!member || isProved(user.platform, member)) return undefined;
+  const others = taken.filter((as, other) => as === member.handle && other.startsWith(`${user.platform}:`));
+  return before !== undefined || others.isEmpty() ? member : undefined;
+}
+
+/** What the next meeting begins with. */
+export function newcomersFor(before: Meeting, at: string): readonly NewcomerEvent[] {
+  const { told, taken } = before.stateOf(newcomersFeature);
+  if (told.isEmpty()) return [];
+  const carried = [...taken].map(([user, as]) => ({ user, as }));
+  return [{ type: 'newcomers.carried', at, told: [...told], taken: carried }];
+}

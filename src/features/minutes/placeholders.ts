@@ -1,0 +1,46 @@
+import type { Meeting } from '../../meeting/feature.ts';
+import { utcDateTime, type PlaceholderValues } from '../../minutes/placeholders.ts';
+import { ownOccurrence } from '../calendar/calendar.ts';
+import { lifecycleFeature, nominalStart } from '../lifecycle/lifecycle.ts';
+import { nextMeeting } from '../next-meeting/state.ts';
+import { occurrenceAt } from '../next-meeting/upcoming.ts';
+
+const instant = (at: string | undefined) => (at === undefined ? undefined : utcDateTime(at));
+
+/**
+ * What a format's patterns can name. All in UTC, but `date`: the day on which the meeting started where the group
+ * keeps its clock.
+ */
+export function placeholderValues(meeting: Meeting): PlaceholderValues {
+  const { begun, ended } = meeting.stateOf(lifecycleFeature);
+  const { gathering, duration } = meeting.group.schedule;
+  const start = nominalStart(meeting);
+  const next = nextMeeting(meeting);
+  const over = instant(ended) ?? instant(start)?.plus({ minutes: duration });
+  return {
+    group: meeting.group.name,
+    date: instant(start)?.setZone(zoneOf(meeting)),
+    /** The planned start, or when it began where it was held at another time. */
+    start: instant(start),
+    /** When it really began. */
+    begun: instant(begun ?? start),
+    gathering: instant(start)?.minus({ minutes: gathering }),
+    ended: over,
+    /** As long after the end as people gather before the start. */
+    closed: over?.plus({ minutes: gathering }),
+    next: instant(next),
+    ...where(meeting, start, ''),
+    /** Where the next meeting is held; groups that take turns have several places. */
+    ...where(meeting, next, 'next'),
+  };
+}
+
+/** Whose clock says on which day the meeting is. */
+const zoneOf = (meeting: Meeting): string => ownOccurrence(meeting)?.zone ?? meeting.group.schedule.zone;
+
+/** `place` and `link` of the meeting at a start; those of the schedule where the calendar has none then. */
+function where(meeting: Meeting, start: string | undefined, before: '' | 'next'): PlaceholderValues {
+  const found = start === undefined ? undefined : occurrenceAt(meeting, start);
+  const { schedule } = meeting.group;
+  return { [`${before}place`]: found?.place ?? schedule.place, [`${before}link`]: found?.link ?? schedule.link };
+}

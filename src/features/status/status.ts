@@ -1,0 +1,71 @@
+import { entriesFeature } from '../../meeting/entry.ts';
+import type { Command, Feature, Meeting } from '../../meeting/feature.ts';
+import { personLabel } from '../../meeting/guests.ts';
+import { messageOf, textLine, type MessageLine } from '../../meeting/message.ts';
+import { currentTopic, topicsFeature } from '../../meeting/topics.ts';
+import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { rolesFeature } from '../roles/roles.ts';
+import { presentNow } from '../roll-call/state.ts';
+import { openMotion } from '../votes/votes.ts';
+
+/** Why a meeting that was started is planned again. */
+function abortedBefore(meeting: Meeting): MessageLine[] {
+  const { begun, aborted } = meeting.stateOf(lifecycleFeature);
+  if (aborted === undefined || begun !== undefined) return [];
+  return [textLine('The meeting before was aborted at ', { time: aborted }, '; it has no minutes.')];
+}
+
+const status: Command<never> = {
+  verb: 'meeting status',
+  aliases: ['status'],
+  usage: '/meeting status',
+  help: 'Tells how the meeting stands.',
+  who: 'anyone',
+  when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  offRecord: true,
+  decide(_, meeting) {
+    const { phase, planned, begun } = meeting.stateOf(lifecycleFeature);
+    const start = begun ?? planned;
+    const { chair, secretary } = meeting.stateOf(rolesFeature);
+    const people = (keys: readonly string[]) => keys.map((key) => personLabel(meeting, key)).join(', ') || 'nobody';
+    const motion = openMotion(meeting);
+    const running: MessageLine[] =
+      begun === undefined
+        ? []
+        : [
+            textLine(
+              `Present: ${people(presentNow(meeting))}. Entries: ${meeting.stateOf(entriesFeature).byNumber.size}.`,
+            ),
+            ...(meeting.stateOf(topicsFeature).current === undefined
+              ? []
+              : [textLine(`Topic: ${currentTopic(meeting)?.title ?? ''}`)]),
+            ...(motion ? [textLine(`A vote is open: #${motion.number}.`)] : []),
+          ];
+    const when: MessageLine =
+      start === undefined
+        ? textLine({ strong: meeting.group.name }, `: ${phase}, no date yet.`)
+        : textLine(
+            { strong: meeting.group.name },
+            `: ${phase}, ${begun === undefined ? 'starts' : 'started'} `,
+            { time: start },
+            '.',
+          );
+    return {
+      events: [],
+      answer: messageOf(
+        when,
+        ...abortedBefore(meeting),
+        textLine(`Chair: ${people(chair)}. Secretary: ${people(secretary)}.`),
+        ...running,
+      ),
+    };
+  },
+};
+
+/** Tells how things stand; a feature of its own because it looks at many others. */
+export const statusFeature: Feature<undefined, never> = {
+  name: 'status',
+  initial: () => undefined,
+  commands: [status],
+  evolve: {},
+};

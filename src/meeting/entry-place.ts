@@ -1,0 +1,15 @@
+import { entryAbout, type Entry } from './entry.ts';
+import type { Meeting, TypedCommand } from './feature.ts';
+
+/**
+ * Where a command's entry stands: under the topic that was chosen in a form; in the thread of an entry, as its sub-item;
+ * else, where this is undefined, under the current topic.
+ */
+export function entryPlace(
+  { about, chosen }: TypedCommand,
+  meeting: Meeting,
+): Pick<Entry, 'topic' | 'parent'> | undefined {
+  if (chosen) return { topic: chosen.topic };
+  const parent = entryAbout(meeting, about);
+  return parent && { topic: parent.topic, parent: parent.number };
+}

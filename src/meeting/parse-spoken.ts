@@ -1,0 +1,175 @@
+import { cleanText } from './clean-text.ts';
+import { closestWord } from './closest.ts';
+import type { Event } from './event.ts';
+import type { Command } from './feature.ts';
+import { typedLines, type TypedLine } from './lines.ts';
+
+/** A line of what somebody said, read as a command where it is one. */
+export type SpokenLine =
+  | { readonly kind: 'command'; readonly command: Command<Event>; readonly form: string; readonly args: string }
+  /** It looks like a command that does not exist. */
+  | { readonly kind: 'unknown'; readonly word: string; readonly meant?: Command<Event> }
+  /** It begins like a command, and is longer than anything that can be recorded: it isn't read. */
+  | { readonly kind: 'long'; readonly length: number; readonly command?: Command<Event> }
+  | { readonly kind: 'talk'; readonly text: string };
+
+/** The commands by every word that calls them. */
+export interface Vocabulary {
+  readonly verbs: ReadonlyMap<string, Command<Event>>;
+  readonly meetbot: ReadonlyMap<string, Command<Event>>;
+  readonly patterns: readonly { readonly pattern: RegExp; readonly command: Command<Event> }[];
+}
+
+export function createVocabulary(commands: readonly Command<Event>[]): Vocabulary {
+  const verbs = new Map<string, Command<Event>>();
+  const meetbot = new Map<string, Command<Event>>();
+  for (const command of commands) {
+    for (const verb of [command.verb, ...(command.aliases ?? [])]) verbs.set(verb, command);
+    for (const line of command.meetbot ?? []) meetbot.set(line, command);
+  }
+  const patterns = commands.flatMap((command) => (command.line ? [{ pattern: command.line, command }] : []));
+  return { verbs, meetbot, patterns };
+}
+
+// `/verb` and `!verb`; Element sends `//verb` as `/verb`, other clients as it stands.
+const PREFIXED = /^(?<mark>\/{1,2}|!)(?<said>[\p{L}][\p{L}\p{N}+-]*(?:\s.*)?)$/su;
+const ADDRESSED = /^(?<mark>@)?gavel\b(?<colon>[:,])?\s+(?<said>\S.*)$/isu;
+// maubot-meetings' tags begin with `^`, and mean the same.
+const HASHED = /^[#^](?<word>[\p{L}-]+)(?:[:\s]\s*(?<args>\S.*)?)?$/su;
+
+/** How many characters a command can have with what belongs to it; more than twice what an entry can. */
+export const LONGEST_COMMAND = 10_000;
+/** A command is known by its beginning, which is no longer than this. */
+const BEGINNING = 200;
+
+/** Lines that are read as one thing. */
+interface Block {
+  readonly lines: string[];
+  /** Whether lines that are nothing by themselves continue it. */
+  readonly open: boolean;
+  readonly within?: TypedLine['within'];
+}
+
+/**
+ * Reads what somebody said, line by line. Several commands in one message are several commands; a line that is none
+ * continues the `/`, `!` or `@gavel` command above it, and is talk otherwise. So is what stands in code or in a quote,
+ * whatever it says.
+ */
+export function parseSpoken(said: string, words: Vocabulary): SpokenLine[] {
+  const spoken: Block[] = [];
+  for (const line of typedLines(said)) {
+    const last = spoken.at(-1);
+    const starts = line.within === undefined ? opening(line.text.trim(), words) : undefined;
+    if (!starts && last?.open === true) last.lines.push(...continuing(line));
+    else if (line.within !== undefined && last?.within === line.within) last.lines.push(line.text);
+    else spoken.push({ lines: [line.text], open: starts === 'typed', within: line.within });
+  }
+  return spoken.flatMap(({ lines, within }) => {
+    const together = lines.join('\n').trim();
+    return within === undefined ? parseLine(together, words) : [talk(together)];
+  });
+}
+
+/** Code below a command belongs to it, and the fences around it say nothing. */
+const continuing = ({ text, code = text }: TypedLine): string[] => (code === '' && text !== '' ? [] : [code]);
+
+const opening = (line: string, words: Vocabulary): 'typed' | 'meetbot' | undefined => {
+  if (PREFIXED.test(line) || ADDRESSED.test(line)) return 'typed';
+  return parseLine(line, words)[0]?.kind === 'command' ? 'meetbot' : undefined;
+};
+
+function parseLine(line: string, words: Vocabulary): SpokenLine[] {
+  if (line === '') return [];
+  return [line.length > LONGEST_COMMAND ? beginning(line, words) : read(line, words)];
+}
+
+const read = (line: string, words: Vocabulary): SpokenLine =>
+  prefixed(line, words) ?? addressed(line, words) ?? unprefixed(line, words);
+
+/** What is too long to be a command is judged by how it begins; talk may be as long as the platform lets it be. */
+function beginning(line: string, words: Vocabulary): SpokenLine {
+  const begins = read(line.slice(0, BEGINNING), words);
+  if (begins.kind === 'talk') return talk(line);
+  return {
+    kind: 'long',
+    length: line.length,
+    ...(begins.kind === 'command' ? { command: begins.command } : {}),
+  };
+}
+
+/** A MeetBot line, or one that means a command by its form; all else is talk. */
+const unprefixed = (line: string, words: Vocabulary): SpokenLine =>
+  hashed(line, words) ?? patterned(line, words) ?? talk(line);
+
+const talk = (line: string): SpokenLine => ({ kind: 'talk', text: line });
+
+function prefixed(line: string, words: Vocabulary): SpokenLine | undefined {
+  const { mark, said } = PREFIXED.exec(line)?.groups ?? {};
+  if (said === undefined) return undefined;
+  const spoken = typed(said, words);
+  // `!` begins many a sentence, and other bots' commands: silence unless it was nearly one of ours.
+  if (spoken.kind !== 'unknown') return spoken;
+  if (mark === '!') return spoken.meant ? { ...spoken, word: `!${spoken.word}` } : talk(line);
+  return { ...spoken, word: `/${spoken.word}` };
+}
+
+function addressed(line: string, words: Vocabulary): SpokenLine | undefined {
+  const { mark, colon, said } = ADDRESSED.exec(line)?.groups ?? {};
+  if (said === undefined) return undefined;
+  const other = unprefixed(said, words);
+  if (other.kind === 'command') return other;
+  const spoken = typed(said.replace(/^[/!]+/u, ''), words);
+  if (spoken.kind !== 'unknown') return spoken;
+  // "Gavel is asleep" speaks of Gavel, not to it.
+  if (mark === undefined && colon === undefined && !spoken.meant) return talk(line);
+  return { ...spoken, word: `/${spoken.word}` };
+}
+
+/** The first word, and what comes after it with its spacing as typed. */
+function split(said: string): { readonly word: string; readonly rest: string } {
+  const { word = '', rest = '' } = /^(?<word>\S*)(?:\s+(?<rest>\S.*)?)?$/su.exec(said)?.groups ?? {};
+  return { word: word.toLowerCase(), rest };
+}
+
+/** `VERB ARGS`. An unknown verb is told bare, without the mark before it. */
+function typed(said: string, { verbs }: Vocabulary): SpokenLine {
+  const { word: verb, rest } = split(said);
+  const args = cleanText(rest);
+  const second = split(args);
+  const longer = verbs.get(`${verb} ${second.word}`);
+  if (longer) return { kind: 'command', command: longer, form: longer.verb, args: second.rest };
+  if (verb === 'meeting') return ofMeeting(second.word, second.rest, verbs);
+  const command = verbs.get(verb) ?? verbs.get(`meeting ${verb}`);
+  return command ? { kind: 'command', command, form: verb, args } : unknown(verb, verb, verbs);
+}
+
+/** `/meeting VERB` understands every verb; alone it tells how things stand. */
+function ofMeeting(verb: string, args: string, verbs: Vocabulary['verbs']): SpokenLine {
+  const second = split(args);
+  const longer = verbs.get(`${verb} ${second.word}`);
+  if (longer) return { kind: 'command', command: longer, form: longer.verb, args: second.rest };
+  const command = verbs.get(verb === '' ? 'meeting status' : verb);
+  return command
+    ? { kind: 'command', command, form: verb, args }
+    : unknown(`meeting ${verb}`, `meeting ${verb}`, verbs);
+}
+
+function unknown(word: string, like: string, candidates: ReadonlyMap<string, Command<Event>>): SpokenLine {
+  const meant = candidates.get(closestWord(like, [...candidates.keys()]) ?? '');
+  return { kind: 'unknown', word, ...(meant ? { meant } : {}) };
+}
+
+function hashed(line: string, { meetbot }: Vocabulary): SpokenLine | undefined {
+  const { word, args = '' } = HASHED.exec(line)?.groups ?? {};
+  if (word === undefined) return undefined;
+  const form = `#${word.toLowerCase()}`;
+  const command = meetbot.get(form);
+  if (command) return { kind: 'command', command, form, args: cleanText(args) };
+  const spoken = unknown(form, form, meetbot);
+  return spoken.kind === 'unknown' && spoken.meant ? spoken : undefined;
+}
+
+function patterned(line: string, { patterns }: Vocabulary): SpokenLine | undefined {
+  const found = patterns.find(({ pattern }) => pattern.test(line));
+  return found && { kind: 'command', command: found.command, form: 'line', args: cleanText(line) };
+}

@@ -1,0 +1,27 @@
+import { cleanText } from './clean-text.ts';
+import { entriesFeature, type Entry, type EntryRecorded } from './entry.ts';
+import { refuse, type AskedBy, type Decided, type Meeting, type Refusal, misused } from './feature.ts';
+import { tooLong } from './limits.ts';
+import { currentTopic } from './topics.ts';
+
+/** What a feature says of an entry that it records; the rest is filled in. */
+export type EntryDraft = Pick<Entry, 'kind' | 'text'> & Partial<Omit<Entry, 'number' | 'author'>>;
+
+/** The number that the next entry gets. */
+export const nextNumber = (meeting: Meeting): number => meeting.stateOf(entriesFeature).next;
+
+/** Records one entry under the current topic, or where the draft says. */
+export function recordEntry(
+  draft: EntryDraft,
+  { by, at }: AskedBy,
+  meeting: Meeting,
+): Decided<EntryRecorded> | Refusal {
+  const topic = draft.topic ?? currentTopic(meeting)?.id;
+  if (topic === undefined)
+    return refuse('There is no topic yet, so this is not recorded. /topic TEXT opens one: then say it again.');
+  if (cleanText(draft.text) === '') return misused('There is nothing to record.');
+  const long = tooLong(draft.text);
+  if (long !== undefined) return refuse(long);
+  const entry: Entry = { owners: [], box: 'none', ...draft, topic, number: nextNumber(meeting), author: by.key };
+  return { events: [{ type: 'entry.recorded', at, entry }] };
+}

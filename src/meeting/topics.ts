@@ -1,0 +1,163 @@
+import { topicSections, type TopicSection } from '../minutes/format.ts';
+import type { AgendaCarried } from './entry.ts';
+import type { Event } from './event.ts';
+import type { Feature, Meeting } from './feature.ts';
+import type { Group } from './group.ts';
+import { joinedKey, type PersonJoined } from './link.ts';
+import type { PersonKey } from './member.ts';
+
+/** A place for entries: a section of its own, a topic of a section, or a subtopic. */
+export interface Topic {
+  readonly id: string;
+  /** The id of the section of the format in which it stands. */
+  readonly section: string;
+  readonly title: string;
+  readonly url?: string | undefined;
+  /** The topic above, for subtopics. */
+  readonly parent?: string | undefined;
+  /** True where the section itself is the topic, and its heading the title. */
+  readonly whole: boolean;
+  /** Its time box from the format, in minutes. */
+  readonly minutes?: number | undefined;
+  /** Who put it on the agenda before it was taken up: it stays on the next one until it was taken up. */
+  readonly by?: PersonKey | undefined;
+  /** Its title was typed in passing, perhaps by mistake: no minutes have it while nothing stands under it. */
+  readonly ifEmpty?: 'left out' | undefined;
+}
+
+interface Added extends Event {
+  readonly type: 'topics.added';
+  readonly topic: Topic;
+}
+interface TakenUp extends Event {
+  readonly type: 'topics.taken-up';
+  /** The topic that is discussed from now on. */
+  readonly topic: string;
+}
+/** A topic is off the agenda, with the subtopics under it. */
+interface Removed extends Event {
+  readonly type: 'topics.removed';
+  readonly topic: string;
+}
+interface Renamed extends Event {
+  readonly type: 'topics.renamed';
+  readonly topic: string;
+  readonly title: string;
+}
+export type TopicEvent = Added | TakenUp | Removed | Renamed;
+
+interface Topics {
+  readonly all: readonly Topic[];
+  readonly current?: string | undefined;
+  /** Those that were taken up, the last one last. */
+  readonly visited: readonly string[];
+}
+
+/** The topics that always stand, from the group's format. */
+const standing = (group: Group): Topic[] =>
+  topicSections(group.format).flatMap(({ id, section }): Topic[] =>
+    section.kind === 'topics'
+      ? section.topics.map((topic, i) => ({ id: `${id}/${i + 1}`, section: id, ...topic, whole: false }))
+      : [{ id, section: id, title: section.heading, whole: true }],
+  );
+
+const carry = (state: Topics, { topics: carried }: AgendaCarried): Topics => {
+  const known = new Set(state.all.map(({ id }) => id));
+  const added = carried.filter(({ id }) => !known.has(id)).map((topic) => ({ ...topic, whole: false }));
+  return { ...state, all: [...state.all, ...added] };
+};
+
+const takeUp = (state: Topics, { topic }: TakenUp): Topics => ({
+  ...state,
+  current: topic,
+  visited: [...state.visited.filter((id) => id !== topic), topic],
+});
+
+/** A topic and all below it, by their ids. */
+function withBelow(all: readonly Topic[], id: string): string[] {
+  const below = all.filter(({ parent }) => parent === id);
+  return [id, ...below.flatMap((topic) => withBelow(all, topic.id))];
+}
+
+/** Where the removed one is discussed, the one before it is taken up again. */
+function remove({ all, current, visited }: Topics, { topic }: Removed): Topics {
+  const gone = new Set(withBelow(all, topic));
+  const still = visited.filter((id) => !gone.has(id));
+  return {
+    all: all.filter(({ id }) => !gone.has(id)),
+    current: current !== undefined && gone.has(current) ? still.at(-1) : current,
+    visited: still,
+  };
+}
+
+const change = (state: Topics, how: (topic: Topic) => Topic): Topics => ({ ...state, all: state.all.map(how) });
+
+/** What there is to talk about, and what is talked about now. */
+export const topicsFeature: Feature<Topics, TopicEvent | AgendaCarried | PersonJoined> = {
+  name: 'topics',
+  voided: (before) => before,
+  initial: (group) => ({ all: standing(group), visited: [] }),
+  evolve: {
+    'topics.added': (state, { topic }) => ({ ...state, all: [...state.all, topic] }),
+    'topics.taken-up': takeUp,
+    'topics.removed': remove,
+    'topics.renamed': (state, { topic, title }) => change(state, (one) => (one.id === topic ? { ...one, title } : one)),
+    'agenda.carried': carry,
+    'links.joined': (state, joined) =>
+      change(state, (one) => (one.by === undefined ? one : { ...one, by: joinedKey(one.by, joined) })),
+  },
+};
+
+/** A topic with its place on the agenda. */
+export interface NumberedTopic extends Topic {
+  /** What `/topic N` takes: topics count from 1, subtopics do not count. */
+  readonly number?: number;
+  readonly depth: number;
+}
+
+/** The agenda in the order of the minutes: section by section, each topic before its subtopics. */
+export function topicsInOrder(meeting: Meeting): NumberedTopic[] {
+  const { all } = meeting.stateOf(topicsFeature);
+  const below = (parent: string, depth: number): NumberedTopic[] =>
+    all
+      .filter((topic) => topic.parent === parent)
+      .flatMap((topic) => [{ ...topic, depth }, ...below(topic.id, depth + 1)]);
+  const inOrder = topicSections(meeting.group.format).flatMap(({ id }) =>
+    all.filter(({ section, parent }) => section === id && parent === undefined),
+  );
+  return inOrder.flatMap((topic, i) => [{ ...topic, number: i + 1, depth: 0 }, ...below(topic.id, 1)]);
+}
+
+export const topicById = (meeting: Meeting, id: string | undefined): Topic | undefined =>
+  meeting.stateOf(topicsFeature).all.find((topic) => topic.id === id);
+
+/** The subtopics right under a topic. */
+export const subtopicsOf = (meeting: Meeting, id: string): Topic[] =>
+  meeting.stateOf(topicsFeature).all.filter(({ parent }) => parent === id);
+
+/** The section in which new topics are put: the last one that lists topics, else the last that is one, or has events. */
+export function sectionForNew(group: Group): { readonly id: string; readonly section: TopicSection } | undefined {
+  const sections = topicSections(group.format);
+  return (
+    sections.findLast(({ section }) => section.kind === 'topics') ??
+    sections.findLast(({ section }) => section.kind === 'topic') ??
+    sections.at(-1)
+  );
+}
+
+/** Every topic below one, at any depth, each before those below it. */
+export const allBelow = (meeting: Meeting, id: string): Topic[] =>
+  subtopicsOf(meeting, id).flatMap((topic) => [topic, ...allBelow(meeting, topic.id)]);
+
+/** Whether a topic is on the agenda of each meeting, by the group's format. */
+export const isStanding = ({ id }: Topic, { group }: Meeting): boolean => standing(group).some((one) => one.id === id);
+
+/** Where a line is recorded now: the current topic, or the agenda's first before any was taken up. */
+export const currentTopic = (meeting: Meeting): Topic | undefined =>
+  topicById(meeting, meeting.stateOf(topicsFeature).current) ?? topicsInOrder(meeting)[0];
+
+/** The topic to which a subtopic belongs in the end. */
+export function rootTopic(meeting: Meeting, topic: Topic): Topic {
+  const above = topicById(meeting, topic.parent);
+  return above ? rootTopic(meeting, above) : topic;
+}

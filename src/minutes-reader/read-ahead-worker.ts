@@ -1,0 +1,5 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { readDocument } from '../minutes/parse-document.ts';
+
+parentPort?.postMessage(readDocument(String(workerData)));

@@ -1,0 +1,39 @@
+import { DateTime } from 'luxon';
+
+/** What `{name}` or `{name:PATTERN}` can stand for; undefined is an empty string. */
+export type PlaceholderValues = Readonly<Record<string, DateTime | string | undefined>>;
+
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+const SUFFIX: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+const ordinal = (day: number): string => `${day}${SUFFIX[ORDINALS.select(day)]}`;
+
+/**
+ * Writes a date after a luxon pattern, in English and in the date's own zone. One token more than luxon has:
+ * `do`, the day with its ordinal (15th).
+ */
+export const writeDate = (date: DateTime, pattern: string): string =>
+  date.setLocale('en-US').toFormat(pattern.replaceAll(/\bdo\b/gu, `'${ordinal(date.day)}'`));
+
+/** A placeholder. Not `{{ … }}`: that is Jekyll's, and stays. */
+export const PLACEHOLDER_PATTERN =
+  /(?<!\{)\{(?<name>[a-z]+)(?:@(?<zone>[A-Za-z][\w+-]*(?:\/[\w+-]+)*))?(?::(?<pattern>[^{}]+))?\}(?!\})/giu;
+
+/**
+ * Fills in `{name}`, `{name:PATTERN}` and, for the time in a zone of its own, `{name@Europe/Amsterdam:PATTERN}`. Dates
+ * with no pattern are YYYY-MM-DD. Unknown names and zones stay as they are.
+ */
+export function fillPlaceholders(template: string, values: PlaceholderValues): string {
+  return template.replaceAll(
+    PLACEHOLDER_PATTERN,
+    (whole: string, name: string, zone: string | undefined, pattern: string | undefined) => {
+      if (!Object.hasOwn(values, name)) return whole;
+      const value = values[name];
+      if (typeof value === 'string' || value === undefined) return value ?? '';
+      const there = zone === undefined ? value : value.setZone(zone);
+      return there.isValid ? writeDate(there, pattern ?? 'yyyy-MM-dd') : whole;
+    },
+  );
+}
+
+/** The instant in UTC. */
+export const utcDateTime = (at: string): DateTime => DateTime.fromISO(at, { zone: 'utc' });

@@ -1,0 +1,340 @@
+import type { Event } from '../meeting/event.ts';
+import type { Decided, Meeting } from '../meeting/feature.ts';
+import type { Message } from '../meeting/message.ts';
+import type { Job } from '../ports/jobs.ts';
+import { HeardBefore, StoreUnavailable, VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
+import { apologizeFor, HandlerError } from './handler-error.ts';
+import type { ActiveMeetings } from './handling/apply-decision.ts';
+import { handleEvent } from './handling/handle-event.ts';
+import { createLinkCode } from './link-code.ts';
+import type { SecretaryDeps, GroupBinding } from './secretary-deps.ts';
+import { beginWork, type UnitOfWork } from './unit-of-work.ts';
+import { shownNow, type ShownViews } from './views.ts';
+import { wakesNow, type ScheduledWakes } from './wakes.ts';
+
+/** Where one group's meetings are led: everything that concerns them passes through here, one thing after another. */
+export interface GroupSession {
+  readonly binding: GroupBinding;
+  /** Reads the group's meetings from the store. */
+  load(): Promise<void>;
+  /**
+   * Takes something that is said now; resolves when it is on disk. Where nothing else is to be done it is decided at
+   * once, in the transaction that writes it down; otherwise it is written down first, and waits for its turn.
+   */
+  hear(item: InboxItem): Promise<void>;
+  /** Takes what an earlier run has heard and written down. */
+  take(item: InboxItem): void;
+  /**
+   * Changes a meeting in its turn: decides on the meeting as it then is; undefined changes nothing. What is sent
+   * beside it goes into the work. The job, if it is given, is finished in the same transaction.
+   */
+  act(
+    stream: string,
+    cause: string,
+    decide: (meeting: Meeting, into: UnitOfWork) => Decided<Event> | undefined,
+    finishes?: string,
+    jobs?: readonly Job[],
+  ): Promise<void>;
+  /** Tells the group's rooms something that changes no meeting. What bears the same cause is told once. */
+  tell(message: Message, cause: string): Promise<void>;
+  /** Adds the wakings that the current meeting asks for, and what follows from a schedule that was changed meanwhile. */
+  resume(): Promise<void>;
+  /** Opens the group's next meeting, where it is not open yet. */
+  open(number: number, decide: (meeting: Meeting) => Decided<Event>, finishes?: string): Promise<void>;
+  /** Whether something waits for its turn. */
+  isBusy(): boolean;
+  current(): Meeting | undefined;
+  /** The meeting before the current one. */
+  last(): Meeting | undefined;
+  /** Calls back after each change that was written. */
+  changed(listener: (commit: Commit) => void): void;
+  /** Resolves when everything taken so far is handled; rejects where it will not be before the next start. */
+  idle(): Promise<void>;
+  /** Resolves when everything is handled. What cannot be written now is tried no more, and stays in the inbox. */
+  stop(): Promise<void>;
+}
+
+/** Whether what was heard is in the inbox already, or is written down together with what is decided about it. */
+type Hears = 'from the inbox' | 'at once';
+
+const BATCH = 64;
+const RETRY_MS = 1000;
+
+/** The number in `GROUP/NUMBER`. */
+const numberOf = (stream: string): number => Number(stream.slice(stream.lastIndexOf('/') + 1));
+const streamOf = (binding: GroupBinding, number: number): string => `${binding.group.id}/${number}`;
+
+export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): GroupSession {
+  const { domain, store, clock, log, nonce: makeNonce = createLinkCode } = deps;
+  const { kernel } = domain;
+  let meetings = new Map<string, Meeting>();
+  let shown = new Map<string, ShownViews>();
+  let wakes = new Map<string, ScheduledWakes>();
+  let latest = 0;
+  const inbox: InboxItem[] = [];
+  const listeners: ((commit: Commit) => void)[] = [];
+  let turn: Promise<void> = Promise.resolve();
+  /** How much waits for its turn, or has it. */
+  let waiting = 0;
+  let draining = false;
+  let stopping = false;
+  let wakeUp: (() => void) | undefined;
+
+  const read = async (number: number): Promise<Meeting | undefined> => {
+    if (number < 1) return undefined;
+    const stream = streamOf(binding, number);
+    return kernel.advance(kernel.begin(stream, binding.group), await store.read(stream));
+  };
+
+  async function load(): Promise<void> {
+    const newest = await store.latest(binding.group.id);
+    const found = [await read(newest - 1), await read(newest)].filter((meeting) => meeting !== undefined);
+    latest = newest;
+    meetings = new Map(found.map((meeting) => [meeting.id, meeting]));
+    // What was shown was put into the outbox together with what it shows.
+    shown = new Map(found.map((meeting) => [meeting.id, shownNow(kernel, meeting, binding).shown]));
+    wakes = new Map();
+  }
+
+  /** A meeting further back, whose minutes are still waited for. */
+  async function takeUp(stream: string, into: UnitOfWork): Promise<void> {
+    const meeting = await read(numberOf(stream));
+    if (!meeting || meeting.version === 0) return;
+    into.open(meeting);
+    shown = new Map(shown).set(stream, shownNow(kernel, meeting, binding).shown);
+  }
+
+  /** The key makes the ids, so that it is told once however often Gavel starts. */
+  function noteChanges(meeting: Meeting, into: UnitOfWork): void {
+    const changed = domain.changedConfiguration(meeting);
+    if (changed) into.decided(meeting.id, changed.decided, `${meeting.id}/configuration/${changed.key}`, clock.now());
+  }
+
+  const current = (): Meeting | undefined => meetings.get(streamOf(binding, latest));
+  const last = (): Meeting | undefined => meetings.get(streamOf(binding, latest - 1));
+
+  function table(): ActiveMeetings {
+    const before = last();
+    const open = current();
+    if (open && domain.underReview(open)) return { current: open.id, review: open.id };
+    return { current: streamOf(binding, latest), review: before && domain.underReview(before) ? before.id : undefined };
+  }
+
+  /** Adds what follows from the changed meetings (their messages, their next waking) and writes it all. */
+  async function write(done: UnitOfWork): Promise<void> {
+    const commit = done.commit();
+    const touched = new Set((commit.appends ?? []).map(({ stream }) => stream));
+    const outbox = [...(commit.outbox ?? [])];
+    const jobs: Job[] = [...(commit.jobs ?? [])];
+    const now = new Map(shown);
+    const wakesThen = new Map<string, ScheduledWakes>();
+    const releases: NonNullable<Commit['releases']>[number][] = [];
+    for (const stream of touched) {
+      const meeting = done.meeting(stream);
+      if (!meeting) continue;
+      const views = shownNow(kernel, meeting, binding, shown.get(stream));
+      outbox.push(...views.outbox);
+      now.set(stream, views.shown);
+      releases.push(...domain.pictures.released(meetings.get(stream), meeting).map((sha256) => ({ stream, sha256 })));
+    }
+    for (const meeting of done.meetings.values()) {
+      const { finished = [] } = commit;
+      const woken = wakesNow(kernel, meeting, binding, finished, wakes.get(meeting.id));
+      jobs.push(...woken.jobs);
+      wakesThen.set(meeting.id, woken.wakes);
+    }
+    const whole = { ...commit, outbox, jobs, releases };
+    await store.commit(whole);
+    for (const told of done.told()) log.info(told, { group: binding.group.id });
+    latest = Math.max(latest, ...[...done.meetings.keys()].map(numberOf));
+    const isHeld = ([stream]: readonly [string, unknown]): boolean => numberOf(stream) >= latest - 1;
+    shown = new Map([...now].filter(isHeld));
+    wakes = new Map([...wakesThen].filter(isHeld));
+    meetings = new Map([...done.meetings].filter(isHeld));
+    for (const listener of listeners) listener(whole);
+  }
+
+  /** Does something in its turn; when somebody else wrote in between, reads again and decides again. */
+  async function attempt(change: (into: UnitOfWork) => Promise<void> | void): Promise<void> {
+    for (let tries = 0; ; tries += 1) {
+      const into = beginWork(domain, binding, meetings);
+      await change(into);
+      try {
+        return await write(into);
+      } catch (error) {
+        // Nothing was written, and nothing is held that is not: the meetings are as they were.
+        if (error instanceof StoreUnavailable || error instanceof HeardBefore) throw error;
+        await load();
+        if (!(error instanceof VersionConflict) || tries >= 5) throw error;
+      }
+    }
+  }
+
+  /** What the store itself has told about, it has told in better words. */
+  function tell(what: string, error: unknown): void {
+    if (!(error instanceof StoreUnavailable))
+      log.error(what, { group: binding.group.id, waiting: inbox.length, error });
+  }
+
+  const queue = (task: () => Promise<void>): Promise<void> => {
+    waiting += 1;
+    const result = turn.then(task);
+    turn = result
+      .catch((error: unknown) => tell('A change could not be written', error))
+      .finally(() => {
+        waiting -= 1;
+      });
+    return result;
+  };
+
+  const hearAll =
+    (items: readonly InboxItem[], how: Hears) =>
+    async (into: UnitOfWork): Promise<void> => {
+      for (const item of items) {
+        if (how === 'at once') into.heard(item.id);
+        await handleEvent(item, {
+          domain,
+          binding: binding,
+          store,
+          active: table(),
+          work: into,
+          nonce: makeNonce(),
+        }).catch((error: unknown) => {
+          throw new HandlerError(error);
+        });
+      }
+    };
+
+  /** Handles what was heard. One thing that stumbles over a mistake of Gavel's own never holds up the others. */
+  async function handle(items: readonly InboxItem[], how: Hears = 'from the inbox'): Promise<void> {
+    try {
+      await attempt(hearAll(items, how));
+    } catch (error) {
+      if (!(error instanceof HandlerError)) throw error;
+      const [only] = items;
+      if (items.length > 1 || !only) {
+        for (const item of items) await handle([item], how);
+        return;
+      }
+      log.error('Something heard could not be understood, because of a mistake in Gavel', {
+        id: only.id,
+        error: error.cause,
+      });
+      await attempt((into) => {
+        if (how === 'at once') into.heard(only.id);
+        apologizeFor(only, into);
+      });
+    }
+  }
+
+  function startDraining(): void {
+    if (draining) return;
+    draining = true;
+    void queue(drain);
+  }
+
+  async function drain(): Promise<void> {
+    // Until the group's first meeting is planned, what is heard waits.
+    const batch = current() ? inbox.splice(0, BATCH) : [];
+    if (batch.length === 0) {
+      draining = false;
+      return;
+    }
+    try {
+      await handle(batch);
+    } catch (error) {
+      // Nothing is lost: it stays in the inbox on disk, and is tried again here.
+      inbox.unshift(...batch);
+      tell('What was heard could not be handled yet', error);
+      if (stopping) {
+        draining = false;
+        return;
+      }
+      await pause();
+    }
+    void queue(drain);
+  }
+
+  /** Waits a moment, but not longer than the desk is open. */
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      const off = clock.wake(later(clock.now(), RETRY_MS), resolve);
+      wakeUp = (): void => {
+        off();
+        resolve();
+      };
+    });
+
+  const isBusy = (): boolean => waiting > 0 || inbox.length > 0;
+
+  return {
+    binding: binding,
+    load,
+    async hear(item) {
+      if (!isBusy() && current()) {
+        await queue(() => handle([item], 'at once').catch(unlessHeardBefore));
+        return;
+      }
+      if (!(await store.hear(item))) return;
+      inbox.push(item);
+      startDraining();
+    },
+    take(item) {
+      inbox.push(item);
+      startDraining();
+    },
+    act: (stream, cause, decide, finishes, jobs = []) =>
+      queue(() =>
+        attempt(async (into) => {
+          if (!into.meeting(stream)) await takeUp(stream, into);
+          const meeting = into.meeting(stream);
+          const decided = meeting && decide(meeting, into);
+          if (decided) into.decided(stream, decided, cause, clock.now());
+          if (finishes !== undefined) into.finished(finishes);
+          for (const job of jobs) into.job(job);
+        }),
+      ),
+    tell: (message, cause) => queue(() => attempt((into) => into.tell(message, cause))),
+    resume: () =>
+      queue(() =>
+        attempt((into) => {
+          const meeting = current();
+          if (!meeting) return;
+          const decided = domain.replan(meeting, clock.now());
+          if (decided) into.decided(meeting.id, decided, `${meeting.id}/replan/${meeting.version}`, clock.now());
+          for (const one of meetings.values()) noteChanges(one, into);
+        }),
+      ),
+    open: (number, decide, finishes) =>
+      queue(() =>
+        attempt((into) => {
+          if (finishes !== undefined) into.finished(finishes);
+          if (latest >= number) return;
+          const fresh = kernel.begin(streamOf(binding, number), binding.group);
+          into.open(fresh);
+          into.decided(fresh.id, decide(fresh), fresh.id, clock.now());
+        }).then(startDraining),
+      ),
+    isBusy,
+    current,
+    last,
+    changed: (listener) => void listeners.push(listener),
+    async idle() {
+      while (draining) await turn;
+      await turn;
+      if (stopping && inbox.length > 0 && current()) throw new Error('What was heard waits for the next start');
+    },
+    async stop() {
+      stopping = true;
+      wakeUp?.();
+      while (draining) await turn;
+      await turn;
+    },
+  };
+}
+
+function unlessHeardBefore(error: unknown): void {
+  if (!(error instanceof HeardBefore)) throw error;
+}
+
+const later = (at: string, milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();

@@ -1,0 +1,24 @@
+import { sayText } from '../meeting/message.ts';
+import type { InboxItem } from '../ports/store.ts';
+import type { UnitOfWork } from './unit-of-work.ts';
+
+/** Deciding about something heard threw: a mistake of Gavel's, not of whoever spoke. */
+export class HandlerError extends Error {
+  constructor(cause: unknown) {
+    super('stumbled', { cause });
+  }
+}
+
+/** Tells whoever spoke that it did not work, instead of silence. */
+export function apologizeFor({ id, heard }: InboxItem, into: UnitOfWork): void {
+  const words = sayText(
+    'I stumbled over that and have recorded nothing; whoever runs me has been told. Please try other words.',
+  );
+  const answer = `${id}/stumbled`;
+  into.send({
+    id: answer,
+    room: heard.room,
+    outgoing: { kind: 'answer', id: answer, room: heard.room, to: heard.by, message: words, replyTo: heard.message },
+  });
+  into.handled(id);
+}

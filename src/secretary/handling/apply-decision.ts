@@ -1,0 +1,192 @@
+import { aboutEntries, entriesFeature, type Entry } from '../../meeting/entry.ts';
+import type { Event } from '../../meeting/event.ts';
+import { isRefusedDecision, type Decision, type Meeting } from '../../meeting/feature.ts';
+import { calledPiece, introduceGuest, personLabel } from '../../meeting/guests.ts';
+import { withHints } from '../../meeting/hints.ts';
+import { userKey } from '../../meeting/link.ts';
+import type { Person, PersonKey } from '../../meeting/member.ts';
+import { allWrittenOut } from '../../meeting/mention.ts';
+import { code, messageOf, sayText, textLine, type Message, type MessagePiece } from '../../meeting/message.ts';
+import { ownersBefore } from '../../meeting/sentence.ts';
+import type { Heard, HeardMessage, RoomId } from '../../ports/chat.ts';
+import type { Store } from '../../ports/store.ts';
+import { callingOnce } from '../calling.ts';
+import type { GroupBinding, MeetingDomain } from '../secretary-deps.ts';
+import { recordedNumbers, type UnitOfWork } from '../unit-of-work.ts';
+import { markMessage } from './marks.ts';
+
+/** Which meetings of a group something said can be about. */
+export interface ActiveMeetings {
+  readonly current: string;
+  /** The one before, while its minutes wait for approval. */
+  readonly review?: string | undefined;
+}
+
+export interface HandlerContext {
+  readonly domain: MeetingDomain;
+  readonly binding: GroupBinding;
+  readonly store: Store;
+  readonly active: ActiveMeetings;
+  readonly work: UnitOfWork;
+  /** Something that nobody can guess, for codes. */
+  readonly nonce: string;
+}
+
+export interface DecisionContext {
+  readonly cause: string;
+  readonly by: Person;
+  /** Who else may be named in what is decided: those who are and whom the meeting has not met are introduced to it. */
+  readonly others?: readonly Person[];
+  readonly at: string;
+  readonly hearing: HandlerContext;
+  readonly heard: Heard;
+  /** True where success needs no word: the message itself shows it. */
+  readonly quiet: boolean;
+}
+
+/** Whoever did it, and those of the others whose keys stand in what follows; nobody where nothing does. */
+function named(events: readonly Event[], by: Person, others: readonly Person[]): Person[] {
+  if (events.length === 0) return [];
+  const written = others.length === 0 ? '' : JSON.stringify(events);
+  const people = [by, ...others.filter(({ key }) => written.includes(JSON.stringify(key)))];
+  return [...new Map(people.map((one) => [one.key, one])).values()];
+}
+
+/** Puts a decision into the work: its events, or the refusal, told to whoever asked. Gives the numbers recorded. */
+export function applyDecision(stream: string, decided: Decision<Event>, settling: DecisionContext): number[] {
+  const { cause, by, others = [], at, hearing: context, heard, quiet } = settling;
+  const decision = allWrittenOut(decided);
+  if (isRefusedDecision(decision)) {
+    answerTo(refusal(decision.refuse, heard, context), heard, cause, context);
+    return [];
+  }
+  const met = named(decision.events, by, others).flatMap((one) =>
+    introduceGuest(one, at, meetingOf(context.work, stream)),
+  );
+  const there = context.domain.takingPart(decision.events, by, at, meetingOf(context.work, stream));
+  context.work.decided(stream, { ...decision, events: [...met, ...there, ...decision.events] }, cause, at);
+  if (decision.whisper) {
+    const { once } = decision;
+    whisper(decision.whisper, heard, once === undefined ? cause : `${stream}/${once}/${userKey(heard.by)}`, context);
+  }
+  if (decision.answer && !quiet) answerTo(decision.answer, heard, cause, context);
+  for (const [i, part] of (decision.more ?? []).entries()) answerTo(part, heard, `${cause}/${i + 2}`, context);
+  return recordedNumbers(decision.events);
+}
+
+/** What was refused, and why; the commands in it are hints. */
+export function refusal(why: string, heard: Heard, { domain }: HandlerContext): Message {
+  const said = heard.kind === 'message' ? heard.text : '';
+  return messageOf(...why.split('\n').map((line) => textLine(...withHints(line, said, domain.words))));
+}
+
+export function answerTo(words: Message, heard: Heard, cause: string, { work }: HandlerContext): void {
+  const id = `${cause}/answer`;
+  work.send({
+    id,
+    room: heard.room,
+    outgoing: { kind: 'answer', id, room: heard.room, to: heard.by, message: words, replyTo: heard.message },
+  });
+}
+
+/** A direct message: in a room of Matrix an answer would be seen by all. */
+function whisper(words: Message, { room, by: to }: Heard, cause: string, { work }: HandlerContext): void {
+  const id = `${cause}/whisper`;
+  work.send({ id, room, outgoing: { kind: 'direct', id, room, to, message: words } });
+}
+
+/** Every recorded line is answered as quietly as can be: by a sign, or with its number if nobody saw what was typed. */
+export function acknowledgeEntries(numbers: readonly number[], heard: HeardMessage, context: HandlerContext): void {
+  const stream = context.active.current;
+  if (heard.visible) markMessage(numbers, heard, stream, context.work);
+  else for (const number of numbers) showIn(heard.room, number, `${heard.id}/shown/${number}`, stream, context);
+}
+
+/** Settles what was decided about a message that somebody else may have said; it stands for what is recorded from it. */
+export function settleFrom(stream: string, decision: Decision<Event>, settling: DecisionContext): void {
+  const { heard, hearing: context } = settling;
+  const recorded = applyDecision(stream, decision, settling);
+  if (recorded.length === 0) return;
+  context.work.means(heard.room, heard.message, { stream, about: aboutEntries(recorded) });
+  markMessage(recorded, heard, stream, context.work);
+  showElsewhere(untoldOf(decision, recorded), heard, context);
+}
+
+/** What a decision recorded, unless it announces it to every room anyway. */
+export const untoldOf = (decision: Decision<Event>, recorded: readonly number[]): readonly number[] =>
+  !isRefusedDecision(decision) && decision.announce !== undefined ? [] : recorded;
+
+/** Shows what was recorded to the group's other rooms, where nobody saw how it came about. */
+export function showElsewhere(numbers: readonly number[], heard: Heard, context: HandlerContext): void {
+  for (const room of context.binding.rooms) {
+    if (room === heard.room) continue;
+    for (const number of numbers) {
+      showIn(room, number, `${heard.id}/shown/${number}@${room}`, context.active.current, context);
+    }
+  }
+}
+
+/** Who has to do it, who are told of it unless they recorded it themselves; or whose words they are. */
+function whose(entry: Entry, meeting: Meeting): MessagePiece[] {
+  const { owners, credit, author } = entry;
+  const who = owners.length > 0 ? ownersBefore(entry, meeting) : [credit ?? author].filter((key) => key !== undefined);
+  const isFor = (key: PersonKey): boolean => owners.includes(key) && key !== author;
+  return who.flatMap((key, i) => [
+    i === 0 ? '' : ', ',
+    isFor(key) ? calledPiece(meeting, key) : personLabel(meeting, key),
+  ]);
+}
+
+/**
+ * A room that did not see what was said is shown what was recorded, in a line that people can answer and react to. A
+ * motion has a message of its own.
+ */
+export function showIn(
+  room: RoomId,
+  number: number,
+  id: string,
+  stream: string,
+  { work, binding }: Pick<HandlerContext, 'work' | 'binding'>,
+): void {
+  const meeting = work.meeting(stream);
+  const entry = meeting?.stateOf(entriesFeature).byNumber.get(number);
+  if (!meeting || !entry || entry.kind === 'motion') return;
+  const names = whose(entry, meeting);
+  const words = sayText(
+    code(`#${number}`),
+    ' ',
+    ...names,
+    names.length === 0 ? '' : ' – ',
+    entry.text,
+    entry.kind === 'picture' ? ' (a picture)' : '',
+  );
+  const subject = { stream, about: `entry:${number}` };
+  work.send({ id, room, outgoing: { kind: 'post', id, room, message: callingOnce(words, room, binding) }, subject });
+}
+
+export function meetingOf(work: UnitOfWork, stream: string): Meeting {
+  const meeting = work.meeting(stream);
+  if (!meeting) throw new Error(`There is no meeting ${stream}`);
+  return meeting;
+}
+
+/** The decision of the first feature that claims what was done. */
+export function firstDecision(
+  domain: MeetingDomain,
+  ask: (feature: MeetingDomain['kernel']['features'][number]) => Decision<Event> | undefined,
+): Decision<Event> | undefined {
+  for (const feature of domain.kernel.features) {
+    const decision = ask(feature);
+    if (decision) return decision;
+  }
+  return undefined;
+}
+
+/** Whoever said or did it, as the group knows them. */
+export const speakerOf = (
+  { by, leads }: Pick<Heard, 'by' | 'leads'>,
+  { domain, work, active }: HandlerContext,
+): Person => ({
+  ...domain.person(by, meetingOf(work, active.current)),
+  ...(leads === true && { leads }),
+});

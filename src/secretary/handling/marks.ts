@@ -1,0 +1,44 @@
+import { signOf, signsOf } from '../../meeting/signs.ts';
+import type { Heard } from '../../ports/chat.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
+
+const numbered = (numbers: readonly number[]): string => numbers.map((number) => `#${number}`).join(' ');
+
+/**
+ * Signs on the message itself, for all to see: one for each kind of what was recorded from it. Each is sent by itself,
+ * so that one which has to wait does not make those before it be sent again.
+ */
+export function markMessage(numbers: readonly number[], heard: Heard, stream: string, work: UnitOfWork): void {
+  const { room, message: target } = heard;
+  const meeting = work.meeting(stream);
+  const kinds = Map.groupBy(numbers, (number) => meeting && signOf(number, meeting));
+  for (const [i, [sign, same]] of [...kinds].entries()) {
+    const id = i === 0 ? `${heard.id}/mark` : `${heard.id}/mark/${i + 1}`;
+    const signed = sign === undefined ? {} : { sign };
+    work.send({ id, room, outgoing: { kind: 'mark', id, room, target, mark: numbered(same), ...signed } });
+  }
+}
+
+/**
+ * The message was edited: what was recorded from it can be of another kind now, and then has another sign.
+ * @param before the signs that the message had
+ */
+export function markAnew(
+  numbers: readonly number[],
+  before: ReadonlySet<string>,
+  heard: Heard,
+  stream: string,
+  work: UnitOfWork,
+): void {
+  const { room, message: target } = heard;
+  const meeting = work.meeting(stream);
+  if (!meeting) return;
+  const now = signsOf(numbers, meeting);
+  for (const emoji of before) {
+    if (now.has(emoji)) continue;
+    const id = `${heard.id}/mark/not ${emoji}`;
+    work.send({ id, room, outgoing: { kind: 'reaction', id, room, target, emoji, removed: true } });
+  }
+  const isNew = (number: number): boolean => !before.has(signOf(number, meeting) ?? '');
+  markMessage(now.size === 0 ? [] : numbers.filter(isNew), heard, stream, work);
+}

@@ -1,0 +1,83 @@
+import { cleanText } from '../../meeting/clean-text.ts';
+import { entryAbout } from '../../meeting/entry.ts';
+import type { Event } from '../../meeting/event.ts';
+import { refuse, type ChosenInForm, type Decision, type Meeting, type TypedCommand } from '../../meeting/feature.ts';
+import type { Person } from '../../meeting/member.ts';
+import { allWrittenOut } from '../../meeting/mention.ts';
+import type { HeardRecording } from '../../ports/chat.ts';
+import type { MessageSubject } from '../../ports/store.ts';
+import type { GroupBinding, MeetingDomain } from '../secretary-deps.ts';
+import { meetingOf, settleFrom, speakerOf, type HandlerContext } from './apply-decision.ts';
+import { resolvedIn } from './mentions.ts';
+
+interface Scene {
+  readonly practice: MeetingDomain;
+  readonly place: GroupBinding;
+  readonly current: Meeting;
+  /** What the message stands for already. */
+  readonly subject: MessageSubject | undefined;
+}
+
+/** Why a message cannot be recorded once more: what is said of it would concern two entries. */
+export function inMinutes(subject: MessageSubject | undefined, current: Meeting): string | undefined {
+  if (subject?.stream !== current.id) return undefined;
+  const entry = entryAbout(current, subject.about);
+  return entry && `This is in the minutes already, as #${entry.number}: /edit ${entry.number} TEXT changes it.`;
+}
+
+/** What was chosen, with the people as the meeting knows them. */
+const chosenIn = (
+  { said, topic, owners, due }: HeardRecording,
+  { practice: domain, current }: Scene,
+): ChosenInForm => ({
+  said: domain.person(said.by, current),
+  topic,
+  owners: owners.map((user) => domain.person(user, current)),
+  due,
+});
+
+/** What a form that was filled in adds to the log, or why it may not. */
+function decideRecording(heard: HeardRecording, by: Person, chosen: ChosenInForm, scene: Scene): Decision<Event> {
+  const { practice: domain, current, subject } = scene;
+  const command = domain.kernel.commands.find(({ verb, records }) => records && verb === heard.as);
+  if (!command?.records) return refuse('I cannot record that: use the shortcut again.', 'kind');
+  if (heard.meeting !== current.id)
+    return refuse('The meeting for which this form was opened is over: use the shortcut again.');
+  const already = inMinutes(subject, current);
+  if (already !== undefined) return refuse(already);
+  const ownerless = `${command.records.label} has no owners and no day: choose another kind, or leave this empty.`;
+  if (!command.records.owned && heard.owners.length > 0) return refuse(ownerless, 'owners');
+  if (!command.records.owned && heard.due !== undefined) return refuse(ownerless, 'due');
+  const args = cleanText(resolvedIn(heard.said, scene));
+  const typed: TypedCommand = { by, at: heard.at, form: command.verb, args, user: heard.by, chosen };
+  return allWrittenOut(domain.kernel.decide(command, typed, current));
+}
+
+/** The same before it is written down, for whoever still has the form before them. */
+export function checkRecording(heard: HeardRecording, scene: Scene): Decision<Event> {
+  const by = { ...scene.practice.person(heard.by, scene.current), ...(heard.leads === true && { leads: true }) };
+  return decideRecording(heard, by, chosenIn(heard, scene), scene);
+}
+
+/** Records a message by a form; from then on the message stands for the entry. */
+export function hearRecording(
+  heard: HeardRecording,
+  subject: MessageSubject | undefined,
+  context: HandlerContext,
+): void {
+  const { domain, binding, active, work } = context;
+  const scene: Scene = { practice: domain, place: binding, subject, current: meetingOf(work, active.current) };
+  const by = speakerOf(heard, context);
+  const chosen = chosenIn(heard, scene);
+  const decision = decideRecording(heard, by, chosen, scene);
+  const others = [chosen.said, ...chosen.owners];
+  settleFrom(active.current, decision, {
+    cause: heard.id,
+    by,
+    others,
+    at: heard.at,
+    hearing: context,
+    heard,
+    quiet: true,
+  });
+}

@@ -1,0 +1,185 @@
+import {
+  NotInRoom,
+  TryLater,
+  UndeliverableMessage,
+  type Chat,
+  type MessageId,
+  type Outgoing,
+  type OutgoingReaction,
+  type RoomId,
+} from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import { StoreUnavailable, type ReactionToView, type Store, type UnsentMessage } from '../ports/store.ts';
+import type { OperatorLog } from './secretary-deps.ts';
+
+/** Empties the outbox: each room in order, rooms beside each other, again after a failure until it is through. */
+export interface OutboxSender {
+  /** There may be something to send to these rooms. */
+  poke(rooms: Iterable<RoomId>): void;
+  /** Sends what an earlier run left unsent. */
+  resume(): Promise<void>;
+  /** What a room is being sent right now: resolves when it is there with its id, or is not. Undefined where it is nothing. */
+  underWay(room: RoomId): Promise<void> | undefined;
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 5 * 60_000;
+const BATCH = 32;
+
+const later = (now: string, milliseconds: number): string => new Date(Date.parse(now) + milliseconds).toISOString();
+
+/** Doubles with each attempt, up to five minutes. */
+const backOff = (now: string, attempts: number): string =>
+  later(now, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts));
+
+/** A view that a room shows already is edited there. */
+const asSent = ({ outgoing, shown }: UnsentMessage): UnsentMessage['outgoing'] =>
+  (outgoing.kind === 'post' || outgoing.kind === 'direct') && shown !== undefined
+    ? { ...outgoing, edits: shown }
+    : outgoing;
+
+function aimedReaction(reaction: OutgoingReaction | ReactionToView, shown: MessageId | undefined): OutgoingReaction {
+  if (shown !== undefined) return { ...reaction, target: shown };
+  if ('target' in reaction) return reaction;
+  throw new UndeliverableMessage('the room does not show what it reacts to');
+}
+
+/** When a failed message may be tried again; undefined where never. */
+function tryAgainAt(error: unknown, attempts: number, now: string): string | undefined {
+  if (error instanceof UndeliverableMessage) return undefined;
+  return error instanceof TryLater ? later(now, error.afterMs) : backOff(now, attempts);
+}
+
+export function createOutboxSender(chats: readonly Chat[], store: Store, clock: Clock, log: OperatorLog): OutboxSender {
+  const running = new Map<RoomId, Promise<void>>();
+  const again = new Set<RoomId>();
+  const underWay = new Map<RoomId, Promise<void>>();
+  /** What a room's platform has, which could not be written down: it is not sent again, but written down first. */
+  const delivered = new Map<RoomId, { readonly id: string; readonly message: MessageId | undefined }>();
+  /** What calls off each ringing that a room waits for, by its time. */
+  const timers = new Map<RoomId, Map<string, () => void>>();
+  let stopped = false;
+  const chatOf = (room: RoomId): Chat | undefined => chats.find(({ platform }) => room.startsWith(`${platform}:`));
+
+  /** What answers or reacts to a view does it to the message that shows it, where there is one. */
+  async function aimed(outgoing: UnsentMessage['outgoing'], view: string | undefined): Promise<Outgoing> {
+    const message = view === undefined ? undefined : await store.shown(outgoing.room, view);
+    if (outgoing.kind === 'reaction') return aimedReaction(outgoing, message);
+    return outgoing.kind === 'post' && message !== undefined ? { ...outgoing, replyTo: message } : outgoing;
+  }
+
+  async function writeDown(room: RoomId): Promise<void> {
+    const last = delivered.get(room);
+    if (!last) return;
+    await store.sent(last.id, last.message);
+    delivered.delete(room);
+  }
+
+  /** Whether the room's next message may be sent now. */
+  async function sendOne(item: UnsentMessage): Promise<boolean> {
+    let isEdit = false;
+    try {
+      const outgoing = await aimed(asSent(item), item.answersView);
+      isEdit = 'edits' in outgoing && outgoing.edits !== undefined;
+      const chat = chatOf(item.room);
+      if (!chat) throw new UndeliverableMessage(`no platform is set up for ${item.room}`);
+      delivered.set(item.room, { id: item.id, message: await chat.send(outgoing) });
+    } catch (error) {
+      // It stays as it is until the chat tells that Gavel is there.
+      if (error instanceof NotInRoom) return false;
+      const why = error instanceof Error ? error.message : String(error);
+      const notBefore = tryAgainAt(error, item.attempts, clock.now());
+      tell(error, { room: item.room, id: item.id, why, notBefore });
+      await store.notSent(item.id, why, notBefore);
+      if (notBefore !== undefined) wait(item.room, notBefore);
+      return notBefore === undefined || (error instanceof TryLater && isEdit);
+    }
+    await writeDown(item.room);
+    return true;
+  }
+
+  async function sendNext(item: UnsentMessage): Promise<boolean> {
+    const sending = sendOne(item);
+    const over = sending.then(
+      () => undefined,
+      () => undefined,
+    );
+    underWay.set(item.room, over);
+    try {
+      return await sending;
+    } finally {
+      if (underWay.get(item.room) === over) underWay.delete(item.room);
+    }
+  }
+
+  function tell(error: unknown, facts: Readonly<Record<string, unknown>>): void {
+    if (error instanceof TryLater) return;
+    const final = error instanceof UndeliverableMessage;
+    log.error(final ? 'A message can never be delivered' : 'A message could not be sent yet', facts);
+  }
+
+  /** Rings for a room at each time that something in it waits for. */
+  function wait(room: RoomId, notBefore: string): void {
+    const times = timers.get(room) ?? new Map<string, () => void>();
+    timers.set(room, times);
+    if (stopped || times.has(notBefore)) return;
+    const off = clock.wake(notBefore, () => {
+      times.delete(notBefore);
+      poke([room]);
+    });
+    times.set(notBefore, off);
+  }
+
+  async function pump(room: RoomId): Promise<void> {
+    do {
+      again.delete(room);
+      await writeDown(room);
+      for (
+        let items = await store.unsent(room, clock.now(), BATCH);
+        items.length > 0 && !stopped;
+        items = await store.unsent(room, clock.now(), BATCH)
+      ) {
+        for (const item of items) if (stopped || !(await sendNext(item))) return;
+      }
+    } while (again.has(room) && !stopped);
+  }
+
+  function poke(rooms: Iterable<RoomId>): void {
+    for (const room of rooms) {
+      again.add(room);
+      if (stopped || running.has(room)) continue;
+      const pumping = pump(room)
+        .catch((error: unknown) => {
+          if (!(error instanceof StoreUnavailable)) log.error('The outbox cannot be read', { room, error });
+          wait(room, backOff(clock.now(), 2));
+        })
+        .finally(() => {
+          running.delete(room);
+          // Something came after the last look and before this.
+          if (again.has(room)) poke([room]);
+        });
+      running.set(room, pumping);
+    }
+  }
+
+  return {
+    poke,
+    underWay: (room) => underWay.get(room),
+    async resume() {
+      for (const { room, notBefore } of await store.waiting()) {
+        if (notBefore <= clock.now()) poke([room]);
+        else wait(room, notBefore);
+      }
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all(running.values());
+    },
+    async stop() {
+      stopped = true;
+      for (const times of timers.values()) for (const off of times.values()) off();
+      await Promise.all(running.values());
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { MessageId, RoomId } from '../../ports/chat.ts';
+import type { MessageSubject } from '../../ports/store.ts';
+import { meetingOf, type HandlerContext } from '../handling/apply-decision.ts';
+
+/** What was said in one room, and is shown in the others as a message of Gavel's. */
+export interface RelayOrigin {
+  readonly room: RoomId;
+  readonly message: MessageId;
+}
+
+/**
+ * The copies of a message are views of it: their newest state is what counts, in an edit of what a room shows already.
+ * @param part which copy, from 0: long words stand in several
+ */
+export const viewOf = ({ room, message }: RelayOrigin, part = 0): string =>
+  `relay/${part === 0 ? '' : `part ${part + 1}/`}${room}/${message}`;
+
+const COPY = 'copy:';
+export const aboutCopy = (origin: RelayOrigin): string => `${COPY}${JSON.stringify([origin.room, origin.message])}`;
+
+/** What the copy of a message stands for that was taken away: nothing that could be answered or reacted to elsewhere. */
+export const ABOUT_NOTHING = 'gone';
+
+/** The message that a copy shows, from what the copy stands for. */
+export function originOf(subject: MessageSubject | undefined): RelayOrigin | undefined {
+  if (subject?.about.startsWith(COPY) !== true) return undefined;
+  const [room, message]: [string, string] = JSON.parse(subject.about.slice(COPY.length));
+  return { room, message };
+}
+
+/** Whether what is said in the group's rooms now is shown in its other rooms. */
+export function isRelayed({ domain, binding, active, work }: HandlerContext): boolean {
+  const meeting = meetingOf(work, active.current);
+  return binding.relay === true && domain.listens(meeting) && !domain.offRecord(meeting);
+}
+
+/** Whether the other rooms show a message, or are going to; or one part of it. */
+export async function isCopied(
+  origin: RelayOrigin,
+  { binding, store, work }: HandlerContext,
+  part = 0,
+): Promise<boolean> {
+  const view = viewOf(origin, part);
+  const elsewhere = binding.rooms.find((room) => room !== origin.room);
+  return elsewhere !== undefined && (work.hasView(elsewhere, view) || (await store.hasView(elsewhere, view)));
+}

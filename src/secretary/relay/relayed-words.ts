@@ -1,0 +1,84 @@
+import { messageOf, textLine, type Message, type MessagePiece } from '../../meeting/message.ts';
+import { splitMessage } from '../../meeting/split-message.ts';
+import { memberAccount } from '../direct-route.ts';
+import type { GroupBinding } from '../secretary-deps.ts';
+
+// What somebody typed on one platform, as a message that every other can show.
+
+const MENTION = /(?<![\p{L}\p{N}_.@])@(?<name>[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)/gu;
+// A span of code ends with as many backticks as it begins with (CommonMark 6.1, and 4.5 for fences).
+const CODE = /(?<!`)(?<fence>`+)(?!`)(?<code>.+?)(?<!`)\k<fence>(?!`)/gsu;
+
+/** A text in pieces: what a pattern finds, as `found` makes it, and what stands between. */
+function between(
+  words: string,
+  pattern: RegExp,
+  found: (match: RegExpExecArray) => readonly MessagePiece[] | undefined,
+  others: (words: string) => readonly MessagePiece[],
+): MessagePiece[] {
+  const all: MessagePiece[] = [];
+  let from = 0;
+  for (const match of words.matchAll(pattern)) {
+    const made = found(match);
+    if (!made) continue;
+    all.push(...others(words.slice(from, match.index)), ...made);
+    from = match.index + match[0].length;
+  }
+  all.push(...others(words.slice(from)));
+  return all;
+}
+
+const asTyped = (words: string): MessagePiece[] => (words === '' ? [] : [words]);
+
+/**
+ * Members are mentioned on the other side as that platform mentions them. They are called there unless they can have
+ * been called where it was typed.
+ */
+const withMentions = (words: string, typedOn: string, { group }: GroupBinding): MessagePiece[] =>
+  between(
+    words,
+    MENTION,
+    ({ groups }) => {
+      const member = group.directory.byName(groups?.['name'] ?? '');
+      return member && [{ member: member.handle, calls: memberAccount(typedOn, member) === undefined }];
+    },
+    asTyped,
+  );
+
+/** The code between backticks. After a fence stands the language in Markdown; Slack knows none. */
+function bare(fence: string, code: string, platform: string): string {
+  const isBlock = fence.length >= 3;
+  const isPadded = code.startsWith(' ') && code.endsWith(' ') && /[^ ]/u.test(code);
+  if (!isBlock) return isPadded ? code.slice(1, -1) : code;
+  return code.replace(platform === 'slack' ? /^\n/u : /^[\w+#.-]*\n/u, '').replace(/\n$/u, '');
+}
+
+/**
+ * What every platform takes in one message, edited too: Slack 10,000 characters of its markup, Matrix 60,000 bytes for
+ * the words four times.
+ */
+const MOST = 9000;
+
+/** Bytes, and what escaping makes of them. */
+function weight(piece: MessagePiece): number {
+  const words = typeof piece === 'string' ? piece : 'code' in piece ? piece.code : JSON.stringify(piece);
+  const escaped = words
+    .replaceAll('&', '&amp;')
+    .replaceAll(/[<>]/gu, '&lt;')
+    .replaceAll(/[`"\n]/gu, '__');
+  return Buffer.byteLength(escaped) + (typeof piece === 'string' ? 0 : 10);
+}
+
+/**
+ * What somebody typed, in as many messages as it needs.
+ * @param platform where they typed it
+ */
+export function relayedWords(said: string, platform: string, binding: GroupBinding): readonly Message[] {
+  const pieces = between(
+    said,
+    CODE,
+    ({ groups }) => [{ code: bare(groups?.['fence'] ?? '', groups?.['code'] ?? '', platform) }],
+    (words) => withMentions(words, platform, binding),
+  );
+  return splitMessage(pieces, MOST, weight).map((portion) => messageOf(textLine(...portion)));
+}

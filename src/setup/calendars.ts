@@ -1,0 +1,49 @@
+import { feedSource } from '../features/calendar/feed.ts';
+import { serveCalendars, type FeedServer } from '../feed/feed.ts';
+import type { Calendars } from '../ports/calendar.ts';
+import type { Clock } from '../ports/clock.ts';
+import { StartupError } from '../ports/startup-error.ts';
+import { writeFeed, oneMeeting } from '../schedule/ical.ts';
+import type { Secretary } from '../secretary/secretary.ts';
+
+/** The groups' calendars: what the configuration says, and what was decided in their meetings. */
+function calendars(groups: Calendars['groups'], gavel: () => Secretary, clock: Pick<Clock, 'now'>): Calendars {
+  const source = (group: string) => {
+    const meeting = gavel().session(group)?.current();
+    return meeting && feedSource(meeting, clock.now());
+  };
+  return {
+    groups,
+    feed(group) {
+      const found = source(group);
+      return found && writeFeed(found);
+    },
+    meeting(group, key) {
+      const found = source(group);
+      return found && oneMeeting(found, key);
+    },
+  };
+}
+
+/**
+ * Serves the groups' calendars, where that is configured.
+ * @throws Unready where the port is taken: subscribers know the address, so that no other one will do
+ */
+export async function calendarFeeds(
+  where: { readonly host: string; readonly port: number } | undefined,
+  groups: Calendars['groups'],
+  gavel: () => Secretary,
+  clock: Pick<Clock, 'now'>,
+): Promise<FeedServer | undefined> {
+  if (!where) return undefined;
+  const { host, port } = where;
+  return serveCalendars(calendars(groups, gavel, clock), host, port).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartupError(
+      `The calendars cannot be served on ${host}:${port} (${why}). Give "calendar" another port.`,
+      {
+        cause: error,
+      },
+    );
+  });
+}

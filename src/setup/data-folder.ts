@@ -1,0 +1,22 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { StartupError } from '../ports/startup-error.ts';
+
+/** Where the meetings are. */
+export const DATABASE_FILE = 'gavel.sqlite';
+
+/**
+ * Sees that the database is not gone while other files of an earlier run are there: a new one would begin without all
+ * meetings, and nobody would know.
+ * @throws Unready with what to do
+ */
+export function checkDataFolder(data: string): void {
+  if (!existsSync(data) || existsSync(join(data, DATABASE_FILE))) return;
+  const others = readdirSync(data).filter((name) => /\.sqlite(?:-wal)?$/u.test(name));
+  if (others.length === 0) return;
+  throw new StartupError(
+    `${join(data, DATABASE_FILE)} is gone, and ${others.join(', ')} beside it ${others.length === 1 ? 'is' : 'are'} there. ` +
+      'Put it back from the last backup. To begin anew, without any meeting of before, move the others away first.',
+  );
+}
