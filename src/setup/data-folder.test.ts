@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,6 +17,9 @@ test('a folder that is new, or whole, is fine', () => {
   expect(() => checkDataFolder(folder)).not.toThrow();
   // A first start that was killed at once leaves this one.
   writeFileSync(join(folder, 'gavel.sqlite.lock'), '');
+  expect(() => checkDataFolder(folder)).not.toThrow();
+  // A link into another disk, to a file that the first start makes.
+  symlinkSync(join(folder, 'elsewhere'), join(folder, 'gavel.sqlite'));
   expect(() => checkDataFolder(folder)).not.toThrow();
   for (const name of ['gavel.sqlite', 'web-room.sqlite']) writeFileSync(join(folder, name), '');
   expect(() => checkDataFolder(folder)).not.toThrow();

@@ -13,7 +13,8 @@ export const DATABASE_FILE = 'gavel.sqlite';
  */
 export function checkDataFolder(data: string): void {
   if (!existsSync(data) || existsSync(join(data, DATABASE_FILE))) return;
-  const others = readdirSync(data).filter((name) => /\.sqlite(?:-wal)?$/u.test(name));
+  // The database itself may be a link into another disk, to a file that the first start makes.
+  const others = readdirSync(data).filter((name) => name !== DATABASE_FILE && /\.sqlite(?:-wal)?$/u.test(name));
   if (others.length === 0) return;
   throw new StartupError(
     `${join(data, DATABASE_FILE)} is gone, and ${others.join(', ')} beside it ${others.length === 1 ? 'is' : 'are'} there. ` +

@@ -7,7 +7,7 @@ export interface WebPeople {
   readonly members: readonly WebMember[];
   /** The person behind a handle, or undefined where there is none. */
   find(handle: string): UserRef | undefined;
-  /** The `@name`s in a text that are people. */
+  /** The `@name`s in a text that are people's handles to the letter, as the page offers them. The rest are just words. */
   mentions(text: string): NonNullable<HeardMessage['mentions']>;
 }
 
@@ -23,7 +23,7 @@ export function webPeople(members: readonly WebMember[]): WebPeople {
     mentions: (text) =>
       [...new Set(text.match(/(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]*[\p{L}\p{N}_]/gu))].flatMap((written) => {
         const user = find(written.slice(1));
-        return user ? [{ written, user }] : [];
+        return user?.id === written.slice(1) ? [{ written, user }] : [];
       }),
   };
 }

@@ -73,9 +73,9 @@ test('the same message sent again by the page is posted and heard once', async (
   expect(heard).toMatchObject([{ id: 'web:lobby:1', message: 'web:lobby:1', text: 'hello' }]);
 });
 
-test('people who are named in a message are mentions', async () => {
-  await post({ ...hello, text: 'thanks @SJN, @nobody and me@tux' });
-  expect(heard).toMatchObject([{ mentions: [{ written: '@SJN', user: { platform: 'web', id: 'sjn', name: 'sjn' } }] }]);
+test('people whose handles a message names to the letter are mentions', async () => {
+  await post({ ...hello, text: 'thanks @sjn, @Sjn, @nobody and me@tux' });
+  expect(heard).toMatchObject([{ mentions: [{ written: '@sjn', user: { platform: 'web', id: 'sjn', name: 'sjn' } }] }]);
 });
 
 test.each([
