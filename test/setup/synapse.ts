@@ -1,5 +1,6 @@
 // A real Matrix homeserver for tests: Synapse, unpacked into a folder outside the repository and served on loopback.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -29,14 +30,33 @@ export interface Synapse {
   stop(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port');
-  return address.port;
+const canListen = (port: number): Promise<boolean> =>
+  new Promise((found) => {
+    const server = createServer();
+    server.once('error', () => found(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => found(true)));
+  });
+
+/**
+ * A port that nobody else takes, and the folder in Synapse's root that stands for it. It is outside of the range from
+ * which the system gives ports, so that it is still free when Synapse is killed and started again.
+ */
+async function claimPort(): Promise<{ readonly port: number; readonly inside: string; readonly home: string }> {
+  await mkdir(join(SYNAPSE_ROOT, 'srv'), { recursive: true });
+  for (let tries = 0; tries < 1000; tries += 1) {
+    const port = randomInt(20_000, 30_000);
+    const inside = `/srv/port-${port}`;
+    const home = join(SYNAPSE_ROOT, inside);
+    // One look after the other. Two test processes look at once: whichever makes the folder has the port.
+    /* oxlint-disable no-await-in-loop */
+    const isOurs = await mkdir(home).then(
+      () => true,
+      () => false,
+    );
+    if (isOurs && (await canListen(port))) return { port, inside, home };
+    /* oxlint-enable no-await-in-loop */
+  }
+  throw new Error(`There is no free port, or ${SYNAPSE_ROOT}/srv cannot be written`);
 }
 
 function settings(port: number, inside: string, { perSecond, burst }: Rate): object {
@@ -122,12 +142,8 @@ async function serving(url: string, child: ChildProcess, log: string): Promise<v
 /** Serves a fresh homeserver with open registration; it is there when the promise resolves, in 2 to 5 s. */
 export async function startSynapse(rate: Rate = { perSecond: 10_000, burst: 10_000 }): Promise<Synapse> {
   await required('Synapse');
-  const port = await freePort();
+  const { port, inside, home } = await claimPort();
   const url = `http://127.0.0.1:${port}`;
-  const inside = `/srv/port-${port}`;
-  const home = join(SYNAPSE_ROOT, inside);
-  await rm(home, { recursive: true, force: true });
-  await mkdir(home, { recursive: true });
   // JSON is YAML.
   await writeFile(join(home, 'homeserver.yaml'), JSON.stringify(settings(port, inside, rate)));
   await writeFile(join(home, 'log.yaml'), JSON.stringify(LOG(inside)));
