@@ -26,6 +26,7 @@ import { createSecretary, type Secretary } from './secretary/secretary.ts';
 import { speakerPace } from './secretary/speaker-pace.ts';
 import { calendarFeeds } from './setup/calendars.ts';
 import { checkDataFolder, DATABASE_FILE } from './setup/data-folder.ts';
+import { heldBack, unseeded, unwritableAtStart } from './setup/disk-at-start.ts';
 import { checkForge, openForge } from './setup/forges.ts';
 import { matrixRooms } from './setup/matrix-rooms.ts';
 import { meetsIn } from './setup/meets.ts';
@@ -185,7 +186,8 @@ const ended =
 /** Opens what is durable and begins. What has begun when something fails is ended: it would keep the process alive. */
 async function begin({ config, groups, data, port, clock, log, rehearsal }: Begin): Promise<RunningGavel> {
   checkDataFolder(data);
-  const { store, jobs } = openSqliteStore(join(data, DATABASE_FILE), log);
+  const early = heldBack(log);
+  const { store, jobs } = openSqliteStore(join(data, DATABASE_FILE), early.log);
   let gavel: Secretary | undefined;
   let feeds: FeedServer | undefined;
   const running = (): Secretary => {
@@ -221,6 +223,7 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock);
     const hooks = await hearWebhooks(config, gavel, log);
+    early.release();
     const noSignOfLife = giveSignOfLife(data);
     const stop = async (): Promise<void> => {
       await noSignOfLife();
@@ -234,7 +237,7 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
   } catch (error) {
     await feeds?.stop();
     await (gavel ? gavel.stop() : store.close());
-    throw error;
+    throw unwritableAtStart(data, error);
   }
 }
 
@@ -249,7 +252,11 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   const clock = options.clockFile === undefined ? systemClock() : fileClock(options.clockFile);
   await makeDataFolder(data);
   const demoRepository = join(data, 'minutes');
-  if (demo) await seedDemoRepository(demoRepository, clock.now().slice(0, 10));
+  if (demo) {
+    await seedDemoRepository(demoRepository, clock.now().slice(0, 10)).catch((error: unknown) => {
+      throw unseeded(demoRepository, error);
+    });
+  }
   const groups = demo ? config.groups.map((group) => inDemo(group, demoRepository)) : config.groups;
   const rehearsal = options.clockFile !== undefined;
   return begin({ config, groups, data, port: options.port, clock, log: operatorLog(secretKeeper(config)), rehearsal });

@@ -10,7 +10,10 @@ export interface StoreLog {
 /** What is wrong when SQLite cannot write, and what to do, by the beginning of its code. */
 const TROUBLES: readonly (readonly [code: string, words: string])[] = [
   ['SQLITE_FULL', 'the disk is full. Make room on it'],
-  ['SQLITE_IOERR', "the disk fails, or a limit on the size of files is reached. Look into the machine's own log"],
+  [
+    'SQLITE_IOERR',
+    "the disk fails, is full, or has a limit on the size of files. Make room on it, or look into the machine's own log",
+  ],
   ['SQLITE_BUSY', 'another program has it locked. Close what has it open, such as a database browser'],
   ['SQLITE_READONLY', 'it may not be written. Give the user that runs Gavel the right to write it and its folder'],
   ['SQLITE_PERM', 'it may not be written. Give the user that runs Gavel the right to write it and its folder'],

@@ -1,0 +1,58 @@
+import { GitFailed } from '../forge/git/run.ts';
+import { StartupError } from '../ports/startup-error.ts';
+import type { OperatorLog } from '../secretary/secretary-deps.ts';
+
+// What SQLite and Node say of a disk, by the beginning of the code.
+const OF_THE_DISK = /^(?:SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)|ENOSPC|EDQUOT|EROFS|EIO)/u;
+
+const codeOf = (error: unknown): string => {
+  const { code }: { code?: unknown } = Object(error);
+  return typeof code === 'string' ? code : '';
+};
+
+/** What the disk did, in a line; undefined where it was something else. */
+function ofTheDisk(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return OF_THE_DISK.test(codeOf(error)) ? firstLine(error.message) : ofTheDisk(error.cause);
+}
+
+const firstLine = (words: string): string =>
+  (words.trim().split('\n')[0] ?? '').replace(/^(?:error|fatal): /u, '').replace(/\.$/u, '');
+
+const told = (what: string, why: string, cause: unknown): StartupError =>
+  new StartupError(
+    `${what} cannot be written: ${why}. Make room on the disk, see that Gavel may write there, and start it again.`,
+    { cause },
+  );
+
+/**
+ * What a start fails with where the disk took something no more: a sentence with the path, instead of the error's own
+ * words and where in the program it was.
+ * @returns StartupError; the error itself where it was not the disk, or is in words for the operator already
+ */
+export function unwritableAtStart(data: string, error: unknown): unknown {
+  const why = error instanceof StartupError ? undefined : ofTheDisk(error);
+  return why === undefined ? error : told(`The data folder ${data}`, why, error);
+}
+
+/** The same where the demonstration's repository could not be made: git says less of what the disk did. */
+export function unseeded(repository: string, error: unknown): unknown {
+  const why = error instanceof GitFailed ? firstLine(error.said) : ofTheDisk(error);
+  if (error instanceof StartupError || why === undefined) return error;
+  return told(`The demonstration's repository ${repository}`, why, error);
+}
+
+/** Keeps errors until the start is over. One that fails says why itself, once, and doesn't go on trying. */
+export function heldBack(log: OperatorLog): { readonly log: OperatorLog; readonly release: () => void } {
+  let held: Parameters<OperatorLog['error']>[] | undefined = [];
+  return {
+    log: {
+      info: (...one) => log.info(...one),
+      error: (...one) => (held ? void held.push(one) : log.error(...one)),
+    },
+    release() {
+      for (const one of held ?? []) log.error(...one);
+      held = undefined;
+    },
+  };
+}
