@@ -20,7 +20,6 @@ import {
 import { issueConcluded, placeIssues, toConclude } from '../features/issues/agenda.ts';
 import { droppedItems } from '../features/issues/dropped-items.ts';
 import { tickedBefore, tickedThere } from '../features/issues/ticked.ts';
-import { lifecycleFeature } from '../features/lifecycle/lifecycle.ts';
 import { isNamed, nameMinutes } from '../features/minutes/naming.ts';
 import {
   draftProposal,
@@ -49,6 +48,7 @@ import { entriesFeature } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import { personLabel } from '../meeting/guests.ts';
+import { lifecycleState } from '../meeting/lifecycle.ts';
 import { createVocabulary } from '../meeting/parse-spoken.ts';
 import type { MinutesPractice, MeetingDomain } from '../secretary/secretary-deps.ts';
 
@@ -91,7 +91,7 @@ const minutes: MinutesPractice = {
   proposed(proposal, meeting, at) {
     const proposed: MinutesProposed = { type: 'review.proposed', at, ...proposal };
     const reviewed = { type: 'lifecycle.reviewed', at };
-    return meeting.stateOf(lifecycleFeature).phase === 'adjourned' ? [proposed, reviewed] : [proposed];
+    return meeting.stateOf(lifecycleState).phase === 'adjourned' ? [proposed, reviewed] : [proposed];
   },
   failed: reviewFailed,
   proposal(meeting) {
@@ -112,14 +112,14 @@ const minutes: MinutesPractice = {
 export const meetingDomain: MeetingDomain = {
   kernel: meetingKernel,
   words: createVocabulary(meetingKernel.commands),
-  listens: (meeting) => ['gathering', 'in session'].includes(meeting.stateOf(lifecycleFeature).phase),
-  fits: ({ when }, meeting) => when.includes(meeting.stateOf(lifecycleFeature).phase),
+  listens: (meeting) => ['gathering', 'in session'].includes(meeting.stateOf(lifecycleState).phase),
+  fits: ({ when }, meeting) => when.includes(meeting.stateOf(lifecycleState).phase),
   offRecord: isOffRecord,
   wasOffRecord,
-  underReview: (meeting) => ['adjourned', 'in review'].includes(meeting.stateOf(lifecycleFeature).phase),
+  underReview: (meeting) => ['adjourned', 'in review'].includes(meeting.stateOf(lifecycleState).phase),
   replan: replanMeeting,
   changedConfiguration,
-  over: (meeting) => meeting.stateOf(lifecycleFeature).ended !== undefined,
+  over: (meeting) => meeting.stateOf(lifecycleState).ended !== undefined,
   person: personOf,
   introduceNewcomer,
   takingPart,

@@ -1,8 +1,8 @@
 import type { Event } from '../meeting/event.ts';
 import { refuse, type Command, type Meeting, type Phase, type Refusal, type TypedCommand } from '../meeting/feature.ts';
 import { personLabel } from '../meeting/guests.ts';
+import { lifecycleState } from '../meeting/lifecycle.ts';
 import { topicById } from '../meeting/topics.ts';
-import { lifecycleFeature } from './lifecycle/lifecycle.ts';
 import { isOffRecord } from './off-record/off-record.ts';
 import { mayLead, rolesFeature } from './roles/roles.ts';
 import { plannedEnd } from './unattended/overrun.ts';
@@ -32,7 +32,7 @@ function isOverdue(typed: TypedCommand, meeting: Meeting): boolean {
 
 /** The one admission hook: what cuts across all features (the meeting's phase, what is off the record, and who leads) is decided here. */
 export function admitCommand(command: Command<Event>, typed: TypedCommand, meeting: Meeting): Refusal | undefined {
-  const { phase } = meeting.stateOf(lifecycleFeature);
+  const { phase } = meeting.stateOf(lifecycleState);
   if (!command.when.includes(phase)) return refuse(notNow(command, phase));
   if (command.offRecord !== true && isOffRecord(meeting)) return refuse(OFF_RECORD);
   if (typed.chosen && !topicById(meeting, typed.chosen.topic)) return refuse(NO_SUCH_TOPIC, 'topic');

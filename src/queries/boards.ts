@@ -1,14 +1,14 @@
 import { meetingDomain } from '../domain/domain.ts';
-import { lifecycleFeature } from '../features/lifecycle/lifecycle.ts';
 import { placeholderValues } from '../features/minutes/placeholders.ts';
 import { shownPictures } from '../features/pictures/proposed.ts';
 import { reviewFeature } from '../features/review/review.ts';
 import { countedApprovals } from '../features/review/rule.ts';
-import { presentNow } from '../features/roll-call/state.ts';
 import { entriesUnder, type Entry } from '../meeting/entry.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import { personLabel } from '../meeting/guests.ts';
+import { lifecycleState } from '../meeting/lifecycle.ts';
+import { presentNow } from '../meeting/roll-call.ts';
 import { topicsInOrder, topicsFeature } from '../meeting/topics.ts';
 import { fillPlaceholders } from '../minutes/placeholders.ts';
 import type { GroupBoard, BoardPicture, BoardProposal, GroupBoards, BoardTopic } from '../ports/board.ts';
@@ -31,7 +31,7 @@ function agenda(meeting: Meeting): BoardTopic[] {
 }
 
 function titleOf(meeting: Meeting): string {
-  const { begun, planned } = meeting.stateOf(lifecycleFeature);
+  const { begun, planned } = meeting.stateOf(lifecycleState);
   const dated = begun !== undefined || planned !== undefined;
   return dated ? fillPlaceholders('{group}, {start:d MMMM yyyy}', placeholderValues(meeting)) : meeting.group.name;
 }
@@ -103,7 +103,7 @@ export function createBoards(gavel: () => Secretary, store: Pick<Store, 'file'>)
       const meeting = session?.current();
       if (!session) throw new Error(`There is no group ${group}`);
       if (!meeting) return unplanned(session.binding.group);
-      const { phase, begun, planned } = meeting.stateOf(lifecycleFeature);
+      const { phase, begun, planned } = meeting.stateOf(lifecycleState);
       const start = begun ?? planned;
       const last = [meeting, session.last()].find((one) => one?.stateOf(reviewFeature).proposal !== undefined);
       const shown = last && (await proposal(session, last, diffOf(group)));

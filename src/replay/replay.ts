@@ -3,15 +3,15 @@ import { DateTime } from 'luxon';
 import { handClock, type HandClock } from '../clock/hand.ts';
 import { meetingDomain } from '../domain/domain.ts';
 import { takeOver } from '../features/carry-over/take-over.ts';
-import { lifecycleFeature } from '../features/lifecycle/lifecycle.ts';
 import { oldestPath, plannedEvents, plannedOn } from '../features/minutes/proposal.ts';
 import { isOffRecord } from '../features/off-record/off-record.ts';
-import { isPresent, type TookPart } from '../features/roll-call/state.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
+import { lifecycleState } from '../meeting/lifecycle.ts';
 import { plainText } from '../meeting/message.ts';
+import { isPresent, type TookPart } from '../meeting/roll-call.ts';
 import { type Chat, type Outgoing, type RoomId, UnobtainableFile } from '../ports/chat.ts';
 import type { PictureReader } from '../ports/pictures.ts';
 import type { OperatorLog, MeetingDomain } from '../secretary/secretary-deps.ts';
@@ -112,7 +112,7 @@ const ledByItsLog = (base: MeetingDomain, startedAt: string): MeetingDomain => (
 const NEAR_MS = 15 * 60_000;
 
 const lifecycleOf = (events: readonly Event[], group: Group) =>
-  meetingDomain.kernel.advance(meetingDomain.kernel.begin(`${group.id}/1`, group), events).stateOf(lifecycleFeature);
+  meetingDomain.kernel.advance(meetingDomain.kernel.begin(`${group.id}/1`, group), events).stateOf(lifecycleState);
 
 /** A forge that holds the last merged minutes, under a name older than any other. */
 const forgeWith = (group: Group, previous: string | undefined) =>
@@ -130,7 +130,7 @@ export const byItsLog = (group: Group): Group => ({
 function outcome(gavel: Secretary, group: Group): { readonly meeting: Meeting; readonly ended: boolean } {
   const session = gavel.session(group.id);
   const [current, last] = [session?.current(), session?.last()];
-  const ended = [current, last].find((meeting) => meeting?.stateOf(lifecycleFeature).ended !== undefined);
+  const ended = [current, last].find((meeting) => meeting?.stateOf(lifecycleState).ended !== undefined);
   const meeting = ended ?? current;
   if (!meeting) throw new Error(`No meeting of ${group.id} could be planned`);
   return { meeting, ended: ended !== undefined };
@@ -147,7 +147,7 @@ async function countSpeaker(line: LogLine, gavel: Secretary, group: Group): Prom
 }
 
 const isCounting = (meeting: Meeting): boolean =>
-  meeting.stateOf(lifecycleFeature).phase === 'in session' && !isOffRecord(meeting);
+  meeting.stateOf(lifecycleState).phase === 'in session' && !isOffRecord(meeting);
 
 /**
  * Leads a whole meeting from its log: the same secretary, on memory adapters and the log's own clock.

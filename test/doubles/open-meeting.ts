@@ -1,12 +1,12 @@
 import { groupOf, parseConfig } from '../../src/config/config.ts';
 import { calendarOf } from '../../src/features/calendar/calendar.ts';
 import { meetingKernel } from '../../src/features/index.ts';
-import { lifecycleFeature } from '../../src/features/lifecycle/lifecycle.ts';
 import { planMeeting } from '../../src/features/minutes/proposal.ts';
 import { nextMeeting } from '../../src/features/next-meeting/state.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import { isRefusedDecision, type Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
+import { lifecycleState } from '../../src/meeting/lifecycle.ts';
 import { memberPerson } from '../../src/meeting/member.ts';
 import { plainText } from '../../src/meeting/message.ts';
 import { parseSpoken, createVocabulary } from '../../src/meeting/parse-spoken.ts';
@@ -75,11 +75,11 @@ export function openMeeting(group: Group, at = '2024-05-10T12:00:00.000Z', befor
       return open;
     },
     held() {
-      now = meeting.stateOf(lifecycleFeature).planned ?? now;
+      now = meeting.stateOf(lifecycleState).planned ?? now;
       return open.fold({ type: 'lifecycle.started', at: now });
     },
     following: () => openMeeting(group, now, meeting),
-    planned: () => meeting.stateOf(lifecycleFeature).planned,
+    planned: () => meeting.stateOf(lifecycleState).planned,
     next: () => nextMeeting(meeting),
     starts() {
       const first = new Date(Date.parse(now) + 1).toISOString();

@@ -2,8 +2,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 
 import { feedSource } from '../../src/features/calendar/feed.ts';
-import { lifecycleFeature } from '../../src/features/lifecycle/lifecycle.ts';
 import { rolesFeature } from '../../src/features/roles/roles.ts';
+import { lifecycleState } from '../../src/meeting/lifecycle.ts';
 import { writeFeed } from '../../src/schedule/ical.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
@@ -64,7 +64,7 @@ test('the next meeting is moved and led as they wrote it, the calendar follows, 
     'Taken from the merged minutes: next meeting Tuesday 2026-12-15 18:00 UTC, chair @sofia, @lena not present.',
   );
   const next = on.meeting();
-  expect(next.stateOf(lifecycleFeature).planned).toBe('2026-12-15T18:00:00.000Z');
+  expect(next.stateOf(lifecycleState).planned).toBe('2026-12-15T18:00:00.000Z');
   expect(next.stateOf(rolesFeature)).toEqual({ chair: ['sofia'], secretary: ['jonas'] });
   expect(writeFeed(feedSource(next, NOW))).toContain('DTSTART:20261215T180000Z');
   await on.restart();
@@ -83,5 +83,5 @@ test('what cannot be read is told with what stays and how to change it', async (
   const words = news.join('\n');
   expect(words).toContain('that is in the past. It stays Tuesday 2026-12-08 17:00 UTC; /meeting next WHEN changes it.');
   expect(words).toContain('I don’t know “@sofja”, so the next chair stays @mira. /chair @user changes it.');
-  expect(on.meeting().stateOf(lifecycleFeature).planned).toBe('2026-12-08T17:00:00.000Z');
+  expect(on.meeting().stateOf(lifecycleState).planned).toBe('2026-12-08T17:00:00.000Z');
 });

@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 
 import { seedDemoRepository } from '../../src/demo/seed.ts';
 import { meetingDomain } from '../../src/domain/domain.ts';
-import { lifecycleFeature } from '../../src/features/lifecycle/lifecycle.ts';
 import { rolesFeature } from '../../src/features/roles/roles.ts';
+import { lifecycleState } from '../../src/meeting/lifecycle.ts';
 import type { Forge } from '../../src/ports/forge.ts';
 import { bareRepositoryWith, git, temporaryFolder } from '../doubles/git-people.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
@@ -38,7 +38,7 @@ describe('over a git repository', () => {
     const path = join(temporaryFolder(), 'lantern');
     await seedDemoRepository(path, '2026-11-25');
     const on = await first(gitOver(path));
-    expect(on.meeting().stateOf(lifecycleFeature).planned).toBe('2026-12-08T17:00:00.000Z');
+    expect(on.meeting().stateOf(lifecycleState).planned).toBe('2026-12-08T17:00:00.000Z');
     expect(approvalLine(on)).toBe(
       '- Previous meeting minutes were approved in minutes-2026-11-24 by @adaeze and @lena, and merged by @mira',
     );
@@ -66,7 +66,7 @@ test('who was elected and the date in the last minutes count, and the room is to
     '- Next meeting is Wednesday 2026-12-09 @ 18:00 UTC',
   ].join('\n');
   const on = await first(gitOver(bareRepositoryWith({ 'meetings/lantern-minutes-2026-11-24.md': text })));
-  expect(on.meeting().stateOf(lifecycleFeature).planned).toBe('2026-12-09T18:00:00.000Z');
+  expect(on.meeting().stateOf(lifecycleState).planned).toBe('2026-12-09T18:00:00.000Z');
   expect(on.meeting().stateOf(rolesFeature)).toEqual({ chair: ['sofia'], secretary: ['jonas'] });
   const [told = ''] = on.told();
   expect(told).toContain('Taken from the merged minutes: next meeting Wednesday 2026-12-09 18:00 UTC');

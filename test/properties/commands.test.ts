@@ -1,10 +1,10 @@
-// Whatever people say, in whatever order: nothing is thrown, and what must always hold of a meeting holds.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { meetingDomain } from '../../src/domain/domain.ts';
 import { meetingKernel } from '../../src/features/index.ts';
-import { attendanceLists } from '../../src/features/roll-call/roll-call.ts';
+// Whatever people say, in whatever order: nothing is thrown, and what must always hold of a meeting holds.
+import { attendanceLists } from '../../src/meeting/attendance-lists.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import { isRefusedDecision, type Meeting } from '../../src/meeting/feature.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { presentNow } from '../../src/features/roll-call/state.ts';
+import { presentNow } from '../../src/meeting/roll-call.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { meetingDomain } from '../../src/domain/domain.ts';
 import { rollCall } from '../../src/features/roll-call/roll-call.ts';
-import { presentNow } from '../../src/features/roll-call/state.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import { personLabel } from '../../src/meeting/guests.ts';
+import { presentNow } from '../../src/meeting/roll-call.ts';
 import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { payload } from '../doubles/slack/envelopes.ts';

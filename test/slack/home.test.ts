@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { attendanceLists } from '../../src/features/roll-call/roll-call.ts';
+import { attendanceLists } from '../../src/meeting/attendance-lists.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
 import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';

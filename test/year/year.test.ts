@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { meetingDomain } from '../../src/domain/domain.ts';
-import { lifecycleFeature } from '../../src/features/lifecycle/lifecycle.ts';
 import type { Group } from '../../src/meeting/group.ts';
+import { lifecycleState } from '../../src/meeting/lifecycle.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { roomStage, type RoomStage } from '../doubles/room-stage.ts';
 
@@ -38,7 +38,7 @@ const wall = (at: string, zone: string): string => {
 
 /** Holds the meeting that is planned: gives its start, and what its minutes say of the next one. */
 async function hold(...said: readonly string[]): Promise<{ start: string; next: string }> {
-  const start = stage.meeting().stateOf(lifecycleFeature).planned ?? '';
+  const start = stage.meeting().stateOf(lifecycleState).planned ?? '';
   await stage.turnTo(start);
   await stage.says('mira', '/meeting start');
   for (const text of said) await stage.says('mira', text);
@@ -77,7 +77,7 @@ describe.each([
   test('a year, over both changes of the clocks', async () => {
     stage = await roomStage(group(schedule), { at: '2025-01-05T12:00:00.000Z' });
     const held: { start: string; next: string }[] = [];
-    while ((stage.meeting().stateOf(lifecycleFeature).planned ?? '') < '2026-01-01')
+    while ((stage.meeting().stateOf(lifecycleState).planned ?? '') < '2026-01-01')
       held.push(await hold('/note all is well'));
     expect(held).toHaveLength(count);
     expect(new Set(held.map(({ start }) => wall(start, schedule.zone)))).toEqual(
@@ -137,7 +137,7 @@ function realStarts(): string[] {
       expect(reminders().filter((at) => at === before(start, 24))).toHaveLength(1);
     }
     expect(starts.length).toBeGreaterThan(20);
-    expect(stage.meeting().stateOf(lifecycleFeature).planned).toBeUndefined();
+    expect(stage.meeting().stateOf(lifecycleState).planned).toBeUndefined();
     expect(new Set(reminders()).size).toBe(reminders().length);
   });
 });

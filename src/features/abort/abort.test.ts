@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
 import { keepsake, roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
+import { hasRegrets, presentNow } from '../../meeting/roll-call.ts';
 import { topicsInOrder } from '../../meeting/topics.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { rolesFeature } from '../roles/roles.ts';
-import { hasRegrets, presentNow } from '../roll-call/state.ts';
 import { openMotion } from '../votes/votes.ts';
 
 const group = inventedGroup({
@@ -21,7 +21,7 @@ afterEach(() => stage.stop());
 const saying = async (...lines: readonly string[]): Promise<void> => {
   for (const line of lines) await stage.says('mira', line);
 };
-const state = () => stage.meeting().stateOf(lifecycleFeature);
+const state = () => stage.meeting().stateOf(lifecycleState);
 const told = (): string | undefined => stage.told.at(-1)?.text;
 
 describe('a meeting that was started by mistake, days before its time', () => {
@@ -92,7 +92,7 @@ describe('a meeting that cannot be held', () => {
     stage = await roomStage(group, { at: '2024-05-15T17:02:00.000Z' });
     await saying('/meeting start', '/meeting abort', '/meeting start', '/present', '/note held', '/meeting end');
     expect(await stage.file('minutes-2024-05-15.md')).toBeUndefined();
-    expect(stage.last()?.stateOf(lifecycleFeature)).toMatchObject({
+    expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({
       phase: 'in review',
       begun: '2024-05-15T17:02:00.000Z',
     });

@@ -7,18 +7,18 @@ import {
   type TypedCommand,
   misused,
 } from '../../meeting/feature.ts';
-import { code, messageOf, textLine, type MessageLine } from '../../meeting/message.ts';
-import { nextOccurrence } from '../../schedule/occurrences.ts';
-import { calendarOf, ownOccurrence, type CalendarEvent } from '../calendar/calendar.ts';
-import { timeIn } from '../calendar/words.ts';
 import {
-  lifecycleFeature,
-  shiftMinutes,
+  lifecycleState,
   type MeetingAborted,
   type MeetingGathered,
   type MeetingLapsed,
   type MeetingStarted,
-} from '../lifecycle/lifecycle.ts';
+} from '../../meeting/lifecycle.ts';
+import { code, messageOf, textLine, type MessageLine } from '../../meeting/message.ts';
+import { shiftMinutes } from '../../meeting/shift-minutes.ts';
+import { nextOccurrence } from '../../schedule/occurrences.ts';
+import { calendarOf, ownOccurrence, type CalendarEvent } from '../calendar/calendar.ts';
+import { timeIn } from '../calendar/words.ts';
 
 /** What is planned for this long after an abort, or was planned before it, was meant by it. In minutes. */
 const SAME_MINUTES = 120;
@@ -30,7 +30,7 @@ interface Plan {
 
 /** The date that the meeting has once it is aborted: its own if that is still to come, else the next one. */
 function planAnew({ at, by }: TypedCommand, meeting: Meeting): Plan {
-  const { planned } = meeting.stateOf(lifecycleFeature);
+  const { planned } = meeting.stateOf(lifecycleState);
   const own = ownOccurrence(meeting);
   const aborted: MeetingAborted = { type: 'lifecycle.aborted', at, by: by.key };
   if (planned !== undefined && planned > shiftMinutes(at, SAME_MINUTES))

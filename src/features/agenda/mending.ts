@@ -9,6 +9,7 @@ import {
   type TypedCommand,
   misused,
 } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { headingLine, messageOf, textLine } from '../../meeting/message.ts';
 import {
   allBelow,
@@ -19,7 +20,6 @@ import {
   type Topic,
   type TopicEvent,
 } from '../../meeting/topics.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { mayLead } from '../roles/roles.ts';
 import { matchHeading, sameHeading } from './match.ts';
 import { mainTopics, quotedTitle, takeUp, wrongTitle, writtenTitle } from './titles.ts';
@@ -78,7 +78,7 @@ function instead(topic: Topic, meeting: Meeting): Topic | undefined {
 
 /** `/topic rename the lamp` where a topic is called that: then it is taken up, and no title is changed. */
 function takenUp(verb: Verb, { args, by, at }: TypedCommand, meeting: Meeting): Decided<TopicEvent> | undefined {
-  if (meeting.stateOf(lifecycleFeature).phase === 'planned' || !mayLead(by, meeting)) return undefined;
+  if (meeting.stateOf(lifecycleState).phase === 'planned' || !mayLead(by, meeting)) return undefined;
   const called = topicsInOrder(meeting).filter(({ title }) => normalizeForMatch(title).startsWith(verb));
   const match = matchHeading(`${verb} ${args}`, called);
   return 'one' in match ? takeUp(match.one, at, meeting) : undefined;

@@ -4,11 +4,11 @@ import { shortenText } from '../../meeting/clean-text.ts';
 import { entriesOfKind, entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting, View } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
+import { lifecycleState, viewKey } from '../../meeting/lifecycle.ts';
 import { code, headingLine, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { currentTopic, topicsInOrder, topicsFeature, type NumberedTopic } from '../../meeting/topics.ts';
 import { eventBox } from '../events/events.ts';
-import { lifecycleFeature, viewKey } from '../lifecycle/lifecycle.ts';
 import { openSince } from './open-since.ts';
 
 function topicLine(
@@ -43,7 +43,7 @@ const entryLines = (meeting: Meeting, entry: Entry, depth: number): MessageLine[
 
 /** The agenda with what stands under its topics: an answer to /agenda. */
 export function agendaMessage(meeting: Meeting): Message {
-  const { planned } = meeting.stateOf(lifecycleFeature);
+  const { planned } = meeting.stateOf(lifecycleState);
   const when: MessageLine[] = planned === undefined ? [] : [textLine('The meeting starts at ', { time: planned }, '.')];
   const lines = topicsInOrder(meeting).flatMap((topic) => [
     topicLine(topic, meeting.stateOf(topicsFeature).current, meeting),
@@ -92,7 +92,7 @@ export const agendaLines = (meeting: Meeting): MessageLine[] => agendaWith(meeti
 
 /** The agenda in one message, posted when people gather, and edited as it grows and as the meeting moves along. */
 export function agendaView(meeting: Meeting): View[] {
-  const { phase, begun } = meeting.stateOf(lifecycleFeature);
+  const { phase, begun } = meeting.stateOf(lifecycleState);
   if (phase !== 'gathering' && begun === undefined) return [];
   const current =
     phase === 'in session' && meeting.stateOf(topicsFeature).current !== undefined

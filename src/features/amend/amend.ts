@@ -15,12 +15,13 @@ import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
 import { sayText } from '../../meeting/message.ts';
 import { openUnder } from '../drop/open-under.ts';
+import { proposedAgain } from '../review/propose-again.ts';
 import { creditLine } from '../roles/credit.ts';
 import { mayLead } from '../roles/roles.ts';
 import type { VoteEvent } from '../votes/ballots.ts';
 import { keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
-import { AMENDABLE_PHASES, mayAmend, notYours, proposedAgain } from './may-amend.ts';
+import { AMENDABLE_PHASES, mayAmend, notYours } from './may-amend.ts';
 import { onCorrection } from './on-correction.ts';
 import { changedLine, removedLine } from './told.ts';
 

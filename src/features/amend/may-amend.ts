@@ -1,7 +1,6 @@
 import type { Entry } from '../../meeting/entry.ts';
-import type { Decided, Meeting, Phase } from '../../meeting/feature.ts';
+import type { Meeting, Phase } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { mayLead } from '../roles/roles.ts';
 
 /** Amendments are possible as long as the minutes are not approved; after the end they become a further commit. */
@@ -14,7 +13,3 @@ export const mayAmend = (entry: Entry, by: Person, meeting: Meeting): boolean =>
 /** Why somebody may not. */
 export const notYours = ({ number }: Entry): string =>
   `#${number} is not yours: its author, a chair or the secretary can.`;
-
-/** Proposed minutes that are amended are proposed again. */
-export const proposedAgain = (meeting: Meeting): Pick<Decided<never>, 'effects'> =>
-  meeting.stateOf(lifecycleFeature).ended === undefined ? {} : { effects: ['propose'] };

@@ -1,15 +1,16 @@
 import { cleanText } from '../../meeting/clean-text.ts';
 import { entriesFeature, type Entry, type EntryEvent, type EntryRevised } from '../../meeting/entry.ts';
 import { refuse, type Correction, type Decided, type Decision, type Meeting } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
 import { sayText } from '../../meeting/message.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { proposedAgain } from '../review/propose-again.ts';
 import { creditLine } from '../roles/credit.ts';
 import { keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
-import { AMENDABLE_PHASES, mayAmend, notYours, proposedAgain } from './may-amend.ts';
+import { AMENDABLE_PHASES, mayAmend, notYours } from './may-amend.ts';
 import { takesApprovals } from './told.ts';
 
 /** A command's entry as it would be recorded now. A box that was ticked stays ticked where the kind is the same. */
@@ -73,7 +74,7 @@ function withdrawn(entry: Entry, by: Person, at: string, meeting: Meeting): Deci
  */
 export function onCorrection({ number, now, by, at }: Correction, meeting: Meeting): Decision<EntryEvent> | undefined {
   const entry = meeting.stateOf(entriesFeature).byNumber.get(number);
-  if (!entry || !AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleFeature).phase)) return undefined;
+  if (!entry || !AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleState).phase)) return undefined;
   if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
   if (now === undefined) return withdrawn(entry, by, at, meeting);
   const to = 'kind' in now ? ofCommand(entry, now) : ofWords(entry, now.text, by, meeting);

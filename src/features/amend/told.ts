@@ -3,6 +3,7 @@ import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { sayText, type Message } from '../../meeting/message.ts';
+import { approvalsAgain } from '../review/propose-again.ts';
 import { countedApprovals } from '../review/rule.ts';
 
 /** Words on each side of what changed that are shown with it. */
@@ -28,10 +29,6 @@ export function textDifference(before: string, after: string): readonly [string,
   };
   return [cut(was), cut(is)];
 }
-
-/** What a change means for proposed minutes that somebody has approved already. */
-export const approvalsAgain = (meeting: Meeting): string =>
-  countedApprovals(meeting).length === 0 ? '' : ' The minutes need their approvals again.';
 
 /** Told to everybody: an entry reads otherwise now. */
 export function changedLine({ number, text }: Entry, to: string, by: Person, meeting: Meeting): Message {

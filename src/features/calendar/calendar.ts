@@ -1,6 +1,15 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
+import {
+  lifecycleState,
+  nominalStart,
+  type MeetingAborted,
+  type MeetingLapsed,
+  type MeetingMoved,
+  type MeetingPlanned,
+  type MeetingUnplanned,
+} from '../../meeting/lifecycle.ts';
 import { fromLocal } from '../../schedule/local.ts';
 import {
   NO_DECISIONS,
@@ -11,15 +20,6 @@ import {
   type ScheduleOverride,
 } from '../../schedule/occurrences.ts';
 import type { SeriesAnchor } from '../../schedule/series.ts';
-import {
-  lifecycleFeature,
-  nominalStart,
-  type MeetingAborted,
-  type MeetingLapsed,
-  type MeetingMoved,
-  type MeetingPlanned,
-  type MeetingUnplanned,
-} from '../lifecycle/lifecycle.ts';
 
 interface Rescheduled extends Event {
   readonly type: 'calendar.moved';
@@ -140,7 +140,7 @@ export function comingAfter(meeting: Meeting, at: string): string {
 
 /** Where and when this meeting is by the calendar, as far as that knows. */
 export function ownOccurrence(meeting: Meeting): Occurrence | undefined {
-  const { planned } = meeting.stateOf(lifecycleFeature);
+  const { planned } = meeting.stateOf(lifecycleState);
   if (planned === undefined) return undefined;
   const before = new Date(Date.parse(planned) - 1).toISOString();
   const found = nextOccurrence(calendarOf(meeting), before);

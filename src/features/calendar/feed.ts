@@ -1,8 +1,8 @@
 import type { Meeting } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { plainText } from '../../meeting/message.ts';
 import type { FeedSource } from '../../schedule/ical.ts';
 import { agendaMessage } from '../agenda/view.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { calendarFeature, calendarOf } from './calendar.ts';
 
 /** Calendars show a few lines; a long agenda is read in the room. */
@@ -11,7 +11,7 @@ const LONGEST_AGENDA = 4000;
 /** The agenda of the meeting that is planned, for its entry in people's calendars. */
 function nextOf(meeting: Meeting): FeedSource['next'] {
   const { own } = meeting.stateOf(calendarFeature);
-  if (own === undefined || meeting.stateOf(lifecycleFeature).phase !== 'planned') return undefined;
+  if (own === undefined || meeting.stateOf(lifecycleState).phase !== 'planned') return undefined;
   const { lines } = agendaMessage(meeting);
   return { key: own, description: plainText({ lines }).slice(0, LONGEST_AGENDA) };
 }

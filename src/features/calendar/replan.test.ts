@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
 import { keepsake, roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 
 const schedule = { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2' };
 const reminders = [{ before: '1 day' }];
@@ -18,7 +18,7 @@ async function restarted(before: object, after: object, meanwhile: string[] = []
   await stage.stop();
   stage = await roomStage(inventedGroup({ schedule: after, reminders }), { at: '2024-05-17T12:00:00.000Z', kept });
 }
-const planned = (): string | undefined => stage.meeting().stateOf(lifecycleFeature).planned;
+const planned = (): string | undefined => stage.meeting().stateOf(lifecycleState).planned;
 const rooms = (): string[] => stage.told.map(({ text }) => text);
 
 describe('when the configuration was changed', () => {

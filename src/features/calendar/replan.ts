@@ -1,13 +1,13 @@
 import type { Decided, Meeting } from '../../meeting/feature.ts';
+import { lifecycleState, type MeetingMoved, type MeetingUnplanned } from '../../meeting/lifecycle.ts';
 import { messageOf, textLine } from '../../meeting/message.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
-import { lifecycleFeature, type MeetingMoved, type MeetingUnplanned } from '../lifecycle/lifecycle.ts';
 import { calendarOf, comingAfter } from './calendar.ts';
 import { timeIn } from './words.ts';
 
 /** Where the configuration's schedule was changed, the meeting that is planned and not past follows it. */
 export function replanMeeting(meeting: Meeting, at: string): Decided<MeetingMoved | MeetingUnplanned> | undefined {
-  const { phase, planned } = meeting.stateOf(lifecycleFeature);
+  const { phase, planned } = meeting.stateOf(lifecycleState);
   if (phase !== 'planned' || (planned !== undefined && planned <= at)) return undefined;
   const expected = nextOccurrence(calendarOf(meeting), comingAfter(meeting, at));
   if (expected?.start === planned) return undefined;

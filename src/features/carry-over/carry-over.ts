@@ -6,6 +6,7 @@ import { heldAt } from '../../archive/held-at.ts';
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import type { AgendaCarried, CarriedTopic, Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { leadingPeople } from '../../meeting/people.ts';
 import { besideNames } from '../../meeting/sentence.ts';
 import { topicsFeature } from '../../meeting/topics.ts';
@@ -13,7 +14,6 @@ import type { MinutesDocument } from '../../minutes/document.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import type { ReadItem } from '../../minutes/read.ts';
 import { withoutMark } from '../agenda/open-since.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { placeholderValues } from '../minutes/placeholders.ts';
 import { carriedItems, type IsStanding } from './carry-items.ts';
 import { carriedContent } from './carry-pictures.ts';
@@ -184,7 +184,7 @@ export function carryOver(
 ): AgendaCarried[] {
   const document = readDocument(markdown);
   const held = dayOf(before, document);
-  const by = (next.stateOf(lifecycleFeature).planned ?? at).slice(0, 10);
+  const by = (next.stateOf(lifecycleState).planned ?? at).slice(0, 10);
   const known = knownFrom(next, before, held, earlier);
   const topicsFound = findTopics(document, next.group.format);
   const was = proposed === markdown ? NOTHING : saidBefore(proposed, topicsFound, next);

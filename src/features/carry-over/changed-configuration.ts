@@ -3,12 +3,12 @@ import type { Event } from '../../meeting/event.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, messageOf, plainText, textLine, type MessageLine } from '../../meeting/message.ts';
+import { presentNow } from '../../meeting/roll-call.ts';
 import { fillPlaceholders } from '../../minutes/placeholders.ts';
 import { homelessEntries, OTHER_BUSINESS } from '../agenda/homeless.ts';
 import { placeholderValues } from '../minutes/placeholders.ts';
 import { reviewFeature } from '../review/review.ts';
 import { rolesFeature } from '../roles/roles.ts';
-import { presentNow } from '../roll-call/state.ts';
 
 /** More are not named one by one. */
 const MOST_NAMED = 10;

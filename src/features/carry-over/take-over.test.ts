@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { inventedGroup, openMeeting } from '../../../test/doubles/open-meeting.ts';
 import { meetingDomain } from '../../domain/domain.ts';
 import type { Event } from '../../meeting/event.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { plainText } from '../../meeting/message.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { rolesFeature } from '../roles/roles.ts';
 
 /** Every second Wednesday at 17:00 UTC; the meeting of 2024-05-15 is over, that of the 29th is next. */
@@ -48,7 +48,7 @@ function taken(text: string, next: ReturnType<typeof openMeeting>, before?: Retu
   next.fold(...(decided?.events ?? []));
   return {
     told: decided?.announce ? plainText(decided.announce).split('\n') : [],
-    planned: next.meeting().stateOf(lifecycleFeature).planned,
+    planned: next.meeting().stateOf(lifecycleState).planned,
     starts: next.starts(),
     chair: next.meeting().stateOf(rolesFeature).chair,
     secretary: next.meeting().stateOf(rolesFeature).secretary,

@@ -1,9 +1,9 @@
 import { factsOf, type MinutesFacts } from '../../archive/facts.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { code, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { takeOverDate, type ProposedDate } from './take-over-date.ts';
 import { correctedRecord } from './take-over-record.ts';
 import { takeOverRole } from './take-over-roles.ts';
@@ -51,7 +51,7 @@ export function takeOver(
 }
 
 function hasBegun(next: Meeting): boolean {
-  const { phase } = next.stateOf(lifecycleFeature);
+  const { phase } = next.stateOf(lifecycleState);
   return phase !== 'planned' && phase !== 'gathering';
 }
 

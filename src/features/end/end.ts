@@ -1,6 +1,6 @@
 import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
+import { lifecycleState, type MeetingEnded } from '../../meeting/lifecycle.ts';
 import { messageOf, textLine } from '../../meeting/message.ts';
-import { lifecycleFeature, type MeetingEnded } from '../lifecycle/lifecycle.ts';
 import { closingLine, openMotion } from '../votes/votes.ts';
 
 const end: Command<MeetingEnded> = {
@@ -13,7 +13,7 @@ const end: Command<MeetingEnded> = {
   when: ['in session', 'gathering'],
   offRecord: true,
   decide({ by, at }, meeting) {
-    if (meeting.stateOf(lifecycleFeature).phase === 'gathering')
+    if (meeting.stateOf(lifecycleState).phase === 'gathering')
       return refuse('The meeting has not started yet: /meeting start.');
     const motion = openMotion(meeting);
     return {

@@ -3,6 +3,7 @@ import type { PhrasingContent } from 'mdast';
 import { shortenText } from '../../meeting/clean-text.ts';
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
 import { refuse, type Command, type Feature, type Meeting, type Refusal, misused } from '../../meeting/feature.ts';
+import { nominalStart } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
@@ -10,7 +11,6 @@ import { sectionId, topicSections } from '../../minutes/format.ts';
 import { isWebUrl, linkNode } from '../../minutes/phrasing.ts';
 import { fillPlaceholders, utcDateTime } from '../../minutes/placeholders.ts';
 import { localDay, readDay } from '../../schedule/read-day.ts';
-import { nominalStart } from '../lifecycle/lifecycle.ts';
 
 const eventsSection = (meeting: Meeting) =>
   topicSections(meeting.group.format).flatMap(({ section }) => (section.kind === 'events' ? [section] : []))[0];

@@ -1,16 +1,16 @@
 import { shortenText } from '../../meeting/clean-text.ts';
 import { entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Meeting, Phase } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, itemLine, strong, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import type { HomePage, PageButton, PagePart } from '../../meeting/page.ts';
+import { hasRegrets, isPresent } from '../../meeting/roll-call.ts';
 import { isOpen, ownersOfEntry } from '../actions/open-actions.ts';
 import { openSince } from '../agenda/open-since.ts';
 import { agendaLines } from '../agenda/view.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
 import { placeWords, timeIn } from '../calendar/words.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
-import { hasRegrets, isPresent } from '../roll-call/state.ts';
 
 /** More than these are a list that nobody reads to its end; the commands show all. */
 const MOST_ACTIONS = 20;
@@ -20,10 +20,10 @@ const LONGEST_TEXT = 300;
 /** Until it ends people can say whether they come, and tick what is done. */
 const OPEN: readonly Phase[] = ['planned', 'gathering', 'in session'];
 
-const isStillOpen = (meeting: Meeting): boolean => OPEN.includes(meeting.stateOf(lifecycleFeature).phase);
+const isStillOpen = (meeting: Meeting): boolean => OPEN.includes(meeting.stateOf(lifecycleState).phase);
 
 function when(meeting: Meeting): MessageLine {
-  const { phase, planned } = meeting.stateOf(lifecycleFeature);
+  const { phase, planned } = meeting.stateOf(lifecycleState);
   const place = placeWords(ownOccurrence(meeting) ?? {});
   if (phase === 'in session') return textLine(strong('The meeting is running now'), ...place, '.');
   if (!isStillOpen(meeting)) return textLine('The meeting has ended. The next one is planned shortly.');
@@ -40,7 +40,7 @@ function attendance(
   if (!isStillOpen(meeting)) return { words: [] };
   if (isPresent(who, meeting)) return { words: [' You are counted as present.'] };
   // A meeting that lapsed or was moved is another one to come to.
-  const { planned, lapses } = meeting.stateOf(lifecycleFeature);
+  const { planned, lapses } = meeting.stateOf(lifecycleState);
   const which = `${meeting.id}@${planned ?? ''}+${lapses}`;
   if (hasRegrets(who, meeting))
     return {

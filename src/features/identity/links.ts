@@ -15,7 +15,7 @@ import { userKey, type PersonJoined } from '../../meeting/link.ts';
 import { memberPerson, personFor, type Person, type PersonKey, type UserRef } from '../../meeting/member.ts';
 import { code, sayText } from '../../meeting/message.ts';
 import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
-import { shiftMinutes } from '../lifecycle/lifecycle.ts';
+import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { mayLead } from '../roles/roles.ts';
 import { joinedWords } from './merged.ts';
 import { takenFor } from './newcomers.ts';

@@ -2,10 +2,10 @@ import type { Meeting } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import type { PersonJoined } from '../../meeting/link.ts';
 import { sayText, type Message } from '../../meeting/message.ts';
+import { rollCallState } from '../../meeting/roll-call.ts';
 import { electionsFeature } from '../elections/elections.ts';
 import { queueFeature } from '../queue/queue.ts';
 import { reviewState } from '../review/state.ts';
-import { rollCall } from '../roll-call/roll-call.ts';
 import { votesFeature } from '../votes/votes.ts';
 
 /**
@@ -18,7 +18,7 @@ export function joinedWords({ as, instead = as }: PersonJoined, meeting: Meeting
   const { approvedBy, verdicts } = meeting.stateOf(reviewState);
   const elected = meeting.stateOf(electionsFeature);
   const told: readonly (readonly [boolean, string])[] = [
-    [both(meeting.stateOf(rollCall).keys()), 'You were counted twice: it is one arrival now, the earlier one.'],
+    [both(meeting.stateOf(rollCallState).keys()), 'You were counted twice: it is one arrival now, the earlier one.'],
     ...[...meeting.stateOf(votesFeature).motions.values()].map(
       ({ number, choices }) =>
         [both(choices.keys()), `Of your two ballots on #${number} the later one counts.`] as const,

@@ -2,11 +2,11 @@ import { cleanText, shortenText } from '../../meeting/clean-text.ts';
 import { entriesFeature, type EntryBoxed, type Entry } from '../../meeting/entry.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { sayText } from '../../meeting/message.ts';
 import { paragraphNode, textNode } from '../../minutes/build.ts';
 import { linkNode, phrasingOf } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { reviewState } from '../review/state.ts';
 import { issuesFeature, type IssueEvent, type IssueLinked } from './issues.ts';
 
@@ -24,7 +24,7 @@ export interface WantedIssue {
 /** The new actions of a meeting that have no issue yet, once its minutes are proposed. */
 export function toOpen(meeting: Meeting): WantedIssue[] {
   const { proposal } = meeting.stateOf(reviewState);
-  const { begun } = meeting.stateOf(lifecycleFeature);
+  const { begun } = meeting.stateOf(lifecycleState);
   if (!meeting.group.issues.actions || !proposal || begun === undefined) return [];
   const { actions } = meeting.stateOf(issuesFeature);
   return [...meeting.stateOf(entriesFeature).byNumber.values()]

@@ -1,7 +1,7 @@
 import type { Meeting } from '../../meeting/feature.ts';
+import { lifecycleState, nominalStart } from '../../meeting/lifecycle.ts';
 import { utcDateTime, type PlaceholderValues } from '../../minutes/placeholders.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
-import { lifecycleFeature, nominalStart } from '../lifecycle/lifecycle.ts';
 import { nextMeeting } from '../next-meeting/state.ts';
 import { occurrenceAt } from '../next-meeting/upcoming.ts';
 
@@ -12,7 +12,7 @@ const instant = (at: string | undefined) => (at === undefined ? undefined : utcD
  * keeps its clock.
  */
 export function placeholderValues(meeting: Meeting): PlaceholderValues {
-  const { begun, ended } = meeting.stateOf(lifecycleFeature);
+  const { begun, ended } = meeting.stateOf(lifecycleState);
   const { gathering, duration } = meeting.group.schedule;
   const start = nominalStart(meeting);
   const next = nextMeeting(meeting);

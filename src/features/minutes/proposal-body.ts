@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 
+import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import { entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
@@ -8,7 +9,6 @@ import { headingNode, itemNode, listNode, paragraphNode, textNode } from '../../
 import { phrasingOf } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
 import { reviewState } from '../review/state.ts';
-import { attendanceLists } from '../roll-call/roll-call.ts';
 
 /** What a reviewer needs: who was there, what was decided, who does what, what is open, and how to approve. */
 export function proposalBody(meeting: Meeting): string {

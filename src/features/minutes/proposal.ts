@@ -2,6 +2,8 @@ import { entriesFeature, type EntriesNumbered } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
+import { lifecycleState, nominalStart, type MeetingPlanned } from '../../meeting/lifecycle.ts';
+import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { updateIndex } from '../../minutes/index-page.ts';
 import { fillName, nameReader, type ReadName } from '../../minutes/names.ts';
 import { fillPlaceholders, utcDateTime, type PlaceholderValues } from '../../minutes/placeholders.ts';
@@ -11,7 +13,6 @@ import { startOn } from '../../schedule/schedule.ts';
 import { calendarOf, carriedCalendar } from '../calendar/calendar.ts';
 import { feedSource } from '../calendar/feed.ts';
 import { electionsFeature } from '../elections/elections.ts';
-import { lifecycleFeature, nominalStart, shiftMinutes, type MeetingPlanned } from '../lifecycle/lifecycle.ts';
 import { comingMeeting, type ComingMeeting } from '../next-meeting/state.ts';
 import { awaitedReviewers } from '../review/reminders.ts';
 import { reviewState } from '../review/state.ts';
@@ -40,7 +41,7 @@ export const minutesPath = (meeting: Meeting): string => proposalNames(meeting, 
 /** The group's calendar as a file beside the minutes, as of this meeting. */
 function calendarFile(meeting: Meeting): { path: string; write: () => string }[] {
   const { file } = meeting.group.calendar;
-  const { ended, begun } = meeting.stateOf(lifecycleFeature);
+  const { ended, begun } = meeting.stateOf(lifecycleState);
   const at = ended ?? begun;
   return file === undefined || at === undefined
     ? []

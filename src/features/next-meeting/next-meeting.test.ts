@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { fortnightly, openMeeting } from '../../../test/doubles/open-meeting.ts';
-import type { MeetingMoved } from '../lifecycle/lifecycle.ts';
+import type { MeetingMoved } from '../../meeting/lifecycle.ts';
 
 describe('/meeting next, while a meeting runs', () => {
   test('tells what the schedule gives, and what comes after', () => {

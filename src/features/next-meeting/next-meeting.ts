@@ -8,6 +8,7 @@ import {
   misused,
 } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
+import type { MeetingMoved } from '../../meeting/lifecycle.ts';
 import {
   code,
   messageOf,
@@ -21,7 +22,6 @@ import { toLocal } from '../../schedule/local.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
 import { calendarOf } from '../calendar/calendar.ts';
 import { dayWords, placeWords, isRecurring, timeIn } from '../calendar/words.ts';
-import type { MeetingMoved } from '../lifecycle/lifecycle.ts';
 import { mayLead, rolesFeature } from '../roles/roles.ts';
 import { addMeeting } from './add.ts';
 import { cancelMeeting, cancelCommand, uncancelCommand } from './cancel.ts';

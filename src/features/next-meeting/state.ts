@@ -1,8 +1,8 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
+import { lifecycleState, nominalStart, type MeetingMoved, type MeetingUnplanned } from '../../meeting/lifecycle.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { comingAfter, scheduledAfter, type CalendarEvent } from '../calendar/calendar.ts';
-import { lifecycleFeature, nominalStart, type MeetingMoved, type MeetingUnplanned } from '../lifecycle/lifecycle.ts';
 
 export interface NextMeetingSet extends Event {
   readonly type: 'next-meeting.set';
@@ -66,7 +66,7 @@ export function comingMeeting(meeting: Meeting): ComingMeeting | undefined {
 export const nextMeeting = (meeting: Meeting): string | undefined => comingMeeting(meeting)?.start;
 
 /** Between meetings, the next meeting is this one. */
-export const isBetween = (meeting: Meeting): boolean => meeting.stateOf(lifecycleFeature).phase === 'planned';
+export const isBetween = (meeting: Meeting): boolean => meeting.stateOf(lifecycleState).phase === 'planned';
 
 /** The instant after which the next meeting is looked for: from now on between meetings, else this meeting's own start. */
 export const nextAfter = (meeting: Meeting, at: string): string =>

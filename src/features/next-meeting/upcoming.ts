@@ -1,15 +1,15 @@
 import type { Meeting, TypedCommand } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { toLocal } from '../../schedule/local.ts';
 import { nextOccurrence, type Occurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, ownOccurrence } from '../calendar/calendar.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import type { WhenReader } from './readings.ts';
 import { comingMeeting, isBetween, type ComingMeeting, type NextOutcome } from './state.ts';
 
 /** The next meeting, whether that is this one, which has not begun, or the one after it. */
 export function upcomingMeeting(meeting: Meeting): ComingMeeting | undefined {
   if (!isBetween(meeting)) return comingMeeting(meeting);
-  const { planned } = meeting.stateOf(lifecycleFeature);
+  const { planned } = meeting.stateOf(lifecycleState);
   return planned === undefined ? undefined : { start: planned, occurrence: ownOccurrence(meeting)?.key ?? planned };
 }
 

@@ -12,10 +12,10 @@ import {
   type EntryRecorded,
 } from '../../meeting/entry.ts';
 import { type Command, type Feature, type Meeting, type Reply, misused } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { isWebUrl, linkNode, phrasingOf } from '../../minutes/phrasing.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { creditLine } from '../roles/credit.ts';
 import { wordsOf } from './words.ts';
 
@@ -69,7 +69,7 @@ function replied({ about, text, by, at }: Reply, meeting: Meeting) {
   const answered = findEntry(meeting, number);
   const parent = answered ?? entryAbout(meeting, about);
   const said = answered ? words : cleanText(text);
-  if (!parent || said === '' || !HELD.some((phase) => phase === meeting.stateOf(lifecycleFeature).phase))
+  if (!parent || said === '' || !HELD.some((phase) => phase === meeting.stateOf(lifecycleState).phase))
     return undefined;
   const place = { topic: parent.topic, parent: parent.number };
   return recordEntry({ kind: 'note', ...creditLine(said, by, meeting, parent), ...place }, { by, at }, meeting);

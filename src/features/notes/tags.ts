@@ -1,9 +1,9 @@
 import { cleanText } from '../../meeting/clean-text.ts';
 import type { EntryEvent, EntryKind } from '../../meeting/entry.ts';
 import type { Feature } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { ENTRY_SIGNS } from '../../meeting/signs.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 
 const TAGGED: readonly EntryKind[] = ['action', 'note', 'idea', 'wanted'];
 const KINDS: Readonly<Record<string, EntryKind>> = Object.fromEntries(TAGGED.map((kind) => [ENTRY_SIGNS[kind], kind]));
@@ -18,9 +18,9 @@ export const tagsFeature: Feature<undefined, never, EntryEvent> = {
   evolve: {},
   onReaction({ emoji, removed, about, target, by, at }, meeting) {
     const kind = Object.hasOwn(KINDS, emoji) ? KINDS[emoji] : undefined;
-    if (!kind || removed || about !== undefined || !target || meeting.stateOf(lifecycleFeature).begun === undefined)
+    if (!kind || removed || about !== undefined || !target || meeting.stateOf(lifecycleState).begun === undefined)
       return undefined;
-    if (meeting.stateOf(lifecycleFeature).ended !== undefined) return undefined;
+    if (meeting.stateOf(lifecycleState).ended !== undefined) return undefined;
     const text = cleanText(target.text);
     if (text === '') return undefined;
     const whose = kind === 'action' ? { owners: [target.by.key], box: 'open' as const } : { credit: target.by.key };

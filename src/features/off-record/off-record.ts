@@ -3,10 +3,10 @@ import { Map } from 'immutable';
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
+import type { MeetingEnded } from '../../meeting/lifecycle.ts';
 import { code, sayText } from '../../meeting/message.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
-import type { MeetingEnded } from '../lifecycle/lifecycle.ts';
 
 interface Began extends Event {
   readonly type: 'off-record.began';

@@ -1,9 +1,10 @@
 import { aboutEntries, entriesFeature, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { AttachedFrom, Decided, Meeting } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { nextNumber } from '../../meeting/record-entry.ts';
-import { AMENDABLE_PHASES, proposedAgain } from '../amend/may-amend.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import { AMENDABLE_PHASES } from '../amend/may-amend.ts';
+import { proposedAgain } from '../review/propose-again.ts';
 import type { PictureKept, LeftOut, PictureFile, PicturePosted } from './events.ts';
 import { pictureEntries, settingsOf } from './files.ts';
 import { pictureState } from './state.ts';
@@ -49,7 +50,7 @@ export function settlePicture(
 
 function whyNot(fetched: FetchResult, meeting: Meeting): string | undefined {
   const settings = settingsOf(meeting);
-  if (!AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleFeature).phase) || !settings) return TOO_LATE;
+  if (!AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleState).phase) || !settings) return TOO_LATE;
   if (fetched === 'gone') return PICTURE_GONE;
   if (fetched === 'given up') return GIVEN_UP;
   if (fetched === 'too large') return tooLarge(settings);

@@ -1,9 +1,9 @@
 import { cleanText, shortenText } from '../../meeting/clean-text.ts';
 import { entryAbout } from '../../meeting/entry.ts';
 import { refuse, type AttachedFile, type Decision, type Meeting } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { currentTopic } from '../../meeting/topics.ts';
 import type { PictureSettings } from '../../minutes/pictures.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { isOffRecord } from '../off-record/off-record.ts';
 import { creditLine } from '../roles/credit.ts';
 import type { PictureEvent, PicturePosted } from './events.ts';
@@ -15,9 +15,7 @@ const LONGEST_WORDS = 200;
 
 /** Whether what is attached to a message now is kept: in a session, on the record, where the format has pictures. */
 export const keepsPictures = (meeting: Meeting): boolean =>
-  settingsOf(meeting) !== undefined &&
-  meeting.stateOf(lifecycleFeature).phase === 'in session' &&
-  !isOffRecord(meeting);
+  settingsOf(meeting) !== undefined && meeting.stateOf(lifecycleState).phase === 'in session' && !isOffRecord(meeting);
 
 /** Whether something is said to be a picture, of whatever type. Nothing else that people attach is Gavel's business. */
 export const isPictureType = ({ type }: Pick<AttachedFile, 'type'>): boolean => /^image\//iu.test(type);

@@ -10,12 +10,12 @@ import {
   misused,
 } from '../../meeting/feature.ts';
 import { calledPiece, personLabel } from '../../meeting/guests.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { joinedKey, type PersonJoined as Linked } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { code, headingLine, sayText, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { leadingPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { mayLead } from '../roles/roles.ts';
 
 // The speaker queue, in the words of the W3C's Zakim: https://www.w3.org/2001/12/zakim-irc-bot#queue
@@ -195,7 +195,7 @@ function message(meeting: Meeting): Message {
 }
 
 function view(meeting: Meeting): View[] {
-  const held = HELD.some((phase) => phase === meeting.stateOf(lifecycleFeature).phase);
+  const held = HELD.some((phase) => phase === meeting.stateOf(lifecycleState).phase);
   return held && meeting.stateOf(queueFeature).used ? [{ key: 'queue', message: message(meeting) }] : [];
 }
 

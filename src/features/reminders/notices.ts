@@ -2,17 +2,17 @@ import { entriesFeature } from '../../meeting/entry.ts';
 import type { Meeting, Notice } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, itemLine, messageOf, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
+import { rollCallState } from '../../meeting/roll-call.ts';
 import { topicsInOrder } from '../../meeting/topics.ts';
 import type { ReminderSetting } from '../../schedule/reminders.ts';
 import { isOpen, openActions, ownersOfEntry } from '../actions/open-actions.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
 import { linksOf, placeWords, timeIn } from '../calendar/words.ts';
 import { rolesFeature } from '../roles/roles.ts';
-import { rollCall } from '../roll-call/roll-call.ts';
 
 /** Members who are awaited and of whom nobody knows whether they come. */
 function unanswered(meeting: Meeting): PersonKey[] {
-  const known = meeting.stateOf(rollCall);
+  const known = meeting.stateOf(rollCallState);
   return expected(meeting).filter((key) => !known.has(key));
 }
 

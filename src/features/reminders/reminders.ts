@@ -1,16 +1,16 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Feature, Meeting, Notice } from '../../meeting/feature.ts';
-import { dueAt, reminderName, type ReminderSetting } from '../../schedule/reminders.ts';
-import { ownOccurrence } from '../calendar/calendar.ts';
 import {
-  lifecycleFeature,
-  shiftMinutes,
+  lifecycleState,
   type MeetingAborted,
   type MeetingLapsed,
   type MeetingMoved,
   type MeetingPlanned,
   type MeetingUnplanned,
-} from '../lifecycle/lifecycle.ts';
+} from '../../meeting/lifecycle.ts';
+import { shiftMinutes } from '../../meeting/shift-minutes.ts';
+import { dueAt, reminderName, type ReminderSetting } from '../../schedule/reminders.ts';
+import { ownOccurrence } from '../calendar/calendar.ts';
 import { reminderNotices } from './notices.ts';
 
 interface Sent extends Event {
@@ -47,7 +47,7 @@ const PHASES: readonly string[] = ['planned', 'gathering', 'in session'];
 
 /** The reminders of this meeting's start that are still to come, or due. */
 function open(meeting: Meeting): Due[] {
-  const { phase, planned } = meeting.stateOf(lifecycleFeature);
+  const { phase, planned } = meeting.stateOf(lifecycleState);
   const { since, done: sent } = meeting.stateOf(remindersFeature);
   if (planned === undefined || since === undefined || !PHASES.includes(phase)) return [];
   const { reminders: all, schedule } = meeting.group;
@@ -73,7 +73,7 @@ function split(due: readonly Due[], now: string, planned: string): { useful: rea
 }
 
 function remind(now: string, meeting: Meeting): Decided<ReminderEvent> | undefined {
-  const { planned } = meeting.stateOf(lifecycleFeature);
+  const { planned } = meeting.stateOf(lifecycleState);
   const due = open(meeting)
     .filter(({ at }) => at <= now)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));

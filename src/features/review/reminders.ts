@@ -1,8 +1,9 @@
+import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { calledPiece } from '../../meeting/guests.ts';
 import { enumeratePieces, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
-import { shiftMinutes } from '../lifecycle/lifecycle.ts';
-import { rollCall, attendanceLists } from '../roll-call/roll-call.ts';
+import { rollCallState } from '../../meeting/roll-call.ts';
+import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import type { ReviewEvent } from './events.ts';
 import { reviewOutcome } from './outcome.ts';
 import { minutesAuthors, countedApprovals, isApproved, missingApprovals } from './rule.ts';
@@ -35,7 +36,7 @@ function silenceAt(meeting: Meeting): string | undefined {
 
 /** Whom to ask for a review: members who were there and did not write the minutes. */
 export const awaitedReviewers = (meeting: Meeting): string[] =>
-  [...meeting.stateOf(rollCall).keys()].filter(
+  [...meeting.stateOf(rollCallState).keys()].filter(
     (key) =>
       meeting.group.directory.byName(key) !== undefined &&
       !minutesAuthors(meeting).includes(key) &&

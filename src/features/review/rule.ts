@@ -1,7 +1,7 @@
 import type { Meeting } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { rolesFeature } from '../roles/roles.ts';
 import { reviewState } from './state.ts';
 
@@ -10,7 +10,7 @@ import { reviewState } from './state.ts';
 /** The authors of the minutes: the secretary, or whoever ended the meeting where there is none. They do not approve. */
 export function minutesAuthors(meeting: Meeting): readonly PersonKey[] {
   const { secretary } = meeting.stateOf(rolesFeature);
-  const { endedBy } = meeting.stateOf(lifecycleFeature);
+  const { endedBy } = meeting.stateOf(lifecycleState);
   if (secretary.length > 0) return secretary;
   return endedBy === undefined ? [] : [endedBy];
 }

@@ -1,5 +1,6 @@
 import type { Meeting, View } from '../../meeting/feature.ts';
 import { calledPiece, personLabel } from '../../meeting/guests.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import {
   code,
   enumeratePieces,
@@ -8,7 +9,6 @@ import {
   type MessageLine,
   type MessagePiece,
 } from '../../meeting/message.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { awaitedReviewers } from './reminders.ts';
 import { countedApprovals, isApproved, missingApprovals } from './rule.ts';
 import { reviewState, type ReviewState } from './state.ts';
@@ -20,7 +20,7 @@ const linked = ({ label: words, url }: NonNullable<ReviewState['proposal']>): Me
 
 /** One message that shows how far the minutes are, and is edited as they go on. */
 export function reviewViews(meeting: Meeting): View[] {
-  const { phase } = meeting.stateOf(lifecycleFeature);
+  const { phase } = meeting.stateOf(lifecycleState);
   const state = meeting.stateOf(reviewState);
   if (phase !== 'adjourned' && phase !== 'in review' && phase !== 'approved') return [];
   const { proposal, merged, notes } = state;

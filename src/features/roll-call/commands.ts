@@ -7,15 +7,20 @@ import {
   type TypedCommand,
   misused,
 } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
 import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
-import { proposedAgain } from '../amend/may-amend.ts';
-import { approvalsAgain } from '../amend/told.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
+import {
+  hasRegrets,
+  isPresent,
+  rollCallState,
+  type AttendanceCorrected,
+  type RollCallEvent,
+} from '../../meeting/roll-call.ts';
+import { proposedAgain, approvalsAgain } from '../review/propose-again.ts';
 import { mayLead, rolesFeature } from '../roles/roles.ts';
-import { hasRegrets, isPresent, rollCallState, type AttendanceCorrected, type RollCallEvent } from './state.ts';
 
 const HELD = ['gathering', 'in session'] as const;
 /** While the minutes are not approved, how it was can still be said. */
@@ -41,7 +46,7 @@ function onlyAttendee(typed: TypedCommand, meeting: Meeting): Person | { refuse:
 /** As it stands in events: guests are told apart in the minutes. */
 const asGuest = ({ guest }: Person): { readonly guest?: true } => (guest ? { guest } : {});
 
-const isOver = (meeting: Meeting): boolean => meeting.stateOf(lifecycleFeature).ended !== undefined;
+const isOver = (meeting: Meeting): boolean => meeting.stateOf(lifecycleState).ended !== undefined;
 
 const HOW: Readonly<Record<AttendanceCorrected['to'], string>> = {
   present: 'was there',
@@ -129,7 +134,7 @@ function reasonTold(
 ): { readonly notices: readonly Notice[]; readonly heard: string } {
   const before = meeting.stateOf(rollCallState).get(who.key)?.reason;
   if (reason === '' || reason === before) return { notices: [], heard: '' };
-  const { planned } = meeting.stateOf(lifecycleFeature);
+  const { planned } = meeting.stateOf(lifecycleState);
   const when: readonly MessagePiece[] = planned === undefined ? [] : [' on ', { time: planned }];
   const words = sayText(`${who.label} can't come to ${meeting.group.name}'s meeting`, ...when, `: ${reason}`);
   const notices = tellLeaders(words, meeting, by);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
-import { attendanceLists } from './roll-call.ts';
-import { isPresent, presentNow } from './state.ts';
+import { attendanceLists } from '../../meeting/attendance-lists.ts';
+import { isPresent, presentNow } from '../../meeting/roll-call.ts';
 
 const gathering = given(PLANNED, { type: 'lifecycle.gathered', at: '2026-03-03T16:30:00.000Z' });
 const running = given(PLANNED, present('mira'), STARTED);

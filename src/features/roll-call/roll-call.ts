@@ -1,29 +1,27 @@
+import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import { refuse, type Decision, type Feature, type Meeting, type Reaction, type View } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
-import type { PersonJoined } from '../../meeting/link.ts';
-import type { PersonKey } from '../../meeting/member.ts';
-import { headingLine, messageOf, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
-import { proposedAgain } from '../amend/may-amend.ts';
 import {
-  lifecycleFeature,
-  nominalStart,
-  shiftMinutes,
+  lifecycleState,
   viewKey,
   type MeetingAborted,
   type MeetingLapsed,
   type MeetingStarted,
-} from '../lifecycle/lifecycle.ts';
-import { mayLead, rolesFeature } from '../roles/roles.ts';
-import { attendanceCommands } from './commands.ts';
-import { attendanceSections } from './sections.ts';
+} from '../../meeting/lifecycle.ts';
+import type { PersonJoined } from '../../meeting/link.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+import { headingLine, messageOf, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import {
   isPresent,
   ROLL_CALL_STEPS,
   rollCallState,
-  type AttendanceState,
   type RollCall,
   type RollCallEvent,
-} from './state.ts';
+} from '../../meeting/roll-call.ts';
+import { proposedAgain } from '../review/propose-again.ts';
+import { mayLead, rolesFeature } from '../roles/roles.ts';
+import { attendanceCommands } from './commands.ts';
+import { attendanceSections } from './sections.ts';
 
 export const HAND_EMOJI: readonly string[] = ['✋', '✅', '👋'];
 
@@ -50,7 +48,7 @@ export const rollCall: Feature<
   },
   views: (meeting) => [
     ...calledOff(meeting),
-    ...(HELD.includes(meeting.stateOf(lifecycleFeature).phase)
+    ...(HELD.includes(meeting.stateOf(lifecycleState).phase)
       ? [view(meeting)]
       : [...closed(meeting), ...asking(meeting)]),
   ],
@@ -86,14 +84,14 @@ const view = (meeting: Meeting): View => ({
 
 /** The roll call of a meeting that was aborted counts nobody any more. */
 function calledOff(meeting: Meeting): View[] {
-  const { aborted, lapses } = meeting.stateOf(lifecycleFeature);
+  const { aborted, lapses } = meeting.stateOf(lifecycleState);
   if (aborted === undefined) return [];
   const words = messageOf(headingLine('Roll call'), textLine('Closed: this meeting was aborted.'));
   return [{ key: viewKey(meeting, 'roll-call', lapses - 1), message: words }];
 }
 
 const closed = (meeting: Meeting): View[] =>
-  meeting.stateOf(lifecycleFeature).begun === undefined
+  meeting.stateOf(lifecycleState).begun === undefined
     ? []
     : [{ key: viewKey(meeting, 'roll-call'), message: messageOf(headingLine('Roll call'), ...lines(meeting)) }];
 
@@ -110,7 +108,7 @@ function unsure(meeting: Meeting): { readonly all: readonly PersonKey[]; readonl
 /** After the end, one message asks a chair about those who took part without having been counted. */
 function asking(meeting: Meeting): View[] {
   const { all, open } = unsure(meeting);
-  const { ended, phase } = meeting.stateOf(lifecycleFeature);
+  const { ended, phase } = meeting.stateOf(lifecycleState);
   if (ended === undefined || all.length === 0) return [];
   if (open.length === 0 || phase === 'approved')
     return [{ key: ASKED, message: messageOf(textLine('Counted as present: ', names(meeting, all), '.')) }];
@@ -127,75 +125,8 @@ function asking(meeting: Meeting): View[] {
 function answered({ emoji, removed, by, at }: Reaction, meeting: Meeting): Decision<RollCallEvent> | undefined {
   if (emoji !== '✅') return undefined;
   const { open } = unsure(meeting);
-  if (removed || open.length === 0 || meeting.stateOf(lifecycleFeature).phase === 'approved') return { events: [] };
+  if (removed || open.length === 0 || meeting.stateOf(lifecycleState).phase === 'approved') return { events: [] };
   if (!mayLead(by, meeting)) return refuse('Only a chair or the secretary can say that for others.');
   const events = open.map((who): RollCallEvent => ({ type: 'roll-call.corrected', at, who, to: 'present' }));
   return { events, ...proposedAgain(meeting) };
 }
-
-/** When the meeting counts as opened: at its planned start, or when it was opened where that was later. */
-function openedAt(meeting: Meeting): string | undefined {
-  const { begun } = meeting.stateOf(lifecycleFeature);
-  const nominal = nominalStart(meeting);
-  return begun !== undefined && nominal !== undefined && nominal > begun ? nominal : begun;
-}
-
-/** Somebody's part of the meeting: undefined where they were not there, and what was unusual about it. */
-function stay(key: PersonKey, one: AttendanceState, meeting: Meeting): { readonly note?: string } | undefined {
-  const opened = openedAt(meeting);
-  if (!wasThere(one, opened, meeting.stateOf(lifecycleFeature).begun)) return undefined;
-  const notes = [
-    ...(isMarked(key, one, meeting) ? ['guest'] : []),
-    ...(isLate(one, opened, meeting) ? ['arrived late'] : []),
-    ...(one.leftEarly === true || leftEarly(one.left, meeting) ? ['left early'] : []),
-  ];
-  return notes.length === 0 ? {} : { note: notes.join(', ') };
-}
-
-function wasThere({ arrived, seen, left, leftBefore }: AttendanceState, opened = '', begun = ''): boolean {
-  if ((arrived ?? seen) === undefined) return false;
-  // Who left after the start and at an earlier hour was there: the clock went back.
-  return left === undefined || left >= opened || (left < begun && leftBefore !== true);
-}
-
-/** Where the group has members, whoever is none is told apart from them. */
-const isMarked = (key: PersonKey, { guest }: AttendanceState, { group }: Meeting): boolean =>
-  guest === true && group.directory.members.length > 0 && group.directory.byName(key) === undefined;
-
-/** Who took part before they were counted was there before, since when nobody knows. */
-function isLate({ arrived, seen }: AttendanceState, opened: string | undefined, { group }: Meeting): boolean {
-  if (arrived === undefined || opened === undefined || (seen !== undefined && seen < arrived)) return false;
-  return arrived > shiftMinutes(opened, group.attendance.lateAfter);
-}
-
-function leftEarly(gone: string | undefined, meeting: Meeting): boolean {
-  const { ended } = meeting.stateOf(lifecycleFeature);
-  return (
-    gone !== undefined && (ended === undefined || gone < shiftMinutes(ended, -meeting.group.attendance.earlyBefore))
-  );
-}
-
-/** The attendance as the minutes tell it. Nobody stands in two lists. */
-export function attendanceLists(meeting: Meeting): {
-  readonly present: readonly { readonly key: PersonKey; readonly note?: string }[];
-  readonly regrets: readonly PersonKey[];
-  readonly absent: readonly PersonKey[];
-} {
-  const state = meeting.stateOf(rollCall);
-  const there = [...state].flatMap(([key, attendance]) => {
-    const stayed = stay(key, attendance, meeting);
-    return stayed ? [{ key, ...stayed }] : [];
-  });
-  const came = new Set(there.map(({ key }) => key));
-  const sorry = [...state].flatMap(([key, { regrets: sent }]) => (sent && !came.has(key) ? [key] : []));
-  const counted = new Set([...came, ...sorry]);
-  const absent = meeting.group.directory.members
-    .filter(({ handle, expected }) => expected && !counted.has(handle))
-    .map(({ handle }) => handle);
-  return { present: there.toSorted(byArrival(state)), regrets: sorry, absent };
-}
-
-const byArrival = (state: RollCall) => (a: { key: PersonKey }, b: { key: PersonKey }) =>
-  cameAt(state.get(a.key)).localeCompare(cameAt(state.get(b.key)));
-
-const cameAt = ({ arrived, seen }: Partial<AttendanceState> = {}): string => arrived ?? seen ?? '';

@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { given, givenIn, NOW, PLANNED, present, STARTED, ENDED } from '../../../test/doubles/given.ts';
 import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
 import { rehearse } from '../../../test/doubles/rehearsal.ts';
+import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Event } from '../../meeting/event.ts';
-import { attendanceLists } from './roll-call.ts';
 import { takingPart } from './taking-part.ts';
 
 const running = given(PLANNED, STARTED);

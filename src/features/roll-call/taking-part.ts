@@ -1,11 +1,11 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
+import { hasRegrets, isPresent, rollCallState, type TookPart } from '../../meeting/roll-call.ts';
 import { electionsFeature } from '../elections/elections.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { isOffRecord } from '../off-record/off-record.ts';
 import { mayLead } from '../roles/roles.ts';
-import { hasRegrets, isPresent, rollCallState, type TookPart } from './state.ts';
 
 /** What only somebody does who is there. Whoever ends a meeting may have come for that, long after it. */
 const TAKES_PART: ReadonlySet<string> = new Set([
@@ -51,7 +51,7 @@ function others(event: Event, meeting: Meeting): readonly PersonKey[] {
  */
 export function takingPart(events: readonly Event[], by: Person, at: string, meeting: Meeting): TookPart[] {
   if (isOffRecord(meeting)) return [];
-  const isRunning = meeting.stateOf(lifecycleFeature).phase === 'in session';
+  const isRunning = meeting.stateOf(lifecycleState).phase === 'in session';
   const told = events.filter(({ type }) => OPENS.has(type) || (isRunning && TAKES_PART.has(type)));
   if (told.length === 0) return [];
   const known = new Set(meeting.group.directory.members.map(({ handle }) => handle));

@@ -1,16 +1,16 @@
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { Command, Feature, Meeting } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { messageOf, textLine, type MessageLine } from '../../meeting/message.ts';
+import { presentNow } from '../../meeting/roll-call.ts';
 import { currentTopic, topicsFeature } from '../../meeting/topics.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 import { rolesFeature } from '../roles/roles.ts';
-import { presentNow } from '../roll-call/state.ts';
 import { openMotion } from '../votes/votes.ts';
 
 /** Why a meeting that was started is planned again. */
 function abortedBefore(meeting: Meeting): MessageLine[] {
-  const { begun, aborted } = meeting.stateOf(lifecycleFeature);
+  const { begun, aborted } = meeting.stateOf(lifecycleState);
   if (aborted === undefined || begun !== undefined) return [];
   return [textLine('The meeting before was aborted at ', { time: aborted }, '; it has no minutes.')];
 }
@@ -24,7 +24,7 @@ const status: Command<never> = {
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
   offRecord: true,
   decide(_, meeting) {
-    const { phase, planned, begun } = meeting.stateOf(lifecycleFeature);
+    const { phase, planned, begun } = meeting.stateOf(lifecycleState);
     const start = begun ?? planned;
     const { chair, secretary } = meeting.stateOf(rolesFeature);
     const people = (keys: readonly string[]) => keys.map((key) => personLabel(meeting, key)).join(', ') || 'nobody';

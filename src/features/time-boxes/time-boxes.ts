@@ -10,9 +10,10 @@ import {
   type Notice,
   misused,
 } from '../../meeting/feature.ts';
+import { lifecycleState, type MeetingStarted } from '../../meeting/lifecycle.ts';
 import { sayText, type Message } from '../../meeting/message.ts';
+import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { topicById, topicsFeature, type TopicEvent } from '../../meeting/topics.ts';
-import { lifecycleFeature, shiftMinutes, type MeetingStarted } from '../lifecycle/lifecycle.ts';
 import { rolesFeature } from '../roles/roles.ts';
 import { plannedEnd } from '../unattended/overrun.ts';
 
@@ -86,7 +87,7 @@ const forRooms = (marks: readonly Mark[]): Mark[] =>
 
 /** The marks that are still to be told; what was missed while Gavel was not running is told late, once. */
 function open(meeting: Meeting): Mark[] {
-  if (meeting.stateOf(lifecycleFeature).phase !== 'in session') return [];
+  if (meeting.stateOf(lifecycleState).phase !== 'in session') return [];
   const marks = [...topicMarks(meeting), ...meetingMarks(meeting)];
   const all = meeting.group.timeBoxes.tell === 'rooms' ? [...marks, ...forRooms(marks)] : marks;
   const { told } = meeting.stateOf(timeBoxes);

@@ -1,16 +1,11 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Feature, Meeting, Notice } from '../../meeting/feature.ts';
+import { lifecycleState, type MeetingAborted, type MeetingLapsed, type MeetingMoved } from '../../meeting/lifecycle.ts';
 import { code, messageOf, sayText, textLine } from '../../meeting/message.ts';
+import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
 import { calendarOf } from '../calendar/calendar.ts';
 import { timeIn } from '../calendar/words.ts';
-import {
-  lifecycleFeature,
-  shiftMinutes,
-  type MeetingAborted,
-  type MeetingLapsed,
-  type MeetingMoved,
-} from '../lifecycle/lifecycle.ts';
 import { rolesFeature } from '../roles/roles.ts';
 
 interface Reminded extends Event {
@@ -25,7 +20,7 @@ const anew = (): State => ({ reminded: false });
 
 /** The start that has come and at which nobody has begun, as long as somebody may still forget it. */
 function awaited(meeting: Meeting): string | undefined {
-  const { phase, planned } = meeting.stateOf(lifecycleFeature);
+  const { phase, planned } = meeting.stateOf(lifecycleState);
   return phase === 'planned' || phase === 'gathering' ? planned : undefined;
 }
 

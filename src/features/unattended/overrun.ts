@@ -8,16 +8,11 @@ import type {
 } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import { type Command, type Decided, type Feature, type Meeting, misused } from '../../meeting/feature.ts';
+import { lifecycleState, nominalStart, type MeetingEnded, type MeetingStarted } from '../../meeting/lifecycle.ts';
 import { code, messageOf, sayText, textLine } from '../../meeting/message.ts';
+import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import type { TopicEvent } from '../../meeting/topics.ts';
 import { timeIn } from '../calendar/words.ts';
-import {
-  lifecycleFeature,
-  nominalStart,
-  shiftMinutes,
-  type MeetingEnded,
-  type MeetingStarted,
-} from '../lifecycle/lifecycle.ts';
 
 /** It was asked whether the meeting is over. */
 interface Asked extends Event {
@@ -52,7 +47,7 @@ const recorded = (state: State, { at = '' }: Partial<Event>): State => ({ ...sta
 
 /** When the meeting is to end: its duration after the planned start or the real one, or as it was extended. */
 export function plannedEnd(meeting: Meeting): string | undefined {
-  const { begun } = meeting.stateOf(lifecycleFeature);
+  const { begun } = meeting.stateOf(lifecycleState);
   const { until } = meeting.stateOf(overrunFeature);
   const start = nominalStart(meeting);
   if (begun === undefined || start === undefined) return undefined;
@@ -65,7 +60,7 @@ const QUIET_MINUTES = 5;
 function wakeAt(meeting: Meeting): string | undefined {
   const { unattended } = meeting.group;
   const end = plannedEnd(meeting);
-  if (meeting.stateOf(lifecycleFeature).phase !== 'in session' || end === undefined || unattended === false)
+  if (meeting.stateOf(lifecycleState).phase !== 'in session' || end === undefined || unattended === false)
     return undefined;
   const { active, asked } = meeting.stateOf(overrunFeature);
   if (asked === undefined)

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
 import { keepsake, roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { Store } from '../../ports/store.ts';
-import { lifecycleFeature } from '../lifecycle/lifecycle.ts';
 
 const group = inventedGroup({
   schedule: { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2', duration: 60, gathering: 15 },
@@ -18,7 +18,7 @@ afterEach(() => stage.stop());
 const to = (time: string): Promise<void> => stage.turnTo(`2024-05-15T${time}:00.000Z`);
 const said = (words: string): string[] =>
   stage.told.filter(({ text }) => text.includes(words)).map(({ at, to: whom = 'rooms' }) => `${at.slice(11)} ${whom}`);
-const state = () => stage.meeting().stateOf(lifecycleFeature);
+const state = () => stage.meeting().stateOf(lifecycleState);
 
 describe('a meeting that nobody starts', () => {
   test('its chairs are reminded, and then it is planned anew with what stands on its agenda', async () => {
@@ -46,7 +46,7 @@ describe('a meeting that nobody starts', () => {
     await stage.says('mira', '/meeting start');
     await stage.says('mira', '/note done');
     await stage.says('mira', '/meeting end');
-    expect(stage.last()?.stateOf(lifecycleFeature)).toMatchObject({ phase: 'in review' });
+    expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({ phase: 'in review' });
   });
 
   test('a chair who starts late is in time', async () => {
@@ -83,7 +83,7 @@ describe('a meeting that nobody ends', () => {
     expect(state()).toMatchObject({ phase: 'in session' });
     await to('18:30');
     expect(said('The meeting has ended')).toEqual(['18:30 rooms']);
-    expect(stage.last()?.stateOf(lifecycleFeature)).toMatchObject({
+    expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({
       phase: 'in review',
       ended: '2024-05-15T18:00:00.000Z',
     });
@@ -100,7 +100,7 @@ describe('a meeting that nobody ends', () => {
     await to('18:39');
     expect(state()).toMatchObject({ phase: 'in session' });
     await to('18:40');
-    expect(stage.last()?.stateOf(lifecycleFeature)).toMatchObject({ ended: '2024-05-15T18:20:00.000Z' });
+    expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({ ended: '2024-05-15T18:20:00.000Z' });
   });
 
   test('costs no job for each line that is recorded after its planned end', async () => {
@@ -132,7 +132,7 @@ describe('a meeting that nobody ends', () => {
     await begin();
     await to('18:15');
     await stage.says('kenji', '/meeting end');
-    expect(stage.last()?.stateOf(lifecycleFeature)).toMatchObject({ phase: 'in review', endedBy: 'kenji' });
+    expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({ phase: 'in review', endedBy: 'kenji' });
     await to('23:00');
     expect(said('The meeting has ended')).toEqual(['18:15 rooms']);
   });

@@ -1,7 +1,7 @@
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { code, sayText } from '../../meeting/message.ts';
-import { isPresent } from '../roll-call/state.ts';
+import { isPresent } from '../../meeting/roll-call.ts';
 
 /** Why somebody's vote does not count now: they are none of those who may vote, or not there yet; undefined where it does. */
 export function cannotVote(by: Person, meeting: Meeting): 'no voter' | 'not there' | undefined {

@@ -15,6 +15,7 @@ import {
   misused,
 } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
+import type { MeetingEnded } from '../../meeting/lifecycle.ts';
 import type { PersonJoined } from '../../meeting/link.ts';
 import {
   code,
@@ -28,7 +29,6 @@ import {
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { textNode as words } from '../../minutes/build.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
-import type { MeetingEnded } from '../lifecycle/lifecycle.ts';
 import { creditLine } from '../roles/credit.ts';
 import { mayLead } from '../roles/roles.ts';
 import { voteOutcome, tallyBallots, voteSteps, type VoteMotion, type VoteEvent, type VotesState } from './ballots.ts';

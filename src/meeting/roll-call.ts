@@ -1,10 +1,10 @@
 import { Map } from 'immutable';
 
-import type { Event, EventOf } from '../../meeting/event.ts';
-import type { Meeting, Stateful } from '../../meeting/feature.ts';
-import type { PersonJoined } from '../../meeting/link.ts';
-import type { PersonKey } from '../../meeting/member.ts';
-import type { MeetingAborted, MeetingLapsed, MeetingStarted } from '../lifecycle/lifecycle.ts';
+import type { Event, EventOf } from './event.ts';
+import type { Meeting, Stateful } from './feature.ts';
+import type { MeetingAborted, MeetingLapsed, MeetingStarted } from './lifecycle.ts';
+import type { PersonJoined } from './link.ts';
+import type { PersonKey } from './member.ts';
 
 /** Of somebody whom the directory does not know. */
 interface MaybeGuest {

@@ -1,0 +1,72 @@
+import type { Meeting } from './feature.ts';
+import { lifecycleState, nominalStart } from './lifecycle.ts';
+import type { PersonKey } from './member.ts';
+import { rollCallState, type AttendanceState, type RollCall } from './roll-call.ts';
+import { shiftMinutes } from './shift-minutes.ts';
+
+/** When the meeting counts as opened: at its planned start, or when it was opened where that was later. */
+function openedAt(meeting: Meeting): string | undefined {
+  const { begun } = meeting.stateOf(lifecycleState);
+  const nominal = nominalStart(meeting);
+  return begun !== undefined && nominal !== undefined && nominal > begun ? nominal : begun;
+}
+
+/** Somebody's part of the meeting: undefined where they were not there, and what was unusual about it. */
+function stay(key: PersonKey, one: AttendanceState, meeting: Meeting): { readonly note?: string } | undefined {
+  const opened = openedAt(meeting);
+  if (!wasThere(one, opened, meeting.stateOf(lifecycleState).begun)) return undefined;
+  const notes = [
+    ...(isMarked(key, one, meeting) ? ['guest'] : []),
+    ...(isLate(one, opened, meeting) ? ['arrived late'] : []),
+    ...(one.leftEarly === true || leftEarly(one.left, meeting) ? ['left early'] : []),
+  ];
+  return notes.length === 0 ? {} : { note: notes.join(', ') };
+}
+
+function wasThere({ arrived, seen, left, leftBefore }: AttendanceState, opened = '', begun = ''): boolean {
+  if ((arrived ?? seen) === undefined) return false;
+  // Who left after the start and at an earlier hour was there: the clock went back.
+  return left === undefined || left >= opened || (left < begun && leftBefore !== true);
+}
+
+/** Where the group has members, whoever is none is told apart from them. */
+const isMarked = (key: PersonKey, { guest }: AttendanceState, { group }: Meeting): boolean =>
+  guest === true && group.directory.members.length > 0 && group.directory.byName(key) === undefined;
+
+/** Who took part before they were counted was there before, since when nobody knows. */
+function isLate({ arrived, seen }: AttendanceState, opened: string | undefined, { group }: Meeting): boolean {
+  if (arrived === undefined || opened === undefined || (seen !== undefined && seen < arrived)) return false;
+  return arrived > shiftMinutes(opened, group.attendance.lateAfter);
+}
+
+function leftEarly(gone: string | undefined, meeting: Meeting): boolean {
+  const { ended } = meeting.stateOf(lifecycleState);
+  return (
+    gone !== undefined && (ended === undefined || gone < shiftMinutes(ended, -meeting.group.attendance.earlyBefore))
+  );
+}
+
+/** The attendance as the minutes tell it. Nobody stands in two lists. */
+export function attendanceLists(meeting: Meeting): {
+  readonly present: readonly { readonly key: PersonKey; readonly note?: string }[];
+  readonly regrets: readonly PersonKey[];
+  readonly absent: readonly PersonKey[];
+} {
+  const state = meeting.stateOf(rollCallState);
+  const there = [...state].flatMap(([key, attendance]) => {
+    const stayed = stay(key, attendance, meeting);
+    return stayed ? [{ key, ...stayed }] : [];
+  });
+  const came = new Set(there.map(({ key }) => key));
+  const sorry = [...state].flatMap(([key, { regrets: sent }]) => (sent && !came.has(key) ? [key] : []));
+  const counted = new Set([...came, ...sorry]);
+  const absent = meeting.group.directory.members
+    .filter(({ handle, expected }) => expected && !counted.has(handle))
+    .map(({ handle }) => handle);
+  return { present: there.toSorted(byArrival(state)), regrets: sorry, absent };
+}
+
+const byArrival = (state: RollCall) => (a: { key: PersonKey }, b: { key: PersonKey }) =>
+  cameAt(state.get(a.key)).localeCompare(cameAt(state.get(b.key)));
+
+const cameAt = ({ arrived, seen }: Partial<AttendanceState> = {}): string => arrived ?? seen ?? '';

@@ -1,0 +1,7 @@
+/**
+ * An instant some minutes later, or earlier where they are negative.
+ * @param at ISO 8601
+ * @returns ISO 8601, UTC
+ */
+export const shiftMinutes = (at: string, minutes: number): string =>
+  new Date(Date.parse(at) + minutes * 60_000).toISOString();
