@@ -1,7 +1,7 @@
 import type { Meeting } from './feature.ts';
 import { lifecycleState, nominalStart } from './lifecycle.ts';
 import type { PersonKey } from './member.ts';
-import { rollCallState, type AttendanceState, type RollCall } from './roll-call.ts';
+import { rollCallState, type AttendanceState } from './roll-call.ts';
 import { shiftMinutes } from './shift-minutes.ts';
 
 /** When the meeting counts as opened: at its planned start, or when it was opened where that was later. */
@@ -63,10 +63,5 @@ export function attendanceLists(meeting: Meeting): {
   const absent = meeting.group.directory.members
     .filter(({ handle, expected }) => expected && !counted.has(handle))
     .map(({ handle }) => handle);
-  return { present: there.toSorted(byArrival(state)), regrets: sorry, absent };
+  return { present: there, regrets: sorry, absent };
 }
-
-const byArrival = (state: RollCall) => (a: { key: PersonKey }, b: { key: PersonKey }) =>
-  cameAt(state.get(a.key)).localeCompare(cameAt(state.get(b.key)));
-
-const cameAt = ({ arrived, seen }: Partial<AttendanceState> = {}): string => arrived ?? seen ?? '';

@@ -58,6 +58,18 @@ test('an entry is always found under its own kind, as it reads now, and under no
   );
 });
 
+test('an entry of somebody who was joined with another name is theirs in both places', () => {
+  const joined = {
+    type: 'links.joined',
+    at: AT,
+    users: ['web:x', 'matrix:y'],
+    as: 'ann',
+    instead: 'matrix:y',
+  } as const;
+  const meeting = one.advance(begun, [recorded({ ...entry(1, 'motion'), credit: 'matrix:y' }), joined]);
+  expect(meeting.stateOf(entriesOfKind('motion')).get(1)?.credit).toBe('ann');
+});
+
 test('what is of one kind stays the very same while others change', () => {
   const before = one.advance(begun, [recorded(entry(1, 'motion')), recorded(entry(2, 'note'))]);
   const undone: EntryEvent = { type: 'entry.undone', at: AT, number: 2, by: 'ann' };

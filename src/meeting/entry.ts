@@ -221,7 +221,9 @@ const joined = (state: Entries, event: PersonJoined): Entries => {
     ...(entry.said !== undefined && { said: key(entry.said) }),
     owners: [...new Set(entry.owners.map(key))],
   });
-  return event.instead === undefined ? state : { ...state, byNumber: state.byNumber.map(whose) };
+  if (event.instead === undefined) return state;
+  const byKind = state.byKind.map((entriesOf) => entriesOf.map(whose));
+  return { ...state, byNumber: state.byNumber.map(whose), byKind };
 };
 
 export const entriesFeature: Feature<Entries, EntryEvent | PersonJoined, EntryEvent> = {

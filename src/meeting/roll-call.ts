@@ -1,4 +1,4 @@
-import { Map } from 'immutable';
+import { OrderedMap } from 'immutable';
 
 import type { Event, EventOf } from './event.ts';
 import type { Meeting, Stateful } from './feature.ts';
@@ -61,14 +61,29 @@ export interface AttendanceState {
   readonly reason?: string | undefined;
 }
 
-/** In the order in which people were first heard of. */
-export type RollCall = Map<PersonKey, AttendanceState>;
+/** In the order in which people came, or were first heard of where they did not: that of the log, not of any clock. */
+export type RollCall = OrderedMap<PersonKey, AttendanceState>;
+
+/** Whoever is counted stands before those who only were noticed, and these before the others. */
+const rank = ({ arrived, seen }: Partial<AttendanceState> = {}): number => {
+  if (arrived !== undefined) return 2;
+  return seen === undefined ? 0 : 1;
+};
+
+/** Who comes now stands behind those who came before; anybody else keeps their place. */
+const place = (state: RollCall, who: PersonKey, one: AttendanceState): RollCall =>
+  (rank(one) > rank(state.get(who)) ? state.delete(who) : state).set(who, one);
 
 const asGuest = ({ guest }: MaybeGuest): MaybeGuest => (guest === true ? { guest } : {});
 
 const arrive = (state: RollCall, event: MarkedPresent): RollCall => {
   const { arrived = event.at, seen } = state.get(event.who) ?? {};
-  return state.set(event.who, { arrived, ...(seen === undefined ? {} : { seen }), ...asGuest(event), regrets: false });
+  return place(state, event.who, {
+    arrived,
+    ...(seen === undefined ? {} : { seen }),
+    ...asGuest(event),
+    regrets: false,
+  });
 };
 
 /** Who leaves before the start was never there. */
@@ -104,7 +119,17 @@ function merged(own: AttendanceState, other: AttendanceState): AttendanceState {
 /** The attendance after two who were counted turned out to be one. */
 function joined(state: RollCall, { as, instead = as }: PersonJoined): RollCall {
   const other = instead === as ? undefined : state.get(instead);
-  return other ? state.delete(instead).set(as, merged(state.get(as) ?? { regrets: false }, other)) : state;
+  if (!other) return state;
+  const one = merged(state.get(as) ?? { regrets: false }, other);
+  const [first] = [...state]
+    .filter(([key]) => key === as || key === instead)
+    .toSorted((a, b) => rank(b[1]) - rank(a[1]));
+  return OrderedMap(
+    [...state].flatMap(([key, its]): [PersonKey, AttendanceState][] => {
+      if (key === first?.[0]) return [[as, one]];
+      return key === as || key === instead ? [] : [[key, its]];
+    }),
+  );
 }
 
 /** Who takes part after having left has come back. */
@@ -112,15 +137,15 @@ function takePart(state: RollCall, event: TookPart): RollCall {
   const { who, at, ask } = event;
   const { left: _left, leftBefore: _before, ...before } = state.get(who) ?? { regrets: false };
   if (ask === true) return state.set(who, { regrets: false, ...state.get(who), ...asGuest(event), unsure: at });
-  return state.set(who, { ...before, ...asGuest(event), seen: before.seen ?? at, regrets: false });
+  return place(state, who, { ...before, ...asGuest(event), seen: before.seen ?? at, regrets: false });
 }
 
 function correct(state: RollCall, event: AttendanceCorrected): RollCall {
   const { arrived, seen, unsure } = state.get(event.who) ?? {};
   const since = arrived === undefined ? (seen ?? event.at) : seen;
   const came = { arrived, seen: since, unsure, ...asGuest(event), regrets: false };
-  if (event.to === 'present') return state.set(event.who, came);
-  if (event.to === 'left') return state.set(event.who, { ...came, leftEarly: true });
+  if (event.to === 'present') return place(state, event.who, came);
+  if (event.to === 'left') return place(state, event.who, { ...came, leftEarly: true });
   return event.to === 'regrets' ? state.set(event.who, { regrets: true }) : state.delete(event.who);
 }
 
@@ -129,8 +154,8 @@ export const ROLL_CALL_STEPS: {
   readonly [T in Folded['type']]: (state: RollCall, event: EventOf<Folded, T>) => RollCall;
 } = {
   // Who came, or could not come, came to a meeting that was not held.
-  'lifecycle.lapsed': () => Map(),
-  'lifecycle.aborted': (state, { other }) => (other === true ? Map() : state),
+  'lifecycle.lapsed': () => OrderedMap(),
+  'lifecycle.aborted': (state, { other }) => (other === true ? OrderedMap() : state),
   'lifecycle.started': (state) => state.map((one) => (one.left === undefined ? one : { ...one, leftBefore: true })),
   'links.joined': joined,
   'roll-call.present': arrive,
@@ -143,7 +168,7 @@ export const ROLL_CALL_STEPS: {
 };
 
 /** The state alone; the feature (`roll-call.ts`) adds what can be done with it. */
-export const rollCallState: Stateful<RollCall> = { name: 'roll-call', initial: () => Map() };
+export const rollCallState: Stateful<RollCall> = { name: 'roll-call', initial: () => OrderedMap() };
 
 /** Those who are there now. */
 export const isPresent = (key: PersonKey, meeting: Meeting): boolean => {

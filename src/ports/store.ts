@@ -166,7 +166,7 @@ export interface Store {
    * the edit of a view that the room shows already.
    */
   unsent(room: RoomId, now: string, limit: number): Promise<readonly UnsentMessage[]>;
-  /** Rooms that have something unsent, and since or until when they wait. */
+  /** Rooms that have something unsent, with each time since or until which something in them waits, the earliest first. */
   waiting(): Promise<readonly { readonly room: RoomId; readonly notBefore: string }[]>;
   /** It was sent; `message` is its id on the platform. Remembers the subject and the view of it. */
   sent(id: string, message?: MessageId): Promise<void>;

@@ -46,7 +46,8 @@ function sending(answer: (outgoing: Outgoing) => Error | undefined) {
     await out.idle();
     return delivered;
   };
-  return { clock, post, run, out, delivered };
+  const restarted = () => createOutboxSender([chat], store, clock, QUIET);
+  return { clock, post, run, out, store, delivered, restarted };
 }
 
 test('sends to a room as soon as the chat is in it, whatever the clock says', async () => {
@@ -104,6 +105,23 @@ test('an edit that waits longer than a message after it is sent at its own time'
   await post('o1');
   await run();
   for (const now of [1, 2]) {
+    clock.set(seconds(now));
+    await out.idle();
+  }
+  expect(delivered).toEqual(['v1', 'o1', 'v2']);
+});
+
+test('after a start each message is sent at its own time, also one that stands behind an edit', async () => {
+  const { clock, post, run, store, delivered, restarted } = sending(() => undefined);
+  await post('v1', 'roll-call');
+  await run();
+  await post('v2', 'roll-call');
+  await post('o1');
+  await store.notSent('v2', 'edited just now', seconds(60));
+  await store.notSent('o1', 'too many', seconds(1));
+  const out = restarted();
+  await out.resume();
+  for (const now of [1, 60]) {
     clock.set(seconds(now));
     await out.idle();
   }

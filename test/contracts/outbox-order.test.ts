@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import type { OutboxItem } from '../../src/ports/store.ts';
+import type { OutboxItem, Store } from '../../src/ports/store.ts';
 import { STORES } from './stores.ts';
 
 const NOW = '2026-03-03T17:00:00.000Z';
@@ -12,6 +12,8 @@ const mark = (id: string): OutboxItem => ({
   room,
   outgoing: { kind: 'mark', id, room, target: 'm1', mark: '#1' },
 });
+const timesOf = async (store: Pick<Store, 'waiting'>): Promise<string[]> =>
+  (await store.waiting()).map(({ notBefore }) => notBefore);
 const post = (id: string): OutboxItem => ({ id, room, outgoing: { kind: 'post', id, room, message: { lines: [] } } });
 
 test.each(STORES)(
@@ -24,5 +26,20 @@ test.each(STORES)(
     const ids = async (at: string): Promise<string[]> => (await store.unsent(room, at, 100)).map(({ id }) => id);
     expect(await ids(NOW)).toEqual(['o1', 'o2']);
     expect(await ids(LATER)).toEqual(['o1', 'o2', 'k1', 'k2', 'k3']);
+  },
+);
+
+test.each(STORES)(
+  'the outbox of the %s store tells each time for which a room waits, the earliest first',
+  async (_, open) => {
+    const { store } = open();
+    const beginning = '1970-01-01T00:00:00.000Z';
+    await store.commit({ outbox: [post('o1'), post('o2'), mark('k1')] });
+    expect(await timesOf(store)).toEqual([beginning]);
+    await store.notSent('o1', 'rate limited', LATER);
+    expect(await timesOf(store)).toEqual([beginning, LATER]);
+    await store.notSent('k1', 'rate limited', NOW);
+    await store.sent('o2', 'm2');
+    expect(await timesOf(store)).toEqual([NOW, LATER]);
   },
 );

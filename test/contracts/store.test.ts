@@ -245,7 +245,7 @@ describe.each(STORES)('the outbox of the %s store', (_name, open) => {
     await store.notSent('v1', 'rate limited', LATER);
     await store.commit({ outbox: [toSend('v2', { view: 'roll' }), toSend('w1', { view: 'agenda' })] });
     expect(await unsent(store)).toEqual([]);
-    expect(await store.waiting()).toEqual([{ room: 'web:lobby', notBefore: LATER }]);
+    expect(await store.waiting()).toContainEqual({ room: 'web:lobby', notBefore: LATER });
     expect(await store.unsent('web:lobby', LATER, 9)).toMatchObject([{ id: 'v2', attempts: 0 }, { id: 'w1' }]);
   });
 

@@ -6,6 +6,14 @@ import { entriesFeature } from '../../meeting/entry.ts';
 const running = given(PLANNED, present('mira'), present('kenji'), STARTED).after(['mira', '/topic Releases']);
 const recorded = (line: string) => running.when('mira', line).events?.[0];
 
+test.each([
+  ['/vote Buy a lamp?', '/vote close'],
+  ['/offrecord', '/onrecord'],
+])('%s is nothing that anybody ticks', (line, end) => {
+  const settled = running.after(['mira', line], ['mira', end]);
+  expect(settled.when('mira', '/done 1').refuse).toBe('#1 is nothing to tick: /done is for actions and points.');
+});
+
 describe('recording', () => {
   test.each([
     ['/action @kenji test the drivers', ['kenji'], 'test the drivers', undefined],

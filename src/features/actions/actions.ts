@@ -2,7 +2,15 @@ import type { PhrasingContent } from 'mdast';
 
 import { namesOf } from '../../meeting/credit-text.ts';
 import { entryPlace } from '../../meeting/entry-place.ts';
-import { entryAbout, findEntry, noEntry, type EntryBox, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import {
+  entryAbout,
+  findEntry,
+  noEntry,
+  type EntryBox,
+  type EntryKind,
+  type Entry,
+  type EntryEvent,
+} from '../../meeting/entry.ts';
 import {
   refuse,
   type ChosenInForm,
@@ -110,6 +118,9 @@ const action: Command<EntryEvent> = {
   decide: assign,
 };
 
+/** What is settled by itself: a motion by its vote, and time off the record by its end. */
+const NEVER_DONE: readonly EntryKind[] = ['motion', 'off-record'];
+
 /** Ticks or unticks an entry: its owners, whoever recorded or said it, and those who lead may. */
 function box(
   number: string,
@@ -119,6 +130,8 @@ function box(
 ): Decision<EntryEvent> {
   const entry = findEntry(meeting, number);
   if (!entry) return noEntry(number);
+  if (NEVER_DONE.includes(entry.kind))
+    return refuse(`#${entry.number} is nothing to tick: /done is for actions and points.`);
   const own = [...entry.owners, entry.credit, entry.author].includes(by.key);
   if (!own && !mayLead(by, meeting))
     return refuse(`#${entry.number} is not yours: its owner, a chair or the secretary can.`);

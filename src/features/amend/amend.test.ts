@@ -139,8 +139,16 @@ describe('a motion', () => {
     expect(voted.when('mira', line).refuse).toBe(
       'People have voted on #4, so it stays as it was voted on. Put a correction to a new vote with /vote, or add a /note.',
     );
-    expect(closed.when('mira', line).refuse).toContain('The vote on #4 is closed, so it stays');
+    expect(voted.after(['mira', '/vote close']).when('mira', line).refuse).toContain('The vote on #4 is closed, so');
     expect(voted.and(ENDED).when('mira', line).refuse).toContain('The vote on #4 is closed, so it stays');
+  });
+
+  test('whose vote was closed before anybody voted can be taken out, but says nothing else', () => {
+    for (const line of ['/edit 4 Adopt the old rules', 's/new/old/'])
+      expect(closed.when('mira', line).refuse).toContain('stays as it was put. /undo 4 takes it out, as nobody voted.');
+    for (const meeting of [closed, closed.and(ENDED), open.and(ENDED)])
+      expect(textOf(4, meeting.after(['mira', '/undo 4']).meeting)).toBeUndefined();
+    expect(closed.when('kenji', '/undo 4').refuse).toContain('is not yours');
   });
 
   test('is open to be mended once more where the only ballot was taken back', () => {

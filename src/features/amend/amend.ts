@@ -19,7 +19,7 @@ import { proposedAgain } from '../review/propose-again.ts';
 import { creditLine } from '../roles/credit.ts';
 import { mayLead } from '../roles/roles.ts';
 import type { VoteEvent } from '../votes/ballots.ts';
-import { keptByVotes } from '../votes/voted-on.ts';
+import { heldByBallots, keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
 import { AMENDABLE_PHASES, mayAmend, notYours } from './may-amend.ts';
 import { onCorrection } from './on-correction.ts';
@@ -72,7 +72,7 @@ const edit: Command<EntryEvent> = {
 
 /** Why an entry may not be taken out, as it stands: what was left open earlier never goes without a word. */
 function keptBecause(entry: Entry, meeting: Meeting): string | undefined {
-  const voted = keptByVotes(entry, meeting);
+  const voted = heldByBallots(entry, meeting);
   if (voted !== undefined) return voted;
   const open = openUnder(entry, meeting).some(({ since }) => since !== undefined);
   if (!open) return undefined;

@@ -8,7 +8,7 @@ import { writtenOut } from '../../meeting/mention.ts';
 import { sayText } from '../../meeting/message.ts';
 import { proposedAgain } from '../review/propose-again.ts';
 import { creditLine } from '../roles/credit.ts';
-import { keptByVotes } from '../votes/voted-on.ts';
+import { heldByBallots, keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
 import { AMENDABLE_PHASES, mayAmend, notYours } from './may-amend.ts';
 import { takesApprovals } from './told.ts';
@@ -56,7 +56,7 @@ const toAll = (...change: Parameters<typeof takesApprovals>): Pick<Decided<never
 /** What was taken away is not told once more: somebody had a reason to take it away. */
 function withdrawn(entry: Entry, by: Person, at: string, meeting: Meeting): Decision<EntryEvent> {
   const { number } = entry;
-  const voted = keptByVotes(entry, meeting);
+  const voted = heldByBallots(entry, meeting);
   if (voted !== undefined) return refuse(voted);
   if (openMotion(meeting)?.number === number)
     return refuse(`The vote on #${number} is open: /undo ${number} takes it back until somebody votes.`);

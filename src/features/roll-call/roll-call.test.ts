@@ -80,6 +80,8 @@ describe('regrets taken back', () => {
   });
 });
 
+/** The clock goes back after the fifth. */
+const cameAt = (i: number): string => `2026-03-03T17:${String(i < 5 ? 50 + i : i).padStart(2, '0')}:00.000Z`;
 const arrived = (minute: string) => given(PLANNED, STARTED, present('kenji', `2026-03-03T17:${minute}:00.000Z`));
 
 describe('the attendance', () => {
@@ -110,6 +112,19 @@ describe('the attendance', () => {
     const { present: there, absent } = attendanceLists(gone.and({ ...ENDED, at: '2026-03-03T16:50:00.000Z' }).meeting);
     expect(there.map(({ key }) => key)).toContain('kenji');
     expect(absent).not.toContain('kenji');
+  });
+
+  test('people stand in the order in which they came, though the clock went back, and also many of them', () => {
+    const came = ['sofia', 'kenji', 'web:a', 'web:b', 'lena', 'web:c', 'web:d', 'mira', 'web:e', 'jonas', 'web:f'];
+    const met = came.filter((who) => who.startsWith('web:'));
+    const held = given(PLANNED, ...met.map((key) => ({ type: 'guest.met', at: NOW, key, name: key })), STARTED);
+    const all = held.and(...came.map((who, i) => present(who, cameAt(i))));
+    expect(attendanceLists(all.meeting).present.map(({ key }) => key)).toEqual(came);
+    const sorry = came.reduce((so, who) => so.and({ type: 'roll-call.regrets', at: NOW, who }), held);
+    expect(attendanceLists(sorry.meeting).regrets).toEqual(came);
+    // Regrets and what is said of somebody later do not move those who come.
+    const late = sorry.and(present('jonas', cameAt(1)), present('sofia', cameAt(0)), present('jonas', cameAt(2)));
+    expect(attendanceLists(late.meeting).present.map(({ key }) => key)).toEqual(['jonas', 'sofia']);
   });
 
   test('nobody stands in two lists: who sent regrets and came is present', () => {

@@ -76,7 +76,9 @@ export function memoryOutbox(): MemoryOutbox {
     },
     async waiting() {
       return [...rooms].flatMap(([room, rows]) =>
-        [...rows.values()].slice(0, 1).map(({ notBefore }) => ({ room, notBefore: new Date(notBefore).toISOString() })),
+        [...new Set([...rows.values()].map(({ notBefore }) => notBefore))]
+          .toSorted((one, other) => one - other)
+          .map((notBefore) => ({ room, notBefore: new Date(notBefore).toISOString() })),
       );
     },
     async sent(id, message) {

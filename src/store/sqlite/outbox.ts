@@ -41,8 +41,8 @@ const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
 const UNSENT = `SELECT id, room, view, stream, about, outgoing, attempts, not_before, message, answers
   FROM outbox LEFT JOIN shown USING (room, view) WHERE room = ? AND state = 'unsent'
   ORDER BY outgoing ->> '$.kind' IN ('mark', 'reaction'), seq LIMIT ?`;
-// With one MIN, SQLite takes the other columns from the row that has it.
-const WAITING = `SELECT room, not_before AS notBefore, MIN(seq) FROM outbox WHERE state = 'unsent' GROUP BY room`;
+// Each time of a room: what waits longest may stand behind an edit that waits less, and the other way round.
+const WAITING = `SELECT DISTINCT room, not_before AS notBefore FROM outbox WHERE state = 'unsent' ORDER BY room, not_before`;
 const SENT = `UPDATE outbox SET state = 'sent', outgoing = NULL WHERE id = ? RETURNING room, view, stream, about`;
 
 const SHOWN = 'SELECT message FROM shown WHERE room = ? AND view = ?';
