@@ -23,6 +23,10 @@ export interface UnitOfWork {
   /** Adds a meeting that nothing has happened in yet. */
   open(meeting: Meeting): void;
   send(item: OutboxItem): void;
+  /** How many messages wait to be sent: a place among them for `sendBefore`. */
+  sendPlace(): number;
+  /** What is sent while it acts goes before whatever was put there after a place. */
+  sendBefore<T>(place: number, act: () => T): T;
   /** Tells it in every room of the group. */
   tell(message: Message, cause: string): void;
   jobs(more: readonly Job[]): void;
@@ -108,6 +112,13 @@ export function beginWork(
       }
     },
     send: (item) => void outbox.push(item),
+    sendPlace: () => outbox.length,
+    sendBefore(place, act) {
+      const end = outbox.length;
+      const result = act();
+      outbox.splice(place, 0, ...outbox.splice(end));
+      return result;
+    },
     tell: (message, cause) => void outbox.push(...toAll(binding, message, `${cause}/announce`)),
     jobs: (more) => void jobs.push(...more),
     means: (room, message, subject) => void subjects.push({ room, message, subject }),

@@ -39,7 +39,12 @@ describe('a messy meeting', () => {
     for (const side of ['slack', 'matrix'] as const) {
       const said = await saidByGavel(side, here);
       expect(said.filter((text, i) => said.indexOf(text) < i)).toEqual([]);
+      expect(said.filter((text) => text.includes('4 in favor'))).toHaveLength(1);
+      expect(said.filter((text) => text.includes('Off the record'))).toHaveLength(1);
     }
+    const beside = await saidByGavel('slack', here);
+    const copy = beside.indexOf('#action send the reproducer to the list');
+    expect(beside[copy + 1]).toContain('#16 needs a volunteer: send the reproducer to the list');
     expect(await tracesOf(['uillfeather'], here)).toEqual([]);
     expect(here.log()).not.toContain('"level":50');
   });

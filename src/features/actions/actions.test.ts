@@ -21,6 +21,9 @@ describe('recording', () => {
     ['/action @KENJI: test by 2026-03-10', ['kenji'], 'test', '2026-03-10'],
     ['/action @me write it by tomorrow', ['mira'], 'write it', '2026-03-04'],
     ['/action @kenji stand by the door', ['kenji'], 'stand by the door', undefined],
+    ['/action me try this out', ['mira'], 'try this out', undefined],
+    ['/action me, @kenji test', ['mira', 'kenji'], 'test', undefined],
+    ['/action mend the door', [], 'mend the door', undefined],
     ['#action kenji to test', ['kenji'], 'kenji to test', undefined],
     ['#action ask @sofia for help', ['sofia'], 'ask @sofia for help', undefined],
     ['!todo @kenji test', ['kenji'], 'test', undefined],
@@ -33,7 +36,7 @@ describe('recording', () => {
 
   test('with no owner it asks for a volunteer, and says so', () => {
     expect(running.when('mira', '/action write the notes').announce).toBe(
-      '#1 wants a volunteer: react ✋ to it, or /action @user … names one.',
+      '#1 needs a volunteer: write the notes – react ✋ to take it.',
     );
   });
 

@@ -24,7 +24,7 @@ import {
   misused,
 } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { code, sayText, type MessagePiece } from '../../meeting/message.ts';
+import { sayText, type MessagePiece } from '../../meeting/message.ts';
 import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { besideNames, ownersBefore } from '../../meeting/sentence.ts';
@@ -37,6 +37,8 @@ import { leadingNicks } from './nicks.ts';
 import { openActions } from './open-actions.ts';
 
 const BY = /(?<!\S)(?:by|due|until)\s/giu;
+/** Nobody types an `@` before it. */
+const ME = /^me(?=[\s,:]+\S)/iu;
 const LIKE_A_DAY = /^\d{4}-\d{1,2}-\d{1,2}$/u;
 /** Longer words than these are no date. */
 const LONGEST_DATE = 60;
@@ -67,9 +69,10 @@ function readTask(said: string, at: string, zone: string): Task | Refusal {
 
 /** What a line such as `@ann write the rules by friday` asks of whom. */
 function assignment(typed: TypedCommand, zone: string, meeting: Meeting): Assignment | Refusal {
-  const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
+  const args = typed.args.replace(ME, '@me');
+  const { people, rest, unknown } = leadingPeople(args, meeting, typed.by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  const read = readTask(besideNames(typed.args, { people, rest }), typed.at, zone);
+  const read = readTask(besideNames(args, { people, rest }), typed.at, zone);
   if ('refuse' in read) return read;
   const { people: owners, text: task } =
     people.length > 0 || !typed.form.startsWith('#') ? { people, text: read.text } : leadingNicks(read.text, meeting);
@@ -102,7 +105,7 @@ function assign(typed: TypedCommand, meeting: Meeting): Decision<EntryEvent> {
   );
   if ('refuse' in decided) return decided;
   const number = nextNumber(meeting);
-  const wanted = sayText(`#${number} wants a volunteer: react ✋ to it, or `, code(`/action @user …`), ' names one.');
+  const wanted = sayText(`#${number} needs a volunteer: ${task.text} – react ✋ to take it.`);
   return owners.length > 0 ? decided : { ...decided, announce: wanted };
 }
 

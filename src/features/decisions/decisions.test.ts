@@ -17,7 +17,7 @@ test.each([
 });
 
 test('it is told to all', () => {
-  expect(running.when('jonas', '/agreed Ship it').announce).toBe('Agreed: Ship it');
+  expect(running.when('jonas', '/agreed Ship it').announce).toBe('#1 Agreed: Ship it');
 });
 
 test.each([

@@ -1,13 +1,16 @@
 import { entryPlace } from '../../meeting/entry-place.ts';
 import type { Entry, EntryEvent, EntryKind, EntryRecorded } from '../../meeting/entry.ts';
 import { type Command, type Feature, type Meeting, misused } from '../../meeting/feature.ts';
-import { sayText } from '../../meeting/message.ts';
-import { recordEntry } from '../../meeting/record-entry.ts';
+import { code, sayText, type Message } from '../../meeting/message.ts';
+import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
 import { wordsOf } from '../notes/words.ts';
 
 const WORDS = { agreed: 'Agreed', rejected: 'Rejected' } as const;
+
+const told = (kind: keyof typeof WORDS, words: string, meeting: Meeting): Message =>
+  sayText(code(`#${nextNumber(meeting)}`), ' ', { strong: WORDS[kind] }, `: ${words}`);
 
 const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command<EntryRecorded> => ({
   verb: kind,
@@ -22,7 +25,7 @@ const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command
     const { text: words } = wordsOf(typed);
     if (words === '') return misused(`What was ${kind}?`);
     const decided = recordEntry({ kind, text: words, ...entryPlace(typed, meeting) }, typed, meeting);
-    return 'refuse' in decided ? decided : { ...decided, announce: sayText({ strong: WORDS[kind] }, `: ${words}`) };
+    return 'refuse' in decided ? decided : { ...decided, announce: told(kind, words, meeting) };
   },
 });
 

@@ -21,7 +21,7 @@ test.each(['/help action', '/help #action', '/meeting help /todo', '#commands ac
 
 test('a slip is answered with the nearest, and what is near nothing is refused', () => {
   expect(planned.when('kenji', '/help actoin').refuse).toContain('Did you mean /action?');
-  expect(planned.when('kenji', '/help xyzzyplugh').refuse).toContain('I know no /xyzzyplugh.');
+  expect(planned.when('kenji', '/help xyzzyplugh').refuse).toContain('I don’t know /xyzzyplugh.');
 });
 
 test.each([

@@ -87,8 +87,8 @@ export function helpFeature(others: () => readonly Command<Event>[]): Feature<un
       const found = all.find((one) => names(one).includes(word));
       if (found) return { events: [], answer: { lines: [line(found)] } };
       const near = closestWord(word, all.flatMap(names));
-      const hint = near === undefined ? '/meeting help tells all that I understand.' : `Did you mean /${near}?`;
-      return refuse(`I know no /${shortenText(word, 40)}. ${hint}`);
+      const hint = near === undefined ? 'Try /meeting help.' : `Did you mean /${near}?`;
+      return refuse(`I don’t know /${shortenText(word, 40)}. ${hint}`);
     },
   };
   return { name: 'help', initial: () => undefined, commands: [command, meetbot], evolve: {} };

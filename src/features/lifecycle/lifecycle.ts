@@ -78,6 +78,6 @@ export const lifecycleFeature: Feature<MeetingLifecycle, LifecycleEvent | Person
 
 function gathering(meeting: Meeting): Message {
   const { planned } = meeting.stateOf(lifecycleState);
-  const when = planned === undefined ? ['soon'] : ['at ', { time: planned }];
+  const when = planned === undefined ? ['soon'] : ['on ', { time: planned }];
   return sayText({ strong: meeting.group.name }, ' meets ', ...when, '. React ✋ to the roll call to be counted.');
 }

@@ -49,11 +49,11 @@ const progress = ({ steps, proposal }: ReviewState): MessageLine[] =>
     pieces: name === 'proposed' && proposal ? [`${words} as `, linked(proposal)] : [words],
   }));
 
-/** Who is asked to look at the minutes, as long as somebody has to. */
-function asked({ merged, closed }: ReviewState, meeting: Meeting): MessageLine[] {
+/** Who is asked to look at the minutes, once they can be read and as long as somebody has to. */
+function asked({ proposal, merged, closed }: ReviewState, meeting: Meeting): MessageLine[] {
   const people = awaitedReviewers(meeting);
-  const isOver = merged || closed || isApproved(meeting);
-  if (isOver || meeting.group.approval.needed === 0 || people.length === 0) return [];
+  const isOpen = proposal !== undefined && !merged && !closed && !isApproved(meeting);
+  if (!isOpen || meeting.group.approval.needed === 0 || people.length === 0) return [];
   return [textLine('For review: ', ...enumeratePieces(people.map((key) => calledPiece(meeting, key))), '.')];
 }
 

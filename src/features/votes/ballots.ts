@@ -35,6 +35,8 @@ type Closing = 'by a chair' | 'by the end of the meeting';
 
 export interface VoteMotion {
   readonly number: number;
+  /** ISO 8601, UTC. */
+  readonly openedAt: string;
   readonly options: readonly string[];
   readonly plain: boolean;
   readonly closed?: Closing;
@@ -50,10 +52,11 @@ export interface VotesState {
 
 const PLAIN_OPTIONS = ['for', 'against', 'abstain'] as const;
 
-const open = ({ motions }: VotesState, { number, options }: VoteOpened): VotesState => ({
+const open = ({ motions }: VotesState, { number, options, at }: VoteOpened): VotesState => ({
   open: number,
   motions: motions.set(number, {
     number,
+    openedAt: at,
     options: options ?? PLAIN_OPTIONS,
     plain: options === undefined,
     choices: OrderedMap(),

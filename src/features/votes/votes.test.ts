@@ -107,7 +107,7 @@ describe('voting', () => {
 
 /** What is told when the chair closes the vote after these ballots. */
 const closed = (...ballots: readonly (readonly [string, string])[]): string | undefined =>
-  voting.and(...ballots.map(([voter, choice]) => cast(voter, choice))).when('mira', '#endvote').announce;
+  voting.and(...ballots.map(([voter, choice]) => cast(voter, choice))).when('mira', '#endvote').answer;
 
 describe('the result', () => {
   test.each([
@@ -146,7 +146,15 @@ describe('the result', () => {
   test('a ballot withdrawn gives back the one before', () => {
     const both = voting.and(cast('kenji', 'for'), cast('kenji', 'against'));
     const back = both.and({ type: 'votes.withdrawn', at: NOW, number: 1, voter: 'kenji', choice: 'against' });
-    expect(back.when('mira', '/vote close').announce).toBe('Vote closed: Ship it – 1 in favor.');
+    expect(back.when('mira', '/vote close').answer).toBe('Vote closed: Ship it – 1 in favor.');
+  });
+
+  test('is told to all if the motion may be out of sight: something was recorded since, or it is long open', () => {
+    const result = 'Vote closed: Ship it – 1 in favor.';
+    const voted = voting.and(cast('kenji', 'for'));
+    const inSight = voted.when('mira', '/vote close');
+    expect([inSight.answer, inSight.announce]).toEqual([result, undefined]);
+    expect(voted.after(['kenji', '/note and a note']).when('mira', '/vote close').announce).toBe(result);
   });
 
   test('options are told with their ballots, those without any too', () => {
@@ -162,7 +170,7 @@ describe('the result', () => {
       ['kenji', '/vote yes'],
       ['sofia', '/vote yes'],
     );
-    expect(strict.when('mira', '/vote close').announce).toBe(
+    expect(strict.when('mira', '/vote close').answer).toBe(
       'Vote closed: Ship it – unanimous in favor; no quorum: 3 votes needed.',
     );
   });

@@ -27,6 +27,7 @@ import {
   type Message,
 } from '../../meeting/message.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
+import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { textNode as words } from '../../minutes/build.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
 import { creditLine } from '../roles/credit.ts';
@@ -106,11 +107,18 @@ function voted(typed: TypedCommand, meeting: Meeting): Outcome {
 /** Closes the open motion; the tally goes into the minutes. */
 function closeVote(motion: VoteMotion, { by, at }: TypedCommand, meeting: Meeting): Outcome {
   if (!mayLead(by, meeting)) return refuse('Only a chair or the secretary closes a vote.');
+  const result = messageOf(closingLine(motion, meeting));
   return {
     events: [{ type: 'votes.closed', at, number: motion.number }],
-    announce: messageOf(closingLine(motion, meeting)),
+    ...(isInSight(motion, at, meeting) ? { answer: result } : { announce: result }),
   };
 }
+
+const STAYS_IN_SIGHT_MINUTES = 5;
+
+/** Whether people still see the vote's own message, which shows the result: nothing was recorded after it, and it's new. */
+const isInSight = ({ number, openedAt }: VoteMotion, at: string, meeting: Meeting): boolean =>
+  nextNumber(meeting) === number + 1 && at < shiftMinutes(openedAt, STAYS_IN_SIGHT_MINUTES);
 
 function ballot(motion: VoteMotion, typed: TypedCommand, meeting: Meeting): Outcome {
   const choice = chosenByWord(motion, typed.args);

@@ -95,11 +95,18 @@ function whisper(words: Message, { room, by: to }: Heard, cause: string, { work 
   work.send({ id, room, outgoing: { kind: 'direct', id, room, to, message: words } });
 }
 
-/** Every recorded line is answered as quietly as can be: by a sign, or with its number if nobody saw what was typed. */
-export function acknowledgeEntries(numbers: readonly number[], heard: HeardMessage, context: HandlerContext): void {
+/**
+ * Every recorded line is answered as quietly as can be: by a sign, or with its number if nobody saw what was typed and
+ * nothing else tells of it.
+ */
+export function acknowledgeEntries(
+  { recorded, untold }: { readonly recorded: readonly number[]; readonly untold: readonly number[] },
+  heard: HeardMessage,
+  context: HandlerContext,
+): void {
   const stream = context.active.current;
-  if (heard.visible) markMessage(numbers, heard, stream, context.work);
-  else for (const number of numbers) showIn(heard.room, number, `${heard.id}/shown/${number}`, stream, context);
+  if (heard.visible) markMessage(recorded, heard, stream, context.work);
+  else for (const number of untold) showIn(heard.room, number, `${heard.id}/shown/${number}`, stream, context);
 }
 
 /** Settles what was decided about a message that somebody else may have said; it stands for what is recorded from it. */

@@ -101,7 +101,7 @@ function hearMessage(
   answers: MessageSubject | undefined,
   context: HandlerContext,
 ): void {
-  const { domain, active } = context;
+  const { domain, active, work } = context;
   const text = resolveMentions(heard, context);
   const about = subject?.stream === active.current ? subject.about : undefined;
   const spoken = parseSpoken(text, domain.words);
@@ -112,13 +112,15 @@ function hearMessage(
     about,
     hearing: context,
   };
+  const place = work.sendPlace();
   const { recorded, ofAnswered, untold } = settleAll(spoken, said);
   const isTalk = spoken.some(({ kind }) => kind === 'talk');
   const words = spoken.every(({ kind }) => kind === 'talk') ? text.trim() : '';
   hearAttached(heard, { words, recorded, about }, context);
-  const isCopied = relayMessage(heard, answers, isTalk || recorded.length > 0, context);
+  // People read the words before what Gavel says of them.
+  const isCopied = work.sendBefore(place, () => relayMessage(heard, answers, isTalk || recorded.length > 0, context));
   if (recorded.length === 0) return;
-  acknowledgeEntries(recorded, heard, context);
+  acknowledgeEntries({ recorded, untold }, heard, context);
   if (!isCopied) showElsewhere(untold, heard, context);
   standFor(recorded, ofAnswered, heard, context);
 }
@@ -249,10 +251,13 @@ const withUsage = ({ refuse, usage: asked }: Refusal, { verb, usage }: Command<E
   refuse: asked !== true || usage === `/${verb}` ? refuse : `${refuse}\nUsage: ${usage}`,
 });
 
-const unknown = (spoken: Extract<SpokenLine, { kind: 'unknown' }>): string =>
-  spoken.meant
-    ? `I know no ${shortenText(spoken.word, 40)}. Did you mean ${spoken.meant.usage}?`
-    : `I know no ${shortenText(spoken.word, 40)}: /meeting help tells what I understand.`;
+const GREETING = /^\/?(?:hello|hi|hey|hallo|yo|ping|\?)[!.]?$/iu;
+
+function unknown({ word, meant }: Extract<SpokenLine, { kind: 'unknown' }>): string {
+  if (GREETING.test(word)) return 'Hi! Try /agenda, /note TEXT or /meeting help.';
+  const shown = shortenText(word, 40);
+  return meant ? `I don’t know ${shown}. Did you mean ${meant.usage}?` : `I don’t know ${shown}. Try /meeting help.`;
+}
 
 const long = ({ length }: Extract<SpokenLine, { kind: 'long' }>): string =>
   `That has ${length.toLocaleString('en')} characters, and a command can have ${LONGEST_COMMAND.toLocaleString('en')}. ` +

@@ -148,7 +148,7 @@ describe('without the relay', () => {
     await apart.say('slack', 'kim', '#info twelve moths');
     await apart.say('slack', 'ada', '/agreed thirteen is enough');
     const told = apart.told('matrix').filter((words) => /twelve|thirteen/u.test(words));
-    expect(told).toEqual(['#1 @kim – twelve moths', 'Agreed: thirteen is enough']);
+    expect(told).toEqual(['#1 @kim – twelve moths', '#2 Agreed: thirteen is enough']);
     expect(apart.told('slack').filter((words) => words.includes('twelve'))).toEqual([]);
   });
 
