@@ -4,9 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { meetingKernel } from '../src/features/index.ts';
 import type { Event } from '../src/meeting/event.ts';
 import type { Command } from '../src/meeting/feature.ts';
-
-const FROM = '<!-- The commands: written by `npm run docs`. -->';
-const TO = '<!-- End of the commands. -->';
+import { replacePart } from './generated-part.ts';
 
 /** Words in a cell of a table. */
 const cell = (words: string): string => words.replaceAll('|', String.raw`\|`);
@@ -23,16 +21,7 @@ export function commandTable(): string {
   return [...head, ...meetingKernel.commands.map(row)].join('\n');
 }
 
-/** Where the table stands in a page: the text before it, the table, and the text after it. Throws where it has none. */
-export function splitPage(page: string): readonly [before: string, table: string, after: string] {
-  const from = page.indexOf(FROM);
-  const to = page.indexOf(TO);
-  if (from < 0 || to < from) throw new Error(`The page has no place for the table: ${FROM} … ${TO}`);
-  return [page.slice(0, from + FROM.length), page.slice(from + FROM.length, to), page.slice(to)];
-}
-
 if (import.meta.main) {
   const readme = new URL('../README.md', import.meta.url);
-  const [before, , after] = splitPage(readFileSync(readme, 'utf8'));
-  writeFileSync(readme, `${before}\n\n${commandTable()}\n\n${after}`);
+  writeFileSync(readme, replacePart(readFileSync(readme, 'utf8'), 'the commands', commandTable()));
 }

@@ -15,18 +15,20 @@ interface Module {
 
 const EXPORT =
   /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|const|let|class|interface|type|enum) (?<name>\w+)/gmu;
-const IMPORT = /^(?:import|export)\b[^;]*?\bfrom '(?<from>\.{1,2}\/[^']+)';/gmu;
+const IMPORT = /^(?:import|export)\b[^;]*?\bfrom '(?<from>\.{1,2}\/[^']+)';|\bimport\('(?<later>\.{1,2}\/[^']+)'\)/gmu;
 
 const namesIn = (text: string): string[] => [...text.matchAll(EXPORT)].map(({ groups }) => groups?.['name'] ?? '');
 
 function moduleAt(path: string): Module {
   const text = readFileSync(path, 'utf8');
-  const imports = [...text.matchAll(IMPORT)].map(({ groups }) => join(dirname(path), groups?.['from'] ?? ''));
+  const imports = [...text.matchAll(IMPORT)].map(({ groups }) =>
+    join(dirname(path), groups?.['from'] ?? groups?.['later'] ?? ''),
+  );
   return { path, lines: text.split('\n').length - 1, exports: namesIn(text), imports };
 }
 
 /** `readLog` has two words, `HTMLPage` two, `MAY_IMPORT` two. */
-export const wordsIn = (name: string): number =>
+const wordsIn = (name: string): number =>
   name
     .replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, '_')
     .split(/_+/u)
@@ -41,7 +43,7 @@ function roomBelow(folder: string, path: string): string | undefined {
 type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Which folders right below this one import which. */
-export function roomsOf(folder: string, modules: readonly Module[]): Graph {
+function roomsOf(folder: string, modules: readonly Module[]): Graph {
   const rooms = new Map<string, Set<string>>();
   for (const { path, imports } of modules) {
     const from = roomBelow(folder, path);
@@ -81,31 +83,59 @@ function linesOf(patterns: readonly string[]): number {
   return sum(globSync([...patterns]).map((path) => readFileSync(path, 'utf8').split('\n').length - 1));
 }
 
-/** Everything that is measured, a line each. */
-export function report(): string[] {
+/** What is measured. */
+export interface StructureFigures {
+  /** The folders of `src/`, and which of them import which. */
+  readonly folders: Graph;
+  readonly features: Graph;
+  /** The files that stand in `src/` itself. */
+  readonly looseFiles: readonly string[];
+  readonly modules: readonly Module[];
+  /** Every exported name, once for each file that exports it. */
+  readonly names: readonly string[];
+  /** How many of those have one word. */
+  readonly ofOneWord: number;
+  /** How many of those are exported by other files as well. */
+  readonly ofSeveralFiles: number;
+  readonly meanWords: number;
+}
+
+/** Reads the source tree in the current folder. */
+export function measureStructure(): StructureFigures {
   const modules = globSync(`${SOURCE}/**/*.{ts,tsx}`)
     .filter((path) => !path.endsWith('.test.ts'))
     .map(moduleAt);
   const names = modules.flatMap(({ exports }) => exports);
-  const owners = Map.groupBy(names, (name) => name);
-  const shared = [...owners].filter(([, all]) => all.length > 1);
-  const top = roomsOf(SOURCE, modules);
-  const features = roomsOf(join(SOURCE, 'features'), modules);
+  const shared = [...Map.groupBy(names, (name) => name).values()].filter((all) => all.length > 1);
+  return {
+    folders: roomsOf(SOURCE, modules),
+    features: roomsOf(join(SOURCE, 'features'), modules),
+    looseFiles: modules.filter(({ path }) => dirname(path) === SOURCE).map(({ path }) => relative(SOURCE, path)),
+    modules,
+    names,
+    ofOneWord: names.filter((name) => wordsIn(name) === 1).length,
+    ofSeveralFiles: sum(shared.map((all) => all.length)),
+    meanWords: sum(names.map(wordsIn)) / names.length,
+  };
+}
+
+/** Everything that is measured, a line each. */
+function report(): string[] {
+  const { folders, features, looseFiles, modules, names, ofOneWord, ofSeveralFiles, meanWords } = measureStructure();
   const secretary = modules.filter(({ path }) => path.startsWith(join(SOURCE, 'secretary', sep)));
   const longest = modules.toSorted((a, b) => b.lines - a.lines)[0];
   const source = sum(modules.map(({ lines }) => lines));
   const tests = linesOf(['src/**/*.test.ts', 'test/**/*.test.ts']);
   const helpers = linesOf(['test/**/*.ts']) - linesOf(['test/**/*.test.ts']);
-  const loose = modules.filter(({ path }) => dirname(path) === SOURCE).length;
   return [
-    `folders at the top of src/: ${top.size}, arrows between them: ${sum([...top.values()].map(({ size }) => size))}`,
-    `files at the top of src/: ${loose}`,
-    `arrows in circles at the top: ${arrowsInCircles(top).join(', ') || 'none'}`,
-    `features: ${features.size} folders, arrows in circles: ${arrowsInCircles(features).length}`,
+    `folders at the top of src/: ${folders.size}, arrows between them: ${sum([...folders.values()].map(({ size }) => size))}`,
+    `files at the top of src/: ${looseFiles.length}`,
+    `arrows in circles at the top: ${arrowsInCircles(folders).join(', ') || 'none'}`,
+    `features: ${features.size} folders, arrows in circles: ${arrowsInCircles(features).join(', ') || 'none'}`,
     `secretary/: ${secretary.length} files, ${new Set(secretary.map(({ path }) => dirname(path))).size} folders`,
-    `exported names: ${names.length}, words in a name: ${(sum(names.map(wordsIn)) / names.length).toFixed(2)}`,
-    `names of one word: ${percent(names.filter((name) => wordsIn(name) === 1).length, names.length)}`,
-    `names that several files export: ${percent(sum(shared.map(([, all]) => all.length)), names.length)}`,
+    `exported names: ${names.length}, words in a name: ${meanWords.toFixed(2)}`,
+    `names of one word: ${percent(ofOneWord, names.length)}`,
+    `names that several files export: ${percent(ofSeveralFiles, names.length)}`,
     `files: ${modules.length}, median ${median(modules.map(({ lines }) => lines))} lines, longest ${longest?.lines} (${longest?.path})`,
     `source ${source} lines, tests ${tests} (${(tests / source).toFixed(2)}), with their helpers ${((tests + helpers) / source).toFixed(2)}`,
   ];

@@ -195,7 +195,7 @@ export type SectionWriter = (section: FormatSection, meeting: Meeting) => readon
 /** Writes the text of one kind of entry. */
 export type EntryWriter = (entry: Entry, meeting: Meeting) => readonly PhrasingContent[];
 
-/** What `Meeting.of` needs of a feature to give its state. */
+/** What `Meeting.stateOf` needs of a feature to give its state. */
 export interface Stateful<S> {
   readonly name: string;
   initial(group: Group): S;

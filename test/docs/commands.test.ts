@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test } from '@jest/globals';
 
-import { commandTable, splitPage } from '../../scripts/command-table.ts';
+import { commandTable } from '../../scripts/command-table.ts';
+import { splitPage } from '../../scripts/generated-part.ts';
 
 /** The rows as cells, however wide the formatter makes them. */
 const rows = (table: string): string[][] =>
@@ -12,7 +13,7 @@ const rows = (table: string): string[][] =>
     .map((line) => line.split(/(?<!\\)\|/u).map((cell) => cell.trim().replace(/^-+$/u, '---')));
 
 test("the README's table of commands is what the features say: run `npm run docs` after changing a command", () => {
-  const [, table] = splitPage(readFileSync('README.md', 'utf8'));
+  const [, table] = splitPage(readFileSync('README.md', 'utf8'), 'the commands');
   expect(rows(table)).toEqual(rows(commandTable()));
 });
 

@@ -1,0 +1,125 @@
+// The folders of src/: what each holds, and which others it may import. The linter, the map in docs/architecture.md
+// and its table are all made from this.
+
+interface SourceFolder {
+  /** What stands in it, in words for the map. */
+  readonly holds: string;
+  /** The other folders of src/ that it may import. */
+  readonly mayImport: readonly string[];
+  /** It has no effects: no `node:` module, and only the packages that the linter names. */
+  readonly isPure?: true;
+}
+
+/** In the order of the map. The files that stand in src/ itself put the parts together and may import them all. */
+export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
+  meeting: {
+    holds: 'the kernel (the feature contract, folding, parsing), and what most features ask of a meeting',
+    mayImport: ['minutes', 'schedule'],
+    isPure: true,
+  },
+  features: {
+    holds: 'one folder for each thing a meeting can do; index.ts is the list',
+    mayImport: ['archive', 'meeting', 'minutes', 'schedule'],
+    isPure: true,
+  },
+  minutes: { holds: 'the document: format, writing, reading back, the index page', mayImport: [], isPure: true },
+  schedule: {
+    holds: 'when a group meets: recurrence, overrides, reminders, iCalendar',
+    mayImport: [],
+    isPure: true,
+  },
+  archive: {
+    holds: 'what past minutes tell, what is wrong in them, statistics, import',
+    mayImport: ['meeting', 'minutes', 'schedule'],
+    isPure: true,
+  },
+  ports: {
+    holds: 'chat, forge, store, jobs, clock, board, forms, pages, pictures: types only',
+    mayImport: ['meeting'],
+    isPure: true,
+  },
+  secretary: {
+    holds: 'where domain and ports meet: intake/, handling/, relay/, the sessions of the groups, the jobs',
+    mayImport: ['meeting', 'ports'],
+    isPure: true,
+  },
+  domain: {
+    holds: 'how a meeting is led: what the secretary asks of the features, put together',
+    mayImport: ['archive', 'features', 'meeting', 'minutes', 'ports', 'secretary'],
+  },
+  queries: {
+    holds: 'what pages ask: boards, home pages, forms',
+    mayImport: ['domain', 'features', 'meeting', 'minutes', 'ports', 'secretary'],
+  },
+  chat: {
+    holds: 'slack/, matrix/, web/ (the room in the browser) and memory/',
+    mayImport: ['meeting', 'ports'],
+  },
+  forge: {
+    holds: 'git/ (a local repository), github/ (pull requests, reviews, issues, webhooks) and memory/',
+    mayImport: ['ports'],
+  },
+  store: { holds: 'sqlite/ and memory/', mayImport: ['meeting', 'ports'] },
+  pictures: {
+    holds: 'reads pictures, and writes them anew without what they tell beside themselves',
+    mayImport: ['ports'],
+  },
+  clock: { holds: "the system's clock, one in a file for rehearsals, one turned by hand", mayImport: ['ports'] },
+  feed: { holds: 'the calendars over HTTP', mayImport: ['ports'] },
+  'minutes-reader': { holds: 'reads long minutes in a thread of their own', mayImport: ['minutes'] },
+  config: { holds: 'YAML, checked with zod', mayImport: ['meeting', 'minutes', 'schedule'] },
+  setup: {
+    holds: 'opens the adapters that the configuration names',
+    mayImport: [
+      'archive',
+      'chat',
+      'config',
+      'domain',
+      'features',
+      'feed',
+      'forge',
+      'meeting',
+      'ports',
+      'schedule',
+      'secretary',
+    ],
+  },
+  replay: {
+    holds: 'a whole meeting from a text log, by the secretary and the adapters in memory',
+    mayImport: [
+      'archive',
+      'clock',
+      'domain',
+      'features',
+      'forge',
+      'meeting',
+      'minutes',
+      'ports',
+      'schedule',
+      'secretary',
+      'store',
+    ],
+  },
+  demo: { holds: "the invented group's repository", mayImport: ['forge', 'minutes'] },
+  cli: {
+    holds: 'a file for each command of the command line',
+    mayImport: [
+      'archive',
+      'chat',
+      'clock',
+      'config',
+      'demo',
+      'domain',
+      'features',
+      'feed',
+      'forge',
+      'meeting',
+      'minutes',
+      'ports',
+      'replay',
+      'schedule',
+      'setup',
+      'store',
+    ],
+  },
+};

@@ -1,0 +1,61 @@
+// The files that docs/architecture.md names for the way of a line, from Slack's socket to the database.
+import { existsSync, readFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+
+import { expect, test } from '@jest/globals';
+
+import { inventedGroup } from '../doubles/open-meeting.ts';
+import { slackStage } from '../doubles/slack/stage.ts';
+
+const CHANNEL = 'C0LOBBY00';
+const MIRA = 'U0MIRA';
+const START = '2026-03-03T17:00:00.000Z';
+const group = inventedGroup({
+  schedule: { start: '17:00', from: '2026-03-03', gathering: 30 },
+  members: [{ handle: 'mira', slack: MIRA }, { handle: 'jonas' }],
+});
+
+const PAGE = readFileSync('docs/architecture.md', 'utf8');
+const named = [...PAGE.matchAll(/^\d+\. `(?<path>src\/[^`]+)`/gmu)].map(({ groups }) => groups?.['path'] ?? '');
+
+/** The files of src/ of which something runs meanwhile. */
+async function filesRun(does: () => Promise<void>): Promise<ReadonlySet<string>> {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  await session.post('Profiler.takePreciseCoverage');
+  await does();
+  const { result } = await session.post('Profiler.takePreciseCoverage');
+  session.disconnect();
+  const root = `${process.cwd()}/`;
+  const ran = result.filter(({ functions }) => functions.some(({ ranges }) => (ranges[0]?.count ?? 0) > 0));
+  return new Set(ran.flatMap(({ url }) => url.split(root)[1] ?? []));
+}
+
+test('the list leads from the socket to the log in at most 20 files', () => {
+  expect(named.at(0)).toBe('src/chat/slack/socket.ts');
+  expect(named.at(-1)).toBe('src/store/sqlite/events.ts');
+  expect(named.length).toBeLessThanOrEqual(20);
+  expect(named.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+test('each file of the list runs when somebody types /note in Slack', async () => {
+  const people = [{ id: MIRA, login: 'mira', displayName: 'mira' }];
+  const stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: START });
+  try {
+    await stage.slack.say(MIRA, CHANNEL, '!meeting start');
+    await stage.slack.say(MIRA, CHANNEL, '!topic Releases');
+    await stage.settle();
+    const { version } = stage.meeting('lantern');
+    const ran = await filesRun(async () => {
+      await stage.slack.command(MIRA, CHANNEL, '/note', 'The branch is cut.');
+    });
+    expect(stage.meeting('lantern').version).toBe(version + 1);
+    expect(named.filter((path) => !ran.has(path))).toEqual([]);
+    // What it does not pass did not run: the list is no list of everything.
+    expect(ran.has('src/features/votes/votes.ts')).toBe(false);
+  } finally {
+    await stage.close();
+  }
+});
