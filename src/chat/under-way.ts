@@ -1,19 +1,25 @@
+import { TryLater } from '../ports/chat.ts';
+
 /** Follows what an adapter has under way, so that its file isn't closed under it. */
 export interface UnderWay {
-  during<T>(work: Promise<T>): Promise<T>;
-  /** Resolves when nothing is under way any more, however it went. */
+  /** Begins something. @throws TryLater once the adapter ends: then nothing begins any more */
+  during<T>(begin: () => Promise<T>): Promise<T>;
+  /** Lets nothing begin any more. Resolves when nothing is under way, however it went. */
   over(): Promise<void>;
 }
 
 export function underWay(): UnderWay {
   const all = new Set<Promise<unknown>>();
+  let isOver = false;
   return {
-    during(work) {
-      const followed = work.finally(() => all.delete(followed));
+    async during(begin) {
+      if (isOver) throw new TryLater('Gavel is stopping', 0);
+      const followed = begin().finally(() => all.delete(followed));
       all.add(followed);
       return followed;
     },
     async over() {
+      isOver = true;
       while (all.size > 0) await Promise.allSettled(all);
     },
   };

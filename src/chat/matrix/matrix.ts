@@ -140,8 +140,8 @@ export function matrixChat(options: MatrixOptions): Chat {
       enter = entered;
       await ears.start();
     },
-    send: (outgoing) => onItsWay.during(send(outgoing)),
-    fetch: (_room, reference, most) => onItsWay.during(download(reference, most)),
+    send: (outgoing) => onItsWay.during(() => send(outgoing)),
+    fetch: (_room, reference, most) => onItsWay.during(() => download(reference, most)),
     async stop() {
       await ears.stop();
       atWork.stop();

@@ -244,9 +244,9 @@ export function slackChat(options: SlackOptions): SlackChat {
     },
     async send(outgoing) {
       if (!rooms.has(outgoing.room)) throw new UndeliverableMessage(`There is no room ${outgoing.room}`);
-      return onItsWay.during(send(outgoing));
+      return onItsWay.during(() => send(outgoing));
     },
-    fetch: (_room, reference, most) => onItsWay.during(fetchFile(reference, most)),
+    fetch: (_room, reference, most) => onItsWay.during(() => fetchFile(reference, most)),
     async stop() {
       ending.abort();
       homes?.stop();

@@ -6,6 +6,7 @@ import type { GroupBoards } from '../../ports/board.ts';
 import { type Chat, UndeliverableMessage, UnobtainableFile } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PictureReader } from '../../ports/pictures.ts';
+import { underWay } from '../under-way.ts';
 import { webActions } from './actions.ts';
 import { createWebApp } from './app.ts';
 import { boardViews } from './board-views.ts';
@@ -81,6 +82,7 @@ export function webChat(options: WebOptions): WebChat {
     pictures: shown,
     hearing: ears,
   });
+  const onItsWay = underWay();
   let end: ServerEnding | undefined;
   let address: string | undefined;
   let unwatch: (() => void) | undefined;
@@ -105,12 +107,14 @@ export function webChat(options: WebOptions): WebChat {
     async send(outgoing) {
       if (!rooms.some(({ id }) => id === outgoing.room))
         throw new UndeliverableMessage(`There is no room ${outgoing.room}`);
-      const message = write(outgoing);
-      news.ring(outgoing.room);
-      return message;
+      return onItsWay.during(async () => {
+        const message = write(outgoing);
+        news.ring(outgoing.room);
+        return message;
+      });
     },
     async fetch(_room, reference, most) {
-      const picture = shown.find(reference);
+      const picture = await onItsWay.during(async () => shown.find(reference));
       if (!picture) throw new UnobtainableFile('gone');
       if (picture.bytes.length > most) throw new UnobtainableFile('too large');
       return picture.bytes;
@@ -120,6 +124,7 @@ export function webChat(options: WebOptions): WebChat {
       news.close();
       await end?.();
       await ears.stop();
+      await onItsWay.over();
       database.close();
     },
   };

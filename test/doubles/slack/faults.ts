@@ -6,6 +6,8 @@ export type Fault =
   | { readonly kind: 'cut-before' }
   /** Slack does it, and the connection is cut before the answer. */
   | { readonly kind: 'cut-after' }
+  /** Slack does it, and answers only after this. */
+  | { readonly kind: 'late'; readonly until: Promise<unknown> }
   /** Slack says no, with this word. */
   | { readonly kind: 'refused'; readonly error: string }
   /** An error of Slack's own. */

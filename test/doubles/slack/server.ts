@@ -46,8 +46,13 @@ function parsed(value: string): unknown {
   }
 }
 
+type FaultAfter = Extract<Fault, { kind: 'cut-after' | 'late' }>;
+
+/** Whether Slack does what was asked, whatever then becomes of its answer. */
+const isDone = (fault: Fault): fault is FaultAfter => fault.kind === 'cut-after' || fault.kind === 'late';
+
 /** Goes wrong before anything is done. */
-function fail(fault: Exclude<Fault, { kind: 'cut-after' }>, request: IncomingMessage, response: ServerResponse): void {
+function fail(fault: Exclude<Fault, FaultAfter>, request: IncomingMessage, response: ServerResponse): void {
   if (fault.kind === 'cut-before') request.socket.destroy();
   else if (fault.kind === 'refused') response.end(JSON.stringify({ ok: false, error: fault.error }));
   else if (fault.kind === 'error') response.writeHead(fault.status).end('upstream error');
@@ -87,14 +92,24 @@ export function apiServer(parts: ServerParts) {
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.url?.startsWith('/files-pri/') === true && !parts.isDown())
-      return giveFile(request.url, request, response);
-    const method = (request.url ?? '').replace(/^\/api\//u, '');
+    const { url = '' } = request;
+    if (url.startsWith('/files-pri/') && !parts.isDown()) return giveFile(url, request, response);
+    const method = url.replace(/^\/api\//u, '');
     const args = await argumentsOf(request);
     const fault = parts.isDown() ? ({ kind: 'cut-before' } as const) : parts.faults()(method);
-    if (fault && fault.kind !== 'cut-after') return fail(fault, request, response);
+    if (fault && !isDone(fault)) return fail(fault, request, response);
     const body = result(() => answer(method, args, request.headers.authorization ?? ''));
     calls.push({ method, args });
+    return give(body, fault, request, response);
+  }
+
+  async function give(
+    body: Json,
+    fault: FaultAfter | undefined,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (fault?.kind === 'late') await fault.until;
     if (fault?.kind === 'cut-after') return void request.socket.destroy();
     response.writeHead(200, { 'Content-Type': 'application/json', 'X-OAuth-Scopes': parts.scopes().join(',') });
     response.end(JSON.stringify(body));

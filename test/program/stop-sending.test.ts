@@ -1,0 +1,95 @@
+// The real program is asked to stop (SIGTERM) in the midst of sending to two rooms: what is on its way is finished
+// before any file is closed, nothing is reported as an error, and the next start sends the rest, once.
+import { readFile, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { integer, record, sample } from 'fast-check';
+import { parse, stringify } from 'yaml';
+
+import { eventually } from '../doubles/eventually.ts';
+import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
+import { startProgram, workspace, type Program, type Workspace } from './program.ts';
+import { posts, send, textOf, type RoomAct } from './typist.ts';
+
+const CHANNEL = 'C0LOBBY00';
+const said = (text: string): RoomAct => ({
+  path: 'messages',
+  body: { as: 'mira', text, key: text.replaceAll(/\W/gu, '-').padEnd(8, '-') },
+});
+const LINES = ['moths', 'lamps', 'wicks', 'glass'].map((what) => `We talked about ${what}`);
+
+// The seed makes each run try the same moments: during which post to Slack, and for how many milliseconds it's still on
+// its way while everything else ends.
+const MOMENTS = sample(record({ post: integer({ min: 1, max: 4 }), more: integer({ min: 0, max: 300 }) }), {
+  seed: 20_260_303,
+  numRuns: 6,
+});
+
+let space: Workspace;
+let slack: FakeSlack;
+let program: Program | undefined;
+beforeEach(async () => {
+  slack = await fakeSlack({ people: [], channels: [CHANNEL] });
+  space = await workspace('config/demo.yaml', '2026-03-03T16:40:00Z');
+});
+afterEach(async () => {
+  await program?.kill();
+  program = undefined;
+  await slack.close();
+  await space.remove();
+});
+
+/** The group meets in the web room and on Slack, and what is said in one is relayed to the other. */
+async function inTwoRooms(): Promise<Pick<Workspace, 'config' | 'folder' | 'secrets'>> {
+  const config = space.config ?? '';
+  const written: { groups: { rooms: { id: string }[] }[] } = parse(await readFile(config, 'utf8'));
+  const groups = written.groups.map((group) => ({
+    ...group,
+    relay: true,
+    rooms: [...group.rooms, { id: `slack:${CHANNEL}` }],
+  }));
+  const tokens = { botToken: '${BOT_TOKEN}', appToken: '${APP_TOKEN}', apiUrl: slack.apiUrl };
+  await writeFile(config, stringify({ ...written, groups, slack: tokens }));
+  return { config, folder: space.folder, secrets: { BOT_TOKEN: slack.botToken, APP_TOKEN: slack.appToken } };
+}
+
+const onSlack = (): readonly string[] => (slack.at.messages.get(CHANNEL) ?? []).map(({ text }) => text);
+const seen = (all: readonly string[]): readonly number[] =>
+  LINES.map((line) => all.filter((text) => text.includes(line)).length);
+
+test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms more', async ({ post, more }) => {
+  const setUp = await inTwoRooms();
+  const first = await startProgram(setUp);
+  program = first;
+  expect(await send(first.url, space.room, said('/meeting start'))).toBe(true);
+  await eventually('the meeting is told on Slack', async () => onSlack().find((text) => text.includes('Roll call')));
+
+  let count = 0;
+  let stopping: Promise<number | null> | undefined;
+  slack.faults = (method) => {
+    if (method === 'chat.postMessage') count += 1;
+    if (method !== 'chat.postMessage' || count !== post) return undefined;
+    stopping = first.stop('SIGTERM');
+    const stops = eventually('it stops', async () => first.log() || undefined);
+    return { kind: 'late', until: stops.then(async () => sleep(more)) };
+  };
+  await Promise.all(LINES.map(async (line) => send(first.url, space.room, said(line))));
+  expect(await eventually('the post', async () => stopping)).toBe(0);
+  expect(first.log()).toBe('Gavel stops: what was heard is written down.\n');
+
+  slack.faults = undefined;
+  const next = await startProgram(setUp);
+  program = next;
+  // The page says again what was not answered, under the same key.
+  for (const line of LINES) {
+    // oxlint-disable-next-line no-await-in-loop
+    expect(await send(next.url, space.room, said(line))).toBe(true);
+  }
+  const once = LINES.map(() => 1);
+  await eventually('all is relayed', async () => (seen(onSlack()).includes(0) ? undefined : true));
+  expect(seen(onSlack())).toEqual(once);
+  expect(seen((await posts(next.url, space.room, 'mira')).map(textOf))).toEqual(once);
+  expect(await next.stop()).toBe(0);
+  expect(next.log()).toBe('Gavel stops: what was heard is written down.\n');
+});
