@@ -24,6 +24,13 @@ const NO_SUCH_TOPIC = 'This topic is not on the agenda: choose another one.';
 const notNow = ({ when }: Command<Event>, phase: Phase): string =>
   when.every((other) => other === 'in review') ? 'No minutes wait for approval.' : NOT_NOW[phase];
 
+/** Whether nobody else has to see that somebody gives a command. */
+const isPrivate = ({ privately }: Command<Event>, args: string): boolean =>
+  typeof privately === 'function' ? privately(args) : privately !== undefined;
+
+const inRoom = ({ group }: Meeting): Refusal =>
+  refuse(`That's for everyone to see, so please type it in the room of ${group.name}.`);
+
 /** The end by the plan has passed: then anyone may end the meeting, so that it never stays open for want of a chair. */
 function isOverdue(typed: TypedCommand, meeting: Meeting): boolean {
   const end = plannedEnd(meeting);
@@ -33,6 +40,7 @@ function isOverdue(typed: TypedCommand, meeting: Meeting): boolean {
 /** The one admission hook: what cuts across all features (the meeting's phase, what is off the record, and who leads) is decided here. */
 export function admitCommand(command: Command<Event>, typed: TypedCommand, meeting: Meeting): Refusal | undefined {
   const { phase } = meeting.stateOf(lifecycleState);
+  if (typed.direct === true && !isPrivate(command, typed.args)) return inRoom(meeting);
   if (!command.when.includes(phase)) return refuse(notNow(command, phase));
   if (command.offRecord !== true && isOffRecord(meeting)) return refuse(OFF_RECORD);
   if (typed.chosen && !topicById(meeting, typed.chosen.topic)) return refuse(NO_SUCH_TOPIC, 'topic');

@@ -32,6 +32,8 @@ export interface TypedCommand extends AskedBy {
   readonly args: string;
   /** In whose thread it was typed: `entry:4`. */
   readonly about?: string | undefined;
+  /** Set if it came in a direct message, which nobody else saw. */
+  readonly direct?: true;
   /** Who typed it, as their platform knows them. */
   readonly user?: UserRef;
   /** Something that nobody can guess, for codes. */
@@ -172,6 +174,11 @@ export interface Command<E extends Event> {
   readonly reachesReview?: boolean;
   /** True where it may be given off the record; what is typed with it is written down then too. */
   readonly offRecord?: boolean;
+  /**
+   * Set if it may be given in a direct message, because it only asks, or concerns nobody but whoever gives it: always,
+   * or with some arguments. `in any group` if its answer doesn't depend on the group.
+   */
+  readonly privately?: 'in a group' | 'in any group' | ((args: string) => boolean);
   /** True where it decides what is written down of what follows: nothing else is heard before it is decided. */
   readonly isBarrier?: boolean;
   /** Where a message that somebody said can be recorded by it with a form: what it is called there. */

@@ -62,6 +62,11 @@ export interface HeardMessage extends HeardBase {
   readonly answers?: Quoted;
   /** False for slash commands, which nobody else in the room saw. */
   readonly visible: boolean;
+  /**
+   * Set if it was said to Gavel alone. The room is then one of the platform's that belongs to no group, until the
+   * secretary has found out which group is meant.
+   */
+  readonly direct?: true;
 }
 
 export interface HeardReaction extends HeardBase {
@@ -172,13 +177,21 @@ export interface OutgoingReaction extends OutgoingBase {
   readonly removed: boolean;
 }
 
+/** Somebody of whom the directory has no id, on a platform that finds people by their e-mail address. */
+export interface EmailAddressee {
+  readonly platform: string;
+  readonly id?: undefined;
+  readonly name: string;
+  readonly email: string;
+}
+
 /**
- * A message to one person that answers nothing, such as a reminder: a direct message, which finds them when they are not
- * in the room. `room` is the group's room that it is about. Undeliverable where the person cannot be reached so.
+ * A message to one person that answers nothing in a room, such as a reminder: a direct message, which finds them when
+ * they are not in the room. `room` is the group's room that it is about. Undeliverable where the person cannot be reached so.
  */
 export interface OutgoingDirect extends OutgoingBase {
   readonly kind: 'direct';
-  readonly to: UserRef;
+  readonly to: UserRef | EmailAddressee;
   readonly message: Message;
   /** The direct message whose place it takes. */
   readonly edits?: MessageId;

@@ -9,6 +9,7 @@ const group = inventedGroup({
     { handle: 'mira', name: 'Mira Halvorsen', slack: 'U1', matrix: '@mira:example.org' },
     { handle: 'jonas', matrix: '@jonas:example.org' },
     { handle: 'kenji' },
+    { handle: 'lena', email: 'lena@example.org' },
   ],
   schedule: { start: '17:00' },
 });
@@ -37,4 +38,12 @@ test('a guest where they spoke; who is nowhere cannot be reached', () => {
   expect(directRoute(place('slack:C1'), 'slack:U9')).toMatchObject({ to: { platform: 'slack', id: 'U9' } });
   expect(directRoute(place('slack:C1'), 'kenji')).toBeUndefined();
   expect(directRoute(place('slack:C1'), 'matrix:@x:example.org')).toBeUndefined();
+});
+
+test('by an e-mail address where the platform finds people by one, and by nothing else there is', () => {
+  expect(directRoute(place('matrix:!r:example.org', 'slack:C1'), 'lena')).toEqual({
+    room: 'slack:C1',
+    to: { platform: 'slack', name: 'lena', email: 'lena@example.org' },
+  });
+  expect(directRoute(place('matrix:!r:example.org'), 'lena')).toBeUndefined();
 });

@@ -1,21 +1,31 @@
-import { hasIds, idOn, type Member, type PersonKey, type UserRef } from '../meeting/member.ts';
-import type { RoomId } from '../ports/chat.ts';
+import { hasIds, idOn, type Member, type PersonKey } from '../meeting/member.ts';
+import type { OutgoingDirect, RoomId } from '../ports/chat.ts';
 import type { GroupBinding } from './secretary-deps.ts';
 
 export const platformOf = (room: RoomId): string => room.slice(0, room.indexOf(':'));
 
+/** The platforms that find people by their e-mail address. */
+const BY_EMAIL: ReadonlySet<string> = new Set(['slack']);
+
 /**
  * Where somebody can be written to privately: on the first platform of the group's rooms on which they are known, once,
- * however many they are on. Undefined where there is none.
+ * however many they are on; if they are on none by an id, where their e-mail address finds them. Undefined if there is
+ * no such platform.
  */
-export function directRoute({ group, rooms }: GroupBinding, key: PersonKey): { room: RoomId; to: UserRef } | undefined {
+export function directRoute(
+  { group, rooms }: GroupBinding,
+  key: PersonKey,
+): { room: RoomId; to: OutgoingDirect['to'] } | undefined {
   const member = group.directory.members.find(({ handle }) => handle === key);
+  const name = member?.name ?? key;
   for (const room of rooms) {
     const platform = platformOf(room);
     const id = member ? memberAccount(platform, member) : guestOn(platform, key);
-    if (id !== undefined) return { room, to: { platform, id, name: member?.name ?? key } };
+    if (id !== undefined) return { room, to: { platform, id, name } };
   }
-  return undefined;
+  const room = rooms.find((one) => BY_EMAIL.has(platformOf(one)));
+  if (room === undefined || member?.email === undefined) return undefined;
+  return { room, to: { platform: platformOf(room), name, email: member.email } };
 }
 
 /** Platforms that give their own ids name them in the directory; to the others, people are their handles. */

@@ -1,5 +1,6 @@
 import { sayText } from '../meeting/message.ts';
 import type { InboxItem } from '../ports/store.ts';
+import { answerItem } from './answer-item.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 /** Deciding about something heard threw: a mistake of Gavel's, not of whoever spoke. */
@@ -14,11 +15,6 @@ export function apologizeFor({ id, heard }: InboxItem, into: UnitOfWork): void {
   const words = sayText(
     'I stumbled over that and have recorded nothing; whoever runs me has been told. Please try other words.',
   );
-  const answer = `${id}/stumbled`;
-  into.send({
-    id: answer,
-    room: heard.room,
-    outgoing: { kind: 'answer', id: answer, room: heard.room, to: heard.by, message: words, replyTo: heard.message },
-  });
+  into.send(answerItem(words, heard, `${id}/stumbled`));
   into.handled(id);
 }

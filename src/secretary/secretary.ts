@@ -1,10 +1,11 @@
-import type { Heard, RoomId } from '../ports/chat.ts';
-import { HeardBefore, StoreUnavailable } from '../ports/store.ts';
+import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
+import { HeardBefore, StoreUnavailable, type Commit } from '../ports/store.ts';
 import { looksNow } from './check-forge.ts';
+import { routeDirect } from './direct/direct-message.ts';
 import { forgeTrouble } from './forge-trouble.ts';
 import { createGroupSession, type GroupSession } from './group-session.ts';
 import { awaitMessageId } from './intake/await-message-id.ts';
-import { refusalCommit } from './intake/refusing.ts';
+import { answerOnly, refusalCommit } from './intake/refusing.ts';
 import { holdsUp, retainHeard as keep } from './intake/retention.ts';
 import { nextIssues } from './issues.ts';
 import { createJobHandlers, laneOf } from './job-handlers.ts';
@@ -72,8 +73,23 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
   const gates = new Map<GroupSession, Promise<void>>();
 
   async function hear(heard: Heard): Promise<void> {
+    if (heard.kind === 'message' && heard.direct === true) return hearDirect(heard);
     const at = deskOf.get(heard.room);
     if (!at || at.binding.isGhost?.(heard.by) === true) return;
+    await hearIn(at, heard);
+  }
+
+  async function hearDirect(said: HeardMessage): Promise<void> {
+    const routed = routeDirect(said, [...desks.values()], domain);
+    if (!routed) return;
+    if ('session' in routed) return hearIn(routed.session, routed.heard);
+    const tooFast = pace?.take(routed.heard, clock.now());
+    await (tooFast
+      ? refuse(routed.heard, tooFast)
+      : answer(routed.heard, answerOnly(routed.heard, routed.words, 'group')));
+  }
+
+  async function hearIn(at: GroupSession, heard: Heard): Promise<void> {
     const written = (gates.get(at) ?? Promise.resolve()).then(() => write(heard, at));
     if (holdsUp(heard, domain)) {
       const decided = written.then(
@@ -98,9 +114,13 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
 
   /** Tells whoever speaks too fast, once; what else they say meanwhile isn't taken. */
   async function refuse(heard: Heard, { words }: TooFast): Promise<void> {
-    if (words === undefined) return;
+    if (words !== undefined) await answer(heard, refusalCommit(heard, words));
+  }
+
+  /** Answers something that isn't taken. */
+  async function answer(heard: Heard, commit: Commit): Promise<void> {
     try {
-      await store.commit(refusalCommit(heard, words));
+      await store.commit(commit);
     } catch (error) {
       if (error instanceof HeardBefore) return;
       throw error;

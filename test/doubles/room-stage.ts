@@ -65,7 +65,7 @@ export async function roomStage(group: Group, { at, kept = keepsake() }: Setting
     ...chat,
     async send(outgoing) {
       if (outgoing.kind !== 'mark' && outgoing.kind !== 'reaction') {
-        const to = outgoing.kind === 'post' ? {} : { to: outgoing.to.id };
+        const to = outgoing.kind === 'post' ? {} : { to: outgoing.to.id ?? outgoing.to.name };
         told.push({ at: clock.now().slice(0, 16), ...to, text: plainText(outgoing.message) });
       }
       return chat.send(outgoing);

@@ -49,6 +49,8 @@ export interface MatrixMemory {
   wasSent(id: string, what: SentEvent): void;
   /** The room for words to one person; without a room where one was to be made, and whether it was is not known. */
   direct(person: string): { readonly room: string | undefined } | undefined;
+  /** Whom a room is there to write to; undefined for any other room. */
+  directWith(room: string): string | undefined;
   /** The room for words to one person; undefined before one is made. */
   directIs(person: string, room: string | undefined): void;
   close(): void;
@@ -98,6 +100,7 @@ export function openMemory(file: string, now: () => number = Date.now): MatrixMe
     'INSERT OR REPLACE INTO sent (id, room, event, message, at) VALUES (?, ?, ?, ?, ?)',
   );
   const direct = row<[string], { room: string | null }>('SELECT room FROM direct WHERE person = ?');
+  const directWith = row<[string], { person: string }>('SELECT person FROM direct WHERE room = ?');
   const setDirect = row<[string, string | null], never>('INSERT OR REPLACE INTO direct VALUES (?, ?)');
   const forget = forgetting(database, now);
   const gone = new Set<string>();
@@ -135,6 +138,7 @@ export function openMemory(file: string, now: () => number = Date.now): MatrixMe
       const found = direct.get(person);
       return found && { room: found.room ?? undefined };
     },
+    directWith: (where) => directWith.get(where)?.person,
     directIs: (person, where) => void setDirect.run(person, where ?? null),
     close: () => void database.close(),
   };

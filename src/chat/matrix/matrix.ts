@@ -103,6 +103,13 @@ export function matrixChat(options: MatrixOptions): Chat {
     }
   }
 
+  /** What somebody says in the room that is there to write to them. */
+  async function takeDirect(now: string, event: RawEvent): Promise<void> {
+    if (event.sender !== memory.directWith(now)) return;
+    const heard = await read(now, `matrix:${now}`, event);
+    if (heard?.kind === 'message') await listener?.({ ...heard, direct: true });
+  }
+
   const onItsWay = underWay();
   const ears = startSync({
     server,
@@ -119,9 +126,10 @@ export function matrixChat(options: MatrixOptions): Chat {
     },
     between: () => places.retry(),
     taken: (room, event) => forShow(server.read(room, event.event_id)),
-    isOurs: (room) => places.configured(room) !== undefined,
+    isOurs: (room) => places.configured(room) !== undefined || memory.directWith(room) !== undefined,
     async take(now, event) {
       const room = places.configured(now);
+      if (room === undefined) await takeDirect(now, event);
       if (room === undefined || !listener) return;
       const heard = await read(now, room, event);
       if (!heard) return;
@@ -129,8 +137,10 @@ export function matrixChat(options: MatrixOptions): Chat {
       await listener(heard);
     },
     invited: (room, state) => invite.invited(room, invitersIn(state, self)),
-    left: (room) =>
-      tell('Gavel was taken out of a Matrix room of the configuration: invite it there', { room }, 'note'),
+    left(room) {
+      if (places.configured(room) === undefined) return;
+      tell('Gavel was taken out of a Matrix room of the configuration: invite it there', { room }, 'note');
+    },
   });
 
   return {

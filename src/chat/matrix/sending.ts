@@ -8,6 +8,7 @@ import {
   UndeliverableMessage,
   type MessageId,
   type Outgoing,
+  type OutgoingDirect,
   type OutgoingMark,
   type OutgoingMessage,
   type OutgoingReaction,
@@ -132,7 +133,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
   }
 
   async function deliver(outgoing: Outgoing): Promise<MessageId | undefined> {
-    const room = outgoing.kind === 'direct' ? await direct.with(outgoing.to.id) : rooms.now(outgoing.room);
+    const room = outgoing.kind === 'direct' ? await direct.with(mxidTo(outgoing)) : rooms.now(outgoing.room);
     const isSign = outgoing.kind === 'mark' || outgoing.kind === 'reaction';
     const edits = isSign ? undefined : await edited(outgoing, room);
     const event = await (isSign ? sign(outgoing, room) : put(room, outgoing.id, await eventOf(outgoing, edits)));
@@ -148,4 +149,10 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
       throw sendingError(error);
     });
   };
+}
+
+/** A homeserver finds nobody by an e-mail address. */
+function mxidTo({ to }: OutgoingDirect): string {
+  if (to.id === undefined) throw new UndeliverableMessage(`${to.name} has no Matrix id in the configuration`);
+  return to.id;
 }

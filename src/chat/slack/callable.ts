@@ -1,12 +1,16 @@
 import type { WebClient } from '@slack/web-api';
 
 import type { Message } from '../../meeting/message.ts';
+import { slackError } from './errors.ts';
 import type { SlackIdOf } from './mrkdwn.ts';
+import { hasProvedEmail } from './people.ts';
 
 /** Finds out who the members are on Slack whom a message is for. */
 export interface CallablePeople {
   /** Never rejects: whom Slack cannot tell now is named, and not notified. */
   idsFor(message: Message): Promise<SlackIdOf>;
+  /** Who has an e-mail address; undefined if nobody of the workspace has. Rejects if Slack cannot tell now. */
+  byEmail(email: string): Promise<string | undefined>;
 }
 
 export interface CallableOptions {
@@ -14,11 +18,15 @@ export interface CallableOptions {
   readonly idOf: SlackIdOf;
   /** The e-mail address of the member of a handle, if the configuration has it. */
   readonly emailOf: (handle: string) => string | undefined;
+  /** The id of the workspace in which the app is installed. */
+  readonly team: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 const FRESH_MS = 15 * 60_000;
+/** An app without the scope for addresses finds nobody, and must not keep a room waiting for that. */
+const NOBODY_FOUND: ReadonlySet<string | undefined> = new Set(['users_not_found', 'missing_scope']);
 
 const membersCalled = ({ lines }: Message): string[] =>
   lines
@@ -29,22 +37,37 @@ const membersCalled = ({ lines }: Message): string[] =>
         : [],
     );
 
-export function callablePeople(client: WebClient, { idOf, emailOf, now }: CallableOptions): CallablePeople {
+export function callablePeople(client: WebClient, { idOf, emailOf, team, now }: CallableOptions): CallablePeople {
   const known = new Map<string, { readonly id: string | undefined; readonly at: number }>();
 
-  async function ask(email: string): Promise<void> {
+  /** Whose address Slack has checked for this workspace. */
+  async function find(email: string): Promise<string | undefined> {
+    try {
+      const { user } = await client.users.lookupByEmail({ email });
+      return user && hasProvedEmail(user, team()) ? user.id : undefined;
+    } catch (error) {
+      if (!NOBODY_FOUND.has(slackError(error))) throw error;
+      return undefined;
+    }
+  }
+
+  async function byEmail(email: string): Promise<string | undefined> {
     const before = known.get(email);
-    if (before && now() - before.at < FRESH_MS) return;
-    const id = await client.users.lookupByEmail({ email }).then(
-      ({ user }) => user?.id,
-      () => before?.id,
-    );
+    if (before && now() - before.at < FRESH_MS) return before.id;
+    const id = await find(email);
     known.set(email, { id, at: now() });
+    return id;
+  }
+
+  /** Whom Slack cannot tell now is not asked for again and again. */
+  async function ask(email: string): Promise<void> {
+    await byEmail(email).catch(() => known.set(email, { id: known.get(email)?.id, at: now() }));
   }
 
   const idByEmail = (handle: string): string | undefined => known.get(emailOf(handle) ?? '')?.id;
 
   return {
+    byEmail,
     async idsFor(message) {
       const emails = membersCalled(message).flatMap((handle) =>
         idOf(handle) === undefined ? (emailOf(handle) ?? []) : [],

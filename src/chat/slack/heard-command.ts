@@ -3,6 +3,9 @@ import type { SlashCommand } from '@slack/bolt';
 import type { HeardMessage, HeardReaction } from '../../ports/chat.ts';
 import { instantOfTs, readSlackText, roomOf, type SlackWorkspace } from './heard-message.ts';
 
+/** Whether a channel is a conversation of two. */
+export const isDirectChannel = (channel: string): boolean => channel.startsWith('D');
+
 /** A slash command. Slack gives it no message and no time of its own; its trigger is unique. */
 export async function hearCommand(command: SlashCommand, at: string, workspace: SlackWorkspace): Promise<HeardMessage> {
   const { command: word, text, user_id: user, user_name: name, channel_id: channel, trigger_id: trigger } = command;
@@ -15,6 +18,7 @@ export async function hearCommand(command: SlashCommand, at: string, workspace: 
     message: `command:${trigger}`,
     ...(await readSlackText(`${word} ${text}`.trim(), workspace)),
     visible: false,
+    ...(isDirectChannel(channel) && { direct: true }),
   };
 }
 

@@ -57,6 +57,16 @@ export async function hearMessage(
   return hearSaid(event as Said, workspace);
 }
 
+/** What somebody says to Gavel in a direct message. What they change or take away there is no matter of a meeting's. */
+export async function hearDirectMessage(
+  event: AllMessageEvents,
+  workspace: SlackWorkspace,
+): Promise<HeardMessage | undefined> {
+  const isChange = event.subtype === 'message_changed' || event.subtype === 'message_deleted';
+  const heard = isChange ? undefined : await hearSaid(event as Said, workspace);
+  return heard && { ...heard, direct: true };
+}
+
 const repliesTo = ({ thread_ts: thread, ts }: Pick<Said, 'thread_ts' | 'ts'>): Pick<HeardMessage, 'replyTo'> =>
   thread === undefined || thread === ts ? {} : { replyTo: thread };
 

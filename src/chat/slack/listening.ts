@@ -7,8 +7,8 @@ import type { RecordForms } from '../../ports/forms.ts';
 import { OFFER_ACTION } from './blocks.ts';
 import { emojiNamed } from './emoji.ts';
 import type { GapLog } from './gaps.ts';
-import { hearClick, hearCommand } from './heard-command.ts';
-import { hearMessage, instantOfTs, roomOf, type SlackWorkspace } from './heard-message.ts';
+import { hearClick, hearCommand, isDirectChannel } from './heard-command.ts';
+import { hearDirectMessage, hearMessage, instantOfTs, roomOf, type SlackWorkspace } from './heard-message.ts';
 import { hearReaction } from './heard-reaction.ts';
 import { PAGE_BUTTON } from './home-blocks.ts';
 import type { AppHome } from './home.ts';
@@ -48,6 +48,7 @@ export function listenTo(app: App, parts: ListeningParts): void {
 
   app.event('message', async ({ event, body }) => {
     const room = roomOf(event.channel);
+    if (event.channel_type === 'im') return ears.hear(room, () => hearDirectMessage(event, parts));
     if (!rooms.has(room)) return;
     for (const [ts, thread] of threadsOf(event)) threads.remember(event.channel, ts, thread);
     await ears.hear(room, () => hearMessage(event, body.event_id, parts));
@@ -66,7 +67,7 @@ export function listenTo(app: App, parts: ListeningParts): void {
 
   app.command(/^\//u, async ({ command, ack }) => {
     const room = roomOf(command.channel_id);
-    if (!rooms.has(room))
+    if (!rooms.has(room) && !isDirectChannel(command.channel_id))
       return ack({ response_type: 'ephemeral', text: `${NO_MEETINGS_HERE}${command.channel_id}\`.` });
     const at = parts.now();
     const written = await ears

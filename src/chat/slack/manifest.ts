@@ -82,8 +82,8 @@ export function slackManifest(commands: readonly DescribedCommand[], requestUrl?
       background_color: '#2b3a55',
     },
     features: {
-      // People are reminded in direct messages, and answer in the rooms.
-      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      // People are reminded in direct messages, and ask in them.
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'gavel', always_online: true },
       shortcuts: [{ name: SHORTCUT_NAME, type: 'message', callback_id: RECORD_CALLBACK, description: SHORTCUT_HELP }],
       slash_commands: known.map((command) => ({ ...command, ...at })),

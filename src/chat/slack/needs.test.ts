@@ -34,6 +34,7 @@ const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
 const EVENT_SCOPES: Readonly<Record<string, string | undefined>> = {
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
+  'message.im': 'im:history',
   app_home_opened: undefined,
   reaction_added: 'reactions:read',
   reaction_removed: 'reactions:read',

@@ -37,7 +37,10 @@ function namesOf({
  * Whether an address is one that Slack has checked for this workspace: what another one tells of its people, whoever
  * runs that has chosen (Slack Connect).
  */
-function isProved({ is_email_confirmed: checked, is_stranger: stranger, ...user }: User, team: string): boolean {
+export function hasProvedEmail(
+  { is_email_confirmed: checked, is_stranger: stranger, ...user }: User,
+  team: string,
+): boolean {
   const isOwn = user.team_id === team || user.enterprise_user?.teams?.includes(team) === true;
   return checked !== false && stranger !== true && isOwn;
 }
@@ -46,7 +49,7 @@ function isProved({ is_email_confirmed: checked, is_stranger: stranger, ...user 
 function asRef(id: string, user: User, team: string): UserRef {
   const { profile, tz } = user;
   const { shown, ...names } = namesOf(user);
-  const email = isProved(user, team) ? profile?.email : undefined;
+  const email = hasProvedEmail(user, team) ? profile?.email : undefined;
   return {
     platform: 'slack',
     id,

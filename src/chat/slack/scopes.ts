@@ -11,7 +11,7 @@ export const BOT_SCOPES: Readonly<Record<string, string>> = {
   'files:read': 'fetch pictures that are posted under a topic',
   'groups:history': 'hear what is said in private channels',
   'groups:read': 'look at private channels (gavel doctor)',
-  'im:history': 'find a direct message that may have been sent already',
+  'im:history': 'hear what members ask in direct messages',
   'im:write': 'remind people in direct messages',
   'reactions:read': 'count hands and ballots',
   'reactions:write': 'show under a message that it was recorded, and reactions of the other rooms',
@@ -27,6 +27,7 @@ export const BOT_EVENTS = [
   'app_home_opened',
   'message.channels',
   'message.groups',
+  'message.im',
   'reaction_added',
   'reaction_removed',
 ] as const;

@@ -126,6 +126,13 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     return post(outgoing, { channel: channel.id }, since);
   }
 
+  async function directTo(outgoing: OutgoingDirect, since?: string): Promise<MessageId> {
+    const { to } = outgoing;
+    const user = to.id ?? (await parts.callable.byEmail(to.email));
+    if (user === undefined) throw new UndeliverableMessage(`Slack finds nobody by the e-mail address of ${to.name}`);
+    return direct(outgoing, user, since);
+  }
+
   /** False where Slack refuses the home, such as in an app without one: then the room is the place. */
   async function answeredAtHome({ to, message }: OutgoingAnswer): Promise<boolean> {
     if (!parts.home) return false;
@@ -189,7 +196,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     if (outgoing.kind === 'mark') return mark(outgoing, channel);
     if (outgoing.kind === 'reaction') return reaction(outgoing, channel);
     if (outgoing.kind === 'answer') return answer(outgoing, channel, since);
-    if (outgoing.kind === 'direct') return direct(outgoing, outgoing.to.id, since);
+    if (outgoing.kind === 'direct') return directTo(outgoing, since);
     if (outgoing.edits !== undefined) return edit(outgoing, channel, outgoing.edits);
     return post(outgoing, { channel, thread: threadOf(outgoing, channel) }, since);
   }

@@ -138,7 +138,12 @@ export function slackChat(options: SlackOptions): SlackChat {
     now: () => clock.now(),
     page: options.page,
     commands: options.commands ?? NO_COMMANDS,
-    callable: callablePeople(asking, { idOf: options.idOf ?? NOBODY, emailOf: options.emailOf ?? NOBODY, now }),
+    callable: callablePeople(asking, {
+      idOf: options.idOf ?? NOBODY,
+      emailOf: options.emailOf ?? NOBODY,
+      team: () => teamId,
+      now,
+    }),
   });
   const fetchFile = slackFileFetcher(client, botToken, apiUrl);
   const missed = catchUpReactions({

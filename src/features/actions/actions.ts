@@ -153,6 +153,7 @@ const boxing = (verb: string, to: EntryBox, help: string): Command<EntryEvent> =
   help,
   who: 'anyone',
   when: ['planned', 'gathering', 'in session'],
+  privately: 'in a group',
   decide: (typed, meeting) => box(typed.args, to, typed, meeting),
 });
 
@@ -162,6 +163,7 @@ const list: Command<EntryEvent> = {
   help: 'Lists the open actions, by owner.',
   who: 'anyone',
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review'],
+  privately: 'in a group',
   decide(typed, meeting) {
     const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));

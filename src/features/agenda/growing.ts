@@ -96,6 +96,7 @@ export const agendaCommand: Command<TopicEvent | EntryRecorded> = {
   help: 'Shows the agenda, or adds a topic, or a point under one; between meetings to the next meeting’s.',
   who: 'anyone',
   when: ['planned', 'gathering', 'in session'],
+  privately: 'in a group',
   records: { label: 'Item for the agenda', owned: false },
   decide(typed, meeting) {
     if (typed.chosen) return add(typed, meeting);

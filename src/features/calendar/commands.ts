@@ -16,6 +16,7 @@ const command: Command<never> = {
   help: "Tells where the group's calendar is, to subscribe to, and the next meeting as a file.",
   who: 'anyone',
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  privately: 'in a group',
   decide(_, meeting) {
     const { url } = meeting.group.calendar;
     if (url === undefined)

@@ -62,6 +62,7 @@ const meetbot: Command<Event> = {
   help: 'Tells which lines of MeetBot are not needed here, and why.',
   who: 'anyone',
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  privately: 'in any group',
   decide({ form }) {
     const why = NEEDLESS[form];
     const told = Object.entries(NEEDLESS).map(([word, words]) => itemLine(code(word), ' ', ...words));
@@ -79,6 +80,7 @@ export function helpFeature(others: () => readonly Command<Event>[]): Feature<un
     help: 'Tells what Gavel understands.',
     who: 'anyone',
     when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+    privately: 'in any group',
     offRecord: true,
     decide({ args }) {
       const all = others();

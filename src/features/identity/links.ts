@@ -211,6 +211,7 @@ const whoami: Command<LinkEvent> = {
   help: 'Tells who you are to me, and under which names on which platforms.',
   who: 'anyone',
   when: ALWAYS,
+  privately: 'in a group',
   decide({ by, user }, meeting) {
     const here = user ? userKey(user) : '';
     const member = meeting.group.directory.byName(by.key);

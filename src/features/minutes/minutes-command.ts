@@ -17,6 +17,7 @@ export function minutesCommand(markdown: (meeting: Meeting) => string): Feature<
     help: 'Gives you the minutes as Markdown, as they stand.',
     who: 'chair',
     when: ['gathering', 'in session', 'adjourned', 'in review'],
+    privately: 'in a group',
     reachesReview: true,
     decide(_, meeting) {
       const file = { name: nameOf(meeting), text: markdown(meeting) };

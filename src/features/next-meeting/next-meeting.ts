@@ -156,6 +156,7 @@ const next: Command<NextOutcome> = {
   help: 'Tells, sets or moves the next meeting; "onwards" moves those after it too. The weekday is computed.',
   who: 'anyone',
   when: PHASES,
+  privately: (args) => args === '',
   decide(typed, meeting) {
     const { args } = typed;
     if (args === '') return tell(meeting);

@@ -146,6 +146,7 @@ const show: Command<QueueEvent> = {
   help: 'Shows the speaker queue.',
   who: 'anyone',
   when: HELD,
+  privately: 'in a group',
   decide: (_, meeting) => ({ events: [], answer: message(meeting) }),
 };
 

@@ -157,6 +157,7 @@ const regrets: Command<RollCallEvent> = {
   help: 'Says that you cannot come. The reason is told to the chair and does not stand in the minutes.',
   who: 'anyone',
   when: ['planned', ...UNTIL_APPROVED],
+  privately: 'in a group',
   decide(typed, meeting) {
     const found = attendee(typed, meeting);
     if ('refuse' in found) return found;
@@ -186,6 +187,7 @@ const coming: Command<RollCallEvent> = {
   help: 'Takes regrets back: you come after all.',
   who: 'anyone',
   when: ['planned', ...HELD],
+  privately: 'in a group',
   decide(typed, meeting) {
     const who = onlyAttendee(typed, meeting);
     if ('refuse' in who) return who;

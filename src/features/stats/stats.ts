@@ -81,6 +81,7 @@ const command: Command<never> = {
   help: 'Tells who comes, what is open and for how long, who led last, and who could be next.',
   who: 'anyone',
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  privately: 'in a group',
   decide(_, meeting) {
     if (meeting.stateOf(historyFeature).length === 0 && meeting.stateOf(entriesFeature).byNumber.size === 0)
       return { events: [], answer: sayText('There are no minutes yet to count from.') };

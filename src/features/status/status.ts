@@ -22,6 +22,7 @@ const status: Command<never> = {
   help: 'Tells how the meeting stands.',
   who: 'anyone',
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  privately: 'in a group',
   offRecord: true,
   decide(_, meeting) {
     const { phase, planned, begun } = meeting.stateOf(lifecycleState);

@@ -150,6 +150,7 @@ const show: Command<VoteEvent> = {
   help: 'Shows how the open vote stands.',
   who: 'anyone',
   when: HELD,
+  privately: 'in a group',
   decide(_, meeting) {
     const motion = openMotion(meeting);
     return motion ? { events: [], answer: box(motion, meeting) } : refuse(NO_VOTE);

@@ -10,6 +10,7 @@ import { code, messageOf, sayText, textLine, type Message, type MessagePiece } f
 import { ownersBefore } from '../../meeting/sentence.ts';
 import type { Heard, HeardMessage, RoomId } from '../../ports/chat.ts';
 import type { Store } from '../../ports/store.ts';
+import { answerItem, isDirect } from '../answer-item.ts';
 import { callingOnce } from '../calling.ts';
 import type { GroupBinding, MeetingDomain } from '../secretary-deps.ts';
 import { recordedNumbers, type UnitOfWork } from '../unit-of-work.ts';
@@ -63,13 +64,18 @@ export function applyDecision(stream: string, decided: Decision<Event>, settling
   const met = named(decision.events, by, others).flatMap((one) =>
     introduceGuest(one, at, meetingOf(context.work, stream)),
   );
-  const there = context.domain.takingPart(decision.events, by, at, meetingOf(context.work, stream));
+  // Who writes to Gavel alone need not be where the group meets.
+  const there = isDirect(heard)
+    ? []
+    : context.domain.takingPart(decision.events, by, at, meetingOf(context.work, stream));
   context.work.decided(stream, { ...decision, events: [...met, ...there, ...decision.events] }, cause, at);
   if (decision.whisper) {
     const { once } = decision;
     whisper(decision.whisper, heard, once === undefined ? cause : `${stream}/${once}/${userKey(heard.by)}`, context);
   }
-  if (decision.answer && !quiet) answerTo(decision.answer, heard, cause, context);
+  // What the rooms are told is all the answer there is, and whoever wrote to Gavel alone need not be in one.
+  const answer = decision.answer ?? (isDirect(heard) ? decision.announce : undefined);
+  if (answer && !quiet) answerTo(answer, heard, cause, context);
   for (const [i, part] of (decision.more ?? []).entries()) answerTo(part, heard, `${cause}/${i + 2}`, context);
   return recordedNumbers(decision.events);
 }
@@ -80,14 +86,8 @@ export function refusal(why: string, heard: Heard, { domain }: HandlerContext): 
   return messageOf(...why.split('\n').map((line) => textLine(...withHints(line, said, domain.words))));
 }
 
-export function answerTo(words: Message, heard: Heard, cause: string, { work }: HandlerContext): void {
-  const id = `${cause}/answer`;
-  work.send({
-    id,
-    room: heard.room,
-    outgoing: { kind: 'answer', id, room: heard.room, to: heard.by, message: words, replyTo: heard.message },
-  });
-}
+export const answerTo = (words: Message, heard: Heard, cause: string, { work }: HandlerContext): void =>
+  work.send(answerItem(words, heard, `${cause}/answer`));
 
 /** A direct message: in a room of Matrix an answer would be seen by all. */
 function whisper(words: Message, { room, by: to }: Heard, cause: string, { work }: HandlerContext): void {

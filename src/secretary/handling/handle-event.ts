@@ -209,7 +209,16 @@ function decideCommand(
 ): Decided {
   const { domain, active, work } = context;
   const current = meetingOf(work, active.current);
-  const typed: TypedCommand = { by, at: heard.at, form, args, about, user: heard.by, nonce: context.nonce };
+  const typed: TypedCommand = {
+    by,
+    at: heard.at,
+    form,
+    args,
+    about,
+    user: heard.by,
+    nonce: context.nonce,
+    ...(heard.direct && { direct: true }),
+  };
   const stream = command.reachesReview === true ? reviewStream(command, typed, current, context) : active.current;
   const meeting = introducePeople(meetingOf(work, stream), others, heard.at, context);
   const decision = domain.kernel.decide(command, typed, meeting);

@@ -1,11 +1,13 @@
-import { sayText } from '../../meeting/message.ts';
+import { sayText, type Message } from '../../meeting/message.ts';
 import type { Heard } from '../../ports/chat.ts';
 import type { Commit } from '../../ports/store.ts';
+import { answerItem } from '../answer-item.ts';
 
-/** What tells somebody that what they said isn't taken; its id is remembered, so that it's told once. */
-export function refusalCommit(heard: Heard, words: string): Commit {
-  const { id, room, by: to, message: replyTo } = heard;
-  const answer = `${id}/too-fast`;
-  const outgoing = { kind: 'answer', id: answer, room, to, message: sayText(words), replyTo } as const;
-  return { heard: [id], outbox: [{ id: answer, room, outgoing }] };
-}
+/** An answer to something that isn't taken; the id of that is remembered, so that it's told once. */
+export const answerOnly = (heard: Heard, words: Message, as: string): Commit => ({
+  heard: [heard.id],
+  outbox: [answerItem(words, heard, `${heard.id}/${as}`)],
+});
+
+/** What tells somebody that what they said isn't taken. */
+export const refusalCommit = (heard: Heard, words: string): Commit => answerOnly(heard, sayText(words), 'too-fast');

@@ -95,7 +95,8 @@ export function acts(at: Workspace, deliver: (envelope: Envelope) => Promise<Jso
       const ts = at.ts();
       const root = thread === undefined ? undefined : (at.find(channel, thread).thread ?? thread);
       at.add(channel, { ts, user: who, text, byBot: false, thread: root, reactions: [] });
-      const changes = { user: who, text, ts, event_ts: ts, channel, blocks: [] };
+      const channel_type = channel.startsWith('D') ? 'im' : 'channel';
+      const changes = { user: who, text, ts, event_ts: ts, channel, channel_type, blocks: [] };
       await (root === undefined
         ? tell('message', changes)
         : tell('message-in-thread', { ...changes, thread_ts: root, parent_user_id: at.find(channel, root).user }));

@@ -1,0 +1,13 @@
+import type { Message } from '../meeting/message.ts';
+import type { Heard } from '../ports/chat.ts';
+import type { OutboxItem } from '../ports/store.ts';
+
+/** Whether something was said to Gavel alone. */
+export const isDirect = (heard: Heard): boolean => heard.kind === 'message' && heard.direct === true;
+
+/** An answer, where it was asked for: to one person alone if they wrote to Gavel alone. */
+export function answerItem(message: Message, heard: Heard, id: string): OutboxItem {
+  const { room, by: to } = heard;
+  if (isDirect(heard)) return { id, room, outgoing: { kind: 'direct', id, room, to, message } };
+  return { id, room, outgoing: { kind: 'answer', id, room, to, message, replyTo: heard.message } };
+}

@@ -1,0 +1,74 @@
+import { code, enumeratePieces, sayText, strong, type Message } from '../../meeting/message.ts';
+import { parseSpoken } from '../../meeting/parse-spoken.ts';
+import type { HeardMessage, RoomId } from '../../ports/chat.ts';
+import { platformOf } from '../direct-route.ts';
+import type { GroupSession } from '../group-session.ts';
+import type { MeetingDomain } from '../secretary-deps.ts';
+import { asAddressed, readDirect } from './named-group.ts';
+
+/** What somebody said to Gavel alone: a group is meant, or they are told why none is. */
+export type RoutedDirect =
+  | { readonly session: GroupSession; readonly heard: HeardMessage }
+  | { readonly words: Message; readonly heard: HeardMessage };
+
+const NO_GROUP = sayText(
+  "I answer only members here, and I don't know you as a member of any of my groups. Type your command in your " +
+    "group's room, or ask whoever runs me to add you.",
+);
+
+const whichGroup = (groups: readonly { readonly id: string; readonly name: string }[]): Message =>
+  sayText(
+    "You're in ",
+    ...enumeratePieces(groups.map(({ name }) => strong(name))),
+    '. Say which one you mean first, like ',
+    code(`${groups[0]?.id}: agenda`),
+    '.',
+  );
+
+/** Whether somebody is a member, by the directory or by a link to one. */
+function isMember(session: GroupSession, { by }: HeardMessage, domain: MeetingDomain): boolean {
+  const { binding } = session;
+  if (binding.isGhost?.(by) === true) return false;
+  const meeting = session.current();
+  return meeting ? !domain.person(by, meeting).guest : binding.group.directory.byUser(by) !== undefined;
+}
+
+/** The room by which somebody is answered: one of the group's if it has one there. */
+const roomOn = (platform: string, sessions: readonly GroupSession[]): RoomId | undefined =>
+  sessions.flatMap(({ binding }) => binding.rooms).find((room) => platformOf(room) === platform);
+
+/** Whether the answer is the same in every group. */
+const isForAny = (text: string, { words }: MeetingDomain): boolean =>
+  parseSpoken(text, words).every((spoken) => spoken.kind === 'command' && spoken.command.privately === 'in any group');
+
+/**
+ * Finds the group that somebody means who writes to Gavel alone. What comes of it has the room of the group, and is
+ * answered in a direct message. Undefined if no group has a room on that platform.
+ */
+export function routeDirect(
+  said: HeardMessage,
+  sessions: readonly GroupSession[],
+  domain: MeetingDomain,
+): RoutedDirect | undefined {
+  const platform = platformOf(said.room);
+  const theirs = sessions.filter((one) => isMember(one, said, domain));
+  const { named, text } = readDirect(
+    said.text,
+    theirs.map(({ binding }) => binding.group),
+    domain.words,
+  );
+  const typed = asAddressed(text, domain.words);
+  const candidates = named ? theirs.filter(({ binding }) => binding.group === named) : theirs;
+  const one = candidates.length === 1 || isForAny(typed, domain) ? candidates[0] : undefined;
+  const room = roomOn(platform, one ? [one, ...sessions] : sessions);
+  if (room === undefined) return undefined;
+  const heard = bare({ ...said, room, message: `${said.room}/${said.message}`, text: typed });
+  if (one) return { session: one, heard };
+  return { heard, words: theirs.length === 0 ? NO_GROUP : whichGroup(theirs.map(({ binding }) => binding.group)) };
+}
+
+/** Without what it answers and what is attached: in a direct room that is nothing of a meeting's. */
+function bare(heard: HeardMessage): HeardMessage {
+  const { attachments: _attachments, replyTo: _replyTo, answers: _answers, leads: _leads, ...rest } = heard;
+  return { ...rest, visible: false, direct: true };
+}
