@@ -41,10 +41,18 @@ function isOverdue(typed: TypedCommand, meeting: Meeting): boolean {
 export function admitCommand(command: Command<Event>, typed: TypedCommand, meeting: Meeting): Refusal | undefined {
   const { phase } = meeting.stateOf(lifecycleState);
   if (typed.direct === true && !isPrivate(command, typed.args)) return inRoom(meeting);
+  return admitIn(phase, command, typed, meeting);
+}
+
+function admitIn(phase: Phase, command: Command<Event>, typed: TypedCommand, meeting: Meeting): Refusal | undefined {
   if (!command.when.includes(phase)) return refuse(notNow(command, phase));
   if (command.offRecord !== true && isOffRecord(meeting)) return refuse(OFF_RECORD);
   if (typed.chosen && !topicById(meeting, typed.chosen.topic)) return refuse(NO_SUCH_TOPIC, 'topic');
-  if (command.who === 'anyone' || mayLead(typed.by, meeting)) return undefined;
+  return command.who === 'anyone' ? undefined : onlyLeading(command, typed, meeting);
+}
+
+function onlyLeading(command: Command<Event>, typed: TypedCommand, meeting: Meeting): Refusal | undefined {
+  if (mayLead(typed.by, meeting)) return undefined;
   if (command.verb === 'meeting end' && isOverdue(typed, meeting)) return undefined;
   const { chair, secretary } = meeting.stateOf(rolesFeature);
   const named = [...new Set([...chair, ...secretary])].map((key) => personLabel(meeting, key)).join(', ');

@@ -1,6 +1,6 @@
 import { aboutEntries, entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
-import { isRefusedDecision, type Decision, type Meeting } from '../../meeting/feature.ts';
+import { isRefusedDecision, type Decided, type Decision, type Meeting } from '../../meeting/feature.ts';
 import { calledPiece, introduceGuest, personLabel } from '../../meeting/guests.ts';
 import { withHints } from '../../meeting/hints.ts';
 import { userKey } from '../../meeting/link.ts';
@@ -64,11 +64,25 @@ export function applyDecision(stream: string, decided: Decision<Event>, settling
   const met = named(decision.events, by, others).flatMap((one) =>
     introduceGuest(one, at, meetingOf(context.work, stream)),
   );
-  // Who writes to Gavel alone need not be where the group meets.
-  const there = isDirect(heard)
-    ? []
-    : context.domain.takingPart(decision.events, by, at, meetingOf(context.work, stream));
+  const there = takingPart(decision.events, stream, settling);
   context.work.decided(stream, { ...decision, events: [...met, ...there, ...decision.events] }, cause, at);
+  tellAsker(decision, stream, settling);
+  return recordedNumbers(decision.events);
+}
+
+/** Who writes to Gavel alone need not be where the group meets. */
+const takingPart = (
+  events: readonly Event[],
+  stream: string,
+  { by, at, heard, hearing: { domain, work } }: DecisionContext,
+): readonly Event[] => (isDirect(heard) ? [] : domain.takingPart(events, by, at, meetingOf(work, stream)));
+
+/** What is told to whoever asked, and to nobody else. */
+function tellAsker(
+  decision: Decided<Event>,
+  stream: string,
+  { cause, heard, quiet, hearing: context }: DecisionContext,
+): void {
   if (decision.whisper) {
     const { once } = decision;
     whisper(decision.whisper, heard, once === undefined ? cause : `${stream}/${once}/${userKey(heard.by)}`, context);
@@ -77,7 +91,6 @@ export function applyDecision(stream: string, decided: Decision<Event>, settling
   const answer = decision.answer ?? (isDirect(heard) ? decision.announce : undefined);
   if (answer && !quiet) answerTo(answer, heard, cause, context);
   for (const [i, part] of (decision.more ?? []).entries()) answerTo(part, heard, `${cause}/${i + 2}`, context);
-  return recordedNumbers(decision.events);
 }
 
 /** What was refused, and why; the commands in it are hints. */
