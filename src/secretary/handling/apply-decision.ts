@@ -55,7 +55,7 @@ function named(events: readonly Event[], by: Person, others: readonly Person[]):
 
 /** Puts a decision into the work: its events, or the refusal, told to whoever asked. Gives the numbers recorded. */
 export function applyDecision(stream: string, decided: Decision<Event>, settling: DecisionContext): number[] {
-  const { cause, by, others = [], at, hearing: context, heard, quiet } = settling;
+  const { cause, by, others = [], at, hearing: context, heard } = settling;
   const decision = allWrittenOut(decided);
   if (isRefusedDecision(decision)) {
     answerTo(refusal(decision.refuse, heard, context), heard, cause, context);
