@@ -29,6 +29,13 @@ function marked(line: TypedLine, { within, code }: ShownLine): TypedLine['text']
   return `${text.slice(0, start)}\`${code}\`${text.slice(start + code.length)}`;
 }
 
+/** The first of these places from `next` on. What lies before it is not looked at again. */
+function after(places: number[] | undefined, next: number): number | undefined {
+  const skipped = places?.findIndex((at) => at >= next) ?? -1;
+  places?.splice(0, skipped === -1 ? places.length : skipped);
+  return places?.[0];
+}
+
 /**
  * A text in which the lines that its platform shows as code or as a quote are marked so, as Markdown marks them. Most
  * programs write the marks into the text; some leave them to the markup beside it.
@@ -38,12 +45,13 @@ export function setApart(said: string, shown: readonly ShownLine[]): string {
   if (shown.every(({ within, code }) => within === undefined && code === undefined)) return said;
   const lines = typedLines(said);
   const texts = lines.map(({ text }) => text);
+  const places = Map.groupBy(lines.keys(), (at) => bare(lines[at] ?? { text: '' }));
   let next = 0;
   for (const line of shown) {
     const words = line.text.trim();
-    const at = words === '' ? -1 : lines.findIndex((typed, i) => i >= next && bare(typed) === words);
-    const typed = lines[at];
-    if (typed === undefined) continue;
+    const at = words === '' ? undefined : after(places.get(words), next);
+    const typed = at === undefined ? undefined : lines[at];
+    if (at === undefined || typed === undefined) continue;
     texts[at] = marked(typed, line);
     next = at + 1;
   }

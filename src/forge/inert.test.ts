@@ -18,6 +18,7 @@ test.each([
   'closed GH-3',
   'Close https://github.com/lantern/minutes/issues/4',
   '**Fix** **#1**',
+  '_Fixes_ #1',
   'It resolves\n#5',
   'fixes #1, closes #2',
 ])('%s closes nothing, and reads the same', (text) => {

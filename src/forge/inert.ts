@@ -7,7 +7,7 @@
 const JOINT = '\u200B';
 
 /** What closes an issue, if the issue follows. Source: GitHub's docs, "Linking a pull request to an issue". */
-const KEYWORD = /(?<![a-z0-9_])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?![a-z0-9_])/giu;
+const KEYWORD = /(?<![a-z0-9])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?![a-z0-9])/giu;
 
 /** Where an issue or a pull request is named: `#1`, `GH-1`, or by its address. */
 const ISSUE = /#\d|(?<![a-z0-9])gh-\d|https?:\/\//giu;

@@ -21,6 +21,8 @@ export function closestWord(word: string, candidates: readonly string[]): string
   let best: string | undefined;
   let least = allowed + 1;
   for (const candidate of candidates) {
+    // Lengths alone tell that they differ by more: most words need no closer look, and a message may have many.
+    if (Math.abs(candidate.length - word.length) >= least) continue;
     const count = countSlips(word, candidate);
     if (count < least) [best, least] = [candidate, count];
   }

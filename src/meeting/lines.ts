@@ -23,21 +23,43 @@ const QUOTE = /^\s*>/u;
 const isOdd = (line: string, length: number): boolean =>
   [...line.matchAll(/`{3,}/gu)].filter(([run]) => run.length >= length).length % 2 === 1;
 
+/** How many tildes a line is, if it is nothing else. */
+const tildes = (line: string): number => /^\s*(?<run>~+)\s*$/u.exec(line)?.groups?.['run']?.length ?? 0;
+
 /** Slack ends a block in the last line of its code, Markdown with a line of its own. */
 const ends = (line: string, { mark, length }: Block): boolean =>
-  mark === '`' ? isOdd(line, length) : new RegExp(`^\\s*~{${length},}\\s*$`, 'u').test(line);
+  mark === '`' ? isOdd(line, length) : tildes(line) >= length;
 
-/** The block that a line begins: with backticks at its start, or in another way if some later line ends it. */
-function begun(line: string, later: readonly string[]): Block | undefined {
-  const { fence = '' } = FENCE.exec(line)?.groups ?? {};
-  const isEnded = (block: Block): boolean => later.some((one) => ends(one, block));
-  if (fence.startsWith('~')) return only(isEnded, { mark: '~', length: fence.length, fenced: true });
-  if (!isOdd(line, 3)) return undefined;
-  if (fence !== '') return { mark: '`', length: fence.length, fenced: true };
-  return only(isEnded, { mark: '`', length: 3, fenced: false });
+/** What ends a block in the lines from some line on. */
+interface Endings {
+  readonly isOdd: boolean;
+  readonly tildes: number;
 }
 
-const only = (isSo: (block: Block) => boolean, block: Block): Block | undefined => (isSo(block) ? block : undefined);
+const NOTHING_BELOW: Endings = { isOdd: false, tildes: 0 };
+
+/** For each line what stands below it, found in one pass: a message may have tens of thousands of lines. */
+function endingsBelow(lines: readonly string[]): Endings[] {
+  const upwards: Endings[] = [];
+  let now = NOTHING_BELOW;
+  for (const line of lines.toReversed()) {
+    upwards.push(now);
+    now = { isOdd: now.isOdd || isOdd(line, 3), tildes: Math.max(now.tildes, tildes(line)) };
+  }
+  return upwards.toReversed();
+}
+
+/** The block that a line begins: with backticks at its start, or in another way if some later line ends it. */
+function begun(line: string, below: Endings = NOTHING_BELOW): Block | undefined {
+  const { fence = '' } = FENCE.exec(line)?.groups ?? {};
+  const { length } = fence;
+  if (fence.startsWith('~')) return only(below.tildes >= length, { mark: '~', length, fenced: true });
+  if (!isOdd(line, 3)) return undefined;
+  if (fence !== '') return { mark: '`', length, fenced: true };
+  return only(below.isOdd, { mark: '`', length: 3, fenced: false });
+}
+
+const only = (isEnded: boolean, block: Block): Block | undefined => (isEnded ? block : undefined);
 
 const isBackticked = (line: string): boolean => /^\s*`{3}/u.test(line);
 
@@ -53,6 +75,7 @@ const code = (text: string, ...fences: readonly RegExp[]): TypedLine => ({
  */
 export function typedLines(said: string): TypedLine[] {
   const lines = said.split(/\r?\n/u);
+  const below = endingsBelow(lines);
   let block: Block | undefined;
   return lines.map((text, i): TypedLine => {
     if (block) {
@@ -62,7 +85,7 @@ export function typedLines(said: string): TypedLine[] {
       return fenced ? code(text, FENCE_AT_END) : code(text);
     }
     if (QUOTE.test(text)) return { text, within: 'quote' };
-    block = begun(text, lines.slice(i + 1));
+    block = begun(text, below[i]);
     if (block?.fenced === true) return code(text, FENCE);
     return isBackticked(text) ? code(text, FENCE, FENCE_AT_END) : { text };
   });

@@ -161,3 +161,7 @@ describe('what is longer than anything that can be recorded', () => {
     expect(read(`${long}\n#info hello`)).toEqual(['talk', 'note: hello']);
   });
 });
+
+test.each(['\n', '~~~x\n', 'a ``` b\n', '```a\n'])('a message of very many lines is read in one pass: %j', (one) => {
+  expect(read(`${one.repeat(50_000)}x`).every((line) => line === 'talk')).toBe(true);
+});

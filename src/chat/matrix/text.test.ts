@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { saidIn } from './text.ts';
+import { peopleNamed, saidIn } from './text.ts';
 
 const NAMES: Readonly<Record<string, string>> = { '@tux:example.org': 'Tux Penguin', '@sjn:example.org': 'Salve' };
 const nameOf = (mxid: string): string => NAMES[mxid] ?? mxid;
@@ -191,4 +191,15 @@ test.each([
   { body: 'x', formatted_body: '<a href="https://matrix.to/#/@%E0%A4%A:b">x</a><a>' },
 ])('%j is read without stumbling, and mentions nobody', (content) => {
   expect(said(content).mentions).toEqual([]);
+});
+
+test('of a crowd of mentions a hundred are looked for', () => {
+  const ids = Array.from({ length: 3000 }, (_, i) => `@p${i}:example.org`);
+  const content = {
+    body: '\n'.repeat(20_000) + [ids[0], ids[99], ids[2999]].join(' '),
+    'm.mentions': { user_ids: ids },
+  };
+  expect(peopleNamed(content, '@gavel:example.org')).toEqual([...ids.slice(0, 100), ids[2999]]);
+  const { text } = saidIn(content, false, { self: '@gavel:example.org', nameOf: (id) => id });
+  expect(text).toContain('@p0:example.org');
 });

@@ -63,9 +63,12 @@ function markupOf({ formatted_body: html }: MessageContent): Markup {
   }
 }
 
+/** Nobody calls more people by hand, and each of them is looked for in the text. */
+const MOST_MENTIONS = 100;
+
 const idsOf = (content: MessageContent): string[] => {
   const { user_ids: ids }: { user_ids?: unknown } = Object(content['m.mentions']);
-  return Array.isArray(ids) ? ids.filter(isMxid) : [];
+  return Array.isArray(ids) ? ids.slice(0, MOST_MENTIONS).filter(isMxid) : [];
 };
 
 /** The people of `m.mentions`, as their ids or their names stand in the text. Replies list whom they answer, too. */
