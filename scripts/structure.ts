@@ -27,7 +27,7 @@ function moduleAt(path: string): Module {
   return { path, lines: text.split('\n').length - 1, exports: namesIn(text), imports };
 }
 
-/** `readLog` has two words, `HTMLPage` two, `MAY_IMPORT` two. */
+/** `readLog` has two words, `HTMLPage` two, `MAX_OPTIONS` two. */
 const wordsIn = (name: string): number =>
   name
     .replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, '_')

@@ -50,7 +50,7 @@ import type { Meeting } from '../meeting/feature.ts';
 import { personLabel } from '../meeting/guests.ts';
 import { lifecycleState } from '../meeting/lifecycle.ts';
 import { createVocabulary } from '../meeting/parse-spoken.ts';
-import type { MinutesPractice, MeetingDomain } from '../secretary/secretary-deps.ts';
+import type { MinutesDomain, MeetingDomain } from '../secretary/secretary-deps.ts';
 
 const minutesScribe = minutesWriter(allFeatures);
 // A meeting never changes, but it is written for each page that shows it, and several times when it ends.
@@ -63,7 +63,7 @@ function markdown(meeting: Meeting): string {
 
 const reviewing = (...events: readonly ReviewEvent[]): readonly Event[] => events;
 
-const minutes: MinutesPractice = {
+const minutes: MinutesDomain = {
   markdown,
   draft: (meeting, earlier) => draftProposal(meeting, markdown(meeting), earlier),
   renderings: (events, upTo) => pastRenderings(events, upTo, markdown),

@@ -232,7 +232,7 @@ export class UnobtainableFile extends Error {
   }
 }
 
-/** A chat platform. One folder in src/chat/ per platform implements it; test/contracts/chat.ts says what it must do. */
+/** A chat platform. One folder in src/chat/ per platform implements it; test/contracts/chat-contract.ts says what it must do. */
 export interface Chat {
   readonly platform: string;
   /**

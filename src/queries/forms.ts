@@ -21,7 +21,7 @@ const NO_TOPICS = 'There is no topic yet under which this could stand: /topic TE
 const NEXT = 'No meeting is running: this is for the next one.';
 
 interface Found {
-  readonly desk: GroupSession;
+  readonly session: GroupSession;
   readonly current: Meeting;
   readonly subject: MessageSubject | undefined;
 }
@@ -59,7 +59,7 @@ export function recordingForms(groups: readonly string[], gavel: () => Secretary
   async function find(room: RoomId, message: MessageId): Promise<Found | undefined> {
     const session = groups.map((id) => gavel().session(id)).find((one) => one?.binding.rooms.includes(room));
     const current = session?.current();
-    return session && current && { desk: session, current, subject: await store.subject(room, message) };
+    return session && current && { session, current, subject: await store.subject(room, message) };
   }
 
   return {
@@ -72,7 +72,7 @@ export function recordingForms(groups: readonly string[], gavel: () => Secretary
     async check(recording: HeardRecording) {
       const found = await find(recording.room, recording.message);
       if (!found) return refuse(NOT_YET);
-      const { desk: session, current, subject } = found;
+      const { session, current, subject } = found;
       const decision = checkRecording(recording, { practice: meetingDomain, place: session.binding, current, subject });
       return isRefusedDecision(decision) ? decision : undefined;
     },

@@ -6,11 +6,11 @@ import type { Picture } from '../ports/pictures.ts';
 import type { GroupSession } from './group-session.ts';
 import { showIn } from './handling/apply-decision.ts';
 import { streamOf } from './job-handler.ts';
-import type { SecretaryDeps, PicturesPractice } from './secretary-deps.ts';
+import type { SecretaryDeps, PicturesDomain } from './secretary-deps.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
-type Awaited = ReturnType<PicturesPractice['awaited']>[number];
-type Fetched = Parameters<PicturesPractice['settle']>[1];
+type Awaited = ReturnType<PicturesDomain['awaited']>[number];
+type Fetched = Parameters<PicturesDomain['settle']>[1];
 
 /** A platform that does not give a picture for so long never will. */
 const LONGEST_MS = 24 * 60 * 60_000;
@@ -84,7 +84,7 @@ export function fetchPictures(deps: SecretaryDeps, meetingOf: MeetingOf) {
   return { fetch, attempt };
 }
 
-type MeetingOf = (stream: string, session: GroupSession) => Promise<Parameters<PicturesPractice['awaited']>[0]>;
+type MeetingOf = (stream: string, session: GroupSession) => Promise<Parameters<PicturesDomain['awaited']>[0]>;
 
 /** Tells whoever posted it, privately where the platform can. */
 function tell({ key, from }: Awaited, words: string, what: string, into: UnitOfWork): undefined {

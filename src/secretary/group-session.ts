@@ -255,7 +255,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
     void queue(drain);
   }
 
-  /** Waits a moment, but not longer than the desk is open. */
+  /** Waits a moment, but not longer than until the stop. */
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
       const off = clock.wake(later(clock.now(), RETRY_MS), resolve);

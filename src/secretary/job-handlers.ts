@@ -39,7 +39,7 @@ async function originOf(past: readonly PastMinutes[], { binding: { forge } }: Gr
   return latest && (await forge.origin(latest.path));
 }
 
-/** The duties by the kind of job. */
+/** The handlers by the kind of job. */
 export function createJobHandlers(deps: SecretaryDeps): Readonly<Record<string, JobHandler>> {
   const { domain, clock, store, log } = deps;
   const { kernel, minutes } = domain;

@@ -17,7 +17,7 @@ import { NOT_TAKEN_OVER, readSafely } from './past-minutes.ts';
 import type { SecretaryDeps } from './secretary-deps.ts';
 
 /**
- * The duties from the end of a meeting to merged minutes: propose, follow, merge.
+ * The job handlers from the end of a meeting to merged minutes: propose, follow, merge.
  * @param fetchPictures gets what was posted a moment before, until so many could not be had
  */
 export function proposeMinutes(

@@ -36,9 +36,9 @@ export interface GroupBinding {
 export interface MeetingDomain {
   readonly kernel: Kernel;
   readonly words: Vocabulary;
-  readonly minutes: MinutesPractice;
-  readonly issues: IssuesPractice;
-  readonly pictures: PicturesPractice;
+  readonly minutes: MinutesDomain;
+  readonly issues: IssuesDomain;
+  readonly pictures: PicturesDomain;
   /** Whether lines are recorded now: only then is anything but a command kept. */
   readonly listens: (meeting: Meeting) => boolean;
   /** Whether a command makes sense in the phase that the meeting is in. */
@@ -82,7 +82,7 @@ export interface JobFailure {
 }
 
 /** A meeting's minutes and what follows from them, as pure functions. */
-export interface MinutesPractice {
+export interface MinutesDomain {
   readonly markdown: (meeting: Meeting) => string;
   /** What is proposed. What people changed since `earlier` was proposed stays. */
   readonly draft: (meeting: Meeting, earlier: readonly string[]) => ProposalDraft;
@@ -162,7 +162,7 @@ export interface LinkedAction {
 }
 
 /** What a group does with the issues of its forge, as pure functions. */
-export interface IssuesPractice {
+export interface IssuesDomain {
   /** The actions for which an issue is to be opened. */
   readonly toOpen: (meeting: Meeting) => readonly {
     readonly entry: number;
@@ -199,7 +199,7 @@ export interface IssuesPractice {
 }
 
 /** The pictures that are posted in meetings, as pure functions. */
-export interface PicturesPractice {
+export interface PicturesDomain {
   /** Whether something that is attached to a message now is kept, or refused in words. */
   readonly claims: (attachment: Attachment, meeting: Meeting) => boolean;
   /** Those that are to be fetched, since when, and how many bytes they may have. */

@@ -34,9 +34,9 @@ export interface Secretary {
 
 export function createSecretary(deps: SecretaryDeps): Secretary {
   const { domain, store, jobs, clock, chats, bindings, log, pace } = deps;
-  const desks = new Map(bindings.map((binding) => [binding.group.id, createGroupSession(deps, binding)]));
-  const deskOf = new Map<RoomId, GroupSession>(
-    [...desks.values()].flatMap((one) => one.binding.rooms.map((room): [RoomId, GroupSession] => [room, one])),
+  const sessions = new Map(bindings.map((binding) => [binding.group.id, createGroupSession(deps, binding)]));
+  const sessionOf = new Map<RoomId, GroupSession>(
+    [...sessions.values()].flatMap((one) => one.binding.rooms.map((room): [RoomId, GroupSession] => [room, one])),
   );
   const watchers = new Map<string, Set<() => void>>();
   const out = createOutboxSender(chats, store, clock, log);
@@ -49,18 +49,18 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
     laneOf,
     async work(job) {
       const handler = does[job.kind];
-      const at = desks.get(job.group);
+      const at = sessions.get(job.group);
       // A job of a group that is no longer configured, or of a newer version, waits for its return.
       if (!handler || !at) throw new Error(`nobody here does "${job.kind}" for ${job.group}`);
       await handler(job, at);
     },
     async failed(job, error) {
-      const at = desks.get(job.group);
+      const at = sessions.get(job.group);
       if (at) await tellTrouble(job, error, at);
     },
   });
   let changes = 0;
-  for (const [group, one] of desks) {
+  for (const [group, one] of sessions) {
     one.changed(({ outbox = [], jobs: added = [] }) => {
       changes += 1;
       out.poke(new Set(outbox.map(({ room }) => room)));
@@ -74,13 +74,13 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
 
   async function hear(heard: Heard): Promise<void> {
     if (heard.kind === 'message' && heard.direct === true) return hearDirect(heard);
-    const at = deskOf.get(heard.room);
+    const at = sessionOf.get(heard.room);
     if (!at || at.binding.isGhost?.(heard.by) === true) return;
     await hearIn(at, heard);
   }
 
   async function hearDirect(said: HeardMessage): Promise<void> {
-    const routed = routeDirect(said, [...desks.values()], domain);
+    const routed = routeDirect(said, [...sessions.values()], domain);
     if (!routed) return;
     if ('session' in routed) return hearIn(routed.session, routed.heard);
     const tooFast = pace?.take(routed.heard, clock.now());
@@ -155,19 +155,19 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
   async function leaveOut({ binding }: GroupSession, error: unknown): Promise<void> {
     if (error instanceof StoreUnavailable) throw error;
     log.error(whyStopped(error, binding), { group: binding.group.id, error });
-    desks.delete(binding.group.id);
-    for (const room of binding.rooms) deskOf.delete(room);
+    sessions.delete(binding.group.id);
+    for (const room of binding.rooms) sessionOf.delete(room);
     await store.commit(tellingStopped(error, binding));
   }
 
   return {
     async start() {
-      const latest = [...desks].map(async ([group]) => [group, await store.latest(group)] as const);
+      const latest = [...sessions].map(async ([group]) => [group, await store.latest(group)] as const);
       const renamed = renamedGroups(new Map(await Promise.all(latest)), await store.groups());
       if (renamed !== undefined) log.error(renamed);
-      for (const one of desks.values()) await begin(one).catch((error: unknown) => leaveOut(one, error));
-      for (const item of await store.unhandled()) desks.get(item.group)?.take(item);
-      for (const one of desks.values()) {
+      for (const one of sessions.values()) await begin(one).catch((error: unknown) => leaveOut(one, error));
+      for (const item of await store.unhandled()) sessions.get(item.group)?.take(item);
+      for (const one of sessions.values()) {
         const decided = one.idle();
         decided.catch(() => undefined);
         gates.set(one, decided);
@@ -181,14 +181,14 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
       // What one does gives the others work: done when a whole round changed nothing.
       for (let before = -1; before !== changes;) {
         before = changes;
-        for (const one of desks.values()) await one.idle();
+        for (const one of sessions.values()) await one.idle();
         await jobsDone.idle();
         await out.idle();
       }
     },
-    session: (group) => desks.get(group),
+    session: (group) => sessions.get(group),
     async checkForge(group, cause) {
-      const at = desks.get(group);
+      const at = sessions.get(group);
       if (!at) return;
       await store.commit({ jobs: looksNow(at, cause, deps) });
       jobsDone.poke();
@@ -201,11 +201,11 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
     async stop() {
       // Nothing more is sent or fetched from now on: what a chat needs for that is closed with it.
       const ending = Promise.all([out.stop(), jobsDone.stop()]);
-      // A chat may be waiting for what a desk tries to write in vain.
-      const stopping = Promise.all([...desks.values()].map((one) => one.stop()));
+      // A chat may be waiting for what a session tries to write in vain.
+      const stopping = Promise.all([...sessions.values()].map((one) => one.stop()));
       for (const chat of chats) await chat.stop();
       await stopping;
-      for (const one of desks.values()) await one.stop();
+      for (const one of sessions.values()) await one.stop();
       await ending;
       await store.close();
     },

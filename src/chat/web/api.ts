@@ -17,7 +17,7 @@ export interface ApiParts extends StreamParts {
   readonly rooms: readonly WebRoom[];
   readonly commands: readonly WebCommand[];
   readonly acts: WebActions;
-  readonly hearing: WebIntake;
+  readonly intake: WebIntake;
   readonly pictures: RoomPictures;
 }
 
@@ -52,9 +52,9 @@ export function createApi(parts: ApiParts): Hono {
     parts.bells.ring(room.id);
     if (act) {
       try {
-        await parts.hearing.hear(room.id, act);
+        await parts.intake.hear(room.id, act);
       } catch {
-        // It stands in the room and waits to be heard; the hearing has told the reason.
+        // It stands in the room and waits to be heard; the intake has told the reason.
         return c.json<RoomTrouble>({ error: 'Gavel could not take this in yet. It is tried again by itself.' }, 503);
       }
     }

@@ -16,7 +16,7 @@ export interface WebIntake {
 
 const RETRY_MS = 2000;
 
-/** Builds the hearing on what is stored; what fails is tried again every two seconds and at the next start. */
+/** Builds the intake on what is stored; what fails is tried again every two seconds and at the next start. */
 export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clock, log: WebLog): WebIntake {
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   const turns = new Map<string, Promise<void>>();

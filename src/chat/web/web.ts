@@ -80,7 +80,7 @@ export function webChat(options: WebOptions): WebChat {
     commands: options.commands ?? [],
     acts: done,
     pictures: shown,
-    hearing: ears,
+    intake: ears,
   });
   const onItsWay = underWay();
   let end: ServerEnding | undefined;

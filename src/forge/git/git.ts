@@ -36,7 +36,7 @@ const TRIES = 5;
 export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: GitForgeOptions): Forge {
   checkBranch(mainBranch);
   const git = gitIn(path);
-  const desk: GitContext = { git, mainBranch, author, now };
+  const context: GitContext = { git, mainBranch, author, now };
   let checked = false;
 
   const main = async (): Promise<ObjectId> => {
@@ -72,7 +72,7 @@ export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: 
       const { branch } = draft;
       if (checkBranch(branch) === mainBranch) throw new Error(`${branch} is the main branch: propose on another one.`);
       for (const { path: file } of [...draft.files, ...(draft.attached ?? [])]) checkPath(file);
-      await persist(branch, async () => commitDraft(desk, draft, await main()));
+      await persist(branch, async () => commitDraft(context, draft, await main()));
       await told('committed');
       const it = await needed(branch);
       // The branch holds the draft's files now: if main has all of it, nothing is left to merge.
@@ -89,7 +89,7 @@ export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: 
         checkBranch(branch);
         const from = await main();
         if (await hasLanded(git, from, how.commit, how.path)) return true;
-        return mergeApproved(desk, branch, from, how);
+        return mergeApproved(context, branch, from, how);
       });
       return { branch, label: branch, commit: how.commit, merged: true };
     },

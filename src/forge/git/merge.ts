@@ -11,14 +11,14 @@ import { type GitContext, proposalMoved } from './propose.ts';
  * @throws ProposalMoved
  */
 export async function mergeApproved(
-  desk: GitContext,
+  context: GitContext,
   branch: string,
   main: ObjectId,
   how: MergeRequest,
 ): Promise<boolean> {
-  const { git } = desk;
+  const { git } = context;
   const head = await branchHead(git, branch);
-  if (head === how.commit) return mergeCommit(desk, branch, main, how);
+  if (head === how.commit) return mergeCommit(context, branch, main, how);
   if (head !== undefined) throw proposalMoved(branch);
   // People may have merged it in another way, as one commit of their own, and taken the branch away.
   if (how.path !== undefined && (await hadFile(git, main, how.commit, how.path))) return true;
@@ -28,9 +28,9 @@ export async function mergeApproved(
     : new ProposalMoved(`There is no branch ${branch}: it was deleted without being merged.`);
 }
 
-async function mergeCommit(desk: GitContext, branch: string, main: ObjectId, how: MergeRequest): Promise<boolean> {
-  const { git, mainBranch, author, now } = desk;
-  const tree = await mergedTree(desk, branch, main, how.commit);
+async function mergeCommit(context: GitContext, branch: string, main: ObjectId, how: MergeRequest): Promise<boolean> {
+  const { git, mainBranch, author, now } = context;
+  const tree = await mergedTree(context, branch, main, how.commit);
   const message = mergeMessage(branch, how);
   const commit = await writeCommit(git, { tree, parents: [main, how.commit], message, author, at: now() });
   try {

@@ -25,8 +25,8 @@ export interface GitContext {
 }
 
 /** Puts the draft's files on its branch, which begins at `main` where it is new. False where others were quicker. */
-export async function commitDraft(desk: GitContext, draft: ProposalDraft, main: ObjectId): Promise<boolean> {
-  const { git, author, now } = desk;
+export async function commitDraft(context: GitContext, draft: ProposalDraft, main: ObjectId): Promise<boolean> {
+  const { git, author, now } = context;
   const { branch, title, body } = draft;
   const head = await branchHead(git, branch);
   if (draft.onTopOf !== undefined && draft.onTopOf !== head) throw proposalMoved(branch);

@@ -28,7 +28,7 @@ export function githubForge({ mainBranch, settings, poll, issueLabels, ...access
   checkBranch(mainBranch);
   const client = githubClient(access);
   const etags = etagCache();
-  const desk: GithubContext = { client, mainBranch, settings };
+  const context: GithubContext = { client, mainBranch, settings };
   return {
     read: async (path) => fileOn(client, etags, mainBranch, checkPath(path)),
     list: async (folder) => filesUnder(client, mainBranch, checkFolder(folder)),
@@ -37,13 +37,13 @@ export function githubForge({ mainBranch, settings, poll, issueLabels, ...access
       if (checkBranch(draft.branch) === mainBranch)
         throw new Error(`${draft.branch} is the main branch: propose on another one.`);
       for (const { path } of [...draft.files, ...(draft.attached ?? [])]) checkPath(path);
-      return proposeDraft(desk, draft, told);
+      return proposeDraft(context, draft, told);
     },
     proposal: async (branch) => proposalOn(client, checkBranch(branch), mainBranch),
-    merge: async (branch, how) => mergePull(desk, checkBranch(branch), how),
+    merge: async (branch, how) => mergePull(context, checkBranch(branch), how),
     reviews: githubReviews(client, mainBranch, poll),
     issues: githubIssues(client, settings.loginOf, issueLabels),
-    diff: async (branch) => diffOf(desk, checkBranch(branch)),
+    diff: async (branch) => diffOf(context, checkBranch(branch)),
   };
 }
 

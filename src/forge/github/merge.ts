@@ -8,11 +8,11 @@ import type { GithubContext } from './propose.ts';
 import { mainHolds, isMerged, newestPull, proposalOf, proposalOn, type PullRequest } from './pulls.ts';
 
 /** Merges the branch's pull request, as the group wants it merged. */
-export async function mergePull(desk: GithubContext, branch: string, how: MergeRequest): Promise<Proposal> {
-  const { client, settings } = desk;
+export async function mergePull(context: GithubContext, branch: string, how: MergeRequest): Promise<Proposal> {
+  const { client, settings } = context;
   const { octokit, at } = client;
   const pull = await newestPull(client, branch);
-  if (pull?.state !== 'open') return merged(desk, branch, how.commit);
+  if (pull?.state !== 'open') return merged(context, branch, how.commit);
   if (pull.head.sha !== how.commit) throw moved(pull);
   if (pull.draft === true) await leaveDraft(client, pull);
   const words = { commit_title: titleOf(how, branch), commit_message: trailers(how, settings) };
@@ -24,25 +24,25 @@ export async function mergePull(desk: GithubContext, branch: string, how: MergeR
       sha: how.commit,
       ...(settings.method === 'rebase' ? {} : words),
     });
-    return { ...proposalOf(branch, pull, desk.mainBranch), merged: true };
+    return { ...proposalOf(branch, pull, context.mainBranch), merged: true };
   } catch (error) {
-    if (isRefused(error, 405, 409)) return notMerged(desk, branch, pull, error);
+    if (isRefused(error, 405, 409)) return notMerged(context, branch, pull, error);
     throw error;
   }
 }
 
 /** Somebody else may have merged it meanwhile; else this says why it cannot be. */
 async function notMerged(
-  desk: GithubContext,
+  context: GithubContext,
   branch: string,
   pull: PullRequest,
   refused: GithubRefusal,
 ): Promise<Proposal> {
-  const { mainBranch } = desk;
-  const now = await newestPull(desk.client, branch);
+  const { mainBranch } = context;
+  const now = await newestPull(context.client, branch);
   if (now && isMerged(now, mainBranch)) return proposalOf(branch, now, mainBranch);
   if (refused.status === 409 || (now && now.head.sha !== pull.head.sha)) throw moved(pull);
-  await tellConflict(desk, branch, pull.head.sha);
+  await tellConflict(context, branch, pull.head.sha);
   throw new MergeRefused(`GitHub doesn’t let me merge PR#${pull.number} into ${mainBranch} (${refused.message}).`, {
     mend: `Somebody who may can merge it there; or let Gavel’s App past the protection of ${mainBranch}, and I’ll merge it.`,
   });

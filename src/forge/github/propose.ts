@@ -31,16 +31,18 @@ const TRIES = 5;
  * Proposes a draft. Whatever an earlier run, or people, have left is adopted: the branch, its commits, the pull
  * request. So it can be cut off between any two requests and run again.
  */
-export async function proposeDraft(desk: GithubContext, draft: ProposalDraft, told: Told): Promise<Proposal> {
-  const { client, mainBranch } = desk;
+export async function proposeDraft(context: GithubContext, draft: ProposalDraft, told: Told): Promise<Proposal> {
+  const { client, mainBranch } = context;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const main = await mainHead(client, mainBranch);
     const pull = await newestPull(client, draft.branch);
-    const committed = await commitDraft(desk, draft, main, pull);
+    const committed = await commitDraft(context, draft, main, pull);
     if (committed === 'others were quicker') continue;
     await told('committed');
     const proposal =
-      committed === 'nothing new' ? await nothingNew(desk, draft.branch, main) : await open(desk, draft, pull, told);
+      committed === 'nothing new'
+        ? await nothingNew(context, draft.branch, main)
+        : await open(context, draft, pull, told);
     await told('proposed');
     return proposal;
   }
@@ -63,24 +65,25 @@ interface Ground {
 }
 
 async function ground(
-  desk: GithubContext,
+  context: GithubContext,
   draft: ProposalDraft,
   main: string,
   pull: PullRequest | undefined,
 ): Promise<Ground> {
   const { branch, onTopOf } = draft;
-  const head = await githubHead(desk.client, branch);
+  const head = await githubHead(context.client, branch);
   if (onTopOf !== undefined && onTopOf !== head)
     throw new ProposalMoved(`${branch} holds something else than what was approved.`);
-  const over = pull !== undefined && isMerged(pull, desk.mainBranch) && (head === undefined || head === pull.head.sha);
+  const over =
+    pull !== undefined && isMerged(pull, context.mainBranch) && (head === undefined || head === pull.head.sha);
   return { main, head, over };
 }
 
 /** Puts the draft's files on its branch. `nothing new`: main holds them all, and no pull request is open. */
-async function commitDraft(desk: GithubContext, draft: ProposalDraft, main: string, pull: PullRequest | undefined) {
-  const { client } = desk;
+async function commitDraft(context: GithubContext, draft: ProposalDraft, main: string, pull: PullRequest | undefined) {
+  const { client } = context;
   const { branch } = draft;
-  const found = await ground(desk, draft, main, pull);
+  const found = await ground(context, draft, main, pull);
   const contents = await newContents(client, found, draft);
   if (contents.size === 0) return untouched(client, draft, found);
   const base = await begin(client, branch, found);
@@ -132,16 +135,16 @@ async function newTexts(there: CommitSnapshot, { files }: ProposalDraft): Promis
 
 /** The pull request: the one that is open, or a new one where there is something to merge. */
 async function open(
-  desk: GithubContext,
+  context: GithubContext,
   draft: ProposalDraft,
   before: PullRequest | undefined,
   told: Told,
 ): Promise<Proposal> {
-  const { client, mainBranch, settings } = desk;
+  const { client, mainBranch, settings } = context;
   const { branch } = draft;
   const adopted = before?.state === 'open' ? await newestPull(client, branch) : undefined;
-  const pull = adopted ?? (await create(desk, draft, before, told));
-  if (!pull) return nothingNew(desk, branch, await mainHead(client, mainBranch));
+  const pull = adopted ?? (await create(context, draft, before, told));
+  if (!pull) return nothingNew(context, branch, await mainHead(client, mainBranch));
   if (pull.state === 'open') {
     const described = await describePull(client, pull, inertText(draft.body));
     await decoratePull(client, described, draft, { ...settings, fresh: adopted === undefined, told });
@@ -151,35 +154,35 @@ async function open(
 
 /** Opens a pull request. Where GitHub has one already, that one; where there is nothing to merge, none. */
 async function create(
-  desk: GithubContext,
+  context: GithubContext,
   draft: ProposalDraft,
   before: PullRequest | undefined,
   told: Told,
 ): Promise<PullRequest | undefined> {
-  const { client, settings } = desk;
-  const closed = await closedStill(desk, draft, before);
+  const { client, settings } = context;
+  const closed = await closedStill(context, draft, before);
   if (closed) return closed;
   try {
-    return await createPull(desk, draft, settings.draft);
+    return await createPull(context, draft, settings.draft);
   } catch (error) {
     if (!isRefused(error, 422)) throw error;
     if (/already exists/iu.test(error.message)) return newestPull(client, draft.branch);
     if (/no commits between/iu.test(error.message)) return undefined;
     if (!settings.draft || !/draft/iu.test(error.message)) throw error;
     await told({ note: 'Drafts are not to be had in this repository: the pull request is open for review.' });
-    return createPull(desk, draft, false);
+    return createPull(context, draft, false);
   }
 }
 
 /** One that people closed, if nothing is new since: it stays closed, unless they ask for it. */
 async function closedStill(
-  desk: GithubContext,
+  context: GithubContext,
   draft: ProposalDraft,
   before: PullRequest | undefined,
 ): Promise<PullRequest | undefined> {
-  if (!before || isMerged(before, desk.mainBranch)) return undefined;
-  if (before.head.sha !== (await githubHead(desk.client, draft.branch))) return undefined;
-  return draft.again === true ? reopen(desk, before) : before;
+  if (!before || isMerged(before, context.mainBranch)) return undefined;
+  if (before.head.sha !== (await githubHead(context.client, draft.branch))) return undefined;
+  return draft.again === true ? reopen(context, before) : before;
 }
 
 async function reopen({ client: { octokit, at } }: GithubContext, { number }: PullRequest): Promise<PullRequest> {

@@ -39,7 +39,7 @@ export interface DecisionContext {
   /** Who else may be named in what is decided: those who are and whom the meeting has not met are introduced to it. */
   readonly others?: readonly Person[];
   readonly at: string;
-  readonly hearing: HandlerContext;
+  readonly context: HandlerContext;
   readonly heard: Heard;
   /** True where success needs no word: the message itself shows it. */
   readonly quiet: boolean;
@@ -55,7 +55,7 @@ function named(events: readonly Event[], by: Person, others: readonly Person[]):
 
 /** Puts a decision into the work: its events, or the refusal, told to whoever asked. Gives the numbers recorded. */
 export function applyDecision(stream: string, decided: Decision<Event>, settling: DecisionContext): number[] {
-  const { cause, by, others = [], at, hearing: context, heard } = settling;
+  const { cause, by, others = [], at, context, heard } = settling;
   const decision = allWrittenOut(decided);
   if (isRefusedDecision(decision)) {
     answerTo(refusal(decision.refuse, heard, context), heard, cause, context);
@@ -74,15 +74,11 @@ export function applyDecision(stream: string, decided: Decision<Event>, settling
 const takingPart = (
   events: readonly Event[],
   stream: string,
-  { by, at, heard, hearing: { domain, work } }: DecisionContext,
+  { by, at, heard, context: { domain, work } }: DecisionContext,
 ): readonly Event[] => (isDirect(heard) ? [] : domain.takingPart(events, by, at, meetingOf(work, stream)));
 
 /** What is told to whoever asked, and to nobody else. */
-function tellAsker(
-  decision: Decided<Event>,
-  stream: string,
-  { cause, heard, quiet, hearing: context }: DecisionContext,
-): void {
+function tellAsker(decision: Decided<Event>, stream: string, { cause, heard, quiet, context }: DecisionContext): void {
   if (decision.whisper) {
     const { once } = decision;
     whisper(decision.whisper, heard, once === undefined ? cause : `${stream}/${once}/${userKey(heard.by)}`, context);
@@ -124,7 +120,7 @@ export function acknowledgeEntries(
 
 /** Settles what was decided about a message that somebody else may have said; it stands for what is recorded from it. */
 export function settleFrom(stream: string, decision: Decision<Event>, settling: DecisionContext): void {
-  const { heard, hearing: context } = settling;
+  const { heard, context } = settling;
   const recorded = applyDecision(stream, decision, settling);
   if (recorded.length === 0) return;
   context.work.means(heard.room, heard.message, { stream, about: aboutEntries(recorded) });

@@ -28,7 +28,7 @@ export function hearAttached(heard: HeardMessage, beside: Beside, context: Handl
       cause: key,
       by: attached.by,
       at: heard.at,
-      hearing: context,
+      context,
       heard,
       quiet: true,
     });

@@ -128,7 +128,7 @@ function amend(
     const decision = firstDecision(domain, (feature) => feature.onCorrection?.(correction, meetingOf(work, stream)));
     if (!decision) return false;
     const cause = `${heard.id}/${number}`;
-    applyDecision(stream, decision, { cause, by, at: heard.at, hearing: context, heard, quiet: heard.kind === 'edit' });
+    applyDecision(stream, decision, { cause, by, at: heard.at, context, heard, quiet: heard.kind === 'edit' });
     return !isRefusedDecision(decision);
   });
 }

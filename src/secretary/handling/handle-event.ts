@@ -110,7 +110,7 @@ function hearMessage(
     by: speakerOf(heard, context),
     others: mentionedGuests(heard, context),
     about,
-    hearing: context,
+    context,
   };
   const place = work.sendPlace();
   const { recorded, ofAnswered, untold } = settleAll(spoken, said);
@@ -136,7 +136,7 @@ interface Settled {
 
 /** Decides and settles one line after another: each knows what came of those before it. */
 function settleAll(spoken: readonly SpokenLine[], said: Said): Settled {
-  const { heard, by, others, hearing: context } = said;
+  const { heard, by, others, context } = said;
   const settled: Settled = { recorded: [], ofAnswered: [], untold: [] };
   for (const [i, line] of spoken.entries()) {
     const { stream, decision, answers } = decideOne(line, said);
@@ -149,7 +149,7 @@ function settleAll(spoken: readonly SpokenLine[], said: Said): Settled {
       by,
       others: named,
       at: heard.at,
-      hearing: context,
+      context,
       heard,
       quiet,
     });
@@ -180,7 +180,7 @@ interface Said {
   /** Those who are mentioned and whom the directory does not know. */
   readonly others: readonly Person[];
   readonly about: string | undefined;
-  readonly hearing: HandlerContext;
+  readonly context: HandlerContext;
 }
 
 interface Decided {
@@ -191,7 +191,7 @@ interface Decided {
 }
 
 function decideOne(spoken: SpokenLine, said: Said): Decided {
-  const { heard, by, about, hearing: context } = said;
+  const { heard, by, about, context } = said;
   const { domain, active, work } = context;
   const { current: stream } = active;
   if (spoken.kind === 'command') return decideCommand(spoken, said);
@@ -205,7 +205,7 @@ function decideOne(spoken: SpokenLine, said: Said): Decided {
 
 function decideCommand(
   { command, form, args }: Extract<SpokenLine, { kind: 'command' }>,
-  { heard, by, others, about, hearing: context }: Said,
+  { heard, by, others, about, context }: Said,
 ): Decided {
   const { domain, active, work } = context;
   const current = meetingOf(work, active.current);
@@ -284,6 +284,6 @@ function hearReaction(heard: HeardReaction, subject: MessageSubject | undefined,
   const decision = firstDecision(domain, (feature) => feature.onReaction?.(reaction, meetingOf(work, stream)));
   if (!decision) return false;
   const others = target ? [target.by] : [];
-  settleFrom(stream, decision, { cause: heard.id, by, others, at, hearing: context, heard, quiet: true });
+  settleFrom(stream, decision, { cause: heard.id, by, others, at, context, heard, quiet: true });
   return true;
 }

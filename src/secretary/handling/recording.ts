@@ -76,7 +76,7 @@ export function hearRecording(
     by,
     others,
     at: heard.at,
-    hearing: context,
+    context,
     heard,
     quiet: true,
   });

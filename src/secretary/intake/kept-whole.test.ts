@@ -11,7 +11,7 @@ afterEach(() => stage.stop());
 const group = { ...moths(), format: { ...moths().format, pictures: true } };
 const by = (id: string) => ({ platform: 'web', id, name: id });
 
-/** Says it while the group's desk does something else, so that it waits for its turn. */
+/** Says it while the group's session does something else, so that it waits for its turn. */
 async function saidWhileBusy(words: string): Promise<void> {
   const other = stage.gavel.session('moths')?.tell(sayText('something else'), 'else');
   await stage.chat.say({ room: stage.room, by: by('ada'), at: stage.clock.now(), text: words });
