@@ -39,7 +39,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     isPure: true,
   },
   secretary: {
-    holds: 'where domain and ports meet: intake/, handling/, relay/, the sessions of the groups, the jobs',
+    holds: 'where domain and ports meet: direct/, handling/, intake/, relay/, sessions of the groups, jobs',
     mayImport: ['meeting', 'ports'],
     isPure: true,
   },

@@ -4,7 +4,7 @@ import type { WebAction, WebActions } from './actions.ts';
 
 export type WebLog = (problem: string, error?: unknown) => void;
 
-/** Brings what people did to Gavel's ears, each room in its order. */
+/** Brings what people did to Gavel, each room in its order. */
 export interface WebIntake {
   /** Begins, with what was stored but not heard before the process last ended. */
   start(hear: (heard: Heard) => Promise<void>): Promise<void>;

@@ -63,7 +63,7 @@ export function webChat(options: WebOptions): WebChat {
   const done = webActions(database, known, read, shown, clock);
   const views = boardViews(boards, rooms);
   const news = roomNotifier();
-  const ears = webIntake(
+  const intake = webIntake(
     done,
     rooms.map(({ id }) => id),
     clock,
@@ -80,7 +80,7 @@ export function webChat(options: WebOptions): WebChat {
     commands: options.commands ?? [],
     acts: done,
     pictures: shown,
-    intake: ears,
+    intake,
   });
   const onItsWay = underWay();
   let end: ServerEnding | undefined;
@@ -94,7 +94,7 @@ export function webChat(options: WebOptions): WebChat {
       return address;
     },
     async start(hear) {
-      await ears.start(hear);
+      await intake.start(hear);
       unwatch = views.watch((group) => {
         for (const room of rooms) if (room.group === group) news.ring(room.id);
       });
@@ -123,7 +123,7 @@ export function webChat(options: WebOptions): WebChat {
       unwatch?.();
       news.close();
       await end?.();
-      await ears.stop();
+      await intake.stop();
       await onItsWay.over();
       database.close();
     },
