@@ -116,6 +116,24 @@ test('the room is told that slash commands are lost, once; a short gap is no new
   ]);
 });
 
+test('a restart in a quiet meeting is no news, however long ago something was said', async () => {
+  later(40 * 60);
+  await stage.gavel().stop();
+  later(20);
+  await stage.restart();
+  await stage.settle();
+  expect(aboutGap()).toEqual([]);
+});
+
+test('gaps that follow each other are told in one message', async () => {
+  await away(20 * 60, () => undefined);
+  await inTheEnd(() => aboutGap().length > 0);
+  later(60);
+  await away(15 * 60, () => undefined);
+  await inTheEnd(() => aboutGap()[0]?.includes('at times') === true);
+  expect(aboutGap()).toHaveLength(1);
+});
+
 test('what is said while Gavel is down is heard at the next start', async () => {
   await stage.gavel().stop();
   later(10 * 60);

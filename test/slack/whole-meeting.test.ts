@@ -126,8 +126,6 @@ const STEPS: readonly Step[] = [
   { at: 66, does: say('mira', '!meeting end'), before: storm, after: down },
 ];
 
-/** How often Slack is away during the meeting, so that the room is told. */
-const GAPS = 3;
 /** How often the steps have `chat.postEphemeral` cut after the delivery. */
 const EPHEMERAL_CUTS = 3;
 
@@ -191,8 +189,6 @@ async function hold(isQuiet: boolean): Promise<Held> {
   }
 }
 
-const isGap = (post: string): boolean => post.startsWith('I couldn’t hear Slack from ');
-
 test('nothing is lost and nothing is doubled, whatever happens on the way', async () => {
   const quiet = await hold(true);
   const wild = await hold(false);
@@ -200,8 +196,7 @@ test('nothing is lost and nothing is doubled, whatever happens on the way', asyn
   expect(quiet.minutes).toContain('Shall we release?');
   expect(quiet.posts.length).toBeGreaterThan(5);
   expect(wild.minutes).toBe(quiet.minutes);
-  expect(wild.posts.filter((post) => !isGap(post))).toEqual(quiet.posts);
-  expect(wild.posts.filter(isGap)).toHaveLength(GAPS);
+  expect(wild.posts).toEqual(quiet.posts);
   expect(wild.direct).toEqual(quiet.direct);
   expect(wild.marks).toEqual(quiet.marks);
   // What one person alone sees leaves no trace by which it could be found: at least once, and once more for a cut.

@@ -20,14 +20,20 @@ const OWN_REACTIONS = `CREATE TABLE own_reaction
 const GAP = `CREATE TABLE gap
   (channel TEXT PRIMARY KEY, begun TEXT NOT NULL, until TEXT NOT NULL, missed TEXT) STRICT;`;
 
+const GAP_NOTICE = `
+  CREATE TABLE gap_notice
+    (channel TEXT PRIMARY KEY, since TEXT NOT NULL, until TEXT NOT NULL, message TEXT NOT NULL, unread TEXT) STRICT;
+  CREATE TABLE alive (id INTEGER PRIMARY KEY CHECK (id = 1), at TEXT NOT NULL) STRICT;`;
+
 /** Opens, or makes, the file in which the adapter keeps what it has to know after a restart. */
 export const openSlackFile = (file: string): Database =>
   openAdapterFile(file, {
-    version: 4,
-    schema: SENT + STANDING + OWN_REACTIONS + GAP,
+    version: 5,
+    schema: SENT + STANDING + OWN_REACTIONS + GAP + GAP_NOTICE,
     upgrades: {
       1: (database) => void database.exec(STANDING),
       2: (database) => void database.exec(OWN_REACTIONS),
       3: (database) => void database.exec(GAP),
+      4: (database) => void database.exec(GAP_NOTICE),
     },
   });

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
+import type { MessageId } from '../../ports/chat.ts';
+
 /** Up to where a channel was heard. All instants are Slack's time stamps: seconds since 1970, as text. */
 export interface HeardUntil {
   /** Nothing before this is ever read back. */
@@ -20,7 +22,26 @@ export interface GapLog {
   missed(channel: string, since: string): void;
   /** What was missed is read back. */
   closed(channel: string): void;
+  /** When Gavel last is known to have run: ISO 8601, UTC. */
+  aliveAt(): string | undefined;
+  /** Gavel stops in good order. */
+  stopped(at: string): void;
+  /** What the channel was told last of what was missed. */
+  noticeIn(channel: string): GapNotice | undefined;
+  told(channel: string, notice: GapNotice): void;
 }
+
+/** A message that tells of gaps. */
+export interface GapNotice {
+  /** From the beginning of the first gap to the end of the last: ISO 8601, UTC. */
+  readonly since: string;
+  readonly until: string;
+  readonly message: MessageId;
+  /** What could not be read, in words; undefined if all was. */
+  readonly unread: string | undefined;
+}
+
+type NoticeRow = Omit<GapNotice, 'unread'> & { readonly unread: string | null };
 
 interface Row {
   readonly begun: string;
@@ -39,6 +60,16 @@ export function gapLog(database: Database): GapLog {
      WHERE channel = @channel AND (missed IS NULL OR CAST(missed AS REAL) > CAST(@since AS REAL))`,
   );
   const close = database.prepare('UPDATE gap SET missed = NULL WHERE channel = ?');
+  const alive = database.prepare<[], { at: string | null }>(
+    'SELECT max(at) AS at FROM (SELECT at FROM alive UNION ALL SELECT max(tried_at) FROM sent)',
+  );
+  const stop = database.prepare('INSERT OR REPLACE INTO alive VALUES (1, ?)');
+  const notice = database.prepare<[string], NoticeRow>(
+    'SELECT since, until, message, unread FROM gap_notice WHERE channel = ?',
+  );
+  const tell = database.prepare(
+    'INSERT OR REPLACE INTO gap_notice VALUES (@channel, @since, @until, @message, @unread)',
+  );
   return {
     of(channel) {
       const row = select.get(channel);
@@ -48,5 +79,12 @@ export function gapLog(database: Database): GapLog {
     heard: (channel, ts) => void later.run({ channel, ts }),
     missed: (channel, since) => void open.run({ channel, since }),
     closed: (channel) => void close.run(channel),
+    aliveAt: () => alive.get()?.at ?? undefined,
+    stopped: (at) => void stop.run(at),
+    noticeIn(channel) {
+      const row = notice.get(channel);
+      return row && { ...row, unread: row.unread ?? undefined };
+    },
+    told: (channel, { unread, ...rest }) => void tell.run({ channel, ...rest, unread: unread ?? null }),
   };
 }

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 
-import { sayText, type Message } from '../../meeting/message.ts';
-import type { Heard as HeardSomething, OutgoingPost, RoomId } from '../../ports/chat.ts';
+import { sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
+import type { Heard as HeardSomething, MessageId, OutgoingPost, RoomId } from '../../ports/chat.ts';
 import { slackErrorText, slackError } from './errors.ts';
-import type { GapLog } from './gaps.ts';
+import type { GapLog, GapNotice } from './gaps.ts';
 import { hearPast, instantOfTs, roomOf, type SlackWorkspace } from './heard-message.ts';
 import { missedIn, type MissedHistory } from './history.ts';
 import type { InboundQueue } from './inbound-queue.ts';
@@ -18,7 +18,7 @@ export interface MissedMessagesParts extends SlackWorkspace {
   readonly rooms: ReadonlySet<RoomId>;
   /** Whether a meeting is led in the room now, in which people want to know what was lost. */
   readonly meets: (room: RoomId) => boolean;
-  readonly send: (outgoing: OutgoingPost) => Promise<unknown>;
+  readonly send: (outgoing: OutgoingPost) => Promise<MessageId | undefined>;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   readonly log: SlackLog;
@@ -41,8 +41,10 @@ export interface MissedMessages {
 
 /** Slack delivers events again for about six minutes: what came after it may have been heard before it. */
 const OVERLAP_S = 10 * 60;
-/** Nobody types a slash command in vain in a shorter gap without trying again. */
-const WORTH_TELLING_S = 60;
+/** Whoever types a slash command in vain is told so by Slack: only a long gap is news to all. */
+const WORTH_TELLING_S = 10 * 60;
+/** A gap that follows another so soon is told in the same message. */
+const TOLD_TOGETHER_S = 60 * 60;
 // Asking again does not help before somebody mends it, and then the messages are old.
 const UNREADABLE = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'is_archived', 'access_denied']);
 
@@ -50,8 +52,11 @@ const stampOf = (iso: string): string => (Date.parse(iso) / 1000).toFixed(6);
 const laterOf = (a: string, b: string): string => (Number(a) > Number(b) ? a : b);
 
 /** What the room is told once the gap is over. */
-function gapTold(since: string, to: string, unread: string | undefined): Message {
-  const gap = ['I couldn\u2019t hear Slack from ', { time: instantOfTs(since) }, ' to ', { time: to }, '. '] as const;
+function gapTold({ since, until, unread }: Omit<GapNotice, 'message'>, isFirst: boolean): Message {
+  const when: MessagePiece[] = isFirst
+    ? ['from ', { time: since }, ' to ', { time: until }]
+    : ['at times between ', { time: since }, ' and ', { time: until }];
+  const gap: MessagePiece[] = ['I couldn\u2019t hear Slack ', ...when, '. '];
   if (unread === undefined)
     return sayText(
       ...gap,
@@ -60,9 +65,13 @@ function gapTold(since: string, to: string, unread: string | undefined): Message
   return sayText(...gap, `${unread} Please say again what belongs in the minutes, and type slash commands again.`);
 }
 
+const secondsBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000;
+
 export function missedMessages(parts: MissedMessagesParts): MissedMessages {
   const { client, ears, gaps, threads, rooms, now, log } = parts;
   let wasDeaf = false;
+  // After the last message was heard Gavel ran on: it was deaf from later on.
+  let ranUntil = gaps.aliveAt();
   const channels = [...rooms].map((room) => room.slice('slack:'.length));
 
   async function asHeard({ changes }: MissedHistory, channel: string): Promise<HeardSomething[]> {
@@ -94,9 +103,16 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
     return 'More was said here meanwhile than I can read back, so I have only the last of it.';
   }
 
-  async function tell(channel: string, since: string, message: Message): Promise<void> {
-    const id = `slack:gap/${channel}/${since}`;
-    await parts.send({ kind: 'post', id, room: roomOf(channel), message });
+  /** Posts a notice, or edits the one before if that is fresh. */
+  async function tell(channel: string, gap: Omit<GapNotice, 'message'>): Promise<void> {
+    const last = gaps.noticeIn(channel);
+    const before = last && secondsBetween(last.until, gap.since) < TOLD_TOGETHER_S ? last : undefined;
+    const whole = { ...gap, since: before?.since ?? gap.since, unread: gap.unread ?? before?.unread };
+    const edits = before && { edits: before.message };
+    const id = `slack:gap/${channel}/${gap.since}`;
+    const room = roomOf(channel);
+    const message = await parts.send({ kind: 'post', id, room, message: gapTold(whole, !before), ...edits });
+    if (message !== undefined) gaps.told(channel, { ...whole, message });
   }
 
   async function close(channel: string): Promise<void> {
@@ -106,9 +122,13 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
     const from = laterOf(known.begun, String(Number(since) - OVERLAP_S));
     const to = now();
     const unread = await hearAfter(from, channel);
-    const isLong = Date.parse(to) / 1000 - Number(since) >= WORTH_TELLING_S;
-    const isWorthIt = unread !== undefined || (wasDeaf && isLong);
-    if (isWorthIt && parts.meets(roomOf(channel))) await tell(channel, since, gapTold(since, to, unread));
+    const deafSince =
+      [instantOfTs(since), ranUntil]
+        .filter((at) => at !== undefined)
+        .toSorted()
+        .at(-1) ?? to;
+    const isWorthIt = unread !== undefined || (wasDeaf && secondsBetween(deafSince, to) >= WORTH_TELLING_S);
+    if (isWorthIt && parts.meets(roomOf(channel))) await tell(channel, { since: deafSince, until: to, unread });
     gaps.closed(channel);
   }
 
@@ -127,6 +147,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       const [failure] = failures;
       if (failure !== undefined) throw failure;
       wasDeaf = false;
+      ranUntil = undefined;
     },
   };
 }

@@ -260,6 +260,8 @@ export function slackChat(options: SlackOptions): SlackChat {
       await missed.stop();
       await hearing.stop(waits.stopMs);
       await onItsWay.over();
+      // It may have been stopped before.
+      if (database.open) heardUpTo.stopped(clock.now());
       database.close();
     },
   };
