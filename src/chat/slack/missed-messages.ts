@@ -70,6 +70,8 @@ const secondsBetween = (from: string, to: string): number => (Date.parse(to) - D
 export function missedMessages(parts: MissedMessagesParts): MissedMessages {
   const { client, ears, gaps, threads, rooms, now, log } = parts;
   let wasDeaf = false;
+  // Gaps that are noted while one before is still being read back, since when.
+  const fresh = new Map<string, string>();
   // After the last message was heard Gavel ran on: it was deaf from later on.
   let ranUntil = gaps.aliveAt();
   const channels = [...rooms].map((room) => room.slice('slack:'.length));
@@ -115,7 +117,8 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
     if (message !== undefined) gaps.told(channel, { ...whole, message });
   }
 
-  async function close(channel: string): Promise<void> {
+  async function close(channel: string, deaf: boolean, ran: string | undefined): Promise<void> {
+    fresh.delete(channel);
     const known = gaps.of(channel);
     const since = known?.missedSince;
     if (!known || since === undefined) return;
@@ -123,13 +126,15 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
     const to = now();
     const unread = await hearAfter(from, channel);
     const deafSince =
-      [instantOfTs(since), ranUntil]
+      [instantOfTs(since), ran]
         .filter((at) => at !== undefined)
         .toSorted()
         .at(-1) ?? to;
-    const isWorthIt = unread !== undefined || (wasDeaf && secondsBetween(deafSince, to) >= WORTH_TELLING_S);
+    const isWorthIt = unread !== undefined || (deaf && secondsBetween(deafSince, to) >= WORTH_TELLING_S);
     if (isWorthIt && parts.meets(roomOf(channel))) await tell(channel, { since: deafSince, until: to, unread });
     gaps.closed(channel);
+    const next = fresh.get(channel);
+    if (next !== undefined) gaps.missed(channel, next);
   }
 
   return {
@@ -137,17 +142,24 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       wasDeaf ||= isDeaf;
       for (const channel of channels) {
         const known = gaps.of(channel);
-        if (known) gaps.missed(channel, since === undefined ? known.until : stampOf(since));
-        else gaps.begin(channel, stampOf(now()));
+        if (known) {
+          const from = since === undefined ? known.until : stampOf(since);
+          gaps.missed(channel, from);
+          fresh.set(channel, fresh.get(channel) ?? from);
+        } else gaps.begin(channel, stampOf(now()));
       }
     },
     async readBack() {
-      const failures: unknown[] = [];
-      for (const channel of channels) await close(channel).catch((error: unknown) => failures.push(error));
-      const [failure] = failures;
-      if (failure !== undefined) throw failure;
+      const [deaf, ran] = [wasDeaf, ranUntil];
       wasDeaf = false;
       ranUntil = undefined;
+      const failures: unknown[] = [];
+      for (const channel of channels) await close(channel, deaf, ran).catch((error: unknown) => failures.push(error));
+      const [failure] = failures;
+      if (failure === undefined) return;
+      wasDeaf ||= deaf;
+      ranUntil ??= ran;
+      throw failure;
     },
   };
 }
