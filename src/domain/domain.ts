@@ -89,7 +89,7 @@ const minutes: MinutesDomain = {
   committed: (at) => reviewing({ type: 'review.committed', at }),
   noted: (note, at) => reviewing({ type: 'review.noted', at, note }),
   proposed(proposal, meeting, at) {
-    const proposed: MinutesProposed = { type: 'review.proposed', at, ...proposal };
+    const proposed: MinutesProposed = { type: 'review.proposed', at, ...proposal, path: minutesPath(meeting) };
     const reviewed = { type: 'lifecycle.reviewed', at };
     return meeting.stateOf(lifecycleState).phase === 'adjourned' ? [proposed, reviewed] : [proposed];
   },

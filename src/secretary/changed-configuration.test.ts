@@ -20,7 +20,7 @@ groups:
       ${members}
     schedule: { start: '17:00', from: 2026-03-03, every: FREQ=WEEKLY;INTERVAL=2 }
     format:
-      path: minutes/{date}.md
+      ${more.startsWith('path:') ? '' : 'path: minutes/{date}.md'}
       ${more}
       sections:
         - { kind: present, heading: Present }
@@ -97,7 +97,10 @@ test('a member who has another handle now is told to the chair', async () => {
   await stage.stop();
 });
 
-test('another pattern for branches is told while minutes wait on a branch of the old one', async () => {
+test.each([
+  ["branch: 'moths/{date}'", 'proposed on minutes-2026-03-03, and the configuration now says moths/2026-03-03.'],
+  ["path: 'moths/{date}.md'", 'and the configuration now says moths/2026-03-03.md.'],
+])('another pattern is told while minutes wait under the old one: %s', async (pattern, told) => {
   const opened = memoryStore();
   const store = { ...opened.store, close: async () => undefined };
   const before = await rehearse(moths(), undefined, { ...opened, store });
@@ -105,17 +108,11 @@ test('another pattern for branches is told while minutes wait on a branch of the
   await before.say('ada', '/meeting start');
   await before.say('ada', '/meeting end');
   await before.stop();
-  const stage = await rehearse(
-    changed(`- { handle: kim }\n      - { handle: lou }`, AS_IT_WAS, "branch: 'moths/{date}'"),
-    undefined,
-    {
-      ...opened,
-      store,
-    },
-  );
-  expect(stage.told().find((words) => words.startsWith('The configuration was changed'))).toContain(
-    'These minutes are proposed on minutes-2026-03-03, and the configuration now says moths/2026-03-03.',
-  );
+  const stage = await rehearse(changed(`- { handle: kim }\n      - { handle: lou }`, AS_IT_WAS, pattern), undefined, {
+    ...opened,
+    store,
+  });
+  expect(stage.told().find((words) => words.startsWith('The configuration was changed'))).toContain(told);
   await stage.stop();
 });
 

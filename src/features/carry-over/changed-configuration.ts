@@ -7,6 +7,7 @@ import { presentNow } from '../../meeting/roll-call.ts';
 import { fillPlaceholders } from '../../minutes/placeholders.ts';
 import { homelessEntries, OTHER_BUSINESS } from '../agenda/homeless.ts';
 import { placeholderValues } from '../minutes/placeholders.ts';
+import { minutesPath } from '../minutes/proposal.ts';
 import { reviewFeature } from '../review/review.ts';
 import { rolesFeature } from '../roles/roles.ts';
 
@@ -73,6 +74,23 @@ function movedBranch(meeting: Meeting): Misfit[] {
   return [{ fact: wanted, line }];
 }
 
+/** The merge would bring the file of the old name as it was proposed first, beside the one of the new name. */
+function movedFile(meeting: Meeting): Misfit[] {
+  const { proposal } = meeting.stateOf(reviewFeature);
+  const wanted = minutesPath(meeting);
+  if (proposal?.path === undefined || proposal.path === wanted) return [];
+  const line = textLine(
+    'These minutes are proposed as ',
+    code(proposal.path),
+    ', and the configuration now says ',
+    code(wanted),
+    '. Put the old ',
+    code('path'),
+    ' back until they are merged; otherwise both files are merged.',
+  );
+  return [{ fact: wanted, line }];
+}
+
 /**
  * What the configuration no longer knows of a meeting whose minutes are not merged: told to those who lead, and to the
  * operator. The key is the same as long as that is.
@@ -81,7 +99,7 @@ export function changedConfiguration(
   meeting: Meeting,
 ): { readonly key: string; readonly decided: Decided<Event> } | undefined {
   if (meeting.stateOf(reviewFeature).merged) return undefined;
-  const misfits = [...lostHeadings(meeting), ...lostMembers(meeting), ...movedBranch(meeting)];
+  const misfits = [...lostHeadings(meeting), ...lostMembers(meeting), ...movedBranch(meeting), ...movedFile(meeting)];
   if (misfits.length === 0) return undefined;
   const { chair, secretary } = meeting.stateOf(rolesFeature);
   const leaders = (chair.length > 0 ? chair : secretary).filter((key) => meeting.group.directory.byName(key));

@@ -20,6 +20,8 @@ export interface MinutesProposed extends Event {
   readonly label: string;
   readonly url?: string;
   readonly commit: string;
+  /** The file that the minutes are in; absent in old logs. */
+  readonly path?: string;
 }
 export interface ProposalFailed extends Event {
   readonly type: 'review.failed';

@@ -9,7 +9,7 @@ export interface ReviewState {
   readonly steps: readonly ('rendered' | 'committed' | 'proposed')[];
   /** Which of its day's minutes these are in the repository, once that's settled. */
   readonly nth?: number;
-  readonly proposal?: Pick<MinutesProposed, 'branch' | 'label' | 'url' | 'commit'>;
+  readonly proposal?: Pick<MinutesProposed, 'branch' | 'label' | 'url' | 'commit' | 'path'>;
   /** When the text that is proposed was proposed: from then on reviewers have time. */
   readonly since?: string;
   /** Those who approved in the rooms. */
@@ -38,7 +38,7 @@ const step = (state: ReviewState, done: ReviewState['steps'][number]): ReviewSta
   steps: [...state.steps.filter((other) => other !== done), done],
 });
 
-const proposed = (state: ReviewState, { branch, label, url, commit, at }: MinutesProposed): ReviewState => {
+const proposed = (state: ReviewState, { branch, label, url, commit, path, at }: MinutesProposed): ReviewState => {
   const same = state.proposal?.commit === commit;
   return {
     ...step(state, 'proposed'),
@@ -46,7 +46,7 @@ const proposed = (state: ReviewState, { branch, label, url, commit, at }: Minute
     approvedBy: state.proposal === undefined || same ? state.approvedBy : [],
     ...(same ? {} : { since: at, reminded: 0, expired: false, ready: false }),
     closed: false,
-    proposal: { branch, label, commit, ...(url === undefined ? {} : { url }) },
+    proposal: { branch, label, commit, ...(url === undefined ? {} : { url }), ...(path === undefined ? {} : { path }) },
   };
 };
 
