@@ -25,15 +25,19 @@ const GAP_NOTICE = `
     (channel TEXT PRIMARY KEY, since TEXT NOT NULL, until TEXT NOT NULL, message TEXT NOT NULL, unread TEXT) STRICT;
   CREATE TABLE alive (id INTEGER PRIMARY KEY CHECK (id = 1), at TEXT NOT NULL) STRICT;`;
 
+const UPLOAD = `CREATE TABLE upload
+  (id TEXT PRIMARY KEY, file TEXT NOT NULL, shared INTEGER NOT NULL, at TEXT NOT NULL) STRICT;`;
+
 /** Opens, or makes, the file in which the adapter keeps what it has to know after a restart. */
 export const openSlackFile = (file: string): Database =>
   openAdapterFile(file, {
-    version: 5,
-    schema: SENT + STANDING + OWN_REACTIONS + GAP + GAP_NOTICE,
+    version: 6,
+    schema: SENT + STANDING + OWN_REACTIONS + GAP + GAP_NOTICE + UPLOAD,
     upgrades: {
       1: (database) => void database.exec(STANDING),
       2: (database) => void database.exec(OWN_REACTIONS),
       3: (database) => void database.exec(GAP),
       4: (database) => void database.exec(GAP_NOTICE),
+      5: (database) => void database.exec(UPLOAD),
     },
   });

@@ -39,7 +39,7 @@ export function goneFrom(before: readonly SharedFile[] = [], after: readonly Sha
 }
 
 /** Whether an address is Slack's own: the token goes nowhere else, whatever a file claims to be. */
-function isSlack(url: URL, apiUrl: string): boolean {
+export function isSlackUrl(url: URL, apiUrl: string): boolean {
   const own = url.protocol === 'https:' && /(?:^|\.)slack(?:-gov)?\.com$/u.test(url.hostname);
   return own || url.origin === new URL(apiUrl).origin;
 }
@@ -70,7 +70,7 @@ export function slackFileFetcher(client: WebClient, botToken: string, apiUrl: st
     if (address === undefined || NOT_THERE.has(mode)) throw new UnobtainableFile('gone');
     if (size > most) throw new UnobtainableFile('too large');
     const url = new URL(address);
-    if (!isSlack(url, apiUrl)) throw new UnobtainableFile('gone');
+    if (!isSlackUrl(url, apiUrl)) throw new UnobtainableFile('gone');
     const headers = { authorization: `Bearer ${botToken}` };
     // Where the token may not, Slack leads to the page on which people sign in.
     const response = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });

@@ -9,6 +9,7 @@ export const BOT_SCOPES: Readonly<Record<string, string>> = {
   'chat:write.customize': 'show what is relayed under its author’s name',
   commands: 'slash commands and the message shortcut',
   'files:read': 'fetch pictures that are posted under a topic',
+  'files:write': 'give the minutes as a file',
   'groups:history': 'hear what is said in private channels',
   'groups:read': 'look at private channels (gavel doctor)',
   'im:history': 'hear what members ask in direct messages',
@@ -20,7 +21,7 @@ export const BOT_SCOPES: Readonly<Record<string, string>> = {
 };
 
 /** Those that only some groups need. */
-export const OPTIONAL_SCOPES: ReadonlySet<string> = new Set(['chat:write.customize', 'files:read']);
+export const OPTIONAL_SCOPES: ReadonlySet<string> = new Set(['chat:write.customize', 'files:read', 'files:write']);
 
 /** The events that the app subscribes to; those of a type that begins with `message.` arrive as `message`. */
 export const BOT_EVENTS = [

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 
 import { writtenFor } from '../../meeting/hints.ts';
-import { attributeTo, type Message } from '../../meeting/message.ts';
+import { attributeTo, code, sayText, type Message } from '../../meeting/message.ts';
 import {
   TryLater,
   UndeliverableMessage,
@@ -25,8 +25,10 @@ import type { OpenReactions } from './open-reactions.ts';
 import type { OwnReactions } from './own-reactions.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { SentLog } from './sent-log.ts';
+import { fileSharer } from './share-file.ts';
 import type { ThreadRoots } from './threads.ts';
 import { typedOnSlack, type SlashCommands } from './typed-command.ts';
+import type { UploadLog } from './uploads.ts';
 
 export interface SendingParts {
   readonly client: WebClient;
@@ -43,6 +45,9 @@ export interface SendingParts {
   /** Where all of a message that has to be cut can be read. */
   readonly page?: string | undefined;
   readonly callable: CallablePeople;
+  readonly apiUrl: string;
+  readonly uploads: UploadLog;
+  readonly scopes: () => Promise<readonly string[]>;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
 }
@@ -79,6 +84,8 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
       throw error;
     }
   }
+
+  const shareFile = fileSharer({ ...parts, call });
 
   const asTyped = (message: Message): Message => writtenFor(message, (typed) => typedOnSlack(typed, parts.commands));
 
@@ -118,15 +125,35 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     return ts;
   }
 
-  /** To one person alone, whom it finds outside of the channel. */
-  async function direct(outgoing: OutgoingMessage, user: string, since?: string): Promise<MessageId> {
+  async function openDirect(user: string): Promise<string> {
     const { channel } = await call('conversations.open', user, () => client.conversations.open({ users: user }));
     if (channel?.id === undefined) throw new UndeliverableMessage(`${user} cannot be written to`);
-    if (outgoing.kind === 'direct' && outgoing.edits !== undefined) return edit(outgoing, channel.id, outgoing.edits);
-    return post(outgoing, { channel: channel.id }, since);
+    return channel.id;
   }
 
-  async function directTo(outgoing: OutgoingDirect, since?: string): Promise<MessageId> {
+  /** To one person alone, whom it finds outside of the channel. */
+  async function direct(outgoing: OutgoingMessage, user: string, since?: string): Promise<MessageId | undefined> {
+    const channel = await openDirect(user);
+    if (outgoing.kind === 'direct' && outgoing.edits !== undefined) return edit(outgoing, channel, outgoing.edits);
+    return (await sharedFile(outgoing, channel)) ? undefined : post(outgoing, { channel }, since);
+  }
+
+  /** Whether a message with a file was given as one. */
+  async function sharedFile({ id, message }: OutgoingMessage, channel: string): Promise<boolean> {
+    const { file, ...said } = message;
+    if (file === undefined) return false;
+    const { text: words } = renderBlocks(asTyped(said), parts.page);
+    return shareFile({ id, file, channel, words });
+  }
+
+  /** Nothing of a file is for one person alone in a channel: it goes where only they are, and they are told so here. */
+  async function withoutFile(outgoing: OutgoingAnswer): Promise<OutgoingAnswer> {
+    const { file } = outgoing.message;
+    if (file === undefined || !(await sharedFile(outgoing, await openDirect(outgoing.to.id)))) return outgoing;
+    return { ...outgoing, message: sayText('I sent you ', code(file.name), ' in a direct message.') };
+  }
+
+  async function directTo(outgoing: OutgoingDirect, since?: string): Promise<MessageId | undefined> {
     const { to } = outgoing;
     const user = to.id ?? (await parts.callable.byEmail(to.email));
     if (user === undefined) throw new UndeliverableMessage(`Slack finds nobody by the e-mail address of ${to.name}`);
@@ -149,7 +176,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     const user = outgoing.to.id;
     if (outgoing.replyTo?.startsWith(HOME_ACTION) === true && (await answeredAtHome(outgoing))) return undefined;
     const thread = outgoing.replyTo === undefined ? undefined : threads.of(channel, outgoing.replyTo);
-    const { text, blocks } = await content(outgoing);
+    const { text, blocks } = await content(await withoutFile(outgoing));
     const said = { channel, user, text, blocks, ...(thread === undefined ? {} : { thread_ts: thread }) };
     try {
       const { message_ts: ts } = await call('chat.postEphemeral', channel, () => client.chat.postEphemeral(said));

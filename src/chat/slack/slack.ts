@@ -32,6 +32,7 @@ import { sentBefore } from './sent-log.ts';
 import { SocketReceiver } from './socket.ts';
 import { threadRoots } from './threads.ts';
 import type { SlashCommands } from './typed-command.ts';
+import { uploadLog } from './uploads.ts';
 
 /** How Slack reaches Gavel: over connections that Gavel opens, or over HTTP requests to it. */
 export type SlackConnection =
@@ -135,6 +136,9 @@ export function slackChat(options: SlackOptions): SlackChat {
     standing: stands,
     authors: authorBylines(asking, known, scopes),
     home: homes,
+    apiUrl,
+    uploads: uploadLog(database, clock.now()),
+    scopes,
     now: () => clock.now(),
     page: options.page,
     commands: options.commands ?? NO_COMMANDS,

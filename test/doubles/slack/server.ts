@@ -22,15 +22,21 @@ export interface ServerParts {
   readonly isDown: () => boolean;
   /** What lies at a path, for those who may read files. */
   readonly file: (path: string) => Uint8Array | undefined;
+  /** Takes what is put to a path; false if it isn't what was asked for. */
+  readonly take: (path: string, bytes: Uint8Array) => boolean;
   readonly socketUrl: (port: number) => string;
 }
 
 const APP_METHODS = new Set(['apps.connections.open']);
 
-async function argumentsOf(request: IncomingMessage): Promise<Json> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
+}
+
+async function argumentsOf(request: IncomingMessage): Promise<Json> {
+  const body = (await bodyOf(request)).toString();
   if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(body) as Json;
   return Object.fromEntries([...new URLSearchParams(body)].map(([key, value]) => [key, parsed(value)]));
 }
@@ -94,6 +100,8 @@ export function apiServer(parts: ServerParts) {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url = '' } = request;
     if (url.startsWith('/files-pri/') && !parts.isDown()) return giveFile(url, request, response);
+    if (url.startsWith('/upload/v1/') && !parts.isDown())
+      return void response.writeHead(parts.take(url, await bodyOf(request)) ? 200 : 400).end();
     const method = url.replace(/^\/api\//u, '');
     const args = await argumentsOf(request);
     const fault = parts.isDown() ? ({ kind: 'cut-before' } as const) : parts.faults()(method);

@@ -9,6 +9,7 @@ import { queued, type Faults } from './faults.ts';
 import { deliverOverHttp } from './requests.ts';
 import { retries, type Retries } from './retries.ts';
 import { apiServer, portOf, type Call } from './server.ts';
+import { takeUpload } from './uploads.ts';
 import { webApi } from './web-api.ts';
 import { workspace, type Person, type Workspace } from './workspace.ts';
 
@@ -59,6 +60,7 @@ const ALL_SCOPES = [
   'chat:write.customize',
   'commands',
   'files:read',
+  'files:write',
   'groups:history',
   'groups:read',
   'im:history',
@@ -109,6 +111,7 @@ export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
     },
     viewed: (kind, user, view) => `V0GAVEL${views.push({ id: `V0GAVEL${views.length + 1}`, kind, user, view })}`,
     triggered: doing.triggered,
+    uploadUrl: (id) => `http://127.0.0.1:${portOf(server)}/upload/v1/${id}`,
     fileUrl: (id) => `http://127.0.0.1:${portOf(server)}/files-pri/T0-${id}/download`,
   });
   const { server, calls } = apiServer({
@@ -117,6 +120,7 @@ export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
     scopes: () => self.scopes,
     faults: () => self.faults ?? faults,
     isDown: () => self.down,
+    take: (path, bytes) => takeUpload(at, path, bytes),
     file: (path) => [...at.files.values()].find(({ id }) => path === `/files-pri/T0-${id}/download`)?.bytes,
     socketUrl: (port) => `ws://127.0.0.1:${port}/link/?ticket=1`,
   });

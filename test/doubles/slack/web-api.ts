@@ -1,5 +1,6 @@
 import { emojiNamed } from '../../../src/chat/slack/emoji.ts';
 import { checkBlocks, checkView, Refused } from './check.ts';
+import { uploadInfo, uploadMethods } from './uploads.ts';
 import type { Kept, Workspace } from './workspace.ts';
 
 type Args = Readonly<Record<string, unknown>>;
@@ -18,6 +19,8 @@ export interface Told {
   readonly reacted: (what: 'added' | 'removed', channel: string, kept: Kept, name: string) => void;
   /** Gives the view's id. */
   readonly viewed: (kind: 'modal' | 'home', user: string, view: Answer) => string;
+  /** Where the bytes of a file are to be put. */
+  readonly uploadUrl: (id: string) => string;
   /** Where the bytes of a file are. */
   readonly fileUrl: (id: string) => string;
   /** The person behind a trigger that is still good. */
@@ -247,9 +250,12 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
         return { channel: { id, name: id.toLowerCase(), is_member: inside.has(at.bot.user), is_archived: false } };
       },
     },
+    ...uploadMethods(at, told),
     'files.info': {
       scopes: ['files:read'],
       does(args) {
+        const own = uploadInfo(at, args);
+        if (own) return own;
         const file = at.files.get(word(args, 'file'));
         if (!file) throw new Refused('file_not_found');
         const { id, name, type: mimetype, bytes, url = told.fileUrl(id) } = file;

@@ -26,6 +26,8 @@ export interface Kept {
   metadata?: unknown;
   readonly thread?: string | undefined;
   readonly byBot: boolean;
+  /** The files that it shows, by id. */
+  readonly files?: readonly string[];
   /** For one person only: not in the history. */
   readonly onlyFor?: string | undefined;
   edited?: string;
@@ -42,6 +44,15 @@ export interface SharedFile {
   readonly url?: string;
 }
 
+/** A file that was asked for; its bytes once they are there. */
+export interface Upload {
+  readonly name: string;
+  readonly length: number;
+  bytes?: Uint8Array;
+  /** Where it was shared. */
+  readonly sharedIn: string[];
+}
+
 export interface Workspace {
   readonly team: string;
   readonly app: string;
@@ -52,6 +63,8 @@ export interface Workspace {
   readonly messages: Map<string, Kept[]>;
   /** False where Slack gives only some of those who reacted, though it is asked for all. */
   namesEverybody: boolean;
+  /** What the bot is about to share, by id. */
+  readonly uploads: Map<string, Upload>;
   /** What people have shared, by id. */
   readonly files: Map<string, SharedFile>;
   /** The next time stamp: of now, and later than any before. */
@@ -82,6 +95,7 @@ export function workspace(people: readonly Person[], channels: readonly string[]
     messages,
     namesEverybody: true,
     files: new Map(),
+    uploads: new Map(),
     ts() {
       last = Math.max(last + 1, now() * 1000);
       return `${Math.floor(last / 1_000_000)}.${String(last % 1_000_000).padStart(6, '0')}`;

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { createDirectory } from '../../src/meeting/member.ts';
+import { moths } from '../doubles/rehearsal.ts';
+import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+
+// `/meeting minutes` gives a file, to whoever asked and to nobody else.
+
+const CHANNEL = 'C0LAMPS00';
+const ADA = 'U0ADA0000';
+const DIRECT = 'D0ADA0000';
+const plain = moths();
+const members = plain.directory.members.map((one) => (one.handle === 'ada' ? { ...one, slack: ADA } : one));
+const group = { ...plain, directory: createDirectory(members) };
+
+let stage: SlackStage;
+beforeEach(async () => {
+  const people = [{ id: ADA, login: 'ada', displayName: 'Ada' }];
+  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:58:00.000Z' });
+  for (const text of ['start', 'start', 'note a moth & a <bat>']) await command(text);
+});
+afterEach(() => stage.close());
+
+async function command(text: string): Promise<void> {
+  await stage.slack.command(ADA, CHANNEL, '/meeting', text);
+  await stage.settle();
+}
+
+const shared = () =>
+  (stage.slack.at.messages.get(DIRECT) ?? []).flatMap(({ files = [], text }) => files.map((id) => [id, text]));
+const textOf = (id = ''): string => new TextDecoder().decode(stage.slack.at.uploads.get(id)?.bytes);
+const answers = (): string[] =>
+  (stage.slack.at.messages.get(CHANNEL) ?? []).filter(({ onlyFor }) => onlyFor === ADA).map(({ text }) => text);
+
+test('the minutes come as a file in a direct message, and the answer says so', async () => {
+  await command('minutes');
+  const [[id, words] = []] = shared();
+  expect(words).toBe('The minutes as they stand:');
+  expect(stage.slack.at.uploads.get(id ?? '')?.name).toBe('2026-03-03.md');
+  expect(textOf(id)).toContain('## Agenda');
+  expect(answers().at(-1)).toBe('I sent you 2026-03-03.md in a direct message.');
+});
+
+test('asked for in a direct message, they come there', async () => {
+  await stage.slack.say(ADA, DIRECT, 'minutes');
+  await stage.settle();
+  expect(shared()).toHaveLength(1);
+});
+
+test.each(['files.getUploadURLExternal', 'files.completeUploadExternal', 'chat.postEphemeral'])(
+  'a cut behind %s makes no second file',
+  async (method) => {
+    stage.slack.fault(method, { kind: 'cut-after' });
+    await command('minutes');
+    expect(shared()).toHaveLength(1);
+  },
+);
+
+test('an app that may not share files, or a workspace that takes none, has them in words', async () => {
+  stage.slack.fault('files.completeUploadExternal', { kind: 'refused', error: 'file_uploads_disabled' });
+  await command('minutes');
+  expect(shared()).toEqual([]);
+  expect(answers().at(-1)).toContain('Agenda');
+
+  stage.slack.scopes = stage.slack.scopes.filter((scope) => scope !== 'files:write');
+  await stage.restart();
+  await command('minutes');
+  expect(shared()).toEqual([]);
+  expect(answers().at(-1)).toContain('Agenda');
+});
