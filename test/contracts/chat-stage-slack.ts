@@ -72,6 +72,10 @@ const stageOver = (kind: 'socket' | 'http') => async (): Promise<Stage> => {
       const all = [...(slack.at.messages.get(CHANNEL) ?? []), ...direct];
       return all.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === id).map(asSeen);
     },
+    async fileOf(message) {
+      const [shown] = [...slack.at.messages.values()].flat().filter(({ ts }) => ts === message);
+      return new TextDecoder().decode(slack.at.uploads.get(shown?.files?.[0] ?? '')?.bytes);
+    },
     async close() {
       await Promise.all([...running].map((chat) => chat.stop()));
       await slack.close();

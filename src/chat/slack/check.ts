@@ -23,7 +23,7 @@ function scopes(granted: readonly string[]): Finding {
   if (missing.length === 0) return { what, state: 'well', found: 'all are there' };
   const found = `missing: ${missing.map(([scope, purpose]) => `${scope} (to ${purpose})`).join(', ')}`;
   if (!missing.every(([scope]) => OPTIONAL_SCOPES.has(scope))) return { what, state: 'broken', found, mend: INSTALL };
-  const mend = `Where no group keeps pictures, this is as it should be. Else: ${INSTALL}`;
+  const mend = `Gavel works without: it leaves out what these are for. To have it: ${INSTALL}`;
   return { what, state: 'doubtful', found, mend };
 }
 
