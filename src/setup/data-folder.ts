@@ -9,7 +9,7 @@ export const DATABASE_FILE = 'gavel.sqlite';
 /**
  * Sees that the database is not gone while other files of an earlier run are there: a new one would begin without all
  * meetings, and nobody would know.
- * @throws Unready with what to do
+ * @throws StartupError with what to do
  */
 export function checkDataFolder(data: string): void {
   if (!existsSync(data) || existsSync(join(data, DATABASE_FILE))) return;
