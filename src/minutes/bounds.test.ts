@@ -29,6 +29,9 @@ describe('what nobody writes is kept as text, and what stands around it is read'
     ['stars, a line each', `${'*a\n'.repeat(5000)}${'a*\n'.repeat(5000)}`],
     ['pictures in pictures', `${'!['.repeat(3000)}a${'](x)'.repeat(3000)}`],
     ['brackets', '['.repeat(20_000)],
+    ['comments that never end', `x ${'<!--'.repeat(10_000)}`],
+    ['references to nothing', '[a]'.repeat(14_000)],
+    ['definitions in an item', `- a\n${'[a]:\n'.repeat(8000)}`],
     ['code', Array.from({ length: 300 }, (_, i) => `${'`'.repeat(i + 1)}a`).join('')],
   ])('%s', (_, hostile) => {
     const markdown = around(hostile);
@@ -62,6 +65,7 @@ describe('what people write is left as it is', () => {
     ['a quote', '> > > quoted'],
     ['an indentation', `${' '.repeat(40)}- deep`],
     ['emphasis', 'a*b*c_d_e'],
+    ['links and a comment', `${'[a](b) '.repeat(300)}<!-- later -->`],
     ['a table', `| ${'**bold** | '.repeat(100)}`],
   ])('%s', (_, line) => expect(boundedLines([line])).toEqual([line]));
 

@@ -6,13 +6,17 @@ const WIDEST_PREFIX = 100;
 const MOST_DELIMITERS = 1000;
 /** Pictures in one piece of prose: they can stand in each other's words. */
 const MOST_PICTURES = 200;
+/** Brackets in one piece of prose: each may begin a link, and is looked up among all that end one. */
+const MOST_BRACKETS = 1000;
+/** Beginnings of a comment in one piece of prose: for each, an end is looked for in all that follows. */
+const MOST_COMMENTS = 50;
 /** Characters that are read of one file: ten thousand lines of minutes are half of it. */
 const MOST_READ = 2_000_000;
 
 const MARKER = /(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/uy;
 /** An item that begins a new piece of prose whatever stands before it. */
 const NEW_ITEM = /^ {0,3}[-*+] +\S/u;
-const DELIMITER = /\\.|!\[|[*_]/gsu;
+const DELIMITER = /\\.|!\[|\[|<!|[*_]/gsu;
 
 /** Where a line's markers end, or where the first one begins that is too deep. */
 interface Prefix {
@@ -58,14 +62,20 @@ function shallow(line: string): string {
   return kept + (isTooDeep ? escaped(line.slice(end)) : line.slice(end));
 }
 
+const MOST: Readonly<Record<string, number>> = { '![': MOST_PICTURES, '[': MOST_BRACKETS, '<!': MOST_COMMENTS };
+
 /** Counts delimiters from line to line, and makes words of those that are too many. */
 function sober(): (line: string) => string {
-  let delimiters = 0;
-  let pictures = 0;
-  const isOneTooMany = (found: string): boolean =>
-    found === '![' ? (pictures += 1) > MOST_PICTURES : (delimiters += 1) > MOST_DELIMITERS;
+  const counts = new Map<string, number>();
+  const isOneTooMany = (found: string): boolean => {
+    // Stars and underscores nest in each other.
+    const kind = found in MOST ? found : 'emphasis';
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count > (MOST[kind] ?? MOST_DELIMITERS);
+  };
   return (line) => {
-    if (line.trim() === '' || NEW_ITEM.test(line)) [delimiters, pictures] = [0, 0];
+    if (line.trim() === '' || NEW_ITEM.test(line)) counts.clear();
     return line.replaceAll(DELIMITER, (found) =>
       !found.startsWith('\\') && isOneTooMany(found) ? `\\${found}` : found,
     );
