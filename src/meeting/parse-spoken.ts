@@ -50,12 +50,24 @@ interface Block {
   readonly within?: TypedLine['within'];
 }
 
+// One message is looked at by several in a row: what it holds up, what is kept of it, how fast somebody speaks, what is
+// decided. It is read once for all of them, however long it is.
+const latest = new WeakMap<Vocabulary, { readonly said: string; readonly spoken: readonly SpokenLine[] }>();
+
 /**
  * Reads what somebody said, line by line. Several commands in one message are several commands; a line that is none
  * continues the `/`, `!` or `@gavel` command above it, and is talk otherwise. So is what stands in code or in a quote,
  * whatever it says.
  */
-export function parseSpoken(said: string, words: Vocabulary): SpokenLine[] {
+export function parseSpoken(said: string, words: Vocabulary): readonly SpokenLine[] {
+  const before = latest.get(words);
+  if (before?.said === said) return before.spoken;
+  const spoken = readLines(said, words);
+  latest.set(words, { said, spoken });
+  return spoken;
+}
+
+function readLines(said: string, words: Vocabulary): SpokenLine[] {
   const spoken: Block[] = [];
   for (const line of typedLines(said)) {
     const last = spoken.at(-1);
