@@ -74,7 +74,9 @@ const rank = ({ arrived, seen }: Partial<AttendanceState> = {}): number => {
 const place = (state: RollCall, who: PersonKey, one: AttendanceState): RollCall =>
   (rank(one) > rank(state.get(who)) ? state.delete(who) : state).set(who, one);
 
-const asGuest = ({ guest }: MaybeGuest): MaybeGuest => (guest === true ? { guest } : {});
+/** As it stands in events and states: guests are told apart in the minutes. */
+export const asGuest = ({ guest }: { readonly guest?: boolean | undefined }): MaybeGuest =>
+  guest === true ? { guest } : {};
 
 const arrive = (state: RollCall, event: MarkedPresent): RollCall => {
   const { arrived = event.at, seen } = state.get(event.who) ?? {};

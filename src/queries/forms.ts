@@ -73,7 +73,7 @@ export function recordingForms(groups: readonly string[], gavel: () => Secretary
       const found = await find(recording.room, recording.message);
       if (!found) return refuse(NOT_YET);
       const { session, current, subject } = found;
-      const decision = checkRecording(recording, { practice: meetingDomain, place: session.binding, current, subject });
+      const decision = checkRecording(recording, { domain: meetingDomain, place: session.binding, current, subject });
       return isRefusedDecision(decision) ? decision : undefined;
     },
   };

@@ -172,9 +172,9 @@ export async function replayLog(
   const chats = [venue.open(clock)];
   const started = startIn(log);
   const onItsDay = plannedOnDayOf(started?.at ?? first);
-  const practiced = started ? ledByItsLog(onItsDay, started.at) : onItsDay;
+  const domain = started ? ledByItsLog(onItsDay, started.at) : onItsDay;
   const parts = {
-    domain: practiced,
+    domain,
     store,
     jobs,
     clock,

@@ -13,6 +13,7 @@ import type { Person } from '../../meeting/member.ts';
 import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
 import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
 import {
+  asGuest,
   hasRegrets,
   isPresent,
   rollCallState,
@@ -42,9 +43,6 @@ function onlyAttendee(typed: TypedCommand, meeting: Meeting): Person | { refuse:
   if ('refuse' in found) return found;
   return found.rest === '' ? found.who : misused(onlyName(found.rest, meeting));
 }
-
-/** As it stands in events: guests are told apart in the minutes. */
-const asGuest = ({ guest }: Person): { readonly guest?: true } => (guest ? { guest } : {});
 
 const isOver = (meeting: Meeting): boolean => meeting.stateOf(lifecycleState).ended !== undefined;
 

@@ -12,6 +12,7 @@ import type { PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { headingLine, messageOf, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import {
+  asGuest,
   isPresent,
   ROLL_CALL_STEPS,
   rollCallState,
@@ -42,9 +43,8 @@ export const rollCall: Feature<
     const { about, emoji, removed, by, at } = reaction;
     if (about !== viewKey(meeting, 'roll-call') || !HAND_EMOJI.includes(emoji)) return undefined;
     if (removed !== isPresent(by.key, meeting)) return { events: [] };
-    const guest = by.guest ? { guest: true as const } : {};
     if (removed) return { events: [{ type: 'roll-call.left', at, who: by.key }] };
-    return { events: [{ type: 'roll-call.present', at, who: by.key, ...guest }] };
+    return { events: [{ type: 'roll-call.present', at, who: by.key, ...asGuest(by) }] };
   },
   views: (meeting) => [
     ...calledOff(meeting),

@@ -1,8 +1,9 @@
+import type { EntryRecorded } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { hasRegrets, isPresent, rollCallState, type TookPart } from '../../meeting/roll-call.ts';
+import { asGuest, hasRegrets, isPresent, rollCallState, type TookPart } from '../../meeting/roll-call.ts';
 import { electionsFeature } from '../elections/elections.ts';
 import { isOffRecord } from '../off-record/off-record.ts';
 import { mayLead } from '../roles/roles.ts';
@@ -25,13 +26,10 @@ const TAKES_PART: ReadonlySet<string> = new Set([
 ]);
 const OPENS: ReadonlySet<string> = new Set(['lifecycle.started', 'lifecycle.gathered']);
 
-interface Recorded extends Event {
-  readonly entry: { readonly author?: PersonKey; readonly credit?: PersonKey; readonly said?: PersonKey };
-}
 interface Named extends Event {
   readonly people: readonly PersonKey[];
 }
-const isRecorded = (event: Event): event is Recorded => event.type === 'entry.recorded';
+const isRecorded = (event: Event): event is EntryRecorded => event.type === 'entry.recorded';
 const isNamed = (event: Event): event is Named => event.type === 'elections.elected' || event.type === 'roles.named';
 
 /** Who else was there by what was decided: whose words a scribe wrote down, and who was given a role. */
@@ -54,14 +52,15 @@ export function takingPart(events: readonly Event[], by: Person, at: string, mee
   const isRunning = meeting.stateOf(lifecycleState).phase === 'in session';
   const told = events.filter(({ type }) => OPENS.has(type) || (isRunning && TAKES_PART.has(type)));
   if (told.length === 0) return [];
-  const known = new Set(meeting.group.directory.members.map(({ handle }) => handle));
+  const { directory } = meeting.group;
   const named = told
     .flatMap((event) => others(event, meeting))
-    .filter((key) => known.has(key) && !hasRegrets(key, meeting));
+    .filter((key) => directory.byName(key)?.handle === key && !hasRegrets(key, meeting));
   const asks = meeting.group.attendance.uncounted === 'ask' && !mayLead(by, meeting);
   return [...new Set([by.key, ...named])].flatMap((who): TookPart[] => {
     if (isPresent(who, meeting) || (asks && meeting.stateOf(rollCallState).get(who)?.unsure !== undefined)) return [];
-    const guest = who === by.key && by.guest ? { guest: true as const } : {};
-    return [{ type: 'roll-call.took-part', at, who, ...guest, ...(asks ? { ask: true } : {}) }];
+    return [
+      { type: 'roll-call.took-part', at, who, ...(who === by.key && asGuest(by)), ...(asks ? { ask: true } : {}) },
+    ];
   });
 }

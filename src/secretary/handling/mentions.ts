@@ -13,7 +13,7 @@ export interface SaidText {
 }
 
 interface Scene {
-  readonly practice: MeetingDomain;
+  readonly domain: MeetingDomain;
   readonly current: Meeting;
 }
 
@@ -32,7 +32,7 @@ const written = (who: Person, after: string): string =>
  * What was said, for deciding about it: members whom the platform knows to be mentioned as the directory spells them,
  * and guests by their ids (`mention.ts`), whatever they are called. `writtenOut` makes words of it.
  */
-export function resolvedIn({ text, mentions = [] }: SaidText, { practice: domain, current }: Scene): string {
+export function resolvedIn({ text, mentions = [] }: SaidText, { domain, current }: Scene): string {
   const typed = withoutMarks(text);
   const people = new Map(mentions.map(({ written: name, user }) => [name, domain.person(user, current)]));
   if (people.size === 0) return typed;
@@ -46,7 +46,7 @@ export function resolvedIn({ text, mentions = [] }: SaidText, { practice: domain
 }
 
 export const resolveMentions = (said: SaidText, { domain, active, work }: HandlerContext): string =>
-  resolvedIn(said, { practice: domain, current: meetingOf(work, active.current) });
+  resolvedIn(said, { domain, current: meetingOf(work, active.current) });
 
 /** Those who are mentioned and whom the directory does not know. */
 export const mentionedGuests = ({ mentions = [] }: SaidText, { domain, active, work }: HandlerContext): Person[] =>

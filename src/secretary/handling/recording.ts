@@ -11,7 +11,7 @@ import { meetingOf, settleFrom, speakerOf, type HandlerContext } from './apply-d
 import { resolvedIn } from './mentions.ts';
 
 interface Scene {
-  readonly practice: MeetingDomain;
+  readonly domain: MeetingDomain;
   readonly place: GroupBinding;
   readonly current: Meeting;
   /** What the message stands for already. */
@@ -26,10 +26,7 @@ export function inMinutes(subject: MessageSubject | undefined, current: Meeting)
 }
 
 /** What was chosen, with the people as the meeting knows them. */
-const chosenIn = (
-  { said, topic, owners, due }: HeardRecording,
-  { practice: domain, current }: Scene,
-): ChosenInForm => ({
+const chosenIn = ({ said, topic, owners, due }: HeardRecording, { domain, current }: Scene): ChosenInForm => ({
   said: domain.person(said.by, current),
   topic,
   owners: owners.map((user) => domain.person(user, current)),
@@ -38,7 +35,7 @@ const chosenIn = (
 
 /** What a form that was filled in adds to the log, or why it may not. */
 function decideRecording(heard: HeardRecording, by: Person, chosen: ChosenInForm, scene: Scene): Decision<Event> {
-  const { practice: domain, current, subject } = scene;
+  const { domain, current, subject } = scene;
   const command = domain.kernel.commands.find(({ verb, records }) => records && verb === heard.as);
   if (!command?.records) return refuse('I cannot record that: use the shortcut again.', 'kind');
   if (heard.meeting !== current.id)
@@ -55,7 +52,7 @@ function decideRecording(heard: HeardRecording, by: Person, chosen: ChosenInForm
 
 /** The same before it is written down, for whoever still has the form before them. */
 export function checkRecording(heard: HeardRecording, scene: Scene): Decision<Event> {
-  const by = { ...scene.practice.person(heard.by, scene.current), ...(heard.leads === true && { leads: true }) };
+  const by = { ...scene.domain.person(heard.by, scene.current), ...(heard.leads === true && { leads: true }) };
   return decideRecording(heard, by, chosenIn(heard, scene), scene);
 }
 
@@ -66,7 +63,7 @@ export function hearRecording(
   context: HandlerContext,
 ): void {
   const { domain, binding, active, work } = context;
-  const scene: Scene = { practice: domain, place: binding, subject, current: meetingOf(work, active.current) };
+  const scene: Scene = { domain, place: binding, subject, current: meetingOf(work, active.current) };
   const by = speakerOf(heard, context);
   const chosen = chosenIn(heard, scene);
   const decision = decideRecording(heard, by, chosen, scene);

@@ -63,7 +63,7 @@ export const unspokenLines = (text: string, meeting: Meeting | undefined, domain
 /** Commands, without what was typed with them; undefined where there are none. */
 function unspoken(heard: HeardMessage, meeting: Meeting, domain: MeetingDomain): HeardMessage | undefined {
   const { mentions: _mentions, attachments: _attachments, answers: _answers, ...rest } = heard;
-  const said = resolvedIn(heard, { practice: domain, current: meeting });
+  const said = resolvedIn(heard, { domain, current: meeting });
   const lines = unspokenLines(said, meeting, domain);
   return lines.length === 0 ? undefined : { ...rest, text: lines.join('\n') };
 }
