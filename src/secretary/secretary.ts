@@ -162,8 +162,7 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
 
   return {
     async start() {
-      const latest = [...sessions].map(async ([group]) => [group, await store.latest(group)] as const);
-      const renamed = renamedGroups(new Map(await Promise.all(latest)), await store.groups());
+      const renamed = renamedGroups([...sessions.keys()], await store.groups());
       if (renamed !== undefined) log.error(renamed);
       for (const one of sessions.values()) await begin(one).catch((error: unknown) => leaveOut(one, error));
       for (const item of await store.unhandled()) sessions.get(item.group)?.take(item);
