@@ -26,7 +26,7 @@ import { createSecretary, type Secretary } from './secretary/secretary.ts';
 import { speakerPace } from './secretary/speaker-pace.ts';
 import { calendarFeeds } from './setup/calendars.ts';
 import { checkDataFolder, DATABASE_FILE } from './setup/data-folder.ts';
-import { heldBack, unseeded, unwritableAtStart } from './setup/disk-at-start.ts';
+import { heldBack, unseededError, unwritableAtStart } from './setup/disk-at-start.ts';
 import { checkForge, openForge } from './setup/forges.ts';
 import { matrixRooms } from './setup/matrix-rooms.ts';
 import { meetsIn } from './setup/meets.ts';
@@ -254,7 +254,7 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   const demoRepository = join(data, 'minutes');
   if (demo) {
     await seedDemoRepository(demoRepository, clock.now().slice(0, 10)).catch((error: unknown) => {
-      throw unseeded(demoRepository, error);
+      throw unseededError(demoRepository, error);
     });
   }
   const groups = demo ? config.groups.map((group) => inDemo(group, demoRepository)) : config.groups;

@@ -3,7 +3,7 @@ import type { PhrasingContent } from 'mdast';
 
 import { shortenText } from './clean-text.ts';
 import type { Event } from './event.ts';
-import { misused, refuse, type Feature, type Meeting, type Refusal, type Stateful } from './feature.ts';
+import { wrongUsage, refuse, type Feature, type Meeting, type Refusal, type Stateful } from './feature.ts';
 import { joinedKey, type PersonJoined } from './link.ts';
 import type { PersonKey } from './member.ts';
 
@@ -273,7 +273,7 @@ export function noEntry(written: string): Refusal {
   const number = /^#?(?<number>\d+)$/u.exec(written.trim())?.groups?.['number'];
   if (number !== undefined) return refuse(`There is no entry #${shortenText(number, 12)}.`);
   const asked = written === '' ? 'Which entry?' : `"${shortenText(written, 30)}" is no number.`;
-  return misused(`${asked} Name it by the number that it got, such as 12.`);
+  return wrongUsage(`${asked} Name it by the number that it got, such as 12.`);
 }
 
 /** What a message from which these entries were recorded is about: `entry:5,4`, the last one first. */

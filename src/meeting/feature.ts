@@ -247,5 +247,5 @@ export type AnyFeature = Feature<any, any, any>;
 
 export const refuse = (why: string, field?: FormField): Refusal => ({ refuse: why, ...(field && { field }) });
 /** Refuses what was typed in a form that cannot be: how the command is used is told beside it. */
-export const misused = (why: string): Refusal => ({ refuse: why, usage: true });
+export const wrongUsage = (why: string): Refusal => ({ refuse: why, usage: true });
 export const isRefusedDecision = (decision: Decision<Event>): decision is Refusal => 'refuse' in decision;

@@ -1,6 +1,6 @@
 import { cleanText } from './clean-text.ts';
 import { entriesFeature, type Entry, type EntryRecorded } from './entry.ts';
-import { refuse, type AskedBy, type Decided, type Meeting, type Refusal, misused } from './feature.ts';
+import { refuse, type AskedBy, type Decided, type Meeting, type Refusal, wrongUsage } from './feature.ts';
 import { tooLong } from './limits.ts';
 import { currentTopic } from './topics.ts';
 
@@ -19,7 +19,7 @@ export function recordEntry(
   const topic = draft.topic ?? currentTopic(meeting)?.id;
   if (topic === undefined)
     return refuse('There is no topic yet, so this is not recorded. /topic TEXT opens one: then say it again.');
-  if (cleanText(draft.text) === '') return misused('There is nothing to record.');
+  if (cleanText(draft.text) === '') return wrongUsage('There is nothing to record.');
   const long = tooLong(draft.text);
   if (long !== undefined) return refuse(long);
   const entry: Entry = { owners: [], box: 'none', ...draft, topic, number: nextNumber(meeting), author: by.key };

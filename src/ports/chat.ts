@@ -41,7 +41,7 @@ export interface Mention {
 }
 
 /** What a message says that something else is about. */
-export interface Quoted {
+export interface QuotedMessage {
   readonly by: UserRef;
   readonly text: string;
   readonly mentions?: readonly Mention[];
@@ -59,7 +59,7 @@ export interface HeardMessage extends HeardBase {
   /** The message in whose thread this was said, or which it answers. */
   readonly replyTo?: MessageId;
   /** What that says, where the platform tells it: a command without words of its own records it. */
-  readonly answers?: Quoted;
+  readonly answers?: QuotedMessage;
   /** False for slash commands, which nobody else in the room saw. */
   readonly visible: boolean;
   /**
@@ -77,7 +77,7 @@ export interface HeardReaction extends HeardBase {
   /** True when it was taken back. */
   readonly removed: boolean;
   /** The message reacted to, where the platform can give it. */
-  readonly target?: Quoted;
+  readonly target?: QuotedMessage;
 }
 
 /** Somebody changed what they had said. */
@@ -105,7 +105,7 @@ export interface HeardRecording extends HeardBase {
   readonly kind: 'recording';
   /** The message that is recorded. */
   readonly message: MessageId;
-  readonly said: Quoted;
+  readonly said: QuotedMessage;
   /** The meeting for which the form was opened. */
   readonly meeting: string;
   /** The verb of the command by which it is recorded. */

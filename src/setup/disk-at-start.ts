@@ -36,7 +36,7 @@ export function unwritableAtStart(data: string, error: unknown): unknown {
 }
 
 /** The same where the demonstration's repository could not be made: git says less of what the disk did. */
-export function unseeded(repository: string, error: unknown): unknown {
+export function unseededError(repository: string, error: unknown): unknown {
   const why = error instanceof GitFailed ? firstLine(error.said) : ofTheDisk(error);
   if (error instanceof StartupError || why === undefined) return error;
   return told(`The demonstration's repository ${repository}`, why, error);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { emojiNamed, nameOfEmoji } from '../../src/chat/slack/emoji.ts';
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
-import { fakeSlack, PATIENT } from '../doubles/slack/slack.ts';
+import { fakeSlack, PATIENT_WAITS } from '../doubles/slack/slack.ts';
 import { escaped } from '../doubles/slack/typed.ts';
 import type { Kept } from '../doubles/slack/workspace.ts';
 import type { Seen, Stage } from './chat-stage.ts';
@@ -33,7 +33,7 @@ const stageOver = (kind: 'socket' | 'http') => async (): Promise<Stage> => {
       log: () => undefined,
       recordsBy: ['🚩'],
       apiUrl: slack.apiUrl,
-      waits: PATIENT,
+      waits: PATIENT_WAITS,
     });
     const start = chat.start.bind(chat);
     const stop = chat.stop.bind(chat);

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Forge, MergeConflict, ProposalMoved } from '../../src/ports/forge.ts';
 import { freeNames } from '../../src/secretary/naming.ts';
 import { APPROVAL, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
-import { WORLDS } from './forge-worlds.ts';
+import { FORGE_WORLDS } from './forge-worlds.ts';
 
 const TEXT = 'Minutes\n';
 /** Minutes are a file of their own; the page that lists them is everybody's. */
@@ -20,7 +20,7 @@ const namesOf = (nth: number) => {
 const stateOf = async (forge: Forge, commit: string): Promise<string | undefined> =>
   forge.reviews ? (await forge.reviews.look(BRANCH, MINUTES, commit))?.state : 'not looked at';
 
-describe.each(WORLDS)('over $name', ({ make }) => {
+describe.each(FORGE_WORLDS)('over $name', ({ make }) => {
   describe('a name is free', () => {
     test('where nothing has it, and taken as soon as something is proposed', async () => {
       const { forge } = await make(START);

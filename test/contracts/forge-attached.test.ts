@@ -3,9 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { ForgeFile } from '../../src/ports/forge.ts';
 import { blobOf, DOT } from '../doubles/pictures.ts';
 import { BRANCH, draft, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
-import { WORLDS } from './forge-worlds.ts';
+import { FORGE_WORLDS } from './forge-worlds.ts';
 
-describe.each(WORLDS)('attached files over $name', ({ make }) => {
+describe.each(FORGE_WORLDS)('attached files over $name', ({ make }) => {
   const PICTURE = 'meetings/pictures/2026-11-24-4-chart.png';
   const picture = (more: Partial<ForgeFile> = {}): ForgeFile => ({
     path: PICTURE,

@@ -71,7 +71,7 @@ const why = inCi() ? undefined : lacksOfRun()?.['GitHub-description'];
 if (why !== undefined) test.todo(`SKIPPED over GitHub: ${why}`);
 
 /** All of them; without those on GitHub if what these need cannot be had, except in CI, where they fail with the reason. */
-export const WORLDS: readonly Made[] = why === undefined ? [...HERE, ...ON_GITHUB] : HERE;
+export const FORGE_WORLDS: readonly Made[] = why === undefined ? [...HERE, ...ON_GITHUB] : HERE;
 
 let github: Promise<GitHub> | undefined;
 afterAll(async () => (await github)?.close());

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { MergeConflict, type ProposalStep } from '../../src/ports/forge.ts';
 import { APPROVAL, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
-import { WORLDS } from './forge-worlds.ts';
+import { FORGE_WORLDS } from './forge-worlds.ts';
 
 const HOSTILE_FILES = [
   '/etc/passwd',
@@ -22,7 +22,7 @@ const HOSTILE_FILES = [
   '',
 ];
 
-describe.each(WORLDS)('the forge over $name', ({ make }) => {
+describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
   describe('reading', () => {
     test('gives a file of the main branch exactly as it stands', async () => {
       const odd = '\uFEFF# Überblick 🏮\r\nno end of line';

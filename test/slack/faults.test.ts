@@ -11,7 +11,7 @@ import type { Heard } from '../../src/ports/chat.ts';
 import { createOutboxSender } from '../../src/secretary/outbox-sender.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { until } from '../doubles/eventually.ts';
-import { fakeSlack, type FakeSlack, PATIENT } from '../doubles/slack/slack.ts';
+import { fakeSlack, type FakeSlack, PATIENT_WAITS } from '../doubles/slack/slack.ts';
 
 // What goes wrong between Slack and Gavel, counted: nothing is lost, and nothing is doubled.
 
@@ -44,7 +44,7 @@ beforeEach(async () => {
     log: () => undefined,
     recordsBy: [],
     apiUrl: slack.apiUrl,
-    waits: PATIENT,
+    waits: PATIENT_WAITS,
   });
   await chat.start(hear);
   await until(() => slack.lines.count() >= 2);

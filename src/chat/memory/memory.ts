@@ -10,7 +10,7 @@ import {
   type OutgoingMark,
   type OutgoingMessage,
   type OutgoingReaction,
-  type Quoted,
+  type QuotedMessage,
   type RoomId,
   UndeliverableMessage,
   UnobtainableFile,
@@ -79,7 +79,7 @@ export interface MemoryChat extends Chat {
   reactions(message: MessageId): readonly string[];
 }
 
-const quoted = ({ by, text, mentions }: HeardMessage): Quoted => ({ by, text, ...(mentions && { mentions }) });
+const quoted = ({ by, text, mentions }: HeardMessage): QuotedMessage => ({ by, text, ...(mentions && { mentions }) });
 
 /** Whose reaction it is, where it is Gavel's. */
 const GAVEL = '';

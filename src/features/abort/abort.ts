@@ -5,7 +5,7 @@ import {
   type Feature,
   type Meeting,
   type TypedCommand,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import {
   lifecycleState,
@@ -53,7 +53,7 @@ const entriesOf = (count: number): string => (count === 1 ? 'One entry was' : `$
 
 function decide(typed: TypedCommand, meeting: Meeting): Decision<MeetingAborted | CalendarEvent> {
   const word = typed.args.toLowerCase();
-  if (word !== '' && word !== 'yes') return misused('Only "yes" can follow.');
+  if (word !== '' && word !== 'yes') return wrongUsage('Only "yes" can follow.');
   const { recorded } = meeting.stateOf(abortFeature);
   if (recorded > 0 && word !== 'yes')
     return {

@@ -21,7 +21,7 @@ import {
   type Reaction,
   type Refusal,
   type TypedCommand,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { sayText, type MessagePiece } from '../../meeting/message.ts';
@@ -96,7 +96,7 @@ function assign(typed: TypedCommand, meeting: Meeting): Decision<EntryEvent> {
   const read = typed.chosen ? chosenTask(typed.chosen, typed, zone) : assignment(typed, zone, meeting);
   if ('refuse' in read) return read;
   const { owners: people, ...task } = read;
-  if (task.text === '') return misused('What is to be done?');
+  if (task.text === '') return wrongUsage('What is to be done?');
   const owners = people.map(({ key }) => key);
   const decided = recordEntry(
     { kind: 'action', box: 'open', ...task, owners, ...entryPlace(typed, meeting) },
@@ -167,7 +167,7 @@ const list: Command<EntryEvent> = {
   decide(typed, meeting) {
     const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (rest !== '') return misused(onlyName(rest, meeting));
+    if (rest !== '') return wrongUsage(onlyName(rest, meeting));
     return { events: [], answer: openActions(meeting, people[0]?.key) };
   },
 };

@@ -7,7 +7,7 @@ import {
   type Meeting,
   type Refusal,
   type TypedCommand,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { code, sayText } from '../../meeting/message.ts';
@@ -31,7 +31,7 @@ function underTopic(args: string, meeting: Meeting): { readonly topic: Topic; re
 
 /** Something to talk about under a topic. It asks nothing of anybody, so it has no box. */
 function addPoint(topic: Topic, said: string, { at, by, chosen }: TypedCommand, meeting: Meeting): Outcome {
-  if (cleanText(said) === '') return misused(NOTHING);
+  if (cleanText(said) === '') return wrongUsage(NOTHING);
   const { credit, text } = creditLine(said, chosen?.said ?? by, meeting);
   const long = tooLong(text);
   if (long !== undefined) return refuse(long);
@@ -54,7 +54,7 @@ function addPoint(topic: Topic, said: string, { at, by, chosen }: TypedCommand, 
 }
 
 function addTopic(title: string, { at, by }: TypedCommand, meeting: Meeting): Outcome {
-  if (title === '') return misused(NOTHING);
+  if (title === '') return wrongUsage(NOTHING);
   const there = sameHeading(title, mainTopics(meeting));
   if (there) return { events: [], answer: sayText(`That is on the agenda already, as topic ${there.number}.`) };
   const section = sectionForNew(meeting.group)?.id;

@@ -7,7 +7,7 @@ import {
   type Meeting,
   type Refusal,
   type TypedCommand,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { headingLine, messageOf, textLine } from '../../meeting/message.ts';
@@ -40,7 +40,7 @@ function byNumber(number: number, meeting: Meeting): { readonly topic: Topic } |
 /** The topic that was named by its number or its words; the one that is discussed, if none was. */
 function named(args: string, verb: Verb, meeting: Meeting): { readonly topic: Topic } | Refusal {
   const here = current(meeting);
-  if (args === '') return here ? { topic: here } : misused('Which topic?');
+  if (args === '') return here ? { topic: here } : wrongUsage('Which topic?');
   if (/^\d{1,4}$/u.test(args)) return byNumber(Number(args), meeting);
   const match = matchHeading(quotedTitle(args) ?? args, mainTopics(meeting), topicsInOrder(meeting));
   if ('one' in match) return { topic: match.one };
@@ -112,7 +112,7 @@ function renaming(args: string, meeting: Meeting): { readonly topic: Topic; read
 }
 
 function renamed({ args, by, at }: TypedCommand, meeting: Meeting): Decided<TopicEvent> | Refusal {
-  if (args === '') return misused('What should it be called?');
+  if (args === '') return wrongUsage('What should it be called?');
   const found = renaming(args, meeting);
   if ('refuse' in found) return found;
   const { topic, title } = found;

@@ -1,4 +1,4 @@
-import { refuse, type Command, type Decided, type Meeting, type Refusal, misused } from '../../meeting/feature.ts';
+import { refuse, type Command, type Decided, type Meeting, type Refusal, wrongUsage } from '../../meeting/feature.ts';
 import { code, textLine, type MessageLine } from '../../meeting/message.ts';
 import {
   allBelow,
@@ -86,7 +86,7 @@ export const topicCommand: Command<TopicEvent> = {
   who: 'chair',
   when: HELD,
   decide({ args, at }, meeting) {
-    if (args === '') return misused('Which topic?');
+    if (args === '') return wrongUsage('Which topic?');
     const word = args.toLowerCase();
     if (word === 'next') return step(1, at, meeting);
     if (word === 'back') return step(-1, at, meeting);
@@ -117,7 +117,7 @@ export const subtopicCommand: Command<TopicEvent> = {
   who: 'chair',
   when: HELD,
   decide({ args, at }, meeting) {
-    if (args === '') return misused('What is the subtopic?');
+    if (args === '') return wrongUsage('What is the subtopic?');
     const here = currentTopic(meeting);
     if (!here) return refuse('There is no topic yet: /topic TEXT.');
     const title = quotedTitle(args);

@@ -8,7 +8,7 @@ import {
   type Meeting,
   type Refusal,
   type TypedCommand,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
@@ -64,7 +64,7 @@ const edit: Command<EntryEvent> = {
   reachesReview: true,
   decide({ args, by, at }, meeting) {
     const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(args)?.groups ?? {};
-    if (number === '') return misused('Which number, and what should it say?');
+    if (number === '') return wrongUsage('Which number, and what should it say?');
     const entry = findEntry(meeting, number);
     return entry ? amend(entry, text, by, at, meeting) : noEntry(number);
   },

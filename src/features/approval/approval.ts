@@ -5,7 +5,7 @@ import {
   type Feature,
   type Meeting,
   type SectionWriter,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import { tooLong } from '../../meeting/limits.ts';
@@ -72,10 +72,10 @@ const report = (what: 'approved' | 'merged'): Command<MinutesApproved | Previous
   when: ['planned', 'gathering', 'in session'],
   decide({ args, at }, meeting) {
     const { proposal, people: names } = REPORT.exec(args)?.groups ?? {};
-    if (proposal === undefined || names === undefined) return misused('Which proposal, and by whom?');
+    if (proposal === undefined || names === undefined) return wrongUsage('Which proposal, and by whom?');
     const { people, rest, unknown } = leadingPeople(names, meeting);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (rest !== '') return misused('Name members with an @, and nothing after them.');
+    if (rest !== '') return wrongUsage('Name members with an @, and nothing after them.');
     const long = tooLong(proposal, 'a name');
     if (long !== undefined) return refuse(long);
     const by = people.map(({ key }) => key);

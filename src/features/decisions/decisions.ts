@@ -1,6 +1,6 @@
 import { entryPlace } from '../../meeting/entry-place.ts';
 import type { Entry, EntryEvent, EntryKind, EntryRecorded } from '../../meeting/entry.ts';
-import { type Command, type Feature, type Meeting, misused } from '../../meeting/feature.ts';
+import { type Command, type Feature, type Meeting, wrongUsage } from '../../meeting/feature.ts';
 import { code, sayText, type Message } from '../../meeting/message.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
@@ -23,7 +23,7 @@ const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command
   records: { label: `Decision: ${kind}`, owned: false },
   decide(typed, meeting) {
     const { text: words } = wordsOf(typed);
-    if (words === '') return misused(`What was ${kind}?`);
+    if (words === '') return wrongUsage(`What was ${kind}?`);
     const decided = recordEntry({ kind, text: words, ...entryPlace(typed, meeting) }, typed, meeting);
     return 'refuse' in decided ? decided : { ...decided, announce: told(kind, words, meeting) };
   },

@@ -8,7 +8,7 @@ import {
   type Meeting,
   type Refusal,
   type TypedCommand,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { code, sayText } from '../../meeting/message.ts';
@@ -34,7 +34,8 @@ function noteUnder(entry: Entry, reason: string, { by, at }: TypedCommand, meeti
 function target(args: string, meeting: Meeting): { readonly entry: Entry; readonly reason: string } | Refusal {
   const { number = '', reason = '' } = /^(?<number>\S*)(?:\s+(?<reason>\S.*)?)?$/su.exec(args)?.groups ?? {};
   const entry = findEntry(meeting, number);
-  if (!entry) return number === '' ? misused('Which number?') : refuse(`There is no entry ${shortenText(number, 20)}.`);
+  if (!entry)
+    return number === '' ? wrongUsage('Which number?') : refuse(`There is no entry ${shortenText(number, 20)}.`);
   const long = tooLong(reason);
   return long === undefined ? { entry, reason } : refuse(long);
 }

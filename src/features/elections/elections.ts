@@ -7,7 +7,7 @@ import {
   type Meeting,
   type SectionWriter,
   type View,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
@@ -42,7 +42,7 @@ const isRole = (word: string): word is MeetingRole => word === 'chair' || word =
 function elect(args: string, at: string, meeting: Meeting, role: MeetingRole): Decision<ElectionEvent> {
   const { people, rest, unknown } = leadingPeople(args, meeting);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  if (rest !== '') return misused('Name members with an @, and nothing else.');
+  if (rest !== '') return wrongUsage('Name members with an @, and nothing else.');
   if (people.length === 0) return { events: [{ type: 'elections.called', at, role }] };
   const names = enumeratePieces(people.map((who) => who.label));
   return {
@@ -62,7 +62,7 @@ const command: Command<ElectionEvent> = {
   decide({ args, at }, meeting) {
     const [word = '', ...rest] = args.split(' ');
     const role = word.toLowerCase().replace(/^scribe$/u, 'secretary');
-    return isRole(role) ? elect(rest.join(' '), at, meeting, role) : misused('Chair or secretary?');
+    return isRole(role) ? elect(rest.join(' '), at, meeting, role) : wrongUsage('Chair or secretary?');
   },
 };
 
@@ -80,7 +80,7 @@ const unelect: Command<ElectionEvent> = {
     const gone = new Set(people.map(({ key }) => key));
     const state = meeting.stateOf(electionsFeature);
     const roles = (['chair', 'secretary'] as const).filter((role) => state[role].some((key) => gone.has(key)));
-    if (people.length === 0) return misused('Whom? Name members with an @.');
+    if (people.length === 0) return wrongUsage('Whom? Name members with an @.');
     if (roles.length === 0)
       return refuse(`Nothing to take back: ${people.map((who) => who.label).join(', ')} is not elected.`);
     const rest = (role: MeetingRole) => state[role].filter((key) => !gone.has(key));

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 
 import { shortenText } from '../../meeting/clean-text.ts';
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
-import { refuse, type Command, type Feature, type Meeting, type Refusal, misused } from '../../meeting/feature.ts';
+import { refuse, type Command, type Feature, type Meeting, type Refusal, wrongUsage } from '../../meeting/feature.ts';
 import { nominalStart } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
@@ -49,7 +49,8 @@ const command: Command<EntryEvent> = {
     const section = eventsSection(meeting);
     if (!section) return refuse("The group's minutes have no section for events.");
     const { days, rest = '' } = TYPED.exec(typed.args)?.groups ?? {};
-    if (days === undefined) return misused('On which day, and what? For instance 2027-02-06..2027-02-07 Winter days.');
+    if (days === undefined)
+      return wrongUsage('On which day, and what? For instance 2027-02-06..2027-02-07 Winter days.');
     const dates = readDays(days, typed.at, meeting.group.schedule.zone);
     if ('refuse' in dates) return dates;
     const { title, ...details } = readTitle(rest);

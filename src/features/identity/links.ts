@@ -8,7 +8,7 @@ import {
   type Feature,
   type Meeting,
   type TypedCommand,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { guestsFeature, personLabel } from '../../meeting/guests.ts';
 import { userKey, type PersonJoined } from '../../meeting/link.ts';
@@ -185,7 +185,7 @@ const unlink: Command<LinkEvent> = {
   decide({ at, by, args }, meeting) {
     const { people, rest, unknown } = leadingPeople(args, meeting, by);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (rest !== '') return misused(onlyName(rest, meeting));
+    if (rest !== '') return wrongUsage(onlyName(rest, meeting));
     const who = people[0] ?? by;
     if (who.key !== by.key && !mayLead(by, meeting))
       return refuse('Only the chair or secretary can do that for someone else.');

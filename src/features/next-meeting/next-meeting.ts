@@ -5,7 +5,7 @@ import {
   type Feature,
   type Meeting,
   type TypedCommand,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import type { MeetingMoved } from '../../meeting/lifecycle.ts';
@@ -177,7 +177,7 @@ const addition: Command<NextOutcome> = {
   help: 'Adds one meeting beside the regular ones.',
   who: 'chair',
   when: PHASES,
-  decide: (typed, meeting) => (typed.args === '' ? misused('When?') : read(typed, 'add', meeting)),
+  decide: (typed, meeting) => (typed.args === '' ? wrongUsage('When?') : read(typed, 'add', meeting)),
 };
 
 export const nextMeetingFeature: Feature<

@@ -1,7 +1,7 @@
 import { casual } from 'chrono-node';
 
 import { shortenText } from '../../meeting/clean-text.ts';
-import { misused } from '../../meeting/feature.ts';
+import { wrongUsage } from '../../meeting/feature.ts';
 import { addDays, dayIn, fromLocal } from '../../schedule/local.ts';
 import { readDays, type DaysNamed } from './days.ts';
 import { splitZone } from './named-zone.ts';
@@ -108,7 +108,7 @@ export function readStarts(typed: string, reader: WhenReader): WhenReadings {
   const moment = readMoment(words, reader.at);
   if (moment !== undefined) return { starts: [moment], zoned: true };
   const parts = splitTime(words, zone, reader);
-  if (!parts) return misused(`I cannot read "${shortenText(typed)}" as a date.`);
+  if (!parts) return wrongUsage(`I cannot read "${shortenText(typed)}" as a date.`);
   const { days, times } = parts;
   const found = days.days.flatMap((day) => times.times.map((time) => changesOfClocks(`${day}T${time}`, zone)));
   const future = found.flatMap(({ starts }) => starts).filter((start) => start > reader.at);

@@ -11,7 +11,7 @@ import {
   type EntryKind,
   type EntryRecorded,
 } from '../../meeting/entry.ts';
-import { type Command, type Feature, type Meeting, type Reply, misused } from '../../meeting/feature.ts';
+import { type Command, type Feature, type Meeting, type Reply, wrongUsage } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
@@ -32,7 +32,7 @@ const noting = (
   records: { label, owned: false },
   decide(typed, meeting) {
     const { text, by, ...said } = wordsOf(typed);
-    if (text === '') return misused('There is nothing to record.');
+    if (text === '') return wrongUsage('There is nothing to record.');
     const parent = entryAbout(meeting, typed.about);
     const place = entryPlace(typed, meeting);
     return recordEntry({ kind, ...creditLine(text, by, meeting, parent), ...said, ...place }, typed, meeting);
@@ -52,7 +52,7 @@ const linking: Command<EntryRecorded> = {
   decide(typed, meeting) {
     const { url = '', words = '' } = LINKED.exec(typed.args)?.groups ?? {};
     if (!isWebUrl(url))
-      return misused('That is no web address: one begins with http:// or https:// and the name of a site.');
+      return wrongUsage('That is no web address: one begins with http:// or https:// and the name of a site.');
     const parent = entryAbout(meeting, typed.about);
     const { credit } = creditLine(words === '' ? url : words, typed.by, meeting, parent);
     const text = words === '' ? url : words;

@@ -7,7 +7,7 @@ import {
   type Meeting,
   type TypedCommand,
   type View,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { calledPiece, personLabel } from '../../meeting/guests.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
@@ -65,7 +65,7 @@ function speaker(
 ): { readonly who: Person; readonly rest: string } | { refuse: string } {
   const { people, rest, unknown } = leadingPeople(args, meeting, by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  if (people.length > 1) return misused('One person at a time, please.');
+  if (people.length > 1) return wrongUsage('One person at a time, please.');
   const who = people[0] ?? by;
   return who.key === by.key || mayLead(by, meeting)
     ? { who, rest }
@@ -122,7 +122,9 @@ const leave: Command<QueueEvent> = {
     const { who, rest } = found;
     const place = meeting.stateOf(queueFeature).waiting.find((one) => one.who === who.key);
     if (!place || rest !== '')
-      return rest === '' ? refuse(`${who.label} is not on the queue.`) : misused('Only a name or "later" can follow.');
+      return rest === ''
+        ? refuse(`${who.label} is not on the queue.`)
+        : wrongUsage('Only a name or "later" can follow.');
     const { at } = typed;
     const left: QueueEvent = { type: 'queue.left', at, who: who.key };
     const back: QueueEvent = {
@@ -161,7 +163,7 @@ const acknowledge: Command<QueueEvent> = {
   decide(typed, meeting) {
     const name = argsOf(typed);
     const { waiting } = meeting.stateOf(queueFeature);
-    if (name === '') return misused('Who has the floor?');
+    if (name === '') return wrongUsage('Who has the floor?');
     const [next] = waiting;
     if (/^next$/iu.test(name)) return next ? call(next, typed.at, meeting) : refuse('The queue is empty.');
     const who = whoIs(name, meeting, typed.by);

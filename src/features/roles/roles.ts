@@ -5,7 +5,7 @@ import {
   type Feature,
   type Meeting,
   type SectionWriter,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
@@ -34,7 +34,7 @@ const name = (role: MeetingRole): Command<RolesNamed> => ({
   decide({ at, by, args }, meeting) {
     const { people, rest, unknown } = leadingPeople(args, meeting, by);
     if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (people.length === 0 || rest !== '') return misused(`Whom? Name members with an @.`);
+    if (people.length === 0 || rest !== '') return wrongUsage(`Whom? Name members with an @.`);
     return {
       events: [{ type: 'roles.named', at, role, people: people.map(({ key }) => key) }],
       announce: sayText(
@@ -63,7 +63,8 @@ const addChairs: Command<RolesNamed> = {
     const named = nicks(args).map((nick) => ({ nick, who: whoIs(nick, meeting, by) }));
     const [unknown] = named.flatMap(({ nick, who }) => (who ? [] : [unknownPerson(nick, meeting)]));
     const known = named.flatMap(({ who }) => who ?? []);
-    if (known.length === 0) return unknown === undefined ? misused('Whom? Name who leads with you.') : refuse(unknown);
+    if (known.length === 0)
+      return unknown === undefined ? wrongUsage('Whom? Name who leads with you.') : refuse(unknown);
     const people = [...new Set([...chair, ...known.map(({ key }) => key)])];
     const labels = people.map((key) => known.find((who) => who.key === key)?.label ?? personLabel(meeting, key));
     return {

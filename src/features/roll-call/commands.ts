@@ -5,7 +5,7 @@ import {
   type Meeting,
   type Notice,
   type TypedCommand,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
@@ -31,7 +31,7 @@ const UNTIL_APPROVED = [...HELD, 'adjourned', 'in review'] as const;
 function attendee({ args, by }: TypedCommand, meeting: Meeting): { who: Person; rest: string } | { refuse: string } {
   const { people, rest, unknown } = leadingPeople(args, meeting, by);
   if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  if (people.length > 1) return misused('One person at a time, please: a line for each.');
+  if (people.length > 1) return wrongUsage('One person at a time, please: a line for each.');
   const who = people[0] ?? by;
   if (who.key !== by.key && !mayLead(by, meeting)) return refuse('Only a chair or the secretary says so for others.');
   return { who, rest };
@@ -41,7 +41,7 @@ function attendee({ args, by }: TypedCommand, meeting: Meeting): { who: Person; 
 function onlyAttendee(typed: TypedCommand, meeting: Meeting): Person | { refuse: string } {
   const found = attendee(typed, meeting);
   if ('refuse' in found) return found;
-  return found.rest === '' ? found.who : misused(onlyName(found.rest, meeting));
+  return found.rest === '' ? found.who : wrongUsage(onlyName(found.rest, meeting));
 }
 
 const isOver = (meeting: Meeting): boolean => meeting.stateOf(lifecycleState).ended !== undefined;
@@ -207,7 +207,7 @@ const absent: Command<RollCallEvent> = {
   decide(typed, meeting) {
     const who = onlyAttendee(typed, meeting);
     if ('refuse' in who) return who;
-    if (typed.args === '') return misused('Who was not there?');
+    if (typed.args === '') return wrongUsage('Who was not there?');
     const known = meeting.stateOf(rollCallState).get(who.key);
     if (!known) return { events: [], answer: sayText(who.label, ' is not counted as present.') };
     return correct(who, 'absent', typed, meeting);
@@ -224,7 +224,7 @@ const excused: Command<RollCallEvent> = {
   decide(typed, meeting) {
     const who = onlyAttendee(typed, meeting);
     if ('refuse' in who) return who;
-    if (typed.args === '') return misused('Who had sent regrets?');
+    if (typed.args === '') return wrongUsage('Who had sent regrets?');
     return correct(who, 'regrets', typed, meeting);
   },
 };

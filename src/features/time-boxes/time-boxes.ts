@@ -8,7 +8,7 @@ import {
   type Feature,
   type Meeting,
   type Notice,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { lifecycleState, type MeetingStarted } from '../../meeting/lifecycle.ts';
 import { sayText, type Message } from '../../meeting/message.ts';
@@ -132,7 +132,7 @@ const timebox: Command<BoxEvent> = {
       };
     const count = /^(?<count>\d{1,3})(?: ?m(?:in(?:utes?)?)?)?$/iu.exec(args)?.groups?.['count'];
     const minutes = Number(count);
-    if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return misused(`How many minutes? From 1 to ${MOST_MINUTES}.`);
+    if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return wrongUsage(`How many minutes? From 1 to ${MOST_MINUTES}.`);
     return {
       events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes }],
       announce: sayText(`${topic.title}: ${minutes} minutes from now.`),

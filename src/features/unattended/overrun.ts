@@ -7,7 +7,7 @@ import type {
   EntryUndone,
 } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
-import { type Command, type Decided, type Feature, type Meeting, misused } from '../../meeting/feature.ts';
+import { type Command, type Decided, type Feature, type Meeting, wrongUsage } from '../../meeting/feature.ts';
 import { lifecycleState, nominalStart, type MeetingEnded, type MeetingStarted } from '../../meeting/lifecycle.ts';
 import { code, messageOf, sayText, textLine } from '../../meeting/message.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
@@ -114,7 +114,8 @@ const extend: Command<Extended> = {
       args === ''
         ? DEFAULT_MINUTES
         : Number(/^(?<count>\d{1,3})(?: ?m(?:in(?:utes?)?)?)?$/iu.exec(args)?.groups?.['count']);
-    if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return misused(`By how many minutes? From 1 to ${MOST_MINUTES}.`);
+    if (!(minutes >= 1 && minutes <= MOST_MINUTES))
+      return wrongUsage(`By how many minutes? From 1 to ${MOST_MINUTES}.`);
     const until = shiftMinutes(later(at, plannedEnd(meeting) ?? at), minutes);
     return {
       events: [{ type: 'overrun.extended', at, until }],

@@ -12,7 +12,7 @@ import {
   type Reaction,
   type TypedCommand,
   type View,
-  misused,
+  wrongUsage,
 } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import type { MeetingEnded } from '../../meeting/lifecycle.ts';
@@ -47,7 +47,7 @@ export const openMotion = (meeting: Meeting): VoteMotion | undefined => {
 
 function openVote(typed: TypedCommand, meeting: Meeting): Outcome {
   if (!mayLead(typed.by, meeting)) return refuse('Only a chair or the secretary opens a vote.');
-  if (typed.args === '') return misused('What is the vote about?');
+  if (typed.args === '') return wrongUsage('What is the vote about?');
   const read = readMotion(typed.args);
   if ('refuse' in read) return read;
   const { text: motion, options } = read;

@@ -1,4 +1,4 @@
-import { refuse, type Refusal, misused } from '../../meeting/feature.ts';
+import { refuse, type Refusal, wrongUsage } from '../../meeting/feature.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { VoteMotion } from './ballots.ts';
 
@@ -50,7 +50,7 @@ export const isBallotWord = (typed: string): boolean => Object.hasOwn(PLAIN_WORD
 
 /** `TEXT: a, b, c`, `TEXT? a, b`: a motion with options; else a plain motion. */
 export function readMotion(typed: string): { readonly text: string; readonly options?: readonly string[] } | Refusal {
-  if (/:\s*$/u.test(typed)) return misused('Name the options after the colon, with commas between them.');
+  if (/:\s*$/u.test(typed)) return wrongUsage('Name the options after the colon, with commas between them.');
   const { text, mark, list = '' } = /^(?<text>.+?)(?<mark>[:?])\s+(?<list>[^\s:?][^:?]*)$/u.exec(typed)?.groups ?? {};
   if (text === undefined || !list.includes(',')) return { text: typed };
   const named = list
@@ -65,7 +65,7 @@ export function readMotion(typed: string): { readonly text: string; readonly opt
 }
 
 function wrongOptions(options: readonly string[]): Refusal | undefined {
-  if (options.length < 2) return misused('Name two different options or more, with commas between them.');
+  if (options.length < 2) return wrongUsage('Name two different options or more, with commas between them.');
   if (options.length > MOST_OPTIONS)
     return refuse(`These are ${options.length} options; a vote can have ${MOST_OPTIONS}.`);
   const long = options.map((option) => tooLong(option, 'a name')).find((why) => why !== undefined);

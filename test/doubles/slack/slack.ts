@@ -72,7 +72,13 @@ const ALL_SCOPES = [
 ];
 
 /** How long Gavel waits for it in tests: soon again for a connection, and for an answer as long as it takes. */
-export const PATIENT = { retryMs: 20, stopMs: 2000, callMs: 600_000, lookUpMs: 600_000, readMs: 600_000 } as const;
+export const PATIENT_WAITS = {
+  retryMs: 20,
+  stopMs: 2000,
+  callMs: 600_000,
+  lookUpMs: 600_000,
+  readMs: 600_000,
+} as const;
 
 export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
   const { now = () => Date.now(), ackMs = 3000, minuteMs = 100 } = options;

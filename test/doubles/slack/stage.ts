@@ -18,7 +18,7 @@ import { createSecretary, type Secretary } from '../../../src/secretary/secretar
 import { meetsIn } from '../../../src/setup/meets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import { until } from '../eventually.ts';
-import { fakeSlack, type FakeSlack, PATIENT } from './slack.ts';
+import { fakeSlack, type FakeSlack, PATIENT_WAITS } from './slack.ts';
 import type { Person } from './workspace.ts';
 
 export interface SlackStageOptions {
@@ -82,7 +82,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       idOf: (handle) => memberOf(handle)?.slack,
       commands: slashCommands(meetingDomain.kernel.commands),
       emailOf: (handle) => memberOf(handle)?.email,
-      waits: PATIENT,
+      waits: PATIENT_WAITS,
     });
     const places = groups.map(({ group, channel }, i) => ({
       group,

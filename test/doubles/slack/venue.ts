@@ -8,7 +8,7 @@ import type { Heard, HeardMessage, HeardReaction, MessageId } from '../../../src
 import type { MessageSubject } from '../../../src/ports/store.ts';
 import { createPlayer, type ReplayStage } from '../../../src/replay/player.ts';
 import type { ReplayVenue } from '../../../src/replay/replay.ts';
-import { fakeSlack, type FakeSlack, PATIENT } from './slack.ts';
+import { fakeSlack, type FakeSlack, PATIENT_WAITS } from './slack.ts';
 import { asSlackSends, slackIdOf } from './typed.ts';
 import type { Person } from './workspace.ts';
 
@@ -132,7 +132,7 @@ export async function slackVenue(whole: Group, nicks: readonly string[], databas
           log: (problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`),
           recordsBy: TAG_EMOJI,
           apiUrl: slack.apiUrl,
-          waits: PATIENT,
+          waits: PATIENT_WAITS,
         });
       },
       player: playOn,
