@@ -39,6 +39,8 @@ const membersCalled = ({ lines }: Message): string[] =>
 
 export function callablePeople(client: WebClient, { idOf, emailOf, team, now }: CallableOptions): CallablePeople {
   const known = new Map<string, { readonly id: string | undefined; readonly at: number }>();
+  // A failure is no answer: a direct message must not go to nobody because of it.
+  const failedAt = new Map<string, number>();
 
   /** Whose address Slack has checked for this workspace. */
   async function find(email: string): Promise<string | undefined> {
@@ -56,12 +58,15 @@ export function callablePeople(client: WebClient, { idOf, emailOf, team, now }: 
     if (before && now() - before.at < FRESH_MS) return before.id;
     const id = await find(email);
     known.set(email, { id, at: now() });
+    failedAt.delete(email);
     return id;
   }
 
   /** Whom Slack cannot tell now is not asked for again and again. */
   async function ask(email: string): Promise<void> {
-    await byEmail(email).catch(() => known.set(email, { id: known.get(email)?.id, at: now() }));
+    const failed = failedAt.get(email);
+    if (failed !== undefined && now() - failed < FRESH_MS) return;
+    await byEmail(email).catch(() => failedAt.set(email, now()));
   }
 
   const idByEmail = (handle: string): string | undefined => known.get(emailOf(handle) ?? '')?.id;
