@@ -56,15 +56,33 @@ test.each(['files.getUploadURLExternal', 'files.completeUploadExternal', 'chat.p
   },
 );
 
+test('while Slack cannot tell whether the file is there, it is not shared again', async () => {
+  stage.slack.fault('files.completeUploadExternal', { kind: 'cut-after' });
+  stage.slack.fault('files.info', { kind: 'refused', error: 'internal_error' });
+  await command('minutes');
+  expect(shared()).toHaveLength(1);
+  expect(answers().at(-1)).toBe('I sent you 2026-03-03.md in a direct message.');
+});
+
+test('a file that comes too soon is not uploaded again', async () => {
+  stage.slack.fault('files.completeUploadExternal', { kind: 'rate-limited', seconds: 5 });
+  await command('minutes');
+  expect(shared()).toHaveLength(1);
+  expect(stage.slack.at.uploads.size).toBe(1);
+});
+
 test('an app that may not share files, or a workspace that takes none, has them in words', async () => {
   stage.slack.fault('files.completeUploadExternal', { kind: 'refused', error: 'file_uploads_disabled' });
+  const before = answers().length;
   await command('minutes');
   expect(shared()).toEqual([]);
+  expect(answers()).toHaveLength(before + 1);
   expect(answers().at(-1)).toContain('Agenda');
 
   stage.slack.scopes = stage.slack.scopes.filter((scope) => scope !== 'files:write');
   await stage.restart();
   await command('minutes');
   expect(shared()).toEqual([]);
+  expect(answers()).toHaveLength(before + 2);
   expect(answers().at(-1)).toContain('Agenda');
 });

@@ -60,10 +60,13 @@ export const isBadToken = (error: unknown): boolean => BAD_TOKEN.has(slackError(
 
 /** Whether Slack may have done what was asked, although it did not say so. */
 export function isDoubtful(error: unknown): boolean {
-  if (error instanceof WebAPIRateLimitedError) return false;
+  if (error instanceof WebAPIRateLimitedError || error instanceof TryLater) return false;
   const why = slackError(error);
   return why === undefined || AMBIGUOUS.has(why);
 }
+
+/** Whether Slack itself said no, so that surely nothing was done. */
+export const isRefusal = (error: unknown): boolean => slackError(error) !== undefined && !isDoubtful(error);
 
 /** Why Gavel does not start with a token that Slack refused, and where a good one comes from. */
 export const refusedToken = (error: unknown, mend: string): StartupError =>

@@ -249,7 +249,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
       return message;
     } catch (error) {
       // What is in doubt from an earlier attempt stays so until it was looked up.
-      if (!before && (error instanceof TryLater || !isDoubtful(error))) sent.refused(id);
+      if (!before && !isDoubtful(error)) sent.refused(id);
       throw asSendError(error);
     }
   };

@@ -1,8 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 
 import type { Message } from '../../meeting/message.ts';
-import { TryLater } from '../../ports/chat.ts';
-import { asSendError, isDoubtful, slackError } from './errors.ts';
+import { isRefusal } from './errors.ts';
 import { isSlackUrl } from './files.ts';
 import type { UploadLog } from './uploads.ts';
 
@@ -56,7 +55,7 @@ export function fileSharer({ client, apiUrl, uploads, scopes, now, call }: Share
       const { file: found } = await call('files.info', channel, () => client.files.info({ file }));
       return [...(found?.ims ?? []), ...(found?.channels ?? []), ...(found?.groups ?? [])].includes(channel);
     } catch (error) {
-      if (slackError(error) === undefined || asSendError(error) instanceof TryLater) throw error;
+      if (!isRefusal(error)) throw error;
       return false;
     }
   }
@@ -79,7 +78,7 @@ export function fileSharer({ client, apiUrl, uploads, scopes, now, call }: Share
         client.files.completeUploadExternal({ ...shown, channel_id: channel, initial_comment: words }),
       );
     } catch (error) {
-      if (!isDoubtful(error)) uploads.refused(id);
+      if (isRefusal(error)) uploads.refused(id);
       throw error;
     }
   }
@@ -91,7 +90,7 @@ export function fileSharer({ client, apiUrl, uploads, scopes, now, call }: Share
       return true;
     } catch (error) {
       // A workspace can forbid files, or have no room for them: the text is wanted all the same.
-      if (slackError(error) === undefined || isDoubtful(error) || asSendError(error) instanceof TryLater) throw error;
+      if (!isRefusal(error)) throw error;
       return false;
     }
   };
