@@ -1,8 +1,9 @@
+/** @needs tmpfs */
 // The real program started on a disk that is full, or becomes full while it starts: whichever file it is that cannot be
 // written, one line names it and says what to do.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -13,9 +14,9 @@ import { openSlackFile } from '../../src/chat/slack/file.ts';
 import { openWebDatabase } from '../../src/chat/web/database.ts';
 import { StartupError } from '../../src/ports/startup-error.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { smallDisk, type SmallDisk } from '../doubles/small-disk.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const KIB = 1024;
 
 let folder = '';
 beforeAll(() => {
@@ -23,22 +24,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Works on a disk of its own with so much room left; gives nothing where this machine lets us have none. */
-async function onDisk<T>(work: (disk: string, leave: (kib: number) => void) => Promise<T>): Promise<T | undefined> {
-  const disk = join(folder, 'disk');
-  mkdirSync(disk, { recursive: true });
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk]).status === 0;
-  if (!mounted) {
-    process.stderr.write('SKIPPED: this machine lets nobody mount a tmpfs\n');
-    return undefined;
-  }
+/** Works on a disk of its own. */
+async function onDisk(work: (folder: string, disk: SmallDisk) => Promise<void>): Promise<void> {
+  const mounted = join(folder, 'disk');
+  const disk = await smallDisk(mounted, '16m');
   try {
-    return await work(disk, (kib) => {
-      const { bavail, bsize } = statfsSync(disk);
-      writeFileSync(join(disk, 'filler'), Buffer.alloc(bavail * bsize - kib * KIB));
-    });
+    await work(mounted, disk);
   } finally {
-    spawnSync('umount', ['-l', disk]);
+    await disk.remove();
   }
 }
 
@@ -72,16 +65,15 @@ function verdict({ listened, code, log }: Started, data: string): string {
 }
 
 test('a start on a full disk says so, and goes on when there is room', async () => {
-  await onDisk(async (disk, leave) => {
-    const data = join(disk, 'data');
-    const makeRoom = (): void => rmSync(join(disk, 'filler'));
-    leave(0);
+  await onDisk(async (mounted, disk) => {
+    const data = join(mounted, 'data');
+    disk.fill();
     expect(verdict(await started(data), data)).toBe('said why');
-    makeRoom();
+    disk.empty();
     expect(verdict(await started(data), data)).toBe('listened');
-    leave(0);
+    disk.fill();
     expect(verdict(await started(data), data)).toBe('said why');
-    makeRoom();
+    disk.empty();
     expect(verdict(await started(data), data)).toBe('listened');
   });
 });
@@ -90,9 +82,9 @@ test('a start on a full disk says so, and goes on when there is room', async () 
 test.each([128, 256, 304, 400, 448, 512])(
   'a first start on a disk with %i KiB left listens or says why',
   async (kib) => {
-    await onDisk(async (disk, leave) => {
-      leave(kib);
-      const data = join(disk, 'data');
+    await onDisk(async (mounted, disk) => {
+      disk.fill(kib);
+      const data = join(mounted, 'data');
       expect(['listened', 'said why']).toContain(verdict(await started(data), data));
     });
   },
@@ -104,9 +96,9 @@ test.each<[string, (file: string) => unknown]>([
   ['matrix.sqlite', openMemory],
   ['web-room.sqlite', openWebDatabase],
 ])('%s is named, with what to do', async (name, open) => {
-  await onDisk(async (disk, leave) => {
-    leave(0);
-    const file = join(disk, name);
+  await onDisk(async (mounted, disk) => {
+    disk.fill();
+    const file = join(mounted, name);
     const opening = (): unknown => open(file);
     expect(opening).toThrow(StartupError);
     expect(opening).toThrow(file);

@@ -1,7 +1,7 @@
 // The real program on a disk that is full, and on one that refuses to write: what it said it has is there, once; what
 // it refused was told, and is there once it is said again; and it goes on by itself.
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync, symlinkSync, writeSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -9,54 +9,31 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
 import { eventually } from '../doubles/eventually.ts';
+import { smallDisk } from '../doubles/small-disk.ts';
+import { inCi, lacksOfRun } from '../setup/needs.ts';
 import { demonstration, startProgram, type Program, type Workspace } from './program.ts';
 
+/** A disk on which the program runs. */
 interface Disk {
   /** Lets nothing more be written. */
   fill(program: Program): void;
   empty(program: Program): void;
-  remove(): void;
+  remove(): Promise<void>;
 }
 
-const run = (...[command = '', ...args]: readonly string[]): boolean => spawnSync(command, args).status === 0;
-
-function limit({ pid }: Program, size: string): void {
-  if (!run('prlimit', '--pid', String(pid), `--fsize=${size}`)) throw new Error('prlimit does not work here');
-}
+const limit = ({ pid }: Program, size: string): void =>
+  void execFileSync('prlimit', ['--pid', String(pid), `--fsize=${size}`]);
 
 /** No file may grow: SQLite is told of an input/output error. */
-const limited = (): Disk => ({
+const limited = async (): Promise<Disk> => ({
   fill: (running) => limit(running, '1:unlimited'),
   empty: (running) => limit(running, 'unlimited:unlimited'),
-  remove: () => undefined,
+  remove: async () => undefined,
 });
 
-/** A disk of a few megabytes, in memory; undefined where this machine lets us have none. */
-function small(folder: string): Disk | undefined {
-  mkdirSync(folder, { recursive: true });
-  if (!run('mount', '-t', 'tmpfs', '-o', 'size=32m', 'tmpfs', folder)) return undefined;
-  const filler = join(folder, 'filler');
-  return {
-    fill() {
-      const file = openSync(filler, 'w');
-      try {
-        for (const size of [65_536, 1]) while (writes(file, size));
-      } finally {
-        closeSync(file);
-      }
-    },
-    empty: () => rmSync(filler),
-    remove: () => void run('umount', '-l', folder),
-  };
-}
-
-function writes(file: number, size: number): boolean {
-  try {
-    return writeSync(file, Buffer.alloc(size)) > 0;
-  } catch (error) {
-    if (String(error).includes('ENOSPC')) return false;
-    throw error;
-  }
+async function small(folder: string): Promise<Disk> {
+  const disk = await smallDisk(folder, '32m');
+  return { ...disk, fill: () => disk.fill() };
 }
 
 let space: Workspace;
@@ -67,7 +44,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await program?.kill();
-  disk?.remove();
+  await disk?.remove();
   [program, disk] = [undefined, undefined];
   await space.remove();
 });
@@ -117,26 +94,29 @@ async function sayAll(numbers: readonly number[]): Promise<number[]> {
   return refused;
 }
 
-const DISKS = [
-  ['that refuses to write', () => limited()],
-  ['that is full', () => small(join(space.folder, 'data'))],
-  // The web room, which has a file of its own, takes what is said: it waits for Gavel.
-  ['that is full for Gavel and not for the web room', () => smallForGavel(space.folder)],
-] as const;
-
-function smallForGavel(folder: string): Disk | undefined {
-  const mounted = small(join(folder, 'small'));
+async function smallForGavel(folder: string): Promise<Disk> {
+  const mounted = await small(join(folder, 'small'));
   mkdirSync(join(folder, 'data'));
   symlinkSync(join(folder, 'small', 'gavel.sqlite'), join(folder, 'data', 'gavel.sqlite'));
   return mounted;
 }
 
-test.each(DISKS)('on a disk %s', async (_name, open) => {
-  disk = open();
-  if (!disk) {
-    process.stderr.write('SKIPPED: this machine lets nobody mount a tmpfs\n');
-    return;
-  }
+type Case = readonly [name: string, open: () => Promise<Disk>];
+
+const REFUSING: readonly Case[] = [['that refuses to write', limited]];
+const FULL: readonly Case[] = [
+  ['that is full', () => small(join(space.folder, 'data'))],
+  // The web room, which has a file of its own, takes what is said: it waits for Gavel.
+  ['that is full for Gavel and not for the web room', () => smallForGavel(space.folder)],
+];
+
+// In CI these cases run all the same, and fail with the reason.
+const why = inCi() ? undefined : lacksOfRun()?.tmpfs;
+// oxlint-disable-next-line jest/valid-title
+if (why !== undefined) test.todo(`SKIPPED on a full disk: ${why}`);
+
+test.each(why === undefined ? [...REFUSING, ...FULL] : REFUSING)('on a disk %s', async (_name, open) => {
+  disk = await open();
   const running = await startProgram(space);
   program = running;
   expect((await say('start---', '/meeting start')).status).toBe(201);

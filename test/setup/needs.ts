@@ -1,7 +1,11 @@
 // What some tests need and npm does not bring. If one of these cannot be had, the other tests go on without.
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { launchChromium } from '../browser/chromium.ts';
+import { smallDisk } from '../doubles/small-disk.ts';
 import { installPackages, run } from './apt.ts';
 import { githubDescriptionFile } from './github-description.ts';
 import { unpackSynapse } from './synapse-root.ts';
@@ -31,12 +35,23 @@ async function curl(): Promise<void> {
   if (!existsSync('/usr/bin/curl')) await installPackages('curl');
 }
 
+/** It can't be installed: either this user may mount one, or not. */
+async function tmpfs(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'gavel-tmpfs-'));
+  try {
+    await (await smallDisk(folder, '1m')).remove();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 /** Each gets something if it is not here, and rejects with the reason if it cannot be had. */
 const NEEDS = {
   Chromium: chromium,
   Synapse: unpackSynapse,
   'matrix-nio': nio,
   curl: curl,
+  tmpfs: tmpfs,
   'GitHub-description': async () => void githubDescriptionFile(),
 } as const;
 
