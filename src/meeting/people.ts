@@ -103,6 +103,9 @@ export function leadingPeople(args: string, meeting: Meeting, by?: Person): Addr
   return { people: [...people.values()], rest: rest.replace(/^\s*[,:]?\s*(?:[–—-]\s+)?/u, ''), unknown };
 }
 
+/** The names of people for `leadingPeople`, each with its `@`: nicks are typed without one. */
+export const atNames = (args: string): string => args.replaceAll(/(?<![@\S])(?=[^\s,@])/gu, '@');
+
 const ALL_NAMES = new RegExp(String.raw`(?<![\p{L}\p{N}_.])@(?<name>${NAMED})`, 'gu');
 
 /** The members whom a text mentions with an `@`, in order, once each. */

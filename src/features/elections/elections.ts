@@ -13,7 +13,7 @@ import { personLabel } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { enumeratePieces, headingLine as title, sayText, textLine as line } from '../../meeting/message.ts';
-import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
+import { atNames, leadingPeople, unknownPerson } from '../../meeting/people.ts';
 import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
 import type { MeetingRole } from '../roles/roles.ts';
 import { forMembers } from '../votes/voters.ts';
@@ -65,8 +65,6 @@ const command: Command<ElectionEvent> = {
     return isRole(role) ? elect(rest.join(' '), at, meeting, role) : wrongUsage('Chair or secretary?');
   },
 };
-
-const atNames = (args: string): string => args.replaceAll(/(?<![@\S])(?=[^\s,@])/gu, '@');
 
 const unelect: Command<ElectionEvent> = {
   verb: 'unelect',

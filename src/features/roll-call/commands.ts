@@ -11,7 +11,7 @@ import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
-import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
+import { atNames, leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
 import {
   asGuest,
   hasRegrets,
@@ -89,7 +89,7 @@ const present: Command<RollCallEvent> = {
   reachesReview: true,
   offRecord: true,
   decide(typed, meeting) {
-    const names = typed.form === '#nick' ? typed.args.replaceAll(/(?<![@\S])(?=\S)/gu, '@') : typed.args;
+    const names = typed.form === '#nick' ? atNames(typed.args) : typed.args;
     const who = onlyAttendee({ ...typed, args: names }, meeting);
     if ('refuse' in who) return who;
     const isEarly = meeting.stateOf(rollCallState).get(who.key)?.leftEarly === true;

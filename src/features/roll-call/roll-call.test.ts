@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, given, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
+import { mentionOf } from '../../meeting/mention.ts';
 import { isPresent, presentNow } from '../../meeting/roll-call.ts';
 
 const gathering = given(PLANNED, { type: 'lifecycle.gathered', at: '2026-03-03T16:30:00.000Z' });
@@ -42,6 +43,12 @@ describe('by word', () => {
     ]);
     expect(running.when('kenji', '/present @lena').refuse).toBe('Only a chair or the secretary says so for others.');
     expect(running.when('kenji', '/left @mira').refuse).toBe('Only a chair or the secretary says so for others.');
+  });
+
+  test.each(['kenji', '@kenji', mentionOf({ key: 'kenji', label: '@kenji' })])('#nick %s counts them', (name) => {
+    expect(running.when('mira', `#nick ${name}`).events).toEqual([
+      { type: 'roll-call.present', at: NOW, who: 'kenji' },
+    ]);
   });
 
   test('who is not there cannot leave, and who is there sends no regrets', () => {
