@@ -52,5 +52,5 @@ for word in words:
 pathlib.Path("src/meeting/confusables-table.ts").write_text(
     f"// Written by scripts/confusables.py from ICU {icu.ICU_VERSION} (Unicode {icu.UNICODE_VERSION}): do not change it by hand.\n\n"
     "/** What looks like something else, behind what it looks like: `a=аɑα`, with spaces between. */\n"
-    "export const CONFUSABLES =\n  '" + "' +\n  '".join(lines) + "';\n"
+    "export const CONFUSABLES_TABLE =\n  '" + "' +\n  '".join(lines) + "';\n"
 )
