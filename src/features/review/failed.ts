@@ -1,4 +1,5 @@
 import type { Decided, Meeting } from '../../meeting/feature.ts';
+import { calledPiece } from '../../meeting/guests.ts';
 import { enumeratePieces, messageOf, textLine, type MessagePiece } from '../../meeting/message.ts';
 import { rolesFeature } from '../roles/roles.ts';
 import type { ReviewEvent } from './events.ts';
@@ -27,7 +28,7 @@ export function reviewFailed(
   if (unavailable) return { events };
   const { proposal } = meeting.stateOf(reviewState);
   const { chair } = meeting.stateOf(rolesFeature);
-  const people = enumeratePieces(chair.map((member): MessagePiece => ({ member })));
+  const people = enumeratePieces(chair.map((key) => calledPiece(meeting, key)));
   const where: MessagePiece[] = [];
   if (proposal)
     where.push(' in ', proposal.url === undefined ? proposal.label : { link: proposal.url, text: proposal.label });

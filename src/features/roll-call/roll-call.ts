@@ -1,6 +1,6 @@
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import { refuse, type Decision, type Feature, type Meeting, type Reaction, type View } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
+import { calledPiece, personLabel } from '../../meeting/guests.ts';
 import {
   lifecycleState,
   viewKey,
@@ -112,9 +112,7 @@ function asking(meeting: Meeting): View[] {
   if (ended === undefined || all.length === 0) return [];
   if (open.length === 0 || phase === 'approved')
     return [{ key: ASKED, message: messageOf(textLine('Counted as present: ', names(meeting, all), '.')) }];
-  const chairs = meeting
-    .stateOf(rolesFeature)
-    .chair.flatMap((member): MessagePiece[] => [{ member, calls: true }, ' ']);
+  const chairs = meeting.stateOf(rolesFeature).chair.flatMap((key): MessagePiece[] => [calledPiece(meeting, key), ' ']);
   const words = textLine(
     ...chairs,
     `${names(meeting, open)} took part and didn't answer the roll call. ✅ counts them as present.`,

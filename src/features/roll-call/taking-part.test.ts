@@ -5,6 +5,7 @@ import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
 import { rehearse } from '../../../test/doubles/rehearsal.ts';
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Event } from '../../meeting/event.ts';
+import { rollCall } from './roll-call.ts';
 import { takingPart } from './taking-part.ts';
 
 const running = given(PLANNED, STARTED);
@@ -104,6 +105,19 @@ describe('a group that asks', () => {
     ).toMatchObject([{ who: 'kenji', ask: true }]);
     expect(takingPart(open.when('mira', '/topic x').events ?? [], personCalled('mira'), NOW, open.meeting)).toEqual([
       { type: 'roll-call.took-part', at: NOW, who: 'mira' },
+    ]);
+  });
+
+  test('each chair is notified, a guest by their account', () => {
+    const met = { type: 'guest.met', at: NOW, key: 'slack:U1', name: 'Rowan' };
+    const named = { type: 'roles.named', at: NOW, role: 'chair', people: ['mira', 'slack:U1'] };
+    const asked = rollCall.views?.(held.and(met, named).meeting).find(({ key }) => key === 'took-part');
+    expect(asked?.message.lines[0]?.pieces).toEqual([
+      { member: 'mira', calls: true },
+      ' ',
+      { member: 'Rowan', account: 'slack:U1', calls: true },
+      ' ',
+      expect.stringContaining('@kenji took part'),
     ]);
   });
 
