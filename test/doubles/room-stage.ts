@@ -32,7 +32,8 @@ export interface RoomStage {
   meeting(): Meeting;
   /** The meeting before it. */
   last(): Meeting | undefined;
-  file(path: string): Promise<string | undefined>;
+  /** A file of the main branch, or of a proposal's. */
+  file(path: string, branch?: string): string | undefined;
   stop(): Promise<void>;
 }
 
@@ -109,7 +110,10 @@ export async function roomStage(group: Group, { at, kept = keepsake() }: Setting
       return meeting;
     },
     last: () => session?.last(),
-    file: (path) => forge.read(path),
+    file(path, branch) {
+      const bytes = forge.bytes(path, branch);
+      return bytes && new TextDecoder().decode(bytes);
+    },
     stop: () => gavel.stop(),
   };
 }
