@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -40,7 +40,31 @@ function change(sql: string): void {
   database.close();
 }
 
+const PAGE = 4096;
+/** The first byte of a page that is a leaf of an index, as tables WITHOUT ROWID are: sqlite.org/fileformat2.html. */
+const LEAF = 0x0a;
+
+/** Spoils a page of the file, as a failing disk does: a leaf that holds these words. */
+function spoil(words: string): void {
+  const bytes = readFileSync(path);
+  const pages = Array.from({ length: bytes.length / PAGE }, (_, i) => bytes.subarray(i * PAGE, (i + 1) * PAGE));
+  const page = pages.find((one) => one[0] === LEAF && one.includes(words));
+  if (!page) throw new Error(`No leaf holds "${words}"`);
+  page.fill(0xff, 0, 16);
+  writeFileSync(path, bytes);
+}
+
 describe('a log that is not what was written', () => {
+  test('a page that the disk spoiled is that group\u2019s trouble alone: the groups are known all the same', async () => {
+    for (const stream of ['a/1', 'b/1', 'c/1']) await write(stream, 0, 400);
+    spoil('"text":"moth 200"');
+    await using(async ({ store }) => {
+      expect(await store.groups()).toEqual(['a', 'b', 'c']);
+      const read = await Promise.allSettled(['a/1', 'b/1', 'c/1'].map((stream) => store.read(stream)));
+      expect(read.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    });
+  });
+
   test.each([
     ['a bit that flipped', "UPDATE event SET event = replace(event, 'moth 1', 'moth 3')"],
     ['an event that is gone', 'DELETE FROM event WHERE version = 0'],

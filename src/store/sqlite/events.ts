@@ -63,7 +63,18 @@ export function eventTable(database: Database): EventTable {
     }
   }
 
-  const named = database.prepare<[], string>('SELECT DISTINCT meeting_group FROM event ORDER BY 1').pluck();
+  // Goes from group to group by the key. Looking at every event instead would read the whole file at each start, and a
+  // page of one group's that is damaged would keep the others from starting.
+  const named = database
+    .prepare<[], string>(`
+      WITH RECURSIVE found(name) AS (
+        SELECT MIN(meeting_group) FROM event
+        UNION ALL
+        SELECT (SELECT MIN(meeting_group) FROM event WHERE meeting_group > found.name) FROM found
+        WHERE found.name IS NOT NULL
+      )
+      SELECT name FROM found WHERE name IS NOT NULL`)
+    .pluck();
 
   return {
     append({ stream, group, number, expectedVersion, events: texts }) {
