@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import { fillName, nameReader } from '../minutes/names.ts';
-import { utcDateTime, type PlaceholderValues } from '../minutes/placeholders.ts';
+import { anyMeeting, utcDateTime, type PlaceholderValues } from '../minutes/placeholders.ts';
 import type { ForgeConfig } from './forge.ts';
 import type { Config, GroupConfig } from './schema.ts';
 
@@ -12,13 +12,8 @@ interface Clash {
   readonly message: string;
 }
 
+/** Two groups can meet on the same day. */
 const DAY = utcDateTime('2026-11-24T17:00:00.000Z');
-
-/** What stands in a group's patterns on any day: two groups can meet on the same. */
-const valuesOf = ({ name }: GroupConfig): PlaceholderValues => ({
-  group: name,
-  ...Object.fromEntries(['date', 'start', 'begun', 'gathering', 'ended', 'closed', 'next'].map((key) => [key, DAY])),
-});
 
 /** Whether names by one pattern can be names by the other. */
 function overlap(one: string, other: string, [its, others]: readonly [PlaceholderValues, PlaceholderValues]): boolean {
@@ -32,7 +27,7 @@ const placeOf = (forge: ForgeConfig): string =>
 
 function clashes(group: GroupConfig, before: GroupConfig): Clash[] {
   const [format, others] = [group.format, before.format];
-  const values = [valuesOf(group), valuesOf(before)] as const;
+  const values = [anyMeeting(group, DAY), anyMeeting(before, DAY)] as const;
   const found: Clash[] = [];
   const tell = (path: PropertyKey[], what: string, such: string): void =>
     void found.push({

@@ -51,3 +51,9 @@ export const inertText = (text: string): string => withoutMentions(withoutKeywor
 
 /** In one line: control characters would make it another line, or end it. */
 export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
+
+/** A title in one line, of which a forge makes nothing but words. */
+export const inertLine = (text: string): string => inertText(oneLine(text));
+
+/** The first line of a merge commit. */
+export const mergeTitle = (title: string, branch: string): string => inertLine(title) || `Merge ${branch}`;

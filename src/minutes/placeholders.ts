@@ -35,5 +35,11 @@ export function fillPlaceholders(template: string, values: PlaceholderValues): s
   );
 }
 
+/** What is in a group's patterns for any meeting: each of its dates is the same one. */
+export const anyMeeting = ({ name }: { readonly name: string }, date: DateTime): PlaceholderValues => ({
+  group: name,
+  ...Object.fromEntries(['date', 'start', 'begun', 'gathering', 'ended', 'closed', 'next'].map((key) => [key, date])),
+});
+
 /** The instant in UTC. */
 export const utcDateTime = (at: string): DateTime => DateTime.fromISO(at, { zone: 'utc' });

@@ -198,7 +198,12 @@ export class ExplainedError extends Error {
 }
 
 /** The branch no longer holds what was approved: somebody pushed to it, closed it or took it away. */
-export class ProposalMoved extends ExplainedError {}
+export class ProposalMoved extends ExplainedError {
+  /** @param what the branch or the pull request, as people know it */
+  static since(what: string): ProposalMoved {
+    return new ProposalMoved(`${what} holds something else than what was approved.`);
+  }
+}
 
 /** The proposal cannot be merged as it stands (people changed the same lines on main): what they can do. */
 export class MergeConflict extends ExplainedError {}

@@ -12,7 +12,6 @@ import { currentTopic, topicsInOrder } from '../meeting/topics.ts';
 import type { HeardRecording, MessageId, RoomId } from '../ports/chat.ts';
 import type { RecordForms, RecordingForm } from '../ports/forms.ts';
 import type { Store, MessageSubject } from '../ports/store.ts';
-import type { GroupSession } from '../secretary/group-session.ts';
 import { checkRecording, inMinutes } from '../secretary/handling/recording.ts';
 import type { Secretary } from '../secretary/secretary.ts';
 
@@ -21,7 +20,6 @@ const NO_TOPICS = 'There is no topic yet under which this could stand: /topic TE
 const NEXT = 'No meeting is running: this is for the next one.';
 
 interface Found {
-  readonly session: GroupSession;
   readonly current: Meeting;
   readonly subject: MessageSubject | undefined;
 }
@@ -59,7 +57,7 @@ export function recordingForms(groups: readonly string[], gavel: () => Secretary
   async function find(room: RoomId, message: MessageId): Promise<Found | undefined> {
     const session = groups.map((id) => gavel().session(id)).find((one) => one?.binding.rooms.includes(room));
     const current = session?.current();
-    return session && current && { session, current, subject: await store.subject(room, message) };
+    return current && { current, subject: await store.subject(room, message) };
   }
 
   return {
@@ -72,8 +70,7 @@ export function recordingForms(groups: readonly string[], gavel: () => Secretary
     async check(recording: HeardRecording) {
       const found = await find(recording.room, recording.message);
       if (!found) return refuse(NOT_YET);
-      const { session, current, subject } = found;
-      const decision = checkRecording(recording, { domain: meetingDomain, place: session.binding, current, subject });
+      const decision = checkRecording(recording, { domain: meetingDomain, ...found });
       return isRefusedDecision(decision) ? decision : undefined;
     },
   };

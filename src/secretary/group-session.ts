@@ -40,7 +40,11 @@ export interface GroupSession {
   /** Adds the wakings that the current meeting asks for, and what follows from a schedule that was changed meanwhile. */
   resume(): Promise<void>;
   /** Opens the group's next meeting, where it is not open yet. */
-  open(number: number, decide: (meeting: Meeting) => Decided<Event>, finishes?: string): Promise<void>;
+  open(
+    number: number,
+    decide: (meeting: Meeting, into: UnitOfWork) => Decided<Event>,
+    finishes?: string,
+  ): Promise<void>;
   /** Whether something waits for its turn. */
   isBusy(): boolean;
   current(): Meeting | undefined;
@@ -312,7 +316,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
           if (latest >= number) return;
           const fresh = kernel.begin(streamOf(binding, number), binding.group);
           into.open(fresh);
-          into.decided(fresh.id, decide(fresh), fresh.id, clock.now());
+          into.decided(fresh.id, decide(fresh, into), fresh.id, clock.now());
         }).then(startDraining),
       ),
     isBusy,

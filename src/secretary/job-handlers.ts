@@ -77,10 +77,9 @@ export function createJobHandlers(deps: SecretaryDeps): Readonly<Record<string, 
     if (markdown !== undefined) await deps.readAhead?.([markdown]);
     const origin = await originOf(past, session);
     const now = clock.now();
-    let isWhole = true;
     await session.open(
       number,
-      (fresh) => {
+      (fresh, into) => {
         const first = minutes.plan(session.binding.group, before, now);
         const planned = kernel.advance(fresh, first);
         // Where these were proposed meanwhile; else proposing them tells it.
@@ -89,7 +88,7 @@ export function createJobHandlers(deps: SecretaryDeps): Readonly<Record<string, 
           ? minutes.approvalNews(proposed, planned, now)
           : minutes.approvalBefore(origin, planned, now);
         const read = readSafely(log, planned.group.id, () => takeUp({ markdown, before, past, news, now }, planned));
-        isWhole = read !== undefined;
+        if (!read) into.tell(NOT_TAKEN_OVER, `${job.id}/not-taken-over`);
         return {
           ...read?.taken,
           events: [...first, ...(read?.carried ?? []), ...news, ...(read?.taken?.events ?? [])],
@@ -97,7 +96,6 @@ export function createJobHandlers(deps: SecretaryDeps): Readonly<Record<string, 
       },
       job.id,
     );
-    if (!isWhole) await session.tell(NOT_TAKEN_OVER, `${job.id}/not-taken-over`);
   };
 
   /** What a meeting that is planned takes up from the minutes before it. */

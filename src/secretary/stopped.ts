@@ -1,6 +1,7 @@
 import { sayText } from '../meeting/message.ts';
 import { DamagedLog, type Commit } from '../ports/store.ts';
 import type { GroupBinding } from './secretary-deps.ts';
+import { toAllRooms } from './unit-of-work.ts';
 
 /** What whoever runs Gavel is told of a group whose meetings can't be led. */
 export const whyStopped = (error: unknown, { group }: GroupBinding): string =>
@@ -10,15 +11,10 @@ export const whyStopped = (error: unknown, { group }: GroupBinding): string =>
       'Gavel, and put back the last backup. Until then nothing is recorded for that group; the others go on.';
 
 /** Tells the group's rooms; once, however often Gavel starts like that. */
-export function tellingStopped(error: unknown, { group, rooms }: GroupBinding): Commit {
-  const stream = error instanceof DamagedLog ? error.stream : group.id;
+export function tellingStopped(error: unknown, binding: GroupBinding): Commit {
+  const stream = error instanceof DamagedLog ? error.stream : binding.group.id;
   const words =
     "I can't read this group's last meeting from my disk, so I've stopped here: nothing you say is recorded until " +
     "that's mended. Whoever runs me has been told how.";
-  return {
-    outbox: rooms.map((room) => {
-      const id = `${stream}/stopped@${room}`;
-      return { id, room, outgoing: { kind: 'post', id, room, message: sayText(words) } };
-    }),
-  };
+  return { outbox: toAllRooms(binding, sayText(words), `${stream}/stopped`) };
 }

@@ -62,7 +62,12 @@ const EFFECT_JOBS: Readonly<Record<Effect, string>> = {
 };
 
 /** The message goes to every room of the group. */
-const toAll = (binding: GroupBinding, message: Message, id: string, subject?: MessageSubject): OutboxItem[] =>
+export const toAllRooms = (
+  binding: GroupBinding,
+  message: Message,
+  id: string,
+  subject?: MessageSubject,
+): OutboxItem[] =>
   binding.rooms.map((room) => ({
     id: `${id}@${room}`,
     room,
@@ -103,7 +108,7 @@ export function beginWork(
       if (!meeting) throw new Error(`There is no meeting ${stream}`);
       meetings.set(stream, kernel.advance(meeting, events));
       if (events.length > 0) appended.set(stream, [...(appended.get(stream) ?? []), ...events]);
-      if (announce) outbox.push(...toAll(binding, announce, `${cause}/announce`, aboutEntry(stream, events)));
+      if (announce) outbox.push(...toAllRooms(binding, announce, `${cause}/announce`, aboutEntry(stream, events)));
       notices.forEach((notice, i) => outbox.push(...noticed(binding, notice, `${cause}/notice/${i}`, told)));
       if (log !== undefined) told.push(log);
       for (const effect of effects) {
@@ -119,7 +124,7 @@ export function beginWork(
       outbox.splice(place, 0, ...outbox.splice(end));
       return result;
     },
-    tell: (message, cause) => void outbox.push(...toAll(binding, message, `${cause}/announce`)),
+    tell: (message, cause) => void outbox.push(...toAllRooms(binding, message, `${cause}/announce`)),
     jobs: (more) => void jobs.push(...more),
     means: (room, message, subject) => void subjects.push({ room, message, subject }),
     reacted: (reacting) => void reactions.push(reacting),
@@ -161,7 +166,7 @@ function noticed(binding: GroupBinding, notice: Notice, id: string, told: string
   if ('user' in notice) return toUser(binding, notice.user, notice.message, id);
   if (!('member' in notice)) {
     const rooms = binding.rooms.filter((room) => notice.rooms?.includes(room) ?? true);
-    return toAll({ ...binding, rooms }, notice.message, id);
+    return toAllRooms({ ...binding, rooms }, notice.message, id);
   }
   const found = directRoute(binding, notice.member);
   if (!found) {

@@ -6,7 +6,7 @@ import { lifecycleState, nominalStart, type MeetingPlanned } from '../../meeting
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { updateIndex } from '../../minutes/index-page.ts';
 import { fillName, nameReader, type ReadName } from '../../minutes/names.ts';
-import { fillPlaceholders, utcDateTime, type PlaceholderValues } from '../../minutes/placeholders.ts';
+import { anyMeeting, fillPlaceholders, utcDateTime } from '../../minutes/placeholders.ts';
 import { writeFeed } from '../../schedule/ical.ts';
 import { nextOccurrence, NO_DECISIONS, startOnDay } from '../../schedule/occurrences.ts';
 import { startOn } from '../../schedule/schedule.ts';
@@ -97,20 +97,12 @@ const LONGEST_PAST = 52;
 /** Something that stands for every date in a pattern. */
 const ANY_DATE = utcDateTime('0001-01-01');
 
-/** What stands in a group's patterns, whichever meeting it is. */
-const anyValues = ({ name }: Pick<Group, 'name'>): PlaceholderValues => ({
-  group: name,
-  ...Object.fromEntries(
-    ['date', 'start', 'begun', 'gathering', 'ended', 'closed', 'next'].map((key) => [key, ANY_DATE]),
-  ),
-});
-
 /** Reads the paths of a group's minutes; undefined for any other path. */
 const pathReader = (group: Pick<Group, 'name' | 'format'>): ((path: string) => ReadName | undefined) =>
-  nameReader(group.format.path, anyValues(group));
+  nameReader(group.format.path, anyMeeting(group, ANY_DATE));
 
 /** A path that the group's minutes could have, older than any other. */
-export const oldestPath = (group: Group): string => fillPlaceholders(group.format.path, anyValues(group));
+export const oldestPath = (group: Group): string => fillPlaceholders(group.format.path, anyMeeting(group, ANY_DATE));
 
 /** The minutes among paths, oldest first: those that the group's path pattern fits, by their date and place in its day. */
 export function pastMinutes(paths: readonly string[], group: Group): string[] {

@@ -35,19 +35,12 @@ export async function hasLanded(git: RunGit, main: ObjectId, commit: ObjectId, p
 
 /** Whether main has or had the file as it's in a commit: people may have merged it in their own way, or changed it since. */
 export async function hadFile(git: RunGit, main: ObjectId, commit: ObjectId, path: string): Promise<boolean> {
-  if (await sameFile(git, main, commit, path)) return true;
   const blob = (await isThere(git, commit)) ? (await fileAt(git, commit, path))?.id : undefined;
   if (blob === undefined) return false;
+  if ((await fileAt(git, main, path))?.id === blob) return true;
   const flags = ['--first-parent', '-m', '--raw', '--no-abbrev', '--format=', main];
   const { out } = await git(['log', ...flags, '--', `:(top,literal)${path}`]);
   return out.split('\n').some((line) => line.split(' ')[3] === blob);
-}
-
-/** Whether a file is there in two commits, and the same. */
-async function sameFile(git: RunGit, one: ObjectId, other: ObjectId, path: string): Promise<boolean> {
-  if (!(await isThere(git, one)) || !(await isThere(git, other))) return false;
-  const [here, there] = [await fileAt(git, one, path), await fileAt(git, other, path)];
-  return here !== undefined && here.id === there?.id;
 }
 
 /** Gavel's commits for this branch that `commit` contains, newest first. */

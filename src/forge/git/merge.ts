@@ -1,9 +1,9 @@
 import { MergeConflict, type MergeRequest, ProposalMoved } from '../../ports/forge.ts';
-import { inertText, oneLine } from '../inert.ts';
+import { inertText, mergeTitle, oneLine } from '../inert.ts';
 import { findProposal, hadFile } from './history.ts';
 import { moveBranch, WorkInTheWay } from './move.ts';
 import { branchHead, type ObjectId, writeCommit } from './objects.ts';
-import { type GitContext, proposalMoved } from './propose.ts';
+import type { GitContext } from './propose.ts';
 
 /**
  * Merges what was approved with a merge commit, if the branch still holds it. False if others moved main meanwhile.
@@ -19,12 +19,12 @@ export async function mergeApproved(
   const { git } = context;
   const head = await branchHead(git, branch);
   if (head === how.commit) return mergeCommit(context, branch, main, how);
-  if (head !== undefined) throw proposalMoved(branch);
+  if (head !== undefined) throw ProposalMoved.since(branch);
   // People may have merged it in another way, as one commit of their own, and taken the branch away.
   if (how.path !== undefined && (await hadFile(git, main, how.commit, how.path))) return true;
   const known = await findProposal(git, branch, main);
   throw known
-    ? proposalMoved(branch)
+    ? ProposalMoved.since(branch)
     : new ProposalMoved(`There is no branch ${branch}: it was deleted without being merged.`);
 }
 
@@ -67,5 +67,5 @@ function mergeMessage(branch: string, { title, approvedBy }: MergeRequest): stri
   // A handle is no login: with an @ it would call a stranger, once this is pushed to GitHub.
   const handles = new Set(approvedBy.map((handle) => inertText(oneLine(handle).replace(/^@/u, ''))));
   const trailers = [...handles].map((handle) => `Reviewed-by: ${handle}\n`).join('');
-  return `${inertText(oneLine(title)) || `Merge ${branch}`}\n${trailers && `\n${trailers}`}`;
+  return `${mergeTitle(title, branch)}\n${trailers && `\n${trailers}`}`;
 }

@@ -29,7 +29,7 @@ export async function commitDraft(context: GitContext, draft: ProposalDraft, mai
   const { git, author, now } = context;
   const { branch, title, body } = draft;
   const head = await branchHead(git, branch);
-  if (draft.onTopOf !== undefined && draft.onTopOf !== head) throw proposalMoved(branch);
+  if (draft.onTopOf !== undefined && draft.onTopOf !== head) throw ProposalMoved.since(branch);
   const base = head ?? main;
   const changed = await newFiles(git, base, draft, head !== undefined);
   if (changed.size === 0) {
@@ -43,9 +43,6 @@ export async function commitDraft(context: GitContext, draft: ProposalDraft, mai
   const commit = await writeCommit(git, { tree, parents: [base], message, author, at: now() });
   return moveBranch(git, { branch, from: head, to: commit });
 }
-
-export const proposalMoved = (branch: string): ProposalMoved =>
-  new ProposalMoved(`${branch} holds something else than what was approved.`);
 
 interface Text {
   readonly mode: string;

@@ -1,5 +1,5 @@
 import { MergeConflict, MergeRefused, type MergeRequest, type Proposal, ProposalMoved } from '../../ports/forge.ts';
-import { inertText, oneLine } from '../inert.ts';
+import { inertText, mergeTitle, oneLine } from '../inert.ts';
 import { leaveDraft } from './decorate-pull.ts';
 import { isRefused, type GithubRefusal } from './errors.ts';
 import { tornFiles } from './merge-conflict.ts';
@@ -13,9 +13,9 @@ export async function mergePull(context: GithubContext, branch: string, how: Mer
   const { octokit, at } = client;
   const pull = await newestPull(client, branch);
   if (pull?.state !== 'open') return merged(context, branch, how.commit);
-  if (pull.head.sha !== how.commit) throw moved(pull);
+  if (pull.head.sha !== how.commit) throw ProposalMoved.since(`PR#${pull.number}`);
   if (pull.draft === true) await leaveDraft(client, pull);
-  const words = { commit_title: titleOf(how, branch), commit_message: trailers(how, settings) };
+  const words = { commit_title: mergeTitle(how.title, branch), commit_message: trailers(how, settings) };
   try {
     await octokit.rest.pulls.merge({
       ...at,
@@ -41,15 +41,12 @@ async function notMerged(
   const { mainBranch } = context;
   const now = await newestPull(context.client, branch);
   if (now && isMerged(now, mainBranch)) return proposalOf(branch, now, mainBranch);
-  if (refused.status === 409 || (now && now.head.sha !== pull.head.sha)) throw moved(pull);
+  if (refused.status === 409 || (now && now.head.sha !== pull.head.sha)) throw ProposalMoved.since(`PR#${pull.number}`);
   await tellConflict(context, branch, pull.head.sha);
   throw new MergeRefused(`GitHub doesn’t let me merge PR#${pull.number} into ${mainBranch} (${refused.message}).`, {
     mend: `Somebody who may can merge it there; or let Gavel’s App past the protection of ${mainBranch}, and I’ll merge it.`,
   });
 }
-
-const moved = ({ number }: PullRequest): ProposalMoved =>
-  new ProposalMoved(`PR#${number} holds something else than what was approved.`);
 
 /** There is no open pull request: what was merged already is told again, anything else cannot be merged. */
 async function merged({ client, mainBranch }: GithubContext, branch: string, commit: string): Promise<Proposal> {
@@ -75,8 +72,6 @@ async function tellConflict({ client, mainBranch }: GithubContext, branch: strin
       `Settle it on the pull request's page ("Resolve conflicts"); then it can be merged.`,
   );
 }
-
-const titleOf = ({ title }: MergeRequest, branch: string): string => inertText(oneLine(title)) || `Merge ${branch}`;
 
 /** Those who approved may be mentioned, by their own logins. Whoever else has a handle as a login may not. */
 function trailers({ approvedBy }: MergeRequest, { loginOf }: GithubContext['settings']): string {

@@ -6,7 +6,7 @@ import {
   type ProposalStep,
 } from '../../ports/forge.ts';
 import { attachmentFiles } from '../attached.ts';
-import { inertText, oneLine } from '../inert.ts';
+import { inertLine, inertText } from '../inert.ts';
 import type { GithubClient } from './client.ts';
 import { commitFiles, makeBranch, type GithubCommit } from './commit.ts';
 import { decoratePull, type PullSettings } from './decorate-pull.ts';
@@ -72,8 +72,7 @@ async function ground(
 ): Promise<Ground> {
   const { branch, onTopOf } = draft;
   const head = await githubHead(context.client, branch);
-  if (onTopOf !== undefined && onTopOf !== head)
-    throw new ProposalMoved(`${branch} holds something else than what was approved.`);
+  if (onTopOf !== undefined && onTopOf !== head) throw ProposalMoved.since(branch);
   const over =
     pull !== undefined && isMerged(pull, context.mainBranch) && (head === undefined || head === pull.head.sha);
   return { main, head, over };
@@ -87,7 +86,7 @@ async function commitDraft(context: GithubContext, draft: ProposalDraft, main: s
   const contents = await newContents(client, found, draft);
   if (contents.size === 0) return untouched(client, draft, found);
   const base = await begin(client, branch, found);
-  const message = inertText(oneLine(draft.title)) || branch;
+  const message = inertLine(draft.title) || branch;
   const made = base && (await commitFiles(client, { branch, base, message, contents }));
   if (made === undefined) return 'others were quicker';
   return found.head === undefined || found.over ? 'committed' : settled(client, draft, main, made);
@@ -199,7 +198,7 @@ async function createPull(
     ...at,
     head: branch,
     base: mainBranch,
-    title: inertText(oneLine(title)) || branch,
+    title: inertLine(title) || branch,
     body: markedDescription(inertText(body)),
   };
   const { data } = await octokit.rest.pulls.create({ ...asked, draft: asDraft });

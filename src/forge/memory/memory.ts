@@ -70,7 +70,7 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
       if (checkBranch(branch) === mainBranch) throw new Error(`${branch} is the main branch: propose on another one.`);
       for (const { path } of [...draft.files, ...(draft.attached ?? [])]) checkPath(path);
       const before = branches.get(branch) ?? started(main);
-      if ((draft.onTopOf ?? before.commit) !== before.commit) throw moved(branch);
+      if ((draft.onTopOf ?? before.commit) !== before.commit) throw ProposalMoved.since(branch);
       const after = await filesWith(draft, before.files, branches.has(branch));
       if (!branches.has(branch)) branches.set(branch, before);
       put(branch, before, after);
@@ -85,7 +85,7 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
     merge: async (branch, { approvedBy, commit }) => {
       const it = needed(branch);
       if (it.merged && it.commit === commit) return proposal(branch, it);
-      if (it.commit !== commit) throw moved(branch);
+      if (it.commit !== commit) throw ProposalMoved.since(branch);
       const diff = wholeFileDiff(it.base, it.files);
       const before = main;
       main = mergeFiles(branch, mainBranch, it, main);
@@ -110,9 +110,6 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
     bytes: (path, branch = mainBranch) => (branch === mainBranch ? main : needed(branch).files).get(path),
   };
 }
-
-const moved = (branch: string): ProposalMoved =>
-  new ProposalMoved(`${branch} holds something else than what was approved.`);
 
 /** What a branch holds with the draft's files. */
 async function filesWith({ files, attached = [] }: ProposalDraft, before: Files, isThere: boolean): Promise<Files> {

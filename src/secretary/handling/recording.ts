@@ -6,13 +6,12 @@ import type { Person } from '../../meeting/member.ts';
 import { allWrittenOut } from '../../meeting/mention.ts';
 import type { HeardRecording } from '../../ports/chat.ts';
 import type { MessageSubject } from '../../ports/store.ts';
-import type { GroupBinding, MeetingDomain } from '../secretary-deps.ts';
+import type { MeetingDomain } from '../secretary-deps.ts';
 import { meetingOf, settleFrom, speakerOf, type HandlerContext } from './apply-decision.ts';
 import { resolvedIn } from './mentions.ts';
 
 interface Scene {
   readonly domain: MeetingDomain;
-  readonly place: GroupBinding;
   readonly current: Meeting;
   /** What the message stands for already. */
   readonly subject: MessageSubject | undefined;
@@ -62,8 +61,8 @@ export function hearRecording(
   subject: MessageSubject | undefined,
   context: HandlerContext,
 ): void {
-  const { domain, binding, active, work } = context;
-  const scene: Scene = { domain, place: binding, subject, current: meetingOf(work, active.current) };
+  const { domain, active, work } = context;
+  const scene: Scene = { domain, subject, current: meetingOf(work, active.current) };
   const by = speakerOf(heard, context);
   const chosen = chosenIn(heard, scene);
   const decision = decideRecording(heard, by, chosen, scene);
