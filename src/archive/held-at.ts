@@ -29,13 +29,15 @@ export function frontOf({ front = '' }: MinutesDocument): Readonly<Record<string
   }
 }
 
+/** What says that minutes are not the first of their day. */
+const NTH = /(?<=\d{4}-\d{2}-\d{2})-(?<nth>[2-9]|[1-9]\d)(?![\d-])/u;
+
 /** Which minutes of their day a path is of: 2 for `minutes-2026-11-24-2.md`. */
-export const nthInPath = (path: string): number =>
-  Number(/\d{4}-\d{2}-\d{2}-(?<nth>[2-9]|[1-9]\d)(?![\d-])/u.exec(path)?.groups?.['nth'] ?? 1);
+export const nthInPath = (path: string): number => Number(NTH.exec(path)?.groups?.['nth'] ?? 1);
 
 /** Paths of minutes in the order of their names, those of one day in the order of its meetings. */
 export function inOrderOfPaths(a: string, b: string): number {
-  const [first, other] = [a, b].map((path) => path.replace(/(?<=\d{4}-\d{2}-\d{2})-(?:[2-9]|[1-9]\d)(?![\d-])/u, ''));
+  const [first, other] = [a, b].map((path) => path.replace(NTH, ''));
   if (first === other) return nthInPath(a) - nthInPath(b);
   return (first ?? '') < (other ?? '') ? -1 : 1;
 }

@@ -72,11 +72,17 @@ export interface Directory {
   nearest(name: string): string | undefined;
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/^@/u, '');
+/** Names as they are compared: neither their case nor how their letters are put together matters. */
+export const foldCase = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+const fold = (text: string): string => foldCase(text).replace(/^@/u, '');
 
 // The platforms that give ids of their own, by which the directory knows members there. Elsewhere, people are their
 // handles.
 const WITH_IDS = ['slack', 'matrix', 'github'] as const;
+
+/** Whether a platform finds people by an e-mail address. */
+export const findsByEmail = (platform: string): boolean => platform === 'slack';
 
 export const hasIds = (platform: string): platform is (typeof WITH_IDS)[number] =>
   WITH_IDS.some((one) => one === platform);

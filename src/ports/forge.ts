@@ -41,6 +41,13 @@ export interface ProposalOrigin {
 
 export type ForgeContributor = Pick<UserRef, 'platform' | 'id' | 'name'>;
 
+/** Somebody as a forge names them; case never matters in that. */
+export const contributorCalled = (name: string, platform: string): ForgeContributor => ({
+  platform,
+  id: name.toLowerCase(),
+  name,
+});
+
 /** How far proposing is, or a word on what could not be had: `Drafts are not to be had here.` */
 export type ProposalStep = 'committed' | 'proposed' | { readonly note: string };
 

@@ -1,5 +1,5 @@
 import type { Group } from '../meeting/group.ts';
-import { createDirectory, type Directory, type Member } from '../meeting/member.ts';
+import { createDirectory, foldCase, type Directory, type Member } from '../meeting/member.ts';
 import type { LogLine } from './log.ts';
 
 // An IRC log has nothing but nicks: in it, the nicks are the people.
@@ -12,8 +12,10 @@ function bare(nick: string): string {
   return nick.slice(0, end);
 }
 
-const fold = (nick: string): string => nick.normalize('NFKC').toLowerCase();
-const same = (one: string, other: string): boolean => fold(one) === fold(other);
+const same = (one: string, other: string): boolean => foldCase(one) === foldCase(other);
+
+const memberCalled = (nick: string, people: Directory): Member | undefined =>
+  people.byName(nick) ?? people.byName(bare(nick));
 
 type Said = Extract<LogLine, { kind: 'said' }>;
 
@@ -36,13 +38,13 @@ function names(log: readonly LogLine[], known: Directory): ReadonlyMap<string, s
   const nicks = nicksIn(log);
   const formerly = new Map(
     log.flatMap((line) =>
-      line.kind === 'said' && line.formerly !== undefined ? [[fold(line.nick), line.formerly] as const] : [],
+      line.kind === 'said' && line.formerly !== undefined ? [[foldCase(line.nick), line.formerly] as const] : [],
     ),
   );
   const step = (nick: string): string => {
-    const member = known.byName(nick) ?? known.byName(bare(nick));
+    const member = memberCalled(nick, known);
     if (member) return member.handle;
-    const first = formerly.get(fold(nick)) ?? nick;
+    const first = formerly.get(foldCase(nick)) ?? nick;
     // Whoever is `oil[m]` first and `oil` later is oil.
     return nicks.find((other) => same(other, bare(first))) ?? first;
   };
@@ -51,7 +53,7 @@ function names(log: readonly LogLine[], known: Directory): ReadonlyMap<string, s
     const next = step(nick);
     return steps === 0 || same(next, nick) ? next : nameOf(next, steps - 1);
   };
-  return new Map(nicks.map((nick) => [fold(nick), nameOf(nick)]));
+  return new Map(nicks.map((nick) => [foldCase(nick), nameOf(nick)]));
 }
 
 /** A group as its log has it, and the log with each line under its speaker's one name. */
@@ -81,7 +83,7 @@ export function peopleLog(log: readonly LogLine[], group: Group): PeopledLog {
 const renamed = (log: readonly LogLine[], found: ReadonlyMap<string, string>): LogLine[] =>
   log.map((line) =>
     (line.kind === 'said' || line.kind === 'reacted') && line.platform === undefined
-      ? { ...line, nick: found.get(fold(line.nick)) ?? line.nick }
+      ? { ...line, nick: found.get(foldCase(line.nick)) ?? line.nick }
       : line,
   );
 
@@ -89,8 +91,8 @@ const renamed = (log: readonly LogLine[], found: ReadonlyMap<string, string>): L
 function led(group: Group, log: readonly LogLine[], people: Directory): Group {
   const starter = startIn(log)?.nick;
   if (starter === undefined) return group;
-  const spoke = new Set(nicksIn(log).map((nick) => people.byName(nick)?.handle ?? people.byName(bare(nick))?.handle));
-  const first = people.byName(starter) ?? people.byName(bare(starter));
+  const spoke = new Set(nicksIn(log).map((nick) => memberCalled(nick, people)?.handle));
+  const first = memberCalled(starter, people);
   const chairs = group.chairs.filter((handle) => first?.handle === handle);
   return { ...group, chairs, secretaries: group.secretaries.filter((handle) => spoke.has(handle)) };
 }

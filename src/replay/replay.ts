@@ -168,7 +168,7 @@ export async function replayLog(
   const { group, log } = peopleLog(given, byItsLog(whole));
   const { store, jobs } = memoryStore();
   const { room } = venue;
-  const places = [{ group, rooms: [room], forge: forgeWith(group, previous) }];
+  const bindings = [{ group, rooms: [room], forge: forgeWith(group, previous) }];
   const chats = [venue.open(clock)];
   const started = startIn(log);
   const onItsDay = plannedOnDayOf(started?.at ?? first);
@@ -180,7 +180,7 @@ export async function replayLog(
     clock,
     chats,
     pictures: NO_PICTURES,
-    bindings: places,
+    bindings,
     log: troubleLog(tell),
   };
   const gavel = createSecretary(parts);

@@ -1,9 +1,10 @@
 import type { Message } from '../meeting/message.ts';
-import type { Heard } from '../ports/chat.ts';
+import type { Heard, HeardMessage } from '../ports/chat.ts';
 import type { OutboxItem } from '../ports/store.ts';
 
 /** Whether something was said to Gavel alone. */
-export const isDirect = (heard: Heard): boolean => heard.kind === 'message' && heard.direct === true;
+export const isDirect = (heard: Heard): heard is HeardMessage & { readonly direct: true } =>
+  heard.kind === 'message' && heard.direct === true;
 
 /** An answer, where it was asked for: to one person alone if they wrote to Gavel alone. */
 export function answerItem(message: Message, heard: Heard, id: string): OutboxItem {

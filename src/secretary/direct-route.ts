@@ -1,11 +1,8 @@
-import { hasIds, idOn, type Member, type PersonKey } from '../meeting/member.ts';
+import { findsByEmail, hasIds, idOn, type Member, type PersonKey } from '../meeting/member.ts';
 import type { OutgoingDirect, RoomId } from '../ports/chat.ts';
 import type { GroupBinding } from './secretary-deps.ts';
 
 export const platformOf = (room: RoomId): string => room.slice(0, room.indexOf(':'));
-
-/** The platforms that find people by their e-mail address. */
-const BY_EMAIL: ReadonlySet<string> = new Set(['slack']);
 
 /**
  * Where somebody can be written to privately: on the first platform of the group's rooms on which they are known, once,
@@ -23,7 +20,7 @@ export function directRoute(
     const id = member ? memberAccount(platform, member) : guestOn(platform, key);
     if (id !== undefined) return { room, to: { platform, id, name } };
   }
-  const room = rooms.find((one) => BY_EMAIL.has(platformOf(one)));
+  const room = rooms.find((one) => findsByEmail(platformOf(one)));
   if (room === undefined || member?.email === undefined) return undefined;
   return { room, to: { platform: platformOf(room), name, email: member.email } };
 }

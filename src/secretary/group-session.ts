@@ -198,7 +198,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
         if (how === 'at once') into.heard(item.id);
         await handleEvent(item, {
           domain,
-          binding: binding,
+          binding,
           store,
           active: table(),
           work: into,
@@ -272,7 +272,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
   const isBusy = (): boolean => waiting > 0 || inbox.length > 0;
 
   return {
-    binding: binding,
+    binding,
     load,
     async hear(item) {
       if (!isBusy() && current()) {

@@ -2,6 +2,7 @@ import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { UserRef } from '../meeting/member.ts';
 import {
+  contributorCalled,
   type ForgeFile,
   MergeConflict,
   type ProposalDraft,
@@ -270,4 +271,4 @@ const mergedAs = ({ commit, by }: ProposalStatus, { platform }: ReviewForge): { 
 });
 
 const userOf = (login: string | undefined, platform: string): { by?: UserRef } =>
-  login === undefined ? {} : { by: { platform, id: login.toLowerCase(), name: login } };
+  login === undefined ? {} : { by: contributorCalled(login, platform) };

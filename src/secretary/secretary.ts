@@ -1,5 +1,6 @@
 import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
 import { HeardBefore, StoreUnavailable, type Commit } from '../ports/store.ts';
+import { isDirect } from './answer-item.ts';
 import { looksNow } from './check-forge.ts';
 import { routeDirect } from './direct/direct-message.ts';
 import { forgeTrouble } from './forge-trouble.ts';
@@ -73,7 +74,7 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
   const gates = new Map<GroupSession, Promise<void>>();
 
   async function hear(heard: Heard): Promise<void> {
-    if (heard.kind === 'message' && heard.direct === true) return hearDirect(heard);
+    if (isDirect(heard)) return hearDirect(heard);
     const at = sessionOf.get(heard.room);
     if (!at || at.binding.isGhost?.(heard.by) === true) return;
     await hearIn(at, heard);

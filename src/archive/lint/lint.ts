@@ -81,9 +81,10 @@ export function lintFiles(files: readonly TextFile[], all: readonly string[], co
     (source) => !pages.includes(source) && (isMinutesPath(source.path) || named.has(source.path)),
   );
   const tells = ({ document, path }: LintSource): boolean => tellsOfMeeting(document, path, context.format);
-  const minutes = asked.filter(tells).toSorted((a, b) => (a.facts.date ?? '').localeCompare(b.facts.date ?? ''));
+  const { yes: held = [], no: others = [] } = Object.groupBy(asked, (source) => (tells(source) ? 'yes' : 'no'));
+  const minutes = held.toSorted((a, b) => (a.facts.date ?? '').localeCompare(b.facts.date ?? ''));
   const found = [
-    ...asked.filter((source) => !tells(source)).map(noMinutes),
+    ...others.map(noMinutes),
     ...minutes.flatMap((source) => OF_MINUTES.flatMap((rule) => rule(source, context))),
     ...pages.flatMap((source) => OF_PAGES.flatMap((rule) => rule(source, context))),
     ...sameDay(minutes),

@@ -3,7 +3,7 @@ import { List, Map, Set } from 'immutable';
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
 import { userKey } from '../../meeting/link.ts';
-import { idOn, type Member, type PersonKey, type UserRef } from '../../meeting/member.ts';
+import { findsByEmail, idOn, type Member, type PersonKey, type UserRef } from '../../meeting/member.ts';
 
 /** Those who lead were told of somebody whom the directory does not know. */
 interface Told extends Event {
@@ -53,7 +53,7 @@ export const newcomersFeature: Feature<Newcomers, NewcomerEvent> = {
 
 /** Where a member stands with an id or an address of their own, that counts, and no name does. */
 const isProved = (platform: string, member: Member): boolean =>
-  idOn(platform, member) !== undefined || (platform === 'slack' && member.email !== undefined);
+  idOn(platform, member) !== undefined || (findsByEmail(platform) && member.email !== undefined);
 
 /**
  * The member as whom somebody counts by their name, where the group's setting lets that be: whoever was taken for a

@@ -1,4 +1,4 @@
-import type { ForgeContributor, ProposalOrigin } from '../../ports/forge.ts';
+import { contributorCalled, type ForgeContributor, type ProposalOrigin } from '../../ports/forge.ts';
 import type { ObjectId } from './objects.ts';
 import type { RunGit } from './run.ts';
 
@@ -9,7 +9,7 @@ const FORMAT = ['%P', '%an', '%s', '%(trailers:key=Reviewed-by,valueonly,separat
 const PULL_REQUEST = /^Merge pull request #(?<merged>\d+) |\(#(?<squashed>\d+)\)$/u;
 const BRANCH = /^Merge branch '(?<branch>[^']+)'/u;
 
-const personCalled = (name: string): ForgeContributor => ({ platform: 'git', id: name.toLowerCase(), name });
+const personCalled = (name: string): ForgeContributor => contributorCalled(name, 'git');
 
 /**
  * How a file first came onto the main branch: by a merge, whose author merged it and whose trailers name who reviewed

@@ -1,11 +1,12 @@
-import type { ForgeContributor, ProposalOrigin } from '../../ports/forge.ts';
+import { contributorCalled, type ForgeContributor, type ProposalOrigin } from '../../ports/forge.ts';
 import type { GithubClient } from './client.ts';
+import { isMerged } from './pulls.ts';
 import { approvalsOf } from './reviews.ts';
 
 /** Files of minutes have few commits: the first of them is among so many. */
 const COMMITS = 100;
 
-const userCalled = (login: string): ForgeContributor => ({ platform: 'github', id: login.toLowerCase(), name: login });
+const userCalled = (login: string): ForgeContributor => contributorCalled(login, 'github');
 
 interface Commit {
   readonly author: { readonly login?: string } | null;
@@ -25,17 +26,21 @@ export async function githubOrigin(
   const pull = await broughtBy(client, mainBranch, first.sha);
   if (pull === undefined) return { ...whoIs(committer(first)), approvedBy: [] };
   const { by, approvedBy } = await approvalsOf(client, pull);
-  return { proposal: `PR#${pull}`, ...whoIs(by && userCalled(by)), approvedBy: approvedBy.map(userCalled) };
+  return {
+    proposal: `PR#${pull}`,
+    ...whoIs(by === undefined ? undefined : userCalled(by)),
+    approvedBy: approvedBy.map(userCalled),
+  };
 }
 
 /** Who wrote a commit: a user of GitHub, or, if it knows none by that address, the name that git has. */
 function committer({ author, commit }: Commit): ForgeContributor | undefined {
   if (author?.login !== undefined) return userCalled(author.login);
   const name = commit.author?.name;
-  return name === undefined ? undefined : { platform: 'git', id: name.toLowerCase(), name };
+  return name === undefined ? undefined : contributorCalled(name, 'git');
 }
 
-const whoIs = (by: ForgeContributor | '' | undefined): { readonly by?: ForgeContributor } => (by ? { by } : {});
+const whoIs = (by: ForgeContributor | undefined): { readonly by?: ForgeContributor } => (by ? { by } : {});
 
 /** The number of the first pull request that brought a commit to the main branch. */
 async function broughtBy(
@@ -45,6 +50,6 @@ async function broughtBy(
 ): Promise<number | undefined> {
   const asked = { ...at, commit_sha: commit, per_page: 100 };
   const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit(asked);
-  const merged = data.filter(({ merged_at: when, base }) => when !== null && base.ref === mainBranch);
+  const merged = data.filter((pull) => isMerged(pull, mainBranch));
   return merged.map(({ number }) => number).toSorted((a, b) => a - b)[0];
 }

@@ -1,3 +1,4 @@
+import { foldCase } from '../../meeting/member.ts';
 import { parseSpoken, type Vocabulary } from '../../meeting/parse-spoken.ts';
 
 /** What a group can be called by. */
@@ -13,14 +14,13 @@ export interface ReadDirect<G> {
   readonly text: string;
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 /** What can stand beside the name of a group that is not part of what was said. */
-const isBeside = (word: string): boolean => /^(?:#?\d+|@\S+|in|for|of)$/iu.test(word);
-const LINKING: ReadonlySet<string> = new Set(['in', 'for', 'of']);
+const isBeside = (word: string): boolean => /^(?:#?\d+|@\S+)$/u.test(word) || LINKING.test(word);
+const LINKING = /^(?:in|for|of)$/iu;
 
 const words = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
 const isSame = (some: readonly string[], others: readonly string[]): boolean =>
-  some.length === others.length && some.every((word, i) => fold(word) === fold(others[i] ?? ''));
+  some.length === others.length && some.every((word, i) => foldCase(word) === foldCase(others[i] ?? ''));
 
 /** The words of the names of groups, the longest first: one may begin with another. */
 const spellings = <G extends NamedGroup>(groups: readonly G[]): { readonly group: G; readonly name: string[] }[] =>
@@ -57,7 +57,7 @@ function trailing<G extends NamedGroup>(
     const before = args.slice(0, -name.length);
     if (!isSame(args.slice(-name.length), name) || !before.every(isBeside)) continue;
     const said = words(text).slice(0, -name.length);
-    return { named: group, text: (LINKING.has(said.at(-1) ?? '') ? said.slice(0, -1) : said).join(' ') };
+    return { named: group, text: (LINKING.test(said.at(-1) ?? '') ? said.slice(0, -1) : said).join(' ') };
   }
   return undefined;
 }
