@@ -2,7 +2,7 @@
 // and its table are all made from this.
 
 interface SourceFolder {
-  /** What stands in it, in words for the map. */
+  /** What's in it, in words for the map. */
   readonly holds: string;
   /** The other folders of src/ that it may import. */
   readonly mayImport: readonly string[];
@@ -10,7 +10,7 @@ interface SourceFolder {
   readonly isPure?: true;
 }
 
-/** In the order of the map. The files that stand in src/ itself put the parts together and may import them all. */
+/** In the order of the map. The files in src/ itself put the parts together and may import them all. */
 export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   meeting: {
     holds: 'the kernel (the feature contract, folding, parsing), and what most features ask of a meeting',

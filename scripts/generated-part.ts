@@ -1,7 +1,7 @@
-// A part of a page that `npm run docs` writes stands between two comments.
+// Two comments enclose each part of a page that `npm run docs` writes.
 
 /**
- * The text before it, the part itself, and the text after it. Throws where the page has no place for it.
+ * The text before it, the part itself, and the text after it. Throws an error if the page has no place for it.
  * @param what the part's name, as in `<!-- End of the commands. -->`
  */
 export function splitPage(page: string, what: string): readonly [before: string, part: string, after: string] {

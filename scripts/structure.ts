@@ -34,7 +34,7 @@ const wordsIn = (name: string): number =>
     .split(/_+/u)
     .filter(Boolean).length;
 
-/** The folder of a module right below another one; undefined for a file that stands in that folder itself. */
+/** The folder of a module right below another one; undefined for a file in that folder itself. */
 function roomBelow(folder: string, path: string): string | undefined {
   const [room, ...rest] = relative(folder, path).split(sep);
   return room === undefined || room === '..' || rest.length === 0 ? undefined : room;
@@ -88,7 +88,7 @@ export interface StructureFigures {
   /** The folders of `src/`, and which of them import which. */
   readonly folders: Graph;
   readonly features: Graph;
-  /** The files that stand in `src/` itself. */
+  /** The files in `src/` itself. */
   readonly looseFiles: readonly string[];
   readonly modules: readonly Module[];
   /** Every exported name, once for each file that exports it. */

@@ -243,7 +243,7 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
 
 /**
  * Starts Gavel as its configuration says, and returns once it listens. With no configuration it is the demonstration.
- * @throws ConfigError or Unready, in words for whoever wrote the configuration or runs Gavel
+ * @throws ConfigError or StartupError, in words for the person who wrote the configuration or runs Gavel
  */
 export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   const demo = options.config === undefined;

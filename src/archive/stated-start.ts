@@ -14,7 +14,7 @@ export type StatedStart =
   /** There is a word, and it is no date: why, as the end of "I can't take that over: …". */
   | { readonly unclear: string };
 
-/** What is read where a line leaves something out. */
+/** What to assume if a line leaves something out. */
 export interface UnsaidStart {
   /** The day of the minutes, YYYY-MM-DD: a date without a year is the first from then on. */
   readonly held: string;

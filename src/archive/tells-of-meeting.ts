@@ -7,7 +7,7 @@ import type { HeadingMeaning } from './meaning.ts';
 /** What a heading of any text may announce. */
 const OF_ANY_TEXT: readonly HeadingMeaning[] = ['topic', 'wrapper'];
 
-/** What minutes have, for whoever handed over something else. */
+/** What minutes have, for people who handed over something else. */
 export const WHAT_MINUTES_HAVE =
   'Minutes are Markdown with headings or lists. They say when the meeting was, or have a section such as "Present" or "Next meeting".';
 

@@ -23,7 +23,7 @@ export function isUnwritable(error: unknown): boolean {
 /**
  * Opens, or makes, the file in which an adapter keeps what it has to know after a restart; the tables of an older Gavel
  * are brought up to date. What is deleted in it is overwritten.
- * @throws Unready where a newer Gavel wrote it
+ * @throws StartupError if a newer Gavel wrote it
  */
 export function openAdapterFile(file: string, form: DatabaseForm): Sqlite.Database {
   try {

@@ -2,7 +2,7 @@ import { UnobtainableFile } from '../ports/chat.ts';
 
 /**
  * The body of an answer, read no further than it may be long: what a platform says of a file's size need not be true.
- * @throws Unobtainable where it has more than `most` bytes
+ * @throws UnobtainableFile if it has more than `most` bytes
  */
 export async function bytesUpTo(response: Response, most: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];

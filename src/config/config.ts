@@ -158,7 +158,7 @@ function valueOf(document: Document, file: string): unknown {
   try {
     return document.toJS() ?? {};
   } catch (error) {
-    // What is marked once and stands for itself a thousand times over.
+    // An anchor whose aliases repeat it a thousand times over.
     throw new ConfigError(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }

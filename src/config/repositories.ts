@@ -7,7 +7,7 @@ import type { Config, GroupConfig } from './schema.ts';
 
 /** What two groups have in common that each must have for itself. */
 interface Clash {
-  /** Where it stands in the second group. */
+  /** Where it is in the second group. */
   readonly path: PropertyKey[];
   readonly message: string;
 }

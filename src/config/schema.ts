@@ -112,7 +112,7 @@ const GroupSchema = z.strictObject({
     .prefault({}),
   approval: ApprovalSchema,
   issues: IssuesSchema,
-  /** Who may vote; where it is not said, the members, or anyone in a group that names none. */
+  /** Who may vote; by default the members, or anyone in a group that names none. */
   voters: z.enum(['members', 'present', 'anyone']).optional(),
   quorum: z.int().min(0).default(0),
   format: FormatSchema,

@@ -12,7 +12,7 @@ function valuesIn(value: unknown, key: string): string[] {
   return Object.entries(value).flatMap(([name, one]) => valuesIn(one, Array.isArray(value) ? key : name));
 }
 
-/** Takes a configuration's secrets out of lines of JSON, whoever wrote them there: servers echo what they were shown. */
+/** Takes a configuration's secrets out of lines of JSON, no matter who wrote them: servers echo what they were sent. */
 export function secretKeeper(config: Config): (line: string) => string {
   const secrets = [...new Set(valuesIn(config, ''))].map((secret) => JSON.stringify(secret).slice(1, -1));
   return (line) => secrets.reduce((text, secret) => text.replaceAll(secret, '…'), line);

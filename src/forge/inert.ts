@@ -1,7 +1,7 @@
 // What people typed goes into pull requests, issues, comments and commit messages, where GitHub acts on some words: it
-// closes issues ("Fixes #1") and calls people ("@somebody"). A joint that nobody sees keeps it from that, as it does in
-// the texts of Dependabot and Renovate. Unlike an HTML entity or a code span it reads the same in a commit message,
-// which is no Markdown.
+// closes issues ("Fixes #1") and notifies people ("@somebody"). An invisible joint prevents that, as it does in the
+// texts of Dependabot and Renovate. Unlike an HTML entity or a code span, it reads the same in a commit message, which
+// isn't Markdown.
 
 /** U+200B, ZERO WIDTH SPACE. */
 const JOINT = '\u200B';
@@ -9,10 +9,10 @@ const JOINT = '\u200B';
 /** What closes an issue, if the issue follows. Source: GitHub's docs, "Linking a pull request to an issue". */
 const KEYWORD = /(?<![a-z0-9])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?![a-z0-9])/giu;
 
-/** Where an issue or a pull request is named: `#1`, `GH-1`, or by its address. */
+/** A reference to an issue or a pull request: `#1`, `GH-1`, or its address. */
 const ISSUE = /#\d|(?<![a-z0-9])gh-\d|https?:\/\//giu;
 
-/** So far is looked for the issue that a keyword is about: between the two there may be marks of Markdown. */
+/** How far to look for the issue that a keyword is about: between the two there may be marks of Markdown. */
 const REACH = 300;
 
 /** The name of a repository before `#1`. */
@@ -20,7 +20,7 @@ const REPOSITORY = /[\w.-]{1,100}\/[\w.-]{1,100}$/u;
 /** As the writer of Markdown may put a blank. */
 const ENTITY = /&#?\w{1,8};/gu;
 
-/** Whether nothing that's read stands between a keyword and an issue. */
+/** Whether nothing readable is between a keyword and an issue. */
 const isNext = (between: string): boolean =>
   !/[\p{L}\p{N}]/u.test(between.replace(REPOSITORY, '').replaceAll(ENTITY, ''));
 

@@ -29,7 +29,7 @@ function wasThere({ arrived, seen, left, leftBefore }: AttendanceState, opened =
   return left === undefined || left >= opened || (left < begun && leftBefore !== true);
 }
 
-/** Where the group has members, whoever is none is told apart from them. */
+/** If the group has members, anyone who isn't one is marked. */
 const isMarked = (key: PersonKey, { guest }: AttendanceState, { group }: Meeting): boolean =>
   guest === true && group.directory.members.length > 0 && group.directory.byName(key) === undefined;
 

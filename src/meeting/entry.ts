@@ -98,7 +98,7 @@ export interface CarriedTopic {
   readonly parent?: string | undefined;
   /** Who put it on the agenda of a meeting that did not come to it. */
   readonly by?: PersonKey | undefined;
-  /** No minutes have it once nothing stands under it any more. */
+  /** The minutes leave it out once nothing is under it any more. */
   readonly ifEmpty?: 'left out' | undefined;
 }
 /** What was left open by the meeting before: replaces what was carried over earlier, keeps what was added since. */

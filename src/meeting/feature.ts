@@ -114,20 +114,20 @@ export type Effect = 'plan' | 'propose' | 'merge' | 'fetch';
 
 export interface Decided<E extends Event> {
   readonly events: readonly E[];
-  /** Told to whoever asked, privately where the platform can. */
+  /** Goes to the person who asked, privately if the platform can. */
   readonly answer?: Message;
   /** Told after the answer, each as a message of its own: what is too long for one. */
   readonly more?: readonly Message[];
-  /** Told to whoever asked, where nobody else can see it on any platform. */
+  /** Goes to the person who asked, where nobody else can see it on any platform. */
   readonly whisper?: Message;
-  /** What the whisper is about, where somebody is told of that only once in this meeting, however often they try. */
+  /** What the whisper is about, if people hear of that only once in this meeting, however often they try. */
   readonly once?: string;
   /** Told to everybody, in all rooms. */
   readonly announce?: Message;
   readonly effects?: readonly Effect[];
   /** Told beside the answer: to one member privately, or to some rooms. */
   readonly notices?: readonly Notice[];
-  /** For whoever runs Gavel: a line of the log, without anything that people said. */
+  /** For the operator: a line of the log, without anything that people said. */
   readonly log?: string;
 }
 
@@ -143,9 +143,9 @@ export type Notice =
 export interface Refusal {
   /** What was wrong and what to do: a sentence. */
   readonly refuse: string;
-  /** Set where it is about how the command was typed: its usage is added. */
+  /** Set if it is about how the command was typed: its usage is added. */
   readonly usage?: true;
-  /** Where it was a form: the part of it that is wrong. */
+  /** If it was a form: the part of it that is wrong. */
   readonly field?: FormField;
 }
 
@@ -170,16 +170,16 @@ export interface Command<E extends Event> {
   readonly help: string;
   readonly who: MayGive;
   readonly when: readonly Phase[];
-  /** True where the command is about minutes that wait for approval, if there are any. */
+  /** True if the command is about minutes that wait for approval, when there are any. */
   readonly reachesReview?: boolean;
-  /** True where it may be given off the record; what is typed with it is written down then too. */
+  /** True if it may be given off the record; what is typed with it is written down then too. */
   readonly offRecord?: boolean;
   /**
-   * Set if it may be given in a direct message, because it only asks, or concerns nobody but whoever gives it: always,
+   * Set if it may be given in a direct message, because it only asks, or concerns only the person who gives it: always,
    * or with some arguments. `in any group` if its answer doesn't depend on the group.
    */
   readonly privately?: 'in a group' | 'in any group' | ((args: string) => boolean);
-  /** True where it decides what is written down of what follows: nothing else is heard before it is decided. */
+  /** True if it decides what is written down of what follows: Gavel hears nothing else before it is decided. */
   readonly isBarrier?: boolean;
   /** Where a message that somebody said can be recorded by it with a form: what it is called there. */
   readonly records?: {
@@ -246,6 +246,6 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
 export type AnyFeature = Feature<any, any, any>;
 
 export const refuse = (why: string, field?: FormField): Refusal => ({ refuse: why, ...(field && { field }) });
-/** Refuses what was typed in a form that cannot be: how the command is used is told beside it. */
+/** Refuses a command that was typed the wrong way: its usage is added. */
 export const wrongUsage = (why: string): Refusal => ({ refuse: why, usage: true });
 export const isRefusedDecision = (decision: Decision<Event>): decision is Refusal => 'refuse' in decision;

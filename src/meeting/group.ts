@@ -35,8 +35,8 @@ export interface Group {
   readonly approval: ApprovalRule;
   readonly issues: IssueSettings;
   /**
-   * Who may vote: the members; whoever is counted as present; or anyone. Members and anyone need not have answered the
-   * roll call.
+   * Who may vote: the members; those counted as present; or anyone. With `members` and `anyone`, voters need not have
+   * answered the roll call.
    */
   readonly voters: 'members' | 'present' | 'anyone';
   /** How many ballots of those who may vote make a vote valid; 0 for no quorum. */

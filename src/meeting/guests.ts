@@ -29,7 +29,7 @@ export function introduceGuest(person: Person, at: string, meeting: Meeting): Gu
 export const personLabel = (meeting: Meeting, key: PersonKey): string =>
   meeting.stateOf(guestsFeature).get(key) ?? `@${key}`;
 
-/** Somebody whom a message is for: their platform notifies them. */
+/** Somebody a message is for: their platform notifies them. */
 export function calledPiece(meeting: Meeting, key: PersonKey): MessagePiece {
   const guest = meeting.stateOf(guestsFeature).get(key);
   return guest === undefined ? { member: key, calls: true } : { member: guest, account: key, calls: true };

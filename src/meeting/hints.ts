@@ -6,15 +6,15 @@ import type { Vocabulary } from './parse-spoken.ts';
 const TYPED = /(?<![\p{L}\p{N}/.:<@#])\/(?<word>\p{L}[\p{L}-]*)/gu;
 const QUOTED = /"[^"\n]*"/gu;
 
-/** The words by which commands can be called; what stands behind `meeting` too. */
+/** The words that call commands, including those that come after `meeting`. */
 const isWord = (word: string, { verbs }: Vocabulary): boolean =>
   word === 'meeting' || verbs.has(word) || verbs.has(`meeting ${word}`);
 
 const tokens = (said: string): ReadonlySet<string> => new Set(said.match(/(?<=\s)\/\S+/gu));
 
 /**
- * A sentence of Gavel's in pieces: the commands in it, and its words. What stands in quotes, and what whoever is
- * answered typed behind their command, is theirs and stays as it is.
+ * A sentence of Gavel's in pieces: the commands in it, and its words. What is in quotes, and what the person it answers
+ * typed after their command, is theirs and stays as it is.
  * @param said what they typed
  */
 export function withHints(sentence: string, said: string, words: Vocabulary): MessagePiece[] {

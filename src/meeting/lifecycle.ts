@@ -141,8 +141,8 @@ export function nominalStart(meeting: Meeting): string | undefined {
 }
 
 /**
- * The key of a view that is posted anew where a meeting lapsed: an edit of a message of two weeks ago is seen by nobody.
- * @param lapses how often it has lapsed: as often as now, where that is not given
+ * The key of a view that is posted anew if a meeting lapsed: nobody sees an edit to a message from two weeks ago.
+ * @param lapses how often it has lapsed; by default, as often as it has now
  */
 export const viewKey = (meeting: Meeting, key: string, lapses = meeting.stateOf(lifecycleState).lapses): string =>
   lapses === 0 ? key : `${key}:${lapses + 1}`;

@@ -1,7 +1,7 @@
 /** A line that somebody typed. */
 export interface TypedLine {
   readonly text: string;
-  /** Set if the line stands in a block of code or in a quote: nothing in there is meant for Gavel. */
+  /** Set if the line is in a block of code or in a quote: nothing in there is meant for Gavel. */
   readonly within?: 'code' | 'quote';
   /** Of code: what the line says without a fence that begins or ends it. */
   readonly code?: string;
@@ -38,7 +38,7 @@ interface Endings {
 
 const NOTHING_BELOW: Endings = { isOdd: false, tildes: 0 };
 
-/** For each line what stands below it, found in one pass: a message may have tens of thousands of lines. */
+/** For each line what is below it, found in one pass: a message may have tens of thousands of lines. */
 function endingsBelow(lines: readonly string[]): Endings[] {
   const upwards: Endings[] = [];
   let now = NOTHING_BELOW;
@@ -70,7 +70,7 @@ const code = (text: string, ...fences: readonly RegExp[]): TypedLine => ({
 });
 
 /**
- * The lines of a text, and which of them stand in code or in a quote, as Markdown (CommonMark 4.5, 5.1) and Slack show
+ * The lines of a text, and which of them are in code or in a quote, as Markdown (CommonMark 4.5, 5.1) and Slack show
  * them. A line in which a block only begins, after other words, is outside of it.
  */
 export function typedLines(said: string): TypedLine[] {

@@ -7,7 +7,7 @@ const LONGEST = 80;
 
 /**
  * The name of a guest as it is shown: in one form of writing, with nothing unseen, at most 80 characters, and without
- * the sign of a member before any of its words. Empty where nothing is left.
+ * the sign of a member before any of its words. Empty if nothing is left.
  */
 export function shownName(name: string): string {
   const words = name

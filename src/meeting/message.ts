@@ -19,7 +19,7 @@ export type MessagePiece =
   /** A link without a scheme leads to a page of the web room's own: anywhere else it is only its text. */
   | { readonly link: string; readonly text: string }
   | { readonly strong: string }
-  /** What stands as it is, such as minutes in Markdown. */
+  /** What is shown as it is, such as minutes in Markdown. */
   | { readonly code: string }
   /** A command as the web room takes it (`/topic TEXT`); every platform writes it as people type it there. */
   | { readonly command: string };
@@ -52,7 +52,7 @@ export const messageOf = (...lines: readonly MessageLine[]): Message => ({ lines
 /** One line that says one thing. */
 export const sayText = (...pieces: readonly MessagePiece[]): Message => messageOf(textLine(...pieces));
 
-/** A message whose file stands below its words. */
+/** A message with its file's text below its words. */
 export const withFileInWords = ({ file, lines, ...rest }: Message): Message =>
   file === undefined ? { lines, ...rest } : { lines: [...lines, textLine({ code: file.text })], ...rest };
 
@@ -88,7 +88,7 @@ export function plainText(said: Message): string {
   return words.join('\n');
 }
 
-/** A guest never stands with an `@`: they choose their names themselves. */
+/** Guests never get an `@`: they choose their names themselves. */
 export const pieceName = ({ member, account }: Extract<MessagePiece, { readonly member: string }>): string =>
   account === undefined ? `@${member}` : member;
 

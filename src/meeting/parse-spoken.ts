@@ -56,7 +56,7 @@ const latest = new WeakMap<Vocabulary, { readonly said: string; readonly spoken:
 
 /**
  * Reads what somebody said, line by line. Several commands in one message are several commands; a line that is none
- * continues the `/`, `!` or `@gavel` command above it, and is talk otherwise. So is what stands in code or in a quote,
+ * continues the `/`, `!` or `@gavel` command above it, and is talk otherwise. So is anything in code or in a quote,
  * whatever it says.
  */
 export function parseSpoken(said: string, words: Vocabulary): readonly SpokenLine[] {

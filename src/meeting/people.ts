@@ -7,7 +7,7 @@ import { MENTION_TOKEN, mentionIn } from './mention.ts';
 /** A display name as it stands after an `@`: without spaces. */
 const run = (name: string): string => name.replaceAll(/\s+/gu, '').toLowerCase();
 
-/** Whoever a mention names, whatever they are called. */
+/** The person a mention names, whatever they are called. */
 function byMention(plain: string, meeting: Meeting): Person | undefined {
   const who = mentionIn(plain);
   const member = who && meeting.group.directory.members.find(({ handle }) => handle === who.key);
@@ -15,7 +15,7 @@ function byMention(plain: string, meeting: Meeting): Person | undefined {
 }
 
 /**
- * The person whom `@name` means in this meeting: whom a platform mentions, a member, a guest who was heard, or the
+ * The person that `@name` means in this meeting: somebody a platform mentions, a member, a guest who has spoken, or the
  * speaker for `me`.
  */
 export function whoIs(name: string, meeting: Meeting, by?: Person): Person | undefined {
@@ -43,7 +43,7 @@ export function onlyName(typed: string, meeting: Meeting): string {
   return `Only a name can follow, with an @ before it: ${such}.`;
 }
 
-/** What stands after an `@` for somebody: a mention, or a name. */
+/** What can follow an `@`: a mention, or a name. */
 const NAMED = String.raw`(?:${MENTION_TOKEN}|[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)`;
 
 const NAME = new RegExp(`^@(?<name>${NAMED})`, 'u');
@@ -57,7 +57,7 @@ export interface AddressedPeople {
   readonly unknown: readonly string[];
 }
 
-/** A guest who was heard, whose whole display name follows an `@`, with its spaces or without: the longest one. */
+/** A guest who has spoken and whose whole display name follows an `@`, with or without its spaces: the longest one. */
 function guestAt(text: string, meeting: Meeting): { readonly who: Person; readonly length: number } | undefined {
   let longest: { readonly who: Person; readonly length: number } | undefined;
   for (const [key, name] of meeting.stateOf(guestsFeature)) {
@@ -71,7 +71,7 @@ function guestAt(text: string, meeting: Meeting): { readonly who: Person; readon
   return longest;
 }
 
-/** Who is named by the `@…` with which a text begins, and how much of it that is; undefined where it begins otherwise. */
+/** Who the `@…` at the start of a text names, and how much of it that is; undefined if it begins otherwise. */
 function namedAt(
   text: string,
   meeting: Meeting,

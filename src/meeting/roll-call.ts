@@ -6,7 +6,7 @@ import type { MeetingAborted, MeetingLapsed, MeetingStarted } from './lifecycle.
 import type { PersonJoined } from './link.ts';
 import type { PersonKey } from './member.ts';
 
-/** Of somebody whom the directory does not know. */
+/** For somebody the directory doesn't know. */
 interface MaybeGuest {
   readonly guest?: true;
 }
@@ -47,11 +47,11 @@ export interface AttendanceState {
   readonly guest?: true | undefined;
   /** When they came first. */
   readonly arrived?: string | undefined;
-  /** When it was first known that they were there, where they were not counted when they came. */
+  /** When Gavel first noticed that they were there, if they weren't counted when they came. */
   readonly seen?: string | undefined;
-  /** When they took part, where a chair is still to say whether they were there. */
+  /** When they took part, if a chair still has to say whether they were there. */
   readonly unsure?: string | undefined;
-  /** When they left, where they have not come back. */
+  /** When they left, if they haven't come back. */
   readonly left?: string | undefined;
   /** They left before the meeting was started, by the order of the log: a clock can go back. */
   readonly leftBefore?: boolean | undefined;
@@ -61,20 +61,20 @@ export interface AttendanceState {
   readonly reason?: string | undefined;
 }
 
-/** In the order in which people came, or were first heard of where they did not: that of the log, not of any clock. */
+/** In the order in which people came, or were first heard of if they didn't: that of the log, not of any clock. */
 export type RollCall = OrderedMap<PersonKey, AttendanceState>;
 
-/** Whoever is counted stands before those who only were noticed, and these before the others. */
+/** Those who are counted come before those who were only noticed, and these before the others. */
 const rank = ({ arrived, seen }: Partial<AttendanceState> = {}): number => {
   if (arrived !== undefined) return 2;
   return seen === undefined ? 0 : 1;
 };
 
-/** Who comes now stands behind those who came before; anybody else keeps their place. */
+/** People who come now go behind those who came before; anybody else keeps their place. */
 const place = (state: RollCall, who: PersonKey, one: AttendanceState): RollCall =>
   (rank(one) > rank(state.get(who)) ? state.delete(who) : state).set(who, one);
 
-/** As it stands in events and states: guests are told apart in the minutes. */
+/** As events and states have it: the minutes tell guests apart. */
 export const asGuest = ({ guest }: { readonly guest?: boolean | undefined }): MaybeGuest =>
   guest === true ? { guest } : {};
 

@@ -4,8 +4,8 @@ import { personLabel } from './guests.ts';
 import type { PersonKey } from './member.ts';
 import type { AddressedPeople } from './people.ts';
 
-// Names before a task say who is to do it, and are not a part of it: "@kim write the rules". In "@kim has written them"
-// the name is what the sentence is about. Which one it is shows in the word that follows: a task says what to do.
+// Names before a task say who has to do it, and aren't part of it: "@kim write the rules". In "@kim has written them"
+// the name is what the sentence is about. The word that follows tells which one it is: a task says what to do.
 
 const words = (all: string): ReadonlySet<string> => new Set(all.split(' '));
 
@@ -47,7 +47,7 @@ const inWords = (labels: readonly string[]): string => {
 
 /**
  * What is left of a line once the people before it are known: the words after their names, or the whole sentence if it
- * is about them. What stands between names and words, as in `@kim – …` or `@kim: …`, sets the names apart.
+ * is about them. Anything between names and words, as in `@kim – …` or `@kim: …`, sets the names apart.
  */
 export function besideNames(line: string, { people, rest }: Pick<AddressedPeople, 'people' | 'rest'>): string {
   const names = line.slice(0, line.length - rest.length).trimEnd();
@@ -56,7 +56,7 @@ export function besideNames(line: string, { people, rest }: Pick<AddressedPeople
   return `${inWords(people.map((who) => who.label))}${after}`;
 }
 
-/** Whom to name before an entry's words as its owners: nobody if the words are a sentence about them. */
+/** Who to name before an entry's words as its owners: nobody if the words are a sentence about them. */
 export function ownersBefore({ owners, text }: Pick<Entry, 'owners' | 'text'>, meeting: Meeting): readonly PersonKey[] {
   const names = inWords(owners.map((key) => personLabel(meeting, key)));
   return names !== '' && text.startsWith(names) && isPredicate(text.slice(names.length)) ? [] : owners;

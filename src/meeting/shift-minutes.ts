@@ -1,5 +1,5 @@
 /**
- * An instant some minutes later, or earlier where they are negative.
+ * An instant some minutes later, or earlier if they are negative.
  * @param at ISO 8601
  * @returns ISO 8601, UTC
  */

@@ -2,8 +2,8 @@ import { entriesFeature, type EntryKind } from './entry.ts';
 import type { Meeting } from './feature.ts';
 
 /**
- * The emoji that shows under a message what was recorded from it, without U+FE0F: those with which people record
- * messages, where there is one. None of them answers anything: 👍, 👎 and 👀 are ballots, ✅ ticks, ✋ is a hand.
+ * The emoji under a message that shows what was recorded from it, without U+FE0F: the one with which people record
+ * messages, if there is one. None of them answers anything: 👍, 👎 and 👀 are ballots, ✅ ticks, ✋ is a hand.
  */
 export const ENTRY_SIGNS: Readonly<Record<EntryKind, string>> = {
   note: '✏',

@@ -21,7 +21,7 @@ export interface Topic {
   readonly minutes?: number | undefined;
   /** Who put it on the agenda before it was taken up: it stays on the next one until it was taken up. */
   readonly by?: PersonKey | undefined;
-  /** Its title was typed in passing, perhaps by mistake: no minutes have it while nothing stands under it. */
+  /** Its title was typed in passing, perhaps by mistake: the minutes leave it out while nothing is under it. */
   readonly ifEmpty?: 'left out' | undefined;
 }
 
@@ -79,7 +79,7 @@ function withBelow(all: readonly Topic[], id: string): string[] {
   return [id, ...below.flatMap((topic) => withBelow(all, topic.id))];
 }
 
-/** Where the removed one is discussed, the one before it is taken up again. */
+/** If the removed one is being discussed, the one before it is taken up again. */
 function remove({ all, current, visited }: Topics, { topic }: Removed): Topics {
   const gone = new Set(withBelow(all, topic));
   const still = visited.filter((id) => !gone.has(id));

@@ -4,7 +4,7 @@
 const WIDEST_PREFIX = 100;
 /** Delimiters of emphasis in one piece of prose, which bounds how deep emphasis can nest. */
 const MOST_DELIMITERS = 1000;
-/** Pictures in one piece of prose: they can stand in each other's words. */
+/** Pictures in one piece of prose: they can be in each other's words. */
 const MOST_PICTURES = 200;
 /** Brackets in one piece of prose: each may begin a link, and is looked up among all that end one. */
 const MOST_BRACKETS = 1000;
@@ -14,11 +14,11 @@ const MOST_COMMENTS = 50;
 const MOST_READ = 2_000_000;
 
 const MARKER = /(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/uy;
-/** An item that begins a new piece of prose whatever stands before it. */
+/** An item that begins a new piece of prose whatever comes before it. */
 const NEW_ITEM = /^ {0,3}[-*+] +\S/u;
 const DELIMITER = /\\.|!\[|\[|<!|[*_]/gsu;
 
-/** Where a line's markers end, or where the first one begins that is too deep. */
+/** Where a line's markers end, or where the first one that is too deep begins. */
 interface Prefix {
   readonly end: number;
   readonly isTooDeep: boolean;
@@ -88,7 +88,7 @@ export function boundedLines(lines: readonly string[]): string[] {
   return lines.map((line) => sobered(shallow(line)));
 }
 
-/** How many of a file's lines are read; what comes after them is kept as it stands. */
+/** How many of a file's lines are read; what comes after them is kept as it is. */
 export function readableLength(lines: readonly string[]): number {
   let length = 0;
   const end = lines.findIndex((line) => (length += line.length + 1) > MOST_READ);

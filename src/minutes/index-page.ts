@@ -25,7 +25,7 @@ function itemsUnder(lines: readonly string[], heading: number): { from: number; 
   return { from, to: lines.findLastIndex((line, i) => i < to && isItem(line)) + 1 };
 }
 
-/** Where a line's first link leads, from the folder or file that's named for the day on. */
+/** The target of a line's first link, starting from the folder or file named for the day. */
 function dayInLink(line: string): string | undefined {
   const target = /\]\((?<target>[^()\s]+)\)/u.exec(line)?.groups?.['target'];
   return target?.split('/').find((part) => DATE.test(part)) ?? target;

@@ -5,7 +5,7 @@ import { fillPlaceholders, PLACEHOLDER_PATTERN, type PlaceholderValues } from '.
 // The names of files and branches. They come from a group's patterns, such as `meetings/minutes-{date}.md`. A second
 // meeting of a day gets a name of its own: `minutes-{date}-2`.
 
-/** Where the last date of a pattern ends; where the pattern has none, where its file's ending begins. */
+/** Where the last date of a pattern ends; if it has none, where its file's extension begins. */
 function endOfDate(template: string, values: PlaceholderValues): number {
   const dates = [...template.matchAll(PLACEHOLDER_PATTERN)].filter(
     ({ groups }) => values[groups?.['name'] ?? ''] instanceof DateTime,
@@ -76,7 +76,7 @@ export interface ReadName {
 
 /**
  * Reads names that `fillName` writes; undefined for any other.
- * @param values what stands in the pattern: of its dates only that they are dates counts
+ * @param values what fills the pattern: of its dates, all that matters is that they are dates
  */
 export function nameReader(template: string, values: PlaceholderValues): (name: string) => ReadName | undefined {
   const end = endOfDate(template, values);

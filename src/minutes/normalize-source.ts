@@ -4,10 +4,10 @@ const MARKER = String.raw`[-*+]|\d{1,9}[.)]`;
 
 /** U+00A0 in the indentation, between marker and box, and after the box. */
 const SPACE = String.raw`[ \t\u00A0]`;
-/** What stands behind space, if anything does. */
+/** What comes after space, if anything does. */
 const WORDS = String.raw`(?<words>[^ \t\u00A0].*)?$`;
 
-/** A character that nobody types, in the place of the words that an empty item has not. */
+/** A character that nobody types, in place of the words that an empty item doesn't have. */
 export const EMPTY_MARK = '\uE000';
 
 const BOX = new RegExp(

@@ -109,7 +109,7 @@ function headOf(node: Heading, file: File): Growing['head'] {
   return { ...words, markdown, level: node.depth, url: onlyLink(words.content), position: place(node) };
 }
 
-/** What stands behind all that is read, if anything does. */
+/** What comes after all that is read, if anything does. */
 function unread({ lines, end }: File): VerbatimBlock[] {
   if (end === lines.length) return [];
   const markdown = lines

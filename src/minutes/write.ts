@@ -20,12 +20,12 @@ const writeImage = (node: Image, parent: Parents | undefined, state: State, info
   defuseJekyll(defaultHandlers.image(node, parent, state, info));
 
 /**
- * An ampersand that could begin a character reference, which takes the semicolon at its end. Where a text ends before
- * that can be told, what follows it might still be one.
+ * An ampersand that could begin a character reference, which needs the semicolon at its end. If a text ends before
+ * that's clear, what follows it might still make it one.
  */
 const REFERENCE = '(?:#|[A-Za-z])[A-Za-z0-9]*(?:;|$)';
 
-/** Escapes an ampersand only where it could begin a reference: the serializer does so before any letter (`Q\&A`). */
+/** Escapes an ampersand only if it could begin a reference: the serializer does so before any letter (`Q\&A`). */
 const inAmpersands = (pattern: Unsafe): Unsafe => {
   const { character, after, inConstruct } = pattern;
   return character === '&' && after !== undefined ? { character, after: REFERENCE, inConstruct } : pattern;

@@ -31,11 +31,11 @@ export interface Attachment {
 }
 
 /**
- * Somebody whom the platform knows to be mentioned in a text. Who it is, is `user` alone: names are free to choose. So
- * what is written for them in the text is best something that is nobody else's, such as their id.
+ * Somebody the platform says a text mentions. Only `user` tells who it is, since people choose their own names. So the
+ * text should have something for them that is nobody else's, such as their id.
  */
 export interface Mention {
-  /** What stands for them in the text, wherever it stands there: `<@U012ABCDEF>`, `@ann:example.org`. */
+  /** What the text has for them, wherever they are mentioned: `<@U012ABCDEF>`, `@ann:example.org`. */
   readonly written: string;
   readonly user: UserRef;
 }
@@ -87,7 +87,7 @@ export interface HeardEdit extends HeardBase {
   readonly message: MessageId;
   /** All that it says now. */
   readonly text: string;
-  /** The message in whose thread it stands, or which it answers, if the platform tells. */
+  /** The message whose thread it is in, or that it answers, if the platform says so. */
   readonly replyTo?: MessageId;
   readonly mentions?: HeardMessage['mentions'];
 }
@@ -177,7 +177,7 @@ export interface OutgoingReaction extends OutgoingBase {
   readonly removed: boolean;
 }
 
-/** Somebody of whom the directory has no id, on a platform that finds people by their e-mail address. */
+/** Somebody the directory has no id for, on a platform that finds people by their e-mail address. */
 export interface EmailAddressee {
   readonly platform: string;
   readonly id?: undefined;
@@ -186,8 +186,9 @@ export interface EmailAddressee {
 }
 
 /**
- * A message to one person that answers nothing in a room, such as a reminder: a direct message, which finds them when
- * they are not in the room. `room` is the group's room that it is about. Undeliverable where the person cannot be reached so.
+ * A message to one person that answers nothing in a room, such as a reminder: a direct message, which reaches them even
+ * if they aren't in the room. `room` is the group's room that it's about.
+ * Sending it rejects with UndeliverableMessage if they can't be reached.
  */
 export interface OutgoingDirect extends OutgoingBase {
   readonly kind: 'direct';
@@ -242,14 +243,14 @@ export interface Chat {
    */
   start(hear: (heard: Heard) => Promise<void>, entered?: (room: RoomId) => void): Promise<void>;
   /**
-   * Sends, and tells the id of the message on the platform. Sending one id twice gives one message.
-   * Rejects when it could not be sent: with Undeliverable for ever, with TryLater where the platform
+   * Sends, and returns the id of the message on the platform. Sending one id twice gives one message.
+   * Rejects if it could not be sent: with UndeliverableMessage for good, with TryLater if the platform
    * says when, with NotInRoom until Gavel is in the room, with any other error for now.
    */
   send(outgoing: Outgoing): Promise<MessageId | undefined>;
   /**
-   * The bytes of what was attached to a message of the room. Rejects with Unobtainable where it is gone or has more
-   * than `most` bytes, with any other error where it cannot be had now.
+   * The bytes of what was attached to a message of the room. Rejects with UnobtainableFile if it is gone or has more
+   * than `most` bytes, with any other error if it isn't available now.
    */
   fetch(room: RoomId, reference: string, most: number): Promise<Uint8Array>;
   /** Takes nothing new, lets what was heard be acknowledged, and disconnects. */

@@ -33,7 +33,7 @@ export interface Forge {
 export interface ProposalOrigin {
   /** The proposal that brought it, if there was one: `PR#65`, or the branch's name. */
   readonly proposal?: string;
-  /** Who put it on the main branch. On the platform `git`, people are known by the name that their commits bear. */
+  /** Who put it on the main branch. On the platform `git`, people are known by the name on their commits. */
   readonly by?: ForgeContributor;
   /** Who approved the proposal. */
   readonly approvedBy: readonly ForgeContributor[];
@@ -71,7 +71,7 @@ export interface FileChange {
   readonly path: string;
   /** The new content, from what the file holds on the branch (undefined: there is no such file). Must be pure. */
   readonly write: (current: string | undefined) => string;
-  /** Whether these minutes alone stand in it: if main has another file there, it's left as it is and people are asked. */
+  /** Whether it holds these minutes alone: if main has another file there, Gavel leaves it as it is and asks people. */
   readonly own?: boolean;
   /** Whether people have changed the same lines, so that theirs stay and Gavel's are left out. */
   readonly disputed?: (current: string | undefined) => boolean;

@@ -84,7 +84,7 @@ export interface Commit {
   readonly releases?: readonly { readonly stream: StreamId; readonly sha256: string }[];
 }
 
-/** How a message was changed before it was heard: what it says now, or that it is gone. */
+/** How a message was changed before Gavel heard it: what it says now, or that it is gone. */
 export type EarlyChange = HeardEdit | 'gone';
 
 /** Somebody's reaction to a message that is shown in several rooms; the message is named by where it was said. */
@@ -121,7 +121,7 @@ export class VersionConflict extends Error {
  */
 export class StoreUnavailable extends Error {}
 
-/** A meeting's log cannot be read: it is not what was written. The message is for whoever runs Gavel. */
+/** A meeting's log cannot be read: it is not what was written. The message is for the operator. */
 export class DamagedLog extends Error {
   readonly stream: StreamId;
   constructor(stream: StreamId, version: number, where: string) {
@@ -142,8 +142,8 @@ export interface UnsentMessage extends OutboxItem {
 }
 
 /**
- * Where everything durable lives. What a method resolves for is on disk; what writes rejects with Unwritable where that
- * is not possible. test/contracts/store.test.ts says what it must do.
+ * Where everything durable lives. What a method resolves for is on disk; methods that write reject with
+ * StoreUnavailable if that is not possible. test/contracts/store.test.ts says what it must do.
  */
 export interface Store {
   /** Writes down what was heard. False when its id was known already (handled or not). */
@@ -151,7 +151,7 @@ export interface Store {
   /** What was heard and not handled yet, in the order of hearing. */
   unhandled(): Promise<readonly InboxItem[]>;
   /**
-   * Events of a stream from version `from` (0 = the first) on; empty where there is no such stream. Rejects with
+   * Events of a stream from version `from` (0 = the first) on; empty if there is no such stream. Rejects with
    * DamagedLog if one of them isn't what was written.
    */
   read(stream: StreamId, from?: number): Promise<readonly Event[]>;
@@ -180,7 +180,7 @@ export interface Store {
   subject(room: RoomId, message: MessageId): Promise<MessageSubject | undefined>;
   /** The reactions to a message that stand, in no order. */
   reactions(room: RoomId, message: MessageId): Promise<readonly StoredHand[]>;
-  /** How a message was changed before it was heard, as far as that is still known: the newest 1,000, for a day. */
+  /** How a message was changed before Gavel heard it, as far as that is still known: the newest 1,000, for a day. */
   early(room: RoomId, message: MessageId): Promise<EarlyChange | undefined>;
   /** The bytes of a file that some stream refers to. */
   file(sha256: string): Promise<Uint8Array | undefined>;

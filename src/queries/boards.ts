@@ -54,8 +54,8 @@ const unplanned = ({ id, name }: Group): GroupBoard => ({
 type DiffOf = (forge: Forge, branch: string, commit: string) => Promise<string>;
 
 /**
- * What a proposal changes. Boards are read often, and a forge may be far away: it is asked once for each commit, and
- * where it does not answer the board shows everything else.
+ * What a proposal changes. Boards are read often, and a forge may be far away: Gavel asks it once for each commit, and
+ * if it doesn't answer, the board shows everything else.
  */
 function diffs(): DiffOf {
   const known = new Map<string, string>();

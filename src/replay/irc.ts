@@ -9,7 +9,7 @@ const DAY_LINE = new RegExp(
   String.raw`^(?:--- (?:Log (?:opened|closed)|Day changed)|\*{4} (?:BEGIN|ENDING) LOGGING AT) [A-Z][a-z]{2} ${MONTH} +(?<day>\d{1,2}) (?:[\d:]+ )?(?<year>\d{4})$`,
   'u',
 );
-/** MeetBot's own word at the start: it bears the date that its log has nowhere else. */
+/** MeetBot's own line at the start: it has the date, which is nowhere else in its log. */
 const STARTED = new RegExp(
   String.raw`Meeting started [A-Z][a-z]{2} ${MONTH} +(?<day>\d{1,2}) [\d:]+ (?<year>\d{4})`,
   'u',
@@ -21,9 +21,9 @@ const SHORT_DATE = new RegExp(String.raw`^${MONTH} +(?<day>\d{1,2}) (?<rest>\d{1
 const COLUMNS = /^(?<stamp>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2})\t(?<nick>[^\t]*)\t(?<text>.*)$/su;
 /** WeeChat's window, copied: `17:01:02 @mira | text`. */
 const WINDOW = /^\[?(?<stamp>\d{1,2}:\d{2}(?::\d{2})?)\]?\s+(?<nick>\S+)\s+[|│]\s?(?<text>.*)$/su;
-/** What stands for a nick beside what a client tells itself. */
+/** What is in place of a nick beside lines from the client itself. */
 const NO_NICK = /^(?:[-=<>*!→←⇐⇒—–⚡\s]*|\*.*)$/u;
-/** A line in which a client tells something itself: joins, quits, topics, notices, what people do. */
+/** A line from the client itself: joins, quits, topics, notices, what people do. */
 const NOISE = /^(?:\*|-!-|---|-->|<--|--\s|==|=!=|[→←⇐⇒—–[]|-\S+-\s)/u;
 const RENAMED = /(?:^|\s)(?<from>[^\s<>]+) (?:is|are) now known as (?<to>[^\s<>]+?)\.?$/u;
 
@@ -39,7 +39,7 @@ const dayOf = ({ month = '', day = '' }: Record<string, string | undefined>, yea
 
 /**
  * Reads a line as a client wrote it.
- * @param year of the days that bear none: YYYY; undefined if it is not known yet
+ * @param year of days that are given without one: YYYY; undefined if it isn't known yet
  */
 export function rawLine(raw: string, year: string | undefined): RawLine {
   const day = DAY_LINE.exec(raw.trim())?.groups;

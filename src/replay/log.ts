@@ -53,7 +53,7 @@ const REPORT = /^!\s*(?<what>approved|merged)\s+(?<proposal>\S+)(?:\s+by\s+(?<by
 const REPLY = /^in-reply-to\s+(?:#(?<number>\d+)|"(?<words>.*?)"):\s*(?<said>\S.*)?$/su;
 /**
  * Reads a log in the format of `gavel replay`, or as IRC clients, bouncers and MeetBot write theirs. Times are UTC; a
- * date stands alone or before a time, and after midnight the day goes on by itself.
+ * date is alone on its line or before a time, and after midnight the next day begins by itself.
  * @param date the day on which a log begins that doesn't say so: YYYY-MM-DD
  * @throws LogError at the first line that can't be read
  */

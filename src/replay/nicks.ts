@@ -19,11 +19,11 @@ const memberCalled = (nick: string, people: Directory): Member | undefined =>
 
 type Said = Extract<LogLine, { kind: 'said' }>;
 
-/** The line by which MeetBot was started, in a log of its own: who spoke was there, and whoever started it led. */
+/** The line that started MeetBot, in its own log: those who spoke were there, and the person who started it led. */
 export const startIn = (log: readonly LogLine[]): Said | undefined =>
   log.find((line): line is Said => line.kind === 'said' && /^#startmeeting\b/iu.test(line.text.trim()));
 
-/** The nicks of a log that name no platform, in their order: those who speak, and those whom `#nick` makes known. */
+/** The nicks of a log that name no platform, in their order: those who speak, and those that `#nick` makes known. */
 function nicksIn(log: readonly LogLine[]): string[] {
   const found = log.flatMap((line) => {
     if ((line.kind !== 'said' && line.kind !== 'reacted') || line.platform !== undefined) return [];
@@ -48,7 +48,7 @@ function names(log: readonly LogLine[], known: Directory): ReadonlyMap<string, s
     // Whoever is `oil[m]` first and `oil` later is oil.
     return nicks.find((other) => same(other, bare(first))) ?? first;
   };
-  // Who was called otherwise twice has one name all the same.
+  // Somebody who was renamed twice still has one name.
   const nameOf = (nick: string, steps = nicks.length): string => {
     const next = step(nick);
     return steps === 0 || same(next, nick) ? next : nameOf(next, steps - 1);
@@ -87,7 +87,7 @@ const renamed = (log: readonly LogLine[], found: ReadonlyMap<string, string>): L
       : line,
   );
 
-/** Those who lead by the configuration may not have been there: in a log of MeetBot's, whoever started it led it. */
+/** The configured chairs may not have been there: in a log of MeetBot's, the person who started it led the meeting. */
 function led(group: Group, log: readonly LogLine[], people: Directory): Group {
   const starter = startIn(log)?.nick;
   if (starter === undefined) return group;

@@ -87,7 +87,7 @@ export const plannedOnDayOf = (first: string): MeetingDomain => ({
   },
 });
 
-/** MeetBot's log says itself who leads: whoever starts, and those whom `#chair` names. */
+/** MeetBot's log itself says who leads: the person who starts the meeting, and those `#chair` names. */
 const ledByItsLog = (base: MeetingDomain, startedAt: string): MeetingDomain => ({
   ...base,
   minutes: {

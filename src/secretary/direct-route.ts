@@ -5,9 +5,8 @@ import type { GroupBinding } from './secretary-deps.ts';
 export const platformOf = (room: RoomId): string => room.slice(0, room.indexOf(':'));
 
 /**
- * Where somebody can be written to privately: on the first platform of the group's rooms on which they are known, once,
- * however many they are on; if they are on none by an id, where their e-mail address finds them. Undefined if there is
- * no such platform.
+ * Where to write to somebody privately: on the first platform of the group's rooms that knows them, once, however many
+ * do; if none has an id for them, where their e-mail address finds them. Undefined if there is no such platform.
  */
 export function directRoute(
   { group, rooms }: GroupBinding,

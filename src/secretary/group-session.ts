@@ -108,7 +108,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
     shown = new Map(shown).set(stream, shownNow(kernel, meeting, binding).shown);
   }
 
-  /** The key makes the ids, so that it is told once however often Gavel starts. */
+  /** The key makes the ids, so that Gavel tells it once however often it starts. */
   function noteChanges(meeting: Meeting, into: UnitOfWork): void {
     const changed = domain.changedConfiguration(meeting);
     if (changed) into.decided(meeting.id, changed.decided, `${meeting.id}/configuration/${changed.key}`, clock.now());

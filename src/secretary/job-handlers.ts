@@ -28,12 +28,12 @@ interface Before {
   readonly markdown: string | undefined;
   readonly before: Meeting | undefined;
   readonly past: readonly PastMinutes[];
-  /** How the approval of those minutes stands. */
+  /** What is known about the approval of those minutes. */
   readonly news: readonly Event[];
   readonly now: string;
 }
 
-/** Where the newest minutes come from, as the forge tells it. */
+/** Where the newest minutes come from, according to the forge. */
 async function originOf(past: readonly PastMinutes[], { binding: { forge } }: GroupSession) {
   const latest = past.at(-1);
   return latest && (await forge.origin(latest.path));

@@ -21,7 +21,7 @@ export interface JobRunnerOptions {
   readonly laneOf: (job: DueJob) => string;
   /** Does one job and finishes it in its own transaction; throws when it must be tried again. */
   readonly work: (job: DueJob) => Promise<void>;
-  /** Tells whoever can act that it did not work and is tried again. */
+  /** Tells those who can act that it didn't work and will be tried again. */
   readonly failed: (job: DueJob, error: unknown) => Promise<void>;
 }
 
@@ -40,7 +40,7 @@ function retryAt(error: unknown, attempts: number, now: string): string {
   return asked !== undefined && asked > at ? asked : at;
 }
 
-/** With what caused it: the log is for whoever can read it. */
+/** With what caused it: the log is for people who can make sense of it. */
 function whole(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;

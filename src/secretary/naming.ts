@@ -10,8 +10,8 @@ export interface FreeNames {
 const MOST = 99;
 
 /**
- * Which names are free: the first, the second … of a pattern. A name is taken if the main branch has such a file,
- * whoever wrote it, or if something is or was proposed on such a branch.
+ * Which names are free: the first, the second … of a pattern. A name is taken if the main branch has such a file, no
+ * matter who wrote it, or if something is or was proposed on such a branch.
  */
 export async function freeNames(
   forge: Pick<Forge, 'read' | 'proposal'>,

@@ -47,8 +47,8 @@ export const skippedMinutes = (unreadable: readonly UnreadableMinutes[], newest:
   );
 
 /**
- * Reads minutes for the next meeting. If that fails the meeting is planned without them, and the operator is told; this
- * gives undefined then.
+ * Reads minutes for the next meeting. If that fails, this tells the operator and returns undefined, and the meeting is
+ * planned without them.
  */
 export function readSafely<T>(log: OperatorLog, group: string, read: () => T): T | undefined {
   try {
@@ -59,7 +59,7 @@ export function readSafely<T>(log: OperatorLog, group: string, read: () => T): T
   }
 }
 
-/** Tells that the agenda starts without what stands in the minutes. */
+/** Says that the agenda starts without what is in the minutes. */
 export const NOT_TAKEN_OVER: Message = messageOf(
   textLine(
     "I couldn't read what's open in the last minutes, so the next agenda starts without it. Add what's missing with ",

@@ -140,7 +140,7 @@ export function proposeMinutes(
     return merged ? landed(job, session, merged) : moved(meeting, reviews, job, session);
   };
 
-  /** Somebody was quicker: what they did is told, and approved anew. */
+  /** Somebody was quicker: Gavel tells what they did, and it has to be approved anew. */
   async function moved(
     meeting: Meeting,
     reviews: ReviewForge | undefined,
@@ -166,7 +166,7 @@ export function proposeMinutes(
       return await forge.merge(branch, { ...how, commit });
     } catch (error) {
       if (!(error instanceof MergeConflict)) throw error;
-      // Where main has moved on in a file that Gavel writes, proposing again brings the branch up to date: on top of
+      // If main has moved on in a file that Gavel writes, proposing again brings the branch up to date: on top of
       // what was approved, and of nothing else.
       const settled = await forge.propose({ ...draft, onTopOf: commit }, async () => undefined);
       if (settled.commit === commit) throw error;

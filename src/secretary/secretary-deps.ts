@@ -28,7 +28,7 @@ export interface GroupBinding {
   readonly relay?: boolean;
   /** Whether somebody is the ghost of a bridge that joins the rooms already: nothing of theirs is heard. */
   readonly isGhost?: (user: UserRef) => boolean;
-  /** The page where a meeting's proposal can be read, where the forge has none of its own. */
+  /** The page where people can read a meeting's proposal, if the forge has none of its own. */
   readonly proposalUrl?: (meeting: string) => string;
 }
 
@@ -148,7 +148,7 @@ export interface MinutesDomain {
     at: string,
     reviewed: Meeting | undefined,
   ) => Decided<Event> | undefined;
-  /** What a group's first minutes are to say of the approval of those before them, which Gavel did not propose. */
+  /** What a group's first minutes should say about the approval of those before them, which Gavel didn't propose. */
   readonly approvalBefore: (origin: ProposalOrigin | undefined, first: Meeting, at: string) => readonly Event[];
   /** Tells what was open in the minutes that were written and is not in those that were merged. */
   readonly dropped: (merged: string, written: string, reviewed: Meeting) => Decided<Event> | undefined;

@@ -113,7 +113,7 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
     await at.hear({ id: heard.id, group: at.binding.group.id, heard: kept });
   }
 
-  /** Tells whoever speaks too fast, once; what else they say meanwhile isn't taken. */
+  /** Tells people who speak too fast, once; what else they say meanwhile isn't taken. */
   async function refuse(heard: Heard, { words }: TooFast): Promise<void> {
     if (words !== undefined) await answer(heard, refusalCommit(heard, words));
   }

@@ -11,7 +11,7 @@ export interface SpeakerLimit {
 
 /** Why something is not taken. */
 export interface TooFast {
-  /** The words for whoever spoke; undefined if they have been told already. */
+  /** The words for the person who spoke; undefined if they have heard them already. */
   readonly words?: string;
 }
 
@@ -33,10 +33,10 @@ interface Bucket {
   readonly paused: boolean;
 }
 
-/** What was said while Gavel was away is heard at once when it's back, so what counts is when it was said. */
+/** When Gavel is back, it hears what was said while it was away all at once, so what counts is when it was said. */
 const LONGEST_AWAY_MS = 6 * 3_600_000;
 const MINUTE_MS = 60_000;
-/** So many people are remembered before those who have been quiet are forgotten. */
+/** How many people are remembered before those who have been quiet are forgotten. */
 const REMEMBERED = 1000;
 
 /** How many things it asks for. What takes something back costs nothing: it can only follow what was taken. */
@@ -46,7 +46,7 @@ function costOf(heard: Heard, words: Vocabulary): number {
   return Math.max(1, parseSpoken(heard.text, words).filter(({ kind }) => kind !== 'talk').length);
 }
 
-/** The words for who is told to wait so many milliseconds. */
+/** The words for somebody who has to wait this many milliseconds. */
 function inWords(cost: number, { burst }: SpeakerLimit, wait: number): string {
   const seconds = Math.max(10, Math.ceil(wait / 10_000) * 10);
   if (cost > burst)

@@ -3,7 +3,7 @@ import { DamagedLog, type Commit } from '../ports/store.ts';
 import type { GroupBinding } from './secretary-deps.ts';
 import { toAllRooms } from './unit-of-work.ts';
 
-/** What whoever runs Gavel is told of a group whose meetings can't be led. */
+/** What Gavel tells the operator about a group whose meetings it can't lead. */
 export const whyStopped = (error: unknown, { group }: GroupBinding): string =>
   error instanceof DamagedLog
     ? `${error.message} Until then nothing is recorded for the group ${group.id}; the others go on.`

@@ -26,8 +26,8 @@ function calendars(groups: Calendars['groups'], gavel: () => Secretary, clock: P
 }
 
 /**
- * Serves the groups' calendars, where that is configured.
- * @throws Unready where the port is taken: subscribers know the address, so that no other one will do
+ * Serves the groups' calendars, if that is configured.
+ * @throws StartupError if the port is taken: subscribers know the address, so no other one will do
  */
 export async function calendarFeeds(
   where: { readonly host: string; readonly port: number } | undefined,

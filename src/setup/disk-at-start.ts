@@ -2,7 +2,7 @@ import { GitFailed } from '../forge/git/run.ts';
 import { StartupError } from '../ports/startup-error.ts';
 import type { OperatorLog } from '../secretary/secretary-deps.ts';
 
-// What SQLite and Node say of a disk, by the beginning of the code.
+// What SQLite and Node say about a disk, by the beginning of the code.
 const OF_THE_DISK = /^(?:SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)|ENOSPC|EDQUOT|EROFS|EIO)/u;
 
 const codeOf = (error: unknown): string => {
@@ -10,7 +10,7 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : '';
 };
 
-/** What the disk did, in a line; undefined where it was something else. */
+/** What the disk did, in a line; undefined if it was something else. */
 function ofTheDisk(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   return OF_THE_DISK.test(codeOf(error)) ? firstLine(error.message) : ofTheDisk(error.cause);
@@ -26,16 +26,16 @@ const told = (what: string, why: string, cause: unknown): StartupError =>
   );
 
 /**
- * What a start fails with where the disk took something no more: a sentence with the path, instead of the error's own
- * words and where in the program it was.
- * @returns StartupError; the error itself where it was not the disk, or is in words for the operator already
+ * What a start fails with if the disk can't be written: a sentence with the path, instead of the error's own words and
+ * stack trace.
+ * @returns StartupError; the error itself if it wasn't the disk, or if it's in words for the operator already
  */
 export function unwritableAtStart(data: string, error: unknown): unknown {
   const why = error instanceof StartupError ? undefined : ofTheDisk(error);
   return why === undefined ? error : told(`The data folder ${data}`, why, error);
 }
 
-/** The same where the demonstration's repository could not be made: git says less of what the disk did. */
+/** The same if the demonstration's repository could not be made: git says less about what the disk did. */
 export function unseededError(repository: string, error: unknown): unknown {
   const why = error instanceof GitFailed ? firstLine(error.said) : ofTheDisk(error);
   if (error instanceof StartupError || why === undefined) return error;

@@ -16,9 +16,9 @@ export function accessOf({ token, app }: GitHub): GithubAccess {
 }
 
 /**
- * Where a group's minutes are proposed, and that it can be used now.
- * @throws ConfigError where the configuration names none, or a folder that is not there
- * @throws Unready where that folder is no git repository, or has no main branch
+ * Where a group's minutes are proposed, after checking that it can be used now.
+ * @throws ConfigError if the configuration names none, or a folder that isn't there
+ * @throws StartupError if that folder isn't a git repository, or has no main branch
  */
 export async function forgeOf(config: GroupConfig, now: () => string): Promise<Forge> {
   const forge = openForge(config, now);
@@ -38,9 +38,9 @@ export async function checkForge({ id, forge: configured }: GroupConfig, forge: 
 }
 
 /**
- * Where a group's minutes are proposed. Each group has a forge of its own, with its own credentials. Whether it can be
- * used shows when it's asked.
- * @throws ConfigError where the configuration names none
+ * Where a group's minutes are proposed. Each group has a forge of its own, with its own credentials. Whether it works
+ * isn't known before it's used.
+ * @throws ConfigError if the configuration names none
  */
 export function openForge({ id, forge, members, issues }: GroupConfig, now: () => string): Forge {
   if (!forge) throw new ConfigError(`The group ${id} has no forge: say where its minutes are to be proposed`);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const EVERY_MS = 15_000;
 
 /**
- * Writes the time into the file `alive` of the data folder again and again, for whoever watches over Gavel from outside:
- * it also works for a Gavel that no port leads to. Gives what ends that, and takes the file away.
+ * Writes the time into the file `alive` of the data folder again and again, for anyone who monitors Gavel from outside:
+ * it works even if no port of Gavel's can be reached. Returns a function that ends that and removes the file.
  */
 export function giveSignOfLife(data: string): () => Promise<void> {
   const file = join(data, 'alive');
@@ -16,7 +16,7 @@ export function giveSignOfLife(data: string): () => Promise<void> {
       // Whatever clock the meetings go by: what watches has the real one.
       writeFileSync(file, `${new Date().toISOString()}\n`);
     } catch {
-      // The disk is full, or gone. No sign is what should then be seen; the operator is told of it elsewhere.
+      // The disk is full, or gone. Then there should be no sign of life; Gavel tells the operator elsewhere.
     }
   };
   sign();

@@ -35,7 +35,7 @@ export const privateContract = (platform: string, build: () => Promise<Stage>): 
       const lines = Array.from({ length: 150 }, (_, i) => `- line ${i} of the minutes`);
       const message = { lines: [textLine('The minutes:')], file: { name: 'minutes.md', text: lines.join('\n') } };
       await chat.send({ kind: 'answer', id: 'a1', room: stage.room, to: tux, message });
-      // A platform on which a file cannot be for one person in the room says where they find it.
+      // A platform that can't show a file to one person alone in the room tells them where to find it.
       const seen = (await stage.sees(tux)).filter(({ text }) => text.includes('The minutes:'));
       expect(seen).toHaveLength(1);
       expect(stage.fileOf ? await stage.fileOf(seen[0]?.id ?? '') : seen[0]?.text).toContain(lines.join('\n'));

@@ -24,7 +24,7 @@ export interface Stage {
   readonly people: readonly [UserRef, UserRef];
   /** True where the platform has no private answers in a room, so that they are replies. */
   readonly answersArePublic?: boolean;
-  /** True if the numbers of what was recorded stand beside a message; a reaction shows that it was elsewhere. */
+  /** True if a message has the numbers of what was recorded beside it; on other platforms, a reaction marks it. */
   readonly showsNumbers?: boolean;
   /** A new adapter on this platform, as a new process makes it; what the platform keeps is still there. */
   open(): Chat;

@@ -17,9 +17,9 @@ interface World {
   readonly push: (branch: string, texts: Texts) => unknown;
   /** People delete a branch. */
   readonly remove: (branch: string) => unknown;
-  /** People move a branch to where main is. */
+  /** People move a branch to main's commit. */
   readonly reset: (branch: string) => unknown;
-  /** A file of a branch (main where none is named) as people get it; undefined where there is none. */
+  /** A file of a branch (main by default) as people get it; undefined if there is none. */
   readonly bytes: (path: string, branch?: string) => Promise<Uint8Array | undefined>;
   /** What the forge calls the first proposal; where it has no numbers, its branch. */
   readonly label: string;
@@ -70,7 +70,7 @@ const why = inCi() ? undefined : lacksOfRun()?.['GitHub-description'];
 // oxlint-disable-next-line jest/valid-title
 if (why !== undefined) test.todo(`SKIPPED over GitHub: ${why}`);
 
-/** All of them; without those on GitHub if what these need cannot be had, except in CI, where they fail with the reason. */
+/** All of them; without those on GitHub if what they need is missing, except in CI, where they fail with the reason. */
 export const FORGE_WORLDS: readonly Made[] = why === undefined ? [...HERE, ...ON_GITHUB] : HERE;
 
 let github: Promise<GitHub> | undefined;

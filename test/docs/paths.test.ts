@@ -11,13 +11,13 @@ const foldersOf = (path: string, ...without: readonly string[]): string =>
     .map(({ name }) => name.replaceAll('.', String.raw`\.`))
     .join('|');
 
-/** In a folder of the repository; what stands in data/ is made when Gavel runs. */
+/** In a folder of the repository, except data/, which is made when Gavel runs. */
 const AT_ROOT = new RegExp(`^(?:${foldersOf('.', 'data')})/`, 'u');
-/** Meant from src/, where a page has to say so; minutes/ is the folder of many a group too. */
+/** Meant from src/, which a page has to say; minutes/ is left out, since many groups have such a folder too. */
 const BELOW_SRC = new RegExp(`^(?:${foldersOf('src', 'minutes')})/[\\w-]`, 'u');
 const IS_FILE = /^[\w./-]+\.tsx?$/u;
 
-/** Where something of that kind stands already, for paths that say what somebody is to add: `src/chat/NAME/`. */
+/** Where things of that kind are already, for paths that say what somebody should add: `src/chat/NAME/`. */
 const beforeName = (path: string): string => path.replace(/[^/]*(?:NAME|NNNN).*$/u, '');
 
 /** The paths in a page that are links, from the root of the repository. */
@@ -26,7 +26,7 @@ const linked = (page: string, text: string): string[] =>
     join(dirname(page), groups?.['path'] ?? ''),
   );
 
-/** The paths in a text that stand in code. They are told from the root of the repository. */
+/** The paths that a text has in code. They start at the root of the repository. */
 const inCode = (text: string): string[] =>
   [...text.matchAll(/`(?<code>[^`\s]+)`/gu)]
     .map(({ groups }) => groups?.['code'] ?? '')

@@ -49,7 +49,7 @@ onSynapse('a member who writes to Gavel alone on Matrix', (stage) => {
     await gavel.idle();
     expect((await wordsIn(room)).filter((words) => ANSWERED_ALONE.test(words))).toEqual([]);
 
-    // Somebody else whom they bring along is not heard.
+    // Gavel doesn't listen to anyone else they bring along.
     const other = await register(stage.synapse.url, 'other');
     await tux.call('POST', `/rooms/${encodeURIComponent(direct)}/invite`, { user_id: other.id });
     await other.join(direct);

@@ -12,7 +12,7 @@ onSynapse('a group in a Matrix room', (stage) => {
   test('is told what was unsent at the start as soon as Gavel is in the room, without any waiting', async () => {
     const group = groupInRoom(stage);
     const first = stage.open({ at: () => AT });
-    // The homeserver is away when it is to be said.
+    // The homeserver is away when Gavel wants to say it.
     const cut = { ...first, send: () => Promise.reject(new Error('the connection was cut')) };
     const before = await group.start(cut);
     await stage.tux.say(stage.room, '!meeting start');

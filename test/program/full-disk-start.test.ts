@@ -78,7 +78,7 @@ test('a start on a full disk says so, and goes on when there is room', async () 
   });
 });
 
-// Where the room ends is another file each time; how much is enough depends on git and on the disk.
+// The disk gets full at a different file each time; how much is enough depends on git and on the disk.
 test.each([128, 256, 304, 400, 448, 512])(
   'a first start on a disk with %i KiB left listens or says why',
   async (kib) => {

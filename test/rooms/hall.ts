@@ -30,7 +30,7 @@ export interface HallOptions {
   readonly synapse: Synapse;
   /** What people are called on both platforms, by nick, if it isn't their nick. */
   readonly names?: Readonly<Record<string, string>>;
-  /** What stands in the repository before: texts by path. */
+  /** What is in the repository beforehand: texts by path. */
   readonly history?: Readonly<Record<string, string>>;
 }
 
@@ -95,7 +95,7 @@ async function furnish(space: Workspace, hall: object, group: object): Promise<v
   await writeFile(file, stringify({ ...rest, ...hall, groups: [{ ...groups[0], ...group }] }));
 }
 
-/** Commits what stands in the repository before the program starts. */
+/** Commits what should be in the repository before the program starts. */
 async function commitHistory({ repository }: Workspace, texts: Readonly<Record<string, string>>): Promise<void> {
   for (const [path, text] of Object.entries(texts)) {
     await mkdir(dirname(join(repository, path)), { recursive: true });

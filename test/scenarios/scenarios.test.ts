@@ -1,6 +1,6 @@
 // NAME.log is a whole meeting in the format of `gavel replay`, NAME.minutes.md the minutes that must come of it, and
-// NAME.previous.md, where it is there, the minutes of the meeting before. A new scenario is two files and no code. A log that
-// does not say when it was has its date in its name.
+// NAME.previous.md, if it exists, the minutes of the meeting before. A new scenario is two files and no code. A log
+// that doesn't say when it was has its date in its name.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// Debian's packages that tests need, installed where this user may.
+// Debian's packages that tests need, installed if this user may do that.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

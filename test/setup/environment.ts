@@ -1,5 +1,5 @@
-// Where each file of tests runs. A file says in its first line what it needs that npm does not bring, for example
-// `/** @needs Chromium */`. If that cannot be had, its tests are skipped; in CI each of them fails with the reason.
+// Where each file of tests runs. A file says in its first line what it needs that npm doesn't install, for example
+// `/** @needs Chromium */`. If that is missing, its tests are skipped; in CI each of them fails with the reason.
 import { TestEnvironment } from 'jest-environment-node';
 
 import { inCi, lacksOfRun, needsIn, whyNot } from './needs.ts';
@@ -19,10 +19,10 @@ interface Block {
 const testsIn = ({ children }: Block): Test[] =>
   children.flatMap((child) => (child.type === 'test' ? [child] : testsIn(child)));
 
-/** The reason alone: where in this file it was made tells nobody anything. */
+/** The reason alone: a stack trace into this file helps nobody. */
 const failure = (why: string): Error => Object.assign(new Error(why), { stack: why });
 
-/** Nothing is begun for tests that cannot run. */
+/** Starts nothing for tests that can't run. */
 function dropHooks(block: Block): void {
   block.hooks.length = 0;
   for (const child of block.children) if (child.type === 'describeBlock') dropHooks(child);

@@ -1,4 +1,4 @@
-// What becomes of tests if something that they need cannot be had: a Chromium that is not where it is said to be.
+// What happens to tests if something they need is missing: a Chromium that isn't where it should be.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 

@@ -1,4 +1,4 @@
-// Where Synapse is: unpacked from Debian's packages into a folder outside the repository, in which it runs with chroot.
+// Where Synapse is: unpacked from Debian's packages into a folder outside the repository, where it runs with chroot.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 

@@ -38,8 +38,8 @@ const canListen = (port: number): Promise<boolean> =>
   });
 
 /**
- * A port that nobody else takes, and the folder in Synapse's root that stands for it. It is outside of the range from
- * which the system gives ports, so that it is still free when Synapse is killed and started again.
+ * A port that nobody else takes, and the folder in Synapse's root that marks it as taken. It is outside the range from
+ * which the system gives out ports, so that it's still free when Synapse is killed and started again.
  */
 async function claimPort(): Promise<{ readonly port: number; readonly inside: string; readonly home: string }> {
   await mkdir(join(SYNAPSE_ROOT, 'srv'), { recursive: true });

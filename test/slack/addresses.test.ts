@@ -4,7 +4,7 @@ import { presentNow } from '../../src/meeting/roll-call.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
-// An e-mail address proves who somebody is where Slack has checked it for this workspace, and nowhere else.
+// An e-mail address proves who somebody is only if Slack has checked it for this workspace.
 
 const CHANNEL = 'C0LAMPS00';
 const email = 'mira@example.org';

@@ -4,7 +4,7 @@ import { createDirectory } from '../../src/meeting/member.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
-// Whom a message is for is notified by Slack, once; who is only named is not.
+// Slack notifies the people a message is for, once, and not those it only names.
 
 const CHANNEL = 'C0LAMPS00';
 const people = [
@@ -41,7 +41,7 @@ async function command(who: string, word: string, text: string): Promise<void> {
   await stage.settle();
 }
 
-/** The markup of the messages that everybody sees, as it stands. */
+/** The markup of the messages that everybody sees, as it is. */
 const markup = (): string[] =>
   (stage.slack.at.messages.get(CHANNEL) ?? [])
     .filter(({ byBot, onlyFor }) => byBot && onlyFor === undefined)

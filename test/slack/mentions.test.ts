@@ -4,7 +4,7 @@ import { entriesFeature } from '../../src/meeting/entry.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
-// A mention is an id, whatever whoever bears it is called.
+// A mention is an id, whatever the person is called.
 
 const CHANNEL = 'C0LAMPS00';
 const MARA = 'U0MARA000';

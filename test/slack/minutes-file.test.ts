@@ -4,7 +4,7 @@ import { createDirectory } from '../../src/meeting/member.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
-// `/meeting minutes` gives a file, to whoever asked and to nobody else.
+// `/meeting minutes` gives a file to the person who asked, and to nobody else.
 
 const CHANNEL = 'C0LAMPS00';
 const ADA = 'U0ADA0000';

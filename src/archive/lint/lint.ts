@@ -42,7 +42,7 @@ const OF_MINUTES: readonly LintRule[] = [
 export interface TextFile {
   readonly path: string;
   readonly text: string;
-  /** Whether somebody asked for this very file, and not for a folder in which it stands. */
+  /** Whether somebody asked for this very file, and not for a folder that contains it. */
   readonly named?: boolean;
 }
 

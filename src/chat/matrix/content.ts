@@ -50,7 +50,7 @@ export interface UploadedFile {
   readonly url: string;
 }
 
-/** What stands beside the words of a message with a file (Client-Server API, "Media captions"). */
+/** What a message with a file has besides its words (Client-Server API, "Media captions"). */
 const beside = ({ name, type, size, url }: UploadedFile): object => ({
   msgtype: 'm.file',
   filename: name,

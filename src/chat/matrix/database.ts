@@ -49,7 +49,7 @@ export interface MatrixMemory {
   wasSent(id: string, what: SentEvent): void;
   /** The room for words to one person; without a room where one was to be made, and whether it was is not known. */
   direct(person: string): { readonly room: string | undefined } | undefined;
-  /** Whom a room is there to write to; undefined for any other room. */
+  /** The person a direct room is for; undefined for any other room. */
   directWith(room: string): string | undefined;
   /** The room for words to one person; undefined before one is made. */
   directIs(person: string, room: string | undefined): void;

@@ -61,7 +61,7 @@ export interface Homeserver {
   redact(room: string, event: string, transaction: string): Promise<string>;
   /** Puts a file into the homeserver's media, and gives its `mxc://` address. */
   upload(type: string, content: string | Uint8Array): Promise<string>;
-  /** How an account is shown where no room says anything else. */
+  /** How an account is shown unless a room says otherwise. */
   profile(user: string): Promise<{ readonly displayname?: string; readonly avatar_url?: string }>;
   setProfile(user: string, what: 'displayname' | 'avatar_url', value: string): Promise<void>;
   /** Shows people that everything up to an event was read. */

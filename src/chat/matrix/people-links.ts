@@ -33,7 +33,7 @@ const HOST = '(?:\\[[\\da-f:.]+\\]|[\\da-z](?:[\\da-z.-]*[\\da-z])?)(?::\\d{1,5}
 const TYPED = new RegExp(`(?<![\\p{L}\\p{N}_])@[\\da-z._=/+-]+:${HOST}(?![\\p{L}\\p{N}_])`, 'giu');
 
 /**
- * The whole ids that stand in a text.
+ * The whole ids in a text.
  * @param server whose ids need no dot in the name of their server: the others could be any words around a colon
  */
 export function typedIds(text: string, server: string): string[] {
@@ -44,7 +44,7 @@ export function typedIds(text: string, server: string): string[] {
 export const serverOf = (mxid: string): string => mxid.slice(mxid.indexOf(':') + 1);
 export const localpart = (mxid: string): string => mxid.slice(1, mxid.indexOf(':'));
 
-/** An id, where it does not go on: `@kim:example.org: yes` holds it, `@kim:example.org.uk` does not. */
+/** An id that doesn't go on: `@kim:example.org: yes` contains it, `@kim:example.org.uk` does not. */
 export const asId = (mxid: string, flags = 'u'): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}_])${RegExp.escape(mxid)}(?![\\p{L}\\p{N}_]|[.:-][\\p{L}\\p{N}])`, flags);
 

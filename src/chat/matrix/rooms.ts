@@ -20,7 +20,7 @@ export interface JoinedRooms {
   retry(): Promise<void>;
   /** The room of the configuration that a room of the homeserver is. */
   configured(now: string): RoomId | undefined;
-  /** Where a room of the configuration is now. Throws Undeliverable or NotInRoom if nothing may be sent there. */
+  /** Where a room of the configuration is now. Throws UndeliverableMessage or NotInRoom if Gavel may not send there. */
   now(configured: RoomId): string;
   /** Whether nothing may be said in a room that Gavel could hear. */
   isEncrypted(now: string): boolean;
@@ -123,7 +123,7 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
     await refuse(room);
   }
 
-  /** Whoever may invite Gavel has to; what fails in another way is an error. */
+  /** Somebody who may invite Gavel has to do so; any other failure is an error. */
   function tellMissing(room: string, error: MatrixError): void {
     const what = 'Gavel is not in a Matrix room of the configuration: invite it there';
     if (isMatrixRefusal(error) && !isNotFound(error)) tell(what, { room, why: error.message }, 'note');

@@ -21,7 +21,7 @@ export function sealBox(id: string, data: object): Buffer {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
 }
 
-/** What `sealBox` was given with this id. Throws where it was another id, or the data is damaged. */
+/** What `sealBox` was given with this id. Throws an error if it was another id, or if the data is damaged. */
 export function openBox(id: string, sealed: Buffer): unknown {
   const key = derived(id, 'key', 32);
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });

@@ -111,7 +111,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
     return (await server.event(room, message))?.sender === self;
   }
 
-  /** What is too much for the homeserver stands in the words instead. */
+  /** A file that is too big for the homeserver goes into the words instead. */
   async function uploaded(message: Message): Promise<{ readonly words: Message; readonly file?: UploadedFile }> {
     const { file, ...words } = message;
     if (file === undefined) return { words };

@@ -95,13 +95,13 @@ interface Readers {
   readonly nameOf: NameOf;
 }
 
-/** The people whose names are needed to read a message, whoever sent it. */
+/** The people whose names are needed to read a message, no matter who sent it. */
 export function peopleNamed(content: MessageContent, self: string): string[] {
   const typed = typedIds(bodyOf(content, false), serverOf(self));
   return [...new Set([...idsOf(content), ...markupOf(content).linked.map(({ mxid }) => mxid), ...typed])];
 }
 
-/** The text with the ids of those whom the HTML links for their names, in order. */
+/** The text with ids instead of the names of the people the HTML links, in order. */
 function withLinked(typed: string, linked: readonly Pill[]): string {
   let before = '';
   let rest = typed;
@@ -126,9 +126,9 @@ function addressed(text: string, content: MessageContent, { self, nameOf }: Read
 }
 
 /**
- * What somebody said. Clients put the display names of those whom they link into the body, or links: each is written as
- * `@` and the whole id instead, which nobody else can bear, and Gavel as `@gavel`. What is shown as code or as a quote
- * is marked so.
+ * What somebody said. Clients put the display names of the people they link into the body, or links: each is written as
+ * `@` and the whole id instead, which nobody else can have, and Gavel as `@gavel`. What is shown as code or as a quote
+ * is marked as such.
  * @param isReply whether it answers something, and may begin with a quote of it
  */
 export function saidIn(content: MessageContent, isReply: boolean, readers: Readers): MatrixText {

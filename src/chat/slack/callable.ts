@@ -5,9 +5,9 @@ import { slackError } from './errors.ts';
 import type { SlackIdOf } from './mrkdwn.ts';
 import { hasProvedEmail } from './people.ts';
 
-/** Finds out who the members are on Slack whom a message is for. */
+/** Finds out who the members that a message is for are on Slack. */
 export interface CallablePeople {
-  /** Never rejects: whom Slack cannot tell now is named, and not notified. */
+  /** Never rejects: people Slack can't look up now are named, but not notified. */
   idsFor(message: Message): Promise<SlackIdOf>;
   /** Who has an e-mail address; undefined if nobody of the workspace has. Rejects if Slack cannot tell now. */
   byEmail(email: string): Promise<string | undefined>;
@@ -62,7 +62,7 @@ export function callablePeople(client: WebClient, { idOf, emailOf, team, now }: 
     return id;
   }
 
-  /** Whom Slack cannot tell now is not asked for again and again. */
+  /** If Slack can't look somebody up now, it isn't asked again and again. */
   async function ask(email: string): Promise<void> {
     const failed = failedAt.get(email);
     if (failed !== undefined && now() - failed < FRESH_MS) return;

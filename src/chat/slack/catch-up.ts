@@ -99,7 +99,7 @@ export function catchUpReactions({
   /** What is to be heard so that what was heard is what Slack shows. */
   async function missed(place: MessagePlace): Promise<KnownReactions[]> {
     const { signs, partly } = await see(place);
-    // Its vote may have been closed meanwhile: then what was heard of it is forgotten, and nothing is news.
+    // Its vote may have been closed meanwhile: then what Gavel heard of it is forgotten, and nothing is news.
     if (!standing.all().some(({ channel, ts }) => channel === place.channel && ts === place.ts)) return [];
     const known = standing.known(place);
     const at = clock.now();

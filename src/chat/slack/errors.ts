@@ -47,7 +47,7 @@ const MENDING: Readonly<Record<string, string>> = {
   is_archived: 'the channel is archived',
 };
 
-/** Where each token comes from. */
+/** Where to get each token. */
 export const BOT_TOKEN = 'Copy the Bot User OAuth Token of the app (OAuth & Permissions) into the environment.';
 export const APP_TOKEN =
   'Make an app-level token with the scope connections:write (Basic Information), and enable Socket Mode.';
@@ -82,8 +82,8 @@ export function slackErrorText(error: unknown): string {
 }
 
 /**
- * What to do about a call that failed, for whoever runs Gavel: what is said here where Slack itself refused the token,
- * or refused something else; and otherwise what helps against a Slack that does not answer.
+ * What the operator should do about a call that failed: what `to` says if Slack itself refused the token or something
+ * else, and otherwise what helps when Slack doesn't answer.
  */
 export function slackRemedy(error: unknown, to: { readonly token: string; readonly refused: string }): string {
   if (error instanceof WebAPIRequestError)

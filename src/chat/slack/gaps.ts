@@ -2,11 +2,11 @@ import type { Database } from 'better-sqlite3';
 
 import type { MessageId } from '../../ports/chat.ts';
 
-/** Up to where a channel was heard. All instants are Slack's time stamps: seconds since 1970, as text. */
+/** How far Gavel has heard a channel. All instants are Slack's time stamps: seconds since 1970, as text. */
 export interface HeardUntil {
   /** Nothing before this is ever read back. */
   readonly begun: string;
-  /** The newest message that was heard. */
+  /** The newest message that Gavel heard. */
   readonly until: string;
   /** Since when something may have been missed that is not read back yet. */
   readonly missedSince: string | undefined;

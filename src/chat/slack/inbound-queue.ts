@@ -12,7 +12,7 @@ export interface InboundQueue {
   stop(limitMs: number): Promise<void>;
 }
 
-/** So many ids are remembered, so that what is told twice within minutes costs nothing. */
+/** How many ids to remember, so that what Slack delivers twice within minutes costs nothing. */
 const KNOWN = 5000;
 
 export function createInboundQueue(): InboundQueue {

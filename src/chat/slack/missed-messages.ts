@@ -28,7 +28,7 @@ export interface MissedMessagesParts extends SlackWorkspace {
 export interface MissedMessages {
   /**
    * Something may have been missed.
-   * @param since ISO 8601, UTC; if nobody knows, since something was heard last
+   * @param since ISO 8601, UTC; undefined if nobody knows, which means since Gavel last heard something
    * @param isDeaf whether slash commands, which no history has, may have been lost as well
    */
   note(since: string | undefined, isDeaf: boolean): void;
@@ -41,17 +41,17 @@ export interface MissedMessages {
 
 /** Slack delivers events again for about six minutes: what came after it may have been heard before it. */
 const OVERLAP_S = 10 * 60;
-/** Whoever types a slash command in vain is told so by Slack: only a long gap is news to all. */
+/** Slack itself tells people when their slash command didn't get through: only a long gap is news to everybody. */
 const WORTH_TELLING_S = 10 * 60;
-/** A gap that follows another so soon is told in the same message. */
+/** A gap that follows another this soon goes into the same message. */
 const TOLD_TOGETHER_S = 60 * 60;
-// Asking again does not help before somebody mends it, and then the messages are old.
+// Asking again doesn't help before somebody fixes it, and by then the messages are old.
 const UNREADABLE = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'is_archived', 'access_denied']);
 
 const stampOf = (iso: string): string => (Date.parse(iso) / 1000).toFixed(6);
 const laterOf = (a: string, b: string): string => (Number(a) > Number(b) ? a : b);
 
-/** What the room is told once the gap is over. */
+/** What Gavel tells the room once the gap is over. */
 function gapTold({ since, until, unread }: Omit<GapNotice, 'message'>, isFirst: boolean): Message {
   const when: MessagePiece[] = isFirst
     ? ['from ', { time: since }, ' to ', { time: until }]
@@ -72,7 +72,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
   let wasDeaf = false;
   // Gaps that are noted while one before is still being read back, since when.
   const fresh = new Map<string, string>();
-  // After the last message was heard Gavel ran on: it was deaf from later on.
+  // Gavel kept running after it heard the last message: it was deaf only from some later time on.
   let ranUntil = gaps.aliveAt();
   const channels = [...rooms].map((room) => room.slice('slack:'.length));
 

@@ -45,7 +45,7 @@ export function writeMrkdwn(piece: MessagePiece, idOf: SlackIdOf = NOBODY): stri
   return codeMrkdwn('command' in piece ? typedOnSlack(piece.command) : piece.code);
 }
 
-/** A text of several lines, such as minutes in Markdown, stands as it is. */
+/** A text of several lines, such as minutes in Markdown, is kept as it is. */
 const codeMrkdwn = (code: string): string =>
   code.includes('\n') ? `\`\`\`\n${escapeMrkdwn(code)}\n\`\`\`` : between('`', 'ˋ', code);
 

@@ -34,8 +34,8 @@ function namesOf({
 }
 
 /**
- * Whether an address is one that Slack has checked for this workspace: what another one tells of its people, whoever
- * runs that has chosen (Slack Connect).
+ * Whether Slack has checked an address for this workspace: what another workspace says about its people is up to those
+ * who run it (Slack Connect).
  */
 export function hasProvedEmail(
   { is_email_confirmed: checked, is_stranger: stranger, ...user }: User,

@@ -26,7 +26,7 @@ export const mentionedIds = (text: string): string[] => [
   ...new Set([...text.matchAll(/<@(?<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>/gu)].map(({ groups }) => groups?.['id'] ?? '')),
 ];
 
-/** Somebody stands in the text by their id, which is nobody else's, as in Slack's own markup; and Gavel as `@gavel`. */
+/** People are in the text by their id, which is nobody else's, as in Slack's own markup; and Gavel as `@gavel`. */
 const written = (id: string, self: string): string => (id === self ? '@gavel' : `<@${id}>`);
 
 /** `<URL>` is the URL; `<URL|words>` is both, unless the words are the URL as it was typed. */

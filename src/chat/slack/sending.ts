@@ -146,7 +146,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     return shareFile({ id, file, channel, words });
   }
 
-  /** Nothing of a file is for one person alone in a channel: it goes where only they are, and they are told so here. */
+  /** A channel can't show a file to one person alone: it goes to their direct messages, and Gavel says so here. */
   async function withoutFile(outgoing: OutgoingAnswer): Promise<OutgoingAnswer> {
     const { file } = outgoing.message;
     if (file === undefined || !(await sharedFile(outgoing, await openDirect(outgoing.to.id)))) return outgoing;

@@ -7,7 +7,7 @@ import type { UploadLog } from './uploads.ts';
 
 type TextFile = NonNullable<Message['file']>;
 
-/** A file that is to be shared, in a conversation and with words beside it. */
+/** A file to share in a conversation, with words beside it. */
 export interface FileToShare {
   /** The outgoing id. */
   readonly id: string;

@@ -11,7 +11,7 @@ interface Part {
 
 const parts = (value: unknown): Part[] => (Array.isArray(value) ? value.map((one): Part => Object(one)) : []);
 
-/** The words of a part; what stands for people and channels is left out. */
+/** The words of a part, without the people and channels it names. */
 const wordsOf = ({ text, url }: Part): string => (typeof text === 'string' ? text : typeof url === 'string' ? url : '');
 
 const WITHIN: ReadonlyMap<unknown, ShownLine['within']> = new Map([

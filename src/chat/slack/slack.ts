@@ -67,17 +67,17 @@ export interface SlackOptions {
   readonly recordsBy: readonly string[];
   /** The form by which messages are recorded by the shortcut; without it Gavel does not listen to that. */
   readonly forms?: RecordForms | undefined;
-  /** Whether a meeting is led in a room now: people there are told what of them may be lost. */
+  /** Whether a meeting is going on in a room now: then Gavel tells people there what may be lost. */
   readonly meets?: ((room: RoomId) => boolean) | undefined;
   /** What each person sees on their App Home; nothing is shown there without it. */
   readonly pages?: HomePages | undefined;
   /** Where everything can be read, for messages that have to be cut. */
   readonly page?: string | undefined;
-  /** The Slack ids of the members whom the configuration knows there. */
+  /** The members' Slack ids, as far as the configuration has them. */
   readonly idOf?: SlackIdOf | undefined;
   /** The words that the app has slash commands for; without any, hints name `/meeting VERB`. */
   readonly commands?: SlashCommands | undefined;
-  /** The e-mail addresses of the members of whom the configuration has them. */
+  /** The members' e-mail addresses, as far as the configuration has them. */
   readonly emailOf?: ((handle: string) => string | undefined) | undefined;
   /** Another address of the Web API than Slack's own. */
   readonly apiUrl?: string | undefined;

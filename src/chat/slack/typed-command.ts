@@ -17,6 +17,6 @@ export function typedOnSlack(typed: string, registered: SlashCommands = NONE): s
   return typed.replace(FIRST, write).replaceAll(NEXT, write);
 }
 
-/** Words of Gavel's in which commands are named, where Slack shows no markup. */
+/** Words of Gavel's that name commands, for places where Slack shows no markup. */
 export const wordsOnSlack = (words: string, registered?: SlashCommands): string =>
   words.replaceAll(/(?<![^\s(])\/\p{L}[\p{L}-]*/gu, (typed) => typedOnSlack(typed, registered));

@@ -54,7 +54,7 @@ export function createApi(parts: ApiParts): Hono {
       try {
         await parts.intake.hear(room.id, act);
       } catch {
-        // It stands in the room and waits to be heard; the intake has told the reason.
+        // It's in the room and waits for Gavel to hear it; the intake has logged the reason.
         return c.json<RoomTrouble>({ error: 'Gavel could not take this in yet. It is tried again by itself.' }, 503);
       }
     }

@@ -11,9 +11,9 @@ import { postCounter, type WebDatabase, GAVEL_AUTHOR, idOf } from './database.ts
 import type { PostContent } from './protocol.ts';
 
 /**
- * Gavel's side of the room. Gives a function that writes what is sent into the conversation and tells the id of the
- * message; an outgoing id that was sent before changes nothing. Throws Undeliverable where the message that is
- * edited, marked or answered is not in the room.
+ * Gavel's side of the room. Returns a function that writes what is sent into the conversation and returns the id of the
+ * message; an outgoing id that was sent before changes nothing. It throws UndeliverableMessage if the message to edit,
+ * mark or answer is not in the room.
  */
 export function createWebSender(database: WebDatabase, clock: Clock): (outgoing: Outgoing) => string | undefined {
   const next = postCounter(database);

@@ -270,7 +270,7 @@ test('only so many pictures are uploaded at once: those beyond are asked to come
   });
   expect(refused.headers.get('retry-after')).toBe('2');
   expect(await refused.json()).toEqual({ error: expect.stringContaining('attach this one again in a few seconds') });
-  // What people say meanwhile is heard.
+  // Gavel hears what people say meanwhile.
   expect((await post(hello)).status).toBe(201);
   expect(await Promise.all(halves.map(async ({ finish }) => finish()))).toEqual(Array(8).fill(400));
   expect((await upload()).status).toBe(400);

@@ -10,11 +10,11 @@ const SAID_TO = /^\s?:\s+|^\s[–—-]{1,2}\s+/u;
 
 export interface NickedOwners {
   readonly people: readonly Person[];
-  /** The words, without the names if these only stand before them. */
+  /** The words, without the names if these only come before them. */
   readonly text: string;
 }
 
-/** A member; or, in a room without a directory, whoever was heard there. */
+/** A member; or, in a room without a directory, anyone who has spoken there. */
 function byNick(nick: string, meeting: Meeting): Person | undefined {
   const { directory } = meeting.group;
   return directory.members.length === 0 || directory.byName(nick) ? whoIs(nick, meeting) : undefined;
@@ -32,7 +32,7 @@ function fromStart(said: string, meeting: Meeting): { readonly people: readonly 
   return others.people.length === 0 ? { people: [who], rest } : { people: [who, ...others.people], rest: others.rest };
 }
 
-/** MeetBot scans an #action for the people whom it knows: names need no `@` there. */
+/** MeetBot scans an #action for the people it knows: names need no `@` there. */
 export function leadingNicks(said: string, meeting: Meeting): NickedOwners {
   const { people: named, rest } = fromStart(said, meeting);
   const people = new Map([...named, ...mentionedPeople(said, meeting)].map((who) => [who.key, who]));

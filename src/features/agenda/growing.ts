@@ -22,7 +22,7 @@ type Outcome = Decided<EntryRecorded | TopicEvent> | Refusal;
 
 const NOTHING = 'What should be on the agenda?';
 
-/** `TOPIC: text` where TOPIC is on the agenda. */
+/** `TOPIC: text`, if TOPIC is on the agenda. */
 function underTopic(args: string, meeting: Meeting): { readonly topic: Topic; readonly said: string } | undefined {
   const colon = args.indexOf(': ');
   const match = colon > 0 ? matchHeading(args.slice(0, colon), mainTopics(meeting)) : undefined;
@@ -73,7 +73,7 @@ function addTopic(title: string, { at, by }: TypedCommand, meeting: Meeting): Ou
   };
 }
 
-/** The number of a topic that is added to a section, after those that stand there. */
+/** The number of a topic that is added to a section, after those already there. */
 function numberOfNew(section: string, meeting: Meeting): number {
   const order = topicSections(meeting.group.format).map(({ id }) => id);
   const place = order.indexOf(section);

@@ -6,14 +6,14 @@ import { topicsInOrder, topicById } from '../../meeting/topics.ts';
 import { headingNode, listNode, paragraphNode, textNode } from '../../minutes/build.ts';
 import { entryItems } from './sections.ts';
 
-/** Entries that stood under one heading. */
+/** Entries that were under one heading. */
 interface Homeless {
   /** The heading, if the meeting still knows it. */
   readonly title: string | undefined;
   readonly entries: readonly Entry[];
 }
 
-/** The heading under which they stand instead, which reading them back takes for a topic as well. */
+/** The heading they go under instead, which is read back as a topic as well. */
 export const OTHER_BUSINESS = 'Other business';
 
 /**

@@ -43,7 +43,7 @@ const beginsWord = (word: string, beginning: string): boolean =>
 
 type Way = (title: readonly string[], typed: readonly string[]) => boolean;
 
-/** Whether the typed words stand in the title at a place; the last of them may be only the beginning of a word. */
+/** Whether the title has the typed words at a place; the last of them may be only the beginning of a word. */
 const standsAt = (title: readonly string[], typed: readonly string[], at: number): boolean =>
   typed.every((word, i) => {
     const there = title[at + i] ?? '';

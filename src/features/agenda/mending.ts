@@ -50,7 +50,7 @@ function named(args: string, verb: Verb, meeting: Meeting): { readonly topic: To
   return refuse(`There is no topic called "${shortenText(args, 40)}". ${hint}`);
 }
 
-/** Why a topic stays as it is, whoever asks. */
+/** Why a topic stays as it is, no matter who asks. */
 const isFixed = (topic: Topic, meeting: Meeting): string | undefined =>
   isStanding(topic, meeting)
     ? `“${topic.title}” is on the agenda of each meeting: the group's configuration says so.`
@@ -76,7 +76,7 @@ function instead(topic: Topic, meeting: Meeting): Topic | undefined {
   );
 }
 
-/** `/topic rename the lamp` where a topic is called that: then it is taken up, and no title is changed. */
+/** `/topic rename the lamp`, if a topic is called that: then it is taken up, and no title changes. */
 function takenUp(verb: Verb, { args, by, at }: TypedCommand, meeting: Meeting): Decided<TopicEvent> | undefined {
   if (meeting.stateOf(lifecycleState).phase === 'planned' || !mayLead(by, meeting)) return undefined;
   const called = topicsInOrder(meeting).filter(({ title }) => normalizeForMatch(title).startsWith(verb));

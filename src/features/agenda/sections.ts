@@ -8,7 +8,7 @@ import { sectionId, type TopicSection } from '../../minutes/format.ts';
 import { linkNode } from '../../minutes/phrasing.ts';
 import { eventBox } from '../events/events.ts';
 
-/** Entries as items, with what stands under them. */
+/** Entries as items, with what is under them. */
 export const entryItems = (meeting: Meeting, entries: readonly Entry[], write: EntryWriter): ListItem[] =>
   entries.map((entry) => {
     const below = entryItems(meeting, entriesUnder(meeting, entry.number), write);
@@ -30,7 +30,7 @@ function block(meeting: Meeting, place: string, style: TopicSection['entries'], 
   });
 }
 
-/** Whether the minutes have a topic: not one that was typed in passing, as long as nothing stands under it. */
+/** Whether the minutes have a topic: not one that was typed in passing, as long as nothing is under it. */
 const hasPlace = (meeting: Meeting, topic: Topic): boolean =>
   topic.ifEmpty !== 'left out' ||
   entriesUnder(meeting, topic.id).length > 0 ||
@@ -79,7 +79,7 @@ function contents(meeting: Meeting, id: string, section: TopicSection, write: En
     const level = section.heading === undefined ? section.level : section.level + 1;
     return found.flatMap((topic) => [headingNode(level, title(topic)), ...body(meeting, topic, section, level, write)]);
   }
-  // Beside the section that is a topic itself, others stand here if the format has no list of topics.
+  // Besides the section that is a topic itself, others go here if the format has no list of topics.
   return found.flatMap((topic) =>
     topic.whole
       ? body(meeting, topic, section, section.level, write)

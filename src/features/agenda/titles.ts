@@ -32,7 +32,7 @@ export function writtenTitle(topic: NumberedTopic, meeting: Meeting): string {
 export const quotedTitle = (args: string): string | undefined =>
   /^["“](?<title>.+)["”]$/u.exec(args)?.groups?.['title'];
 
-/** A topic that does not stand yet. Its id is no other's, also if one was removed before. */
+/** A topic that isn't on the agenda yet. No other topic has its id, even if one was removed before. */
 export function newTopic(
   meeting: Meeting,
   title: string,
@@ -46,7 +46,7 @@ export function newTopic(
   return { id: `${base}${number}`, section, title, whole: false, ...more };
 }
 
-/** Takes up a topic; what is told with it comes under its title. */
+/** Takes up a topic; `more` comes under its title. */
 export function takeUp(
   topic: Topic,
   at: string,

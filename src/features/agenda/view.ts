@@ -59,7 +59,7 @@ const itemEntries = entriesOfKind('item');
 const actionEntries = entriesOfKind('action');
 const pointEntries = entriesOfKind('point');
 
-/** What there is to do or discuss under each topic: not what is only noted there as the meeting goes on. */
+/** What there is to do or discuss under each topic: not what people only note there as the meeting goes on. */
 function agendaItems(meeting: Meeting, items: OrderedMap<number, Entry>): (topic: NumberedTopic) => MessageLine[] {
   const isUnderItem = ({ parent }: Entry): boolean => parent !== undefined && items.has(parent);
   const places = Map.groupBy(items.values(), (entry) => (isUnderItem(entry) ? entry.parent : entry.topic));

@@ -39,7 +39,7 @@ export function changedLine({ number, text }: Entry, to: string, by: Person, mee
 const below = (number: number, meeting: Meeting): number =>
   entriesUnder(meeting, number).reduce((count, child) => count + 1 + below(child.number, meeting), 0);
 
-/** Told to everybody: an entry does not stand in the minutes any more. */
+/** Tells everybody that an entry is no longer in the minutes. */
 export function removedLine({ number, text }: Entry, by: Person, meeting: Meeting): Message {
   const count = below(number, meeting);
   const more = count === 0 ? '' : ` and ${count} under it`;
@@ -49,7 +49,7 @@ export function removedLine({ number, text }: Entry, by: Person, meeting: Meetin
   );
 }
 
-/** Told to everybody where a change of a message, which all can see, takes approvals back; else undefined. */
+/** Tells everybody if a change to a message, which all can see, takes approvals back; undefined otherwise. */
 export const takesApprovals = (
   did: 'changed' | 'removed',
   { number }: Entry,

@@ -14,7 +14,7 @@ export interface TracedOrigin {
   readonly approvedBy: readonly UserRef[];
 }
 
-/** Commits bear a name and no id: whoever of the group is called so. */
+/** Commits have a name and no id: the person in the group with that name. */
 function personOf(user: UserRef, directory: Directory): Person {
   const handle = user.platform === 'git' ? handleOf(user.name, directory) : undefined;
   const member = handle === undefined ? undefined : directory.byName(handle);

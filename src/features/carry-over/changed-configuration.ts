@@ -35,7 +35,7 @@ function lostHeadings(meeting: Meeting): Misfit[] {
   return [{ fact: numbers.join(), line }];
 }
 
-/** Members, by their handles, of whom something is recorded and whom the directory knows by no such handle. */
+/** Members, by their handles, who are in the record but whom the directory doesn't have under that handle. */
 function lostMembers(meeting: Meeting): Misfit[] {
   const { directory } = meeting.group;
   const { chair, secretary } = meeting.stateOf(rolesFeature);

@@ -17,13 +17,13 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
 const named = (meeting: Meeting, people: readonly PersonKey[]): MessagePiece[] =>
   people.length === 0 ? ['nobody'] : enumeratePieces(people.map((key) => personLabel(meeting, key)));
 
-/** The member whom minutes name, or the guest of the meeting that they are of, if Gavel led that. */
+/** The member that minutes name, or the guest of the meeting they are from, if Gavel led that. */
 function personOf({ handle, written }: NamedPerson, next: Meeting, reviewed: Meeting | undefined): Person | undefined {
   const member = handle === undefined ? undefined : next.group.directory.byName(handle);
   return member ? memberPerson(member) : reviewed && whoIs(written, reviewed);
 }
 
-/** Who is to have a role at the next meeting, as far as people decided it by what they wrote in minutes. */
+/** Who has a role at the next meeting, as far as people decided it by what they wrote in minutes. */
 export function takeOverRole(
   role: MeetingRole,
   merged: MinutesFacts,
@@ -65,7 +65,7 @@ function refused(role: MeetingRole, unknown: readonly NamedPerson[], next: Meeti
   };
 }
 
-/** People took the election out again: whom the configuration names leads, unless somebody else was named since. */
+/** People took the election out again: those the configuration names lead, unless somebody else was named since. */
 function withoutElection(role: MeetingRole, next: Meeting, at: string, proposed: ProposedDate | undefined): TakenOver {
   const elected = proposed?.reviewed.stateOf(electionsFeature)[role] ?? [];
   const { chairs, secretaries } = next.group;

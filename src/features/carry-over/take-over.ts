@@ -24,9 +24,9 @@ const factsIn = (markdown: string, { group: { directory, format } }: Meeting): M
   factsOf(readDocument(markdown), { directory, format });
 
 /**
- * What the next meeting takes over of its date and its roles from merged minutes: at a first start what they say, and
- * after a review what people changed in what Gavel wrote. It is told; so is what is wrong or unclear, and then nothing
- * is changed.
+ * What the next meeting takes over from merged minutes, of its date and its roles: at a first start what they say, and
+ * after a review what people changed in what Gavel wrote. Everybody hears of it, and of what is wrong or unclear, in
+ * which case nothing changes.
  */
 export function takeOver(
   merged: string,

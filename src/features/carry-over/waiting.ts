@@ -13,7 +13,7 @@ export interface WaitingTopics {
   isPoint(text: string, found: FoundTopic): boolean;
 }
 
-/** Whether something stands there by itself: not what was on the agenda already. */
+/** Whether something is there in its own right: not what was on the agenda already. */
 const isNew = ({ kind, since }: Entry): boolean => kind !== 'point' && since === undefined;
 
 /** Whether the meeting came to a topic: it was taken up, or something was recorded under it. */

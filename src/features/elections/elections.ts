@@ -134,7 +134,7 @@ export const electionsFeature: Feature<Elections, ElectionEvent | PersonJoined> 
   onReaction({ about = '', emoji, removed, by, at }, meeting) {
     const role = about.replace(/^elect:/u, '');
     if (!about.startsWith('elect:') || !isRole(role) || emoji !== '✋') return undefined;
-    // Whoever is elected leads the next meeting: a chair may name a guest, and nobody names themselves as one.
+    // Those elected lead the next meeting: a chair may name a guest, but guests can't name themselves.
     if (by.guest && meeting.group.directory.members.length > 0 && !removed) return forMembers('volunteer', meeting);
     const others = meeting.stateOf(electionsFeature)[role].filter((key) => key !== by.key);
     return { events: [{ type: 'elections.elected', at, role, people: removed ? others : [...others, by.key] }] };

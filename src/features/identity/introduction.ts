@@ -70,7 +70,7 @@ function oneOf(user: UserRef, meeting: Meeting): MessageLine {
   return itemLine(`${user.name} on ${onPlatform(user)}${like}: `, code(entry ?? idLine(user)));
 }
 
-/** All of whom those who lead were told in this meeting, in one message. */
+/** Everyone the chairs or the secretary heard about in this meeting, in one message. */
 function allMetWords(users: readonly UserRef[], meeting: Meeting): Message {
   return messageOf(
     textLine(`${users.length} people whom I do not know stand in the minutes as guests, by these names.`),

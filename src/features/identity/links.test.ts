@@ -19,7 +19,7 @@ async function ask(asker: string, sayer: string, code = CODE): Promise<void> {
   await stage.say('slack', asker, '/meeting link');
   await stage.say('matrix', sayer, `!meeting link ${code}`);
 }
-/** The same, and whoever asked confirms it. */
+/** The same, and the person who asked confirms it. */
 async function link(asker: string, sayer: string): Promise<void> {
   await ask(asker, sayer);
   await stage.say('slack', asker, `/meeting link ${CODE}`);

@@ -29,7 +29,7 @@ interface Offered extends Event {
   /** ISO 8601, UTC. */
   readonly until: string;
 }
-/** Somebody said the code. Whoever is joined is asked, and becomes one with them only by a code of their own. */
+/** Somebody said the code. Gavel asks the person whose name both will have to confirm it with a code of their own. */
 interface Asked extends Event {
   readonly type: 'links.asked';
   readonly code: string;
@@ -53,7 +53,7 @@ interface Parted extends Event {
 type LinkEvent = Offered | Asked | Failed | Parted | PersonJoined;
 
 interface Links {
-  /** Who users are whom the directory does not know. */
+  /** Who the users are that the directory doesn't know. */
   readonly people: Map<string, PersonKey>;
   /** Codes that were not used yet. */
   readonly offers: Map<string, Offered>;
@@ -132,7 +132,7 @@ function confirm({ users, as, instead }: Asked, at: string, meeting: Meeting): D
   return { events: [joined], answer: joinedWords(joined, meeting) };
 }
 
-/** Why two cannot be one; undefined where they can. */
+/** Why two cannot be one; undefined if they can. */
 function obstacle(
   offered: Offered,
   user: UserRef,

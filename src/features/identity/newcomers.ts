@@ -27,7 +27,7 @@ export type NewcomerEvent = Told | Taken | Carried;
 
 interface Newcomers {
   readonly told: Set<string>;
-  /** Of whom those who lead were told in this very meeting, in order: guests. */
+  /** The guests Gavel told the chairs or the secretary about in this very meeting, in order. */
   readonly here: List<string>;
   readonly taken: Map<string, PersonKey>;
 }

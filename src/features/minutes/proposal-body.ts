@@ -25,7 +25,7 @@ export function proposalBody(meeting: Meeting): string {
   return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
 }
 
-/** If others have the file's name already: that these minutes stand beside them, and don't take their place. */
+/** If others have the file's name already: that these minutes go beside them, and don't take their place. */
 function apart(meeting: Meeting): RootContent[] {
   const { nth = 1 } = meeting.stateOf(reviewState);
   if (nth === 1) return [];

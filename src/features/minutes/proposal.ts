@@ -21,7 +21,7 @@ import { broughtInto } from './merge-edits.ts';
 import { placeholderValues } from './placeholders.ts';
 import { proposalBody } from './proposal-body.ts';
 
-/** Where a meeting's minutes are put. */
+/** Where a meeting's minutes go. */
 export interface ProposalNames {
   readonly path: string;
   readonly branch: string;
@@ -94,7 +94,7 @@ export const minutesFolder = (group: Group): string => {
 /** How many past minutes are read when a group begins with Gavel. */
 const LONGEST_PAST = 52;
 
-/** Something that stands for every date in a pattern. */
+/** Something that represents every date in a pattern. */
 const ANY_DATE = utcDateTime('0001-01-01');
 
 /** Reads the paths of a group's minutes; undefined for any other path. */

@@ -34,7 +34,7 @@ const writeNext: SectionWriter = (section, meeting) => {
   return [...titled(section, filled), listNode([line])];
 };
 
-/** The sections after which stands what has lost its own. */
+/** What has lost its own section goes after the last of these. */
 const PLACES: Readonly<Record<string, true>> = { topics: true, topic: true, events: true };
 
 /** Writes a meeting's minutes in its group's format. */
@@ -57,7 +57,7 @@ const marking =
     return mark === undefined ? write(entry, meeting) : [...write(entry, meeting), textNode(` (${mark})`)];
   };
 
-/** Only the sections in which topics stand: the agenda, as Markdown in the group's style. */
+/** Only the sections with topics: the agenda, as Markdown in the group's style. */
 export function agendaDocument(features: readonly AnyFeature[], meeting: Meeting): string {
   const ofTopics = topicSectionWriter(marking(entryWriter(features)));
   const children = meeting.group.format.sections.flatMap((section) => ofTopics(section, meeting));

@@ -17,7 +17,7 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 const dayOf = ({ start, zone }: Occurrence): string => toLocal(start, zone).slice(0, 10);
 
-/** Asks for the day: whoever says it twice, or means the meeting that is on now, cancels nothing by that. */
+/** Asks for the day: saying it twice, or meaning the meeting that is on now, cancels nothing. */
 function ask(target: Occurrence, meeting: Meeting): Outcome {
   const words = timeIn(meeting, target.start);
   const what = isBetween(meeting)

@@ -85,7 +85,7 @@ const written = (entry: Entry): readonly PhrasingContent[] => {
 
 const write = (entry: Entry, meeting: Meeting): PhrasingContent[] => withCredit(entry, meeting, written(entry));
 
-/** A point that was read back stands with the name that it had. */
+/** A point that was read back keeps the name it had. */
 const writePoint = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
   entry.content ? [...entry.content] : write(entry, meeting);
 

@@ -21,9 +21,9 @@ const SCRIBED = new RegExp(
 const SEVERAL = /^@[^–—:]*\s[–—-]\s/u;
 
 /**
- * Who said a line. Where a chair or the secretary writes it, as scribes do: the member whose name it begins with. Nobody
+ * Who said a line. If a chair or the secretary writes it, as scribes do: the member whose name it begins with. Nobody
  * else puts words into another's mouth: theirs begins with their own name. What the secretary writes without a name
- * stands unattributed, and so does a reply by the author of what it answers.
+ * stays unattributed, and so does a reply by the author of what it answers.
  */
 export function creditLine(line: string, by: Person, meeting: Meeting, parent?: Entry): CreditedLine {
   const named = scribed(line, meeting);

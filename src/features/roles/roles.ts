@@ -50,7 +50,7 @@ const nicks = (args: string): string[] => args.split(/[\s,]+/u).filter((nick) =>
 const chairsTold = (labels: readonly string[]): Message =>
   sayText(labels.length > 1 ? 'This meeting’s chairs: ' : 'This meeting’s chair: ', ...enumeratePieces(labels), '.');
 
-/** MeetBot's `#chair NICK NICK`: they lead this meeting too. Names need no `@`; one that nobody bears keeps out no other. */
+/** MeetBot's `#chair NICK NICK`: they lead this meeting too. Names need no `@`; an unknown one keeps no other out. */
 const addChairs: Command<RolesNamed> = {
   verb: 'add-chair',
   meetbot: ['#chair'],
@@ -95,7 +95,7 @@ const removeChairs: Command<RolesNamed> = {
   },
 };
 
-/** Whoever starts a meeting that has no chair becomes it, where MeetBot's word starts it. */
+/** If MeetBot's command starts a meeting without a chair, the person who gave it becomes the chair. */
 export const firstChair = ({ key }: Person, at: string, meeting: Meeting): RolesNamed[] =>
   meeting.stateOf(rolesFeature).chair.length > 0 ? [] : [{ type: 'roles.named', at, role: 'chair', people: [key] }];
 

@@ -53,7 +53,7 @@ const HOW: Readonly<Record<AttendanceCorrected['to'], string>> = {
   absent: 'was not there',
 };
 
-/** Says how it was. After the end that changes the minutes, so it is told to everybody, and they are proposed again. */
+/** Says how it was. After the end this changes the minutes, so Gavel tells everybody and proposes them again. */
 function correct(
   who: Person,
   to: AttendanceCorrected['to'],
@@ -71,7 +71,7 @@ function correct(
   };
 }
 
-/** Each of those who lead, privately, but for whoever it is from. */
+/** Tells the chairs, or else the secretary, each privately, except the person it's from. */
 function tellLeaders(words: Message, meeting: Meeting, by: Person): Notice[] {
   const { chair, secretary } = meeting.stateOf(rolesFeature);
   const told = (chair.length > 0 ? chair : secretary).filter((member) => member !== by.key);
@@ -123,7 +123,7 @@ const left: Command<RollCallEvent> = {
   },
 };
 
-/** The reason goes to those who lead, and to nobody else; where nobody does, whoever gives it is told so. */
+/** The reason goes only to the chairs, or else the secretary; if there are none, Gavel tells the person giving it. */
 function reasonTold(
   who: Person,
   reason: string,

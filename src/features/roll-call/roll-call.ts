@@ -95,10 +95,10 @@ const closed = (meeting: Meeting): View[] =>
     ? []
     : [{ key: viewKey(meeting, 'roll-call'), message: messageOf(headingLine('Roll call'), ...lines(meeting)) }];
 
-/** What the message is about that asks who was there. */
+/** What the message that asks who was there is about. */
 const ASKED = 'took-part';
 
-/** Those of whom a chair is asked, and who of them is not counted yet. */
+/** The people Gavel asks a chair about, and those of them who aren't counted yet. */
 function unsure(meeting: Meeting): { readonly all: readonly PersonKey[]; readonly open: readonly PersonKey[] } {
   const found = [...meeting.stateOf(rollCallState)].filter(([, attendance]) => attendance.unsure !== undefined);
   const open = found.filter(([, { arrived, seen }]) => arrived === undefined && seen === undefined);

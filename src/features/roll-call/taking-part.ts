@@ -8,7 +8,7 @@ import { electionsFeature } from '../elections/elections.ts';
 import { isOffRecord } from '../off-record/off-record.ts';
 import { mayLead } from '../roles/roles.ts';
 
-/** What only somebody does who is there. Whoever ends a meeting may have come for that, long after it. */
+/** What only people who are there do. Somebody who ends a meeting may have come just for that, long after it. */
 const TAKES_PART: ReadonlySet<string> = new Set([
   'entry.recorded',
   'votes.opened',
@@ -32,7 +32,7 @@ interface Named extends Event {
 const isRecorded = (event: Event): event is EntryRecorded => event.type === 'entry.recorded';
 const isNamed = (event: Event): event is Named => event.type === 'elections.elected' || event.type === 'roles.named';
 
-/** Who else was there by what was decided: whose words a scribe wrote down, and who was given a role. */
+/** Who else was there, going by what was decided: whose words a scribe wrote down, and who was given a role. */
 function others(event: Event, meeting: Meeting): readonly PersonKey[] {
   // A message that somebody else has recorded may have been said at any time.
   if (isRecorded(event)) return event.entry.said === undefined ? [event.entry.credit ?? ''] : [];
@@ -42,8 +42,8 @@ function others(event: Event, meeting: Meeting): readonly PersonKey[] {
 }
 
 /**
- * Whoever records, votes, is elected or leads is there, whether or not they answered the roll call. What is said off the
- * record counts for nothing.
+ * Anyone who records, votes, is elected or leads is there, whether or not they answered the roll call. What is said off
+ * the record doesn't count.
  * @param events what was decided because of what `by` did
  * @param meeting as it was before
  */

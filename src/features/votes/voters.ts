@@ -3,14 +3,14 @@ import type { Person } from '../../meeting/member.ts';
 import { code, sayText } from '../../meeting/message.ts';
 import { isPresent } from '../../meeting/roll-call.ts';
 
-/** Why somebody's vote does not count now: they are none of those who may vote, or not there yet; undefined where it does. */
+/** Why somebody's vote doesn't count now: they may not vote, or aren't there yet; undefined if it does. */
 export function cannotVote(by: Person, meeting: Meeting): 'no voter' | 'not there' | undefined {
   const { voters } = meeting.group;
   if (voters === 'members') return by.guest ? 'no voter' : undefined;
   return voters === 'present' && !isPresent(by.key, meeting) ? 'not there' : undefined;
 }
 
-/** What a stranger is told who tries what is for members: once, and so that nobody else sees it. */
+/** What Gavel tells a stranger who tries what is for members: once, and so that nobody else sees it. */
 export const forMembers = (what: string, { group }: Meeting): Decided<never> => ({
   events: [],
   whisper: sayText(

@@ -30,8 +30,8 @@ const TRIES = 5;
 /**
  * A local git repository as the forge: a proposal is a branch, merging it makes a merge commit. Commits are made
  * beside people's work tree and index; only a merge is carried into a work tree that has the branch checked out.
- * Throws at once on a branch name that git cannot have; every method rejects, in words for the operator, where git is
- * missing or too old, or the folder or the main branch does not exist.
+ * Throws an error at once if git can't have a branch of that name; every method rejects, in words for the operator, if
+ * git is missing or too old, or if the folder or the main branch doesn't exist.
  */
 export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: GitForgeOptions): Forge {
   checkBranch(mainBranch);

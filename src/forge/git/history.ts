@@ -14,7 +14,7 @@ export interface FoundProposal {
 /** The branch's proposal; also where people merged it and then deleted the branch. Undefined where there is none. */
 export async function findProposal(git: RunGit, branch: string, main: ObjectId): Promise<FoundProposal | undefined> {
   const head = await branchHead(git, branch);
-  // A branch that was moved to where main is has nothing to merge. That doesn't make it merged.
+  // A branch that was moved to main's commit has nothing to merge. That doesn't make it merged.
   if (head !== undefined && !(await isAncestor(git, head, main))) return { tip: head, main, merged: false };
   const tip = (await proposed(git, branch, main))[0];
   if (head !== undefined) return { tip: head, main, merged: tip !== undefined || !(await wasMain(git, head, main)) };

@@ -2,7 +2,7 @@ import { contributorCalled, type ForgeContributor, type ProposalOrigin } from '.
 import type { ObjectId } from './objects.ts';
 import type { RunGit } from './run.ts';
 
-/** What each part of the log's format is: see `git help log`. A zero byte stands in no commit message. */
+/** What each part of the log's format is: see `git help log`. No commit message has a zero byte in it. */
 const FORMAT = ['%P', '%an', '%s', '%(trailers:key=Reviewed-by,valueonly,separator=%x0A)'].join('%x00');
 
 /** What Gavel, git, and the pages of GitHub and GitLab write for a merge, and for a squash (`Minutes (#65)`). */

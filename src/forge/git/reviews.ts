@@ -5,7 +5,7 @@ import { branchHead, isAncestor, type ObjectId } from './objects.ts';
 import type { RunGit } from './run.ts';
 
 /**
- * What becomes of a proposal in a repository where people push, merge and delete branches with their own git. There
+ * What happens to a proposal in a repository where people push, merge and delete branches with their own git. There
  * are no verdicts and no comments there: people approve in the rooms.
  */
 export const gitReviews = (git: RunGit, main: () => Promise<ObjectId>, every: number): ReviewForge => ({
@@ -17,7 +17,7 @@ export const gitReviews = (git: RunGit, main: () => Promise<ObjectId>, every: nu
     return { commit: state === 'open' && head !== undefined ? head : commit, state, verdicts: [], comments: [] };
 
     async function stateOf(): Promise<ProposalStatus['state']> {
-      // A branch that was moved to where main is holds nothing of what was proposed.
+      // A branch that was moved to main's commit has nothing of what was proposed.
       const isOpen = head !== undefined && !(await isAncestor(git, head, from));
       if (isOpen) return 'open';
       const landed = head === undefined ? hadFile : hasLanded;

@@ -85,7 +85,7 @@ export function githubClient({ repository, access, apiUrl, now }: ClientOptions)
   };
 }
 
-/** A server or a proxy may echo what it was shown; rooms are told what failed. */
+/** A server or a proxy may echo what it was sent, and Gavel tells rooms what failed. */
 function secretly(error: Error, access: GithubAccess): Error {
   if (access.kind === 'token' && access.token !== '') error.message = error.message.replaceAll(access.token, '…');
   return error;

@@ -29,7 +29,7 @@ export interface MemoryForge extends Forge {
   push(branch: string, files: Readonly<Record<string, string>>): void;
   /** People take a branch away. What was merged from it stays known. */
   remove(branch: string): void;
-  /** People move a branch to where main is. */
+  /** People move a branch to main's commit. */
   reset(branch: string): void;
   /** A file of the main branch, or of another one, byte for byte. */
   bytes(path: string, branch?: string): Uint8Array | undefined;

@@ -6,7 +6,7 @@ import type { GroupSession } from '../group-session.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
 import { asAddressed, readDirect } from './named-group.ts';
 
-/** What somebody said to Gavel alone: a group is meant, or they are told why none is. */
+/** What somebody said to Gavel alone: the group it is for, or the words that say why there is none. */
 export type RoutedDirect =
   | { readonly session: GroupSession; readonly heard: HeardMessage }
   | { readonly words: Message; readonly heard: HeardMessage };

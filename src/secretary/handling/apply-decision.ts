@@ -70,20 +70,20 @@ export function applyDecision(stream: string, decided: Decision<Event>, settling
   return recordedNumbers(decision.events);
 }
 
-/** Who writes to Gavel alone need not be where the group meets. */
+/** Somebody who writes to Gavel alone need not be where the group meets. */
 const takingPart = (
   events: readonly Event[],
   stream: string,
   { by, at, heard, context: { domain, work } }: DecisionContext,
 ): readonly Event[] => (isDirect(heard) ? [] : domain.takingPart(events, by, at, meetingOf(work, stream)));
 
-/** What is told to whoever asked, and to nobody else. */
+/** Tells the person who asked, and nobody else. */
 function tellAsker(decision: Decided<Event>, stream: string, { cause, heard, quiet, context }: DecisionContext): void {
   if (decision.whisper) {
     const { once } = decision;
     whisper(decision.whisper, heard, once === undefined ? cause : `${stream}/${once}/${userKey(heard.by)}`, context);
   }
-  // What the rooms are told is all the answer there is, and whoever wrote to Gavel alone need not be in one.
+  // What Gavel tells the rooms is all the answer there is, and somebody who wrote to it alone need not be in one.
   const answer = decision.answer ?? (isDirect(heard) ? decision.announce : undefined);
   if (answer && !quiet) answerTo(answer, heard, cause, context);
   for (const [i, part] of (decision.more ?? []).entries()) answerTo(part, heard, `${cause}/${i + 2}`, context);
@@ -98,7 +98,7 @@ export function refusal(why: string, heard: Heard, { domain }: HandlerContext): 
 export const answerTo = (words: Message, heard: Heard, cause: string, { work }: HandlerContext): void =>
   work.send(answerItem(words, heard, `${cause}/answer`));
 
-/** A direct message: in a room of Matrix an answer would be seen by all. */
+/** A direct message: in a Matrix room everybody would see an answer. */
 function whisper(words: Message, { room, by: to }: Heard, cause: string, { work }: HandlerContext): void {
   const id = `${cause}/whisper`;
   work.send({ id, room, outgoing: { kind: 'direct', id, room, to, message: words } });
@@ -142,7 +142,7 @@ export function showElsewhere(numbers: readonly number[], heard: Heard, context:
   }
 }
 
-/** Who has to do it, who are told of it unless they recorded it themselves; or whose words they are. */
+/** Who has to do it (Gavel notifies them unless they recorded it themselves), or whose words they are. */
 function whose(entry: Entry, meeting: Meeting): MessagePiece[] {
   const { owners, credit, author } = entry;
   const who = owners.length > 0 ? ownersBefore(entry, meeting) : [credit ?? author].filter((key) => key !== undefined);

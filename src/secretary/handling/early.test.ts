@@ -50,7 +50,7 @@ test('what was edited before it comes is recorded as edited, and nobody is told 
   await hear(edited('m2', '/note three moths'), edited('m2', '/note four moths'), said('m2', '/note a moth'));
   expect(texts()).toEqual(['two moths', 'four moths']);
   expect(stage.told().slice(before).join('\n')).not.toContain('now reads');
-  // It stands for the entry: what comes later follows.
+  // The message belongs to the entry: later changes to it count.
   await hear(edited('m1', '/note no moths'));
   await hear(gone('m2'));
   expect(texts()).toEqual(['no moths']);

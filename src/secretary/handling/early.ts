@@ -29,17 +29,17 @@ export async function keepEarly(
   if (!(await isCopied(heard, context))) work.early(heard);
 }
 
-/** A message as it is to be heard, after what was early for it. */
+/** A message as Gavel should hear it, after changes that came before it. */
 export interface ArrivedEvent {
   /** Undefined if it was taken away. */
   readonly message?: HeardMessage;
-  /** What is to be heard after it. */
+  /** What Gavel should hear after it. */
   readonly edit?: HeardEdit;
 }
 
 /**
- * A message comes. One that was taken away is not heard; one that was edited is heard as edited, unless that made
- * another thing of it: what its first words ask for is then done, as it would have been.
+ * A message comes. If it was deleted, Gavel doesn't hear it; if it was edited, Gavel hears it as edited, unless that
+ * made something else of it: then Gavel does what its first words ask for, as it would have done.
  */
 export async function arriveLate(heard: HeardMessage, context: HandlerContext): Promise<ArrivedEvent> {
   const { domain, active, work, store } = context;

@@ -24,13 +24,13 @@ const GOES_ON = /^[._-]*[\p{L}\p{N}_]/u;
 const isOnlyBeginning = (name: string, after: string): boolean =>
   !name.endsWith('>') && (name.includes(':') ? /^(?:[\p{L}\p{N}_]|[.:-][\p{L}\p{N}])/u : /^[\p{L}\p{N}_]/u).test(after);
 
-/** A member as the directory spells them, where nothing after it could be read as more of the name; else their id. */
+/** A member as the directory spells them, if nothing after it could be read as more of the name; otherwise their id. */
 const written = (who: Person, after: string): string =>
   who.guest || GOES_ON.test(after) ? mentionOf(who) : `@${who.key}`;
 
 /**
- * What was said, for deciding about it: members whom the platform knows to be mentioned as the directory spells them,
- * and guests by their ids (`mention.ts`), whatever they are called. `writtenOut` makes words of it.
+ * What was said, for deciding about it: members that the platform says it mentions as the directory spells them, and
+ * guests by their ids (`mention.ts`), whatever they are called. `writtenOut` makes words of it.
  */
 export function resolvedIn({ text, mentions = [] }: SaidText, { domain, current }: Scene): string {
   const typed = withoutMarks(text);

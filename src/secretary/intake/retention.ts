@@ -41,7 +41,7 @@ export async function retainHeard(
   );
 }
 
-/** Whether it is heard so late that the meeting, which was off the record then, is on the record again. */
+/** Whether Gavel hears it so late that the meeting, which was off the record then, is on the record again. */
 const wasOffRecord = ({ late = false, at }: Heard, meeting: Meeting | undefined, domain: MeetingDomain): boolean =>
   late && meeting !== undefined && domain.wasOffRecord(meeting, at);
 

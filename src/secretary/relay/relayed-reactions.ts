@@ -53,10 +53,10 @@ function show(
 }
 
 /**
- * Shows a reaction in the other rooms, or takes it back there when it was the last one. What is taken back goes at any
- * time; what a reaction does in the meeting (a ballot, a hand, a tag) is told everywhere, and the reaction is not shown.
- * @param direct what the message reacted to stands for: another one, where it is a copy
- * @param subject what the message stands for that it reacted to, or that the copy shows
+ * Shows a reaction in the other rooms, or takes it back there when it was the last one. It can be taken back at any
+ * time. If a reaction does something in the meeting (a ballot, a hand, a tag), Gavel tells that everywhere instead.
+ * @param direct what the message that got the reaction represents: another message, if it is a copy
+ * @param subject what that message represents; if it is a copy, what its original represents
  * @param isActedOn whether it did something in the meeting
  */
 export async function relayReaction(

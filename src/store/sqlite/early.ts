@@ -4,18 +4,18 @@ import type { HeardEdit } from '../../ports/chat.ts';
 import type { EarlyChange } from '../../ports/store.ts';
 import { MOST_EARLY, type PreparedChange } from '../serialize-commit.ts';
 
-/** Changes of messages that have not come yet, synchronously: whoever calls what writes holds the transaction. */
+/** Changes to messages that haven't come yet, synchronously: callers of methods that write hold the transaction. */
 export interface EarlyTable {
   /** @param now milliseconds since 1970 */
   readonly add: (change: PreparedChange, now: number) => void;
   readonly came: (room: string, message: string) => void;
   readonly find: (room: string, message: string) => EarlyChange | undefined;
-  /** Forgets what is too old; gives how many that were. */
+  /** Forgets what is too old; returns how many changes that were. */
   readonly forget: (now: number) => number;
 }
 
 const HOUR_MS = 60 * 60_000;
-/** Slack tries to deliver for an hour or so; the others go on where they were. */
+/** Slack tries to deliver for an hour or so; the others continue where they left off. */
 const KEPT_MS = 24 * HOUR_MS;
 
 const ADD = `INSERT INTO early (room, message, edit, at, heard) VALUES (?, ?, ?, ?, ?)

@@ -41,7 +41,7 @@ const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
 const UNSENT = `SELECT id, room, view, stream, about, outgoing, attempts, not_before, message, answers
   FROM outbox LEFT JOIN shown USING (room, view) WHERE room = ? AND state = 'unsent'
   ORDER BY outgoing ->> '$.kind' IN ('mark', 'reaction'), seq LIMIT ?`;
-// Each time of a room: what waits longest may stand behind an edit that waits less, and the other way round.
+// Each time of a room: what waits longest may be queued behind an edit that waits less, and the other way round.
 const WAITING = `SELECT DISTINCT room, not_before AS notBefore FROM outbox WHERE state = 'unsent' ORDER BY room, not_before`;
 const SENT = `UPDATE outbox SET state = 'sent', outgoing = NULL WHERE id = ? RETURNING room, view, stream, about`;
 

@@ -31,7 +31,7 @@ export const sqliteErrorText = (error: unknown): string => wordsFor(error) ?? er
 
 /** Follows whether a database can be written, and tells when that changes. */
 export interface StoreTrouble {
-  /** A write failed. Gives what to reject with: Unwritable where the same write may work later. */
+  /** A write failed. Returns what to reject with: StoreUnavailable if the same write may work later. */
   readonly met: (error: unknown) => unknown;
   /** A write worked. */
   readonly over: () => void;

@@ -11,7 +11,7 @@ export interface Pulls {
   reviewers(repository: string, number: number, request: GitHubRequest): Promise<GitHubAnswer | undefined>;
   merge(repository: string, number: number, request: GitHubRequest): Promise<GitHubAnswer>;
   get(repository: string, number: number): Promise<Pull>;
-  /** The pull requests that brought a commit, or are to bring it. */
+  /** The pull requests that brought a commit, or would bring it. */
   of(repository: string, commit: string): Promise<Pull[]>;
 }
 

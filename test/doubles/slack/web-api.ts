@@ -19,7 +19,7 @@ export interface Told {
   readonly reacted: (what: 'added' | 'removed', channel: string, kept: Kept, name: string) => void;
   /** Gives the view's id. */
   readonly viewed: (kind: 'modal' | 'home', user: string, view: Answer) => string;
-  /** Where the bytes of a file are to be put. */
+  /** Where to put the bytes of a file. */
   readonly uploadUrl: (id: string) => string;
   /** Where the bytes of a file are. */
   readonly fileUrl: (id: string) => string;

@@ -25,7 +25,7 @@ export const postMessage = (room: string, message: NewMessage): Promise<ApiAnswe
 export const postReaction = (room: string, reaction: NewReaction): Promise<ApiAnswer> =>
   persistently(`/api/rooms/${encodeURIComponent(room)}/reactions`, asJson(reaction));
 
-/** Brings a picture into the room, where it waits to be posted. As stubborn as a message: it's kept once. */
+/** Uploads a picture to the room, where it waits to be posted. Retries like a message; the picture is kept once. */
 export async function bringPicture(
   room: string,
   file: File,

@@ -11,7 +11,7 @@ import { plainPost } from './pieces.ts';
 import { newKey, useOutbox } from './unsent.ts';
 import { useRoom } from './use-room.ts';
 
-/** The page of proposed minutes. `meeting` is `GROUP/NUMBER`, as it stands in the address. */
+/** The page of proposed minutes. `meeting` is `GROUP/NUMBER`, as in the address. */
 export function ProposalPage({ about: { members }, meeting }: { about: RoomsAbout; meeting: string }) {
   const [me, setMe] = useState(() => rememberedPerson(members));
   const [choosing, setChoosing] = useState(me === undefined);
