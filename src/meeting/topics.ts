@@ -49,6 +49,8 @@ export type TopicEvent = Added | TakenUp | Removed | Renamed;
 interface Topics {
   readonly all: readonly Topic[];
   readonly current?: string | undefined;
+  /** When the current one was taken up, or taken up again because the one after it was removed. */
+  readonly since?: string | undefined;
   /** Those that were taken up, the last one last. */
   readonly visited: readonly string[];
 }
@@ -67,9 +69,10 @@ const carry = (state: Topics, { topics: carried }: AgendaCarried): Topics => {
   return { ...state, all: [...state.all, ...added] };
 };
 
-const takeUp = (state: Topics, { topic }: TakenUp): Topics => ({
+const takeUp = (state: Topics, { topic, at }: TakenUp): Topics => ({
   ...state,
   current: topic,
+  since: at,
   visited: [...state.visited.filter((id) => id !== topic), topic],
 });
 
@@ -79,8 +82,8 @@ function withBelow(all: readonly Topic[], id: string): string[] {
   return [id, ...below.flatMap((topic) => withBelow(all, topic.id))];
 }
 
-/** If the removed one is being discussed, the one before it is taken up again. */
-function remove({ all, current, visited }: Topics, { topic }: Removed): Topics {
+/** The topics without one and those below it. If it was the current one, the one before it is taken up again. */
+export function topicsWithout({ all, current, visited }: Topics, topic: string): Omit<Topics, 'since'> {
   const gone = new Set(withBelow(all, topic));
   const still = visited.filter((id) => !gone.has(id));
   return {
@@ -88,6 +91,11 @@ function remove({ all, current, visited }: Topics, { topic }: Removed): Topics {
     current: current !== undefined && gone.has(current) ? still.at(-1) : current,
     visited: still,
   };
+}
+
+function remove(state: Topics, { topic, at }: Removed): Topics {
+  const left = topicsWithout(state, topic);
+  return { ...left, since: left.current === state.current ? state.since : at };
 }
 
 const change = (state: Topics, how: (topic: Topic) => Topic): Topics => ({ ...state, all: state.all.map(how) });

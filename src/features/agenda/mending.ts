@@ -17,6 +17,7 @@ import {
   topicsInOrder,
   topicById,
   topicsFeature,
+  topicsWithout,
   type Topic,
   type TopicEvent,
 } from '../../meeting/topics.ts';
@@ -67,13 +68,9 @@ function keptBy(topic: Topic, meeting: Meeting): string | undefined {
 
 /** Where the meeting is once a topic is gone, if that is somewhere else. */
 function instead(topic: Topic, meeting: Meeting): Topic | undefined {
-  const gone = new Set([topic.id, ...allBelow(meeting, topic.id).map(({ id }) => id)]);
-  const { current: here, visited } = meeting.stateOf(topicsFeature);
-  if (here === undefined || !gone.has(here)) return undefined;
-  return topicById(
-    meeting,
-    visited.findLast((id) => !gone.has(id)),
-  );
+  const now = meeting.stateOf(topicsFeature);
+  const then = topicsWithout(now, topic.id);
+  return then.current === now.current ? undefined : topicById(meeting, then.current);
 }
 
 /** `/topic rename the lamp`, if a topic is called that: then it is taken up, and no title changes. */

@@ -85,6 +85,24 @@ describe('a topic', () => {
     expect(told()).toEqual([]);
   });
 
+  test('keeps its time when another is removed; the one before starts anew when it is removed itself', async () => {
+    await begin({ timeBoxes: { warn: 0 } });
+    await stage.says('mira', '/agenda add Lamps');
+    await stage.says('mira', '/topic releases');
+    await to('17:05');
+    await stage.says('mira', '/topic remove lamps');
+    await to('17:08');
+    await stage.says('mira', '/topic Moths');
+    await to('17:09');
+    await stage.says('mira', '/topic remove');
+    await to('17:30');
+    expect(told()).toEqual([
+      '17:08 mira: Releases: 2 minutes left.',
+      '17:17 mira: Releases: 2 minutes left.',
+      '17:19 mira: Releases: its 10 minutes are over.',
+    ]);
+  });
+
   test('is given minutes by the chair, more, or none', async () => {
     await begin({ timeBoxes: { warn: 0 } });
     await stage.says('mira', '/timebox 5');

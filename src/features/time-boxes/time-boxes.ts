@@ -13,7 +13,7 @@ import {
 import { lifecycleState, type MeetingStarted } from '../../meeting/lifecycle.ts';
 import { sayText, type Message } from '../../meeting/message.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
-import { topicById, topicsFeature, type TopicEvent } from '../../meeting/topics.ts';
+import { topicById, topicsFeature } from '../../meeting/topics.ts';
 import { rolesFeature } from '../roles/roles.ts';
 import { plannedEnd } from '../unattended/overrun.ts';
 
@@ -33,7 +33,7 @@ type BoxEvent = Boxed | Told;
 interface State {
   /** Minutes by topic, where somebody set them. */
   readonly boxes: Map<string, number>;
-  /** Since when the current topic is discussed. */
+  /** When a box was set last, or the meeting started: the current topic's time counts from then, if it was taken up before. */
   readonly since?: string;
   readonly told: readonly string[];
 }
@@ -56,8 +56,11 @@ const boxOf = (meeting: Meeting, topic: string): number =>
   meeting.stateOf(timeBoxes).boxes.get(topic) ?? topicById(meeting, topic)?.minutes ?? 0;
 
 function topicMarks(meeting: Meeting): Mark[] {
-  const { current } = meeting.stateOf(topicsFeature);
-  const { since } = meeting.stateOf(timeBoxes);
+  const { current, since: takenUp } = meeting.stateOf(topicsFeature);
+  const since = [takenUp, meeting.stateOf(timeBoxes).since]
+    .filter((at) => at !== undefined)
+    .toSorted()
+    .at(-1);
   const topic = topicById(meeting, current);
   const minutes = topic ? boxOf(meeting, topic.id) : 0;
   if (!topic || since === undefined || minutes === 0) return [];
@@ -141,7 +144,7 @@ const timebox: Command<BoxEvent> = {
 };
 
 /** Time boxes, of the topics and of the whole meeting: quietly, to the chair first. */
-export const timeBoxes: Feature<State, BoxEvent | TopicEvent | MeetingStarted, BoxEvent> = {
+export const timeBoxes: Feature<State, BoxEvent | MeetingStarted, BoxEvent> = {
   name: 'time-boxes',
   voided: (before) => before,
   initial: () => ({ boxes: Map(), told: [] }),
@@ -153,10 +156,6 @@ export const timeBoxes: Feature<State, BoxEvent | TopicEvent | MeetingStarted, B
       boxes: state.boxes.set(topic, minutes),
     }),
     'time-boxes.told': (state, { mark }) => ({ ...state, told: [...state.told, mark] }),
-    'topics.added': (state) => state,
-    'topics.taken-up': (state, { at }) => ({ ...state, since: at }),
-    'topics.removed': (state, { at }) => ({ ...state, since: at }),
-    'topics.renamed': (state) => state,
     // A topic that was taken up while people gathered has its time from the start on.
     'lifecycle.started': (state, { at }) => ({ ...state, since: at }),
   },
