@@ -4,10 +4,8 @@ import type { Decided, Meeting } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, messageOf, plainText, textLine, type MessageLine } from '../../meeting/message.ts';
 import { presentNow } from '../../meeting/roll-call.ts';
-import { fillPlaceholders } from '../../minutes/placeholders.ts';
 import { homelessEntries, OTHER_BUSINESS } from '../agenda/homeless.ts';
-import { placeholderValues } from '../minutes/placeholders.ts';
-import { minutesPath } from '../minutes/proposal.ts';
+import { minutesPath, ownNames } from '../minutes/proposal.ts';
 import { reviewFeature } from '../review/review.ts';
 import { rolesFeature } from '../roles/roles.ts';
 
@@ -59,9 +57,11 @@ function lostMembers(meeting: Meeting): Misfit[] {
 }
 
 function movedBranch(meeting: Meeting): Misfit[] {
-  const { proposal, merged } = meeting.stateOf(reviewFeature);
-  const wanted = fillPlaceholders(meeting.group.format.branch, placeholderValues(meeting));
-  if (!proposal || merged || proposal.branch.replace(/-\d+$/u, '') === wanted || proposal.branch === wanted) return [];
+  const { proposal, merged, nth } = meeting.stateOf(reviewFeature);
+  const { branch: wanted } = ownNames(meeting);
+  if (!proposal || merged || proposal.branch === wanted) return [];
+  // Before minutes were numbered in the log, only the branch told which of their day's they are.
+  if (nth === undefined && proposal.branch.replace(/-\d+$/u, '') === wanted) return [];
   const line = textLine(
     'These minutes are proposed on ',
     code(proposal.branch),

@@ -36,7 +36,10 @@ export function proposalNames(meeting: Meeting, nth: number): ProposalNames {
 
 const nthOf = (meeting: Meeting): number => meeting.stateOf(reviewState).nth ?? 1;
 
-export const minutesPath = (meeting: Meeting): string => proposalNames(meeting, nthOf(meeting)).path;
+/** The names of a meeting's own minutes. */
+export const ownNames = (meeting: Meeting): ProposalNames => proposalNames(meeting, nthOf(meeting));
+
+export const minutesPath = (meeting: Meeting): string => ownNames(meeting).path;
 
 /** The group's calendar as a file beside the minutes, as of this meeting. */
 function calendarFile(meeting: Meeting): { path: string; write: () => string }[] {
@@ -57,7 +60,7 @@ export function draftProposal(meeting: Meeting, markdown: string, earlier: reado
   const filled = placeholderValues(meeting);
   const { index } = format;
   const nth = nthOf(meeting);
-  const { path, branch } = proposalNames(meeting, nth);
+  const { path, branch } = ownNames(meeting);
   const listed = { path, first: proposalNames(meeting, 1).path, nth };
   const files = [
     {
