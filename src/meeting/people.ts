@@ -1,5 +1,5 @@
 import { shortenText } from './clean-text.ts';
-import type { Meeting } from './feature.ts';
+import { refuse, type Meeting, type Refusal } from './feature.ts';
 import { guestsFeature } from './guests.ts';
 import { memberPerson, type Person, type PersonKey } from './member.ts';
 import { MENTION_TOKEN, mentionIn } from './mention.ts';
@@ -101,6 +101,16 @@ export function leadingPeople(args: string, meeting: Meeting, by?: Person): Addr
   }
   if (rest === args) return { people: [], rest, unknown };
   return { people: [...people.values()], rest: rest.replace(/^\s*[,:]?\s*(?:[–—-]\s+)?/u, ''), unknown };
+}
+
+/** The same, if somebody bears each of the names. */
+export function knownPeople(
+  args: string,
+  meeting: Meeting,
+  by?: Person,
+): Pick<AddressedPeople, 'people' | 'rest'> | Refusal {
+  const { people, rest, unknown } = leadingPeople(args, meeting, by);
+  return unknown[0] === undefined ? { people, rest } : refuse(unknownPerson(unknown[0], meeting));
 }
 
 /** The names of people for `leadingPeople`, each with its `@`: nicks are typed without one. */

@@ -25,7 +25,7 @@ import {
 } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { sayText, type MessagePiece } from '../../meeting/message.ts';
-import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
+import { knownPeople, onlyName } from '../../meeting/people.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { besideNames, ownersBefore } from '../../meeting/sentence.ts';
 import { textNode } from '../../minutes/build.ts';
@@ -70,9 +70,10 @@ function readTask(said: string, at: string, zone: string): Task | Refusal {
 /** What a line such as `@ann write the rules by friday` asks of whom. */
 function assignment(typed: TypedCommand, zone: string, meeting: Meeting): Assignment | Refusal {
   const args = typed.args.replace(ME, '@me');
-  const { people, rest, unknown } = leadingPeople(args, meeting, typed.by);
-  if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  const read = readTask(besideNames(args, { people, rest }), typed.at, zone);
+  const named = knownPeople(args, meeting, typed.by);
+  if ('refuse' in named) return named;
+  const { people } = named;
+  const read = readTask(besideNames(args, named), typed.at, zone);
   if ('refuse' in read) return read;
   const { people: owners, text: task } =
     people.length > 0 || !typed.form.startsWith('#') ? { people, text: read.text } : leadingNicks(read.text, meeting);
@@ -165,10 +166,12 @@ const list: Command<EntryEvent> = {
   when: ['planned', 'gathering', 'in session', 'adjourned', 'in review'],
   privately: 'in a group',
   decide(typed, meeting) {
-    const { people, rest, unknown } = leadingPeople(typed.args, meeting, typed.by);
-    if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (rest !== '') return wrongUsage(onlyName(rest, meeting));
-    return { events: [], answer: openActions(meeting, people[0]?.key) };
+    const named = knownPeople(typed.args, meeting, typed.by);
+    if ('refuse' in named) return named;
+    const { people, rest } = named;
+    return rest === ''
+      ? { events: [], answer: openActions(meeting, people[0]?.key) }
+      : wrongUsage(onlyName(rest, meeting));
   },
 };
 

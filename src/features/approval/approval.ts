@@ -12,7 +12,7 @@ import { tooLong } from '../../meeting/limits.ts';
 import { joinedKey, joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { enumeratePieces, plainText, sayText, textLine as line } from '../../meeting/message.ts';
-import { leadingPeople, unknownPerson } from '../../meeting/people.ts';
+import { knownPeople } from '../../meeting/people.ts';
 import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
 import type { SectionOf } from '../../minutes/format.ts';
 
@@ -73,8 +73,9 @@ const report = (what: 'approved' | 'merged'): Command<MinutesApproved | Previous
   decide({ args, at }, meeting) {
     const { proposal, people: names } = REPORT.exec(args)?.groups ?? {};
     if (proposal === undefined || names === undefined) return wrongUsage('Which proposal, and by whom?');
-    const { people, rest, unknown } = leadingPeople(names, meeting);
-    if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+    const known = knownPeople(names, meeting);
+    if ('refuse' in known) return known;
+    const { people, rest } = known;
     if (rest !== '') return wrongUsage('Name members with an @, and nothing after them.');
     const long = tooLong(proposal, 'a name');
     if (long !== undefined) return refuse(long);

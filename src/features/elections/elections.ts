@@ -13,7 +13,7 @@ import { personLabel } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { enumeratePieces, headingLine as title, sayText, textLine as line } from '../../meeting/message.ts';
-import { atNames, leadingPeople, unknownPerson } from '../../meeting/people.ts';
+import { atNames, knownPeople } from '../../meeting/people.ts';
 import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
 import type { MeetingRole } from '../roles/roles.ts';
 import { forMembers } from '../votes/voters.ts';
@@ -40,8 +40,9 @@ interface Elections {
 const isRole = (word: string): word is MeetingRole => word === 'chair' || word === 'secretary';
 
 function elect(args: string, at: string, meeting: Meeting, role: MeetingRole): Decision<ElectionEvent> {
-  const { people, rest, unknown } = leadingPeople(args, meeting);
-  if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+  const known = knownPeople(args, meeting);
+  if ('refuse' in known) return known;
+  const { people, rest } = known;
   if (rest !== '') return wrongUsage('Name members with an @, and nothing else.');
   if (people.length === 0) return { events: [{ type: 'elections.called', at, role }] };
   const names = enumeratePieces(people.map((who) => who.label));
@@ -73,8 +74,9 @@ const unelect: Command<ElectionEvent> = {
   who: 'chair',
   when: HELD,
   decide({ args, at }, meeting) {
-    const { people, unknown } = leadingPeople(atNames(args), meeting);
-    if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+    const known = knownPeople(atNames(args), meeting);
+    if ('refuse' in known) return known;
+    const { people } = known;
     const gone = new Set(people.map(({ key }) => key));
     const state = meeting.stateOf(electionsFeature);
     const roles = (['chair', 'secretary'] as const).filter((role) => state[role].some((key) => gone.has(key)));

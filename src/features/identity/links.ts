@@ -8,15 +8,13 @@ import {
   type Feature,
   type Meeting,
   type TypedCommand,
-  wrongUsage,
 } from '../../meeting/feature.ts';
 import { guestsFeature, personLabel } from '../../meeting/guests.ts';
 import { userKey, type PersonJoined } from '../../meeting/link.ts';
 import { memberPerson, personFor, type Person, type PersonKey, type UserRef } from '../../meeting/member.ts';
 import { code, sayText } from '../../meeting/message.ts';
-import { leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
-import { mayLead } from '../roles/roles.ts';
+import { onlyOneselfOrOther } from '../roles/one-person.ts';
 import { joinedWords } from './merged.ts';
 import { takenFor } from './newcomers.ts';
 
@@ -175,6 +173,10 @@ function ask(offered: Offered, user: UserRef, typed: TypedCommand, meeting: Meet
     : { events: [asked], notices: [{ user: confirmer, message: words }], answer: told };
 }
 
+/** The users who are linked to somebody. */
+const usersOf = (who: PersonKey, meeting: Meeting): string[] =>
+  [...meeting.stateOf(linksFeature).people].filter(([, key]) => key === who).map(([user]) => user);
+
 const unlink: Command<LinkEvent> = {
   verb: 'meeting unlink',
   aliases: ['unlink'],
@@ -182,17 +184,13 @@ const unlink: Command<LinkEvent> = {
   help: 'Takes back a link: the accounts are people of their own again. A chair can do it for others.',
   who: 'anyone',
   when: ALWAYS,
-  decide({ at, by, args }, meeting) {
-    const { people, rest, unknown } = leadingPeople(args, meeting, by);
-    if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-    if (rest !== '') return wrongUsage(onlyName(rest, meeting));
-    const who = people[0] ?? by;
-    if (who.key !== by.key && !mayLead(by, meeting))
-      return refuse('Only the chair or secretary can do that for someone else.');
-    const users = [...meeting.stateOf(linksFeature).people].filter(([, key]) => key === who.key).map(([user]) => user);
+  decide(typed, meeting) {
+    const who = onlyOneselfOrOther(typed, meeting, 'Only the chair or secretary can do that for someone else.');
+    if ('refuse' in who) return who;
+    const users = usersOf(who.key, meeting);
     if (users.length === 0) return { events: [], answer: sayText(`${who.label} isn't linked to another account.`) };
     const words = `${who.label} is no longer linked with ${users.join(', ')}. What was recorded stays as it is.`;
-    return { events: [{ type: 'links.parted', at, users }], answer: sayText(words) };
+    return { events: [{ type: 'links.parted', at: typed.at, users }], answer: sayText(words) };
   },
 };
 
@@ -217,10 +215,7 @@ const whoami: Command<LinkEvent> = {
     const member = meeting.group.directory.byName(by.key);
     const { slack, matrix } = member ?? {};
     const listed = [slack === undefined ? [] : [`slack:${slack}`], matrix === undefined ? [] : [`matrix:${matrix}`]];
-    const linked = [...meeting.stateOf(linksFeature).people]
-      .filter(([, key]) => key === by.key)
-      .map(([known]) => known);
-    const others = [...new Set([...listed.flat(), ...linked])].filter((known) => known !== here);
+    const others = [...new Set([...listed.flat(), ...usersOf(by.key, meeting)])].filter((known) => known !== here);
     const also = others.length === 0 ? '' : `, and also ${others.join(', ')}`;
     const guest = by.guest
       ? [' You are a guest: ', code('/meeting link'), ' makes you one person on two platforms.']

@@ -13,10 +13,10 @@ import { calledPiece, personLabel } from '../../meeting/guests.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { joinedKey, type PersonJoined as Linked } from '../../meeting/link.ts';
-import type { Person, PersonKey } from '../../meeting/member.ts';
+import type { PersonKey } from '../../meeting/member.ts';
 import { code, headingLine, sayText, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
-import { leadingPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
-import { mayLead } from '../roles/roles.ts';
+import { unknownPerson, whoIs } from '../../meeting/people.ts';
+import { oneselfOrOther } from '../roles/one-person.ts';
 
 // The speaker queue, in the words of the W3C's Zakim: https://www.w3.org/2001/12/zakim-irc-bot#queue
 
@@ -57,23 +57,10 @@ const without = ({ waiting }: Queue, who: PersonKey): Waiting[] => waiting.filte
 /** What follows the word, whether it came as a command or as a line of its own. */
 const argsOf = ({ args, form }: TypedCommand): string => (form === 'line' ? args.replace(/^\S+\s*/u, '') : args);
 
-/** Oneself, or somebody else where a chair or the secretary says so; and what follows the name. */
-function speaker(
-  args: string,
-  { by }: TypedCommand,
-  meeting: Meeting,
-): { readonly who: Person; readonly rest: string } | { refuse: string } {
-  const { people, rest, unknown } = leadingPeople(args, meeting, by);
-  if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  if (people.length > 1) return wrongUsage('One person at a time, please.');
-  const who = people[0] ?? by;
-  return who.key === by.key || mayLead(by, meeting)
-    ? { who, rest }
-    : refuse('Only a chair or the secretary queues others.');
-}
+const NOT_OTHERS = 'Only a chair or the secretary queues others.';
 
 function joining(typed: TypedCommand, meeting: Meeting): Decision<QueueEvent> {
-  const found = speaker(argsOf(typed), typed, meeting);
+  const found = oneselfOrOther({ ...typed, args: argsOf(typed) }, meeting, NOT_OTHERS);
   if ('refuse' in found) return found;
   const { who, rest } = found;
   const about = rest.replace(/^to\s+/iu, '');
@@ -117,7 +104,7 @@ const leave: Command<QueueEvent> = {
   decide(typed, meeting) {
     const args = argsOf(typed);
     const later = /^later$/iu.test(args);
-    const found = speaker(later ? '' : args, typed, meeting);
+    const found = oneselfOrOther({ ...typed, args: later ? '' : args }, meeting, NOT_OTHERS);
     if ('refuse' in found) return found;
     const { who, rest } = found;
     const place = meeting.stateOf(queueFeature).waiting.find((one) => one.who === who.key);
