@@ -1,10 +1,9 @@
 import type { Event } from '../meeting/event.ts';
 import { refuse, type Command, type Meeting, type Phase, type Refusal, type TypedCommand } from '../meeting/feature.ts';
-import { personLabel } from '../meeting/guests.ts';
 import { lifecycleState } from '../meeting/lifecycle.ts';
 import { topicById } from '../meeting/topics.ts';
 import { isOffRecord } from './off-record/off-record.ts';
-import { mayLead, rolesFeature } from './roles/roles.ts';
+import { mayLead, onlyLeaders } from './roles/roles.ts';
 import { plannedEnd } from './unattended/overrun.ts';
 
 const NOT_NOW: Readonly<Record<Phase, string>> = {
@@ -54,7 +53,5 @@ function admitIn(phase: Phase, command: Command<Event>, typed: TypedCommand, mee
 function onlyLeading(command: Command<Event>, typed: TypedCommand, meeting: Meeting): Refusal | undefined {
   if (mayLead(typed.by, meeting)) return undefined;
   if (command.verb === 'meeting end' && isOverdue(typed, meeting)) return undefined;
-  const { chair, secretary } = meeting.stateOf(rolesFeature);
-  const named = [...new Set([...chair, ...secretary])].map((key) => personLabel(meeting, key)).join(', ');
-  return refuse(`Only a chair or the secretary can do that: ${named}.`);
+  return onlyLeaders(meeting);
 }

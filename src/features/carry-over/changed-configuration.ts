@@ -7,7 +7,7 @@ import { presentNow } from '../../meeting/roll-call.ts';
 import { homelessEntries, OTHER_BUSINESS } from '../agenda/homeless.ts';
 import { minutesPath, ownNames } from '../minutes/proposal.ts';
 import { reviewFeature } from '../review/review.ts';
-import { rolesFeature } from '../roles/roles.ts';
+import { leadersOf, rolesFeature } from '../roles/roles.ts';
 
 /** More are not named one by one. */
 const MOST_NAMED = 10;
@@ -101,8 +101,7 @@ export function changedConfiguration(
   if (meeting.stateOf(reviewFeature).merged) return undefined;
   const misfits = [...lostHeadings(meeting), ...lostMembers(meeting), ...movedBranch(meeting), ...movedFile(meeting)];
   if (misfits.length === 0) return undefined;
-  const { chair, secretary } = meeting.stateOf(rolesFeature);
-  const leaders = (chair.length > 0 ? chair : secretary).filter((key) => meeting.group.directory.byName(key));
+  const leaders = leadersOf(meeting).filter((key) => meeting.group.directory.byName(key));
   const head = textLine('The configuration was changed in a way that concerns minutes that are not merged yet.');
   const words = messageOf(head, ...misfits.map(({ line }) => line));
   const told =

@@ -6,7 +6,7 @@ import { guestsFeature } from '../../meeting/guests.ts';
 import { userKey } from '../../meeting/link.ts';
 import { hasIds, type Member, type Person, type UserRef } from '../../meeting/member.ts';
 import { code, itemLine, messageOf, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
-import { rolesFeature } from '../roles/roles.ts';
+import { leadersOf } from '../roles/roles.ts';
 import { personOf } from './links.ts';
 import { newcomersFeature, takenFor, type NewcomerEvent } from './newcomers.ts';
 
@@ -99,9 +99,8 @@ const takenWords = (user: UserRef, member: Member): Message =>
 
 /** Each of those who lead, privately. */
 function toLeaders(words: Message, meeting: Meeting, view?: string): Notice[] {
-  const { chair, secretary } = meeting.stateOf(rolesFeature);
   const one = view === undefined ? {} : { view };
-  return (chair.length > 0 ? chair : secretary).map((member) => ({ member, message: words, ...one }));
+  return leadersOf(meeting).map((member) => ({ member, message: words, ...one }));
 }
 
 /**

@@ -7,7 +7,6 @@ import {
   type TypedCommand,
   wrongUsage,
 } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
 import type { MeetingMoved } from '../../meeting/lifecycle.ts';
 import {
   code,
@@ -22,7 +21,7 @@ import { toLocal } from '../../schedule/local.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
 import { calendarOf } from '../calendar/calendar.ts';
 import { dayWords, placeWords, isRecurring, timeIn } from '../calendar/words.ts';
-import { mayLead, rolesFeature } from '../roles/roles.ts';
+import { mayLead, onlyLeaders } from '../roles/roles.ts';
 import { addMeeting } from './add.ts';
 import { cancelMeeting, cancelCommand, uncancelCommand } from './cancel.ts';
 import { readStarts } from './readings.ts';
@@ -140,12 +139,8 @@ function none({ at }: TypedCommand, meeting: Meeting): Outcome {
 }
 
 /** Only those who lead change the calendar; everybody may ask. */
-function leading(typed: TypedCommand, meeting: Meeting, decide: () => Outcome): Outcome {
-  if (mayLead(typed.by, meeting)) return decide();
-  const { chair, secretary } = meeting.stateOf(rolesFeature);
-  const named = [...new Set([...chair, ...secretary])].map((key) => personLabel(meeting, key)).join(', ');
-  return refuse(`Only a chair or the secretary can do that: ${named}.`);
-}
+const leading = (typed: TypedCommand, meeting: Meeting, decide: () => Outcome): Outcome =>
+  mayLead(typed.by, meeting) ? decide() : onlyLeaders(meeting);
 
 const ONWARDS = /(?<!\s)\s+(?:onwards?|and from then on|from then on)$/iu;
 

@@ -4,6 +4,7 @@ import {
   type Command,
   type Feature,
   type Meeting,
+  type Refusal,
   type SectionWriter,
   wrongUsage,
 } from '../../meeting/feature.ts';
@@ -11,7 +12,7 @@ import { personLabel } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { enumeratePieces, sayText, type Message } from '../../meeting/message.ts';
-import { leadingPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
+import { knownPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
 import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
 
 export type MeetingRole = 'chair' | 'secretary';
@@ -25,18 +26,29 @@ export interface RolesNamed extends Event {
 
 type Roles = Readonly<Record<MeetingRole, readonly PersonKey[]>>;
 
+const WHEN = ['planned', 'gathering', 'in session'] as const;
+
+const roleNamed = (role: MeetingRole, people: readonly PersonKey[], at: string): RolesNamed => ({
+  type: 'roles.named',
+  at,
+  role,
+  people,
+});
+
 const name = (role: MeetingRole): Command<RolesNamed> => ({
   verb: role,
   usage: `/${role} @user[, @user]`,
   help: `Names the ${role} of this meeting.`,
   who: 'chair',
-  when: ['planned', 'gathering', 'in session'],
+  when: WHEN,
   decide({ at, by, args }, meeting) {
-    const { people, rest, unknown } = leadingPeople(args, meeting, by);
-    if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
+    const known = knownPeople(args, meeting, by);
+    if ('refuse' in known) return known;
+    const { people, rest } = known;
     if (people.length === 0 || rest !== '') return wrongUsage(`Whom? Name members with an @.`);
+    const keys = people.map(({ key }) => key);
     return {
-      events: [{ type: 'roles.named', at, role, people: people.map(({ key }) => key) }],
+      events: [roleNamed(role, keys, at)],
       announce: sayText(
         ...enumeratePieces(people.map((who) => who.label)),
         ` ${people.length > 1 ? 'are' : 'is'} now ${role}.`,
@@ -57,7 +69,7 @@ const addChairs: Command<RolesNamed> = {
   usage: '#chair NICK [NICK …]',
   help: 'Lets others lead this meeting too, as MeetBot does.',
   who: 'chair',
-  when: ['planned', 'gathering', 'in session'],
+  when: WHEN,
   decide({ args, at, by }, meeting) {
     const { chair } = meeting.stateOf(rolesFeature);
     const named = nicks(args).map((nick) => ({ nick, who: whoIs(nick, meeting, by) }));
@@ -68,7 +80,7 @@ const addChairs: Command<RolesNamed> = {
     const people = [...new Set([...chair, ...known.map(({ key }) => key)])];
     const labels = people.map((key) => known.find((who) => who.key === key)?.label ?? personLabel(meeting, key));
     return {
-      events: [{ type: 'roles.named', at, role: 'chair', people }],
+      events: [roleNamed('chair', people, at)],
       announce: chairsTold(labels),
       ...(unknown === undefined ? {} : { answer: sayText(unknown) }),
     };
@@ -81,7 +93,7 @@ const removeChairs: Command<RolesNamed> = {
   usage: '#unchair NICK [NICK …]',
   help: 'Takes the chair of this meeting back, as MeetBot does.',
   who: 'chair',
-  when: ['planned', 'gathering', 'in session'],
+  when: WHEN,
   decide({ args, at, by }, meeting) {
     const { chair } = meeting.stateOf(rolesFeature);
     const gone = nicks(args).flatMap((nick) => whoIs(nick, meeting, by)?.key ?? []);
@@ -89,7 +101,7 @@ const removeChairs: Command<RolesNamed> = {
     if (people.length === chair.length) return refuse('Nobody of that name chairs this meeting.');
     if (people.length === 0) return refuse('Somebody has to lead: name another chair first.');
     return {
-      events: [{ type: 'roles.named', at, role: 'chair', people }],
+      events: [roleNamed('chair', people, at)],
       announce: chairsTold(people.map((key) => personLabel(meeting, key))),
     };
   },
@@ -97,7 +109,7 @@ const removeChairs: Command<RolesNamed> = {
 
 /** If MeetBot's command starts a meeting without a chair, the person who gave it becomes the chair. */
 export const firstChair = ({ key }: Person, at: string, meeting: Meeting): RolesNamed[] =>
-  meeting.stateOf(rolesFeature).chair.length > 0 ? [] : [{ type: 'roles.named', at, role: 'chair', people: [key] }];
+  meeting.stateOf(rolesFeature).chair.length > 0 ? [] : [roleNamed('chair', [key], at)];
 
 const write: SectionWriter = (section, meeting) => {
   if (section.kind !== 'roles') return [];
@@ -128,4 +140,17 @@ export const rolesFeature: Feature<Roles, RolesNamed | PersonJoined, RolesNamed>
 export function mayLead({ key, leads: may }: Person, meeting: Meeting): boolean {
   const { chair, secretary } = meeting.stateOf(rolesFeature);
   return may === true || chair.length === 0 || chair.includes(key) || secretary.includes(key);
+}
+
+/** Whom to tell what only those who lead have to know: the chairs, or the secretary if there are none. */
+export function leadersOf(meeting: Meeting): readonly PersonKey[] {
+  const { chair, secretary } = meeting.stateOf(rolesFeature);
+  return chair.length > 0 ? chair : secretary;
+}
+
+/** The refusal for everybody else, with the names of those who can. */
+export function onlyLeaders(meeting: Meeting): Refusal {
+  const { chair, secretary } = meeting.stateOf(rolesFeature);
+  const named = [...new Set([...chair, ...secretary])].map((key) => personLabel(meeting, key)).join(', ');
+  return refuse(`Only a chair or the secretary can do that: ${named}.`);
 }

@@ -4,6 +4,7 @@ import {
   type Decision,
   type Meeting,
   type Notice,
+  type Refusal,
   type TypedCommand,
   wrongUsage,
 } from '../../meeting/feature.ts';
@@ -11,7 +12,7 @@ import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
-import { atNames, leadingPeople, onlyName, unknownPerson } from '../../meeting/people.ts';
+import { atNames } from '../../meeting/people.ts';
 import {
   asGuest,
   hasRegrets,
@@ -21,28 +22,18 @@ import {
   type RollCallEvent,
 } from '../../meeting/roll-call.ts';
 import { proposedAgain, approvalsAgain } from '../review/propose-again.ts';
-import { mayLead, rolesFeature } from '../roles/roles.ts';
+import { oneselfOrOther, onlyOneselfOrOther } from '../roles/one-person.ts';
+import { leadersOf, mayLead } from '../roles/roles.ts';
 
 const HELD = ['gathering', 'in session'] as const;
 /** While the minutes are not approved, how it was can still be said. */
 const UNTIL_APPROVED = [...HELD, 'adjourned', 'in review'] as const;
 
-/** Somebody's own attendance, or another's where the secretary or a chair says so. */
-function attendee({ args, by }: TypedCommand, meeting: Meeting): { who: Person; rest: string } | { refuse: string } {
-  const { people, rest, unknown } = leadingPeople(args, meeting, by);
-  if (unknown[0] !== undefined) return refuse(unknownPerson(unknown[0], meeting));
-  if (people.length > 1) return wrongUsage('One person at a time, please: a line for each.');
-  const who = people[0] ?? by;
-  if (who.key !== by.key && !mayLead(by, meeting)) return refuse('Only a chair or the secretary says so for others.');
-  return { who, rest };
-}
+const NOT_OTHERS = 'Only a chair or the secretary says so for others.';
 
-/** The same, for commands that take nothing but a name. */
-function onlyAttendee(typed: TypedCommand, meeting: Meeting): Person | { refuse: string } {
-  const found = attendee(typed, meeting);
-  if ('refuse' in found) return found;
-  return found.rest === '' ? found.who : wrongUsage(onlyName(found.rest, meeting));
-}
+/** For commands that take nothing but a name. */
+const onlyAttendee = (typed: TypedCommand, meeting: Meeting): Person | Refusal =>
+  onlyOneselfOrOther(typed, meeting, NOT_OTHERS);
 
 const isOver = (meeting: Meeting): boolean => meeting.stateOf(lifecycleState).ended !== undefined;
 
@@ -73,8 +64,7 @@ function correct(
 
 /** Tells the chairs, or else the secretary, each privately, except the person it's from. */
 function tellLeaders(words: Message, meeting: Meeting, by: Person): Notice[] {
-  const { chair, secretary } = meeting.stateOf(rolesFeature);
-  const told = (chair.length > 0 ? chair : secretary).filter((member) => member !== by.key);
+  const told = leadersOf(meeting).filter((member) => member !== by.key);
   return told.map((member) => ({ member, message: words }));
 }
 
@@ -139,14 +129,9 @@ function reasonTold(
   if (notices.length > 0) return { notices, heard: ' I told the chair why, and nobody else.' };
   return {
     notices,
-    heard: mayLead(by, meeting) && hasLeaders(meeting) ? '' : ' No chair is known whom I could tell why.',
+    heard: mayLead(by, meeting) && leadersOf(meeting).length > 0 ? '' : ' No chair is known whom I could tell why.',
   };
 }
-
-const hasLeaders = (meeting: Meeting): boolean => {
-  const { chair, secretary } = meeting.stateOf(rolesFeature);
-  return chair.length + secretary.length > 0;
-};
 
 const regrets: Command<RollCallEvent> = {
   verb: 'regrets',
@@ -157,7 +142,7 @@ const regrets: Command<RollCallEvent> = {
   when: ['planned', ...UNTIL_APPROVED],
   privately: 'in a group',
   decide(typed, meeting) {
-    const found = attendee(typed, meeting);
+    const found = oneselfOrOther(typed, meeting, NOT_OTHERS);
     if ('refuse' in found) return found;
     const { who, rest } = found;
     if (isOver(meeting)) return correct(who, 'regrets', typed, meeting);
@@ -197,37 +182,39 @@ const coming: Command<RollCallEvent> = {
   },
 };
 
-const absent: Command<RollCallEvent> = {
-  verb: 'absent',
-  usage: '/absent @user',
-  help: 'Says that somebody was not there after all, until the minutes are approved.',
+/** What only a chair or the secretary says of somebody, and after the meeting as well. */
+const correcting = (
+  to: 'absent' | 'regrets',
+  { verb, whom, ...words }: Pick<Command<RollCallEvent>, 'verb' | 'help' | 'when'> & { readonly whom: string },
+): Command<RollCallEvent> => ({
+  verb,
+  usage: `/${verb} @user`,
+  ...words,
   who: 'chair',
-  when: ['in session', 'adjourned', 'in review'],
   reachesReview: true,
   decide(typed, meeting) {
     const who = onlyAttendee(typed, meeting);
     if ('refuse' in who) return who;
-    if (typed.args === '') return wrongUsage('Who was not there?');
-    const known = meeting.stateOf(rollCallState).get(who.key);
-    if (!known) return { events: [], answer: sayText(who.label, ' is not counted as present.') };
-    return correct(who, 'absent', typed, meeting);
+    if (typed.args === '') return wrongUsage(whom);
+    return to === 'absent' && !meeting.stateOf(rollCallState).has(who.key)
+      ? { events: [], answer: sayText(who.label, ' is not counted as present.') }
+      : correct(who, to, typed, meeting);
   },
-};
+});
 
-const excused: Command<RollCallEvent> = {
+const absent = correcting('absent', {
+  verb: 'absent',
+  help: 'Says that somebody was not there after all, until the minutes are approved.',
+  when: ['in session', 'adjourned', 'in review'],
+  whom: 'Who was not there?',
+});
+
+const excused = correcting('regrets', {
   verb: 'excused',
-  usage: '/excused @user',
   help: 'Says after a meeting that somebody had sent regrets for it.',
-  who: 'chair',
   when: ['adjourned', 'in review'],
-  reachesReview: true,
-  decide(typed, meeting) {
-    const who = onlyAttendee(typed, meeting);
-    if ('refuse' in who) return who;
-    if (typed.args === '') return wrongUsage('Who had sent regrets?');
-    return correct(who, 'regrets', typed, meeting);
-  },
-};
+  whom: 'Who had sent regrets?',
+});
 
 /** What people say of who is there. */
 export const attendanceCommands = [present, left, regrets, coming, absent, excused] as const;
