@@ -12,8 +12,12 @@ function openedAt(meeting: Meeting): string | undefined {
 }
 
 /** Somebody's part of the meeting: undefined where they were not there, and what was unusual about it. */
-function stay(key: PersonKey, one: AttendanceState, meeting: Meeting): { readonly note?: string } | undefined {
-  const opened = openedAt(meeting);
+function stay(
+  key: PersonKey,
+  one: AttendanceState,
+  opened: string | undefined,
+  meeting: Meeting,
+): { readonly note?: string } | undefined {
   if (!wasThere(one, opened, meeting.stateOf(lifecycleState).begun)) return undefined;
   const notes = [
     ...(isMarked(key, one, meeting) ? ['guest'] : []),
@@ -53,8 +57,9 @@ export function attendanceLists(meeting: Meeting): {
   readonly absent: readonly PersonKey[];
 } {
   const state = meeting.stateOf(rollCallState);
+  const opened = openedAt(meeting);
   const there = [...state].flatMap(([key, attendance]) => {
-    const stayed = stay(key, attendance, meeting);
+    const stayed = stay(key, attendance, opened, meeting);
     return stayed ? [{ key, ...stayed }] : [];
   });
   const came = new Set(there.map(({ key }) => key));

@@ -3,7 +3,7 @@ import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import { itemLine, textLine, type MessagePiece } from '../../meeting/message.ts';
 import { compareMerged } from '../carry-over/compare-merged.ts';
-import { reviewState } from '../review/state.ts';
+import { proposalPiece, reviewState } from '../review/state.ts';
 import { issuesFeature } from './issues.ts';
 
 /** More would not be read. */
@@ -17,7 +17,6 @@ export function droppedItems(merged: string, proposed: string, reviewed: Meeting
   const { dropped: gone } = compareMerged(merged, proposed, reviewed);
   const { proposal } = reviewed.stateOf(reviewState);
   if (gone.length === 0 || !proposal) return undefined;
-  const name: MessagePiece = proposal.url === undefined ? proposal.label : { link: proposal.url, text: proposal.label };
   const lines = gone.slice(0, MOST).map(({ number, owners, text: words }) => {
     const who = owners.map((key) => personLabel(reviewed, key)).join(', ');
     const issue = reviewed.stateOf(issuesFeature).actions.get(number);
@@ -27,7 +26,7 @@ export function droppedItems(merged: string, proposed: string, reviewed: Meeting
     return itemLine(`#${number} ${who === '' ? '' : `${who} – `}${words}`, ...left);
   });
   const more = gone.length > MOST ? [textLine(`and ${gone.length - MOST} more.`)] : [];
-  const head = textLine('Open in what was proposed, and not in what was merged in ', name, ':');
+  const head = textLine('Open in what was proposed, and not in what was merged in ', proposalPiece(proposal), ':');
   const end = textLine('The next agenda goes without it; whoever wants it back can record it again.');
   return { events: [], announce: { lines: [head, ...lines, ...more, end] } };
 }

@@ -3,7 +3,7 @@ import { calledPiece } from '../../meeting/guests.ts';
 import { enumeratePieces, messageOf, textLine, type MessagePiece } from '../../meeting/message.ts';
 import { rolesFeature } from '../roles/roles.ts';
 import type { ReviewEvent } from './events.ts';
-import { reviewState } from './state.ts';
+import { proposalPiece, reviewState } from './state.ts';
 
 /** Why minutes are not proposed or merged yet. */
 export interface ReviewFailure {
@@ -29,9 +29,7 @@ export function reviewFailed(
   const { proposal } = meeting.stateOf(reviewState);
   const { chair } = meeting.stateOf(rolesFeature);
   const people = enumeratePieces(chair.map((key) => calledPiece(meeting, key)));
-  const where: MessagePiece[] = [];
-  if (proposal)
-    where.push(' in ', proposal.url === undefined ? proposal.label : { link: proposal.url, text: proposal.label });
+  const where = proposal ? [' in ', proposalPiece(proposal)] : [];
   const to: MessagePiece[] = people.length === 0 ? [] : [...people, ': '];
   return {
     events,

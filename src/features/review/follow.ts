@@ -7,7 +7,7 @@ import { code, textLine, type MessageLine, type MessagePiece } from '../../meeti
 import type { VerdictGiven, MinutesProposed, ReviewEvent } from './events.ts';
 import { reviewOutcome } from './outcome.ts';
 import { countedApprovals } from './rule.ts';
-import { reviewAfter, reviewState, type ReviewState } from './state.ts';
+import { proposalPiece, reviewAfter, reviewState, type ReviewState } from './state.ts';
 
 /** How the proposal stands in the forge. People are logins of the platform. */
 export interface ForgeReport {
@@ -59,9 +59,6 @@ export function followForge(seen: ForgeReport, meeting: Meeting, at: string): De
 const who = (login: string, { platform }: ForgeReport, meeting: Meeting): Person =>
   personFor(meeting.group.directory, { platform, id: login.toLowerCase(), name: login });
 
-const linked = ({ url, label }: Pick<MinutesProposed, 'url' | 'label'>): MessagePiece =>
-  url === undefined ? label : { link: url, text: label };
-
 function commits({ commit }: ForgeReport, meeting: Meeting, at: string): News {
   const { proposal, approvedBy, expired } = meeting.stateOf(reviewState);
   if (!proposal || proposal.commit === commit) return NONE;
@@ -71,7 +68,7 @@ function commits({ commit }: ForgeReport, meeting: Meeting, at: string): News {
       : [];
   return {
     events: [{ type: 'review.moved', at, commit, anew: true }],
-    lines: [textLine(linked(proposal), ' has new commits', ...again, '.')],
+    lines: [textLine(proposalPiece(proposal), ' has new commits', ...again, '.')],
     people: [],
   };
 }
@@ -120,7 +117,7 @@ function door({ state, platform }: ForgeReport, meeting: Meeting, at: string): N
   if (!closed) return { events: [{ type: 'review.closed', at }], lines: [closedLine(proposal, platform)], people: [] };
   return {
     events: [{ type: 'review.reopened', at }],
-    lines: [textLine(linked(proposal), ' is open again.')],
+    lines: [textLine(proposalPiece(proposal), ' is open again.')],
     people: [],
   };
 }
@@ -134,7 +131,7 @@ const closedLine = (proposal: Pick<MinutesProposed, 'url' | 'label'>, platform: 
         ' proposes them again.',
       )
     : textLine(
-        linked(proposal),
+        proposalPiece(proposal),
         ' was closed without being merged. Open it again there, or with ',
         code('/meeting propose'),
         '.',
@@ -157,7 +154,7 @@ function comments(
   const more = fresh.length - told.length;
   return {
     events: fresh.map(({ id, giver }) => ({ type: 'review.commented', at, id, who: giver.key })),
-    lines: more > 0 ? [...told, textLine(`${more} more comments on `, linked(proposal), '.')] : told,
+    lines: more > 0 ? [...told, textLine(`${more} more comments on `, proposalPiece(proposal), '.')] : told,
     people: fresh.map(({ giver }) => giver),
   };
 }

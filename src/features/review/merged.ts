@@ -4,7 +4,7 @@ import { introduceGuest } from '../../meeting/guests.ts';
 import { personFor, type UserRef } from '../../meeting/member.ts';
 import { sayText } from '../../meeting/message.ts';
 import type { ReviewEvent } from './events.ts';
-import { reviewState } from './state.ts';
+import { proposalPiece, reviewState } from './state.ts';
 
 /**
  * The proposal is in the main branch; undefined where that is known.
@@ -18,7 +18,7 @@ export function mergedNow(
   const { proposal, merged, mergedBy } = meeting.stateOf(reviewState);
   if (merged || !proposal) return undefined;
   const merger = by && mergedBy === undefined ? personFor(meeting.group.directory, by) : undefined;
-  const name = proposal.url === undefined ? proposal.label : { link: proposal.url, text: proposal.label };
+  const name = proposalPiece(proposal);
   const events: ReviewEvent[] = [
     ...(merger ? [{ type: 'review.merged-by', at, who: merger.key } as const] : []),
     { type: 'review.merged', at, commit },

@@ -2,12 +2,11 @@ import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { calledPiece } from '../../meeting/guests.ts';
 import { enumeratePieces, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
-import { rollCallState } from '../../meeting/roll-call.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import type { ReviewEvent } from './events.ts';
 import { reviewOutcome } from './outcome.ts';
 import { minutesAuthors, countedApprovals, isApproved, missingApprovals } from './rule.ts';
-import { reviewAfter, reviewState } from './state.ts';
+import { proposalPiece, reviewAfter, reviewState } from './state.ts';
 
 const HOUR = 60;
 
@@ -35,13 +34,13 @@ function silenceAt(meeting: Meeting): string | undefined {
 }
 
 /** Whom to ask for a review: members who were there and did not write the minutes. */
-export const awaitedReviewers = (meeting: Meeting): string[] =>
-  [...meeting.stateOf(rollCallState).keys()].filter(
-    (key) =>
-      meeting.group.directory.byName(key) !== undefined &&
-      !minutesAuthors(meeting).includes(key) &&
-      attendanceLists(meeting).present.some((one) => one.key === key),
-  );
+export function awaitedReviewers(meeting: Meeting): string[] {
+  const { directory } = meeting.group;
+  const authors = minutesAuthors(meeting);
+  return attendanceLists(meeting)
+    .present.map(({ key }) => key)
+    .filter((key) => directory.byName(key) !== undefined && !authors.includes(key));
+}
 
 /** Those who were asked and have said nothing yet. */
 function late(meeting: Meeting): string[] {
@@ -62,8 +61,7 @@ export function remindReviewers(at: string, meeting: Meeting): Decided<ReviewEve
 
 const proposalOf = (meeting: Meeting): MessagePiece => {
   const { proposal } = meeting.stateOf(reviewState);
-  if (proposal?.url === undefined) return proposal?.label ?? 'the proposal';
-  return { link: proposal.url, text: proposal.label };
+  return proposal ? proposalPiece(proposal) : 'the proposal';
 };
 
 function expire(at: string, meeting: Meeting): Decided<ReviewEvent> {

@@ -2,6 +2,7 @@ import type { EventOf } from '../../meeting/event.ts';
 import type { Meeting, Stateful } from '../../meeting/feature.ts';
 import { joinedKey, joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
+import type { MessagePiece } from '../../meeting/message.ts';
 import type { VerdictGiven, MinutesProposed, ReviewEvent } from './events.ts';
 
 /** How the minutes are doing on their way to being merged. */
@@ -60,6 +61,10 @@ function joined(state: ReviewState, event: PersonJoined): ReviewState {
     ...(state.mergedBy === undefined ? {} : { mergedBy: joinedKey(state.mergedBy, event) }),
   };
 }
+
+/** What a proposal is called, as a link if it has a page. */
+export const proposalPiece = ({ label, url }: Pick<MinutesProposed, 'label' | 'url'>): MessagePiece =>
+  url === undefined ? label : { link: url, text: label };
 
 type Folded = ReviewEvent | PersonJoined;
 export const REVIEW_STEPS: {

@@ -1,22 +1,12 @@
 import type { Meeting, View } from '../../meeting/feature.ts';
 import { calledPiece, personLabel } from '../../meeting/guests.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
-import {
-  code,
-  enumeratePieces,
-  headingLine,
-  textLine,
-  type MessageLine,
-  type MessagePiece,
-} from '../../meeting/message.ts';
+import { code, enumeratePieces, headingLine, textLine, type MessageLine } from '../../meeting/message.ts';
 import { awaitedReviewers } from './reminders.ts';
 import { countedApprovals, isApproved, missingApprovals } from './rule.ts';
-import { reviewState, type ReviewState } from './state.ts';
+import { proposalPiece, reviewState, type ReviewState } from './state.ts';
 
 const STEPS = { rendered: 'Minutes written', committed: 'Committed', proposed: 'Proposed' } as const;
-
-const linked = ({ label: words, url }: NonNullable<ReviewState['proposal']>): MessagePiece =>
-  url === undefined ? words : { link: url, text: words };
 
 /** One message that shows how far the minutes are, and is edited as they go on. */
 export function reviewViews(meeting: Meeting): View[] {
@@ -46,14 +36,14 @@ const progress = ({ steps, proposal }: ReviewState): MessageLine[] =>
     kind: 'item',
     depth: 0,
     ticked: steps.some((done) => done === name),
-    pieces: name === 'proposed' && proposal ? [`${words} as `, linked(proposal)] : [words],
+    pieces: name === 'proposed' && proposal ? [`${words} as `, proposalPiece(proposal)] : [words],
   }));
 
 /** Who is asked to look at the minutes, once they can be read and as long as somebody has to. */
 function asked({ proposal, merged, closed }: ReviewState, meeting: Meeting): MessageLine[] {
-  const people = awaitedReviewers(meeting);
   const isOpen = proposal !== undefined && !merged && !closed && !isApproved(meeting);
-  if (!isOpen || meeting.group.approval.needed === 0 || people.length === 0) return [];
+  const people = isOpen && meeting.group.approval.needed > 0 ? awaitedReviewers(meeting) : [];
+  if (people.length === 0) return [];
   return [textLine('For review: ', ...enumeratePieces(people.map((key) => calledPiece(meeting, key))), '.')];
 }
 
@@ -86,6 +76,6 @@ function end({ proposal, merged, closed }: ReviewState, meeting: Meeting): Messa
   return [
     inRooms
       ? textLine(`${given}${more}`, '. React ✅ or ', code('/meeting approve'), '.')
-      : textLine(`${given}${more}. Approve in `, linked(proposal), '.'),
+      : textLine(`${given}${more}. Approve in `, proposalPiece(proposal), '.'),
   ];
 }
