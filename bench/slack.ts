@@ -5,12 +5,11 @@ import Sqlite from 'better-sqlite3';
 
 import { slackChat } from '../src/chat/slack/slack.ts';
 import { systemClock } from '../src/clock/system.ts';
-import { meetingDomain } from '../src/domain/domain.ts';
 import { memoryForge } from '../src/forge/memory/memory.ts';
-import { sharpPictures } from '../src/pictures/sharp-pictures.ts';
-import { createSecretary } from '../src/secretary/secretary.ts';
 import { openSqliteStore } from '../src/store/sqlite/sqlite.ts';
+import { until } from '../test/doubles/eventually.ts';
 import { inventedGroup } from '../test/doubles/open-meeting.ts';
+import { testSecretary } from '../test/doubles/secretary.ts';
 import { payload } from '../test/doubles/slack/envelopes.ts';
 import { fakeSlack, type FakeSlack } from '../test/doubles/slack/slack.ts';
 import { durations, median, pause, type Durations } from './measure.ts';
@@ -46,12 +45,7 @@ interface Party {
 const workspace = (): Promise<FakeSlack> => fakeSlack({ people: [MIRA], channels: [CHANNEL] });
 
 /** Waits until so many connections stand. */
-async function connected({ lines }: FakeSlack, count: number): Promise<void> {
-  for (let patience = 500; lines.count() !== count; patience -= 1) {
-    if (patience === 0) throw new Error(`The app has ${lines.count()} connections, not ${count}`);
-    await pause(10);
-  }
-}
+const connected = ({ lines }: FakeSlack, count: number): Promise<unknown> => until(() => lines.count() === count);
 
 /** The whole of Gavel, with a meeting in session: what is typed is on disk before it is acknowledged. */
 async function gavelParty(folder: string): Promise<Party> {
@@ -74,18 +68,8 @@ async function gavelParty(folder: string): Promise<Party> {
     recordsBy: [],
     apiUrl: slack.apiUrl,
   });
-  const places = [{ group, rooms: [room], forge: memoryForge() }];
-  const log = { info: () => undefined, error: () => undefined };
-  const gavel = createSecretary({
-    pictures: sharpPictures,
-    domain: meetingDomain,
-    store,
-    jobs,
-    clock,
-    chats: [chat],
-    bindings: places,
-    log,
-  });
+  const bindings = [{ group, rooms: [room], forge: memoryForge() }];
+  const gavel = testSecretary({ store, jobs, clock, chats: [chat], bindings });
   await gavel.start();
   await connected(slack, 2);
   await slack.command(MIRA.id, CHANNEL, '/meeting', 'start');

@@ -6,15 +6,14 @@ import { inspect } from 'node:util';
 import { memoryChat, type MemoryChat } from '../src/chat/memory/memory.ts';
 import { systemClock } from '../src/clock/system.ts';
 import { groupOf, readConfig } from '../src/config/config.ts';
-import { meetingDomain } from '../src/domain/domain.ts';
 import { memoryForge } from '../src/forge/memory/memory.ts';
 import type { Group } from '../src/meeting/group.ts';
 import { readAhead } from '../src/minutes-reader/read-ahead.ts';
-import { sharpPictures } from '../src/pictures/sharp-pictures.ts';
 import type { MessageId, RoomId } from '../src/ports/chat.ts';
 import type { Forge } from '../src/ports/forge.ts';
-import { createSecretary, type Secretary } from '../src/secretary/secretary.ts';
+import type { Secretary } from '../src/secretary/secretary.ts';
 import { openSqliteStore } from '../src/store/sqlite/sqlite.ts';
+import { testSecretary } from '../test/doubles/secretary.ts';
 import { CHAIR, line, type Line } from './lines.ts';
 
 const CONFIG = join(import.meta.dirname, '../config/demo.yaml');
@@ -82,9 +81,7 @@ export async function openStage(folder: string, meetings: number, forge?: Forge)
   const ids = Array.from({ length: meetings }, (_, i) => `group-${i + 1}`);
   const rooms = ids.map((id) => room(chat, id));
   const trouble: string[] = [];
-  const gavel = createSecretary({
-    pictures: sharpPictures,
-    domain: meetingDomain,
+  const gavel = testSecretary({
     readAhead,
     store,
     jobs,

@@ -2,17 +2,15 @@
 import { expect, test } from '@jest/globals';
 
 import { moths } from '../../test/doubles/rehearsal.ts';
+import { testSecretary, webUser } from '../../test/doubles/secretary.ts';
 import { memoryChat } from '../chat/memory/memory.ts';
 import { handClock } from '../clock/hand.ts';
-import { meetingDomain } from '../domain/domain.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import { plainText } from '../meeting/message.ts';
-import { sharpPictures } from '../pictures/sharp-pictures.ts';
 import { memoryStore } from '../store/memory/memory.ts';
-import { createSecretary } from './secretary.ts';
 
 const ROOM = 'memory:lamp-room';
-const by = { platform: 'web', id: 'ada', name: 'ada' };
+const by = webUser('ada');
 
 test('while the forge hangs, the next meeting is planned and its roll call stands in time', async () => {
   const chat = memoryChat('memory');
@@ -26,17 +24,8 @@ test('while the forge hangs, the next meeting is planned and its roll call stand
       return hung.promise;
     },
   };
-  const log = { info: () => undefined, error: () => undefined };
-  const places = [{ group: moths(), rooms: [ROOM], forge }];
-  const gavel = createSecretary({
-    domain: meetingDomain,
-    ...memoryStore(),
-    clock,
-    chats: [chat],
-    pictures: sharpPictures,
-    bindings: places,
-    log,
-  });
+  const bindings = [{ group: moths(), rooms: [ROOM], forge }];
+  const gavel = testSecretary({ ...memoryStore(), clock, chats: [chat], bindings });
   await gavel.start();
   await gavel.idle();
   const told = (): string => chat.sent.map(({ outgoing }) => plainText(outgoing.message)).join('\n');

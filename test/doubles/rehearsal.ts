@@ -8,15 +8,14 @@ import { entriesFeature, type Entry } from '../../src/meeting/entry.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
-import type { UserRef } from '../../src/meeting/member.ts';
 import { plainText } from '../../src/meeting/message.ts';
-import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
 import type { JobQueue } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { SecretaryDeps } from '../../src/secretary/secretary-deps.ts';
-import { createSecretary, type Secretary } from '../../src/secretary/secretary.ts';
+import type { Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
+import { currentMeeting, testSecretary, webUser } from './secretary.ts';
 
 const CONFIG = `
 groups:
@@ -68,8 +67,6 @@ export interface Rehearsal {
   stop(): Promise<void>;
 }
 
-const by = (handle: string): UserRef => ({ platform: 'web', id: handle, name: handle });
-
 /**
  * @param at when it begins: ISO 8601, UTC
  * @param opened where everything durable is
@@ -86,19 +83,8 @@ export async function rehearse(
   const { store, jobs } = opened;
   const forge = memoryForge();
   const room = 'memory:lamp-room';
-  const silent = { info: () => undefined, error: () => undefined };
-  const places = [{ group, rooms: [room], forge }];
-  const gavel = createSecretary({
-    pictures: sharpPictures,
-    domain: meetingDomain,
-    store,
-    jobs,
-    clock,
-    chats: [chat],
-    bindings: places,
-    log: silent,
-    ...more,
-  });
+  const bindings = [{ group, rooms: [room], forge }];
+  const gavel = testSecretary({ store, jobs, clock, chats: [chat], bindings, ...more });
   await gavel.start();
   await gavel.idle();
   const doing = async <T>(act: Promise<T>): Promise<T> => {
@@ -106,11 +92,7 @@ export async function rehearse(
     await gavel.idle();
     return done;
   };
-  const meeting = (): Meeting => {
-    const current = gavel.session(group.id)?.current();
-    if (!current) throw new Error('No meeting is planned');
-    return current;
-  };
+  const meeting = (): Meeting => currentMeeting(gavel, group.id);
   return {
     gavel,
     chat,
@@ -119,15 +101,24 @@ export async function rehearse(
     forge,
     room,
     say: (handle, text, replyTo) =>
-      doing(chat.say({ room, by: by(handle), at: clock.now(), text, ...(replyTo === undefined ? {} : { replyTo }) })),
+      doing(
+        chat.say({ room, by: webUser(handle), at: clock.now(), text, ...(replyTo === undefined ? {} : { replyTo }) }),
+      ),
     post: (handle, text, files, replyTo) =>
       doing(
-        chat.say({ room, by: by(handle), at: clock.now(), text, files, ...(replyTo === undefined ? {} : { replyTo }) }),
+        chat.say({
+          room,
+          by: webUser(handle),
+          at: clock.now(),
+          text,
+          files,
+          ...(replyTo === undefined ? {} : { replyTo }),
+        }),
       ),
     react: (handle, emoji, message, removed = false) =>
-      doing(chat.react({ room, by: by(handle), at: clock.now(), emoji, message, removed })),
-    edit: (handle, message, text) => doing(chat.edit({ room, by: by(handle), at: clock.now(), message, text })),
-    remove: (handle, message) => doing(chat.remove({ room, by: by(handle), at: clock.now(), message })),
+      doing(chat.react({ room, by: webUser(handle), at: clock.now(), emoji, message, removed })),
+    edit: (handle, message, text) => doing(chat.edit({ room, by: webUser(handle), at: clock.now(), message, text })),
+    remove: (handle, message) => doing(chat.remove({ room, by: webUser(handle), at: clock.now(), message })),
     meeting,
     entry: (number) => meeting().stateOf(entriesFeature).byNumber.get(number),
     events: () => store.read(meeting().id),

@@ -1,16 +1,14 @@
 import { memoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock } from '../../src/clock/hand.ts';
-import { meetingDomain } from '../../src/domain/domain.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { plainText } from '../../src/meeting/message.ts';
-import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { JobQueue } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { createSecretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
+import { currentMeeting, testSecretary, turnTo, webUser } from './secretary.ts';
 
 /** Something that Gavel sent, and when by the stage's clock. */
 export interface Told {
@@ -73,9 +71,7 @@ export async function roomStage(group: Group, { at, kept = keepsake() }: Setting
     },
   };
   const { store, jobs, forge } = kept;
-  const gavel = createSecretary({
-    pictures: sharpPictures,
-    domain: meetingDomain,
+  const gavel = testSecretary({
     store,
     jobs,
     clock,
@@ -88,28 +84,16 @@ export async function roomStage(group: Group, { at, kept = keepsake() }: Setting
   });
   await gavel.start();
   await gavel.idle();
-  const session = gavel.session(group.id);
   return {
     told,
     log,
-    async turnTo(end) {
-      for (let next = clock.next(); next !== undefined && next <= end; next = clock.next()) {
-        clock.set(next);
-        await gavel.idle();
-      }
-      clock.set(end);
-      await gavel.idle();
-    },
+    turnTo: (end) => turnTo(clock, gavel, end),
     async says(who, text) {
-      await chat.say({ room: ROOM, by: { platform: 'web', id: who, name: who }, at: clock.now(), text });
+      await chat.say({ room: ROOM, by: webUser(who), at: clock.now(), text });
       await gavel.idle();
     },
-    meeting() {
-      const meeting = session?.current();
-      if (!meeting) throw new Error('No meeting is planned');
-      return meeting;
-    },
-    last: () => session?.last(),
+    meeting: () => currentMeeting(gavel, group.id),
+    last: () => gavel.session(group.id)?.last(),
     file(path, branch) {
       const bytes = forge.bytes(path, branch);
       return bytes && new TextDecoder().decode(bytes);

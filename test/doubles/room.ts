@@ -3,17 +3,15 @@ import { inspect } from 'node:util';
 
 import { memoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock } from '../../src/clock/hand.ts';
-import { meetingDomain } from '../../src/domain/domain.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
 import { plainText } from '../../src/meeting/message.ts';
-import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
-import { createSecretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { lantern } from './lantern.ts';
+import { currentMeeting, testSecretary } from './secretary.ts';
 
 const ROOM = 'web:lantern';
 
@@ -53,9 +51,7 @@ export async function room(at = '2026-03-03T16:00:00.000Z'): Promise<Room> {
   const chat = memoryChat('web');
   const { store, jobs } = memoryStore();
   const troubles: string[] = [];
-  const gavel = createSecretary({
-    pictures: sharpPictures,
-    domain: meetingDomain,
+  const gavel = testSecretary({
     store,
     jobs,
     clock,
@@ -113,11 +109,7 @@ export async function room(at = '2026-03-03T16:00:00.000Z'): Promise<Room> {
       clock.set(now);
       await gavel.idle();
     },
-    meeting() {
-      const meeting = gavel.session(lantern.id)?.current();
-      if (!meeting) throw new Error('There is no meeting');
-      return meeting;
-    },
+    meeting: () => currentMeeting(gavel, lantern.id),
     close: () => gavel.stop(),
   };
 }

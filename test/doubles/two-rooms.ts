@@ -8,12 +8,12 @@ import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
 import { plainText, type Message } from '../../src/meeting/message.ts';
-import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
-import { createSecretary, type Secretary } from '../../src/secretary/secretary.ts';
+import type { Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { mortal } from './mortal.ts';
 import { moths } from './rehearsal.ts';
+import { currentMeeting, testSecretary, webUser } from './secretary.ts';
 
 export type Side = 'slack' | 'matrix';
 
@@ -91,7 +91,7 @@ function user(handle: string): UserRef {
     id,
     name = 'Guest',
   } = /^(?<platform>\w+):(?<id>[^|]+)(?:\|(?<name>.+))?$/u.exec(handle)?.groups ?? {};
-  if (platform === undefined || id === undefined) return { platform: 'web', id: handle, name: handle };
+  if (platform === undefined || id === undefined) return webUser(handle);
   return { platform, id, name };
 }
 
@@ -124,9 +124,7 @@ export async function twoRooms(relay = true, differs: Partial<Group> = {}): Prom
   async function begin(): Promise<{ gavel: Secretary; kill: () => void }> {
     let dead = false;
     const own = <T extends object>(port: T): T => mortal(port, () => dead);
-    const gavel = createSecretary({
-      pictures: sharpPictures,
-      domain: meetingDomain,
+    const gavel = testSecretary({
       store: own(store),
       jobs: own(jobs),
       clock: own(clock),
@@ -160,11 +158,7 @@ export async function twoRooms(relay = true, differs: Partial<Group> = {}): Prom
     );
   const shownAs = ({ person, text, gone }: Said): string =>
     gone ? `${NAMES[person]} took this message away.` : `${NAMES[person]}: ${text.replaceAll('`', '')}`;
-  const meeting = (): Meeting => {
-    const current = running.gavel.session(group.id)?.current();
-    if (!current) throw new Error('No meeting is planned');
-    return current;
-  };
+  const meeting = (): Meeting => currentMeeting(running.gavel, group.id);
   const edit: TwoRooms['edit'] = (side, person, message, text) =>
     doing(chats[side].edit({ ...here(side, person), message, text }));
   const remove: TwoRooms['remove'] = (side, person, message) =>

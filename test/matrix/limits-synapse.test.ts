@@ -5,13 +5,11 @@ import { expect, test } from '@jest/globals';
 
 import { systemClock } from '../../src/clock/system.ts';
 import { groupOf } from '../../src/config/config.ts';
-import { meetingDomain } from '../../src/domain/domain.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
-import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import { TryLater } from '../../src/ports/chat.ts';
-import { createSecretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { eventually } from '../doubles/eventually.ts';
+import { testSecretary } from '../doubles/secretary.ts';
 import { onSynapse } from './adapter-stage.ts';
 import { configured } from './meeting.ts';
 import { liftLimit, register, type Account, type SeenEvent } from './people.ts';
@@ -54,14 +52,11 @@ onSynapse(
       for (const one of [tux, ...people]) await liftLimit(synapse, one);
       for (const one of people) await one.join(room);
       const group = groupOf({ ...(await configured('config/demo.yaml')), chairs: [], secretaries: [] });
-      const gavel = createSecretary({
-        domain: meetingDomain,
+      const gavel = testSecretary({
         ...memoryStore(),
         clock: systemClock(),
         chats: [stage.open()],
         bindings: [{ group, rooms: [`matrix:${room}`], forge: memoryForge() }],
-        pictures: sharpPictures,
-        log: { info: () => undefined, error: () => undefined },
       });
       await gavel.start();
       try {

@@ -13,13 +13,13 @@ import { HAND_EMOJI } from '../../src/features/roll-call/roll-call.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { plainText } from '../../src/meeting/message.ts';
-import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { Chat, Heard, Outgoing } from '../../src/ports/chat.ts';
 import type { LogLine, LogTarget } from '../../src/replay/log.ts';
 import { byItsLog, plannedOnDayOf } from '../../src/replay/replay.ts';
-import { createSecretary } from '../../src/secretary/secretary.ts';
+import type { Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { eventually } from '../doubles/eventually.ts';
+import { testSecretary } from '../doubles/secretary.ts';
 import type { Synapse } from '../setup/synapse.ts';
 import type { Typist } from './nio.ts';
 import { register, type Account } from './people.ts';
@@ -140,12 +140,7 @@ interface Met {
   readonly elsewhere: MemoryChat;
 }
 
-async function play(
-  lines: readonly LogLine[],
-  clock: HandClock,
-  gavel: ReturnType<typeof createSecretary>,
-  room: Room,
-) {
+async function play(lines: readonly LogLine[], clock: HandClock, gavel: Secretary, room: Room) {
   const type = typing(room);
   for (const line of lines) {
     if (line.at > clock.now()) clock.set(line.at);
@@ -180,14 +175,12 @@ export async function meet({ lines, config, scribe, synapse, typist }: Meet): Pr
     }),
   );
   const elsewhere = memoryChat('memory');
-  const gavel = createSecretary({
-    pictures: sharpPictures,
+  const gavel = testSecretary({
     domain: plannedOnDayOf(first),
     ...memoryStore(),
     clock,
     chats: [matrix.chat, elsewhere],
     bindings: [{ group, rooms: [`matrix:${id}`, 'memory:other'], forge: memoryForge() }],
-    log: { info: () => undefined, error: () => undefined },
   });
   try {
     await gavel.start();

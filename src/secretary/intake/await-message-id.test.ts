@@ -1,17 +1,16 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { moths } from '../../../test/doubles/rehearsal.ts';
+import { currentMeeting, testSecretary, webUser } from '../../../test/doubles/secretary.ts';
 import { memoryChat, type MemoryChat } from '../../chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../clock/hand.ts';
-import { meetingDomain } from '../../domain/domain.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { plainText } from '../../meeting/message.ts';
 import { presentNow } from '../../meeting/roll-call.ts';
-import { sharpPictures } from '../../pictures/sharp-pictures.ts';
 import type { Chat, MessageId, Outgoing } from '../../ports/chat.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
-import { createSecretary, type Secretary } from '../secretary.ts';
+import type { Secretary } from '../secretary.ts';
 
 // The platform shows a message before it has told Gavel the message's id: people are quick, and answers get lost.
 
@@ -44,14 +43,11 @@ beforeEach(async () => {
       return message;
     },
   };
-  gavel = createSecretary({
-    pictures: sharpPictures,
-    domain: meetingDomain,
+  gavel = testSecretary({
     ...memoryStore(),
     clock,
     chats: [slow],
     bindings: [{ group: moths(), rooms: [ROOM], forge: memoryForge() }],
-    log: { info: () => undefined, error: () => undefined },
   });
   await gavel.start();
   await gavel.idle();
@@ -61,12 +57,7 @@ afterEach(async () => {
   await gavel.stop();
 });
 
-const by = (id: string) => ({ platform: 'web', id, name: id });
-const meeting = (): Meeting => {
-  const current = gavel.session('moths')?.current();
-  if (!current) throw new Error('No meeting is planned');
-  return current;
-};
+const meeting = (): Meeting => currentMeeting(gavel, 'moths');
 
 /** The roll call as the room sees it, whose id Gavel does not know. */
 async function rollCallSeen(): Promise<MessageId> {
@@ -86,7 +77,7 @@ const meanwhile = async (): Promise<void> => {
 
 test('a hand on a roll call that the room sees already counts, when the platform has told which message it is', async () => {
   const message = await rollCallSeen();
-  const heard = chat.react({ room: ROOM, by: by('kim'), at: AT, emoji: '✋', message });
+  const heard = chat.react({ room: ROOM, by: webUser('kim'), at: AT, emoji: '✋', message });
   await meanwhile();
   expect(presentNow(meeting())).toEqual([]);
   answer();
@@ -97,7 +88,7 @@ test('a hand on a roll call that the room sees already counts, when the platform
 
 test('where the platform takes long, the hand is acknowledged all the same', async () => {
   const message = await rollCallSeen();
-  const heard = chat.react({ room: ROOM, by: by('kim'), at: AT, emoji: '✋', message });
+  const heard = chat.react({ room: ROOM, by: webUser('kim'), at: AT, emoji: '✋', message });
   await meanwhile();
   clock.set('2026-03-03T16:55:02.000Z');
   await heard;
@@ -105,9 +96,9 @@ test('where the platform takes long, the hand is acknowledged all the same', asy
 });
 
 test('a reaction to somebody’s own message waits for nothing once nothing is being sent', async () => {
-  const said = await chat.say({ room: ROOM, by: by('lou'), at: AT, text: 'good evening' });
+  const said = await chat.say({ room: ROOM, by: webUser('lou'), at: AT, text: 'good evening' });
   await rollCallSeen();
-  const heard = chat.react({ room: ROOM, by: by('kim'), at: AT, emoji: '🚩', message: said });
+  const heard = chat.react({ room: ROOM, by: webUser('kim'), at: AT, emoji: '🚩', message: said });
   fails = true;
   answer();
   await heard;

@@ -2,14 +2,13 @@
 import { memoryChat, type MemoryChat, type MemoryFile } from '../../../src/chat/memory/memory.ts';
 import { handClock } from '../../../src/clock/hand.ts';
 import { groupOf, parseConfig } from '../../../src/config/config.ts';
-import { meetingDomain } from '../../../src/domain/domain.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
 import { plainText } from '../../../src/meeting/message.ts';
-import { sharpPictures } from '../../../src/pictures/sharp-pictures.ts';
 import type { Forge } from '../../../src/ports/forge.ts';
 import type { Store } from '../../../src/ports/store.ts';
-import { createSecretary, type Secretary } from '../../../src/secretary/secretary.ts';
+import type { Secretary } from '../../../src/secretary/secretary.ts';
 import { memoryStore } from '../../../src/store/memory/memory.ts';
+import { testSecretary, turnTo, webUser } from '../secretary.ts';
 
 const HANDLES = ['mira', 'jonas', 'adaeze', 'kenji', 'sofia', 'lena'];
 
@@ -79,9 +78,7 @@ export async function stage(forge: Forge, group = lantern(), at = '2026-11-24T17
   const tell = (what: string, facts: object = {}): void => void log.push(`${what} ${JSON.stringify(facts)}`);
   const places = [{ group, rooms: [room], forge }];
   const start = async (): Promise<Secretary> => {
-    const started = createSecretary({
-      pictures: sharpPictures,
-      domain: meetingDomain,
+    const started = testSecretary({
       store,
       jobs,
       clock,
@@ -96,9 +93,10 @@ export async function stage(forge: Forge, group = lantern(), at = '2026-11-24T17
   let gavel = await start();
   let known: string[] = [];
   const say = async (handle: string, text: string): Promise<void> => {
-    await chat.say({ room, by: { platform: 'web', id: handle, name: handle }, at: clock.now(), text });
+    await chat.say({ room, by: webUser(handle), at: clock.now(), text });
     await gavel.idle();
   };
+  const after = (minutes: number): string => new Date(Date.parse(clock.now()) + minutes * 60_000).toISOString();
   const told = (): string[] => chat.sent.map(({ outgoing }) => plainText(outgoing.message));
   return {
     get gavel() {
@@ -108,27 +106,17 @@ export async function stage(forge: Forge, group = lantern(), at = '2026-11-24T17
     log,
     say,
     async post(handle, text, file) {
-      const by = { platform: 'web', id: handle, name: handle };
-      const message = await chat.say({ room, by, at: clock.now(), text, files: [file] });
+      const message = await chat.say({ room, by: webUser(handle), at: clock.now(), text, files: [file] });
       await gavel.idle();
       return message;
     },
     async remove(handle, message) {
-      await chat.remove({ room, by: { platform: 'web', id: handle, name: handle }, at: clock.now(), message });
+      await chat.remove({ room, by: webUser(handle), at: clock.now(), message });
       await gavel.idle();
     },
-    async wait(minutes) {
-      const end = new Date(Date.parse(clock.now()) + minutes * 60_000).toISOString();
-      // Stops at each thing that is due, as the real clock would.
-      for (let next = clock.next(); next !== undefined && next <= end; next = clock.next()) {
-        clock.set(next);
-        await gavel.idle();
-      }
-      clock.set(end);
-      await gavel.idle();
-    },
+    wait: (minutes) => turnTo(clock, gavel, after(minutes)),
     async leap(minutes) {
-      clock.set(new Date(Date.parse(clock.now()) + minutes * 60_000).toISOString());
+      clock.set(after(minutes));
       await gavel.idle();
     },
     async meet(...lines) {

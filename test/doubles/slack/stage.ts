@@ -11,13 +11,13 @@ import { memoryForge } from '../../../src/forge/memory/memory.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
 import type { Group } from '../../../src/meeting/group.ts';
 import type { Member } from '../../../src/meeting/member.ts';
-import { sharpPictures } from '../../../src/pictures/sharp-pictures.ts';
 import { recordingForms } from '../../../src/queries/forms.ts';
 import { createPages } from '../../../src/queries/pages.ts';
-import { createSecretary, type Secretary } from '../../../src/secretary/secretary.ts';
+import type { Secretary } from '../../../src/secretary/secretary.ts';
 import { meetsIn } from '../../../src/setup/meets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import { until } from '../eventually.ts';
+import { currentMeeting, testSecretary } from '../secretary.ts';
 import { fakeSlack, type FakeSlack, PATIENT_WAITS } from './slack.ts';
 import type { Person } from './workspace.ts';
 
@@ -84,22 +84,13 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       emailOf: (handle) => memberOf(handle)?.email,
       waits: PATIENT_WAITS,
     });
-    const places = groups.map(({ group, channel }, i) => ({
+    const bindings = groups.map(({ group, channel }, i) => ({
       group,
       rooms: [`slack:${channel}`],
       forge: forges[i] ?? memoryForge({}),
     }));
     const log = { info: () => undefined, error: tell };
-    started = createSecretary({
-      pictures: sharpPictures,
-      domain: meetingDomain,
-      store,
-      jobs,
-      clock,
-      chats: [chat],
-      bindings: places,
-      log,
-    });
+    started = testSecretary({ store, jobs, clock, chats: [chat], bindings, log });
     await started.start();
     return { gavel: started, chat, unsent: async () => (await store.waiting()).length };
   }
@@ -110,11 +101,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
     clock,
     troubles,
     gavel: () => running.gavel,
-    meeting(group) {
-      const meeting = running.gavel.session(group)?.current();
-      if (!meeting) throw new Error(`${group} has no meeting`);
-      return meeting;
-    },
+    meeting: (group) => currentMeeting(running.gavel, group),
     async settle(seconds = 600) {
       for (let left = seconds; left > 0; left -= 1) {
         await running.gavel.idle();

@@ -1,0 +1,38 @@
+// The real secretary over what a test or a bench gives it, and what they ask of it.
+import type { HandClock } from '../../src/clock/hand.ts';
+import { meetingDomain } from '../../src/domain/domain.ts';
+import type { Meeting } from '../../src/meeting/feature.ts';
+import type { UserRef } from '../../src/meeting/member.ts';
+import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
+import type { OperatorLog, SecretaryDeps } from '../../src/secretary/secretary-deps.ts';
+import { createSecretary, type Secretary } from '../../src/secretary/secretary.ts';
+
+const SILENT: OperatorLog = { info: () => undefined, error: () => undefined };
+
+type Given = Omit<SecretaryDeps, 'domain' | 'pictures' | 'log'> & Partial<SecretaryDeps>;
+
+/** Not started yet. What is given takes the place of what it has anyway. */
+export const testSecretary = (given: Given): Secretary =>
+  createSecretary({ domain: meetingDomain, pictures: sharpPictures, log: SILENT, ...given });
+
+/** The meeting that a group holds, or will hold next. */
+export function currentMeeting(gavel: Secretary, group: string): Meeting {
+  const meeting = gavel.session(group)?.current();
+  if (!meeting) throw new Error('No meeting is planned');
+  return meeting;
+}
+
+/** Somebody in the web room. */
+export const webUser = (id: string): UserRef => ({ platform: 'web', id, name: id });
+
+/** Turns the clock to an instant, stopping at everything that is due on the way, as a real clock would. */
+export async function turnTo(clock: HandClock, gavel: Pick<Secretary, 'idle'>, end: string): Promise<void> {
+  for (let next = clock.next(); next !== undefined && next <= end; next = clock.next()) {
+    clock.set(next);
+    // One after the other.
+    // oxlint-disable-next-line no-await-in-loop
+    await gavel.idle();
+  }
+  clock.set(end);
+  await gavel.idle();
+}
