@@ -39,7 +39,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     isPure: true,
   },
   secretary: {
-    holds: 'where domain and ports meet: direct/, handling/, intake/, relay/, sessions of the groups, jobs',
+    holds: 'where domain and ports meet: intake/, handling/, relay/, direct/, startup/, and the sessions of the groups',
     mayImport: ['meeting', 'ports'],
     isPure: true,
   },

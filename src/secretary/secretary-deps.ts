@@ -10,8 +10,8 @@ import type { ForgeFile, ProposalDraft, Forge, ForgeIssue, ProposalOrigin, Propo
 import type { JobQueue } from '../ports/jobs.ts';
 import type { Picture, PictureReader } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
+import type { SpeakerPace } from './intake/speaker-pace.ts';
 import type { FreeNames } from './naming.ts';
-import type { SpeakerPace } from './speaker-pace.ts';
 
 /** Tells the operator. Never what people said: a log is not a place for it. */
 export interface OperatorLog {

@@ -1,21 +1,21 @@
 import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
 import { HeardBefore, StoreUnavailable, type Commit } from '../ports/store.ts';
-import { isDirect } from './answer-item.ts';
 import { looksNow } from './check-forge.ts';
 import { routeDirect } from './direct/direct-message.ts';
 import { forgeTrouble } from './forge-trouble.ts';
 import { createGroupSession, type GroupSession } from './group-session.ts';
+import { isDirect } from './handling/answer-item.ts';
 import { awaitMessageId } from './intake/await-message-id.ts';
 import { answerOnly, refusalCommit } from './intake/refusing.ts';
 import { holdsUp, retainHeard as keep } from './intake/retention.ts';
+import type { TooFast } from './intake/speaker-pace.ts';
 import { nextIssues } from './issues.ts';
 import { createJobHandlers, laneOf } from './job-handlers.ts';
 import { createJobRunner } from './job-runner.ts';
 import { createOutboxSender } from './outbox-sender.ts';
-import { renamedGroups } from './renamed.ts';
 import type { SecretaryDeps } from './secretary-deps.ts';
-import type { TooFast } from './speaker-pace.ts';
-import { tellingStopped, whyStopped } from './stopped.ts';
+import { renamedGroups } from './startup/renamed-groups.ts';
+import { tellingStopped, whyStopped } from './startup/stopped-group.ts';
 
 /** Leads the meetings of all groups: the one place where domain and ports meet. */
 export interface Secretary {

@@ -10,10 +10,10 @@ import { code, messageOf, sayText, textLine, type Message, type MessagePiece } f
 import { ownersBefore } from '../../meeting/sentence.ts';
 import type { Heard, HeardMessage, RoomId } from '../../ports/chat.ts';
 import type { Store } from '../../ports/store.ts';
-import { answerItem, isDirect } from '../answer-item.ts';
-import { callingOnce } from '../calling.ts';
+import { callingOnce } from '../direct/calling.ts';
 import type { GroupBinding, MeetingDomain } from '../secretary-deps.ts';
 import { recordedNumbers, type UnitOfWork } from '../unit-of-work.ts';
+import { answerItem, isDirect } from './answer-item.ts';
 import { markMessage } from './marks.ts';
 
 /** Which meetings of a group something said can be about. */

@@ -11,7 +11,7 @@ import type {
   RoomId,
 } from '../../ports/chat.ts';
 import type { OutboxItem, MessageSubject } from '../../ports/store.ts';
-import { memberAccount, platformOf } from '../direct-route.ts';
+import { memberAccount, platformOf } from '../direct/direct-route.ts';
 import { speakerOf, type HandlerContext } from '../handling/apply-decision.ts';
 import { resolveMentions } from '../handling/mentions.ts';
 import type { GroupBinding } from '../secretary-deps.ts';

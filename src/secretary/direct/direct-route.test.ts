@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
-import { inventedGroup } from '../../test/doubles/open-meeting.ts';
-import { memoryForge } from '../forge/memory/memory.ts';
+import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
+import { memoryForge } from '../../forge/memory/memory.ts';
 import { directRoute } from './direct-route.ts';
 
 const group = inventedGroup({

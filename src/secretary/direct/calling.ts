@@ -1,7 +1,7 @@
-import type { Message, MessagePiece } from '../meeting/message.ts';
-import type { RoomId } from '../ports/chat.ts';
+import type { Message, MessagePiece } from '../../meeting/message.ts';
+import type { RoomId } from '../../ports/chat.ts';
+import type { GroupBinding } from '../secretary-deps.ts';
 import { directRoute } from './direct-route.ts';
-import type { GroupBinding } from './secretary-deps.ts';
 
 /** People can have accounts on several platforms: if a message goes to all rooms, only one of them notifies each. */
 function once(piece: MessagePiece, room: RoomId, binding: GroupBinding): MessagePiece {

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
-import { meetingDomain } from '../domain/domain.ts';
-import { entriesFeature } from '../meeting/entry.ts';
+import { rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import { meetingDomain } from '../../domain/domain.ts';
+import { entriesFeature } from '../../meeting/entry.ts';
 import { speakerPace, type SpeakerLimit } from './speaker-pace.ts';
 
 const LIMIT: SpeakerLimit = { burst: 40, perMinute: 60 };

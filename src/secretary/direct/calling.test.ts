@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 
-import { moths } from '../../test/doubles/rehearsal.ts';
-import { memoryForge } from '../forge/memory/memory.ts';
-import { createDirectory } from '../meeting/member.ts';
-import { sayText, type MessagePiece } from '../meeting/message.ts';
+import { moths } from '../../../test/doubles/rehearsal.ts';
+import { memoryForge } from '../../forge/memory/memory.ts';
+import { createDirectory } from '../../meeting/member.ts';
+import { sayText, type MessagePiece } from '../../meeting/message.ts';
 import { callingOnce } from './calling.ts';
 
 const SLACK = 'slack:C0LAMPS00';

@@ -1,7 +1,7 @@
-import { sayText } from '../meeting/message.ts';
-import { DamagedLog, type Commit } from '../ports/store.ts';
-import type { GroupBinding } from './secretary-deps.ts';
-import { toAllRooms } from './unit-of-work.ts';
+import { sayText } from '../../meeting/message.ts';
+import { DamagedLog, type Commit } from '../../ports/store.ts';
+import type { GroupBinding } from '../secretary-deps.ts';
+import { toAllRooms } from '../unit-of-work.ts';
 
 /** What Gavel tells the operator about a group whose meetings it can't lead. */
 export const whyStopped = (error: unknown, { group }: GroupBinding): string =>

@@ -1,6 +1,6 @@
-import { findsByEmail, hasIds, idOn, type Member, type PersonKey } from '../meeting/member.ts';
-import type { OutgoingDirect, RoomId } from '../ports/chat.ts';
-import type { GroupBinding } from './secretary-deps.ts';
+import { findsByEmail, hasIds, idOn, type Member, type PersonKey } from '../../meeting/member.ts';
+import type { OutgoingDirect, RoomId } from '../../ports/chat.ts';
+import type { GroupBinding } from '../secretary-deps.ts';
 
 export const platformOf = (room: RoomId): string => room.slice(0, room.indexOf(':'));
 

@@ -1,6 +1,6 @@
-import type { Message } from '../meeting/message.ts';
-import type { Heard, HeardMessage } from '../ports/chat.ts';
-import type { OutboxItem } from '../ports/store.ts';
+import type { Message } from '../../meeting/message.ts';
+import type { Heard, HeardMessage } from '../../ports/chat.ts';
+import type { OutboxItem } from '../../ports/store.ts';
 
 /** Whether something was said to Gavel alone. */
 export const isDirect = (heard: Heard): heard is HeardMessage & { readonly direct: true } =>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
-import type { Mention } from '../ports/chat.ts';
+import { rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import type { Mention } from '../../ports/chat.ts';
 
 let stage: Rehearsal;
 beforeEach(async () => {

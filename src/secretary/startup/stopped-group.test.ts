@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 
-import { moths, rehearse } from '../../test/doubles/rehearsal.ts';
-import { memoryForge } from '../forge/memory/memory.ts';
-import { DamagedLog } from '../ports/store.ts';
-import { memoryStore } from '../store/memory/memory.ts';
+import { moths, rehearse } from '../../../test/doubles/rehearsal.ts';
+import { memoryForge } from '../../forge/memory/memory.ts';
+import { DamagedLog } from '../../ports/store.ts';
+import { memoryStore } from '../../store/memory/memory.ts';
 
 const ROOM = 'memory:lamp-room';
 const OTHER = 'memory:other-room';

@@ -1,6 +1,6 @@
-import { userKey } from '../meeting/link.ts';
-import { parseSpoken, type Vocabulary } from '../meeting/parse-spoken.ts';
-import type { Heard } from '../ports/chat.ts';
+import { userKey } from '../../meeting/link.ts';
+import { parseSpoken, type Vocabulary } from '../../meeting/parse-spoken.ts';
+import type { Heard } from '../../ports/chat.ts';
 
 /** How much one person can say at once, and how fast they can go on. */
 export interface SpeakerLimit {
