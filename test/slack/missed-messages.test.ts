@@ -4,6 +4,7 @@ import { meetingDomain } from '../../src/domain/domain.ts';
 import { createDirectory } from '../../src/meeting/member.ts';
 import { until } from '../doubles/eventually.ts';
 import { moths } from '../doubles/rehearsal.ts';
+import { payload } from '../doubles/slack/envelopes.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 import type { Kept } from '../doubles/slack/workspace.ts';
 
@@ -95,18 +96,28 @@ test('what was said, in threads too, and what was edited while Slack was away st
 });
 
 test('it is heard once, though Slack delivers some of it again, and the connection breaks once more', async () => {
-  await away(20 * 60, () => unheard(KIM, '#info a lamp'));
+  let lamp: Kept | undefined;
+  await away(20 * 60, () => (lamp = unheard(KIM, '#info a lamp')));
   await inTheEnd(() => minutes().includes('a lamp'));
   const { version } = stage.meeting('moths');
+  const event = { user: KIM, text: lamp?.text, ts: lamp?.ts, event_ts: lamp?.ts, channel: CHANNEL };
+  const again = (): Promise<unknown> =>
+    stage.slack.delivery.deliver({ type: 'events_api', payload: stage.slack.event(payload('message', { event })) });
+  await again();
   await away(5, () => undefined);
   await stage.restart();
+  await again();
   await stage.settle();
+  expect(minutes().split('a lamp')).toHaveLength(2);
   expect(stage.meeting('moths').version).toBe(version);
 });
 
 test('the room is told that slash commands are lost, once; a short gap is no news', async () => {
-  await away(20, () => undefined);
-  await stage.settle();
+  await away(20, () => unheard(KIM, '#info a lamp'));
+  await inTheEnd(() => minutes().includes('a lamp'));
+  // What tells of one gap comes before what is read back after the next.
+  await away(1, () => unheard(KIM, '#info an owl'));
+  await inTheEnd(() => minutes().includes('an owl'));
   expect(aboutGap()).toEqual([]);
   await away(20 * 60, () => undefined);
   await inTheEnd(() => aboutGap().length > 0);
@@ -158,6 +169,79 @@ test('what was said off the record while Slack was away is kept nowhere, though 
   await inTheEnd(() => minutes().includes('after'));
   expect(minutes()).toContain('before');
   expect(minutes()).not.toContain('a secret');
+});
+
+/** How often the channel was read back: once for each of the two connections, at most. */
+const readings = (): number =>
+  stage.slack.calls.filter(
+    ({ method, args }) => method === 'conversations.history' && args['include_all_metadata'] === undefined,
+  ).length;
+const turned = async (seconds: number): Promise<void> => {
+  for (let left = seconds; left > 0; left -= 10) {
+    later(10);
+    await stage.settle();
+  }
+};
+
+const isTold = (trouble: string): boolean => trouble.includes('cannot be told that something');
+
+describe('a notice that cannot be sent keeps nothing from being over', () => {
+  test('in a channel where only some may write, the operator is told, once', async () => {
+    const before = readings();
+    stage.slack.fault('chat.postMessage', { kind: 'refused', error: 'restricted_action_read_only_channel' });
+    await away(20 * 60, () => undefined);
+    await inTheEnd(() => stage.troubles.some(isTold));
+    await turned(120);
+    expect(readings() - before).toBeLessThanOrEqual(2);
+    expect(stage.troubles.filter(isTold)).toHaveLength(1);
+    expect(aboutGap()).toEqual([]);
+  });
+
+  test.each([
+    ['that Slack wants later', [{ kind: 'rate-limited', seconds: 100 }]],
+    ['that is cut on its way', [{ kind: 'cut-before' }, { kind: 'error', status: 503 }, { kind: 'cut-before' }]],
+    ['of whose delivery nobody knows', [{ kind: 'cut-after' }]],
+  ] as const)('one %s is sent later, once', async (_, faults) => {
+    const before = readings();
+    stage.slack.fault('chat.postMessage', ...faults);
+    await away(20 * 60, () => unheard(KIM, '#info a lamp'));
+    await inTheEnd(() => minutes().includes('a lamp'));
+    await inTheEnd(() => {
+      later(10);
+      return aboutGap().length > 0;
+    });
+    await turned(60);
+    expect(aboutGap()).toHaveLength(1);
+    expect(readings() - before).toBeLessThanOrEqual(2);
+  });
+
+  test('one that a crash cut off is sent at the next start, once', async () => {
+    stage.slack.fault('chat.postMessage', { kind: 'cut-after' });
+    await away(20 * 60, () => undefined);
+    await inTheEnd(() => stage.troubles.some((trouble) => trouble.includes('could not be told yet')));
+    await stage.restart();
+    await turned(60);
+    expect(aboutGap()).toHaveLength(1);
+    later(60);
+    await away(15 * 60, () => undefined);
+    await inTheEnd(() => aboutGap()[0]?.includes('at times') === true);
+    expect(aboutGap()).toHaveLength(1);
+  });
+
+  test('a notice that somebody deleted is not edited: the next gap is told anew', async () => {
+    await away(20 * 60, () => undefined);
+    await inTheEnd(() => aboutGap().length > 0);
+    const all = stage.slack.at.messages.get(CHANNEL) ?? [];
+    all.splice(
+      all.findIndex(({ text }) => text.includes('hear Slack')),
+      1,
+    );
+    later(60);
+    await away(15 * 60, () => undefined);
+    await inTheEnd(() => aboutGap().length > 0);
+    expect(aboutGap()).toEqual([expect.stringMatching(/hear Slack from /u)]);
+    expect(stage.troubles.join('\n')).not.toContain('told');
+  });
 });
 
 describe('what cannot be read', () => {

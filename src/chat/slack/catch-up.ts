@@ -35,8 +35,6 @@ export interface CatchUp {
   from(since: string, lost: LostReactions): void;
   /** Slack held back the events of a minute. @param minute its beginning, in seconds since 1970, as Slack sent it */
   heldBack(minute: unknown): void;
-  /** Resolves when what is being read back is heard. */
-  idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -74,6 +72,7 @@ export function catchUpReactions({
   let stopped = false;
 
   function later(at: string, what: () => void): void {
+    if (stopped) return;
     const off = clock.wake(at, () => {
       alarms.delete(off);
       what();
@@ -158,7 +157,7 @@ export function catchUpReactions({
 
   async function readMessagesBack(): Promise<void> {
     try {
-      if (!stopped) await messages.readBack();
+      if (!stopped && (await messages.readBack())) later(soon(), readMessages);
     } catch (error) {
       if (stopped) return;
       log('Messages that may have been missed could not be read back yet; trying again', {
@@ -191,7 +190,6 @@ export function catchUpReactions({
       messages.note(since, false);
       later(new Date((minute + MINUTE_OVER_S) * 1000).toISOString(), () => start(since, { commands: false }));
     },
-    idle: () => turn,
     async stop() {
       stopped = true;
       for (const off of alarms) off();

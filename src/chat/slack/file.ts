@@ -28,16 +28,20 @@ const GAP_NOTICE = `
 const UPLOAD = `CREATE TABLE upload
   (id TEXT PRIMARY KEY, file TEXT NOT NULL, shared INTEGER NOT NULL, at TEXT NOT NULL) STRICT;`;
 
+const GAP_UNTOLD = `CREATE TABLE gap_untold
+  (channel TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, unread TEXT, PRIMARY KEY (channel, since)) STRICT;`;
+
 /** Opens, or makes, the file in which the adapter keeps what it has to know after a restart. */
 export const openSlackFile = (file: string): Database =>
   openAdapterFile(file, {
-    version: 6,
-    schema: SENT + STANDING + OWN_REACTIONS + GAP + GAP_NOTICE + UPLOAD,
+    version: 7,
+    schema: SENT + STANDING + OWN_REACTIONS + GAP + GAP_NOTICE + UPLOAD + GAP_UNTOLD,
     upgrades: {
       1: (database) => void database.exec(STANDING),
       2: (database) => void database.exec(OWN_REACTIONS),
       3: (database) => void database.exec(GAP),
       4: (database) => void database.exec(GAP_NOTICE),
       5: (database) => void database.exec(UPLOAD),
+      6: (database) => void database.exec(GAP_UNTOLD),
     },
   });

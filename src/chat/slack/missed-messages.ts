@@ -1,14 +1,21 @@
 import type { WebClient } from '@slack/web-api';
 
 import { sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
-import type { Heard as HeardSomething, MessageId, OutgoingPost, RoomId } from '../../ports/chat.ts';
+import {
+  TryLater,
+  UndeliverableMessage,
+  type Heard as HeardSomething,
+  type MessageId,
+  type OutgoingPost,
+  type RoomId,
+} from '../../ports/chat.ts';
 import { slackErrorText, slackError } from './errors.ts';
-import type { GapLog, GapNotice } from './gaps.ts';
+import { laterTs, type Gap, type GapLog } from './gaps.ts';
 import { hearPast, instantOfTs, roomOf, type SlackWorkspace } from './heard-message.ts';
 import { missedIn, type MissedHistory } from './history.ts';
 import type { InboundQueue } from './inbound-queue.ts';
 import type { SlackLog } from './log.ts';
-import type { ThreadRoots } from './threads.ts';
+import { threadsOf, type ThreadRoots } from './threads.ts';
 
 export interface MissedMessagesParts extends SlackWorkspace {
   readonly client: WebClient;
@@ -33,10 +40,11 @@ export interface MissedMessages {
    */
   note(since: string | undefined, isDeaf: boolean): void;
   /**
-   * Hears what was missed, each room in the order in which it was said.
+   * Hears what was missed, each room in the order in which it was said, and tells the room what may be lost.
+   * @returns whether a room has to be told later: then it is to be called again
    * @throws what kept it from reading, if trying again can help
    */
-  readBack(): Promise<void>;
+  readBack(): Promise<boolean>;
 }
 
 /** Slack delivers events again for about six minutes: what came after it may have been heard before it. */
@@ -49,10 +57,9 @@ const TOLD_TOGETHER_S = 60 * 60;
 const UNREADABLE = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'is_archived', 'access_denied']);
 
 const stampOf = (iso: string): string => (Date.parse(iso) / 1000).toFixed(6);
-const laterOf = (a: string, b: string): string => (Number(a) > Number(b) ? a : b);
 
 /** What Gavel tells the room once the gap is over. */
-function gapTold({ since, until, unread }: Omit<GapNotice, 'message'>, isFirst: boolean): Message {
+function gapTold({ since, until, unread }: Gap, isFirst: boolean): Message {
   const when: MessagePiece[] = isFirst
     ? ['from ', { time: since }, ' to ', { time: until }]
     : ['at times between ', { time: since }, ' and ', { time: until }];
@@ -74,13 +81,14 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
   const fresh = new Map<string, string>();
   // Gavel kept running after it heard the last message: it was deaf only from some later time on.
   let ranUntil = gaps.aliveAt();
+  // Channels of which the operator knows that they could not be told yet.
+  const waiting = new Set<string>();
   const channels = [...rooms].map((room) => room.slice('slack:'.length));
 
   async function asHeard({ changes }: MissedHistory, channel: string): Promise<HeardSomething[]> {
     const heard: HeardSomething[] = [];
     for (const change of changes) {
-      const { ts, thread_ts: thread } = change.message;
-      if (thread !== undefined && thread !== ts) threads.remember(channel, ts, thread);
+      for (const [ts, thread] of threadsOf(change.message)) threads.remember(channel, ts, thread);
       const one = await hearPast(change, channel, parts);
       if (one) heard.push(one);
     }
@@ -100,21 +108,63 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       log('What was said while Slack was away cannot be read', { channel, why: slackErrorText(error) });
       return 'I can\u2019t read what was said here meanwhile.';
     }
-    for (const { message } of missed.changes) gaps.heard(channel, message.ts);
+    const [newest] = missed.changes.map(({ message }) => message.ts).toSorted((a, b) => Number(b) - Number(a));
+    if (newest !== undefined) gaps.heard(channel, newest);
     if (missed.unreadBefore === undefined) return undefined;
     return 'More was said here meanwhile than I can read back, so I have only the last of it.';
   }
 
-  /** Posts a notice, or edits the one before if that is fresh. */
-  async function tell(channel: string, gap: Omit<GapNotice, 'message'>): Promise<void> {
-    const last = gaps.noticeIn(channel);
-    const before = last && secondsBetween(last.until, gap.since) < TOLD_TOGETHER_S ? last : undefined;
-    const whole = { ...gap, since: before?.since ?? gap.since, unread: gap.unread ?? before?.unread };
-    const edits = before && { edits: before.message };
-    const id = `slack:gap/${channel}/${gap.since}`;
-    const room = roomOf(channel);
-    const message = await parts.send({ kind: 'post', id, room, message: gapTold(whole, !before), ...edits });
-    if (message !== undefined) gaps.told(channel, { ...whole, message });
+  /** @param whole what the message tells, of which the gap may be the last part */
+  async function say(channel: string, gap: Gap, whole: Gap, edits?: MessageId): Promise<void> {
+    const message = await parts.send({
+      kind: 'post',
+      id: `slack:gap/${channel}/${gap.since}`,
+      room: roomOf(channel),
+      message: gapTold(whole, edits === undefined),
+      ...(edits === undefined ? {} : { edits }),
+    });
+    gaps.told(channel, gap, message === undefined ? undefined : { ...whole, message });
+  }
+
+  /** Adds the gap to the notice before if that is fresh. Gives false if there is none, or somebody deleted it. */
+  async function added(channel: string, gap: Gap): Promise<boolean> {
+    const before = gaps.noticeIn(channel);
+    if (!before || secondsBetween(before.until, gap.since) >= TOLD_TOGETHER_S) return false;
+    try {
+      const whole = { ...gap, since: before.since, unread: gap.unread ?? before.unread };
+      await say(channel, gap, whole, before.message);
+      return true;
+    } catch (error) {
+      if (!(error instanceof UndeliverableMessage)) throw error;
+      return false;
+    }
+  }
+
+  async function tell(channel: string, gap: Gap): Promise<void> {
+    try {
+      if (!(await added(channel, gap))) await say(channel, gap, gap);
+    } catch (error) {
+      if (!(error instanceof UndeliverableMessage)) throw error;
+      log('A channel cannot be told that something in it may be lost', { channel, why: error.message });
+      gaps.told(channel, gap, undefined);
+    }
+  }
+
+  /** Tells what is not told yet. Gives whether some of it has to wait. */
+  async function tellAll(channel: string): Promise<boolean> {
+    try {
+      for (const gap of gaps.untoldIn(channel)) await tell(channel, gap);
+      waiting.delete(channel);
+      return false;
+    } catch (error) {
+      if (error instanceof TryLater || waiting.has(channel)) return true;
+      waiting.add(channel);
+      log('A channel could not be told yet that something in it may be lost; trying again', {
+        channel,
+        why: slackErrorText(error),
+      });
+      return true;
+    }
   }
 
   async function close(channel: string, deaf: boolean, ran: string | undefined): Promise<void> {
@@ -122,19 +172,14 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
     const known = gaps.of(channel);
     const since = known?.missedSince;
     if (!known || since === undefined) return;
-    const from = laterOf(known.begun, String(Number(since) - OVERLAP_S));
     const to = now();
-    const unread = await hearAfter(from, channel);
-    const deafSince =
-      [instantOfTs(since), ran]
-        .filter((at) => at !== undefined)
-        .toSorted()
-        .at(-1) ?? to;
+    const unread = await hearAfter(laterTs(known.begun, String(Number(since) - OVERLAP_S)), channel);
+    const missedSince = instantOfTs(since);
+    const deafSince = ran !== undefined && ran > missedSince ? ran : missedSince;
     const isWorthIt = unread !== undefined || (deaf && secondsBetween(deafSince, to) >= WORTH_TELLING_S);
-    if (isWorthIt && parts.meets(roomOf(channel))) await tell(channel, { since: deafSince, until: to, unread });
-    gaps.closed(channel);
-    const next = fresh.get(channel);
-    if (next !== undefined) gaps.missed(channel, next);
+    const untold = isWorthIt && parts.meets(roomOf(channel)) ? { since: deafSince, until: to, unread } : undefined;
+    // What is heard is not read again, whatever keeps the notice from being sent.
+    gaps.closed(channel, { missedSince: fresh.get(channel), untold });
   }
 
   return {
@@ -154,9 +199,13 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       wasDeaf = false;
       ranUntil = undefined;
       const failures: unknown[] = [];
-      for (const channel of channels) await close(channel, deaf, ran).catch((error: unknown) => failures.push(error));
+      let waits = false;
+      for (const channel of channels) {
+        await close(channel, deaf, ran).catch((error: unknown) => failures.push(error));
+        waits = (await tellAll(channel)) || waits;
+      }
       const [failure] = failures;
-      if (failure === undefined) return;
+      if (failure === undefined) return waits;
       wasDeaf ||= deaf;
       ranUntil ??= ran;
       throw failure;
