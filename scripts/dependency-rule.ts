@@ -34,7 +34,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     isPure: true,
   },
   ports: {
-    holds: 'chat, forge, store, jobs, clock, board, forms, pages, pictures: types only',
+    holds: 'chat, forge, store, what adapters remember, jobs, clock, board, forms, pages, pictures: types only',
     mayImport: ['meeting'],
     isPure: true,
   },

@@ -1,4 +1,5 @@
 import type { Event } from '../meeting/event.ts';
+import type { AdapterMemory } from './adapter-memory.ts';
 import type { Heard, HeardDeletion, HeardEdit, MessageId, Outgoing, OutgoingReaction, RoomId } from './chat.ts';
 import type { Job } from './jobs.ts';
 
@@ -184,5 +185,7 @@ export interface Store {
   early(room: RoomId, message: MessageId): Promise<EarlyChange | undefined>;
   /** The bytes of a file that some stream refers to. */
   file(sha256: string): Promise<Uint8Array | undefined>;
+  /** What a chat adapter has to know after a restart: of the adapter with this name, and of no other. */
+  memory(adapter: string): AdapterMemory;
   close(): Promise<void>;
 }

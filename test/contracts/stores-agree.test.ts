@@ -62,6 +62,19 @@ const commit = record(
   { requiredKeys: [] },
 );
 
+const recordKey = record({ kind: constantFrom('sent', 'thread'), key: constantFrom('$a', '$b', 'a😀', 'a\uFFFD') });
+const adapter = constantFrom('matrix', 'slack');
+const changes = record(
+  {
+    put: array(
+      tuple(recordKey, at, id).map(([name, when, value]) => ({ ...name, at: when, value: { value } })),
+      { maxLength: 3 },
+    ),
+    remove: array(recordKey, { maxLength: 2 }),
+  },
+  { requiredKeys: [] },
+);
+
 const step: Arbitrary<Step> = oneof(
   {
     weight: 4,
@@ -99,6 +112,16 @@ const step: Arbitrary<Step> = oneof(
       ({ jobs }) =>
         jobs.finish(name),
   ),
+  tuple(adapter, changes).map(
+    ([name, whole]): Step =>
+      ({ store }) =>
+        store.memory(name).write(whole),
+  ),
+  tuple(adapter, at).map(
+    ([name, before]): Step =>
+      ({ store }) =>
+        store.memory(name).forgetOlder('sent', before),
+  ),
 );
 
 /** The steps of an inner list are asked for at once. */
@@ -116,6 +139,11 @@ async function seen({ store, jobs }: Opened, now: string): Promise<unknown> {
     // In no particular order.
     waiting: (await store.waiting()).toSorted((one, other) => one.room.localeCompare(other.room)),
     subjects: await Promise.all(rooms.flatMap((name) => ['m1', 'm2'].map((said) => store.subject(name, said)))),
+    remembered: await Promise.all(
+      ['matrix', 'slack'].flatMap((name) => ['sent', 'thread'].map((kind) => store.memory(name).list(kind, '$'))),
+    ),
+    all: await Promise.all(['sent', 'thread'].map((kind) => store.memory('matrix').list(kind))),
+    one: await store.memory('slack').read('thread', '$b'),
     due: await jobs.due(now, 3),
     nextAt: await jobs.nextAt(now),
   };

@@ -1,4 +1,5 @@
 // A store on a disk that can be filled and emptied: while it is full, whatever writes is refused and nothing is written.
+import type { AdapterChanges } from '../../src/ports/adapter-memory.ts';
 import type { JobQueue } from '../../src/ports/jobs.ts';
 import { StoreUnavailable, type Commit, type InboxItem, type Store } from '../../src/ports/store.ts';
 
@@ -28,6 +29,14 @@ export function fullDisk({ store, jobs }: { readonly store: Store; readonly jobs
       commit: whereThereIsRoom((commit: Commit) => store.commit(commit)),
       sent: whereThereIsRoom((id: string, message?: string) => store.sent(id, message)),
       notSent: whereThereIsRoom((id: string, why: string, at?: string) => store.notSent(id, why, at)),
+      memory(adapter) {
+        const memory = store.memory(adapter);
+        return {
+          ...memory,
+          write: whereThereIsRoom((changes: AdapterChanges) => memory.write(changes)),
+          forgetOlder: whereThereIsRoom((kind: string, before: string) => memory.forgetOlder(kind, before)),
+        };
+      },
     },
     jobs: {
       ...jobs,

@@ -2,6 +2,7 @@ import type { Event } from '../../meeting/event.ts';
 import type { JobQueue } from '../../ports/jobs.ts';
 import { HeardBefore, VersionConflict, type InboxItem, type Store } from '../../ports/store.ts';
 import { serializeCommit, streamName, type PreparedAppend } from '../serialize-commit.ts';
+import { memoryOfAdapters } from './adapter-records.ts';
 import { memoryEarly } from './early.ts';
 import { memoryFiles } from './files.ts';
 import { memoryJobs } from './jobs.ts';
@@ -84,6 +85,7 @@ export function memoryStore(): { store: Store; jobs: JobQueue } {
       for (const use of whole.releases) files.release(use);
     },
     file: async (sha256) => files.find(sha256),
+    memory: memoryOfAdapters(stillOpen),
     async close() {
       open = false;
     },

@@ -79,6 +79,14 @@ const MIGRATIONS: readonly string[] = [
   -- CRC-32 of the event and its place, so that what the disk changed is noticed; none for those of before.
   ALTER TABLE event ADD COLUMN crc INTEGER;
   `,
+  `
+  -- What the chat adapters have to know after a restart, as JSON, and when it was written, to forget it after a while.
+  CREATE TABLE adapter_memory (
+    adapter TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (adapter, kind, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX adapter_memory_at ON adapter_memory (adapter, kind, at);
+  `,
 ];
 
 /** Brings the database to this program's form. Throws where a newer program has written it. */

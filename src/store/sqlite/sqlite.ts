@@ -1,6 +1,8 @@
 import type { JobQueue } from '../../ports/jobs.ts';
 import type { Store } from '../../ports/store.ts';
 import { instantMs, serializeCommit, streamName, type PreparedCommit } from '../serialize-commit.ts';
+import { serializeRecords } from '../serialize-records.ts';
+import { adapterRecordTable } from './adapter-records.ts';
 import { openSqliteFile } from './database.ts';
 import { earlyTable } from './early.ts';
 import { eventTable } from './events.ts';
@@ -35,6 +37,7 @@ export function openSqliteStore(path: string, log: StoreLog = SILENT): { store: 
   const beforehand = earlyTable(database);
   const toDo = jobTable(database);
   const stored = fileTable(database);
+  const remembered = adapterRecordTable(database);
   const group = groupCommit(database);
   const shred = walTruncation(database);
   const disk = storeTrouble(path, log);
@@ -106,6 +109,19 @@ export function openSqliteStore(path: string, log: StoreLog = SILENT): { store: 
     reactions: async (room, message) => reacted.find(room, message),
     early: async (room, message) => beforehand.find(room, message),
     file: async (sha256) => stored.find(sha256),
+    memory: (adapter) => ({
+      read: async (kind, key) => remembered.read(adapter, kind, key),
+      list: async (kind, prefix = '') => remembered.list(adapter, kind, prefix),
+      async write(changes) {
+        const whole = serializeRecords(changes);
+        await written(() => remembered.write(adapter, whole));
+        if (whole.remove.length > 0) shred.deleted();
+      },
+      async forgetOlder(kind, before) {
+        const until = instantMs(before);
+        if (await written(() => remembered.forgetOlder(adapter, kind, until))) shred.deleted();
+      },
+    }),
     async close() {
       if (!database.open) return;
       stopForgetting();
