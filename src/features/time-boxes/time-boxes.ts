@@ -12,6 +12,7 @@ import {
 } from '../../meeting/feature.ts';
 import { lifecycleState, type MeetingStarted } from '../../meeting/lifecycle.ts';
 import { sayText, type Message } from '../../meeting/message.ts';
+import { MOST_MINUTES, readMinutes } from '../../meeting/read-minutes.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { topicById, topicsFeature } from '../../meeting/topics.ts';
 import { rolesFeature } from '../roles/roles.ts';
@@ -116,8 +117,6 @@ function tell(at: string, meeting: Meeting): Decided<Told> | undefined {
   );
 }
 
-const MOST_MINUTES = 240;
-
 const timebox: Command<BoxEvent> = {
   verb: 'timebox',
   aliases: ['time-box'],
@@ -133,9 +132,8 @@ const timebox: Command<BoxEvent> = {
         events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes: 0 }],
         answer: sayText(`${topic.title} has no time box.`),
       };
-    const count = /^(?<count>\d{1,3})(?: ?m(?:in(?:utes?)?)?)?$/iu.exec(args)?.groups?.['count'];
-    const minutes = Number(count);
-    if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return wrongUsage(`How many minutes? From 1 to ${MOST_MINUTES}.`);
+    const minutes = readMinutes(args);
+    if (minutes === undefined) return wrongUsage(`How many minutes? From 1 to ${MOST_MINUTES}.`);
     return {
       events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes }],
       announce: sayText(`${topic.title}: ${minutes} minutes from now.`),

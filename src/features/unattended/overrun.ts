@@ -10,6 +10,7 @@ import type { Event } from '../../meeting/event.ts';
 import { type Command, type Decided, type Feature, type Meeting, wrongUsage } from '../../meeting/feature.ts';
 import { lifecycleState, nominalStart, type MeetingEnded, type MeetingStarted } from '../../meeting/lifecycle.ts';
 import { code, messageOf, sayText, textLine } from '../../meeting/message.ts';
+import { MOST_MINUTES, readMinutes } from '../../meeting/read-minutes.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import type { TopicEvent } from '../../meeting/topics.ts';
 import { timeIn } from '../calendar/words.ts';
@@ -101,7 +102,6 @@ const close = (at: string, end: string, active: string): Decided<MeetingEnded> =
 });
 
 const DEFAULT_MINUTES = 15;
-const MOST_MINUTES = 240;
 
 const extend: Command<Extended> = {
   verb: 'meeting extend',
@@ -110,12 +110,8 @@ const extend: Command<Extended> = {
   who: 'chair',
   when: ['in session'],
   decide({ args, at }, meeting) {
-    const minutes =
-      args === ''
-        ? DEFAULT_MINUTES
-        : Number(/^(?<count>\d{1,3})(?: ?m(?:in(?:utes?)?)?)?$/iu.exec(args)?.groups?.['count']);
-    if (!(minutes >= 1 && minutes <= MOST_MINUTES))
-      return wrongUsage(`By how many minutes? From 1 to ${MOST_MINUTES}.`);
+    const minutes = args === '' ? DEFAULT_MINUTES : readMinutes(args);
+    if (minutes === undefined) return wrongUsage(`By how many minutes? From 1 to ${MOST_MINUTES}.`);
     const until = shiftMinutes(later(at, plannedEnd(meeting) ?? at), minutes);
     return {
       events: [{ type: 'overrun.extended', at, until }],
