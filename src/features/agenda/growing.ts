@@ -1,5 +1,5 @@
 import { cleanText, shortenText } from '../../meeting/clean-text.ts';
-import { entriesFeature, type EntryRecorded } from '../../meeting/entry.ts';
+import type { EntryRecorded } from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
@@ -9,8 +9,8 @@ import {
   type TypedCommand,
   wrongUsage,
 } from '../../meeting/feature.ts';
-import { tooLong } from '../../meeting/limits.ts';
 import { code, sayText } from '../../meeting/message.ts';
+import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { sectionForNew, topicById, type Topic, type TopicEvent } from '../../meeting/topics.ts';
 import { topicSections } from '../../minutes/format.ts';
 import { creditLine } from '../roles/credit.ts';
@@ -32,25 +32,12 @@ function underTopic(args: string, meeting: Meeting): { readonly topic: Topic; re
 /** Something to talk about under a topic. It asks nothing of anybody, so it has no box. */
 function addPoint(topic: Topic, said: string, { at, by, chosen }: TypedCommand, meeting: Meeting): Outcome {
   if (cleanText(said) === '') return wrongUsage(NOTHING);
-  const { credit, text } = creditLine(said, chosen?.said ?? by, meeting);
-  const long = tooLong(text);
-  if (long !== undefined) return refuse(long);
-  const { next: number } = meeting.stateOf(entriesFeature);
-  const entry = {
-    number,
-    kind: 'point',
-    topic: topic.id,
-    text,
-    author: by.key,
-    credit,
-    ...(chosen && { said: chosen.said.key }),
-    owners: [],
-    box: 'none',
-  } as const;
-  return {
-    events: [{ type: 'entry.recorded', at, entry }],
-    answer: sayText(`On the agenda as #${number}, under ${topic.title}.`),
-  };
+  const line = creditLine(said, chosen?.said ?? by, meeting);
+  const from = chosen && { said: chosen.said.key };
+  const decided = recordEntry({ kind: 'point', topic: topic.id, ...line, ...from }, { by, at }, meeting);
+  return 'refuse' in decided
+    ? decided
+    : { ...decided, answer: sayText(`On the agenda as #${nextNumber(meeting)}, under ${topic.title}.`) };
 }
 
 function addTopic(title: string, { at, by }: TypedCommand, meeting: Meeting): Outcome {

@@ -1,5 +1,5 @@
 import { shortenText } from '../../meeting/clean-text.ts';
-import { entriesFeature, findEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
+import { findEntry, type Entry, type EntryEvent } from '../../meeting/entry.ts';
 import {
   refuse,
   type Command,
@@ -10,24 +10,14 @@ import {
   type TypedCommand,
   wrongUsage,
 } from '../../meeting/feature.ts';
-import { tooLong } from '../../meeting/limits.ts';
 import { code, sayText } from '../../meeting/message.ts';
+import { recordEntry } from '../../meeting/record-entry.ts';
 import { openUnder } from './open-under.ts';
 
 /** Why something is dropped, as a note under it: what is dropped stays in these minutes, with who dropped it. */
-function noteUnder(entry: Entry, reason: string, { by, at }: TypedCommand, meeting: Meeting): EntryEvent {
-  const note: Entry = {
-    kind: 'note',
-    number: meeting.stateOf(entriesFeature).next,
-    topic: entry.topic,
-    parent: entry.number,
-    text: reason === '' ? 'dropped' : `dropped: ${reason}`,
-    author: by.key,
-    credit: by.key,
-    owners: [],
-    box: 'none',
-  };
-  return { type: 'entry.recorded', at, entry: note };
+function noteUnder({ topic, number: parent }: Entry, reason: string, typed: TypedCommand, meeting: Meeting) {
+  const text = reason === '' ? 'dropped' : `dropped: ${reason}`;
+  return recordEntry({ kind: 'note', topic, parent, text, credit: typed.by.key }, typed, meeting);
 }
 
 /** Which entry a text means that it begins with, and what follows. */
@@ -36,8 +26,7 @@ function target(args: string, meeting: Meeting): { readonly entry: Entry; readon
   const entry = findEntry(meeting, number);
   if (!entry)
     return number === '' ? wrongUsage('Which number?') : refuse(`There is no entry ${shortenText(number, 20)}.`);
-  const long = tooLong(reason);
-  return long === undefined ? { entry, reason } : refuse(long);
+  return { entry, reason };
 }
 
 function drop(typed: TypedCommand, meeting: Meeting): Decision<EntryEvent> {
@@ -46,13 +35,15 @@ function drop(typed: TypedCommand, meeting: Meeting): Decision<EntryEvent> {
   const { entry, reason } = found;
   const dropped = openUnder(entry, meeting);
   if (dropped.length === 0) return refuse(`Nothing is open in #${entry.number}: there is nothing to drop.`);
+  const note = noteUnder(entry, reason, typed, meeting);
+  if ('refuse' in note) return note;
   const { at, by } = typed;
   const others = dropped.filter(({ number }) => number !== entry.number).length;
   const below = others === 0 ? '' : `, with ${others} open under it`;
   return {
     events: [
       ...dropped.map(({ number }): EntryEvent => ({ type: 'entry.boxed', at, number, box: 'ticked', by: by.key })),
-      noteUnder(entry, reason, typed, meeting),
+      ...note.events,
     ],
     announce: sayText(
       `${by.label} dropped #${entry.number}${below}: ${shortenText(entry.text)}. The minutes say so; `,
