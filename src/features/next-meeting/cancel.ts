@@ -1,21 +1,21 @@
 import { shortenText } from '../../meeting/clean-text.ts';
 import { refuse, type Command, type Decision, type Meeting, type TypedCommand } from '../../meeting/feature.ts';
-import { code, itemLine, messageOf, textLine } from '../../meeting/message.ts';
-import { toLocal } from '../../schedule/local.ts';
+import { code, itemLine, messageOf, sayText, textLine } from '../../meeting/message.ts';
+import { dayIn } from '../../schedule/local.ts';
 import { nextOccurrence, type Occurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, ownOccurrence } from '../calendar/calendar.ts';
 import { dayWords, timeIn } from '../calendar/words.ts';
 import { readStarts } from './readings.ts';
 import { onDay, withoutDecision } from './reschedule.ts';
 import { isBetween, nextAfter, type NextOutcome } from './state.ts';
-import { occurrenceAt, planningEvents, whenReader, upcomingMeeting } from './upcoming.ts';
+import { addingEvents, occurrenceAt, planningEvents, whenReader, upcomingMeeting } from './upcoming.ts';
 
 type Outcome = Decision<NextOutcome>;
 
 const PHASES = ['planned', 'gathering', 'in session'] as const;
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
-const dayOf = ({ start, zone }: Occurrence): string => toLocal(start, zone).slice(0, 10);
+const dayOf = ({ start, zone }: Occurrence): string => dayIn(start, zone);
 
 /** Asks for the day: saying it twice, or meaning the meeting that is on now, cancels nothing. */
 function ask(target: Occurrence, meeting: Meeting): Outcome {
@@ -71,7 +71,7 @@ function cancelled(target: Occurrence, { at, by }: TypedCommand, meeting: Meetin
 function daysIn(typed: TypedCommand, meeting: Meeting): string[] {
   const from = whenReader(typed, meeting);
   const found = readStarts(typed.args, from);
-  return 'refuse' in found ? [] : found.starts.map((start) => toLocal(start, from.zone).slice(0, 10));
+  return 'refuse' in found ? [] : found.starts.map((start) => dayIn(start, from.zone));
 }
 
 function dayNamed(typed: TypedCommand, meeting: Meeting): Occurrence | undefined {
@@ -88,21 +88,16 @@ const cancelledOnes = (meeting: Meeting, at: string): string[] =>
     .map(({ key }) => key)
     .toSorted();
 
-function restored(start: string, { at, by }: TypedCommand, meeting: Meeting): Outcome {
-  const known = upcomingMeeting(meeting);
-  const added: NextOutcome = { type: 'calendar.added', at, start };
-  const isNext = known === undefined || start < known.start;
-  return {
-    events: isNext ? [added, planningEvents({ start, occurrence: start }, at, meeting)] : [added],
-    announce: messageOf(textLine(`The meeting of `, timeIn(meeting, start), ` is on again, said ${by.label}.`)),
-  };
-}
+const restored = (start: string, { at, by }: TypedCommand, meeting: Meeting): Outcome => ({
+  events: addingEvents(start, at, meeting),
+  announce: sayText(`The meeting of `, timeIn(meeting, start), ` is on again, said ${by.label}.`),
+});
 
 function uncancel(typed: TypedCommand, meeting: Meeting): Outcome {
   const all = cancelledOnes(meeting, typed.at);
   const days = typed.args === '' ? [] : daysIn(typed, meeting);
   const { zone } = whenReader(typed, meeting);
-  const dayAt = (start: string): string => toLocal(start, zone).slice(0, 10);
+  const dayAt = (start: string): string => dayIn(start, zone);
   const found = typed.args === '' ? all : all.filter((start) => days.includes(dayAt(start)));
   const [start, ...others] = found;
   if (start === undefined)

@@ -33,3 +33,11 @@ export const planningEvents = ({ start, occurrence }: ComingMeeting, at: string,
   isBetween(meeting)
     ? { type: 'lifecycle.moved', at, start, occurrence }
     : { type: 'next-meeting.set', at, start, occurrence };
+
+/** The events by which one meeting more is held; if it comes before all others, it's the next one. */
+export function addingEvents(start: string, at: string, meeting: Meeting): NextOutcome[] {
+  const known = upcomingMeeting(meeting);
+  const added: NextOutcome = { type: 'calendar.added', at, start };
+  const isNext = known === undefined || start < known.start;
+  return isNext ? [added, planningEvents({ start, occurrence: start }, at, meeting)] : [added];
+}
