@@ -1,3 +1,4 @@
+import { shortenText } from './clean-text.ts';
 import { CONFUSABLES_TABLE } from './confusables-table.ts';
 
 // Names that people choose. What cannot be seen in them, or turns the direction of what follows, makes one name look
@@ -17,13 +18,7 @@ export function shownName(name: string): string {
     .replaceAll(/(?<![\p{L}\p{N}_.])@/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  const characters = Array.from(words);
-  return characters.length <= LONGEST
-    ? words
-    : `${characters
-        .slice(0, LONGEST - 1)
-        .join('')
-        .trimEnd()}…`;
+  return shortenText(words, LONGEST);
 }
 
 const ALIKE: ReadonlyMap<string, string> = new Map(

@@ -64,8 +64,8 @@ export function attributeTo(name: string, { lines, ...rest }: Message): Message 
   return { lines: [{ ...first, pieces: [...by, ...first.pieces] }, ...others], ...rest };
 }
 
-/** Pieces with commas between them, and "and" before the last: @a, @b and @c. */
-export function enumeratePieces(pieces: readonly MessagePiece[]): MessagePiece[] {
+/** Pieces with commas between them, and "and" before the last: @a, @b and @c. Of texts it gives texts. */
+export function enumeratePieces<T extends MessagePiece>(pieces: readonly T[]): (T | string)[] {
   return pieces.flatMap((piece, i) => {
     if (i === 0) return [piece];
     return [i === pieces.length - 1 ? ' and ' : ', ', piece];

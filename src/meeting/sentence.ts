@@ -2,6 +2,7 @@ import type { Entry } from './entry.ts';
 import type { Meeting } from './feature.ts';
 import { personLabel } from './guests.ts';
 import type { PersonKey } from './member.ts';
+import { enumeratePieces } from './message.ts';
 import type { AddressedPeople } from './people.ts';
 
 // Names before a task say who has to do it, and aren't part of it: "@kim write the rules". In "@kim has written them"
@@ -40,10 +41,7 @@ function isPredicate(after: string): boolean {
 }
 
 /** `@a, @b and @c`: as the minutes write them. */
-const inWords = (labels: readonly string[]): string => {
-  const last = labels.at(-1) ?? '';
-  return labels.length < 2 ? last : `${labels.slice(0, -1).join(', ')} and ${last}`;
-};
+const inWords = (labels: readonly string[]): string => enumeratePieces(labels).join('');
 
 /**
  * What is left of a line once the people before it are known: the words after their names, or the whole sentence if it

@@ -11,7 +11,7 @@ import { personLabel } from '../../meeting/guests.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { joinedKey, joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { enumeratePieces, plainText, sayText, textLine as line } from '../../meeting/message.ts';
+import { enumeratePieces, sayText } from '../../meeting/message.ts';
 import { knownPeople } from '../../meeting/people.ts';
 import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
 import type { SectionOf } from '../../minutes/format.ts';
@@ -108,7 +108,7 @@ function approvalText(meeting: Meeting, { none, unknown }: SectionOf<'approval'>
   const { proposal, approvedBy, merged, mergedBy, missing, traced } = meeting.stateOf(approvalFeature);
   if (proposal === undefined) return traced ? tracedText(meeting, unknown) : none;
   if (missing !== undefined) return `Previous meeting minutes are not approved yet: ${proposal} has ${missing}`;
-  const names = plainText({ lines: [line(...enumeratePieces(approvedBy.map((key) => personLabel(meeting, key))))] });
+  const names = enumeratePieces(approvedBy.map((key) => personLabel(meeting, key))).join('');
   const by = merged && mergedBy !== undefined ? `, and merged by ${personLabel(meeting, mergedBy)}` : '';
   if (approvedBy.length === 0)
     return merged

@@ -4,6 +4,7 @@ import type { MinutesDocument, DocumentSection } from '../../minutes/document.ts
 import { sectionId, topicSections, type MinutesFormat, type TopicSection } from '../../minutes/format.ts';
 import { onlyLink } from '../../minutes/portable-phrasing.ts';
 import { readItems, type ReadItem } from '../../minutes/read.ts';
+import { OTHER_BUSINESS } from '../agenda/homeless.ts';
 import { isNear, isVariant, isSameHeading } from './headings.ts';
 
 export interface CarriedHeading {
@@ -33,7 +34,7 @@ interface Here {
 const OUTSIDE: Here = { path: [], standing: false };
 
 /** Where what is open outside of any topic goes, so that it does not get lost. */
-const OTHER: CarriedHeading = { title: 'Other business' };
+const OTHER: CarriedHeading = { title: OTHER_BUSINESS };
 
 /**
  * Finds the topics of the group's format in minutes: under the format's headings, however deep people put them and

@@ -52,7 +52,7 @@ export const rollCall: Feature<
       ? [view(meeting)]
       : [...closed(meeting), ...asking(meeting)]),
   ],
-  sections: attendanceSections(attendanceLists),
+  sections: attendanceSections,
 };
 
 const names = (meeting: Meeting, keys: readonly PersonKey[]): string =>

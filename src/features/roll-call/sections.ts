@@ -1,15 +1,10 @@
 import type { ListItem } from 'mdast';
 
+import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Meeting, SectionWriter } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
-
-interface Sorted {
-  readonly present: readonly { readonly key: PersonKey; readonly note?: string }[];
-  readonly regrets: readonly PersonKey[];
-  readonly absent: readonly PersonKey[];
-}
 
 const named = (meeting: Meeting, key: PersonKey, note?: string): ListItem =>
   itemNode([textNode(`${personLabel(meeting, key)}${note === undefined ? '' : ` (${note})`}`)]);
@@ -27,8 +22,8 @@ const section =
   };
 
 /** The sections `present`, `regrets` and `absent` of the minutes. */
-export const attendanceSections = (sort: (meeting: Meeting) => Sorted): Readonly<Record<string, SectionWriter>> => ({
-  present: section((meeting) => sort(meeting).present.map(({ key, note }) => named(meeting, key, note))),
-  regrets: section((meeting) => sort(meeting).regrets.map((key) => named(meeting, key))),
-  absent: section((meeting) => sort(meeting).absent.map((key) => named(meeting, key))),
-});
+export const attendanceSections: Readonly<Record<string, SectionWriter>> = {
+  present: section((meeting) => attendanceLists(meeting).present.map(({ key, note }) => named(meeting, key, note))),
+  regrets: section((meeting) => attendanceLists(meeting).regrets.map((key) => named(meeting, key))),
+  absent: section((meeting) => attendanceLists(meeting).absent.map((key) => named(meeting, key))),
+};
