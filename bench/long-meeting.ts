@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 import { meetingDomain } from '../src/domain/domain.ts';
+import { minutesMarkdown } from '../src/features/minutes-markdown.ts';
 import { gitForge } from '../src/forge/git/git.ts';
 import { gitIn } from '../src/forge/git/run.ts';
 import type { Forge } from '../src/ports/forge.ts';
@@ -148,7 +149,7 @@ export async function longMeeting(folder: string, lines: number): Promise<LongMe
     if (!meeting) throw new Error('The meeting is not there');
     const renders = [];
     for (let i = 0; i < 3; i += 1)
-      renders.push(await timed(() => meetingDomain.minutes.markdown(meetingDomain.kernel.advance(meeting, []))));
+      renders.push(await timed(() => minutesMarkdown(meetingDomain.kernel.advance(meeting, []))));
     return {
       lines,
       youngLines,

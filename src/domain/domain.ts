@@ -1,14 +1,10 @@
-import { datedMinutes } from '../archive/ages.ts';
 import { approvalNews } from '../features/approval/news.ts';
 import { approvalBefore } from '../features/approval/origin.ts';
 import { replanMeeting } from '../features/calendar/replan.ts';
-import { carryOver } from '../features/carry-over/carry-over.ts';
 import { changedConfiguration } from '../features/carry-over/changed-configuration.ts';
-import { takeOver } from '../features/carry-over/take-over.ts';
 import { introduceNewcomer } from '../features/identity/introduction.ts';
-import { linksFor, personOf } from '../features/identity/links.ts';
-import { newcomersFor } from '../features/identity/newcomers.ts';
-import { allFeatures, meetingKernel } from '../features/index.ts';
+import { personOf } from '../features/identity/links.ts';
+import { meetingKernel } from '../features/index.ts';
 import {
   inheritedIssues,
   leftBehind,
@@ -20,17 +16,11 @@ import {
 import { issueConcluded, placeIssues, toConclude } from '../features/issues/agenda.ts';
 import { droppedItems } from '../features/issues/dropped-items.ts';
 import { tickedBefore, tickedThere } from '../features/issues/ticked.ts';
+import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { isNamed, nameMinutes } from '../features/minutes/naming.ts';
-import {
-  draftProposal,
-  minutesFolder,
-  minutesPath,
-  proposalNames,
-  pastMinutes,
-  planMeeting,
-} from '../features/minutes/proposal.ts';
+import { draftProposal, minutesFolder, minutesPath, proposalNames, pastMinutes } from '../features/minutes/proposal.ts';
 import { pastRenderings } from '../features/minutes/renderings.ts';
-import { minutesWriter } from '../features/minutes/write-minutes.ts';
+import { carriedEvents, openingEvents, takeOverMerged } from '../features/next-meeting-events.ts';
 import { isOffRecord, wasOffRecord } from '../features/off-record/off-record.ts';
 import { awaitedPictures, settlePicture, withdrawPictures } from '../features/pictures/keeping.ts';
 import { isPictureType, keepsPictures } from '../features/pictures/posting.ts';
@@ -43,47 +33,30 @@ import { mergedNow } from '../features/review/merged.ts';
 import { reviewFeature } from '../features/review/review.ts';
 import { countedApprovals, isApproved } from '../features/review/rule.ts';
 import { takingPart } from '../features/roll-call/taking-part.ts';
-import { learnedMeetings } from '../features/stats/history.ts';
 import { entriesFeature } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
-import type { Meeting } from '../meeting/feature.ts';
 import { personLabel } from '../meeting/guests.ts';
 import { lifecycleState } from '../meeting/lifecycle.ts';
 import { createVocabulary } from '../meeting/parse-spoken.ts';
 import type { MinutesDomain, MeetingDomain } from '../secretary/secretary-deps.ts';
 
-const minutesScribe = minutesWriter(allFeatures);
-// A meeting never changes, but it is written for each page that shows it, and several times when it ends.
-const written = new WeakMap<Meeting, string>();
-function markdown(meeting: Meeting): string {
-  const text = written.get(meeting) ?? minutesScribe.markdown(meeting);
-  written.set(meeting, text);
-  return text;
-}
-
 const reviewing = (...events: readonly ReviewEvent[]): readonly Event[] => events;
 
 const minutes: MinutesDomain = {
-  markdown,
-  draft: (meeting, earlier) => draftProposal(meeting, markdown(meeting), earlier),
-  renderings: (events, upTo) => pastRenderings(events, upTo, markdown),
+  markdown: minutesMarkdown,
+  draft: (meeting, earlier) => draftProposal(meeting, minutesMarkdown(meeting), earlier),
+  renderings: (events, upTo) => pastRenderings(events, upTo, minutesMarkdown),
   names: proposalNames,
   isNamed,
   named: nameMinutes,
   path: minutesPath,
   past: pastMinutes,
   folder: minutesFolder,
-  plan: (group, before, at) => [
-    ...planMeeting(group, before, at),
-    ...(before ? [...linksFor(before, at), ...newcomersFor(before, at)] : []),
-  ],
-  carry: (text, next, before, at, earlier = []) => [
-    ...carryOver(text, next, before, at, { earlier: datedMinutes(earlier), proposed: before && markdown(before) }),
-    ...learnedMeetings([...earlier, before ? { path: minutesPath(before), text } : { text }], next, before, at),
-  ],
+  plan: openingEvents,
+  carry: carriedEvents,
   // What was written before and could not be committed yet is not told again.
   rendered: (meeting, earlier, at) =>
-    meeting.stateOf(reviewFeature).failed !== undefined && earlier[0] === markdown(meeting)
+    meeting.stateOf(reviewFeature).failed !== undefined && earlier[0] === minutesMarkdown(meeting)
       ? []
       : reviewing({ type: 'review.rendered', at }),
   committed: (at) => reviewing({ type: 'review.committed', at }),
@@ -102,8 +75,7 @@ const minutes: MinutesDomain = {
   merged: mergedNow,
   approvalNews,
   approvalBefore,
-  takeOver: (merged, next, at, reviewed) =>
-    takeOver(merged, next, at, reviewed && { markdown: markdown(reviewed), reviewed }),
+  takeOver: takeOverMerged,
   dropped: droppedItems,
   approvers: (meeting) => countedApprovals(meeting).map((key) => personLabel(meeting, key).replace(/^@/u, '')),
 };

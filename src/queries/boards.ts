@@ -1,4 +1,4 @@
-import { meetingDomain } from '../domain/domain.ts';
+import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { placeholderValues } from '../features/minutes/placeholders.ts';
 import { shownPictures } from '../features/pictures/proposed.ts';
 import { reviewFeature } from '../features/review/review.ts';
@@ -83,7 +83,7 @@ async function proposal(
     merged,
     approvedBy: countedApprovals(meeting).map((key) => personLabel(meeting, key)),
     needed: meeting.group.approval.needed,
-    markdown: meetingDomain.minutes.markdown(meeting),
+    markdown: minutesMarkdown(meeting),
     pictures: pictures(meeting),
     diff: await diffOf(forge, proposed.branch, proposed.commit),
   };
@@ -113,7 +113,7 @@ export function createBoards(gavel: () => Secretary, store: Pick<Store, 'file'>)
         phase,
         present: presentNow(meeting).map((key) => personLabel(meeting, key)),
         agenda: agenda(meeting),
-        markdown: meetingDomain.minutes.markdown(meeting),
+        markdown: minutesMarkdown(meeting),
         pictures: pictures(meeting),
         ...(start === undefined ? {} : { start }),
         ...(shown ? { proposal: shown } : {}),

@@ -1,6 +1,7 @@
 import { meetingDomain } from '../../src/domain/domain.ts';
 // given(events).when(who, line): what the features decide, in plain words, with no secretary and no platform.
 import { meetingKernel } from '../../src/features/index.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import {
   type AttachedFile,
@@ -101,7 +102,7 @@ const of = (meeting: Meeting): Given => ({
       }, meeting),
     ),
   and: (...events) => of(meetingKernel.advance(meeting, events)),
-  minutes: () => meetingDomain.minutes.markdown(meeting),
+  minutes: () => minutesMarkdown(meeting),
 });
 
 /** A meeting in which these events have happened. */

@@ -1,8 +1,8 @@
-// A group led by the real secretary, on adapters in memory and a clock that is turned by hand.
 import { memoryChat, type MemoryChat, type MemoryFile } from '../../src/chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { parseConfig, groupOf } from '../../src/config/config.ts';
-import { meetingDomain } from '../../src/domain/domain.ts';
+// A group led by the real secretary, on adapters in memory and a clock that is turned by hand.
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { memoryForge, type MemoryForge } from '../../src/forge/memory/memory.ts';
 import { entriesFeature, type Entry } from '../../src/meeting/entry.ts';
 import type { Event } from '../../src/meeting/event.ts';
@@ -123,7 +123,7 @@ export async function rehearse(
     entry: (number) => meeting().stateOf(entriesFeature).byNumber.get(number),
     events: () => store.read(meeting().id),
     told: () => chat.sent.map(({ outgoing }) => plainText(outgoing.message)),
-    minutes: () => meetingDomain.minutes.markdown(meeting()),
+    minutes: () => minutesMarkdown(meeting()),
     stop: () => gavel.stop(),
   };
 }

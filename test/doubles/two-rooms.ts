@@ -1,8 +1,8 @@
-// One group in two rooms, of two platforms in memory, with the relay between them or without it.
 import { memoryChat, type MemoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { bridgeGhosts } from '../../src/config/ghosts.ts';
-import { meetingDomain } from '../../src/domain/domain.ts';
+// One group in two rooms, of two platforms in memory, with the relay between them or without it.
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
@@ -241,7 +241,7 @@ export async function twoRooms(relay = true, differs: Partial<Group> = {}): Prom
       said.map((one) =>
         one.gone ? shownAs(one) : `${shownAs(one)} [${under(one.reactions.map(({ emoji }) => emoji))}]`,
       ),
-    minutes: () => meetingDomain.minutes.markdown(meeting()),
+    minutes: () => minutesMarkdown(meeting()),
     meeting,
     clock,
     direct: (side) => chats[side].sent.map(({ outgoing }) => outgoing).filter(({ kind }) => kind === 'direct'),

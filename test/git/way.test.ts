@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { bareRepositoryWith, bytesOf, git, push } from '../doubles/git-people.ts';
 import { lantern, stage, type Stage } from '../doubles/github/stage.ts';
 import { gitOver } from '../doubles/proposals.ts';
@@ -49,7 +49,7 @@ describe('a second meeting of a day', () => {
       '# Meetings\n\n### 2026\n* [2026-11-24](minutes-2026-11-24.md)\n* [2026-11-24 (2)](minutes-2026-11-24-2.md)\n',
     );
     // The next agenda goes on from the second.
-    expect(meetingDomain.minutes.markdown(room.meeting())).toContain('buy oil');
+    expect(minutesMarkdown(room.meeting())).toContain('buy oil');
   });
 
   test('keeps its name when it is proposed again, whatever the process has gone through', async () => {
@@ -72,7 +72,7 @@ test('a group that begins goes on from the last minutes of a day with several', 
     [path('2026-11-24-10')]: minutes('the tenth task'),
     [path('2026-11-24-notes')]: minutes('no minutes'),
   });
-  const agenda = meetingDomain.minutes.markdown(room.meeting());
+  const agenda = minutesMarkdown(room.meeting());
   expect(agenda).toContain('the tenth task');
   expect(agenda).not.toContain('the first task');
   expect(agenda).not.toContain('no minutes');
@@ -142,6 +142,6 @@ describe('what others do to the branch', () => {
     room.news();
     await room.wait(2);
     expect(room.news().join('\n')).toContain(`The minutes are merged: ${BRANCH}.`);
-    expect(meetingDomain.minutes.markdown(room.meeting())).toContain('buy oil');
+    expect(minutesMarkdown(room.meeting())).toContain('buy oil');
   });
 });

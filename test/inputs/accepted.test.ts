@@ -2,7 +2,7 @@
 // have the same tree as minutes with plain words.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import type { Room } from '../doubles/room.ts';
 import { readTree, shape, skeleton, type Shape } from '../properties/tree.ts';
 import { stage } from './stages.ts';
@@ -94,7 +94,7 @@ async function meetingWith(said: string): Promise<Room> {
   return room;
 }
 
-const minutesOf = (room: Room): string => meetingDomain.minutes.markdown(room.meeting());
+const minutesOf = (room: Room): string => minutesMarkdown(room.meeting());
 const shapeOf = (room: Room): Shape => shape(readTree(minutesOf(room)));
 
 let plain: Room;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 import { expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
 import { meetingKernel } from '../../src/features/index.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import { lantern } from '../doubles/lantern.ts';
 
@@ -27,7 +27,7 @@ test.each(LOGS)('%s folds to its minutes', (log) => {
   const events = eventsOf(log);
   const meeting = meetingKernel.advance(meetingKernel.begin('lantern/1', lantern), events);
   expect(meeting.version).toBe(events.length);
-  expect(meetingDomain.minutes.markdown(meeting)).toBe(read(`${log}.minutes.md`));
+  expect(minutesMarkdown(meeting)).toBe(read(`${log}.minutes.md`));
 });
 
 test('no type of event that a release has written is forgotten', () => {

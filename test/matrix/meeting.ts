@@ -8,7 +8,7 @@ import { memoryChat, type MemoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import type { GroupConfig } from '../../src/config/schema.ts';
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { HAND_EMOJI } from '../../src/features/roll-call/roll-call.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import type { Group } from '../../src/meeting/group.ts';
@@ -191,7 +191,7 @@ export async function meet({ lines, config, scribe, synapse, typist }: Meet): Pr
     const events = await account.events(id);
     const own = events.filter(({ sender, content }) => sender === account.id && content['m.relates_to'] === undefined);
     return {
-      minutes: meetingDomain.minutes.markdown(meeting),
+      minutes: minutesMarkdown(meeting),
       saidByGavel: own.map(({ content }) => String(content['body'])),
       elsewhere,
     };

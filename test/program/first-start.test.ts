@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { seedDemoRepository } from '../../src/demo/seed.ts';
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { rolesFeature } from '../../src/features/roles/roles.ts';
 import { lifecycleState } from '../../src/meeting/lifecycle.ts';
 import type { Forge } from '../../src/ports/forge.ts';
@@ -24,7 +24,7 @@ afterEach(async () => {
 /** The line under "Previous minutes" as the first meeting's minutes have it. */
 const approvalLine = (on: Stage): string =>
   /### Approve previous meeting minutes\n\n(?<line>.*)|## Previous minutes\n\n(?<other>.*)/u
-    .exec(meetingDomain.minutes.markdown(on.meeting()))
+    .exec(minutesMarkdown(on.meeting()))
     ?.slice(1)
     .find((line) => line !== undefined) ?? '';
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import { meetingDomain } from '../../src/domain/domain.ts';
 import { meetingKernel } from '../../src/features/index.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 // Whatever people say, in whatever order: nothing is thrown, and what must always hold of a meeting holds.
 import { attendanceLists } from '../../src/meeting/attendance-lists.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
@@ -80,13 +81,11 @@ test('a meeting keeps its promises, whatever is said in it', () => {
 
       const whole = meetingKernel.advance(begun, log);
       const inTwo = meetingKernel.advance(meetingKernel.advance(begun, log.slice(0, cut)), log.slice(cut));
-      expect(meetingDomain.minutes.markdown(whole)).toBe(meetingDomain.minutes.markdown(meeting));
-      expect(meetingDomain.minutes.markdown(inTwo)).toBe(meetingDomain.minutes.markdown(meeting));
+      expect(minutesMarkdown(whole)).toBe(minutesMarkdown(meeting));
+      expect(minutesMarkdown(inTwo)).toBe(minutesMarkdown(meeting));
       // A log is stored as JSON.
       const stored: Event[] = JSON.parse(JSON.stringify(log));
-      expect(meetingDomain.minutes.markdown(meetingKernel.advance(begun, stored))).toBe(
-        meetingDomain.minutes.markdown(meeting),
-      );
+      expect(minutesMarkdown(meetingKernel.advance(begun, stored))).toBe(minutesMarkdown(meeting));
     }),
     { numRuns: 60 },
   );

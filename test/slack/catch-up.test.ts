@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { rollCall } from '../../src/features/roll-call/roll-call.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import { personLabel } from '../../src/meeting/guests.ts';
@@ -170,7 +170,7 @@ test('ballots that were cast while the connections were cut; a closed vote is no
   await reconnect();
   await settled(() => motion.text.includes('abstain 1'));
   await say('mira', '!vote close');
-  expect(meetingDomain.minutes.markdown(stage.meeting('lantern'))).toMatch(/2 for|for:? 2|2 in favo/iu);
+  expect(minutesMarkdown(stage.meeting('lantern'))).toMatch(/2 for|for:? 2|2 in favo/iu);
   const before = stage.slack.calls.length;
   await reconnect().catch(() => undefined);
   const since = stage.slack.calls.slice(before).filter(({ method }) => method === 'reactions.get');

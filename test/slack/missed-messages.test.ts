@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { createDirectory } from '../../src/meeting/member.ts';
 import { until } from '../doubles/eventually.ts';
 import { moths } from '../doubles/rehearsal.ts';
@@ -75,7 +75,7 @@ async function away(seconds: number, meanwhile: () => void): Promise<void> {
   await stage.connected();
 }
 
-const minutes = (): string => meetingDomain.minutes.markdown(stage.meeting('moths'));
+const minutes = (): string => minutesMarkdown(stage.meeting('moths'));
 const told = (): string[] =>
   (stage.slack.at.messages.get(CHANNEL) ?? []).filter(({ byBot }) => byBot).map(({ text }) => text);
 const aboutGap = (): string[] => told().filter((text) => text.includes('hear Slack'));

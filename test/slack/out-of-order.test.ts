@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const minutes = (): string => meetingDomain.minutes.markdown(stage.meeting(group.id));
+const minutes = (): string => minutesMarkdown(stage.meeting(group.id));
 
 /** A message that is delivered late. */
 async function late(text: string, thread?: string): Promise<{ ts: string; comes: () => Promise<void> }> {

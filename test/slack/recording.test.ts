@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { RECORD_CALLBACK } from '../../src/chat/slack/record-view.ts';
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
 import { createDirectory } from '../../src/meeting/member.ts';
 import { until } from '../doubles/eventually.ts';
@@ -76,7 +76,7 @@ test('a message is recorded with its owners and its day, under the topic chosen'
     said: 'kim',
   });
   expect(stage.slack.at.find(CHANNEL, said).reactions.map(({ name }) => name)).toEqual(['triangular_flag_on_post']);
-  const minutes = meetingDomain.minutes.markdown(stage.meeting('moths'));
+  const minutes = minutesMarkdown(stage.meeting('moths'));
   expect(minutes).toContain('- [ ] @sol, Rue Alder – the Rue Alder lamp \\<blue> /meeting end (by 2026-03-10)');
 });
 

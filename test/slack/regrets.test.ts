@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
@@ -47,7 +47,7 @@ test('the chair is told why, privately and once; the room and the minutes are no
     expect.stringMatching(/^@kim can't come to Lantern's meeting on .*: at the dentist$/u),
   ]);
   expect(inRoom()).not.toContain('dentist');
-  expect(meetingDomain.minutes.markdown(stage.meeting('lantern'))).not.toContain('dentist');
+  expect(minutesMarkdown(stage.meeting('lantern'))).not.toContain('dentist');
 });
 
 test('without a chair whoever gives a reason is told that nobody heard it', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import type { FakeSlack } from '../doubles/slack/slack.ts';
@@ -172,7 +172,7 @@ async function hold(isQuiet: boolean): Promise<Held> {
     if (!last) throw new Error('The meeting has not ended');
     const directs = [...slack.at.messages].filter(([channel]) => channel.startsWith('D')).flatMap(([, all]) => all);
     return {
-      minutes: meetingDomain.minutes.markdown(last),
+      minutes: minutesMarkdown(last),
       posts: posts.map(({ text }) => text).toSorted(),
       direct: directs.map(({ text }) => text).toSorted(),
       answers: inChannel(slack).flatMap(({ onlyFor, text }) => (onlyFor === undefined ? [] : [`${onlyFor}: ${text}`])),

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { lifecycleState } from '../../src/meeting/lifecycle.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
@@ -44,7 +44,7 @@ async function hold(...said: readonly string[]): Promise<{ start: string; next: 
   for (const text of said) await stage.says('mira', text);
   await stage.says('mira', '/meeting end');
   const held = stage.last();
-  const minutes = held ? meetingDomain.minutes.markdown(held) : '';
+  const minutes = held ? minutesMarkdown(held) : '';
   return { start, next: /Next: (?<words>.*)/u.exec(minutes)?.groups?.['words'] ?? '' };
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { inventedGroup, openMeeting } from '../../../test/doubles/open-meeting.ts';
-import { meetingDomain } from '../../domain/domain.ts';
 import type { Event } from '../../meeting/event.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { plainText } from '../../meeting/message.ts';
+import { minutesMarkdown } from '../minutes-markdown.ts';
+import { takeOverMerged } from '../next-meeting-events.ts';
 import { rolesFeature } from '../roles/roles.ts';
 
 /** Every second Wednesday at 17:00 UTC; the meeting of 2024-05-15 is over, that of the 29th is next. */
@@ -35,7 +36,7 @@ function reviewed() {
 /** What people make of the minutes, and what the next meeting takes over of it. */
 function merged(...edits: readonly (readonly [before: string, after: string])[]) {
   const before = reviewed();
-  const written = meetingDomain.minutes.markdown(before.meeting());
+  const written = minutesMarkdown(before.meeting());
   const text = edits.reduce((now, [from, to]) => {
     expect(now).toContain(from);
     return now.replace(from, to);
@@ -44,7 +45,7 @@ function merged(...edits: readonly (readonly [before: string, after: string])[])
 }
 
 function taken(text: string, next: ReturnType<typeof openMeeting>, before?: ReturnType<typeof next.meeting>) {
-  const decided = meetingDomain.minutes.takeOver(text, next.meeting(), AT, before);
+  const decided = takeOverMerged(text, next.meeting(), AT, before);
   next.fold(...(decided?.events ?? []));
   return {
     told: decided?.announce ? plainText(decided.announce).split('\n') : [],
@@ -151,7 +152,7 @@ test('what was merged as it was proposed tells nothing', () => {
 
 test('a meeting that has begun is not changed any more, and that is told', () => {
   const before = reviewed();
-  const text = meetingDomain.minutes.markdown(before.meeting()).replace('Leading: @kenji', 'Leading: @jonas');
+  const text = minutesMarkdown(before.meeting()).replace('Leading: @kenji', 'Leading: @jonas');
   const running = openMeeting(group, AT, before.meeting()).held();
   const { told, chair } = taken(text, running, before.meeting());
   expect(told.join()).toContain('that meeting has begun, so nothing was taken over');

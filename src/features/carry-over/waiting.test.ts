@@ -2,16 +2,15 @@ import { expect, test } from '@jest/globals';
 
 import { lanterns } from '../../../test/doubles/carried.ts';
 import { inventedGroup, openMeeting, type OpenMeeting } from '../../../test/doubles/open-meeting.ts';
-import { meetingDomain } from '../../domain/domain.ts';
 import { topicsInOrder } from '../../meeting/topics.ts';
+import { minutesMarkdown } from '../minutes-markdown.ts';
+import { carriedEvents } from '../next-meeting-events.ts';
 
 /** The agenda after a meeting, from its minutes as `edit` leaves them. */
 function agendaAfter(before: OpenMeeting, edit: (minutes: string) => string = (minutes) => minutes): OpenMeeting {
-  const minutes = edit(meetingDomain.minutes.markdown(before.meeting()));
+  const minutes = edit(minutesMarkdown(before.meeting()));
   const next = before.following();
-  return next.fold(
-    ...meetingDomain.minutes.carry(minutes, next.meeting(), before.meeting(), '2024-05-16T12:00:00.000Z'),
-  );
+  return next.fold(...carriedEvents(minutes, next.meeting(), before.meeting(), '2024-05-16T12:00:00.000Z'));
 }
 const shown = (meeting: OpenMeeting): string[] => meeting.says('mira', '/agenda').split('\n').slice(2);
 
@@ -58,10 +57,10 @@ test('a topic that is there for what was open has no heading once that is gone',
   meeting.says('mira', '/topic Boats');
   meeting.says('mira', '/action @kenji sail');
   const next = agendaAfter(meeting).held();
-  expect(meetingDomain.minutes.markdown(next.meeting())).toContain('### Boats\n\n- [ ] @kenji – sail\n');
-  const again = meetingDomain.minutes.markdown(meeting.meeting()).replace('[ ]', '[x]');
-  next.fold(...meetingDomain.minutes.carry(again, next.meeting(), meeting.meeting(), '2024-05-16T12:00:00.000Z'));
-  expect(meetingDomain.minutes.markdown(next.meeting())).not.toContain('Boats');
+  expect(minutesMarkdown(next.meeting())).toContain('### Boats\n\n- [ ] @kenji – sail\n');
+  const again = minutesMarkdown(meeting.meeting()).replace('[ ]', '[x]');
+  next.fold(...carriedEvents(again, next.meeting(), meeting.meeting(), '2024-05-16T12:00:00.000Z'));
+  expect(minutesMarkdown(next.meeting())).not.toContain('Boats');
 });
 
 test('a heading under a section that is a topic itself is its subtopic, and is not added again', () => {
@@ -74,7 +73,7 @@ test('a heading under a section that is a topic itself is its subtopic, and is n
   const next = agendaAfter(meeting).held();
   for (const said of ['/topic status', '/subtopic lamp', '/note clean', '/topic Boats', '/note sold'])
     next.says('mira', said);
-  expect(meetingDomain.minutes.markdown(next.meeting())).toBe(
+  expect(minutesMarkdown(next.meeting())).toBe(
     '## Status\n\n### The lamp\n\n- [ ] @kenji – clean it\n- @mira – clean\n\n### Boats\n\n- @mira – sold\n',
   );
 });

@@ -6,6 +6,7 @@ import type { Event } from '../../meeting/event.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { personFor, type UserRef } from '../../meeting/member.ts';
 import { plainText } from '../../meeting/message.ts';
+import { openingEvents } from '../next-meeting-events.ts';
 import { introduceNewcomer } from './introduction.ts';
 
 const AT = '2026-03-03T17:00:00.000Z';
@@ -80,7 +81,7 @@ describe('somebody whom the directory does not know', () => {
   test('is told once, in this meeting and in those after it', () => {
     const told = after(met(byId, RUE), RUE);
     expect(introduceNewcomer(RUE, told, AT)).toBeUndefined();
-    const next = kernel.advance(kernel.begin('lantern/2', byId), meetingDomain.minutes.plan(byId, told, AT));
+    const next = kernel.advance(kernel.begin('lantern/2', byId), openingEvents(byId, told, AT));
     const again = kernel.advance(next, [
       { type: 'guest.met', at: AT, key: 'slack:U0RUE0000', name: 'Rue Alder' } as Event,
     ]);
@@ -121,7 +122,7 @@ describe('by name', () => {
     const taken = after(meetingIn(byName), KIM);
     const renamed = slack('U0KIM0000', 'The Owl');
     expect(meetingDomain.person(renamed, taken)).toMatchObject({ key: 'kim' });
-    const next = kernel.advance(kernel.begin('lantern/2', byName), meetingDomain.minutes.plan(byName, taken, AT));
+    const next = kernel.advance(kernel.begin('lantern/2', byName), openingEvents(byName, taken, AT));
     expect(meetingDomain.person(renamed, next)).toMatchObject({ key: 'kim' });
     expect(introduceNewcomer(renamed, next, AT)).toBeUndefined();
   });

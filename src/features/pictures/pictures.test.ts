@@ -3,10 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { ENDED, given, givenIn, NOW, PLANNED, STARTED } from '../../../test/doubles/given.ts';
 import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
 import { FETCHED, KEY, posted } from '../../../test/doubles/posted.ts';
-import { meetingDomain } from '../../domain/domain.ts';
 import type { AttachedFile } from '../../meeting/feature.ts';
+import { settlePicture, withdrawPictures } from './keeping.ts';
 import { keepsPictures } from './posting.ts';
-import { shownPictures } from './proposed.ts';
+import { shownPictures, releasedFiles, pictureFiles } from './proposed.ts';
 
 const running = given(PLANNED, STARTED).after(['mira', '/topic Releases']);
 const topic = 'Agenda/1';
@@ -75,8 +75,8 @@ describe('a picture that is posted', () => {
 
 describe('a picture that was fetched', () => {
   const awaited = running.and(posted(topic));
-  const settle = (fetched: Parameters<typeof meetingDomain.pictures.settle>[1], now = awaited) =>
-    meetingDomain.pictures.settle(KEY, fetched, now.meeting, NOW);
+  const settle = (fetched: Parameters<typeof settlePicture>[1], now = awaited) =>
+    settlePicture(KEY, fetched, now.meeting, NOW);
   const kept = () => awaited.and(...((settle(FETCHED)?.decided.events ?? []) as never[]));
 
   test('is recorded with the next number, and stands in the minutes', () => {
@@ -103,9 +103,9 @@ describe('a picture that was fetched', () => {
     const before = kept();
     const after = before.after(['kenji', '/undo 1']);
     expect(after.minutes()).not.toContain('pictures/');
-    expect(meetingDomain.pictures.released(before.meeting, after.meeting)).toEqual([FETCHED.sha256]);
-    expect(meetingDomain.pictures.released(after.meeting, after.meeting)).toEqual([]);
-    expect(meetingDomain.pictures.files(after.meeting, [])).toEqual([
+    expect(releasedFiles(before.meeting, after.meeting)).toEqual([FETCHED.sha256]);
+    expect(releasedFiles(after.meeting, after.meeting)).toEqual([]);
+    expect(pictureFiles(after.meeting, [])).toEqual([
       {
         path: 'meetings/pictures/2026-03-03-1-chart.png',
         blob: FETCHED.blob,
@@ -117,14 +117,10 @@ describe('a picture that was fetched', () => {
 
   test('posted twice keeps its file until both are undone', () => {
     const again = kept().and(posted(topic, { key: 'again' }));
-    const both = again.and(
-      ...((meetingDomain.pictures.settle('again', FETCHED, again.meeting, NOW)?.decided.events ?? []) as never[]),
-    );
+    const both = again.and(...((settlePicture('again', FETCHED, again.meeting, NOW)?.decided.events ?? []) as never[]));
     const one = both.after(['kenji', '/undo 1']);
-    expect(meetingDomain.pictures.released(both.meeting, one.meeting)).toEqual([]);
-    expect(meetingDomain.pictures.released(one.meeting, one.after(['kenji', '/undo 2']).meeting)).toEqual([
-      FETCHED.sha256,
-    ]);
+    expect(releasedFiles(both.meeting, one.meeting)).toEqual([]);
+    expect(releasedFiles(one.meeting, one.after(['kenji', '/undo 2']).meeting)).toEqual([FETCHED.sha256]);
   });
 
   test('after the end is proposed again, and not taken once the minutes are approved', () => {
@@ -156,12 +152,12 @@ describe('a picture that was fetched', () => {
 
   test('is of no interest when its message was taken away meanwhile', () => {
     const { room, message } = from;
-    const { events: gone } = meetingDomain.pictures.withdrawn({ room, message, at: NOW }, awaited.meeting);
+    const { events: gone } = withdrawPictures({ room, message, at: NOW }, awaited.meeting);
     expect(gone).toEqual([{ type: 'pictures.left-out', at: NOW, key: KEY }]);
     expect(settle(FETCHED, awaited.and(...(gone as never[])))).toBeUndefined();
     const others = [{ message: 'another' }, { message, attachments: ['another'] }];
     for (const other of others)
-      expect(meetingDomain.pictures.withdrawn({ room, at: NOW, ...other }, awaited.meeting).events).toEqual([]);
+      expect(withdrawPictures({ room, at: NOW, ...other }, awaited.meeting).events).toEqual([]);
   });
 
   test('is known to have been proposed only when its commit was noted', () => {
@@ -169,8 +165,8 @@ describe('a picture that was fetched', () => {
     const rendered = { type: 'review.rendered', at: NOW };
     const committed = { type: 'review.committed', at: NOW };
     const { meeting } = kept();
-    expect(meetingDomain.pictures.files(meeting, [...events, rendered])).toMatchObject([{ settled: false }]);
-    expect(meetingDomain.pictures.files(meeting, [...events, rendered, committed])).toMatchObject([{ settled: true }]);
-    expect(meetingDomain.pictures.files(meeting, [rendered, ...events, committed])).toMatchObject([{ settled: false }]);
+    expect(pictureFiles(meeting, [...events, rendered])).toMatchObject([{ settled: false }]);
+    expect(pictureFiles(meeting, [...events, rendered, committed])).toMatchObject([{ settled: true }]);
+    expect(pictureFiles(meeting, [rendered, ...events, committed])).toMatchObject([{ settled: false }]);
   });
 });

@@ -7,7 +7,6 @@ import { givenIn, PLANNED, STARTED } from '../../../test/doubles/given.ts';
 import { lantern } from '../../../test/doubles/lantern.ts';
 import { anyText } from '../../../test/properties/texts.ts';
 import { lintFiles } from '../../archive/lint/lint.ts';
-import { meetingDomain } from '../../domain/domain.ts';
 import { cleanText } from '../../meeting/clean-text.ts';
 import type { Group } from '../../meeting/group.ts';
 import { itemNode, listNode } from '../../minutes/build.ts';
@@ -15,6 +14,7 @@ import { allItems } from '../../minutes/document.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import { writeDocument } from '../../minutes/write-document.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
+import { carriedEvents } from '../next-meeting-events.ts';
 
 const AT = '2026-03-03T18:05:00.000Z';
 const NEXT = { ...PLANNED, at: AT, start: '2026-03-17T17:00:00.000Z' };
@@ -53,9 +53,7 @@ const held = (group: Group) => givenIn(group, PLANNED, STARTED, ACTION, PICTURE,
 const nextMinutes = (group: Group): string => {
   const before = held(group);
   const next = givenIn(group, NEXT);
-  return next
-    .and(...(meetingDomain.minutes.carry(before.minutes(), next.meeting, before.meeting, AT) as never[]))
-    .minutes();
+  return next.and(...(carriedEvents(before.minutes(), next.meeting, before.meeting, AT) as never[])).minutes();
 };
 
 test('the next agenda has the picture under what is open, and it is found from there', () => {

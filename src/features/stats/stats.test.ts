@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { lanterns } from '../../../test/doubles/carried.ts';
 import { openMeeting } from '../../../test/doubles/open-meeting.ts';
 import { countAttendance, nextInTurn, countTurns, type PastMeeting } from '../../archive/statistics.ts';
-import { meetingDomain } from '../../domain/domain.ts';
+import { carriedEvents } from '../next-meeting-events.ts';
 import { historyFeature } from './history.ts';
 
 const held = (date: string, present: string, chair: string): PastMeeting => ({
@@ -65,9 +65,7 @@ test('/meeting stats tells from past minutes what people ask for', () => {
   const meeting = openMeeting(lanterns, AT);
   expect(meeting.says('kenji', '/meeting stats')).toBe('There are no minutes yet to count from.');
   const earlier = [{ path: 'minutes-2024-05-01.md', text: minutes('2024-05-01', 'mira') }];
-  meeting.fold(
-    ...meetingDomain.minutes.carry(minutes('2024-05-15', 'mira'), meeting.meeting(), undefined, AT, earlier),
-  );
+  meeting.fold(...carriedEvents(minutes('2024-05-15', 'mira'), meeting.meeting(), undefined, AT, earlier));
   expect(meeting.says('kenji', '/meeting stats').split('\n')).toEqual([
     'Attendance',
     '2 meetings from 2024-05-01 to 2024-05-15, 3.0 people each.',
@@ -86,10 +84,9 @@ test('/meeting stats tells from past minutes what people ask for', () => {
 
 test('the next meeting knows what this one knew, and reads merged minutes again without telling twice', () => {
   const first = openMeeting(lanterns, AT);
-  first.fold(...meetingDomain.minutes.carry(minutes('2024-05-01', 'mira'), first.meeting(), undefined, AT));
+  first.fold(...carriedEvents(minutes('2024-05-01', 'mira'), first.meeting(), undefined, AT));
   const second = openMeeting(lanterns, AT, first.meeting());
-  const carried = () =>
-    meetingDomain.minutes.carry(minutes('2024-05-15', 'kenji'), second.meeting(), first.meeting(), AT);
+  const carried = () => carriedEvents(minutes('2024-05-15', 'kenji'), second.meeting(), first.meeting(), AT);
   second.fold(...carried());
   expect(
     second
