@@ -4,11 +4,12 @@ import type { HeardReaction } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { emojiNamed } from './emoji.ts';
 import { slackErrorText, slackError } from './errors.ts';
-import { roomOf, type SlackWorkspace } from './heard-message.ts';
+import type { SlackWorkspace } from './heard-message.ts';
 import type { InboundQueue } from './inbound-queue.ts';
 import type { SlackLog } from './log.ts';
 import type { MissedMessages } from './missed-messages.ts';
 import type { KnownReactions, MessagePlace, ReactionSign, OpenReactions } from './open-reactions.ts';
+import { roomOf } from './rooms.ts';
 
 export interface CatchUpParts extends SlackWorkspace {
   readonly client: WebClient;

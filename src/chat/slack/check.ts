@@ -4,6 +4,7 @@ import type { RoomId } from '../../ports/chat.ts';
 import type { Finding } from '../../ports/finding.ts';
 import { APP_TOKEN, BOT_TOKEN, slackErrorText, slackRemedy, scopesOf, slackError } from './errors.ts';
 import { operatorLogger } from './log.ts';
+import { channelOf } from './rooms.ts';
 import { OPTIONAL_SCOPES, BOT_SCOPES } from './scopes.ts';
 
 export interface SlackCheck {
@@ -30,7 +31,7 @@ function scopes(granted: readonly string[]): Finding {
 async function channel(client: WebClient, room: RoomId): Promise<Finding> {
   const what = `slack: the channel ${room}`;
   try {
-    const { channel: found } = await client.conversations.info({ channel: room.slice('slack:'.length) });
+    const { channel: found } = await client.conversations.info({ channel: channelOf(room) });
     const name = `#${found?.name ?? '?'}`;
     if (found?.is_archived === true)
       return { what, state: 'broken', found: `${name} is archived`, mend: 'Take another channel.' };

@@ -60,7 +60,7 @@ export const isBadToken = (error: unknown): boolean => BAD_TOKEN.has(slackError(
 
 /** Whether Slack may have done what was asked, although it did not say so. */
 export function isDoubtful(error: unknown): boolean {
-  if (error instanceof WebAPIRateLimitedError || error instanceof TryLater) return false;
+  if ([WebAPIRateLimitedError, TryLater, UndeliverableMessage].some((kind) => error instanceof kind)) return false;
   const why = slackError(error);
   return why === undefined || AMBIGUOUS.has(why);
 }

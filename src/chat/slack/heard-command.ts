@@ -1,10 +1,8 @@
 import type { SlashCommand } from '@slack/bolt';
 
 import type { HeardMessage, HeardReaction } from '../../ports/chat.ts';
-import { instantOfTs, readSlackText, roomOf, type SlackWorkspace } from './heard-message.ts';
-
-/** Whether a channel is a conversation of two. */
-export const isDirectChannel = (channel: string): boolean => channel.startsWith('D');
+import { instantOfTs, readSlackText, type SlackWorkspace } from './heard-message.ts';
+import { isDirectChannel, roomOf } from './rooms.ts';
 
 /** A slash command. Slack gives it no message and no time of its own; its trigger is unique. */
 export async function hearCommand(command: SlashCommand, at: string, workspace: SlackWorkspace): Promise<HeardMessage> {

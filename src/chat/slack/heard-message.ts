@@ -1,11 +1,12 @@
 import type { AllMessageEvents } from '@slack/types';
 
-import type { Heard, HeardDeletion, HeardEdit, HeardMessage, RoomId } from '../../ports/chat.ts';
+import type { Heard, HeardDeletion, HeardEdit, HeardMessage } from '../../ports/chat.ts';
 import { setApart } from '../set-apart.ts';
 import { slackAttachments, goneFrom } from './files.ts';
 import type { MissedHistory, PastMessage } from './history.ts';
 import type { SlackPeople } from './people.ts';
 import { mentionedIds, readMrkdwn, type KnownPeople, type ReadText } from './reading.ts';
+import { roomOf } from './rooms.ts';
 import { shownBlockLines } from './shown-lines.ts';
 
 /** What hearing needs of the workspace. */
@@ -18,8 +19,11 @@ export interface SlackWorkspace {
 /** Slack's time stamps are seconds, and the ids of messages in their channel. */
 export const instantOfTs = (ts: string): string => new Date(Math.floor(Number(ts) * 1000)).toISOString();
 
-/** The room of a channel. */
-export const roomOf = (channel: string): RoomId => `slack:${channel}`;
+/** Who said a message: a Slack id; undefined if an app did, Gavel among them. */
+export const personBehind = (
+  { user, bot_id: bot }: { readonly user?: string | undefined; readonly bot_id?: unknown },
+  { self }: Pick<SlackWorkspace, 'self'>,
+): string | undefined => (bot === undefined && user !== self() ? user : undefined);
 
 /** Reads a text, having asked who is mentioned in it. */
 export async function readSlackText(text: string, { people, self }: SlackWorkspace): Promise<ReadText> {
@@ -86,11 +90,11 @@ export async function hearPast(
 }
 
 async function hearSaid(event: Said, workspace: SlackWorkspace): Promise<HeardMessage | undefined> {
-  const { user, text = '', ts, channel, subtype, bot_id: bot } = event;
+  const { text = '', ts, channel, subtype } = event;
+  const user = personBehind(event, workspace);
   const attached = slackAttachments(event.files);
   const isEmpty = text === '' && attached.attachments === undefined;
-  const isPersons = SAID.has(subtype) && bot === undefined && user !== workspace.self();
-  if (!isPersons || user === undefined || isEmpty) return undefined;
+  if (user === undefined || !SAID.has(subtype) || isEmpty) return undefined;
   return {
     kind: 'message',
     id: idOf(channel, ts),
@@ -112,8 +116,8 @@ type Deleted = Extract<AllMessageEvents, { subtype: 'message_deleted' }>;
 async function hearChange(event: Changed, id: string, workspace: SlackWorkspace): Promise<Heard | undefined> {
   const message = event.message as PastMessage;
   const before = event.previous_message as PastMessage | undefined;
-  const { user, bot_id: bot, text = '', ts } = message;
-  if (bot !== undefined || user === undefined || user === workspace.self()) return undefined;
+  const { text = '', ts } = message;
+  if (personBehind(message, workspace) === undefined) return undefined;
   const gone = goneNow(message, before);
   const base = { id, room: roomOf(event.channel), message: ts };
   if (gone) return { kind: 'deletion', ...base, ...gone, ...(await deleter(before, event, workspace)) };
@@ -125,8 +129,8 @@ async function hearEdit(
   channel: string,
   workspace: SlackWorkspace,
 ): Promise<HeardEdit | undefined> {
-  const { user, bot_id: bot, ts, edited } = message;
-  if (bot !== undefined || user === undefined || user === workspace.self() || edited === undefined) return undefined;
+  const { ts, edited } = message;
+  if (personBehind(message, workspace) === undefined || edited === undefined) return undefined;
   const by = await workspace.people.find(edited.user);
   const base = { id: idOf(channel, ts, edited.ts), room: roomOf(channel), message: ts };
   const said = await readMessage(message, workspace);
@@ -145,7 +149,7 @@ function goneNow(
 
 async function hearDeletion(event: Deleted, id: string, workspace: SlackWorkspace): Promise<Heard | undefined> {
   const before = event.previous_message as PastMessage | undefined;
-  if (before === undefined || before.bot_id !== undefined || before.user === undefined) return undefined;
+  if (before === undefined || personBehind(before, workspace) === undefined) return undefined;
   const who = await deleter(before, event, workspace);
   return { kind: 'deletion', id, room: roomOf(event.channel), message: event.deleted_ts, ...who };
 }

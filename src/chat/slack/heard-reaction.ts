@@ -4,7 +4,8 @@ import type { WebClient } from '@slack/web-api';
 import type { HeardReaction, HeardRecording } from '../../ports/chat.ts';
 import { emojiNamed } from './emoji.ts';
 import { slackError } from './errors.ts';
-import { instantOfTs, readSlackText, roomOf, type SlackWorkspace } from './heard-message.ts';
+import { instantOfTs, personBehind, readSlackText, type SlackWorkspace } from './heard-message.ts';
+import { roomOf } from './rooms.ts';
 
 interface Reactions extends SlackWorkspace {
   readonly client: WebClient;
@@ -51,7 +52,8 @@ export async function messageAt(
     if (NO_MESSAGE.has(slackError(error) ?? '')) return { messages: [] };
     throw error;
   });
-  const { user, text = '', bot_id: bot } = messages.find((one) => one.ts === ts) ?? {};
-  if (user === undefined || bot !== undefined) return undefined;
-  return { by: await scene.people.find(user), ...(await readSlackText(text, scene)) };
+  const said = messages.find((one) => one.ts === ts);
+  const user = said && personBehind(said, scene);
+  if (user === undefined) return undefined;
+  return { by: await scene.people.find(user), ...(await readSlackText(said?.text ?? '', scene)) };
 }

@@ -8,6 +8,7 @@ import type { GroupPage } from '../../ports/pages.ts';
 import { headerBlock, packLines, sectionBlock } from './blocks.ts';
 import { BUTTON_TEXT, HEADER_TEXT, VIEW_BLOCKS } from './limits.ts';
 import { lineMrkdwn } from './mrkdwn.ts';
+import { channelOf } from './rooms.ts';
 
 /** The action of a button on somebody's home; which one it is, is its value. */
 export const PAGE_BUTTON = /^page:\d+$/u;
@@ -47,7 +48,7 @@ const pageBlocks = (shown: GroupPage, from: number): KnownBlock[] => [
 
 const channels = (rooms: readonly RoomId[]): string =>
   // Slack itself hides the names of private channels from who is not in them.
-  rooms.map((room) => `<#${room.slice('slack:'.length)}>`).join(', ');
+  rooms.map((room) => `<#${channelOf(room)}>`).join(', ');
 
 /** For somebody whom no group knows: what Gavel is, and how they come to be known. */
 const stranger = (user: string, rooms: readonly RoomId[]): KnownBlock[] => [

@@ -7,8 +7,8 @@ import type { RecordForms } from '../../ports/forms.ts';
 import { OFFER_ACTION } from './blocks.ts';
 import { emojiNamed } from './emoji.ts';
 import type { GapLog } from './gaps.ts';
-import { hearClick, hearCommand, isDirectChannel } from './heard-command.ts';
-import { hearDirectMessage, hearMessage, instantOfTs, roomOf, type SlackWorkspace } from './heard-message.ts';
+import { hearClick, hearCommand } from './heard-command.ts';
+import { hearDirectMessage, hearMessage, instantOfTs, type SlackWorkspace } from './heard-message.ts';
 import { hearReaction } from './heard-reaction.ts';
 import { PAGE_BUTTON } from './home-blocks.ts';
 import type { AppHome } from './home.ts';
@@ -16,6 +16,7 @@ import type { InboundQueue } from './inbound-queue.ts';
 import type { SlackLog } from './log.ts';
 import type { OpenReactions } from './open-reactions.ts';
 import { listenForRecordings } from './recording.ts';
+import { isDirectChannel, roomOf } from './rooms.ts';
 import { threadsOf, type ThreadRoots } from './threads.ts';
 import type { SlashCommands } from './typed-command.ts';
 

@@ -11,10 +11,11 @@ import {
 } from '../../ports/chat.ts';
 import { slackErrorText, slackError } from './errors.ts';
 import { laterTs, type Gap, type GapLog } from './gaps.ts';
-import { hearPast, instantOfTs, roomOf, type SlackWorkspace } from './heard-message.ts';
+import { hearPast, instantOfTs, type SlackWorkspace } from './heard-message.ts';
 import { missedIn, type MissedHistory } from './history.ts';
 import type { InboundQueue } from './inbound-queue.ts';
 import type { SlackLog } from './log.ts';
+import { channelOf, roomOf } from './rooms.ts';
 import { threadsOf, type ThreadRoots } from './threads.ts';
 
 export interface MissedMessagesParts extends SlackWorkspace {
@@ -83,7 +84,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
   let ranUntil = gaps.aliveAt();
   // Channels of which the operator knows that they could not be told yet.
   const waiting = new Set<string>();
-  const channels = [...rooms].map((room) => room.slice('slack:'.length));
+  const channels = [...rooms].map(channelOf);
 
   async function asHeard({ changes }: MissedHistory, channel: string): Promise<HeardSomething[]> {
     const heard: HeardSomething[] = [];

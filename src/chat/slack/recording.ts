@@ -7,11 +7,12 @@ import type { HeardRecording } from '../../ports/chat.ts';
 import type { RecordForms } from '../../ports/forms.ts';
 import { slackErrorText } from './errors.ts';
 import { asMetadata, readFilled, readMetadata, type FormSubject, type FilledForm } from './filled-form.ts';
-import { roomOf, type SlackWorkspace } from './heard-message.ts';
+import { personBehind, type SlackWorkspace } from './heard-message.ts';
 import { messageAt } from './heard-reaction.ts';
 import type { InboundQueue } from './inbound-queue.ts';
 import type { SlackLog } from './log.ts';
 import { RECORD_CALLBACK, recordModal, wordModal, type RecordModal } from './record-view.ts';
+import { roomOf } from './rooms.ts';
 import type { ThreadRoots } from './threads.ts';
 import { wordsOnSlack, type SlashCommands } from './typed-command.ts';
 
@@ -40,9 +41,10 @@ const NO_OWNER = 'I cannot own an action.';
 const LONGEST_ERROR = 250;
 
 /** Why a message is nothing to record, whatever the meeting. */
-function unfit({ channel, message }: MessageShortcut, { rooms, self }: RecordingParts): string | undefined {
-  if (!rooms.has(roomOf(channel.id))) return NO_MEETINGS_HERE;
-  if (message['bot_id'] !== undefined || message.user === undefined || message.user === self()) return NOBODY_SAID;
+function unfit({ channel, message }: MessageShortcut, parts: RecordingParts): string | undefined {
+  if (!parts.rooms.has(roomOf(channel.id))) return NO_MEETINGS_HERE;
+  const { user, bot_id: bot }: { user?: string; bot_id?: unknown } = message;
+  if (personBehind({ user, bot_id: bot }, parts) === undefined) return NOBODY_SAID;
   return (message.text ?? '').trim() === '' ? NO_WORDS : undefined;
 }
 

@@ -24,6 +24,7 @@ import { METADATA_TYPE, lookUp } from './look-up.ts';
 import type { OpenReactions } from './open-reactions.ts';
 import type { OwnReactions } from './own-reactions.ts';
 import type { RateLimiter } from './rate-limiter.ts';
+import { channelOf } from './rooms.ts';
 import type { SentLog } from './sent-log.ts';
 import { fileSharer } from './share-file.ts';
 import type { ThreadRoots } from './threads.ts';
@@ -219,7 +220,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     sign === undefined ? undefined : reaction({ target, emoji: sign, removed: false }, channel);
 
   function deliver(outgoing: Outgoing, since?: string): Promise<MessageId | undefined> {
-    const channel = channelOf(outgoing);
+    const channel = channelOf(outgoing.room);
     if (outgoing.kind === 'mark') return mark(outgoing, channel);
     if (outgoing.kind === 'reaction') return reaction(outgoing, channel);
     if (outgoing.kind === 'answer') return answer(outgoing, channel, since);
@@ -234,7 +235,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
   /** Remembers whether the message asks for reactions, which may have to be read back. */
   function stands(outgoing: OutgoingPost, ts: MessageId): void {
     const asks = (outgoing.message.offers ?? []).length > 0;
-    if (asks || outgoing.edits !== undefined) parts.standing.shows({ channel: channelOf(outgoing), ts }, asks);
+    if (asks || outgoing.edits !== undefined) parts.standing.shows({ channel: channelOf(outgoing.room), ts }, asks);
   }
 
   return async (outgoing) => {
@@ -258,5 +259,3 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
 /** Whose words they are is said before them. */
 const wordsOf = (outgoing: OutgoingMessage): Message =>
   outgoing.kind === 'post' && outgoing.author ? attributeTo(outgoing.author.name, outgoing.message) : outgoing.message;
-
-const channelOf = ({ room }: Outgoing): string => room.slice('slack:'.length);
