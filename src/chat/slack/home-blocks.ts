@@ -9,6 +9,7 @@ import { headerBlock, packLines, sectionBlock } from './blocks.ts';
 import { BUTTON_TEXT, HEADER_TEXT, VIEW_BLOCKS } from './limits.ts';
 import { lineMrkdwn } from './mrkdwn.ts';
 import { channelOf } from './rooms.ts';
+import { messageOnSlack, typedOnSlack, type SlashCommands } from './typed-command.ts';
 
 /** The action of a button on somebody's home; which one it is, is its value. */
 export const PAGE_BUTTON = /^page:\d+$/u;
@@ -17,6 +18,18 @@ export const PAGE_BUTTON = /^page:\d+$/u;
 export const valueOf = ({ group }: GroupPage, { id }: PageButton): string => `${group}/${id}`;
 
 type Part = PagePart & { readonly of: GroupPage };
+
+/** What somebody's home shows. */
+export interface HomeContent {
+  /** Their Slack id. */
+  readonly user: string;
+  readonly pages: readonly GroupPage[];
+  readonly rooms: readonly RoomId[];
+  /** What was answered to them last. */
+  readonly answer: Message | undefined;
+  /** The slash commands of the app. */
+  readonly commands: SlashCommands;
+}
 
 const button = (part: Part, at: number): { accessory?: Button } =>
   part.button === undefined
@@ -30,9 +43,12 @@ const button = (part: Part, at: number): { accessory?: Button } =>
         },
       };
 
+const mrkdwnLines = (said: Pick<Message, 'lines'>, commands: SlashCommands): string[] =>
+  messageOnSlack(said, commands).lines.map((line) => lineMrkdwn(line));
+
 /** The lines as sections, the button beside the last of them. */
-function partBlocks(part: Part, at: number): KnownBlock[] {
-  const { sections, left } = packLines(part.lines.map((line) => lineMrkdwn(line)));
+function partBlocks(part: Part, at: number, commands: SlashCommands): KnownBlock[] {
+  const { sections, left } = packLines(mrkdwnLines(part, commands));
   const rest = left === 0 ? [] : [sectionBlock(`… and ${left} more.`)];
   return [
     ...sections.map((text, i) => ({ ...sectionBlock(text), ...(i === sections.length - 1 ? button(part, at) : {}) })),
@@ -41,9 +57,9 @@ function partBlocks(part: Part, at: number): KnownBlock[] {
 }
 
 /** One group's part of the home. `from` is how many parts are on it before. */
-const pageBlocks = (shown: GroupPage, from: number): KnownBlock[] => [
+const pageBlocks = (shown: GroupPage, from: number, commands: SlashCommands): KnownBlock[] => [
   headerBlock(shortenText(shown.page.title, HEADER_TEXT) || '…'),
-  ...shown.page.parts.flatMap((part, i) => partBlocks({ ...part, of: shown }, from + i)),
+  ...shown.page.parts.flatMap((part, i) => partBlocks({ ...part, of: shown }, from + i, commands)),
 ];
 
 const channels = (rooms: readonly RoomId[]): string =>
@@ -61,32 +77,25 @@ const stranger = (user: string, rooms: readonly RoomId[]): KnownBlock[] => [
   ),
 ];
 
-const MORE = sectionBlock(
-  '… There is more than Slack can show here: `/meeting status` and `/actions @me` in a room tell the rest.',
-);
+const more = (commands: SlashCommands): KnownBlock =>
+  sectionBlock(
+    `… There is more than Slack can show here: \`/meeting status\` and \`${typedOnSlack('/actions @me', commands)}\` in a room tell the rest.`,
+  );
 
-/**
- * Somebody's home: what was answered to them last, and a part for each group.
- * @param user their Slack id
- */
-export function homeView(
-  user: string,
-  pages: readonly GroupPage[],
-  rooms: readonly RoomId[],
-  answer: Message | undefined,
-): HomeView {
+/** Somebody's home: what was answered to them last, and a part for each group. */
+export function homeView({ user, pages, rooms, answer, commands }: HomeContent): HomeView {
   let parts = 0;
   const groups = pages.flatMap((shown, i) => {
-    const blocks = pageBlocks(shown, parts);
+    const blocks = pageBlocks(shown, parts, commands);
     parts += shown.page.parts.length;
     return i === 0 ? blocks : [{ type: 'divider' } as const, ...blocks];
   });
   const told = answer
-    ? [
-        sectionBlock(packLines(answer.lines.map((line) => lineMrkdwn(line))).sections[0] ?? '…'),
-        { type: 'divider' } as const,
-      ]
+    ? [sectionBlock(packLines(mrkdwnLines(answer, commands)).sections[0] ?? '…'), { type: 'divider' } as const]
     : [];
   const blocks = [...told, ...(pages.length === 0 ? stranger(user, rooms) : groups)];
-  return { type: 'home', blocks: blocks.length > VIEW_BLOCKS ? [...blocks.slice(0, VIEW_BLOCKS - 1), MORE] : blocks };
+  return {
+    type: 'home',
+    blocks: blocks.length > VIEW_BLOCKS ? [...blocks.slice(0, VIEW_BLOCKS - 1), more(commands)] : blocks,
+  };
 }

@@ -10,6 +10,7 @@ import { homeView, valueOf } from './home-blocks.ts';
 import type { SlackLog } from './log.ts';
 import type { SlackPeople } from './people.ts';
 import type { RateLimiter } from './rate-limiter.ts';
+import type { SlashCommands } from './typed-command.ts';
 
 export interface HomeParts {
   readonly client: WebClient;
@@ -17,6 +18,8 @@ export interface HomeParts {
   readonly people: SlackPeople;
   readonly rooms: ReadonlySet<RoomId>;
   readonly pace: RateLimiter;
+  /** The slash commands of the app. */
+  readonly commands: SlashCommands;
   readonly clock: Clock;
   readonly log: SlackLog;
 }
@@ -63,7 +66,7 @@ interface Watched {
   readonly shown?: string;
 }
 
-export function createAppHome({ client, pages, people, rooms, pace, clock, log }: HomeParts): AppHome {
+export function createAppHome({ client, pages, people, rooms, pace, commands, clock, log }: HomeParts): AppHome {
   const watched = new Map<string, Watched>();
   let callOff: (() => void) | undefined;
   let stopWatching: (() => void) | undefined;
@@ -74,7 +77,7 @@ export function createAppHome({ client, pages, people, rooms, pace, clock, log }
     const { answer, shown } = watched.get(user) ?? {};
     const told = answer !== undefined && answer.until > now() ? answer.message : undefined;
     const own = pages.read(await people.find(user)).filter((page) => page.rooms.some((room) => rooms.has(room)));
-    const view = homeView(user, own, [...rooms], told);
+    const view = homeView({ user, pages: own, rooms: [...rooms], answer: told, commands });
     const json = JSON.stringify(view);
     if (json === shown) return;
     const wait = pace.take(METHOD, user);

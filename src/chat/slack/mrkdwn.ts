@@ -1,6 +1,5 @@
 import { accountIn, isLocal, pieceName, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import { timeInWords } from '../../meeting/time-in-words.ts';
-import { typedOnSlack } from './typed-command.ts';
 
 /**
  * Data as Slack shows it: `&`, `<` and `>` are the only characters with a meaning that could call people or make links
@@ -42,7 +41,7 @@ export function writeMrkdwn(piece: MessagePiece, idOf: SlackIdOf = NOBODY): stri
   if ('link' in piece && isLocal(piece)) return escapeMrkdwn(piece.text);
   if ('link' in piece) return `<${target(piece.link)}|${escapeMrkdwn(piece.text).replaceAll('|', '¦')}>`;
   if ('strong' in piece) return between('*', '∗', piece.strong);
-  return codeMrkdwn('command' in piece ? typedOnSlack(piece.command) : piece.code);
+  return codeMrkdwn('command' in piece ? piece.command : piece.code);
 }
 
 /** A text of several lines, such as minutes in Markdown, is kept as it is. */

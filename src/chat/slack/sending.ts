@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api';
 
-import { writtenFor } from '../../meeting/hints.ts';
 import { attributeTo, code, sayText, type Message } from '../../meeting/message.ts';
 import {
   TryLater,
@@ -28,7 +27,7 @@ import { channelOf } from './rooms.ts';
 import type { SentLog } from './sent-log.ts';
 import { fileSharer } from './share-file.ts';
 import type { ThreadRoots } from './threads.ts';
-import { typedOnSlack, type SlashCommands } from './typed-command.ts';
+import { messageOnSlack, type SlashCommands } from './typed-command.ts';
 import type { UploadLog } from './uploads.ts';
 
 export interface SendingParts {
@@ -88,7 +87,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
 
   const shareFile = fileSharer({ ...parts, call });
 
-  const asTyped = (message: Message): Message => writtenFor(message, (typed) => typedOnSlack(typed, parts.commands));
+  const asTyped = (message: Message): Message => messageOnSlack(message, parts.commands);
 
   /** @param isNamed whether it stands under the name of its author, so that the words alone are its text */
   const content = async (outgoing: OutgoingMessage, isNamed = false) => ({

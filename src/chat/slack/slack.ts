@@ -125,8 +125,8 @@ export function slackChat(options: SlackOptions): SlackChat {
   // What the last run left unsent goes out while Gavel still connects.
   const scopes = async (): Promise<readonly string[]> => (granted ??= scopesOf(await client.auth.test()));
   const pacing = createRateLimiter(now);
-  const { pages } = options;
-  const homes = pages && createAppHome({ client, pages, people: known, rooms, pace: pacing, clock, log });
+  const { pages, commands = NO_COMMANDS } = options;
+  const homes = pages && createAppHome({ client, pages, people: known, rooms, pace: pacing, commands, clock, log });
   const send = createSlackSender({
     client,
     sent,
@@ -141,7 +141,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     scopes,
     now: () => clock.now(),
     page: options.page,
-    commands: options.commands ?? NO_COMMANDS,
+    commands,
     callable: callablePeople(asking, {
       idOf: options.idOf ?? NOBODY,
       emailOf: options.emailOf ?? NOBODY,
@@ -209,7 +209,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     now: () => clock.now(),
     recordsBy: (emoji) => recordsBy.has(emoji),
     forms: options.forms,
-    commands: options.commands ?? NO_COMMANDS,
+    commands,
     log,
   });
 

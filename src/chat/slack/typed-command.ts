@@ -1,3 +1,6 @@
+import { writtenFor } from '../../meeting/hints.ts';
+import type { Message } from '../../meeting/message.ts';
+
 const FIRST = /^\/(?<word>\S+)/u;
 const NEXT = /(?<=(?:,| or) )\/(?<word>[^\s,]+)/gu;
 
@@ -20,3 +23,7 @@ export function typedOnSlack(typed: string, registered: SlashCommands = NONE): s
 /** Words of Gavel's that name commands, for places where Slack shows no markup. */
 export const wordsOnSlack = (words: string, registered?: SlashCommands): string =>
   words.replaceAll(/(?<![^\s(])\/\p{L}[\p{L}-]*/gu, (typed) => typedOnSlack(typed, registered));
+
+/** A message with its commands as Slack takes them. */
+export const messageOnSlack = (message: Message, registered: SlashCommands): Message =>
+  writtenFor(message, (typed) => typedOnSlack(typed, registered));
