@@ -2,6 +2,7 @@ import { Refused } from './check.ts';
 import type { Envelope } from './envelope-line.ts';
 import { payload } from './envelopes.ts';
 import { checkFormAnswer, stateOf, type Filling } from './filling.ts';
+import { richText } from './rich-text.ts';
 import type { Kept, Workspace } from './workspace.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -44,10 +45,12 @@ const inner = ({ ts, user: who, text, edited, thread }: Kept): Json => ({
   ts,
   user: who,
   text,
-  blocks: [],
+  blocks: richText(text),
   ...(thread === undefined ? {} : { thread_ts: thread }),
   ...(edited === undefined ? {} : { edited: { user: who, ts: edited } }),
 });
+
+const CHANNEL_TYPES = { public: 'channel', private: 'group', direct: 'im' } as const;
 
 /** A message as its shortcut tells it. */
 const shown = (kept: Kept): Json => ({
@@ -95,8 +98,8 @@ export function acts(at: Workspace, deliver: (envelope: Envelope) => Promise<Jso
       const ts = at.ts();
       const root = thread === undefined ? undefined : (at.find(channel, thread).thread ?? thread);
       at.add(channel, { ts, user: who, text, byBot: false, thread: root, reactions: [] });
-      const channel_type = channel.startsWith('D') ? 'im' : 'channel';
-      const changes = { user: who, text, ts, event_ts: ts, channel, channel_type, blocks: [] };
+      const channel_type = CHANNEL_TYPES[at.kindOf(channel)];
+      const changes = { user: who, text, ts, event_ts: ts, channel, channel_type, blocks: richText(text) };
       await (root === undefined
         ? tell('message', changes)
         : tell('message-in-thread', { ...changes, thread_ts: root, parent_user_id: at.find(channel, root).user }));
@@ -108,7 +111,7 @@ export function acts(at: Workspace, deliver: (envelope: Envelope) => Promise<Jso
       const ts = at.ts();
       at.add(channel, { ts, user: who, text, byBot: false, reactions: [] });
       const files = [{ id, name, title: name, mimetype, size: bytes.length, mode: 'hosted', user: who }];
-      await tell('message-with-file', { user: who, text, ts, event_ts: ts, channel, files });
+      await tell('message-with-file', { user: who, text, ts, event_ts: ts, channel, files, blocks: richText(text) });
       return ts;
     },
     async edit(who, channel, ts, text) {

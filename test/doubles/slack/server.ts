@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Refused } from './check.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { Method } from './web-api.ts';
+import type { ChannelKind } from './workspace.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -17,6 +18,8 @@ export interface ServerParts {
   readonly tokens: { readonly bot: string; readonly app: string };
   /** The scopes that the bot's token has. */
   readonly scopes: () => readonly string[];
+  /** Undefined if there is no such conversation. */
+  readonly kindOf: (channel: unknown) => ChannelKind | undefined;
   readonly faults: () => Faults;
   /** Slack is away: every connection is cut. */
   readonly isDown: () => boolean;
@@ -72,6 +75,12 @@ function fail(fault: Exclude<Fault, FaultAfter>, request: IncomingMessage, respo
 export function apiServer(parts: ServerParts) {
   const calls: Call[] = [];
 
+  /** The scopes of which one is needed for this call. */
+  function neededScopes({ scopes, scopeFor }: Method, { channel }: Json): readonly string[] {
+    const kind = scopeFor && parts.kindOf(channel);
+    return kind ? [scopeFor[kind]] : scopes;
+  }
+
   function answer(method: string, args: Json, authorization: string): Json {
     const token = authorization.replace(/^Bearer /u, '');
     const { bot, app } = parts.tokens;
@@ -82,8 +91,9 @@ export function apiServer(parts: ServerParts) {
     const known = parts.methods[method];
     if (!known) throw new Refused('unknown_method');
     const granted = parts.scopes();
-    if (known.scopes.length > 0 && !known.scopes.some((scope) => granted.includes(scope)))
-      throw new Refused('missing_scope', { needed: known.scopes.join(','), provided: granted.join(',') });
+    const needed = neededScopes(known, args);
+    if (needed.length > 0 && !needed.some((scope) => granted.includes(scope)))
+      throw new Refused('missing_scope', { needed: needed.join(','), provided: granted.join(',') });
     return known.does(args, granted);
   }
 

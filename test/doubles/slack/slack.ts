@@ -124,6 +124,7 @@ export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
     methods,
     tokens,
     scopes: () => self.scopes,
+    kindOf: (channel) => (at.channels.has(String(channel)) ? at.kindOf(String(channel)) : undefined),
     faults: () => self.faults ?? faults,
     isDown: () => self.down,
     take: (path, bytes) => takeUpload(at, path, bytes),

@@ -1,7 +1,8 @@
 import { emojiNamed } from '../../../src/chat/slack/emoji.ts';
 import { checkBlocks, checkView, Refused } from './check.ts';
+import { richText } from './rich-text.ts';
 import { uploadInfo, uploadMethods } from './uploads.ts';
-import type { Kept, Workspace } from './workspace.ts';
+import type { ChannelKind, Kept, Workspace } from './workspace.ts';
 
 type Args = Readonly<Record<string, unknown>>;
 type Answer = Readonly<Record<string, unknown>>;
@@ -9,6 +10,8 @@ type Answer = Readonly<Record<string, unknown>>;
 export interface Method {
   /** The scopes of which one is needed. */
   readonly scopes: readonly string[];
+  /** The scope that it needs for a conversation of each kind, if that differs. */
+  readonly scopeFor?: Readonly<Record<ChannelKind, string>>;
   readonly does: (args: Args, scopes: readonly string[]) => Answer;
 }
 
@@ -42,6 +45,12 @@ const asRoot = ({ ts }: Kept, all: readonly Kept[]): Answer => {
   return latest === undefined ? {} : { thread_ts: ts, reply_count: replies.length, latest_reply: latest.ts };
 };
 
+/** What people type has always blocks, if it has words. */
+const blocksOf = ({ byBot, blocks, text }: Kept): Answer => {
+  const shown = blocks ?? (byBot ? undefined : richText(text));
+  return shown === undefined ? {} : { blocks: shown };
+};
+
 const asSent = (kept: Kept, withMetadata: boolean): Answer => ({
   type: 'message',
   ...(kept.username === undefined ? { user: kept.user } : { subtype: 'bot_message', username: kept.username }),
@@ -50,7 +59,7 @@ const asSent = (kept: Kept, withMetadata: boolean): Answer => ({
   ...(kept.edited === undefined ? {} : { edited: { user: kept.user, ts: kept.edited } }),
   ...(kept.byBot ? { bot_id: 'B0GAVELBOT', app_id: 'A0GAVEL00' } : {}),
   ...(kept.thread === undefined ? {} : { thread_ts: kept.thread }),
-  ...(kept.blocks === undefined ? {} : { blocks: kept.blocks }),
+  ...blocksOf(kept),
   ...(withMetadata && kept.metadata !== undefined ? { metadata: kept.metadata } : {}),
 });
 
@@ -68,6 +77,10 @@ function bylineOf(args: Args, scopes: readonly string[]): Pick<Kept, 'username' 
   if (username.length > 80) throw new Refused('invalid_arguments');
   return { username, ...(typeof icon === 'string' ? { icon } : {}) };
 }
+
+const HISTORY_SCOPE = { public: 'channels:history', private: 'groups:history', direct: 'im:history' } as const;
+const HISTORY = { scopes: Object.values(HISTORY_SCOPE), scopeFor: HISTORY_SCOPE };
+const READ = { public: 'channels:read', private: 'groups:read', direct: 'im:read' } as const;
 
 /** The methods of the Web API that Gavel uses, as strict as their documentation. */
 export function webApi(at: Workspace, told: Told): Readonly<Record<string, Method>> {
@@ -165,11 +178,13 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
   ): Answer => {
     const from = Number(args['oldest'] ?? 0);
     const to = Number(args['latest'] ?? Number.MAX_VALUE);
+    const isInclusive = args['inclusive'] === true;
+    const isWithin = (ts: number): boolean => (ts > from && ts < to) || (isInclusive && (ts === from || ts === to));
     const limit = Number(args['limit'] ?? 100);
     const skip = Number(args['cursor'] ?? 0);
     const inRange = (at.messages.get(channel) ?? [])
       .filter((kept) => kept.onlyFor === undefined && wanted(kept))
-      .filter(({ ts }) => Number(ts) >= from && Number(ts) <= to);
+      .filter(({ ts }) => isWithin(Number(ts)));
     const all = first === 'newest' ? inRange.toReversed() : inRange;
     if (limit > 999) throw new Refused('invalid_limit');
     const messages = all.slice(skip, skip + limit).map((kept) => ({
@@ -237,17 +252,26 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
     'reactions.add': { scopes: ['reactions:write'], does: react },
     'reactions.remove': { scopes: ['reactions:write'], does: unreact },
     'conversations.history': {
-      scopes: ['channels:history', 'groups:history', 'im:history'],
+      ...HISTORY,
       does: (args) => page(at.enter(args['channel']), args, ({ thread }) => thread === undefined),
     },
-    'conversations.replies': { scopes: ['channels:history', 'groups:history'], does: replies },
+    'conversations.replies': { ...HISTORY, does: replies },
     'conversations.info': {
-      scopes: ['channels:read', 'groups:read'],
+      scopes: Object.values(READ),
+      scopeFor: READ,
       does(args) {
         const inside = at.channels.get(String(args['channel']));
         if (!inside) throw new Refused('channel_not_found');
         const id = String(args['channel']);
-        return { channel: { id, name: id.toLowerCase(), is_member: inside.has(at.bot.user), is_archived: false } };
+        return {
+          channel: {
+            id,
+            name: id.toLowerCase(),
+            is_private: at.kindOf(id) === 'private',
+            is_member: inside.has(at.bot.user),
+            is_archived: false,
+          },
+        };
       },
     },
     ...uploadMethods(at, told),

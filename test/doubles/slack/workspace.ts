@@ -34,6 +34,9 @@ export interface Kept {
   readonly reactions: { readonly name: string; readonly user: string }[];
 }
 
+/** What a conversation is: scopes are for one kind each. */
+export type ChannelKind = 'public' | 'private' | 'direct';
+
 /** A file that somebody shared. */
 export interface SharedFile {
   readonly id: string;
@@ -60,6 +63,9 @@ export interface Workspace {
   readonly people: Map<string, Person>;
   /** Who is in which channel; the bot may be. */
   readonly channels: Map<string, Set<string>>;
+  /** The channels that only those in them can see. */
+  readonly privateChannels: Set<string>;
+  kindOf(channel: string): ChannelKind;
   readonly messages: Map<string, Kept[]>;
   /** False where Slack gives only some of those who reacted, though it is asked for all. */
   namesEverybody: boolean;
@@ -80,6 +86,7 @@ export function workspace(people: readonly Person[], channels: readonly string[]
   const bot = { user: 'U0GAVELBOT', id: 'B0GAVELBOT' };
   const members = new Map(channels.map((channel) => [channel, new Set([bot.user, ...people.map(({ id }) => id)])]));
   const messages = new Map<string, Kept[]>();
+  const privateChannels = new Set<string>();
   let last = 0;
   const all = (channel: string): Kept[] => {
     const found = messages.get(channel) ?? [];
@@ -92,6 +99,11 @@ export function workspace(people: readonly Person[], channels: readonly string[]
     bot,
     people: new Map(people.map((person) => [person.id, person])),
     channels: members,
+    privateChannels,
+    kindOf(channel) {
+      if (channel.startsWith('D')) return 'direct';
+      return privateChannels.has(channel) ? 'private' : 'public';
+    },
     messages,
     namesEverybody: true,
     files: new Map(),
