@@ -40,7 +40,8 @@ export function toLocal(at: string, zone: string): string {
 /** The day on which an instant falls in a zone: YYYY-MM-DD. */
 export const dayIn = (at: string, zone: string): string => toLocal(at, zone).slice(0, 10);
 
-const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+/** The days of the week in English, from Sunday on. */
+export const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** The weekday of a day (YYYY-MM-DD), in English. */
 export const weekdayOf = (day: string): string => DAY_NAMES[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';

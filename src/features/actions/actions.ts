@@ -26,11 +26,13 @@ import {
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { sayText, type MessagePiece } from '../../meeting/message.ts';
 import { knownPeople, onlyName } from '../../meeting/people.ts';
+import { AMENDABLE_PHASES, HELD_PHASES, OPEN_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { besideNames, ownersBefore } from '../../meeting/sentence.ts';
 import { textNode } from '../../minutes/build.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
-import { localDay, readDay } from '../../schedule/read-day.ts';
+import { dayIn } from '../../schedule/local.ts';
+import { readDay } from '../../schedule/read-days.ts';
 import { wordsOf } from '../notes/words.ts';
 import { mayLead } from '../roles/roles.ts';
 import { leadingNicks } from './nicks.ts';
@@ -61,9 +63,8 @@ function readTask(said: string, at: string, zone: string): Task | Refusal {
     .slice(by.index + by[0].length)
     .trim()
     .replace(/\.$/u, '');
-  const due = day.length > LONGEST_DATE ? undefined : readDay(day, at, zone)?.toISODate();
-  if (due)
-    return due < localDay(at, zone) ? refuse(`${due} has passed.`) : { text: said.slice(0, by.index).trim(), due };
+  const due = day.length > LONGEST_DATE ? undefined : readDay(day, at, zone);
+  if (due) return due < dayIn(at, zone) ? refuse(`${due} has passed.`) : { text: said.slice(0, by.index).trim(), due };
   return LIKE_A_DAY.test(day) ? refuse(`There is no such day: ${day}.`) : { text: said };
 }
 
@@ -88,7 +89,7 @@ function chosenTask(
   { args, at }: TypedCommand,
   zone: string,
 ): Assignment | Refusal {
-  if (due !== undefined && due < localDay(at, zone)) return refuse(`${due} has passed.`, 'due');
+  if (due !== undefined && due < dayIn(at, zone)) return refuse(`${due} has passed.`, 'due');
   return { text: args, owners, due, said: said.key };
 }
 
@@ -117,7 +118,7 @@ const action: Command<EntryEvent> = {
   usage: '/action @user[, @user] TEXT [by DATE]',
   help: 'Records an action with its owners; with no owner it wants a volunteer.',
   who: 'anyone',
-  when: ['gathering', 'in session'],
+  when: HELD_PHASES,
   records: { label: 'Action', owned: true },
   decide: assign,
 };
@@ -153,7 +154,7 @@ const boxing = (verb: string, to: EntryBox, help: string): Command<EntryEvent> =
   usage: `/${verb} N`,
   help,
   who: 'anyone',
-  when: ['planned', 'gathering', 'in session'],
+  when: OPEN_PHASES,
   privately: 'in a group',
   decide: (typed, meeting) => box(typed.args, to, typed, meeting),
 });
@@ -163,7 +164,7 @@ const list: Command<EntryEvent> = {
   usage: '/actions [@user]',
   help: 'Lists the open actions, by owner.',
   who: 'anyone',
-  when: ['planned', 'gathering', 'in session', 'adjourned', 'in review'],
+  when: AMENDABLE_PHASES,
   privately: 'in a group',
   decide(typed, meeting) {
     const named = knownPeople(typed.args, meeting, typed.by);

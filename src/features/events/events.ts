@@ -5,12 +5,14 @@ import type { Entry, EntryEvent } from '../../meeting/entry.ts';
 import { refuse, type Command, type Feature, type Meeting, type Refusal, wrongUsage } from '../../meeting/feature.ts';
 import { nominalStart } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
 import { sectionId, topicSections } from '../../minutes/format.ts';
 import { isWebUrl, linkNode } from '../../minutes/phrasing.ts';
 import { fillPlaceholders, utcDateTime } from '../../minutes/placeholders.ts';
-import { localDay, readDay } from '../../schedule/read-day.ts';
+import { dayIn } from '../../schedule/local.ts';
+import { readDay } from '../../schedule/read-days.ts';
 
 const eventsSection = (meeting: Meeting) =>
   topicSections(meeting.group.format).flatMap(({ section }) => (section.kind === 'events' ? [section] : []))[0];
@@ -21,11 +23,11 @@ const TYPED = /^(?<days>\d{4}-\d{2}-\d{2}(?:\s*(?:\.\.\.?|…|–|to)\s*\d{4}-\d
 function readDays(typed: string, at: string, zone: string): { from: string; to: string } | Refusal {
   const parts = typed.replaceAll('"', '').split(/\.\.\.?|…|–|\bto\b/iu);
   const [first = '', last = first] = parts.map((part) => part.trim());
-  const from = readDay(first, at, zone)?.toISODate();
-  const to = readDay(last, at, zone)?.toISODate();
+  const from = readDay(first, at, zone);
+  const to = readDay(last, at, zone);
   if (!from || !to)
     return refuse(`There is no such day: ${shortenText(from ? last : first, 40)}. Write it as YYYY-MM-DD.`);
-  if (to < localDay(at, zone)) return refuse(`${to} has passed.`);
+  if (to < dayIn(at, zone)) return refuse(`${to} has passed.`);
   return from <= to ? { from, to } : refuse(`It would end before it begins: ${from} is after ${to}.`);
 }
 
@@ -44,7 +46,7 @@ const command: Command<EntryEvent> = {
   usage: '/event YYYY-MM-DD[..YYYY-MM-DD] TITLE[, PLACE] [URL]',
   help: 'Records an upcoming event or a deadline; once it is past it is ticked off.',
   who: 'anyone',
-  when: ['planned', 'gathering', 'in session'],
+  when: OPEN_PHASES,
   decide(typed, meeting) {
     const section = eventsSection(meeting);
     if (!section) return refuse("The group's minutes have no section for events.");

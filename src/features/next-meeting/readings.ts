@@ -1,9 +1,7 @@
-import { casual } from 'chrono-node';
-
 import { shortenText } from '../../meeting/clean-text.ts';
 import { wrongUsage } from '../../meeting/feature.ts';
 import { addDays, dayIn, fromLocal } from '../../schedule/local.ts';
-import { readDays, type DaysNamed } from './days.ts';
+import { readDays, readMoment, type DaysNamed } from '../../schedule/read-days.ts';
 import { splitZone } from './named-zone.ts';
 
 /** What a typed date can mean. */
@@ -35,7 +33,6 @@ interface Times {
   readonly doubt?: string;
 }
 
-const MINUTE_MS = 60_000;
 /** Further ahead than this, a date is more likely a slip than a plan. */
 const FAR_DAYS = 200;
 
@@ -75,13 +72,6 @@ function splitTime(
 /** The parts of a pattern that were there. */
 const given = (groups: Record<string, string | undefined> = {}): { [name: string]: string } =>
   Object.fromEntries(Object.entries(groups).flatMap(([name, part]) => (part === undefined ? [] : [[name, part]])));
-
-/** "in 3 hours", "in 90 minutes": a moment, whatever the clocks show there. */
-function readMoment(words: string, at: string): string | undefined {
-  const [found] = casual.parse(words, { instant: new Date(at), timezone: 0 });
-  if (!found || found.text !== words || !found.start.tags().has('result/relativeDateAndTime')) return undefined;
-  return new Date(Math.floor(found.start.date().getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
-}
 
 function changesOfClocks(local: string, zone: string): { starts: string[]; doubt?: string } {
   const found = fromLocal(local, zone);
