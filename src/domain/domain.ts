@@ -35,9 +35,10 @@ import { countedApprovals, isApproved } from '../features/review/rule.ts';
 import { takingPart } from '../features/roll-call/taking-part.ts';
 import { entriesFeature } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
-import { personLabel } from '../meeting/guests.ts';
+import { uncalledName } from '../meeting/guests.ts';
 import { lifecycleState } from '../meeting/lifecycle.ts';
 import { createVocabulary } from '../meeting/parse-spoken.ts';
+import { HELD_PHASES, REVIEW_PHASES } from '../meeting/phases.ts';
 import type { MinutesDomain, MeetingDomain } from '../secretary/secretary-deps.ts';
 
 const reviewing = (...events: readonly ReviewEvent[]): readonly Event[] => events;
@@ -77,18 +78,18 @@ const minutes: MinutesDomain = {
   approvalBefore,
   takeOver: takeOverMerged,
   dropped: droppedItems,
-  approvers: (meeting) => countedApprovals(meeting).map((key) => personLabel(meeting, key).replace(/^@/u, '')),
+  approvers: (meeting) => countedApprovals(meeting).map((key) => uncalledName(meeting, key)),
 };
 
 /** How Gavel leads a meeting: the features, put together for the secretary. */
 export const meetingDomain: MeetingDomain = {
   kernel: meetingKernel,
   words: createVocabulary(meetingKernel.commands),
-  listens: (meeting) => ['gathering', 'in session'].includes(meeting.stateOf(lifecycleState).phase),
+  listens: (meeting) => HELD_PHASES.includes(meeting.stateOf(lifecycleState).phase),
   fits: ({ when }, meeting) => when.includes(meeting.stateOf(lifecycleState).phase),
   offRecord: isOffRecord,
   wasOffRecord,
-  underReview: (meeting) => ['adjourned', 'in review'].includes(meeting.stateOf(lifecycleState).phase),
+  underReview: (meeting) => REVIEW_PHASES.includes(meeting.stateOf(lifecycleState).phase),
   replan: replanMeeting,
   changedConfiguration,
   over: (meeting) => meeting.stateOf(lifecycleState).ended !== undefined,

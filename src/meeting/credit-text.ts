@@ -3,14 +3,12 @@ import type { PhrasingContent } from 'mdast';
 import { textNode } from '../minutes/build.ts';
 import type { Entry } from './entry.ts';
 import type { Meeting } from './feature.ts';
-import { personLabel } from './guests.ts';
+import { personLabels } from './guests.ts';
 import type { PersonKey } from './member.ts';
 
 /** `@a, @b – ` before a text, with the group's dash. */
 export const namesOf = (keys: readonly PersonKey[], meeting: Meeting): PhrasingContent[] =>
-  keys.length === 0
-    ? []
-    : [textNode(`${keys.map((key) => personLabel(meeting, key)).join(', ')} ${meeting.group.format.style.dash} `)];
+  keys.length === 0 ? [] : [textNode(`${personLabels(meeting, keys)} ${meeting.group.format.style.dash} `)];
 
 /** What an entry says, with whoever said it before it where the group's format names people. */
 export function withCredit(entry: Entry, meeting: Meeting, said: readonly PhrasingContent[]): PhrasingContent[] {

@@ -29,6 +29,13 @@ export function introduceGuest(person: Person, at: string, meeting: Meeting): Gu
 export const personLabel = (meeting: Meeting, key: PersonKey): string =>
   meeting.stateOf(guestsFeature).get(key) ?? `@${key}`;
 
+/** The same for several, with commas between them; empty for nobody. */
+export const personLabels = (meeting: Meeting, keys: readonly PersonKey[]): string =>
+  keys.map((key) => personLabel(meeting, key)).join(', ');
+
+/** How someone is written where a name with an `@` would call people who have nothing to do with it: without it. */
+export const uncalledName = (meeting: Meeting, key: PersonKey): string => personLabel(meeting, key).replace(/^@/u, '');
+
 /** Somebody a message is for: their platform notifies them. */
 export function calledPiece(meeting: Meeting, key: PersonKey): MessagePiece {
   const guest = meeting.stateOf(guestsFeature).get(key);

@@ -20,6 +20,10 @@ export function headingNode(level: number, ...children: readonly PhrasingContent
   return { type: 'heading', depth: depth as Heading['depth'], children: [...children] };
 }
 
+/** The heading of a section of the minutes, if it has one. */
+export const sectionHeading = ({ heading, level }: { heading?: string | undefined; level: number }): Heading[] =>
+  heading === undefined ? [] : [headingNode(level, textNode(heading))];
+
 /** A list item; `checked` gives it a box. */
 export function itemNode(
   children: readonly PhrasingContent[],

@@ -15,6 +15,7 @@ import {
   type MeetingStarted,
 } from '../../meeting/lifecycle.ts';
 import { code, messageOf, textLine, type MessageLine } from '../../meeting/message.ts';
+import { HELD_PHASES } from '../../meeting/phases.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, ownOccurrence, type CalendarEvent } from '../calendar/calendar.ts';
@@ -85,7 +86,7 @@ const abort: Command<MeetingAborted | CalendarEvent> = {
   usage: '/meeting abort',
   help: 'Ends a meeting that should not have been started: it has no minutes, and its agenda waits for the next date.',
   who: 'chair',
-  when: ['gathering', 'in session'],
+  when: HELD_PHASES,
   decide,
 };
 

@@ -10,6 +10,7 @@ import {
   wrongUsage,
 } from '../../meeting/feature.ts';
 import { code, sayText } from '../../meeting/message.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { sectionForNew, topicById, type Topic, type TopicEvent } from '../../meeting/topics.ts';
 import { topicSections } from '../../minutes/format.ts';
@@ -82,7 +83,7 @@ export const agendaCommand: Command<TopicEvent | EntryRecorded> = {
   usage: '/agenda or /agenda add [TOPIC:] TEXT',
   help: 'Shows the agenda, or adds a topic, or a point under one; between meetings to the next meeting’s.',
   who: 'anyone',
-  when: ['planned', 'gathering', 'in session'],
+  when: OPEN_PHASES,
   privately: 'in a group',
   records: { label: 'Item for the agenda', owned: false },
   decide(typed, meeting) {

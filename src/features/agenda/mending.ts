@@ -11,6 +11,7 @@ import {
 } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { headingLine, messageOf, textLine } from '../../meeting/message.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
 import {
   allBelow,
   isStanding,
@@ -25,7 +26,6 @@ import { mayLead } from '../roles/roles.ts';
 import { matchHeading, sameHeading } from './match.ts';
 import { mainTopics, quotedTitle, takeUp, wrongTitle, writtenTitle } from './titles.ts';
 
-const WHEN = ['planned', 'gathering', 'in session'] as const;
 /** More numbers than these are not read. */
 const MOST_NAMED = 5;
 
@@ -130,7 +130,7 @@ export const topicRemove: Command<TopicEvent> = {
   usage: '/topic remove [N or TEXT]',
   help: 'Takes a topic off the agenda if nothing stands under it: the current one, or the one that is named.',
   who: 'anyone',
-  when: WHEN,
+  when: OPEN_PHASES,
   decide: (typed, meeting) => takenUp('remove', typed, meeting) ?? removed(typed, meeting),
 };
 
@@ -139,6 +139,6 @@ export const topicRename: Command<TopicEvent> = {
   usage: '/topic rename [N] TEXT',
   help: 'Gives the current topic, or the one with the number, another title.',
   who: 'chair',
-  when: WHEN,
+  when: OPEN_PHASES,
   decide: (typed, meeting) => takenUp('rename', typed, meeting) ?? renamed(typed, meeting),
 };

@@ -3,7 +3,7 @@ import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { EntryWriter, Meeting, SectionWriter } from '../../meeting/feature.ts';
 import { subtopicsOf, topicsFeature, type Topic } from '../../meeting/topics.ts';
-import { headingNode, itemNode, listNode, paragraphNode, textNode } from '../../minutes/build.ts';
+import { headingNode, itemNode, listNode, paragraphNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import { sectionId, type TopicSection } from '../../minutes/format.ts';
 import { linkNode } from '../../minutes/phrasing.ts';
 import { eventBox } from '../events/events.ts';
@@ -94,9 +94,6 @@ export function topicSectionWriter(write: EntryWriter): SectionWriter {
     const id = sectionId(section);
     const written = contents(meeting, id, section, write);
     const silent = written.length === 0 && (section.kind !== 'topics' || section.heading !== undefined);
-    return [
-      ...(section.heading === undefined ? [] : [headingNode(section.level, textNode(section.heading))]),
-      ...(silent ? nothing(section) : written),
-    ];
+    return [...sectionHeading(section), ...(silent ? nothing(section) : written)];
   };
 }

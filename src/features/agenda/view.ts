@@ -3,7 +3,7 @@ import type { OrderedMap } from 'immutable';
 import { shortenText } from '../../meeting/clean-text.ts';
 import { entriesOfKind, entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting, View } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
+import { personLabel, personLabels } from '../../meeting/guests.ts';
 import { lifecycleState, viewKey } from '../../meeting/lifecycle.ts';
 import { code, headingLine, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
@@ -25,7 +25,7 @@ const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number
   const credit = entry.credit === undefined ? [] : [entry.credit];
   const who = entry.owners.length > 0 ? ownersBefore(entry, meeting) : credit;
   const box = eventBox(entry, meeting);
-  const named = who.map((key) => personLabel(meeting, key)).join(', ');
+  const named = personLabels(meeting, who);
   const mark = openSince(entry, meeting);
   const said = `${shortenText(entry.text, length)}${mark === undefined ? '' : ` (${mark})`}`;
   return {

@@ -1,5 +1,6 @@
 import { refuse, type Command, type Decided, type Meeting, type Refusal, wrongUsage } from '../../meeting/feature.ts';
 import { code, textLine, type MessageLine } from '../../meeting/message.ts';
+import { HELD_PHASES } from '../../meeting/phases.ts';
 import {
   allBelow,
   currentTopic,
@@ -75,8 +76,6 @@ function step(by: 1 | -1, at: string, meeting: Meeting): Outcome {
   return refuse(by === 1 ? 'That was the last topic: /meeting end closes the meeting.' : 'This is the first topic.');
 }
 
-const HELD = ['gathering', 'in session'] as const;
-
 export const topicCommand: Command<TopicEvent> = {
   verb: 'topic',
   aliases: ['t'],
@@ -84,7 +83,7 @@ export const topicCommand: Command<TopicEvent> = {
   usage: '/topic TEXT, /topic next, /topic back or /topic N',
   help: 'Takes up a topic of the agenda, or a subtopic; adds a topic if none is called that.',
   who: 'chair',
-  when: HELD,
+  when: HELD_PHASES,
   decide({ args, at }, meeting) {
     if (args === '') return wrongUsage('Which topic?');
     const word = args.toLowerCase();
@@ -115,7 +114,7 @@ export const subtopicCommand: Command<TopicEvent> = {
   usage: '/subtopic TEXT',
   help: 'Takes up a heading under the current topic, or adds one.',
   who: 'chair',
-  when: HELD,
+  when: HELD_PHASES,
   decide({ args, at }, meeting) {
     if (args === '') return wrongUsage('What is the subtopic?');
     const here = currentTopic(meeting);

@@ -14,6 +14,7 @@ import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
 import { sayText } from '../../meeting/message.ts';
+import { AMENDABLE_PHASES } from '../../meeting/phases.ts';
 import { openUnder } from '../drop/open-under.ts';
 import { proposedAgain } from '../review/propose-again.ts';
 import { creditLine } from '../roles/credit.ts';
@@ -21,7 +22,7 @@ import { mayLead } from '../roles/roles.ts';
 import type { VoteEvent } from '../votes/ballots.ts';
 import { heldByBallots, keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
-import { AMENDABLE_PHASES, mayAmend, notYours } from './may-amend.ts';
+import { mayAmend, notYours } from './may-amend.ts';
 import { onCorrection } from './on-correction.ts';
 import { changedLine, removedLine } from './told.ts';
 

@@ -1,10 +1,7 @@
 import type { Entry } from '../../meeting/entry.ts';
-import type { Meeting, Phase } from '../../meeting/feature.ts';
+import type { Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { mayLead } from '../roles/roles.ts';
-
-/** Amendments are possible as long as the minutes are not approved; after the end they become a further commit. */
-export const AMENDABLE_PHASES: readonly Phase[] = ['planned', 'gathering', 'in session', 'adjourned', 'in review'];
 
 /** Whoever recorded an entry, whose words it holds, and those who lead may amend it. */
 export const mayAmend = (entry: Entry, by: Person, meeting: Meeting): boolean =>

@@ -6,11 +6,12 @@ import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
 import { sayText } from '../../meeting/message.ts';
+import { AMENDABLE_PHASES } from '../../meeting/phases.ts';
 import { proposedAgain } from '../review/propose-again.ts';
 import { creditLine } from '../roles/credit.ts';
 import { heldByBallots, keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
-import { AMENDABLE_PHASES, mayAmend, notYours } from './may-amend.ts';
+import { mayAmend, notYours } from './may-amend.ts';
 import { takesApprovals } from './told.ts';
 
 /** A command's entry as it would be recorded now. A box that was ticked stays ticked where the kind is the same. */

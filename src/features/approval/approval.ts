@@ -13,7 +13,8 @@ import { joinedKey, joinedKeys, type PersonJoined } from '../../meeting/link.ts'
 import type { PersonKey } from '../../meeting/member.ts';
 import { enumeratePieces, sayText } from '../../meeting/message.ts';
 import { knownPeople } from '../../meeting/people.ts';
-import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
+import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import type { SectionOf } from '../../minutes/format.ts';
 
 /** What the forge, or somebody who saw it, tells about the minutes of the meeting before. */
@@ -69,7 +70,7 @@ const report = (what: 'approved' | 'merged'): Command<MinutesApproved | Previous
   usage: `/meeting ${what} PR#N by @user${what === 'approved' ? '[, @user]' : ''}`,
   help: `Records who ${what} the previous minutes, where Gavel could not see it.`,
   who: 'chair',
-  when: ['planned', 'gathering', 'in session'],
+  when: OPEN_PHASES,
   decide({ args, at }, meeting) {
     const { proposal, people: names } = REPORT.exec(args)?.groups ?? {};
     if (proposal === undefined || names === undefined) return wrongUsage('Which proposal, and by whom?');
@@ -119,10 +120,7 @@ function approvalText(meeting: Meeting, { none, unknown }: SectionOf<'approval'>
 
 const write: SectionWriter = (section, meeting) =>
   section.kind === 'approval'
-    ? [
-        ...(section.heading === undefined ? [] : [headingNode(section.level, textNode(section.heading))]),
-        listNode([itemNode([textNode(approvalText(meeting, section))])]),
-      ]
+    ? [...sectionHeading(section), listNode([itemNode([textNode(approvalText(meeting, section))])])]
     : [];
 
 /** The approval of the previous meeting's minutes. */

@@ -138,13 +138,16 @@ export function comingAfter(meeting: Meeting, at: string): string {
   return held > at ? held : at;
 }
 
+/** The calendar's meeting at this start. */
+export function occurrenceAt(meeting: Meeting, start: string): Occurrence | undefined {
+  const found = nextOccurrence(calendarOf(meeting), new Date(Date.parse(start) - 1).toISOString());
+  return found?.start === start ? found : undefined;
+}
+
 /** Where and when this meeting is by the calendar, as far as that knows. */
 export function ownOccurrence(meeting: Meeting): Occurrence | undefined {
   const { planned } = meeting.stateOf(lifecycleState);
-  if (planned === undefined) return undefined;
-  const before = new Date(Date.parse(planned) - 1).toISOString();
-  const found = nextOccurrence(calendarOf(meeting), before);
-  return found?.start === planned ? found : undefined;
+  return planned === undefined ? undefined : occurrenceAt(meeting, planned);
 }
 
 /** The first meeting of the calendar after this one was held, or was to be held. */

@@ -1,5 +1,6 @@
 import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
 import { itemLine, messageOf, textLine } from '../../meeting/message.ts';
+import { ALL_PHASES } from '../../meeting/phases.ts';
 import { ownOccurrence } from './calendar.ts';
 
 /** `webcal:` opens the calendar program and subscribes. */
@@ -15,7 +16,7 @@ const command: Command<never> = {
   usage: '/meeting calendar',
   help: "Tells where the group's calendar is, to subscribe to, and the next meeting as a file.",
   who: 'anyone',
-  when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  when: ALL_PHASES,
   privately: 'in a group',
   decide(_, meeting) {
     const { url } = meeting.group.calendar;

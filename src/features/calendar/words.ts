@@ -1,6 +1,7 @@
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
 import { textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
+import { dayIn, weekdayOf } from '../../schedule/local.ts';
 import type { Occurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, zonesOf } from './calendar.ts';
 
@@ -28,10 +29,10 @@ function otherZones({ name, schedule }: Group, start: string): string {
 }
 
 /** A day for people: Wednesday 2024-06-05. */
-export const dayWords = (start: string, zone: string): string => {
-  const day = new Date(start).toLocaleDateString('en-CA', { timeZone: zone });
-  return `${new Date(start).toLocaleDateString('en-GB', { timeZone: zone, weekday: 'long' })} ${day}`;
-};
+export function dayWords(start: string, zone: string): string {
+  const day = dayIn(start, zone);
+  return `${weekdayOf(day)} ${day}`;
+}
 
 /** Whether the group's calendar gives dates by itself now. */
 export const isRecurring = (meeting: Meeting): boolean => {

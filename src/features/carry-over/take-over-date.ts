@@ -6,11 +6,11 @@ import type { Meeting } from '../../meeting/feature.ts';
 import { code, sayText, textLine, type MessageLine } from '../../meeting/message.ts';
 import { fromLocal, toLocal, weekdayOf } from '../../schedule/local.ts';
 import { startOnDay } from '../../schedule/occurrences.ts';
-import { calendarOf } from '../calendar/calendar.ts';
+import { calendarOf, occurrenceAt } from '../calendar/calendar.ts';
 import { dayWords, timeIn } from '../calendar/words.ts';
 import { pauseSeries, rescheduleMeeting } from '../next-meeting/reschedule.ts';
 import { isBetween, nextAfter, nextMeeting } from '../next-meeting/state.ts';
-import { occurrenceAt, planningEvents, upcomingMeeting } from '../next-meeting/upcoming.ts';
+import { planningEvents, upcomingMeeting } from '../next-meeting/upcoming.ts';
 import { NOTHING_TAKEN, type TakenOver } from './taken.ts';
 
 /** What is known beside the minutes that were merged. */

@@ -2,6 +2,7 @@ import { entryPlace } from '../../meeting/entry-place.ts';
 import type { Entry, EntryEvent, EntryKind, EntryRecorded } from '../../meeting/entry.ts';
 import { type Command, type Feature, type Meeting, wrongUsage } from '../../meeting/feature.ts';
 import { code, sayText, type Message } from '../../meeting/message.ts';
+import { HELD_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
@@ -19,7 +20,7 @@ const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command
   usage: `/${kind} TEXT`,
   help: kind === 'agreed' ? 'Records that something was decided.' : 'Records that something was turned down.',
   who: 'chair',
-  when: ['gathering', 'in session'],
+  when: HELD_PHASES,
   records: { label: `Decision: ${kind}`, owned: false },
   decide(typed, meeting) {
     const { text: words } = wordsOf(typed);

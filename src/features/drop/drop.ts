@@ -11,6 +11,7 @@ import {
   wrongUsage,
 } from '../../meeting/feature.ts';
 import { code, sayText } from '../../meeting/message.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { openUnder } from './open-under.ts';
 
@@ -58,7 +59,7 @@ const command: Command<EntryEvent> = {
   usage: '/drop N [REASON]',
   help: 'Takes something open off the agenda for good; the minutes say who dropped it, and why.',
   who: 'chair',
-  when: ['planned', 'gathering', 'in session'],
+  when: OPEN_PHASES,
   decide: drop,
 };
 

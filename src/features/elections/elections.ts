@@ -9,12 +9,13 @@ import {
   type View,
   wrongUsage,
 } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
+import { personLabels } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { enumeratePieces, headingLine as title, sayText, textLine as line } from '../../meeting/message.ts';
 import { atNames, knownPeople } from '../../meeting/people.ts';
-import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
+import { HELD_PHASES } from '../../meeting/phases.ts';
+import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import type { MeetingRole } from '../roles/roles.ts';
 import { forMembers } from '../votes/voters.ts';
 
@@ -52,14 +53,12 @@ function elect(args: string, at: string, meeting: Meeting, role: MeetingRole): D
   };
 }
 
-const HELD = ['gathering', 'in session'] as const;
-
 const command: Command<ElectionEvent> = {
   verb: 'elect',
   usage: '/elect chair [@user] or /elect secretary [@user]',
   help: "Elects the next meeting's chair or secretary; with no name, volunteers react ✋.",
   who: 'chair',
-  when: HELD,
+  when: HELD_PHASES,
   decide({ args, at }, meeting) {
     const [word = '', ...rest] = args.split(' ');
     const role = word.toLowerCase().replace(/^scribe$/u, 'secretary');
@@ -72,7 +71,7 @@ const unelect: Command<ElectionEvent> = {
   usage: '/unelect @user',
   help: "Takes somebody out of the next meeting's roles.",
   who: 'chair',
-  when: HELD,
+  when: HELD_PHASES,
   decide({ args, at }, meeting) {
     const known = knownPeople(atNames(args), meeting);
     if ('refuse' in known) return known;
@@ -92,13 +91,13 @@ const unelect: Command<ElectionEvent> = {
 };
 
 const view = (meeting: Meeting, role: MeetingRole): View => {
-  const people = meeting.stateOf(electionsFeature)[role].map((key) => personLabel(meeting, key));
+  const people = personLabels(meeting, meeting.stateOf(electionsFeature)[role]);
   return {
     key: `elect:${role}`,
     message: {
       lines: [
         title(`Who will be ${role} at the next meeting?`),
-        line(`React ✋ to volunteer. So far: ${people.join(', ') || 'nobody'}.`),
+        line(`React ✋ to volunteer. So far: ${people || 'nobody'}.`),
       ],
       offers: [{ emoji: '✋', label: 'I volunteer' }],
     },
@@ -108,10 +107,9 @@ const view = (meeting: Meeting, role: MeetingRole): View => {
 const write: SectionWriter = (section, meeting) => {
   if (section.kind !== 'elections') return [];
   const elected = meeting.stateOf(electionsFeature);
-  const named = (role: MeetingRole) =>
-    elected[role].map((key) => personLabel(meeting, key)).join(', ') || section.empty;
+  const named = (role: MeetingRole) => personLabels(meeting, elected[role]) || section.empty;
   return [
-    ...(section.heading === undefined ? [] : [headingNode(section.level, textNode(section.heading))]),
+    ...sectionHeading(section),
     listNode([
       itemNode([textNode(`${section.chair}: ${named('chair')}`)]),
       itemNode([textNode(`${section.secretary}: ${named('secretary')}`)]),

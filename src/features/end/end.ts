@@ -1,6 +1,7 @@
 import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
 import { lifecycleState, type MeetingEnded } from '../../meeting/lifecycle.ts';
 import { messageOf, textLine } from '../../meeting/message.ts';
+import { HELD_PHASES } from '../../meeting/phases.ts';
 import { closingLine, openMotion } from '../votes/votes.ts';
 
 const end: Command<MeetingEnded> = {
@@ -10,7 +11,7 @@ const end: Command<MeetingEnded> = {
   usage: '/meeting end',
   help: 'Closes the meeting, with the vote that is open, and proposes its minutes.',
   who: 'chair',
-  when: ['in session', 'gathering'],
+  when: HELD_PHASES,
   offRecord: true,
   decide({ by, at }, meeting) {
     if (meeting.stateOf(lifecycleState).phase === 'gathering')

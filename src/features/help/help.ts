@@ -11,6 +11,7 @@ import {
   type Message,
   type MessagePiece,
 } from '../../meeting/message.ts';
+import { ALL_PHASES } from '../../meeting/phases.ts';
 
 const line = ({ usage, help: told, who, meetbot = [] }: Command<Event>): MessageLine =>
   itemLine(
@@ -61,7 +62,7 @@ const meetbot: Command<Event> = {
   usage: '/meeting meetbot',
   help: 'Tells which lines of MeetBot are not needed here, and why.',
   who: 'anyone',
-  when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  when: ALL_PHASES,
   privately: 'in any group',
   decide({ form }) {
     const why = NEEDLESS[form];
@@ -79,7 +80,7 @@ export function helpFeature(others: () => readonly Command<Event>[]): Feature<un
     usage: '/meeting help [COMMAND]',
     help: 'Tells what Gavel understands.',
     who: 'anyone',
-    when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+    when: ALL_PHASES,
     privately: 'in any group',
     offRecord: true,
     decide({ args }) {

@@ -1,10 +1,11 @@
 import { shortenText } from '../../meeting/clean-text.ts';
 import { entriesFeature, type Entry } from '../../meeting/entry.ts';
-import type { Meeting, Phase } from '../../meeting/feature.ts';
+import type { Meeting } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, itemLine, strong, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import type { HomePage, PageButton, PagePart } from '../../meeting/page.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { hasRegrets, isPresent } from '../../meeting/roll-call.ts';
 import { isOpen, ownersOfEntry } from '../actions/open-actions.ts';
 import { openSince } from '../agenda/open-since.ts';
@@ -17,10 +18,7 @@ const MOST_ACTIONS = 20;
 const MOST_DONE = 5;
 const LONGEST_TEXT = 300;
 
-/** Until it ends people can say whether they come, and tick what is done. */
-const OPEN: readonly Phase[] = ['planned', 'gathering', 'in session'];
-
-const isStillOpen = (meeting: Meeting): boolean => OPEN.includes(meeting.stateOf(lifecycleState).phase);
+const isStillOpen = (meeting: Meeting): boolean => OPEN_PHASES.includes(meeting.stateOf(lifecycleState).phase);
 
 function when(meeting: Meeting): MessageLine {
   const { phase, planned } = meeting.stateOf(lifecycleState);

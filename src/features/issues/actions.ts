@@ -1,13 +1,13 @@
 import { cleanText, shortenText } from '../../meeting/clean-text.ts';
 import { entriesFeature, type EntryBoxed, type Entry } from '../../meeting/entry.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
+import { uncalledName } from '../../meeting/guests.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { sayText } from '../../meeting/message.ts';
 import { paragraphNode, textNode } from '../../minutes/build.ts';
-import { linkNode, phrasingOf } from '../../minutes/phrasing.ts';
+import { phrasingOf } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
-import { reviewState } from '../review/state.ts';
+import { proposalNode, reviewState } from '../review/state.ts';
 import { issuesFeature, type IssueEvent, type IssueLinked } from './issues.ts';
 
 /** An action for which an issue is to be opened. */
@@ -45,9 +45,8 @@ export function toOpen(meeting: Meeting): WantedIssue[] {
 
 function bodyOf({ text: task, owners, due, number }: Entry, meeting: Meeting): string {
   const { proposal } = meeting.stateOf(reviewState);
-  const page = proposal?.url;
-  const from = page === undefined ? [textNode(proposal?.label ?? '')] : [linkNode(page, proposal?.label ?? page)];
-  const who = owners.map((key) => personLabel(meeting, key).replace(/^@/u, '')).join(', ');
+  const from = proposal ? [proposalNode(proposal)] : [];
+  const who = owners.map((key) => uncalledName(meeting, key)).join(', ');
   const children = [
     paragraphNode(...phrasingOf(task)),
     ...(who === '' ? [] : [paragraphNode(textNode(`Owner: ${who}`))]),

@@ -1,13 +1,13 @@
 import { cleanText } from '../../meeting/clean-text.ts';
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
+import { uncalledName } from '../../meeting/guests.ts';
 import { enumeratePieces, textLine as line } from '../../meeting/message.ts';
 import { sectionForNew, topicsFeature, type Topic, type TopicEvent } from '../../meeting/topics.ts';
 import { itemNode, listNode, paragraphNode, textNode } from '../../minutes/build.ts';
-import { linkNode, phrasingOf } from '../../minutes/phrasing.ts';
+import { phrasingOf } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
-import { reviewState } from '../review/state.ts';
+import { proposalNode, reviewState } from '../review/state.ts';
 import { issuesFeature, type IssueEvent } from './issues.ts';
 
 /** An issue or a pull request that bears the group's label. */
@@ -81,8 +81,7 @@ export const issueConcluded = (issue: number, at: string): IssueEvent => ({ type
 
 function conclusion(said: readonly Entry[], meeting: Meeting): string {
   const { proposal } = meeting.stateOf(reviewState);
-  const page = proposal?.url;
-  const where = page === undefined ? [textNode(proposal?.label ?? '')] : [linkNode(page, proposal?.label ?? page)];
+  const where = proposal ? [proposalNode(proposal)] : [];
   const children = [
     paragraphNode(textNode(`${meeting.group.name} discussed this; from the minutes in `), ...where, textNode(':')),
     listNode(said.map((entry) => itemNode([textNode(kindOf(entry, meeting)), ...phrasingOf(entry.text)]))),
@@ -98,6 +97,6 @@ const KINDS: Readonly<Partial<Record<Entry['kind'], string>>> = {
 };
 
 function kindOf({ kind, owners }: Entry, meeting: Meeting): string {
-  const who = owners.map((key) => personLabel(meeting, key).replace(/^@/u, '')).join(', ');
+  const who = owners.map((key) => uncalledName(meeting, key)).join(', ');
   return `${KINDS[kind] ?? ''}${who === '' ? '' : `${who}: `}`;
 }

@@ -1,6 +1,6 @@
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
+import { personLabels } from '../../meeting/guests.ts';
 import { itemLine, textLine, type MessagePiece } from '../../meeting/message.ts';
 import { compareMerged } from '../carry-over/compare-merged.ts';
 import { proposalPiece, reviewState } from '../review/state.ts';
@@ -18,7 +18,7 @@ export function droppedItems(merged: string, proposed: string, reviewed: Meeting
   const { proposal } = reviewed.stateOf(reviewState);
   if (gone.length === 0 || !proposal) return undefined;
   const lines = gone.slice(0, MOST).map(({ number, owners, text: words }) => {
-    const who = owners.map((key) => personLabel(reviewed, key)).join(', ');
+    const who = personLabels(reviewed, owners);
     const issue = reviewed.stateOf(issuesFeature).actions.get(number);
     const left: MessagePiece[] = issue
       ? [' (', { link: issue.url, text: `issue ${issue.issue}` }, ' stays as it is)']

@@ -8,6 +8,7 @@ import {
 } from '../../meeting/lifecycle.ts';
 import type { PersonJoined } from '../../meeting/link.ts';
 import { code, messageOf, sayText, textLine, type Message } from '../../meeting/message.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { firstChair, type RolesNamed } from '../roles/roles.ts';
 
@@ -30,7 +31,7 @@ const start: Command<LifecycleEvent | RolesNamed> = {
   usage: '/meeting start',
   help: 'Opens the meeting. Before the planned time it opens the roll call, and the meeting starts on time by itself.',
   who: 'chair',
-  when: ['planned', 'gathering', 'in session'],
+  when: OPEN_PHASES,
   decide({ by, at, form }, meeting) {
     const { phase, planned, begun } = meeting.stateOf(lifecycleState);
     if (phase === 'in session') return refuse(`This meeting has been running since ${begun?.slice(11, 16)} UTC.`);

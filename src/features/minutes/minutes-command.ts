@@ -1,5 +1,6 @@
 import type { Command, Feature, Meeting } from '../../meeting/feature.ts';
 import { textLine } from '../../meeting/message.ts';
+import { MINUTED_PHASES } from '../../meeting/phases.ts';
 import { minutesPath } from './proposal.ts';
 
 /** The name that a meeting's minutes have as a file. */
@@ -16,7 +17,7 @@ export function minutesCommand(markdown: (meeting: Meeting) => string): Feature<
     usage: '/meeting minutes',
     help: 'Gives you the minutes as Markdown, as they stand.',
     who: 'chair',
-    when: ['gathering', 'in session', 'adjourned', 'in review'],
+    when: MINUTED_PHASES,
     privately: 'in a group',
     reachesReview: true,
     decide(_, meeting) {

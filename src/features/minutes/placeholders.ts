@@ -1,9 +1,8 @@
 import type { Meeting } from '../../meeting/feature.ts';
 import { lifecycleState, nominalStart } from '../../meeting/lifecycle.ts';
 import { utcDateTime, type PlaceholderValues } from '../../minutes/placeholders.ts';
-import { ownOccurrence } from '../calendar/calendar.ts';
+import { occurrenceAt, ownOccurrence } from '../calendar/calendar.ts';
 import { nextMeeting } from '../next-meeting/state.ts';
-import { occurrenceAt } from '../next-meeting/upcoming.ts';
 
 const instant = (at: string | undefined) => (at === undefined ? undefined : utcDateTime(at));
 

@@ -3,7 +3,7 @@ import type { RootContent } from 'mdast';
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import { entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
+import { uncalledName } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { headingNode, itemNode, listNode, paragraphNode, textNode } from '../../minutes/build.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
@@ -39,13 +39,10 @@ function apart(meeting: Meeting): RootContent[] {
 const part = (title: string, found: readonly RootContent[]): RootContent[] =>
   found.length === 0 ? [] : [headingNode(3, textNode(title)), ...found];
 
-/** Names are written without an @ here: a pull request that opens does not call everybody. */
-const name = (meeting: Meeting, key: PersonKey): string => personLabel(meeting, key).replace(/^@/u, '');
-
 function attendance(meeting: Meeting): RootContent {
   const { present, regrets, absent } = attendanceLists(meeting);
   const named = (title: string, people: readonly PersonKey[]): string[] =>
-    people.length === 0 ? [] : [`${title}: ${people.map((key) => name(meeting, key)).join(', ')}.`];
+    people.length === 0 ? [] : [`${title}: ${people.map((key) => uncalledName(meeting, key)).join(', ')}.`];
   const came = present.map(({ key }) => key);
   const there = came.length === 0 ? ['Nobody checked in.'] : named('Present', came);
   return paragraphNode(textNode([...there, ...named('Regrets', regrets), ...named('Absent', absent)].join(' ')));
@@ -61,7 +58,7 @@ const task = ({ text: words, due }: Entry) =>
 function byOwner(actions: readonly Entry[], meeting: Meeting): RootContent[] {
   const owners = [...new Set(actions.flatMap((entry) => entry.owners))];
   const groups = owners.map((key): [string, Entry[]] => [
-    name(meeting, key),
+    uncalledName(meeting, key),
     actions.filter((entry) => entry.owners.includes(key)),
   ]);
   const unowned = actions.filter((entry) => entry.owners.length === 0);

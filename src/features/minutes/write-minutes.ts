@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 
 import type { AnyFeature, EntryWriter, Meeting, SectionWriter } from '../../meeting/feature.ts';
-import { headingNode, itemNode, listNode, paragraphNode, rawNode, textNode } from '../../minutes/build.ts';
+import { itemNode, listNode, paragraphNode, rawNode, sectionHeading, textNode } from '../../minutes/build.ts';
 import type { FormatSection } from '../../minutes/format.ts';
 import { fillPlaceholders, type PlaceholderValues } from '../../minutes/placeholders.ts';
 import { writeFrontMatter, writeMarkdown } from '../../minutes/write.ts';
@@ -10,10 +10,8 @@ import { openSince } from '../agenda/open-since.ts';
 import { topicSectionWriter } from '../agenda/sections.ts';
 import { placeholderValues } from './placeholders.ts';
 
-const titled = (section: { heading?: string | undefined; level: number }, filled: PlaceholderValues): RootContent[] =>
-  section.heading === undefined
-    ? []
-    : [headingNode(section.level, textNode(fillPlaceholders(section.heading, filled)))];
+const titled = ({ heading, level }: FormatSection, filled: PlaceholderValues): RootContent[] =>
+  sectionHeading({ level, heading: heading === undefined ? undefined : fillPlaceholders(heading, filled) });
 
 /** Configured Markdown, which stands as it was written. */
 const writeText: SectionWriter = (section, meeting) => {

@@ -1,18 +1,18 @@
 import { shortenText } from '../../meeting/clean-text.ts';
 import { refuse, type Command, type Decision, type Meeting, type TypedCommand } from '../../meeting/feature.ts';
 import { code, itemLine, messageOf, sayText, textLine } from '../../meeting/message.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { dayIn } from '../../schedule/local.ts';
 import { nextOccurrence, type Occurrence } from '../../schedule/occurrences.ts';
-import { calendarOf, ownOccurrence } from '../calendar/calendar.ts';
+import { calendarOf, occurrenceAt, ownOccurrence } from '../calendar/calendar.ts';
 import { dayWords, timeIn } from '../calendar/words.ts';
 import { readStarts } from './readings.ts';
 import { onDay, withoutDecision } from './reschedule.ts';
 import { isBetween, nextAfter, type NextOutcome } from './state.ts';
-import { addingEvents, occurrenceAt, planningEvents, whenReader, upcomingMeeting } from './upcoming.ts';
+import { addingEvents, planningEvents, whenReader, upcomingMeeting } from './upcoming.ts';
 
 type Outcome = Decision<NextOutcome>;
 
-const PHASES = ['planned', 'gathering', 'in session'] as const;
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 const dayOf = ({ start, zone }: Occurrence): string => dayIn(start, zone);
@@ -117,7 +117,7 @@ export const cancelCommand: Command<NextOutcome> = {
   usage: '/meeting cancel [YYYY-MM-DD]',
   help: 'Cancels the meeting on a day; without one it asks about the next.',
   who: 'chair',
-  when: PHASES,
+  when: OPEN_PHASES,
   decide: cancelMeeting,
 };
 
@@ -127,6 +127,6 @@ export const uncancelCommand: Command<NextOutcome> = {
   usage: '/meeting uncancel [DAY]',
   help: 'Takes back that a meeting was cancelled.',
   who: 'chair',
-  when: PHASES,
+  when: OPEN_PHASES,
   decide: uncancel,
 };

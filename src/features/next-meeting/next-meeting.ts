@@ -17,9 +17,10 @@ import {
   type Message,
   type MessagePiece,
 } from '../../meeting/message.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { toLocal } from '../../schedule/local.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
-import { calendarOf } from '../calendar/calendar.ts';
+import { calendarOf, occurrenceAt } from '../calendar/calendar.ts';
 import { dayWords, placeWords, isRecurring, timeIn } from '../calendar/words.ts';
 import { mayLead, onlyLeaders } from '../roles/roles.ts';
 import { addMeeting } from './add.ts';
@@ -27,11 +28,9 @@ import { cancelMeeting, cancelCommand, uncancelCommand } from './cancel.ts';
 import { readStarts } from './readings.ts';
 import { pauseSeries, reanchorSeries, rescheduleMeeting, type RescheduleResult } from './reschedule.ts';
 import { isBetween, nextAfter, nextState, type ScheduleChange, type NextEvent, type NextOutcome } from './state.ts';
-import { occurrenceAt, planningEvents, whenReader, upcomingMeeting } from './upcoming.ts';
+import { planningEvents, whenReader, upcomingMeeting } from './upcoming.ts';
 
 type Outcome = Decision<NextOutcome>;
-
-const PHASES = ['planned', 'gathering', 'in session'] as const;
 
 function tell(meeting: Meeting): Outcome {
   const known = upcomingMeeting(meeting);
@@ -150,7 +149,7 @@ const next: Command<NextOutcome> = {
   usage: '/meeting next [WHEN [onwards] | none | cancel], such as 2024-06-05 16:00 or next wednesday 16:00',
   help: 'Tells, sets or moves the next meeting; "onwards" moves those after it too. The weekday is computed.',
   who: 'anyone',
-  when: PHASES,
+  when: OPEN_PHASES,
   privately: (args) => args === '',
   decide(typed, meeting) {
     const { args } = typed;
@@ -171,7 +170,7 @@ const addition: Command<NextOutcome> = {
   usage: '/meeting add WHEN',
   help: 'Adds one meeting beside the regular ones.',
   who: 'chair',
-  when: PHASES,
+  when: OPEN_PHASES,
   decide: (typed, meeting) => (typed.args === '' ? wrongUsage('When?') : read(typed, 'add', meeting)),
 };
 

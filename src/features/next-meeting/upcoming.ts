@@ -1,8 +1,7 @@
 import type { Meeting, TypedCommand } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { toLocal } from '../../schedule/local.ts';
-import { nextOccurrence, type Occurrence } from '../../schedule/occurrences.ts';
-import { calendarOf, ownOccurrence } from '../calendar/calendar.ts';
+import { occurrenceAt, ownOccurrence } from '../calendar/calendar.ts';
 import type { WhenReader } from './readings.ts';
 import { comingMeeting, isBetween, type ComingMeeting, type NextOutcome } from './state.ts';
 
@@ -12,12 +11,6 @@ export function upcomingMeeting(meeting: Meeting): ComingMeeting | undefined {
   const { planned } = meeting.stateOf(lifecycleState);
   return planned === undefined ? undefined : { start: planned, occurrence: ownOccurrence(meeting)?.key ?? planned };
 }
-
-/** The calendar's meeting at this start. */
-export const occurrenceAt = (meeting: Meeting, start: string): Occurrence | undefined => {
-  const found = nextOccurrence(calendarOf(meeting), new Date(Date.parse(start) - 1).toISOString());
-  return found?.start === start ? found : undefined;
-};
 
 /** The clock that counts where only a day is typed: that of the meeting which is moved. */
 export function whenReader({ at, by }: TypedCommand, meeting: Meeting): WhenReader {

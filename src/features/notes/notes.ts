@@ -13,13 +13,12 @@ import {
 } from '../../meeting/entry.ts';
 import { type Command, type Feature, type Meeting, type Reply, wrongUsage } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
+import { HELD_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { isWebUrl, linkNode, phrasingOf } from '../../minutes/phrasing.ts';
 import { creditLine } from '../roles/credit.ts';
 import { wordsOf } from './words.ts';
-
-const HELD = ['gathering', 'in session'] as const;
 
 const noting = (
   kind: EntryKind,
@@ -28,7 +27,7 @@ const noting = (
 ): Command<EntryRecorded> => ({
   ...words,
   who: 'anyone',
-  when: HELD,
+  when: HELD_PHASES,
   records: { label, owned: false },
   decide(typed, meeting) {
     const { text, by, ...said } = wordsOf(typed);
@@ -48,7 +47,7 @@ const linking: Command<EntryRecorded> = {
   usage: '/link URL TEXT',
   help: 'Records a link. A line that begins with a URL does the same.',
   who: 'anyone',
-  when: HELD,
+  when: HELD_PHASES,
   decide(typed, meeting) {
     const { url = '', words = '' } = LINKED.exec(typed.args)?.groups ?? {};
     if (!isWebUrl(url))
@@ -69,8 +68,7 @@ function replied({ about, text, by, at }: Reply, meeting: Meeting) {
   const answered = findEntry(meeting, number);
   const parent = answered ?? entryAbout(meeting, about);
   const said = answered ? words : cleanText(text);
-  if (!parent || said === '' || !HELD.some((phase) => phase === meeting.stateOf(lifecycleState).phase))
-    return undefined;
+  if (!parent || said === '' || !HELD_PHASES.includes(meeting.stateOf(lifecycleState).phase)) return undefined;
   const place = { topic: parent.topic, parent: parent.number };
   return recordEntry({ kind: 'note', ...creditLine(said, by, meeting, parent), ...place }, { by, at }, meeting);
 }

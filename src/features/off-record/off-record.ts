@@ -5,6 +5,7 @@ import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
 import type { MeetingEnded } from '../../meeting/lifecycle.ts';
 import { code, sayText } from '../../meeting/message.ts';
+import { HELD_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
 
@@ -50,7 +51,7 @@ const begin: Command<OffRecordEvent | EntryEvent> = {
   usage: '/offrecord',
   help: 'Nothing that is said from now on is kept; the minutes show only that it happened, and how long.',
   who: 'chair',
-  when: ['gathering', 'in session'],
+  when: HELD_PHASES,
   isBarrier: true,
   offRecord: true,
   decide(typed, meeting) {
@@ -75,7 +76,7 @@ const end: Command<OffRecordEvent> = {
   usage: '/onrecord',
   help: 'What is said is recorded again.',
   who: 'chair',
-  when: ['gathering', 'in session'],
+  when: HELD_PHASES,
   offRecord: true,
   decide({ at }, meeting) {
     const { current, passages } = meeting.stateOf(offRecord);

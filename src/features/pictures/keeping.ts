@@ -2,8 +2,8 @@ import { aboutEntries, entriesFeature, type Entry, type EntryEvent } from '../..
 import type { Event } from '../../meeting/event.ts';
 import type { AttachedFrom, Decided, Meeting } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
+import { AMENDABLE_PHASES } from '../../meeting/phases.ts';
 import { nextNumber } from '../../meeting/record-entry.ts';
-import { AMENDABLE_PHASES } from '../amend/may-amend.ts';
 import { proposedAgain } from '../review/propose-again.ts';
 import type { PictureKept, LeftOut, PictureFile, PicturePosted } from './events.ts';
 import { pictureEntries, settingsOf } from './files.ts';

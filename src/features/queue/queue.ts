@@ -16,6 +16,7 @@ import { joinedKey, type PersonJoined as Linked } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, headingLine, sayText, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { unknownPerson, whoIs } from '../../meeting/people.ts';
+import { HELD_PHASES } from '../../meeting/phases.ts';
 import { oneselfOrOther } from '../roles/one-person.ts';
 
 // The speaker queue, in the words of the W3C's Zakim: https://www.w3.org/2001/12/zakim-irc-bot#queue
@@ -51,7 +52,6 @@ interface Queue {
   readonly used: boolean;
 }
 
-const HELD = ['gathering', 'in session'] as const;
 const without = ({ waiting }: Queue, who: PersonKey): Waiting[] => waiting.filter((one) => one.who !== who);
 
 /** What follows the word, whether it came as a command or as a line of its own. */
@@ -89,7 +89,7 @@ const join: Command<QueueEvent> = {
   usage: 'q+ [to TEXT]',
   help: 'Puts you on the speaker queue; qq+ puts a direct answer first.',
   who: 'anyone',
-  when: HELD,
+  when: HELD_PHASES,
   decide: joining,
 };
 
@@ -100,7 +100,7 @@ const leave: Command<QueueEvent> = {
   usage: 'q- or q- later',
   help: 'Takes you off the speaker queue, or puts you at its end.',
   who: 'anyone',
-  when: HELD,
+  when: HELD_PHASES,
   decide(typed, meeting) {
     const args = argsOf(typed);
     const later = /^later$/iu.test(args);
@@ -134,7 +134,7 @@ const show: Command<QueueEvent> = {
   usage: 'q?',
   help: 'Shows the speaker queue.',
   who: 'anyone',
-  when: HELD,
+  when: HELD_PHASES,
   privately: 'in a group',
   decide: (_, meeting) => ({ events: [], answer: message(meeting) }),
 };
@@ -146,7 +146,7 @@ const acknowledge: Command<QueueEvent> = {
   usage: 'ack @user or ack next',
   help: 'Gives somebody the floor and takes them off the queue.',
   who: 'chair',
-  when: HELD,
+  when: HELD_PHASES,
   decide(typed, meeting) {
     const name = argsOf(typed);
     const { waiting } = meeting.stateOf(queueFeature);
@@ -185,7 +185,7 @@ function message(meeting: Meeting): Message {
 }
 
 function view(meeting: Meeting): View[] {
-  const held = HELD.some((phase) => phase === meeting.stateOf(lifecycleState).phase);
+  const held = HELD_PHASES.includes(meeting.stateOf(lifecycleState).phase);
   return held && meeting.stateOf(queueFeature).used ? [{ key: 'queue', message: message(meeting) }] : [];
 }
 

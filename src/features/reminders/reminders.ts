@@ -8,6 +8,7 @@ import {
   type MeetingPlanned,
   type MeetingUnplanned,
 } from '../../meeting/lifecycle.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { dueAt, reminderName, type ReminderSetting } from '../../schedule/reminders.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
@@ -43,13 +44,11 @@ interface Due {
   readonly at: string;
 }
 
-const PHASES: readonly string[] = ['planned', 'gathering', 'in session'];
-
 /** The reminders of this meeting's start that are still to come, or due. */
 function open(meeting: Meeting): Due[] {
   const { phase, planned } = meeting.stateOf(lifecycleState);
   const { since, done: sent } = meeting.stateOf(remindersFeature);
-  if (planned === undefined || since === undefined || !PHASES.includes(phase)) return [];
+  if (planned === undefined || since === undefined || !OPEN_PHASES.includes(phase)) return [];
   const { reminders: all, schedule } = meeting.group;
   const zone = ownOccurrence(meeting)?.zone ?? schedule.zone;
   return all

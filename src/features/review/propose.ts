@@ -1,5 +1,6 @@
 import { refuse, type Command, type Decision, type Meeting, type TypedCommand } from '../../meeting/feature.ts';
 import { sayText } from '../../meeting/message.ts';
+import { REVIEW_PHASES } from '../../meeting/phases.ts';
 import { mayLead } from '../roles/roles.ts';
 import type { ReviewEvent } from './events.ts';
 import { reviewState } from './state.ts';
@@ -18,7 +19,7 @@ export const proposeCommand: Command<ReviewEvent> = {
   usage: '/meeting propose',
   help: 'Proposes the minutes again, if their branch was deleted or their pull request was closed.',
   who: 'anyone',
-  when: ['adjourned', 'in review'],
+  when: REVIEW_PHASES,
   reachesReview: true,
   decide,
 };

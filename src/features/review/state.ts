@@ -1,8 +1,12 @@
+import type { PhrasingContent } from 'mdast';
+
 import type { EventOf } from '../../meeting/event.ts';
 import type { Meeting, Stateful } from '../../meeting/feature.ts';
 import { joinedKey, joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import type { MessagePiece } from '../../meeting/message.ts';
+import { textNode } from '../../minutes/build.ts';
+import { linkNode } from '../../minutes/phrasing.ts';
 import type { VerdictGiven, MinutesProposed, ReviewEvent } from './events.ts';
 
 /** How the minutes are doing on their way to being merged. */
@@ -65,6 +69,10 @@ function joined(state: ReviewState, event: PersonJoined): ReviewState {
 /** What a proposal is called, as a link if it has a page. */
 export const proposalPiece = ({ label, url }: Pick<MinutesProposed, 'label' | 'url'>): MessagePiece =>
   url === undefined ? label : { link: url, text: label };
+
+/** The same in Markdown. */
+export const proposalNode = ({ label, url }: Pick<MinutesProposed, 'label' | 'url'>): PhrasingContent =>
+  url === undefined ? textNode(label) : linkNode(url, label);
 
 type Folded = ReviewEvent | PersonJoined;
 export const REVIEW_STEPS: {

@@ -1,5 +1,5 @@
 import type { Meeting, View } from '../../meeting/feature.ts';
-import { calledPiece, personLabel } from '../../meeting/guests.ts';
+import { calledPiece, personLabels } from '../../meeting/guests.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { code, enumeratePieces, headingLine, textLine, type MessageLine } from '../../meeting/message.ts';
 import { awaitedReviewers } from './reminders.ts';
@@ -62,9 +62,7 @@ const trouble = ({ failed }: ReviewState): MessageLine[] =>
 
 /** What is still missing, or how it ended. */
 function end({ proposal, merged, closed }: ReviewState, meeting: Meeting): MessageLine[] {
-  const approvals = countedApprovals(meeting)
-    .map((key) => personLabel(meeting, key))
-    .join(', ');
+  const approvals = personLabels(meeting, countedApprovals(meeting));
   if (merged) return [textLine({ strong: approvals === '' ? 'Merged.' : `Approved by ${approvals} and merged.` })];
   if (!proposal) return [];
   if (closed)

@@ -8,12 +8,13 @@ import {
   type SectionWriter,
   wrongUsage,
 } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
+import { personLabel, personLabels } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { enumeratePieces, sayText, type Message } from '../../meeting/message.ts';
 import { knownPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
-import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
+import { OPEN_PHASES } from '../../meeting/phases.ts';
+import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 
 export type MeetingRole = 'chair' | 'secretary';
 
@@ -25,8 +26,6 @@ export interface RolesNamed extends Event {
 }
 
 type Roles = Readonly<Record<MeetingRole, readonly PersonKey[]>>;
-
-const WHEN = ['planned', 'gathering', 'in session'] as const;
 
 const roleNamed = (role: MeetingRole, people: readonly PersonKey[], at: string): RolesNamed => ({
   type: 'roles.named',
@@ -40,7 +39,7 @@ const name = (role: MeetingRole): Command<RolesNamed> => ({
   usage: `/${role} @user[, @user]`,
   help: `Names the ${role} of this meeting.`,
   who: 'chair',
-  when: WHEN,
+  when: OPEN_PHASES,
   decide({ at, by, args }, meeting) {
     const known = knownPeople(args, meeting, by);
     if ('refuse' in known) return known;
@@ -69,7 +68,7 @@ const addChairs: Command<RolesNamed> = {
   usage: '#chair NICK [NICK …]',
   help: 'Lets others lead this meeting too, as MeetBot does.',
   who: 'chair',
-  when: WHEN,
+  when: OPEN_PHASES,
   decide({ args, at, by }, meeting) {
     const { chair } = meeting.stateOf(rolesFeature);
     const named = nicks(args).map((nick) => ({ nick, who: whoIs(nick, meeting, by) }));
@@ -93,7 +92,7 @@ const removeChairs: Command<RolesNamed> = {
   usage: '#unchair NICK [NICK …]',
   help: 'Takes the chair of this meeting back, as MeetBot does.',
   who: 'chair',
-  when: WHEN,
+  when: OPEN_PHASES,
   decide({ args, at, by }, meeting) {
     const { chair } = meeting.stateOf(rolesFeature);
     const gone = nicks(args).flatMap((nick) => whoIs(nick, meeting, by)?.key ?? []);
@@ -115,11 +114,8 @@ const write: SectionWriter = (section, meeting) => {
   if (section.kind !== 'roles') return [];
   const { chair, secretary } = meeting.stateOf(rolesFeature);
   const line = (words: string, people: readonly PersonKey[]) =>
-    itemNode([textNode(`${words}: ${people.map((key) => personLabel(meeting, key)).join(', ') || section.empty}`)]);
-  return [
-    ...(section.heading === undefined ? [] : [headingNode(section.level, textNode(section.heading))]),
-    listNode([line(section.chair, chair), line(section.secretary, secretary)]),
-  ];
+    itemNode([textNode(`${words}: ${personLabels(meeting, people) || section.empty}`)]);
+  return [...sectionHeading(section), listNode([line(section.chair, chair), line(section.secretary, secretary)])];
 };
 
 export const rolesFeature: Feature<Roles, RolesNamed | PersonJoined, RolesNamed> = {
@@ -151,6 +147,6 @@ export function leadersOf(meeting: Meeting): readonly PersonKey[] {
 /** The refusal for everybody else, with the names of those who can. */
 export function onlyLeaders(meeting: Meeting): Refusal {
   const { chair, secretary } = meeting.stateOf(rolesFeature);
-  const named = [...new Set([...chair, ...secretary])].map((key) => personLabel(meeting, key)).join(', ');
+  const named = personLabels(meeting, [...new Set([...chair, ...secretary])]);
   return refuse(`Only a chair or the secretary can do that: ${named}.`);
 }

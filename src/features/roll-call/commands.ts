@@ -13,6 +13,7 @@ import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
 import { atNames } from '../../meeting/people.ts';
+import { AMENDABLE_PHASES, MINUTED_PHASES, OPEN_PHASES, REVIEW_PHASES } from '../../meeting/phases.ts';
 import {
   asGuest,
   hasRegrets,
@@ -24,10 +25,6 @@ import {
 import { proposedAgain, approvalsAgain } from '../review/propose-again.ts';
 import { oneselfOrOther, onlyOneselfOrOther } from '../roles/one-person.ts';
 import { leadersOf, mayLead } from '../roles/roles.ts';
-
-const HELD = ['gathering', 'in session'] as const;
-/** While the minutes are not approved, how it was can still be said. */
-const UNTIL_APPROVED = [...HELD, 'adjourned', 'in review'] as const;
 
 const NOT_OTHERS = 'Only a chair or the secretary says so for others.';
 
@@ -75,7 +72,7 @@ const present: Command<RollCallEvent> = {
   usage: '/present [@user]',
   help: 'Counts you as present, or somebody else where a chair or the secretary says so.',
   who: 'anyone',
-  when: UNTIL_APPROVED,
+  when: MINUTED_PHASES,
   reachesReview: true,
   offRecord: true,
   decide(typed, meeting) {
@@ -98,7 +95,7 @@ const left: Command<RollCallEvent> = {
   usage: '/left [@user]',
   help: 'Says that you leave, or that somebody has left.',
   who: 'anyone',
-  when: UNTIL_APPROVED,
+  when: MINUTED_PHASES,
   reachesReview: true,
   offRecord: true,
   decide(typed, meeting) {
@@ -139,7 +136,7 @@ const regrets: Command<RollCallEvent> = {
   usage: '/regrets [@user] [REASON]',
   help: 'Says that you cannot come. The reason is told to the chair and does not stand in the minutes.',
   who: 'anyone',
-  when: ['planned', ...UNTIL_APPROVED],
+  when: AMENDABLE_PHASES,
   privately: 'in a group',
   decide(typed, meeting) {
     const found = oneselfOrOther(typed, meeting, NOT_OTHERS);
@@ -169,7 +166,7 @@ const coming: Command<RollCallEvent> = {
   usage: '/coming [@user]',
   help: 'Takes regrets back: you come after all.',
   who: 'anyone',
-  when: ['planned', ...HELD],
+  when: OPEN_PHASES,
   privately: 'in a group',
   decide(typed, meeting) {
     const who = onlyAttendee(typed, meeting);
@@ -205,14 +202,14 @@ const correcting = (
 const absent = correcting('absent', {
   verb: 'absent',
   help: 'Says that somebody was not there after all, until the minutes are approved.',
-  when: ['in session', 'adjourned', 'in review'],
+  when: ['in session', ...REVIEW_PHASES],
   whom: 'Who was not there?',
 });
 
 const excused = correcting('regrets', {
   verb: 'excused',
   help: 'Says after a meeting that somebody had sent regrets for it.',
-  when: ['adjourned', 'in review'],
+  when: REVIEW_PHASES,
   whom: 'Who had sent regrets?',
 });
 

@@ -1,6 +1,6 @@
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import { refuse, type Decision, type Feature, type Meeting, type Reaction, type View } from '../../meeting/feature.ts';
-import { calledPiece, personLabel } from '../../meeting/guests.ts';
+import { calledPiece, personLabels } from '../../meeting/guests.ts';
 import {
   lifecycleState,
   viewKey,
@@ -11,6 +11,7 @@ import {
 import type { PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { headingLine, messageOf, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
+import { HELD_PHASES } from '../../meeting/phases.ts';
 import {
   asGuest,
   isPresent,
@@ -25,8 +26,6 @@ import { attendanceCommands } from './commands.ts';
 import { attendanceSections } from './sections.ts';
 
 export const HAND_EMOJI: readonly string[] = ['✋', '✅', '👋'];
-
-const HELD: readonly string[] = ['gathering', 'in session'];
 
 export const rollCall: Feature<
   RollCall,
@@ -48,15 +47,14 @@ export const rollCall: Feature<
   },
   views: (meeting) => [
     ...calledOff(meeting),
-    ...(HELD.includes(meeting.stateOf(lifecycleState).phase)
+    ...(HELD_PHASES.includes(meeting.stateOf(lifecycleState).phase)
       ? [view(meeting)]
       : [...closed(meeting), ...asking(meeting)]),
   ],
   sections: attendanceSections,
 };
 
-const names = (meeting: Meeting, keys: readonly PersonKey[]): string =>
-  keys.map((key) => personLabel(meeting, key)).join(', ') || '…';
+const names = (meeting: Meeting, keys: readonly PersonKey[]): string => personLabels(meeting, keys) || '…';
 
 function lines(meeting: Meeting): MessageLine[] {
   const { present: there, regrets: sorry } = attendanceLists(meeting);

@@ -4,7 +4,7 @@ import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Meeting, SectionWriter } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { headingNode, itemNode, listNode, textNode } from '../../minutes/build.ts';
+import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 
 const named = (meeting: Meeting, key: PersonKey, note?: string): ListItem =>
   itemNode([textNode(`${personLabel(meeting, key)}${note === undefined ? '' : ` (${note})`}`)]);
@@ -15,10 +15,7 @@ const section =
     if (settings.kind !== 'present' && settings.kind !== 'regrets' && settings.kind !== 'absent') return [];
     const found = items(meeting);
     const listed = found.length === 0 && settings.empty !== undefined ? [itemNode([textNode(settings.empty)])] : found;
-    return [
-      ...(settings.heading === undefined ? [] : [headingNode(settings.level, textNode(settings.heading))]),
-      ...(listed.length === 0 ? [] : [listNode(listed)]),
-    ];
+    return [...sectionHeading(settings), ...(listed.length === 0 ? [] : [listNode(listed)])];
   };
 
 /** The sections `present`, `regrets` and `absent` of the minutes. */

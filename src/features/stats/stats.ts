@@ -10,6 +10,7 @@ import {
   type MessageLine,
   type Message,
 } from '../../meeting/message.ts';
+import { ALL_PHASES } from '../../meeting/phases.ts';
 import { isOpen } from '../actions/open-actions.ts';
 import { historyFeature } from './history.ts';
 
@@ -80,7 +81,7 @@ const command: Command<never> = {
   usage: '/meeting stats',
   help: 'Tells who comes, what is open and for how long, who led last, and who could be next.',
   who: 'anyone',
-  when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  when: ALL_PHASES,
   privately: 'in a group',
   decide(_, meeting) {
     if (meeting.stateOf(historyFeature).length === 0 && meeting.stateOf(entriesFeature).byNumber.size === 0)

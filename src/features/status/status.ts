@@ -1,8 +1,9 @@
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { Command, Feature, Meeting } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
+import { personLabels } from '../../meeting/guests.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { messageOf, textLine, type MessageLine } from '../../meeting/message.ts';
+import { ALL_PHASES } from '../../meeting/phases.ts';
 import { presentNow } from '../../meeting/roll-call.ts';
 import { currentTopic, topicsFeature } from '../../meeting/topics.ts';
 import { rolesFeature } from '../roles/roles.ts';
@@ -21,14 +22,14 @@ const status: Command<never> = {
   usage: '/meeting status',
   help: 'Tells how the meeting stands.',
   who: 'anyone',
-  when: ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'],
+  when: ALL_PHASES,
   privately: 'in a group',
   offRecord: true,
   decide(_, meeting) {
     const { phase, planned, begun } = meeting.stateOf(lifecycleState);
     const start = begun ?? planned;
     const { chair, secretary } = meeting.stateOf(rolesFeature);
-    const people = (keys: readonly string[]) => keys.map((key) => personLabel(meeting, key)).join(', ') || 'nobody';
+    const people = (keys: readonly string[]) => personLabels(meeting, keys) || 'nobody';
     const motion = openMotion(meeting);
     const running: MessageLine[] =
       begun === undefined

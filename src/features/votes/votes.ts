@@ -26,6 +26,7 @@ import {
   type MessageLine,
   type Message,
 } from '../../meeting/message.ts';
+import { HELD_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { textNode as words } from '../../minutes/build.ts';
@@ -130,8 +131,6 @@ function ballot(motion: VoteMotion, typed: TypedCommand, meeting: Meeting): Outc
   );
 }
 
-const HELD = ['gathering', 'in session'] as const;
-
 const vote: Command<VoteEvent | EntryEvent> = {
   verb: 'vote',
   aliases: ['startvote', 'motion', 'endvote'],
@@ -149,7 +148,7 @@ const show: Command<VoteEvent> = {
   usage: '/showvote',
   help: 'Shows how the open vote stands.',
   who: 'anyone',
-  when: HELD,
+  when: HELD_PHASES,
   privately: 'in a group',
   decide(_, meeting) {
     const motion = openMotion(meeting);
