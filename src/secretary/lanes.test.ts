@@ -1,6 +1,7 @@
 // A forge that never answers, and what goes on without it.
 import { expect, test } from '@jest/globals';
 
+import { until } from '../../test/doubles/eventually.ts';
 import { moths } from '../../test/doubles/rehearsal.ts';
 import { testSecretary, webUser } from '../../test/doubles/secretary.ts';
 import { memoryChat } from '../chat/memory/memory.ts';
@@ -30,23 +31,19 @@ test('while the forge hangs, the next meeting is planned and its roll call stand
   await gavel.idle();
   const told = (): string => chat.sent.map(({ outgoing }) => plainText(outgoing.message)).join('\n');
   // Not for Gavel to be idle: it is at work until the forge answers.
-  const until = async (words: string): Promise<void> => {
-    for (let turns = 0; turns < 2000 && !told().includes(words); turns += 1)
-      await new Promise((next) => void setImmediate(next));
-    expect(told()).toContain(words);
-  };
+  const tells = (words: string): Promise<unknown> => until(() => told().includes(words));
   for (const text of ['/meeting start', '/meeting end']) await chat.say({ room: ROOM, by, at: clock.now(), text });
   await asked.promise;
-  await until('Minutes written');
+  await tells('Minutes written');
   await chat.say({ room: ROOM, by, at: clock.now(), text: '/agenda add Moon traps' });
-  await until('put “Moon traps” on the agenda');
+  await tells('put “Moon traps” on the agenda');
   for (let at = clock.next(); at !== undefined && at <= '2026-03-17T17:00:00.000Z'; at = clock.next()) {
     clock.set(at);
     await new Promise((next) => void setImmediate(next));
   }
   const rollCalls = (): number => told().split('Roll call').length - 1;
-  for (let turns = 0; turns < 2000 && rollCalls() < 2; turns += 1) await new Promise((next) => void setImmediate(next));
-  expect(rollCalls()).toBeGreaterThan(1);
+  await until(() => rollCalls() > 1);
+  expect(rollCalls()).toBe(2);
   hung.reject(new Error('The test is over'));
   await gavel.stop();
 });

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { readLog } from '../../src/replay/log.ts';
 import { type Program, startProgram, type Workspace, workspace } from '../program/program.ts';
+import { postAct, typed } from '../program/typist.ts';
 import { launchChromium } from './chromium.ts';
 import { faults, overflow } from './looks.ts';
 import { type Tabs, tabs } from './tabs.ts';
@@ -123,11 +124,7 @@ test('no connection, and a message that waits for it', async () => {
 
 /** Says something over HTTP, for what would take too long to type. */
 const say = (n: number, text: string): Promise<Response> =>
-  fetch(`${program.url}api/rooms/${encodeURIComponent(space.room)}/messages`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ as: n % 3 === 0 ? 'mira' : 'adaeze', key: `crowd-${n}-0000`, text }),
-  });
+  postAct(program.url, space.room, typed(n % 3 === 0 ? 'mira' : 'adaeze', text, { key: `crowd-${n}-0000` }));
 
 test('a crowd: 200 messages, long words, a long agenda, many reactions', async () => {
   const page = await people.of('mira');

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import { messageOf, sayText, strong, textLine } from '../../src/meeting/message.ts';
+import { until } from '../doubles/eventually.ts';
 import { launchChromium } from './chromium.ts';
 import { ROOM, type RoomStage, roomStage } from './web-room-stage.ts';
 
@@ -216,10 +217,7 @@ test('what Gavel could not take in is heard in the end, and once', async () => {
 });
 
 async function expectHeard(count: number): Promise<void> {
-  for (let turn = 0; turn < 200 && stage.heard.length < count; turn += 1) {
-    // oxlint-disable-next-line no-await-in-loop
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await until(() => stage.heard.length >= count);
   expect(stage.heard).toHaveLength(count);
 }
 

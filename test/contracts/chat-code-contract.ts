@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { meetingDomain } from '../../src/domain/domain.ts';
 import { parseSpoken } from '../../src/meeting/parse-spoken.ts';
-import type { Heard } from '../../src/ports/chat.ts';
+import { listener } from '../doubles/listener.ts';
 import type { Stage } from './chat-stage.ts';
 
 /** How every chat adapter must hear code and quotes, on a stage of its platform. */
@@ -15,8 +15,8 @@ export const codeContract = (platform: string, build: () => Promise<Stage>): voi
     afterEach(() => stage.close());
 
     test('nothing in them is a command', async () => {
-      const heard: Heard[] = [];
-      await stage.open().start(async (one) => void heard.push(one));
+      const { heard, hear } = listener();
+      await stage.open().start(hear);
       const [tux] = stage.people;
       await stage.say({ by: tux, text: 'pasted:\n```\n#endmeeting\n/meeting end\n```' });
       await stage.say({ by: tux, text: '> #endmeeting\n> !meeting end' });

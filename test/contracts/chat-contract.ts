@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { sayText, strong, textLine } from '../../src/meeting/message.ts';
 import { type Chat, type Heard, type OutgoingPost, UndeliverableMessage } from '../../src/ports/chat.ts';
+import { listener } from '../doubles/listener.ts';
 import { DOT } from '../doubles/pictures.ts';
-import { authorAndWords, listener } from './chat-listener.ts';
+import { authorAndWords } from './author-and-words.ts';
 import type { Stage } from './chat-stage.ts';
 
 /** What every chat adapter must do, on a stage of its platform. */

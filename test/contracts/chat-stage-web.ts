@@ -7,6 +7,7 @@ import { type WebChat, webChat } from '../../src/chat/web/web.ts';
 import { plainText } from '../../src/meeting/message.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { GroupBoard } from '../../src/ports/board.ts';
+import { postAct, type RoomAct } from '../program/typist.ts';
 import type { Stage } from './chat-stage.ts';
 
 const EMPTY: GroupBoard = {
@@ -31,13 +32,9 @@ export async function webStage(): Promise<Stage> {
     if (!latest) throw new Error('No web room is open');
     return latest.url();
   };
-  const post = async (kind: string, body: object): Promise<string> => {
+  const post = async (kind: RoomAct['path'], body: object): Promise<string> => {
     const key = `key-${(keys += 1)}-of-the-test`;
-    const answer = await fetch(`${url()}${path}/${kind}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ...body, key }),
-    });
+    const answer = await postAct(url(), room, { path: kind, body: { ...body, key } });
     if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`);
     const { id }: { id: string } = JSON.parse(await answer.text());
     return id;

@@ -17,6 +17,15 @@ export async function eventually<T>(what: string, look: () => Promise<T | undefi
   throw new Error(`It never happened: ${what}`);
 }
 
+/** Waits until something is so, looking all the time, but no longer than some milliseconds: it need not come. */
+export async function untilOrGone(isSo: () => boolean | Promise<boolean>, atMostMs: number): Promise<void> {
+  const end = performance.now() + atMostMs;
+  // What it waits for may be on its way out of this process: one look after the other, and turns between them.
+  /* oxlint-disable no-await-in-loop */
+  while (!(await isSo()) && performance.now() < end) await new Promise((again) => void setImmediate(again));
+  /* oxlint-enable no-await-in-loop */
+}
+
 /** Waits until something is so. */
 export const until = (isSo: () => boolean | Promise<boolean>): Promise<unknown> =>
   eventually(String(isSo), async () => (await isSo()) || undefined, 5);

@@ -13,8 +13,9 @@ import { parse, stringify } from 'yaml';
 import { eventually } from '../doubles/eventually.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { type Program, startProgram } from '../program/program.ts';
-import { deliver } from '../program/typist.ts';
+import { deliver, postsText, typed } from '../program/typist.ts';
 
+const ROOM = 'web:lantern';
 const SECRETS = { lantern: 'the secret of the lanterns', oil: 'the secret of the oilers' };
 let github: GitHub;
 let folder: string;
@@ -57,10 +58,8 @@ beforeAll(async () => {
   ];
   await configure();
   program = await startProgram(space());
-  for (const text of ['/meeting start', '/topic Releases', '/action @kenji write it up', '/meeting end']) {
-    const body = { as: 'mira', key: text.replaceAll(/\W/gu, ''), text };
-    await deliver(program.url, 'web:lantern', { path: 'messages', body });
-  }
+  for (const text of ['/meeting start', '/topic Releases', '/action @kenji write it up', '/meeting end'])
+    await deliver(program.url, ROOM, typed('mira', text));
   await heard('Proposed as ');
 });
 afterAll(async () => {
@@ -70,8 +69,7 @@ afterAll(async () => {
 });
 
 /** What the room holds, as it is sent to pages. */
-const room = async (): Promise<string> =>
-  (await fetch(`${program.url}api/rooms/${encodeURIComponent('web:lantern')}/posts?as=mira`)).text();
+const room = (): Promise<string> => postsText(program.url, ROOM);
 const heard = async (words: string): Promise<string> =>
   eventually(words, async () => {
     const said = await room();

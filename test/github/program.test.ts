@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
@@ -11,7 +12,7 @@ import { parse, stringify } from 'yaml';
 import { eventually } from '../doubles/eventually.ts';
 import { type GitHub, startGitHub } from '../doubles/github/github.ts';
 import { type Program, startProgram } from '../program/program.ts';
-import { deliver } from '../program/typist.ts';
+import { deliver, postsText, typed } from '../program/typist.ts';
 
 let github: GitHub;
 let folder: string;
@@ -51,16 +52,16 @@ test('killed again and again while it proposes, there is one branch, one commit 
   };
   let { url } = await start();
   for (const text of ['/meeting start', '/note 2.4 is out', '/meeting end'])
-    await deliver(url, ROOM, { path: 'messages', body: { as: 'mira', key: text.replaceAll(/\W/gu, ''), text } });
+    await deliver(url, ROOM, typed('mira', text));
   for (const after of [30, 90, 150, 240]) {
-    await new Promise((later) => void setTimeout(later, after));
+    await pause(after);
     await program?.kill();
     ({ url } = await start());
   }
   const ask = github.as('mira');
   await eventually('the minutes are proposed', async () => {
     await tick(5);
-    const room = await (await fetch(`${url}api/rooms/${encodeURIComponent(ROOM)}/posts?as=mira`)).text();
+    const room = await postsText(url, ROOM);
     return room.includes('Proposed as ') ? room : undefined;
   });
   const branches = await ask<{ name: string }[]>('GET', `/repos/${repository}/branches`);

@@ -9,6 +9,7 @@ import { matrixChat, type MatrixOptions } from '../../src/chat/matrix/matrix.ts'
 import { sayText } from '../../src/meeting/message.ts';
 import type { Chat, Heard, OutgoingPost } from '../../src/ports/chat.ts';
 import { eventually } from '../doubles/eventually.ts';
+import { listener } from '../doubles/listener.ts';
 import { startSynapse, type Rate, type Synapse } from '../setup/synapse.ts';
 import { register, type Account, type SeenEvent } from './people.ts';
 
@@ -122,9 +123,9 @@ function stageOn(synapse: () => Synapse): AdapterStage {
     ended,
     open,
     async listen(more) {
-      const heard: Heard[] = [];
+      const { heard, hear } = listener();
       const chat = open(more);
-      await chat.start(async (one) => void heard.push(one));
+      await chat.start(hear);
       return { chat, heard };
     },
     async stop(chat) {

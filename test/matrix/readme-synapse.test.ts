@@ -12,6 +12,7 @@ import { parse, stringify } from 'yaml';
 import { gitIn } from '../../src/forge/git/run.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { startProgram, type Program } from '../program/program.ts';
+import { runGavel } from '../program/run-gavel.ts';
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { registerByOperator, type Account } from './people.ts';
 
@@ -48,14 +49,11 @@ function added(base: ConfigBlock, more: ConfigBlock): ConfigBlock {
 }
 
 /** What the doctor finds not to be well, and its exit code. */
-async function doctor(config: string, token: string): Promise<{ code: number; found: string }> {
+async function doctor(config: string, token: string): Promise<{ code: number | null; found: string }> {
   const env = { ...process.env, MATRIX_ACCESS_TOKEN: token };
-  const told = await run(process.execPath, ['bin/gavel.js', 'doctor', '--config', config], { env }).then(
-    ({ stdout }) => ({ code: 0, stdout }),
-    ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
-  );
-  expect(told.stdout).not.toContain(token);
-  return { code: told.code, found: told.stdout.replaceAll(/^well .*\n/gmu, '') };
+  const { code, out } = await runGavel(['doctor', '--config', config], env);
+  expect(out).not.toContain(token);
+  return { code, found: out.replaceAll(/^well .*\n/gmu, '') };
 }
 
 describe('Matrix in five minutes', () => {

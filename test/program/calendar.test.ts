@@ -1,8 +1,5 @@
 // The real program serves the group's calendar, which an independent reader finds to hold what was decided in chat.
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { promisify } from 'node:util';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
@@ -10,7 +7,8 @@ import { parse, stringify } from 'yaml';
 import { eventually } from '../doubles/eventually.ts';
 import { readCalendar } from '../doubles/ical-reader.ts';
 import { type Program, startProgram, type Workspace, workspace } from './program.ts';
-import { deliver } from './typist.ts';
+import { runGavel } from './run-gavel.ts';
+import { deliver, typed } from './typist.ts';
 
 let space: Workspace;
 let program: Program;
@@ -31,8 +29,7 @@ const served = async (): Promise<string | undefined> =>
 
 test('what is decided in chat stands in the calendar over HTTP', async () => {
   const url = await eventually('the calendars are served', served);
-  const body = { as: 'mira', key: 'move-the-meeting', text: '/meeting next 2026-03-04 16:00' };
-  await deliver(program.url, space.room, { path: 'messages', body });
+  await deliver(program.url, space.room, typed('mira', '/meeting next 2026-03-04 16:00'));
   const text = await eventually('the meeting is moved', async () => {
     const answer = await fetch(`${url}lantern.ics`);
     const found = await answer.text();
@@ -44,7 +41,7 @@ test('what is decided in chat stands in the calendar over HTTP', async () => {
 });
 
 test('gavel calendar prints the dates of the configuration', async () => {
-  const args = ['bin/gavel.js', 'calendar', '--config', space.config ?? '', '--from', '2026-03-01', '--days', '30'];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: resolve(import.meta.dirname, '../..') });
-  expect(stdout).toBe('Tuesday 2026-03-03 17:00 UTC\nTuesday 2026-03-17 17:00 UTC\n');
+  const args = ['calendar', '--config', space.config ?? '', '--from', '2026-03-01', '--days', '30'];
+  const { out } = await runGavel(args);
+  expect(out).toBe('Tuesday 2026-03-03 17:00 UTC\nTuesday 2026-03-17 17:00 UTC\n');
 });

@@ -1,11 +1,9 @@
 /** @needs tmpfs */
 // The real program started on a disk that is full, or becomes full while it starts: whichever file it is that cannot be
 // written, one line names it and says what to do.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
@@ -15,8 +13,7 @@ import { openWebDatabase } from '../../src/chat/web/database.ts';
 import { StartupError } from '../../src/ports/startup-error.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { smallDisk, type SmallDisk } from '../doubles/small-disk.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { type EndedRun, spawnGavel } from './run-gavel.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -35,33 +32,26 @@ async function onDisk(work: (folder: string, disk: SmallDisk) => Promise<void>):
   }
 }
 
-interface Started {
+interface Started extends EndedRun {
   readonly listened: boolean;
-  readonly code: unknown;
-  readonly log: string;
 }
 
 /** Starts the demonstration there, and stops it as soon as it listens. */
 async function started(data: string): Promise<Started> {
-  const args = ['bin/gavel.js', 'start', '--data', data, '--port', '0'];
-  const program = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
-  let listened = false;
-  let log = '';
-  program.stderr.on('data', (part: Buffer) => (log += part.toString()));
-  program.stdout.on('data', (part: Buffer) => {
-    if (!part.toString().includes('is listening')) return;
-    listened = true;
-    program.kill('SIGTERM');
-  });
-  const [code] = await once(program, 'close');
-  return { listened, code, log };
+  const program = spawnGavel(['start', '--data', data, '--port', '0']);
+  const listened = await program.prints(/is listening/u).then(
+    () => true,
+    () => false,
+  );
+  program.kill('SIGTERM');
+  return { listened, ...(await program.ended) };
 }
 
 /** How it went: it listened, or said in one line which path cannot be written and what to do. Anything else as it was. */
-function verdict({ listened, code, log }: Started, data: string): string {
+function verdict({ listened, code, err }: Started, data: string): string {
   if (listened && code === 0) return 'listened';
-  const isSaid = /^[^\n]+\n$/u.test(log) && log.includes(data) && log.includes('Make room on');
-  return code === 1 && isSaid ? 'said why' : `${String(code)} ${log}`;
+  const isSaid = /^[^\n]+\n$/u.test(err) && err.includes(data) && err.includes('Make room on');
+  return code === 1 && isSaid ? 'said why' : `${String(code)} ${err}`;
 }
 
 test('a start on a full disk says so, and goes on when there is room', async () => {

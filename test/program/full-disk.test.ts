@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -12,6 +12,7 @@ import { eventually } from '../doubles/eventually.ts';
 import { smallDisk } from '../doubles/small-disk.ts';
 import { inCi, lacksOfRun } from '../setup/needs.ts';
 import { demonstration, startProgram, type Program, type Workspace } from './program.ts';
+import { postAct, typed } from './typist.ts';
 
 /** A disk on which the program runs. */
 interface Disk {
@@ -51,11 +52,7 @@ afterEach(async () => {
 
 /** Says something under a key, and gives the HTTP status and the words of a refusal. */
 async function say(key: string, text: string): Promise<{ status: number; error?: string }> {
-  const answer = await fetch(`${program?.url}api/rooms/${encodeURIComponent(space.room)}/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ as: 'mira', key: `key-${key}`, text }),
-  });
+  const answer = await postAct(program?.url ?? '', space.room, typed('mira', text, { key: `key-${key}` }));
   return { status: answer.status, ...((await answer.json()) as { error?: string }) };
 }
 
@@ -129,7 +126,7 @@ test.each(why === undefined ? [...REFUSING, ...FULL] : REFUSING)('on a disk %s',
   // Long enough for whatever tries again and again to fill a log.
   for (let second = 1; second <= 5; second += 1) {
     await space.setClock(`2026-03-03T17:00:0${second}Z`);
-    await sleep(500);
+    await pause(500);
   }
   expect((await fetch(running.url)).status).toBe(200);
   expect(running.log()).toMatch(/(?:disk is full\. Make room on it|the disk fails|its data folder has room)/u);

@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import { eventually } from '../doubles/eventually.ts';
 import { bareRepositoryWith, bytesOf, git, temporaryFolder } from '../doubles/git-people.ts';
 import { type Program, startProgram } from './program.ts';
+import { deliver, postsText, typed } from './typist.ts';
 
 jest.setTimeout(60_000);
 
@@ -48,20 +49,9 @@ async function begin(groups: readonly object[]): Promise<{ url: string; log: () 
   return { url: started.url, log: () => started.log(), clock };
 }
 
-let keys = 0;
-async function say(url: string, room: string, as: string, text: string): Promise<void> {
-  keys += 1;
-  const answer = await fetch(`${url}api/rooms/web:${room}/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url.replace(/\/$/u, '') },
-    body: JSON.stringify({ as, key: `key-of-${keys}`, text }),
-  });
-  if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`);
-}
-
-/** What somebody sees in a room. */
-const posts = async (url: string, room: string, as = 'mira'): Promise<string> =>
-  (await fetch(`${url}api/rooms/web:${room}/posts?as=${as}`)).text();
+const say = (url: string, of: string, as: string, text: string): Promise<void> =>
+  deliver(url, `web:${of}`, typed(as, text));
+const posts = (url: string, of: string, as?: string): Promise<string> => postsText(url, `web:${of}`, as);
 
 interface Shown {
   readonly room: string;

@@ -2,14 +2,15 @@
 // merged once and told once, whichever step each kill came between.
 import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { array, integer, record, sample, tuple } from 'fast-check';
 
 import { gitIn } from '../../src/forge/git/run.ts';
-import { eventually } from '../doubles/eventually.ts';
+import { eventually, untilOrGone } from '../doubles/eventually.ts';
 import { demonstration, type Program, startProgram, type Workspace } from './program.ts';
-import { deliver, posts, type RoomAct, send } from './typist.ts';
+import { deliver, posts, type RoomAct, send, typed } from './typist.ts';
 
 const BRANCH = 'minutes-2026-03-03';
 const PATH = 'meetings/lantern-minutes-2026-03-03.md';
@@ -26,11 +27,6 @@ let space: Workspace;
 let program: Program;
 const saved = (): string => join(space.folder, 'saved');
 const data = (): string => join(space.folder, 'data');
-
-const typed = (as: string, text: string): RoomAct => ({
-  path: 'messages',
-  body: { as, text, key: `${as}-${text}`.padEnd(8, '-').slice(0, 60) },
-});
 
 beforeAll(async () => {
   space = await demonstration('2026-03-03T16:40:00Z');
@@ -53,7 +49,6 @@ beforeAll(async () => {
 afterEach(() => program.kill());
 afterAll(() => space.remove());
 
-const pause = (ms: number): Promise<void> => new Promise((then) => void setTimeout(then, ms));
 const room = async (): Promise<readonly string[]> =>
   (await posts(program.url, space.room, 'mira')).map((post) => JSON.stringify(post));
 const told = (words: string): Promise<string> =>
@@ -82,10 +77,8 @@ async function sayKilling(act: RoomAct, branch: string, [soon, later]: readonly 
     /* oxlint-enable no-await-in-loop */
   }
   void send(program.url, space.room, act);
-  const end = Date.now() + 1000;
   // Looking all the time: between the branch and what is written down of it lie milliseconds.
-  // oxlint-disable-next-line no-await-in-loop
-  while ((await head(branch)) === before && Date.now() < end) await pause(0);
+  await untilOrGone(async () => (await head(branch)) !== before, 1000);
   await pause(later);
   await again();
   await deliver(program.url, space.room, act);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import Database from 'better-sqlite3';
 
+import { untilOrGone } from '../doubles/eventually.ts';
 import type { Workspace } from './program.ts';
 
 /** How far something that was said has come; each is on the disk. */
@@ -44,10 +45,5 @@ export function watch({ folder }: Workspace): Watch {
 }
 
 /** Waits until what was said has come as far as `stage`, looking all the time. */
-export async function reached(eye: Watch, stage: Stage): Promise<void> {
-  const end = Date.now() + 5000;
-  while (STAGES.indexOf(eye.stage()) < STAGES.indexOf(stage) && Date.now() < end) {
-    // What was said has to get out of this process meanwhile.
-    await new Promise((again) => void setImmediate(again));
-  }
-}
+export const reached = (eye: Watch, stage: Stage): Promise<void> =>
+  untilOrGone(() => STAGES.indexOf(eye.stage()) >= STAGES.indexOf(stage), 5000);

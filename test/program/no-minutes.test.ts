@@ -1,10 +1,11 @@
 // The command line, given something else than minutes: it says so, and prints nothing that could be taken for an answer.
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+
+import { runGavel } from './run-gavel.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -12,36 +13,23 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-const gavel = (...args: readonly string[]): Promise<Ended> =>
-  new Promise((done) => {
-    const child = execFile(process.execPath, ['bin/gavel.js', ...args], (_error, out, err) =>
-      done({ code: child.exitCode ?? -1, out, err }),
-    );
-  });
-
 const AGENDA = ['agenda', '--config', 'config/demo.yaml', '--previous'];
 
 test('read, agenda and lint refuse it', async () => {
   const file = join(folder, 'list.md');
   await writeFile(file, '# Shopping\n\n- [ ] milk\n');
   for (const command of [['read'], AGENDA]) {
-    const { code, out, err } = await gavel(...command, file);
+    const { code, out, err } = await runGavel([...command, file]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain("list.md: these aren't minutes. Minutes are Markdown");
   }
-  const { code, out } = await gavel('lint', file);
+  const { code, out } = await runGavel(['lint', file]);
   expect(code).toBe(1);
   expect(out).toMatch(/:1: these aren't minutes, and no page that lists them\. Minutes are .*\(no-minutes\)\n$/u);
 });
 
 test('a folder without minutes is no folder in which nothing is wrong', async () => {
-  const { code, out, err } = await gavel('lint', 'docs/decisions');
+  const { code, out, err } = await runGavel(['lint', 'docs/decisions']);
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toContain('There are no minutes: in a folder, they are the Markdown files with a date in their path');
 });
@@ -49,7 +37,7 @@ test('a folder without minutes is no folder in which nothing is wrong', async ()
 test('minutes are read whatever their file is called', async () => {
   const file = join(folder, 'last-time.md');
   await writeFile(file, 'Meeting of 2026-03-03\n\n- [ ] Ann buys milk\n');
-  expect((await gavel('read', file)).code).toBe(0);
-  expect((await gavel(...AGENDA, file)).out).toContain('- [ ] Ann buys milk');
-  expect((await gavel('lint', file)).err).toContain('1 files read');
+  expect((await runGavel(['read', file])).code).toBe(0);
+  expect((await runGavel([...AGENDA, file])).out).toContain('- [ ] Ann buys milk');
+  expect((await runGavel(['lint', file])).err).toContain('1 files read');
 });

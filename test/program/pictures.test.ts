@@ -1,11 +1,13 @@
 // The real program is killed (SIGKILL) while a picture is on its way from the room into the minutes.
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { afterEach, expect, test } from '@jest/globals';
 
 import type { WebPicture } from '../../src/chat/web/protocol.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { DOT } from '../doubles/pictures.ts';
 import { startProgram, workspace, type Program, type Workspace } from './program.ts';
-import { deliver, posts, type RoomAct } from './typist.ts';
+import { deliver, posts, typed } from './typist.ts';
 
 let space: Workspace | undefined;
 let program: Program | undefined;
@@ -14,20 +16,14 @@ afterEach(async () => {
   await space?.remove();
 });
 
-let keys = 0;
-const saying = (as: string, text: string, more: object = {}): RoomAct => ({
-  path: 'messages',
-  body: { as, text, key: `key-of-the-test-${(keys += 1)}`, ...more },
-});
-
 test('it is kept once, whenever the program is killed after the room has taken it', async () => {
   const here = await workspace('config/demo.yaml', '2026-03-03T17:00:00Z');
   space = here;
   let running = await startProgram(here);
   program = running;
   const { room } = here;
-  await deliver(running.url, room, saying('mira', '/meeting start'));
-  await deliver(running.url, room, saying('mira', '/topic Releases'));
+  await deliver(running.url, room, typed('mira', '/meeting start'));
+  await deliver(running.url, room, typed('mira', '/topic Releases'));
   // Until the group's first meeting is planned nothing but commands is kept.
   await eventually('the topic is taken up', async () =>
     (await posts(running.url, room, '')).find(({ content }) =>
@@ -44,8 +40,8 @@ test('it is kept once, whenever the program is killed after the room has taken i
     });
     const { id }: WebPicture = JSON.parse(await answer.text());
     const pictures = [{ id, name: `after ${delay}.png` }];
-    await deliver(running.url, room, saying('kenji', `after ${delay}`, { pictures }));
-    await new Promise((done) => void setTimeout(done, delay));
+    await deliver(running.url, room, typed('kenji', `after ${delay}`, { pictures }));
+    await pause(delay);
     await running.kill();
     running = await startProgram(here);
     program = running;
@@ -56,7 +52,7 @@ test('it is kept once, whenever the program is killed after the room has taken i
       return said?.marks.length === 1 ? said : undefined;
     });
   }
-  await deliver(running.url, room, saying('mira', '/meeting end'));
+  await deliver(running.url, room, typed('mira', '/meeting end'));
   const minutes = await eventually('the minutes are proposed', () =>
     here.show('minutes-2026-03-03', 'meetings/lantern-minutes-2026-03-03.md'),
   );

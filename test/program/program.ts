@@ -1,5 +1,4 @@
 // The real program as a child process: started, killed and started again on the same data.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 
 import { gitIn } from '../../src/forge/git/run.ts';
+import { spawnGavel } from './run-gavel.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -93,11 +93,6 @@ export interface Program {
   readonly pid: number;
 }
 
-const ended = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve(child.exitCode)
-    : new Promise((done) => void child.once('exit', (code) => done(code)));
-
 /**
  * Starts the program and waits until it tells where it listens. `url` is where it listened before: there it listens
  * again, so that pages which are open find it.
@@ -108,32 +103,20 @@ export async function startProgram(
 ): Promise<Program> {
   const port = url === undefined ? [] : ['--port', new URL(url).port];
   const data = ['--data', join(folder, 'data'), ...(clock === undefined ? [] : ['--clock-file', clock])];
-  const args = ['bin/gavel.js', 'start', ...(config === undefined ? [] : ['--config', config]), ...data, ...port];
-  // Compiled once for all starts of a test run, which are many.
-  const env = { ...process.env, ...secrets, NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/gavel-compiled') };
-  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let log = '';
-  child.stderr.on('data', (part: Buffer) => (log += part.toString()));
-  const listens = await new Promise<string>((found, failed) => {
-    let said = '';
-    child.stdout.on('data', (part: Buffer) => {
-      said += part.toString();
-      const address = /open (?<url>http\S+)/u.exec(said)?.groups?.['url'];
-      if (address !== undefined) found(address);
-    });
-    child.once('exit', (code) => failed(new Error(`Gavel ended with ${code} before it listened:\n${log}`)));
-  });
+  const args = ['start', ...(config === undefined ? [] : ['--config', config]), ...data, ...port];
+  const program = spawnGavel(args, { ...process.env, ...secrets });
+  const listens = await program.prints(/open (?<url>http\S+)/u);
   return {
-    url: listens,
-    pid: child.pid ?? 0,
-    log: () => log,
+    url: listens.groups?.['url'] ?? '',
+    pid: program.pid,
+    log: () => program.err(),
     async kill() {
-      child.kill('SIGKILL');
-      await ended(child);
+      program.kill('SIGKILL');
+      await program.ended;
     },
     async stop(signal = 'SIGTERM') {
-      child.kill(signal);
-      return ended(child);
+      program.kill(signal);
+      return (await program.ended).code;
     },
   };
 }

@@ -2,6 +2,7 @@
 // room, at its instant. Takes about 15 seconds.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -54,7 +55,6 @@ async function planned(): Promise<true | undefined> {
   return found > 0 ? true : undefined;
 }
 
-const pause = (ms: number): Promise<void> => new Promise((then) => void setTimeout(then, ms));
 const room = () => posts(program.url, space.room, 'mira');
 
 test('killed around every reminder, each is posted exactly once', async () => {

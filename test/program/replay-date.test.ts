@@ -1,25 +1,20 @@
 // `gavel replay` on logs that don't say on which day they were written.
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
 import { expect, jest, test } from '@jest/globals';
 
 import { temporaryFolder, writeFiles } from '../doubles/git-people.ts';
+import { type EndedRun, runGavel } from './run-gavel.ts';
 
 // Other tests may keep the machine busy.
 jest.setTimeout(60_000);
 
 const LOG = '[17:00:00] <mira> #startmeeting\n[17:01:00] <mira> #info Hello\n[17:02:00] <mira> #endmeeting\n';
 
-async function replay(file: string, ...more: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+async function replay(file: string, ...more: readonly string[]): Promise<EndedRun> {
   const folder = temporaryFolder();
   writeFiles(folder, { [file]: LOG });
-  const args = ['bin/gavel.js', 'replay', join(folder, file), '--config', 'config/demo.yaml', ...more];
-  return new Promise((done) => {
-    const child = execFile(process.execPath, args, (_error, out, err) =>
-      done({ code: child.exitCode ?? -1, out, err }),
-    );
-  });
+  return runGavel(['replay', join(folder, file), '--config', 'config/demo.yaml', ...more]);
 }
 
 test('the day is in --date, or in the name of the file as ZNC writes it', async () => {

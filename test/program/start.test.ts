@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -12,8 +12,8 @@ import { stringify } from 'yaml';
 import { gitIn } from '../../src/forge/git/run.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 import { demonstration, startProgram, type Workspace } from './program.ts';
+import { runGavel, spawnGavel } from './run-gavel.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const CHANNEL = 'C0LOBBY00';
 const GROUP = {
   id: 'lantern',
@@ -33,26 +33,6 @@ beforeEach(async () => {
   space = await demonstration('2026-03-03T12:00:00Z');
 });
 afterEach(() => space.remove());
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command line until it ends by itself. */
-async function gavel(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ended> {
-  const child = spawn(process.execPath, ['bin/gavel.js', ...args], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (part: Buffer) => (out += part.toString()));
-  child.stderr.on('data', (part: Buffer) => (err += part.toString()));
-  await once(child, 'close');
-  return { code: child.exitCode, out, err };
-}
 
 const data = (): string => join(space.folder, 'data');
 const start = (...more: readonly string[]): readonly string[] => ['start', '--data', data(), '--port', '0', ...more];
@@ -74,7 +54,7 @@ test('prints one address, and a stop ends it cleanly', async () => {
 
 test('refuses a second start on the same data, and leaves the first one alone', async () => {
   const first = await startProgram(space);
-  expect(await gavel(start())).toEqual(refused('another Gavel is at work on it: stop that one first'));
+  expect(await runGavel(start())).toEqual(refused('another Gavel is at work on it: stop that one first'));
   expect((await fetch(first.url)).status).toBe(200);
   expect(await first.stop()).toBe(0);
 });
@@ -84,17 +64,17 @@ test.each(['gavel.sqlite', 'web-room.sqlite'])('refuses what a newer Gavel wrote
   const database = new Database(join(data(), name));
   database.pragma('user_version = 999');
   database.close();
-  expect(await gavel(start())).toEqual(refused('written by a newer Gavel.*run that version'));
+  expect(await runGavel(start())).toEqual(refused('written by a newer Gavel.*run that version'));
 });
 
 test('says that the data folder cannot be written', async () => {
   await writeFile(data(), 'a file stands where the folder should');
-  expect(await gavel(start())).toEqual(refused('The data folder .* cannot be used .*--data FOLDER'));
+  expect(await runGavel(start())).toEqual(refused('The data folder .* cannot be used .*--data FOLDER'));
 });
 
 test('says that git is missing', async () => {
   const nowhere = { ...process.env, PATH: join(space.folder, 'nothing') };
-  expect(await gavel(start(), nowhere)).toEqual(refused('git was not found: install git 2\\.38 or newer\\.'));
+  expect(await runGavel(start(), nowhere)).toEqual(refused('git was not found: install git 2\\.38 or newer\\.'));
 });
 
 /** A configuration with one group whose minutes go to a folder of the space. */
@@ -116,13 +96,13 @@ describe('refuses a forge folder', () => {
   test('that is no repository', async () => {
     await mkdir(join(space.folder, 'repository'));
     const config = await configuration({ web: { port: 0 } });
-    expect(await gavel(start('--config', config))).toEqual(refused('repository is no git repository: make one'));
+    expect(await runGavel(start('--config', config))).toEqual(refused('repository is no git repository: make one'));
   });
 
   test('that has no main branch', async () => {
     await repository(false);
     const config = await configuration({ web: { port: 0 } });
-    expect(await gavel(start('--config', config))).toEqual(refused('has no branch main: make a first commit on it'));
+    expect(await runGavel(start('--config', config))).toEqual(refused('has no branch main: make a first commit on it'));
   });
 });
 
@@ -152,7 +132,7 @@ describe('on Slack, without a web room', () => {
     ['the app-level', { APP_TOKEN: 'xapp-wrong' }, 'Make an app-level token'],
   ])('a refused token is told with what to do: %s', async (_which, wrong, mend) => {
     const env = { ...process.env, ...tokens(), ...wrong };
-    const { code, out, err } = await gavel(start('--config', await onSlack()), env);
+    const { code, out, err } = await runGavel(start('--config', await onSlack()), env);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err.split('\n').filter((line) => !line.startsWith('{'))).toEqual([
       expect.stringMatching(`^Slack does not accept the token \\(invalid_auth\\)\\. ${mend}`),
@@ -164,7 +144,7 @@ describe('on Slack, without a web room', () => {
   test('doctor says that the network is missing, and asks for no other token', async () => {
     // Nothing listens there.
     const config = await onSlack('http://127.0.0.1:9/api/');
-    const { code, out } = await gavel(['doctor', '--config', config], { ...process.env, ...tokens() });
+    const { code, out } = await runGavel(['doctor', '--config', config], { ...process.env, ...tokens() });
     expect(code).toBe(1);
     expect(out).toMatch(/Slack can't be reached .*\n.*Check that this machine reaches Slack/u);
     expect(out).not.toContain('Copy the Bot User OAuth Token');
@@ -183,29 +163,28 @@ describe('on Slack, without a web room', () => {
     expect(await healthy()).toBe(false);
 
     const env = { ...process.env, ...tokens() };
-    const child = spawn(process.execPath, ['bin/gavel.js', ...start('--config', await onSlack())], { cwd: ROOT, env });
-    const [said] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
-    expect(String(said)).toBe(`Gavel is listening in slack:${CHANNEL}\n`);
+    const gavel = spawnGavel(start('--config', await onSlack()), env);
+    await gavel.prints(/\n/u);
+    expect(gavel.out()).toBe(`Gavel is listening in slack:${CHANNEL}\n`);
     expect(await healthy()).toBe(true);
     const longAgo = new Date('2026-03-03T12:00:00Z');
     await utimes(join(data(), 'alive'), longAgo, longAgo);
     expect(await healthy()).toBe(false);
 
-    child.kill();
-    await once(child, 'close');
-    expect(child.exitCode).toBe(0);
+    gavel.kill('SIGTERM');
+    expect((await gavel.ended).code).toBe(0);
     expect(await healthy()).toBe(false);
   });
 });
 
 test('says that the configuration is not there', async () => {
-  expect(await gavel(start('--config', join(space.folder, 'none.yaml')))).toEqual(
+  expect(await runGavel(start('--config', join(space.folder, 'none.yaml')))).toEqual(
     refused('none\\.yaml: cannot be read'),
   );
 });
 
 test.each(['abc', '65536'])('takes no port %s', async (port) => {
-  const ended = await gavel(start('--port', port));
+  const ended = await runGavel(start('--port', port));
   expect(ended).toMatchObject({ code: 1, out: '' });
   expect(ended.err).toContain('A port is a number from 0 to 65535.');
 });
@@ -226,13 +205,13 @@ test('moves to the next port where one is taken, and says so', async () => {
 });
 
 test.each([['help'], ['help', 'start']])('gavel %s tells what there is', async (...args) => {
-  const { code, out, err } = await gavel(args);
+  const { code, out, err } = await runGavel(args);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(/^Usage: gavel/u);
 });
 
 test('an unknown command is told, with the way to help', async () => {
-  const { code, err } = await gavel(['strat']);
+  const { code, err } = await runGavel(['strat']);
   expect(code).toBe(1);
   expect(err).toContain('gavel help tells what there is');
 });

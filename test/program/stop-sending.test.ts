@@ -1,7 +1,7 @@
 // The real program is asked to stop (SIGTERM) in the midst of sending to two rooms: what is on its way is finished
 // before any file is closed, nothing is reported as an error, and the next start sends the rest, once.
 import { readFile, writeFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { integer, record, sample } from 'fast-check';
@@ -10,13 +10,9 @@ import { parse, stringify } from 'yaml';
 import { eventually } from '../doubles/eventually.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 import { startProgram, workspace, type Program, type Workspace } from './program.ts';
-import { posts, send, textOf, type RoomAct } from './typist.ts';
+import { posts, send, textOf, typed } from './typist.ts';
 
 const CHANNEL = 'C0LOBBY00';
-const said = (text: string): RoomAct => ({
-  path: 'messages',
-  body: { as: 'mira', text, key: text.replaceAll(/\W/gu, '-').padEnd(8, '-') },
-});
 const LINES = ['moths', 'lamps', 'wicks', 'glass'].map((what) => `We talked about ${what}`);
 
 // The seed makes each run try the same moments: during which post to Slack, and for how many milliseconds it's still on
@@ -62,7 +58,7 @@ test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms mor
   const setUp = await inTwoRooms();
   const first = await startProgram(setUp);
   program = first;
-  expect(await send(first.url, space.room, said('/meeting start'))).toBe(true);
+  expect(await send(first.url, space.room, typed('mira', '/meeting start'))).toBe(true);
   await eventually('the meeting is told on Slack', async () => onSlack().find((text) => text.includes('Roll call')));
 
   let count = 0;
@@ -72,9 +68,9 @@ test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms mor
     if (method !== 'chat.postMessage' || count !== post) return undefined;
     stopping = first.stop('SIGTERM');
     const stops = eventually('it stops', async () => first.log() || undefined);
-    return { kind: 'late', until: stops.then(async () => sleep(more)) };
+    return { kind: 'late', until: stops.then(async () => pause(more)) };
   };
-  await Promise.all(LINES.map(async (line) => send(first.url, space.room, said(line))));
+  await Promise.all(LINES.map(async (line) => send(first.url, space.room, typed('mira', line))));
   expect(await eventually('the post', async () => stopping)).toBe(0);
   expect(first.log()).toBe('Gavel stops: what was heard is written down.\n');
 
@@ -84,7 +80,7 @@ test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms mor
   // The page says again what was not answered, under the same key.
   for (const line of LINES) {
     // oxlint-disable-next-line no-await-in-loop
-    expect(await send(next.url, space.room, said(line))).toBe(true);
+    expect(await send(next.url, space.room, typed('mira', line))).toBe(true);
   }
   const once = LINES.map(() => 1);
   await eventually('all is relayed', async () => (seen(onSlack()).includes(0) ? undefined : true));

@@ -29,14 +29,30 @@ export async function posts(url: string, room: string, as: string): Promise<read
   }
 }
 
+/** What the room shows to somebody, as it is sent to pages: for looking whether some words are in it. */
+export async function postsText(url: string, room: string, as = 'mira'): Promise<string> {
+  const answer = await fetch(`${url}api/rooms/${encodeURIComponent(room)}/posts?as=${as}`);
+  return answer.text();
+}
+
+/** Typing something. The same words of the same person are the same message sent again, unless `more` has a key. */
+export const typed = (as: string, text: string, more: object = {}): RoomAct => ({
+  path: 'messages',
+  body: { as, text, key: `${as}-${text}`.replaceAll(/\W/gu, '-').padEnd(8, '-').slice(0, 60), ...more },
+});
+
+/** Sends an act, and gives the server's answer. Rejects if the connection breaks before it. */
+export const postAct = (url: string, room: string, { path, body }: RoomAct): Promise<Response> =>
+  fetch(`${url}api/rooms/${encodeURIComponent(room)}/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
 /** Sends an act; false when the connection broke before the answer. */
-export async function send(url: string, room: string, { path, body }: RoomAct): Promise<boolean> {
+export async function send(url: string, room: string, act: RoomAct): Promise<boolean> {
   try {
-    const answer = await fetch(`${url}api/rooms/${encodeURIComponent(room)}/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    const answer = await postAct(url, room, act);
     if (answer.status !== 201) throw new Error(`${answer.status}: ${await answer.text()}`);
     return true;
   } catch (error) {

@@ -1,5 +1,5 @@
 // Kills the program, or the homeserver, while something that was said makes its way.
-import { eventually } from '../doubles/eventually.ts';
+import { eventually, untilOrGone } from '../doubles/eventually.ts';
 import type { Act } from './acts.ts';
 import type { Hall } from './hall.ts';
 
@@ -16,7 +16,7 @@ const begun = (act: Act): Promise<boolean> =>
   );
 
 /** Waits until what was said since has come as far as that, looking all the time; not for ever, for it may never. */
-async function reached(moment: Moment, before: number, hall: Hall): Promise<void> {
+function reached(moment: Moment, before: number, hall: Hall): Promise<void> {
   const { peek } = hall;
   const came = (): Moment => {
     if (peek.hearings() === before) return 'said';
@@ -24,11 +24,7 @@ async function reached(moment: Moment, before: number, hall: Hall): Promise<void
     if (undecided > 0) return 'heard';
     return unsent > 0 ? 'decided' : 'told';
   };
-  const end = Date.now() + 2000;
-  while (MOMENTS.indexOf(came()) < MOMENTS.indexOf(moment) && Date.now() < end) {
-    // What was said has to get out of this process meanwhile.
-    await new Promise((again) => void setImmediate(again));
-  }
+  return untilOrGone(() => MOMENTS.indexOf(came()) >= MOMENTS.indexOf(moment), 2000);
 }
 
 /** Waits until Gavel has heard it, and said what comes of it. */

@@ -6,6 +6,7 @@ import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
+import { eventually } from '../doubles/eventually.ts';
 import { run } from './apt.ts';
 import { required } from './needs.ts';
 import { SYNAPSE_ROOT } from './synapse-root.ts';
@@ -130,13 +131,12 @@ const answers = (url: string): Promise<boolean> =>
 
 /** Waits until it serves. Rejects with what it said where it ends instead. */
 async function serving(url: string, child: ChildProcess, log: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await answers(url)) return;
+  await eventually('Synapse answers', async () => {
+    if (await answers(url)) return true;
     if (child.exitCode !== null)
       throw new Error(`Synapse ended with ${child.exitCode}:\n${await readFile(log, 'utf8')}`);
-    await new Promise((again) => void setTimeout(again, 100));
-  }
-  throw new Error('Synapse did not answer within a minute');
+    return undefined;
+  });
 }
 
 /** Serves a fresh homeserver with open registration; it is there when the promise resolves, in 2 to 5 s. */

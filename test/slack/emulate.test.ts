@@ -11,8 +11,9 @@ import { BOT_SCOPES } from '../../src/chat/slack/scopes.ts';
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { itemLine, messageOf, sayText } from '../../src/meeting/message.ts';
-import { UndeliverableMessage, type Heard, type OutgoingPost } from '../../src/ports/chat.ts';
+import { UndeliverableMessage, type OutgoingPost } from '../../src/ports/chat.ts';
 import { until } from '../doubles/eventually.ts';
+import { listener } from '../doubles/listener.ts';
 import { onLoopback } from '../doubles/loopback.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { deliverOverHttp } from '../doubles/slack/requests.ts';
@@ -35,7 +36,7 @@ let emulate: Emulator;
 let chat: SlackChat;
 let clock: HandClock;
 let at: Place;
-let heard: Heard[];
+let { heard, hear } = listener();
 
 const as = (who: keyof typeof TOKENS): WebClient =>
   new WebClient(TOKENS[who], { slackApiUrl: `${onLoopback(emulate.url)}/api/`, retryConfig: { retries: 0 } });
@@ -67,7 +68,7 @@ const open = (): SlackChat =>
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
   clock = handClock(new Date().toISOString());
-  heard = [];
+  ({ heard, hear } = listener());
   emulate = await createEmulator({
     service: 'slack',
     port: 0,
@@ -92,7 +93,7 @@ beforeEach(async () => {
   });
   at = await look();
   chat = open();
-  await chat.start(async (one) => void heard.push(one));
+  await chat.start(hear);
 });
 afterEach(async () => {
   await chat.stop();
@@ -192,7 +193,7 @@ describe('hearing asks who and what', () => {
     await as('sjn').reactions.add({ channel: at.channel, timestamp, name: 'hand' });
     await chat.stop();
     chat = open();
-    await chat.start(async (one) => void heard.push(one));
+    await chat.start(hear);
     await until(() => heard.length >= 2);
     expect(heard.map(({ by }) => by.id).toSorted()).toEqual([at.idOf('tux'), at.idOf('sjn')].toSorted());
   });

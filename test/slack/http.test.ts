@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
-import type { Heard } from '../../src/ports/chat.ts';
+import { listener } from '../doubles/listener.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 
@@ -19,13 +19,13 @@ const TUX = { id: 'U0TUX0000', login: 'tux', displayName: 'Tux' };
 let folder = '';
 let slack: FakeSlack;
 let chat: SlackChat;
-let heard: Heard[];
+let { heard, hear } = listener();
 let troubles: string[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
   slack = await fakeSlack({ people: [TUX], channels: [CHANNEL] });
-  heard = [];
+  ({ heard, hear } = listener());
   troubles = [];
   chat = slackChat({
     botToken: slack.botToken,
@@ -37,7 +37,7 @@ beforeEach(async () => {
     recordsBy: [],
     apiUrl: slack.apiUrl,
   });
-  await chat.start(async (one) => void heard.push(one));
+  await chat.start(hear);
 });
 afterEach(async () => {
   await chat.stop();

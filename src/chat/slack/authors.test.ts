@@ -4,9 +4,10 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
+import { listener } from '../../../test/doubles/listener.ts';
 import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
 import { sayText } from '../../meeting/message.ts';
-import type { RelayAuthor, Heard, OutgoingPost } from '../../ports/chat.ts';
+import type { RelayAuthor, OutgoingPost } from '../../ports/chat.ts';
 import { slackChat, type SlackChat } from './slack.ts';
 
 const CHANNEL = 'C0LOBBY00';
@@ -16,7 +17,7 @@ const KIM = { id: 'U0KIM0000', login: 'kim', displayName: 'Kim', picture: 'https
 let folder: string;
 let slack: FakeSlack;
 let chat: SlackChat;
-let heard: Heard[];
+let { heard, hear } = listener();
 
 async function begin(): Promise<void> {
   chat = slackChat({
@@ -30,12 +31,12 @@ async function begin(): Promise<void> {
     apiUrl: slack.apiUrl,
     waits: { retryMs: 20, stopMs: 2000 },
   });
-  await chat.start(async (one) => void heard.push(one));
+  await chat.start(hear);
 }
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gavel-authors-'));
   slack = await fakeSlack({ people: [KIM], channels: [CHANNEL] });
-  heard = [];
+  ({ heard, hear } = listener());
   await begin();
 });
 afterEach(async () => {

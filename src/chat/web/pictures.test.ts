@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 
+import { listener } from '../../../test/doubles/listener.ts';
 import { DOT } from '../../../test/doubles/pictures.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
 import type { GroupBoard, GroupBoards } from '../../ports/board.ts';
-import type { Heard } from '../../ports/chat.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { WebPicture } from './protocol.ts';
 import { type WebChat, webChat } from './web.ts';
@@ -27,7 +27,7 @@ const boards: GroupBoards = { read: async () => BOARD, watch: () => () => undefi
 
 let folder: string;
 let chat: WebChat;
-let heard: Heard[];
+let { heard, hear } = listener();
 
 async function open(): Promise<void> {
   chat = webChat({
@@ -40,12 +40,12 @@ async function open(): Promise<void> {
     pictures: sharpPictures,
     clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
   });
-  await chat.start(async (one) => void heard.push(one));
+  await chat.start(hear);
 }
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gavel-room-'));
-  heard = [];
+  ({ heard, hear } = listener());
   await open();
 });
 afterEach(async () => {

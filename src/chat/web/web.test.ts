@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { eventually } from '../../../test/doubles/eventually.ts';
+import { listener } from '../../../test/doubles/listener.ts';
 import { sayText } from '../../meeting/message.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
-import type { Heard } from '../../ports/chat.ts';
 import { openWebDatabase } from './database.ts';
 import { type WebChat, webChat, type WebOptions } from './web.ts';
 
@@ -20,7 +20,7 @@ const MESSAGES = `api/rooms/${ROOM}/messages`;
 
 let folder: string;
 let chat: WebChat;
-let heard: Heard[];
+let { heard, hear } = listener();
 
 const options = (more: Partial<WebOptions> = {}): WebOptions => ({
   database: join(folder, 'room.sqlite'),
@@ -45,7 +45,6 @@ const options = (more: Partial<WebOptions> = {}): WebOptions => ({
   clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
   ...more,
 });
-const hear = async (one: Heard): Promise<void> => void heard.push(one);
 const post = (body: unknown, headers: Record<string, string> = {}, path = MESSAGES): Promise<Response> =>
   fetch(chat.url() + path, {
     method: 'POST',
@@ -55,7 +54,7 @@ const post = (body: unknown, headers: Record<string, string> = {}, path = MESSAG
 const hello = { as: 'tux', key: 'key-000001', text: 'hello' };
 
 beforeEach(async () => {
-  heard = [];
+  ({ heard, hear } = listener());
   folder = await mkdtemp(join(tmpdir(), 'gavel-web-'));
   chat = webChat(options());
   await chat.start(hear);

@@ -91,8 +91,12 @@ describe('a meeting that cannot be held', () => {
 
   test('/meeting start takes it back', async () => {
     stage = await roomStage(group, { at: '2024-05-15T17:02:00.000Z' });
-    await saying('/meeting start', '/meeting abort', '/meeting start', '/present', '/note held', '/meeting end');
-    expect(stage.file('minutes-2024-05-15.md')).toBeUndefined();
+    await saying('/meeting start', '/note by mistake', '/meeting abort yes');
+    expect(stage.told.filter(({ text }) => text.includes('Minutes written'))).toEqual([]);
+    await saying('/meeting start', '/present', '/note held', '/meeting end');
+    const minutes = stage.file('minutes-2024-05-15.md', 'minutes-2024-05-15');
+    expect(minutes).toContain('held');
+    expect(minutes).not.toContain('by mistake');
     expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({
       phase: 'in review',
       begun: '2024-05-15T17:02:00.000Z',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
+import { eventually } from '../../../test/doubles/eventually.ts';
 import { moths } from '../../../test/doubles/rehearsal.ts';
 import { currentMeeting, testSecretary, webUser } from '../../../test/doubles/secretary.ts';
 import { memoryChat, type MemoryChat } from '../../chat/memory/memory.ts';
@@ -59,15 +60,13 @@ afterEach(async () => {
 
 const meeting = (): Meeting => currentMeeting(gavel, 'moths');
 
+const isRollCall = ({ outgoing }: MemoryChat['sent'][number]): boolean =>
+  plainText(outgoing.message).startsWith('Roll call');
+
 /** The roll call as the room sees it, whose id Gavel does not know. */
-async function rollCallSeen(): Promise<MessageId> {
+function rollCallSeen(): Promise<MessageId> {
   clock.set(AT);
-  for (let tries = 0; tries < 1000; tries += 1) {
-    const found = chat.sent.find(({ outgoing }) => plainText(outgoing.message).startsWith('Roll call'));
-    if (found) return found.message;
-    await new Promise((again) => void setImmediate(again));
-  }
-  throw new Error('There is no roll call');
+  return eventually('the roll call', async () => chat.sent.find(isRollCall)?.message, 1);
 }
 
 /** Lets everything that can go on go on, but for what waits. */

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
+import { until } from '../../../test/doubles/eventually.ts';
 import { openSqliteFile, type OpenDatabase } from './database.ts';
 import { inboxTable, type InboxTable } from './inbox.ts';
 import { startRetention } from './retention.ts';
@@ -28,9 +28,9 @@ test('forgets what was handled a month ago, and nothing else', async () => {
   for (let i = 0; i < 1200; i += 1) heard.pass(`old:${i}`, now - 31 * DAY);
   heard.add('old:waits', '{}', now - 31 * DAY);
   heard.pass('young', now - 29 * DAY);
-  const stop = startRetention(async (until) => heard.forget(until), 1);
+  const stop = startRetention(async (before) => heard.forget(before), 1);
   const ids = opened.database.prepare('SELECT id FROM inbox ORDER BY seq').pluck();
-  while (ids.all().length > 2) await sleep(5);
+  await until(() => ids.all().length <= 2);
   stop();
   expect(ids.all()).toEqual(['old:waits', 'young']);
   expect(heard.add('young', '{}', now)).toBe(false);

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
+import { until } from '../../../test/doubles/eventually.ts';
 import { StoreUnavailable, type InboxItem, type Store } from '../../ports/store.ts';
 import { openSqliteFile } from './database.ts';
 import { openSqliteStore } from './sqlite.ts';
@@ -99,7 +100,7 @@ test('does not keep what was said and handled on disk until it is closed', async
     await store.hear(heard('web:1', 'between us'));
     await store.commit({ handled: ['web:1'] });
     expect(onDisk('between us')).toBe(true);
-    while (onDisk('between us')) await sleep(50);
+    await until(() => !onDisk('between us'));
     expect(await store.hear(heard('web:1', 'between us'))).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
+import { until } from '../../../test/doubles/eventually.ts';
 import { openSqliteFile, type OpenDatabase } from './database.ts';
 import { walTruncation } from './wal-truncation.ts';
 
@@ -30,7 +31,7 @@ test('takes deleted text off the disk while the database is at work', async () =
   opened.database.exec('UPDATE inbox SET item = NULL');
   expect(onDisk()).toBe(true);
   deleted();
-  while (onDisk()) await sleep(5);
+  await until(() => !onDisk());
   stop();
 });
 
@@ -44,7 +45,7 @@ test('tries again when a backup is done reading', async () => {
   await sleep(30);
   expect(onDisk()).toBe(true);
   backup.close();
-  while (onDisk()) await sleep(5);
+  await until(() => !onDisk());
   stop();
 });
 
