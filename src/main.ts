@@ -196,7 +196,8 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
   };
   try {
     const web = webRoom(config, data, port, clock, log, createBoards(running, store));
-    const matrix = await matrixRooms(config, data, log, ended(log), rehearsal ? () => clock.now() : undefined);
+    const now = rehearsal ? () => clock.now() : undefined;
+    const matrix = await matrixRooms(config, data, store.memory('matrix'), log, ended(log), now);
     const places = groups.map((group) => place(group, clock, config.web && minutesPage));
     await checkForges(groups, places, log);
     const ids = groups.map(({ id }) => id);

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { openAdapterFile } from './database.ts';
-import { openMemory } from './matrix/database.ts';
 import { openSlackFile } from './slack/file.ts';
 import { openWebDatabase } from './web/database.ts';
 
@@ -16,7 +15,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each([
-  ['matrix', openMemory],
   ['slack', openSlackFile],
   ['web', openWebDatabase],
 ])('the file of %s is opened again, and refused where a newer Gavel wrote it', (name, open) => {

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { withoutVariants } from '../../src/chat/emoji.ts';
 import { matrixChat } from '../../src/chat/matrix/matrix.ts';
 import type { Chat, Heard } from '../../src/ports/chat.ts';
+import { memoryStore } from '../../src/store/memory/memory.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { register, type Account, type SeenEvent } from '../matrix/people.ts';
 import type { Synapse } from '../setup/synapse.ts';
@@ -12,7 +9,7 @@ import type { Seen, Stage } from './chat-stage.ts';
 
 /** The stage of the Matrix adapter: a real Synapse, a room of its own, and people who speak plain HTTP. */
 export async function matrixStage({ url }: Synapse): Promise<Stage> {
-  const folder = await mkdtemp(join(tmpdir(), 'gavel-matrix-'));
+  const memory = memoryStore().store.memory('matrix');
   const [gavel, tux, sjn] = await Promise.all([
     register(url, 'gavel', 'Gavel'),
     register(url, 'tux', 'Tux'),
@@ -53,7 +50,7 @@ export async function matrixStage({ url }: Synapse): Promise<Stage> {
       const chat = matrixChat({
         homeserver: url,
         accessToken: gavel.token,
-        database: join(folder, 'matrix.sqlite'),
+        memory,
         rooms: [room],
         inviters: [],
         mxidOf: () => undefined,
@@ -117,7 +114,6 @@ export async function matrixStage({ url }: Synapse): Promise<Stage> {
     },
     async close() {
       await Promise.all(running.map((chat) => chat.stop()));
-      await rm(folder, { recursive: true });
     },
   };
 }

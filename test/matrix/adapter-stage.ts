@@ -1,13 +1,11 @@
 // The Matrix adapter on a real Synapse: for each test an account of Gavel's, somebody else's, and a room of theirs.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
 
 import { matrixChat, type MatrixOptions } from '../../src/chat/matrix/matrix.ts';
 import { sayText } from '../../src/meeting/message.ts';
+import type { AdapterMemory } from '../../src/ports/adapter-memory.ts';
 import type { Chat, Heard, OutgoingPost } from '../../src/ports/chat.ts';
+import { memoryStore } from '../../src/store/memory/memory.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { listener } from '../doubles/listener.ts';
 import { startSynapse, type Rate, type Synapse } from '../setup/synapse.ts';
@@ -20,8 +18,8 @@ export interface AdapterStage {
   readonly tux: Account;
   /** The room of the configuration: `tux` made it, and everybody may join it. */
   readonly room: string;
-  /** Where the adapter keeps its file. */
-  readonly folder: string;
+  /** What the adapter remembers, which outlives it. */
+  readonly memory: AdapterMemory;
   /** What the operator was told. */
   readonly told: string[];
   /** What of it was told as an error. */
@@ -60,7 +58,7 @@ export function onSynapse(what: string, tests: (stage: AdapterStage) => void, ra
 }
 
 function stageOn(synapse: () => Synapse): AdapterStage {
-  let folder: string;
+  let memory: AdapterMemory;
   let gavel: Account;
   let tux: Account;
   let room: string;
@@ -71,7 +69,7 @@ function stageOn(synapse: () => Synapse): AdapterStage {
 
   beforeEach(async () => {
     const { url } = synapse();
-    folder = await mkdtemp(join(tmpdir(), 'gavel-matrix-'));
+    memory = memoryStore().store.memory('matrix');
     [gavel, tux] = await Promise.all([register(url, 'gavel'), register(url, 'tux', 'Tux Penguin')]);
     room = await tux.createRoom({ preset: 'public_chat' });
     told.length = 0;
@@ -80,14 +78,13 @@ function stageOn(synapse: () => Synapse): AdapterStage {
   });
   afterEach(async () => {
     await Promise.all(running.splice(0).map((chat) => chat.stop()));
-    await rm(folder, { recursive: true });
   });
 
   function open(more: Partial<MatrixOptions> = {}): Chat {
     const chat = matrixChat({
       homeserver: synapse().url,
       accessToken: gavel.token,
-      database: join(folder, 'matrix.sqlite'),
+      memory,
       rooms: [`matrix:${room}`],
       inviters: [tux.id],
       mxidOf: (handle) => (handle === 'tux' ? tux.id : undefined),
@@ -115,8 +112,8 @@ function stageOn(synapse: () => Synapse): AdapterStage {
     get room() {
       return room;
     },
-    get folder() {
-      return folder;
+    get memory() {
+      return memory;
     },
     told,
     errors,

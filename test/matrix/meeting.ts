@@ -1,8 +1,4 @@
 // A group's meeting in a real Matrix room, typed from a log, beside a room in memory.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { matrixChat } from '../../src/chat/matrix/matrix.ts';
 import { memoryChat, type MemoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
@@ -159,13 +155,13 @@ export async function meet({ lines, config, scribe, synapse, typist }: Meet): Pr
   const account = await register(synapse.url, 'gavel');
   const id = await account.createRoom({ preset: 'public_chat' });
   for (const person of accounts.values()) await person.join(id);
-  const folder = await mkdtemp(join(tmpdir(), 'gavel-scenario-'));
+  const store = memoryStore();
   const clock = handClock(first);
   const matrix = overheard(
     matrixChat({
       homeserver: synapse.url,
       accessToken: account.token,
-      database: join(folder, 'matrix.sqlite'),
+      memory: store.store.memory('matrix'),
       rooms: [`matrix:${id}`],
       inviters: [],
       mxidOf: () => undefined,
@@ -177,7 +173,7 @@ export async function meet({ lines, config, scribe, synapse, typist }: Meet): Pr
   const elsewhere = memoryChat('memory');
   const gavel = testSecretary({
     domain: plannedOnDayOf(first),
-    ...memoryStore(),
+    ...store,
     clock,
     chats: [matrix.chat, elsewhere],
     bindings: [{ group, rooms: [`matrix:${id}`, 'memory:other'], forge: memoryForge() }],
@@ -197,6 +193,5 @@ export async function meet({ lines, config, scribe, synapse, typist }: Meet): Pr
     };
   } finally {
     await gavel.stop();
-    await rm(folder, { recursive: true });
   }
 }

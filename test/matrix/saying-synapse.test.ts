@@ -1,12 +1,11 @@
 /** @needs Synapse */
-import { join } from 'node:path';
-
 import { expect, test } from '@jest/globals';
 
-import { openMemory } from '../../src/chat/matrix/database.ts';
 import { connectHomeserver } from '../../src/chat/matrix/homeserver.ts';
+import { matrixMemory } from '../../src/chat/matrix/memory.ts';
 import { sayText } from '../../src/meeting/message.ts';
 import { UndeliverableMessage, type OutgoingDirect } from '../../src/ports/chat.ts';
+import { memoryStore } from '../../src/store/memory/memory.ts';
 import { hears, onSynapse } from './adapter-stage.ts';
 import { register } from './people.ts';
 
@@ -97,13 +96,13 @@ onSynapse('what the Matrix adapter says', (stage) => {
     await expect(chat.send(stage.post('o1', 'hello'))).rejects.toBeInstanceOf(UndeliverableMessage);
   });
 
-  test('a message that the file does not know any more is edited, and nobody else’s', async () => {
-    const { tux, room, folder } = stage;
+  test('a message that the memory does not hold any more is edited, and nobody else’s', async () => {
+    const { tux, room } = stage;
     const { chat } = await stage.listen();
     const message = await chat.send(stage.post('o1', '1 is here'));
     const others = await tux.say(room, 'mine');
     await stage.stop(chat);
-    const { chat: forgetful } = await stage.listen({ database: join(folder, 'another.sqlite') });
+    const { chat: forgetful } = await stage.listen({ memory: memoryStore().store.memory('matrix') });
     await forgetful.send({ ...stage.post('o2', '2 are here'), ...(message !== undefined && { edits: message }) });
     expect(await wordsIn(room)).toEqual(['1 is here', '* 2 are here']);
     await expect(forgetful.send({ ...stage.post('o3', 'yours'), edits: others })).rejects.toBeInstanceOf(
@@ -112,12 +111,10 @@ onSynapse('what the Matrix adapter says', (stage) => {
   });
 
   test('a room for two that was made before a crash is used, and no second one is made', async () => {
-    const { synapse, gavel, tux, folder } = stage;
-    // What a kill leaves behind between the two steps: the room stands, and the file says that it was to be made.
+    const { synapse, gavel, tux, memory } = stage;
+    // What a kill leaves behind between the two steps: the room stands, and the memory says that it was to be made.
     await connectHomeserver(synapse.url, gavel.token).createDirect(tux.id);
-    const memory = openMemory(join(folder, 'matrix.sqlite'));
-    memory.directIs(tux.id, undefined);
-    memory.close();
+    await matrixMemory(memory).directIs(tux.id, undefined);
 
     const { chat } = await stage.listen();
     await chat.send(toTux('d1', 'Two actions are open'));

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { openMemory } from '../../src/chat/matrix/database.ts';
 import { openSlackFile } from '../../src/chat/slack/file.ts';
 import { openWebDatabase } from '../../src/chat/web/database.ts';
 import { StartupError } from '../../src/ports/startup-error.ts';
@@ -83,7 +82,6 @@ test.each([128, 256, 304, 400, 448, 512])(
 test.each<[string, (file: string) => unknown]>([
   ['gavel.sqlite', (file) => openSqliteStore(file)],
   ['slack.sqlite', openSlackFile],
-  ['matrix.sqlite', openMemory],
   ['web-room.sqlite', openWebDatabase],
 ])('%s is named, with what to do', async (name, open) => {
   await onDisk(async (mounted, disk) => {

@@ -1,5 +1,5 @@
-import type { MatrixMemory } from './database.ts';
 import { directOf, type Homeserver } from './homeserver.ts';
+import type { MatrixMemory } from './memory.ts';
 
 /** The rooms in which Gavel speaks to one person, each made when it is needed first, and kept. */
 export interface DirectRooms {
@@ -21,14 +21,14 @@ export function directRooms(server: Homeserver, memory: MatrixMemory): DirectRoo
   }
 
   async function known(person: string): Promise<string | undefined> {
-    const before = memory.direct(person);
+    const before = await memory.direct(person);
     if (before === undefined) return undefined;
     const room = before.room ?? (await leftBehind(person));
     return room !== undefined && (await server.joined()).includes(room) ? room : undefined;
   }
 
   async function make(person: string): Promise<string> {
-    memory.directIs(person, undefined);
+    await memory.directIs(person, undefined);
     return server.createDirect(person);
   }
 
@@ -41,7 +41,7 @@ export function directRooms(server: Homeserver, memory: MatrixMemory): DirectRoo
   async function find(person: string): Promise<string> {
     const before = await known(person);
     const room = before ?? (await make(person));
-    memory.directIs(person, room);
+    await memory.directIs(person, room);
     if (before !== undefined) await invite(person, room);
     return room;
   }

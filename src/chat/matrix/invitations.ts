@@ -1,8 +1,8 @@
 import { sayText, code, type Message } from '../../meeting/message.ts';
 import { messageContent } from './content.ts';
-import type { MatrixMemory } from './database.ts';
 import { isMatrixRefusal, type Homeserver } from './homeserver.ts';
 import type { MatrixOptions } from './matrix.ts';
+import type { MatrixMemory } from './memory.ts';
 
 /** What Gavel says by itself in rooms in which it cannot be of use. */
 export interface InvitationPolicy {
@@ -50,10 +50,11 @@ export function invitationPolicy(
   /** What may not be said in the room is at least told to the operator. */
   const tellOnce = async (room: string, why: string, message: Message): Promise<void> => {
     const id = `${why}/${room}`;
-    if (memory.sent(id)) return;
+    if (await memory.sent(id)) return;
     const { type, content } = messageContent(message, {}, () => undefined);
     try {
-      memory.wasSent(id, { room, event: await server.send(room, type, id, content), message: undefined });
+      const event = await server.send(room, type, id, content);
+      await memory.wasSent(id, { room, event, message: undefined });
     } catch (error) {
       if (!isMatrixRefusal(error)) throw error;
       tell('Gavel may not speak in a Matrix room', { room, error });

@@ -1,11 +1,12 @@
 import { ConnectionError, HTTPError } from 'matrix-js-sdk';
 
+import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import type { Chat, Heard, MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
 import { underWay } from '../under-way.ts';
-import { openMemory } from './database.ts';
 import { connectHomeserver, isMatrixRefusal, type RawEvent } from './homeserver.ts';
 import { invitationPolicy, invitersIn } from './invitations.ts';
 import type { MxidOf } from './markup.ts';
+import { matrixMemory } from './memory.ts';
 import { pictureDownloader } from './pictures.ts';
 import { dressProfile } from './profile.ts';
 import { heardIn, type EventReader } from './reading.ts';
@@ -25,8 +26,8 @@ export interface MatrixOptions {
   /** The homeserver's address, such as `https://matrix.example.org`. */
   readonly homeserver: string;
   readonly accessToken: string;
-  /** Path of the SQLite file in which the adapter remembers up to where it has heard. */
-  readonly database: string;
+  /** What the adapter has to know after a restart, such as up to where it has heard. */
+  readonly memory: AdapterMemory;
   /** The rooms of the configuration: `matrix:!id:server` or `matrix:#alias:server`. */
   readonly rooms: readonly string[];
   /** Whose invitations are accepted: whole Matrix ids. */
@@ -53,7 +54,7 @@ const forShow = async (done: Promise<void>): Promise<void> =>
 export function matrixChat(options: MatrixOptions): Chat {
   const { tell, fatal, mxidOf } = options;
   const server = connectHomeserver(options.homeserver, options.accessToken);
-  const memory = openMemory(options.database);
+  const memory = matrixMemory(options.memory);
   const invite = invitationPolicy(server, memory, options, {
     open: () => places.open(),
     isOurs: (room) => places.configured(room) !== undefined,
@@ -67,9 +68,11 @@ export function matrixChat(options: MatrixOptions): Chat {
   });
   const reader: Omit<EventReader, 'self'> = {
     memory,
-    at:
-      options.at ??
-      ((says) => new Date(plausibleTimestamp(says, memory.heard(account)?.at ?? 0, Date.now())).toISOString()),
+    async at(says) {
+      if (options.at) return options.at();
+      const since = (await memory.heard(account))?.at ?? 0;
+      return new Date(plausibleTimestamp(says, since, Date.now())).toISOString();
+    },
     names: (room, people) => places.names(room, people),
     event: (room, id) => server.event(room, id),
     leads: (room, mxid) => places.leads(room, mxid),
@@ -105,7 +108,7 @@ export function matrixChat(options: MatrixOptions): Chat {
 
   /** What somebody says in the room that is there to write to them. */
   async function takeDirect(now: string, event: RawEvent): Promise<void> {
-    if (event.sender !== memory.directWith(now)) return;
+    if (event.sender !== (await memory.directWith(now))) return;
     const heard = await read(now, `matrix:${now}`, event);
     if (heard?.kind === 'message') await listener?.({ ...heard, direct: true });
   }
@@ -126,7 +129,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     },
     between: () => places.retry(),
     taken: (room, event) => forShow(server.read(room, event.event_id)),
-    isOurs: (room) => places.configured(room) !== undefined || memory.directWith(room) !== undefined,
+    isOurs: async (room) => places.configured(room) !== undefined || (await memory.directWith(room)) !== undefined,
     async take(now, event) {
       const room = places.configured(now);
       if (room === undefined) await takeDirect(now, event);
@@ -157,7 +160,6 @@ export function matrixChat(options: MatrixOptions): Chat {
       atWork.stop();
       listener = undefined;
       await onItsWay.over();
-      memory.close();
     },
   };
 }

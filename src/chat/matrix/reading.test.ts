@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { Heard } from '../../ports/chat.ts';
-import { openMemory } from './database.ts';
+import { memoryStore } from '../../store/memory/memory.ts';
 import type { RawEvent } from './homeserver.ts';
+import { matrixMemory } from './memory.ts';
 import { heardIn } from './reading.ts';
 
 const TUX = '@tux:example.org';
@@ -12,15 +13,14 @@ const SELF = '@gavel:example.org';
 
 /** Reads an event in a room that holds some others. */
 function read(event: RawEvent, others: readonly RawEvent[] = []): Promise<Heard | undefined> {
-  const memory = openMemory(':memory:');
   return heardIn(event, 'matrix:#moths:example.org', '!moths:example.org', {
     self: SELF,
-    memory,
+    memory: matrixMemory(memoryStore().store.memory('matrix')),
     names: async () => (mxid) => mxid.slice(1),
     event: async (_, id) => others.find(({ event_id }) => event_id === id),
-    at: () => '2026-03-03T17:00:00.000Z',
+    at: async () => '2026-03-03T17:00:00.000Z',
     leads: () => false,
-  }).finally(() => memory.close());
+  });
 }
 
 const event = (more: Partial<RawEvent>): RawEvent => ({

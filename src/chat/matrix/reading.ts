@@ -1,8 +1,8 @@
 import type { UserRef } from '../../meeting/member.ts';
 import type { Heard, HeardReaction, MessageId, RoomId } from '../../ports/chat.ts';
 import { withoutVariants } from '../emoji.ts';
-import type { MatrixMemory } from './database.ts';
 import type { RawEvent } from './homeserver.ts';
+import type { MatrixMemory } from './memory.ts';
 import { attachmentIn, captionOf, isPictureContent } from './pictures.ts';
 import { peopleNamed, saidIn, type MessageContent, type NameOf } from './text.ts';
 
@@ -16,7 +16,7 @@ export interface EventReader {
   /** An event of the room, as it stands after edits. */
   event(room: string, id: string): Promise<RawEvent | undefined>;
   /** The instant of what an event says is its time: milliseconds since 1970, or whatever its sender made of that. */
-  at(originServerTs: unknown): string;
+  at(originServerTs: unknown): Promise<string>;
   /** Whether somebody's power in the room makes them one who leads. */
   leads(room: string, mxid: string): boolean;
 }
@@ -96,7 +96,8 @@ async function base(event: RawEvent, room: RoomId, now: string, reader: EventRea
   const nameOf = await reader.names(now, peopleIn(event, reader.self));
   const by = userOf(event.sender, nameOf);
   const leads = reader.leads(now, event.sender) ? { leads: true } : {};
-  const common = { id: `matrix:${event.event_id}`, room, by, at: reader.at(event.origin_server_ts), ...leads };
+  const at = await reader.at(event.origin_server_ts);
+  const common = { id: `matrix:${event.event_id}`, room, by, at, ...leads };
   return { nameOf, common };
 }
 
@@ -135,7 +136,7 @@ async function message(event: RawEvent, room: RoomId, now: string, reader: Event
   const { nameOf, common } = await base(event, room, now, reader);
   const replyTo = answered(event);
   const root = threadOf(event);
-  if (root !== undefined) reader.memory.inThread(event.event_id, root);
+  if (root !== undefined) await reader.memory.inThread(event.event_id, root);
   const { text, mentions } = saidIn(wordsOf(event.content), replyTo !== undefined, { self: reader.self, nameOf });
   const attachments = isPictureContent(event.content) ? { attachments: [attachmentIn(event.content)] } : {};
   const { target: answers } = replyTo !== undefined && COMMAND.test(text) ? await targeted(replyTo, now, reader) : {};
@@ -157,7 +158,7 @@ async function reaction(event: RawEvent, room: RoomId, now: string, reader: Even
   const emoji = typeof key === 'string' ? withoutVariants(key) : undefined;
   const target = idIn(relation);
   if (emoji === undefined || target === undefined) return undefined;
-  reader.memory.reacted(event.event_id, { room: now, person: event.sender, emoji, target });
+  await reader.memory.reacted(event.event_id, { room: now, person: event.sender, emoji, target });
   const { common } = await base(event, room, now, reader);
   return {
     kind: 'reaction',
@@ -174,7 +175,7 @@ async function redaction(event: RawEvent, room: RoomId, now: string, reader: Eve
   const { redacts = event.redacts } = event.content;
   if (typeof redacts !== 'string') return undefined;
   const { common } = await base(event, room, now, reader);
-  const taken = reader.memory.reaction(redacts);
+  const taken = await reader.memory.reaction(redacts);
   if (taken === undefined) return { kind: 'deletion', ...common, message: redacts };
   if (taken.room !== now) return undefined;
   // A moderator may redact it: it is still its owner's reaction that is gone.
@@ -204,7 +205,7 @@ function contentNow({ content, unsigned }: RawEvent): MessageContent {
 
 /** The message that was reacted to, where it is not Gavel's own. */
 async function targeted(target: string, now: string, reader: EventReader): Promise<Pick<HeardReaction, 'target'>> {
-  if (reader.memory.roomOf(target) !== undefined) return {};
+  if ((await reader.memory.roomOf(target)) !== undefined) return {};
   const found = await reader.event(now, target);
   if (!found || found.sender === reader.self || !isSpoken(found)) return {};
   const nameOf = await reader.names(now, peopleIn(found, reader.self));

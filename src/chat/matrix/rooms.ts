@@ -1,8 +1,8 @@
 import { MatrixError } from 'matrix-js-sdk';
 
 import { NotInRoom, UndeliverableMessage, type RoomId } from '../../ports/chat.ts';
-import type { MatrixMemory } from './database.ts';
 import { isNotFound, isMatrixRefusal, isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
+import type { MatrixMemory } from './memory.ts';
 import { readPowerLevels, type PowerLevels } from './power-levels.ts';
 import type { NameOf } from './text.ts';
 
@@ -61,7 +61,7 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
 
   /** Where to look for a room: an alias may have been moved by hand; where it is gone, the room it led to is kept. */
   async function startOf(address: string): Promise<string> {
-    const last = memory.roomNow(address);
+    const last = await memory.roomNow(address);
     if (!address.startsWith('#')) return last ?? address;
     try {
       return await server.resolve(address);
@@ -72,7 +72,7 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
   }
 
   async function enter(address: string): Promise<void> {
-    const last = memory.roomNow(address);
+    const last = await memory.roomNow(address);
     // What is said there is heard, even while the homeserver cannot tell more of it.
     if (last !== undefined) here.set(roomId(address), last);
     const start = await startOf(address);
@@ -87,7 +87,7 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
   /** Goes from a room in which Gavel is to where it is now: a replaced room says which one replaces it. */
   async function settle(address: string, start: string): Promise<void> {
     const room = await replaced(start);
-    memory.roomIs(address, room);
+    await memory.roomIs(address, room);
     here.set(roomId(address), room);
     const others = [...here].filter(([, other]) => other === room).map(([id]) => id);
     if (others.length > 1) tell('The configuration names one Matrix room more than once', { room, as: others });

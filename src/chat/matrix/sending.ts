@@ -15,10 +15,10 @@ import {
 } from '../../ports/chat.ts';
 import { withoutVariants, withEmojiStyle } from '../emoji.ts';
 import { reactionContent, messageContent, type EventToSend, type UploadedFile } from './content.ts';
-import type { MatrixMemory } from './database.ts';
 import { directRooms } from './direct.ts';
 import { isMatrixRefusal, isTooLarge, sendingError, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MxidOf } from './markup.ts';
+import type { MatrixMemory } from './memory.ts';
 import type { JoinedRooms } from './rooms.ts';
 
 export interface SendingOptions {
@@ -101,7 +101,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
    */
   async function edited(outgoing: OutgoingMessage, room: string): Promise<MessageId | undefined> {
     if (outgoing.kind === 'answer' || outgoing.edits === undefined) return undefined;
-    const stands = memory.roomOf(outgoing.edits) ?? ((await isOwn(outgoing.edits, room)) ? room : undefined);
+    const stands = (await memory.roomOf(outgoing.edits)) ?? ((await isOwn(outgoing.edits, room)) ? room : undefined);
     if (stands === undefined) throw new UndeliverableMessage(`Gavel has sent no message ${outgoing.edits}`);
     return stands === room ? outgoing.edits : undefined;
   }
@@ -126,7 +126,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
 
   async function eventOf(outgoing: OutgoingMessage, edits: MessageId | undefined): Promise<EventToSend> {
     const replyTo = 'replyTo' in outgoing ? outgoing.replyTo : undefined;
-    const thread = replyTo === undefined ? undefined : memory.thread(replyTo);
+    const thread = replyTo === undefined ? undefined : await memory.thread(replyTo);
     const to = 'to' in outgoing ? outgoing.to.id : undefined;
     const { words, file } = await uploaded(wordsOf(outgoing));
     return messageContent(words, { edits, replyTo, thread, to }, mxidOf, file);
@@ -138,12 +138,12 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
     const edits = isSign ? undefined : await edited(outgoing, room);
     const event = await (isSign ? sign(outgoing, room) : put(room, outgoing.id, await eventOf(outgoing, edits)));
     const message = isSign ? undefined : (edits ?? event);
-    if (event !== undefined) memory.wasSent(outgoing.id, { room, event, message });
+    if (event !== undefined) await memory.wasSent(outgoing.id, { room, event, message });
     return message;
   }
 
   return async (outgoing) => {
-    const before = memory.sent(outgoing.id);
+    const before = await memory.sent(outgoing.id);
     if (before) return before.message;
     return deliver(outgoing).catch((error: unknown) => {
       throw sendingError(error);

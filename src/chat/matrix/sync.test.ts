@@ -3,8 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { MatrixError, type ISyncResponse } from 'matrix-js-sdk';
 
-import { openMemory, type MatrixMemory } from './database.ts';
+import { memoryStore } from '../../store/memory/memory.ts';
 import { connectHomeserver, type Homeserver } from './homeserver.ts';
+import { matrixMemory, type MatrixMemory } from './memory.ts';
 import { startSync, type MatrixSync, type SyncOptions } from './sync.ts';
 
 const MINUTE_MS = 60_000;
@@ -15,13 +16,12 @@ let ended: string[];
 beforeEach(() => {
   // What waits for the homeserver is not faked.
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
-  memory = openMemory(':memory:');
+  memory = matrixMemory(memoryStore().store.memory('matrix'));
   ended = [];
 });
 afterEach(async () => {
   await running?.stop();
   running = undefined;
-  memory.close();
   jest.useRealTimers();
 });
 
@@ -61,7 +61,7 @@ async function listen(
     enter: async () => ({ account: 'gavel', self: '@gavel:example.org' }),
     taken: async () => undefined,
     between: async () => undefined,
-    isOurs: () => true,
+    isOurs: async () => true,
     take,
     invited: async () => undefined,
     left: () => undefined,
@@ -118,6 +118,6 @@ test('where one room fails, the others are at their end before all is asked for 
     if (id === '$3') await delay(1500);
     order.push(id);
   });
-  while (memory.heard('gavel')?.token !== 't2') await delay(10);
+  while ((await memory.heard('gavel'))?.token !== 't2') await delay(10);
   expect(order).toEqual(['asked', '$1', '$3', '$4', 'asked', '$2']);
 });

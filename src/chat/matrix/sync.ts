@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { safeGetRetryAfterMs, type IJoinedRoom, type ISyncResponse } from 'matrix-js-sdk';
 
-import type { MatrixMemory } from './database.ts';
 import { isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
+import type { MatrixMemory } from './memory.ts';
 import { timelineSince } from './timeline.ts';
 
 /** Hears, without end, what happens at the homeserver. */
@@ -20,7 +20,7 @@ export interface SyncOptions {
   /** Once at the beginning, and again as long as it fails: who Gavel is. Enters the rooms. */
   readonly enter: () => Promise<{ readonly account: string; readonly self: string }>;
   /** Whether a room is one of the configuration. */
-  readonly isOurs: (room: string) => boolean;
+  readonly isOurs: (room: string) => Promise<boolean>;
   /** Takes an event of such a room, after those before it. The homeserver is told when it has resolved. */
   readonly take: (room: string, event: RawEvent) => Promise<void>;
   /** Everything in a room was taken, up to this event. Does not reject. */
@@ -101,11 +101,13 @@ export function startSync(options: SyncOptions): MatrixSync {
 
   /** What happened in the rooms since a token: in those where Gavel is, and in those that it was taken out of. */
   async function takeRooms(since: string, { join, leave }: Partial<ISyncResponse['rooms']>, self: string) {
-    const ours = Object.entries({ ...join, ...leave }).filter(([room]) => options.isOurs(room));
+    const all = Object.entries({ ...join, ...leave });
+    const isOurs = await Promise.all(all.map(([room]) => options.isOurs(room)));
+    const ours = all.filter((_, i) => isOurs[i]);
     // Rooms do not wait for each other; each goes in its own order, and is at its end before anything is done again.
     const taking = await Promise.allSettled(ours.map(([room, joined]) => takeRoom(since, room, joined, self)));
     for (const one of taking) if (one.status === 'rejected') throw one.reason;
-    for (const room of Object.keys(leave ?? {})) if (options.isOurs(room)) options.left(room);
+    for (const room of Object.keys(leave ?? {})) if (await options.isOurs(room)) options.left(room);
   }
 
   /**
@@ -113,8 +115,8 @@ export function startSync(options: SyncOptions): MatrixSync {
    * disk, so that after a crash the homeserver tells it again. With no token yet, what was said before is not heard.
    */
   async function round(account: string, self: string): Promise<void> {
-    const since = memory.heard(account)?.token;
-    if (since === undefined && memory.account() !== undefined) tell(OTHER_DEVICE, { account });
+    const since = (await memory.heard(account))?.token;
+    if (since === undefined && (await memory.account()) !== undefined) tell(OTHER_DEVICE, { account });
     const limit = since === undefined ? 1 : TIMELINE_LIMIT;
     const answer = await server.sync(since, filter(limit), listening ? POLL_MS : 0, signal);
     // A homeserver leaves out what is empty, whatever the types of the SDK say.
@@ -124,7 +126,7 @@ export function startSync(options: SyncOptions): MatrixSync {
       // One after the other: a homeserver limits how fast rooms are joined.
       // oxlint-disable-next-line no-await-in-loop
       await options.invited(room, eventsIn(state));
-    memory.heardUpTo(account, answer.next_batch);
+    await memory.heardUpTo(account, answer.next_batch);
     taken.clear();
   }
 
