@@ -1,0 +1,135 @@
+// A forge in memory on which people review, comment, close and merge proposals.
+import { memoryForge, type MemoryForge } from '../../src/forge/memory/memory.ts';
+import {
+  ProposalMoved,
+  type Proposal,
+  type ProposalStatus,
+  type ReviewComment,
+  type ReviewForge,
+  type ReviewVerdict,
+} from '../../src/ports/forge.ts';
+
+export interface ReviewedForge extends MemoryForge {
+  readonly reviews: ReviewForge;
+  /** Somebody reviews what the branch holds now. */
+  review(branch: string, by: string, verdict: ReviewVerdict['verdict']): Promise<void>;
+  comment(branch: string, by: string, text: string): void;
+  /** Somebody closes it without merging it. */
+  closed(branch: string, by: string): void;
+  /** Somebody merges it in the forge. */
+  mergedBy(branch: string, by: string): Promise<void>;
+  /** Calls back before the next merge that Gavel asks for. */
+  beforeMerge(act: () => void): void;
+  /** The next call fails before it does anything. */
+  failNext(call: 'look' | 'merge' | 'propose' | 'read', error: Error): void;
+}
+
+const PLATFORM = 'github';
+
+/** The minutes on a branch, which is called as they are. */
+const pathOn = (branch: string): string => `meetings/${branch}.md`;
+
+/** What people did to one proposal. */
+interface Reviewed {
+  readonly verdicts: readonly (Omit<ReviewVerdict, 'current'> & { readonly text: string | undefined })[];
+  readonly comments: readonly ReviewComment[];
+  readonly by?: string;
+  readonly closed?: true;
+}
+
+/** @param files what stands on the main branch, by path */
+export function reviewedForge(files: Readonly<Record<string, string>> = {}): ReviewedForge {
+  const forge = memoryForge(files);
+  const done = new Map<string, Reviewed>();
+  const failures = new Map<string, Error>();
+  let before: (() => void) | undefined;
+
+  const of = (branch: string): Reviewed => done.get(branch) ?? { verdicts: [], comments: [] };
+  const put = (branch: string, more: Partial<Reviewed>): void => void done.set(branch, { ...of(branch), ...more });
+  const textAt = (branch: string): string | undefined => {
+    const bytes = forge.bytes(pathOn(branch), branch);
+    return bytes && Buffer.from(bytes).toString();
+  };
+  /** As GitHub's adapter does: what Gavel then writes stands on top of main, and the minutes are as they were. */
+  async function bringMainInto(branch: string, commit: string): Promise<void> {
+    if ((await forge.proposal(branch))?.commit !== commit) throw ProposalMoved.since(branch);
+    const text = textAt(branch);
+    forge.reset(branch);
+    if (text !== undefined) forge.push(branch, { [pathOn(branch)]: text });
+  }
+  const reach = (call: string): void => {
+    const error = failures.get(call);
+    failures.delete(call);
+    if (error) throw error;
+  };
+  const stateOf = ({ merged }: Proposal, { closed }: Reviewed): ProposalStatus['state'] =>
+    merged ? 'merged' : closed ? 'closed' : 'open';
+
+  return {
+    ...forge,
+    reviews: {
+      platform: PLATFORM,
+      every: 60,
+      async look(branch) {
+        reach('look');
+        const proposal = await forge.proposal(branch);
+        if (!proposal) return undefined;
+        const seen = of(branch);
+        const text = textAt(branch);
+        return {
+          commit: proposal.commit,
+          state: stateOf(proposal, seen),
+          ...(seen.by === undefined ? {} : { by: seen.by }),
+          verdicts: seen.verdicts.map(({ text: read, ...verdict }) => ({ ...verdict, current: read === text })),
+          comments: seen.comments,
+        };
+      },
+    },
+    async read(path) {
+      reach('read');
+      return forge.read(path);
+    },
+    async propose(draft, told) {
+      reach('propose');
+      const { onTopOf, ...rest } = draft;
+      // Minutes that somebody wrote on main by hand are for people to settle.
+      const isByHand = onTopOf !== undefined && (await forge.read(pathOn(draft.branch))) !== undefined;
+      if (onTopOf !== undefined && !isByHand) await bringMainInto(draft.branch, onTopOf);
+      const standing = isByHand ? await forge.proposal(draft.branch) : undefined;
+      if (standing) return standing;
+      const proposal = await forge.propose(rest, told);
+      if (draft.again === true) {
+        const { closed: _closed, ...open } = of(draft.branch);
+        done.set(draft.branch, open);
+      }
+      return proposal;
+    },
+    async merge(branch, how) {
+      reach('merge');
+      before?.();
+      before = undefined;
+      return forge.merge(branch, how);
+    },
+    async review(branch, by, verdict) {
+      const { commit } = (await forge.proposal(branch)) ?? {};
+      if (commit === undefined) throw new Error(`Nothing is proposed on ${branch}.`);
+      const url = `https://forge.example/${branch}#${by}`;
+      const others = of(branch).verdicts.filter((one) => one.by !== by);
+      put(branch, { verdicts: [...others, { by, verdict, commit, url, text: textAt(branch) }] });
+    },
+    comment(branch, by, text) {
+      const { comments } = of(branch);
+      const id = `${branch}/${comments.length}`;
+      put(branch, { comments: [...comments, { id, by, text, url: `https://forge.example/${id}` }] });
+    },
+    closed: (branch, by) => put(branch, { closed: true, by }),
+    async mergedBy(branch, by) {
+      const { commit } = (await forge.proposal(branch)) ?? {};
+      if (commit === undefined) throw new Error(`Nothing is proposed on ${branch}.`);
+      await forge.merge(branch, { title: branch, approvedBy: [], commit });
+      put(branch, { by });
+    },
+    beforeMerge: (act) => void (before = act),
+    failNext: (call, error) => void failures.set(call, error),
+  };
+}
