@@ -5,15 +5,21 @@ import type { Entry } from './entry.ts';
 import type { Meeting } from './feature.ts';
 import { personLabels } from './guests.ts';
 import type { PersonKey } from './member.ts';
+import { readsAsAnothers } from './scribed-line.ts';
 
 /** `@a, @b – ` before a text, with the group's dash. */
 export const namesOf = (keys: readonly PersonKey[], meeting: Meeting): PhrasingContent[] =>
   keys.length === 0 ? [] : [textNode(`${personLabels(meeting, keys)} ${meeting.group.format.style.dash} `)];
 
-/** What an entry says, with whoever said it before it where the group's format names people. */
+/** Whom to name before an entry: where the group's format names nobody, only those whose words would read as another's. */
+function creditOf({ credit, text }: Entry, meeting: Meeting): readonly PersonKey[] {
+  if (credit === undefined) return [];
+  return meeting.group.format.attribution || readsAsAnothers(text, credit, meeting) ? [credit] : [];
+}
+
+/** What an entry says, with whoever said it before it. */
 export function withCredit(entry: Entry, meeting: Meeting, said: readonly PhrasingContent[]): PhrasingContent[] {
-  const credit = entry.credit === undefined || !meeting.group.format.attribution ? [] : [entry.credit];
-  const joined = [...namesOf(credit, meeting), ...said];
+  const joined = [...namesOf(creditOf(entry, meeting), meeting), ...said];
   return joined.reduce<PhrasingContent[]>(joinTexts, []);
 }
 

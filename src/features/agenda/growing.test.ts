@@ -41,6 +41,14 @@ describe('/agenda add', () => {
     });
   });
 
+  test('in another’s name, the heading says whose it is', () => {
+    const title = '@kenji – @sofia: I resign';
+    const put = planned.after(['kenji', '/agenda add @sofia: I resign']);
+    expect(put.minutes()).toContain(`### ${title}\n`);
+    expect(put.when('kenji', '/agenda add @sofia: I resign').answer).toBe('That is on the agenda already, as topic 5.');
+    expect(planned.after(['mira', '/agenda add @sofia: I resign']).minutes()).toContain('### @sofia: I resign\n');
+  });
+
   test('words with a colon that name no topic are a topic', () => {
     expect(planned.after(['kenji', '/agenda add Re: the new key']).when('mira', '/agenda').answer).toContain(
       'Re: the new key',

@@ -14,7 +14,7 @@ import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { sectionForNew, topicById, type Topic, type TopicEvent } from '../../meeting/topics.ts';
 import { topicSections } from '../../minutes/format.ts';
-import { creditLine } from '../roles/credit.ts';
+import { creditedTitle, creditLine } from '../roles/credit.ts';
 import { matchHeading, sameHeading } from './match.ts';
 import { mainTopics, newTopic, quotedTitle, wrongTitle } from './titles.ts';
 import { agendaMessage } from './view.ts';
@@ -42,9 +42,6 @@ function addPoint(topic: Topic, said: string, { at, by, chosen }: TypedCommand, 
 }
 
 function addTopic(title: string, { at, by }: TypedCommand, meeting: Meeting): Outcome {
-  if (title === '') return wrongUsage(NOTHING);
-  const there = sameHeading(title, mainTopics(meeting));
-  if (there) return { events: [], answer: sayText(`That is on the agenda already, as topic ${there.number}.`) };
   const section = sectionForNew(meeting.group)?.id;
   if (section === undefined) return refuse("The group's format has no section for topics.");
   const wrong = wrongTitle(title, 'an agenda item');
@@ -72,10 +69,12 @@ function add(typed: TypedCommand, meeting: Meeting): Outcome {
   const { args, chosen } = typed;
   const topicChosen = topicById(meeting, chosen?.topic);
   if (topicChosen) return addPoint(topicChosen, args, typed, meeting);
+  if (args === '') return wrongUsage(NOTHING);
+  const title = creditedTitle(quotedTitle(args) ?? args, typed.by, meeting);
+  const there = sameHeading(title, mainTopics(meeting));
+  if (there) return { events: [], answer: sayText(`That is on the agenda already, as topic ${there.number}.`) };
   const under = underTopic(args, meeting);
-  return under
-    ? addPoint(under.topic, under.said, typed, meeting)
-    : addTopic(quotedTitle(args) ?? args, typed, meeting);
+  return under ? addPoint(under.topic, under.said, typed, meeting) : addTopic(title, typed, meeting);
 }
 
 export const agendaCommand: Command<TopicEvent | EntryRecorded> = {

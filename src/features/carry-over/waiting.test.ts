@@ -77,3 +77,9 @@ test('a heading under a section that is a topic itself is its subtopic, and is n
     '## Status\n\n### The lamp\n\n- [ ] @kenji – clean it\n- @mira – clean\n\n### Boats\n\n- @mira – sold\n',
   );
 });
+
+test('a topic in another’s name keeps the name of whoever proposed it', () => {
+  const meeting = openMeeting(lanterns, '2024-05-10T12:00:00.000Z');
+  meeting.says('kenji', '/agenda add @mira: I resign');
+  expect(shown(agendaAfter(meeting.held()))).toContain('- 3. @kenji – @mira: I resign (@kenji)');
+});

@@ -14,6 +14,11 @@ test.each([
   ],
 ])('%s', (line, written) => expect(running.after(['kenji', line]).minutes()).toContain(`${written}\n`));
 
+test('in another’s name, the event says whose it is', () => {
+  const minutes = running.after(['kenji', '/event 2026-05-02 @sofia: I leave']).minutes();
+  expect(minutes).toContain('- [ ] @kenji – @sofia: I leave – Saturday 2nd May 2026\n');
+});
+
 test('once it is past it is ticked, and until then it is not', () => {
   const entry = {
     number: 1,

@@ -13,6 +13,7 @@ import { isWebUrl, linkNode } from '../../minutes/phrasing.ts';
 import { fillPlaceholders, utcDateTime } from '../../minutes/placeholders.ts';
 import { dayIn } from '../../schedule/local.ts';
 import { readDay } from '../../schedule/read-days.ts';
+import { creditedTitle } from '../roles/credit.ts';
 
 const eventsSection = (meeting: Meeting) =>
   topicSections(meeting.group.format).flatMap(({ section }) => (section.kind === 'events' ? [section] : []))[0];
@@ -56,11 +57,12 @@ const command: Command<EntryEvent> = {
     const dates = readDays(days, typed.at, meeting.group.schedule.zone);
     if ('refuse' in dates) return dates;
     const { title, ...details } = readTitle(rest);
+    const text = creditedTitle(title, typed.by, meeting);
     const long = tooLong(details.place ?? '', 'a place');
     if (long !== undefined) return refuse(long);
     const box = section.boxes ? 'open' : 'none';
     return recordEntry(
-      { kind: 'event', text: title, topic: sectionId(section), box, details: { ...dates, ...details } },
+      { kind: 'event', text, topic: sectionId(section), box, details: { ...dates, ...details } },
       typed,
       meeting,
     );

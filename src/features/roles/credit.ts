@@ -1,8 +1,7 @@
 import type { Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { MENTION_TOKEN } from '../../meeting/mention.ts';
-import { leadingPeople, whoIs } from '../../meeting/people.ts';
+import { readsAsAnothers, scribedLine } from '../../meeting/scribed-line.ts';
 import { mayLead, rolesFeature } from './roles.ts';
 
 export interface CreditedLine {
@@ -11,14 +10,9 @@ export interface CreditedLine {
   readonly text: string;
 }
 
-// As scribes write: `@tux - text`, `tux – text`, `@tux: text`.
-const SCRIBED = new RegExp(
-  String.raw`^@?(?<name>${MENTION_TOKEN}|[\p{L}\p{N}_][\p{L}\p{N}._-]*?)\s*(?::|[–—]|\s--?)\s+(?<said>\S.*)$`,
-  'su',
-);
-
-// `@tux, @stigtsp – text`
-const SEVERAL = /^@[^–—:]*\s[–—-]\s/u;
+/** Whether somebody puts words into another's mouth: only those who lead write down what others said. */
+const putsIntoMouth = (line: string, by: Person, meeting: Meeting): boolean =>
+  readsAsAnothers(line, by.key, meeting) && !mayLead(by, meeting);
 
 /**
  * Who said a line. If a chair or the secretary writes it, as scribes do: the member whose name it begins with. Nobody
@@ -26,21 +20,19 @@ const SEVERAL = /^@[^–—:]*\s[–—-]\s/u;
  * stays unattributed, and so does a reply by the author of what it answers.
  */
 export function creditLine(line: string, by: Person, meeting: Meeting, parent?: Entry): CreditedLine {
-  const named = scribed(line, meeting);
-  const several = isOfSeveral(line, meeting);
-  const isAnothers = several || (named !== undefined && named.credit !== by.key);
-  if (isAnothers && !mayLead(by, meeting)) return { credit: by.key, text: line };
-  return named ?? (several || standsAlone(by, meeting, parent) ? { text: line } : { credit: by.key, text: line });
+  if (putsIntoMouth(line, by, meeting)) return { credit: by.key, text: line };
+  const { speakers: [speaker, other] = [], said = line } = scribedLine(line, meeting) ?? {};
+  if (other) return { text: line };
+  if (speaker) return { credit: speaker.key, text: said };
+  return standsAlone(by, meeting, parent) ? { text: line } : { credit: by.key, text: line };
 }
 
-function scribed(line: string, meeting: Meeting): CreditedLine | undefined {
-  const { name, said } = SCRIBED.exec(line)?.groups ?? {};
-  const named = name === undefined ? undefined : whoIs(name, meeting);
-  return named && said !== undefined ? { credit: named.key, text: said } : undefined;
-}
-
-const isOfSeveral = (line: string, meeting: Meeting): boolean =>
-  SEVERAL.test(line) && leadingPeople(line, meeting).people.length > 1;
+/**
+ * A title as somebody may have it in the minutes, which name nobody before titles: one that reads as another's words
+ * begins with the name of whoever gives it, as the minutes name people.
+ */
+export const creditedTitle = (title: string, by: Person, meeting: Meeting): string =>
+  putsIntoMouth(title, by, meeting) ? `${by.label} ${meeting.group.format.style.dash} ${title}` : title;
 
 /** Whether nobody is named before somebody's line: the secretary's own, or an answer to oneself. */
 const standsAlone = (by: Person, meeting: Meeting, parent?: Entry): boolean =>
