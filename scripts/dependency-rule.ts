@@ -52,12 +52,12 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     mayImport: ['domain', 'features', 'meeting', 'minutes', 'ports', 'secretary'],
   },
   chat: {
-    holds: 'slack/, matrix/, web/ (the room in the browser) and memory/',
+    holds: 'a folder for each platform, web/ (the room in the browser), memory/; platforms.ts is the list',
     mayImport: ['meeting', 'ports'],
   },
   forge: {
-    holds: 'git/ (a local repository), github/ (pull requests, reviews, issues, webhooks) and memory/',
-    mayImport: ['ports'],
+    holds: 'a folder for each forge, git/ (a local repository), memory/; forges.ts is the list',
+    mayImport: ['meeting', 'ports'],
   },
   store: { holds: 'sqlite/ and memory/', mayImport: ['meeting', 'ports'] },
   pictures: {
@@ -67,7 +67,10 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   clock: { holds: "the system's clock, one in a file for rehearsals, one turned by hand", mayImport: ['ports'] },
   feed: { holds: 'the calendars over HTTP', mayImport: ['ports'] },
   'minutes-reader': { holds: 'reads long minutes in a thread of their own', mayImport: ['minutes'] },
-  config: { holds: 'YAML, checked with zod', mayImport: ['meeting', 'minutes', 'schedule'] },
+  config: {
+    holds: 'YAML, checked with zod: what each platform and each forge wants to be told stands in its own folder',
+    mayImport: ['chat', 'forge', 'meeting', 'minutes', 'schedule'],
+  },
   setup: {
     holds: 'opens the adapters that the configuration names',
     mayImport: [
@@ -79,7 +82,9 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'feed',
       'forge',
       'meeting',
+      'pictures',
       'ports',
+      'queries',
       'schedule',
       'secretary',
     ],

@@ -3,37 +3,29 @@ import { join } from 'node:path';
 
 import { pino } from 'pino';
 
-import { webChat, type WebChat } from './chat/web/web.ts';
 import { fileClock } from './clock/file.ts';
 import { systemClock } from './clock/system.ts';
 import { groupOf, readConfig } from './config/config.ts';
 import { bridgeGhosts } from './config/ghosts.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
 import { secretKeeper } from './config/secrets.ts';
+import { demoRepository } from './demo/repository.ts';
 import { seedDemoRepository } from './demo/seed.ts';
 import { meetingDomain } from './domain/domain.ts';
 import type { FeedServer } from './feed/feed.ts';
 import { readAhead } from './minutes-reader/read-ahead.ts';
 import { sharpPictures } from './pictures/sharp-pictures.ts';
-import type { GroupBoards } from './ports/board.ts';
 import type { Clock } from './ports/clock.ts';
 import { StartupError } from './ports/startup-error.ts';
-import { createBoards } from './queries/boards.ts';
-import { recordingForms } from './queries/forms.ts';
-import { createPages } from './queries/pages.ts';
 import { speakerPace } from './secretary/intake/speaker-pace.ts';
 import type { OperatorLog, GroupBinding } from './secretary/secretary-deps.ts';
 import { createSecretary, type Secretary } from './secretary/secretary.ts';
 import { calendarFeeds } from './setup/calendars.ts';
 import { checkDataFolder, DATABASE_FILE } from './setup/data-folder.ts';
 import { heldBack, unseededError, unwritableAtStart } from './setup/disk-at-start.ts';
-import { checkForge, openForge } from './setup/forges.ts';
-import { matrixRooms } from './setup/matrix-rooms.ts';
-import { meetsIn } from './setup/meets.ts';
+import { checkForge, hearWebhooks, openForge } from './setup/forges.ts';
+import { openPlatforms, platformSetup, proposalPage } from './setup/platforms.ts';
 import { giveSignOfLife } from './setup/sign-of-life.ts';
-import { slackRooms } from './setup/slack-rooms.ts';
-import { webMembers } from './setup/web-members.ts';
-import { hearWebhooks } from './setup/webhooks.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
 
 /** How Gavel is started. */
@@ -51,7 +43,7 @@ export interface StartOptions {
 export interface RunningGavel {
   /** Where the web room is, if there is one. */
   readonly url?: string;
-  /** The rooms in which it leads meetings: `slack:C…`. */
+  /** The rooms in which it leads meetings. */
   readonly rooms: readonly string[];
   /** The port that was wanted, where it was taken and the web room is on another one. */
   readonly takenPort?: number;
@@ -126,44 +118,6 @@ async function makeDataFolder(data: string): Promise<void> {
   }
 }
 
-/** Where the web room shows proposed minutes. */
-const minutesPage = (meeting: string): string => `/minutes/${meeting}`;
-
-/** The demonstration's repository stands in its data folder. */
-const inDemo = (group: GroupConfig, path: string): GroupConfig =>
-  group.forge?.kind === 'git' ? { ...group, forge: { ...group.forge, path } } : group;
-
-function webRoom(
-  config: Config,
-  data: string,
-  port: number | undefined,
-  clock: Clock,
-  log: OperatorLog,
-  shown: GroupBoards,
-): WebChat | undefined {
-  if (!config.web) return undefined;
-  return webChat({
-    database: join(data, 'web-room.sqlite'),
-    members: webMembers(config.groups),
-    rooms: config.groups.flatMap(({ id: group, rooms }) =>
-      rooms.filter(({ id }) => id.startsWith('web:')).map(({ id, title = id }) => ({ id, title, group })),
-    ),
-    host: config.web.host,
-    port: port ?? config.web.port,
-    boards: shown,
-    pictures: sharpPictures,
-    clock,
-    commands: meetingDomain.kernel.commands.map(({ usage, help }) => ({ usage, help })),
-    log: (problem, error) => log.error(problem, { error }),
-  });
-}
-
-function listening(web: WebChat, wanted = 0): Pick<RunningGavel, 'url' | 'takenPort'> {
-  const url = web.url();
-  const moved = wanted !== 0 && new URL(url).port !== String(wanted);
-  return { url, ...(moved ? { takenPort: wanted } : {}) };
-}
-
 interface Begin {
   readonly config: Config;
   readonly groups: readonly GroupConfig[];
@@ -195,19 +149,10 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     return gavel;
   };
   try {
-    const web = webRoom(config, data, port, clock, log, createBoards(running, store));
-    const now = rehearsal ? () => clock.now() : undefined;
-    const matrix = await matrixRooms(config, data, store.memory('matrix'), log, ended(log), now);
-    const places = groups.map((group) => place(group, clock, config.web && minutesPage));
+    const places = groups.map((group) => place(group, clock, proposalPage(config)));
     await checkForges(groups, places, log);
-    const ids = groups.map(({ id }) => id);
-    const shown = {
-      forms: recordingForms(ids, running, store),
-      pages: createPages(ids, running),
-      meets: meetsIn(ids, running),
-    };
-    const slack = slackRooms(config, data, clock, log, shown);
-    const chats = [web, slack, matrix].filter((chat) => chat !== undefined);
+    const circumstances = { groups, data, clock, log, port, end: ended(log), isRehearsal: rehearsal };
+    const chats = await openPlatforms(config, platformSetup(circumstances, running, store));
     const pace = speakerPace(config.limits, meetingDomain.words);
     gavel = createSecretary({
       pictures: sharpPictures,
@@ -223,18 +168,22 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     });
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock);
-    const hooks = await hearWebhooks(config, gavel, log);
+    const noWebhooks = await hearWebhooks(
+      config,
+      async (group, delivery) => running().checkForge(group, delivery),
+      log,
+    );
     early.release();
     const noSignOfLife = giveSignOfLife(data);
     const stop = async (): Promise<void> => {
       await noSignOfLife();
       await feeds?.stop();
-      await hooks?.stop();
+      await noWebhooks();
       await running().stop();
     };
     const rooms = groups.flatMap((group) => group.rooms.map(({ id }) => id));
     const told = feeds ? { rooms, calendars: feeds.url } : { rooms };
-    return { ...(web ? listening(web, port ?? config.web?.port) : {}), ...told, stop };
+    return { ...chats.flatMap((chat) => chat.page?.() ?? [])[0], ...told, stop };
   } catch (error) {
     await feeds?.stop();
     await (gavel ? gavel.stop() : store.close());
@@ -252,13 +201,14 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   const data = options.data ?? config.data;
   const clock = options.clockFile === undefined ? systemClock() : fileClock(options.clockFile);
   await makeDataFolder(data);
-  const demoRepository = join(data, 'minutes');
+  const minutes = join(data, 'minutes');
   if (demo) {
-    await seedDemoRepository(demoRepository, clock.now().slice(0, 10)).catch((error: unknown) => {
-      throw unseededError(demoRepository, error);
+    await seedDemoRepository(minutes, clock.now().slice(0, 10)).catch((error: unknown) => {
+      throw unseededError(minutes, error);
     });
   }
-  const groups = demo ? config.groups.map((group) => inDemo(group, demoRepository)) : config.groups;
+  // The demonstration's repository stands in its data folder.
+  const groups = demo ? config.groups.map((group) => ({ ...group, forge: demoRepository(minutes) })) : config.groups;
   const rehearsal = options.clockFile !== undefined;
   return begin({ config, groups, data, port: options.port, clock, log: operatorLog(secretKeeper(config)), rehearsal });
 }

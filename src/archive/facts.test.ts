@@ -1,18 +1,20 @@
 import { expect, test } from '@jest/globals';
 
-import { createDirectory } from '../meeting/member.ts';
+import { testDirectory, writtenMember } from '../../test/doubles/directory.ts';
 import { readDocument } from '../minutes/parse-document.ts';
 import { factsOf } from './facts.ts';
 import { ownersInText } from './owners.ts';
 import { keyOf, type NamedPerson } from './people.ts';
 
-const MEMBERS = createDirectory([
-  { handle: 'mira', name: 'Mira Halvorsen', aliases: ['miira'], expected: true },
-  { handle: 'jonas', name: 'Jonas Brandt', aliases: ['jb'], expected: true },
-  { handle: 'adaeze', name: 'Adaeze Nwosu', aliases: [], expected: true },
-  { handle: 'kenji', name: 'Kenji Morita', aliases: ['ken'], expected: true },
-  { handle: 'sofia', name: 'Sofía Reyes', aliases: [], expected: true },
-]);
+const MEMBERS = testDirectory(
+  [
+    { handle: 'mira', name: 'Mira Halvorsen', aliases: ['miira'] },
+    { handle: 'jonas', name: 'Jonas Brandt', aliases: ['jb'] },
+    { handle: 'adaeze', name: 'Adaeze Nwosu' },
+    { handle: 'kenji', name: 'Kenji Morita', aliases: ['ken'] },
+    { handle: 'sofia', name: 'Sofía Reyes' },
+  ].map(writtenMember),
+);
 
 const read = (...lines: readonly string[]) => factsOf(readDocument(lines.join('\n')), { directory: MEMBERS });
 const told = (people: readonly NamedPerson[]) =>

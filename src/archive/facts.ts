@@ -60,7 +60,7 @@ const eventsOf = (sections: readonly LineMeaning[], held: string): EventFact[] =
 
 /** What minutes tell, as far as they do; never fails. */
 export function factsOf(document: MinutesDocument, reading: FactsContext = {}): MinutesFacts {
-  const { directory = directoryOf([]), format, path } = reading;
+  const { directory = directoryOf([], []), format, path } = reading;
   const sections = interpretLines(document, format);
   const held = heldAt(document, path);
   const around = held.date ?? LONG_AGO;

@@ -10,10 +10,10 @@ const AHEAD_DAYS = 180;
 const calendarOf = ({ schedule }: GroupConfig): GroupCalendar => ({ schedule, decisions: NO_DECISIONS });
 
 /** By whatever says that two entries of two directories are one person. */
-const identities = ({ handle, slack, matrix, github }: GroupConfig['members'][number]): string[] =>
-  [`handle ${handle}`, `slack ${slack}`, `matrix ${matrix}`, `github ${github}`].filter(
-    (id) => !id.endsWith(' undefined'),
-  );
+const identities = ({ handle, accounts }: GroupConfig['members'][number]): string[] => [
+  `handle ${handle}`,
+  ...Object.entries(accounts).flatMap(([platform, ids]) => ids.map((id) => `${platform} ${id}`)),
+];
 
 /** The members who are awaited in both groups. */
 function shared(one: GroupConfig, other: GroupConfig): string[] {

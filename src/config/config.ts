@@ -3,16 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 
+import { CHAT_PLATFORMS } from '../chat/platforms.ts';
 import type { Group } from '../meeting/group.ts';
 import { createDirectory } from '../meeting/member.ts';
 import { scheduleProblems } from '../schedule/problems.ts';
 import { reminderName } from '../schedule/reminders.ts';
+import { PLATFORM_TRAITS } from './members.ts';
 import { repositoryProblems } from './repositories.ts';
 import { ConfigSchema, type Config, type GroupConfig } from './schema.ts';
 import { SECRET_KEY } from './secrets.ts';
 
 /** What is wrong with a configuration, in lines that say where and how to mend it. */
 export class ConfigError extends Error {}
+
+type Problem = { readonly path: PropertyKey[]; readonly message: string };
 
 type Place = (path: readonly PropertyKey[]) => string;
 
@@ -61,7 +65,7 @@ function locate(document: Document, file: string, counter: LineCounter): Place {
 }
 
 /** A reminder is told once, in rooms that there are. */
-function reminderProblems({ reminders, rooms }: GroupConfig): { path: PropertyKey[]; message: string }[] {
+function reminderProblems({ reminders, rooms }: GroupConfig): Problem[] {
   const names = reminders.map(reminderName);
   const known = new Set(rooms.map(({ id }) => id));
   return reminders.flatMap(({ rooms: told = [] }, i) => [
@@ -74,26 +78,6 @@ function reminderProblems({ reminders, rooms }: GroupConfig): { path: PropertyKe
   ]);
 }
 
-type Problem = { readonly path: PropertyKey[]; readonly message: string };
-
-/** What a room needs of the configuration, by its platform. */
-const PLATFORMS: readonly {
-  readonly platform: string;
-  readonly isSetUp: (config: Config) => boolean;
-  readonly needs: string;
-}[] = [
-  {
-    platform: 'slack',
-    isSetUp: ({ slack }) => slack !== undefined,
-    needs: 'a room on Slack needs the section slack with its tokens',
-  },
-  {
-    platform: 'matrix',
-    isSetUp: ({ matrix }) => matrix !== undefined,
-    needs: 'a room on Matrix needs the section matrix with homeserver and accessToken',
-  },
-];
-
 /** A room is of one group, and of a platform that is set up. */
 function roomProblems(config: Config): Problem[] {
   const seen = new Map<string, string>();
@@ -103,8 +87,9 @@ function roomProblems(config: Config): Problem[] {
       const other = seen.get(id);
       seen.set(id, group.id);
       if (other !== undefined) return [{ path, message: `the room is already one of the group "${other}"` }];
-      const missing = PLATFORMS.find(({ platform, isSetUp }) => id.startsWith(`${platform}:`) && !isSetUp(config));
-      return missing ? [{ path, message: missing.needs }] : [];
+      const platform = CHAT_PLATFORMS.find((one) => id.startsWith(`${one.id}:`));
+      if (platform?.needs === undefined || config.platforms.some((one) => one.id === platform.id)) return [];
+      return [{ path, message: platform.needs }];
     }),
   );
 }
@@ -114,45 +99,45 @@ function contradictions(config: Config): Problem[] {
   return [...groupProblems(config), ...roomProblems(config), ...repositoryProblems(config)];
 }
 
-/** GitHub's auto-merge knows nothing of the group's rule. */
-const mergesRegardless = ({ forge, approval }: GroupConfig): boolean =>
-  forge?.kind === 'github' && forge.autoMerge && approval.merge !== 'people';
-
-const AUTO_MERGE =
-  "auto-merge knows only GitHub's own conditions, and not the group's rule: " +
-  'say approval.merge: people, or leave it out, and Gavel merges as soon as the rule is met and GitHub lets it';
-
-function groupProblems(config: Config): Problem[] {
-  return config.groups.flatMap((group, i) => {
-    const found: Problem[] = [];
-    try {
-      const known = createDirectory(group.members);
-      const named: [PropertyKey[], readonly string[]][] = [
-        [['chairs'], group.chairs],
-        [['secretaries'], group.secretaries],
-        [['approval', 'mergers'], group.approval.mergers],
-      ];
-      for (const [path, handles] of named) {
-        for (const [j, handle] of handles.entries()) {
-          if (!known.byName(handle))
-            found.push({
-              path: ['groups', i, ...path, j],
-              message: `"${handle}" is no member: add them under members`,
-            });
-        }
-      }
-    } catch (error) {
-      found.push({ path: ['groups', i, 'members'], message: error instanceof Error ? error.message : String(error) });
-    }
-    if (mergesRegardless(group)) found.push({ path: ['groups', i, 'forge', 'autoMerge'], message: AUTO_MERGE });
-    for (const { path, message } of reminderProblems(group)) found.push({ path: ['groups', i, ...path], message });
-    for (const { path, message } of scheduleProblems(group.schedule))
-      found.push({ path: ['groups', i, 'schedule', ...path], message });
-    if (config.groups.findIndex(({ id }) => id === group.id) < i)
-      found.push({ path: ['groups', i, 'id'], message: `two groups are called "${group.id}"` });
-    return found;
-  });
+/** Members are who they say they are, and whoever leads is one. */
+function memberProblems(group: GroupConfig): Problem[] {
+  try {
+    const known = createDirectory(group.members, PLATFORM_TRAITS);
+    const named: [PropertyKey[], readonly string[]][] = [
+      [['chairs'], group.chairs],
+      [['secretaries'], group.secretaries],
+      [['approval', 'mergers'], group.approval.mergers],
+    ];
+    return named.flatMap(([path, handles]) =>
+      [...handles.entries()].flatMap(([j, handle]): Problem[] =>
+        known.byName(handle)
+          ? []
+          : [{ path: [...path, j], message: `"${handle}" is no member: add them under members` }],
+      ),
+    );
+  } catch (error) {
+    return [{ path: ['members'], message: error instanceof Error ? error.message : String(error) }];
+  }
 }
+
+/** What the forge has against the group's rule of approval. */
+function approvalProblems({ forge, approval }: GroupConfig): Problem[] {
+  const found = forge?.problem(approval.merge);
+  return found ? [{ path: ['forge', found.key], message: found.message }] : [];
+}
+
+const groupProblems = ({ groups }: Config): Problem[] =>
+  groups.flatMap((group, i) =>
+    [
+      ...memberProblems(group),
+      ...approvalProblems(group),
+      ...reminderProblems(group),
+      ...scheduleProblems(group.schedule).map(({ path, message }) => ({ path: ['schedule', ...path], message })),
+      ...(groups.findIndex(({ id }) => id === group.id) < i
+        ? [{ path: ['id'], message: `two groups are called "${group.id}"` }]
+        : []),
+    ].map(({ path, message }) => ({ path: ['groups', i, ...path], message })),
+  );
 
 function valueOf(document: Document, file: string): unknown {
   try {
@@ -225,7 +210,7 @@ export function groupOf({
   format,
   ...more
 }: GroupConfig): Group {
-  const inRooms = more.approval.inRooms ?? more.forge?.kind !== 'github';
+  const inRooms = more.approval.inRooms ?? more.forge?.hasReviews !== true;
   const approval = { ...more.approval, inRooms };
   const issues = { actions: more.issues.actions, agenda: more.issues.agenda };
   return {
@@ -246,7 +231,7 @@ export function groupOf({
     voters,
     quorum,
     format,
-    directory: createDirectory(members),
+    directory: createDirectory(members, PLATFORM_TRAITS),
   };
 }
 

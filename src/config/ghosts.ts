@@ -1,6 +1,6 @@
 import type { UserRef } from '../meeting/member.ts';
 
-/** A pattern of the configuration, `matrix:@slack_*:example.org`, in which `*` is any characters. */
+/** A pattern of the configuration, `PLATFORM:@bridge_*:example.org`, in which `*` is any characters. */
 const matching = (pattern: string): RegExp =>
   new RegExp(
     `^${pattern

@@ -1,8 +1,5 @@
-import { resolve } from 'node:path';
-
 import { fillName, nameReader } from '../minutes/names.ts';
 import { anyMeeting, utcDateTime, type PlaceholderValues } from '../minutes/placeholders.ts';
-import type { ForgeConfig } from './forge.ts';
 import type { Config, GroupConfig } from './schema.ts';
 
 /** What two groups have in common that each must have for itself. */
@@ -20,10 +17,6 @@ function overlap(one: string, other: string, [its, others]: readonly [Placeholde
   const [read, readOther] = [nameReader(one, its), nameReader(other, others)];
   return read(fillName(other, others, 1)) !== undefined || readOther(fillName(one, its, 1)) !== undefined;
 }
-
-/** The same for the same repository, however it's written. */
-const placeOf = (forge: ForgeConfig): string =>
-  forge.kind === 'git' ? resolve(forge.path) : `${forge.apiUrl}/${forge.repository}`.toLowerCase();
 
 function clashes(group: GroupConfig, before: GroupConfig): Clash[] {
   const [format, others] = [group.format, before.format];
@@ -49,7 +42,7 @@ function clashes(group: GroupConfig, before: GroupConfig): Clash[] {
 export function repositoryProblems({ groups }: Config): Clash[] {
   return groups.flatMap((group, i) =>
     groups.slice(0, i).flatMap((before) => {
-      const isShared = group.forge && before.forge && placeOf(group.forge) === placeOf(before.forge);
+      const isShared = group.forge && before.forge?.repository === group.forge.repository;
       return isShared
         ? clashes(group, before).map(({ path, message }) => ({ path: ['groups', i, ...path], message }))
         : [];

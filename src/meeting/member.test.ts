@@ -1,17 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { createDirectory, personFor, type Member, type UserRef } from './member.ts';
+import { testDirectory, writtenMember, type WrittenMember } from '../../test/doubles/directory.ts';
+import { personFor, type Member, type UserRef } from './member.ts';
 
-const member = (handle: string, more: Partial<Member> = {}): Member => ({
-  handle,
-  aliases: [],
-  expected: true,
-  ...more,
-});
+const member = (handle: string, more: Omit<WrittenMember, 'handle'> = {}): Member => writtenMember({ handle, ...more });
 const user = (more: Partial<UserRef>): UserRef => ({ platform: 'slack', id: 'U9', name: 'nobody', ...more });
 
 describe('namesake', () => {
-  const known = createDirectory([
+  const known = testDirectory([
     member('kim', { name: 'Kim Osei', aliases: ['kosei'], github: 'kim-osei' }),
     member('lou', { name: 'Lou Marsh', slack: 'U1' }),
     member('sol', { name: 'Sol Reyes' }),
@@ -45,7 +41,7 @@ describe('namesake', () => {
 });
 
 describe('a person whom the directory does not know', () => {
-  const known = createDirectory([member('kim', { name: 'Kim Osei' }), member('mira'), member('lena')]);
+  const known = testDirectory([member('kim', { name: 'Kim Osei' }), member('mira'), member('lena')]);
   const labelOf = (name: string): string => personFor(known, user({ name })).label;
 
   test.each([

@@ -1,9 +1,10 @@
 import { closestWord } from './closest.ts';
 import { looksOf, shownName } from './lookalike.ts';
+import type { PlatformTraits } from './platform-traits.ts';
 
-/** Someone as a platform knows them. For Matrix the id is the whole MXID, never the localpart. */
+/** Someone as a platform knows them, by the whole of the id that they have there. */
 export interface UserRef {
-  /** `slack`, `matrix`, `web` … */
+  /** The id of its traits (see PlatformTraits). */
   readonly platform: string;
   readonly id: string;
   /** What the platform displays; used only where the directory does not know the id. */
@@ -23,11 +24,10 @@ export interface Member {
   /** The one spelling that the minutes use, without the `@`. */
   readonly handle: string;
   readonly name?: string | undefined;
-  readonly slack?: string | undefined;
+  /** Their ids on each platform, by the platform's id: whoever has several there is one member, and is called by the first. */
+  readonly accounts: Readonly<Record<string, readonly string[]>>;
   /** By which a platform that has checked it knows them, where their id there is not configured. */
   readonly email?: string | undefined;
-  readonly matrix?: string | undefined;
-  readonly github?: string | undefined;
   /** Whom they speak for, where the group counts organisations. */
   readonly organisation?: string | undefined;
   /** An Area/City zone, in which the times that they type are read. */
@@ -59,10 +59,16 @@ export interface Directory {
   readonly members: readonly Member[];
   /** The member behind a platform's user. */
   byUser(user: UserRef): Member | undefined;
+  /** On which people have accounts. */
+  readonly platforms: readonly PlatformTraits[];
+  /** What is known of a platform; undefined for one that the group knows nothing of. */
+  traits(platform: string): PlatformTraits | undefined;
+  /** The ids by which a platform knows a member, the one to call them by first. */
+  accountsOn(platform: string, member: Member): readonly string[];
   /** The member whom `@name` or `name` means. */
   byName(name: string): Member | undefined;
   /**
-   * The member who bears one of a user's names, as their name, handle, alias or GitHub login: where exactly one does,
+   * The member who bears one of a user's names, as their name, handle, alias or login: where exactly one does,
    * and the directory has no id of theirs on that platform. It is likely and not proved, since people choose their names.
    */
   namesake(user: UserRef): Member | undefined;
@@ -77,39 +83,41 @@ export const foldCase = (text: string): string => text.normalize('NFKC').toLower
 
 const fold = (text: string): string => foldCase(text).replace(/^@/u, '');
 
-// The platforms that give ids of their own, by which the directory knows members there. Elsewhere, people are their
-// handles.
-const WITH_IDS = ['slack', 'matrix', 'github'] as const;
-
-/** Whether a platform finds people by an e-mail address. */
-export const findsByEmail = (platform: string): boolean => platform === 'slack';
-
-export const hasIds = (platform: string): platform is (typeof WITH_IDS)[number] =>
-  WITH_IDS.some((one) => one === platform);
-
-/** The id by which the directory knows a member on a platform; undefined where it knows none. */
-export const idOn = (platform: string, member: Member): string | undefined =>
-  hasIds(platform) ? member[platform] : undefined;
+/** The accounts that the configuration gives a member on a platform. */
+const configuredAccounts = (platform: string, { accounts }: Member): readonly string[] => accounts[platform] ?? [];
 
 const spelled = (name: string): string => fold(name.trim()).replaceAll(/\s+/gu, ' ');
 
 /** The members by everything that they are called. */
-function namesakes(members: readonly Member[]): (user: UserRef) => Member | undefined {
+function namesakes(
+  members: readonly Member[],
+  platforms: readonly PlatformTraits[],
+): (user: UserRef) => Member | undefined {
+  const withLogins = platforms.filter(({ accounts }) => accounts === 'logins').map(({ id }) => id);
   const called = new Map<string, Set<Member>>();
   for (const member of members) {
-    for (const name of [member.handle, member.name, member.github, ...member.aliases]) {
+    const logins = withLogins.flatMap((platform) => configuredAccounts(platform, member));
+    for (const name of [member.handle, member.name, ...logins, ...member.aliases]) {
       if (name !== undefined) called.set(spelled(name), (called.get(spelled(name)) ?? new Set()).add(member));
     }
   }
   return ({ platform, name, fullName, login }) => {
     const names = [name, fullName, login].filter((one) => one !== undefined);
     const [member, ...others] = new Set(names.flatMap((one) => [...(called.get(spelled(one)) ?? [])]));
-    return member && others.length === 0 && idOn(platform, member) === undefined ? member : undefined;
+    return member && others.length === 0 && configuredAccounts(platform, member).length === 0 ? member : undefined;
   };
 }
 
-/** Builds the directory. Two members claiming one spelling or one platform id is an error that names both. */
-export function createDirectory(members: readonly Member[]): Directory {
+/** How an account is found: the case of logins doesn't matter. */
+const accountKey = (platform: PlatformTraits | undefined, user: Pick<UserRef, 'platform' | 'id'>): string =>
+  `${user.platform}:${platform?.accounts === 'logins' ? user.id.toLowerCase() : user.id}`;
+
+/**
+ * Builds the directory. Two members claiming one spelling or one platform id is an error that names both.
+ * @param platforms on which people have accounts
+ */
+export function createDirectory(members: readonly Member[], platforms: readonly PlatformTraits[]): Directory {
+  const traits = new Map(platforms.map((one) => [one.id, one]));
   const byName = new Map<string, Member>();
   const byUser = new Map<string, Member>();
   const claim = (index: Map<string, Member>, key: string, member: Member): void => {
@@ -120,22 +128,30 @@ export function createDirectory(members: readonly Member[]): Directory {
   for (const member of members) {
     for (const spelling of [member.handle, ...member.aliases]) claim(byName, fold(spelling), member);
     if (member.email !== undefined) claim(byUser, `email:${member.email.toLowerCase()}`, member);
-    if (member.slack !== undefined) claim(byUser, `slack:${member.slack}`, member);
-    if (member.matrix !== undefined) claim(byUser, `matrix:${member.matrix}`, member);
-    // GitHub's logins ignore case.
-    if (member.github !== undefined) claim(byUser, `github:${member.github.toLowerCase()}`, member);
-    claim(byUser, `web:${member.handle}`, member);
+    for (const [platform, ids] of Object.entries(member.accounts)) {
+      for (const id of ids) claim(byUser, accountKey(traits.get(platform), { platform, id }), member);
+    }
+    for (const { id, accounts } of platforms) {
+      if (accounts === 'handles') claim(byUser, `${id}:${member.handle}`, member);
+    }
   }
   const looks = new Set(
     members.flatMap(({ handle, name = '', aliases }) => [handle, name, ...aliases].flatMap(looksOf)),
   );
   return {
     members,
+    platforms,
+    traits: (platform) => traits.get(platform),
+    accountsOn(platform, member) {
+      const { accounts = 'handles' } = traits.get(platform) ?? {};
+      return accounts === 'handles' ? [member.handle] : configuredAccounts(platform, member);
+    },
     // A name that people can choose themselves proves nothing: only an id or a checked address does.
     byUser: ({ platform, id, email }) =>
-      byUser.get(`${platform}:${id}`) ?? (email === undefined ? undefined : byUser.get(`email:${email.toLowerCase()}`)),
+      byUser.get(accountKey(traits.get(platform), { platform, id })) ??
+      (email === undefined ? undefined : byUser.get(`email:${email.toLowerCase()}`)),
     byName: (name) => byName.get(fold(name)),
-    namesake: namesakes(members),
+    namesake: namesakes(members, platforms),
     isLikeMember: (name) => looksOf(name).some((one) => looks.has(one)),
     nearest: (name) => byName.get(closestWord(fold(name), [...byName.keys()]) ?? '')?.handle,
   };

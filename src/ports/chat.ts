@@ -1,7 +1,7 @@
 import type { UserRef } from '../meeting/member.ts';
 import type { Message } from '../meeting/message.ts';
 
-/** A channel of a platform: `slack:C123`, `matrix:!abc:example.org`, `web:lobby`. */
+/** A channel of a platform, `PLATFORM:ID`: `web:lobby`. */
 export type RoomId = string;
 /** A message as its platform names it, unique in its room. */
 export type MessageId = string;
@@ -138,7 +138,7 @@ export interface OutgoingPost extends OutgoingBase {
 /** Whose words a post shows: as its author where the platform can, else by name, in bold before the words. */
 export interface RelayAuthor {
   readonly name: string;
-  /** The platform on which they said it: `slack`, `matrix` … */
+  /** What the platform is called on which they said it. */
   readonly platform: string;
   /** Their own id on the platform of this room, where the directory knows it. */
   readonly id?: string;
@@ -253,6 +253,8 @@ export interface Chat {
    * than `most` bytes, with any other error if it isn't available now.
    */
   fetch(room: RoomId, reference: string, most: number): Promise<Uint8Array>;
+  /** Where people open it in a browser, if Gavel itself serves it, and the port that was wanted and taken. Throws before `start`. */
+  page?(): { readonly url: string; readonly takenPort?: number };
   /** Takes nothing new, lets what was heard be acknowledged, and disconnects. */
   stop(): Promise<void>;
 }

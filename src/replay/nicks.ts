@@ -74,9 +74,9 @@ export function peopleLog(log: readonly LogLine[], group: Group): PeopledLog {
   const isOther = unknown.length === handles.length;
   const members = unknown.map((handle): Member => {
     const aliases = [...found].flatMap(([nick, name]) => (name === handle && !same(nick, handle) ? [nick] : []));
-    return { handle, aliases, expected: false };
+    return { handle, aliases, accounts: {}, expected: false };
   });
-  const all = createDirectory(isOther ? members : [...group.directory.members, ...members]);
+  const all = createDirectory(isOther ? members : [...group.directory.members, ...members], group.directory.platforms);
   return { group: led({ ...group, directory: all }, log, all), log: renamed(log, found) };
 }
 

@@ -103,7 +103,7 @@ export async function roomStage(browser: Browser): Promise<RoomStage> {
     });
   let chat = make(0);
   await chat.start(hear);
-  const url = chat.url();
+  const url = chat.page().url;
   return {
     heard,
     get chat() {

@@ -30,7 +30,7 @@ export async function webStage(): Promise<Stage> {
   const url = (): string => {
     const latest = running.at(-1);
     if (!latest) throw new Error('No web room is open');
-    return latest.url();
+    return latest.page().url;
   };
   const post = async (kind: RoomAct['path'], body: object): Promise<string> => {
     const key = `key-${(keys += 1)}-of-the-test`;

@@ -2,7 +2,8 @@
 // not there, the tests that need them say so and are skipped.
 import { existsSync, readFileSync } from 'node:fs';
 
-import { createDirectory, type Directory } from '../../src/meeting/member.ts';
+import { type Directory } from '../../src/meeting/member.ts';
+import { testDirectory, writtenMember } from '../doubles/directory.ts';
 
 const FOLDER = new URL('../../../shared/corpus/', import.meta.url);
 
@@ -71,12 +72,9 @@ export function realDirectory(): Directory {
   const people = Object.entries(json('aliases.json') as Record<string, Spelling | string | readonly string[]>).filter(
     (entry): entry is [string, Spelling] => !entry[0].startsWith('_'),
   );
-  return createDirectory(
-    people.map(([handle, { name, variants }]) => ({
-      handle,
-      name: name ?? undefined,
-      aliases: Object.keys(variants),
-      expected: false,
-    })),
+  return testDirectory(
+    people.map(([handle, { name, variants }]) =>
+      writtenMember({ handle, name: name ?? undefined, aliases: Object.keys(variants), expected: false }),
+    ),
   );
 }

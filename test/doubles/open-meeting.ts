@@ -11,15 +11,22 @@ import { memberPerson } from '../../src/meeting/member.ts';
 import { plainText } from '../../src/meeting/message.ts';
 import { parseSpoken, createVocabulary } from '../../src/meeting/parse-spoken.ts';
 import { occurrencesBetween } from '../../src/schedule/occurrences.ts';
+import { testDirectory, withoutAccounts, writtenMember, type WrittenMember } from './directory.ts';
 
 /** An invented group, from its configuration: what is given stands beside its name, its members and its format. */
-export function inventedGroup(settings: object): Group {
+export function inventedGroup({
+  members = [{ handle: 'mira' }, { handle: 'jonas' }, { handle: 'kenji' }],
+  ...settings
+}: {
+  readonly members?: readonly WrittenMember[];
+  readonly [setting: string]: unknown;
+}): Group {
   const group = {
     id: 'lantern',
     name: 'Lantern',
     chairs: ['mira'],
     secretaries: ['jonas'],
-    members: [{ handle: 'mira' }, { handle: 'jonas' }, { handle: 'kenji' }],
+    members: members.map(withoutAccounts),
     format: {
       path: 'minutes-{date}.md',
       sections: [{ kind: 'topics', heading: 'Agenda', topics: [{ title: 'Releases' }] }],
@@ -28,7 +35,7 @@ export function inventedGroup(settings: object): Group {
   };
   const [config] = parseConfig(JSON.stringify({ groups: [group] }), 'test', {}).groups;
   if (!config) throw new Error('There is no group');
-  return groupOf(config);
+  return { ...groupOf(config), directory: testDirectory(members.map(writtenMember)) };
 }
 
 /** Every second Wednesday at 17:00 UTC, from 2024-05-15. */

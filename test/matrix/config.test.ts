@@ -20,8 +20,8 @@ const read = (text: string, env: NodeJS.ProcessEnv = { MATRIX_ACCESS_TOKEN: 'syt
 
 test('rooms by alias, by id, and by an id of room version 12, which names no homeserver', () => {
   for (const room of ['#moths:example.org', '!abc:example.org', '!31hneApxJ_1o-63DmFrpeqnkFfWppnzWso1JvH3ogLM']) {
-    const { matrix, groups } = read(MATRIX + GROUPS.replace('#moths:example.org', room));
-    expect(matrix?.accessToken).toBe('syt_secret');
+    const { platforms, groups } = read(MATRIX + GROUPS.replace('#moths:example.org', room));
+    expect(platforms[0]).toMatchObject({ id: 'matrix', settings: { accessToken: 'syt_secret' } });
     expect(groups[0]?.rooms).toEqual([{ id: `matrix:${room}` }]);
   }
 });

@@ -14,6 +14,7 @@ import type { LogLine, LogTarget } from '../../src/replay/log.ts';
 import { byItsLog, plannedOnDayOf } from '../../src/replay/replay.ts';
 import type { Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
+import { withAccount } from '../doubles/directory.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { testSecretary } from '../doubles/secretary.ts';
 import type { Synapse } from '../setup/synapse.ts';
@@ -42,7 +43,7 @@ async function accountsOf(lines: readonly LogLine[], scribe: string, url: string
 function groupWith(accounts: Accounts, config: GroupConfig): Group {
   const { directory } = groupOf(config);
   const ids = new Map([...accounts].map(([nick, { id }]) => [directory.byName(nick)?.handle, id]));
-  const members = config.members.map((member) => ({ ...member, matrix: ids.get(member.handle) ?? member.matrix }));
+  const members = config.members.map((member) => withAccount(member, 'matrix', ids.get(member.handle)));
   return byItsLog(groupOf({ ...config, members }));
 }
 

@@ -7,8 +7,9 @@ import { parse, stringify } from 'yaml';
 
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import { gitIn } from '../../src/forge/git/run.ts';
-import { createDirectory, type Directory } from '../../src/meeting/member.ts';
+import { type Directory } from '../../src/meeting/member.ts';
 import type { LogLine } from '../../src/replay/log.ts';
+import { asWritten, testDirectory, withAccount } from '../doubles/directory.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 import { slackIdOf } from '../doubles/slack/typed.ts';
@@ -74,8 +75,8 @@ async function peopleOf({ config, lines, synapse, names = {} }: HallOptions) {
   for (const nick of nicks) accounts.set(nick, await register(synapse.url, nick.toLowerCase(), names[nick] ?? nick));
   const mxids = new Map(nicks.map((nick) => [plain.byName(nick)?.handle, accounts.get(nick)?.id]));
   const members = plain.members.map((member, i) => {
-    const matrix = mxids.get(member.handle);
-    return { ...member, slack: slackIdOf(member.handle, i), ...(matrix === undefined ? {} : { matrix }) };
+    const onSlack = withAccount(member, 'slack', slackIdOf(member.handle, i));
+    return withAccount(onSlack, 'matrix', mxids.get(member.handle));
   });
   const guests = nicks
     .filter((nick) => !plain.byName(nick))
@@ -123,7 +124,11 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   const room = await bot.createRoom({ preset: 'public_chat' });
   for (const person of accounts.values()) await person.join(room);
   let now = lines[0]?.at ?? '';
-  const people = members.map(({ slack, handle, name = handle }) => ({ id: slack, login: handle, displayName: name }));
+  const people = members.map(({ accounts: ids, handle, name = handle }) => ({
+    id: ids['slack']?.[0] ?? '',
+    login: handle,
+    displayName: name,
+  }));
   const slack = await fakeSlack({
     people: [...people, ...guests],
     channels: [CHANNEL],
@@ -136,7 +141,11 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   const matrix = { homeserver: synapse.url, accessToken: '${ACCESS_TOKEN}' };
   const onSlack = { slack: { botToken: '${BOT_TOKEN}', appToken: '${APP_TOKEN}', apiUrl: slack.apiUrl } };
   const rooms = [{ id: beside === 'slack' ? `slack:${CHANNEL}` : space.room }, { id: `matrix:${room}` }];
-  await furnish(space, { matrix, ...(beside === 'slack' && onSlack) }, { relay, members, rooms });
+  await furnish(
+    space,
+    { matrix, ...(beside === 'slack' && onSlack) },
+    { relay, members: members.map(asWritten), rooms },
+  );
   if (options.history) await commitHistory(space, options.history);
   let program = await startProgram(space).catch(async (error: unknown) => {
     await slack.close();
@@ -165,7 +174,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
 
   return {
     space,
-    directory: createDirectory(members),
+    directory: testDirectory(members),
     slack,
     beside,
     synapse,
@@ -173,8 +182,8 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     accounts,
     bot,
     slackId(nick) {
-      const member = members.find(({ handle }) => handle === createDirectory(members).byName(nick)?.handle);
-      const id = member?.slack ?? guests.find((guest) => guest.nick === nick)?.id;
+      const member = members.find(({ handle }) => handle === testDirectory(members).byName(nick)?.handle);
+      const id = member?.accounts['slack']?.[0] ?? guests.find((guest) => guest.nick === nick)?.id;
       if (id === undefined) throw new Error(`${nick} is not on Slack`);
       return id;
     },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { createDirectory } from '../../src/meeting/member.ts';
+import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
@@ -19,11 +19,11 @@ const plain = moths();
 const group = {
   ...plain,
   approval: { ...plain.approval, needed: 1, remind: [1] },
-  directory: createDirectory(
+  directory: testDirectory(
     plain.directory.members.map((member) =>
       member.handle === 'lou'
         ? { ...member, email: 'lou@example.org' }
-        : { ...member, slack: people.find(({ login }) => login === member.handle)?.id },
+        : withAccount(member, 'slack', people.find(({ login }) => login === member.handle)?.id),
     ),
   ),
 };

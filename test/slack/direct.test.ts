@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { createDirectory } from '../../src/meeting/member.ts';
+import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
@@ -20,9 +20,9 @@ const plain = moths();
 const group = {
   ...plain,
   chairs: ['lou'],
-  directory: createDirectory(
+  directory: testDirectory(
     plain.directory.members.map((member) => {
-      if (member.handle === 'ada') return { ...member, slack: ADA };
+      if (member.handle === 'ada') return withAccount(member, 'slack', ADA);
       return ['lou', 'sol'].includes(member.handle) ? { ...member, email: `${member.handle}@example.org` } : member;
     }),
   ),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { createDirectory } from '../../src/meeting/member.ts';
+import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
@@ -10,8 +10,8 @@ const CHANNEL = 'C0LAMPS00';
 const ADA = 'U0ADA0000';
 const DIRECT = 'D0ADA0000';
 const plain = moths();
-const members = plain.directory.members.map((one) => (one.handle === 'ada' ? { ...one, slack: ADA } : one));
-const group = { ...plain, directory: createDirectory(members) };
+const members = plain.directory.members.map((one) => (one.handle === 'ada' ? withAccount(one, 'slack', ADA) : one));
+const group = { ...plain, directory: testDirectory(members) };
 
 let stage: SlackStage;
 beforeEach(async () => {

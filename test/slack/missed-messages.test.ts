@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
-import { createDirectory } from '../../src/meeting/member.ts';
+import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { until } from '../doubles/eventually.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
@@ -20,11 +20,10 @@ const people = [
 const plain = moths();
 const group = {
   ...plain,
-  directory: createDirectory(
-    plain.directory.members.map((member) => ({
-      ...member,
-      slack: people.find(({ login }) => login === member.handle)?.id,
-    })),
+  directory: testDirectory(
+    plain.directory.members.map((member) =>
+      withAccount(member, 'slack', people.find(({ login }) => login === member.handle)?.id),
+    ),
   ),
 };
 

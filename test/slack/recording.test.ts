@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { RECORD_CALLBACK } from '../../src/chat/slack/record-view.ts';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
-import { createDirectory } from '../../src/meeting/member.ts';
+import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { until } from '../doubles/eventually.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
@@ -23,11 +23,10 @@ const [ADA, KIM, SOL, RUE] = people.map(({ id }) => id) as [string, string, stri
 const plain = moths();
 const group = {
   ...plain,
-  directory: createDirectory(
-    plain.directory.members.map((member) => ({
-      ...member,
-      slack: people.find(({ login }) => login === member.handle)?.id,
-    })),
+  directory: testDirectory(
+    plain.directory.members.map((member) =>
+      withAccount(member, 'slack', people.find(({ login }) => login === member.handle)?.id),
+    ),
   ),
 };
 

@@ -42,7 +42,7 @@ export function learnGroup(
   files: readonly TextFile[],
   group: { readonly directory?: Directory; readonly format?: MinutesFormat },
 ): ImportOptions {
-  const { directory = directoryOf([]), format } = group;
+  const { directory = directoryOf([], []), format } = group;
   const read = files
     .filter(({ path }) => isMinutesPath(path))
     .flatMap((file) => datedMinutes([file]).map(({ date, document }) => ({ file, date, document })))

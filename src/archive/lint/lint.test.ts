@@ -1,15 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { createDirectory } from '../../meeting/member.ts';
+import { testDirectory, writtenMember } from '../../../test/doubles/directory.ts';
 import { FormatSchema } from '../../minutes/format.ts';
 import { lintFiles, describeMistake } from './lint.ts';
 
-const MEMBERS = createDirectory(
-  ['mira', 'jonas', 'adaeze'].map((handle) => ({
-    handle,
-    aliases: handle === 'adaeze' ? ['adaze', 'ada'] : [],
-    expected: true,
-  })),
+const MEMBERS = testDirectory(
+  ['mira', 'jonas', 'adaeze'].map((handle) =>
+    writtenMember({ handle, aliases: handle === 'adaeze' ? ['adaze', 'ada'] : [] }),
+  ),
 );
 const FORMAT = FormatSchema.parse({
   path: 'meetings/{date}.md',

@@ -61,15 +61,15 @@ function spelling(written: string, { directory }: LintContext): string | undefin
   return `${written} is not in the directory${nearest === undefined ? '' : `; is it @${nearest}?`}`;
 }
 
-/** `@ann:example.org` is a Matrix id. */
-const isMatrixId = (line: string, end: number): boolean => /^:[\w-]+\.\w/u.test(line.slice(end));
+/** `@ann:example.org` is an account on a server, and no handle. */
+const isServerAccount = (line: string, end: number): boolean => /^:[\w-]+\.\w/u.test(line.slice(end));
 
 /** Every `@name` is a member's, spelled as the directory spells it; each spelling is told once in a file. */
 export const spellingsRule: LintRule = lintRule('spelling', (source: LintSource, context) => {
   const told = new Set<string>();
   return [...numberedLines(source)].flatMap(([number, line]) =>
     mentionsIn(line).flatMap(({ written, index }): LintSpot[] => {
-      if (told.has(written) || isMatrixId(line, index + written.length)) return [];
+      if (told.has(written) || isServerAccount(line, index + written.length)) return [];
       const message = spelling(written, context);
       told.add(written);
       return message === undefined ? [] : [[number, message]];

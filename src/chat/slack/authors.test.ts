@@ -50,14 +50,14 @@ const post = (id: string, words: string, author: Partial<RelayAuthor> = {}): Out
   id,
   room: ROOM,
   message: sayText(words),
-  author: { name: 'Kim Osei', platform: 'matrix', ...author },
+  author: { name: 'Kim Osei', platform: 'Matrix', ...author },
 });
 const shown = () =>
   slack.at.messages.get(CHANNEL)?.map(({ username, icon, text }) => [username, icon, text].filter(Boolean).join(' | '));
 
 test('what is relayed stands under the name and the picture of its author, with where they are', async () => {
   await chat.send(post('o1', 'good evening', { id: KIM.id }));
-  await chat.send(post('o2', 'hello', { name: '  <!channel> \u202Enimda ', platform: 'web' }));
+  await chat.send(post('o2', 'hello', { name: '  <!channel> \u202Enimda ', platform: 'web room' }));
   await chat.send(post('o3', 'well', { name: 'x'.repeat(200), platform: 'irc' }));
   expect(shown()).toEqual([
     'Kim Osei (Matrix) | https://example.org/kim.png | good evening',

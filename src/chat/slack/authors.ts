@@ -23,13 +23,12 @@ export interface AuthorBylines {
   isNamed(channel: string, ts: string): Promise<boolean>;
 }
 
-const PLATFORMS: Readonly<Record<string, string>> = { matrix: 'Matrix', slack: 'Slack', web: 'web room' };
 const LONGEST_NAME = 60;
 const KEPT = 1000;
 
 /** The platform stands behind the name, whatever the name is: nobody is taken for a member of the workspace. */
 const nameOf = ({ name, platform }: RelayAuthor): string =>
-  `${shortenText(cleanText(name), LONGEST_NAME) || 'Somebody'} (${PLATFORMS[platform] ?? platform})`;
+  `${shortenText(cleanText(name), LONGEST_NAME) || 'Somebody'} (${platform})`;
 
 /** @param scopes asks what the token may do: rejects where Slack does not tell now, so that no post differs for that */
 export function authorBylines(

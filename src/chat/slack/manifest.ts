@@ -1,15 +1,9 @@
 import { stringify } from 'yaml';
 
 import { shortenText } from '../../meeting/clean-text.ts';
+import type { DescribedCommand } from '../chat-platform.ts';
 import { RECORD_CALLBACK, SHORTCUT_NAME } from './record-view.ts';
 import { BOT_EVENTS, BOT_SCOPES } from './scopes.ts';
-
-/** A command as the features describe it. */
-export interface DescribedCommand {
-  readonly verb: string;
-  readonly usage: string;
-  readonly help: string;
-}
 
 // Slack keeps these words for itself; `/meeting WORD` does as well.
 const RESERVED = new Set(

@@ -54,7 +54,7 @@ afterEach(async () => {
 });
 
 const bring = (bytes: Uint8Array, headers: Record<string, string> = {}, room = 'web:lobby'): Promise<Response> =>
-  fetch(`${chat.url()}api/rooms/${room}/pictures`, {
+  fetch(`${chat.page().url}api/rooms/${room}/pictures`, {
     method: 'POST',
     headers: { 'Content-Type': 'image/png', ...headers },
     body: Buffer.from(bytes),
@@ -64,7 +64,7 @@ async function brought(): Promise<WebPicture> {
   return JSON.parse(await answer.text());
 }
 const say = (message: object): Promise<Response> =>
-  fetch(`${chat.url()}api/rooms/web:lobby/messages`, {
+  fetch(`${chat.page().url}api/rooms/web:lobby/messages`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ as: 'tux', key: 'key-000001', text: '', ...message }),
@@ -73,7 +73,7 @@ const say = (message: object): Promise<Response> =>
 describe('a picture that is brought into the room', () => {
   test('is given as what it is, and as nothing that a browser could run', async () => {
     const { id, type } = await brought();
-    const answer = await fetch(`${chat.url()}api/pictures/${id}`);
+    const answer = await fetch(`${chat.page().url}api/pictures/${id}`);
     expect(type).toBe('image/png');
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'image/png',
@@ -95,12 +95,12 @@ describe('a picture that is brought into the room', () => {
     const { id } = await brought();
     await chat.stop();
     await open();
-    expect((await fetch(`${chat.url()}api/pictures/${id}`)).status).toBe(404);
+    expect((await fetch(`${chat.page().url}api/pictures/${id}`)).status).toBe(404);
     await brought();
     await say({ pictures: [{ id, name: 'dot.png' }] });
     await chat.stop();
     await open();
-    expect((await fetch(`${chat.url()}api/pictures/${id}`)).status).toBe(200);
+    expect((await fetch(`${chat.page().url}api/pictures/${id}`)).status).toBe(200);
   });
 });
 
@@ -126,13 +126,13 @@ describe('what is refused with a sentence', () => {
 
 describe('the pictures of the minutes', () => {
   test('are given by their hash, once the minutes that show them were read', async () => {
-    expect((await fetch(`${chat.url()}pictures/${SHA}`)).status).toBe(404);
-    const stream = await fetch(`${chat.url()}api/rooms/web:lobby/stream?as=tux`);
+    expect((await fetch(`${chat.page().url}pictures/${SHA}`)).status).toBe(404);
+    const stream = await fetch(`${chat.page().url}api/rooms/web:lobby/stream?as=tux`);
     await stream.body?.getReader().read();
     await stream.body?.cancel().catch(() => undefined);
-    const answer = await fetch(`${chat.url()}pictures/${SHA}`);
+    const answer = await fetch(`${chat.page().url}pictures/${SHA}`);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
-    expect((await fetch(`${chat.url()}pictures/${'b'.repeat(64)}`)).status).toBe(404);
+    expect((await fetch(`${chat.page().url}pictures/${'b'.repeat(64)}`)).status).toBe(404);
   });
 
   test('are shown where they are known, and links where they are not', () => {

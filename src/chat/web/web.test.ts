@@ -46,7 +46,7 @@ const options = (more: Partial<WebOptions> = {}): WebOptions => ({
   ...more,
 });
 const post = (body: unknown, headers: Record<string, string> = {}, path = MESSAGES): Promise<Response> =>
-  fetch(chat.url() + path, {
+  fetch(chat.page().url + path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -94,7 +94,7 @@ test.each([
 
 test('refuses an unknown room, an unknown address and what is not an emoji', async () => {
   expect((await post(hello, {}, 'api/rooms/web:other/messages')).status).toBe(404);
-  expect((await fetch(`${chat.url()}api/nothing`)).status).toBe(404);
+  expect((await fetch(`${chat.page().url}api/nothing`)).status).toBe(404);
   await post(hello);
   const reaction = { as: 'sjn', key: 'key-000002', message: 'web:lobby:1', emoji: 'abc', removed: false };
   expect((await post(reaction, {}, `api/rooms/${ROOM}/reactions`)).status).toBe(400);
@@ -107,12 +107,12 @@ test('lets no other web page speak: foreign origins, foreign names, forms', asyn
   expect(await statusFor('rebound.example.org')).toBe(403);
   expect(await statusFor('localhost:1234')).toBe(200);
   expect(heard).toEqual([]);
-  expect((await post(hello, { Origin: new URL(chat.url()).origin })).status).toBe(201);
+  expect((await post(hello, { Origin: new URL(chat.page().url).origin })).status).toBe(201);
 });
 
 /** fetch does not send a Host header of one's own. */
 async function statusFor(host: string): Promise<number | undefined> {
-  const asked = request(chat.url(), { headers: { host } }).end();
+  const asked = request(chat.page().url, { headers: { host } }).end();
   return new Promise((resolve, reject) => {
     asked.on('error', reject);
     asked.on('response', (answer) => {
@@ -123,14 +123,14 @@ async function statusFor(host: string): Promise<number | undefined> {
 }
 
 test('every answer is guarded by its headers, and pages have no inline scripts but the import map', async () => {
-  const answer = await fetch(chat.url());
+  const answer = await fetch(chat.page().url);
   const policy = answer.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain('unsafe');
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
   expect((await answer.text()).match(/<script(?! type="(?:importmap"|module" src="\/page\/))/gu)).toBeNull();
-  expect((await fetch(`${chat.url()}page/..%2fweb.ts`)).status).toBe(404);
+  expect((await fetch(`${chat.page().url}page/..%2fweb.ts`)).status).toBe(404);
 });
 
 test('a page that comes back gets what changed since, and nothing of others', async () => {
@@ -151,7 +151,7 @@ test('a page that comes back gets what changed since, and nothing of others', as
 /** What the stream says, until the named event. */
 async function streamed(as: string, lastEventId: string, until: string): Promise<string> {
   const gone = new AbortController();
-  const answer = await fetch(`${chat.url()}api/rooms/${ROOM}/stream?as=${as}`, {
+  const answer = await fetch(`${chat.page().url}api/rooms/${ROOM}/stream?as=${as}`, {
     headers: { 'Last-Event-ID': lastEventId },
     signal: gone.signal,
   });
@@ -166,7 +166,7 @@ async function streamed(as: string, lastEventId: string, until: string): Promise
 }
 
 test('a connection on which nobody asks for anything does not hold up the end', async () => {
-  const silent = connect(Number(new URL(chat.url()).port), '127.0.0.1');
+  const silent = connect(Number(new URL(chat.page().url).port), '127.0.0.1');
   await once(silent, 'connect');
   const cut = once(silent, 'close');
   silent.resume();
@@ -186,7 +186,7 @@ test('takes the next port where one is taken', async () => {
   const other = webChat(options({ database: join(folder, 'other.sqlite'), port: address.port }));
   try {
     await other.start(hear);
-    expect(Number(new URL(other.url()).port)).toBeGreaterThan(address.port);
+    expect(Number(new URL(other.page().url).port)).toBeGreaterThan(address.port);
   } finally {
     await other.stop();
     taken.close();
@@ -216,7 +216,7 @@ test('killed between storing and hearing, it is heard at the next start, with th
       clock: { now: () => new Date().toISOString(), wake: () => () => {} },
     });
     await chat.start(() => { process.stdout.write('hearing\\n'); return new Promise(() => {}); });
-    process.stdout.write(chat.url() + '\\n');
+    process.stdout.write(chat.page().url + '\\n');
   `;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -244,7 +244,7 @@ test('killed between storing and hearing, it is heard at the next start, with th
 
 /** Begins to upload a picture, and leaves the rest of it for later. */
 function halfAnUpload(): { finish: () => Promise<number | undefined> } {
-  const half = request(`${chat.url()}${PICTURES}`, { method: 'POST', headers: { 'Content-Type': 'image/png' } });
+  const half = request(`${chat.page().url}${PICTURES}`, { method: 'POST', headers: { 'Content-Type': 'image/png' } });
   const status = once(half, 'response').then(([answer]: IncomingMessage[]) => {
     answer?.resume();
     return answer?.statusCode;
@@ -278,12 +278,12 @@ test('only so many pictures are uploaded at once: those beyond are asked to come
 test('a picture that is never sent whole takes no place', async () => {
   const sockets = await Promise.all(
     Array.from({ length: 8 }, async () => {
-      const socket = connect(Number(new URL(chat.url()).port), '127.0.0.1');
+      const socket = connect(Number(new URL(chat.page().url).port), '127.0.0.1');
       await once(socket, 'connect');
       return socket;
     }),
   );
-  const { host } = new URL(chat.url());
+  const { host } = new URL(chat.page().url);
   const head = `POST /${PICTURES} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: image/png\r\nContent-Length: 99\r\n\r\n`;
   for (const socket of sockets) socket.write(head);
   const status = async (): Promise<number> => (await post('none', { 'Content-Type': 'image/png' }, PICTURES)).status;

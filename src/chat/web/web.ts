@@ -39,10 +39,7 @@ export interface WebOptions {
   readonly log?: WebLog;
 }
 
-export interface WebChat extends Chat {
-  /** Where the room is, such as `http://127.0.0.1:8400/`. Throws before `start`. */
-  url(): string;
-}
+export type WebChat = Chat & Required<Pick<Chat, 'page'>>;
 
 /**
  * A chat platform of our own: a room in the browser, for which nobody needs an account. Opens its database at once,
@@ -89,9 +86,10 @@ export function webChat(options: WebOptions): WebChat {
 
   return {
     platform: 'web',
-    url() {
+    page() {
       if (address === undefined) throw new Error('The web room has not started');
-      return address;
+      const moved = options.port !== 0 && new URL(address).port !== String(options.port);
+      return { url: address, ...(moved ? { takenPort: options.port } : {}) };
     },
     async start(hear) {
       await intake.start(hear);

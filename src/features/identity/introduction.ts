@@ -4,18 +4,17 @@ import { cleanText } from '../../meeting/clean-text.ts';
 import type { Decided, Meeting, Notice } from '../../meeting/feature.ts';
 import { guestsFeature } from '../../meeting/guests.ts';
 import { userKey } from '../../meeting/link.ts';
-import { hasIds, type Member, type Person, type UserRef } from '../../meeting/member.ts';
+import type { Directory, Member, Person, UserRef } from '../../meeting/member.ts';
 import { code, itemLine, messageOf, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { leadersOf } from '../roles/roles.ts';
 import { personOf } from './links.ts';
 import { newcomersFeature, takenFor, type NewcomerEvent } from './newcomers.ts';
 
-const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', matrix: 'Matrix', github: 'GitHub' };
 const WHERE = 'among the members in the configuration, and start me again';
 
 const asYaml = (values: object): string => stringify(values, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 
-/** `slack: U012ABCDEF`, as it stands in the configuration. */
+/** `PLATFORM: ID`, as it stands in the configuration. */
 const idLine = ({ platform, id }: UserRef): string => stringify({ [platform]: id }, { lineWidth: 0 }).trim();
 
 /** An entry for a new member; undefined where no handle can be made of how they are called, or it is somebody's. */
@@ -43,13 +42,18 @@ function unknown(user: UserRef, meeting: Meeting): MessageLine[] {
   ];
 }
 
-const onPlatform = ({ platform }: UserRef): string => PLATFORMS[platform] ?? platform;
+const onPlatform = ({ platform }: UserRef, { group }: Meeting): string =>
+  group.directory.traits(platform)?.label ?? platform;
+
+/** Whether the configuration can say who somebody on a platform is. */
+const hasIds = (platform: string, people: Directory): boolean =>
+  (people.traits(platform)?.accounts ?? 'handles') !== 'handles';
 
 function metWords(user: UserRef, who: Person, meeting: Meeting): Message {
   const member = meeting.group.directory.namesake(user);
   return messageOf(
     textLine(
-      `${who.label} on ${onPlatform(user)} is nobody whom I know: they stand in the minutes as a guest, by that name.`,
+      `${who.label} on ${onPlatform(user, meeting)} is nobody whom I know: they stand in the minutes as a guest, by that name.`,
     ),
     ...(member ? likely(user, member) : unknown(user, meeting)),
     textLine('Or they join themselves, where I know them on another platform: ', code('/meeting link'), ' there.'),
@@ -67,7 +71,7 @@ function oneOf(user: UserRef, meeting: Meeting): MessageLine {
   const member = meeting.group.directory.namesake(user);
   const entry = member ? undefined : newEntry(user, meeting);
   const like = member ? `, called like @${member.handle}, which proves nothing` : '';
-  return itemLine(`${user.name} on ${onPlatform(user)}${like}: `, code(entry ?? idLine(user)));
+  return itemLine(`${user.name} on ${onPlatform(user, meeting)}${like}: `, code(entry ?? idLine(user)));
 }
 
 /** Everyone the chairs or the secretary heard about in this meeting, in one message. */
@@ -87,10 +91,10 @@ function metNow(user: UserRef, who: Person, meeting: Meeting): Message {
   return others.isEmpty() ? metWords(user, who, meeting) : allMetWords([...others, user], meeting);
 }
 
-const takenWords = (user: UserRef, member: Member): Message =>
+const takenWords = (user: UserRef, member: Member, meeting: Meeting): Message =>
   messageOf(
     textLine(
-      `${cleanText(user.name)} on ${onPlatform(user)} counts as @${member.handle} from now on, by the name (people: by-name). ` +
+      `${cleanText(user.name)} on ${onPlatform(user, meeting)} counts as @${member.handle} from now on, by the name (people: by-name). ` +
         `To make it sure, put this to @${member.handle} ${WHERE}:`,
     ),
     textLine(code(idLine(user))),
@@ -115,9 +119,10 @@ export function introduceNewcomer(user: UserRef, meeting: Meeting, at: string): 
   if (member?.handle === who.key && !taken.has(key)) {
     const log = `${key} counts as ${member.handle} by their name`;
     const events = [{ type: 'newcomers.taken', at, user: key, as: member.handle } as const];
-    return { events, notices: toLeaders(takenWords(user, member), meeting), log };
+    return { events, notices: toLeaders(takenWords(user, member, meeting), meeting), log };
   }
-  if (!hasIds(user.platform) || !who.guest || told.has(key) || told.has(who.key)) return undefined;
+  if (!hasIds(user.platform, meeting.group.directory) || !who.guest || told.has(key) || told.has(who.key))
+    return undefined;
   if (!meeting.stateOf(guestsFeature).has(who.key)) return undefined;
   const log = `${key} is in the minutes as a guest: the directory does not know them`;
   const events = [{ type: 'newcomers.told', at, user: key } as const];

@@ -11,7 +11,14 @@ import {
 } from '../../meeting/feature.ts';
 import { guestsFeature, personLabel } from '../../meeting/guests.ts';
 import { userKey, type PersonJoined } from '../../meeting/link.ts';
-import { memberPerson, personFor, type Person, type PersonKey, type UserRef } from '../../meeting/member.ts';
+import {
+  memberPerson,
+  personFor,
+  type Member,
+  type Person,
+  type PersonKey,
+  type UserRef,
+} from '../../meeting/member.ts';
 import { code, sayText } from '../../meeting/message.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { onlyOneselfOrOther } from '../roles/one-person.ts';
@@ -203,6 +210,12 @@ const link: Command<LinkEvent> = {
   decide: (typed, meeting) => (typed.args === '' ? offer(typed) : join(typed, meeting)),
 };
 
+/** Under what platforms that give ids know a member, as `userKey` writes it: forges' logins tell nothing new. */
+const chatAccounts = ({ accounts }: Member, { group }: Meeting): string[] =>
+  Object.entries(accounts).flatMap(([platform, ids]) =>
+    group.directory.traits(platform)?.accounts === 'given' ? ids.map((id) => userKey({ platform, id })) : [],
+  );
+
 const whoami: Command<LinkEvent> = {
   verb: 'meeting whoami',
   usage: '/meeting whoami',
@@ -213,9 +226,8 @@ const whoami: Command<LinkEvent> = {
   decide({ by, user }, meeting) {
     const here = user ? userKey(user) : '';
     const member = meeting.group.directory.byName(by.key);
-    const { slack, matrix } = member ?? {};
-    const listed = [slack === undefined ? [] : [`slack:${slack}`], matrix === undefined ? [] : [`matrix:${matrix}`]];
-    const others = [...new Set([...listed.flat(), ...usersOf(by.key, meeting)])].filter((known) => known !== here);
+    const known = [...(member ? chatAccounts(member, meeting) : []), ...usersOf(by.key, meeting)];
+    const others = [...new Set(known)].filter((one) => one !== here);
     const also = others.length === 0 ? '' : `, and also ${others.join(', ')}`;
     const guest = by.guest
       ? [' You are a guest: ', code('/meeting link'), ' makes you one person on two platforms.']

@@ -3,7 +3,7 @@ import { List, Map, Set } from 'immutable';
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
 import { userKey } from '../../meeting/link.ts';
-import { findsByEmail, idOn, type Member, type PersonKey, type UserRef } from '../../meeting/member.ts';
+import type { Directory, Member, PersonKey, UserRef } from '../../meeting/member.ts';
 
 /** Those who lead were told of somebody whom the directory does not know. */
 interface Told extends Event {
@@ -52,8 +52,9 @@ export const newcomersFeature: Feature<Newcomers, NewcomerEvent> = {
 };
 
 /** Where a member stands with an id or an address of their own, that counts, and no name does. */
-const isProved = (platform: string, member: Member): boolean =>
-  idOn(platform, member) !== undefined || (findsByEmail(platform) && member.email !== undefined);
+const isProved = (platform: string, member: Member, known: Directory): boolean =>
+  (member.accounts[platform] ?? []).length > 0 ||
+  (known.traits(platform)?.findsByEmail === true && member.email !== undefined);
 
 /**
  * The member as whom somebody counts by their name, where the group's setting lets that be: whoever was taken for a
@@ -66,7 +67,7 @@ export function takenFor(user: UserRef, meeting: Meeting): Member | undefined {
   const key = userKey(user);
   const before = taken.get(key);
   const member = before === undefined ? directory.namesake(user) : directory.byName(before);
-  if (!member || isProved(user.platform, member)) return undefined;
+  if (!member || isProved(user.platform, member, directory)) return undefined;
   const others = taken.filter((as, other) => as === member.handle && other.startsWith(`${user.platform}:`));
   return before !== undefined || others.isEmpty() ? member : undefined;
 }

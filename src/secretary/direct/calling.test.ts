@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 
+import { testDirectory, writtenMember } from '../../../test/doubles/directory.ts';
 import { moths } from '../../../test/doubles/rehearsal.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
-import { createDirectory } from '../../meeting/member.ts';
 import { sayText, type MessagePiece } from '../../meeting/message.ts';
 import { callingOnce } from './calling.ts';
 
@@ -10,11 +10,13 @@ const SLACK = 'slack:C0LAMPS00';
 const MATRIX = 'matrix:!lamps:example.org';
 const group = {
   ...moths(),
-  directory: createDirectory([
-    { handle: 'kim', slack: 'U0KIM', matrix: '@kim:example.org', aliases: [], expected: true },
-    { handle: 'lou', matrix: '@lou:example.org', aliases: [], expected: true },
-    { handle: 'sol', email: 'sol@example.org', aliases: [], expected: true },
-  ]),
+  directory: testDirectory(
+    [
+      { handle: 'kim', slack: 'U0KIM', matrix: '@kim:example.org' },
+      { handle: 'lou', matrix: '@lou:example.org' },
+      { handle: 'sol', email: 'sol@example.org' },
+    ].map(writtenMember),
+  ),
 };
 const place = { group, rooms: [SLACK, MATRIX], forge: memoryForge() };
 const calls = (piece: MessagePiece, room: string): boolean => {

@@ -1,9 +1,9 @@
 // What members ask in a direct message is answered there, about the group that they mean.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
+import { testDirectory } from '../../../test/doubles/directory.ts';
 import { moths, rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
-import { createDirectory } from '../../meeting/member.ts';
 import { plainText } from '../../meeting/message.ts';
 import type { OutgoingMessage } from '../../ports/chat.ts';
 
@@ -12,7 +12,7 @@ const AT = '2026-03-03T16:56:00.000Z';
 const by = (id: string) => ({ platform: 'memory', id, name: id });
 
 const withIds = (handles: readonly string[]) =>
-  createDirectory(
+  testDirectory(
     moths().directory.members.flatMap((one) =>
       handles.includes(one.handle) ? [{ ...one, aliases: [...one.aliases, `${one.handle}-memory`] }] : [],
     ),

@@ -1,4 +1,4 @@
-import { findsByEmail, hasIds, idOn, type Member, type PersonKey } from '../../meeting/member.ts';
+import type { Directory, Member, PersonKey } from '../../meeting/member.ts';
 import type { OutgoingDirect, RoomId } from '../../ports/chat.ts';
 import type { GroupBinding } from '../secretary-deps.ts';
 
@@ -16,17 +16,17 @@ export function directRoute(
   const name = member?.name ?? key;
   for (const room of rooms) {
     const platform = platformOf(room);
-    const id = member ? memberAccount(platform, member) : guestOn(platform, key);
+    const id = member ? memberAccount(platform, member, group.directory) : guestOn(platform, key);
     if (id !== undefined) return { room, to: { platform, id, name } };
   }
-  const room = rooms.find((one) => findsByEmail(platformOf(one)));
+  const room = rooms.find((one) => group.directory.traits(platformOf(one))?.findsByEmail === true);
   if (room === undefined || member?.email === undefined) return undefined;
   return { room, to: { platform: platformOf(room), name, email: member.email } };
 }
 
-/** Platforms that give their own ids name them in the directory; to the others, people are their handles. */
-export const memberAccount = (platform: string, member: Member): string | undefined =>
-  hasIds(platform) ? idOn(platform, member) : member.handle;
+/** The account by which a platform knows a member; undefined if the configuration has none. */
+export const memberAccount = (platform: string, member: Member, directory: Directory): string | undefined =>
+  directory.accountsOn(platform, member)[0];
 
 /** A guest's key is `PLATFORM:ID`. */
 const guestOn = (platform: string, key: PersonKey): string | undefined =>

@@ -32,10 +32,11 @@ const nameOf = ({ key, guest, label }: Person, binding: GroupBinding): string =>
 
 /** Whose words they are, as they are known in a room. */
 function authorIn(room: RoomId, by: UserRef, person: Person, binding: GroupBinding): RelayAuthor {
-  const platform = platformOf(room);
-  const member = binding.group.directory.byName(person.key);
-  const id = member && !person.guest ? memberAccount(platform, member) : undefined;
-  return { name: nameOf(person, binding), platform: by.platform, ...(id === undefined ? {} : { id }) };
+  const { directory } = binding.group;
+  const member = directory.byName(person.key);
+  const id = member && !person.guest ? memberAccount(platformOf(room), member, directory) : undefined;
+  const platform = directory.traits(by.platform)?.label ?? by.platform;
+  return { name: nameOf(person, binding), platform, ...(id === undefined ? {} : { id }) };
 }
 
 const wordsOf = (heard: HeardMessage | HeardEdit, context: HandlerContext): readonly Message[] =>

@@ -40,22 +40,24 @@ const withMentions = (words: string, typedOn: string, { group }: GroupBinding): 
     MENTION,
     ({ groups }) => {
       const member = group.directory.byName(groups?.['name'] ?? '');
-      return member && [{ member: member.handle, calls: memberAccount(typedOn, member) === undefined }];
+      return (
+        member && [{ member: member.handle, calls: memberAccount(typedOn, member, group.directory) === undefined }]
+      );
     },
     asTyped,
   );
 
-/** The code between backticks. After a fence stands the language in Markdown; Slack knows none. */
-function bare(fence: string, code: string, platform: string): string {
+/** The code between backticks. @param namesLanguage whether the language can stand after a fence */
+function bare(fence: string, code: string, namesLanguage: boolean): string {
   const isBlock = fence.length >= 3;
   const isPadded = code.startsWith(' ') && code.endsWith(' ') && /[^ ]/u.test(code);
   if (!isBlock) return isPadded ? code.slice(1, -1) : code;
-  return code.replace(platform === 'slack' ? /^\n/u : /^[\w+#.-]*\n/u, '').replace(/\n$/u, '');
+  return code.replace(namesLanguage ? /^[\w+#.-]*\n/u : /^\n/u, '').replace(/\n$/u, '');
 }
 
 /**
- * What every platform takes in one message, edited too: Slack 10,000 characters of its markup, Matrix 60,000 bytes for
- * the words four times.
+ * What every platform takes in one message, edited too: one takes 10,000 characters of its markup, another 60,000 bytes
+ * for the words four times.
  */
 const MOST = 9000;
 
@@ -74,10 +76,11 @@ function weight(piece: MessagePiece): number {
  * @param platform where they typed it
  */
 export function relayedWords(said: string, platform: string, binding: GroupBinding): readonly Message[] {
+  const namesLanguage = binding.group.directory.traits(platform)?.namesCodeLanguage !== false;
   const pieces = between(
     said,
     CODE,
-    ({ groups }) => [{ code: bare(groups?.['fence'] ?? '', groups?.['code'] ?? '', platform) }],
+    ({ groups }) => [{ code: bare(groups?.['fence'] ?? '', groups?.['code'] ?? '', namesLanguage) }],
     (words) => withMentions(words, platform, binding),
   );
   return splitMessage(pieces, MOST, weight).map((portion) => messageOf(textLine(...portion)));

@@ -79,7 +79,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       forms: recordingForms(ids, gavelNow, store),
       meets: meetsIn(ids, gavelNow),
       apiUrl: slack.apiUrl,
-      idOf: (handle) => memberOf(handle)?.slack,
+      idOf: (handle) => memberOf(handle)?.accounts['slack']?.[0],
       commands: slashCommands(meetingDomain.kernel.commands),
       emailOf: (handle) => memberOf(handle)?.email,
       waits: PATIENT_WAITS,

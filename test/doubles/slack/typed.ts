@@ -14,6 +14,7 @@ export const asSlackSends = (text: string, known: Directory): string =>
     .replaceAll(/(?<![\p{L}\p{N}<.])@(?<name>[\p{L}\p{N}_-]*[\p{L}\p{N}_])/gu, (written: string, name: string) => {
       const member = known.byName(name);
       // Whoever spells a name in another way has not picked it from Slack's list.
-      return member?.slack === undefined || member.handle !== name ? written : `<@${member.slack}>`;
+      const [id] = member?.accounts['slack'] ?? [];
+      return id === undefined || member?.handle !== name ? written : `<@${id}>`;
     })
     .replaceAll(/https?:\/\/[^\s<>]+/gu, (url) => `<${url}>`);

@@ -3,11 +3,12 @@ import { slackChat } from '../../../src/chat/slack/slack.ts';
 import type { HandClock } from '../../../src/clock/hand.ts';
 import { TAG_EMOJI } from '../../../src/features/notes/tags.ts';
 import type { Group } from '../../../src/meeting/group.ts';
-import { createDirectory, type UserRef } from '../../../src/meeting/member.ts';
+import type { UserRef } from '../../../src/meeting/member.ts';
 import type { Heard, HeardMessage, HeardReaction, MessageId } from '../../../src/ports/chat.ts';
 import type { MessageSubject } from '../../../src/ports/store.ts';
 import { createPlayer, type ReplayStage } from '../../../src/replay/player.ts';
 import type { ReplayVenue } from '../../../src/replay/replay.ts';
+import { testDirectory, withAccount } from '../directory.ts';
 import { fakeSlack, type FakeSlack, PATIENT_WAITS } from './slack.ts';
 import { asSlackSends, slackIdOf } from './typed.ts';
 import type { Person } from './workspace.ts';
@@ -35,15 +36,15 @@ const guests = (nicks: readonly string[], from: number): Person[] =>
  * @param database path of the adapter's file
  */
 export async function slackVenue(whole: Group, nicks: readonly string[], database: string): Promise<SlackVenue> {
-  const members = whole.directory.members.map((member, i) => ({ ...member, slack: slackIdOf(member.handle, i) }));
-  const known = createDirectory(members);
+  const members = whole.directory.members.map((member, i) => withAccount(member, 'slack', slackIdOf(member.handle, i)));
+  const known = testDirectory(members);
   const strangers = guests(
     nicks.filter((nick) => !known.byName(nick)),
     members.length,
   );
   const people: Person[] = [
-    ...members.map(({ slack, handle, name = handle }) => ({
-      id: slack,
+    ...members.map(({ accounts, handle, name = handle }) => ({
+      id: accounts['slack']?.[0] ?? '',
       login: handle.toLowerCase(),
       displayName: name,
     })),
@@ -56,7 +57,9 @@ export async function slackVenue(whole: Group, nicks: readonly string[], databas
 
   const idOfUser = ({ platform, id }: UserRef): string => {
     const member =
-      platform === 'web' ? known.byName(id)?.slack : strangers.find(({ displayName }) => displayName === id)?.id;
+      platform === 'web'
+        ? known.byName(id)?.accounts['slack']?.[0]
+        : strangers.find(({ displayName }) => displayName === id)?.id;
     if (member === undefined) throw new Error(`${id} is not on Slack`);
     return member;
   };

@@ -1,0 +1,165 @@
+import type { z } from 'zod';
+
+import type { Member } from '../meeting/member.ts';
+import type { PlatformTraits } from '../meeting/platform-traits.ts';
+import type { AdapterMemory } from '../ports/adapter-memory.ts';
+import type { GroupBoards } from '../ports/board.ts';
+import type { Chat, RoomId } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Finding } from '../ports/finding.ts';
+import type { RecordForms } from '../ports/forms.ts';
+import type { HomePages } from '../ports/pages.ts';
+import type { PictureReader } from '../ports/pictures.ts';
+import type { Store } from '../ports/store.ts';
+
+/** How people write ids of a platform in the configuration. */
+export interface IdForm {
+  /** A regular expression for the whole of it, without `^` and `$`. */
+  readonly pattern: string;
+  /** What those are told who wrote something else. */
+  readonly says: string;
+}
+
+/** A command, as the features describe it. */
+export interface DescribedCommand {
+  readonly verb: string;
+  readonly usage: string;
+  readonly help: string;
+}
+
+/** What the configuration says of a group. */
+export interface PlatformGroup {
+  readonly id: string;
+  /** Of every platform. */
+  readonly rooms: readonly { readonly id: RoomId; readonly title?: string | undefined }[];
+  readonly members: readonly Member[];
+  /** Handles. */
+  readonly chairs: readonly string[];
+  readonly secretaries: readonly string[];
+}
+
+/** Tells the operator, never what people said. */
+export interface PlatformLog {
+  info(what: string, facts?: Readonly<Record<string, unknown>>): void;
+  error(what: string, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+/** What the adapters are given when Gavel starts. Each takes what it can use. */
+export interface PlatformSetup {
+  readonly groups: readonly PlatformGroup[];
+  /** The data folder. */
+  readonly data: string;
+  readonly store: Pick<Store, 'memory'>;
+  readonly clock: Clock;
+  /** Whether the clock, and not the platform, says when something was said. */
+  readonly isRehearsal: boolean;
+  readonly log: PlatformLog;
+  /** Ends the process, since nothing will be heard any more. */
+  readonly end: (why: string) => void;
+  /** The port wanted for what people open in a browser; undefined if it's the configuration's to say. */
+  readonly port: number | undefined;
+  readonly commands: readonly DescribedCommand[];
+  /** The emoji that record the message under which they stand. */
+  readonly recordsBy: readonly string[];
+  /** Whether a meeting goes on in a room now. */
+  readonly meets: (room: RoomId) => boolean;
+  readonly boards: GroupBoards;
+  readonly forms: RecordForms;
+  readonly pages: HomePages;
+  readonly pictures: PictureReader;
+}
+
+/** What one adapter is given. */
+export interface AdapterSetup extends Omit<PlatformSetup, 'store'> {
+  /** Its own. */
+  readonly memory: AdapterMemory;
+}
+
+/** What a platform wants to know of the app before it lets it in: `gavel manifest NAME` prints it. */
+export interface PlatformManifest {
+  readonly help: string;
+  /** What the option `--request-url` means there. */
+  readonly requestUrlHelp: string;
+  write(commands: readonly DescribedCommand[], requestUrl?: string): string;
+}
+
+/** What is known of a platform before anything is configured. */
+interface PlatformProfile extends PlatformTraits {
+  readonly roomId: Pick<IdForm, 'pattern'> & { readonly examples: readonly string[] };
+  /** How members' ids are written; undefined if people there are their handles. */
+  readonly memberId?: IdForm;
+  /** What is wrong with a room of this platform if it is not set up; undefined if it needs nothing. */
+  readonly needs?: string;
+  readonly manifest?: PlatformManifest;
+  /** Where people read a meeting's proposed minutes on it. */
+  readonly proposalUrl?: (meeting: string) => string;
+}
+
+/** A platform as its folder describes it. */
+export interface PlatformSpec<Settings extends object> {
+  readonly profile: PlatformProfile;
+  /** What the configuration says of it, under its id. */
+  readonly settings: z.ZodType<Settings>;
+  /** The adapter. It's loaded only here: those who don't use it don't wait for it. */
+  open(settings: Settings, setup: AdapterSetup): Promise<Chat>;
+  /** What `gavel doctor` looks at. @param rooms those of this platform */
+  check?(settings: Settings, rooms: readonly RoomId[]): Promise<readonly Finding[]>;
+}
+
+/** A chat platform: all that is known of it outside its own folder. src/chat/platforms.ts lists them. */
+export interface ChatPlatform extends PlatformProfile {
+  readonly settings: z.ZodType<ConfiguredPlatform>;
+}
+
+/** A platform with what a configuration says of it. */
+export class ConfiguredPlatform {
+  readonly id: string;
+  readonly proposalUrl: PlatformProfile['proposalUrl'];
+  /** As the configuration has them, with their secrets. */
+  readonly settings: object;
+  readonly open: (setup: PlatformSetup) => Promise<Chat>;
+  readonly check: (groups: PlatformSetup['groups']) => Promise<readonly Finding[]>;
+
+  private constructor(
+    { id, proposalUrl }: PlatformProfile,
+    bound: Pick<ConfiguredPlatform, 'settings' | 'open' | 'check'>,
+  ) {
+    this.id = id;
+    this.proposalUrl = proposalUrl;
+    this.settings = bound.settings;
+    this.open = bound.open;
+    this.check = bound.check;
+  }
+
+  static of<Settings extends object>(spec: PlatformSpec<Settings>, settings: Settings): ConfiguredPlatform {
+    return new ConfiguredPlatform(spec.profile, {
+      settings,
+      open: async ({ store, ...setup }) => spec.open(settings, { ...setup, memory: store.memory(spec.profile.id) }),
+      check: async (groups) => (await spec.check?.(settings, roomsOn(spec.profile.id, groups))) ?? [],
+    });
+  }
+}
+
+/** Makes of a folder's description the platform that the list names. */
+export const chatPlatform = <Settings extends object>(spec: PlatformSpec<Settings>): ChatPlatform => ({
+  ...spec.profile,
+  settings: spec.settings.transform((read) => ConfiguredPlatform.of(spec, read)),
+});
+
+/** The rooms of a platform, of all groups. */
+export const roomsOn = (platform: string, groups: PlatformSetup['groups']): RoomId[] =>
+  groups.flatMap(({ rooms }) => rooms.map(({ id }) => id)).filter((id) => id.startsWith(`${platform}:`));
+
+/** What the configuration has of each member of all groups, by handle. @param what undefined for whom it has nothing */
+export const byHandle = (
+  groups: PlatformSetup['groups'],
+  what: (member: Member) => string | undefined,
+): ReadonlyMap<string, string> =>
+  new Map(
+    groups.flatMap(({ members }) =>
+      members.flatMap((member): [string, string][] => {
+        const found = what(member);
+        return found === undefined ? [] : [[member.handle, found]];
+      }),
+    ),
+  );

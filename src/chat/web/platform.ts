@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import { chatPlatform } from '../chat-platform.ts';
+import { webMembers } from './members.ts';
+
+const SettingsSchema = z.strictObject({
+  host: z.enum(['127.0.0.1', '::1', 'localhost']).default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(8080),
+});
+
+/** The room in the browser, which Gavel serves itself. */
+export const webPlatform = chatPlatform({
+  profile: {
+    id: 'web',
+    label: 'web room',
+    accounts: 'handles',
+    roomId: { pattern: String.raw`web:[\w-]+`, examples: ['web:NAME'] },
+    proposalUrl: (meeting) => `/minutes/${meeting}`,
+  },
+  settings: SettingsSchema,
+  async open({ host, port }, { groups, data, log, ...setup }) {
+    const { webChat } = await import('./web.ts');
+    return webChat({
+      database: join(data, 'web-room.sqlite'),
+      members: webMembers(groups),
+      rooms: groups.flatMap(({ id: group, rooms }) =>
+        rooms.filter(({ id }) => id.startsWith('web:')).map(({ id, title = id }) => ({ id, title, group })),
+      ),
+      host,
+      port: setup.port ?? port,
+      boards: setup.boards,
+      pictures: setup.pictures,
+      clock: setup.clock,
+      commands: setup.commands.map(({ usage, help }) => ({ usage, help })),
+      log: (problem, error) => log.error(problem, { error }),
+    });
+  },
+});

@@ -1,0 +1,154 @@
+import type { z } from 'zod';
+
+import type { Member } from '../meeting/member.ts';
+import type { AccountIds } from '../meeting/platform-traits.ts';
+import type { Finding } from '../ports/finding.ts';
+import type { Forge } from '../ports/forge.ts';
+
+/** What the configuration says of a group, beside its forge. */
+export interface ForgeGroup {
+  readonly id: string;
+  readonly members: readonly Member[];
+  readonly issues: {
+    readonly actions: boolean;
+    readonly agenda?: string | undefined;
+    readonly labels: readonly string[];
+  };
+  readonly format: { readonly path: string };
+}
+
+/** Tells the operator. */
+export interface ForgeLog {
+  info(what: string, facts?: Readonly<Record<string, unknown>>): void;
+  error(what: string, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+/** A repository whose changes the forge tells of by itself. */
+export interface RepositoryHook {
+  /** As the forge names it. */
+  readonly repository: string;
+  /** What the forge signs with. */
+  readonly secret: string;
+}
+
+/** What a forge that tells of changes by itself is given. */
+export interface WebhookSetup {
+  readonly hooks: readonly (RepositoryHook & { readonly group: string })[];
+  /** Something changed in a group's repository. Resolves when that is on disk. */
+  readonly changed: (group: string, delivery: string) => Promise<void>;
+  readonly log: ForgeLog;
+}
+
+/** What listens for a forge's webhooks. */
+export interface WebhookListener {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Where changes are heard: what the configuration says of a kind of forge for all groups. */
+export class WebhookSource {
+  readonly kind: string;
+  readonly label: string;
+  readonly listen: (setup: WebhookSetup) => Promise<WebhookListener>;
+
+  constructor({ id, label }: Pick<ForgeWords, 'id' | 'label'>, listen: WebhookSource['listen']) {
+    this.kind = id;
+    this.label = label;
+    this.listen = listen;
+  }
+}
+
+interface ForgeWords {
+  /** What stands as `kind` in the configuration. */
+  readonly id: string;
+  /** What it's called, in words for people. */
+  readonly label: string;
+  /** How members are known there, if they have accounts: under its id among their accounts. */
+  readonly memberId?: { readonly accounts: AccountIds; readonly pattern: string; readonly says: string };
+  /** Whether people approve of minutes there. */
+  readonly hasReviews: boolean;
+}
+
+/** A schema by whose `kind` zod finds the right one. */
+type DiscriminableSchema<Read> = z.ZodType<Read> & z.core.$ZodTypeDiscriminable;
+
+/** A forge as its folder describes it. */
+export interface ForgeSpec<Settings extends object> extends ForgeWords {
+  /** What the configuration says of it, with its id as `kind`. */
+  readonly settings: DiscriminableSchema<Settings>;
+  /** What is the same for two groups if they have the same repository. */
+  repository(settings: Settings): string;
+  /** What the settings have against the group's rule of approval. @param merge who merges */
+  problem?(settings: Settings, merge: string): { readonly key: string; readonly message: string } | undefined;
+  /** How changes of the repository are told; undefined if they are not. */
+  hook?(settings: Settings): RepositoryHook | undefined;
+  /** The adapter of one group. Whether it works isn't known before it's used. @param now ISO 8601, UTC */
+  open(settings: Settings, group: ForgeGroup, now: () => string): Forge;
+  /** Looks whether it can be used now, if that can be known at once. @throws in words for whoever wrote the configuration */
+  atStart?(settings: Settings, group: ForgeGroup, forge: Forge): Promise<void>;
+  /** What `gavel doctor` looks at. */
+  check(settings: Settings, group: ForgeGroup, now: () => string): Promise<readonly Finding[]>;
+}
+
+/** What the configuration says of a kind of forge for all groups, under its id: where its webhooks are heard. */
+export interface WebhookSpec<Settings extends object> {
+  readonly settings: z.ZodType<Settings>;
+  listen(settings: Settings, setup: WebhookSetup): Promise<WebhookListener>;
+}
+
+/** A kind of forge: all that is known of it outside its own folder. src/forge/forges.ts lists them. */
+export interface ForgeKind extends ForgeWords {
+  readonly settings: DiscriminableSchema<ConfiguredForge>;
+  readonly webhooks?: z.ZodType<WebhookSource>;
+}
+
+/** A forge with what a group's configuration says of it. */
+export interface ConfiguredForge {
+  readonly kind: string;
+  /** As the configuration has them, with their secrets. */
+  readonly settings: object;
+  readonly repository: string;
+  readonly hasReviews: boolean;
+  readonly hook: RepositoryHook | undefined;
+  readonly problem: (merge: string) => { readonly key: string; readonly message: string } | undefined;
+  readonly open: (group: ForgeGroup, now: () => string) => Forge;
+  readonly atStart: (group: ForgeGroup, forge: Forge) => Promise<void>;
+  readonly check: (group: ForgeGroup, now: () => string) => Promise<readonly Finding[]>;
+}
+
+/** What a group's configuration says of a forge, bound to what the forge does with it. */
+export function configuredForge<Settings extends object>(
+  spec: ForgeSpec<Settings>,
+  settings: Settings,
+): ConfiguredForge {
+  return {
+    kind: spec.id,
+    settings,
+    repository: spec.repository(settings),
+    hasReviews: spec.hasReviews,
+    hook: spec.hook?.(settings),
+    problem: (merge) => spec.problem?.(settings, merge),
+    open: (group, now) => spec.open(settings, group, now),
+    atStart: async (group, forge) => spec.atStart?.(settings, group, forge),
+    check: async (group, now) => spec.check(settings, group, now),
+  };
+}
+
+/** Makes of a folder's description the kind of forge that the list names. */
+export function forgeKind<Settings extends object, Hooks extends object>(
+  spec: ForgeSpec<Settings>,
+  webhooks?: WebhookSpec<Hooks>,
+): ForgeKind {
+  const { id, label, memberId, hasReviews } = spec;
+  const sources = webhooks?.settings.transform(
+    (read) => new WebhookSource(spec, async (setup) => webhooks.listen(read, setup)),
+  );
+  return {
+    id,
+    label,
+    hasReviews,
+    ...(memberId && { memberId }),
+    settings: spec.settings.transform((read) => configuredForge(spec, read)),
+    ...(sources && { webhooks: sources }),
+  };
+}

@@ -1,0 +1,63 @@
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import { z } from 'zod';
+
+import type { Finding } from '../../ports/finding.ts';
+import { StartupError } from '../../ports/startup-error.ts';
+import { configuredForge, forgeKind, type ConfiguredForge, type ForgeGroup, type ForgeSpec } from '../forge-kind.ts';
+import { gitForge } from './git.ts';
+
+/** A local git repository. */
+const SettingsSchema = z.strictObject({
+  kind: z.literal('git'),
+  /** A local repository, bare or with a work tree; made where there is none. */
+  path: z.string(),
+  mainBranch: z.string().default('main'),
+  author: z
+    .strictObject({ name: z.string(), email: z.email() })
+    .prefault({ name: 'Gavel', email: 'gavel@localhost.localdomain' }),
+});
+
+type Settings = z.infer<typeof SettingsSchema>;
+
+const open = ({ path, mainBranch, author }: Settings, _group: ForgeGroup, now: () => string) =>
+  gitForge({ path, mainBranch, author, now });
+
+async function check(settings: Settings, group: ForgeGroup, now: () => string): Promise<readonly Finding[]> {
+  const what = `${group.id}: the repository`;
+  const { path } = settings;
+  try {
+    await open(settings, group, now).read(group.format.path);
+    return [{ what, state: 'well', found: `${path} can be read` }];
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    return [{ what, state: 'broken', found, mend: `Clone the group's repository to ${path}.` }];
+  }
+}
+
+const spec: ForgeSpec<Settings> = {
+  id: 'git',
+  label: 'local git',
+  hasReviews: false,
+  settings: SettingsSchema,
+  repository: ({ path }) => resolve(path),
+  open,
+  async atStart({ path }, { id }, forge) {
+    await access(path).catch(() => {
+      throw new StartupError(
+        `The repository ${path} of the group ${id} is not there: clone it, or make it with git init`,
+      );
+    });
+    // Now, and not at the end of the first meeting, is the time to hear that it cannot be proposed to.
+    await forge.list('');
+  },
+  check,
+};
+
+/** A local repository, as the configuration and `doctor` know it. */
+export const gitKind = forgeKind(spec);
+
+/** The local repository in a folder, as a configuration that says nothing else of it has it. */
+export const localRepository = (path: string): ConfiguredForge =>
+  configuredForge(spec, SettingsSchema.parse({ kind: 'git', path }));

@@ -1,0 +1,43 @@
+import type { PlatformSetup } from '../chat/chat-platform.ts';
+import type { Config } from '../config/schema.ts';
+import { meetingDomain } from '../domain/domain.ts';
+import { TAG_EMOJI } from '../features/notes/tags.ts';
+import { sharpPictures } from '../pictures/sharp-pictures.ts';
+import type { Chat } from '../ports/chat.ts';
+import type { Store } from '../ports/store.ts';
+import { createBoards } from '../queries/boards.ts';
+import { recordingForms } from '../queries/forms.ts';
+import { createPages } from '../queries/pages.ts';
+import type { Secretary } from '../secretary/secretary.ts';
+import { meetsIn } from './meets.ts';
+
+/** What depends on how Gavel is started. */
+type Circumstances = Pick<PlatformSetup, 'clock' | 'data' | 'end' | 'groups' | 'isRehearsal' | 'log' | 'port'>;
+
+/** What every adapter is given. @param gavel asked only once it has been created */
+export function platformSetup(how: Circumstances, gavel: () => Secretary, store: Store): PlatformSetup {
+  const ids = how.groups.map(({ id }) => id);
+  return {
+    ...how,
+    store,
+    commands: meetingDomain.kernel.commands,
+    recordsBy: TAG_EMOJI,
+    meets: meetsIn(ids, gavel),
+    boards: createBoards(gavel, store),
+    forms: recordingForms(ids, gavel, store),
+    pages: createPages(ids, gavel),
+    pictures: sharpPictures,
+  };
+}
+
+/** Opens the adapters of what is set up, in the order of the list. */
+export async function openPlatforms({ platforms }: Config, setup: PlatformSetup): Promise<readonly Chat[]> {
+  const chats: Chat[] = [];
+  // One after the other: what fails first is told, whatever the others do.
+  for (const platform of platforms) chats.push(await platform.open(setup));
+  return chats;
+}
+
+/** Where people read proposed minutes, if one of the platforms shows them. */
+export const proposalPage = ({ platforms }: Config): ((meeting: string) => string) | undefined =>
+  platforms.find(({ proposalUrl }) => proposalUrl)?.proposalUrl;
