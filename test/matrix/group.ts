@@ -3,10 +3,10 @@ import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { memoryForge, type MemoryForge } from '../../src/forge/memory/memory.ts';
 import { entriesFeature, type Entry } from '../../src/meeting/entry.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
-import { createDirectory } from '../../src/meeting/member.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
+import { testDirectory, writtenMember } from '../doubles/directory.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { moths } from '../doubles/rehearsal.ts';
 import { currentMeeting, testSecretary } from '../doubles/secretary.ts';
@@ -26,11 +26,12 @@ export interface GroupInRoom {
 
 /** Its meeting is about to begin. */
 export function groupInRoom(stage: AdapterStage, at = '2026-03-03T16:55:00.000Z'): GroupInRoom {
-  const named = { aliases: [], expected: true };
-  const directory = createDirectory([
-    { ...named, handle: 'tux', name: 'Tux Penguin', matrix: stage.tux.id },
-    { ...named, handle: 'kim', name: 'Kim Osei', matrix: '@kim:example.org' },
-  ]);
+  const directory = testDirectory(
+    [
+      { handle: 'tux', name: 'Tux Penguin', matrix: stage.tux.id },
+      { handle: 'kim', name: 'Kim Osei', matrix: '@kim:example.org' },
+    ].map(writtenMember),
+  );
   const group = { ...moths(), chairs: ['tux'], secretaries: [], directory };
   const clock = handClock(at);
   const forge = memoryForge();
