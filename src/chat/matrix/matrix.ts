@@ -1,8 +1,7 @@
-import { ConnectionError, HTTPError } from 'matrix-js-sdk';
-
 import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import type { Chat, Heard, MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
 import { underWay } from '../under-way.ts';
+import { forShow } from './for-show.ts';
 import { connectHomeserver, isMatrixRefusal, type RawEvent } from './homeserver.ts';
 import { invitationPolicy, invitersIn } from './invitations.ts';
 import type { MxidOf } from './markup.ts';
@@ -13,14 +12,9 @@ import { heardIn, type EventReader } from './reading.ts';
 import { joinedRooms } from './rooms.ts';
 import { createMatrixSender } from './sending.ts';
 import { startSync } from './sync.ts';
+import type { TellOperator } from './tell-operator.ts';
 import { plausibleTimestamp } from './timestamps.ts';
 import { asksForWords, typingNotice } from './typing.ts';
-
-/**
- * Tells the operator, never what people said.
- * @param how `note` for what is in order, or waits for somebody in a room: it is no error
- */
-export type TellOperator = (what: string, facts?: Readonly<Record<string, unknown>>, how?: 'note') => void;
 
 export interface MatrixOptions {
   /** The homeserver's address, such as `https://matrix.example.org`. */
@@ -44,15 +38,10 @@ export interface MatrixOptions {
   readonly at?: () => string;
 }
 
-/** What is only for show keeps nothing from being heard or said. */
-const forShow = async (done: Promise<void>): Promise<void> =>
-  done.catch((error: unknown) => {
-    if (!(error instanceof HTTPError || error instanceof ConnectionError)) throw error;
-  });
-
 /** The Matrix adapter: speaks and hears as one account, in the rooms of the configuration and nowhere else. */
 export function matrixChat(options: MatrixOptions): Chat {
   const { tell, fatal, mxidOf } = options;
+  const show = forShow(tell);
   const server = connectHomeserver(options.homeserver, options.accessToken);
   const memory = matrixMemory(options.memory);
   const invite = invitationPolicy(server, memory, options, {
@@ -86,7 +75,7 @@ export function matrixChat(options: MatrixOptions): Chat {
 
   const showTyping = async (room: RoomId, isTyping: boolean): Promise<void> =>
     server.typing(places.now(room), self, isTyping);
-  const atWork = typingNotice((room, isTyping) => void forShow(showTyping(room, isTyping)));
+  const atWork = typingNotice((room, isTyping) => void show('typing', () => showTyping(room, isTyping)));
 
   async function send(outgoing: Outgoing): Promise<MessageId | undefined> {
     const message = await say(outgoing);
@@ -122,13 +111,13 @@ export function matrixChat(options: MatrixOptions): Chat {
     async enter() {
       const { user_id: user, device_id: device = '' } = await server.whoami();
       self = user;
-      await forShow(dressProfile(server, user, options.name));
+      await show('the profile', () => dressProfile(server, user, options.name));
       await places.open();
       account = `${user} ${device}`;
       return { account, self };
     },
     between: () => places.retry(),
-    taken: (room, event) => forShow(server.read(room, event.event_id)),
+    taken: (room, event) => void show('the receipt', () => server.read(room, event.event_id)),
     isOurs: async (room) => places.configured(room) !== undefined || (await memory.directWith(room)) !== undefined,
     async take(now, event) {
       const room = places.configured(now);

@@ -3,8 +3,9 @@ import type { Heard, HeardReaction, MessageId, RoomId } from '../../ports/chat.t
 import { withoutVariants } from '../emoji.ts';
 import type { RawEvent } from './homeserver.ts';
 import type { MatrixMemory } from './memory.ts';
+import { localpart } from './people-links.ts';
 import { attachmentIn, captionOf, isPictureContent } from './pictures.ts';
-import { peopleNamed, saidIn, type MessageContent, type NameOf } from './text.ts';
+import { parseContent, peopleNamed, saidIn, type MessageContent, type NameOf, type ParsedContent } from './text.ts';
 
 /** What has to be known to read an event. */
 export interface EventReader {
@@ -59,11 +60,10 @@ function answered(event: RawEvent): MessageId | undefined {
   return thread !== undefined && (relation.is_falling_back === true || reply === undefined) ? thread : reply;
 }
 
-/** Those whose names are needed to read a message: whoever sent it, and whoever it may mention. */
-function peopleIn({ sender, content }: RawEvent, self: string): string[] {
-  const said: MessageContent = Object(content['m.new_content'] ?? content);
-  return [...new Set([sender, ...peopleNamed(said, self).slice(0, MOST_MENTIONS)])];
-}
+/** Those whose names are needed to read what somebody said: they, and whoever it may mention. */
+const peopleIn = ({ sender }: RawEvent, said: ParsedContent | undefined, self: string): string[] => [
+  ...new Set([sender, ...(said ? peopleNamed(said, self).slice(0, MOST_MENTIONS) : [])]),
+];
 const MOST_MENTIONS = 50;
 
 /** The localpart proves nothing: it is unique on its own server only. */
@@ -71,7 +71,7 @@ const userOf = (mxid: string, nameOf: NameOf): UserRef => ({
   platform: 'matrix',
   id: mxid,
   name: nameOf(mxid),
-  login: mxid.slice(1, mxid.indexOf(':')),
+  login: localpart(mxid),
 });
 
 /**
@@ -92,8 +92,9 @@ export async function heardIn(
   return edited === undefined ? message(event, room, now, reader) : edit(event, edited, room, now, reader);
 }
 
-async function base(event: RawEvent, room: RoomId, now: string, reader: EventReader) {
-  const nameOf = await reader.names(now, peopleIn(event, reader.self));
+/** @param said what is said in it, of a message or an edit */
+async function base(event: RawEvent, room: RoomId, now: string, reader: EventReader, said?: ParsedContent) {
+  const nameOf = await reader.names(now, peopleIn(event, said, reader.self));
   const by = userOf(event.sender, nameOf);
   const leads = reader.leads(now, event.sender) ? { leads: true } : {};
   const at = await reader.at(event.origin_server_ts);
@@ -123,8 +124,9 @@ async function edit(
   const original = await reader.event(now, edited);
   if (original?.sender !== event.sender || original.state_key !== undefined || editedBy(original) !== undefined)
     return undefined;
-  const { nameOf, common } = await base(event, room, now, reader);
-  const { text, mentions } = saidIn(wordsOf(content), false, { self: reader.self, nameOf });
+  const said = parseContent(wordsOf(content));
+  const { nameOf, common } = await base(event, room, now, reader, said);
+  const { text, mentions } = saidIn(said, false, { self: reader.self, nameOf });
   const replyTo = answered(original);
   return { kind: 'edit', ...common, message: edited, text, mentions, ...(replyTo === undefined ? {} : { replyTo }) };
 }
@@ -133,11 +135,12 @@ async function edit(
 const COMMAND = /^\s*(?:[!/#]|@?gavel\b)/iu;
 
 async function message(event: RawEvent, room: RoomId, now: string, reader: EventReader): Promise<Heard> {
-  const { nameOf, common } = await base(event, room, now, reader);
+  const said = parseContent(wordsOf(event.content));
+  const { nameOf, common } = await base(event, room, now, reader, said);
   const replyTo = answered(event);
   const root = threadOf(event);
   if (root !== undefined) await reader.memory.inThread(event.event_id, root);
-  const { text, mentions } = saidIn(wordsOf(event.content), replyTo !== undefined, { self: reader.self, nameOf });
+  const { text, mentions } = saidIn(said, replyTo !== undefined, { self: reader.self, nameOf });
   const attachments = isPictureContent(event.content) ? { attachments: [attachmentIn(event.content)] } : {};
   const { target: answers } = replyTo !== undefined && COMMAND.test(text) ? await targeted(replyTo, now, reader) : {};
   return {
@@ -208,7 +211,8 @@ async function targeted(target: string, now: string, reader: EventReader): Promi
   if ((await reader.memory.roomOf(target)) !== undefined) return {};
   const found = await reader.event(now, target);
   if (!found || found.sender === reader.self || !isSpoken(found)) return {};
-  const nameOf = await reader.names(now, peopleIn(found, reader.self));
-  const said = saidIn(contentNow(found), answered(found) !== undefined, { self: reader.self, nameOf });
+  const parsed = parseContent(contentNow(found));
+  const nameOf = await reader.names(now, peopleIn(found, parsed, reader.self));
+  const said = saidIn(parsed, answered(found) !== undefined, { self: reader.self, nameOf });
   return { target: { by: userOf(found.sender, nameOf), ...said } };
 }

@@ -3,7 +3,9 @@ import { MatrixError } from 'matrix-js-sdk';
 import { NotInRoom, UndeliverableMessage, type RoomId } from '../../ports/chat.ts';
 import { isNotFound, isMatrixRefusal, isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MatrixMemory } from './memory.ts';
+import { serverOf } from './people-links.ts';
 import { readPowerLevels, type PowerLevels } from './power-levels.ts';
+import type { TellOperator } from './tell-operator.ts';
 import type { NameOf } from './text.ts';
 
 /** What one room is like now. */
@@ -36,8 +38,7 @@ export interface RoomsOptions {
   readonly addresses: readonly string[];
   /** From which power level on somebody leads; undefined where power says nothing. */
   readonly leadersFrom: number | undefined;
-  /** Tells the operator. */
-  readonly tell: (what: string, facts?: Readonly<Record<string, unknown>>, how?: 'note') => void;
+  readonly tell: TellOperator;
   /** Tells the people of a room that it is encrypted. */
   readonly refuse: (now: string) => Promise<void>;
   /** Is called when a room of the configuration can be sent to. */
@@ -102,7 +103,7 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
       if (typeof next !== 'string' || next === '') break;
       try {
         // Whoever replaced the room is in the new one.
-        await join(next, tombstone?.sender.replace(/^[^:]*:/u, ''));
+        await join(next, tombstone && serverOf(tombstone.sender));
       } catch (error) {
         if (!isMatrixRefusal(error)) throw error;
         const why = error.message;

@@ -13,11 +13,14 @@ const MINUTE_MS = 60_000;
 let memory: MatrixMemory;
 let running: MatrixSync | undefined;
 let ended: string[];
+/** Up to which events all was taken. */
+let read: string[];
 beforeEach(() => {
   // What waits for the homeserver is not faked.
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
   memory = matrixMemory(memoryStore().store.memory('matrix'));
   ended = [];
+  read = [];
 });
 afterEach(async () => {
   await running?.stop();
@@ -59,7 +62,7 @@ async function listen(
     server,
     memory,
     enter: async () => ({ account: 'gavel', self: '@gavel:example.org' }),
-    taken: async () => undefined,
+    taken: (_, { event_id: id }) => void read.push(id),
     between: async () => undefined,
     isOurs: async () => true,
     take,
@@ -120,4 +123,6 @@ test('where one room fails, the others are at their end before all is asked for 
   });
   while ((await memory.heard('gavel'))?.token !== 't2') await delay(10);
   expect(order).toEqual(['asked', '$1', '$3', '$4', 'asked', '$2']);
+  // A room that failed is not read before it was taken whole.
+  expect([read[0], ...read.slice(1).toSorted()]).toEqual(['$4', '$2', '$4']);
 });

@@ -4,6 +4,7 @@ import { safeGetRetryAfterMs, type IJoinedRoom, type ISyncResponse } from 'matri
 
 import { isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MatrixMemory } from './memory.ts';
+import type { TellOperator } from './tell-operator.ts';
 import { timelineSince } from './timeline.ts';
 
 /** Hears, without end, what happens at the homeserver. */
@@ -21,17 +22,17 @@ export interface SyncOptions {
   readonly enter: () => Promise<{ readonly account: string; readonly self: string }>;
   /** Whether a room is one of the configuration. */
   readonly isOurs: (room: string) => Promise<boolean>;
-  /** Takes an event of such a room, after those before it. The homeserver is told when it has resolved. */
+  /** Takes an event of such a room, after those before it. */
   readonly take: (room: string, event: RawEvent) => Promise<void>;
-  /** Everything in a room was taken, up to this event. Does not reject. */
-  readonly taken: (room: string, event: RawEvent) => Promise<void>;
+  /** Everything in a room was taken, up to this event. Nothing waits for what is made of that. */
+  readonly taken: (room: string, event: RawEvent) => void;
   /** Between two answers of the homeserver. */
   readonly between: () => Promise<void>;
   /** Somebody invites Gavel to a room; some state of the room comes with it. */
   readonly invited: (room: string, state: readonly unknown[]) => Promise<void>;
   /** Gavel was taken out of a room of the configuration. */
   readonly left: (room: string) => void;
-  readonly tell: (what: string, facts?: Readonly<Record<string, unknown>>, how?: 'note') => void;
+  readonly tell: TellOperator;
   /** Nothing will be heard any more: the process must end, and say why. */
   readonly fatal: (why: string) => void;
 }
@@ -96,7 +97,7 @@ export function startSync(options: SyncOptions): MatrixSync {
       taken.add(event.event_id);
     }
     const last = events.findLast(({ sender }) => sender !== self);
-    if (last) await options.taken(room, last);
+    if (last) options.taken(room, last);
   }
 
   /** What happened in the rooms since a token: in those where Gavel is, and in those that it was taken out of. */

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 
-import { peopleNamed, saidIn } from './text.ts';
+import { parseContent, peopleNamed, saidIn } from './text.ts';
 
 const NAMES: Readonly<Record<string, string>> = { '@tux:example.org': 'Tux Penguin', '@sjn:example.org': 'Salve' };
 const nameOf = (mxid: string): string => NAMES[mxid] ?? mxid;
 const self = '@meeting-bot:example.org';
-const said = (content: object, isReply = false) => saidIn(content, isReply, { self, nameOf });
+const said = (content: object, isReply = false) => saidIn(parseContent(content), isReply, { self, nameOf });
 const link = (mxid: string, name: string): string => `<a href="https://matrix.to/#/${mxid}">${name}</a>`;
 
 test('what is said is the body as it was typed', () => {
@@ -92,7 +92,10 @@ test.each([
 ])('%s is nobody', (_, body) => expect(said({ body })).toEqual({ text: body, mentions: [] }));
 
 test('an id of Gavel’s own server needs no dot', () => {
-  const { mentions } = saidIn({ body: 'ask @tux:localhost, @tux:moon' }, false, { self: '@gavel:localhost', nameOf });
+  const { mentions } = saidIn(parseContent({ body: 'ask @tux:localhost, @tux:moon' }), false, {
+    self: '@gavel:localhost',
+    nameOf,
+  });
   expect(mentions).toMatchObject([{ written: '@tux:localhost' }]);
 });
 
@@ -106,7 +109,7 @@ test.each([
   ['an @ and a name', { body: '@Meeting Bot, status', 'm.mentions': { user_ids: [self] } }],
 ])('Gavel is addressed by %s', (_, content) => {
   const names: Readonly<Record<string, string>> = { ...NAMES, [self]: 'Meeting Bot' };
-  const { text, mentions } = saidIn(content, false, { self, nameOf: (mxid) => names[mxid] ?? mxid });
+  const { text, mentions } = saidIn(parseContent(content), false, { self, nameOf: (mxid) => names[mxid] ?? mxid });
   expect(text).toMatch(/^@gavel[:,]? status$/u);
   expect(mentions).toEqual([]);
 });
@@ -114,7 +117,9 @@ test.each([
 test('who only speaks of Gavel does not address it', () => {
   const names: Readonly<Record<string, string>> = { ...NAMES, [self]: 'Meeting Bot' };
   const content = { body: 'Meeting Bot is asleep', 'm.mentions': { user_ids: [self] } };
-  expect(saidIn(content, false, { self, nameOf: (mxid) => names[mxid] ?? mxid }).text).toBe('Meeting Bot is asleep');
+  expect(saidIn(parseContent(content), false, { self, nameOf: (mxid) => names[mxid] ?? mxid }).text).toBe(
+    'Meeting Bot is asleep',
+  );
 });
 
 test.each([
@@ -199,7 +204,7 @@ test('of a crowd of mentions a hundred are looked for', () => {
     body: '\n'.repeat(20_000) + [ids[0], ids[99], ids[2999]].join(' '),
     'm.mentions': { user_ids: ids },
   };
-  expect(peopleNamed(content, '@gavel:example.org')).toEqual([...ids.slice(0, 100), ids[2999]]);
-  const { text } = saidIn(content, false, { self: '@gavel:example.org', nameOf: (id) => id });
+  expect(peopleNamed(parseContent(content), '@gavel:example.org')).toEqual([...ids.slice(0, 100), ids[2999]]);
+  const { text } = saidIn(parseContent(content), false, { self: '@gavel:example.org', nameOf: (id) => id });
   expect(text).toContain('@p0:example.org');
 });

@@ -48,6 +48,11 @@ interface Markup {
   readonly lines: ReturnType<typeof shownHtmlLines>;
 }
 
+/** A message's content with its HTML, which is parsed once. */
+export interface ParsedContent extends Markup {
+  readonly content: MessageContent;
+}
+
 const NO_MARKUP: Markup = { linked: [], lines: [] };
 const TELLING = /<(?:a|blockquote|code|pre)\b/iu;
 
@@ -62,6 +67,8 @@ function markupOf({ formatted_body: html }: MessageContent): Markup {
     throw error;
   }
 }
+
+export const parseContent = (content: MessageContent): ParsedContent => ({ content, ...markupOf(content) });
 
 /** Nobody calls more people by hand, and each of them is looked for in the text. */
 const MOST_MENTIONS = 100;
@@ -96,9 +103,9 @@ interface Readers {
 }
 
 /** The people whose names are needed to read a message, no matter who sent it. */
-export function peopleNamed(content: MessageContent, self: string): string[] {
+export function peopleNamed({ content, linked }: ParsedContent, self: string): string[] {
   const typed = typedIds(bodyOf(content, false), serverOf(self));
-  return [...new Set([...idsOf(content), ...markupOf(content).linked.map(({ mxid }) => mxid), ...typed])];
+  return [...new Set([...idsOf(content), ...linked.map(({ mxid }) => mxid), ...typed])];
 }
 
 /** The text with ids instead of the names of the people the HTML links, in order. */
@@ -131,9 +138,9 @@ function addressed(text: string, content: MessageContent, { self, nameOf }: Read
  * is marked as such.
  * @param isReply whether it answers something, and may begin with a quote of it
  */
-export function saidIn(content: MessageContent, isReply: boolean, readers: Readers): MatrixText {
+export function saidIn(parsed: ParsedContent, isReply: boolean, readers: Readers): MatrixText {
   const { self, nameOf } = readers;
-  const { linked, lines } = markupOf(content);
+  const { content, linked, lines } = parsed;
   const typed = withLinked(setApart(bodyOf(content, isReply), lines), linked);
   const known = new Set([self, ...linked.map(({ mxid }) => mxid)]);
   const others = listed(content, typed, nameOf).filter(({ mxid }) => !known.has(mxid));

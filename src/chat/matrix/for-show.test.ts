@@ -1,0 +1,34 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { ConnectionError, MatrixError } from 'matrix-js-sdk';
+
+import { NotInRoom, UndeliverableMessage } from '../../ports/chat.ts';
+import { forShow } from './for-show.ts';
+
+const told: unknown[] = [];
+beforeEach(() => void told.splice(0));
+const show = forShow((what, facts, how) => void told.push([what, facts, how]));
+
+test.each([
+  new MatrixError({ errcode: 'M_FORBIDDEN' }, 403),
+  new ConnectionError('fetch failed'),
+  new NotInRoom('Gavel is not in the room'),
+  new UndeliverableMessage('The room is encrypted'),
+])('%s is usual where something is only shown', async (error) => {
+  await show('typing', () => Promise.reject(error));
+  expect(told).toEqual([]);
+});
+
+test('whatever else fails ends nothing, and the operator is told', async () => {
+  const error = new TypeError('rooms is undefined');
+  await show('typing', () => Promise.reject(error));
+  await show('the receipt', () => {
+    throw error;
+  });
+  expect(told).toEqual(
+    ['typing', 'the receipt'].map((what) => [
+      'Something that Gavel only shows people in Matrix failed',
+      { what, error },
+      undefined,
+    ]),
+  );
+});

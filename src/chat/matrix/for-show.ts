@@ -1,0 +1,22 @@
+import { ConnectionError, HTTPError } from 'matrix-js-sdk';
+
+import { NotInRoom, UndeliverableMessage } from '../../ports/chat.ts';
+import type { TellOperator } from './tell-operator.ts';
+
+/** Does something that only shows people what Gavel does, such as that it is typing. Never rejects, so it can be left alone. */
+export type ForShow = (what: string, show: () => Promise<void>) => Promise<void>;
+
+/** A homeserver that is away or refuses, or a room that Gavel isn't in: people notice, and it changes nothing else. */
+const isUsual = (error: unknown): boolean =>
+  [HTTPError, ConnectionError, NotInRoom, UndeliverableMessage].some((kind) => error instanceof kind);
+
+/** What fails in an unexpected way is told, and keeps nothing from being heard or said. */
+export const forShow =
+  (tell: TellOperator): ForShow =>
+  async (what, show) => {
+    try {
+      await show();
+    } catch (error) {
+      if (!isUsual(error)) tell('Something that Gavel only shows people in Matrix failed', { what, error });
+    }
+  };
