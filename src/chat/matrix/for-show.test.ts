@@ -6,6 +6,9 @@ import { forShow } from './for-show.ts';
 
 const told: unknown[] = [];
 beforeEach(() => void told.splice(0));
+const fails = async (error: unknown): Promise<never> => {
+  throw error;
+};
 const show = forShow((what, facts, how) => void told.push([what, facts, how]));
 
 test.each([
@@ -14,13 +17,13 @@ test.each([
   new NotInRoom('Gavel is not in the room'),
   new UndeliverableMessage('The room is encrypted'),
 ])('%s is usual where something is only shown', async (error) => {
-  await show('typing', () => Promise.reject(error));
+  await show('typing', () => fails(error));
   expect(told).toEqual([]);
 });
 
 test('whatever else fails ends nothing, and the operator is told', async () => {
   const error = new TypeError('rooms is undefined');
-  await show('typing', () => Promise.reject(error));
+  await show('typing', () => fails(error));
   await show('the receipt', () => {
     throw error;
   });
