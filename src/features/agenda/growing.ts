@@ -9,6 +9,7 @@ import {
   type TypedCommand,
   wrongUsage,
 } from '../../meeting/feature.ts';
+import { writtenOut } from '../../meeting/mention.ts';
 import { code, sayText } from '../../meeting/message.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
@@ -42,6 +43,9 @@ function addPoint(topic: Topic, said: string, { at, by, chosen }: TypedCommand, 
 }
 
 function addTopic(title: string, { at, by }: TypedCommand, meeting: Meeting): Outcome {
+  if (title === '') return wrongUsage(NOTHING);
+  const there = sameHeading(title, mainTopics(meeting));
+  if (there) return { events: [], answer: sayText(`That is on the agenda already, as topic ${there.number}.`) };
   const section = sectionForNew(meeting.group)?.id;
   if (section === undefined) return refuse("The group's format has no section for topics.");
   const wrong = wrongTitle(title, 'an agenda item');
@@ -69,11 +73,9 @@ function add(typed: TypedCommand, meeting: Meeting): Outcome {
   const { args, chosen } = typed;
   const topicChosen = topicById(meeting, chosen?.topic);
   if (topicChosen) return addPoint(topicChosen, args, typed, meeting);
-  if (args === '') return wrongUsage(NOTHING);
   const title = creditedTitle(quotedTitle(args) ?? args, typed.by, meeting);
-  const there = sameHeading(title, mainTopics(meeting));
-  if (there) return { events: [], answer: sayText(`That is on the agenda already, as topic ${there.number}.`) };
-  const under = underTopic(args, meeting);
+  const isAgain = mainTopics(meeting).some((topic) => topic.title === writtenOut(title));
+  const under = isAgain ? undefined : underTopic(args, meeting);
   return under ? addPoint(under.topic, under.said, typed, meeting) : addTopic(title, typed, meeting);
 }
 
