@@ -43,9 +43,14 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     mayImport: ['meeting', 'ports'],
     isPure: true,
   },
+  jobs: {
+    holds: 'one file for each kind of outside work: planning, proposing, following, merging, issues, pictures',
+    mayImport: ['features', 'meeting', 'ports', 'secretary'],
+    isPure: true,
+  },
   domain: {
-    holds: 'how a meeting is led: what the secretary asks of the features, put together',
-    mayImport: ['archive', 'features', 'meeting', 'minutes', 'ports', 'secretary'],
+    holds: 'what the secretary asks of the features, put together',
+    mayImport: ['features', 'meeting', 'secretary'],
   },
   queries: {
     holds: 'what pages ask: boards, home pages, forms',
@@ -97,6 +102,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'domain',
       'features',
       'forge',
+      'jobs',
       'meeting',
       'minutes',
       'ports',

@@ -13,6 +13,7 @@ import { demoRepository } from './demo/repository.ts';
 import { seedDemoRepository } from './demo/seed.ts';
 import { meetingDomain } from './domain/domain.ts';
 import type { FeedServer } from './feed/feed.ts';
+import { createJobHandlers } from './jobs/job-handlers.ts';
 import { readAhead } from './minutes-reader/read-ahead.ts';
 import { sharpPictures } from './pictures/sharp-pictures.ts';
 import type { Clock } from './ports/clock.ts';
@@ -154,16 +155,16 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     const circumstances = { groups, data, clock, log, port, end: ended(log), isRehearsal: rehearsal };
     const chats = await openPlatforms(config, platformSetup(circumstances, running, store));
     const pace = speakerPace(config.limits, meetingDomain.words);
+    const jobHandlers = createJobHandlers({ store, clock, chats, pictures: sharpPictures, log, readAhead });
     gavel = createSecretary({
-      pictures: sharpPictures,
       domain: meetingDomain,
       store,
       jobs,
+      jobHandlers,
       clock,
       chats,
       bindings: places,
       log,
-      readAhead,
       pace,
     });
     await gavel.start();

@@ -2,6 +2,7 @@ import type { Event, EventOf } from './event.ts';
 import type { Meeting, Phase, Stateful } from './feature.ts';
 import { joinedKey, type PersonJoined } from './link.ts';
 import type { PersonKey } from './member.ts';
+import { HELD_PHASES, REVIEW_PHASES } from './phases.ts';
 
 export interface MeetingPlanned extends Event {
   readonly type: 'lifecycle.planned';
@@ -146,3 +147,12 @@ export function nominalStart(meeting: Meeting): string | undefined {
  */
 export const viewKey = (meeting: Meeting, key: string, lapses = meeting.stateOf(lifecycleState).lapses): string =>
   lapses === 0 ? key : `${key}:${lapses + 1}`;
+
+/** Whether people gather or meet now: only then is anything but a command recorded. */
+export const isBeingHeld = (meeting: Meeting): boolean => HELD_PHASES.includes(meeting.stateOf(lifecycleState).phase);
+
+/** Whether the minutes wait for their approval. */
+export const awaitsApproval = (meeting: Meeting): boolean =>
+  REVIEW_PHASES.includes(meeting.stateOf(lifecycleState).phase);
+
+export const isOver = (meeting: Meeting): boolean => meeting.stateOf(lifecycleState).ended !== undefined;

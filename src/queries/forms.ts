@@ -8,6 +8,7 @@ import {
   type Refusal,
   type TypedCommand,
 } from '../meeting/feature.ts';
+import { isBeingHeld } from '../meeting/lifecycle.ts';
 import { currentTopic, topicsInOrder } from '../meeting/topics.ts';
 import type { HeardRecording, MessageId, RoomId } from '../ports/chat.ts';
 import type { RecordForms, RecordingForm } from '../ports/forms.ts';
@@ -45,7 +46,7 @@ function choices({ by: user, at, leads }: Asked, current: Meeting): RecordingFor
     .toSorted((a, b) => Number(a.command.when.includes('planned')) - Number(b.command.when.includes('planned')))
     .map(({ command, records }) => ({ as: command.verb, ...records }));
   if (kinds.length === 0) return offered[0]?.refusal ?? refuse(NOT_YET);
-  return { meeting: current.id, kinds, topics, topic, ...(meetingDomain.listens(current) ? {} : { note: NEXT }) };
+  return { meeting: current.id, kinds, topics, topic, ...(isBeingHeld(current) ? {} : { note: NEXT }) };
 }
 
 /**

@@ -3,9 +3,14 @@ import { DateTime } from 'luxon';
 import { handClock, type HandClock } from '../clock/hand.ts';
 import { meetingDomain } from '../domain/domain.ts';
 import { takeOver } from '../features/carry-over/take-over.ts';
+import { meetingKernel } from '../features/index.ts';
+import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { oldestPath, plannedEvents, plannedOn } from '../features/minutes/proposal.ts';
+import { openingEvents } from '../features/next-meeting-events.ts';
 import { isOffRecord } from '../features/off-record/off-record.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
+import { createJobHandlers } from '../jobs/job-handlers.ts';
+import { planNextMeeting, type PlanningRules } from '../jobs/plan-next-meeting.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
@@ -14,7 +19,7 @@ import { plainText } from '../meeting/message.ts';
 import { isPresent, type TookPart } from '../meeting/roll-call.ts';
 import { type Chat, type Outgoing, type RoomId, UnobtainableFile } from '../ports/chat.ts';
 import type { PictureReader } from '../ports/pictures.ts';
-import type { OperatorLog, MeetingDomain } from '../secretary/secretary-deps.ts';
+import type { OperatorLog } from '../secretary/secretary-deps.ts';
 import { createSecretary, type Secretary } from '../secretary/secretary.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import type { LogLine } from './log.ts';
@@ -72,30 +77,22 @@ const troubleLog = (tell: (said: string) => void): OperatorLog => ({
 const ROLES = { date: false };
 
 /** Whatever the schedule says, the first meeting is planned for the day on which the log begins. */
-export const plannedOnDayOf = (first: string): MeetingDomain => ({
-  ...meetingDomain,
-  minutes: {
-    ...meetingDomain.minutes,
-    plan(group, last, at) {
-      const day = DateTime.fromISO(first).setZone(group.schedule.zone).toISODate() ?? '';
-      return last ? meetingDomain.minutes.plan(group, last, at) : plannedOn(group, day, at);
-    },
-    takeOver: (merged, next, at, reviewed) =>
-      reviewed
-        ? meetingDomain.minutes.takeOver(merged, next, at, reviewed)
-        : takeOver(merged, next, at, undefined, ROLES),
+export const plannedOnDayOf = (first: string): Partial<PlanningRules> => ({
+  opening(group, last, at) {
+    const day = DateTime.fromISO(first).setZone(group.schedule.zone).toISODate() ?? '';
+    return last ? openingEvents(group, last, at) : plannedOn(group, day, at);
   },
+  takeOver: (merged, next, at) => takeOver(merged, next, at, undefined, ROLES),
 });
 
 /** MeetBot's log itself says who leads: the person who starts the meeting, and those `#chair` names. */
-const ledByItsLog = (base: MeetingDomain, startedAt: string): MeetingDomain => ({
-  ...base,
-  minutes: {
-    ...base.minutes,
+function ledByItsLog(startedAt: string): Partial<PlanningRules> {
+  const { opening = openingEvents } = plannedOnDayOf(startedAt);
+  return {
     takeOver: () => undefined,
-    plan(group, last, at) {
-      if (last) return base.minutes.plan(group, last, at);
-      const onSchedule = base.minutes.plan(group, undefined, at);
+    opening(group, last, at) {
+      if (last) return openingEvents(group, last, at);
+      const onSchedule = opening(group, undefined, at);
       const { planned: occurrence = startedAt } = lifecycleOf(onSchedule, group);
       const apart = Math.abs(Date.parse(occurrence) - Date.parse(startedAt));
       if (apart <= NEAR_MS) return onSchedule;
@@ -105,14 +102,14 @@ const ledByItsLog = (base: MeetingDomain, startedAt: string): MeetingDomain => (
         { type: 'calendar.moved', at, occurrence, start },
       ];
     },
-  },
-});
+  };
+}
 
 /** A meeting that began further from the hour that the schedule has now was held by another one. */
 const NEAR_MS = 15 * 60_000;
 
 const lifecycleOf = (events: readonly Event[], group: Group) =>
-  meetingDomain.kernel.advance(meetingDomain.kernel.begin(`${group.id}/1`, group), events).stateOf(lifecycleState);
+  meetingKernel.advance(meetingKernel.begin(`${group.id}/1`, group), events).stateOf(lifecycleState);
 
 /** A forge that holds the last merged minutes, under a name older than any other. */
 const forgeWith = (group: Group, previous: string | undefined) =>
@@ -171,19 +168,10 @@ export async function replayLog(
   const bindings = [{ group, rooms: [room], forge: forgeWith(group, previous) }];
   const chats = [venue.open(clock)];
   const started = startIn(log);
-  const onItsDay = plannedOnDayOf(started?.at ?? first);
-  const domain = started ? ledByItsLog(onItsDay, started.at) : onItsDay;
-  const parts = {
-    domain,
-    store,
-    jobs,
-    clock,
-    chats,
-    pictures: NO_PICTURES,
-    bindings,
-    log: troubleLog(tell),
-  };
-  const gavel = createSecretary(parts);
+  const planning = started ? ledByItsLog(started.at) : plannedOnDayOf(first);
+  const outside = { store, clock, chats, pictures: NO_PICTURES, log: troubleLog(tell) };
+  const jobHandlers = { ...createJobHandlers(outside), plan: planNextMeeting(outside, planning) };
+  const gavel = createSecretary({ ...outside, domain: meetingDomain, jobs, jobHandlers, bindings });
   await gavel.start();
   await gavel.idle();
   const play = venue.player({
@@ -203,5 +191,5 @@ export async function replayLog(
   }
   const { meeting, ended } = outcome(gavel, group);
   await gavel.stop();
-  return { minutes: meetingDomain.minutes.markdown(meeting), ended, meeting };
+  return { minutes: minutesMarkdown(meeting), ended, meeting };
 }

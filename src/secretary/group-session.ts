@@ -1,5 +1,6 @@
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
+import { awaitsApproval } from '../meeting/lifecycle.ts';
 import type { Message } from '../meeting/message.ts';
 import type { Job } from '../ports/jobs.ts';
 import { HeardBefore, StoreUnavailable, VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
@@ -35,6 +36,8 @@ export interface GroupSession {
     finishes?: string,
     jobs?: readonly Job[],
   ): Promise<void>;
+  /** A job is done, and others follow it. */
+  finish(job: string, next?: readonly Job[]): Promise<void>;
   /** Tells the group's rooms something that changes no meeting. What bears the same cause is told once. */
   tell(message: Message, cause: string): Promise<void>;
   /** Adds the wakings that the current meeting asks for, and what follows from a schedule that was changed meanwhile. */
@@ -50,6 +53,8 @@ export interface GroupSession {
   current(): Meeting | undefined;
   /** The meeting before the current one. */
   last(): Meeting | undefined;
+  /** Any meeting of the group. */
+  meeting(stream: string): Promise<Meeting>;
   /** Calls back after each change that was written. */
   changed(listener: (commit: Commit) => void): void;
   /** Resolves when everything taken so far is handled; rejects where it will not be before the next start. */
@@ -84,10 +89,12 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
   let stopping = false;
   let wakeUp: (() => void) | undefined;
 
+  const readStream = async (stream: string): Promise<Meeting> =>
+    kernel.advance(kernel.begin(stream, binding.group), await store.read(stream));
+
   const read = async (number: number): Promise<Meeting | undefined> => {
     if (number < 1) return undefined;
-    const stream = streamOf(binding, number);
-    return kernel.advance(kernel.begin(stream, binding.group), await store.read(stream));
+    return readStream(streamOf(binding, number));
   };
 
   async function load(): Promise<void> {
@@ -120,8 +127,8 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
   function table(): ActiveMeetings {
     const before = last();
     const open = current();
-    if (open && domain.underReview(open)) return { current: open.id, review: open.id };
-    return { current: streamOf(binding, latest), review: before && domain.underReview(before) ? before.id : undefined };
+    if (open && awaitsApproval(open)) return { current: open.id, review: open.id };
+    return { current: streamOf(binding, latest), review: before && awaitsApproval(before) ? before.id : undefined };
   }
 
   /** Adds what follows from the changed meetings (their messages, their next waking) and writes it all. */
@@ -139,7 +146,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
       const views = shownNow(kernel, meeting, binding, shown.get(stream));
       outbox.push(...views.outbox);
       now.set(stream, views.shown);
-      releases.push(...domain.pictures.released(meetings.get(stream), meeting).map((sha256) => ({ stream, sha256 })));
+      releases.push(...domain.releasedFiles(meetings.get(stream), meeting).map((sha256) => ({ stream, sha256 })));
     }
     for (const meeting of done.meetings.values()) {
       const { finished = [] } = commit;
@@ -295,7 +302,14 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
           const decided = meeting && decide(meeting, into);
           if (decided) into.decided(stream, decided, cause, clock.now());
           if (finishes !== undefined) into.finished(finishes);
-          for (const job of jobs) into.job(job);
+          into.jobs(jobs);
+        }),
+      ),
+    finish: (job, next = []) =>
+      queue(() =>
+        attempt((into) => {
+          into.finished(job);
+          into.jobs(next);
         }),
       ),
     tell: (message, cause) => queue(() => attempt((into) => into.tell(message, cause))),
@@ -322,6 +336,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
     isBusy,
     current,
     last,
+    meeting: async (stream) => meetings.get(stream) ?? readStream(stream),
     changed: (listener) => void listeners.push(listener),
     async idle() {
       while (draining) await turn;

@@ -1,21 +1,19 @@
 import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
 import { HeardBefore, StoreUnavailable, type Commit } from '../ports/store.ts';
-import { looksNow } from './check-forge.ts';
 import { routeDirect } from './direct/direct-message.ts';
-import { forgeTrouble } from './forge-trouble.ts';
 import { createGroupSession, type GroupSession } from './group-session.ts';
 import { isDirect } from './handling/answer-item.ts';
 import { awaitMessageId } from './intake/await-message-id.ts';
 import { answerOnly, refusalCommit } from './intake/refusing.ts';
 import { holdsUp, retainHeard as keep } from './intake/retention.ts';
 import type { TooFast } from './intake/speaker-pace.ts';
-import { nextIssues } from './issues.ts';
-import { createJobHandlers, laneOf } from './job-handlers.ts';
+import { laneOf, type JobHandlers } from './job-handler.ts';
 import { createJobRunner } from './job-runner.ts';
 import { createOutboxSender } from './outbox-sender.ts';
 import type { SecretaryDeps } from './secretary-deps.ts';
 import { renamedGroups } from './startup/renamed-groups.ts';
 import { tellingStopped, whyStopped } from './startup/stopped-group.ts';
+import { wakeFeatures } from './wakes.ts';
 
 /** Leads the meetings of all groups: the one place where domain and ports meet. */
 export interface Secretary {
@@ -41,23 +39,22 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
   );
   const watchers = new Map<string, Set<() => void>>();
   const out = createOutboxSender(chats, store, clock, log);
-  const does = createJobHandlers(deps);
-  const tellTrouble = forgeTrouble(deps);
+  const handlers: JobHandlers = { wake: wakeFeatures(domain.kernel, clock), ...deps.jobHandlers };
   const jobsDone = createJobRunner({
     jobs,
     clock,
     log,
-    laneOf,
+    laneOf: (job) => laneOf(job, handlers),
     async work(job) {
-      const handler = does[job.kind];
+      const handler = handlers[job.kind];
       const at = sessions.get(job.group);
       // A job of a group that is no longer configured, or of a newer version, waits for its return.
       if (!handler || !at) throw new Error(`nobody here does "${job.kind}" for ${job.group}`);
-      await handler(job, at);
+      await handler.run(job, at);
     },
     async failed(job, error) {
       const at = sessions.get(job.group);
-      if (at) await tellTrouble(job, error, at);
+      if (at) await handlers[job.kind]?.failed?.(job, error, at);
     },
   });
   let changes = 0;
@@ -141,15 +138,11 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
     return keep(heard, at.current(), at.binding.relay === true, deps);
   }
 
-  /** A group that has never met gets its first meeting planned, as soon as its forge can be asked. */
   async function begin(one: GroupSession): Promise<void> {
     await one.load();
-    const { id } = one.binding.group;
-    const job = { id: `${id}/plan/first`, group: id, kind: 'plan', at: clock.now(), data: {} };
-    const issues = nextIssues(one.binding, clock.now());
-    if (issues) await store.commit({ jobs: [issues] });
+    const needed = Object.values(handlers).flatMap((handler) => handler.atStart?.(one) ?? []);
+    if (needed.length > 0) await store.commit({ jobs: needed });
     if (one.current()) await one.resume();
-    else await store.commit({ jobs: [job] });
   }
 
   /** A group whose meetings cannot be read is left out, with all that it hears, so that the others go on. */
@@ -190,7 +183,7 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
     async checkForge(group, cause) {
       const at = sessions.get(group);
       if (!at) return;
-      await store.commit({ jobs: looksNow(at, cause, deps) });
+      await store.commit({ jobs: Object.values(handlers).flatMap((one) => one.forgeChanged?.(at, cause) ?? []) });
       jobsDone.poke();
     },
     watch(group, changed) {

@@ -1,6 +1,6 @@
 import { aboutEntries } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
-import type { Decided, Effect, Meeting, Notice } from '../meeting/feature.ts';
+import type { Decided, Meeting, Notice } from '../meeting/feature.ts';
 import type { Message } from '../meeting/message.ts';
 import type { HeardDeletion, HeardEdit, MessageId, RoomId } from '../ports/chat.ts';
 import type { Job } from '../ports/jobs.ts';
@@ -44,7 +44,6 @@ export interface UnitOfWork {
   /** What is heard in the same transaction in which it is handled. */
   heard(inboxId: string): void;
   finished(jobId: string): void;
-  job(job: Job): void;
   /** A file that a meeting's events refer to from now on. */
   keep(stream: string, file: KeptFile): void;
   commit(): Commit;
@@ -53,13 +52,6 @@ export interface UnitOfWork {
   /** The meetings as they will be once it is written. */
   readonly meetings: ReadonlyMap<string, Meeting>;
 }
-
-const EFFECT_JOBS: Readonly<Record<Effect, string>> = {
-  plan: 'plan',
-  propose: 'propose',
-  merge: 'merge',
-  fetch: 'fetch',
-};
 
 /** The message goes to every room of the group. */
 export const toAllRooms = (
@@ -112,8 +104,8 @@ export function beginWork(
       notices.forEach((notice, i) => outbox.push(...noticed(binding, notice, `${cause}/notice/${i}`, told)));
       if (log !== undefined) told.push(log);
       for (const effect of effects) {
-        const id = `${stream}/${EFFECT_JOBS[effect]}/${cause}`;
-        jobs.push({ id, group: binding.group.id, kind: EFFECT_JOBS[effect], at, data: { stream } });
+        const id = `${stream}/${effect}/${cause}`;
+        jobs.push({ id, group: binding.group.id, kind: effect, at, data: { stream } });
       }
     },
     send: (item) => void outbox.push(item),
@@ -139,7 +131,6 @@ export function beginWork(
     heard: (id) => void heard.push(id),
     finished: (id) => void finished.push(id),
     told: () => told,
-    job: (job) => void jobs.push(job),
     keep: (stream, file) => void keeps.push({ stream, file }),
     commit: () => ({
       appends: [...appended].map(([stream, events]) => ({

@@ -1,6 +1,8 @@
 import type { AnyFeature, Meeting } from '../meeting/feature.ts';
 import type { Kernel } from '../meeting/kernel.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Job } from '../ports/jobs.ts';
+import { jobStream, type JobHandler } from './job-handler.ts';
 import type { GroupBinding } from './secretary-deps.ts';
 import { trackReads, isAsBefore, type TrackedReads } from './tracked-reads.ts';
 
@@ -58,4 +60,25 @@ export function wakesNow(
     wakes.set(feature, { from, at, job: { id, at } });
   }
   return { wakes, jobs };
+}
+
+/** Wakes the feature that asked for it, unless the meeting has changed since and it waits for a later time now. */
+export function wakeFeatures(kernel: Kernel, clock: Clock): JobHandler {
+  const isDue = (feature: AnyFeature, meeting: Meeting): boolean => (feature.wakeAt?.(meeting) ?? '9') <= clock.now();
+  return {
+    lane: 'neither',
+    run(job, session) {
+      const { feature: name } = job.data;
+      return session.act(
+        jobStream(job),
+        job.id,
+        (meeting) => {
+          // Jobs of before there were several features that are woken do not name theirs.
+          const feature = kernel.features.find((one) => (name ?? one.name) === one.name && isDue(one, meeting));
+          return feature?.onTimer?.(clock.now(), meeting);
+        },
+        job.id,
+      );
+    },
+  };
 }

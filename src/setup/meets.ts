@@ -1,4 +1,4 @@
-import { meetingDomain } from '../domain/domain.ts';
+import { isBeingHeld } from '../meeting/lifecycle.ts';
 import type { RoomId } from '../ports/chat.ts';
 import type { Secretary } from '../secretary/secretary.ts';
 
@@ -12,5 +12,5 @@ export const meetsIn =
     groups.some((id) => {
       const session = gavel().session(id);
       const meeting = session?.binding.rooms.includes(room) === true ? session.current() : undefined;
-      return meeting !== undefined && meetingDomain.listens(meeting);
+      return meeting !== undefined && isBeingHeld(meeting);
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { freeNames } from '../../src/jobs/free-names.ts';
 import { type Forge, MergeConflict, ProposalMoved } from '../../src/ports/forge.ts';
-import { freeNames } from '../../src/secretary/naming.ts';
 import { APPROVAL, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
 import { FORGE_WORLDS } from './forge-worlds.ts';
 

@@ -12,7 +12,6 @@ import { plainText } from '../../src/meeting/message.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
 import type { JobQueue } from '../../src/ports/jobs.ts';
 import type { Store } from '../../src/ports/store.ts';
-import type { SecretaryDeps } from '../../src/secretary/secretary-deps.ts';
 import type { Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { currentMeeting, testSecretary, webUser } from './secretary.ts';
@@ -76,7 +75,7 @@ export async function rehearse(
   group: Group = moths(),
   at = '2026-03-03T16:55:00.000Z',
   opened: { readonly store: Store; readonly jobs: JobQueue } = memoryStore(),
-  more: Partial<SecretaryDeps> = {},
+  more: Partial<Parameters<typeof testSecretary>[0]> = {},
 ): Promise<Rehearsal> {
   const chat = memoryChat('memory');
   const clock = handClock(at);

@@ -1,6 +1,9 @@
 // The real secretary over what a test or a bench gives it, and what they ask of it.
 import type { HandClock } from '../../src/clock/hand.ts';
 import { meetingDomain } from '../../src/domain/domain.ts';
+import type { JobDeps } from '../../src/jobs/job-deps.ts';
+import { createJobHandlers } from '../../src/jobs/job-handlers.ts';
+import { planNextMeeting, type PlanningRules } from '../../src/jobs/plan-next-meeting.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
@@ -9,11 +12,18 @@ import { createSecretary, type Secretary } from '../../src/secretary/secretary.t
 
 const SILENT: OperatorLog = { info: () => undefined, error: () => undefined };
 
-type Given = Omit<SecretaryDeps, 'domain' | 'pictures' | 'log'> & Partial<SecretaryDeps>;
+type SecretaryGiven = Omit<SecretaryDeps, 'domain' | 'jobHandlers' | 'log'> &
+  Partial<SecretaryDeps & JobDeps> & {
+    /** How meetings are planned, if not by their schedule. */
+    readonly planning?: Partial<PlanningRules>;
+  };
 
 /** Not started yet. What is given takes the place of what it has anyway. */
-export const testSecretary = (given: Given): Secretary =>
-  createSecretary({ domain: meetingDomain, pictures: sharpPictures, log: SILENT, ...given });
+export function testSecretary({ planning, ...given }: SecretaryGiven): Secretary {
+  const outside = { pictures: sharpPictures, log: SILENT, ...given };
+  const jobHandlers = { ...createJobHandlers(outside), plan: planNextMeeting(outside, planning) };
+  return createSecretary({ domain: meetingDomain, jobHandlers, ...outside });
+}
 
 /** The meeting that a group holds, or will hold next. */
 export function currentMeeting(gavel: Secretary, group: string): Meeting {

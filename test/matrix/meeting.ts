@@ -173,7 +173,7 @@ export async function meet({ lines, config, scribe, synapse, typist }: Meet): Pr
   );
   const elsewhere = memoryChat('memory');
   const gavel = testSecretary({
-    domain: plannedOnDayOf(first),
+    planning: plannedOnDayOf(first),
     ...store,
     clock,
     chats: [matrix.chat, elsewhere],

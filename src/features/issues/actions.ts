@@ -73,7 +73,8 @@ export function inheritedIssues(before: Meeting, meeting: Meeting, at: string): 
   );
 }
 
-interface LinkedAction {
+/** An action that is an issue as well: their numbers. */
+export interface LinkedAction {
   readonly entry: number;
   readonly issue: number;
 }

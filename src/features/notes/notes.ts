@@ -12,7 +12,7 @@ import {
   type EntryRecorded,
 } from '../../meeting/entry.ts';
 import { type Command, type Feature, type Meeting, type Reply, wrongUsage } from '../../meeting/feature.ts';
-import { lifecycleState } from '../../meeting/lifecycle.ts';
+import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
@@ -68,7 +68,7 @@ function replied({ about, text, by, at }: Reply, meeting: Meeting) {
   const answered = findEntry(meeting, number);
   const parent = answered ?? entryAbout(meeting, about);
   const said = answered ? words : cleanText(text);
-  if (!parent || said === '' || !HELD_PHASES.includes(meeting.stateOf(lifecycleState).phase)) return undefined;
+  if (!parent || said === '' || !isBeingHeld(meeting)) return undefined;
   const place = { topic: parent.topic, parent: parent.number };
   return recordEntry({ kind: 'note', ...creditLine(said, by, meeting, parent), ...place }, { by, at }, meeting);
 }

@@ -10,7 +10,7 @@ import {
   wrongUsage,
 } from '../../meeting/feature.ts';
 import { calledPiece, personLabel } from '../../meeting/guests.ts';
-import { lifecycleState } from '../../meeting/lifecycle.ts';
+import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { joinedKey, type PersonJoined as Linked } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
@@ -185,7 +185,7 @@ function message(meeting: Meeting): Message {
 }
 
 function view(meeting: Meeting): View[] {
-  const held = HELD_PHASES.includes(meeting.stateOf(lifecycleState).phase);
+  const held = isBeingHeld(meeting);
   return held && meeting.stateOf(queueFeature).used ? [{ key: 'queue', message: message(meeting) }] : [];
 }
 

@@ -8,7 +8,7 @@ import {
   type TypedCommand,
   wrongUsage,
 } from '../../meeting/feature.ts';
-import { lifecycleState } from '../../meeting/lifecycle.ts';
+import { isOver, lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
@@ -31,8 +31,6 @@ const NOT_OTHERS = 'Only a chair or the secretary says so for others.';
 /** For commands that take nothing but a name. */
 const onlyAttendee = (typed: TypedCommand, meeting: Meeting): Person | Refusal =>
   onlyOneselfOrOther(typed, meeting, NOT_OTHERS);
-
-const isOver = (meeting: Meeting): boolean => meeting.stateOf(lifecycleState).ended !== undefined;
 
 const HOW: Readonly<Record<AttendanceCorrected['to'], string>> = {
   present: 'was there',

@@ -2,6 +2,7 @@ import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import { refuse, type Decision, type Feature, type Meeting, type Reaction, type View } from '../../meeting/feature.ts';
 import { calledPiece, personLabels } from '../../meeting/guests.ts';
 import {
+  isBeingHeld,
   lifecycleState,
   viewKey,
   type MeetingAborted,
@@ -11,7 +12,6 @@ import {
 import type { PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { headingLine, messageOf, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
-import { HELD_PHASES } from '../../meeting/phases.ts';
 import {
   asGuest,
   isPresent,
@@ -47,9 +47,7 @@ export const rollCall: Feature<
   },
   views: (meeting) => [
     ...calledOff(meeting),
-    ...(HELD_PHASES.includes(meeting.stateOf(lifecycleState).phase)
-      ? [view(meeting)]
-      : [...closed(meeting), ...asking(meeting)]),
+    ...(isBeingHeld(meeting) ? [view(meeting)] : [...closed(meeting), ...asking(meeting)]),
   ],
   sections: attendanceSections,
 };

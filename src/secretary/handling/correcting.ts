@@ -105,7 +105,7 @@ function withdraw(heard: HeardDeletion, context: HandlerContext): 'words stay' |
   for (const stream of new Set([active.current, active.review])) {
     const meeting = stream === undefined ? undefined : work.meeting(stream);
     if (!meeting) continue;
-    const { events, recorded } = domain.pictures.withdrawn(heard, meeting);
+    const { events, recorded } = domain.withdrawAttachments(heard, meeting);
     if (events.length > 0) work.decided(meeting.id, { events }, `${heard.id}/withdrawn`, heard.at);
     if (heard.attachments !== undefined) amend(recorded, [], meeting.id, heard, context);
   }

@@ -1,5 +1,5 @@
 import { shortenText } from '../../meeting/clean-text.ts';
-import { aboutEntries } from '../../meeting/entry.ts';
+import { aboutEntries, entriesFeature } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import {
   isRefusedDecision,
@@ -9,6 +9,7 @@ import {
   type Refusal,
   type TypedCommand,
 } from '../../meeting/feature.ts';
+import { isBeingHeld, lifecycleState } from '../../meeting/lifecycle.ts';
 import { userKey } from '../../meeting/link.ts';
 import type { Person, UserRef } from '../../meeting/member.ts';
 import { LONGEST_COMMAND, parseSpoken, type SpokenLine } from '../../meeting/parse-spoken.ts';
@@ -247,12 +248,14 @@ function reviewStream(
   command: Command<Event>,
   { args }: TypedCommand,
   current: Meeting,
-  { domain, active, work }: HandlerContext,
+  { active, work }: HandlerContext,
 ): string {
   const review = active.review === undefined ? undefined : work.meeting(active.review);
-  if (!review || (domain.listens(current) && domain.fits(command, current))) return active.current;
+  const { phase } = current.stateOf(lifecycleState);
+  if (!review || (isBeingHeld(current) && command.when.includes(phase))) return active.current;
   const number = /^#?(?<number>\d+)\b/u.exec(args)?.groups?.['number'];
-  return number === undefined || domain.hasEntry(review, Number(number)) ? review.id : active.current;
+  const { byNumber } = review.stateOf(entriesFeature);
+  return number === undefined || byNumber.has(Number(number)) ? review.id : active.current;
 }
 
 /** Where there is nothing to type with a command, its usage tells nothing. */

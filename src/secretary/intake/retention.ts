@@ -1,4 +1,5 @@
 import type { Meeting } from '../../meeting/feature.ts';
+import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import { typedLines } from '../../meeting/lines.ts';
 import { parseSpoken } from '../../meeting/parse-spoken.ts';
 import type { Attachment, Heard, HeardMessage } from '../../ports/chat.ts';
@@ -29,8 +30,8 @@ export async function retainHeard(
   if (wasOffRecord(said, meeting, domain)) return undefined;
   const heard = upToOffRecord(said, meeting, domain);
   if (meeting && domain.offRecord(meeting)) return keptOffRecord(heard, meeting, { domain, store });
-  if (meeting && domain.listens(meeting)) {
-    const less = withAttachments(heard, (attachment) => domain.pictures.claims(attachment, meeting));
+  if (meeting && isBeingHeld(meeting)) {
+    const less = withAttachments(heard, (attachment) => domain.claimsAttachment(attachment, meeting));
     return !relays && isOrdinary(less, domain) ? undefined : less;
   }
   const known = heard.kind === 'edit' && (await store.subject(heard.room, heard.message)) !== undefined;

@@ -1,3 +1,4 @@
+import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import type { MessageId, RoomId } from '../../ports/chat.ts';
 import type { MessageSubject } from '../../ports/store.ts';
 import { meetingOf, type HandlerContext } from '../handling/apply-decision.ts';
@@ -31,7 +32,7 @@ export function originOf(subject: MessageSubject | undefined): RelayOrigin | und
 /** Whether what is said in the group's rooms now is shown in its other rooms. */
 export function isRelayed({ domain, binding, active, work }: HandlerContext): boolean {
   const meeting = meetingOf(work, active.current);
-  return binding.relay === true && domain.listens(meeting) && !domain.offRecord(meeting);
+  return binding.relay === true && isBeingHeld(meeting) && !domain.offRecord(meeting);
 }
 
 /** Whether the other rooms show a message, or are going to; or one part of it. */

@@ -2,7 +2,6 @@
 import { expect, test } from '@jest/globals';
 
 import { moths, rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
-import { meetingDomain } from '../domain/domain.ts';
 import { memoryForge, type MemoryForge } from '../forge/memory/memory.ts';
 import { entriesFeature } from '../meeting/entry.ts';
 import { topicsFeature } from '../meeting/topics.ts';
@@ -66,13 +65,9 @@ test('a forge that does not answer is asked again, and nothing is left out', asy
 
 test('the next meeting is planned though what is open cannot be worked out, and that is told', async () => {
   const stage = await rehearse(undefined, undefined, undefined, {
-    domain: {
-      ...meetingDomain,
-      minutes: {
-        ...meetingDomain.minutes,
-        carry: () => {
-          throw new RangeError('Maximum call stack size exceeded');
-        },
+    planning: {
+      carry: () => {
+        throw new RangeError('Maximum call stack size exceeded');
       },
     },
   });

@@ -1,31 +1,46 @@
+import {
+  inheritedIssues,
+  issueOpened,
+  leftBehind,
+  linkedActions,
+  settleIssue,
+  toOpen,
+  type LinkedAction,
+} from '../features/issues/actions.ts';
+import { issueConcluded, placeIssues, toConclude } from '../features/issues/agenda.ts';
+import { tickedBefore, tickedThere } from '../features/issues/ticked.ts';
+import { minutesMarkdown } from '../features/minutes-markdown.ts';
+import { minutesPath } from '../features/minutes/proposal.ts';
+import { currentProposal } from '../features/review/current-proposal.ts';
 import type { Meeting } from '../meeting/feature.ts';
+import { isOver } from '../meeting/lifecycle.ts';
 import type { IssueTracker } from '../ports/forge.ts';
 import type { Job } from '../ports/jobs.ts';
-import type { GroupSession } from './group-session.ts';
-import type { JobHandler } from './job-handler.ts';
-import type { LinkedAction, SecretaryDeps, GroupBinding } from './secretary-deps.ts';
+import type { GroupSession } from '../secretary/group-session.ts';
+import type { JobHandler } from '../secretary/job-handler.ts';
+import type { GroupBinding } from '../secretary/secretary-deps.ts';
+import { tellTrouble } from './forge-trouble.ts';
+import type { JobDeps } from './job-deps.ts';
 
 /** Seconds between two looks at a group's issues. */
 const EVERY = 300;
 
-/** When a group's issues are looked at next; undefined where it has none to look at. */
-export function nextIssues({ group, forge }: GroupBinding, now: string): Job | undefined {
+/** When a group's issues are looked at next; nothing where it has none to look at. */
+function nextTime({ group, forge }: GroupBinding, now: string): Job[] {
   const { actions, agenda } = group.issues;
-  if (!forge.issues || (!actions && agenda === undefined)) return undefined;
+  if (!forge.issues || (!actions && agenda === undefined)) return [];
   const step = EVERY * 1000;
   const at = new Date(Math.floor(Date.parse(now) / step + 1) * step).toISOString();
   // The time is a part of the id, so that however often it is asked for there is one.
-  return { id: `${group.id}/issues/${at}`, group: group.id, kind: 'issues', at, data: {} };
+  return [{ id: `${group.id}/issues/${at}`, group: group.id, kind: 'issues', at, data: {} }];
 }
 
 /** Keeps a group's actions and agenda the same as its issues. Each step notes what it did, so it can be done again. */
-export function issuesDuty({ domain, clock }: SecretaryDeps): JobHandler {
-  const { issues: rules, minutes } = domain;
-
+export function syncIssues({ clock }: Pick<JobDeps, 'clock'>): JobHandler {
   async function openActions(meeting: Meeting, session: GroupSession, tracker: IssueTracker): Promise<void> {
-    for (const wanted of rules.toOpen(meeting)) {
+    for (const wanted of toOpen(meeting)) {
       const { number: issue, url } = await tracker.open(wanted);
-      const events = [rules.opened(wanted.entry, { issue, url }, clock.now())];
+      const events = [issueOpened(wanted.entry, { issue, url }, clock.now())];
       await session.act(meeting.id, `${meeting.id}/issue/${wanted.entry}`, () => ({ events }));
     }
   }
@@ -36,9 +51,9 @@ export function issuesDuty({ domain, clock }: SecretaryDeps): JobHandler {
     session: GroupSession,
     tracker: IssueTracker,
   ): Promise<void> {
-    for (const { issue, key, text } of rules.toConclude(meeting)) {
+    for (const { issue, key, text } of toConclude(meeting)) {
       await tracker.conclude(issue, { key, text, label });
-      const events = [rules.concluded(issue, clock.now())];
+      const events = [issueConcluded(issue, clock.now())];
       await session.act(meeting.id, `${meeting.id}/concluded/${issue}`, () => ({ events }));
     }
   }
@@ -54,12 +69,12 @@ export function issuesDuty({ domain, clock }: SecretaryDeps): JobHandler {
     for (const { entry, issue: number } of linked) {
       const issue = await tracker?.read(number);
       const now = [session.last(), session.current()].find((meeting) => meeting?.id === id);
-      const settling = issue && now && rules.settling(entry, issue.open, now, clock.now());
+      const settling = issue && now && settleIssue(entry, issue.open, now, clock.now());
       if (!settling) continue;
       const { set } = settling;
       if (set !== undefined) await tracker?.set(number, set);
       await session.act(id, `${cause}/${entry}`, (then) => {
-        const follows = rules.settling(entry, set ?? issue.open, then, clock.now());
+        const follows = settleIssue(entry, set ?? issue.open, then, clock.now());
         // Somebody has changed their mind meanwhile: that is for the next look.
         return follows?.set === undefined ? follows?.decided : undefined;
       });
@@ -69,10 +84,10 @@ export function issuesDuty({ domain, clock }: SecretaryDeps): JobHandler {
   /** What people ticked in the minutes as they were merged, or later on the main branch. */
   async function reread(cause: string, session: GroupSession): Promise<void> {
     const before = session.last();
-    if (!before || minutes.proposal(before)?.merged !== true) return;
-    const merged = await session.binding.forge.read(minutes.path(before));
+    if (!before || currentProposal(before)?.merged !== true) return;
+    const merged = await session.binding.forge.read(minutesPath(before));
     if (merged === undefined) return;
-    await session.act(before.id, cause, (now) => rules.ticked(merged, minutes.markdown(now), now, clock.now()));
+    await session.act(before.id, cause, (now) => tickedThere(merged, minutesMarkdown(now), now, clock.now()));
   }
 
   /** The next meeting goes on with what it has carried over, and with what became of it. */
@@ -80,39 +95,53 @@ export function issuesDuty({ domain, clock }: SecretaryDeps): JobHandler {
     const [before, current] = [session.last(), session.current()];
     if (!before || !current) return;
     await session.act(current.id, cause, (meeting) => {
-      const events = rules.inherited(before, meeting, clock.now());
+      const events = inheritedIssues(before, meeting, clock.now());
       return events.length > 0 ? { events } : undefined;
     });
     await session.act(current.id, `${cause}/ticked`, (meeting) => {
-      const events = rules.tickedBefore(before, meeting, clock.now());
+      const events = tickedBefore(before, meeting, clock.now());
       return events.length > 0 ? { events } : undefined;
     });
   }
 
   async function place(cause: string, label: string, session: GroupSession, tracker: IssueTracker): Promise<void> {
     const current = session.current();
-    if (!current || domain.over(current)) return;
+    if (!current || isOver(current)) return;
     const labelled = await tracker.labelled(label);
-    await session.act(current.id, cause, (meeting) => rules.placing(labelled, meeting, clock.now()));
+    await session.act(current.id, cause, (meeting) => placeIssues(labelled, meeting, clock.now()));
   }
 
-  async function look(cause: string, session: GroupSession, tracker: IssueTracker): Promise<void> {
-    const label = session.binding.group.issues.agenda;
+  async function syncAll(cause: string, session: GroupSession, tracker: IssueTracker): Promise<void> {
+    const { actions, agenda: label } = session.binding.group.issues;
     for (const meeting of [session.last(), session.current()]) {
       if (meeting) await openActions(meeting, session, tracker);
       if (meeting && label !== undefined) await conclude(meeting, label, session, tracker);
     }
-    if (session.binding.group.issues.actions) await reread(`${cause}/reread`, session);
+    if (actions) await reread(`${cause}/reread`, session);
     await inherit(`${cause}/inherited`, session);
     const [before, current] = [session.last(), session.current()];
-    if (before && current) await settle(before.id, rules.leftBehind(before, current), `${cause}/last`, session);
-    if (current) await settle(current.id, rules.linkedActions(current), cause, session);
+    if (before && current) await settle(before.id, leftBehind(before, current), `${cause}/last`, session);
+    if (current) await settle(current.id, linkedActions(current), cause, session);
     if (label !== undefined) await place(`${cause}/agenda`, label, session, tracker);
   }
 
-  return async (job, session) => {
-    if (session.binding.forge.issues) await look(job.id, session, session.binding.forge.issues);
-    const next = nextIssues(session.binding, clock.now());
-    await session.act(session.current()?.id ?? '', job.id, () => undefined, job.id, next ? [next] : []);
+  return {
+    lane: 'forge',
+    async run(job, session) {
+      const { issues } = session.binding.forge;
+      if (issues) await syncAll(job.id, session, issues);
+      await session.finish(job.id, nextTime(session.binding, clock.now()));
+    },
+    // Nobody waits for a forge that does not answer: it is asked again by itself.
+    failed: tellTrouble({
+      what: 'I cannot keep this group’s actions and its issues the same',
+      patience: Number.POSITIVE_INFINITY,
+    }),
+    atStart: ({ binding }) => nextTime(binding, clock.now()),
+    forgeChanged({ binding }, cause) {
+      const at = clock.now();
+      const id = `${binding.group.id}/issues/${cause}`;
+      return nextTime(binding, at).map((job) => ({ ...job, id, at, data: { once: 'yes' } }));
+    },
   };
 }

@@ -1,10 +1,5 @@
+import type { ProposalNames } from '../features/minutes/proposal.ts';
 import type { Forge } from '../ports/forge.ts';
-
-/** What minutes are called in a repository. */
-export interface FreeNames {
-  readonly path: string;
-  readonly branch: string;
-}
 
 /** More meetings in a day than these are a mistake of the pattern's: `minutes.md` with no date in it. */
 const MOST = 99;
@@ -15,7 +10,7 @@ const MOST = 99;
  */
 export async function freeNames(
   forge: Pick<Forge, 'read' | 'proposal'>,
-  namesOf: (nth: number) => FreeNames,
+  namesOf: (nth: number) => ProposalNames,
 ): Promise<number> {
   for (let nth = 1; nth <= MOST; nth += 1) {
     const { path, branch } = namesOf(nth);
