@@ -82,6 +82,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'archive',
       'chat',
       'config',
+      'demo',
       'domain',
       'features',
       'feed',

@@ -3,9 +3,12 @@ import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { type ObjectId, writeCommit, writeTree } from '../forge/git/objects.ts';
-import { checkGit, type RunGit, gitIn } from '../forge/git/run.ts';
+import { checkGit, type RunGit, gitIn, GitFailed } from '../forge/git/run.ts';
 import { demoCalendar } from './calendar.ts';
 import { authorOf, demoHistory, type DemoStep } from './history.ts';
+
+/** The repository could not be made: what git said. */
+export class SeedFailed extends Error {}
 
 /**
  * Makes the repository of the demonstration's group (Lantern, which is invented) with a work tree on the branch main:
@@ -28,6 +31,8 @@ export async function seedDemoRepository(path: string, today: string): Promise<v
     await git(['read-tree', '-m', '-u', 'HEAD']);
     await chmod(draft, 0o755);
     await rename(draft, path);
+  } catch (error) {
+    throw error instanceof GitFailed ? new SeedFailed(error.said, { cause: error }) : error;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

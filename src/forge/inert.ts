@@ -1,4 +1,4 @@
-// What people typed goes into pull requests, issues, comments and commit messages, where GitHub acts on some words: it
+// What people typed goes into pull requests, issues, comments and commit messages, where forges act on some words: it
 // closes issues ("Fixes #1") and notifies people ("@somebody"). An invisible joint prevents that, as it does in the
 // texts of Dependabot and Renovate. Unlike an HTML entity or a code span, it reads the same in a commit message, which
 // isn't Markdown.
@@ -6,7 +6,10 @@
 /** U+200B, ZERO WIDTH SPACE. */
 const JOINT = '\u200B';
 
-/** What closes an issue, if the issue follows. Source: GitHub's docs, "Linking a pull request to an issue". */
+/**
+ * What closes an issue, if the issue follows.
+ * Source: docs.github.com, "Linking a pull request to an issue".
+ */
 const KEYWORD = /(?<![a-z0-9])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?![a-z0-9])/giu;
 
 /** A reference to an issue or a pull request: `#1`, `GH-1`, or its address. */
@@ -46,7 +49,7 @@ const withoutMentions = (text: string): string =>
     found === '@' ? `@${JOINT}` : found.replaceAll(/(?<![a-z0-9])@/giu, '%40'),
   );
 
-/** The text, reading the same, in which GitHub finds nobody to call and nothing to close. */
+/** The text, reading the same, in which a forge finds nobody to call and nothing to close. */
 export const inertText = (text: string): string => withoutMentions(withoutKeywords(text));
 
 /** In one line: control characters would make it another line, or end it. */

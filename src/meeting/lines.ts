@@ -26,7 +26,7 @@ const isOdd = (line: string, length: number): boolean =>
 /** How many tildes a line is, if it is nothing else. */
 const tildes = (line: string): number => /^\s*(?<run>~+)\s*$/u.exec(line)?.groups?.['run']?.length ?? 0;
 
-/** Slack ends a block in the last line of its code, Markdown with a line of its own. */
+/** Some platforms end a block in the last line of its code, Markdown with a line of its own. */
 const ends = (line: string, { mark, length }: Block): boolean =>
   mark === '`' ? isOdd(line, length) : tildes(line) >= length;
 
@@ -70,7 +70,7 @@ const code = (text: string, ...fences: readonly RegExp[]): TypedLine => ({
 });
 
 /**
- * The lines of a text, and which of them are in code or in a quote, as Markdown (CommonMark 4.5, 5.1) and Slack show
+ * The lines of a text, and which of them are in code or in a quote, as Markdown (CommonMark 4.5, 5.1) and platforms show
  * them. A line in which a block only begins, after other words, is outside of it.
  */
 export function typedLines(said: string): TypedLine[] {

@@ -12,7 +12,7 @@ export interface PersonJoined extends Event {
   readonly instead?: PersonKey;
 }
 
-/** A platform's user in one word, `PLATFORM:ID`: `web:ann`. */
+/** A platform's user in one word, `PLATFORM:ID`. */
 export const userKey = ({ platform, id }: Pick<UserRef, 'platform' | 'id'>): string => `${platform}:${id}`;
 
 /** The key under which facts of somebody are kept after a link. */

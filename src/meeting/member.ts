@@ -2,6 +2,9 @@ import { closestWord } from './closest.ts';
 import { looksOf, shownName } from './lookalike.ts';
 import type { PlatformTraits } from './platform-traits.ts';
 
+/** The platform of those who are known by the name on their commits, and by nothing else. */
+export const COMMIT_AUTHORS = 'git';
+
 /** Someone as a platform knows them, by the whole of the id that they have there. */
 export interface UserRef {
   /** The id of its traits (see PlatformTraits). */

@@ -31,7 +31,7 @@ export function createVocabulary(commands: readonly Command<Event>[]): Vocabular
   return { verbs, meetbot, patterns };
 }
 
-// `/verb` and `!verb`; Element sends `//verb` as `/verb`, other clients as it stands.
+// `/verb` and `!verb`; some clients send `//verb` as `/verb`, others as it stands.
 const PREFIXED = /^(?<mark>\/{1,2}|!)(?<said>[\p{L}][\p{L}\p{N}+-]*(?:\s.*)?)$/su;
 const ADDRESSED = /^(?<mark>@)?gavel\b(?<colon>[:,])?\s+(?<said>\S.*)$/isu;
 // maubot-meetings' tags begin with `^`, and mean the same.

@@ -37,7 +37,7 @@ const writeRoot = (node: Root, parent: Parents | undefined, state: State, info: 
 };
 
 /**
- * Beyond CommonMark: GitHub's strikethrough, and kramdown, which sees a table in any line with a bar, a definition
+ * Beyond CommonMark: strikethrough, and kramdown, which sees a table in any line with a bar, a definition
  * after a colon, and a formula between double dollar signs.
  */
 const OTHER_DIALECTS: Options = {

@@ -1,7 +1,7 @@
 import type { UserRef } from '../meeting/member.ts';
 import type { Message } from '../meeting/message.ts';
 
-/** A channel of a platform, `PLATFORM:ID`: `web:lobby`. */
+/** A channel of a platform, `PLATFORM:ID`. */
 export type RoomId = string;
 /** A message as its platform names it, unique in its room. */
 export type MessageId = string;

@@ -1,6 +1,6 @@
 import type { UserRef } from '../meeting/member.ts';
 
-/** Where a repository's minutes are proposed and merged: GitHub, or a local git repository. */
+/** Where a repository's minutes are proposed and merged. */
 export interface Forge {
   /** A file as it stands on the main branch, or undefined where there is none. */
   read(path: string): Promise<string | undefined>;
@@ -33,7 +33,7 @@ export interface Forge {
 export interface ProposalOrigin {
   /** The proposal that brought it, if there was one: `PR#65`, or the branch's name. */
   readonly proposal?: string;
-  /** Who put it on the main branch. On the platform `git`, people are known by the name on their commits. */
+  /** Who put it on the main branch. On the platform COMMIT_AUTHORS, people are known by the name on their commits. */
   readonly by?: ForgeContributor;
   /** Who approved the proposal. */
   readonly approvedBy: readonly ForgeContributor[];
@@ -115,7 +115,7 @@ export interface Proposal {
 
 /** How proposals do in the forge, and what people say of them there. People are logins. */
 export interface ReviewForge {
-  /** What its people are known by in the directory: `github`. */
+  /** What its people are known by in the directory: the id of its kind. */
   readonly platform: string;
   /** How many seconds to wait between two looks. */
   readonly every: number;

@@ -33,7 +33,9 @@ type Reported = Extract<LogLine, { kind: 'reported' }>;
 /** A nick of the directory is that member, on whichever platform; anybody else is a guest of theirs. */
 function userOf({ nick, platform = 'log' }: Said | Reacted, group: Group): UserRef {
   const member = group.directory.byName(nick);
-  return member ? { platform: 'web', id: member.handle, name: nick } : { platform, id: nick, name: nick };
+  if (!member) return { platform, id: nick, name: nick };
+  const byHandle = group.directory.platforms.find(({ accounts }) => accounts === 'handles');
+  return { platform: byHandle?.id ?? platform, id: member.handle, name: nick };
 }
 
 function currentOf({ gavel, group }: ReplayStage): Meeting {

@@ -1,4 +1,4 @@
-import { GitFailed } from '../forge/git/run.ts';
+import { SeedFailed } from '../demo/seed.ts';
 import { StartupError } from '../ports/startup-error.ts';
 import type { OperatorLog } from '../secretary/secretary-deps.ts';
 
@@ -37,7 +37,7 @@ export function unwritableAtStart(data: string, error: unknown): unknown {
 
 /** The same if the demonstration's repository could not be made: git says less about what the disk did. */
 export function unseededError(repository: string, error: unknown): unknown {
-  const why = error instanceof GitFailed ? firstLine(error.said) : ofTheDisk(error);
+  const why = error instanceof SeedFailed ? firstLine(error.message) : ofTheDisk(error);
   if (error instanceof StartupError || why === undefined) return error;
   return told(`The demonstration's repository ${repository}`, why, error);
 }

@@ -2,7 +2,14 @@ import { handleOf } from '../../archive/people.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { introduceGuest } from '../../meeting/guests.ts';
-import { memberPerson, personFor, type Directory, type Person, type UserRef } from '../../meeting/member.ts';
+import {
+  COMMIT_AUTHORS,
+  memberPerson,
+  personFor,
+  type Directory,
+  type Person,
+  type UserRef,
+} from '../../meeting/member.ts';
 import type { ApprovalEvent } from './approval.ts';
 
 /** How the minutes before came onto the main branch, as the forge tells it. */
@@ -16,7 +23,7 @@ export interface TracedOrigin {
 
 /** Commits have a name and no id: the person in the group with that name. */
 function personOf(user: UserRef, directory: Directory): Person {
-  const handle = user.platform === 'git' ? handleOf(user.name, directory) : undefined;
+  const handle = user.platform === COMMIT_AUTHORS ? handleOf(user.name, directory) : undefined;
   const member = handle === undefined ? undefined : directory.byName(handle);
   return member ? memberPerson(member) : personFor(directory, user);
 }

@@ -111,10 +111,10 @@ function verdictLine(
 }
 
 /** Closed without being merged, or opened again. */
-function door({ state, platform }: ForgeReport, meeting: Meeting, at: string): News {
+function door({ state }: ForgeReport, meeting: Meeting, at: string): News {
   const { proposal, closed } = meeting.stateOf(reviewState);
   if (!proposal || state === 'merged' || closed === (state === 'closed')) return NONE;
-  if (!closed) return { events: [{ type: 'review.closed', at }], lines: [closedLine(proposal, platform)], people: [] };
+  if (!closed) return { events: [{ type: 'review.closed', at }], lines: [closedLine(proposal)], people: [] };
   return {
     events: [{ type: 'review.reopened', at }],
     lines: [textLine(proposalPiece(proposal), ' is open again.')],
@@ -123,8 +123,8 @@ function door({ state, platform }: ForgeReport, meeting: Meeting, at: string): N
 }
 
 /** A branch has no page on which it could be opened again. */
-const closedLine = (proposal: Pick<MinutesProposed, 'url' | 'label'>, platform: string): MessageLine =>
-  platform === 'git'
+const closedLine = (proposal: Pick<MinutesProposed, 'url' | 'label'>): MessageLine =>
+  proposal.url === undefined
     ? textLine(
         `The branch ${proposal.label} was deleted or reset, and its minutes aren't merged. `,
         code('/meeting propose'),

@@ -64,7 +64,7 @@ async function mergedTree(
 }
 
 function mergeMessage(branch: string, { title, approvedBy }: MergeRequest): string {
-  // A handle is no login: with an @ it would call a stranger, once this is pushed to GitHub.
+  // A handle is no login: with an @ it would call a stranger, once this is pushed to a forge with pages.
   const handles = new Set(approvedBy.map((handle) => inertText(oneLine(handle).replace(/^@/u, ''))));
   const trailers = [...handles].map((handle) => `Reviewed-by: ${handle}\n`).join('');
   return `${mergeTitle(title, branch)}\n${trailers && `\n${trailers}`}`;

@@ -1,3 +1,4 @@
+import { COMMIT_AUTHORS } from '../../meeting/member.ts';
 import { contributorCalled, type ForgeContributor, type ProposalOrigin } from '../../ports/forge.ts';
 import type { ObjectId } from './objects.ts';
 import type { RunGit } from './run.ts';
@@ -5,11 +6,11 @@ import type { RunGit } from './run.ts';
 /** What each part of the log's format is: see `git help log`. No commit message has a zero byte in it. */
 const FORMAT = ['%P', '%an', '%s', '%(trailers:key=Reviewed-by,valueonly,separator=%x0A)'].join('%x00');
 
-/** What Gavel, git, and the pages of GitHub and GitLab write for a merge, and for a squash (`Minutes (#65)`). */
+/** What Gavel, git, and the pages of forges write for a merge, and for a squash (`Minutes (#65)`). */
 const PULL_REQUEST = /^Merge pull request #(?<merged>\d+) |\(#(?<squashed>\d+)\)$/u;
 const BRANCH = /^Merge branch '(?<branch>[^']+)'/u;
 
-const personCalled = (name: string): ForgeContributor => contributorCalled(name, 'git');
+const personCalled = (name: string): ForgeContributor => contributorCalled(name, COMMIT_AUTHORS);
 
 /**
  * How a file first came onto the main branch: by a merge, whose author merged it and whose trailers name who reviewed

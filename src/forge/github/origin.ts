@@ -1,3 +1,4 @@
+import { COMMIT_AUTHORS } from '../../meeting/member.ts';
 import { contributorCalled, type ForgeContributor, type ProposalOrigin } from '../../ports/forge.ts';
 import type { GithubClient } from './client.ts';
 import { isMerged } from './pulls.ts';
@@ -37,7 +38,7 @@ export async function githubOrigin(
 function committer({ author, commit }: Commit): ForgeContributor | undefined {
   if (author?.login !== undefined) return userCalled(author.login);
   const name = commit.author?.name;
-  return name === undefined ? undefined : contributorCalled(name, 'git');
+  return name === undefined ? undefined : contributorCalled(name, COMMIT_AUTHORS);
 }
 
 const whoIs = (by: ForgeContributor | undefined): { readonly by?: ForgeContributor } => (by ? { by } : {});

@@ -98,7 +98,7 @@ export function refusal(why: string, heard: Heard, { domain }: HandlerContext): 
 export const answerTo = (words: Message, heard: Heard, cause: string, { work }: HandlerContext): void =>
   work.send(answerItem(words, heard, `${cause}/answer`));
 
-/** A direct message: in a Matrix room everybody would see an answer. */
+/** A direct message: on some platforms everybody in the room would see an answer. */
 function whisper(words: Message, { room, by: to }: Heard, cause: string, { work }: HandlerContext): void {
   const id = `${cause}/whisper`;
   work.send({ id, room, outgoing: { kind: 'direct', id, room, to, message: words } });

@@ -8,7 +8,7 @@ interface Parts extends Pick<OutboxSender, 'underWay'> {
   readonly clock: Clock;
 }
 
-// Slack wants its acknowledgement within 3 s.
+// No platform waits for its acknowledgement for more than 3 s.
 const LONGEST_MS = 1500;
 
 /** The message that something said or done is about. */

@@ -15,7 +15,7 @@ export interface EarlyTable {
 }
 
 const HOUR_MS = 60 * 60_000;
-/** Slack tries to deliver for an hour or so; the others continue where they left off. */
+/** Platforms that try again do so for an hour or so; the others continue where they left off. */
 const KEPT_MS = 24 * HOUR_MS;
 
 const ADD = `INSERT INTO early (room, message, edit, at, heard) VALUES (?, ?, ?, ?, ?)

@@ -14,7 +14,7 @@ export interface GroupCommit {
   close(): void;
 }
 
-/** How long a write waits for another program that has the database locked: Slack waits 3 s for its acknowledgement. */
+/** How long a write waits for another program that has the database locked: platforms wait 3 s for their acknowledgement. */
 const PATIENCE_MS = 2000;
 const AGAIN_MS = 25;
 
