@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 
+import { OLD_TABLES } from '../../../test/matrix/old-file.ts';
 import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
 import { matrixMemory, type StoredReaction } from './memory.ts';
@@ -51,16 +52,7 @@ const SEALED =
 
 // As the second and last version made it, with a reaction that it sealed.
 const SECOND = `
-  CREATE TABLE sync (
-    one INTEGER PRIMARY KEY CHECK (one = 1), account TEXT NOT NULL, token TEXT NOT NULL, at INTEGER NOT NULL
-  ) STRICT;
-  CREATE TABLE room (configured TEXT PRIMARY KEY, now TEXT NOT NULL) STRICT;
-  CREATE TABLE reaction (name BLOB PRIMARY KEY, sealed BLOB NOT NULL, at INTEGER NOT NULL) STRICT;
-  CREATE TABLE thread (event TEXT PRIMARY KEY, root TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-  CREATE TABLE sent (
-    id TEXT PRIMARY KEY, room TEXT NOT NULL, event TEXT NOT NULL, message TEXT, at INTEGER NOT NULL
-  ) STRICT;
-  CREATE TABLE direct (person TEXT PRIMARY KEY, room TEXT) STRICT;
+  ${OLD_TABLES}
   INSERT INTO sync VALUES (1, 'gavel', 't1', 1700000000000);
   INSERT INTO room VALUES ('#r:example.org', '!r:example.org');
   INSERT INTO reaction VALUES (X'bb3214fbdd2986fe670240f161d69f98', X'${SEALED}', 1700000000001);
@@ -68,7 +60,6 @@ const SECOND = `
   INSERT INTO sent VALUES ('o1', '!r:example.org', '$sent', NULL, 1700000000003);
   INSERT INTO sent VALUES ('o2', '!r:example.org', '$edit', '$sent', 1700000000004);
   INSERT INTO direct VALUES ('@tux:example.org', '!direct:example.org'), ('@kim:example.org', NULL);
-  PRAGMA user_version = 2;
 `;
 
 /** Makes the file as an earlier Gavel left it. */
