@@ -1,5 +1,5 @@
 import { shortenText } from './clean-text.ts';
-import { refuse, type Meeting, type Refusal } from './feature.ts';
+import { refuse, type Meeting, type Refusal, wrongUsage } from './feature.ts';
 import { guestsFeature } from './guests.ts';
 import { memberPerson, type Person, type PersonKey } from './member.ts';
 import { MENTION_TOKEN, mentionIn } from './mention.ts';
@@ -113,8 +113,15 @@ export function knownPeople(
   return unknown[0] === undefined ? { people, rest } : refuse(unknownPerson(unknown[0], meeting));
 }
 
-/** The names of people for `leadingPeople`, each with its `@`: nicks are typed without one. */
-export const atNames = (args: string): string => args.replaceAll(/(?<![@\S])(?=[^\s,@])/gu, '@');
+/**
+ * The people of a text that names nothing else.
+ * @param why what somebody is told who typed anything else
+ */
+export function onlyPeople(args: string, meeting: Meeting, why: string, by?: Person): readonly Person[] | Refusal {
+  const known = knownPeople(args, meeting, by);
+  if ('refuse' in known) return known;
+  return known.rest === '' ? known.people : wrongUsage(why);
+}
 
 const ALL_NAMES = new RegExp(String.raw`(?<![\p{L}\p{N}_.])@(?<name>${NAMED})`, 'gu');
 

@@ -25,6 +25,7 @@ import {
 } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { sayText, type MessagePiece } from '../../meeting/message.ts';
+import { atMe, leadingNicks } from '../../meeting/nicks.ts';
 import { knownPeople, onlyName } from '../../meeting/people.ts';
 import { AMENDABLE_PHASES, HELD_PHASES, OPEN_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
@@ -35,12 +36,9 @@ import { dayIn } from '../../schedule/local.ts';
 import { readDay } from '../../schedule/read-days.ts';
 import { wordsOf } from '../notes/words.ts';
 import { mayLead } from '../roles/roles.ts';
-import { leadingNicks } from './nicks.ts';
 import { openActions } from './open-actions.ts';
 
 const BY = /(?<!\S)(?:by|due|until)\s/giu;
-/** Nobody types an `@` before it. */
-const ME = /^me(?=[\s,:]+\S)/iu;
 const LIKE_A_DAY = /^\d{4}-\d{1,2}-\d{1,2}$/u;
 /** Longer words than these are no date. */
 const LONGEST_DATE = 60;
@@ -70,7 +68,7 @@ function readTask(said: string, at: string, zone: string): Task | Refusal {
 
 /** What a line such as `@ann write the rules by friday` asks of whom. */
 function assignment(typed: TypedCommand, zone: string, meeting: Meeting): Assignment | Refusal {
-  const args = typed.args.replace(ME, '@me');
+  const args = atMe(typed.args);
   const named = knownPeople(args, meeting, typed.by);
   if ('refuse' in named) return named;
   const { people } = named;

@@ -12,7 +12,7 @@ import { tooLong } from '../../meeting/limits.ts';
 import { joinedKey, joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { enumeratePieces, sayText } from '../../meeting/message.ts';
-import { knownPeople } from '../../meeting/people.ts';
+import { onlyPeople } from '../../meeting/people.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import type { SectionOf } from '../../minutes/format.ts';
@@ -74,10 +74,8 @@ const report = (what: 'approved' | 'merged'): Command<MinutesApproved | Previous
   decide({ args, at }, meeting) {
     const { proposal, people: names } = REPORT.exec(args)?.groups ?? {};
     if (proposal === undefined || names === undefined) return wrongUsage('Which proposal, and by whom?');
-    const known = knownPeople(names, meeting);
-    if ('refuse' in known) return known;
-    const { people, rest } = known;
-    if (rest !== '') return wrongUsage('Name members with an @, and nothing after them.');
+    const people = onlyPeople(names, meeting, 'Name members with an @, and nothing after them.');
+    if ('refuse' in people) return people;
     const long = tooLong(proposal, 'a name');
     if (long !== undefined) return refuse(long);
     const by = people.map(({ key }) => key);

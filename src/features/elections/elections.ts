@@ -13,7 +13,8 @@ import { personLabels } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { enumeratePieces, headingLine as title, sayText, textLine as line } from '../../meeting/message.ts';
-import { atNames, knownPeople } from '../../meeting/people.ts';
+import { atNames } from '../../meeting/nicks.ts';
+import { knownPeople, onlyPeople } from '../../meeting/people.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import type { MeetingRole } from '../roles/roles.ts';
@@ -41,10 +42,8 @@ interface Elections {
 const isRole = (word: string): word is MeetingRole => word === 'chair' || word === 'secretary';
 
 function elect(args: string, at: string, meeting: Meeting, role: MeetingRole): Decision<ElectionEvent> {
-  const known = knownPeople(args, meeting);
-  if ('refuse' in known) return known;
-  const { people, rest } = known;
-  if (rest !== '') return wrongUsage('Name members with an @, and nothing else.');
+  const people = onlyPeople(args, meeting, 'Name members with an @, and nothing else.');
+  if ('refuse' in people) return people;
   if (people.length === 0) return { events: [{ type: 'elections.called', at, role }] };
   const names = enumeratePieces(people.map((who) => who.label));
   return {

@@ -2,6 +2,7 @@ import type { Event } from '../../meeting/event.ts';
 import {
   refuse,
   type Command,
+  type Decided,
   type Feature,
   type Meeting,
   type Refusal,
@@ -11,8 +12,9 @@ import {
 import { personLabel, personLabels } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { enumeratePieces, sayText, type Message } from '../../meeting/message.ts';
-import { knownPeople, unknownPerson, whoIs } from '../../meeting/people.ts';
+import { enumeratePieces, sayText } from '../../meeting/message.ts';
+import { listedNicks } from '../../meeting/nicks.ts';
+import { onlyPeople } from '../../meeting/people.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 
@@ -34,6 +36,8 @@ const roleNamed = (role: MeetingRole, people: readonly PersonKey[], at: string):
   people,
 });
 
+const WHOM = 'Whom? Name members with an @.';
+
 const name = (role: MeetingRole): Command<RolesNamed> => ({
   verb: role,
   usage: `/${role} @user[, @user]`,
@@ -41,10 +45,9 @@ const name = (role: MeetingRole): Command<RolesNamed> => ({
   who: 'chair',
   when: OPEN_PHASES,
   decide({ at, by, args }, meeting) {
-    const known = knownPeople(args, meeting, by);
-    if ('refuse' in known) return known;
-    const { people, rest } = known;
-    if (people.length === 0 || rest !== '') return wrongUsage(`Whom? Name members with an @.`);
+    const people = onlyPeople(args, meeting, WHOM, by);
+    if ('refuse' in people) return people;
+    if (people.length === 0) return wrongUsage(WHOM);
     const keys = people.map(({ key }) => key);
     return {
       events: [roleNamed(role, keys, at)],
@@ -56,10 +59,11 @@ const name = (role: MeetingRole): Command<RolesNamed> => ({
   },
 });
 
-const nicks = (args: string): string[] => args.split(/[\s,]+/u).filter((nick) => nick !== '');
-
-const chairsTold = (labels: readonly string[]): Message =>
-  sayText(labels.length > 1 ? 'This meeting’s chairs: ' : 'This meeting’s chair: ', ...enumeratePieces(labels), '.');
+/** These chair the meeting now. */
+function nowChairs(people: readonly PersonKey[], labels: readonly string[], at: string): Decided<RolesNamed> {
+  const head = labels.length > 1 ? 'This meeting’s chairs: ' : 'This meeting’s chair: ';
+  return { events: [roleNamed('chair', people, at)], announce: sayText(head, ...enumeratePieces(labels), '.') };
+}
 
 /** MeetBot's `#chair NICK NICK`: they lead this meeting too. Names need no `@`; an unknown one keeps no other out. */
 const addChairs: Command<RolesNamed> = {
@@ -71,18 +75,15 @@ const addChairs: Command<RolesNamed> = {
   when: OPEN_PHASES,
   decide({ args, at, by }, meeting) {
     const { chair } = meeting.stateOf(rolesFeature);
-    const named = nicks(args).map((nick) => ({ nick, who: whoIs(nick, meeting, by) }));
-    const [unknown] = named.flatMap(({ nick, who }) => (who ? [] : [unknownPerson(nick, meeting)]));
-    const known = named.flatMap(({ who }) => who ?? []);
+    const {
+      people: known,
+      unknown: [unknown],
+    } = listedNicks(args, meeting, by);
     if (known.length === 0)
       return unknown === undefined ? wrongUsage('Whom? Name who leads with you.') : refuse(unknown);
     const people = [...new Set([...chair, ...known.map(({ key }) => key)])];
     const labels = people.map((key) => known.find((who) => who.key === key)?.label ?? personLabel(meeting, key));
-    return {
-      events: [roleNamed('chair', people, at)],
-      announce: chairsTold(labels),
-      ...(unknown === undefined ? {} : { answer: sayText(unknown) }),
-    };
+    return { ...nowChairs(people, labels, at), ...(unknown === undefined ? {} : { answer: sayText(unknown) }) };
   },
 };
 
@@ -95,14 +96,15 @@ const removeChairs: Command<RolesNamed> = {
   when: OPEN_PHASES,
   decide({ args, at, by }, meeting) {
     const { chair } = meeting.stateOf(rolesFeature);
-    const gone = nicks(args).flatMap((nick) => whoIs(nick, meeting, by)?.key ?? []);
+    const gone = listedNicks(args, meeting, by).people.map(({ key }) => key);
     const people = chair.filter((key) => !gone.includes(key));
     if (people.length === chair.length) return refuse('Nobody of that name chairs this meeting.');
     if (people.length === 0) return refuse('Somebody has to lead: name another chair first.');
-    return {
-      events: [roleNamed('chair', people, at)],
-      announce: chairsTold(people.map((key) => personLabel(meeting, key))),
-    };
+    return nowChairs(
+      people,
+      people.map((key) => personLabel(meeting, key)),
+      at,
+    );
   },
 };
 

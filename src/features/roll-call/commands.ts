@@ -4,7 +4,6 @@ import {
   type Decision,
   type Meeting,
   type Notice,
-  type Refusal,
   type TypedCommand,
   wrongUsage,
 } from '../../meeting/feature.ts';
@@ -12,7 +11,7 @@ import { isOver, lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
-import { atNames } from '../../meeting/people.ts';
+import { atNames } from '../../meeting/nicks.ts';
 import { AMENDABLE_PHASES, MINUTED_PHASES, OPEN_PHASES, REVIEW_PHASES } from '../../meeting/phases.ts';
 import {
   asGuest,
@@ -28,9 +27,15 @@ import { leadersOf, mayLead } from '../roles/roles.ts';
 
 const NOT_OTHERS = 'Only a chair or the secretary says so for others.';
 
-/** For commands that take nothing but a name. */
-const onlyAttendee = (typed: TypedCommand, meeting: Meeting): Person | Refusal =>
-  onlyOneselfOrOther(typed, meeting, NOT_OTHERS);
+type Decide = Command<RollCallEvent>['decide'];
+
+/** For commands that take nothing but a name: of oneself, if none is given. */
+const ofAttendee =
+  (decide: (who: Person, typed: TypedCommand, meeting: Meeting) => ReturnType<Decide>): Decide =>
+  (typed, meeting) => {
+    const who = onlyOneselfOrOther(typed, meeting, NOT_OTHERS);
+    return 'refuse' in who ? who : decide(who, typed, meeting);
+  };
 
 const HOW: Readonly<Record<AttendanceCorrected['to'], string>> = {
   present: 'was there',
@@ -63,6 +68,17 @@ function tellLeaders(words: Message, meeting: Meeting, by: Person): Notice[] {
   return told.map((member) => ({ member, message: words }));
 }
 
+const countPresent = ofAttendee((who, typed, meeting) => {
+  const isEarly = meeting.stateOf(rollCallState).get(who.key)?.leftEarly === true;
+  if (isPresent(who.key, meeting) && !isEarly)
+    return { events: [], answer: sayText(who.label, ' is counted already.') };
+  if (isOver(meeting)) return correct(who, 'present', typed, meeting);
+  return {
+    events: [{ type: 'roll-call.present', at: typed.at, who: who.key, ...asGuest(who) }],
+    answer: sayText(who.label, ' is counted as present.'),
+  };
+});
+
 const present: Command<RollCallEvent> = {
   verb: 'present',
   aliases: ['here', 'present+'],
@@ -73,19 +89,8 @@ const present: Command<RollCallEvent> = {
   when: MINUTED_PHASES,
   reachesReview: true,
   offRecord: true,
-  decide(typed, meeting) {
-    const names = typed.form === '#nick' ? atNames(typed.args) : typed.args;
-    const who = onlyAttendee({ ...typed, args: names }, meeting);
-    if ('refuse' in who) return who;
-    const isEarly = meeting.stateOf(rollCallState).get(who.key)?.leftEarly === true;
-    if (isPresent(who.key, meeting) && !isEarly)
-      return { events: [], answer: sayText(who.label, ' is counted already.') };
-    if (isOver(meeting)) return correct(who, 'present', typed, meeting);
-    return {
-      events: [{ type: 'roll-call.present', at: typed.at, who: who.key, ...asGuest(who) }],
-      answer: sayText(who.label, ' is counted as present.'),
-    };
-  },
+  decide: (typed, meeting) =>
+    countPresent(typed.form === '#nick' ? { ...typed, args: atNames(typed.args) } : typed, meeting),
 };
 
 const left: Command<RollCallEvent> = {
@@ -96,16 +101,14 @@ const left: Command<RollCallEvent> = {
   when: MINUTED_PHASES,
   reachesReview: true,
   offRecord: true,
-  decide(typed, meeting) {
-    const who = onlyAttendee(typed, meeting);
-    if ('refuse' in who) return who;
+  decide: ofAttendee((who, typed, meeting) => {
     if (isOver(meeting)) return correct(who, 'left', typed, meeting);
     if (!isPresent(who.key, meeting)) return refuse(`${who.label} is not counted as present.`);
     return {
       events: [{ type: 'roll-call.left', at: typed.at, who: who.key }],
       answer: sayText(who.label, ' has left.'),
     };
-  },
+  }),
 };
 
 /** The reason goes only to the chairs, or else the secretary; if there are none, Gavel tells the person giving it. */
@@ -166,15 +169,13 @@ const coming: Command<RollCallEvent> = {
   who: 'anyone',
   when: OPEN_PHASES,
   privately: 'in a group',
-  decide(typed, meeting) {
-    const who = onlyAttendee(typed, meeting);
-    if ('refuse' in who) return who;
+  decide: ofAttendee((who, typed, meeting) => {
     if (!hasRegrets(who.key, meeting)) return { events: [], answer: sayText(who.label, ' has sent no regrets.') };
     return {
       events: [{ type: 'roll-call.coming', at: typed.at, who: who.key }],
       answer: sayText(`Noted: ${who.label} comes after all.`),
     };
-  },
+  }),
 };
 
 /** What only a chair or the secretary says of somebody, and after the meeting as well. */
@@ -187,14 +188,12 @@ const correcting = (
   ...words,
   who: 'chair',
   reachesReview: true,
-  decide(typed, meeting) {
-    const who = onlyAttendee(typed, meeting);
-    if ('refuse' in who) return who;
+  decide: ofAttendee((who, typed, meeting) => {
     if (typed.args === '') return wrongUsage(whom);
     return to === 'absent' && !meeting.stateOf(rollCallState).has(who.key)
       ? { events: [], answer: sayText(who.label, ' is not counted as present.') }
       : correct(who, to, typed, meeting);
-  },
+  }),
 });
 
 const absent = correcting('absent', {

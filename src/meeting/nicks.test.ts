@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 
-import { testDirectory } from '../../../test/doubles/directory.ts';
-import { given, givenIn, NOW, PLANNED, STARTED } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
+import { testDirectory } from '../../test/doubles/directory.ts';
+import { given, givenIn, NOW, PLANNED, STARTED } from '../../test/doubles/given.ts';
+import { lantern } from '../../test/doubles/lantern.ts';
 import { leadingNicks } from './nicks.ts';
 
 const { meeting } = given(PLANNED, STARTED);

@@ -1,6 +1,8 @@
-import type { Meeting } from '../../meeting/feature.ts';
-import type { Person } from '../../meeting/member.ts';
-import { mentionedPeople, whoIs } from '../../meeting/people.ts';
+import type { Meeting } from './feature.ts';
+import type { Person } from './member.ts';
+import { mentionedPeople, unknownPerson, whoIs } from './people.ts';
+
+// Names as people type them without an `@`, as on IRC.
 
 /** A nick at the beginning, and what joins it to the next one: `kenji, sofia`, `kenji/sofia`, `kenji and sofia`. */
 const NICK = /^[^\s,:;/&+]+/u;
@@ -39,3 +41,25 @@ export function leadingNicks(said: string, meeting: Meeting): NickedOwners {
   const words = rest.replace(SAID_TO, '');
   return { people: [...people.values()], text: words === rest || words === '' ? said : words };
 }
+
+/** The people of a list of nicks, and what to say of those that nobody bears. */
+export function listedNicks(
+  args: string,
+  meeting: Meeting,
+  by: Person,
+): { readonly people: readonly Person[]; readonly unknown: readonly string[] } {
+  const found = args
+    .split(/[\s,]+/u)
+    .filter((nick) => nick !== '')
+    .map((nick) => ({ nick, who: whoIs(nick, meeting, by) }));
+  return {
+    people: found.flatMap(({ who }) => who ?? []),
+    unknown: found.flatMap(({ nick, who }) => (who ? [] : [unknownPerson(nick, meeting)])),
+  };
+}
+
+/** The names of people for `leadingPeople`, each with its `@`. */
+export const atNames = (args: string): string => args.replaceAll(/(?<![@\S])(?=[^\s,@])/gu, '@');
+
+/** The same for whoever writes of themselves first: nobody types an `@` in `me write the rules`. */
+export const atMe = (args: string): string => args.replace(/^me(?=[\s,:]+\S)/iu, '@me');
