@@ -62,7 +62,7 @@ async function gavelParty(folder: string): Promise<Party> {
     botToken: slack.botToken,
     connection: { kind: 'socket', appToken: slack.appToken },
     rooms: [room],
-    database: join(folder, 'slack.sqlite'),
+    memory: store.memory('slack'),
     clock,
     log: () => undefined,
     recordsBy: [],

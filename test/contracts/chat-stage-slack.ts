@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { emojiNamed, nameOfEmoji } from '../../src/chat/slack/emoji.ts';
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
+import { memoryStore } from '../../src/store/memory/memory.ts';
 import { fakeSlack, PATIENT_WAITS } from '../doubles/slack/slack.ts';
 import { escaped } from '../doubles/slack/typed.ts';
 import type { Kept } from '../doubles/slack/workspace.ts';
@@ -15,7 +12,7 @@ const SJN = { id: 'U0SJN0000', login: 'sjn', displayName: 'Salve' };
 
 /** The stage of Slack: the real adapter with bolt, against the strict fake. */
 const stageOver = (kind: 'socket' | 'http') => async (): Promise<Stage> => {
-  const folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
+  const memory = memoryStore().store.memory('slack');
   const slack = await fakeSlack({ people: [TUX, SJN], channels: [CHANNEL] });
   const running = new Set<SlackChat>();
   const connection =
@@ -28,7 +25,7 @@ const stageOver = (kind: 'socket' | 'http') => async (): Promise<Stage> => {
       botToken: slack.botToken,
       connection,
       rooms: [`slack:${CHANNEL}`],
-      database: join(folder, 'slack.sqlite'),
+      memory,
       clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
       log: () => undefined,
       recordsBy: ['🚩'],
@@ -79,7 +76,6 @@ const stageOver = (kind: 'socket' | 'http') => async (): Promise<Stage> => {
     async close() {
       await Promise.all([...running].map((chat) => chat.stop()));
       await slack.close();
-      await rm(folder, { recursive: true });
     },
   };
 };

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { openSlackFile } from '../../src/chat/slack/file.ts';
 import { openWebDatabase } from '../../src/chat/web/database.ts';
 import { StartupError } from '../../src/ports/startup-error.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
@@ -81,7 +80,6 @@ test.each([128, 256, 304, 400, 448, 512])(
 
 test.each<[string, (file: string) => unknown]>([
   ['gavel.sqlite', (file) => openSqliteStore(file)],
-  ['slack.sqlite', openSlackFile],
   ['web-room.sqlite', openWebDatabase],
 ])('%s is named, with what to do', async (name, open) => {
   await onDisk(async (mounted, disk) => {

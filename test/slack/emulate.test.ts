@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { createEmulator, type Emulator } from 'emulate';
@@ -11,7 +7,9 @@ import { BOT_SCOPES } from '../../src/chat/slack/scopes.ts';
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { itemLine, messageOf, sayText } from '../../src/meeting/message.ts';
+import type { AdapterMemory } from '../../src/ports/adapter-memory.ts';
 import { UndeliverableMessage, type OutgoingPost } from '../../src/ports/chat.ts';
+import { memoryStore } from '../../src/store/memory/memory.ts';
 import { until } from '../doubles/eventually.ts';
 import { listener } from '../doubles/listener.ts';
 import { onLoopback } from '../doubles/loopback.ts';
@@ -31,12 +29,12 @@ interface Place {
   readonly idOf: (name: string) => string;
 }
 
-let folder = '';
 let emulate: Emulator;
 let chat: SlackChat;
 let clock: HandClock;
 let at: Place;
 let { heard, hear } = listener();
+let memory: AdapterMemory;
 
 const as = (who: keyof typeof TOKENS): WebClient =>
   new WebClient(TOKENS[who], { slackApiUrl: `${onLoopback(emulate.url)}/api/`, retryConfig: { retries: 0 } });
@@ -57,7 +55,7 @@ const open = (): SlackChat =>
     botToken: TOKENS.gavel,
     connection: { kind: 'http', signingSecret: SECRET, host: '127.0.0.1', port: 0 },
     rooms: [at.room],
-    database: join(folder, 'slack.sqlite'),
+    memory,
     clock,
     log: () => undefined,
     recordsBy: ['🚩'],
@@ -66,7 +64,7 @@ const open = (): SlackChat =>
   });
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
+  memory = memoryStore().store.memory('slack');
   clock = handClock(new Date().toISOString());
   ({ heard, hear } = listener());
   emulate = await createEmulator({
@@ -98,7 +96,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await chat.stop();
   await emulate.close();
-  await rm(folder, { recursive: true });
 });
 
 const post = (id: string, words: string): OutgoingPost => ({

@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
@@ -20,7 +16,6 @@ const ROOM = `slack:${CHANNEL}`;
 const NINE = '2026-11-24T09:00:00.000Z';
 const PEOPLE = Array.from({ length: 20 }, (_, i) => ({ id: `U0VOTER${i}`, login: `v${i}`, displayName: `Voter ${i}` }));
 
-let folder = '';
 let slack: FakeSlack;
 let chat: SlackChat;
 let clock: HandClock;
@@ -30,7 +25,6 @@ let heard: Map<string, number>;
 const hear = async ({ id }: Heard): Promise<void> => void heard.set(id, (heard.get(id) ?? 0) + 1);
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
   clock = handClock(NINE);
   heard = new Map();
   const now = (): number => Date.parse(clock.now());
@@ -39,7 +33,7 @@ beforeEach(async () => {
     botToken: slack.botToken,
     connection: { kind: 'socket', appToken: slack.appToken },
     rooms: [ROOM],
-    database: join(folder, 'slack.sqlite'),
+    memory: memoryStore().store.memory('slack'),
     clock,
     log: () => undefined,
     recordsBy: [],
@@ -52,7 +46,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await chat.stop();
   await slack.close();
-  await rm(folder, { recursive: true });
 });
 
 const posts = (): string[] =>

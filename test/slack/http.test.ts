@@ -1,11 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
+import { memoryStore } from '../../src/store/memory/memory.ts';
 import { listener } from '../doubles/listener.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
@@ -16,14 +14,12 @@ import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 const CHANNEL = 'C0LOBBY00';
 const TUX = { id: 'U0TUX0000', login: 'tux', displayName: 'Tux' };
 
-let folder = '';
 let slack: FakeSlack;
 let chat: SlackChat;
 let { heard, hear } = listener();
 let troubles: string[];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
   slack = await fakeSlack({ people: [TUX], channels: [CHANNEL] });
   ({ heard, hear } = listener());
   troubles = [];
@@ -31,7 +27,7 @@ beforeEach(async () => {
     botToken: slack.botToken,
     connection: { kind: 'http', signingSecret: slack.signingSecret, host: '127.0.0.1', port: 0 },
     rooms: [`slack:${CHANNEL}`],
-    database: join(folder, 'slack.sqlite'),
+    memory: memoryStore().store.memory('slack'),
     clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
     log: (problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`),
     recordsBy: [],
@@ -42,7 +38,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await chat.stop();
   await slack.close();
-  await rm(folder, { recursive: true });
 });
 
 const now = (): number => Math.floor(Date.now() / 1000);

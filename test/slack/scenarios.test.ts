@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import type { Group } from '../../src/meeting/group.ts';
@@ -26,12 +25,6 @@ async function groupNamed(config: string): Promise<Group> {
   return groupOf(groups[0]);
 }
 
-let folder = '';
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
 const isThere = existsSync(SCENARIOS);
 if (!isThere) process.stderr.write(`The reference scenarios are not at ${SCENARIOS}: they are not played on Slack.\n`);
 
@@ -45,7 +38,7 @@ if (!isThere) process.stderr.write(`The reference scenarios are not at ${SCENARI
       const log = readLog(await readFile(join(SCENARIOS, name, 'meeting.log'), 'utf8'));
       const plain = await groupNamed(config);
       const expected = await replayLog(log, plain, () => undefined);
-      const slack = await slackVenue(plain, nicksOf(log), join(folder, 'slack.sqlite'));
+      const slack = await slackVenue(plain, nicksOf(log));
       const told: string[] = [];
       const { minutes, ended } = await replayLog(
         log,

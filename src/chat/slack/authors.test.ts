@@ -1,30 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { listener } from '../../../test/doubles/listener.ts';
 import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
 import { sayText } from '../../meeting/message.ts';
+import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import type { RelayAuthor, OutgoingPost } from '../../ports/chat.ts';
+import { memoryStore } from '../../store/memory/memory.ts';
 import { slackChat, type SlackChat } from './slack.ts';
 
 const CHANNEL = 'C0LOBBY00';
 const ROOM = `slack:${CHANNEL}`;
 const KIM = { id: 'U0KIM0000', login: 'kim', displayName: 'Kim', picture: 'https://example.org/kim.png' };
 
-let folder: string;
 let slack: FakeSlack;
 let chat: SlackChat;
 let { heard, hear } = listener();
+let memory: AdapterMemory;
 
 async function begin(): Promise<void> {
   chat = slackChat({
     botToken: slack.botToken,
     connection: { kind: 'socket', appToken: slack.appToken },
     rooms: [ROOM],
-    database: join(folder, 'slack.sqlite'),
+    memory,
     clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
     log: () => undefined,
     recordsBy: ['🚩'],
@@ -34,7 +32,7 @@ async function begin(): Promise<void> {
   await chat.start(hear);
 }
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gavel-authors-'));
+  memory = memoryStore().store.memory('slack');
   slack = await fakeSlack({ people: [KIM], channels: [CHANNEL] });
   ({ heard, hear } = listener());
   await begin();
@@ -42,7 +40,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await chat.stop();
   await slack.close();
-  await rm(folder, { recursive: true });
 });
 
 const post = (id: string, words: string, author: Partial<RelayAuthor> = {}): OutgoingPost => ({

@@ -8,7 +8,7 @@ import type { SlackWorkspace } from './heard-message.ts';
 import type { InboundQueue } from './inbound-queue.ts';
 import type { SlackLog } from './log.ts';
 import type { MissedMessages } from './missed-messages.ts';
-import type { KnownReactions, MessagePlace, ReactionSign, OpenReactions } from './open-reactions.ts';
+import type { KnownReaction, MessagePlace, ReactionSign, OpenReactions } from './open-reactions.ts';
 import { roomOf } from './rooms.ts';
 
 export interface CatchUpParts extends SlackWorkspace {
@@ -34,8 +34,11 @@ export interface LostReactions {
 export interface CatchUp {
   /** Slack is there again, or Gavel is. @param since from when on something may have been missed: ISO 8601, UTC */
   from(since: string, lost: LostReactions): void;
-  /** Slack held back the events of a minute. @param minute its beginning, in seconds since 1970, as Slack sent it */
-  heldBack(minute: unknown): void;
+  /**
+   * Slack held back the events of a minute. Resolves when that is on disk.
+   * @param minute its beginning, in seconds since 1970, as Slack sent it
+   */
+  heldBack(minute: unknown): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +58,9 @@ const minuteOf = (named: unknown, now: string): number => {
   const before = Math.floor(Date.parse(now) / 1000) - 60;
   return typeof named === 'number' && Math.abs(named - before) < DAY_S ? named : before;
 };
+
+/** A reaction to be heard, and when it was heard of last. */
+type MissedReaction = KnownReaction & { readonly knownAt: string | undefined };
 
 const isSame = (a: ReactionSign) => (b: ReactionSign) => a.user === b.user && a.emoji === b.emoji;
 
@@ -97,27 +103,29 @@ export function catchUpReactions({
   }
 
   /** What is to be heard so that what was heard is what Slack shows. */
-  async function missed(place: MessagePlace): Promise<KnownReactions[]> {
+  async function missed(place: MessagePlace): Promise<MissedReaction[]> {
     const { signs, partly } = await see(place);
-    // Its vote may have been closed meanwhile: then what Gavel heard of it is forgotten, and nothing is news.
-    if (!standing.all().some(({ channel, ts }) => channel === place.channel && ts === place.ts)) return [];
-    const known = standing.known(place);
+    const known = await standing.known(place);
+    // Its vote may have been closed meanwhile: then nothing is news.
+    if (!known) return [];
     const at = clock.now();
     const put = signs.filter((sign) => known.find(isSame(sign))?.put !== true);
     const gone = known.filter((one) => one.put && !partly.has(one.emoji) && !signs.some(isSame(one)));
-    return [...put.map((sign) => ({ ...sign, put: true, at })), ...gone.map((one) => ({ ...one, put: false, at }))];
+    return [
+      ...put.map((sign) => ({ ...sign, put: true, at, knownAt: known.find(isSame(sign))?.at })),
+      ...gone.map((one) => ({ ...one, put: false, at, knownAt: one.at })),
+    ];
   }
 
   async function asHeard(
     place: MessagePlace,
-    { user, emoji, put }: KnownReactions,
+    { user, emoji, put, knownAt = 'never' }: MissedReaction,
     at: string,
   ): Promise<HeardReaction> {
-    // The same difference, read back twice because of a crash in between, is one.
-    const last = standing.known(place).find(isSame({ user, emoji }))?.at ?? 'never';
     return {
       kind: 'reaction',
-      id: `slack:seen:${place.channel}:${place.ts}:${user}:${emoji}:${last}`,
+      // The same difference, read back twice because of a crash in between, is one.
+      id: `slack:seen:${place.channel}:${place.ts}:${user}:${emoji}:${knownAt}`,
       room: roomOf(place.channel),
       by: await people.find(user),
       at,
@@ -128,31 +136,35 @@ export function catchUpReactions({
   }
 
   async function readBack(place: MessagePlace, since: string): Promise<void> {
-    let found: readonly KnownReactions[] = [];
+    let found: readonly MissedReaction[] = [];
     await ears.hear(roomOf(place.channel), async () => {
       found = await missed(place);
       return Promise.all(found.map((one) => asHeard(place, one, since)));
     });
-    for (const one of found) standing.heard(place, one);
+    for (const one of found) await standing.heard(place, one);
+  }
+
+  async function readIfThere(place: MessagePlace, since: string): Promise<void> {
+    try {
+      await readBack(place, since);
+    } catch (error) {
+      if (slackError(error) !== 'message_not_found') throw error;
+      await standing.shows(place, false);
+    }
   }
 
   async function readAllBack(since: string): Promise<void> {
-    for (const place of standing.all()) {
-      if (stopped) return;
-      try {
-        await readBack(place, since);
-      } catch (error) {
+    try {
+      for (const place of await standing.all()) {
         if (stopped) return;
-        if (slackError(error) === 'message_not_found') {
-          standing.shows(place, false);
-          continue;
-        }
-        log('Reactions that may have been missed could not be read back yet; trying again', {
-          why: slackErrorText(error),
-        });
-        later(soon(), () => readReactions(since));
-        return;
+        await readIfThere(place, since);
       }
+    } catch (error) {
+      if (stopped) return;
+      log('Reactions that may have been missed could not be read back yet; trying again', {
+        why: slackErrorText(error),
+      });
+      later(soon(), () => readReactions(since));
     }
   }
 
@@ -172,14 +184,19 @@ export function catchUpReactions({
   const readReactions = (since: string): void => void (turn = turn.then(() => readAllBack(since)));
 
   function start(since: string, { commands, unknownSince = false }: LostReactions): void {
-    messages.note(unknownSince ? undefined : since, commands);
+    const noted = messages
+      .note(unknownSince ? undefined : since, commands)
+      .catch((error: unknown) =>
+        log('That something may be missed could not be written down', { why: slackErrorText(error) }),
+      );
+    turn = turn.then(() => noted);
     readMessages();
     readReactions(since);
   }
 
   return {
     from: start,
-    heldBack(named) {
+    async heldBack(named) {
       const minute = minuteOf(named, clock.now());
       log(
         'Slack holds events back: this app gets more than 30,000 an hour. What was said and reacted then is read back.',
@@ -188,8 +205,9 @@ export function catchUpReactions({
         },
       );
       const since = new Date(minute * 1000).toISOString();
-      messages.note(since, false);
+      const noted = messages.note(since, false);
       later(new Date((minute + MINUTE_OVER_S) * 1000).toISOString(), () => start(since, { commands: false }));
+      await noted;
     },
     async stop() {
       stopped = true;

@@ -1,38 +1,15 @@
-import type { Database } from 'better-sqlite3';
-
 import type { MessageId } from '../../ports/chat.ts';
+import { ALIVE_KEY, gapKey, type SlackRecords, type StoredGap } from './records.ts';
+import { laterTs } from './timestamps.ts';
 
-/** How far Gavel has heard a channel. All instants are Slack's time stamps: seconds since 1970, as text. */
+/** Up to where a channel was heard, in Slack's time stamps. */
 export interface HeardUntil {
-  /** Nothing before this is ever read back. */
+  /** Since when Gavel listens here. */
   readonly begun: string;
-  /** The newest message that Gavel heard. */
+  /** When what was heard last was said. */
   readonly until: string;
-  /** Since when something may have been missed that is not read back yet. */
+  /** Since when something is missing; undefined where nothing is. */
   readonly missedSince: string | undefined;
-}
-
-/** What Gavel has to know after a crash to read back what it could not hear. */
-export interface GapLog {
-  /** Undefined until the channel is listened to for the first time. */
-  of(channel: string): HeardUntil | undefined;
-  /** Listens to the channel from now on: what was said before is none of Gavel's business. */
-  begin(channel: string, ts: string): void;
-  /** Is on disk soon, and at the stop: what is read back begins earlier than it has to. */
-  heard(channel: string, ts: string): void;
-  missed(channel: string, since: string): void;
-  /** What was missed is read back. */
-  closed(channel: string, left: GapLeft): void;
-  /** When Gavel last is known to have run: ISO 8601, UTC. */
-  aliveAt(): string | undefined;
-  /** Gavel stops in good order. */
-  stopped(at: string): void;
-  /** What the channel was told last of what was missed. */
-  noticeIn(channel: string): GapNotice | undefined;
-  /** What the channel has to be told, the oldest first. */
-  untoldIn(channel: string): readonly Gap[];
-  /** A gap was told, or nobody can be told of it. @param notice undefined if no message tells of it */
-  told(channel: string, gap: Gap, notice: GapNotice | undefined): void;
 }
 
 /** A time in which something may have been lost. */
@@ -57,88 +34,115 @@ export interface GapLeft {
   readonly untold: Gap | undefined;
 }
 
-type AsRow<T extends Gap> = Omit<T, 'unread'> & { readonly unread: string | null };
-const fromRow = <T extends Gap>({ unread, ...row }: AsRow<T>) => ({ ...row, unread: unread ?? undefined });
+/**
+ * Up to where each channel was heard, so that what was said meanwhile can be read back. What was said is not kept. What
+ * a method tells is so at once; what resolves is on disk.
+ */
+export interface GapLog {
+  /** Reads what the last run left, which has to come before everything else. */
+  load(): Promise<void>;
+  of(channel: string): HeardUntil | undefined;
+  /** Listens to the channel from now on: what was said before is none of Gavel's business. */
+  begin(channel: string, ts: string): Promise<void>;
+  /** Is on disk half a minute of the channel's time later, and at the stop: what is read back begins earlier than it has to. */
+  heard(channel: string, ts: string): Promise<void>;
+  missed(channel: string, since: string): Promise<void>;
+  /** What was missed is read back. */
+  closed(channel: string, left: GapLeft): Promise<void>;
+  /** When the last run last is known to have been there: ISO 8601, UTC. */
+  aliveAt(): string | undefined;
+  /** Gavel stops in good order. @param at ISO 8601, UTC */
+  stopped(at: string): Promise<void>;
+  /** What the channel was told last of what was missed. */
+  noticeIn(channel: string): GapNotice | undefined;
+  /** What the channel has to be told, the oldest first. */
+  untoldIn(channel: string): readonly Gap[];
+  /** A gap was told, or nobody can be told of it. @param notice undefined if no message tells of it */
+  told(channel: string, gap: Gap, notice: GapNotice | undefined): Promise<void>;
+}
 
 /** A commit for every message would keep each waiting for the disk. */
 const WRITTEN_EVERY_S = 30;
 
-interface Row {
-  readonly begun: string;
-  readonly until: string;
-  readonly missed: string | null;
-}
+const asStored = ({ since, until, unread }: Gap): StoredGap => ({ since, until, unread: unread ?? null });
+const asGap = ({ since, until, unread }: StoredGap): Gap => ({ since, until, unread: unread ?? undefined });
 
-/** The later of two of Slack's time stamps. */
-export const laterTs = (a: string, b: string): string => (Number(a) > Number(b) ? a : b);
-
-export function gapLog(database: Database): GapLog {
-  const select = database.prepare<[string], Row>('SELECT begun, until, missed FROM gap WHERE channel = ?');
-  const insert = database.prepare('INSERT INTO gap VALUES (@channel, @ts, @ts, NULL) ON CONFLICT DO NOTHING');
-  const later = database.prepare(
-    'UPDATE gap SET until = @ts WHERE channel = @channel AND CAST(until AS REAL) < CAST(@ts AS REAL)',
-  );
-  const open = database.prepare(
-    `UPDATE gap SET missed = @since
-     WHERE channel = @channel AND (missed IS NULL OR CAST(missed AS REAL) > CAST(@since AS REAL))`,
-  );
-  const close = database.prepare('UPDATE gap SET missed = NULL WHERE channel = ?');
-  const alive = database.prepare<[], { at: string | null }>(
-    'SELECT max(at) AS at FROM (SELECT at FROM alive UNION ALL SELECT max(tried_at) FROM sent)',
-  );
-  const stop = database.prepare('INSERT OR REPLACE INTO alive VALUES (1, ?)');
-  const notice = database.prepare<[string], AsRow<GapNotice>>(
-    'SELECT since, until, message, unread FROM gap_notice WHERE channel = ?',
-  );
-  const untold = database.prepare<[string], AsRow<Gap>>(
-    'SELECT since, until, unread FROM gap_untold WHERE channel = ? ORDER BY since',
-  );
-  const wait = database.prepare('INSERT OR REPLACE INTO gap_untold VALUES (@channel, @since, @until, @unread)');
-  const forget = database.prepare('DELETE FROM gap_untold WHERE channel = ? AND since = ?');
-  const tell = database.prepare(
-    'INSERT OR REPLACE INTO gap_notice VALUES (@channel, @since, @until, @message, @unread)',
-  );
-  // The newest message that was heard in each channel, and what of it is on disk.
-  const newest = new Map<string, string>();
+/** @param now ISO 8601, UTC */
+export function gapLog(records: SlackRecords, now: () => string): GapLog {
+  const { write } = records;
+  const channels = new Map<string, HeardUntil>();
+  const notices = new Map<string, GapNotice>();
+  const untold = new Map<string, readonly Gap[]>();
+  // Up to where each channel was heard as the disk has it.
   const written = new Map<string, string>();
+  let alive: string | undefined;
 
-  function write(channel: string, ts: string): void {
-    later.run({ channel, ts });
-    written.set(channel, ts);
+  const putOf = (channel: string, { begun, until, missedSince }: HeardUntil) =>
+    records.channel.put(channel, { begun, until, missed: missedSince ?? null }, now());
+
+  async function change(channel: string, known: HeardUntil): Promise<void> {
+    channels.set(channel, known);
+    written.set(channel, known.until);
+    await write({ put: [putOf(channel, known)] });
   }
 
   return {
-    of(channel) {
-      const row = select.get(channel);
-      if (!row) return undefined;
-      const until = laterTs(row.until, newest.get(channel) ?? row.until);
-      return { begun: row.begun, until, missedSince: row.missed ?? undefined };
+    async load() {
+      for (const { key, value } of await records.channel.list()) {
+        const { begun, until, missed } = value;
+        channels.set(key, { begun, until, missedSince: missed ?? undefined });
+      }
+      for (const { key, value } of await records.notice.list())
+        notices.set(key, { ...asGap(value), message: value.message });
+      for (const { key, value } of await records.untold.list()) {
+        const [channel = ''] = key.split(' ');
+        untold.set(channel, [...(untold.get(channel) ?? []), asGap(value)]);
+      }
+      alive = await records.alive.read(ALIVE_KEY);
     },
-    begin: (channel, ts) => void insert.run({ channel, ts }),
-    heard(channel, ts) {
-      const now = laterTs(ts, newest.get(channel) ?? ts);
-      newest.set(channel, now);
-      if (Number(now) - Number(written.get(channel) ?? 0) > WRITTEN_EVERY_S) write(channel, now);
+    of: (channel) => channels.get(channel),
+    async begin(channel, ts) {
+      if (!channels.has(channel)) await change(channel, { begun: ts, until: ts, missedSince: undefined });
     },
-    missed: (channel, since) => void open.run({ channel, since }),
-    closed: database.transaction((channel: string, left: GapLeft) => {
-      close.run(channel);
-      if (left.missedSince !== undefined) open.run({ channel, since: left.missedSince });
-      if (left.untold) wait.run({ channel, ...left.untold, unread: left.untold.unread ?? null });
-    }),
-    aliveAt: () => alive.get()?.at ?? undefined,
-    stopped: database.transaction((at: string) => {
-      for (const [channel, ts] of newest) write(channel, ts);
-      stop.run(at);
-    }),
-    noticeIn(channel) {
-      const row = notice.get(channel);
-      return row && fromRow<GapNotice>(row);
+    async heard(channel, ts) {
+      const known = channels.get(channel);
+      if (!known) return;
+      const until = laterTs(ts, known.until);
+      channels.set(channel, { ...known, until });
+      if (Number(until) - Number(written.get(channel) ?? 0) > WRITTEN_EVERY_S)
+        await change(channel, { ...known, until });
     },
-    untoldIn: (channel) => untold.all(channel).map((row) => fromRow<Gap>(row)),
-    told: database.transaction((channel: string, { since }: Gap, said: GapNotice | undefined) => {
-      forget.run(channel, since);
-      if (said) tell.run({ channel, ...said, unread: said.unread ?? null });
-    }),
+    async missed(channel, since) {
+      const known = channels.get(channel);
+      if (!known || (known.missedSince !== undefined && Number(known.missedSince) <= Number(since))) return;
+      await change(channel, { ...known, missedSince: since });
+    },
+    async closed(channel, { missedSince, untold: gap }) {
+      const known = channels.get(channel);
+      if (!known) return;
+      const after = { ...known, missedSince };
+      channels.set(channel, after);
+      written.set(channel, after.until);
+      if (gap) untold.set(channel, [...(untold.get(channel) ?? []), gap]);
+      const toTell = gap ? [records.untold.put(gapKey(channel, gap), asStored(gap), now())] : [];
+      await write({ put: [putOf(channel, after), ...toTell] });
+    },
+    aliveAt: () => alive,
+    stopped: (at) =>
+      write({
+        put: [...[...channels].map(([channel, known]) => putOf(channel, known)), records.alive.put(ALIVE_KEY, at, at)],
+      }),
+    noticeIn: (channel) => notices.get(channel),
+    untoldIn: (channel) => untold.get(channel) ?? [],
+    async told(channel, gap, said) {
+      const { notice } = records;
+      const put = said ? [notice.put(channel, { ...asStored(said), message: said.message }, now())] : [];
+      await write({ remove: [records.untold.named(gapKey(channel, gap))], put });
+      untold.set(
+        channel,
+        (untold.get(channel) ?? []).filter(({ since }) => since !== gap.since),
+      );
+      if (said) notices.set(channel, said);
+    },
   };
 }

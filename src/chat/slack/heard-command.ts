@@ -1,8 +1,9 @@
 import type { SlashCommand } from '@slack/bolt';
 
 import type { HeardMessage, HeardReaction } from '../../ports/chat.ts';
-import { instantOfTs, readSlackText, type SlackWorkspace } from './heard-message.ts';
+import { readSlackText, type SlackWorkspace } from './heard-message.ts';
 import { isDirectChannel, roomOf } from './rooms.ts';
+import { instantOfTs } from './timestamps.ts';
 
 /** A slash command. Slack gives it no message and no time of its own; its trigger is unique. */
 export async function hearCommand(command: SlashCommand, at: string, workspace: SlackWorkspace): Promise<HeardMessage> {

@@ -8,6 +8,7 @@ import type { SlackPeople } from './people.ts';
 import { mentionedIds, readMrkdwn, type KnownPeople, type ReadText } from './reading.ts';
 import { roomOf } from './rooms.ts';
 import { shownBlockLines } from './shown-lines.ts';
+import { instantOfTs } from './timestamps.ts';
 
 /** What hearing needs of the workspace. */
 export interface SlackWorkspace {
@@ -15,9 +16,6 @@ export interface SlackWorkspace {
   /** The bot's own user id. */
   readonly self: () => string;
 }
-
-/** Slack's time stamps are seconds, and the ids of messages in their channel. */
-export const instantOfTs = (ts: string): string => new Date(Math.floor(Number(ts) * 1000)).toISOString();
 
 /** Who said a message: a Slack id; undefined if an app did, Gavel among them. */
 export const personBehind = (

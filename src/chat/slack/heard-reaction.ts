@@ -4,8 +4,9 @@ import type { WebClient } from '@slack/web-api';
 import type { HeardReaction, HeardRecording } from '../../ports/chat.ts';
 import { emojiNamed } from './emoji.ts';
 import { slackError } from './errors.ts';
-import { instantOfTs, personBehind, readSlackText, type SlackWorkspace } from './heard-message.ts';
+import { personBehind, readSlackText, type SlackWorkspace } from './heard-message.ts';
 import { roomOf } from './rooms.ts';
+import { instantOfTs } from './timestamps.ts';
 
 interface Reactions extends SlackWorkspace {
   readonly client: WebClient;

@@ -5,11 +5,11 @@ import { TryLater, type HeardMessage, type RoomId } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HomePages } from '../../ports/pages.ts';
 import { asSendError, slackErrorText } from './errors.ts';
-import { instantOfTs } from './heard-message.ts';
 import { homeView, valueOf } from './home-blocks.ts';
 import type { SlackLog } from './log.ts';
 import type { SlackPeople } from './people.ts';
 import type { RateLimiter } from './rate-limiter.ts';
+import { instantOfTs } from './timestamps.ts';
 import type { SlashCommands } from './typed-command.ts';
 
 export interface HomeParts {

@@ -8,7 +8,7 @@ import { OFFER_ACTION } from './blocks.ts';
 import { emojiNamed } from './emoji.ts';
 import type { GapLog } from './gaps.ts';
 import { hearClick, hearCommand } from './heard-command.ts';
-import { hearDirectMessage, hearMessage, instantOfTs, type SlackWorkspace } from './heard-message.ts';
+import { hearDirectMessage, hearMessage, type SlackWorkspace } from './heard-message.ts';
 import { hearReaction } from './heard-reaction.ts';
 import { PAGE_BUTTON } from './home-blocks.ts';
 import type { AppHome } from './home.ts';
@@ -18,6 +18,7 @@ import type { OpenReactions } from './open-reactions.ts';
 import { listenForRecordings } from './recording.ts';
 import { isDirectChannel, roomOf } from './rooms.ts';
 import { threadsOf, type ThreadRoots } from './threads.ts';
+import { instantOfTs } from './timestamps.ts';
 import type { SlashCommands } from './typed-command.ts';
 
 export interface ListeningParts extends SlackWorkspace {
@@ -53,7 +54,7 @@ export function listenTo(app: App, parts: ListeningParts): void {
     if (!rooms.has(room)) return;
     for (const [ts, thread] of threadsOf(event)) threads.remember(event.channel, ts, thread);
     await ears.hear(room, () => hearMessage(event, body.event_id, parts));
-    parts.gaps.heard(event.channel, event.ts);
+    await parts.gaps.heard(event.channel, event.ts);
   });
 
   for (const type of ['reaction_added', 'reaction_removed'] as const) {
@@ -113,9 +114,12 @@ async function hearSign(
   const { item, user, reaction, type, event_ts: ts } = event;
   const emoji = emojiNamed(reaction) ?? reaction;
   const sign = { user, emoji, put: type === 'reaction_added', at: instantOfTs(ts) };
-  if (!standing.isNews(item, sign)) return;
-  await ears.hear(room, () => hearReaction(event, id, parts));
-  standing.heard(item, sign);
+  let isNews = false;
+  await ears.hear(room, async () => {
+    isNews = await standing.isNews(item, sign);
+    return isNews ? hearReaction(event, id, parts) : undefined;
+  });
+  if (isNews) await standing.heard(item, sign);
 }
 
 /** What people do on their App Home. What they press is a command like any other. */

@@ -10,13 +10,14 @@ import {
   type RoomId,
 } from '../../ports/chat.ts';
 import { slackErrorText, slackError } from './errors.ts';
-import { laterTs, type Gap, type GapLog } from './gaps.ts';
-import { hearPast, instantOfTs, type SlackWorkspace } from './heard-message.ts';
+import type { Gap, GapLog } from './gaps.ts';
+import { hearPast, type SlackWorkspace } from './heard-message.ts';
 import { missedIn, type MissedHistory } from './history.ts';
 import type { InboundQueue } from './inbound-queue.ts';
 import type { SlackLog } from './log.ts';
 import { channelOf, roomOf } from './rooms.ts';
 import { threadsOf, type ThreadRoots } from './threads.ts';
+import { instantOfTs, laterTs, tsOfInstant } from './timestamps.ts';
 
 export interface MissedMessagesParts extends SlackWorkspace {
   readonly client: WebClient;
@@ -35,11 +36,11 @@ export interface MissedMessagesParts extends SlackWorkspace {
 /** Reads back what was said while Slack could not tell of it. */
 export interface MissedMessages {
   /**
-   * Something may have been missed.
+   * Something may have been missed. Resolves when that is on disk.
    * @param since ISO 8601, UTC; undefined if nobody knows, which means since Gavel last heard something
    * @param isDeaf whether slash commands, which no history has, may have been lost as well
    */
-  note(since: string | undefined, isDeaf: boolean): void;
+  note(since: string | undefined, isDeaf: boolean): Promise<void>;
   /**
    * Hears what was missed, each room in the order in which it was said, and tells the room what may be lost.
    * @returns whether a room has to be told later: then it is to be called again
@@ -56,8 +57,6 @@ const WORTH_TELLING_S = 10 * 60;
 const TOLD_TOGETHER_S = 60 * 60;
 // Asking again doesn't help before somebody fixes it, and by then the messages are old.
 const UNREADABLE = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'is_archived', 'access_denied']);
-
-const stampOf = (iso: string): string => (Date.parse(iso) / 1000).toFixed(6);
 
 /** What Gavel tells the room once the gap is over. */
 function gapTold({ since, until, unread }: Gap, isFirst: boolean): Message {
@@ -80,8 +79,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
   let wasDeaf = false;
   // Gaps that are noted while one before is still being read back, since when.
   const fresh = new Map<string, string>();
-  // Gavel kept running after it heard the last message: it was deaf only from some later time on.
-  let ranUntil = gaps.aliveAt();
+  let isFirst = true;
   // Channels of which the operator knows that they could not be told yet.
   const waiting = new Set<string>();
   const channels = [...rooms].map(channelOf);
@@ -110,7 +108,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       return 'I can\u2019t read what was said here meanwhile.';
     }
     const [newest] = missed.changes.map(({ message }) => message.ts).toSorted((a, b) => Number(b) - Number(a));
-    if (newest !== undefined) gaps.heard(channel, newest);
+    if (newest !== undefined) await gaps.heard(channel, newest);
     if (missed.unreadBefore === undefined) return undefined;
     return 'More was said here meanwhile than I can read back, so I have only the last of it.';
   }
@@ -124,7 +122,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       message: gapTold(whole, edits === undefined),
       ...(edits === undefined ? {} : { edits }),
     });
-    gaps.told(channel, gap, message === undefined ? undefined : { ...whole, message });
+    await gaps.told(channel, gap, message === undefined ? undefined : { ...whole, message });
   }
 
   /** Adds the gap to the notice before if that is fresh. Gives false if there is none, or somebody deleted it. */
@@ -147,7 +145,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
     } catch (error) {
       if (!(error instanceof UndeliverableMessage)) throw error;
       log('A channel cannot be told that something in it may be lost', { channel, why: error.message });
-      gaps.told(channel, gap, undefined);
+      await gaps.told(channel, gap, undefined);
     }
   }
 
@@ -180,25 +178,27 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
     const isWorthIt = unread !== undefined || (deaf && secondsBetween(deafSince, to) >= WORTH_TELLING_S);
     const untold = isWorthIt && parts.meets(roomOf(channel)) ? { since: deafSince, until: to, unread } : undefined;
     // What is heard is not read again, whatever keeps the notice from being sent.
-    gaps.closed(channel, { missedSince: fresh.get(channel), untold });
+    await gaps.closed(channel, { missedSince: fresh.get(channel), untold });
   }
 
   return {
-    note(since, isDeaf) {
+    async note(since, isDeaf) {
       wasDeaf ||= isDeaf;
-      for (const channel of channels) {
+      const noted = channels.map((channel) => {
         const known = gaps.of(channel);
-        if (known) {
-          const from = since === undefined ? known.until : stampOf(since);
-          gaps.missed(channel, from);
-          fresh.set(channel, fresh.get(channel) ?? from);
-        } else gaps.begin(channel, stampOf(now()));
-      }
+        if (!known) return gaps.begin(channel, tsOfInstant(now()));
+        const from = since === undefined ? known.until : tsOfInstant(since);
+        fresh.set(channel, fresh.get(channel) ?? from);
+        return gaps.missed(channel, from);
+      });
+      await Promise.all(noted);
     },
     async readBack() {
-      const [deaf, ran] = [wasDeaf, ranUntil];
+      const [deaf, first] = [wasDeaf, isFirst];
+      // The last run went on after it heard the last message: Gavel was deaf only from some later time on.
+      const ran = first ? gaps.aliveAt() : undefined;
       wasDeaf = false;
-      ranUntil = undefined;
+      isFirst = false;
       const failures: unknown[] = [];
       let waits = false;
       for (const channel of channels) {
@@ -208,7 +208,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       const [failure] = failures;
       if (failure === undefined) return waits;
       wasDeaf ||= deaf;
-      ranUntil ??= ran;
+      isFirst ||= first;
       throw failure;
     },
   };

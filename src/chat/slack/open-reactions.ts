@@ -1,4 +1,5 @@
-import type { Database } from 'better-sqlite3';
+import { placeKey, reactionKey, type SlackRecords } from './records.ts';
+import { instantOfTs } from './timestamps.ts';
 
 /** A message of Gavel's. */
 export interface MessagePlace {
@@ -13,7 +14,7 @@ export interface ReactionSign {
 }
 
 /** What was heard of a reaction last. */
-export interface KnownReactions extends ReactionSign {
+export interface KnownReaction extends ReactionSign {
   /** False where it was taken back. */
   readonly put: boolean;
   /** ISO 8601, UTC. */
@@ -26,48 +27,45 @@ export interface KnownReactions extends ReactionSign {
  */
 export interface OpenReactions {
   /** A message was sent or edited: whether it asks for reactions. */
-  shows(place: MessagePlace, asks: boolean): void;
-  all(): readonly MessagePlace[];
-  known(place: MessagePlace): readonly KnownReactions[];
+  shows(place: MessagePlace, asks: boolean): Promise<void>;
+  all(): Promise<readonly MessagePlace[]>;
+  /** Undefined if the message asks for none: what was heard of it is forgotten. */
+  known(place: MessagePlace): Promise<readonly KnownReaction[] | undefined>;
   /** Whether a reaction tells something new: it is not known yet, and nothing later is. */
-  isNews(place: MessagePlace, reaction: KnownReactions): boolean;
-  /** Remembers it, where the message still asks for reactions. */
-  heard(place: MessagePlace, reaction: KnownReactions): void;
+  isNews(place: MessagePlace, reaction: KnownReaction): Promise<boolean>;
+  /** Remembers it, if the message still asks for reactions. */
+  heard(place: MessagePlace, reaction: KnownReaction): Promise<void>;
 }
 
-interface Row {
-  readonly user: string;
-  readonly emoji: string;
-  readonly put: number;
-  readonly at: string;
-}
+export function openReactions({ write, open, reacted }: SlackRecords): OpenReactions {
+  const isOpen = async (place: MessagePlace): Promise<boolean> => (await open.read(placeKey(place))) !== undefined;
+  const of = (place: MessagePlace) => reacted.list(`${placeKey(place)} `);
 
-const KEPT_S = 30 * 24 * 60 * 60;
-
-/** @param now ISO 8601, UTC: what is older than 30 days stands no more */
-export function openReactions(database: Database, now: string): OpenReactions {
-  database.prepare('DELETE FROM standing WHERE CAST(ts AS REAL) < ?').run(Date.parse(now) / 1000 - KEPT_S);
-  const add = database.prepare('INSERT INTO standing VALUES (?, ?) ON CONFLICT DO NOTHING');
-  const remove = database.prepare('DELETE FROM standing WHERE channel = ? AND ts = ?');
-  const list = database.prepare<[], MessagePlace>('SELECT channel, ts FROM standing ORDER BY channel, ts');
-  const select = database.prepare<[string, string], Row>(
-    'SELECT user, emoji, put, at FROM reacted WHERE channel = ? AND ts = ?',
-  );
-  const note = database.prepare(
-    `INSERT INTO reacted SELECT channel, ts, @user, @emoji, @put, @at FROM standing WHERE channel = @channel AND ts = @ts
-     ON CONFLICT DO UPDATE SET put = excluded.put, at = excluded.at`,
-  );
-  const known = ({ channel, ts }: MessagePlace): KnownReactions[] =>
-    select.all(channel, ts).map(({ put, ...row }) => ({ ...row, put: put === 1 }));
   return {
-    known,
-    shows: ({ channel, ts }, asks) => void (asks ? add : remove).run(channel, ts),
-    all: () => list.all(),
-    isNews(place, { user, emoji, put, at }) {
-      const last = known(place).find((one) => one.user === user && one.emoji === emoji);
-      return last === undefined || (last.put !== put && last.at <= at);
+    async shows({ channel, ts }, asks) {
+      const place = { channel, ts };
+      const key = placeKey(place);
+      if (!asks) {
+        const heard = await of(place);
+        return write({ remove: [open.named(key), ...heard.map((one) => reacted.named(one.key))] });
+      }
+      if (!(await isOpen(place))) await write({ put: [open.put(key, place, instantOfTs(ts))] });
     },
-    heard: ({ channel, ts }, { user, emoji, put, at }) =>
-      void note.run({ channel, ts, user, emoji, at, put: put ? 1 : 0 }),
+    all: async () => (await open.list()).map(({ value }) => value),
+    async known(place) {
+      // In this order: if it is open still, nothing of what was heard had been forgotten.
+      const heard = await of(place);
+      return (await isOpen(place)) ? heard.map(({ value }) => value) : undefined;
+    },
+    async isNews(place, sign) {
+      if (!(await isOpen(place))) return true;
+      const last = await reacted.read(reactionKey(place, sign));
+      return last === undefined || (last.put !== sign.put && last.at <= sign.at);
+    },
+    async heard(place, { user, emoji, put, at }) {
+      if (!(await isOpen(place))) return;
+      const key = reactionKey(place, { user, emoji });
+      await write({ put: [reacted.put(key, { user, emoji, put, at }, instantOfTs(place.ts))] });
+    },
   };
 }

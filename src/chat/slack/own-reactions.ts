@@ -1,25 +1,18 @@
-import type { Database } from 'better-sqlite3';
-
 import type { MessagePlace } from './open-reactions.ts';
+import { ownReactionKey, type SlackRecords } from './records.ts';
+import { instantOfTs } from './timestamps.ts';
 
 /** Gavel's own reactions that Slack is known to have, by Slack's names for them. */
 export interface OwnReactions {
-  has(place: MessagePlace, name: string): boolean;
-  add(place: MessagePlace, name: string): void;
-  remove(place: MessagePlace, name: string): void;
+  has(place: MessagePlace, name: string): Promise<boolean>;
+  add(place: MessagePlace, name: string): Promise<void>;
+  remove(place: MessagePlace, name: string): Promise<void>;
 }
 
-const KEPT_S = 30 * 24 * 60 * 60;
-
-/** @param now ISO 8601, UTC: those on messages older than 30 days are forgotten */
-export function ownReactions(database: Database, now: string): OwnReactions {
-  database.prepare('DELETE FROM own_reaction WHERE CAST(ts AS REAL) < ?').run(Date.parse(now) / 1000 - KEPT_S);
-  const select = database.prepare('SELECT 1 FROM own_reaction WHERE channel = ? AND ts = ? AND name = ?');
-  const insert = database.prepare('INSERT INTO own_reaction VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
-  const remove = database.prepare('DELETE FROM own_reaction WHERE channel = ? AND ts = ? AND name = ?');
+export function ownReactions({ write, ownReaction }: SlackRecords): OwnReactions {
   return {
-    has: ({ channel, ts }, name) => select.get(channel, ts, name) !== undefined,
-    add: ({ channel, ts }, name) => void insert.run(channel, ts, name),
-    remove: ({ channel, ts }, name) => void remove.run(channel, ts, name),
+    has: async (place, name) => (await ownReaction.read(ownReactionKey(place, name))) !== undefined,
+    add: (place, name) => write({ put: [ownReaction.put(ownReactionKey(place, name), true, instantOfTs(place.ts))] }),
+    remove: (place, name) => write({ remove: [ownReaction.named(ownReactionKey(place, name))] }),
   };
 }

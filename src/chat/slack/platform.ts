@@ -53,7 +53,10 @@ export const slackPlatform = chatPlatform({
     },
   },
   settings: SettingsSchema,
-  async open(settings, { groups, data, clock, log, commands, recordsBy, forms, pages, meets }) {
+  async open(settings, { groups, data, memory, clock, log, commands, recordsBy, forms, pages, meets }) {
+    const { takeOverSlackFile } = await import('./old-file.ts');
+    if (await takeOverSlackFile(memory, join(data, 'slack.sqlite'), clock.now()))
+      log.info('What the file slack.sqlite held is in the database now, and the file is deleted');
     const { slackChat } = await import('./slack.ts');
     const ids = byHandle(groups, ({ accounts }) => accounts['slack']?.[0]);
     const emails = byHandle(groups, ({ email }) => email);
@@ -61,7 +64,7 @@ export const slackPlatform = chatPlatform({
       botToken: settings.botToken,
       connection: connectionOf(settings),
       rooms: roomsOn('slack', groups),
-      database: join(data, 'slack.sqlite'),
+      memory,
       clock,
       log: (problem, facts) => log.error(problem, facts),
       recordsBy,

@@ -190,13 +190,13 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
   /** Puts a reaction there, unless it is there: asking for what Slack has already would spend the limit on nothing. */
   async function react(channel: string, timestamp: string, name: string): Promise<void> {
     const place = { channel, ts: timestamp };
-    if (own.has(place, name)) return;
+    if (await own.has(place, name)) return;
     try {
       await call('reactions.add', channel, () => client.reactions.add({ channel, timestamp, name }));
     } catch (error) {
       if (slackError(error) !== 'already_reacted') throw error;
     }
-    own.add(place, name);
+    await own.add(place, name);
   }
 
   async function unreact(channel: string, timestamp: string, name: string): Promise<void> {
@@ -205,7 +205,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     } catch (error) {
       if (slackError(error) !== 'no_reaction') throw error;
     }
-    own.remove({ channel, ts: timestamp }, name);
+    await own.remove({ channel, ts: timestamp }, name);
   }
 
   async function reaction({ target, emoji, removed }: Signed, channel: string): Promise<undefined> {
@@ -232,24 +232,25 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     replyTo === undefined ? undefined : (threads.of(channel, replyTo) ?? replyTo);
 
   /** Remembers whether the message asks for reactions, which may have to be read back. */
-  function stands(outgoing: OutgoingPost, ts: MessageId): void {
+  async function stands(outgoing: OutgoingPost, ts: MessageId): Promise<void> {
     const asks = (outgoing.message.offers ?? []).length > 0;
-    if (asks || outgoing.edits !== undefined) parts.standing.shows({ channel: channelOf(outgoing.room), ts }, asks);
+    if (asks || outgoing.edits !== undefined)
+      await parts.standing.shows({ channel: channelOf(outgoing.room), ts }, asks);
   }
 
   return async (outgoing) => {
     const { id } = outgoing;
-    const before = sent.find(id);
+    const before = await sent.find(id);
     if (before?.done === true) return before.message;
-    sent.tried(id, now());
+    await sent.tried(id, now());
     try {
       const message = await deliver(outgoing, before?.triedAt);
-      if (outgoing.kind === 'post' && message !== undefined) stands(outgoing, message);
-      sent.done(id, message);
+      if (outgoing.kind === 'post' && message !== undefined) await stands(outgoing, message);
+      await sent.done(id, message);
       return message;
     } catch (error) {
       // What is in doubt from an earlier attempt stays so until it was looked up.
-      if (!before && !isDoubtful(error)) sent.refused(id);
+      if (!before && !isDoubtful(error)) await sent.refused(id);
       throw asSendError(error);
     }
   };

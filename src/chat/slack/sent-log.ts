@@ -1,6 +1,5 @@
-import type { Database } from 'better-sqlite3';
-
 import type { MessageId } from '../../ports/chat.ts';
+import { ALIVE_KEY, type SlackRecords } from './records.ts';
 
 /** What is known of something that was to be sent. */
 export interface SendRecord {
@@ -13,36 +12,35 @@ export interface SendRecord {
 
 /**
  * What Gavel sent to Slack, by the outgoing id. Slack has no idempotency key: what was tried and not confirmed has to
- * be looked for in the channel before it is sent again, after a crash too.
+ * be looked for in the channel before it is sent again, after a crash too. What resolves is on disk.
  */
 export interface SentLog {
-  find(id: string): SendRecord | undefined;
-  tried(id: string, at: string): void;
-  done(id: string, message: MessageId | undefined): void;
+  find(id: string): Promise<SendRecord | undefined>;
+  /** It is going to be sent. @param at ISO 8601, UTC; an earlier attempt's time stays */
+  tried(id: string, at: string): Promise<void>;
+  done(id: string, message: MessageId | undefined): Promise<void>;
   /** Slack refused it: it was surely not sent. */
-  refused(id: string): void;
+  refused(id: string): Promise<void>;
 }
 
-const KEPT_MS = 30 * 24 * 60 * 60_000;
-
-/** What the file tells of it. What is older than 30 days is forgotten: no outbox tries that long. */
-export function sentBefore(database: Database, now: string): SentLog {
-  database.prepare('DELETE FROM sent WHERE tried_at < ?').run(new Date(Date.parse(now) - KEPT_MS).toISOString());
-  const select = database.prepare<[string], { tried_at: string; done: number; message: string | null }>(
-    'SELECT tried_at, done, message FROM sent WHERE id = ?',
-  );
-  const insert = database.prepare('INSERT INTO sent VALUES (?, ?, 0, NULL) ON CONFLICT (id) DO NOTHING');
-  const finish = database.prepare('UPDATE sent SET done = 1, message = ? WHERE id = ?');
-  const remove = database.prepare('DELETE FROM sent WHERE id = ? AND done = 0');
+export function sentLog({ write, sent, alive }: SlackRecords): SentLog {
   return {
-    find(id) {
-      const row = select.get(id);
-      if (!row) return undefined;
-      const { tried_at: triedAt, done, message } = row;
-      return { triedAt, done: done === 1, ...(message === null ? {} : { message }) };
+    async find(id) {
+      const known = await sent.read(id);
+      if (!known) return undefined;
+      const { triedAt, done, message } = known;
+      return { triedAt, done, ...(message === null ? {} : { message }) };
     },
-    tried: (id, at) => void insert.run(id, at),
-    done: (id, message) => void finish.run(message ?? null, id),
-    refused: (id) => void remove.run(id),
+    async tried(id, at) {
+      const isNew = (await sent.read(id)) === undefined;
+      const attempt = sent.put(id, { triedAt: at, done: false, message: null }, at);
+      await write({ put: [...(isNew ? [attempt] : []), alive.put(ALIVE_KEY, at, at)] });
+    },
+    async done(id, message) {
+      const known = await sent.read(id);
+      if (known)
+        await write({ put: [sent.put(id, { ...known, done: true, message: message ?? null }, known.triedAt)] });
+    },
+    refused: (id) => write({ remove: [sent.named(id)] }),
   };
 }

@@ -61,14 +61,14 @@ export function fileSharer({ client, apiUrl, uploads, scopes, now, call }: Share
   }
 
   async function share({ id, file, channel, words }: FileToShare): Promise<void> {
-    const before = uploads.find(id);
+    const before = await uploads.find(id);
     if (before?.isShared === true) return;
-    if (!before || !(await isThere(before.file, channel))) {
-      const uploaded = before?.file ?? (await put(file, channel));
-      uploads.sharing(id, uploaded, now());
+    const uploaded = before?.file ?? (await put(file, channel));
+    if (!before || !(await isThere(uploaded, channel))) {
+      await uploads.sharing(id, uploaded, now());
       await complete(uploaded, { id, file, channel, words });
     }
-    uploads.shared(id);
+    await uploads.shared(id, uploaded, now());
   }
 
   async function complete(uploaded: string, { id, file, channel, words }: FileToShare): Promise<void> {
@@ -78,7 +78,7 @@ export function fileSharer({ client, apiUrl, uploads, scopes, now, call }: Share
         client.files.completeUploadExternal({ ...shown, channel_id: channel, initial_comment: words }),
       );
     } catch (error) {
-      if (isRefusal(error)) uploads.refused(id);
+      if (isRefusal(error)) await uploads.refused(id);
       throw error;
     }
   }

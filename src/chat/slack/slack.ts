@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 
+import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import { type Chat, type RoomId, UndeliverableMessage } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RecordForms } from '../../ports/forms.ts';
@@ -13,7 +14,6 @@ import { authorBylines } from './authors.ts';
 import { callablePeople } from './callable.ts';
 import { catchUpReactions } from './catch-up.ts';
 import { BOT_TOKEN, slackErrorText, isBadToken, refusedToken, scopesOf } from './errors.ts';
-import { openSlackFile } from './file.ts';
 import { slackFileFetcher } from './files.ts';
 import { gapLog } from './gaps.ts';
 import { createAppHome } from './home.ts';
@@ -27,8 +27,9 @@ import { openReactions } from './open-reactions.ts';
 import { ownReactions } from './own-reactions.ts';
 import { slackPeople } from './people.ts';
 import { createRateLimiter } from './rate-limiter.ts';
+import { forgetOldRecords, slackRecords } from './records.ts';
 import { createSlackSender } from './sending.ts';
-import { sentBefore } from './sent-log.ts';
+import { sentLog } from './sent-log.ts';
 import { SocketReceiver } from './socket.ts';
 import { threadRoots } from './threads.ts';
 import type { SlashCommands } from './typed-command.ts';
@@ -59,8 +60,8 @@ export interface SlackOptions {
   readonly connection: SlackConnection;
   /** The rooms in which meetings are led: `slack:C…`. */
   readonly rooms: readonly RoomId[];
-  /** Path of the SQLite file that remembers what was sent. */
-  readonly database: string;
+  /** What the adapter has to know after a restart, such as what it sent. */
+  readonly memory: AdapterMemory;
   readonly clock: Clock;
   readonly log: SlackLog;
   /** Emoji that record the message under which they stand: what it says is looked up for them. */
@@ -96,7 +97,7 @@ const NO_COMMANDS: SlashCommands = new Set();
 const NOBODY = (): undefined => undefined;
 const LONGEST_RETRY_MS = 60_000;
 
-/** Slack as a chat platform. Connects from `start` to `stop`; opens its file at once. */
+/** Slack as a chat platform. Connects from `start` to `stop`. */
 export function slackChat(options: SlackOptions): SlackChat {
   const { botToken, clock, log, apiUrl = SLACK } = options;
   const waits = { ...WAITS, ...options.waits };
@@ -112,10 +113,9 @@ export function slackChat(options: SlackOptions): SlackChat {
   const reading = new WebClient(botToken, { ...clientOptions, timeout: waits.readMs });
   const now = (): number => Date.parse(clock.now());
   const rooms = new Set(options.rooms);
-  const database = openSlackFile(options.database);
-  const sent = sentBefore(database, clock.now());
-  const heardUpTo = gapLog(database);
-  const stands = openReactions(database, clock.now());
+  const records = slackRecords(options.memory);
+  const heardUpTo = gapLog(records, () => clock.now());
+  const stands = openReactions(records);
   const hearing = createInboundQueue();
   const inThreads = threadRoots();
   const recordsBy = new Set(options.recordsBy);
@@ -129,15 +129,15 @@ export function slackChat(options: SlackOptions): SlackChat {
   const homes = pages && createAppHome({ client, pages, people: known, rooms, pace: pacing, commands, clock, log });
   const send = createSlackSender({
     client,
-    sent,
-    own: ownReactions(database, clock.now()),
+    sent: sentLog(records),
+    own: ownReactions(records),
     pace: pacing,
     threads: inThreads,
     standing: stands,
     authors: authorBylines(asking, known, scopes),
     home: homes,
     apiUrl,
-    uploads: uploadLog(database, clock.now()),
+    uploads: uploadLog(records),
     scopes,
     now: () => clock.now(),
     page: options.page,
@@ -190,7 +190,7 @@ export function slackChat(options: SlackOptions): SlackChat {
   const process = app.processEvent.bind(app);
   app.processEvent = async (event) => {
     if (event.body['type'] !== 'app_rate_limited') return process(event);
-    missed.heldBack(event.body['minute_rate_limited']);
+    await missed.heldBack(event.body['minute_rate_limited']);
     await event.ack();
   };
   app.error(async (error) => {
@@ -213,7 +213,24 @@ export function slackChat(options: SlackOptions): SlackChat {
     log,
   });
 
+  let remembered: Promise<void> | undefined;
+  /** What the last run left is known before anything is sent: that alone tells until when it ran. */
+  const remember = (): Promise<void> =>
+    (remembered ??= heardUpTo.load().catch((error: unknown) => {
+      remembered = undefined;
+      throw error;
+    }));
+
+  /** Does nothing if Gavel never began. */
+  async function rememberStop(): Promise<void> {
+    const began = remembered;
+    remembered = undefined;
+    await began;
+    if (began) await heardUpTo.stopped(clock.now());
+  }
+
   async function connect(): Promise<void> {
+    await remember();
     const answer = await client.auth.test();
     const { bot_id: botId = '', user_id: botUserId = '' } = answer;
     teamId = answer.team_id ?? '';
@@ -236,12 +253,18 @@ export function slackChat(options: SlackOptions): SlackChat {
     }
   }
 
+  const unwritten =
+    (what: string) =>
+    (error: unknown): void =>
+      log(what, { why: slackErrorText(error) });
+
   return {
     platform: 'slack',
     port,
     async start(hear) {
       hearing.start(hear);
       homes?.start();
+      await forgetOldRecords(records, clock.now()).catch(unwritten('What is old could not be forgotten yet'));
       try {
         await connect();
       } catch (error) {
@@ -253,7 +276,10 @@ export function slackChat(options: SlackOptions): SlackChat {
     },
     async send(outgoing) {
       if (!rooms.has(outgoing.room)) throw new UndeliverableMessage(`There is no room ${outgoing.room}`);
-      return onItsWay.during(() => send(outgoing));
+      return onItsWay.during(async () => {
+        await remember();
+        return send(outgoing);
+      });
     },
     fetch: (_room, reference, most) => onItsWay.during(() => fetchFile(reference, most)),
     async stop() {
@@ -264,9 +290,9 @@ export function slackChat(options: SlackOptions): SlackChat {
       await missed.stop();
       await hearing.stop(waits.stopMs);
       await onItsWay.over();
-      // It may have been stopped before.
-      if (database.open) heardUpTo.stopped(clock.now());
-      database.close();
+      await rememberStop().catch(
+        unwritten('Up to where Slack was heard could not be written down; more of it is read back'),
+      );
     },
   };
 }

@@ -71,7 +71,7 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       botToken: slack.botToken,
       connection: { kind: 'socket', appToken: slack.appToken },
       rooms: channels.map((channel) => `slack:${channel}`),
-      database: join(folder, 'slack.sqlite'),
+      memory: store.memory('slack'),
       clock,
       log: tell,
       recordsBy: TAG_EMOJI,

@@ -8,6 +8,7 @@ import type { Heard, HeardMessage, HeardReaction, MessageId } from '../../../src
 import type { MessageSubject } from '../../../src/ports/store.ts';
 import { createPlayer, type ReplayStage } from '../../../src/replay/player.ts';
 import type { ReplayVenue } from '../../../src/replay/replay.ts';
+import { memoryStore } from '../../../src/store/memory/memory.ts';
 import { testDirectory, withAccount } from '../directory.ts';
 import { fakeSlack, type FakeSlack, PATIENT_WAITS } from './slack.ts';
 import { asSlackSends, slackIdOf } from './typed.ts';
@@ -31,11 +32,8 @@ export interface SlackVenue {
 const guests = (nicks: readonly string[], from: number): Person[] =>
   nicks.map((nick, i) => ({ id: slackIdOf(nick, from + i), login: nick.toLowerCase(), displayName: nick }));
 
-/**
- * @param nicks everybody who speaks in the log
- * @param database path of the adapter's file
- */
-export async function slackVenue(whole: Group, nicks: readonly string[], database: string): Promise<SlackVenue> {
+/** @param nicks everybody who speaks in the log */
+export async function slackVenue(whole: Group, nicks: readonly string[]): Promise<SlackVenue> {
   const members = whole.directory.members.map((member, i) => withAccount(member, 'slack', slackIdOf(member.handle, i)));
   const known = testDirectory(members);
   const strangers = guests(
@@ -54,6 +52,7 @@ export async function slackVenue(whole: Group, nicks: readonly string[], databas
   const now = (): number => Date.parse(clock?.now() ?? '2024-01-01T00:00:00.000Z');
   const slack = await fakeSlack({ people, channels: [CHANNEL], now });
   const troubles: string[] = [];
+  const memory = memoryStore().store.memory('slack');
 
   const idOfUser = ({ platform, id }: UserRef): string => {
     const member =
@@ -130,7 +129,7 @@ export async function slackVenue(whole: Group, nicks: readonly string[], databas
           botToken: slack.botToken,
           connection: { kind: 'socket', appToken: slack.appToken },
           rooms: [ROOM],
-          database,
+          memory,
           clock: handed,
           log: (problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`),
           recordsBy: TAG_EMOJI,
