@@ -8,6 +8,7 @@ import type { Chat, RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Finding } from '../ports/finding.ts';
 import type { RecordForms } from '../ports/forms.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 import type { HomePages } from '../ports/pages.ts';
 import type { PictureReader } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
@@ -38,12 +39,6 @@ export interface PlatformGroup {
   readonly secretaries: readonly string[];
 }
 
-/** Tells the operator, never what people said. */
-export interface PlatformLog {
-  info(what: string, facts?: Readonly<Record<string, unknown>>): void;
-  error(what: string, facts?: Readonly<Record<string, unknown>>): void;
-}
-
 /** What the adapters are given when Gavel starts. Each takes what it can use. */
 export interface PlatformSetup {
   readonly groups: readonly PlatformGroup[];
@@ -53,7 +48,7 @@ export interface PlatformSetup {
   readonly clock: Clock;
   /** Whether the clock, and not the platform, says when something was said. */
   readonly isRehearsal: boolean;
-  readonly log: PlatformLog;
+  readonly log: OperatorLog;
   /** Ends the process, since nothing will be heard any more. */
   readonly end: (why: string) => void;
   /** The port wanted for what people open in a browser; undefined if it's the configuration's to say. */

@@ -1,8 +1,8 @@
 import type { Chat } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 import type { PictureReader } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
-import type { OperatorLog } from '../secretary/secretary-deps.ts';
 
 /** What jobs use outside of Gavel, beside the forge of the group that they are for. */
 export interface JobDeps {

@@ -1,7 +1,7 @@
 import type { PastMinutes } from '../features/next-meeting-events.ts';
 import { code, messageOf, textLine, type Message } from '../meeting/message.ts';
 import { type Forge, ForgeUnavailable } from '../ports/forge.ts';
-import type { OperatorLog } from '../secretary/secretary-deps.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 
 /** A file that couldn't be read, and why. */
 export interface UnreadableMinutes {

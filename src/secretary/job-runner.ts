@@ -1,8 +1,8 @@
 import type { Clock } from '../ports/clock.ts';
 import { ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob, JobQueue } from '../ports/jobs.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 import { StoreUnavailable } from '../ports/store.ts';
-import type { OperatorLog } from './secretary-deps.ts';
 
 /** Does the jobs whose time has come, at least once each: those of one lane in order, and lanes beside each other. */
 export interface JobRunner {

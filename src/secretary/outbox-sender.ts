@@ -9,8 +9,8 @@ import {
   type RoomId,
 } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 import { StoreUnavailable, type ReactionToView, type Store, type UnsentMessage } from '../ports/store.ts';
-import type { OperatorLog } from './secretary-deps.ts';
 
 /** Empties the outbox: each room in order, rooms beside each other, again after a failure until it is through. */
 export interface OutboxSender {

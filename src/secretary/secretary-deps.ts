@@ -8,15 +8,10 @@ import type { Attachment, Chat, HeardDeletion, RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Forge } from '../ports/forge.ts';
 import type { JobQueue } from '../ports/jobs.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 import type { Store } from '../ports/store.ts';
 import type { SpeakerPace } from './intake/speaker-pace.ts';
 import type { JobHandlers } from './job-handler.ts';
-
-/** Tells the operator. Never what people said: a log is not a place for it. */
-export interface OperatorLog {
-  info(what: string, facts?: Readonly<Record<string, unknown>>): void;
-  error(what: string, facts?: Readonly<Record<string, unknown>>): void;
-}
 
 /** A group with where it meets and where its minutes go. */
 export interface GroupBinding {

@@ -1,6 +1,6 @@
 import { SeedFailed } from '../demo/seed.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 import { StartupError } from '../ports/startup-error.ts';
-import type { OperatorLog } from '../secretary/secretary-deps.ts';
 
 // What SQLite and Node say about a disk, by the beginning of the code.
 const OF_THE_DISK = /^(?:SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)|ENOSPC|EDQUOT|EROFS|EIO)/u;

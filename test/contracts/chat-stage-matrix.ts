@@ -54,7 +54,7 @@ export async function matrixStage({ url }: Synapse): Promise<Stage> {
         rooms: [room],
         inviters: [],
         mxidOf: () => undefined,
-        tell: () => undefined,
+        log: { info: () => undefined, error: () => undefined },
         fatal: (why) => {
           throw new Error(why);
         },

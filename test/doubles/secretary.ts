@@ -7,7 +7,8 @@ import { planNextMeeting, type PlanningRules } from '../../src/jobs/plan-next-me
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
-import type { OperatorLog, SecretaryDeps } from '../../src/secretary/secretary-deps.ts';
+import type { OperatorLog } from '../../src/ports/operator-log.ts';
+import type { SecretaryDeps } from '../../src/secretary/secretary-deps.ts';
 import { createSecretary, type Secretary } from '../../src/secretary/secretary.ts';
 
 const SILENT: OperatorLog = { info: () => undefined, error: () => undefined };

@@ -88,9 +88,12 @@ function stageOn(synapse: () => Synapse): AdapterStage {
       rooms: [`matrix:${room}`],
       inviters: [tux.id],
       mxidOf: (handle) => (handle === 'tux' ? tux.id : undefined),
-      tell(what, _facts, how) {
-        told.push(what);
-        if (how !== 'note') errors.push(what);
+      log: {
+        info: (what) => void told.push(what),
+        error(what) {
+          told.push(what);
+          errors.push(what);
+        },
       },
       fatal: (what) => void ended.push(what),
       ...more,

@@ -166,7 +166,7 @@ export async function meet({ lines, config, scribe, synapse, typist }: Meet): Pr
       rooms: [`matrix:${id}`],
       inviters: [],
       mxidOf: () => undefined,
-      tell: () => undefined,
+      log: { info: () => undefined, error: () => undefined },
       fatal: () => undefined,
       at: () => clock.now(),
     }),

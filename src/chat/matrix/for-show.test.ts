@@ -9,7 +9,10 @@ beforeEach(() => void told.splice(0));
 const fails = async (error: unknown): Promise<never> => {
   throw error;
 };
-const show = forShow((what, facts, how) => void told.push([what, facts, how]));
+const show = forShow({
+  info: () => undefined,
+  error: (what, facts) => void told.push([what, facts]),
+});
 
 test.each([
   new MatrixError({ errcode: 'M_FORBIDDEN' }, 403),
@@ -31,7 +34,6 @@ test('whatever else fails ends nothing, and the operator is told', async () => {
     ['typing', 'the receipt'].map((what) => [
       'Something that Gavel only shows people in Matrix failed',
       { what, error },
-      undefined,
     ]),
   );
 });

@@ -1,7 +1,7 @@
 import { ConnectionError, HTTPError } from 'matrix-js-sdk';
 
 import { NotInRoom, UndeliverableMessage } from '../../ports/chat.ts';
-import type { TellOperator } from './tell-operator.ts';
+import type { OperatorLog } from '../../ports/operator-log.ts';
 
 /** Does something that only shows people what Gavel does, such as that it is typing. Never rejects, so it can be left alone. */
 export type ForShow = (what: string, show: () => Promise<void>) => Promise<void>;
@@ -12,11 +12,11 @@ const isUsual = (error: unknown): boolean =>
 
 /** What fails in an unexpected way is told, and keeps nothing from being heard or said. */
 export const forShow =
-  (tell: TellOperator): ForShow =>
+  (log: OperatorLog): ForShow =>
   async (what, show) => {
     try {
       await show();
     } catch (error) {
-      if (!isUsual(error)) tell('Something that Gavel only shows people in Matrix failed', { what, error });
+      if (!isUsual(error)) log.error('Something that Gavel only shows people in Matrix failed', { what, error });
     }
   };

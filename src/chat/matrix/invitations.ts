@@ -44,7 +44,7 @@ export function invitersIn(state: readonly unknown[], self: string): readonly st
 export function invitationPolicy(
   server: Homeserver,
   memory: MatrixMemory,
-  { inviters, tell }: Pick<MatrixOptions, 'inviters' | 'tell'>,
+  { inviters, log }: Pick<MatrixOptions, 'inviters' | 'log'>,
   places: RoomPlaces,
 ): InvitationPolicy {
   /** What may not be said in the room is at least told to the operator. */
@@ -57,7 +57,7 @@ export function invitationPolicy(
       await memory.wasSent(id, { room, event, message: undefined });
     } catch (error) {
       if (!isMatrixRefusal(error)) throw error;
-      tell('Gavel may not speak in a Matrix room', { room, error });
+      log.error('Gavel may not speak in a Matrix room', { room, error });
     }
   };
 
@@ -71,18 +71,14 @@ export function invitationPolicy(
     async invited(room, by) {
       const isWelcome = by.length > 0 && by.every((one) => inviters.includes(one));
       if (!isWelcome)
-        tell(
-          'An invitation was declined: whoever invited is not in matrix.inviters',
-          { room, by: by.join(', ') },
-          'note',
-        );
+        log.info('An invitation was declined: whoever invited is not in matrix.inviters', { room, by: by.join(', ') });
       try {
         await (isWelcome ? accept(room) : server.leave(room));
       } catch (error) {
         // It may have been taken back, or the room's homeserver may be away: nothing else waits for that.
         if (!isMatrixRefusal(error)) throw error;
         const why = error.message;
-        tell('An invitation to a Matrix room could not be answered', { room, by: by.join(', '), why }, 'note');
+        log.info('An invitation to a Matrix room could not be answered', { room, by: by.join(', '), why });
       }
     },
     refuseEncrypted: (room) => tellOnce(room, 'encrypted', ENCRYPTED),

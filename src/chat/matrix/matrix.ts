@@ -1,5 +1,6 @@
 import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import type { Chat, Heard, MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
+import type { OperatorLog } from '../../ports/operator-log.ts';
 import { underWay } from '../under-way.ts';
 import { forShow } from './for-show.ts';
 import { connectHomeserver, isMatrixRefusal, type RawEvent } from './homeserver.ts';
@@ -12,7 +13,6 @@ import { heardIn, type EventReader } from './reading.ts';
 import { joinedRooms } from './rooms.ts';
 import { createMatrixSender } from './sending.ts';
 import { startSync } from './sync.ts';
-import type { TellOperator } from './tell-operator.ts';
 import { plausibleTimestamp } from './timestamps.ts';
 import { asksForWords, typingNotice } from './typing.ts';
 
@@ -31,7 +31,7 @@ export interface MatrixOptions {
   /** What Gavel is called; if it is not said, the account keeps its name, or gets one if it has none. */
   readonly name?: string | undefined;
   readonly mxidOf: MxidOf;
-  readonly tell: TellOperator;
+  readonly log: OperatorLog;
   /** Nothing can be heard any more: the process must end, and say why. */
   readonly fatal: (why: string) => void;
   /** When what is heard was said, in rehearsals, which have a time of their own. */
@@ -40,8 +40,8 @@ export interface MatrixOptions {
 
 /** The Matrix adapter: speaks and hears as one account, in the rooms of the configuration and nowhere else. */
 export function matrixChat(options: MatrixOptions): Chat {
-  const { tell, fatal, mxidOf } = options;
-  const show = forShow(tell);
+  const { log, fatal, mxidOf } = options;
+  const show = forShow(log);
   const server = connectHomeserver(options.homeserver, options.accessToken);
   const memory = matrixMemory(options.memory);
   const invite = invitationPolicy(server, memory, options, {
@@ -51,7 +51,7 @@ export function matrixChat(options: MatrixOptions): Chat {
   const places = joinedRooms(server, memory, {
     addresses: options.rooms.map((room) => room.replace(/^matrix:/u, '')),
     leadersFrom: options.leadersFrom,
-    tell,
+    log,
     refuse: (room) => invite.refuseEncrypted(room),
     entered: (room) => enter?.(room),
   });
@@ -90,7 +90,7 @@ export function matrixChat(options: MatrixOptions): Chat {
       return places.isEncrypted(now) ? undefined : await heardIn(event, room, now, { ...reader, self });
     } catch (error) {
       if (!isMatrixRefusal(error)) throw error;
-      tell('Something in a Matrix room could not be read', { room, event: event.event_id, error });
+      log.error('Something in a Matrix room could not be read', { room, event: event.event_id, error });
       return undefined;
     }
   }
@@ -106,7 +106,7 @@ export function matrixChat(options: MatrixOptions): Chat {
   const ears = startSync({
     server,
     memory,
-    tell,
+    log,
     fatal,
     async enter() {
       const { user_id: user, device_id: device = '' } = await server.whoami();
@@ -131,7 +131,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     invited: (room, state) => invite.invited(room, invitersIn(state, self)),
     left(room) {
       if (places.configured(room) === undefined) return;
-      tell('Gavel was taken out of a Matrix room of the configuration: invite it there', { room }, 'note');
+      log.info('Gavel was taken out of a Matrix room of the configuration: invite it there', { room });
     },
   });
 

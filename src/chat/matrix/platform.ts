@@ -48,7 +48,7 @@ export const matrixPlatform = chatPlatform({
       memory,
       rooms: roomsOn('matrix', groups),
       mxidOf: (handle) => ids.get(handle),
-      tell: (what, facts, how) => (how === 'note' ? log.info(what, facts) : log.error(what, facts)),
+      log,
       fatal: end,
       ...(isRehearsal && { at: () => clock.now() }),
     });

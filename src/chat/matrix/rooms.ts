@@ -1,11 +1,11 @@
 import { MatrixError } from 'matrix-js-sdk';
 
 import { NotInRoom, UndeliverableMessage, type RoomId } from '../../ports/chat.ts';
+import type { OperatorLog } from '../../ports/operator-log.ts';
 import { isNotFound, isMatrixRefusal, isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MatrixMemory } from './memory.ts';
 import { serverOf } from './people-links.ts';
 import { readPowerLevels, type PowerLevels } from './power-levels.ts';
-import type { TellOperator } from './tell-operator.ts';
 import type { NameOf } from './text.ts';
 
 /** What one room is like now. */
@@ -38,7 +38,7 @@ export interface RoomsOptions {
   readonly addresses: readonly string[];
   /** From which power level on somebody leads; undefined where power says nothing. */
   readonly leadersFrom: number | undefined;
-  readonly tell: TellOperator;
+  readonly log: OperatorLog;
   /** Tells the people of a room that it is encrypted. */
   readonly refuse: (now: string) => Promise<void>;
   /** Is called when a room of the configuration can be sent to. */
@@ -52,7 +52,7 @@ const RETRY_MS = 60_000;
 const roomId = (address: string): RoomId => `matrix:${address}`;
 
 export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: RoomsOptions): JoinedRooms {
-  const { addresses, leadersFrom, tell, refuse, entered } = options;
+  const { addresses, leadersFrom, log, refuse, entered } = options;
   const here = new Map<RoomId, string>();
   const states = new Map<string, State>();
   const known = new Map<string, Map<string, string>>();
@@ -91,7 +91,7 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
     await memory.roomIs(address, room);
     here.set(roomId(address), room);
     const others = [...here].filter(([, other]) => other === room).map(([id]) => id);
-    if (others.length > 1) tell('The configuration names one Matrix room more than once', { room, as: others });
+    if (others.length > 1) log.error('The configuration names one Matrix room more than once', { room, as: others });
     await look(room);
   }
 
@@ -107,10 +107,10 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
       } catch (error) {
         if (!isMatrixRefusal(error)) throw error;
         const why = error.message;
-        tell('A Matrix room was replaced by one that Gavel cannot enter: invite it there', { room, next, why }, 'note');
+        log.info('A Matrix room was replaced by one that Gavel cannot enter: invite it there', { room, next, why });
         break;
       }
-      tell('A Matrix room was replaced: going to the new one', { room, next }, 'note');
+      log.info('A Matrix room was replaced: going to the new one', { room, next });
       room = next;
     }
     return room;
@@ -120,15 +120,15 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
     const encrypted = (await server.state(room, 'm.room.encryption')) !== undefined;
     states.set(room, { encrypted, powers: await readPowerLevels(server, room) });
     if (!encrypted) return;
-    tell('A Matrix room is encrypted, which Gavel cannot read: use a room without encryption', { room });
+    log.error('A Matrix room is encrypted, which Gavel cannot read: use a room without encryption', { room });
     await refuse(room);
   }
 
   /** Somebody who may invite Gavel has to do so; any other failure is an error. */
   function tellMissing(room: string, error: MatrixError): void {
     const what = 'Gavel is not in a Matrix room of the configuration: invite it there';
-    if (isMatrixRefusal(error) && !isNotFound(error)) tell(what, { room, why: error.message }, 'note');
-    else tell(what, { room, error });
+    if (isMatrixRefusal(error) && !isNotFound(error)) log.info(what, { room, why: error.message });
+    else log.error(what, { room, error });
   }
 
   /** A room that cannot be entered keeps Gavel from no other. What failed for now only is told once. */

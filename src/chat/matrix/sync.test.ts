@@ -68,7 +68,7 @@ async function listen(
     take,
     invited: async () => undefined,
     left: () => undefined,
-    tell: () => undefined,
+    log: { info: () => undefined, error: () => undefined },
     fatal: (why) => void ended.push(why),
   });
   await running.start();

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { safeGetRetryAfterMs, type IJoinedRoom, type ISyncResponse } from 'matrix-js-sdk';
 
+import type { OperatorLog } from '../../ports/operator-log.ts';
 import { isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MatrixMemory } from './memory.ts';
-import type { TellOperator } from './tell-operator.ts';
 import { timelineSince } from './timeline.ts';
 
 /** Hears, without end, what happens at the homeserver. */
@@ -32,7 +32,7 @@ export interface SyncOptions {
   readonly invited: (room: string, state: readonly unknown[]) => Promise<void>;
   /** Gavel was taken out of a room of the configuration. */
   readonly left: (room: string) => void;
-  readonly tell: TellOperator;
+  readonly log: OperatorLog;
   /** Nothing will be heard any more: the process must end, and say why. */
   readonly fatal: (why: string) => void;
 }
@@ -75,7 +75,7 @@ const eventsIn = (state: unknown): readonly unknown[] => {
 };
 
 export function startSync(options: SyncOptions): MatrixSync {
-  const { server, memory, tell, fatal } = options;
+  const { server, memory, log, fatal } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   let running: Promise<void> = Promise.resolve();
@@ -88,7 +88,7 @@ export function startSync(options: SyncOptions): MatrixSync {
 
   async function takeRoom(since: string, room: string, joined: Pick<IJoinedRoom, 'timeline'>, self: string) {
     const { events, complete } = await timelineSince(since, room, joined, { server, self, signal });
-    if (!complete) tell('So much was said in a Matrix room that the beginning of it was not heard', { room });
+    if (!complete) log.error('So much was said in a Matrix room that the beginning of it was not heard', { room });
     for (const event of events) {
       if (taken.has(event.event_id)) continue;
       // The room's order is what a meeting goes by.
@@ -117,7 +117,7 @@ export function startSync(options: SyncOptions): MatrixSync {
    */
   async function round(account: string, self: string): Promise<void> {
     const since = (await memory.heard(account))?.token;
-    if (since === undefined && (await memory.account()) !== undefined) tell(OTHER_DEVICE, { account });
+    if (since === undefined && (await memory.account()) !== undefined) log.error(OTHER_DEVICE, { account });
     const limit = since === undefined ? 1 : TIMELINE_LIMIT;
     const answer = await server.sync(since, filter(limit), listening ? POLL_MS : 0, signal);
     // A homeserver leaves out what is empty, whatever the types of the SDK say.
@@ -148,7 +148,8 @@ export function startSync(options: SyncOptions): MatrixSync {
       stopping.abort();
       return;
     }
-    if (failures === 1 || failures % 10 === 0) tell('Matrix cannot be heard now; trying again', { error, failures });
+    if (failures === 1 || failures % 10 === 0)
+      log.error('Matrix cannot be heard now; trying again', { error, failures });
     const usual = Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** Math.min(failures - 1, 5));
     const wait = safeGetRetryAfterMs(error, usual);
     // To wait as long as the homeserver asks for is not to stand still.
@@ -163,7 +164,7 @@ export function startSync(options: SyncOptions): MatrixSync {
         who ??= await options.enter();
         await options.between();
         await round(who.account, who.self);
-        if (failures > 0) tell('Matrix is heard again', { failures }, 'note');
+        if (failures > 0) log.info('Matrix is heard again', { failures });
         failures = 0;
         listening = true;
         tried();

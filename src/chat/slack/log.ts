@@ -1,7 +1,9 @@
 import { LogLevel, type Logger } from '@slack/bolt';
 
-/** Tells the operator. Never what people said. */
-export type SlackLog = (problem: string, facts?: Readonly<Record<string, unknown>>) => void;
+import type { OperatorLog } from '../../ports/operator-log.ts';
+
+/** Tells the operator what is wrong. Never what people said. */
+export type SlackLog = OperatorLog['error'];
 
 const LONGEST = 300;
 

@@ -44,11 +44,13 @@ export function createWebApp(parts: ApiParts): Hono {
     if (error instanceof WebRefusal) return say(error.status, error.message);
     if (isUnwritable(error)) {
       if (!toldOfDisk)
-        parts.log('The web room cannot write: see that the disk of its data folder has room and works', error);
+        parts.log.error('The web room cannot write: see that the disk of its data folder has room and works', {
+          error,
+        });
       toldOfDisk = true;
       return say(503, NOT_WRITTEN);
     }
-    parts.log('The web room failed to answer', error);
+    parts.log.error('The web room failed to answer', { error });
     return say(500, 'Something went wrong in Gavel. What happened is in its log.');
   });
   return server;

@@ -1,8 +1,7 @@
 import type { Heard } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { OperatorLog } from '../../ports/operator-log.ts';
 import type { WebAction, WebActions } from './actions.ts';
-
-export type WebLog = (problem: string, error?: unknown) => void;
 
 /** Brings what people did to Gavel, each room in its order. */
 export interface WebIntake {
@@ -17,7 +16,7 @@ export interface WebIntake {
 const RETRY_MS = 2000;
 
 /** Builds the intake on what is stored; what fails is tried again every two seconds and at the next start. */
-export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clock, log: WebLog): WebIntake {
+export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clock, log: OperatorLog): WebIntake {
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   const turns = new Map<string, Promise<void>>();
   const alarms = new Map<string, () => void>();
@@ -47,7 +46,7 @@ export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clo
       await deliver(room);
       told.delete(room);
     } catch (error) {
-      if (!told.has(room)) log(`What is said in ${room} cannot be taken in yet; trying again`, error);
+      if (!told.has(room)) log.error(`What is said in ${room} cannot be taken in yet; trying again`, { error });
       told.add(room);
       if (!stopping) retry(room);
     }

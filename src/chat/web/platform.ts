@@ -34,7 +34,7 @@ export const webPlatform = chatPlatform({
       pictures: setup.pictures,
       clock: setup.clock,
       commands: setup.commands.map(({ usage, help }) => ({ usage, help })),
-      log: (problem, error) => log.error(problem, { error }),
+      log,
     });
   },
 });

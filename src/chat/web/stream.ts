@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 
+import type { OperatorLog } from '../../ports/operator-log.ts';
 import type { BoardViews } from './board-views.ts';
-import type { WebLog } from './intake.ts';
 import type { RoomNotifier } from './notifier.ts';
 import type { BoardView, WebRoom } from './protocol.ts';
 import type { PostReader } from './reading.ts';
@@ -15,7 +15,7 @@ export interface StreamParts {
   readonly read: PostReader;
   readonly boards: BoardViews;
   readonly bells: RoomNotifier;
-  readonly log: WebLog;
+  readonly log: OperatorLog;
 }
 
 /**
@@ -34,7 +34,7 @@ export function streamRoom(c: Context, parts: StreamParts, room: WebRoom, as: st
         bell.off();
       }
     },
-    async (error) => parts.log(`A page's stream of ${room.id} broke off`, error),
+    async (error) => parts.log.error(`A page's stream of ${room.id} broke off`, { error }),
   );
 }
 
@@ -74,7 +74,7 @@ async function boardOf({ boards, log }: StreamParts, room: WebRoom): Promise<Boa
     return await boards.read(room.group);
   } catch (error) {
     // The conversation goes on without its board; the next change or ping asks for it again.
-    log(`The board of ${room.group} could not be read`, error);
+    log.error(`The board of ${room.group} could not be read`, { error });
     return undefined;
   }
 }

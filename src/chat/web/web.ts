@@ -5,13 +5,14 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { GroupBoards } from '../../ports/board.ts';
 import { type Chat, UndeliverableMessage, UnobtainableFile } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { OperatorLog } from '../../ports/operator-log.ts';
 import type { PictureReader } from '../../ports/pictures.ts';
 import { underWay } from '../under-way.ts';
 import { webActions } from './actions.ts';
 import { createWebApp } from './app.ts';
 import { boardViews } from './board-views.ts';
 import { openWebDatabase } from './database.ts';
-import { webIntake, type WebLog } from './intake.ts';
+import { webIntake } from './intake.ts';
 import { type ServerEnding, serverEnding, listenOn } from './listen.ts';
 import { isLoopback } from './local-only.ts';
 import { roomNotifier } from './notifier.ts';
@@ -36,7 +37,7 @@ export interface WebOptions {
   readonly clock: Clock;
   /** What the page suggests while somebody types. */
   readonly commands?: readonly WebCommand[];
-  readonly log?: WebLog;
+  readonly log?: OperatorLog;
 }
 
 export type WebChat = Chat & Required<Pick<Chat, 'page'>>;
@@ -52,7 +53,7 @@ export function webChat(options: WebOptions): WebChat {
       `The web room has no passwords, so it listens only on 127.0.0.1, ::1 or localhost, not on ${host}.`,
     );
   }
-  const log: WebLog = options.log ?? (() => undefined);
+  const log: OperatorLog = options.log ?? { info: () => undefined, error: () => undefined };
   const database = openWebDatabase(options.database);
   const read = postReader(database);
   const known = webPeople(options.members);

@@ -1,4 +1,5 @@
 import type { JobQueue } from '../../ports/jobs.ts';
+import type { OperatorLog } from '../../ports/operator-log.ts';
 import type { Store } from '../../ports/store.ts';
 import { instantMs, serializeCommit, streamName, type PreparedCommit } from '../serialize-commit.ts';
 import { serializeRecords } from '../serialize-records.ts';
@@ -13,11 +14,11 @@ import { jobTable } from './jobs.ts';
 import { outboxTable } from './outbox.ts';
 import { reactionTable } from './reactions.ts';
 import { startRetention } from './retention.ts';
-import { storeTrouble, type StoreLog } from './store-trouble.ts';
+import { storeTrouble } from './store-trouble.ts';
 import { subjectTable } from './subjects.ts';
 import { walTruncation } from './wal-truncation.ts';
 
-const SILENT: StoreLog = { info: () => undefined, error: () => undefined };
+const SILENT: OperatorLog = { info: () => undefined, error: () => undefined };
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -27,7 +28,7 @@ const iso = (at: number): string => new Date(at).toISOString();
  * @param log is told once when the database can be written no more, with what to do, and once when it can again
  * @throws Error that says what to do: in use by another process, written by a newer program, or not a database
  */
-export function openSqliteStore(path: string, log: StoreLog = SILENT): { store: Store; jobs: JobQueue } {
+export function openSqliteStore(path: string, log: OperatorLog = SILENT): { store: Store; jobs: JobQueue } {
   const { database, close } = openSqliteFile(path);
   const logs = eventTable(database);
   const heard = inboxTable(database);

@@ -1,11 +1,6 @@
+import type { OperatorLog } from '../../ports/operator-log.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
 import { errorReason, sqliteCode } from './sqlite-error.ts';
-
-/** Tells whoever runs Gavel. */
-export interface StoreLog {
-  readonly info: (what: string, facts?: Readonly<Record<string, unknown>>) => void;
-  readonly error: (what: string, facts?: Readonly<Record<string, unknown>>) => void;
-}
 
 /** What is wrong when SQLite cannot write, and what to do, by the beginning of its code. */
 const TROUBLES: readonly (readonly [code: string, words: string])[] = [
@@ -38,7 +33,7 @@ export interface StoreTrouble {
 }
 
 /** @param path of the database, for whoever runs Gavel */
-export function storeTrouble(path: string, log: StoreLog): StoreTrouble {
+export function storeTrouble(path: string, log: OperatorLog): StoreTrouble {
   let told: string | undefined;
   return {
     met(error) {
