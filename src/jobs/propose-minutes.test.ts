@@ -274,6 +274,20 @@ test('a meeting whose group has merged nothing yet is followed from the next sta
   expect(onMain()).toContain('a new wick');
 });
 
+test('minutes that nobody has read for two meetings are still followed, and merged when they are', async () => {
+  await begin({ needed: 1 });
+  await on.meet('/topic Releases', '#info a new wick');
+  await on.wait(14 * 24 * 60);
+  await on.meet('#info nothing new');
+  await on.wait(14 * 24 * 60);
+  on.news();
+  await forge.review(BRANCH, 'adaeze', 'approved');
+  await nextLook();
+  await nextLook();
+  expect(onMain()).toContain('a new wick');
+  expect(news('merged')).toContain(`The minutes are merged: ${BRANCH}.`);
+});
+
 test('minutes that cannot be proposed are told to the chair once; they come when it works again', async () => {
   await begin();
   forge.failNext('propose', new MergeConflict('The branch is locked.'));
