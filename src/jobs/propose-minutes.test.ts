@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { lantern, stage, type Stage } from '../../test/doubles/github/stage.ts';
 import { reviewedForge, type ReviewedForge } from '../../test/doubles/reviewed-forge.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
-import { ForgeUnavailable, MergeConflict } from '../ports/forge.ts';
+import { ExplainedError, ForgeUnavailable, MergeConflict } from '../ports/forge.ts';
 
 const BRANCH = 'minutes-2026-11-24';
 const MINUTES = `meetings/${BRANCH}.md`;
@@ -254,10 +254,80 @@ describe('minutes that are proposed again', () => {
   });
 });
 
+describe('what a webhook tells', () => {
+  test('is looked at at once, and the looks that come of themselves go on', async () => {
+    await begin();
+    await on.meet('/topic Releases', '#info a new wick');
+    await forge.review(BRANCH, 'adaeze', 'approved');
+    on.news();
+    await on.gavel.checkForge('lantern', 'delivery-1');
+    await on.gavel.idle();
+    expect(news('@adaeze approved')).toHaveLength(1);
+    await forge.review(BRANCH, 'sofia', 'approved');
+    await nextLook();
+    expect(onMain()).toContain('a new wick');
+  });
+
+  test('of a group that is not led here does nothing', async () => {
+    await begin();
+    await on.gavel.checkForge('nobody', 'delivery-1');
+    forge.failNext('look', new Error('nobody should look'));
+    await on.gavel.idle();
+    expect(failed()).toEqual([]);
+  });
+
+  test('is not told if the forge fails just then: the next look tells it', async () => {
+    await begin();
+    await on.meet('/topic Releases', '#info a new wick');
+    on.news();
+    forge.failNext('look', new Error('broken'));
+    await on.gavel.checkForge('lantern', 'delivery-1');
+    await on.gavel.idle();
+    expect(news('I cannot see')).toEqual([]);
+  });
+});
+
+describe('looks that fail', () => {
+  const FAILED = 'I cannot see what people say of the proposed minutes';
+  beforeEach(async () => {
+    await begin();
+    await on.meet('/topic Releases', '#info a new wick');
+    on.news();
+  });
+
+  test('are told at once if somebody can act, once, with what to do', async () => {
+    forge.failNext('look', new ExplainedError('The token has no right to see it.', { mend: 'Give it one.' }), 5);
+    await on.wait(60);
+    expect(news(FAILED)).toEqual([
+      `${FAILED}: The token has no right to see it. Give it one. Nothing is lost, and I keep trying.`,
+    ]);
+  });
+
+  test('are not told while the forge is only away for a moment', async () => {
+    forge.failNext('look', new ForgeUnavailable('The forge does not answer (503).'), 5);
+    await on.wait(10);
+    expect(news(FAILED)).toEqual([]);
+  });
+
+  test('are told if the forge stays away, once', async () => {
+    forge.failNext('look', new ForgeUnavailable('The forge does not answer (503).'), 12);
+    await on.wait(240);
+    expect(news(FAILED)).toEqual([`${FAILED}: The forge does not answer (503). Nothing is lost, and I keep trying.`]);
+  });
+
+  test('are told without anything that was not made for people to read', async () => {
+    forge.failNext('look', new Error('ENOENT /home/gavel/secret'));
+    await on.wait(2);
+    const told = news(FAILED).join('\n');
+    expect(told).toContain('Something is wrong with this group’s repository.');
+    expect(told).not.toContain('/home');
+  });
+});
+
 test('silence that was none: who objects while the forge cannot be asked is heard before it is merged', async () => {
   await begin({ silence: 24 });
   await on.meet('/topic Releases', '#info a new wick');
-  await on.wait(24 * 60 - 2);
+  await on.leap(24 * 60 - 2);
   await forge.review(BRANCH, 'kenji', 'changes asked');
   forge.failNext('look', new ForgeUnavailable('The forge does not answer (503).'));
   await on.wait(30);
@@ -277,9 +347,9 @@ test('a meeting whose group has merged nothing yet is followed from the next sta
 test('minutes that nobody has read for two meetings are still followed, and merged when they are', async () => {
   await begin({ needed: 1 });
   await on.meet('/topic Releases', '#info a new wick');
-  await on.wait(14 * 24 * 60);
+  await on.leap(14 * 24 * 60);
   await on.meet('#info nothing new');
-  await on.wait(14 * 24 * 60);
+  await on.leap(14 * 24 * 60);
   on.news();
   await forge.review(BRANCH, 'adaeze', 'approved');
   await nextLook();

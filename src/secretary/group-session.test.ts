@@ -2,6 +2,7 @@
 // does not take what is decided.
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { until } from '../../test/doubles/eventually.ts';
 import { moths, rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
 import { testSecretary, webUser } from '../../test/doubles/secretary.ts';
 import { memoryChat } from '../chat/memory/memory.ts';
@@ -113,18 +114,20 @@ describe('a store that does not take what was decided', () => {
   const failing = () => {
     const opened = memoryStore();
     let refuses = false;
+    let refused = 0;
     const store = {
       ...opened.store,
       close: async () => undefined,
       async commit(commit: Commit) {
-        if (refuses && (commit.handled ?? []).length > 0) throw new StoreUnavailable('The disk is full');
-        return opened.store.commit(commit);
+        if (!refuses || (commit.handled ?? []).length === 0) return opened.store.commit(commit);
+        refused += 1;
+        throw new StoreUnavailable('The disk is full');
       },
     };
-    return { opened: { ...opened, store }, refuse: (now: boolean) => void (refuses = now) };
+    return { opened: { ...opened, store }, refuse: (now: boolean) => void (refuses = now), refused: () => refused };
   };
   test('gets it again after a moment, and nothing is lost or doubled', async () => {
-    const { opened, refuse } = failing();
+    const { opened, refuse, refused } = failing();
     const stage = await begun(undefined, undefined, opened);
     await stage.say('ada', '/meeting start');
     // Handled from the inbox, and refused there.
@@ -132,6 +135,7 @@ describe('a store that does not take what was decided', () => {
     refuse(true);
     await hearTogether(stage, ['kim', '#info one'], ['kim', '#info two']);
     await acting;
+    await until(() => refused() > 0);
     expect(await opened.store.unhandled()).toHaveLength(2);
     refuse(false);
     stage.clock.set('2026-03-03T16:55:05.000Z');

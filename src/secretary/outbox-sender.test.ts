@@ -168,3 +168,20 @@ test.each([...Array(12).keys()])('sends what comes %i moments after it looked fo
   await out.idle();
   expect(delivered).toEqual(['o1', 'o2']);
 });
+
+test('a reaction to what the room does not show is given up at once, and what comes after is sent', async () => {
+  const { post, run, store } = sending(() => undefined);
+  await store.commit({
+    outbox: [
+      {
+        id: 'r1',
+        room,
+        outgoing: { kind: 'reaction', id: 'r1', room, emoji: '👍', removed: false },
+        answersView: 'gone',
+      },
+    ],
+  });
+  await post('o1');
+  expect(await run()).toEqual(['o1']);
+  expect(await store.waiting()).toEqual([]);
+});

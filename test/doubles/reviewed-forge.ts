@@ -20,8 +20,8 @@ export interface ReviewedForge extends MemoryForge {
   mergedBy(branch: string, by: string): Promise<void>;
   /** Calls back before the next merge that Gavel asks for. */
   beforeMerge(act: () => void): void;
-  /** The next call fails before it does anything. */
-  failNext(call: 'look' | 'merge' | 'propose' | 'read', error: Error): void;
+  /** The next call fails, or the next few, before it does anything. */
+  failNext(call: 'look' | 'merge' | 'propose' | 'read', error: Error, times?: number): void;
 }
 
 const PLATFORM = 'github';
@@ -41,7 +41,7 @@ interface Reviewed {
 export function reviewedForge(files: Readonly<Record<string, string>> = {}): ReviewedForge {
   const forge = memoryForge(files);
   const done = new Map<string, Reviewed>();
-  const failures = new Map<string, Error>();
+  const failures = new Map<string, readonly Error[]>();
   let before: (() => void) | undefined;
 
   const of = (branch: string): Reviewed => done.get(branch) ?? { verdicts: [], comments: [] };
@@ -58,8 +58,8 @@ export function reviewedForge(files: Readonly<Record<string, string>> = {}): Rev
     if (text !== undefined) forge.push(branch, { [pathOn(branch)]: text });
   }
   const reach = (call: string): void => {
-    const error = failures.get(call);
-    failures.delete(call);
+    const [error, ...later] = failures.get(call) ?? [];
+    failures.set(call, later);
     if (error) throw error;
   };
   const stateOf = ({ merged }: Proposal, { closed }: Reviewed): ProposalStatus['state'] =>
@@ -130,6 +130,6 @@ export function reviewedForge(files: Readonly<Record<string, string>> = {}): Rev
       put(branch, { by });
     },
     beforeMerge: (act) => void (before = act),
-    failNext: (call, error) => void failures.set(call, error),
+    failNext: (call, error, times = 1) => void failures.set(call, Array<Error>(times).fill(error)),
   };
 }

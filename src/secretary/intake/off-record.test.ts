@@ -1,0 +1,74 @@
+// What is written down while a group is off the record.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import { meetingDomain } from '../../domain/domain.ts';
+import type { HeardReaction } from '../../ports/chat.ts';
+import { keptOffRecord, unspokenLines } from './off-record.ts';
+
+let stage: Rehearsal;
+beforeEach(async () => {
+  stage = await rehearse();
+  await stage.say('ada', '/meeting start');
+});
+afterEach(() => stage.stop());
+
+const reaction = (message: string, emoji: string, removed = false): HeardReaction => ({
+  kind: 'reaction',
+  id: `${message}/${emoji}`,
+  room: stage.room,
+  by: { platform: 'web', id: 'kim', name: 'kim' },
+  at: stage.clock.now(),
+  message,
+  emoji,
+  removed,
+  target: { by: { platform: 'web', id: 'lou', name: 'lou' }, text: 'a secret' },
+});
+const kept = async (heard: HeardReaction) =>
+  keptOffRecord(heard, stage.meeting(), { domain: meetingDomain, store: stage.store });
+const showing = (words: string): string =>
+  stage.chat.sent.find(({ outgoing }) => JSON.stringify(outgoing).includes(words))?.message ?? '';
+
+describe('a reaction', () => {
+  test('that does something is kept, without the words that it is on', async () => {
+    const hand = reaction(showing('Roll call'), '✋');
+    const { target: _target, ...bare } = hand;
+    expect(await kept(hand)).toEqual(bare);
+  });
+
+  test('that does nothing is not', async () => {
+    expect(await kept(reaction(showing('Roll call'), '🎉'))).toBeUndefined();
+  });
+
+  test('on what somebody said is not, whatever it would record on the record', async () => {
+    const message = await stage.say('lou', 'a secret');
+    expect(await kept(reaction(message, '📌'))).toBeUndefined();
+  });
+
+  test('on the minutes of the meeting before is kept: they may wait for approval', async () => {
+    await stage.say('ada', '/meeting end');
+    const proposal = showing('Proposed as');
+    stage.clock.set('2026-03-17T16:55:00.000Z');
+    await stage.gavel.idle();
+    await stage.say('ada', '/meeting start');
+    expect(stage.meeting().id).toBe('moths/2');
+    expect(await kept(reaction(proposal, '✅'))).toMatchObject({ emoji: '✅' });
+  });
+});
+
+describe('of what is typed', () => {
+  test.each([
+    ['just talk', []],
+    ['/note a secret', ['/note']],
+    ['/onrecord', ['/onrecord ']],
+    // Whom it names may be known, and what is said of them may not.
+    ['/present @kim and nobody else', ['/present @kim … … …']],
+    ['/meeting help note', ['/meeting help note']],
+    ['/meeting help a secret', ['/meeting help … …']],
+    ['https://example.org/secret', []],
+    ['/nots a secret', ['/nots']],
+    ['/onrecord\n/note a secret', ['/onrecord ', '/note']],
+  ])('%j leaves %j', (text, left) => {
+    expect(unspokenLines(text, stage.meeting(), meetingDomain)).toEqual(left);
+  });
+});
