@@ -109,25 +109,25 @@ describe('a mistake of Gavel’s own', () => {
   });
 });
 
-describe('a store that does not take what was decided', () => {
-  /** It still writes down what is heard. */
-  const failing = () => {
-    const opened = memoryStore();
-    let refuses = false;
-    let refused = 0;
-    const store = {
-      ...opened.store,
-      close: async () => undefined,
-      async commit(commit: Commit) {
-        if (!refuses || (commit.handled ?? []).length === 0) return opened.store.commit(commit);
-        refused += 1;
-        throw new StoreUnavailable('The disk is full');
-      },
-    };
-    return { opened: { ...opened, store }, refuse: (now: boolean) => void (refuses = now), refused: () => refused };
+/** A store that refuses what was decided, and still writes down what is heard. */
+const failingStore = () => {
+  const opened = memoryStore();
+  let refuses = false;
+  let refused = 0;
+  const store = {
+    ...opened.store,
+    close: async () => undefined,
+    async commit(commit: Commit) {
+      if (!refuses || (commit.handled ?? []).length === 0) return opened.store.commit(commit);
+      refused += 1;
+      throw new StoreUnavailable('The disk is full');
+    },
   };
+  return { opened: { ...opened, store }, refuse: (now: boolean) => void (refuses = now), refused: () => refused };
+};
+describe('a store that does not take what was decided', () => {
   test('gets it again after a moment, and nothing is lost or doubled', async () => {
-    const { opened, refuse, refused } = failing();
+    const { opened, refuse, refused } = failingStore();
     const stage = await begun(undefined, undefined, opened);
     await stage.say('ada', '/meeting start');
     // Handled from the inbox, and refused there.
@@ -145,7 +145,7 @@ describe('a store that does not take what was decided', () => {
   });
 
   test('leaves it in the inbox if Gavel stops meanwhile, and the next start takes it', async () => {
-    const { opened, refuse } = failing();
+    const { opened, refuse } = failingStore();
     const first = await rehearse(undefined, undefined, opened);
     await first.say('ada', '/meeting start');
     const acting = first.gavel.session('moths')?.act('moths/1', 'held', () => undefined);

@@ -28,6 +28,8 @@ const PLATFORM = 'github';
 
 /** The minutes on a branch, which is called as they are. */
 const pathOn = (branch: string): string => `meetings/${branch}.md`;
+/** Each proposal has a page, on which people can open it again. */
+const withPage = (proposal: Proposal): Proposal => ({ ...proposal, url: `https://forge.example/${proposal.branch}` });
 
 /** What people did to one proposal. */
 interface Reviewed {
@@ -96,13 +98,13 @@ export function reviewedForge(files: Readonly<Record<string, string>> = {}): Rev
       const isByHand = onTopOf !== undefined && (await forge.read(pathOn(draft.branch))) !== undefined;
       if (onTopOf !== undefined && !isByHand) await bringMainInto(draft.branch, onTopOf);
       const standing = isByHand ? await forge.proposal(draft.branch) : undefined;
-      if (standing) return standing;
+      if (standing) return withPage(standing);
       const proposal = await forge.propose(rest, told);
       if (draft.again === true) {
         const { closed: _closed, ...open } = of(draft.branch);
         done.set(draft.branch, open);
       }
-      return proposal;
+      return withPage(proposal);
     },
     async merge(branch, how) {
       reach('merge');

@@ -51,10 +51,11 @@ test('a message of more commands than fit is refused whole, in words', async () 
   await on.stop();
 });
 
+const secondsIn = (seconds: number): string =>
+  new Date(Date.parse('2026-03-03T17:00:00.000Z') + seconds * 1000).toISOString();
+
 test('however many others speak, who floods has to wait, and who was quiet has a whole burst', () => {
   const pace = speakerPace({ burst: 4, perMinute: 60 }, meetingDomain.words);
-  const at = (seconds: number): string =>
-    new Date(Date.parse('2026-03-03T17:00:00.000Z') + seconds * 1000).toISOString();
   let count = 0;
   const speak = (who: string, then: string) => {
     const id = `m:${(count += 1)}`;
@@ -65,12 +66,12 @@ test('however many others speak, who floods has to wait, and who was quiet has a
     );
   };
   const burst = (who: string, then: string): boolean[] => [1, 2, 3, 4].map(() => speak(who, then) === undefined);
-  expect(burst('quiet', at(0))).toEqual([true, true, true, true]);
-  for (let i = 0; i < 1100; i += 1) expect(speak(`passer-by ${i}`, at(10))).toBeUndefined();
-  expect(burst('flooder', at(20))).toEqual([true, true, true, true]);
-  for (let i = 0; i < 1100; i += 1) expect(speak(`another ${i}`, at(20))).toBeUndefined();
-  expect(speak('flooder', at(20))?.words).toContain("You're faster than I can follow");
-  expect(burst('quiet', at(20))).toEqual([true, true, true, true]);
+  expect(burst('quiet', secondsIn(0))).toEqual([true, true, true, true]);
+  for (let i = 0; i < 1100; i += 1) expect(speak(`passer-by ${i}`, secondsIn(10))).toBeUndefined();
+  expect(burst('flooder', secondsIn(20))).toEqual([true, true, true, true]);
+  for (let i = 0; i < 1100; i += 1) expect(speak(`another ${i}`, secondsIn(20))).toBeUndefined();
+  expect(speak('flooder', secondsIn(20))?.words).toContain("You're faster than I can follow");
+  expect(burst('quiet', secondsIn(20))).toEqual([true, true, true, true]);
 });
 
 test('what was said while nobody listened counts when it was said', async () => {

@@ -1,0 +1,41 @@
+// A group whose minutes are reviewed on a forge in memory, and what tests ask of both.
+import { lantern, stage, type Stage } from './github/stage.ts';
+import { reviewedForge, type ReviewedForge } from './reviewed-forge.ts';
+
+export const BRANCH = 'minutes-2026-11-24';
+export const MINUTES = `meetings/${BRANCH}.md`;
+export const INDEX = 'meetings/README.md';
+
+export interface ReviewedGroup {
+  readonly forge: ReviewedForge;
+  readonly on: Stage;
+  /** A minute goes by: the forge is looked at that often. */
+  nextLook(): Promise<void>;
+  /** What is new in the room since this was last asked, of what contains some words. */
+  news(about: string): string[];
+  /** The minutes on the main branch, or another file there. */
+  onMain(path?: string): string | undefined;
+  /** The minutes as they are proposed. */
+  onBranch(): string;
+  /** What the operator reads of jobs that failed. */
+  failed(): string[];
+}
+
+/** @param approval the group's rule, beside that two approve and nobody is reminded */
+export async function reviewedGroup(approval: object = {}): Promise<ReviewedGroup> {
+  const forge = reviewedForge({ [INDEX]: '# Meetings\n' });
+  const on = await stage(forge, lantern({ needed: 2, remind: [], ...approval }));
+  const textOf = (path: string, branch?: string): string | undefined => {
+    const bytes = forge.bytes(path, branch);
+    return bytes && Buffer.from(bytes).toString();
+  };
+  return {
+    forge,
+    on,
+    nextLook: () => on.wait(1),
+    news: (about) => on.news().filter((words) => words.includes(about)),
+    onMain: (path = MINUTES) => textOf(path),
+    onBranch: () => textOf(MINUTES, BRANCH) ?? '',
+    failed: () => on.log.filter((line) => line.includes('failed')),
+  };
+}
