@@ -5,9 +5,11 @@ import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import {
   type AttachedFile,
+  type Correction,
   isRefusedDecision,
   type Decision,
   type Meeting,
+  type Notice,
   type Reaction,
 } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
@@ -36,6 +38,9 @@ export interface Outcome {
   readonly answer?: string;
   readonly announce?: string;
   readonly effects?: readonly string[];
+  readonly whisper?: string;
+  /** To whom, and what. */
+  readonly notices?: readonly (readonly [to: string, message: string])[];
 }
 
 export interface Given {
@@ -48,6 +53,8 @@ export interface Given {
   whenReplied(by: string, about: string, text: string): Outcome | undefined;
   /** What something attached would; undefined where no feature claims it. */
   whenAttached(attached: AttachedFile): Outcome | undefined;
+  /** What a change of the message that an entry was recorded from would: what it would record now, or nothing. */
+  whenCorrected(by: string, number: number, now?: Correction['now']): Outcome | undefined;
   /** The meeting after these lines, each of which has to be accepted. */
   after(...said: readonly (readonly [by: string, line: string, at?: string])[]): Given;
   /** The meeting after these events. */
@@ -56,14 +63,21 @@ export interface Given {
   minutes(): string;
 }
 
+function toldTo(notice: Notice): readonly [string, string] {
+  const to = 'member' in notice ? notice.member : 'user' in notice ? notice.user : (notice.rooms?.join(' ') ?? 'rooms');
+  return [to, plainText(notice.message)];
+}
+
 function outcome(decision: Decision<Event>): Outcome {
   if (isRefusedDecision(decision)) return { refuse: decision.refuse };
-  const { events, answer, announce, effects } = decision;
+  const { events, answer, announce, effects, whisper, notices = [] } = decision;
   return {
     events,
     ...(answer ? { answer: plainText(answer) } : {}),
     ...(announce ? { announce: plainText(announce) } : {}),
     ...(effects ? { effects } : {}),
+    ...(whisper ? { whisper: plainText(whisper) } : {}),
+    ...(notices.length > 0 ? { notices: notices.map(toldTo) } : {}),
   };
 }
 
@@ -93,6 +107,8 @@ const of = (meeting: Meeting): Given => ({
   whenReplied: (by, about, text) =>
     first((feature) => feature.onReply?.({ by: personCalled(by), at: NOW, about, text }, meeting)),
   whenAttached: (attached) => first((feature) => feature.onAttachment?.(attached, meeting)),
+  whenCorrected: (by, number, now) =>
+    first((feature) => feature.onCorrection?.({ by: personCalled(by), at: NOW, number, ...(now && { now }) }, meeting)),
   after: (...said) =>
     of(
       said.reduce((before, [by, line, at = NOW]) => {
