@@ -11,7 +11,7 @@ import { checkProposal } from './check-proposal.ts';
 import { tellInReview } from './forge-trouble.ts';
 import type { JobDeps } from './job-deps.ts';
 import { draftOf, proposedBefore } from './past-proposals.ts';
-import { mergedAs, takeUpMerged } from './take-up-merged.ts';
+import { finishMerged, mergedAs, takeUpMerged } from './take-up-merged.ts';
 
 const CHANGED = 'The proposal isn’t what was approved any more.';
 
@@ -54,8 +54,11 @@ export function mergeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'log' | 're
       const stream = jobStream(job);
       const { reviews } = session.binding.forge;
       const before = await session.meeting(stream);
+      const known = currentProposal(before);
+      // An earlier run merged it, or somebody else did and that is known.
+      if (known?.merged === true) return finishMerged(job, session, known.commit, deps);
       // The rule may have been met by silence that was none: somebody spoke while the forge could not be asked.
-      if (reviews && currentProposal(before)?.merged === false) {
+      if (reviews && known) {
         const seen = await checkProposal(before, job, session, clock);
         if (seen?.state === 'merged') return takeUpMerged(job, session, mergedAs(seen, reviews.platform), deps);
       }
