@@ -1,0 +1,75 @@
+// What the secretary is handed: lanes, and the jobs that a group needs by themselves.
+import { globSync, readFileSync } from 'node:fs';
+
+import { expect, test } from '@jest/globals';
+
+import { lantern } from '../../test/doubles/github/stage.ts';
+import { jobStage } from '../../test/doubles/job-stage.ts';
+import { memoryIssues } from '../../test/doubles/memory-issues.ts';
+import { memoryForge } from '../forge/memory/memory.ts';
+import type { DueJob } from '../ports/jobs.ts';
+import { laneOf } from '../secretary/job-handler.ts';
+import type { OutsideJob } from './job-handlers.ts';
+
+const KINDS: readonly OutsideJob[] = ['plan', 'fetch', 'propose', 'follow', 'merge', 'issues'];
+const dueJob = (kind: string, data: DueJob['data'] = { stream: 'lantern/1' }): DueJob => ({
+  id: kind,
+  group: 'lantern',
+  kind,
+  at: '2026-11-24T17:00:00.000Z',
+  data,
+  attempts: 0,
+});
+
+test('what asks the forge, what asks a chat and what asks neither do not wait for each other', async () => {
+  const on = await jobStage({ forge: memoryForge() });
+  const handlers = Object.fromEntries(KINDS.map((kind) => [kind, on.handler(kind)]));
+  expect(Object.fromEntries(KINDS.map((kind) => [kind, laneOf(dueJob(kind), handlers)]))).toEqual({
+    plan: 'lantern/neither',
+    fetch: 'lantern/chat',
+    propose: 'lantern/forge',
+    follow: 'lantern/forge',
+    merge: 'lantern/forge',
+    issues: 'lantern/forge',
+  });
+  expect(laneOf(dueJob('plan', {}), handlers)).toBe('lantern/forge');
+  // A newer version's: it fails here until that is back, and holds up no meeting meanwhile.
+  expect(laneOf(dueJob('teleport'), handlers)).toBe('lantern/forge');
+});
+
+test('a group with issues has them looked at from the start, every five minutes and when its forge changed', async () => {
+  const issues = memoryIssues();
+  const group = lantern({}, { issues: { actions: true } });
+  const on = await jobStage({ forge: { ...memoryForge(), issues }, group });
+  await on.run('plan');
+  on.wait(5);
+  expect(await on.due()).toMatchObject([{ id: 'lantern/issues/2026-11-24T17:00:00.000Z', kind: 'issues', data: {} }]);
+  await on.run('issues');
+  await on.restart();
+  on.wait(5);
+  expect((await on.due()).map(({ id }) => id)).toEqual(['lantern/issues/2026-11-24T17:05:00.000Z']);
+  expect(on.handler('issues').forgeChanged?.(on.session(), 'delivery-1')).toEqual([
+    { id: 'lantern/issues/delivery-1', group: 'lantern', kind: 'issues', at: on.clock.now(), data: { once: 'yes' } },
+  ]);
+});
+
+test.each([
+  ['has no issues in its forge', {}, { actions: true }],
+  ['wants none', { issues: memoryIssues() }, {}],
+])('a group that %s has none looked at', async (_what, more, issues) => {
+  const on = await jobStage({ forge: { ...memoryForge(), ...more }, group: lantern({}, { issues }) });
+  await on.run('plan');
+  on.wait(60);
+  expect(await on.due()).toEqual([]);
+  expect(on.handler('issues').forgeChanged?.(on.session(), 'delivery-1')).toEqual([]);
+});
+
+test('the secretary names no kind of outside work', () => {
+  const found = globSync('src/secretary/**/*.ts')
+    .filter((path) => !path.endsWith('.test.ts'))
+    .flatMap((path) => {
+      const named = KINDS.filter((kind) => readFileSync(path, 'utf8').includes(`kind: '${kind}'`));
+      return named.map((kind) => `${path}: ${kind}`);
+    });
+  expect(found).toEqual([]);
+});
