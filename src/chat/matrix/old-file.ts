@@ -1,7 +1,6 @@
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 
 import type { AdapterMemory, AdapterRecordPut } from '../../ports/adapter-memory.ts';
-import { StartupError } from '../../ports/startup-error.ts';
 import { takeOverFile } from '../take-over.ts';
 import { sealedReaction, sentRecords, type StoredReaction } from './memory.ts';
 import { matrixRecords, SYNC_KEY, type MatrixRecords } from './records.ts';
@@ -44,6 +43,7 @@ function oldReactions(database: Sqlite.Database, form: number, records: MatrixRe
 
 /** Everything in the file, as records. What has no time in it counts from now (milliseconds since 1970). */
 function oldRecords(database: Sqlite.Database, form: number, records: MatrixRecords, now: number): AdapterRecordPut[] {
+  if (form === 0) return [];
   const rows = <Row>(sql: string): Row[] => database.prepare<[], Row>(sql).all();
   const at = form === 1 ? String(now) : 'at';
   const made = iso(now);
@@ -68,22 +68,6 @@ function oldRecords(database: Sqlite.Database, form: number, records: MatrixReco
   ];
 }
 
-function readOldFile(file: string, records: MatrixRecords, now: number): readonly AdapterRecordPut[] {
-  const database = new Sqlite(file, { fileMustExist: true });
-  try {
-    const form = Number(database.pragma('user_version', { simple: true }));
-    if (form > LAST_FORM) {
-      throw new StartupError(
-        `${file} was written by a newer Gavel: run that version, or restore the data from before it.`,
-      );
-    }
-    // A start that was killed may have left a file without tables.
-    return form === 0 ? [] : oldRecords(database, form, records, now);
-  } finally {
-    database.close();
-  }
-}
-
 /**
  * Takes over, once, the `matrix.sqlite` in which the adapter of an earlier Gavel kept what it had to know.
  * @param now milliseconds since 1970
@@ -94,4 +78,9 @@ export const takeOverMatrixFile = (
   memory: AdapterMemory,
   file: string,
   now: () => number = Date.now,
-): Promise<boolean> => takeOverFile(memory, file, (found) => readOldFile(found, matrixRecords(memory), now()));
+): Promise<boolean> =>
+  takeOverFile(memory, {
+    file,
+    lastForm: LAST_FORM,
+    read: (database, form) => oldRecords(database, form, matrixRecords(memory), now()),
+  });

@@ -1,7 +1,6 @@
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 
 import type { AdapterMemory, AdapterRecordPut } from '../../ports/adapter-memory.ts';
-import { StartupError } from '../../ports/startup-error.ts';
 import { takeOverFile } from '../take-over.ts';
 import {
   ALIVE_KEY,
@@ -98,21 +97,15 @@ const gapRecords = (rows: RowsOf, { channel, notice, untold }: SlackRecords, now
   ...rows('gap_untold').map(({ channel: key, ...gap }) => untold.put(gapKey(key, gap), gap, now)),
 ];
 
-function readOldFile(file: string, records: SlackRecords, now: string): AdapterRecordPut[] {
-  const database = new Sqlite(file, { fileMustExist: true });
-  try {
-    const form = Number(database.pragma('user_version', { simple: true }));
-    if (form > LAST_FORM)
-      throw new StartupError(
-        `${file} was written by a newer Gavel: run that version, or restore the data from before it.`,
-      );
-    // A start that was killed may have left a file without tables.
-    const rows: RowsOf = (table) =>
-      FORM_OF[table] > form ? [] : database.prepare<[], Rows[typeof table]>(`SELECT * FROM ${table}`).all();
-    return [...sentRecords(rows, records), ...reactionRecords(rows, records), ...gapRecords(rows, records, now)];
-  } finally {
-    database.close();
-  }
+function oldRecords(
+  database: Sqlite.Database,
+  form: number,
+  records: SlackRecords,
+  now: string,
+): readonly AdapterRecordPut[] {
+  const rows: RowsOf = (table) =>
+    FORM_OF[table] > form ? [] : database.prepare<[], Rows[typeof table]>(`SELECT * FROM ${table}`).all();
+  return [...sentRecords(rows, records), ...reactionRecords(rows, records), ...gapRecords(rows, records, now)];
 }
 
 /**
@@ -122,4 +115,8 @@ function readOldFile(file: string, records: SlackRecords, now: string): AdapterR
  * @throws StartupError if a newer Gavel wrote it
  */
 export const takeOverSlackFile = (memory: AdapterMemory, file: string, now: string): Promise<boolean> =>
-  takeOverFile(memory, file, (found) => readOldFile(found, slackRecords(memory), now));
+  takeOverFile(memory, {
+    file,
+    lastForm: LAST_FORM,
+    read: (database, form) => oldRecords(database, form, slackRecords(memory), now),
+  });

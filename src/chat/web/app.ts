@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-import { isUnwritable } from '../database.ts';
 import { createApi, type ApiParts, NO_PROPOSAL, servePicture } from './api.ts';
 import { IMPORT_MAP_HASH, pageAssets } from './assets.ts';
 import { proposalDocument, roomDocument } from './documents.ts';
 import { securityHeaders, onlyThisMachine } from './local-only.ts';
 import type { RoomTrouble } from './protocol.ts';
 import { WebRefusal } from './refused.ts';
+import { isUnwritable } from './room-file.ts';
 
 /** Everything that the room's web server answers. */
 export function createWebApp(parts: ApiParts): Hono {

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 
-import { openAdapterFile } from '../database.ts';
+import { openRoomFile } from './room-file.ts';
 
 export type WebDatabase = Sqlite.Database;
 
@@ -60,7 +60,7 @@ const PICTURES = `
 
 /** Opens, or makes, the file in which the web room keeps its conversation. Throws where a newer Gavel wrote it. */
 export const openWebDatabase = (file: string): WebDatabase =>
-  openAdapterFile(file, {
+  openRoomFile(file, {
     version: VERSION,
     schema: SCHEMA + PICTURES,
     upgrades: { 1: (database) => database.exec(PICTURES) },

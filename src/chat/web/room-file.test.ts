@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { openAdapterFile } from './database.ts';
-import { openWebDatabase } from './web/database.ts';
+import { openWebDatabase } from './database.ts';
+import { openRoomFile } from './room-file.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -17,7 +17,7 @@ test('a file is opened again, and refused if a newer Gavel wrote it', () => {
   const file = join(folder, 'web-room.sqlite');
   openWebDatabase(file).close();
   openWebDatabase(file).close();
-  const database = openAdapterFile(file, { version: 998, schema: '' });
+  const database = openRoomFile(file, { version: 998, schema: '' });
   expect(database.pragma('synchronous', { simple: true })).toBe(2);
   database.pragma('user_version = 999');
   database.close();

@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3';
 
-import { StartupError } from '../ports/startup-error.ts';
+import { StartupError } from '../../ports/startup-error.ts';
 
-/** What a file of an adapter's own holds: the tables, and the version of their form, from 1. */
+/** What the web room's file holds: the tables, and the version of their form, from 1. */
 export interface DatabaseForm {
   readonly version: number;
   /** SQL that makes the tables in an empty file. */
@@ -21,11 +21,11 @@ export function isUnwritable(error: unknown): boolean {
 }
 
 /**
- * Opens, or makes, the file in which an adapter keeps what it has to know after a restart; the tables of an older Gavel
- * are brought up to date. What is deleted in it is overwritten.
+ * Opens, or makes, the file that the web room is; the tables of an older Gavel are brought up to date. What is deleted
+ * in it is overwritten.
  * @throws StartupError if a newer Gavel wrote it
  */
-export function openAdapterFile(file: string, form: DatabaseForm): Sqlite.Database {
+export function openRoomFile(file: string, form: DatabaseForm): Sqlite.Database {
   try {
     return opened(file, form);
   } catch (error) {
