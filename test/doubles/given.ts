@@ -58,7 +58,7 @@ export interface Given {
   /** The meeting after these lines, each of which has to be accepted. */
   after(...said: readonly (readonly [by: string, line: string, at?: string])[]): Given;
   /** The meeting after these events. */
-  and(...events: readonly Happened[]): Given;
+  and(...events: readonly (Event | Happened)[]): Given;
   /** Its minutes as they would stand now. */
   minutes(): string;
 }
