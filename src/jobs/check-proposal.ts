@@ -17,7 +17,7 @@ export async function checkProposal(
   const { reviews } = session.binding.forge;
   const proposal = currentProposal(meeting);
   if (!reviews || !proposal) return undefined;
-  const seen = await reviews.look(proposal.branch, minutesPath(meeting), proposal.commit);
+  const seen = await reviews.status(proposal.branch, minutesPath(meeting), proposal.commit);
   if (!seen) return undefined;
   const { platform } = reviews;
   // The version makes the cause another one where there is more to tell after a crash.

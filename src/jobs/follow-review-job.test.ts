@@ -98,7 +98,7 @@ test('a proposal that is gone from the forge is looked for again, and nothing is
 
 test('a forge that does not answer is told after the ninth time; a look that a webhook asked for never', async () => {
   const away = new ForgeUnavailable('The forge does not answer (503).');
-  forge.failNext('look', away);
+  forge.failNext('status', away);
   on.wait(1);
   await expect(on.run('follow')).rejects.toBe(away);
   const before = on.told().length;

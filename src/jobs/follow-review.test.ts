@@ -33,7 +33,7 @@ describe('what people say of it in the forge', () => {
     expect(group.onMain()).toContain('a new wick');
     expect(group.onMain(INDEX)).toBe(`# Meetings\n\n### 2026\n* [2026-11-24](${BRANCH}.md)\n`);
     // Nothing is looked at any more.
-    group.forge.failNext('look', new Error('nobody should look'));
+    group.forge.failNext('status', new Error('nobody should look'));
     await group.on.wait(60);
     expect(group.failed()).toEqual([]);
   });
@@ -141,7 +141,7 @@ describe('what a webhook tells', () => {
   test('of a group that is not led here does nothing', async () => {
     group = await reviewedGroup();
     await group.on.gavel.checkForge('nobody', 'delivery-1');
-    group.forge.failNext('look', new Error('nobody should look'));
+    group.forge.failNext('status', new Error('nobody should look'));
     await group.on.gavel.idle();
     expect(group.failed()).toEqual([]);
   });
@@ -150,7 +150,7 @@ describe('what a webhook tells', () => {
     group = await reviewedGroup();
     await group.on.meet('/topic Releases', '#info a new wick');
     group.on.news();
-    group.forge.failNext('look', new Error('broken'));
+    group.forge.failNext('status', new Error('broken'));
     await group.on.gavel.checkForge('lantern', 'delivery-1');
     await group.on.gavel.idle();
     expect(group.news('I cannot see')).toEqual([]);
@@ -166,7 +166,11 @@ describe('looks that fail', () => {
   });
 
   test('are told at once if somebody can act, once, with what to do', async () => {
-    group.forge.failNext('look', new ExplainedError('The token has no right to see it.', { mend: 'Give it one.' }), 5);
+    group.forge.failNext(
+      'status',
+      new ExplainedError('The token has no right to see it.', { mend: 'Give it one.' }),
+      5,
+    );
     await group.on.wait(60);
     expect(group.news(FAILED)).toEqual([
       `${FAILED}: The token has no right to see it. Give it one. Nothing is lost, and I keep trying.`,
@@ -174,13 +178,13 @@ describe('looks that fail', () => {
   });
 
   test('are not told while the forge is only away for a moment', async () => {
-    group.forge.failNext('look', new ForgeUnavailable('The forge does not answer (503).'), 5);
+    group.forge.failNext('status', new ForgeUnavailable('The forge does not answer (503).'), 5);
     await group.on.wait(10);
     expect(group.news(FAILED)).toEqual([]);
   });
 
   test('are told if the forge stays away, once', async () => {
-    group.forge.failNext('look', new ForgeUnavailable('The forge does not answer (503).'), 12);
+    group.forge.failNext('status', new ForgeUnavailable('The forge does not answer (503).'), 12);
     await group.on.wait(240);
     expect(group.news(FAILED)).toEqual([
       `${FAILED}: The forge does not answer (503). Nothing is lost, and I keep trying.`,
@@ -188,7 +192,7 @@ describe('looks that fail', () => {
   });
 
   test('are told without anything that was not made for people to read', async () => {
-    group.forge.failNext('look', new Error('ENOENT /home/gavel/secret'));
+    group.forge.failNext('status', new Error('ENOENT /home/gavel/secret'));
     await group.on.wait(2);
     const told = group.news(FAILED).join('\n');
     expect(told).toContain('Something is wrong with this group’s repository.');

@@ -82,7 +82,7 @@ test('silence that was none: who objects while the forge cannot be asked is hear
   await group.on.meet('/topic Releases', '#info a new wick');
   await group.on.leap(24 * 60 - 2);
   await group.forge.review(BRANCH, 'kenji', 'changes asked');
-  group.forge.failNext('look', new ForgeUnavailable('The forge does not answer (503).'));
+  group.forge.failNext('status', new ForgeUnavailable('The forge does not answer (503).'));
   await group.on.wait(30);
   expect(group.onMain()).toBeUndefined();
   expect(group.news('asks for changes').join('\n')).toContain('@kenji');

@@ -124,7 +124,7 @@ export interface ReviewForge {
    * @param path the file that is to be approved: an approval of an older commit holds while this file is the same
    * @param commit what was proposed last, for telling what became of it once the branch is gone
    */
-  look(branch: string, path: string, commit: string): Promise<ProposalStatus | undefined>;
+  status(branch: string, path: string, commit: string): Promise<ProposalStatus | undefined>;
 }
 
 export interface ProposalStatus {

@@ -5,7 +5,7 @@ import { createGroupSession, type GroupSession } from './group-session.ts';
 import { isDirect } from './handling/answer-item.ts';
 import { awaitMessageId } from './intake/await-message-id.ts';
 import { answerOnly, refusalCommit } from './intake/refusing.ts';
-import { holdsUp, retainHeard as keep } from './intake/retention.ts';
+import { isBarrier, retainHeard as keep } from './intake/retention.ts';
 import type { TooFast } from './intake/speaker-pace.ts';
 import { laneOf, type JobHandlers } from './job-handler.ts';
 import { createJobRunner } from './job-runner.ts';
@@ -89,7 +89,7 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
 
   async function hearIn(at: GroupSession, heard: Heard): Promise<void> {
     const written = (gates.get(at) ?? Promise.resolve()).then(() => write(heard, at));
-    if (holdsUp(heard, domain)) {
+    if (isBarrier(heard, domain)) {
       const decided = written.then(
         () => at.idle(),
         () => undefined,

@@ -18,7 +18,7 @@ const namesOf = (nth: number) => {
 
 /** What people did to the proposal, if the forge can tell. */
 const stateOf = async (forge: Forge, commit: string): Promise<string | undefined> =>
-  forge.reviews ? (await forge.reviews.look(BRANCH, MINUTES, commit))?.state : 'not looked at';
+  forge.reviews ? (await forge.reviews.status(BRANCH, MINUTES, commit))?.state : 'not looked at';
 
 describe.each(FORGE_WORLDS)('over $name', ({ make }) => {
   describe('a name is free', () => {

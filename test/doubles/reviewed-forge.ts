@@ -21,7 +21,7 @@ export interface ReviewedForge extends MemoryForge {
   /** Calls back before the next merge that Gavel asks for. */
   beforeMerge(act: () => void): void;
   /** The next call fails, or the next few, before it does anything. */
-  failNext(call: 'look' | 'merge' | 'propose' | 'read', error: Error, times?: number): void;
+  failNext(call: 'status' | 'merge' | 'propose' | 'read', error: Error, times?: number): void;
 }
 
 const PLATFORM = 'github';
@@ -72,8 +72,8 @@ export function reviewedForge(files: Readonly<Record<string, string>> = {}): Rev
     reviews: {
       platform: PLATFORM,
       every: 60,
-      async look(branch) {
-        reach('look');
+      async status(branch) {
+        reach('status');
         const proposal = await forge.proposal(branch);
         if (!proposal) return undefined;
         const seen = of(branch);

@@ -32,7 +32,7 @@ describe('a GitHub App', () => {
     const forge = forgeOver(github, repository, { access: appOf(github) });
     const proposal = await forge.propose(TEXTS, quietly);
     await github.as('adaeze')('POST', `/repos/${repository}/pulls/1/reviews`, { event: 'APPROVE' });
-    expect(await forge.reviews?.look(BRANCH, MINUTES, proposal.commit)).toMatchObject({
+    expect(await forge.reviews?.status(BRANCH, MINUTES, proposal.commit)).toMatchObject({
       state: 'open',
       verdicts: [{ by: 'adaeze', verdict: 'approved', current: true }],
     });

@@ -11,7 +11,7 @@ import type { RunGit } from './run.ts';
 export const gitReviews = (git: RunGit, main: () => Promise<ObjectId>, every: number): ReviewForge => ({
   platform: 'git',
   every,
-  async look(branch, path, commit) {
+  async status(branch, path, commit) {
     const [from, head] = [await main(), await branchHead(git, checkBranch(branch))];
     const state = await stateOf();
     return { commit: state === 'open' && head !== undefined ? head : commit, state, verdicts: [], comments: [] };

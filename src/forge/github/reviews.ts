@@ -57,7 +57,7 @@ export function githubReviews(client: GithubClient, mainBranch: string, every: n
   return {
     platform: 'github',
     every,
-    async look(branch, path) {
+    async status(branch, path) {
       const listed = await etags.ask(`pulls/${branch}`, (headers) => listPulls(client, branch, headers));
       const number = newestOf(listed)?.number;
       if (number === undefined) return undefined;

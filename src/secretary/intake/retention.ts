@@ -64,10 +64,10 @@ function betweenMeetings(heard: Heard, known: boolean, domain: MeetingDomain): H
 
 /** What stands in one message with `/offrecord`, behind it, is off the record as well. */
 function upToOffRecord(heard: Heard, meeting: Meeting | undefined, domain: MeetingDomain): Heard {
-  if (!holdsUp(heard, domain)) return heard;
+  if (!isBarrier(heard, domain)) return heard;
   const typed = typedLines(heard.text);
   const lines = typed.map(({ text }) => text);
-  const i = typed.findIndex(({ text, within }) => within === undefined && holdsUp({ ...heard, text }, domain));
+  const i = typed.findIndex(({ text, within }) => within === undefined && isBarrier({ ...heard, text }, domain));
   const before = lines.slice(0, i);
   const [command = ''] = unspokenLines(lines[i] ?? '', meeting, domain).map((line) => line.split(' ')[0] ?? '');
   const text = [...before, command, ...unspokenLines(lines.slice(i + 1).join('\n'), meeting, domain)].join('\n');
@@ -75,7 +75,7 @@ function upToOffRecord(heard: Heard, meeting: Meeting | undefined, domain: Meeti
 }
 
 /** Whether nothing that is heard after this may be written down before this is decided. */
-export const holdsUp = (heard: Heard, { words }: MeetingDomain): heard is HeardMessage =>
+export const isBarrier = (heard: Heard, { words }: MeetingDomain): heard is HeardMessage =>
   heard.kind === 'message' &&
   parseSpoken(heard.text, words).some((spoken) => spoken.kind === 'command' && spoken.command.isBarrier === true);
 
