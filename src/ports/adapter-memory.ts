@@ -11,6 +11,7 @@ export type JsonValue =
 export interface AdapterRecordKey {
   /** What sort of record it is, such as `thread`. Kinds don't see each other's keys. */
   readonly kind: string;
+  /** Any text without a NUL, which not every database can hold. */
   readonly key: string;
 }
 

@@ -49,7 +49,7 @@ describe.each(STORES)('what an adapter remembers in the %s store', (_name, open)
 
   test('is listed by key, in the order of code points, from a prefix on as far as it goes', async () => {
     const memory = open().store.memory('matrix');
-    const inOrder = ['', '%', 'a', 'a\u0000', 'a b', 'a%', 'a%c', 'aa', 'aé', 'a\uFFFD', 'a😀', 'a\u{10FFFF}x', 'b'];
+    const inOrder = ['', '%', 'a', 'a b', 'a%', 'a%c', 'aa', 'aé', 'a\uFFFD', 'a😀', 'a\u{10FFFF}x', 'b'];
     await memory.write({ put: inOrder.toReversed().map((key) => record(key)) });
     await memory.write({ put: [{ ...record('ab'), kind: 'sent' }] });
     expect(await keys(memory)).toEqual(inOrder);
