@@ -2,6 +2,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
+import { importsOf } from './imports.ts';
+
 const SOURCE = 'src';
 
 /** A module of the source tree. */
@@ -15,16 +17,11 @@ interface Module {
 
 const EXPORT =
   /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|const|let|class|interface|type|enum) (?<name>\w+)/gmu;
-const IMPORT = /^(?:import|export)\b[^;]*?\bfrom '(?<from>\.{1,2}\/[^']+)';|\bimport\('(?<later>\.{1,2}\/[^']+)'\)/gmu;
-
 const namesIn = (text: string): string[] => [...text.matchAll(EXPORT)].map(({ groups }) => groups?.['name'] ?? '');
 
 function moduleAt(path: string): Module {
   const text = readFileSync(path, 'utf8');
-  const imports = [...text.matchAll(IMPORT)].map(({ groups }) =>
-    join(dirname(path), groups?.['from'] ?? groups?.['later'] ?? ''),
-  );
-  return { path, lines: text.split('\n').length - 1, exports: namesIn(text), imports };
+  return { path, lines: text.split('\n').length - 1, exports: namesIn(text), imports: importsOf(path) };
 }
 
 /** `readLog` has two words, `HTMLPage` two, `MAX_OPTIONS` two. */

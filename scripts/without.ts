@@ -6,15 +6,10 @@ import { globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 
+import { importsOf } from './imports.ts';
+
 /** Where the lists of adapters are. */
 const LISTS: Readonly<Record<string, string>> = { chat: 'src/chat/platforms.ts', forge: 'src/forge/forges.ts' };
-
-const IMPORT = /\bfrom '(?<from>\.{1,2}\/[^']+)'|\bimport\('(?<later>\.{1,2}\/[^']+)'\)/gu;
-
-const importsOf = (path: string): string[] =>
-  [...readFileSync(path, 'utf8').matchAll(IMPORT)].map(({ groups }) =>
-    join(dirname(path), groups?.['from'] ?? groups?.['later'] ?? ''),
-  );
 
 /** The files that import one of these, or import one that does. */
 function leaningOn(gone: ReadonlySet<string>, files: readonly string[]): Set<string> {
