@@ -80,7 +80,7 @@ test('the outside work of a feature touches five places beside its folder', () =
     'src/jobs/NAME.ts',
     'src/jobs/job-handlers.ts',
     'src/ports/',
-    'src/jobs/cut-off.test.ts',
+    'test/doubles/job-stage.ts',
   ]);
   const ofIssues = importers('src/features/issues/').filter((path) => !path.startsWith('src/jobs/'));
   expect(ofIssues).toEqual(['src/features/index.ts']);
