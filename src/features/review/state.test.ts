@@ -59,23 +59,6 @@ test('the last word of each reviewer counts', () => {
   expect(verdicts.map((one) => `${one.who} ${one.verdict}`)).toEqual(['sofia approved', 'kenji dismissed']);
 });
 
-test('who approved under two names approved once, and their later review counts', () => {
-  const verdict = { type: 'review.given', at: AT, verdict: 'approved', commit: 'c1', current: true, url: '' };
-  const joined = { type: 'links.joined', at: AT, users: ['slack:U1'], as: 'kenji', instead: 'slack:U1' };
-  const { approvedBy, verdicts, mergedBy } = after(
-    PROPOSED,
-    approved,
-    { ...approved, who: 'slack:U1' },
-    { ...verdict, who: 'kenji' },
-    { ...verdict, who: 'slack:U1', verdict: 'changes asked' },
-    { type: 'review.merged-by', at: AT, who: 'slack:U1' },
-    joined,
-  );
-  expect(approvedBy).toEqual(['kenji']);
-  expect(verdicts).toMatchObject([{ who: 'kenji', verdict: 'changes asked' }]);
-  expect(mergedBy).toBe('kenji');
-});
-
 test('what follows from events is decided on the meeting as they leave it', () => {
   const events: ReviewEvent[] = [
     { type: 'review.approved', at: AT, who: 'sofia' },

@@ -11,22 +11,6 @@ const MERGED = { type: 'review.merged', at: AT, commit: 'm1' };
 const ended = given(PLANNED, STARTED, ENDED);
 const waiting = ended.and(PROPOSED, REVIEWED);
 
-describe('/meeting propose', () => {
-  test('proposes the minutes again', () => {
-    expect(waiting.when('jonas', '/meeting propose')).toEqual({
-      events: [],
-      announce: 'I’m proposing the minutes again.',
-      effects: ['propose'],
-    });
-  });
-
-  test.each([
-    ['kenji', waiting, 'Only the chair or secretary can propose the minutes again.'],
-    ['mira', waiting.and(MERGED), 'These minutes are merged already.'],
-    ['mira', given(PLANNED, STARTED), 'The meeting is running.'],
-  ])('by %s can be refused', (who, meeting, why) => expect(meeting.when(who, '/meeting propose').refuse).toBe(why));
-});
-
 describe('what the log says of proposing', () => {
   const failed = ended.and({ type: 'review.failed', at: AT, why: 'The forge is down.' });
 
