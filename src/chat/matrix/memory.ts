@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { AdapterMemory, AdapterRecordPut } from '../../ports/adapter-memory.ts';
+import { forgetDaily } from '../forget-daily.ts';
 import { matrixRecords, SYNC_KEY, type MatrixRecords } from './records.ts';
 import { openBox, sealBox, sealedName } from './sealed-box.ts';
 
@@ -52,9 +53,8 @@ export interface MatrixMemory {
   directIs(person: string, room: string | undefined): Promise<void>;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 // Longer than anybody waits for approval of minutes, which reactions give and edits of the proposal's message show.
-const KEPT_MS = 90 * DAY_MS;
+const KEPT_MS = 90 * 24 * 60 * 60_000;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -77,17 +77,6 @@ export const sentRecords = (
   ownEvent.put(event, room, at),
 ];
 
-/** Forgets, once a day, what nobody will ask for any more. */
-function forgetting({ reaction, thread, sent, ownEvent }: MatrixRecords, now: () => number): () => Promise<void> {
-  let next = 0;
-  return async () => {
-    if (now() < next) return;
-    const before = iso(now() - KEPT_MS);
-    await Promise.all([reaction, thread, sent, ownEvent].map((kind) => kind.forgetOlder(before)));
-    next = now() + DAY_MS;
-  };
-}
-
 /**
  * What the adapter keeps in the store.
  * @param now milliseconds since 1970
@@ -95,7 +84,7 @@ function forgetting({ reaction, thread, sent, ownEvent }: MatrixRecords, now: ()
 export function matrixMemory(memory: AdapterMemory, now: () => number = Date.now): MatrixMemory {
   const records = matrixRecords(memory);
   const { sync, room, reaction, thread, sent, ownEvent, direct, directWith } = records;
-  const forget = forgetting(records, now);
+  const forget = forgetDaily([reaction, thread, sent, ownEvent], KEPT_MS, now);
   const gone = new Set<string>();
   const at = (): string => iso(now());
   const put = (...all: readonly AdapterRecordPut[]): Promise<void> => memory.write({ put: all });

@@ -10,10 +10,11 @@ import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import { StartupError } from '../../ports/startup-error.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
 import { gapLog } from './gaps.ts';
+import { slackMemory } from './memory.ts';
 import { takeOverSlackFile } from './old-file.ts';
 import { openReactions } from './open-reactions.ts';
 import { ownReactions } from './own-reactions.ts';
-import { forgetOldRecords, slackRecords } from './records.ts';
+import { slackRecords } from './records.ts';
 import { sentLog } from './sent-log.ts';
 import { uploadLog } from './uploads.ts';
 
@@ -72,6 +73,10 @@ function storedBy(version: number): void {
   database.close();
 }
 
+function neverTold(problem: string): never {
+  throw new Error(problem);
+}
+
 const takeOver = (): Promise<boolean> => takeOverSlackFile(memory, file, NOW);
 
 test.each(ADDED.map((_, i) => i + 1))('what version %d kept is known, and its file is gone', async (version) => {
@@ -119,10 +124,13 @@ test('what was taken over is forgotten by its own age, and not by that of the ta
   storedBy(ADDED.length);
   await takeOver();
   const records = slackRecords(memory);
-  await forgetOldRecords(records, '2026-04-02T15:59:59.000Z');
+  let now = '2026-04-01T16:00:20.000Z';
+  const all = slackMemory(memory, () => now, neverTold);
+  await all.ready();
   expect(await sentLog(records).find('out:1')).toBeDefined();
   expect(await openReactions(records).known(PLACE)).toHaveLength(1);
-  await forgetOldRecords(records, '2026-04-02T16:00:30.000Z');
+  now = '2026-04-02T16:00:30.000Z';
+  await all.ready();
   expect(await sentLog(records).find('out:1')).toBeUndefined();
   expect(await openReactions(records).all()).toEqual([]);
   expect(await sentLog(records).find('out:2')).toBeDefined();

@@ -60,13 +60,3 @@ export const slackRecords = (memory: AdapterMemory): SlackRecords => ({
   untold: typedRecords(memory, 'gap-untold', gap),
   alive: typedRecords(memory, 'alive', z.string()),
 });
-
-// No outbox tries longer, and no vote stands open longer.
-const KEPT_MS = 30 * 24 * 60 * 60_000;
-
-/** Forgets what is older than 30 days. @param now ISO 8601, UTC */
-export async function forgetOldRecords(records: SlackRecords, now: string): Promise<void> {
-  const before = new Date(Date.parse(now) - KEPT_MS).toISOString();
-  const { sent: tried, open, reacted, ownReaction, upload: uploaded } = records;
-  await Promise.all([tried, open, reacted, ownReaction, uploaded].map((kind) => kind.forgetOlder(before)));
-}

@@ -20,23 +20,18 @@ import { nameOfEmoji } from './emoji.ts';
 import { asSendError, isDoubtful, slackError } from './errors.ts';
 import { HOME_ACTION, type AppHome } from './home.ts';
 import { METADATA_TYPE, lookUp } from './look-up.ts';
-import type { OpenReactions } from './open-reactions.ts';
-import type { OwnReactions } from './own-reactions.ts';
+import type { SlackMemory } from './memory.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { channelOf } from './rooms.ts';
-import type { SentLog } from './sent-log.ts';
 import { fileSharer } from './share-file.ts';
 import type { ThreadRoots } from './threads.ts';
 import { messageOnSlack, type SlashCommands } from './typed-command.ts';
-import type { UploadLog } from './uploads.ts';
 
 export interface SendingParts {
   readonly client: WebClient;
-  readonly sent: SentLog;
-  readonly own: OwnReactions;
+  readonly memory: Pick<SlackMemory, 'sent' | 'own' | 'open' | 'uploads'>;
   readonly pace: RateLimiter;
   readonly threads: ThreadRoots;
-  readonly standing: OpenReactions;
   readonly authors: AuthorBylines;
   /** Where there is one. */
   readonly home: Pick<AppHome, 'answer'> | undefined;
@@ -46,7 +41,6 @@ export interface SendingParts {
   readonly page?: string | undefined;
   readonly callable: CallablePeople;
   readonly apiUrl: string;
-  readonly uploads: UploadLog;
   readonly scopes: () => Promise<readonly string[]>;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
@@ -69,7 +63,8 @@ const tsOf = ({ ts }: { ts?: string | undefined }): string => {
 
 /** Gavel's side of the channel: sends, once each, within Slack's limits. */
 export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => Promise<MessageId | undefined> {
-  const { client, sent, own, pace, threads, authors, now } = parts;
+  const { client, pace, threads, authors, now } = parts;
+  const { sent, own, open, uploads } = parts.memory;
   const edited = new Map<string, number>();
 
   /** One call to the Web API in its turn; a wait is told to the sender, who knows what can go first. */
@@ -85,7 +80,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     }
   }
 
-  const shareFile = fileSharer({ ...parts, call });
+  const shareFile = fileSharer({ ...parts, uploads, call });
 
   const asTyped = (message: Message): Message => messageOnSlack(message, parts.commands);
 
@@ -234,8 +229,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
   /** Remembers whether the message asks for reactions, which may have to be read back. */
   async function stands(outgoing: OutgoingPost, ts: MessageId): Promise<void> {
     const asks = (outgoing.message.offers ?? []).length > 0;
-    if (asks || outgoing.edits !== undefined)
-      await parts.standing.shows({ channel: channelOf(outgoing.room), ts }, asks);
+    if (asks || outgoing.edits !== undefined) await open.shows({ channel: channelOf(outgoing.room), ts }, asks);
   }
 
   return async (outgoing) => {

@@ -15,25 +15,20 @@ import { callablePeople } from './callable.ts';
 import { catchUpReactions } from './catch-up.ts';
 import { BOT_TOKEN, slackErrorText, isBadToken, refusedToken, scopesOf } from './errors.ts';
 import { slackFileFetcher } from './files.ts';
-import { gapLog } from './gaps.ts';
 import { createAppHome } from './home.ts';
 import { httpReceiver, type HttpOptions } from './http.ts';
 import { createInboundQueue } from './inbound-queue.ts';
 import { listenTo } from './listening.ts';
 import { operatorLogger, type SlackLog } from './log.ts';
+import { slackMemory } from './memory.ts';
 import { missedMessages } from './missed-messages.ts';
 import type { SlackIdOf } from './mrkdwn.ts';
-import { openReactions } from './open-reactions.ts';
-import { ownReactions } from './own-reactions.ts';
 import { slackPeople } from './people.ts';
 import { createRateLimiter } from './rate-limiter.ts';
-import { forgetOldRecords, slackRecords } from './records.ts';
 import { createSlackSender } from './sending.ts';
-import { sentLog } from './sent-log.ts';
 import { SocketReceiver } from './socket.ts';
 import { threadRoots } from './threads.ts';
 import type { SlashCommands } from './typed-command.ts';
-import { uploadLog } from './uploads.ts';
 
 /** How Slack reaches Gavel: over connections that Gavel opens, or over HTTP requests to it. */
 export type SlackConnection =
@@ -113,9 +108,7 @@ export function slackChat(options: SlackOptions): SlackChat {
   const reading = new WebClient(botToken, { ...clientOptions, timeout: waits.readMs });
   const now = (): number => Date.parse(clock.now());
   const rooms = new Set(options.rooms);
-  const records = slackRecords(options.memory);
-  const heardUpTo = gapLog(records, () => clock.now());
-  const stands = openReactions(records);
+  const memory = slackMemory(options.memory, () => clock.now(), log);
   const hearing = createInboundQueue();
   const inThreads = threadRoots();
   const recordsBy = new Set(options.recordsBy);
@@ -129,15 +122,12 @@ export function slackChat(options: SlackOptions): SlackChat {
   const homes = pages && createAppHome({ client, pages, people: known, rooms, pace: pacing, commands, clock, log });
   const send = createSlackSender({
     client,
-    sent: sentLog(records),
-    own: ownReactions(records),
+    memory,
     pace: pacing,
     threads: inThreads,
-    standing: stands,
     authors: authorBylines(asking, known, scopes),
     home: homes,
     apiUrl,
-    uploads: uploadLog(records),
     scopes,
     now: () => clock.now(),
     page: options.page,
@@ -153,11 +143,11 @@ export function slackChat(options: SlackOptions): SlackChat {
   const missed = catchUpReactions({
     client: asking,
     ears: hearing,
-    standing: stands,
+    standing: memory.open,
     messages: missedMessages({
       client: reading,
       ears: hearing,
-      gaps: heardUpTo,
+      gaps: memory.gaps,
       threads: inThreads,
       rooms,
       meets: options.meets ?? (() => false),
@@ -200,8 +190,8 @@ export function slackChat(options: SlackOptions): SlackChat {
     client: asking,
     ears: hearing,
     threads: inThreads,
-    standing: stands,
-    gaps: heardUpTo,
+    standing: memory.open,
+    gaps: memory.gaps,
     home: homes,
     rooms,
     people: known,
@@ -213,24 +203,8 @@ export function slackChat(options: SlackOptions): SlackChat {
     log,
   });
 
-  let remembered: Promise<void> | undefined;
-  /** What the last run left is known before anything is sent: that alone tells until when it ran. */
-  const remember = (): Promise<void> =>
-    (remembered ??= heardUpTo.load().catch((error: unknown) => {
-      remembered = undefined;
-      throw error;
-    }));
-
-  /** Does nothing if Gavel never began. */
-  async function rememberStop(): Promise<void> {
-    const began = remembered;
-    remembered = undefined;
-    await began;
-    if (began) await heardUpTo.stopped(clock.now());
-  }
-
   async function connect(): Promise<void> {
-    await remember();
+    await memory.ready();
     const answer = await client.auth.test();
     const { bot_id: botId = '', user_id: botUserId = '' } = answer;
     teamId = answer.team_id ?? '';
@@ -253,18 +227,12 @@ export function slackChat(options: SlackOptions): SlackChat {
     }
   }
 
-  const unwritten =
-    (what: string) =>
-    (error: unknown): void =>
-      log(what, { why: slackErrorText(error) });
-
   return {
     platform: 'slack',
     port,
     async start(hear) {
       hearing.start(hear);
       homes?.start();
-      await forgetOldRecords(records, clock.now()).catch(unwritten('What is old could not be forgotten yet'));
       try {
         await connect();
       } catch (error) {
@@ -277,7 +245,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     async send(outgoing) {
       if (!rooms.has(outgoing.room)) throw new UndeliverableMessage(`There is no room ${outgoing.room}`);
       return onItsWay.during(async () => {
-        await remember();
+        await memory.ready();
         return send(outgoing);
       });
     },
@@ -290,9 +258,7 @@ export function slackChat(options: SlackOptions): SlackChat {
       await missed.stop();
       await hearing.stop(waits.stopMs);
       await onItsWay.over();
-      await rememberStop().catch(
-        unwritten('Up to where Slack was heard could not be written down; more of it is read back'),
-      );
+      await memory.stopped();
     },
   };
 }
