@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+
+import { given, givenIn, PLANNED, STARTED } from '../../../test/doubles/given.ts';
+import { lantern } from '../../../test/doubles/lantern.ts';
+
+const subscribed = { ...lantern, calendar: { url: 'https://gavel.example/lantern.ics' } };
+
+test('it tells where the calendar is, and where the next meeting alone is', () => {
+  expect(givenIn(subscribed, PLANNED).when('kenji', '/meeting calendar').answer?.split('\n')).toEqual([
+    'The calendar of this group:',
+    '- subscribe (webcal://gavel.example/lantern.ics)',
+    '- iCal (https://gavel.example/lantern.ics)',
+    '- the next meeting only (https://gavel.example/lantern/20260303T170000Z.ics)',
+  ]);
+});
+
+test('a meeting that is none of the calendar’s has no file of its own', () => {
+  const between = givenIn(
+    subscribed,
+    { ...PLANNED, occurrence: '2026-02-17T17:00:00.000Z' },
+    {
+      type: 'lifecycle.unplanned',
+      at: PLANNED.at,
+    },
+  );
+  expect(between.when('kenji', '/meeting calendar').answer).not.toContain('the next meeting only');
+});
+
+test('a group without one is told who can set it up', () => {
+  expect(given(PLANNED, STARTED).when('kenji', '/meeting ical').refuse).toBe(
+    'This group has no calendar to subscribe to yet: whoever runs Gavel can set it up.',
+  );
+});
