@@ -1,17 +1,14 @@
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
-import { awaitsApproval } from '../meeting/lifecycle.ts';
 import type { Message } from '../meeting/message.ts';
 import type { Job } from '../ports/jobs.ts';
 import { HeardBefore, StoreUnavailable, VersionConflict, type Commit, type InboxItem } from '../ports/store.ts';
-import type { ActiveMeetings } from './handling/apply-decision.ts';
 import { handleEvent } from './handling/handle-event.ts';
 import { apologizeFor, HandlerError } from './handling/handler-error.ts';
 import { createLinkCode } from './handling/link-code.ts';
+import { holdMeetings } from './held-meetings.ts';
 import type { SecretaryDeps, GroupBinding } from './secretary-deps.ts';
-import { beginWork, type UnitOfWork } from './unit-of-work.ts';
-import { shownNow, type ShownViews } from './views.ts';
-import { wakesNow, type ScheduledWakes } from './wakes.ts';
+import type { UnitOfWork } from './unit-of-work.ts';
 
 /** Where one group's meetings are led: everything that concerns them passes through here, one thing after another. */
 export interface GroupSession {
@@ -69,17 +66,9 @@ type Hears = 'from the inbox' | 'at once';
 const BATCH = 64;
 const RETRY_MS = 1000;
 
-/** The number in `GROUP/NUMBER`. */
-const numberOf = (stream: string): number => Number(stream.slice(stream.lastIndexOf('/') + 1));
-const streamOf = (binding: GroupBinding, number: number): string => `${binding.group.id}/${number}`;
-
 export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): GroupSession {
   const { domain, store, clock, log, nonce: makeNonce = createLinkCode } = deps;
-  const { kernel } = domain;
-  let meetings = new Map<string, Meeting>();
-  let shown = new Map<string, ShownViews>();
-  let wakes = new Map<string, ScheduledWakes>();
-  let latest = 0;
+  const held = holdMeetings(deps, binding);
   const inbox: InboxItem[] = [];
   const listeners: ((commit: Commit) => void)[] = [];
   let turn: Promise<void> = Promise.resolve();
@@ -89,93 +78,29 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
   let stopping = false;
   let wakeUp: (() => void) | undefined;
 
-  const readStream = async (stream: string): Promise<Meeting> =>
-    kernel.advance(kernel.begin(stream, binding.group), await store.read(stream));
-
-  const read = async (number: number): Promise<Meeting | undefined> => {
-    if (number < 1) return undefined;
-    return readStream(streamOf(binding, number));
-  };
-
-  async function load(): Promise<void> {
-    const newest = await store.latest(binding.group.id);
-    const found = [await read(newest - 1), await read(newest)].filter((meeting) => meeting !== undefined);
-    latest = newest;
-    meetings = new Map(found.map((meeting) => [meeting.id, meeting]));
-    // What was shown was put into the outbox together with what it shows.
-    shown = new Map(found.map((meeting) => [meeting.id, shownNow(kernel, meeting, binding).shown]));
-    wakes = new Map();
-  }
-
-  /** A meeting further back, whose minutes are still waited for. */
-  async function takeUp(stream: string, into: UnitOfWork): Promise<void> {
-    const meeting = await read(numberOf(stream));
-    if (!meeting || meeting.version === 0) return;
-    into.open(meeting);
-    shown = new Map(shown).set(stream, shownNow(kernel, meeting, binding).shown);
-  }
-
   /** The key makes the ids, so that Gavel tells it once however often it starts. */
   function noteChanges(meeting: Meeting, into: UnitOfWork): void {
     const changed = domain.changedConfiguration(meeting);
     if (changed) into.decided(meeting.id, changed.decided, `${meeting.id}/configuration/${changed.key}`, clock.now());
   }
 
-  const current = (): Meeting | undefined => meetings.get(streamOf(binding, latest));
-  const last = (): Meeting | undefined => meetings.get(streamOf(binding, latest - 1));
-
-  function table(): ActiveMeetings {
-    const before = last();
-    const open = current();
-    if (open && awaitsApproval(open)) return { current: open.id, review: open.id };
-    return { current: streamOf(binding, latest), review: before && awaitsApproval(before) ? before.id : undefined };
-  }
-
-  /** Adds what follows from the changed meetings (their messages, their next waking) and writes it all. */
   async function write(done: UnitOfWork): Promise<void> {
-    const commit = done.commit();
-    const touched = new Set((commit.appends ?? []).map(({ stream }) => stream));
-    const outbox = [...(commit.outbox ?? [])];
-    const jobs: Job[] = [...(commit.jobs ?? [])];
-    const now = new Map(shown);
-    const wakesThen = new Map<string, ScheduledWakes>();
-    const releases: NonNullable<Commit['releases']>[number][] = [];
-    for (const stream of touched) {
-      const meeting = done.meeting(stream);
-      if (!meeting) continue;
-      const views = shownNow(kernel, meeting, binding, shown.get(stream));
-      outbox.push(...views.outbox);
-      now.set(stream, views.shown);
-      releases.push(...domain.releasedFiles(meetings.get(stream), meeting).map((sha256) => ({ stream, sha256 })));
-    }
-    for (const meeting of done.meetings.values()) {
-      const { finished = [] } = commit;
-      const woken = wakesNow(kernel, meeting, binding, finished, wakes.get(meeting.id));
-      jobs.push(...woken.jobs);
-      wakesThen.set(meeting.id, woken.wakes);
-    }
-    const whole = { ...commit, outbox, jobs, releases };
-    await store.commit(whole);
+    const commit = await held.write(done);
     for (const told of done.told()) log.info(told, { group: binding.group.id });
-    latest = Math.max(latest, ...[...done.meetings.keys()].map(numberOf));
-    const isHeld = ([stream]: readonly [string, unknown]): boolean => numberOf(stream) >= latest - 1;
-    shown = new Map([...now].filter(isHeld));
-    wakes = new Map([...wakesThen].filter(isHeld));
-    meetings = new Map([...done.meetings].filter(isHeld));
-    for (const listener of listeners) listener(whole);
+    for (const listener of listeners) listener(commit);
   }
 
   /** Does something in its turn; when somebody else wrote in between, reads again and decides again. */
   async function attempt(change: (into: UnitOfWork) => Promise<void> | void): Promise<void> {
     for (let tries = 0; ; tries += 1) {
-      const into = beginWork(domain, binding, meetings);
+      const into = held.begin();
       await change(into);
       try {
         return await write(into);
       } catch (error) {
         // Nothing was written, and nothing is held that is not: the meetings are as they were.
         if (error instanceof StoreUnavailable || error instanceof HeardBefore) throw error;
-        await load();
+        await held.load();
         if (!(error instanceof VersionConflict) || tries >= 5) throw error;
       }
     }
@@ -207,7 +132,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
           domain,
           binding,
           store,
-          active: table(),
+          active: held.active(),
           work: into,
           nonce: makeNonce(),
         }).catch((error: unknown) => {
@@ -246,7 +171,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
 
   async function drain(): Promise<void> {
     // Until the group's first meeting is planned, what is heard waits.
-    const batch = current() ? inbox.splice(0, BATCH) : [];
+    const batch = held.current() ? inbox.splice(0, BATCH) : [];
     if (batch.length === 0) {
       draining = false;
       return;
@@ -280,9 +205,9 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
 
   return {
     binding,
-    load,
+    load: () => held.load(),
     async hear(item) {
-      if (!isBusy() && current()) {
+      if (!isBusy() && held.current()) {
         await queue(() => handle([item], 'at once').catch(unlessHeardBefore));
         return;
       }
@@ -297,7 +222,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
     act: (stream, cause, decide, finishes, jobs = []) =>
       queue(() =>
         attempt(async (into) => {
-          if (!into.meeting(stream)) await takeUp(stream, into);
+          if (!into.meeting(stream)) await held.takeUp(stream, into);
           const meeting = into.meeting(stream);
           const decided = meeting && decide(meeting, into);
           if (decided) into.decided(stream, decided, cause, clock.now());
@@ -316,32 +241,32 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
     resume: () =>
       queue(() =>
         attempt((into) => {
-          const meeting = current();
+          const meeting = held.current();
           if (!meeting) return;
           const decided = domain.replan(meeting, clock.now());
           if (decided) into.decided(meeting.id, decided, `${meeting.id}/replan/${meeting.version}`, clock.now());
-          for (const one of meetings.values()) noteChanges(one, into);
+          for (const one of held.all()) noteChanges(one, into);
         }),
       ),
     open: (number, decide, finishes) =>
       queue(() =>
         attempt((into) => {
           if (finishes !== undefined) into.finished(finishes);
-          if (latest >= number) return;
-          const fresh = kernel.begin(streamOf(binding, number), binding.group);
+          if (held.latest() >= number) return;
+          const fresh = domain.kernel.begin(held.streamOf(number), binding.group);
           into.open(fresh);
           into.decided(fresh.id, decide(fresh, into), fresh.id, clock.now());
         }).then(startDraining),
       ),
     isBusy,
-    current,
-    last,
-    meeting: async (stream) => meetings.get(stream) ?? readStream(stream),
+    current: () => held.current(),
+    last: () => held.last(),
+    meeting: (stream) => held.meeting(stream),
     changed: (listener) => void listeners.push(listener),
     async idle() {
       while (draining) await turn;
       await turn;
-      if (stopping && inbox.length > 0 && current()) throw new Error('What was heard waits for the next start');
+      if (stopping && inbox.length > 0 && held.current()) throw new Error('What was heard waits for the next start');
     },
     async stop() {
       stopping = true;
