@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { meetingWorld, type MeetingWorld } from '../../test/doubles/meeting-world.ts';
+import { moths } from '../../test/doubles/moths.ts';
 import { DOT } from '../../test/doubles/pictures.ts';
-import { moths, rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
 import { sharpPictures } from '../pictures/sharp-pictures.ts';
 
 const withPictures = () => {
@@ -14,7 +15,7 @@ const chart = { name: 'chart.png', type: 'image/png', bytes: DOT };
 const BRANCH = 'minutes-2026-03-03';
 const PATH = 'minutes/pictures/2026-03-03-1-chart.png';
 
-let stage: Rehearsal;
+let stage: MeetingWorld;
 /** As Gavel writes it. */
 let kept: Uint8Array;
 let sha256: string;
@@ -27,7 +28,7 @@ beforeEach(async () => {
   const read = await sharpPictures.read(DOT);
   kept = read?.bytes ?? Uint8Array.of();
   sha256 = createHash('sha256').update(kept).digest('hex');
-  stage = await rehearse(withPictures());
+  stage = await meetingWorld({ group: withPictures() });
   fetched = [];
   fault = undefined;
   const { chat } = stage;
@@ -193,7 +194,7 @@ describe('a picture is nobody’s business, and never fetched,', () => {
 
   test('where the group’s minutes have none', async () => {
     await stage.stop();
-    stage = await rehearse(moths());
+    stage = await meetingWorld();
     const { chat } = stage;
     chat.fetch = async (_room, reference) => {
       fetched.push(reference);

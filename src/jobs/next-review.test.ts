@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { moths } from '../../test/doubles/rehearsal.ts';
+import { moths } from '../../test/doubles/moths.ts';
 import { reviewedForge } from '../../test/doubles/reviewed-forge.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import { nextReview } from './next-review.ts';

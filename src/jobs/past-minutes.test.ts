@@ -1,7 +1,7 @@
 // One file that cannot be read never keeps a group from planning its meetings.
 import { expect, test } from '@jest/globals';
 
-import { moths, rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
+import { meetingWorld, meetingWorldOver, type MeetingWorld } from '../../test/doubles/meeting-world.ts';
 import { memoryForge, type MemoryForge } from '../forge/memory/memory.ts';
 import { entriesFeature } from '../meeting/entry.ts';
 import { topicsFeature } from '../meeting/topics.ts';
@@ -10,12 +10,9 @@ import { ForgeUnavailable } from '../ports/forge.ts';
 const minutes = (item: string, beside = ''): string =>
   `# Moth counters\n\n## Present\n\n- @ada\n\n## Agenda\n\n### Traps\n\n${beside}\n\n- [ ] ${item}\n`;
 
-const begin = (forge: MemoryForge): Promise<Rehearsal> => {
-  const places = [{ group: moths(), rooms: ['memory:lamp-room'], forge }];
-  return rehearse(undefined, undefined, undefined, { bindings: places });
-};
+const begin = (forge: MemoryForge): Promise<MeetingWorld> => meetingWorldOver(forge, {});
 
-const agenda = (stage: Rehearsal): string[] =>
+const agenda = (stage: MeetingWorld): string[] =>
   [...stage.meeting().stateOf(entriesFeature).byNumber.values()].map(({ text }) => text);
 
 test.each([
@@ -64,10 +61,12 @@ test('a forge that does not answer is asked again, and nothing is left out', asy
 });
 
 test('the next meeting is planned though what is open cannot be worked out, and that is told', async () => {
-  const stage = await rehearse(undefined, undefined, undefined, {
-    planning: {
-      carry: () => {
-        throw new RangeError('Maximum call stack size exceeded');
+  const stage = await meetingWorld({
+    deps: {
+      planning: {
+        carry: () => {
+          throw new RangeError('Maximum call stack size exceeded');
+        },
       },
     },
   });

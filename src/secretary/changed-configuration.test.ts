@@ -1,7 +1,8 @@
 // What becomes of a meeting whose configuration is changed while it is held.
 import { expect, test } from '@jest/globals';
 
-import { moths, rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../test/doubles/meeting-world.ts';
+import { moths } from '../../test/doubles/moths.ts';
 import { groupOf, parseConfig } from '../config/config.ts';
 import type { Group } from '../meeting/group.ts';
 import { memoryStore } from '../store/memory/memory.ts';
@@ -34,17 +35,16 @@ groups:
 };
 
 /** A meeting with three entries, left as it is; then one led by another configuration, with what both have stored. */
-async function changedInBetween(group: Group): Promise<Rehearsal> {
-  const opened = memoryStore();
-  const store = { ...opened.store, close: async () => undefined };
-  const before = await rehearse(moths(), undefined, { ...opened, store });
+async function changedInBetween(group: Group): Promise<MeetingWorld> {
+  const durable = memoryStore();
+  const before = await meetingWorld({ durable });
   await before.say('ada', '/meeting start');
   await before.say('ada', '/meeting start');
   await before.say('kim', '#info Twelve moths');
   await before.say('ada', '/topic Wings');
   await before.say('kim', '#action @kim count them again');
   await before.stop();
-  return rehearse(group, '2026-03-03T17:10:00.000Z', { ...opened, store });
+  return meetingWorld({ group, at: '2026-03-03T17:10:00.000Z', durable });
 }
 
 const KIM = '- { handle: kim }';
@@ -101,29 +101,27 @@ test.each([
   ["branch: 'moths/{date}'", 'proposed on minutes-2026-03-03, and the configuration now says moths/2026-03-03.'],
   ["path: 'moths/{date}.md'", 'and the configuration now says moths/2026-03-03.md.'],
 ])('another pattern is told while minutes wait under the old one: %s', async (pattern, told) => {
-  const opened = memoryStore();
-  const store = { ...opened.store, close: async () => undefined };
-  const before = await rehearse(moths(), undefined, { ...opened, store });
+  const durable = memoryStore();
+  const before = await meetingWorld({ durable });
   await before.say('ada', '/meeting start');
   await before.say('ada', '/meeting start');
   await before.say('ada', '/meeting end');
   await before.stop();
-  const stage = await rehearse(changed(`- { handle: kim }\n      - { handle: lou }`, AS_IT_WAS, pattern), undefined, {
-    ...opened,
-    store,
+  const stage = await meetingWorld({
+    group: changed(`- { handle: kim }\n      - { handle: lou }`, AS_IT_WAS, pattern),
+    durable,
   });
   expect(stage.told().find((words) => words.startsWith('The configuration was changed'))).toContain(told);
   await stage.stop();
 });
 
 test('a group whose id was changed is told to whoever runs Gavel', async () => {
-  const opened = memoryStore();
-  const store = { ...opened.store, close: async () => undefined };
-  const before = await rehearse(moths(), undefined, { ...opened, store });
+  const durable = memoryStore();
+  const before = await meetingWorld({ durable });
   await before.stop();
-  const errors: string[] = [];
-  const log = { info: () => undefined, error: (what: string) => void errors.push(what) };
-  const after = await rehearse({ ...moths(), id: 'lamps' }, undefined, { ...opened, store }, { log });
-  expect(errors).toEqual([expect.stringContaining('The database has meetings of "moths", which the configuration')]);
+  const after = await meetingWorld({ group: { ...moths(), id: 'lamps' }, durable });
+  expect(after.troubles).toEqual([
+    expect.stringContaining('The database has meetings of "moths", which the configuration'),
+  ]);
   await after.stop();
 });

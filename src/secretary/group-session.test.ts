@@ -3,7 +3,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { until } from '../../test/doubles/eventually.ts';
-import { moths, rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld, type MeetingWorldOptions } from '../../test/doubles/meeting-world.ts';
+import { moths } from '../../test/doubles/moths.ts';
 import { testSecretary, webUser } from '../../test/doubles/secretary.ts';
 import { memoryChat } from '../chat/memory/memory.ts';
 import { handClock } from '../clock/hand.ts';
@@ -13,10 +14,10 @@ import type { HeardMessage } from '../ports/chat.ts';
 import { StoreUnavailable, type Commit } from '../ports/store.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 
-const open: Rehearsal[] = [];
+const open: MeetingWorld[] = [];
 /** Closed after the test, once for all that are on one store. */
-async function begun(...given: Parameters<typeof rehearse>): Promise<Rehearsal> {
-  const stage = await rehearse(...given);
+async function begun(given?: MeetingWorldOptions): Promise<MeetingWorld> {
+  const stage = await meetingWorld(given);
   open.push(stage);
   return stage;
 }
@@ -37,17 +38,17 @@ const saying = (id: string, handle: string, text: string): HeardMessage => ({
 });
 
 /** Several people speak before anything of it is decided. */
-async function hearTogether({ gavel }: Rehearsal, ...lines: readonly (readonly [string, string])[]): Promise<void> {
+async function hearTogether({ gavel }: MeetingWorld, ...lines: readonly (readonly [string, string])[]): Promise<void> {
   await Promise.all(lines.map(([handle, text], i) => gavel.hear(saying(`together:${i}`, handle, text))));
 }
 
-const notes = (stage: Rehearsal): (string | undefined)[] => [1, 2, 3].map((number) => stage.entry(number)?.text);
+const notes = (stage: MeetingWorld): (string | undefined)[] => [1, 2, 3].map((number) => stage.entry(number)?.text);
 
 test('where another process wrote in between, it is read again and decided again', async () => {
   const opened = memoryStore();
-  const one = await begun(undefined, undefined, opened);
+  const one = await begun({ durable: opened });
   await one.say('ada', '/meeting start');
-  const other = await begun(undefined, undefined, opened);
+  const other = await begun({ durable: opened });
   await one.say('kim', '#info by one');
   // It knows nothing of #1 yet.
   expect(notes(other)).toEqual([undefined, undefined, undefined]);
@@ -69,7 +70,7 @@ describe('a mistake of Gavel’s own', () => {
   const withMistake = async () => {
     const errors: { what: string; facts: object | undefined }[] = [];
     const log = { info: () => undefined, error: (what: string, facts?: object) => void errors.push({ what, facts }) };
-    const stage = await begun(undefined, undefined, memoryStore(), { domain: broken, log });
+    const stage = await begun({ durable: memoryStore(), deps: { domain: broken, log } });
     await stage.say('ada', '/meeting start');
     return { stage, errors };
   };
@@ -99,12 +100,11 @@ describe('a mistake of Gavel’s own', () => {
 
   test('is not met again after a restart', async () => {
     const opened = memoryStore();
-    const kept = { ...opened, store: { ...opened.store, close: async () => undefined } };
-    const first = await rehearse(undefined, undefined, kept, { domain: broken });
+    const first = await meetingWorld({ durable: opened, deps: { domain: broken } });
     await first.say('ada', '/meeting start');
     await first.say(BUG, '#info never');
     await first.stop();
-    const second = await begun(undefined, undefined, kept, { domain: broken });
+    const second = await begun({ durable: opened, deps: { domain: broken } });
     expect(second.told()).not.toContain(SORRY);
   });
 });
@@ -116,7 +116,6 @@ const failingStore = () => {
   let refused = 0;
   const store = {
     ...opened.store,
-    close: async () => undefined,
     async commit(commit: Commit) {
       if (!refuses || (commit.handled ?? []).length === 0) return opened.store.commit(commit);
       refused += 1;
@@ -128,7 +127,7 @@ const failingStore = () => {
 describe('a store that does not take what was decided', () => {
   test('gets it again after a moment, and nothing is lost or doubled', async () => {
     const { opened, refuse, refused } = failingStore();
-    const stage = await begun(undefined, undefined, opened);
+    const stage = await begun({ durable: opened });
     await stage.say('ada', '/meeting start');
     // Handled from the inbox, and refused there.
     const acting = stage.gavel.session('moths')?.act('moths/1', 'held', () => undefined);
@@ -146,7 +145,7 @@ describe('a store that does not take what was decided', () => {
 
   test('leaves it in the inbox if Gavel stops meanwhile, and the next start takes it', async () => {
     const { opened, refuse } = failingStore();
-    const first = await rehearse(undefined, undefined, opened);
+    const first = await meetingWorld({ durable: opened });
     await first.say('ada', '/meeting start');
     const acting = first.gavel.session('moths')?.act('moths/1', 'held', () => undefined);
     refuse(true);
@@ -155,7 +154,7 @@ describe('a store that does not take what was decided', () => {
     await first.stop();
     expect(await opened.store.unhandled()).toHaveLength(2);
     refuse(false);
-    const second = await begun(undefined, undefined, opened);
+    const second = await begun({ durable: opened });
     expect(notes(second)).toEqual(['one', 'two', undefined]);
   });
 });

@@ -1,13 +1,13 @@
 // The secretary does whatever jobs it is handed handlers for.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { moths, rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../test/doubles/meeting-world.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import type { JobHandler } from './job-handler.ts';
 
 const job = (id: string) => ({ id, group: 'moths', kind: 'count-moths', at: '2026-03-03T16:55:00.000Z', data: {} });
 
-let stage: Rehearsal;
+let stage: MeetingWorld;
 let done: string[];
 let failures: string[];
 /** Thrown instead of doing it. */
@@ -31,7 +31,7 @@ beforeEach(async () => {
   done = [];
   failures = [];
   fault = undefined;
-  stage = await rehearse(moths(), undefined, memoryStore(), { jobHandlers: { 'count-moths': countMoths } });
+  stage = await meetingWorld({ durable: memoryStore(), deps: { jobHandlers: { 'count-moths': countMoths } } });
 });
 afterEach(() => stage.stop());
 

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 
 import { until } from '../../test/doubles/eventually.ts';
-import { moths } from '../../test/doubles/rehearsal.ts';
+import { moths } from '../../test/doubles/moths.ts';
 import { testSecretary, webUser } from '../../test/doubles/secretary.ts';
 import { memoryChat } from '../chat/memory/memory.ts';
 import { handClock } from '../clock/hand.ts';

@@ -3,15 +3,15 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { fullDisk, type FullDisk } from '../../test/doubles/full-disk.ts';
-import { rehearse, type Rehearsal } from '../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../test/doubles/meeting-world.ts';
 import { StoreUnavailable } from '../ports/store.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 
 let disk: FullDisk;
-let stage: Rehearsal;
+let stage: MeetingWorld;
 beforeEach(async () => {
   disk = fullDisk(memoryStore());
-  stage = await rehearse(undefined, undefined, disk);
+  stage = await meetingWorld({ durable: disk });
   await stage.say('ada', '/meeting start');
 });
 afterEach(() => stage.stop());
@@ -73,7 +73,7 @@ test('what is due is done when there is room again, though nobody says a word', 
 });
 
 test('a stop does not wait for room', async () => {
-  const second = await rehearse(undefined, undefined, disk);
+  const second = await meetingWorld({ durable: disk });
   disk.fill();
   await expect(second.say('ada', '#info never')).rejects.toBeInstanceOf(StoreUnavailable);
   await second.stop();

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { AdapterMemory, AdapterRecordPut, JsonValue } from '../../src/ports/adapter-memory.ts';
 import { StoreUnavailable } from '../../src/ports/store.ts';
 import { fullDisk } from '../doubles/full-disk.ts';
-import { mortal } from '../doubles/mortal.ts';
+import { killable } from '../doubles/killable.ts';
 import { AT, STORES } from './stores.ts';
 
 const LATER = '2026-11-24T17:05:00.000Z';
@@ -120,12 +120,12 @@ describe('the doubles of a store', () => {
   test('keep what a killed process asks of a memory that it had before', async () => {
     const { store } = open();
     let isDead = false;
-    const memory = mortal(store, () => isDead).memory('matrix');
+    const memory = killable(store, () => isDead).memory('matrix');
     await memory.write({ put: [record('$a')] });
     isDead = true;
     void memory.write({ put: [record('$b')] });
     void memory.forgetOlder('thread', LATER);
-    void mortal(store, () => isDead).memory('matrix');
+    void killable(store, () => isDead).memory('matrix');
     await new Promise(setImmediate);
     expect(await keys(store.memory('matrix'))).toEqual(['$a']);
   });

@@ -1,5 +1,6 @@
 // The repository and the drafts that tests of forges begin from.
 import { gitForge, type GitForgeOptions } from '../../src/forge/git/git.ts';
+import type { MemoryForge } from '../../src/forge/memory/memory.ts';
 import type { ProposalDraft, Forge, MergeRequest, Proposal } from '../../src/ports/forge.ts';
 
 export const BRANCH = 'minutes-2026-11-24';
@@ -37,6 +38,12 @@ export const draft = (texts: Readonly<Record<string, string>>, more: Partial<Pro
 /** Merges what a branch holds now, as if just that had been approved. */
 export const mergeNow = async (forge: Forge, how: Partial<MergeRequest> = {}, branch = BRANCH): Promise<Proposal> =>
   forge.merge(branch, { ...APPROVAL, commit: (await forge.proposal(branch))?.commit ?? APPROVAL.commit, ...how });
+
+/** What a file of a repository in memory says on a branch, the main one unless it is told; undefined if it isn't there. */
+export function textIn(forge: MemoryForge, path: string, branch?: string): string | undefined {
+  const bytes = forge.bytes(path, branch);
+  return bytes && new TextDecoder().decode(bytes);
+}
 
 /** For those who want to hear nothing of the steps. */
 export const quietly = async (): Promise<void> => {};

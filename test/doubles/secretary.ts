@@ -13,7 +13,7 @@ import { createSecretary, type Secretary } from '../../src/secretary/secretary.t
 
 const SILENT: OperatorLog = { info: () => undefined, error: () => undefined };
 
-type SecretaryGiven = Omit<SecretaryDeps, 'domain' | 'jobHandlers' | 'log'> &
+export type SecretaryGiven = Omit<SecretaryDeps, 'domain' | 'jobHandlers' | 'log'> &
   Partial<SecretaryDeps & JobDeps> & {
     /** How meetings are planned, if not by their schedule. */
     readonly planning?: Partial<PlanningRules>;

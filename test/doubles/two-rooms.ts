@@ -1,19 +1,15 @@
-import { memoryChat, type MemoryChat } from '../../src/chat/memory/memory.ts';
-import { handClock, type HandClock } from '../../src/clock/hand.ts';
-import { bridgeGhosts } from '../../src/config/ghosts.ts';
 // One group in two rooms, of two platforms in memory, with the relay between them or without it.
-import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
-import { memoryForge } from '../../src/forge/memory/memory.ts';
+import type { HandClock } from '../../src/clock/hand.ts';
+import { bridgeGhosts } from '../../src/config/ghosts.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import type { UserRef } from '../../src/meeting/member.ts';
 import { plainText, type Message } from '../../src/meeting/message.ts';
 import type { MessageId } from '../../src/ports/chat.ts';
-import type { Secretary } from '../../src/secretary/secretary.ts';
-import { memoryStore } from '../../src/store/memory/memory.ts';
-import { mortal } from './mortal.ts';
-import { moths } from './rehearsal.ts';
-import { currentMeeting, testSecretary, webUser } from './secretary.ts';
+import { meetingWorld } from './meeting-world.ts';
+import { moths } from './moths.ts';
+import type { RoomPeople } from './room-people.ts';
+import { webUser } from './secretary.ts';
 
 export type Side = 'slack' | 'matrix';
 
@@ -103,70 +99,27 @@ const isCopy = (message: Message): boolean => {
 const under = (emoji: Iterable<string>): string => [...new Set(emoji)].toSorted().join(' ');
 
 export async function twoRooms(relay = true, differs: Partial<Group> = {}): Promise<TwoRooms> {
-  const group = { ...moths(), ...differs };
-  const chats: Readonly<Record<Side, MemoryChat>> = { slack: memoryChat('slack'), matrix: memoryChat('matrix') };
-  const clock = handClock('2026-03-03T16:55:00.000Z');
-  const { store, jobs } = memoryStore();
-  const troubles: string[] = [];
-  const log = {
-    info: () => undefined,
-    error: (what: string, facts?: object) => void troubles.push(`${what} ${JSON.stringify(facts)}`),
-  };
-  const rooms: Readonly<Record<Side, string>> = { slack: 'slack:C1', matrix: 'matrix:!a:b.c' };
-  const place = {
-    group,
-    rooms: Object.values(rooms),
-    forge: memoryForge(),
-    relay,
-    isGhost: bridgeGhosts(['web:slack_*']),
-  };
-  /** A process: a secretary over what outlives it. */
-  async function begin(): Promise<{ gavel: Secretary; kill: () => void }> {
-    let dead = false;
-    const own = <T extends object>(port: T): T => mortal(port, () => dead);
-    const gavel = testSecretary({
-      store: own(store),
-      jobs: own(jobs),
-      clock: own(clock),
-      chats: Object.values(chats).map(own),
-      bindings: [place],
-      log,
-      nonce: () => 'moth-4711',
-    });
-    await gavel.start();
-    return { gavel, kill: () => void (dead = true) };
-  }
-  let running = await begin();
-  await running.gavel.idle();
-  let doom: number | undefined;
-  const doing = async <T>(act: Promise<T>): Promise<T> => {
-    const done = await act;
-    if (doom !== undefined) {
-      for (; doom > 0; doom -= 1) await Promise.resolve();
-      doom = undefined;
-      running.kill();
-      running = await begin();
-    }
-    await running.gavel.idle();
-    return done;
-  };
+  const world = await meetingWorld({
+    group: { ...moths(), ...differs },
+    rooms: ['slack:C1', 'matrix:!a:b.c'],
+    binding: { relay, isGhost: bridgeGhosts(['web:slack_*']) },
+    deps: { nonce: () => 'moth-4711' },
+  });
+  const [slack, matrix] = world.places;
+  if (!matrix) throw new Error('There is only one room');
+  const at: Readonly<Record<Side, RoomPeople>> = { slack, matrix };
   const said: Said[] = [];
-  const here = (side: Side, person: string) => ({ room: rooms[side], by: user(person), at: clock.now() });
   const posts = (side: Side) =>
-    chats[side].sent.flatMap(({ message, posted, outgoing }) =>
+    at[side].chat.sent.flatMap(({ message, posted, outgoing }) =>
       outgoing.kind === 'post' && isCopy(outgoing.message) ? [{ message, posted, outgoing }] : [],
     );
   const shownAs = ({ person, text, gone }: Said): string =>
     gone ? `${NAMES[person]} took this message away.` : `${NAMES[person]}: ${text.replaceAll('`', '')}`;
-  const meeting = (): Meeting => currentMeeting(running.gavel, group.id);
-  const edit: TwoRooms['edit'] = (side, person, message, text) =>
-    doing(chats[side].edit({ ...here(side, person), message, text }));
-  const remove: TwoRooms['remove'] = (side, person, message) =>
-    doing(chats[side].remove({ ...here(side, person), message }));
-  const react: TwoRooms['react'] = (side, person, emoji, message, removed = false) =>
-    doing(chats[side].react({ ...here(side, person), emoji, message, removed }));
-  const say: TwoRooms['say'] = (side, person, text, replyTo) =>
-    doing(chats[side].say({ ...here(side, person), text, ...(replyTo === undefined ? {} : { replyTo }) }));
+  const edit: TwoRooms['edit'] = (side, person, message, text) => at[side].edit(user(person), message, text);
+  const remove: TwoRooms['remove'] = (side, person, message) => at[side].remove(user(person), message);
+  const react: TwoRooms['react'] = (side, person, emoji, message, removed) =>
+    at[side].react(user(person), emoji, message, removed);
+  const say: TwoRooms['say'] = (side, person, text, replyTo) => at[side].say(user(person), text, replyTo);
   const copyOf: TwoRooms['copyOf'] = (side, original) => {
     const found = posts(side).find(({ posted }) => posted.startsWith(`${original}/`));
     if (!found) throw new Error(`${side} has no copy of ${original}`);
@@ -208,15 +161,15 @@ export async function twoRooms(relay = true, differs: Partial<Group> = {}): Prom
     edit,
     remove,
     react,
-    reactions: (side, message) => chats[side].reactions(message),
-    killNext: (moments = 0) => void (doom = moments),
+    reactions: (side, message) => at[side].chat.reactions(message),
+    killNext: (moments) => world.killNext(moments),
     async act(act) {
-      if (act.kind === 'kill') doom = act.which;
+      if (act.kind === 'kill') world.killNext(act.which);
       if (act.kind === 'say' || act.kind === 'reply') return sayAny(act);
       const about = said[act.which % Math.max(1, said.length)];
       if (about && !about.gone) await doTo(about, act);
     },
-    troubles,
+    troubles: world.troubles,
     copies: (side) => posts(side).map(({ outgoing }) => outgoing.message),
     conversation: (side) => posts(side).map(({ outgoing }) => plainText(outgoing.message)),
     answers: (side) =>
@@ -224,16 +177,12 @@ export async function twoRooms(relay = true, differs: Partial<Group> = {}): Prom
         .filter(({ outgoing }) => outgoing.replyTo !== undefined)
         .map(({ outgoing }) => [plainText(outgoing.message), outgoing.replyTo]),
     copyOf,
-    showing(side, words) {
-      const found = chats[side].sent.findLast(({ outgoing }) => plainText(outgoing.message).includes(words));
-      if (!found) throw new Error(`${side} shows no "${words}"`);
-      return found.message;
-    },
+    showing: (side, words) => at[side].showing(words),
     whole(side) {
       const copies = posts(side).map(({ outgoing }) => plainText(outgoing.message));
       const shown = said.map((one) => {
         const words = one.room === side ? shownAs(one) : (copies.shift() ?? 'nothing');
-        return one.gone ? words : `${words} [${under(chats[side].reactions(placeOf(side, one)))}]`;
+        return one.gone ? words : `${words} [${under(at[side].chat.reactions(placeOf(side, one)))}]`;
       });
       return [...shown, ...copies];
     },
@@ -241,11 +190,11 @@ export async function twoRooms(relay = true, differs: Partial<Group> = {}): Prom
       said.map((one) =>
         one.gone ? shownAs(one) : `${shownAs(one)} [${under(one.reactions.map(({ emoji }) => emoji))}]`,
       ),
-    minutes: () => minutesMarkdown(meeting()),
-    meeting,
-    clock,
-    direct: (side) => chats[side].sent.map(({ outgoing }) => outgoing).filter(({ kind }) => kind === 'direct'),
-    told: (side) => chats[side].sent.map(({ outgoing }) => plainText(outgoing.message)),
-    stop: () => running.gavel.stop(),
+    minutes: () => world.minutes(),
+    meeting: () => world.meeting(),
+    clock: world.clock,
+    direct: (side) => at[side].chat.sent.map(({ outgoing }) => outgoing).filter(({ kind }) => kind === 'direct'),
+    told: (side) => at[side].told(),
+    stop: () => world.stop(),
   };
 }

@@ -60,7 +60,7 @@ describe.each([
   test('minutes, index and picture are one commit', async () => {
     const on = await begin(fault);
     const before = await commitsOn('main');
-    await on.post('kenji', 'Downloads of 2.4', chart);
+    await on.post('kenji', 'Downloads of 2.4', [chart]);
     await on.say('mira', '/meeting end');
     expect(await filesOn(BRANCH)).toEqual(['README.md', 'meetings/README.md', MINUTES, PICTURE].toSorted());
     expect(await github.bytes(repository, PICTURE, BRANCH)).toEqual(kept);
@@ -72,7 +72,7 @@ describe.each([
 
   test('one that is taken away in review goes in a further commit, and is not merged', async () => {
     const on = await begin(fault);
-    const message = await on.post('kenji', 'Downloads of 2.4', chart);
+    const message = await on.post('kenji', 'Downloads of 2.4', [chart]);
     await on.say('mira', '/meeting end');
     await on.remove('kenji', message);
     expect(await filesOn(BRANCH)).not.toContain(PICTURE);
@@ -84,7 +84,7 @@ describe.each([
 
 test('what people took out of the branch stays out when something is corrected', async () => {
   const on = await begin();
-  await on.post('kenji', 'Downloads of 2.4', chart);
+  await on.post('kenji', 'Downloads of 2.4', [chart]);
   await on.say('jonas', '/note It is out');
   await on.say('mira', '/meeting end');
   const head = (await github.emulator.head(repository, BRANCH)) ?? '';
@@ -105,7 +105,7 @@ test('one that comes only after the end is proposed in a further commit', async 
     if (isAway) throw new Error('the platform is away');
     return fetching(...asked);
   };
-  await on.post('kenji', 'Downloads of 2.4', chart);
+  await on.post('kenji', 'Downloads of 2.4', [chart]);
   await on.say('mira', '/meeting end');
   expect(await filesOn(BRANCH)).not.toContain(PICTURE);
   isAway = false;
@@ -123,7 +123,7 @@ test('the answer of the commit is lost: nothing is doubled', async () => {
     return 'lost';
   });
   const before = await commitsOn('main');
-  await on.post('kenji', 'Downloads of 2.4', chart);
+  await on.post('kenji', 'Downloads of 2.4', [chart]);
   await on.say('mira', '/meeting end');
   await on.wait(1);
   expect(isLost).toBe(true);

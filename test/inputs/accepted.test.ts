@@ -101,7 +101,7 @@ let plain: Room;
 beforeAll(async () => {
   plain = await meetingWith(PLAIN);
 });
-afterAll(() => plain.close());
+afterAll(() => plain.stop());
 
 const short = (said: string): string => JSON.stringify(said.slice(0, 50));
 
@@ -112,7 +112,7 @@ describe('in minutes', () => {
     expect(room.troubles).toEqual([]);
     const expected = JSON.stringify(shapeOf(plain)).replaceAll(PLAIN, () => JSON.stringify(stands).slice(1, -1));
     expect(shapeOf(room)).toEqual(JSON.parse(expected));
-    await room.close();
+    await room.stop();
   });
 });
 
@@ -135,6 +135,6 @@ test('the same as a heading', async () => {
       said,
       tree: skeleton(readTree(minutesOf(bare))),
     });
-    await Promise.all([room.close(), bare.close()]);
+    await Promise.all([room.stop(), bare.stop()]);
   }
 });

@@ -35,7 +35,7 @@ describe.each(STAGES)('%s', (when) => {
     const expected: Omit<Heard, 'message'> = { answers: [answer(hears, verb)], posts: [], marks: [], recorded: [] };
     expect(heard).toEqual(expected);
     expect(room.troubles).toEqual([]);
-    await room.close();
+    await room.stop();
   });
 });
 
@@ -82,7 +82,7 @@ test('talk is not recorded, not answered and not kept', async () => {
     });
   }
   expect(room.troubles).toEqual([]);
-  await room.close();
+  await room.stop();
 });
 
 test('of several commands in one message each is answered for itself', async () => {
@@ -91,7 +91,7 @@ test('of several commands in one message each is answered for itself', async () 
   expect(heard.answers).toEqual(['I don’t know /nte. Did you mean /note TEXT?', 'There is no entry #99.']);
   expect(heard.marks).toEqual(['#4 #5']);
   expect(heard.recorded).toMatchObject([{ entry: { text: 'one' } }, { entry: { text: 'three' } }]);
-  await room.close();
+  await room.stop();
 });
 
 test('a reply to an entry that is gone records nothing', async () => {
@@ -99,7 +99,7 @@ test('a reply to an entry that is gone records nothing', async () => {
   const note = await room.says('kenji', '/note For a moment');
   await room.says('kenji', '/undo');
   expect(await room.says('mira', 'Really?', note.message)).toMatchObject({ answers: [], posts: [], recorded: [] });
-  await room.close();
+  await room.stop();
 });
 
 test('a reaction to what means nothing records nothing', async () => {
@@ -107,5 +107,5 @@ test('a reaction to what means nothing records nothing', async () => {
   const talk = await room.says('kenji', 'Nothing to record');
   for (const emoji of ['🎉', '👍', '✋', '✅', '1⃣'])
     expect(await room.reacts('mira', emoji, talk.message)).toMatchObject({ answers: [], posts: [], recorded: [] });
-  await room.close();
+  await room.stop();
 });

@@ -11,13 +11,13 @@ export type Stage = (typeof STAGES)[number];
 export async function stage(to: Stage): Promise<Room> {
   const here = await room();
   const reached = STAGES.indexOf(to);
-  if (reached >= 1) await here.isTime('2026-03-03T16:30:00.000Z');
+  if (reached >= 1) await here.turnTo('2026-03-03T16:30:00.000Z');
   if (reached >= 2) {
     const rollCall = here.showing('Roll call');
     for (const who of ['mira', 'jonas', 'kenji']) await here.reacts(who, '✋', rollCall);
-    await here.isTime('2026-03-03T17:00:00.000Z');
+    await here.turnTo('2026-03-03T17:00:00.000Z');
     await here.says('mira', '/meeting start');
-    await here.isTime('2026-03-03T17:05:00.000Z');
+    await here.turnTo('2026-03-03T17:05:00.000Z');
     await here.says('kenji', '/note The branch is cut');
     await here.says('mira', '/action @adaeze test the driver');
     await here.says('kenji', '/note A slip');

@@ -1,4 +1,3 @@
-// A group that is led in a real Matrix room, on a clock that only the test turns.
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { memoryForge, type MemoryForge } from '../../src/forge/memory/memory.ts';
 import { entriesFeature, type Entry } from '../../src/meeting/entry.ts';
@@ -8,7 +7,9 @@ import type { Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { testDirectory, writtenMember } from '../doubles/directory.ts';
 import { eventually } from '../doubles/eventually.ts';
-import { moths } from '../doubles/rehearsal.ts';
+// A group that is led in a real Matrix room, on a clock that only the test turns.
+import { moths } from '../doubles/moths.ts';
+import { storeOfRun } from '../doubles/secretary-runs.ts';
 import { currentMeeting, testSecretary } from '../doubles/secretary.ts';
 import type { AdapterStage } from './adapter-stage.ts';
 
@@ -45,8 +46,7 @@ export function groupInRoom(stage: AdapterStage, at = '2026-03-03T16:55:00.000Z'
     async start(chat) {
       const gavel = testSecretary({
         ...store,
-        // What is durable outlives the process.
-        store: { ...store.store, close: async () => undefined },
+        store: storeOfRun(store.store),
         clock,
         chats: [chat],
         bindings: [{ group, rooms: [`matrix:${stage.room}`], forge }],

@@ -9,7 +9,7 @@ import { renderBlocks } from '../../src/chat/slack/blocks.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import { attributeTo, type Message } from '../../src/meeting/message.ts';
 import { relayedWords } from '../../src/secretary/relay/relayed-words.ts';
-import { moths } from '../doubles/rehearsal.ts';
+import { moths } from '../doubles/moths.ts';
 import { checkBlocks } from '../doubles/slack/check.ts';
 
 const place = { group: moths(), rooms: [], forge: memoryForge() };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { entriesFeature } from '../../src/meeting/entry.ts';
-import { moths } from '../doubles/rehearsal.ts';
+import { moths } from '../doubles/moths.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
 // What shows under a message that it was recorded, within Slack's limits.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { testDirectory, withAccount } from '../doubles/directory.ts';
-import { moths } from '../doubles/rehearsal.ts';
+import { moths } from '../doubles/moths.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
 // `/meeting minutes` gives a file to the person who asked, and to nobody else.

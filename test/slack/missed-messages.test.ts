@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { until } from '../doubles/eventually.ts';
-import { moths } from '../doubles/rehearsal.ts';
+import { moths } from '../doubles/moths.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 import type { Kept } from '../doubles/slack/workspace.ts';

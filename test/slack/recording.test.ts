@@ -5,7 +5,7 @@ import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
 import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { until } from '../doubles/eventually.ts';
-import { moths } from '../doubles/rehearsal.ts';
+import { moths } from '../doubles/moths.ts';
 import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
 
 // "Record in the minutes": the message shortcut and its form, through bolt, the strict fake and the secretary.

@@ -6,12 +6,12 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { lifecycleState } from '../../src/meeting/lifecycle.ts';
+import { meetingWorld, type MeetingWorld } from '../doubles/meeting-world.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
-import { roomStage, type RoomStage } from '../doubles/room-stage.ts';
 
 // A year of meetings with the turned clock: every reminder at its instant, every next date with its right weekday.
 
-let stage: RoomStage;
+let stage: MeetingWorld;
 afterEach(() => stage.stop());
 
 const group = (schedule: object): Group =>
@@ -40,9 +40,9 @@ const wall = (at: string, zone: string): string => {
 async function hold(...said: readonly string[]): Promise<{ start: string; next: string }> {
   const start = stage.meeting().stateOf(lifecycleState).planned ?? '';
   await stage.turnTo(start);
-  await stage.says('mira', '/meeting start');
-  for (const text of said) await stage.says('mira', text);
-  await stage.says('mira', '/meeting end');
+  await stage.say('mira', '/meeting start');
+  for (const text of said) await stage.say('mira', text);
+  await stage.say('mira', '/meeting end');
   const held = stage.last();
   const minutes = held ? minutesMarkdown(held) : '';
   return { start, next: /Next: (?<words>.*)/u.exec(minutes)?.groups?.['words'] ?? '' };
@@ -53,7 +53,7 @@ const words = (start: string): string =>
   `${wall(start, 'UTC').split(' ')[0]} ${start.slice(0, 10)} ${start.slice(11, 16)} UTC, ${wall(start, 'Europe/Amsterdam')} Amsterdam`;
 
 const reminders = (): string[] =>
-  stage.told.filter(({ text }) => /^Lantern meets .*\n/u.test(text)).map(({ at }) => at);
+  stage.timeline.filter(({ text }) => /^Lantern meets .*\n/u.test(text)).map(({ at }) => at);
 const before = (start: string, hours: number): string =>
   new Date(Date.parse(start) - hours * 3_600_000).toISOString().slice(0, 16);
 
@@ -75,7 +75,7 @@ describe.each([
   ],
 ] as const)('%s', (_, schedule, count) => {
   test('a year, over both changes of the clocks', async () => {
-    stage = await roomStage(group(schedule), { at: '2025-01-05T12:00:00.000Z' });
+    stage = await meetingWorld({ group: group(schedule), at: '2025-01-05T12:00:00.000Z' });
     const held: { start: string; next: string }[] = [];
     while ((stage.meeting().stateOf(lifecycleState).planned ?? '') < '2026-01-01')
       held.push(await hold('/note all is well'));
@@ -121,7 +121,8 @@ function realStarts(): string[] {
 (there ? describe : describe.skip)("CPANSec's real year", () => {
   test('moved, skipped and held again as it was: not one wrong weekday, each reminder once', async () => {
     const starts = realStarts();
-    stage = await roomStage(group({ start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2' }), {
+    stage = await meetingWorld({
+      group: group({ start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2' }),
       at: '2024-05-10T12:00:00.000Z',
     });
     for (const [i, start] of starts.entries()) {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { durableParts, meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
-import { keepsake, roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
+import { textIn } from '../../../test/doubles/proposals.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { hasRegrets, presentNow } from '../../meeting/roll-call.ts';
@@ -15,25 +16,25 @@ const group = inventedGroup({
   timeBoxes: { warn: 0 },
 });
 
-let stage: RoomStage;
+let stage: MeetingWorld;
 afterEach(() => stage.stop());
 
 const saying = async (...lines: readonly string[]): Promise<void> => {
-  for (const line of lines) await stage.says('mira', line);
+  for (const line of lines) await stage.say('mira', line);
 };
 const state = () => stage.meeting().stateOf(lifecycleState);
-const told = (): string | undefined => stage.told.at(-1)?.text;
+const told = (): string | undefined => stage.timeline.at(-1)?.text;
 
 describe('a meeting that was started by mistake, days before its time', () => {
   test('is planned as before, with its agenda, its roles and who cannot come; nothing of the mistake stays', async () => {
-    stage = await roomStage(group, { at: '2024-05-13T12:00:00.000Z' });
-    await stage.says('kenji', '/agenda add May I join?');
-    await stage.says('kenji', '/regrets');
+    stage = await meetingWorld({ group, at: '2024-05-13T12:00:00.000Z' });
+    await stage.say('kenji', '/agenda add May I join?');
+    await stage.say('kenji', '/regrets');
     await saying('/secretary @kenji', '/meeting start');
     const { version } = stage.meeting();
     await saying('/meeting abort');
     expect(stage.meeting().version).toBe(version + 1);
-    expect(stage.told.map(({ text }) => text)).toContain(
+    expect(stage.timeline.map(({ text }) => text)).toContain(
       '@mira aborted the meeting: it has no minutes.\n' +
         'Next meeting: Wednesday 2024-05-15 17:00 UTC.\n' +
         'Was that a mistake? /meeting start starts one now.',
@@ -49,8 +50,8 @@ describe('a meeting that was started by mistake, days before its time', () => {
   });
 
   test('asks where something was recorded; then that is in no minutes, and no number comes again', async () => {
-    stage = await roomStage(group, { at: '2024-05-13T12:00:00.000Z' });
-    await stage.says('kenji', '/agenda add Releases: the new key');
+    stage = await meetingWorld({ group, at: '2024-05-13T12:00:00.000Z' });
+    await stage.say('kenji', '/agenda add Releases: the new key');
     await saying('/meeting start', '/present', '/topic Budget', '/note one', '/vote Adopt it', '/elect chair @kenji');
     await saying('/meeting abort');
     expect(told()).toBe(
@@ -66,7 +67,7 @@ describe('a meeting that was started by mistake, days before its time', () => {
     expect(stage.last()).toBeUndefined();
     await stage.turnTo('2024-05-15T17:00:00.000Z');
     await saying('/meeting start', '/note two', '/meeting end');
-    const minutes = stage.file('minutes-2024-05-15.md', 'minutes-2024-05-15');
+    const minutes = textIn(stage.forge, 'minutes-2024-05-15.md', 'minutes-2024-05-15');
     expect(minutes).toContain('two');
     expect(minutes).not.toContain('one');
     expect(stage.last()?.stateOf(entriesFeature).byNumber.get(5)).toMatchObject({ text: 'two' });
@@ -75,26 +76,26 @@ describe('a meeting that was started by mistake, days before its time', () => {
 
 describe('a meeting that cannot be held', () => {
   test('while people gather: the next date is planned, the roll call is closed, and it does not gather again', async () => {
-    const kept = keepsake();
-    stage = await roomStage(group, { at: '2024-05-15T16:50:00.000Z', kept });
+    const kept = durableParts();
+    stage = await meetingWorld({ group, at: '2024-05-15T16:50:00.000Z', durable: kept });
     await saying('/present', '/meeting abort');
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
-    expect(stage.told.map(({ text }) => text)).toContain('Roll call\nClosed: this meeting was aborted.');
+    expect(stage.timeline.map(({ text }) => text)).toContain('Roll call\nClosed: this meeting was aborted.');
     await stage.stop();
-    stage = await roomStage(group, { at: '2024-05-15T16:55:00.000Z', kept });
+    stage = await meetingWorld({ group, at: '2024-05-15T16:55:00.000Z', durable: kept });
     await stage.turnTo('2024-05-15T18:30:00.000Z');
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
     await stage.turnTo('2024-05-29T16:45:00.000Z');
-    const roll = stage.told.filter(({ text }) => text.startsWith('Roll call')).at(-1)?.text;
+    const roll = stage.timeline.filter(({ text }) => text.startsWith('Roll call')).at(-1)?.text;
     expect(roll).toBe('Roll call\nReact ✋ to be counted; take it back when you leave.\nPresent (0): …\n✋ I am here');
   });
 
   test('/meeting start takes it back', async () => {
-    stage = await roomStage(group, { at: '2024-05-15T17:02:00.000Z' });
+    stage = await meetingWorld({ group, at: '2024-05-15T17:02:00.000Z' });
     await saying('/meeting start', '/note by mistake', '/meeting abort yes');
-    expect(stage.told.filter(({ text }) => text.includes('Minutes written'))).toEqual([]);
+    expect(stage.timeline.filter(({ text }) => text.includes('Minutes written'))).toEqual([]);
     await saying('/meeting start', '/present', '/note held', '/meeting end');
-    const minutes = stage.file('minutes-2024-05-15.md', 'minutes-2024-05-15');
+    const minutes = textIn(stage.forge, 'minutes-2024-05-15.md', 'minutes-2024-05-15');
     expect(minutes).toContain('held');
     expect(minutes).not.toContain('by mistake');
     expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({
@@ -109,9 +110,9 @@ test.each([
   ['kenji', '/meeting abort', 'Only a chair or the secretary can do that'],
   ['mira', '/meeting abort now', 'Only "yes" can follow.'],
 ])('%s: %s is refused', async (who, line, why) => {
-  stage = await roomStage(group, { at: '2024-05-15T17:02:00.000Z' });
+  stage = await meetingWorld({ group, at: '2024-05-15T17:02:00.000Z' });
   await saying('/meeting start');
-  await stage.says(who, line);
+  await stage.say(who, line);
   expect(told()).toContain(why);
   expect(state().phase).toBe('in session');
 });

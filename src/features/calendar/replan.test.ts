@@ -1,25 +1,33 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { durableParts, meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
-import { keepsake, roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 
 const schedule = { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2' };
 const reminders = [{ before: '1 day' }];
 
-let stage: RoomStage;
+let stage: MeetingWorld;
 afterEach(() => stage.stop());
 
 /** Starts with one schedule, does something, and starts again with another. */
 async function restarted(before: object, after: object, meanwhile: string[] = []): Promise<void> {
-  const kept = keepsake();
-  stage = await roomStage(inventedGroup({ schedule: before, reminders }), { at: '2024-05-16T12:00:00.000Z', kept });
-  for (const text of meanwhile) await stage.says('mira', text);
+  const kept = durableParts();
+  stage = await meetingWorld({
+    group: inventedGroup({ schedule: before, reminders }),
+    at: '2024-05-16T12:00:00.000Z',
+    durable: kept,
+  });
+  for (const text of meanwhile) await stage.say('mira', text);
   await stage.stop();
-  stage = await roomStage(inventedGroup({ schedule: after, reminders }), { at: '2024-05-17T12:00:00.000Z', kept });
+  stage = await meetingWorld({
+    group: inventedGroup({ schedule: after, reminders }),
+    at: '2024-05-17T12:00:00.000Z',
+    durable: kept,
+  });
 }
 const planned = (): string | undefined => stage.meeting().stateOf(lifecycleState).planned;
-const rooms = (): string[] => stage.told.map(({ text }) => text);
+const rooms = (): string[] => stage.timeline.map(({ text }) => text);
 
 describe('when the configuration was changed', () => {
   test('the planned meeting follows it, and the rooms are told', async () => {
@@ -59,14 +67,14 @@ describe('after a meeting that was over before its time', () => {
   const soon = '2024-05-15T16:40:00.000Z';
 
   test('a restart does not plan it again', async () => {
-    const kept = keepsake();
+    const kept = durableParts();
     const group = inventedGroup({ schedule: { ...schedule, gathering: 30 }, reminders });
-    stage = await roomStage(group, { at: '2024-05-15T16:20:00.000Z', kept });
+    stage = await meetingWorld({ group, at: '2024-05-15T16:20:00.000Z', durable: kept });
     await stage.turnTo(soon);
-    for (const text of ['/meeting start', '/meeting end']) await stage.says('mira', text);
+    for (const text of ['/meeting start', '/meeting end']) await stage.say('mira', text);
     expect(planned()).toBe('2024-05-29T17:00:00.000Z');
     await stage.stop();
-    stage = await roomStage(group, { at: soon, kept });
+    stage = await meetingWorld({ group, at: soon, durable: kept });
     await stage.turnTo('2024-05-15T17:05:00.000Z');
     expect(planned()).toBe('2024-05-29T17:00:00.000Z');
     expect(rooms()).toEqual([]);
@@ -74,8 +82,8 @@ describe('after a meeting that was over before its time', () => {
 
   test('what is skipped or cancelled is the one after it', async () => {
     const group = inventedGroup({ schedule: { ...schedule, gathering: 30 }, reminders });
-    stage = await roomStage(group, { at: soon });
-    for (const text of ['/meeting start', '/meeting end', '/meeting skip 2024-05-29']) await stage.says('mira', text);
+    stage = await meetingWorld({ group, at: soon });
+    for (const text of ['/meeting start', '/meeting end', '/meeting skip 2024-05-29']) await stage.say('mira', text);
     expect(planned()).toBe('2024-06-12T17:00:00.000Z');
   });
 });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 
-let stage: Rehearsal;
+let stage: MeetingWorld;
 beforeEach(async () => {
-  stage = await rehearse();
+  stage = await meetingWorld();
   await stage.say('ada', '/meeting start');
   await stage.say('ada', '/meeting start');
   await stage.say('ada', '/topic Traps');

@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import {
+  durableParts,
+  meetingWorld,
+  type DurableParts,
+  type MeetingWorld,
+  type TimedMessage,
+} from '../../../test/doubles/meeting-world.ts';
 import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
-import { keepsake, roomStage, type Kept, type RoomStage, type Told } from '../../../test/doubles/room-stage.ts';
 
 const schedule = {
   start: '18:00',
@@ -23,20 +29,20 @@ const group = inventedGroup({
   ],
 });
 
-let stage: RoomStage;
+let stage: MeetingWorld;
 afterEach(() => stage.stop());
 
-const open = async (at: string, kept?: Kept): Promise<void> => {
-  stage = await roomStage(group, { at: `${at}:00.000Z`, ...(kept ? { kept } : {}) });
+const open = async (at: string, kept?: DurableParts): Promise<void> => {
+  stage = await meetingWorld({ group, at: `${at}:00.000Z`, ...(kept && { durable: kept }) });
 };
-const reminded = (): Told[] =>
-  stage.told.filter(({ text }) => text.startsWith('Lantern meets') && !text.includes('React'));
+const reminded = (): TimedMessage[] =>
+  stage.timeline.filter(({ text }) => text.startsWith('Lantern meets') && !text.includes('React'));
 const times = (): string[] => reminded().map(({ at, to = 'rooms' }) => `${at} ${to}`);
 
 describe('each at its instant, to whom it is for', () => {
   test('over the change of the clocks', async () => {
     await open('2025-03-20T12:00');
-    await stage.says('kenji', '/regrets travelling');
+    await stage.say('kenji', '/regrets travelling');
     await stage.turnTo('2025-04-02T16:10:00.000Z');
     // 18:00 in Amsterdam is 17:00 UTC a week before, and 16:00 UTC on the day.
     expect(times()).toEqual([
@@ -66,11 +72,11 @@ describe('each at its instant, to whom it is for', () => {
   test('owners of open actions privately, with what is theirs', async () => {
     await open('2025-03-19T16:55');
     await stage.turnTo('2025-03-19T17:00:00.000Z');
-    await stage.says('mira', '/meeting start');
-    await stage.says('mira', '/action @kenji write the rules');
-    await stage.says('mira', '/action @jonas book the room');
-    await stage.says('jonas', '/done 2');
-    await stage.says('mira', '/meeting end');
+    await stage.say('mira', '/meeting start');
+    await stage.say('mira', '/action @kenji write the rules');
+    await stage.say('mira', '/action @jonas book the room');
+    await stage.say('jonas', '/done 2');
+    await stage.say('mira', '/meeting end');
     await stage.turnTo('2025-04-01T16:30:00.000Z');
     const own = reminded().filter(({ to }) => to !== undefined);
     expect(own.map(({ at, to }) => `${at} ${to}`)).toEqual(['2025-04-01T16:00 kenji']);
@@ -81,7 +87,7 @@ describe('each at its instant, to whom it is for', () => {
 describe('when the date changes', () => {
   test('the new start has its own reminders, the old one none', async () => {
     await open('2025-03-20T12:00');
-    await stage.says('mira', '/meeting next 2025-04-04 18:00');
+    await stage.say('mira', '/meeting next 2025-04-04 18:00');
     await stage.turnTo('2025-04-04T16:00:00.000Z');
     expect(times().filter((time) => time.endsWith('rooms'))).toEqual([
       '2025-03-28T17:00 rooms',
@@ -102,14 +108,14 @@ describe('when the date changes', () => {
 
   test('no date, no reminders', async () => {
     await open('2025-03-20T12:00');
-    await stage.says('mira', '/meeting next none');
+    await stage.say('mira', '/meeting next none');
     await stage.turnTo('2025-05-01T12:00:00.000Z');
     expect(times()).toEqual([]);
   });
 });
 
 const downUntil = async (at: string): Promise<void> => {
-  const kept = keepsake();
+  const kept = durableParts();
   await open('2025-03-20T12:00', kept);
   await stage.stop();
   await open(at, kept);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { given, givenIn, NOW, PLANNED, present, STARTED, ENDED } from '../../../test/doubles/given.ts';
 import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
-import { rehearse } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Event } from '../../meeting/event.ts';
 import { rollCall } from './roll-call.ts';
@@ -132,7 +132,7 @@ describe('a group that asks', () => {
 });
 
 test('a whole meeting without a roll call has its people', async () => {
-  const stage = await rehearse();
+  const stage = await meetingWorld();
   await stage.say('ada', '/meeting start');
   await stage.say('ada', '/meeting start');
   await stage.say('kim', '/note twelve moths');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
-import { roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
 
 const settings = {
   schedule: { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY' },
@@ -15,17 +15,17 @@ const settings = {
   },
 };
 
-let stage: RoomStage;
+let stage: MeetingWorld;
 afterEach(() => stage.stop());
 
 const begin = async (more: object = {}): Promise<void> => {
-  stage = await roomStage(inventedGroup({ ...settings, ...more }), { at: '2024-05-15T16:50:00.000Z' });
+  stage = await meetingWorld({ group: inventedGroup({ ...settings, ...more }), at: '2024-05-15T16:50:00.000Z' });
   await to('17:00');
-  await stage.says('mira', '/meeting start');
+  await stage.say('mira', '/meeting start');
 };
 const to = (time: string): Promise<void> => stage.turnTo(`2024-05-15T${time}:00.000Z`);
 const told = (): string[] =>
-  stage.told
+  stage.timeline
     .filter(({ text }) => /left|over\.|Time:/u.test(text) && !text.includes('Roll call'))
     .map(({ at, to: whom = 'rooms', text }) => `${at.slice(11)} ${whom}: ${text}`);
 
@@ -51,11 +51,11 @@ describe('the whole meeting', () => {
   });
 
   test('goes by its real beginning, and by its extension', async () => {
-    stage = await roomStage(inventedGroup(settings), { at: '2024-05-15T16:50:00.000Z' });
+    stage = await meetingWorld({ group: inventedGroup(settings), at: '2024-05-15T16:50:00.000Z' });
     await to('17:10');
-    await stage.says('mira', '/meeting start');
+    await stage.say('mira', '/meeting start');
     await to('17:30');
-    await stage.says('mira', '/meeting extend 20');
+    await stage.say('mira', '/meeting extend 20');
     await to('20:00');
     expect(told().map((line) => line.slice(0, 5))).toEqual(['18:20', '18:30']);
   });
@@ -71,30 +71,30 @@ describe('a topic', () => {
   test('has the time box of the format from when it is taken up', async () => {
     await begin({ timeBoxes: { warn: 0 } });
     await to('17:05');
-    await stage.says('mira', '/topic releases');
+    await stage.say('mira', '/topic releases');
     await to('17:30');
     expect(told()).toEqual(['17:13 mira: Releases: 2 minutes left.', '17:15 mira: Releases: its 10 minutes are over.']);
   });
 
   test('is left in peace once another is taken up', async () => {
     await begin({ timeBoxes: { warn: 0 } });
-    await stage.says('mira', '/topic releases');
+    await stage.say('mira', '/topic releases');
     await to('17:05');
-    await stage.says('mira', '/topic community');
+    await stage.say('mira', '/topic community');
     await to('17:30');
     expect(told()).toEqual([]);
   });
 
   test('keeps its time when another is removed; the one before starts anew when it is removed itself', async () => {
     await begin({ timeBoxes: { warn: 0 } });
-    await stage.says('mira', '/agenda add Lamps');
-    await stage.says('mira', '/topic releases');
+    await stage.say('mira', '/agenda add Lamps');
+    await stage.say('mira', '/topic releases');
     await to('17:05');
-    await stage.says('mira', '/topic remove lamps');
+    await stage.say('mira', '/topic remove lamps');
     await to('17:08');
-    await stage.says('mira', '/topic Moths');
+    await stage.say('mira', '/topic Moths');
     await to('17:09');
-    await stage.says('mira', '/topic remove');
+    await stage.say('mira', '/topic remove');
     await to('17:30');
     expect(told()).toEqual([
       '17:08 mira: Releases: 2 minutes left.',
@@ -105,17 +105,17 @@ describe('a topic', () => {
 
   test('is given minutes by the chair, more, or none', async () => {
     await begin({ timeBoxes: { warn: 0 } });
-    await stage.says('mira', '/timebox 5');
-    expect(stage.told.at(-1)?.text).toContain('No topic is taken up yet');
-    await stage.says('mira', '/topic community');
-    await stage.says('mira', '/timebox 5');
+    await stage.say('mira', '/timebox 5');
+    expect(stage.timeline.at(-1)?.text).toContain('No topic is taken up yet');
+    await stage.say('mira', '/topic community');
+    await stage.say('mira', '/timebox 5');
     await to('17:04');
-    await stage.says('mira', '/timebox 5 minutes');
+    await stage.say('mira', '/timebox 5 minutes');
     await to('17:08');
     expect(told()).toEqual(['17:04 mira: Community: 1 minute left.', '17:08 mira: Community: 1 minute left.']);
-    await stage.says('mira', '/timebox off');
-    await stage.says('kenji', '/timebox 5');
-    await stage.says('mira', '/timebox long');
+    await stage.say('mira', '/timebox off');
+    await stage.say('kenji', '/timebox 5');
+    await stage.say('mira', '/timebox long');
     await to('17:30');
     expect(told()).toHaveLength(2);
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { durableParts, meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
-import { keepsake, roomStage, type RoomStage } from '../../../test/doubles/room-stage.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { Store } from '../../ports/store.ts';
 
@@ -12,24 +12,26 @@ const group = inventedGroup({
   unattended: { remindChairs: 5, askEnd: 10, endAfter: 20 },
 });
 
-let stage: RoomStage;
+let stage: MeetingWorld;
 afterEach(() => stage.stop());
 
 const to = (time: string): Promise<void> => stage.turnTo(`2024-05-15T${time}:00.000Z`);
 const said = (words: string): string[] =>
-  stage.told.filter(({ text }) => text.includes(words)).map(({ at, to: whom = 'rooms' }) => `${at.slice(11)} ${whom}`);
+  stage.timeline
+    .filter(({ text }) => text.includes(words))
+    .map(({ at, to: whom = 'rooms' }) => `${at.slice(11)} ${whom}`);
 const state = () => stage.meeting().stateOf(lifecycleState);
 
 describe('a meeting that nobody starts', () => {
   test('its chairs are reminded, and then it is planned anew with what stands on its agenda', async () => {
-    stage = await roomStage(group, { at: '2024-05-15T12:00:00.000Z' });
-    await stage.says('kenji', '/agenda add Releases: the new key');
-    await stage.says('kenji', '/regrets');
+    stage = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z' });
+    await stage.say('kenji', '/agenda add Releases: the new key');
+    await stage.say('kenji', '/regrets');
     await to('17:59');
     expect(said('was to start')).toEqual(['17:05 mira']);
     expect(state()).toMatchObject({ phase: 'gathering' });
     await to('18:00');
-    expect(stage.told.at(-1)?.text).toBe(
+    expect(stage.timeline.at(-1)?.text).toBe(
       'Nobody started the meeting of Wednesday 2024-05-15 17:00 UTC, so it counts as not held.\n' +
         'Next meeting: Wednesday 2024-05-29 17:00 UTC.',
     );
@@ -37,42 +39,42 @@ describe('a meeting that nobody starts', () => {
   });
 
   test('at the next date the roll call is a new message, and counts anew', async () => {
-    stage = await roomStage(group, { at: '2024-05-15T12:00:00.000Z' });
-    await stage.says('kenji', '/regrets');
+    stage = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z' });
+    await stage.say('kenji', '/regrets');
     await stage.turnTo('2024-05-29T17:00:00.000Z');
-    const rolls = stage.told.filter(({ text }) => text.startsWith('Roll call'));
+    const rolls = stage.timeline.filter(({ text }) => text.startsWith('Roll call'));
     expect(rolls.map(({ at }) => at)).toEqual(['2024-05-15T16:45', '2024-05-29T16:45']);
     expect(rolls[1]?.text).not.toContain('kenji');
-    await stage.says('mira', '/meeting start');
-    await stage.says('mira', '/note done');
-    await stage.says('mira', '/meeting end');
+    await stage.say('mira', '/meeting start');
+    await stage.say('mira', '/note done');
+    await stage.say('mira', '/meeting end');
     expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({ phase: 'in review' });
   });
 
   test('a chair who starts late is in time', async () => {
-    stage = await roomStage(group, { at: '2024-05-15T12:00:00.000Z' });
+    stage = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z' });
     await to('17:40');
-    await stage.says('mira', '/meeting start');
+    await stage.say('mira', '/meeting start');
     await to('18:30');
     expect(state()).toMatchObject({ phase: 'in session' });
     expect(said('was to start')).toEqual(['17:05 mira']);
   });
 
   test('when Gavel was not running either, nothing is opened that is over', async () => {
-    const kept = keepsake();
-    stage = await roomStage(group, { at: '2024-05-15T12:00:00.000Z', kept });
+    const kept = durableParts();
+    stage = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z', durable: kept });
     await stage.stop();
-    stage = await roomStage(group, { at: '2024-05-16T09:00:00.000Z', kept });
+    stage = await meetingWorld({ group, at: '2024-05-16T09:00:00.000Z', durable: kept });
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
-    expect(stage.told.map(({ text }) => text)).toEqual([expect.stringContaining('counts as not held')]);
+    expect(stage.timeline.map(({ text }) => text)).toEqual([expect.stringContaining('counts as not held')]);
   });
 });
 
 const begin = async (): Promise<void> => {
-  stage = await roomStage(group, { at: '2024-05-15T16:50:00.000Z' });
+  stage = await meetingWorld({ group, at: '2024-05-15T16:50:00.000Z' });
   await to('17:00');
-  await stage.says('mira', '/meeting start');
-  await stage.says('mira', '/note the first');
+  await stage.say('mira', '/meeting start');
+  await stage.say('mira', '/note the first');
 };
 
 describe('a meeting that nobody ends', () => {
@@ -93,10 +95,10 @@ describe('a meeting that nobody ends', () => {
   test('goes on as long as something is recorded, and was over when that ceased', async () => {
     await begin();
     await to('18:08');
-    await stage.says('kenji', '/note late in the day');
+    await stage.say('kenji', '/note late in the day');
     await to('18:20');
     expect(said('Is it over?')).toEqual(['18:13 rooms']);
-    await stage.says('kenji', '/note and more');
+    await stage.say('kenji', '/note and more');
     await to('18:39');
     expect(state()).toMatchObject({ phase: 'in session' });
     await to('18:40');
@@ -104,7 +106,7 @@ describe('a meeting that nobody ends', () => {
   });
 
   test('costs no job for each line that is recorded after its planned end', async () => {
-    const { store, ...others } = keepsake();
+    const { store, ...others } = durableParts();
     const wakes = new Set<string>();
     const counting: Store = {
       ...store,
@@ -113,13 +115,13 @@ describe('a meeting that nobody ends', () => {
         return store.commit(commit);
       },
     };
-    stage = await roomStage(group, { at: '2024-05-15T12:00:00.000Z', kept: { ...others, store: counting } });
+    stage = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z', durable: { ...others, store: counting } });
     await to('17:00');
-    await stage.says('mira', '/meeting start');
+    await stage.say('mira', '/meeting start');
     await to('18:11');
     for (let minute = 12; minute < 42; minute += 1) {
       await to(`18:${minute}`);
-      await stage.says('mira', `/note still at it ${minute}`);
+      await stage.say('mira', `/note still at it ${minute}`);
     }
     expect(wakes.size).toBeGreaterThan(0);
     expect(wakes.size).toBeLessThan(10);
@@ -131,7 +133,7 @@ describe('a meeting that nobody ends', () => {
   test('after the question anybody ends it', async () => {
     await begin();
     await to('18:15');
-    await stage.says('kenji', '/meeting end');
+    await stage.say('kenji', '/meeting end');
     expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({ phase: 'in review', endedBy: 'kenji' });
     await to('23:00');
     expect(said('The meeting has ended')).toEqual(['18:15 rooms']);
@@ -140,12 +142,12 @@ describe('a meeting that nobody ends', () => {
   test('a chair gives it more time', async () => {
     await begin();
     await to('18:12');
-    await stage.says('mira', '/meeting extend 30 minutes');
-    await stage.says('kenji', '/meeting extend');
-    await stage.says('mira', '/meeting extend soon');
+    await stage.say('mira', '/meeting extend 30 minutes');
+    await stage.say('kenji', '/meeting extend');
+    await stage.say('mira', '/meeting extend soon');
     expect(said('Only a chair')).toEqual(['18:12 kenji']);
     expect(said('By how many minutes?')).toEqual(['18:12 mira']);
-    await stage.says('kenji', '/meeting end');
+    await stage.say('kenji', '/meeting end');
     await to('18:51');
     expect(state()).toMatchObject({ phase: 'in session' });
     await to('18:52');
@@ -153,9 +155,9 @@ describe('a meeting that nobody ends', () => {
   });
 
   test('where the group does not want it, it stays open', async () => {
-    stage = await roomStage({ ...group, unattended: false }, { at: '2024-05-15T16:50:00.000Z' });
+    stage = await meetingWorld({ group: { ...group, unattended: false }, at: '2024-05-15T16:50:00.000Z' });
     await to('17:00');
-    await stage.says('mira', '/meeting start');
+    await stage.say('mira', '/meeting start');
     await stage.turnTo('2024-05-17T00:00:00.000Z');
     expect(state()).toMatchObject({ phase: 'in session' });
   });

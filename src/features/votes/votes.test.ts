@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
 import { lantern } from '../../../test/doubles/lantern.ts';
-import { moths, rehearse } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { moths } from '../../../test/doubles/moths.ts';
 import { plainText } from '../../meeting/message.ts';
 
 const voters = ['mira', 'jonas', 'kenji', 'sofia'].map((who) => present(who));
@@ -204,7 +205,7 @@ describe('the end of the meeting', () => {
 
 describe('puppets', () => {
   test('carry no motion and fill no quorum, and each is told so once and privately', async () => {
-    const stage = await rehearse({ ...moths(), quorum: 2 });
+    const stage = await meetingWorld({ group: { ...moths(), quorum: 2 } });
     await stage.say('ada', '/meeting start');
     await stage.say('ada', '/meeting start');
     await stage.say('ada', '/topic Traps');

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { testDirectory, writtenMember } from '../../../test/doubles/directory.ts';
-import { moths } from '../../../test/doubles/rehearsal.ts';
+import { moths } from '../../../test/doubles/moths.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
 import { sayText, type MessagePiece } from '../../meeting/message.ts';
 import { callingOnce } from './calling.ts';

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { testDirectory } from '../../../test/doubles/directory.ts';
-import { moths, rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { moths } from '../../../test/doubles/moths.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
 import { plainText } from '../../meeting/message.ts';
 import type { OutgoingMessage } from '../../ports/chat.ts';
@@ -24,9 +25,9 @@ const cave = {
   forge: memoryForge(),
 };
 
-let stage: Rehearsal;
+let stage: MeetingWorld;
 beforeEach(async () => {
-  stage = await rehearse(moths(), AT, undefined, { bindings: [lampRoom, cave] });
+  stage = await meetingWorld({ at: AT, deps: { bindings: [lampRoom, cave] } });
 });
 afterEach(() => stage.stop());
 

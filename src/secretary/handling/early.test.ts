@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { Heard } from '../../ports/chat.ts';
 
-let stage: Rehearsal;
+let stage: MeetingWorld;
 beforeEach(async () => {
-  stage = await rehearse();
+  stage = await meetingWorld();
   await stage.say('ada', '/meeting start');
 });
 afterEach(() => stage.stop());

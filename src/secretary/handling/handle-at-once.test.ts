@@ -2,13 +2,13 @@
 // meanwhile is written down first.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { HeardMessage } from '../../ports/chat.ts';
 import type { Commit, Store } from '../../ports/store.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
 
-let stage: Rehearsal;
+let stage: MeetingWorld;
 let commits: Commit[];
 let inbox: string[];
 beforeEach(async () => {
@@ -25,7 +25,7 @@ beforeEach(async () => {
       return store.hear(item);
     },
   };
-  stage = await rehearse(undefined, undefined, { store: watched, jobs });
+  stage = await meetingWorld({ durable: { store: watched, jobs } });
   await stage.say('ada', '/meeting start');
   [commits, inbox] = [[], []];
 });

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 
-import { rehearse } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld } from '../../../test/doubles/meeting-world.ts';
 
 test('minutes are approved by word while the next meeting gathers', async () => {
-  const stage = await rehearse();
+  const stage = await meetingWorld();
   await stage.say('ada', '/meeting start');
   await stage.say('ada', '/meeting start');
   await stage.say('kim', '#info Twelve moths');
@@ -19,7 +19,7 @@ test('minutes are approved by word while the next meeting gathers', async () => 
 });
 
 test('a command that is far too long is refused in words, and changes nothing', async () => {
-  const stage = await rehearse();
+  const stage = await meetingWorld();
   await stage.say('ada', '/meeting start');
   await stage.say('ada', '/meeting start');
   const before = stage.meeting();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { meetingDomain } from '../../domain/domain.ts';
 import type { UserRef } from '../../meeting/member.ts';
 import type { HeardRecording } from '../../ports/chat.ts';
@@ -13,12 +13,12 @@ import { keptOffRecord } from '../intake/off-record.ts';
 const user = (id: string): UserRef => ({ platform: 'web', id, name: id });
 const STRANGER: UserRef = { platform: 'web', id: 'rue', name: 'Rue Alder' };
 
-let r: Rehearsal;
+let r: MeetingWorld;
 let forms: RecordForms;
 let message = '';
 
 beforeEach(async () => {
-  r = await rehearse();
+  r = await meetingWorld();
   forms = recordingForms(['moths'], () => r.gavel, r.store);
 });
 afterEach(() => r.stop());
@@ -141,7 +141,7 @@ test.each([
 
 test('between meetings a message can be put on the next agenda, and on nothing else', async () => {
   await r.stop();
-  r = await rehearse(undefined, '2026-03-03T08:00:00.000Z');
+  r = await meetingWorld({ at: '2026-03-03T08:00:00.000Z' });
   forms = recordingForms(['moths'], () => r.gavel, r.store);
   message = await r.say('kim', 'moths like red light');
   const form = await opened();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { eventually } from '../../../test/doubles/eventually.ts';
-import { moths } from '../../../test/doubles/rehearsal.ts';
+import { moths } from '../../../test/doubles/moths.ts';
 import { currentMeeting, testSecretary, webUser } from '../../../test/doubles/secretary.ts';
 import { memoryChat, type MemoryChat } from '../../chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../clock/hand.ts';

@@ -1,11 +1,12 @@
 // What is kept of something that is said depends on what was said before it: that may still wait for its decision.
 import { afterEach, expect, test } from '@jest/globals';
 
+import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { moths } from '../../../test/doubles/moths.ts';
 import { DOT } from '../../../test/doubles/pictures.ts';
-import { moths, rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
 import { sayText } from '../../meeting/message.ts';
 
-let stage: Rehearsal;
+let stage: MeetingWorld;
 afterEach(() => stage.stop());
 
 const group = { ...moths(), format: { ...moths().format, pictures: true } };
@@ -27,7 +28,7 @@ const posted = (): Promise<unknown> =>
   });
 
 test('a picture that is posted right behind the start is kept, though the start waits for its turn', async () => {
-  stage = await rehearse(group);
+  stage = await meetingWorld({ group });
   const starting = saidWhileBusy('/meeting start\n/meeting start\n/topic Traps');
   await Promise.all([starting, posted()]);
   await stage.gavel.idle();
@@ -35,7 +36,7 @@ test('a picture that is posted right behind the start is kept, though the start 
 });
 
 test('one that is posted off the record is not, though the record is open again before its turn comes', async () => {
-  stage = await rehearse(group);
+  stage = await meetingWorld({ group });
   for (const words of ['/meeting start', '/meeting start', '/topic Traps', '/offrecord']) await stage.say('ada', words);
   const other = stage.gavel.session('moths')?.tell(sayText('something else'), 'else');
   await Promise.all([posted(), saidWhileBusy('/onrecord'), other]);

@@ -1,14 +1,14 @@
 // What is written down while a group is off the record.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { meetingDomain } from '../../domain/domain.ts';
 import type { HeardReaction } from '../../ports/chat.ts';
 import { keptOffRecord, unspokenLines } from './off-record.ts';
 
-let stage: Rehearsal;
+let stage: MeetingWorld;
 beforeEach(async () => {
-  stage = await rehearse();
+  stage = await meetingWorld();
   await stage.say('ada', '/meeting start');
 });
 afterEach(() => stage.stop());

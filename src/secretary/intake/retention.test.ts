@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { meetingDomain } from '../../domain/domain.ts';
 import type { HeardMessage } from '../../ports/chat.ts';
 import { retainHeard } from './retention.ts';
 
-let stage: Rehearsal;
+let stage: MeetingWorld;
 beforeEach(async () => {
-  stage = await rehearse();
+  stage = await meetingWorld();
   await stage.say('ada', '/meeting start');
 });
 afterEach(() => stage.stop());

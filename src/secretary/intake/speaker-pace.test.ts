@@ -1,22 +1,22 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { rehearse, type Rehearsal } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { meetingDomain } from '../../domain/domain.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import { speakerPace, type SpeakerLimit } from './speaker-pace.ts';
 
 const LIMIT: SpeakerLimit = { burst: 40, perMinute: 60 };
 
-async function stage(): Promise<Rehearsal> {
-  const opened = await rehearse(undefined, undefined, undefined, { pace: speakerPace(LIMIT, meetingDomain.words) });
+async function stage(): Promise<MeetingWorld> {
+  const opened = await meetingWorld({ deps: { pace: speakerPace(LIMIT, meetingDomain.words) } });
   await opened.say('ada', '/meeting start');
   await opened.say('ada', '/meeting start');
   return opened;
 }
 
-const recorded = (on: Rehearsal): number => on.meeting().stateOf(entriesFeature).byNumber.size;
-const pause = (on: Rehearsal, seconds: number): void =>
+const recorded = (on: MeetingWorld): number => on.meeting().stateOf(entriesFeature).byNumber.size;
+const pause = (on: MeetingWorld, seconds: number): void =>
   on.clock.set(new Date(Date.parse(on.clock.now()) + seconds * 1000).toISOString());
 const notes = (count: number): string => Array.from({ length: count }, (_, i) => `#info line ${i}`).join('\n');
 

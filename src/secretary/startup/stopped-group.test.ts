@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 
-import { moths, rehearse } from '../../../test/doubles/rehearsal.ts';
+import { meetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { moths } from '../../../test/doubles/moths.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
 import { DamagedLog } from '../../ports/store.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
@@ -21,8 +22,8 @@ test.each([
     { group: { ...moths(), id: 'lamps' }, rooms: [OTHER], forge: memoryForge() },
     { group: moths(), rooms: [ROOM], forge: memoryForge() },
   ];
-  const store = { ...opened.store, close: async () => undefined };
-  const before = await rehearse(undefined, undefined, { ...opened, store }, { bindings: places });
+  const { store } = opened;
+  const before = await meetingWorld({ durable: opened, deps: { bindings: places } });
   await before.stop();
 
   const damaged = {
@@ -32,11 +33,9 @@ test.each([
       return store.read(stream, from);
     },
   };
-  const errors: string[] = [];
-  const log = { info: () => undefined, error: (what: string) => void errors.push(what) };
-  const stage = await rehearse(undefined, undefined, { ...opened, store: damaged }, { bindings: places, log });
-  expect(errors[0]).toMatch(told);
-  expect(errors[0]).toContain('the others go on');
+  const stage = await meetingWorld({ durable: { ...opened, store: damaged }, deps: { bindings: places } });
+  expect(stage.troubles[0]).toMatch(told);
+  expect(stage.troubles[0]).toContain('the others go on');
   const inOther = stage.chat.sent.filter(({ outgoing }) => outgoing.room === OTHER);
   expect(inOther).toHaveLength(1);
 

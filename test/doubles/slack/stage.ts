@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { slashCommands } from '../../../src/chat/slack/manifest.ts';
-import { slackChat, type SlackChat } from '../../../src/chat/slack/slack.ts';
+import { slackChat } from '../../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../../src/clock/hand.ts';
 import { meetingDomain } from '../../../src/domain/domain.ts';
 import { TAG_EMOJI } from '../../../src/features/notes/tags.ts';
@@ -11,12 +11,14 @@ import { memoryForge } from '../../../src/forge/memory/memory.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
 import type { Group } from '../../../src/meeting/group.ts';
 import type { Member } from '../../../src/meeting/member.ts';
+import type { Store } from '../../../src/ports/store.ts';
 import { recordingForms } from '../../../src/queries/forms.ts';
 import { createPages } from '../../../src/queries/pages.ts';
 import type { Secretary } from '../../../src/secretary/secretary.ts';
 import { meetsIn } from '../../../src/setup/meets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import { until } from '../eventually.ts';
+import { startRuns } from '../secretary-runs.ts';
 import { currentMeeting, testSecretary } from '../secretary.ts';
 import { fakeSlack, type FakeSlack, PATIENT_WAITS } from './slack.ts';
 import type { Person } from './workspace.ts';
@@ -60,8 +62,10 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
   const ids = groups.map(({ group }) => group.id);
   const forges = groups.map(() => memoryForge({}));
 
-  async function open(): Promise<{ gavel: Secretary; chat: SlackChat; unsent: () => Promise<number> }> {
-    const { store, jobs } = openSqliteStore(join(folder, 'gavel.sqlite'));
+  /** The one that is open now. */
+  let store: Store | undefined;
+  function open(): Secretary {
+    const opened = openSqliteStore(join(folder, 'gavel.sqlite'));
     let started: Secretary | undefined;
     const gavelNow = (): Secretary => {
       if (!started) throw new Error('Gavel is still starting');
@@ -71,12 +75,12 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       botToken: slack.botToken,
       connection: { kind: 'socket', appToken: slack.appToken },
       rooms: channels.map((channel) => `slack:${channel}`),
-      memory: store.memory('slack'),
+      memory: opened.store.memory('slack'),
       clock,
       log: tell,
       recordsBy: TAG_EMOJI,
       pages: createPages(ids, gavelNow),
-      forms: recordingForms(ids, gavelNow, store),
+      forms: recordingForms(ids, gavelNow, opened.store),
       meets: meetsIn(ids, gavelNow),
       apiUrl: slack.apiUrl,
       idOf: (handle) => memberOf(handle)?.accounts['slack']?.[0],
@@ -90,36 +94,35 @@ export async function slackStage({ groups, people, at }: SlackStageOptions): Pro
       forge: forges[i] ?? memoryForge({}),
     }));
     const log = { info: () => undefined, error: tell };
-    started = testSecretary({ store, jobs, clock, chats: [chat], bindings, log });
-    await started.start();
-    return { gavel: started, chat, unsent: async () => (await store.waiting()).length };
+    started = testSecretary({ ...opened, clock, chats: [chat], bindings, log });
+    store = opened.store;
+    return started;
   }
 
-  let running = await open();
+  const runs = await startRuns(open);
   const stage: SlackStage = {
     slack,
     clock,
     troubles,
-    gavel: () => running.gavel,
-    meeting: (group) => currentMeeting(running.gavel, group),
+    gavel: () => runs.current(),
+    meeting: (group) => currentMeeting(runs.current(), group),
     async settle(seconds = 600) {
       for (let left = seconds; left > 0; left -= 1) {
-        await running.gavel.idle();
-        if ((await running.unsent()) === 0) return;
+        await runs.current().idle();
+        if ((await store?.waiting())?.length === 0) return;
         clock.set(new Date(now() + 1000).toISOString());
       }
       throw new Error(`There is still something to send after ${seconds} s`);
     },
     async restart() {
-      await running.gavel.stop();
-      running = await open();
+      await runs.restart();
       await stage.connected();
     },
     async connected() {
       await until(() => slack.lines.count() >= 2);
     },
     async close() {
-      await running.gavel.stop();
+      await runs.stop();
       await slack.close();
       await rm(folder, { recursive: true });
     },

@@ -5,7 +5,7 @@ const isPort = (given: unknown): given is object =>
  * A port as one process has it, which can be killed: from then on nothing that the process asks of it is done, and
  * nothing answers. The same goes for ports that it gave before, such as an adapter's memory.
  */
-export function mortal<T extends object>(port: T, isDead: () => boolean): T {
+export function killable<T extends object>(port: T, isDead: () => boolean): T {
   return new Proxy(port, {
     get(target, name): unknown {
       const member: unknown = Reflect.get(target, name);
@@ -13,7 +13,7 @@ export function mortal<T extends object>(port: T, isDead: () => boolean): T {
       return (...args: readonly unknown[]): unknown => {
         if (isDead()) return new Promise(() => undefined);
         const given: unknown = Reflect.apply(member, target, args);
-        return isPort(given) ? mortal(given, isDead) : given;
+        return isPort(given) ? killable(given, isDead) : given;
       };
     },
   });
