@@ -13,8 +13,8 @@ import { roomOf } from './rooms.ts';
 
 export interface CatchUpParts extends SlackWorkspace {
   readonly client: WebClient;
-  readonly ears: InboundQueue;
-  readonly standing: OpenReactions;
+  readonly inbound: InboundQueue;
+  readonly openReactions: OpenReactions;
   readonly messages: MissedMessages;
   readonly clock: Clock;
   readonly log: SlackLog;
@@ -64,10 +64,10 @@ type MissedReaction = KnownReaction & { readonly knownAt: string | undefined };
 
 const isSame = (a: ReactionSign) => (b: ReactionSign) => a.user === b.user && a.emoji === b.emoji;
 
-export function catchUpReactions({
+export function createCatchUp({
   client,
-  ears,
-  standing,
+  inbound,
+  openReactions,
   messages,
   clock,
   log,
@@ -105,7 +105,7 @@ export function catchUpReactions({
   /** What is to be heard so that what was heard is what Slack shows. */
   async function missed(place: MessagePlace): Promise<MissedReaction[]> {
     const { signs, partly } = await see(place);
-    const known = await standing.known(place);
+    const known = await openReactions.known(place);
     // Its vote may have been closed meanwhile: then nothing is news.
     if (!known) return [];
     const at = clock.now();
@@ -137,11 +137,11 @@ export function catchUpReactions({
 
   async function readBack(place: MessagePlace, since: string): Promise<void> {
     let found: readonly MissedReaction[] = [];
-    await ears.hear(roomOf(place.channel), async () => {
+    await inbound.hear(roomOf(place.channel), async () => {
       found = await missed(place);
       return Promise.all(found.map((one) => asHeard(place, one, since)));
     });
-    for (const one of found) await standing.heard(place, one);
+    for (const one of found) await openReactions.heard(place, one);
   }
 
   async function readIfThere(place: MessagePlace, since: string): Promise<void> {
@@ -149,13 +149,13 @@ export function catchUpReactions({
       await readBack(place, since);
     } catch (error) {
       if (slackError(error) !== 'message_not_found') throw error;
-      await standing.shows(place, false);
+      await openReactions.shows(place, false);
     }
   }
 
   async function readAllBack(since: string): Promise<void> {
     try {
-      for (const place of await standing.all()) {
+      for (const place of await openReactions.all()) {
         if (stopped) return;
         await readIfThere(place, since);
       }

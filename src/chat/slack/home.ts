@@ -17,7 +17,7 @@ export interface HomeParts {
   readonly pages: HomePages;
   readonly people: SlackPeople;
   readonly rooms: ReadonlySet<RoomId>;
-  readonly pace: RateLimiter;
+  readonly limiter: RateLimiter;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
   readonly clock: Clock;
@@ -66,7 +66,7 @@ interface Watched {
   readonly shown?: string;
 }
 
-export function createAppHome({ client, pages, people, rooms, pace, commands, clock, log }: HomeParts): AppHome {
+export function createAppHome({ client, pages, people, rooms, limiter, commands, clock, log }: HomeParts): AppHome {
   const watched = new Map<string, Watched>();
   let callOff: (() => void) | undefined;
   let stopWatching: (() => void) | undefined;
@@ -80,14 +80,14 @@ export function createAppHome({ client, pages, people, rooms, pace, commands, cl
     const view = homeView({ user, pages: own, rooms: [...rooms], answer: told, commands });
     const json = JSON.stringify(view);
     if (json === shown) return;
-    const wait = pace.take(METHOD, user);
+    const wait = limiter.take(METHOD, user);
     if (wait > 0) throw new TryLater(`${METHOD} comes too soon`, wait);
     try {
       await client.views.publish({ user_id: user, view });
     } catch (error) {
       const failed = asSendError(error);
       if (!(failed instanceof TryLater)) throw error;
-      pace.hold(METHOD, user, failed.afterMs);
+      limiter.hold(METHOD, user, failed.afterMs);
       throw failed;
     }
     const entry = watched.get(user);

@@ -23,9 +23,9 @@ import type { SlashCommands } from './typed-command.ts';
 
 export interface ListeningParts extends SlackWorkspace {
   readonly client: WebClient;
-  readonly ears: InboundQueue;
+  readonly inbound: InboundQueue;
   readonly threads: ThreadRoots;
-  readonly standing: OpenReactions;
+  readonly openReactions: OpenReactions;
   readonly gaps: GapLog;
   /** Where there is one. */
   readonly home: AppHome | undefined;
@@ -46,14 +46,14 @@ const NO_MEETINGS_HERE =
 
 /** Tells bolt what Gavel listens to. A listener is done when what it heard is on disk. */
 export function listenTo(app: App, parts: ListeningParts): void {
-  const { ears, rooms, threads } = parts;
+  const { inbound, rooms, threads } = parts;
 
   app.event('message', async ({ event, body }) => {
     const room = roomOf(event.channel);
-    if (event.channel_type === 'im') return ears.hear(room, () => hearDirectMessage(event, parts));
+    if (event.channel_type === 'im') return inbound.hear(room, () => hearDirectMessage(event, parts));
     if (!rooms.has(room)) return;
     for (const [ts, thread] of threadsOf(event)) threads.remember(event.channel, ts, thread);
-    await ears.hear(room, () => hearMessage(event, body.event_id, parts));
+    await inbound.hear(room, () => hearMessage(event, body.event_id, parts));
     await parts.gaps.heard(event.channel, event.ts);
   });
 
@@ -72,7 +72,7 @@ export function listenTo(app: App, parts: ListeningParts): void {
     if (!rooms.has(room) && !isDirectChannel(command.channel_id))
       return ack({ response_type: 'ephemeral', text: `${NO_MEETINGS_HERE}${command.channel_id}\`.` });
     const at = parts.now();
-    const written = await ears
+    const written = await inbound
       .hear(room, () => hearCommand(command, at, parts))
       .then(
         () => true,
@@ -95,12 +95,12 @@ export function listenTo(app: App, parts: ListeningParts): void {
         actionTs: action.action_ts,
         emoji: action.value,
       };
-      await ears.hear(roomOf(channel.id), () => hearClick(click, parts));
+      await inbound.hear(roomOf(channel.id), () => hearClick(click, parts));
       return ack();
     },
   );
 
-  if (parts.home) listenAtHome(app, parts.home, ears);
+  if (parts.home) listenAtHome(app, parts.home, inbound);
 }
 
 /** A reaction; one that was read back before its event came is known already. */
@@ -110,20 +110,20 @@ async function hearSign(
   id: string,
   parts: ListeningParts,
 ): Promise<void> {
-  const { standing, ears } = parts;
+  const { openReactions, inbound } = parts;
   const { item, user, reaction, type, event_ts: ts } = event;
   const emoji = emojiNamed(reaction) ?? reaction;
   const sign = { user, emoji, put: type === 'reaction_added', at: instantOfTs(ts) };
   let isNews = false;
-  await ears.hear(room, async () => {
-    isNews = await standing.isNews(item, sign);
+  await inbound.hear(room, async () => {
+    isNews = await openReactions.isNews(item, sign);
     return isNews ? hearReaction(event, id, parts) : undefined;
   });
-  if (isNews) await standing.heard(item, sign);
+  if (isNews) await openReactions.heard(item, sign);
 }
 
 /** What people do on their App Home. What they press is a command like any other. */
-function listenAtHome(app: App, home: AppHome, ears: InboundQueue): void {
+function listenAtHome(app: App, home: AppHome, inbound: InboundQueue): void {
   app.event('app_home_opened', async ({ event: { tab, user } }) => {
     if (tab === 'home') home.opened(user);
   });
@@ -134,7 +134,7 @@ function listenAtHome(app: App, home: AppHome, ears: InboundQueue): void {
       const { trigger_id: trigger, user } = body;
       const press = { user: user.id, value: action.value ?? '', trigger, actionTs: action.action_ts };
       const found = await home.find(press);
-      if (found) await ears.hear(found.room, async () => found);
+      if (found) await inbound.hear(found.room, async () => found);
       return ack();
     },
   );

@@ -21,7 +21,7 @@ import { instantOfTs, laterTs, tsOfInstant } from './timestamps.ts';
 
 export interface MissedMessagesParts extends SlackWorkspace {
   readonly client: WebClient;
-  readonly ears: InboundQueue;
+  readonly inbound: InboundQueue;
   readonly gaps: GapLog;
   readonly threads: ThreadRoots;
   readonly rooms: ReadonlySet<RoomId>;
@@ -75,7 +75,7 @@ function gapTold({ since, until, unread }: Gap, isFirst: boolean): Message {
 const secondsBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000;
 
 export function missedMessages(parts: MissedMessagesParts): MissedMessages {
-  const { client, ears, gaps, threads, rooms, now, log } = parts;
+  const { client, inbound, gaps, threads, rooms, now, log } = parts;
   let wasDeaf = false;
   // Gaps that are noted while one before is still being read back, since when.
   const fresh = new Map<string, string>();
@@ -98,7 +98,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
   async function hearAfter(from: string, channel: string): Promise<string | undefined> {
     let missed: MissedHistory = { changes: [], unreadBefore: undefined };
     try {
-      await ears.hear(roomOf(channel), async () => {
+      await inbound.hear(roomOf(channel), async () => {
         missed = await missedIn(channel, from, client);
         return asHeard(missed, channel);
       });

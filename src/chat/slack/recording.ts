@@ -18,7 +18,7 @@ import { wordsOnSlack, type SlashCommands } from './typed-command.ts';
 
 interface RecordingParts extends SlackWorkspace {
   readonly client: WebClient;
-  readonly ears: InboundQueue;
+  readonly inbound: InboundQueue;
   readonly threads: ThreadRoots;
   readonly rooms: ReadonlySet<string>;
   readonly forms: RecordForms;
@@ -110,7 +110,7 @@ async function submitted(
   if (about.thread !== undefined) parts.threads.remember(about.channel, about.ts, about.thread);
   let wrong: Refusal | undefined;
   try {
-    await parts.ears.hear(roomOf(about.channel), async () => {
+    await parts.inbound.hear(roomOf(about.channel), async () => {
       const read = await readForm(about, filled, view.id, user, parts);
       if (!('refuse' in read)) return read;
       wrong = read;

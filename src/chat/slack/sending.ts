@@ -30,7 +30,7 @@ import { messageOnSlack, type SlashCommands } from './typed-command.ts';
 export interface SendingParts {
   readonly client: WebClient;
   readonly memory: Pick<SlackMemory, 'sent' | 'own' | 'open' | 'uploads'>;
-  readonly pace: RateLimiter;
+  readonly limiter: RateLimiter;
   readonly threads: ThreadRoots;
   readonly authors: AuthorBylines;
   /** Where there is one. */
@@ -63,19 +63,19 @@ const tsOf = ({ ts }: { ts?: string | undefined }): string => {
 
 /** Gavel's side of the channel: sends, once each, within Slack's limits. */
 export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => Promise<MessageId | undefined> {
-  const { client, pace, threads, authors, now } = parts;
+  const { client, limiter, threads, authors, now } = parts;
   const { sent, own, open, uploads } = parts.memory;
   const edited = new Map<string, number>();
 
   /** One call to the Web API in its turn; a wait is told to the sender, who knows what can go first. */
   async function call<T>(method: string, channel: string, doIt: () => Promise<T>): Promise<T> {
-    const wait = pace.take(method, channel);
+    const wait = limiter.take(method, channel);
     if (wait > 0) throw new TryLater(`${method} comes too soon`, wait);
     try {
       return await doIt();
     } catch (error) {
       const told = asSendError(error);
-      if (told instanceof TryLater) pace.hold(method, channel, told.afterMs);
+      if (told instanceof TryLater) limiter.hold(method, channel, told.afterMs);
       throw error;
     }
   }
@@ -227,7 +227,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     replyTo === undefined ? undefined : (threads.of(channel, replyTo) ?? replyTo);
 
   /** Remembers whether the message asks for reactions, which may have to be read back. */
-  async function stands(outgoing: OutgoingPost, ts: MessageId): Promise<void> {
+  async function rememberOffers(outgoing: OutgoingPost, ts: MessageId): Promise<void> {
     const asks = (outgoing.message.offers ?? []).length > 0;
     if (asks || outgoing.edits !== undefined) await open.shows({ channel: channelOf(outgoing.room), ts }, asks);
   }
@@ -239,7 +239,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     await sent.tried(id, now());
     try {
       const message = await deliver(outgoing, before?.triedAt);
-      if (outgoing.kind === 'post' && message !== undefined) await stands(outgoing, message);
+      if (outgoing.kind === 'post' && message !== undefined) await rememberOffers(outgoing, message);
       await sent.done(id, message);
       return message;
     } catch (error) {

@@ -12,7 +12,7 @@ import { StartupError } from '../../ports/startup-error.ts';
 import { underWay } from '../under-way.ts';
 import { authorBylines } from './authors.ts';
 import { callablePeople } from './callable.ts';
-import { catchUpReactions } from './catch-up.ts';
+import { createCatchUp } from './catch-up.ts';
 import { BOT_TOKEN, slackErrorText, isBadToken, refusedToken, scopesOf } from './errors.ts';
 import { slackFileFetcher } from './files.ts';
 import { createAppHome } from './home.ts';
@@ -109,24 +109,24 @@ export function slackChat(options: SlackOptions): SlackChat {
   const now = (): number => Date.parse(clock.now());
   const rooms = new Set(options.rooms);
   const memory = slackMemory(options.memory, () => clock.now(), log);
-  const hearing = createInboundQueue();
-  const inThreads = threadRoots();
+  const inbound = createInboundQueue();
+  const threads = threadRoots();
   const recordsBy = new Set(options.recordsBy);
   let teamId = '';
-  const known = slackPeople(asking, now, () => teamId);
+  const people = slackPeople(asking, now, () => teamId);
   let granted: readonly string[] | undefined;
   // What the last run left unsent goes out while Gavel still connects.
   const scopes = async (): Promise<readonly string[]> => (granted ??= scopesOf(await client.auth.test()));
-  const pacing = createRateLimiter(now);
+  const limiter = createRateLimiter(now);
   const { pages, commands = NO_COMMANDS } = options;
-  const homes = pages && createAppHome({ client, pages, people: known, rooms, pace: pacing, commands, clock, log });
+  const home = pages && createAppHome({ client, pages, people, rooms, limiter, commands, clock, log });
   const send = createSlackSender({
     client,
     memory,
-    pace: pacing,
-    threads: inThreads,
-    authors: authorBylines(asking, known, scopes),
-    home: homes,
+    limiter,
+    threads,
+    authors: authorBylines(asking, people, scopes),
+    home,
     apiUrl,
     scopes,
     now: () => clock.now(),
@@ -140,26 +140,26 @@ export function slackChat(options: SlackOptions): SlackChat {
     }),
   });
   const fetchFile = slackFileFetcher(client, botToken, apiUrl);
-  const missed = catchUpReactions({
+  const missed = createCatchUp({
     client: asking,
-    ears: hearing,
-    standing: memory.open,
+    inbound,
+    openReactions: memory.open,
     messages: missedMessages({
       client: reading,
-      ears: hearing,
+      inbound,
       gaps: memory.gaps,
-      threads: inThreads,
+      threads,
       rooms,
       meets: options.meets ?? (() => false),
       send,
       now: () => clock.now(),
       log,
-      people: known,
+      people,
       self: () => self.botUserId,
     }),
     clock,
     log,
-    people: known,
+    people,
     self: () => self.botUserId,
   });
   const back = (since: string, wasAlone: boolean): void => missed.from(since, { commands: wasAlone });
@@ -188,13 +188,13 @@ export function slackChat(options: SlackOptions): SlackChat {
   });
   listenTo(app, {
     client: asking,
-    ears: hearing,
-    threads: inThreads,
-    standing: memory.open,
+    inbound,
+    threads,
+    openReactions: memory.open,
     gaps: memory.gaps,
-    home: homes,
+    home,
     rooms,
-    people: known,
+    people,
     self: () => self.botUserId,
     now: () => clock.now(),
     recordsBy: (emoji) => recordsBy.has(emoji),
@@ -231,8 +231,8 @@ export function slackChat(options: SlackOptions): SlackChat {
     platform: 'slack',
     port,
     async start(hear) {
-      hearing.start(hear);
-      homes?.start();
+      inbound.start(hear);
+      home?.start();
       try {
         await connect();
       } catch (error) {
@@ -252,11 +252,11 @@ export function slackChat(options: SlackOptions): SlackChat {
     fetch: (_room, reference, most) => onItsWay.during(() => fetchFile(reference, most)),
     async stop() {
       ending.abort();
-      homes?.stop();
+      home?.stop();
       await connecting;
       await receiver.stop();
       await missed.stop();
-      await hearing.stop(waits.stopMs);
+      await inbound.stop(waits.stopMs);
       await onItsWay.over();
       await memory.stopped();
     },
