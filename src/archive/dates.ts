@@ -48,7 +48,7 @@ export const lastDay = (text: string, around: string): string | undefined =>
 const OFFSETS: Readonly<Record<string, number>> = { utc: 0, gmt: 0, z: 0, cet: 1, cest: 2 };
 
 const CLOCK =
-  /(?<![\d:.])(?<hour>[01]?\d|2[0-3])[:.](?<minute>[0-5]\d)(?::\d{2})?\s*(?<zone>UTC|GMT|Z|CEST|CET|[A-Z][A-Za-z]+\/[A-Z][\w/+-]+)?(?![\w:])/u;
+  /(?<![\d:.])(?<hour>[01]?\d|2[0-3])[:.](?<minute>[0-5]\d)(?::\d{2})?\s*(?<zone>UTC|GMT|Z|CEST|CET|[A-Z][A-Za-z]+\/[A-Z][\w/+-]+)?(?![\w:]|\.\d)/u;
 
 /** A time of day with the zone in which it is meant. */
 export interface TimeOfDay {

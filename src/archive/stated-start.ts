@@ -28,7 +28,7 @@ export interface UnsaidStart {
 const EITHER_WAY = /(?<![\d/.])(?:0?[1-9]|1[0-2])[./](?:0?[1-9]|1[0-2])(?:[./]\d{2,4})?(?![\d/])/u;
 const TWELVE_HOURS = /\d\s*[ap]\.?m\b/iu;
 /** Letters after a time that may be a zone and are none that is known. */
-const OTHER_ZONE = /^\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?<zone>(?!UTC|GMT|CEST?\b)[A-Z]{2,4}T)\b/u;
+const OTHER_ZONE = /^\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?<zone>(?!UTC|GMT|CES?T\b)[A-Z]{2,4}T)\b/u;
 const RELATIVE = /^(?:in|within)\b/iu;
 
 /** Reads when the meeting that a line names starts. */

@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { clocksIn, daysIn, instantOnDay, isArea, lastDay } from './dates.ts';
+import { statedStart, type UnsaidStart } from './stated-start.ts';
+import { weekdaysIn } from './weekdays.ts';
+
+describe('the days that a text names', () => {
+  test.each<[string, string[]]>([
+    ['2026-03-17', ['2026-03-17..2026-03-17']],
+    ['17 March 2026', ['2026-03-17..2026-03-17']],
+    ['March 17', ['2026-03-17..2026-03-17']],
+    // The first such day from then on: there is no more February this year.
+    ['February 3', ['2027-02-03..2027-02-03']],
+    ['3 to 5 June 2026', ['2026-06-03..2026-06-05']],
+    ['on Thursday', ['2026-03-05..2026-03-05']],
+    ['in March', []],
+    ['at 17:00', []],
+    ['no date yet', []],
+    ['', []],
+  ])('%s', (text, days) => {
+    expect(daysIn(text, '2026-03-03').map(({ from, to }) => `${from}..${to}`)).toEqual(days);
+  });
+
+  test('over after the last one, in whichever order they stand', () => {
+    expect(lastDay('2026-05-01 or 2026-04-01', '2026-03-03')).toBe('2026-05-01');
+    expect(lastDay('3 to 5 June 2026', '2026-03-03')).toBe('2026-06-05');
+    expect(lastDay('some day', '2026-03-03')).toBeUndefined();
+  });
+});
+
+describe('times of day', () => {
+  test.each<[string, string[]]>([
+    ['17:00 UTC', ['17:00 UTC']],
+    ['at 7.30 Europe/Oslo', ['07:30 Europe/Oslo']],
+    ['17:00:30 GMT', ['17:00 GMT']],
+    ['17:00Z', ['17:00 Z']],
+    ['17:00', ['17:00']],
+    ['16:00 CET or 15:00 UTC', ['16:00 CET', '15:00 UTC']],
+    ['25:00', []],
+    ['version 1.17.30', []],
+    ['17:65', []],
+  ])('%s', (text, clocks) => {
+    expect(clocksIn(text).map(({ time, zone }) => [time, ...(zone === undefined ? [] : [zone])].join(' '))).toEqual(
+      clocks,
+    );
+  });
+
+  test.each([
+    ['2026-03-03', '17:00', undefined, '2026-03-03T17:00:00.000Z'],
+    ['2026-03-03', '17:00', 'CET', '2026-03-03T16:00:00.000Z'],
+    ['2026-07-03', '17:00', 'CEST', '2026-07-03T15:00:00.000Z'],
+    ['2026-07-03', '17:00', 'Europe/Oslo', '2026-07-03T15:00:00.000Z'],
+    ['2026-03-03', '17:00', 'Europe/Atlantis', undefined],
+    ['2026-02-30', '17:00', 'UTC', undefined],
+  ])('%s %s %s', (day, time, zone, instant) => {
+    expect(instantOnDay(day, { time, zone })).toBe(instant);
+  });
+
+  test('an area is a zone with a city that is known', () => {
+    expect(['Europe/Oslo', 'UTC', 'CET', 'Europe/Atlantis'].map(isArea)).toEqual([true, false, false, false]);
+  });
+});
+
+test('a weekday is that of the day, or is not', () => {
+  const [tuesday, friday, ...more] = weekdaysIn('TUESDAY, or friday; not someday');
+  expect(more).toEqual([]);
+  expect([tuesday?.fits('2026-03-03'), friday?.fits('2026-03-03')]).toEqual([true, false]);
+});
+
+describe('when a line says that a meeting is', () => {
+  const unsaid: UnsaidStart = { held: '2026-03-03', startOn: (day) => `${day}T17:00:00.000Z`, zone: 'Europe/Oslo' };
+
+  test.each<[string, string]>([
+    ['Next meeting is 2026-03-17', '2026-03-17T17:00:00.000Z'],
+    ['Next meeting is Tuesday 2026-03-17 @ 16:00 UTC', '2026-03-17T16:00:00.000Z'],
+    // By the group's clock.
+    ['17 March, 16:00', '2026-03-17T15:00:00.000Z'],
+    ['2026-03-17 16:00 America/Bogota', '2026-03-17T21:00:00.000Z'],
+    // The same moment, told twice.
+    ['2026-03-17 16:00 UTC (17:00 CET)', '2026-03-17T16:00:00.000Z'],
+  ])('%s', (line, start) => {
+    expect(statedStart(line, unsaid)).toEqual({ start, day: '2026-03-17' });
+  });
+
+  test('a weekday that is not the day’s is told, and changes nothing', () => {
+    expect(statedStart('Friday 2026-03-17 16:00 UTC', unsaid)).toEqual({
+      start: '2026-03-17T16:00:00.000Z',
+      day: '2026-03-17',
+      wrongWeekday: 'Friday',
+    });
+  });
+
+  test.each<[string, RegExp]>([
+    ['on 5/6/2026', /two ways/u],
+    ['on 5.6. at 17:00', /two ways/u],
+    ['2026-03-17 or 2026-03-24', /several days/u],
+    ['2026-03-17 5 pm', /17:00 UTC only/u],
+    ['2026-03-17 16:00 EST', /EST means different hours/u],
+    ['2026-03-17 16:00 UTC or 18:00 UTC', /not the same moment/u],
+  ])('%s is not guessed', (line, why) => {
+    const read = statedStart(line, unsaid);
+    expect('unclear' in read && read.unclear).toMatch(why);
+  });
+
+  test('a time without a zone is not guessed if nobody knows whose clock it is by', () => {
+    expect(statedStart('2026-03-17 16:00', { ...unsaid, zone: undefined })).toEqual({
+      unclear: 'I can’t tell by which zone its time is; write UTC',
+    });
+  });
+});
