@@ -30,7 +30,7 @@ export function frontOf({ front = '' }: MinutesDocument): Readonly<Record<string
 }
 
 /** What says that minutes are not the first of their day. */
-const NTH = /(?<=\d{4}-\d{2}-\d{2})-(?<nth>[2-9]|[1-9]\d)(?![\d-])/u;
+const NTH = /(?<=\d{4}-\d{2}-\d{2})-(?<nth>[2-9]|[1-9]\d)(?!-?\d)/u;
 
 /** Which minutes of their day a path is of: 2 for `minutes-2026-11-24-2.md`. */
 export const nthInPath = (path: string): number => Number(NTH.exec(path)?.groups?.['nth'] ?? 1);

@@ -19,7 +19,7 @@ const HANDLE = String.raw`@[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?`;
 const MENTION = new RegExp(String.raw`(?<![\p{L}\p{N}_.+/-])(?<handle>${HANDLE})(?![\p{L}\p{N}_@/])`, 'gu');
 const isDomain = (handle: string): boolean => /\.[a-z]{2,}$/iu.test(handle);
 /** Words that stand where a name would. */
-const NOBODY = /^(?:…|\.{2,}|[-–—?]+|none|n\/?a|nobody|no[ -]one|tbd|fixme|@?fixme|@?names?)$/iu;
+const NOBODY = /^(?:…|\.{2,}|[-–—?]+|none|n\/?a|nobody|no[ -]one|@?tbd|@?fixme|@?names?)$/iu;
 
 /** The `@names` in a text, as written. */
 export const mentionsIn = (text: string): { readonly written: string; readonly index: number }[] =>
