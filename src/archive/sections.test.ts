@@ -48,16 +48,17 @@ describe('a heading announces', () => {
   });
 });
 
-describe('who was there', () => {
-  const lists = (markdown: string): Record<keyof AttendanceLists, string[]> => {
-    const { present, partly, regrets, absent } = attendanceOf(sections(markdown), directory);
-    return {
-      present: present.map(keyOf),
-      partly: partly.map(keyOf),
-      regrets: regrets.map(keyOf),
-      absent: absent.map(keyOf),
-    };
+const lists = (markdown: string): Record<keyof AttendanceLists, string[]> => {
+  const { present, partly, regrets, absent } = attendanceOf(sections(markdown), directory);
+  return {
+    present: present.map(keyOf),
+    partly: partly.map(keyOf),
+    regrets: regrets.map(keyOf),
+    absent: absent.map(keyOf),
   };
+};
+
+describe('who was there', () => {
   const none = { present: [], partly: [], regrets: [], absent: [] };
 
   test.each<[string, string, Partial<Record<keyof AttendanceLists, string[]>>]>([
@@ -94,11 +95,12 @@ describe('who was there', () => {
 
 const nextChairs = (markdown: string) => nextRolesOf(sections(markdown), directory).chair.map(keyOf);
 
+const roles = (markdown: string) => {
+  const { chair, secretary } = rolesOf(sections(markdown), directory, lantern.format);
+  return { chair: chair.map(keyOf), secretary: secretary.map(keyOf) };
+};
+
 describe('who led', () => {
-  const roles = (markdown: string) => {
-    const { chair, secretary } = rolesOf(sections(markdown), directory, lantern.format);
-    return { chair: chair.map(keyOf), secretary: secretary.map(keyOf) };
-  };
   test.each<[string, string, string[], string[]]>([
     ['by labels', '# Welcome\n\n- Meeting chair: @mira\n- Secretary: @jonas\n', ['mira'], ['jonas']],
     ['several', '# Welcome\n\n- Chairs: @mira and @kenji\n', ['mira', 'kenji'], []],
