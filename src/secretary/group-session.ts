@@ -1,3 +1,4 @@
+import { addMilliseconds } from '../meeting/add-milliseconds.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
 import type { Message } from '../meeting/message.ts';
@@ -194,7 +195,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
   /** Waits a moment, but not longer than until the stop. */
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
-      const off = clock.wake(later(clock.now(), RETRY_MS), resolve);
+      const off = clock.wake(addMilliseconds(clock.now(), RETRY_MS), resolve);
       wakeUp = (): void => {
         off();
         resolve();
@@ -280,5 +281,3 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
 function unlessHeardBefore(error: unknown): void {
   if (!(error instanceof HeardBefore)) throw error;
 }
-
-const later = (at: string, milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();

@@ -1,3 +1,5 @@
+import { addMilliseconds } from '../meeting/add-milliseconds.ts';
+import { backOffMs, type BackOff } from '../meeting/back-off.ts';
 import type { Clock } from '../ports/clock.ts';
 import { ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob, JobQueue } from '../ports/jobs.ts';
@@ -25,17 +27,13 @@ export interface JobRunnerOptions {
   readonly failed: (job: DueJob, error: unknown) => Promise<void>;
 }
 
-const FIRST_WAIT_MS = 2000;
-const LONGEST_WAIT_MS = 15 * 60_000;
+const WAIT: BackOff = { firstMs: 2000, longestMs: 15 * 60_000 };
 const STORE_WAIT_MS = 5000;
 const BATCH = 100;
 
-const later = (now: string, milliseconds: number): string => new Date(Date.parse(now) + milliseconds).toISOString();
-
 /** Later with each attempt; never before the forge wants to be asked again. */
 function retryAt(error: unknown, attempts: number, now: string): string {
-  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts);
-  const at = later(now, wait);
+  const at = addMilliseconds(now, backOffMs(attempts + 1, WAIT));
   const asked = error instanceof ForgeUnavailable ? error.notBefore : undefined;
   return asked !== undefined && asked > at ? asked : at;
 }
@@ -86,7 +84,7 @@ export function createJobRunner({ jobs, clock, log, laneOf, work, failed }: JobR
   function troubled(what: string, error: unknown): void {
     if (!(error instanceof StoreUnavailable)) log.error(what, { error });
     offTrouble?.();
-    if (!stopped) offTrouble = clock.wake(later(clock.now(), STORE_WAIT_MS), poke);
+    if (!stopped) offTrouble = clock.wake(addMilliseconds(clock.now(), STORE_WAIT_MS), poke);
   }
 
   async function runLane(lane: string, due: readonly DueJob[]): Promise<void> {

@@ -1,3 +1,5 @@
+import { addMilliseconds } from '../meeting/add-milliseconds.ts';
+import { backOffMs, type BackOff } from '../meeting/back-off.ts';
 import {
   NotInRoom,
   TryLater,
@@ -24,15 +26,11 @@ export interface OutboxSender {
   stop(): Promise<void>;
 }
 
-const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 5 * 60_000;
+const WAIT: BackOff = { firstMs: 1000, longestMs: 5 * 60_000 };
 const BATCH = 32;
 
-const later = (now: string, milliseconds: number): string => new Date(Date.parse(now) + milliseconds).toISOString();
-
-/** Doubles with each attempt, up to five minutes. */
-const backOff = (now: string, attempts: number): string =>
-  later(now, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts));
+/** @param failures so far */
+const backOff = (now: string, failures: number): string => addMilliseconds(now, backOffMs(failures, WAIT));
 
 /** A view that a room shows already is edited there. */
 const asSent = ({ outgoing, shown }: UnsentMessage): UnsentMessage['outgoing'] =>
@@ -49,7 +47,7 @@ function aimedReaction(reaction: OutgoingReaction | ReactionToView, shown: Messa
 /** When a failed message may be tried again; undefined where never. */
 function tryAgainAt(error: unknown, attempts: number, now: string): string | undefined {
   if (error instanceof UndeliverableMessage) return undefined;
-  return error instanceof TryLater ? later(now, error.afterMs) : backOff(now, attempts);
+  return error instanceof TryLater ? addMilliseconds(now, error.afterMs) : backOff(now, attempts + 1);
 }
 
 export function createOutboxSender(chats: readonly Chat[], store: Store, clock: Clock, log: OperatorLog): OutboxSender {
@@ -153,7 +151,7 @@ export function createOutboxSender(chats: readonly Chat[], store: Store, clock: 
       const pumping = pump(room)
         .catch((error: unknown) => {
           if (!(error instanceof StoreUnavailable)) log.error('The outbox cannot be read', { room, error });
-          wait(room, backOff(clock.now(), 2));
+          wait(room, backOff(clock.now(), 3));
         })
         .finally(() => {
           running.delete(room);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { safeGetRetryAfterMs, type IJoinedRoom, type ISyncResponse } from 'matrix-js-sdk';
 
+import { backOffMs, type BackOff } from '../../meeting/back-off.ts';
 import type { OperatorLog } from '../../ports/operator-log.ts';
 import { isUnknownToken, type Homeserver, type RawEvent } from './homeserver.ts';
 import type { MatrixMemory } from './memory.ts';
@@ -38,8 +39,7 @@ export interface SyncOptions {
 }
 
 const POLL_MS = 25_000;
-const RETRY_MS = 1000;
-const LONGEST_RETRY_MS = 30_000;
+const RETRY: BackOff = { firstMs: 1000, longestMs: 30_000 };
 const STANDSTILL_MS = 5 * 60_000;
 /** More of a room's events at once are left out by the homeserver, and fetched page by page. */
 const TIMELINE_LIMIT = 100;
@@ -150,8 +150,7 @@ export function startSync(options: SyncOptions): MatrixSync {
     }
     if (failures === 1 || failures % 10 === 0)
       log.error('Matrix cannot be heard now; trying again', { error, failures });
-    const usual = Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** Math.min(failures - 1, 5));
-    const wait = safeGetRetryAfterMs(error, usual);
+    const wait = safeGetRetryAfterMs(error, backOffMs(failures, RETRY));
     // To wait as long as the homeserver asks for is not to stand still.
     lastRound = Date.now() + wait;
     await pause(wait);

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 
 import { cleanText, shortenText } from '../../meeting/clean-text.ts';
 import type { RelayAuthor } from '../../ports/chat.ts';
+import { recentMap } from '../recent-map.ts';
 import type { SlackPeople } from './people.ts';
 
 /** The scope without which Slack leaves the names of authors out, and says nothing of it. */
@@ -36,11 +37,9 @@ export function authorBylines(
   people: SlackPeople,
   scopes: () => Promise<readonly string[]>,
 ): AuthorBylines {
-  const known = new Map<string, boolean>();
+  const known = recentMap<boolean>(KEPT);
   const remember = (channel: string, ts: string, isNamed: boolean): boolean => {
     known.set(`${channel} ${ts}`, isNamed);
-    const [oldest] = known.keys();
-    if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
     return isNamed;
   };
   return {

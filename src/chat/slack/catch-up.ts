@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 
+import { addMilliseconds } from '../../meeting/add-milliseconds.ts';
 import type { HeardReaction } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { emojiNamed } from './emoji.ts';
@@ -87,7 +88,7 @@ export function createCatchUp({
     alarms.add(off);
   }
 
-  const soon = (): string => new Date(Date.parse(clock.now()) + RETRY_MS).toISOString();
+  const soon = (): string => addMilliseconds(clock.now(), RETRY_MS);
 
   async function see({ channel, ts }: MessagePlace): Promise<Seen> {
     const { message } = await client.reactions.get({ channel, timestamp: ts, full: true });

@@ -1,4 +1,6 @@
 import type { Heard, RoomId } from '../../ports/chat.ts';
+import { queueByKey } from '../queue-by-key.ts';
+import { recentMap } from '../recent-map.ts';
 
 /** Brings what was heard to Gavel, each room in its order. */
 export interface InboundQueue {
@@ -16,23 +18,17 @@ export interface InboundQueue {
 const KNOWN = 5000;
 
 export function createInboundQueue(): InboundQueue {
-  const known = new Set<string>();
-  const turns = new Map<RoomId, Promise<void>>();
+  const known = recentMap<true>(KNOWN);
+  const queue = queueByKey();
   let listener: ((heard: Heard) => Promise<void>) | undefined;
 
   async function hearNow(read: () => Promise<Heard | readonly Heard[] | undefined>): Promise<void> {
     if (!listener) throw new Error('Gavel does not listen now');
     for (const heard of [(await read()) ?? []].flat()) {
-      if (known.has(heard.id)) continue;
+      if (known.get(heard.id)) continue;
       await listener(heard);
-      remember(heard.id);
+      known.set(heard.id, true);
     }
-  }
-
-  function remember(id: string): void {
-    known.add(id);
-    const [oldest] = known;
-    if (known.size > KNOWN && oldest !== undefined) known.delete(oldest);
   }
 
   return {
@@ -41,17 +37,12 @@ export function createInboundQueue(): InboundQueue {
     },
     hear(room, read) {
       if (!listener) return Promise.reject(new Error('Gavel does not listen now'));
-      const mine = (turns.get(room) ?? Promise.resolve()).then(() => hearNow(read));
-      turns.set(
-        room,
-        mine.catch(() => undefined),
-      );
-      return mine;
+      return queue.add(room, () => hearNow(read));
     },
     async stop(limitMs) {
       const limit = Promise.withResolvers<void>();
       const timer = setTimeout(limit.resolve, limitMs);
-      await Promise.race([Promise.all(turns.values()), limit.promise]);
+      await Promise.race([queue.idle(), limit.promise]);
       clearTimeout(timer);
       listener = undefined;
     },

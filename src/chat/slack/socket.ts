@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 
+import { backOffMs } from '../../meeting/back-off.ts';
 import { ackAfterHandling, type SlackDelivery } from './ack-after-handling.ts';
 import { APP_TOKEN, slackErrorText, isBadToken, refusedToken } from './errors.ts';
 import { operatorLogger, type SlackLog } from './log.ts';
@@ -158,7 +159,7 @@ export class SocketReceiver implements Receiver {
         failures += 1;
         log('Slack cannot be reached yet; trying again', { why: slackErrorText(error), failures });
       }
-      const wait = failures === 0 ? 0 : Math.min(LONGEST_RETRY_MS, retryMs * 2 ** (failures - 1));
+      const wait = failures === 0 ? 0 : backOffMs(failures, { firstMs: retryMs, longestMs: LONGEST_RETRY_MS });
       await pause(wait, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
     }
   }

@@ -1,3 +1,5 @@
+import { recentMap } from '../recent-map.ts';
+
 /** In which threads the messages heard lately stand, so that an answer goes where it was asked for. */
 export interface ThreadRoots {
   remember(channel: string, ts: string, thread: string): void;
@@ -8,13 +10,9 @@ export interface ThreadRoots {
 const KEPT = 1000;
 
 export function threadRoots(): ThreadRoots {
-  const known = new Map<string, string>();
+  const known = recentMap<string>(KEPT);
   return {
-    remember(channel, ts, thread) {
-      known.set(`${channel} ${ts}`, thread);
-      const [oldest] = known.keys();
-      if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
-    },
+    remember: (channel, ts, thread) => known.set(`${channel} ${ts}`, thread),
     of: (channel, ts) => known.get(`${channel} ${ts}`),
   };
 }

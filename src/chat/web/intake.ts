@@ -1,6 +1,8 @@
+import { addMilliseconds } from '../../meeting/add-milliseconds.ts';
 import type { Heard } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OperatorLog } from '../../ports/operator-log.ts';
+import { queueByKey } from '../queue-by-key.ts';
 import type { WebAction, WebActions } from './actions.ts';
 
 /** Brings what people did to Gavel, each room in its order. */
@@ -18,7 +20,7 @@ const RETRY_MS = 2000;
 /** Builds the intake on what is stored; what fails is tried again every two seconds and at the next start. */
 export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clock, log: OperatorLog): WebIntake {
   let listener: ((heard: Heard) => Promise<void>) | undefined;
-  const turns = new Map<string, Promise<void>>();
+  const queue = queueByKey();
   const alarms = new Map<string, () => void>();
   /** Rooms whose trouble whoever runs Gavel knows: told once, until it is over. */
   const told = new Set<string>();
@@ -35,7 +37,7 @@ export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clo
   };
   const retry = (room: string): void => {
     alarms.get(room)?.();
-    const at = new Date(Date.parse(clock.now()) + RETRY_MS).toISOString();
+    const at = addMilliseconds(clock.now(), RETRY_MS);
     alarms.set(
       room,
       clock.wake(at, () => void turn(room)),
@@ -52,12 +54,7 @@ export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clo
     }
   };
   /** Never rejects: whether an act was heard stands in the database. */
-  const turn = (room: string): Promise<void> => {
-    const last = turns.get(room) ?? Promise.resolve();
-    const mine = last.then(() => attempt(room));
-    turns.set(room, mine);
-    return mine;
-  };
+  const turn = (room: string): Promise<void> => queue.add(room, () => attempt(room));
 
   return {
     async start(hear) {
@@ -71,7 +68,7 @@ export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clo
     async stop() {
       stopping = true;
       for (const off of alarms.values()) off();
-      await Promise.all(turns.values());
+      await queue.idle();
       listener = undefined;
     },
   };

@@ -1,3 +1,4 @@
+import { addMilliseconds } from '../../meeting/add-milliseconds.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
@@ -140,7 +141,7 @@ export function comingAfter(meeting: Meeting, at: string): string {
 
 /** The calendar's meeting at this start. */
 export function occurrenceAt(meeting: Meeting, start: string): Occurrence | undefined {
-  const found = nextOccurrence(calendarOf(meeting), new Date(Date.parse(start) - 1).toISOString());
+  const found = nextOccurrence(calendarOf(meeting), addMilliseconds(start, -1));
   return found?.start === start ? found : undefined;
 }
 
@@ -162,7 +163,7 @@ const KEPT_DAYS = 400;
 /** What the meeting after this one has to know of the calendar. */
 export function carriedCalendar(before: Meeting, at: string): Carried[] {
   const { overrides, pauses, anchors } = before.stateOf(calendarFeature);
-  const oldest = new Date(Date.parse(at) - KEPT_DAYS * 86_400_000).toISOString();
+  const oldest = addMilliseconds(at, -KEPT_DAYS * 86_400_000);
   const kept = overrides.filter(({ key, start = key }) => key >= oldest || start >= oldest);
   if (kept.length + pauses.length + anchors.length === 0) return [];
   return [{ type: 'calendar.carried', at, overrides: kept, pauses, anchors }];

@@ -1,3 +1,4 @@
+import { addMilliseconds } from '../../meeting/add-milliseconds.ts';
 import { addDays, toLocal } from '../../schedule/local.ts';
 import { occurrencesBetween, startOnDay, type GroupCalendar, type Occurrence } from '../../schedule/occurrences.ts';
 import type { CalendarEvent } from '../calendar/calendar.ts';
@@ -42,11 +43,7 @@ function nearest(candidates: readonly Occurrence[], start: string): Occurrence |
 
 /** The calendar's meetings after `after`, up to some months after `start`. */
 const ahead = (calendar: GroupCalendar, after: string, start: string): Occurrence[] =>
-  occurrencesBetween(
-    calendar,
-    new Date(Date.parse(after) + 1).toISOString(),
-    `${addDays(start.slice(0, 10), AHEAD_DAYS)}T00:00:00.000Z`,
-  );
+  occurrencesBetween(calendar, addMilliseconds(after, 1), `${addDays(start.slice(0, 10), AHEAD_DAYS)}T00:00:00.000Z`);
 
 const cancelAll = (meetings: readonly Occurrence[], at: string): CalendarEvent[] =>
   meetings.map(({ key }) => ({ type: 'calendar.cancelled', at, occurrence: key }));
@@ -112,7 +109,7 @@ export function reanchorSeries(
 
 /** No dates after `after`: the recurrence rests, and what was set singly is not held. */
 export function pauseSeries({ schedule, decisions }: GroupCalendar, after: string, at: string): CalendarEvent[] {
-  const from = new Date(Date.parse(after) + 1).toISOString();
+  const from = addMilliseconds(after, 1);
   const resting = { schedule, decisions: { ...decisions, pauses: [...decisions.pauses, { from }] } };
   const single = occurrencesBetween(resting, from, `${addDays(from.slice(0, 10), LONGEST_DAYS)}T00:00:00.000Z`);
   const rest: CalendarEvent[] = isOpen({ schedule, decisions }) ? [] : [{ type: 'calendar.paused', at, from }];
