@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-import { meetingDomain } from '../src/domain/domain.ts';
+import { meetingDomain } from '../src/features/meeting-domain.ts';
 import { minutesMarkdown } from '../src/features/minutes-markdown.ts';
 import { gitForge } from '../src/forge/git/git.ts';
 import { gitIn } from '../src/forge/git/run.ts';

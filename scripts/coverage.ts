@@ -15,7 +15,7 @@ const LEAST_PERCENT = 97;
 
 /** Tests of the domain: they start no program, no browser and no server, so that a run takes minutes only. */
 const FAST_TESTS: readonly string[] = [
-  ...['archive', 'domain', 'features', 'jobs', 'meeting', 'queries', 'replay', 'schedule', 'secretary'].map(
+  ...['archive', 'features', 'jobs', 'meeting', 'queries', 'replay', 'schedule', 'secretary'].map(
     (folder) => `src/${folder}/`,
   ),
   ...['inputs', 'logs', 'properties', 'scenarios'].map((folder) => `test/${folder}/`),

@@ -18,7 +18,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     isPure: true,
   },
   features: {
-    holds: 'one folder for each thing a meeting can do; index.ts is the list',
+    holds: 'one folder for each thing a meeting can do; index.ts is the list, and what cuts across them is beside it',
     mayImport: ['archive', 'meeting', 'minutes', 'schedule'],
     isPure: true,
   },
@@ -39,7 +39,8 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     isPure: true,
   },
   secretary: {
-    holds: 'where domain and ports meet: intake/, handling/, relay/, direct/, startup/, and the sessions of the groups',
+    holds:
+      'leads the groups: intake/, handling/, relay/, direct/, startup/, and the core (sessions, sender, job runner)',
     mayImport: ['meeting', 'ports'],
     isPure: true,
   },
@@ -48,13 +49,9 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     mayImport: ['features', 'meeting', 'ports', 'secretary'],
     isPure: true,
   },
-  domain: {
-    holds: 'what the secretary asks of the features, put together',
-    mayImport: ['features', 'meeting', 'secretary'],
-  },
   queries: {
     holds: 'what pages ask: boards, home pages, forms',
-    mayImport: ['domain', 'features', 'meeting', 'minutes', 'ports', 'secretary'],
+    mayImport: ['features', 'meeting', 'minutes', 'ports', 'secretary'],
   },
   chat: {
     holds: 'a folder for each platform, web/ (the room in the browser), memory/; platforms.ts is the list',
@@ -83,7 +80,6 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'chat',
       'config',
       'demo',
-      'domain',
       'features',
       'feed',
       'forge',
@@ -100,7 +96,6 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     mayImport: [
       'archive',
       'clock',
-      'domain',
       'features',
       'forge',
       'jobs',
@@ -121,7 +116,6 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'clock',
       'config',
       'demo',
-      'domain',
       'features',
       'feed',
       'forge',

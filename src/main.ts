@@ -11,7 +11,7 @@ import type { Config, GroupConfig } from './config/schema.ts';
 import { secretKeeper } from './config/secrets.ts';
 import { demoRepository } from './demo/repository.ts';
 import { seedDemoRepository } from './demo/seed.ts';
-import { meetingDomain } from './domain/domain.ts';
+import { meetingDomain } from './features/meeting-domain.ts';
 import type { FeedServer } from './feed/feed.ts';
 import { createJobHandlers } from './jobs/job-handlers.ts';
 import { readAhead } from './minutes-reader/read-ahead.ts';

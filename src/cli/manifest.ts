@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 import { CHAT_PLATFORMS } from '../chat/platforms.ts';
-import { meetingDomain } from '../domain/domain.ts';
+import { meetingDomain } from '../features/meeting-domain.ts';
 import { printOut } from './console.ts';
 
 export function addManifest(program: Command): void {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../domain/domain.ts';
+import { meetingDomain } from '../features/meeting-domain.ts';
 import { withHints, writtenFor } from './hints.ts';
 import { code, plainText, textLine, type MessagePiece } from './message.ts';
 

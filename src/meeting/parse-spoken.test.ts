@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../domain/domain.ts';
+import { meetingDomain } from '../features/meeting-domain.ts';
 import { parseSpoken } from './parse-spoken.ts';
 
 /** What a message is, a line each: `VERB: ARGS`, `? WORD`, or `talk`. */

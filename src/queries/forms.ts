@@ -1,5 +1,5 @@
-import { meetingDomain } from '../domain/domain.ts';
 import { admitCommand } from '../features/admission.ts';
+import { meetingDomain } from '../features/meeting-domain.ts';
 import {
   isRefusedDecision,
   refuse,

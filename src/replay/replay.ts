@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
 import { handClock, type HandClock } from '../clock/hand.ts';
-import { meetingDomain } from '../domain/domain.ts';
 import { takeOver } from '../features/carry-over/take-over.ts';
 import { meetingKernel } from '../features/index.ts';
+import { meetingDomain } from '../features/meeting-domain.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { oldestPath, plannedEvents, plannedOn } from '../features/minutes/proposal.ts';
 import { openingEvents } from '../features/next-meeting-events.ts';

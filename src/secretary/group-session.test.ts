@@ -8,7 +8,7 @@ import { moths } from '../../test/doubles/moths.ts';
 import { testSecretary, webUser } from '../../test/doubles/secretary.ts';
 import { memoryChat } from '../chat/memory/memory.ts';
 import { handClock } from '../clock/hand.ts';
-import { meetingDomain } from '../domain/domain.ts';
+import { meetingDomain } from '../features/meeting-domain.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import type { HeardMessage } from '../ports/chat.ts';
 import { StoreUnavailable, type Commit } from '../ports/store.ts';

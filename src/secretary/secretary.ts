@@ -15,7 +15,7 @@ import { renamedGroups } from './startup/renamed-groups.ts';
 import { tellingStopped, whyStopped } from './startup/stopped-group.ts';
 import { wakeFeatures } from './wakes.ts';
 
-/** Leads the meetings of all groups: the one place where domain and ports meet. */
+/** Leads the meetings of all groups: the one place where the features meet chats, forges and the store. */
 export interface Secretary {
   /** Takes up what an earlier run left: open meetings, what was heard, what is unsent, what is due. Then listens. */
   start(): Promise<void>;

@@ -1,6 +1,6 @@
 import type { PlatformSetup } from '../chat/chat-platform.ts';
 import type { Config } from '../config/schema.ts';
-import { meetingDomain } from '../domain/domain.ts';
+import { meetingDomain } from '../features/meeting-domain.ts';
 import { TAG_EMOJI } from '../features/notes/tags.ts';
 import { sharpPictures } from '../pictures/sharp-pictures.ts';
 import type { Chat } from '../ports/chat.ts';

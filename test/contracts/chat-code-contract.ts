@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { meetingDomain } from '../../src/features/meeting-domain.ts';
 import { parseSpoken } from '../../src/meeting/parse-spoken.ts';
 import { listener } from '../doubles/listener.ts';
 import type { Stage } from './chat-stage.ts';

@@ -1,6 +1,6 @@
-import { meetingDomain } from '../../src/domain/domain.ts';
 // given(events).when(who, line): what the features decide, in plain words, with no secretary and no platform.
 import { meetingKernel } from '../../src/features/index.ts';
+import { meetingDomain } from '../../src/features/meeting-domain.ts';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import {

@@ -1,6 +1,6 @@
 // One group's session with no secretary around it: what is said leaves jobs in the store, and a test does them one by one.
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { meetingDomain } from '../../src/features/meeting-domain.ts';
 import { createJobHandlers, type OutsideJob } from '../../src/jobs/job-handlers.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';

@@ -1,6 +1,6 @@
 // The real secretary over what a test or a bench gives it, and what they ask of it.
 import type { HandClock } from '../../src/clock/hand.ts';
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { meetingDomain } from '../../src/features/meeting-domain.ts';
 import type { JobDeps } from '../../src/jobs/job-deps.ts';
 import { createJobHandlers } from '../../src/jobs/job-handlers.ts';
 import { planNextMeeting, type PlanningRules } from '../../src/jobs/plan-next-meeting.ts';

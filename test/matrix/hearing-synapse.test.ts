@@ -1,7 +1,7 @@
 /** @needs Synapse */
 import { expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
+import { meetingDomain } from '../../src/features/meeting-domain.ts';
 import { parseSpoken } from '../../src/meeting/parse-spoken.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { hears, onSynapse, texts } from './adapter-stage.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { meetingDomain } from '../../src/domain/domain.ts';
 import { meetingKernel } from '../../src/features/index.ts';
+import { meetingDomain } from '../../src/features/meeting-domain.ts';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 // Whatever people say, in whatever order: nothing is thrown, and what must always hold of a meeting holds.
 import { attendanceLists } from '../../src/meeting/attendance-lists.ts';

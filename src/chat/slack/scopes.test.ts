@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
-import { meetingDomain } from '../../domain/domain.ts';
+import { meetingDomain } from '../../features/meeting-domain.ts';
 import { slackManifest } from './manifest.ts';
 import { RECORD_CALLBACK } from './record-view.ts';
 import { BOT_EVENTS, BOT_SCOPES } from './scopes.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { meetingDomain } from '../../domain/domain.ts';
+import { meetingDomain } from '../../features/meeting-domain.ts';
 import { slashCommands } from './manifest.ts';
 import { typedOnSlack } from './typed-command.ts';
 

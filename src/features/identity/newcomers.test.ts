@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
-import { meetingDomain } from '../../domain/domain.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { personFor, type UserRef } from '../../meeting/member.ts';
 import { plainText } from '../../meeting/message.ts';
+import { meetingDomain } from '../meeting-domain.ts';
 import { openingEvents } from '../next-meeting-events.ts';
 import { introduceNewcomer } from './introduction.ts';
 

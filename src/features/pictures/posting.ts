@@ -18,7 +18,11 @@ export const keepsPictures = (meeting: Meeting): boolean =>
   settingsOf(meeting) !== undefined && meeting.stateOf(lifecycleState).phase === 'in session' && !isOffRecord(meeting);
 
 /** Whether something is said to be a picture, of whatever type. Nothing else that people attach is Gavel's business. */
-export const isPictureType = ({ type }: Pick<AttachedFile, 'type'>): boolean => /^image\//iu.test(type);
+const isPictureType = ({ type }: Pick<AttachedFile, 'type'>): boolean => /^image\//iu.test(type);
+
+/** Whether something that is attached to a message now is kept, or refused in words. */
+export const claimsPicture = (attached: Pick<AttachedFile, 'type'>, meeting: Meeting): boolean =>
+  isPictureType(attached) && keepsPictures(meeting);
 
 /** Why a picture is not kept, from what is said of it. What is true of it shows when it is there. */
 function unfit({ type, size = 0 }: AttachedFile, settings: PictureSettings): string | undefined {
@@ -42,7 +46,7 @@ function entryOf({ text, name, by, about }: AttachedFile, meeting: Meeting) {
 /** A picture that is posted under a topic is fetched, and recorded when it is there. */
 export function onAttachment(one: AttachedFile, meeting: Meeting): Decision<PictureEvent> | undefined {
   const settings = settingsOf(meeting);
-  if (!settings || !isPictureType(one) || !keepsPictures(meeting)) return undefined;
+  if (!settings || !claimsPicture(one, meeting)) return undefined;
   const why = unfit(one, settings);
   if (why !== undefined) return refuse(why);
   const entry = entryOf(one, meeting);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
-import { meetingDomain } from '../../domain/domain.ts';
+import { meetingDomain } from '../../features/meeting-domain.ts';
 import type { UserRef } from '../../meeting/member.ts';
 import type { HeardRecording } from '../../ports/chat.ts';
 import type { RecordForms, RecordingForm } from '../../ports/forms.ts';

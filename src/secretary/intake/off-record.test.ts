@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
-import { meetingDomain } from '../../domain/domain.ts';
+import { meetingDomain } from '../../features/meeting-domain.ts';
 import type { HeardReaction } from '../../ports/chat.ts';
 import { keptOffRecord, unspokenLines } from './off-record.ts';
 

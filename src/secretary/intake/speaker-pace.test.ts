@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
-import { meetingDomain } from '../../domain/domain.ts';
+import { meetingDomain } from '../../features/meeting-domain.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import { speakerPace, type SpeakerLimit } from './speaker-pace.ts';
 

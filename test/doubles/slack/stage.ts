@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { slashCommands } from '../../../src/chat/slack/manifest.ts';
 import { slackChat } from '../../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../../src/clock/hand.ts';
-import { meetingDomain } from '../../../src/domain/domain.ts';
+import { meetingDomain } from '../../../src/features/meeting-domain.ts';
 import { TAG_EMOJI } from '../../../src/features/notes/tags.ts';
 import { memoryForge } from '../../../src/forge/memory/memory.ts';
 import type { Meeting } from '../../../src/meeting/feature.ts';
