@@ -40,7 +40,11 @@ function takeAway(kind: string, folder: string): number {
   const gone = new Set([...globSync(`src/${kind}/${folder}/**/*.ts`), ...own]);
   const tests = globSync(['src/**/*.test.ts', 'test/**/*.ts', 'bench/**/*.ts']).filter((path) => !gone.has(path));
   const about = leaningOn(gone, tests);
-  for (const path of [...gone, ...about]) rmSync(path);
+  for (const path of about) rmSync(path);
+  for (const path of [`src/${kind}/${folder}`, `test/${folder}`, `test/doubles/${folder}`])
+    rmSync(path, { recursive: true, force: true });
+  // The pages speak of it by right.
+  rmSync('test/docs', { recursive: true });
   return own.length + about.size;
 }
 

@@ -27,7 +27,7 @@ export const PLATFORM_TRAITS: readonly PlatformTraits[] = [
 /** One id or several: the first is the one to call somebody by. */
 function idsSchema(pattern: string, says: string): z.ZodType<string | readonly string[] | undefined> {
   const one = z.string().regex(new RegExp(`^(?:${pattern})$`, 'u'), says);
-  return z.union([one, z.array(one).min(1)], { error: says }).optional();
+  return z.union([one, z.array(one).min(1, says)], { error: says }).optional();
 }
 
 const ID_SHAPE: Readonly<Record<string, z.ZodType<string | readonly string[] | undefined>>> = Object.fromEntries(

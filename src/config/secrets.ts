@@ -1,5 +1,3 @@
-import type { Config } from './schema.ts';
-
 /** What a key is called that holds a secret. */
 export const SECRET_KEY = /(?:token|secret|privateKey|password)$/iu;
 
@@ -12,8 +10,11 @@ function valuesIn(value: unknown, key: string): string[] {
   return Object.entries(value).flatMap(([name, one]) => valuesIn(one, Array.isArray(value) ? key : name));
 }
 
-/** Takes a configuration's secrets out of lines of JSON, no matter who wrote them: servers echo what they were sent. */
-export function secretKeeper(config: Config): (line: string) => string {
+/**
+ * Takes secrets out of lines of JSON, no matter who wrote them: servers echo what they were sent.
+ * @param config everything that was read, with the secrets under the keys that they have in the file
+ */
+export function secretKeeper(config: object): (line: string) => string {
   const secrets = [...new Set(valuesIn(config, ''))].map((secret) => JSON.stringify(secret).slice(1, -1));
   return (line) => secrets.reduce((text, secret) => text.replaceAll(secret, '…'), line);
 }

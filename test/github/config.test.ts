@@ -18,7 +18,10 @@ const wrong = (source: string): string => {
 describe('the configuration of a group on GitHub', () => {
   test('the example is right, and nothing that a meeting knows holds its secret', () => {
     const [group] = parseConfig(SOURCE, 'gavel.yaml', ENV).groups;
-    expect(group?.forge).toMatchObject({ kind: 'github', app: { id: '123456', privateKey: ENV.LANTERN_APP_KEY } });
+    expect(group?.forge).toMatchObject({
+      kind: 'github',
+      settings: { app: { id: '123456', privateKey: ENV.LANTERN_APP_KEY } },
+    });
     const led = group && groupOf(group);
     expect(led?.approval).toMatchObject({ needed: 2, organisations: 2, silence: 168, inRooms: false });
     expect(JSON.stringify(led)).not.toContain(ENV.LANTERN_APP_KEY);

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+import { seedDemoRepository } from '../../demo/seed.ts';
+import { StartupError } from '../../ports/startup-error.ts';
+import { localRepository } from './kind.ts';
+
+const GROUP = {
+  id: 'lamps',
+  members: [],
+  issues: { actions: false, labels: [] },
+  format: { path: 'minutes-{date}.md' },
+};
+const now = () => '2026-11-24T17:00:00.000Z';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gavel-kind-'));
+});
+afterEach(async () => rm(folder, { recursive: true }));
+
+test('a repository that is there can be used, and doctor says so', async () => {
+  const path = join(folder, 'minutes');
+  await seedDemoRepository(path, '2026-11-24');
+  const forge = localRepository(path);
+  await forge.atStart(GROUP, forge.open(GROUP, now));
+  expect(await forge.check(GROUP, now)).toEqual([
+    { what: 'lamps: the repository', state: 'well', found: `${path} can be read` },
+  ]);
+});
+
+test('one that is not there keeps Gavel from starting, and doctor says what to do', async () => {
+  const path = join(folder, 'gone');
+  const forge = localRepository(path);
+  const start = forge.atStart(GROUP, forge.open(GROUP, now));
+  await expect(start).rejects.toThrow(StartupError);
+  await expect(start).rejects.toThrow(
+    `The repository ${path} of the group lamps is not there: clone it, or make it with git init`,
+  );
+  const [finding] = await forge.check(GROUP, now);
+  expect([finding?.state, finding?.mend]).toEqual(['broken', `Clone the group's repository to ${path}.`]);
+});
+
+test('is the same repository however its path is written, and nobody approves there', () => {
+  expect(localRepository('/srv/x/../minutes/').repository).toBe(localRepository('/srv/minutes').repository);
+  expect(localRepository('/srv/moths').repository).not.toBe(localRepository('/srv/minutes').repository);
+  expect(localRepository('/srv/moths').hasReviews).toBe(false);
+});
