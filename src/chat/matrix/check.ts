@@ -34,7 +34,7 @@ async function account(server: Homeserver, url: string): Promise<readonly [Findi
   }
 }
 
-/** What is wrong in a room that Gavel is in; undefined where it can lead meetings there. */
+/** What is wrong in a room that Gavel is in; undefined if it can lead meetings there. */
 async function trouble(server: Homeserver, id: string, user: string): Promise<Omit<Finding, 'what'> | undefined> {
   if (await server.state(id, 'm.room.encryption'))
     return {
@@ -116,7 +116,7 @@ async function rate(server: Homeserver, user: string): Promise<Finding> {
   }
 }
 
-/** To leave counts like a message: where the limit is reached, it has to wait, too. */
+/** To leave counts like a message: if the limit is reached, it has to wait, too. */
 async function leave(server: Homeserver, probe: string): Promise<void> {
   for (let tries = 0; tries < MANY; tries += 1) {
     try {

@@ -21,7 +21,7 @@ const CUT = '… (too long for Matrix)';
 
 const bytes = (content: object): number => Buffer.byteLength(JSON.stringify(content));
 
-/** Words that an event has room for: without the HTML, and then cut, where they are too many. */
+/** Words that an event has room for: without the HTML, and then cut, if they are too many. */
 function fitting(words: MatrixMarkup): Partial<MatrixMarkup> & { readonly body: string } {
   // An edit holds its words twice.
   if (bytes(words) * 2 < LARGEST) return words;

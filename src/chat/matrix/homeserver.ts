@@ -36,7 +36,7 @@ export interface Homeserver {
   sync(since: string | undefined, filter: object, timeout: number, signal: AbortSignal): Promise<ISyncResponse>;
   /** Events before `from`, the latest first, down to `to`. */
   messages(room: string, from: string, to: string, signal: AbortSignal): Promise<Page>;
-  /** What the room's state says now; undefined where it says nothing. */
+  /** What the room's state says now; undefined if it says nothing. */
   state(room: string, type: string, key?: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** The same as the event that said so, whole. */
   stateEvent(room: string, type: string): Promise<RawEvent | undefined>;
@@ -83,11 +83,11 @@ const QUIET = {
 const part = encodeURIComponent;
 interface Asking {
   readonly signal?: AbortSignal | undefined;
-  /** The version of the API, where it is not the SDK's own. */
+  /** The version of the API, if it is not the SDK's own. */
   readonly prefix?: ClientPrefix;
 }
 
-// A homeserver gives fewer where it gives no more at once; nobody puts so many different ones under a message.
+// A homeserver gives fewer if it gives no more at once; nobody puts so many different ones under a message.
 const MOST_REACTIONS = 1000;
 
 /** How long the homeserver may take for anything but waiting for news. */
@@ -108,7 +108,7 @@ export function isMatrixRefusal(error: unknown): error is MatrixError {
 const RATE_LIMITED_MS = 5000;
 const TOO_LARGE = 413;
 
-/** For how many milliseconds the homeserver wants to be asked no more; undefined where it limits no rate. */
+/** For how many milliseconds the homeserver wants to be asked no more; undefined if it limits no rate. */
 export const limitOf = (error: unknown): number | undefined =>
   error instanceof HTTPError && error.isRateLimitError() ? safeGetRetryAfterMs(error, RATE_LIMITED_MS) : undefined;
 
@@ -128,14 +128,14 @@ export function sendingError(error: unknown): unknown {
 /** Words of an event that made a room by which Gavel knows its rooms for two again. */
 const DIRECT = 'org.gavel.direct';
 
-/** For whom the room is that an event of Gavel's own made; undefined where that is no room for two. */
+/** For whom the room is that an event of Gavel's own made; undefined if that is no room for two. */
 export function directOf(creation: unknown, self: string): string | undefined {
   const { sender, content }: { sender?: unknown; content?: unknown } = Object(creation);
   const { [DIRECT]: person }: { [DIRECT]?: unknown } = Object(content);
   return sender === self && typeof person === 'string' ? person : undefined;
 }
 
-/** What was found; undefined where there is no such thing. */
+/** What was found; undefined if there is no such thing. */
 const orNothing = <T>(found: Promise<T>): Promise<T | undefined> =>
   found.catch((error: unknown) => {
     if (isNotFound(error)) return undefined;

@@ -6,7 +6,7 @@ import type { MatrixMemory } from './memory.ts';
 
 /** What Gavel says by itself in rooms in which it cannot be of use. */
 export interface InvitationPolicy {
-  /** Joins where those invite it who may; declines anybody else's invitation. */
+  /** Joins if those invite it who may; declines anybody else's invitation. */
   invited(room: string, by: readonly string[]): Promise<void>;
   /** Says once, in the room, that it cannot read what is encrypted. */
   refuseEncrypted(room: string): Promise<void>;
@@ -32,7 +32,7 @@ export interface RoomPlaces {
 
 /**
  * Who invited somebody to a room, from the state that comes with the invitation. It is put together by the inviter's
- * homeserver, which may have added what it likes: where it names several people, it was all of them.
+ * homeserver, which may have added what it likes: if it names several people, it was all of them.
  */
 export function invitersIn(state: readonly unknown[], self: string): readonly string[] {
   return state.flatMap((event): string[] => {

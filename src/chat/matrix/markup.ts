@@ -18,7 +18,7 @@ export interface MatrixMarkup {
   readonly formatted_body: string;
 }
 
-/** The Matrix id of the member of a handle, where it is known. */
+/** The Matrix id of the member of a handle, if it is known. */
 export type MxidOf = (handle: string) => string | undefined;
 
 const el = (tagName: string, children: ElementContent[], properties: Record<string, string> = {}): ElementContent => ({
@@ -127,7 +127,7 @@ function paragraphs(content: readonly ElementContent[]): ElementContent[] {
   return blocks;
 }
 
-/** Code of several lines keeps its fences where there is no markup. */
+/** Code of several lines keeps its fences if there is no markup. */
 const fenced = (line: MessageLine): MessageLine => ({
   ...line,
   pieces: line.pieces.map((piece) =>

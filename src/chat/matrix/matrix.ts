@@ -8,7 +8,7 @@ import { invitationPolicy, invitersIn } from './invitations.ts';
 import type { MxidOf } from './markup.ts';
 import { matrixMemory } from './memory.ts';
 import { pictureDownloader } from './pictures.ts';
-import { dressProfile } from './profile.ts';
+import { completeProfile } from './profile.ts';
 import { heardIn, type EventReader } from './reading.ts';
 import { joinedRooms } from './rooms.ts';
 import { createMatrixSender } from './sending.ts';
@@ -26,7 +26,7 @@ export interface MatrixOptions {
   readonly rooms: readonly string[];
   /** Whose invitations are accepted: whole Matrix ids. */
   readonly inviters: readonly string[];
-  /** From which power level in a room on somebody leads its meetings; undefined where power says nothing. */
+  /** From which power level in a room on somebody leads its meetings; undefined if power says nothing. */
   readonly leadersFrom?: number | undefined;
   /** What Gavel is called; if it is not said, the account keeps its name, or gets one if it has none. */
   readonly name?: string | undefined;
@@ -75,11 +75,11 @@ export function matrixChat(options: MatrixOptions): Chat {
 
   const showTyping = async (room: RoomId, isTyping: boolean): Promise<void> =>
     server.typing(places.now(room), self, isTyping);
-  const atWork = typingNotice((room, isTyping) => void show('typing', () => showTyping(room, isTyping)));
+  const typing = typingNotice((room, isTyping) => void show('typing', () => showTyping(room, isTyping)));
 
   async function send(outgoing: Outgoing): Promise<MessageId | undefined> {
     const message = await say(outgoing);
-    if (outgoing.kind !== 'direct') atWork.answered(outgoing.room);
+    if (outgoing.kind !== 'direct') typing.answered(outgoing.room);
     return message;
   }
 
@@ -102,8 +102,8 @@ export function matrixChat(options: MatrixOptions): Chat {
     if (heard?.kind === 'message') await listener?.({ ...heard, direct: true });
   }
 
-  const onItsWay = underWay();
-  const ears = startSync({
+  const requests = underWay();
+  const sync = startSync({
     server,
     memory,
     log,
@@ -111,7 +111,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     async enter() {
       const { user_id: user, device_id: device = '' } = await server.whoami();
       self = user;
-      await show('the profile', () => dressProfile(server, user, options.name));
+      await show('the profile', () => completeProfile(server, user, options.name));
       await places.open();
       account = `${user} ${device}`;
       return { account, self };
@@ -125,7 +125,7 @@ export function matrixChat(options: MatrixOptions): Chat {
       if (room === undefined || !listener) return;
       const heard = await read(now, room, event);
       if (!heard) return;
-      if (heard.kind === 'message' && asksForWords(heard.text)) atWork.asked(room);
+      if (heard.kind === 'message' && asksForWords(heard.text)) typing.asked(room);
       await listener(heard);
     },
     invited: (room, state) => invite.invited(room, invitersIn(state, self)),
@@ -140,15 +140,15 @@ export function matrixChat(options: MatrixOptions): Chat {
     async start(hear, entered) {
       listener = hear;
       enter = entered;
-      await ears.start();
+      await sync.start();
     },
-    send: (outgoing) => onItsWay.during(() => send(outgoing)),
-    fetch: (_room, reference, most) => onItsWay.during(() => download(reference, most)),
+    send: (outgoing) => requests.during(() => send(outgoing)),
+    fetch: (_room, reference, most) => requests.during(() => download(reference, most)),
     async stop() {
-      await ears.stop();
-      atWork.stop();
+      await sync.stop();
+      typing.stop();
       listener = undefined;
-      await onItsWay.over();
+      await requests.over();
     },
   };
 }

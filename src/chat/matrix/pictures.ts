@@ -8,7 +8,7 @@ const MXC = /^mxc:\/\/(?<server>[^/\s]+)\/(?<media>[\w-]+)$/u;
 export const isPictureContent = ({ msgtype, url }: MessageContent): boolean =>
   msgtype === 'm.image' && typeof url === 'string' && MXC.test(url);
 
-/** The words beside a picture: its body, where that is not the name of the file (Client-Server API, "Media captions"). */
+/** The words beside a picture: its body, if that is not the name of the file (Client-Server API, "Media captions"). */
 export function captionOf({ body, filename }: MessageContent): string | undefined {
   return typeof body === 'string' && typeof filename === 'string' && body !== filename ? body : undefined;
 }

@@ -14,9 +14,9 @@ const SettingsSchema = z.strictObject({
   accessToken: z.string().min(1),
   /** What the account is called; if it is not said, it keeps its name, or gets one if it has none. */
   name: z.string().trim().min(1).max(100).optional(),
-  /** Whose invitations are accepted; where it is not said, those of the groups' members. */
+  /** Whose invitations are accepted; if it is not said, those of the groups' members. */
   inviters: z.array(Mxid).optional(),
-  /** From which power level in a room on somebody leads the meetings there; where it is not said, power says nothing. */
+  /** From which power level in a room on somebody leads the meetings there; if it is not said, power says nothing. */
   leadersFrom: z.int('a power level is a number, such as 50').optional(),
 });
 

@@ -12,7 +12,7 @@ const NAME = 'Gavel';
  * somebody chose for it stays.
  * @param name what the configuration calls it, which counts
  */
-export async function dressProfile(server: Homeserver, self: string, name: string | undefined): Promise<void> {
+export async function completeProfile(server: Homeserver, self: string, name: string | undefined): Promise<void> {
   const { displayname: shown, avatar_url: picture } = await server.profile(self);
   const isUnnamed = shown === undefined || shown === '' || shown === localpart(self);
   const wanted = name ?? (isUnnamed ? NAME : shown);

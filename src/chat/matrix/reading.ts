@@ -109,7 +109,7 @@ function editedBy(event: RawEvent): MessageId | undefined {
 }
 
 /**
- * An edit counts where it is of its sender's own message, and not of an edit (Client-Server API, "Validity of
+ * An edit counts if it is of its sender's own message, and not of an edit (Client-Server API, "Validity of
  * replacement events"): homeservers pass on any other as well.
  */
 async function edit(
@@ -206,7 +206,7 @@ function contentNow({ content, unsigned }: RawEvent): MessageContent {
   return now === undefined ? content : Object(now);
 }
 
-/** The message that was reacted to, where it is not Gavel's own. */
+/** The message that was reacted to, if it is not Gavel's own. */
 async function targeted(target: string, now: string, reader: EventReader): Promise<Pick<HeardReaction, 'target'>> {
   if ((await reader.memory.roomOf(target)) !== undefined) return {};
   const found = await reader.event(now, target);

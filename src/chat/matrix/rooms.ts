@@ -18,7 +18,7 @@ interface State {
 export interface JoinedRooms {
   /** Finds and joins them all. What cannot be joined is told, and tried again now and then. */
   open(): Promise<void>;
-  /** Tries again, where it is time, what could not be joined. */
+  /** Tries again, if it is time, what could not be joined. */
   retry(): Promise<void>;
   /** The room of the configuration that a room of the homeserver is. */
   configured(now: string): RoomId | undefined;
@@ -36,7 +36,7 @@ export interface JoinedRooms {
 export interface RoomsOptions {
   /** As the configuration writes them, without the platform: `!id:server` or `#alias:server`. */
   readonly addresses: readonly string[];
-  /** From which power level on somebody leads; undefined where power says nothing. */
+  /** From which power level on somebody leads; undefined if power says nothing. */
   readonly leadersFrom: number | undefined;
   readonly log: OperatorLog;
   /** Tells the people of a room that it is encrypted. */
@@ -60,7 +60,7 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
   const missing = new Map<string, string>();
   let retryAt = 0;
 
-  /** Where to look for a room: an alias may have been moved by hand; where it is gone, the room it led to is kept. */
+  /** Where to look for a room: an alias may have been moved by hand; if it is gone, the room it led to is kept. */
   async function startOf(address: string): Promise<string> {
     const last = await memory.roomNow(address);
     if (!address.startsWith('#')) return last ?? address;
@@ -195,7 +195,7 @@ const isOfTheRoom = (error: unknown): error is MatrixError =>
   error instanceof MatrixError && !error.isRateLimitError() && !isUnknownToken(error);
 
 /**
- * The name that a room shows somebody under; their id where they have chosen none. An `@` in front is for those whom
+ * The name that a room shows somebody under; their id if they have chosen none. An `@` in front is for those whom
  * the directory knows.
  */
 const nameOf = (member: Readonly<Record<string, unknown>> | undefined, mxid: string): string => {

@@ -54,7 +54,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
   // The limit is the account's, not a room's: no room asks before the time has come.
   let limitedUntil = 0;
 
-  /** Asks within the rate that the homeserver allows; undefined where what is to be put there is there already. */
+  /** Asks within the rate that the homeserver allows; undefined if what is to be put there is there already. */
   async function asking(ask: () => Promise<string>): Promise<string | undefined> {
     const wait = limitedUntil - Date.now();
     if (wait > 0) throw new TryLater('the homeserver limits the rate', wait);
@@ -71,7 +71,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
   const put = (room: string, id: string, { type, content }: EventToSend): Promise<string | undefined> =>
     asking(() => server.send(room, type, transactionOf(id), content));
 
-  /** Takes Gavel's own reaction back, where it stands. */
+  /** Takes Gavel's own reaction back, if it stands. */
   async function takeBack({ id, target, emoji }: OutgoingReaction, room: string): Promise<string | undefined> {
     const { user_id: self } = await server.whoami();
     const standing = await server.reactions(room, target);

@@ -10,7 +10,7 @@ import { timelineSince } from './timeline.ts';
 
 /** Hears, without end, what happens at the homeserver. */
 export interface MatrixSync {
-  /** Resolves when Gavel listens, or when the homeserver could not be reached yet; rejects where it refuses the token. */
+  /** Resolves when Gavel listens, or when the homeserver could not be reached yet; rejects if it refuses the token. */
   start(): Promise<void>;
   /** Lets what is being heard be heard to its end. */
   stop(): Promise<void>;
@@ -141,7 +141,7 @@ export function startSync(options: SyncOptions): MatrixSync {
   }
 
   /** Waits longer each time, up to half a minute, or as long as the homeserver asks for. */
-  async function stumbled(error: unknown): Promise<void> {
+  async function retryLater(error: unknown): Promise<void> {
     failures += 1;
     if (isUnknownToken(error)) {
       fatal('The Matrix homeserver refuses the access token: make a new one (README, "Matrix in five minutes")');
@@ -171,7 +171,7 @@ export function startSync(options: SyncOptions): MatrixSync {
         if (signal.aborted) return;
         // Whoever starts Gavel does not wait for a homeserver that is away.
         tried();
-        await stumbled(error);
+        await retryLater(error);
       } finally {
         lastRound = Date.now();
       }

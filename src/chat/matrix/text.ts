@@ -21,7 +21,7 @@ export interface MessageContent {
   readonly body?: unknown;
   readonly formatted_body?: unknown;
   readonly 'm.mentions'?: unknown;
-  /** Of a picture, where it lies unencrypted. */
+  /** Of a picture, if it lies unencrypted. */
   readonly url?: unknown;
   readonly filename?: unknown;
   readonly info?: unknown;

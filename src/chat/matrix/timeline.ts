@@ -30,7 +30,7 @@ function isArrival(event: RawEvent, self: string): boolean {
 const sinceArrival = (events: readonly RawEvent[], self: string): readonly RawEvent[] =>
   events.slice(events.findLastIndex((event) => isArrival(event, self)) + 1);
 
-/** From where to read what the homeserver left out; undefined where it left out nothing. */
+/** From where to read what the homeserver left out; undefined if it left out nothing. */
 const gapBefore = (timeline: IJoinedRoom['timeline'] | undefined): string | undefined =>
   timeline?.limited === true ? (timeline.prev_batch ?? undefined) : undefined;
 
