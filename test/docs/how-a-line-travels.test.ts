@@ -18,8 +18,8 @@ const group = inventedGroup({
 const PAGE = readFileSync('docs/architecture.md', 'utf8');
 const named = [...PAGE.matchAll(/^\d+\. `(?<path>src\/[^`]+)`/gmu)].map(({ groups }) => groups?.['path'] ?? '');
 
-/** The files of src/ of which something runs meanwhile. */
-async function filesRun(does: () => Promise<void>): Promise<ReadonlySet<string>> {
+/** How often each function of each file of src/ runs meanwhile, as far as it runs. */
+async function functionsRun(does: () => Promise<void>): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
@@ -29,8 +29,14 @@ async function filesRun(does: () => Promise<void>): Promise<ReadonlySet<string>>
   const { result } = await session.post('Profiler.takePreciseCoverage');
   session.disconnect();
   const root = `${process.cwd()}/`;
-  const ran = result.filter(({ functions }) => functions.some(({ ranges }) => (ranges[0]?.count ?? 0) > 0));
-  return new Set(ran.flatMap(({ url }) => url.split(root)[1] ?? []));
+  return new Map(
+    result.flatMap(({ url, functions }) => {
+      const counts = functions.map(({ functionName, ranges }) => [functionName, ranges[0]?.count ?? 0] as const);
+      const [, path] = url.split(root);
+      const ran = counts.filter(([, count]) => count > 0);
+      return path === undefined || ran.length === 0 ? [] : [[path, new Map(ran)] as const];
+    }),
+  );
 }
 
 test('the list leads from the socket to the log in at most 20 files', () => {
@@ -40,7 +46,7 @@ test('the list leads from the socket to the log in at most 20 files', () => {
   expect(named.filter((path) => !existsSync(path))).toEqual([]);
 });
 
-test('each file of the list runs when somebody types /note in Slack', async () => {
+test('each file of the list runs when somebody types /note in Slack, and the line is parsed once', async () => {
   const people = [{ id: MIRA, login: 'mira', displayName: 'mira' }];
   const stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: START });
   try {
@@ -48,11 +54,13 @@ test('each file of the list runs when somebody types /note in Slack', async () =
     await stage.slack.say(MIRA, CHANNEL, '!topic Releases');
     await stage.settle();
     const { version } = stage.meeting('lantern');
-    const ran = await filesRun(async () => {
+    const ran = await functionsRun(async () => {
       await stage.slack.command(MIRA, CHANNEL, '/note', 'The branch is cut.');
     });
     expect(stage.meeting('lantern').version).toBe(version + 1);
     expect(named.filter((path) => !ran.has(path))).toEqual([]);
+    // Whoever wants to know what it says asks for what was read of it: it is read once.
+    expect(ran.get('src/meeting/parse-spoken.ts')?.get('parseLine')).toBe(1);
     // What it does not pass did not run: the list is no list of everything.
     expect(ran.has('src/features/votes/votes.ts')).toBe(false);
   } finally {
