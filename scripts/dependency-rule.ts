@@ -40,7 +40,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   },
   secretary: {
     holds:
-      'leads the groups: intake/, handling/, relay/, direct/, startup/, and the core (sessions, sender, job runner)',
+      'leads the groups: intake/, handling/, relay/, direct/, people/, startup/, and the core (sessions, sender, job runner)',
     mayImport: ['meeting', 'ports'],
     isPure: true,
   },

@@ -85,6 +85,8 @@ export interface StructureFigures {
   /** The folders of `src/`, and which of them import which. */
   readonly folders: Graph;
   readonly features: Graph;
+  /** The wings of the secretary. */
+  readonly wings: Graph;
   /** The files in `src/` itself. */
   readonly looseFiles: readonly string[];
   readonly modules: readonly Module[];
@@ -107,6 +109,7 @@ export function measureStructure(): StructureFigures {
   return {
     folders: roomsOf(SOURCE, modules),
     features: roomsOf(join(SOURCE, 'features'), modules),
+    wings: roomsOf(join(SOURCE, 'secretary'), modules),
     looseFiles: modules.filter(({ path }) => dirname(path) === SOURCE).map(({ path }) => relative(SOURCE, path)),
     modules,
     names,
@@ -118,7 +121,8 @@ export function measureStructure(): StructureFigures {
 
 /** Everything that is measured, a line each. */
 function report(): string[] {
-  const { folders, features, looseFiles, modules, names, ofOneWord, ofSeveralFiles, meanWords } = measureStructure();
+  const { folders, features, wings, looseFiles, modules, names, ofOneWord, ofSeveralFiles, meanWords } =
+    measureStructure();
   const secretary = modules.filter(({ path }) => path.startsWith(join(SOURCE, 'secretary', sep)));
   const longest = modules.toSorted((a, b) => b.lines - a.lines)[0];
   const source = sum(modules.map(({ lines }) => lines));
@@ -129,7 +133,7 @@ function report(): string[] {
     `files at the top of src/: ${looseFiles.length}`,
     `arrows in circles at the top: ${arrowsInCircles(folders).join(', ') || 'none'}`,
     `features: ${features.size} folders, arrows in circles: ${arrowsInCircles(features).join(', ') || 'none'}`,
-    `secretary/: ${secretary.length} files, ${new Set(secretary.map(({ path }) => dirname(path))).size} folders`,
+    `secretary/: ${secretary.length} files, ${wings.size} wings, arrows in circles: ${arrowsInCircles(wings).join(', ') || 'none'}`,
     `exported names: ${names.length}, words in a name: ${meanWords.toFixed(2)}`,
     `names of one word: ${percent(ofOneWord, names.length)}`,
     `names that several files export: ${percent(ofSeveralFiles, names.length)}`,

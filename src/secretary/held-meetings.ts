@@ -2,7 +2,7 @@ import type { Meeting } from '../meeting/feature.ts';
 import { awaitsApproval } from '../meeting/lifecycle.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Commit } from '../ports/store.ts';
-import type { ActiveMeetings } from './handling/apply-decision.ts';
+import type { ActiveMeetings } from './handler-context.ts';
 import type { SecretaryDeps, GroupBinding } from './secretary-deps.ts';
 import { beginWork, type UnitOfWork } from './unit-of-work.ts';
 import { shownNow, type ShownViews } from './views.ts';

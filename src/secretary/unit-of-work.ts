@@ -5,8 +5,8 @@ import type { Message } from '../meeting/message.ts';
 import type { HeardDeletion, HeardEdit, MessageId, RoomId } from '../ports/chat.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Commit, EarlyChange, KeptFile, OutboxItem, ReactionLog, MessageSubject } from '../ports/store.ts';
-import { callingOnce } from './direct/calling.ts';
-import { directRoute } from './direct/direct-route.ts';
+import { callingOnce } from './people/calling.ts';
+import { directRoute } from './people/direct-route.ts';
 import type { GroupBinding, MeetingDomain } from './secretary-deps.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { AnyFeature, Meeting, View } from '../meeting/feature.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { OutboxItem } from '../ports/store.ts';
-import { callingOnce } from './direct/calling.ts';
+import { callingOnce } from './people/calling.ts';
 import type { GroupBinding } from './secretary-deps.ts';
 import { trackReads, isAsBefore, type TrackedReads } from './tracked-reads.ts';
 

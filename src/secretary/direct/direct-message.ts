@@ -2,8 +2,8 @@ import { code, enumeratePieces, sayText, strong, type Message } from '../../meet
 import { parseSpoken } from '../../meeting/parse-spoken.ts';
 import type { HeardMessage, RoomId } from '../../ports/chat.ts';
 import type { GroupSession } from '../group-session.ts';
+import { platformOf } from '../people/direct-route.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
-import { platformOf } from './direct-route.ts';
 import { asAddressed, readDirect } from './named-group.ts';
 
 /** What somebody said to Gavel alone: the group it is for, or the words that say why there is none. */

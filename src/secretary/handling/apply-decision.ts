@@ -9,29 +9,11 @@ import { allWrittenOut } from '../../meeting/mention.ts';
 import { code, messageOf, sayText, textLine, type Message, type MessagePiece } from '../../meeting/message.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import type { Heard, HeardMessage, RoomId } from '../../ports/chat.ts';
-import type { Store } from '../../ports/store.ts';
-import { callingOnce } from '../direct/calling.ts';
-import type { GroupBinding, MeetingDomain } from '../secretary-deps.ts';
-import { recordedNumbers, type UnitOfWork } from '../unit-of-work.ts';
-import { answerItem, isDirect } from './answer-item.ts';
+import { meetingOf, type HandlerContext } from '../handler-context.ts';
+import { answerItem, isDirect } from '../people/answer-item.ts';
+import { callingOnce } from '../people/calling.ts';
+import { recordedNumbers } from '../unit-of-work.ts';
 import { markMessage } from './marks.ts';
-
-/** Which meetings of a group something said can be about. */
-export interface ActiveMeetings {
-  readonly current: string;
-  /** The one before, while its minutes wait for approval. */
-  readonly review?: string | undefined;
-}
-
-export interface HandlerContext {
-  readonly domain: MeetingDomain;
-  readonly binding: GroupBinding;
-  readonly store: Store;
-  readonly active: ActiveMeetings;
-  readonly work: UnitOfWork;
-  /** Something that nobody can guess, for codes. */
-  readonly nonce: string;
-}
 
 export interface DecisionContext {
   readonly cause: string;
@@ -179,30 +161,3 @@ export function showIn(
   const subject = { stream, about: `entry:${number}` };
   work.send({ id, room, outgoing: { kind: 'post', id, room, message: callingOnce(words, room, binding) }, subject });
 }
-
-export function meetingOf(work: UnitOfWork, stream: string): Meeting {
-  const meeting = work.meeting(stream);
-  if (!meeting) throw new Error(`There is no meeting ${stream}`);
-  return meeting;
-}
-
-/** The decision of the first feature that claims what was done. */
-export function firstDecision(
-  domain: MeetingDomain,
-  ask: (feature: MeetingDomain['kernel']['features'][number]) => Decision<Event> | undefined,
-): Decision<Event> | undefined {
-  for (const feature of domain.kernel.features) {
-    const decision = ask(feature);
-    if (decision) return decision;
-  }
-  return undefined;
-}
-
-/** Whoever said or did it, as the group knows them. */
-export const speakerOf = (
-  { by, leads }: Pick<Heard, 'by' | 'leads'>,
-  { domain, work, active }: HandlerContext,
-): Person => ({
-  ...domain.person(by, meetingOf(work, active.current)),
-  ...(leads === true && { leads }),
-});

@@ -1,7 +1,8 @@
 import { aboutEntries } from '../../meeting/entry.ts';
 import type { AttachedFile } from '../../meeting/feature.ts';
 import type { Attachment, HeardMessage } from '../../ports/chat.ts';
-import { firstDecision, meetingOf, applyDecision, speakerOf, type HandlerContext } from './apply-decision.ts';
+import { firstDecision, meetingOf, speakerOf, type HandlerContext } from '../handler-context.ts';
+import { applyDecision } from './apply-decision.ts';
 
 /** What is known of a message when its attachments are offered to the features. */
 interface Beside {

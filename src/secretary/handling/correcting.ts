@@ -7,17 +7,10 @@ import { parseSpoken, type SpokenLine } from '../../meeting/parse-spoken.ts';
 import { signsOf } from '../../meeting/signs.ts';
 import type { HeardDeletion, HeardEdit } from '../../ports/chat.ts';
 import type { MessageSubject } from '../../ports/store.ts';
-import {
-  answerTo,
-  firstDecision,
-  meetingOf,
-  refusal,
-  applyDecision,
-  speakerOf,
-  type HandlerContext,
-} from './apply-decision.ts';
+import { firstDecision, meetingOf, speakerOf, type HandlerContext } from '../handler-context.ts';
+import { resolveMentions } from '../people/mentions.ts';
+import { answerTo, refusal, applyDecision } from './apply-decision.ts';
 import { markAnew } from './marks.ts';
-import { resolveMentions } from './mentions.ts';
 
 type Now = NonNullable<Correction['now']>;
 

@@ -1,9 +1,9 @@
 import { parseSpoken } from '../../meeting/parse-spoken.ts';
 import type { HeardDeletion, HeardEdit, HeardMessage } from '../../ports/chat.ts';
 import type { MessageSubject } from '../../ports/store.ts';
+import { meetingOf, type HandlerContext } from '../handler-context.ts';
 import { isSpoken } from '../intake/retention.ts';
 import { isCopied, isRelayed } from '../relay/relayed-messages.ts';
-import { meetingOf, type HandlerContext } from './apply-decision.ts';
 
 // Platforms deliver in any order: what was changed or taken away may be told before it was said.
 

@@ -15,25 +15,16 @@ import type { Person, UserRef } from '../../meeting/member.ts';
 import { LONGEST_COMMAND, parseSpoken, type SpokenLine } from '../../meeting/parse-spoken.ts';
 import type { Heard, HeardMessage, HeardReaction, MessageId } from '../../ports/chat.ts';
 import type { InboxItem, MessageSubject } from '../../ports/store.ts';
+import { firstDecision, meetingOf, speakerOf, type HandlerContext } from '../handler-context.ts';
 import { targetOf } from '../intake/await-message-id.ts';
+import { introducePeople, mentionedGuests, resolveMentions } from '../people/mentions.ts';
 import { relayMessage, relayChange } from '../relay/relay.ts';
 import { originOf } from '../relay/relayed-messages.ts';
 import { relayReaction } from '../relay/relayed-reactions.ts';
-import {
-  acknowledgeEntries,
-  firstDecision,
-  meetingOf,
-  applyDecision,
-  settleFrom,
-  showElsewhere,
-  speakerOf,
-  untoldOf,
-  type HandlerContext,
-} from './apply-decision.ts';
+import { acknowledgeEntries, applyDecision, settleFrom, showElsewhere, untoldOf } from './apply-decision.ts';
 import { hearAttached } from './attaching.ts';
 import { hearChange } from './correcting.ts';
 import { arriveLate, keepEarly } from './early.ts';
-import { introducePeople, mentionedGuests, resolveMentions } from './mentions.ts';
 import { hearRecording } from './recording.ts';
 
 /** Decides what somebody said or did, and what is answered; everything lands in the work, nothing is written yet. */

@@ -1,7 +1,7 @@
 import { sayText } from '../../meeting/message.ts';
 import type { InboxItem } from '../../ports/store.ts';
+import { answerItem } from '../people/answer-item.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
-import { answerItem } from './answer-item.ts';
 
 /** Deciding about something heard threw: a mistake of Gavel's, not of whoever spoke. */
 export class HandlerError extends Error {

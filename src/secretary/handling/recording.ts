@@ -6,9 +6,10 @@ import type { Person } from '../../meeting/member.ts';
 import { allWrittenOut } from '../../meeting/mention.ts';
 import type { HeardRecording } from '../../ports/chat.ts';
 import type { MessageSubject } from '../../ports/store.ts';
+import { meetingOf, speakerOf, type HandlerContext } from '../handler-context.ts';
+import { resolvedIn } from '../people/mentions.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
-import { meetingOf, settleFrom, speakerOf, type HandlerContext } from './apply-decision.ts';
-import { resolvedIn } from './mentions.ts';
+import { settleFrom } from './apply-decision.ts';
 
 interface Scene {
   readonly domain: MeetingDomain;

@@ -2,8 +2,8 @@ import type { Meeting } from '../../meeting/feature.ts';
 import { parseSpoken } from '../../meeting/parse-spoken.ts';
 import type { Heard, HeardMessage, HeardReaction } from '../../ports/chat.ts';
 import type { Store, MessageSubject } from '../../ports/store.ts';
-import { firstDecision } from '../handling/apply-decision.ts';
-import { resolvedIn } from '../handling/mentions.ts';
+import { firstDecision } from '../handler-context.ts';
+import { resolvedIn } from '../people/mentions.ts';
 import { originOf } from '../relay/relayed-messages.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
 

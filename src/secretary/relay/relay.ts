@@ -11,9 +11,9 @@ import type {
   RoomId,
 } from '../../ports/chat.ts';
 import type { OutboxItem, MessageSubject } from '../../ports/store.ts';
-import { memberAccount, platformOf } from '../direct/direct-route.ts';
-import { speakerOf, type HandlerContext } from '../handling/apply-decision.ts';
-import { resolveMentions } from '../handling/mentions.ts';
+import { speakerOf, type HandlerContext } from '../handler-context.ts';
+import { memberAccount, platformOf } from '../people/direct-route.ts';
+import { resolveMentions } from '../people/mentions.ts';
 import type { GroupBinding } from '../secretary-deps.ts';
 import {
   ABOUT_NOTHING,

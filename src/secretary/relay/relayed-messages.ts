@@ -1,7 +1,7 @@
 import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import type { MessageId, RoomId } from '../../ports/chat.ts';
 import type { MessageSubject } from '../../ports/store.ts';
-import { meetingOf, type HandlerContext } from '../handling/apply-decision.ts';
+import { meetingOf, type HandlerContext } from '../handler-context.ts';
 
 /** What was said in one room, and is shown in the others as a message of Gavel's. */
 export interface RelayOrigin {

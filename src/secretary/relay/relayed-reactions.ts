@@ -3,7 +3,7 @@ import { userKey } from '../../meeting/link.ts';
 import { signsOf } from '../../meeting/signs.ts';
 import type { Heard, HeardReaction, RoomId } from '../../ports/chat.ts';
 import type { ReactionLog, StoredHand, MessageSubject } from '../../ports/store.ts';
-import type { HandlerContext } from '../handling/apply-decision.ts';
+import type { HandlerContext } from '../handler-context.ts';
 import { isCopied, originOf, isRelayed, viewOf, type RelayOrigin } from './relayed-messages.ts';
 
 // Reactions in the relay. Gavel has one account in each room: it shows an emoji there once, for as long as anybody in

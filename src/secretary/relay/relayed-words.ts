@@ -1,6 +1,6 @@
 import { messageOf, textLine, type Message, type MessagePiece } from '../../meeting/message.ts';
 import { splitMessage } from '../../meeting/split-message.ts';
-import { memberAccount } from '../direct/direct-route.ts';
+import { memberAccount } from '../people/direct-route.ts';
 import type { GroupBinding } from '../secretary-deps.ts';
 
 // What somebody typed on one platform, as a message that every other can show.

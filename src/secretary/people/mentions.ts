@@ -3,8 +3,8 @@ import { introduceGuest } from '../../meeting/guests.ts';
 import type { Person } from '../../meeting/member.ts';
 import { mentionOf, withoutMarks } from '../../meeting/mention.ts';
 import type { HeardMessage } from '../../ports/chat.ts';
+import { meetingOf, type HandlerContext } from '../handler-context.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
-import { meetingOf, type HandlerContext } from './apply-decision.ts';
 
 /** A text, and whom its platform knows to be mentioned in it. */
 export interface SaidText {
