@@ -1,5 +1,5 @@
 /** What is said in a meeting that goes on for ever: mostly notes, with a bit of everything else. */
-export interface Line {
+export interface BenchLine {
   /** The member who says it. */
   readonly by: string;
   readonly text: string;
@@ -12,7 +12,7 @@ export const CHAIR = 'mira';
 const PEOPLE = [CHAIR, 'jonas', 'adaeze', 'kenji', 'sofia', 'tariq', 'lena'];
 const WORDS = 'the review of the release candidate found nothing that would hold it up, but one flaky test';
 
-const SPECIAL: Readonly<Record<number, (n: number) => Line>> = {
+const SPECIAL: Readonly<Record<number, (n: number) => BenchLine>> = {
   0: (n) => ({ by: CHAIR, text: `/topic "Subject ${n} of the day"` }),
   3: (n) => ({ by: 'jonas', text: `/action @kenji look after matter ${n} by 2030-06-01` }),
   6: (n) => ({ by: 'sofia', text: `#info matter ${n}: ${WORDS} [sic] *and* <so> on` }),
@@ -24,5 +24,5 @@ const SPECIAL: Readonly<Record<number, (n: number) => Line>> = {
 };
 
 /** The line of this number, from 0; the same one each time. */
-export const line = (n: number): Line =>
+export const benchLine = (n: number): BenchLine =>
   SPECIAL[n % 50]?.(n) ?? { by: PEOPLE[n % PEOPLE.length] ?? CHAIR, text: `/note ${n}: ${WORDS}` };

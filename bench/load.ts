@@ -1,5 +1,5 @@
+import type { BenchRoom, BenchGavel } from './bench-gavel.ts';
 import { durations, pause, type Durations } from './measure.ts';
-import type { Room, Stage } from './stage.ts';
 
 /** How a load was borne. */
 export interface Load {
@@ -15,13 +15,13 @@ export interface Load {
 
 interface Record {
   /** Says a line that came up at this time (of `performance.now`). */
-  readonly say: (room: Room, since: number) => Promise<void>;
+  readonly say: (room: BenchRoom, since: number) => Promise<void>;
   /** When everything that was said is decided. */
   readonly done: () => Promise<Load>;
 }
 
 /** Follows each line until it is acknowledged, and until it is decided. */
-function record(stage: Stage): Record {
+function record(stage: BenchGavel): Record {
   const begun = performance.now();
   const toAcknowledged = durations();
   const toDecided = durations();
@@ -63,7 +63,7 @@ function record(stage: Stage): Record {
 }
 
 /** As much as it takes: in each room the next line is said once the platform got its acknowledgement. */
-export async function saturate(stage: Stage, seconds: number): Promise<Load> {
+export async function saturate(stage: BenchGavel, seconds: number): Promise<Load> {
   const { say, done } = record(stage);
   const until = performance.now() + seconds * 1000;
   await Promise.all(
@@ -79,7 +79,7 @@ export async function saturate(stage: Stage, seconds: number): Promise<Load> {
  * time counts from when it should have been said, so that a stall delays everything that falls into it.
  * @param rate lines a second
  */
-export async function pace(stage: Stage, rate: number, seconds: number): Promise<Load> {
+export async function pace(stage: BenchGavel, rate: number, seconds: number): Promise<Load> {
   const { say, done } = record(stage);
   const begun = performance.now();
   const until = begun + seconds * 1000;

@@ -8,9 +8,9 @@ import { minutesMarkdown } from '../src/features/minutes-markdown.ts';
 import { gitForge } from '../src/forge/git/git.ts';
 import { gitIn } from '../src/forge/git/run.ts';
 import type { Forge } from '../src/ports/forge.ts';
-import { CHAIR, line, type Line } from './lines.ts';
+import { openBenchGavel, startMeetings, type BenchRoom, type BenchGavel } from './bench-gavel.ts';
+import { CHAIR, benchLine, type BenchLine } from './lines.ts';
 import { median, pause, timed } from './measure.ts';
-import { openStage, startMeetings, type Room, type Stage } from './stage.ts';
 
 interface Cost {
   /** Milliseconds from heard to decided and committed: the median. */
@@ -53,12 +53,12 @@ async function repository(path: string): Promise<Forge> {
   return gitForge({ path, mainBranch: 'main', author, now: () => new Date().toISOString() });
 }
 
-async function say(room: Room, lines: number): Promise<void> {
+async function say(room: BenchRoom, lines: number): Promise<void> {
   for (let i = 0; i < lines; i += 1) await room.say();
 }
 
 /** Says one line when nothing else is going on, and follows it to the end. */
-async function cost(stage: Stage, room: Room, words: Line, decidedAt: () => number): Promise<Cost> {
+async function cost(stage: BenchGavel, room: BenchRoom, words: BenchLine, decidedAt: () => number): Promise<Cost> {
   const before = process.cpuUsage();
   const begun = performance.now();
   await room.say(words);
@@ -73,7 +73,7 @@ const summary = (all: readonly Cost[]): Cost => ({
 });
 
 /** The same lines in the old meeting and in young ones, in turn, so that whatever disturbs disturbs both. */
-async function compare(stage: Stage, samples: number): Promise<{ readonly old: Cost; readonly young: Cost }> {
+async function compare(stage: BenchGavel, samples: number): Promise<{ readonly old: Cost; readonly young: Cost }> {
   const [old, ...young] = stage.rooms;
   if (!old) throw new Error('There is no meeting');
   let decided = 0;
@@ -83,14 +83,14 @@ async function compare(stage: Stage, samples: number): Promise<{ readonly old: C
   const costs: { readonly old: Cost[]; readonly young: Cost[] } = { old: [], young: [] };
   for (let i = 0; i < samples; i += 1) {
     const room = young[i % young.length] ?? old;
-    costs.young.push(await cost(stage, room, line(i), () => decided));
-    costs.old.push(await cost(stage, old, line(i), () => decided));
+    costs.young.push(await cost(stage, room, benchLine(i), () => decided));
+    costs.old.push(await cost(stage, old, benchLine(i), () => decided));
   }
   return { old: summary(costs.old), young: summary(costs.young) };
 }
 
 /** Somebody speaks in another meeting, again and again, until it is over; gives the slowest line, in milliseconds. */
-async function speakUntil(over: () => boolean, room: Room): Promise<number> {
+async function speakUntil(over: () => boolean, room: BenchRoom): Promise<number> {
   let slowest = 0;
   // A line's time counts from when it was due: what stalls everything stalls whoever is about to speak as well.
   for (let due = performance.now(); !over(); due = performance.now() + 5) {
@@ -102,9 +102,9 @@ async function speakUntil(over: () => boolean, room: Room): Promise<number> {
 }
 
 async function end(
-  stage: Stage,
-  room: Room,
-  other: Room,
+  stage: BenchGavel,
+  room: BenchRoom,
+  other: BenchRoom,
 ): Promise<Pick<LongMeeting, 'propose' | 'settled' | 'stall' | 'lineWhilePlanning'>> {
   const begun = performance.now();
   let proposed = Number.NaN;
@@ -136,7 +136,7 @@ export async function longMeeting(folder: string, lines: number): Promise<LongMe
   const youngLines = lines / 100;
   // Each young meeting gets a few of the samples, so that they stay young.
   const young = Math.ceil(samples / 20);
-  const stage = await openStage(data, 1 + young, await repository(data));
+  const stage = await openBenchGavel(data, 1 + young, await repository(data));
   try {
     await startMeetings(stage);
     await Promise.all(

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { openStage, startMeetings } from './stage.ts';
+import { openBenchGavel, startMeetings } from './bench-gavel.ts';
 
 /** What a process needs that has taken up its meetings. */
 export interface TakenUp {
@@ -32,7 +32,7 @@ export interface Memory {
 }
 
 async function fill(folder: string, meetings: number, lines: number): Promise<number> {
-  const stage = await openStage(folder, meetings);
+  const stage = await openBenchGavel(folder, meetings);
   await startMeetings(stage);
   const before = stage.size();
   for (let i = 0; i < lines; i += 1) await Promise.all(stage.rooms.map((room) => room.say()));

@@ -1,6 +1,6 @@
 import { forgeOver } from '../test/doubles/github/forges.ts';
-import { startGitHub } from '../test/doubles/github/github.ts';
-import { stage } from '../test/doubles/github/stage.ts';
+import { startFakeGitHub } from '../test/doubles/github/github.ts';
+import { proposalWorld } from '../test/doubles/github/proposal-world.ts';
 
 /** From `/meeting end` to the pull request's link in the room, over the GitHub of the tests, which answers at once. */
 export interface PullRequest {
@@ -13,9 +13,9 @@ export interface PullRequest {
   readonly requests: number;
 }
 
-async function once(github: Awaited<ReturnType<typeof startGitHub>>): Promise<{ ms: number; requests: number }> {
+async function once(github: Awaited<ReturnType<typeof startFakeGitHub>>): Promise<{ ms: number; requests: number }> {
   const repository = await github.repository({ 'README.md': 'Lantern\n', 'meetings/README.md': '# Meetings\n' });
-  const on = await stage(forgeOver(github, repository, { settings: { labels: ['minutes'] } }));
+  const on = await proposalWorld(forgeOver(github, repository, { settings: { labels: ['minutes'] } }));
   await on.say('mira', '/meeting start');
   for (const handle of ['mira', 'adaeze', 'kenji', 'sofia']) await on.say(handle, '/present');
   for (let i = 0; i < 40; i += 1) await on.say('kenji', `/note what was said, number ${i}`);
@@ -33,7 +33,7 @@ async function once(github: Awaited<ReturnType<typeof startGitHub>>): Promise<{ 
 }
 
 export async function pullRequest(rounds: number): Promise<PullRequest> {
-  const github = await startGitHub();
+  const github = await startFakeGitHub();
   const all: { ms: number; requests: number }[] = [];
   try {
     // The first one loads what the others have.

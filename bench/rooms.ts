@@ -4,20 +4,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { readLog, type LogLine } from '../src/replay/log.ts';
-import { nioTypist, type Typist } from '../test/matrix/nio.ts';
-import type { SeenEvent } from '../test/matrix/people.ts';
-import { actsIn } from '../test/rooms/acts.ts';
-import { CHANNEL, openHall, type Hall } from '../test/rooms/hall.ts';
-import { required } from '../test/setup/needs.ts';
-import { startSynapse, type Rate } from '../test/setup/synapse.ts';
+import { nioTypist, type MatrixTypist } from '../test/matrix/nio-typist.ts';
+import type { RoomEvent } from '../test/matrix/people.ts';
+import { roomActions } from '../test/rooms/room-actions.ts';
+import { SLACK_CHANNEL, startTwoPlatforms, type TwoPlatforms } from '../test/rooms/two-platforms.ts';
+import { requireNeed } from '../test/setup/needs.ts';
+import { startSynapse, type MessageRate } from '../test/setup/synapse.ts';
 import { durations, pause, type Durations } from './measure.ts';
 
 const CONFIG = 'config/demo.yaml';
-const NO_LIMIT: Rate = { perSecond: 10_000, burst: 10_000 };
-const DEFAULT_LIMIT: Rate = { perSecond: 0.2, burst: 10 };
+const NO_LIMIT: MessageRate = { perSecond: 10_000, burst: 10_000 };
+const DEFAULT_LIMIT: MessageRate = { perSecond: 0.2, burst: 10 };
 const BUSY = readLog(readFileSync(join(import.meta.dirname, 'busy-meeting.log'), 'utf8'));
 
-interface Timed extends SeenEvent {
+interface Timed extends RoomEvent {
   readonly origin_server_ts: number;
 }
 interface Relation {
@@ -26,24 +26,28 @@ interface Relation {
   readonly 'm.in_reply_to'?: { readonly event_id: string };
 }
 
-const relation = ({ content }: SeenEvent): Relation => Object(content['m.relates_to']);
+const relation = ({ content }: RoomEvent): Relation => Object(content['m.relates_to']);
 
 const told = (all: Durations): string =>
   `p50 ${Math.round(all.percentile(50))} ms, max ${Math.round(all.percentile(100))} ms, ${all.count} of them`;
 const tell = (words: string): void => void process.stdout.write(`${words}\n`);
 
-/** A hall whose clock goes at its usual pace, in steps of 20 ms. */
-async function withHall(rate: Rate, relay: boolean, act: (hall: Hall, typist: Typist) => Promise<void>): Promise<void> {
+/** Two platforms whose clock goes at its usual pace, in steps of 20 ms. */
+async function withHall(
+  rate: MessageRate,
+  relay: boolean,
+  act: (platforms: TwoPlatforms, typist: MatrixTypist) => Promise<void>,
+): Promise<void> {
   const synapse = await startSynapse(rate);
   const typist = nioTypist(synapse.url);
-  const hall = await openHall({ config: CONFIG, lines: BUSY, relay, beside: 'slack', synapse });
-  const [begun, first] = [Date.now(), Date.parse(hall.now())];
-  const ticking = setInterval(() => void hall.setClock(new Date(first + Date.now() - begun).toISOString()), 20);
+  const platforms = await startTwoPlatforms({ config: CONFIG, lines: BUSY, relay, beside: 'slack', synapse });
+  const [begun, first] = [Date.now(), Date.parse(platforms.now())];
+  const ticking = setInterval(() => void platforms.setClock(new Date(first + Date.now() - begun).toISOString()), 20);
   try {
-    await act(hall, typist);
+    await act(platforms, typist);
   } finally {
     clearInterval(ticking);
-    await hall.close();
+    await platforms.close();
     await typist.stop();
     await synapse.stop();
   }
@@ -55,30 +59,33 @@ async function until(look: () => Promise<boolean> | boolean): Promise<number> {
   throw new Error('It did not come within ten minutes');
 }
 
-const eventsOf = (hall: Hall): Promise<readonly Timed[]> => hall.bot.events(hall.room) as Promise<readonly Timed[]>;
+const eventsOf = (platforms: TwoPlatforms): Promise<readonly Timed[]> =>
+  platforms.bot.events(platforms.room) as Promise<readonly Timed[]>;
 
 /** How long it takes until what is said in one room stands in the other, a line every 1.2 seconds. */
-async function relayed(hall: Hall, typist: Typist): Promise<void> {
-  const acts = actsIn(hall, typist, 'jonas');
+async function relayed(platforms: TwoPlatforms, typist: MatrixTypist): Promise<void> {
+  const acts = roomActions(platforms, typist, 'jonas');
   const [start] = BUSY;
   if (start) await (await acts.of(start)).begin();
   await pause(5000);
   const [toMatrix, toSlack] = [durations(), durations()];
-  const kenji = hall.accounts.get('kenji');
+  const kenji = platforms.accounts.get('kenji');
   if (!kenji) throw new Error('Kenji is not on Matrix');
   for (let i = 0; i < 20; i += 1) {
     const [here, there] = [`from Slack, number ${i}.`, `from Matrix, number ${i}.`];
     const said = Date.now();
-    await hall.slack.say(hall.slackId('adaeze'), CHANNEL, here);
+    await platforms.slack.say(platforms.slackId('adaeze'), SLACK_CHANNEL, here);
     const arrived = async (): Promise<Timed | undefined> =>
-      (await eventsOf(hall)).find(({ content }) => String(content['body']).includes(here));
+      (await eventsOf(platforms)).find(({ content }) => String(content['body']).includes(here));
     await until(async () => (await arrived()) !== undefined);
     toMatrix.add(((await arrived())?.origin_server_ts ?? Number.NaN) - said);
     await pause(1200);
     const typed = Date.now();
-    await typist.say(kenji, hall.room, there);
+    await typist.say(kenji, platforms.room, there);
     const shown = await until(
-      () => hall.slack.at.messages.get(CHANNEL)?.some(({ text, byBot }) => byBot && text.includes(there)) === true,
+      () =>
+        platforms.slack.at.messages.get(SLACK_CHANNEL)?.some(({ text, byBot }) => byBot && text.includes(there)) ===
+        true,
     );
     toSlack.add(shown - typed);
     await pause(1200);
@@ -88,8 +95,12 @@ async function relayed(hall: Hall, typist: Typist): Promise<void> {
 }
 
 /** Plays the log so many times faster than it happened, and tells when each line was said. */
-async function paced(hall: Hall, typist: Typist, times: number): Promise<ReadonlyMap<LogLine, number>> {
-  const acts = actsIn(hall, typist, 'jonas');
+async function paced(
+  platforms: TwoPlatforms,
+  typist: MatrixTypist,
+  times: number,
+): Promise<ReadonlyMap<LogLine, number>> {
+  const acts = roomActions(platforms, typist, 'jonas');
   const at = new Map<LogLine, number>();
   const begun = Date.now();
   const first = Date.parse(BUSY[0]?.at ?? '');
@@ -103,15 +114,15 @@ async function paced(hall: Hall, typist: Typist, times: number): Promise<Readonl
 }
 
 /** What a chair sees on Matrix in a busy meeting under the limit. */
-async function limited(hall: Hall, typist: Typist, times: number): Promise<void> {
-  const at = await paced(hall, typist, times);
+async function limited(platforms: TwoPlatforms, typist: MatrixTypist, times: number): Promise<void> {
+  const at = await paced(platforms, typist, times);
   const last = Date.now();
-  await until(() => hall.peek.pending(hall.now()).unsent === 0);
+  await until(() => platforms.database.pending(platforms.now()).unsent === 0);
   tell(`after the last line, until everything was said: ${Date.now() - last} ms`);
-  const events = await eventsOf(hall);
-  const own = events.filter(({ sender }) => sender === hall.bot.id);
+  const events = await eventsOf(platforms);
+  const own = events.filter(({ sender }) => sender === platforms.bot.id);
   const [answers, marks, rollCall] = [durations(), durations(), durations()];
-  for (const event of events.filter(({ sender }) => sender !== hall.bot.id)) {
+  for (const event of events.filter(({ sender }) => sender !== platforms.bot.id)) {
     const since = (one: Timed | undefined, into: Durations): void =>
       one && into.add(one.origin_server_ts - event.origin_server_ts);
     since(
@@ -141,10 +152,10 @@ async function limited(hall: Hall, typist: Typist, times: number): Promise<void>
   tell(`lines of the log: ${BUSY.length}; messages, edits and marks sent to Matrix: ${sent.length}`);
 }
 
-await required('matrix-nio');
+await requireNeed('matrix-nio');
 tell('Between the rooms, with the relay and no limit:');
 await withHall(NO_LIMIT, true, relayed);
 for (const times of [1, 3]) {
   tell(`Five busy minutes, ${times} times as fast, under Synapse's default limit, without the relay:`);
-  await withHall(DEFAULT_LIMIT, false, (hall, typist) => limited(hall, typist, times));
+  await withHall(DEFAULT_LIMIT, false, (platforms, typist) => limited(platforms, typist, times));
 }

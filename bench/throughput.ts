@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { openBenchGavel, startMeetings, type BenchGavel } from './bench-gavel.ts';
 import { pace, saturate } from './load.ts';
 import { commits } from './machine.ts';
 import { median, type Durations } from './measure.ts';
-import { openStage, startMeetings, type Stage } from './stage.ts';
 
 /** Milliseconds. */
 export interface Latency {
@@ -46,7 +46,7 @@ const middle = (all: readonly Latency[]): Latency => ({
   p99: median(all.map(({ p99 }) => p99)),
 });
 
-async function round(folder: string, stage: Stage, seconds: number): Promise<Throughput> {
+async function round(folder: string, stage: BenchGavel, seconds: number): Promise<Throughput> {
   const before = commits(folder, seconds / 4);
   const { acknowledged, decided } = await saturate(stage, seconds);
   const after = commits(folder, seconds / 4);
@@ -70,7 +70,7 @@ async function round(folder: string, stage: Stage, seconds: number): Promise<Thr
 /** Lets so many meetings be open at once and loads them: as much as it takes, then half of that. */
 export async function throughput(folder: string, meetings: number, { rounds, seconds }: Effort): Promise<Throughput> {
   const data = await mkdtemp(join(folder, `meetings-${meetings}-`));
-  const stage = await openStage(data, meetings);
+  const stage = await openBenchGavel(data, meetings);
   const all: Throughput[] = [];
   try {
     await startMeetings(stage);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { lantern } from '../../test/doubles/lantern.ts';
+import { demoGroup } from '../../test/doubles/demo-group.ts';
 import { ownersInText } from './owners.ts';
 import { handleOf, mentionsIn, peopleIn } from './people.ts';
 
-const { directory } = lantern;
+const { directory } = demoGroup;
 
 describe('the names with an @ in a text', () => {
   test.each<[string, string[]]>([

@@ -1,7 +1,7 @@
 // What headings and labels of other people's minutes mean: who was there, who led, who approved what, when next.
 import { describe, expect, test } from '@jest/globals';
 
-import { lantern } from '../../test/doubles/lantern.ts';
+import { demoGroup } from '../../test/doubles/demo-group.ts';
 import { readDocument } from '../minutes/parse-document.ts';
 import { approvalOf, isApprovalLine } from './approval.ts';
 import { attendanceOf, type AttendanceLists } from './attendance.ts';
@@ -11,7 +11,7 @@ import { nextOf } from './next-meeting.ts';
 import { keyOf } from './people.ts';
 import { isRoleLine, nextRolesOf, rolesOf } from './roles.ts';
 
-const { directory } = lantern;
+const { directory } = demoGroup;
 const sections = (markdown: string) => interpretLines(readDocument(markdown));
 
 describe('a heading announces', () => {
@@ -43,8 +43,8 @@ describe('a heading announces', () => {
   });
 
   test('what the group’s own format says it does', () => {
-    expect(meaningOf('Next chair and secretary', lantern.format)).toBe('elections');
-    expect(meaningOf('meeting DETAILS', lantern.format)).toBe('details');
+    expect(meaningOf('Next chair and secretary', demoGroup.format)).toBe('elections');
+    expect(meaningOf('meeting DETAILS', demoGroup.format)).toBe('details');
   });
 });
 
@@ -96,7 +96,7 @@ describe('who was there', () => {
 const nextChairs = (markdown: string) => nextRolesOf(sections(markdown), directory).chair.map(keyOf);
 
 const roles = (markdown: string) => {
-  const { chair, secretary } = rolesOf(sections(markdown), directory, lantern.format);
+  const { chair, secretary } = rolesOf(sections(markdown), directory, demoGroup.format);
   return { chair: chair.map(keyOf), secretary: secretary.map(keyOf) };
 };
 

@@ -1,10 +1,10 @@
 // Each job is done again without harm: whatever it has done when Gavel is cut off, what comes out is the same.
 import { expect, test } from '@jest/globals';
 
-import { lantern } from '../../test/doubles/github/stage.ts';
-import { CutOff, jobStage, type JobStage } from '../../test/doubles/job-stage.ts';
+import { groupOnGitHub } from '../../test/doubles/github/proposal-world.ts';
+import { CutOff, jobHarness, type JobHarness } from '../../test/doubles/job-harness.ts';
 import { memoryIssues } from '../../test/doubles/memory-issues.ts';
-import { DOT } from '../../test/doubles/pictures.ts';
+import { DOT_PNG } from '../../test/doubles/pictures.ts';
 import { reviewedForge, type ReviewedForge } from '../../test/doubles/reviewed-forge.ts';
 import { memoryChat } from '../chat/memory/memory.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
@@ -19,7 +19,7 @@ const BEFORE = '# Lantern working group\n\n## Agenda\n\n### Releases\n\n- [ ] @k
 
 /** What is there before a job is done, and what can be looked at afterwards. */
 interface World {
-  readonly on: JobStage;
+  readonly on: JobHarness;
   readonly forge: ReviewedForge;
   readonly others?: () => unknown;
 }
@@ -42,9 +42,13 @@ async function outcome({ on, forge, others }: World) {
   };
 }
 
-async function open(more: Partial<Parameters<typeof jobStage>[0]> = {}, files: object = {}): Promise<World> {
+async function open(more: Partial<Parameters<typeof jobHarness>[0]> = {}, files: object = {}): Promise<World> {
   const forge = reviewedForge({ [INDEX]: '# Meetings\n', ...files });
-  const on = await jobStage({ forge, ...more, group: more.group ?? lantern({ needed: 1, inRooms: true, remind: [] }) });
+  const on = await jobHarness({
+    forge,
+    ...more,
+    group: more.group ?? groupOnGitHub({ needed: 1, inRooms: true, remind: [] }),
+  });
   return { on, forge };
 }
 
@@ -61,8 +65,11 @@ async function proposed(): Promise<World> {
 async function withIssues(): Promise<World> {
   const issues = memoryIssues();
   const forge = reviewedForge({ [INDEX]: '# Meetings\n' });
-  const group = lantern({ needed: 1, inRooms: true, remind: [] }, { issues: { actions: true, agenda: 'meeting' } });
-  const on = await jobStage({ forge: { ...forge, issues }, group });
+  const group = groupOnGitHub(
+    { needed: 1, inRooms: true, remind: [] },
+    { issues: { actions: true, agenda: 'meeting' } },
+  );
+  const on = await jobHarness({ forge: { ...forge, issues }, group });
   issues.opened('Rename the lamp', ['meeting']);
   await on.run('plan');
   on.wait(5);
@@ -77,8 +84,8 @@ async function withIssues(): Promise<World> {
 }
 
 async function withPicture(): Promise<World> {
-  const chat = { ...memoryChat('memory'), fetch: async () => DOT };
-  const group = lantern({ needed: 1, remind: [] });
+  const chat = { ...memoryChat('memory'), fetch: async () => DOT_PNG };
+  const group = groupOnGitHub({ needed: 1, remind: [] });
   const world = await open({ chats: [chat], group: { ...group, format: { ...group.format, pictures: true } } });
   await world.on.run('plan');
   await world.on.say('mira', '/meeting start\n/meeting start\n/topic Releases');

@@ -1,8 +1,8 @@
 // One look at a proposal, by the handler alone.
 import { beforeEach, expect, test } from '@jest/globals';
 
-import { lantern } from '../../test/doubles/github/stage.ts';
-import { jobStage, type JobStage } from '../../test/doubles/job-stage.ts';
+import { groupOnGitHub } from '../../test/doubles/github/proposal-world.ts';
+import { jobHarness, type JobHarness } from '../../test/doubles/job-harness.ts';
 import { reviewedForge, type ReviewedForge } from '../../test/doubles/reviewed-forge.ts';
 import { currentProposal } from '../features/review/current-proposal.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
@@ -10,10 +10,10 @@ import { ExplainedError, ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob } from '../ports/jobs.ts';
 
 const BRANCH = 'minutes-2026-11-24';
-const group = lantern({ needed: 2, inRooms: true, remind: [] });
+const group = groupOnGitHub({ needed: 2, inRooms: true, remind: [] });
 
 let forge: ReviewedForge;
-let on: JobStage;
+let on: JobHarness;
 
 async function propose(): Promise<void> {
   await on.run('plan');
@@ -23,7 +23,7 @@ async function propose(): Promise<void> {
 }
 beforeEach(async () => {
   forge = reviewedForge();
-  on = await jobStage({ forge, group });
+  on = await jobHarness({ forge, group });
   await propose();
 });
 
@@ -75,7 +75,7 @@ test('of a meeting whose minutes are merged, or not proposed yet, nothing is loo
 });
 
 test('where the forge has no reviews, a look that an earlier run left is done with', async () => {
-  const plain = await jobStage({ forge: memoryForge(), group });
+  const plain = await jobHarness({ forge: memoryForge(), group });
   await plain.run('plan');
   await plain.meet();
   await plain.run('propose');

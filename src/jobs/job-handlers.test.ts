@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 
 import { expect, test } from '@jest/globals';
 
-import { lantern } from '../../test/doubles/github/stage.ts';
-import { jobStage } from '../../test/doubles/job-stage.ts';
+import { groupOnGitHub } from '../../test/doubles/github/proposal-world.ts';
+import { jobHarness } from '../../test/doubles/job-harness.ts';
 import { memoryIssues } from '../../test/doubles/memory-issues.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import type { DueJob } from '../ports/jobs.ts';
@@ -22,7 +22,7 @@ const dueJob = (kind: string, data: DueJob['data'] = { stream: 'lantern/1' }): D
 });
 
 test('what asks the forge, what asks a chat and what asks neither do not wait for each other', async () => {
-  const on = await jobStage({ forge: memoryForge() });
+  const on = await jobHarness({ forge: memoryForge() });
   const handlers = Object.fromEntries(KINDS.map((kind) => [kind, on.handler(kind)]));
   expect(Object.fromEntries(KINDS.map((kind) => [kind, laneOf(dueJob(kind), handlers)]))).toEqual({
     plan: 'lantern/neither',
@@ -39,8 +39,8 @@ test('what asks the forge, what asks a chat and what asks neither do not wait fo
 
 test('a group with issues has them looked at from the start, every five minutes and when its forge changed', async () => {
   const issues = memoryIssues();
-  const group = lantern({}, { issues: { actions: true } });
-  const on = await jobStage({ forge: { ...memoryForge(), issues }, group });
+  const group = groupOnGitHub({}, { issues: { actions: true } });
+  const on = await jobHarness({ forge: { ...memoryForge(), issues }, group });
   await on.run('plan');
   on.wait(5);
   expect(await on.due()).toMatchObject([{ id: 'lantern/issues/2026-11-24T17:00:00.000Z', kind: 'issues', data: {} }]);
@@ -57,7 +57,7 @@ test.each([
   ['has no issues in its forge', {}, { actions: true }],
   ['wants none', { issues: memoryIssues() }, {}],
 ])('a group that %s has none looked at', async (_what, more, issues) => {
-  const on = await jobStage({ forge: { ...memoryForge(), ...more }, group: lantern({}, { issues }) });
+  const on = await jobHarness({ forge: { ...memoryForge(), ...more }, group: groupOnGitHub({}, { issues }) });
   await on.run('plan');
   on.wait(60);
   expect(await on.due()).toEqual([]);

@@ -1,8 +1,8 @@
 // Merging what was approved, and nothing else, by the handler alone.
 import { beforeEach, expect, test } from '@jest/globals';
 
-import { lantern } from '../../test/doubles/github/stage.ts';
-import { jobStage, type JobStage } from '../../test/doubles/job-stage.ts';
+import { groupOnGitHub } from '../../test/doubles/github/proposal-world.ts';
+import { jobHarness, type JobHarness } from '../../test/doubles/job-harness.ts';
 import { reviewedForge, type ReviewedForge } from '../../test/doubles/reviewed-forge.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { currentProposal } from '../features/review/current-proposal.ts';
@@ -12,11 +12,11 @@ const BRANCH = 'minutes-2026-11-24';
 const MINUTES = `meetings/${BRANCH}.md`;
 
 let forge: ReviewedForge;
-let on: JobStage;
+let on: JobHarness;
 
 beforeEach(async () => {
   forge = reviewedForge();
-  on = await jobStage({ forge, group: lantern({ needed: 1, inRooms: true, remind: [] }) });
+  on = await jobHarness({ forge, group: groupOnGitHub({ needed: 1, inRooms: true, remind: [] }) });
   await on.run('plan');
   await on.meet('/action @kenji buy oil');
   await on.run('propose');

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { moths } from '../../test/doubles/moths.ts';
 import { reviewedForge } from '../../test/doubles/reviewed-forge.ts';
+import { smallGroup } from '../../test/doubles/small-group.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import { nextReview } from './next-review.ts';
 
-const binding = { group: moths(), rooms: [], forge: reviewedForge() };
+const binding = { group: smallGroup(), rooms: [], forge: reviewedForge() };
 const instants = fc
   .date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString());

@@ -12,17 +12,17 @@ const minutes = (item: string, beside = ''): string =>
 
 const begin = (forge: MemoryForge): Promise<MeetingWorld> => meetingWorldOver(forge, {});
 
-const agenda = (stage: MeetingWorld): string[] =>
-  [...stage.meeting().stateOf(entriesFeature).byNumber.values()].map(({ text }) => text);
+const agenda = (world: MeetingWorld): string[] =>
+  [...world.meeting().stateOf(entriesFeature).byNumber.values()].map(({ text }) => text);
 
 test.each([
   ['quotes', '>'.repeat(5000)],
   ['numbers', '1. '.repeat(5000)],
   ['stars', '*'.repeat(5000)],
 ])('a line of 5,000 %s in merged minutes', async (_, line) => {
-  const stage = await begin(memoryForge({ 'minutes/2026-02-17.md': minutes('count the moths', line) }));
-  expect(agenda(stage)).toContain('count the moths');
-  await stage.stop();
+  const world = await begin(memoryForge({ 'minutes/2026-02-17.md': minutes('count the moths', line) }));
+  expect(agenda(world)).toContain('count the moths');
+  await world.stop();
 });
 
 test('a file that the forge cannot give is told, and the agenda starts from the one before', async () => {
@@ -35,12 +35,12 @@ test('a file that the forge cannot give is told, and the agenda starts from the 
     if (path === 'minutes/2026-02-17.md') throw new Error(`${path} is a link or a submodule`);
     return read(path);
   };
-  const stage = await begin(forge);
-  expect(agenda(stage)).toEqual(['count the moths']);
-  expect(stage.told()).toContain(
+  const world = await begin(forge);
+  expect(agenda(world)).toEqual(['count the moths']);
+  expect(world.told()).toContain(
     "I can't read minutes/2026-02-17.md. The agenda starts from minutes/2026-02-03.md. Add what is missing with /agenda add.",
   );
-  await stage.stop();
+  await world.stop();
 });
 
 test('a forge that does not answer is asked again, and nothing is left out', async () => {
@@ -52,16 +52,16 @@ test('a forge that does not answer is asked again, and nothing is left out', asy
     if (asked === 1) throw new ForgeUnavailable('The forge does not answer');
     return read(path);
   };
-  const stage = await begin(forge);
-  expect(stage.gavel.session('moths')?.current()).toBeUndefined();
-  stage.clock.set('2026-03-03T16:56:00.000Z');
-  await stage.gavel.idle();
-  expect(agenda(stage)).toEqual(['count the moths']);
-  await stage.stop();
+  const world = await begin(forge);
+  expect(world.gavel.session('moths')?.current()).toBeUndefined();
+  world.clock.set('2026-03-03T16:56:00.000Z');
+  await world.gavel.idle();
+  expect(agenda(world)).toEqual(['count the moths']);
+  await world.stop();
 });
 
 test('the next meeting is planned though what is open cannot be worked out, and that is told', async () => {
-  const stage = await meetingWorld({
+  const world = await meetingWorld({
     deps: {
       planning: {
         carry: () => {
@@ -70,12 +70,12 @@ test('the next meeting is planned though what is open cannot be worked out, and 
       },
     },
   });
-  await stage.say('ada', '/meeting start');
-  await stage.say('ada', '/meeting start');
-  await stage.say('ada', '#info twelve moths');
-  await stage.say('ada', '/meeting end');
-  expect(stage.gavel.session('moths')?.current()?.id).toBe('moths/2');
-  expect(stage.gavel.session('moths')?.current()?.stateOf(topicsFeature).all.length).toBeGreaterThan(0);
-  expect(stage.told().filter((words) => words.startsWith("I couldn't read what's open"))).toHaveLength(1);
-  await stage.stop();
+  await world.say('ada', '/meeting start');
+  await world.say('ada', '/meeting start');
+  await world.say('ada', '#info twelve moths');
+  await world.say('ada', '/meeting end');
+  expect(world.gavel.session('moths')?.current()?.id).toBe('moths/2');
+  expect(world.gavel.session('moths')?.current()?.stateOf(topicsFeature).all.length).toBeGreaterThan(0);
+  expect(world.told().filter((words) => words.startsWith("I couldn't read what's open"))).toHaveLength(1);
+  await world.stop();
 });

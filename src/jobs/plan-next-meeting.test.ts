@@ -1,7 +1,7 @@
 // A group's first meeting and the one after another, planned by the handler alone.
 import { expect, test } from '@jest/globals';
 
-import { jobStage } from '../../test/doubles/job-stage.ts';
+import { jobHarness } from '../../test/doubles/job-harness.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import { lifecycleState } from '../meeting/lifecycle.ts';
@@ -18,7 +18,7 @@ test('a group that has never met gets its first meeting, with what its newest mi
     'meetings/minutes-2026-11-10.md': minutes('buy oil'),
     'meetings/notes.md': minutes('count the moths'),
   });
-  const on = await jobStage({ forge });
+  const on = await jobHarness({ forge });
   expect(await on.due()).toMatchObject([{ id: 'lantern/plan/first', kind: 'plan', data: {} }]);
   await on.run('plan');
   expect(on.meeting().id).toBe('lantern/1');
@@ -29,7 +29,7 @@ test('a group that has never met gets its first meeting, with what its newest mi
 });
 
 test('it is planned once, however often Gavel starts', async () => {
-  const on = await jobStage({ forge: memoryForge() });
+  const on = await jobHarness({ forge: memoryForge() });
   await on.restart();
   expect(await on.due()).toHaveLength(1);
   await on.run('plan');
@@ -38,7 +38,7 @@ test('it is planned once, however often Gavel starts', async () => {
 });
 
 test('the meeting after one goes on with its numbers and with what it leaves open', async () => {
-  const on = await jobStage({ forge: memoryForge() });
+  const on = await jobHarness({ forge: memoryForge() });
   await on.run('plan');
   await on.meet('/action @kenji buy oil', '/note nothing else');
   const [job] = (await on.due()).filter(({ kind }) => kind === 'plan');
@@ -55,10 +55,10 @@ test('the meeting after one goes on with its numbers and with what it leaves ope
 });
 
 test('only a first meeting waits for the forge: a later one is planned while it hangs', async () => {
-  const on = await jobStage({ forge: memoryForge() });
+  const on = await jobHarness({ forge: memoryForge() });
   await on.run('plan');
   await on.meet();
-  const without = await jobStage({ forge: { ...memoryForge(), list: hangs, read: hangs, origin: hangs } });
+  const without = await jobHarness({ forge: { ...memoryForge(), list: hangs, read: hangs, origin: hangs } });
   await without.store.commit({
     appends: [{ stream: 'lantern/1', expectedVersion: 0, events: await on.store.read('lantern/1') }],
     jobs: (await on.due()).filter(({ kind }) => kind === 'plan'),
@@ -75,7 +75,7 @@ test('only a first meeting waits for the forge: a later one is planned while it 
 test('a forge that does not answer is told after the third time, once; what somebody can mend at once', async () => {
   const away = new ForgeUnavailable('The forge does not answer (503).');
   const forge = memoryForge();
-  const on = await jobStage({
+  const on = await jobHarness({
     forge: {
       ...forge,
       list: async () => {

@@ -1,7 +1,7 @@
 // A group's actions and its agenda, kept the same as the issues of its forge.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { lantern, stage, type Stage } from '../../test/doubles/github/stage.ts';
+import { groupOnGitHub, proposalWorld, type ProposalWorld } from '../../test/doubles/github/proposal-world.ts';
 import { memoryIssues, type MemoryIssues } from '../../test/doubles/memory-issues.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { memoryForge, type MemoryForge } from '../forge/memory/memory.ts';
@@ -10,10 +10,13 @@ const MINUTES = 'meetings/minutes-2026-11-24.md';
 
 let issues: MemoryIssues;
 let forge: MemoryForge;
-let on: Stage;
+let on: ProposalWorld;
 
 async function begin(rules: object): Promise<void> {
-  on = await stage({ ...forge, issues }, lantern({ needed: 1, inRooms: true, remind: [] }, { issues: rules }));
+  on = await proposalWorld(
+    { ...forge, issues },
+    groupOnGitHub({ needed: 1, inRooms: true, remind: [] }, { issues: rules }),
+  );
 }
 beforeEach(() => {
   issues = memoryIssues();

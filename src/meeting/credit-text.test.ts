@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../test/doubles/demo-group.ts';
 import { given, givenIn, PLANNED } from '../../test/doubles/given.ts';
-import { lantern } from '../../test/doubles/lantern.ts';
 import { textNode } from '../minutes/build.ts';
 import { namesOf, withCredit } from './credit-text.ts';
 import type { Entry } from './entry.ts';
 import type { Meeting } from './feature.ts';
 
 const named = given(PLANNED).meeting;
-const silent = givenIn({ ...lantern, format: { ...lantern.format, attribution: false } }, PLANNED).meeting;
+const silent = givenIn({ ...demoGroup, format: { ...demoGroup.format, attribution: false } }, PLANNED).meeting;
 
 function written(entry: Partial<Entry>, meeting: Meeting): unknown {
   const { text = 'I resign' } = entry;

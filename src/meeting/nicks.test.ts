@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../test/doubles/demo-group.ts';
 import { testDirectory } from '../../test/doubles/directory.ts';
 import { given, givenIn, NOW, PLANNED, STARTED } from '../../test/doubles/given.ts';
-import { lantern } from '../../test/doubles/lantern.ts';
 import { leadingNicks } from './nicks.ts';
 
 const { meeting } = given(PLANNED, STARTED);
@@ -26,7 +26,7 @@ test('a nick that nobody knows owns nothing; in a room without a directory, whoe
   const met = { type: 'guest.met', at: NOW, key: 'log:rope', name: 'rope' };
   expect(read('rope: splice it', given(PLANNED, STARTED, met).meeting)).toBe(' | rope: splice it');
   const room = givenIn(
-    { ...lantern, chairs: [], secretaries: [], directory: testDirectory([]) },
+    { ...demoGroup, chairs: [], secretaries: [], directory: testDirectory([]) },
     PLANNED,
     STARTED,
     met,

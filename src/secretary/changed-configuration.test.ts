@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 
 import { meetingWorld, type MeetingWorld } from '../../test/doubles/meeting-world.ts';
-import { moths } from '../../test/doubles/moths.ts';
+import { smallGroup } from '../../test/doubles/small-group.ts';
 import { groupOf, parseConfig } from '../config/config.ts';
 import type { Group } from '../meeting/group.ts';
 import { memoryStore } from '../store/memory/memory.ts';
@@ -52,8 +52,8 @@ const RENAMED = "- { kind: topics, heading: Topics, topics: [{ title: 'Traps' }]
 const AS_IT_WAS = '- { kind: topics, heading: Agenda, topics: [{ title: Traps }, { title: Lamps }] }';
 
 test('entries whose heading is gone stand in a section that says so, and the chair is told once', async () => {
-  const stage = await changedInBetween(changed(KIM, RENAMED));
-  expect(stage.minutes()).toContain(`## Other business
+  const world = await changedInBetween(changed(KIM, RENAMED));
+  expect(world.minutes()).toContain(`## Other business
 
 The group's format no longer has the headings under which this was recorded.
 
@@ -63,38 +63,38 @@ The group's format no longer has the headings under which this was recorded.
 
 - [ ] @kim – count them again
 `);
-  const told = (): string[] => stage.told().filter((words) => words.startsWith('The configuration was changed'));
+  const told = (): string[] => world.told().filter((words) => words.startsWith('The configuration was changed'));
   expect(told()).toEqual([
     'The configuration was changed in a way that concerns minutes that are not merged yet.\n' +
       'The configuration no longer has the headings under which #1, #2 were recorded. The minutes have them under ' +
       '“Other business”. If a heading was renamed, give its section the old one as its id and start me again.',
   ]);
-  await stage.gavel.session('moths')?.resume();
-  await stage.gavel.idle();
+  await world.gavel.session('moths')?.resume();
+  await world.gavel.idle();
   expect(told()).toHaveLength(1);
   // What is open there is on the next agenda.
-  await stage.say('ada', '/meeting end');
-  expect(stage.gavel.session('moths')?.current()?.id).toBe('moths/2');
-  expect(stage.minutes()).toContain('- [ ] @kim – count them again');
-  await stage.stop();
+  await world.say('ada', '/meeting end');
+  expect(world.gavel.session('moths')?.current()?.id).toBe('moths/2');
+  expect(world.minutes()).toContain('- [ ] @kim – count them again');
+  await world.stop();
 });
 
 test('a section that has the old heading as its id keeps its entries', async () => {
-  const stage = await changedInBetween(
+  const world = await changedInBetween(
     changed(KIM, '- { kind: topics, id: Agenda, heading: Topics, topics: [{ title: Traps }] }'),
   );
-  expect(stage.minutes()).not.toContain('Other business');
-  expect(stage.minutes()).toContain('### Traps\n\n- @kim – Twelve moths');
-  expect(stage.told().filter((words) => words.startsWith('The configuration was changed'))).toEqual([]);
-  await stage.stop();
+  expect(world.minutes()).not.toContain('Other business');
+  expect(world.minutes()).toContain('### Traps\n\n- @kim – Twelve moths');
+  expect(world.told().filter((words) => words.startsWith('The configuration was changed'))).toEqual([]);
+  await world.stop();
 });
 
 test('a member who has another handle now is told to the chair', async () => {
-  const stage = await changedInBetween(changed('- { handle: kosei, aliases: [kim] }', AS_IT_WAS));
-  expect(stage.told().find((words) => words.startsWith('The configuration was changed'))).toContain(
+  const world = await changedInBetween(changed('- { handle: kosei, aliases: [kim] }', AS_IT_WAS));
+  expect(world.told().find((words) => words.startsWith('The configuration was changed'))).toContain(
     'The configuration has no member with the handle @kim, and this meeting does. A renamed member keeps the old handle',
   );
-  await stage.stop();
+  await world.stop();
 });
 
 test.each([
@@ -107,19 +107,19 @@ test.each([
   await before.say('ada', '/meeting start');
   await before.say('ada', '/meeting end');
   await before.stop();
-  const stage = await meetingWorld({
+  const world = await meetingWorld({
     group: changed(`- { handle: kim }\n      - { handle: lou }`, AS_IT_WAS, pattern),
     durable,
   });
-  expect(stage.told().find((words) => words.startsWith('The configuration was changed'))).toContain(told);
-  await stage.stop();
+  expect(world.told().find((words) => words.startsWith('The configuration was changed'))).toContain(told);
+  await world.stop();
 });
 
 test('a group whose id was changed is told to whoever runs Gavel', async () => {
   const durable = memoryStore();
   const before = await meetingWorld({ durable });
   await before.stop();
-  const after = await meetingWorld({ group: { ...moths(), id: 'lamps' }, durable });
+  const after = await meetingWorld({ group: { ...smallGroup(), id: 'lamps' }, durable });
   expect(after.troubles).toEqual([
     expect.stringContaining('The database has meetings of "moths", which the configuration'),
   ]);

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { until } from '../../test/doubles/eventually.ts';
 import { meetingWorld, type MeetingWorld, type MeetingWorldOptions } from '../../test/doubles/meeting-world.ts';
-import { moths } from '../../test/doubles/moths.ts';
 import { testSecretary, webUser } from '../../test/doubles/secretary.ts';
+import { smallGroup } from '../../test/doubles/small-group.ts';
 import { memoryChat } from '../chat/memory/memory.ts';
 import { handClock } from '../clock/hand.ts';
 import { meetingDomain } from '../features/meeting-domain.ts';
@@ -17,12 +17,12 @@ import { memoryStore } from '../store/memory/memory.ts';
 const open: MeetingWorld[] = [];
 /** Closed after the test, once for all that are on one store. */
 async function begun(given?: MeetingWorldOptions): Promise<MeetingWorld> {
-  const stage = await meetingWorld(given);
-  open.push(stage);
-  return stage;
+  const world = await meetingWorld(given);
+  open.push(world);
+  return world;
 }
 afterEach(async () => {
-  for (const stage of open.splice(0)) await stage.stop();
+  for (const world of open.splice(0)) await world.stop();
 });
 
 const ROOM = 'memory:lamp-room';
@@ -42,7 +42,7 @@ async function hearTogether({ gavel }: MeetingWorld, ...lines: readonly (readonl
   await Promise.all(lines.map(([handle, text], i) => gavel.hear(saying(`together:${i}`, handle, text))));
 }
 
-const notes = (stage: MeetingWorld): (string | undefined)[] => [1, 2, 3].map((number) => stage.entry(number)?.text);
+const notes = (world: MeetingWorld): (string | undefined)[] => [1, 2, 3].map((number) => world.entry(number)?.text);
 
 test('where another process wrote in between, it is read again and decided again', async () => {
   const opened = memoryStore();
@@ -70,9 +70,9 @@ describe('a mistake of Gavel’s own', () => {
   const withMistake = async () => {
     const errors: { what: string; facts: object | undefined }[] = [];
     const log = { info: () => undefined, error: (what: string, facts?: object) => void errors.push({ what, facts }) };
-    const stage = await begun({ durable: memoryStore(), deps: { domain: broken, log } });
-    await stage.say('ada', '/meeting start');
-    return { stage, errors };
+    const world = await begun({ durable: memoryStore(), deps: { domain: broken, log } });
+    await world.say('ada', '/meeting start');
+    return { stage: world, errors };
   };
   const SORRY =
     'I stumbled over that and have recorded nothing; whoever runs me has been told. Please try other words.';
@@ -127,19 +127,19 @@ const failingStore = () => {
 describe('a store that does not take what was decided', () => {
   test('gets it again after a moment, and nothing is lost or doubled', async () => {
     const { opened, refuse, refused } = failingStore();
-    const stage = await begun({ durable: opened });
-    await stage.say('ada', '/meeting start');
+    const world = await begun({ durable: opened });
+    await world.say('ada', '/meeting start');
     // Handled from the inbox, and refused there.
-    const acting = stage.gavel.session('moths')?.act('moths/1', 'held', () => undefined);
+    const acting = world.gavel.session('moths')?.act('moths/1', 'held', () => undefined);
     refuse(true);
-    await hearTogether(stage, ['kim', '#info one'], ['kim', '#info two']);
+    await hearTogether(world, ['kim', '#info one'], ['kim', '#info two']);
     await acting;
     await until(() => refused() > 0);
     expect(await opened.store.unhandled()).toHaveLength(2);
     refuse(false);
-    stage.clock.set('2026-03-03T16:55:05.000Z');
-    await stage.gavel.idle();
-    expect(notes(stage)).toEqual(['one', 'two', undefined]);
+    world.clock.set('2026-03-03T16:55:05.000Z');
+    await world.gavel.idle();
+    expect(notes(world)).toEqual(['one', 'two', undefined]);
     expect(await opened.store.unhandled()).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ test('what a group hears before its first meeting is planned waits, and is then 
       return listed.promise;
     },
   };
-  const bindings = [{ group: moths(), rooms: [ROOM], forge }];
+  const bindings = [{ group: smallGroup(), rooms: [ROOM], forge }];
   const gavel = testSecretary({ ...opened, clock, chats: [memoryChat('memory')], bindings });
   await gavel.start();
   await asked.promise;

@@ -7,7 +7,7 @@ import type { JobHandler } from './job-handler.ts';
 
 const job = (id: string) => ({ id, group: 'moths', kind: 'count-moths', at: '2026-03-03T16:55:00.000Z', data: {} });
 
-let stage: MeetingWorld;
+let world: MeetingWorld;
 let done: string[];
 let failures: string[];
 /** Thrown instead of doing it. */
@@ -31,31 +31,31 @@ beforeEach(async () => {
   done = [];
   failures = [];
   fault = undefined;
-  stage = await meetingWorld({ durable: memoryStore(), deps: { jobHandlers: { 'count-moths': countMoths } } });
+  world = await meetingWorld({ durable: memoryStore(), deps: { jobHandlers: { 'count-moths': countMoths } } });
 });
-afterEach(() => stage.stop());
+afterEach(() => world.stop());
 
 test('what a group needs at a start is done, and once', async () => {
   expect(done).toEqual(['moths/count/start']);
-  await stage.gavel.idle();
+  await world.gavel.idle();
   expect(done).toEqual(['moths/count/start']);
 });
 
 test('what follows from a change in the forge is done, once for each change', async () => {
   for (const cause of ['a', 'b', 'a']) {
-    await stage.gavel.checkForge('moths', cause);
-    await stage.gavel.idle();
+    await world.gavel.checkForge('moths', cause);
+    await world.gavel.idle();
   }
   expect(done.slice(1)).toEqual(['moths/count/a', 'moths/count/b']);
 });
 
 test('a handler that fails hears of it, and the job is tried again until it works', async () => {
   fault = new Error('too dark');
-  await stage.gavel.checkForge('moths', 'night');
-  await stage.gavel.idle();
+  await world.gavel.checkForge('moths', 'night');
+  await world.gavel.idle();
   expect(failures).toEqual(['moths/count/night 0: too dark']);
   fault = undefined;
-  stage.clock.set('2026-03-03T17:30:00.000Z');
-  await stage.gavel.idle();
+  world.clock.set('2026-03-03T17:30:00.000Z');
+  await world.gavel.idle();
   expect(done.slice(1)).toEqual(['moths/count/night']);
 });

@@ -8,68 +8,68 @@ import { StoreUnavailable } from '../ports/store.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 
 let disk: FullDisk;
-let stage: MeetingWorld;
+let world: MeetingWorld;
 beforeEach(async () => {
   disk = fullDisk(memoryStore());
-  stage = await meetingWorld({ durable: disk });
-  await stage.say('ada', '/meeting start');
+  world = await meetingWorld({ durable: disk });
+  await world.say('ada', '/meeting start');
 });
-afterEach(() => stage.stop());
+afterEach(() => world.stop());
 
 const later = (minutes: number): void =>
-  stage.clock.set(new Date(Date.parse(stage.clock.now()) + minutes * 60_000).toISOString());
+  world.clock.set(new Date(Date.parse(world.clock.now()) + minutes * 60_000).toISOString());
 
 test('a line is refused, changes nothing, and is taken when the platform tells it again', async () => {
-  const before = stage.meeting();
+  const before = world.meeting();
   disk.fill();
-  await expect(stage.say('ada', '#info the lamps burn')).rejects.toBeInstanceOf(StoreUnavailable);
-  expect(stage.meeting()).toBe(before);
+  await expect(world.say('ada', '#info the lamps burn')).rejects.toBeInstanceOf(StoreUnavailable);
+  expect(world.meeting()).toBe(before);
   disk.empty();
-  await stage.say('ada', '#info the moths come');
-  expect([1, 2, 3].map((number) => stage.entry(number)?.text)).toEqual(['the lamps burn', 'the moths come', undefined]);
+  await world.say('ada', '#info the moths come');
+  expect([1, 2, 3].map((number) => world.entry(number)?.text)).toEqual(['the lamps burn', 'the moths come', undefined]);
 });
 
 test('a message that was sent and could not be written down is not sent again', async () => {
-  const send = stage.chat.send.bind(stage.chat);
+  const send = world.chat.send.bind(world.chat);
   const sent: string[] = [];
-  stage.chat.send = async (outgoing) => {
+  world.chat.send = async (outgoing) => {
     sent.push(outgoing.id);
     // Full from the moment at which the platform has the first one.
     if (sent.length === 1) disk.fill();
     return send(outgoing);
   };
-  await stage.chat.say({
-    room: stage.room,
+  await world.chat.say({
+    room: world.room,
     by: { platform: 'web', id: 'ada', name: 'ada' },
-    at: stage.clock.now(),
+    at: world.clock.now(),
     text: '#info the lamps burn',
   });
-  await stage.gavel.idle();
+  await world.gavel.idle();
   for (let minute = 0; minute < 5; minute += 1) {
     later(1);
-    await stage.gavel.idle();
+    await world.gavel.idle();
   }
   expect(disk.refused()).toBeGreaterThan(3);
   expect(sent).toHaveLength(1);
   disk.empty();
   later(1);
-  await stage.gavel.idle();
-  expect(await stage.store.waiting()).toEqual([]);
+  await world.gavel.idle();
+  expect(await world.store.waiting()).toEqual([]);
   expect(new Set(sent).size).toBe(sent.length);
 });
 
 test('what is due is done when there is room again, though nobody says a word', async () => {
-  await stage.say('ada', '/meeting end');
-  const number = stage.meeting().id;
+  await world.say('ada', '/meeting end');
+  const number = world.meeting().id;
   disk.fill();
   // Past the reminders of the next meeting.
   later(14 * 24 * 60 - 30);
-  await stage.gavel.idle();
-  const { length } = await stage.store.read(number);
+  await world.gavel.idle();
+  const { length } = await world.store.read(number);
   disk.empty();
   later(1);
-  await stage.gavel.idle();
-  expect((await stage.store.read(number)).length).toBeGreaterThan(length);
+  await world.gavel.idle();
+  expect((await world.store.read(number)).length).toBeGreaterThan(length);
 });
 
 test('a stop does not wait for room', async () => {

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { headingLine, itemLine, messageOf } from '../../src/meeting/message.ts';
 import { launchChromium } from './chromium.ts';
-import { ROOM, type RoomStage, roomStage } from './web-room-stage.ts';
+import { WEB_ROOM, type WebRoomHarness, webRoomHarness } from './web-room-harness.ts';
 
 const HOSTILE =
   '<img src="https://evil.example/x.png" onerror="hacked=1"><script>hacked=1</script>"\'><svg onload=hacked=1>';
@@ -18,14 +18,14 @@ const MARKDOWN = `# ${HOSTILE}
 `;
 
 let browser: Browser;
-let stage: RoomStage;
+let harness: WebRoomHarness;
 beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  stage = await roomStage(browser);
-  stage.show({
+  harness = await webRoomHarness(browser);
+  harness.show({
     title: HOSTILE,
     present: [`@${HOSTILE}`],
     agenda: [{ number: 1, title: HOSTILE, depth: 0, current: true, entries: 1, open: 1 }],
@@ -46,7 +46,7 @@ beforeEach(async () => {
   });
 });
 // Fails where the page had an error, broke its policy, or asked another server.
-afterEach(() => stage.close());
+afterEach(() => harness.close());
 
 async function expectHarmless(page: Page): Promise<void> {
   expect(await page.locator('html').evaluate(() => Reflect.get(globalThis, 'hacked') as unknown)).toBeUndefined();
@@ -63,14 +63,14 @@ const badTargets = (elements: readonly { readonly outerHTML: string }[]): readon
     );
 
 test('in the room: what is typed, what Gavel says, the board', async () => {
-  const page = await stage.tab('tux');
+  const page = await harness.tab('tux');
   await page.getByRole('textbox', { name: /^Message as/u }).fill(HOSTILE);
   await page.keyboard.press('Enter');
   await page.locator('.typed').filter({ hasText: 'hacked=1' }).waitFor();
-  await stage.chat.send({
+  await harness.chat.send({
     kind: 'post',
     id: 'hostile',
-    room: ROOM,
+    room: WEB_ROOM,
     message: messageOf(
       headingLine(HOSTILE),
       itemLine({ link: 'javascript:hacked=1', text: HOSTILE }, { member: HOSTILE }),
@@ -86,7 +86,7 @@ test('in the room: what is typed, what Gavel says, the board', async () => {
 });
 
 test('on the page of proposed minutes: title, text, names and diff', async () => {
-  const page = await stage.tab('tux', 'minutes/demo/1');
+  const page = await harness.tab('tux', 'minutes/demo/1');
   await page.locator('ins').waitFor();
   expect(await page.locator('ins').innerText()).toContain(HOSTILE);
   expect(await page.locator('h1').first().innerText()).toBe(HOSTILE);

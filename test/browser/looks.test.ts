@@ -4,23 +4,23 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
 import { readLog } from '../../src/replay/log.ts';
-import { type Program, startProgram, type Workspace, workspace } from '../program/program.ts';
-import { postAct, typed } from '../program/typist.ts';
+import { type RunningProgram, startProgram, type ProgramFolder, programFolder } from '../program/program.ts';
+import { postAct, typedMessage } from '../program/web-typist.ts';
+import { type BrowserTabs, browserTabs } from './browser-tabs.ts';
 import { launchChromium } from './chromium.ts';
-import { faults, overflow } from './looks.ts';
-import { type Tabs, tabs } from './tabs.ts';
+import { pageFaults, overflowingParts } from './page-faults.ts';
 
 const WORD = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 
 let browser: Browser;
-let space: Workspace;
-let program: Program;
-let people: Tabs;
+let space: ProgramFolder;
+let program: RunningProgram;
+let people: BrowserTabs;
 beforeAll(async () => {
   browser = await launchChromium();
-  space = await workspace('config/demo.yaml', '2026-03-03T16:35:00Z');
+  space = await programFolder('config/demo.yaml', '2026-03-03T16:35:00Z');
   program = await startProgram(space);
-  people = tabs(browser, program.url, 'jonas');
+  people = browserTabs(browser, program.url, 'jonas');
 });
 afterAll(async () => {
   await people.close();
@@ -46,7 +46,7 @@ test('who are you?', async () => {
   const page = await browser.newPage();
   await page.goto(program.url);
   await page.getByRole('dialog', { name: 'Who are you?' }).waitFor();
-  expect(await faults(page, 'who')).toEqual([]);
+  expect(await pageFaults(page, 'who')).toEqual([]);
   await page.close();
 });
 
@@ -54,7 +54,7 @@ test('the roll call', async () => {
   await play('16:40 * mira reacts ✋\n16:45 * jonas reacts ✋\n16:50 <kenji> I read along, and may be late');
   const page = await people.of('mira');
   await shows(page, 'I read along');
-  expect(await faults(page, 'gathering')).toEqual([]);
+  expect(await pageFaults(page, 'gathering')).toEqual([]);
 });
 
 test('a vote, while a command is suggested', async () => {
@@ -67,10 +67,10 @@ test('a vote, while a command is suggested', async () => {
 17:05 * mira reacts 👍
 17:05 * kenji reacts 👎`);
   const page = await people.of('mira');
-  expect(await faults(page, 'vote')).toEqual([]);
+  expect(await pageFaults(page, 'vote')).toEqual([]);
   await page.getByRole('textbox', { name: /^Message as/u }).pressSequentially('/me');
   await page.keyboard.press('ArrowDown');
-  expect(await faults(page, 'suggestions')).toEqual([]);
+  expect(await pageFaults(page, 'suggestions')).toEqual([]);
   await page.getByRole('textbox', { name: /^Message as/u }).fill('');
 });
 
@@ -78,7 +78,7 @@ test.each(['Agenda', 'Minutes'])('%s on a narrow screen', async (part) => {
   const page = await people.of('mira');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('tab', { name: part }).click();
-  expect(await faults(page, part)).toEqual([]);
+  expect(await pageFaults(page, part)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('tab', { name: 'Room' }).click();
 });
@@ -90,24 +90,24 @@ test('a refusal, and a message that could not be sent', async () => {
   await page.getByRole('textbox', { name: /^Message as/u }).fill('x'.repeat(300_000));
   await page.keyboard.press('Enter');
   await page.getByRole('alert').filter({ hasText: 'up to 256 kB' }).waitFor();
-  expect(await faults(page, 'refusal')).toEqual([]);
+  expect(await pageFaults(page, 'refusal')).toEqual([]);
 });
 
 test('proposed minutes, in the room and on their page', async () => {
   await play('17:20 <mira> /vote close\n17:30 <mira> /meeting end');
   const page = await people.of('jonas');
   await page.getByRole('link', { name: 'Read and approve' }).waitFor();
-  expect(await faults(page, 'ended')).toEqual([]);
+  expect(await pageFaults(page, 'ended')).toEqual([]);
   await page.getByRole('link', { name: 'Read and approve' }).click();
   await page.getByRole('heading', { name: 'Attendees' }).waitFor();
-  expect(await faults(page, 'proposal')).toEqual([]);
+  expect(await pageFaults(page, 'proposal')).toEqual([]);
 });
 
 test('an address at which no minutes are proposed', async () => {
   const page = await browser.newPage();
   await page.goto(`${program.url}minutes/lantern/99?as=mira`);
   await page.getByRole('alert').filter({ hasText: 'up for approval any more' }).waitFor();
-  expect(await faults(page, 'nothing')).toEqual([]);
+  expect(await pageFaults(page, 'nothing')).toEqual([]);
   await page.close();
 });
 
@@ -118,13 +118,13 @@ test('no connection, and a message that waits for it', async () => {
   await page.getByRole('textbox', { name: /^Message as/u }).fill('written meanwhile');
   await page.keyboard.press('Enter');
   await shows(page, 'Sending…');
-  expect(await faults(page, 'disconnected')).toEqual([]);
+  expect(await pageFaults(page, 'disconnected')).toEqual([]);
   program = await startProgram(space, program.url);
 });
 
 /** Says something over HTTP, for what would take too long to type. */
 const say = (n: number, text: string): Promise<Response> =>
-  postAct(program.url, space.room, typed(n % 3 === 0 ? 'mira' : 'adaeze', text, { key: `crowd-${n}-0000` }));
+  postAct(program.url, space.room, typedMessage(n % 3 === 0 ? 'mira' : 'adaeze', text, { key: `crowd-${n}-0000` }));
 
 test('a crowd: 200 messages, long words, a long agenda, many reactions', async () => {
   const page = await people.of('mira');
@@ -142,7 +142,7 @@ test('a crowd: 200 messages, long words, a long agenda, many reactions', async (
     await pick(message, n);
   }
   // Axe takes 10 s for so many messages, and has nothing to find in them that was not there before.
-  expect(await overflow(page, 'crowd')).toEqual([]);
+  expect(await overflowingParts(page, 'crowd')).toEqual([]);
 });
 
 /** Gives the nth reaction of the picker, and tells how many there are. */

@@ -11,9 +11,9 @@ import { groupOf, readConfig } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
 import { replayLog } from '../../src/replay/replay.ts';
 import { eventually } from '../doubles/eventually.ts';
-import { startProgram, workspace, type Program, type Workspace } from '../program/program.ts';
+import { startProgram, programFolder, type RunningProgram, type ProgramFolder } from '../program/program.ts';
+import { browserTabs, type BrowserTabs } from './browser-tabs.ts';
 import { launchChromium } from './chromium.ts';
-import { tabs, type Tabs } from './tabs.ts';
 
 const SHORT = join(import.meta.dirname, '../program/short-meeting.log');
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-let open: { space: Workspace; program: Program; people: Tabs } | undefined;
+let open: { space: ProgramFolder; program: RunningProgram; people: BrowserTabs } | undefined;
 afterEach(async () => {
   await open?.people.close();
   await open?.program.kill();
@@ -42,9 +42,9 @@ interface Meeting {
 
 async function typeIt({ log, config, secretary, branch, path }: Meeting): Promise<string> {
   const lines = readLog(readFileSync(log, 'utf8'));
-  const space = await workspace(config, lines[0]?.at ?? '');
+  const space = await programFolder(config, lines[0]?.at ?? '');
   const program = await startProgram(space);
-  const people = tabs(browser, program.url, secretary);
+  const people = browserTabs(browser, program.url, secretary);
   open = { space, program, people };
   for (const line of lines) {
     await space.setClock(line.at);

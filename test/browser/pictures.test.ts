@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 
-import { demonstration, type Program, startProgram, type Workspace } from '../program/program.ts';
+import { demoFolder, type RunningProgram, startProgram, type ProgramFolder } from '../program/program.ts';
+import { type BrowserTabs, browserTabs } from './browser-tabs.ts';
 import { launchChromium } from './chromium.ts';
-import { faults, overflow } from './looks.ts';
-import { type Tabs, tabs } from './tabs.ts';
+import { pageFaults, overflowingParts } from './page-faults.ts';
 
 const BRANCH = 'minutes-2026-03-03';
 // Without SVG, which Gavel lets libvips read no more in this process.
@@ -22,9 +22,9 @@ const BARS = [120, 210, 160, 260, 310].map((height, i) => ({
 }));
 
 let browser: Browser;
-let space: Workspace;
-let program: Program;
-let people: Tabs;
+let space: ProgramFolder;
+let program: RunningProgram;
+let people: BrowserTabs;
 let chart: Buffer;
 beforeAll(async () => {
   chart = await sharp(block(640, 400, '#ffffff'))
@@ -33,9 +33,9 @@ beforeAll(async () => {
     .withExif({ IFD0: { Copyright: 'Kenji of Tokyo' } })
     .toBuffer();
   browser = await launchChromium();
-  space = await demonstration('2026-03-03T16:40:00Z');
+  space = await demoFolder('2026-03-03T16:40:00Z');
   program = await startProgram(space);
-  people = tabs(browser, program.url, 'jonas');
+  people = browserTabs(browser, program.url, 'jonas');
 });
 afterAll(async () => {
   await people.close();
@@ -88,7 +88,7 @@ test('a picture that is attached under a topic stands in the room, in the minute
   await attach(mira, 'another one.jpg', chart);
   await mira.locator('.attached img').waitFor();
   await mira.locator('.minutes img').scrollIntoViewIfNeeded();
-  expect(await faults(mira, 'picture-in-the-room')).toEqual([]);
+  expect(await pageFaults(mira, 'picture-in-the-room')).toEqual([]);
   await mira.getByRole('button', { name: 'Remove another one.jpg' }).click();
 });
 
@@ -114,7 +114,7 @@ test('the proposal shows it, and its branch holds it without what it told beside
   await say(mira, '/meeting end');
   await mira.getByRole('link', { name: 'Read and approve' }).click();
   expect(await width(mira.locator('.minutes').getByRole('img', { name: 'Downloads of 2.4' }))).toBe(640);
-  expect(await overflow(mira, 'picture-in-the-proposal')).toEqual([]);
+  expect(await overflowingParts(mira, 'picture-in-the-proposal')).toEqual([]);
   const listed = git('ls-tree', '-r', '--name-only', BRANCH).toString().split('\n');
   const pictures = listed.filter((path) => path.startsWith('meetings/pictures/'));
   expect(pictures).toEqual([

@@ -5,18 +5,18 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { messageOf, sayText, strong, textLine } from '../../src/meeting/message.ts';
 import { until } from '../doubles/eventually.ts';
 import { launchChromium } from './chromium.ts';
-import { ROOM, type RoomStage, roomStage } from './web-room-stage.ts';
+import { WEB_ROOM, type WebRoomHarness, webRoomHarness } from './web-room-harness.ts';
 
 let browser: Browser;
-let stage: RoomStage;
+let harness: WebRoomHarness;
 beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  stage = await roomStage(browser);
+  harness = await webRoomHarness(browser);
 });
-afterEach(() => stage.close());
+afterEach(() => harness.close());
 
 const box = (page: Page): Locator => page.getByRole('textbox', { name: /^Message as/u });
 const posts = (page: Page): Locator => page.locator('[data-message]');
@@ -25,13 +25,13 @@ const send = async (page: Page, words: string): Promise<void> => {
   await box(page).press('Enter');
 };
 const post = async (words: string): Promise<string> => {
-  const id = await stage.chat.send({ kind: 'post', id: words, room: ROOM, message: sayText(words) });
+  const id = await harness.chat.send({ kind: 'post', id: words, room: WEB_ROOM, message: sayText(words) });
   if (id === undefined) throw new Error('A post has an id');
   return id;
 };
 
 test('two tabs are two people, who see what the other types, letter by letter as text', async () => {
-  const [tux, sjn] = [await stage.tab('tux'), await stage.tab('sjn')];
+  const [tux, sjn] = [await harness.tab('tux'), await harness.tab('sjn')];
   const nasty = '  <img src=x onerror="alert(1)">\n  <script>alert(2)</script> &amp; **no** ';
   await send(tux, nasty);
   await posts(sjn).first().waitFor();
@@ -43,14 +43,14 @@ test('two tabs are two people, who see what the other types, letter by letter as
       .evaluate((element) => element.textContent),
   ).toBe(nasty);
   expect(await sjn.locator('[data-message] :is(img[src="x"], script)').count()).toBe(0);
-  expect(stage.heard).toMatchObject([{ by: { platform: 'web', id: 'tux', name: 'Tux' }, text: nasty }]);
+  expect(harness.heard).toMatchObject([{ by: { platform: 'web', id: 'tux', name: 'Tux' }, text: nasty }]);
   await send(sjn, 'and I am @sjn');
   await posts(tux).nth(1).waitFor();
   expect(await tux.locator('article').nth(1).getAttribute('aria-label')).toMatch(/^Salve, .* UTC$/u);
 });
 
 test('who one is holds for the tab, and can be switched', async () => {
-  const page = await stage.tab(undefined);
+  const page = await harness.tab(undefined);
   await page.getByRole('dialog', { name: 'Who are you?' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Salve @sjn' }).click();
@@ -60,15 +60,15 @@ test('who one is holds for the tab, and can be switched', async () => {
   await page.getByRole('button', { name: 'You are Tux' }).waitFor();
   await send(page, 'hello');
   await posts(page).first().waitFor();
-  expect(stage.heard).toMatchObject([{ by: { id: 'tux' } }]);
+  expect(harness.heard).toMatchObject([{ by: { id: 'tux' } }]);
 });
 
 test('messages of Gavel: pieces, offers to react to, edits in place, marks', async () => {
-  const page = await stage.tab('tux');
-  const id = await stage.chat.send({
+  const page = await harness.tab('tux');
+  const id = await harness.chat.send({
     kind: 'post',
     id: 'roll-call',
-    room: ROOM,
+    room: WEB_ROOM,
     message: {
       lines: [
         { kind: 'heading', pieces: ['Roll call'] },
@@ -81,23 +81,23 @@ test('messages of Gavel: pieces, offers to react to, edits in place, marks', asy
   await page.getByRole('button', { name: 'I am here, 1: Tux', pressed: true }).click();
   await page.getByRole('button', { name: 'I am here', exact: true, pressed: false }).waitFor();
 
-  expect(stage.heard).toMatchObject([
+  expect(harness.heard).toMatchObject([
     { kind: 'reaction', emoji: '✋', removed: false, message: id },
     { kind: 'reaction', emoji: '✋', removed: true, message: id },
   ]);
   expect(await posts(page).getByRole('link').count()).toBe(0);
-  await stage.chat.send({ kind: 'post', id: 'e1', room: ROOM, message: sayText('2 are here'), edits: id ?? '' });
+  await harness.chat.send({ kind: 'post', id: 'e1', room: WEB_ROOM, message: sayText('2 are here'), edits: id ?? '' });
   await posts(page).getByText('2 are here').waitFor();
-  await stage.chat.send({ kind: 'mark', id: 'm1', room: ROOM, target: id ?? '', mark: '#12' });
+  await harness.chat.send({ kind: 'mark', id: 'm1', room: WEB_ROOM, target: id ?? '', mark: '#12' });
   await page.locator('[data-mark="#12"]').getByText('#12').waitFor();
   expect(await posts(page).count()).toBe(1);
 });
 
 test('an answer is shown to one person', async () => {
-  const [tux, sjn] = [await stage.tab('tux'), await stage.tab('sjn')];
+  const [tux, sjn] = [await harness.tab('tux'), await harness.tab('sjn')];
   const to = { platform: 'web', id: 'tux', name: 'Tux' };
   const words = messageOf(textLine('Did you mean ', { code: '/topic next' }, '?'));
-  await stage.chat.send({ kind: 'answer', id: 'a1', room: ROOM, to, message: words });
+  await harness.chat.send({ kind: 'answer', id: 'a1', room: WEB_ROOM, to, message: words });
   await post('for all');
   await posts(sjn).filter({ hasText: 'for all' }).waitFor();
 
@@ -109,7 +109,7 @@ test('an answer is shown to one person', async () => {
 });
 
 test('a whole turn with the keyboard alone: choose, say, reply, react', async () => {
-  const page = await stage.tab(undefined);
+  const page = await harness.tab(undefined);
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -147,7 +147,7 @@ test('a whole turn with the keyboard alone: choose, say, reply, react', async ()
   await page.keyboard.press('Enter');
   await posts(page).first().getByRole('button', { name: 'check mark, 1: Salve' }).waitFor();
 
-  expect(stage.heard).toMatchObject([
+  expect(harness.heard).toMatchObject([
     { text: 'first\nline two' },
     { text: 'second' },
     { text: 'an answer', replyTo: first },
@@ -158,7 +158,7 @@ test('a whole turn with the keyboard alone: choose, say, reply, react', async ()
 const focused = (page: Page): Promise<string | null> => page.locator(':focus').getAttribute('data-message');
 
 test('suggests commands and names, and brings back what one said', async () => {
-  const page = await stage.tab('tux');
+  const page = await harness.tab('tux');
   await box(page).pressSequentially('/me');
   expect(await page.getByRole('option').locator('code').allTextContents()).toEqual(['/meeting start', '/meeting end']);
   await page.keyboard.press('ArrowDown');
@@ -178,14 +178,14 @@ test('suggests commands and names, and brings back what one said', async () => {
 });
 
 test('says when the connection is gone, comes back by itself, and neither loses nor doubles anything', async () => {
-  const page = await stage.tab('tux');
+  const page = await harness.tab('tux');
   await send(page, 'before');
   await posts(page).first().waitFor();
-  await stage.stop();
+  await harness.stop();
   await page.getByText('The connection to Gavel is gone').waitFor();
   await send(page, 'meanwhile');
   await page.getByText('Sending…').waitFor();
-  await stage.restart();
+  await harness.restart();
   await post('from Gavel');
   await page.getByText('from Gavel').first().waitFor();
   await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor();
@@ -193,11 +193,11 @@ test('says when the connection is gone, comes back by itself, and neither loses 
   await page.getByText('Sending…').waitFor({ state: 'detached' });
 
   expect(await posts(page).count()).toBe(3);
-  expect(stage.heard.map((one) => one.kind === 'message' && one.text)).toEqual(['before', 'meanwhile']);
+  expect(harness.heard.map((one) => one.kind === 'message' && one.text)).toEqual(['before', 'meanwhile']);
 });
 
 test('tells at the message what could not be done, and what can', async () => {
-  const page = await stage.tab('tux');
+  const page = await harness.tab('tux');
   await send(page, 'x'.repeat(300_000));
   await page.getByRole('alert').filter({ hasText: 'up to 256 kB' }).waitFor();
   await page.getByRole('button', { name: 'Discard' }).click();
@@ -205,28 +205,28 @@ test('tells at the message what could not be done, and what can', async () => {
 });
 
 test('what Gavel could not take in is heard in the end, and once', async () => {
-  const page = await stage.tab('tux');
-  stage.deaf(true);
+  const page = await harness.tab('tux');
+  harness.deaf(true);
   await send(page, 'hello');
   await posts(page).first().waitFor();
-  stage.deaf(false);
+  harness.deaf(false);
   await expectHeard(1);
   await send(page, 'again');
   await expectHeard(2);
-  expect(stage.heard).toMatchObject([{ text: 'hello' }, { text: 'again' }]);
+  expect(harness.heard).toMatchObject([{ text: 'hello' }, { text: 'again' }]);
 });
 
 async function expectHeard(count: number): Promise<void> {
-  await until(() => stage.heard.length >= count);
-  expect(stage.heard).toHaveLength(count);
+  await until(() => harness.heard.length >= count);
+  expect(harness.heard).toHaveLength(count);
 }
 
 test('the board: follows the meeting, its topics are buttons, and the minutes have their source', async () => {
-  const page = await stage.tab('tux');
+  const page = await harness.tab('tux');
   await page.getByRole('button', { name: /Rules/u }).click();
   await posts(page).filter({ hasText: '/topic 2' }).waitFor();
   expect(await page.locator('[aria-current="step"]').innerText()).toContain('Welcome');
-  stage.show({ markdown: '# Demo\n\n* a new line\n', phase: 'adjourned' });
+  harness.show({ markdown: '# Demo\n\n* a new line\n', phase: 'adjourned' });
   await page.getByRole('listitem').filter({ hasText: 'a new line' }).waitFor();
   await page.getByText('adjourned', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Markdown' }).click();
@@ -234,7 +234,7 @@ test('the board: follows the meeting, its topics are buttons, and the minutes ha
 });
 
 test('the page of proposed minutes: rendered, with what it changes in signs, and approved in the room', async () => {
-  const page = await stage.tab('tux');
+  const page = await harness.tab('tux');
   await page.getByRole('link', { name: 'Read and approve' }).click();
   await page.getByRole('heading', { name: 'Demo, 10 November', exact: true }).waitFor();
   expect(await page.locator('ins').innerText()).toMatch(/^\+\s*\* Next: 2026-11-24$/u);
@@ -247,16 +247,16 @@ test('the page of proposed minutes: rendered, with what it changes in signs, and
 
   await page.getByRole('button', { name: 'Approve as Tux' }).click();
   await expectHeard(1);
-  expect(stage.heard).toMatchObject([
-    { kind: 'message', text: '/meeting approve minutes/2026-11-10', by: { id: 'tux' }, room: ROOM },
+  expect(harness.heard).toMatchObject([
+    { kind: 'message', text: '/meeting approve minutes/2026-11-10', by: { id: 'tux' }, room: WEB_ROOM },
   ]);
   await post('The minutes have 2 of 2 approvals.');
   await page.getByRole('status').filter({ hasText: '2 of 2' }).waitFor();
 });
 
 test('says to a newcomer what to do first, and has names for everything', async () => {
-  stage.show({ agenda: [], markdown: '', present: [] });
-  const page = await stage.tab('tux');
+  harness.show({ agenda: [], markdown: '', present: [] });
+  const page = await harness.tab('tux');
   await page.getByText('Nothing has been said yet').waitFor();
   await page.getByRole('heading', { name: 'Agenda' }).waitFor();
   for (const landmark of ['banner', 'main'] as const) {
@@ -272,7 +272,7 @@ test('says to a newcomer what to do first, and has names for everything', async 
 
 test('reads new messages of others to a screen reader, and not those from before', async () => {
   await post('from before');
-  const page = await stage.tab('tux');
+  const page = await harness.tab('tux');
   await posts(page).first().waitFor();
   await post('and a new one');
   const live = page.getByRole('status', { name: 'New messages' });
@@ -281,7 +281,7 @@ test('reads new messages of others to a screen reader, and not those from before
 });
 
 test('on a narrow screen, one part at a time, with tabs for the keyboard', async () => {
-  const page = await stage.tab('tux');
+  const page = await harness.tab('tux');
   await page.setViewportSize({ width: 390, height: 800 });
   await page.getByRole('tab', { name: 'Room', selected: true }).focus();
   await page.keyboard.press('ArrowRight');

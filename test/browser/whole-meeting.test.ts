@@ -5,19 +5,19 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 import { gitIn } from '../../src/forge/git/run.ts';
 import { eventually } from '../doubles/eventually.ts';
-import { demonstration, type Program, startProgram, type Workspace } from '../program/program.ts';
+import { demoFolder, type RunningProgram, startProgram, type ProgramFolder } from '../program/program.ts';
 import { launchChromium } from './chromium.ts';
 
 const MINUTES = 'meetings/lantern-minutes-2026-03-03.md';
 
 let browser: Browser;
 let context: BrowserContext;
-let space: Workspace;
-let program: Program;
+let space: ProgramFolder;
+let program: RunningProgram;
 const complaints: string[] = [];
 beforeAll(async () => {
   browser = await launchChromium();
-  space = await demonstration('2026-03-03T16:40:00Z');
+  space = await demoFolder('2026-03-03T16:40:00Z');
   program = await startProgram(space);
   context = await browser.newContext({ timezoneId: 'Europe/Oslo', locale: 'en-GB' });
 });

@@ -5,7 +5,7 @@ import type { AdapterMemory, AdapterRecordPut, JsonValue } from '../../src/ports
 import { StoreUnavailable } from '../../src/ports/store.ts';
 import { fullDisk } from '../doubles/full-disk.ts';
 import { killable } from '../doubles/killable.ts';
-import { AT, STORES } from './stores.ts';
+import { AT, STORE_ADAPTERS } from './store-adapters.ts';
 
 const LATER = '2026-11-24T17:05:00.000Z';
 const record = (key: string, value: JsonValue = key, at = AT): AdapterRecordPut => ({ kind: 'thread', key, value, at });
@@ -13,7 +13,7 @@ const named = (key: string) => ({ kind: 'thread', key });
 const keys = async (memory: AdapterMemory, prefix?: string): Promise<string[]> =>
   (await memory.list('thread', prefix)).map(({ key }) => key);
 
-describe.each(STORES)('what an adapter remembers in the %s store', (_name, open) => {
+describe.each(STORE_ADAPTERS)('what an adapter remembers in the %s store', (_name, open) => {
   test('is found by kind and key, until it is removed', async () => {
     const memory = open().store.memory('matrix');
     expect(await memory.read('thread', '$b')).toBeUndefined();
@@ -114,7 +114,7 @@ describe.each(STORES)('what an adapter remembers in the %s store', (_name, open)
 });
 
 describe('the doubles of a store', () => {
-  const open = STORES[0]?.[1];
+  const open = STORE_ADAPTERS[0]?.[1];
   if (!open) throw new Error('There is no store');
 
   test('keep what a killed process asks of a memory that it had before', async () => {

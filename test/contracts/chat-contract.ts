@@ -2,16 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { sayText, strong, textLine } from '../../src/meeting/message.ts';
 import { type Chat, type Heard, type OutgoingPost, UndeliverableMessage } from '../../src/ports/chat.ts';
-import { listener } from '../doubles/listener.ts';
-import { DOT } from '../doubles/pictures.ts';
+import { rememberingListener } from '../doubles/listener.ts';
+import { DOT_PNG } from '../doubles/pictures.ts';
 import { authorAndWords } from './author-and-words.ts';
-import type { Stage } from './chat-stage.ts';
+import type { ChatHarness } from './chat-harness.ts';
 
-/** What every chat adapter must do, on a stage of its platform. */
-export const chatContract = (platform: string, build: () => Promise<Stage>): void =>
+/** What every chat adapter must do, on a harness of its platform. */
+export const chatContract = (platform: string, build: () => Promise<ChatHarness>): void =>
   // oxlint-disable-next-line jest/valid-title
   describe(platform, () => {
-    let stage: Stage;
+    let stage: ChatHarness;
     let chat: Chat;
 
     beforeEach(async () => {
@@ -28,7 +28,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('hears what is said, who said it, and what it answers', async () => {
-      const { heard, hear } = listener();
+      const { heard, hear } = rememberingListener();
       await chat.start(hear);
       const [tux, sjn] = stage.people;
       const first = await stage.say({ by: tux, text: '  two\n lines, *as typed* ' });
@@ -49,7 +49,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('hears reactions come and go, with what they are about', async () => {
-      const { heard, hear } = listener();
+      const { heard, hear } = rememberingListener();
       await chat.start(hear);
       const [tux, sjn] = stage.people;
       const message = await stage.say({ by: tux, text: 'write the rules' });
@@ -65,23 +65,23 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
 
     test('hears that something is attached, and fetches it, if it is not too large', async () => {
       if (!stage.attach) return;
-      const { heard, hear } = listener();
+      const { heard, hear } = rememberingListener();
       await chat.start(hear);
       const [tux] = stage.people;
-      const file = { name: 'chart.png', type: 'image/png', bytes: DOT };
+      const file = { name: 'chart.png', type: 'image/png', bytes: DOT_PNG };
       const message = await stage.attach({ by: tux, text: 'the new chart' }, file);
 
       expect(heard).toMatchObject([{ kind: 'message', by: tux, message, text: 'the new chart' }]);
       const [attachment] = heard.flatMap((one) => (one.kind === 'message' ? (one.attachments ?? []) : []));
-      expect(attachment).toMatchObject({ name: 'chart.png', type: 'image/png', size: DOT.length });
+      expect(attachment).toMatchObject({ name: 'chart.png', type: 'image/png', size: DOT_PNG.length });
       const { reference = '' } = attachment ?? {};
-      expect(Buffer.from(await chat.fetch(stage.room, reference, DOT.length))).toEqual(Buffer.from(DOT));
-      await expect(chat.fetch(stage.room, reference, DOT.length - 1)).rejects.toMatchObject({ why: 'too large' });
-      await expect(chat.fetch(stage.room, `${reference}0`, DOT.length)).rejects.toMatchObject({ why: 'gone' });
+      expect(Buffer.from(await chat.fetch(stage.room, reference, DOT_PNG.length))).toEqual(Buffer.from(DOT_PNG));
+      await expect(chat.fetch(stage.room, reference, DOT_PNG.length - 1)).rejects.toMatchObject({ why: 'too large' });
+      await expect(chat.fetch(stage.room, `${reference}0`, DOT_PNG.length)).rejects.toMatchObject({ why: 'gone' });
     });
 
     test('sending an id twice gives one message', async () => {
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
       const first = await chat.send(outgoing('o1', 'Topic 1'));
       const again = await chat.send(outgoing('o1', 'Topic 1'));
 
@@ -91,18 +91,18 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('remembers what it sent when it is started again', async () => {
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
       const first = await chat.send(outgoing('o1', 'Topic 1'));
       await chat.stop();
       chat = stage.open();
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
 
       expect(await chat.send(outgoing('o1', 'Topic 1'))).toBe(first);
       expect(await stage.sees(stage.people[0])).toHaveLength(1);
     });
 
     test('an edit takes the place of the message', async () => {
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
       const message = await chat.send(outgoing('o1', '1 is here'));
       if (message === undefined) throw new Error('A post has an id');
       await chat.send(outgoing('o2', 'Topic 1'));
@@ -120,7 +120,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test.each(['1\uFE0F\u20E3', '9\u20E3'])('the keycap %s is an emoji, by which people vote', async (emoji) => {
-      const { heard, hear } = listener();
+      const { heard, hear } = rememberingListener();
       await chat.start(hear);
       const [tux, sjn] = stage.people;
       const message = await stage.say({ by: tux, text: 'Monday or Tuesday?' });
@@ -129,7 +129,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('a mark stands on the message, once, and is not heard', async () => {
-      const { heard, hear } = listener();
+      const { heard, hear } = rememberingListener();
       await chat.start(hear);
       const [tux, sjn] = stage.people;
       const target = await stage.say({ by: tux, text: '#info new channel' });
@@ -145,7 +145,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('a mark without a sign, as it waited since an earlier version, is no trouble and no message', async () => {
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
       const target = await stage.say({ by: stage.people[0], text: '#info new channel' });
       await chat.send({ kind: 'mark', id: 'm1', room: stage.room, target, mark: '#11' });
       const marks = stage.showsNumbers === true ? ['#11'] : [];
@@ -154,7 +154,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('its own reaction stands on a message until it is taken back, and is not heard', async () => {
-      const { heard, hear } = listener();
+      const { heard, hear } = rememberingListener();
       await chat.start(hear);
       const [tux, sjn] = stage.people;
       const target = await stage.say({ by: tux, text: 'good evening' });
@@ -175,7 +175,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('its own reaction leaves those of people where they are', async () => {
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
       const [tux, sjn] = stage.people;
       const target = await stage.say({ by: tux, text: 'good evening' });
       const reaction = { kind: 'reaction', room: stage.room, target, emoji: '👍' } as const;
@@ -186,7 +186,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('what somebody said in another room is shown with their name', async () => {
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
       const author = { name: 'Kim Osei', platform: 'matrix' };
       const message = await chat.send({ ...outgoing('o1', 'good evening'), author });
       if (message === undefined) throw new Error('A post has an id');
@@ -201,7 +201,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('an answer is for one person', async () => {
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
       const [tux, sjn] = stage.people;
       await chat.send({
         kind: 'answer',
@@ -217,7 +217,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('a direct message is for one person, once', async () => {
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
       const [tux, sjn] = stage.people;
       const direct = {
         kind: 'direct',
@@ -234,7 +234,7 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
     });
 
     test('what can never be sent is Undeliverable', async () => {
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
       const edit = { ...outgoing('o1', 'x'), edits: 'no such message' };
       const mark = {
         kind: 'mark',
@@ -298,18 +298,18 @@ export const chatContract = (platform: string, build: () => Promise<Stage>): voi
       await chat.stop();
 
       chat = stage.open();
-      const { heard, hear } = listener();
+      const { heard, hear } = rememberingListener();
       await chat.start(hear);
       expect(heard).toMatchObject(failed.slice(0, 1));
     });
 
     test('what was heard is not heard again at the next start', async () => {
-      await chat.start(listener().hear);
+      await chat.start(rememberingListener().hear);
       await stage.say({ by: stage.people[0], text: 'hello' });
       await chat.stop();
 
       chat = stage.open();
-      const { heard, hear } = listener();
+      const { heard, hear } = rememberingListener();
       await chat.start(hear);
       expect(heard).toEqual([]);
     });

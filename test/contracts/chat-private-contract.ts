@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { sayText, textLine } from '../../src/meeting/message.ts';
 import type { Chat, OutgoingDirect } from '../../src/ports/chat.ts';
-import type { Stage } from './chat-stage.ts';
+import type { ChatHarness } from './chat-harness.ts';
 
 /** How every chat adapter must say what is for one person, beside what the contract of all says. */
-export const privateContract = (platform: string, build: () => Promise<Stage>): void =>
+export const privateContract = (platform: string, build: () => Promise<ChatHarness>): void =>
   describe(`for one person: ${platform}`, () => {
-    let stage: Stage;
+    let stage: ChatHarness;
     let chat: Chat;
     beforeEach(async () => {
       stage = await build();

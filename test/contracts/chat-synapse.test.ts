@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
 import { codeContract } from './chat-code-contract.ts';
 import { chatContract } from './chat-contract.ts';
+import { matrixHarness } from './chat-harness-matrix.ts';
 import { privateContract } from './chat-private-contract.ts';
-import { matrixStage } from './chat-stage-matrix.ts';
 
 describe('on Synapse', () => {
   let synapse: Synapse;
@@ -14,7 +14,7 @@ describe('on Synapse', () => {
     synapse = await startSynapse();
   });
   afterAll(() => synapse.stop());
-  chatContract('matrix', () => matrixStage(synapse));
-  codeContract('matrix', () => matrixStage(synapse));
-  privateContract('matrix', () => matrixStage(synapse));
+  chatContract('matrix', () => matrixHarness(synapse));
+  codeContract('matrix', () => matrixHarness(synapse));
+  privateContract('matrix', () => matrixHarness(synapse));
 });

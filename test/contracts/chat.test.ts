@@ -1,15 +1,15 @@
 import { codeContract } from './chat-code-contract.ts';
 import { chatContract } from './chat-contract.ts';
+import { memoryHarness } from './chat-harness-memory.ts';
+import { slackHttpHarness, slackSocketHarness } from './chat-harness-slack.ts';
+import { webHarness } from './chat-harness-web.ts';
 import { privateContract } from './chat-private-contract.ts';
-import { memoryStage } from './chat-stage-memory.ts';
-import { slackHttpStage, slackSocketStage } from './chat-stage-slack.ts';
-import { webStage } from './chat-stage-web.ts';
 
 const PLATFORMS = [
-  ['memory', memoryStage],
-  ['web', webStage],
-  ['slack over Socket Mode', slackSocketStage],
-  ['slack over HTTP', slackHttpStage],
+  ['memory', memoryHarness],
+  ['web', webHarness],
+  ['slack over Socket Mode', slackSocketHarness],
+  ['slack over HTTP', slackHttpHarness],
 ] as const;
 
 for (const [platform, stage] of PLATFORMS) {

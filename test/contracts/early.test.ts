@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { HeardDeletion, HeardEdit } from '../../src/ports/chat.ts';
-import { AT, STORES } from './stores.ts';
+import { AT, STORE_ADAPTERS } from './store-adapters.ts';
 
 const base = { room: 'web:lobby', message: 'm1', by: { platform: 'web', id: 'ann', name: 'Ann' }, at: AT };
 const edit = (text: string, at = AT): HeardEdit => ({ kind: 'edit', id: `web:${text}`, ...base, at, text });
 const deletion: HeardDeletion = { kind: 'deletion', id: 'web:gone', ...base };
 const came = [{ room: base.room, message: base.message }];
 
-describe.each(STORES)('what comes early in the %s store', (_name, open) => {
+describe.each(STORE_ADAPTERS)('what comes early in the %s store', (_name, open) => {
   test('is known until its message comes', async () => {
     const { store } = open();
     expect(await store.early(base.room, 'm1')).toBeUndefined();

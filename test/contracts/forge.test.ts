@@ -1,8 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { MergeConflict, type ProposalStep } from '../../src/ports/forge.ts';
-import { APPROVAL, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
-import { FORGE_WORLDS } from './forge-worlds.ts';
+import {
+  MERGE_APPROVAL,
+  BRANCH,
+  draft,
+  INDEX,
+  mergeNow,
+  MINUTES,
+  ignoreStep,
+  FIRST_FILES,
+} from '../doubles/proposals.ts';
+import { FORGE_HARNESSES } from './forge-harnesses.ts';
 
 const HOSTILE_FILES = [
   '/etc/passwd',
@@ -22,7 +31,7 @@ const HOSTILE_FILES = [
   '',
 ];
 
-describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
+describe.each(FORGE_HARNESSES)('the forge over $name', ({ make }) => {
   describe('reading', () => {
     test('gives a file of the main branch exactly as it stands', async () => {
       const odd = '\uFEFF# Überblick 🏮\r\nno end of line';
@@ -32,14 +41,14 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('gives nothing where there is no such file, or a folder', async () => {
-      const { forge } = await make(START);
+      const { forge } = await make(FIRST_FILES);
       expect(await forge.read('meetings/none.md')).toBeUndefined();
       expect(await forge.read('README.md/none.md')).toBeUndefined();
       expect(await forge.read('meetings')).toBeUndefined();
     });
 
     test('sees what people push to main', async () => {
-      const { forge, push: people } = await make(START);
+      const { forge, push: people } = await make(FIRST_FILES);
       await people('main', { [INDEX]: '# All meetings\n' });
       expect(await forge.read(INDEX)).toBe('# All meetings\n');
     });
@@ -64,17 +73,20 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
 
   describe('proposing', () => {
     test('puts the files on the branch and leaves main as it is', async () => {
-      const { forge, label } = await make(START);
-      const proposal = await forge.propose(draft({ [MINUTES]: 'Minutes\n', [INDEX]: '# Meetings\n* new\n' }), quietly);
+      const { forge, label } = await make(FIRST_FILES);
+      const proposal = await forge.propose(
+        draft({ [MINUTES]: 'Minutes\n', [INDEX]: '# Meetings\n* new\n' }),
+        ignoreStep,
+      );
       expect(proposal).toMatchObject({ branch: BRANCH, label, merged: false });
       expect(proposal.commit).toMatch(/^[0-9a-f]{40,64}$/u);
       expect(await forge.proposal(BRANCH)).toEqual(proposal);
       expect(await forge.read(MINUTES)).toBeUndefined();
-      expect(await forge.read(INDEX)).toBe(START[INDEX]);
+      expect(await forge.read(INDEX)).toBe(FIRST_FILES[INDEX]);
     });
 
     test('tells that it is committed when it is, and then that it is proposed', async () => {
-      const { forge } = await make(START);
+      const { forge } = await make(FIRST_FILES);
       const told: [ProposalStep, boolean][] = [];
       await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), async (step) => {
         told.push([step, (await forge.diff(BRANCH)).includes('+Minutes')]);
@@ -86,51 +98,51 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('gives each file what it holds on the branch', async () => {
-      const { forge } = await make(START);
+      const { forge } = await make(FIRST_FILES);
       const seen: (string | undefined)[] = [];
       const write = (current: string | undefined): string => {
         seen.push(current);
         return `${current ?? ''}line\n`;
       };
       const files = [MINUTES, INDEX].map((path) => ({ path, write }));
-      await forge.propose(draft({}, { files }), quietly);
-      await forge.propose(draft({}, { files }), quietly);
+      await forge.propose(draft({}, { files }), ignoreStep);
+      await forge.propose(draft({}, { files }), ignoreStep);
       expect(seen).toEqual([undefined, '# Meetings\n', 'line\n', '# Meetings\nline\n']);
     });
 
     test('gives a file that is named twice what the first change made of it', async () => {
-      const { forge } = await make(START);
+      const { forge } = await make(FIRST_FILES);
       const files = ['a', 'b'].map((letter) => ({
         path: MINUTES,
         write: (current: string | undefined) => `${current ?? ''}${letter}\n`,
       }));
-      await forge.propose(draft({}, { files }), quietly);
+      await forge.propose(draft({}, { files }), ignoreStep);
       await mergeNow(forge);
       expect(await forge.read(MINUTES)).toBe('a\nb\n');
     });
 
     test('changes nothing the second time', async () => {
-      const { forge } = await make(START);
-      const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
-      expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly)).toEqual(first);
+      const { forge } = await make(FIRST_FILES);
+      const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep);
+      expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep)).toEqual(first);
     });
 
     test('goes on from where it was cut off', async () => {
-      const { forge } = await make(START);
+      const { forge } = await make(FIRST_FILES);
       const cut = forge.propose(draft({ [MINUTES]: 'Minutes\n' }), async () => {
         throw new Error('the power went');
       });
       await expect(cut).rejects.toThrow('the power went');
       const half = await forge.proposal(BRANCH);
       expect(half).toBeDefined();
-      const { commit, merged } = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const { commit, merged } = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep);
       expect({ commit, merged }).toEqual({ commit: half?.commit, merged: half?.merged });
     });
 
     test('adds to the branch when the files are others', async () => {
-      const { forge } = await make(START);
-      const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
-      const second = await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
+      const { forge } = await make(FIRST_FILES);
+      const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep);
+      const second = await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), ignoreStep);
       expect(second.commit).not.toBe(first.commit);
       await mergeNow(forge);
       expect(await forge.read(MINUTES)).toBe('Minutes\n');
@@ -138,12 +150,12 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('keeps what people pushed to the branch', async () => {
-      const { forge, push: people } = await make(START);
-      const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const { forge, push: people } = await make(FIRST_FILES);
+      const first = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep);
       await people(BRANCH, { [MINUTES]: 'Minutes, as we remember it\n', 'meetings/picture.txt': 'a lamp\n' });
       const pushed = await forge.proposal(BRANCH);
       expect(pushed?.commit).not.toBe(first.commit);
-      await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
+      await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), ignoreStep);
       await mergeNow(forge);
       expect(await forge.read(MINUTES)).toBe('Minutes, as we remember it\n');
       expect(await forge.read('meetings/picture.txt')).toBe('a lamp\n');
@@ -151,18 +163,18 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('has nothing to merge where nothing changes', async () => {
-      const { forge } = await make(START);
-      const nothing = await forge.propose(draft({ [INDEX]: '# Meetings\n' }), quietly);
+      const { forge } = await make(FIRST_FILES);
+      const nothing = await forge.propose(draft({ [INDEX]: '# Meetings\n' }), ignoreStep);
       expect(nothing.merged).toBe(true);
       expect(await forge.diff(BRANCH)).toBe('');
     });
 
     test('writes what is typed, whatever it is', async () => {
-      const { forge } = await make(START);
+      const { forge } = await make(FIRST_FILES);
       const odd = '\uFEFF-m "$(touch x)" `y`\r\n\tno end of line 🏮';
       await forge.propose(
         draft({ 'meetings/--help.md': odd, 'é – 2.md': '' }, { title: '--amend\n\nx', body: '-F\n' }),
-        quietly,
+        ignoreStep,
       );
       await mergeNow(forge, { title: '--abort', approvedBy: [] });
       expect(await forge.read('meetings/--help.md')).toBe(odd);
@@ -171,9 +183,9 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
   });
 
   test('refuses file names that could lead out of the repository, and does nothing', async () => {
-    const { forge } = await make(START);
+    const { forge } = await make(FIRST_FILES);
     for (const path of HOSTILE_FILES) {
-      await expect(forge.propose(draft({ [MINUTES]: 'x\n', [path]: 'x\n' }), quietly)).rejects.toThrow('file name');
+      await expect(forge.propose(draft({ [MINUTES]: 'x\n', [path]: 'x\n' }), ignoreStep)).rejects.toThrow('file name');
       await expect(forge.read(path)).rejects.toThrow('file name');
     }
     await expect(forge.list('../..')).rejects.toThrow('file name');
@@ -181,31 +193,33 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
   });
 
   test('never puts a file where a folder is, nor a folder where a file is', async () => {
-    const { forge } = await make(START);
-    await expect(forge.propose(draft({ meetings: 'x\n' }), quietly)).rejects.toThrow('meetings');
-    await expect(forge.propose(draft({ 'README.md/x.md': 'x\n' }), quietly)).rejects.toThrow('README.md/x.md');
+    const { forge } = await make(FIRST_FILES);
+    await expect(forge.propose(draft({ meetings: 'x\n' }), ignoreStep)).rejects.toThrow('meetings');
+    await expect(forge.propose(draft({ 'README.md/x.md': 'x\n' }), ignoreStep)).rejects.toThrow('README.md/x.md');
     expect(await forge.proposal(BRANCH)).toBeUndefined();
   });
 
   test('refuses names that git cannot give a branch', async () => {
-    const { forge } = await make(START);
+    const { forge } = await make(FIRST_FILES);
     const refusal = 'name for a branch';
     for (const branch of ['', '-f', 'a b', 'a..b', '/a', 'a.lock', 'HEAD', '@{1}', 'a:main', '../x']) {
-      await expect(forge.propose(draft({ [MINUTES]: 'x\n' }, { branch }), quietly)).rejects.toThrow(refusal);
+      await expect(forge.propose(draft({ [MINUTES]: 'x\n' }, { branch }), ignoreStep)).rejects.toThrow(refusal);
       await expect(forge.proposal(branch)).rejects.toThrow(refusal);
-      await expect(forge.merge(branch, APPROVAL)).rejects.toThrow(refusal);
+      await expect(forge.merge(branch, MERGE_APPROVAL)).rejects.toThrow(refusal);
       await expect(forge.diff(branch)).rejects.toThrow(refusal);
     }
   });
 
   test('never proposes on the main branch', async () => {
-    const { forge } = await make(START);
-    await expect(forge.propose(draft({ [INDEX]: 'x\n' }, { branch: 'main' }), quietly)).rejects.toThrow('main branch');
-    expect(await forge.read(INDEX)).toBe(START[INDEX]);
+    const { forge } = await make(FIRST_FILES);
+    await expect(forge.propose(draft({ [INDEX]: 'x\n' }, { branch: 'main' }), ignoreStep)).rejects.toThrow(
+      'main branch',
+    );
+    expect(await forge.read(INDEX)).toBe(FIRST_FILES[INDEX]);
   });
 
   test('tells where there is no proposal', async () => {
-    const { forge } = await make(START);
+    const { forge } = await make(FIRST_FILES);
     expect(await forge.proposal(BRANCH)).toBeUndefined();
     await expect(mergeNow(forge)).rejects.toThrow(`There is no branch ${BRANCH}`);
     await expect(forge.diff(BRANCH)).rejects.toThrow(`There is no branch ${BRANCH}`);
@@ -213,8 +227,8 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
 
   describe('merging', () => {
     test('brings the files to main, and the proposal stays to be read', async () => {
-      const { forge } = await make(START);
-      const proposed = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const { forge } = await make(FIRST_FILES);
+      const proposed = await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep);
       const merged = await mergeNow(forge);
       expect(merged).toEqual({ ...proposed, merged: true });
       expect(await forge.read(MINUTES)).toBe('Minutes\n');
@@ -222,8 +236,8 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('changes nothing the second time', async () => {
-      const { forge, push: people } = await make(START);
-      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const { forge, push: people } = await make(FIRST_FILES);
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep);
       const merged = await mergeNow(forge);
       await people('main', { [MINUTES]: 'Minutes, with a correction\n' });
       expect(await mergeNow(forge)).toEqual(merged);
@@ -231,8 +245,8 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('keeps what people did on main meanwhile', async () => {
-      const { forge, push: people } = await make(START);
-      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const { forge, push: people } = await make(FIRST_FILES);
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep);
       await people('main', { 'README.md': 'Lantern, a lamp\n' });
       await mergeNow(forge);
       expect(await forge.read('README.md')).toBe('Lantern, a lamp\n');
@@ -240,8 +254,8 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('refuses where main has changed the same lines, and changes nothing', async () => {
-      const { forge, push: people } = await make(START);
-      const proposed = await forge.propose(draft({ [INDEX]: '# Meetings of Lantern\n', [MINUTES]: 'x\n' }), quietly);
+      const { forge, push: people } = await make(FIRST_FILES);
+      const proposed = await forge.propose(draft({ [INDEX]: '# Meetings of Lantern\n', [MINUTES]: 'x\n' }), ignoreStep);
       await people('main', { [INDEX]: '# All meetings\n' });
       const refused = mergeNow(forge);
       await expect(refused).rejects.toThrow(MergeConflict);
@@ -253,11 +267,11 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('once merged, the same files are nothing new, and other files are a new proposal', async () => {
-      const { forge } = await make(START);
-      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const { forge } = await make(FIRST_FILES);
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep);
       const merged = await mergeNow(forge);
-      expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly)).toEqual(merged);
-      const again = await forge.propose(draft({ [MINUTES]: 'Minutes\nand more\n' }), quietly);
+      expect(await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep)).toEqual(merged);
+      const again = await forge.propose(draft({ [MINUTES]: 'Minutes\nand more\n' }), ignoreStep);
       expect(again.merged).toBe(false);
       await mergeNow(forge);
       expect(await forge.read(MINUTES)).toBe('Minutes\nand more\n');
@@ -265,9 +279,9 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
   });
 
   test('tells which proposal brought a file to main, and of what nobody proposed, none', async () => {
-    const { forge, push: people, label } = await make(START);
+    const { forge, push: people, label } = await make(FIRST_FILES);
     await people('main', { 'meetings/by-hand.md': 'x\n' });
-    await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+    await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep);
     expect(await forge.origin(MINUTES)).toBeUndefined();
     await mergeNow(forge);
     // What is mended later does not make it another proposal's.
@@ -279,8 +293,8 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
 
   describe('the difference', () => {
     test('shows what the proposal changes, before and after merging', async () => {
-      const { forge, push: people } = await make(START);
-      await forge.propose(draft({ [MINUTES]: 'Minutes\n', [INDEX]: '# Minutes\n' }), quietly);
+      const { forge, push: people } = await make(FIRST_FILES);
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n', [INDEX]: '# Minutes\n' }), ignoreStep);
       await people('main', { 'README.md': 'Lantern, a lamp\n' });
       const before = await forge.diff(BRANCH);
       for (const line of [
@@ -300,10 +314,10 @@ describe.each(FORGE_WORLDS)('the forge over $name', ({ make }) => {
     });
 
     test('shows only what is new where there was a merge already', async () => {
-      const { forge } = await make(START);
-      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), quietly);
+      const { forge } = await make(FIRST_FILES);
+      await forge.propose(draft({ [MINUTES]: 'Minutes\n' }), ignoreStep);
       await mergeNow(forge);
-      await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), quietly);
+      await forge.propose(draft({ [INDEX]: '# Meetings\n* new\n' }), ignoreStep);
       const diff = await forge.diff(BRANCH);
       expect(diff).toContain('+* new');
       expect(diff).not.toContain(MINUTES);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { Job } from '../../src/ports/jobs.ts';
-import { AT, STORES } from './stores.ts';
+import { AT, STORE_ADAPTERS } from './store-adapters.ts';
 
 const EARLIER = '2026-11-24T16:00:00.000Z';
 const LATER = '2026-11-24T17:05:00.000Z';
 const job = (id: string, at = AT): Job => ({ id, group: 'demo', kind: 'wake', at, data: { stream: 'demo/1' } });
 
-describe.each(STORES)('the jobs of the %s store', (_name, open) => {
+describe.each(STORE_ADAPTERS)('the jobs of the %s store', (_name, open) => {
   test('are due from their time on, oldest first, and in the order of adding where they have one time', async () => {
     const { store, jobs } = open();
     await store.commit({ jobs: [job('later', LATER), job('b'), job('a'), job('earlier', EARLIER)] });

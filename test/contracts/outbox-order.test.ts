@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import type { OutboxItem, Store } from '../../src/ports/store.ts';
-import { STORES } from './stores.ts';
+import { STORE_ADAPTERS } from './store-adapters.ts';
 
 const NOW = '2026-03-03T17:00:00.000Z';
 const LATER = '2026-03-03T17:00:05.000Z';
@@ -16,7 +16,7 @@ const timesOf = async (store: Pick<Store, 'waiting'>): Promise<string[]> =>
   (await store.waiting()).map(({ notBefore }) => notBefore);
 const post = (id: string): OutboxItem => ({ id, room, outgoing: { kind: 'post', id, room, message: { lines: [] } } });
 
-test.each(STORES)(
+test.each(STORE_ADAPTERS)(
   'in the outbox of the %s store messages pass the marks, whether these must wait or not',
   async (_, open) => {
     const { store } = open();
@@ -29,7 +29,7 @@ test.each(STORES)(
   },
 );
 
-test.each(STORES)(
+test.each(STORE_ADAPTERS)(
   'the outbox of the %s store tells each time for which a room waits, the earliest first',
   async (_, open) => {
     const { store } = open();

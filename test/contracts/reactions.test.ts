@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { STORES } from './stores.ts';
+import { STORE_ADAPTERS } from './store-adapters.ts';
 
 const byWord = (a: object, b: object): number => JSON.stringify(a).localeCompare(JSON.stringify(b));
 
-describe.each(STORES)('the reactions of the %s store', (_name, open) => {
+describe.each(STORE_ADAPTERS)('the reactions of the %s store', (_name, open) => {
   const like = { room: 'web:lobby', message: 'm1', emoji: '👍', from: 'web:attic', by: 'web:ann' };
   const put = { ...like, removed: false };
 

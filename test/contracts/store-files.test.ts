@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { DOT } from '../doubles/pictures.ts';
-import { STORES } from './stores.ts';
+import { DOT_PNG } from '../doubles/pictures.ts';
+import { STORE_ADAPTERS } from './store-adapters.ts';
 
 const fileOf = (bytes: Uint8Array) => ({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes });
-const dot = fileOf(DOT);
+const dot = fileOf(DOT_PNG);
 const { sha256 } = dot;
 
-describe.each(STORES)('the files of the %s store', (_name, open) => {
+describe.each(STORE_ADAPTERS)('the files of the %s store', (_name, open) => {
   test('are given as they were, byte for byte, whatever the caller does with the bytes afterwards', async () => {
     const { store } = open();
-    const bytes = Buffer.from(DOT);
+    const bytes = Buffer.from(DOT_PNG);
     const keeping = store.commit({ keeps: [{ stream: 'demo/1', file: { sha256, bytes } }] });
     bytes.fill(0);
     await keeping;
-    expect(Buffer.from((await store.file(sha256)) ?? '')).toEqual(DOT);
+    expect(Buffer.from((await store.file(sha256)) ?? '')).toEqual(DOT_PNG);
   });
 
   test('are not there where nobody has kept them', async () => {

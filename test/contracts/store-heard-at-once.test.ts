@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { HeardBefore, VersionConflict, type Commit } from '../../src/ports/store.ts';
-import { AT, heard, STORES } from './stores.ts';
+import { AT, heard, STORE_ADAPTERS } from './store-adapters.ts';
 
 const said = (note: string) => ({ type: 'notes.recorded', at: AT, note });
 const heardAt = (id: string, note: string, version = 0): Commit => ({
@@ -10,7 +10,7 @@ const heardAt = (id: string, note: string, version = 0): Commit => ({
   handled: [id],
 });
 
-describe.each(STORES)('what is heard and handled in one commit of the %s store', (_name, open) => {
+describe.each(STORE_ADAPTERS)('what is heard and handled in one commit of the %s store', (_name, open) => {
   test('is known afterwards, and never waits', async () => {
     const { store } = open();
     await store.commit(heardAt('web:1', 'a'));

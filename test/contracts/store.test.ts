@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { VersionConflict, type Commit, type Store } from '../../src/ports/store.ts';
-import { AT, heard, STORES, toSend } from './stores.ts';
+import { AT, heard, STORE_ADAPTERS, toSend } from './store-adapters.ts';
 
 const LATER = '2026-11-24T17:05:00.000Z';
 const said = (note: string) => ({ type: 'notes.recorded', at: AT, note });
@@ -12,7 +12,7 @@ const ids = async (items: Promise<readonly { readonly id: string }[]>): Promise<
   (await items).map(({ id }) => id);
 const unsent = (store: Store, room = 'web:lobby', now = AT) => ids(store.unsent(room, now, 100));
 
-describe.each(STORES)('the inbox of the %s store', (_name, open) => {
+describe.each(STORE_ADAPTERS)('the inbox of the %s store', (_name, open) => {
   test('gives what was heard, in the order of hearing, until it is handled', async () => {
     const { store } = open();
     await store.hear(heard('web:b', 'first'));
@@ -45,7 +45,7 @@ describe.each(STORES)('the inbox of the %s store', (_name, open) => {
   });
 });
 
-describe.each(STORES)('the logs of the %s store', (_name, open) => {
+describe.each(STORE_ADAPTERS)('the logs of the %s store', (_name, open) => {
   test('are read from any version on', async () => {
     const { store } = open();
     await store.commit(append('demo/1', 0, 'a', 'b'));
@@ -143,7 +143,7 @@ describe.each(STORES)('the logs of the %s store', (_name, open) => {
   );
 });
 
-describe.each(STORES)('the outbox of the %s store', (_name, open) => {
+describe.each(STORE_ADAPTERS)('the outbox of the %s store', (_name, open) => {
   test('gives a room’s items in order, as they were put in', async () => {
     const { store } = open();
     const second = toSend('o2', { view: 'demo/1/roll-call', subject: { stream: 'demo/1', about: 'roll-call' } });
@@ -290,7 +290,7 @@ describe.each(STORES)('the outbox of the %s store', (_name, open) => {
   });
 });
 
-describe.each(STORES)('the subjects of the %s store', (_name, open) => {
+describe.each(STORE_ADAPTERS)('the subjects of the %s store', (_name, open) => {
   const entry = { stream: 'demo/1', about: 'entry:4' };
 
   test('are found by room and message once it was sent', async () => {
@@ -315,7 +315,7 @@ describe.each(STORES)('the subjects of the %s store', (_name, open) => {
   });
 });
 
-test.each(STORES)(
+test.each(STORE_ADAPTERS)(
   'the %s store takes nothing more when it is closed, but has what was asked for before',
   async (_name, open) => {
     const { store } = open();

@@ -12,13 +12,13 @@ import {
   type Arbitrary,
 } from 'fast-check';
 
-import { heard, STORES, toSend } from './stores.ts';
+import { heard, STORE_ADAPTERS, toSend } from './store-adapters.ts';
 
 // Whatever is done, in whatever order and however much of it at once, every store gives the same answers.
 
 const SECONDS = 60;
 
-type Opened = ReturnType<(typeof STORES)[number][1]>;
+type Opened = ReturnType<(typeof STORE_ADAPTERS)[number][1]>;
 /** Something that is asked of a store; its answer is compared. */
 type Step = (opened: Opened) => Promise<unknown>;
 
@@ -166,7 +166,7 @@ test(
   async () => {
     await assert(
       asyncProperty(steps, at, async (all, now) => {
-        const opened = STORES.map(([, open]) => open());
+        const opened = STORE_ADAPTERS.map(([, open]) => open());
         try {
           const [first, ...others] = await Promise.all(opened.map((one) => told(one, all, now)));
           for (const other of others) expect(other).toEqual(first);

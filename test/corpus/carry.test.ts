@@ -8,14 +8,14 @@ import type { Group } from '../../src/meeting/group.ts';
 import { allItems, type DocumentItem } from '../../src/minutes/document.ts';
 import { readDocument } from '../../src/minutes/parse-document.ts';
 import { agendaMarkdown } from '../../src/replay/agenda.ts';
-import { annotated, isThere, text } from './corpus.ts';
+import { annotated, isThere, corpusText } from './corpus.ts';
 
 const PAIRS = [
   ['2025-03-12', '2025-03-26'],
   ['2025-03-26', '2025-04-09'],
 ] as const;
 
-const file = (date: string): string => text(`cpansec/cpansec-minutes-${date}.md`);
+const file = (date: string): string => corpusText(`cpansec/cpansec-minutes-${date}.md`);
 
 async function cpansec(): Promise<Group> {
   const [group] = (await readConfig('config/cpansec.yaml', {})).groups;
@@ -81,7 +81,7 @@ const REASONS: readonly (readonly [string, RegExp, string])[] = [
     for (const { file: name } of annotated()) {
       const once = agendaMarkdown(
         group,
-        `---\nmeeting_time: 2024-01-01 17:00 UTC\n---\n${agendaMarkdown(group, text(name))}`,
+        `---\nmeeting_time: 2024-01-01 17:00 UTC\n---\n${agendaMarkdown(group, corpusText(name))}`,
       );
       const twice = agendaMarkdown(group, `---\nmeeting_time: 2024-01-01 17:00 UTC\n---\n${once}`);
       expect(twice).toBe(once);

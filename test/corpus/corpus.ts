@@ -9,7 +9,7 @@ const FOLDER = new URL('../../../shared/corpus/', import.meta.url);
 
 export const isThere = existsSync(FOLDER);
 
-export interface Person {
+export interface CorpusPerson {
   readonly as_written: string;
   readonly handle: string;
   readonly annotation: string | null;
@@ -22,10 +22,10 @@ export interface Annotated {
   readonly meeting_time_utc: string | null;
   readonly chairs: readonly string[];
   readonly secretaries: readonly string[];
-  readonly attendees: readonly Person[];
-  readonly regrets: readonly Person[];
-  readonly absents: readonly Person[];
-  readonly partly: readonly Person[];
+  readonly attendees: readonly CorpusPerson[];
+  readonly regrets: readonly CorpusPerson[];
+  readonly absents: readonly CorpusPerson[];
+  readonly partly: readonly CorpusPerson[];
   readonly next_meeting: {
     readonly utc: string | null;
     readonly alternative_utc: string | null;
@@ -55,7 +55,7 @@ export interface Annotated {
 
 const json = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
 
-export const text = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
+export const corpusText = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
 
 export const annotated = (): readonly Annotated[] => (json('index.json') as { minutes: readonly Annotated[] }).minutes;
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { lintFiles, describeMistake } from '../../src/archive/lint/lint.ts';
-import { annotated, csmFiles, isThere, realDirectory, text } from './corpus.ts';
+import { annotated, csmFiles, isThere, realDirectory, corpusText } from './corpus.ts';
 
 const WRONG = [
   '2024-01-06.md:30: @stigsp is spelled @stigtsp (spelling)',
@@ -32,7 +32,10 @@ const INDEX = 'context/cpansec-meetings-README.HEAD.md';
 
 (isThere ? describe : describe.skip)('the real minutes', () => {
   test('the mistakes that are in them, and nothing false', () => {
-    const files = [...annotated().map(({ file }) => file), ...csmFiles()].map((path) => ({ path, text: text(path) }));
+    const files = [...annotated().map(({ file }) => file), ...csmFiles()].map((path) => ({
+      path,
+      text: corpusText(path),
+    }));
     const found = lintFiles(files, [], { directory: realDirectory(), today: '2026-01-01' }).map(describeMistake);
     const known = found.filter((one) => !STRANGERS.some((name) => one.includes(`${name} is not in the directory`)));
     expect(known.map((one) => one.replace('cpansec/cpansec-minutes-', ''))).toEqual(WRONG);
@@ -40,7 +43,7 @@ const INDEX = 'context/cpansec-meetings-README.HEAD.md';
 
   test('their index leads astray once, and announces a meeting', () => {
     const found = (today: string) =>
-      lintFiles([{ path: INDEX, text: text(INDEX) }], [], { today }).map(describeMistake);
+      lintFiles([{ path: INDEX, text: corpusText(INDEX) }], [], { today }).map(describeMistake);
     expect(found('2026-03-25')).toEqual([`${INDEX}:28: the entry says 2026-02-10, but leads to 2026-02-19 (index)`]);
     expect(found('2026-10-01')[0]).toBe(`${INDEX}:5: next_meeting_time is in the past: 2026-04-02 (index)`);
   });

@@ -5,12 +5,20 @@ import { factsOf, type MinutesFacts } from '../../src/archive/facts.ts';
 import { keyOf, type NamedPerson } from '../../src/archive/people.ts';
 import { readDocument } from '../../src/minutes/parse-document.ts';
 import { restyleMarkdown, documentSayings, writeDocument } from '../../src/minutes/write-document.ts';
-import { annotated, csmFiles, isThere, realDirectory, text, type Annotated, type Person } from './corpus.ts';
+import {
+  annotated,
+  csmFiles,
+  isThere,
+  realDirectory,
+  corpusText,
+  type Annotated,
+  type CorpusPerson,
+} from './corpus.ts';
 
 if (!isThere) process.stderr.write('../shared/corpus is not there: what needs the real minutes is skipped.\n');
 
 const instant = (at: string | null | undefined): string[] => (at ? [new Date(at).toISOString()] : []);
-const people = (listed: readonly Person[]): string[] =>
+const people = (listed: readonly CorpusPerson[]): string[] =>
   listed.map(({ handle, annotation }) => `${handle}|${annotation ?? ''}`);
 const named = (listed: readonly NamedPerson[]): string[] => listed.map((who) => `${keyOf(who)}|${who.note ?? ''}`);
 const keys = (listed: readonly NamedPerson[]): string[] => listed.map(keyOf);
@@ -101,7 +109,7 @@ const STYLES = [
     const table = Object.entries(FIELDS).map(([name, { stated, read }]) => {
       const counts = { stated: 0, read: 0, right: 0 };
       for (const file of annotated()) {
-        const facts = factsOf(readDocument(text(file.file)), { directory, path: file.file });
+        const facts = factsOf(readDocument(corpusText(file.file)), { directory, path: file.file });
         const [want, got] = [stated(file), read(facts)];
         const right = want.filter((one) => got.includes(one));
         counts.stated += want.length;
@@ -121,7 +129,7 @@ const STYLES = [
     const files = [...annotated().map(({ file }) => file), ...csmFiles()];
     expect(files.length).toBeGreaterThan(10);
     for (const file of files) {
-      const document = readDocument(text(file));
+      const document = readDocument(corpusText(file));
       for (const style of STYLES) {
         const once = writeDocument(document, style);
         expect([file, documentSayings(readDocument(once))]).toEqual([file, documentSayings(document)]);

@@ -31,7 +31,7 @@ describe('a chat platform', () => {
     expect(named).toEqual([
       'src/chat/NAME/',
       'src/chat/platforms.ts',
-      'test/contracts/chat-stage-NAME.ts',
+      'test/contracts/chat-harness-NAME.ts',
       'test/contracts/chat.test.ts',
       'test/payloads/',
     ]);
@@ -47,7 +47,7 @@ describe('a forge', () => {
   const named = places('A forge');
 
   test('touches three places', () => {
-    expect(named).toEqual(['src/forge/NAME/', 'src/forge/forges.ts', 'test/contracts/forge-worlds.ts']);
+    expect(named).toEqual(['src/forge/NAME/', 'src/forge/forges.ts', 'test/contracts/forge-harnesses.ts']);
   });
 
   test.each(FORGE_KINDS.map(({ id }) => [id]))('%s touches no other', (id) => {
@@ -59,7 +59,7 @@ describe('a forge', () => {
 
 test('a store touches three places, and SQLite no other', () => {
   const named = places('A store');
-  expect(named).toEqual(['src/store/NAME/', 'src/main.ts', 'test/contracts/stores.ts']);
+  expect(named).toEqual(['src/store/NAME/', 'src/main.ts', 'test/contracts/store-adapters.ts']);
   expect(importers('src/store/sqlite/').filter((path) => !named.includes(path))).toEqual([]);
 });
 
@@ -80,7 +80,7 @@ test('the outside work of a feature touches five places beside its folder', () =
     'src/jobs/NAME.ts',
     'src/jobs/job-handlers.ts',
     'src/ports/',
-    'test/doubles/job-stage.ts',
+    'test/doubles/job-harness.ts',
   ]);
   const ofIssues = importers('src/features/issues/').filter((path) => !path.startsWith('src/jobs/'));
   expect(ofIssues).toEqual(['src/features/index.ts']);

@@ -5,7 +5,7 @@ import { Session } from 'node:inspector/promises';
 import { expect, test } from '@jest/globals';
 
 import { inventedGroup } from '../doubles/open-meeting.ts';
-import { slackStage } from '../doubles/slack/stage.ts';
+import { slackWorld } from '../doubles/slack/slack-world.ts';
 
 const CHANNEL = 'C0LOBBY00';
 const MIRA = 'U0MIRA';
@@ -48,22 +48,22 @@ test('the list leads from the socket to the log in at most 20 files', () => {
 
 test('each file of the list runs when somebody types /note in Slack, and the line is parsed once', async () => {
   const people = [{ id: MIRA, login: 'mira', displayName: 'mira' }];
-  const stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: START });
+  const world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: START });
   try {
-    await stage.slack.say(MIRA, CHANNEL, '!meeting start');
-    await stage.slack.say(MIRA, CHANNEL, '!topic Releases');
-    await stage.settle();
-    const { version } = stage.meeting('lantern');
+    await world.slack.say(MIRA, CHANNEL, '!meeting start');
+    await world.slack.say(MIRA, CHANNEL, '!topic Releases');
+    await world.settle();
+    const { version } = world.meeting('lantern');
     const ran = await functionsRun(async () => {
-      await stage.slack.command(MIRA, CHANNEL, '/note', 'The branch is cut.');
+      await world.slack.command(MIRA, CHANNEL, '/note', 'The branch is cut.');
     });
-    expect(stage.meeting('lantern').version).toBe(version + 1);
+    expect(world.meeting('lantern').version).toBe(version + 1);
     expect(named.filter((path) => !ran.has(path))).toEqual([]);
     // Whoever wants to know what it says asks for what was read of it: it is read once.
     expect(ran.get('src/meeting/parse-spoken.ts')?.get('parseLine')).toBe(1);
     // What it does not pass did not run: the list is no list of everything.
     expect(ran.has('src/features/votes/votes.ts')).toBe(false);
   } finally {
-    await stage.close();
+    await world.close();
   }
 });

@@ -40,7 +40,7 @@ export const git = (folder: string, ...args: readonly string[]): string =>
   }).trimEnd();
 
 /** A file of a branch, byte for byte; undefined where there is none. */
-export function bytesOf(repository: string, path: string, branch = 'main'): Buffer | undefined {
+export function committedBytes(repository: string, path: string, branch = 'main'): Buffer | undefined {
   const listed = git(repository, 'ls-tree', '--name-only', '--full-tree', branch, '--', path);
   if (listed === '') return undefined;
   return execFileSync('git', ['cat-file', 'blob', `${branch}:${path}`], { cwd: repository, env: PERSON });
@@ -54,7 +54,7 @@ export function writeFiles(folder: string, texts: Texts): void {
 }
 
 /** Writes the files into a work tree and commits them on the branch that is checked out there. */
-export function commit(folder: string, texts: Texts): void {
+export function commitFiles(folder: string, texts: Texts): void {
   writeFiles(folder, texts);
   git(folder, 'add', '--', ...Object.keys(texts));
   git(folder, 'commit', '--quiet', '-m', 'What people do');
@@ -64,7 +64,7 @@ export function commit(folder: string, texts: Texts): void {
 export function repositoryWith(texts: Texts): string {
   const folder = temporaryFolder();
   git(folder, 'init', '--quiet', '-b', 'main');
-  commit(folder, texts);
+  commitFiles(folder, texts);
   return folder;
 }
 
@@ -76,11 +76,11 @@ export function bareRepositoryWith(texts: Texts): string {
 }
 
 /** Commits the files on a branch: from a clone, or in the work tree that has the branch checked out. */
-export function push(repository: string, branch: string, texts: Texts): void {
+export function pushFiles(repository: string, branch: string, texts: Texts): void {
   const here = existsSync(join(repository, '.git')) && git(repository, 'branch', '--show-current') === branch;
-  if (here) return commit(repository, texts);
+  if (here) return commitFiles(repository, texts);
   const clone = temporaryFolder();
   git(clone, 'clone', '--quiet', '--branch', branch, repository, '.');
-  commit(clone, texts);
+  commitFiles(clone, texts);
   git(clone, 'push', '--quiet', 'origin', branch);
 }

@@ -15,7 +15,7 @@ import {
 import type { Group } from '../../src/meeting/group.ts';
 import { plainText } from '../../src/meeting/message.ts';
 import { parseSpoken } from '../../src/meeting/parse-spoken.ts';
-import { lantern, personCalled } from './lantern.ts';
+import { demoGroup, personCalled } from './demo-group.ts';
 
 export const PLANNED = { type: 'lifecycle.planned', at: '2026-02-17T18:00:00.000Z', start: '2026-03-03T17:00:00.000Z' };
 export const STARTED = { type: 'lifecycle.started', at: '2026-03-03T17:00:00.000Z', by: 'mira' };
@@ -122,7 +122,7 @@ const of = (meeting: Meeting): Given => ({
 });
 
 /** A meeting in which these events have happened. */
-export const given = (...events: readonly Happened[]): Given => givenIn(lantern, ...events);
+export const given = (...events: readonly Happened[]): Given => givenIn(demoGroup, ...events);
 
 /** The same in a group that differs. */
 export const givenIn = (group: Group, ...events: readonly Happened[]): Given =>

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 
 /** A meeting as an independent reader of iCalendar finds it. */
-export interface Read {
+export interface ReadOccurrence {
   /** ISO 8601, UTC. */
   readonly start: string;
   readonly end: string;
@@ -17,7 +17,7 @@ const iso = (time: ICAL.Time): string => time.toJSDate().toISOString();
  * Every meeting of an iCalendar text that starts from `first` on and before `end`, by ical.js: recurrences expanded in
  * the zones that the text itself declares, exceptions in their place, cancelled ones left out.
  */
-export function readCalendar(text: string, first: string, end: string): Read[] {
+export function readCalendar(text: string, first: string, end: string): ReadOccurrence[] {
   const calendar = new ICAL.Component(ICAL.parse(text));
   ICAL.TimezoneService.reset();
   for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
@@ -33,9 +33,9 @@ export function readCalendar(text: string, first: string, end: string): Read[] {
   return found.filter(({ start }) => start >= first && start < end).toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }
 
-function expanded(event: ICAL.Event, end: string): Read[] {
+function expanded(event: ICAL.Event, end: string): ReadOccurrence[] {
   if (!event.isRecurring()) return isCancelled(event) ? [] : [asRead(event, event.startDate, event.endDate)];
-  const found: Read[] = [];
+  const found: ReadOccurrence[] = [];
   const iterator = event.iterator();
   // Moved meetings are looked for some way beyond the end.
   const stop = new Date(Date.parse(end) + 120 * 86_400_000).toISOString();
@@ -48,7 +48,7 @@ function expanded(event: ICAL.Event, end: string): Read[] {
 
 const isCancelled = (event: ICAL.Event): boolean => event.component.getFirstPropertyValue('status') === 'CANCELLED';
 
-const asRead = (event: ICAL.Event, start: ICAL.Time, end: ICAL.Time): Read => ({
+const asRead = (event: ICAL.Event, start: ICAL.Time, end: ICAL.Time): ReadOccurrence => ({
   start: iso(start),
   end: iso(end),
   location: event.location ?? '',

@@ -8,7 +8,7 @@ export interface Listener {
 }
 
 /** A listener that only remembers. */
-export function listener(): Listener {
+export function rememberingListener(): Listener {
   const heard: Heard[] = [];
   return { heard, hear: async (one) => void heard.push(one) };
 }

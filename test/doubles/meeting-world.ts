@@ -19,10 +19,10 @@ import type { Store } from '../../src/ports/store.ts';
 import type { GroupBinding } from '../../src/secretary/secretary-deps.ts';
 import type { Secretary } from '../../src/secretary/secretary.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
-import { moths } from './moths.ts';
 import { peopleIn, type RoomPeople } from './room-people.ts';
 import { startRuns, storeOfRun } from './secretary-runs.ts';
 import { currentMeeting, type SecretaryGiven, testSecretary, turnTo } from './secretary.ts';
+import { smallGroup } from './small-group.ts';
 
 /** What is durable. */
 export interface DurableParts {
@@ -130,7 +130,7 @@ const recordingChat = (chat: MemoryChat, now: () => string, timeline: TimedMessa
 export async function meetingWorldOver<F extends Forge>(
   forge: F,
   {
-    group = moths(),
+    group = smallGroup(),
     at = '2026-03-03T16:55:00.000Z',
     durable = memoryStore(),
     rooms = ['memory:lamp-room'],

@@ -39,7 +39,7 @@ export function inventedGroup({
 }
 
 /** Every second Wednesday at 17:00 UTC, from 2024-05-15. */
-export const fortnightly = inventedGroup({
+export const fortnightlyGroup = inventedGroup({
   members: [{ handle: 'mira' }, { handle: 'jonas', zone: 'Europe/Berlin', expected: false }, { handle: 'kenji' }],
   schedule: { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2', place: 'Room 1' },
 });

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 /** A PNG of one dot, as Gavel itself writes it. */
-export const DOT = Buffer.from(
+export const DOT_PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAACXBIWXMAAAsSAAALEgHS3X78AAAADUlEQVQImWNg+M9QDwADgQF/hps9nQAAAABJRU5ErkJggg==',
   'base64',
 );

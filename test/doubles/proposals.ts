@@ -6,10 +6,10 @@ import type { ProposalDraft, Forge, MergeRequest, Proposal } from '../../src/por
 export const BRANCH = 'minutes-2026-11-24';
 export const MINUTES = 'meetings/minutes-2026-11-24.md';
 export const INDEX = 'meetings/README.md';
-export const START: Readonly<Record<string, string>> = { 'README.md': 'Lantern\n', [INDEX]: '# Meetings\n' };
-export const AT = '2026-11-24T18:00:00.000Z';
+export const FIRST_FILES: Readonly<Record<string, string>> = { 'README.md': 'Lantern\n', [INDEX]: '# Meetings\n' };
+export const MADE_AT = '2026-11-24T18:00:00.000Z';
 /** Jonas approved twice, and his handle is told in both ways. */
-export const APPROVAL = {
+export const MERGE_APPROVAL = {
   title: 'Minutes 2026-11-24',
   approvedBy: ['jonas', '@mira', '@jonas'],
   commit: '0'.repeat(40),
@@ -21,7 +21,7 @@ export const gitOver = (path: string, more: Partial<GitForgeOptions> = {}): Forg
     path,
     mainBranch: 'main',
     author: { name: 'Gavel', email: 'gavel@lantern.example' },
-    now: () => AT,
+    now: () => MADE_AT,
     ...more,
   });
 
@@ -37,7 +37,11 @@ export const draft = (texts: Readonly<Record<string, string>>, more: Partial<Pro
 
 /** Merges what a branch holds now, as if just that had been approved. */
 export const mergeNow = async (forge: Forge, how: Partial<MergeRequest> = {}, branch = BRANCH): Promise<Proposal> =>
-  forge.merge(branch, { ...APPROVAL, commit: (await forge.proposal(branch))?.commit ?? APPROVAL.commit, ...how });
+  forge.merge(branch, {
+    ...MERGE_APPROVAL,
+    commit: (await forge.proposal(branch))?.commit ?? MERGE_APPROVAL.commit,
+    ...how,
+  });
 
 /** What a file of a repository in memory says on a branch, the main one unless it is told; undefined if it isn't there. */
 export function textIn(forge: MemoryForge, path: string, branch?: string): string | undefined {
@@ -46,4 +50,4 @@ export function textIn(forge: MemoryForge, path: string, branch?: string): strin
 }
 
 /** For those who want to hear nothing of the steps. */
-export const quietly = async (): Promise<void> => {};
+export const ignoreStep = async (): Promise<void> => {};

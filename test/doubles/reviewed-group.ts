@@ -1,5 +1,5 @@
 // A group whose minutes are reviewed on a forge in memory, and what tests ask of both.
-import { lantern, stage, type Stage } from './github/stage.ts';
+import { groupOnGitHub, proposalWorld, type ProposalWorld } from './github/proposal-world.ts';
 import { reviewedForge, type ReviewedForge } from './reviewed-forge.ts';
 
 export const BRANCH = 'minutes-2026-11-24';
@@ -8,7 +8,7 @@ export const INDEX = 'meetings/README.md';
 
 export interface ReviewedGroup {
   readonly forge: ReviewedForge;
-  readonly on: Stage;
+  readonly on: ProposalWorld;
   /** A minute goes by: the forge is looked at that often. */
   nextLook(): Promise<void>;
   /** What is new in the room since this was last asked, of what contains some words. */
@@ -24,7 +24,7 @@ export interface ReviewedGroup {
 /** @param approval the group's rule, beside that two approve and nobody is reminded */
 export async function reviewedGroup(approval: object = {}): Promise<ReviewedGroup> {
   const forge = reviewedForge({ [INDEX]: '# Meetings\n' });
-  const on = await stage(forge, lantern({ needed: 2, remind: [], ...approval }));
+  const on = await proposalWorld(forge, groupOnGitHub({ needed: 2, remind: [], ...approval }));
   const textOf = (path: string, branch?: string): string | undefined => {
     const bytes = forge.bytes(path, branch);
     return bytes && Buffer.from(bytes).toString();

@@ -2,7 +2,7 @@
 import { closeSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { run } from '../setup/apt.ts';
+import { runCommand } from '../setup/apt.ts';
 
 const KIB = 1024;
 const PART = 64 * KIB;
@@ -30,7 +30,7 @@ function writes(file: number, size: number): boolean {
  */
 export async function smallDisk(folder: string, size: string): Promise<SmallDisk> {
   mkdirSync(folder, { recursive: true });
-  await run('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
+  await runCommand('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
   const filler = join(folder, 'filler');
   const room = (): number => {
     const { bavail, bsize } = statfsSync(folder);
@@ -49,6 +49,6 @@ export async function smallDisk(folder: string, size: string): Promise<SmallDisk
     },
     empty: () => rmSync(filler),
     // At once, though something may still be open on it.
-    remove: () => run('umount', ['-l', folder]),
+    remove: () => runCommand('umount', ['-l', folder]),
   };
 }

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
-import { bareRepositoryWith, bytesOf, git, push } from '../doubles/git-people.ts';
-import { lantern, stage, type Stage } from '../doubles/github/stage.ts';
+import { bareRepositoryWith, committedBytes, git, pushFiles } from '../doubles/git-people.ts';
+import { groupOnGitHub, proposalWorld, type ProposalWorld } from '../doubles/github/proposal-world.ts';
 import { gitOver } from '../doubles/proposals.ts';
 
-let on: Stage | undefined;
+let on: ProposalWorld | undefined;
 afterEach(async () => {
   await on?.stop();
   on = undefined;
@@ -15,11 +15,12 @@ const INDEX = 'meetings/README.md';
 const path = (name = '2026-11-24'): string => `meetings/minutes-${name}.md`;
 const BRANCH = 'minutes-2026-11-24';
 const minutes = (task: string): string => `# Agenda\n\n## Releases\n\n- [ ] ${task}\n`;
-const read = (repository: string, name?: string): string | undefined => bytesOf(repository, path(name))?.toString();
+const read = (repository: string, name?: string): string | undefined =>
+  committedBytes(repository, path(name))?.toString();
 
 const begin = async (texts: Readonly<Record<string, string>> = {}) => {
   const repository = bareRepositoryWith({ [INDEX]: '# Meetings\n', ...texts });
-  on = await stage(gitOver(repository), lantern({ needed: 1, inRooms: true, remind: [] }));
+  on = await proposalWorld(gitOver(repository), groupOnGitHub({ needed: 1, inRooms: true, remind: [] }));
   return { repository, room: on };
 };
 
@@ -45,7 +46,7 @@ describe('a second meeting of a day', () => {
     expect(read(repository)).toBe(first);
     expect(read(repository, '2026-11-24-2')).toContain('the second wick');
     expect(read(repository, '2026-11-24-2')).not.toContain('the first wick');
-    expect(bytesOf(repository, INDEX)?.toString()).toBe(
+    expect(committedBytes(repository, INDEX)?.toString()).toBe(
       '# Meetings\n\n### 2026\n* [2026-11-24](minutes-2026-11-24.md)\n* [2026-11-24 (2)](minutes-2026-11-24-2.md)\n',
     );
     // The next agenda goes on from the second.
@@ -82,7 +83,7 @@ describe('what others do to the branch', () => {
   test('a commit after an approval asks for it again, and is not merged under the old one', async () => {
     const { repository, room } = await begin();
     await room.meet('/topic Releases', '#info a wick');
-    push(repository, BRANCH, { [path()]: 'We give all the oil to Kenji.\n' });
+    pushFiles(repository, BRANCH, { [path()]: 'We give all the oil to Kenji.\n' });
     room.news();
     await room.say('adaeze', '/meeting approve');
     expect(read(repository)).toBeUndefined();
@@ -97,7 +98,7 @@ describe('what others do to the branch', () => {
   test('a commit is told even if nobody has approved yet', async () => {
     const { repository, room } = await begin();
     await room.meet('/topic Releases', '#info a wick');
-    push(repository, BRANCH, { 'notes.md': 'A picture follows.\n' });
+    pushFiles(repository, BRANCH, { 'notes.md': 'A picture follows.\n' });
     room.news();
     await room.wait(2);
     expect(room.news().join('\n')).toContain(`${BRANCH} has new commits.`);

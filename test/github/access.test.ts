@@ -5,13 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { checkGitHub } from '../../src/forge/github/check.ts';
 import type { GithubAccess } from '../../src/forge/github/client.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type GitHub, type GitHubOptions, startGitHub, tokenOf } from '../doubles/github/github.ts';
-import { lantern, stage } from '../doubles/github/stage.ts';
-import { AT, BRANCH, draft, INDEX, mergeNow, MINUTES, quietly, START } from '../doubles/proposals.ts';
+import { type FakeGitHub, type FakeGitHubOptions, startFakeGitHub, tokenOf } from '../doubles/github/github.ts';
+import { groupOnGitHub, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { MADE_AT, BRANCH, draft, INDEX, mergeNow, MINUTES, ignoreStep, FIRST_FILES } from '../doubles/proposals.ts';
 
-const open: GitHub[] = [];
-const begin = async (options: GitHubOptions = {}): Promise<GitHub> => {
-  const github = await startGitHub(options);
+const open: FakeGitHub[] = [];
+const begin = async (options: FakeGitHubOptions = {}): Promise<FakeGitHub> => {
+  const github = await startFakeGitHub(options);
   open.push(github);
   return github;
 };
@@ -21,16 +21,16 @@ afterEach(async () => {
   if (problems.length > 0) throw new Error(problems.join('; '));
 });
 
-const appOf = ({ app }: GitHub): GithubAccess => ({ kind: 'app', id: String(app.id), privateKey: app.privateKey });
+const appOf = ({ app }: FakeGitHub): GithubAccess => ({ kind: 'app', id: String(app.id), privateKey: app.privateKey });
 const TEXTS = draft({ [MINUTES]: 'Minutes\n', [INDEX]: '# Meetings\n* new\n' });
 
 describe('a GitHub App', () => {
   test('goes the whole way with one token of its own, which is for this repository alone', async () => {
     const github = await begin();
-    const repository = await github.repository(START);
+    const repository = await github.repository(FIRST_FILES);
     github.forget();
     const forge = forgeOver(github, repository, { access: appOf(github) });
-    const proposal = await forge.propose(TEXTS, quietly);
+    const proposal = await forge.propose(TEXTS, ignoreStep);
     await github.as('adaeze')('POST', `/repos/${repository}/pulls/1/reviews`, { event: 'APPROVE' });
     expect(await forge.reviews?.status(BRANCH, MINUTES, proposal.commit)).toMatchObject({
       state: 'open',
@@ -44,7 +44,7 @@ describe('a GitHub App', () => {
 
   test('a key in one line, as environments hold it, is a key', async () => {
     const github = await begin();
-    const repository = await github.repository(START);
+    const repository = await github.repository(FIRST_FILES);
     const privateKey = github.app.privateKey.replaceAll('\n', '\\n');
     const forge = forgeOver(github, repository, { access: { kind: 'app', id: String(github.app.id), privateKey } });
     expect(await forge.read('README.md')).toBe('Lantern\n');
@@ -52,14 +52,14 @@ describe('a GitHub App', () => {
 
   test('a right that is missing is told by its name', async () => {
     const github = await begin({ permissions: { contents: 'read', pull_requests: 'write', metadata: 'read' } });
-    const repository = await github.repository(START);
+    const repository = await github.repository(FIRST_FILES);
     const forge = forgeOver(github, repository, { access: appOf(github) });
-    await expect(forge.propose(TEXTS, quietly)).rejects.toThrow('The right "contents: write" is missing');
+    await expect(forge.propose(TEXTS, ignoreStep)).rejects.toThrow('The right "contents: write" is missing');
   });
 
   test('where it is not installed, that is told', async () => {
     const github = await begin();
-    await github.repository(START);
+    await github.repository(FIRST_FILES);
     const forge = forgeOver(github, 'elsewhere/minutes', { access: appOf(github) });
     await expect(forge.read('README.md')).rejects.toThrow('is not installed on elsewhere/minutes');
   });
@@ -67,11 +67,11 @@ describe('a GitHub App', () => {
 
 test("credentials that do not hold are told, and a group's credentials never reach another group's repository", async () => {
   const github = await begin();
-  const [one, other] = [await github.repository(START), await github.repository(START)];
+  const [one, other] = [await github.repository(FIRST_FILES), await github.repository(FIRST_FILES)];
   github.forget();
   const mine = forgeOver(github, one);
   const theirs = forgeOver(github, other, { access: { kind: 'token', token: tokenOf('sofia') } });
-  await Promise.all([mine.propose(TEXTS, quietly), theirs.propose(TEXTS, quietly)]);
+  await Promise.all([mine.propose(TEXTS, ignoreStep), theirs.propose(TEXTS, ignoreStep)]);
   for (const { path, body, headers } of github.requests) {
     const sent = JSON.stringify([path, body]);
     expect(sent.includes(one)).not.toBe(sent.includes(other));
@@ -83,8 +83,8 @@ test("credentials that do not hold are told, and a group's credentials never rea
 
 test('no secret is in anything that people read, whatever goes wrong', async () => {
   const github = await begin();
-  const repository = await github.repository(START);
-  const group = await stage(forgeOver(github, repository), lantern());
+  const repository = await github.repository(FIRST_FILES);
+  const world = await proposalWorld(forgeOver(github, repository), groupOnGitHub());
   const failures = [401, 403, 404, 422, 500, 503];
   let asked = 0;
   github.fault(({ headers }) => {
@@ -93,20 +93,20 @@ test('no secret is in anything that people read, whatever goes wrong', async () 
     if (status !== undefined) return { status, body: { message: `no, ${headers['authorization']}`.slice(0, 3) } };
     return asked === failures.length + 1 ? 'cut' : undefined;
   });
-  await group.meet('/note 2.4 is out');
-  await group.wait(120);
+  await world.meet('/note 2.4 is out');
+  await world.wait(120);
   const ask = github.as('mira');
   const everything = JSON.stringify([
-    group.told(),
-    group.log,
+    world.told(),
+    world.log,
     await ask('GET', `/repos/${repository}/pulls?state=all`),
     await ask('GET', `/repos/${repository}/commits?sha=minutes-2026-11-24`),
-    group.last()?.group,
+    world.last()?.group,
   ]);
   expect(asked).toBeGreaterThan(failures.length + 1);
   expect(everything).toContain('PR#1');
   expect(everything).not.toContain(tokenOf('gavel'));
-  await group.stop();
+  await world.stop();
 });
 
 /** Adds a line at the end, once. */
@@ -122,11 +122,11 @@ const proposed = (branch: string, line: string, path: string) => ({
 });
 
 describe('what the repository does not offer', () => {
-  let github: GitHub;
+  let github: FakeGitHub;
   let repository: string;
   beforeEach(async () => {
     github = await begin();
-    repository = await github.repository(START);
+    repository = await github.repository(FIRST_FILES);
   });
   const notes = async (settings: object): Promise<string[]> => {
     const told: string[] = [];
@@ -153,7 +153,7 @@ describe('what the repository does not offer', () => {
 
   test('a draft is made ready before it is merged, in the way the group merges', async () => {
     const forge = forgeOver(github, repository, { settings: { draft: true, method: 'squash' } });
-    await forge.propose(TEXTS, quietly);
+    await forge.propose(TEXTS, ignoreStep);
     await mergeNow(forge, { title: 'Minutes', approvedBy: ['adaeze'] });
     const main = await github.emulator.head(repository, 'main');
     const [newest] = await github.as('mira')<{ sha: string; parents: unknown[]; commit: { message: string } }[]>(
@@ -164,7 +164,7 @@ describe('what the repository does not offer', () => {
     expect(newest?.parents).toHaveLength(1);
     expect(newest?.commit.message).toBe('Minutes\n\nReviewed-by: @adaeze');
     // A correction after a squash is a new proposal of what is new.
-    await forge.propose(draft({ [MINUTES]: 'Minutes, corrected\n' }), quietly);
+    await forge.propose(draft({ [MINUTES]: 'Minutes, corrected\n' }), ignoreStep);
     expect(await forge.diff(BRANCH)).toContain('+Minutes, corrected');
     expect((await mergeNow(forge, { title: 'Again', approvedBy: [] })).merged).toBe(true);
   });
@@ -173,11 +173,11 @@ describe('what the repository does not offer', () => {
     const forge = forgeOver(github, repository);
     const first = proposed('minutes-1', '* one', 'meetings/1.md');
     const second = proposed('minutes-2', '* two', 'meetings/2.md');
-    await forge.propose(first, quietly);
-    await forge.propose(second, quietly);
+    await forge.propose(first, ignoreStep);
+    await forge.propose(second, ignoreStep);
     await mergeNow(forge, { title: 'One', approvedBy: [] }, 'minutes-1');
     await expect(mergeNow(forge, { title: 'Two', approvedBy: [] }, 'minutes-2')).rejects.toThrow(INDEX);
-    await forge.propose(second, quietly);
+    await forge.propose(second, ignoreStep);
     await mergeNow(forge, { title: 'Two', approvedBy: [] }, 'minutes-2');
     expect(await forge.read(INDEX)).toBe('# Meetings\n* one\n* two\n');
     expect(await forge.read('meetings/1.md')).toBe('Minutes\n');
@@ -187,13 +187,13 @@ describe('what the repository does not offer', () => {
 describe('the doctor', () => {
   const members = [{ handle: 'kenji', github: 'kenji' }, { handle: 'lena', github: 'lena' }, { handle: 'tariq' }];
   const checked = async (
-    github: GitHub,
+    github: FakeGitHub,
     repository: string,
     access: GithubAccess,
     more: object = {},
   ): Promise<string[]> => {
     const settings = { method: 'merge', autoMerge: false } as const;
-    const asked = { group: 'lantern', repository, access, apiUrl: github.url, now: () => AT, mainBranch: 'main' };
+    const asked = { group: 'lantern', repository, access, apiUrl: github.url, now: () => MADE_AT, mainBranch: 'main' };
     const findings = await checkGitHub({ ...asked, settings, members, issues: true, ...more });
     return findings.map(({ what, state, found }) => `${state} ${what}: ${found}`);
   };
@@ -202,7 +202,7 @@ describe('the doctor', () => {
     const github = await begin({
       permissions: { contents: 'write', pull_requests: 'read', issues: 'write', metadata: 'read', pages: 'write' },
     });
-    const repository = await github.repository(START);
+    const repository = await github.repository(FIRST_FILES);
     const findings = (await checked(github, repository, appOf(github))).join('\n');
     expect(findings).toContain("broken lantern: the App's rights: pull_requests: write is missing");
     expect(findings).toContain("doubtful lantern: the App's rights: pages: write is more than Gavel needs");
@@ -213,7 +213,7 @@ describe('the doctor', () => {
 
   test('tells what is broken, and never throws', async () => {
     const github = await begin();
-    const repository = await github.repository(START);
+    const repository = await github.repository(FIRST_FILES);
     const token: GithubAccess = { kind: 'token', token: 'of nobody' };
     expect(await checked(github, repository, token)).toEqual([expect.stringContaining('broken lantern: GitHub')]);
     const mine: GithubAccess = { kind: 'token', token: tokenOf('gavel') };

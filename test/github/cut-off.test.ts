@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { ForgeUnavailable } from '../../src/ports/forge.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type Fault, type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { BRANCH, draft, INDEX, MINUTES, quietly, START } from '../doubles/proposals.ts';
+import { type GitHubFault, type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
+import { BRANCH, draft, INDEX, MINUTES, ignoreStep, FIRST_FILES } from '../doubles/proposals.ts';
 
-let github: GitHub;
+let github: FakeGitHub;
 // One for each test, because the emulator has GitHub's rate limit.
 beforeEach(async () => {
-  github = await startGitHub();
+  github = await startFakeGitHub();
 });
 afterEach(async () => github.close());
 
@@ -52,7 +52,7 @@ const WHOLE = {
   index: '# Meetings\n* new\n',
 };
 
-const CUTS: readonly { readonly how: string; readonly answer: ReturnType<Fault> }[] = [
+const CUTS: readonly { readonly how: string; readonly answer: ReturnType<GitHubFault> }[] = [
   { how: 'before GitHub hears of it', answer: 'cut' },
   { how: 'after GitHub has done it', answer: 'lost' },
   { how: 'by a 500', answer: { status: 500, body: { message: 'Server Error' } } },
@@ -69,25 +69,25 @@ describe.each(CUTS)('cut off $how', ({ answer }) => {
 });
 
 /** Cuts off at the first request, then at the second … until nothing is left to cut off; what is there in the end. */
-async function cutAtEach(answer: ReturnType<Fault>): Promise<{ error: Error; found: object }[]> {
+async function cutAtEach(answer: ReturnType<GitHubFault>): Promise<{ error: Error; found: object }[]> {
   const cuts: { error: Error; found: object }[] = [];
   for (;;) {
     const at = cuts.length + 1;
-    const repository = await github.repository(START);
+    const repository = await github.repository(FIRST_FILES);
     const forge = forgeOver(github, repository, SETTINGS);
     github.forget();
     github.fault((_, number) => (number === at ? answer : undefined));
-    const error = await forge.propose(DRAFT, quietly).catch((failure: unknown) => failure);
+    const error = await forge.propose(DRAFT, ignoreStep).catch((failure: unknown) => failure);
     github.fault(undefined);
     if (!(error instanceof Error)) return cuts;
-    await forge.propose(DRAFT, quietly);
+    await forge.propose(DRAFT, ignoreStep);
     cuts.push({ error, found: await held(repository) });
   }
 }
 
 test('two runs at the same moment make one of everything', async () => {
-  const repository = await github.repository(START);
+  const repository = await github.repository(FIRST_FILES);
   const [one, other] = [forgeOver(github, repository, SETTINGS), forgeOver(github, repository, SETTINGS)];
-  await Promise.all([one.propose(DRAFT, quietly), other.propose(DRAFT, quietly)]);
+  await Promise.all([one.propose(DRAFT, ignoreStep), other.propose(DRAFT, ignoreStep)]);
   expect(await held(repository)).toEqual(WHOLE);
 });

@@ -3,18 +3,18 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { lantern, stage, type Stage } from '../doubles/github/stage.ts';
+import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
+import { groupOnGitHub, proposalWorld, type ProposalWorld } from '../doubles/github/proposal-world.ts';
 
 jest.setTimeout(60_000);
-let github: GitHub;
-let group: Stage | undefined;
+let github: FakeGitHub;
+let world: ProposalWorld | undefined;
 beforeAll(async () => {
-  github = await startGitHub();
+  github = await startFakeGitHub();
 });
 afterEach(async () => {
-  await group?.stop();
-  group = undefined;
+  await world?.stop();
+  world = undefined;
 });
 afterAll(async () => github.close());
 
@@ -33,16 +33,19 @@ const texts = (): string[] =>
 test('from the pull request to the merge commit', async () => {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
   github.forget();
-  group = await stage(forgeOver(github, repository), lantern({ needed: 1 }, { issues: { actions: true } }));
-  await group.meet(
+  world = await proposalWorld(
+    forgeOver(github, repository),
+    groupOnGitHub({ needed: 1 }, { issues: { actions: true } }),
+  );
+  await world.meet(
     '/agreed This fixes #1 and resolves lantern/oil#77, says @torvalds',
     '/action @kenji ask @org/team, then Fixes https://github.com/lantern/oil/issues/3',
     '/wanted closes: #9',
   );
-  await group.wait(6);
+  await world.wait(6);
   const pull = `/repos/${repository}/pulls/1`;
   await github.as('adaeze')('POST', `${pull}/reviews`, { event: 'APPROVE' });
-  await group.wait(2);
+  await world.wait(2);
   expect((await github.as('mira')<{ merged: boolean }>('GET', pull)).merged).toBe(true);
 
   const written = texts();

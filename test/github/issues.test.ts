@@ -3,16 +3,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
+import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
+import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
 
-let github: GitHub;
-let group: Stage | undefined;
+let github: FakeGitHub;
+let world: ProposalWorld | undefined;
 beforeAll(async () => {
-  github = await startGitHub();
+  github = await startFakeGitHub();
 });
 afterEach(async () => {
-  await group?.stop();
+  await world?.stop();
   github.fault(undefined);
   if (github.problems.length > 0) throw new Error(github.problems.join('; '));
 });
@@ -27,10 +27,10 @@ interface Issue {
   readonly labels: readonly { readonly name: string }[];
 }
 
-async function begin(issues: object, approval: object = {}): Promise<{ repository: string; on: Stage }> {
+async function begin(issues: object, approval: object = {}): Promise<{ repository: string; on: ProposalWorld }> {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
-  group = await stage(forgeOver(github, repository), lantern(approval, { issues }));
-  return { repository, on: group };
+  world = await proposalWorld(forgeOver(github, repository), groupOnGitHub(approval, { issues }));
+  return { repository, on: world };
 }
 
 const MINUTES = 'meetings/minutes-2026-11-24.md';
@@ -218,19 +218,19 @@ test('an issue whose answer was lost is found behind a hundred that were opened 
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
   const schedule = { start: '00:00', from: today, every: 'FREQ=WEEKLY' };
   // GitHub says by its own clock when an issue was opened.
-  group = await stage(
+  world = await proposalWorld(
     forgeOver(github, repository),
-    lantern({}, { issues: { actions: true }, schedule }),
+    groupOnGitHub({}, { issues: { actions: true }, schedule }),
     `${today}T00:00:00.000Z`,
   );
-  await group.meet('/action @kenji write it up');
+  await world.meet('/action @kenji write it up');
   let tries = 0;
   github.fault(({ method, path }) =>
     method === 'POST' && path.endsWith('/issues') && (tries += 1) === 1 ? 'lost' : undefined,
   );
-  for (const due = 4; tries === 0;) await group.wait(due);
+  for (const due = 4; tries === 0;) await world.wait(due);
   for (let i = 0; i < 101; i += 1) await github.as('kenji')('POST', `/repos/${repository}/issues`, { title: `${i}` });
-  await group.wait(15);
+  await world.wait(15);
   const found = await github.as('mira')<Issue[]>('GET', `/repos/${repository}/issues?state=all&page=2&per_page=100`);
   expect(found.map(({ title }) => title)).toContain('write it up');
   const [newest] = await listed(repository);

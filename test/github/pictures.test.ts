@@ -4,44 +4,44 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type Fault, type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
-import { DOT } from '../doubles/pictures.ts';
+import { type GitHubFault, type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
+import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { DOT_PNG } from '../doubles/pictures.ts';
 
 const BRANCH = 'minutes-2026-11-24';
 const MINUTES = 'meetings/minutes-2026-11-24.md';
 const PICTURE = 'meetings/pictures/2026-11-24-1-chart.png';
 const NOW = '2026-11-24T17:00:00.000Z';
-const chart = { name: 'chart.png', type: 'image/png', bytes: DOT };
+const chart = { name: 'chart.png', type: 'image/png', bytes: DOT_PNG };
 
-let github: GitHub;
-let group: Stage | undefined;
+let github: FakeGitHub;
+let world: ProposalWorld | undefined;
 let repository: string;
 let kept: Buffer;
 
 beforeAll(async () => {
-  github = await startGitHub();
-  kept = Buffer.from((await sharpPictures.read(DOT))?.bytes ?? '');
+  github = await startFakeGitHub();
+  kept = Buffer.from((await sharpPictures.read(DOT_PNG))?.bytes ?? '');
 });
 beforeEach(async () => {
   repository = await github.repository({ 'README.md': 'Lantern\n', 'meetings/README.md': '# Meetings\n' });
   github.forget();
 });
 afterEach(async () => {
-  await group?.stop();
+  await world?.stop();
   github.fault(undefined);
   if (github.problems.length > 0) throw new Error(github.problems.join('; '));
 });
 afterAll(async () => github.close());
 
-async function begin(fault?: Fault): Promise<Stage> {
-  const { format, ...rest } = lantern();
+async function begin(fault?: GitHubFault): Promise<ProposalWorld> {
+  const { format, ...rest } = groupOnGitHub();
   github.fault(fault);
   const forge = forgeOver(github, repository, { now: NOW });
-  group = await stage(forge, { ...rest, format: { ...format, pictures: true } });
-  await group.say('mira', '/meeting start');
-  await group.say('mira', '/topic Releases');
-  return group;
+  world = await proposalWorld(forge, { ...rest, format: { ...format, pictures: true } });
+  await world.say('mira', '/meeting start');
+  await world.say('mira', '/topic Releases');
+  return world;
 }
 
 const filesOn = async (branch: string): Promise<string[]> => {

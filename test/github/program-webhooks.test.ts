@@ -11,15 +11,15 @@ import Database from 'better-sqlite3';
 import { parse, stringify } from 'yaml';
 
 import { eventually } from '../doubles/eventually.ts';
-import { type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { type Program, startProgram } from '../program/program.ts';
-import { deliver, postsText, typed } from '../program/typist.ts';
+import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
+import { type RunningProgram, startProgram } from '../program/program.ts';
+import { deliverAct, postsText, typedMessage } from '../program/web-typist.ts';
 
 const ROOM = 'web:lantern';
 const SECRETS = { lantern: 'the secret of the lanterns', oil: 'the secret of the oilers' };
-let github: GitHub;
+let github: FakeGitHub;
 let folder: string;
-let program: Program;
+let program: RunningProgram;
 let repository: string;
 let others: string;
 
@@ -45,7 +45,7 @@ async function configure(): Promise<void> {
 }
 
 beforeAll(async () => {
-  github = await startGitHub();
+  github = await startFakeGitHub();
   Object.assign(process.env, {
     LANTERN_APP_KEY: github.app.privateKey,
     LANTERN_HOOKS: SECRETS.lantern,
@@ -59,7 +59,7 @@ beforeAll(async () => {
   await configure();
   program = await startProgram(space());
   for (const text of ['/meeting start', '/topic Releases', '/action @kenji write it up', '/meeting end'])
-    await deliver(program.url, ROOM, typed('mira', text));
+    await deliverAct(program.url, ROOM, typedMessage('mira', text));
   await heard('Proposed as ');
 });
 afterAll(async () => {

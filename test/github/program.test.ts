@@ -10,15 +10,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 
 import { eventually } from '../doubles/eventually.ts';
-import { type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { type Program, startProgram } from '../program/program.ts';
-import { deliver, postsText, typed } from '../program/typist.ts';
+import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
+import { type RunningProgram, startProgram } from '../program/program.ts';
+import { deliverAct, postsText, typedMessage } from '../program/web-typist.ts';
 
-let github: GitHub;
+let github: FakeGitHub;
 let folder: string;
-let program: Program | undefined;
+let program: RunningProgram | undefined;
 beforeAll(async () => {
-  github = await startGitHub();
+  github = await startFakeGitHub();
   process.env['LANTERN_APP_KEY'] = github.app.privateKey;
   folder = await mkdtemp(join(tmpdir(), 'gavel-github-'));
 });
@@ -44,7 +44,7 @@ test('killed again and again while it proposes, there is one branch, one commit 
     second += seconds;
     await writeFile(clock, new Date(Date.parse('2026-11-24T17:00:00.000Z') + second * 1000).toISOString());
   };
-  const start = async (): Promise<Program> => {
+  const start = async (): Promise<RunningProgram> => {
     // What failed is tried again after a while.
     await tick(20);
     program = await startProgram(space);
@@ -52,7 +52,7 @@ test('killed again and again while it proposes, there is one branch, one commit 
   };
   let { url } = await start();
   for (const text of ['/meeting start', '/note 2.4 is out', '/meeting end'])
-    await deliver(url, ROOM, typed('mira', text));
+    await deliverAct(url, ROOM, typedMessage('mira', text));
   for (const after of [30, 90, 150, 240]) {
     await pause(after);
     await program?.kill();

@@ -6,13 +6,13 @@ import { rolesFeature } from '../../src/features/roles/roles.ts';
 import { lifecycleState } from '../../src/meeting/lifecycle.ts';
 import { writeFeed } from '../../src/schedule/ical.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
+import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
+import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
 
-let github: GitHub;
-let on: Stage;
+let github: FakeGitHub;
+let on: ProposalWorld;
 beforeAll(async () => {
-  github = await startGitHub();
+  github = await startFakeGitHub();
 });
 afterEach(async () => on.stop());
 afterAll(async () => github.close());
@@ -33,7 +33,7 @@ const FORMAT = {
 /** A meeting whose minutes people edit in the pull request, approve and merge. */
 async function edited(...edits: readonly (readonly [string, string])[]): Promise<string[]> {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
-  on = await stage(forgeOver(github, repository, { now: NOW }), lantern({}, { format: FORMAT }));
+  on = await proposalWorld(forgeOver(github, repository, { now: NOW }), groupOnGitHub({}, { format: FORMAT }));
   await on.meet('/note 2.4 is out');
   const bytes = await github.bytes(repository, MINUTES, 'minutes-2026-11-24');
   const text = edits.reduce(

@@ -4,40 +4,40 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 
 import { ForgeUnavailable } from '../../src/ports/forge.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type Fault, type GitHub, startGitHub, tokenOf } from '../doubles/github/github.ts';
-import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
-import { AT, BRANCH, draft, MINUTES, quietly, START } from '../doubles/proposals.ts';
+import { type GitHubFault, type FakeGitHub, startFakeGitHub, tokenOf } from '../doubles/github/github.ts';
+import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { MADE_AT, BRANCH, draft, MINUTES, ignoreStep, FIRST_FILES } from '../doubles/proposals.ts';
 
-let github: GitHub;
-let group: Stage | undefined;
+let github: FakeGitHub;
+let world: ProposalWorld | undefined;
 beforeAll(async () => {
-  github = await startGitHub();
+  github = await startFakeGitHub();
 });
 afterEach(async () => {
   github.fault(undefined);
-  await group?.stop();
-  group = undefined;
+  await world?.stop();
+  world = undefined;
   if (github.problems.length > 0) throw new Error(github.problems.join('; '));
 });
 afterAll(async () => github.close());
 
 const TEXTS = draft({ [MINUTES]: 'Minutes\n' });
-const no = (status: number, message: string, headers: Record<string, string> = {}): ReturnType<Fault> => ({
+const no = (status: number, message: string, headers: Record<string, string> = {}): ReturnType<GitHubFault> => ({
   status,
   headers,
   body: { message },
 });
 
-async function begin(approval: object = {}, more: object = {}): Promise<{ repository: string; on: Stage }> {
+async function begin(approval: object = {}, more: object = {}): Promise<{ repository: string; on: ProposalWorld }> {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
-  group = await stage(forgeOver(github, repository), lantern(approval, more));
-  return { repository, on: group };
+  world = await proposalWorld(forgeOver(github, repository), groupOnGitHub(approval, more));
+  return { repository, on: world };
 }
 
-const soon = (seconds: number): string => new Date(Date.parse(AT) + seconds * 1000).toISOString();
+const soon = (seconds: number): string => new Date(Date.parse(MADE_AT) + seconds * 1000).toISOString();
 const limit = (seconds: number): Record<string, string> => ({
   'x-ratelimit-remaining': '0',
-  'x-ratelimit-reset': `${Date.parse(AT) / 1000 + seconds}`,
+  'x-ratelimit-reset': `${Date.parse(MADE_AT) / 1000 + seconds}`,
 });
 
 test('a token that a server echoes is told to nobody, and neither are paths of this machine', async () => {
@@ -53,13 +53,13 @@ test('a token that a server echoes is told to nobody, and neither are paths of t
 });
 
 describe('GitHub asks to wait', () => {
-  test.each<[string, ReturnType<Fault>, string]>([
+  test.each<[string, ReturnType<GitHubFault>, string]>([
     ['so many seconds, by a secondary limit', no(403, 'secondary rate limit', { 'retry-after': '90' }), soon(90)],
     ['until the limit is set anew', no(403, 'API rate limit exceeded', limit(600)), soon(600)],
     ['and says no time', no(403, 'You have exceeded a secondary rate limit.'), soon(60)],
     ['and says something that is no time', no(429, 'Slow down', { 'retry-after': 'soon' }), soon(60)],
   ])('%s', async (_, answer, notBefore) => {
-    const repository = await github.repository(START);
+    const repository = await github.repository(FIRST_FILES);
     github.fault(() => answer);
     const failure = await forgeOver(github, repository)
       .read('README.md')
@@ -71,7 +71,7 @@ describe('GitHub asks to wait', () => {
 
 describe('the repository', () => {
   test('has another name: it is told with that name, and nothing is sent to it', async () => {
-    const repository = await github.repository(START);
+    const repository = await github.repository(FIRST_FILES);
     const forge = forgeOver(github, repository);
     github.forget();
     github.fault(({ path }) =>
@@ -79,26 +79,26 @@ describe('the repository', () => {
         ? { status: 200, body: { full_name: 'lantern/notes' } }
         : no(301, 'Moved Permanently', { location: `${github.url}/repositories/77/git` }),
     );
-    await expect(forge.propose(TEXTS, quietly)).rejects.toThrow(
+    await expect(forge.propose(TEXTS, ignoreStep)).rejects.toThrow(
       `${repository} was renamed, or moved to another owner. It is lantern/notes now: write that in forge.repository.`,
     );
     expect(github.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
   });
 
   test('is archived: that is told, and not a missing right', async () => {
-    const repository = await github.repository(START);
+    const repository = await github.repository(FIRST_FILES);
     const rights = { 'x-accepted-github-permissions': 'contents=write' };
     github.fault(({ method }) =>
       method === 'GET' ? undefined : no(403, 'Repository was archived so is read-only.', rights),
     );
-    await expect(forgeOver(github, repository).propose(TEXTS, quietly)).rejects.toThrow(`${repository} is archived`);
+    await expect(forgeOver(github, repository).propose(TEXTS, ignoreStep)).rejects.toThrow(`${repository} is archived`);
   });
 
   test('calls its main branch otherwise', async () => {
-    const repository = await github.repository(START);
+    const repository = await github.repository(FIRST_FILES);
     await github.push(repository, 'trunk', { 'README.md': 'The trunk\n' });
     const forge = forgeOver(github, repository, { mainBranch: 'trunk' });
-    const { commit } = await forge.propose(TEXTS, quietly);
+    const { commit } = await forge.propose(TEXTS, ignoreStep);
     await forge.merge(BRANCH, { title: 'Minutes', approvedBy: [], commit });
     expect([await forge.read('README.md'), await forge.read(MINUTES)]).toEqual(['The trunk\n', 'Minutes\n']);
     expect(await forgeOver(github, repository).read(MINUTES)).toBeUndefined();
@@ -127,7 +127,7 @@ describe('the repository', () => {
 });
 
 test('a token that is revoked while Gavel has it is replaced by another one', async () => {
-  const repository = await github.repository(START);
+  const repository = await github.repository(FIRST_FILES);
   const { id, privateKey } = github.app;
   const forge = forgeOver(github, repository, { access: { kind: 'app', id: String(id), privateKey } });
   await forge.read('README.md');
@@ -141,7 +141,7 @@ test('a token that is revoked while Gavel has it is replaced by another one', as
   expect(github.requests.filter(({ path }) => path.includes('/contents/'))).toHaveLength(2);
 });
 
-const told = (on: Stage, words: string): string[] => on.news().filter((said) => said.includes(words));
+const told = (on: ProposalWorld, words: string): string[] => on.news().filter((said) => said.includes(words));
 
 describe('what does not go on is told, once', () => {
   test('reviews that cannot be seen: at once where somebody can act, else when it lasts', async () => {
@@ -179,13 +179,13 @@ describe('what does not go on is told, once', () => {
   test('a first meeting that cannot be planned', async () => {
     github.fault(() => no(401, 'Bad credentials'));
     const repository = await github.repository({ 'README.md': 'Lantern\n' });
-    group = await stage(forgeOver(github, repository), lantern());
-    await group.wait(20);
-    expect(told(group, 'its first meeting is not planned yet: GitHub does not accept the credentials')).toHaveLength(1);
+    world = await proposalWorld(forgeOver(github, repository), groupOnGitHub());
+    await world.wait(20);
+    expect(told(world, 'its first meeting is not planned yet: GitHub does not accept the credentials')).toHaveLength(1);
     github.fault(undefined);
-    await group.wait(20);
-    await group.say('mira', '/meeting start');
-    expect(group.told().join('\n')).toContain('the meeting has started');
+    await world.wait(20);
+    await world.say('mira', '/meeting start');
+    expect(world.told().join('\n')).toContain('the meeting has started');
   });
 });
 

@@ -3,17 +3,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
+import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
+import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
 
-let github: GitHub;
-let group: Stage | undefined;
+let github: FakeGitHub;
+let world: ProposalWorld | undefined;
 beforeAll(async () => {
-  github = await startGitHub();
+  github = await startFakeGitHub();
 });
 afterEach(async () => {
-  await group?.stop();
-  group = undefined;
+  await world?.stop();
+  world = undefined;
   github.fault(undefined);
   if (github.problems.length > 0) throw new Error(github.problems.join('; '));
 });
@@ -38,12 +38,12 @@ const START = {
 
 const NOW = '2026-11-24T17:00:00.000Z';
 
-async function begin(approval: object = {}): Promise<{ repository: string; on: Stage }> {
+async function begin(approval: object = {}): Promise<{ repository: string; on: ProposalWorld }> {
   const repository = await github.repository(START);
   github.forget();
   const forge = forgeOver(github, repository, { now: NOW, settings: { labels: ['minutes'] } });
-  group = await stage(forge, lantern(approval));
-  return { repository, on: group };
+  world = await proposalWorld(forge, groupOnGitHub(approval));
+  return { repository, on: world };
 }
 
 const pull = async (repository: string, number = 1): Promise<PullSeen> =>

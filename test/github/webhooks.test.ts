@@ -7,13 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { githubWebhooks, type GithubWebhooks } from '../../src/forge/github/webhooks.ts';
 import { until } from '../doubles/eventually.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { lantern, type Stage, stage } from '../doubles/github/stage.ts';
+import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
+import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
 
 const SECRET = 'the secret of the hooks';
-let github: GitHub;
+let github: FakeGitHub;
 let hooks: GithubWebhooks;
-let group: Stage | undefined;
+let world: ProposalWorld | undefined;
 let repository = 'lantern/minutes-1';
 const changed: string[] = [];
 const refused: string[] = [];
@@ -28,23 +28,23 @@ beforeAll(async () => {
     ],
     changed: async (name, delivery) => {
       changed.push(name);
-      await group?.gavel.checkForge(name, delivery);
+      await world?.gavel.checkForge(name, delivery);
     },
     log: (problem) => void refused.push(problem),
   });
-  github = await startGitHub({ webhook: { url: hooks.url, secret: SECRET } });
+  github = await startFakeGitHub({ webhook: { url: hooks.url, secret: SECRET } });
 });
 afterAll(async () => {
-  await group?.stop();
+  await world?.stop();
   await hooks.stop();
   await github.close();
 });
 
 test('an approval is told at once, without waiting for the next look', async () => {
   repository = await github.repository({ 'README.md': 'Lantern\n' });
-  group = await stage(forgeOver(github, repository), lantern());
-  await group.meet('/note 2.4 is out');
-  group.news();
+  world = await proposalWorld(forgeOver(github, repository), groupOnGitHub());
+  await world.meet('/note 2.4 is out');
+  world.news();
   await github.as('adaeze')('POST', `/repos/${repository}/pulls/1/reviews`, { event: 'APPROVE' });
   await expectNews('@adaeze approved the minutes in PR#1 (1 of 2).');
   expect(new Set(changed)).toEqual(new Set(['lantern']));
@@ -53,8 +53,8 @@ test('an approval is told at once, without waiting for the next look', async () 
 /** The emulator delivers in its own time. */
 async function expectNews(words: string): Promise<void> {
   await until(async () => {
-    await group?.gavel.idle();
-    return group?.told().some((said) => said.replaceAll(/ \(http[^)]*\)/gu, '').includes(words)) === true;
+    await world?.gavel.idle();
+    return world?.told().some((said) => said.replaceAll(/ \(http[^)]*\)/gu, '').includes(words)) === true;
   });
 }
 

@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
-import type { Room } from '../doubles/room.ts';
-import { readTree, shape, skeleton, type Shape } from '../properties/tree.ts';
-import { stage } from './stages.ts';
+import type { ObservedRoom } from '../doubles/observed-room.ts';
+import { readTree, treeShape, skeleton, type TreeShape } from '../properties/tree.ts';
+import { meetingAtStage } from './meeting-stages.ts';
 
 const PLAIN = 'plain words';
 
@@ -75,8 +75,8 @@ const TEXTS: readonly (readonly [typed: string, stands?: string])[] = [
 ];
 
 /** A meeting in which this was said in every way that takes words. */
-async function meetingWith(said: string): Promise<Room> {
-  const room = await stage('in session');
+async function meetingWith(said: string): Promise<ObservedRoom> {
+  const room = await meetingAtStage('in session');
   const note = await room.says('kenji', `/note ${said}`);
   await room.says('jonas', `#idea ${said}`);
   await room.says('mira', `/wanted ${said}`);
@@ -94,10 +94,10 @@ async function meetingWith(said: string): Promise<Room> {
   return room;
 }
 
-const minutesOf = (room: Room): string => minutesMarkdown(room.meeting());
-const shapeOf = (room: Room): Shape => shape(readTree(minutesOf(room)));
+const minutesOf = (room: ObservedRoom): string => minutesMarkdown(room.meeting());
+const shapeOf = (room: ObservedRoom): TreeShape => treeShape(readTree(minutesOf(room)));
 
-let plain: Room;
+let plain: ObservedRoom;
 beforeAll(async () => {
   plain = await meetingWith(PLAIN);
 });
@@ -119,8 +119,8 @@ describe('in minutes', () => {
 test('the same as a heading', async () => {
   const typed = TEXTS.map(([said]) => said).filter((said) => /[\p{L}\p{N}]/u.test(said) && said.length <= 200);
   for (const said of typed) {
-    const room = await stage('in session');
-    const bare = await stage('in session');
+    const room = await meetingAtStage('in session');
+    const bare = await meetingAtStage('in session');
     for (const [where, title] of [
       [room, said],
       [bare, PLAIN],

@@ -7,8 +7,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 
 import { meetingKernel } from '../../src/features/index.ts';
-import type { Heard } from '../doubles/room.ts';
-import { stage, STAGES } from './stages.ts';
+import type { Consequences } from '../doubles/observed-room.ts';
+import { meetingAtStage, MEETING_STAGES } from './meeting-stages.ts';
 
 const HUGE = 'x'.repeat(9000);
 const Row = z.union([
@@ -16,7 +16,7 @@ const Row = z.union([
   z.tuple([z.string(), z.string(), z.string(), z.string()]),
 ]);
 const TABLE = z
-  .record(z.enum(STAGES), z.array(Row))
+  .record(z.enum(MEETING_STAGES), z.array(Row))
   .parse(parse(readFileSync(join(import.meta.dirname, 'refused.yaml'), 'utf8')));
 
 /** What is answered: why not, and how the command is used. */
@@ -27,12 +27,17 @@ function answer(hears: string, verb: string): string {
   return command?.usage === `/${verb}` ? hears : `${hears}\nUsage: ${command?.usage}`;
 }
 
-describe.each(STAGES)('%s', (when) => {
+describe.each(MEETING_STAGES)('%s', (when) => {
   const rows = TABLE[when].map(([by, says, hears, verb = '']) => ({ by, says, hears, verb }));
   test.each(rows)('$by: $says', async ({ by, says, hears, verb }) => {
-    const room = await stage(when);
+    const room = await meetingAtStage(when);
     const { message: _, ...heard } = await room.says(by, says.replace('{huge}', HUGE));
-    const expected: Omit<Heard, 'message'> = { answers: [answer(hears, verb)], posts: [], marks: [], recorded: [] };
+    const expected: Omit<Consequences, 'message'> = {
+      answers: [answer(hears, verb)],
+      posts: [],
+      marks: [],
+      recorded: [],
+    };
     expect(heard).toEqual(expected);
     expect(room.troubles).toEqual([]);
     await room.stop();
@@ -70,7 +75,7 @@ const TALK: readonly string[] = [
 ];
 
 test('talk is not recorded, not answered and not kept', async () => {
-  const room = await stage('in session');
+  const room = await meetingAtStage('in session');
   for (const said of TALK) {
     const { answers, posts, marks, recorded } = await room.says('kenji', said);
     expect({ said, answers, posts, marks, recorded }).toEqual({
@@ -86,7 +91,7 @@ test('talk is not recorded, not answered and not kept', async () => {
 });
 
 test('of several commands in one message each is answered for itself', async () => {
-  const room = await stage('in session');
+  const room = await meetingAtStage('in session');
   const heard = await room.says('kenji', '/note one\n/nte two\n/done 99\n/note three');
   expect(heard.answers).toEqual(['I don’t know /nte. Did you mean /note TEXT?', 'There is no entry #99.']);
   expect(heard.marks).toEqual(['#4 #5']);
@@ -95,7 +100,7 @@ test('of several commands in one message each is answered for itself', async () 
 });
 
 test('a reply to an entry that is gone records nothing', async () => {
-  const room = await stage('in session');
+  const room = await meetingAtStage('in session');
   const note = await room.says('kenji', '/note For a moment');
   await room.says('kenji', '/undo');
   expect(await room.says('mira', 'Really?', note.message)).toMatchObject({ answers: [], posts: [], recorded: [] });
@@ -103,7 +108,7 @@ test('a reply to an entry that is gone records nothing', async () => {
 });
 
 test('a reaction to what means nothing records nothing', async () => {
-  const room = await stage('in session');
+  const room = await meetingAtStage('in session');
   const talk = await room.says('kenji', 'Nothing to record');
   for (const emoji of ['🎉', '👍', '✋', '✅', '1⃣'])
     expect(await room.reacts('mira', emoji, talk.message)).toMatchObject({ answers: [], posts: [], recorded: [] });

@@ -8,7 +8,7 @@ import { expect, test } from '@jest/globals';
 import { meetingKernel } from '../../src/features/index.ts';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import type { Event } from '../../src/meeting/event.ts';
-import { lantern } from '../doubles/lantern.ts';
+import { demoGroup } from '../doubles/demo-group.ts';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
 const LOGS = files.filter((file) => file.endsWith('.jsonl')).map((file) => file.replace(/\.jsonl$/u, ''));
@@ -25,7 +25,7 @@ const SHOWN = new Set(LOGS.flatMap(eventsOf).map(({ type }) => type));
 
 test.each(LOGS)('%s folds to its minutes', (log) => {
   const events = eventsOf(log);
-  const meeting = meetingKernel.advance(meetingKernel.begin('lantern/1', lantern), events);
+  const meeting = meetingKernel.advance(meetingKernel.begin('lantern/1', demoGroup), events);
   expect(meeting.version).toBe(events.length);
   expect(minutesMarkdown(meeting)).toBe(read(`${log}.minutes.md`));
 });

@@ -7,7 +7,7 @@ import { expect, test } from '@jest/globals';
 
 import { checkMatrix } from '../../src/chat/matrix/check.ts';
 import type { Finding } from '../../src/ports/finding.ts';
-import { onSynapse, type AdapterStage } from './adapter-stage.ts';
+import { describeOnSynapse, type MatrixHarness } from './matrix-harness.ts';
 import { liftLimit } from './people.ts';
 
 /** A web site that is no homeserver. */
@@ -31,19 +31,19 @@ async function site(): Promise<{ readonly url: string; close(): Promise<void> }>
 const state = (type: string, content: object): object => ({ initial_state: [{ type, content }] });
 
 const look = (
-  { synapse, gavel, room }: AdapterStage,
+  { synapse, gavel, room }: MatrixHarness,
   more: Partial<Parameters<typeof checkMatrix>[0]> = {},
 ): Promise<readonly Finding[]> =>
   checkMatrix({ homeserver: synapse.url, accessToken: gavel.token, rooms: [`matrix:${room}`], ...more });
 
-onSynapse('what gavel doctor finds at a homeserver', (stage) => {
+describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
   const ofRoom = async (room: string): Promise<Finding | undefined> =>
-    (await look(stage, { rooms: [`matrix:${room}`] })).find(({ what }) => what === `Matrix: the room ${room}`);
+    (await look(harness, { rooms: [`matrix:${room}`] })).find(({ what }) => what === `Matrix: the room ${room}`);
 
   test('a homeserver that cannot be reached', async () => {
     const { url, ...other } = await site();
     await other.close();
-    expect(await look(stage, { homeserver: url })).toEqual([
+    expect(await look(harness, { homeserver: url })).toEqual([
       {
         what: `Matrix: the account at ${url}`,
         state: 'broken',
@@ -55,7 +55,7 @@ onSynapse('what gavel doctor finds at a homeserver', (stage) => {
 
   test('an address at which something else answers', async () => {
     const { url, ...other } = await site();
-    const [finding] = await look(stage, { homeserver: url });
+    const [finding] = await look(harness, { homeserver: url });
     await other.close();
     expect(finding).toMatchObject({
       state: 'broken',
@@ -65,7 +65,7 @@ onSynapse('what gavel doctor finds at a homeserver', (stage) => {
   });
 
   test('an access token that is no good, which is never shown', async () => {
-    const findings = await look(stage, { accessToken: 'syt_wrong' });
+    const findings = await look(harness, { accessToken: 'syt_wrong' });
     expect(findings).toMatchObject([
       { state: 'broken', found: expect.stringContaining('M_UNKNOWN_TOKEN'), mend: expect.stringContaining('README') },
     ]);
@@ -73,12 +73,12 @@ onSynapse('what gavel doctor finds at a homeserver', (stage) => {
   });
 
   test('an address that ends with a slash', async () => {
-    const [finding] = await look(stage, { homeserver: `${stage.synapse.url}/` });
-    expect(finding).toMatchObject({ state: 'well', found: `${stage.gavel.id}, device TESTS` });
+    const [finding] = await look(harness, { homeserver: `${harness.synapse.url}/` });
+    expect(finding).toMatchObject({ state: 'well', found: `${harness.gavel.id}, device TESTS` });
   });
 
   test('a room that Gavel is not in, and one that it is in', async () => {
-    const { gavel, room } = stage;
+    const { gavel, room } = harness;
     expect(await ofRoom(room)).toMatchObject({
       state: 'broken',
       found: `${gavel.id} is not in it`,
@@ -101,7 +101,7 @@ onSynapse('what gavel doctor finds at a homeserver', (stage) => {
   });
 
   test('an encrypted room, one that was replaced, and one in which Gavel may not speak', async () => {
-    const { gavel, tux } = stage;
+    const { gavel, tux } = harness;
     const roomOf = async (settings: object): Promise<string> => {
       const made = await tux.createRoom({ preset: 'public_chat', ...settings });
       await gavel.join(made);
@@ -131,12 +131,12 @@ onSynapse('what gavel doctor finds at a homeserver', (stage) => {
 // As Synapse limits the rate where nobody tells it otherwise.
 const DEFAULT = { perSecond: 0.2, burst: 10 };
 
-onSynapse(
+describeOnSynapse(
   'what gavel doctor finds at a homeserver with limits',
-  (stage) => {
+  (harness) => {
     test('how fast Gavel may speak, before and after the limit is lifted; no room is left behind', async () => {
-      const { synapse, gavel } = stage;
-      const speed = async (): Promise<Finding | undefined> => (await look(stage, { rooms: [] })).at(-1);
+      const { synapse, gavel } = harness;
+      const speed = async (): Promise<Finding | undefined> => (await look(harness, { rooms: [] })).at(-1);
       expect(await speed()).toMatchObject({
         state: 'doubtful',
         found: expect.stringMatching(/^after \d+ messages at once it has to wait for \d+ s;/u),

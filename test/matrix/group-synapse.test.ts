@@ -2,34 +2,34 @@
 import { expect, test } from '@jest/globals';
 
 import { eventually } from '../doubles/eventually.ts';
-import { onSynapse } from './adapter-stage.ts';
-import { groupInRoom } from './group.ts';
+import { groupInMatrixRoom } from './group-in-room.ts';
+import { describeOnSynapse } from './matrix-harness.ts';
 
 const AT = '2026-03-03T16:55:00.000Z';
 const html = (formatted: string): object => ({ format: 'org.matrix.custom.html', formatted_body: formatted });
 
-onSynapse('a group in a Matrix room', (stage) => {
+describeOnSynapse('a group in a Matrix room', (harness) => {
   test('is told what was unsent at the start as soon as Gavel is in the room, without any waiting', async () => {
-    const group = groupInRoom(stage);
-    const first = stage.open({ at: () => AT });
+    const group = groupInMatrixRoom(harness);
+    const first = harness.open({ at: () => AT });
     // The homeserver is away when Gavel wants to say it.
     const cut = { ...first, send: () => Promise.reject(new Error('the connection was cut')) };
     const before = await group.start(cut);
-    await stage.tux.say(stage.room, '!meeting start');
+    await harness.tux.say(harness.room, '!meeting start');
     await eventually('it is decided', async () => ((await group.store.store.waiting()).length > 0 ? true : undefined));
     await before.stop();
 
     // Nobody turns the clock any more, but for what a failed message waits for.
     group.clock.set('2026-03-03T17:30:00.000Z');
-    const again = await group.start(stage.open({ at: () => AT }));
+    const again = await group.start(harness.open({ at: () => AT }));
     expect(await group.says(/^Roll call/u)).toMatch(/^\$/u);
     await again.stop();
   });
 
   test('understands people and Gavel as every client writes them', async () => {
-    const { tux, gavel: bot, room, synapse } = stage;
-    const group = groupInRoom(stage);
-    const gavel = await group.start(stage.open({ at: () => AT }));
+    const { tux, gavel: bot, room, synapse } = harness;
+    const group = groupInMatrixRoom(harness);
+    const gavel = await group.start(harness.open({ at: () => AT }));
     const heard = async (event: string): Promise<void> => {
       await eventually(`${event} is recorded`, async () =>
         (await tux.events(room)).find(({ content }) => JSON.stringify(content).includes(event)),
@@ -57,9 +57,9 @@ onSynapse('a group in a Matrix room', (stage) => {
   });
 
   test('does nothing that stands in code, in a quote or before a reply', async () => {
-    const { tux, room } = stage;
-    const group = groupInRoom(stage);
-    const gavel = await group.start(stage.open({ at: () => AT }));
+    const { tux, room } = harness;
+    const group = groupInMatrixRoom(harness);
+    const gavel = await group.start(harness.open({ at: () => AT }));
     await tux.say(room, '!meeting start');
     await tux.say(room, '```\n#endmeeting\n```', html('<pre><code>#endmeeting\n</code></pre>'));
     await tux.say(room, 'look:\n#endmeeting\nso', html('<p>look:</p><pre><code>#endmeeting\n</code></pre><p>so</p>'));

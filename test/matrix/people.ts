@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 
 import { REGISTRATION } from '../setup/synapse.ts';
 
-export interface SeenEvent {
+export interface RoomEvent {
   readonly event_id: string;
   readonly type: string;
   readonly sender: string;
@@ -12,7 +12,7 @@ export interface SeenEvent {
 }
 
 /** An account at a homeserver, and what it can do. */
-export interface Account {
+export interface MatrixAccount {
   readonly id: string;
   readonly token: string;
   readonly device: string;
@@ -35,7 +35,7 @@ export interface Account {
   /** Joins every room into which somebody invited it. */
   acceptInvitations(): Promise<void>;
   /** The room's events, oldest first; edits and redactions are events of their own. */
-  events(room: string): Promise<readonly SeenEvent[]>;
+  events(room: string): Promise<readonly RoomEvent[]>;
 }
 
 const part = encodeURIComponent;
@@ -58,7 +58,7 @@ async function request<T>(url: string, method: string, token: string | undefined
 export async function registerByOperator(
   { url }: { readonly url: string },
   { username, password, admin }: { readonly username: string; readonly password: string; readonly admin: boolean },
-): Promise<Account> {
+): Promise<MatrixAccount> {
   const path = `${url}/_synapse/admin/v1/register`;
   const { nonce } = await request<{ nonce: string }>(path, 'GET', undefined);
   const said = [nonce, username, password, admin ? 'admin' : 'notadmin'].join('\0');
@@ -68,7 +68,7 @@ export async function registerByOperator(
 }
 
 /** Lets an account send as fast as it likes, as the homeserver's administrator can. */
-export async function liftLimit(synapse: { readonly url: string }, { id }: Account): Promise<void> {
+export async function liftLimit(synapse: { readonly url: string }, { id }: MatrixAccount): Promise<void> {
   const name = `admin-${randomBytes(4).toString('hex')}`;
   const { token } = await registerByOperator(synapse, { username: name, password: 'for-tests-only', admin: true });
   const path = `${synapse.url}/_synapse/admin/v1/users/${part(id)}/override_ratelimit`;
@@ -88,7 +88,7 @@ export async function sayAt(
 }
 
 /** Makes a new account; its name begins as given. */
-export async function register(url: string, name: string, displayName?: string): Promise<Account> {
+export async function registerAccount(url: string, name: string, displayName?: string): Promise<MatrixAccount> {
   const username = `${name}-${randomBytes(4).toString('hex')}`;
   const made = await request<Made>(`${url}/_matrix/client/v3/register`, 'POST', undefined, {
     username,
@@ -109,7 +109,7 @@ interface Made {
   readonly device_id: string;
 }
 
-function accountOf(url: string, { user_id: id, access_token: token, device_id: device }: Made): Account {
+function accountOf(url: string, { user_id: id, access_token: token, device_id: device }: Made): MatrixAccount {
   let transactions = 0;
   const call = <T>(method: string, path: string, body?: object): Promise<T> =>
     request<T>(`${url}/_matrix/client/v3${path}`, method, token, body);
@@ -117,7 +117,7 @@ function accountOf(url: string, { user_id: id, access_token: token, device_id: d
     const path = `/rooms/${part(room)}/send/${part(type)}/${(transactions += 1)}`;
     return (await call<{ event_id: string }>('PUT', path, content)).event_id;
   };
-  const account: Account = {
+  const account: MatrixAccount = {
     id,
     token,
     device,
@@ -156,7 +156,7 @@ function accountOf(url: string, { user_id: id, access_token: token, device_id: d
       await Promise.all(Object.keys(rooms?.invite ?? {}).map((room) => account.join(room)));
     },
     async events(room) {
-      const { chunk } = await call<{ chunk: SeenEvent[] }>('GET', `/rooms/${part(room)}/messages?dir=f&limit=1000`);
+      const { chunk } = await call<{ chunk: RoomEvent[] }>('GET', `/rooms/${part(room)}/messages?dir=f&limit=1000`);
       return chunk;
     },
   };

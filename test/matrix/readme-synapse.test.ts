@@ -11,10 +11,10 @@ import { parse, stringify } from 'yaml';
 
 import { gitIn } from '../../src/forge/git/run.ts';
 import { eventually } from '../doubles/eventually.ts';
-import { startProgram, type Program } from '../program/program.ts';
+import { startProgram, type RunningProgram } from '../program/program.ts';
 import { runGavel } from '../program/run-gavel.ts';
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
-import { registerByOperator, type Account } from './people.ts';
+import { registerByOperator, type MatrixAccount } from './people.ts';
 
 const run = promisify(execFile);
 
@@ -60,7 +60,7 @@ describe('Matrix in five minutes', () => {
   let readme: string;
   let synapse: Synapse;
   let folder: string;
-  let program: Program | undefined;
+  let program: RunningProgram | undefined;
   beforeAll(async () => {
     readme = await readFile('README.md', 'utf8');
     // As it limits the rate where nobody tells it otherwise.
@@ -97,7 +97,7 @@ describe('Matrix in five minutes', () => {
     await gitIn(join(folder, 'repository'))([...author, 'commit', '--quiet', '--allow-empty', '-m', 'Begin']);
   }
 
-  const says = (ann: Account, room: string, words: string): Promise<unknown> =>
+  const says = (ann: MatrixAccount, room: string, words: string): Promise<unknown> =>
     eventually(`Gavel says "${words}"`, async () =>
       (await ann.events(room)).find(
         ({ sender, content }) => sender === `@gavel:${synapse.domain}` && String(content['body']).includes(words),

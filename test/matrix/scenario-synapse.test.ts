@@ -10,8 +10,8 @@ import { plainText } from '../../src/meeting/message.ts';
 import { readLog } from '../../src/replay/log.ts';
 import { replayLog } from '../../src/replay/replay.ts';
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
-import { configured, meet } from './meeting.ts';
-import { nioTypist, type Typist } from './nio.ts';
+import { nioTypist, type MatrixTypist } from './nio-typist.ts';
+import { firstGroupIn, playLogOnMatrix } from './play-log.ts';
 
 const SCENARIOS = resolve('../shared/scenarios');
 const ALL = [
@@ -22,7 +22,7 @@ const ALL = [
 
 describe('a meeting typed with matrix-nio into Synapse', () => {
   let synapse: Synapse;
-  let typist: Typist;
+  let typist: MatrixTypist;
   beforeAll(async () => {
     synapse = await startSynapse();
     typist = nioTypist(synapse.url);
@@ -39,8 +39,8 @@ describe('a meeting typed with matrix-nio into Synapse', () => {
     '%s: the minutes are the same',
     async (_, config, scribe, file) => {
       const lines = readLog(readFileSync(file, 'utf8'));
-      const { minutes } = await replayLog(lines, groupOf(await configured(config)), () => undefined);
-      const met = await meet({ lines, config, scribe, synapse, typist });
+      const { minutes } = await replayLog(lines, groupOf(await firstGroupIn(config)), () => undefined);
+      const met = await playLogOnMatrix({ lines, config, scribe, synapse, typist });
       expect(met.minutes).toBe(minutes);
       // One roll call in each room, edited in place.
       expect(met.saidByGavel.filter((text) => text.startsWith('Roll call'))).toHaveLength(1);

@@ -6,14 +6,14 @@ import { parse, stringify } from 'yaml';
 
 import { eventually } from '../doubles/eventually.ts';
 import { readCalendar } from '../doubles/ical-reader.ts';
-import { type Program, startProgram, type Workspace, workspace } from './program.ts';
+import { type RunningProgram, startProgram, type ProgramFolder, programFolder } from './program.ts';
 import { runGavel } from './run-gavel.ts';
-import { deliver, typed } from './typist.ts';
+import { deliverAct, typedMessage } from './web-typist.ts';
 
-let space: Workspace;
-let program: Program;
+let space: ProgramFolder;
+let program: RunningProgram;
 beforeEach(async () => {
-  space = await workspace('config/demo.yaml', '2026-02-18T12:00:00Z');
+  space = await programFolder('config/demo.yaml', '2026-02-18T12:00:00Z');
   const config = space.config ?? '';
   const source: object = parse(await readFile(config, 'utf8'));
   await writeFile(config, stringify({ ...source, calendar: { host: '127.0.0.1', port: 0 } }));
@@ -29,7 +29,7 @@ const served = async (): Promise<string | undefined> =>
 
 test('what is decided in chat stands in the calendar over HTTP', async () => {
   const url = await eventually('the calendars are served', served);
-  await deliver(program.url, space.room, typed('mira', '/meeting next 2026-03-04 16:00'));
+  await deliverAct(program.url, space.room, typedMessage('mira', '/meeting next 2026-03-04 16:00'));
   const text = await eventually('the meeting is moved', async () => {
     const answer = await fetch(`${url}lantern.ics`);
     const found = await answer.text();

@@ -8,28 +8,28 @@ import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { rolesFeature } from '../../src/features/roles/roles.ts';
 import { lifecycleState } from '../../src/meeting/lifecycle.ts';
 import type { Forge } from '../../src/ports/forge.ts';
+import { demoGroup } from '../doubles/demo-group.ts';
 import { bareRepositoryWith, git, temporaryFolder } from '../doubles/git-people.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
-import { type GitHub, startGitHub } from '../doubles/github/github.ts';
-import { lantern as onGitHub, type Stage, stage } from '../doubles/github/stage.ts';
-import { lantern } from '../doubles/lantern.ts';
+import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
+import { groupOnGitHub as onGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
 import { gitOver } from '../doubles/proposals.ts';
 
-let open: Stage | undefined;
+let open: ProposalWorld | undefined;
 afterEach(async () => {
   await open?.stop();
   open = undefined;
 });
 
 /** The line under "Previous minutes" as the first meeting's minutes have it. */
-const approvalLine = (on: Stage): string =>
+const approvalLine = (on: ProposalWorld): string =>
   /### Approve previous meeting minutes\n\n(?<line>.*)|## Previous minutes\n\n(?<other>.*)/u
     .exec(minutesMarkdown(on.meeting()))
     ?.slice(1)
     .find((line) => line !== undefined) ?? '';
 
-async function first(forge: Forge, group = lantern, at = '2026-11-25T12:00:00.000Z'): Promise<Stage> {
-  open = await stage(forge, group, at);
+async function first(forge: Forge, group = demoGroup, at = '2026-11-25T12:00:00.000Z'): Promise<ProposalWorld> {
+  open = await proposalWorld(forge, group, at);
   return open;
 }
 
@@ -77,9 +77,9 @@ test('who was elected and the date in the last minutes count, and the room is to
 });
 
 describe('over GitHub', () => {
-  let github: GitHub;
+  let github: FakeGitHub;
   beforeAll(async () => {
-    github = await startGitHub();
+    github = await startFakeGitHub();
   });
   afterAll(async () => github.close());
 

@@ -11,18 +11,18 @@ import Database from 'better-sqlite3';
 import { eventually } from '../doubles/eventually.ts';
 import { smallDisk } from '../doubles/small-disk.ts';
 import { inCi, lacksOfRun } from '../setup/needs.ts';
-import { demonstration, startProgram, type Program, type Workspace } from './program.ts';
-import { postAct, typed } from './typist.ts';
+import { demoFolder, startProgram, type RunningProgram, type ProgramFolder } from './program.ts';
+import { postAct, typedMessage } from './web-typist.ts';
 
 /** A disk on which the program runs. */
 interface Disk {
   /** Lets nothing more be written. */
-  fill(program: Program): void;
-  empty(program: Program): void;
+  fill(program: RunningProgram): void;
+  empty(program: RunningProgram): void;
   remove(): Promise<void>;
 }
 
-const limit = ({ pid }: Program, size: string): void =>
+const limit = ({ pid }: RunningProgram, size: string): void =>
   void execFileSync('prlimit', ['--pid', String(pid), `--fsize=${size}`]);
 
 /** No file may grow: SQLite is told of an input/output error. */
@@ -37,11 +37,11 @@ async function small(folder: string): Promise<Disk> {
   return { ...disk, fill: () => disk.fill() };
 }
 
-let space: Workspace;
+let space: ProgramFolder;
 let disk: Disk | undefined;
-let program: Program | undefined;
+let program: RunningProgram | undefined;
 beforeEach(async () => {
-  space = await demonstration('2026-03-03T17:00:00Z');
+  space = await demoFolder('2026-03-03T17:00:00Z');
 });
 afterEach(async () => {
   await program?.kill();
@@ -52,7 +52,7 @@ afterEach(async () => {
 
 /** Says something under a key, and gives the HTTP status and the words of a refusal. */
 async function say(key: string, text: string): Promise<{ status: number; error?: string }> {
-  const answer = await postAct(program?.url ?? '', space.room, typed('mira', text, { key: `key-${key}` }));
+  const answer = await postAct(program?.url ?? '', space.room, typedMessage('mira', text, { key: `key-${key}` }));
   return { status: answer.status, ...((await answer.json()) as { error?: string }) };
 }
 

@@ -6,13 +6,13 @@ import { afterEach, expect, jest, test } from '@jest/globals';
 import { stringify } from 'yaml';
 
 import { eventually } from '../doubles/eventually.ts';
-import { bareRepositoryWith, bytesOf, git, temporaryFolder } from '../doubles/git-people.ts';
-import { type Program, startProgram } from './program.ts';
-import { deliver, postsText, typed } from './typist.ts';
+import { bareRepositoryWith, committedBytes, git, temporaryFolder } from '../doubles/git-people.ts';
+import { type RunningProgram, startProgram } from './program.ts';
+import { deliverAct, postsText, typedMessage } from './web-typist.ts';
 
 jest.setTimeout(60_000);
 
-let program: Program | undefined;
+let program: RunningProgram | undefined;
 afterEach(async () => {
   await program?.stop();
   program = undefined;
@@ -50,7 +50,7 @@ async function begin(groups: readonly object[]): Promise<{ url: string; log: () 
 }
 
 const say = (url: string, of: string, as: string, text: string): Promise<void> =>
-  deliver(url, `web:${of}`, typed(as, text));
+  deliverAct(url, `web:${of}`, typedMessage(as, text));
 const posts = (url: string, of: string, as?: string): Promise<string> => postsText(url, `web:${of}`, as);
 
 interface Shown {
@@ -86,8 +86,8 @@ test('groups that meet on one day are shown and approve their own minutes, and n
     (await posts(url, 'moths', 'jonas')).includes(answer) ? true : undefined,
   );
   await say(url, 'moths', 'jonas', `/meeting approve ${BRANCH}`);
-  await eventually('the merge', async () => bytesOf(moths, PATH)?.toString());
-  expect(bytesOf(lamps, PATH)).toBeUndefined();
+  await eventually('the merge', async () => committedBytes(moths, PATH)?.toString());
+  expect(committedBytes(lamps, PATH)).toBeUndefined();
 });
 
 test('a group whose repository is missing says so, holds up no other, and goes on when it is there', async () => {

@@ -9,8 +9,8 @@ import { array, integer, record, sample, tuple } from 'fast-check';
 
 import { gitIn } from '../../src/forge/git/run.ts';
 import { eventually, untilOrGone } from '../doubles/eventually.ts';
-import { demonstration, type Program, startProgram, type Workspace } from './program.ts';
-import { deliver, posts, type RoomAct, send, typed } from './typist.ts';
+import { demoFolder, type RunningProgram, startProgram, type ProgramFolder } from './program.ts';
+import { deliverAct, readPosts, type RoomAct, sendAct, typedMessage } from './web-typist.ts';
 
 const BRANCH = 'minutes-2026-03-03';
 const PATH = 'meetings/lantern-minutes-2026-03-03.md';
@@ -23,24 +23,24 @@ const moments = tuple(array(early, { maxLength: 1 }), late);
 // The seed makes each run try the same moments.
 const ROUNDS = sample(record({ end: moments, merge: moments }), { seed: 20_260_303, numRuns: 4 });
 
-let space: Workspace;
-let program: Program;
+let space: ProgramFolder;
+let program: RunningProgram;
 const saved = (): string => join(space.folder, 'saved');
 const data = (): string => join(space.folder, 'data');
 
 beforeAll(async () => {
-  space = await demonstration('2026-03-03T16:40:00Z');
+  space = await demoFolder('2026-03-03T16:40:00Z');
   program = await startProgram(space);
   await told('Roll call');
   // One after the other, as people type.
   for (const act of [
-    typed('mira', '/meeting start'),
-    typed('mira', '/present'),
-    typed('mira', '/topic Releases'),
-    typed('kenji', '/action @kenji test the drivers by 2026-03-10'),
+    typedMessage('mira', '/meeting start'),
+    typedMessage('mira', '/present'),
+    typedMessage('mira', '/topic Releases'),
+    typedMessage('kenji', '/action @kenji test the drivers by 2026-03-10'),
   ]) {
     // oxlint-disable-next-line no-await-in-loop
-    await deliver(program.url, space.room, act);
+    await deliverAct(program.url, space.room, act);
   }
   await told('"marks":["#');
   await program.stop();
@@ -50,7 +50,7 @@ afterEach(() => program.kill());
 afterAll(() => space.remove());
 
 const room = async (): Promise<readonly string[]> =>
-  (await posts(program.url, space.room, 'mira')).map((post) => JSON.stringify(post));
+  (await readPosts(program.url, space.room, 'mira')).map((post) => JSON.stringify(post));
 const told = (words: string): Promise<string> =>
   eventually(words, async () => (await room()).find((post) => post.includes(words)));
 const git = async (...args: readonly string[]): Promise<string> => (await gitIn(space.repository)(args)).out.trim();
@@ -71,17 +71,17 @@ async function sayKilling(act: RoomAct, branch: string, [soon, later]: readonly 
   for (const ms of soon) {
     // One after the other: it is one program.
     /* oxlint-disable no-await-in-loop */
-    void send(program.url, space.room, act);
+    void sendAct(program.url, space.room, act);
     await pause(ms);
     await again();
     /* oxlint-enable no-await-in-loop */
   }
-  void send(program.url, space.room, act);
+  void sendAct(program.url, space.room, act);
   // Looking all the time: between the branch and what is written down of it lie milliseconds.
   await untilOrGone(async () => (await head(branch)) !== before, 1000);
   await pause(later);
   await again();
-  await deliver(program.url, space.room, act);
+  await deliverAct(program.url, space.room, act);
 }
 
 test.each(ROUNDS)('killed while minutes are proposed and merged: %j', async ({ end, merge }) => {
@@ -90,11 +90,11 @@ test.each(ROUNDS)('killed while minutes are proposed and merged: %j', async ({ e
   program = await startProgram(space);
   const before = await git('rev-parse', 'main');
 
-  await sayKilling(typed('mira', '/meeting end'), BRANCH, end);
+  await sayKilling(typedMessage('mira', '/meeting end'), BRANCH, end);
   await told('0 of 2 approvals');
-  await deliver(program.url, space.room, typed('kenji', '/meeting approve'));
+  await deliverAct(program.url, space.room, typedMessage('kenji', '/meeting approve'));
   await told('1 of 2 approvals');
-  await sayKilling(typed('mira', '/meeting approve'), 'main', merge);
+  await sayKilling(typedMessage('mira', '/meeting approve'), 'main', merge);
   await told('and merged.');
 
   expect(await space.show('main', PATH)).toContain('- [ ] @kenji – test the drivers (by 2026-03-10)');

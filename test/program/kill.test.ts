@@ -10,9 +10,9 @@ import { groupOf, readConfig } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
 import { replayLog } from '../../src/replay/replay.ts';
 import { eventually } from '../doubles/eventually.ts';
-import { reached, type Stage, STAGES, watch } from './moments.ts';
-import { startProgram, workspace, type Program, type Workspace } from './program.ts';
-import { actOf, deliver, posts, type RoomAct, send } from './typist.ts';
+import { startProgram, programFolder, type RunningProgram, type ProgramFolder } from './program.ts';
+import { untilProgress, type ProgressStep, PROGRESS_STEPS, watchProgress } from './watch-progress.ts';
+import { actOf, deliverAct, readPosts, type RoomAct, sendAct } from './web-typist.ts';
 
 interface Played {
   readonly name: string;
@@ -42,8 +42,8 @@ const REFERENCE: Played = {
 
 /** The program as it runs now: another process after each kill. */
 interface Running {
-  readonly space: Workspace;
-  program: Program;
+  readonly space: ProgramFolder;
+  program: RunningProgram;
 }
 
 let open: Running | undefined;
@@ -53,7 +53,7 @@ afterEach(async () => {
   open = undefined;
 });
 
-async function begin(space: Workspace): Promise<Running> {
+async function begin(space: ProgramFolder): Promise<Running> {
   open = { space, program: await startProgram(space) };
   return open;
 }
@@ -71,11 +71,11 @@ const minutesOf = async ({ log, config }: Played): Promise<string> => {
 };
 
 /** Kills the program when what was said has come as far as `stage`; tells how far it had really come. */
-async function killAt(stage: Stage, running: Running, act: RoomAct): Promise<Stage> {
+async function killAt(stage: ProgressStep, running: Running, act: RoomAct): Promise<ProgressStep> {
   const { space, program } = running;
-  const eye = watch(space);
-  const sent = send(program.url, space.room, act);
-  await reached(eye, stage);
+  const eye = watchProgress(space);
+  const sent = sendAct(program.url, space.room, act);
+  await untilProgress(eye, stage);
   await program.kill();
   await sent;
   const came = eye.stage();
@@ -86,16 +86,16 @@ async function killAt(stage: Stage, running: Running, act: RoomAct): Promise<Sta
 /** Plays the log into the program and kills it at each line, in turn at each stage that a line goes through. */
 async function playKilling({ log, config, secretary, branch, path }: Played): Promise<string> {
   const lines = readLog(readFileSync(log, 'utf8'));
-  const running = await begin(await workspace(config, lines[0]?.at ?? ''));
+  const running = await begin(await programFolder(config, lines[0]?.at ?? ''));
   const { space } = running;
-  const came: Stage[] = [];
+  const came: ProgressStep[] = [];
   for (const [i, line] of lines.entries()) {
     await space.setClock(line.at);
     const act = await actOf(line, running.program.url, space.room, secretary);
-    came.push(await killAt(STAGES[i % STAGES.length] ?? 'nothing', running, act));
+    came.push(await killAt(PROGRESS_STEPS[i % PROGRESS_STEPS.length] ?? 'nothing', running, act));
     await again(running);
     // The page sends again, with the same key, what was never answered; or what was, and the answer was lost.
-    await deliver(running.program.url, space.room, act);
+    await deliverAct(running.program.url, space.room, act);
   }
   const found = await eventually('the proposed minutes', () => space.show(branch, path));
   await everythingSettled(running, lines.length);
@@ -107,7 +107,7 @@ async function playKilling({ log, config, secretary, branch, path }: Played): Pr
 /** Nothing waits, and nothing is there twice. */
 async function everythingSettled({ space, program }: Running, lines: number): Promise<void> {
   const room = await eventually('the proposal is shown', async () => {
-    const all = await posts(program.url, space.room, '');
+    const all = await readPosts(program.url, space.room, '');
     return JSON.stringify(all).includes('React ✅') ? all : undefined;
   });
   const typed = room.filter(({ by }) => by !== undefined);

@@ -5,28 +5,28 @@ import { afterEach, expect, test } from '@jest/globals';
 
 import type { WebPicture } from '../../src/chat/web/protocol.ts';
 import { eventually } from '../doubles/eventually.ts';
-import { DOT } from '../doubles/pictures.ts';
-import { startProgram, workspace, type Program, type Workspace } from './program.ts';
-import { deliver, posts, typed } from './typist.ts';
+import { DOT_PNG } from '../doubles/pictures.ts';
+import { startProgram, programFolder, type RunningProgram, type ProgramFolder } from './program.ts';
+import { deliverAct, readPosts, typedMessage } from './web-typist.ts';
 
-let space: Workspace | undefined;
-let program: Program | undefined;
+let space: ProgramFolder | undefined;
+let program: RunningProgram | undefined;
 afterEach(async () => {
   await program?.kill();
   await space?.remove();
 });
 
 test('it is kept once, whenever the program is killed after the room has taken it', async () => {
-  const here = await workspace('config/demo.yaml', '2026-03-03T17:00:00Z');
+  const here = await programFolder('config/demo.yaml', '2026-03-03T17:00:00Z');
   space = here;
   let running = await startProgram(here);
   program = running;
   const { room } = here;
-  await deliver(running.url, room, typed('mira', '/meeting start'));
-  await deliver(running.url, room, typed('mira', '/topic Releases'));
+  await deliverAct(running.url, room, typedMessage('mira', '/meeting start'));
+  await deliverAct(running.url, room, typedMessage('mira', '/topic Releases'));
   // Until the group's first meeting is planned nothing but commands is kept.
   await eventually('the topic is taken up', async () =>
-    (await posts(running.url, room, '')).find(({ content }) =>
+    (await readPosts(running.url, room, '')).find(({ content }) =>
       JSON.stringify(content).includes('"Topic: ","Releases"'),
     ),
   );
@@ -36,23 +36,23 @@ test('it is kept once, whenever the program is killed after the room has taken i
     const answer = await fetch(`${running.url}api/rooms/${room}/pictures`, {
       method: 'POST',
       headers: { 'content-type': 'image/png' },
-      body: DOT,
+      body: DOT_PNG,
     });
     const { id }: WebPicture = JSON.parse(await answer.text());
     const pictures = [{ id, name: `after ${delay}.png` }];
-    await deliver(running.url, room, typed('kenji', `after ${delay}`, { pictures }));
+    await deliverAct(running.url, room, typedMessage('kenji', `after ${delay}`, { pictures }));
     await pause(delay);
     await running.kill();
     running = await startProgram(here);
     program = running;
     await eventually(`the picture after ${delay} ms has its number`, async () => {
-      const said = (await posts(running.url, room, 'kenji')).find(
+      const said = (await readPosts(running.url, room, 'kenji')).find(
         ({ content }) => 'text' in content && content.text === `after ${delay}`,
       );
       return said?.marks.length === 1 ? said : undefined;
     });
   }
-  await deliver(running.url, room, typed('mira', '/meeting end'));
+  await deliverAct(running.url, room, typedMessage('mira', '/meeting end'));
   const minutes = await eventually('the minutes are proposed', () =>
     here.show('minutes-2026-03-03', 'meetings/lantern-minutes-2026-03-03.md'),
   );

@@ -10,7 +10,7 @@ import { spawnGavel } from './run-gavel.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-export interface Workspace {
+export interface ProgramFolder {
   readonly folder: string;
   /** The configuration file; none for the demonstration. */
   readonly config?: string;
@@ -29,7 +29,7 @@ export interface Workspace {
 }
 
 /** A folder with a configuration of the project, given a web room, an empty repository and a clock to turn. */
-export async function workspace(configFile: string, at: string): Promise<Workspace> {
+export async function programFolder(configFile: string, at: string): Promise<ProgramFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'gavel-'));
   const repository = join(folder, 'repository');
   const source: { groups: { id: string; rooms?: unknown; forge?: unknown }[]; web?: unknown } = parse(
@@ -61,12 +61,12 @@ export async function workspace(configFile: string, at: string): Promise<Workspa
 }
 
 /** An empty folder, in which the demonstration finds its place, and a clock to turn. */
-export async function demonstration(at: string): Promise<Workspace> {
+export async function demoFolder(at: string): Promise<ProgramFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'gavel-'));
   return { ...(await around(folder, join(folder, 'data', 'minutes'), at)), room: 'web:lantern' };
 }
 
-async function around(folder: string, repository: string, at: string): Promise<Omit<Workspace, 'config' | 'room'>> {
+async function around(folder: string, repository: string, at: string): Promise<Omit<ProgramFolder, 'config' | 'room'>> {
   const clock = join(folder, 'clock');
   await writeFile(clock, at);
   return {
@@ -82,7 +82,7 @@ async function around(folder: string, repository: string, at: string): Promise<O
   };
 }
 
-export interface Program {
+export interface RunningProgram {
   readonly url: string;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
@@ -98,9 +98,9 @@ export interface Program {
  * again, so that pages which are open find it.
  */
 export async function startProgram(
-  { config, folder, clock, secrets = {} }: Pick<Workspace, 'config' | 'folder' | 'clock' | 'secrets'>,
+  { config, folder, clock, secrets = {} }: Pick<ProgramFolder, 'config' | 'folder' | 'clock' | 'secrets'>,
   url?: string,
-): Promise<Program> {
+): Promise<RunningProgram> {
   const port = url === undefined ? [] : ['--port', new URL(url).port];
   const data = ['--data', join(folder, 'data'), ...(clock === undefined ? [] : ['--clock-file', clock])];
   const args = ['start', ...(config === undefined ? [] : ['--config', config]), ...data, ...port];

@@ -10,8 +10,8 @@ import { integer, sample } from 'fast-check';
 import { parse, stringify } from 'yaml';
 
 import { eventually } from '../doubles/eventually.ts';
-import { type Program, startProgram, type Workspace, workspace } from './program.ts';
-import { posts } from './typist.ts';
+import { type RunningProgram, startProgram, type ProgramFolder, programFolder } from './program.ts';
+import { readPosts } from './web-typist.ts';
 
 /** What is due before the meeting of 2026-03-03 17:00 UTC, and when that is. */
 const DUE = [
@@ -30,10 +30,10 @@ const KILLS = sample(integer({ min: 0, max: 70 }), { seed: 20_260_303, numRuns: 
 
 const words = (before: string): string => `This comes ${before} before.`;
 
-let space: Workspace;
-let program: Program;
+let space: ProgramFolder;
+let program: RunningProgram;
 beforeEach(async () => {
-  space = await workspace('config/demo.yaml', '2026-02-18T12:00:00Z');
+  space = await programFolder('config/demo.yaml', '2026-02-18T12:00:00Z');
   const config = space.config ?? '';
   const source: { groups: object[] } = parse(await readFile(config, 'utf8'));
   const reminders = DUE.map(([before]) => ({ before, text: words(before) }));
@@ -55,7 +55,7 @@ async function planned(): Promise<true | undefined> {
   return found > 0 ? true : undefined;
 }
 
-const room = () => posts(program.url, space.room, 'mira');
+const room = () => readPosts(program.url, space.room, 'mira');
 
 test('killed around every reminder, each is posted exactly once', async () => {
   for (const [i, [before, at]] of DUE.entries()) {

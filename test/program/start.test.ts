@@ -11,7 +11,7 @@ import { stringify } from 'yaml';
 
 import { gitIn } from '../../src/forge/git/run.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
-import { demonstration, startProgram, type Workspace } from './program.ts';
+import { demoFolder, startProgram, type ProgramFolder } from './program.ts';
 import { runGavel, spawnGavel } from './run-gavel.ts';
 
 const CHANNEL = 'C0LOBBY00';
@@ -28,9 +28,9 @@ const GROUP = {
   },
 };
 
-let space: Workspace;
+let space: ProgramFolder;
 beforeEach(async () => {
-  space = await demonstration('2026-03-03T12:00:00Z');
+  space = await demoFolder('2026-03-03T12:00:00Z');
 });
 afterEach(() => space.remove());
 

@@ -9,8 +9,8 @@ import { parse, stringify } from 'yaml';
 
 import { eventually } from '../doubles/eventually.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
-import { startProgram, workspace, type Program, type Workspace } from './program.ts';
-import { posts, send, textOf, typed } from './typist.ts';
+import { startProgram, programFolder, type RunningProgram, type ProgramFolder } from './program.ts';
+import { readPosts, sendAct, textOf, typedMessage } from './web-typist.ts';
 
 const CHANNEL = 'C0LOBBY00';
 const LINES = ['moths', 'lamps', 'wicks', 'glass'].map((what) => `We talked about ${what}`);
@@ -22,12 +22,12 @@ const MOMENTS = sample(record({ post: integer({ min: 1, max: 4 }), more: integer
   numRuns: 6,
 });
 
-let space: Workspace;
+let space: ProgramFolder;
 let slack: FakeSlack;
-let program: Program | undefined;
+let program: RunningProgram | undefined;
 beforeEach(async () => {
   slack = await fakeSlack({ people: [], channels: [CHANNEL] });
-  space = await workspace('config/demo.yaml', '2026-03-03T16:40:00Z');
+  space = await programFolder('config/demo.yaml', '2026-03-03T16:40:00Z');
 });
 afterEach(async () => {
   await program?.kill();
@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 
 /** The group meets in the web room and on Slack, and what is said in one is relayed to the other. */
-async function inTwoRooms(): Promise<Pick<Workspace, 'config' | 'folder' | 'secrets'>> {
+async function inTwoRooms(): Promise<Pick<ProgramFolder, 'config' | 'folder' | 'secrets'>> {
   const config = space.config ?? '';
   const written: { groups: { rooms: { id: string }[] }[] } = parse(await readFile(config, 'utf8'));
   const groups = written.groups.map((group) => ({
@@ -58,7 +58,7 @@ test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms mor
   const setUp = await inTwoRooms();
   const first = await startProgram(setUp);
   program = first;
-  expect(await send(first.url, space.room, typed('mira', '/meeting start'))).toBe(true);
+  expect(await sendAct(first.url, space.room, typedMessage('mira', '/meeting start'))).toBe(true);
   await eventually('the meeting is told on Slack', async () => onSlack().find((text) => text.includes('Roll call')));
 
   let count = 0;
@@ -70,7 +70,7 @@ test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms mor
     const stops = eventually('it stops', async () => first.log() || undefined);
     return { kind: 'late', until: stops.then(async () => pause(more)) };
   };
-  await Promise.all(LINES.map(async (line) => send(first.url, space.room, typed('mira', line))));
+  await Promise.all(LINES.map(async (line) => sendAct(first.url, space.room, typedMessage('mira', line))));
   expect(await eventually('the post', async () => stopping)).toBe(0);
   expect(first.log()).toBe('Gavel stops: what was heard is written down.\n');
 
@@ -80,12 +80,12 @@ test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms mor
   // The page says again what was not answered, under the same key.
   for (const line of LINES) {
     // oxlint-disable-next-line no-await-in-loop
-    expect(await send(next.url, space.room, typed('mira', line))).toBe(true);
+    expect(await sendAct(next.url, space.room, typedMessage('mira', line))).toBe(true);
   }
   const once = LINES.map(() => 1);
   await eventually('all is relayed', async () => (seen(onSlack()).includes(0) ? undefined : true));
   expect(seen(onSlack())).toEqual(once);
-  expect(seen((await posts(next.url, space.room, 'mira')).map(textOf))).toEqual(once);
+  expect(seen((await readPosts(next.url, space.room, 'mira')).map(textOf))).toEqual(once);
   expect(await next.stop()).toBe(0);
   expect(next.log()).toBe('Gavel stops: what was heard is written down.\n');
 });

@@ -10,8 +10,8 @@ import { entriesFeature } from '../../src/meeting/entry.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import { isRefusedDecision, type Meeting } from '../../src/meeting/feature.ts';
 import { parseSpoken } from '../../src/meeting/parse-spoken.ts';
+import { demoGroup, personCalled } from '../doubles/demo-group.ts';
 import { PLANNED } from '../doubles/given.ts';
-import { lantern, personCalled } from '../doubles/lantern.ts';
 import { anyText } from './texts.ts';
 
 const verb = fc.constantFrom(
@@ -62,7 +62,7 @@ function play({ meeting, log }: Played, { by, said }: { by: string; said: string
   );
 }
 
-const begun = meetingKernel.begin('lantern/1', lantern);
+const begun = meetingKernel.begin('lantern/1', demoGroup);
 const START: Played = { meeting: meetingKernel.advance(begun, [PLANNED]), log: [PLANNED] };
 
 test('a meeting keeps its promises, whatever is said in it', () => {

@@ -8,7 +8,7 @@ import { headingNode, itemNode, listNode, paragraphNode, textNode } from '../../
 import { linkNode, phrasingOf } from '../../src/minutes/phrasing.ts';
 import { writeMarkdown } from '../../src/minutes/write.ts';
 import { anyText } from './texts.ts';
-import { readTree, shape, skeleton } from './tree.ts';
+import { readTree, treeShape, skeleton } from './tree.ts';
 
 const STYLES = [
   { bullet: '-', indent: 'one', dash: '–', emphasis: '*' },
@@ -55,7 +55,7 @@ describe.each(STYLES)('written with $bullet and indented by $indent', (style) =>
     fc.assert(
       fc.property(cleaned, (words) => {
         const tree = root(place(phrasingOf(words)));
-        expect(shape(readTree(writeMarkdown(tree, style)))).toEqual(shape(tree));
+        expect(treeShape(readTree(writeMarkdown(tree, style)))).toEqual(treeShape(tree));
       }),
       { numRuns: 150 },
     );

@@ -9,10 +9,10 @@ import { renderBlocks } from '../../src/chat/slack/blocks.ts';
 import { memoryForge } from '../../src/forge/memory/memory.ts';
 import { attributeTo, type Message } from '../../src/meeting/message.ts';
 import { relayedWords } from '../../src/secretary/relay/relayed-words.ts';
-import { moths } from '../doubles/moths.ts';
 import { checkBlocks } from '../doubles/slack/check.ts';
+import { smallGroup } from '../doubles/small-group.ts';
 
-const place = { group: moths(), rooms: [], forge: memoryForge() };
+const place = { group: smallGroup(), rooms: [], forge: memoryForge() };
 const relayed = (said: string, platform: string): Message[] =>
   relayedWords(said, platform, place).map((words) => attributeTo('Kim Osei', words));
 

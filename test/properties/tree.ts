@@ -9,30 +9,30 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 export const readTree = (markdown: string): Root =>
   fromMarkdown(markdown, { extensions: [gfmTaskListItem()], mdastExtensions: [gfmTaskListItemFromMarkdown()] });
 
-export interface Shape {
+export interface TreeShape {
   readonly type: string;
   readonly checked?: boolean;
   readonly ordered?: boolean;
   readonly depth?: number;
   readonly words?: string;
-  readonly children?: readonly Shape[];
+  readonly children?: readonly TreeShape[];
 }
 
 /** A block tree with its words, whatever the phrasing nodes are. */
-export function shape(node: Root | RootContent): Shape {
+export function treeShape(node: Root | RootContent): TreeShape {
   if (node.type === 'paragraph') return { type: node.type, words: toString(node) };
   if (node.type === 'heading') return { type: node.type, depth: node.depth, words: toString(node) };
   if (node.type === 'listItem')
     return {
       type: node.type,
       ...(typeof node.checked === 'boolean' ? { checked: node.checked } : {}),
-      children: node.children.map(shape),
+      children: node.children.map(treeShape),
     };
   if (node.type === 'list')
-    return { type: node.type, ordered: node.ordered === true, children: node.children.map(shape) };
-  return node.type === 'root' ? { type: node.type, children: node.children.map(shape) } : { type: node.type };
+    return { type: node.type, ordered: node.ordered === true, children: node.children.map(treeShape) };
+  return node.type === 'root' ? { type: node.type, children: node.children.map(treeShape) } : { type: node.type };
 }
 
 /** The tree without its words. */
 export const skeleton = (tree: Root): string =>
-  JSON.stringify(shape(tree), (key, value: unknown) => (key === 'words' ? '' : value));
+  JSON.stringify(treeShape(tree), (key, value: unknown) => (key === 'words' ? '' : value));

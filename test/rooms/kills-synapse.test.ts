@@ -9,18 +9,18 @@ import { groupOf } from '../../src/config/config.ts';
 import { readLog, type LogLine } from '../../src/replay/log.ts';
 import { replayLog } from '../../src/replay/replay.ts';
 import { eventually } from '../doubles/eventually.ts';
-import { configured } from '../matrix/meeting.ts';
-import { actsIn, play, type Act } from './acts.ts';
-import type { Hall } from './hall.ts';
-import { house } from './house.ts';
-import { CPANSEC, hasCpansec, SHORT } from './meetings.ts';
-import { killingGavel, killingSynapse, MOMENTS } from './moments.ts';
-import { saidByGavel } from './seen.ts';
+import { firstGroupIn } from '../matrix/play-log.ts';
+import { actKillingGavel, actKillingSynapse, KILL_MOMENTS } from './kill-moments.ts';
+import { CPANSEC_MEETING, hasCpansec, SHORT_MEETING } from './meetings.ts';
+import { roomActions, playLine, type RoomAction } from './room-actions.ts';
+import { saidByGavel } from './shown-messages.ts';
+import { synapseFixture } from './synapse-fixture.ts';
+import type { TwoPlatforms } from './two-platforms.ts';
 
 const KILLS = 20;
-const { log, config, scribe, branch, path, name } = hasCpansec ? CPANSEC : SHORT;
+const { log, config, scribe, branch, path, name } = hasCpansec ? CPANSEC_MEETING : SHORT_MEETING;
 
-type Killing = (act: Act, hall: Hall) => Promise<void>;
+type Killing = (act: RoomAction, platforms: TwoPlatforms) => Promise<void>;
 
 /** So many of them, evenly spread. */
 const spread = (lines: readonly LogLine[], count: number): (LogLine | undefined)[] =>
@@ -36,29 +36,29 @@ function killsAt(lines: readonly LogLine[]): ReadonlyMap<LogLine | undefined, Ki
   const inOrder = lines.filter((line) => chosen.has(line));
   return new Map(
     inOrder.map((line, i): [LogLine, Killing] => {
-      const moment = MOMENTS[Math.floor(i / 2) % MOMENTS.length] ?? 'unsaid';
-      const killing = i % 2 === 0 ? killingGavel : killingSynapse;
-      return [line, (act, hall) => killing(moment, act, hall)];
+      const moment = KILL_MOMENTS[Math.floor(i / 2) % KILL_MOMENTS.length] ?? 'unsaid';
+      const killing = i % 2 === 0 ? actKillingGavel : actKillingSynapse;
+      return [line, (act, platforms) => killing(moment, act, platforms)];
     }),
   );
 }
 
 // oxlint-disable-next-line jest/valid-title
 describe(name, () => {
-  const hall = house();
+  const fixture = synapseFixture();
 
   const lines = readLog(readFileSync(log, 'utf8'));
 
   /** Holds the meeting, and gives its minutes and what Gavel says in the rooms. */
   async function hold(kills: ReturnType<typeof killsAt>) {
-    const here = await hall.open({ config, lines, relay: true, beside: 'slack' });
-    const acts = actsIn(here, hall.typist(), scribe);
+    const here = await fixture.open({ config, lines, relay: true, beside: 'slack' });
+    const acts = roomActions(here, fixture.typist(), scribe);
     for (const line of lines) {
       const kill = kills.get(line);
       if (kill) {
         if (line.at > here.now()) await here.setClock(line.at);
         await kill(await acts.of(line), here);
-      } else await play(line, acts, here);
+      } else await playLine(line, acts, here);
     }
     const minutes = await eventually('the proposed minutes', () => here.space.show(branch, path));
     await eventually('the proposal is told', async () => {
@@ -66,14 +66,14 @@ describe(name, () => {
       return (await saidByGavel('slack', here)).some((text) => text.includes('React ✅')) || undefined;
     });
     const [said, matrix] = [await saidByGavel('slack', here), await saidByGavel('matrix', here)];
-    await hall.close();
+    await fixture.close();
     // Each kill is a gap, which Gavel mentions in Slack's room; all else is as if there had been none.
     const slack = said.filter((text) => !text.startsWith('I couldn’t hear Slack'));
     return { minutes, slack: slack.toSorted(), matrix: matrix.toSorted() };
   }
 
   test('killed at any moment, the program and the homeserver take it up again', async () => {
-    const { minutes } = await replayLog(lines, groupOf(await configured(config)), () => undefined);
+    const { minutes } = await replayLog(lines, groupOf(await firstGroupIn(config)), () => undefined);
     const quiet = await hold(new Map());
     const kills = killsAt(lines);
     expect(kills.size).toBe(KILLS);

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-export const SHORT = {
+export const SHORT_MEETING = {
   name: 'a short meeting',
   log: join(import.meta.dirname, 'two-rooms.log'),
   config: 'config/demo.yaml',
@@ -14,7 +14,7 @@ export const SHORT = {
   said: { matrix: 'test the Zigbee driver', beside: 'The 2.4 branch is cut' },
 };
 
-export const CPANSEC = {
+export const CPANSEC_MEETING = {
   name: 'CPANSec, 15 May 2024',
   log: resolve('../shared/scenarios/cpansec-2024-05-15/meeting.log'),
   config: 'config/cpansec.yaml',
@@ -24,4 +24,4 @@ export const CPANSEC = {
   said: { matrix: 'securing cpanm has slow progress', beside: 'CNA progress update' },
 };
 
-export const hasCpansec = existsSync(CPANSEC.log);
+export const hasCpansec = existsSync(CPANSEC_MEETING.log);

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 
 import { eventually } from '../doubles/eventually.ts';
-import { actsIn } from './acts.ts';
-import { hold, readDiary, spokenIn } from './diary.ts';
-import { house } from './house.ts';
-import { saidByGavel } from './seen.ts';
-import { tracesOf } from './traces.ts';
+import { findWords } from './find-words.ts';
+import { playScript, readScript, spokenLines } from './meeting-script.ts';
+import { roomActions } from './room-actions.ts';
+import { saidByGavel } from './shown-messages.ts';
+import { synapseFixture } from './synapse-fixture.ts';
 
 jest.setTimeout(300_000);
 
@@ -19,19 +19,19 @@ const file = (name: string): string => join(import.meta.dirname, 'messy', name);
 const read = (name: string): string => readFileSync(file(name), 'utf8');
 
 describe('a messy meeting', () => {
-  const hall = house();
+  const fixture = synapseFixture();
 
   test('gives minutes that the group can merge', async () => {
-    const diary = readDiary(read('meeting.diary'));
-    const here = await hall.open({
+    const script = readScript(read('meeting.script'));
+    const here = await fixture.open({
       config: file('config.yaml').replace(`${process.cwd()}/`, ''),
-      lines: spokenIn(diary),
+      lines: spokenLines(script),
       relay: true,
       beside: 'slack',
       names: { sam1: 'Sam', sam2: 'Sam' },
       history: { 'minutes/2026-03-03.md': read('previous.md') },
     });
-    await hold(diary, actsIn(here, hall.typist(), 'ola'), here, hall.typist());
+    await playScript(script, roomActions(here, fixture.typist(), 'ola'), here, fixture.typist());
     const minutes = await eventually('the proposed minutes', () =>
       here.space.show('minutes-2026-03-17', 'minutes/2026-03-17.md'),
     );
@@ -45,7 +45,7 @@ describe('a messy meeting', () => {
     const beside = await saidByGavel('slack', here);
     const copy = beside.indexOf('#action send the reproducer to the list');
     expect(beside[copy + 1]).toContain('#16 needs a volunteer: send the reproducer to the list');
-    expect(await tracesOf(['uillfeather'], here)).toEqual([]);
+    expect(await findWords(['uillfeather'], here)).toEqual([]);
     expect(here.log()).not.toContain('"level":50');
   });
 });

@@ -5,13 +5,13 @@ import { describe, expect, test } from '@jest/globals';
 
 import { readLog, type LogLine } from '../../src/replay/log.ts';
 import { eventually } from '../doubles/eventually.ts';
-import type { Account } from '../matrix/people.ts';
-import { actsIn, play } from './acts.ts';
-import { CHANNEL, type Hall } from './hall.ts';
-import { house } from './house.ts';
-import { SHORT } from './meetings.ts';
-import { seen, type Side } from './seen.ts';
-import { tracesOf } from './traces.ts';
+import type { MatrixAccount } from '../matrix/people.ts';
+import { findWords } from './find-words.ts';
+import { SHORT_MEETING } from './meetings.ts';
+import { roomActions, playLine } from './room-actions.ts';
+import { shownMessages, type RoomSide } from './shown-messages.ts';
+import { synapseFixture } from './synapse-fixture.ts';
+import { SLACK_CHANNEL, type TwoPlatforms } from './two-platforms.ts';
 
 const BEFORE = `
 2026-03-03 17:00 <mira@slack> /meeting start
@@ -30,7 +30,7 @@ const AFTER = `
 const WORD = 'quagga';
 const REACTION = { emoji: '🦓', name: 'zebra_face' };
 
-const TRACES = [WORD, REACTION.emoji, 'zebra'];
+const UNHEARD = [WORD, REACTION.emoji, 'zebra'];
 
 /** What can be typed, on either platform. */
 const SECRETS = [
@@ -45,37 +45,37 @@ const SECRETS = [
 ];
 const COMMANDS = ['note', 'action', 'vote', 'edit 1', 'regrets', 'agreed', 'present', 'left', 'q+', 'nonsense'];
 
-const messageWith = (words: string, side: Side, hall: Hall): Promise<string> =>
-  eventually(words, async () => (await seen(side, hall)).find(({ text }) => text.includes(words))?.id);
+const messageWith = (words: string, side: RoomSide, platforms: TwoPlatforms): Promise<string> =>
+  eventually(words, async () => (await shownMessages(side, platforms)).find(({ text }) => text.includes(words))?.id);
 
 const quietly = (act: Promise<unknown>): Promise<unknown> => act.catch(() => undefined);
 
 /** What Kenji does on Slack, where he has said something before; what could not be delivered comes again. */
-async function onSlack(here: Hall, before: string): Promise<void> {
+async function onSlack(here: TwoPlatforms, before: string): Promise<void> {
   const { slack } = here;
   const who = here.slackId('kenji');
-  for (const text of SECRETS) await quietly(slack.say(who, CHANNEL, text));
-  await quietly(slack.say(who, CHANNEL, `the ${WORD} of a reply`, before));
-  for (const verb of COMMANDS) await quietly(slack.command(who, CHANNEL, '/meeting', `${verb} the ${WORD}`));
+  for (const text of SECRETS) await quietly(slack.say(who, SLACK_CHANNEL, text));
+  await quietly(slack.say(who, SLACK_CHANNEL, `the ${WORD} of a reply`, before));
+  for (const verb of COMMANDS) await quietly(slack.command(who, SLACK_CHANNEL, '/meeting', `${verb} the ${WORD}`));
   const said = await slack
-    .say(who, CHANNEL, `the ${WORD} again`)
-    .catch(() => here.slack.at.messages.get(CHANNEL)?.at(-1)?.ts ?? '');
+    .say(who, SLACK_CHANNEL, `the ${WORD} again`)
+    .catch(() => here.slack.at.messages.get(SLACK_CHANNEL)?.at(-1)?.ts ?? '');
   for (const ts of [before, said]) {
-    await quietly(slack.react(who, CHANNEL, ts, REACTION.name));
-    await quietly(slack.edit(who, CHANNEL, ts, `the ${WORD} of an edit`));
+    await quietly(slack.react(who, SLACK_CHANNEL, ts, REACTION.name));
+    await quietly(slack.edit(who, SLACK_CHANNEL, ts, `the ${WORD} of an edit`));
   }
-  await quietly(slack.react(who, CHANNEL, said, 'triangular_flag_on_post'));
-  await quietly(slack.unreact(who, CHANNEL, said, REACTION.name));
-  await quietly(slack.remove(CHANNEL, said));
+  await quietly(slack.react(who, SLACK_CHANNEL, said, 'triangular_flag_on_post'));
+  await quietly(slack.unreact(who, SLACK_CHANNEL, said, REACTION.name));
+  await quietly(slack.remove(SLACK_CHANNEL, said));
 }
 
 describe('off the record', () => {
-  const hall = house();
+  const fixture = synapseFixture();
 
   /** What Adaeze does on Matrix, where she has said something before. Gives her reactions to what she says now. */
-  async function onMatrix(here: Hall, who: Account, before: string): Promise<string[]> {
+  async function onMatrix(here: TwoPlatforms, who: MatrixAccount, before: string): Promise<string[]> {
     const { room } = here;
-    const typist = hall.typist();
+    const typist = fixture.typist();
     const said: string[] = [];
     for (const text of SECRETS) said.push(await typist.say(who, room, text));
     await typist.say(who, room, `the ${WORD} of a reply`, before);
@@ -92,10 +92,10 @@ describe('off the record', () => {
 
   test('nothing that was said or shown in either room is kept, though the program is killed meanwhile', async () => {
     const [before, after] = [readLog(BEFORE), readLog(AFTER)];
-    const here = await hall.open({ config: SHORT.config, lines: before, relay: true, beside: 'slack' });
-    const acts = actsIn(here, hall.typist(), SHORT.scribe);
+    const here = await fixture.open({ config: SHORT_MEETING.config, lines: before, relay: true, beside: 'slack' });
+    const acts = roomActions(here, fixture.typist(), SHORT_MEETING.scribe);
     const playAll = async (lines: readonly LogLine[]): Promise<void> => {
-      for (const line of lines) await play(line, acts, here);
+      for (const line of lines) await playLine(line, acts, here);
     };
     const adaeze = here.accounts.get('adaeze');
     if (!adaeze) throw new Error('Adaeze is not on Matrix');
@@ -107,7 +107,7 @@ describe('off the record', () => {
     const reactions = await onMatrix(here, adaeze, tapir);
     await here.kill();
     // As a power cut leaves it: the write-ahead logs are searched as well.
-    expect(await tracesOf(TRACES, here)).toEqual([]);
+    expect(await findWords(UNHEARD, here)).toEqual([]);
     // Nobody is there to hear this: both platforms tell it after the start.
     await onSlack(here, okapi);
     reactions.push(...(await onMatrix(here, adaeze, tapir)));
@@ -117,18 +117,20 @@ describe('off the record', () => {
       return here.slack.delivery.left() === 0 || undefined;
     });
     await playAll(after);
-    const minutes = await eventually('the proposed minutes', () => here.space.show(SHORT.branch, SHORT.path));
+    const minutes = await eventually('the proposed minutes', () =>
+      here.space.show(SHORT_MEETING.branch, SHORT_MEETING.path),
+    );
     await here.settled();
     await here.kill();
 
-    expect(await tracesOf(TRACES, here)).toEqual([]);
+    expect(await findWords(UNHEARD, here)).toEqual([]);
     // Who reacted to what was said is not known even by its id.
-    expect(reactions.filter((event) => here.peek.heard(`matrix:${event}`))).toEqual([]);
+    expect(reactions.filter((event) => here.database.heard(`matrix:${event}`))).toEqual([]);
     expect(minutes).toContain('Off the record for 16 minutes');
     for (const animal of ['okapi', 'tapir', 'lemur']) {
       expect(minutes).toContain(animal);
       // What is on the record is found: the search can find.
-      expect(await tracesOf([animal], here)).toContainEqual(expect.stringMatching(/^data\/gavel\.sqlite/u));
+      expect(await findWords([animal], here)).toContainEqual(expect.stringMatching(/^data\/gavel\.sqlite/u));
     }
   });
 });

@@ -8,29 +8,29 @@ import { groupOf } from '../../src/config/config.ts';
 import { readLog } from '../../src/replay/log.ts';
 import { replayLog } from '../../src/replay/replay.ts';
 import { eventually } from '../doubles/eventually.ts';
-import { configured } from '../matrix/meeting.ts';
-import { actsIn, play } from './acts.ts';
-import { house } from './house.ts';
-import { CPANSEC, hasCpansec, SHORT } from './meetings.ts';
-import { saidByGavel } from './seen.ts';
+import { firstGroupIn } from '../matrix/play-log.ts';
+import { CPANSEC_MEETING, hasCpansec, SHORT_MEETING } from './meetings.ts';
+import { roomActions, playLine } from './room-actions.ts';
+import { saidByGavel } from './shown-messages.ts';
+import { synapseFixture } from './synapse-fixture.ts';
 
 describe('one meeting on Slack and Matrix', () => {
-  const hall = house();
+  const fixture = synapseFixture();
 
-  if (!hasCpansec) test.todo(`SKIPPED, because ../shared is not here: ${CPANSEC.name}`);
+  if (!hasCpansec) test.todo(`SKIPPED, because ../shared is not here: ${CPANSEC_MEETING.name}`);
   test.each([
-    { ...SHORT, beside: 'slack' as const, relay: false },
-    { ...SHORT, beside: 'web' as const, relay: true },
-    ...(hasCpansec ? [{ ...CPANSEC, beside: 'slack' as const, relay: true }] : []),
+    { ...SHORT_MEETING, beside: 'slack' as const, relay: false },
+    { ...SHORT_MEETING, beside: 'web' as const, relay: true },
+    ...(hasCpansec ? [{ ...CPANSEC_MEETING, beside: 'slack' as const, relay: true }] : []),
   ])(
     '$name, on Matrix and $beside, relay: $relay',
     async ({ log, config, scribe, relay, beside, branch, path, said }) => {
       const source = readFileSync(log, 'utf8').replaceAll(/(?<=^[^>]*@)slack\b/gmu, beside);
       const lines = readLog(source);
-      const { minutes } = await replayLog(lines, groupOf(await configured(config)), () => undefined);
-      const here = await hall.open({ config, lines, relay, beside });
-      const acts = actsIn(here, hall.typist(), scribe);
-      for (const line of lines) await play(line, acts, here);
+      const { minutes } = await replayLog(lines, groupOf(await firstGroupIn(config)), () => undefined);
+      const here = await fixture.open({ config, lines, relay, beside });
+      const acts = roomActions(here, fixture.typist(), scribe);
+      for (const line of lines) await playLine(line, acts, here);
 
       expect(await eventually('the proposed minutes', () => here.space.show(branch, path))).toBe(minutes);
       const [one, other] = [await saidByGavel('matrix', here), await saidByGavel(beside, here)];

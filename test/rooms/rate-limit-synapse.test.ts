@@ -3,10 +3,10 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { readLog } from '../../src/replay/log.ts';
-import { actsIn, play } from './acts.ts';
-import { house } from './house.ts';
-import { SHORT } from './meetings.ts';
-import { saidByGavel } from './seen.ts';
+import { SHORT_MEETING } from './meetings.ts';
+import { roomActions, playLine } from './room-actions.ts';
+import { saidByGavel } from './shown-messages.ts';
+import { synapseFixture } from './synapse-fixture.ts';
 
 const PEOPLE = ['mira', 'jonas', 'adaeze', 'kenji', 'sofia', 'tariq', 'lena'];
 const START = '2026-03-03 17:00 <mira@slack> /meeting start';
@@ -16,19 +16,19 @@ const HANDS = ['reacts', 'unreacts', 'reacts'].flatMap((verb) =>
 );
 
 describe('under the rate limit', () => {
-  const hall = house({ perSecond: 0.2, burst: 10 });
+  const fixture = synapseFixture({ perSecond: 0.2, burst: 10 });
 
   test('few messages are sent, and the roll call shows who is there', async () => {
     const [start, ...hands] = readLog([START, ...HANDS].join('\n'));
     if (!start) throw new Error('The log is empty');
-    const here = await hall.open({
-      config: SHORT.config,
+    const here = await fixture.open({
+      config: SHORT_MEETING.config,
       lines: [start, ...hands],
       relay: false,
       beside: 'slack',
     });
-    const acts = actsIn(here, hall.typist(), SHORT.scribe);
-    await play(start, acts, here);
+    const acts = roomActions(here, fixture.typist(), SHORT_MEETING.scribe);
+    await playLine(start, acts, here);
     await here.setClock(hands[0]?.at ?? '');
     // Nobody waits until Gavel has shown what the one before did.
     for (const hand of hands) await (await acts.of(hand)).begin();

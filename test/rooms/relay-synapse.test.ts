@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { readLog } from '../../src/replay/log.ts';
 import { eventually } from '../doubles/eventually.ts';
-import { nioTypist, type Typist } from '../matrix/nio.ts';
+import { nioTypist, type MatrixTypist } from '../matrix/nio-typist.ts';
 import { startSynapse, type Synapse } from '../setup/synapse.ts';
-import { actsIn, play } from './acts.ts';
-import { CHANNEL, openHall, type Hall } from './hall.ts';
-import { SHORT } from './meetings.ts';
+import { SHORT_MEETING } from './meetings.ts';
+import { roomActions, playLine } from './room-actions.ts';
+import { SLACK_CHANNEL, startTwoPlatforms, type TwoPlatforms } from './two-platforms.ts';
 
 const LINES = readLog(`2026-03-03 17:00 <mira@slack> /meeting start
 17:01 <sofia@slack> good evening
@@ -20,53 +20,59 @@ const CODE = 'for moth in `ls`; do\n  echo "<&> $moth"\ndone';
 
 describe('the relay between Slack and Matrix', () => {
   let synapse: Synapse;
-  let typist: Typist;
-  let hall: Hall;
+  let typist: MatrixTypist;
+  let platforms: TwoPlatforms;
   beforeAll(async () => {
     synapse = await startSynapse();
     typist = nioTypist(synapse.url);
-    hall = await openHall({ config: SHORT.config, lines: LINES, relay: true, beside: 'slack', synapse });
-    const acts = actsIn(hall, typist, SHORT.scribe);
-    for (const line of LINES) await play(line, acts, hall);
+    platforms = await startTwoPlatforms({
+      config: SHORT_MEETING.config,
+      lines: LINES,
+      relay: true,
+      beside: 'slack',
+      synapse,
+    });
+    const acts = roomActions(platforms, typist, SHORT_MEETING.scribe);
+    for (const line of LINES) await playLine(line, acts, platforms);
   });
   afterAll(async () => {
-    await hall.close();
+    await platforms.close();
     await typist.stop();
     await synapse.stop();
   });
 
   const kenji = () => {
-    const account = hall.accounts.get('kenji');
+    const account = platforms.accounts.get('kenji');
     if (!account) throw new Error('kenji is not on Matrix');
     return account;
   };
-  const onSlack = () => hall.slack.at.messages.get(CHANNEL) ?? [];
+  const onSlack = () => platforms.slack.at.messages.get(SLACK_CHANNEL) ?? [];
   /** The message of the channel whose words these are. */
   const copyOnSlack = (words: string) =>
     eventually(`"${words}" on Slack`, async () => onSlack().find(({ text }) => text.includes(words)));
   /** What Gavel says in the room in these words. */
   const copyOnMatrix = (words: string) =>
     eventually(`"${words}" on Matrix`, async () =>
-      (await kenji().events(hall.room)).find(
-        ({ sender, content }) => sender === hall.bot.id && String(content['body']).includes(words),
+      (await kenji().events(platforms.room)).find(
+        ({ sender, content }) => sender === platforms.bot.id && String(content['body']).includes(words),
       ),
     );
   /** What Gavel has put under a message of the room. */
   async function underOnMatrix(target: string): Promise<unknown[]> {
-    await hall.settled();
-    const events = (await kenji().events(hall.room)).filter(({ sender }) => sender === hall.bot.id);
+    await platforms.settled();
+    const events = (await kenji().events(platforms.room)).filter(({ sender }) => sender === platforms.bot.id);
     return events
       .map(({ content }): { event_id?: unknown; key?: unknown } => Object(content['m.relates_to']))
       .flatMap(({ event_id: about, key }) => (about === target && key !== undefined ? [key] : []));
   }
   async function underOnSlack(ts: string): Promise<string[]> {
-    await hall.settled();
-    const { reactions } = hall.slack.at.find(CHANNEL, ts);
-    return reactions.filter(({ user }) => user === hall.slack.at.bot.user).map(({ name }) => name);
+    await platforms.settled();
+    const { reactions } = platforms.slack.at.find(SLACK_CHANNEL, ts);
+    return reactions.filter(({ user }) => user === platforms.slack.at.bot.user).map(({ name }) => name);
   }
 
   test('words stand under their author’s name, with their code; a member who is in both rooms is called in one', async () => {
-    const said = await kenji().say(hall.room, `@mira, try:\n\`\`\`sh\n${CODE}\n\`\`\``);
+    const said = await kenji().say(platforms.room, `@mira, try:\n\`\`\`sh\n${CODE}\n\`\`\``);
     const copy = await copyOnSlack('try:');
     expect(copy.username).toMatch(/^Kenji .*\(Matrix\)$/u);
     expect(copy.blocks).toEqual([
@@ -79,15 +85,15 @@ describe('the relay between Slack and Matrix', () => {
       },
     ]);
 
-    await hall.settled();
-    await kenji().edit(hall.room, said, 'never mind, @mira');
+    await platforms.settled();
+    await kenji().edit(platforms.room, said, 'never mind, @mira');
     const edited = await copyOnSlack('never mind');
     expect(edited).toMatchObject({ ts: copy.ts, username: copy.username, text: 'never mind, @mira' });
 
-    await hall.slack.say(
-      hall.slackId('sofia'),
-      CHANNEL,
-      `\`\`\`\n${CODE.replace('<&>', '&lt;&amp;&gt;')}\n\`\`\` <@${hall.slackId('kenji')}>?`,
+    await platforms.slack.say(
+      platforms.slackId('sofia'),
+      SLACK_CHANNEL,
+      `\`\`\`\n${CODE.replace('<&>', '&lt;&amp;&gt;')}\n\`\`\` <@${platforms.slackId('kenji')}>?`,
     );
     const { content } = await copyOnMatrix('echo');
     // Slack has called him already.
@@ -96,37 +102,37 @@ describe('the relay between Slack and Matrix', () => {
   });
 
   test('a reaction is shown for as long as anybody means it, across a kill', async () => {
-    const said = await kenji().say(hall.room, 'shall we?');
+    const said = await kenji().say(platforms.room, 'shall we?');
     const { ts } = await copyOnSlack('shall we?');
-    await hall.settled();
-    for (const who of ['sofia', 'tariq']) await hall.slack.react(hall.slackId(who), CHANNEL, ts, '+1');
+    await platforms.settled();
+    for (const who of ['sofia', 'tariq']) await platforms.slack.react(platforms.slackId(who), SLACK_CHANNEL, ts, '+1');
     expect(await underOnMatrix(said)).toEqual(['👍']);
 
-    await hall.kill();
-    await hall.restart();
-    await hall.slack.unreact(hall.slackId('sofia'), CHANNEL, ts, '+1');
+    await platforms.kill();
+    await platforms.restart();
+    await platforms.slack.unreact(platforms.slackId('sofia'), SLACK_CHANNEL, ts, '+1');
     expect(await underOnMatrix(said)).toEqual(['👍']);
-    await hall.slack.unreact(hall.slackId('tariq'), CHANNEL, ts, '+1');
+    await platforms.slack.unreact(platforms.slackId('tariq'), SLACK_CHANNEL, ts, '+1');
     expect(await underOnMatrix(said)).toEqual([]);
 
-    const heart = await kenji().react(hall.room, said, '❤️');
+    const heart = await kenji().react(platforms.room, said, '❤️');
     await eventually('the heart on Slack', async () => (await underOnSlack(ts)).length > 0 || undefined);
     expect(await underOnSlack(ts)).toEqual(['heart']);
-    await kenji().redact(hall.room, heart);
+    await kenji().redact(platforms.room, heart);
     await eventually('no heart on Slack', async () => (await underOnSlack(ts)).length === 0 || undefined);
   });
 
   test('nothing comes back, and nothing has gone wrong', async () => {
-    await hall.settled();
+    await platforms.settled();
     const relayedToSlack = onSlack().filter(({ username }) => username !== undefined);
     expect(relayedToSlack.map(({ text }) => text)).toEqual(['good evening', 'never mind, @mira', 'shall we?']);
-    const events = await kenji().events(hall.room);
+    const events = await kenji().events(platforms.room);
     const relayed = events.flatMap(({ sender, content }) =>
-      sender === hall.bot.id
+      sender === platforms.bot.id
         ? (/^(?<author>(?:Sofia|Tariq|Kenji) \w+): /u.exec(String(content['body']))?.groups?.['author'] ?? [])
         : [],
     );
     expect(relayed).toEqual(['Sofia Reyes', 'Tariq Elmasri', 'Sofia Reyes']);
-    expect(hall.log()).not.toContain('"level":50');
+    expect(platforms.log()).not.toContain('"level":50');
   });
 });

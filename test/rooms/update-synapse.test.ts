@@ -10,33 +10,33 @@ import { groupOf } from '../../src/config/config.ts';
 import { readLog, type LogLine } from '../../src/replay/log.ts';
 import { replayLog } from '../../src/replay/replay.ts';
 import { eventually } from '../doubles/eventually.ts';
-import { configured } from '../matrix/meeting.ts';
 import { leaveOldMatrixFile } from '../matrix/old-file.ts';
-import { actsIn, play } from './acts.ts';
-import { house } from './house.ts';
-import { SHORT } from './meetings.ts';
-import { killingGavel } from './moments.ts';
-import { saidByGavel } from './seen.ts';
+import { firstGroupIn } from '../matrix/play-log.ts';
+import { actKillingGavel } from './kill-moments.ts';
+import { SHORT_MEETING } from './meetings.ts';
+import { roomActions, playLine } from './room-actions.ts';
+import { saidByGavel } from './shown-messages.ts';
+import { synapseFixture } from './synapse-fixture.ts';
 
 /** Matrix names the reaction and nothing else, so what it was has to be remembered. */
 const takesReactionBack = (line: LogLine): boolean =>
   line.kind === 'reacted' && line.removed && line.platform === 'matrix';
 
 describe('an update in the middle of a meeting', () => {
-  const hall = house();
+  const fixture = synapseFixture();
 
   test('goes on where Matrix was heard last, and sends nothing twice', async () => {
-    const { config, scribe, branch, path } = SHORT;
-    const lines = readLog(readFileSync(SHORT.log, 'utf8').replaceAll(/(?<=^[^>]*@)slack\b/gmu, 'web'));
-    const { minutes } = await replayLog(lines, groupOf(await configured(config)), () => undefined);
-    const here = await hall.open({ config, lines, relay: true, beside: 'web' });
-    const acts = actsIn(here, hall.typist(), scribe);
+    const { config, scribe, branch, path } = SHORT_MEETING;
+    const lines = readLog(readFileSync(SHORT_MEETING.log, 'utf8').replaceAll(/(?<=^[^>]*@)slack\b/gmu, 'web'));
+    const { minutes } = await replayLog(lines, groupOf(await firstGroupIn(config)), () => undefined);
+    const here = await fixture.open({ config, lines, relay: true, beside: 'web' });
+    const acts = roomActions(here, fixture.typist(), scribe);
     const data = join(here.space.folder, 'data');
     const during = lines.find(takesReactionBack);
     let moved = 0;
     for (const line of lines) {
       if (line !== during) {
-        await play(line, acts, here);
+        await playLine(line, acts, here);
         continue;
       }
       if (line.at > here.now()) await here.setClock(line.at);
@@ -49,7 +49,7 @@ describe('an update in the middle of a meeting', () => {
           await here.restart();
         },
       };
-      await killingGavel('unsaid', act, updated);
+      await actKillingGavel('unsaid', act, updated);
     }
     expect(moved).toBeGreaterThan(5);
     expect(existsSync(join(data, 'matrix.sqlite'))).toBe(false);

@@ -8,7 +8,7 @@ import { expect, test } from '@jest/globals';
 
 import { readLog } from '../../src/replay/log.ts';
 import { replayLog } from '../../src/replay/replay.ts';
-import { lantern } from '../doubles/lantern.ts';
+import { demoGroup } from '../doubles/demo-group.ts';
 
 const at = (file: string): string => join(import.meta.dirname, file);
 const read = (file: string): string => readFileSync(at(file), 'utf8');
@@ -17,7 +17,7 @@ const NAMES = readdirSync(import.meta.dirname).flatMap((file) => (file.endsWith(
 test.each(NAMES)('%s', async (name) => {
   const previous = existsSync(at(`${name}.previous.md`)) ? read(`${name}.previous.md`) : undefined;
   const date = /\d{4}-\d{2}-\d{2}/u.exec(name)?.[0];
-  const { minutes, ended } = await replayLog(readLog(read(`${name}.log`), date), lantern, () => undefined, previous);
+  const { minutes, ended } = await replayLog(readLog(read(`${name}.log`), date), demoGroup, () => undefined, previous);
   expect(ended).toBe(true);
   expect(minutes).toBe(read(`${name}.minutes.md`));
 });

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 
 /** Runs a command to its end. Rejects with all that it said if it fails. */
-export async function run(
+export async function runCommand(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
@@ -27,6 +27,6 @@ export async function installPackages(...packages: readonly string[]): Promise<v
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   // Somebody else may be installing something.
   const apt = ['-o', 'DPkg::Lock::Timeout=300', '--quiet=2', '--yes'];
-  await run('apt-get', [...apt, 'update'], env);
-  await run('apt-get', [...apt, 'install', '--no-install-recommends', ...packages], env);
+  await runCommand('apt-get', [...apt, 'update'], env);
+  await runCommand('apt-get', [...apt, 'install', '--no-install-recommends', ...packages], env);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { launchChromium } from '../browser/chromium.ts';
 import { smallDisk } from '../doubles/small-disk.ts';
-import { installPackages, run } from './apt.ts';
+import { installPackages, runCommand } from './apt.ts';
 import { githubDescriptionFile } from './github-description.ts';
 import { unpackSynapse } from './synapse-root.ts';
 
@@ -24,7 +24,7 @@ async function chromium(): Promise<void> {
 }
 
 async function nio(): Promise<void> {
-  const isHere = await run('/usr/bin/python3', ['-c', 'import nio']).then(
+  const isHere = await runCommand('/usr/bin/python3', ['-c', 'import nio']).then(
     () => true,
     () => false,
   );
@@ -108,7 +108,7 @@ export async function whyNot(need: Need): Promise<string | undefined> {
 }
 
 /** Goes on once something is here. Rejects with the reason if it cannot be had. */
-export async function required(need: Need): Promise<void> {
+export async function requireNeed(need: Need): Promise<void> {
   const why = await whyNot(need);
   if (why !== undefined) throw new Error(why);
 }

@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-import { mayInstall, run } from './apt.ts';
+import { mayInstall, runCommand } from './apt.ts';
 
 const CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'gavel-tests');
 
@@ -13,5 +13,5 @@ export const SYNAPSE_ROOT = join(CACHE, 'synapse');
 export async function unpackSynapse(): Promise<void> {
   if (!mayInstall())
     throw new Error('it is unpacked from packages and run with chroot, for which you must be root on Debian');
-  await run(join(import.meta.dirname, 'install-synapse.sh'), [SYNAPSE_ROOT, join(CACHE, 'debs')]);
+  await runCommand(join(import.meta.dirname, 'install-synapse.sh'), [SYNAPSE_ROOT, join(CACHE, 'debs')]);
 }

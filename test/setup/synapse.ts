@@ -7,12 +7,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 import { eventually } from '../doubles/eventually.ts';
-import { run } from './apt.ts';
-import { required } from './needs.ts';
+import { runCommand } from './apt.ts';
+import { requireNeed } from './needs.ts';
 import { SYNAPSE_ROOT } from './synapse-root.ts';
 
 /** How many messages a user may send; Synapse's own default is 0.2 a second, 10 at once. */
-export interface Rate {
+export interface MessageRate {
   readonly perSecond: number;
   readonly burst: number;
 }
@@ -60,7 +60,7 @@ async function claimPort(): Promise<{ readonly port: number; readonly inside: st
   throw new Error(`There is no free port, or ${SYNAPSE_ROOT}/srv cannot be written`);
 }
 
-function settings(port: number, inside: string, { perSecond, burst }: Rate): object {
+function settings(port: number, inside: string, { perSecond, burst }: MessageRate): object {
   const many = { per_second: 10_000, burst_count: 10_000 };
   return {
     server_name: 'localhost',
@@ -140,15 +140,15 @@ async function serving(url: string, child: ChildProcess, log: string): Promise<v
 }
 
 /** Serves a fresh homeserver with open registration; it is there when the promise resolves, in 2 to 5 s. */
-export async function startSynapse(rate: Rate = { perSecond: 10_000, burst: 10_000 }): Promise<Synapse> {
-  await required('Synapse');
+export async function startSynapse(rate: MessageRate = { perSecond: 10_000, burst: 10_000 }): Promise<Synapse> {
+  await requireNeed('Synapse');
   const { port, inside, home } = await claimPort();
   const url = `http://127.0.0.1:${port}`;
   // JSON is YAML.
   await writeFile(join(home, 'homeserver.yaml'), JSON.stringify(settings(port, inside, rate)));
   await writeFile(join(home, 'log.yaml'), JSON.stringify(LOG(inside)));
   await writeFile(join(home, 'bridge.yaml'), JSON.stringify(BRIDGE));
-  await run('chroot', [SYNAPSE_ROOT, 'synapse_generate_signing_key', '-o', `${inside}/sign.key`]);
+  await runCommand('chroot', [SYNAPSE_ROOT, 'synapse_generate_signing_key', '-o', `${inside}/sign.key`]);
 
   let child: ChildProcess | undefined;
   const begin = async (): Promise<void> => {

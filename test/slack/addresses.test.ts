@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { presentNow } from '../../src/meeting/roll-call.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 
 // An e-mail address proves who somebody is only if Slack has checked it for this workspace.
 
@@ -20,15 +20,15 @@ const group = inventedGroup({
   secretaries: [],
 });
 
-let stage: SlackStage;
+let world: SlackWorld;
 beforeEach(async () => {
-  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T17:00:00.000Z' });
+  world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T17:00:00.000Z' });
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
 test('people of another workspace are not who their address says', async () => {
-  await stage.slack.command('U0MIRA000', CHANNEL, '/meeting', 'start');
-  for (const who of ['U0EVE0000', 'U0ZOE0000']) await stage.slack.command(who, CHANNEL, '/meeting', 'present');
-  await stage.settle();
-  expect(presentNow(stage.meeting('lantern'))).toEqual(['mira', 'slack:U0EVE0000', 'slack:U0ZOE0000']);
+  await world.slack.command('U0MIRA000', CHANNEL, '/meeting', 'start');
+  for (const who of ['U0EVE0000', 'U0ZOE0000']) await world.slack.command(who, CHANNEL, '/meeting', 'present');
+  await world.settle();
+  expect(presentNow(world.meeting('lantern'))).toEqual(['mira', 'slack:U0EVE0000', 'slack:U0ZOE0000']);
 });

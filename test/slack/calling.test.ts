@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { testDirectory, withAccount } from '../doubles/directory.ts';
-import { moths } from '../doubles/moths.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
+import { smallGroup } from '../doubles/small-group.ts';
 
 // Slack notifies the people a message is for, once, and not those it only names.
 
@@ -15,7 +15,7 @@ const people = [
   { id: 'U0EVE0000', login: 'eve', displayName: '<!channel>' },
 ];
 const [ADA, KIM, SOL, LOU, EVE] = people.map(({ id }) => id) as [string, string, string, string, string];
-const plain = moths();
+const plain = smallGroup();
 const group = {
   ...plain,
   approval: { ...plain.approval, needed: 1, remind: [1] },
@@ -28,22 +28,22 @@ const group = {
   ),
 };
 
-let stage: SlackStage;
+let world: SlackWorld;
 beforeEach(async () => {
-  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:58:00.000Z' });
+  world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:58:00.000Z' });
   await command(ADA, '/meeting', 'start');
   await command(ADA, '/meeting', 'start');
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
 async function command(who: string, word: string, text: string): Promise<void> {
-  await stage.slack.command(who, CHANNEL, word, text);
-  await stage.settle();
+  await world.slack.command(who, CHANNEL, word, text);
+  await world.settle();
 }
 
 /** The markup of the messages that everybody sees, as it is. */
 const markup = (): string[] =>
-  (stage.slack.at.messages.get(CHANNEL) ?? [])
+  (world.slack.at.messages.get(CHANNEL) ?? [])
     .filter(({ byBot, onlyFor }) => byBot && onlyFor === undefined)
     .map(({ blocks }) => JSON.stringify(blocks));
 const shownOf = (words: string): string => markup().findLast((text) => text.includes(words)) ?? '';
@@ -54,7 +54,7 @@ test('the owners of an action are notified, whether they are known by their id, 
   for (const who of [SOL, LOU, EVE]) expect(shown).toContain(`<@${who}>`);
   expect(shown).toContain('@ada');
   expect(shown).not.toContain(`<@${ADA}>`);
-  expect(stage.slack.calls.filter(({ method }) => method === 'users.lookupByEmail')).toHaveLength(1);
+  expect(world.slack.calls.filter(({ method }) => method === 'users.lookupByEmail')).toHaveLength(1);
 });
 
 test('who is only named is not notified, whatever they are called', async () => {
@@ -65,20 +65,20 @@ test('who is only named is not notified, whatever they are called', async () => 
 });
 
 test('who is asked to look at the minutes is notified, and again by the reminder', async () => {
-  await stage.slack.react(KIM, CHANNEL, roll(), 'hand');
-  await stage.slack.react(ADA, CHANNEL, roll(), 'hand');
-  await stage.settle();
+  await world.slack.react(KIM, CHANNEL, roll(), 'hand');
+  await world.slack.react(ADA, CHANNEL, roll(), 'hand');
+  await world.settle();
   await command(ADA, '/meeting', 'end');
   expect(shownOf('For review')).toMatch(new RegExp(`For review: .*<@${KIM}>`, 'u'));
   const before = markup().join('\n').split(`<@${KIM}>`).length;
-  stage.clock.set(new Date(Date.parse(stage.clock.now()) + 61 * 60_000).toISOString());
-  await stage.settle();
+  world.clock.set(new Date(Date.parse(world.clock.now()) + 61 * 60_000).toISOString());
+  await world.settle();
   expect(shownOf('would you look at the minutes')).toContain(`<@${KIM}>`);
   expect(markup().join('\n').split(`<@${KIM}>`)).toHaveLength(before + 1);
 });
 
 function roll(): string {
-  const found = (stage.slack.at.messages.get(CHANNEL) ?? []).find(
+  const found = (world.slack.at.messages.get(CHANNEL) ?? []).find(
     ({ byBot, text }) => byBot && text.includes('Roll call'),
   );
   return found?.ts ?? '';

@@ -8,8 +8,8 @@ import { presentNow } from '../../src/meeting/roll-call.ts';
 import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
-import type { Kept } from '../doubles/slack/workspace.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
+import type { KeptMessage } from '../doubles/slack/workspace.ts';
 
 // Reactions that people put while Slack could not tell of them are read back, once.
 
@@ -22,33 +22,34 @@ const group = inventedGroup({
 });
 const people = NAMES.map((name) => ({ id: idOf(name), login: name, displayName: name }));
 
-let stage: SlackStage;
+let world: SlackWorld;
 beforeEach(async () => {
-  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:50:00.000Z' });
+  world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:50:00.000Z' });
   await say('mira', '!meeting start');
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
 const say = async (who: string, text: string): Promise<void> => {
-  await stage.slack.say(idOf(who), CHANNEL, text);
-  await stage.settle();
+  await world.slack.say(idOf(who), CHANNEL, text);
+  await world.settle();
 };
 const later = (seconds: number): void =>
-  stage.clock.set(new Date(Date.parse(stage.clock.now()) + seconds * 1000).toISOString());
+  world.clock.set(new Date(Date.parse(world.clock.now()) + seconds * 1000).toISOString());
 
-function messageWith(words: string): Kept {
-  const found = (stage.slack.at.messages.get(CHANNEL) ?? []).findLast(
+function messageWith(words: string): KeptMessage {
+  const found = (world.slack.at.messages.get(CHANNEL) ?? []).findLast(
     ({ text, byBot }) => byBot && text.includes(words),
   );
   if (!found) throw new Error(`No message says ${words}`);
   return found;
 }
-const react = (who: string, kept: Kept, name: string): Promise<void> =>
-  stage.slack.react(idOf(who), CHANNEL, kept.ts, name);
+const react = (who: string, kept: KeptMessage, name: string): Promise<void> =>
+  world.slack.react(idOf(who), CHANNEL, kept.ts, name);
 
 /** A reaction of which Slack never tells. */
-const unheard = (who: string, kept: Kept, name: string): void => void kept.reactions.push({ name, user: idOf(who) });
-function takenBackUnheard(who: string, kept: Kept): void {
+const unheard = (who: string, kept: KeptMessage, name: string): void =>
+  void kept.reactions.push({ name, user: idOf(who) });
+function takenBackUnheard(who: string, kept: KeptMessage): void {
   kept.reactions.splice(
     kept.reactions.findIndex(({ user }) => user === idOf(who)),
     1,
@@ -64,20 +65,20 @@ const present = (meeting: Meeting): string[] =>
 /** Waits for what is so in the end: bolt and Slack do things in their own time. */
 async function settled(isSo: () => boolean): Promise<void> {
   await until(async () => {
-    await stage.settle();
+    await world.settle();
     return isSo();
   });
 }
-const isPresent = (who: string) => (): boolean => present(stage.meeting('lantern')).includes(`@${who}`);
+const isPresent = (who: string) => (): boolean => present(world.meeting('lantern')).includes(`@${who}`);
 
-const asked = (): number => stage.slack.calls.filter(({ method }) => method === 'reactions.get').length;
+const asked = (): number => world.slack.calls.filter(({ method }) => method === 'reactions.get').length;
 
 async function reconnect(): Promise<void> {
   const before = asked();
-  stage.slack.lines.cut();
+  world.slack.lines.cut();
   await until(() => asked() >= before + 2);
-  await stage.connected();
-  await stage.settle();
+  await world.connected();
+  await world.settle();
 }
 
 describe('the roll call', () => {
@@ -90,22 +91,22 @@ describe('the roll call', () => {
     unheard('lena', message, 'wave');
     await reconnect();
     await settled(isPresent('lena'));
-    expect(present(stage.meeting('lantern'))).toEqual(['@sofia', '@lena']);
+    expect(present(world.meeting('lantern'))).toEqual(['@sofia', '@lena']);
   });
 
   test('who came meanwhile counts from when the connection was lost, not from when it was back', async () => {
     later(600);
-    await stage.settle();
-    stage.slack.down = true;
-    stage.slack.lines.cut();
-    await settled(() => stage.slack.lines.count() === 0);
-    const lost = stage.clock.now();
+    await world.settle();
+    world.slack.down = true;
+    world.slack.lines.cut();
+    await settled(() => world.slack.lines.count() === 0);
+    const lost = world.clock.now();
     unheard('lena', messageWith('Roll call'), 'hand');
     later(20 * 60);
-    stage.slack.down = false;
-    await stage.connected();
+    world.slack.down = false;
+    await world.connected();
     await settled(isPresent('lena'));
-    expect(stage.meeting('lantern').stateOf(rollCall).get('lena')?.arrived).toBe(lost);
+    expect(world.meeting('lantern').stateOf(rollCall).get('lena')?.arrived).toBe(lost);
   });
 
   test('what was heard is not heard again, however often the connection breaks', async () => {
@@ -114,44 +115,44 @@ describe('the roll call', () => {
     unheard('lena', message, 'hand');
     await reconnect();
     await settled(isPresent('lena'));
-    const { version } = stage.meeting('lantern');
+    const { version } = world.meeting('lantern');
     await reconnect();
     await reconnect();
-    expect(stage.meeting('lantern').version).toBe(version);
+    expect(world.meeting('lantern').version).toBe(version);
   });
 
   test('who pressed the button has no reaction to take back', async () => {
-    await stage.slack.click(idOf('kenji'), CHANNEL, messageWith('Roll call').ts, 'offer:0');
+    await world.slack.click(idOf('kenji'), CHANNEL, messageWith('Roll call').ts, 'offer:0');
     await settled(isPresent('kenji'));
     await reconnect();
-    expect(present(stage.meeting('lantern'))).toEqual(['@kenji']);
+    expect(present(world.meeting('lantern'))).toEqual(['@kenji']);
   });
 
   test('while Gavel was not running', async () => {
     unheard('lena', messageWith('Roll call'), 'hand');
-    await stage.restart();
+    await world.restart();
     await settled(isPresent('lena'));
-    expect(present(stage.meeting('lantern'))).toEqual(['@lena']);
+    expect(present(world.meeting('lantern'))).toEqual(['@lena']);
   });
 
   test('Slack’s own late delivery of what was read back changes nothing more', async () => {
     const message = messageWith('Roll call');
     unheard('lena', message, 'hand');
-    const put = stage.slack.at.ts();
+    const put = world.slack.at.ts();
     later(60);
     await reconnect();
     await settled(isPresent('lena'));
     const item = { type: 'message', channel: CHANNEL, ts: message.ts };
-    await stage.slack.unreact(idOf('lena'), CHANNEL, message.ts, 'hand');
-    await stage.slack.delivery.deliver({
+    await world.slack.unreact(idOf('lena'), CHANNEL, message.ts, 'hand');
+    await world.slack.delivery.deliver({
       type: 'events_api',
       payload: {
         ...payload('reaction-added', { event: { user: idOf('lena'), reaction: 'hand', item, event_ts: put } }),
         event_id: 'EvLATE',
       },
     });
-    await stage.settle();
-    expect(present(stage.meeting('lantern'))).toEqual([]);
+    await world.settle();
+    expect(present(world.meeting('lantern'))).toEqual([]);
   });
 });
 
@@ -159,7 +160,7 @@ test('ballots that were cast while the connections were cut; a closed vote is no
   later(600);
   const message = messageWith('Roll call');
   for (const name of NAMES) await react(name, message, 'hand');
-  await stage.settle();
+  await world.settle();
   await say('mira', '!meeting start');
   await say('mira', '!vote shall we?');
   const motion = messageWith('shall we?');
@@ -170,46 +171,46 @@ test('ballots that were cast while the connections were cut; a closed vote is no
   await reconnect();
   await settled(() => motion.text.includes('abstain 1'));
   await say('mira', '!vote close');
-  expect(minutesMarkdown(stage.meeting('lantern'))).toMatch(/2 for|for:? 2|2 in favo/iu);
-  const before = stage.slack.calls.length;
+  expect(minutesMarkdown(world.meeting('lantern'))).toMatch(/2 for|for:? 2|2 in favo/iu);
+  const before = world.slack.calls.length;
   await reconnect().catch(() => undefined);
-  const since = stage.slack.calls.slice(before).filter(({ method }) => method === 'reactions.get');
+  const since = world.slack.calls.slice(before).filter(({ method }) => method === 'reactions.get');
   expect(since.map(({ args }) => args['timestamp'])).not.toContain(motion.ts);
 });
 
 test.each([
-  ['that minute', () => Math.floor(Date.parse(stage.clock.now()) / 60_000) * 60],
+  ['that minute', () => Math.floor(Date.parse(world.clock.now()) / 60_000) * 60],
   ['no minute that can be', () => 'soon'],
   ['a minute of long ago', () => 0],
 ])('after Slack held events back and named %s: the operator is told, and reactions are read back', async (_, named) => {
   unheard('lena', messageWith('Roll call'), 'hand');
   const minute = named();
-  await stage.slack.delivery
+  await world.slack.delivery
     .deliver({ type: 'events_api', payload: payload('app-rate-limited', { minute_rate_limited: minute }) })
     .catch(() => undefined);
-  expect(stage.troubles.join()).toContain('Slack holds events back');
-  expect(present(stage.meeting('lantern'))).toEqual([]);
+  expect(world.troubles.join()).toContain('Slack holds events back');
+  expect(present(world.meeting('lantern'))).toEqual([]);
   later(70);
   await settled(isPresent('lena'));
-  expect(present(stage.meeting('lantern'))).toEqual(['@lena']);
+  expect(present(world.meeting('lantern'))).toEqual(['@lena']);
 });
 
 test('Slack does not answer at first: it is asked again', async () => {
-  stage.slack.fault('reactions.get', { kind: 'error', status: 503 }, { kind: 'cut-before' });
+  world.slack.fault('reactions.get', { kind: 'error', status: 503 }, { kind: 'cut-before' });
   unheard('lena', messageWith('Roll call'), 'hand');
-  stage.slack.lines.cut();
-  await settled(() => stage.troubles.join().includes('could not be read back yet'));
-  await stage.connected();
+  world.slack.lines.cut();
+  await settled(() => world.troubles.join().includes('could not be read back yet'));
+  await world.connected();
   later(31);
   await settled(isPresent('lena'));
-  expect(present(stage.meeting('lantern'))).toEqual(['@lena']);
+  expect(present(world.meeting('lantern'))).toEqual(['@lena']);
 });
 
 test('where Slack does not name everybody, nobody is taken to have left', async () => {
   const message = messageWith('Roll call');
   for (const name of NAMES) await react(name, message, 'hand');
   await settled(isPresent('lena'));
-  stage.slack.at.namesEverybody = false;
+  world.slack.at.namesEverybody = false;
   await reconnect();
-  expect(presentNow(stage.meeting('lantern'))).toHaveLength(NAMES.length);
+  expect(presentNow(world.meeting('lantern'))).toHaveLength(NAMES.length);
 });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { testDirectory, withAccount } from '../doubles/directory.ts';
-import { moths } from '../doubles/moths.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
+import { smallGroup } from '../doubles/small-group.ts';
 
 // Members ask in a direct message to the bot, and are reached in one.
 
@@ -16,7 +16,7 @@ const people = [
   // By Slack Connect: what another workspace tells of its people proves nothing.
   { id: REX, login: 'rex', displayName: 'Rex', email: 'sol@example.org', team: 'T0OTHER00' },
 ];
-const plain = moths();
+const plain = smallGroup();
 const group = {
   ...plain,
   chairs: ['lou'],
@@ -28,32 +28,32 @@ const group = {
   ),
 };
 
-let stage: SlackStage;
+let world: SlackWorld;
 beforeEach(async () => {
-  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T12:00:00.000Z' });
+  world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T12:00:00.000Z' });
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
 const directOf = (who: string): string => `D${who.slice(1)}`;
 const fromBot = (channel: string): string[] =>
-  (stage.slack.at.messages.get(channel) ?? []).filter(({ byBot }) => byBot).map(({ text }) => text);
+  (world.slack.at.messages.get(channel) ?? []).filter(({ byBot }) => byBot).map(({ text }) => text);
 
 async function ask(who: string, text: string): Promise<void> {
-  await stage.slack.say(who, directOf(who), text);
-  await stage.settle();
+  await world.slack.say(who, directOf(who), text);
+  await world.settle();
 }
 
 test('a command in the direct channel is answered there, also as a slash command', async () => {
   const before = fromBot(CHANNEL).length;
   await ask(ADA, 'agenda');
-  await stage.slack.command(ADA, directOf(ADA), '/meeting', 'status');
-  await stage.settle();
+  await world.slack.command(ADA, directOf(ADA), '/meeting', 'status');
+  await world.settle();
   expect(fromBot(directOf(ADA))).toEqual([
     expect.stringContaining('Traps'),
     expect.stringMatching(/^Moth counters: /u),
   ]);
   expect(fromBot(CHANNEL)).toHaveLength(before);
-  expect(stage.troubles).toEqual([]);
+  expect(world.troubles).toEqual([]);
 });
 
 test('what everybody must know stands in the channel, and what belongs there is refused', async () => {
@@ -64,15 +64,15 @@ test('what everybody must know stands in the channel, and what belongs there is 
 });
 
 test('it is answered once, though Slack delivers it again, and Gavel is started anew', async () => {
-  const ts = await stage.slack.say(ADA, directOf(ADA), 'agenda');
-  await stage.settle();
-  await stage.restart();
+  const ts = await world.slack.say(ADA, directOf(ADA), 'agenda');
+  await world.settle();
+  await world.restart();
   const event = { user: ADA, text: 'agenda', ts, event_ts: ts, channel: directOf(ADA), channel_type: 'im' };
-  await stage.slack.delivery.deliver({
+  await world.slack.delivery.deliver({
     type: 'events_api',
-    payload: stage.slack.event(payload('message', { event })),
+    payload: world.slack.event(payload('message', { event })),
   });
-  await stage.settle();
+  await world.settle();
   expect(fromBot(directOf(ADA))).toHaveLength(1);
 });
 
@@ -89,13 +89,13 @@ test('a member whom only an address names is known by it, and is written to', as
 });
 
 test('an address that another workspace tells of reaches nobody', async () => {
-  await stage.close();
-  stage = await slackStage({
+  await world.close();
+  world = await slackWorld({
     groups: [{ group: { ...group, chairs: ['sol'] }, channel: CHANNEL }],
     people,
     at: '2026-03-03T12:00:00.000Z',
   });
   await ask(ADA, '/regrets at the dentist');
   expect(fromBot(directOf(REX))).toEqual([]);
-  expect(stage.troubles.join('\n')).toContain('finds nobody by the e-mail address of Sol Reyes');
+  expect(world.troubles.join('\n')).toContain('finds nobody by the e-mail address of Sol Reyes');
 });

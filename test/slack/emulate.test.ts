@@ -11,7 +11,7 @@ import type { AdapterMemory } from '../../src/ports/adapter-memory.ts';
 import { UndeliverableMessage, type OutgoingPost } from '../../src/ports/chat.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { until } from '../doubles/eventually.ts';
-import { listener } from '../doubles/listener.ts';
+import { rememberingListener } from '../doubles/listener.ts';
 import { onLoopback } from '../doubles/loopback.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { deliverOverHttp } from '../doubles/slack/requests.ts';
@@ -33,7 +33,7 @@ let emulate: Emulator;
 let chat: SlackChat;
 let clock: HandClock;
 let at: Place;
-let { heard, hear } = listener();
+let { heard, hear } = rememberingListener();
 let memory: AdapterMemory;
 
 const as = (who: keyof typeof TOKENS): WebClient =>
@@ -66,7 +66,7 @@ const open = (): SlackChat =>
 beforeEach(async () => {
   memory = memoryStore().store.memory('slack');
   clock = handClock(new Date().toISOString());
-  ({ heard, hear } = listener());
+  ({ heard, hear } = rememberingListener());
   emulate = await createEmulator({
     service: 'slack',
     port: 0,

@@ -4,7 +4,7 @@ import { attendanceLists } from '../../src/meeting/attendance-lists.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
 import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 
 // The App Home, through bolt and the strict fake, with the real secretary behind it.
 
@@ -27,15 +27,15 @@ const moths = inventedGroup({
   secretaries: [],
 });
 
-let stage: SlackStage;
+let world: SlackWorld;
 beforeEach(async () => {
   const groups = [
     { group: lantern, channel: CHANNEL },
     { group: moths, channel: 'C0MOTHS00' },
   ];
-  stage = await slackStage({ groups, people: [MIRA, KENJI, VISITOR], at: '2026-03-03T16:00:00.000Z' });
+  world = await slackWorld({ groups, people: [MIRA, KENJI, VISITOR], at: '2026-03-03T16:00:00.000Z' });
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
 interface Block {
   readonly text?: { readonly text: string };
@@ -43,7 +43,7 @@ interface Block {
 }
 
 const published = (who: string): readonly Block[][] =>
-  stage.slack.views.filter(({ user }) => user === who).map(({ view }) => view['blocks'] as Block[]);
+  world.slack.views.filter(({ user }) => user === who).map(({ view }) => view['blocks'] as Block[]);
 
 /** Somebody's home as it stands, once it has been published so often. */
 async function homeOf(who: string, times: number): Promise<readonly Block[]> {
@@ -55,7 +55,7 @@ async function homeOf(who: string, times: number): Promise<readonly Block[]> {
 const wordsOf = (blocks: readonly Block[]): string => blocks.map(({ text }) => text?.text ?? '---').join('\n');
 
 async function open(who: string, times = 1): Promise<readonly Block[]> {
-  await stage.slack.openHome(who);
+  await world.slack.openHome(who);
   return homeOf(who, times);
 }
 
@@ -63,16 +63,16 @@ async function open(who: string, times = 1): Promise<readonly Block[]> {
 async function press(who: string, label: string, blocks: readonly Block[]): Promise<void> {
   const button = blocks.find(({ accessory }) => accessory?.text.text === label)?.accessory;
   if (!button) throw new Error(`There is no button ${label}`);
-  await stage.slack.clickHome(who, button.action_id, button.value);
-  await stage.settle();
+  await world.slack.clickHome(who, button.action_id, button.value);
+  await world.settle();
 }
 
 const say = async (who: string, text: string): Promise<void> => {
-  await stage.slack.say(who, CHANNEL, text);
-  await stage.settle();
+  await world.slack.say(who, CHANNEL, text);
+  await world.settle();
 };
 const later = (seconds: number): void =>
-  stage.clock.set(new Date(Date.parse(stage.clock.now()) + seconds * 1000).toISOString());
+  world.clock.set(new Date(Date.parse(world.clock.now()) + seconds * 1000).toISOString());
 
 describe('what it shows', () => {
   test('a part for each group that knows them: the next meeting, their actions, the agenda', async () => {
@@ -118,12 +118,12 @@ describe('what can be done there', () => {
   test('regrets at a click, and taken back', async () => {
     const before = await open(KENJI.id);
     await press(KENJI.id, 'Send regrets', before);
-    expect(attendanceLists(stage.meeting('lantern')).regrets).toEqual(['kenji']);
+    expect(attendanceLists(world.meeting('lantern')).regrets).toEqual(['kenji']);
     const sorry = await homeOf(KENJI.id, 2);
     expect(wordsOf(sorry)).toContain('Noted: @kenji sends regrets.');
     expect(wordsOf(sorry)).toContain('You have sent regrets.');
     await press(KENJI.id, 'I can come after all', sorry);
-    expect(attendanceLists(stage.meeting('lantern')).regrets).toEqual([]);
+    expect(attendanceLists(world.meeting('lantern')).regrets).toEqual([]);
     expect(wordsOf(await homeOf(KENJI.id, 3))).toContain('Noted: @kenji comes after all.');
   });
 
@@ -131,14 +131,14 @@ describe('what can be done there', () => {
     await say(MIRA.id, '!meeting start');
     await say(MIRA.id, '!action @kenji test the driver');
     await press(KENJI.id, 'Done', await open(KENJI.id));
-    expect(stage.meeting('lantern').stateOf(entriesFeature).byNumber.get(1)).toMatchObject({ box: 'ticked' });
+    expect(world.meeting('lantern').stateOf(entriesFeature).byNumber.get(1)).toMatchObject({ box: 'ticked' });
     expect(wordsOf(await homeOf(KENJI.id, 2))).toContain('#1 is done: test the driver');
   });
 
   test('the answer stands on the home, not in the channel', async () => {
-    const seen = stage.slack.at.messages.get(CHANNEL)?.length;
+    const seen = world.slack.at.messages.get(CHANNEL)?.length;
     await press(KENJI.id, 'Send regrets', await open(KENJI.id));
-    expect(stage.slack.at.messages.get(CHANNEL)?.length).toBe(seen);
+    expect(world.slack.at.messages.get(CHANNEL)?.length).toBe(seen);
     later(120);
     await say(MIRA.id, '!agenda add lamps');
     later(3);
@@ -149,28 +149,28 @@ describe('what can be done there', () => {
     const old = await open(KENJI.id);
     await say(MIRA.id, '!meeting next 2026-03-10 17:00');
     await press(KENJI.id, 'Send regrets', old);
-    expect(attendanceLists(stage.meeting('lantern')).regrets).toEqual([]);
+    expect(attendanceLists(world.meeting('lantern')).regrets).toEqual([]);
     const now = await homeOf(KENJI.id, 2);
     await press(KENJI.id, 'Send regrets', now);
-    const version = stage.meeting('lantern').version;
+    const version = world.meeting('lantern').version;
     await press(KENJI.id, 'Send regrets', now);
-    expect(stage.meeting('lantern').version).toBe(version);
+    expect(world.meeting('lantern').version).toBe(version);
   });
 
   test('a button that Gavel never showed to them does nothing', async () => {
     await say(MIRA.id, '!meeting start');
     await say(MIRA.id, '!action @mira book the room');
-    await stage.slack.clickHome(KENJI.id, 'page:1', 'lantern/done lantern#1');
-    await stage.slack.clickHome(VISITOR.id, 'page:0', '/meeting end');
-    await stage.settle();
-    expect(stage.meeting('lantern').stateOf(entriesFeature).byNumber.get(1)).toMatchObject({ box: 'open' });
+    await world.slack.clickHome(KENJI.id, 'page:1', 'lantern/done lantern#1');
+    await world.slack.clickHome(VISITOR.id, 'page:0', '/meeting end');
+    await world.settle();
+    expect(world.meeting('lantern').stateOf(entriesFeature).byNumber.get(1)).toMatchObject({ box: 'open' });
   });
 
   test('what could not be written down is not acknowledged', async () => {
     const home = await open(KENJI.id);
     const value = home.find(({ accessory }) => accessory)?.accessory?.value ?? '';
-    await stage.gavel().stop();
-    await expect(stage.slack.clickHome(KENJI.id, 'page:0', value)).rejects.toThrow(
+    await world.gavel().stop();
+    await expect(world.slack.clickHome(KENJI.id, 'page:0', value)).rejects.toThrow(
       /dispatch_failed|did not acknowledge/u,
     );
   });
@@ -185,28 +185,28 @@ describe('kept up to date', () => {
     expect(wordsOf(await homeOf(KENJI.id, 2))).toContain('lamps');
     expect(published(MIRA.id)).toEqual([]);
     later(2 * 3600);
-    await stage.settle();
+    await world.settle();
     const shown = published(KENJI.id).length;
     await say(MIRA.id, '!agenda add nets');
     later(3);
-    await stage.settle();
+    await world.settle();
     expect(published(KENJI.id)).toHaveLength(shown);
   });
 
   test('a home that could not be shown is shown later; the rooms do not wait for it', async () => {
-    stage.slack.fault('views.publish', { kind: 'rate-limited', seconds: 20 });
-    await stage.slack.openHome(KENJI.id);
+    world.slack.fault('views.publish', { kind: 'rate-limited', seconds: 20 });
+    await world.slack.openHome(KENJI.id);
     await say(MIRA.id, '!agenda add lamps');
-    await until(() => stage.clock.next() !== undefined);
+    await until(() => world.clock.next() !== undefined);
     later(30);
     expect(wordsOf(await homeOf(KENJI.id, 1))).toContain('lamps');
   });
 
   test('an app without a home answers in the channel', async () => {
     const home = await open(KENJI.id);
-    stage.slack.fault('views.publish', { kind: 'refused', error: 'not_enabled' });
+    world.slack.fault('views.publish', { kind: 'refused', error: 'not_enabled' });
     await press(KENJI.id, 'Send regrets', home);
-    const told = stage.slack.at.messages.get(CHANNEL)?.find(({ onlyFor }) => onlyFor === KENJI.id);
+    const told = world.slack.at.messages.get(CHANNEL)?.find(({ onlyFor }) => onlyFor === KENJI.id);
     expect(told?.text).toContain('Noted: @kenji sends regrets.');
   });
 });

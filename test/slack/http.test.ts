@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
-import { listener } from '../doubles/listener.ts';
+import { rememberingListener } from '../doubles/listener.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
 
@@ -16,12 +16,12 @@ const TUX = { id: 'U0TUX0000', login: 'tux', displayName: 'Tux' };
 
 let slack: FakeSlack;
 let chat: SlackChat;
-let { heard, hear } = listener();
+let { heard, hear } = rememberingListener();
 let troubles: string[];
 
 beforeEach(async () => {
   slack = await fakeSlack({ people: [TUX], channels: [CHANNEL] });
-  ({ heard, hear } = listener());
+  ({ heard, hear } = rememberingListener());
   troubles = [];
   chat = slackChat({
     botToken: slack.botToken,

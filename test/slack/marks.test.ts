@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { entriesFeature } from '../../src/meeting/entry.ts';
-import { moths } from '../doubles/moths.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
+import { smallGroup } from '../doubles/small-group.ts';
 
 // What shows under a message that it was recorded, within Slack's limits.
 
@@ -11,47 +11,47 @@ const ADA = 'U0ADA0000';
 const people = [{ id: ADA, login: 'ada', displayName: 'Ada' }];
 const LINES = 40;
 
-let stage: SlackStage;
+let world: SlackWorld;
 beforeEach(async () => {
-  stage = await slackStage({
-    groups: [{ group: moths(), channel: CHANNEL }],
+  world = await slackWorld({
+    groups: [{ group: smallGroup(), channel: CHANNEL }],
     people,
     at: '2026-03-03T16:58:00.000Z',
   });
-  await stage.slack.command(ADA, CHANNEL, '/meeting', 'start');
-  await stage.settle();
+  await world.slack.command(ADA, CHANNEL, '/meeting', 'start');
+  await world.settle();
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
-const signs = (ts: string): string[] => stage.slack.at.find(CHANNEL, ts).reactions.map(({ name }) => name);
-const callsOf = (method: string): number => stage.slack.calls.filter((call) => call.method === method).length;
+const signs = (ts: string): string[] => world.slack.at.find(CHANNEL, ts).reactions.map(({ name }) => name);
+const callsOf = (method: string): number => world.slack.calls.filter((call) => call.method === method).length;
 
 test('more lines at once than Slack lets Gavel react to: each gets its sign, by one call, and no thread', async () => {
   const said: string[] = [];
-  for (let i = 0; i < LINES; i += 1) said.push(await stage.slack.say(ADA, CHANNEL, `#info moth ${i}`));
-  await stage.settle();
-  expect(stage.meeting('moths').stateOf(entriesFeature).byNumber.size).toBe(LINES);
+  for (let i = 0; i < LINES; i += 1) said.push(await world.slack.say(ADA, CHANNEL, `#info moth ${i}`));
+  await world.settle();
+  expect(world.meeting('moths').stateOf(entriesFeature).byNumber.size).toBe(LINES);
   expect(said.map(signs)).toEqual(said.map(() => ['pencil2']));
   expect(callsOf('reactions.add')).toBe(LINES);
-  expect(stage.slack.at.messages.get(CHANNEL)?.filter(({ thread }) => thread !== undefined)).toEqual([]);
+  expect(world.slack.at.messages.get(CHANNEL)?.filter(({ thread }) => thread !== undefined)).toEqual([]);
 });
 
 test('what was put there before a crash is asked for once more at most, and then known', async () => {
-  stage.slack.fault('reactions.add', { kind: 'cut-after' });
-  const said = await stage.slack.say(ADA, CHANNEL, '#action moths\n#info lamps\n#action traps\n#info moths');
-  await stage.settle();
+  world.slack.fault('reactions.add', { kind: 'cut-after' });
+  const said = await world.slack.say(ADA, CHANNEL, '#action moths\n#info lamps\n#action traps\n#info moths');
+  await world.settle();
   expect(signs(said)).toEqual(['triangular_flag_on_post', 'pencil2']);
   expect(callsOf('reactions.add')).toBe(3);
 });
 
 test('a message that is edited gets the sign of what it is now, and no thread', async () => {
-  const said = await stage.slack.say(ADA, CHANNEL, '#info buy lamps');
-  await stage.settle();
-  await stage.slack.edit(ADA, CHANNEL, said, '#info buy two lamps');
-  await stage.settle();
+  const said = await world.slack.say(ADA, CHANNEL, '#info buy lamps');
+  await world.settle();
+  await world.slack.edit(ADA, CHANNEL, said, '#info buy two lamps');
+  await world.settle();
   expect(signs(said)).toEqual(['pencil2']);
-  await stage.slack.edit(ADA, CHANNEL, said, '#action buy two lamps');
-  await stage.settle();
+  await world.slack.edit(ADA, CHANNEL, said, '#action buy two lamps');
+  await world.settle();
   expect(signs(said)).toEqual(['triangular_flag_on_post']);
-  expect(stage.slack.at.messages.get(CHANNEL)?.filter(({ thread }) => thread !== undefined)).toEqual([]);
+  expect(world.slack.at.messages.get(CHANNEL)?.filter(({ thread }) => thread !== undefined)).toEqual([]);
 });

@@ -15,7 +15,7 @@ import { StoreUnavailable } from '../../src/ports/store.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { until } from '../doubles/eventually.ts';
 import { fullDisk, type FullDisk } from '../doubles/full-disk.ts';
-import { listener } from '../doubles/listener.ts';
+import { rememberingListener } from '../doubles/listener.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { fakeSlack, type FakeSlack, PATIENT_WAITS } from '../doubles/slack/slack.ts';
 
@@ -30,7 +30,7 @@ let slack: FakeSlack;
 let chat: SlackChat;
 let clock: HandClock;
 let disk: FullDisk;
-let { heard, hear } = listener();
+let { heard, hear } = rememberingListener();
 
 function open(memory: AdapterMemory): SlackChat {
   return slackChat({
@@ -54,7 +54,7 @@ async function start(memory: AdapterMemory): Promise<void> {
 
 beforeEach(async () => {
   clock = handClock(NOW);
-  ({ heard, hear } = listener());
+  ({ heard, hear } = rememberingListener());
   slack = await fakeSlack({
     people: [{ id: KIM, login: 'kim', displayName: 'Kim' }],
     channels: [CHANNEL],

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { entriesFeature } from '../../src/meeting/entry.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 
 // A mention is an id, whatever the person is called.
 
@@ -32,19 +32,19 @@ const group = inventedGroup({
   secretaries: [],
 });
 
-let stage: SlackStage;
+let world: SlackWorld;
 beforeEach(async () => {
-  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T17:00:00.000Z' });
-  await stage.slack.command(MARA, CHANNEL, '/meeting', 'start');
-  await stage.settle();
+  world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T17:00:00.000Z' });
+  await world.slack.command(MARA, CHANNEL, '/meeting', 'start');
+  await world.settle();
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
-const entry = (number: number) => stage.meeting('lantern').stateOf(entriesFeature).byNumber.get(number);
+const entry = (number: number) => world.meeting('lantern').stateOf(entriesFeature).byNumber.get(number);
 async function recorded(command: string, text: string) {
-  await stage.slack.command(MARA, CHANNEL, command, text);
-  await stage.settle();
-  return entry(stage.meeting('lantern').stateOf(entriesFeature).next - 1);
+  await world.slack.command(MARA, CHANNEL, command, text);
+  await world.settle();
+  return entry(world.meeting('lantern').stateOf(entriesFeature).next - 1);
 }
 
 test('a guest who is displayed as a member is called is not that member', async () => {
@@ -72,16 +72,16 @@ test('members are written as the directory spells them, wherever they are mentio
 });
 
 test('a message that a reaction records names people in the same way', async () => {
-  const ts = await stage.slack.say(BOOK, CHANNEL, `<@${BOOK}> and <@U0JOSE000> hang it`);
-  await stage.slack.react(MARA, CHANNEL, ts, 'pencil2');
-  await stage.settle();
+  const ts = await world.slack.say(BOOK, CHANNEL, `<@${BOOK}> and <@U0JOSE000> hang it`);
+  await world.slack.react(MARA, CHANNEL, ts, 'pencil2');
+  await world.settle();
   expect(entry(1)).toMatchObject({ text: '@book and José 🚀 Ruiz hang it' });
 });
 
 test('a correction finds the words as they stand', async () => {
   await recorded('/note', 'ask <@U0ROWAN00> for a lamp');
-  await stage.slack.say(MARA, CHANNEL, `s/<@U0ROWAN00>/<@${BOOK}>/`);
-  await stage.settle();
+  await world.slack.say(MARA, CHANNEL, `s/<@U0ROWAN00>/<@${BOOK}>/`);
+  await world.settle();
   expect(entry(1)).toMatchObject({ text: 'ask @book for a lamp' });
 });
 

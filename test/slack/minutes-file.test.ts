@@ -1,86 +1,86 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { testDirectory, withAccount } from '../doubles/directory.ts';
-import { moths } from '../doubles/moths.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
+import { smallGroup } from '../doubles/small-group.ts';
 
 // `/meeting minutes` gives a file to the person who asked, and to nobody else.
 
 const CHANNEL = 'C0LAMPS00';
 const ADA = 'U0ADA0000';
 const DIRECT = 'D0ADA0000';
-const plain = moths();
+const plain = smallGroup();
 const members = plain.directory.members.map((one) => (one.handle === 'ada' ? withAccount(one, 'slack', ADA) : one));
 const group = { ...plain, directory: testDirectory(members) };
 
-let stage: SlackStage;
+let world: SlackWorld;
 beforeEach(async () => {
   const people = [{ id: ADA, login: 'ada', displayName: 'Ada' }];
-  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:58:00.000Z' });
+  world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:58:00.000Z' });
   for (const text of ['start', 'start', 'note a moth & a <bat>']) await command(text);
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
 async function command(text: string): Promise<void> {
-  await stage.slack.command(ADA, CHANNEL, '/meeting', text);
-  await stage.settle();
+  await world.slack.command(ADA, CHANNEL, '/meeting', text);
+  await world.settle();
 }
 
 const shared = () =>
-  (stage.slack.at.messages.get(DIRECT) ?? []).flatMap(({ files = [], text }) => files.map((id) => [id, text]));
-const textOf = (id = ''): string => new TextDecoder().decode(stage.slack.at.uploads.get(id)?.bytes);
+  (world.slack.at.messages.get(DIRECT) ?? []).flatMap(({ files = [], text }) => files.map((id) => [id, text]));
+const textOf = (id = ''): string => new TextDecoder().decode(world.slack.at.uploads.get(id)?.bytes);
 const answers = (): string[] =>
-  (stage.slack.at.messages.get(CHANNEL) ?? []).filter(({ onlyFor }) => onlyFor === ADA).map(({ text }) => text);
+  (world.slack.at.messages.get(CHANNEL) ?? []).filter(({ onlyFor }) => onlyFor === ADA).map(({ text }) => text);
 
 test('the minutes come as a file in a direct message, and the answer says so', async () => {
   await command('minutes');
   const [[id, words] = []] = shared();
   expect(words).toBe('The minutes as they stand:');
-  expect(stage.slack.at.uploads.get(id ?? '')?.name).toBe('2026-03-03.md');
+  expect(world.slack.at.uploads.get(id ?? '')?.name).toBe('2026-03-03.md');
   expect(textOf(id)).toContain('## Agenda');
   expect(answers().at(-1)).toBe('I sent you 2026-03-03.md in a direct message.');
 });
 
 test('asked for in a direct message, they come there', async () => {
-  await stage.slack.say(ADA, DIRECT, 'minutes');
-  await stage.settle();
+  await world.slack.say(ADA, DIRECT, 'minutes');
+  await world.settle();
   expect(shared()).toHaveLength(1);
 });
 
 test.each(['files.getUploadURLExternal', 'files.completeUploadExternal', 'chat.postEphemeral'])(
   'a cut behind %s makes no second file',
   async (method) => {
-    stage.slack.fault(method, { kind: 'cut-after' });
+    world.slack.fault(method, { kind: 'cut-after' });
     await command('minutes');
     expect(shared()).toHaveLength(1);
   },
 );
 
 test('while Slack cannot tell whether the file is there, it is not shared again', async () => {
-  stage.slack.fault('files.completeUploadExternal', { kind: 'cut-after' });
-  stage.slack.fault('files.info', { kind: 'refused', error: 'internal_error' });
+  world.slack.fault('files.completeUploadExternal', { kind: 'cut-after' });
+  world.slack.fault('files.info', { kind: 'refused', error: 'internal_error' });
   await command('minutes');
   expect(shared()).toHaveLength(1);
   expect(answers().at(-1)).toBe('I sent you 2026-03-03.md in a direct message.');
 });
 
 test('a file that comes too soon is not uploaded again', async () => {
-  stage.slack.fault('files.completeUploadExternal', { kind: 'rate-limited', seconds: 5 });
+  world.slack.fault('files.completeUploadExternal', { kind: 'rate-limited', seconds: 5 });
   await command('minutes');
   expect(shared()).toHaveLength(1);
-  expect(stage.slack.at.uploads.size).toBe(1);
+  expect(world.slack.at.uploads.size).toBe(1);
 });
 
 test('an app that may not share files, or a workspace that takes none, has them in words', async () => {
-  stage.slack.fault('files.completeUploadExternal', { kind: 'refused', error: 'file_uploads_disabled' });
+  world.slack.fault('files.completeUploadExternal', { kind: 'refused', error: 'file_uploads_disabled' });
   const before = answers().length;
   await command('minutes');
   expect(shared()).toEqual([]);
   expect(answers()).toHaveLength(before + 1);
   expect(answers().at(-1)).toContain('Agenda');
 
-  stage.slack.scopes = stage.slack.scopes.filter((scope) => scope !== 'files:write');
-  await stage.restart();
+  world.slack.scopes = world.slack.scopes.filter((scope) => scope !== 'files:write');
+  await world.restart();
   await command('minutes');
   expect(shared()).toEqual([]);
   expect(answers()).toHaveLength(before + 2);

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { until } from '../doubles/eventually.ts';
-import { moths } from '../doubles/moths.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
-import type { Kept } from '../doubles/slack/workspace.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
+import type { KeptMessage } from '../doubles/slack/workspace.ts';
+import { smallGroup } from '../doubles/small-group.ts';
 
 // What is said while Slack cannot tell of it is read back, once and in order.
 
@@ -17,7 +17,7 @@ const people = [
   { id: ADA, login: 'ada', displayName: 'Ada' },
   { id: KIM, login: 'kim', displayName: 'Kim' },
 ];
-const plain = moths();
+const plain = smallGroup();
 const group = {
   ...plain,
   directory: testDirectory(
@@ -27,56 +27,56 @@ const group = {
   ),
 };
 
-let stage: SlackStage;
+let world: SlackWorld;
 beforeEach(async () => {
-  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:55:00.000Z' });
+  world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:55:00.000Z' });
   await say(ADA, '!meeting start');
   await say(ADA, '!meeting start');
   await say(ADA, '!topic Traps');
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
 const say = async (who: string, text: string, thread?: string): Promise<string> => {
-  const ts = await stage.slack.say(who, CHANNEL, text, thread);
-  await stage.settle();
+  const ts = await world.slack.say(who, CHANNEL, text, thread);
+  await world.settle();
   return ts;
 };
 const later = (seconds: number): void =>
-  stage.clock.set(new Date(Date.parse(stage.clock.now()) + seconds * 1000).toISOString());
+  world.clock.set(new Date(Date.parse(world.clock.now()) + seconds * 1000).toISOString());
 
 /** Something that is said and of which Slack never tells. */
-function unheard(who: string, text: string, thread?: string): Kept {
-  const ts = stage.slack.at.ts();
-  return stage.slack.at.add(CHANNEL, { ts, user: who, text, byBot: false, thread, reactions: [] });
+function unheard(who: string, text: string, thread?: string): KeptMessage {
+  const ts = world.slack.at.ts();
+  return world.slack.at.add(CHANNEL, { ts, user: who, text, byBot: false, thread, reactions: [] });
 }
 function unheardEdit(ts: string, text: string): void {
-  const kept = stage.slack.at.find(CHANNEL, ts);
+  const kept = world.slack.at.find(CHANNEL, ts);
   kept.text = text;
-  kept.edited = stage.slack.at.ts();
+  kept.edited = world.slack.at.ts();
 }
 
 /** Waits for what is so in the end: bolt and Slack do things in their own time. */
 const inTheEnd = (isSo: () => boolean): Promise<unknown> =>
   until(async () => {
-    await stage.settle();
+    await world.settle();
     return isSo();
   });
 
 /** Slack is away so long, and something happens meanwhile. */
 async function away(seconds: number, meanwhile: () => void): Promise<void> {
-  stage.slack.down = true;
-  stage.slack.lines.cut();
-  await inTheEnd(() => stage.slack.lines.count() === 0);
+  world.slack.down = true;
+  world.slack.lines.cut();
+  await inTheEnd(() => world.slack.lines.count() === 0);
   later(1);
   meanwhile();
   later(seconds);
-  stage.slack.down = false;
-  await stage.connected();
+  world.slack.down = false;
+  await world.connected();
 }
 
-const minutes = (): string => minutesMarkdown(stage.meeting('moths'));
+const minutes = (): string => minutesMarkdown(world.meeting('moths'));
 const told = (): string[] =>
-  (stage.slack.at.messages.get(CHANNEL) ?? []).filter(({ byBot }) => byBot).map(({ text }) => text);
+  (world.slack.at.messages.get(CHANNEL) ?? []).filter(({ byBot }) => byBot).map(({ text }) => text);
 const aboutGap = (): string[] => told().filter((text) => text.includes('hear Slack'));
 
 test('what was said, in threads too, and what was edited while Slack was away stands in the minutes, in order', async () => {
@@ -95,20 +95,20 @@ test('what was said, in threads too, and what was edited while Slack was away st
 });
 
 test('it is heard once, though Slack delivers some of it again, and the connection breaks once more', async () => {
-  let lamp: Kept | undefined;
+  let lamp: KeptMessage | undefined;
   await away(20 * 60, () => (lamp = unheard(KIM, '#info a lamp')));
   await inTheEnd(() => minutes().includes('a lamp'));
-  const { version } = stage.meeting('moths');
+  const { version } = world.meeting('moths');
   const event = { user: KIM, text: lamp?.text, ts: lamp?.ts, event_ts: lamp?.ts, channel: CHANNEL };
   const again = (): Promise<unknown> =>
-    stage.slack.delivery.deliver({ type: 'events_api', payload: stage.slack.event(payload('message', { event })) });
+    world.slack.delivery.deliver({ type: 'events_api', payload: world.slack.event(payload('message', { event })) });
   await again();
   await away(5, () => undefined);
-  await stage.restart();
+  await world.restart();
   await again();
-  await stage.settle();
+  await world.settle();
   expect(minutes().split('a lamp')).toHaveLength(2);
-  expect(stage.meeting('moths').version).toBe(version);
+  expect(world.meeting('moths').version).toBe(version);
 });
 
 test('the room is told that slash commands are lost, once; a short gap is no news', async () => {
@@ -120,7 +120,7 @@ test('the room is told that slash commands are lost, once; a short gap is no new
   expect(aboutGap()).toEqual([]);
   await away(20 * 60, () => undefined);
   await inTheEnd(() => aboutGap().length > 0);
-  await stage.settle();
+  await world.settle();
   expect(aboutGap()).toEqual([
     'I couldn’t hear Slack from Tuesday 2026-03-03 16:55 UTC to Tuesday 2026-03-03 17:15 UTC. I have read what was said here meanwhile. Slash commands from then are lost: please type them again.',
   ]);
@@ -128,10 +128,10 @@ test('the room is told that slash commands are lost, once; a short gap is no new
 
 test('a restart in a quiet meeting is no news, however long ago something was said', async () => {
   later(40 * 60);
-  await stage.gavel().stop();
+  await world.gavel().stop();
   later(20);
   unheard(KIM, '#info a lamp');
-  await stage.restart();
+  await world.restart();
   await inTheEnd(() => minutes().includes('a lamp'));
   // What tells of one gap comes before what is read back after the next.
   await away(1, () => unheard(KIM, '#info an owl'));
@@ -149,10 +149,10 @@ test('gaps that follow each other are told in one message', async () => {
 });
 
 test('what is said while Gavel is down is heard at the next start', async () => {
-  await stage.gavel().stop();
+  await world.gavel().stop();
   later(10 * 60);
   unheard(KIM, '#info a lamp');
-  await stage.restart();
+  await world.restart();
   await inTheEnd(() => minutes().includes('a lamp'));
   expect(minutes()).toContain('- @kim – a lamp');
 });
@@ -176,13 +176,13 @@ test('what was said off the record while Slack was away is kept nowhere, though 
 
 /** How often the channel was read back: once for each of the two connections, at most. */
 const readings = (): number =>
-  stage.slack.calls.filter(
+  world.slack.calls.filter(
     ({ method, args }) => method === 'conversations.history' && args['include_all_metadata'] === undefined,
   ).length;
 const turned = async (seconds: number): Promise<void> => {
   for (let left = seconds; left > 0; left -= 10) {
     later(10);
-    await stage.settle();
+    await world.settle();
   }
 };
 
@@ -191,12 +191,12 @@ const isTold = (trouble: string): boolean => trouble.includes('cannot be told th
 describe('a notice that cannot be sent keeps nothing from being over', () => {
   test('in a channel where only some may write, the operator is told, once', async () => {
     const before = readings();
-    stage.slack.fault('chat.postMessage', { kind: 'refused', error: 'restricted_action_read_only_channel' });
+    world.slack.fault('chat.postMessage', { kind: 'refused', error: 'restricted_action_read_only_channel' });
     await away(20 * 60, () => undefined);
-    await inTheEnd(() => stage.troubles.some(isTold));
+    await inTheEnd(() => world.troubles.some(isTold));
     await turned(120);
     expect(readings() - before).toBeLessThanOrEqual(2);
-    expect(stage.troubles.filter(isTold)).toHaveLength(1);
+    expect(world.troubles.filter(isTold)).toHaveLength(1);
     expect(aboutGap()).toEqual([]);
   });
 
@@ -206,7 +206,7 @@ describe('a notice that cannot be sent keeps nothing from being over', () => {
     ['of whose delivery nobody knows', [{ kind: 'cut-after' }]],
   ] as const)('one %s is sent later, once', async (_, faults) => {
     const before = readings();
-    stage.slack.fault('chat.postMessage', ...faults);
+    world.slack.fault('chat.postMessage', ...faults);
     await away(20 * 60, () => unheard(KIM, '#info a lamp'));
     await inTheEnd(() => minutes().includes('a lamp'));
     await inTheEnd(() => {
@@ -219,10 +219,10 @@ describe('a notice that cannot be sent keeps nothing from being over', () => {
   });
 
   test('one that a crash cut off is sent at the next start, once', async () => {
-    stage.slack.fault('chat.postMessage', { kind: 'cut-after' });
+    world.slack.fault('chat.postMessage', { kind: 'cut-after' });
     await away(20 * 60, () => undefined);
-    await inTheEnd(() => stage.troubles.some((trouble) => trouble.includes('could not be told yet')));
-    await stage.restart();
+    await inTheEnd(() => world.troubles.some((trouble) => trouble.includes('could not be told yet')));
+    await world.restart();
     await turned(60);
     expect(aboutGap()).toHaveLength(1);
     later(60);
@@ -234,7 +234,7 @@ describe('a notice that cannot be sent keeps nothing from being over', () => {
   test('a notice that somebody deleted is not edited: the next gap is told anew', async () => {
     await away(20 * 60, () => undefined);
     await inTheEnd(() => aboutGap().length > 0);
-    const all = stage.slack.at.messages.get(CHANNEL) ?? [];
+    const all = world.slack.at.messages.get(CHANNEL) ?? [];
     all.splice(
       all.findIndex(({ text }) => text.includes('hear Slack')),
       1,
@@ -243,24 +243,24 @@ describe('a notice that cannot be sent keeps nothing from being over', () => {
     await away(15 * 60, () => undefined);
     await inTheEnd(() => aboutGap().length > 0);
     expect(aboutGap()).toEqual([expect.stringMatching(/hear Slack from /u)]);
-    expect(stage.troubles.join('\n')).not.toContain('told');
+    expect(world.troubles.join('\n')).not.toContain('told');
   });
 });
 
 describe('what cannot be read', () => {
   test('is told once, and tried again where that helps', async () => {
-    stage.slack.faults = (method) => (method === 'conversations.history' ? { kind: 'error', status: 503 } : undefined);
+    world.slack.faults = (method) => (method === 'conversations.history' ? { kind: 'error', status: 503 } : undefined);
     await away(20 * 60, () => unheard(KIM, '#info a lamp'));
-    await inTheEnd(() => stage.troubles.some((trouble) => trouble.includes('could not be read back yet')));
+    await inTheEnd(() => world.troubles.some((trouble) => trouble.includes('could not be read back yet')));
     expect(minutes()).not.toContain('a lamp');
-    stage.slack.faults = undefined;
+    world.slack.faults = undefined;
     later(31);
     await inTheEnd(() => minutes().includes('a lamp'));
     expect(aboutGap()).toHaveLength(1);
   });
 
   test('because a scope is missing, is to be said again', async () => {
-    stage.slack.scopes = stage.slack.scopes.filter((scope) => scope !== 'channels:history');
+    world.slack.scopes = world.slack.scopes.filter((scope) => scope !== 'channels:history');
     await away(20 * 60, () => unheard(KIM, '#info a lamp'));
     await inTheEnd(() => aboutGap().length > 0);
     expect(aboutGap()[0]).toContain(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { inventedGroup } from '../doubles/open-meeting.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 
 // Somebody on Slack whom the directory does not know: recorded all the same, and told to the chair, once.
 
@@ -23,49 +23,49 @@ const group = inventedGroup({
   secretaries: [],
 });
 
-let stage: SlackStage;
+let world: SlackWorld;
 beforeEach(async () => {
-  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T17:00:00.000Z' });
-  await stage.slack.command(MIRA, CHANNEL, '/meeting', 'start');
-  await stage.settle();
+  world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T17:00:00.000Z' });
+  await world.slack.command(MIRA, CHANNEL, '/meeting', 'start');
+  await world.settle();
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
 const toldMira = (): string[] =>
-  (stage.slack.at.messages.get(`D${MIRA.slice(1)}`) ?? [])
+  (world.slack.at.messages.get(`D${MIRA.slice(1)}`) ?? [])
     .map(({ text }) => text)
     .filter((text) => text.includes('Rue Alder'));
 
 test('the chair is told once: not for the next line, not after a restart, not at the next meeting', async () => {
-  await stage.slack.command(RUE, CHANNEL, '/note', 'the lamp is out');
-  await stage.settle();
+  await world.slack.command(RUE, CHANNEL, '/note', 'the lamp is out');
+  await world.settle();
   expect(toldMira()).toEqual([expect.stringContaining('They are called like @rue, which proves nothing.')]);
   expect(toldMira()[0]).toContain(`slack: ${RUE}`);
 
-  await stage.slack.command(RUE, CHANNEL, '/note', 'and the other one');
-  await stage.restart();
-  await stage.slack.command(RUE, CHANNEL, '/note', 'and the third');
-  await stage.slack.command(MIRA, CHANNEL, '/meeting', 'end');
-  await stage.settle();
-  await stage.slack.command(RUE, CHANNEL, '/agenda', 'add lamps');
-  await stage.settle();
-  expect(stage.meeting('lantern').id).toBe('lantern/2');
+  await world.slack.command(RUE, CHANNEL, '/note', 'and the other one');
+  await world.restart();
+  await world.slack.command(RUE, CHANNEL, '/note', 'and the third');
+  await world.slack.command(MIRA, CHANNEL, '/meeting', 'end');
+  await world.settle();
+  await world.slack.command(RUE, CHANNEL, '/agenda', 'add lamps');
+  await world.settle();
+  expect(world.meeting('lantern').id).toBe('lantern/2');
   expect(toldMira()).toHaveLength(1);
 });
 
 test('several are told in one message, which is edited', async () => {
-  await stage.slack.command(RUE, CHANNEL, '/note', 'the lamp is out');
-  await stage.settle();
-  await stage.slack.command(ANN, CHANNEL, '/note', 'and the other one');
-  await stage.settle();
+  await world.slack.command(RUE, CHANNEL, '/note', 'the lamp is out');
+  await world.settle();
+  await world.slack.command(ANN, CHANNEL, '/note', 'and the other one');
+  await world.settle();
   expect(toldMira()).toEqual([expect.stringContaining('2 people whom I do not know')]);
   expect(toldMira()[0]).toContain(ANN);
 });
 
 test('an action can be theirs before they have said anything', async () => {
-  await stage.slack.command(MIRA, CHANNEL, '/action', `<@${RUE}> buy lamps`);
-  await stage.settle();
-  const posts = (stage.slack.at.messages.get(CHANNEL) ?? []).map(({ text }) => text);
+  await world.slack.command(MIRA, CHANNEL, '/action', `<@${RUE}> buy lamps`);
+  await world.settle();
+  const posts = (world.slack.at.messages.get(CHANNEL) ?? []).map(({ text }) => text);
   expect(posts).toContain(`#1 Rue Alder (slack ${RUE}) – buy lamps`);
   expect(toldMira()).toHaveLength(1);
 });

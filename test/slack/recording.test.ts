@@ -5,8 +5,8 @@ import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
 import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { until } from '../doubles/eventually.ts';
-import { moths } from '../doubles/moths.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
+import { smallGroup } from '../doubles/small-group.ts';
 
 // "Record in the minutes": the message shortcut and its form, through bolt, the strict fake and the secretary.
 
@@ -20,7 +20,7 @@ const people = [
 ];
 const [ADA, KIM, SOL, RUE] = people.map(({ id }) => id) as [string, string, string, string];
 
-const plain = moths();
+const plain = smallGroup();
 const group = {
   ...plain,
   directory: testDirectory(
@@ -30,40 +30,40 @@ const group = {
   ),
 };
 
-let stage: SlackStage;
+let world: SlackWorld;
 let said = '';
 
 beforeEach(async () => {
-  stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:55:00.000Z' });
-  stage.slack.at.channels.set(ELSEWHERE, new Set([...people.map(({ id }) => id), stage.slack.at.bot.user]));
-  await stage.slack.command(ADA, CHANNEL, '/meeting', 'start');
-  said = await stage.slack.say(KIM, CHANNEL, 'the <@U0RUE0000> lamp &lt;blue&gt;\n/meeting end');
-  await stage.settle();
+  world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:55:00.000Z' });
+  world.slack.at.channels.set(ELSEWHERE, new Set([...people.map(({ id }) => id), world.slack.at.bot.user]));
+  await world.slack.command(ADA, CHANNEL, '/meeting', 'start');
+  said = await world.slack.say(KIM, CHANNEL, 'the <@U0RUE0000> lamp &lt;blue&gt;\n/meeting end');
+  await world.settle();
 });
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
 /** Uses the shortcut, and gives the modal that it opened. */
 async function open(who: string, message = said, channel = CHANNEL) {
-  const before = stage.slack.views.length;
-  expect(await stage.slack.shortcut(who, channel, message, RECORD_CALLBACK)).toEqual({});
-  await until(() => stage.slack.views.length > before);
-  const opened = stage.slack.views.at(-1);
-  if (!opened || stage.slack.views.length === before) throw new Error('No modal was opened');
+  const before = world.slack.views.length;
+  expect(await world.slack.shortcut(who, channel, message, RECORD_CALLBACK)).toEqual({});
+  await until(() => world.slack.views.length > before);
+  const opened = world.slack.views.at(-1);
+  if (!opened || world.slack.views.length === before) throw new Error('No modal was opened');
   return opened;
 }
 const words = ({ view }: { readonly view: object }): string => JSON.stringify(view);
-const entry = (number: number) => stage.meeting('moths').stateOf(entriesFeature).byNumber.get(number);
+const entry = (number: number) => world.meeting('moths').stateOf(entriesFeature).byNumber.get(number);
 const toldAlone = (who: string): string[] =>
-  (stage.slack.at.messages.get(CHANNEL) ?? []).filter((one) => one.onlyFor === who).map(({ text }) => text);
+  (world.slack.at.messages.get(CHANNEL) ?? []).filter((one) => one.onlyFor === who).map(({ text }) => text);
 
 test('a message is recorded with its owners and its day, under the topic chosen', async () => {
-  await stage.slack.command(ADA, CHANNEL, '/meeting', 'topic Traps');
-  await stage.settle();
+  await world.slack.command(ADA, CHANNEL, '/meeting', 'topic Traps');
+  await world.settle();
   const opened = await open(ADA);
   expect(opened.user).toBe(ADA);
   const filling = { kind: 'action', topic: 'Agenda/2', owners: [SOL, RUE], due: '2026-03-10' };
-  expect(await stage.slack.submit(ADA, opened, filling)).toEqual({});
-  await stage.settle();
+  expect(await world.slack.submit(ADA, opened, filling)).toEqual({});
+  await world.settle();
 
   expect(entry(1)).toMatchObject({
     kind: 'action',
@@ -74,17 +74,17 @@ test('a message is recorded with its owners and its day, under the topic chosen'
     author: 'ada',
     said: 'kim',
   });
-  expect(stage.slack.at.find(CHANNEL, said).reactions.map(({ name }) => name)).toEqual(['triangular_flag_on_post']);
-  const minutes = minutesMarkdown(stage.meeting('moths'));
+  expect(world.slack.at.find(CHANNEL, said).reactions.map(({ name }) => name)).toEqual(['triangular_flag_on_post']);
+  const minutes = minutesMarkdown(world.meeting('moths'));
   expect(minutes).toContain('- [ ] @sol, Rue Alder – the Rue Alder lamp \\<blue> /meeting end (by 2026-03-10)');
 });
 
 test('what is done with the message afterwards reaches the entry', async () => {
-  await stage.slack.submit(ADA, await open(ADA), { kind: 'action', owners: [SOL] });
-  await stage.slack.say(SOL, CHANNEL, 'with a spare bulb', said);
-  await stage.slack.react(SOL, CHANNEL, said, 'white_check_mark');
-  await stage.slack.edit(KIM, CHANNEL, said, 'the red lamp');
-  await stage.settle();
+  await world.slack.submit(ADA, await open(ADA), { kind: 'action', owners: [SOL] });
+  await world.slack.say(SOL, CHANNEL, 'with a spare bulb', said);
+  await world.slack.react(SOL, CHANNEL, said, 'white_check_mark');
+  await world.slack.edit(KIM, CHANNEL, said, 'the red lamp');
+  await world.settle();
 
   expect(entry(1)).toMatchObject({ text: 'the red lamp', box: 'ticked' });
   expect(entry(2)).toMatchObject({ text: 'with a spare bulb', parent: 1 });
@@ -93,79 +93,79 @@ test('what is done with the message afterwards reaches the entry', async () => {
 
 test('the form shows what is wrong where it is wrong, and nothing is recorded', async () => {
   const opened = await open(KIM);
-  const wrong = async (filling: Parameters<typeof stage.slack.submit>[2]) =>
-    (await stage.slack.submit(KIM, opened, filling))['errors'];
+  const wrong = async (filling: Parameters<typeof world.slack.submit>[2]) =>
+    (await world.slack.submit(KIM, opened, filling))['errors'];
   expect(await wrong({ kind: 'action', due: '2026-03-01' })).toEqual({ due: '2026-03-01 has passed.' });
   expect(await wrong({ owners: [SOL] })).toEqual({ owners: expect.stringContaining('Note has no owners') });
-  expect(await wrong({ kind: 'action', owners: [stage.slack.at.bot.user] })).toEqual({
+  expect(await wrong({ kind: 'action', owners: [world.slack.at.bot.user] })).toEqual({
     owners: 'I cannot own an action.',
   });
-  await stage.slack.remove(CHANNEL, said);
+  await world.slack.remove(CHANNEL, said);
   expect(await wrong({ kind: 'note' })).toEqual({ kind: 'The message is gone, or I cannot read it.' });
-  await stage.settle();
+  await world.settle();
   expect(entry(1)).toBeUndefined();
 
   // The very same form, mended.
-  const other = await stage.slack.say(KIM, CHANNEL, 'a moth');
+  const other = await world.slack.say(KIM, CHANNEL, 'a moth');
   const form = await open(KIM, other);
-  expect(await stage.slack.submit(KIM, form, { kind: 'action', due: '2026-03-01' })).not.toEqual({});
-  expect(await stage.slack.submit(KIM, form, { kind: 'action', due: '2026-03-10' })).toEqual({});
-  await stage.settle();
+  expect(await world.slack.submit(KIM, form, { kind: 'action', due: '2026-03-01' })).not.toEqual({});
+  expect(await world.slack.submit(KIM, form, { kind: 'action', due: '2026-03-10' })).toEqual({});
+  await world.settle();
   expect(entry(1)).toMatchObject({ kind: 'action', text: 'a moth', due: '2026-03-10' });
 });
 
 test('a meeting that ended while the form stood open: a clear word in the form', async () => {
   const opened = await open(KIM);
-  await stage.slack.command(ADA, CHANNEL, '/meeting', 'end');
-  await stage.settle();
-  const { errors } = await stage.slack.submit(KIM, opened, { kind: 'note' });
+  await world.slack.command(ADA, CHANNEL, '/meeting', 'end');
+  await world.settle();
+  const { errors } = await world.slack.submit(KIM, opened, { kind: 'note' });
   expect(JSON.stringify(errors)).toMatch(/is over: use the shortcut again|The meeting has ended/u);
 });
 
 test('between meetings only the next agenda is offered', async () => {
-  await stage.slack.command(ADA, CHANNEL, '/meeting', 'end');
-  await stage.settle();
+  await world.slack.command(ADA, CHANNEL, '/meeting', 'end');
+  await world.settle();
   const opened = await open(KIM);
   expect(words(opened)).toContain('No meeting is running');
-  expect(await stage.slack.submit(KIM, opened, { kind: 'agenda' })).toEqual({});
-  await stage.settle();
-  expect([...stage.meeting('moths').stateOf(entriesFeature).byNumber.values()]).toMatchObject([
+  expect(await world.slack.submit(KIM, opened, { kind: 'agenda' })).toEqual({});
+  await world.settle();
+  expect([...world.meeting('moths').stateOf(entriesFeature).byNumber.values()]).toMatchObject([
     { kind: 'point', text: 'the Rue Alder lamp <blue> /meeting end', said: 'kim' },
   ]);
 });
 
 test('where nothing can be recorded, a modal says why', async () => {
-  const post = (stage.slack.at.messages.get(CHANNEL) ?? []).find(
+  const post = (world.slack.at.messages.get(CHANNEL) ?? []).find(
     ({ byBot, onlyFor }) => byBot && onlyFor === undefined,
   );
   expect(words(await open(KIM, post?.ts))).toContain('Only what people said can be recorded');
-  const elsewhere = await stage.slack.say(KIM, ELSEWHERE, 'hello');
+  const elsewhere = await world.slack.say(KIM, ELSEWHERE, 'hello');
   expect(words(await open(KIM, elsewhere, ELSEWHERE))).toContain('I lead no meetings in this channel');
-  const empty = await stage.slack.say(KIM, CHANNEL, ' ');
+  const empty = await world.slack.say(KIM, CHANNEL, ' ');
   expect(words(await open(KIM, empty))).toContain('There are no words in this message');
 });
 
 test('what cannot be written down is not acknowledged as recorded; sent again, it is one entry', async () => {
   const opened = await open(KIM);
-  stage.slack.fault('conversations.replies', { kind: 'error', status: 500 });
+  world.slack.fault('conversations.replies', { kind: 'error', status: 500 });
   const filling = { kind: 'note' };
-  expect((await stage.slack.submit(KIM, opened, filling))['errors']).toEqual({
+  expect((await world.slack.submit(KIM, opened, filling))['errors']).toEqual({
     kind: 'I could not write that down, so nothing has happened. Please try again in a minute.',
   });
-  expect(await stage.slack.submit(KIM, opened, filling)).toEqual({});
+  expect(await world.slack.submit(KIM, opened, filling)).toEqual({});
   // The answer to it was lost, and the person pressed the button once more before Gavel had recorded it.
-  await stage.slack.submit(KIM, opened, filling);
-  await stage.settle();
-  await stage.restart();
-  await stage.settle();
-  expect([...stage.meeting('moths').stateOf(entriesFeature).byNumber.keys()]).toEqual([1]);
+  await world.slack.submit(KIM, opened, filling);
+  await world.settle();
+  await world.restart();
+  await world.settle();
+  expect([...world.meeting('moths').stateOf(entriesFeature).byNumber.keys()]).toEqual([1]);
 });
 
 test('a form that Slack does not open is told to whoever asked', async () => {
-  stage.slack.fault('views.open', { kind: 'error', status: 500 });
-  await stage.slack.shortcut(KIM, CHANNEL, said, RECORD_CALLBACK);
+  world.slack.fault('views.open', { kind: 'error', status: 500 });
+  await world.slack.shortcut(KIM, CHANNEL, said, RECORD_CALLBACK);
   const told = 'I could not open the form. Please use the shortcut again.';
   await until(() => toldAlone(KIM).includes(told));
   expect(toldAlone(KIM)).toContain(told);
-  expect(stage.troubles).toEqual([expect.stringContaining('A form could not be opened on Slack')]);
+  expect(world.troubles).toEqual([expect.stringContaining('A form could not be opened on Slack')]);
 });

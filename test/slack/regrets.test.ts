@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 
 // The reason for regrets is for the chair alone.
 
@@ -24,36 +24,36 @@ const groupWith = (chairs: readonly string[]) =>
     secretaries: [],
   });
 
-let stage: SlackStage;
+let world: SlackWorld;
 const open = async (chairs: readonly string[]): Promise<void> => {
-  stage = await slackStage({
+  world = await slackWorld({
     groups: [{ group: groupWith(chairs), channel: CHANNEL }],
     people,
     at: '2026-03-03T12:00:00.000Z',
   });
 };
 beforeEach(() => open(['mira']));
-afterEach(() => stage.close());
+afterEach(() => world.close());
 
 const directTo = (id: string): string[] =>
-  (stage.slack.at.messages.get(`D${id.slice(1)}`) ?? []).map(({ text }) => text);
-const inRoom = (): string => (stage.slack.at.messages.get(CHANNEL) ?? []).map(({ text }) => text).join('\n');
+  (world.slack.at.messages.get(`D${id.slice(1)}`) ?? []).map(({ text }) => text);
+const inRoom = (): string => (world.slack.at.messages.get(CHANNEL) ?? []).map(({ text }) => text).join('\n');
 
 test('the chair is told why, privately and once; the room and the minutes are not', async () => {
-  await stage.slack.command(KIM, CHANNEL, '/meeting', 'regrets at the dentist');
-  await stage.slack.command(KIM, CHANNEL, '/meeting', 'regrets at the dentist');
-  await stage.settle();
+  await world.slack.command(KIM, CHANNEL, '/meeting', 'regrets at the dentist');
+  await world.slack.command(KIM, CHANNEL, '/meeting', 'regrets at the dentist');
+  await world.settle();
   expect(directTo(MIRA).filter((text) => text.includes('dentist'))).toEqual([
     expect.stringMatching(/^@kim can't come to Lantern's meeting on .*: at the dentist$/u),
   ]);
   expect(inRoom()).not.toContain('dentist');
-  expect(minutesMarkdown(stage.meeting('lantern'))).not.toContain('dentist');
+  expect(minutesMarkdown(world.meeting('lantern'))).not.toContain('dentist');
 });
 
 test('without a chair whoever gives a reason is told that nobody heard it', async () => {
-  await stage.close();
+  await world.close();
   await open([]);
-  await stage.slack.command(KIM, CHANNEL, '/meeting', 'regrets at the dentist');
-  await stage.settle();
+  await world.slack.command(KIM, CHANNEL, '/meeting', 'regrets at the dentist');
+  await world.settle();
   expect(inRoom()).toContain('No chair is known whom I could tell why.');
 });

@@ -8,7 +8,7 @@ import { groupOf, readConfig } from '../../src/config/config.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { readLog, type LogLine } from '../../src/replay/log.ts';
 import { replayLog } from '../../src/replay/replay.ts';
-import { slackVenue } from '../doubles/slack/venue.ts';
+import { slackReplay } from '../doubles/slack/slack-replay.ts';
 
 // Whole meetings, typed on Slack: through bolt and the strict fake they give the minutes that the log alone gives.
 
@@ -38,7 +38,7 @@ if (!isThere) process.stderr.write(`The reference scenarios are not at ${SCENARI
       const log = readLog(await readFile(join(SCENARIOS, name, 'meeting.log'), 'utf8'));
       const plain = await groupNamed(config);
       const expected = await replayLog(log, plain, () => undefined);
-      const slack = await slackVenue(plain, nicksOf(log));
+      const slack = await slackReplay(plain, nicksOf(log));
       const told: string[] = [];
       const { minutes, ended } = await replayLog(
         log,

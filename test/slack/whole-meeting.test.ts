@@ -3,9 +3,9 @@ import { expect, test } from '@jest/globals';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { until } from '../doubles/eventually.ts';
 import { inventedGroup } from '../doubles/open-meeting.ts';
+import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 import type { FakeSlack } from '../doubles/slack/slack.ts';
-import { slackStage, type SlackStage } from '../doubles/slack/stage.ts';
-import type { Kept } from '../doubles/slack/workspace.ts';
+import type { KeptMessage } from '../doubles/slack/workspace.ts';
 
 // A whole meeting through the real secretary on SQLite, once on a quiet day and once with everything going wrong between
 // Slack and Gavel: the minutes are the same, and so is what stands in the channel, message by message.
@@ -31,19 +31,19 @@ const group = inventedGroup({
 
 /** What goes wrong, and when: before a step, or while it is answered. */
 interface Weather {
-  readonly before?: (stage: SlackStage) => void;
-  readonly after?: (stage: SlackStage) => Promise<void>;
+  readonly before?: (world: SlackWorld) => void;
+  readonly after?: (world: SlackWorld) => Promise<void>;
 }
 
 interface Step extends Weather {
   /** Minutes after 16:30. Two steps are at least two minutes apart, which is longer than any trouble here. */
   readonly at: number;
-  readonly does: (stage: SlackStage) => Promise<unknown>;
+  readonly does: (world: SlackWorld) => Promise<unknown>;
 }
 
-const inChannel = (slack: FakeSlack): readonly Kept[] => slack.at.messages.get(CHANNEL) ?? [];
+const inChannel = (slack: FakeSlack): readonly KeptMessage[] => slack.at.messages.get(CHANNEL) ?? [];
 
-function messageOf(slack: FakeSlack, words: string): Kept {
+function messageOf(slack: FakeSlack, words: string): KeptMessage {
   const found = inChannel(slack).findLast(({ text }) => text.includes(words));
   if (!found) throw new Error(`No message says ${words}`);
   return found;
@@ -51,16 +51,16 @@ function messageOf(slack: FakeSlack, words: string): Kept {
 
 const say =
   (who: string, text: string, to?: string) =>
-  ({ slack }: SlackStage) =>
+  ({ slack }: SlackWorld) =>
     slack.say(idOf(who), CHANNEL, text, to === undefined ? undefined : messageOf(slack, to).ts);
 const command =
   (who: string, word: string, text: string) =>
-  ({ slack }: SlackStage) =>
+  ({ slack }: SlackWorld) =>
     slack.command(idOf(who), CHANNEL, word, text);
 /** One after the other, a second apart. What Slack could not deliver it delivers again. */
 const react =
   (names: readonly string[], name: string, to: string) =>
-  async ({ slack, clock }: SlackStage): Promise<void> => {
+  async ({ slack, clock }: SlackWorld): Promise<void> => {
     for (const who of names) {
       await slack.react(idOf(who), CHANNEL, messageOf(slack, to).ts, name).catch(() => undefined);
       clock.set(new Date(Date.parse(clock.now()) + 1000).toISOString());
@@ -68,7 +68,7 @@ const react =
   };
 
 /** So many acknowledgements of events are swallowed, with the connection. */
-const cutBeforeAck = ({ slack }: SlackStage): void => {
+const cutBeforeAck = ({ slack }: SlackWorld): void => {
   let cuts = 2;
   slack.lines.cutBeforeAck = ({ type }) => type === 'events_api' && (cuts -= 1) >= 0;
 };
@@ -76,27 +76,27 @@ const cutBeforeAck = ({ slack }: SlackStage): void => {
 /** Slack does what it is asked, and the answer is lost: once for each of these methods. */
 const cutAfterDelivery =
   (...methods: readonly string[]) =>
-  ({ slack }: SlackStage): void => {
+  ({ slack }: SlackWorld): void => {
     for (const method of methods) slack.fault(method, { kind: 'cut-after' });
   };
 
 /** Every second call is told to wait, eight times. */
-const storm = ({ slack }: SlackStage): void => {
+const storm = ({ slack }: SlackWorld): void => {
   for (const method of ['chat.postMessage', 'chat.update', 'reactions.add'])
     slack.fault(method, ...Array.from({ length: 8 }, () => ({ kind: 'rate-limited', seconds: 3 }) as const));
 };
 
 /** Slack is away for a minute. */
-async function down(stage: SlackStage): Promise<void> {
-  const { slack, clock } = stage;
+async function down(world: SlackWorld): Promise<void> {
+  const { slack, clock } = world;
   slack.down = true;
   slack.lines.cut();
   for (let second = 1; second <= 60; second += 1) {
-    await stage.gavel().idle();
+    await world.gavel().idle();
     clock.set(new Date(Date.parse(clock.now()) + 1000).toISOString());
   }
   slack.down = false;
-  await stage.connected();
+  await world.connected();
 }
 
 const ALL = ['chat.postMessage', 'chat.update', 'reactions.add', 'chat.postEphemeral'];
@@ -112,9 +112,9 @@ const STEPS: readonly Step[] = [
   { at: 48, does: say('mira', '#startvote Shall we release?'), before: storm },
   {
     at: 52,
-    async does(stage) {
-      await react(['mira', 'kenji'], '+1', 'Shall we release?')(stage);
-      await react(['sofia'], '-1', 'Shall we release?')(stage);
+    async does(world) {
+      await react(['mira', 'kenji'], '+1', 'Shall we release?')(world);
+      await react(['sofia'], '-1', 'Shall we release?')(world);
     },
     before: ({ slack }) => slack.lines.refresh('first'),
     after: async ({ slack }) => slack.lines.refresh('all'),
@@ -130,14 +130,14 @@ const STEPS: readonly Step[] = [
 const EPHEMERAL_CUTS = 3;
 
 /** Lets Slack deliver again what was not acknowledged, and Gavel send what it has to say. */
-async function settle(stage: SlackStage): Promise<void> {
+async function settle(world: SlackWorld): Promise<void> {
   await until(async () => {
-    await stage.connected();
+    await world.connected();
     // Its own tries may be over before this machine has made the connections anew.
-    await stage.slack.delivery.again();
-    return stage.slack.delivery.left() === 0;
+    await world.slack.delivery.again();
+    return world.slack.delivery.left() === 0;
   });
-  await stage.settle();
+  await world.settle();
 }
 
 interface Held {
@@ -151,23 +151,23 @@ interface Held {
 }
 
 async function hold(isQuiet: boolean): Promise<Held> {
-  const stage = await slackStage({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:20:00.000Z' });
-  const { slack, clock } = stage;
+  const world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:20:00.000Z' });
+  const { slack, clock } = world;
   try {
     for (const { at, does, before, after } of STEPS) {
-      if (!isQuiet) before?.(stage);
+      if (!isQuiet) before?.(world);
       clock.set(new Date(Date.parse('2026-03-03T16:30:00.000Z') + at * 60_000).toISOString());
-      await stage.gavel().idle();
+      await world.gavel().idle();
       // What Slack could not deliver is typed again by nobody: an event comes again by itself.
-      await does(stage).catch((error: unknown) => {
+      await does(world).catch((error: unknown) => {
         if (isQuiet) throw error;
       });
-      if (!isQuiet) await after?.(stage);
-      await settle(stage);
+      if (!isQuiet) await after?.(world);
+      await settle(world);
     }
     const posts = inChannel(slack).filter(({ byBot, onlyFor }) => byBot && onlyFor === undefined);
     const said = inChannel(slack).filter(({ byBot }) => !byBot);
-    const session = stage.gavel().session('lantern');
+    const session = world.gavel().session('lantern');
     const last = session?.last();
     if (!last) throw new Error('The meeting has not ended');
     const directs = [...slack.at.messages].filter(([channel]) => channel.startsWith('D')).flatMap(([, all]) => all);
@@ -185,7 +185,7 @@ async function hold(isQuiet: boolean): Promise<Held> {
       ),
     };
   } finally {
-    await stage.close();
+    await world.close();
   }
 }
 

@@ -11,8 +11,8 @@ import { inventedGroup } from '../doubles/open-meeting.ts';
 
 // A year of meetings with the turned clock: every reminder at its instant, every next date with its right weekday.
 
-let stage: MeetingWorld;
-afterEach(() => stage.stop());
+let world: MeetingWorld;
+afterEach(() => world.stop());
 
 const group = (schedule: object): Group =>
   inventedGroup({
@@ -38,12 +38,12 @@ const wall = (at: string, zone: string): string => {
 
 /** Holds the meeting that is planned: gives its start, and what its minutes say of the next one. */
 async function hold(...said: readonly string[]): Promise<{ start: string; next: string }> {
-  const start = stage.meeting().stateOf(lifecycleState).planned ?? '';
-  await stage.turnTo(start);
-  await stage.say('mira', '/meeting start');
-  for (const text of said) await stage.say('mira', text);
-  await stage.say('mira', '/meeting end');
-  const held = stage.last();
+  const start = world.meeting().stateOf(lifecycleState).planned ?? '';
+  await world.turnTo(start);
+  await world.say('mira', '/meeting start');
+  for (const text of said) await world.say('mira', text);
+  await world.say('mira', '/meeting end');
+  const held = world.last();
   const minutes = held ? minutesMarkdown(held) : '';
   return { start, next: /Next: (?<words>.*)/u.exec(minutes)?.groups?.['words'] ?? '' };
 }
@@ -53,7 +53,7 @@ const words = (start: string): string =>
   `${wall(start, 'UTC').split(' ')[0]} ${start.slice(0, 10)} ${start.slice(11, 16)} UTC, ${wall(start, 'Europe/Amsterdam')} Amsterdam`;
 
 const reminders = (): string[] =>
-  stage.timeline.filter(({ text }) => /^Lantern meets .*\n/u.test(text)).map(({ at }) => at);
+  world.timeline.filter(({ text }) => /^Lantern meets .*\n/u.test(text)).map(({ at }) => at);
 const before = (start: string, hours: number): string =>
   new Date(Date.parse(start) - hours * 3_600_000).toISOString().slice(0, 16);
 
@@ -75,9 +75,9 @@ describe.each([
   ],
 ] as const)('%s', (_, schedule, count) => {
   test('a year, over both changes of the clocks', async () => {
-    stage = await meetingWorld({ group: group(schedule), at: '2025-01-05T12:00:00.000Z' });
+    world = await meetingWorld({ group: group(schedule), at: '2025-01-05T12:00:00.000Z' });
     const held: { start: string; next: string }[] = [];
-    while ((stage.meeting().stateOf(lifecycleState).planned ?? '') < '2026-01-01')
+    while ((world.meeting().stateOf(lifecycleState).planned ?? '') < '2026-01-01')
       held.push(await hold('/note all is well'));
     expect(held).toHaveLength(count);
     expect(new Set(held.map(({ start }) => wall(start, schedule.zone)))).toEqual(
@@ -90,7 +90,7 @@ describe.each([
     const days = told.filter((at) => wall(`${at}:00.000Z`, schedule.zone) === `Tuesday ${schedule.start}`);
     expect(days).toHaveLength(count);
     expect(new Set(told).size).toBe(told.length);
-    expect(stage.log).toEqual([]);
+    expect(world.log).toEqual([]);
   });
 });
 
@@ -121,7 +121,7 @@ function realStarts(): string[] {
 (there ? describe : describe.skip)("CPANSec's real year", () => {
   test('moved, skipped and held again as it was: not one wrong weekday, each reminder once', async () => {
     const starts = realStarts();
-    stage = await meetingWorld({
+    world = await meetingWorld({
       group: group({ start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2' }),
       at: '2024-05-10T12:00:00.000Z',
     });
@@ -138,7 +138,7 @@ function realStarts(): string[] {
       expect(reminders().filter((at) => at === before(start, 24))).toHaveLength(1);
     }
     expect(starts.length).toBeGreaterThan(20);
-    expect(stage.meeting().stateOf(lifecycleState).planned).toBeUndefined();
+    expect(world.meeting().stateOf(lifecycleState).planned).toBeUndefined();
     expect(new Set(reminders()).size).toBe(reminders().length);
   });
 });

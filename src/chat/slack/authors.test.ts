@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { listener } from '../../../test/doubles/listener.ts';
+import { rememberingListener } from '../../../test/doubles/listener.ts';
 import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
 import { sayText } from '../../meeting/message.ts';
 import type { AdapterMemory } from '../../ports/adapter-memory.ts';
@@ -14,7 +14,7 @@ const KIM = { id: 'U0KIM0000', login: 'kim', displayName: 'Kim', picture: 'https
 
 let slack: FakeSlack;
 let chat: SlackChat;
-let { heard, hear } = listener();
+let { heard, hear } = rememberingListener();
 let memory: AdapterMemory;
 
 async function begin(): Promise<void> {
@@ -34,7 +34,7 @@ async function begin(): Promise<void> {
 beforeEach(async () => {
   memory = memoryStore().store.memory('slack');
   slack = await fakeSlack({ people: [KIM], channels: [CHANNEL] });
-  ({ heard, hear } = listener());
+  ({ heard, hear } = rememberingListener());
   await begin();
 });
 afterEach(async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 
-import { DOT } from '../../../test/doubles/pictures.ts';
+import { DOT_PNG } from '../../../test/doubles/pictures.ts';
 import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
 import { slackAttachments, slackFileFetcher, goneFrom } from './files.ts';
 import { operatorLogger } from './log.ts';
@@ -20,10 +20,10 @@ beforeEach(async () => {
   asked = [];
   elsewhere = createServer((request, response) => {
     asked.push(request);
-    response.end(DOT);
+    response.end(DOT_PNG);
   });
   await new Promise<void>((done) => void elsewhere.listen(0, '127.0.0.1', done));
-  slack.at.files.set('F1', { id: 'F1', name: 'chart.png', type: 'image/png', bytes: DOT });
+  slack.at.files.set('F1', { id: 'F1', name: 'chart.png', type: 'image/png', bytes: DOT_PNG });
 });
 afterEach(async () => {
   elsewhere.close();
@@ -38,7 +38,7 @@ const fetchFile = (id: string, most = 1000) =>
   )(id, most);
 
 describe('fetching a file', () => {
-  test('gives its bytes', async () => expect(await fetchFile('F1')).toEqual(DOT));
+  test('gives its bytes', async () => expect(await fetchFile('F1')).toEqual(DOT_PNG));
 
   test('says which right is missing, and that it can be tried again', async () => {
     slack.scopes = slack.scopes.filter((scope) => scope !== 'files:read');
@@ -47,7 +47,7 @@ describe('fetching a file', () => {
 
   test('never shows the token to anybody but Slack', async () => {
     const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/chart.png`;
-    slack.at.files.set('F1', { id: 'F1', name: 'chart.png', type: 'image/png', bytes: DOT, url });
+    slack.at.files.set('F1', { id: 'F1', name: 'chart.png', type: 'image/png', bytes: DOT_PNG, url });
     await expect(fetchFile('F1')).rejects.toMatchObject({ why: 'gone' });
     expect(asked).toEqual([]);
   });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 
-import { listener } from '../../../test/doubles/listener.ts';
-import { DOT } from '../../../test/doubles/pictures.ts';
+import { rememberingListener } from '../../../test/doubles/listener.ts';
+import { DOT_PNG } from '../../../test/doubles/pictures.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
 import type { GroupBoard, GroupBoards } from '../../ports/board.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -23,11 +23,11 @@ const BOARD: GroupBoard = {
   markdown: '- ![x](pictures/x.png)\n',
   pictures: [{ url: 'pictures/x.png', sha256: SHA, type: 'image/png' }],
 };
-const boards: GroupBoards = { read: async () => BOARD, watch: () => () => undefined, picture: async () => DOT };
+const boards: GroupBoards = { read: async () => BOARD, watch: () => () => undefined, picture: async () => DOT_PNG };
 
 let folder: string;
 let chat: WebChat;
-let { heard, hear } = listener();
+let { heard, hear } = rememberingListener();
 
 async function open(): Promise<void> {
   chat = webChat({
@@ -45,7 +45,7 @@ async function open(): Promise<void> {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gavel-room-'));
-  ({ heard, hear } = listener());
+  ({ heard, hear } = rememberingListener());
   await open();
 });
 afterEach(async () => {
@@ -60,7 +60,7 @@ const bring = (bytes: Uint8Array, headers: Record<string, string> = {}, room = '
     body: Buffer.from(bytes),
   });
 async function brought(): Promise<WebPicture> {
-  const answer = await bring(DOT);
+  const answer = await bring(DOT_PNG);
   return JSON.parse(await answer.text());
 }
 const say = (message: object): Promise<Response> =>
@@ -81,13 +81,13 @@ describe('a picture that is brought into the room', () => {
       'content-security-policy': expect.stringContaining("default-src 'none'"),
       'cross-origin-resource-policy': 'same-origin',
     });
-    expect(Buffer.from(await answer.arrayBuffer())).toEqual(DOT);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(DOT_PNG);
   });
 
   test('is heard with the message that shows it, which need not say anything', async () => {
     const { id } = await brought();
     expect((await say({ pictures: [{ id, name: 'dot.png' }] })).status).toBe(201);
-    const attachments = [{ reference: id, name: 'dot.png', type: 'image/png', size: DOT.length }];
+    const attachments = [{ reference: id, name: 'dot.png', type: 'image/png', size: DOT_PNG.length }];
     expect(heard).toMatchObject([{ kind: 'message', text: '', attachments }]);
   });
 
@@ -108,8 +108,8 @@ describe('what is refused with a sentence', () => {
   test.each([
     ['no picture', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), {}, 400, 'no picture'],
     ['too large', Buffer.alloc(20_000_001), {}, 413, '20 MB'],
-    ['from another page', DOT, { Origin: 'https://example.org' }, 403, 'Another web page'],
-    ['as a form would send it', DOT, { 'Content-Type': 'multipart/form-data' }, 415, 'JSON'],
+    ['from another page', DOT_PNG, { Origin: 'https://example.org' }, 403, 'Another web page'],
+    ['as a form would send it', DOT_PNG, { 'Content-Type': 'multipart/form-data' }, 415, 'JSON'],
   ])('%s', async (_, bytes, headers, status, words) => {
     const answer = await bring(bytes, headers);
     expect(answer.status).toBe(status);
@@ -117,7 +117,7 @@ describe('what is refused with a sentence', () => {
   });
 
   test('to an unknown room, or a message with a picture that is not there', async () => {
-    expect((await bring(DOT, {}, 'web:other')).status).toBe(404);
+    expect((await bring(DOT_PNG, {}, 'web:other')).status).toBe(404);
     const answer = await say({ text: 'x', pictures: [{ id: SHA, name: 'x' }] });
     expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('attach it again')]);
     expect(heard).toEqual([]);
@@ -152,5 +152,5 @@ test('a room of before there were pictures has them after a start', async () => 
   before.pragma('user_version = 1');
   before.close();
   await open();
-  expect((await bring(DOT)).status).toBe(201);
+  expect((await bring(DOT_PNG)).status).toBe(201);
 });

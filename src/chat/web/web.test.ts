@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { eventually } from '../../../test/doubles/eventually.ts';
-import { listener } from '../../../test/doubles/listener.ts';
+import { rememberingListener } from '../../../test/doubles/listener.ts';
 import { sayText } from '../../meeting/message.ts';
 import { sharpPictures } from '../../pictures/sharp-pictures.ts';
 import { openWebDatabase } from './database.ts';
@@ -20,7 +20,7 @@ const MESSAGES = `api/rooms/${ROOM}/messages`;
 
 let folder: string;
 let chat: WebChat;
-let { heard, hear } = listener();
+let { heard, hear } = rememberingListener();
 
 const options = (more: Partial<WebOptions> = {}): WebOptions => ({
   database: join(folder, 'room.sqlite'),
@@ -54,7 +54,7 @@ const post = (body: unknown, headers: Record<string, string> = {}, path = MESSAG
 const hello = { as: 'tux', key: 'key-000001', text: 'hello' };
 
 beforeEach(async () => {
-  ({ heard, hear } = listener());
+  ({ heard, hear } = rememberingListener());
   folder = await mkdtemp(join(tmpdir(), 'gavel-web-'));
   chat = webChat(options());
   await chat.start(hear);

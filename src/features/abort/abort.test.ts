@@ -16,42 +16,42 @@ const group = inventedGroup({
   timeBoxes: { warn: 0 },
 });
 
-let stage: MeetingWorld;
-afterEach(() => stage.stop());
+let world: MeetingWorld;
+afterEach(() => world.stop());
 
 const saying = async (...lines: readonly string[]): Promise<void> => {
-  for (const line of lines) await stage.say('mira', line);
+  for (const line of lines) await world.say('mira', line);
 };
-const state = () => stage.meeting().stateOf(lifecycleState);
-const told = (): string | undefined => stage.timeline.at(-1)?.text;
+const state = () => world.meeting().stateOf(lifecycleState);
+const told = (): string | undefined => world.timeline.at(-1)?.text;
 
 describe('a meeting that was started by mistake, days before its time', () => {
   test('is planned as before, with its agenda, its roles and who cannot come; nothing of the mistake stays', async () => {
-    stage = await meetingWorld({ group, at: '2024-05-13T12:00:00.000Z' });
-    await stage.say('kenji', '/agenda add May I join?');
-    await stage.say('kenji', '/regrets');
+    world = await meetingWorld({ group, at: '2024-05-13T12:00:00.000Z' });
+    await world.say('kenji', '/agenda add May I join?');
+    await world.say('kenji', '/regrets');
     await saying('/secretary @kenji', '/meeting start');
-    const { version } = stage.meeting();
+    const { version } = world.meeting();
     await saying('/meeting abort');
-    expect(stage.meeting().version).toBe(version + 1);
-    expect(stage.timeline.map(({ text }) => text)).toContain(
+    expect(world.meeting().version).toBe(version + 1);
+    expect(world.timeline.map(({ text }) => text)).toContain(
       '@mira aborted the meeting: it has no minutes.\n' +
         'Next meeting: Wednesday 2024-05-15 17:00 UTC.\n' +
         'Was that a mistake? /meeting start starts one now.',
     );
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-15T17:00:00.000Z' });
-    expect(hasRegrets('kenji', stage.meeting())).toBe(true);
-    expect(stage.meeting().stateOf(rolesFeature).secretary).toEqual(['kenji']);
-    expect(topicsInOrder(stage.meeting()).map(({ title }) => title)).toEqual(['Releases', 'May I join?']);
+    expect(hasRegrets('kenji', world.meeting())).toBe(true);
+    expect(world.meeting().stateOf(rolesFeature).secretary).toEqual(['kenji']);
+    expect(topicsInOrder(world.meeting()).map(({ title }) => title)).toEqual(['Releases', 'May I join?']);
     await saying('/meeting status');
     expect(told()).toContain('The meeting before was aborted at Monday 2024-05-13 12:00 UTC; it has no minutes.');
-    await stage.turnTo('2024-05-15T16:45:00.000Z');
+    await world.turnTo('2024-05-15T16:45:00.000Z');
     expect(state()).toMatchObject({ phase: 'gathering' });
   });
 
   test('asks where something was recorded; then that is in no minutes, and no number comes again', async () => {
-    stage = await meetingWorld({ group, at: '2024-05-13T12:00:00.000Z' });
-    await stage.say('kenji', '/agenda add Releases: the new key');
+    world = await meetingWorld({ group, at: '2024-05-13T12:00:00.000Z' });
+    await world.say('kenji', '/agenda add Releases: the new key');
     await saying('/meeting start', '/present', '/topic Budget', '/note one', '/vote Adopt it', '/elect chair @kenji');
     await saying('/meeting abort');
     expect(told()).toBe(
@@ -60,45 +60,45 @@ describe('a meeting that was started by mistake, days before its time', () => {
     );
     expect(state().phase).toBe('in session');
     await saying('/offrecord', '/onrecord', '/meeting abort yes');
-    const meeting = stage.meeting();
+    const meeting = world.meeting();
     expect([...meeting.stateOf(entriesFeature).byNumber.values()].map(({ text }) => text)).toEqual(['the new key']);
     expect([presentNow(meeting), openMotion(meeting)]).toEqual([[], undefined]);
     expect(topicsInOrder(meeting).map(({ title }) => title)).toEqual(['Releases']);
-    expect(stage.last()).toBeUndefined();
-    await stage.turnTo('2024-05-15T17:00:00.000Z');
+    expect(world.last()).toBeUndefined();
+    await world.turnTo('2024-05-15T17:00:00.000Z');
     await saying('/meeting start', '/note two', '/meeting end');
-    const minutes = textIn(stage.forge, 'minutes-2024-05-15.md', 'minutes-2024-05-15');
+    const minutes = textIn(world.forge, 'minutes-2024-05-15.md', 'minutes-2024-05-15');
     expect(minutes).toContain('two');
     expect(minutes).not.toContain('one');
-    expect(stage.last()?.stateOf(entriesFeature).byNumber.get(5)).toMatchObject({ text: 'two' });
+    expect(world.last()?.stateOf(entriesFeature).byNumber.get(5)).toMatchObject({ text: 'two' });
   });
 });
 
 describe('a meeting that cannot be held', () => {
   test('while people gather: the next date is planned, the roll call is closed, and it does not gather again', async () => {
     const kept = durableParts();
-    stage = await meetingWorld({ group, at: '2024-05-15T16:50:00.000Z', durable: kept });
+    world = await meetingWorld({ group, at: '2024-05-15T16:50:00.000Z', durable: kept });
     await saying('/present', '/meeting abort');
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
-    expect(stage.timeline.map(({ text }) => text)).toContain('Roll call\nClosed: this meeting was aborted.');
-    await stage.stop();
-    stage = await meetingWorld({ group, at: '2024-05-15T16:55:00.000Z', durable: kept });
-    await stage.turnTo('2024-05-15T18:30:00.000Z');
+    expect(world.timeline.map(({ text }) => text)).toContain('Roll call\nClosed: this meeting was aborted.');
+    await world.stop();
+    world = await meetingWorld({ group, at: '2024-05-15T16:55:00.000Z', durable: kept });
+    await world.turnTo('2024-05-15T18:30:00.000Z');
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
-    await stage.turnTo('2024-05-29T16:45:00.000Z');
-    const roll = stage.timeline.filter(({ text }) => text.startsWith('Roll call')).at(-1)?.text;
+    await world.turnTo('2024-05-29T16:45:00.000Z');
+    const roll = world.timeline.filter(({ text }) => text.startsWith('Roll call')).at(-1)?.text;
     expect(roll).toBe('Roll call\nReact ✋ to be counted; take it back when you leave.\nPresent (0): …\n✋ I am here');
   });
 
   test('/meeting start takes it back', async () => {
-    stage = await meetingWorld({ group, at: '2024-05-15T17:02:00.000Z' });
+    world = await meetingWorld({ group, at: '2024-05-15T17:02:00.000Z' });
     await saying('/meeting start', '/note by mistake', '/meeting abort yes');
-    expect(stage.timeline.filter(({ text }) => text.includes('Minutes written'))).toEqual([]);
+    expect(world.timeline.filter(({ text }) => text.includes('Minutes written'))).toEqual([]);
     await saying('/meeting start', '/present', '/note held', '/meeting end');
-    const minutes = textIn(stage.forge, 'minutes-2024-05-15.md', 'minutes-2024-05-15');
+    const minutes = textIn(world.forge, 'minutes-2024-05-15.md', 'minutes-2024-05-15');
     expect(minutes).toContain('held');
     expect(minutes).not.toContain('by mistake');
-    expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({
+    expect(world.last()?.stateOf(lifecycleState)).toMatchObject({
       phase: 'in review',
       begun: '2024-05-15T17:02:00.000Z',
     });
@@ -110,9 +110,9 @@ test.each([
   ['kenji', '/meeting abort', 'Only a chair or the secretary can do that'],
   ['mira', '/meeting abort now', 'Only "yes" can follow.'],
 ])('%s: %s is refused', async (who, line, why) => {
-  stage = await meetingWorld({ group, at: '2024-05-15T17:02:00.000Z' });
+  world = await meetingWorld({ group, at: '2024-05-15T17:02:00.000Z' });
   await saying('/meeting start');
-  await stage.say(who, line);
+  await world.say(who, line);
   expect(told()).toContain(why);
   expect(state().phase).toBe('in session');
 });

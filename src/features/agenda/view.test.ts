@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { lanterns } from '../../../test/doubles/carried.ts';
+import { carryingGroup } from '../../../test/doubles/carried-agenda.ts';
 import { openMeeting } from '../../../test/doubles/open-meeting.ts';
 import { plainText } from '../../meeting/message.ts';
 import { agendaView } from './view.ts';
@@ -10,7 +10,7 @@ const shown = (meeting: ReturnType<typeof openMeeting>): string[] =>
   agendaView(meeting.meeting()).map(({ key, message }) => `${key}\n${plainText(message)}`);
 
 test('the agenda is posted when people gather, and the same message grows', () => {
-  const meeting = openMeeting(lanterns, '2024-05-10T12:00:00.000Z');
+  const meeting = openMeeting(carryingGroup, '2024-05-10T12:00:00.000Z');
   meeting.says('kenji', '/agenda add Lamps: buy oil');
   expect(shown(meeting)).toEqual([]);
   meeting.fold({ type: 'lifecycle.gathered', at: AT });
@@ -24,7 +24,7 @@ test('the agenda is posted when people gather, and the same message grows', () =
 });
 
 test('in session it shows where the meeting is and the new actions, and no line that is only noted', () => {
-  const meeting = openMeeting(lanterns, '2024-05-10T12:00:00.000Z').held();
+  const meeting = openMeeting(carryingGroup, '2024-05-10T12:00:00.000Z').held();
   meeting.says('mira', '/topic Oil');
   meeting.says('kenji', '/note it is dear');
   expect(shown(meeting)).toEqual(['agenda\nAgenda\n- 1. Lamps\n- 2. Oil ◀\n- 3. Upcoming events']);
@@ -35,7 +35,7 @@ test('in session it shows where the meeting is and the new actions, and no line 
 });
 
 test('a very long agenda says how much more there is', () => {
-  const meeting = openMeeting(lanterns, '2024-05-10T12:00:00.000Z');
+  const meeting = openMeeting(carryingGroup, '2024-05-10T12:00:00.000Z');
   for (let i = 0; i < 80; i += 1) meeting.says('kenji', `/agenda add Lamps: lamp ${i}`);
   meeting.fold({ type: 'lifecycle.gathered', at: AT });
   const [text = ''] = shown(meeting);

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { given, givenIn, PLANNED, STARTED } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 
-const subscribed = { ...lantern, calendar: { url: 'https://gavel.example/lantern.ics' } };
+const subscribed = { ...demoGroup, calendar: { url: 'https://gavel.example/lantern.ics' } };
 
 test('it tells where the calendar is, and where the next meeting alone is', () => {
   expect(givenIn(subscribed, PLANNED).when('kenji', '/meeting calendar').answer?.split('\n')).toEqual([

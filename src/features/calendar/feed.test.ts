@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { given, givenIn, PLANNED, STARTED } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import { feedSource } from './feed.ts';
 
 const KEY = PLANNED.start;
@@ -47,6 +47,6 @@ test('a long agenda is cut short, and a group that does not gather says nothing 
     })),
   );
   expect(feedSource(long.meeting, AT).next?.description).toHaveLength(4000);
-  const brisk = givenIn({ ...lantern, schedule: { ...lantern.schedule, gathering: 0 } }, PLANNED);
+  const brisk = givenIn({ ...demoGroup, schedule: { ...demoGroup.schedule, gathering: 0 } }, PLANNED);
   expect(feedSource(brisk.meeting, AT).description).toBe('Lantern working group, 60 minutes.');
 });

@@ -7,27 +7,27 @@ import { lifecycleState } from '../../meeting/lifecycle.ts';
 const schedule = { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2' };
 const reminders = [{ before: '1 day' }];
 
-let stage: MeetingWorld;
-afterEach(() => stage.stop());
+let world: MeetingWorld;
+afterEach(() => world.stop());
 
 /** Starts with one schedule, does something, and starts again with another. */
 async function restarted(before: object, after: object, meanwhile: string[] = []): Promise<void> {
   const kept = durableParts();
-  stage = await meetingWorld({
+  world = await meetingWorld({
     group: inventedGroup({ schedule: before, reminders }),
     at: '2024-05-16T12:00:00.000Z',
     durable: kept,
   });
-  for (const text of meanwhile) await stage.say('mira', text);
-  await stage.stop();
-  stage = await meetingWorld({
+  for (const text of meanwhile) await world.say('mira', text);
+  await world.stop();
+  world = await meetingWorld({
     group: inventedGroup({ schedule: after, reminders }),
     at: '2024-05-17T12:00:00.000Z',
     durable: kept,
   });
 }
-const planned = (): string | undefined => stage.meeting().stateOf(lifecycleState).planned;
-const rooms = (): string[] => stage.timeline.map(({ text }) => text);
+const planned = (): string | undefined => world.meeting().stateOf(lifecycleState).planned;
+const rooms = (): string[] => world.timeline.map(({ text }) => text);
 
 describe('when the configuration was changed', () => {
   test('the planned meeting follows it, and the rooms are told', async () => {
@@ -36,7 +36,7 @@ describe('when the configuration was changed', () => {
     expect(rooms()).toEqual([
       'The schedule in the configuration has changed.\nNext meeting: Wednesday 2024-05-22 16:00 UTC.',
     ]);
-    await stage.turnTo('2024-05-21T16:00:00.000Z');
+    await world.turnTo('2024-05-21T16:00:00.000Z');
     expect(rooms().at(-1)).toContain('Lantern meets Wednesday 2024-05-22 16:00 UTC');
   });
 
@@ -69,21 +69,21 @@ describe('after a meeting that was over before its time', () => {
   test('a restart does not plan it again', async () => {
     const kept = durableParts();
     const group = inventedGroup({ schedule: { ...schedule, gathering: 30 }, reminders });
-    stage = await meetingWorld({ group, at: '2024-05-15T16:20:00.000Z', durable: kept });
-    await stage.turnTo(soon);
-    for (const text of ['/meeting start', '/meeting end']) await stage.say('mira', text);
+    world = await meetingWorld({ group, at: '2024-05-15T16:20:00.000Z', durable: kept });
+    await world.turnTo(soon);
+    for (const text of ['/meeting start', '/meeting end']) await world.say('mira', text);
     expect(planned()).toBe('2024-05-29T17:00:00.000Z');
-    await stage.stop();
-    stage = await meetingWorld({ group, at: soon, durable: kept });
-    await stage.turnTo('2024-05-15T17:05:00.000Z');
+    await world.stop();
+    world = await meetingWorld({ group, at: soon, durable: kept });
+    await world.turnTo('2024-05-15T17:05:00.000Z');
     expect(planned()).toBe('2024-05-29T17:00:00.000Z');
     expect(rooms()).toEqual([]);
   });
 
   test('what is skipped or cancelled is the one after it', async () => {
     const group = inventedGroup({ schedule: { ...schedule, gathering: 30 }, reminders });
-    stage = await meetingWorld({ group, at: soon });
-    for (const text of ['/meeting start', '/meeting end', '/meeting skip 2024-05-29']) await stage.say('mira', text);
+    world = await meetingWorld({ group, at: soon });
+    for (const text of ['/meeting start', '/meeting end', '/meeting skip 2024-05-29']) await world.say('mira', text);
     expect(planned()).toBe('2024-06-12T17:00:00.000Z');
   });
 });

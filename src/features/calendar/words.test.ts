@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { given, givenIn, PLANNED } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import { dayWords, isRecurring, linksOf, placeWords, timeIn } from './words.ts';
 
 const planned = given(PLANNED);
@@ -12,7 +12,7 @@ test('a time is shown beside UTC in at most four of the members’ zones, or in 
     time: start,
     zones: ['Europe/Oslo', 'Europe/Berlin', 'Africa/Lagos', 'Asia/Tokyo'],
   });
-  const named = givenIn({ ...lantern, zones: ['Asia/Tokyo'] }, PLANNED);
+  const named = givenIn({ ...demoGroup, zones: ['Asia/Tokyo'] }, PLANNED);
   expect(timeIn(named.meeting, start)).toEqual({ time: start, zones: ['Asia/Tokyo'] });
 });
 
@@ -30,7 +30,7 @@ test('the links lead to other zones, and to the calendar if the group has one', 
     { kind: 'text', pieces: [{ link: zones, text: 'other time zones' }] },
   ]);
   const url = 'https://gavel.example/lantern.ics';
-  expect(linksOf(givenIn({ ...lantern, calendar: { url } }, PLANNED).meeting, start)[0]?.pieces.slice(1)).toEqual([
+  expect(linksOf(givenIn({ ...demoGroup, calendar: { url } }, PLANNED).meeting, start)[0]?.pieces.slice(1)).toEqual([
     ' · ',
     { link: url, text: 'iCal' },
   ]);
@@ -46,6 +46,6 @@ test('a calendar gives dates by itself unless it rests', () => {
   expect(isRecurring(planned.meeting)).toBe(true);
   expect(isRecurring(paused.meeting)).toBe(false);
   expect(isRecurring(paused.and({ type: 'calendar.resumed', at: PLANNED.at, until: start }).meeting)).toBe(true);
-  const { every: _every, ...once } = lantern.schedule;
-  expect(isRecurring(givenIn({ ...lantern, schedule: once }, PLANNED).meeting)).toBe(false);
+  const { every: _every, ...once } = demoGroup.schedule;
+  expect(isRecurring(givenIn({ ...demoGroup, schedule: once }, PLANNED).meeting)).toBe(false);
 });

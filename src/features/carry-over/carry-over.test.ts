@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { agendaOf, lanterns, withMinutes } from '../../../test/doubles/carried.ts';
+import { carriedAgenda, carryingGroup, meetingFromMinutes } from '../../../test/doubles/carried-agenda.ts';
 import { anyMarkdown } from '../../../test/properties/texts.ts';
 import { agendaMarkdown } from '../../replay/agenda.ts';
 
@@ -9,7 +9,7 @@ const minutes = (...lines: readonly string[]): string =>
   ['---', 'meeting_time: 2024-05-15 17:00 UTC', '---', ...lines].join('\n');
 
 /** The agenda's lines without the standing topics that have nothing under them. */
-const agenda = (...lines: readonly string[]): string[] => agendaOf(lanterns, minutes(...lines));
+const agenda = (...lines: readonly string[]): string[] => carriedAgenda(carryingGroup, minutes(...lines));
 
 describe('what the next agenda takes over', () => {
   test('open boxes, with the headings and notes that they need; what is ticked goes with what is ticked under it', () => {
@@ -114,14 +114,17 @@ describe('what the next agenda takes over', () => {
 
   test('a past event that nobody ticked is ticked by itself, in the list of the agenda too, and then it is gone', () => {
     const left = minutes('## Upcoming events', '- [ ] Oil fair, 2024-05-20', '- Tower day, 2024-05-20');
-    const next = withMinutes(lanterns, left);
+    const next = meetingFromMinutes(carryingGroup, left);
     expect(next.agenda()).toEqual(['## Upcoming events', '- [x] Oil fair, 2024-05-20']);
     expect(next.says('mira', '/agenda')).toContain('- [x] #1 Oil fair, 2024-05-20');
-    expect(agendaOf(lanterns, minutes(...next.agenda()))).toEqual([]);
+    expect(carriedAgenda(carryingGroup, minutes(...next.agenda()))).toEqual([]);
   });
 
   test('a name that begins a sentence stays in it', () => {
-    const next = withMinutes(lanterns, minutes('## Agenda', '### Lamps', '- [ ] @kenji has emailed the harbour'));
+    const next = meetingFromMinutes(
+      carryingGroup,
+      minutes('## Agenda', '### Lamps', '- [ ] @kenji has emailed the harbour'),
+    );
     expect(next.says('kenji', '/actions @me')).toContain('#1 @kenji has emailed the harbour (since 2024-05-15)');
     next.says('mira', '/edit 1 @kenji has emailed the harbour again');
     expect(next.agenda()).toEqual(['### Lamps', '- [ ] @kenji has emailed the harbour again']);
@@ -137,7 +140,7 @@ const left = (day: string, ...lines: readonly string[]) =>
 
 describe('since when it is open', () => {
   test('is told from meeting to meeting, also when people mend the words', () => {
-    const first = withMinutes(lanterns, left('2024-05-15', '- [ ] @kenji – buy oil for the lamp'));
+    const first = meetingFromMinutes(carryingGroup, left('2024-05-15', '- [ ] @kenji – buy oil for the lamp'));
     expect(first.entries()).toEqual(['#1 open since 2024-05-15 (1): buy oil for the lamp']);
     const second = first.after(left('2024-05-29', '- [ ] @kenji – buy oil for the lamps', '- [ ] wash the glass'));
     expect(second.entries()).toEqual([
@@ -147,7 +150,7 @@ describe('since when it is open', () => {
   });
 
   test('is marked for the chair after some meetings, in the agenda and among the actions', () => {
-    let meeting = withMinutes(lanterns, left('2024-05-15', '- [ ] @kenji – buy oil'));
+    let meeting = meetingFromMinutes(carryingGroup, left('2024-05-15', '- [ ] @kenji – buy oil'));
     for (const day of ['2024-05-29', '2024-06-12']) meeting = meeting.after(left(day, '- [ ] @kenji – buy oil'));
     const mark = '#1 @kenji – buy oil (open since 2024-05-15, make it an issue?)';
     expect(meeting.says('mira', '/agenda')).toContain(mark);
@@ -155,8 +158,8 @@ describe('since when it is open', () => {
   });
 
   test('is read from an agenda with marks that was committed', () => {
-    const meeting = withMinutes(
-      lanterns,
+    const meeting = meetingFromMinutes(
+      carryingGroup,
       left('2024-05-15', '- [ ] buy oil (open since 2023-01-04, make it an issue?)'),
     );
     expect(meeting.entries()).toEqual(['#1 open since 2023-01-04 (1): buy oil']);
@@ -173,7 +176,7 @@ describe('what people did in between holds when the merged minutes are read agai
   );
 
   test('ticks, amended words and drops', () => {
-    const meeting = withMinutes(lanterns, draft).after(draft);
+    const meeting = meetingFromMinutes(carryingGroup, draft).after(draft);
     meeting.says('kenji', '/done 1');
     meeting.says('mira', '/edit 2 wash the great glass');
     meeting.says('mira', '/drop 3 the door is gone');
@@ -190,7 +193,7 @@ describe('what people did in between holds when the merged minutes are read agai
   });
 });
 
-const again = (body: string): string => agendaMarkdown(lanterns, `---\nmeeting_time: 2024-05-15\n---\n${body}`);
+const again = (body: string): string => agendaMarkdown(carryingGroup, `---\nmeeting_time: 2024-05-15\n---\n${body}`);
 
 test('an agenda made of an agenda is the same agenda, whatever people left in the minutes', () => {
   fc.assert(

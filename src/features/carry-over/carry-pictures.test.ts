@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PhrasingContent } from 'mdast';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { givenIn, PLANNED } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import { readItems, type ReadItem } from '../../minutes/read.ts';
 import { carriedContent } from './carry-pictures.ts';
 
-const heldIn = (path: string) => givenIn({ ...lantern, format: { ...lantern.format, path } }, PLANNED).meeting;
+const heldIn = (path: string) => givenIn({ ...demoGroup, format: { ...demoGroup.format, path } }, PLANNED).meeting;
 const before = heldIn('2026/march/minutes.md');
 
 function item(line: string): ReadItem {

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { ENDED, givenIn, NOW, PLANNED, STARTED, type Happened } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import type { Group } from '../../meeting/group.ts';
 import { plainText } from '../../meeting/message.ts';
 import { changedConfiguration } from './changed-configuration.ts';
 
-const group = { ...lantern, format: { ...lantern.format, branch: 'moths/{date}-minutes' } };
+const group = { ...demoGroup, format: { ...demoGroup.format, branch: 'moths/{date}-minutes' } };
 const proposed = (branch: string) => ({ type: 'review.proposed', at: NOW, branch, label: branch, commit: 'c0ffee' });
 const named = (nth: number) => ({ type: 'review.named', at: NOW, nth });
 
@@ -36,12 +36,12 @@ const note = (number: number, more: object = {}) => ({
 });
 
 test('nothing is told of a meeting that fits, or whose minutes are merged', () => {
-  expect(toldOf(lantern, note(1, { topic: 'Agenda/1', author: 'kenji' }))).toEqual([]);
-  expect(toldOf(lantern, note(1), { type: 'review.merged', at: NOW, commit: 'm1' })).toEqual([]);
+  expect(toldOf(demoGroup, note(1, { topic: 'Agenda/1', author: 'kenji' }))).toEqual([]);
+  expect(toldOf(demoGroup, note(1), { type: 'review.merged', at: NOW, commit: 'm1' })).toEqual([]);
 });
 
 test('a heading that is gone is told to the chair, with what was recorded under it', () => {
-  expect(toldOf(lantern, ...Array.from({ length: 12 }, (_, i) => note(i + 1)))).toEqual([
+  expect(toldOf(demoGroup, ...Array.from({ length: 12 }, (_, i) => note(i + 1)))).toEqual([
     'mira: The configuration no longer has the headings under which #1, #2, #3, #4, #5, #6, #7, #8, #9, #10 and 2 more ' +
       'were recorded. The minutes have them under “Other business”. If a heading was renamed, give its section the old ' +
       'one as its id and start me again.',
@@ -50,9 +50,9 @@ test('a heading that is gone is told to the chair, with what was recorded under 
 
 test('a member who is gone is told, and a guest is no member', () => {
   const gone = note(1, { topic: 'Agenda/1', author: 'rowan', credit: 'slack:U1', owners: ['ash'] });
-  expect(toldOf(lantern, gone)[0]).toContain('has no member with the handle @rowan, @ash, and this meeting does.');
+  expect(toldOf(demoGroup, gone)[0]).toContain('has no member with the handle @rowan, @ash, and this meeting does.');
   // An alias finds the member, and is not the handle that the record has.
-  expect(toldOf(lantern, note(1, { topic: 'Agenda/1', author: 'lenaf' }))[0]).toContain('@lenaf');
+  expect(toldOf(demoGroup, note(1, { topic: 'Agenda/1', author: 'lenaf' }))[0]).toContain('@lenaf');
 });
 
 test('a path that was changed is told while the minutes wait under the old one', () => {
@@ -65,11 +65,11 @@ test('a path that was changed is told while the minutes wait under the old one',
 
 test('if no member leads, all are told', () => {
   const guest = { type: 'roles.named', at: NOW, role: 'chair', people: ['slack:U1'] };
-  expect(toldOf(lantern, guest, note(1))).toEqual(['all']);
+  expect(toldOf(demoGroup, guest, note(1))).toEqual(['all']);
 });
 
 test('the operator’s log has it in one text, and the key is of what no longer fits', () => {
-  const { key, decided } = changedConfiguration(givenIn(lantern, PLANNED, note(1), note(2)).meeting) ?? {};
+  const { key, decided } = changedConfiguration(givenIn(demoGroup, PLANNED, note(1), note(2)).meeting) ?? {};
   expect(key).toBe('#1,#2');
   expect(decided?.log).toMatch(
     /^The configuration no longer fits the minutes of lantern\/1: The configuration was changed/u,

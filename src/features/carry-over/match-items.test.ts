@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { lanterns } from '../../../test/doubles/carried.ts';
+import { carryingGroup } from '../../../test/doubles/carried-agenda.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import { findTopics } from './carry-topics.ts';
 import { matchItems } from './match-items.ts';
 
 const topics = (...lines: readonly string[]) =>
-  findTopics(readDocument(['## Agenda', ...lines].join('\n')), lanterns.format);
+  findTopics(readDocument(['## Agenda', ...lines].join('\n')), carryingGroup.format);
 
 /** `@a – text`, as far as these tests need it. */
 function read(line: string) {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { lanterns } from '../../../test/doubles/carried.ts';
+import { carryingGroup } from '../../../test/doubles/carried-agenda.ts';
 import { inventedGroup, openMeeting, type OpenMeeting } from '../../../test/doubles/open-meeting.ts';
 import { topicsInOrder } from '../../meeting/topics.ts';
 import { minutesMarkdown } from '../minutes-markdown.ts';
@@ -15,7 +15,7 @@ function agendaAfter(before: OpenMeeting, edit: (minutes: string) => string = (m
 const shown = (meeting: OpenMeeting): string[] => meeting.says('mira', '/agenda').split('\n').slice(2);
 
 const prepared = (): OpenMeeting => {
-  const meeting = openMeeting(lanterns, '2024-05-10T12:00:00.000Z');
+  const meeting = openMeeting(carryingGroup, '2024-05-10T12:00:00.000Z');
   meeting.says('kenji', '/agenda add May I join?');
   meeting.says('kenji', '/agenda add Lamps: who has the _new_ key?');
   meeting.says('mira', '/agenda add Boats');
@@ -53,7 +53,7 @@ test('nor is what people took out of the minutes', () => {
 });
 
 test('a topic that is there for what was open has no heading once that is gone', () => {
-  const meeting = openMeeting(lanterns, '2024-05-10T12:00:00.000Z').held();
+  const meeting = openMeeting(carryingGroup, '2024-05-10T12:00:00.000Z').held();
   meeting.says('mira', '/topic Boats');
   meeting.says('mira', '/action @kenji sail');
   const next = agendaAfter(meeting).held();
@@ -79,7 +79,7 @@ test('a heading under a section that is a topic itself is its subtopic, and is n
 });
 
 test('a topic in another’s name keeps the name of whoever proposed it', () => {
-  const meeting = openMeeting(lanterns, '2024-05-10T12:00:00.000Z');
+  const meeting = openMeeting(carryingGroup, '2024-05-10T12:00:00.000Z');
   meeting.says('kenji', '/agenda add @mira: I resign');
   expect(shown(agendaAfter(meeting.held()))).toContain('- 3. @kenji – @mira: I resign (@kenji)');
 });

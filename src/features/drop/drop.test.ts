@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { lanterns, withMinutes } from '../../../test/doubles/carried.ts';
+import { carryingGroup, meetingFromMinutes } from '../../../test/doubles/carried-agenda.ts';
 
 const MINUTES = [
   '---',
@@ -14,7 +14,7 @@ const MINUTES = [
   '  - [ ] the door',
 ].join('\n');
 
-const begun = () => withMinutes(lanterns, MINUTES);
+const begun = () => meetingFromMinutes(carryingGroup, MINUTES);
 
 test('what a chair drops is ticked with all that is open under it, and the minutes say who dropped it and why', () => {
   const meeting = begun();

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 
 const running = given(PLANNED, present('mira'), STARTED);
 const ended = { type: 'lifecycle.ended', at: NOW, by: 'mira' };
@@ -37,6 +37,6 @@ test('those who do not lead may end it only once its time is over', () => {
     'Only a chair or the secretary can do that: @mira, @jonas.',
   );
   expect(running.when('kenji', '/meeting end', over).events).toEqual([{ ...ended, at: over, by: 'kenji' }]);
-  const nobody = givenIn({ ...lantern, chairs: [] }, PLANNED, STARTED);
+  const nobody = givenIn({ ...demoGroup, chairs: [] }, PLANNED, STARTED);
   expect(nobody.when('kenji', '/meeting end').events).toEqual([{ ...ended, by: 'kenji' }]);
 });

@@ -1,6 +1,7 @@
 // Actions that are issues as well: which are opened, and what happens if one of the two changes.
 import { describe, expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import {
   ENDED,
   givenIn,
@@ -11,12 +12,11 @@ import {
   type Given,
   type Happened,
 } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import { plainText } from '../../meeting/message.ts';
 import { inheritedIssues, issueOpened, leftBehind, linkedActions, settleIssue, toOpen } from './actions.ts';
 
 const PROPOSED: Happened = { type: 'review.proposed', at: ENDED.at, branch: 'b', label: 'PR#7', commit: 'c1' };
-const withIssues = { ...lantern, issues: { actions: true } };
+const withIssues = { ...demoGroup, issues: { actions: true } };
 const held = (...said: readonly (readonly [string, string])[]): Given =>
   givenIn(withIssues, PLANNED, present('mira'), STARTED).after(...said);
 const proposed = (meeting: Given): Given => meeting.and(ENDED, PROPOSED);
@@ -44,7 +44,7 @@ describe('an issue is opened', () => {
 
   test('not for what was only noted, and not in a group that wants none', () => {
     expect(titles(proposed(held(['mira', '/note write it up'], ['mira', '/agreed read it'])))).toEqual([]);
-    const without = givenIn(lantern, PLANNED, STARTED).after(['mira', '/action write it up']);
+    const without = givenIn(demoGroup, PLANNED, STARTED).after(['mira', '/action write it up']);
     expect(titles(proposed(without))).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { given, givenIn, PLANNED, STARTED } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import { plainText } from '../../meeting/message.ts';
 import { lifecycleFeature } from './lifecycle.ts';
 
@@ -9,7 +9,7 @@ const planned = given(PLANNED);
 const gathering = planned.and({ type: 'lifecycle.gathered', at: '2026-03-03T16:30:00.000Z' });
 const openedEarly = planned.and({ type: 'lifecycle.gathered', at: '2026-03-03T15:30:00.000Z', by: 'mira' });
 const running = planned.and(STARTED);
-const leaderless = givenIn({ ...lantern, chairs: [], secretaries: [] }, PLANNED);
+const leaderless = givenIn({ ...demoGroup, chairs: [], secretaries: [] }, PLANNED);
 
 describe('/meeting start', () => {
   test('at its time opens the meeting', () => {
@@ -85,7 +85,7 @@ describe('by the clock', () => {
   test('what was missed by the whole length of the meeting is left to whoever looks after forgotten meetings', () => {
     const late = '2026-03-03T18:00:00.000Z';
     expect(onTimer(planned, late)).toBeUndefined();
-    expect(onTimer(givenIn({ ...lantern, unattended: false }, PLANNED), late)?.events).toEqual([
+    expect(onTimer(givenIn({ ...demoGroup, unattended: false }, PLANNED), late)?.events).toEqual([
       { type: 'lifecycle.gathered', at: late },
     ]);
   });

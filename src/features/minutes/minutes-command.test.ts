@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
+import { personCalled } from '../../../test/doubles/demo-group.ts';
 import { ENDED, given, NOW, PLANNED, STARTED } from '../../../test/doubles/given.ts';
-import { personCalled } from '../../../test/doubles/lantern.ts';
 import { isRefusedDecision } from '../../meeting/feature.ts';
 import { minutesCommand } from './minutes-command.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { ENDED, givenIn, PLANNED, present, STARTED, type Given } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import type { ApprovalRule } from '../../meeting/group.ts';
 import { proposalBody } from './proposal-body.ts';
 
 const held = (rule: Partial<ApprovalRule> = {}): Given =>
   givenIn(
-    { ...lantern, approval: { ...lantern.approval, ...rule } },
+    { ...demoGroup, approval: { ...demoGroup.approval, ...rule } },
     PLANNED,
     present('mira'),
     { type: 'roll-call.regrets', at: PLANNED.at, who: 'sofia' },
@@ -27,7 +27,7 @@ describe('the words of a proposal', () => {
       'Present: mira. Regrets: sofia. Absent: jonas, adaeze, kenji, tariq, lena.',
     );
     expect(proposalBody(meeting)).not.toMatch(/@\w/u);
-    expect(proposalBody(givenIn(lantern, PLANNED, STARTED, ENDED).meeting)).toMatch(
+    expect(proposalBody(givenIn(demoGroup, PLANNED, STARTED, ENDED).meeting)).toMatch(
       /^Nobody checked in\. Absent: mira/u,
     );
   });

@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { fortnightly, openMeeting } from '../../../test/doubles/open-meeting.ts';
+import { fortnightlyGroup, openMeeting } from '../../../test/doubles/open-meeting.ts';
 import type { MeetingMoved } from '../../meeting/lifecycle.ts';
 
 describe('/meeting next, while a meeting runs', () => {
   test('tells what the schedule gives, and what comes after', () => {
-    const meeting = openMeeting(fortnightly).held();
+    const meeting = openMeeting(fortnightlyGroup).held();
     expect(meeting.says('mira', '/meeting next')).toBe(
       'Next meeting: Wednesday 2024-05-29 17:00 UTC, Room 1.\nAfter that: Wednesday 2024-06-12 17:00 UTC.',
     );
   });
 
   test('moves the next meeting; those after it stay where they were', () => {
-    const meeting = openMeeting(fortnightly).held();
+    const meeting = openMeeting(fortnightlyGroup).held();
     expect(meeting.says('mira', '/meeting next 2024-06-05 16:00')).toBe(
       'Next meeting: Wednesday 2024-06-05 16:00 UTC instead of Wednesday 2024-05-29, set by @mira.\n' +
         'The meetings after it stay where they were; /meeting next … onwards moves them too.',
@@ -22,13 +22,13 @@ describe('/meeting next, while a meeting runs', () => {
   });
 
   test('counts anew from there, onwards', () => {
-    const meeting = openMeeting(fortnightly).held();
+    const meeting = openMeeting(fortnightlyGroup).held();
     expect(meeting.says('mira', '/meeting next 2024-06-05 16:00 onwards')).toContain('are counted from there');
     expect(meeting.starts()).toEqual(['2024-06-05T16:00', '2024-06-19T16:00', '2024-07-03T16:00']);
   });
 
   test('leaves out what stands before it', () => {
-    const meeting = openMeeting(fortnightly).held();
+    const meeting = openMeeting(fortnightlyGroup).held();
     expect(meeting.says('mira', '/meeting next 2024-06-11 17:00')).toBe(
       'Next meeting: Tuesday 2024-06-11 17:00 UTC instead of Wednesday 2024-06-12, set by @mira.\n' +
         'Not held: Wednesday 2024-05-29.\n' +
@@ -38,7 +38,7 @@ describe('/meeting next, while a meeting runs', () => {
   });
 
   test('the last word counts, and a cancelled date can be taken back', () => {
-    const meeting = openMeeting(fortnightly).held();
+    const meeting = openMeeting(fortnightlyGroup).held();
     meeting.says('mira', '/meeting next 2024-06-05 16:00');
     meeting.says('mira', '/meeting next 2024-06-06 16:00');
     expect(meeting.starts()).toEqual(['2024-06-06T16:00', '2024-06-12T17:00', '2024-06-26T17:00']);
@@ -49,7 +49,7 @@ describe('/meeting next, while a meeting runs', () => {
   });
 
   test('no date, until one is set; then the recurrence goes on', () => {
-    const meeting = openMeeting(fortnightly).held();
+    const meeting = openMeeting(fortnightlyGroup).held();
     meeting.says('mira', '/meeting next none');
     expect(meeting.says('mira', '/meeting next')).toBe('There is no date yet.');
     expect(meeting.starts()).toEqual([]);
@@ -59,7 +59,7 @@ describe('/meeting next, while a meeting runs', () => {
 });
 
 test('in session /meeting cancel cancels nothing, and says what would', () => {
-  const meeting = openMeeting(fortnightly).held();
+  const meeting = openMeeting(fortnightlyGroup).held();
   for (const typed of ['/meeting cancel', '/meeting skip', '/meeting cancel'])
     expect(meeting.says('mira', typed)).toBe(
       '/meeting abort ends the meeting that is on now, without minutes. ' +
@@ -77,7 +77,7 @@ test('in session /meeting cancel cancels nothing, and says what would', () => {
 
 describe('between meetings', () => {
   test('moves the meeting that is planned, and its roll call with it', () => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     meeting.says('mira', '/meeting next 2024-05-16 18:00');
     expect(meeting.planned()).toBe('2024-05-16T18:00:00.000Z');
     expect(meeting.starts()).toEqual(['2024-05-16T18:00', '2024-05-29T17:00', '2024-06-12T17:00']);
@@ -90,7 +90,7 @@ describe('between meetings', () => {
     '/meeting cancel yes',
     '/meeting skip next wednesday',
   ])('%s asks, however often it is said', (typed) => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     for (let times = 0; times < 2; times += 1)
       expect(meeting.says('mira', typed)).toBe(
         'This would cancel the meeting of Wednesday 2024-05-15 17:00 UTC.\n/meeting cancel 2024-05-15 cancels it.',
@@ -99,7 +99,7 @@ describe('between meetings', () => {
   });
 
   test('/meeting cancel DAY cancels it once; the next date of the schedule takes its place', () => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
       '@mira cancelled the meeting of Wednesday 2024-05-15.\n' +
         'Next meeting: Wednesday 2024-05-29 17:00 UTC.\n' +
@@ -110,7 +110,7 @@ describe('between meetings', () => {
   });
 
   test('what was cancelled is on again', () => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     const before = meeting.starts();
     expect(meeting.says('mira', '/meeting uncancel')).toBe('No meeting to come is cancelled.');
     meeting.says('mira', '/meeting cancel 2024-05-29');
@@ -130,7 +130,7 @@ describe('between meetings', () => {
   });
 
   test('/meeting skip DAY cancels a later one', () => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('mira', '/meeting skip 2024-05-29')).toContain(
       '@mira cancelled the meeting of Wednesday 2024-05-29.',
     );
@@ -140,7 +140,7 @@ describe('between meetings', () => {
   });
 
   test('none takes the date away; the meeting waits for one', () => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     meeting.says('mira', '/meeting next none');
     expect(meeting.planned()).toBeUndefined();
     meeting.says('mira', '/meeting next 2024-06-12');
@@ -149,7 +149,7 @@ describe('between meetings', () => {
   });
 
   test('/meeting add: before the planned one it is the next, after it it waits its turn', () => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     meeting.says('mira', '/meeting add 2024-05-20 09:00');
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     expect(meeting.says('mira', '/meeting add 2024-05-14 09:00')).toBe(
@@ -162,7 +162,7 @@ describe('between meetings', () => {
 
 describe('what is not clear is asked', () => {
   test('and changes nothing until it is answered', () => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('mira', '/meeting next Friday 2024-05-16 16:00')).toBe(
       '2024-05-16 is a Thursday. Which one?\n' +
         '- /meeting next 1: Thursday 2024-05-16 16:00 UTC\n' +
@@ -176,14 +176,14 @@ describe('what is not clear is asked', () => {
   });
 
   test('with one reading, yes or no', () => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('mira', '/meeting next 2025-05-16 16:00')).toContain('That is in 371 days. Is it meant so?');
     expect(meeting.says('mira', '/meeting next no')).toBe('Nothing was changed.');
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
   });
 
   test("a time is the group's; who has another clock is told, and can say so", () => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('jonas', '/meeting next 2024-05-16 16:00')).toContain(
       'I read that by the clock of UTC, not of Europe/Berlin: add my time for yours.',
     );
@@ -200,7 +200,7 @@ describe('refused, and nothing changed', () => {
     ['mira', '/meeting next 2024-05-01 16:00', 'is in the past'],
     ['mira', '/meeting add', 'When?'],
   ])('%s: %s', (who, typed, why) => {
-    const meeting = openMeeting(fortnightly);
+    const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says(who, typed)).toContain(why);
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
   });
@@ -208,7 +208,7 @@ describe('refused, and nothing changed', () => {
 
 describe('what was decided outlives the meeting', () => {
   test('it stands at the beginning of the next one', () => {
-    const meeting = openMeeting(fortnightly).held();
+    const meeting = openMeeting(fortnightlyGroup).held();
     meeting.says('mira', '/meeting skip 2024-06-12');
     const following = meeting.following();
     expect(following.planned()).toBe('2024-05-29T17:00:00.000Z');
@@ -221,7 +221,7 @@ describe('what was decided outlives the meeting', () => {
       at: '2024-05-10T00:00:00.000Z',
       start: '2024-05-16T17:00:00.000Z',
     };
-    const meeting = openMeeting(fortnightly).fold(old);
+    const meeting = openMeeting(fortnightlyGroup).fold(old);
     expect(meeting.starts()).toEqual(['2024-05-16T17:00', '2024-05-29T17:00', '2024-06-12T17:00']);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { demoGroup, personCalled } from '../../../test/doubles/demo-group.ts';
 import { ENDED, given, givenIn, NOW, PLANNED, STARTED } from '../../../test/doubles/given.ts';
-import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
-import { FETCHED, KEY, posted } from '../../../test/doubles/posted.ts';
+import { FETCHED_PICTURE, PICTURE_KEY, picturePosted } from '../../../test/doubles/picture-posted.ts';
 import type { AttachedFile } from '../../meeting/feature.ts';
 import { settlePicture, withdrawPictures } from './keeping.ts';
 import { keepsPictures } from './posting.ts';
@@ -10,11 +10,11 @@ import { shownPictures, releasedFiles, pictureFiles } from './proposed.ts';
 
 const running = given(PLANNED, STARTED).after(['mira', '/topic Releases']);
 const topic = 'Agenda/1';
-const { from } = posted(topic);
+const { from } = picturePosted(topic);
 const attachedBy = (who: string, more: Partial<AttachedFile> = {}): AttachedFile => ({
   by: personCalled(who),
   at: NOW,
-  key: KEY,
+  key: PICTURE_KEY,
   from,
   name: 'Screenshot 2026-03-03 – Über (2).PNG',
   type: 'image/png',
@@ -28,7 +28,9 @@ describe('a picture that is posted', () => {
     const outcome = running.whenAttached(attachedBy('kenji'));
     const entry = { topic, text: 'The new chart', author: 'kenji', credit: 'kenji' };
     expect(outcome).toEqual({
-      events: [{ type: 'pictures.posted', at: NOW, key: KEY, from, name: 'screenshot-2026-03-03-uber-2', entry }],
+      events: [
+        { type: 'pictures.posted', at: NOW, key: PICTURE_KEY, from, name: 'screenshot-2026-03-03-uber-2', entry },
+      ],
       effects: ['fetch'],
     });
   });
@@ -58,7 +60,7 @@ describe('a picture that is posted', () => {
   });
 
   test('is nobody’s business before the start, after the end, off the record, and where the format has none', () => {
-    const plain = { ...lantern, format: { ...lantern.format, pictures: false } };
+    const plain = { ...demoGroup, format: { ...demoGroup.format, pictures: false } };
     const others = [
       given(PLANNED),
       running.and(ENDED),
@@ -74,21 +76,21 @@ describe('a picture that is posted', () => {
 });
 
 describe('a picture that was fetched', () => {
-  const awaited = running.and(posted(topic));
+  const awaited = running.and(picturePosted(topic));
   const settle = (fetched: Parameters<typeof settlePicture>[1], now = awaited) =>
-    settlePicture(KEY, fetched, now.meeting, NOW);
-  const kept = () => awaited.and(...((settle(FETCHED)?.decided.events ?? []) as never[]));
+    settlePicture(PICTURE_KEY, fetched, now.meeting, NOW);
+  const kept = () => awaited.and(...((settle(FETCHED_PICTURE)?.decided.events ?? []) as never[]));
 
   test('is recorded with the next number, and stands in the minutes', () => {
-    expect(settle(FETCHED)?.decided.events).toMatchObject([
+    expect(settle(FETCHED_PICTURE)?.decided.events).toMatchObject([
       { type: 'entry.recorded', entry: { number: 1, kind: 'picture', topic, text: 'The new chart', box: 'none' } },
-      { type: 'pictures.kept', number: 1, file: { name: 'chart', type: 'png', sha256: FETCHED.sha256 } },
+      { type: 'pictures.kept', number: 1, file: { name: 'chart', type: 'png', sha256: FETCHED_PICTURE.sha256 } },
     ]);
-    expect(JSON.stringify(settle(FETCHED)?.decided)).not.toContain('bytes');
-    expect(settle(FETCHED)?.recorded).toEqual({ number: 1, about: 'entry:1' });
+    expect(JSON.stringify(settle(FETCHED_PICTURE)?.decided)).not.toContain('bytes');
+    expect(settle(FETCHED_PICTURE)?.recorded).toEqual({ number: 1, about: 'entry:1' });
     expect(kept().minutes()).toContain('\n- @kenji – ![The new chart](pictures/2026-03-03-1-chart.png)\n');
     expect(shownPictures(kept().meeting)).toEqual([
-      { url: 'pictures/2026-03-03-1-chart.png', type: 'png', sha256: FETCHED.sha256 },
+      { url: 'pictures/2026-03-03-1-chart.png', type: 'png', sha256: FETCHED_PICTURE.sha256 },
     ]);
   });
 
@@ -103,12 +105,12 @@ describe('a picture that was fetched', () => {
     const before = kept();
     const after = before.after(['kenji', '/undo 1']);
     expect(after.minutes()).not.toContain('pictures/');
-    expect(releasedFiles(before.meeting, after.meeting)).toEqual([FETCHED.sha256]);
+    expect(releasedFiles(before.meeting, after.meeting)).toEqual([FETCHED_PICTURE.sha256]);
     expect(releasedFiles(after.meeting, after.meeting)).toEqual([]);
     expect(pictureFiles(after.meeting, [])).toEqual([
       {
         path: 'meetings/pictures/2026-03-03-1-chart.png',
-        blob: FETCHED.blob,
+        blob: FETCHED_PICTURE.blob,
         sha256: undefined,
         settled: false,
       },
@@ -116,25 +118,27 @@ describe('a picture that was fetched', () => {
   });
 
   test('posted twice keeps its file until both are undone', () => {
-    const again = kept().and(posted(topic, { key: 'again' }));
-    const both = again.and(...((settlePicture('again', FETCHED, again.meeting, NOW)?.decided.events ?? []) as never[]));
+    const again = kept().and(picturePosted(topic, { key: 'again' }));
+    const both = again.and(
+      ...((settlePicture('again', FETCHED_PICTURE, again.meeting, NOW)?.decided.events ?? []) as never[]),
+    );
     const one = both.after(['kenji', '/undo 1']);
     expect(releasedFiles(both.meeting, one.meeting)).toEqual([]);
-    expect(releasedFiles(one.meeting, one.after(['kenji', '/undo 2']).meeting)).toEqual([FETCHED.sha256]);
+    expect(releasedFiles(one.meeting, one.after(['kenji', '/undo 2']).meeting)).toEqual([FETCHED_PICTURE.sha256]);
   });
 
   test('after the end is proposed again, and not taken once the minutes are approved', () => {
-    expect(settle(FETCHED, awaited.and(ENDED))?.decided.effects).toEqual(['propose']);
+    expect(settle(FETCHED_PICTURE, awaited.and(ENDED))?.decided.effects).toEqual(['propose']);
     const approved = awaited.and(ENDED, { type: 'lifecycle.approved', at: NOW });
-    expect(settle(FETCHED, approved)).toMatchObject({ why: expect.stringContaining('took none any more') });
+    expect(settle(FETCHED_PICTURE, approved)).toMatchObject({ why: expect.stringContaining('took none any more') });
   });
 
   test('stands by itself where what it answered is gone', () => {
     const orphan = running
       .after(['kenji', '/note It is cut'])
-      .and(posted(topic, { entry: { topic, parent: 1, text: 'x', author: 'kenji' } }))
+      .and(picturePosted(topic, { entry: { topic, parent: 1, text: 'x', author: 'kenji' } }))
       .after(['kenji', '/undo 1']);
-    const [recorded] = settle(FETCHED, orphan)?.decided.events ?? [];
+    const [recorded] = settle(FETCHED_PICTURE, orphan)?.decided.events ?? [];
     expect(recorded).not.toMatchObject({ entry: { parent: 1 } });
   });
 
@@ -145,7 +149,7 @@ describe('a picture that was fetched', () => {
     ['given up', 'for a day'],
   ] as const)('or not, since it was %s, is told and leaves no entry', (fetched, why) => {
     expect(settle(fetched)).toEqual({
-      decided: { events: [{ type: 'pictures.left-out', at: NOW, key: KEY }] },
+      decided: { events: [{ type: 'pictures.left-out', at: NOW, key: PICTURE_KEY }] },
       why: expect.stringContaining(why),
     });
   });
@@ -153,15 +157,15 @@ describe('a picture that was fetched', () => {
   test('is of no interest when its message was taken away meanwhile', () => {
     const { room, message } = from;
     const { events: gone } = withdrawPictures({ room, message, at: NOW }, awaited.meeting);
-    expect(gone).toEqual([{ type: 'pictures.left-out', at: NOW, key: KEY }]);
-    expect(settle(FETCHED, awaited.and(...(gone as never[])))).toBeUndefined();
+    expect(gone).toEqual([{ type: 'pictures.left-out', at: NOW, key: PICTURE_KEY }]);
+    expect(settle(FETCHED_PICTURE, awaited.and(...(gone as never[])))).toBeUndefined();
     const others = [{ message: 'another' }, { message, attachments: ['another'] }];
     for (const other of others)
       expect(withdrawPictures({ room, at: NOW, ...other }, awaited.meeting).events).toEqual([]);
   });
 
   test('is known to have been proposed only when its commit was noted', () => {
-    const events = (settle(FETCHED)?.decided.events ?? []).map(({ type, ...event }) => ({ ...event, type }));
+    const events = (settle(FETCHED_PICTURE)?.decided.events ?? []).map(({ type, ...event }) => ({ ...event, type }));
     const rendered = { type: 'review.rendered', at: NOW };
     const committed = { type: 'review.committed', at: NOW };
     const { meeting } = kept();

@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PhrasingContent } from 'mdast';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { givenIn, PLANNED, STARTED } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import { anyText } from '../../../test/properties/texts.ts';
 import { lintFiles } from '../../archive/lint/lint.ts';
 import { cleanText } from '../../meeting/clean-text.ts';
@@ -48,7 +48,7 @@ const PICTURE = {
 const file = { name: 'bench', type: 'jpeg', sha256: 'a'.repeat(64), blob: 'b'.repeat(40) };
 const KEPT = { type: 'pictures.kept', at: AT, key: 'k', number: 2, file };
 
-const within = (path: string): Group => ({ ...lantern, format: { ...lantern.format, path } });
+const within = (path: string): Group => ({ ...demoGroup, format: { ...demoGroup.format, path } });
 const held = (group: Group) => givenIn(group, PLANNED, STARTED, ACTION, PICTURE, KEPT);
 const nextMinutes = (group: Group): string => {
   const before = held(group);
@@ -57,7 +57,7 @@ const nextMinutes = (group: Group): string => {
 };
 
 test('the next agenda has the picture under what is open, and it is found from there', () => {
-  expect(nextMinutes(lantern)).toContain('  - ![The bench](pictures/2026-03-03-2-bench.jpg)\n');
+  expect(nextMinutes(demoGroup)).toContain('  - ![The bench](pictures/2026-03-03-2-bench.jpg)\n');
   expect(nextMinutes(within('sig/{date}/README.md'))).toContain(
     '  - ![The bench](../2026-03-03/pictures/2026-03-03-2-bench.jpg)\n',
   );
@@ -65,14 +65,16 @@ test('the next agenda has the picture under what is open, and it is found from t
 
 test('nothing is wrong with them', () => {
   const path = 'meetings/lantern-minutes-2026-03-03.md';
-  const context = { directory: lantern.directory, format: lantern.format, today: '2026-03-04' };
-  const wrong = lintFiles([{ path, text: held(lantern).minutes() }], [path], context);
-  expect(wrong.filter(({ line }) => held(lantern).minutes().split('\n')[line - 1]?.includes('pictures/'))).toEqual([]);
+  const context = { directory: demoGroup.directory, format: demoGroup.format, today: '2026-03-04' };
+  const wrong = lintFiles([{ path, text: held(demoGroup).minutes() }], [path], context);
+  expect(wrong.filter(({ line }) => held(demoGroup).minutes().split('\n')[line - 1]?.includes('pictures/'))).toEqual(
+    [],
+  );
 });
 
 test('they are written again as they stood', () => {
-  const minutes = held(lantern).minutes();
-  expect(writeDocument(readDocument(minutes), lantern.format.style)).toContain(
+  const minutes = held(demoGroup).minutes();
+  expect(writeDocument(readDocument(minutes), demoGroup.format.style)).toContain(
     '  - ![The bench](pictures/2026-03-03-2-bench.jpg)',
   );
 });
@@ -86,7 +88,10 @@ test('whatever the words for a picture are, they are its words and nothing else'
   fc.assert(
     fc.property(words, (alt) => {
       const image: PhrasingContent = { type: 'image', url: 'pictures/1-x.png', alt, title: null };
-      const written = writeMarkdown({ type: 'root', children: [listNode([itemNode([image])])] }, lantern.format.style);
+      const written = writeMarkdown(
+        { type: 'root', children: [listNode([itemNode([image])])] },
+        demoGroup.format.style,
+      );
       expect(written).not.toMatch(/\{[{%]/u);
       const items = allItems(readDocument(written));
       expect(items.map(({ content }) => content)).toEqual([[image]]);

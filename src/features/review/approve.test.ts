@@ -1,6 +1,7 @@
 // Approving and merging in the rooms.
 import { describe, expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import {
   ENDED,
   givenIn,
@@ -11,7 +12,6 @@ import {
   type Given,
   type Happened,
 } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import { countedApprovals } from './rule.ts';
 import { reviewState } from './state.ts';
 
@@ -30,7 +30,7 @@ const approved = (who: string): Happened => ({ type: 'review.approved', at: NOW,
 /** Minutes that wait for two approvals, written by Jonas. */
 const waiting = (approval: object = {}, ...since: readonly Happened[]): Given =>
   givenIn(
-    { ...lantern, approval: { ...lantern.approval, inRooms: true, needed: 2, ...approval } },
+    { ...demoGroup, approval: { ...demoGroup.approval, inRooms: true, needed: 2, ...approval } },
     PLANNED,
     present('mira'),
     STARTED,

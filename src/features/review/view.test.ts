@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { ENDED, givenIn, PLANNED, present, STARTED, type Happened } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import type { ApprovalRule } from '../../meeting/group.ts';
 import { plainText } from '../../meeting/message.ts';
 import { reviewViews } from './view.ts';
@@ -14,7 +14,7 @@ const REVIEWED = { type: 'lifecycle.reviewed', at: AT };
 /** A meeting of which mira, kenji and jonas, its secretary, were. */
 const held = (rule: Partial<ApprovalRule> = {}) =>
   givenIn(
-    { ...lantern, approval: { ...lantern.approval, ...rule } },
+    { ...demoGroup, approval: { ...demoGroup.approval, ...rule } },
     PLANNED,
     present('mira'),
     present('kenji'),

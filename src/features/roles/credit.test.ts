@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { personCalled } from '../../../test/doubles/demo-group.ts';
 import { given, PLANNED } from '../../../test/doubles/given.ts';
-import { personCalled } from '../../../test/doubles/lantern.ts';
 import type { Entry } from '../../meeting/entry.ts';
 import { creditedTitle, creditLine } from './credit.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { demoGroup, personCalled } from '../../../test/doubles/demo-group.ts';
 import { given, type Given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
-import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
 import { mayLead, rolesFeature } from './roles.ts';
 
 const running = given(PLANNED, present('mira'), STARTED);
 
 test('the group’s chairs and secretaries lead until somebody else is named', () => {
-  expect(running.meeting.stateOf(rolesFeature)).toEqual({ chair: lantern.chairs, secretary: lantern.secretaries });
+  expect(running.meeting.stateOf(rolesFeature)).toEqual({ chair: demoGroup.chairs, secretary: demoGroup.secretaries });
   const named = running.after(['mira', '/chair @kenji']);
   expect(named.meeting.stateOf(rolesFeature).chair).toEqual(['kenji']);
   expect(mayLead(personCalled('kenji'), named.meeting)).toBe(true);
@@ -50,7 +50,7 @@ describe('MeetBot’s #chair', () => {
   });
 
   test('is whoever says #startmeeting, if there is none; the meeting begins at once', () => {
-    const nobody = givenIn({ ...lantern, chairs: [] }, PLANNED);
+    const nobody = givenIn({ ...demoGroup, chairs: [] }, PLANNED);
     const early = '2026-03-03T16:30:00.000Z';
     expect(nobody.when('kenji', '#startmeeting', early).events?.map(({ type }) => type)).toEqual([
       'lifecycle.started',

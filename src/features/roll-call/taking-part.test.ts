@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { demoGroup, personCalled } from '../../../test/doubles/demo-group.ts';
 import { given, givenIn, NOW, PLANNED, present, STARTED, ENDED } from '../../../test/doubles/given.ts';
-import { lantern, personCalled } from '../../../test/doubles/lantern.ts';
 import { meetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Event } from '../../meeting/event.ts';
@@ -61,7 +61,7 @@ describe('in the minutes', () => {
     const met = { type: 'guest.met', at: NOW, key: 'slack:U1', name: 'Rowan (Initech)' };
     const guest = [met, tookPart('slack:U1', NOW, { guest: true }), ENDED];
     expect(running.and(...guest).minutes()).toContain('- Rowan (Initech) (guest)\n');
-    const nobody = { ...lantern, directory: { ...lantern.directory, members: [] } };
+    const nobody = { ...demoGroup, directory: { ...demoGroup.directory, members: [] } };
     expect(givenIn(nobody, PLANNED, STARTED, ...guest).minutes()).toContain('- Rowan (Initech)\n');
   });
 });
@@ -90,7 +90,7 @@ describe('after the end, until the minutes are approved', () => {
 });
 
 describe('a group that asks', () => {
-  const asks = { ...lantern, attendance: { ...lantern.attendance, uncounted: 'ask' as const } };
+  const asks = { ...demoGroup, attendance: { ...demoGroup.attendance, uncounted: 'ask' as const } };
   const held = givenIn(asks, PLANNED, STARTED, {
     type: 'roll-call.took-part',
     at: NOW,
@@ -132,14 +132,14 @@ describe('a group that asks', () => {
 });
 
 test('a whole meeting without a roll call has its people', async () => {
-  const stage = await meetingWorld();
-  await stage.say('ada', '/meeting start');
-  await stage.say('ada', '/meeting start');
-  await stage.say('kim', '/note twelve moths');
-  await stage.say('ada', '/meeting end');
-  await stage.say('ada', '/present @sol');
-  expect(stage.told()).toContain('Attendance corrected: @sol was there.');
-  const held = stage.gavel.session(stage.meeting().group.id)?.last();
+  const world = await meetingWorld();
+  await world.say('ada', '/meeting start');
+  await world.say('ada', '/meeting start');
+  await world.say('kim', '/note twelve moths');
+  await world.say('ada', '/meeting end');
+  await world.say('ada', '/present @sol');
+  expect(world.told()).toContain('Attendance corrected: @sol was there.');
+  const held = world.gavel.session(world.meeting().group.id)?.last();
   expect(held && attendanceLists(held).present.map(({ key }) => key)).toEqual(['ada', 'kim', 'sol']);
-  await stage.stop();
+  await world.stop();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { lanterns } from '../../../test/doubles/carried.ts';
+import { carryingGroup } from '../../../test/doubles/carried-agenda.ts';
 import { openMeeting } from '../../../test/doubles/open-meeting.ts';
 import { countAttendance, nextInTurn, countTurns, type PastMeeting } from '../../archive/statistics.ts';
 import { carriedEvents } from '../next-meeting-events.ts';
@@ -62,7 +62,7 @@ const minutes = (day: string, chair: string): string =>
 const AT = '2024-05-20T12:00:00.000Z';
 
 test('/meeting stats tells from past minutes what people ask for', () => {
-  const meeting = openMeeting(lanterns, AT);
+  const meeting = openMeeting(carryingGroup, AT);
   expect(meeting.says('kenji', '/meeting stats')).toBe('There are no minutes yet to count from.');
   const earlier = [{ path: 'minutes-2024-05-01.md', text: minutes('2024-05-01', 'mira') }];
   meeting.fold(...carriedEvents(minutes('2024-05-15', 'mira'), meeting.meeting(), undefined, AT, earlier));
@@ -83,9 +83,9 @@ test('/meeting stats tells from past minutes what people ask for', () => {
 });
 
 test('the next meeting knows what this one knew, and reads merged minutes again without telling twice', () => {
-  const first = openMeeting(lanterns, AT);
+  const first = openMeeting(carryingGroup, AT);
   first.fold(...carriedEvents(minutes('2024-05-01', 'mira'), first.meeting(), undefined, AT));
-  const second = openMeeting(lanterns, AT, first.meeting());
+  const second = openMeeting(carryingGroup, AT, first.meeting());
   const carried = () => carriedEvents(minutes('2024-05-15', 'kenji'), second.meeting(), first.meeting(), AT);
   second.fold(...carried());
   expect(

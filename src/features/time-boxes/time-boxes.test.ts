@@ -15,17 +15,17 @@ const settings = {
   },
 };
 
-let stage: MeetingWorld;
-afterEach(() => stage.stop());
+let world: MeetingWorld;
+afterEach(() => world.stop());
 
 const begin = async (more: object = {}): Promise<void> => {
-  stage = await meetingWorld({ group: inventedGroup({ ...settings, ...more }), at: '2024-05-15T16:50:00.000Z' });
+  world = await meetingWorld({ group: inventedGroup({ ...settings, ...more }), at: '2024-05-15T16:50:00.000Z' });
   await to('17:00');
-  await stage.say('mira', '/meeting start');
+  await world.say('mira', '/meeting start');
 };
-const to = (time: string): Promise<void> => stage.turnTo(`2024-05-15T${time}:00.000Z`);
+const to = (time: string): Promise<void> => world.turnTo(`2024-05-15T${time}:00.000Z`);
 const told = (): string[] =>
-  stage.timeline
+  world.timeline
     .filter(({ text }) => /left|over\.|Time:/u.test(text) && !text.includes('Roll call'))
     .map(({ at, to: whom = 'rooms', text }) => `${at.slice(11)} ${whom}: ${text}`);
 
@@ -51,11 +51,11 @@ describe('the whole meeting', () => {
   });
 
   test('goes by its real beginning, and by its extension', async () => {
-    stage = await meetingWorld({ group: inventedGroup(settings), at: '2024-05-15T16:50:00.000Z' });
+    world = await meetingWorld({ group: inventedGroup(settings), at: '2024-05-15T16:50:00.000Z' });
     await to('17:10');
-    await stage.say('mira', '/meeting start');
+    await world.say('mira', '/meeting start');
     await to('17:30');
-    await stage.say('mira', '/meeting extend 20');
+    await world.say('mira', '/meeting extend 20');
     await to('20:00');
     expect(told().map((line) => line.slice(0, 5))).toEqual(['18:20', '18:30']);
   });
@@ -71,30 +71,30 @@ describe('a topic', () => {
   test('has the time box of the format from when it is taken up', async () => {
     await begin({ timeBoxes: { warn: 0 } });
     await to('17:05');
-    await stage.say('mira', '/topic releases');
+    await world.say('mira', '/topic releases');
     await to('17:30');
     expect(told()).toEqual(['17:13 mira: Releases: 2 minutes left.', '17:15 mira: Releases: its 10 minutes are over.']);
   });
 
   test('is left in peace once another is taken up', async () => {
     await begin({ timeBoxes: { warn: 0 } });
-    await stage.say('mira', '/topic releases');
+    await world.say('mira', '/topic releases');
     await to('17:05');
-    await stage.say('mira', '/topic community');
+    await world.say('mira', '/topic community');
     await to('17:30');
     expect(told()).toEqual([]);
   });
 
   test('keeps its time when another is removed; the one before starts anew when it is removed itself', async () => {
     await begin({ timeBoxes: { warn: 0 } });
-    await stage.say('mira', '/agenda add Lamps');
-    await stage.say('mira', '/topic releases');
+    await world.say('mira', '/agenda add Lamps');
+    await world.say('mira', '/topic releases');
     await to('17:05');
-    await stage.say('mira', '/topic remove lamps');
+    await world.say('mira', '/topic remove lamps');
     await to('17:08');
-    await stage.say('mira', '/topic Moths');
+    await world.say('mira', '/topic Moths');
     await to('17:09');
-    await stage.say('mira', '/topic remove');
+    await world.say('mira', '/topic remove');
     await to('17:30');
     expect(told()).toEqual([
       '17:08 mira: Releases: 2 minutes left.',
@@ -105,17 +105,17 @@ describe('a topic', () => {
 
   test('is given minutes by the chair, more, or none', async () => {
     await begin({ timeBoxes: { warn: 0 } });
-    await stage.say('mira', '/timebox 5');
-    expect(stage.timeline.at(-1)?.text).toContain('No topic is taken up yet');
-    await stage.say('mira', '/topic community');
-    await stage.say('mira', '/timebox 5');
+    await world.say('mira', '/timebox 5');
+    expect(world.timeline.at(-1)?.text).toContain('No topic is taken up yet');
+    await world.say('mira', '/topic community');
+    await world.say('mira', '/timebox 5');
     await to('17:04');
-    await stage.say('mira', '/timebox 5 minutes');
+    await world.say('mira', '/timebox 5 minutes');
     await to('17:08');
     expect(told()).toEqual(['17:04 mira: Community: 1 minute left.', '17:08 mira: Community: 1 minute left.']);
-    await stage.say('mira', '/timebox off');
-    await stage.say('kenji', '/timebox 5');
-    await stage.say('mira', '/timebox long');
+    await world.say('mira', '/timebox off');
+    await world.say('kenji', '/timebox 5');
+    await world.say('mira', '/timebox long');
     await to('17:30');
     expect(told()).toHaveLength(2);
   });

@@ -12,26 +12,26 @@ const group = inventedGroup({
   unattended: { remindChairs: 5, askEnd: 10, endAfter: 20 },
 });
 
-let stage: MeetingWorld;
-afterEach(() => stage.stop());
+let world: MeetingWorld;
+afterEach(() => world.stop());
 
-const to = (time: string): Promise<void> => stage.turnTo(`2024-05-15T${time}:00.000Z`);
+const to = (time: string): Promise<void> => world.turnTo(`2024-05-15T${time}:00.000Z`);
 const said = (words: string): string[] =>
-  stage.timeline
+  world.timeline
     .filter(({ text }) => text.includes(words))
     .map(({ at, to: whom = 'rooms' }) => `${at.slice(11)} ${whom}`);
-const state = () => stage.meeting().stateOf(lifecycleState);
+const state = () => world.meeting().stateOf(lifecycleState);
 
 describe('a meeting that nobody starts', () => {
   test('its chairs are reminded, and then it is planned anew with what stands on its agenda', async () => {
-    stage = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z' });
-    await stage.say('kenji', '/agenda add Releases: the new key');
-    await stage.say('kenji', '/regrets');
+    world = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z' });
+    await world.say('kenji', '/agenda add Releases: the new key');
+    await world.say('kenji', '/regrets');
     await to('17:59');
     expect(said('was to start')).toEqual(['17:05 mira']);
     expect(state()).toMatchObject({ phase: 'gathering' });
     await to('18:00');
-    expect(stage.timeline.at(-1)?.text).toBe(
+    expect(world.timeline.at(-1)?.text).toBe(
       'Nobody started the meeting of Wednesday 2024-05-15 17:00 UTC, so it counts as not held.\n' +
         'Next meeting: Wednesday 2024-05-29 17:00 UTC.',
     );
@@ -39,22 +39,22 @@ describe('a meeting that nobody starts', () => {
   });
 
   test('at the next date the roll call is a new message, and counts anew', async () => {
-    stage = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z' });
-    await stage.say('kenji', '/regrets');
-    await stage.turnTo('2024-05-29T17:00:00.000Z');
-    const rolls = stage.timeline.filter(({ text }) => text.startsWith('Roll call'));
+    world = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z' });
+    await world.say('kenji', '/regrets');
+    await world.turnTo('2024-05-29T17:00:00.000Z');
+    const rolls = world.timeline.filter(({ text }) => text.startsWith('Roll call'));
     expect(rolls.map(({ at }) => at)).toEqual(['2024-05-15T16:45', '2024-05-29T16:45']);
     expect(rolls[1]?.text).not.toContain('kenji');
-    await stage.say('mira', '/meeting start');
-    await stage.say('mira', '/note done');
-    await stage.say('mira', '/meeting end');
-    expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({ phase: 'in review' });
+    await world.say('mira', '/meeting start');
+    await world.say('mira', '/note done');
+    await world.say('mira', '/meeting end');
+    expect(world.last()?.stateOf(lifecycleState)).toMatchObject({ phase: 'in review' });
   });
 
   test('a chair who starts late is in time', async () => {
-    stage = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z' });
+    world = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z' });
     await to('17:40');
-    await stage.say('mira', '/meeting start');
+    await world.say('mira', '/meeting start');
     await to('18:30');
     expect(state()).toMatchObject({ phase: 'in session' });
     expect(said('was to start')).toEqual(['17:05 mira']);
@@ -62,19 +62,19 @@ describe('a meeting that nobody starts', () => {
 
   test('when Gavel was not running either, nothing is opened that is over', async () => {
     const kept = durableParts();
-    stage = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z', durable: kept });
-    await stage.stop();
-    stage = await meetingWorld({ group, at: '2024-05-16T09:00:00.000Z', durable: kept });
+    world = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z', durable: kept });
+    await world.stop();
+    world = await meetingWorld({ group, at: '2024-05-16T09:00:00.000Z', durable: kept });
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
-    expect(stage.timeline.map(({ text }) => text)).toEqual([expect.stringContaining('counts as not held')]);
+    expect(world.timeline.map(({ text }) => text)).toEqual([expect.stringContaining('counts as not held')]);
   });
 });
 
 const begin = async (): Promise<void> => {
-  stage = await meetingWorld({ group, at: '2024-05-15T16:50:00.000Z' });
+  world = await meetingWorld({ group, at: '2024-05-15T16:50:00.000Z' });
   await to('17:00');
-  await stage.say('mira', '/meeting start');
-  await stage.say('mira', '/note the first');
+  await world.say('mira', '/meeting start');
+  await world.say('mira', '/note the first');
 };
 
 describe('a meeting that nobody ends', () => {
@@ -85,7 +85,7 @@ describe('a meeting that nobody ends', () => {
     expect(state()).toMatchObject({ phase: 'in session' });
     await to('18:30');
     expect(said('The meeting has ended')).toEqual(['18:30 rooms']);
-    expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({
+    expect(world.last()?.stateOf(lifecycleState)).toMatchObject({
       phase: 'in review',
       ended: '2024-05-15T18:00:00.000Z',
     });
@@ -95,14 +95,14 @@ describe('a meeting that nobody ends', () => {
   test('goes on as long as something is recorded, and was over when that ceased', async () => {
     await begin();
     await to('18:08');
-    await stage.say('kenji', '/note late in the day');
+    await world.say('kenji', '/note late in the day');
     await to('18:20');
     expect(said('Is it over?')).toEqual(['18:13 rooms']);
-    await stage.say('kenji', '/note and more');
+    await world.say('kenji', '/note and more');
     await to('18:39');
     expect(state()).toMatchObject({ phase: 'in session' });
     await to('18:40');
-    expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({ ended: '2024-05-15T18:20:00.000Z' });
+    expect(world.last()?.stateOf(lifecycleState)).toMatchObject({ ended: '2024-05-15T18:20:00.000Z' });
   });
 
   test('costs no job for each line that is recorded after its planned end', async () => {
@@ -115,13 +115,13 @@ describe('a meeting that nobody ends', () => {
         return store.commit(commit);
       },
     };
-    stage = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z', durable: { ...others, store: counting } });
+    world = await meetingWorld({ group, at: '2024-05-15T12:00:00.000Z', durable: { ...others, store: counting } });
     await to('17:00');
-    await stage.say('mira', '/meeting start');
+    await world.say('mira', '/meeting start');
     await to('18:11');
     for (let minute = 12; minute < 42; minute += 1) {
       await to(`18:${minute}`);
-      await stage.say('mira', `/note still at it ${minute}`);
+      await world.say('mira', `/note still at it ${minute}`);
     }
     expect(wakes.size).toBeGreaterThan(0);
     expect(wakes.size).toBeLessThan(10);
@@ -133,8 +133,8 @@ describe('a meeting that nobody ends', () => {
   test('after the question anybody ends it', async () => {
     await begin();
     await to('18:15');
-    await stage.say('kenji', '/meeting end');
-    expect(stage.last()?.stateOf(lifecycleState)).toMatchObject({ phase: 'in review', endedBy: 'kenji' });
+    await world.say('kenji', '/meeting end');
+    expect(world.last()?.stateOf(lifecycleState)).toMatchObject({ phase: 'in review', endedBy: 'kenji' });
     await to('23:00');
     expect(said('The meeting has ended')).toEqual(['18:15 rooms']);
   });
@@ -142,12 +142,12 @@ describe('a meeting that nobody ends', () => {
   test('a chair gives it more time', async () => {
     await begin();
     await to('18:12');
-    await stage.say('mira', '/meeting extend 30 minutes');
-    await stage.say('kenji', '/meeting extend');
-    await stage.say('mira', '/meeting extend soon');
+    await world.say('mira', '/meeting extend 30 minutes');
+    await world.say('kenji', '/meeting extend');
+    await world.say('mira', '/meeting extend soon');
     expect(said('Only a chair')).toEqual(['18:12 kenji']);
     expect(said('By how many minutes?')).toEqual(['18:12 mira']);
-    await stage.say('kenji', '/meeting end');
+    await world.say('kenji', '/meeting end');
     await to('18:51');
     expect(state()).toMatchObject({ phase: 'in session' });
     await to('18:52');
@@ -155,10 +155,10 @@ describe('a meeting that nobody ends', () => {
   });
 
   test('where the group does not want it, it stays open', async () => {
-    stage = await meetingWorld({ group: { ...group, unattended: false }, at: '2024-05-15T16:50:00.000Z' });
+    world = await meetingWorld({ group: { ...group, unattended: false }, at: '2024-05-15T16:50:00.000Z' });
     await to('17:00');
-    await stage.say('mira', '/meeting start');
-    await stage.turnTo('2024-05-17T00:00:00.000Z');
+    await world.say('mira', '/meeting start');
+    await world.turnTo('2024-05-17T00:00:00.000Z');
     expect(state()).toMatchObject({ phase: 'in session' });
   });
 });

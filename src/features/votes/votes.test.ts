@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { ENDED, given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
-import { lantern } from '../../../test/doubles/lantern.ts';
 import { meetingWorld } from '../../../test/doubles/meeting-world.ts';
-import { moths } from '../../../test/doubles/moths.ts';
+import { smallGroup } from '../../../test/doubles/small-group.ts';
 import { plainText } from '../../meeting/message.ts';
 
 const voters = ['mira', 'jonas', 'kenji', 'sofia'].map((who) => present(who));
@@ -78,7 +78,7 @@ describe('voting', () => {
   });
 
   test('only those present vote, where the group says so', () => {
-    const there = givenIn({ ...lantern, voters: 'present' }, PLANNED, ...voters, STARTED);
+    const there = givenIn({ ...demoGroup, voters: 'present' }, PLANNED, ...voters, STARTED);
     const open = there.after(['mira', '/vote Ship it']);
     const why = 'Only those present vote: react ✋ to the roll call, or /present, first.';
     expect(open.when('adaeze', '/vote yes')).toEqual({ refuse: why });
@@ -166,7 +166,7 @@ describe('the result', () => {
   });
 
   test('too few ballots are no quorum', () => {
-    const strict = givenIn({ ...lantern, quorum: 3 }, PLANNED, ...voters, STARTED).after(
+    const strict = givenIn({ ...demoGroup, quorum: 3 }, PLANNED, ...voters, STARTED).after(
       ['mira', '/vote Ship it'],
       ['kenji', '/vote yes'],
       ['sofia', '/vote yes'],
@@ -205,25 +205,25 @@ describe('the end of the meeting', () => {
 
 describe('puppets', () => {
   test('carry no motion and fill no quorum, and each is told so once and privately', async () => {
-    const stage = await meetingWorld({ group: { ...moths(), quorum: 2 } });
-    await stage.say('ada', '/meeting start');
-    await stage.say('ada', '/meeting start');
-    await stage.say('ada', '/topic Traps');
-    await stage.say('ada', '/vote Buy ten more');
-    await stage.say('kim', '/vote no');
-    const box = stage.chat.sent.findLast(({ outgoing }) => plainText(outgoing.message).includes('Buy ten more'));
-    const before = stage.told().length;
+    const world = await meetingWorld({ group: { ...smallGroup(), quorum: 2 } });
+    await world.say('ada', '/meeting start');
+    await world.say('ada', '/meeting start');
+    await world.say('ada', '/topic Traps');
+    await world.say('ada', '/vote Buy ten more');
+    await world.say('kim', '/vote no');
+    const box = world.chat.sent.findLast(({ outgoing }) => plainText(outgoing.message).includes('Buy ten more'));
+    const before = world.told().length;
     for (const puppet of ['bot1', 'bot2', 'bot3']) {
-      for (const emoji of ['👍', '👀', '👍']) await stage.react(puppet, emoji, box?.message ?? '');
-      await stage.say(puppet, '/vote yes');
+      for (const emoji of ['👍', '👀', '👍']) await world.react(puppet, emoji, box?.message ?? '');
+      await world.say(puppet, '/vote yes');
     }
-    const told = stage.chat.sent.slice(before).map(({ outgoing }) => outgoing);
+    const told = world.chat.sent.slice(before).map(({ outgoing }) => outgoing);
     expect(told.map(({ kind }) => kind)).toEqual(['direct', 'direct', 'direct']);
     expect(told.map(({ message }) => plainText(message))).toContainEqual(expect.stringContaining('Only members of'));
-    await stage.say('ada', '/vote close');
-    expect(stage.minutes()).toContain('Buy ten more (vote: 1 against; no quorum: 2 votes needed)');
-    expect(stage.minutes()).not.toContain('bot1');
-    await stage.stop();
+    await world.say('ada', '/vote close');
+    expect(world.minutes()).toContain('Buy ten more (vote: 1 against; no quorum: 2 votes needed)');
+    expect(world.minutes()).not.toContain('bot1');
+    await world.stop();
   });
 
   test('nor do they volunteer for the chair', () => {

@@ -5,13 +5,13 @@ import { describe, expect, test } from '@jest/globals';
 
 import {
   bareRepositoryWith,
-  commit,
+  commitFiles,
   git,
   repositoryWith,
   temporaryFolder,
   writeFiles,
 } from '../../../test/doubles/git-people.ts';
-import { BRANCH, draft, gitOver, mergeNow, MINUTES, quietly, START } from '../../../test/doubles/proposals.ts';
+import { BRANCH, draft, gitOver, mergeNow, MINUTES, ignoreStep, FIRST_FILES } from '../../../test/doubles/proposals.ts';
 
 const textIn = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
 
@@ -28,9 +28,9 @@ async function withEnvironment(change: Readonly<Record<string, string>>, run: ()
 
 describe('commits', () => {
   test('say who, when, what and for which proposal', async () => {
-    const path = bareRepositoryWith(START);
+    const path = bareRepositoryWith(FIRST_FILES);
     const main = git(path, 'rev-parse', 'main');
-    const { commit: tip } = await gitOver(path).propose(draft({ [MINUTES]: 'x\n' }), quietly);
+    const { commit: tip } = await gitOver(path).propose(draft({ [MINUTES]: 'x\n' }), ignoreStep);
     expect(git(path, 'log', '-1', '--format=%an <%ae>%n%cn%n%aI%n%cI%n%P%n%B', tip).trim()).toBe(
       [
         'Gavel <gavel@lantern.example>',
@@ -48,10 +48,10 @@ describe('commits', () => {
   });
 
   test('are merged with one trailer for each who approved', async () => {
-    const path = bareRepositoryWith(START);
+    const path = bareRepositoryWith(FIRST_FILES);
     const forge = gitOver(path);
     const main = git(path, 'rev-parse', 'main');
-    const { commit: tip } = await forge.propose(draft({ [MINUTES]: 'x\n' }), quietly);
+    const { commit: tip } = await forge.propose(draft({ [MINUTES]: 'x\n' }), ignoreStep);
     await mergeNow(forge);
     expect(git(path, 'log', '-1', '--format=%P%n%B', 'main').trim()).toBe(
       `${main} ${tip}\nMinutes 2026-11-24\n\nReviewed-by: jonas\nReviewed-by: mira`,
@@ -62,11 +62,11 @@ describe('commits', () => {
   });
 
   test('are the same wherever they are made at the same time', async () => {
-    const first = bareRepositoryWith(START);
+    const first = bareRepositoryWith(FIRST_FILES);
     const second = temporaryFolder();
     git(second, 'clone', '--quiet', '--bare', first, '.');
     for (const path of [first, second]) {
-      await gitOver(path).propose(draft({ [MINUTES]: 'x\n' }), quietly);
+      await gitOver(path).propose(draft({ [MINUTES]: 'x\n' }), ignoreStep);
       await mergeNow(gitOver(path));
     }
     expect(git(second, 'rev-parse', 'main')).toBe(git(first, 'rev-parse', 'main'));
@@ -79,14 +79,14 @@ describe('commits', () => {
     git(path, 'add', '--all');
     git(path, 'commit', '--quiet', '-m', 'Modes');
     const forge = gitOver(path);
-    await forge.propose(draft({ 'run.sh': 'b\n' }), quietly);
+    await forge.propose(draft({ 'run.sh': 'b\n' }), ignoreStep);
     expect(git(path, 'ls-tree', BRANCH, 'run.sh')).toContain('100755 blob');
-    await expect(forge.propose(draft({ 'link.md': 'b\n' }), quietly)).rejects.toThrow('link.md is a link');
+    await expect(forge.propose(draft({ 'link.md': 'b\n' }), ignoreStep)).rejects.toThrow('link.md is a link');
     expect(await forge.list('')).not.toContain('link.md');
   });
 
   test('are nobody else’s business: no hook runs, no user’s configuration counts', async () => {
-    const path = repositoryWith(START);
+    const path = repositoryWith(FIRST_FILES);
     const proof = join(temporaryFolder(), 'hook-ran');
     const hooks = join(temporaryFolder(), 'hooks');
     mkdirSync(hooks);
@@ -104,7 +104,7 @@ describe('commits', () => {
     const elsewhere = { GIT_DIR: '/nowhere', GIT_INDEX_FILE: '/nowhere/index', GIT_AUTHOR_NAME: 'Mallory' };
     await withEnvironment({ GIT_CONFIG_GLOBAL: config, ...elsewhere }, async () => {
       const forge = gitOver(path);
-      await forge.propose(draft({ [MINUTES]: 'x\n' }), quietly);
+      await forge.propose(draft({ [MINUTES]: 'x\n' }), ignoreStep);
       await mergeNow(forge);
       expect(await forge.diff(BRANCH)).toContain(`+++ b/${MINUTES}`);
     });
@@ -117,24 +117,24 @@ describe('commits', () => {
   });
 
   test('are made in a repository that belongs to another user', async () => {
-    const path = bareRepositoryWith(START);
+    const path = bareRepositoryWith(FIRST_FILES);
     // Only root can give it away; for others it is a repository like any.
     if (process.getuid?.() === 0) chownSync(path, 12_345, 12_345);
-    await gitOver(path).propose(draft({ [MINUTES]: 'x\n' }), quietly);
+    await gitOver(path).propose(draft({ [MINUTES]: 'x\n' }), ignoreStep);
     expect(git(path, '-c', 'safe.directory=*', 'show', `${BRANCH}:${MINUTES}`)).toBe('x');
   });
 });
 
 describe('the operator is told', () => {
   test('that git is not there', async () => {
-    const path = repositoryWith(START);
+    const path = repositoryWith(FIRST_FILES);
     await withEnvironment({ PATH: temporaryFolder() }, async () => {
       await expect(gitOver(path).read('README.md')).rejects.toThrow('git was not found: install git');
     });
   });
 
   test('that the git is too old', async () => {
-    const path = repositoryWith(START);
+    const path = repositoryWith(FIRST_FILES);
     const bin = temporaryFolder();
     writeFiles(bin, { git: '#!/bin/sh\necho git version 2.30.2\n' });
     chmodSync(join(bin, 'git'), 0o755);
@@ -151,13 +151,13 @@ describe('the operator is told', () => {
     await expect(gitOver(folder).read('README.md')).rejects.toThrow('is no git repository');
     git(folder, 'init', '--quiet', '-b', 'main');
     await expect(gitOver(folder).read('README.md')).rejects.toThrow('has no branch main: make a first commit');
-    commit(folder, START);
+    commitFiles(folder, FIRST_FILES);
     await expect(gitOver(folder, { mainBranch: 'trunk' }).list('')).rejects.toThrow('has no branch trunk');
     expect(() => gitOver(folder, { mainBranch: '--all' })).toThrow('no name for a branch');
   });
 
   test('a folder inside a repository is not that repository', async () => {
-    const path = repositoryWith(START);
+    const path = repositoryWith(FIRST_FILES);
     await expect(gitOver(join(path, 'meetings')).read('README.md')).rejects.toThrow('is no git repository');
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { bareRepositoryWith, commit, git, repositoryWith } from '../../../test/doubles/git-people.ts';
-import { BRANCH, draft, gitOver, mergeNow, MINUTES, quietly, START } from '../../../test/doubles/proposals.ts';
+import { bareRepositoryWith, commitFiles, git, repositoryWith } from '../../../test/doubles/git-people.ts';
+import { BRANCH, draft, gitOver, mergeNow, MINUTES, ignoreStep, FIRST_FILES } from '../../../test/doubles/proposals.ts';
 
 const called = (name: string) => ({ platform: 'git', id: name.toLowerCase(), name });
 
 /** A repository on whose main branch people merged the minutes themselves. */
 const merged = (message: string, ...flags: readonly string[]): string => {
-  const path = repositoryWith(START);
+  const path = repositoryWith(FIRST_FILES);
   git(path, 'checkout', '--quiet', '-b', BRANCH);
-  commit(path, { [MINUTES]: 'x\n' });
+  commitFiles(path, { [MINUTES]: 'x\n' });
   git(path, 'checkout', '--quiet', 'main');
   git(path, 'merge', '--quiet', '--no-ff', ...flags, '-m', message, BRANCH);
   return path;
@@ -35,15 +35,15 @@ describe('how minutes came to main', () => {
   });
 
   test('is told by a plain commit, if that is all there is', async () => {
-    const path = repositoryWith({ ...START, [MINUTES]: 'x\n' });
+    const path = repositoryWith({ ...FIRST_FILES, [MINUTES]: 'x\n' });
     const { by, ...more } = (await gitOver(path).origin(MINUTES)) ?? {};
     expect(by?.platform).toBe('git');
     expect(more).toEqual({ approvedBy: [] });
   });
 
   test('Gavel’s own merge names those who approved, and not Gavel', async () => {
-    const path = bareRepositoryWith(START);
-    await gitOver(path).propose(draft({ [MINUTES]: 'x\n' }), quietly);
+    const path = bareRepositoryWith(FIRST_FILES);
+    await gitOver(path).propose(draft({ [MINUTES]: 'x\n' }), ignoreStep);
     await mergeNow(gitOver(path));
     expect(await gitOver(path).origin(MINUTES)).toEqual({
       proposal: BRANCH,

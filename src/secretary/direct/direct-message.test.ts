@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { testDirectory } from '../../../test/doubles/directory.ts';
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
-import { moths } from '../../../test/doubles/moths.ts';
+import { smallGroup } from '../../../test/doubles/small-group.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
 import { plainText } from '../../meeting/message.ts';
 import type { OutgoingMessage } from '../../ports/chat.ts';
@@ -14,32 +14,32 @@ const by = (id: string) => ({ platform: 'memory', id, name: id });
 
 const withIds = (handles: readonly string[]) =>
   testDirectory(
-    moths().directory.members.flatMap((one) =>
+    smallGroup().directory.members.flatMap((one) =>
       handles.includes(one.handle) ? [{ ...one, aliases: [...one.aliases, `${one.handle}-memory`] }] : [],
     ),
   );
-const lampRoom = { group: moths(), rooms: ['memory:lamp-room'], forge: memoryForge() };
+const lampRoom = { group: smallGroup(), rooms: ['memory:lamp-room'], forge: memoryForge() };
 const cave = {
-  group: { ...moths(), id: 'bats', name: 'Bat Watch', directory: withIds(['kim', 'sol']) },
+  group: { ...smallGroup(), id: 'bats', name: 'Bat Watch', directory: withIds(['kim', 'sol']) },
   rooms: ['memory:cave'],
   forge: memoryForge(),
 };
 
-let stage: MeetingWorld;
+let world: MeetingWorld;
 beforeEach(async () => {
-  stage = await meetingWorld({ at: AT, deps: { bindings: [lampRoom, cave] } });
+  world = await meetingWorld({ at: AT, deps: { bindings: [lampRoom, cave] } });
 });
-afterEach(() => stage.stop());
+afterEach(() => world.stop());
 
 /** Says it to Gavel alone, and gives what Gavel sent for it. */
 async function ask(who: string, text: string): Promise<readonly OutgoingMessage[]> {
-  const before = stage.chat.sent.length;
-  await stage.chat.say({ room: DIRECT, by: { ...by(who), platform: 'web' }, at: AT, text, direct: true });
-  await stage.gavel.idle();
-  return stage.chat.sent.slice(before).map(({ outgoing }) => outgoing);
+  const before = world.chat.sent.length;
+  await world.chat.say({ room: DIRECT, by: { ...by(who), platform: 'web' }, at: AT, text, direct: true });
+  await world.gavel.idle();
+  return world.chat.sent.slice(before).map(({ outgoing }) => outgoing);
 }
 const sendsRegrets = async (group: string): Promise<boolean> =>
-  JSON.stringify(await stage.store.read(`${group}/1`)).includes('roll-call.regrets');
+  JSON.stringify(await world.store.read(`${group}/1`)).includes('roll-call.regrets');
 const inWords = (sent: readonly OutgoingMessage[]): string[] => sent.map(({ message }) => plainText(message));
 
 test.each(['/meeting status', '!meeting status', 'status', 'moths: status', 'Moth counters status', 'moths'])(
@@ -86,17 +86,17 @@ test('what everybody must know goes to the room as well, and once to whoever ask
   const sent = await ask('ada', '/agenda add New lamps');
   expect(sent.map(({ kind }) => kind).toSorted()).toEqual(['direct', 'post']);
   for (const words of inWords(sent)) expect(words).toContain('put “New lamps” on the agenda');
-  expect(stage.minutes()).toContain('New lamps');
+  expect(world.minutes()).toContain('New lamps');
 });
 
 test.each(['/meeting start', '/note a moth', '/vote Shall we?', '/topic Traps', '/meeting next 2026-04-01 16:00'])(
   '%j belongs where everybody sees it',
   async (text) => {
-    const before = (await stage.events()).length;
+    const before = (await world.events()).length;
     expect(inWords(await ask('ada', text))).toEqual([
       "That's for everyone to see, so please type it in the room of Moth counters.",
     ]);
-    expect(await stage.events()).toHaveLength(before);
+    expect(await world.events()).toHaveLength(before);
   },
 );
 
@@ -105,11 +105,11 @@ test('who is in no group is told so in one line, and nothing else happens', asyn
   expect(sent).toHaveLength(1);
   expect(sent[0]).toMatchObject({ kind: 'direct', to: { id: 'mallory' } });
   expect(inWords(sent)[0]).toMatch(/^I answer only members here/u);
-  expect(stage.minutes()).not.toContain('A trap');
+  expect(world.minutes()).not.toContain('A trap');
 });
 
 test('the same message twice is answered once', async () => {
-  const { chat, gavel } = stage;
+  const { chat, gavel } = world;
   const said = { room: DIRECT, by: { ...by('kim'), platform: 'web' }, at: AT, text: 'agenda', direct: true } as const;
   const message = { kind: 'message', id: 'memory:d1', message: 'd1', visible: true, ...said } as const;
   const before = chat.sent.length;
@@ -119,14 +119,14 @@ test('the same message twice is answered once', async () => {
   await gavel.hear({ ...message, id: 'memory:d2', text: 'moths: /agenda add Nets' });
   await gavel.idle();
   expect(inWords(chat.sent.slice(before).map(({ outgoing }) => outgoing))).toHaveLength(3);
-  expect(stage.minutes().split('Nets')).toHaveLength(2);
+  expect(world.minutes().split('Nets')).toHaveLength(2);
 });
 
 test('off the record, what is typed with a command is not kept, and whoever asks counts as nowhere', async () => {
-  for (const words of ['/meeting start', '/meeting start', '/offrecord']) await stage.say('sol', words);
+  for (const words of ['/meeting start', '/meeting start', '/offrecord']) await world.say('sol', words);
   expect(inWords(await ask('ada', '/agenda add The landlord is a spy'))[0]).toMatch(/off the record/u);
-  await stage.say('sol', '/onrecord');
+  await world.say('sol', '/onrecord');
   await ask('lou', '/agenda add Lanterns');
-  expect(stage.minutes()).not.toContain('spy');
-  expect(stage.minutes().split('## Agenda')[0]).not.toContain('lou');
+  expect(world.minutes()).not.toContain('spy');
+  expect(world.minutes().split('## Agenda')[0]).not.toContain('lou');
 });

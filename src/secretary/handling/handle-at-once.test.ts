@@ -8,7 +8,7 @@ import type { HeardMessage } from '../../ports/chat.ts';
 import type { Commit, Store } from '../../ports/store.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
 
-let stage: MeetingWorld;
+let world: MeetingWorld;
 let commits: Commit[];
 let inbox: string[];
 beforeEach(async () => {
@@ -25,43 +25,43 @@ beforeEach(async () => {
       return store.hear(item);
     },
   };
-  stage = await meetingWorld({ durable: { store: watched, jobs } });
-  await stage.say('ada', '/meeting start');
+  world = await meetingWorld({ durable: { store: watched, jobs } });
+  await world.say('ada', '/meeting start');
   [commits, inbox] = [[], []];
 });
-afterEach(() => stage.stop());
+afterEach(() => world.stop());
 
 const said = (id: string, text: string): HeardMessage => ({
   kind: 'message',
   id,
   message: id,
-  room: stage.room,
+  room: world.room,
   by: { platform: 'web', id: 'ada', name: 'ada' },
-  at: stage.clock.now(),
+  at: world.clock.now(),
   text,
   visible: true,
 });
-const texts = (): string[] => [...stage.meeting().stateOf(entriesFeature).byNumber.values()].map(({ text }) => text);
+const texts = (): string[] => [...world.meeting().stateOf(entriesFeature).byNumber.values()].map(({ text }) => text);
 
 test('one line is one commit, and its words are never in the inbox', async () => {
-  await stage.gavel.hear(said('m:1', '#info the lamps burn'));
+  await world.gavel.hear(said('m:1', '#info the lamps burn'));
   expect(texts()).toEqual(['the lamps burn']);
   expect(inbox).toEqual([]);
   expect(commits.filter(({ heard = [] }) => heard.includes('m:1'))).toHaveLength(1);
 });
 
 test('told again, it is nothing new, at once or later', async () => {
-  await Promise.all([stage.gavel.hear(said('m:1', '#info one')), stage.gavel.hear(said('m:1', '#info one'))]);
-  await stage.gavel.idle();
-  await stage.gavel.hear(said('m:1', '#info one'));
-  await stage.gavel.idle();
+  await Promise.all([world.gavel.hear(said('m:1', '#info one')), world.gavel.hear(said('m:1', '#info one'))]);
+  await world.gavel.idle();
+  await world.gavel.hear(said('m:1', '#info one'));
+  await world.gavel.idle();
   expect(texts()).toEqual(['one']);
 });
 
 test('what is said while a line is decided is written down first, and keeps its order', async () => {
   const lines = ['one', 'two', 'three', 'four'];
-  await Promise.all(lines.map((word, i) => stage.gavel.hear(said(`m:${i}`, `#info ${word}`))));
-  await stage.gavel.idle();
+  await Promise.all(lines.map((word, i) => world.gavel.hear(said(`m:${i}`, `#info ${word}`))));
+  await world.gavel.idle();
   expect(inbox).toEqual(['m:1', 'm:2', 'm:3']);
   expect(texts()).toEqual(lines);
 });

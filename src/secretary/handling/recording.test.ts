@@ -13,30 +13,30 @@ import { keptOffRecord } from '../intake/off-record.ts';
 const user = (id: string): UserRef => ({ platform: 'web', id, name: id });
 const STRANGER: UserRef = { platform: 'web', id: 'rue', name: 'Rue Alder' };
 
-let r: MeetingWorld;
+let world: MeetingWorld;
 let forms: RecordForms;
 let message = '';
 
 beforeEach(async () => {
-  r = await meetingWorld();
-  forms = recordingForms(['moths'], () => r.gavel, r.store);
+  world = await meetingWorld();
+  forms = recordingForms(['moths'], () => world.gavel, world.store);
 });
-afterEach(() => r.stop());
+afterEach(() => world.stop());
 
 const begin = async (): Promise<void> => {
-  await r.say('ada', '/meeting start');
-  message = await r.say('kim', 'the blue lamp\n/meeting end');
+  await world.say('ada', '/meeting start');
+  message = await world.say('kim', 'the blue lamp\n/meeting end');
 };
 
 const filled = (more: Partial<HeardRecording> = {}): HeardRecording => ({
   kind: 'recording',
   id: 'memory:form:1',
-  room: r.room,
+  room: world.room,
   by: user('lou'),
-  at: r.clock.now(),
+  at: world.clock.now(),
   message,
   said: { by: user('kim'), text: 'the blue lamp\n/meeting end' },
-  meeting: r.meeting().id,
+  meeting: world.meeting().id,
   as: 'note',
   topic: 'Agenda/2',
   owners: [],
@@ -44,19 +44,19 @@ const filled = (more: Partial<HeardRecording> = {}): HeardRecording => ({
 });
 
 async function submit(more: Partial<HeardRecording> = {}): Promise<void> {
-  await r.gavel.hear(filled(more));
-  await r.gavel.idle();
+  await world.gavel.hear(filled(more));
+  await world.gavel.idle();
 }
 
 const opened = async (by: UserRef = user('lou')): Promise<RecordingForm> => {
-  const form = await forms.open({ room: r.room, message, by, at: r.clock.now() });
+  const form = await forms.open({ room: world.room, message, by, at: world.clock.now() });
   if ('refuse' in form) throw new Error(JSON.stringify(form));
   return form;
 };
 
 test('the form offers what the features record, to those who may, and the current topic first', async () => {
   await begin();
-  await r.say('ada', '/topic Lamps');
+  await world.say('ada', '/topic Lamps');
   const form = await opened();
   expect(form.kinds.map(({ as }) => as)).toEqual(['note', 'idea', 'wanted', 'action', 'agenda']);
   expect(form.kinds.filter(({ owned }) => owned).map(({ as }) => as)).toEqual(['action']);
@@ -69,7 +69,7 @@ test('the form offers what the features record, to those who may, and the curren
 test('what is recorded is what the message says, as one line, under the topic and by whoever said it', async () => {
   await begin();
   await submit();
-  expect(r.entry(1)).toEqual({
+  expect(world.entry(1)).toEqual({
     number: 1,
     kind: 'note',
     topic: 'Agenda/2',
@@ -80,46 +80,46 @@ test('what is recorded is what the message says, as one line, under the topic an
     owners: [],
     box: 'none',
   });
-  expect(r.chat.marks(message)).toEqual(['#1']);
-  expect(r.minutes()).toContain('@kim – the blue lamp /meeting end');
+  expect(world.chat.marks(message)).toEqual(['#1']);
+  expect(world.minutes()).toContain('@kim – the blue lamp /meeting end');
 });
 
 test('an action has its owners, members or not, and its day; the words of the message are no command', async () => {
   await begin();
   const said = { by: user('kim'), text: '@ada please, by tomorrow' };
   await submit({ as: 'action', said, owners: [user('sol'), STRANGER], due: '2026-03-10' });
-  expect(r.entry(1)).toMatchObject({
+  expect(world.entry(1)).toMatchObject({
     kind: 'action',
     text: '@ada please, by tomorrow',
     owners: ['sol', 'web:rue'],
     due: '2026-03-10',
     box: 'open',
   });
-  expect(r.minutes()).toContain('@sol, Rue Alder – @ada please, by tomorrow (by 2026-03-10)');
+  expect(world.minutes()).toContain('@sol, Rue Alder – @ada please, by tomorrow (by 2026-03-10)');
 });
 
 test('the entry follows its message: replies, reactions, edits by whoever wrote it, and its deletion', async () => {
   await begin();
   await submit({ as: 'action', owners: [user('sol')] });
-  await r.say('lou', 'with a spare bulb', message);
-  await r.react('sol', '✅', message);
-  await r.edit('kim', message, 'the red lamp');
-  expect(r.entry(1)).toMatchObject({ text: 'the red lamp', box: 'ticked', owners: ['sol'] });
-  expect(r.entry(2)).toMatchObject({ text: 'with a spare bulb', parent: 1 });
-  await r.remove('kim', message);
-  expect(r.entry(1)).toBeUndefined();
+  await world.say('lou', 'with a spare bulb', message);
+  await world.react('sol', '✅', message);
+  await world.edit('kim', message, 'the red lamp');
+  expect(world.entry(1)).toMatchObject({ text: 'the red lamp', box: 'ticked', owners: ['sol'] });
+  expect(world.entry(2)).toMatchObject({ text: 'with a spare bulb', parent: 1 });
+  await world.remove('kim', message);
+  expect(world.entry(1)).toBeUndefined();
 });
 
 test('a form that comes twice is one entry, and a message is not recorded twice', async () => {
   await begin();
   await submit();
   await submit();
-  expect(r.entry(2)).toBeUndefined();
+  expect(world.entry(2)).toBeUndefined();
   const again = { refuse: 'This is in the minutes already, as #1: /edit 1 TEXT changes it.' };
-  expect(await forms.open({ room: r.room, message, by: user('lou'), at: r.clock.now() })).toEqual(again);
+  expect(await forms.open({ room: world.room, message, by: user('lou'), at: world.clock.now() })).toEqual(again);
   await submit({ id: 'memory:form:2' });
-  expect(r.entry(2)).toBeUndefined();
-  expect(r.told().at(-1)).toBe(again.refuse);
+  expect(world.entry(2)).toBeUndefined();
+  expect(world.told().at(-1)).toBe(again.refuse);
 });
 
 test.each([
@@ -135,21 +135,21 @@ test.each([
   const wrong = field === undefined ? { refuse } : { refuse, field };
   expect(await forms.check(filled(more))).toEqual(wrong);
   await submit(more);
-  expect(r.entry(1)).toBeUndefined();
-  expect(r.told().at(-1)).toBe(refuse);
+  expect(world.entry(1)).toBeUndefined();
+  expect(world.told().at(-1)).toBe(refuse);
 });
 
 test('between meetings a message can be put on the next agenda, and on nothing else', async () => {
-  await r.stop();
-  r = await meetingWorld({ at: '2026-03-03T08:00:00.000Z' });
-  forms = recordingForms(['moths'], () => r.gavel, r.store);
-  message = await r.say('kim', 'moths like red light');
+  await world.stop();
+  world = await meetingWorld({ at: '2026-03-03T08:00:00.000Z' });
+  forms = recordingForms(['moths'], () => world.gavel, world.store);
+  message = await world.say('kim', 'moths like red light');
   const form = await opened();
   expect(form.kinds.map(({ as }) => as)).toEqual(['agenda']);
   expect(form.note).toBe('No meeting is running: this is for the next one.');
   expect(await forms.check(filled())).toEqual({ refuse: 'No meeting is running: /meeting start opens one.' });
   await submit({ as: 'agenda', said: { by: user('kim'), text: 'Traps: moths like red light' } });
-  expect(r.entry(1)).toMatchObject({
+  expect(world.entry(1)).toMatchObject({
     kind: 'point',
     topic: 'Agenda/2',
     text: 'Traps: moths like red light',
@@ -159,25 +159,27 @@ test('between meetings a message can be put on the next agenda, and on nothing e
 
 test('off the record nothing of the message is kept', async () => {
   await begin();
-  await r.say('ada', '/offrecord');
+  await world.say('ada', '/offrecord');
   const words = 'This is off the record, and nothing of what you typed was kept: /onrecord comes first.';
-  expect(await forms.open({ room: r.room, message, by: user('lou'), at: r.clock.now() })).toEqual({ refuse: words });
+  expect(await forms.open({ room: world.room, message, by: user('lou'), at: world.clock.now() })).toEqual({
+    refuse: words,
+  });
   await submit();
-  expect(r.told().at(-1)).toBe(words);
+  expect(world.told().at(-1)).toBe(words);
 });
 
 test('what somebody unknown said is recorded under their name by a reaction too', async () => {
   await begin();
-  const theirs = await r.chat.say({ room: r.room, by: STRANGER, at: r.clock.now(), text: 'a hawk moth' });
-  await r.react('ada', '✏', theirs);
-  expect(r.minutes()).toContain('Rue Alder – a hawk moth');
+  const theirs = await world.chat.say({ room: world.room, by: STRANGER, at: world.clock.now(), text: 'a hawk moth' });
+  await world.react('ada', '✏', theirs);
+  expect(world.minutes()).toContain('Rue Alder – a hawk moth');
 });
 
 test('a command without words records the message that it answers', async () => {
   await begin();
-  const moth = await r.say('kim', 'the hawk moth is back');
-  await r.say('lou', '!action @sol by 2026-03-10', moth);
-  expect(r.entry(1)).toMatchObject({
+  const moth = await world.say('kim', 'the hawk moth is back');
+  await world.say('lou', '!action @sol by 2026-03-10', moth);
+  expect(world.entry(1)).toMatchObject({
     kind: 'action',
     text: 'the hawk moth is back',
     owners: ['sol'],
@@ -185,28 +187,40 @@ test('a command without words records the message that it answers', async () => 
     author: 'lou',
     said: 'kim',
   });
-  await r.edit('kim', moth, 'the hawk moth is gone');
-  expect(r.entry(1)).toMatchObject({ text: 'the hawk moth is gone', owners: ['sol'] });
+  await world.edit('kim', moth, 'the hawk moth is gone');
+  expect(world.entry(1)).toMatchObject({ text: 'the hawk moth is gone', owners: ['sol'] });
 
-  const theirs = await r.chat.say({ room: r.room, by: STRANGER, at: r.clock.now(), text: 'so is the tiger' });
-  await r.say('ada', '#info', theirs);
-  expect(r.minutes()).toContain('Rue Alder – so is the tiger');
+  const theirs = await world.chat.say({
+    room: world.room,
+    by: STRANGER,
+    at: world.clock.now(),
+    text: 'so is the tiger',
+  });
+  await world.say('ada', '#info', theirs);
+  expect(world.minutes()).toContain('Rue Alder – so is the tiger');
   // What has words of its own records those, and what is wrong stays wrong.
-  await r.say('ada', '!agreed to count on', moth);
-  await r.say('ada', '!action @sol by 2020-01-01', await r.say('kim', 'a lamp'));
-  expect(r.told().at(-1)).toContain('2020-01-01 has passed.');
-  expect(r.entry(3)).toMatchObject({ kind: 'agreed', text: 'to count on' });
-  expect(r.entry(4)).toBeUndefined();
+  await world.say('ada', '!agreed to count on', moth);
+  await world.say('ada', '!action @sol by 2020-01-01', await world.say('kim', 'a lamp'));
+  expect(world.told().at(-1)).toContain('2020-01-01 has passed.');
+  expect(world.entry(3)).toMatchObject({ kind: 'agreed', text: 'to count on' });
+  expect(world.entry(4)).toBeUndefined();
 });
 
 test('off the record, what a command answers is not written down', async () => {
   await begin();
-  await r.say('ada', '/offrecord');
-  const meeting = r.meeting();
+  await world.say('ada', '/offrecord');
+  const meeting = world.meeting();
   const secret = { by: user('kim'), text: 'the lamp was stolen' };
-  const said = { kind: 'message', id: 'm1', room: r.room, by: user('ada'), at: r.clock.now(), visible: true } as const;
+  const said = {
+    kind: 'message',
+    id: 'm1',
+    room: world.room,
+    by: user('ada'),
+    at: world.clock.now(),
+    visible: true,
+  } as const;
   const heard = { ...said, message: 'm1', text: '!note', replyTo: message, answers: secret };
-  const kept = await keptOffRecord(heard, meeting, { domain: meetingDomain, store: r.store });
+  const kept = await keptOffRecord(heard, meeting, { domain: meetingDomain, store: world.store });
   expect(kept).toMatchObject({ text: '/note' });
   expect(JSON.stringify(kept)).not.toContain('stolen');
 });

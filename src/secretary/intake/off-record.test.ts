@@ -6,28 +6,28 @@ import { meetingDomain } from '../../features/meeting-domain.ts';
 import type { HeardReaction } from '../../ports/chat.ts';
 import { keptOffRecord, unspokenLines } from './off-record.ts';
 
-let stage: MeetingWorld;
+let world: MeetingWorld;
 beforeEach(async () => {
-  stage = await meetingWorld();
-  await stage.say('ada', '/meeting start');
+  world = await meetingWorld();
+  await world.say('ada', '/meeting start');
 });
-afterEach(() => stage.stop());
+afterEach(() => world.stop());
 
 const reaction = (message: string, emoji: string, removed = false): HeardReaction => ({
   kind: 'reaction',
   id: `${message}/${emoji}`,
-  room: stage.room,
+  room: world.room,
   by: { platform: 'web', id: 'kim', name: 'kim' },
-  at: stage.clock.now(),
+  at: world.clock.now(),
   message,
   emoji,
   removed,
   target: { by: { platform: 'web', id: 'lou', name: 'lou' }, text: 'a secret' },
 });
 const kept = async (heard: HeardReaction) =>
-  keptOffRecord(heard, stage.meeting(), { domain: meetingDomain, store: stage.store });
+  keptOffRecord(heard, world.meeting(), { domain: meetingDomain, store: world.store });
 const showing = (words: string): string =>
-  stage.chat.sent.find(({ outgoing }) => JSON.stringify(outgoing).includes(words))?.message ?? '';
+  world.chat.sent.find(({ outgoing }) => JSON.stringify(outgoing).includes(words))?.message ?? '';
 
 describe('a reaction', () => {
   test('that does something is kept, without the words that it is on', async () => {
@@ -41,17 +41,17 @@ describe('a reaction', () => {
   });
 
   test('on what somebody said is not, whatever it would record on the record', async () => {
-    const message = await stage.say('lou', 'a secret');
+    const message = await world.say('lou', 'a secret');
     expect(await kept(reaction(message, '📌'))).toBeUndefined();
   });
 
   test('on the minutes of the meeting before is kept: they may wait for approval', async () => {
-    await stage.say('ada', '/meeting end');
+    await world.say('ada', '/meeting end');
     const proposal = showing('Proposed as');
-    stage.clock.set('2026-03-17T16:55:00.000Z');
-    await stage.gavel.idle();
-    await stage.say('ada', '/meeting start');
-    expect(stage.meeting().id).toBe('moths/2');
+    world.clock.set('2026-03-17T16:55:00.000Z');
+    await world.gavel.idle();
+    await world.say('ada', '/meeting start');
+    expect(world.meeting().id).toBe('moths/2');
     expect(await kept(reaction(proposal, '✅'))).toMatchObject({ emoji: '✅' });
   });
 });
@@ -69,6 +69,6 @@ describe('of what is typed', () => {
     ['/nots a secret', ['/nots']],
     ['/onrecord\n/note a secret', ['/onrecord ', '/note']],
   ])('%j leaves %j', (text, left) => {
-    expect(unspokenLines(text, stage.meeting(), meetingDomain)).toEqual(left);
+    expect(unspokenLines(text, world.meeting(), meetingDomain)).toEqual(left);
   });
 });

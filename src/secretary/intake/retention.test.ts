@@ -5,21 +5,21 @@ import { meetingDomain } from '../../features/meeting-domain.ts';
 import type { HeardMessage } from '../../ports/chat.ts';
 import { retainHeard } from './retention.ts';
 
-let stage: MeetingWorld;
+let world: MeetingWorld;
 beforeEach(async () => {
-  stage = await meetingWorld();
-  await stage.say('ada', '/meeting start');
+  world = await meetingWorld();
+  await world.say('ada', '/meeting start');
 });
-afterEach(() => stage.stop());
+afterEach(() => world.stop());
 
 const picture = { reference: 'p1', name: 'the-landlord.png', type: 'image/png', size: 7 };
 const heard = (text: string): HeardMessage => ({
   kind: 'message',
   id: 'm:1',
   message: 'm:1',
-  room: stage.room,
+  room: world.room,
   by: { platform: 'web', id: 'ada', name: 'ada' },
-  at: stage.clock.now(),
+  at: world.clock.now(),
   text,
   visible: true,
   attachments: [picture],
@@ -36,14 +36,14 @@ test.each([
   ['/note what /offrecord does', '/note what /offrecord does'],
   ['we go\n/offrecord now\n#info x\n/onrecord\n#info y', 'we go\n/offrecord\n/note\n/onrecord \n/note'],
 ])('of %j, %j is written down', async (said, written) => {
-  const found = await retainHeard(heard(said), stage.meeting(), true, { domain: meetingDomain, store: stage.store });
+  const found = await retainHeard(heard(said), world.meeting(), true, { domain: meetingDomain, store: world.store });
   expect(found).toMatchObject({ text: written });
 });
 
 test('what is attached to it is not written down either', async () => {
-  const found = await retainHeard(heard('/offrecord'), stage.meeting(), true, {
+  const found = await retainHeard(heard('/offrecord'), world.meeting(), true, {
     domain: meetingDomain,
-    store: stage.store,
+    store: world.store,
   });
   expect(found).not.toHaveProperty('attachments');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { testDirectory, writtenMember } from '../../../test/doubles/directory.ts';
-import { moths } from '../../../test/doubles/moths.ts';
+import { smallGroup } from '../../../test/doubles/small-group.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
 import { sayText, type MessagePiece } from '../../meeting/message.ts';
 import { callingOnce } from './calling.ts';
@@ -9,7 +9,7 @@ import { callingOnce } from './calling.ts';
 const SLACK = 'slack:C0LAMPS00';
 const MATRIX = 'matrix:!lamps:example.org';
 const group = {
-  ...moths(),
+  ...smallGroup(),
   directory: testDirectory(
     [
       { handle: 'kim', slack: 'U0KIM', matrix: '@kim:example.org' },

@@ -3,23 +3,23 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import type { Mention } from '../../ports/chat.ts';
 
-let stage: MeetingWorld;
+let world: MeetingWorld;
 beforeEach(async () => {
-  stage = await meetingWorld();
-  await stage.say('ada', '/meeting start');
-  await stage.say('ada', '/meeting start');
+  world = await meetingWorld();
+  await world.say('ada', '/meeting start');
+  await world.say('ada', '/meeting start');
 });
-afterEach(() => stage.stop());
+afterEach(() => world.stop());
 
 const guest = (written: string, id: string, name: string): Mention => ({
   written,
   user: { platform: 'matrix', id, name },
 });
 async function said(text: string, ...mentions: readonly Mention[]) {
-  const { room, chat, clock, gavel } = stage;
+  const { room, chat, clock, gavel } = world;
   await chat.say({ room, by: { platform: 'web', id: 'ada', name: 'ada' }, at: clock.now(), text, mentions });
   await gavel.idle();
-  return stage.entry(1);
+  return world.entry(1);
 }
 
 test('whoever is mentioned by an id is that person, and not the member as whom they are displayed', async () => {

@@ -1,26 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { twoRooms, type TwoRooms } from '../../../test/doubles/two-rooms.ts';
+import { relayedRooms, type RelayedRooms } from '../../../test/doubles/relayed-rooms.ts';
 
-let stage: TwoRooms;
+let rooms: RelayedRooms;
 beforeEach(async () => {
-  stage = await twoRooms();
-  await stage.say('slack', 'ada', '/meeting start');
-  await stage.say('slack', 'ada', '/meeting start');
+  rooms = await relayedRooms();
+  await rooms.say('slack', 'ada', '/meeting start');
+  await rooms.say('slack', 'ada', '/meeting start');
 });
-afterEach(() => stage.stop());
+afterEach(() => rooms.stop());
 
 describe('while a meeting runs', () => {
   test('what is said in one room is shown in the other, with the name of who said it', async () => {
-    await stage.say('slack', 'kim', 'good evening @sol');
-    expect(stage.conversation('matrix')).toEqual(['Kim Osei: good evening @sol']);
-    expect(stage.conversation('slack')).toEqual([]);
+    await rooms.say('slack', 'kim', 'good evening @sol');
+    expect(rooms.conversation('matrix')).toEqual(['Kim Osei: good evening @sol']);
+    expect(rooms.conversation('slack')).toEqual([]);
   });
 
   test('code and several lines are kept', async () => {
-    await stage.say('slack', 'kim', 'try `npm test`:\n```sh\na *b*\n  c\n```\nlater');
-    expect(stage.copies('matrix')[0]?.lines[0]?.pieces).toEqual([
+    await rooms.say('slack', 'kim', 'try `npm test`:\n```sh\na *b*\n  c\n```\nlater');
+    expect(rooms.copies('matrix')[0]?.lines[0]?.pieces).toEqual([
       { strong: 'Kim Osei' },
       ': ',
       'try ',
@@ -33,78 +33,78 @@ describe('while a meeting runs', () => {
 
   test('a guest who is called like a member is told apart', async () => {
     const guest = { kim: 'matrix:@kim:evil.example', name: 'Kim  Ösei' };
-    await stage.say('matrix', `${guest.kim}|${guest.name}`, 'me too');
-    await stage.say('matrix', 'matrix:@new:example.org|New Here', 'hello');
-    expect(stage.told('slack').slice(-2)).toEqual(['Kim Ösei (matrix kim:evil.example): me too', 'New Here: hello']);
+    await rooms.say('matrix', `${guest.kim}|${guest.name}`, 'me too');
+    await rooms.say('matrix', 'matrix:@new:example.org|New Here', 'hello');
+    expect(rooms.told('slack').slice(-2)).toEqual(['Kim Ösei (matrix kim:evil.example): me too', 'New Here: hello']);
   });
 
   test('long words stand in several copies, all of which follow', async () => {
     const sentence = 'twelve moths came to the lamp. ';
     const said = sentence.repeat(400).trim();
-    const message = await stage.say('matrix', 'kim', said);
-    const parts = (): string[] => stage.conversation('slack').map((one) => one.replace('Kim Osei: ', ''));
+    const message = await rooms.say('matrix', 'kim', said);
+    const parts = (): string[] => rooms.conversation('slack').map((one) => one.replace('Kim Osei: ', ''));
     expect(parts().length).toBe(2);
     expect(parts().join(' ')).toBe(said);
-    await stage.edit('matrix', 'kim', message, 'never mind');
+    await rooms.edit('matrix', 'kim', message, 'never mind');
     expect(parts()).toEqual(['never mind', '(Nothing any more.)']);
     const longer = sentence.repeat(700).trim();
-    await stage.edit('matrix', 'kim', message, longer);
+    await rooms.edit('matrix', 'kim', message, longer);
     expect(parts().join(' ')).toBe(longer);
-    await stage.react('matrix', 'lou', '👍', message);
-    expect(stage.reactions('slack', stage.copyOf('slack', message))).toEqual(['👍']);
-    await stage.remove('matrix', 'kim', message);
-    const [notice, ...others] = stage.told('slack').slice(-3);
+    await rooms.react('matrix', 'lou', '👍', message);
+    expect(rooms.reactions('slack', rooms.copyOf('slack', message))).toEqual(['👍']);
+    await rooms.remove('matrix', 'kim', message);
+    const [notice, ...others] = rooms.told('slack').slice(-3);
     expect([notice, ...new Set(others)]).toEqual(['Kim Osei took this message away.', '(Nothing any more.)']);
   });
 
   test('changes and removals follow', async () => {
-    const message = await stage.say('slack', 'kim', 'one');
-    await stage.edit('slack', 'kim', message, 'two');
-    expect(stage.conversation('matrix')).toEqual(['Kim Osei: two']);
-    await stage.remove('slack', 'kim', message);
-    expect(stage.conversation('matrix')).toEqual(['Kim Osei took this message away.']);
+    const message = await rooms.say('slack', 'kim', 'one');
+    await rooms.edit('slack', 'kim', message, 'two');
+    expect(rooms.conversation('matrix')).toEqual(['Kim Osei: two']);
+    await rooms.remove('slack', 'kim', message);
+    expect(rooms.conversation('matrix')).toEqual(['Kim Osei took this message away.']);
   });
 
   test('answers keep their thread, in both directions and across', async () => {
-    const question = await stage.say('slack', 'kim', 'who comes?');
-    const copy = stage.copyOf('matrix', question);
-    await stage.say('matrix', 'lou', 'I do', copy);
-    await stage.say('slack', 'kim', 'fine', question);
-    expect(stage.answers('slack')).toEqual([['Lou Marsh: I do', question]]);
-    expect(stage.answers('matrix')).toEqual([['Kim Osei: fine', copy]]);
+    const question = await rooms.say('slack', 'kim', 'who comes?');
+    const copy = rooms.copyOf('matrix', question);
+    await rooms.say('matrix', 'lou', 'I do', copy);
+    await rooms.say('slack', 'kim', 'fine', question);
+    expect(rooms.answers('slack')).toEqual([['Lou Marsh: I do', question]]);
+    expect(rooms.answers('matrix')).toEqual([['Kim Osei: fine', copy]]);
   });
 
   test('a copy stands for what it shows: replies to it and reactions on it are recorded', async () => {
-    await stage.say('slack', 'ada', '/topic Traps');
-    const note = await stage.say('slack', 'kim', '#info twelve moths');
-    const copy = stage.copyOf('matrix', note);
-    await stage.say('matrix', 'lou', 'thirteen', copy);
-    expect(stage.minutes()).toContain('- @kim – twelve moths\n  - @lou – thirteen');
+    await rooms.say('slack', 'ada', '/topic Traps');
+    const note = await rooms.say('slack', 'kim', '#info twelve moths');
+    const copy = rooms.copyOf('matrix', note);
+    await rooms.say('matrix', 'lou', 'thirteen', copy);
+    expect(rooms.minutes()).toContain('- @kim – twelve moths\n  - @lou – thirteen');
   });
 
   test('commands are not shown, and what is off the record is not either', async () => {
-    await stage.say('slack', 'ada', '/topic Traps');
-    await stage.say('slack', 'ada', '/offrecord');
-    const secret = await stage.say('slack', 'kim', 'the landlord is a spy');
-    await stage.edit('slack', 'kim', secret, 'a spy, I say');
-    await stage.say('slack', 'ada', '/onrecord');
-    await stage.edit('slack', 'kim', secret, 'still a spy');
-    expect(stage.conversation('matrix')).toEqual([]);
+    await rooms.say('slack', 'ada', '/topic Traps');
+    await rooms.say('slack', 'ada', '/offrecord');
+    const secret = await rooms.say('slack', 'kim', 'the landlord is a spy');
+    await rooms.edit('slack', 'kim', secret, 'a spy, I say');
+    await rooms.say('slack', 'ada', '/onrecord');
+    await rooms.edit('slack', 'kim', secret, 'still a spy');
+    expect(rooms.conversation('matrix')).toEqual([]);
   });
 
   test('ghosts of a bridge are not heard', async () => {
-    await stage.say('matrix', 'slack_kim', 'good evening');
-    await stage.say('matrix', 'slack_kim', '/present');
-    expect(stage.conversation('slack')).toEqual([]);
+    await rooms.say('matrix', 'slack_kim', 'good evening');
+    await rooms.say('matrix', 'slack_kim', '/present');
+    expect(rooms.conversation('slack')).toEqual([]);
   });
 });
 
 test('after the end nothing is shown any more, but what is taken away goes everywhere', async () => {
-  const message = await stage.say('slack', 'kim', 'one');
-  await stage.say('slack', 'ada', '/meeting end');
-  await stage.say('slack', 'kim', 'bye');
-  await stage.remove('slack', 'kim', message);
-  expect(stage.conversation('matrix')).toEqual(['Kim Osei took this message away.']);
+  const message = await rooms.say('slack', 'kim', 'one');
+  await rooms.say('slack', 'ada', '/meeting end');
+  await rooms.say('slack', 'kim', 'bye');
+  await rooms.remove('slack', 'kim', message);
+  expect(rooms.conversation('matrix')).toEqual(['Kim Osei took this message away.']);
 });
 
 test('whatever is said, reacted, changed and taken away, however often Gavel is killed, both rooms show the same in the end', async () => {
@@ -120,7 +120,7 @@ test('whatever is said, reacted, changed and taken away, however often Gavel is 
   });
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (acts) => {
-      const here = await twoRooms();
+      const here = await relayedRooms();
       try {
         await here.say('slack', 'ada', '/meeting start');
         for (const one of acts) await here.act(one);
@@ -136,9 +136,9 @@ test('whatever is said, reacted, changed and taken away, however often Gavel is 
 });
 
 describe('without the relay', () => {
-  let apart: TwoRooms;
+  let apart: RelayedRooms;
   beforeEach(async () => {
-    apart = await twoRooms(false);
+    apart = await relayedRooms(false);
     await apart.say('slack', 'ada', '/meeting start');
     await apart.say('slack', 'ada', '/topic Traps');
   });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { meetingWorld } from '../../../test/doubles/meeting-world.ts';
-import { moths } from '../../../test/doubles/moths.ts';
+import { smallGroup } from '../../../test/doubles/small-group.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
 import { DamagedLog } from '../../ports/store.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
@@ -19,8 +19,8 @@ test.each([
 ])('a group whose log is %s is left out, with a word, and the others go on', async (_, trouble, told) => {
   const opened = memoryStore();
   const places = [
-    { group: { ...moths(), id: 'lamps' }, rooms: [OTHER], forge: memoryForge() },
-    { group: moths(), rooms: [ROOM], forge: memoryForge() },
+    { group: { ...smallGroup(), id: 'lamps' }, rooms: [OTHER], forge: memoryForge() },
+    { group: smallGroup(), rooms: [ROOM], forge: memoryForge() },
   ];
   const { store } = opened;
   const before = await meetingWorld({ durable: opened, deps: { bindings: places } });
@@ -33,23 +33,23 @@ test.each([
       return store.read(stream, from);
     },
   };
-  const stage = await meetingWorld({ durable: { ...opened, store: damaged }, deps: { bindings: places } });
-  expect(stage.troubles[0]).toMatch(told);
-  expect(stage.troubles[0]).toContain('the others go on');
-  const inOther = stage.chat.sent.filter(({ outgoing }) => outgoing.room === OTHER);
+  const world = await meetingWorld({ durable: { ...opened, store: damaged }, deps: { bindings: places } });
+  expect(world.troubles[0]).toMatch(told);
+  expect(world.troubles[0]).toContain('the others go on');
+  const inOther = world.chat.sent.filter(({ outgoing }) => outgoing.room === OTHER);
   expect(inOther).toHaveLength(1);
 
-  await stage.say('ada', '/meeting start');
-  await stage.say('ada', '/meeting start');
-  await stage.say('kim', '#info Twelve moths');
-  expect(stage.entry(1)?.text).toBe('Twelve moths');
-  await stage.chat.say({
+  await world.say('ada', '/meeting start');
+  await world.say('ada', '/meeting start');
+  await world.say('kim', '#info Twelve moths');
+  expect(world.entry(1)?.text).toBe('Twelve moths');
+  await world.chat.say({
     room: OTHER,
     by: { platform: 'web', id: 'kim', name: 'kim' },
-    at: stage.clock.now(),
+    at: world.clock.now(),
     text: '/note x',
   });
-  await stage.gavel.idle();
+  await world.gavel.idle();
   expect(await opened.store.unhandled()).toEqual([]);
-  await stage.stop();
+  await world.stop();
 });

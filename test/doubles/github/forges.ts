@@ -2,8 +2,8 @@
 import { type GithubAccess } from '../../../src/forge/github/client.ts';
 import { githubForge, type GitHubForgeOptions } from '../../../src/forge/github/github.ts';
 import type { Forge } from '../../../src/ports/forge.ts';
-import { AT } from '../proposals.ts';
-import { type GitHub, tokenOf } from './github.ts';
+import { MADE_AT } from '../proposals.ts';
+import { type FakeGitHub, tokenOf } from './github.ts';
 
 interface Differently {
   readonly access?: GithubAccess;
@@ -15,9 +15,9 @@ interface Differently {
 
 /** In the invented group everybody's login is their handle. */
 export const forgeOver = (
-  github: GitHub,
+  github: FakeGitHub,
   repository: string,
-  { access, now = AT, mainBranch = 'main', settings }: Differently = {},
+  { access, now = MADE_AT, mainBranch = 'main', settings }: Differently = {},
 ): Forge =>
   githubForge({
     repository,

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 
 import { createEmulator, type Emulator as Emulate } from 'emulate';
 
-import { required } from '../../setup/needs.ts';
+import { requireNeed } from '../../setup/needs.ts';
 import { onLoopback } from '../loopback.ts';
 import { descriptionCheck } from './description.ts';
 import { diffOf, emulatorAt, type Emulator, type Pull } from './emulator.ts';
@@ -21,9 +21,9 @@ const LOGINS = ['mira', ...COLLABORATORS, 'lena'];
 export const tokenOf = (login: string): string => `token-of-${login}`;
 
 /** What goes wrong with a request: it is answered so instead, or done and its answer lost. */
-export type Fault = (request: GitHubRequest, number: number) => GitHubAnswer | 'lost' | 'cut' | undefined;
+export type GitHubFault = (request: GitHubRequest, number: number) => GitHubAnswer | 'lost' | 'cut' | undefined;
 
-export interface GitHub {
+export interface FakeGitHub {
   readonly url: string;
   readonly app: { readonly id: number; readonly privateKey: string };
   readonly emulator: Emulator;
@@ -33,7 +33,7 @@ export interface GitHub {
   /** What in those requests GitHub's description does not allow. */
   readonly problems: readonly string[];
   forget(): void;
-  fault(fault: Fault | undefined): void;
+  fault(fault: GitHubFault | undefined): void;
   allowAutoMerge(allowed: boolean): void;
   /** A new repository of the organisation with these files in one commit on main: its full name. */
   repository(files: Readonly<Record<string, string>>): Promise<string>;
@@ -48,7 +48,7 @@ export interface GitHub {
 
 const ORGANISATION = 'lantern';
 
-export interface GitHubOptions {
+export interface FakeGitHubOptions {
   /** Where the App's webhooks go, and their secret. */
   readonly webhook?: { readonly url: string; readonly secret: string };
   /** What the App may. */
@@ -57,7 +57,7 @@ export interface GitHubOptions {
 
 const ALL_RIGHTS = { contents: 'write', pull_requests: 'write', issues: 'write', metadata: 'read' } as const;
 
-function seed({ webhook, permissions = ALL_RIGHTS }: GitHubOptions) {
+function seed({ webhook, permissions = ALL_RIGHTS }: FakeGitHubOptions) {
   const app = {
     app_id: 4711,
     slug: 'gavel',
@@ -78,8 +78,8 @@ function seed({ webhook, permissions = ALL_RIGHTS }: GitHubOptions) {
   };
 }
 
-export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
-  await required('GitHub-description');
+export async function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<FakeGitHub> {
+  await requireNeed('GitHub-description');
   const emulate = await createEmulator({ service: 'github', port: 0, seed: seed(options) });
   const emulator = emulatorAt(onLoopback(emulate.url));
   const pulls = pullsOver(emulator);
@@ -88,7 +88,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const problems: string[] = [];
   const repositories: string[] = [];
   const offers = { autoMerge: false };
-  let fault: Fault | undefined;
+  let fault: GitHubFault | undefined;
 
   async function answer(request: GitHubRequest): Promise<GitHubAnswer> {
     if (request.headers['user-agent'] === undefined) return refusal(403, 'Request forbidden by administrative rules.');

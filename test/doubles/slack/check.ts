@@ -1,7 +1,7 @@
 // What Slack refuses in blocks: what has another shape than its own types say (schema.ts), and, of the blocks that Gavel
 // uses, what breaks the limits of docs.slack.dev ("Block Kit", the page of each block and element). A message or a view
 // with one wrong block is refused as a whole.
-import { misshapen, type Shape } from './schema.ts';
+import { schemaProblems, type SchemaShape } from './schema.ts';
 
 /** Something in a call that Slack refuses, by the error that it answers. */
 export class Refused extends Error {
@@ -157,8 +157,8 @@ const lengthOf = (value: unknown): number => {
 
 const LONGEST_MESSAGE = 13_200;
 
-function checkShape(shape: Shape, value: unknown, at: string): void {
-  const found = misshapen(shape, value);
+function checkShape(shape: SchemaShape, value: unknown, at: string): void {
+  const found = schemaProblems(shape, value);
   if (found) wrong(`${at}${found.at}`, found.why);
 }
 

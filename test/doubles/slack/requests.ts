@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import type { Envelope } from './envelope-line.ts';
+import type { Envelope } from './socket-lines.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import type { Envelope } from './envelope-line.ts';
+import type { Envelope } from './socket-lines.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

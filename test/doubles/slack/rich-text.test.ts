@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 
 import { richText } from './rich-text.ts';
-import { misshapen } from './schema.ts';
+import { schemaProblems } from './schema.ts';
 
 test.each([
   '#info a lamp &amp; a <https://example.org|moth> :wave: for <@U0KIM0000> and <!here> in <#C1|x>',
   '&gt; quoted\n&gt; twice\nsaid `code`\n```\n/note x\n```\nafter',
   '```one```',
 ])('%j has the shape that Slack’s types give it', (text) =>
-  expect(misshapen('Blocks', richText(text))).toBeUndefined(),
+  expect(schemaProblems('Blocks', richText(text))).toBeUndefined(),
 );
 
 test('quotes, code and what is said are apart, and nothing is escaped in them', () => {

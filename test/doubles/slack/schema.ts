@@ -16,11 +16,11 @@ const edition = createHash('sha256').update(readFileSync(maker)).digest('hex').s
 const file = join(cache, `slack-types-${version}-${edition}.json`);
 
 /** The roots of the schema: a message's blocks, and the views. */
-export type Shape = 'Blocks' | 'ModalView' | 'HomeView';
+export type SchemaShape = 'Blocks' | 'ModalView' | 'HomeView';
 
 let ajv: Ajv | undefined;
 
-function compiled(shape: Shape): ValidateFunction {
+function compiled(shape: SchemaShape): ValidateFunction {
   if (!ajv) {
     if (!existsSync(file)) {
       mkdirSync(cache, { recursive: true });
@@ -36,7 +36,10 @@ function compiled(shape: Shape): ValidateFunction {
 }
 
 /** Where a value has another shape than Slack's types say, as a JSON pointer, and why; undefined where it has not. */
-export function misshapen(shape: Shape, value: unknown): { readonly at: string; readonly why: string } | undefined {
+export function schemaProblems(
+  shape: SchemaShape,
+  value: unknown,
+): { readonly at: string; readonly why: string } | undefined {
   const validate = compiled(shape);
   if (validate(value)) return undefined;
   const [error] = validate.errors ?? [];

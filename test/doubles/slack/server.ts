@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 import { Refused } from './check.ts';
-import type { Fault, Faults } from './faults.ts';
+import type { SlackFault, Faults } from './faults.ts';
 import type { Method } from './web-api.ts';
 import type { ChannelKind } from './workspace.ts';
 
@@ -55,13 +55,13 @@ function parsed(value: string): unknown {
   }
 }
 
-type FaultAfter = Extract<Fault, { kind: 'cut-after' | 'late' }>;
+type FaultAfter = Extract<SlackFault, { kind: 'cut-after' | 'late' }>;
 
 /** Whether Slack does what was asked, whatever then becomes of its answer. */
-const isDone = (fault: Fault): fault is FaultAfter => fault.kind === 'cut-after' || fault.kind === 'late';
+const isDone = (fault: SlackFault): fault is FaultAfter => fault.kind === 'cut-after' || fault.kind === 'late';
 
 /** Goes wrong before anything is done. */
-function fail(fault: Exclude<Fault, FaultAfter>, request: IncomingMessage, response: ServerResponse): void {
+function fail(fault: Exclude<SlackFault, FaultAfter>, request: IncomingMessage, response: ServerResponse): void {
   if (fault.kind === 'cut-before') request.socket.destroy();
   else if (fault.kind === 'refused') response.end(JSON.stringify({ ok: false, error: fault.error }));
   else if (fault.kind === 'error') response.writeHead(fault.status).end('upstream error');

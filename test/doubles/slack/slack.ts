@@ -2,21 +2,21 @@ import { once } from 'node:events';
 
 import { WebSocketServer } from 'ws';
 
-import { acts, type Acts } from './acts.ts';
-import { lines, type Envelope, type Lines } from './envelope-line.ts';
 import { payload } from './envelopes.ts';
 import { queued, type Faults } from './faults.ts';
+import { memberActions, type MemberActions } from './member-actions.ts';
 import { deliverOverHttp } from './requests.ts';
 import { retries, type Retries } from './retries.ts';
 import { apiServer, portOf, type Call } from './server.ts';
+import { socketLines, type Envelope, type SocketLines } from './socket-lines.ts';
 import { takeUpload } from './uploads.ts';
 import { webApi } from './web-api.ts';
-import { workspace, type Person, type Workspace } from './workspace.ts';
+import { slackWorkspace, type SlackPerson, type SlackWorkspace } from './workspace.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 export interface FakeSlackOptions {
-  readonly people: readonly Person[];
+  readonly people: readonly SlackPerson[];
   readonly channels: readonly string[];
   /** Milliseconds since 1970: Slack's clock. */
   readonly now?: () => number;
@@ -27,18 +27,18 @@ export interface FakeSlackOptions {
 }
 
 /** A Slack of one workspace and one app: strict where Slack is, and as unreliable as the test wants it. */
-export interface FakeSlack extends Acts {
+export interface FakeSlack extends MemberActions {
   readonly apiUrl: string;
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
-  readonly at: Workspace;
+  readonly at: SlackWorkspace;
   /** Every call that was answered. */
   readonly calls: readonly Call[];
   readonly fault: ReturnType<typeof queued>['add'];
   /** Goes wrong by a rule of the test's own. */
   faults: Faults | undefined;
-  readonly lines: Lines;
+  readonly lines: SocketLines;
   readonly delivery: Retries;
   readonly views: {
     readonly id: string;
@@ -82,8 +82,8 @@ export const PATIENT_WAITS = {
 
 export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
   const { now = () => Date.now(), ackMs = 3000, minuteMs = 100 } = options;
-  const at = workspace(options.people, options.channels, now);
-  const wire = lines(at.app, ackMs);
+  const at = slackWorkspace(options.people, options.channels, now);
+  const wire = socketLines(at.app, ackMs);
   const faults = queued();
   const views: { id: string; kind: 'modal' | 'home'; user: string; view: Json }[] = [];
   const tokens = { bot: 'xoxb-fake-bot-token', app: 'xapp-fake-app-token' };
@@ -94,7 +94,7 @@ export async function fakeSlack(options: FakeSlackOptions): Promise<FakeSlack> {
     return deliverOverHttp(self.requestUrl, signingSecret, envelope, attempt);
   }, minuteMs);
   const { deliver } = delivery;
-  const doing = acts(at, deliver);
+  const doing = memberActions(at, deliver);
   /** What the bot does itself comes back to it as events. */
   const tellBot = (event: Json): void => void deliver({ type: 'events_api', payload: event }).catch(() => undefined);
 

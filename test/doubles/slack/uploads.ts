@@ -1,6 +1,6 @@
 import { Refused } from './check.ts';
 import type { Method, Told } from './web-api.ts';
-import type { Workspace } from './workspace.ts';
+import type { SlackWorkspace } from './workspace.ts';
 
 type Args = Readonly<Record<string, unknown>>;
 
@@ -8,7 +8,7 @@ type Args = Readonly<Record<string, unknown>>;
 // put there, and only then is the file anywhere to be seen.
 
 /** The two methods by which an app shares a file. */
-export function uploadMethods(at: Workspace, told: Pick<Told, 'posted' | 'uploadUrl'>): Record<string, Method> {
+export function uploadMethods(at: SlackWorkspace, told: Pick<Told, 'posted' | 'uploadUrl'>): Record<string, Method> {
   return {
     'files.getUploadURLExternal': {
       scopes: ['files:write'],
@@ -24,7 +24,7 @@ export function uploadMethods(at: Workspace, told: Pick<Told, 'posted' | 'upload
   };
 }
 
-function complete(at: Workspace, told: Pick<Told, 'posted'>, args: Args) {
+function complete(at: SlackWorkspace, told: Pick<Told, 'posted'>, args: Args) {
   const [first, ...more] = args['files'] as readonly { readonly id: string; readonly title?: string }[];
   if (!first || more.length > 0) throw new Refused('invalid_arguments');
   const upload = at.uploads.get(first.id);
@@ -39,7 +39,7 @@ function complete(at: Workspace, told: Pick<Told, 'posted'>, args: Args) {
 }
 
 /** What `files.info` tells of a file that the bot has put there. */
-export function uploadInfo(at: Workspace, { file: id }: Args) {
+export function uploadInfo(at: SlackWorkspace, { file: id }: Args) {
   const upload = at.uploads.get(String(id));
   if (!upload?.bytes) return undefined;
   const shared = (type: string): string[] => upload.sharedIn.filter((channel) => channel.startsWith(type));
@@ -47,7 +47,7 @@ export function uploadInfo(at: Workspace, { file: id }: Args) {
 }
 
 /** Takes the bytes of a file; false unless they are as many as were announced, for a file that was asked for. */
-export function takeUpload(at: Workspace, path: string, bytes: Uint8Array): boolean {
+export function takeUpload(at: SlackWorkspace, path: string, bytes: Uint8Array): boolean {
   const upload = at.uploads.get(path.replace('/upload/v1/', ''));
   if (upload?.length !== bytes.length) return false;
   upload.bytes = bytes;

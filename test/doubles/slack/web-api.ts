@@ -2,7 +2,7 @@ import { emojiNamed } from '../../../src/chat/slack/emoji.ts';
 import { checkBlocks, checkView, Refused } from './check.ts';
 import { richText } from './rich-text.ts';
 import { uploadInfo, uploadMethods } from './uploads.ts';
-import type { ChannelKind, Kept, Workspace } from './workspace.ts';
+import type { ChannelKind, KeptMessage, SlackWorkspace } from './workspace.ts';
 
 type Args = Readonly<Record<string, unknown>>;
 type Answer = Readonly<Record<string, unknown>>;
@@ -17,9 +17,9 @@ export interface Method {
 
 /** What the API has to tell of what it did. */
 export interface Told {
-  readonly posted: (channel: string, kept: Kept) => void;
-  readonly edited: (channel: string, kept: Kept, before: string) => void;
-  readonly reacted: (what: 'added' | 'removed', channel: string, kept: Kept, name: string) => void;
+  readonly posted: (channel: string, kept: KeptMessage) => void;
+  readonly edited: (channel: string, kept: KeptMessage, before: string) => void;
+  readonly reacted: (what: 'added' | 'removed', channel: string, kept: KeptMessage, name: string) => void;
   /** Gives the view's id. */
   readonly viewed: (kind: 'modal' | 'home', user: string, view: Answer) => string;
   /** Where to put the bytes of a file. */
@@ -39,19 +39,19 @@ const word = (args: Args, key: string, error = 'invalid_arguments'): string => {
 };
 
 /** What the first message of a thread tells of it. */
-const asRoot = ({ ts }: Kept, all: readonly Kept[]): Answer => {
+const asRoot = ({ ts }: KeptMessage, all: readonly KeptMessage[]): Answer => {
   const replies = all.filter(({ thread }) => thread === ts);
   const latest = replies.at(-1);
   return latest === undefined ? {} : { thread_ts: ts, reply_count: replies.length, latest_reply: latest.ts };
 };
 
 /** What people type has always blocks, if it has words. */
-const blocksOf = ({ byBot, blocks, text }: Kept): Answer => {
+const blocksOf = ({ byBot, blocks, text }: KeptMessage): Answer => {
   const shown = blocks ?? (byBot ? undefined : richText(text));
   return shown === undefined ? {} : { blocks: shown };
 };
 
-const asSent = (kept: Kept, withMetadata: boolean): Answer => ({
+const asSent = (kept: KeptMessage, withMetadata: boolean): Answer => ({
   type: 'message',
   ...(kept.username === undefined ? { user: kept.user } : { subtype: 'bot_message', username: kept.username }),
   text: kept.text,
@@ -71,7 +71,7 @@ const content = (args: Args, longest: number) => {
 };
 
 /** Without the scope Slack leaves both out, and says nothing. */
-function bylineOf(args: Args, scopes: readonly string[]): Pick<Kept, 'username' | 'icon'> {
+function bylineOf(args: Args, scopes: readonly string[]): Pick<KeptMessage, 'username' | 'icon'> {
   const { username, icon_url: icon } = args;
   if (!scopes.includes('chat:write.customize') || typeof username !== 'string') return {};
   if (username.length > 80) throw new Refused('invalid_arguments');
@@ -83,7 +83,7 @@ const HISTORY = { scopes: Object.values(HISTORY_SCOPE), scopeFor: HISTORY_SCOPE 
 const READ = { public: 'channels:read', private: 'groups:read', direct: 'im:read' } as const;
 
 /** The methods of the Web API that Gavel uses, as strict as their documentation. */
-export function webApi(at: Workspace, told: Told): Readonly<Record<string, Method>> {
+export function webApi(at: SlackWorkspace, told: Told): Readonly<Record<string, Method>> {
   const threadOf = (channel: string, args: Args): { thread?: string } => {
     if (args['thread_ts'] === undefined) return {};
     return { thread: at.find(channel, args['thread_ts']).ts };
@@ -173,7 +173,7 @@ export function webApi(at: Workspace, told: Told): Readonly<Record<string, Metho
   const page = (
     channel: string,
     args: Args,
-    wanted: (kept: Kept) => boolean,
+    wanted: (kept: KeptMessage) => boolean,
     first: 'newest' | 'oldest' = 'newest',
   ): Answer => {
     const from = Number(args['oldest'] ?? 0);

@@ -1,6 +1,6 @@
 import { Refused } from './check.ts';
 
-export interface Person {
+export interface SlackPerson {
   readonly id: string;
   /** The account's name. */
   readonly login: string;
@@ -15,7 +15,7 @@ export interface Person {
 }
 
 /** A message as the workspace keeps it. */
-export interface Kept {
+export interface KeptMessage {
   readonly ts: string;
   readonly user: string;
   text: string;
@@ -56,17 +56,17 @@ export interface Upload {
   readonly sharedIn: string[];
 }
 
-export interface Workspace {
+export interface SlackWorkspace {
   readonly team: string;
   readonly app: string;
   readonly bot: { readonly user: string; readonly id: string };
-  readonly people: Map<string, Person>;
+  readonly people: Map<string, SlackPerson>;
   /** Who is in which channel; the bot may be. */
   readonly channels: Map<string, Set<string>>;
   /** The channels that only those in them can see. */
   readonly privateChannels: Set<string>;
   kindOf(channel: string): ChannelKind;
-  readonly messages: Map<string, Kept[]>;
+  readonly messages: Map<string, KeptMessage[]>;
   /** False where Slack gives only some of those who reacted, though it is asked for all. */
   namesEverybody: boolean;
   /** What the bot is about to share, by id. */
@@ -75,20 +75,24 @@ export interface Workspace {
   readonly files: Map<string, SharedFile>;
   /** The next time stamp: of now, and later than any before. */
   ts(): string;
-  add(channel: string, kept: Kept): Kept;
-  find(channel: string, ts: unknown): Kept;
+  add(channel: string, kept: KeptMessage): KeptMessage;
+  find(channel: string, ts: unknown): KeptMessage;
   /** Refuses where the channel is not there or the bot not in it. */
   enter(channel: unknown): string;
 }
 
 /** A workspace with one bot. @param now milliseconds since 1970 */
-export function workspace(people: readonly Person[], channels: readonly string[], now: () => number): Workspace {
+export function slackWorkspace(
+  people: readonly SlackPerson[],
+  channels: readonly string[],
+  now: () => number,
+): SlackWorkspace {
   const bot = { user: 'U0GAVELBOT', id: 'B0GAVELBOT' };
   const members = new Map(channels.map((channel) => [channel, new Set([bot.user, ...people.map(({ id }) => id)])]));
-  const messages = new Map<string, Kept[]>();
+  const messages = new Map<string, KeptMessage[]>();
   const privateChannels = new Set<string>();
   let last = 0;
-  const all = (channel: string): Kept[] => {
+  const all = (channel: string): KeptMessage[] => {
     const found = messages.get(channel) ?? [];
     messages.set(channel, found);
     return found;
