@@ -1,7 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-
-import { pino } from 'pino';
 
 import { fileClock } from './clock/file.ts';
 import { systemClock } from './clock/system.ts';
@@ -18,14 +15,14 @@ import { readAhead } from './minutes-reader/read-ahead.ts';
 import { sharpPictures } from './pictures/sharp-pictures.ts';
 import type { Clock } from './ports/clock.ts';
 import type { OperatorLog } from './ports/operator-log.ts';
-import { StartupError } from './ports/startup-error.ts';
 import { speakerPace } from './secretary/intake/speaker-pace.ts';
 import type { GroupBinding } from './secretary/secretary-deps.ts';
 import { createSecretary, type Secretary } from './secretary/secretary.ts';
 import { calendarFeeds } from './setup/calendars.ts';
-import { checkDataFolder, DATABASE_FILE } from './setup/data-folder.ts';
+import { checkDataFolder, DATABASE_FILE, makeDataFolder } from './setup/data-folder.ts';
 import { heldBack, unseededError, unwritableAtStart } from './setup/disk-at-start.ts';
-import { checkForge, hearWebhooks, openForge } from './setup/forges.ts';
+import { checkForges, hearWebhooks, openForge } from './setup/forges.ts';
+import { writeOperatorLog } from './setup/operator-log.ts';
 import { openPlatforms, platformSetup, proposalPage } from './setup/platforms.ts';
 import { giveSignOfLife } from './setup/sign-of-life.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
@@ -56,21 +53,6 @@ export interface RunningGavel {
 
 const DEMO_CONFIG = join(import.meta.dirname, '../config/demo.yaml');
 
-/** @param keep takes secrets out of what is written */
-function operatorLog(keep: (line: string) => string): OperatorLog {
-  const destination = pino.destination({ dest: 2, sync: true });
-  // The log may stand on a disk that is full. That must not end what goes on without it.
-  destination.on('error', () => undefined);
-  const log = pino({ base: null }, { write: (line: string) => void destination.write(keep(line)) });
-  return {
-    info: (what, facts) => log.info(facts ?? {}, what),
-    error: (what, facts = {}) => {
-      const { error, ...rest } = facts;
-      log.error(error instanceof Error ? { ...rest, err: error } : facts, what);
-    },
-  };
-}
-
 const place = (config: GroupConfig, clock: Clock, page: GroupBinding['proposalUrl']): GroupBinding => ({
   group: groupOf(config),
   rooms: config.rooms.map(({ id }) => id),
@@ -79,46 +61,6 @@ const place = (config: GroupConfig, clock: Clock, page: GroupBinding['proposalUr
   isGhost: bridgeGhosts(config.ghosts),
   ...(page && { proposalUrl: page }),
 });
-
-/**
- * Looks at every group's repository. One that cannot be used is that group's trouble alone: it's told, and tried again
- * by itself. If none can be used there is nothing to start.
- * @throws the first group's trouble
- */
-async function checkForges(
-  groups: readonly GroupConfig[],
-  places: readonly GroupBinding[],
-  log: OperatorLog,
-): Promise<void> {
-  const found = await Promise.allSettled(
-    groups.map(async (group, i) => {
-      const forge = places[i]?.forge;
-      if (forge) await checkForge(group, forge);
-    }),
-  );
-  const failed = found.flatMap((one, i) =>
-    one.status === 'rejected' ? [{ group: groups[i]?.id, why: one.reason as unknown }] : [],
-  );
-  if (failed.length === groups.length) throw failed[0]?.why;
-  for (const { group, why } of failed) {
-    const words = why instanceof Error ? why.message : String(why);
-    log.error('A group cannot use its repository yet; the others go on, and this one is tried again', {
-      group,
-      why: words,
-    });
-  }
-}
-
-async function makeDataFolder(data: string): Promise<void> {
-  try {
-    await mkdir(data, { recursive: true });
-    await access(data, constants.W_OK);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const mend = 'Give Gavel a folder that it may write: --data FOLDER.';
-    throw new StartupError(`The data folder ${data} cannot be used (${why}). ${mend}`, { cause: error });
-  }
-}
 
 interface Begin {
   readonly config: Config;
@@ -152,7 +94,11 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
   };
   try {
     const places = groups.map((group) => place(group, clock, proposalPage(config)));
-    await checkForges(groups, places, log);
+    await checkForges(
+      groups,
+      places.map(({ forge }) => forge),
+      log,
+    );
     const circumstances = { groups, data, clock, log, port, end: ended(log), isRehearsal: rehearsal };
     const chats = await openPlatforms(config, platformSetup(circumstances, running, store));
     const pace = speakerPace(config.limits, meetingDomain.words);
@@ -212,5 +158,13 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   // The demonstration's repository stands in its data folder.
   const groups = demo ? config.groups.map((group) => ({ ...group, forge: demoRepository(minutes) })) : config.groups;
   const rehearsal = options.clockFile !== undefined;
-  return begin({ config, groups, data, port: options.port, clock, log: operatorLog(secretKeeper(config)), rehearsal });
+  return begin({
+    config,
+    groups,
+    data,
+    port: options.port,
+    clock,
+    log: writeOperatorLog(secretKeeper(config)),
+    rehearsal,
+  });
 }

@@ -4,6 +4,7 @@ import type { Member } from '../meeting/member.ts';
 import type { AccountIds } from '../meeting/platform-traits.ts';
 import type { Finding } from '../ports/finding.ts';
 import type { Forge } from '../ports/forge.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 
 /** What the configuration says of a group, beside its forge. */
 export interface ForgeGroup {
@@ -15,12 +16,6 @@ export interface ForgeGroup {
     readonly labels: readonly string[];
   };
   readonly format: { readonly path: string };
-}
-
-/** Tells the operator. */
-export interface ForgeLog {
-  info(what: string, facts?: Readonly<Record<string, unknown>>): void;
-  error(what: string, facts?: Readonly<Record<string, unknown>>): void;
 }
 
 /** A repository whose changes the forge tells of by itself. */
@@ -36,7 +31,7 @@ export interface WebhookSetup {
   readonly hooks: readonly (RepositoryHook & { readonly group: string })[];
   /** Something changed in a group's repository. Resolves when that is on disk. */
   readonly changed: (group: string, delivery: string) => Promise<void>;
-  readonly log: ForgeLog;
+  readonly log: OperatorLog;
 }
 
 /** What listens for a forge's webhooks. */

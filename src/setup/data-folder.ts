@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { StartupError } from '../ports/startup-error.ts';
@@ -20,4 +21,16 @@ export function checkDataFolder(data: string): void {
     `${join(data, DATABASE_FILE)} is gone, and ${others.join(', ')} beside it ${others.length === 1 ? 'is' : 'are'} there. ` +
       'Put it back from the last backup. To begin anew, without any meeting of before, move the others away first.',
   );
+}
+
+/** Makes the folder if it is not there. @throws StartupError if Gavel may not write in it */
+export async function makeDataFolder(data: string): Promise<void> {
+  try {
+    await mkdir(data, { recursive: true });
+    await access(data, constants.W_OK);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const mend = 'Give Gavel a folder that it may write: --data FOLDER.';
+    throw new StartupError(`The data folder ${data} cannot be used (${why}). ${mend}`, { cause: error });
+  }
 }

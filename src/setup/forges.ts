@@ -1,7 +1,7 @@
 import { ConfigError } from '../config/config.ts';
 import type { Config, GroupConfig } from '../config/schema.ts';
-import type { ForgeLog } from '../forge/forge-kind.ts';
 import type { Forge } from '../ports/forge.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 
 /**
  * Where a group's minutes are proposed, after checking that it can be used now.
@@ -15,7 +15,7 @@ export async function forgeOf(config: GroupConfig, now: () => string): Promise<F
 }
 
 /** Looks whether a forge on this machine can be used. Others are far away, and may only be away for a while. */
-export const checkForge = async (group: GroupConfig, forge: Forge): Promise<void> => group.forge?.atStart(group, forge);
+const checkForge = async (group: GroupConfig, forge: Forge): Promise<void> => group.forge?.atStart(group, forge);
 
 /**
  * Where a group's minutes are proposed. Each group has a forge of its own, with its own credentials. Whether it works
@@ -32,7 +32,7 @@ export function openForge(group: GroupConfig, now: () => string): Forge {
 export async function hearWebhooks(
   { webhooks, groups }: Config,
   changed: (group: string, delivery: string) => Promise<void>,
-  log: ForgeLog,
+  log: OperatorLog,
 ): Promise<() => Promise<void>> {
   const heard = await Promise.all(
     webhooks.map(async ({ kind, label, listen }) => {
@@ -47,4 +47,33 @@ export async function hearWebhooks(
   return async () => {
     await Promise.all(heard.map(async (listener) => listener.stop()));
   };
+}
+
+/**
+ * Looks at every group's repository. One that cannot be used is that group's trouble alone: it's told, and tried again
+ * by itself. If none can be used there is nothing to start.
+ * @throws the first group's trouble
+ */
+export async function checkForges(
+  groups: readonly GroupConfig[],
+  opened: readonly Forge[],
+  log: OperatorLog,
+): Promise<void> {
+  const found = await Promise.allSettled(
+    groups.map(async (group, i) => {
+      const forge = opened[i];
+      if (forge) await checkForge(group, forge);
+    }),
+  );
+  const failed = found.flatMap((one, i) =>
+    one.status === 'rejected' ? [{ group: groups[i]?.id, why: one.reason as unknown }] : [],
+  );
+  if (failed.length === groups.length) throw failed[0]?.why;
+  for (const { group, why } of failed) {
+    const words = why instanceof Error ? why.message : String(why);
+    log.error('A group cannot use its repository yet; the others go on, and this one is tried again', {
+      group,
+      why: words,
+    });
+  }
 }
