@@ -8,7 +8,7 @@ import { systemClock } from '../src/clock/system.ts';
 import { memoryForge } from '../src/forge/memory/memory.ts';
 import { openSqliteStore } from '../src/store/sqlite/sqlite.ts';
 import { until } from '../test/doubles/eventually.ts';
-import { inventedGroup } from '../test/doubles/open-meeting.ts';
+import { inventedGroup } from '../test/doubles/invented-group.ts';
 import { testSecretary } from '../test/doubles/secretary.ts';
 import { payload } from '../test/doubles/slack/envelopes.ts';
 import { fakeSlack, type FakeSlack } from '../test/doubles/slack/slack.ts';

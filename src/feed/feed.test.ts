@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { readCalendar } from '../../test/doubles/ical-reader.ts';
-import { inventedGroup, openMeeting, type OpenMeeting } from '../../test/doubles/open-meeting.ts';
+import { inventedGroup } from '../../test/doubles/invented-group.ts';
+import { openMeeting, type OpenMeeting } from '../../test/doubles/open-meeting.ts';
 import { feedSource } from '../features/calendar/feed.ts';
 import { writeFeed, oneMeeting } from '../schedule/ical.ts';
 import { serveCalendars, type FeedServer } from './feed.ts';

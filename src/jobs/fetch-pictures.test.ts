@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { meetingWorld, type MeetingWorld } from '../../test/doubles/meeting-world.ts';
 import { DOT_PNG } from '../../test/doubles/pictures.ts';
+import { webUser } from '../../test/doubles/secretary.ts';
 import { smallGroup } from '../../test/doubles/small-group.ts';
+import { addMilliseconds } from '../meeting/add-milliseconds.ts';
 import { sharpPictures } from '../pictures/sharp-pictures.ts';
 
 const withPictures = () => {
@@ -45,7 +47,7 @@ afterEach(() => world.stop());
 
 /** Lets minutes go by, and everything that is due be done. */
 async function pass(minutes: number): Promise<void> {
-  world.clock.set(new Date(Date.parse(world.clock.now()) + minutes * 60_000).toISOString());
+  world.clock.set(addMilliseconds(world.clock.now(), minutes * 60_000));
   await world.gavel.idle();
 }
 
@@ -90,7 +92,7 @@ describe('a picture that is posted under a topic', () => {
 
   test('goes when only the file is taken away, and what was said beside it stays', async () => {
     const message = await world.post('kim', '/note The lamp is new', [chart]);
-    const by = { platform: 'web', id: 'kim', name: 'kim' };
+    const by = webUser('kim');
     await world.chat.strip({ room: world.room, by, at: world.clock.now(), message });
     await world.gavel.idle();
     expect(world.minutes()).toContain('- @kim – The lamp is new\n');

@@ -1,7 +1,8 @@
 // What people say of proposed minutes in the forge, and what follows from it.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { BRANCH, INDEX, MINUTES, reviewedGroup, type ReviewedGroup } from '../../test/doubles/reviewed-group.ts';
+import { BRANCH, INDEX, MINUTES } from '../../test/doubles/proposals.ts';
+import { reviewedGroup, type ReviewedGroup } from '../../test/doubles/reviewed-group.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { ExplainedError, ForgeUnavailable } from '../ports/forge.ts';
 

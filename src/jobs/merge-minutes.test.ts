@@ -1,7 +1,8 @@
 // Merging minutes that are approved, while people do things to them as well.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { BRANCH, INDEX, MINUTES, reviewedGroup, type ReviewedGroup } from '../../test/doubles/reviewed-group.ts';
+import { BRANCH, INDEX, MINUTES } from '../../test/doubles/proposals.ts';
+import { reviewedGroup, type ReviewedGroup } from '../../test/doubles/reviewed-group.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { ForgeUnavailable } from '../ports/forge.ts';
 

@@ -1,7 +1,8 @@
 // Minutes are proposed, and proposed again.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { BRANCH, MINUTES, reviewedGroup, type ReviewedGroup } from '../../test/doubles/reviewed-group.ts';
+import { BRANCH, MINUTES } from '../../test/doubles/proposals.ts';
+import { reviewedGroup, type ReviewedGroup } from '../../test/doubles/reviewed-group.ts';
 import { MergeConflict } from '../ports/forge.ts';
 
 let group: ReviewedGroup;

@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals';
 
 import { handClock } from '../clock/hand.ts';
+import { addMilliseconds } from '../meeting/add-milliseconds.ts';
 import { sayText } from '../meeting/message.ts';
 import { NotInRoom, TryLater, type Chat, type Outgoing } from '../ports/chat.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import { createOutboxSender } from './outbox-sender.ts';
 
 const NINE = '2026-11-24T09:00:00.000Z';
-const seconds = (count: number): string => new Date(Date.parse(NINE) + count * 1000).toISOString();
+const seconds = (count: number): string => addMilliseconds(NINE, count * 1000);
 const QUIET = { info: () => undefined, error: () => undefined };
 const room = 'slack:C1';
 const nothing = async () => new Uint8Array();

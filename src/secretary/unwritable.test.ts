@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { fullDisk, type FullDisk } from '../../test/doubles/full-disk.ts';
 import { meetingWorld, type MeetingWorld } from '../../test/doubles/meeting-world.ts';
+import { webUser } from '../../test/doubles/secretary.ts';
+import { addMilliseconds } from '../meeting/add-milliseconds.ts';
 import { StoreUnavailable } from '../ports/store.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 
@@ -16,8 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const later = (minutes: number): void =>
-  world.clock.set(new Date(Date.parse(world.clock.now()) + minutes * 60_000).toISOString());
+const later = (minutes: number): void => world.clock.set(addMilliseconds(world.clock.now(), minutes * 60_000));
 
 test('a line is refused, changes nothing, and is taken when the platform tells it again', async () => {
   const before = world.meeting();
@@ -40,7 +41,7 @@ test('a message that was sent and could not be written down is not sent again', 
   };
   await world.chat.say({
     room: world.room,
-    by: { platform: 'web', id: 'ada', name: 'ada' },
+    by: webUser('ada'),
     at: world.clock.now(),
     text: '#info the lamps burn',
   });

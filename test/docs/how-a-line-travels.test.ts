@@ -4,7 +4,7 @@ import { Session } from 'node:inspector/promises';
 
 import { expect, test } from '@jest/globals';
 
-import { inventedGroup } from '../doubles/open-meeting.ts';
+import { inventedGroup } from '../doubles/invented-group.ts';
 import { slackWorld } from '../doubles/slack/slack-world.ts';
 
 const CHANNEL = 'C0LOBBY00';

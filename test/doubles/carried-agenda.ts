@@ -5,7 +5,8 @@ import { entriesFeature } from '../../src/meeting/entry.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { agendaMarkdown } from '../../src/replay/agenda.ts';
-import { inventedGroup, openMeeting, type OpenMeeting } from './open-meeting.ts';
+import { inventedGroup } from './invented-group.ts';
+import { openMeeting, type OpenMeeting } from './open-meeting.ts';
 
 /** A group that meets every second Wednesday, with two standing topics, a roster, and rules that stood in its minutes. */
 export const carryingGroup = inventedGroup({

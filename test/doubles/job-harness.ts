@@ -2,6 +2,7 @@
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { meetingDomain } from '../../src/features/meeting-domain.ts';
 import { createJobHandlers, type OutsideJob } from '../../src/jobs/job-handlers.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { plainText } from '../../src/meeting/message.ts';
@@ -158,7 +159,7 @@ export async function jobHarness({
     async fail(kind, error, attempts = 0) {
       await process.handlers[kind].failed?.({ ...(await oldest(kind)), attempts }, error, process.session);
     },
-    wait: (minutes) => clock.set(new Date(Date.parse(clock.now()) + minutes * 60_000).toISOString()),
+    wait: (minutes) => clock.set(addMilliseconds(clock.now(), minutes * 60_000)),
     meeting(back = 0) {
       const found = back === 0 ? process.session.current() : process.session.last();
       if (!found) throw new Error('There is no such meeting');

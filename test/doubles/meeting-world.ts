@@ -6,6 +6,7 @@ import { memoryChat, type MemoryChat } from '../../src/chat/memory/memory.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { memoryForge, type MemoryForge } from '../../src/forge/memory/memory.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { entriesFeature, type Entry } from '../../src/meeting/entry.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
@@ -156,7 +157,7 @@ export async function meetingWorldOver<F extends Forge>(
     }),
   );
   const meeting = (): Meeting => currentMeeting(runs.current(), group.id);
-  const after = (minutes: number): string => new Date(Date.parse(now()) + minutes * 60_000).toISOString();
+  const after = (minutes: number): string => addMilliseconds(now(), minutes * 60_000);
   let doom: number | undefined;
   const doing = async <T>(act: () => Promise<T>): Promise<T> => {
     const done = await act();

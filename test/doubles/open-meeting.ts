@@ -1,8 +1,8 @@
-import { groupOf, parseConfig } from '../../src/config/config.ts';
 import { calendarOf } from '../../src/features/calendar/calendar.ts';
 import { meetingKernel } from '../../src/features/index.ts';
 import { planMeeting } from '../../src/features/minutes/proposal.ts';
 import { nextMeeting } from '../../src/features/next-meeting/state.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import type { Event } from '../../src/meeting/event.ts';
 import { isRefusedDecision, type Meeting } from '../../src/meeting/feature.ts';
 import type { Group } from '../../src/meeting/group.ts';
@@ -11,38 +11,6 @@ import { memberPerson } from '../../src/meeting/member.ts';
 import { plainText } from '../../src/meeting/message.ts';
 import { parseSpoken, createVocabulary } from '../../src/meeting/parse-spoken.ts';
 import { occurrencesBetween } from '../../src/schedule/occurrences.ts';
-import { testDirectory, withoutAccounts, writtenMember, type WrittenMember } from './directory.ts';
-
-/** An invented group, from its configuration: what is given stands beside its name, its members and its format. */
-export function inventedGroup({
-  members = [{ handle: 'mira' }, { handle: 'jonas' }, { handle: 'kenji' }],
-  ...settings
-}: {
-  readonly members?: readonly WrittenMember[];
-  readonly [setting: string]: unknown;
-}): Group {
-  const group = {
-    id: 'lantern',
-    name: 'Lantern',
-    chairs: ['mira'],
-    secretaries: ['jonas'],
-    members: members.map(withoutAccounts),
-    format: {
-      path: 'minutes-{date}.md',
-      sections: [{ kind: 'topics', heading: 'Agenda', topics: [{ title: 'Releases' }] }],
-    },
-    ...settings,
-  };
-  const [config] = parseConfig(JSON.stringify({ groups: [group] }), 'test', {}).groups;
-  if (!config) throw new Error('There is no group');
-  return { ...groupOf(config), directory: testDirectory(members.map(writtenMember)) };
-}
-
-/** Every second Wednesday at 17:00 UTC, from 2024-05-15. */
-export const fortnightlyGroup = inventedGroup({
-  members: [{ handle: 'mira' }, { handle: 'jonas', zone: 'Europe/Berlin', expected: false }, { handle: 'kenji' }],
-  schedule: { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2', place: 'Room 1' },
-});
 
 /** A meeting to talk to, without secretary and rooms: what is decided is folded at once. */
 export interface OpenMeeting {
@@ -89,7 +57,7 @@ export function openMeeting(group: Group, at = '2024-05-10T12:00:00.000Z', befor
     planned: () => meeting.stateOf(lifecycleState).planned,
     next: () => nextMeeting(meeting),
     starts() {
-      const first = new Date(Date.parse(now) + 1).toISOString();
+      const first = addMilliseconds(now, 1);
       return occurrencesBetween(calendarOf(meeting), first, '2024-12-31T00:00:00.000Z')
         .slice(0, 3)
         .map(({ start }) => start.slice(0, 16));

@@ -1,10 +1,7 @@
 // A group whose minutes are reviewed on a forge in memory, and what tests ask of both.
 import { groupOnGitHub, proposalWorld, type ProposalWorld } from './github/proposal-world.ts';
+import { BRANCH, INDEX, MINUTES, textIn } from './proposals.ts';
 import { reviewedForge, type ReviewedForge } from './reviewed-forge.ts';
-
-export const BRANCH = 'minutes-2026-11-24';
-export const MINUTES = `meetings/${BRANCH}.md`;
-export const INDEX = 'meetings/README.md';
 
 export interface ReviewedGroup {
   readonly forge: ReviewedForge;
@@ -25,17 +22,13 @@ export interface ReviewedGroup {
 export async function reviewedGroup(approval: object = {}): Promise<ReviewedGroup> {
   const forge = reviewedForge({ [INDEX]: '# Meetings\n' });
   const on = await proposalWorld(forge, groupOnGitHub({ needed: 2, remind: [], ...approval }));
-  const textOf = (path: string, branch?: string): string | undefined => {
-    const bytes = forge.bytes(path, branch);
-    return bytes && Buffer.from(bytes).toString();
-  };
   return {
     forge,
     on,
     nextLook: () => on.wait(1),
     news: (about) => on.news().filter((words) => words.includes(about)),
-    onMain: (path = MINUTES) => textOf(path),
-    onBranch: () => textOf(MINUTES, BRANCH) ?? '',
+    onMain: (path = MINUTES) => textIn(forge, path),
+    onBranch: () => textIn(forge, MINUTES, BRANCH) ?? '',
     failed: () => on.log.filter((line) => line.includes('failed')),
   };
 }

@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
 import { type RunningProgram, startProgram } from '../program/program.ts';
@@ -42,7 +43,7 @@ test('killed again and again while it proposes, there is one branch, one commit 
   let second = 0;
   const tick = async (seconds: number): Promise<void> => {
     second += seconds;
-    await writeFile(clock, new Date(Date.parse('2026-11-24T17:00:00.000Z') + second * 1000).toISOString());
+    await writeFile(clock, addMilliseconds('2026-11-24T17:00:00.000Z', second * 1000));
   };
   const start = async (): Promise<RunningProgram> => {
     // What failed is tried again after a while.

@@ -2,6 +2,7 @@
 // What GitHub answers when something is in the way, and what whoever can act is told.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { ForgeUnavailable } from '../../src/ports/forge.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHubFault, type FakeGitHub, startFakeGitHub, tokenOf } from '../doubles/github/github.ts';
@@ -34,7 +35,7 @@ async function begin(approval: object = {}, more: object = {}): Promise<{ reposi
   return { repository, on: world };
 }
 
-const soon = (seconds: number): string => new Date(Date.parse(MADE_AT) + seconds * 1000).toISOString();
+const soon = (seconds: number): string => addMilliseconds(MADE_AT, seconds * 1000);
 const limit = (seconds: number): Record<string, string> => ({
   'x-ratelimit-remaining': '0',
   'x-ratelimit-reset': `${Date.parse(MADE_AT) / 1000 + seconds}`,

@@ -5,7 +5,8 @@ import { calendarOf } from '../../src/features/calendar/calendar.ts';
 import { writeFeed } from '../../src/schedule/ical.ts';
 import { nextOccurrence, occurrencesBetween } from '../../src/schedule/occurrences.ts';
 import { readCalendar } from '../doubles/ical-reader.ts';
-import { inventedGroup, openMeeting } from '../doubles/open-meeting.ts';
+import { inventedGroup } from '../doubles/invented-group.ts';
+import { openMeeting } from '../doubles/open-meeting.ts';
 
 const groups = [
   { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2' },

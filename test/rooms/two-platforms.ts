@@ -7,6 +7,7 @@ import { parse, stringify } from 'yaml';
 
 import { groupOf, readConfig } from '../../src/config/config.ts';
 import { gitIn } from '../../src/forge/git/run.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { type Directory } from '../../src/meeting/member.ts';
 import type { LogLine } from '../../src/replay/log.ts';
 import { asWritten, testDirectory, withAccount } from '../doubles/directory.ts';
@@ -169,7 +170,7 @@ export async function startTwoPlatforms(options: TwoPlatformsOptions): Promise<T
   async function isSettled(): Promise<true | undefined> {
     const { undecided, unsent, waits } = database.pending(now);
     if (undecided === 0 && unsent === 0) return true;
-    if (undecided === 0 && waits) await setClock(new Date(Date.parse(now) + 1000).toISOString());
+    if (undecided === 0 && waits) await setClock(addMilliseconds(now, 1000));
     return undefined;
   }
 

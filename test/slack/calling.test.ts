@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 import { smallGroup } from '../doubles/small-group.ts';
@@ -71,7 +72,7 @@ test('who is asked to look at the minutes is notified, and again by the reminder
   await command(ADA, '/meeting', 'end');
   expect(shownOf('For review')).toMatch(new RegExp(`For review: .*<@${KIM}>`, 'u'));
   const before = markup().join('\n').split(`<@${KIM}>`).length;
-  world.clock.set(new Date(Date.parse(world.clock.now()) + 61 * 60_000).toISOString());
+  world.clock.set(addMilliseconds(world.clock.now(), 61 * 60_000));
   await world.settle();
   expect(shownOf('would you look at the minutes')).toContain(`<@${KIM}>`);
   expect(markup().join('\n').split(`<@${KIM}>`)).toHaveLength(before + 1);

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { rollCall } from '../../src/features/roll-call/roll-call.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import type { Meeting } from '../../src/meeting/feature.ts';
 import { personLabel } from '../../src/meeting/guests.ts';
 import { presentNow } from '../../src/meeting/roll-call.ts';
 import { until } from '../doubles/eventually.ts';
-import { inventedGroup } from '../doubles/open-meeting.ts';
+import { inventedGroup } from '../doubles/invented-group.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 import type { KeptMessage } from '../doubles/slack/workspace.ts';
@@ -33,8 +34,7 @@ const say = async (who: string, text: string): Promise<void> => {
   await world.slack.say(idOf(who), CHANNEL, text);
   await world.settle();
 };
-const later = (seconds: number): void =>
-  world.clock.set(new Date(Date.parse(world.clock.now()) + seconds * 1000).toISOString());
+const later = (seconds: number): void => world.clock.set(addMilliseconds(world.clock.now(), seconds * 1000));
 
 function messageWith(words: string): KeptMessage {
   const found = (world.slack.at.messages.get(CHANNEL) ?? []).findLast(

@@ -6,6 +6,7 @@ import { checkSlack } from '../../src/chat/slack/check.ts';
 import { BOT_SCOPES } from '../../src/chat/slack/scopes.ts';
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { itemLine, messageOf, sayText } from '../../src/meeting/message.ts';
 import type { AdapterMemory } from '../../src/ports/adapter-memory.ts';
 import { UndeliverableMessage, type OutgoingPost } from '../../src/ports/chat.ts';
@@ -110,7 +111,7 @@ describe('saying', () => {
   test('a post, its edit and a mark on somebody’s message', async () => {
     const { ts: said = '' } = await as('tux').chat.postMessage({ channel: at.channel, text: '#info hello' });
     const message1 = await chat.send(post('o1', 'Present (1): <tux> & others'));
-    clock.set(new Date(Date.parse(clock.now()) + 5000).toISOString());
+    clock.set(addMilliseconds(clock.now(), 5000));
     await chat.send({ ...post('o2', ''), message: messageOf(itemLine('Present (2)')), edits: message1 ?? '' });
     await chat.send({ kind: 'mark', id: 'm1', room: at.room, target: said, mark: '#11', sign: '🚩' });
     await chat.send({ kind: 'mark', id: 'm1', room: at.room, target: said, mark: '#11', sign: '🚩' });

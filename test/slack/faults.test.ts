@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { sayText } from '../../src/meeting/message.ts';
 import type { Heard } from '../../src/ports/chat.ts';
 import { createOutboxSender } from '../../src/secretary/outbox-sender.ts';
@@ -67,7 +68,7 @@ async function sendAll(count: number, turned: (second: number) => void = () => u
     await out.idle();
     if ((await store.waiting()).length === 0) break;
     turned(second);
-    clock.set(new Date(Date.parse(NINE) + second * 1000).toISOString());
+    clock.set(addMilliseconds(NINE, second * 1000));
   }
   await out.stop();
 }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { attendanceLists } from '../../src/meeting/attendance-lists.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
 import { until } from '../doubles/eventually.ts';
-import { inventedGroup } from '../doubles/open-meeting.ts';
+import { inventedGroup } from '../doubles/invented-group.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 
 // The App Home, through bolt and the strict fake, with the real secretary behind it.
@@ -71,8 +72,7 @@ const say = async (who: string, text: string): Promise<void> => {
   await world.slack.say(who, CHANNEL, text);
   await world.settle();
 };
-const later = (seconds: number): void =>
-  world.clock.set(new Date(Date.parse(world.clock.now()) + seconds * 1000).toISOString());
+const later = (seconds: number): void => world.clock.set(addMilliseconds(world.clock.now(), seconds * 1000));
 
 describe('what it shows', () => {
   test('a part for each group that knows them: the next meeting, their actions, the agenda', async () => {

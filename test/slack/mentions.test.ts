@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { entriesFeature } from '../../src/meeting/entry.ts';
-import { inventedGroup } from '../doubles/open-meeting.ts';
+import { inventedGroup } from '../doubles/invented-group.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 
 // A mention is an id, whatever the person is called.

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { until } from '../doubles/eventually.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
@@ -41,8 +42,7 @@ const say = async (who: string, text: string, thread?: string): Promise<string> 
   await world.settle();
   return ts;
 };
-const later = (seconds: number): void =>
-  world.clock.set(new Date(Date.parse(world.clock.now()) + seconds * 1000).toISOString());
+const later = (seconds: number): void => world.clock.set(addMilliseconds(world.clock.now(), seconds * 1000));
 
 /** Something that is said and of which Slack never tells. */
 function unheard(who: string, text: string, thread?: string): KeptMessage {

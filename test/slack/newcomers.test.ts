@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { inventedGroup } from '../doubles/open-meeting.ts';
+import { inventedGroup } from '../doubles/invented-group.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 
 // Somebody on Slack whom the directory does not know: recorded all the same, and told to the chair, once.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
-import { inventedGroup } from '../doubles/open-meeting.ts';
+import { inventedGroup } from '../doubles/invented-group.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 
 // The reason for regrets is for the chair alone.

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { until } from '../doubles/eventually.ts';
-import { inventedGroup } from '../doubles/open-meeting.ts';
+import { inventedGroup } from '../doubles/invented-group.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 import type { FakeSlack } from '../doubles/slack/slack.ts';
 import type { KeptMessage } from '../doubles/slack/workspace.ts';
@@ -63,7 +64,7 @@ const react =
   async ({ slack, clock }: SlackWorld): Promise<void> => {
     for (const who of names) {
       await slack.react(idOf(who), CHANNEL, messageOf(slack, to).ts, name).catch(() => undefined);
-      clock.set(new Date(Date.parse(clock.now()) + 1000).toISOString());
+      clock.set(addMilliseconds(clock.now(), 1000));
     }
   };
 
@@ -93,7 +94,7 @@ async function down(world: SlackWorld): Promise<void> {
   slack.lines.cut();
   for (let second = 1; second <= 60; second += 1) {
     await world.gavel().idle();
-    clock.set(new Date(Date.parse(clock.now()) + 1000).toISOString());
+    clock.set(addMilliseconds(clock.now(), 1000));
   }
   slack.down = false;
   await world.connected();
@@ -156,7 +157,7 @@ async function hold(isQuiet: boolean): Promise<Held> {
   try {
     for (const { at, does, before, after } of STEPS) {
       if (!isQuiet) before?.(world);
-      clock.set(new Date(Date.parse('2026-03-03T16:30:00.000Z') + at * 60_000).toISOString());
+      clock.set(addMilliseconds('2026-03-03T16:30:00.000Z', at * 60_000));
       await world.gavel().idle();
       // What Slack could not deliver is typed again by nobody: an event comes again by itself.
       await does(world).catch((error: unknown) => {

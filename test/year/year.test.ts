@@ -4,10 +4,11 @@ import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { lifecycleState } from '../../src/meeting/lifecycle.ts';
+import { inventedGroup } from '../doubles/invented-group.ts';
 import { meetingWorld, type MeetingWorld } from '../doubles/meeting-world.ts';
-import { inventedGroup } from '../doubles/open-meeting.ts';
 
 // A year of meetings with the turned clock: every reminder at its instant, every next date with its right weekday.
 
@@ -54,8 +55,7 @@ const words = (start: string): string =>
 
 const reminders = (): string[] =>
   world.timeline.filter(({ text }) => /^Lantern meets .*\n/u.test(text)).map(({ at }) => at);
-const before = (start: string, hours: number): string =>
-  new Date(Date.parse(start) - hours * 3_600_000).toISOString().slice(0, 16);
+const before = (start: string, hours: number): string => addMilliseconds(start, -hours * 3_600_000).slice(0, 16);
 
 describe.each([
   [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
 import type { MinutesFormat } from '../../minutes/format.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import { findTopics } from './carry-topics.ts';

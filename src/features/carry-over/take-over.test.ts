@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { inventedGroup, openMeeting } from '../../../test/doubles/open-meeting.ts';
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
+import { openMeeting } from '../../../test/doubles/open-meeting.ts';
 import type { Event } from '../../meeting/event.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { plainText } from '../../meeting/message.ts';

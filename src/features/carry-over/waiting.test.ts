@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 
 import { carryingGroup } from '../../../test/doubles/carried-agenda.ts';
-import { inventedGroup, openMeeting, type OpenMeeting } from '../../../test/doubles/open-meeting.ts';
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
+import { openMeeting, type OpenMeeting } from '../../../test/doubles/open-meeting.ts';
 import { topicsInOrder } from '../../meeting/topics.ts';
 import { minutesMarkdown } from '../minutes-markdown.ts';
 import { carriedEvents } from '../next-meeting-events.ts';

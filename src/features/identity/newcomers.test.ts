@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { personFor, type UserRef } from '../../meeting/member.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { fortnightlyGroup, openMeeting } from '../../../test/doubles/open-meeting.ts';
+import { fortnightlyGroup } from '../../../test/doubles/invented-group.ts';
+import { openMeeting } from '../../../test/doubles/open-meeting.ts';
 import type { MeetingMoved } from '../../meeting/lifecycle.ts';
 
 describe('/meeting next, while a meeting runs', () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
 import {
   durableParts,
   meetingWorld,
@@ -7,7 +8,6 @@ import {
   type MeetingWorld,
   type TimedMessage,
 } from '../../../test/doubles/meeting-world.ts';
-import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
 
 const schedule = {
   start: '18:00',

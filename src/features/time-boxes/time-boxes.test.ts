@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
-import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
 
 const settings = {
   schedule: { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY' },

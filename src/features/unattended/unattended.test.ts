@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
 import { durableParts, meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
-import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { Store } from '../../ports/store.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { webUser } from '../../../test/doubles/secretary.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { Heard } from '../../ports/chat.ts';
 
@@ -15,7 +16,7 @@ let count = 0;
 const base = (handle: string, message: string) => ({
   id: `memory:early:${(count += 1)}`,
   room: world.room,
-  by: { platform: 'web', id: handle, name: handle },
+  by: webUser(handle),
   at: world.clock.now(),
   message,
 });

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { webUser } from '../../../test/doubles/secretary.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { HeardMessage } from '../../ports/chat.ts';
 import type { Commit, Store } from '../../ports/store.ts';
@@ -36,7 +37,7 @@ const said = (id: string, text: string): HeardMessage => ({
   id,
   message: id,
   room: world.room,
-  by: { platform: 'web', id: 'ada', name: 'ada' },
+  by: webUser('ada'),
   at: world.clock.now(),
   text,
   visible: true,

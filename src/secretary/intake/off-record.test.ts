@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { webUser } from '../../../test/doubles/secretary.ts';
 import { meetingDomain } from '../../features/meeting-domain.ts';
 import type { HeardReaction } from '../../ports/chat.ts';
 import { keptOffRecord, unspokenLines } from './off-record.ts';
@@ -17,12 +18,12 @@ const reaction = (message: string, emoji: string, removed = false): HeardReactio
   kind: 'reaction',
   id: `${message}/${emoji}`,
   room: world.room,
-  by: { platform: 'web', id: 'kim', name: 'kim' },
+  by: webUser('kim'),
   at: world.clock.now(),
   message,
   emoji,
   removed,
-  target: { by: { platform: 'web', id: 'lou', name: 'lou' }, text: 'a secret' },
+  target: { by: webUser('lou'), text: 'a secret' },
 });
 const kept = async (heard: HeardReaction) =>
   keptOffRecord(heard, world.meeting(), { domain: meetingDomain, store: world.store });

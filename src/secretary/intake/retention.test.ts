@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { webUser } from '../../../test/doubles/secretary.ts';
 import { meetingDomain } from '../../features/meeting-domain.ts';
 import type { HeardMessage } from '../../ports/chat.ts';
 import { retainHeard } from './retention.ts';
@@ -18,7 +19,7 @@ const heard = (text: string): HeardMessage => ({
   id: 'm:1',
   message: 'm:1',
   room: world.room,
-  by: { platform: 'web', id: 'ada', name: 'ada' },
+  by: webUser('ada'),
   at: world.clock.now(),
   text,
   visible: true,

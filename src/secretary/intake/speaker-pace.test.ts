@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { webUser } from '../../../test/doubles/secretary.ts';
 import { meetingDomain } from '../../features/meeting-domain.ts';
+import { addMilliseconds } from '../../meeting/add-milliseconds.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import { speakerPace, type SpeakerLimit } from './speaker-pace.ts';
 
@@ -17,7 +19,7 @@ async function stage(): Promise<MeetingWorld> {
 
 const recorded = (on: MeetingWorld): number => on.meeting().stateOf(entriesFeature).byNumber.size;
 const pause = (on: MeetingWorld, seconds: number): void =>
-  on.clock.set(new Date(Date.parse(on.clock.now()) + seconds * 1000).toISOString());
+  on.clock.set(addMilliseconds(on.clock.now(), seconds * 1000));
 const notes = (count: number): string => Array.from({ length: count }, (_, i) => `#info line ${i}`).join('\n');
 
 test('a paste of 38 lines is recorded whole', async () => {
@@ -51,15 +53,14 @@ test('a message of more commands than fit is refused whole, in words', async () 
   await on.stop();
 });
 
-const secondsIn = (seconds: number): string =>
-  new Date(Date.parse('2026-03-03T17:00:00.000Z') + seconds * 1000).toISOString();
+const secondsIn = (seconds: number): string => addMilliseconds('2026-03-03T17:00:00.000Z', seconds * 1000);
 
 test('however many others speak, who floods has to wait, and who was quiet has a whole burst', () => {
   const pace = speakerPace({ burst: 4, perMinute: 60 }, meetingDomain.words);
   let count = 0;
   const speak = (who: string, then: string) => {
     const id = `m:${(count += 1)}`;
-    const by = { platform: 'web', id: who, name: who };
+    const by = webUser(who);
     return pace.take(
       { kind: 'message', id, message: id, room: 'web:1', by, at: then, text: '#info x', visible: true },
       then,
@@ -81,7 +82,7 @@ test('what was said while nobody listened counts when it was said', async () => 
   for (let i = 0; i < 100; i += 1)
     await on.chat.say({
       room: on.room,
-      by: { platform: 'web', id: 'kim', name: 'kim' },
+      by: webUser('kim'),
       at: new Date(said + i * 5000).toISOString(),
       text: `#info scribe ${i}`,
     });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 
-import { inventedGroup } from '../../../test/doubles/open-meeting.ts';
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
+import { webUser } from '../../../test/doubles/secretary.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
 import { directRoute } from './direct-route.ts';
 
@@ -30,7 +31,7 @@ test('one way to each, however many they are on', () => {
 test('by handle where the platform has no ids of its own', () => {
   expect(directRoute(place('web:lobby'), 'kenji')).toEqual({
     room: 'web:lobby',
-    to: { platform: 'web', id: 'kenji', name: 'kenji' },
+    to: webUser('kenji'),
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { webUser } from '../../../test/doubles/secretary.ts';
 import type { Mention } from '../../ports/chat.ts';
 
 let world: MeetingWorld;
@@ -17,7 +18,7 @@ const guest = (written: string, id: string, name: string): Mention => ({
 });
 async function said(text: string, ...mentions: readonly Mention[]) {
   const { room, chat, clock, gavel } = world;
-  await chat.say({ room, by: { platform: 'web', id: 'ada', name: 'ada' }, at: clock.now(), text, mentions });
+  await chat.say({ room, by: webUser('ada'), at: clock.now(), text, mentions });
   await gavel.idle();
   return world.entry(1);
 }

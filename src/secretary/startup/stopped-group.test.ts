@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { meetingWorld } from '../../../test/doubles/meeting-world.ts';
+import { webUser } from '../../../test/doubles/secretary.ts';
 import { smallGroup } from '../../../test/doubles/small-group.ts';
 import { memoryForge } from '../../forge/memory/memory.ts';
 import { DamagedLog } from '../../ports/store.ts';
@@ -45,7 +46,7 @@ test.each([
   expect(world.entry(1)?.text).toBe('Twelve moths');
   await world.chat.say({
     room: OTHER,
-    by: { platform: 'web', id: 'kim', name: 'kim' },
+    by: webUser('kim'),
     at: world.clock.now(),
     text: '/note x',
   });
