@@ -7,7 +7,7 @@ import type { ProposalStatus } from '../ports/forge.ts';
 import type { DueJob } from '../ports/jobs.ts';
 import type { GroupSession } from '../secretary/group-session.ts';
 
-/** Looks at the proposal in the forge, and notes and tells what is new there. Undefined if there is none. */
+/** Asks the forge how the proposal stands, and notes and tells what is new there. Undefined if there is none. */
 export async function checkProposal(
   meeting: Meeting,
   job: DueJob,
@@ -20,7 +20,7 @@ export async function checkProposal(
   const seen = await reviews.status(proposal.branch, minutesPath(meeting), proposal.commit);
   if (!seen) return undefined;
   const { platform } = reviews;
-  // The version makes the cause another one where there is more to tell after a crash.
+  // The version makes the cause another one if there is more to tell after a crash.
   await session.act(meeting.id, `${job.id}/${meeting.version}`, (now) =>
     followForge({ ...seen, platform }, now, clock.now()),
   );

@@ -95,7 +95,7 @@ export const fetchPictures = (deps: FetchDeps): JobHandler => ({
   },
 });
 
-/** Tells whoever posted it, privately where the platform can. */
+/** Tells whoever posted it, privately if the platform can. */
 function tell({ key, from }: AwaitedPicture, words: string, what: string, into: UnitOfWork): undefined {
   const { room, message: replyTo, user: to } = from;
   const id = `${key}/${what}`;

@@ -9,11 +9,11 @@ import { nextReview } from './next-review.ts';
 import { finishMerged, mergedAs, takeUpMerged } from './take-up-merged.ts';
 import { tellApproval } from './tell-approval.ts';
 
-/** Looks at the proposal in the forge, and again after a while, until it is merged. */
+/** Checks the proposal in the forge, and again after a while, until it is merged. */
 export function followReview(deps: Pick<JobDeps, 'clock' | 'log' | 'readAhead'>): JobHandler {
   const { clock } = deps;
 
-  /** Looks at a group's open proposals once more, at once. */
+  /** Checks a group's open proposals once more, now. */
   function forgeChanged(session: GroupSession, cause: string): Job[] {
     const { group } = session.binding;
     return [session.last(), session.current()].flatMap((meeting): Job[] => {

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import { ExplainedError, ForgeUnavailable } from '../ports/forge.ts';
 import { jobStream, type JobHandler } from '../secretary/job-handler.ts';
 
-/** Tells where somebody can act that a job failed, each trouble once. */
+/** Tells those who can act that a job failed, each trouble once. */
 type TellsTrouble = NonNullable<JobHandler['failed']>;
 
 /** What does not go on meanwhile. */
@@ -12,7 +12,7 @@ interface Trouble {
   /** In words for a room. */
   readonly what: string;
   /**
-   * How often a forge that does not answer is asked before that is told; never where nobody waits for it. (The eighth
+   * How often a forge that does not answer is asked before that is told; never if nobody waits for it. (The eighth
    * time is after some eight minutes.)
    */
   readonly patience: number;
@@ -34,7 +34,7 @@ export const tellTrouble =
   ({ what, patience }: Trouble): TellsTrouble =>
   async (job, error, session) => {
     const isAway = error instanceof ForgeUnavailable;
-    // A look that a webhook asked for has others beside it that come of themselves.
+    // A check that a webhook asked for has others beside it that come by themselves.
     if (job.data['once'] === 'yes' || (isAway && job.attempts < patience)) return;
     const why = inWords(error);
     // A job that is tried again is the same job: what stops it is told once, however long it lasts.

@@ -7,6 +7,7 @@ import { groupOnGitHub } from '../../test/doubles/github/proposal-world.ts';
 import { jobHarness } from '../../test/doubles/job-harness.ts';
 import { memoryIssues } from '../../test/doubles/memory-issues.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
+import { ExplainedError, ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob } from '../ports/jobs.ts';
 import { laneOf } from '../secretary/job-handler.ts';
 import type { OutsideJob } from './job-handlers.ts';
@@ -50,6 +51,19 @@ test('a group with issues has them looked at from the start, every five minutes 
   expect((await on.due()).map(({ id }) => id)).toEqual(['lantern/issues/2026-11-24T17:05:00.000Z']);
   expect(on.handler('issues').forgeChanged?.(on.session(), 'delivery-1')).toEqual([
     { id: 'lantern/issues/delivery-1', group: 'lantern', kind: 'issues', at: on.clock.now(), data: { once: 'yes' } },
+  ]);
+});
+
+test('issues that cannot be kept the same are told once; a forge that does not answer never', async () => {
+  const group = groupOnGitHub({}, { issues: { actions: true } });
+  const on = await jobHarness({ forge: { ...memoryForge(), issues: memoryIssues() }, group });
+  await on.run('plan');
+  on.wait(5);
+  await on.fail('issues', new ForgeUnavailable('The forge does not answer (503).'), 1000);
+  expect(on.told()).toEqual([]);
+  for (const attempts of [0, 1]) await on.fail('issues', new ExplainedError('I may not open issues.'), attempts);
+  expect(on.told()).toEqual([
+    'I cannot keep this group’s actions and its issues the same: I may not open issues. Nothing is lost, and I keep trying.',
   ]);
 });
 

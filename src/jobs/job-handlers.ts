@@ -8,7 +8,7 @@ import { planNextMeeting } from './plan-next-meeting.ts';
 import { proposeMinutes } from './propose-minutes.ts';
 import { syncIssues } from './sync-issues.ts';
 
-/** The kinds of jobs: what the features ask for, and what is looked at again and again by itself. */
+/** The kinds of jobs: what the features ask for, and what is checked again and again by itself. */
 export type OutsideJob = Effect | 'follow' | 'issues';
 
 /** Everything that is done outside of Gavel, by the kind of job. */

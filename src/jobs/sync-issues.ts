@@ -22,10 +22,10 @@ import type { GroupBinding } from '../secretary/secretary-deps.ts';
 import { tellTrouble } from './forge-trouble.ts';
 import type { JobDeps } from './job-deps.ts';
 
-/** Seconds between two looks at a group's issues. */
+/** Seconds between two checks of a group's issues. */
 const EVERY = 300;
 
-/** When a group's issues are looked at next; nothing where it has none to look at. */
+/** When a group's issues are checked next; nothing if it has none to check. @param now ISO 8601, UTC */
 function nextTime({ group, forge }: GroupBinding, now: string): Job[] {
   const { actions, agenda } = group.issues;
   if (!forge.issues || (!actions && agenda === undefined)) return [];
@@ -75,7 +75,7 @@ export function syncIssues({ clock }: Pick<JobDeps, 'clock'>): JobHandler {
       if (set !== undefined) await tracker?.set(number, set);
       await session.act(id, `${cause}/${entry}`, (then) => {
         const follows = settleIssue(entry, set ?? issue.open, then, clock.now());
-        // Somebody has changed their mind meanwhile: that is for the next look.
+        // Somebody has changed their mind meanwhile: that is for the next check.
         return follows?.set === undefined ? follows?.decided : undefined;
       });
     }

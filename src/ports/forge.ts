@@ -117,10 +117,10 @@ export interface Proposal {
 export interface ReviewForge {
   /** What its people are known by in the directory: the id of its kind. */
   readonly platform: string;
-  /** How many seconds to wait between two looks. */
+  /** How many seconds to wait between two checks. */
   readonly every: number;
   /**
-   * How a proposal stands; undefined where nothing is proposed on the branch.
+   * How a proposal stands; undefined if nothing is proposed on the branch.
    * @param path the file that is to be approved: an approval of an older commit holds while this file is the same
    * @param commit what was proposed last, for telling what became of it once the branch is gone
    */
