@@ -1,0 +1,138 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { demoGroup } from '../../../test/doubles/demo-group.ts';
+import { ENDED, given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
+
+const planned = given(PLANNED);
+const running = planned.and(present('mira'), present('kenji'), STARTED);
+const AFTER = '2026-03-03T19:00:00.000Z';
+const ended = running.and(ENDED);
+const approved = ended.and(
+  { type: 'review.proposed', at: AFTER, branch: 'b', label: 'PR#1', commit: 'c1' },
+  { type: 'review.approved', at: AFTER, who: 'sofia' },
+);
+const corrected = (who: string, to: string) => ({ type: 'roll-call.corrected', at: NOW, who, to });
+
+describe('while it is held', () => {
+  test('who is counted is counted once', () => {
+    expect(running.when('kenji', '/present')).toEqual({ events: [], answer: '@kenji is counted already.' });
+    expect(running.when('mira', '/present @sofia')).toEqual({
+      events: [{ type: 'roll-call.present', at: NOW, who: 'sofia' }],
+      answer: '@sofia is counted as present.',
+    });
+  });
+
+  test('people leave', () => {
+    expect(running.when('kenji', '/left')).toEqual({
+      events: [{ type: 'roll-call.left', at: NOW, who: 'kenji' }],
+      answer: '@kenji has left.',
+    });
+  });
+
+  test('who was not there after all is taken out again', () => {
+    expect(running.when('mira', '/absent @kenji')).toEqual({
+      events: [corrected('kenji', 'absent')],
+      answer: '@kenji was not there.',
+    });
+    expect(running.when('mira', '/absent @sofia')).toEqual({
+      events: [],
+      answer: '@sofia is not counted as present.',
+    });
+  });
+
+  test.each([
+    ['mira', '/absent', 'Who was not there?'],
+    ['mira', '/absent @kenji please', 'Only a name can follow'],
+    ['mira', '/present @kenji @sofia', 'One person at a time'],
+    ['kenji', '/absent @mira', 'Only a chair or the secretary can do that'],
+    ['kenji', `/regrets ${'x'.repeat(201)}`, '/left first'],
+    ['sofia', `/regrets ${'x'.repeat(201)}`, '200 fit. Give it in fewer words.'],
+  ])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));
+});
+
+describe('regrets', () => {
+  const regrets = { type: 'roll-call.regrets', at: NOW, who: 'sofia' };
+
+  test('without a reason are noted, once', () => {
+    expect(planned.when('sofia', '/regrets')).toEqual({
+      events: [regrets],
+      answer: 'Noted: @sofia sends regrets. /coming takes them back.',
+    });
+    expect(planned.and(regrets).when('sofia', '/regrets')).toEqual({
+      events: [],
+      answer: '@sofia has sent regrets already: /coming takes them back.',
+    });
+  });
+
+  const ill = { ...regrets, reason: 'ill' };
+
+  test('with a reason tell it to the chair alone, and not twice', () => {
+    expect(planned.when('sofia', '/regrets ill')).toEqual({
+      events: [ill],
+      answer: 'Noted: @sofia sends regrets. I told the chair why, and nobody else. /coming takes them back.',
+      notices: [['mira', "@sofia can't come to Lantern working group's meeting on Tuesday 2026-03-03 17:00 UTC: ill"]],
+    });
+    expect(planned.and(ill).when('sofia', '/regrets ill').notices).toBeUndefined();
+    expect(planned.and(ill).when('sofia', '/regrets on a boat').notices).toHaveLength(1);
+  });
+
+  test('of the chair need not be told to the chair', () => {
+    expect(planned.when('mira', '/regrets ill')).toEqual({
+      events: [{ ...ill, who: 'mira' }],
+      answer: 'Noted: @mira sends regrets. /coming takes them back.',
+    });
+  });
+
+  test('are told to the secretary if there is no chair, and to nobody if nobody leads', () => {
+    const withoutChair = givenIn({ ...demoGroup, chairs: [] }, PLANNED);
+    expect(withoutChair.when('sofia', '/regrets ill').notices?.map(([to]) => to)).toEqual(['jonas']);
+    const leaderless = givenIn({ ...demoGroup, chairs: [], secretaries: [] }, PLANNED);
+    expect(leaderless.when('sofia', '/regrets ill')).toEqual({
+      events: [ill],
+      answer: 'Noted: @sofia sends regrets. No chair is known whom I could tell why. /coming takes them back.',
+    });
+  });
+
+  test('of a meeting without a date name none', () => {
+    const dateless = given({ type: 'lifecycle.planned', at: PLANNED.at });
+    expect(dateless.when('sofia', '/regrets ill').notices).toEqual([
+      ['mira', "@sofia can't come to Lantern working group's meeting: ill"],
+    ]);
+  });
+});
+
+describe('after the end', () => {
+  test.each([
+    ['kenji', '/left', 'kenji', 'left', '@kenji left early.'],
+    ['sofia', '/present', 'sofia', 'present', '@sofia was there.'],
+    ['sofia', '/regrets', 'sofia', 'regrets', '@sofia had sent regrets.'],
+    ['mira', '/excused @sofia', 'sofia', 'regrets', '@sofia had sent regrets.'],
+    ['mira', '/absent @kenji', 'kenji', 'absent', '@kenji was not there.'],
+  ])('%s: %s corrects the minutes, and all are told', (by, line, who, to, words) => {
+    expect(ended.when(by, line)).toEqual({
+      events: [corrected(who, to)],
+      announce: `Attendance corrected: ${words}`,
+      effects: ['propose'],
+    });
+  });
+
+  test('it takes approvals back, and says so', () => {
+    expect(approved.when('sofia', '/present').announce).toBe(
+      'Attendance corrected: @sofia was there. The minutes need their approvals again.',
+    );
+  });
+
+  test('who left early can be counted to the end', () => {
+    const early = ended.and(corrected('kenji', 'left'));
+    expect(early.when('kenji', '/present').events).toEqual([corrected('kenji', 'present')]);
+    expect(ended.when('kenji', '/present').answer).toBe('@kenji is counted already.');
+  });
+
+  test('a stranger cannot', () => {
+    expect(ended.when('stranger', '/present').refuse).toBe(
+      'Only members can correct the attendance after the meeting.',
+    );
+  });
+
+  test('/excused needs a name', () => expect(ended.when('mira', '/excused').refuse).toBe('Who had sent regrets?'));
+});
