@@ -17,7 +17,7 @@ export interface DueJob extends Job {
 
 /**
  * Durable jobs. They are added and finished in the store's commits, so that a job and the facts it comes from
- * are written together. test/contracts/jobs.test.ts says what an implementation must do.
+ * are written together. test/contracts/job-queue.test.ts says what an implementation must do.
  */
 export interface JobQueue {
   /** Jobs whose time has come, oldest first. */

@@ -116,7 +116,7 @@ describe('in minutes', () => {
   });
 });
 
-test('the same as a heading', async () => {
+test('as a topic’s title, it changes nothing of the minutes’ structure', async () => {
   const typed = TEXTS.map(([said]) => said).filter((said) => /[\p{L}\p{N}]/u.test(said) && said.length <= 200);
   for (const said of typed) {
     const room = await meetingAtStage('in session');

@@ -29,7 +29,7 @@ function answer(hears: string, verb: string): string {
 
 describe.each(MEETING_STAGES)('%s', (when) => {
   const rows = TABLE[when].map(([by, says, hears, verb = '']) => ({ by, says, hears, verb }));
-  test.each(rows)('$by: $says', async ({ by, says, hears, verb }) => {
+  test.each(rows)('$by is refused $says, and nothing changes', async ({ by, says, hears, verb }) => {
     const room = await meetingAtStage(when);
     const { message: _, ...heard } = await room.says(by, says.replace('{huge}', HUGE));
     const expected: Omit<Consequences, 'message'> = {

@@ -40,7 +40,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
   const ofRoom = async (room: string): Promise<Finding | undefined> =>
     (await look(harness, { rooms: [`matrix:${room}`] })).find(({ what }) => what === `Matrix: the room ${room}`);
 
-  test('a homeserver that cannot be reached', async () => {
+  test('a homeserver that cannot be reached is broken, with where to look', async () => {
     const { url, ...other } = await site();
     await other.close();
     expect(await look(harness, { homeserver: url })).toEqual([
@@ -53,7 +53,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     ]);
   });
 
-  test('an address at which something else answers', async () => {
+  test('an address at which something else answers is broken, and to be looked at', async () => {
     const { url, ...other } = await site();
     const [finding] = await look(harness, { homeserver: url });
     await other.close();
@@ -64,7 +64,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     });
   });
 
-  test('an access token that is no good, which is never shown', async () => {
+  test('an access token that is no good is broken, and never shown', async () => {
     const findings = await look(harness, { accessToken: 'syt_wrong' });
     expect(findings).toMatchObject([
       { state: 'broken', found: expect.stringContaining('M_UNKNOWN_TOKEN'), mend: expect.stringContaining('README') },
@@ -72,12 +72,12 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     expect(JSON.stringify(findings)).not.toContain('syt_wrong');
   });
 
-  test('an address that ends with a slash', async () => {
+  test('an address that ends with a slash is well', async () => {
     const [finding] = await look(harness, { homeserver: `${harness.synapse.url}/` });
     expect(finding).toMatchObject({ state: 'well', found: `${harness.gavel.id}, device TESTS` });
   });
 
-  test('a room that Gavel is not in, and one that it is in', async () => {
+  test('a room that Gavel is not in is broken, and well once it is in', async () => {
     const { gavel, room } = harness;
     expect(await ofRoom(room)).toMatchObject({
       state: 'broken',

@@ -14,7 +14,7 @@ const at = (file: string): string => join(import.meta.dirname, file);
 const read = (file: string): string => readFileSync(at(file), 'utf8');
 const NAMES = readdirSync(import.meta.dirname).flatMap((file) => (file.endsWith('.log') ? [file.slice(0, -4)] : []));
 
-test.each(NAMES)('%s', async (name) => {
+test.each(NAMES)('%s gives its minutes, byte for byte', async (name) => {
   const previous = existsSync(at(`${name}.previous.md`)) ? read(`${name}.previous.md`) : undefined;
   const date = /\d{4}-\d{2}-\d{2}/u.exec(name)?.[0];
   const { minutes, ended } = await replayLog(readLog(read(`${name}.log`), date), demoGroup, () => undefined, previous);

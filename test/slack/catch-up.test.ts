@@ -128,7 +128,7 @@ describe('the roll call', () => {
     expect(present(world.meeting('lantern'))).toEqual(['@kenji']);
   });
 
-  test('while Gavel was not running', async () => {
+  test('who reacted while Gavel was not running is present after its start', async () => {
     unheard('lena', messageWith('Roll call'), 'hand');
     await world.restart();
     await settled(isPresent('lena'));

@@ -74,7 +74,7 @@ describe.each([
     26,
   ],
 ] as const)('%s', (_, schedule, count) => {
-  test('a year, over both changes of the clocks', async () => {
+  test('meets at the same wall time for a year, over both changes of the clocks, and is reminded of each', async () => {
     world = await meetingWorld({ group: group(schedule), at: '2025-01-05T12:00:00.000Z' });
     const held: { start: string; next: string }[] = [];
     while ((world.meeting().stateOf(lifecycleState).planned ?? '') < '2026-01-01')

@@ -30,7 +30,7 @@ const texts = (): string[] =>
     return [title, text, head, more, message, input?.message?.headline].filter((one) => typeof one === 'string');
   });
 
-test('from the pull request to the merge commit', async () => {
+test('what people type closes no issue and calls nobody, from the pull request to the merge commit', async () => {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
   github.forget();
   world = await proposalWorld(

@@ -42,7 +42,7 @@ async function play(log: string): Promise<void> {
 const shows = (page: Page, words: string): Promise<void> => page.getByText(words).last().waitFor();
 
 // The states follow each other in one meeting: a test stands on the one before it.
-test('who are you?', async () => {
+test('the page asks who somebody is without faults', async () => {
   const page = await browser.newPage();
   await page.goto(program.url);
   await page.getByRole('dialog', { name: 'Who are you?' }).waitFor();
@@ -50,14 +50,14 @@ test('who are you?', async () => {
   await page.close();
 });
 
-test('the roll call', async () => {
+test('the roll call has no faults', async () => {
   await play('16:40 * mira reacts ✋\n16:45 * jonas reacts ✋\n16:50 <kenji> I read along, and may be late');
   const page = await people.of('mira');
   await shows(page, 'I read along');
   expect(await pageFaults(page, 'gathering')).toEqual([]);
 });
 
-test('a vote, while a command is suggested', async () => {
+test('a vote has no faults, while a command is suggested neither', async () => {
   await play(`17:00 <mira> /meeting start
 17:00 <mira> /topic Releases
 17:01 <jonas> /note 2.4.0 is out, on time for once; see https://lantern.example/2.4
@@ -74,7 +74,7 @@ test('a vote, while a command is suggested', async () => {
   await page.getByRole('textbox', { name: /^Message as/u }).fill('');
 });
 
-test.each(['Agenda', 'Minutes'])('%s on a narrow screen', async (part) => {
+test.each(['Agenda', 'Minutes'])('%s has no faults on a narrow screen', async (part) => {
   const page = await people.of('mira');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('tab', { name: part }).click();
@@ -83,7 +83,7 @@ test.each(['Agenda', 'Minutes'])('%s on a narrow screen', async (part) => {
   await page.getByRole('tab', { name: 'Room' }).click();
 });
 
-test('a refusal, and a message that could not be sent', async () => {
+test('a refusal and a message that could not be sent have no faults', async () => {
   await play('17:06 <kenji> /topic Community');
   const page = await people.of('kenji');
   await shows(page, 'Only you see this');
@@ -93,7 +93,7 @@ test('a refusal, and a message that could not be sent', async () => {
   expect(await pageFaults(page, 'refusal')).toEqual([]);
 });
 
-test('proposed minutes, in the room and on their page', async () => {
+test('proposed minutes have no faults, in the room and on their page', async () => {
   await play('17:20 <mira> /vote close\n17:30 <mira> /meeting end');
   const page = await people.of('jonas');
   await page.getByRole('link', { name: 'Read and approve' }).waitFor();
@@ -103,7 +103,7 @@ test('proposed minutes, in the room and on their page', async () => {
   expect(await pageFaults(page, 'proposal')).toEqual([]);
 });
 
-test('an address at which no minutes are proposed', async () => {
+test('an address at which no minutes are proposed says so without faults', async () => {
   const page = await browser.newPage();
   await page.goto(`${program.url}minutes/lantern/99?as=mira`);
   await page.getByRole('alert').filter({ hasText: 'up for approval any more' }).waitFor();
@@ -111,7 +111,7 @@ test('an address at which no minutes are proposed', async () => {
   await page.close();
 });
 
-test('no connection, and a message that waits for it', async () => {
+test('without a connection, a message that waits for it has no faults', async () => {
   const page = await people.of('mira');
   await program.kill();
   await shows(page, 'The connection to Gavel is gone');
@@ -126,7 +126,7 @@ test('no connection, and a message that waits for it', async () => {
 const say = (n: number, text: string): Promise<Response> =>
   postAct(program.url, space.room, typedMessage(n % 3 === 0 ? 'mira' : 'adaeze', text, { key: `crowd-${n}-0000` }));
 
-test('a crowd: 200 messages, long words, a long agenda, many reactions', async () => {
+test('nothing runs over its edge with 200 messages, long words, a long agenda and many reactions', async () => {
   const page = await people.of('mira');
   const topics = Array.from({ length: 20 }, (_, n) => say(n, `/agenda add Topic ${n}, of a long agenda ${WORD}`));
   const talk = Array.from({ length: 200 }, (_, n) =>
@@ -155,6 +155,6 @@ async function pick(message: ReturnType<Page['locator']>, n: number): Promise<nu
   return count;
 }
 
-test('nothing went wrong in the pages', () => {
+test('no page threw an error in all of that', () => {
   expect(people.complaints).toEqual([]);
 });

@@ -15,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const AGENDA = ['agenda', '--config', 'config/demo.yaml', '--previous'];
 
-test('read, agenda and lint refuse it', async () => {
+test('read, agenda and lint refuse a file that is no minutes', async () => {
   const file = join(folder, 'list.md');
   await writeFile(file, '# Shopping\n\n- [ ] milk\n');
   for (const command of [['read'], AGENDA]) {
