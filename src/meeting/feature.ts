@@ -37,7 +37,7 @@ export interface TypedCommand extends AskedBy {
   /** Who typed it, as their platform knows them. */
   readonly user?: UserRef;
   /** Something that nobody can guess, for codes. */
-  readonly nonce?: string;
+  readonly linkCode?: string;
   /** The message that it answers: where it has no words of its own, what that says is meant. */
   readonly answers?: { readonly said: Person; readonly text: string };
   /** True if its message was changed: what it would record is asked for, and not what else it does now. */

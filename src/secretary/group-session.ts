@@ -68,7 +68,7 @@ const BATCH = 64;
 const RETRY_MS = 1000;
 
 export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): GroupSession {
-  const { domain, store, clock, log, nonce: makeNonce = createLinkCode } = deps;
+  const { domain, store, clock, log, linkCode: makeLinkCode = createLinkCode } = deps;
   const held = holdMeetings(deps, binding);
   const inbox: InboxItem[] = [];
   const listeners: ((commit: Commit) => void)[] = [];
@@ -135,7 +135,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
           store,
           active: held.active(),
           work: into,
-          nonce: makeNonce(),
+          linkCode: makeLinkCode(),
         }).catch((error: unknown) => {
           throw new HandlerError(error);
         });

@@ -21,7 +21,7 @@ export interface HandlerContext {
   readonly active: ActiveMeetings;
   readonly work: UnitOfWork;
   /** Something that nobody can guess, for codes. */
-  readonly nonce: string;
+  readonly linkCode: string;
 }
 
 export function meetingOf(work: UnitOfWork, stream: string): Meeting {

@@ -68,7 +68,7 @@ export interface SecretaryDeps {
   readonly bindings: readonly GroupBinding[];
   readonly log: OperatorLog;
   /** Gives something that nobody can guess, for codes; random where it is not given. */
-  readonly nonce?: () => string;
+  readonly linkCode?: () => string;
   /** How fast each person can speak; without it, as fast as they like. */
   readonly pace?: SpeakerPace;
 }

@@ -103,7 +103,7 @@ export async function relayedRooms(relay = true, differs: Partial<Group> = {}): 
     group: { ...smallGroup(), ...differs },
     rooms: ['slack:C1', 'matrix:!a:b.c'],
     binding: { relay, isGhost: bridgeGhosts(['web:slack_*']) },
-    deps: { nonce: () => 'moth-4711' },
+    deps: { linkCode: () => 'moth-4711' },
   });
   const [slack, matrix] = world.places;
   if (!matrix) throw new Error('There is only one room');

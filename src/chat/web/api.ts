@@ -12,11 +12,11 @@ import { WebRefusal } from './refused.ts';
 import { FIRST_POSTS, streamRoom, type StreamParts } from './stream.ts';
 
 export interface ApiParts extends StreamParts {
-  readonly bells: RoomNotifier;
+  readonly notifier: RoomNotifier;
   readonly people: WebPeople;
   readonly rooms: readonly WebRoom[];
   readonly commands: readonly WebCommand[];
-  readonly acts: WebActions;
+  readonly actions: WebActions;
   readonly intake: WebIntake;
   readonly pictures: RoomPictures;
 }
@@ -39,7 +39,7 @@ const NewReactionSchema = z.object({
 
 /** The room's JSON interface, under `/api`. */
 export function createApi(parts: ApiParts): Hono {
-  const { acts, boards, commands, people, read, rooms } = parts;
+  const { actions, boards, commands, people, read, rooms } = parts;
   const app = new Hono();
   const reader = (c: Context): string => people.find(c.req.query('as') ?? '')?.id ?? '';
   const roomOf = (id: string): WebRoom => {
@@ -49,7 +49,7 @@ export function createApi(parts: ApiParts): Hono {
   };
   /** Answers when the act is in the room and Gavel has it on disk. */
   const taken = async (c: Context, room: WebRoom, act: WebAction | undefined): Promise<Response> => {
-    parts.bells.ring(room.id);
+    parts.notifier.notify(room.id);
     if (act) {
       try {
         await parts.intake.hear(room.id, act);
@@ -75,7 +75,7 @@ export function createApi(parts: ApiParts): Hono {
   app.post('/rooms/:room/messages', smallBodies, async (c) => {
     const room = roomOf(c.req.param('room'));
     const message = await body(c, NewMessageSchema);
-    return taken(c, room, acts.say(room.id, message));
+    return taken(c, room, actions.say(room.id, message));
   });
   app.post('/rooms/:room/pictures', fewAtOnce(), largeBodies, async (c) => {
     roomOf(c.req.param('room'));
@@ -85,7 +85,7 @@ export function createApi(parts: ApiParts): Hono {
   app.post('/rooms/:room/reactions', smallBodies, async (c) => {
     const room = roomOf(c.req.param('room'));
     const reaction = await body(c, NewReactionSchema);
-    return taken(c, room, acts.react(room.id, reaction));
+    return taken(c, room, actions.react(room.id, reaction));
   });
   app.get('/proposals/:group/:meeting', async (c) => {
     const found = await boards.proposal(c.req.param('group'), c.req.param('meeting'));

@@ -18,7 +18,7 @@ export interface WebIntake {
 const RETRY_MS = 2000;
 
 /** Builds the intake on what is stored; what fails is tried again every two seconds and at the next start. */
-export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clock, log: OperatorLog): WebIntake {
+export function webIntake(actions: WebActions, rooms: readonly string[], clock: Clock, log: OperatorLog): WebIntake {
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   const queue = queueByKey();
   const alarms = new Map<string, () => void>();
@@ -27,12 +27,12 @@ export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clo
   let stopping = false;
 
   const deliver = async (room: string): Promise<void> => {
-    for (const { n, heard } of acts.waiting(room)) {
+    for (const { n, heard } of actions.waiting(room)) {
       if (!listener) throw new Error('The web room is closing');
       // One after the other: the room's order is what a meeting goes by.
       // oxlint-disable-next-line no-await-in-loop
       await listener(heard);
-      acts.heard(n);
+      actions.heard(n);
     }
   };
   const retry = (room: string): void => {
@@ -63,7 +63,7 @@ export function webIntake(acts: WebActions, rooms: readonly string[], clock: Clo
     },
     async hear(room, act) {
       await turn(room);
-      if (!acts.isHeard(act.n)) throw new Error('Gavel could not take it in');
+      if (!actions.isHeard(act.n)) throw new Error('Gavel could not take it in');
     },
     async stop() {
       stopping = true;

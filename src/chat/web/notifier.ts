@@ -1,38 +1,38 @@
 /** Wakes whoever waits for news of a topic (a room, a group's board). */
 export interface RoomNotifier {
-  ring(topic: string): void;
-  /** Rings everybody, for the last time: who waits later does not wait at all. */
+  notify(topic: string): void;
+  /** Wakes everybody, for the last time: who waits later does not wait at all. */
   close(): void;
   readonly closed: boolean;
-  /** Gives `heard`, which resolves when the topic has rung since the last call, or after `ms`; and a way to let go. */
+  /** Gives `heard`, which resolves when there was news since the last call, or after `ms`; and a way to let go. */
   listen(topic: string): { heard(ms: number): Promise<void>; off(): void };
 }
 
-/** Builds bells that nobody listens to yet. */
+/** A notifier to which nobody listens yet. */
 export function roomNotifier(): RoomNotifier {
   const listeners = new Map<string, Set<() => void>>();
   let closed = false;
   return {
-    ring: (topic) => ringAll(listeners.get(topic)),
+    notify: (topic) => notifyAll(listeners.get(topic)),
     close() {
       closed = true;
-      for (const all of listeners.values()) ringAll(all);
+      for (const all of listeners.values()) notifyAll(all);
     },
     get closed() {
       return closed;
     },
     listen(topic) {
-      let rung = false;
+      let isNew = false;
       let wake: (() => void) | undefined;
       const listener = (): void => {
-        rung = true;
+        isNew = true;
         wake?.();
       };
       const all = listeners.get(topic) ?? new Set();
       listeners.set(topic, all.add(listener));
       return {
         async heard(ms) {
-          if (!rung && !closed) {
+          if (!isNew && !closed) {
             await new Promise<void>((resolve) => {
               const timer = setTimeout(resolve, ms);
               wake = () => {
@@ -41,7 +41,7 @@ export function roomNotifier(): RoomNotifier {
               };
             });
           }
-          rung = false;
+          isNew = false;
         },
         off: () => void all.delete(listener),
       };
@@ -49,6 +49,6 @@ export function roomNotifier(): RoomNotifier {
   };
 }
 
-function ringAll(all: ReadonlySet<() => void> | undefined): void {
+function notifyAll(all: ReadonlySet<() => void> | undefined): void {
   for (const listener of all ?? []) listener();
 }

@@ -14,7 +14,7 @@ export const FIRST_POSTS = 150;
 export interface StreamParts {
   readonly read: PostReader;
   readonly boards: BoardViews;
-  readonly bells: RoomNotifier;
+  readonly notifier: RoomNotifier;
   readonly log: OperatorLog;
 }
 
@@ -26,12 +26,12 @@ export function streamRoom(c: Context, parts: StreamParts, room: WebRoom, as: st
   return streamSSE(
     c,
     async (out) => {
-      const bell = parts.bells.listen(room.id);
-      out.onAbort(() => parts.bells.ring(room.id));
+      const listener = parts.notifier.listen(room.id);
+      out.onAbort(() => parts.notifier.notify(room.id));
       try {
-        await feed(out, parts, room, as, { bell, lastEventId });
+        await feed(out, parts, room, as, { listener, lastEventId });
       } finally {
-        bell.off();
+        listener.off();
       }
     },
     async (error) => parts.log.error(`A page's stream of ${room.id} broke off`, { error }),
@@ -39,7 +39,7 @@ export function streamRoom(c: Context, parts: StreamParts, room: WebRoom, as: st
 }
 
 interface From {
-  readonly bell: ReturnType<RoomNotifier['listen']>;
+  readonly listener: ReturnType<RoomNotifier['listen']>;
   readonly lastEventId: string;
 }
 
@@ -48,7 +48,7 @@ async function feed(out: SSEStreamingApi, parts: StreamParts, room: WebRoom, as:
   let shown: BoardView | undefined;
   // Each turn waits for the one before: that is the order of the stream.
   /* oxlint-disable no-await-in-loop */
-  while (!out.aborted && !parts.bells.closed) {
+  while (!out.aborted && !parts.notifier.closed) {
     for (const post of parts.read.changes(room.id, as, cursor)) {
       await out.writeSSE({ event: 'post', id: String(post.changed), data: JSON.stringify(post) });
       cursor = post.changed;
@@ -57,7 +57,7 @@ async function feed(out: SSEStreamingApi, parts: StreamParts, room: WebRoom, as:
     if (board && board !== shown) await out.writeSSE({ event: 'board', data: JSON.stringify(board) });
     shown = board ?? shown;
     await out.writeSSE({ event: 'ping', data: '' });
-    await from.bell.heard(PING_MS);
+    await from.listener.heard(PING_MS);
   }
   /* oxlint-enable no-await-in-loop */
 }

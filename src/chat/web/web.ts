@@ -58,11 +58,11 @@ export function webChat(options: WebOptions): WebChat {
   const read = postReader(database);
   const known = webPeople(options.members);
   const shown = roomPictures(database, options.pictures);
-  const done = webActions(database, known, read, shown, clock);
+  const actions = webActions(database, known, read, shown, clock);
   const views = boardViews(boards, rooms);
-  const news = roomNotifier();
+  const notifier = roomNotifier();
   const intake = webIntake(
-    done,
+    actions,
     rooms.map(({ id }) => id),
     clock,
     log,
@@ -73,10 +73,10 @@ export function webChat(options: WebOptions): WebChat {
     log,
     rooms,
     boards: views,
-    bells: news,
+    notifier,
     people: known,
     commands: options.commands ?? [],
-    acts: done,
+    actions,
     pictures: shown,
     intake,
   });
@@ -95,7 +95,7 @@ export function webChat(options: WebOptions): WebChat {
     async start(hear) {
       await intake.start(hear);
       unwatch = views.watch((group) => {
-        for (const room of rooms) if (room.group === group) news.ring(room.id);
+        for (const room of rooms) if (room.group === group) notifier.notify(room.id);
       });
       const made = createAdaptorServer({ fetch: routes.fetch });
       if (!(made instanceof Server)) throw new Error('The web room is served over plain HTTP');
@@ -108,7 +108,7 @@ export function webChat(options: WebOptions): WebChat {
         throw new UndeliverableMessage(`There is no room ${outgoing.room}`);
       return onItsWay.during(async () => {
         const message = write(outgoing);
-        news.ring(outgoing.room);
+        notifier.notify(outgoing.room);
         return message;
       });
     },
@@ -120,7 +120,7 @@ export function webChat(options: WebOptions): WebChat {
     },
     async stop() {
       unwatch?.();
-      news.close();
+      notifier.close();
       await end?.();
       await intake.stop();
       await onItsWay.over();

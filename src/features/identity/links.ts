@@ -85,14 +85,14 @@ export function personOf(user: UserRef, meeting: Meeting): Person {
   return member ? memberPerson(member) : { key: linked, label: personLabel(meeting, linked), guest: true };
 }
 
-function offer({ at, by, user, nonce }: TypedCommand): Decision<LinkEvent> {
-  if (!user || nonce === undefined) return refuse('This cannot be done here.');
+function offer({ at, by, user, linkCode }: TypedCommand): Decision<LinkEvent> {
+  if (!user || linkCode === undefined) return refuse('This cannot be done here.');
   const until = shiftMinutes(at, VALID_MINUTES);
   return {
-    events: [{ type: 'links.offered', at, code: nonce, user: userKey(user), as: by.key, until }],
+    events: [{ type: 'links.offered', at, code: linkCode, user: userKey(user), as: by.key, until }],
     whisper: sayText(
       'To be one person here and on another platform, say there: ',
-      code(`!meeting link ${nonce}`),
+      code(`!meeting link ${linkCode}`),
       ` It works once, within ${VALID_MINUTES} minutes, and I ask you before I join you. Show it to nobody.`,
     ),
     answer: sayText('I have sent you a code in a direct message: say it on the other platform.'),
@@ -155,21 +155,21 @@ function obstacle(
 
 /** Asks the side whose name both have from then on, whichever side the code is from: nobody becomes another by a code alone. */
 function ask(offered: Offered, user: UserRef, typed: TypedCommand, meeting: Meeting): Decision<LinkEvent> {
-  const { at, by, nonce } = typed;
+  const { at, by, linkCode } = typed;
   const why = obstacle(offered, user, typed, meeting);
   if (why) return why;
-  if (nonce === undefined) return refuse('This cannot be done here.');
+  if (linkCode === undefined) return refuse('This cannot be done here.');
   const here = isMember(by.key, meeting);
   const [as, instead] = here ? [by.key, offered.as] : [offered.as, by.key];
   const [confirmer, other] = here ? [userKey(user), offered.user] : [offered.user, userKey(user)];
   const until = shiftMinutes(at, VALID_MINUTES);
   const users = [offered.user, userKey(user)];
-  const asked: Asked = { type: 'links.asked', at, code: nonce, confirmer, users, as, instead, until };
+  const asked: Asked = { type: 'links.asked', at, code: linkCode, confirmer, users, as, instead, until };
   const otherName = here ? personLabel(meeting, offered.as) : by.label;
   const asName = here ? by.label : personLabel(meeting, offered.as);
   const words = sayText(
     `${otherName} (${other}) wants to be the same person as you, ${asName} (${confirmer}). If that's you, say here: `,
-    code(`/meeting link ${nonce}`),
+    code(`/meeting link ${linkCode}`),
     `. If it isn't, do nothing: nothing has changed.`,
   );
   const told = sayText(

@@ -208,7 +208,7 @@ function decideCommand(
     args,
     about,
     user: heard.by,
-    nonce: context.nonce,
+    linkCode: context.linkCode,
     ...(heard.direct && { direct: true }),
   };
   const stream = command.reachesReview === true ? reviewStream(command, typed, current, context) : active.current;
