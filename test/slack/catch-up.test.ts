@@ -97,9 +97,7 @@ describe('the roll call', () => {
   test('who came meanwhile counts from when the connection was lost, not from when it was back', async () => {
     later(600);
     await world.settle();
-    world.slack.down = true;
-    world.slack.lines.cut();
-    await settled(() => world.slack.lines.count() === 0);
+    await world.cutOff();
     const lost = world.clock.now();
     unheard('lena', messageWith('Roll call'), 'hand');
     later(20 * 60);

@@ -45,15 +45,23 @@ export interface SlackWorld {
   restart(): Promise<void>;
   /** Both connections stand. */
   connected(): Promise<void>;
+  /** Slack goes away. Resolves when Gavel knows that it lost both connections, which it does by its clock. */
+  cutOff(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Slack itself waits 3 s; a busy machine may need longer, and what is tested here is not how long. */
+const PATIENT_ACK_MS = 60_000;
+
+/** Of each connection, that it could not be made anew. */
+const FIRST_FAILURE = /^Slack cannot be reached yet.*"failures":1\}$/u;
 
 export async function slackWorld({ groups, people, at }: SlackWorldOptions): Promise<SlackWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
   const clock = handClock(at);
   const now = (): number => Date.parse(clock.now());
   const channels = groups.map(({ channel }) => channel);
-  const slack = await fakeSlack({ people, channels, now, minuteMs: 50 });
+  const slack = await fakeSlack({ people, channels, now, minuteMs: 50, ackMs: PATIENT_ACK_MS });
   const troubles: string[] = [];
   const tell = (problem: string, facts: unknown): void =>
     void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`);
@@ -99,6 +107,7 @@ export async function slackWorld({ groups, people, at }: SlackWorldOptions): Pro
     return started;
   }
 
+  const lost = (): number => troubles.filter((trouble) => FIRST_FAILURE.test(trouble)).length;
   const runs = await startRuns(open);
   const world: SlackWorld = {
     slack,
@@ -120,6 +129,12 @@ export async function slackWorld({ groups, people, at }: SlackWorldOptions): Pro
     },
     async connected() {
       await until(() => slack.lines.count() >= 2);
+    },
+    async cutOff() {
+      const before = lost();
+      slack.down = true;
+      slack.lines.cut();
+      await until(() => lost() >= before + 2);
     },
     async close() {
       await runs.stop();
