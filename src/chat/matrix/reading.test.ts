@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import { fullDisk } from '../../../test/doubles/full-disk.ts';
+import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import type { Heard } from '../../ports/chat.ts';
+import { StoreUnavailable } from '../../ports/store.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
 import type { RawEvent } from './homeserver.ts';
 import { matrixMemory } from './memory.ts';
@@ -12,10 +15,14 @@ const EVE = '@eve:example.org';
 const SELF = '@gavel:example.org';
 
 /** Reads an event in a room that holds some others. */
-function read(event: RawEvent, others: readonly RawEvent[] = []): Promise<Heard | undefined> {
+function read(
+  event: RawEvent,
+  others: readonly RawEvent[] = [],
+  memory: AdapterMemory = memoryStore().store.memory('matrix'),
+): Promise<Heard | undefined> {
   return heardIn(event, 'matrix:#moths:example.org', '!moths:example.org', {
     self: SELF,
-    memory: matrixMemory(memoryStore().store.memory('matrix')),
+    memory: matrixMemory(memory),
     names: async () => (mxid) => mxid.slice(1),
     event: async (_, id) => others.find(({ event_id }) => event_id === id),
     at: async () => '2026-03-03T17:00:00.000Z',
@@ -85,6 +92,28 @@ test.each([
 
 const reaction = (key: string): RawEvent =>
   event({ type: 'm.reaction', content: { 'm.relates_to': { rel_type: 'm.annotation', event_id: '$said', key } } });
+
+const inThread = event({
+  content: { msgtype: 'm.text', body: 'yes', 'm.relates_to': { rel_type: 'm.thread', event_id: '$root' } },
+});
+
+test.each([
+  ['a reaction', reaction('✋')],
+  ['the thread of a message', inThread],
+])('%s is remembered before it is heard, and not heard if it cannot be remembered', async (_, remembered) => {
+  const memory = memoryStore().store.memory('matrix');
+  const onDisk = Promise.withResolvers<void>();
+  let isHeard = false;
+  const reading = read(remembered, [said('here')], { ...memory, write: () => onDisk.promise });
+  const heard = reading.then(() => (isHeard = true));
+  await new Promise(setImmediate);
+  expect(isHeard).toBe(false);
+  onDisk.resolve();
+  expect(await heard).toBe(true);
+  const full = fullDisk(memoryStore());
+  full.fill();
+  await expect(read(remembered, [], full.store.memory('matrix'))).rejects.toBeInstanceOf(StoreUnavailable);
+});
 
 test('what Gavel itself says, and state, are not heard', async () => {
   expect(await read(said('!meeting end', { sender: SELF }))).toBeUndefined();

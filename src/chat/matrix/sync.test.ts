@@ -28,6 +28,8 @@ afterEach(async () => {
   jest.useRealTimers();
 });
 
+const tokenNow = async (): Promise<string | undefined> => (await memory.heard('gavel'))?.token;
+
 const message = (id: string) => ({
   type: 'm.room.message',
   event_id: id,
@@ -121,8 +123,23 @@ test('where one room fails, the others are at their end before all is asked for 
     if (id === '$3') await delay(1500);
     order.push(id);
   });
-  while ((await memory.heard('gavel'))?.token !== 't2') await delay(10);
+  while ((await tokenNow()) !== 't2') await delay(10);
   expect(order).toEqual(['asked', '$1', '$3', '$4', 'asked', '$2']);
   // A room that failed is not read before it was taken whole.
   expect([read[0], ...read.slice(1).toSorted()]).toEqual(['$4', '$2', '$4']);
+});
+
+test('the token moves on only when all that came with it was taken, in every room', async () => {
+  const [one, other] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const rooms = { '!one': ['$1'], '!other': ['$2'] };
+  await listen([async () => answer('t1'), async () => answer('t2', rooms)], (room) =>
+    room === '!one' ? one.promise : other.promise,
+  );
+  expect(await tokenNow()).toBe('t1');
+  one.resolve();
+  while (!read.includes('$1')) await delay(10);
+  expect(await tokenNow()).toBe('t1');
+  other.resolve();
+  while ((await tokenNow()) !== 't2') await delay(10);
+  expect(read).toEqual(['$1', '$2']);
 });
