@@ -58,9 +58,8 @@ export function readMotion(typed: string): { readonly text: string; readonly opt
     .map((option) => option.trim())
     .filter((option) => option !== '');
   // A ballot's word is read without case, so two options cannot differ in that alone.
-  const options = [
-    ...new Map(named.toReversed().map((option) => [option.toLowerCase(), option])).values(),
-  ].toReversed();
+  const words = named.map((option) => option.toLowerCase());
+  const options = named.filter((_, i) => words.indexOf(words[i] ?? '') === i);
   return wrongOptions(options) ?? { text: mark === '?' ? `${text}?` : text, options };
 }
 
