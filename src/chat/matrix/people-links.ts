@@ -34,11 +34,11 @@ const TYPED = new RegExp(`(?<![\\p{L}\\p{N}_])@[\\da-z._=/+-]+:${HOST}(?![\\p{L}
 
 /**
  * The whole ids in a text.
- * @param server whose ids need no dot in the name of their server: the others could be any words around a colon
+ * @param server whose ids need neither a dot nor a port in the name of their server: the others could be any words around a colon
  */
 export function typedIds(text: string, server: string): string[] {
   const ids = [...text.matchAll(TYPED)].map(([id]) => id);
-  return ids.filter((id) => /[.[]|:.*:/u.test(serverOf(id)) || serverOf(id) === server);
+  return ids.filter((id) => /[.[:]/u.test(serverOf(id)) || serverOf(id) === server);
 }
 
 export const serverOf = (mxid: string): string => mxid.slice(mxid.indexOf(':') + 1);
