@@ -80,5 +80,6 @@ function howToApprove({ group }: Meeting): string {
     people: 'Then it can be merged.',
   };
   const quiet = silence === undefined ? '' : ` After ${silence} hours silence is consent.`;
-  return `${needed} approvals by ${who}${from} are needed.${quiet} Corrections are welcome as commits on this branch or as comments. ${then[merge]}`;
+  const count = needed === 1 ? '1 approval' : `${needed} approvals`;
+  return `${count} by ${who}${from} ${needed === 1 ? 'is' : 'are'} needed.${quiet} Corrections are welcome as commits on this branch or as comments. ${then[merge]}`;
 }
