@@ -152,7 +152,13 @@ interface Held {
 }
 
 async function hold(isQuiet: boolean): Promise<Held> {
-  const world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:20:00.000Z' });
+  // As Slack does: what it could not deliver comes again.
+  const world = await slackWorld({
+    groups: [{ group, channel: CHANNEL }],
+    people,
+    at: '2026-03-03T16:20:00.000Z',
+    ackMs: 3000,
+  });
   const { slack, clock } = world;
   try {
     for (const { at, does, before, after } of STEPS) {

@@ -29,6 +29,8 @@ export interface SlackWorldOptions {
   readonly people: readonly SlackPerson[];
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** How long Slack waits for an acknowledgement before it delivers an event again: by default as long as it takes. */
+  readonly ackMs?: number;
 }
 
 /** Gavel as it runs, on SQLite and through bolt, in a workspace of the strict fake and on a clock that is turned. */
@@ -56,12 +58,17 @@ const PATIENT_ACK_MS = 60_000;
 /** Of each connection, that it could not be made anew. */
 const FIRST_FAILURE = /^Slack cannot be reached yet.*"failures":1\}$/u;
 
-export async function slackWorld({ groups, people, at }: SlackWorldOptions): Promise<SlackWorld> {
+export async function slackWorld({
+  groups,
+  people,
+  at,
+  ackMs = PATIENT_ACK_MS,
+}: SlackWorldOptions): Promise<SlackWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'gavel-slack-'));
   const clock = handClock(at);
   const now = (): number => Date.parse(clock.now());
   const channels = groups.map(({ channel }) => channel);
-  const slack = await fakeSlack({ people, channels, now, minuteMs: 50, ackMs: PATIENT_ACK_MS });
+  const slack = await fakeSlack({ people, channels, now, minuteMs: 50, ackMs });
   const troubles: string[] = [];
   const tell = (problem: string, facts: unknown): void =>
     void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`);
