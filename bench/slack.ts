@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { App, SocketModeReceiver } from '@slack/bolt';
 import Sqlite from 'better-sqlite3';
 
-import { slackChat } from '../src/chat/slack/slack.ts';
 import { systemClock } from '../src/clock/system.ts';
 import { memoryForge } from '../src/forge/memory/memory.ts';
 import { openSqliteStore } from '../src/store/sqlite/sqlite.ts';
@@ -12,6 +11,7 @@ import { inventedGroup } from '../test/doubles/invented-group.ts';
 import { testSecretary } from '../test/doubles/secretary.ts';
 import { payload } from '../test/doubles/slack/envelopes.ts';
 import { fakeSlack, type FakeSlack } from '../test/doubles/slack/slack.ts';
+import { testSlackChat } from '../test/doubles/slack/test-slack-chat.ts';
 import { durations, median, pause, type Durations } from './measure.ts';
 import type { Latency } from './throughput.ts';
 
@@ -58,15 +58,12 @@ async function gavelParty(folder: string): Promise<Party> {
     secretaries: [],
   });
   const room = `slack:${CHANNEL}`;
-  const chat = slackChat({
-    botToken: slack.botToken,
-    connection: { kind: 'socket', appToken: slack.appToken },
+  const chat = testSlackChat(slack, {
     rooms: [room],
     memory: store.memory('slack'),
     clock,
-    log: () => undefined,
-    recordsBy: [],
-    apiUrl: slack.apiUrl,
+    // As in production.
+    waits: {},
   });
   const bindings = [{ group, rooms: [room], forge: memoryForge() }];
   const gavel = testSecretary({ store, jobs, clock, chats: [chat], bindings });

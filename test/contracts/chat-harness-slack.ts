@@ -1,7 +1,8 @@
 import { emojiNamed, nameOfEmoji } from '../../src/chat/slack/emoji.ts';
-import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
+import type { SlackChat } from '../../src/chat/slack/slack.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
-import { fakeSlack, PATIENT_WAITS } from '../doubles/slack/slack.ts';
+import { fakeSlack } from '../doubles/slack/slack.ts';
+import { testSlackChat } from '../doubles/slack/test-slack-chat.ts';
 import { slackEscaped } from '../doubles/slack/typed.ts';
 import type { KeptMessage } from '../doubles/slack/workspace.ts';
 import type { SeenMessage, ChatHarness } from './chat-harness.ts';
@@ -21,16 +22,11 @@ const stageOver = (kind: 'socket' | 'http') => async (): Promise<ChatHarness> =>
       : ({ kind, signingSecret: slack.signingSecret, host: '127.0.0.1', port: 0 } as const);
 
   function open(): SlackChat {
-    const chat = slackChat({
-      botToken: slack.botToken,
+    const chat = testSlackChat(slack, {
       connection,
       rooms: [`slack:${CHANNEL}`],
       memory,
-      clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
-      log: () => undefined,
       recordsBy: ['🚩'],
-      apiUrl: slack.apiUrl,
-      waits: PATIENT_WAITS,
     });
     const start = chat.start.bind(chat);
     const stop = chat.stop.bind(chat);

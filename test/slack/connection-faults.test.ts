@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
+import type { SlackChat } from '../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { sayText } from '../../src/meeting/message.ts';
@@ -8,7 +8,8 @@ import type { Heard } from '../../src/ports/chat.ts';
 import { createOutboxSender } from '../../src/secretary/outbox-sender.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
 import { until } from '../doubles/eventually.ts';
-import { fakeSlack, type FakeSlack, PATIENT_WAITS } from '../doubles/slack/slack.ts';
+import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
+import { testSlackChat } from '../doubles/slack/test-slack-chat.ts';
 
 // What goes wrong between Slack and Gavel, counted: nothing is lost, and nothing is doubled.
 
@@ -30,16 +31,9 @@ beforeEach(async () => {
   heard = new Map();
   const now = (): number => Date.parse(clock.now());
   slack = await fakeSlack({ people: PEOPLE, channels: [CHANNEL], now, minuteMs: 50 });
-  chat = slackChat({
-    botToken: slack.botToken,
-    connection: { kind: 'socket', appToken: slack.appToken },
+  chat = testSlackChat(slack, {
     rooms: [ROOM],
-    memory: memoryStore().store.memory('slack'),
     clock,
-    log: () => undefined,
-    recordsBy: [],
-    apiUrl: slack.apiUrl,
-    waits: PATIENT_WAITS,
   });
   await chat.start(hear);
   await until(() => slack.lines.count() >= 2);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 
 import { takeOverSlackFile } from '../../src/chat/slack/old-file.ts';
-import { slackChat, type SlackChat, type SlackConnection } from '../../src/chat/slack/slack.ts';
+import type { SlackChat, SlackConnection } from '../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { sayText } from '../../src/meeting/message.ts';
 import type { AdapterMemory } from '../../src/ports/adapter-memory.ts';
@@ -17,7 +17,8 @@ import { until } from '../doubles/eventually.ts';
 import { fullDisk, type FullDisk } from '../doubles/full-disk.ts';
 import { rememberingListener } from '../doubles/listener.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
-import { fakeSlack, type FakeSlack, PATIENT_WAITS } from '../doubles/slack/slack.ts';
+import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
+import { testSlackChat } from '../doubles/slack/test-slack-chat.ts';
 
 // What the adapter has to know after a restart is on disk before anything is sent or acknowledged because of it.
 
@@ -35,16 +36,11 @@ let { heard, hear } = rememberingListener();
 const overSocket = (): SlackConnection => ({ kind: 'socket', appToken: slack.appToken });
 
 function open(memory: AdapterMemory, connection = overSocket()): SlackChat {
-  return slackChat({
-    botToken: slack.botToken,
+  return testSlackChat(slack, {
     connection,
     rooms: [ROOM],
     memory,
     clock,
-    log: () => undefined,
-    recordsBy: [],
-    apiUrl: slack.apiUrl,
-    waits: PATIENT_WAITS,
   });
 }
 

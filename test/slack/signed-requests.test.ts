@@ -2,11 +2,11 @@ import { createHmac } from 'node:crypto';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { slackChat, type SlackChat } from '../../src/chat/slack/slack.ts';
-import { memoryStore } from '../../src/store/memory/memory.ts';
+import type { SlackChat } from '../../src/chat/slack/slack.ts';
 import { rememberingListener } from '../doubles/listener.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { fakeSlack, type FakeSlack } from '../doubles/slack/slack.ts';
+import { testSlackChat } from '../doubles/slack/test-slack-chat.ts';
 
 // What reaches Gavel over HTTP may be from anybody: only what Slack signed lately is heard
 // (docs.slack.dev, "Verifying requests from Slack").
@@ -23,15 +23,10 @@ beforeEach(async () => {
   slack = await fakeSlack({ people: [TUX], channels: [CHANNEL] });
   ({ heard, hear } = rememberingListener());
   troubles = [];
-  chat = slackChat({
-    botToken: slack.botToken,
+  chat = testSlackChat(slack, {
     connection: { kind: 'http', signingSecret: slack.signingSecret, host: '127.0.0.1', port: 0 },
     rooms: [`slack:${CHANNEL}`],
-    memory: memoryStore().store.memory('slack'),
-    clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
     log: (problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`),
-    recordsBy: [],
-    apiUrl: slack.apiUrl,
   });
   await chat.start(hear);
 });

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { rememberingListener } from '../../../test/doubles/listener.ts';
 import { fakeSlack, type FakeSlack } from '../../../test/doubles/slack/slack.ts';
+import { testSlackChat } from '../../../test/doubles/slack/test-slack-chat.ts';
 import { sayText } from '../../meeting/message.ts';
 import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import type { RelayAuthor, OutgoingPost } from '../../ports/chat.ts';
 import { memoryStore } from '../../store/memory/memory.ts';
-import { slackChat, type SlackChat } from './slack.ts';
+import type { SlackChat } from './slack.ts';
 
 const CHANNEL = 'C0LOBBY00';
 const ROOM = `slack:${CHANNEL}`;
@@ -18,15 +19,10 @@ let { heard, hear } = rememberingListener();
 let memory: AdapterMemory;
 
 async function begin(): Promise<void> {
-  chat = slackChat({
-    botToken: slack.botToken,
-    connection: { kind: 'socket', appToken: slack.appToken },
+  chat = testSlackChat(slack, {
     rooms: [ROOM],
     memory,
-    clock: { now: () => new Date().toISOString(), wake: () => () => undefined },
-    log: () => undefined,
     recordsBy: ['🚩'],
-    apiUrl: slack.apiUrl,
     waits: { retryMs: 20, stopMs: 2000 },
   });
   await chat.start(hear);

@@ -1,5 +1,4 @@
 import { nameOfEmoji } from '../../../src/chat/slack/emoji.ts';
-import { slackChat } from '../../../src/chat/slack/slack.ts';
 import type { HandClock } from '../../../src/clock/hand.ts';
 import { TAG_EMOJI } from '../../../src/features/notes/tags.ts';
 import type { Group } from '../../../src/meeting/group.ts';
@@ -10,7 +9,8 @@ import { createPlayer, type ReplayStage } from '../../../src/replay/player.ts';
 import type { ReplayVenue } from '../../../src/replay/replay.ts';
 import { memoryStore } from '../../../src/store/memory/memory.ts';
 import { testDirectory, withAccount } from '../directory.ts';
-import { fakeSlack, type FakeSlack, PATIENT_WAITS } from './slack.ts';
+import { fakeSlack, type FakeSlack } from './slack.ts';
+import { testSlackChat } from './test-slack-chat.ts';
 import { asSlackSends, slackIdOf } from './typed.ts';
 import type { SlackPerson } from './workspace.ts';
 
@@ -125,16 +125,12 @@ export async function slackReplay(whole: Group, nicks: readonly string[]): Promi
       room: ROOM,
       open(handed) {
         clock = handed;
-        return slackChat({
-          botToken: slack.botToken,
-          connection: { kind: 'socket', appToken: slack.appToken },
+        return testSlackChat(slack, {
           rooms: [ROOM],
           memory,
           clock: handed,
           log: (problem, facts) => void troubles.push(`${problem} ${JSON.stringify(facts ?? {})}`),
           recordsBy: TAG_EMOJI,
-          apiUrl: slack.apiUrl,
-          waits: PATIENT_WAITS,
         });
       },
       player: playOn,

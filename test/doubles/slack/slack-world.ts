@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { slashCommands } from '../../../src/chat/slack/manifest.ts';
-import { slackChat } from '../../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../../src/clock/hand.ts';
 import { meetingDomain } from '../../../src/features/meeting-domain.ts';
 import { TAG_EMOJI } from '../../../src/features/notes/tags.ts';
@@ -20,7 +19,8 @@ import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import { until } from '../eventually.ts';
 import { startRuns } from '../secretary-runs.ts';
 import { currentMeeting, testSecretary } from '../secretary.ts';
-import { fakeSlack, type FakeSlack, PATIENT_WAITS } from './slack.ts';
+import { fakeSlack, type FakeSlack } from './slack.ts';
+import { testSlackChat } from './test-slack-chat.ts';
 import type { SlackPerson } from './workspace.ts';
 
 export interface SlackWorldOptions {
@@ -86,9 +86,7 @@ export async function slackWorld({
       if (!started) throw new Error('Gavel is still starting');
       return started;
     };
-    const chat = slackChat({
-      botToken: slack.botToken,
-      connection: { kind: 'socket', appToken: slack.appToken },
+    const chat = testSlackChat(slack, {
       rooms: channels.map((channel) => `slack:${channel}`),
       memory: opened.store.memory('slack'),
       clock,
@@ -97,11 +95,9 @@ export async function slackWorld({
       pages: createPages(ids, gavelNow),
       forms: recordingForms(ids, gavelNow, opened.store),
       meets: meetsIn(ids, gavelNow),
-      apiUrl: slack.apiUrl,
       idOf: (handle) => memberOf(handle)?.accounts['slack']?.[0],
       commands: slashCommands(meetingDomain.kernel.commands),
       emailOf: (handle) => memberOf(handle)?.email,
-      waits: PATIENT_WAITS,
     });
     const bindings = groups.map(({ group, channel }, i) => ({
       group,
