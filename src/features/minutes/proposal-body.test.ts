@@ -79,6 +79,7 @@ describe('the words of a proposal', () => {
 describe('how to approve', () => {
   test.each<[Partial<ApprovalRule>, string]>([
     [{}, '2 approvals by members other than the author are needed. Corrections are welcome'],
+    [{ needed: 1 }, '1 approval by members other than the author is needed.'],
     [{ onlyMembers: false }, '2 approvals by people other than the author are needed.'],
     [{ organisations: 2 }, 'the author, from at least 2 organisations are needed.'],
     [{ silence: 72 }, 'are needed. After 72 hours silence is consent. Corrections'],

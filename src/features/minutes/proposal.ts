@@ -53,7 +53,7 @@ function calendarFile(meeting: Meeting): { path: string; write: () => string }[]
 
 /**
  * What is proposed to the group: the minutes, and the index that lists them.
- * @param earlier the minutes as they were proposed before, oldest first: what people changed in them since stays
+ * @param earlier the minutes as they were proposed before, newest first: what people changed in them since stays
  */
 export function draftProposal(meeting: Meeting, markdown: string, earlier: readonly string[] = []) {
   const { format } = meeting.group;
