@@ -12,7 +12,7 @@ import {
 } from '../../meeting/feature.ts';
 import { lifecycleState, type MeetingStarted } from '../../meeting/lifecycle.ts';
 import { sayText, type Message } from '../../meeting/message.ts';
-import { MOST_MINUTES, readMinutes } from '../../meeting/read-minutes.ts';
+import { MOST_MINUTES, readMinuteCount } from '../../meeting/read-minutes.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { topicById, topicsFeature } from '../../meeting/topics.ts';
 import { rolesFeature } from '../roles/roles.ts';
@@ -132,7 +132,7 @@ const timebox: Command<BoxEvent> = {
         events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes: 0 }],
         answer: sayText(`${topic.title} has no time box.`),
       };
-    const minutes = readMinutes(args);
+    const minutes = readMinuteCount(args);
     if (minutes === undefined) return wrongUsage(`How many minutes? From 1 to ${MOST_MINUTES}.`);
     return {
       events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes }],

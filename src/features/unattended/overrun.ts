@@ -10,7 +10,7 @@ import type { Event } from '../../meeting/event.ts';
 import { type Command, type Decided, type Feature, type Meeting, wrongUsage } from '../../meeting/feature.ts';
 import { lifecycleState, nominalStart, type MeetingEnded, type MeetingStarted } from '../../meeting/lifecycle.ts';
 import { code, messageOf, sayText, textLine } from '../../meeting/message.ts';
-import { MOST_MINUTES, readMinutes } from '../../meeting/read-minutes.ts';
+import { MOST_MINUTES, readMinuteCount } from '../../meeting/read-minutes.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import type { TopicEvent } from '../../meeting/topics.ts';
 import { timeIn } from '../calendar/words.ts';
@@ -110,7 +110,7 @@ const extend: Command<Extended> = {
   who: 'chair',
   when: ['in session'],
   decide({ args, at }, meeting) {
-    const minutes = args === '' ? DEFAULT_MINUTES : readMinutes(args);
+    const minutes = args === '' ? DEFAULT_MINUTES : readMinuteCount(args);
     if (minutes === undefined) return wrongUsage(`By how many minutes? From 1 to ${MOST_MINUTES}.`);
     const until = shiftMinutes(later(at, plannedEnd(meeting) ?? at), minutes);
     return {
