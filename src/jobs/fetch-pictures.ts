@@ -5,7 +5,7 @@ import { ENTRY_SIGNS } from '../meeting/signs.ts';
 import { UnobtainableFile } from '../ports/chat.ts';
 import type { Picture } from '../ports/pictures.ts';
 import type { GroupSession } from '../secretary/group-session.ts';
-import { showIn } from '../secretary/handling/apply-decision.ts';
+import { showIn } from '../secretary/handling/show-entry.ts';
 import { jobStream, type JobHandler } from '../secretary/job-handler.ts';
 import type { UnitOfWork } from '../secretary/unit-of-work.ts';
 import type { JobDeps } from './job-deps.ts';

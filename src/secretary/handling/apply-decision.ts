@@ -1,19 +1,18 @@
-import { aboutEntries, entriesFeature, type Entry } from '../../meeting/entry.ts';
+import { aboutEntries } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
-import { isRefusedDecision, type Decided, type Decision, type Meeting } from '../../meeting/feature.ts';
-import { calledPiece, introduceGuest, personLabel } from '../../meeting/guests.ts';
+import { isRefusedDecision, type Decided, type Decision } from '../../meeting/feature.ts';
+import { introduceGuest } from '../../meeting/guests.ts';
 import { withHints } from '../../meeting/hints.ts';
 import { userKey } from '../../meeting/link.ts';
-import type { Person, PersonKey } from '../../meeting/member.ts';
+import type { Person } from '../../meeting/member.ts';
 import { allWrittenOut } from '../../meeting/mention.ts';
-import { code, messageOf, sayText, textLine, type Message, type MessagePiece } from '../../meeting/message.ts';
-import { ownersBefore } from '../../meeting/sentence.ts';
-import type { Heard, HeardMessage, RoomId } from '../../ports/chat.ts';
+import { messageOf, textLine, type Message } from '../../meeting/message.ts';
+import type { Heard, HeardMessage } from '../../ports/chat.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
 import { answerItem, isDirect } from '../people/answer-item.ts';
-import { callingOnce } from '../people/calling.ts';
 import { recordedNumbers } from '../unit-of-work.ts';
 import { markMessage } from './marks.ts';
+import { showElsewhere, showIn } from './show-entry.ts';
 
 export interface DecisionContext {
   readonly cause: string;
@@ -113,51 +112,3 @@ export function settleFrom(stream: string, decision: Decision<Event>, settling: 
 /** What a decision recorded, unless it announces it to every room anyway. */
 export const untoldOf = (decision: Decision<Event>, recorded: readonly number[]): readonly number[] =>
   !isRefusedDecision(decision) && decision.announce !== undefined ? [] : recorded;
-
-/** Shows what was recorded to the group's other rooms, where nobody saw how it came about. */
-export function showElsewhere(numbers: readonly number[], heard: Heard, context: HandlerContext): void {
-  for (const room of context.binding.rooms) {
-    if (room === heard.room) continue;
-    for (const number of numbers) {
-      showIn(room, number, `${heard.id}/shown/${number}@${room}`, context.active.current, context);
-    }
-  }
-}
-
-/** Who has to do it (Gavel notifies them unless they recorded it themselves), or whose words they are. */
-function whose(entry: Entry, meeting: Meeting): MessagePiece[] {
-  const { owners, credit, author } = entry;
-  const who = owners.length > 0 ? ownersBefore(entry, meeting) : [credit ?? author].filter((key) => key !== undefined);
-  const isFor = (key: PersonKey): boolean => owners.includes(key) && key !== author;
-  return who.flatMap((key, i) => [
-    i === 0 ? '' : ', ',
-    isFor(key) ? calledPiece(meeting, key) : personLabel(meeting, key),
-  ]);
-}
-
-/**
- * A room that did not see what was said is shown what was recorded, in a line that people can answer and react to. A
- * motion has a message of its own.
- */
-export function showIn(
-  room: RoomId,
-  number: number,
-  id: string,
-  stream: string,
-  { work, binding }: Pick<HandlerContext, 'work' | 'binding'>,
-): void {
-  const meeting = work.meeting(stream);
-  const entry = meeting?.stateOf(entriesFeature).byNumber.get(number);
-  if (!meeting || !entry || entry.kind === 'motion') return;
-  const names = whose(entry, meeting);
-  const words = sayText(
-    code(`#${number}`),
-    ' ',
-    ...names,
-    names.length === 0 ? '' : ' – ',
-    entry.text,
-    entry.kind === 'picture' ? ' (a picture)' : '',
-  );
-  const subject = { stream, about: `entry:${number}` };
-  work.send({ id, room, outgoing: { kind: 'post', id, room, message: callingOnce(words, room, binding) }, subject });
-}

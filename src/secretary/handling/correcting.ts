@@ -11,6 +11,7 @@ import { firstDecision, meetingOf, speakerOf, type HandlerContext } from '../han
 import { resolveMentions } from '../people/mentions.ts';
 import { answerTo, refusal, applyDecision } from './apply-decision.ts';
 import { markAnew } from './marks.ts';
+import { followShown } from './show-entry.ts';
 
 type Now = NonNullable<Correction['now']>;
 
@@ -72,11 +73,19 @@ function change(
  * A message was changed or taken away: what was recorded from it follows, as an amendment by whoever did it. A message
  * from which nothing was recorded changes nothing; what it asked for then was done then.
  */
-export function hearChange(
+export async function hearChange(
   heard: HeardEdit | HeardDeletion,
   subject: MessageSubject | undefined,
   context: HandlerContext,
-): void {
+): Promise<void> {
+  const { active, work } = context;
+  const streams = new Set([active.current, active.review]);
+  const before = [...streams].map((stream) => stream !== undefined && work.meeting(stream));
+  correct(heard, subject, context);
+  for (const meeting of before) if (meeting) await followShown(meeting, heard, context);
+}
+
+function correct(heard: HeardEdit | HeardDeletion, subject: MessageSubject | undefined, context: HandlerContext): void {
   const { active } = context;
   if (heard.kind === 'deletion' && withdraw(heard, context) === 'words stay') return;
   const numbers = numbersAbout(subject?.about);

@@ -21,11 +21,12 @@ import { introducePeople, mentionedGuests, resolveMentions } from '../people/men
 import { relayMessage, relayChange } from '../relay/relay.ts';
 import { originOf } from '../relay/relayed-messages.ts';
 import { relayReaction } from '../relay/relayed-reactions.ts';
-import { acknowledgeEntries, applyDecision, settleFrom, showElsewhere, untoldOf } from './apply-decision.ts';
+import { acknowledgeEntries, applyDecision, settleFrom, untoldOf } from './apply-decision.ts';
 import { hearAttached } from './attaching.ts';
 import { hearChange } from './correcting.ts';
 import { arriveLate, keepEarly } from './early.ts';
 import { hearRecording } from './recording.ts';
+import { showElsewhere } from './show-entry.ts';
 
 /** Decides what somebody said or did, and what is answered; everything lands in the work, nothing is written yet. */
 export async function handleEvent(item: InboxItem, context: HandlerContext): Promise<void> {
@@ -44,7 +45,7 @@ export async function handleEvent(item: InboxItem, context: HandlerContext): Pro
   else if (heard.kind === 'recording') hearRecording(heard, subject, context);
   else {
     await keepEarly(heard, direct, context);
-    hearChange(heard, subject, context);
+    await hearChange(heard, subject, context);
     await relayChange(heard, context);
   }
   introduceNewcomers(heard, context);
@@ -61,7 +62,7 @@ async function hearSaid(
   if (!message) return;
   hearMessage(message, subject, direct, context);
   if (edit) {
-    hearChange(edit, context.work.subject(edit.room, edit.message), context);
+    await hearChange(edit, context.work.subject(edit.room, edit.message), context);
     await relayChange(edit, context);
   }
   introduceNewcomers(message, context);

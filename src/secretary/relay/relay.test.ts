@@ -57,6 +57,17 @@ describe('while a meeting runs', () => {
     expect([notice, ...new Set(others)]).toEqual(['Kim Osei took this message away.', '(Nothing any more.)']);
   });
 
+  test('a change of what was recorded is told by the copy, and by nothing else', async () => {
+    const message = await rooms.say('slack', 'kim', '#info twelve moths');
+    const before = rooms.told('matrix').length;
+    await rooms.edit('slack', 'kim', message, '#info twenty moths');
+    expect(rooms.told('matrix').filter((words) => /twelve|twenty/u.test(words))).toEqual([
+      'Kim Osei: #info twenty moths',
+    ]);
+    await rooms.remove('slack', 'kim', message);
+    expect(rooms.told('matrix')).toHaveLength(before);
+  });
+
   test('changes and removals follow', async () => {
     const message = await rooms.say('slack', 'kim', 'one');
     await rooms.edit('slack', 'kim', message, 'two');
@@ -150,6 +161,26 @@ describe('without the relay', () => {
     const told = apart.told('matrix').filter((words) => /twelve|thirteen/u.test(words));
     expect(told).toEqual(['#1 @kim – twelve moths', '#2 Agreed: thirteen is enough']);
     expect(apart.told('slack').filter((words) => words.includes('twelve'))).toEqual([]);
+  });
+
+  test('what is shown follows its message: changed, and taken away with what stands under it', async () => {
+    const message = await apart.say('slack', 'kim', '#action @kim buy lamps');
+    await apart.say('slack', 'lou', 'two of them', message);
+    const before = apart.told('matrix').length;
+    await apart.edit('slack', 'kim', message, '#action @lou buy candles');
+    expect(apart.told('matrix').slice(-2)).toEqual(['#1 @lou – buy candles', '#2 @lou – two of them']);
+    await apart.remove('slack', 'kim', message);
+    expect(apart.told('matrix').slice(-2)).toEqual(['Removed #1 from the minutes.', 'Removed #2 from the minutes.']);
+    expect(apart.told('matrix')).toHaveLength(before);
+  });
+
+  test('what a reaction recorded is shown as its message says it now', async () => {
+    const message = await apart.say('slack', 'lou', 'the lamp is broken');
+    await apart.react('slack', 'sol', '✏', message);
+    await apart.edit('slack', 'lou', message, 'both lamps are broken');
+    expect(apart.told('matrix').filter((words) => words.includes('broken'))).toEqual([
+      '#1 @lou – both lamps are broken',
+    ]);
   });
 
   test('what is only said is not shown', async () => {

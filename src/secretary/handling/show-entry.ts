@@ -1,0 +1,103 @@
+import { aboutEntries, entriesFeature, type Entry } from '../../meeting/entry.ts';
+import type { Meeting } from '../../meeting/feature.ts';
+import { calledPiece, personLabel } from '../../meeting/guests.ts';
+import type { PersonKey } from '../../meeting/member.ts';
+import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
+import { ownersBefore } from '../../meeting/sentence.ts';
+import type { Heard, RoomId } from '../../ports/chat.ts';
+import type { OutboxItem } from '../../ports/store.ts';
+import { meetingOf, type HandlerContext } from '../handler-context.ts';
+import { callingOnce } from '../people/calling.ts';
+import type { GroupBinding } from '../secretary-deps.ts';
+
+/** A room shows an entry in one message, which is edited when the message that it was recorded from is changed. */
+const viewOfEntry = (number: number, stream: string): string => `${stream}/shown/${number}`;
+
+/** Shows what was recorded to the group's other rooms, where nobody saw how it came about. */
+export function showElsewhere(numbers: readonly number[], heard: Heard, context: HandlerContext): void {
+  for (const room of context.binding.rooms) {
+    if (room === heard.room) continue;
+    for (const number of numbers) {
+      showIn(room, number, `${heard.id}/shown/${number}@${room}`, context.active.current, context);
+    }
+  }
+}
+
+/** Who has to do it (Gavel notifies them unless they recorded it themselves), or whose words they are. */
+function whose(entry: Entry, meeting: Meeting): MessagePiece[] {
+  const { owners, credit, author } = entry;
+  const who = owners.length > 0 ? ownersBefore(entry, meeting) : [credit ?? author].filter((key) => key !== undefined);
+  const isFor = (key: PersonKey): boolean => owners.includes(key) && key !== author;
+  return who.flatMap((key, i) => [
+    i === 0 ? '' : ', ',
+    isFor(key) ? calledPiece(meeting, key) : personLabel(meeting, key),
+  ]);
+}
+
+/** What was recorded, in the words of a line that stands by itself. */
+function shownWords(entry: Entry, meeting: Meeting): Message {
+  const names = whose(entry, meeting);
+  return sayText(
+    code(`#${entry.number}`),
+    ' ',
+    ...names,
+    names.length === 0 ? '' : ' – ',
+    entry.text,
+    entry.kind === 'picture' ? ' (a picture)' : '',
+  );
+}
+
+interface ShownIn {
+  readonly room: RoomId;
+  readonly number: number;
+  readonly stream: string;
+  /** Of the message that is sent. */
+  readonly id: string;
+}
+
+const itemOf = (words: Message, { room, number, stream, id }: ShownIn, binding: GroupBinding): OutboxItem => ({
+  id,
+  room,
+  outgoing: { kind: 'post', id, room, message: callingOnce(words, room, binding) },
+  view: viewOfEntry(number, stream),
+  subject: { stream, about: aboutEntries([number]) },
+});
+
+/**
+ * A room that did not see what was said is shown what was recorded, in a line that people can answer and react to. A
+ * motion has a message of its own.
+ */
+export function showIn(
+  room: RoomId,
+  number: number,
+  id: string,
+  stream: string,
+  { work, binding }: Pick<HandlerContext, 'work' | 'binding'>,
+): void {
+  const meeting = work.meeting(stream);
+  const entry = meeting?.stateOf(entriesFeature).byNumber.get(number);
+  if (!meeting || !entry || entry.kind === 'motion') return;
+  work.send(itemOf(shownWords(entry, meeting), { room, number, stream, id }, binding));
+}
+
+/**
+ * A message was changed or taken away, and what was recorded from it followed: so do the lines that show it in rooms
+ * where nobody sees the message.
+ * @param before the meeting as it was
+ */
+export async function followShown(before: Meeting, heard: Heard, context: HandlerContext): Promise<void> {
+  const { work, binding, store } = context;
+  const meeting = meetingOf(work, before.id);
+  const { byNumber } = meeting.stateOf(entriesFeature);
+  for (const [number, was] of before.stateOf(entriesFeature).byNumber) {
+    const entry = byNumber.get(number);
+    if (entry === was) continue;
+    const words = entry ? shownWords(entry, meeting) : sayText('Removed ', code(`#${number}`), ' from the minutes.');
+    for (const room of binding.rooms) {
+      const view = viewOfEntry(number, before.id);
+      if (!work.hasView(room, view) && !(await store.hasView(room, view))) continue;
+      const id = `${heard.id}/shown/${number}@${room}`;
+      work.send(itemOf(words, { room, number, stream: before.id, id }, binding));
+    }
+  }
+}
