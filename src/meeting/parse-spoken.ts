@@ -34,6 +34,8 @@ export function createVocabulary(commands: readonly Command<Event>[]): Vocabular
 // `/verb` and `!verb`; some clients send `//verb` as `/verb`, others as it stands.
 const PREFIXED = /^(?<mark>\/{1,2}|!)(?<said>[\p{L}][\p{L}\p{N}+-]*(?:\s.*)?)$/su;
 const ADDRESSED = /^(?<mark>@)?gavel\b(?<colon>[:,])?\s+(?<said>\S.*)$/isu;
+/** Gavel called, and nothing said to it. */
+const CALLED = /^@gavel\b[\s:,.!?]*$/iu;
 // maubot-meetings' tags begin with `^`, and mean the same.
 const HASHED = /^[#^](?<word>[\p{L}-]+)(?:[:\s]\s*(?<args>\S.*)?)?$/su;
 
@@ -86,7 +88,7 @@ function readLines(said: string, words: Vocabulary): SpokenLine[] {
 const continuing = ({ text, code = text }: TypedLine): string[] => (code === '' && text !== '' ? [] : [code]);
 
 const opening = (line: string, words: Vocabulary): 'typed' | 'meetbot' | undefined => {
-  if (PREFIXED.test(line) || ADDRESSED.test(line)) return 'typed';
+  if (PREFIXED.test(line) || ADDRESSED.test(line) || CALLED.test(line)) return 'typed';
   return parseLine(line, words)[0]?.kind === 'command' ? 'meetbot' : undefined;
 };
 
@@ -126,6 +128,7 @@ function prefixed(line: string, words: Vocabulary): SpokenLine | undefined {
 }
 
 function addressed(line: string, words: Vocabulary): SpokenLine | undefined {
+  if (CALLED.test(line)) return typed('hello', words);
   const { mark, colon, said } = ADDRESSED.exec(line)?.groups ?? {};
   if (said === undefined) return undefined;
   const other = unprefixed(said, words);

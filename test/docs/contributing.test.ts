@@ -65,7 +65,7 @@ test('a store touches three places, and SQLite no other', () => {
 
 test('a command touches its feature and the test beside it', () => {
   expect(places('A command')).toHaveLength(3);
-  const naming = SOURCES.filter((path) => readFileSync(path, 'utf8').includes("'meeting whoami'"));
+  const naming = SOURCES.filter((path) => readFileSync(path, 'utf8').includes("'meeting unlink'"));
   expect(naming).toEqual(['src/features/identity/links.ts']);
 });
 

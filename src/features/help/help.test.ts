@@ -1,16 +1,70 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
-import { given, PLANNED } from '../../../test/doubles/given.ts';
+import { ENDED, given, PLANNED, STARTED } from '../../../test/doubles/given.ts';
+import { createVocabulary, parseSpoken } from '../../meeting/parse-spoken.ts';
 import { meetingKernel } from '../index.ts';
+import { HELP_TOPICS, SUGGESTED, type Suggestion } from './suggested.ts';
 
+const words = createVocabulary(meetingKernel.commands);
 const planned = given(PLANNED);
+const inSession = given(PLANNED, STARTED, { type: 'lifecycle.opened', at: '2026-03-03T17:05:00.000Z', by: 'mira' });
 
-test('help tells every command, from the one list of features', () => {
-  const told = planned.when('kenji', '/meeting help').answer ?? '';
+test('help all tells every command, from the one list of features', () => {
+  const told = planned.when('kenji', '/meeting help all').answer ?? '';
   for (const { usage, help } of meetingKernel.commands) {
     expect(told).toContain(usage);
     expect(told).toContain(help);
   }
+});
+
+describe('help', () => {
+  test.each([
+    ['a chair before the start', planned, 'mira', '/meeting start'],
+    ['somebody before the start', planned, 'kenji', '/regrets'],
+    ['a chair in session', inSession, 'mira', '/meeting end'],
+    ['somebody in session', inSession, 'kenji', '/note TEXT'],
+    ['a chair afterwards', given(PLANNED, STARTED, ENDED), 'mira', '/meeting propose'],
+    ['somebody afterwards', given(PLANNED, STARTED, ENDED), 'kenji', '/edit'],
+  ])('tells %s in eight lines what they can do now, and where the rest is', (_, on, who, usage) => {
+    const lines = (on.when(who, '@gavel help').answer ?? '').split('\n');
+    expect(lines).toHaveLength(8);
+    expect(lines.join('\n')).toContain(usage);
+    expect(lines.at(-1)).toBe(
+      'More: /meeting help all, a command, or a topic: agenda, attendance, calendar, minutes, people, recording, voting.',
+    );
+  });
+
+  test.each(Object.entries(SUGGESTED))('suggests only what can be typed in the phase "%s"', (phase, lists) => {
+    const isWrong =
+      (leads: boolean) =>
+      ([typed]: Suggestion): boolean => {
+        const [spoken] = parseSpoken(typed, words);
+        if (spoken?.kind !== 'command') return true;
+        const { when, who } = spoken.command;
+        return !when.some((one) => one === phase) || (who === 'chair' && !leads);
+      };
+    const wrong = [...lists.leading.filter(isWrong(true)), ...lists.others.filter(isWrong(false))];
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(Object.entries(HELP_TOPICS))('on %s has a line for each of its commands', (topic, verbs) => {
+    expect((planned.when('kenji', `/help ${topic}`).answer ?? '').split('\n')).toHaveLength(verbs.length);
+  });
+
+  test('guesses a topic, too', () => {
+    expect(planned.when('kenji', '/help attendence').refuse).toContain('Did you mean /meeting help attendance?');
+  });
+});
+
+test.each(['@gavel', '@Gavel:', '@gavel hello', '@gavel, hi'])('%j is greeted', (line) => {
+  expect(planned.when('kenji', line).answer).toBe('Hi! Try /agenda, /note TEXT or /meeting help.');
+});
+
+const types = (line: string) => planned.when('mira', line).events?.map(({ type }) => type);
+
+test('"start meeting" in words starts it', () => {
+  expect(types('@gavel start meeting')).toEqual(types('/meeting start'));
+  expect(types('@gavel start the meeting')).toEqual(types('/meeting start'));
 });
 
 test.each(['/help action', '/help #action', '/meeting help /todo', '#commands action'])('%s tells of one', (line) => {

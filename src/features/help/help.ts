@@ -1,7 +1,9 @@
 import { shortenText } from '../../meeting/clean-text.ts';
 import { closestWord } from '../../meeting/closest.ts';
 import type { Event } from '../../meeting/event.ts';
-import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
+import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
+import type { Person } from '../../meeting/member.ts';
 import {
   code,
   headingLine,
@@ -12,6 +14,8 @@ import {
   type MessagePiece,
 } from '../../meeting/message.ts';
 import { ALL_PHASES } from '../../meeting/phases.ts';
+import { mayLead } from '../roles/roles.ts';
+import { HELP_TOPICS, SUGGESTED } from './suggested.ts';
 
 const line = ({ usage, help: told, who, meetbot = [] }: Command<Event>): MessageLine =>
   itemLine(
@@ -34,6 +38,23 @@ const helpMessage = (commands: readonly Command<Event>[]): Message => ({
     ),
   ],
 });
+
+const MORE = Object.keys(HELP_TOPICS).join(', ');
+
+/** What somebody most likely needs now, and where the rest is. */
+function shortHelp(by: Person, meeting: Meeting): Message {
+  const { leading, others } = SUGGESTED[meeting.stateOf(lifecycleState).phase];
+  return {
+    lines: [
+      headingLine('What you can do now'),
+      ...(mayLead(by, meeting) ? leading : others).map(([typed, does]) => itemLine(code(typed), ` – ${does}`)),
+      textLine('More: ', code('/meeting help all'), ', a command, or a topic: ', MORE, '.'),
+    ],
+  };
+}
+
+const linesOf = (verbs: readonly string[], commands: readonly Command<Event>[]): MessageLine[] =>
+  verbs.flatMap((verb) => commands.filter((one) => one.verb === verb).map(line));
 
 const names = ({ verb, aliases = [] }: Command<Event>): string[] => [verb, verb.replace(/^meeting /u, ''), ...aliases];
 
@@ -71,28 +92,49 @@ const meetbot: Command<Event> = {
   },
 };
 
+const GREETING = ['Hi! Try ', code('/agenda'), ', ', code('/note TEXT'), ' or ', code('/meeting help'), '.'] as const;
+
+/** The bare mention of Gavel, and a hello. */
+const greeting: Command<Event> = {
+  verb: 'meeting hello',
+  aliases: ['hello', 'hi'],
+  usage: '/meeting hello',
+  help: 'Says hello, and what to try first. @gavel alone does the same.',
+  who: 'anyone',
+  when: ALL_PHASES,
+  privately: 'in any group',
+  offRecord: true,
+  decide: () => ({ events: [], answer: { lines: [textLine(...GREETING)] } }),
+};
+
 /** The feature that explains all others; it is made from the list of their commands. */
 export function helpFeature(others: () => readonly Command<Event>[]): Feature<undefined, never, Event> {
   const command: Command<Event> = {
     verb: 'meeting help',
     aliases: ['help', 'commands'],
     meetbot: ['#commands'],
-    usage: '/meeting help [COMMAND]',
-    help: 'Tells what Gavel understands.',
+    usage: '/meeting help [all, COMMAND or TOPIC]',
+    help: 'Shows what you can do now, everything, one command, or the commands of a topic.',
     who: 'anyone',
     when: ALL_PHASES,
     privately: 'in any group',
     offRecord: true,
-    decide({ args }) {
+    decide({ args, by }, meeting) {
       const all = others();
-      if (args === '') return { events: [], answer: helpMessage(all) };
+      if (args === '') return { events: [], answer: shortHelp(by, meeting) };
       const word = args.replace(/^[/!#]/u, '').toLowerCase();
+      if (word === 'all') return { events: [], answer: helpMessage(all) };
+      const topic = Object.hasOwn(HELP_TOPICS, word) ? HELP_TOPICS[word] : undefined;
+      if (topic) return { events: [], answer: { lines: linesOf(topic, all) } };
       const found = all.find((one) => names(one).includes(word));
       if (found) return { events: [], answer: { lines: [line(found)] } };
-      const near = closestWord(word, all.flatMap(names));
-      const hint = near === undefined ? 'Try /meeting help.' : `Did you mean /${near}?`;
+      const near = closestWord(word, [...all.flatMap(names), ...Object.keys(HELP_TOPICS)]);
+      const hint =
+        near === undefined
+          ? 'Try /meeting help.'
+          : `Did you mean ${Object.hasOwn(HELP_TOPICS, near) ? `/meeting help ${near}` : `/${near}`}?`;
       return refuse(`I don’t know /${shortenText(word, 40)}. ${hint}`);
     },
   };
-  return { name: 'help', initial: () => undefined, commands: [command, meetbot], evolve: {} };
+  return { name: 'help', initial: () => undefined, commands: [command, greeting, meetbot], evolve: {} };
 }
