@@ -1,8 +1,7 @@
 import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
 import { lifecycleState, type MeetingEnded } from '../../meeting/lifecycle.ts';
-import { messageOf, textLine } from '../../meeting/message.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
-import { closingLine, openMotion } from '../votes/votes.ts';
+import { endingDecision } from './ending-decision.ts';
 
 const end: Command<MeetingEnded> = {
   verb: 'meeting end',
@@ -16,15 +15,7 @@ const end: Command<MeetingEnded> = {
   decide({ by, at }, meeting) {
     if (meeting.stateOf(lifecycleState).phase === 'gathering')
       return refuse('The meeting has not started yet: /meeting start.');
-    const motion = openMotion(meeting);
-    return {
-      events: [{ type: 'lifecycle.ended', at, by: by.key }],
-      announce: messageOf(
-        ...(motion ? [closingLine(motion, meeting)] : []),
-        textLine({ strong: 'The meeting has ended.' }, ' Thank you all.'),
-      ),
-      effects: ['propose', 'plan'],
-    };
+    return endingDecision({ type: 'lifecycle.ended', at, by: by.key }, 'Thank you all.', meeting);
   },
 };
 

@@ -14,6 +14,7 @@ import { MOST_MINUTES, readMinuteCount } from '../../meeting/read-minutes.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import type { TopicEvent } from '../../meeting/topics.ts';
 import { timeIn } from '../calendar/words.ts';
+import { endingDecision } from '../end/ending-decision.ts';
 
 /** It was asked whether the meeting is over. */
 interface Asked extends Event {
@@ -92,14 +93,12 @@ function ask(at: string, end: string, minutes: number, meeting: Meeting): Decide
 }
 
 /** The minutes tell when it was over: at its planned end, or when something was recorded last. */
-const close = (at: string, end: string, active: string): Decided<MeetingEnded> => ({
-  events: [{ type: 'lifecycle.ended', at, over: later(end, active) }],
-  announce: sayText(
-    { strong: 'The meeting has ended.' },
-    ' Nobody said so; nothing is lost, and what is missing can be added to the minutes.',
-  ),
-  effects: ['propose', 'plan'],
-});
+const close = (at: string, end: string, active: string, meeting: Meeting): Decided<MeetingEnded> =>
+  endingDecision(
+    { type: 'lifecycle.ended', at, over: later(end, active) },
+    'Nobody said so; nothing is lost, and what is missing can be added to the minutes.',
+    meeting,
+  );
 
 const DEFAULT_MINUTES = 15;
 
@@ -147,6 +146,6 @@ export const overrunFeature: Feature<State, Asked | Extended | Activity, Asked |
     const end = plannedEnd(meeting);
     if (unattended === false || end === undefined) return undefined;
     const { active, asked } = meeting.stateOf(overrunFeature);
-    return asked === undefined ? ask(at, end, unattended.endAfter, meeting) : close(at, end, active);
+    return asked === undefined ? ask(at, end, unattended.endAfter, meeting) : close(at, end, active, meeting);
   },
 };

@@ -92,6 +92,17 @@ describe('a meeting that nobody ends', () => {
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
   });
 
+  test('closes the vote that is open, and tells its result', async () => {
+    await begin();
+    await world.say('mira', '/vote Ship it');
+    await world.say('mira', '/vote yes');
+    await to('18:30');
+    expect(world.timeline.filter(({ text }) => text.includes('has ended')).map(({ text }) => text)).toEqual([
+      'Vote closed: Ship it – 1 in favor.\n' +
+        'The meeting has ended. Nobody said so; nothing is lost, and what is missing can be added to the minutes.',
+    ]);
+  });
+
   test('goes on as long as something is recorded, and was over when that ceased', async () => {
     await begin();
     await to('18:08');
