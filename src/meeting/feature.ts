@@ -107,6 +107,8 @@ export interface Correction extends AskedBy {
   readonly number: number;
   /** What would be recorded of the message now: of a command a whole entry, of anything else its words. */
   readonly now?: Omit<Entry, 'number'> | { readonly text: string };
+  /** The ids of the group's rooms in which nothing else shows what was changed. */
+  readonly unseenIn?: readonly string[];
 }
 
 /** Something that must be done outside once the events are written: proposing, merging, planning the next meeting, fetching. */

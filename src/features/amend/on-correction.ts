@@ -5,14 +5,14 @@ import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
-import { sayText } from '../../meeting/message.ts';
+import { sayText, type Message } from '../../meeting/message.ts';
 import { AMENDABLE_PHASES } from '../../meeting/phases.ts';
 import { proposedAgain } from '../review/propose-again.ts';
 import { creditLine } from '../roles/credit.ts';
 import { heldByBallots, keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
 import { mayAmend, notYours } from './may-amend.ts';
-import { takesApprovals } from './told.ts';
+import { changedLine, removedLine, takesApprovals } from './told.ts';
 
 /** A command's entry as it would be recorded now. A box that was ticked stays ticked where the kind is the same. */
 function ofCommand(
@@ -48,14 +48,22 @@ function hindrance(entry: Entry, to: EntryRevised['to'], meeting: Meeting): stri
     : tooLong(to.text);
 }
 
-/** People see that a message was changed or is gone, but not what that means for approvals. */
-const toAll = (...change: Parameters<typeof takesApprovals>): Pick<Decided<never>, 'announce'> => {
-  const announce = takesApprovals(...change);
-  return announce ? { announce } : {};
-};
+/**
+ * People see that a message was changed or is gone, but not what that means for approvals; those in other rooms see it
+ * only if something there shows the message.
+ * @param line what is told where people don't see it
+ */
+function toOthers(
+  line: Message,
+  short: Message | undefined,
+  rooms: readonly string[],
+): Pick<Decided<never>, 'announce' | 'notices'> {
+  if (rooms.length === 0) return short ? { announce: short } : {};
+  return short ? { announce: line } : { notices: [{ rooms, message: line }] };
+}
 
 /** What was taken away is not told once more: somebody had a reason to take it away. */
-function withdrawn(entry: Entry, by: Person, at: string, meeting: Meeting): Decision<EntryEvent> {
+function withdrawn(entry: Entry, { by, at, unseenIn = [] }: Correction, meeting: Meeting): Decision<EntryEvent> {
   const { number } = entry;
   const voted = heldByBallots(entry, meeting);
   if (voted !== undefined) return refuse(voted);
@@ -64,7 +72,7 @@ function withdrawn(entry: Entry, by: Person, at: string, meeting: Meeting): Deci
   return {
     events: [{ type: 'entry.undone', at, number, by: by.key }],
     answer: sayText(`Removed #${number} from the minutes, as its message is gone.`),
-    ...toAll('removed', entry, by, meeting),
+    ...toOthers(removedLine(entry, by, meeting), takesApprovals('removed', entry, by, meeting), unseenIn),
     ...proposedAgain(meeting),
   };
 }
@@ -73,18 +81,19 @@ function withdrawn(entry: Entry, by: Person, at: string, meeting: Meeting): Deci
  * Follows the message from which an entry was recorded: changed, the entry is what would be recorded of it now; taken
  * away, the entry goes too. Once the minutes are approved, people may change their old messages as they like.
  */
-export function onCorrection({ number, now, by, at }: Correction, meeting: Meeting): Decision<EntryEvent> | undefined {
+export function onCorrection(correction: Correction, meeting: Meeting): Decision<EntryEvent> | undefined {
+  const { number, now, by, at, unseenIn = [] } = correction;
   const entry = meeting.stateOf(entriesFeature).byNumber.get(number);
   if (!entry || !AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleState).phase)) return undefined;
   if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
-  if (now === undefined) return withdrawn(entry, by, at, meeting);
+  if (now === undefined) return withdrawn(entry, correction, meeting);
   const to = 'kind' in now ? ofCommand(entry, now) : ofWords(entry, now.text, by, meeting);
   if (isSame(entry, to)) return undefined;
   const why = hindrance(entry, to, meeting);
   if (why !== undefined) return refuse(why);
   return {
     events: [{ type: 'entry.revised', at, number, to, by: by.key }],
-    ...toAll('changed', entry, by, meeting),
+    ...toOthers(changedLine(entry, to.text, by, meeting), takesApprovals('changed', entry, by, meeting), unseenIn),
     ...proposedAgain(meeting),
   };
 }

@@ -2,7 +2,7 @@ import { shortenText } from '../../meeting/clean-text.ts';
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
-import { sayText, type Message } from '../../meeting/message.ts';
+import { code, sayText, type Message } from '../../meeting/message.ts';
 import { approvalsAgain } from '../review/propose-again.ts';
 import { countedApprovals } from '../review/rule.ts';
 
@@ -30,8 +30,15 @@ export function textDifference(before: string, after: string): readonly [string,
   return [cut(was), cut(is)];
 }
 
-/** Told to everybody: an entry reads otherwise now. */
+/** Told to everybody: an entry reads otherwise now, or has other owners, another day or another kind. */
 export function changedLine({ number, text }: Entry, to: string, by: Person, meeting: Meeting): Message {
+  if (text === to)
+    return sayText(
+      `${by.label} changed #${number} (“${shortenText(text)}”). `,
+      code('/agenda'),
+      ' shows it.',
+      approvalsAgain(meeting),
+    );
   const [was, is] = textDifference(text, to);
   return sayText(`${by.label} changed #${number}: “${was}” → “${is}”.`, approvalsAgain(meeting));
 }

@@ -11,7 +11,7 @@ import { firstDecision, meetingOf, speakerOf, type HandlerContext } from '../han
 import { resolveMentions } from '../people/mentions.ts';
 import { answerTo, refusal, applyDecision } from './apply-decision.ts';
 import { markAnew } from './marks.ts';
-import { followShown } from './show-entry.ts';
+import { followShown, unseenRooms } from './show-entry.ts';
 
 type Now = NonNullable<Correction['now']>;
 
@@ -81,20 +81,24 @@ export async function hearChange(
   const { active, work } = context;
   const streams = new Set([active.current, active.review]);
   const before = [...streams].map((stream) => stream !== undefined && work.meeting(stream));
-  correct(heard, subject, context);
+  await correct(heard, subject, context);
   for (const meeting of before) if (meeting) await followShown(meeting, heard, context);
 }
 
-function correct(heard: HeardEdit | HeardDeletion, subject: MessageSubject | undefined, context: HandlerContext): void {
+async function correct(
+  heard: HeardEdit | HeardDeletion,
+  subject: MessageSubject | undefined,
+  context: HandlerContext,
+): Promise<void> {
   const { active } = context;
-  if (heard.kind === 'deletion' && withdraw(heard, context) === 'words stay') return;
+  if (heard.kind === 'deletion' && (await withdraw(heard, context)) === 'words stay') return;
   const numbers = numbersAbout(subject?.about);
   if (!subject || numbers.length === 0 || ![active.current, active.review].includes(subject.stream)) return;
-  if (heard.kind === 'deletion') return void amend(numbers, [], subject.stream, heard, context);
+  if (heard.kind === 'deletion') return amend(numbers, [], subject.stream, heard, context);
   const now = change(heard, numbers, subject.stream, context);
   if ('refuse' in now) return answerTo(refusal(now.refuse, heard, context), heard, heard.id, context);
   const before = signsOf(numbers, meetingOf(context.work, subject.stream));
-  amend(numbers, now, subject.stream, heard, context);
+  await amend(numbers, now, subject.stream, heard, context);
   markAnew(numbers, before, heard, subject.stream, context.work);
 }
 
@@ -102,35 +106,35 @@ function correct(heard: HeardEdit | HeardDeletion, subject: MessageSubject | und
  * What was attached to it and is still being fetched is awaited no longer. Where only that was taken away, what was
  * recorded of it goes, and what the message says stays.
  */
-function withdraw(heard: HeardDeletion, context: HandlerContext): 'words stay' | undefined {
+async function withdraw(heard: HeardDeletion, context: HandlerContext): Promise<'words stay' | undefined> {
   const { domain, active, work } = context;
   for (const stream of new Set([active.current, active.review])) {
     const meeting = stream === undefined ? undefined : work.meeting(stream);
     if (!meeting) continue;
     const { events, recorded } = domain.withdrawAttachments(heard, meeting);
     if (events.length > 0) work.decided(meeting.id, { events }, `${heard.id}/withdrawn`, heard.at);
-    if (heard.attachments !== undefined) amend(recorded, [], meeting.id, heard, context);
+    if (heard.attachments !== undefined) await amend(recorded, [], meeting.id, heard, context);
   }
   return heard.attachments === undefined ? undefined : 'words stay';
 }
 
-/** Amends entries to what they are now; those without go. Gives the numbers of those that were amended. */
-function amend(
+/** Amends entries to what they are now; those without go. */
+async function amend(
   numbers: readonly number[],
   now: readonly Now[],
   stream: string,
   heard: HeardEdit | HeardDeletion,
   context: HandlerContext,
-): number[] {
+): Promise<void> {
   const { domain, work } = context;
   const by = speakerOf(heard, context);
-  return numbers.filter((number, i) => {
+  for (const [i, number] of numbers.entries()) {
     const to = now[i];
-    const correction: Correction = { by, at: heard.at, number, ...(to && { now: to }) };
+    const unseenIn = await unseenRooms(heard, number, stream, context);
+    const correction: Correction = { by, at: heard.at, number, unseenIn, ...(to && { now: to }) };
     const decision = firstDecision(domain, (feature) => feature.onCorrection?.(correction, meetingOf(work, stream)));
-    if (!decision) return false;
+    if (!decision) continue;
     const cause = `${heard.id}/${number}`;
     applyDecision(stream, decision, { cause, by, at: heard.at, context, heard, quiet: heard.kind === 'edit' });
-    return !isRefusedDecision(decision);
-  });
+  }
 }

@@ -4,10 +4,11 @@ import { calledPiece, personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
-import type { Heard, RoomId } from '../../ports/chat.ts';
+import type { Heard, HeardDeletion, HeardEdit, RoomId } from '../../ports/chat.ts';
 import type { OutboxItem } from '../../ports/store.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
 import { callingOnce } from '../people/calling.ts';
+import { isCopied, isRelayed } from '../relay/relayed-messages.ts';
 import type { GroupBinding } from '../secretary-deps.ts';
 
 /** A room shows an entry in one message, which is edited when the message that it was recorded from is changed. */
@@ -80,13 +81,39 @@ export function showIn(
   work.send(itemOf(shownWords(entry, meeting), { room, number, stream, id }, binding));
 }
 
+/** Whether a room shows an entry in a line of its own, or is going to. */
+async function isShown(
+  room: RoomId,
+  number: number,
+  stream: string,
+  { work, store }: HandlerContext,
+): Promise<boolean> {
+  const view = viewOfEntry(number, stream);
+  return work.hasView(room, view) || (await store.hasView(room, view));
+}
+
+/** The rooms that show neither a changed message, nor a copy that follows it, nor what was recorded from it. */
+export async function unseenRooms(
+  heard: HeardEdit | HeardDeletion,
+  number: number,
+  stream: string,
+  context: HandlerContext,
+): Promise<readonly RoomId[]> {
+  const follows = heard.kind === 'deletion' || isRelayed(context);
+  if (follows && (await isCopied(heard, context))) return [];
+  const unseen: RoomId[] = [];
+  for (const room of context.binding.rooms)
+    if (room !== heard.room && !(await isShown(room, number, stream, context))) unseen.push(room);
+  return unseen;
+}
+
 /**
  * A message was changed or taken away, and what was recorded from it followed: so do the lines that show it in rooms
  * where nobody sees the message.
  * @param before the meeting as it was
  */
 export async function followShown(before: Meeting, heard: Heard, context: HandlerContext): Promise<void> {
-  const { work, binding, store } = context;
+  const { work, binding } = context;
   const meeting = meetingOf(work, before.id);
   const { byNumber } = meeting.stateOf(entriesFeature);
   for (const [number, was] of before.stateOf(entriesFeature).byNumber) {
@@ -94,8 +121,7 @@ export async function followShown(before: Meeting, heard: Heard, context: Handle
     if (entry === was) continue;
     const words = entry ? shownWords(entry, meeting) : sayText('Removed ', code(`#${number}`), ' from the minutes.');
     for (const room of binding.rooms) {
-      const view = viewOfEntry(number, before.id);
-      if (!work.hasView(room, view) && !(await store.hasView(room, view))) continue;
+      if (!(await isShown(room, number, before.id, context))) continue;
       const id = `${heard.id}/shown/${number}@${room}`;
       work.send(itemOf(words, { room, number, stream: before.id, id }, binding));
     }

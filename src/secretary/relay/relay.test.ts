@@ -183,6 +183,18 @@ describe('without the relay', () => {
     ]);
   });
 
+  test('where only an announcement told of it, a line tells what was changed and removed', async () => {
+    const message = await apart.say('slack', 'ada', '/agreed twelve is enough');
+    const before = apart.told('slack').length;
+    await apart.edit('slack', 'ada', message, '/agreed thirteen is enough');
+    expect(apart.told('matrix').at(-1)).toBe('@ada changed #1: “twelve is enough” → “thirteen is enough”.');
+    expect(apart.told('slack')).toHaveLength(before);
+    await apart.edit('slack', 'ada', message, '/rejected thirteen is enough');
+    expect(apart.told('matrix').at(-1)).toBe('@ada changed #1 (“thirteen is enough”). /agenda shows it.');
+    await apart.remove('slack', 'ada', message);
+    expect(apart.told('matrix').at(-1)).toBe('@ada removed #1 from the minutes: “thirteen is enough”.');
+  });
+
   test('what is only said is not shown', async () => {
     await apart.say('slack', 'kim', 'good evening');
     expect(apart.told('matrix').filter((words) => words.includes('evening'))).toEqual([]);
