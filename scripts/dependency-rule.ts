@@ -34,7 +34,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     isPure: true,
   },
   ports: {
-    holds: 'chat, forge, store, what adapters remember, jobs, clock, board, forms, pages, pictures: types only',
+    holds: 'chat, forge, store, what adapters remember, jobs, clock, board, forms, pages, pictures: types, and the mark of secrets',
     mayImport: ['meeting'],
     isPure: true,
   },
@@ -71,7 +71,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   'minutes-reader': { holds: 'reads long minutes in a thread of their own', mayImport: ['minutes'] },
   config: {
     holds: 'YAML, checked with zod: what each platform and each forge wants to be told stands in its own folder',
-    mayImport: ['chat', 'forge', 'meeting', 'minutes', 'schedule'],
+    mayImport: ['chat', 'forge', 'meeting', 'minutes', 'ports', 'schedule'],
   },
   setup: {
     holds: 'opens the adapters that the configuration names',

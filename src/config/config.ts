@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 
 import { CHAT_PLATFORMS } from '../chat/platforms.ts';
@@ -8,10 +8,11 @@ import type { Group } from '../meeting/group.ts';
 import { createDirectory } from '../meeting/member.ts';
 import { scheduleProblems } from '../schedule/problems.ts';
 import { reminderName } from '../schedule/reminders.ts';
+import { fillSecrets } from './fill-secrets.ts';
 import { PLATFORM_TRAITS } from './members.ts';
 import { repositoryProblems } from './repositories.ts';
 import { ConfigSchema, type Config, type GroupConfig } from './schema.ts';
-import { SECRET_KEY } from './secrets.ts';
+import { secretPaths, secretValues } from './secrets.ts';
 
 /** What is wrong with a configuration, in lines that say where and how to mend it. */
 export class ConfigError extends Error {}
@@ -19,30 +20,6 @@ export class ConfigError extends Error {}
 type Problem = { readonly path: PropertyKey[]; readonly message: string };
 
 type Place = (path: readonly PropertyKey[]) => string;
-
-/** Replaces `${NAME}` by the environment's value; names that are not set are told, and their values never are.
- * A secret that stands in the file itself is told too. */
-function fillSecrets(
-  document: Document,
-  env: NodeJS.ProcessEnv,
-  missing: (name: string, offset: number) => void,
-  secret: (key: string, offset: number) => void,
-): void {
-  visit(document, {
-    Pair(_, { key, value }) {
-      if (!isScalar(key) || !isScalar(value) || !SECRET_KEY.test(String(key.value))) return;
-      if (!/^\$\{\w+\}$/u.test(String(value.value))) secret(String(key.value), value.range?.[0] ?? 0);
-    },
-    Scalar(_, node) {
-      if (!isScalar(node) || typeof node.value !== 'string') return;
-      node.value = node.value.replaceAll(/\$\{(?<name>[A-Z_][A-Z0-9_]*)\}/gu, (whole, name: string) => {
-        const value = env[name];
-        if (value === undefined || value === '') missing(name, node.range?.[0] ?? 0);
-        return value ?? whole;
-      });
-    },
-  });
-}
 
 /** A path in the file as people write it: groups[0].schedule.zone. */
 const written = (path: readonly PropertyKey[]): string =>
@@ -148,6 +125,8 @@ function valueOf(document: Document, file: string): unknown {
   }
 }
 
+const SECRET_PATHS = secretPaths(ConfigSchema);
+
 /** Reads a configuration's text. @throws ConfigError with one line for each thing that is wrong */
 export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv): Config {
   const counter = new LineCounter();
@@ -155,12 +134,11 @@ export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv
   const at = (offset: number): string => `${file}:${counter.linePos(offset).line}:${counter.linePos(offset).col}`;
   const wrong = document.errors.map(({ message, pos }) => `${at(pos[0])}: ${message}`);
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
-  fillSecrets(
-    document,
-    env,
-    (name, offset) => wrong.push(`${at(offset)}: the environment variable ${name} is not set`),
-    (key, offset) => wrong.push(`${at(offset)}: ${key} is a secret: put it into the environment, and \${NAME} here`),
-  );
+  fillSecrets(document, env, SECRET_PATHS, {
+    missing: (name, offset) => wrong.push(`${at(offset)}: the environment variable ${name} is not set`),
+    plain: (key, offset) =>
+      wrong.push(`${at(offset)}: ${key} is a secret: put it into the environment, and \${NAME} here`),
+  });
   visit(document, {
     Alias(_, alias) {
       if (alias.resolve(document) !== undefined) return;
@@ -174,12 +152,14 @@ export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv
   const place = locate(document, file, counter);
   const tell = (path: readonly PropertyKey[], message: string): string =>
     `${place(path)}: ${written(path) || 'the file'}: ${message}`;
-  const read = ConfigSchema.safeParse(valueOf(document, file));
+  const filled = valueOf(document, file);
+  const read = ConfigSchema.safeParse(filled);
   if (!read.success)
     throw new ConfigError(read.error.issues.map(({ path, message }) => tell(path, message)).join('\n'));
-  const clashes = contradictions(read.data);
+  const config = { ...read.data, secrets: secretValues(filled, SECRET_PATHS) };
+  const clashes = contradictions(config);
   if (clashes.length > 0) throw new ConfigError(clashes.map(({ path, message }) => tell(path, message)).join('\n'));
-  return read.data;
+  return config;
 }
 
 /** Reads a configuration file. @throws ConfigError when it cannot be read or says something that cannot be */

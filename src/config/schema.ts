@@ -112,4 +112,7 @@ export const ConfigSchema = FileSchema.transform((read) => {
 });
 
 export type GroupConfig = z.infer<typeof GroupSchema>;
-export type Config = z.infer<typeof ConfigSchema>;
+export interface Config extends z.infer<typeof ConfigSchema> {
+  /** The values of all its secrets, for the log to leave out. */
+  readonly secrets: readonly string[];
+}

@@ -1,20 +1,61 @@
-/** What a key is called that holds a secret. */
-export const SECRET_KEY = /(?:token|secret|privateKey|password)$/iu;
+import { z } from 'zod';
+
+import { SECRET_SETTINGS } from '../ports/secret-setting.ts';
+
+/** A path in the file: keys, and `*` for each of a list or under any key. */
+export type SettingPath = readonly string[];
+
+/** What secrets are usually called: a net under the marks, for a schema whose author forgot one. */
+const SECRET_KEY = /(?:token|secrets?|password|passphrase|(?:access|api|app|private|secret|signing)[-_]?key)$/iu;
 
 /** Shorter ones would take out words that have nothing to do with them. */
 const SHORTEST = 6;
 
-function valuesIn(value: unknown, key: string): string[] {
-  if (typeof value === 'string') return SECRET_KEY.test(key) && value.length >= SHORTEST ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, one]) => valuesIn(one, Array.isArray(value) ? key : name));
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Where a part of a JSON Schema has settings that are marked. */
+function markedIn(part: unknown, path: SettingPath): SettingPath[] {
+  if (Array.isArray(part)) return part.flatMap((one) => markedIn(one, path));
+  if (!isObject(part)) return [];
+  const own = 'isSecret' in part && part.isSecret === true ? [path] : [];
+  const below = Object.entries(part).flatMap(([word, value]: [string, unknown]) => {
+    if (word === 'properties' && isObject(value))
+      return Object.entries(value).flatMap(([key, one]) => markedIn(one, [...path, key]));
+    if (word === 'items' || word === 'prefixItems' || word === 'additionalProperties')
+      return markedIn(value, [...path, '*']);
+    return word.endsWith('Of') ? markedIn(value, path) : [];
+  });
+  return [...own, ...below];
+}
+
+/** Where the settings stand that a schema marks as secrets (`secretSetting`), as people write them. */
+export const secretPaths = (schema: z.ZodType): readonly SettingPath[] =>
+  markedIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', metadata: SECRET_SETTINGS }), []);
+
+/** Whether what stands at a path is a secret: because it is marked, or because of what it's called. */
+export function isSecret(path: SettingPath, marked: readonly SettingPath[]): boolean {
+  const key = path.findLast((one) => one !== '*') ?? '';
+  const fits = (one: SettingPath): boolean =>
+    one.length === path.length && one.every((word, i) => word === '*' || word === path[i]);
+  return SECRET_KEY.test(key) || marked.some(fits);
+}
+
+/** The secrets in what was read, before or after the schema made something else of it. */
+export function secretValues(read: unknown, marked: readonly SettingPath[] = [], path: SettingPath = []): string[] {
+  if (typeof read === 'string') return isSecret(path, marked) ? [read] : [];
+  if (Array.isArray(read)) return read.flatMap((one) => secretValues(one, marked, [...path, '*']));
+  if (!isObject(read)) return [];
+  return Object.entries(read).flatMap(([key, value]) => secretValues(value, marked, [...path, key]));
 }
 
 /**
  * Takes secrets out of lines of JSON, no matter who wrote them: servers echo what they were sent.
- * @param config everything that was read, with the secrets under the keys that they have in the file
+ * @param config everything that was read. Its `secrets` are the values that the schema marks; beside these count those
+ *   under keys that are called as secrets are
  */
 export function secretKeeper(config: object): (line: string) => string {
-  const secrets = [...new Set(valuesIn(config, ''))].map((secret) => JSON.stringify(secret).slice(1, -1));
+  const secrets = [...new Set(secretValues(config))]
+    .filter(({ length }) => length >= SHORTEST)
+    .map((secret) => JSON.stringify(secret).slice(1, -1));
   return (line) => secrets.reduce((text, secret) => text.replaceAll(secret, '…'), line);
 }

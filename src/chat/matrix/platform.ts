@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import { secretSetting } from '../../ports/secret-setting.ts';
 import { byHandle, chatPlatform, roomsOn } from '../chat-platform.ts';
 
 const MEMBER_ID = { pattern: String.raw`@[^:\s]+:\S+`, says: 'a Matrix id looks like @ann:example.org' };
@@ -11,7 +12,7 @@ const Mxid = z.string().regex(new RegExp(`^${MEMBER_ID.pattern}$`, 'u'), MEMBER_
 const SettingsSchema = z.strictObject({
   homeserver: z.url({ protocol: /^https?$/u, error: 'an address such as https://matrix.example.org' }),
   /** From the environment: ${MATRIX_ACCESS_TOKEN}. */
-  accessToken: z.string().min(1),
+  accessToken: secretSetting(z.string().min(1)),
   /** What the account is called; if it is not said, it keeps its name, or gets one if it has none. */
   name: z.string().trim().min(1).max(100).optional(),
   /** Whose invitations are accepted; if it is not said, those of the groups' members. */

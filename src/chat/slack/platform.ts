@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import { secretSetting } from '../../ports/secret-setting.ts';
 import { byHandle, chatPlatform, roomsOn } from '../chat-platform.ts';
 import { slackManifest, slashCommands } from './manifest.ts';
 import type { SlackConnection } from './slack.ts';
@@ -9,16 +10,13 @@ import type { SlackConnection } from './slack.ts';
 const SettingsSchema = z
   .strictObject({
     /** The bot's token, xoxb-…: `${SLACK_BOT_TOKEN}`. */
-    botToken: z.string().regex(/^xoxb-\S+$/u, 'a bot token begins with xoxb-'),
+    botToken: secretSetting(z.string().regex(/^xoxb-\S+$/u, 'a bot token begins with xoxb-')),
     /** The app-level token, xapp-…, for Socket Mode: Gavel opens the connections, and needs no address of its own. */
-    appToken: z
-      .string()
-      .regex(/^xapp-\S+$/u, 'an app-level token begins with xapp-')
-      .optional(),
+    appToken: secretSetting(z.string().regex(/^xapp-\S+$/u, 'an app-level token begins with xapp-')).optional(),
     /** Where Slack sends requests instead: behind a server with TLS. */
     http: z
       .strictObject({
-        signingSecret: z.string().min(1),
+        signingSecret: secretSetting(z.string().min(1)),
         host: z.string().default('127.0.0.1'),
         port: z.int().min(0).max(65_535).default(3000),
       })

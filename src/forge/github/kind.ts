@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Member } from '../../meeting/member.ts';
+import { secretSetting } from '../../ports/secret-setting.ts';
 import { forgeKind } from '../forge-kind.ts';
 import { checkGitHub } from './check.ts';
 import type { GithubAccess } from './client.ts';
@@ -13,10 +14,10 @@ const SettingsSchema = z
     kind: z.literal('github'),
     repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/u, 'a repository on GitHub is OWNER/NAME'),
     mainBranch: z.string().default('main'),
-    token: z.string().optional(),
-    app: z.strictObject({ id: z.coerce.string(), privateKey: z.string() }).optional(),
+    token: secretSetting(z.string()).optional(),
+    app: z.strictObject({ id: z.coerce.string(), privateKey: secretSetting(z.string()) }).optional(),
     /** What GitHub signs webhooks with, where they are heard. */
-    webhookSecret: z.string().min(8, 'a secret for webhooks has at least 8 characters').optional(),
+    webhookSecret: secretSetting(z.string().min(8, 'a secret for webhooks has at least 8 characters')).optional(),
     /** For GitHub Enterprise Server: https://HOST/api/v3. */
     apiUrl: z.url().default('https://api.github.com'),
     /** Put on the pull request. */
