@@ -34,7 +34,8 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     isPure: true,
   },
   ports: {
-    holds: 'chat, forge, store, what adapters remember, jobs, clock, board, forms, pages, pictures: types, and the mark of secrets',
+    holds:
+      'chat, forge, store, what adapters remember, jobs, clock, board, forms, pages, pictures: types, and the mark of secrets',
     mayImport: ['meeting'],
     isPure: true,
   },
