@@ -1,6 +1,6 @@
 import { forgeOver } from '../test/doubles/github/forges.ts';
 import { startFakeGitHub } from '../test/doubles/github/github.ts';
-import { proposalWorld } from '../test/doubles/github/proposal-world.ts';
+import { proposalWorld } from '../test/doubles/proposal-world.ts';
 
 /** From `/meeting end` to the pull request's link in the room, over the GitHub of the tests, which answers at once. */
 export interface PullRequest {

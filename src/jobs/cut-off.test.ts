@@ -1,7 +1,7 @@
 // Each job is done again without harm: whatever it has done when Gavel is cut off, what comes out is the same.
 import { expect, test } from '@jest/globals';
 
-import { groupOnGitHub } from '../../test/doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../../test/doubles/group-with-reviews.ts';
 import { CutOff, jobHarness, type JobHarness } from '../../test/doubles/job-harness.ts';
 import { memoryIssues } from '../../test/doubles/memory-issues.ts';
 import { DOT_PNG } from '../../test/doubles/pictures.ts';
@@ -47,7 +47,7 @@ async function open(more: Partial<Parameters<typeof jobHarness>[0]> = {}, files:
   const on = await jobHarness({
     forge,
     ...more,
-    group: more.group ?? groupOnGitHub({ needed: 1, inRooms: true, remind: [] }),
+    group: more.group ?? groupWithReviews({ needed: 1, inRooms: true, remind: [] }),
   });
   return { on, forge };
 }
@@ -65,7 +65,7 @@ async function proposed(): Promise<World> {
 async function withIssues(): Promise<World> {
   const issues = memoryIssues();
   const forge = reviewedForge({ [INDEX]: '# Meetings\n' });
-  const group = groupOnGitHub(
+  const group = groupWithReviews(
     { needed: 1, inRooms: true, remind: [] },
     { issues: { actions: true, agenda: 'meeting' } },
   );
@@ -85,7 +85,7 @@ async function withIssues(): Promise<World> {
 
 async function withPicture(): Promise<World> {
   const chat = { ...memoryChat('memory'), fetch: async () => DOT_PNG };
-  const group = groupOnGitHub({ needed: 1, remind: [] });
+  const group = groupWithReviews({ needed: 1, remind: [] });
   const world = await open({ chats: [chat], group: { ...group, format: { ...group.format, pictures: true } } });
   await world.on.run('plan');
   await world.on.say('mira', '/meeting start\n/meeting start\n/topic Releases');
@@ -189,6 +189,11 @@ async function cutOff(world: World, kind: OutsideJob, steps: number): Promise<bo
   if (isLeft) await world.on.run(kind);
   return isCut;
 }
+
+test('every kind of job is cut off', async () => {
+  const { on } = await open();
+  expect([...new Set(WORLDS.map(([, kind]) => kind))].toSorted()).toEqual(Object.keys(on.handlers()).toSorted());
+});
 
 test.each(WORLDS)('%s, cut off after each step and done again', async (_what, kind, begin) => {
   const undisturbed = await begin();

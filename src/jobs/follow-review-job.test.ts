@@ -1,7 +1,7 @@
 // One look at a proposal, by the handler alone.
 import { beforeEach, expect, test } from '@jest/globals';
 
-import { groupOnGitHub } from '../../test/doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../../test/doubles/group-with-reviews.ts';
 import { jobHarness, type JobHarness } from '../../test/doubles/job-harness.ts';
 import { reviewedForge, type ReviewedForge } from '../../test/doubles/reviewed-forge.ts';
 import { currentProposal } from '../features/review/current-proposal.ts';
@@ -10,7 +10,7 @@ import { ExplainedError, ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob } from '../ports/jobs.ts';
 
 const BRANCH = 'minutes-2026-11-24';
-const group = groupOnGitHub({ needed: 2, inRooms: true, remind: [] });
+const group = groupWithReviews({ needed: 2, inRooms: true, remind: [] });
 
 let forge: ReviewedForge;
 let on: JobHarness;
@@ -56,7 +56,7 @@ test('what is new is told once; a look that finds nothing new adds nothing to th
 });
 
 test('after a change in the forge it is looked at once and at once, and that starts no second chain', async () => {
-  const asked = on.handler('follow').forgeChanged?.(on.session(), 'delivery-1') ?? [];
+  const asked = on.handlers().follow.forgeChanged?.(on.session(), 'delivery-1') ?? [];
   expect(asked).toMatchObject([{ id: 'lantern/1/follow/delivery-1', data: { stream: 'lantern/1', once: 'yes' } }]);
   await on.store.commit({ jobs: asked });
   await on.run('follow');
@@ -69,7 +69,7 @@ test('of a meeting whose minutes are merged, or not proposed yet, nothing is loo
   on.wait(1);
   await on.run('follow');
   expect(currentProposal(on.meeting(1))?.merged).toBe(true);
-  expect(on.handler('follow').forgeChanged?.(on.session(), 'delivery-2')).toEqual([]);
+  expect(on.handlers().follow.forgeChanged?.(on.session(), 'delivery-2')).toEqual([]);
   on.wait(60);
   expect(await looks()).toEqual([]);
 });
@@ -111,7 +111,7 @@ test('a forge that does not answer is told after the ninth time; a look that a w
     `${what}: The forge does not answer (503). Nothing is lost, and I keep trying.`,
   ]);
   await on.run('follow');
-  await on.store.commit({ jobs: on.handler('follow').forgeChanged?.(on.session(), 'delivery-1') ?? [] });
+  await on.store.commit({ jobs: on.handlers().follow.forgeChanged?.(on.session(), 'delivery-1') ?? [] });
   await on.fail('follow', new ExplainedError('I may not read it.'));
   expect(on.told()).toHaveLength(before + 1);
 });

@@ -3,16 +3,14 @@ import { globSync, readFileSync } from 'node:fs';
 
 import { expect, test } from '@jest/globals';
 
-import { groupOnGitHub } from '../../test/doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../../test/doubles/group-with-reviews.ts';
 import { jobHarness } from '../../test/doubles/job-harness.ts';
 import { memoryIssues } from '../../test/doubles/memory-issues.ts';
 import { memoryForge } from '../forge/memory/memory.ts';
 import { ExplainedError, ForgeUnavailable } from '../ports/forge.ts';
 import type { DueJob } from '../ports/jobs.ts';
 import { laneOf } from '../secretary/job-handler.ts';
-import type { OutsideJob } from './job-handlers.ts';
 
-const KINDS: readonly OutsideJob[] = ['plan', 'fetch', 'propose', 'follow', 'merge', 'issues'];
 const dueJob = (kind: string, data: DueJob['data'] = { stream: 'lantern/1' }): DueJob => ({
   id: kind,
   group: 'lantern',
@@ -24,8 +22,8 @@ const dueJob = (kind: string, data: DueJob['data'] = { stream: 'lantern/1' }): D
 
 test('what asks the forge, what asks a chat and what asks neither do not wait for each other', async () => {
   const on = await jobHarness({ forge: memoryForge() });
-  const handlers = Object.fromEntries(KINDS.map((kind) => [kind, on.handler(kind)]));
-  expect(Object.fromEntries(KINDS.map((kind) => [kind, laneOf(dueJob(kind), handlers)]))).toEqual({
+  const handlers = on.handlers();
+  expect(Object.fromEntries(Object.keys(handlers).map((kind) => [kind, laneOf(dueJob(kind), handlers)]))).toEqual({
     plan: 'lantern/neither',
     fetch: 'lantern/chat',
     propose: 'lantern/forge',
@@ -40,7 +38,7 @@ test('what asks the forge, what asks a chat and what asks neither do not wait fo
 
 test('a group with issues has them looked at from the start, every five minutes and when its forge changed', async () => {
   const issues = memoryIssues();
-  const group = groupOnGitHub({}, { issues: { actions: true } });
+  const group = groupWithReviews({}, { issues: { actions: true } });
   const on = await jobHarness({ forge: { ...memoryForge(), issues }, group });
   await on.run('plan');
   on.wait(5);
@@ -49,13 +47,13 @@ test('a group with issues has them looked at from the start, every five minutes 
   await on.restart();
   on.wait(5);
   expect((await on.due()).map(({ id }) => id)).toEqual(['lantern/issues/2026-11-24T17:05:00.000Z']);
-  expect(on.handler('issues').forgeChanged?.(on.session(), 'delivery-1')).toEqual([
+  expect(on.handlers().issues.forgeChanged?.(on.session(), 'delivery-1')).toEqual([
     { id: 'lantern/issues/delivery-1', group: 'lantern', kind: 'issues', at: on.clock.now(), data: { once: 'yes' } },
   ]);
 });
 
 test('issues that cannot be kept the same are told once; a forge that does not answer never', async () => {
-  const group = groupOnGitHub({}, { issues: { actions: true } });
+  const group = groupWithReviews({}, { issues: { actions: true } });
   const on = await jobHarness({ forge: { ...memoryForge(), issues: memoryIssues() }, group });
   await on.run('plan');
   on.wait(5);
@@ -71,18 +69,19 @@ test.each([
   ['has no issues in its forge', {}, { actions: true }],
   ['wants none', { issues: memoryIssues() }, {}],
 ])('a group that %s has none looked at', async (_what, more, issues) => {
-  const on = await jobHarness({ forge: { ...memoryForge(), ...more }, group: groupOnGitHub({}, { issues }) });
+  const on = await jobHarness({ forge: { ...memoryForge(), ...more }, group: groupWithReviews({}, { issues }) });
   await on.run('plan');
   on.wait(60);
   expect(await on.due()).toEqual([]);
-  expect(on.handler('issues').forgeChanged?.(on.session(), 'delivery-1')).toEqual([]);
+  expect(on.handlers().issues.forgeChanged?.(on.session(), 'delivery-1')).toEqual([]);
 });
 
-test('no kind of outside work is named outside of its handler and its feature', () => {
+test('no kind of outside work is named outside of its handler and its feature', async () => {
+  const kinds = Object.keys((await jobHarness({ forge: memoryForge() })).handlers());
   const found = globSync('src/**/*.ts')
     .filter((path) => !path.endsWith('.test.ts') && !/^src\/(?:jobs|features)\//u.test(path))
     .flatMap((path) => {
-      const named = KINDS.filter((kind) => readFileSync(path, 'utf8').includes(`kind: '${kind}'`));
+      const named = kinds.filter((kind) => readFileSync(path, 'utf8').includes(`kind: '${kind}'`));
       return named.map((kind) => `${path}: ${kind}`);
     });
   expect(found).toEqual([]);

@@ -1,7 +1,7 @@
 // Merging what was approved, and nothing else, by the handler alone.
 import { beforeEach, expect, test } from '@jest/globals';
 
-import { groupOnGitHub } from '../../test/doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../../test/doubles/group-with-reviews.ts';
 import { jobHarness, type JobHarness } from '../../test/doubles/job-harness.ts';
 import { reviewedForge, type ReviewedForge } from '../../test/doubles/reviewed-forge.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
@@ -16,7 +16,7 @@ let on: JobHarness;
 
 beforeEach(async () => {
   forge = reviewedForge();
-  on = await jobHarness({ forge, group: groupOnGitHub({ needed: 1, inRooms: true, remind: [] }) });
+  on = await jobHarness({ forge, group: groupWithReviews({ needed: 1, inRooms: true, remind: [] }) });
   await on.run('plan');
   await on.meet('/action @kenji buy oil');
   await on.run('propose');

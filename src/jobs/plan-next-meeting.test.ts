@@ -50,7 +50,7 @@ test('the meeting after one goes on with its numbers and with what it leaves ope
   expect(minutesMarkdown(on.meeting())).not.toContain('nothing else');
   // Done again, as after a crash: it is there already.
   const { version } = on.meeting();
-  if (job) await on.handler('plan').run(job, on.session());
+  if (job) await on.handlers().plan.run(job, on.session());
   expect([on.meeting().id, on.meeting().version]).toEqual(['lantern/2', version]);
 });
 
@@ -64,11 +64,11 @@ test('only a first meeting waits for the forge: a later one is planned while it 
     jobs: (await on.due()).filter(({ kind }) => kind === 'plan'),
   });
   await without.restart();
-  const { lane } = without.handler('plan');
+  const { lane } = without.handlers().plan;
   const [first, next] = await without.due();
   if (typeof lane === 'string' || !first || !next) throw new Error('There is one lane for all');
   expect([lane(first), lane(next)]).toEqual(['forge', 'neither']);
-  await without.handler('plan').run(next, without.session());
+  await without.handlers().plan.run(next, without.session());
   expect(without.meeting().id).toBe('lantern/2');
 });
 

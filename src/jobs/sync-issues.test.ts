@@ -1,8 +1,9 @@
 // A group's actions and its agenda, kept the same as the issues of its forge.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { groupOnGitHub, proposalWorld, type ProposalWorld } from '../../test/doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../../test/doubles/group-with-reviews.ts';
 import { memoryIssues, type MemoryIssues } from '../../test/doubles/memory-issues.ts';
+import { proposalWorld, type ProposalWorld } from '../../test/doubles/proposal-world.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { memoryForge, type MemoryForge } from '../forge/memory/memory.ts';
 
@@ -15,7 +16,7 @@ let on: ProposalWorld;
 async function begin(rules: object): Promise<void> {
   on = await proposalWorld(
     { ...forge, issues },
-    groupOnGitHub({ needed: 1, inRooms: true, remind: [] }, { issues: rules }),
+    groupWithReviews({ needed: 1, inRooms: true, remind: [] }, { issues: rules }),
   );
 }
 beforeEach(() => {

@@ -14,7 +14,7 @@ import type { OutboxItem, Store } from '../../src/ports/store.ts';
 import { createGroupSession, type GroupSession } from '../../src/secretary/group-session.ts';
 import type { JobHandler } from '../../src/secretary/job-handler.ts';
 import { memoryStore } from '../../src/store/memory/memory.ts';
-import { groupOnGitHub } from './github/proposal-world.ts';
+import { groupWithReviews } from './group-with-reviews.ts';
 import { webUser } from './secretary.ts';
 
 /** The process is cut off: what it asked for last is done, but it never hears of it. */
@@ -26,7 +26,7 @@ export interface JobHarness {
   /** What the operator was told. */
   readonly log: readonly string[];
   session(): GroupSession;
-  handler(kind: OutsideJob): JobHandler;
+  handlers(): Readonly<Record<OutsideJob, JobHandler>>;
   /** Somebody says something in the room, and has perhaps something attached to it. */
   say(handle: string, text: string, ...attachments: readonly Attachment[]): Promise<void>;
   /** A meeting from its start to its end. */
@@ -77,7 +77,7 @@ function cuttable<T extends object>(port: T, step: (act: () => unknown) => unkno
 
 export async function jobHarness({
   forge,
-  group = groupOnGitHub(),
+  group = groupWithReviews(),
   chats = [],
 }: JobHarnessOptions): Promise<JobHarness> {
   const { store: kept, jobs } = memoryStore();
@@ -146,7 +146,7 @@ export async function jobHarness({
     store,
     log,
     session: () => process.session,
-    handler: (kind) => process.handlers[kind],
+    handlers: () => process.handlers,
     say,
     async meet(...lines) {
       await say('mira', '/meeting start\n/meeting start');

@@ -1,5 +1,6 @@
 // A group whose minutes are reviewed on a forge in memory, and what tests ask of both.
-import { groupOnGitHub, proposalWorld, type ProposalWorld } from './github/proposal-world.ts';
+import { groupWithReviews } from './group-with-reviews.ts';
+import { proposalWorld, type ProposalWorld } from './proposal-world.ts';
 import { BRANCH, INDEX, MINUTES, textIn } from './proposals.ts';
 import { reviewedForge, type ReviewedForge } from './reviewed-forge.ts';
 
@@ -21,7 +22,7 @@ export interface ReviewedGroup {
 /** @param approval the group's rule, beside that two approve and nobody is reminded */
 export async function reviewedGroup(approval: object = {}): Promise<ReviewedGroup> {
   const forge = reviewedForge({ [INDEX]: '# Meetings\n' });
-  const on = await proposalWorld(forge, groupOnGitHub({ needed: 2, remind: [], ...approval }));
+  const on = await proposalWorld(forge, groupWithReviews({ needed: 2, remind: [], ...approval }));
   return {
     forge,
     on,

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { bareRepositoryWith, committedBytes, git, pushFiles } from '../doubles/git-people.ts';
-import { groupOnGitHub, proposalWorld, type ProposalWorld } from '../doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../doubles/group-with-reviews.ts';
+import { proposalWorld, type ProposalWorld } from '../doubles/proposal-world.ts';
 import { gitOver } from '../doubles/proposals.ts';
 
 let on: ProposalWorld | undefined;
@@ -20,7 +21,7 @@ const read = (repository: string, name?: string): string | undefined =>
 
 const begin = async (texts: Readonly<Record<string, string>> = {}) => {
   const repository = bareRepositoryWith({ [INDEX]: '# Meetings\n', ...texts });
-  on = await proposalWorld(gitOver(repository), groupOnGitHub({ needed: 1, inRooms: true, remind: [] }));
+  on = await proposalWorld(gitOver(repository), groupWithReviews({ needed: 1, inRooms: true, remind: [] }));
   return { repository, room: on };
 };
 

@@ -6,7 +6,8 @@ import { checkGitHub } from '../../src/forge/github/check.ts';
 import type { GithubAccess } from '../../src/forge/github/client.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type FakeGitHub, type FakeGitHubOptions, startFakeGitHub, tokenOf } from '../doubles/github/github.ts';
-import { groupOnGitHub, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../doubles/group-with-reviews.ts';
+import { proposalWorld } from '../doubles/proposal-world.ts';
 import { MADE_AT, BRANCH, draft, INDEX, mergeNow, MINUTES, ignoreStep, FIRST_FILES } from '../doubles/proposals.ts';
 
 const open: FakeGitHub[] = [];
@@ -84,7 +85,7 @@ test("credentials that do not hold are told, and a group's credentials never rea
 test('no secret is in anything that people read, whatever goes wrong', async () => {
   const github = await begin();
   const repository = await github.repository(FIRST_FILES);
-  const world = await proposalWorld(forgeOver(github, repository), groupOnGitHub());
+  const world = await proposalWorld(forgeOver(github, repository), groupWithReviews());
   const failures = [401, 403, 404, 422, 500, 503];
   let asked = 0;
   github.fault(({ headers }) => {

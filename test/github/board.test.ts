@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createBoards } from '../../src/queries/boards.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
-import { proposalWorld } from '../doubles/github/proposal-world.ts';
+import { proposalWorld } from '../doubles/proposal-world.ts';
 
 let github: FakeGitHub;
 beforeAll(async () => {

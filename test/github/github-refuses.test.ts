@@ -6,7 +6,8 @@ import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { ForgeUnavailable } from '../../src/ports/forge.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHubFault, type FakeGitHub, startFakeGitHub, tokenOf } from '../doubles/github/github.ts';
-import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../doubles/group-with-reviews.ts';
+import { type ProposalWorld, proposalWorld } from '../doubles/proposal-world.ts';
 import { MADE_AT, BRANCH, draft, MINUTES, ignoreStep, FIRST_FILES } from '../doubles/proposals.ts';
 
 let github: FakeGitHub;
@@ -31,7 +32,7 @@ const no = (status: number, message: string, headers: Record<string, string> = {
 
 async function begin(approval: object = {}, more: object = {}): Promise<{ repository: string; on: ProposalWorld }> {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
-  world = await proposalWorld(forgeOver(github, repository), groupOnGitHub(approval, more));
+  world = await proposalWorld(forgeOver(github, repository), groupWithReviews(approval, more));
   return { repository, on: world };
 }
 
@@ -180,7 +181,7 @@ describe('what does not go on is told, once', () => {
   test('a first meeting that cannot be planned', async () => {
     github.fault(() => no(401, 'Bad credentials'));
     const repository = await github.repository({ 'README.md': 'Lantern\n' });
-    world = await proposalWorld(forgeOver(github, repository), groupOnGitHub());
+    world = await proposalWorld(forgeOver(github, repository), groupWithReviews());
     await world.wait(20);
     expect(told(world, 'its first meeting is not planned yet: GitHub does not accept the credentials')).toHaveLength(1);
     github.fault(undefined);

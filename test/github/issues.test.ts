@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
-import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../doubles/group-with-reviews.ts';
+import { type ProposalWorld, proposalWorld } from '../doubles/proposal-world.ts';
 
 let github: FakeGitHub;
 let world: ProposalWorld | undefined;
@@ -29,7 +30,7 @@ interface Issue {
 
 async function begin(issues: object, approval: object = {}): Promise<{ repository: string; on: ProposalWorld }> {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
-  world = await proposalWorld(forgeOver(github, repository), groupOnGitHub(approval, { issues }));
+  world = await proposalWorld(forgeOver(github, repository), groupWithReviews(approval, { issues }));
   return { repository, on: world };
 }
 
@@ -220,7 +221,7 @@ test('an issue whose answer was lost is found behind a hundred that were opened 
   // GitHub says by its own clock when an issue was opened.
   world = await proposalWorld(
     forgeOver(github, repository),
-    groupOnGitHub({}, { issues: { actions: true }, schedule }),
+    groupWithReviews({}, { issues: { actions: true }, schedule }),
     `${today}T00:00:00.000Z`,
   );
   await world.meet('/action @kenji write it up');

@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type GitHubFault, type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
-import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../doubles/group-with-reviews.ts';
 import { DOT_PNG } from '../doubles/pictures.ts';
+import { type ProposalWorld, proposalWorld } from '../doubles/proposal-world.ts';
 
 const BRANCH = 'minutes-2026-11-24';
 const MINUTES = 'meetings/minutes-2026-11-24.md';
@@ -35,7 +36,7 @@ afterEach(async () => {
 afterAll(async () => github.close());
 
 async function begin(fault?: GitHubFault): Promise<ProposalWorld> {
-  const { format, ...rest } = groupOnGitHub();
+  const { format, ...rest } = groupWithReviews();
   github.fault(fault);
   const forge = forgeOver(github, repository, { now: NOW });
   world = await proposalWorld(forge, { ...rest, format: { ...format, pictures: true } });

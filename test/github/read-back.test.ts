@@ -7,7 +7,8 @@ import { lifecycleState } from '../../src/meeting/lifecycle.ts';
 import { writeFeed } from '../../src/schedule/ical.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
-import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../doubles/group-with-reviews.ts';
+import { type ProposalWorld, proposalWorld } from '../doubles/proposal-world.ts';
 
 let github: FakeGitHub;
 let on: ProposalWorld;
@@ -33,7 +34,7 @@ const FORMAT = {
 /** A meeting whose minutes people edit in the pull request, approve and merge. */
 async function edited(...edits: readonly (readonly [string, string])[]): Promise<string[]> {
   const repository = await github.repository({ 'README.md': 'Lantern\n' });
-  on = await proposalWorld(forgeOver(github, repository, { now: NOW }), groupOnGitHub({}, { format: FORMAT }));
+  on = await proposalWorld(forgeOver(github, repository, { now: NOW }), groupWithReviews({}, { format: FORMAT }));
   await on.meet('/note 2.4 is out');
   const bytes = await github.bytes(repository, MINUTES, 'minutes-2026-11-24');
   const text = edits.reduce(

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
-import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../doubles/group-with-reviews.ts';
+import { type ProposalWorld, proposalWorld } from '../doubles/proposal-world.ts';
 
 let github: FakeGitHub;
 let world: ProposalWorld | undefined;
@@ -42,7 +43,7 @@ async function begin(approval: object = {}): Promise<{ repository: string; on: P
   const repository = await github.repository(START);
   github.forget();
   const forge = forgeOver(github, repository, { now: NOW, settings: { labels: ['minutes'] } });
-  world = await proposalWorld(forge, groupOnGitHub(approval));
+  world = await proposalWorld(forge, groupWithReviews(approval));
   return { repository, on: world };
 }
 

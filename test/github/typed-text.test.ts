@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/global
 
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
-import { groupOnGitHub, proposalWorld, type ProposalWorld } from '../doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../doubles/group-with-reviews.ts';
+import { proposalWorld, type ProposalWorld } from '../doubles/proposal-world.ts';
 
 jest.setTimeout(60_000);
 let github: FakeGitHub;
@@ -35,7 +36,7 @@ test('what people type closes no issue and calls nobody, from the pull request t
   github.forget();
   world = await proposalWorld(
     forgeOver(github, repository),
-    groupOnGitHub({ needed: 1 }, { issues: { actions: true } }),
+    groupWithReviews({ needed: 1 }, { issues: { actions: true } }),
   );
   await world.meet(
     '/agreed This fixes #1 and resolves lantern/oil#77, says @torvalds',

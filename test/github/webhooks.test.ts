@@ -8,7 +8,8 @@ import { githubWebhooks, type GithubWebhooks } from '../../src/forge/github/webh
 import { until } from '../doubles/eventually.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
-import { groupOnGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../doubles/group-with-reviews.ts';
+import { type ProposalWorld, proposalWorld } from '../doubles/proposal-world.ts';
 
 const SECRET = 'the secret of the hooks';
 let github: FakeGitHub;
@@ -42,7 +43,7 @@ afterAll(async () => {
 
 test('an approval is told at once, without waiting for the next look', async () => {
   repository = await github.repository({ 'README.md': 'Lantern\n' });
-  world = await proposalWorld(forgeOver(github, repository), groupOnGitHub());
+  world = await proposalWorld(forgeOver(github, repository), groupWithReviews());
   await world.meet('/note 2.4 is out');
   world.news();
   await github.as('adaeze')('POST', `/repos/${repository}/pulls/1/reviews`, { event: 'APPROVE' });

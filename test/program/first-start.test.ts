@@ -12,7 +12,8 @@ import { demoGroup } from '../doubles/demo-group.ts';
 import { bareRepositoryWith, git, temporaryFolder } from '../doubles/git-people.ts';
 import { forgeOver } from '../doubles/github/forges.ts';
 import { type FakeGitHub, startFakeGitHub } from '../doubles/github/github.ts';
-import { groupOnGitHub as onGitHub, type ProposalWorld, proposalWorld } from '../doubles/github/proposal-world.ts';
+import { groupWithReviews as onGitHub } from '../doubles/group-with-reviews.ts';
+import { type ProposalWorld, proposalWorld } from '../doubles/proposal-world.ts';
 import { gitOver } from '../doubles/proposals.ts';
 
 let open: ProposalWorld | undefined;

@@ -1,7 +1,6 @@
 // What is new on a proposal in the forge: what is noted of it, and what the rooms are told.
 import { describe, expect, test } from '@jest/globals';
 
-import { groupOnGitHub } from '../../../test/doubles/github/proposal-world.ts';
 import {
   ENDED,
   givenIn,
@@ -12,6 +11,7 @@ import {
   type Given,
   type Happened,
 } from '../../../test/doubles/given.ts';
+import { groupWithReviews } from '../../../test/doubles/group-with-reviews.ts';
 import { plainText } from '../../meeting/message.ts';
 import { meetingKernel } from '../index.ts';
 import { followForge, type ForgeReport } from './follow.ts';
@@ -19,7 +19,7 @@ import { followForge, type ForgeReport } from './follow.ts';
 const PROPOSED: Happened = { type: 'review.proposed', at: ENDED.at, branch: 'b', label: 'PR#7', commit: 'c1' };
 const waiting = (...since: readonly Happened[]): Given =>
   givenIn(
-    groupOnGitHub(),
+    groupWithReviews(),
     PLANNED,
     present('mira'),
     STARTED,
@@ -84,7 +84,7 @@ test('what was told once is not told again, whatever it is', () => {
 
 test('before something is proposed, and after the merge, nobody looks', () => {
   const news = report({ verdicts: [verdict('kenji')] });
-  expect(followForge(news, givenIn(groupOnGitHub(), PLANNED, STARTED).meeting, NOW)).toBeUndefined();
+  expect(followForge(news, givenIn(groupWithReviews(), PLANNED, STARTED).meeting, NOW)).toBeUndefined();
   expect(seen(news, waiting({ type: 'review.merged', at: NOW, commit: 'c1' }))).toBeUndefined();
 });
 
@@ -162,7 +162,7 @@ describe('closed without a merge', () => {
   });
 
   test('a branch that is gone has no page to open it on', () => {
-    const onBranch = givenIn(groupOnGitHub(), PLANNED, STARTED, ENDED, PROPOSED);
+    const onBranch = givenIn(groupWithReviews(), PLANNED, STARTED, ENDED, PROPOSED);
     expect(told(report({ state: 'closed' }), onBranch)).toEqual([
       "The branch PR#7 was deleted or reset, and its minutes aren't merged. /meeting propose proposes them again.",
     ]);

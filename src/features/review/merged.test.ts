@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 
-import { groupOnGitHub } from '../../../test/doubles/github/proposal-world.ts';
 import { ENDED, givenIn, PLANNED, STARTED } from '../../../test/doubles/given.ts';
+import { groupWithReviews } from '../../../test/doubles/group-with-reviews.ts';
 import { plainText } from '../../meeting/message.ts';
 import { mergedNow } from './merged.ts';
 
 const AT = '2026-03-04T09:00:00.000Z';
-const ended = givenIn(groupOnGitHub(), PLANNED, STARTED, ENDED);
+const ended = givenIn(groupWithReviews(), PLANNED, STARTED, ENDED);
 const waiting = ended.and({ type: 'review.proposed', at: AT, branch: 'b', label: 'PR#7', commit: 'c1' });
 const MERGED = [
   { type: 'review.merged', at: AT, commit: 'm1' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { groupOnGitHub } from '../../../test/doubles/github/proposal-world.ts';
+import { groupWithReviews } from '../../../test/doubles/group-with-reviews.ts';
 import { openMeeting } from '../../../test/doubles/open-meeting.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Meeting } from '../../meeting/feature.ts';
@@ -19,7 +19,7 @@ const present = ['mira', 'jonas', 'adaeze', 'kenji'].map((who) => ({
 
 /** A meeting whose minutes are proposed, with what was given since. */
 function given(approval: object, ...since: readonly Event[]): Meeting {
-  return openMeeting(groupOnGitHub(approval), '2026-11-24T16:00:00.000Z')
+  return openMeeting(groupWithReviews(approval), '2026-11-24T16:00:00.000Z')
     .held()
     .fold(
       ...present,
@@ -128,7 +128,7 @@ describe('time', () => {
 });
 
 test('a chair merges where the group leaves it to them, and not before the rule is met', () => {
-  const open = openMeeting(groupOnGitHub({ merge: 'chair', mergers: ['sofia'] }), '2026-11-24T16:00:00.000Z').held();
+  const open = openMeeting(groupWithReviews({ merge: 'chair', mergers: ['sofia'] }), '2026-11-24T16:00:00.000Z').held();
   open.fold(
     { type: 'lifecycle.ended', at: AT, by: 'mira' } as Event,
     { type: 'review.proposed', at: AT, branch: 'b', label: 'PR#1', commit: 'c1' } as Event,
