@@ -6,7 +6,7 @@ import { isMinutesPath, type TextFile } from '../archive/lint/lint.ts';
 import { tellsOfMeeting, WHAT_MINUTES_HAVE } from '../archive/tells-of-meeting.ts';
 import { groupOf } from '../config/config.ts';
 import type { GroupConfig } from '../config/schema.ts';
-import { minutesFolder } from '../features/minutes/proposal.ts';
+import { minutesFolder } from '../features/minutes/minutes-paths.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
 import { readDocument } from '../minutes/parse-document.ts';
 import { forgeOf } from '../setup/forges.ts';

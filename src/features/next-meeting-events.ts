@@ -7,7 +7,8 @@ import { takeOver } from './carry-over/take-over.ts';
 import { linksFor } from './identity/links.ts';
 import { newcomersFor } from './identity/newcomers.ts';
 import { minutesMarkdown } from './minutes-markdown.ts';
-import { minutesPath, planMeeting } from './minutes/proposal.ts';
+import { minutesPath } from './minutes/proposal.ts';
+import { planMeeting } from './next-meeting/plan-meeting.ts';
 import { learnedMeetings } from './stats/history.ts';
 
 /** Minutes as they stand in the repository. */

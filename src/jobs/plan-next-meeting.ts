@@ -2,7 +2,7 @@ import { approvalNews } from '../features/approval/news.ts';
 import { approvalBefore } from '../features/approval/origin.ts';
 import { meetingKernel } from '../features/index.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
-import { minutesFolder, pastMinutes } from '../features/minutes/proposal.ts';
+import { minutesFolder, pastMinutes } from '../features/minutes/minutes-paths.ts';
 import { carriedEvents, openingEvents, takeOverMerged, type PastMinutes } from '../features/next-meeting-events.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';

@@ -1,6 +1,6 @@
 import { calendarOf } from '../../src/features/calendar/calendar.ts';
 import { meetingKernel } from '../../src/features/index.ts';
-import { planMeeting } from '../../src/features/minutes/proposal.ts';
+import { planMeeting } from '../../src/features/next-meeting/plan-meeting.ts';
 import { nextMeeting } from '../../src/features/next-meeting/state.ts';
 import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import type { Event } from '../../src/meeting/event.ts';
