@@ -55,7 +55,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     mayImport: ['features', 'meeting', 'minutes', 'ports', 'secretary'],
   },
   chat: {
-    holds: 'a folder for each platform, web/ (the room in the browser), memory/; platforms.ts is the list',
+    holds: 'a folder for each platform, web/ (the room in the browser), memory/ (for tests); platforms.ts is the list',
     mayImport: ['meeting', 'ports'],
   },
   forge: {
@@ -93,7 +93,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     ],
   },
   replay: {
-    holds: 'a whole meeting from a text log, by the secretary and the adapters in memory',
+    holds: 'a whole meeting from a text log, by the secretary, with a forge and a store in memory',
     mayImport: [
       'archive',
       'clock',

@@ -13,7 +13,7 @@ import type { HomePages } from '../ports/pages.ts';
 import type { PictureReader } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
 
-/** How people write ids of a platform in the configuration. */
+/** How people write ids of a platform in the configuration, without the platform's own id before them. */
 export interface IdForm {
   /** A regular expression for the whole of it, without `^` and `$`. */
   readonly pattern: string;
@@ -80,6 +80,7 @@ export interface PlatformManifest {
 
 /** What is known of a platform before anything is configured. */
 interface PlatformProfile extends PlatformTraits {
+  /** How rooms are written: the configuration has `ID:` before what the pattern says, and so have the examples. */
   readonly roomId: Pick<IdForm, 'pattern'> & { readonly examples: readonly string[] };
   /** How members' ids are written; undefined if people there are their handles. */
   readonly memberId?: IdForm;

@@ -21,7 +21,7 @@ const GIVES_IDS = [...CHAT_PLATFORMS, ...FORGE_KINDS].flatMap(({ id, memberId })
 /** On what people have accounts: what meetings have to know of each. */
 export const PLATFORM_TRAITS: readonly PlatformTraits[] = [
   ...CHAT_PLATFORMS,
-  ...FORGE_KINDS.flatMap(({ id, label, memberId }) => (memberId ? [{ id, label, accounts: memberId.accounts }] : [])),
+  ...FORGE_KINDS.flatMap(({ id, label, memberId }) => (memberId ? [{ id, label, knownBy: memberId.knownBy }] : [])),
 ];
 
 /** One id or several: the first is the one to call somebody by. */

@@ -19,7 +19,7 @@ const RoomSchema = z.strictObject({
   id: z
     .string()
     .regex(
-      new RegExp(`^(?:${CHAT_PLATFORMS.map(({ roomId }) => roomId.pattern).join('|')})$`, 'u'),
+      new RegExp(`^(?:${CHAT_PLATFORMS.map(({ id, roomId }) => `${id}:(?:${roomId.pattern})`).join('|')})$`, 'u'),
       `a room is ${inWords.format(CHAT_PLATFORMS.flatMap(({ roomId }) => roomId.examples))}`,
     ),
   title: z.string().optional(),

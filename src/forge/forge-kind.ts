@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import type { ApprovalRule } from '../meeting/group.ts';
 import type { Member } from '../meeting/member.ts';
 import type { AccountIds } from '../meeting/platform-traits.ts';
 import type { Finding } from '../ports/finding.ts';
@@ -46,20 +47,21 @@ export class WebhookSource {
   readonly label: string;
   readonly listen: (setup: WebhookSetup) => Promise<WebhookListener>;
 
-  constructor({ id, label }: Pick<ForgeWords, 'id' | 'label'>, listen: WebhookSource['listen']) {
+  constructor({ id, label }: Pick<ForgeProfile, 'id' | 'label'>, listen: WebhookSource['listen']) {
     this.kind = id;
     this.label = label;
     this.listen = listen;
   }
 }
 
-interface ForgeWords {
+/** What is known of a kind of forge before anything is configured. */
+interface ForgeProfile {
   /** What stands as `kind` in the configuration. */
   readonly id: string;
   /** What it's called, in words for people. */
   readonly label: string;
-  /** How members are known there, if they have accounts: under its id among their accounts. */
-  readonly memberId?: { readonly accounts: AccountIds; readonly pattern: string; readonly says: string };
+  /** How members are known there, if people have accounts: the ids are among a member's `accounts`, under its id. */
+  readonly memberId?: { readonly knownBy: AccountIds; readonly pattern: string; readonly says: string };
   /** Whether people approve of minutes there. */
   readonly hasReviews: boolean;
 }
@@ -68,13 +70,16 @@ interface ForgeWords {
 type DiscriminableSchema<Read> = z.ZodType<Read> & z.core.$ZodTypeDiscriminable;
 
 /** A forge as its folder describes it. */
-export interface ForgeSpec<Settings extends object> extends ForgeWords {
+export interface ForgeSpec<Settings extends object> extends ForgeProfile {
   /** What the configuration says of it, with its id as `kind`. */
   readonly settings: DiscriminableSchema<Settings>;
   /** What is the same for two groups if they have the same repository. */
   repository(settings: Settings): string;
   /** What the settings have against the group's rule of approval. @param merge who merges */
-  problem?(settings: Settings, merge: string): { readonly key: string; readonly message: string } | undefined;
+  problem?(
+    settings: Settings,
+    merge: ApprovalRule['merge'],
+  ): { readonly key: string; readonly message: string } | undefined;
   /** How changes of the repository are told; undefined if they are not. */
   hook?(settings: Settings): RepositoryHook | undefined;
   /** The adapter of one group. Whether it works isn't known before it's used. @param now ISO 8601, UTC */
@@ -92,7 +97,7 @@ export interface WebhookSpec<Settings extends object> {
 }
 
 /** A kind of forge: all that is known of it outside its own folder. src/forge/forges.ts lists them. */
-export interface ForgeKind extends ForgeWords {
+export interface ForgeKind extends ForgeProfile {
   readonly settings: DiscriminableSchema<ConfiguredForge>;
   readonly webhooks?: z.ZodType<WebhookSource>;
 }
@@ -105,7 +110,7 @@ export interface ConfiguredForge {
   readonly repository: string;
   readonly hasReviews: boolean;
   readonly hook: RepositoryHook | undefined;
-  readonly problem: (merge: string) => { readonly key: string; readonly message: string } | undefined;
+  readonly problem: (merge: ApprovalRule['merge']) => { readonly key: string; readonly message: string } | undefined;
   readonly open: (group: ForgeGroup, now: () => string) => Forge;
   readonly atStart: (group: ForgeGroup, forge: Forge) => Promise<void>;
   readonly check: (group: ForgeGroup, now: () => string) => Promise<readonly Finding[]>;

@@ -96,7 +96,7 @@ function namesakes(
   members: readonly Member[],
   platforms: readonly PlatformTraits[],
 ): (user: UserRef) => Member | undefined {
-  const withLogins = platforms.filter(({ accounts }) => accounts === 'logins').map(({ id }) => id);
+  const withLogins = platforms.filter(({ knownBy }) => knownBy === 'logins').map(({ id }) => id);
   const called = new Map<string, Set<Member>>();
   for (const member of members) {
     const logins = withLogins.flatMap((platform) => configuredAccounts(platform, member));
@@ -113,7 +113,7 @@ function namesakes(
 
 /** How an account is found: the case of logins doesn't matter. */
 const accountKey = (platform: PlatformTraits | undefined, user: Pick<UserRef, 'platform' | 'id'>): string =>
-  `${user.platform}:${platform?.accounts === 'logins' ? user.id.toLowerCase() : user.id}`;
+  `${user.platform}:${platform?.knownBy === 'logins' ? user.id.toLowerCase() : user.id}`;
 
 /**
  * Builds the directory. Two members claiming one spelling or one platform id is an error that names both.
@@ -134,8 +134,8 @@ export function createDirectory(members: readonly Member[], platforms: readonly 
     for (const [platform, ids] of Object.entries(member.accounts)) {
       for (const id of ids) claim(byUser, accountKey(traits.get(platform), { platform, id }), member);
     }
-    for (const { id, accounts } of platforms) {
-      if (accounts === 'handles') claim(byUser, `${id}:${member.handle}`, member);
+    for (const { id, knownBy } of platforms) {
+      if (knownBy === 'handles') claim(byUser, `${id}:${member.handle}`, member);
     }
   }
   const looks = new Set(
@@ -146,8 +146,8 @@ export function createDirectory(members: readonly Member[], platforms: readonly 
     platforms,
     traits: (platform) => traits.get(platform),
     accountsOn(platform, member) {
-      const { accounts = 'handles' } = traits.get(platform) ?? {};
-      return accounts === 'handles' ? [member.handle] : configuredAccounts(platform, member);
+      const { knownBy = 'handles' } = traits.get(platform) ?? {};
+      return knownBy === 'handles' ? [member.handle] : configuredAccounts(platform, member);
     },
     // A name that people can choose themselves proves nothing: only an id or a checked address does.
     byUser: ({ platform, id, email }) =>

@@ -10,7 +10,7 @@ export interface PlatformTraits {
   readonly id: string;
   /** What it's called, in words for people. */
   readonly label: string;
-  readonly accounts: AccountIds;
+  readonly knownBy: AccountIds;
   /** It finds people by an e-mail address that it has checked. */
   readonly findsByEmail?: boolean;
   /** False if the first line of a block of code there is code too, and not its language, as it is in Markdown. */

@@ -34,7 +34,7 @@ type Reported = Extract<LogLine, { kind: 'reported' }>;
 function userOf({ nick, platform = 'log' }: Said | Reacted, group: Group): UserRef {
   const member = group.directory.byName(nick);
   if (!member) return { platform, id: nick, name: nick };
-  const byHandle = group.directory.platforms.find(({ accounts }) => accounts === 'handles');
+  const byHandle = group.directory.platforms.find(({ knownBy }) => knownBy === 'handles');
   return { platform: byHandle?.id ?? platform, id: member.handle, name: nick };
 }
 

@@ -17,6 +17,7 @@ const group = inventedGroup({
 
 const PAGE = readFileSync('docs/architecture.md', 'utf8');
 const named = [...PAGE.matchAll(/^\d+\. `(?<path>src\/[^`]+)`/gmu)].map(({ groups }) => groups?.['path'] ?? '');
+const ofEdits = [...PAGE.matchAll(/^- `(?<path>src\/[^`]+)`/gmu)].map(({ groups }) => groups?.['path'] ?? '');
 
 /** How often each function of each file of src/ runs meanwhile, as far as it runs. */
 async function functionsRun(does: () => Promise<void>): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
@@ -46,13 +47,19 @@ test('the list leads from the socket to the log in at most 20 files', () => {
   expect(named.filter((path) => !existsSync(path))).toEqual([]);
 });
 
-test('each file of the list runs when somebody types /note in Slack, and the line is parsed once', async () => {
+/** Mira's meeting is in session. */
+async function worldInSession() {
   const people = [{ id: MIRA, login: 'mira', displayName: 'mira' }];
   const world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: START });
+  await world.slack.say(MIRA, CHANNEL, '!meeting start');
+  await world.slack.say(MIRA, CHANNEL, '!topic Releases');
+  await world.settle();
+  return world;
+}
+
+test('each file of the list runs when somebody types /note in Slack, and the line is parsed once', async () => {
+  const world = await worldInSession();
   try {
-    await world.slack.say(MIRA, CHANNEL, '!meeting start');
-    await world.slack.say(MIRA, CHANNEL, '!topic Releases');
-    await world.settle();
     const { version } = world.meeting('lantern');
     const ran = await functionsRun(async () => {
       await world.slack.command(MIRA, CHANNEL, '/note', 'The branch is cut.');
@@ -63,6 +70,24 @@ test('each file of the list runs when somebody types /note in Slack, and the lin
     expect(ran.get('src/meeting/parse-spoken.ts')?.get('parseLine')).toBe(1);
     // What it does not pass did not run: the list is no list of everything.
     expect(ran.has('src/features/votes/votes.ts')).toBe(false);
+  } finally {
+    await world.close();
+  }
+});
+
+test('each file that is named for an edit runs when somebody edits what was recorded', async () => {
+  expect(ofEdits).toContain('src/secretary/handling/correcting.ts');
+  const world = await worldInSession();
+  try {
+    const ts = await world.slack.say(MIRA, CHANNEL, '!note The branch is cut.');
+    await world.settle();
+    const { version } = world.meeting('lantern');
+    const ran = await functionsRun(async () => {
+      await world.slack.edit(MIRA, CHANNEL, ts, '!note The branch is cut and tagged.');
+      await world.settle();
+    });
+    expect(world.meeting('lantern').version).toBe(version + 1);
+    expect(ofEdits.filter((path) => !ran.has(path))).toEqual([]);
   } finally {
     await world.close();
   }

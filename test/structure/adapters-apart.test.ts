@@ -47,7 +47,7 @@ describe.each([
   ['chat', 'src/chat/platforms.ts', CHAT_PLATFORMS.map(({ id }) => id)],
   ['forge', 'src/forge/forges.ts', FORGE_KINDS.map(({ id }) => id)],
 ] as const)('src/%s', (kind, list, ids) => {
-  test('has a folder for each of the list, and one in memory', () => {
+  test('has a folder for each of the list, and one in memory, which no configuration names', () => {
     const folders = readdirSync(`src/${kind}`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(folders.map(({ name }) => name).toSorted()).toEqual([...ids, 'memory'].toSorted());
   });

@@ -26,9 +26,9 @@ export const matrixPlatform = chatPlatform({
   profile: {
     id: 'matrix',
     label: 'Matrix',
-    accounts: 'given',
+    knownBy: 'given',
     roomId: {
-      pattern: String.raw`matrix:[!#][^\s:]+:\S+|matrix:![\w-]+`,
+      pattern: String.raw`[!#][^\s:]+:\S+|![\w-]+`,
       examples: ['matrix:!id:server', 'matrix:#alias:server'],
     },
     memberId: MEMBER_ID,

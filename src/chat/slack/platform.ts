@@ -38,10 +38,10 @@ export const slackPlatform = chatPlatform({
   profile: {
     id: 'slack',
     label: 'Slack',
-    accounts: 'given',
+    knownBy: 'given',
     findsByEmail: true,
     namesCodeLanguage: false,
-    roomId: { pattern: 'slack:[CG][A-Z0-9]+', examples: ['slack:C012ABCDEF'] },
+    roomId: { pattern: '[CG][A-Z0-9]+', examples: ['slack:C012ABCDEF'] },
     memberId: { pattern: '[UW][A-Z0-9]+', says: 'a Slack member id looks like U012ABCDEF' },
     needs: 'a room on Slack needs the section slack with its tokens',
     manifest: {

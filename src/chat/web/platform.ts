@@ -15,8 +15,8 @@ export const webPlatform = chatPlatform({
   profile: {
     id: 'web',
     label: 'web room',
-    accounts: 'handles',
-    roomId: { pattern: String.raw`web:[\w-]+`, examples: ['web:NAME'] },
+    knownBy: 'handles',
+    roomId: { pattern: String.raw`[\w-]+`, examples: ['web:NAME'] },
     proposalUrl: (meeting) => `/minutes/${meeting}`,
   },
   settings: SettingsSchema,

@@ -47,7 +47,7 @@ const onPlatform = ({ platform }: UserRef, { group }: Meeting): string =>
 
 /** Whether the configuration can say who somebody on a platform is. */
 const hasIds = (platform: string, people: Directory): boolean =>
-  (people.traits(platform)?.accounts ?? 'handles') !== 'handles';
+  (people.traits(platform)?.knownBy ?? 'handles') !== 'handles';
 
 function metWords(user: UserRef, who: Person, meeting: Meeting): Message {
   const member = meeting.group.directory.namesake(user);

@@ -213,7 +213,7 @@ const link: Command<LinkEvent> = {
 /** Under what platforms that give ids know a member, as `userKey` writes it: forges' logins tell nothing new. */
 const chatAccounts = ({ accounts }: Member, { group }: Meeting): string[] =>
   Object.entries(accounts).flatMap(([platform, ids]) =>
-    group.directory.traits(platform)?.accounts === 'given' ? ids.map((id) => userKey({ platform, id })) : [],
+    group.directory.traits(platform)?.knownBy === 'given' ? ids.map((id) => userKey({ platform, id })) : [],
   );
 
 const whoami: Command<LinkEvent> = {

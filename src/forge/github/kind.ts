@@ -57,7 +57,7 @@ export const githubKind = forgeKind(
     id: 'github',
     label: 'GitHub',
     memberId: {
-      accounts: 'logins',
+      knownBy: 'logins',
       pattern: String.raw`[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?`,
       says: 'a GitHub login has letters, digits and dashes, and no @',
     },
