@@ -86,6 +86,16 @@ test('a forge that does not answer is nobody’s business', async () => {
   expect(textOn()).toContain('buy oil');
 });
 
+test('a branch that Gavel brought up to date stays approved if the forge fails before it is merged', async () => {
+  forge.push('main', { 'meetings/README.md': '# Meetings\n\n### 2026\n* [2026-11-17](minutes-2026-11-17.md)\n' });
+  forge.beforeMerge(() => forge.failNext('merge', new ForgeUnavailable('The forge does not answer (503).')));
+  await expect(on.run('merge')).rejects.toBeInstanceOf(ForgeUnavailable);
+  expect(textOn()).toBeUndefined();
+  await on.run('merge');
+  expect(textOn()).toContain('buy oil');
+  expect(on.told().filter((words) => words.includes('new commits'))).toEqual([]);
+});
+
 test('the next agenda keeps what people put right in the minutes before they were merged', async () => {
   forge.push(BRANCH, { [MINUTES]: (textOn(BRANCH) ?? '').replace('buy oil', 'buy the best oil') });
   on.wait(1);

@@ -1,6 +1,7 @@
 import { minutesPath } from '../features/minutes/proposal.ts';
 import { currentProposal } from '../features/review/current-proposal.ts';
 import { countedApprovals } from '../features/review/rule.ts';
+import { broughtUpToDate } from '../features/review/up-to-date.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import { uncalledName } from '../meeting/guests.ts';
 import { MergeConflict, ProposalMoved } from '../ports/forge.ts';
@@ -29,6 +30,7 @@ export function mergeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'log' | 're
 
   async function mergeInForge(
     meeting: Meeting,
+    job: DueJob,
     session: GroupSession,
   ): Promise<{ readonly commit: string } | undefined> {
     const { forge } = session.binding;
@@ -44,6 +46,10 @@ export function mergeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'log' | 're
       // what was approved, and of nothing else.
       const settled = await forge.propose({ ...draft, onTopOf: commit }, async () => undefined);
       if (settled.commit === commit) throw error;
+      // Noted at once: if this merge fails or is cut off, the next run would take the commit for somebody else's.
+      await session.act(meeting.id, `${job.id}/up to date/${settled.commit}`, (now) =>
+        broughtUpToDate(commit, settled.commit, now, clock.now()),
+      );
       return forge.merge(branch, { ...how, commit: settled.commit });
     }
   }
@@ -65,7 +71,7 @@ export function mergeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'log' | 're
       const meeting = await session.meeting(stream);
       // Somebody changed their mind, or the text, before it was merged: the next approval asks for it again.
       if (currentProposal(meeting)?.mayMerge !== true) return session.finish(job.id);
-      const merged = await mergeInForge(meeting, session).catch(unlessMoved);
+      const merged = await mergeInForge(meeting, job, session).catch(unlessMoved);
       return merged ? takeUpMerged(job, session, merged, deps) : onMoved(meeting, job, session);
     },
     failed: tellInReview('merge', clock),

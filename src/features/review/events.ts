@@ -60,7 +60,7 @@ interface Commented extends Event {
   readonly id: string;
   readonly who: PersonKey;
 }
-/** People put commits on the proposal. */
+/** Commits came onto the proposal: people’s, or those with which Gavel brought it up to date before merging it. */
 interface Moved extends Event {
   readonly type: 'review.moved';
   readonly commit: string;
