@@ -57,6 +57,23 @@ describe('a reaction', () => {
   });
 });
 
+// A platform may tell more than is read of it.
+test('a field that nobody has decided about is not kept', async () => {
+  const base = { id: 'm:1', room: world.room, by: webUser('kim'), at: world.clock.now(), message: 'm:1' };
+  const unread = { subtitle: 'a secret' };
+  const more = { ...base, late: true, leads: true, ...unread };
+  const parts = { domain: meetingDomain, store: world.store };
+  const all = await Promise.all([
+    keptOffRecord({ kind: 'message', visible: true, text: '/onrecord', ...more }, world.meeting(), parts),
+    keptOffRecord({ ...reaction(showing('Roll call'), '✋'), ...unread }, world.meeting(), parts),
+  ]);
+  expect(all).toEqual([
+    { ...base, kind: 'message', visible: true, text: '/onrecord ', late: true, leads: true },
+    expect.objectContaining({ emoji: '✋' }),
+  ]);
+  expect(JSON.stringify(all)).not.toContain('a secret');
+});
+
 describe('of what is typed', () => {
   test.each([
     ['just talk', []],

@@ -6,6 +6,7 @@ import { firstDecision } from '../handler-context.ts';
 import { resolvedIn } from '../people/mentions.ts';
 import { originOf } from '../relay/relayed-messages.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
+import { withoutSaid, withoutTarget, withoutText } from './without-words.ts';
 
 interface Parts {
   readonly domain: MeetingDomain;
@@ -21,7 +22,7 @@ export async function keptOffRecord(heard: Heard, meeting: Meeting, parts: Parts
   if (heard.kind === 'message') return unspoken(heard, meeting, parts.domain);
   if (heard.kind === 'edit') return undefined;
   if (heard.kind === 'deletion') return heard;
-  return { ...heard, said: { by: heard.said.by, text: '' }, owners: [] };
+  return withoutSaid(heard);
 }
 
 async function subjectOf({ room, message }: HeardReaction, store: Store): Promise<MessageSubject | undefined> {
@@ -62,13 +63,7 @@ export const unspokenLines = (text: string, meeting: Meeting | undefined, domain
 
 /** Commands, without what was typed with them; undefined where there are none. */
 function unspoken(heard: HeardMessage, meeting: Meeting, domain: MeetingDomain): HeardMessage | undefined {
-  const { mentions: _mentions, attachments: _attachments, answers: _answers, ...rest } = heard;
   const said = resolvedIn(heard, { domain, current: meeting });
   const lines = unspokenLines(said, meeting, domain);
-  return lines.length === 0 ? undefined : { ...rest, text: lines.join('\n') };
-}
-
-export function withoutTarget({ ...bareReaction }: HeardReaction): HeardReaction {
-  delete bareReaction.target;
-  return bareReaction;
+  return lines.length === 0 ? undefined : { ...withoutText(heard), text: lines.join('\n') };
 }

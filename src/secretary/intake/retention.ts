@@ -5,7 +5,8 @@ import { parseSpoken } from '../../meeting/parse-spoken.ts';
 import type { Attachment, Heard, HeardMessage } from '../../ports/chat.ts';
 import type { Store } from '../../ports/store.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
-import { keptOffRecord, unspokenLines, withoutTarget } from './off-record.ts';
+import { keptOffRecord, unspokenLines } from './off-record.ts';
+import { withoutTarget } from './without-words.ts';
 
 interface Parts {
   readonly domain: MeetingDomain;
