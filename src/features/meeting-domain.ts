@@ -4,7 +4,7 @@ import { changedConfiguration } from './carry-over/changed-configuration.ts';
 import { introduceNewcomer } from './identity/introduction.ts';
 import { personOf } from './identity/links.ts';
 import { meetingKernel } from './index.ts';
-import { isOffRecord, wasOffRecord } from './off-record/off-record.ts';
+import { isOffRecord, isPassage, mayHaveBeenOffRecord, wasOffRecord } from './off-record/off-record.ts';
 import { withdrawPictures } from './pictures/keeping.ts';
 import { claimsPicture } from './pictures/posting.ts';
 import { releasedFiles } from './pictures/proposed.ts';
@@ -19,6 +19,8 @@ export const meetingDomain = {
   takingPart,
   offRecord: isOffRecord,
   wasOffRecord,
+  mayHaveBeenOffRecord,
+  isPassage,
   claimsAttachment: claimsPicture,
   withdrawAttachments: withdrawPictures,
   releasedFiles,

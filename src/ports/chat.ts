@@ -85,6 +85,11 @@ export interface HeardEdit extends HeardBase {
   readonly kind: 'edit';
   /** The message as it was posted first. */
   readonly message: MessageId;
+  /**
+   * When the message was first said, by the platform's clock: ISO 8601 in UTC. It tells whether that was off the record;
+   * if it is not known, as little as possible is kept of the words.
+   */
+  readonly saidAt?: string;
   /** All that it says now. */
   readonly text: string;
   /** The message whose thread it is in, or that it answers, if the platform says so. */

@@ -40,6 +40,10 @@ export interface MeetingDomain {
   readonly offRecord: (meeting: Meeting) => boolean;
   /** Whether what was said at an instant (ISO 8601, UTC) was off the record, in a passage that is over. */
   readonly wasOffRecord: (meeting: Meeting, at: string) => boolean;
+  /** The same as far as clocks can be trusted: true if it may have been, in a passage that is over or goes on. */
+  readonly mayHaveBeenOffRecord: (meeting: Meeting, at: string) => boolean;
+  /** Whether the entry of this number stands for a passage off the record. */
+  readonly isPassage: (meeting: Meeting, number: number) => boolean;
   /** Whether something that is attached to a message now is kept, or refused in words. */
   readonly claimsAttachment: (attachment: Attachment, meeting: Meeting) => boolean;
   /** A message is gone, or what was attached to it: what is awaited no longer, and what was recorded of it. */

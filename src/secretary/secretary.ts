@@ -132,10 +132,10 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
    */
   async function whole(heard: Heard, at: GroupSession): Promise<Heard | undefined> {
     const meeting = at.current();
-    const kept = await keep(heard, meeting, at.binding.relay === true, deps);
+    const kept = await keep(heard, { binding: at.binding, meeting, last: at.last() }, deps);
     if (kept === heard || !at.isBusy() || (meeting && domain.offRecord(meeting))) return kept;
     await at.idle();
-    return keep(heard, at.current(), at.binding.relay === true, deps);
+    return keep(heard, { binding: at.binding, meeting: at.current(), last: at.last() }, deps);
   }
 
   async function begin(one: GroupSession): Promise<void> {

@@ -1,6 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
+import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
 import { inventedGroup } from '../doubles/invented-group.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
 
@@ -66,4 +70,32 @@ test('what was edited before it is delivered stands in the minutes as edited, in
   expect(minutes()).toContain('release it');
   expect(minutes()).toContain('on Tuesday');
   expect(minutes()).not.toMatch(/relaese|Tuseday/u);
+});
+
+/** Every byte of what Gavel keeps, the write-ahead log too. */
+async function everyByte(): Promise<string> {
+  const names = await readdir(world.folder);
+  return (await Promise.all(names.map((name) => readFile(join(world.folder, name), 'latin1')))).join('\n');
+}
+
+test('what was said off the record and is edited on the record again is nowhere on the disk', async () => {
+  const turn = async (count: number): Promise<void> => {
+    world.clock.set(addMilliseconds(world.clock.now(), count * 60_000));
+    await world.settle();
+  };
+  const line = await world.slack.say(MIRA, CHANNEL, '#info tow releases');
+  await world.slack.say(MIRA, CHANNEL, '!offrecord');
+  await turn(5);
+  const talk = await world.slack.say(MIRA, CHANNEL, 'the password is swordfsh');
+  const command = await world.slack.say(MIRA, CHANNEL, '#info swordfsh');
+  await turn(5);
+  await world.slack.say(MIRA, CHANNEL, '!onrecord');
+  await turn(5);
+  await world.slack.edit(MIRA, CHANNEL, talk, '#info the password is swordfish');
+  await world.slack.edit(MIRA, CHANNEL, command, '#info swordfish');
+  await world.slack.edit(MIRA, CHANNEL, line, '#info two releases');
+  await world.settle();
+  expect(minutes()).toContain('two releases');
+  const kept = await everyByte();
+  expect([kept.includes('two releases'), kept.includes('swordf')]).toEqual([true, false]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { fullDisk } from '../../../test/doubles/full-disk.ts';
@@ -55,6 +55,29 @@ const edit = (target: string, more: Partial<RawEvent> = {}): RawEvent =>
 test('an edit of one’s own message is heard', async () => {
   const heard = await read(edit('$said'), [said('!note one')]);
   expect(heard).toMatchObject({ kind: 'edit', message: '$said', text: '!note two', by: { id: TUX } });
+});
+
+const ts = (origin_server_ts: number): Partial<RawEvent> => ({ origin_server_ts });
+
+// It tells whether that was off the record.
+describe('when an edited message was first said', () => {
+  const NOW = Date.parse('2026-03-03T17:00:00.000Z');
+
+  test('is known by its homeserver', async () => {
+    expect(await read(edit('$said', ts(NOW)), [said('!note one', ts(NOW - 60_000))])).toMatchObject({
+      saidAt: '2026-03-03T16:59:00.000Z',
+    });
+  });
+
+  test.each([
+    ['whose clock is wrong', NOW - 1, NOW - 60_000],
+    ['who says that it was edited before', NOW, NOW + 1],
+    ['whose time is none', NOW, -8.64e15 - 1],
+  ])('is not believed of one %s', async (_, edited, first) => {
+    const heard = await read(edit('$said', ts(edited)), [said('!note one', ts(first))]);
+    expect(heard).toMatchObject({ kind: 'edit' });
+    expect(heard).not.toHaveProperty('saidAt');
+  });
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { UserRef } from '../../meeting/member.ts';
-import type { Heard, HeardReaction, MessageId, RoomId } from '../../ports/chat.ts';
+import type { Heard, HeardEdit, HeardReaction, MessageId, RoomId } from '../../ports/chat.ts';
 import { withoutVariants } from '../emoji.ts';
 import type { RawEvent } from './homeserver.ts';
 import type { MatrixMemory } from './memory.ts';
@@ -128,7 +128,26 @@ async function edit(
   const { nameOf, common } = await base(event, room, now, reader, said);
   const { text, mentions } = saidIn(said, false, { self: reader.self, nameOf });
   const replyTo = answered(original);
-  return { kind: 'edit', ...common, message: edited, text, mentions, ...(replyTo === undefined ? {} : { replyTo }) };
+  return {
+    kind: 'edit',
+    ...common,
+    ...firstSaid(original, event, common.at),
+    message: edited,
+    text,
+    mentions,
+    ...(replyTo === undefined ? {} : { replyTo }),
+  };
+}
+
+/**
+ * When a message was first said. Its homeserver can give it any time: that is believed if the time of the edit, from the
+ * same homeserver, is right.
+ * @param at when the edit was made
+ */
+function firstSaid(original: RawEvent, event: RawEvent, at: string): Pick<HeardEdit, 'saidAt'> {
+  const [said, edited]: unknown[] = [original.origin_server_ts, event.origin_server_ts];
+  if (typeof said !== 'number' || typeof edited !== 'number' || edited !== Date.parse(at)) return {};
+  return said >= 0 && said <= edited ? { saidAt: new Date(said).toISOString() } : {};
 }
 
 /** How a command begins: only such a reply may need what it answers. */

@@ -225,7 +225,11 @@ export function memoryChat(platform: string): MemoryChat {
         ...(target && { target: quoted(target) }),
       });
     },
-    edit: (editing) => hear({ kind: 'edit', id: nextId(editing.room), ...editing }),
+    edit(editing) {
+      const original = said.get(editing.message);
+      const saidAt = original && { saidAt: original.at };
+      return hear({ kind: 'edit', id: nextId(editing.room), ...editing, ...saidAt });
+    },
     async remove(removing) {
       said.delete(removing.message);
       reactions.delete(removing.message);

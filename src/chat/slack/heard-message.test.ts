@@ -99,6 +99,7 @@ describe('an edit', () => {
       text: 'hello there',
       by: BY_KIM,
       at: '2026-03-03T17:01:00.000Z',
+      saidAt: '2026-03-03T17:00:00.000Z',
     });
   });
 

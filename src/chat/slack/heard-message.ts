@@ -132,7 +132,8 @@ async function hearEdit(
   const by = await workspace.people.find(edited.user);
   const base = { id: idOf(channel, ts, edited.ts), room: roomOf(channel), message: ts };
   const said = await readMessage(message, workspace);
-  return { kind: 'edit', ...base, by, at: instantOfTs(edited.ts), ...said, ...repliesTo(message) };
+  const instants = { at: instantOfTs(edited.ts), saidAt: instantOfTs(ts) };
+  return { kind: 'edit', ...base, by, ...instants, ...said, ...repliesTo(message) };
 }
 
 /** Whether the change takes something away: a message with a thread leaves a stone behind, and so does a file. */

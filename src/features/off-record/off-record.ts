@@ -1,5 +1,6 @@
 import { Map } from 'immutable';
 
+import { addMilliseconds } from '../../meeting/add-milliseconds.ts';
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
@@ -38,6 +39,25 @@ export const isOffRecord = (meeting: Meeting): boolean => meeting.stateOf(offRec
 /** Whether what was said at an instant (ISO 8601, UTC) was off the record, in a passage that is over. */
 export const wasOffRecord = (meeting: Meeting, at: string): boolean =>
   meeting.stateOf(offRecord).passages.some(({ from, to }) => to !== undefined && from < at && at < to);
+
+const BEFORE_MS = 10 * 60_000;
+const AFTER_MS = 60_000;
+
+/**
+ * Whether what was said at an instant (ISO 8601, UTC) may have been off the record, as far as clocks can be trusted. It
+ * was, if it was heard in a passage; but a homeserver's clock can be ten minutes slow, and where a platform gives a
+ * command no time, the passage begins when the command was heard.
+ */
+export const mayHaveBeenOffRecord = (meeting: Meeting, at: string): boolean =>
+  meeting
+    .stateOf(offRecord)
+    .passages.some(
+      ({ from, to }) =>
+        addMilliseconds(from, -BEFORE_MS) <= at && (to === undefined || at <= addMilliseconds(to, AFTER_MS)),
+    );
+
+/** Whether an entry stands for a passage: then its message is `/offrecord`, with whatever stood behind it. */
+export const isPassage = (meeting: Meeting, number: number): boolean => meeting.stateOf(offRecord).passages.has(number);
 
 /** How long a passage was, in whole minutes and at least one. */
 function duration({ from, to }: Passage): string {

@@ -31,7 +31,12 @@ const said = (message: string, text: string, replyTo?: string): Heard => ({
   visible: true,
   ...(replyTo === undefined ? {} : { replyTo }),
 });
-const edited = (message: string, text: string): Heard => ({ kind: 'edit', ...base('kim', message), text });
+const edited = (message: string, text: string): Heard => ({
+  kind: 'edit',
+  ...base('kim', message),
+  saidAt: world.clock.now(),
+  text,
+});
 const gone = (message: string): Heard => ({ kind: 'deletion', ...base('kim', message) });
 const texts = (): string[] => [...world.meeting().stateOf(entriesFeature).byNumber.values()].map(({ text }) => text);
 

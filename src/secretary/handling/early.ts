@@ -2,6 +2,7 @@ import { parseSpoken } from '../../meeting/parse-spoken.ts';
 import type { HeardDeletion, HeardEdit, HeardMessage } from '../../ports/chat.ts';
 import type { MessageSubject } from '../../ports/store.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
+import { mayBeOffRecord } from '../intake/changed-words.ts';
 import { isSpoken } from '../intake/retention.ts';
 import { isCopied, isRelayed } from '../relay/relayed-messages.ts';
 
@@ -17,7 +18,10 @@ const shape = (said: string, { domain }: HandlerContext): string =>
 const matters = (heard: HeardEdit, context: HandlerContext): boolean =>
   heard.replyTo !== undefined || isRelayed(context) || isSpoken(heard.text, context.domain);
 
-/** Keeps a change for its message, if that may still come. Nothing is kept off the record. */
+/**
+ * Keeps a change for its message, if that may still come. Nothing is kept off the record, nor of what may have been said
+ * off the record and is edited now.
+ */
 export async function keepEarly(
   heard: HeardEdit | HeardDeletion,
   known: MessageSubject | undefined,
@@ -26,6 +30,7 @@ export async function keepEarly(
   const { domain, active, work } = context;
   if (known !== undefined || domain.offRecord(meetingOf(work, active.current))) return;
   if (heard.kind === 'deletion' ? heard.attachments !== undefined : !matters(heard, context)) return;
+  if (heard.kind === 'edit' && mayBeOffRecord(heard, [...work.meetings.values()], domain)) return;
   if (!(await isCopied(heard, context))) work.early(heard);
 }
 

@@ -26,6 +26,8 @@ const heard = (text: string): HeardMessage => ({
   attachments: [picture],
 });
 
+const place = () => ({ binding: { rooms: [world.room], relay: true }, meeting: world.meeting(), last: world.last() });
+
 // What stands in one message with /offrecord, behind it, is off the record as well.
 test.each([
   ['/offrecord the landlord is a spy', '/offrecord'],
@@ -37,12 +39,12 @@ test.each([
   ['/note what /offrecord does', '/note what /offrecord does'],
   ['we go\n/offrecord now\n#info x\n/onrecord\n#info y', 'we go\n/offrecord\n/note\n/onrecord \n/note'],
 ])('of %j, %j is written down', async (said, written) => {
-  const found = await retainHeard(heard(said), world.meeting(), true, { domain: meetingDomain, store: world.store });
+  const found = await retainHeard(heard(said), place(), { domain: meetingDomain, store: world.store });
   expect(found).toMatchObject({ text: written });
 });
 
 test('what is attached to it is not written down either', async () => {
-  const found = await retainHeard(heard('/offrecord'), world.meeting(), true, {
+  const found = await retainHeard(heard('/offrecord'), place(), {
     domain: meetingDomain,
     store: world.store,
   });

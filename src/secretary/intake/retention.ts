@@ -2,15 +2,24 @@ import type { Meeting } from '../../meeting/feature.ts';
 import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import { typedLines } from '../../meeting/lines.ts';
 import { parseSpoken } from '../../meeting/parse-spoken.ts';
-import type { Attachment, Heard, HeardMessage } from '../../ports/chat.ts';
+import type { Attachment, Heard, HeardEdit, HeardMessage } from '../../ports/chat.ts';
 import type { Store } from '../../ports/store.ts';
-import type { MeetingDomain } from '../secretary-deps.ts';
+import type { GroupBinding, MeetingDomain } from '../secretary-deps.ts';
+import { isChangeOffRecord } from './changed-words.ts';
 import { keptOffRecord, unspokenLines } from './off-record.ts';
 import { withoutTarget } from './without-words.ts';
 
 interface Parts {
   readonly domain: MeetingDomain;
   readonly store: Store;
+}
+
+/** Where it is heard. */
+interface Place {
+  readonly binding: Pick<GroupBinding, 'rooms' | 'relay'>;
+  readonly meeting: Meeting | undefined;
+  /** The one before it. */
+  readonly last?: Meeting | undefined;
 }
 
 /** Whether a message speaks to Gavel. */
@@ -20,27 +29,31 @@ export const isSpoken = (text: string, domain: MeetingDomain): boolean =>
 /**
  * What of something heard is written down: all of it, less of it, or nothing. Commands always are; anything else only
  * while a meeting is gathering or in session, and ordinary talk only where it is relayed: it is not Gavel's.
- * @param relays whether the group's rooms are shown what is said in the others
  */
-export async function retainHeard(
-  said: Heard,
-  meeting: Meeting | undefined,
-  relays: boolean,
-  { domain, store }: Parts,
-): Promise<Heard | undefined> {
+export async function retainHeard(said: Heard, place: Place, parts: Parts): Promise<Heard | undefined> {
+  const { meeting } = place;
+  const { domain } = parts;
   if (wasOffRecord(said, meeting, domain)) return undefined;
   const heard = upToOffRecord(said, meeting, domain);
-  if (meeting && domain.offRecord(meeting)) return keptOffRecord(heard, meeting, { domain, store });
+  if (meeting && domain.offRecord(meeting)) return keptOffRecord(heard, meeting, parts);
+  if (heard.kind === 'edit' && (await wasItsMessageOffRecord(heard, place, parts))) return undefined;
+  return retainOnRecord(heard, place, parts);
+}
+
+async function retainOnRecord(heard: Heard, { meeting, binding }: Place, parts: Parts): Promise<Heard | undefined> {
+  const { domain } = parts;
   if (meeting && isBeingHeld(meeting)) {
     const less = withAttachments(heard, (attachment) => domain.claimsAttachment(attachment, meeting));
-    return !relays && isOrdinary(less, domain) ? undefined : less;
+    return binding.relay !== true && isOrdinary(less, domain) ? undefined : less;
   }
-  const known = heard.kind === 'edit' && (await store.subject(heard.room, heard.message)) !== undefined;
-  return betweenMeetings(
-    withAttachments(heard, () => false),
-    known,
-    domain,
-  );
+  const less = withAttachments(heard, () => false);
+  return (await concernsGavel(less, parts)) ? withoutTargetBetween(less) : undefined;
+}
+
+function wasItsMessageOffRecord(heard: HeardEdit, place: Place, parts: Parts): Promise<boolean> {
+  const { binding, last, meeting } = place;
+  const meetings = [last, meeting].filter((one) => one !== undefined);
+  return isChangeOffRecord(heard, saysOffRecord(heard.text, parts.domain), { ...parts, binding, meetings });
 }
 
 /** Whether Gavel hears it so late that the meeting, which was off the record then, is on the record again. */
@@ -55,20 +68,23 @@ function withAttachments(heard: Heard, isWanted: (attachment: Attachment) => boo
   return wanted.length === 0 ? bare : { ...bare, attachments: wanted };
 }
 
-function betweenMeetings(heard: Heard, known: boolean, domain: MeetingDomain): Heard | undefined {
-  // Minutes are approved by reactions; what was reacted to is needed only where it can be recorded.
-  if (heard.kind === 'reaction') return withoutTarget(heard);
-  if (heard.kind === 'recording') return heard;
-  const concerns = known || heard.kind === 'deletion' || isSpoken(heard.text, domain);
-  return concerns ? heard : undefined;
+/** Whether anything may come of it between meetings. */
+async function concernsGavel(heard: Heard, { domain, store }: Parts): Promise<boolean> {
+  if (heard.kind !== 'message' && heard.kind !== 'edit') return true;
+  if (isSpoken(heard.text, domain)) return true;
+  return heard.kind === 'edit' && (await store.subject(heard.room, heard.message)) !== undefined;
 }
+
+/** Minutes are approved by reactions; what was reacted to is needed only where it can be recorded. */
+const withoutTargetBetween = (heard: Heard): Heard => (heard.kind === 'reaction' ? withoutTarget(heard) : heard);
 
 /** What stands in one message with `/offrecord`, behind it, is off the record as well. */
 function upToOffRecord(heard: Heard, meeting: Meeting | undefined, domain: MeetingDomain): Heard {
-  if (!isBarrier(heard, domain)) return heard;
+  // An edit does nothing of what it says, and its words count as those of a message.
+  if ((heard.kind !== 'message' && heard.kind !== 'edit') || !saysOffRecord(heard.text, domain)) return heard;
   const typed = typedLines(heard.text);
   const lines = typed.map(({ text }) => text);
-  const i = typed.findIndex(({ text, within }) => within === undefined && isBarrier({ ...heard, text }, domain));
+  const i = typed.findIndex(({ text, within }) => within === undefined && saysOffRecord(text, domain));
   const before = lines.slice(0, i);
   const [command = ''] = unspokenLines(lines[i] ?? '', meeting, domain).map((line) => line.split(' ')[0] ?? '');
   const text = [...before, command, ...unspokenLines(lines.slice(i + 1).join('\n'), meeting, domain)].join('\n');
@@ -76,9 +92,11 @@ function upToOffRecord(heard: Heard, meeting: Meeting | undefined, domain: Meeti
 }
 
 /** Whether nothing that is heard after this may be written down before this is decided. */
-export const isBarrier = (heard: Heard, { words }: MeetingDomain): heard is HeardMessage =>
-  heard.kind === 'message' &&
-  parseSpoken(heard.text, words).some((spoken) => spoken.kind === 'command' && spoken.command.isBarrier === true);
+export const isBarrier = (heard: Heard, domain: MeetingDomain): heard is HeardMessage =>
+  heard.kind === 'message' && saysOffRecord(heard.text, domain);
+
+const saysOffRecord = (text: string, { words }: MeetingDomain): boolean =>
+  parseSpoken(text, words).some((spoken) => spoken.kind === 'command' && spoken.command.isBarrier === true);
 
 const isOrdinary = (heard: Heard, domain: MeetingDomain): boolean =>
   heard.kind === 'message' &&

@@ -1,7 +1,9 @@
 import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import type { MessageId, RoomId } from '../../ports/chat.ts';
-import type { MessageSubject } from '../../ports/store.ts';
+import type { MessageSubject, Store } from '../../ports/store.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
+import type { GroupBinding } from '../secretary-deps.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
 
 /** What was said in one room, and is shown in the others as a message of Gavel's. */
 export interface RelayOrigin {
@@ -35,13 +37,16 @@ export function isRelayed({ domain, binding, active, work }: HandlerContext): bo
   return binding.relay === true && isBeingHeld(meeting) && !domain.offRecord(meeting);
 }
 
+interface CopyLookup {
+  readonly binding: Pick<GroupBinding, 'rooms'>;
+  readonly store: Store;
+  /** What is going to be written, if something is. */
+  readonly work?: UnitOfWork;
+}
+
 /** Whether the other rooms show a message, or are going to; or one part of it. */
-export async function isCopied(
-  origin: RelayOrigin,
-  { binding, store, work }: HandlerContext,
-  part = 0,
-): Promise<boolean> {
+export async function isCopied(origin: RelayOrigin, { binding, store, work }: CopyLookup, part = 0): Promise<boolean> {
   const view = viewOf(origin, part);
   const elsewhere = binding.rooms.find((room) => room !== origin.room);
-  return elsewhere !== undefined && (work.hasView(elsewhere, view) || (await store.hasView(elsewhere, view)));
+  return elsewhere !== undefined && (work?.hasView(elsewhere, view) === true || store.hasView(elsewhere, view));
 }

@@ -41,6 +41,8 @@ export interface SlackWorld {
   readonly troubles: string[];
   gavel(): Secretary;
   meeting(group: string): Meeting;
+  /** Where everything is that Gavel keeps. */
+  readonly folder: string;
   /** Turns the clock second by second, until nothing is left to do or so many have passed. */
   settle(seconds?: number): Promise<void>;
   /** Ends Gavel and starts it again on what is on disk. */
@@ -115,6 +117,7 @@ export async function slackWorld({
   const world: SlackWorld = {
     slack,
     clock,
+    folder,
     troubles,
     gavel: () => runs.current(),
     meeting: (group) => currentMeeting(runs.current(), group),
