@@ -174,7 +174,10 @@ export interface Command<E extends Event> {
   readonly when: readonly Phase[];
   /** True if the command is about minutes that wait for approval, when there are any. */
   readonly reachesReview?: boolean;
-  /** True if it may be given off the record; what is typed with it is written down then too. */
+  /**
+   * True if it may be given off the record. Of what is typed with it, only names of members and of commands are written
+   * down then: `decide` gets `…` for every other word, and what it makes of it is kept.
+   */
   readonly offRecord?: boolean;
   /**
    * Set if it may be given in a direct message, because it only asks, or concerns only the person who gives it: always,
@@ -225,7 +228,10 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
    * Without this, the state stays: it is of more than the session.
    */
   voided?(before: S, now: S): S;
-  /** Claims a reaction, or leaves it to the features after this one. */
+  /**
+   * Claims a reaction, or leaves it to the features after this one. It is asked off the record too, without `target`: a
+   * reaction that it claims then is written down.
+   */
   onReaction?(reaction: Reaction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims a reply in the thread of something that has a subject. */
   onReply?(reply: Reply, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
