@@ -38,7 +38,7 @@ async function fetchOne({ from, most }: AwaitedPicture, { chats, pictures }: Fet
 }
 
 /** What was fetched is kept together with its entry. */
-const settle = (
+const keepFetched = (
   stream: string,
   awaited: AwaitedPicture,
   fetched: FetchedPicture,
@@ -46,9 +46,9 @@ const settle = (
   { clock }: FetchDeps,
 ): Promise<void> =>
   session.act(stream, awaited.key, (meeting, into) => {
-    const settled = settlePicture(awaited.key, fetched, meeting, clock.now());
-    if (!settled) return undefined;
-    const { decided, why, recorded } = settled;
+    const outcome = settlePicture(awaited.key, fetched, meeting, clock.now());
+    if (!outcome) return undefined;
+    const { decided, why, recorded } = outcome;
     if (why !== undefined) tell(awaited, why, 'left-out', into);
     // Seen by what comes after: the entry is shown with the number that it gets now.
     into.decided(stream, decided, awaited.key, clock.now());
@@ -70,7 +70,7 @@ export async function fetchAwaited(
   const isOld = ({ at }: AwaitedPicture): boolean => Date.parse(deps.clock.now()) - Date.parse(at) > LONGEST_MS;
   for (const awaited of awaitedPictures(await session.meeting(stream))) {
     try {
-      await settle(stream, awaited, isOld(awaited) ? 'given up' : await fetchOne(awaited, deps), session, deps);
+      await keepFetched(stream, awaited, isOld(awaited) ? 'given up' : await fetchOne(awaited, deps), session, deps);
     } catch (error) {
       failures.push({ awaited, error });
       if (failures.length >= patience) return failures;
@@ -115,7 +115,7 @@ function show(
   const id = `${key}/mark`;
   into.keep(stream, file);
   into.send({ id, room, outgoing: { kind: 'mark', id, room, target, mark: `#${number}`, sign: ENTRY_SIGNS.picture } });
-  if (about !== undefined) into.means(room, target, { stream, about });
+  if (about !== undefined) into.setSubject(room, target, { stream, about });
   for (const other of binding.rooms) {
     if (other !== room) showIn(other, number, `${key}/shown@${other}`, stream, { work: into, binding });
   }

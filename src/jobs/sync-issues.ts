@@ -59,7 +59,7 @@ export function syncIssues({ clock }: Pick<JobDeps, 'clock'>): JobHandler {
   }
 
   /** Makes actions of a meeting and their issues say the same. */
-  async function settle(
+  async function syncActions(
     id: string,
     linked: readonly LinkedAction[],
     cause: string,
@@ -69,9 +69,9 @@ export function syncIssues({ clock }: Pick<JobDeps, 'clock'>): JobHandler {
     for (const { entry, issue: number } of linked) {
       const issue = await tracker?.read(number);
       const now = [session.last(), session.current()].find((meeting) => meeting?.id === id);
-      const settling = issue && now && settleIssue(entry, issue.open, now, clock.now());
-      if (!settling) continue;
-      const { set } = settling;
+      const change = issue && now && settleIssue(entry, issue.open, now, clock.now());
+      if (!change) continue;
+      const { set } = change;
       if (set !== undefined) await tracker?.set(number, set);
       await session.act(id, `${cause}/${entry}`, (then) => {
         const follows = settleIssue(entry, set ?? issue.open, then, clock.now());
@@ -120,8 +120,8 @@ export function syncIssues({ clock }: Pick<JobDeps, 'clock'>): JobHandler {
     if (actions) await reread(`${cause}/reread`, session);
     await inherit(`${cause}/inherited`, session);
     const [before, current] = [session.last(), session.current()];
-    if (before && current) await settle(before.id, leftBehind(before, current), `${cause}/last`, session);
-    if (current) await settle(current.id, linkedActions(current), cause, session);
+    if (before && current) await syncActions(before.id, leftBehind(before, current), `${cause}/last`, session);
+    if (current) await syncActions(current.id, linkedActions(current), cause, session);
     if (label !== undefined) await place(`${cause}/agenda`, label, session, tracker);
   }
 

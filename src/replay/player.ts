@@ -18,7 +18,7 @@ export interface ReplayStage {
   /** Tells what happens, for people to follow. */
   readonly tell: (said: string) => void;
   /** Remembers what a message in the room stands for. */
-  readonly means: (message: MessageId, subject: MessageSubject) => Promise<void>;
+  readonly setSubject: (message: MessageId, subject: MessageSubject) => Promise<void>;
   /** What a message in the room stands for. */
   readonly subject: (message: MessageId) => Promise<MessageSubject | undefined>;
 }
@@ -59,7 +59,7 @@ function numberOf(target: Exclude<LogTarget, 'last'>, line: number, meeting: Mee
 /** A message that stands for something, whoever said it: the log names entries, not messages. */
 async function standsFor(about: string, { id: stream }: Meeting, stage: ReplayStage): Promise<MessageId> {
   const message = `about:${stream}:${about}`;
-  await stage.means(message, { stream, about });
+  await stage.setSubject(message, { stream, about });
   return message;
 }
 

@@ -180,7 +180,7 @@ export async function replayLog(
     group,
     room,
     tell,
-    means: (message, subject) => store.commit({ subjects: [{ room, message, subject }] }),
+    setSubject: (message, subject) => store.commit({ subjects: [{ room, message, subject }] }),
     subject: (message) => store.subject(room, message),
   });
   for (const line of log) {

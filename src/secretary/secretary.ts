@@ -4,7 +4,7 @@ import { routeDirect } from './direct/direct-message.ts';
 import { createGroupSession, type GroupSession } from './group-session.ts';
 import { awaitMessageId } from './intake/await-message-id.ts';
 import { answerOnly, refusalCommit } from './intake/refusing.ts';
-import { isBarrier, retainHeard as keep } from './intake/retention.ts';
+import { isBarrier, retainHeard } from './intake/retention.ts';
 import type { TooFast } from './intake/speaker-pace.ts';
 import { laneOf, type JobHandlers } from './job-handler.ts';
 import { createJobRunner } from './job-runner.ts';
@@ -132,10 +132,10 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
    */
   async function whole(heard: Heard, at: GroupSession): Promise<Heard | undefined> {
     const meeting = at.current();
-    const kept = await keep(heard, { binding: at.binding, meeting, last: at.last() }, deps);
+    const kept = await retainHeard(heard, { binding: at.binding, meeting, last: at.last() }, deps);
     if (kept === heard || !at.isBusy() || (meeting && domain.offRecord(meeting))) return kept;
     await at.idle();
-    return keep(heard, { binding: at.binding, meeting: at.current(), last: at.last() }, deps);
+    return retainHeard(heard, { binding: at.binding, meeting: at.current(), last: at.last() }, deps);
   }
 
   async function begin(one: GroupSession): Promise<void> {

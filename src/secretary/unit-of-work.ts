@@ -30,7 +30,7 @@ export interface UnitOfWork {
   /** Tells it in every room of the group. */
   tell(message: Message, cause: string): void;
   jobs(more: readonly Job[]): void;
-  means(room: RoomId, message: MessageId, subject: MessageSubject): void;
+  setSubject(room: RoomId, message: MessageId, subject: MessageSubject): void;
   reacted(reacting: ReactionLog): void;
   /** A change of a message that has not come yet. */
   early(change: HeardEdit | HeardDeletion): void;
@@ -118,7 +118,7 @@ export function beginWork(
     },
     tell: (message, cause) => void outbox.push(...toAllRooms(binding, message, `${cause}/announce`)),
     jobs: (more) => void jobs.push(...more),
-    means: (room, message, subject) => void subjects.push({ room, message, subject }),
+    setSubject: (room, message, subject) => void subjects.push({ room, message, subject }),
     reacted: (reacting) => void reactions.push(reacting),
     early: (change) => void early.push(change),
     came: (room, message) => void came.push({ room, message }),

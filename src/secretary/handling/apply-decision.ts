@@ -35,8 +35,8 @@ function named(events: readonly Event[], by: Person, others: readonly Person[]):
 }
 
 /** Puts a decision into the work: its events, or the refusal, told to whoever asked. Gives the numbers recorded. */
-export function applyDecision(stream: string, decided: Decision<Event>, settling: DecisionContext): number[] {
-  const { cause, by, others = [], at, context, heard } = settling;
+export function applyDecision(stream: string, decided: Decision<Event>, asked: DecisionContext): number[] {
+  const { cause, by, others = [], at, context, heard } = asked;
   const decision = allWrittenOut(decided);
   if (isRefusedDecision(decision)) {
     answerTo(refusal(decision.refuse, heard, context), heard, cause, context);
@@ -45,9 +45,9 @@ export function applyDecision(stream: string, decided: Decision<Event>, settling
   const met = named(decision.events, by, others).flatMap((one) =>
     introduceGuest(one, at, meetingOf(context.work, stream)),
   );
-  const there = takingPart(decision.events, stream, settling);
+  const there = takingPart(decision.events, stream, asked);
   context.work.decided(stream, { ...decision, events: [...met, ...there, ...decision.events] }, cause, at);
-  tellAsker(decision, stream, settling);
+  tellAsker(decision, stream, asked);
   return recordedNumbers(decision.events);
 }
 
@@ -99,12 +99,12 @@ export function acknowledgeEntries(
   else for (const number of untold) showIn(heard.room, number, `${heard.id}/shown/${number}`, stream, context);
 }
 
-/** Settles what was decided about a message that somebody else may have said; it stands for what is recorded from it. */
-export function settleFrom(stream: string, decision: Decision<Event>, settling: DecisionContext): void {
-  const { heard, context } = settling;
-  const recorded = applyDecision(stream, decision, settling);
+/** Applies what was decided about a message that somebody else may have said; it stands for what is recorded from it. */
+export function applyAndMark(stream: string, decision: Decision<Event>, asked: DecisionContext): void {
+  const { heard, context } = asked;
+  const recorded = applyDecision(stream, decision, asked);
   if (recorded.length === 0) return;
-  context.work.means(heard.room, heard.message, { stream, about: aboutEntries(recorded) });
+  context.work.setSubject(heard.room, heard.message, { stream, about: aboutEntries(recorded) });
   markMessage(recorded, heard, stream, context.work);
   showElsewhere(untoldOf(decision, recorded), heard, context);
 }

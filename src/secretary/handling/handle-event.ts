@@ -21,7 +21,7 @@ import { introducePeople, mentionedGuests, resolveMentions } from '../people/men
 import { relayMessage, relayChange } from '../relay/relay.ts';
 import { originOf } from '../relay/relayed-messages.ts';
 import { relayReaction } from '../relay/relayed-reactions.ts';
-import { acknowledgeEntries, applyDecision, settleFrom, untoldOf } from './apply-decision.ts';
+import { acknowledgeEntries, applyDecision, applyAndMark, untoldOf } from './apply-decision.ts';
 import { hearAttached } from './attaching.ts';
 import { hearChange } from './correcting.ts';
 import { arriveLate, keepEarly } from './early.ts';
@@ -106,7 +106,7 @@ function hearMessage(
     context,
   };
   const place = work.sendPlace();
-  const { recorded, ofAnswered, untold } = settleAll(spoken, said);
+  const { recorded, ofAnswered, untold } = applyLines(spoken, said);
   const isTalk = spoken.some(({ kind }) => kind === 'talk');
   const words = spoken.every(({ kind }) => kind === 'talk') ? text.trim() : '';
   hearAttached(heard, { words, recorded, about }, context);
@@ -119,7 +119,7 @@ function hearMessage(
 }
 
 /** The numbers of what was recorded. */
-interface Settled {
+interface AppliedLines {
   readonly recorded: number[];
   /** Those recorded from the message that was answered. */
   readonly ofAnswered: number[];
@@ -127,10 +127,10 @@ interface Settled {
   readonly untold: number[];
 }
 
-/** Decides and settles one line after another: each knows what came of those before it. */
-function settleAll(spoken: readonly SpokenLine[], said: Said): Settled {
+/** Decides and applies one line after another: each knows what came of those before it. */
+function applyLines(spoken: readonly SpokenLine[], said: Said): AppliedLines {
   const { heard, by, others, context } = said;
-  const settled: Settled = { recorded: [], ofAnswered: [], untold: [] };
+  const applied: AppliedLines = { recorded: [], ofAnswered: [], untold: [] };
   for (const [i, line] of spoken.entries()) {
     const { stream, decision, answers } = decideOne(line, said);
     if (!decision) continue;
@@ -146,11 +146,11 @@ function settleAll(spoken: readonly SpokenLine[], said: Said): Settled {
       heard,
       quiet,
     });
-    settled.recorded.push(...numbers);
-    if (answers) settled.ofAnswered.push(...numbers);
-    settled.untold.push(...untoldOf(decision, numbers));
+    applied.recorded.push(...numbers);
+    if (answers) applied.ofAnswered.push(...numbers);
+    applied.untold.push(...untoldOf(decision, numbers));
   }
-  return settled;
+  return applied;
 }
 
 /** Messages stand for what was recorded from them: the one that was heard, and the one that it answers. */
@@ -162,7 +162,7 @@ function standFor(
 ): void {
   const own = recorded.filter((number) => !ofAnswered.includes(number));
   const stands = (target: MessageId, numbers: readonly number[]): void =>
-    work.means(room, target, { stream: active.current, about: aboutEntries(numbers) });
+    work.setSubject(room, target, { stream: active.current, about: aboutEntries(numbers) });
   if (visible && own.length > 0) stands(message, own);
   if (replyTo !== undefined && ofAnswered.length > 0) stands(replyTo, ofAnswered);
 }
@@ -279,6 +279,6 @@ function hearReaction(heard: HeardReaction, subject: MessageSubject | undefined,
   const decision = firstDecision(domain, (feature) => feature.onReaction?.(reaction, meetingOf(work, stream)));
   if (!decision) return false;
   const others = target ? [target.by] : [];
-  settleFrom(stream, decision, { cause: heard.id, by, others, at, context, heard, quiet: true });
+  applyAndMark(stream, decision, { cause: heard.id, by, others, at, context, heard, quiet: true });
   return true;
 }

@@ -9,7 +9,7 @@ import type { MessageSubject } from '../../ports/store.ts';
 import { meetingOf, speakerOf, type HandlerContext } from '../handler-context.ts';
 import { resolvedIn } from '../people/mentions.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
-import { settleFrom } from './apply-decision.ts';
+import { applyAndMark } from './apply-decision.ts';
 
 interface Scene {
   readonly domain: MeetingDomain;
@@ -68,7 +68,7 @@ export function hearRecording(
   const chosen = chosenIn(heard, scene);
   const decision = decideRecording(heard, by, chosen, scene);
   const others = [chosen.said, ...chosen.owners];
-  settleFrom(active.current, decision, {
+  applyAndMark(active.current, decision, {
     cause: heard.id,
     by,
     others,

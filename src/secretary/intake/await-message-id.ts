@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import type { OutboxSender } from '../outbox-sender.ts';
 
-interface Parts extends Pick<OutboxSender, 'underWay'> {
+interface AwaitDeps extends Pick<OutboxSender, 'underWay'> {
   readonly store: Pick<Store, 'subject'>;
   readonly clock: Clock;
 }
@@ -20,7 +20,7 @@ export const targetOf = (heard: Heard): MessageId | undefined =>
  * such a reaction or reply is about is known, or cannot be what is being sent now. Nothing is written down meanwhile, so
  * the platform has no acknowledgement either: should Gavel be killed now, it is heard again.
  */
-export async function awaitMessageId(heard: Heard, { store, clock, underWay }: Parts): Promise<void> {
+export async function awaitMessageId(heard: Heard, { store, clock, underWay }: AwaitDeps): Promise<void> {
   const target = targetOf(heard);
   if (target === undefined || underWay(heard.room) === undefined) return;
   const latest = new Date(Date.parse(clock.now()) + LONGEST_MS).toISOString();

@@ -8,7 +8,7 @@ import { originOf } from '../relay/relayed-messages.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
 import { withoutSaid, withoutTarget, withoutText } from './without-words.ts';
 
-interface Parts {
+interface OffRecordDeps {
   readonly domain: MeetingDomain;
   readonly store: Store;
 }
@@ -17,7 +17,7 @@ interface Parts {
  * What is written down of something heard off the record. It is on the disk for a moment only, and overwritten once it is
  * decided; but the power can be cut in that moment.
  */
-export async function keptOffRecord(heard: Heard, meeting: Meeting, parts: Parts): Promise<Heard | undefined> {
+export async function keptOffRecord(heard: Heard, meeting: Meeting, parts: OffRecordDeps): Promise<Heard | undefined> {
   if (heard.kind === 'reaction') return (await doesAnything(heard, meeting, parts)) ? withoutTarget(heard) : undefined;
   if (heard.kind === 'message') return unspoken(heard, meeting, parts.domain);
   if (heard.kind === 'edit') return undefined;
@@ -32,7 +32,11 @@ async function subjectOf({ room, message }: HeardReaction, store: Store): Promis
 }
 
 /** Whether a reaction does something (a hand, a ballot), or is taken back where it is shown in the other rooms. */
-async function doesAnything(heard: HeardReaction, meeting: Meeting, { domain, store }: Parts): Promise<boolean> {
+async function doesAnything(
+  heard: HeardReaction,
+  meeting: Meeting,
+  { domain, store }: OffRecordDeps,
+): Promise<boolean> {
   const { room, message, emoji, removed, at } = heard;
   if (removed && (await store.reactions(room, message)).length > 0) return true;
   const subject = await subjectOf(heard, store);

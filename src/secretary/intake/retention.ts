@@ -9,7 +9,7 @@ import { isChangeOffRecord } from './changed-words.ts';
 import { keptOffRecord, unspokenLines } from './off-record.ts';
 import { withoutTarget } from './without-words.ts';
 
-interface Parts {
+interface RetentionDeps {
   readonly domain: MeetingDomain;
   readonly store: Store;
 }
@@ -30,7 +30,7 @@ export const isSpoken = (text: string, domain: MeetingDomain): boolean =>
  * What of something heard is written down: all of it, less of it, or nothing. Commands always are; anything else only
  * while a meeting is gathering or in session, and ordinary talk only where it is relayed: it is not Gavel's.
  */
-export async function retainHeard(said: Heard, place: Place, parts: Parts): Promise<Heard | undefined> {
+export async function retainHeard(said: Heard, place: Place, parts: RetentionDeps): Promise<Heard | undefined> {
   const { meeting } = place;
   const { domain } = parts;
   if (wasOffRecord(said, meeting, domain)) return undefined;
@@ -40,7 +40,11 @@ export async function retainHeard(said: Heard, place: Place, parts: Parts): Prom
   return retainOnRecord(heard, place, parts);
 }
 
-async function retainOnRecord(heard: Heard, { meeting, binding }: Place, parts: Parts): Promise<Heard | undefined> {
+async function retainOnRecord(
+  heard: Heard,
+  { meeting, binding }: Place,
+  parts: RetentionDeps,
+): Promise<Heard | undefined> {
   const { domain } = parts;
   if (meeting && isBeingHeld(meeting)) {
     const less = withAttachments(heard, (attachment) => domain.claimsAttachment(attachment, meeting));
@@ -50,7 +54,7 @@ async function retainOnRecord(heard: Heard, { meeting, binding }: Place, parts: 
   return (await concernsGavel(less, parts)) ? withoutTargetBetween(less) : undefined;
 }
 
-function wasItsMessageOffRecord(heard: HeardEdit, place: Place, parts: Parts): Promise<boolean> {
+function wasItsMessageOffRecord(heard: HeardEdit, place: Place, parts: RetentionDeps): Promise<boolean> {
   const { binding, last, meeting } = place;
   const meetings = [last, meeting].filter((one) => one !== undefined);
   return isChangeOffRecord(heard, saysOffRecord(heard.text, parts.domain), { ...parts, binding, meetings });
@@ -69,7 +73,7 @@ function withAttachments(heard: Heard, isWanted: (attachment: Attachment) => boo
 }
 
 /** Whether anything may come of it between meetings. */
-async function concernsGavel(heard: Heard, { domain, store }: Parts): Promise<boolean> {
+async function concernsGavel(heard: Heard, { domain, store }: RetentionDeps): Promise<boolean> {
   if (heard.kind !== 'message' && heard.kind !== 'edit') return true;
   if (isSpoken(heard.text, domain)) return true;
   return heard.kind === 'edit' && (await store.subject(heard.room, heard.message)) !== undefined;
