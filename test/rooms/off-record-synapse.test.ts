@@ -21,9 +21,11 @@ const BEFORE = `
 17:03 <adaeze@matrix> #info The tapir goes
 17:04 <mira@slack> /offrecord
 `;
-const AFTER = `
+const AGAIN = `
 2026-03-03 17:20 <mira@slack> /onrecord
-17:21 <adaeze@matrix> #info The lemur comes
+`;
+const AFTER = `
+2026-03-03 17:21 <adaeze@matrix> #info The lemur comes
 17:30 <mira@slack> /meeting end
 `;
 /** Everything that is said off the record has the one, and is reacted to with the other. */
@@ -51,15 +53,13 @@ const messageWith = (words: string, side: RoomSide, platforms: TwoPlatforms): Pr
 const quietly = (act: Promise<unknown>): Promise<unknown> => act.catch(() => undefined);
 
 /** What Kenji does on Slack, where he has said something before; what could not be delivered comes again. */
-async function onSlack(here: TwoPlatforms, before: string): Promise<void> {
+async function onSlack(here: TwoPlatforms, before: string): Promise<string> {
   const { slack } = here;
   const who = here.slackId('kenji');
   for (const text of SECRETS) await quietly(slack.say(who, SLACK_CHANNEL, text));
   await quietly(slack.say(who, SLACK_CHANNEL, `the ${WORD} of a reply`, before));
   for (const verb of COMMANDS) await quietly(slack.command(who, SLACK_CHANNEL, '/meeting', `${verb} the ${WORD}`));
-  const said = await slack
-    .say(who, SLACK_CHANNEL, `the ${WORD} again`)
-    .catch(() => here.slack.at.messages.get(SLACK_CHANNEL)?.at(-1)?.ts ?? '');
+  const said = await slack.say(who, SLACK_CHANNEL, `the ${WORD} again`).catch(() => lastOn(here));
   for (const ts of [before, said]) {
     await quietly(slack.react(who, SLACK_CHANNEL, ts, REACTION.name));
     await quietly(slack.edit(who, SLACK_CHANNEL, ts, `the ${WORD} of an edit`));
@@ -67,7 +67,10 @@ async function onSlack(here: TwoPlatforms, before: string): Promise<void> {
   await quietly(slack.react(who, SLACK_CHANNEL, said, 'triangular_flag_on_post'));
   await quietly(slack.unreact(who, SLACK_CHANNEL, said, REACTION.name));
   await quietly(slack.remove(SLACK_CHANNEL, said));
+  return (await slack.say(who, SLACK_CHANNEL, `the ${WORD} of a slip`).catch(() => undefined)) ?? lastOn(here);
 }
+
+const lastOn = ({ slack }: TwoPlatforms): string => slack.at.messages.get(SLACK_CHANNEL)?.at(-1)?.ts ?? '';
 
 describe('off the record', () => {
   const fixture = synapseFixture();
@@ -91,7 +94,7 @@ describe('off the record', () => {
   }
 
   test('nothing that was said or shown in either room is kept, though the program is killed meanwhile', async () => {
-    const [before, after] = [readLog(BEFORE), readLog(AFTER)];
+    const [before, again, after] = [readLog(BEFORE), readLog(AGAIN), readLog(AFTER)];
     const here = await fixture.open({ config: SHORT_MEETING.config, lines: before, relay: true, beside: 'slack' });
     const acts = roomActions(here, fixture.typist(), SHORT_MEETING.scribe);
     const playAll = async (lines: readonly LogLine[]): Promise<void> => {
@@ -103,8 +106,9 @@ describe('off the record', () => {
 
     const okapi = await messageWith('okapi', 'slack', here);
     const tapir = await messageWith('tapir', 'matrix', here);
-    await onSlack(here, okapi);
+    const slip = await onSlack(here, okapi);
     const reactions = await onMatrix(here, adaeze, tapir);
+    const spoken = await fixture.typist().say(adaeze, here.room, `the ${WORD} of a slip`);
     await here.kill();
     // As a power cut leaves it: the write-ahead logs are searched as well.
     expect(await findWords(UNHEARD, here)).toEqual([]);
@@ -116,6 +120,12 @@ describe('off the record', () => {
       await here.slack.delivery.again();
       return here.slack.delivery.left() === 0 || undefined;
     });
+    await playAll(again);
+    // Whoever mends a slip in it says it again.
+    for (const text of [`the ${WORD} of late words`, `#info the ${WORD} of a late line`]) {
+      await here.slack.edit(here.slackId('kenji'), SLACK_CHANNEL, slip, text);
+      await fixture.typist().edit(adaeze, here.room, spoken, text.replace('#info', '!note'));
+    }
     await playAll(after);
     const minutes = await eventually('the proposed minutes', () =>
       here.space.show(SHORT_MEETING.branch, SHORT_MEETING.path),
