@@ -30,6 +30,9 @@ describe('in which thread a message stands', () => {
 describe('time stamps', () => {
   test('are instants to the millisecond, and never a later one', () => {
     expect(instantOfTs('1772557200.123999')).toBe('2026-03-03T17:00:00.123Z');
+    // As a number of seconds, it is a little less than that.
+    expect(instantOfTs('67393811.416000')).toBe('1972-02-20T00:30:11.416Z');
+    expect(() => instantOfTs('soon')).toThrow(RangeError);
   });
 
   test('of an instant give the instant back', () => {
