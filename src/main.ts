@@ -53,10 +53,10 @@ export interface RunningGavel {
 
 const DEMO_CONFIG = join(import.meta.dirname, '../config/demo.yaml');
 
-const place = (config: GroupConfig, clock: Clock, page: GroupBinding['proposalUrl']): GroupBinding => ({
+const place = async (config: GroupConfig, clock: Clock, page: GroupBinding['proposalUrl']): Promise<GroupBinding> => ({
   group: groupOf(config),
   rooms: config.rooms.map(({ id }) => id),
-  forge: openForge(config, () => clock.now()),
+  forge: await openForge(config, () => clock.now()),
   relay: config.relay,
   isGhost: bridgeGhosts(config.ghosts),
   ...(page && { proposalUrl: page }),
@@ -93,7 +93,7 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
     return gavel;
   };
   try {
-    const places = groups.map((group) => place(group, clock, proposalPage(config)));
+    const places = await Promise.all(groups.map(async (group) => place(group, clock, proposalPage(config))));
     await checkForges(
       groups,
       places.map(({ forge }) => forge),

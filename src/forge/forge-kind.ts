@@ -82,8 +82,11 @@ export interface ForgeSpec<Settings extends object> extends ForgeProfile {
   ): { readonly key: string; readonly message: string } | undefined;
   /** How changes of the repository are told; undefined if they are not. */
   hook?(settings: Settings): RepositoryHook | undefined;
-  /** The adapter of one group. Whether it works isn't known before it's used. @param now ISO 8601, UTC */
-  open(settings: Settings, group: ForgeGroup, now: () => string): Forge;
+  /**
+   * The adapter of one group. Its code is loaded only here, and whether it works isn't known before it's used.
+   * @param now ISO 8601, UTC
+   */
+  open(settings: Settings, group: ForgeGroup, now: () => string): Promise<Forge>;
   /** Looks whether it can be used now, if that can be known at once. @throws in words for whoever wrote the configuration */
   atStart?(settings: Settings, group: ForgeGroup, forge: Forge): Promise<void>;
   /** What `gavel doctor` looks at. */
@@ -111,7 +114,7 @@ export interface ConfiguredForge {
   readonly hasReviews: boolean;
   readonly hook: RepositoryHook | undefined;
   readonly problem: (merge: ApprovalRule['merge']) => { readonly key: string; readonly message: string } | undefined;
-  readonly open: (group: ForgeGroup, now: () => string) => Forge;
+  readonly open: (group: ForgeGroup, now: () => string) => Promise<Forge>;
   readonly atStart: (group: ForgeGroup, forge: Forge) => Promise<void>;
   readonly check: (group: ForgeGroup, now: () => string) => Promise<readonly Finding[]>;
 }
@@ -128,7 +131,7 @@ export function configuredForge<Settings extends object>(
     hasReviews: spec.hasReviews,
     hook: spec.hook?.(settings),
     problem: (merge) => spec.problem?.(settings, merge),
-    open: (group, now) => spec.open(settings, group, now),
+    open: async (group, now) => spec.open(settings, group, now),
     atStart: async (group, forge) => spec.atStart?.(settings, group, forge),
     check: async (group, now) => spec.check(settings, group, now),
   };

@@ -9,7 +9,7 @@ import type { OperatorLog } from '../ports/operator-log.ts';
  * @throws StartupError if it's one of this machine, and isn't there or can't be used
  */
 export async function forgeOf(config: GroupConfig, now: () => string): Promise<Forge> {
-  const forge = openForge(config, now);
+  const forge = await openForge(config, now);
   await checkForge(config, forge);
   return forge;
 }
@@ -22,7 +22,7 @@ const checkForge = async (group: GroupConfig, forge: Forge): Promise<void> => gr
  * isn't known before it's used.
  * @throws ConfigError if the configuration names none
  */
-export function openForge(group: GroupConfig, now: () => string): Forge {
+export async function openForge(group: GroupConfig, now: () => string): Promise<Forge> {
   if (!group.forge)
     throw new ConfigError(`The group ${group.id} has no forge: say where its minutes are to be proposed`);
   return group.forge.open(group, now);

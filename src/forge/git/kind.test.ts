@@ -26,7 +26,7 @@ test('a repository that is there can be used, and doctor says so', async () => {
   const path = join(folder, 'minutes');
   await seedDemoRepository(path, '2026-11-24');
   const forge = localRepository(path);
-  await forge.atStart(GROUP, forge.open(GROUP, now));
+  await forge.atStart(GROUP, await forge.open(GROUP, now));
   expect(await forge.check(GROUP, now)).toEqual([
     { what: 'lamps: the repository', state: 'well', found: `${path} can be read` },
   ]);
@@ -35,7 +35,7 @@ test('a repository that is there can be used, and doctor says so', async () => {
 test('one that is not there keeps Gavel from starting, and doctor says what to do', async () => {
   const path = join(folder, 'gone');
   const forge = localRepository(path);
-  const start = forge.atStart(GROUP, forge.open(GROUP, now));
+  const start = forge.atStart(GROUP, await forge.open(GROUP, now));
   await expect(start).rejects.toThrow(StartupError);
   await expect(start).rejects.toThrow(
     `The repository ${path} of the group lamps is not there: clone it, or make it with git init`,

@@ -21,14 +21,14 @@ const SettingsSchema = z.strictObject({
 
 type Settings = z.infer<typeof SettingsSchema>;
 
-const open = ({ path, mainBranch, author }: Settings, _group: ForgeGroup, now: () => string) =>
+const open = async ({ path, mainBranch, author }: Settings, _group: ForgeGroup, now: () => string) =>
   gitForge({ path, mainBranch, author, now });
 
 async function check(settings: Settings, group: ForgeGroup, now: () => string): Promise<readonly Finding[]> {
   const what = `${group.id}: the repository`;
   const { path } = settings;
   try {
-    await open(settings, group, now).read(group.format.path);
+    await (await open(settings, group, now)).read(group.format.path);
     return [{ what, state: 'well', found: `${path} can be read` }];
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);

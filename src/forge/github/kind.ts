@@ -3,10 +3,7 @@ import { z } from 'zod';
 import type { Member } from '../../meeting/member.ts';
 import { secretSetting } from '../../ports/secret-setting.ts';
 import { forgeKind } from '../forge-kind.ts';
-import { checkGitHub } from './check.ts';
 import type { GithubAccess } from './client.ts';
-import { githubForge } from './github.ts';
-import { githubWebhooks } from './webhooks.ts';
 
 /** A repository on GitHub, with the group's own way in: a token, or a GitHub App. */
 const SettingsSchema = z
@@ -67,7 +64,9 @@ export const githubKind = forgeKind(
     problem: ({ autoMerge }, merge) =>
       autoMerge && merge !== 'people' ? { key: 'autoMerge', message: AUTO_MERGE } : undefined,
     hook: ({ repository, webhookSecret: secret }) => (secret === undefined ? undefined : { repository, secret }),
-    open(settings, { members, issues }, now) {
+    async open(settings, { members, issues }, now) {
+      // octokit is big: only those load it whose minutes are on GitHub.
+      const { githubForge } = await import('./github.ts');
       const { repository, mainBranch, apiUrl, poll, labels, draft, method, autoMerge } = settings;
       const logins = new Map(members.map((member) => [member.handle, loginOf(member)]));
       return githubForge({
@@ -81,8 +80,9 @@ export const githubKind = forgeKind(
         settings: { labels, draft, method, autoMerge, loginOf: (handle) => logins.get(handle) },
       });
     },
-    check: async (settings, { id, members, issues }, now) =>
-      checkGitHub({
+    async check(settings, { id, members, issues }, now) {
+      const { checkGitHub } = await import('./check.ts');
+      return checkGitHub({
         ...settings,
         group: id,
         members: members.map((member) => ({ handle: member.handle, github: loginOf(member) })),
@@ -90,11 +90,14 @@ export const githubKind = forgeKind(
         access: accessOf(settings),
         settings,
         issues: issues.actions || issues.agenda !== undefined,
-      }),
+      });
+    },
   },
   {
     settings: WebhooksSchema,
-    listen: async ({ webhooks }, { hooks, changed, log }) =>
-      githubWebhooks({ ...webhooks, hooks, changed, log: (problem, facts) => log.error(problem, facts) }),
+    async listen({ webhooks }, { hooks, changed, log }) {
+      const { githubWebhooks } = await import('./webhooks.ts');
+      return githubWebhooks({ ...webhooks, hooks, changed, log: (problem, facts) => log.error(problem, facts) });
+    },
   },
 );
