@@ -4,9 +4,9 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 import type { Finding } from '../../ports/finding.ts';
+import type { Forge } from '../../ports/forge.ts';
 import { StartupError } from '../../ports/startup-error.ts';
 import { configuredForge, forgeKind, type ConfiguredForge, type ForgeGroup, type ForgeSpec } from '../forge-kind.ts';
-import { gitForge } from './git.ts';
 
 /** A local git repository. */
 const SettingsSchema = z.strictObject({
@@ -21,8 +21,10 @@ const SettingsSchema = z.strictObject({
 
 type Settings = z.infer<typeof SettingsSchema>;
 
-const open = async ({ path, mainBranch, author }: Settings, _group: ForgeGroup, now: () => string) =>
-  gitForge({ path, mainBranch, author, now });
+async function open({ path, mainBranch, author }: Settings, _group: ForgeGroup, now: () => string): Promise<Forge> {
+  const { gitForge } = await import('./git.ts');
+  return gitForge({ path, mainBranch, author, now });
+}
 
 async function check(settings: Settings, group: ForgeGroup, now: () => string): Promise<readonly Finding[]> {
   const what = `${group.id}: the repository`;
