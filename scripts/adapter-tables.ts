@@ -10,7 +10,7 @@ const table = (...rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
 const rule = (columns: number): string[] => Array.from({ length: columns }, () => '---');
 
-/** A row for each chat platform, in Markdown: what stands for it in the configuration. */
+/** A row for each chat platform, in Markdown: how the configuration names it. */
 export const platformTable = (): string =>
   table(
     ['platform', 'section', 'a room', 'how members are known', 'found by e-mail'],

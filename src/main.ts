@@ -155,7 +155,7 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
       throw unseededError(minutes, error);
     });
   }
-  // The demonstration's repository stands in its data folder.
+  // The demonstration keeps its repository in its data folder.
   const groups = demo ? config.groups.map((group) => ({ ...group, forge: demoRepository(minutes) })) : config.groups;
   const rehearsal = options.clockFile !== undefined;
   return begin({

@@ -17,7 +17,7 @@ import type { Store } from '../ports/store.ts';
 export interface IdForm {
   /** A regular expression for the whole of it, without `^` and `$`. */
   readonly pattern: string;
-  /** What those are told who wrote something else. */
+  /** The error if somebody writes something else. */
   readonly says: string;
 }
 
@@ -136,7 +136,7 @@ export class ConfiguredPlatform {
   }
 }
 
-/** Makes of a folder's description the platform that the list names. */
+/** Makes the platform for the list from its folder's description. */
 export const chatPlatform = <Settings extends object>(spec: PlatformSpec<Settings>): ChatPlatform => ({
   ...spec.profile,
   settings: spec.settings.transform((read) => ConfiguredPlatform.of(spec, read)),

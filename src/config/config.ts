@@ -76,7 +76,7 @@ function contradictions(config: Config): Problem[] {
   return [...groupProblems(config), ...roomProblems(config), ...repositoryProblems(config)];
 }
 
-/** Members are who they say they are, and whoever leads is one. */
+/** No two members claim one name or account, and the chairs and secretaries are members. */
 function memberProblems(group: GroupConfig): Problem[] {
   try {
     const known = createDirectory(group.members, PLATFORM_TRAITS);

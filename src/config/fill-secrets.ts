@@ -2,11 +2,11 @@ import { isPair, isScalar, isSeq, visit, type Document } from 'yaml';
 
 import { isSecret, type SettingPath } from './secrets.ts';
 
-/** What is wrong with the secrets of a file. @param offset where in the file, in characters */
+/** Hears what is wrong with a file's secrets. @param offset the place in the file, in characters */
 export interface SecretProblems {
   /** An environment variable that is not set. */
   missing(name: string, offset: number): void;
-  /** A secret that stands in the file itself. */
+  /** A secret is written in the file itself. */
   plain(key: string, offset: number): void;
 }
 
@@ -18,8 +18,8 @@ const pathOf = (ancestors: readonly unknown[]): SettingPath =>
   });
 
 /**
- * Replaces `${NAME}` in a document by the environment's value. Names that are not set are told, and their values never are.
- * @param marked where the schema says that secrets stand
+ * Replaces `${NAME}` in a document by the environment's value. It reports names that aren't set, and never their values.
+ * @param marked the paths that the schema marks as secrets
  */
 export function fillSecrets(
   document: Document,

@@ -39,9 +39,9 @@ export const MemberSchema = z
   .strictObject({
     handle: HandleSchema,
     name: z.string().optional(),
-    /** Their address on a platform that finds people by it, where their id there is not known. */
+    /** Their address, for platforms that find people by it if their id there isn't known. */
     email: z.email().optional(),
-    /** Whom they speak for, where the group counts organisations. */
+    /** Whom they speak for, if the group counts organisations. */
     organisation: z.string().optional(),
     zone: ZoneSchema.optional(),
     aliases: z.array(z.string()).default([]),

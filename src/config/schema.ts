@@ -106,7 +106,7 @@ export const ConfigSchema = FileSchema.transform((read) => {
     groups,
     /** The chat platforms that are set up, in the order of the list. */
     platforms: said.filter((one) => one instanceof ConfiguredPlatform),
-    /** Where forges tell of changes by themselves. */
+    /** The forges whose webhooks Gavel listens for. */
     webhooks: said.filter((one) => one instanceof WebhookSource),
   };
 });

@@ -13,7 +13,7 @@ const SHORTEST = 6;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** Where a part of a JSON Schema has settings that are marked. */
+/** The paths of the marked settings in a part of a JSON Schema. */
 function markedIn(part: unknown, path: SettingPath): SettingPath[] {
   if (Array.isArray(part)) return part.flatMap((one) => markedIn(one, path));
   if (!isObject(part)) return [];
@@ -28,11 +28,11 @@ function markedIn(part: unknown, path: SettingPath): SettingPath[] {
   return [...own, ...below];
 }
 
-/** Where the settings stand that a schema marks as secrets (`secretSetting`), as people write them. */
+/** The paths of the settings that a schema marks as secrets (`secretSetting`), as people write them. */
 export const secretPaths = (schema: z.ZodType): readonly SettingPath[] =>
   markedIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', metadata: SECRET_SETTINGS }), []);
 
-/** Whether what stands at a path is a secret: because it is marked, or because of what it's called. */
+/** Whether the value at a path is a secret: it's marked as one, or it's called like one. */
 export function isSecret(path: SettingPath, marked: readonly SettingPath[]): boolean {
   const key = path.findLast((one) => one !== '*') ?? '';
   const fits = (one: SettingPath): boolean =>

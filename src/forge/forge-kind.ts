@@ -19,7 +19,7 @@ export interface ForgeGroup {
   readonly format: { readonly path: string };
 }
 
-/** A repository whose changes the forge tells of by itself. */
+/** A repository that sends webhooks. */
 export interface RepositoryHook {
   /** As the forge names it. */
   readonly repository: string;
@@ -27,7 +27,7 @@ export interface RepositoryHook {
   readonly secret: string;
 }
 
-/** What a forge that tells of changes by itself is given. */
+/** What is needed to listen for webhooks. */
 export interface WebhookSetup {
   readonly hooks: readonly (RepositoryHook & { readonly group: string })[];
   /** Something changed in a group's repository. Resolves when that is on disk. */
@@ -41,7 +41,7 @@ export interface WebhookListener {
   stop(): Promise<void>;
 }
 
-/** Where changes are heard: what the configuration says of a kind of forge for all groups. */
+/** The webhooks of one kind of forge, as configured for all groups. */
 export class WebhookSource {
   readonly kind: string;
   readonly label: string;
@@ -56,7 +56,7 @@ export class WebhookSource {
 
 /** What is known of a kind of forge before anything is configured. */
 interface ForgeProfile {
-  /** What stands as `kind` in the configuration. */
+  /** Its `kind` in the configuration. */
   readonly id: string;
   /** What it's called, in words for people. */
   readonly label: string;
@@ -80,20 +80,20 @@ export interface ForgeSpec<Settings extends object> extends ForgeProfile {
     settings: Settings,
     merge: ApprovalRule['merge'],
   ): { readonly key: string; readonly message: string } | undefined;
-  /** How changes of the repository are told; undefined if they are not. */
+  /** The repository's webhook; undefined if it has none. */
   hook?(settings: Settings): RepositoryHook | undefined;
   /**
    * The adapter of one group. Its code is loaded only here, and whether it works isn't known before it's used.
    * @param now ISO 8601, UTC
    */
   open(settings: Settings, group: ForgeGroup, now: () => string): Promise<Forge>;
-  /** Looks whether it can be used now, if that can be known at once. @throws in words for whoever wrote the configuration */
+  /** Looks whether it can be used now, if that can be known at once. @throws an error that says how to mend the configuration */
   atStart?(settings: Settings, group: ForgeGroup, forge: Forge): Promise<void>;
   /** What `gavel doctor` looks at. */
   check(settings: Settings, group: ForgeGroup, now: () => string): Promise<readonly Finding[]>;
 }
 
-/** What the configuration says of a kind of forge for all groups, under its id: where its webhooks are heard. */
+/** A forge's section for all groups in the configuration, under its id: where Gavel listens for its webhooks. */
 export interface WebhookSpec<Settings extends object> {
   readonly settings: z.ZodType<Settings>;
   listen(settings: Settings, setup: WebhookSetup): Promise<WebhookListener>;
@@ -137,7 +137,7 @@ export function configuredForge<Settings extends object>(
   };
 }
 
-/** Makes of a folder's description the kind of forge that the list names. */
+/** Makes the kind of forge for the list from its folder's description. */
 export function forgeKind<Settings extends object, Hooks extends object>(
   spec: ForgeSpec<Settings>,
   webhooks?: WebhookSpec<Hooks>,

@@ -17,7 +17,7 @@ type FetchDeps = Pick<JobDeps, 'chats' | 'clock' | 'pictures'>;
 
 /** A platform that does not give a picture for so long never will. */
 const LONGEST_MS = 24 * 60 * 60_000;
-/** Whoever posted it is told that it takes longer when it failed so often. */
+/** After this many failures, tell the poster that it's taking longer. */
 const TELL_AFTER = 2;
 
 interface Failure {
@@ -95,7 +95,7 @@ export const fetchPictures = (deps: FetchDeps): JobHandler => ({
   },
 });
 
-/** Tells whoever posted it, privately if the platform can. */
+/** Tells the poster, privately if the platform can. */
 function tell({ key, from }: AwaitedPicture, words: string, what: string, into: UnitOfWork): undefined {
   const { room, message: replyTo, user: to } = from;
   const id = `${key}/${what}`;

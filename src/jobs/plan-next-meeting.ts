@@ -87,7 +87,7 @@ export function planNextMeeting(
         (fresh, into) => {
           const first = opening(session.binding.group, before, now);
           const planned = meetingKernel.advance(fresh, first);
-          // Where these were proposed meanwhile; else proposing them tells it.
+          // If these were proposed meanwhile; otherwise proposing them will tell it.
           const proposed = session.current();
           const news = proposed ? approvalNews(proposed, planned, now) : approvalBefore(origin, planned, now);
           const read = readSafely(log, planned.group.id, () => takeUp({ markdown, before, past, news, now }, planned));

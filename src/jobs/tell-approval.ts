@@ -11,7 +11,7 @@ export function meetingAfter(stream: string, session: GroupSession): Meeting | u
   return follows ? next : undefined;
 }
 
-/** Has the next meeting's minutes tell how the approval of these stands. @param cause makes the ids */
+/** Puts the state of these minutes' approval into the next meeting's. @param cause makes the ids */
 export async function tellApproval(stream: string, session: GroupSession, cause: string, clock: Clock): Promise<void> {
   const next = meetingAfter(stream, session);
   if (!next) return;

@@ -13,7 +13,7 @@ export interface ActiveMeetings {
   readonly review?: string | undefined;
 }
 
-/** What is at hand while something that was heard is handled. */
+/** What handlers have at hand. */
 export interface HandlerContext {
   readonly domain: MeetingDomain;
   readonly binding: GroupBinding;
@@ -42,7 +42,7 @@ export function firstDecision(
   return undefined;
 }
 
-/** Whoever said or did it, as the group knows them. */
+/** The person who said or did it, as the group knows them. */
 export const speakerOf = (
   { by, leads }: Pick<Heard, 'by' | 'leads'>,
   { domain, work, active }: HandlerContext,

@@ -29,7 +29,7 @@ export type JobHandlers = Readonly<Record<string, JobHandler>>;
 /** The meeting that a job is about; empty if there is none yet. */
 export const jobStream = (job: DueJob): string => job.data['stream'] ?? '';
 
-/** A job of a kind that nobody here knows waits where it holds up no meeting. */
+/** A job of an unknown kind waits in this lane, so that it keeps no meeting waiting. */
 const UNKNOWN: JobLane = 'forge';
 
 /** Names the lane of a job. */

@@ -28,7 +28,7 @@ export async function openForge(group: GroupConfig, now: () => string): Promise<
   return group.forge.open(group, now);
 }
 
-/** The webhooks of all forges, where the configuration says that they can be heard. @returns what ends that */
+/** Listens for the webhooks that the configuration has. @returns a function that stops listening */
 export async function hearWebhooks(
   { webhooks, groups }: Config,
   changed: (group: string, delivery: string) => Promise<void>,

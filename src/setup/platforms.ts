@@ -33,7 +33,7 @@ export function platformSetup(how: Circumstances, gavel: () => Secretary, store:
 /** Opens the adapters of what is set up, in the order of the list. */
 export async function openPlatforms({ platforms }: Config, setup: PlatformSetup): Promise<readonly Chat[]> {
   const chats: Chat[] = [];
-  // One after the other: what fails first is told, whatever the others do.
+  // One after the other, so that the first error is the one that's reported.
   for (const platform of platforms) chats.push(await platform.open(setup));
   return chats;
 }

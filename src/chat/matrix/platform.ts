@@ -13,7 +13,7 @@ const SettingsSchema = z.strictObject({
   homeserver: z.url({ protocol: /^https?$/u, error: 'an address such as https://matrix.example.org' }),
   /** From the environment: ${MATRIX_ACCESS_TOKEN}. */
   accessToken: secretSetting(z.string().min(1)),
-  /** What the account is called; if it is not said, it keeps its name, or gets one if it has none. */
+  /** The account's name. By default it keeps the one it has, or gets one if it has none. */
   name: z.string().trim().min(1).max(100).optional(),
   /** Whose invitations are accepted; if it is not said, those of the groups' members. */
   inviters: z.array(Mxid).optional(),

@@ -11,7 +11,7 @@ import { configuredForge, forgeKind, type ConfiguredForge, type ForgeGroup, type
 /** A local git repository. */
 const SettingsSchema = z.strictObject({
   kind: z.literal('git'),
-  /** A local repository, bare or with a work tree; made where there is none. */
+  /** A local repository, bare or with a work tree. */
   path: z.string(),
   mainBranch: z.string().default('main'),
   author: z

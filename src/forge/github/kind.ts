@@ -13,7 +13,7 @@ const SettingsSchema = z
     mainBranch: z.string().default('main'),
     token: secretSetting(z.string()).optional(),
     app: z.strictObject({ id: z.coerce.string(), privateKey: secretSetting(z.string()) }).optional(),
-    /** What GitHub signs webhooks with, where they are heard. */
+    /** What GitHub signs webhooks with, if Gavel listens for them. */
     webhookSecret: secretSetting(z.string().min(8, 'a secret for webhooks has at least 8 characters')).optional(),
     /** For GitHub Enterprise Server: https://HOST/api/v3. */
     apiUrl: z.url().default('https://api.github.com'),

@@ -14,7 +14,7 @@ import type { GroupBinding } from '../secretary-deps.ts';
 /** A room shows an entry in one message, which is edited when the message that it was recorded from is changed. */
 const viewOfEntry = (number: number, stream: string): string => `${stream}/shown/${number}`;
 
-/** Shows what was recorded to the group's other rooms, where nobody saw how it came about. */
+/** Shows what was recorded to the group's other rooms, which didn't see how it came about. */
 export function showElsewhere(numbers: readonly number[], heard: Heard, context: HandlerContext): void {
   for (const room of context.binding.rooms) {
     if (room === heard.room) continue;
@@ -35,7 +35,7 @@ function whose(entry: Entry, meeting: Meeting): MessagePiece[] {
   ]);
 }
 
-/** What was recorded, in the words of a line that stands by itself. */
+/** What was recorded, as a line that makes sense on its own. */
 function shownWords(entry: Entry, meeting: Meeting): Message {
   const names = whose(entry, meeting);
   return sayText(
@@ -108,8 +108,8 @@ export async function unseenRooms(
 }
 
 /**
- * A message was changed or taken away, and what was recorded from it followed: so do the lines that show it in rooms
- * where nobody sees the message.
+ * A message was changed or taken away, and what was recorded from it followed: now the lines in rooms that don't see
+ * the message follow too.
  * @param before the meeting as it was
  */
 export async function followShown(before: Meeting, heard: Heard, context: HandlerContext): Promise<void> {

@@ -1,4 +1,4 @@
-// Whoever mends a slip in what they said off the record says it again.
+// An edit of something said off the record says it again.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';

@@ -6,7 +6,7 @@ import type { MessageSubject, Store } from '../../ports/store.ts';
 import { isCopied } from '../relay/relayed-messages.ts';
 import type { GroupBinding, MeetingDomain } from '../secretary-deps.ts';
 
-// Whoever mends a slip in what they said off the record says it again: these words are as much off the record.
+// An edit of something said off the record says it again, so its words are off the record too.
 
 /** A meeting that is over ends what is known: what was said before it may have been off the record in an older one. */
 function isTooOld(saidAt: string, meeting: Meeting): boolean {
