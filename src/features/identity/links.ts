@@ -20,6 +20,7 @@ import {
   type UserRef,
 } from '../../meeting/member.ts';
 import { code, sayText } from '../../meeting/message.ts';
+import { ALL_PHASES } from '../../meeting/phases.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { onlyOneselfOrOther } from '../roles/one-person.ts';
 import { joinedWords } from './merged.ts';
@@ -71,7 +72,6 @@ interface Links {
 const VALID_MINUTES = 10;
 const MOST_TRIES = 5;
 const LOCKED_MINUTES = 30;
-const ALWAYS = ['planned', 'gathering', 'in session', 'adjourned', 'in review', 'approved'] as const;
 
 /** Whoever speaks, as the directory, a link or, where the group lets it, their name tells. */
 export function personOf(user: UserRef, meeting: Meeting): Person {
@@ -190,7 +190,7 @@ const unlink: Command<LinkEvent> = {
   usage: '/meeting unlink [@user]',
   help: 'Takes back a link: the accounts are people of their own again. A chair can do it for others.',
   who: 'anyone',
-  when: ALWAYS,
+  when: ALL_PHASES,
   decide(typed, meeting) {
     const who = onlyOneselfOrOther(typed, meeting, 'Only the chair or secretary can do that for someone else.');
     if ('refuse' in who) return who;
@@ -206,7 +206,7 @@ const link: Command<LinkEvent> = {
   usage: '/meeting link, then !meeting link CODE on the other platform',
   help: 'Makes you one person on two platforms: one ballot, one place in the attendance.',
   who: 'anyone',
-  when: ALWAYS,
+  when: ALL_PHASES,
   decide: (typed, meeting) => (typed.args === '' ? offer(typed) : join(typed, meeting)),
 };
 
@@ -221,7 +221,7 @@ const whoami: Command<LinkEvent> = {
   usage: '/meeting whoami',
   help: 'Tells who you are to me, and under which names on which platforms.',
   who: 'anyone',
-  when: ALWAYS,
+  when: ALL_PHASES,
   privately: 'in a group',
   decide({ by, user }, meeting) {
     const here = user ? userKey(user) : '';
