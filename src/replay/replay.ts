@@ -1,5 +1,3 @@
-import { DateTime } from 'luxon';
-
 import { handClock, type HandClock } from '../clock/hand.ts';
 import { takeOver } from '../features/carry-over/take-over.ts';
 import { meetingKernel } from '../features/index.ts';
@@ -21,6 +19,7 @@ import { isPresent, type TookPart } from '../meeting/roll-call.ts';
 import { type Chat, type Outgoing, type RoomId, UnobtainableFile } from '../ports/chat.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
 import type { PictureReader } from '../ports/pictures.ts';
+import { dayIn } from '../schedule/local.ts';
 import { createSecretary, type Secretary } from '../secretary/secretary.ts';
 import { memoryStore } from '../store/memory/memory.ts';
 import type { LogLine } from './log.ts';
@@ -78,17 +77,15 @@ const troubleLog = (tell: (said: string) => void): OperatorLog => ({
 const ROLES = { date: false };
 
 /** Whatever the schedule says, the first meeting is planned for the day on which the log begins. */
-export const plannedOnDayOf = (first: string): Partial<PlanningRules> => ({
-  opening(group, last, at) {
-    const day = DateTime.fromISO(first).setZone(group.schedule.zone).toISODate() ?? '';
-    return last ? openingEvents(group, last, at) : plannedOn(group, day, at);
-  },
+export const plannedOnDayOf = (first: string): Pick<PlanningRules, 'opening' | 'takeOver'> => ({
+  opening: (group, last, at) =>
+    last ? openingEvents(group, last, at) : plannedOn(group, dayIn(first, group.schedule.zone), at),
   takeOver: (merged, next, at) => takeOver(merged, next, at, undefined, ROLES),
 });
 
 /** MeetBot's log itself says who leads: the person who starts the meeting, and those `#chair` names. */
 function ledByItsLog(startedAt: string): Partial<PlanningRules> {
-  const { opening = openingEvents } = plannedOnDayOf(startedAt);
+  const { opening } = plannedOnDayOf(startedAt);
   return {
     takeOver: () => undefined,
     opening(group, last, at) {
