@@ -1,6 +1,5 @@
 import { Map } from 'immutable';
 
-import { addMilliseconds } from '../../meeting/add-milliseconds.ts';
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
@@ -8,6 +7,7 @@ import type { MeetingEnded } from '../../meeting/lifecycle.ts';
 import { code, sayText } from '../../meeting/message.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
+import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { textNode } from '../../minutes/build.ts';
 
 interface Began extends Event {
@@ -40,8 +40,8 @@ export const isOffRecord = (meeting: Meeting): boolean => meeting.stateOf(offRec
 export const wasOffRecord = (meeting: Meeting, at: string): boolean =>
   meeting.stateOf(offRecord).passages.some(({ from, to }) => to !== undefined && from < at && at < to);
 
-const BEFORE_MS = 10 * 60_000;
-const AFTER_MS = 60_000;
+const MINUTES_BEFORE = 10;
+const MINUTES_AFTER = 1;
 
 /**
  * Whether what was said at an instant (ISO 8601, UTC) may have been off the record, as far as clocks can be trusted. It
@@ -53,7 +53,7 @@ export const mayHaveBeenOffRecord = (meeting: Meeting, at: string): boolean =>
     .stateOf(offRecord)
     .passages.some(
       ({ from, to }) =>
-        addMilliseconds(from, -BEFORE_MS) <= at && (to === undefined || at <= addMilliseconds(to, AFTER_MS)),
+        shiftMinutes(from, -MINUTES_BEFORE) <= at && (to === undefined || at <= shiftMinutes(to, MINUTES_AFTER)),
     );
 
 /** Whether an entry stands for a passage: then its message is `/offrecord`, with whatever stood behind it. */
