@@ -58,8 +58,7 @@ export function readMotion(typed: string): { readonly text: string; readonly opt
     .map((option) => option.trim())
     .filter((option) => option !== '');
   // A ballot's word is read without case, so two options cannot differ in that alone.
-  const words = named.map((option) => option.toLowerCase());
-  const options = named.filter((_, i) => words.indexOf(words[i] ?? '') === i);
+  const options = [...Map.groupBy(named, (option) => option.toLowerCase()).values()].flatMap(([first]) => first ?? []);
   return wrongOptions(options) ?? { text: mark === '?' ? `${text}?` : text, options };
 }
 
