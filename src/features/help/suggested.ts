@@ -26,6 +26,7 @@ const MINUTES: Suggestion = ['/meeting minutes', 'read the minutes'];
 const PROPOSE: Suggestion = ['/meeting propose', 'propose the minutes again'];
 const CALENDAR: Suggestion = ['/meeting calendar', 'get the meetings into your calendar'];
 const NEXT: Suggestion = ['/meeting next', 'see when the next meeting is'];
+const ACTIONS: Suggestion = ['/actions', 'see who does what'];
 const WHOAMI: Suggestion = ['/meeting whoami', 'see who Gavel thinks you are'];
 
 const BEFORE: Suggested = {
@@ -63,16 +64,19 @@ const IN_SESSION: Suggested = {
 };
 const ENDED: Suggested = {
   leading: [PRESENT, ['/absent @user', 'say that somebody was not there'], EDIT, UNDO, PROPOSE, MINUTES],
-  others: [PRESENT, LEFT, EDIT, UNDO, ['/actions', 'see who does what'], STATUS],
+  others: [PRESENT, LEFT, EDIT, UNDO, ACTIONS, STATUS],
 };
 const IN_REVIEW: Suggested = {
   leading: [APPROVE, ['/meeting merge', 'merge them'], EDIT, UNDO, PROPOSE, MINUTES],
-  others: [APPROVE, EDIT, UNDO, PRESENT, ['/actions', 'see who does what'], STATUS],
+  others: [APPROVE, EDIT, UNDO, PRESENT, ACTIONS, STATUS],
 };
-const APPROVED: Suggested = {
-  leading: [STATUS, CALENDAR, ['/meeting stats', 'see who comes and what is open'], WHOAMI],
-  others: [STATUS, CALENDAR, ['/meeting stats', 'see who comes and what is open'], WHOAMI],
-};
+const AFTERWARDS: readonly Suggestion[] = [
+  STATUS,
+  CALENDAR,
+  ['/meeting stats', 'see who comes and what is open'],
+  WHOAMI,
+];
+const APPROVED: Suggested = { leading: AFTERWARDS, others: AFTERWARDS };
 
 /** What to suggest in each phase. */
 export const SUGGESTED: Readonly<Record<Phase, Suggested>> = {
