@@ -1,17 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { personCalled } from '../../test/doubles/demo-group.ts';
-import { ENDED, given, NOW, PLANNED, present, STARTED, type Given } from '../../test/doubles/given.ts';
+import { ENDED, given, NOW, PLANNED, present, PROPOSED, STARTED, type Given } from '../../test/doubles/given.ts';
 import { isRefusedDecision, type TypedCommand } from '../meeting/feature.ts';
 import { meetingKernel } from './index.ts';
 
 const planned = given(PLANNED);
 const running = planned.and(present('mira'), STARTED);
-const proposed = running.and(
-  ENDED,
-  { type: 'review.proposed', at: ENDED.at, branch: 'b', label: 'PR#1', commit: 'c1' },
-  { type: 'lifecycle.reviewed', at: ENDED.at },
-);
+const proposed = running.and(ENDED, PROPOSED, { type: 'lifecycle.reviewed', at: ENDED.at });
 
 describe('a command at the wrong time', () => {
   test.each<[string, Given, string]>([

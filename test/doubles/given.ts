@@ -20,6 +20,8 @@ import { demoGroup, personCalled } from './demo-group.ts';
 export const PLANNED = { type: 'lifecycle.planned', at: '2026-02-17T18:00:00.000Z', start: '2026-03-03T17:00:00.000Z' };
 export const STARTED = { type: 'lifecycle.started', at: '2026-03-03T17:00:00.000Z', by: 'mira' };
 export const ENDED = { type: 'lifecycle.ended', at: '2026-03-03T18:00:00.000Z', by: 'mira' };
+/** The minutes are proposed, on a branch that has no page. */
+export const PROPOSED = { type: 'review.proposed', at: ENDED.at, branch: 'b', label: 'PR#7', commit: 'c1' };
 export const present = (who: string, at = '2026-03-03T16:50:00.000Z'): Happened => ({
   type: 'roll-call.present',
   at,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { ENDED, given, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
+import { ENDED, given, PLANNED, present, PROPOSED, STARTED } from '../../../test/doubles/given.ts';
 import type { Entry } from '../../meeting/entry.ts';
 
 const running = given(PLANNED, present('mira'), STARTED).after(
@@ -8,11 +8,7 @@ const running = given(PLANNED, present('mira'), STARTED).after(
   ['kenji', '/action @kenji test the drivers'],
   ['mira', '/vote Shall we ship?'],
 );
-const proposed = running.and(
-  ENDED,
-  { type: 'review.proposed', at: ENDED.at, branch: 'b', label: 'PR#1', commit: 'c1' },
-  { type: 'lifecycle.reviewed', at: ENDED.at },
-);
+const proposed = running.and(ENDED, PROPOSED, { type: 'lifecycle.reviewed', at: ENDED.at });
 const approved = proposed.and({ type: 'review.approved', at: ENDED.at, who: 'sofia' });
 
 /** An action as its command would record it now. */

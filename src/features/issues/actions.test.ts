@@ -8,6 +8,7 @@ import {
   NOW,
   PLANNED,
   present,
+  PROPOSED,
   STARTED,
   type Given,
   type Happened,
@@ -15,7 +16,6 @@ import {
 import { plainText } from '../../meeting/message.ts';
 import { inheritedIssues, issueOpened, leftBehind, linkedActions, settleIssue, toOpen } from './actions.ts';
 
-const PROPOSED: Happened = { type: 'review.proposed', at: ENDED.at, branch: 'b', label: 'PR#7', commit: 'c1' };
 const withIssues = { ...demoGroup, issues: { actions: true } };
 const held = (...said: readonly (readonly [string, string])[]): Given =>
   givenIn(withIssues, PLANNED, present('mira'), STARTED).after(...said);

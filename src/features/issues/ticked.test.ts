@@ -7,6 +7,7 @@ import {
   NOW,
   PLANNED,
   present,
+  PROPOSED,
   STARTED,
   type Given,
   type Happened,
@@ -16,7 +17,6 @@ import { issueOpened } from './actions.ts';
 import { droppedItems } from './dropped-items.ts';
 import { tickedBefore, tickedThere } from './ticked.ts';
 
-const PROPOSED: Happened = { type: 'review.proposed', at: ENDED.at, branch: 'b', label: 'PR#7', commit: 'c1' };
 const opened = (entry: number): Happened => ({
   ...issueOpened(entry, { issue: entry + 100, url: `https://forge.example/${entry + 100}` }, NOW),
   entry,

@@ -8,6 +8,7 @@ import {
   NOW,
   PLANNED,
   present,
+  PROPOSED,
   STARTED,
   type Given,
   type Happened,
@@ -15,14 +16,7 @@ import {
 import { countedApprovals } from './rule.ts';
 import { reviewState } from './state.ts';
 
-const PROPOSED: Happened = {
-  type: 'review.proposed',
-  at: ENDED.at,
-  branch: 'minutes-2026-03-03',
-  label: 'PR#7',
-  url: 'https://forge.example/7',
-  commit: 'c1',
-};
+const ON_PAGE: Happened = { ...PROPOSED, branch: 'minutes-2026-03-03', url: 'https://forge.example/7' };
 const REVIEWED: Happened = { type: 'lifecycle.reviewed', at: ENDED.at };
 const merged: Happened = { type: 'review.merged', at: NOW, commit: 'c1' };
 const approved = (who: string): Happened => ({ type: 'review.approved', at: NOW, who });
@@ -35,7 +29,7 @@ const waiting = (approval: object = {}, ...since: readonly Happened[]): Given =>
     present('mira'),
     STARTED,
     ENDED,
-    PROPOSED,
+    ON_PAGE,
     REVIEWED,
     ...since,
   );
@@ -178,8 +172,8 @@ const verdict = (who: string, given: string): Happened => ({
 describe('what an approval is of', () => {
   const both = [approved('adaeze'), approved('kenji')];
   test.each<[string, Happened, string[]]>([
-    ['the same commit, proposed again, keeps approvals', PROPOSED, ['adaeze', 'kenji']],
-    ['a new commit of Gavel’s asks for them again', { ...PROPOSED, commit: 'c2' }, []],
+    ['the same commit, proposed again, keeps approvals', ON_PAGE, ['adaeze', 'kenji']],
+    ['a new commit of Gavel’s asks for them again', { ...ON_PAGE, commit: 'c2' }, []],
     ['and so does one that people pushed', { type: 'review.moved', at: NOW, commit: 'c2', anew: true }, []],
     // In old logs approvals in the rooms went on with what was pushed.
     ['but not in logs of before that was so', { type: 'review.moved', at: NOW, commit: 'c2' }, ['adaeze', 'kenji']],

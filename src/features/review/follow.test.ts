@@ -7,6 +7,7 @@ import {
   NOW,
   PLANNED,
   present,
+  PROPOSED,
   STARTED,
   type Given,
   type Happened,
@@ -16,7 +17,6 @@ import { plainText } from '../../meeting/message.ts';
 import { meetingKernel } from '../index.ts';
 import { followForge, type ForgeReport } from './follow.ts';
 
-const PROPOSED: Happened = { type: 'review.proposed', at: ENDED.at, branch: 'b', label: 'PR#7', commit: 'c1' };
 const waiting = (...since: readonly Happened[]): Given =>
   givenIn(
     groupWithReviews(),
