@@ -11,7 +11,7 @@ import { minutesPath } from './minutes/proposal.ts';
 import { planMeeting } from './next-meeting/plan-meeting.ts';
 import { learnedMeetings } from './stats/history.ts';
 
-/** Minutes as they stand in the repository. */
+/** Minutes as they are in the repository. */
 export interface PastMinutes {
   readonly path: string;
   readonly text: string;

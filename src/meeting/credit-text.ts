@@ -11,13 +11,13 @@ import { readsAsAnothers } from './scribed-line.ts';
 export const namesOf = (keys: readonly PersonKey[], meeting: Meeting): PhrasingContent[] =>
   keys.length === 0 ? [] : [textNode(`${personLabels(meeting, keys)} ${meeting.group.format.style.dash} `)];
 
-/** Whom to name before an entry: where the group's format names nobody, only those whose words would read as another's. */
+/** Who to name before an entry: if the group's format names nobody, only those whose words would read as another's. */
 function creditOf({ credit, text }: Entry, meeting: Meeting): readonly PersonKey[] {
   if (credit === undefined) return [];
   return meeting.group.format.attribution || readsAsAnothers(text, credit, meeting) ? [credit] : [];
 }
 
-/** What an entry says, with whoever said it before it. */
+/** What an entry says, after the name of the person to credit for it, if any. */
 export function withCredit(entry: Entry, meeting: Meeting, said: readonly PhrasingContent[]): PhrasingContent[] {
   const joined = [...namesOf(creditOf(entry, meeting), meeting), ...said];
   return joined.reduce<PhrasingContent[]>(joinTexts, []);

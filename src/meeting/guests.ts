@@ -33,7 +33,7 @@ export const personLabel = (meeting: Meeting, key: PersonKey): string =>
 export const personLabels = (meeting: Meeting, keys: readonly PersonKey[]): string =>
   keys.map((key) => personLabel(meeting, key)).join(', ');
 
-/** How someone is written where a name with an `@` would call people who have nothing to do with it: without it. */
+/** Somebody's name without its `@`, for places in which that would notify people who have nothing to do with it. */
 export const uncalledName = (meeting: Meeting, key: PersonKey): string => personLabel(meeting, key).replace(/^@/u, '');
 
 /** Somebody a message is for: their platform notifies them. */

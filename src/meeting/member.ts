@@ -27,7 +27,7 @@ export interface Member {
   /** The one spelling that the minutes use, without the `@`. */
   readonly handle: string;
   readonly name?: string | undefined;
-  /** Their ids on each platform, by the platform's id: whoever has several there is one member, and is called by the first. */
+  /** Their ids on each platform, by the platform's id. One member may have several there, and is called by the first. */
   readonly accounts: Readonly<Record<string, readonly string[]>>;
   /** By which a platform that has checked it knows them, where their id there is not configured. */
   readonly email?: string | undefined;
@@ -62,7 +62,7 @@ export interface Directory {
   readonly members: readonly Member[];
   /** The member behind a platform's user. */
   byUser(user: UserRef): Member | undefined;
-  /** On which people have accounts. */
+  /** The platforms that people have accounts on. */
   readonly platforms: readonly PlatformTraits[];
   /** What is known of a platform; undefined for one that the group knows nothing of. */
   traits(platform: string): PlatformTraits | undefined;
@@ -71,8 +71,8 @@ export interface Directory {
   /** The member whom `@name` or `name` means. */
   byName(name: string): Member | undefined;
   /**
-   * The member who bears one of a user's names, as their name, handle, alias or login: where exactly one does,
-   * and the directory has no id of theirs on that platform. It is likely and not proved, since people choose their names.
+   * The member with one of a user's names, as their name, handle, alias or login, if exactly one has it and the
+   * directory has no id of theirs on that platform. It is likely and not proved, since people choose their names.
    */
   namesake(user: UserRef): Member | undefined;
   /** Whether a name looks like one of a member's, so that people could take one for the other. */
@@ -117,7 +117,7 @@ const accountKey = (platform: PlatformTraits | undefined, user: Pick<UserRef, 'p
 
 /**
  * Builds the directory. Two members claiming one spelling or one platform id is an error that names both.
- * @param platforms on which people have accounts
+ * @param platforms those that people have accounts on
  */
 export function createDirectory(members: readonly Member[], platforms: readonly PlatformTraits[]): Directory {
   const traits = new Map(platforms.map((one) => [one.id, one]));

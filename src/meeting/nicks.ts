@@ -42,7 +42,7 @@ export function leadingNicks(said: string, meeting: Meeting): NickedOwners {
   return { people: [...people.values()], text: words === rest || words === '' ? said : words };
 }
 
-/** The people of a list of nicks, and what to say of those that nobody bears. */
+/** The people of a list of nicks, and what to say of nicks that are nobody's. */
 export function listedNicks(
   args: string,
   meeting: Meeting,
@@ -61,5 +61,5 @@ export function listedNicks(
 /** The names of people for `leadingPeople`, each with its `@`. */
 export const atNames = (args: string): string => args.replaceAll(/(?<![@\S])(?=[^\s,@])/gu, '@');
 
-/** The same for whoever writes of themselves first: nobody types an `@` in `me write the rules`. */
+/** The same for somebody who names themselves first: nobody types an `@` in `me write the rules`. */
 export const atMe = (args: string): string => args.replace(/^me(?=[\s,:]+\S)/iu, '@me');

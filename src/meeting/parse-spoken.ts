@@ -31,7 +31,7 @@ export function createVocabulary(commands: readonly Command<Event>[]): Vocabular
   return { verbs, meetbot, patterns };
 }
 
-// `/verb` and `!verb`; some clients send `//verb` as `/verb`, others as it stands.
+// `/verb` and `!verb`; some clients send `//verb` as `/verb`, others as it is.
 const PREFIXED = /^(?<mark>\/{1,2}|!)(?<said>[\p{L}][\p{L}\p{N}+-]*(?:\s.*)?)$/su;
 const ADDRESSED = /^(?<mark>@)?gavel\b(?<colon>[:,])?\s+(?<said>\S.*)$/isu;
 /** Gavel called, and nothing said to it. */
@@ -52,8 +52,8 @@ interface Block {
   readonly within?: TypedLine['within'];
 }
 
-// One message is looked at by several in a row: what it holds up, what is kept of it, how fast somebody speaks, what is
-// decided. It is read once for all of them, however long it is.
+// Several steps in a row read the same message: what has to wait for it, what is kept of it, how fast somebody speaks,
+// what is decided. It is parsed once for all of them, however long it is.
 const latest = new WeakMap<Vocabulary, { readonly said: string; readonly spoken: readonly SpokenLine[] }>();
 
 /**

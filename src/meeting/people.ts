@@ -103,7 +103,7 @@ export function leadingPeople(args: string, meeting: Meeting, by?: Person): Addr
   return { people: [...people.values()], rest: rest.replace(/^\s*[,:]?\s*(?:[–—-]\s+)?/u, ''), unknown };
 }
 
-/** The same, if somebody bears each of the names. */
+/** The same, or a refusal if one of the names is nobody's. */
 export function knownPeople(
   args: string,
   meeting: Meeting,
@@ -115,7 +115,7 @@ export function knownPeople(
 
 /**
  * The people of a text that names nothing else.
- * @param why what somebody is told who typed anything else
+ * @param why the refusal if anything else was typed
  */
 export function onlyPeople(args: string, meeting: Meeting, why: string, by?: Person): readonly Person[] | Refusal {
   const known = knownPeople(args, meeting, by);

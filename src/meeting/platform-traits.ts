@@ -6,7 +6,7 @@ export type AccountIds = 'given' | 'logins' | 'handles';
 
 /** What a meeting has to know of a chat platform, or of a forge that people have accounts on. */
 export interface PlatformTraits {
-  /** What stands before the ids of its rooms and people: lower-case letters. */
+  /** What comes before the ids of its rooms and people: lower-case letters. */
   readonly id: string;
   /** What it's called, in words for people. */
   readonly label: string;

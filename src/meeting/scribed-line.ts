@@ -30,7 +30,7 @@ function ofSeveral(line: string, meeting: Meeting): ScribedLine | undefined {
   return people.length > 1 ? { speakers: people, said: rest } : undefined;
 }
 
-/** Reads a line that begins with the name of whoever said it, or with several; undefined for any other. */
+/** Reads a line that begins with the name of the person who said it, or with several; undefined for any other. */
 export const scribedLine = (line: string, meeting: Meeting): ScribedLine | undefined =>
   ofSeveral(line, meeting) ?? ofOne(line, meeting);
 

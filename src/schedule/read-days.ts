@@ -101,7 +101,7 @@ export const readDays = (words: string, at: string, zone: string): DaysNamed | u
 const EXACT =
   /^(?<day>\d{4}-\d{2}-\d{2})(?:[T\s]+(?:@\s*|at\s+)?(?<time>\d{1,2}:\d{2}))?(?:\s*(?<zone>UTC|Z|[A-Z][\w+-]*\/[\w/+-]+))?$/iu;
 
-/** A day in numbers, with a time and a zone that are left out of account. */
+/** A day in numbers; a time and a zone after it have to be right, but don't change the day. */
 function exact(typed: string): string | undefined {
   const { day, time = '00:00', zone = 'UTC' } = EXACT.exec(typed)?.groups ?? {};
   const is = day !== undefined && isDay(`${day}T${time.padStart(5, '0')}`) && (/^z$/iu.test(zone) || isZone(zone));

@@ -51,7 +51,7 @@ function hindrance(entry: Entry, to: EntryRevised['to'], meeting: Meeting): stri
 /**
  * People see that a message was changed or is gone, but not what that means for approvals; those in other rooms see it
  * only if something there shows the message.
- * @param line what is told where people don't see it
+ * @param line what to tell people who don't see it
  */
 function toOthers(
   line: Message,

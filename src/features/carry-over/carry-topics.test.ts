@@ -15,7 +15,7 @@ const topics = { kind: 'topics', heading: 'Agenda', topics: [{ title: 'Lamps' }]
 const events = { kind: 'events', heading: 'Upcoming events' };
 const listed = formatOf(topics, events);
 
-/** Each topic as `SECTION: HEADING > HEADING: what stands under it`. */
+/** Each topic as `SECTION: HEADING > HEADING: what is under it`. */
 const found = (format: MinutesFormat, ...lines: readonly string[]): string[] =>
   findTopics(readDocument(lines.join('\n')), format)
     .filter(({ items }) => items.length > 0)

@@ -5,7 +5,7 @@ import { closingLine, openMotion } from '../votes/votes.ts';
 
 /**
  * The meeting ends, and with it the vote that is open; its minutes are proposed, and the next meeting is planned.
- * @param words what is told beside that it has ended
+ * @param words what to say besides that it has ended
  */
 export function endingDecision(ended: MeetingEnded, words: string, meeting: Meeting): Decided<MeetingEnded> {
   const motion = openMotion(meeting);

@@ -14,7 +14,7 @@ const WHERE = 'among the members in the configuration, and start me again';
 
 const asYaml = (values: object): string => stringify(values, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 
-/** `PLATFORM: ID`, as it stands in the configuration. */
+/** `PLATFORM: ID`, as the configuration has it. */
 const idLine = ({ platform, id }: UserRef): string => stringify({ [platform]: id }, { lineWidth: 0 }).trim();
 
 /** An entry for a new member; undefined where no handle can be made of how they are called, or it is somebody's. */

@@ -2,7 +2,7 @@ import type { Group } from '../../meeting/group.ts';
 import { nameReader, type ReadName } from '../../minutes/names.ts';
 import { anyMeeting, fillPlaceholders, utcDateTime } from '../../minutes/placeholders.ts';
 
-/** The folder in which all minutes of a group stand, from the root of the repository. */
+/** The folder that has all of a group's minutes, from the root of the repository. */
 export const minutesFolder = (group: Group): string => {
   const parts = group.format.path.split('/');
   return parts

@@ -45,7 +45,7 @@ const MINUTES_AFTER = 1;
 
 /**
  * Whether what was said at an instant (ISO 8601, UTC) may have been off the record, as far as clocks can be trusted. It
- * was, if it was heard in a passage; but a homeserver's clock can be ten minutes slow, and where a platform gives a
+ * was, if it was heard in a passage; but a homeserver's clock can be ten minutes slow, and if a platform gives a
  * command no time, the passage begins when the command was heard.
  */
 export const mayHaveBeenOffRecord = (meeting: Meeting, at: string): boolean =>
@@ -56,7 +56,7 @@ export const mayHaveBeenOffRecord = (meeting: Meeting, at: string): boolean =>
         shiftMinutes(from, -MINUTES_BEFORE) <= at && (to === undefined || at <= shiftMinutes(to, MINUTES_AFTER)),
     );
 
-/** Whether an entry stands for a passage: then its message is `/offrecord`, with whatever stood behind it. */
+/** Whether an entry is that of a passage: then its message is `/offrecord`, with whatever was typed after it. */
 export const isPassage = (meeting: Meeting, number: number): boolean => meeting.stateOf(offRecord).passages.has(number);
 
 /** How long a passage was, in whole minutes and at least one. */

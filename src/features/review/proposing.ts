@@ -20,7 +20,7 @@ export const minutesRendered = (
 
 export const minutesCommitted = (at: string): readonly ReviewEvent[] => [{ type: 'review.committed', at }];
 
-/** Something that people are told beside the proposal. */
+/** Something to tell people besides the proposal. */
 export const proposalNoted = (note: string, at: string): readonly ReviewEvent[] => [{ type: 'review.noted', at, note }];
 
 /** They are proposed, and wait for approval from now on. */

@@ -7,7 +7,7 @@ import { reviewState } from './state.ts';
  * Gavel brought the branch up to date with main, on top of what was approved: what people approved stays approved.
  * Undefined if something else is proposed by now.
  * @param from the commit that was approved
- * @param commit what the branch holds now
+ * @param commit the branch's newest commit
  */
 export function broughtUpToDate(
   from: string,

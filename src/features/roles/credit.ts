@@ -29,7 +29,7 @@ export function creditLine(line: string, by: Person, meeting: Meeting, parent?: 
 
 /**
  * A title as somebody may have it in the minutes, which name nobody before titles: one that reads as another's words
- * begins with the name of whoever gives it, as the minutes name people.
+ * begins with the name of the person who gives it, as the minutes name people.
  */
 export const creditedTitle = (title: string, by: Person, meeting: Meeting): string =>
   putsIntoMouth(title, by, meeting) ? `${by.label} ${meeting.group.format.style.dash} ${title}` : title;

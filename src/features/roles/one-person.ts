@@ -7,7 +7,7 @@ type Typed = Pick<TypedCommand, 'args' | 'by'>;
 
 /**
  * Oneself, or the one person who is named first, if one leads; and what follows the name.
- * @param notOthers what somebody is told who names another and doesn't lead
+ * @param notOthers the refusal for somebody who names another and doesn't lead
  */
 export function oneselfOrOther(
   { args, by }: Typed,
