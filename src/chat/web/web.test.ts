@@ -187,6 +187,7 @@ test('takes the next port where one is taken', async () => {
   try {
     await other.start(hear);
     expect(Number(new URL(other.page().url).port)).toBeGreaterThan(address.port);
+    expect(other.page().takenPort).toBe(address.port);
   } finally {
     await other.stop();
     taken.close();

@@ -82,15 +82,14 @@ export function webChat(options: WebOptions): WebChat {
   });
   const onItsWay = underWay();
   let end: ServerEnding | undefined;
-  let address: string | undefined;
+  let page: ReturnType<WebChat['page']> | undefined;
   let unwatch: (() => void) | undefined;
 
   return {
     platform: 'web',
     page() {
-      if (address === undefined) throw new Error('The web room has not started');
-      const moved = options.port !== 0 && new URL(address).port !== String(options.port);
-      return { url: address, ...(moved ? { takenPort: options.port } : {}) };
+      if (page === undefined) throw new Error('The web room has not started');
+      return page;
     },
     async start(hear) {
       await intake.start(hear);
@@ -101,7 +100,8 @@ export function webChat(options: WebOptions): WebChat {
       if (!(made instanceof Server)) throw new Error('The web room is served over plain HTTP');
       end = serverEnding(made);
       const port = await listenOn(made, host.replace(/^\[|\]$/gu, ''), options.port);
-      address = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}/`;
+      const url = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}/`;
+      page = { url, ...(options.port !== 0 && port !== options.port && { takenPort: options.port }) };
     },
     async send(outgoing) {
       if (!rooms.some(({ id }) => id === outgoing.room))
