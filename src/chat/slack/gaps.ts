@@ -1,3 +1,4 @@
+import type { AdapterRecordPut } from '../../ports/adapter-memory.ts';
 import type { MessageId } from '../../ports/chat.ts';
 import { ALIVE_KEY, gapKey, type SlackRecords, type StoredGap } from './records.ts';
 import { laterTs } from './timestamps.ts';
@@ -80,10 +81,11 @@ export function gapLog(records: SlackRecords, now: () => string): GapLog {
   const putOf = (channel: string, { begun, until, missedSince }: HeardUntil) =>
     records.channel.put(channel, { begun, until, missed: missedSince ?? null }, now());
 
-  async function change(channel: string, known: HeardUntil): Promise<void> {
+  /** @param also what is written together with it */
+  async function change(channel: string, known: HeardUntil, also: readonly AdapterRecordPut[] = []): Promise<void> {
     channels.set(channel, known);
     written.set(channel, known.until);
-    await write({ put: [putOf(channel, known)] });
+    await write({ put: [putOf(channel, known), ...also] });
   }
 
   return {
@@ -120,12 +122,9 @@ export function gapLog(records: SlackRecords, now: () => string): GapLog {
     async closed(channel, { missedSince, untold: gap }) {
       const known = channels.get(channel);
       if (!known) return;
-      const after = { ...known, missedSince };
-      channels.set(channel, after);
-      written.set(channel, after.until);
       if (gap) untold.set(channel, [...(untold.get(channel) ?? []), gap]);
       const toTell = gap ? [records.untold.put(gapKey(channel, gap), asStored(gap), now())] : [];
-      await write({ put: [putOf(channel, after), ...toTell] });
+      await change(channel, { ...known, missedSince }, toTell);
     },
     aliveAt: () => alive,
     stopped: (at) =>
