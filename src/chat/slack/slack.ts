@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 
+import { backOffMs } from '../../meeting/back-off.ts';
 import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import { type Chat, type RoomId, UndeliverableMessage } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -216,7 +217,8 @@ export function slackChat(options: SlackOptions): SlackChat {
 
   /** Slack may be away when Gavel starts: that must not keep it from the other rooms. */
   async function connectLater(): Promise<void> {
-    for (let wait = waits.retryMs; !ending.signal.aborted; wait = Math.min(LONGEST_RETRY_MS, wait * 2)) {
+    for (let failures = 1; !ending.signal.aborted; failures += 1) {
+      const wait = backOffMs(failures, { firstMs: waits.retryMs, longestMs: LONGEST_RETRY_MS });
       try {
         await pause(wait, undefined, { signal: ending.signal });
         return await connect();
