@@ -130,11 +130,11 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
   async function direct(outgoing: OutgoingMessage, user: string, since?: string): Promise<MessageId | undefined> {
     const channel = await openDirect(user);
     if (outgoing.kind === 'direct' && outgoing.edits !== undefined) return edit(outgoing, channel, outgoing.edits);
-    return (await sharedFile(outgoing, channel)) ? undefined : post(outgoing, { channel }, since);
+    return (await shareFileOf(outgoing, channel)) ? undefined : post(outgoing, { channel }, since);
   }
 
-  /** Whether a message with a file was given as one. */
-  async function sharedFile({ id, message }: OutgoingMessage, channel: string): Promise<boolean> {
+  /** Shares the file of a message, if it has one. Gives false if Slack doesn't let the app: then the text has it. */
+  async function shareFileOf({ id, message }: OutgoingMessage, channel: string): Promise<boolean> {
     const { file, ...said } = message;
     if (file === undefined) return false;
     const { text: words } = renderBlocks(asTyped(said), parts.page);
@@ -142,9 +142,9 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
   }
 
   /** A channel can't show a file to one person alone: it goes to their direct messages, and Gavel says so here. */
-  async function withoutFile(outgoing: OutgoingAnswer): Promise<OutgoingAnswer> {
+  async function sendFileApart(outgoing: OutgoingAnswer): Promise<OutgoingAnswer> {
     const { file } = outgoing.message;
-    if (file === undefined || !(await sharedFile(outgoing, await openDirect(outgoing.to.id)))) return outgoing;
+    if (file === undefined || !(await shareFileOf(outgoing, await openDirect(outgoing.to.id)))) return outgoing;
     return { ...outgoing, message: sayText('I sent you ', code(file.name), ' in a direct message.') };
   }
 
@@ -171,7 +171,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     const user = outgoing.to.id;
     if (outgoing.replyTo?.startsWith(HOME_ACTION) === true && (await answeredAtHome(outgoing))) return undefined;
     const thread = outgoing.replyTo === undefined ? undefined : threads.of(channel, outgoing.replyTo);
-    const { text, blocks } = await content(await withoutFile(outgoing));
+    const { text, blocks } = await content(await sendFileApart(outgoing));
     const said = { channel, user, text, blocks, ...(thread === undefined ? {} : { thread_ts: thread }) };
     try {
       const { message_ts: ts } = await call('chat.postEphemeral', channel, () => client.chat.postEphemeral(said));
