@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ENDED, given, PLANNED, STARTED } from '../../../test/doubles/given.ts';
 import { createVocabulary, parseSpoken } from '../../meeting/parse-spoken.ts';
 import { meetingKernel } from '../index.ts';
-import { HELP_TOPICS, SUGGESTED, type Suggestion } from './suggested.ts';
+import { HELP_TOPICS, SUGGESTED, type HelpSuggestion } from './suggested.ts';
 
 const words = createVocabulary(meetingKernel.commands);
 const planned = given(PLANNED);
@@ -37,7 +37,7 @@ describe('help', () => {
   test.each(Object.entries(SUGGESTED))('suggests only what can be typed in the phase "%s"', (phase, lists) => {
     const isWrong =
       (leads: boolean) =>
-      ([typed]: Suggestion): boolean => {
+      ([typed]: HelpSuggestion): boolean => {
         const [spoken] = parseSpoken(typed, words);
         if (spoken?.kind !== 'command') return true;
         const { when, who } = spoken.command;

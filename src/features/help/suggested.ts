@@ -3,31 +3,31 @@ import type { Phase } from '../../meeting/feature.ts';
 // What somebody most likely needs now, in few enough lines for a phone.
 
 /** What to type, and what it does. */
-export type Suggestion = readonly [typed: string, does: string];
+export type HelpSuggestion = readonly [typed: string, does: string];
 
 interface Suggested {
   /** For those who lead. */
-  readonly leading: readonly Suggestion[];
-  readonly others: readonly Suggestion[];
+  readonly leading: readonly HelpSuggestion[];
+  readonly others: readonly HelpSuggestion[];
 }
 
-const AGENDA: Suggestion = ['/agenda', 'see the agenda'];
-const ADD: Suggestion = ['/agenda add TEXT', 'add to it'];
-const PRESENT: Suggestion = ['/present', "say that you're here"];
-const LEFT: Suggestion = ['/left', 'say that you have to go'];
-const NOTE: Suggestion = ['/note TEXT', 'put a point into the minutes'];
-const ACTION: Suggestion = ['/action @user TEXT by friday', 'give somebody something to do'];
-const VOTE: Suggestion = ['/vote TEXT', 'open a vote'];
-const EDIT: Suggestion = ['/edit 12 TEXT', 'change entry #12'];
-const UNDO: Suggestion = ['/undo', 'take your last entry back'];
-const STATUS: Suggestion = ['/meeting status', 'see where the meeting is'];
-const APPROVE: Suggestion = ['/meeting approve', 'approve the minutes'];
-const MINUTES: Suggestion = ['/meeting minutes', 'read the minutes'];
-const PROPOSE: Suggestion = ['/meeting propose', 'propose the minutes again'];
-const CALENDAR: Suggestion = ['/meeting calendar', 'get the meetings into your calendar'];
-const NEXT: Suggestion = ['/meeting next', 'see when the next meeting is'];
-const ACTIONS: Suggestion = ['/actions', 'see who does what'];
-const WHOAMI: Suggestion = ['/meeting whoami', 'see who Gavel thinks you are'];
+const AGENDA: HelpSuggestion = ['/agenda', 'see the agenda'];
+const ADD: HelpSuggestion = ['/agenda add TEXT', 'add to it'];
+const PRESENT: HelpSuggestion = ['/present', "say that you're here"];
+const LEFT: HelpSuggestion = ['/left', 'say that you have to go'];
+const NOTE: HelpSuggestion = ['/note TEXT', 'put a point into the minutes'];
+const ACTION: HelpSuggestion = ['/action @user TEXT by friday', 'give somebody something to do'];
+const VOTE: HelpSuggestion = ['/vote TEXT', 'open a vote'];
+const EDIT: HelpSuggestion = ['/edit 12 TEXT', 'change entry #12'];
+const UNDO: HelpSuggestion = ['/undo', 'take your last entry back'];
+const STATUS: HelpSuggestion = ['/meeting status', 'see where the meeting is'];
+const APPROVE: HelpSuggestion = ['/meeting approve', 'approve the minutes'];
+const MINUTES: HelpSuggestion = ['/meeting minutes', 'read the minutes'];
+const PROPOSE: HelpSuggestion = ['/meeting propose', 'propose the minutes again'];
+const CALENDAR: HelpSuggestion = ['/meeting calendar', 'get the meetings into your calendar'];
+const NEXT: HelpSuggestion = ['/meeting next', 'see when the next meeting is'];
+const ACTIONS: HelpSuggestion = ['/actions', 'see who does what'];
+const WHOAMI: HelpSuggestion = ['/meeting whoami', 'see who Gavel thinks you are'];
 
 const BEFORE: Suggested = {
   leading: [
@@ -70,7 +70,7 @@ const IN_REVIEW: Suggested = {
   leading: [APPROVE, ['/meeting merge', 'merge them'], EDIT, UNDO, PROPOSE, MINUTES],
   others: [APPROVE, EDIT, UNDO, PRESENT, ACTIONS, STATUS],
 };
-const AFTERWARDS: readonly Suggestion[] = [
+const AFTERWARDS: readonly HelpSuggestion[] = [
   STATUS,
   CALENDAR,
   ['/meeting stats', 'see who comes and what is open'],
