@@ -1,11 +1,11 @@
 import type { Job } from '../ports/jobs.ts';
 import type { GroupBinding } from '../secretary/secretary-deps.ts';
+import { nextStep } from './next-step.ts';
 
 /** When a proposal is checked next; nothing if nobody reviews in the forge. @param now ISO 8601, UTC */
 export function nextReview(stream: string, { group, forge }: GroupBinding, now: string): Job[] {
   if (!forge.reviews) return [];
-  const step = forge.reviews.every * 1000;
-  const at = new Date(Math.floor(Date.parse(now) / step + 1) * step).toISOString();
-  // Two chains of checks fall into one, because the time is a part of the id.
+  // Two chains of checks become one, because the time is a part of the id.
+  const at = nextStep(forge.reviews.every, now);
   return [{ id: `${stream}/follow/${at}`, group: group.id, kind: 'follow', at, data: { stream } }];
 }

@@ -7,6 +7,7 @@ import { carriedEvents, openingEvents, takeOverMerged, type PastMinutes } from '
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
 import type { GroupSession } from '../secretary/group-session.ts';
+import { meetingNumber } from '../secretary/held-meetings.ts';
 import { jobStream, type JobHandler } from '../secretary/job-handler.ts';
 import { tellTrouble } from './forge-trouble.ts';
 import type { JobDeps } from './job-deps.ts';
@@ -76,7 +77,7 @@ export function planNextMeeting(
     lane: (job) => (jobStream(job) === '' ? 'forge' : 'neither'),
     async run(job, session) {
       const before = jobStream(job) === '' ? undefined : await session.meeting(jobStream(job));
-      const number = before ? Number(before.id.slice(before.id.lastIndexOf('/') + 1)) + 1 : 1;
+      const number = before ? meetingNumber(before.id) + 1 : 1;
       const past = before ? [] : await minutesSoFar(session, job.id);
       const markdown = before ? minutesMarkdown(before) : past.at(-1)?.text;
       if (markdown !== undefined) await readAhead?.([markdown]);

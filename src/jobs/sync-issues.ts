@@ -21,6 +21,7 @@ import type { JobHandler } from '../secretary/job-handler.ts';
 import type { GroupBinding } from '../secretary/secretary-deps.ts';
 import { tellTrouble } from './forge-trouble.ts';
 import type { JobDeps } from './job-deps.ts';
+import { nextStep } from './next-step.ts';
 
 /** Seconds between two checks of a group's issues. */
 const EVERY = 300;
@@ -29,9 +30,8 @@ const EVERY = 300;
 function nextTime({ group, forge }: GroupBinding, now: string): Job[] {
   const { actions, agenda } = group.issues;
   if (!forge.issues || (!actions && agenda === undefined)) return [];
-  const step = EVERY * 1000;
-  const at = new Date(Math.floor(Date.parse(now) / step + 1) * step).toISOString();
-  // The time is a part of the id, so that however often it is asked for there is one.
+  // The time is a part of the id, so it's added once, however often it's asked for.
+  const at = nextStep(EVERY, now);
   return [{ id: `${group.id}/issues/${at}`, group: group.id, kind: 'issues', at, data: {} }];
 }
 

@@ -38,8 +38,8 @@ export interface HeldMeetings {
   write(done: UnitOfWork): Promise<Commit>;
 }
 
-/** The number in `GROUP/NUMBER`. */
-const numberOf = (stream: string): number => Number(stream.slice(stream.lastIndexOf('/') + 1));
+/** The number of a meeting: that in its id, `GROUP/NUMBER`. */
+export const meetingNumber = (stream: string): number => Number(stream.slice(stream.lastIndexOf('/') + 1));
 
 export function holdMeetings({ domain, store }: SecretaryDeps, binding: GroupBinding): HeldMeetings {
   const { kernel } = domain;
@@ -109,7 +109,7 @@ export function holdMeetings({ domain, store }: SecretaryDeps, binding: GroupBin
     },
     begin: () => beginWork(domain, binding, meetings),
     async takeUp(stream, into) {
-      const meeting = await read(numberOf(stream));
+      const meeting = await read(meetingNumber(stream));
       if (!meeting || meeting.version === 0) return;
       into.open(meeting);
       shown = new Map(shown).set(stream, shownNow(kernel, meeting, binding).shown);
@@ -126,8 +126,8 @@ export function holdMeetings({ domain, store }: SecretaryDeps, binding: GroupBin
         releases,
       };
       await store.commit(whole);
-      latest = Math.max(latest, ...[...done.meetings.keys()].map(numberOf));
-      const isHeld = ([stream]: readonly [string, unknown]): boolean => numberOf(stream) >= latest - 1;
+      latest = Math.max(latest, ...[...done.meetings.keys()].map(meetingNumber));
+      const isHeld = ([stream]: readonly [string, unknown]): boolean => meetingNumber(stream) >= latest - 1;
       shown = new Map([...shownThen].filter(isHeld));
       wakes = new Map([...wakesThen].filter(isHeld));
       meetings = new Map([...done.meetings].filter(isHeld));
