@@ -1,37 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
+import { sqliteFixture } from '../../../test/doubles/sqlite-fixture.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
-import { openSqliteStore } from './sqlite.ts';
 
 const AT = '2026-11-24T17:00:00.000Z';
 const SECRET = '@tux:example.org';
 const secret = { kind: 'direct', key: SECRET, value: { room: '!r' }, at: AT };
-let folder: string;
-let path: string;
+const { folder, path, using } = sqliteFixture();
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gavel-sqlite-'));
-  path = join(folder, 'gavel.db');
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-/** Opens the store for as long as `work` takes. */
-async function using<T>(work: (opened: ReturnType<typeof openSqliteStore>) => Promise<T>): Promise<T> {
-  const opened = openSqliteStore(path);
-  try {
-    return await work(opened);
-  } finally {
-    await opened.store.close();
-  }
-}
-
-const onDisk = (): boolean => readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(SECRET));
+const onDisk = (): boolean => readdirSync(folder()).some((name) => readFileSync(join(folder(), name)).includes(SECRET));
 
 test('an adapter finds what it wrote when the database is opened again', async () => {
   await using(({ store }) => store.memory('matrix').write({ put: [secret] }));
@@ -58,7 +40,7 @@ test('nothing stays on disk of what an adapter removed, or let be forgotten', as
 test('what cannot be written is refused with the reason, and works later', async () => {
   await using(async ({ store }) => {
     const memory = store.memory('matrix');
-    const other = new Database(path);
+    const other = new Database(path());
     other.exec('BEGIN IMMEDIATE');
     await expect(memory.write({ put: [secret] })).rejects.toBeInstanceOf(StoreUnavailable);
     other.exec('COMMIT');
@@ -71,7 +53,7 @@ test('what cannot be written is refused with the reason, and works later', async
 test('a database of before adapters had a memory in it opens, with all that it held', async () => {
   const event = { type: 'lifecycle.begun', at: AT };
   await using(({ store }) => store.commit({ appends: [{ stream: 'demo/1', expectedVersion: 0, events: [event] }] }));
-  const before = new Database(path);
+  const before = new Database(path());
   before.exec('DROP TABLE adapter_memory');
   before.pragma('user_version = 7');
   before.close();

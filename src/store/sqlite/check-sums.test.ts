@@ -1,31 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
-import { openSqliteStore } from './sqlite.ts';
+import { sqliteFixture } from '../../../test/doubles/sqlite-fixture.ts';
 
 const AT = '2026-11-24T17:00:00.000Z';
-let folder: string;
-let path: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gavel-sqlite-'));
-  path = join(folder, 'gavel.db');
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-/** Opens the store for as long as `work` takes. */
-async function using<T>(work: (opened: ReturnType<typeof openSqliteStore>) => Promise<T>): Promise<T> {
-  const opened = openSqliteStore(path);
-  try {
-    return await work(opened);
-  } finally {
-    await opened.store.close();
-  }
-}
+const { path, using } = sqliteFixture();
 
 const event = (n: number) => ({ type: 'entry.recorded', at: AT, text: `moth ${n}` });
 
@@ -35,7 +16,7 @@ const write = (stream: string, from: number, count = 3) =>
     await store.commit({ appends: [{ stream, expectedVersion: from, events }] });
   });
 function change(sql: string): void {
-  const database = new Database(path);
+  const database = new Database(path());
   database.exec(sql);
   database.close();
 }
@@ -46,12 +27,12 @@ const LEAF = 0x0a;
 
 /** Spoils a page of the file, as a failing disk does: a leaf that holds these words. */
 function spoil(words: string): void {
-  const bytes = readFileSync(path);
+  const bytes = readFileSync(path());
   const pages = Array.from({ length: bytes.length / PAGE }, (_, i) => bytes.subarray(i * PAGE, (i + 1) * PAGE));
   const page = pages.find((one) => one[0] === LEAF && one.includes(words));
   if (!page) throw new Error(`No leaf holds "${words}"`);
   page.fill(0xff, 0, 16);
-  writeFileSync(path, bytes);
+  writeFileSync(path(), bytes);
 }
 
 describe('a log that is not what was written', () => {
@@ -87,7 +68,7 @@ describe('a log that is not what was written', () => {
 
   test('a database of before there were check sums opens, and what is added to it has one', async () => {
     await write('demo/1', 0);
-    const database = new Database(path);
+    const database = new Database(path());
     database.exec('ALTER TABLE event DROP COLUMN crc; DROP TABLE adapter_memory');
     database.pragma('user_version = 6');
     database.close();

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,19 +9,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
 import { until } from '../../../test/doubles/eventually.ts';
+import { sqliteFixture } from '../../../test/doubles/sqlite-fixture.ts';
 import { StoreUnavailable, type InboxItem, type Store } from '../../ports/store.ts';
 import { openSqliteFile } from './database.ts';
 import { openSqliteStore } from './sqlite.ts';
 
 const AT = '2026-11-24T17:00:00.000Z';
-let folder: string;
-let path: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gavel-sqlite-'));
-  path = join(folder, 'data', 'gavel.db');
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const { folder, path, using } = sqliteFixture('data/gavel.db');
 
 const by = { platform: 'web', id: 'ann', name: 'Ann' };
 const heard = (id: string, text: string): InboxItem => ({
@@ -31,18 +24,8 @@ const heard = (id: string, text: string): InboxItem => ({
   heard: { kind: 'message', id, room: 'web:lobby', by, at: AT, message: id, text, visible: true },
 });
 
-/** Opens the store for as long as `work` takes. */
-async function using<T>(work: (opened: ReturnType<typeof openSqliteStore>) => Promise<T>): Promise<T> {
-  const opened = openSqliteStore(path);
-  try {
-    return await work(opened);
-  } finally {
-    await opened.store.close();
-  }
-}
-
 const onDisk = (text: string): boolean =>
-  readdirSync(join(folder, 'data')).some((name) => readFileSync(join(folder, 'data', name)).includes(text));
+  readdirSync(join(folder(), 'data')).some((name) => readFileSync(join(folder(), 'data', name)).includes(text));
 
 test('finds everything again when it is opened again', async () => {
   const event = { type: 'lifecycle.begun', at: AT };
@@ -78,7 +61,7 @@ test('finds everything again when it is opened again', async () => {
 
 test('waits for the disk at every commit, also when the database is opened again', () => {
   for (const time of ['first', 'second']) {
-    const { database, close } = openSqliteFile(path);
+    const { database, close } = openSqliteFile(path());
     const settings = ['synchronous', 'journal_mode', 'foreign_keys', 'secure_delete'].map((name) =>
       database.pragma(name, { simple: true }),
     );
@@ -108,8 +91,8 @@ test('does not keep what was said and handled on disk until it is closed', async
 describe('refuses', () => {
   test('a database that another store is at work on, until that one is closed', async () => {
     await using(async ({ store }) => {
-      expect(() => openSqliteStore(path)).toThrow(
-        `The database ${path} cannot be opened: another Gavel is at work on it`,
+      expect(() => openSqliteStore(path())).toThrow(
+        `The database ${path()} cannot be opened: another Gavel is at work on it`,
       );
       expect(await store.hear(heard('web:1', 'still there'))).toBe(true);
     });
@@ -118,23 +101,25 @@ describe('refuses', () => {
 
   test('a database of a newer program, leaving it as it is', async () => {
     await using(({ store }) => store.hear(heard('web:1', 'hello')));
-    const newer = new Database(path);
+    const newer = new Database(path());
     newer.pragma('user_version = 999');
     newer.close();
-    const before = readFileSync(path);
-    expect(() => openSqliteStore(path)).toThrow('written by a newer Gavel (its form is 999, this program knows up to');
-    expect(readFileSync(path)).toEqual(before);
+    const before = readFileSync(path());
+    expect(() => openSqliteStore(path())).toThrow(
+      'written by a newer Gavel (its form is 999, this program knows up to',
+    );
+    expect(readFileSync(path())).toEqual(before);
   });
 
   test('a file that is no database, and does not keep it locked', () => {
-    path = join(folder, 'notes.txt');
+    const notes = join(folder(), 'notes.txt');
     writeFileSync(
-      path,
+      notes,
       'These are my notes, and they are long enough to be read as the head of a database file. '.repeat(9),
     );
     for (const time of ['first', 'second']) {
-      expect(() => openSqliteStore(path)).toThrow(`The database ${path} cannot be opened: file is not a database`);
-      expect([time, readFileSync(path, 'utf8').slice(0, 18)]).toEqual([time, 'These are my notes']);
+      expect(() => openSqliteStore(notes)).toThrow(`The database ${notes} cannot be opened: file is not a database`);
+      expect([time, readFileSync(notes, 'utf8').slice(0, 18)]).toEqual([time, 'These are my notes']);
     }
   });
 });
@@ -142,14 +127,14 @@ describe('refuses', () => {
 test('can be read for a backup while it is at work', async () => {
   await using(async ({ store }) => {
     await store.hear(heard('web:1', 'hello'));
-    const reader = new Database(path, { readonly: true });
+    const reader = new Database(path(), { readonly: true });
     const rows = reader.prepare('SELECT id FROM inbox').pluck().all();
     reader.close();
     expect(rows).toEqual(['web:1']);
   });
 });
 
-const size = (): number => statSync(`${path}-wal`).size;
+const size = (): number => statSync(`${path()}-wal`).size;
 
 describe('the log beside the database', () => {
   const BOUND = 8 * 2 ** 20;
@@ -172,7 +157,7 @@ describe('the log beside the database', () => {
       const write = async (first: number): Promise<void> => {
         for (let i = first; i < first + 60; i += 1) await store.hear(heard(`web:${i}`, 'x'.repeat(200_000)));
       };
-      const backup = new Database(path, { readonly: true });
+      const backup = new Database(path(), { readonly: true });
       backup.exec('BEGIN');
       backup.prepare('SELECT count(*) FROM inbox').get();
       await write(0);
@@ -191,8 +176,8 @@ describe('a database that another program has locked', () => {
   let opened: ReturnType<typeof openSqliteStore>;
   beforeEach(() => {
     told.length = 0;
-    opened = openSqliteStore(path, log);
-    other = new Database(path);
+    opened = openSqliteStore(path(), log);
+    other = new Database(path());
     other.exec('BEGIN IMMEDIATE');
   });
   afterEach(async () => {
@@ -259,12 +244,12 @@ await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(write));
 async function killedAfter(lines: number): Promise<string[]> {
   const module = new URL('sqlite.ts', import.meta.url).href;
   const item = JSON.stringify(heard('ID', 'a line'));
-  const args = ['--input-type=module', '--eval', WRITERS, module, path, item];
+  const args = ['--input-type=module', '--eval', WRITERS, module, path(), item];
   const writers = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(writers, 'close');
   const told: string[] = [];
   await once(writers.stdout, 'readable');
-  expect(() => openSqliteStore(path)).toThrow('another Gavel is at work on it');
+  expect(() => openSqliteStore(path())).toThrow('another Gavel is at work on it');
   for await (const line of createInterface({ input: writers.stdout })) {
     told.push(line);
     if (told.length === lines) writers.kill('SIGKILL');
@@ -290,7 +275,7 @@ test('loses nothing that it said was kept, and keeps no half of anything, when t
   for (const lines of [50, 333]) {
     const told = await killedAfter(lines);
     expect(told.length).toBeGreaterThanOrEqual(lines);
-    expect(existsSync(`${path}-wal`)).toBe(true);
+    expect(existsSync(`${path()}-wal`)).toBe(true);
     await using(async ({ store }) => {
       expect(await lost(store, told)).toEqual([]);
       for (let writer = 0; writer < 8; writer += 1) {
