@@ -62,7 +62,7 @@ const inTheEnd = (isSo: () => boolean): Promise<unknown> =>
     return isSo();
   });
 
-/** How often the reactions to the roll call were read back: once after each connection that was made anew. */
+/** How often the reactions to the roll call were read back: last of all, after a start and after each new connection. */
 const readings = (): number => world.slack.calls.filter(({ method }) => method === 'reactions.get').length;
 
 /** Slack is away so long, and something happens meanwhile. */
@@ -107,7 +107,9 @@ test('it is heard once, though Slack delivers some of it again, and the connecti
     world.slack.delivery.deliver({ type: 'events_api', payload: world.slack.event(payload('message', { event })) });
   await again();
   await away(5, () => undefined);
+  const before = readings();
   await world.restart();
+  await until(() => readings() > before);
   await again();
   await world.settle();
   expect(minutes().split('a lamp')).toHaveLength(2);
