@@ -8,6 +8,7 @@ import {
   type ReviewForge,
   type ReviewVerdict,
 } from '../../src/ports/forge.ts';
+import { textIn } from './proposals.ts';
 
 export interface ReviewedForge extends MemoryForge {
   readonly reviews: ReviewForge;
@@ -48,14 +49,11 @@ export function reviewedForge(files: Readonly<Record<string, string>> = {}): Rev
 
   const of = (branch: string): Reviewed => done.get(branch) ?? { verdicts: [], comments: [] };
   const put = (branch: string, more: Partial<Reviewed>): void => void done.set(branch, { ...of(branch), ...more });
-  const textAt = (branch: string): string | undefined => {
-    const bytes = forge.bytes(pathOn(branch), branch);
-    return bytes && Buffer.from(bytes).toString();
-  };
+  const minutesOn = (branch: string): string | undefined => textIn(forge, pathOn(branch), branch);
   /** As GitHub's adapter does: what Gavel then writes stands on top of main, and the minutes are as they were. */
   async function bringMainInto(branch: string, commit: string): Promise<void> {
     if ((await forge.proposal(branch))?.commit !== commit) throw ProposalMoved.since(branch);
-    const text = textAt(branch);
+    const text = minutesOn(branch);
     forge.reset(branch);
     if (text !== undefined) forge.push(branch, { [pathOn(branch)]: text });
   }
@@ -77,7 +75,7 @@ export function reviewedForge(files: Readonly<Record<string, string>> = {}): Rev
         const proposal = await forge.proposal(branch);
         if (!proposal) return undefined;
         const seen = of(branch);
-        const text = textAt(branch);
+        const text = minutesOn(branch);
         return {
           commit: proposal.commit,
           state: stateOf(proposal, seen),
@@ -117,7 +115,7 @@ export function reviewedForge(files: Readonly<Record<string, string>> = {}): Rev
       if (commit === undefined) throw new Error(`Nothing is proposed on ${branch}.`);
       const url = `https://forge.example/${branch}#${by}`;
       const others = of(branch).verdicts.filter((one) => one.by !== by);
-      put(branch, { verdicts: [...others, { by, verdict, commit, url, text: textAt(branch) }] });
+      put(branch, { verdicts: [...others, { by, verdict, commit, url, text: minutesOn(branch) }] });
     },
     comment(branch, by, text) {
       const { comments } = of(branch);
