@@ -1,21 +1,18 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
-import { smallGroup } from '../doubles/small-group.ts';
+import { smallGroupOnSlack } from '../doubles/slack/small-group-on-slack.ts';
 
 // `/meeting minutes` gives a file to the person who asked, and to nobody else.
 
 const CHANNEL = 'C0LAMPS00';
 const ADA = 'U0ADA0000';
 const DIRECT = 'D0ADA0000';
-const plain = smallGroup();
-const members = plain.directory.members.map((one) => (one.handle === 'ada' ? withAccount(one, 'slack', ADA) : one));
-const group = { ...plain, directory: testDirectory(members) };
+const people = [{ id: ADA, login: 'ada', displayName: 'Ada' }];
+const group = smallGroupOnSlack(people);
 
 let world: SlackWorld;
 beforeEach(async () => {
-  const people = [{ id: ADA, login: 'ada', displayName: 'Ada' }];
   world = await slackWorld({ groups: [{ group, channel: CHANNEL }], people, at: '2026-03-03T16:58:00.000Z' });
   for (const text of ['start', 'start', 'note a moth & a <bat>']) await command(text);
 });

@@ -2,12 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { addMilliseconds } from '../../src/meeting/add-milliseconds.ts';
-import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { until } from '../doubles/eventually.ts';
 import { payload } from '../doubles/slack/envelopes.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
+import { smallGroupOnSlack } from '../doubles/slack/small-group-on-slack.ts';
 import type { KeptMessage } from '../doubles/slack/workspace.ts';
-import { smallGroup } from '../doubles/small-group.ts';
 
 // What is said while Slack cannot tell of it is read back, once and in order.
 
@@ -18,15 +17,7 @@ const people = [
   { id: ADA, login: 'ada', displayName: 'Ada' },
   { id: KIM, login: 'kim', displayName: 'Kim' },
 ];
-const plain = smallGroup();
-const group = {
-  ...plain,
-  directory: testDirectory(
-    plain.directory.members.map((member) =>
-      withAccount(member, 'slack', people.find(({ login }) => login === member.handle)?.id),
-    ),
-  ),
-};
+const group = smallGroupOnSlack(people);
 
 let world: SlackWorld;
 beforeEach(async () => {

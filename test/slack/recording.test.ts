@@ -3,10 +3,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { RECORD_CALLBACK } from '../../src/chat/slack/record-view.ts';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
-import { testDirectory, withAccount } from '../doubles/directory.ts';
 import { until } from '../doubles/eventually.ts';
 import { slackWorld, type SlackWorld } from '../doubles/slack/slack-world.ts';
-import { smallGroup } from '../doubles/small-group.ts';
+import { smallGroupOnSlack } from '../doubles/slack/small-group-on-slack.ts';
 
 // "Record in the minutes": the message shortcut and its form, through bolt, the strict fake and the secretary.
 
@@ -20,15 +19,7 @@ const people = [
 ];
 const [ADA, KIM, SOL, RUE] = people.map(({ id }) => id) as [string, string, string, string];
 
-const plain = smallGroup();
-const group = {
-  ...plain,
-  directory: testDirectory(
-    plain.directory.members.map((member) =>
-      withAccount(member, 'slack', people.find(({ login }) => login === member.handle)?.id),
-    ),
-  ),
-};
+const group = smallGroupOnSlack(people);
 
 let world: SlackWorld;
 let said = '';
