@@ -1,6 +1,6 @@
+// A fresh process that takes up the meetings of a database, and tells on standard output what it needs for them.
 import { openBenchGavel } from './bench-gavel.ts';
 import { timed } from './measure.ts';
-// A fresh process that takes up the meetings of a database, and tells on standard output what it needs for them.
 import type { TakenUp } from './memory.ts';
 
 const [folder = '', meetings = '1'] = process.argv.slice(2);

@@ -1,3 +1,4 @@
+// A group that is led in a real Matrix room, on a clock that only the test turns.
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { memoryForge, type MemoryForge } from '../../src/forge/memory/memory.ts';
 import { entriesFeature, type Entry } from '../../src/meeting/entry.ts';
@@ -9,7 +10,6 @@ import { testDirectory, writtenMember } from '../doubles/directory.ts';
 import { eventually } from '../doubles/eventually.ts';
 import { storeOfRun } from '../doubles/secretary-runs.ts';
 import { currentMeeting, testSecretary } from '../doubles/secretary.ts';
-// A group that is led in a real Matrix room, on a clock that only the test turns.
 import { smallGroup } from '../doubles/small-group.ts';
 import type { MatrixHarness } from './matrix-harness.ts';
 

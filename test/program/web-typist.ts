@@ -1,6 +1,6 @@
-import type { PostHistory, Post } from '../../src/chat/web/protocol.ts';
 // Types a meeting's log into the web room over HTTP, as pages do: each act with a key of its own, sent again when the
 // answer never came.
+import type { PostHistory, Post } from '../../src/chat/web/protocol.ts';
 import type { LogLine, LogTarget } from '../../src/replay/log.ts';
 import { eventually } from '../doubles/eventually.ts';
 

@@ -1,10 +1,10 @@
+// Whatever people say, in whatever order: nothing is thrown, and what must always hold of a meeting holds.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { meetingKernel } from '../../src/features/index.ts';
 import { meetingDomain } from '../../src/features/meeting-domain.ts';
 import { minutesMarkdown } from '../../src/features/minutes-markdown.ts';
-// Whatever people say, in whatever order: nothing is thrown, and what must always hold of a meeting holds.
 import { attendanceLists } from '../../src/meeting/attendance-lists.ts';
 import { entriesFeature } from '../../src/meeting/entry.ts';
 import type { Event } from '../../src/meeting/event.ts';

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
 // What a failed call to Slack means: whether it can be tried again, whether it may have been done, and what to do.
+import { describe, expect, test } from '@jest/globals';
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 
 import { TryLater, UndeliverableMessage } from '../../ports/chat.ts';

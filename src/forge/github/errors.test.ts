@@ -1,6 +1,6 @@
+// What GitHub's refusals mean, in words that hold no secret.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-// What GitHub's refusals mean, in words that hold no secret.
 import { RequestError } from 'octokit';
 
 import { ForgeUnavailable } from '../../ports/forge.ts';
