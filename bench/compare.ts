@@ -9,8 +9,10 @@ import { Command, InvalidArgumentError } from 'commander';
 import { median } from './measure.ts';
 import type { Report } from './report.ts';
 
+type Cost = (report: Report) => number;
+
 /** What is compared; of each, more is slower or bigger. */
-const COSTS: Readonly<Record<string, (report: Report) => number>> = {
+const COSTS: Readonly<Record<string, Cost>> = {
   'one meeting: a line decided, in commits of the machine': ({ throughput }) =>
     1 / (throughput[0]?.decidedRatio ?? NaN),
   'one meeting: to decided, p50 (ms)': ({ throughput }) => throughput[0]?.toDecided.p50 ?? NaN,
@@ -38,14 +40,13 @@ function measured(folder: string, options: readonly string[]): Report {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 2 ** 24,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    // If it fails, the error shows what it wrote to stderr.
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   return JSON.parse(output) as Report;
 }
 
-function line(what: string, before: readonly Report[], after: readonly Report[]): string {
-  const cost = COSTS[what];
-  if (!cost) throw new Error(`${what} is not compared`);
+function line(what: string, cost: Cost, before: readonly Report[], after: readonly Report[]): string {
   const [old, now] = [median(before.map(cost)), median(after.map(cost))];
   return `${(now / old).toFixed(2)} ×  ${what}: ${old.toPrecision(3)} → ${now.toPrecision(3)}`;
 }
@@ -60,10 +61,12 @@ const [rev = '', ...options] = command.args;
 const { turns } = command.opts<{ turns: number }>();
 
 const root = resolve('.');
+// By its hash: the clone has no branch but the one that is checked out here.
+const commit = execFileSync('git', ['rev-parse', '--verify', `${rev}^{commit}`], { encoding: 'utf8' }).trim();
 const earlier = mkdtempSync(join(root, 'gavel-bench-before-'));
 try {
   execFileSync('git', ['clone', '--quiet', '--local', '--no-checkout', root, earlier]);
-  execFileSync('git', ['checkout', '--quiet', '--detach', rev], { cwd: earlier });
+  execFileSync('git', ['checkout', '--quiet', '--detach', commit], { cwd: earlier });
   symlinkSync(join(root, 'node_modules'), join(earlier, 'node_modules'));
   const [before, after]: [Report[], Report[]] = [[], []];
   const sizes = options.length > 0 ? options : ['--rounds', '3', '--meetings', '1', '100'];
@@ -73,8 +76,8 @@ try {
     after.push(measured(root, sizes));
   }
   process.stdout.write(
-    `${Object.keys(COSTS)
-      .map((what) => line(what, before, after))
+    `${Object.entries(COSTS)
+      .map(([what, cost]) => line(what, cost, before, after))
       .join('\n')}\n`,
   );
 } finally {
