@@ -33,7 +33,7 @@ const told = (all: Durations): string =>
 const tell = (words: string): void => void process.stdout.write(`${words}\n`);
 
 /** Two platforms whose clock goes at its usual pace, in steps of 20 ms. */
-async function withHall(
+async function withPlatforms(
   rate: MessageRate,
   relay: boolean,
   act: (platforms: TwoPlatforms, typist: MatrixTypist) => Promise<void>,
@@ -154,8 +154,8 @@ async function limited(platforms: TwoPlatforms, typist: MatrixTypist, times: num
 
 await requireNeed('matrix-nio');
 tell('Between the rooms, with the relay and no limit:');
-await withHall(NO_LIMIT, true, relayed);
+await withPlatforms(NO_LIMIT, true, relayed);
 for (const times of [1, 3]) {
   tell(`Five busy minutes, ${times} times as fast, under Synapse's default limit, without the relay:`);
-  await withHall(DEFAULT_LIMIT, false, (platforms, typist) => limited(platforms, typist, times));
+  await withPlatforms(DEFAULT_LIMIT, false, (platforms, typist) => limited(platforms, typist, times));
 }
