@@ -6,16 +6,14 @@ import { FORGE_KINDS } from '../src/forge/forges.ts';
 import { replacePart } from './generated-part.ts';
 
 const code = (words: string): string => `\`${words}\``;
-const table = (...rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
-const rule = (columns: number): string[] => Array.from({ length: columns }, () => '---');
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 /** A row for each chat platform, in Markdown: how the configuration names it. */
 export const platformTable = (): string =>
   table(
     ['platform', 'section', 'a room', 'how members are known', 'found by e-mail'],
-    rule(5),
-    ...CHAT_PLATFORMS.map(({ id, label, roomId, memberId, findsByEmail = false }) => [
+    CHAT_PLATFORMS.map(({ id, label, roomId, memberId, findsByEmail = false }) => [
       label,
       code(`${id}:`),
       roomId.examples.map(code).join(' or '),
@@ -28,8 +26,7 @@ export const platformTable = (): string =>
 export const forgeTable = (): string =>
   table(
     ['forge', 'kind', 'how members are known', 'minutes are approved', 'webhooks'],
-    rule(5),
-    ...FORGE_KINDS.map(({ id, label, memberId, hasReviews, webhooks }) => [
+    FORGE_KINDS.map(({ id, label, memberId, hasReviews, webhooks }) => [
       label,
       code(id),
       memberId ? `${code(`${id}:`)} ${memberId.says}` : 'by the names on their commits',
