@@ -1,6 +1,6 @@
 // Shows that an adapter is a folder and a line: takes both away in a copy of the project, and checks the types, the lint
-// and all tests that are not about it. `npm run without -- chat/matrix`, `npm run without -- forge/github`; with `--fast`
-// the tests are left out, and paths behind it choose some. It takes the commit that is checked out.
+// and all tests that are not about it. `npm run without -- chat/matrix`, `npm run without -- forge/github`; paths behind
+// that choose some of the tests, and `--fast` leaves them all out. It takes the commit that is checked out.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
