@@ -66,7 +66,7 @@ test('each file of the list runs when somebody types /note in Slack, and the lin
     });
     expect(world.meeting('lantern').version).toBe(version + 1);
     expect(named.filter((path) => !ran.has(path))).toEqual([]);
-    // Whoever wants to know what it says asks for what was read of it: it is read once.
+    // Everything that needs its parts uses the same parsed line.
     expect(ran.get('src/meeting/parse-spoken.ts')?.get('parseLine')).toBe(1);
     // What it does not pass did not run: the list is no list of everything.
     expect(ran.has('src/features/votes/votes.ts')).toBe(false);

@@ -9,11 +9,11 @@ const GROUP = {
   format: { path: '{date}.md', sections: [] },
 };
 
-/** A configuration with one group, beside which these settings stand. @param group what is different in the group */
+/** A configuration with these settings and one group. @param group what is different in the group */
 export const configured = (settings: object, group: object = {}, env: NodeJS.ProcessEnv = {}): Config =>
   parseConfig(JSON.stringify({ groups: [{ ...GROUP, ...group }], ...settings }), 'gavel.yaml', env);
 
-/** What is wrong with such a configuration, without where it stands in the file. */
+/** What is wrong with such a configuration, without the place in the file. */
 export function problemsOf(settings: object, group: object = {}, env: NodeJS.ProcessEnv = {}): readonly string[] {
   try {
     configured(settings, group, env);

@@ -2,7 +2,7 @@ import { groupOf, parseConfig } from '../../src/config/config.ts';
 import type { Group } from '../../src/meeting/group.ts';
 import { testDirectory, withoutAccounts, writtenMember, type WrittenMember } from './directory.ts';
 
-/** An invented group, from its configuration: what is given stands beside its name, its members and its format. */
+/** An invented group, from its configuration: these settings are added to its name, members and format. */
 export function inventedGroup({
   members = [{ handle: 'mira' }, { handle: 'jonas' }, { handle: 'kenji' }],
   ...settings

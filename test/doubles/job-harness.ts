@@ -40,7 +40,7 @@ export interface JobHarness {
   /** So many minutes go by. */
   wait(minutes: number): void;
   meeting(back?: number): Meeting;
-  /** What is to be sent so far, oldest first, without the addresses of links: not what shows a view. */
+  /** Gavel's messages so far, oldest first, without the addresses of links and without views. */
   told(): string[];
   /** The process ends after so many more of what it asks of its store, its forge and its chats. */
   cutAfter(calls: number): void;

@@ -29,7 +29,7 @@ import { smallGroup } from './small-group.ts';
 export interface DurableParts {
   readonly store: Store;
   readonly jobs: JobQueue;
-  /** Where the minutes go; a new repository unless it is told. */
+  /** Where the minutes go; a new repository by default. */
   readonly forge?: MemoryForge;
 }
 
@@ -38,7 +38,7 @@ export const durableParts = (): Required<DurableParts> => ({ ...memoryStore(), f
 
 export interface MeetingWorldOptions {
   readonly group?: Group;
-  /** When it begins: ISO 8601, UTC. Five minutes before the group's first meeting, unless it is told. */
+  /** When it begins: ISO 8601, UTC. Five minutes before the group's first meeting by default. */
   readonly at?: string;
   /** What another world left, as a process finds it that starts again; it outlives this one too. */
   readonly durable?: DurableParts;
@@ -71,16 +71,16 @@ export interface MeetingWorld<F extends Forge = MemoryForge> extends RoomPeople 
   readonly places: readonly [RoomPeople, ...RoomPeople[]];
   /** Everything that was sent, edits too, in order. */
   readonly timeline: readonly TimedMessage[];
-  /** What whoever runs Gavel is told. */
+  /** The operator's log. */
   readonly log: readonly string[];
-  /** What of it is told as an error. */
+  /** The errors in it. */
   readonly troubles: readonly string[];
   meeting(): Meeting;
   /** The meeting before it. */
   last(): Meeting | undefined;
   entry(number: number): Entry | undefined;
   events(): Promise<readonly Event[]>;
-  /** The Markdown of the meeting as it stands. */
+  /** The meeting's minutes so far, in Markdown. */
   minutes(): string;
   /** Turns the clock to an instant, stopping at everything that is due on the way, as a real clock would. */
   turnTo(at: string): Promise<void>;
@@ -90,7 +90,7 @@ export interface MeetingWorld<F extends Forge = MemoryForge> extends RoomPeople 
   leap(minutes: number): Promise<void>;
   /** Stops the secretary, and starts another on what it left. */
   restart(): Promise<void>;
-  /** The secretary is killed when the next act is heard, or so many moments later, and another one goes on. */
+  /** Kills the secretary when it hears the next act, or so many moments later; another one goes on. */
   killNext(moments?: number): void;
   stop(): Promise<void>;
 }

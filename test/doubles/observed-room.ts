@@ -10,7 +10,7 @@ import { webUser } from './secretary.ts';
 /** What followed from one thing said or done. */
 export interface Consequences {
   readonly message: MessageId;
-  /** What was answered to whoever spoke, and nobody else was told. */
+  /** What only the speaker was told. */
   readonly answers: readonly string[];
   /** What everybody was told, views that changed included. */
   readonly posts: readonly string[];
@@ -29,7 +29,7 @@ const userOf = (who: string): UserRef => {
   return { ...webUser(member?.handle ?? who), name: who };
 };
 
-/** Opens the room at a time, an hour before the meeting of 2026-03-03 17:00 UTC unless it is told. */
+/** Opens the room at a time, by default an hour before the meeting of 2026-03-03 17:00 UTC. */
 export async function observedRoom(at = '2026-03-03T16:00:00.000Z'): Promise<ObservedRoom> {
   const world = await meetingWorld({ group: demoGroup, at, rooms: ['web:lantern'] });
   const { chat, store } = world;

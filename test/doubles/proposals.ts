@@ -43,7 +43,7 @@ export const mergeNow = async (forge: Forge, how: Partial<MergeRequest> = {}, br
     ...how,
   });
 
-/** What a file of a repository in memory says on a branch, the main one unless it is told; undefined if it isn't there. */
+/** A file's text on a branch of a repository in memory, main by default; undefined if it isn't there. */
 export function textIn(forge: MemoryForge, path: string, branch?: string): string | undefined {
   const bytes = forge.bytes(path, branch);
   return bytes && new TextDecoder().decode(bytes);

@@ -12,7 +12,7 @@ import { textIn } from './proposals.ts';
 
 export interface ReviewedForge extends MemoryForge {
   readonly reviews: ReviewForge;
-  /** Somebody reviews what the branch holds now. */
+  /** Somebody reviews what is on the branch now. */
   review(branch: string, by: string, verdict: ReviewVerdict['verdict']): Promise<void>;
   comment(branch: string, by: string, text: string): void;
   /** Somebody closes it without merging it. */
@@ -40,7 +40,7 @@ interface Reviewed {
   readonly closed?: true;
 }
 
-/** @param files what stands on the main branch, by path */
+/** @param files what is on the main branch, by path */
 export function reviewedForge(files: Readonly<Record<string, string>> = {}): ReviewedForge {
   const forge = memoryForge(files);
   const done = new Map<string, Reviewed>();
@@ -50,7 +50,7 @@ export function reviewedForge(files: Readonly<Record<string, string>> = {}): Rev
   const of = (branch: string): Reviewed => done.get(branch) ?? { verdicts: [], comments: [] };
   const put = (branch: string, more: Partial<Reviewed>): void => void done.set(branch, { ...of(branch), ...more });
   const minutesOn = (branch: string): string | undefined => textIn(forge, pathOn(branch), branch);
-  /** As GitHub's adapter does: what Gavel then writes stands on top of main, and the minutes are as they were. */
+  /** As GitHub's adapter does: what Gavel writes next is based on main, and the minutes stay as they were. */
   async function bringMainInto(branch: string, commit: string): Promise<void> {
     if ((await forge.proposal(branch))?.commit !== commit) throw ProposalMoved.since(branch);
     const text = minutesOn(branch);

@@ -21,7 +21,7 @@ export interface RoomPeople {
   remove(who: Somebody, message: MessageId): Promise<void>;
   /** Everything that Gavel sent on the platform, private answers too, oldest first and edits in their place. */
   told(): string[];
-  /** Gavel's latest message in which these words stand. Throws if there is none. */
+  /** Gavel's latest message with these words. Throws if there is none. */
   showing(words: string): MessageId;
 }
 

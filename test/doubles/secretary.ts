@@ -26,7 +26,7 @@ export function testSecretary({ planning, ...given }: SecretaryGiven): Secretary
   return createSecretary({ domain: meetingDomain, jobHandlers, ...outside });
 }
 
-/** The meeting that a group holds, or will hold next. */
+/** A group's current meeting, or its next one. */
 export function currentMeeting(gavel: Secretary, group: string): Meeting {
   const meeting = gavel.session(group)?.current();
   if (!meeting) throw new Error('No meeting is planned');

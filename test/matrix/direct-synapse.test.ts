@@ -75,7 +75,7 @@ describeOnSynapse('a member who writes to Gavel alone on Matrix', (harness) => {
     await says(direct, /^Moth counters: /u);
     await again.stop();
     const oneMore = await group.start(harness.open({ at: () => AT }));
-    // What comes before it in the room is heard before it.
+    // Gavel hears what comes before it in the room first.
     await tux.say(direct, '!meeting whoami');
     await says(direct, /^You are @tux/u);
     await oneMore.stop();

@@ -1,5 +1,5 @@
 /** @needs Synapse */
-// What the Matrix adapter has to know after a restart, where the power or the disk fails just then.
+// What the Matrix adapter has to know after a restart, even if the power or the disk fails just before.
 import { expect, test } from '@jest/globals';
 
 import type { AdapterMemory } from '../../src/ports/adapter-memory.ts';

@@ -112,7 +112,7 @@ describeOnSynapse('what the Matrix adapter says', (harness) => {
 
   test('a room for two that was made before a crash is used, and no second one is made', async () => {
     const { synapse, gavel, tux, memory } = harness;
-    // What a kill leaves behind between the two steps: the room stands, and the memory says that it was to be made.
+    // What a kill between the two steps leaves behind: the room is there, and the memory says that it was being made.
     await connectHomeserver(synapse.url, gavel.token).createDirect(tux.id);
     await matrixMemory(memory).directIs(tux.id, undefined);
 

@@ -141,7 +141,7 @@ test.each(why === undefined ? [...REFUSING, ...FULL] : REFUSING)(
     expect(await running.stop()).toBe(0);
     const lines = recorded().filter((text) => text.startsWith('line '));
     expect(lines.toSorted()).toEqual(numbers.map((number) => `line ${number}`).toSorted());
-    // What was taken stands in the order in which it was said.
+    // What was taken is there in the order in which it was said.
     const taken = numbers.filter((number) => !refused.includes(number)).map((number) => `line ${number}`);
     expect(lines.filter((line) => taken.includes(line))).toEqual(taken);
   },

@@ -7,7 +7,7 @@ import type { TwoPlatforms } from './two-platforms.ts';
 export const KILL_MOMENTS = ['unsaid', 'said', 'heard', 'decided', 'told'] as const;
 export type KillMoment = (typeof KILL_MOMENTS)[number];
 
-/** Does something in its room; true where the platform took it. */
+/** Does something in its room; true if the platform took it. */
 const begun = (act: RoomAction): Promise<boolean> =>
   act.begin().then(
     () => true,
@@ -30,7 +30,7 @@ function reached(moment: KillMoment, before: number, platforms: TwoPlatforms): P
 /** Waits until Gavel has heard it, and said what comes of it. */
 async function arrived(act: RoomAction, platforms: TwoPlatforms): Promise<void> {
   await platforms.slack.delivery.again();
-  // Slack tells whoever typed a command that it came to nothing, or nobody: they see whether anything comes of it.
+  // If a command fails, Slack tells its author or nobody: they look whether anything came of it.
   if (act.isCommand && !act.isHeard()) await act.begin();
   await eventually('what was said is heard', async () => act.isHeard() || undefined);
   await platforms.settled();

@@ -121,7 +121,7 @@ describe('off the record', () => {
       return here.slack.delivery.left() === 0 || undefined;
     });
     await playAll(again);
-    // Whoever mends a slip in it says it again.
+    // An edit that mends a slip says it again.
     for (const text of [`the ${WORD} of late words`, `#info the ${WORD} of a late line`]) {
       await here.slack.edit(here.slackId('kenji'), SLACK_CHANNEL, slip, text);
       await fixture.typist().edit(adaeze, here.room, spoken, text.replace('#info', '!note'));

@@ -1,5 +1,5 @@
-// Whoever adds a platform or a forge adds a folder and a line; whoever takes one away, takes away these two. So nothing
-// else may name one: it asks the lists, and what they say of it.
+// To add a platform or a forge is to add a folder and a line; to remove one is to remove these two. So nothing else may
+// name one: other code asks the lists, and what they say of it.
 import { readdirSync, readFileSync } from 'node:fs';
 
 import { describe, expect, test } from '@jest/globals';
@@ -8,8 +8,8 @@ import { CHAT_PLATFORMS } from '../../src/chat/platforms.ts';
 import { FORGE_KINDS } from '../../src/forge/forges.ts';
 
 /**
- * By which names each is known, if not just by its id; those that are words of everyday life too, only where they stand
- * for an adapter.
+ * By which names each is known, if not just by its id; names that are everyday words too count only if they mean an
+ * adapter.
  */
 const NAMES: Readonly<Record<string, RegExp>> = {
   matrix: /matrix|synapse|\belement (?:web|sends)/iu,
@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, RegExp>> = {
   git: /['"`]git['"`]|forge\/git\//u,
 };
 
-/** Where an adapter's name may stand for a reason of its own. */
+/** The lines that may name an adapter, and why. */
 const ALLOWED: readonly { readonly file: RegExp; readonly line: RegExp; readonly why: string }[] = [
   { file: /^src\/demo\//u, line: /forge\/git\//u, why: 'the demonstration is a local repository' },
   { file: /^src\/meeting\/member\.ts$/u, line: /COMMIT_AUTHORS = 'git'/u, why: 'a key of old logs' },

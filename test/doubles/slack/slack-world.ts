@@ -41,7 +41,7 @@ export interface SlackWorld {
   readonly troubles: string[];
   gavel(): Secretary;
   meeting(group: string): Meeting;
-  /** Where everything is that Gavel keeps. */
+  /** The folder of everything that Gavel keeps. */
   readonly folder: string;
   /** Turns the clock second by second, until nothing is left to do or so many have passed. */
   settle(seconds?: number): Promise<void>;
