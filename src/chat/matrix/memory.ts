@@ -5,10 +5,10 @@ import { forgetDaily } from '../forget-daily.ts';
 import { matrixRecords, SYNC_KEY, type MatrixRecords } from './records.ts';
 import { openBox, sealBox, sealedName } from './sealed-box.ts';
 
-const storedReaction = z.object({ room: z.string(), person: z.string(), emoji: z.string(), target: z.string() });
+const StoredReactionSchema = z.object({ room: z.string(), person: z.string(), emoji: z.string(), target: z.string() });
 
 /** What was reacted, by whom and to what. */
-export type StoredReaction = Readonly<z.infer<typeof storedReaction>>;
+export type StoredReaction = Readonly<z.infer<typeof StoredReactionSchema>>;
 
 /** An event of Gavel's own. */
 export interface SentEvent {
@@ -108,7 +108,7 @@ export function matrixMemory(memory: AdapterMemory, now: () => number = Date.now
     roomIs: (configured, where) => put(room.put(configured, where, at())),
     async reaction(event) {
       const sealed = await reaction.read(sealedName(event));
-      return sealed === undefined ? undefined : storedReaction.parse(openBox(event, sealed));
+      return sealed === undefined ? undefined : StoredReactionSchema.parse(openBox(event, sealed));
     },
     reacted: (event, what) => put(sealedReaction(records, event, what, at())),
     takenBack: (event) => void gone.add(event),
