@@ -108,7 +108,7 @@ export function startSync(options: SyncOptions): MatrixSync {
     // Rooms do not wait for each other; each goes in its own order, and is at its end before anything is done again.
     const taking = await Promise.allSettled(ours.map(([room, joined]) => takeRoom(since, room, joined, self)));
     for (const one of taking) if (one.status === 'rejected') throw one.reason;
-    for (const room of Object.keys(leave ?? {})) if (await options.isOurs(room)) options.left(room);
+    for (const [room] of ours) if (leave?.[room]) options.left(room);
   }
 
   /**
