@@ -69,7 +69,7 @@ type RowsOf = <Table extends keyof Rows>(table: Table) => Rows[Table][];
 /** What was sent, which files went up, and when Gavel last is known to have run: at its stop, or when it sent something. */
 function sentRecords(rows: RowsOf, { sent, upload, alive }: SlackRecords): AdapterRecordPut[] {
   const tried = rows('sent');
-  const [at] = [...rows('alive').map((one) => one.at), ...tried.map((one) => one.tried_at)].toSorted().toReversed();
+  const at = [...rows('alive').map((one) => one.at), ...tried.map((one) => one.tried_at)].toSorted().at(-1);
   return [
     ...tried.map(({ id, tried_at: triedAt, done, message }) =>
       sent.put(id, { triedAt, done: done === 1, message }, triedAt),

@@ -43,8 +43,7 @@ const LONGEST_ERROR = 250;
 /** Why a message is nothing to record, whatever the meeting. */
 function unfit({ channel, message }: MessageShortcut, parts: RecordingParts): string | undefined {
   if (!parts.rooms.has(roomOf(channel.id))) return NO_MEETINGS_HERE;
-  const { user, bot_id: bot }: { user?: string; bot_id?: unknown } = message;
-  if (personBehind({ user, bot_id: bot }, parts) === undefined) return NOBODY_SAID;
+  if (personBehind(message, parts) === undefined) return NOBODY_SAID;
   return (message.text ?? '').trim() === '' ? NO_WORDS : undefined;
 }
 
