@@ -54,7 +54,7 @@ export interface PlatformSetup {
   /** The port wanted for what people open in a browser; undefined if it's the configuration's to say. */
   readonly port: number | undefined;
   readonly commands: readonly DescribedCommand[];
-  /** The emoji that record the message under which they stand. */
+  /** The emoji that record a message when people react to it with one. */
   readonly recordsBy: readonly string[];
   /** Whether a meeting goes on in a room now. */
   readonly meets: (room: RoomId) => boolean;
@@ -146,7 +146,7 @@ export const chatPlatform = <Settings extends object>(spec: PlatformSpec<Setting
 export const roomsOn = (platform: string, groups: PlatformSetup['groups']): RoomId[] =>
   groups.flatMap(({ rooms }) => rooms.map(({ id }) => id)).filter((id) => id.startsWith(`${platform}:`));
 
-/** What the configuration has of each member of all groups, by handle. @param what undefined for whom it has nothing */
+/** What the configuration has of each member of all groups, by handle. @param what undefined if there is nothing for a member */
 export const byHandle = (
   groups: PlatformSetup['groups'],
   what: (member: Member) => string | undefined,

@@ -22,7 +22,7 @@ test('what has one key goes in its order, however it goes, and other keys do not
   expect(done).toEqual(['three', 'two']);
 });
 
-test('is idle when all that was added is done, also where something failed', async () => {
+test('is idle when all that was added is done, even if something failed', async () => {
   const queue = queueByKey();
   await queue.idle();
   const held = Promise.withResolvers<void>();

@@ -45,7 +45,7 @@ const never = (): never => {
 const takeOver = (read = readAll, into = memory): Promise<boolean> => takeOverFile(into, { file, lastForm: 2, read });
 const left = (): string[] => [file, ...beside].filter((one) => existsSync(one));
 
-test('an old file is read once, in the form that it has, and deleted with what stands beside it', async () => {
+test('an old file is read once, in the form that it has, and deleted with the files beside it', async () => {
   for (const one of beside) writeFileSync(one, '');
   expect(await takeOver()).toBe(true);
   expect(await memory.read('token', 'k')).toBe('old');

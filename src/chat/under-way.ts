@@ -1,6 +1,6 @@
 import { TryLater } from '../ports/chat.ts';
 
-/** Follows what an adapter has under way, so that what it stands on isn't closed under it. */
+/** Follows what an adapter has under way, so that nothing it needs is closed meanwhile. */
 export interface UnderWay {
   /** Begins something. @throws TryLater once the adapter ends: then nothing begins any more */
   during<T>(begin: () => Promise<T>): Promise<T>;

@@ -143,7 +143,7 @@ export interface OutgoingPost extends OutgoingBase {
 /** Whose words a post shows: as its author where the platform can, else by name, in bold before the words. */
 export interface RelayAuthor {
   readonly name: string;
-  /** What the platform is called on which they said it. */
+  /** The name of the platform on which they said it. */
   readonly platform: string;
   /** Their own id on the platform of this room, where the directory knows it. */
   readonly id?: string;

@@ -19,12 +19,12 @@ test.each([
   new ConnectionError('fetch failed'),
   new NotInRoom('Gavel is not in the room'),
   new UndeliverableMessage('The room is encrypted'),
-])('%s is usual where something is only shown', async (error) => {
+])('%s is usual for what is only shown', async (error) => {
   await show('typing', () => fails(error));
   expect(told).toEqual([]);
 });
 
-test('whatever else fails ends nothing, and the operator is told', async () => {
+test('any other failure ends nothing, and is logged', async () => {
   const error = new TypeError('rooms is undefined');
   await show('typing', () => fails(error));
   await show('the receipt', () => {

@@ -10,7 +10,7 @@ export type ForShow = (what: string, show: () => Promise<void>) => Promise<void>
 const isUsual = (error: unknown): boolean =>
   [HTTPError, ConnectionError, NotInRoom, UndeliverableMessage].some((kind) => error instanceof kind);
 
-/** What fails in an unexpected way is told, and keeps nothing from being heard or said. */
+/** Logs what fails in an unexpected way. Gavel goes on hearing and sending either way. */
 export const forShow =
   (log: OperatorLog): ForShow =>
   async (what, show) => {

@@ -6,7 +6,7 @@ import type { MatrixMemory } from './memory.ts';
 
 /** What Gavel says by itself in rooms in which it cannot be of use. */
 export interface InvitationPolicy {
-  /** Joins if those invite it who may; declines anybody else's invitation. */
+  /** Joins if everybody who invites Gavel may do so; declines any other invitation. */
   invited(room: string, by: readonly string[]): Promise<void>;
   /** Says once, in the room, that it cannot read what is encrypted. */
   refuseEncrypted(room: string): Promise<void>;

@@ -42,7 +42,7 @@ export interface MatrixMemory {
   thread(event: string): Promise<string | undefined>;
   inThread(event: string, root: string): Promise<void>;
   sent(id: string): Promise<SentEvent | undefined>;
-  /** The room in which an event of Gavel's own stands. */
+  /** The room that an event of Gavel's own is in. */
   roomOf(event: string): Promise<string | undefined>;
   wasSent(id: string, what: SentEvent): Promise<void>;
   /** The room for words to one person; without a room if one was to be made, and whether it was is not known. */

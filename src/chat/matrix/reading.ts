@@ -60,7 +60,7 @@ function answered(event: RawEvent): MessageId | undefined {
   return thread !== undefined && (relation.is_falling_back === true || reply === undefined) ? thread : reply;
 }
 
-/** Those whose names are needed to read what somebody said: they, and whoever it may mention. */
+/** Those whose names are needed to read what somebody said: that person, and those it may mention. */
 const peopleIn = ({ sender }: RawEvent, said: ParsedContent | undefined, self: string): string[] => [
   ...new Set([sender, ...(said ? peopleNamed(said, self).slice(0, MOST_MENTIONS) : [])]),
 ];

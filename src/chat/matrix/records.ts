@@ -21,7 +21,7 @@ export interface MatrixRecords {
   readonly room: TypedRecords<string>;
   /** Taking a reaction back names only the reaction. Who reacted with what is sealed: see sealed-box.ts. */
   readonly reaction: TypedRecords<string>;
-  /** The root of the thread in which a message stands. */
+  /** The root of the thread that a message is in. */
   readonly thread: TypedRecords<string>;
   /** What an outgoing id became. */
   readonly sent: TypedRecords<z.infer<typeof SentEventSchema>>;

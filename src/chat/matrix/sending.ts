@@ -71,7 +71,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
   const put = (room: string, id: string, { type, content }: EventToSend): Promise<string | undefined> =>
     asking(() => server.send(room, type, transactionOf(id), content));
 
-  /** Takes Gavel's own reaction back, if it stands. */
+  /** Takes Gavel's own reaction back, if it is there. */
   async function takeBack({ id, target, emoji }: OutgoingReaction, room: string): Promise<string | undefined> {
     const { user_id: self } = await server.whoami();
     const standing = await server.reactions(room, target);

@@ -9,7 +9,7 @@ export interface HeardUntil {
   readonly begun: string;
   /** When what was heard last was said. */
   readonly until: string;
-  /** Since when something is missing; undefined where nothing is. */
+  /** Since when something is missing; undefined if nothing is. */
   readonly missedSince: string | undefined;
 }
 

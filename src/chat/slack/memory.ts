@@ -17,15 +17,15 @@ export interface SlackMemory {
   readonly uploads: UploadLog;
   readonly gaps: GapLog;
   /**
-   * Resolves when it's known what the last run left: before that nothing may be heard, or sent, which would tell of
-   * another time until which it ran. Forgets what is older than 30 days.
+   * Resolves when it's known what the last run left. Nothing may be heard or sent before: that would change how
+   * long the last run seems to have lasted. Forgets what is older than 30 days.
    */
   ready(): Promise<void>;
   /** Gavel stops in good order. Does nothing if it never began; never rejects. */
   stopped(): Promise<void>;
 }
 
-// No outbox tries longer, and no vote stands open longer.
+// No outbox tries longer, and no vote stays open longer.
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 
 /** @param now ISO 8601, UTC */

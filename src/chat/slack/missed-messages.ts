@@ -77,10 +77,10 @@ const secondsBetween = (from: string, to: string): number => (Date.parse(to) - D
 export function missedMessages(parts: MissedMessagesParts): MissedMessages {
   const { client, inbound, gaps, threads, rooms, now, log } = parts;
   let wasDeaf = false;
-  // Gaps that are noted while one before is still being read back, since when.
+  // Since when a channel has a new gap, noted while an earlier one is still being read back.
   const fresh = new Map<string, string>();
   let isFirst = true;
-  // Channels of which the operator knows that they could not be told yet.
+  // Channels that could not be told yet, as the log says already.
   const waiting = new Set<string>();
   const channels = [...rooms].map(channelOf);
 

@@ -1,7 +1,7 @@
 /** Wakes whoever waits for news of a topic (a room, a group's board). */
 export interface RoomNotifier {
   notify(topic: string): void;
-  /** Wakes everybody, for the last time: who waits later does not wait at all. */
+  /** Wakes everybody, for the last time: nobody has to wait after that. */
   close(): void;
   readonly closed: boolean;
   /** Gives `heard`, which resolves when there was news since the last call, or after `ms`; and a way to let go. */
