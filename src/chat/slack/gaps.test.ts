@@ -82,6 +82,22 @@ test('a gap that is closed leaves what has to be told, and what is missing again
   }
 });
 
+test('if reading fails and is tried again, a gap that has to be told is there once', async () => {
+  await log.missed(CHANNEL, '1000.000000');
+  await log.closed(CHANNEL, { missedSince: undefined, untold: GAP });
+  const memory = disk.store.memory('slack');
+  let fails = true;
+  const read: AdapterMemory['read'] = async (kind, key) => {
+    if (fails) throw new Error('It cannot be read');
+    return memory.read(kind, key);
+  };
+  const next = gapLog(slackRecords({ ...memory, read }), () => NOW);
+  await expect(next.load()).rejects.toThrow('It cannot be read');
+  fails = false;
+  await next.load();
+  expect(next.untoldIn(CHANNEL)).toEqual([GAP]);
+});
+
 test('what cannot be written down is known all the same, and on disk with what is written next', async () => {
   disk.fill();
   await expect(log.missed(CHANNEL, '1100.000000')).rejects.toBeInstanceOf(StoreUnavailable);

@@ -90,17 +90,18 @@ export function gapLog(records: SlackRecords, now: () => string): GapLog {
 
   return {
     async load() {
+      alive = await records.alive.read(ALIVE_KEY);
       for (const { key, value } of await records.channel.list()) {
         const { begun, until, missed } = value;
         channels.set(key, { begun, until, missedSince: missed ?? undefined });
       }
       for (const { key, value } of await records.notice.list())
         notices.set(key, { ...asGap(value), message: value.message });
+      // Last, since it adds to what is there: if reading fails before it, all is read again.
       for (const { key, value } of await records.untold.list()) {
         const [channel = ''] = key.split(' ');
         untold.set(channel, [...(untold.get(channel) ?? []), asGap(value)]);
       }
-      alive = await records.alive.read(ALIVE_KEY);
     },
     of: (channel) => channels.get(channel),
     async begin(channel, ts) {
