@@ -55,7 +55,7 @@ const command = new Command('npm run bench:compare --')
   .description('Measures an earlier commit and this one in turn, and says how much slower this one is.')
   .argument('<rev>', 'the earlier commit')
   .argument('[options...]', "the bench's own options, behind --; without any: --rounds 3 --meetings 1 100")
-  .option('--turns <number>', 'how often each is measured; the figures are the medians', whole, 3)
+  .option('--turns <number>', 'how often each is measured; the figures are the medians', whole, 4)
   .parse();
 const [rev = '', ...options] = command.args;
 const { turns } = command.opts<{ turns: number }>();
@@ -72,8 +72,12 @@ try {
   const sizes = options.length > 0 ? options : ['--rounds', '3', '--meetings', '1', '100'];
   for (let turn = 1; turn <= turns; turn += 1) {
     process.stderr.write(`Turn ${turn} of ${turns} …\n`);
-    before.push(measured(earlier, sizes));
-    after.push(measured(root, sizes));
+    // Each is the first of the two as often as the other: what comes first finds a colder machine.
+    const pair = [
+      { folder: earlier, reports: before },
+      { folder: root, reports: after },
+    ];
+    for (const { folder, reports } of turn % 2 === 0 ? pair.toReversed() : pair) reports.push(measured(folder, sizes));
   }
   process.stdout.write(
     `${Object.entries(COSTS)
