@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
 import type { AdapterMemory, AdapterRecordPut } from '../ports/adapter-memory.ts';
-import { StartupError } from '../ports/startup-error.ts';
+import { writtenByNewer } from '../ports/startup-error.ts';
 
 const KIND = 'taken-over';
 
@@ -21,11 +21,7 @@ function readOldFile({ file, lastForm, read }: OldFile): readonly AdapterRecordP
   const database = new Sqlite(file, { fileMustExist: true });
   try {
     const form = Number(database.pragma('user_version', { simple: true }));
-    if (form > lastForm) {
-      throw new StartupError(
-        `${file} was written by a newer Gavel: run that version, or restore the data from before it.`,
-      );
-    }
+    if (form > lastForm) throw writtenByNewer(file);
     return read(database, form);
   } finally {
     database.close();

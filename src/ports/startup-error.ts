@@ -3,3 +3,7 @@
  * is wrong and what to do.
  */
 export class StartupError extends Error {}
+
+/** Why Gavel does not start on a file that it could only spoil. */
+export const writtenByNewer = (file: string): StartupError =>
+  new StartupError(`${file} was written by a newer Gavel: run that version, or restore the data from before it.`);

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 
-import { StartupError } from '../../ports/startup-error.ts';
+import { StartupError, writtenByNewer } from '../../ports/startup-error.ts';
 
 /** What the web room's file holds: the tables, and the version of their form, from 1. */
 export interface DatabaseForm {
@@ -60,11 +60,7 @@ function bringUpToDate(
   { version: known, schema, upgrades = {} }: DatabaseForm,
 ): void {
   const version = Number(database.pragma('user_version', { simple: true }));
-  if (version > known) {
-    throw new StartupError(
-      `${file} was written by a newer Gavel: run that version, or restore the data from before it.`,
-    );
-  }
+  if (version > known) throw writtenByNewer(file);
   if (version === known) return;
   database.transaction(() => {
     if (version === 0) database.exec(schema);
