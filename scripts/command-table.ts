@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { meetingKernel } from '../src/features/index.ts';
+import { ENGLISH } from '../src/language/language.ts';
 import type { Event } from '../src/meeting/event.ts';
 import type { Command } from '../src/meeting/feature.ts';
 import { replacePart } from './generated-part.ts';
@@ -13,7 +14,7 @@ const cell = (words: string): string => words.replaceAll('|', String.raw`\|`);
 const typed = (usage: string): string => cell(`\`${usage}\``);
 
 const row = ({ usage, help, who, meetbot = [] }: Command<Event>): string =>
-  `| ${[typed(usage), cell(help), who === 'chair' ? 'chair, secretary' : 'anyone', meetbot.map(typed).join(' ')].join(' | ')} |`;
+  `| ${[typed(usage), cell(help(ENGLISH)), who === 'chair' ? 'chair, secretary' : 'anyone', meetbot.map(typed).join(' ')].join(' | ')} |`;
 
 /** The table of all commands in Markdown, a row for each, in the order in which help tells them. */
 export function commandTable(): string {

@@ -14,65 +14,77 @@ interface SourceFolder {
 export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   meeting: {
     holds: 'the kernel (the feature contract, folding, parsing), and what most features ask of a meeting',
-    mayImport: ['minutes', 'schedule'],
+    mayImport: ['language', 'minutes', 'schedule'],
     isPure: true,
   },
   features: {
     holds: 'one folder for each thing a meeting can do; index.ts is the list, and what cuts across them is beside it',
-    mayImport: ['archive', 'meeting', 'minutes', 'schedule'],
+    mayImport: ['archive', 'language', 'meeting', 'minutes', 'schedule'],
     isPure: true,
   },
-  minutes: { holds: 'the document: format, writing, reading back, the index page', mayImport: [], isPure: true },
+  language: {
+    holds: 'the languages that Gavel speaks: how each of them has its plurals, lists and days',
+    mayImport: [],
+    isPure: true,
+  },
+  minutes: {
+    holds: 'the document: format, writing, reading back, the index page',
+    mayImport: ['language'],
+    isPure: true,
+  },
   schedule: {
     holds: 'when a group meets: recurrence, overrides, reminders, iCalendar',
-    mayImport: [],
+    mayImport: ['language'],
     isPure: true,
   },
   archive: {
     holds: 'what past minutes tell, what is wrong in them, statistics, import',
-    mayImport: ['meeting', 'minutes', 'schedule'],
+    mayImport: ['language', 'meeting', 'minutes', 'schedule'],
     isPure: true,
   },
   ports: {
     holds:
       'chat, forge, store, what adapters remember, jobs, clock, board, forms, pages, pictures: types, and the mark of secrets',
-    mayImport: ['meeting'],
+    mayImport: ['language', 'meeting'],
     isPure: true,
   },
   secretary: {
     holds:
       'leads the groups: intake/, handling/, relay/, direct/, people/, startup/, and the core (sessions, sender, job runner)',
-    mayImport: ['meeting', 'ports'],
+    mayImport: ['language', 'meeting', 'ports'],
     isPure: true,
   },
   jobs: {
     holds: 'one file for each kind of outside work: planning, proposing, following, merging, issues, pictures',
-    mayImport: ['features', 'meeting', 'ports', 'secretary'],
+    mayImport: ['features', 'language', 'meeting', 'ports', 'secretary'],
     isPure: true,
   },
   queries: {
     holds: 'what pages ask: boards, home pages, forms',
-    mayImport: ['features', 'meeting', 'minutes', 'ports', 'secretary'],
+    mayImport: ['features', 'language', 'meeting', 'minutes', 'ports', 'secretary'],
   },
   chat: {
     holds: 'a folder for each platform, web/ (the room in the browser), memory/ (for tests); platforms.ts is the list',
-    mayImport: ['meeting', 'ports'],
+    mayImport: ['language', 'meeting', 'ports'],
   },
   forge: {
     holds: 'a folder for each forge, git/ (a local repository), memory/; forges.ts is the list',
-    mayImport: ['meeting', 'ports'],
+    mayImport: ['language', 'meeting', 'ports'],
   },
-  store: { holds: 'sqlite/ and memory/', mayImport: ['meeting', 'ports'] },
+  store: { holds: 'sqlite/ and memory/', mayImport: ['language', 'meeting', 'ports'] },
   pictures: {
     holds: 'reads pictures, and writes them anew without what they tell beside themselves',
-    mayImport: ['ports'],
+    mayImport: ['language', 'ports'],
   },
-  clock: { holds: "the system's clock, one in a file for rehearsals, one turned by hand", mayImport: ['ports'] },
-  feed: { holds: 'the calendars over HTTP', mayImport: ['ports'] },
-  'minutes-reader': { holds: 'reads long minutes in a thread of their own', mayImport: ['minutes'] },
+  clock: {
+    holds: "the system's clock, one in a file for rehearsals, one turned by hand",
+    mayImport: ['language', 'ports'],
+  },
+  feed: { holds: 'the calendars over HTTP', mayImport: ['language', 'ports'] },
+  'minutes-reader': { holds: 'reads long minutes in a thread of their own', mayImport: ['language', 'minutes'] },
   config: {
     holds: 'YAML, checked with zod: what each platform and each forge wants to be told stands in its own folder',
-    mayImport: ['chat', 'forge', 'meeting', 'minutes', 'ports', 'schedule'],
+    mayImport: ['chat', 'forge', 'language', 'meeting', 'minutes', 'ports', 'schedule'],
   },
   setup: {
     holds: 'opens the adapters that the configuration names',
@@ -84,6 +96,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'features',
       'feed',
       'forge',
+      'language',
       'meeting',
       'pictures',
       'ports',
@@ -100,6 +113,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'features',
       'forge',
       'jobs',
+      'language',
       'meeting',
       'minutes',
       'ports',
@@ -108,7 +122,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'store',
     ],
   },
-  demo: { holds: "the invented group's repository", mayImport: ['forge', 'minutes'] },
+  demo: { holds: "the invented group's repository", mayImport: ['forge', 'language', 'minutes'] },
   cli: {
     holds: 'a file for each command of the command line',
     mayImport: [
@@ -120,6 +134,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'features',
       'feed',
       'forge',
+      'language',
       'meeting',
       'minutes',
       'ports',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import type { InLanguage } from '../language/language.ts';
 import type { Member } from '../meeting/member.ts';
 import type { PlatformTraits } from '../meeting/platform-traits.ts';
 import type { AdapterMemory } from '../ports/adapter-memory.ts';
@@ -25,11 +26,11 @@ export interface IdForm {
 export interface DescribedCommand {
   readonly verb: string;
   readonly usage: string;
-  readonly help: string;
+  readonly help: (of: InLanguage) => string;
 }
 
 /** What the configuration says of a group. */
-export interface PlatformGroup {
+export interface PlatformGroup extends InLanguage {
   readonly id: string;
   /** Of every platform. */
   readonly rooms: readonly { readonly id: RoomId; readonly title?: string | undefined }[];

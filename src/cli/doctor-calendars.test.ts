@@ -22,7 +22,7 @@ const utc = { start: '17:30', from: '2025-01-08', every: 'FREQ=WEEKLY;INTERVAL=2
 test('groups that share people meet at once, for as long as the clocks differ so', () => {
   // 18:00 in Amsterdam is 17:00 UTC until the end of March, and 16:00 UTC then.
   expect(found(group('a', [{ handle: 'mira' }], wednesday), group('b', [{ handle: 'mira' }], utc))).toEqual([
-    'a and b: the calendars: @mira would have to be in two meetings on Wednesday 2025-03-05 17:00 UTC; 2 times in 180 days',
+    'a and b: the calendars: @mira would have to be in two meetings on Wednesday 5 March 2025, 17:00 UTC; 2 times in 180 days',
   ]);
 });
 

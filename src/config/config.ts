@@ -174,6 +174,7 @@ export async function readConfig(file: string, env: NodeJS.ProcessEnv): Promise<
 export function groupOf({
   id,
   name,
+  language,
   members,
   chairs,
   secretaries,
@@ -196,6 +197,7 @@ export function groupOf({
   return {
     id,
     name,
+    language,
     chairs,
     secretaries,
     people,

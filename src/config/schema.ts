@@ -4,6 +4,7 @@ import { ConfiguredPlatform } from '../chat/chat-platform.ts';
 import { CHAT_PLATFORMS } from '../chat/platforms.ts';
 import { WebhookSource } from '../forge/forge-kind.ts';
 import { FORGE_KINDS } from '../forge/forges.ts';
+import { LANGUAGES } from '../language/language.ts';
 import { FormatSchema } from '../minutes/format.ts';
 import { RemindersSchema } from '../schedule/reminders.ts';
 import { ScheduleSchema } from '../schedule/schedule.ts';
@@ -34,6 +35,8 @@ const ForgeSchema = z.discriminatedUnion('kind', [firstKind.settings, ...otherKi
 const GroupSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u, 'lower-case letters, digits and dashes'),
   name: z.string(),
+  /** What Gavel speaks in the group's rooms, and writes its minutes in. */
+  language: z.enum(LANGUAGES).default('en'),
   members: z.array(MemberSchema),
   chairs: z.array(HandleSchema).default([]),
   secretaries: z.array(HandleSchema).default([]),

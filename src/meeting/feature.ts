@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 
+import type { InLanguage } from '../language/language.ts';
 import type { FormatSection } from '../minutes/format.ts';
 import type { Entry, EntryEvent, EntryKind } from './entry.ts';
 import type { Event, EventOf } from './event.ts';
@@ -169,7 +170,8 @@ export interface Command<E extends Event> {
   /** A whole line that means it without any verb, such as a bare URL; the line is its arguments. */
   readonly line?: RegExp;
   readonly usage: string;
-  readonly help: string;
+  /** What it does, in one sentence. */
+  readonly help: (of: InLanguage) => string;
   readonly who: MayGive;
   readonly when: readonly Phase[];
   /** True if the command is about minutes that wait for approval, when there are any. */

@@ -1,3 +1,4 @@
+import type { Language } from '../language/language.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
 import type { ReminderSetting } from '../schedule/reminders.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -10,6 +11,8 @@ export interface Group {
   readonly id: string;
   /** For people: `CPAN Security Group`. */
   readonly name: string;
+  /** What Gavel speaks in its rooms, and writes its minutes in. */
+  readonly language: Language;
   readonly directory: Directory;
   /** Who leads where no one was elected: handles. Nobody: anyone may lead. */
   readonly chairs: readonly string[];

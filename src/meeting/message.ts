@@ -1,4 +1,4 @@
-import { timeInWords } from './time-in-words.ts';
+import { timeInWords, type TimeInMessage } from './time-in-words.ts';
 
 /**
  * What Gavel says, without any platform: lines of pieces. Each chat adapter writes it in its own markup.
@@ -11,11 +11,8 @@ export type MessagePiece =
    * A guest has an `account` (`PLATFORM:ID`), and is written as they are displayed.
    */
   | { readonly member: string; readonly calls?: boolean; readonly account?: string }
-  /**
-   * An instant in ISO 8601, UTC: each reader's own time where the platform can. Where it cannot, UTC and these zones
-   * (Area/City), as `timeInWords` writes them.
-   */
-  | { readonly time: string; readonly zones?: readonly string[] | undefined }
+  /** Each reader's own time if the platform can; else UTC and these zones, as `timeInWords` writes them. */
+  | TimeInMessage
   /** A link without a scheme leads to a page of the web room's own: anywhere else it is only its text. */
   | { readonly link: string; readonly text: string }
   | { readonly strong: string }
@@ -64,13 +61,19 @@ export function attributeTo(name: string, { lines, ...rest }: Message): Message 
   return { lines: [{ ...first, pieces: [...by, ...first.pieces] }, ...others], ...rest };
 }
 
-/** Pieces with commas between them, and "and" before the last: @a, @b and @c. Of texts it gives texts. */
-export function enumeratePieces<T extends MessagePiece>(pieces: readonly T[]): (T | string)[] {
-  return pieces.flatMap((piece, i) => {
-    if (i === 0) return [piece];
-    return [i === pieces.length - 1 ? ' and ' : ', ', piece];
+/**
+ * The pieces of a message in its words: phrase`${who} has the floor.` Whatever is put in that is no piece of markup, a
+ * text or a number, stands there as data.
+ */
+export const phrase = (
+  words: TemplateStringsArray,
+  ...between: readonly (MessagePiece | readonly MessagePiece[] | number)[]
+): MessagePiece[] =>
+  words.flatMap((text, i): readonly MessagePiece[] => {
+    const piece = between[i] ?? '';
+    const put = typeof piece === 'number' ? [String(piece)] : Array.isArray(piece) ? piece : [piece];
+    return [text, ...put].filter((one) => one !== '');
   });
-}
 
 /** Whether a link leads to a page of the web room alone. */
 export const isLocal = ({ link }: { readonly link: string }): boolean => link.startsWith('/');

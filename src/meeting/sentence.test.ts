@@ -6,7 +6,7 @@ import { leadingPeople } from './people.ts';
 import { besideNames } from './sentence.ts';
 
 const running = given(PLANNED, present('mira'), STARTED);
-const beside = (line: string): string => besideNames(line, leadingPeople(line, running.meeting));
+const beside = (line: string): string => besideNames(line, leadingPeople(line, running.meeting), running.meeting.group);
 
 describe('a name that begins a sentence stays in it', () => {
   test.each([

@@ -1,8 +1,9 @@
+import type { InLanguage } from '../language/language.ts';
+import { listInWords } from '../language/lists.ts';
 import type { Entry } from './entry.ts';
 import type { Meeting } from './feature.ts';
 import { personLabel } from './guests.ts';
 import type { PersonKey } from './member.ts';
-import { enumeratePieces } from './message.ts';
 import type { AddressedPeople } from './people.ts';
 
 // Names before a task say who has to do it, and aren't part of it: "@kim write the rules". In "@kim has written them"
@@ -40,22 +41,29 @@ function isPredicate(after: string): boolean {
   return /\p{L}{2}ed$/u.test(first) || (/[^su]s$/u.test(first) && OBJECT.has(second));
 }
 
-/** `@a, @b and @c`: as the minutes write them. */
-const inWords = (labels: readonly string[]): string => enumeratePieces(labels).join('');
-
 /**
  * What is left of a line once the people before it are known: the words after their names, or the whole sentence if it
  * is about them. Anything between names and words, as in `@kim – …` or `@kim: …`, sets the names apart.
  */
-export function besideNames(line: string, { people, rest }: Pick<AddressedPeople, 'people' | 'rest'>): string {
+export function besideNames(
+  line: string,
+  { people, rest }: Pick<AddressedPeople, 'people' | 'rest'>,
+  of: InLanguage,
+): string {
   const names = line.slice(0, line.length - rest.length).trimEnd();
   const after = line.slice(names.length);
   if (people.length === 0 || /[,:–—-]$/u.test(names) || !isPredicate(after)) return rest;
-  return `${inWords(people.map((who) => who.label))}${after}`;
+  return `${listInWords(
+    people.map((who) => who.label),
+    of,
+  )}${after}`;
 }
 
 /** Who to name before an entry's words as its owners: nobody if the words are a sentence about them. */
 export function ownersBefore({ owners, text }: Pick<Entry, 'owners' | 'text'>, meeting: Meeting): readonly PersonKey[] {
-  const names = inWords(owners.map((key) => personLabel(meeting, key)));
+  const names = listInWords(
+    owners.map((key) => personLabel(meeting, key)),
+    meeting.group,
+  );
   return names !== '' && text.startsWith(names) && isPredicate(text.slice(names.length)) ? [] : owners;
 }

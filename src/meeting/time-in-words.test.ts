@@ -6,14 +6,14 @@ import { timeInWords } from './time-in-words.ts';
 const time = '2024-06-05T16:00:00.000Z';
 
 test('with no zones it is UTC, with its weekday', () => {
-  expect(timeInWords({ time })).toBe('Wednesday 2024-06-05 16:00 UTC');
-  expect(timeInWords({ time, zones: ['UTC'] })).toBe('Wednesday 2024-06-05 16:00 UTC');
+  expect(timeInWords({ time })).toBe('Wednesday 5 June 2024, 16:00 UTC');
+  expect(timeInWords({ time, zones: ['UTC'] })).toBe('Wednesday 5 June 2024, 16:00 UTC');
 });
 
 test('the day stands where it is another one', () => {
   const zones = ['Europe/Amsterdam', 'Asia/Tokyo', 'America/New_York'];
   expect(timeInWords({ time, zones })).toBe(
-    'Wednesday 2024-06-05 16:00 UTC (18:00 Amsterdam, Thursday 01:00 Tokyo, 12:00 New York)',
+    'Wednesday 5 June 2024, 16:00 UTC (18:00 Amsterdam, Thursday 01:00 Tokyo, 12:00 New York)',
   );
 });
 
@@ -25,6 +25,6 @@ test('a zone keeps its own clock change', () => {
 
 test('plain text names the zones of a piece', () => {
   expect(plainText(sayText('Next: ', { time, zones: ['Europe/Amsterdam'] }, '.'))).toBe(
-    'Next: Wednesday 2024-06-05 16:00 UTC (18:00 Amsterdam).',
+    'Next: Wednesday 5 June 2024, 16:00 UTC (18:00 Amsterdam).',
   );
 });

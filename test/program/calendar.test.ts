@@ -43,5 +43,5 @@ test('what is decided in chat stands in the calendar over HTTP', async () => {
 test('gavel calendar prints the dates of the configuration', async () => {
   const args = ['calendar', '--config', space.config ?? '', '--from', '2026-03-01', '--days', '30'];
   const { out } = await runGavel(args);
-  expect(out).toBe('Tuesday 2026-03-03 17:00 UTC\nTuesday 2026-03-17 17:00 UTC\n');
+  expect(out).toBe('Tuesday 3 March 2026, 17:00 UTC\nTuesday 17 March 2026, 17:00 UTC\n');
 });

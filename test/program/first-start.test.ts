@@ -70,7 +70,7 @@ test('who was elected and the date in the last minutes count, and the room is to
   expect(on.meeting().stateOf(lifecycleState).planned).toBe('2026-12-09T18:00:00.000Z');
   expect(on.meeting().stateOf(rolesFeature)).toEqual({ chair: ['sofia'], secretary: ['jonas'] });
   const [told = ''] = on.told();
-  expect(told).toContain('Taken from the merged minutes: next meeting Wednesday 2026-12-09 18:00 UTC');
+  expect(told).toContain('Taken from the merged minutes: next meeting Wednesday 9 December 2026, 18:00 UTC');
   expect(told).toContain('chair @sofia.');
   expect(told).toContain('I don’t know “@somebody”, so the next secretary stays @jonas.');
   await on.restart();

@@ -82,7 +82,7 @@ describe('what it shows', () => {
     expect(wordsOf(home)).toBe(
       [
         'Lantern',
-        'People gather for the meeting: <!date^1772557200^{date_short_pretty} at {time}|Tuesday 2026-03-03 17:00 UTC>.',
+        'People gather for the meeting: <!date^1772557200^{date_short_pretty} at {time}|Tuesday 3 March 2026, 17:00 UTC>.',
         '*Your open actions*',
         '☐ #1 test &lt;the&gt; driver (by 2026-03-20)',
         '*Agenda*\n• 1. Releases',

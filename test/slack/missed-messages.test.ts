@@ -118,7 +118,7 @@ test('the room is told that slash commands are lost, once; a short gap is no new
   await inTheEnd(() => aboutGap().length > 0);
   await world.settle();
   expect(aboutGap()).toEqual([
-    'I couldn’t hear Slack from Tuesday 2026-03-03 16:55 UTC to Tuesday 2026-03-03 17:15 UTC. I have read what was said here meanwhile. Slash commands from then are lost: please type them again.',
+    'I couldn’t hear Slack from Tuesday 3 March 2026, 16:55 UTC to Tuesday 3 March 2026, 17:15 UTC. I have read what was said here meanwhile. Slash commands from then are lost: please type them again.',
   ]);
 });
 

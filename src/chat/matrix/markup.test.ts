@@ -31,7 +31,7 @@ test('a message has a plain body and HTML', () => {
   expect(body.split('\n')).toEqual([
     'Roll call',
     'React, or !present.',
-    'Present (1): @tux since Wednesday 2024-05-15 17:00 UTC',
+    'Present (1): @tux since Wednesday 15 May 2024, 17:00 UTC',
     '- Releases',
     '  - [x] 1.2 is out',
     '  - [ ] 1.3, see plan (https://example.org/)',
@@ -41,7 +41,7 @@ test('a message has a plain body and HTML', () => {
   expect(formatted_body).toBe(
     '<h4>Roll call</h4>' +
       '<p>React, or <code>!present</code>.<br>' +
-      'Present (1): <a href="https://matrix.to/#/%40tux%3Aexample.org">@tux</a> since Wednesday 2024-05-15 17:00 UTC</p>' +
+      'Present (1): <a href="https://matrix.to/#/%40tux%3Aexample.org">@tux</a> since Wednesday 15 May 2024, 17:00 UTC</p>' +
       '<ul><li><strong>Releases</strong><ul>' +
       '<li>☑ 1.2 is out</li><li>☐ 1.3, see <a href="https://example.org/">plan</a></li>' +
       '</ul></li><li>Security</li></ul>' +

@@ -19,7 +19,7 @@ describe('pieces', () => {
     [{ link: 'https://x.org/?a=1&b=<|>', text: 'a|b > c' }, '<https://x.org/?a=1&amp;b=&lt;%7C%3E|a¦b &gt; c>'],
     [
       { time: '2024-06-05T16:00:00.000Z' },
-      '<!date^1717603200^{date_short_pretty} at {time}|Wednesday 2024-06-05 16:00 UTC>',
+      '<!date^1717603200^{date_short_pretty} at {time}|Wednesday 5 June 2024, 16:00 UTC>',
     ],
   ])('%j is %s', (piece, written) => expect(writeMrkdwn(piece)).toBe(written));
 

@@ -26,7 +26,7 @@ const ManifestSchema = z.object({
 const command = (verb: string, more: Partial<DescribedCommand> = {}): DescribedCommand => ({
   verb,
   usage: `/${verb} TEXT`,
-  help: `Records a ${verb}.`,
+  help: () => `Records a ${verb}.`,
   ...more,
 });
 const manifest = (commands: readonly DescribedCommand[], url?: string) =>
@@ -57,7 +57,7 @@ describe('the slash commands', () => {
     );
     expect(slashes(many)).toHaveLength(50);
     const long = 'word '.repeat(100);
-    const [, only] = manifest([command('note', { help: long, usage: `/note ${long}` })]).features.slash_commands;
+    const [, only] = manifest([command('note', { help: () => long, usage: `/note ${long}` })]).features.slash_commands;
     expect(only?.description.length).toBeLessThanOrEqual(140);
     expect(only?.usage_hint?.length).toBeLessThanOrEqual(100);
   });
@@ -98,5 +98,7 @@ describe('how Slack reaches Gavel', () => {
 
 test('what people type in help cannot break the file', () => {
   const help = 'Records: "a" # b\n- c';
-  expect(manifest([command('note', { help })]).features.slash_commands[1]?.description).toContain('Records: "a" # b');
+  expect(manifest([command('note', { help: () => help })]).features.slash_commands[1]?.description).toContain(
+    'Records: "a" # b',
+  );
 });

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 
+import { ENGLISH } from '../../language/language.ts';
 import { shortenText } from '../../meeting/clean-text.ts';
 import type { DescribedCommand } from '../chat-platform.ts';
 import { RECORD_CALLBACK, SHORTCUT_NAME } from './record-view.ts';
@@ -32,7 +33,7 @@ const slash = ({ verb, usage, help }: DescribedCommand): SlashCommand => {
   const hint = usage.replace(/^\/\S+\s*/u, '');
   return {
     command: `/${verb}`,
-    description: shortenText(help, DESCRIPTION),
+    description: shortenText(help(ENGLISH), DESCRIPTION),
     ...(hint === '' ? {} : { usage_hint: shortenText(hint, USAGE_HINT) }),
     // Users and channels come as ids, which cannot be mistaken.
     should_escape: true,
@@ -44,7 +45,7 @@ const SHORTCUT_HELP = 'Records what this message says in the minutes of the meet
 const MEETING: DescribedCommand = {
   verb: 'meeting',
   usage: '/meeting start, end, status, help or any other command',
-  help: 'Leads the meeting: /meeting help tells what there is.',
+  help: () => 'Leads the meeting: /meeting help tells what there is.',
 };
 
 /** The commands that the app has beside `/meeting`. */

@@ -25,6 +25,7 @@ test('knows members by their handles, and proposed minutes by a page of their ow
 const group = (id: string, chairs: string[], secretaries: string[], ...handles: string[]) => ({
   id,
   chairs,
+  language: 'en' as const,
   secretaries,
   rooms: [],
   members: handles.map((handle) => ({ handle, accounts: {}, aliases: [], expected: true })),

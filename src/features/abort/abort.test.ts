@@ -36,7 +36,7 @@ describe('a meeting that was started by mistake, days before its time', () => {
     expect(world.meeting().version).toBe(version + 1);
     expect(world.timeline.map(({ text }) => text)).toContain(
       '@mira aborted the meeting: it has no minutes.\n' +
-        'Next meeting: Wednesday 2024-05-15 17:00 UTC.\n' +
+        'Next meeting: Wednesday 15 May 2024, 17:00 UTC.\n' +
         'Was that a mistake? /meeting start starts one now.',
     );
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-15T17:00:00.000Z' });
@@ -44,7 +44,7 @@ describe('a meeting that was started by mistake, days before its time', () => {
     expect(world.meeting().stateOf(rolesFeature).secretary).toEqual(['kenji']);
     expect(topicsInOrder(world.meeting()).map(({ title }) => title)).toEqual(['Releases', 'May I join?']);
     await saying('/meeting status');
-    expect(told()).toContain('The meeting before was aborted at Monday 2024-05-13 12:00 UTC; it has no minutes.');
+    expect(told()).toContain('The meeting before was aborted at Monday 13 May 2024, 12:00 UTC; it has no minutes.');
     await world.turnTo('2024-05-15T16:45:00.000Z');
     expect(state()).toMatchObject({ phase: 'gathering' });
   });

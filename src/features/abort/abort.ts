@@ -84,7 +84,8 @@ const abort: Command<MeetingAborted | CalendarEvent> = {
   verb: 'meeting abort',
   aliases: ['abort'],
   usage: '/meeting abort',
-  help: 'Ends a meeting that should not have been started: it has no minutes, and its agenda waits for the next date.',
+  help: () =>
+    'Ends a meeting that should not have been started: it has no minutes, and its agenda waits for the next date.',
   who: 'chair',
   when: HELD_PHASES,
   decide,

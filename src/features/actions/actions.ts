@@ -72,7 +72,7 @@ function assignment(typed: TypedCommand, zone: string, meeting: Meeting): Assign
   const named = knownPeople(args, meeting, typed.by);
   if ('refuse' in named) return named;
   const { people } = named;
-  const read = readTask(besideNames(args, named), typed.at, zone);
+  const read = readTask(besideNames(args, named, meeting.group), typed.at, zone);
   if ('refuse' in read) return read;
   const { people: owners, text: task } =
     people.length > 0 || !typed.form.startsWith('#') ? { people, text: read.text } : leadingNicks(read.text, meeting);
@@ -114,7 +114,7 @@ const action: Command<EntryEvent> = {
   aliases: ['todo'],
   meetbot: ['#action', '#todo'],
   usage: '/action @user[, @user] TEXT [by DATE]',
-  help: 'Records an action with its owners; with no owner it wants a volunteer.',
+  help: () => 'Records an action with its owners; with no owner it wants a volunteer.',
   who: 'anyone',
   when: HELD_PHASES,
   records: { label: 'Action', owned: true },
@@ -147,7 +147,7 @@ function box(
   };
 }
 
-const boxing = (verb: string, to: EntryBox, help: string): Command<EntryEvent> => ({
+const boxing = (verb: string, to: EntryBox, help: Command<EntryEvent>['help']): Command<EntryEvent> => ({
   verb,
   usage: `/${verb} N`,
   help,
@@ -160,7 +160,7 @@ const boxing = (verb: string, to: EntryBox, help: string): Command<EntryEvent> =
 const list: Command<EntryEvent> = {
   verb: 'actions',
   usage: '/actions [@user]',
-  help: 'Lists the open actions, by owner.',
+  help: () => 'Lists the open actions, by owner.',
   who: 'anyone',
   when: AMENDABLE_PHASES,
   privately: 'in a group',
@@ -211,8 +211,8 @@ export const actionsFeature: Feature<undefined, never, EntryEvent> = {
   initial: () => undefined,
   commands: [
     action,
-    boxing('done', 'ticked', 'Ticks an entry, of this meeting or carried over.'),
-    boxing('reopen', 'open', 'Unticks an entry.'),
+    boxing('done', 'ticked', () => 'Ticks an entry, of this meeting or carried over.'),
+    boxing('reopen', 'open', () => 'Unticks an entry.'),
     list,
   ],
   evolve: {},

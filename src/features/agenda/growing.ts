@@ -82,7 +82,7 @@ function add(typed: TypedCommand, meeting: Meeting): Outcome {
 export const agendaCommand: Command<TopicEvent | EntryRecorded> = {
   verb: 'agenda',
   usage: '/agenda or /agenda add [TOPIC:] TEXT',
-  help: 'Shows the agenda, or adds a topic, or a point under one; between meetings to the next meeting’s.',
+  help: () => 'Shows the agenda, or adds a topic, or a point under one; between meetings to the next meeting’s.',
   who: 'anyone',
   when: OPEN_PHASES,
   privately: 'in a group',

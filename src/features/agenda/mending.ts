@@ -128,7 +128,7 @@ function renamed({ args, by, at }: TypedCommand, meeting: Meeting): Decided<Topi
 export const topicRemove: Command<TopicEvent> = {
   verb: 'topic remove',
   usage: '/topic remove [N or TEXT]',
-  help: 'Takes a topic off the agenda if nothing stands under it: the current one, or the one that is named.',
+  help: () => 'Takes a topic off the agenda if nothing stands under it: the current one, or the one that is named.',
   who: 'anyone',
   when: OPEN_PHASES,
   decide: (typed, meeting) => takenUp('remove', typed, meeting) ?? removed(typed, meeting),
@@ -137,7 +137,7 @@ export const topicRemove: Command<TopicEvent> = {
 export const topicRename: Command<TopicEvent> = {
   verb: 'topic rename',
   usage: '/topic rename [N] TEXT',
-  help: 'Gives the current topic, or the one with the number, another title.',
+  help: () => 'Gives the current topic, or the one with the number, another title.',
   who: 'chair',
   when: OPEN_PHASES,
   decide: (typed, meeting) => takenUp('rename', typed, meeting) ?? renamed(typed, meeting),

@@ -81,7 +81,7 @@ export const topicCommand: Command<TopicEvent> = {
   aliases: ['t'],
   meetbot: ['#topic'],
   usage: '/topic TEXT, /topic next, /topic back or /topic N',
-  help: 'Takes up a topic of the agenda, or a subtopic; adds a topic if none is called that.',
+  help: () => 'Takes up a topic of the agenda, or a subtopic; adds a topic if none is called that.',
   who: 'chair',
   when: HELD_PHASES,
   decide({ args, at }, meeting) {
@@ -112,7 +112,7 @@ export const subtopicCommand: Command<TopicEvent> = {
   verb: 'subtopic',
   meetbot: ['#subtopic'],
   usage: '/subtopic TEXT',
-  help: 'Takes up a heading under the current topic, or adds one.',
+  help: () => 'Takes up a heading under the current topic, or adds one.',
   who: 'chair',
   when: HELD_PHASES,
   decide({ args, at }, meeting) {

@@ -59,7 +59,7 @@ function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Mee
 const edit: Command<EntryEvent> = {
   verb: 'edit',
   usage: '/edit N TEXT',
-  help: 'Changes the text of any entry; the log keeps what it was.',
+  help: () => 'Changes the text of any entry; the log keeps what it was.',
   who: 'anyone',
   when: AMENDABLE_PHASES,
   reachesReview: true,
@@ -88,7 +88,8 @@ const undo: Command<EntryEvent | VoteEvent> = {
   verb: 'undo',
   meetbot: ['#undo'],
   usage: '/undo [N]',
-  help: 'Takes an entry out of the minutes, with its sub-items: the one with the number, or what you recorded last.',
+  help: () =>
+    'Takes an entry out of the minutes, with its sub-items: the one with the number, or what you recorded last.',
   who: 'anyone',
   when: AMENDABLE_PHASES,
   reachesReview: true,
@@ -156,7 +157,7 @@ const replace: Command<EntryEvent> = {
   verb: 'replace',
   line: /^s\/(?:[^/\\]|\\.)+\/(?:[^/\\]|\\.)*(?:\/g?)?$/u,
   usage: 's/old/new/',
-  help: 'Corrects the last entry that says "old".',
+  help: () => 'Corrects the last entry that says "old".',
   who: 'anyone',
   when: AMENDABLE_PHASES,
   reachesReview: true,

@@ -1,3 +1,4 @@
+import { enumerate } from '../../language/lists.ts';
 import type { Event } from '../../meeting/event.ts';
 import {
   refuse,
@@ -11,7 +12,7 @@ import { personLabel } from '../../meeting/guests.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { joinedKey, joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { enumeratePieces, sayText } from '../../meeting/message.ts';
+import { sayText } from '../../meeting/message.ts';
 import { onlyPeople } from '../../meeting/people.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
@@ -68,7 +69,7 @@ const report = (what: 'approved' | 'merged'): Command<MinutesApproved | Previous
   verb: `meeting ${what}`,
   aliases: [what],
   usage: `/meeting ${what} PR#N by @user${what === 'approved' ? '[, @user]' : ''}`,
-  help: `Records who ${what} the previous minutes, where Gavel could not see it.`,
+  help: () => `Records who ${what} the previous minutes, where Gavel could not see it.`,
   who: 'chair',
   when: OPEN_PHASES,
   decide({ args, at }, meeting) {
@@ -89,7 +90,10 @@ const report = (what: 'approved' | 'merged'): Command<MinutesApproved | Previous
         'Noted: previous minutes ',
         what,
         ' by ',
-        ...enumeratePieces(people.map((who) => who.label)),
+        ...enumerate(
+          people.map((who) => who.label),
+          meeting.group,
+        ),
         '.',
       ),
     };
@@ -107,7 +111,10 @@ function approvalText(meeting: Meeting, { none, unknown }: SectionOf<'approval'>
   const { proposal, approvedBy, merged, mergedBy, missing, traced } = meeting.stateOf(approvalFeature);
   if (proposal === undefined) return traced ? tracedText(meeting, unknown) : none;
   if (missing !== undefined) return `Previous meeting minutes are not approved yet: ${proposal} has ${missing}`;
-  const names = enumeratePieces(approvedBy.map((key) => personLabel(meeting, key))).join('');
+  const names = enumerate(
+    approvedBy.map((key) => personLabel(meeting, key)),
+    meeting.group,
+  ).join('');
   const by = merged && mergedBy !== undefined ? `, and merged by ${personLabel(meeting, mergedBy)}` : '';
   if (approvedBy.length === 0)
     return merged

@@ -14,7 +14,7 @@ const command: Command<never> = {
   verb: 'meeting calendar',
   aliases: ['meeting ical', 'meeting ics'],
   usage: '/meeting calendar',
-  help: "Tells where the group's calendar is, to subscribe to, and the next meeting as a file.",
+  help: () => "Tells where the group's calendar is, to subscribe to, and the next meeting as a file.",
   who: 'anyone',
   when: ALL_PHASES,
   privately: 'in a group',

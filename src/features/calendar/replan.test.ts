@@ -34,10 +34,10 @@ describe('when the configuration was changed', () => {
     await restarted(schedule, { ...schedule, changes: [{ from: '2024-05-22', start: '16:00' }] });
     expect(planned()).toBe('2024-05-22T16:00:00.000Z');
     expect(rooms()).toEqual([
-      'The schedule in the configuration has changed.\nNext meeting: Wednesday 2024-05-22 16:00 UTC.',
+      'The schedule in the configuration has changed.\nNext meeting: Wednesday 22 May 2024, 16:00 UTC.',
     ]);
     await world.turnTo('2024-05-21T16:00:00.000Z');
-    expect(rooms().at(-1)).toContain('Lantern meets Wednesday 2024-05-22 16:00 UTC');
+    expect(rooms().at(-1)).toContain('Lantern meets Wednesday 22 May 2024, 16:00 UTC');
   });
 
   test('no further dates: there is none', async () => {

@@ -10,10 +10,11 @@ const start = PLANNED.start;
 test('a time is shown beside UTC in at most four of the members’ zones, or in those that the group names', () => {
   expect(timeIn(planned.meeting, start)).toEqual({
     time: start,
+    language: 'en',
     zones: ['Europe/Oslo', 'Europe/Berlin', 'Africa/Lagos', 'Asia/Tokyo'],
   });
   const named = givenIn({ ...demoGroup, zones: ['Asia/Tokyo'] }, PLANNED);
-  expect(timeIn(named.meeting, start)).toEqual({ time: start, zones: ['Asia/Tokyo'] });
+  expect(timeIn(named.meeting, start)).toEqual({ time: start, zones: ['Asia/Tokyo'], language: 'en' });
 });
 
 test('a place stands with its link, if there is any', () => {

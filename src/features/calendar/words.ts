@@ -6,7 +6,11 @@ import type { Occurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, zonesOf } from './calendar.ts';
 
 /** An instant as messages of this group show it. */
-export const timeIn = (meeting: Meeting, time: string): MessagePiece => ({ time, zones: zonesOf(meeting.group) });
+export const timeIn = (meeting: Meeting, time: string): MessagePiece => ({
+  time,
+  zones: zonesOf(meeting.group),
+  language: meeting.group.language,
+});
 
 /** Where a meeting is held, for a message: ", in PLACE (LINK)". */
 export function placeWords({ place, link }: Pick<Occurrence, 'place' | 'link'>): MessagePiece[] {

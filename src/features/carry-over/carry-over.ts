@@ -43,7 +43,8 @@ const DUE = /^(?<text>.*) \(by (?<due>\d{4}-\d{2}-\d{2})\)$/su;
 /** What an item's line tells: `@a, @b – TEXT (by DATE)`. A name that the directory does not know stays in the text. */
 export function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due'> {
   const { people, rest, unknown } = leadingPeople(line, next);
-  const said = people.length > 0 && unknown.length === 0 && rest !== '' ? besideNames(line, { people, rest }) : line;
+  const said =
+    people.length > 0 && unknown.length === 0 && rest !== '' ? besideNames(line, { people, rest }, next.group) : line;
   const { text = said, due } = DUE.exec(said)?.groups ?? {};
   return { text: text.replace(PREFIX, ''), owners: people.map(({ key }) => key), due };
 }

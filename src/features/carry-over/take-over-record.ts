@@ -1,6 +1,8 @@
 import type { MinutesFacts } from '../../archive/facts.ts';
 import { keyOf, type NamedPerson } from '../../archive/people.ts';
-import { enumeratePieces, type MessagePiece } from '../../meeting/message.ts';
+import type { InLanguage } from '../../language/language.ts';
+import { enumerate } from '../../language/lists.ts';
+import type { MessagePiece } from '../../meeting/message.ts';
 import type { MeetingRole } from '../roles/roles.ts';
 
 const there = ({ attendance: { present, partly } }: MinutesFacts): NamedPerson[] => [...present, ...partly];
@@ -8,24 +10,31 @@ const there = ({ attendance: { present, partly } }: MinutesFacts): NamedPerson[]
 const beside = (some: readonly NamedPerson[], others: readonly NamedPerson[]): NamedPerson[] =>
   some.filter((one) => others.every((other) => keyOf(other) !== keyOf(one)));
 
-const names = (people: readonly NamedPerson[]): MessagePiece[] =>
-  enumeratePieces(people.map(({ handle, written }) => (handle === undefined ? written : `@${handle}`)));
+const namesIn = (people: readonly NamedPerson[], of: InLanguage): MessagePiece[] =>
+  enumerate(
+    people.map(({ handle, written }) => (handle === undefined ? written : `@${handle}`)),
+    of,
+  );
 
 /**
  * What people corrected about the meeting itself: who was there and who led it. The statistics count it as it was
  * merged, so here it is only told.
  */
-export function correctedRecord(merged: MinutesFacts, proposed: MinutesFacts): readonly (readonly MessagePiece[])[] {
+export function correctedRecord(
+  merged: MinutesFacts,
+  proposed: MinutesFacts,
+  of: InLanguage,
+): readonly (readonly MessagePiece[])[] {
   const led = (role: MeetingRole): MessagePiece[][] => {
     const [now, before] = [merged.roles[role], proposed.roles[role]];
     const isSame = now.length === before.length && beside(now, before).length === 0;
-    return isSame || now.length === 0 ? [] : [[`${role} of the last meeting `, ...names(now)]];
+    return isSame || now.length === 0 ? [] : [[`${role} of the last meeting `, ...namesIn(now, of)]];
   };
   const came = beside(there(merged), there(proposed));
   const gone = beside(there(proposed), there(merged));
   return [
-    ...(came.length === 0 ? [] : [[...names(came), ' present as well']]),
-    ...(gone.length === 0 ? [] : [[...names(gone), ' not present']]),
+    ...(came.length === 0 ? [] : [[...namesIn(came, of), ' present as well']]),
+    ...(gone.length === 0 ? [] : [[...namesIn(gone, of), ' not present']]),
     ...led('chair'),
     ...led('secretary'),
   ];

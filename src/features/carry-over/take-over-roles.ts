@@ -1,10 +1,11 @@
 import type { MinutesFacts } from '../../archive/facts.ts';
 import { keyOf, type NamedPerson } from '../../archive/people.ts';
+import { enumerate } from '../../language/lists.ts';
 import { shortenText } from '../../meeting/clean-text.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { introduceGuest, personLabel } from '../../meeting/guests.ts';
 import { memberPerson, type Person, type PersonKey } from '../../meeting/member.ts';
-import { code, enumeratePieces, textLine, type MessagePiece } from '../../meeting/message.ts';
+import { code, textLine, type MessagePiece } from '../../meeting/message.ts';
 import { whoIs } from '../../meeting/people.ts';
 import { electionsFeature } from '../elections/elections.ts';
 import { rolesFeature, type RolesNamed as RoleNamed, type MeetingRole } from '../roles/roles.ts';
@@ -15,7 +16,12 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.toSorted().join('\n') === other.toSorted().join('\n');
 
 const named = (meeting: Meeting, people: readonly PersonKey[]): MessagePiece[] =>
-  people.length === 0 ? ['nobody'] : enumeratePieces(people.map((key) => personLabel(meeting, key)));
+  people.length === 0
+    ? ['nobody']
+    : enumerate(
+        people.map((key) => personLabel(meeting, key)),
+        meeting.group,
+      );
 
 /** The member that minutes name, or the guest of the meeting they are from, if Gavel led that. */
 function personOf({ handle, written }: NamedPerson, next: Meeting, reviewed: Meeting | undefined): Person | undefined {
@@ -43,7 +49,15 @@ export function takeOverRole(
   const event: RoleNamed = { type: 'roles.named', at, role, people: keys };
   return {
     events: [...people.flatMap((who) => introduceGuest(who, at, next)), event],
-    told: [[`${role} `, ...enumeratePieces(people.map((who) => who.label))]],
+    told: [
+      [
+        `${role} `,
+        ...enumerate(
+          people.map((who) => who.label),
+          next.group,
+        ),
+      ],
+    ],
     problems: [],
   };
 }

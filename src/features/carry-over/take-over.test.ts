@@ -59,12 +59,12 @@ function taken(text: string, next: ReturnType<typeof openMeeting>, before?: Retu
 
 const LINE = 'Next meeting is Wednesday 2024-05-29 @ 17:00 UTC';
 const next = (line: string) => merged([LINE, line]);
-const STAYS = 'It stays Wednesday 2024-05-29 17:00 UTC; /meeting next WHEN changes it.';
+const STAYS = 'It stays Wednesday 29 May 2024, 17:00 UTC; /meeting next WHEN changes it.';
 
 describe('the next date that people put into the minutes', () => {
   test('moves the meeting as /meeting next does, and leaves the others where they were', () => {
     const { told, planned, starts } = next('Next meeting is Thursday 2024-05-30 @ 16:30 UTC');
-    expect(told).toEqual(['Taken from the merged minutes: next meeting Thursday 2024-05-30 16:30 UTC.']);
+    expect(told).toEqual(['Taken from the merged minutes: next meeting Thursday 30 May 2024, 16:30 UTC.']);
     expect(planned).toBe('2024-05-30T16:30:00.000Z');
     expect(starts).toEqual(['2024-05-30T16:30', '2024-06-12T17:00', '2024-06-26T17:00']);
   });
@@ -76,7 +76,7 @@ describe('the next date that people put into the minutes', () => {
 
   test('goes by the day: the weekday that was left as it stood is computed', () => {
     expect(next('Next meeting is Wednesday 2024-05-30 @ 17:00 UTC').told).toEqual([
-      'Taken from the merged minutes: next meeting Thursday 2024-05-30 17:00 UTC.',
+      'Taken from the merged minutes: next meeting Thursday 30 May 2024, 17:00 UTC.',
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('the next roles that people put into the minutes', () => {
   test('are told with the date in one sentence', () => {
     const { told } = merged(['Leading: @kenji', 'Leading: @mira and @jonas'], [LINE, 'Next meeting is 2024-05-30']);
     expect(told).toEqual([
-      'Taken from the merged minutes: next meeting Thursday 2024-05-30 17:00 UTC, chair @mira and @jonas.',
+      'Taken from the merged minutes: next meeting Thursday 30 May 2024, 17:00 UTC, chair @mira and @jonas.',
     ]);
   });
 
@@ -176,7 +176,7 @@ describe('at a first start', () => {
       '- Next meeting is Tuesday 2024-05-28 @ 17:00 UTC',
     );
     expect(told).toEqual([
-      'Taken from the merged minutes: next meeting Tuesday 2024-05-28 17:00 UTC, chair @kenji, secretary @mira.',
+      'Taken from the merged minutes: next meeting Tuesday 28 May 2024, 17:00 UTC, chair @kenji, secretary @mira.',
     ]);
     expect([planned, chair, secretary]).toEqual(['2024-05-28T17:00:00.000Z', ['kenji'], ['mira']]);
   });
@@ -190,7 +190,7 @@ describe('at a first start', () => {
 
   test('a date that went by is told, and the schedule counts', () => {
     const { told, planned } = first('## Next meeting', '- Next meeting is 2024-05-01 @ 17:00 UTC');
-    expect(told.join()).toContain('that is in the past. It stays Wednesday 2024-05-29 17:00 UTC');
+    expect(told.join()).toContain('that is in the past. It stays Wednesday 29 May 2024, 17:00 UTC');
     expect(planned).toBe('2024-05-29T17:00:00.000Z');
   });
 });

@@ -47,7 +47,10 @@ export function takeOver(
     takeOverRole('secretary', facts, next, at, proposed),
   ];
   if (hasBegun(next)) return linesOf(taken).length === 0 ? undefined : tooLate();
-  return decided([...taken, { ...NOTHING_TAKEN, told: proposed ? correctedRecord(facts, proposed.facts) : [] }]);
+  return decided([
+    ...taken,
+    { ...NOTHING_TAKEN, told: proposed ? correctedRecord(facts, proposed.facts, next.group) : [] },
+  ]);
 }
 
 function hasBegun(next: Meeting): boolean {

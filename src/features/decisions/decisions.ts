@@ -18,7 +18,7 @@ const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command
   aliases: meetbot.map((line) => line.slice(1)).filter((word) => word !== kind),
   meetbot,
   usage: `/${kind} TEXT`,
-  help: kind === 'agreed' ? 'Records that something was decided.' : 'Records that something was turned down.',
+  help: () => (kind === 'agreed' ? 'Records that something was decided.' : 'Records that something was turned down.'),
   who: 'chair',
   when: HELD_PHASES,
   records: { label: `Decision: ${kind}`, owned: false },

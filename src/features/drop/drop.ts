@@ -57,7 +57,7 @@ function drop(typed: TypedCommand, meeting: Meeting): Decision<EntryEvent> {
 const command: Command<EntryEvent> = {
   verb: 'drop',
   usage: '/drop N [REASON]',
-  help: 'Takes something open off the agenda for good; the minutes say who dropped it, and why.',
+  help: () => 'Takes something open off the agenda for good; the minutes say who dropped it, and why.',
   who: 'chair',
   when: OPEN_PHASES,
   decide: drop,

@@ -1,3 +1,4 @@
+import { enumerate } from '../../language/lists.ts';
 import type { Event } from '../../meeting/event.ts';
 import {
   refuse,
@@ -12,7 +13,7 @@ import {
 import { personLabels } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { enumeratePieces, headingLine as title, sayText, textLine as line } from '../../meeting/message.ts';
+import { headingLine as title, sayText, textLine as line } from '../../meeting/message.ts';
 import { atNames } from '../../meeting/nicks.ts';
 import { knownPeople, onlyPeople } from '../../meeting/people.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
@@ -45,7 +46,10 @@ function elect(args: string, at: string, meeting: Meeting, role: MeetingRole): D
   const people = onlyPeople(args, meeting, 'Name members with an @, and nothing else.');
   if ('refuse' in people) return people;
   if (people.length === 0) return { events: [{ type: 'elections.called', at, role }] };
-  const names = enumeratePieces(people.map((who) => who.label));
+  const names = enumerate(
+    people.map((who) => who.label),
+    meeting.group,
+  );
   return {
     events: [{ type: 'elections.elected', at, role, people: people.map(({ key }) => key) }],
     announce: sayText(`Next meeting's ${role}: `, ...names, '.'),
@@ -55,7 +59,7 @@ function elect(args: string, at: string, meeting: Meeting, role: MeetingRole): D
 const command: Command<ElectionEvent> = {
   verb: 'elect',
   usage: '/elect chair [@user] or /elect secretary [@user]',
-  help: "Elects the next meeting's chair or secretary; with no name, volunteers react ✋.",
+  help: () => "Elects the next meeting's chair or secretary; with no name, volunteers react ✋.",
   who: 'chair',
   when: HELD_PHASES,
   decide({ args, at }, meeting) {
@@ -68,7 +72,7 @@ const command: Command<ElectionEvent> = {
 const unelect: Command<ElectionEvent> = {
   verb: 'unelect',
   usage: '/unelect @user',
-  help: "Takes somebody out of the next meeting's roles.",
+  help: () => "Takes somebody out of the next meeting's roles.",
   who: 'chair',
   when: HELD_PHASES,
   decide({ args, at }, meeting) {
@@ -84,7 +88,14 @@ const unelect: Command<ElectionEvent> = {
     const rest = (role: MeetingRole) => state[role].filter((key) => !gone.has(key));
     return {
       events: roles.map((role) => ({ type: 'elections.elected', at, role, people: rest(role) })),
-      answer: sayText('Taken out of the next roles: ', ...enumeratePieces(people.map((who) => who.label)), '.'),
+      answer: sayText(
+        'Taken out of the next roles: ',
+        ...enumerate(
+          people.map((who) => who.label),
+          meeting.group,
+        ),
+        '.',
+      ),
     };
   },
 };

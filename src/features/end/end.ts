@@ -8,7 +8,7 @@ const end: Command<MeetingEnded> = {
   aliases: ['end', 'endmeeting', 'em'],
   meetbot: ['#endmeeting'],
   usage: '/meeting end',
-  help: 'Closes the meeting, with the vote that is open, and proposes its minutes.',
+  help: () => 'Closes the meeting, with the vote that is open, and proposes its minutes.',
   who: 'chair',
   when: HELD_PHASES,
   offRecord: true,

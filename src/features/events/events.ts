@@ -45,7 +45,7 @@ const command: Command<EntryEvent> = {
   verb: 'event',
   aliases: ['deadline'],
   usage: '/event YYYY-MM-DD[..YYYY-MM-DD] TITLE[, PLACE] [URL]',
-  help: 'Records an upcoming event or a deadline; once it is past it is ticked off.',
+  help: () => 'Records an upcoming event or a deadline; once it is past it is ticked off.',
   who: 'anyone',
   when: OPEN_PHASES,
   decide(typed, meeting) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, given, PLANNED, STARTED } from '../../../test/doubles/given.ts';
+import { ENGLISH } from '../../language/language.ts';
 import { createVocabulary, parseSpoken } from '../../meeting/parse-spoken.ts';
 import { meetingKernel } from '../index.ts';
 import { HELP_TOPICS, SUGGESTED, type HelpSuggestion } from './suggested.ts';
@@ -13,7 +14,7 @@ test('help all tells every command, from the one list of features', () => {
   const told = planned.when('kenji', '/meeting help all').answer ?? '';
   for (const { usage, help } of meetingKernel.commands) {
     expect(told).toContain(usage);
-    expect(told).toContain(help);
+    expect(told).toContain(help(ENGLISH));
   }
 });
 

@@ -1,3 +1,4 @@
+import type { InLanguage } from '../../language/language.ts';
 import { shortenText } from '../../meeting/clean-text.ts';
 import { closestWord } from '../../meeting/closest.ts';
 import type { Event } from '../../meeting/event.ts';
@@ -17,19 +18,19 @@ import { ALL_PHASES } from '../../meeting/phases.ts';
 import { mayLead } from '../roles/roles.ts';
 import { HELP_TOPICS, SUGGESTED } from './suggested.ts';
 
-const line = ({ usage, help: told, who, meetbot = [] }: Command<Event>): MessageLine =>
+const line = ({ usage, help: told, who, meetbot = [] }: Command<Event>, of: InLanguage): MessageLine =>
   itemLine(
     code(usage),
-    ` ${told}`,
+    ` ${told(of)}`,
     who === 'chair' ? ' (chair, secretary)' : '',
     meetbot.length > 0 ? ` Also ${meetbot.join(' ')}` : '',
   );
 
 /** What all commands do, from the one list of features. */
-const helpMessage = (commands: readonly Command<Event>[]): Message => ({
+const helpMessage = (commands: readonly Command<Event>[], of: InLanguage): Message => ({
   lines: [
     headingLine('What Gavel understands'),
-    ...commands.map(line),
+    ...commands.map((one) => line(one, of)),
     textLine(
       code('/note'),
       ' and ',
@@ -53,8 +54,8 @@ function shortHelp(by: Person, meeting: Meeting): Message {
   };
 }
 
-const linesOf = (verbs: readonly string[], commands: readonly Command<Event>[]): MessageLine[] =>
-  verbs.flatMap((verb) => commands.filter((one) => one.verb === verb).map(line));
+const linesOf = (verbs: readonly string[], commands: readonly Command<Event>[], of: InLanguage): MessageLine[] =>
+  verbs.flatMap((verb) => commands.filter((one) => one.verb === verb).map((one) => line(one, of)));
 
 const names = ({ verb, aliases = [] }: Command<Event>): string[] => [verb, verb.replace(/^meeting /u, ''), ...aliases];
 
@@ -81,7 +82,7 @@ const meetbot: Command<Event> = {
   verb: 'meeting meetbot',
   meetbot: Object.keys(NEEDLESS),
   usage: '/meeting meetbot',
-  help: 'Tells which lines of MeetBot are not needed here, and why.',
+  help: () => 'Tells which lines of MeetBot are not needed here, and why.',
   who: 'anyone',
   when: ALL_PHASES,
   privately: 'in any group',
@@ -99,7 +100,7 @@ const greeting: Command<Event> = {
   verb: 'meeting hello',
   aliases: ['hello', 'hi'],
   usage: '/meeting hello',
-  help: 'Says hello, and what to try first. @gavel alone does the same.',
+  help: () => 'Says hello, and what to try first. @gavel alone does the same.',
   who: 'anyone',
   when: ALL_PHASES,
   privately: 'in any group',
@@ -114,7 +115,7 @@ export function helpFeature(others: () => readonly Command<Event>[]): Feature<un
     aliases: ['help', 'commands'],
     meetbot: ['#commands'],
     usage: '/meeting help [all, COMMAND or TOPIC]',
-    help: 'Shows what you can do now, everything, one command, or the commands of a topic.',
+    help: () => 'Shows what you can do now, everything, one command, or the commands of a topic.',
     who: 'anyone',
     when: ALL_PHASES,
     privately: 'in any group',
@@ -123,11 +124,11 @@ export function helpFeature(others: () => readonly Command<Event>[]): Feature<un
       const all = others();
       if (args === '') return { events: [], answer: shortHelp(by, meeting) };
       const word = args.replace(/^[/!#]/u, '').toLowerCase();
-      if (word === 'all') return { events: [], answer: helpMessage(all) };
+      if (word === 'all') return { events: [], answer: helpMessage(all, meeting.group) };
       const topic = Object.hasOwn(HELP_TOPICS, word) ? HELP_TOPICS[word] : undefined;
-      if (topic) return { events: [], answer: { lines: linesOf(topic, all) } };
+      if (topic) return { events: [], answer: { lines: linesOf(topic, all, meeting.group) } };
       const found = all.find((one) => names(one).includes(word));
-      if (found) return { events: [], answer: { lines: [line(found)] } };
+      if (found) return { events: [], answer: { lines: [line(found, meeting.group)] } };
       const near = closestWord(word, [...all.flatMap(names), ...Object.keys(HELP_TOPICS)]);
       const hint =
         near === undefined

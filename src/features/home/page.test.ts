@@ -20,7 +20,7 @@ const buttonOf = (meeting: Meeting) => personalPage('kenji', meeting).parts[0]?.
 test('tells when the group meets, what is on the agenda, and that nothing is to be done', () => {
   expect(personalPage('kenji', planned.meeting).title).toBe('Lantern working group');
   expect(read('kenji', planned.meeting)).toEqual([
-    expect.stringMatching(/^Next meeting: Tuesday 2026-03-03 17:00 UTC/u),
+    expect.stringMatching(/^Next meeting: Tuesday 3 March 2026, 17:00 UTC/u),
     '[Send regrets: /regrets]',
     'You have no open action.',
     'Agenda',

@@ -188,7 +188,7 @@ const unlink: Command<LinkEvent> = {
   verb: 'meeting unlink',
   aliases: ['unlink'],
   usage: '/meeting unlink [@user]',
-  help: 'Takes back a link: the accounts are people of their own again. A chair can do it for others.',
+  help: () => 'Takes back a link: the accounts are people of their own again. A chair can do it for others.',
   who: 'anyone',
   when: ALL_PHASES,
   decide(typed, meeting) {
@@ -204,7 +204,7 @@ const unlink: Command<LinkEvent> = {
 const link: Command<LinkEvent> = {
   verb: 'meeting link',
   usage: '/meeting link, then !meeting link CODE on the other platform',
-  help: 'Makes you one person on two platforms: one ballot, one place in the attendance.',
+  help: () => 'Makes you one person on two platforms: one ballot, one place in the attendance.',
   who: 'anyone',
   when: ALL_PHASES,
   decide: (typed, meeting) => (typed.args === '' ? offer(typed) : join(typed, meeting)),
@@ -219,7 +219,7 @@ const chatAccounts = ({ accounts }: Member, { group }: Meeting): string[] =>
 const whoami: Command<LinkEvent> = {
   verb: 'meeting whoami',
   usage: '/meeting whoami',
-  help: 'Tells who you are to me, and under which names on which platforms.',
+  help: () => 'Tells who you are to me, and under which names on which platforms.',
   who: 'anyone',
   when: ALL_PHASES,
   privately: 'in a group',

@@ -1,8 +1,9 @@
+import { enumerate } from '../../language/lists.ts';
 import { cleanText } from '../../meeting/clean-text.ts';
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { uncalledName } from '../../meeting/guests.ts';
-import { enumeratePieces, textLine as line } from '../../meeting/message.ts';
+import { textLine as line } from '../../meeting/message.ts';
 import { sectionForNew, topicsFeature, type Topic, type TopicEvent } from '../../meeting/topics.ts';
 import { itemNode, listNode, paragraphNode, textNode } from '../../minutes/build.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
@@ -50,7 +51,7 @@ export function placeIssues(
     events,
     ...(fresh.length === 0
       ? {}
-      : { announce: { lines: [line('On the next agenda: ', ...enumeratePieces(fresh), '.')] } }),
+      : { announce: { lines: [line('On the next agenda: ', ...enumerate(fresh, meeting.group), '.')] } }),
   };
 }
 

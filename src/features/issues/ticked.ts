@@ -1,7 +1,8 @@
+import { enumerate } from '../../language/lists.ts';
 import type { EntryBoxed } from '../../meeting/entry.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
-import { enumeratePieces, textLine, type MessagePiece } from '../../meeting/message.ts';
+import { textLine, type MessagePiece } from '../../meeting/message.ts';
 import { compareMerged } from '../carry-over/compare-merged.ts';
 import { reviewState } from '../review/state.ts';
 import { issuesFeature } from './issues.ts';
@@ -37,7 +38,11 @@ export function tickedThere(
     events: ticked.map(({ number }) => boxed(number, at)),
     announce: {
       lines: [
-        textLine(...enumeratePieces(names), ticked.length === 1 ? ' is' : ' are', ` ticked in the minutes${where}.`),
+        textLine(
+          ...enumerate(names, reviewed.group),
+          ticked.length === 1 ? ' is' : ' are',
+          ` ticked in the minutes${where}.`,
+        ),
       ],
     },
   };

@@ -23,7 +23,7 @@ describe('/meeting start', () => {
     const at = '2026-03-03T15:00:00.000Z';
     expect(planned.when('mira', '/meeting start', at)).toEqual({
       events: [{ type: 'lifecycle.gathered', at, by: 'mira' }],
-      announce: 'The roll call is open: react ✋ to be counted. The meeting starts at Tuesday 2026-03-03 17:00 UTC.',
+      announce: 'The roll call is open: react ✋ to be counted. The meeting starts at Tuesday 3 March 2026, 17:00 UTC.',
     });
   });
 
@@ -62,7 +62,8 @@ describe('by the clock', () => {
     expect(wakeAt(planned)).toBe(at);
     expect(onTimer(planned, at)).toEqual({
       events: [{ type: 'lifecycle.gathered', at }],
-      announce: 'Lantern working group meets on Tuesday 2026-03-03 17:00 UTC. React ✋ to the roll call to be counted.',
+      announce:
+        'Lantern working group meets on Tuesday 3 March 2026, 17:00 UTC. React ✋ to the roll call to be counted.',
     });
   });
 

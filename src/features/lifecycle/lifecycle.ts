@@ -29,7 +29,8 @@ const start: Command<LifecycleEvent | RolesNamed> = {
   aliases: ['start', 'startmeeting', 'sm'],
   meetbot: ['#startmeeting'],
   usage: '/meeting start',
-  help: 'Opens the meeting. Before the planned time it opens the roll call, and the meeting starts on time by itself.',
+  help: () =>
+    'Opens the meeting. Before the planned time it opens the roll call, and the meeting starts on time by itself.',
   who: 'chair',
   when: OPEN_PHASES,
   decide({ by, at, form }, meeting) {

@@ -15,7 +15,7 @@ export function minutesCommand(markdown: (meeting: Meeting) => string): Feature<
     verb: 'meeting minutes',
     aliases: ['minutes'],
     usage: '/meeting minutes',
-    help: 'Gives you the minutes as Markdown, as they stand.',
+    help: () => 'Gives you the minutes as Markdown, as they stand.',
     who: 'chair',
     when: MINUTED_PHASES,
     privately: 'in a group',

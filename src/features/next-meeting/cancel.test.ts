@@ -13,7 +13,7 @@ describe('/meeting cancel', () => {
     (typed) => {
       const meeting = planned();
       expect(meeting.says('mira', typed)).toBe(
-        'This would cancel the meeting of Wednesday 2024-05-15 17:00 UTC.\n/meeting cancel 2024-05-15 cancels it.',
+        'This would cancel the meeting of Wednesday 15 May 2024, 17:00 UTC.\n/meeting cancel 2024-05-15 cancels it.',
       );
       expect(meeting.starts()).toEqual(STARTS);
     },
@@ -29,7 +29,7 @@ describe('/meeting cancel', () => {
     const meeting = planned();
     expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
       '@mira cancelled the meeting of Wednesday 2024-05-15.\n' +
-        'Next meeting: Wednesday 2024-05-29 17:00 UTC.\n' +
+        'Next meeting: Wednesday 29 May 2024, 17:00 UTC.\n' +
         '/meeting uncancel 2024-05-15 takes that back.',
     );
     expect(meeting.planned()).toBe('2024-05-29T17:00:00.000Z');
@@ -56,7 +56,7 @@ describe('/meeting cancel', () => {
   test('while a meeting is on means the one after it', () => {
     const meeting = planned().held();
     expect(meeting.says('mira', '/meeting cancel')).toBe(
-      '/meeting abort ends the meeting that is on now, without minutes. This would cancel the one of Wednesday 2024-05-29 17:00 UTC.\n' +
+      '/meeting abort ends the meeting that is on now, without minutes. This would cancel the one of Wednesday 29 May 2024, 17:00 UTC.\n' +
         '/meeting cancel 2024-05-29 cancels it.',
     );
     expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
@@ -82,7 +82,7 @@ describe('/meeting uncancel', () => {
   test('takes the one back that is cancelled', () => {
     const meeting = without('2024-05-15');
     expect(meeting.says('jonas', '/meeting uncancel')).toBe(
-      'The meeting of Wednesday 2024-05-15 17:00 UTC is on again, said @jonas.',
+      'The meeting of Wednesday 15 May 2024, 17:00 UTC is on again, said @jonas.',
     );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     expect(meeting.starts()).toEqual(STARTS);
@@ -99,8 +99,8 @@ describe('/meeting uncancel', () => {
     const meeting = without('2024-05-15', '2024-06-12');
     expect(meeting.says('mira', '/meeting uncancel')).toBe(
       'Which one?\n' +
-        '- /meeting uncancel 2024-05-15: Wednesday 2024-05-15 17:00 UTC\n' +
-        '- /meeting uncancel 2024-06-12: Wednesday 2024-06-12 17:00 UTC',
+        '- /meeting uncancel 2024-05-15: Wednesday 15 May 2024, 17:00 UTC\n' +
+        '- /meeting uncancel 2024-06-12: Wednesday 12 June 2024, 17:00 UTC',
     );
     meeting.says('mira', '/meeting uncancel 2024-06-12');
     expect(meeting.starts()).toEqual(['2024-05-29T17:00', '2024-06-12T17:00', '2024-06-26T17:00']);

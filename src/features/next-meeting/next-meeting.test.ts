@@ -8,14 +8,14 @@ describe('/meeting next, while a meeting runs', () => {
   test('tells what the schedule gives, and what comes after', () => {
     const meeting = openMeeting(fortnightlyGroup).held();
     expect(meeting.says('mira', '/meeting next')).toBe(
-      'Next meeting: Wednesday 2024-05-29 17:00 UTC, Room 1.\nAfter that: Wednesday 2024-06-12 17:00 UTC.',
+      'Next meeting: Wednesday 29 May 2024, 17:00 UTC, Room 1.\nAfter that: Wednesday 12 June 2024, 17:00 UTC.',
     );
   });
 
   test('moves the next meeting; those after it stay where they were', () => {
     const meeting = openMeeting(fortnightlyGroup).held();
     expect(meeting.says('mira', '/meeting next 2024-06-05 16:00')).toBe(
-      'Next meeting: Wednesday 2024-06-05 16:00 UTC instead of Wednesday 2024-05-29, set by @mira.\n' +
+      'Next meeting: Wednesday 5 June 2024, 16:00 UTC instead of Wednesday 2024-05-29, set by @mira.\n' +
         'The meetings after it stay where they were; /meeting next … onwards moves them too.',
     );
     expect(meeting.starts()).toEqual(['2024-06-05T16:00', '2024-06-12T17:00', '2024-06-26T17:00']);
@@ -31,7 +31,7 @@ describe('/meeting next, while a meeting runs', () => {
   test('leaves out what stands before it', () => {
     const meeting = openMeeting(fortnightlyGroup).held();
     expect(meeting.says('mira', '/meeting next 2024-06-11 17:00')).toBe(
-      'Next meeting: Tuesday 2024-06-11 17:00 UTC instead of Wednesday 2024-06-12, set by @mira.\n' +
+      'Next meeting: Tuesday 11 June 2024, 17:00 UTC instead of Wednesday 2024-06-12, set by @mira.\n' +
         'Not held: Wednesday 2024-05-29.\n' +
         'The meetings after it stay where they were; /meeting next … onwards moves them too.',
     );
@@ -64,7 +64,7 @@ test('in session /meeting cancel cancels nothing, and says what would', () => {
   for (const typed of ['/meeting cancel', '/meeting skip', '/meeting cancel'])
     expect(meeting.says('mira', typed)).toBe(
       '/meeting abort ends the meeting that is on now, without minutes. ' +
-        'This would cancel the one of Wednesday 2024-05-29 17:00 UTC.\n/meeting cancel 2024-05-29 cancels it.',
+        'This would cancel the one of Wednesday 29 May 2024, 17:00 UTC.\n/meeting cancel 2024-05-29 cancels it.',
     );
   expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
     'That meeting is on now: /meeting abort ends it without minutes.',
@@ -94,7 +94,7 @@ describe('between meetings', () => {
     const meeting = openMeeting(fortnightlyGroup);
     for (let times = 0; times < 2; times += 1)
       expect(meeting.says('mira', typed)).toBe(
-        'This would cancel the meeting of Wednesday 2024-05-15 17:00 UTC.\n/meeting cancel 2024-05-15 cancels it.',
+        'This would cancel the meeting of Wednesday 15 May 2024, 17:00 UTC.\n/meeting cancel 2024-05-15 cancels it.',
       );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
   });
@@ -103,7 +103,7 @@ describe('between meetings', () => {
     const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
       '@mira cancelled the meeting of Wednesday 2024-05-15.\n' +
-        'Next meeting: Wednesday 2024-05-29 17:00 UTC.\n' +
+        'Next meeting: Wednesday 29 May 2024, 17:00 UTC.\n' +
         '/meeting uncancel 2024-05-15 takes that back.',
     );
     expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe('There is no meeting on "2024-05-15".');
@@ -118,11 +118,11 @@ describe('between meetings', () => {
     meeting.says('mira', '/meeting cancel 2024-05-15');
     expect(meeting.says('mira', '/meeting uncancel')).toBe(
       'Which one?\n' +
-        '- /meeting uncancel 2024-05-15: Wednesday 2024-05-15 17:00 UTC\n' +
-        '- /meeting uncancel 2024-05-29: Wednesday 2024-05-29 17:00 UTC',
+        '- /meeting uncancel 2024-05-15: Wednesday 15 May 2024, 17:00 UTC\n' +
+        '- /meeting uncancel 2024-05-29: Wednesday 29 May 2024, 17:00 UTC',
     );
     expect(meeting.says('mira', '/meeting uncancel 2024-05-15')).toBe(
-      'The meeting of Wednesday 2024-05-15 17:00 UTC is on again, said @mira.',
+      'The meeting of Wednesday 15 May 2024, 17:00 UTC is on again, said @mira.',
     );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     meeting.says('mira', '/meeting uncancel');
@@ -154,7 +154,7 @@ describe('between meetings', () => {
     meeting.says('mira', '/meeting add 2024-05-20 09:00');
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     expect(meeting.says('mira', '/meeting add 2024-05-14 09:00')).toBe(
-      'One meeting more: Tuesday 2024-05-14 09:00 UTC, set by @mira.',
+      'One meeting more: Tuesday 14 May 2024, 09:00 UTC, set by @mira.',
     );
     expect(meeting.planned()).toBe('2024-05-14T09:00:00.000Z');
     expect(meeting.starts()).toEqual(['2024-05-14T09:00', '2024-05-15T17:00', '2024-05-20T09:00']);
@@ -166,8 +166,8 @@ describe('what is not clear is asked', () => {
     const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('mira', '/meeting next Friday 2024-05-16 16:00')).toBe(
       '2024-05-16 is a Thursday. Which one?\n' +
-        '- /meeting next 1: Thursday 2024-05-16 16:00 UTC\n' +
-        '- /meeting next 2: Friday 2024-05-17 16:00 UTC',
+        '- /meeting next 1: Thursday 16 May 2024, 16:00 UTC\n' +
+        '- /meeting next 2: Friday 17 May 2024, 16:00 UTC',
     );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     expect(meeting.says('mira', '/meeting next 3')).toContain('Which one? A number from 1 to 2, or no.');

@@ -147,7 +147,7 @@ const next: Command<NextOutcome> = {
   verb: 'meeting next',
   aliases: ['next'],
   usage: '/meeting next [WHEN [onwards] | none | cancel], such as 2024-06-05 16:00 or next wednesday 16:00',
-  help: 'Tells, sets or moves the next meeting; "onwards" moves those after it too. The weekday is computed.',
+  help: () => 'Tells, sets or moves the next meeting; "onwards" moves those after it too. The weekday is computed.',
   who: 'anyone',
   when: OPEN_PHASES,
   privately: (args) => args === '',
@@ -168,7 +168,7 @@ const next: Command<NextOutcome> = {
 const addition: Command<NextOutcome> = {
   verb: 'meeting add',
   usage: '/meeting add WHEN',
-  help: 'Adds one meeting beside the regular ones.',
+  help: () => 'Adds one meeting beside the regular ones.',
   who: 'chair',
   when: OPEN_PHASES,
   decide: (typed, meeting) => (typed.args === '' ? wrongUsage('When?') : read(typed, 'add', meeting)),

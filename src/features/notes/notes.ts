@@ -45,7 +45,7 @@ const linking: Command<EntryRecorded> = {
   meetbot: ['#link'],
   line: /^https?:\/\/\S/iu,
   usage: '/link URL TEXT',
-  help: 'Records a link. A line that begins with a URL does the same.',
+  help: () => 'Records a link. A line that begins with a URL does the same.',
   who: 'anyone',
   when: HELD_PHASES,
   decide(typed, meeting) {
@@ -106,11 +106,11 @@ export const notesFeature: Feature<undefined, never, EntryEvent> = {
         aliases: ['info'],
         meetbot: ['#info'],
         usage: '/note TEXT',
-        help: 'Records a line under the topic.',
+        help: () => 'Records a line under the topic.',
       },
       'Note',
     ),
-    noting('idea', { verb: 'idea', meetbot: ['#idea'], usage: '/idea TEXT', help: 'Records an idea.' }, 'Idea'),
+    noting('idea', { verb: 'idea', meetbot: ['#idea'], usage: '/idea TEXT', help: () => 'Records an idea.' }, 'Idea'),
     noting(
       'wanted',
       {
@@ -118,7 +118,7 @@ export const notesFeature: Feature<undefined, never, EntryEvent> = {
         aliases: ['halp'],
         meetbot: ['#help', '#halp'],
         usage: '/wanted TEXT',
-        help: 'Records a call for help.',
+        help: () => 'Records a call for help.',
       },
       'Help wanted',
     ),

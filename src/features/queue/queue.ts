@@ -18,6 +18,7 @@ import { code, headingLine, sayText, textLine, type MessageLine, type Message } 
 import { unknownPerson, whoIs } from '../../meeting/people.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { oneselfOrOther } from '../roles/one-person.ts';
+import { queueMessages } from './messages.ts';
 
 // The speaker queue, in the words of the W3C's Zakim: https://www.w3.org/2001/12/zakim-irc-bot#queue
 
@@ -57,16 +58,14 @@ const without = ({ waiting }: Queue, who: PersonKey): Waiting[] => waiting.filte
 /** What follows the word, whether it came as a command or as a line of its own. */
 const argsOf = ({ args, form }: TypedCommand): string => (form === 'line' ? args.replace(/^\S+\s*/u, '') : args);
 
-const NOT_OTHERS = 'Only a chair or the secretary queues others.';
-
 function joining(typed: TypedCommand, meeting: Meeting): Decision<QueueEvent> {
-  const found = oneselfOrOther({ ...typed, args: argsOf(typed) }, meeting, NOT_OTHERS);
+  const say = queueMessages(meeting.group);
+  const found = oneselfOrOther({ ...typed, args: argsOf(typed) }, meeting, say.leadersOnly);
   if ('refuse' in found) return found;
   const { who, rest } = found;
   const about = rest.replace(/^to\s+/iu, '');
   const long = tooLong(about, 'a reason');
-  if (long !== undefined)
-    return refuse('Say it in fewer words, please: a queue tells only what somebody wants to speak to.');
+  if (long !== undefined) return refuse(say.tooLong);
   const first = typed.form === 'qq+' || (typed.form === 'line' && /^qq/iu.test(typed.args));
   return {
     events: [
@@ -78,7 +77,7 @@ function joining(typed: TypedCommand, meeting: Meeting): Decision<QueueEvent> {
         ...(first ? { first } : {}),
       },
     ],
-    answer: sayText(`${who.label} is on the queue.`),
+    answer: sayText(say.joined(who.label)),
   };
 }
 
@@ -87,7 +86,7 @@ const join: Command<QueueEvent> = {
   aliases: ['queue+', 'qq+'],
   line: /^qq?\+(?:\s.*)?$/isu,
   usage: 'q+ [to TEXT]',
-  help: 'Puts you on the speaker queue; qq+ puts a direct answer first.',
+  help: (of) => queueMessages(of).helpJoin,
   who: 'anyone',
   when: HELD_PHASES,
   decide: joining,
@@ -98,20 +97,18 @@ const leave: Command<QueueEvent> = {
   aliases: ['queue-'],
   line: /^q-(?:\s.*)?$/isu,
   usage: 'q- or q- later',
-  help: 'Takes you off the speaker queue, or puts you at its end.',
+  help: (of) => queueMessages(of).helpLeave,
   who: 'anyone',
   when: HELD_PHASES,
   decide(typed, meeting) {
+    const say = queueMessages(meeting.group);
     const args = argsOf(typed);
     const later = /^later$/iu.test(args);
-    const found = oneselfOrOther({ ...typed, args: later ? '' : args }, meeting, NOT_OTHERS);
+    const found = oneselfOrOther({ ...typed, args: later ? '' : args }, meeting, say.leadersOnly);
     if ('refuse' in found) return found;
     const { who, rest } = found;
     const place = meeting.stateOf(queueFeature).waiting.find((one) => one.who === who.key);
-    if (!place || rest !== '')
-      return rest === ''
-        ? refuse(`${who.label} is not on the queue.`)
-        : wrongUsage('Only a name or "later" can follow.');
+    if (!place || rest !== '') return rest === '' ? refuse(say.notWaiting(who.label)) : wrongUsage(say.nameOrLater);
     const { at } = typed;
     const left: QueueEvent = { type: 'queue.left', at, who: who.key };
     const back: QueueEvent = {
@@ -122,7 +119,7 @@ const leave: Command<QueueEvent> = {
     };
     return {
       events: later ? [left, back] : [left],
-      answer: sayText(`${who.label} is ${later ? 'last on' : 'off'} the queue.`),
+      answer: sayText(later ? say.movedLast(who.label) : say.left(who.label)),
     };
   },
 };
@@ -132,7 +129,7 @@ const show: Command<QueueEvent> = {
   aliases: ['q'],
   line: /^q\?$/iu,
   usage: 'q?',
-  help: 'Shows the speaker queue.',
+  help: (of) => queueMessages(of).helpShow,
   who: 'anyone',
   when: HELD_PHASES,
   privately: 'in a group',
@@ -144,43 +141,46 @@ const acknowledge: Command<QueueEvent> = {
   // One name: "ack, sounds good" is talk.
   line: /^ack\s+\S+$/iu,
   usage: 'ack @user or ack next',
-  help: 'Gives somebody the floor and takes them off the queue.',
+  help: (of) => queueMessages(of).helpCall,
   who: 'chair',
   when: HELD_PHASES,
   decide(typed, meeting) {
+    const say = queueMessages(meeting.group);
     const name = argsOf(typed);
     const { waiting } = meeting.stateOf(queueFeature);
-    if (name === '') return wrongUsage('Who has the floor?');
+    if (name === '') return wrongUsage(say.whoseTurn);
     const [next] = waiting;
-    if (/^next$/iu.test(name)) return next ? call(next, typed.at, meeting) : refuse('The queue is empty.');
+    if (/^next$/iu.test(name)) return next ? call(next, typed.at, meeting) : refuse(say.empty);
     const who = whoIs(name, meeting, typed.by);
     if (!who) return refuse(unknownPerson(name, meeting));
     return call(waiting.find((one) => one.who === who.key) ?? { who: who.key }, typed.at, meeting);
   },
 };
 
-const call = ({ who, about }: Waiting, at: string, meeting: Meeting): Decision<QueueEvent> => ({
-  events: [{ type: 'queue.called', at, who }],
-  announce: sayText(calledPiece(meeting, who), ' has the floor', about === undefined ? '.' : `: ${about}`),
-});
+function call({ who, about }: Waiting, at: string, meeting: Meeting): Decision<QueueEvent> {
+  const say = queueMessages(meeting.group);
+  const piece = calledPiece(meeting, who);
+  const told = about === undefined ? say.hasFloor(piece) : say.hasFloorTo(piece, about);
+  return { events: [{ type: 'queue.called', at, who }], announce: sayText(...told) };
+}
 
 function message(meeting: Meeting): Message {
+  const say = queueMessages(meeting.group);
   const { waiting, floor } = meeting.stateOf(queueFeature);
-  const speaking: MessageLine[] =
-    floor === undefined ? [] : [textLine(`${personLabel(meeting, floor)} has the floor.`)];
+  const speaking: MessageLine[] = floor === undefined ? [] : [textLine(...say.hasFloor(personLabel(meeting, floor)))];
   const list = waiting.map(({ who, about }, i): MessageLine =>
     textLine(`${i + 1}. ${personLabel(meeting, who)}${about === undefined ? '' : `: ${about}`}`),
   );
-  const empty: MessageLine[] = list.length > 0 ? [] : [textLine('Nobody is waiting.')];
+  const empty: MessageLine[] = list.length > 0 ? [] : [textLine(say.nobodyWaiting)];
   return {
     lines: [
-      headingLine('Speaker queue'),
+      headingLine(say.title),
       ...speaking,
       ...list,
       ...empty,
-      textLine(code('q+'), ' or 🙋 queues, ', code('ack next'), ' calls the next.'),
+      textLine(...say.howTo(code('q+'), code('ack next'))),
     ],
-    offers: [{ emoji: '🙋', label: 'I want to speak' }],
+    offers: [{ emoji: '🙋', label: say.wantToSpeak }],
   };
 }
 

@@ -59,7 +59,7 @@ describe('each at its instant, to whom it is for', () => {
     await world.turnTo('2025-03-27T00:00:00.000Z');
     expect(reminded()[0]?.text).toBe(
       [
-        'Lantern meets Wednesday 2025-04-02 16:00 UTC (18:00 Amsterdam, Thursday 01:00 Tokyo), Room 1.',
+        'Lantern meets Wednesday 2 April 2025, 16:00 UTC (18:00 Amsterdam, Thursday 01:00 Tokyo), Room 1.',
         'On the agenda:',
         '- Releases',
         '/agenda shows the agenda, with 0 open items; /agenda add grows it.',

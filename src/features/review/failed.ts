@@ -1,6 +1,7 @@
+import { enumerate } from '../../language/lists.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { calledPiece } from '../../meeting/guests.ts';
-import { enumeratePieces, messageOf, textLine, type MessagePiece } from '../../meeting/message.ts';
+import { messageOf, textLine, type MessagePiece } from '../../meeting/message.ts';
 import { rolesFeature } from '../roles/roles.ts';
 import type { ReviewEvent } from './events.ts';
 import { proposalPiece, reviewState } from './state.ts';
@@ -28,7 +29,10 @@ export function reviewFailed(
   if (unavailable) return { events };
   const { proposal } = meeting.stateOf(reviewState);
   const { chair } = meeting.stateOf(rolesFeature);
-  const people = enumeratePieces(chair.map((key) => calledPiece(meeting, key)));
+  const people = enumerate(
+    chair.map((key) => calledPiece(meeting, key)),
+    meeting.group,
+  );
   const where = proposal ? [' in ', proposalPiece(proposal)] : [];
   const to: MessagePiece[] = people.length === 0 ? [] : [...people, ': '];
   return {

@@ -25,7 +25,7 @@ export const mergeCommand: Command<ReviewEvent> = {
   verb: 'meeting merge',
   aliases: ['merge'],
   usage: '/meeting merge',
-  help: 'Merges approved minutes, in groups that leave it to a chair.',
+  help: () => 'Merges approved minutes, in groups that leave it to a chair.',
   who: 'anyone',
   when: ['in review'],
   reachesReview: true,

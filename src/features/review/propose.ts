@@ -17,7 +17,7 @@ export const proposeCommand: Command<ReviewEvent> = {
   verb: 'meeting propose',
   aliases: ['propose'],
   usage: '/meeting propose',
-  help: 'Proposes the minutes again, if their branch was deleted or their pull request was closed.',
+  help: () => 'Proposes the minutes again, if their branch was deleted or their pull request was closed.',
   who: 'anyone',
   when: REVIEW_PHASES,
   reachesReview: true,

@@ -1,7 +1,8 @@
+import { enumerate } from '../../language/lists.ts';
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { calledPiece } from '../../meeting/guests.ts';
-import { enumeratePieces, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
+import { textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import type { ReviewEvent } from './events.ts';
 import { reviewOutcome } from './outcome.ts';
@@ -92,7 +93,10 @@ function remind(at: string, meeting: Meeting): Decided<ReviewEvent> {
   const due = reminders(meeting).filter((time) => time <= at);
   const events = due.map((): ReviewEvent => ({ type: 'review.reminded', at, who: waiting }));
   if (waiting.length === 0) return { events };
-  const people = enumeratePieces(waiting.map((key) => calledPiece(meeting, key)));
+  const people = enumerate(
+    waiting.map((key) => calledPiece(meeting, key)),
+    meeting.group,
+  );
   const far = missingApprovals(meeting).join(', ');
   return {
     events,

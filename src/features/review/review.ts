@@ -16,7 +16,7 @@ export const reviewFeature: Feature<ReviewState, ReviewEvent | PersonJoined, Rev
       verb: 'meeting approve',
       aliases: ['approve'],
       usage: '/meeting approve [PROPOSAL]',
-      help: 'Approves the minutes that are proposed; ✅ on the proposal does the same.',
+      help: () => 'Approves the minutes that are proposed; ✅ on the proposal does the same.',
       who: 'anyone',
       when: ['in review'],
       reachesReview: true,

@@ -1,7 +1,8 @@
+import { enumerate } from '../../language/lists.ts';
 import type { Meeting, View } from '../../meeting/feature.ts';
 import { calledPiece, personLabels } from '../../meeting/guests.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
-import { code, enumeratePieces, headingLine, textLine, type MessageLine } from '../../meeting/message.ts';
+import { code, headingLine, textLine, type MessageLine } from '../../meeting/message.ts';
 import { awaitedReviewers } from './reminders.ts';
 import { countedApprovals, isApproved, missingApprovals } from './rule.ts';
 import { proposalPiece, reviewState, type ReviewState } from './state.ts';
@@ -44,7 +45,16 @@ function asked({ proposal, merged, closed }: ReviewState, meeting: Meeting): Mes
   const isOpen = proposal !== undefined && !merged && !closed && !isApproved(meeting);
   const people = isOpen && meeting.group.approval.needed > 0 ? awaitedReviewers(meeting) : [];
   if (people.length === 0) return [];
-  return [textLine('For review: ', ...enumeratePieces(people.map((key) => calledPiece(meeting, key))), '.')];
+  return [
+    textLine(
+      'For review: ',
+      ...enumerate(
+        people.map((key) => calledPiece(meeting, key)),
+        meeting.group,
+      ),
+      '.',
+    ),
+  ];
 }
 
 const trouble = ({ failed }: ReviewState): MessageLine[] =>

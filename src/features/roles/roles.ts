@@ -1,3 +1,5 @@
+import type { InLanguage } from '../../language/language.ts';
+import { enumerate } from '../../language/lists.ts';
 import type { Event } from '../../meeting/event.ts';
 import {
   refuse,
@@ -12,7 +14,7 @@ import {
 import { personLabel, personLabels } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
-import { enumeratePieces, sayText } from '../../meeting/message.ts';
+import { sayText } from '../../meeting/message.ts';
 import { listedNicks } from '../../meeting/nicks.ts';
 import { onlyPeople } from '../../meeting/people.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
@@ -41,7 +43,7 @@ const WHOM = 'Whom? Name members with an @.';
 const name = (role: MeetingRole): Command<RolesNamed> => ({
   verb: role,
   usage: `/${role} @user[, @user]`,
-  help: `Names the ${role} of this meeting.`,
+  help: () => `Names the ${role} of this meeting.`,
   who: 'chair',
   when: OPEN_PHASES,
   decide({ at, by, args }, meeting) {
@@ -52,7 +54,10 @@ const name = (role: MeetingRole): Command<RolesNamed> => ({
     return {
       events: [roleNamed(role, keys, at)],
       announce: sayText(
-        ...enumeratePieces(people.map((who) => who.label)),
+        ...enumerate(
+          people.map((who) => who.label),
+          meeting.group,
+        ),
         ` ${people.length > 1 ? 'are' : 'is'} now ${role}.`,
       ),
     };
@@ -60,9 +65,17 @@ const name = (role: MeetingRole): Command<RolesNamed> => ({
 });
 
 /** These chair the meeting now. */
-function nowChairs(people: readonly PersonKey[], labels: readonly string[], at: string): Decided<RolesNamed> {
+function nowChairs(
+  people: readonly PersonKey[],
+  labels: readonly string[],
+  at: string,
+  of: InLanguage,
+): Decided<RolesNamed> {
   const head = labels.length > 1 ? 'This meeting’s chairs: ' : 'This meeting’s chair: ';
-  return { events: [roleNamed('chair', people, at)], announce: sayText(head, ...enumeratePieces(labels), '.') };
+  return {
+    events: [roleNamed('chair', people, at)],
+    announce: sayText(head, ...enumerate(labels, of), '.'),
+  };
 }
 
 /** MeetBot's `#chair NICK NICK`: they lead this meeting too. Names need no `@`; an unknown one keeps no other out. */
@@ -70,7 +83,7 @@ const addChairs: Command<RolesNamed> = {
   verb: 'add-chair',
   meetbot: ['#chair'],
   usage: '#chair NICK [NICK …]',
-  help: 'Lets others lead this meeting too, as MeetBot does.',
+  help: () => 'Lets others lead this meeting too, as MeetBot does.',
   who: 'chair',
   when: OPEN_PHASES,
   decide({ args, at, by }, meeting) {
@@ -83,7 +96,10 @@ const addChairs: Command<RolesNamed> = {
       return unknown === undefined ? wrongUsage('Whom? Name who leads with you.') : refuse(unknown);
     const people = [...new Set([...chair, ...known.map(({ key }) => key)])];
     const labels = people.map((key) => known.find((who) => who.key === key)?.label ?? personLabel(meeting, key));
-    return { ...nowChairs(people, labels, at), ...(unknown === undefined ? {} : { answer: sayText(unknown) }) };
+    return {
+      ...nowChairs(people, labels, at, meeting.group),
+      ...(unknown === undefined ? {} : { answer: sayText(unknown) }),
+    };
   },
 };
 
@@ -91,7 +107,7 @@ const removeChairs: Command<RolesNamed> = {
   verb: 'remove-chair',
   meetbot: ['#unchair'],
   usage: '#unchair NICK [NICK …]',
-  help: 'Takes the chair of this meeting back, as MeetBot does.',
+  help: () => 'Takes the chair of this meeting back, as MeetBot does.',
   who: 'chair',
   when: OPEN_PHASES,
   decide({ args, at, by }, meeting) {
@@ -104,6 +120,7 @@ const removeChairs: Command<RolesNamed> = {
       people,
       people.map((key) => personLabel(meeting, key)),
       at,
+      meeting.group,
     );
   },
 };

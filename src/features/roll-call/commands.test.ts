@@ -70,7 +70,9 @@ describe('regrets', () => {
     expect(planned.when('sofia', '/regrets ill')).toEqual({
       events: [ill],
       answer: 'Noted: @sofia sends regrets. I told the chair why, and nobody else. /coming takes them back.',
-      notices: [['mira', "@sofia can't come to Lantern working group's meeting on Tuesday 2026-03-03 17:00 UTC: ill"]],
+      notices: [
+        ['mira', "@sofia can't come to Lantern working group's meeting on Tuesday 3 March 2026, 17:00 UTC: ill"],
+      ],
     });
     expect(planned.and(ill).when('sofia', '/regrets ill').notices).toBeUndefined();
     expect(planned.and(ill).when('sofia', '/regrets on a boat').notices).toHaveLength(1);

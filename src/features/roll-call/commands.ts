@@ -84,7 +84,7 @@ const present: Command<RollCallEvent> = {
   aliases: ['here', 'present+'],
   meetbot: ['#here', '#nick'],
   usage: '/present [@user]',
-  help: 'Counts you as present, or somebody else where a chair or the secretary says so.',
+  help: () => 'Counts you as present, or somebody else where a chair or the secretary says so.',
   who: 'anyone',
   when: MINUTED_PHASES,
   reachesReview: true,
@@ -96,7 +96,7 @@ const present: Command<RollCallEvent> = {
 const left: Command<RollCallEvent> = {
   verb: 'left',
   usage: '/left [@user]',
-  help: 'Says that you leave, or that somebody has left.',
+  help: () => 'Says that you leave, or that somebody has left.',
   who: 'anyone',
   when: MINUTED_PHASES,
   reachesReview: true,
@@ -135,7 +135,7 @@ const regrets: Command<RollCallEvent> = {
   verb: 'regrets',
   aliases: ['regrets+'],
   usage: '/regrets [@user] [REASON]',
-  help: 'Says that you cannot come. The reason is told to the chair and does not stand in the minutes.',
+  help: () => 'Says that you cannot come. The reason is told to the chair and does not stand in the minutes.',
   who: 'anyone',
   when: AMENDABLE_PHASES,
   privately: 'in a group',
@@ -165,7 +165,7 @@ const coming: Command<RollCallEvent> = {
   verb: 'coming',
   aliases: ['regrets-'],
   usage: '/coming [@user]',
-  help: 'Takes regrets back: you come after all.',
+  help: () => 'Takes regrets back: you come after all.',
   who: 'anyone',
   when: OPEN_PHASES,
   privately: 'in a group',
@@ -198,14 +198,14 @@ const correcting = (
 
 const absent = correcting('absent', {
   verb: 'absent',
-  help: 'Says that somebody was not there after all, until the minutes are approved.',
+  help: () => 'Says that somebody was not there after all, until the minutes are approved.',
   when: ['in session', ...REVIEW_PHASES],
   whom: 'Who was not there?',
 });
 
 const excused = correcting('regrets', {
   verb: 'excused',
-  help: 'Says after a meeting that somebody had sent regrets for it.',
+  help: () => 'Says after a meeting that somebody had sent regrets for it.',
   when: REVIEW_PHASES,
   whom: 'Who had sent regrets?',
 });

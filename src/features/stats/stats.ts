@@ -79,7 +79,7 @@ const command: Command<never> = {
   verb: 'meeting stats',
   aliases: ['stats'],
   usage: '/meeting stats',
-  help: 'Tells who comes, what is open and for how long, who led last, and who could be next.',
+  help: () => 'Tells who comes, what is open and for how long, who led last, and who could be next.',
   who: 'anyone',
   when: ALL_PHASES,
   privately: 'in a group',

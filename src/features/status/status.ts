@@ -20,7 +20,7 @@ const status: Command<never> = {
   verb: 'meeting status',
   aliases: ['status'],
   usage: '/meeting status',
-  help: 'Tells how the meeting stands.',
+  help: () => 'Tells how the meeting stands.',
   who: 'anyone',
   when: ALL_PHASES,
   privately: 'in a group',

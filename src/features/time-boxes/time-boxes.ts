@@ -121,7 +121,7 @@ const timebox: Command<BoxEvent> = {
   verb: 'timebox',
   aliases: ['time-box'],
   usage: '/timebox MINUTES or /timebox off',
-  help: 'Gives the current topic a number of minutes from now on; the chair is told when they are nearly over.',
+  help: () => 'Gives the current topic a number of minutes from now on; the chair is told when they are nearly over.',
   who: 'chair',
   when: ['in session'],
   decide({ args, at }, meeting) {

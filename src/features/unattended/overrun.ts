@@ -105,7 +105,7 @@ const DEFAULT_MINUTES = 15;
 const extend: Command<Extended> = {
   verb: 'meeting extend',
   usage: '/meeting extend [MINUTES]',
-  help: `Gives the meeting more time: ${DEFAULT_MINUTES} minutes where no number is given.`,
+  help: () => `Gives the meeting more time: ${DEFAULT_MINUTES} minutes where no number is given.`,
   who: 'chair',
   when: ['in session'],
   decide({ args, at }, meeting) {

@@ -32,8 +32,8 @@ describe('a meeting that nobody starts', () => {
     expect(state()).toMatchObject({ phase: 'gathering' });
     await to('18:00');
     expect(world.timeline.at(-1)?.text).toBe(
-      'Nobody started the meeting of Wednesday 2024-05-15 17:00 UTC, so it counts as not held.\n' +
-        'Next meeting: Wednesday 2024-05-29 17:00 UTC.',
+      'Nobody started the meeting of Wednesday 15 May 2024, 17:00 UTC, so it counts as not held.\n' +
+        'Next meeting: Wednesday 29 May 2024, 17:00 UTC.',
     );
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
   });

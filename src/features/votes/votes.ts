@@ -136,7 +136,8 @@ const vote: Command<VoteEvent | EntryEvent> = {
   aliases: ['startvote', 'motion', 'endvote'],
   meetbot: ['#startvote', '#motion', '#vote', '#endvote', '#close'],
   usage: '/vote TEXT, /vote TEXT: a, b, c, /vote yes or /vote close',
-  help: 'Opens a vote (a chair), casts your ballot by word, or closes the vote. 👍 👎 👀 on the motion do as well.',
+  help: () =>
+    'Opens a vote (a chair), casts your ballot by word, or closes the vote. 👍 👎 👀 on the motion do as well.',
   who: 'anyone',
   when: ['in session'],
   decide: voted,
@@ -146,7 +147,7 @@ const show: Command<VoteEvent> = {
   verb: 'showvote',
   meetbot: ['#showvote'],
   usage: '/showvote',
-  help: 'Shows how the open vote stands.',
+  help: () => 'Shows how the open vote stands.',
   who: 'anyone',
   when: HELD_PHASES,
   privately: 'in a group',

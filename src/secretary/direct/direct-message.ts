@@ -1,4 +1,6 @@
-import { code, enumeratePieces, sayText, strong, type Message } from '../../meeting/message.ts';
+import { ENGLISH } from '../../language/language.ts';
+import { enumerate } from '../../language/lists.ts';
+import { code, sayText, strong, type Message } from '../../meeting/message.ts';
 import { parseSpoken } from '../../meeting/parse-spoken.ts';
 import type { HeardMessage, RoomId } from '../../ports/chat.ts';
 import type { GroupSession } from '../group-session.ts';
@@ -19,7 +21,10 @@ const NO_GROUP = sayText(
 const whichGroup = (groups: readonly { readonly id: string; readonly name: string }[]): Message =>
   sayText(
     "You're in ",
-    ...enumeratePieces(groups.map(({ name }) => strong(name))),
+    ...enumerate(
+      groups.map(({ name }) => strong(name)),
+      ENGLISH,
+    ),
     '. Say which one you mean first, like ',
     code(`${groups[0]?.id}: agenda`),
     '.',
