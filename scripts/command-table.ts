@@ -1,4 +1,4 @@
-// Writes the README's table of commands from the one list of features: npm run docs.
+// Writes docs/commands.md's table of commands from the one list of features: npm run docs.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { meetingKernel } from '../src/features/index.ts';
@@ -23,6 +23,6 @@ export function commandTable(): string {
 }
 
 if (import.meta.main) {
-  const readme = new URL('../README.md', import.meta.url);
-  writeFileSync(readme, replacePart(readFileSync(readme, 'utf8'), 'the commands', commandTable()));
+  const page = new URL('../docs/commands.md', import.meta.url);
+  writeFileSync(page, replacePart(readFileSync(page, 'utf8'), 'the commands', commandTable()));
 }

@@ -12,8 +12,8 @@ const rows = (table: string): string[][] =>
     .split('\n')
     .map((line) => line.split(/(?<!\\)\|/u).map((cell) => cell.trim().replace(/^-+$/u, '---')));
 
-test("the README's table of commands is what the features say: run `npm run docs` after changing a command", () => {
-  const [, table] = splitPage(readFileSync('README.md', 'utf8'), 'the commands');
+test("the page's table of commands is what the features say: run `npm run docs` after changing a command", () => {
+  const [, table] = splitPage(readFileSync('docs/commands.md', 'utf8'), 'the commands');
   expect(rows(table)).toEqual(rows(commandTable()));
 });
 

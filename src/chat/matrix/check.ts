@@ -13,7 +13,7 @@ export interface MatrixCheckOptions {
   readonly rooms: readonly string[];
 }
 
-const README = 'README, "Matrix in five minutes"';
+const GUIDE = 'see docs/matrix.md';
 
 function words(error: unknown): string {
   if (error instanceof MatrixError && error.errcode !== undefined) return `${error.errcode}: ${error.data.error}`;
@@ -27,7 +27,7 @@ async function account(server: Homeserver, url: string): Promise<readonly [Findi
     return [{ what, state: 'well', found: `${user}, device ${device ?? 'without a name'}` }, user];
   } catch (error) {
     const mend = isUnknownToken(error)
-      ? `Make a new access token: ${README}.`
+      ? `Make a new access token: ${GUIDE}.`
       : 'matrix.homeserver is the address at which the homeserver answers clients, which may be another than the one in ' +
         'its ids: see that it is right, and that this machine reaches it.';
     return [{ what, state: 'broken', found: words(error), mend }, undefined];
@@ -94,7 +94,7 @@ async function speed(server: Homeserver, probe: string): Promise<{ readonly take
 
 const liftLimit = (user: string): string =>
   "Ask the homeserver's administrator to lift the limit for it. On Synapse: POST " +
-  `/_synapse/admin/v1/users/${user}/override_ratelimit with {"messages_per_second": 0, "burst_count": 0} (${README}).`;
+  `/_synapse/admin/v1/users/${user}/override_ratelimit with {"messages_per_second": 0, "burst_count": 0} (${GUIDE}).`;
 
 /** Whether Gavel may speak as fast as a meeting goes: tried in a room of its own, which it leaves again. */
 async function rate(server: Homeserver, user: string): Promise<Finding> {

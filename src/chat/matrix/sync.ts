@@ -46,7 +46,7 @@ const TIMELINE_LIMIT = 100;
 
 const OTHER_DEVICE =
   'The Matrix access token is of another device or account than before: what was said in between is not acted on. ' +
-  'Log in with the same device_id to keep it so (README, "Matrix in five minutes")';
+  'Log in with the same device_id to keep it so (see docs/matrix.md)';
 
 const TYPES = [
   'm.room.message',
@@ -144,7 +144,7 @@ export function startSync(options: SyncOptions): MatrixSync {
   async function retryLater(error: unknown): Promise<void> {
     failures += 1;
     if (isUnknownToken(error)) {
-      fatal('The Matrix homeserver refuses the access token: make a new one (README, "Matrix in five minutes")');
+      fatal('The Matrix homeserver refuses the access token: make a new one (see docs/matrix.md)');
       stopping.abort();
       return;
     }

@@ -1,5 +1,5 @@
 /** @needs Synapse curl */
-// "Matrix in five minutes" of the README, step by step, as it stands there.
+// "Matrix in five minutes" (docs/matrix.md), step by step, as people read it.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,9 +26,8 @@ interface ConfigBlock {
   readonly groups: readonly GroupBlock[];
 }
 
-/** The fenced blocks of a language in a section of the README, without the indentation of lists. */
-function blocks(readme: string, section: string, language: string): string[] {
-  const text = readme.split(/^## /mu).find((one) => one.startsWith(section)) ?? '';
+/** The fenced blocks of a language in a page, without the indentation of lists. */
+function blocks(text: string, language: string): string[] {
   const found = text.matchAll(new RegExp(`^(?<indent> *)\`\`\`${language}\n(?<block>.*?)^ *\`\`\`$`, 'gmsu'));
   return [...found].map(({ groups }) =>
     (groups?.['block'] ?? '').replaceAll(new RegExp(`^${groups?.['indent']}`, 'gmu'), ''),
@@ -57,15 +56,17 @@ async function doctor(config: string, token: string): Promise<{ code: number | n
 }
 
 describe('Matrix in five minutes', () => {
-  let readme: string;
+  let page: string;
+  let groupPage: string;
   let synapse: Synapse;
   let folder: string;
   let program: RunningProgram | undefined;
   beforeAll(async () => {
-    readme = await readFile('README.md', 'utf8');
+    page = await readFile('docs/matrix.md', 'utf8');
+    groupPage = await readFile('docs/your-group.md', 'utf8');
     // As it limits the rate where nobody tells it otherwise.
     synapse = await startSynapse({ perSecond: 0.2, burst: 10 });
-    folder = await mkdtemp(join(tmpdir(), 'gavel-readme-'));
+    folder = await mkdtemp(join(tmpdir(), 'gavel-set-up-'));
   });
   afterAll(async () => {
     await program?.stop();
@@ -81,10 +82,10 @@ describe('Matrix in five minutes', () => {
   const shell = async (commands: string, env: NodeJS.ProcessEnv = {}): Promise<string> =>
     (await run('sh', ['-c', here(commands)], { env: { ...process.env, ...env } })).stdout;
 
-  /** The configuration of the README's own section, with what the section on Matrix adds. */
+  /** The configuration of "Your own group", with what the page on Matrix adds. */
   async function configure(): Promise<string> {
-    const [base = ''] = blocks(readme, 'Configuration', 'yaml');
-    const [more = ''] = blocks(readme, 'Matrix in five minutes', 'yaml');
+    const [base = ''] = blocks(groupPage, 'yaml');
+    const [more = ''] = blocks(page, 'yaml');
     const config = join(folder, 'gavel.yaml');
     const both = added(parse(here(base)), parse(here(more)));
     await writeFile(config, stringify({ ...both, data: join(folder, 'data'), web: { port: 0 } }));
@@ -105,7 +106,7 @@ describe('Matrix in five minutes', () => {
     );
 
   test('every step works as it is written', async () => {
-    const [login = '', override = ''] = blocks(readme, 'Matrix in five minutes', 'sh');
+    const [login = '', override = ''] = blocks(page, 'sh');
     await registerByOperator(synapse, { username: 'gavel', password: 'PASSWORD', admin: false });
     const { access_token: token, device_id: device }: Record<string, string> = JSON.parse(await shell(login));
     expect(device).toBe('GAVEL');
