@@ -11,12 +11,16 @@ const proposed = running.and(ENDED, PROPOSED, { type: 'lifecycle.reviewed', at: 
 
 describe('a command at the wrong time', () => {
   test.each<[string, Given, string]>([
-    ['/note hello', planned, 'No meeting is running: /meeting start opens one.'],
-    ['/vote Shall we?', planned.and({ type: 'lifecycle.gathered', at: NOW }), 'has not started yet: /meeting start'],
-    ['/meeting start', running.and(ENDED), 'The meeting has ended.'],
-    ['/note hello', proposed, 'The meeting has ended; its minutes wait for approval.'],
-    ['/note hello', proposed.and({ type: 'lifecycle.approved', at: NOW }), 'its minutes are approved.'],
-    ['/meeting approve', running, 'No minutes wait for approval.'],
+    ['/note hello', planned, 'No meeting is running. Start one with /meeting start.'],
+    [
+      '/vote Shall we?',
+      planned.and({ type: 'lifecycle.gathered', at: NOW }),
+      "hasn't started yet. Start it with /meeting start.",
+    ],
+    ['/meeting start', running.and(ENDED), 'The meeting is over.'],
+    ['/note hello', proposed, 'The meeting is over, and its minutes are waiting for approval.'],
+    ['/note hello', proposed.and({ type: 'lifecycle.approved', at: NOW }), 'and its minutes are approved.'],
+    ['/meeting approve', running, 'No minutes are waiting for approval.'],
   ])('%s is refused, with what to do', (line, meeting, why) => {
     expect(meeting.when('mira', line).refuse).toContain(why);
   });
@@ -25,16 +29,14 @@ describe('a command at the wrong time', () => {
 test('off the record only what ends it is taken, and who is there', () => {
   const off = running.after(['mira', '/offrecord']);
   expect(off.when('mira', '/note hello').refuse).toBe(
-    'This is off the record, and nothing of what you typed was kept: /onrecord comes first.',
+    "We're off the record, so that wasn't saved. Use /onrecord first.",
   );
   expect(off.when('kenji', '/present').events).toHaveLength(1);
   expect(off.when('mira', '/onrecord').events).toHaveLength(1);
 });
 
 test('what only those who lead may do is refused with their names', () => {
-  expect(running.when('kenji', '/topic Boats').refuse).toBe(
-    'Only a chair or the secretary can do that: @mira, @jonas.',
-  );
+  expect(running.when('kenji', '/topic Boats').refuse).toBe('Only the chair or secretary can do that: @mira, @jonas.');
 });
 
 /** What a command is refused with, that comes in another way than by a line in a room. */
@@ -48,7 +50,7 @@ function refusal(verb: string, more: Partial<TypedCommand>): object | undefined 
 
 test('in a direct message only what concerns nobody else is taken', () => {
   const inRoom = {
-    refuse: "That's for everyone to see, so please type it in the room of Lantern working group.",
+    refuse: "That's for everyone to see. Type it in the room of Lantern working group.",
   };
   expect(refusal('note', { direct: true, args: 'hello' })).toEqual(inRoom);
   expect(refusal('agenda', { direct: true })).toBeUndefined();
@@ -60,7 +62,7 @@ test('a form can only name a topic that is on the agenda', () => {
   const chosen = { said: personCalled('sofia'), topic: 'Agenda/1', owners: [] };
   expect(refusal('note', { args: 'hello', chosen })).toBeUndefined();
   expect(refusal('note', { args: 'hello', chosen: { ...chosen, topic: 'Agenda/99' } })).toEqual({
-    refuse: 'This topic is not on the agenda: choose another one.',
+    refuse: "This topic isn't on the agenda. Choose another one.",
     field: 'topic',
   });
 });

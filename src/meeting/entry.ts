@@ -6,6 +6,7 @@ import type { Event } from './event.ts';
 import { wrongUsage, refuse, type Feature, type Meeting, type Refusal, type Stateful } from './feature.ts';
 import { joinedKey, type PersonJoined } from './link.ts';
 import type { PersonKey } from './member.ts';
+import { generalMessages } from './messages.ts';
 
 /**
  * What an entry is. `point` is something to talk about, put on the agenda; `item` is one that was read back from
@@ -269,11 +270,11 @@ export function findEntry(meeting: Meeting, written: string): Entry | undefined 
 }
 
 /** Why what somebody wrote names no entry, and what to write instead. */
-export function noEntry(written: string): Refusal {
+export function noEntry(written: string, { group }: Meeting): Refusal {
+  const say = generalMessages(group);
   const number = /^#?(?<number>\d+)$/u.exec(written.trim())?.groups?.['number'];
-  if (number !== undefined) return refuse(`There is no entry #${shortenText(number, 12)}.`);
-  const asked = written === '' ? 'Which entry?' : `"${shortenText(written, 30)}" is no number.`;
-  return wrongUsage(`${asked} Name it by the number that it got, such as 12.`);
+  if (number !== undefined) return refuse(say.noEntry(shortenText(number, 12)));
+  return wrongUsage(written === '' ? say.whichEntry : say.notAnEntry(shortenText(written, 30)));
 }
 
 /** What a message from which these entries were recorded is about: `entry:5,4`, the last one first. */

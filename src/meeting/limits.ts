@@ -1,23 +1,22 @@
+import type { InLanguage } from '../language/language.ts';
 import { shortenText } from './clean-text.ts';
+import { generalMessages, type GeneralMessages } from './messages.ts';
 
-/** What has a length, and how many characters fit: longer things belong elsewhere. */
-const FITTING = {
-  'an entry': { longest: 4000, instead: 'Put it in a document and record it with /link.' },
-  'a heading': { longest: 200, instead: 'Give it a shorter heading, and put the rest in a /note.' },
-  'an agenda item': {
-    longest: 200,
-    instead: 'Give it a short title, and put the rest under it: /agenda add TITLE: TEXT.',
-  },
-  'a name': { longest: 100, instead: 'Give it a shorter name.' },
-  'a place': { longest: 200, instead: 'Name the place in fewer words.' },
-  'a reason': { longest: 200, instead: 'Give it in fewer words.' },
-} as const;
+/** How many characters fit: longer things belong elsewhere. */
+const LONGEST: Readonly<Record<keyof GeneralMessages['shorter'], number>> = {
+  entry: 4000,
+  heading: 200,
+  agendaItem: 200,
+  name: 100,
+  place: 200,
+  reason: 200,
+};
 
-/** Why a text cannot be recorded as it is, or undefined where it can. */
-export function tooLong(text: string, what: keyof typeof FITTING = 'an entry'): string | undefined {
-  const { longest, instead } = FITTING[what];
-  const length = Array.from(text).length;
+/** Why a text is too long to be recorded, or undefined if it isn't. */
+export function tooLong(text: string, of: InLanguage, what: keyof typeof LONGEST = 'entry'): string | undefined {
+  const longest = LONGEST[what];
+  const { length } = Array.from(text);
   if (length <= longest) return undefined;
-  const fits = `${length.toLocaleString('en')} characters; ${longest.toLocaleString('en')} fit`;
-  return `"${shortenText(text, 30)}" has ${fits}. ${instead}`;
+  const say = generalMessages(of);
+  return `${say.tooLong(shortenText(text, 30), length, longest)} ${say.shorter[what]}`;
 }

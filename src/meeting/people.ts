@@ -3,6 +3,7 @@ import { refuse, type Meeting, type Refusal, wrongUsage } from './feature.ts';
 import { guestsFeature } from './guests.ts';
 import { memberPerson, type Person, type PersonKey } from './member.ts';
 import { MENTION_TOKEN, mentionIn } from './mention.ts';
+import { generalMessages } from './messages.ts';
 
 /** A display name as it stands after an `@`: without spaces. */
 const run = (name: string): string => name.replaceAll(/\s+/gu, '').toLowerCase();
@@ -29,19 +30,25 @@ export function whoIs(name: string, meeting: Meeting, by?: Person): Person | und
   return guest && { key: guest[0], label: guest[1], guest: true };
 }
 
-/** "I do not know @bobb. Did you mean @bob?" */
+/** "I don't know @bobb. Did you mean @bob?" */
 export function unknownPerson(name: string, meeting: Meeting): string {
   const nearest = meeting.group.directory.nearest(name);
-  const plain = name.replace(/^@/u, '');
-  return `I do not know @${shortenText(plain, 40)}.${nearest === undefined ? '' : ` Did you mean @${nearest}?`}`;
+  const plain = shortenText(name.replace(/^@/u, ''), 40);
+  const say = generalMessages(meeting.group);
+  return nearest === undefined ? say.unknownPerson(plain) : say.unknownPersonNear(plain, nearest);
 }
 
-/** What is wrong with words where only a name can stand; a member's name without its `@` is shown with it. */
+/** What's wrong with words that should be just a name; a member's name without its `@` is shown with it. */
 export function onlyName(typed: string, meeting: Meeting): string {
-  const member = meeting.group.directory.byName(typed);
-  const such = member ? `@${member.handle}` : '@user';
-  return `Only a name can follow, with an @ before it: ${such}.`;
+  const { directory } = meeting.group;
+  const say = generalMessages(meeting.group);
+  const member = directory.byName(typed);
+  return member ? say.addAt(member.handle) : say.onlyName(directory.members[0]?.handle ?? 'user');
 }
+
+/** What's wrong with words that should be just the names of members. */
+export const onlyNames = ({ group }: Meeting): string =>
+  generalMessages(group).onlyNames(group.directory.members[0]?.handle ?? 'user');
 
 /** What can follow an `@`: a mention, or a name. */
 const NAMED = String.raw`(?:${MENTION_TOKEN}|[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)`;

@@ -2,6 +2,7 @@ import { cleanText } from './clean-text.ts';
 import { entriesFeature, type Entry, type EntryRecorded } from './entry.ts';
 import { refuse, type AskedBy, type Decided, type Meeting, type Refusal, wrongUsage } from './feature.ts';
 import { tooLong } from './limits.ts';
+import { generalMessages } from './messages.ts';
 import { currentTopic } from './topics.ts';
 
 /** What a feature says of an entry that it records; the rest is filled in. */
@@ -17,10 +18,10 @@ export function recordEntry(
   meeting: Meeting,
 ): Decided<EntryRecorded> | Refusal {
   const topic = draft.topic ?? currentTopic(meeting)?.id;
-  if (topic === undefined)
-    return refuse('There is no topic yet, so this is not recorded. /topic TEXT opens one: then say it again.');
-  if (cleanText(draft.text) === '') return wrongUsage('There is nothing to record.');
-  const long = tooLong(draft.text);
+  const say = generalMessages(meeting.group);
+  if (topic === undefined) return refuse(say.noTopicYet);
+  if (cleanText(draft.text) === '') return wrongUsage(say.nothingToRecord);
+  const long = tooLong(draft.text, meeting.group);
   if (long !== undefined) return refuse(long);
   const entry: Entry = { owners: [], box: 'none', ...draft, topic, number: nextNumber(meeting), author: by.key };
   return { events: [{ type: 'entry.recorded', at, entry }] };

@@ -107,7 +107,7 @@ describe('a meeting that cannot be held', () => {
 });
 
 test.each([
-  ['kenji', '/meeting abort', 'Only a chair or the secretary can do that'],
+  ['kenji', '/meeting abort', 'Only the chair or secretary can do that'],
   ['mira', '/meeting abort now', 'Only "yes" can follow.'],
 ])('%s: %s is refused', async (who, line, why) => {
   world = await meetingWorld({ group, at: '2024-05-15T17:02:00.000Z' });

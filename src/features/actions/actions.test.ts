@@ -43,7 +43,7 @@ describe('recording', () => {
   test.each([
     ['/action', 'What is to be done?'],
     ['/action @kenji', 'What is to be done?'],
-    ['/action @kenjj test', 'I do not know @kenjj. Did you mean @kenji?'],
+    ['/action @kenjj test', "I don't know @kenjj. Did you mean @kenji?"],
     ['/action @kenji test by 2026-02-30', 'There is no such day: 2026-02-30.'],
     ['/action @kenji test by 2026-03-01', '2026-03-01 has passed.'],
   ])('%s: %s', (line, why) => expect(running.when('mira', line).refuse).toBe(why));
@@ -67,8 +67,8 @@ describe('ticking', () => {
   });
 
   test.each([
-    ['/done', 'Which entry? Name it by the number that it got'],
-    ['/done 7', 'There is no entry #7.'],
+    ['/done', 'Which entry? Use its number, like 12.'],
+    ['/done 7', "There's no entry #7."],
     ['/done all', 'all'],
   ])('%s is refused', (line, why) => expect(one.when('mira', line).refuse).toContain(why));
 

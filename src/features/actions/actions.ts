@@ -132,7 +132,7 @@ function box(
   meeting: Meeting,
 ): Decision<EntryEvent> {
   const entry = findEntry(meeting, number);
-  if (!entry) return noEntry(number);
+  if (!entry) return noEntry(number, meeting);
   if (NEVER_DONE.includes(entry.kind))
     return refuse(`#${entry.number} is nothing to tick: /done is for actions and points.`);
   const own = [...entry.owners, entry.credit, entry.author].includes(by.key);

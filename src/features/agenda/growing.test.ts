@@ -59,7 +59,7 @@ describe('/agenda add', () => {
     ['/agenda add', 'What should be on the agenda?'],
     ['/agenda add Security: \u200B', 'What should be on the agenda?'],
     ['/agenda add …', 'A heading needs letters or digits.'],
-    [`/agenda add ${'x'.repeat(201)}`, '200 fit. Give it a short title, and put the rest under it'],
+    [`/agenda add ${'x'.repeat(201)}`, 'the limit is 200. Use a short title and put the rest after a colon'],
     ['/agenda grow', 'Did you mean /agenda add grow?'],
   ])('%s is refused', (line, why) => expect(planned.when('kenji', line).refuse).toContain(why));
 

@@ -48,7 +48,7 @@ function addTopic(title: string, { at, by }: TypedCommand, meeting: Meeting): Ou
   if (there) return { events: [], answer: sayText(`That is on the agenda already, as topic ${there.number}.`) };
   const section = sectionForNew(meeting.group)?.id;
   if (section === undefined) return refuse("The group's format has no section for topics.");
-  const wrong = wrongTitle(title, 'an agenda item');
+  const wrong = wrongTitle(title, meeting.group, 'agendaItem');
   if (wrong !== undefined) return refuse(wrong);
   const topic = newTopic(meeting, title, section, { by: by.key });
   const number = numberOfNew(section, meeting);

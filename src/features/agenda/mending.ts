@@ -116,7 +116,7 @@ function renamed({ args, by, at }: TypedCommand, meeting: Meeting): Decided<Topi
   const beside = meeting
     .stateOf(topicsFeature)
     .all.filter(({ id, parent }) => id !== topic.id && parent === topic.parent);
-  const why = isFixed(topic, meeting) ?? wrongTitle(title);
+  const why = isFixed(topic, meeting) ?? wrongTitle(title, meeting.group);
   if (why !== undefined) return refuse(why);
   if (sameHeading(title, beside)) return refuse(`There is a topic called “${title}” already.`);
   return {

@@ -1,3 +1,4 @@
+import type { InLanguage } from '../../language/language.ts';
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { tooLong } from '../../meeting/limits.ts';
@@ -18,8 +19,12 @@ export const mainTopics = (meeting: Meeting): NumberedTopic[] =>
   topicsInOrder(meeting).filter(({ depth }) => depth === 0);
 
 /** Why a title cannot be one; undefined if it can. Headings are found again by their words, so they need some. */
-export const wrongTitle = (title: string, what: 'a heading' | 'an agenda item' = 'a heading'): string | undefined =>
-  normalizeForMatch(title) === '' ? 'A heading needs letters or digits.' : tooLong(writtenOut(title), what);
+export const wrongTitle = (
+  title: string,
+  of: InLanguage,
+  what: 'heading' | 'agendaItem' = 'heading',
+): string | undefined =>
+  normalizeForMatch(title) === '' ? 'A heading needs letters or digits.' : tooLong(writtenOut(title), of, what);
 
 /** A topic with what says which one it is: its number, or the topic above it. */
 export function writtenTitle(topic: NumberedTopic, meeting: Meeting): string {

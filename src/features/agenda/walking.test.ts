@@ -32,7 +32,7 @@ describe('/topic', () => {
     ['mira', '/topic 99', 'and no number 99'],
     ['mira', '/topic back', 'This is the first topic'],
     ['mira', '/subtopic', 'What is the subtopic?'],
-    ['kenji', '/topic next', 'Only a chair or the secretary can do that'],
+    ['kenji', '/topic next', 'Only the chair or secretary can do that'],
   ])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));
 
   test('one that was not there is told, with the word that takes it off', () => {

@@ -25,7 +25,7 @@ const LEFT_OUT = { ifEmpty: 'left out' } as const;
 function addTopic(title: string, at: string, meeting: Meeting): Outcome {
   const place = sectionForNew(meeting.group);
   if (!place) return refuse("The group's format has no section for topics.");
-  const wrong = wrongTitle(title);
+  const wrong = wrongTitle(title, meeting.group);
   if (wrong !== undefined) return refuse(wrong);
   return addAndTakeUp(newTopic(meeting, title, place.id, LEFT_OUT), at, meeting, NEW);
 }
@@ -102,7 +102,7 @@ function subtopicMeant(args: string, title: string | undefined, meeting: Meeting
 }
 
 function addSubtopic(title: string, above: Topic, at: string, meeting: Meeting): Outcome {
-  const wrong = wrongTitle(title);
+  const wrong = wrongTitle(title, meeting.group);
   if (wrong !== undefined) return refuse(wrong);
   const added = newTopic(meeting, title, above.section, { parent: above.id, ...LEFT_OUT });
   return addAndTakeUp(added, at, meeting);

@@ -26,7 +26,7 @@ describe('/edit', () => {
     ['sofia', '/edit 1 mine now', 'is not yours'],
     ['kenji', '/edit', 'Which number'],
     ['kenji', '/edit 1', 'what should it say'],
-    ['kenji', '/edit 99 text', 'There is no entry #99.'],
+    ['kenji', '/edit 99 text', "There's no entry #99."],
   ])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));
 
   test('after the end the minutes are proposed again', () => {

@@ -44,7 +44,7 @@ function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Mee
   if (voted !== undefined) return refuse(voted);
   const { credit, text } = creditLine(typed, by, meeting);
   const kept = writtenOut(credit === entry.credit || credit === undefined || credit === by.key ? text : typed);
-  const long = tooLong(kept);
+  const long = tooLong(kept, meeting.group);
   if (cleanText(kept) === '')
     return refuse(`Nothing would be left of #${entry.number}: /undo ${entry.number} takes it out.`);
   if (long !== undefined) return refuse(long);
@@ -67,7 +67,7 @@ const edit: Command<EntryEvent> = {
     const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(args)?.groups ?? {};
     if (number === '') return wrongUsage('Which number, and what should it say?');
     const entry = findEntry(meeting, number);
-    return entry ? amend(entry, text, by, at, meeting) : noEntry(number);
+    return entry ? amend(entry, text, by, at, meeting) : noEntry(number, meeting);
   },
 };
 
@@ -99,7 +99,9 @@ const undo: Command<EntryEvent | VoteEvent> = {
         ? (last(meeting, by) ?? (mayLead(by, meeting) ? last(meeting) : undefined))
         : findEntry(meeting, args);
     if (!entry)
-      return args === '' ? refuse('There is nothing of yours to undo; /undo N names an entry.') : noEntry(args);
+      return args === ''
+        ? refuse('There is nothing of yours to undo; /undo N names an entry.')
+        : noEntry(args, meeting);
     if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
     const why = keptBecause(entry, meeting);
     if (why !== undefined) return refuse(why);

@@ -73,7 +73,7 @@ describe('a message that was changed', () => {
 
   test.each<[string, string, number, Parameters<typeof running.whenCorrected>[2], string]>([
     ['by somebody else', 'sofia', 1, { text: 'No' }, '#1 is not yours: its author, a chair or the secretary can.'],
-    ['into more than an entry holds', 'kenji', 1, { text: 'x'.repeat(4001) }, '4,000 fit'],
+    ['into more than an entry holds', 'kenji', 1, { text: 'x'.repeat(4001) }, 'the limit is 4,000'],
     [
       'that opened a vote, into a note',
       'mira',

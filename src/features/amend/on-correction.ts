@@ -45,7 +45,7 @@ function hindrance(entry: Entry, to: EntryRevised['to'], meeting: Meeting): stri
   // Its options cannot follow the message, so that the words alone do not either.
   return openMotion(meeting)?.number === entry.number
     ? `The vote on #${entry.number} is open: /edit ${entry.number} TEXT changes what it asks until somebody votes.`
-    : tooLong(to.text);
+    : tooLong(to.text, meeting.group);
 }
 
 /**

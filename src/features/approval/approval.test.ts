@@ -51,9 +51,9 @@ describe('/meeting approved and /meeting merged', () => {
   test.each([
     ['/meeting approved', 'Which proposal, and by whom?'],
     ['/meeting approved PR#65', 'Which proposal, and by whom?'],
-    ['/meeting approved PR#65 by @nobody', 'I do not know @nobody.'],
+    ['/meeting approved PR#65 by @nobody', "I don't know @nobody."],
     ['/meeting approved PR#65 by @kenji yesterday', 'Name members with an @, and nothing after them.'],
-    [`/meeting approved ${'x'.repeat(101)} by @kenji`, '100 fit. Give it a shorter name.'],
+    [`/meeting approved ${'x'.repeat(101)} by @kenji`, 'the limit is 100. Use a shorter name.'],
   ])('%s is refused', (typed, why) => expect(planned.when('mira', typed).refuse).toContain(why));
 });
 

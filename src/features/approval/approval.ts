@@ -77,7 +77,7 @@ const report = (what: 'approved' | 'merged'): Command<MinutesApproved | Previous
     if (proposal === undefined || names === undefined) return wrongUsage('Which proposal, and by whom?');
     const people = onlyPeople(names, meeting, 'Name members with an @, and nothing after them.');
     if ('refuse' in people) return people;
-    const long = tooLong(proposal, 'a name');
+    const long = tooLong(proposal, meeting.group, 'name');
     if (long !== undefined) return refuse(long);
     const by = people.map(({ key }) => key);
     const events: (MinutesApproved | PreviousMerged)[] =

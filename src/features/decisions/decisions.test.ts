@@ -23,5 +23,5 @@ test('it is told to all', () => {
 test.each([
   ['mira', '/agreed', 'What was agreed?'],
   ['mira', '/rejected', 'What was rejected?'],
-  ['kenji', '/agreed Ship it', 'Only a chair or the secretary can do that'],
+  ['kenji', '/agreed Ship it', 'Only the chair or secretary can do that'],
 ])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));

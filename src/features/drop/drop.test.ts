@@ -38,7 +38,7 @@ test('it needs no reason', () => {
 });
 
 test.each([
-  ['kenji', '/drop 1', 'Only a chair or the secretary can do that: @mira, @jonas.'],
+  ['kenji', '/drop 1', 'Only the chair or secretary can do that: @mira, @jonas.'],
   ['mira', '/drop', 'Which number?'],
   ['mira', '/drop 99', 'There is no entry 99.'],
   ['mira', '/drop oil', 'There is no entry oil.'],

@@ -16,9 +16,9 @@ test.each([
 test.each([
   ['mira', '/elect', 'Chair or secretary?'],
   ['mira', '/elect treasurer @kenji', 'Chair or secretary?'],
-  ['mira', '/elect chair @nobody', 'I do not know @nobody.'],
+  ['mira', '/elect chair @nobody', "I don't know @nobody."],
   ['mira', '/unelect @kenji', '@kenji is not elected.'],
-  ['kenji', '/elect chair @kenji', 'Only a chair or the secretary can do that'],
+  ['kenji', '/elect chair @kenji', 'Only the chair or secretary can do that'],
 ])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));
 
 test('with no name volunteers react, and take it back', () => {

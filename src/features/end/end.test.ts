@@ -28,13 +28,15 @@ test('off the record it works, too', () => {
 
 test('before the meeting has started it is refused', () => {
   const gathering = given(PLANNED, { type: 'lifecycle.gathered', at: PLANNED.at });
-  expect(gathering.when('mira', '/meeting end').refuse).toBe('The meeting has not started yet: /meeting start.');
+  expect(gathering.when('mira', '/meeting end').refuse).toBe(
+    "The meeting hasn't started yet. Start it with /meeting start, or call it off with /meeting abort.",
+  );
 });
 
 test('those who do not lead may end it only once its time is over', () => {
   const over = '2026-03-03T18:00:00.000Z';
   expect(running.when('kenji', '/meeting end', '2026-03-03T17:59:59.000Z').refuse).toBe(
-    'Only a chair or the secretary can do that: @mira, @jonas.',
+    'Only the chair or secretary can do that: @mira, @jonas.',
   );
   expect(running.when('kenji', '/meeting end', over).events).toEqual([{ ...ended, at: over, by: 'kenji' }]);
   const nobody = givenIn({ ...demoGroup, chairs: [] }, PLANNED, STARTED);

@@ -2,20 +2,21 @@ import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
 import { lifecycleState, type MeetingEnded } from '../../meeting/lifecycle.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { endingDecision } from './ending-decision.ts';
+import { endMessages } from './messages.ts';
 
 const end: Command<MeetingEnded> = {
   verb: 'meeting end',
   aliases: ['end', 'endmeeting', 'em'],
   meetbot: ['#endmeeting'],
   usage: '/meeting end',
-  help: () => 'Closes the meeting, with the vote that is open, and proposes its minutes.',
+  help: (of) => endMessages(of).help,
   who: 'chair',
   when: HELD_PHASES,
   offRecord: true,
   decide({ by, at }, meeting) {
-    if (meeting.stateOf(lifecycleState).phase === 'gathering')
-      return refuse('The meeting has not started yet: /meeting start.');
-    return endingDecision({ type: 'lifecycle.ended', at, by: by.key }, 'Thank you all.', meeting);
+    const say = endMessages(meeting.group);
+    if (meeting.stateOf(lifecycleState).phase === 'gathering') return refuse(say.notStarted);
+    return endingDecision({ type: 'lifecycle.ended', at, by: by.key }, say.thanks, meeting);
   },
 };
 

@@ -58,7 +58,7 @@ const command: Command<EntryEvent> = {
     if ('refuse' in dates) return dates;
     const { title, ...details } = readTitle(rest);
     const text = creditedTitle(title, typed.by, meeting);
-    const long = tooLong(details.place ?? '', 'a place');
+    const long = tooLong(details.place ?? '', meeting.group, 'place');
     if (long !== undefined) return refuse(long);
     const box = section.boxes ? 'open' : 'none';
     return recordEntry(

@@ -195,8 +195,8 @@ describe('what is not clear is asked', () => {
 
 describe('refused, and nothing changed', () => {
   test.each([
-    ['kenji', '/meeting next 2024-06-05 16:00', 'Only a chair or the secretary can do that: @mira, @jonas.'],
-    ['kenji', '/meeting skip', 'Only a chair or the secretary can do that'],
+    ['kenji', '/meeting next 2024-06-05 16:00', 'Only the chair or secretary can do that: @mira, @jonas.'],
+    ['kenji', '/meeting skip', 'Only the chair or secretary can do that'],
     ['mira', '/meeting next soon', 'I cannot read "soon" as a date.'],
     ['mira', '/meeting next 2024-05-01 16:00', 'is in the past'],
     ['mira', '/meeting add', 'When?'],

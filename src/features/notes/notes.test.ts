@@ -40,7 +40,7 @@ test.each([
 });
 
 test.each([
-  ['/note', 'There is nothing to record.'],
+  ['/note', "There's nothing to record."],
   ['/link', 'That is no web address'],
   ['/link javascript:alert(1) hello', 'That is no web address'],
 ])('%s is refused', (line, why) => expect(running.when('kenji', line).refuse).toContain(why));

@@ -31,7 +31,7 @@ const noting = (
   records: { label, owned: false },
   decide(typed, meeting) {
     const { text, by, ...said } = wordsOf(typed);
-    if (text === '') return wrongUsage('There is nothing to record.');
+    if (text === '') return wrongUsage("There's nothing to record.");
     const parent = entryAbout(meeting, typed.about);
     const place = entryPlace(typed, meeting);
     return recordEntry({ kind, ...creditLine(text, by, meeting, parent), ...said, ...place }, typed, meeting);

@@ -48,7 +48,7 @@ describe('off the record', () => {
 
   test('whoever tries to record is told, privately, and that nothing was kept', async () => {
     await world.say('kim', `/note ${SECRET}`);
-    expect(world.told().at(-1)).toMatch(/^This is off the record, and nothing of what you typed was kept/u);
+    expect(world.told().at(-1)).toMatch(/^We're off the record, so that wasn't saved/u);
     expect(world.chat.sent.at(-1)?.outgoing.kind).toBe('answer');
   });
 
@@ -75,7 +75,7 @@ describe('off the record', () => {
 
   test('only those who lead say so', async () => {
     await world.say('kim', '/onrecord');
-    expect(world.told().at(-1)).toContain('Only a chair or the secretary can do that');
+    expect(world.told().at(-1)).toContain('Only the chair or secretary can do that');
   });
 
   test('a slip of the finger is answered with what was meant', async () => {

@@ -63,13 +63,13 @@ test('chairs queue others and call anyone by name; nobody else does', async () =
   await world.say('kim', 'q- @lou');
   expect(world.told().at(-1)).toContain('Only the chair or secretary can queue someone else.');
   await world.say('kim', 'ack next');
-  expect(world.told().at(-1)).toContain('Only a chair or the secretary can do that');
+  expect(world.told().at(-1)).toContain('Only the chair or secretary can do that');
   expect(shown()).toEqual(['@kim has the floor.', '1. @lou']);
 });
 
 test.each([
   ['q-', "@kim isn't on the queue."],
-  ['q+ @nobody', 'I do not know @nobody.'],
+  ['q+ @nobody', "I don't know @nobody."],
   [`q+ to ${'x'.repeat(300)}`, "That's too long."],
 ])('%s is refused with a word', async (said, words) => {
   await world.say('kim', said);

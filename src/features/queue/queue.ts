@@ -64,7 +64,7 @@ function joining(typed: TypedCommand, meeting: Meeting): Decision<QueueEvent> {
   if ('refuse' in found) return found;
   const { who, rest } = found;
   const about = rest.replace(/^to\s+/iu, '');
-  const long = tooLong(about, 'a reason');
+  const long = tooLong(about, meeting.group, 'reason');
   if (long !== undefined) return refuse(say.tooLong);
   const first = typed.form === 'qq+' || (typed.form === 'line' && /^qq/iu.test(typed.args));
   return {

@@ -1,13 +1,14 @@
 import { refuse, type Meeting, type Refusal, type TypedCommand, wrongUsage } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { knownPeople, onlyName } from '../../meeting/people.ts';
+import { rolesMessages } from './messages.ts';
 import { mayLead } from './roles.ts';
 
 type Typed = Pick<TypedCommand, 'args' | 'by'>;
 
 /**
- * Oneself, or the one person who is named first, if one leads; and what follows the name.
- * @param notOthers the refusal for somebody who names another and doesn't lead
+ * The one person who is named first, which only those who lead may do for others, else oneself; and what follows.
+ * @param notOthers the refusal for anybody else who names another
  */
 export function oneselfOrOther(
   { args, by }: Typed,
@@ -17,7 +18,7 @@ export function oneselfOrOther(
   const named = knownPeople(args, meeting, by);
   if ('refuse' in named) return named;
   const { people, rest } = named;
-  if (people.length > 1) return wrongUsage('One person at a time, please: a line for each.');
+  if (people.length > 1) return wrongUsage(rolesMessages(meeting.group).oneAtATime);
   const who = people[0] ?? by;
   return who.key === by.key || mayLead(by, meeting) ? { who, rest } : refuse(notOthers);
 }

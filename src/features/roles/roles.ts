@@ -1,5 +1,5 @@
 import type { InLanguage } from '../../language/language.ts';
-import { enumerate } from '../../language/lists.ts';
+import { listInWords } from '../../language/lists.ts';
 import type { Event } from '../../meeting/event.ts';
 import {
   refuse,
@@ -16,9 +16,10 @@ import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { sayText } from '../../meeting/message.ts';
 import { listedNicks } from '../../meeting/nicks.ts';
-import { onlyPeople } from '../../meeting/people.ts';
+import { onlyNames, onlyPeople } from '../../meeting/people.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
+import { rolesMessages } from './messages.ts';
 
 export type MeetingRole = 'chair' | 'secretary';
 
@@ -38,43 +39,35 @@ const roleNamed = (role: MeetingRole, people: readonly PersonKey[], at: string):
   people,
 });
 
-const WHOM = 'Whom? Name members with an @.';
-
 const name = (role: MeetingRole): Command<RolesNamed> => ({
   verb: role,
   usage: `/${role} @user[, @user]`,
-  help: () => `Names the ${role} of this meeting.`,
+  help: (of) => rolesMessages(of).help[role],
   who: 'chair',
   when: OPEN_PHASES,
   decide({ at, by, args }, meeting) {
-    const people = onlyPeople(args, meeting, WHOM, by);
+    const people = onlyPeople(args, meeting, onlyNames(meeting), by);
     if ('refuse' in people) return people;
-    if (people.length === 0) return wrongUsage(WHOM);
+    if (people.length === 0) return wrongUsage(onlyNames(meeting));
     const keys = people.map(({ key }) => key);
+    const labels = people.map(({ label }) => label);
     return {
       events: [roleNamed(role, keys, at)],
-      announce: sayText(
-        ...enumerate(
-          people.map((who) => who.label),
-          meeting.group,
-        ),
-        ` ${people.length > 1 ? 'are' : 'is'} now ${role}.`,
-      ),
+      announce: sayText(rolesMessages(meeting.group).named[role](listInWords(labels, meeting.group), people.length)),
     };
   },
 });
 
-/** These chair the meeting now. */
+/** Names the chairs of the meeting. */
 function nowChairs(
   people: readonly PersonKey[],
   labels: readonly string[],
   at: string,
   of: InLanguage,
 ): Decided<RolesNamed> {
-  const head = labels.length > 1 ? 'This meeting’s chairs: ' : 'This meeting’s chair: ';
   return {
     events: [roleNamed('chair', people, at)],
-    announce: sayText(head, ...enumerate(labels, of), '.'),
+    announce: sayText(rolesMessages(of).chairsNow(listInWords(labels, of), labels.length)),
   };
 }
 
@@ -83,7 +76,7 @@ const addChairs: Command<RolesNamed> = {
   verb: 'add-chair',
   meetbot: ['#chair'],
   usage: '#chair NICK [NICK …]',
-  help: () => 'Lets others lead this meeting too, as MeetBot does.',
+  help: (of) => rolesMessages(of).helpAdd,
   who: 'chair',
   when: OPEN_PHASES,
   decide({ args, at, by }, meeting) {
@@ -93,7 +86,7 @@ const addChairs: Command<RolesNamed> = {
       unknown: [unknown],
     } = listedNicks(args, meeting, by);
     if (known.length === 0)
-      return unknown === undefined ? wrongUsage('Whom? Name who leads with you.') : refuse(unknown);
+      return unknown === undefined ? wrongUsage(rolesMessages(meeting.group).whoElse) : refuse(unknown);
     const people = [...new Set([...chair, ...known.map(({ key }) => key)])];
     const labels = people.map((key) => known.find((who) => who.key === key)?.label ?? personLabel(meeting, key));
     return {
@@ -107,15 +100,15 @@ const removeChairs: Command<RolesNamed> = {
   verb: 'remove-chair',
   meetbot: ['#unchair'],
   usage: '#unchair NICK [NICK …]',
-  help: () => 'Takes the chair of this meeting back, as MeetBot does.',
+  help: (of) => rolesMessages(of).helpRemove,
   who: 'chair',
   when: OPEN_PHASES,
   decide({ args, at, by }, meeting) {
     const { chair } = meeting.stateOf(rolesFeature);
     const gone = listedNicks(args, meeting, by).people.map(({ key }) => key);
     const people = chair.filter((key) => !gone.includes(key));
-    if (people.length === chair.length) return refuse('Nobody of that name chairs this meeting.');
-    if (people.length === 0) return refuse('Somebody has to lead: name another chair first.');
+    if (people.length === chair.length) return refuse(rolesMessages(meeting.group).noSuchChair);
+    if (people.length === 0) return refuse(rolesMessages(meeting.group).lastChair);
     return nowChairs(
       people,
       people.map((key) => personLabel(meeting, key)),
@@ -151,13 +144,13 @@ export const rolesFeature: Feature<Roles, RolesNamed | PersonJoined, RolesNamed>
   sections: { roles: write },
 };
 
-/** Whether someone may lead: a chair, the secretary, whom the room lets, or anyone where the meeting has no chair. */
+/** Whether someone may lead: the chairs, the secretary, whom the room lets, or anyone if the meeting has no chair. */
 export function mayLead({ key, leads: may }: Person, meeting: Meeting): boolean {
   const { chair, secretary } = meeting.stateOf(rolesFeature);
   return may === true || chair.length === 0 || chair.includes(key) || secretary.includes(key);
 }
 
-/** Whom to tell what only those who lead have to know: the chairs, or the secretary if there are none. */
+/** Who hears what only those who lead have to know: the chairs, or the secretary if there are none. */
 export function leadersOf(meeting: Meeting): readonly PersonKey[] {
   const { chair, secretary } = meeting.stateOf(rolesFeature);
   return chair.length > 0 ? chair : secretary;
@@ -167,5 +160,5 @@ export function leadersOf(meeting: Meeting): readonly PersonKey[] {
 export function onlyLeaders(meeting: Meeting): Refusal {
   const { chair, secretary } = meeting.stateOf(rolesFeature);
   const named = personLabels(meeting, [...new Set([...chair, ...secretary])]);
-  return refuse(`Only a chair or the secretary can do that: ${named}.`);
+  return refuse(rolesMessages(meeting.group).leadersOnly(named));
 }

@@ -42,11 +42,11 @@ describe('while it is held', () => {
 
   test.each([
     ['mira', '/absent', 'Who was not there?'],
-    ['mira', '/absent @kenji please', 'Only a name can follow'],
+    ['mira', '/absent @kenji please', 'Add a name, like @mira.'],
     ['mira', '/present @kenji @sofia', 'One person at a time'],
-    ['kenji', '/absent @mira', 'Only a chair or the secretary can do that'],
+    ['kenji', '/absent @mira', 'Only the chair or secretary can do that'],
     ['kenji', `/regrets ${'x'.repeat(201)}`, '/left first'],
-    ['sofia', `/regrets ${'x'.repeat(201)}`, '200 fit. Give it in fewer words.'],
+    ['sofia', `/regrets ${'x'.repeat(201)}`, 'the limit is 200. Use fewer words.'],
   ])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));
 });
 

@@ -145,7 +145,7 @@ const regrets: Command<RollCallEvent> = {
     const { who, rest } = found;
     if (isOver(meeting)) return correct(who, 'regrets', typed, meeting);
     if (isPresent(who.key, meeting)) return refuse(`${who.label} is counted as present: /left first.`);
-    const long = tooLong(rest, 'a reason');
+    const long = tooLong(rest, meeting.group, 'reason');
     if (long !== undefined) return refuse(long);
     if (rest === '' && hasRegrets(who.key, meeting))
       return {

@@ -77,7 +77,7 @@ describe('regrets taken back', () => {
   test('who sent none has none to take back; those who lead do it for others', () => {
     expect(sorry.when('sofia', '/coming')).toEqual({ events: [], answer: '@sofia has sent no regrets.' });
     expect(sorry.when('sofia', '/coming @kenji').refuse).toBe('Only a chair or the secretary says so for others.');
-    expect(sorry.when('mira', '/coming kenji').refuse).toBe('Only a name can follow, with an @ before it: @kenji.');
+    expect(sorry.when('mira', '/coming kenji').refuse).toBe('Add an @ before the name: @kenji.');
     expect(attendanceLists(sorry.after(['mira', '/coming @kenji']).meeting).regrets).toEqual([]);
   });
 

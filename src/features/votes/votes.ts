@@ -49,7 +49,7 @@ export const openMotion = (meeting: Meeting): VoteMotion | undefined => {
 function openVote(typed: TypedCommand, meeting: Meeting): Outcome {
   if (!mayLead(typed.by, meeting)) return refuse('Only a chair or the secretary opens a vote.');
   if (typed.args === '') return wrongUsage('What is the vote about?');
-  const read = readMotion(typed.args);
+  const read = readMotion(typed.args, meeting.group);
   if ('refuse' in read) return read;
   const { text: motion, options } = read;
   const decided = recordEntry({ kind: 'motion', ...creditLine(motion, typed.by, meeting) }, typed, meeting);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Map } from 'immutable';
 
 import { NOW } from '../../../test/doubles/given.ts';
+import { ENGLISH } from '../../language/language.ts';
 import { tallyBallots, voteOutcome, voteSteps, type VoteMotion, type VotesState } from './ballots.ts';
 import { chosenByEmoji, chosenByWord, isBallotWord, optionEmoji, readMotion } from './words.ts';
 
@@ -66,15 +67,15 @@ describe('a motion that is typed', () => {
     ['Which colour? red, , Blue, RED', { text: 'Which colour?', options: ['red', 'Blue'] }],
     ['Shall we', { text: 'Shall we' }],
     ['Adopt: the charter', { text: 'Adopt: the charter' }],
-  ])('%s', (typed, read) => expect(readMotion(typed)).toEqual(read));
+  ])('%s', (typed, read) => expect(readMotion(typed, ENGLISH)).toEqual(read));
 
   test.each([
     ['Which colour:', 'Name the options after the colon'],
     ['Which colour: red, RED', 'Name two different options or more'],
     ['Which: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10', 'These are 10 options; a vote can have 9.'],
-    [`Which: red, ${'x'.repeat(101)}`, '100 fit. Give it a shorter name.'],
+    [`Which: red, ${'x'.repeat(101)}`, 'the limit is 100. Use a shorter name.'],
   ])('%s is refused', (typed, why) => {
-    const read = readMotion(typed);
+    const read = readMotion(typed, ENGLISH);
     expect('refuse' in read && read.refuse).toContain(why);
   });
 });

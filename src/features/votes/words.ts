@@ -1,3 +1,4 @@
+import type { InLanguage } from '../../language/language.ts';
 import { refuse, type Refusal, wrongUsage } from '../../meeting/feature.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { VoteMotion } from './ballots.ts';
@@ -49,7 +50,10 @@ export function chosenByWord(motion: VoteMotion, typed: string): string | undefi
 export const isBallotWord = (typed: string): boolean => Object.hasOwn(PLAIN_WORDS, typed.trim().toLowerCase());
 
 /** `TEXT: a, b, c`, `TEXT? a, b`: a motion with options; else a plain motion. */
-export function readMotion(typed: string): { readonly text: string; readonly options?: readonly string[] } | Refusal {
+export function readMotion(
+  typed: string,
+  of: InLanguage,
+): { readonly text: string; readonly options?: readonly string[] } | Refusal {
   if (/:\s*$/u.test(typed)) return wrongUsage('Name the options after the colon, with commas between them.');
   const { text, mark, list = '' } = /^(?<text>.+?)(?<mark>[:?])\s+(?<list>[^\s:?][^:?]*)$/u.exec(typed)?.groups ?? {};
   if (text === undefined || !list.includes(',')) return { text: typed };
@@ -59,13 +63,13 @@ export function readMotion(typed: string): { readonly text: string; readonly opt
     .filter((option) => option !== '');
   // A ballot's word is read without case, so two options cannot differ in that alone.
   const options = [...Map.groupBy(named, (option) => option.toLowerCase()).values()].flatMap(([first]) => first ?? []);
-  return wrongOptions(options) ?? { text: mark === '?' ? `${text}?` : text, options };
+  return wrongOptions(options, of) ?? { text: mark === '?' ? `${text}?` : text, options };
 }
 
-function wrongOptions(options: readonly string[]): Refusal | undefined {
+function wrongOptions(options: readonly string[], of: InLanguage): Refusal | undefined {
   if (options.length < 2) return wrongUsage('Name two different options or more, with commas between them.');
   if (options.length > MOST_OPTIONS)
     return refuse(`These are ${options.length} options; a vote can have ${MOST_OPTIONS}.`);
-  const long = options.map((option) => tooLong(option, 'a name')).find((why) => why !== undefined);
+  const long = options.map((option) => tooLong(option, of, 'name')).find((why) => why !== undefined);
   return long === undefined ? undefined : refuse(long);
 }

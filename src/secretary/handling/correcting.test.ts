@@ -127,7 +127,7 @@ test('what cannot be recorded changes nothing, and is told', async () => {
   const message = await world.say('kim', '#action @kim buy lamps');
   await world.edit('kim', message, '#action @kimm buy lamps');
   expect(world.entry(1)?.owners).toEqual(['kim']);
-  expect(world.told().at(-1)).toContain('I do not know @kimm. Did you mean @kim?');
+  expect(world.told().at(-1)).toContain("I don't know @kimm. Did you mean @kim?");
 });
 
 test('after the end the minutes are proposed again, and once they are approved they stay', async () => {

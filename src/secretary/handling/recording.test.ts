@@ -123,11 +123,11 @@ test('a form that comes twice is one entry, and a message is not recorded twice'
 });
 
 test.each([
-  [{ topic: 'Agenda/9' }, 'topic', 'This topic is not on the agenda: choose another one.'],
+  [{ topic: 'Agenda/9' }, 'topic', "This topic isn't on the agenda. Choose another one."],
   [{ owners: [user('sol')] }, 'owners', 'Note has no owners and no day: choose another kind, or leave this empty.'],
   [{ due: '2026-03-10' }, 'due', 'Note has no owners and no day: choose another kind, or leave this empty.'],
   [{ as: 'action', due: '2026-03-01' }, 'due', '2026-03-01 has passed.'],
-  [{ as: 'agreed' }, undefined, 'Only a chair or the secretary can do that: @ada, @sol.'],
+  [{ as: 'agreed' }, undefined, 'Only the chair or secretary can do that: @ada, @sol.'],
   [{ as: 'meeting end' }, 'kind', 'I cannot record that: use the shortcut again.'],
   [{ meeting: 'moths/0' }, undefined, 'The meeting for which this form was opened is over: use the shortcut again.'],
 ] as const)('%j is refused at %s, before and after it is written down', async (more, field, refuse) => {
@@ -147,7 +147,7 @@ test('between meetings a message can be put on the next agenda, and on nothing e
   const form = await opened();
   expect(form.kinds.map(({ as }) => as)).toEqual(['agenda']);
   expect(form.note).toBe('No meeting is running: this is for the next one.');
-  expect(await forms.check(filled())).toEqual({ refuse: 'No meeting is running: /meeting start opens one.' });
+  expect(await forms.check(filled())).toEqual({ refuse: 'No meeting is running. Start one with /meeting start.' });
   await submit({ as: 'agenda', said: { by: user('kim'), text: 'Traps: moths like red light' } });
   expect(world.entry(1)).toMatchObject({
     kind: 'point',
@@ -160,7 +160,7 @@ test('between meetings a message can be put on the next agenda, and on nothing e
 test('off the record nothing of the message is kept', async () => {
   await begin();
   await world.say('ada', '/offrecord');
-  const words = 'This is off the record, and nothing of what you typed was kept: /onrecord comes first.';
+  const words = "We're off the record, so that wasn't saved. Use /onrecord first.";
   expect(await forms.open({ room: world.room, message, by: user('lou'), at: world.clock.now() })).toEqual({
     refuse: words,
   });
