@@ -3,21 +3,39 @@ import { z } from 'zod';
 /** The group's rule for its minutes. */
 export const ApprovalSchema = z
   .strictObject({
-    /** How many have to approve. Whoever wrote the minutes does not count. */
-    needed: z.int().min(1).default(2),
-    /** Whether only members of the directory count. */
-    onlyMembers: z.boolean().default(true),
-    /** From how many organisations they have to come at least. */
-    organisations: z.int().min(0).default(0),
-    /** Hours after the proposal after which silence is consent, unless somebody asks for changes. */
-    silence: z.number().positive().optional(),
-    /** Hours after the proposal at which reviewers who are late are reminded. */
-    remind: z.array(z.number().positive()).default([]),
-    /** Who merges what is approved: Gavel by itself, Gavel when a chair says so, or people in the forge. */
-    merge: z.enum(['gavel', 'chair', 'people']).default('gavel'),
-    /** Who may have it merged beside the chairs and the secretary: handles. */
-    mergers: z.array(z.string()).default([]),
-    /** Whether ✅ in the rooms approves. By default where the forge has no reviews. */
-    inRooms: z.boolean().optional(),
+    needed: z.int().min(1).default(2).meta({
+      title: 'Needed',
+      description: "How many people have to approve. The author of the minutes doesn't count.",
+    }),
+    onlyMembers: z
+      .boolean()
+      .default(true)
+      .meta({ title: 'Members only', description: 'Whether only approvals by members count.' }),
+    organisations: z.int().min(0).default(0).meta({
+      title: 'Organisations',
+      description: 'From how many different organisations approvals have to come, at least.',
+    }),
+    silence: z.number().positive().optional().meta({
+      title: 'Silence',
+      description: 'Hours after the proposal when silence counts as consent, unless somebody asked for changes.',
+    }),
+    remind: z
+      .array(z.number().positive())
+      .default([])
+      .meta({ title: 'Remind', description: 'Hours after the proposal when late reviewers are reminded.' }),
+    merge: z.enum(['gavel', 'chair', 'people']).default('gavel').meta({
+      title: 'Merge',
+      description:
+        'Who merges approved minutes: gavel (by itself), chair (with /meeting merge), or people (in the forge).',
+    }),
+    mergers: z.array(z.string()).default([]).meta({
+      title: 'Mergers',
+      description: 'Handles of members who can use /meeting merge too, besides the chairs and the secretary.',
+    }),
+    inRooms: z.boolean().optional().meta({
+      title: 'In rooms',
+      description: 'Whether ✅ in a room approves. By default only if the forge has no reviews.',
+    }),
   })
-  .prefault({});
+  .prefault({})
+  .meta({ title: 'Approval', description: 'When minutes are approved, and who merges them.' });

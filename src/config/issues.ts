@@ -3,11 +3,18 @@ import { z } from 'zod';
 /** What the group does with the issues of its forge. */
 export const IssuesSchema = z
   .strictObject({
-    /** Open an issue for each action, and keep the two the same. */
-    actions: z.boolean().default(false),
-    /** Put on the issues that are opened. */
-    labels: z.array(z.string()).default([]),
-    /** Open issues and pull requests with this label stand on the agenda. */
-    agenda: z.string().optional(),
+    actions: z
+      .boolean()
+      .default(false)
+      .meta({ title: 'Actions', description: 'Open an issue for each action and keep both in step.' }),
+    labels: z
+      .array(z.string())
+      .default([])
+      .meta({ title: 'Labels', description: 'Labels for the issues that Gavel opens.' }),
+    agenda: z
+      .string()
+      .optional()
+      .meta({ title: 'Agenda label', description: 'Open issues and pull requests with this label go on the agenda.' }),
   })
-  .prefault({});
+  .prefault({})
+  .meta({ title: 'Issues', description: 'What Gavel does with the issues of the forge.' });

@@ -10,12 +10,12 @@ export const HandleSchema = z
   .string()
   .regex(
     /^[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?$/u,
-    'a handle has letters, digits, dots, dashes and underscores, and no @',
+    'write a handle without the @: letters, digits, dots, dashes and underscores',
   );
 
 /** What gives members ids of its own, and how they are written. */
-const GIVES_IDS = [...CHAT_PLATFORMS, ...FORGE_KINDS].flatMap(({ id, memberId }) =>
-  memberId ? [{ id, ...memberId }] : [],
+const GIVES_IDS = [...CHAT_PLATFORMS, ...FORGE_KINDS].flatMap(({ id, label, memberId }) =>
+  memberId ? [{ id, label, ...memberId }] : [],
 );
 
 /** On what people have accounts: what meetings have to know of each. */
@@ -25,27 +25,48 @@ export const PLATFORM_TRAITS: readonly PlatformTraits[] = [
 ];
 
 /** One id or several: the first is the one to call somebody by. */
-function idsSchema(pattern: string, says: string): z.ZodType<string | readonly string[] | undefined> {
+function idsSchema({
+  label,
+  pattern,
+  says,
+}: {
+  label: string;
+  pattern: string;
+  says: string;
+}): z.ZodType<string | readonly string[] | undefined> {
   const one = z.string().regex(new RegExp(`^(?:${pattern})$`, 'u'), says);
-  return z.union([one, z.array(one).min(1, says)], { error: says }).optional();
+  return z
+    .union([one, z.array(one).min(1, says)], { error: says })
+    .optional()
+    .meta({ title: label, description: `Their id on ${label}, or a list of them: ${says}.` });
 }
 
 const ID_SHAPE: Readonly<Record<string, z.ZodType<string | readonly string[] | undefined>>> = Object.fromEntries(
-  GIVES_IDS.map(({ id, pattern, says }) => [id, idsSchema(pattern, says)]),
+  GIVES_IDS.map((one) => [one.id, idsSchema(one)]),
 );
 const AccountsSchema = z.object(ID_SHAPE);
 
 export const MemberSchema = z
   .strictObject({
-    handle: HandleSchema,
-    name: z.string().optional(),
-    /** Their address, for platforms that find people by it if their id there isn't known. */
-    email: z.email().optional(),
-    /** Whom they speak for, if the group counts organisations. */
-    organisation: z.string().optional(),
-    zone: ZoneSchema.optional(),
-    aliases: z.array(z.string()).default([]),
-    expected: z.boolean().default(true),
+    handle: HandleSchema.meta({ title: 'Handle', description: 'What the minutes call them, without the @.' }),
+    name: z.string().optional().meta({ title: 'Name', description: 'Their full name.' }),
+    email: z.email({ error: 'write an e-mail address' }).optional().meta({
+      title: 'E-mail',
+      description: "Their address. Platforms that find people by it use it if you don't give an id.",
+    }),
+    organisation: z.string().optional().meta({
+      title: 'Organisation',
+      description: 'Who they work for, if the group counts approvals by organisation.',
+    }),
+    zone: ZoneSchema.optional().meta({ title: 'Time zone', description: 'Their time zone: UTC or an Area/City name.' }),
+    aliases: z
+      .array(z.string())
+      .default([])
+      .meta({ title: 'Aliases', description: 'Other names for them in chat and in older minutes.' }),
+    expected: z
+      .boolean()
+      .default(true)
+      .meta({ title: 'Expected', description: "false: they're never listed as absent." }),
     ...ID_SHAPE,
   })
   .transform(({ handle, name, email, organisation, zone, aliases, expected, ...ids }): Member => {

@@ -28,19 +28,19 @@ test.each([
   ['', ''],
   [
     '      skip: [2024-06-05]',
-    'gavel.yaml:11:14: groups[0].schedule.skip[0]: there is no meeting on Wednesday 2024-06-05 (near it: Wednesday 2024-05-29, Wednesday 2024-06-12)',
+    `gavel.yaml:11:14: groups[0].schedule.skip[0]: there's no meeting on Wednesday 2024-06-05 (meetings near it: Wednesday 2024-05-29, Wednesday 2024-06-12)`,
   ],
   [
     '      moved:\n        - { from: 2024-05-29, to: 5 June }',
-    'gavel.yaml:12:35: groups[0].schedule.moved[0].to: a day and a time, such as 2024-06-05 16:00 or 2024-06-05 16:00 UTC',
+    'gavel.yaml:12:35: groups[0].schedule.moved[0].to: write a day and a time, like 2024-06-05 16:00 or 2024-06-05 16:00 UTC',
   ],
   [
     '      changes:\n        - from: 2024-06-06\n          every: FREQ=WEEKLY;BYDAY=WE',
-    'gavel.yaml:12:17: groups[0].schedule.changes[0].from: Thursday 2024-06-06 is no day of "FREQ=WEEKLY;BYDAY=WE": the first one after it is Wednesday 2024-06-12',
+    `gavel.yaml:12:17: groups[0].schedule.changes[0].from: Thursday 2024-06-06 doesn't match "FREQ=WEEKLY;BYDAY=WE". The first day after it that does is Wednesday 2024-06-12`,
   ],
   [
     '    zones: [CET]',
-    'gavel.yaml:11:13: groups[0].zones[0]: "CET" is no time zone: use UTC or an Area/City name such as Europe/Amsterdam',
+    `gavel.yaml:11:13: groups[0].zones[0]: "CET" isn't a time zone. Use UTC or an Area/City name like Europe/Amsterdam`,
   ],
   [
     '    reminders: [{ before: a day }]',
@@ -54,7 +54,10 @@ test.each([
     '    reminders: [{ before: 1 day }, { before: 1 day, agenda: true }]',
     'gavel.yaml:11:36: groups[0].reminders[1]: this reminder stands here already: "1 day rooms"',
   ],
-  ['    calendar: { url: meetings.ics }', 'gavel.yaml:11:22: groups[0].calendar.url: an address begins with https://'],
+  [
+    '    calendar: { url: meetings.ics }',
+    'gavel.yaml:11:22: groups[0].calendar.url: write an address, like https://meetings.example.org/group.ics',
+  ],
 ])('%s', (lines, message) => {
   expect(told(lines)).toBe(message);
 });

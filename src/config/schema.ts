@@ -21,55 +21,99 @@ const RoomSchema = z.strictObject({
     .string()
     .regex(
       new RegExp(`^(?:${CHAT_PLATFORMS.map(({ id, roomId }) => `${id}:(?:${roomId.pattern})`).join('|')})$`, 'u'),
-      `a room is ${inWords.format(CHAT_PLATFORMS.flatMap(({ roomId }) => roomId.examples))}`,
-    ),
-  title: z.string().optional(),
+      `write a room as ${inWords.format(CHAT_PLATFORMS.flatMap(({ roomId }) => roomId.examples))}`,
+    )
+    .meta({
+      title: 'Id',
+      description: `The room: ${inWords.format(CHAT_PLATFORMS.flatMap(({ roomId }) => roomId.examples))}.`,
+    }),
+  title: z.string().optional().meta({ title: 'Title', description: 'What people call the room.' }),
 });
 
 const GHOST = new RegExp(`^(?:${CHAT_PLATFORMS.map(({ id }) => id).join('|')}):\\S+$`, 'u');
 
 /** A repository of one of the kinds that there are. */
 const [firstKind, ...otherKinds] = FORGE_KINDS;
-const ForgeSchema = z.discriminatedUnion('kind', [firstKind.settings, ...otherKinds.map(({ settings }) => settings)]);
+const ForgeSchema = z
+  .discriminatedUnion('kind', [firstKind.settings, ...otherKinds.map(({ settings }) => settings)])
+  .meta({ title: 'Forge', description: 'The repository that minutes are proposed in.' });
 
 const GroupSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u, 'lower-case letters, digits and dashes'),
-  name: z.string(),
-  /** What Gavel speaks in the group's rooms, and writes its minutes in. */
-  language: z.enum(LANGUAGES).default('en'),
-  members: z.array(MemberSchema),
-  chairs: z.array(HandleSchema).default([]),
-  secretaries: z.array(HandleSchema).default([]),
-  rooms: z.array(RoomSchema).default([]),
-  /** Whether what is said in one room is shown in the others while a meeting runs. */
-  relay: z.boolean().default(false),
-  /**
-   * Who counts as a member: by-id, whom a platform knows by the id or the checked address that stands with the member;
-   * by-name, also whoever bears a member's name there. Names are chosen by whoever bears them.
-   */
-  people: z.enum(['by-id', 'by-name']).default('by-id'),
-  /** People who are the ghosts of a bridge that joins the rooms already: `PLATFORM:@bridge_*:example.org`. */
-  ghosts: z.array(z.string().regex(GHOST, 'a ghost is PLATFORM:ID, with * for any characters')).default([]),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/u, 'use lower-case letters, digits and dashes')
+    .meta({ title: 'Id', description: 'A short name for the group, for good: it names its meetings in the database.' }),
+  name: z.string().meta({ title: 'Name', description: 'The name of the group.' }),
+  language: z
+    .enum(LANGUAGES)
+    .default('en')
+    .meta({ title: 'Language', description: "What Gavel speaks in the group's rooms and writes its minutes in." }),
+  members: z.array(MemberSchema).meta({ title: 'Members', description: 'The members of the group.' }),
+  chairs: z.array(HandleSchema).default([]).meta({
+    title: 'Chairs',
+    description: "Handles of the chairs, if none was elected. If there's no chair, anyone can chair.",
+  }),
+  secretaries: z
+    .array(HandleSchema)
+    .default([])
+    .meta({ title: 'Secretaries', description: 'Handles of the secretaries, if none was elected.' }),
+  rooms: z
+    .array(RoomSchema)
+    .default([])
+    .meta({ title: 'Rooms', description: 'Where the group meets. A meeting takes place in all rooms at once.' }),
+  relay: z
+    .boolean()
+    .default(false)
+    .meta({ title: 'Relay', description: 'Whether rooms show each other what people say during a meeting.' }),
+  people: z.enum(['by-id', 'by-name']).default('by-id').meta({
+    title: 'People',
+    description:
+      "Who counts as a member. by-id: people with an id or a checked address of a member. by-name: also people with a member's name, which anyone can choose for themselves.",
+  }),
+  ghosts: z.array(z.string().regex(GHOST, 'write a ghost as PLATFORM:ID, with * for any characters')).default([]).meta({
+    title: 'Ghosts',
+    description:
+      'Accounts of a bridge that already joins the rooms, as PLATFORM:ID with * for any characters. Gavel ignores them.',
+  }),
   schedule: ScheduleSchema,
-  /** Zones in which times are told beside UTC, where a room cannot show each reader's own. */
-  zones: z.array(ZoneSchema).default([]),
+  zones: z.array(ZoneSchema).default([]).meta({
+    title: 'Time zones',
+    description: "Zones to show times in besides UTC, if a room can't show each reader their own.",
+  }),
   calendar: CalendarSchema,
   reminders: RemindersSchema,
   unattended: UnattendedSchema,
   timeBoxes: TimeBoxesSchema,
   attendance: z
     .strictObject({
-      lateAfter: z.int().min(0).default(5),
-      earlyBefore: z.int().min(0).default(5),
-      /** Who records, votes or leads without having answered the roll call: present, or a chair is asked at the end. */
-      uncounted: z.enum(['present', 'ask']).default('present'),
+      lateAfter: z
+        .int()
+        .min(0)
+        .default(5)
+        .meta({ title: 'Late after', description: 'Minutes after the start before somebody counts as late.' }),
+      earlyBefore: z.int().min(0).default(5).meta({
+        title: 'Early before',
+        description: 'Minutes before the end before which somebody who leaves counts as gone early.',
+      }),
+      uncounted: z.enum(['present', 'ask']).default('present').meta({
+        title: 'Uncounted',
+        description: "People who take part but didn't answer the roll call: present, or ask a chair at the end.",
+      }),
     })
-    .prefault({}),
+    .prefault({})
+    .meta({ title: 'Attendance', description: 'How attendance is counted.' }),
   approval: ApprovalSchema,
   issues: IssuesSchema,
-  /** Who may vote; by default the members, or anyone in a group that names none. */
-  voters: z.enum(['members', 'present', 'anyone']).optional(),
-  quorum: z.int().min(0).default(0),
+  voters: z.enum(['members', 'present', 'anyone']).optional().meta({
+    title: 'Voters',
+    description:
+      'Who can vote: members, people who are present, or anyone. By default members, or anyone if the group has none.',
+  }),
+  quorum: z
+    .int()
+    .min(0)
+    .default(0)
+    .meta({ title: 'Quorum', description: 'How many ballots a vote needs to be valid.' }),
   format: FormatSchema,
   forge: ForgeSchema.optional(),
 });
@@ -82,20 +126,41 @@ const webhookSections = Object.fromEntries(
 );
 
 const FileSchema = z.strictObject({
-  /** Where the database stands. */
-  data: z.string().default('data'),
+  data: z.string().default('data').meta({ title: 'Data folder', description: 'The folder of the database.' }),
   ...platformSections,
   ...webhookSections,
-  /** Where the groups' calendars are served, at /GROUP.ics; `url` of each group says where people reach that. */
   calendar: z
     .strictObject({
-      host: z.string().default('127.0.0.1'),
-      port: z.int().min(0).max(65_535).default(8090),
+      host: z.string().default('127.0.0.1').meta({ title: 'Host', description: 'The address to listen on.' }),
+      port: z.int().min(0).max(65_535).default(8090).meta({ title: 'Port', description: 'The port to listen on.' }),
     })
-    .optional(),
-  /** How many commands, lines and reactions one person can send at once, and how many a minute after that. */
-  limits: z.strictObject({ burst: z.int().min(10).default(200), perMinute: z.int().min(1).default(120) }).prefault({}),
-  groups: z.array(GroupSchema).min(1),
+    .optional()
+    .meta({
+      title: 'Calendar server',
+      description: "Serves the groups' calendars at /GROUP.ics. A group's calendar.url says where people reach it.",
+    }),
+  limits: z
+    .strictObject({
+      burst: z
+        .int()
+        .min(10)
+        .default(200)
+        .meta({ title: 'Burst', description: 'How many commands, lines and reactions one person can send at once.' }),
+      perMinute: z
+        .int()
+        .min(1)
+        .default(120)
+        .meta({ title: 'Per minute', description: 'How many a minute after that.' }),
+    })
+    .prefault({})
+    .meta({
+      title: 'Limits',
+      description: 'How much one person can send. Raise them if a bridge speaks for many people under one name.',
+    }),
+  groups: z.array(GroupSchema).min(1).meta({
+    title: 'Groups',
+    description: 'The groups, each with its own members, rooms, schedule, forge and format.',
+  }),
 });
 
 /** Everything that a configuration file can say. `gavel schema` prints it as JSON Schema. */

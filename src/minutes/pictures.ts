@@ -7,20 +7,28 @@ const isInside = (path: string): boolean =>
   !path.startsWith('/') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 
 const SettingsSchema = z.strictObject({
-  /** Where a picture stands, from the folder of the minutes on. */
   path: z
     .string()
     .refine((path) => path.includes('{number}') && path.endsWith('.{type}'), {
-      message: 'the path of pictures holds {number}, so that no two are one, and ends in .{type}',
+      message: 'needs {number}, so that no two pictures have one name, and ends in .{type}',
     })
-    .refine(isInside, { message: 'pictures stand under the folder of the minutes' })
-    .default('pictures/{date}-{number}-{name}.{type}'),
-  /** How large a picture may be, in megabytes. */
-  most: z.number().positive().max(20).default(5),
+    .refine(isInside, { message: 'stays inside the folder of the minutes: no leading /, no ..' })
+    .default('pictures/{date}-{number}-{name}.{type}')
+    .meta({
+      title: 'Path',
+      description: 'Where pictures go, from the folder of the minutes. {number} has to be in it.',
+    }),
+  most: z
+    .number()
+    .positive()
+    .max(20)
+    .default(5)
+    .meta({ title: 'Most', description: 'How large a picture may be, in megabytes; up to 20.' }),
   types: z
     .array(z.enum(TYPES))
     .min(1)
-    .default([...TYPES]),
+    .default([...TYPES])
+    .meta({ title: 'Types', description: 'Which types of pictures are kept.' }),
 });
 
 /** Whether pictures that are posted under a topic stand in the minutes, and how. */

@@ -16,12 +16,12 @@ const named = (day: string): string => `${weekdayOf(day)} ${day}`;
 /** The first day has to be a meeting day: a recurrence that counts from any other day means different things to programs. */
 function anchorProblem({ from, rule }: Pick<SeriesSegment, 'from' | 'rule'>): string | undefined {
   if (rule === undefined) return undefined;
-  if (from === undefined) return 'say with "from" on which day the first meeting is: the recurrence counts from it';
+  if (from === undefined) return 'add "from" with the day of the first meeting: the recurrence counts from it';
   const [first] = daysOf({ rule, from, zone: 'UTC' }, from, addDays(from, 3000));
   if (first === undefined) return `"${rule}" gives no meeting after ${from}`;
   return first === from
     ? undefined
-    : `${named(from)} is no day of "${rule}": the first one after it is ${named(first)}`;
+    : `${named(from)} doesn't match "${rule}". The first day after it that does is ${named(first)}`;
 }
 
 /** The days of meetings near a day, to show what was perhaps meant. */
@@ -29,16 +29,16 @@ function near(schedule: Schedule, day: string): string {
   const calendar = { schedule, decisions: NO_DECISIONS };
   const around = Array.from({ length: 31 }, (_, i) => i - 15).map((days) => addDays(day, days));
   const found = around.filter((one) => startOnDay(calendar, one) !== undefined);
-  return found.length === 0 ? '' : ` (near it: ${found.map(named).join(', ')})`;
+  return found.length === 0 ? '' : ` (meetings near it: ${found.map(named).join(', ')})`;
 }
 
 function localProblem(written: string, zone: string): string | undefined {
   const [day = '', time = '', own = zone] = written.split(' ');
-  if (!isZone(own)) return `"${own}" is no time zone: use UTC or an Area/City name such as Europe/Amsterdam`;
-  if (Number.isNaN(Date.parse(`${day}T00:00:00Z`)) || addDays(day, 0) !== day) return `there is no day ${day}`;
+  if (!isZone(own)) return `"${own}" isn't a time zone. Use UTC or an Area/City name like Europe/Amsterdam`;
+  if (Number.isNaN(Date.parse(`${day}T00:00:00Z`)) || addDays(day, 0) !== day) return `there's no such day: ${day}`;
   const { kind } = fromLocal(`${day}T${time}`, own);
   if (kind === 'once') return undefined;
-  return `${time} on ${day} ${kind === 'never' ? 'does not exist' : 'comes twice'} in ${own}, where the clocks change: write it in UTC, such as ${day} ${time} UTC`;
+  return `${time} on ${day} ${kind === 'never' ? "doesn't exist" : 'comes twice'} in ${own}, because the clocks change. Write it in UTC, like ${day} ${time} UTC`;
 }
 
 /** What does not hold between the parts of a schedule. */
@@ -53,7 +53,7 @@ export function scheduleProblems(schedule: Schedule): ScheduleProblem[] {
       ? [
           {
             path: ['changes', i, 'from'],
-            message: `changes stand in the order of time, and ${day} is not after ${before}`,
+            message: `changes go from oldest to newest, and ${day} isn't after ${before}`,
           },
         ]
       : [];
@@ -68,7 +68,7 @@ export function scheduleProblems(schedule: Schedule): ScheduleProblem[] {
     ...skip.map((day, i) => ({ day, path: ['skip', i] })),
     ...moved.map(({ from: day }, i) => ({ day, path: ['moved', i, 'from'] })),
   ].flatMap(({ day, path }) =>
-    startOnDay(calendar, day) ? [] : [{ path, message: `there is no meeting on ${named(day)}${near(schedule, day)}` }],
+    startOnDay(calendar, day) ? [] : [{ path, message: `there's no meeting on ${named(day)}${near(schedule, day)}` }],
   );
   const times = [
     ...moved.map(({ to }, i) => ({ written: to, path: ['moved', i, 'to'] })),

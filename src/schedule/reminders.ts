@@ -6,26 +6,38 @@ const UNITS = { minute: 60_000, hour: 3_600_000 } as const;
 const BEFORE = /^(?<count>\d{1,3}) (?<unit>minute|hour|day|week)s?$/u;
 
 export const ReminderSchema = z.strictObject({
-  /** How long before the start: `1 week`, `1 day`, `2 hours`, `gathering` (when the roll call opens) or `start`. */
-  before: z.union([
-    z.enum(['gathering', 'start']),
-    z.string().regex(BEFORE, 'write 1 week, 2 days, 1 hour, 10 minutes, gathering or start'),
-  ]),
-  /**
-   * `rooms`; or privately: `owners` of open actions, the `unanswered`, of whom nobody knows whether they come, `chairs`, or all `members` who are
-   * expected.
-   */
-  to: z.enum(['rooms', 'owners', 'unanswered', 'chairs', 'members']).default('rooms'),
-  /** For `rooms`: only these. */
-  rooms: z.array(z.string()).min(1).optional(),
-  /** Whether the agenda's topics are listed. */
-  agenda: z.boolean().default(false),
-  /** Words of the group's own, at the end. */
-  text: z.string().optional(),
+  before: z
+    .union([
+      z.enum(['gathering', 'start']),
+      z.string().regex(BEFORE, 'write 1 week, 2 days, 1 hour, 10 minutes, gathering or start'),
+    ])
+    .meta({
+      title: 'Before',
+      description:
+        'How long before the start: "1 week", "1 day", "2 hours", "gathering" (when the roll call opens) or "start".',
+    }),
+  to: z.enum(['rooms', 'owners', 'unanswered', 'chairs', 'members']).default('rooms').meta({
+    title: 'To',
+    description:
+      "Who gets it: the rooms; or, privately, the owners of open actions, members who haven't answered yet, the chairs, or all expected members.",
+  }),
+  rooms: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .meta({ title: 'Rooms', description: 'With "to: rooms", only these rooms of the group.' }),
+  agenda: z.boolean().default(false).meta({ title: 'Agenda', description: "Whether to list the agenda's topics." }),
+  text: z.string().optional().meta({ title: 'Text', description: 'Your own words at the end of the reminder.' }),
 });
 
 /** Quiet enough for any group: a day and an hour before, in the rooms. */
-export const RemindersSchema = z.array(ReminderSchema).prefault([{ before: '1 day' }, { before: '1 hour' }]);
+export const RemindersSchema = z
+  .array(ReminderSchema)
+  .prefault([{ before: '1 day' }, { before: '1 hour' }])
+  .meta({
+    title: 'Reminders',
+    description: 'Reminders before a meeting. By default a day and an hour before, in the rooms.',
+  });
 
 export type ReminderSetting = z.infer<typeof ReminderSchema>;
 

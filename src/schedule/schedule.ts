@@ -4,14 +4,14 @@ import { fromLocal } from './local.ts';
 import { ruleProblem } from './recurrence.ts';
 import { ZoneSchema } from './zone.ts';
 
-const Time = z.stringFormat('HH:MM', /^([01]\d|2[0-3]):[0-5]\d$/u);
-const Day = z.iso.date();
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, "write a time of day in quotes, like '17:00'");
+const Day = z.iso.date({ error: 'write a day as YYYY-MM-DD, like 2026-12-08' });
 /** YYYY-MM-DD HH:MM, in the schedule's zone or in the one named after it. */
 const Local = z
   .string()
   .regex(
     /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d(?: \S+)?$/u,
-    'a day and a time, such as 2024-06-05 16:00 or 2024-06-05 16:00 UTC',
+    'write a day and a time, like 2024-06-05 16:00 or 2024-06-05 16:00 UTC',
   );
 
 const Every = z.string().superRefine((rule, context) => {
@@ -21,52 +21,110 @@ const Every = z.string().superRefine((rule, context) => {
 
 /** Where a meeting is held. */
 const Where = {
-  /** For people: a room, a channel. */
-  place: z.string().optional(),
-  /** For instance of a video conference. */
-  link: z.url({ protocol: /^https?$/u, error: 'a link begins with https://' }).optional(),
+  place: z
+    .string()
+    .optional()
+    .meta({ title: 'Place', description: 'Where it takes place, for people: a room or a channel.' }),
+  link: z
+    .url({ protocol: /^https?$/u, error: 'write a link, like https://video.example.org/group' })
+    .optional()
+    .meta({ title: 'Link', description: 'A link to it, such as a video conference.' }),
 };
 
 /** One of several times of day that meetings have in turn. */
-const TurnSchema = z.strictObject({ start: Time, zone: ZoneSchema.optional(), ...Where });
+const Start = Time.meta({ title: 'Start', description: 'Local time at which meetings start, as HH:MM.' });
+const Zone = ZoneSchema.optional().meta({
+  title: 'Time zone',
+  description: 'The time zone of the start, if it differs.',
+});
+const TurnSchema = z.strictObject({ start: Start, zone: Zone, ...Where });
 const Alternating = z.array(TurnSchema).min(1);
 
 /** What is different from a day on; what is not named stays as it was. */
 const ChangeSchema = z.strictObject({
-  /** The first day of which this is true, and from which the recurrence counts anew: YYYY-MM-DD. */
-  from: Day,
-  start: Time.optional(),
-  zone: ZoneSchema.optional(),
-  /** `none`: from then on each date is set by hand. */
-  every: z.union([z.literal('none'), Every]).optional(),
-  alternating: Alternating.optional(),
+  from: Day.meta({
+    title: 'From',
+    description: 'The first day it applies, from which the recurrence counts again: YYYY-MM-DD.',
+  }),
+  start: Start.optional(),
+  zone: Zone,
+  every: z
+    .union([z.literal('none'), Every])
+    .optional()
+    .meta({
+      title: 'Every',
+      description: 'The new recurrence (RFC 5545). "none": each date is set by hand from then on.',
+    }),
+  alternating: Alternating.optional().meta({ title: 'Alternating', description: 'The new further times of day.' }),
   ...Where,
 });
 
-export const ScheduleSchema = z.strictObject({
-  /** Local time of day at which meetings start: HH:MM. */
-  start: Time,
-  zone: ZoneSchema.default('UTC'),
-  /** The day of the first meeting, from which the recurrence counts: YYYY-MM-DD. */
-  from: Day.optional(),
-  /** RFC 5545 recurrence, such as FREQ=WEEKLY;INTERVAL=2. None: each next date is set by hand. */
-  every: Every.optional(),
-  /** Further times of day: meetings take turns, beginning with `start`. */
-  alternating: Alternating.optional(),
-  ...Where,
-  /** Minutes that a meeting is meant to last. */
-  duration: z.int().positive().default(60),
-  /** Minutes before the start from which the roll call stands. */
-  gathering: z.int().min(0).default(30),
-  /** Days on which the meeting that the recurrence gives is not held: YYYY-MM-DD. */
-  skip: z.array(Day).default([]),
-  /** Single meetings that are held at another time than the recurrence gives. */
-  moved: z.array(z.strictObject({ from: Day, to: Local, ...Where })).default([]),
-  /** Meetings beside the recurrence. */
-  added: z.array(z.strictObject({ at: Local, ...Where })).default([]),
-  /** What is different from a day on, oldest first. */
-  changes: z.array(ChangeSchema).default([]),
-});
+export const ScheduleSchema = z
+  .strictObject({
+    start: Start,
+    zone: ZoneSchema.default('UTC').meta({
+      title: 'Time zone',
+      description: 'UTC or an Area/City name like Europe/Amsterdam. Meetings keep their local time when clocks change.',
+    }),
+    from: Day.optional().meta({
+      title: 'From',
+      description: 'The day of the first meeting, from which the recurrence counts: YYYY-MM-DD.',
+    }),
+    every: Every.optional().meta({
+      title: 'Every',
+      description:
+        'How often the group meets, as an RFC 5545 rule like FREQ=WEEKLY;INTERVAL=2. Without it, each date is set by hand.',
+    }),
+    alternating: Alternating.optional().meta({
+      title: 'Alternating',
+      description: 'Further times of day. Meetings take turns, starting with "start".',
+    }),
+    ...Where,
+    duration: z
+      .int()
+      .positive()
+      .default(60)
+      .meta({ title: 'Duration', description: 'How many minutes a meeting is planned to last.' }),
+    gathering: z
+      .int()
+      .min(0)
+      .default(30)
+      .meta({ title: 'Gathering', description: 'Minutes before the start when the roll call opens.' }),
+    skip: z
+      .array(Day)
+      .default([])
+      .meta({ title: 'Skipped days', description: 'Days when the regular meeting is cancelled: YYYY-MM-DD.' }),
+    moved: z
+      .array(
+        z.strictObject({
+          from: Day.meta({ title: 'From', description: 'The day of the regular meeting: YYYY-MM-DD.' }),
+          to: Local.meta({
+            title: 'To',
+            description: 'When it takes place instead: YYYY-MM-DD HH:MM, with a time zone if it differs.',
+          }),
+          ...Where,
+        }),
+      )
+      .default([])
+      .meta({ title: 'Moved meetings', description: 'Single meetings that take place at another time.' }),
+    added: z
+      .array(
+        z.strictObject({
+          at: Local.meta({
+            title: 'At',
+            description: 'When it takes place: YYYY-MM-DD HH:MM, with a time zone if it differs.',
+          }),
+          ...Where,
+        }),
+      )
+      .default([])
+      .meta({ title: 'Added meetings', description: 'Meetings besides the regular ones.' }),
+    changes: z.array(ChangeSchema).default([]).meta({
+      title: 'Changes',
+      description: 'Changes of the schedule from a day on, oldest first. Anything a change leaves out stays as it was.',
+    }),
+  })
+  .meta({ title: 'Schedule', description: 'When the group meets.' });
 
 export type Schedule = z.infer<typeof ScheduleSchema>;
 

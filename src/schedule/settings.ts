@@ -4,38 +4,60 @@ import { z } from 'zod';
 
 export const CalendarSchema = z
   .strictObject({
-    /** Where people reach the group's iCalendar feed: https://… */
-    url: z.url({ protocol: /^https?$/u, error: 'an address begins with https://' }).optional(),
-    /** A path in the repository at which the feed is kept as a file, proposed together with the minutes. */
+    url: z
+      .url({ protocol: /^https?$/u, error: 'write an address, like https://meetings.example.org/group.ics' })
+      .optional()
+      .meta({ title: 'Feed address', description: "Where people reach the group's iCalendar feed." }),
     file: z
       .string()
-      .regex(/\.ics$/u, 'the file of a calendar ends in .ics')
-      .optional(),
+      .regex(/\.ics$/u, 'a calendar file ends in .ics')
+      .optional()
+      .meta({
+        title: 'Feed file',
+        description: 'A path in the repository to keep the feed at. It is proposed with the minutes.',
+      }),
   })
-  .prefault({});
+  .prefault({})
+  .meta({ title: 'Calendar', description: 'Where the dates of the group are published.' });
 
 export const UnattendedSchema = z
   .union([
     z.literal(false),
     z.strictObject({
-      /** Minutes after the start at which chairs who have not started are reminded. */
-      remindChairs: z.int().min(1).default(5),
-      /** Minutes after the end at which it is asked whether the meeting is over. */
-      askEnd: z.int().min(1).default(15),
-      /** Minutes after that question, or after the last thing recorded, at which the meeting ends by itself. */
-      endAfter: z.int().min(5).default(45),
+      remindChairs: z.int().min(1).default(5).meta({
+        title: 'Remind chairs',
+        description: "Minutes after the start before chairs are reminded that the meeting hasn't started.",
+      }),
+      askEnd: z.int().min(1).default(15).meta({
+        title: 'Ask about the end',
+        description: 'Minutes after the planned end before Gavel asks whether the meeting is over.',
+      }),
+      endAfter: z.int().min(5).default(45).meta({
+        title: 'End after',
+        description:
+          'Minutes after that question, or after the last recorded entry, before the meeting ends by itself.',
+      }),
     }),
   ])
-  .prefault({});
+  .prefault({})
+  .meta({
+    title: 'Unattended meetings',
+    description: 'What Gavel does if nobody starts or ends a meeting. false turns it off.',
+  });
 
 export const TimeBoxesSchema = z
   .strictObject({
-    /** Minutes before the end of the meeting at which it is told that it ends soon; 0: never. */
-    warn: z.int().min(0).default(10),
-    /** Whether only the chair is told, or the rooms too, a minute later. */
-    tell: z.enum(['chair', 'rooms']).default('chair'),
+    warn: z.int().min(0).default(10).meta({
+      title: 'Warn',
+      description: 'Minutes before the end of the meeting to say that it ends soon. 0: never.',
+    }),
+    tell: z
+      .enum(['chair', 'rooms'])
+      .default('chair')
+      .meta({ title: 'Tell', description: 'Who hears it: only the chair, or the rooms too, a minute later.' }),
   })
-  .prefault({});
+  .prefault({})
+  .meta({ title: 'Time boxes', description: 'Warnings before the time of a topic, or of the meeting, is up.' });
 
 export type CalendarSettings = z.infer<typeof CalendarSchema>;
 export type UnattendedSettings = z.infer<typeof UnattendedSchema>;

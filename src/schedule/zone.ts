@@ -7,5 +7,5 @@ export const isZone = (zone: string): boolean =>
 
 /** A time zone in a configuration. */
 export const ZoneSchema = z.string().refine(isZone, {
-  error: (issue) => `"${String(issue.input)}" is no time zone: use UTC or an Area/City name such as Europe/Amsterdam`,
+  error: (issue) => `"${String(issue.input)}" isn't a time zone. Use UTC or an Area/City name like Europe/Amsterdam`,
 });

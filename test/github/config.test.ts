@@ -33,7 +33,7 @@ describe('the configuration of a group on GitHub', () => {
     ['a repository that is none', 'lantern/minutes', 'https://github.com/lantern', 'OWNER/NAME'],
     ['a login with an @', 'mira-h', "'@mira'", 'a GitHub login'],
     ['somebody unknown who merges', 'merge: gavel', 'mergers: [zoe]', '"zoe" is no member'],
-    ['merging by GitHub where Gavel is to', 'method: squash', 'autoMerge: true', 'approval.merge: people'],
+    ['merging by GitHub where Gavel is to', 'method: squash', 'autoMerge: true', 'Set approval.merge to people'],
     ['no time at all for objections', 'silence: 168', 'silence: 0', 'silence'],
   ])('%s is told, with its line', (_, from, to, why) => {
     expect(wrong(SOURCE.replace(from, to))).toMatch(/gavel\.yaml:\d+:\d+/u);

@@ -31,13 +31,13 @@ test.each([
     'no homeserver for the rooms',
     '',
     ['nothing', 'to change'],
-    'gavel.yaml:5:19: groups[0].rooms[0].id: a room on Matrix needs the section matrix with homeserver and accessToken',
+    'gavel.yaml:5:19: groups[0].rooms[0].id: a Matrix room needs a "matrix" section with homeserver and accessToken',
   ],
   [
     'a homeserver without https',
     MATRIX,
     ['https://matrix.example.org', 'matrix.example.org'],
-    'gavel.yaml:2:15: matrix.homeserver: an address such as https://matrix.example.org',
+    'gavel.yaml:2:15: matrix.homeserver: write an address, like https://matrix.example.org',
   ],
   [
     'a token in the file',
@@ -49,7 +49,7 @@ test.each([
     'a room that is no room',
     MATRIX,
     ['#moths:example.org', '#moths'],
-    'gavel.yaml:8:19: groups[0].rooms[0].id: a room is web:NAME, slack:C012ABCDEF, matrix:!id:server or matrix:#alias:server',
+    'gavel.yaml:8:19: groups[0].rooms[0].id: write a room as web:NAME, slack:C012ABCDEF, matrix:!id:server or matrix:#alias:server',
   ],
   [
     'a member by localpart',
@@ -61,7 +61,7 @@ test.each([
     'a power level that is no number',
     `${MATRIX}  leadersFrom: moderator\n`,
     ['nothing', 'to change'],
-    'gavel.yaml:4:16: matrix.leadersFrom: a power level is a number, such as 50',
+    'gavel.yaml:4:16: matrix.leadersFrom: write a power level as a number, like 50',
   ],
 ] as const)('%s is told where it stands', (_, matrix, [from, to], error) => {
   expect(() => read((matrix + GROUPS).replace(from, to))).toThrow(error);

@@ -9,17 +9,33 @@ const MEMBER_ID = { pattern: String.raw`@[^:\s]+:\S+`, says: 'a Matrix id looks 
 
 const Mxid = z.string().regex(new RegExp(`^${MEMBER_ID.pattern}$`, 'u'), MEMBER_ID.says);
 
-const SettingsSchema = z.strictObject({
-  homeserver: z.url({ protocol: /^https?$/u, error: 'an address such as https://matrix.example.org' }),
-  /** From the environment: ${MATRIX_ACCESS_TOKEN}. */
-  accessToken: secretSetting(z.string().min(1)),
-  /** The account's name. By default it keeps the one it has, or gets one if it has none. */
-  name: z.string().trim().min(1).max(100).optional(),
-  /** Whose invitations are accepted; if it is not said, those of the groups' members. */
-  inviters: z.array(Mxid).optional(),
-  /** From which power level in a room on somebody leads the meetings there; if it is not said, power says nothing. */
-  leadersFrom: z.int('a power level is a number, such as 50').optional(),
-});
+const SettingsSchema = z
+  .strictObject({
+    homeserver: z.url({ protocol: /^https?$/u, error: 'write an address, like https://matrix.example.org' }).meta({
+      title: 'Homeserver',
+      description: 'Where the homeserver answers clients, such as https://matrix.example.org.',
+    }),
+    accessToken: secretSetting(
+      z.string().min(1).meta({
+        title: 'Access token',
+        description: 'The access token of the account, from the environment: ${MATRIX_ACCESS_TOKEN}.',
+      }),
+    ),
+    name: z.string().trim().min(1).max(100).optional().meta({
+      title: 'Name',
+      description: 'The name of the account. By default it keeps the one it has, or is called Gavel.',
+    }),
+    inviters: z.array(Mxid).optional().meta({
+      title: 'Inviters',
+      description: "Matrix ids whose invitations Gavel accepts. By default those of the groups' members.",
+    }),
+    leadersFrom: z.int('write a power level as a number, like 50').optional().meta({
+      title: 'Leaders from',
+      description:
+        'People with at least this power level in a room can lead its meetings. By default power levels mean nothing.',
+    }),
+  })
+  .meta({ title: 'Matrix', description: 'The Matrix account that Gavel uses.' });
 
 /** Matrix, as the configuration and `doctor` know it. */
 export const matrixPlatform = chatPlatform({
@@ -32,7 +48,7 @@ export const matrixPlatform = chatPlatform({
       examples: ['matrix:!id:server', 'matrix:#alias:server'],
     },
     memberId: MEMBER_ID,
-    needs: 'a room on Matrix needs the section matrix with homeserver and accessToken',
+    needs: 'a Matrix room needs a "matrix" section with homeserver and accessToken',
   },
   settings: SettingsSchema,
   async open(settings, { groups, data, memory, clock, isRehearsal, log, end }) {

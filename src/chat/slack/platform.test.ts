@@ -24,8 +24,8 @@ describe('its settings', () => {
   });
 
   test.each([
-    ['both ways at once', { ...socket, ...http }, 'slack: say either appToken (Socket Mode) or http'],
-    ['neither', { botToken: '${BOT}' }, 'slack: say either appToken (Socket Mode) or http'],
+    ['both ways at once', { ...socket, ...http }, 'slack: give either appToken (Socket Mode) or http'],
+    ['neither', { botToken: '${BOT}' }, 'slack: give either appToken (Socket Mode) or http'],
     ['a token of another kind', { ...socket, botToken: '${APP}' }, 'slack.botToken: a bot token begins with xoxb-'],
     [
       'the bot’s token twice',
@@ -44,10 +44,10 @@ describe('its settings', () => {
 
 test('a room needs the section, and an id instead of a name', () => {
   expect(problemsOf({}, { rooms: [{ id: 'slack:C012ABCDEF' }] })).toEqual([
-    'groups[0].rooms[0].id: a room on Slack needs the section slack with its tokens',
+    'groups[0].rooms[0].id: a Slack room needs a "slack" section with botToken, and appToken or http',
   ]);
   expect(problemsOf({ slack: socket }, { rooms: [{ id: 'slack:#lamps' }] }, ENV)[0]).toMatch(
-    /^groups\[0\]\.rooms\[0\]\.id: a room is web:NAME, slack:C012ABCDEF/u,
+    /^groups\[0\]\.rooms\[0\]\.id: write a room as web:NAME, slack:C012ABCDEF/u,
   );
 });
 

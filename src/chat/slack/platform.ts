@@ -9,25 +9,53 @@ import type { SlackConnection } from './slack.ts';
 
 const SettingsSchema = z
   .strictObject({
-    /** The bot's token, xoxb-…: `${SLACK_BOT_TOKEN}`. */
-    botToken: secretSetting(z.string().regex(/^xoxb-\S+$/u, 'a bot token begins with xoxb-')),
-    /** The app-level token, xapp-…, for Socket Mode: Gavel opens the connections, and needs no address of its own. */
-    appToken: secretSetting(z.string().regex(/^xapp-\S+$/u, 'an app-level token begins with xapp-')).optional(),
-    /** Where Slack sends requests instead: behind a server with TLS. */
+    botToken: secretSetting(
+      z
+        .string()
+        .regex(/^xoxb-\S+$/u, 'a bot token begins with xoxb-')
+        .meta({ title: 'Bot token', description: 'The bot token (xoxb-…), from the environment: ${SLACK_BOT_TOKEN}.' }),
+    ),
+    appToken: secretSetting(
+      z
+        .string()
+        .regex(/^xapp-\S+$/u, 'an app-level token begins with xapp-')
+        .meta({
+          title: 'App-level token',
+          description:
+            'The app-level token (xapp-…) for Socket Mode, from the environment: ${SLACK_APP_TOKEN}. Gavel then needs no public address.',
+        }),
+    ).optional(),
     http: z
       .strictObject({
-        signingSecret: secretSetting(z.string().min(1)),
-        host: z.string().default('127.0.0.1'),
-        port: z.int().min(0).max(65_535).default(3000),
+        signingSecret: secretSetting(
+          z.string().min(1).meta({
+            title: 'Signing secret',
+            description: 'What Slack signs requests with, from the environment: ${SLACK_SIGNING_SECRET}.',
+          }),
+        ),
+        host: z.string().default('127.0.0.1').meta({ title: 'Host', description: 'The address to listen on.' }),
+        port: z.int().min(0).max(65_535).default(3000).meta({ title: 'Port', description: 'The port to listen on.' }),
       })
-      .optional(),
-    /** Where people read what is too long for a message. */
-    page: z.url({ protocol: /^https?$/u }).optional(),
-    /** Where the Web API is, if not at https://slack.com/api/: GovSlack is at https://slack-gov.com/api/. */
-    apiUrl: z.url({ protocol: /^https?$/u }).optional(),
+      .optional()
+      .meta({
+        title: 'HTTP',
+        description: 'Takes requests over HTTP instead of Socket Mode. Put a server with TLS in front of it.',
+      }),
+    page: z
+      .url({ protocol: /^https?$/u, error: 'write an address, like https://meetings.example.org/' })
+      .optional()
+      .meta({ title: 'Page', description: "Where people read what's too long for a message." }),
+    apiUrl: z
+      .url({ protocol: /^https?$/u, error: 'write an address, like https://slack-gov.com/api/' })
+      .optional()
+      .meta({
+        title: 'API address',
+        description: 'Where the Web API is, for GovSlack (https://slack-gov.com/api/) or a proxy.',
+      }),
   })
+  .meta({ title: 'Slack', description: 'The Slack app that Gavel uses.' })
   .refine(({ appToken, http }) => (appToken === undefined) !== (http === undefined), {
-    message: 'say either appToken (Socket Mode) or http',
+    message: 'give either appToken (Socket Mode) or http',
   });
 
 const connectionOf = ({ appToken, http }: z.infer<typeof SettingsSchema>): SlackConnection =>
@@ -43,7 +71,7 @@ export const slackPlatform = chatPlatform({
     namesCodeLanguage: false,
     roomId: { pattern: '[CG][A-Z0-9]+', examples: ['slack:C012ABCDEF'] },
     memberId: { pattern: '[UW][A-Z0-9]+', says: 'a Slack member id looks like U012ABCDEF' },
-    needs: 'a room on Slack needs the section slack with its tokens',
+    needs: 'a Slack room needs a "slack" section with botToken, and appToken or http',
     manifest: {
       help: 'print the manifest of the Slack app, from the list of features',
       requestUrlHelp: 'where Slack reaches Gavel over HTTP; without it the app uses Socket Mode',

@@ -6,10 +6,20 @@ import { ENGLISH } from '../../language/language.ts';
 import { chatPlatform } from '../chat-platform.ts';
 import { webMembers } from './members.ts';
 
-const SettingsSchema = z.strictObject({
-  host: z.enum(['127.0.0.1', '::1', 'localhost']).default('127.0.0.1'),
-  port: z.int().min(0).max(65_535).default(8080),
-});
+const SettingsSchema = z
+  .strictObject({
+    host: z
+      .enum(['127.0.0.1', '::1', 'localhost'])
+      .default('127.0.0.1')
+      .meta({ title: 'Host', description: 'The address to listen on: this machine only.' }),
+    port: z
+      .int()
+      .min(0)
+      .max(65_535)
+      .default(8080)
+      .meta({ title: 'Port', description: 'The port to listen on; 0 takes any.' }),
+  })
+  .meta({ title: 'Web room', description: 'The room in the browser.' });
 
 /** The room in the browser, which Gavel serves itself. */
 export const webPlatform = chatPlatform({

@@ -10,13 +10,21 @@ import { configuredForge, forgeKind, type ConfiguredForge, type ForgeGroup, type
 
 /** A local git repository. */
 const SettingsSchema = z.strictObject({
-  kind: z.literal('git'),
-  /** A local repository, bare or with a work tree. */
-  path: z.string(),
-  mainBranch: z.string().default('main'),
+  kind: z.literal('git').meta({ title: 'Kind', description: 'git: a local git repository.' }),
+  path: z.string().meta({ title: 'Path', description: 'The folder of the repository, bare or with a work tree.' }),
+  mainBranch: z
+    .string()
+    .default('main')
+    .meta({ title: 'Main branch', description: 'The branch that minutes are merged into.' }),
   author: z
-    .strictObject({ name: z.string(), email: z.email() })
-    .prefault({ name: 'Gavel', email: 'gavel@localhost.localdomain' }),
+    .strictObject({
+      name: z.string().meta({ title: 'Name', description: 'The name of the author.' }),
+      email: z
+        .email({ error: 'write an e-mail address' })
+        .meta({ title: 'E-mail', description: 'The e-mail address of the author.' }),
+    })
+    .prefault({ name: 'Gavel', email: 'gavel@localhost.localdomain' })
+    .meta({ title: 'Author', description: "The author of Gavel's commits." }),
 });
 
 type Settings = z.infer<typeof SettingsSchema>;

@@ -8,37 +8,83 @@ import type { GithubAccess } from './client.ts';
 /** A repository on GitHub, with the group's own way in: a token, or a GitHub App. */
 const SettingsSchema = z
   .strictObject({
-    kind: z.literal('github'),
-    repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/u, 'a repository on GitHub is OWNER/NAME'),
-    mainBranch: z.string().default('main'),
-    token: secretSetting(z.string()).optional(),
-    app: z.strictObject({ id: z.coerce.string(), privateKey: secretSetting(z.string()) }).optional(),
-    /** What GitHub signs webhooks with, if Gavel listens for them. */
-    webhookSecret: secretSetting(z.string().min(8, 'a secret for webhooks has at least 8 characters')).optional(),
-    /** For GitHub Enterprise Server: https://HOST/api/v3. */
-    apiUrl: z.url().default('https://api.github.com'),
-    /** Put on the pull request. */
-    labels: z.array(z.string()).default([]),
-    /** Open pull requests as drafts. */
-    draft: z.boolean().default(false),
-    method: z.enum(['merge', 'squash', 'rebase']).default('merge'),
-    /** Let GitHub merge by itself once its own conditions are met. */
-    autoMerge: z.boolean().default(false),
-    /** Seconds between two looks at an open pull request. */
-    poll: z.int().min(5).default(60),
+    kind: z.literal('github').meta({ title: 'Kind', description: 'github: a repository on GitHub.' }),
+    repository: z
+      .string()
+      .regex(/^[\w.-]+\/[\w.-]+$/u, 'write the repository as OWNER/NAME')
+      .meta({ title: 'Repository', description: 'The repository, as OWNER/NAME.' }),
+    mainBranch: z
+      .string()
+      .default('main')
+      .meta({ title: 'Main branch', description: 'The branch that minutes are merged into.' }),
+    token: secretSetting(
+      z.string().meta({
+        title: 'Token',
+        description: 'A fine-grained token, from the environment: ${GITHUB_TOKEN}. Give either this or app.',
+      }),
+    ).optional(),
+    app: z
+      .strictObject({
+        id: z.coerce.string().meta({ title: 'App id', description: 'The id of the App.' }),
+        privateKey: secretSetting(
+          z.string().meta({
+            title: 'Private key',
+            description:
+              'The private key of the App, from the environment: ${GITHUB_APP_KEY}. It can be on one line, with \\n for line ends.',
+          }),
+        ),
+      })
+      .optional()
+      .meta({ title: 'GitHub App', description: 'A GitHub App, instead of a token.' }),
+    webhookSecret: secretSetting(
+      z.string().min(8, 'a webhook secret has at least 8 characters').meta({
+        title: 'Webhook secret',
+        description: 'What GitHub signs webhooks with, from the environment: ${GITHUB_WEBHOOK_SECRET}.',
+      }),
+    ).optional(),
+    apiUrl: z
+      .url({ error: 'write an address, like https://HOST/api/v3' })
+      .default('https://api.github.com')
+      .meta({ title: 'API address', description: 'For GitHub Enterprise Server: https://HOST/api/v3.' }),
+    labels: z.array(z.string()).default([]).meta({ title: 'Labels', description: 'Labels for the pull request.' }),
+    draft: z.boolean().default(false).meta({ title: 'Draft', description: 'Whether to open pull requests as drafts.' }),
+    method: z
+      .enum(['merge', 'squash', 'rebase'])
+      .default('merge')
+      .meta({ title: 'Merge method', description: 'How pull requests are merged.' }),
+    autoMerge: z.boolean().default(false).meta({
+      title: 'Auto-merge',
+      description:
+        'Whether GitHub merges by itself once its own conditions are met. It needs "approval: { merge: people }".',
+    }),
+    poll: z
+      .int()
+      .min(5)
+      .default(60)
+      .meta({ title: 'Poll', description: 'Seconds between two looks at an open pull request.' }),
   })
   .refine(({ token, app }) => (token === undefined) !== (app === undefined), {
     error: 'give either a token or an app (id and privateKey)',
   });
 
-const WebhooksSchema = z.strictObject({
-  webhooks: z.strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535) }),
-});
+const WebhooksSchema = z
+  .strictObject({
+    webhooks: z
+      .strictObject({
+        host: z.string().default('127.0.0.1').meta({ title: 'Host', description: 'The address to listen on.' }),
+        port: z.int().min(0).max(65_535).meta({ title: 'Port', description: 'The port to listen on.' }),
+      })
+      .meta({
+        title: 'Webhooks',
+        description: 'Listens for webhooks at /github. Put a server with TLS in front of it.',
+      }),
+  })
+  .meta({ title: 'GitHub', description: 'What all groups on GitHub have in common.' });
 
 /** GitHub's auto-merge knows nothing of the group's rule. */
 const AUTO_MERGE =
-  "auto-merge knows only GitHub's own conditions, and not the group's rule: " +
-  'say approval.merge: people, or leave it out, and Gavel merges as soon as the rule is met and GitHub lets it';
+  "auto-merge follows GitHub's own conditions, not the group's rule. " +
+  'Set approval.merge to people, or remove autoMerge: then Gavel merges as soon as the rule is met and GitHub lets it';
 
 /** What the group shows to GitHub. */
 function accessOf({ token, app }: z.infer<typeof SettingsSchema>): GithubAccess {

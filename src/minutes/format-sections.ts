@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+// The sections that minutes can have, each with what a group can say about it.
+
+const Heading = {
+  heading: z.string().optional().meta({
+    title: 'Heading',
+    description: 'The heading of the section. It can have placeholders like {start:HH:mm}.',
+  }),
+  level: z.int().min(1).max(6).default(2).meta({ title: 'Level', description: 'The level of the heading, 1 to 6.' }),
+};
+const RequiredHeading = z.string().meta({ title: 'Heading', description: 'The heading of the section.' });
+const Empty = {
+  empty: z.string().optional().meta({ title: 'Empty', description: "What to write if there's nothing to say." }),
+};
+const Id = {
+  id: z
+    .string()
+    .optional()
+    .meta({ title: 'Id', description: 'A name for the section that stays when its heading changes.' }),
+};
+const Entries = {
+  entries: z
+    .enum(['bullets', 'numbers', 'paragraphs'])
+    .default('bullets')
+    .meta({ title: 'Entries', description: 'How to write entries: as bullets, as a numbered list, or as paragraphs.' }),
+};
+/** The `kind` of a section. @param holds in words for people */
+const kind = <Kind extends string>(name: Kind, holds: string) =>
+  z.literal(name).meta({ title: 'Kind', description: holds });
+
+const RoleWords = {
+  chair: z.string().default('Chair').meta({ title: 'Chair', description: 'The word for the chair.' }),
+  secretary: z.string().default('Secretary').meta({ title: 'Secretary', description: 'The word for the secretary.' }),
+  empty: z.string().default('…').meta({ title: 'Empty', description: 'What to write if nobody has the role.' }),
+};
+
+const StandingTopic = z.strictObject({
+  title: z.string().meta({ title: 'Title', description: 'The title of the topic.' }),
+  url: z.url().optional().meta({ title: 'Link', description: 'A page about the topic; its title links there.' }),
+  minutes: z
+    .int()
+    .positive()
+    .optional()
+    .meta({ title: 'Minutes', description: 'Its time box: how many minutes it gets.' }),
+});
+
+export const SectionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: kind('text', 'text: Markdown that you write.'),
+    ...Heading,
+    markdown: z
+      .string()
+      .optional()
+      .meta({ title: 'Markdown', description: 'The text. It can have placeholders like {start:HH:mm}.' }),
+  }),
+  z.strictObject({ kind: kind('roles', 'roles: who chaired and who was secretary.'), ...Heading, ...RoleWords }),
+  z.strictObject({ kind: kind('present', 'present: who was there.'), ...Heading, ...Empty }),
+  z.strictObject({ kind: kind('regrets', 'regrets: who sent regrets.'), ...Heading, ...Empty }),
+  z.strictObject({ kind: kind('absent', 'absent: expected members who were missing.'), ...Heading, ...Empty }),
+  z.strictObject({
+    kind: kind('approval', 'approval: whether the previous minutes are approved.'),
+    ...Heading,
+    none: z
+      .string()
+      .default('Previous meeting minutes are not approved yet')
+      .meta({ title: 'Not approved', description: "What to write if they aren't approved yet." }),
+    unknown: z
+      .string()
+      .default('…')
+      .meta({ title: 'Unknown', description: "What to write if Gavel didn't propose them and can't tell." }),
+  }),
+  z.strictObject({
+    kind: kind('topics', 'topics: several topics, with their entries.'),
+    ...Id,
+    ...Heading,
+    ...Empty,
+    topics: z
+      .array(StandingTopic)
+      .default([])
+      .meta({ title: 'Topics', description: 'Topics that are on the agenda of each meeting.' }),
+    as: z
+      .enum(['numbers', 'headings'])
+      .default('headings')
+      .meta({ title: 'As', description: 'How to write topics: as headings, or as a numbered list.' }),
+    ...Entries,
+  }),
+  z.strictObject({
+    kind: kind('topic', 'topic: a single topic, with its entries under the heading.'),
+    ...Id,
+    ...Heading,
+    heading: RequiredHeading,
+    ...Empty,
+    ...Entries,
+  }),
+  // A topic as well, so that notes can be under it.
+  z.strictObject({
+    kind: kind('events', 'events: coming events and deadlines.'),
+    ...Id,
+    ...Heading,
+    heading: RequiredHeading,
+    ...Empty,
+    ...Entries,
+    boxes: z.boolean().default(true).meta({ title: 'Boxes', description: 'Whether events have a checkbox.' }),
+    day: z
+      .string()
+      .default('{from:cccc yyyy-MM-dd}')
+      .meta({ title: 'One day', description: 'How to write the date of an event of one day.' }),
+    days: z.string().default('{from:cccc yyyy-MM-dd} to {to:cccc yyyy-MM-dd}').meta({
+      title: 'Several days',
+      description: 'How to write the dates of a longer event, such as {from:MMMM d}–{to:d}.',
+    }),
+  }),
+  z.strictObject({
+    kind: kind('elections', "elections: the next meeting's chair and secretary."),
+    ...Heading,
+    ...RoleWords,
+  }),
+  z.strictObject({
+    kind: kind('next', 'next: when the next meeting is.'),
+    ...Heading,
+    markdown: z
+      .string()
+      .default('Next meeting is {next:cccc yyyy-MM-dd} @ {next:HH:mm} UTC')
+      .meta({ title: 'Markdown', description: 'The text, with {next:PATTERN} for the date.' }),
+    none: z
+      .string()
+      .default('No date has been set yet')
+      .meta({ title: 'No date', description: "What to write if there's no date yet." }),
+  }),
+]);
