@@ -1,10 +1,11 @@
+import type { Phase } from '../meeting/feature.ts';
+
 /** What a page beside the conversation shows: the agenda and the minutes as they grow, and the proposal at the end. */
 export interface GroupBoard {
   readonly group: string;
   /** Such as `Demo working group, 24 November 2026`. */
   readonly title: string;
-  /** `planned`, `gathering`, `in session`, `adjourned`, `in review`, `approved`. */
-  readonly phase: string;
+  readonly phase: Phase;
   /** When the meeting starts or started: ISO 8601 in UTC; undefined where no date is set. */
   readonly start?: string;
   readonly present: readonly string[];

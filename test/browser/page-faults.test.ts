@@ -114,7 +114,7 @@ test('an address at which no minutes are proposed says so without faults', async
 test('without a connection, a message that waits for it has no faults', async () => {
   const page = await people.of('mira');
   await program.kill();
-  await shows(page, 'The connection to Gavel is gone');
+  await shows(page, "You're offline.");
   await page.getByRole('textbox', { name: /^Message as/u }).fill('written meanwhile');
   await page.keyboard.press('Enter');
   await shows(page, 'Sending…');

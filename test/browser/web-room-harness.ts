@@ -76,7 +76,7 @@ export async function webRoomHarness(browser: Browser): Promise<WebRoomHarness> 
         { handle: 'tux', name: 'Tux' },
         { handle: 'sjn', name: 'Salve' },
       ],
-      rooms: [{ id: WEB_ROOM, title: 'Lobby', group: 'demo' }],
+      rooms: [{ id: WEB_ROOM, title: 'Lobby', group: 'demo', language: 'en' }],
       commands: [
         { usage: '/meeting start', help: 'opens the meeting' },
         { usage: '/meeting end', help: 'closes the meeting' },

@@ -79,7 +79,7 @@ test('two people in two tabs go from the roll call to merged minutes and the nex
   // The machine loses its power; the tabs stay open.
   const said = await posts(mira).count();
   await program.kill();
-  await mira.getByText('The connection to Gavel is gone').waitFor();
+  await mira.getByText("You're offline.").waitFor();
   program = await startProgram(space, program.url);
   await Promise.all([mira, adaeze].map((page) => page.getByRole('status').filter({ hasText: 'Connected' }).waitFor()));
   expect(await posts(mira).count()).toBe(said);

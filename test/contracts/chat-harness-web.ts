@@ -52,7 +52,7 @@ export async function webHarness(): Promise<ChatHarness> {
           { handle: 'tux', name: 'Tux' },
           { handle: 'sjn', name: 'Salve' },
         ],
-        rooms: [{ id: room, title: 'Lobby', group: 'demo' }],
+        rooms: [{ id: room, title: 'Lobby', group: 'demo', language: 'en' }],
         host: '127.0.0.1',
         port: 0,
         pictures: sharpPictures,

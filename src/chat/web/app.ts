@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
+import { ENGLISH, type InLanguage } from '../../language/language.ts';
 import { createApi, type ApiParts, NO_PROPOSAL, servePicture } from './api.ts';
 import { IMPORT_MAP_HASH, pageAssets } from './assets.ts';
 import { proposalDocument, roomDocument } from './documents.ts';
@@ -13,6 +14,9 @@ import { isUnwritable } from './room-file.ts';
 export function createWebApp(parts: ApiParts): Hono {
   const files = pageAssets();
   const server = new Hono();
+  /** Of a group's room, or of the first. */
+  const languageOf = (of?: string): InLanguage =>
+    parts.rooms.find(({ group }) => of === undefined || group === of) ?? ENGLISH;
   /** Whether whoever runs Gavel knows that nothing can be written: once, until something was. */
   let toldOfDisk = false;
   server.use(securityHeaders([IMPORT_MAP_HASH]), onlyThisMachine);
@@ -23,13 +27,13 @@ export function createWebApp(parts: ApiParts): Hono {
     if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
   });
   server.route('/api', createApi(parts));
-  server.get('/', (c) => c.html(roomDocument()));
-  server.get('/page/*', (c) => {
+  server.get('/', (c) => c.html(roomDocument(languageOf())));
+  server.on('GET', ['/page/*', '/language/*'], (c) => {
     const asset = files.get(c.req.path);
     return asset ? c.body(asset.body, 200, { 'Content-Type': asset.type }) : c.notFound();
   });
   server.get('/minutes/:group/:meeting', async (c) => {
-    if (c.req.query('format') !== 'markdown') return c.html(proposalDocument());
+    if (c.req.query('format') !== 'markdown') return c.html(proposalDocument(languageOf(c.req.param('group'))));
     const found = await parts.boards.proposal(c.req.param('group'), c.req.param('meeting'));
     if (!found) throw new WebRefusal(NO_PROPOSAL, 404);
     const name = `${found.view.branch.replaceAll(/[^\w.-]+/gu, '-')}.md`;

@@ -9,6 +9,12 @@ export interface PageAsset {
 }
 
 const PAGE = join(import.meta.dirname, 'page');
+/**
+ * What the page's messages are made with. The page imports them from `../../../language/`, as a source file does: above
+ * `/` a browser stays at `/`, so that they are served from `/language/`.
+ */
+const LANGUAGE = join(import.meta.dirname, '../../language');
+const LANGUAGE_FILES = ['language.ts', 'plurals.ts', 'english.ts', 'german.ts', 'lists.ts'];
 const require = createRequire(import.meta.url);
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
@@ -35,8 +41,12 @@ export const IMPORT_MAP_HASH = `'sha256-${createHash('sha256').update(IMPORT_MAP
 export function pageAssets(): ReadonlyMap<string, PageAsset> {
   const found = new Map<string, PageAsset>();
   for (const name of readdirSync(PAGE)) {
-    const asset = pageAsset(name);
+    const asset = pageAsset(join(PAGE, name));
     if (asset) found.set(`/page/${name}`, asset);
+  }
+  for (const name of LANGUAGE_FILES) {
+    const asset = pageAsset(join(LANGUAGE, name));
+    if (asset) found.set(`/language/${name}`, asset);
   }
   for (const [name, [entry, file]] of Object.entries(LIBRARIES)) {
     const source = readFileSync(join(dirname(require.resolve(entry)), file), 'utf8');
@@ -47,11 +57,11 @@ export function pageAssets(): ReadonlyMap<string, PageAsset> {
   return found;
 }
 
-function pageAsset(name: string): PageAsset | undefined {
-  const read = (): string => readFileSync(join(PAGE, name), 'utf8');
-  if (name.endsWith('.test.ts')) return undefined;
-  if (name.endsWith('.ts')) return { type: JAVASCRIPT, body: stripTypeScriptTypes(read()) };
-  if (name.endsWith('.css')) return { type: 'text/css; charset=utf-8', body: read() };
-  if (name.endsWith('.svg')) return { type: 'image/svg+xml', body: read() };
+function pageAsset(path: string): PageAsset | undefined {
+  const read = (): string => readFileSync(path, 'utf8');
+  if (path.endsWith('.test.ts')) return undefined;
+  if (path.endsWith('.ts')) return { type: JAVASCRIPT, body: stripTypeScriptTypes(read()) };
+  if (path.endsWith('.css')) return { type: 'text/css; charset=utf-8', body: read() };
+  if (path.endsWith('.svg')) return { type: 'image/svg+xml', body: read() };
   return undefined;
 }

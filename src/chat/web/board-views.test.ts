@@ -19,7 +19,7 @@ function stage() {
       return () => undefined;
     },
   };
-  const views = boardViews(boards, [{ id: 'web:a', title: 'a', group: 'lamps' }]);
+  const views = boardViews(boards, [{ id: 'web:a', title: 'a', group: 'lamps', language: 'en' }]);
   return { views, change: () => heard?.(), reads: () => reads };
 }
 

@@ -1,12 +1,13 @@
 import { html, raw } from 'hono/html';
 
+import type { InLanguage } from '../../language/language.ts';
 import { IMPORT_MAP } from './assets.ts';
 
 type Document = ReturnType<typeof html>;
 
-function page(title: string, script: string, styles: readonly string[]): Document {
+function page({ language }: InLanguage, title: string, script: string, styles: readonly string[]): Document {
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <title>${title}</title>
@@ -25,9 +26,9 @@ function page(title: string, script: string, styles: readonly string[]): Documen
 }
 
 /** The document of the room. */
-export const roomDocument = (): Document =>
-  page('Gavel', 'main.ts', ['base.css', 'minutes.css', 'room.css', 'posts.css', 'pictures.css', 'board.css']);
+export const roomDocument = (of: InLanguage): Document =>
+  page(of, 'Gavel', 'main.ts', ['base.css', 'minutes.css', 'room.css', 'posts.css', 'pictures.css', 'board.css']);
 
 /** The document of proposed minutes; the page reads which from its own address. */
-export const proposalDocument = (): Document =>
-  page('Proposed minutes – Gavel', 'proposal.ts', ['base.css', 'minutes.css', 'pictures.css', 'proposal.css']);
+export const proposalDocument = (of: InLanguage): Document =>
+  page(of, 'Proposed minutes – Gavel', 'proposal.ts', ['base.css', 'minutes.css', 'pictures.css', 'proposal.css']);

@@ -33,7 +33,7 @@ async function open(): Promise<void> {
   chat = webChat({
     database: join(folder, 'room.sqlite'),
     members: [{ handle: 'tux', name: 'Tux' }],
-    rooms: [{ id: 'web:lobby', title: 'Lobby', group: 'demo' }],
+    rooms: [{ id: 'web:lobby', title: 'Lobby', group: 'demo', language: 'en' }],
     host: '127.0.0.1',
     port: 0,
     boards,

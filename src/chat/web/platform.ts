@@ -36,8 +36,8 @@ export const webPlatform = chatPlatform({
     return webChat({
       database: join(data, 'web-room.sqlite'),
       members: webMembers(groups),
-      rooms: groups.flatMap(({ id: group, rooms }) =>
-        rooms.filter(({ id }) => id.startsWith('web:')).map(({ id, title = id }) => ({ id, title, group })),
+      rooms: groups.flatMap(({ id: group, rooms, language }) =>
+        rooms.filter(({ id }) => id.startsWith('web:')).map(({ id, title = id }) => ({ id, title, group, language })),
       ),
       host,
       port: setup.port ?? port,

@@ -1,4 +1,5 @@
 /** What the server and the page say to each other, as JSON. */
+import type { InLanguage } from '../../language/language.ts';
 import type { Message } from '../../meeting/message.ts';
 import type { GroupBoard, BoardProposal } from '../../ports/board.ts';
 
@@ -10,7 +11,8 @@ export interface WebMember {
   readonly role?: 'chair' | 'secretary' | undefined;
 }
 
-export interface WebRoom {
+/** A room, in its group's language. */
+export interface WebRoom extends InLanguage {
   readonly id: string;
   readonly title: string;
   readonly group: string;

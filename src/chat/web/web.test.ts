@@ -25,7 +25,7 @@ let { heard, hear } = rememberingListener();
 const options = (more: Partial<WebOptions> = {}): WebOptions => ({
   database: join(folder, 'room.sqlite'),
   members: [{ handle: 'tux', name: 'Tux' }, { handle: 'sjn' }],
-  rooms: [{ id: ROOM, title: 'Lobby', group: 'demo' }],
+  rooms: [{ id: ROOM, title: 'Lobby', group: 'demo', language: 'en' }],
   host: '127.0.0.1',
   port: 0,
   pictures: sharpPictures,

@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { Post, WebMember } from '../protocol.ts';
+import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
 import { plainPost } from './pieces.ts';
 
@@ -32,5 +33,7 @@ export function Announcer({ posts, loaded, me, members }: Props) {
         .join('\n'),
     );
   }, [posts, loaded, me, members]);
-  return html`<div class="unseen" role="status" aria-live="polite" aria-label="New messages">${words}</div>`;
+  return html`<div class="unseen" role="status" aria-live="polite" aria-label=${messagesNow().newMessages}>
+    ${words}
+  </div>`;
 }

@@ -1,4 +1,5 @@
 import type { NewMessage, NewReaction, RoomTrouble, WebPicture } from '../protocol.ts';
+import { messagesNow } from './language.ts';
 
 /** How a request went: `again` where trying again may help. */
 export type ApiAnswer<T = unknown> =
@@ -6,12 +7,11 @@ export type ApiAnswer<T = unknown> =
   | { readonly ok: false; readonly error: string; readonly again: boolean };
 
 const PAUSES_MS = [500, 1500, 4000];
-const UNREACHABLE = 'Gavel cannot be reached.';
 
 /** Reads JSON. Rejects with a sentence for people. */
 export async function getJson<T>(path: string): Promise<T> {
   const answer = await fetch(path).catch((error: unknown) => {
-    throw new Error(UNREACHABLE, { cause: error });
+    throw new Error(messagesNow().unreachable, { cause: error });
   });
   if (!answer.ok) throw new Error(await troubleIn(answer));
   return answer.json();
@@ -63,7 +63,7 @@ async function post<T>(path: string, sent: Sent): Promise<ApiAnswer<T>> {
     return { ok: false, error: await troubleIn(answer), again: answer.status >= 500 };
   } catch {
     // fetch says no more than that it failed, and a server that refuses a large body may cut the connection.
-    return { ok: false, error: UNREACHABLE, again: true };
+    return { ok: false, error: messagesNow().unreachable, again: true };
   }
 }
 
@@ -73,6 +73,6 @@ async function troubleIn(answer: Response): Promise<string> {
     const { error }: RoomTrouble = JSON.parse(text);
     return error;
   } catch {
-    return `The server answered ${answer.status}.`;
+    return messagesNow().serverAnswered(answer.status);
   }
 }

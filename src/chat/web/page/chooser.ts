@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { WebMember } from '../protocol.ts';
 import { Face } from './face.ts';
+import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
 
 interface Props {
@@ -12,8 +13,9 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Asks who one is. Can be left with Esc once one is somebody. */
+/** Asks people who they are. Once they've said so, Esc closes it. */
 export function MemberChooser({ members, me, choose, close }: Props) {
+  const say = messagesNow();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const move = (event: KeyboardEvent): void => {
@@ -32,10 +34,8 @@ export function MemberChooser({ members, me, choose, close }: Props) {
     onCancel=${(event: Event) => me === undefined && event.preventDefault()}
     onClose=${close}
   >
-    <h2 id="who">Who are you?</h2>
-    <p class="quiet">
-      Choose yourself among the members. It holds for this tab: in another one you can be somebody else.
-    </p>
+    <h2 id="who">${say.whoAreYou}</h2>
+    <p class="quiet">${say.whoAreYouHint}</p>
     <ul class="members">
       ${members.map(
         ({ handle, name, role }) =>
@@ -43,16 +43,16 @@ export function MemberChooser({ members, me, choose, close }: Props) {
             <button type="button" aria-current=${handle === me} onClick=${() => choose(handle)}>
               <${Face} name=${name ?? handle} handle=${handle} />
               <span class="name">${name ?? handle}</span> <span class="handle">@${handle}</span>
-              ${role !== undefined && html`<span class="role">${role}</span>`}
+              ${role !== undefined && html`<span class="role">${say.roles[role]}</span>`}
             </button>
           </li>`,
       )}
     </ul>
-    ${me !== undefined && html`<button type="button" class="plain" onClick=${close}>Stay ${memberName(members, me)}</button>`}
+    ${me !== undefined && html`<button type="button" class="plain" onClick=${close}>${say.stay(memberName(members, me))}</button>`}
   </dialog>`;
 }
 
-/** Who this tab is, always in sight, and the way to be somebody else. */
+/** Shows who this tab is, and switches to someone else. */
 export function CurrentMember({
   members,
   me,
@@ -62,10 +62,11 @@ export function CurrentMember({
   me: string | undefined;
   change: () => void;
 }) {
-  const name = me === undefined ? 'nobody yet' : memberName(members, me);
+  const say = messagesNow();
+  const name = me === undefined ? say.nobodyYet : memberName(members, me);
   return html`<button type="button" class="me" aria-haspopup="dialog" onClick=${change}>
     ${me !== undefined && html`<${Face} name=${name} handle=${me} />`}
-    <span><span class="unseen">You are </span><span class="name">${name}</span></span>
-    <span class="switch">Switch</span>
+    <span><span class="unseen">${`${say.youAre} `}</span><span class="name">${name}</span></span>
+    <span class="switch">${say.switchPerson}</span>
   </button>`;
 }

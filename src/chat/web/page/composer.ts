@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Post, WebCommand, WebMember } from '../protocol.ts';
 import { type AttachState, filesIn } from './attaching.ts';
+import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
 import { AttachButton, AttachedPictures } from './pictures.ts';
 import { plainPost } from './pieces.ts';
@@ -32,6 +33,7 @@ const TALLEST = 8;
 
 /** Where one types: Enter sends, Shift+Enter is a new line, ArrowUp brings back what one said, Esc leaves a reply. */
 export function Composer({ draft, setDraft, send, attaching, commands, members, said, me }: Props) {
+  const say = messagesNow();
   const box = useRef<HTMLTextAreaElement>(null);
   const list = useId();
   const [caret, setCaret] = useState(0);
@@ -133,15 +135,15 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
       draft.replyTo &&
       html`<p class="replying">
         <span>
-          ${'Replying to '}<strong
+          ${`${say.replyingTo} `}<strong
             >${draft.replyTo.by === undefined ? 'Gavel' : memberName(members, draft.replyTo.by)}</strong
           >
           ${` ${plainPost(draft.replyTo)}`}
         </span>
         <button
           type="button"
-          aria-label="Leave the reply"
-          title="Leave the reply (Esc)"
+          aria-label=${say.leaveReply}
+          title=${say.leaveReplyKey}
           onClick=${() => setDraft({ ...draft, replyTo: undefined, turn: draft.turn + 1 })}
         >
           ✕
@@ -155,8 +157,8 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
         ref=${box}
         rows=${Math.min(TALLEST, draft.text.split('\n').length)}
         value=${draft.text}
-        aria-label=${`Message as ${memberName(members, me)}`}
-        placeholder="Message, or / for commands"
+        aria-label=${say.messageAs(memberName(members, me))}
+        placeholder=${say.messageHint}
         aria-autocomplete="list"
         aria-controls=${all.length > 0 ? list : undefined}
         aria-activedescendant=${chosen >= 0 ? `${list}-${chosen}` : undefined}
@@ -166,7 +168,7 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
         onPaste=${(event: ClipboardEvent) => bring(event.clipboardData, event)}
       ></textarea>
       <${AttachButton} add=${attaching.add} />
-      <button type="submit" class="primary" disabled=${isEmpty || attaching.busy}>Send</button>
+      <button type="submit" class="primary" disabled=${isEmpty || attaching.busy}>${say.send}</button>
     </div>
   </form>`;
 }
@@ -181,7 +183,7 @@ interface SuggestionsProps {
 function Suggestions({ id, all, chosen, take }: SuggestionsProps) {
   const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen]);
-  return html`<ul class="suggestions" id=${id} ref=${list} role="listbox" aria-label="Suggestions">
+  return html`<ul class="suggestions" id=${id} ref=${list} role="listbox" aria-label=${messagesNow().suggestions}>
     ${all.map(
       (one, i) =>
         html`<li

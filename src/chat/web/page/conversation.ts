@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Post } from '../protocol.ts';
 import type { RoomState } from './conversation-state.ts';
+import { messagesNow } from './language.ts';
 import { Pending } from './pending.ts';
 import { Code, type PieceContext } from './pieces.ts';
 import { type PostActions, PostView } from './post.ts';
@@ -26,6 +27,7 @@ const NEAR_PX = 80;
 
 /** The conversation: it stays at its end while one is there, and where one reads otherwise. */
 export function Conversation({ state, context, outbox, room, react, reply, edit, older }: Props) {
+  const say = messagesNow();
   const { posts } = state;
   const view = useRef<HTMLDivElement>(null);
   const { away, follow, toEnd } = useEnd(view, state, outbox);
@@ -50,11 +52,11 @@ export function Conversation({ state, context, outbox, room, react, reply, edit,
   const pending = mine.filter((one) => one.error !== undefined || !arrived.has(one.message.key));
 
   return html`<section class="conversation" aria-labelledby="conversation">
-    <h2 id="conversation" class="unseen">Conversation</h2>
+    <h2 id="conversation" class="unseen">${say.conversation}</h2>
     <div class="scroll" ref=${view} onScroll=${follow} onKeyDown=${key}>
-      ${state.more && html`<button type="button" class="older" onClick=${older}>Show earlier messages</button>`}
+      ${state.more && html`<button type="button" class="older" onClick=${older}>${say.showEarlier}</button>`}
       ${state.loaded && posts.length === 0 && html`<${Empty} context=${context} />`}
-      <ol class="posts" aria-label="Messages">
+      <ol class="posts" aria-label=${say.messages}>
         ${posts.map((post, i) => {
           const before = posts[i - 1];
           const newDay = !before || dayOf(before.at) !== dayOf(post.at);
@@ -73,7 +75,7 @@ export function Conversation({ state, context, outbox, room, react, reply, edit,
         ${pending.map((one) => html`<${Pending} key=${one.message.key} one=${one} outbox=${outbox} edit=${edit} />`)}
       </ol>
     </div>
-    ${away && html`<button type="button" class="to-end" onClick=${toEnd}>New messages ↓</button>`}
+    ${away && html`<button type="button" class="to-end" onClick=${toEnd}>${say.jumpToNew} ↓</button>`}
   </section>`;
 }
 
@@ -129,19 +131,15 @@ function neighbour(posts: readonly Post[], active: string | undefined, event: Ke
 }
 
 const Empty = ({ context }: { context: PieceContext }) => {
+  const say = messagesNow();
   const live = { ...context, tabIndex: 0 };
   const command = (text: string) => html`<${Code} text=${text} context=${live} />`;
   return html`<div class="empty">
     <img src="/page/gavel.svg" alt="" width="56" height="56" />
-    <h2>Nothing has been said yet</h2>
-    <p>
-      Type ${command('/meeting start')} to open a meeting. Gavel then calls the roll and writes the minutes while you
-      talk.
-    </p>
-    <p>
-      Move along the agenda with ${command('/topic next')}, record a line with ${command('/note')}, and ask
-      ${' '}${command('/meeting help')} for the rest.
-    </p>
-    <p class="quiet">Open a second tab to be somebody else in the same room.</p>
+    <h2>${say.emptyTitle}</h2>
+    <p>${say.emptyStart} ${command('/meeting start')}</p>
+    <p>${say.emptyStartWhy}</p>
+    <p>${say.emptyNext} ${command('/topic next')} ${command('/note')} ${command('/meeting help')}</p>
+    <p class="quiet">${say.emptyTabs}</p>
   </div>`;
 };

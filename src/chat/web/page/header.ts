@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import type { WebMember, WebRoom } from '../protocol.ts';
 import { CurrentMember } from './chooser.ts';
 import type { ConnectionStatus } from './connection.ts';
+import { messagesNow } from './language.ts';
 
 interface Props {
   readonly rooms: readonly WebRoom[];
@@ -14,21 +15,16 @@ interface Props {
   readonly status: ConnectionStatus;
 }
 
-const STATUS: Readonly<Record<ConnectionStatus, string>> = {
-  connecting: 'Connecting…',
-  connected: 'Connected',
-  disconnected: 'Not connected',
-};
-
-/** The room's name, whether one is connected, and who one is. */
+/** The room's name, the connection, and who you are. */
 export function Header({ rooms, room, enter, members, me, change, status }: Props) {
+  const say = messagesNow();
   const choose = ({ currentTarget }: { currentTarget: HTMLSelectElement }): void => {
     const chosen = rooms.find(({ id }) => id === currentTarget.value);
     if (chosen) enter(chosen);
   };
   const title =
     rooms.length > 1
-      ? html`<select aria-label="Room" value=${room?.id} onChange=${choose}>
+      ? html`<select aria-label=${say.room} value=${room?.id} onChange=${choose}>
           ${rooms.map(({ id, title: name }) => html`<option value=${id}>${name}</option>`)}
         </select>`
       : html`<span>${room?.title}</span>`;
@@ -36,16 +32,12 @@ export function Header({ rooms, room, enter, members, me, change, status }: Prop
     <img src="/page/gavel.svg" alt="Gavel" width="26" height="26" />
     <h1>${title}</h1>
     <span class=${`status ${status}`} role="status"
-      ><span class="dot" aria-hidden="true"></span><span class="word">${STATUS[status]}</span></span
+      ><span class="dot" aria-hidden="true"></span><span class="word">${say.status[status]}</span></span
     >
     <${CurrentMember} members=${members} me=${me} change=${change} />
   </header>`;
 }
 
-/** Says across the page that what one sees may be old. */
+/** Says across the page that what it shows may be old. */
 export const Disconnected = ({ status }: { status: ConnectionStatus }) =>
-  status === 'disconnected'
-    ? html`<p class="cut-off" role="alert">
-        The connection to Gavel is gone. This page comes back by itself, and what you write is kept until then.
-      </p>`
-    : null;
+  status === 'disconnected' ? html`<p class="cut-off" role="alert">${messagesNow().offline}</p>` : null;

@@ -2,6 +2,7 @@ import { html, render } from 'htm/preact';
 
 import type { RoomsAbout, WebCommand } from '../protocol.ts';
 import { getJson } from './api.ts';
+import { messagesNow } from './language.ts';
 import { Room } from './room.ts';
 
 const page = document.getElementById('page');
@@ -16,7 +17,7 @@ try {
   const words = error instanceof Error ? error.message : String(error);
   render(
     html`<main>
-      <p class="failed" role="alert">${words} <a href="/">Try again</a></p>
+      <p class="failed" role="alert">${words} <a href="/">${messagesNow().tryAgain}</a></p>
     </main>`,
     page,
   );

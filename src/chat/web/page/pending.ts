@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 
+import { messagesNow } from './language.ts';
 import type { PageOutbox, UnsentPost } from './unsent.ts';
 
 interface Props {
@@ -11,22 +12,23 @@ interface Props {
 
 /** A message on its way, or one that could not be sent: what happened, and what can be done. */
 export function Pending({ one, outbox, edit }: Props) {
+  const say = messagesNow();
   const { error, message } = one;
   const { text, pictures = [] } = message;
-  const said = [text, ...pictures.map(({ name }) => `Picture: ${name}`)].filter((part) => part !== '').join('\n');
+  const said = [text, ...pictures.map(({ name }) => say.picture(name))].filter((part) => part !== '').join('\n');
   if (error === undefined) {
     return html`<li class="pending">
       <p class="typed">${said}</p>
-      <small>Sending…</small>
+      <small>${say.sending}</small>
     </li>`;
   }
   return html`<li class="pending failed">
     <p class="typed">${said}</p>
-    <p role="alert">Not sent. ${error}</p>
+    <p role="alert">${say.notSent(error)}</p>
     <p class="choices">
-      <button type="button" onClick=${() => outbox.again(one)}>Try again</button>
-      <button type="button" onClick=${() => edit(one)}>Edit</button>
-      <button type="button" onClick=${() => outbox.drop(one)}>Discard</button>
+      <button type="button" onClick=${() => outbox.again(one)}>${say.tryAgain}</button>
+      <button type="button" onClick=${() => edit(one)}>${say.edit}</button>
+      <button type="button" onClick=${() => outbox.drop(one)}>${say.discard}</button>
     </p>
   </li>`;
 }

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 
 import type { WebPicture } from '../protocol.ts';
 import type { AttachedPicture, AttachState } from './attaching.ts';
+import { messagesNow } from './language.ts';
 
 const addressOf = ({ id }: Pick<WebPicture, 'id'>): string => `/api/pictures/${id}`;
 
@@ -13,7 +14,7 @@ export function PostPictures({ pictures, tabIndex }: { pictures: readonly WebPic
       (picture) =>
         html`<li key=${picture.id}>
           <a href=${addressOf(picture)} target="_blank" rel="noreferrer" tabindex=${tabIndex}>
-            <img src=${addressOf(picture)} alt=${`Picture: ${picture.name}`} loading="lazy" />
+            <img src=${addressOf(picture)} alt=${messagesNow().picture(picture.name)} loading="lazy" />
           </a>
         </li>`,
     )}
@@ -22,9 +23,10 @@ export function PostPictures({ pictures, tabIndex }: { pictures: readonly WebPic
 
 /** The button beside the message box that opens the system's own choice of files. */
 export function AttachButton({ add }: { add: AttachState['add'] }) {
+  const say = messagesNow();
   const input = useRef<HTMLInputElement>(null);
-  return html`<button type="button" class="attach" title="Attach a picture" onClick=${() => input.current?.click()}>
-      <span aria-hidden="true">📎</span><span class="unseen">Attach a picture</span>
+  return html`<button type="button" class="attach" title=${say.attach} onClick=${() => input.current?.click()}>
+      <span aria-hidden="true">📎</span><span class="unseen">${say.attach}</span>
     </button>
     <input
       ref=${input}
@@ -32,7 +34,7 @@ export function AttachButton({ add }: { add: AttachState['add'] }) {
       accept="image/png,image/jpeg,image/gif,image/webp"
       multiple
       hidden
-      aria-label="Pictures"
+      aria-label=${say.pictures}
       onChange=${({ currentTarget }: { currentTarget: HTMLInputElement }) => {
         add(currentTarget.files ?? []);
         // The same file can be chosen again.
@@ -44,18 +46,21 @@ export function AttachButton({ add }: { add: AttachState['add'] }) {
 /** What is attached to what is being typed. */
 export function AttachedPictures({ all, drop }: Pick<AttachState, 'all' | 'drop'>) {
   if (all.length === 0) return null;
-  return html`<ul class="attached" aria-label="Attached pictures">
+  return html`<ul class="attached" aria-label=${messagesNow().attachedPictures}>
     ${all.map((one) => html`<${Chip} key=${one.key} one=${one} drop=${drop} />`)}
   </ul>`;
 }
 
 function Chip({ one, drop }: { one: AttachedPicture; drop: AttachState['drop'] }) {
+  const say = messagesNow();
   const { key, name, picture, error } = one;
   return html`<li class=${error === undefined ? '' : 'failed'}>
     ${picture && html`<img src=${addressOf(picture)} alt="" />`}
     <span class="name">${name}</span>
     ${error !== undefined && html`<span role="alert">${error}</span>`}
-    ${picture === undefined && error === undefined && html`<span role="status">Uploading…</span>`}
-    <button type="button" aria-label=${`Remove ${name}`} title="Remove" onClick=${() => drop(key)}>✕</button>
+    ${picture === undefined && error === undefined && html`<span role="status">${say.uploading}</span>`}
+    <button type="button" aria-label=${say.removePicture(name)} title=${say.remove} onClick=${() => drop(key)}>
+      ✕
+    </button>
   </li>`;
 }

@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 
 import type { MessageLine, MessagePiece } from '../../../meeting/message.ts';
 import type { Post, WebMember } from '../protocol.ts';
+import { messagesNow } from './language.ts';
 import { Instant } from './time.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -54,7 +55,7 @@ function Item({ line, context }: { line: MessageLine; context: PieceContext }) {
   // An item that brings its own number needs no bullet.
   const numbered = typeof line.pieces[0] === 'string' && /^\d+\. /u.test(line.pieces[0]);
   if (line.ticked === undefined) return html`<li class=${numbered ? `${depth} numbered` : depth}>${inner}</li>`;
-  const box = html`<span class="box" role="img" aria-label=${line.ticked ? 'done' : 'open'}
+  const box = html`<span class="box" role="img" aria-label=${line.ticked ? messagesNow().done : messagesNow().open}
     >${line.ticked ? '☑' : '☐'}</span
   >`;
   return html`<li class=${`${depth} boxed`}>${box} <span>${inner}</span></li>`;
@@ -91,7 +92,7 @@ export function Code({ text, context }: { text: string; context: PieceContext })
     type="button"
     class="command"
     tabindex=${context.tabIndex}
-    title="Put into the message box"
+    title=${messagesNow().putIntoBox}
     onClick=${() => context.compose(text)}
   >
     ${text}
@@ -102,7 +103,7 @@ export function Code({ text, context }: { text: string; context: PieceContext })
 export function plainPost({ content }: Post): string {
   if ('text' in content) {
     const { text, pictures = [] } = content;
-    return [text, ...pictures.map(({ name }) => `Picture: ${name}`)].filter((part) => part !== '').join('\n');
+    return [text, ...pictures.map(({ name }) => messagesNow().picture(name))].filter((part) => part !== '').join('\n');
   }
   return content.message.lines.map(({ pieces }) => pieces.map(words).join('')).join('\n');
 }

@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { Post } from '../protocol.ts';
 import { Face } from './face.ts';
+import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
 import { PostPictures } from './pictures.ts';
 import { Lines, type PieceContext, plainPost, TypedText } from './pieces.ts';
 import { EmojiPicker, PostReactions } from './reactions.ts';
-import { ClockTime, inUtc } from './time.ts';
+import { ClockTime, dayAndClock } from './time.ts';
 
 export interface PostProps {
   readonly post: Post;
@@ -45,7 +46,7 @@ export function PostView({ post, answers, follows, active, context, actions }: P
       data-message=${post.id}
       data-mark=${post.marks.join(' ') || undefined}
       data-private=${post.onlyFor}
-      aria-label=${`${name}, ${inUtc(post.at)}`}
+      aria-label=${`${name}, ${dayAndClock(post.at)}`}
       tabindex=${active ? 0 : -1}
       onFocusIn=${() => actions.activate(post.id)}
       onKeyDown=${key}
@@ -87,12 +88,13 @@ const authorOf = ({ by }: Post, { members }: PieceContext): string =>
   by === undefined ? 'Gavel' : memberName(members, by);
 
 function Byline({ post: { at, by, editedAt, onlyFor }, name }: { post: Post; name: string }) {
+  const say = messagesNow();
   return html`<div class="byline">
     <span class="name">${name}</span>
     ${by !== undefined && by !== name && html`<span class="handle">@${by}</span>`}
     <${ClockTime} at=${at} />
-    ${editedAt !== undefined && html`<span class="edited" title=${`Edited ${inUtc(editedAt)}`}>edited</span>`}
-    ${onlyFor !== undefined && html`<span class="private">Only you see this</span>`}
+    ${editedAt !== undefined && html`<span class="edited" title=${say.editedAt(dayAndClock(editedAt))}>${say.edited}</span>`}
+    ${onlyFor !== undefined && html`<span class="private">${say.onlyYou}</span>`}
   </div>`;
 }
 
@@ -106,11 +108,12 @@ function Words({ post, context }: { post: Post; context: PieceContext }) {
 }
 
 function Acts({ post, me, tabIndex, actions }: { post: Post; me: string; tabIndex: number; actions: PostActions }) {
+  const say = messagesNow();
   const react = (emoji: string, removed: boolean): void => actions.react(post, emoji, removed);
   return html`<div class="acts">
     <${EmojiPicker} post=${post} me=${me} tabIndex=${tabIndex} react=${react} />
-    <button type="button" class="act" tabindex=${tabIndex} title="Reply (R)" onClick=${() => actions.reply(post)}>
-      <span aria-hidden="true">↩</span><span class="unseen">Reply</span>
+    <button type="button" class="act" tabindex=${tabIndex} title=${say.replyKey} onClick=${() => actions.reply(post)}>
+      <span aria-hidden="true">↩</span><span class="unseen">${say.reply}</span>
     </button>
   </div>`;
 }
@@ -124,9 +127,9 @@ interface QuoteProps {
 
 /** What a reply answers, in one line that leads to it. */
 function Quote({ id, post, context, show }: QuoteProps) {
-  if (!post) return html`<p class="quote">An earlier message</p>`;
+  if (!post) return html`<p class="quote">${messagesNow().earlierMessage}</p>`;
   const name = authorOf(post, context);
-  const label = `In reply to ${name}: ${plainPost(post)}`;
+  const label = messagesNow().inReplyTo(name, plainPost(post));
   return html`<button
     type="button"
     class="quote"

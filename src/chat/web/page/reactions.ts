@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Post, WebMember } from '../protocol.ts';
 import { bareEmoji, emojiImage, PICKABLE_EMOJI, wordFor } from './emoji.ts';
+import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
 
 interface Props {
@@ -38,7 +39,7 @@ export function PostReactions({ post, me, members, tabIndex, react }: Props) {
       ${by.length > 0 && html`<span class="count">${` ${by.length}`}</span>`}
     </button>`;
   };
-  return html`<div class="reactions" role="group" aria-label="Reactions">
+  return html`<div class="reactions" role="group" aria-label=${messagesNow().reactions}>
     ${offers.map(({ emoji, label }) => button(bareEmoji(emoji), label, label))}
     ${others.map(({ emoji }) => button(emoji, wordFor(emoji)))}
   </div>`;
@@ -80,7 +81,7 @@ export function EmojiPicker({ post, me, tabIndex, react }: Omit<Props, 'members'
   const choices = html`<div
     class="picker"
     role="toolbar"
-    aria-label="Reactions"
+    aria-label=${messagesNow().reactions}
     ref=${set}
     onKeyDown=${key}
     onFocusOut=${leave}
@@ -99,10 +100,10 @@ export function EmojiPicker({ post, me, tabIndex, react }: Omit<Props, 'members'
       ref=${opener}
       tabindex=${tabIndex}
       aria-expanded=${open}
-      title="React"
+      title=${messagesNow().react}
       onClick=${() => setOpen(!open)}
     >
-      <span aria-hidden="true">☺</span><span class="unseen">React</span>
+      <span aria-hidden="true">☺</span><span class="unseen">${messagesNow().react}</span>
     </button>
     ${open && choices}
   </span>`;

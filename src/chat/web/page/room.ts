@@ -10,6 +10,7 @@ import { MemberChooser } from './chooser.ts';
 import { Composer, type MessageDraft } from './composer.ts';
 import { Conversation } from './conversation.ts';
 import { Disconnected, Header } from './header.ts';
+import { messagesNow, setPageLanguage } from './language.ts';
 import { rememberedPerson, rememberedRoom, rememberPerson, rememberRoom } from './person.ts';
 import { panelProps, type RoomTab, RoomTabs, useNarrow } from './tabs.ts';
 import { newKey, type UnsentPost, useOutbox } from './unsent.ts';
@@ -22,7 +23,11 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
   const { members, rooms } = about;
   const [me, setMe] = useState(() => rememberedPerson(members));
   const [choosing, setChoosing] = useState(me === undefined);
-  const [room, setRoom] = useState(() => rooms.find(({ id }) => id === rememberedRoom()) ?? rooms[0]);
+  const [room, setRoom] = useState(() => {
+    const first = rooms.find(({ id }) => id === rememberedRoom()) ?? rooms[0];
+    if (first) setPageLanguage(first.language);
+    return first;
+  });
   const [tab, setTab] = useState<RoomTab>('room');
   const [draft, setDraft] = useState(NO_DRAFT);
   const [trouble, setTrouble] = useState<string>();
@@ -58,6 +63,7 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
   };
   const enter = (next: WebRoom): void => {
     rememberRoom(next.id);
+    setPageLanguage(next.language);
     setRoom(next);
     setDraft(NO_DRAFT);
     attaching.put([]);
@@ -77,7 +83,7 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
   const context = { members, me: reader, compose, tabIndex: 0 };
   const { board } = state;
   return html`
-    <a class="skip" href="#message">Skip to the message box</a>
+    <a class="skip" href="#message">${messagesNow().skipToMessage}</a>
     <div class="app" data-tab=${tab}>
       <${Header}
         rooms=${rooms}
@@ -126,7 +132,9 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
 
 function Trouble({ words, close }: { words: string | undefined; close: () => void }) {
   if (words === undefined) return null;
-  return html`<p class="trouble" role="alert">${words} <button type="button" onClick=${close}>Close</button></p>`;
+  return html`<p class="trouble" role="alert">
+    ${words} <button type="button" onClick=${close}>${messagesNow().close}</button>
+  </p>`;
 }
 
 interface BoardProps {

@@ -1,37 +1,36 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 
+import { messagesNow } from './language.ts';
+
 export type RoomTab = 'room' | 'agenda' | 'minutes';
 
-const TABS: readonly { readonly tab: RoomTab; readonly label: string }[] = [
-  { tab: 'room', label: 'Room' },
-  { tab: 'agenda', label: 'Agenda' },
-  { tab: 'minutes', label: 'Minutes' },
-];
+const TABS: readonly RoomTab[] = ['room', 'agenda', 'minutes'];
 
 /** On a narrow screen, one of the three parts at a time; arrow keys move between them. */
 export function RoomTabs({ tab, choose, fresh }: { tab: RoomTab; choose: (tab: RoomTab) => void; fresh: boolean }) {
+  const say = messagesNow();
   const key = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
-    const to = TABS.at((TABS.findIndex((one) => one.tab === tab) + step) % TABS.length);
+    const to = TABS.at((TABS.indexOf(tab) + step) % TABS.length);
     if (!to) return;
-    choose(to.tab);
-    document.getElementById(`tab-${to.tab}`)?.focus();
+    choose(to);
+    document.getElementById(`tab-${to}`)?.focus();
   };
-  return html`<div class="tabs" role="tablist" aria-label="Parts of the room" onKeyDown=${key}>
+  return html`<div class="tabs" role="tablist" aria-label=${say.partsOfRoom} onKeyDown=${key}>
     ${TABS.map(
       (one) =>
         html`<button
           type="button"
           role="tab"
-          id=${`tab-${one.tab}`}
-          aria-controls=${`part-${one.tab}`}
-          aria-selected=${one.tab === tab}
-          tabindex=${one.tab === tab ? 0 : -1}
-          onClick=${() => choose(one.tab)}
+          id=${`tab-${one}`}
+          aria-controls=${`part-${one}`}
+          aria-selected=${one === tab}
+          tabindex=${one === tab ? 0 : -1}
+          onClick=${() => choose(one)}
         >
-          ${one.label}${one.tab === 'room' && fresh && html`<span class="fresh"><span class="unseen"> (new messages)</span></span>`}
+          ${say.tabs[one]}${one === 'room' && fresh && html`<span class="fresh"><span class="unseen">${` ${say.newMessagesHint}`}</span></span>`}
         </button>`,
     )}
   </div>`;
