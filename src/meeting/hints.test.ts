@@ -11,8 +11,8 @@ const commands = (pieces: readonly MessagePiece[]): string[] =>
 test.each([
   ['There is no topic yet: /topic TEXT.', '/note', ['/topic']],
   ['Did you mean /agenda add see /topic?', '/agenda see /topic', ['/agenda']],
-  ['Usage: /topic TEXT or /topic next', '/meeting topic /topic', ['/topic', '/topic']],
-  ['I don’t know /xyz. Try /meeting help.', '/xyz', ['/meeting']],
+  ['Usage: /topic TEXT or /topic next', '', ['/topic', '/topic']],
+  ["I don't know /xyz. Try /meeting help.", '/xyz', ['/meeting']],
   ['No entry of yours says "use /topic here".', 's/a/b/', []],
   ['It is under /etc/topic or http://example.org/topic.', '', []],
   ['The vote is open: /vote close first, or /end.', '', ['/vote', '/end']],

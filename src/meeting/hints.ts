@@ -15,10 +15,10 @@ const tokens = (said: string): ReadonlySet<string> => new Set(said.match(/(?<=\s
 /**
  * A sentence of Gavel's in pieces: the commands in it, and its words. What is in quotes, and what the person it answers
  * typed after their command, is theirs and stays as it is.
- * @param said what they typed
+ * @param said what they typed; '' if all commands are hints
  */
 export function withHints(sentence: string, said: string, words: Vocabulary): MessagePiece[] {
-  const theirs = sentence.startsWith('Usage: ') ? new Set<string>() : tokens(said);
+  const theirs = tokens(said);
   const quoted = [...sentence.matchAll(QUOTED)].map(({ index, 0: quote }) => [index, index + quote.length] as const);
   const pieces: MessagePiece[] = [];
   let from = 0;

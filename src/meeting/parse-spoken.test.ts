@@ -73,13 +73,23 @@ describe('talk', () => {
 
 describe('a slip', () => {
   test.each([
-    ['/notte hello', '/notte'],
-    ['/meeting strat', '/meeting strat'],
-    ['#actoin @kim test', '#actoin'],
-    ['!actoin @kim test', '!actoin'],
-  ])('%s is answered with what was meant', (said, word) => {
+    ['/notte hello', '/notte', '/note'],
+    ['/meeting strat', '/strat', '/meeting start'],
+    ['/strat', '/strat', '/meeting start'],
+    ['/meeting topc Lamps', '/topc', '/topic'],
+    ['/meting end', '/meting', '/meeting end'],
+    ['/meting strat', '/meting', '/meeting start'],
+    ['/meetin', '/meetin', '/meeting'],
+    ['#actoin @kim test', '#actoin', '#action'],
+    ['!actoin @kim test', '!actoin', '/action'],
+    ['gavel: strat', '/strat', '/meeting start'],
+  ])('%s is answered with what was meant', (said, word, meant) => {
     expect(read(said)).toEqual([`? ${word}`]);
-    expect(parseSpoken(said, meetingDomain.words)[0]).toHaveProperty('meant');
+    expect(parseSpoken(said, meetingDomain.words)[0]).toHaveProperty('meant', meant);
+  });
+
+  test.each(['Gavel starts at five', 'gavel ended that'])('"%s" speaks of Gavel', (said) => {
+    expect(read(said)).toEqual(['talk']);
   });
 
   test('words that are near nothing are told as unknown after a slash only', () => {

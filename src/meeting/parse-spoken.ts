@@ -4,11 +4,11 @@ import type { Event } from './event.ts';
 import type { Command } from './feature.ts';
 import { typedLines, type TypedLine } from './lines.ts';
 
-/** A line of what somebody said, read as a command where it is one. */
+/** A line of what somebody said, read as a command if it is one. */
 export type SpokenLine =
   | { readonly kind: 'command'; readonly command: Command<Event>; readonly form: string; readonly args: string }
-  /** It looks like a command that does not exist. */
-  | { readonly kind: 'unknown'; readonly word: string; readonly meant?: Command<Event> }
+  /** It looks like a command that doesn't exist; `meant` is what to type if one is nearly the same. */
+  | { readonly kind: 'unknown'; readonly word: string; readonly meant?: string }
   /** It begins like a command, and is longer than anything that can be recorded: it isn't read. */
   | { readonly kind: 'long'; readonly length: number; readonly command?: Command<Event> }
   | { readonly kind: 'talk'; readonly text: string };
@@ -17,6 +17,8 @@ export type SpokenLine =
 export interface Vocabulary {
   readonly verbs: ReadonlyMap<string, Command<Event>>;
   readonly meetbot: ReadonlyMap<string, Command<Event>>;
+  /** What to type, by what people may have tried to: `start` for `/meeting start`. */
+  readonly spellings: ReadonlyMap<string, string>;
   readonly patterns: readonly { readonly pattern: RegExp; readonly command: Command<Event> }[];
 }
 
@@ -28,8 +30,19 @@ export function createVocabulary(commands: readonly Command<Event>[]): Vocabular
     for (const line of command.meetbot ?? []) meetbot.set(line, command);
   }
   const patterns = commands.flatMap((command) => (command.line ? [{ pattern: command.line, command }] : []));
-  return { verbs, meetbot, patterns };
+  return { verbs, meetbot, patterns, spellings: spellingsOf(verbs) };
 }
+
+function spellingsOf(verbs: Vocabulary['verbs']): ReadonlyMap<string, string> {
+  const spellings = new Map(['meeting', ...verbs.keys()].map((verb) => [verb, `/${verb}`]));
+  for (const [verb, command] of verbs) {
+    const short = verb.slice(OF_MEETING.length);
+    if (verb.startsWith(OF_MEETING) && (verbs.get(short) ?? command) === command) spellings.set(short, `/${verb}`);
+  }
+  return spellings;
+}
+
+const OF_MEETING = 'meeting ';
 
 // `/verb` and `!verb`; some clients send `//verb` as `/verb`, others as it is.
 const PREFIXED = /^(?<mark>\/{1,2}|!)(?<said>[\p{L}][\p{L}\p{N}+-]*(?:\s.*)?)$/su;
@@ -121,9 +134,9 @@ function prefixed(line: string, words: Vocabulary): SpokenLine | undefined {
   const { mark, said } = PREFIXED.exec(line)?.groups ?? {};
   if (said === undefined) return undefined;
   const spoken = typed(said, words);
-  // `!` begins many a sentence, and other bots' commands: silence unless it was nearly one of ours.
+  // `!` begins many sentences, and other bots' commands: silence unless it was nearly one of ours.
   if (spoken.kind !== 'unknown') return spoken;
-  if (mark === '!') return spoken.meant ? { ...spoken, word: `!${spoken.word}` } : talk(line);
+  if (mark === '!') return spoken.meant !== undefined ? { ...spoken, word: `!${spoken.word}` } : talk(line);
   return { ...spoken, word: `/${spoken.word}` };
 }
 
@@ -135,8 +148,8 @@ function addressed(line: string, words: Vocabulary): SpokenLine | undefined {
   if (other.kind === 'command') return other;
   const spoken = typed(said.replace(/^[/!]+/u, ''), words);
   if (spoken.kind !== 'unknown') return spoken;
-  // "Gavel is asleep" speaks of Gavel, not to it.
-  if (mark === undefined && colon === undefined && !spoken.meant) return talk(line);
+  // "Gavel starts at five" speaks of Gavel, not to it.
+  if (mark === undefined && colon === undefined) return talk(line);
   return { ...spoken, word: `/${spoken.word}` };
 }
 
@@ -146,32 +159,44 @@ function split(said: string): { readonly word: string; readonly rest: string } {
   return { word: word.toLowerCase(), rest };
 }
 
-/** `VERB ARGS`. An unknown verb is told bare, without the mark before it. */
-function typed(said: string, { verbs }: Vocabulary): SpokenLine {
-  const { word: verb, rest } = split(said);
+/** `VERB ARGS`. An unknown verb is given bare, without the mark before it. */
+function typed(said: string, words: Vocabulary): SpokenLine {
+  const { verbs } = words;
+  const { word, rest } = split(said);
+  // "hi!", "status?"
+  const verb = word.replace(/(?<=\p{L})[!.,?]+$/u, '');
   const args = cleanText(rest);
   const second = split(args);
   const longer = verbs.get(`${verb} ${second.word}`);
   if (longer) return { kind: 'command', command: longer, form: longer.verb, args: second.rest };
-  if (verb === 'meeting') return ofMeeting(second.word, second.rest, verbs);
+  if (verb === 'meeting') return ofMeeting(second.word, second.rest, words);
   const command = verbs.get(verb) ?? verbs.get(`meeting ${verb}`);
-  return command ? { kind: 'command', command, form: verb, args } : unknown(verb, verb, verbs);
+  return command ? { kind: 'command', command, form: verb, args } : unknown(verb, args, words);
 }
 
-/** `/meeting VERB` understands every verb; alone it tells how things stand. */
-function ofMeeting(verb: string, args: string, verbs: Vocabulary['verbs']): SpokenLine {
+/** `/meeting VERB` understands every verb; alone it shows the status. */
+function ofMeeting(verb: string, args: string, words: Vocabulary): SpokenLine {
+  const { verbs } = words;
   const second = split(args);
   const longer = verbs.get(`${verb} ${second.word}`);
   if (longer) return { kind: 'command', command: longer, form: longer.verb, args: second.rest };
   const command = verbs.get(verb === '' ? 'meeting status' : verb);
-  return command
-    ? { kind: 'command', command, form: verb, args }
-    : unknown(`meeting ${verb}`, `meeting ${verb}`, verbs);
+  return command ? { kind: 'command', command, form: verb, args } : unknown(verb, args, words);
 }
 
-function unknown(word: string, like: string, candidates: ReadonlyMap<string, Command<Event>>): SpokenLine {
-  const meant = candidates.get(closestWord(like, [...candidates.keys()]) ?? '');
-  return { kind: 'unknown', word, ...(meant ? { meant } : {}) };
+function unknown(word: string, args: string, words: Vocabulary): SpokenLine {
+  const meant = guess(word, args, words);
+  return { kind: 'unknown', word, ...(meant === undefined ? {} : { meant }) };
+}
+
+/** What to type instead of a word that no command has. */
+function guess(word: string, args: string, words: Vocabulary): string | undefined {
+  const { spellings } = words;
+  const near = closestWord(word, [...spellings.keys()]);
+  const second = split(args).word;
+  if (near !== 'meeting' || second === '') return near === undefined ? undefined : spellings.get(near);
+  const spoken = typed(`meeting ${args}`, words);
+  return spoken.kind === 'command' ? `/meeting ${second}` : spoken.kind === 'unknown' ? spoken.meant : undefined;
 }
 
 function hashed(line: string, { meetbot }: Vocabulary): SpokenLine | undefined {
@@ -180,8 +205,8 @@ function hashed(line: string, { meetbot }: Vocabulary): SpokenLine | undefined {
   const form = `#${word.toLowerCase()}`;
   const command = meetbot.get(form);
   if (command) return { kind: 'command', command, form, args: cleanText(args) };
-  const spoken = unknown(form, form, meetbot);
-  return spoken.kind === 'unknown' && spoken.meant ? spoken : undefined;
+  const meant = closestWord(form, [...meetbot.keys()]);
+  return meant === undefined ? undefined : { kind: 'unknown', word: form, meant };
 }
 
 function patterned(line: string, { patterns }: Vocabulary): SpokenLine | undefined {

@@ -74,8 +74,7 @@ describe('a mistake of Gavel’s own', () => {
     await world.say('ada', '/meeting start');
     return { stage: world, errors };
   };
-  const SORRY =
-    'I stumbled over that and have recorded nothing; whoever runs me has been told. Please try other words.';
+  const SORRY = 'Something went wrong on my side, so nothing was recorded. My operator has been told. Try other words.';
 
   test('is told to whoever spoke and to the operator, and changes nothing', async () => {
     const { stage, errors } = await withMistake();

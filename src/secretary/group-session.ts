@@ -159,7 +159,7 @@ export function createGroupSession(deps: SecretaryDeps, binding: GroupBinding): 
       });
       await attempt((into) => {
         if (how === 'at once') into.heard(only.id);
-        apologizeFor(only, into);
+        apologizeFor(only, into, binding.group);
       });
     }
   }

@@ -1,3 +1,4 @@
+import type { InLanguage } from '../language/language.ts';
 import type { Heard, HeardMessage, RoomId } from '../ports/chat.ts';
 import { HeardBefore, StoreUnavailable, type Commit } from '../ports/store.ts';
 import { routeDirect } from './direct/direct-message.ts';
@@ -83,7 +84,7 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
     if ('session' in routed) return hearIn(routed.session, routed.heard);
     const tooFast = pace?.take(routed.heard, clock.now());
     await (tooFast
-      ? refuse(routed.heard, tooFast)
+      ? refuse(routed.heard, tooFast, routed.language)
       : answer(routed.heard, answerOnly(routed.heard, routed.words, 'group')));
   }
 
@@ -106,13 +107,13 @@ export function createSecretary(deps: SecretaryDeps): Secretary {
     const kept = await whole(heard, at);
     if (!kept) return;
     const tooFast = pace?.take(kept, clock.now());
-    if (tooFast) return await refuse(kept, tooFast);
+    if (tooFast) return await refuse(kept, tooFast, at.binding.group);
     await at.hear({ id: heard.id, group: at.binding.group.id, heard: kept });
   }
 
   /** Tells people who speak too fast, once; what else they say meanwhile isn't taken. */
-  async function refuse(heard: Heard, { words }: TooFast): Promise<void> {
-    if (words !== undefined) await answer(heard, refusalCommit(heard, words));
+  async function refuse(heard: Heard, { words }: TooFast, of: InLanguage): Promise<void> {
+    if (words) await answer(heard, refusalCommit(heard, words(of)));
   }
 
   /** Answers something that isn't taken. */

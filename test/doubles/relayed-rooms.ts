@@ -114,7 +114,7 @@ export async function relayedRooms(relay = true, differs: Partial<Group> = {}): 
       outgoing.kind === 'post' && isCopy(outgoing.message) ? [{ message, posted, outgoing }] : [],
     );
   const shownAs = ({ person, text, gone }: Said): string =>
-    gone ? `${NAMES[person]} took this message away.` : `${NAMES[person]}: ${text.replaceAll('`', '')}`;
+    gone ? `${NAMES[person]} deleted this message.` : `${NAMES[person]}: ${text.replaceAll('`', '')}`;
   const edit: RelayedRooms['edit'] = (side, person, message, text) => at[side].edit(user(person), message, text);
   const remove: RelayedRooms['remove'] = (side, person, message) => at[side].remove(user(person), message);
   const react: RelayedRooms['react'] = (side, person, emoji, message, removed) =>

@@ -93,7 +93,7 @@ test('talk is not recorded, not answered and not kept', async () => {
 test('of several commands in one message each is answered for itself', async () => {
   const room = await meetingAtStage('in session');
   const heard = await room.says('kenji', '/note one\n/nte two\n/done 99\n/note three');
-  expect(heard.answers).toEqual(['I don’t know /nte. Did you mean /note TEXT?', "There's no entry #99."]);
+  expect(heard.answers).toEqual(["I don't know /nte. Did you mean /note?", "There's no entry #99."]);
   expect(heard.marks).toEqual(['#4 #5']);
   expect(heard.recorded).toMatchObject([{ entry: { text: 'one' } }, { entry: { text: 'three' } }]);
   await room.stop();

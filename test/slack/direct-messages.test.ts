@@ -78,7 +78,7 @@ test('it is answered once, though Slack delivers it again, and Gavel is started 
 
 test('a stranger is told in one line that it is for members', async () => {
   await ask(EVE, 'agenda');
-  expect(fromBot(directOf(EVE))).toEqual([expect.stringMatching(/^I answer only members here/u)]);
+  expect(fromBot(directOf(EVE))).toEqual([expect.stringMatching(/^I don't know you as a member/u)]);
 });
 
 test('a member whom only an address names is known by it, and is written to', async () => {

@@ -79,7 +79,7 @@ test('what is done with the message afterwards reaches the entry', async () => {
 
   expect(entry(1)).toMatchObject({ text: 'the red lamp', box: 'ticked' });
   expect(entry(2)).toMatchObject({ text: 'with a spare bulb', parent: 1 });
-  expect(words(await open(ADA))).toContain('in the minutes already, as #1');
+  expect(words(await open(ADA))).toContain('already in the minutes as #1');
 });
 
 test('the form shows what is wrong where it is wrong, and nothing is recorded', async () => {

@@ -55,7 +55,7 @@ test.each(['/meeting status', '!meeting status', 'status', 'moths: status', 'Mot
 test('who is in several groups is asked which one they mean, and says so', async () => {
   const asked = await ask('kim', '/regrets');
   expect(inWords(asked)).toEqual([
-    "You're in Moth counters and Bat Watch. Say which one you mean first, like moths: agenda.",
+    "You're in Moth counters and Bat Watch. Start with the one you mean, like moths: agenda.",
   ]);
   expect(asked[0]?.kind).toBe('direct');
   await ask('kim', 'bats: /regrets');
@@ -73,12 +73,12 @@ test.each(['/agenda bats', '/meeting bats agenda', 'Bat Watch: agenda', 'agenda 
 );
 
 test('a name among the words of an agenda item chooses no group', async () => {
-  expect(inWords(await ask('kim', '/agenda add Ask the bats'))[0]).toMatch(/Say which one you mean/u);
+  expect(inWords(await ask('kim', '/agenda add Ask the bats'))[0]).toMatch(/Start with the one you mean/u);
 });
 
 test('help is the same in all groups', async () => {
   const sent = await ask('kim', 'help');
-  expect(inWords(sent).join('\n')).not.toMatch(/which one/u);
+  expect(inWords(sent).join('\n')).not.toMatch(/the one you mean/u);
   expect(sent.every(({ kind }) => kind === 'direct')).toBe(true);
 });
 
@@ -94,7 +94,7 @@ test.each(['/meeting start', '/note a moth', '/vote Shall we?', '/topic Traps', 
   async (text) => {
     const before = (await world.events()).length;
     expect(inWords(await ask('ada', text))).toEqual([
-      "That's for everyone to see, so please type it in the room of Moth counters.",
+      "That's for everyone to see. Type it in the room of Moth counters.",
     ]);
     expect(await world.events()).toHaveLength(before);
   },
@@ -104,7 +104,7 @@ test('who is in no group is told so in one line, and nothing else happens', asyn
   const sent = await ask('mallory', '/agenda add A trap');
   expect(sent).toHaveLength(1);
   expect(sent[0]).toMatchObject({ kind: 'direct', to: { id: 'mallory' } });
-  expect(inWords(sent)[0]).toMatch(/^I answer only members here/u);
+  expect(inWords(sent)[0]).toMatch(/^I don't know you as a member/u);
   expect(world.minutes()).not.toContain('A trap');
 });
 

@@ -1,33 +1,28 @@
-import { ENGLISH } from '../../language/language.ts';
+import type { InLanguage } from '../../language/language.ts';
 import { enumerate } from '../../language/lists.ts';
 import { code, sayText, strong, type Message } from '../../meeting/message.ts';
 import { parseSpoken } from '../../meeting/parse-spoken.ts';
 import type { HeardMessage, RoomId } from '../../ports/chat.ts';
 import type { GroupSession } from '../group-session.ts';
+import { secretaryMessages } from '../messages.ts';
 import { platformOf } from '../people/direct-route.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
-import { asAddressed, readDirect } from './named-group.ts';
+import { asAddressed, readDirect, type NamedGroup } from './named-group.ts';
 
 /** What somebody said to Gavel alone: the group it is for, or the words that say why there is none. */
 export type RoutedDirect =
   | { readonly session: GroupSession; readonly heard: HeardMessage }
-  | { readonly words: Message; readonly heard: HeardMessage };
+  | { readonly words: Message; readonly heard: HeardMessage; readonly language: InLanguage };
 
-const NO_GROUP = sayText(
-  "I answer only members here, and I don't know you as a member of any of my groups. Type your command in your " +
-    "group's room, or ask whoever runs me to add you.",
-);
-
-const whichGroup = (groups: readonly { readonly id: string; readonly name: string }[]): Message =>
+const whichGroup = (groups: readonly NamedGroup[], of: InLanguage): Message =>
   sayText(
-    "You're in ",
-    ...enumerate(
-      groups.map(({ name }) => strong(name)),
-      ENGLISH,
+    ...secretaryMessages(of).whichGroup(
+      enumerate(
+        groups.map(({ name }) => strong(name)),
+        of,
+      ),
+      code(`${groups[0]?.id}: agenda`),
     ),
-    '. Say which one you mean first, like ',
-    code(`${groups[0]?.id}: agenda`),
-    '.',
   );
 
 /** Whether somebody is a member, by the directory or by a link to one. */
@@ -38,9 +33,17 @@ function isMember(session: GroupSession, { by }: HeardMessage, domain: MeetingDo
   return meeting ? !domain.person(by, meeting).guest : binding.group.directory.byUser(by) !== undefined;
 }
 
-/** The room by which somebody is answered: one of the group's if it has one there. */
-const roomOn = (platform: string, sessions: readonly GroupSession[]): RoomId | undefined =>
-  sessions.flatMap(({ binding }) => binding.rooms).find((room) => platformOf(room) === platform);
+/** A room on a platform, by which somebody there is answered, and its group. */
+function placeOn(
+  platform: string,
+  sessions: readonly GroupSession[],
+): { readonly room: RoomId; readonly language: InLanguage } | undefined {
+  for (const { binding } of sessions) {
+    const room = binding.rooms.find((one) => platformOf(one) === platform);
+    if (room !== undefined) return { room, language: binding.group };
+  }
+  return undefined;
+}
 
 /** Whether the answer is the same in every group. */
 const isForAny = (text: string, { words }: MeetingDomain): boolean =>
@@ -65,11 +68,14 @@ export function routeDirect(
   const typed = asAddressed(text, domain.words);
   const candidates = named ? theirs.filter(({ binding }) => binding.group === named) : theirs;
   const one = candidates.length === 1 || isForAny(typed, domain) ? candidates[0] : undefined;
-  const room = roomOn(platform, one ? [one, ...sessions] : sessions);
-  if (room === undefined) return undefined;
+  const place = placeOn(platform, [...(one ? [one] : theirs), ...sessions]);
+  if (!place) return undefined;
+  const { room, language } = place;
   const heard = bare({ ...said, room, message: `${said.room}/${said.message}`, text: typed });
   if (one) return { session: one, heard };
-  return { heard, words: theirs.length === 0 ? NO_GROUP : whichGroup(theirs.map(({ binding }) => binding.group)) };
+  const groups = theirs.map(({ binding }) => binding.group);
+  const words = groups.length === 0 ? sayText(secretaryMessages(language).noGroup) : whichGroup(groups, language);
+  return { heard, words, language };
 }
 
 /** Without what it answers and what is attached: in a direct room that is nothing of a meeting's. */

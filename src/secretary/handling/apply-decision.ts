@@ -6,9 +6,10 @@ import { withHints } from '../../meeting/hints.ts';
 import { userKey } from '../../meeting/link.ts';
 import type { Person } from '../../meeting/member.ts';
 import { allWrittenOut } from '../../meeting/mention.ts';
-import { messageOf, textLine, type Message } from '../../meeting/message.ts';
+import { messageOf, textLine, type Message, type MessagePiece } from '../../meeting/message.ts';
 import type { Heard, HeardMessage } from '../../ports/chat.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
+import { secretaryMessages } from '../messages.ts';
 import { answerItem, isDirect } from '../people/answer-item.ts';
 import { recordedNumbers } from '../unit-of-work.ts';
 import { markMessage } from './marks.ts';
@@ -70,10 +71,12 @@ function tellAsker(decision: Decided<Event>, stream: string, { cause, heard, qui
   for (const [i, part] of (decision.more ?? []).entries()) answerTo(part, heard, `${cause}/${i + 2}`, context);
 }
 
-/** What was refused, and why; the commands in it are hints. */
-export function refusal(why: string, heard: Heard, { domain }: HandlerContext): Message {
+/** Why something was refused; the commands in it are hints, and so is all of its usage. */
+export function refusal(why: string, heard: Heard, { domain, binding }: HandlerContext): Message {
   const said = heard.kind === 'message' ? heard.text : '';
-  return messageOf(...why.split('\n').map((line) => textLine(...withHints(line, said, domain.words))));
+  const { usage } = secretaryMessages(binding.group);
+  const hinted = (line: string): MessagePiece[] => withHints(line, line.startsWith(usage) ? '' : said, domain.words);
+  return messageOf(...why.split('\n').map((line) => textLine(...hinted(line))));
 }
 
 export const answerTo = (words: Message, heard: Heard, cause: string, { work }: HandlerContext): void =>

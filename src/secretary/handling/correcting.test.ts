@@ -49,7 +49,7 @@ test('each line of a message stays what it was', async () => {
   expect([world.entry(1)?.text, world.entry(2)?.text]).toEqual(['one!', 'two!']);
   await world.edit('kim', message, '#info one!');
   expect([world.entry(1)?.text, world.entry(2)?.text]).toEqual(['one!', 'two!']);
-  expect(world.told().at(-1)).toBe('I cannot tell which line became which of #1, #2: say /edit N TEXT for each.');
+  expect(world.told().at(-1)).toBe("I can't tell which line is which of #1 and #2. Use /edit NUMBER TEXT for each.");
 });
 
 test('a reply that is changed changes the sub-item', async () => {

@@ -1,3 +1,4 @@
+import { listInWords } from '../../language/lists.ts';
 import { numbersAbout, type Entry } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import { isRefusedDecision, type Correction, type Meeting, type Refusal } from '../../meeting/feature.ts';
@@ -8,6 +9,7 @@ import { signsOf } from '../../meeting/signs.ts';
 import type { HeardDeletion, HeardEdit } from '../../ports/chat.ts';
 import type { MessageSubject } from '../../ports/store.ts';
 import { firstDecision, meetingOf, speakerOf, type HandlerContext } from '../handler-context.ts';
+import { secretaryMessages } from '../messages.ts';
 import { resolveMentions } from '../people/mentions.ts';
 import { answerTo, refusal, applyDecision } from './apply-decision.ts';
 import { markAnew } from './marks.ts';
@@ -53,10 +55,7 @@ function recordedNow(
   return all;
 }
 
-const several = (numbers: readonly number[]): string =>
-  `I cannot tell which line became which of ${numbers.map((number) => `#${number}`).join(', ')}: say /edit N TEXT for each.`;
-
-/** What the message would record now, as many things as it recorded; or why that cannot be told. */
+/** What the message would record now, as many things as it recorded; or why that's unclear. */
 function change(
   heard: HeardEdit,
   numbers: readonly number[],
@@ -66,7 +65,13 @@ function change(
   const by = speakerOf(heard, context);
   const said = resolveMentions(heard, context);
   const now = recordedNow(said, by, heard.at, meetingOf(context.work, stream), context);
-  return 'refuse' in now || now.length === numbers.length ? now : { refuse: several(numbers) };
+  if ('refuse' in now || now.length === numbers.length) return now;
+  const { group } = context.binding;
+  const all = listInWords(
+    numbers.map((number) => `#${number}`),
+    group,
+  );
+  return { refuse: secretaryMessages(group).whichLine(all) };
 }
 
 /**

@@ -26,8 +26,8 @@ test('a command that is far too long is refused in words, and changes nothing', 
   await world.say('kim', `/present @di${' '.repeat(60_000)}x`);
   expect(world.meeting()).toBe(before);
   expect(world.told().at(-1)).toBe(
-    'That has 60,013 characters, and a command can have 10,000. I recorded nothing. ' +
-      'Put the text in a document, and record that with /link URL TEXT.',
+    'That command has 60,013 characters, but the limit is 10,000, so nothing was recorded. ' +
+      'Put the text in a document and use /link URL TEXT.',
   );
   await world.stop();
 });

@@ -17,6 +17,7 @@ import type { Heard, HeardMessage, HeardReaction, MessageId } from '../../ports/
 import type { InboxItem, MessageSubject } from '../../ports/store.ts';
 import { firstDecision, meetingOf, speakerOf, type HandlerContext } from '../handler-context.ts';
 import { targetOf } from '../intake/await-message-id.ts';
+import { secretaryMessages, type SecretaryMessages } from '../messages.ts';
 import { introducePeople, mentionedGuests, resolveMentions } from '../people/mentions.ts';
 import { relayMessage, relayChange } from '../relay/relay.ts';
 import { originOf } from '../relay/relayed-messages.ts';
@@ -188,8 +189,9 @@ function decideOne(spoken: SpokenLine, said: Said): Decided {
   const { domain, active, work } = context;
   const { current: stream } = active;
   if (spoken.kind === 'command') return decideCommand(spoken, said);
-  if (spoken.kind === 'unknown') return { stream, decision: { refuse: unknown(spoken) } };
-  if (spoken.kind === 'long') return { stream, decision: { refuse: long(spoken) } };
+  const say = secretaryMessages(context.binding.group);
+  if (spoken.kind === 'unknown') return { stream, decision: { refuse: unknown(spoken, say) } };
+  if (spoken.kind === 'long') return { stream, decision: { refuse: say.tooLong(spoken.length, LONGEST_COMMAND) } };
   // Words beside a picture tell what it shows.
   if (heard.attachments !== undefined || about === undefined) return { stream, decision: undefined };
   const reply = { by, at: heard.at, about, text: spoken.text };
@@ -219,7 +221,7 @@ function decideCommand(
   const answers = answeredBy(heard, command, about, context);
   const taken = answers && domain.kernel.decide(command, { ...typed, answers }, meeting);
   if (taken && !isRefusedDecision(taken)) return { stream, decision: taken, answers };
-  return { stream, decision: withUsage(decision, command) };
+  return { stream, decision: withUsage(decision, command, secretaryMessages(context.binding.group)) };
 }
 
 /** What a command answers and can record, where that is not in the minutes already. */
@@ -250,22 +252,19 @@ function reviewStream(
   return number === undefined || byNumber.has(Number(number)) ? review.id : active.current;
 }
 
-/** Where there is nothing to type with a command, its usage tells nothing. */
-const withUsage = ({ refuse, usage: asked }: Refusal, { verb, usage }: Command<Event>): Refusal => ({
-  refuse: asked !== true || usage === `/${verb}` ? refuse : `${refuse}\nUsage: ${usage}`,
+/** If there's nothing to type after a command, its usage says nothing new. */
+const withUsage = (
+  { refuse, usage: asked }: Refusal,
+  { verb, usage }: Command<Event>,
+  say: SecretaryMessages,
+): Refusal => ({
+  refuse: asked !== true || usage === `/${verb}` ? refuse : `${refuse}\n${say.usage} ${usage}`,
 });
 
-const GREETING = /^\/?(?:hello|hi|hey|hallo|yo|ping|\?)[!.]?$/iu;
-
-function unknown({ word, meant }: Extract<SpokenLine, { kind: 'unknown' }>): string {
-  if (GREETING.test(word)) return 'Hi! Try /agenda, /note TEXT or /meeting help.';
-  const shown = shortenText(word, 40);
-  return meant ? `I don’t know ${shown}. Did you mean ${meant.usage}?` : `I don’t know ${shown}. Try /meeting help.`;
+function unknown({ word, meant }: Extract<SpokenLine, { kind: 'unknown' }>, say: SecretaryMessages): string {
+  const typed = shortenText(word, 40);
+  return meant === undefined ? say.unknown(typed) : say.didYouMean(typed, meant);
 }
-
-const long = ({ length }: Extract<SpokenLine, { kind: 'long' }>): string =>
-  `That has ${length.toLocaleString('en')} characters, and a command can have ${LONGEST_COMMAND.toLocaleString('en')}. ` +
-  'I recorded nothing. Put the text in a document, and record that with /link URL TEXT.';
 
 /** Does what a reaction does in the meeting, and tells whether it does anything there. */
 function hearReaction(heard: HeardReaction, subject: MessageSubject | undefined, context: HandlerContext): boolean {

@@ -115,21 +115,22 @@ test('a form that comes twice is one entry, and a message is not recorded twice'
   await submit();
   await submit();
   expect(world.entry(2)).toBeUndefined();
-  const again = { refuse: 'This is in the minutes already, as #1: /edit 1 TEXT changes it.' };
+  const again = { refuse: "That's already in the minutes as #1. Change it with /edit 1 TEXT." };
   expect(await forms.open({ room: world.room, message, by: user('lou'), at: world.clock.now() })).toEqual(again);
   await submit({ id: 'memory:form:2' });
   expect(world.entry(2)).toBeUndefined();
   expect(world.told().at(-1)).toBe(again.refuse);
 });
 
+const NO_OWNERS = '"Note" can\'t have owners or a due date. Choose another kind, or leave this empty.';
 test.each([
   [{ topic: 'Agenda/9' }, 'topic', "This topic isn't on the agenda. Choose another one."],
-  [{ owners: [user('sol')] }, 'owners', 'Note has no owners and no day: choose another kind, or leave this empty.'],
-  [{ due: '2026-03-10' }, 'due', 'Note has no owners and no day: choose another kind, or leave this empty.'],
+  [{ owners: [user('sol')] }, 'owners', NO_OWNERS],
+  [{ due: '2026-03-10' }, 'due', NO_OWNERS],
   [{ as: 'action', due: '2026-03-01' }, 'due', '2026-03-01 has passed.'],
   [{ as: 'agreed' }, undefined, 'Only the chair or secretary can do that: @ada, @sol.'],
-  [{ as: 'meeting end' }, 'kind', 'I cannot record that: use the shortcut again.'],
-  [{ meeting: 'moths/0' }, undefined, 'The meeting for which this form was opened is over: use the shortcut again.'],
+  [{ as: 'meeting end' }, 'kind', "I can't record that. Use the shortcut again."],
+  [{ meeting: 'moths/0' }, undefined, 'The meeting that this form was for is over. Use the shortcut again.'],
 ] as const)('%j is refused at %s, before and after it is written down', async (more, field, refuse) => {
   await begin();
   const wrong = field === undefined ? { refuse } : { refuse, field };

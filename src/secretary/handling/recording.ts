@@ -7,6 +7,7 @@ import { allWrittenOut } from '../../meeting/mention.ts';
 import type { HeardRecording } from '../../ports/chat.ts';
 import type { MessageSubject } from '../../ports/store.ts';
 import { meetingOf, speakerOf, type HandlerContext } from '../handler-context.ts';
+import { secretaryMessages } from '../messages.ts';
 import { resolvedIn } from '../people/mentions.ts';
 import type { MeetingDomain } from '../secretary-deps.ts';
 import { applyAndMark } from './apply-decision.ts';
@@ -18,11 +19,11 @@ interface Scene {
   readonly subject: MessageSubject | undefined;
 }
 
-/** Why a message cannot be recorded once more: what is said of it would concern two entries. */
+/** Why a message can't be recorded again: replies to it would then belong to two entries. */
 export function inMinutes(subject: MessageSubject | undefined, current: Meeting): string | undefined {
   if (subject?.stream !== current.id) return undefined;
   const entry = entryAbout(current, subject.about);
-  return entry && `This is in the minutes already, as #${entry.number}: /edit ${entry.number} TEXT changes it.`;
+  return entry && secretaryMessages(current.group).alreadyRecorded(entry.number);
 }
 
 /** What was chosen, with the people as the meeting knows them. */
@@ -33,16 +34,16 @@ const chosenIn = ({ said, topic, owners, due }: HeardRecording, { domain, curren
   due,
 });
 
-/** What a form that was filled in adds to the log, or why it may not. */
+/** The events of a form that was filled in, or why it's refused. */
 function decideRecording(heard: HeardRecording, by: Person, chosen: ChosenInForm, scene: Scene): Decision<Event> {
   const { domain, current, subject } = scene;
   const command = domain.kernel.commands.find(({ verb, records }) => records && verb === heard.as);
-  if (!command?.records) return refuse('I cannot record that: use the shortcut again.', 'kind');
-  if (heard.meeting !== current.id)
-    return refuse('The meeting for which this form was opened is over: use the shortcut again.');
+  const say = secretaryMessages(current.group);
+  if (!command?.records) return refuse(say.noSuchKind, 'kind');
+  if (heard.meeting !== current.id) return refuse(say.formOutdated);
   const already = inMinutes(subject, current);
   if (already !== undefined) return refuse(already);
-  const ownerless = `${command.records.label} has no owners and no day: choose another kind, or leave this empty.`;
+  const ownerless = say.noOwnersOrDay(command.records.label);
   if (!command.records.owned && heard.owners.length > 0) return refuse(ownerless, 'owners');
   if (!command.records.owned && heard.due !== undefined) return refuse(ownerless, 'due');
   const args = cleanText(resolvedIn(heard.said, scene));
@@ -50,7 +51,7 @@ function decideRecording(heard: HeardRecording, by: Person, chosen: ChosenInForm
   return allWrittenOut(domain.kernel.decide(command, typed, current));
 }
 
-/** The same before it is written down, for whoever still has the form before them. */
+/** The same before it is written down, for somebody who still has the form open. */
 export function checkRecording(heard: HeardRecording, scene: Scene): Decision<Event> {
   const by = { ...scene.domain.person(heard.by, scene.current), ...(heard.leads === true && { leads: true }) };
   return decideRecording(heard, by, chosenIn(heard, scene), scene);

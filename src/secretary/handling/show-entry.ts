@@ -7,6 +7,7 @@ import { ownersBefore } from '../../meeting/sentence.ts';
 import type { Heard, HeardDeletion, HeardEdit, RoomId } from '../../ports/chat.ts';
 import type { OutboxItem } from '../../ports/store.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
+import { secretaryMessages } from '../messages.ts';
 import { callingOnce } from '../people/calling.ts';
 import { isCopied, isRelayed } from '../relay/relayed-messages.ts';
 import type { GroupBinding } from '../secretary-deps.ts';
@@ -44,7 +45,7 @@ function shownWords(entry: Entry, meeting: Meeting): Message {
     ...names,
     names.length === 0 ? '' : ' – ',
     entry.text,
-    entry.kind === 'picture' ? ' (a picture)' : '',
+    entry.kind === 'picture' ? ` (${secretaryMessages(meeting.group).picture})` : '',
   );
 }
 
@@ -116,10 +117,11 @@ export async function followShown(before: Meeting, heard: Heard, context: Handle
   const { work, binding } = context;
   const meeting = meetingOf(work, before.id);
   const { byNumber } = meeting.stateOf(entriesFeature);
+  const say = secretaryMessages(binding.group);
   for (const [number, was] of before.stateOf(entriesFeature).byNumber) {
     const entry = byNumber.get(number);
     if (entry === was) continue;
-    const words = entry ? shownWords(entry, meeting) : sayText('Removed ', code(`#${number}`), ' from the minutes.');
+    const words = entry ? shownWords(entry, meeting) : sayText(...say.removed(code(`#${number}`)));
     for (const room of binding.rooms) {
       if (!(await isShown(room, number, before.id, context))) continue;
       const id = `${heard.id}/shown/${number}@${room}`;

@@ -59,7 +59,7 @@ export const unspokenLines = (text: string, meeting: Meeting | undefined, domain
   parseSpoken(text, domain.words).flatMap((spoken) => {
     // A bare URL is talk here, and a word that is nearly a command is answered with the one that was meant.
     if (spoken.kind === 'long') return spoken.command ? [`/${spoken.command.verb}`] : [];
-    if (spoken.kind !== 'command') return spoken.kind === 'unknown' && spoken.meant ? [spoken.word] : [];
+    if (spoken.kind !== 'command') return spoken.kind === 'unknown' && spoken.meant !== undefined ? [spoken.word] : [];
     const { command, form, args } = spoken;
     if (form === 'line') return [];
     return [`/${command.verb}${command.offRecord === true ? ` ${nameable(args, meeting, domain)}` : ''}`];

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { meetingWorld, type MeetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { webUser } from '../../../test/doubles/secretary.ts';
 import { meetingDomain } from '../../features/meeting-domain.ts';
+import { ENGLISH } from '../../language/language.ts';
 import { addMilliseconds } from '../../meeting/add-milliseconds.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import { speakerPace, type SpeakerLimit } from './speaker-pace.ts';
@@ -33,7 +34,7 @@ test('who floods is told once, others go on, and later so do they', async () => 
   const on = await stage();
   for (let i = 0; i < 60; i += 1) await on.say('kim', `#info flood ${i}`);
   expect(recorded(on)).toBe(40);
-  expect(on.told().filter((words) => words.startsWith("You're faster than I can follow"))).toHaveLength(1);
+  expect(on.told().filter((words) => words.startsWith("You're going too fast for me"))).toHaveLength(1);
   await on.say('lou', '#info calm');
   expect(on.entry(41)?.text).toBe('calm');
   pause(on, 10);
@@ -47,7 +48,7 @@ test('a message of more commands than fit is refused whole, in words', async () 
   await on.say('kim', notes(5000));
   expect(recorded(on)).toBe(0);
   expect(on.told().at(-1)).toBe(
-    "That message has 5,000 commands, and I take up to 40 at once. I've recorded none of them. " +
+    'That message has 5,000 commands, but I take at most 40 at once, so none were recorded. ' +
       'Wait 10 seconds, then send it in parts.',
   );
   await on.stop();
@@ -71,7 +72,7 @@ test('however many others speak, who floods has to wait, and who was quiet has a
   for (let i = 0; i < 1100; i += 1) expect(speak(`passer-by ${i}`, secondsIn(10))).toBeUndefined();
   expect(burst('flooder', secondsIn(20))).toEqual([true, true, true, true]);
   for (let i = 0; i < 1100; i += 1) expect(speak(`another ${i}`, secondsIn(20))).toBeUndefined();
-  expect(speak('flooder', secondsIn(20))?.words).toContain("You're faster than I can follow");
+  expect(speak('flooder', secondsIn(20))?.words?.(ENGLISH)).toContain("You're going too fast for me");
   expect(burst('quiet', secondsIn(20))).toEqual([true, true, true, true]);
 });
 

@@ -1,6 +1,8 @@
+import type { InLanguage } from '../../language/language.ts';
 import { userKey } from '../../meeting/link.ts';
 import { parseSpoken, type Vocabulary } from '../../meeting/parse-spoken.ts';
 import type { Heard } from '../../ports/chat.ts';
+import { secretaryMessages } from '../messages.ts';
 
 /** How much one person can say at once, and how fast they can go on. */
 export interface SpeakerLimit {
@@ -9,10 +11,10 @@ export interface SpeakerLimit {
   readonly perMinute: number;
 }
 
-/** Why something is not taken. */
+/** Why something isn't taken. */
 export interface TooFast {
   /** The words for the person who spoke; undefined if they have heard them already. */
-  readonly words?: string;
+  readonly words?: (of: InLanguage) => string;
 }
 
 /** Follows how fast each person speaks. */
@@ -47,17 +49,12 @@ function costOf(heard: Heard, words: Vocabulary): number {
 }
 
 /** The words for somebody who has to wait this many milliseconds. */
-function inWords(cost: number, { burst }: SpeakerLimit, wait: number): string {
+function inWords(cost: number, { burst }: SpeakerLimit, wait: number): (of: InLanguage) => string {
   const seconds = Math.max(10, Math.ceil(wait / 10_000) * 10);
-  if (cost > burst)
-    return (
-      `That message has ${cost.toLocaleString('en')} commands, and I take up to ${burst} at once. I've recorded none ` +
-      `of them. Wait ${seconds} seconds, then send it in parts.`
-    );
-  return (
-    `You're faster than I can follow, so I'm not recording what you send for the next ${seconds} seconds. Everything ` +
-    'up to here is safe. Send this one and what follows again after that.'
-  );
+  return (of) => {
+    const say = secretaryMessages(of);
+    return cost > burst ? say.tooManyCommands(cost, burst, seconds) : say.tooFast(seconds);
+  };
 }
 
 /** A bucket for each speaker that fills up again as time passes. */

@@ -46,7 +46,7 @@ describe('while a meeting runs', () => {
     expect(parts().length).toBe(2);
     expect(parts().join(' ')).toBe(said);
     await rooms.edit('matrix', 'kim', message, 'never mind');
-    expect(parts()).toEqual(['never mind', '(Nothing any more.)']);
+    expect(parts()).toEqual(['never mind', '(deleted)']);
     const longer = sentence.repeat(700).trim();
     await rooms.edit('matrix', 'kim', message, longer);
     expect(parts().join(' ')).toBe(longer);
@@ -54,7 +54,7 @@ describe('while a meeting runs', () => {
     expect(rooms.reactions('slack', rooms.copyOf('slack', message))).toEqual(['👍']);
     await rooms.remove('matrix', 'kim', message);
     const [notice, ...others] = rooms.told('slack').slice(-3);
-    expect([notice, ...new Set(others)]).toEqual(['Kim Osei took this message away.', '(Nothing any more.)']);
+    expect([notice, ...new Set(others)]).toEqual(['Kim Osei deleted this message.', '(deleted)']);
   });
 
   test('a change of what was recorded is told by the copy, and by nothing else', async () => {
@@ -73,7 +73,7 @@ describe('while a meeting runs', () => {
     await rooms.edit('slack', 'kim', message, 'two');
     expect(rooms.conversation('matrix')).toEqual(['Kim Osei: two']);
     await rooms.remove('slack', 'kim', message);
-    expect(rooms.conversation('matrix')).toEqual(['Kim Osei took this message away.']);
+    expect(rooms.conversation('matrix')).toEqual(['Kim Osei deleted this message.']);
   });
 
   test('answers keep their thread, in both directions and across', async () => {
@@ -115,7 +115,7 @@ test('after the end nothing is shown any more, but what is taken away goes every
   await rooms.say('slack', 'ada', '/meeting end');
   await rooms.say('slack', 'kim', 'bye');
   await rooms.remove('slack', 'kim', message);
-  expect(rooms.conversation('matrix')).toEqual(['Kim Osei took this message away.']);
+  expect(rooms.conversation('matrix')).toEqual(['Kim Osei deleted this message.']);
 });
 
 test('whatever is said, reacted, changed and taken away, however often Gavel is killed, both rooms show the same in the end', async () => {

@@ -12,6 +12,7 @@ import type {
 } from '../../ports/chat.ts';
 import type { OutboxItem, MessageSubject } from '../../ports/store.ts';
 import { speakerOf, type HandlerContext } from '../handler-context.ts';
+import { secretaryMessages } from '../messages.ts';
 import { memberAccount, platformOf } from '../people/direct-route.ts';
 import { resolveMentions } from '../people/mentions.ts';
 import type { GroupBinding } from '../secretary-deps.ts';
@@ -107,7 +108,8 @@ export function relayMessage(
 /** What the copies say now that are more than the words need any more. */
 async function surplus(needed: number, origin: RelayOrigin, context: HandlerContext): Promise<readonly Message[]> {
   const left: Message[] = [];
-  while (await isCopied(origin, context, needed + left.length)) left.push(sayText('(Nothing any more.)'));
+  const { emptied } = secretaryMessages(context.binding.group);
+  while (await isCopied(origin, context, needed + left.length)) left.push(sayText(emptied));
   return left;
 }
 
@@ -116,12 +118,13 @@ export async function relayChange(heard: HeardEdit | HeardDeletion, context: Han
   // Its words stay.
   if (heard.kind === 'deletion' && heard.attachments !== undefined) return;
   const { binding } = context;
+  const say = secretaryMessages(binding.group);
   const origin = { room: heard.room, message: heard.message };
   if (!(await isCopied(origin, context)) || (heard.kind === 'edit' && !isRelayed(context))) return;
   const said =
     heard.kind === 'edit'
       ? wordsOf(heard, context)
-      : [sayText(strong(nameOf(speakerOf(heard, context), binding)), ' took this message away.')];
+      : [sayText(...say.deleted(strong(nameOf(speakerOf(heard, context), binding))))];
   show(origin, [...said, ...(await surplus(said.length, origin, context))], heard, undefined, context);
   if (heard.kind === 'deletion') await forgetReactions(origin, heard, context);
 }
