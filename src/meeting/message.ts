@@ -34,6 +34,8 @@ export interface Message {
   readonly lines: readonly MessageLine[];
   /** Emoji characters that the platform offers under the message, each with a word for screen readers. */
   readonly offers?: readonly { readonly emoji: string; readonly label: string }[];
+  /** The number of the entry that it shows: the web room draws it as a card. */
+  readonly entry?: number;
   /** A text of many lines that people keep: a file beside the words, or code below them if the platform takes no files. */
   readonly file?: { readonly name: string; readonly text: string };
 }

@@ -120,20 +120,28 @@ export const topicsFeature: Feature<Topics, TopicEvent | AgendaCarried | PersonJ
 export interface NumberedTopic extends Topic {
   /** What `/topic N` takes: topics count from 1, subtopics do not count. */
   readonly number?: number;
+  /** Its number with those above it: `2.1` is the first subtopic of topic 2. */
+  readonly place: string;
   readonly depth: number;
 }
 
 /** The agenda in the order of the minutes: section by section, each topic before its subtopics. */
 export function topicsInOrder(meeting: Meeting): NumberedTopic[] {
   const { all } = meeting.stateOf(topicsFeature);
-  const below = (parent: string, depth: number): NumberedTopic[] =>
+  const below = (parent: string, above: string, depth: number): NumberedTopic[] =>
     all
       .filter((topic) => topic.parent === parent)
-      .flatMap((topic) => [{ ...topic, depth }, ...below(topic.id, depth + 1)]);
+      .flatMap((topic, i) => {
+        const place = `${above}.${i + 1}`;
+        return [{ ...topic, place, depth }, ...below(topic.id, place, depth + 1)];
+      });
   const inOrder = topicSections(meeting.group.format).flatMap(({ id }) =>
     all.filter(({ section, parent }) => section === id && parent === undefined),
   );
-  return inOrder.flatMap((topic, i) => [{ ...topic, number: i + 1, depth: 0 }, ...below(topic.id, 1)]);
+  return inOrder.flatMap((topic, i) => {
+    const place = String(i + 1);
+    return [{ ...topic, number: i + 1, place, depth: 0 }, ...below(topic.id, place, 1)];
+  });
 }
 
 export const topicById = (meeting: Meeting, id: string | undefined): Topic | undefined =>

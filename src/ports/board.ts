@@ -1,3 +1,4 @@
+import type { EntryBox, EntryKind } from '../meeting/entry.ts';
 import type { Phase } from '../meeting/feature.ts';
 
 /** What a page beside the conversation shows: the agenda and the minutes as they grow, and the proposal at the end. */
@@ -9,7 +10,14 @@ export interface GroupBoard {
   /** When the meeting starts or started: ISO 8601 in UTC; undefined where no date is set. */
   readonly start?: string;
   readonly present: readonly string[];
+  /** Who may move the meeting along, as `present` has people; undefined if everyone may. */
+  readonly leaders?: readonly string[];
+  readonly offRecord: boolean;
   readonly agenda: readonly BoardTopic[];
+  /** Everything recorded, by number: of this meeting, and of the one before it while that's in the conversation too. */
+  readonly entries: readonly BoardEntry[];
+  /** The meeting after this one, if this one has ended and still waits for its approval. */
+  readonly next?: Pick<GroupBoard, 'title' | 'start' | 'agenda'>;
   /** The minutes so far, as Markdown with front matter. */
   readonly markdown: string;
   readonly pictures: readonly BoardPicture[];
@@ -26,14 +34,49 @@ export interface BoardPicture {
 }
 
 export interface BoardTopic {
-  /** What `/topic N` takes. */
-  readonly number: number;
+  /** What `/topic` takes, with the topics above it: `2`, or `2.1` for its first subtopic. */
+  readonly place: string;
   readonly title: string;
   readonly depth: number;
   readonly current: boolean;
-  /** How many entries stand under it, and how many of them have an open box. */
-  readonly entries: number;
+  /** How many entries under it have an open box. */
   readonly open: number;
+}
+
+/** Something recorded, as its card shows it. People are as the minutes write them: `@handle`, or a guest's name. */
+export interface BoardEntry {
+  readonly number: number;
+  readonly kind: EntryKind;
+  readonly text: string;
+  /** Who said it. */
+  readonly credit?: string;
+  readonly owners: readonly string[];
+  readonly box: EntryBox;
+  /** YYYY-MM-DD. */
+  readonly due?: string;
+  readonly url?: string;
+  /** For events: the first and last day (YYYY-MM-DD), and the place. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly where?: string;
+  readonly vote?: BoardVote;
+}
+
+export interface BoardVote {
+  readonly isOpen: boolean;
+  /** Whether the options are those of a plain motion: `for`, `against`, `abstain`. */
+  readonly isPlain: boolean;
+  readonly options: readonly BoardVoteOption[];
+  /** In the words of the minutes. */
+  readonly outcome: string;
+}
+
+export interface BoardVoteOption {
+  readonly option: string;
+  /** The reaction that chooses it. */
+  readonly emoji: string;
+  /** Those whose vote it is now. */
+  readonly voters: readonly string[];
 }
 
 /** The last proposed minutes, until the next meeting's are proposed. */

@@ -1,13 +1,15 @@
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { placeholderValues } from '../features/minutes/placeholders.ts';
+import { isOffRecord } from '../features/off-record/off-record.ts';
 import { shownPictures } from '../features/pictures/proposed.ts';
 import { reviewFeature } from '../features/review/review.ts';
 import { countedApprovals } from '../features/review/rule.ts';
+import { rolesFeature } from '../features/roles/roles.ts';
 import { entriesUnder, type Entry } from '../meeting/entry.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import { personLabel } from '../meeting/guests.ts';
-import { lifecycleState } from '../meeting/lifecycle.ts';
+import { awaitsApproval, lifecycleState } from '../meeting/lifecycle.ts';
 import { presentNow } from '../meeting/roll-call.ts';
 import { topicsInOrder, topicsFeature } from '../meeting/topics.ts';
 import { fillPlaceholders } from '../minutes/placeholders.ts';
@@ -16,18 +18,51 @@ import type { Forge } from '../ports/forge.ts';
 import type { Store } from '../ports/store.ts';
 import type { GroupSession } from '../secretary/group-session.ts';
 import type { Secretary } from '../secretary/secretary.ts';
+import { boardEntries } from './board-entries.ts';
 
 const withChildren = (meeting: Meeting, entries: readonly Entry[]): Entry[] =>
   entries.flatMap((entry) => [entry, ...withChildren(meeting, entriesUnder(meeting, entry.number))]);
 
 function agenda(meeting: Meeting): BoardTopic[] {
   const { current } = meeting.stateOf(topicsFeature);
-  const numbered = topicsInOrder(meeting);
-  return numbered.map(({ id, number = 0, title, depth }) => {
+  return topicsInOrder(meeting).map(({ id, place, title, depth }) => {
     const under = withChildren(meeting, entriesUnder(meeting, id));
-    const open = under.filter(({ box }) => box === 'open').length;
-    return { number, title, depth, current: id === current, entries: under.length, open };
+    return { place, title, depth, current: id === current, open: under.filter(({ box }) => box === 'open').length };
   });
+}
+
+/** Who may lead it, as the minutes write people; undefined if everyone may. */
+function leaders(meeting: Meeting): readonly string[] | undefined {
+  const { chair, secretary } = meeting.stateOf(rolesFeature);
+  return chair.length === 0 ? undefined : [...chair, ...secretary].map((key) => personLabel(meeting, key));
+}
+
+function startOf(meeting: Meeting): Pick<GroupBoard, 'start'> {
+  const { begun, planned } = meeting.stateOf(lifecycleState);
+  const start = begun ?? planned;
+  return start === undefined ? {} : { start };
+}
+
+/** What a board shows: a meeting that has ended until its minutes are approved, or people come to the next one. */
+function shownMeeting(current: Meeting, last: Meeting | undefined): Meeting {
+  const isNextOnly = current.stateOf(lifecycleState).phase === 'planned';
+  return isNextOnly && last && awaitsApproval(last) ? last : current;
+}
+
+/** The meeting that a board shows. */
+function meetingPart(meeting: Meeting): Omit<GroupBoard, 'group' | 'entries' | 'next' | 'proposal'> {
+  const leading = leaders(meeting);
+  return {
+    title: titleOf(meeting),
+    phase: meeting.stateOf(lifecycleState).phase,
+    ...startOf(meeting),
+    present: presentNow(meeting).map((key) => personLabel(meeting, key)),
+    ...(leading && { leaders: leading }),
+    offRecord: isOffRecord(meeting),
+    agenda: agenda(meeting),
+    markdown: minutesMarkdown(meeting),
+    pictures: pictures(meeting),
+  };
 }
 
 function titleOf(meeting: Meeting): string {
@@ -45,7 +80,9 @@ const unplanned = ({ id, name }: Group): GroupBoard => ({
   title: name,
   phase: 'planned',
   present: [],
+  offRecord: false,
   agenda: [],
+  entries: [],
   markdown:
     'The first meeting isn’t planned yet: I’m still trying to read this group’s repository. Whoever runs Gavel can read the reason in its log.\n',
   pictures: [],
@@ -103,22 +140,18 @@ export function createBoards(gavel: () => Secretary, store: Pick<Store, 'file'>)
       const meeting = session?.current();
       if (!session) throw new Error(`There is no group ${group}`);
       if (!meeting) return unplanned(session.binding.group);
-      const { phase, begun, planned } = meeting.stateOf(lifecycleState);
-      const start = begun ?? planned;
-      const last = [meeting, session.last()].find((one) => one?.stateOf(reviewFeature).proposal !== undefined);
-      const shown = last && (await proposal(session, last, diffOf(group)));
-      const board: GroupBoard = {
+      const last = session.last();
+      const shown = shownMeeting(meeting, last);
+      const reviewed = [meeting, last].find((one) => one?.stateOf(reviewFeature).proposal !== undefined);
+      const proposed = reviewed && (await proposal(session, reviewed, diffOf(group)));
+      const next = { title: titleOf(meeting), ...startOf(meeting), agenda: agenda(meeting) };
+      return {
         group,
-        title: titleOf(meeting),
-        phase,
-        present: presentNow(meeting).map((key) => personLabel(meeting, key)),
-        agenda: agenda(meeting),
-        markdown: minutesMarkdown(meeting),
-        pictures: pictures(meeting),
-        ...(start === undefined ? {} : { start }),
-        ...(shown ? { proposal: shown } : {}),
+        ...meetingPart(shown),
+        entries: boardEntries(last ? [last, meeting] : [meeting]),
+        ...(shown !== meeting && { next }),
+        ...(proposed && { proposal: proposed }),
       };
-      return board;
     },
     picture: (sha256) => store.file(sha256),
     watch: (group, changed) => gavel().watch(group, changed),

@@ -28,7 +28,7 @@ beforeEach(async () => {
   harness.show({
     title: HOSTILE,
     present: [`@${HOSTILE}`],
-    agenda: [{ number: 1, title: HOSTILE, depth: 0, current: true, entries: 1, open: 1 }],
+    agenda: [{ place: '1', title: HOSTILE, depth: 0, current: true, open: 1 }],
     markdown: MARKDOWN,
     pictures: [],
     proposal: {

@@ -15,7 +15,9 @@ const EMPTY: GroupBoard = {
   title: 'Demo',
   phase: 'planned',
   present: [],
+  offRecord: false,
   agenda: [],
+  entries: [],
   markdown: '',
   pictures: [],
 };

@@ -11,7 +11,17 @@ function stage() {
     async read(group) {
       reads += 1;
       const markdown = `# Reading ${reads}\n`;
-      return { group, title: 'Lamps', phase: 'in session', present: [], agenda: [], markdown, pictures: [] };
+      return {
+        group,
+        title: 'Lamps',
+        phase: 'in session',
+        present: [],
+        offRecord: false,
+        agenda: [],
+        entries: [],
+        markdown,
+        pictures: [],
+      };
     },
     picture: async () => undefined,
     watch(_group, changed) {

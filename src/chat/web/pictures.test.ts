@@ -19,7 +19,9 @@ const BOARD: GroupBoard = {
   title: 'Demo',
   phase: 'planned',
   present: [],
+  offRecord: false,
   agenda: [],
+  entries: [],
   markdown: '- ![x](pictures/x.png)\n',
   pictures: [{ url: 'pictures/x.png', sha256: SHA, type: 'image/png' }],
 };

@@ -35,7 +35,9 @@ const options = (more: Partial<WebOptions> = {}): WebOptions => ({
       title: 'Demo',
       phase: 'planned',
       present: [],
+      offRecord: false,
       agenda: [],
+      entries: [],
       markdown: '',
       pictures: [],
     }),
@@ -210,7 +212,7 @@ test('killed between storing and hearing, it is heard at the next start, with th
   const { boards: _, clock: __, ...plain } = options({ database });
   const script = `
     const { webChat } = await import(${JSON.stringify(new URL('web.ts', import.meta.url))});
-    const board = { group: 'demo', title: 'Demo', phase: 'planned', present: [], agenda: [], markdown: '', pictures: [] };
+    const board = { group: 'demo', title: 'Demo', phase: 'planned', present: [], offRecord: false, agenda: [], entries: [], markdown: '', pictures: [] };
     const chat = webChat({
       ...${JSON.stringify(plain)},
       boards: { read: async () => board, watch: () => () => {}, picture: async () => undefined },

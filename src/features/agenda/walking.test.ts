@@ -25,6 +25,8 @@ describe('/topic', () => {
     [['/topic 1', '/subtopic Windows'], 'Windows'],
     [['/topic 1', '/subtopic Windows', '/topic next'], 'Security'],
     [['/topic 1', '/subtopic Windows', '/topic 2', '/topic windows'], 'Windows'],
+    [['/topic 2', '/subtopic Keys', '/subtopic Locks', '/topic 1', '/topic 2.2'], 'Locks'],
+    [['/topic 2.4'], '2.4'],
   ])('%j is at %s', (lines, title) => expect(at(...lines)).toBe(title));
 
   test.each([

@@ -38,7 +38,9 @@ const which = (several: readonly NumberedTopic[], command: string, meeting: Meet
 /** The subtopics of the topic that is discussed now. */
 function subtopicsHere(meeting: Meeting): NumberedTopic[] {
   const here = currentTopic(meeting);
-  return here ? allBelow(meeting, rootTopic(meeting, here).id).map((topic) => ({ ...topic, depth: 1 })) : [];
+  if (!here) return [];
+  const below = new Set(allBelow(meeting, rootTopic(meeting, here).id).map(({ id }) => id));
+  return topicsInOrder(meeting).flatMap((topic) => (below.has(topic.id) ? [{ ...topic, depth: 1 }] : []));
 }
 
 /** The topic of the agenda that words mean: one of the topics, else a subtopic, sooner one of the current topic. */
@@ -89,6 +91,8 @@ export const topicCommand: Command<TopicEvent> = {
     const word = args.toLowerCase();
     if (word === 'next') return step(1, at, meeting);
     if (word === 'back') return step(-1, at, meeting);
+    const subtopic = topicsInOrder(meeting).find(({ place, depth }) => depth > 0 && place === args);
+    if (subtopic) return takeUp(subtopic, at, meeting);
     return /^\d{1,4}$/u.test(args) ? byNumber(Number(args), at, meeting) : byWords(args, at, meeting);
   },
 };

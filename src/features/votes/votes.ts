@@ -185,8 +185,9 @@ function box(motion: VoteMotion, meeting: Meeting): Message {
     ` #${motion.number}: ${credit}${entry?.text ?? ''}`,
   );
   if (motion.closed !== undefined)
-    return { lines: [title, textLine({ strong: voteOutcome(motion, meeting.group.quorum) })] };
+    return { entry: motion.number, lines: [title, textLine({ strong: voteOutcome(motion, meeting.group.quorum) })] };
   return {
+    entry: motion.number,
     lines: [
       title,
       textLine(counts.join('   ')),

@@ -50,28 +50,28 @@ function ProposalCard({ proposal }: { proposal: NonNullable<BoardView['proposal'
 }
 
 /** The agenda: a topic is a button that moves the meeting there. */
-export function BoardAgenda({ board, go }: { board: BoardView; go: (topic: number) => void }) {
+export function BoardAgenda({ board, go }: { board: BoardView; go: (topic: string) => void }) {
   const say = messagesNow();
   return html`<section class="agenda" aria-labelledby="agenda">
     <h2 id="agenda">${say.agenda}</h2>
     ${board.agenda.length === 0 && html`<p class="quiet">${say.noAgenda} <code>/agenda add</code></p>`}
     <ol>
-      ${board.agenda.map((topic) => html`<${Topic} key=${topic.number} topic=${topic} go=${go} />`)}
+      ${board.agenda.map((topic) => html`<${Topic} key=${topic.place} topic=${topic} go=${go} />`)}
     </ol>
   </section>`;
 }
 
-function Topic({ topic, go }: { topic: BoardTopic; go: (topic: number) => void }) {
+function Topic({ topic, go }: { topic: BoardTopic; go: (topic: string) => void }) {
   const say = messagesNow();
-  const { number, title, depth, current, open } = topic;
+  const { place, title, depth, current, open } = topic;
   return html`<li class=${`depth-${Math.min(depth, 4)}`}>
     <button
       type="button"
       aria-current=${current ? 'step' : undefined}
       title=${current ? say.currentTopic : say.goToTopic(title)}
-      onClick=${() => go(number)}
+      onClick=${() => go(place)}
     >
-      <span class="number">${number}</span>
+      <span class="number">${place}</span>
       <span class="title">${title}</span>
       ${open > 0 && html`<span class="open">${open} ${say.open}</span>`}
     </button>

@@ -147,7 +147,7 @@ interface BoardProps {
 function BoardParts({ board, members, narrow, say }: BoardProps) {
   return html`<div id="part-agenda" class="part" ...${panelProps('agenda', narrow)}>
       <${BoardSummary} board=${board} members=${members} />
-      <${BoardAgenda} board=${board} go=${(topic: number) => say(`/topic ${topic}`)} />
+      <${BoardAgenda} board=${board} go=${(topic: string) => say(`/topic ${topic}`)} />
     </div>
     <div id="part-minutes" class="part" ...${panelProps('minutes', narrow)}><${BoardMinutes} board=${board} /></div>`;
 }
