@@ -1,25 +1,26 @@
 import { readFile } from 'node:fs/promises';
 
-import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 
 import { CHAT_PLATFORMS } from '../chat/platforms.ts';
+import { closestWord } from '../meeting/closest.ts';
 import type { Group } from '../meeting/group.ts';
 import { createDirectory } from '../meeting/member.ts';
 import { scheduleProblems } from '../schedule/problems.ts';
 import { reminderName } from '../schedule/reminders.ts';
+import { type ConfigProblem, explainIssue, guess } from './explain-issue.ts';
 import { fillSecrets } from './fill-secrets.ts';
+import { knownKeys } from './known-keys.ts';
 import { PLATFORM_TRAITS } from './members.ts';
 import { repositoryProblems } from './repositories.ts';
 import { ConfigSchema, type Config, type GroupConfig } from './schema.ts';
 import { secretPaths, secretValues } from './secrets.ts';
 
-/** What is wrong with a configuration, in lines that say where and how to mend it. */
+/** What's wrong with a configuration, a line for each problem: where it is and how to fix it. */
 export class ConfigError extends Error {}
 
-type Problem = { readonly path: PropertyKey[]; readonly message: string };
-
-type Place = (path: readonly PropertyKey[]) => string;
+type Place = (problem: Pick<ConfigProblem, 'path' | 'isKey'>) => string;
 
 /** A path in the file as people write it: groups[0].schedule.zone. */
 const written = (path: readonly PropertyKey[]): string =>
@@ -28,42 +29,62 @@ const written = (path: readonly PropertyKey[]): string =>
     .join('')
     .replace(/^\./u, '');
 
+/** The key itself at the end of a path. */
+function keyNode(document: Document, path: readonly PropertyKey[]): unknown {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  return parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))?.key;
+}
+
 function locate(document: Document, file: string, counter: LineCounter): Place {
-  return (path) => {
+  const at = (node: unknown): string | undefined => {
+    if (!isNode(node) || !node.range) return undefined;
+    const { line, col } = counter.linePos(node.range[0]);
+    return `${file}:${line}:${col}`;
+  };
+  return ({ path, isKey }) => {
+    const ofKey = isKey && at(keyNode(document, path));
+    if (ofKey) return ofKey;
     for (let length = path.length; length >= 0; length -= 1) {
       const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) {
-        const { line, col } = counter.linePos(node.range[0]);
-        return `${file}:${line}:${col}`;
-      }
+      const place = at(node);
+      if (place !== undefined) return place;
     }
     return file;
   };
 }
 
-/** A reminder is told once, in rooms that there are. */
-function reminderProblems({ reminders, rooms }: GroupConfig): Problem[] {
+/** A reminder is sent once, in rooms of the group. */
+function reminderProblems({ reminders, rooms }: GroupConfig): ConfigProblem[] {
   const names = reminders.map(reminderName);
   const known = new Set(rooms.map(({ id }) => id));
   return reminders.flatMap(({ rooms: told = [] }, i) => [
     ...(names.indexOf(names[i] ?? '') < i
-      ? [{ path: ['reminders', i], message: `this reminder stands here already: "${names[i]}"` }]
+      ? [{ path: ['reminders', i], message: `this reminder is already there: "${names[i]}". Remove one of the two` }]
       : []),
     ...told.flatMap((room, j) =>
-      known.has(room) ? [] : [{ path: ['reminders', i, 'rooms', j], message: `"${room}" is no room of this group` }],
+      known.has(room)
+        ? []
+        : [
+            {
+              path: ['reminders', i, 'rooms', j],
+              message: `"${room}" isn't a room of this group.${guess(room, [...known])}`,
+            },
+          ],
     ),
   ]);
 }
 
 /** A room is of one group, and of a platform that is set up. */
-function roomProblems(config: Config): Problem[] {
+function roomProblems(config: Config): ConfigProblem[] {
   const seen = new Map<string, string>();
   return config.groups.flatMap((group, i) =>
-    group.rooms.flatMap(({ id }, j): Problem[] => {
+    group.rooms.flatMap(({ id }, j): ConfigProblem[] => {
       const path = ['groups', i, 'rooms', j, 'id'];
       const other = seen.get(id);
       seen.set(id, group.id);
-      if (other !== undefined) return [{ path, message: `the room is already one of the group "${other}"` }];
+      if (other !== undefined)
+        return [{ path, message: `the group "${other}" already meets in this room. A room belongs to one group` }];
       const platform = CHAT_PLATFORMS.find((one) => id.startsWith(`${one.id}:`));
       if (platform?.needs === undefined || config.platforms.some((one) => one.id === platform.id)) return [];
       return [{ path, message: platform.needs }];
@@ -71,13 +92,13 @@ function roomProblems(config: Config): Problem[] {
   );
 }
 
-/** What has to hold between the parts of a configuration. */
-function contradictions(config: Config): Problem[] {
+/** Parts of a configuration that contradict each other. */
+function contradictions(config: Config): ConfigProblem[] {
   return [...groupProblems(config), ...roomProblems(config), ...repositoryProblems(config)];
 }
 
 /** No two members claim one name or account, and the chairs and secretaries are members. */
-function memberProblems(group: GroupConfig): Problem[] {
+function memberProblems(group: GroupConfig): ConfigProblem[] {
   try {
     const known = createDirectory(group.members, PLATFORM_TRAITS);
     const named: [PropertyKey[], readonly string[]][] = [
@@ -85,25 +106,29 @@ function memberProblems(group: GroupConfig): Problem[] {
       [['secretaries'], group.secretaries],
       [['approval', 'mergers'], group.approval.mergers],
     ];
-    return named.flatMap(([path, handles]) =>
-      [...handles.entries()].flatMap(([j, handle]): Problem[] =>
-        known.byName(handle)
-          ? []
-          : [{ path: [...path, j], message: `"${handle}" is no member: add them under members` }],
+    const handles = group.members.map(({ handle }) => handle);
+    const notMember = (handle: string): string => {
+      const near = closestWord(handle, handles);
+      return `"${handle}" isn't a member. ${near === undefined ? '' : `Did you mean ${near}? If not, `}${near === undefined ? 'Add' : 'add'} them under members`;
+    };
+    return named.flatMap(([path, all]) =>
+      [...all.entries()].flatMap(([j, handle]): ConfigProblem[] =>
+        known.byName(handle) ? [] : [{ path: [...path, j], message: notMember(handle) }],
       ),
     );
   } catch (error) {
-    return [{ path: ['members'], message: error instanceof Error ? error.message : String(error) }];
+    const both = error instanceof Error ? error.message : String(error);
+    return [{ path: ['members'], message: `${both}. Change one of their names, aliases or ids` }];
   }
 }
 
-/** What the forge has against the group's rule of approval. */
-function approvalProblems({ forge, approval }: GroupConfig): Problem[] {
+/** Whether the forge can follow the group's rule of approval. */
+function approvalProblems({ forge, approval }: GroupConfig): ConfigProblem[] {
   const found = forge?.problem(approval.merge);
   return found ? [{ path: ['forge', found.key], message: found.message }] : [];
 }
 
-const groupProblems = ({ groups }: Config): Problem[] =>
+const groupProblems = ({ groups }: Config): ConfigProblem[] =>
   groups.flatMap((group, i) =>
     [
       ...memberProblems(group),
@@ -111,7 +136,7 @@ const groupProblems = ({ groups }: Config): Problem[] =>
       ...reminderProblems(group),
       ...scheduleProblems(group.schedule).map(({ path, message }) => ({ path: ['schedule', ...path], message })),
       ...(groups.findIndex(({ id }) => id === group.id) < i
-        ? [{ path: ['id'], message: `two groups are called "${group.id}"` }]
+        ? [{ path: ['id'], message: `another group has the id "${group.id}". Give each its own` }]
         : []),
     ].map(({ path, message }) => ({ path: ['groups', i, ...path], message })),
   );
@@ -135,42 +160,50 @@ export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv
   const wrong = document.errors.map(({ message, pos }) => `${at(pos[0])}: ${message}`);
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   fillSecrets(document, env, SECRET_PATHS, {
-    missing: (name, offset) => wrong.push(`${at(offset)}: the environment variable ${name} is not set`),
+    missing: (name, offset) => wrong.push(`${at(offset)}: the environment variable ${name} isn't set`),
     plain: (key, offset) =>
-      wrong.push(`${at(offset)}: ${key} is a secret: put it into the environment, and \${NAME} here`),
+      wrong.push(`${at(offset)}: ${key} is a secret. Put it in the environment, and write \${NAME} here`),
   });
   visit(document, {
     Alias(_, alias) {
       if (alias.resolve(document) !== undefined) return;
       const [offset = 0] = alias.range ?? [];
       wrong.push(
-        `${at(offset)}: in YAML, *${alias.source} stands for what is marked &${alias.source}, and nothing is: quote it, '*${alias.source}'`,
+        `${at(offset)}: YAML reads *${alias.source} as a reference to &${alias.source}, which isn't there. Put it in quotes: '*${alias.source}'`,
       );
     },
   });
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   const place = locate(document, file, counter);
-  const tell = (path: readonly PropertyKey[], message: string): string =>
-    `${place(path)}: ${written(path) || 'the file'}: ${message}`;
+  const tell = (problem: ConfigProblem): string =>
+    `${place(problem)}: ${written(problem.path) || 'the file'}: ${problem.message}`;
   const filled = valueOf(document, file);
   const read = ConfigSchema.safeParse(filled);
-  if (!read.success)
-    throw new ConfigError(read.error.issues.map(({ path, message }) => tell(path, message)).join('\n'));
+  if (!read.success) {
+    const schema = configSchema();
+    const keysAt = (path: readonly PropertyKey[]): readonly string[] => knownKeys(schema, path, filled);
+    throw new ConfigError(
+      read.error.issues
+        .flatMap((issue) => explainIssue(issue, filled, keysAt))
+        .map(tell)
+        .join('\n'),
+    );
+  }
   const config = { ...read.data, secrets: secretValues(filled, SECRET_PATHS) };
   const clashes = contradictions(config);
-  if (clashes.length > 0) throw new ConfigError(clashes.map(({ path, message }) => tell(path, message)).join('\n'));
+  if (clashes.length > 0) throw new ConfigError(clashes.map(tell).join('\n'));
   return config;
 }
 
-/** Reads a configuration file. @throws ConfigError when it cannot be read or says something that cannot be */
+/** Reads a configuration file. @throws ConfigError if it can't be read or something in it is wrong */
 export async function readConfig(file: string, env: NodeJS.ProcessEnv): Promise<Config> {
   const source = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new ConfigError(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw new ConfigError(`${file}: can't be read (${error instanceof Error ? error.message : String(error)})`);
   });
   return parseConfig(source, file, env);
 }
 
-/** The group that a meeting works with; nothing of where its secrets are. */
+/** The group as meetings know it, without any secrets. */
 export function groupOf({
   id,
   name,

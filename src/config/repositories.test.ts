@@ -45,7 +45,7 @@ test.each([
 ])('%s of the same name is told, with what to do', (_, format, words) => {
   const [told, ...more] = problems(lamps, group('moths', { ...git, path: '/srv/x/../minutes/' }, format));
   expect(told).toContain(words);
-  expect(told).toContain('give this group its own, such as moths');
+  expect(told).toContain('Give this group its own, like moths');
   expect(more).toEqual([]);
 });
 

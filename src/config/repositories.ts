@@ -25,7 +25,7 @@ function clashes(group: GroupConfig, before: GroupConfig): Clash[] {
   const tell = (path: PropertyKey[], what: string, such: string): void =>
     void found.push({
       path,
-      message: `the group "${before.id}" is in the same repository and has ${what}: give this group its own, such as ${such}`,
+      message: `the group "${before.id}" is in the same repository and has ${what}. Give this group its own, like ${such}`,
     });
   if (overlap(format.path, others.path, values))
     tell(['format', 'path'], 'minutes of the same names', `${group.id}/minutes-{date}.md`);

@@ -48,11 +48,11 @@ test.each([
   ],
   [
     "    reminders: [{ before: 1 day }, { before: 1 day, rooms: ['web:hall'] }]",
-    'gavel.yaml:11:61: groups[0].reminders[1].rooms[0]: "web:hall" is no room of this group',
+    `gavel.yaml:11:61: groups[0].reminders[1].rooms[0]: "web:hall" isn't a room of this group. Use web:lobby.`,
   ],
   [
     '    reminders: [{ before: 1 day }, { before: 1 day, agenda: true }]',
-    'gavel.yaml:11:36: groups[0].reminders[1]: this reminder stands here already: "1 day rooms"',
+    'gavel.yaml:11:36: groups[0].reminders[1]: this reminder is already there: "1 day rooms". Remove one of the two',
   ],
   [
     '    calendar: { url: meetings.ics }',

@@ -32,7 +32,7 @@ describe('the configuration of a group on GitHub', () => {
     ['a token beside an app', 'labels: [minutes]', "token: '${LANTERN_APP_KEY}'", 'either a token or an app'],
     ['a repository that is none', 'lantern/minutes', 'https://github.com/lantern', 'OWNER/NAME'],
     ['a login with an @', 'mira-h', "'@mira'", 'a GitHub login'],
-    ['somebody unknown who merges', 'merge: gavel', 'mergers: [zoe]', '"zoe" is no member'],
+    ['somebody unknown who merges', 'merge: gavel', 'mergers: [zoe]', `"zoe" isn't a member. Add them under members`],
     ['merging by GitHub where Gavel is to', 'method: squash', 'autoMerge: true', 'Set approval.merge to people'],
     ['no time at all for objections', 'silence: 168', 'silence: 0', 'silence'],
   ])('%s is told, with its line', (_, from, to, why) => {

@@ -43,7 +43,7 @@ test.each([
     'a token in the file',
     MATRIX,
     ['${MATRIX_ACCESS_TOKEN}', 'syt_secret'],
-    'gavel.yaml:3:16: accessToken is a secret: put it into the environment, and ${NAME} here',
+    'gavel.yaml:3:16: accessToken is a secret. Put it in the environment, and write ${NAME} here',
   ],
   [
     'a room that is no room',
@@ -69,7 +69,7 @@ test.each([
 
 test('a token that is not in the environment is named, and one that is never shown', () => {
   expect(() => read(MATRIX + GROUPS, {})).toThrow(
-    'gavel.yaml:3:16: the environment variable MATRIX_ACCESS_TOKEN is not set',
+    "gavel.yaml:3:16: the environment variable MATRIX_ACCESS_TOKEN isn't set",
   );
   expect(() => read(MATRIX + GROUPS.replace('@ann:', 'ann:'))).toThrow(/^(?!.*syt_secret)/su);
 });

@@ -81,6 +81,8 @@ describe('a member', () => {
       { handle: 'mira', slack: ['U1', 'U2'] },
       { handle: 'kim', slack: 'U2' },
     ];
-    expect(problemsOf({}, { members })).toEqual(['groups[0].members: "slack:U2" means both mira and kim']);
+    expect(problemsOf({}, { members })).toEqual([
+      'groups[0].members: "slack:U2" means both mira and kim. Change one of their names, aliases or ids',
+    ]);
   });
 });
