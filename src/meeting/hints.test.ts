@@ -13,7 +13,7 @@ test.each([
   ['Did you mean /agenda add see /topic?', '/agenda see /topic', ['/agenda']],
   ['Usage: /topic TEXT or /topic next', '', ['/topic', '/topic']],
   ["I don't know /xyz. Try /meeting help.", '/xyz', ['/meeting']],
-  ['No entry of yours says "use /topic here".', 's/a/b/', []],
+  ['None of your entries says "use /topic here".', 's/a/b/', []],
   ['It is under /etc/topic or http://example.org/topic.', '', []],
   ['The vote is open: /vote close first, or /end.', '', ['/vote', '/end']],
 ])('%s has the commands that are hints, and none that people typed', (sentence, said, expected) => {

@@ -1,5 +1,6 @@
 import { countedDe } from '../language/german.ts';
 import type { Translation } from '../language/language.ts';
+import { phrase } from './message.ts';
 import type { GeneralMessages } from './messages.ts';
 
 export const generalGerman: Translation<GeneralMessages> = {
@@ -14,6 +15,8 @@ export const generalGerman: Translation<GeneralMessages> = {
   addAt: (handle) => `Setz ein @ vor den Namen: @${handle}.`,
   onlyName: (handle) => `Gib einen Namen an, etwa @${handle}.`,
   onlyNames: (handle) => `Gib nur Namen an, etwa @${handle}.`,
+  nextMeeting: (when) => phrase`Nächste Sitzung: ${when}.`,
+  noNextDate: (set) => phrase`Die nächste Sitzung hat noch keinen Termin. ${set} legt einen fest.`,
   tooLong: (beginning, length, longest) =>
     `"${beginning}" hat ${countedDe(length, { one: 'Zeichen', other: 'Zeichen' })}, erlaubt sind ${longest.toLocaleString('de')}.`,
   shorter: {

@@ -1,5 +1,6 @@
 import { countedEn } from '../language/english.ts';
 import { inLanguages } from '../language/language.ts';
+import { phrase, type MessagePiece } from './message.ts';
 import { generalGerman } from './messages.de.ts';
 
 // What most features say of entries and people.
@@ -17,6 +18,8 @@ export const generalEnglish = {
   addAt: (handle: string) => `Add an @ before the name: @${handle}.`,
   onlyName: (handle: string) => `Add a name, like @${handle}.`,
   onlyNames: (handle: string) => `Add only names, like @${handle}.`,
+  nextMeeting: (when: MessagePiece) => phrase`Next meeting: ${when}.`,
+  noNextDate: (set: MessagePiece) => phrase`The next meeting has no date yet. ${set} sets one.`,
   tooLong: (beginning: string, length: number, longest: number) =>
     `"${beginning}" has ${countedEn(length, characters)}; the limit is ${longest.toLocaleString('en')}.`,
   shorter: {

@@ -82,14 +82,14 @@ describe('what it shows', () => {
     expect(wordsOf(home)).toBe(
       [
         'Lantern',
-        'People gather for the meeting: <!date^1772557200^{date_short_pretty} at {time}|Tuesday 3 March 2026, 17:00 UTC>.',
+        'The meeting is about to start: <!date^1772557200^{date_short_pretty} at {time}|Tuesday 3 March 2026, 17:00 UTC>.',
         '*Your open actions*',
-        '☐ #1 test &lt;the&gt; driver (by 2026-03-20)',
+        '☐ #1 test &lt;the&gt; driver (by Friday 20 March)',
         '*Agenda*\n• 1. Releases',
         '---',
         'Moth watchers',
         'The next meeting has no date yet.',
-        'You have no open action.',
+        'You have no open actions.',
         '*Agenda*\n• 1. Releases',
       ].join('\n'),
     );
@@ -121,7 +121,7 @@ describe('what can be done there', () => {
     expect(attendanceLists(world.meeting('lantern')).regrets).toEqual(['kenji']);
     const sorry = await homeOf(KENJI.id, 2);
     expect(wordsOf(sorry)).toContain('Noted: @kenji sends regrets.');
-    expect(wordsOf(sorry)).toContain('You have sent regrets.');
+    expect(wordsOf(sorry)).toContain("You've sent regrets.");
     await press(KENJI.id, 'I can come after all', sorry);
     expect(attendanceLists(world.meeting('lantern')).regrets).toEqual([]);
     expect(wordsOf(await homeOf(KENJI.id, 3))).toContain('Noted: @kenji comes after all.');

@@ -37,14 +37,14 @@ describe('a meeting that was started by mistake, days before its time', () => {
     expect(world.timeline.map(({ text }) => text)).toContain(
       '@mira aborted the meeting: it has no minutes.\n' +
         'Next meeting: Wednesday 15 May 2024, 17:00 UTC.\n' +
-        'Was that a mistake? /meeting start starts one now.',
+        'Was that a mistake? /meeting start starts it again.',
     );
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-15T17:00:00.000Z' });
     expect(hasRegrets('kenji', world.meeting())).toBe(true);
     expect(world.meeting().stateOf(rolesFeature).secretary).toEqual(['kenji']);
     expect(topicsInOrder(world.meeting()).map(({ title }) => title)).toEqual(['Releases', 'May I join?']);
     await saying('/meeting status');
-    expect(told()).toContain('The meeting before was aborted at Monday 13 May 2024, 12:00 UTC; it has no minutes.');
+    expect(told()).toContain('The meeting before was aborted Monday 13 May 2024, 12:00 UTC. It has no minutes.');
     await world.turnTo('2024-05-15T16:45:00.000Z');
     expect(state()).toMatchObject({ phase: 'gathering' });
   });
@@ -55,8 +55,8 @@ describe('a meeting that was started by mistake, days before its time', () => {
     await saying('/meeting start', '/present', '/topic Budget', '/note one', '/vote Adopt it', '/elect chair @kenji');
     await saying('/meeting abort');
     expect(told()).toBe(
-      '2 entries were recorded in this meeting, and would be in no minutes.\n' +
-        '/meeting abort yes aborts it all the same; /meeting end ends it with minutes.',
+      '2 entries would be lost: an aborted meeting has no minutes.\n' +
+        '/meeting abort yes aborts it anyway, /meeting end ends it with minutes.',
     );
     expect(state().phase).toBe('in session');
     await saying('/offrecord', '/onrecord', '/meeting abort yes');
@@ -108,7 +108,7 @@ describe('a meeting that cannot be held', () => {
 
 test.each([
   ['kenji', '/meeting abort', 'Only the chair or secretary can do that'],
-  ['mira', '/meeting abort now', 'Only "yes" can follow.'],
+  ['mira', '/meeting abort now', 'Add "yes" or nothing.'],
 ])('%s: %s is refused', async (who, line, why) => {
   world = await meetingWorld({ group, at: '2024-05-15T17:02:00.000Z' });
   await saying('/meeting start');

@@ -14,14 +14,15 @@ import {
   type MeetingLapsed,
   type MeetingStarted,
 } from '../../meeting/lifecycle.ts';
-import { code, messageOf, textLine, type MessageLine } from '../../meeting/message.ts';
+import { code, messageOf, textLine } from '../../meeting/message.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, ownOccurrence, type CalendarEvent } from '../calendar/calendar.ts';
-import { timeIn } from '../calendar/words.ts';
+import { nextMeetingLine } from '../calendar/next-meeting-line.ts';
+import { abortMessages } from './messages.ts';
 
-/** What is planned for this long after an abort, or was planned before it, was meant by it. In minutes. */
+/** A start planned this close to the abort, in minutes, is the one that was aborted. */
 const SAME_MINUTES = 120;
 
 interface Plan {
@@ -29,7 +30,7 @@ interface Plan {
   readonly start?: string;
 }
 
-/** The date that the meeting has once it is aborted: its own if that is still to come, else the next one. */
+/** The date after the abort: the meeting's own if that is still to come, else the next one. */
 function planAnew({ at, by }: TypedCommand, meeting: Meeting): Plan {
   const { planned } = meeting.stateOf(lifecycleState);
   const own = ownOccurrence(meeting);
@@ -38,44 +39,33 @@ function planAnew({ at, by }: TypedCommand, meeting: Meeting): Plan {
     return { events: [{ ...aborted, start: planned, occurrence: own?.key ?? planned }], start: planned };
   const after = planned !== undefined && planned > at ? planned : at;
   const next = nextOccurrence(calendarOf(meeting), after);
-  // Its time is still to come, so that without this it would be planned for then once more.
+  // Its time is still to come, so without this it would be planned for then again.
   const cancelled: CalendarEvent[] =
     own && own.start > at ? [{ type: 'calendar.cancelled', at, occurrence: own.key }] : [];
   const start = next ? { start: next.start, occurrence: next.key } : {};
   return { events: [...cancelled, { ...aborted, ...start, other: true }], ...start };
 }
 
-const nextLine = (start: string | undefined, meeting: Meeting): MessageLine =>
-  start === undefined
-    ? textLine('There is no date for the next meeting yet: ', code('/meeting next WHEN'), ' sets one.')
-    : textLine('Next meeting: ', timeIn(meeting, start), '.');
-
-const entriesOf = (count: number): string => (count === 1 ? 'One entry was' : `${count} entries were`);
-
 function decide(typed: TypedCommand, meeting: Meeting): Decision<MeetingAborted | CalendarEvent> {
+  const say = abortMessages(meeting.group);
   const word = typed.args.toLowerCase();
-  if (word !== '' && word !== 'yes') return wrongUsage('Only "yes" can follow.');
+  if (word !== '' && word !== 'yes') return wrongUsage(say.onlyYes);
   const { recorded } = meeting.stateOf(abortFeature);
   if (recorded > 0 && word !== 'yes')
     return {
       events: [],
       answer: messageOf(
-        textLine(`${entriesOf(recorded)} recorded in this meeting, and would be in no minutes.`),
-        textLine(
-          code('/meeting abort yes'),
-          ' aborts it all the same; ',
-          code('/meeting end'),
-          ' ends it with minutes.',
-        ),
+        textLine(say.wouldLose(recorded)),
+        textLine(...say.choose(code('/meeting abort yes'), code('/meeting end'))),
       ),
     };
   const { events, start } = planAnew(typed, meeting);
   return {
     events,
     announce: messageOf(
-      textLine(`${typed.by.label} aborted the meeting: `, { strong: 'it has no minutes.' }),
-      nextLine(start, meeting),
-      textLine('Was that a mistake? ', code('/meeting start'), ' starts one now.'),
+      textLine(...say.aborted(typed.by.label)),
+      nextMeetingLine(start, meeting),
+      textLine(...say.mistake(code('/meeting start'))),
     ),
   };
 }
@@ -84,8 +74,7 @@ const abort: Command<MeetingAborted | CalendarEvent> = {
   verb: 'meeting abort',
   aliases: ['abort'],
   usage: '/meeting abort',
-  help: () =>
-    'Ends a meeting that should not have been started: it has no minutes, and its agenda waits for the next date.',
+  help: (of) => abortMessages(of).help,
   who: 'chair',
   when: HELD_PHASES,
   decide,
@@ -99,7 +88,7 @@ interface State {
 
 const CLOSED: State = { recorded: 0, open: false };
 
-/** Ends what should not have begun; it counts what would be lost by that. */
+/** Calls a meeting off, and counts what that would lose. */
 export const abortFeature: Feature<
   State,
   MeetingAborted | EntryRecorded | MeetingGathered | MeetingStarted | MeetingLapsed,

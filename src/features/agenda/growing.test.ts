@@ -29,7 +29,7 @@ describe('/agenda add', () => {
     expect(withBoth.minutes()).not.toContain('[ ]');
     expect(withBoth.when('kenji', '/actions').answer).toBe('No action is open.');
     const page = personalPage('kenji', withBoth.meeting).parts.map(({ lines }) => plainText({ lines }));
-    expect(page).toContain('You have no open action.');
+    expect(page).toContain('You have no open actions.');
     expect(page.at(-1)).toContain('  - #1 @kenji – rotate the keys');
     expect(page.at(-1)).toContain('May I join? (@kenji)');
   });

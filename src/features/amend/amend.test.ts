@@ -23,8 +23,8 @@ describe('/edit', () => {
   });
 
   test.each([
-    ['sofia', '/edit 1 mine now', 'is not yours'],
-    ['kenji', '/edit', 'Which number'],
+    ['sofia', '/edit 1 mine now', "Only #1's author"],
+    ['kenji', '/edit', 'Which entry'],
     ['kenji', '/edit 1', 'what should it say'],
     ['kenji', '/edit 99 text', "There's no entry #99."],
   ])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));
@@ -43,7 +43,7 @@ describe('/undo', () => {
 
   test('takes the last line of all for those who lead and recorded nothing', () => {
     expect(running.when('jonas', '/undo').events).toMatchObject([{ number: 3 }]);
-    expect(running.when('lena', '/undo').refuse).toBe('There is nothing of yours to undo; /undo N names an entry.');
+    expect(running.when('lena', '/undo').refuse).toBe('You have no entry to undo. Use /undo N for another one.');
   });
 
   test('takes any line by its number, with its sub-items, and the number is not given again', () => {
@@ -75,8 +75,8 @@ describe('s/old/new/', () => {
   });
 
   test('what nobody said, or somebody else said, is refused', () => {
-    expect(running.when('kenji', 's/zebra/horse/').refuse).toContain('No entry of yours says "zebra"');
-    expect(running.when('kenji', 's/docs/books/').refuse).toContain('No entry of yours says "docs"');
+    expect(running.when('kenji', 's/zebra/horse/').refuse).toContain('None of your entries says "zebra"');
+    expect(running.when('kenji', 's/docs/books/').refuse).toContain('None of your entries says "docs"');
     expect(textOf(2, running.after(['mira', 's/docs/books/']).meeting)).toBe('The books are late');
   });
 
@@ -87,9 +87,9 @@ describe('s/old/new/', () => {
 
 describe('what all are told', () => {
   test.each([
-    ['mira', '/edit 1 The 2.5 branch is cut', '@mira changed #1: “The 2.4 branch is cut” → “The 2.5 branch is cut”.'],
-    ['kenji', 's/drivers/disks/', '@kenji changed #3: “test the drivers” → “test the disks”.'],
-    ['sofia', '/undo', '@sofia removed #2 from the minutes: “The docs are late”.'],
+    ['mira', '/edit 1 The 2.5 branch is cut', '@mira changed #1: "The 2.4 branch is cut" → "The 2.5 branch is cut".'],
+    ['kenji', 's/drivers/disks/', '@kenji changed #3: "test the drivers" → "test the disks".'],
+    ['sofia', '/undo', '@sofia removed #2 from the minutes: "The docs are late".'],
   ])('%s: %s', (who, line, told) => {
     const { announce, answer } = running.when(who, line);
     expect({ announce, answer }).toEqual({ announce: told, answer: undefined });
@@ -102,14 +102,14 @@ describe('what all are told', () => {
       entry: { number: 4, kind: 'note', topic: 'Agenda/1', parent: 1, text: 'at last', owners: [], box: 'none' },
     });
     expect(replied.when('mira', '/undo 1').announce).toBe(
-      '@mira removed #1 and 1 under it from the minutes: “The 2.4 branch is cut”.',
+      '@mira removed #1 and 1 entry under it from the minutes: "The 2.4 branch is cut".',
     );
   });
 
   test('the same words again change nothing', () => {
     expect(running.when('kenji', '/edit 1 The 2.4 branch is cut')).toEqual({
       events: [],
-      answer: '#1 says that already.',
+      answer: '#1 already says that.',
     });
   });
 
@@ -148,7 +148,7 @@ describe('a motion', () => {
       expect(closed.when('mira', line).refuse).toContain('stays as it was put. /undo 4 takes it out, as nobody voted.');
     for (const meeting of [closed, closed.and(ENDED), open.and(ENDED)])
       expect(textOf(4, meeting.after(['mira', '/undo 4']).meeting)).toBeUndefined();
-    expect(closed.when('kenji', '/undo 4').refuse).toContain('is not yours');
+    expect(closed.when('kenji', '/undo 4').refuse).toContain("Only #4's author");
   });
 
   test('is open to be mended once more where the only ballot was taken back', () => {

@@ -23,12 +23,13 @@ import type { VoteEvent } from '../votes/ballots.ts';
 import { heldByBallots, keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
 import { mayAmend, notYours } from './may-amend.ts';
+import { amendMessages } from './messages.ts';
 import { onCorrection } from './on-correction.ts';
 import { changedLine, removedLine } from './told.ts';
 
 type Outcome = Decided<EntryEvent> | Refusal;
 
-/** What was recorded last, by this person or by anyone, that still stands. */
+/** The last entry that is still there, by this person or by anyone. */
 function last(meeting: Meeting, by?: Person): Entry | undefined {
   const { next, byNumber } = meeting.stateOf(entriesFeature);
   for (let number = next - 1; number > 0; number -= 1) {
@@ -39,16 +40,16 @@ function last(meeting: Meeting, by?: Person): Entry | undefined {
 }
 
 function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Meeting): Outcome {
-  if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
+  if (!mayAmend(entry, by, meeting)) return notYours(entry, meeting);
   const voted = keptByVotes(entry, meeting);
   if (voted !== undefined) return refuse(voted);
   const { credit, text } = creditLine(typed, by, meeting);
   const kept = writtenOut(credit === entry.credit || credit === undefined || credit === by.key ? text : typed);
   const long = tooLong(kept, meeting.group);
-  if (cleanText(kept) === '')
-    return refuse(`Nothing would be left of #${entry.number}: /undo ${entry.number} takes it out.`);
+  const say = amendMessages(meeting.group);
+  if (cleanText(kept) === '') return refuse(say.nothingLeft(entry.number));
   if (long !== undefined) return refuse(long);
-  if (kept === entry.text) return { events: [], answer: sayText(`#${entry.number} says that already.`) };
+  if (kept === entry.text) return { events: [], answer: sayText(say.unchanged(entry.number)) };
   return {
     events: [{ type: 'entry.amended', at, number: entry.number, text: kept, by: by.key }],
     announce: changedLine(entry, kept, by, meeting),
@@ -59,25 +60,25 @@ function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Mee
 const edit: Command<EntryEvent> = {
   verb: 'edit',
   usage: '/edit N TEXT',
-  help: () => 'Changes the text of any entry; the log keeps what it was.',
+  help: (of) => amendMessages(of).helpEdit,
   who: 'anyone',
   when: AMENDABLE_PHASES,
   reachesReview: true,
   decide({ args, by, at }, meeting) {
     const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(args)?.groups ?? {};
-    if (number === '') return wrongUsage('Which number, and what should it say?');
+    if (number === '') return wrongUsage(amendMessages(meeting.group).whichAndWhat);
     const entry = findEntry(meeting, number);
     return entry ? amend(entry, text, by, at, meeting) : noEntry(number, meeting);
   },
 };
 
-/** Why an entry may not be taken out, as it stands: what was left open earlier never goes without a word. */
+/** Why an entry may not be removed: what was left open earlier never goes without a word. */
 function keptBecause(entry: Entry, meeting: Meeting): string | undefined {
   const voted = heldByBallots(entry, meeting);
   if (voted !== undefined) return voted;
   const open = openUnder(entry, meeting).some(({ since }) => since !== undefined);
   if (!open) return undefined;
-  return `#${entry.number} was left open by an earlier meeting: /done ${entry.number} ticks it, /drop ${entry.number} REASON takes it off the agenda, and the minutes say so.`;
+  return amendMessages(meeting.group).openEarlier(entry.number);
 }
 
 /** A motion that nobody has voted on yet can be taken back, and no vote is open then. */
@@ -88,8 +89,7 @@ const undo: Command<EntryEvent | VoteEvent> = {
   verb: 'undo',
   meetbot: ['#undo'],
   usage: '/undo [N]',
-  help: () =>
-    'Takes an entry out of the minutes, with its sub-items: the one with the number, or what you recorded last.',
+  help: (of) => amendMessages(of).helpUndo,
   who: 'anyone',
   when: AMENDABLE_PHASES,
   reachesReview: true,
@@ -98,11 +98,8 @@ const undo: Command<EntryEvent | VoteEvent> = {
       args === ''
         ? (last(meeting, by) ?? (mayLead(by, meeting) ? last(meeting) : undefined))
         : findEntry(meeting, args);
-    if (!entry)
-      return args === ''
-        ? refuse('There is nothing of yours to undo; /undo N names an entry.')
-        : noEntry(args, meeting);
-    if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
+    if (!entry) return args === '' ? refuse(amendMessages(meeting.group).nothingToUndo) : noEntry(args, meeting);
+    if (!mayAmend(entry, by, meeting)) return notYours(entry, meeting);
     const why = keptBecause(entry, meeting);
     if (why !== undefined) return refuse(why);
     return {
@@ -121,7 +118,7 @@ function substitute({ args, by, at, about }: TypedCommand, meeting: Meeting): Ou
   const { old = '', replacement = '', flags = '' } = SUBSTITUTION.exec(writtenOut(args))?.groups ?? {};
   const from = unescaped(old);
   const entry = entryAbout(meeting, about) ?? recentWith(from, by, meeting);
-  if (!entry || !entry.text.includes(from)) return refuse(`No entry of yours says "${shortenText(from, 40)}".`);
+  if (!entry || !entry.text.includes(from)) return refuse(amendMessages(meeting.group).noneSays(shortenText(from, 40)));
   const to = unescaped(replacement);
   const parts = flags === 'g' ? entry.text.split(from) : splitOnce(entry.text, from);
   return amend(
@@ -138,7 +135,7 @@ const splitOnce = (text: string, at: string): string[] => {
   return [text.slice(0, place), text.slice(place + at.length)];
 };
 
-/** Where a word is taken out, one of the spaces around it goes as well. */
+/** If a word is removed, one of the spaces around it goes too. */
 function joined(before: string, between: string, after: string): string {
   if (between !== '' || !/(?:^| )$/u.test(before)) return before + between + after;
   const rest = after.replace(/^ /u, '');
@@ -159,7 +156,7 @@ const replace: Command<EntryEvent> = {
   verb: 'replace',
   line: /^s\/(?:[^/\\]|\\.)+\/(?:[^/\\]|\\.)*(?:\/g?)?$/u,
   usage: 's/old/new/',
-  help: () => 'Corrects the last entry that says "old".',
+  help: (of) => amendMessages(of).helpReplace,
   who: 'anyone',
   when: AMENDABLE_PHASES,
   reachesReview: true,

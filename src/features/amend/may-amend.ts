@@ -1,12 +1,13 @@
 import type { Entry } from '../../meeting/entry.ts';
-import type { Meeting } from '../../meeting/feature.ts';
+import { refuse, type Meeting, type Refusal } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { mayLead } from '../roles/roles.ts';
+import { amendMessages } from './messages.ts';
 
-/** Whoever recorded an entry, whose words it holds, and those who lead may amend it. */
+/** An entry may be amended by its author, by those whose words it has, and by those who lead. */
 export const mayAmend = (entry: Entry, by: Person, meeting: Meeting): boolean =>
   [entry.author, entry.credit, entry.said].includes(by.key) || mayLead(by, meeting);
 
-/** Why somebody may not. */
-export const notYours = ({ number }: Entry): string =>
-  `#${number} is not yours: its author, a chair or the secretary can.`;
+/** The refusal for anybody else. */
+export const notYours = ({ number }: Entry, { group }: Meeting): Refusal =>
+  refuse(amendMessages(group).notYours(number));

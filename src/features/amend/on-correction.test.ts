@@ -66,28 +66,28 @@ describe('a message that was changed', () => {
     expect(proposed.whenCorrected('kenji', 1, now)).toMatchObject({ effects: ['propose'] });
     expect(proposed.whenCorrected('kenji', 1, now)?.announce).toBeUndefined();
     expect(approved.whenCorrected('kenji', 1, now)).toMatchObject({
-      announce: '@kenji changed #1. The minutes need their approvals again.',
+      announce: '@kenji changed #1. The minutes need approving again.',
       effects: ['propose'],
     });
   });
 
   test.each<[string, string, number, Parameters<typeof running.whenCorrected>[2], string]>([
-    ['by somebody else', 'sofia', 1, { text: 'No' }, '#1 is not yours: its author, a chair or the secretary can.'],
+    ['by somebody else', 'sofia', 1, { text: 'No' }, "Only #1's author, the chair or the secretary can change it."],
     ['into more than an entry holds', 'kenji', 1, { text: 'x'.repeat(4001) }, 'the limit is 4,000'],
     [
       'that opened a vote, into a note',
       'mira',
       3,
       task({ kind: 'note' }),
-      '#3 stays as it was: a motion stays a motion',
+      '#3 stays as it was: a motion has to stay a motion.',
     ],
-    ['into a vote', 'kenji', 1, task({ kind: 'motion' }), '#1 stays as it was: /vote TEXT opens a vote'],
+    ['into a vote', 'kenji', 1, task({ kind: 'motion' }), '#1 stays as it was. Use /vote TEXT to open a vote.'],
     [
       'that opened the vote',
       'mira',
       3,
       { text: 'Shall we?' },
-      'The vote on #3 is open: /edit 3 TEXT changes what it asks',
+      'The vote on #3 is open. Until someone votes, /edit 3 TEXT changes the question.',
     ],
   ])('%s is refused', (_, by, number, now, why) =>
     expect(running.whenCorrected(by, number, now)?.refuse).toContain(why),
@@ -104,20 +104,20 @@ describe('a message that was taken away', () => {
   test('takes its entry with it', () => {
     expect(running.whenCorrected('kenji', 1)).toEqual({
       events: [{ type: 'entry.undone', at: '2026-03-03T17:15:00.000Z', number: 1, by: 'kenji' }],
-      answer: 'Removed #1 from the minutes, as its message is gone.',
+      answer: 'Removed #1 from the minutes, because its message is gone.',
     });
   });
 
   test('tells all if that takes approvals', () => {
     expect(approved.whenCorrected('kenji', 1)).toMatchObject({
-      announce: '@kenji removed #1. The minutes need their approvals again.',
+      announce: '@kenji removed #1. The minutes need approving again.',
       effects: ['propose'],
     });
   });
 
   test('does not take back an open vote', () => {
     expect(running.whenCorrected('mira', 3)?.refuse).toBe(
-      'The vote on #3 is open: /undo 3 takes it back until somebody votes.',
+      'The vote on #3 is open. Until someone votes, /undo 3 takes it back.',
     );
   });
 });

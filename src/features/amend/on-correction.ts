@@ -12,9 +12,10 @@ import { creditLine } from '../roles/credit.ts';
 import { heldByBallots, keptByVotes } from '../votes/voted-on.ts';
 import { openMotion } from '../votes/votes.ts';
 import { mayAmend, notYours } from './may-amend.ts';
+import { amendMessages } from './messages.ts';
 import { changedLine, removedLine, takesApprovals } from './told.ts';
 
-/** A command's entry as it would be recorded now. A box that was ticked stays ticked where the kind is the same. */
+/** A command's entry as it would be recorded now. A ticked box stays ticked if the kind is the same. */
 function ofCommand(
   entry: Entry,
   { kind, text, credit, owners, box, due, details }: Omit<Entry, 'number'>,
@@ -38,13 +39,13 @@ const isSame = (entry: Entry, to: EntryRevised['to']): boolean =>
 function hindrance(entry: Entry, to: EntryRevised['to'], meeting: Meeting): string | undefined {
   const voted = keptByVotes(entry, meeting);
   if (voted !== undefined) return voted;
+  const say = amendMessages(meeting.group);
   const motions = [entry, to].filter(({ kind }) => kind === 'motion').length;
   // A motion stays one, and nothing becomes one: the vote would be about something that nobody was asked.
-  if (motions === 1)
-    return `#${entry.number} stays as it was: ${entry.kind === 'motion' ? 'a motion stays a motion' : '/vote TEXT opens a vote'}.`;
-  // Its options cannot follow the message, so that the words alone do not either.
+  if (motions === 1) return entry.kind === 'motion' ? say.motionStays(entry.number) : say.noNewMotion(entry.number);
+  // Its options can't follow the message, so the words alone don't either.
   return openMotion(meeting)?.number === entry.number
-    ? `The vote on #${entry.number} is open: /edit ${entry.number} TEXT changes what it asks until somebody votes.`
+    ? say.editOpenVote(entry.number)
     : tooLong(to.text, meeting.group);
 }
 
@@ -62,17 +63,17 @@ function toOthers(
   return short ? { announce: line } : { notices: [{ rooms, message: line }] };
 }
 
-/** What was taken away is not told once more: somebody had a reason to take it away. */
+/** Its words aren't repeated: somebody had a reason to delete them. */
 function withdrawn(entry: Entry, { by, at, unseenIn = [] }: Correction, meeting: Meeting): Decision<EntryEvent> {
   const { number } = entry;
   const voted = heldByBallots(entry, meeting);
   if (voted !== undefined) return refuse(voted);
-  if (openMotion(meeting)?.number === number)
-    return refuse(`The vote on #${number} is open: /undo ${number} takes it back until somebody votes.`);
+  const say = amendMessages(meeting.group);
+  if (openMotion(meeting)?.number === number) return refuse(say.undoOpenVote(number));
   return {
     events: [{ type: 'entry.undone', at, number, by: by.key }],
-    answer: sayText(`Removed #${number} from the minutes, as its message is gone.`),
-    ...toOthers(removedLine(entry, by, meeting), takesApprovals('removed', entry, by, meeting), unseenIn),
+    answer: sayText(say.messageGone(number)),
+    ...toOthers(removedLine(entry, by, meeting), takesApprovals('removedShort', entry, by, meeting), unseenIn),
     ...proposedAgain(meeting),
   };
 }
@@ -85,7 +86,7 @@ export function onCorrection(correction: Correction, meeting: Meeting): Decision
   const { number, now, by, at, unseenIn = [] } = correction;
   const entry = meeting.stateOf(entriesFeature).byNumber.get(number);
   if (!entry || !AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleState).phase)) return undefined;
-  if (!mayAmend(entry, by, meeting)) return refuse(notYours(entry));
+  if (!mayAmend(entry, by, meeting)) return notYours(entry, meeting);
   if (now === undefined) return withdrawn(entry, correction, meeting);
   const to = 'kind' in now ? ofCommand(entry, now) : ofWords(entry, now.text, by, meeting);
   if (isSame(entry, to)) return undefined;
@@ -93,7 +94,7 @@ export function onCorrection(correction: Correction, meeting: Meeting): Decision
   if (why !== undefined) return refuse(why);
   return {
     events: [{ type: 'entry.revised', at, number, to, by: by.key }],
-    ...toOthers(changedLine(entry, to.text, by, meeting), takesApprovals('changed', entry, by, meeting), unseenIn),
+    ...toOthers(changedLine(entry, to.text, by, meeting), takesApprovals('changedShort', entry, by, meeting), unseenIn),
     ...proposedAgain(meeting),
   };
 }

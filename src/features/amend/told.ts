@@ -5,6 +5,7 @@ import type { Person } from '../../meeting/member.ts';
 import { code, sayText, type Message } from '../../meeting/message.ts';
 import { approvalsAgain } from '../review/propose-again.ts';
 import { countedApprovals } from '../review/rule.ts';
+import { amendMessages } from './messages.ts';
 
 /** Words on each side of what changed that are shown with it. */
 const CONTEXT = 2;
@@ -32,15 +33,11 @@ export function textDifference(before: string, after: string): readonly [string,
 
 /** Told to everybody: an entry reads otherwise now, or has other owners, another day or another kind. */
 export function changedLine({ number, text }: Entry, to: string, by: Person, meeting: Meeting): Message {
+  const say = amendMessages(meeting.group);
   if (text === to)
-    return sayText(
-      `${by.label} changed #${number} (“${shortenText(text)}”). `,
-      code('/agenda'),
-      ' shows it.',
-      approvalsAgain(meeting),
-    );
+    return sayText(...say.changedMore(by.label, number, shortenText(text), code('/agenda')), approvalsAgain(meeting));
   const [was, is] = textDifference(text, to);
-  return sayText(`${by.label} changed #${number}: “${was}” → “${is}”.`, approvalsAgain(meeting));
+  return sayText(say.changed(by.label, number, was, is), approvalsAgain(meeting));
 }
 
 const below = (number: number, meeting: Meeting): number =>
@@ -48,21 +45,20 @@ const below = (number: number, meeting: Meeting): number =>
 
 /** Tells everybody that an entry is no longer in the minutes. */
 export function removedLine({ number, text }: Entry, by: Person, meeting: Meeting): Message {
+  const say = amendMessages(meeting.group);
   const count = below(number, meeting);
-  const more = count === 0 ? '' : ` and ${count} under it`;
-  return sayText(
-    `${by.label} removed #${number}${more} from the minutes: “${shortenText(text)}”.`,
-    approvalsAgain(meeting),
-  );
+  const short = shortenText(text);
+  const words = count === 0 ? say.removed(by.label, number, short) : say.removedAll(by.label, number, count, short);
+  return sayText(words, approvalsAgain(meeting));
 }
 
 /** Tells everybody if a change to a message, which all can see, takes approvals back; undefined otherwise. */
 export const takesApprovals = (
-  did: 'changed' | 'removed',
+  did: 'changedShort' | 'removedShort',
   { number }: Entry,
   by: Person,
   meeting: Meeting,
 ): Message | undefined =>
   countedApprovals(meeting).length === 0
     ? undefined
-    : sayText(`${by.label} ${did} #${number}.`, approvalsAgain(meeting));
+    : sayText(amendMessages(meeting.group)[did](by.label, number), approvalsAgain(meeting));

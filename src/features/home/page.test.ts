@@ -22,7 +22,7 @@ test('tells when the group meets, what is on the agenda, and that nothing is to 
   expect(read('kenji', planned.meeting)).toEqual([
     expect.stringMatching(/^Next meeting: Tuesday 3 March 2026, 17:00 UTC/u),
     '[Send regrets: /regrets]',
-    'You have no open action.',
+    'You have no open actions.',
     'Agenda',
     '- 1. Releases',
     '- 2. Security',
@@ -43,7 +43,7 @@ describe('their actions', () => {
   test('what is due first stands first, each with its day and a button', () => {
     expect(read('kenji', several.meeting).slice(2, 7)).toEqual([
       'Your open actions',
-      '- [ ] #2 write the notes (by 2026-03-20)',
+      '- [ ] #2 write the notes (by Friday 20 March)',
       '[Done: /done 2]',
       '- [ ] #1 test the driver',
       '[Done: /done 1]',
@@ -62,7 +62,7 @@ describe('their actions', () => {
     const lines = Array.from({ length: 23 }, (_, i) => ['mira', `/action @kenji task ${i}`] as const);
     const shown = read('kenji', running.after(...lines).meeting);
     expect(shown.filter((line) => line.startsWith('[Done'))).toHaveLength(20);
-    expect(shown).toContain('… and 3 more: /actions @me in the room lists all.');
+    expect(shown).toContain('… and 3 more: /actions @me in the room lists them all.');
   });
 });
 
@@ -70,17 +70,17 @@ describe('whether they come', () => {
   const sorry = planned.after(['kenji', '/regrets ill']);
 
   test('regrets can be taken back, and are nobody else’s business', () => {
-    expect(read('kenji', sorry.meeting)[0]).toMatch(/You have sent regrets\.$/u);
+    expect(read('kenji', sorry.meeting)[0]).toMatch(/You've sent regrets\.$/u);
     expect(read('kenji', sorry.meeting)[1]).toBe('[I can come after all: /coming]');
     expect(read('sofia', sorry.meeting)[1]).toBe('[Send regrets: /regrets]');
     expect(read('kenji', sorry.meeting).join('\n')).not.toContain('ill');
   });
 
   test('who is there has nothing to press; nor is there anything to press when it has ended', () => {
-    expect(read('mira', running.meeting)[0]).toBe('The meeting is running now. You are counted as present.');
+    expect(read('mira', running.meeting)[0]).toBe("The meeting is running now. You're counted as present.");
     expect(read('mira', running.meeting).filter((line) => line.startsWith('['))).toEqual([]);
     expect(read('kenji', running.and(ENDED).meeting)[0]).toBe(
-      'The meeting has ended. The next one is planned shortly.',
+      'The meeting is over. The next one will be planned shortly.',
     );
     expect(read('kenji', running.and(ENDED).meeting).filter((line) => line.startsWith('['))).toEqual([]);
   });

@@ -1,7 +1,8 @@
+import { dayInWords } from '../../language/days.ts';
 import { shortenText } from '../../meeting/clean-text.ts';
 import { entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { lifecycleState } from '../../meeting/lifecycle.ts';
+import { lifecycleState, nominalStart } from '../../meeting/lifecycle.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, itemLine, strong, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import type { HomePage, PageButton, PagePart } from '../../meeting/page.ts';
@@ -12,6 +13,7 @@ import { openSince } from '../agenda/open-since.ts';
 import { agendaLines } from '../agenda/view.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
 import { placeWords, timeIn } from '../calendar/words.ts';
+import { homeMessages } from './messages.ts';
 
 /** More than these are a list that nobody reads to its end; the commands show all. */
 const MOST_ACTIONS = 20;
@@ -23,29 +25,30 @@ const isStillOpen = (meeting: Meeting): boolean => OPEN_PHASES.includes(meeting.
 function when(meeting: Meeting): MessageLine {
   const { phase, planned } = meeting.stateOf(lifecycleState);
   const place = placeWords(ownOccurrence(meeting) ?? {});
-  if (phase === 'in session') return textLine(strong('The meeting is running now'), ...place, '.');
-  if (!isStillOpen(meeting)) return textLine('The meeting has ended. The next one is planned shortly.');
-  if (planned === undefined) return textLine('The next meeting has no date yet.');
-  const words = phase === 'gathering' ? 'People gather for the meeting: ' : 'Next meeting: ';
-  return textLine(words, timeIn(meeting, planned), ...place, '.');
+  const say = homeMessages(meeting.group);
+  if (phase === 'in session') return textLine(...say.running(place));
+  if (!isStillOpen(meeting)) return textLine(say.over);
+  if (planned === undefined) return textLine(say.noDate);
+  return textLine(...say[phase === 'gathering' ? 'gathering' : 'next'](timeIn(meeting, planned), place));
 }
 
-/** Whether they come, and the button that says otherwise. */
+/** Whether they are coming, and the button to change that. */
 function attendance(
   who: PersonKey,
   meeting: Meeting,
 ): { readonly words: readonly MessagePiece[]; readonly button?: PageButton } {
   if (!isStillOpen(meeting)) return { words: [] };
-  if (isPresent(who, meeting)) return { words: [' You are counted as present.'] };
+  const say = homeMessages(meeting.group);
+  if (isPresent(who, meeting)) return { words: [` ${say.present}`] };
   // A meeting that lapsed or was moved is another one to come to.
   const { planned, lapses } = meeting.stateOf(lifecycleState);
   const which = `${meeting.id}@${planned ?? ''}+${lapses}`;
   if (hasRegrets(who, meeting))
     return {
-      words: [' You have sent regrets.'],
-      button: { id: `coming ${which}`, label: 'I can come after all', says: '/coming' },
+      words: [` ${say.regrets}`],
+      button: { id: `coming ${which}`, label: say.come, says: '/coming' },
     };
-  return { words: [], button: { id: `regrets ${which}`, label: 'Send regrets', says: '/regrets' } };
+  return { words: [], button: { id: `regrets ${which}`, label: say.sendRegrets, says: '/regrets' } };
 }
 
 function nextMeeting(who: PersonKey, meeting: Meeting): PagePart {
@@ -54,30 +57,29 @@ function nextMeeting(who: PersonKey, meeting: Meeting): PagePart {
   return { lines: [{ ...line, pieces: [...line.pieces, ...words] }], ...(button ? { button } : {}) };
 }
 
-const left = (count: number, ...pieces: readonly MessagePiece[]): MessageLine[] =>
-  count > 0 ? [textLine(`… and ${count} more: `, ...pieces)] : [];
-
 function agenda(meeting: Meeting): PagePart[] {
   const lines = isStillOpen(meeting) ? agendaLines(meeting) : [];
-  return lines.length === 0 ? [] : [{ lines: [textLine(strong('Agenda')), ...lines] }];
+  return lines.length === 0 ? [] : [{ lines: [textLine(strong(homeMessages(meeting.group).agenda)), ...lines] }];
 }
 
 function action(entry: Entry, meeting: Meeting): PagePart {
   const { number, text: words, due, box } = entry;
   const age = openSince(entry, meeting);
-  const notes = [due === undefined ? '' : ` (by ${due})`, age === undefined ? '' : ` (${age})`];
+  const say = homeMessages(meeting.group);
+  const day = due === undefined ? '' : ` (${say.due(dayInWords(due, meeting.group, nominalStart(meeting)))})`;
+  const notes = [day, age === undefined ? '' : ` (${age})`];
   const ticked = box === 'ticked';
   const line: MessageLine = { ...itemLine(`#${number} ${shortenText(words, LONGEST_TEXT)}`, ...notes), ticked };
   const verb = ticked ? 'reopen' : 'done';
   const button = {
     id: `${verb} ${meeting.group.id}#${number}`,
-    label: ticked ? 'Reopen' : 'Done',
+    label: ticked ? say.reopen : say.done,
     says: `/${verb} ${number}`,
   };
   return { lines: [line], ...(isStillOpen(meeting) ? { button } : {}) };
 }
 
-/** What is due first stands first. */
+/** What is due first comes first. */
 const byDue = (a: Entry, b: Entry): number => (a.due ?? '9999').localeCompare(b.due ?? '9999') || a.number - b.number;
 
 function actions(who: PersonKey, meeting: Meeting): PagePart[] {
@@ -87,16 +89,18 @@ function actions(who: PersonKey, meeting: Meeting): PagePart[] {
   const open = own.filter(isOpen).toSorted(byDue);
   // They can be taken back until the meeting has ended.
   const done = own.filter(({ kind, box }) => kind === 'action' && box === 'ticked').slice(-MOST_DONE);
-  const rest = left(open.length - MOST_ACTIONS, code('/actions @me'), ' in the room lists all.');
+  const say = homeMessages(meeting.group);
+  const left = open.length - MOST_ACTIONS;
+  const rest = left > 0 ? [textLine(...say.more(left, code('/actions @me')))] : [];
   return [
-    { lines: [open.length === 0 ? textLine('You have no open action.') : textLine(strong('Your open actions'))] },
+    { lines: [open.length === 0 ? textLine(say.noActions) : textLine(strong(say.yourActions))] },
     ...open.slice(0, MOST_ACTIONS).map((entry) => action(entry, meeting)),
     ...(rest.length === 0 ? [] : [{ lines: rest }]),
     ...done.map((entry) => action(entry, meeting)),
   ];
 }
 
-/** What somebody is shown of the running or next meeting: when it is, its agenda, and what they have to do. */
+/** The page of one person: when the running or next meeting is, its agenda, and what they have to do. */
 export const personalPage = (who: PersonKey, meeting: Meeting): HomePage => ({
   title: meeting.group.name,
   parts: [nextMeeting(who, meeting), ...actions(who, meeting), ...agenda(meeting)],

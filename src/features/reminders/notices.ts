@@ -1,7 +1,7 @@
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { Meeting, Notice } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { code, itemLine, messageOf, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
+import { code, itemLine, messageOf, strong, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { rollCallState } from '../../meeting/roll-call.ts';
 import { topicsInOrder } from '../../meeting/topics.ts';
 import type { ReminderSetting } from '../../schedule/reminders.ts';
@@ -9,8 +9,9 @@ import { isOpen, openActions, ownersOfEntry } from '../actions/open-actions.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
 import { linksOf, placeWords, timeIn } from '../calendar/words.ts';
 import { rolesFeature } from '../roles/roles.ts';
+import { remindersMessages } from './messages.ts';
 
-/** Members who are awaited and of whom nobody knows whether they come. */
+/** Expected members who haven't said whether they come. */
 function unanswered(meeting: Meeting): PersonKey[] {
   const known = meeting.stateOf(rollCallState);
   return expected(meeting).filter((key) => !known.has(key));
@@ -33,34 +34,28 @@ function people(to: Exclude<ReminderSetting['to'], 'rooms'>, meeting: Meeting): 
 
 function meets(start: string, meeting: Meeting): MessageLine {
   const own = ownOccurrence(meeting);
-  return textLine(
-    { strong: meeting.group.name },
-    ' meets ',
-    timeIn(meeting, start),
-    ...(own ? placeWords(own) : []),
-    '.',
-  );
+  const place = own ? placeWords(own) : [];
+  return textLine(...remindersMessages(meeting.group).meets(strong(meeting.group.name), timeIn(meeting, start), place));
 }
 
 /** What is on the agenda, in one line, or topic by topic. */
 function agenda({ agenda: whole }: ReminderSetting, meeting: Meeting): MessageLine[] {
   const topics = topicsInOrder(meeting).filter(({ depth }) => depth === 0);
   const open = [...meeting.stateOf(entriesFeature).byNumber.values()].filter(({ box }) => box === 'open').length;
-  const count = open === 1 ? 'one open item' : `${open} open items`;
-  const grow = [code('/agenda'), ' shows the agenda, with ', count, '; ', code('/agenda add'), ' grows it.'];
+  const say = remindersMessages(meeting.group);
+  const grow = say.agenda(code('/agenda'), open, code('/agenda add'));
   return whole
-    ? [textLine('On the agenda:'), ...topics.map(({ title }) => itemLine(title)), textLine(...grow)]
+    ? [textLine(say.topics), ...topics.map(({ title }) => itemLine(title)), textLine(...grow)]
     : [textLine(...grow)];
 }
-
-const NOT_COMING: MessageLine = textLine('You cannot come? ', code('/regrets'), ' in the room says so.');
 
 function body(reminder: ReminderSetting, start: string, meeting: Meeting): MessageLine[] {
   const when = meets(start, meeting);
   const links = linksOf(meeting, start);
-  if (reminder.to === 'unanswered') return [when, NOT_COMING, ...links];
+  const say = remindersMessages(meeting.group);
+  if (reminder.to === 'unanswered') return [when, textLine(...say.notComing(code('/regrets'))), ...links];
   if (reminder.to === 'chairs')
-    return [when, textLine('You lead it: ', code('/meeting start'), ' opens it.'), ...agenda(reminder, meeting)];
+    return [when, textLine(...say.chairing(code('/meeting start'))), ...agenda(reminder, meeting)];
   return [when, ...agenda(reminder, meeting), ...links];
 }
 
@@ -68,17 +63,17 @@ const added = ({ text: words }: ReminderSetting): MessageLine[] => (words === un
 
 function toOwner(key: PersonKey, reminder: ReminderSetting, start: string, meeting: Meeting): Message {
   const [, ...actions] = openActions(meeting, key).lines;
-  const done = textLine(code('/done N'), ' in the room ticks one.');
+  const say = remindersMessages(meeting.group);
   return messageOf(
     meets(start, meeting),
-    textLine('These actions are yours and open:'),
+    textLine(say.yourActions),
     ...actions,
-    done,
+    textLine(...say.tick(code('/done N'))),
     ...added(reminder),
   );
 }
 
-/** What a reminder tells, and whom. */
+/** The messages of a reminder, each with who gets it. */
 export function reminderNotices(reminder: ReminderSetting, start: string, meeting: Meeting): Notice[] {
   const { to, rooms } = reminder;
   const told = messageOf(...body(reminder, start, meeting), ...added(reminder));

@@ -62,7 +62,7 @@ describe('each at its instant, to whom it is for', () => {
         'Lantern meets Wednesday 2 April 2025, 16:00 UTC (18:00 Amsterdam, Thursday 01:00 Tokyo), Room 1.',
         'On the agenda:',
         '- Releases',
-        '/agenda shows the agenda, with 0 open items; /agenda add grows it.',
+        '/agenda shows the agenda (0 open items), /agenda add adds to it.',
         'other time zones (https://www.timeanddate.com/worldclock/fixedtime.html?msg=Lantern&iso=20250402T1600&p1=1440&am=60) · iCal (https://meetings.example.org/lantern.ics)',
         'Please add your topics.',
       ].join('\n'),
@@ -131,7 +131,7 @@ describe('after Gavel was not running', () => {
   test('of two for the same people only the later one', async () => {
     await downUntil('2025-04-01T20:00');
     expect(times()).toEqual(['2025-04-01T20:00 rooms']);
-    expect(world.log.join()).toContain('are of no use any more: 1 week rooms');
+    expect(world.log.join()).toContain("while Gavel wasn't running: 1 week rooms");
   });
 
   test('after the start none is sent, and the log tells which', async () => {

@@ -60,10 +60,10 @@ function open(meeting: Meeting): Due[] {
     .filter(({ at, name }) => at > since && !sent.includes(name));
 }
 
-/** How long after the start a reminder of it is still of use, in minutes. */
+/** How long after the start a reminder is still useful, in minutes. */
 const LATE_MINUTES = 10;
 
-/** Of several that are due at once for the same people, only the latest is of use; after the start none is. */
+/** If several are due at once for the same people, only the latest is useful; well after the start none is. */
 function split(due: readonly Due[], now: string, planned: string): { useful: readonly Due[]; late: readonly Due[] } {
   const over = now > shiftMinutes(planned, LATE_MINUTES);
   const audience = ({ reminder }: Due): string => `${reminder.to} ${reminder.rooms?.join(' ') ?? ''}`;
@@ -84,7 +84,7 @@ function remind(now: string, meeting: Meeting): Decided<ReminderEvent> | undefin
       : { type: 'reminders.dropped', at: now, reminder: name, due: at },
   );
   const notices: Notice[] = useful.flatMap(({ reminder }) => reminderNotices(reminder, planned, meeting));
-  const log = `Reminders that were due while Gavel was not running are of no use any more: ${late.map(({ name }) => name).join(', ')}`;
+  const log = `Skipped reminders that were due while Gavel wasn't running: ${late.map(({ name }) => name).join(', ')}`;
   return { events, notices, ...(late.length === 0 ? {} : { log }) };
 }
 

@@ -8,4 +8,4 @@ export const proposedAgain = (meeting: Meeting): Pick<Decided<never>, 'effects'>
 
 /** What a change means for proposed minutes that somebody has approved already. */
 export const approvalsAgain = (meeting: Meeting): string =>
-  countedApprovals(meeting).length === 0 ? '' : ' The minutes need their approvals again.';
+  countedApprovals(meeting).length === 0 ? '' : ' The minutes need approving again.';

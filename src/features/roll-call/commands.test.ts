@@ -120,7 +120,7 @@ describe('after the end', () => {
 
   test('it takes approvals back, and says so', () => {
     expect(approved.when('sofia', '/present').announce).toBe(
-      'Attendance corrected: @sofia was there. The minutes need their approvals again.',
+      'Attendance corrected: @sofia was there. The minutes need approving again.',
     );
   });
 

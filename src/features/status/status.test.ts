@@ -9,7 +9,10 @@ const status = (meeting: typeof planned) => meeting.when('kenji', '/meeting stat
 const LEADERS = 'Chair: @mira. Secretary: @jonas.';
 
 test('before the meeting it tells when that starts and who leads', () => {
-  expect(status(planned)).toEqual(['Lantern working group: planned, starts Tuesday 3 March 2026, 17:00 UTC.', LEADERS]);
+  expect(status(planned)).toEqual([
+    'Lantern working group: planned, starts Tuesday 3 March 2026, 17:00 UTC (18:00 Oslo, 18:00 Berlin, 18:00 Lagos, Wednesday 02:00 Tokyo).',
+    LEADERS,
+  ]);
 });
 
 test('without a date it says so', () => {
@@ -20,7 +23,7 @@ test('without a date it says so', () => {
 
 test('while it runs it tells who is there, how much is recorded, the topic and the open vote', () => {
   expect(status(running)).toEqual([
-    'Lantern working group: in session, started Tuesday 3 March 2026, 17:00 UTC.',
+    'Lantern working group: in session, started Tuesday 3 March 2026, 17:00 UTC (18:00 Oslo, 18:00 Berlin, 18:00 Lagos, Wednesday 02:00 Tokyo).',
     LEADERS,
     'Present: @mira, @kenji. Entries: 0.',
   ]);
@@ -44,7 +47,7 @@ test('nobody is a word, too', () => {
 test('of a meeting that was aborted it says why it is planned again', () => {
   const aborted = { type: 'lifecycle.aborted', at: NOW, by: 'mira', start: '2026-03-17T17:00:00.000Z' };
   expect(status(running.and(aborted))?.slice(0, 2)).toEqual([
-    'Lantern working group: planned, starts Tuesday 17 March 2026, 17:00 UTC.',
-    'The meeting before was aborted at Tuesday 3 March 2026, 17:15 UTC; it has no minutes.',
+    'Lantern working group: planned, starts Tuesday 17 March 2026, 17:00 UTC (18:00 Oslo, 18:00 Berlin, 18:00 Lagos, Wednesday 02:00 Tokyo).',
+    'The meeting before was aborted Tuesday 3 March 2026, 17:15 UTC (18:15 Oslo, 18:15 Berlin, 18:15 Lagos, Wednesday 02:15 Tokyo). It has no minutes.',
   ]);
 });

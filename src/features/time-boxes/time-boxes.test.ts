@@ -26,27 +26,24 @@ const begin = async (more: object = {}): Promise<void> => {
 const to = (time: string): Promise<void> => world.turnTo(`2024-05-15T${time}:00.000Z`);
 const told = (): string[] =>
   world.timeline
-    .filter(({ text }) => /left|over\.|Time:/u.test(text) && !text.includes('Roll call'))
+    .filter(({ text }) => /left|[Tt]ime's up/u.test(text) && !text.includes('Roll call'))
     .map(({ at, to: whom = 'rooms', text }) => `${at.slice(11)} ${whom}: ${text}`);
 
 describe('the whole meeting', () => {
   test('is told to the chair, and nobody else', async () => {
     await begin();
     await to('19:00');
-    expect(told()).toEqual([
-      '17:50 mira: 10 minutes left of the meeting.',
-      '18:00 mira: Time: the meeting was to end now.',
-    ]);
+    expect(told()).toEqual(['17:50 mira: 10 minutes left in this meeting.', "18:00 mira: Time's up for this meeting."]);
   });
 
   test('to the rooms a minute later, where the group wants it', async () => {
     await begin({ timeBoxes: { warn: 5, tell: 'rooms' } });
     await to('19:00');
     expect(told()).toEqual([
-      '17:55 mira: 5 minutes left of the meeting.',
-      '17:56 rooms: 5 minutes left of the meeting.',
-      '18:00 mira: Time: the meeting was to end now.',
-      '18:01 rooms: Time: the meeting was to end now.',
+      '17:55 mira: 5 minutes left in this meeting.',
+      '17:56 rooms: 5 minutes left in this meeting.',
+      "18:00 mira: Time's up for this meeting.",
+      "18:01 rooms: Time's up for this meeting.",
     ]);
   });
 
@@ -63,7 +60,7 @@ describe('the whole meeting', () => {
   test('where nobody chairs, everybody hears it', async () => {
     await begin({ chairs: [], secretaries: [] });
     await to('18:00');
-    expect(told()[0]).toBe('17:50 rooms: 10 minutes left of the meeting.');
+    expect(told()[0]).toBe('17:50 rooms: 10 minutes left in this meeting.');
   });
 });
 
@@ -73,7 +70,7 @@ describe('a topic', () => {
     await to('17:05');
     await world.say('mira', '/topic releases');
     await to('17:30');
-    expect(told()).toEqual(['17:13 mira: Releases: 2 minutes left.', '17:15 mira: Releases: its 10 minutes are over.']);
+    expect(told()).toEqual(['17:13 mira: Releases: 2 minutes left.', "17:15 mira: Releases: time's up (10 minutes)."]);
   });
 
   test('is left in peace once another is taken up', async () => {
@@ -99,14 +96,14 @@ describe('a topic', () => {
     expect(told()).toEqual([
       '17:08 mira: Releases: 2 minutes left.',
       '17:17 mira: Releases: 2 minutes left.',
-      '17:19 mira: Releases: its 10 minutes are over.',
+      "17:19 mira: Releases: time's up (10 minutes).",
     ]);
   });
 
   test('is given minutes by the chair, more, or none', async () => {
     await begin({ timeBoxes: { warn: 0 } });
     await world.say('mira', '/timebox 5');
-    expect(world.timeline.at(-1)?.text).toContain('No topic is taken up yet');
+    expect(world.timeline.at(-1)?.text).toContain('No topic is open yet');
     await world.say('mira', '/topic community');
     await world.say('mira', '/timebox 5');
     await to('17:04');

@@ -17,6 +17,7 @@ import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { topicById, topicsFeature } from '../../meeting/topics.ts';
 import { rolesFeature } from '../roles/roles.ts';
 import { plannedEnd } from '../unattended/overrun.ts';
+import { timeBoxesMessages } from './messages.ts';
 
 interface Boxed extends Event {
   readonly type: 'time-boxes.set';
@@ -32,7 +33,7 @@ interface Told extends Event {
 type BoxEvent = Boxed | Told;
 
 interface State {
-  /** Minutes by topic, where somebody set them. */
+  /** Minutes by topic, if somebody set them. */
   readonly boxes: Map<string, number>;
   /** When a box was set last, or the meeting started: the current topic's time counts from then, if it was taken up before. */
   readonly since?: string;
@@ -48,10 +49,8 @@ interface Mark {
 
 /** A topic's warning comes when a fifth of its time is left. */
 const WARNED_PART = 5;
-/** The rooms hear of it this much later than the chair, who may want to say it in other words. */
+/** The rooms hear this much later than the chair, who may want to say it in their own words. */
 const ROOMS_LATER_MINUTES = 1;
-
-const minutesLeft = (minutes: number): string => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left`;
 
 const boxOf = (meeting: Meeting, topic: string): number =>
   meeting.stateOf(timeBoxes).boxes.get(topic) ?? topicById(meeting, topic)?.minutes ?? 0;
@@ -65,31 +64,33 @@ function topicMarks(meeting: Meeting): Mark[] {
   const topic = topicById(meeting, current);
   const minutes = topic ? boxOf(meeting, topic.id) : 0;
   if (!topic || since === undefined || minutes === 0) return [];
+  const say = timeBoxesMessages(meeting.group);
   const left = Math.floor(minutes / WARNED_PART);
   const mark = (name: string, after: number, words: string): Mark => ({
     name: `${topic.id} ${since} ${minutes} ${name}`,
     at: shiftMinutes(since, after),
-    words: `${topic.title}: ${words}`,
+    words,
   });
-  const warning = left === 0 ? [] : [mark('warning', minutes - left, `${minutesLeft(left)}.`)];
-  return [...warning, mark('end', minutes, `its ${minutes} minutes are over.`)];
+  const warning = left === 0 ? [] : [mark('warning', minutes - left, say.topicLeft(topic.title, left))];
+  return [...warning, mark('end', minutes, say.topicOver(topic.title, minutes))];
 }
 
 function meetingMarks(meeting: Meeting): Mark[] {
   const { warn } = meeting.group.timeBoxes;
   const end = plannedEnd(meeting);
   if (end === undefined || warn === 0 || warn >= meeting.group.schedule.duration) return [];
+  const say = timeBoxesMessages(meeting.group);
   return [
-    { name: `meeting ${end} warning`, at: shiftMinutes(end, -warn), words: `${minutesLeft(warn)} of the meeting.` },
-    { name: `meeting ${end} end`, at: end, words: 'Time: the meeting was to end now.' },
+    { name: `meeting ${end} warning`, at: shiftMinutes(end, -warn), words: say.meetingLeft(warn) },
+    { name: `meeting ${end} end`, at: end, words: say.meetingOver },
   ];
 }
 
-/** What is told to the rooms as well, after the chair. */
+/** The same for the rooms, after the chair. */
 const forRooms = (marks: readonly Mark[]): Mark[] =>
   marks.map((mark) => ({ ...mark, name: `rooms ${mark.name}`, at: shiftMinutes(mark.at, ROOMS_LATER_MINUTES) }));
 
-/** The marks that are still to be told; what was missed while Gavel was not running is told late, once. */
+/** The marks still to come; what was missed while Gavel wasn't running comes late, once. */
 function open(meeting: Meeting): Mark[] {
   if (meeting.stateOf(lifecycleState).phase !== 'in session') return [];
   const marks = [...topicMarks(meeting), ...meetingMarks(meeting)];
@@ -121,22 +122,23 @@ const timebox: Command<BoxEvent> = {
   verb: 'timebox',
   aliases: ['time-box'],
   usage: '/timebox MINUTES or /timebox off',
-  help: () => 'Gives the current topic a number of minutes from now on; the chair is told when they are nearly over.',
+  help: (of) => timeBoxesMessages(of).help,
   who: 'chair',
   when: ['in session'],
   decide({ args, at }, meeting) {
+    const say = timeBoxesMessages(meeting.group);
     const topic = topicById(meeting, meeting.stateOf(topicsFeature).current);
-    if (!topic) return refuse('No topic is taken up yet: /topic first.');
+    if (!topic) return refuse(say.noTopic);
     if (/^(?:off|none|0)$/iu.test(args))
       return {
         events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes: 0 }],
-        answer: sayText(`${topic.title} has no time box.`),
+        answer: sayText(say.off(topic.title)),
       };
     const minutes = readMinuteCount(args);
-    if (minutes === undefined) return wrongUsage(`How many minutes? From 1 to ${MOST_MINUTES}.`);
+    if (minutes === undefined) return wrongUsage(say.howMany(MOST_MINUTES));
     return {
       events: [{ type: 'time-boxes.set', at, topic: topic.id, minutes }],
-      announce: sayText(`${topic.title}: ${minutes} minutes from now.`),
+      announce: sayText(say.set(topic.title, minutes)),
     };
   },
 };

@@ -5,8 +5,10 @@ import { code, messageOf, sayText, textLine } from '../../meeting/message.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
 import { calendarOf } from '../calendar/calendar.ts';
+import { nextMeetingLine } from '../calendar/next-meeting-line.ts';
 import { timeIn } from '../calendar/words.ts';
 import { rolesFeature } from '../roles/roles.ts';
+import { unattendedMessages } from './messages.ts';
 
 interface Reminded extends Event {
   readonly type: 'late-start.reminded';
@@ -18,7 +20,7 @@ interface State {
 
 const anew = (): State => ({ reminded: false });
 
-/** The start that has come and at which nobody has begun, as long as somebody may still forget it. */
+/** The start at which nobody has begun yet. */
 function awaited(meeting: Meeting): string | undefined {
   const { phase, planned } = meeting.stateOf(lifecycleState);
   return phase === 'planned' || phase === 'gathering' ? planned : undefined;
@@ -27,28 +29,21 @@ function awaited(meeting: Meeting): string | undefined {
 function toChairs(planned: string, meeting: Meeting): Notice[] {
   const { chair } = meeting.stateOf(rolesFeature);
   const told = sayText(
-    'The meeting was to start at ',
-    timeIn(meeting, planned),
-    ': ',
-    code('/meeting start'),
-    ' begins it.',
+    ...unattendedMessages(meeting.group).notStarted(timeIn(meeting, planned), code('/meeting start')),
   );
   return chair.length === 0 ? [{ message: told }] : chair.map((member) => ({ member, message: told }));
 }
 
-/** Nobody started it in its own time: it counts as not held, and what is on its agenda waits for the next date. */
+/** Nobody started it in its time: it counts as not held, and its agenda waits for the next date. */
 function lapse(at: string, planned: string, meeting: Meeting): Decided<MeetingLapsed> {
   const following = nextOccurrence(calendarOf(meeting), at);
-  const next = following
-    ? textLine('Next meeting: ', timeIn(meeting, following.start), '.')
-    : textLine('There is no date yet: ', code('/meeting next WHEN'), ' sets one.');
   return {
     events: [
       { type: 'lifecycle.lapsed', at, ...(following ? { start: following.start, occurrence: following.key } : {}) },
     ],
     announce: messageOf(
-      textLine('Nobody started the meeting of ', timeIn(meeting, planned), ', so it counts as not held.'),
-      next,
+      textLine(...unattendedMessages(meeting.group).lapsed(timeIn(meeting, planned))),
+      nextMeetingLine(following?.start, meeting),
     ),
   };
 }

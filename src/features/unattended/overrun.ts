@@ -15,6 +15,7 @@ import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import type { TopicEvent } from '../../meeting/topics.ts';
 import { timeIn } from '../calendar/words.ts';
 import { endingDecision } from '../end/ending-decision.ts';
+import { unattendedMessages } from './messages.ts';
 
 /** It was asked whether the meeting is over. */
 interface Asked extends Event {
@@ -22,7 +23,7 @@ interface Asked extends Event {
 }
 interface Extended extends Event {
   readonly type: 'overrun.extended';
-  /** When it is to end now: ISO 8601, UTC. */
+  /** The new end: ISO 8601, UTC. */
   readonly until: string;
 }
 
@@ -47,7 +48,7 @@ interface State {
 const later = (...instants: readonly string[]): string => instants.toSorted().at(-1) ?? '';
 const recorded = (state: State, { at = '' }: Partial<Event>): State => ({ ...state, active: later(state.active, at) });
 
-/** When the meeting is to end: its duration after the planned start or the real one, or as it was extended. */
+/** The planned end: the duration after the planned start or the real one, or as it was extended. */
 export function plannedEnd(meeting: Meeting): string | undefined {
   const { begun } = meeting.stateOf(lifecycleState);
   const { until } = meeting.stateOf(overrunFeature);
@@ -71,23 +72,12 @@ function wakeAt(meeting: Meeting): string | undefined {
 }
 
 function ask(at: string, end: string, minutes: number, meeting: Meeting): Decided<Asked> {
+  const say = unattendedMessages(meeting.group);
   return {
     events: [{ type: 'overrun.asked', at }],
     announce: messageOf(
-      textLine(
-        'This meeting was to end at ',
-        timeIn(meeting, end),
-        '. Is it over? ',
-        code('/meeting end'),
-        ' ends it, whoever says so; ',
-        code('/meeting extend'),
-        ' gives it more time.',
-      ),
-      textLine(
-        `If nothing more is recorded, I shall end it at `,
-        timeIn(meeting, shiftMinutes(at, minutes)),
-        ' and propose its minutes.',
-      ),
+      textLine(...say.isItOver(timeIn(meeting, end), code('/meeting end'), code('/meeting extend'))),
+      textLine(...say.endsByItself(timeIn(meeting, shiftMinutes(at, minutes)))),
     ),
   };
 }
@@ -96,7 +86,7 @@ function ask(at: string, end: string, minutes: number, meeting: Meeting): Decide
 const close = (at: string, end: string, active: string, meeting: Meeting): Decided<MeetingEnded> =>
   endingDecision(
     { type: 'lifecycle.ended', at, over: later(end, active) },
-    'Nobody said so; nothing is lost, and what is missing can be added to the minutes.',
+    unattendedMessages(meeting.group).endedByItself,
     meeting,
   );
 
@@ -105,21 +95,21 @@ const DEFAULT_MINUTES = 15;
 const extend: Command<Extended> = {
   verb: 'meeting extend',
   usage: '/meeting extend [MINUTES]',
-  help: () => `Gives the meeting more time: ${DEFAULT_MINUTES} minutes where no number is given.`,
+  help: (of) => unattendedMessages(of).helpExtend(DEFAULT_MINUTES),
   who: 'chair',
   when: ['in session'],
   decide({ args, at }, meeting) {
     const minutes = args === '' ? DEFAULT_MINUTES : readMinuteCount(args);
-    if (minutes === undefined) return wrongUsage(`By how many minutes? From 1 to ${MOST_MINUTES}.`);
+    if (minutes === undefined) return wrongUsage(unattendedMessages(meeting.group).howMany(MOST_MINUTES));
     const until = shiftMinutes(later(at, plannedEnd(meeting) ?? at), minutes);
     return {
       events: [{ type: 'overrun.extended', at, until }],
-      announce: sayText('The meeting is to end at ', timeIn(meeting, until), '.'),
+      announce: sayText(...unattendedMessages(meeting.group).extended(timeIn(meeting, until))),
     };
   },
 };
 
-/** Looks after a meeting that nobody ends: it is asked for, and then it ends by itself. */
+/** Looks after a meeting that nobody ends: asks whether it is over, then ends it. */
 export const overrunFeature: Feature<State, Asked | Extended | Activity, Asked | Extended | MeetingEnded> = {
   name: 'overrun',
   voided: (before) => before,

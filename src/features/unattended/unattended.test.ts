@@ -28,11 +28,11 @@ describe('a meeting that nobody starts', () => {
     await world.say('kenji', '/agenda add Releases: the new key');
     await world.say('kenji', '/regrets');
     await to('17:59');
-    expect(said('was to start')).toEqual(['17:05 mira']);
+    expect(said('was due to start')).toEqual(['17:05 mira']);
     expect(state()).toMatchObject({ phase: 'gathering' });
     await to('18:00');
     expect(world.timeline.at(-1)?.text).toBe(
-      'Nobody started the meeting of Wednesday 15 May 2024, 17:00 UTC, so it counts as not held.\n' +
+      "Nobody started the meeting of Wednesday 15 May 2024, 17:00 UTC, so it wasn't held.\n" +
         'Next meeting: Wednesday 29 May 2024, 17:00 UTC.',
     );
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
@@ -57,7 +57,7 @@ describe('a meeting that nobody starts', () => {
     await world.say('mira', '/meeting start');
     await to('18:30');
     expect(state()).toMatchObject({ phase: 'in session' });
-    expect(said('was to start')).toEqual(['17:05 mira']);
+    expect(said('was due to start')).toEqual(['17:05 mira']);
   });
 
   test('when Gavel was not running either, nothing is opened that is over', async () => {
@@ -66,7 +66,7 @@ describe('a meeting that nobody starts', () => {
     await world.stop();
     world = await meetingWorld({ group, at: '2024-05-16T09:00:00.000Z', durable: kept });
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
-    expect(world.timeline.map(({ text }) => text)).toEqual([expect.stringContaining('counts as not held')]);
+    expect(world.timeline.map(({ text }) => text)).toEqual([expect.stringContaining("so it wasn't held")]);
   });
 });
 
@@ -99,7 +99,7 @@ describe('a meeting that nobody ends', () => {
     await to('18:30');
     expect(world.timeline.filter(({ text }) => text.includes('has ended')).map(({ text }) => text)).toEqual([
       'Vote closed: Ship it – 1 in favor.\n' +
-        'The meeting has ended. Nobody said so; nothing is lost, and what is missing can be added to the minutes.',
+        'The meeting has ended. Nobody ended it, so I did. Nothing is lost: you can still add to the minutes.',
     ]);
   });
 
@@ -156,8 +156,8 @@ describe('a meeting that nobody ends', () => {
     await world.say('mira', '/meeting extend 30 minutes');
     await world.say('kenji', '/meeting extend');
     await world.say('mira', '/meeting extend soon');
-    expect(said('Only a chair')).toEqual(['18:12 kenji']);
-    expect(said('By how many minutes?')).toEqual(['18:12 mira']);
+    expect(said('Only the chair')).toEqual(['18:12 kenji']);
+    expect(said('How many more minutes?')).toEqual(['18:12 mira']);
     await world.say('kenji', '/meeting end');
     await to('18:51');
     expect(state()).toMatchObject({ phase: 'in session' });

@@ -70,7 +70,7 @@ test('a message that is taken away takes its entry out of the minutes; the log k
   const message = await world.say('kim', '#info Twelve moths');
   await world.remove('kim', message);
   expect(world.entry(1)).toBeUndefined();
-  expect(world.told().at(-1)).toBe('Removed #1 from the minutes, as its message is gone.');
+  expect(world.told().at(-1)).toBe('Removed #1 from the minutes, because its message is gone.');
   expect(await world.events()).toContainEqual(expect.objectContaining({ type: 'entry.recorded' }));
 });
 
@@ -89,14 +89,14 @@ test("somebody else's message is not theirs to change, whatever the platform let
   const message = await world.say('kim', '#info Twelve moths');
   await world.remove('lou', message);
   expect(world.entry(1)?.text).toBe('Twelve moths');
-  expect(world.told().at(-1)).toBe('#1 is not yours: its author, a chair or the secretary can.');
+  expect(world.told().at(-1)).toBe("Only #1's author, the chair or the secretary can change it.");
 });
 
 test('a motion stays as it was voted on, whatever becomes of its message, and nothing becomes a motion', async () => {
   const motion = await world.say('ada', '/vote Buy lamps');
   await world.edit('ada', motion, '/vote Sell lamps');
   expect(world.entry(1)?.text).toBe('Buy lamps');
-  expect(world.told().at(-1)).toBe('The vote on #1 is open: /edit 1 TEXT changes what it asks until somebody votes.');
+  expect(world.told().at(-1)).toBe('The vote on #1 is open. Until someone votes, /edit 1 TEXT changes the question.');
   await world.say('kim', '/present');
   await world.say('kim', '/vote yes');
   for (const close of [false, true]) {
@@ -151,14 +151,14 @@ test('all are told where a change takes approvals back; else the changed message
   expect(world.told().filter((text) => text.includes('changed #1'))).toEqual([]);
   await world.say('lou', '/meeting approve');
   await world.edit('kim', message, '#info Forty moths');
-  expect(world.told()).toContain('@kim changed #1. The minutes need their approvals again.');
+  expect(world.told()).toContain('@kim changed #1. The minutes need approving again.');
   await world.say('lou', '/meeting approve');
   await world.say('sol', '/edit 1 Fifty moths');
   const told = world.told().filter((text) => text.includes('Fifty'));
-  expect(told).toEqual(['@sol changed #1: “Forty moths” → “Fifty moths”. The minutes need their approvals again.']);
+  expect(told).toEqual(['@sol changed #1: "Forty moths" → "Fifty moths". The minutes need approving again.']);
   await world.say('lou', '/meeting approve');
   await world.remove('kim', message);
-  expect(world.told()).toContain('@kim removed #1. The minutes need their approvals again.');
+  expect(world.told()).toContain('@kim removed #1. The minutes need approving again.');
 });
 
 test('what was changed while nobody led a meeting is not even written down', async () => {
