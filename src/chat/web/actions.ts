@@ -8,17 +8,17 @@ import type { PostContent, NewMessage, NewReaction } from './protocol.ts';
 import type { PostReader } from './reading.ts';
 import { WebRefusal } from './refused.ts';
 
-/** Something that a person did, which stands in the room: heard or not yet. */
+/** Something that a person did in the room, whether Gavel has heard it or not. */
 export interface WebAction {
   readonly id: string;
   readonly n: number;
 }
 
-/** The people's side of the room: what they do is stored with the event that Gavel has yet to hear. */
+/** The people's side of the room: what they do is stored with what Gavel has yet to hear. */
 export interface WebActions {
-  /** Stores a message; one key gives one message. Throws Refused. */
+  /** Stores a message; one key gives one message. Throws WebRefusal. */
   say(room: string, message: NewMessage): WebAction;
-  /** Stores a reaction or takes it back. Undefined where it stood so already. Throws Refused. */
+  /** Stores a reaction or takes it back. Undefined if nothing changes. Throws WebRefusal. */
   react(room: string, reaction: NewReaction): WebAction | undefined;
   /** What was not heard yet, in the room's order. */
   waiting(room: string): readonly { readonly n: number; readonly heard: Heard }[];
@@ -56,12 +56,12 @@ export function webActions(
 
   const whoIs = (handle: string) => {
     const user = people.find(handle);
-    if (!user) throw new WebRefusal(`Nobody here is called "${handle}". Choose who you are again.`);
+    if (!user) throw new WebRefusal((told) => told.unknownPerson(handle));
     return user;
   };
   const target = (room: string, as: string, id: string) => {
     const post = read.find(room, as, id);
-    if (!post) throw new WebRefusal('That message is not in this room.', 404);
+    if (!post) throw new WebRefusal((told) => told.notInRoom, 404);
     return post;
   };
 
@@ -71,7 +71,7 @@ export function webActions(
     const before = known.get(room, by.id, key);
     if (before) return { n: before.n, id: idOf(room, before.n) };
     const pictures = shown.of(message);
-    if (text.trim() === '' && pictures.length === 0) throw new WebRefusal('There is nothing in this message.');
+    if (text.trim() === '' && pictures.length === 0) throw new WebRefusal((told) => told.emptyMessage);
     if (replyTo !== undefined) target(room, by.id, replyTo);
     const n = next();
     const id = idOf(room, n);
@@ -103,7 +103,7 @@ export function webActions(
       const before = known.get(room, by.id, key);
       if (before) return { n: before.n, id: idOf(room, before.n) };
       const emoji = withoutVariants(what.emoji);
-      if (emoji === undefined) throw new WebRefusal(`"${what.emoji}" is not an emoji.`);
+      if (emoji === undefined) throw new WebRefusal((told) => told.notEmoji(what.emoji));
       const post = target(room, by.id, message);
       const stands = post.reactions.some((one) => one.emoji === emoji && one.by.includes(by.id));
       if (stands !== what.removed) return undefined;

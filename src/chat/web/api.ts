@@ -7,7 +7,7 @@ import { fewAtOnce, largeBodies, smallBodies } from './local-only.ts';
 import type { RoomNotifier } from './notifier.ts';
 import type { WebPeople } from './people.ts';
 import type { RoomPictures } from './pictures.ts';
-import type { RoomsAbout, RoomTrouble, WebCommand, WebRoom } from './protocol.ts';
+import type { RoomsAbout, WebCommand, WebRoom } from './protocol.ts';
 import { WebRefusal } from './refused.ts';
 import { FIRST_POSTS, streamRoom, type StreamParts } from './stream.ts';
 
@@ -44,10 +44,10 @@ export function createApi(parts: ApiParts): Hono {
   const reader = (c: Context): string => people.find(c.req.query('as') ?? '')?.id ?? '';
   const roomOf = (id: string): WebRoom => {
     const room = rooms.find((one) => one.id === id);
-    if (!room) throw new WebRefusal('There is no such room.', 404);
+    if (!room) throw new WebRefusal((say) => say.noRoom, 404);
     return room;
   };
-  /** Answers when the act is in the room and Gavel has it on disk. */
+  /** Answers once it's in the room and Gavel has it on disk. */
   const taken = async (c: Context, room: WebRoom, act: WebAction | undefined): Promise<Response> => {
     parts.notifier.notify(room.id);
     if (act) {
@@ -55,7 +55,7 @@ export function createApi(parts: ApiParts): Hono {
         await parts.intake.hear(room.id, act);
       } catch {
         // It's in the room and waits for Gavel to hear it; the intake has logged the reason.
-        return c.json<RoomTrouble>({ error: 'Gavel could not take this in yet. It is tried again by itself.' }, 503);
+        throw new WebRefusal((say) => say.notTaken, 503);
       }
     }
     return c.json({ id: act?.id }, 201);
@@ -69,7 +69,7 @@ export function createApi(parts: ApiParts): Hono {
   });
   app.get('/rooms/:room/posts', (c) => {
     const before = Number(c.req.query('before') ?? Number.MAX_SAFE_INTEGER);
-    if (!Number.isSafeInteger(before)) throw new WebRefusal('"before" is the place of a message: a whole number.');
+    if (!Number.isSafeInteger(before)) throw new WebRefusal((say) => say.badPlace);
     return c.json(read.history(roomOf(c.req.param('room')).id, reader(c), FIRST_POSTS, before));
   });
   app.post('/rooms/:room/messages', smallBodies, async (c) => {
@@ -89,20 +89,18 @@ export function createApi(parts: ApiParts): Hono {
   });
   app.get('/proposals/:group/:meeting', async (c) => {
     const found = await boards.proposal(c.req.param('group'), c.req.param('meeting'));
-    if (!found) throw new WebRefusal(NO_PROPOSAL, 404);
+    if (!found) throw new WebRefusal((say) => say.noProposal, 404);
     return c.json(found.view);
   });
   return app;
 }
-
-export const NO_PROPOSAL = 'These minutes aren’t up for approval any more. Look for them in the group’s repository.';
 
 /** Bytes that are shown and never run: their type is the one that was read from them, and they never change. */
 export function servePicture(
   c: Context,
   found: { readonly type: string; readonly bytes: Uint8Array } | undefined,
 ): Response {
-  if (!found) throw new WebRefusal('There is no such picture.', 404);
+  if (!found) throw new WebRefusal((say) => say.noPicture, 404);
   return c.body(Buffer.from(found.bytes), 200, {
     'Content-Type': found.type,
     'Cache-Control': 'private, max-age=31536000, immutable',
@@ -112,7 +110,7 @@ export function servePicture(
 async function body<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   const json = await c.req.text().then(parseJson);
   const read = schema.safeParse(json);
-  if (!read.success) throw new WebRefusal(`The request is not right: ${z.prettifyError(read.error)}`);
+  if (!read.success) throw new WebRefusal((say) => say.badRequest(z.prettifyError(read.error)));
   return read.data;
 }
 
@@ -120,7 +118,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new WebRefusal('The request is not JSON.');
+    if (error instanceof SyntaxError) throw new WebRefusal((say) => say.notJson);
     throw error;
   }
 }

@@ -1,41 +1,46 @@
-import { Hono } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { type Context, Hono } from 'hono';
 
 import { ENGLISH, type InLanguage } from '../../language/language.ts';
-import { createApi, type ApiParts, NO_PROPOSAL, servePicture } from './api.ts';
+import { createApi, type ApiParts, servePicture } from './api.ts';
 import { IMPORT_MAP_HASH, pageAssets } from './assets.ts';
-import { proposalDocument, roomDocument } from './documents.ts';
+import { errorDocument, proposalDocument, roomDocument } from './documents.ts';
 import { securityHeaders, onlyThisMachine } from './local-only.ts';
+import { webMessages } from './messages.ts';
 import type { RoomTrouble } from './protocol.ts';
-import { WebRefusal } from './refused.ts';
+import { type WebReason, WebRefusal } from './refused.ts';
 import { isUnwritable } from './room-file.ts';
 
 /** Everything that the room's web server answers. */
 export function createWebApp(parts: ApiParts): Hono {
   const files = pageAssets();
   const server = new Hono();
-  /** Of a group's room, or of the first. */
-  const languageOf = (of?: string): InLanguage =>
-    parts.rooms.find(({ group }) => of === undefined || group === of) ?? ENGLISH;
-  /** Whether whoever runs Gavel knows that nothing can be written: once, until something was. */
+  const languageOf = languages(parts);
+  /** Whether the operator knows that nothing can be written: told once, until something was. */
   let toldOfDisk = false;
+  /** Answers with a page if a person opened the address, and with JSON if a program did. */
+  const refuse = (c: Context, status: WebRefusal['status'] | 500, why: WebReason): Response | Promise<Response> => {
+    const of = languageOf(c.req.path);
+    const said = why(webMessages(of));
+    if (c.req.path.startsWith('/api/') || !wantsPage(c)) return c.json({ error: said } satisfies RoomTrouble, status);
+    return c.html(errorDocument(of, errorTitle(c, status, of), said), status);
+  };
   server.use(securityHeaders([IMPORT_MAP_HASH]), onlyThisMachine);
   server.use(async (c, next) => {
     await next();
     if (c.res.status === 201) toldOfDisk = false;
-    // What is shown is always of now: the page changes with Gavel, and the conversation with every line.
+    // Nothing is cached: the page changes with Gavel, and the conversation with every line.
     if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
   });
   server.route('/api', createApi(parts));
-  server.get('/', (c) => c.html(roomDocument(languageOf())));
+  server.get('/', (c) => c.html(roomDocument(languageOf(c.req.path))));
   server.on('GET', ['/page/*', '/language/*'], (c) => {
     const asset = files.get(c.req.path);
     return asset ? c.body(asset.body, 200, { 'Content-Type': asset.type }) : c.notFound();
   });
   server.get('/minutes/:group/:meeting', async (c) => {
-    if (c.req.query('format') !== 'markdown') return c.html(proposalDocument(languageOf(c.req.param('group'))));
     const found = await parts.boards.proposal(c.req.param('group'), c.req.param('meeting'));
-    if (!found) throw new WebRefusal(NO_PROPOSAL, 404);
+    if (!found) throw new WebRefusal((say) => say.noProposal, 404);
+    if (c.req.query('format') !== 'markdown') return c.html(proposalDocument(languageOf(c.req.path)));
     const name = `${found.view.branch.replaceAll(/[^\w.-]+/gu, '-')}.md`;
     return c.body(found.markdown, 200, {
       'Content-Type': 'text/markdown; charset=utf-8',
@@ -43,24 +48,42 @@ export function createWebApp(parts: ApiParts): Hono {
     });
   });
   server.get('/pictures/:sha256', async (c) => servePicture(c, await parts.boards.picture(c.req.param('sha256'))));
-  server.notFound(() => say(404, 'There is nothing at this address.'));
-  server.onError((error) => {
-    if (error instanceof WebRefusal) return say(error.status, error.message);
+  server.notFound((c) => refuse(c, 404, (say) => say.nothingHere));
+  server.onError((error, c) => {
+    if (error instanceof WebRefusal) return refuse(c, error.status, error.why);
     if (isUnwritable(error)) {
       if (!toldOfDisk)
-        parts.log.error('The web room cannot write: see that the disk of its data folder has room and works', {
+        parts.log.error("The web room can't write. Check that the disk of its data folder has room and works", {
           error,
         });
       toldOfDisk = true;
-      return say(503, NOT_WRITTEN);
+      return refuse(c, 503, (say) => say.notWritten);
     }
     parts.log.error('The web room failed to answer', { error });
-    return say(500, 'Something went wrong in Gavel. What happened is in its log.');
+    return refuse(c, 500, (say) => say.broken);
   });
   return server;
 }
 
-const NOT_WRITTEN = 'Gavel could not write that down, so nothing has happened. Please try again in a minute.';
+/** The language of the room or group in an address; elsewhere that of the first room. */
+function languages({ rooms }: ApiParts): (path: string) => InLanguage {
+  return (path) => {
+    const named = path.split('/').flatMap((part) => {
+      // An address that isn't encoded right names no room.
+      try {
+        return [decodeURIComponent(part)];
+      } catch {
+        return [];
+      }
+    });
+    return rooms.find(({ id, group }) => named.includes(id) || named.includes(group)) ?? rooms[0] ?? ENGLISH;
+  };
+}
 
-const say = (status: ContentfulStatusCode, error: string): Response =>
-  Response.json({ error } satisfies RoomTrouble, { status });
+const wantsPage = (c: Context): boolean => (c.req.header('accept') ?? '').includes('text/html');
+
+function errorTitle(c: Context, status: number, of: InLanguage): string {
+  const { errorTitles: titles } = webMessages(of);
+  if (status === 404) return c.req.path.startsWith('/minutes/') ? titles.noMinutes : titles.notFound;
+  return status === 403 ? titles.forbidden : titles.failed;
+}

@@ -1,9 +1,10 @@
+import type { InLanguage } from '../../language/language.ts';
 import type { GroupBoard, BoardPicture, GroupBoards } from '../../ports/board.ts';
 import { diffLines } from './diff.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { BoardView, ProposalView, WebRoom } from './protocol.ts';
 
-/** The boards of the rooms' groups, made ready to show; read once for all readers. */
+/** The boards of the rooms' groups, ready to show; read once for all readers. */
 export interface BoardViews {
   read(group: string): Promise<BoardView>;
   /** The minutes of a group's meeting, while they're the last that are proposed. @param meeting its number in the group */
@@ -13,21 +14,22 @@ export interface BoardViews {
   ): Promise<{ readonly view: ProposalView; readonly markdown: string } | undefined>;
   /** A picture of the minutes that were read last. */
   picture(sha256: string): Promise<{ readonly type: string; readonly bytes: Uint8Array } | undefined>;
-  /** Begins to watch; `changed` hears which group's board may be another. Gives a way to stop. */
+  /** Watches; `changed` is called with the group whose board may have changed. Gives a way to stop. */
   watch(changed: (group: string) => void): () => void;
 }
 
-/** A board is made anew at most so often, however much is said… */
+/** A board is made at most so often, however much is said… */
 const FRESH_MS = 250;
-/** … and where making it takes long (the whole minutes are written and made into a page), for no more than a tenth of the time. */
+/** … and if that takes long (all the minutes are written and rendered), for no more than a tenth of the time. */
 const SHARE = 10;
 const LONGEST_MS = 5000;
 
 /** Builds the views of the boards of these rooms. */
 export function boardViews(boards: GroupBoards, rooms: readonly WebRoom[]): BoardViews {
   const groups = [...new Set(rooms.map(({ group }) => group))];
+  const languages = new Map(rooms.map((room) => [room.group, room]));
   const current = new Map<string, Promise<BoardView>>();
-  /** Until when a board is fresh enough, and what makes it anew then. */
+  /** Until when a board is fresh enough, and what makes it again then. */
   const fresh = new Map<string, number>();
   const alarms = new Map<string, NodeJS.Timeout>();
   const types = new Map<string, string>();
@@ -39,17 +41,17 @@ export function boardViews(boards: GroupBoards, rooms: readonly WebRoom[]): Boar
     fresh.set(group, begun + FRESH_MS);
     const read = boards.read(group).then((board) => {
       known([...board.pictures, ...(board.proposal?.pictures ?? [])]);
-      const made = view(board);
+      const made = view(board, languages.get(group));
       const now = performance.now();
       fresh.set(group, now + Math.min(LONGEST_MS, Math.max(FRESH_MS, SHARE * (now - begun))));
       return made;
     });
     current.set(group, read);
-    // A board that could not be read is asked for again; whoever waits for this one is told.
+    // A board that couldn't be read is asked for again; those who wait for this one get the error.
     read.catch(() => current.delete(group));
     return read;
   };
-  /** The board is another one: it is made anew at once, or when it has been fresh for long enough. */
+  /** The board has changed: it's made again at once, or once it has been fresh for long enough. */
   function outdated(group: string, changed: (group: string) => void): void {
     const wait = (fresh.get(group) ?? 0) - performance.now();
     if (wait <= 0 && !alarms.has(group)) current.delete(group);
@@ -75,7 +77,7 @@ export function boardViews(boards: GroupBoards, rooms: readonly WebRoom[]): Boar
       if (board.proposal?.meeting !== `${group}/${meeting}`) return undefined;
       const { markdown, pictures, diff, ...rest } = board.proposal;
       known(pictures);
-      const html = renderMarkdown(markdown, addresses(pictures));
+      const html = renderMarkdown(markdown, addresses(pictures), room);
       return { markdown, view: { ...rest, room: room.id, html, lines: diffLines(diff) } };
     },
     async picture(sha256) {
@@ -94,12 +96,12 @@ export function boardViews(boards: GroupBoards, rooms: readonly WebRoom[]): Boar
   };
 }
 
-/** Where the page gets the pictures of minutes, by how the minutes name them. */
+/** Where the page gets the minutes' pictures, by how the minutes name them. */
 const addresses = (pictures: readonly BoardPicture[]): ReadonlyMap<string, string> =>
   new Map(pictures.map(({ url, sha256 }) => [url, `/pictures/${sha256}`]));
 
-function view({ proposal, pictures, ...board }: GroupBoard): BoardView {
-  const html = renderMarkdown(board.markdown, addresses(pictures));
+function view({ proposal, pictures, ...board }: GroupBoard, of: InLanguage | undefined): BoardView {
+  const html = renderMarkdown(board.markdown, addresses(pictures), of);
   if (!proposal) return { ...board, html };
   const { markdown: _, pictures: __, diff: ___, ...summary } = proposal;
   return { ...board, html, proposal: summary };

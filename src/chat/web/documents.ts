@@ -2,11 +2,19 @@ import { html, raw } from 'hono/html';
 
 import type { InLanguage } from '../../language/language.ts';
 import { IMPORT_MAP } from './assets.ts';
+import { webMessages } from './messages.ts';
 
 type Document = ReturnType<typeof html>;
 
-function page({ language }: InLanguage, title: string, script: string, styles: readonly string[]): Document {
-  return html`<!doctype html>
+interface Parts {
+  readonly title: string;
+  readonly styles: readonly string[];
+  readonly script?: string;
+  readonly body: Document;
+}
+
+const page = ({ language }: InLanguage, { title, styles, script, body }: Parts): Document =>
+  html`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
@@ -15,20 +23,48 @@ function page({ language }: InLanguage, title: string, script: string, styles: r
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/page/gavel.svg" type="image/svg+xml" />
         ${styles.map((name) => html`<link rel="stylesheet" href="/page/${name}" />`)}
-        ${raw(`<script type="importmap">${IMPORT_MAP}</script>`)}
-        <script type="module" src="/page/${script}"></script>
+        ${
+          script !== undefined &&
+          html`${raw(`<script type="importmap">${IMPORT_MAP}</script>`)}
+            <script type="module" src="/page/${script}"></script>`
+        }
       </head>
       <body>
-        <div id="page"></div>
-        <noscript>This room needs JavaScript.</noscript>
+        ${body}
       </body>
     </html>`;
-}
 
-/** The document of the room. */
+const live = (of: InLanguage): Document =>
+  html`<div id="page"></div>
+    <noscript>${webMessages(of).needsJavaScript}</noscript>`;
+
+/** The document of the room, in the language in which its page begins. */
 export const roomDocument = (of: InLanguage): Document =>
-  page(of, 'Gavel', 'main.ts', ['base.css', 'minutes.css', 'room.css', 'posts.css', 'pictures.css', 'board.css']);
+  page(of, {
+    title: 'Gavel',
+    styles: ['base.css', 'minutes.css', 'room.css', 'posts.css', 'pictures.css', 'board.css'],
+    script: 'main.ts',
+    body: live(of),
+  });
 
 /** The document of proposed minutes; the page reads which from its own address. */
 export const proposalDocument = (of: InLanguage): Document =>
-  page(of, 'Proposed minutes – Gavel', 'proposal.ts', ['base.css', 'minutes.css', 'pictures.css', 'proposal.css']);
+  page(of, {
+    title: `${webMessages(of).proposedMinutes} – Gavel`,
+    styles: ['base.css', 'minutes.css', 'pictures.css', 'proposal.css'],
+    script: 'proposal.ts',
+    body: live(of),
+  });
+
+/** What a browser shows if there's nothing to show: what happened, and a way back. */
+export const errorDocument = (of: InLanguage, title: string, why: string): Document =>
+  page(of, {
+    title: `${title} – Gavel`,
+    styles: ['base.css', 'error.css'],
+    body: html`<main class="error">
+      <img src="/page/gavel.svg" alt="" width="48" height="48" />
+      <h1>${title}</h1>
+      <p>${why}</p>
+      <a class="button primary" href="/">${webMessages(of).backToRoom}</a>
+    </main>`,
+  });

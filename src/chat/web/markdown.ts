@@ -8,6 +8,9 @@ import { toHast } from 'mdast-util-to-hast';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 
+import { ENGLISH, type InLanguage } from '../../language/language.ts';
+import { type WebMessages, webMessages } from './messages.ts';
+
 const SCHEMA: Schema = {
   ...defaultSchema,
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto'] },
@@ -15,38 +18,47 @@ const SCHEMA: Schema = {
 
 /**
  * Minutes as HTML that is safe to show: no scripts, no pictures from elsewhere; front matter is left out.
- * @param pictures where the minutes' own pictures are to be had, by how the minutes name them
+ * @param pictures where the minutes' own pictures are served, by how the minutes name them
+ * @param of whose words stand in for pictures and boxes
  */
-export function renderMarkdown(markdown: string, pictures: ReadonlyMap<string, string> = new Map()): string {
+export function renderMarkdown(
+  markdown: string,
+  pictures: ReadonlyMap<string, string> = new Map(),
+  of: InLanguage = ENGLISH,
+): string {
+  const say = webMessages(of);
   const tree = fromMarkdown(markdown, {
     extensions: [frontmatter(), gfmTaskListItem()],
     mdastExtensions: [frontmatterFromMarkdown(), gfmTaskListItemFromMarkdown()],
   });
   const hast: Nodes = toHast(tree);
   if (hast.type !== 'root') return '';
-  const clean = sanitize(withPictures(hast, pictures), SCHEMA);
-  return toHtml(clean.type === 'root' ? forReaders(clean) : clean);
+  const clean = sanitize(withPictures(hast, pictures, say), SCHEMA);
+  return toHtml(clean.type === 'root' ? forReaders(clean, say) : clean);
 }
 
-/** A picture from elsewhere would be fetched from somebody's server as soon as the room is open: it is a link. */
-const withPictures = (root: Root, pictures: ReadonlyMap<string, string>): Root =>
+/** A picture from elsewhere would be fetched from someone's server as soon as the room is open, so it's a link. */
+const withPictures = (root: Root, pictures: ReadonlyMap<string, string>, say: WebMessages): Root =>
   mapped(root, (element) => {
     if (element.tagName !== 'img') return element;
     const { src, alt } = element.properties;
-    const words = typeof alt === 'string' && alt !== '' ? alt : 'picture';
+    const words = typeof alt === 'string' && alt !== '' ? alt : say.picture;
     const href = typeof src === 'string' ? src : '';
     const own = pictures.get(href);
     if (own !== undefined) return { ...element, properties: { src: own, alt: words }, children: [] };
     return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value: words }] };
   });
 
-/** Boxes get words for screen readers, and links leave the room open and tell nobody where they were followed. */
-const forReaders = (root: Root): Root =>
+/** Boxes get words for screen readers. Links leave the room open and don't say where they were followed. */
+const forReaders = (root: Root, say: WebMessages): Root =>
   mapped(root, (element) => {
     const { tagName, properties } = element;
     if (tagName === 'a') return { ...element, properties: { ...properties, target: '_blank', rel: ['noreferrer'] } };
     if (tagName !== 'input') return element;
-    return { ...element, properties: { ...properties, ariaLabel: properties['checked'] === true ? 'done' : 'open' } };
+    return {
+      ...element,
+      properties: { ...properties, ariaLabel: properties['checked'] === true ? say.done : say.open },
+    };
   });
 
 function mapped<N extends Root | Element>(node: N, change: (element: Element) => Element): N {

@@ -108,7 +108,7 @@ describe('a picture that is brought into the room', () => {
 
 describe('what is refused with a sentence', () => {
   test.each([
-    ['no picture', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), {}, 400, 'no picture'],
+    ['no picture', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), {}, 400, "isn't a picture"],
     ['too large', Buffer.alloc(20_000_001), {}, 413, '20 MB'],
     ['from another page', DOT_PNG, { Origin: 'https://example.org' }, 403, 'Another web page'],
     ['as a form would send it', DOT_PNG, { 'Content-Type': 'multipart/form-data' }, 415, 'JSON'],
@@ -121,7 +121,7 @@ describe('what is refused with a sentence', () => {
   test('to an unknown room, or a message with a picture that is not there', async () => {
     expect((await bring(DOT_PNG, {}, 'web:other')).status).toBe(404);
     const answer = await say({ text: 'x', pictures: [{ id: SHA, name: 'x' }] });
-    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('attach it again')]);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('Attach it again')]);
     expect(heard).toEqual([]);
   });
 });

@@ -4,18 +4,17 @@ import type { WebDatabase } from './database.ts';
 import type { NewMessage, WebPicture } from './protocol.ts';
 import { WebRefusal } from './refused.ts';
 
-/** The pictures that people bring into the room. They stand there as they are read: what they tell beside is gone. */
+/** The pictures that people bring into the room, written anew without their metadata. */
 export interface RoomPictures {
-  /** Keeps a picture until it is posted. Throws Refused where it is none. */
+  /** Keeps a picture until it is posted. Throws WebRefusal if it isn't one. */
   keep(bytes: Uint8Array): Promise<WebPicture>;
   find(id: string): { readonly type: string; readonly bytes: Uint8Array } | undefined;
-  /** Those of a new message, by what its page says of them. Throws Refused where one is not there. */
+  /** Those of a new message, by what its page says of them. Throws WebRefusal if one is gone. */
   of(message: NewMessage): readonly WebPicture[];
   /** They are in the conversation from now on. Call it inside the transaction that posts them. */
   posted(pictures: readonly WebPicture[]): void;
 }
 
-const NOT_KEPT = 'This is no picture that can be shown here: take a PNG, a JPEG, a GIF or a WebP.';
 const MOST = 10;
 
 interface Row {
@@ -34,7 +33,7 @@ export function roomPictures(database: WebDatabase, pictures: PictureReader): Ro
   return {
     async keep(bytes) {
       const picture = await pictures.read(bytes);
-      if (!picture) throw new WebRefusal(NOT_KEPT);
+      if (!picture) throw new WebRefusal((say) => say.notPicture);
       const { sha256 } = picture;
       const type = `image/${picture.type}`;
       insert.run({ sha256, type, bytes: Buffer.from(picture.bytes) });
@@ -42,10 +41,10 @@ export function roomPictures(database: WebDatabase, pictures: PictureReader): Ro
     },
     find: (id) => select.get(id),
     of({ pictures: named = [] }) {
-      if (named.length > MOST) throw new WebRefusal(`A message has up to ${MOST} pictures.`);
+      if (named.length > MOST) throw new WebRefusal((say) => say.tooManyPictures(MOST));
       return named.map(({ id, name }) => {
         const row = select.get(id);
-        if (!row) throw new WebRefusal('A picture is not there any more: attach it again.');
+        if (!row) throw new WebRefusal((say) => say.pictureGone);
         return { id, name, type: row.type, size: row.bytes.length };
       });
     },

@@ -80,11 +80,11 @@ test('people whose handles a message names to the letter are mentions', async ()
 });
 
 test.each([
-  ['not JSON', '{', 400, 'not JSON'],
+  ['not JSON', '{', 400, "isn't JSON"],
   ['a field is missing', { as: 'tux', text: 'x' }, 400, 'key'],
   ['a stranger', { ...hello, as: 'nobody' }, 400, 'nobody'],
-  ['nothing but space', { ...hello, text: ' \n ' }, 400, 'nothing'],
-  ['an answer to nothing', { ...hello, replyTo: 'web:lobby:99' }, 404, 'not in this room'],
+  ['nothing but space', { ...hello, text: ' \n ' }, 400, 'Write something'],
+  ['an answer to nothing', { ...hello, replyTo: 'web:lobby:99' }, 404, "isn't in this room"],
   ['too long', { ...hello, text: 'x'.repeat(256 * 1024) }, 413, '256 kB'],
 ])('refuses with a sentence: %s', async (_, body, status, words) => {
   const answer = await post(body);
@@ -271,7 +271,7 @@ test('only so many pictures are uploaded at once: those beyond are asked to come
     return answer.status === 503 ? answer : undefined;
   });
   expect(refused.headers.get('retry-after')).toBe('2');
-  expect(await refused.json()).toEqual({ error: expect.stringContaining('attach this one again in a few seconds') });
+  expect(await refused.json()).toEqual({ error: expect.stringContaining('Attach this one again in a few seconds') });
   // Gavel hears what people say meanwhile.
   expect((await post(hello)).status).toBe(201);
   expect(await Promise.all(halves.map(async ({ finish }) => finish()))).toEqual(Array(8).fill(400));
