@@ -27,7 +27,17 @@ beforeEach(async () => {
     boards: {
       read: async (group) => {
         if (group === 'lampen') throw new Error('The lamps are broken');
-        return { group, title: 'Demo', phase: 'planned', present: [], agenda: [], markdown: '', pictures: [] };
+        return {
+          group,
+          title: 'Demo',
+          phase: 'planned',
+          offRecord: false,
+          present: [],
+          agenda: [],
+          entries: [],
+          markdown: '',
+          pictures: [],
+        };
       },
       watch: () => () => undefined,
       picture: async () => undefined,
