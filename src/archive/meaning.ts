@@ -1,5 +1,6 @@
 import { normalizeForMatch } from '../meeting/clean-text.ts';
-import type { MinutesFormat, FormatSection } from '../minutes/format.ts';
+import type { FormatSection } from '../minutes/format-sections.ts';
+import type { MinutesFormat } from '../minutes/format.ts';
 
 /** What a heading of minutes announces. `wrapper` stands around others and says nothing itself. */
 export type HeadingMeaning =

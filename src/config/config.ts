@@ -7,6 +7,7 @@ import { CHAT_PLATFORMS } from '../chat/platforms.ts';
 import { closestWord } from '../meeting/closest.ts';
 import type { Group } from '../meeting/group.ts';
 import { createDirectory } from '../meeting/member.ts';
+import { formatIn } from '../minutes/format.ts';
 import { scheduleProblems } from '../schedule/problems.ts';
 import { reminderName } from '../schedule/reminders.ts';
 import { type ConfigProblem, explainIssue, guess } from './explain-issue.ts';
@@ -245,7 +246,7 @@ export function groupOf({
     issues,
     voters,
     quorum,
-    format,
+    format: formatIn(format, { language }),
     directory: createDirectory(members, PLATFORM_TRAITS),
   };
 }

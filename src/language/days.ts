@@ -5,12 +5,13 @@ import type { InLanguage, Language } from './language.ts';
 interface DayPatterns {
   readonly day: string;
   readonly dayAndYear: string;
+  readonly short: string;
 }
 
 /** As people write days: in the tokens of luxon's toFormat. */
 const PATTERNS: Readonly<Record<Language, DayPatterns>> = {
-  en: { day: 'cccc d MMMM', dayAndYear: 'cccc d MMMM yyyy' },
-  de: { day: 'cccc, d. MMMM', dayAndYear: 'cccc, d. MMMM yyyy' },
+  en: { day: 'cccc d MMMM', dayAndYear: 'cccc d MMMM yyyy', short: 'd MMM' },
+  de: { day: 'cccc, d. MMMM', dayAndYear: 'cccc, d. MMMM yyyy', short: 'd. MMM' },
 };
 
 const onDay = (day: string, locale: Language): DateTime => DateTime.fromISO(day, { zone: 'utc', locale });
@@ -24,6 +25,10 @@ export function dayInWords(day: string, { language }: InLanguage, now?: string):
   const { day: short, dayAndYear } = PATTERNS[language];
   return onDay(day, language).toFormat(now?.slice(0, 4) === day.slice(0, 4) ? short : dayAndYear);
 }
+
+/** A day among many, without its year: `8 Dec`. */
+export const shortDay = (day: string, { language }: InLanguage): string =>
+  onDay(day, language).toFormat(PATTERNS[language].short);
 
 /** The weekday of a day (YYYY-MM-DD): `Tuesday`. */
 export const weekdayInWords = (day: string, { language }: InLanguage): string => onDay(day, language).toFormat('cccc');

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { dayInWords, weekdayInWords } from './days.ts';
+import { dayInWords, shortDay, weekdayInWords } from './days.ts';
 import { countedEn } from './english.ts';
 import { countedDe, pluralDe } from './german.ts';
 import { ENGLISH, inLanguages, type InLanguage } from './language.ts';
@@ -43,4 +43,5 @@ test('days are said with their year only if it is another one', () => {
   expect(dayInWords('2027-01-05', ENGLISH, '2026-11-30T12:00:00.000Z')).toBe('Tuesday 5 January 2027');
   expect(dayInWords('2026-12-08', german)).toBe('Dienstag, 8. Dezember 2026');
   expect(weekdayInWords('2026-12-08', german)).toBe('Dienstag');
+  expect([shortDay('2026-12-08', ENGLISH), shortDay('2026-12-08', german)]).toEqual(['8 Dec', '8. Dez.']);
 });

@@ -1,17 +1,18 @@
+import { minutesMessages } from '../minutes/messages.ts';
 import type { Meeting } from './feature.ts';
 import { lifecycleState, nominalStart } from './lifecycle.ts';
 import type { PersonKey } from './member.ts';
 import { rollCallState, type AttendanceState } from './roll-call.ts';
 import { shiftMinutes } from './shift-minutes.ts';
 
-/** When the meeting counts as opened: at its planned start, or when it was opened where that was later. */
+/** When the meeting counts as opened: at its planned start, or when it was opened if that was later. */
 function openedAt(meeting: Meeting): string | undefined {
   const { begun } = meeting.stateOf(lifecycleState);
   const nominal = nominalStart(meeting);
   return begun !== undefined && nominal !== undefined && nominal > begun ? nominal : begun;
 }
 
-/** Somebody's part of the meeting: undefined where they were not there, and what was unusual about it. */
+/** Whether someone was there, with a note if it was only for a part of the meeting; undefined if they weren't. */
 function stay(
   key: PersonKey,
   one: AttendanceState,
@@ -19,17 +20,18 @@ function stay(
   meeting: Meeting,
 ): { readonly note?: string } | undefined {
   if (!wasThere(one, opened, meeting.stateOf(lifecycleState).begun)) return undefined;
+  const say = minutesMessages(meeting.group);
   const notes = [
-    ...(isMarked(key, one, meeting) ? ['guest'] : []),
-    ...(isLate(one, opened, meeting) ? ['arrived late'] : []),
-    ...(one.leftEarly === true || leftEarly(one.left, meeting) ? ['left early'] : []),
+    ...(isMarked(key, one, meeting) ? [say.guest] : []),
+    ...(isLate(one, opened, meeting) ? [say.arrivedLate] : []),
+    ...(one.leftEarly === true || leftEarly(one.left, meeting) ? [say.leftEarly] : []),
   ];
   return notes.length === 0 ? {} : { note: notes.join(', ') };
 }
 
 function wasThere({ arrived, seen, left, leftBefore }: AttendanceState, opened = '', begun = ''): boolean {
   if ((arrived ?? seen) === undefined) return false;
-  // Who left after the start and at an earlier hour was there: the clock went back.
+  // Someone who left after the start but at an earlier hour was there: the clock went back.
   return left === undefined || left >= opened || (left < begun && leftBefore !== true);
 }
 
@@ -37,7 +39,7 @@ function wasThere({ arrived, seen, left, leftBefore }: AttendanceState, opened =
 const isMarked = (key: PersonKey, { guest }: AttendanceState, { group }: Meeting): boolean =>
   guest === true && group.directory.members.length > 0 && group.directory.byName(key) === undefined;
 
-/** Who took part before they were counted was there before, since when nobody knows. */
+/** If someone took part before they were counted, nobody knows since when they were there. */
 function isLate({ arrived, seen }: AttendanceState, opened: string | undefined, { group }: Meeting): boolean {
   if (arrived === undefined || opened === undefined || (seen !== undefined && seen < arrived)) return false;
   return arrived > shiftMinutes(opened, group.attendance.lateAfter);
@@ -50,7 +52,7 @@ function leftEarly(gone: string | undefined, meeting: Meeting): boolean {
   );
 }
 
-/** The attendance as the minutes tell it. Nobody stands in two lists. */
+/** The attendance as the minutes have it. Nobody is in two lists. */
 export function attendanceLists(meeting: Meeting): {
   readonly present: readonly { readonly key: PersonKey; readonly note?: string }[];
   readonly regrets: readonly PersonKey[];

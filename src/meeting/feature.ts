@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 
 import type { InLanguage } from '../language/language.ts';
-import type { FormatSection } from '../minutes/format.ts';
+import type { FormatSection } from '../minutes/format-sections.ts';
 import type { Entry, EntryEvent, EntryKind } from './entry.ts';
 import type { Event, EventOf } from './event.ts';
 import type { Group } from './group.ts';

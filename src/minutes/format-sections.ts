@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-// The sections that minutes can have, each with what a group can say about it.
+import type { MinutesMessages } from './messages.ts';
+
+// The sections that minutes can have, each with what a group can say about it. Words that it doesn't give are those of
+// its language.
 
 const Heading = {
   heading: z.string().optional().meta({
@@ -30,8 +33,14 @@ const kind = <Kind extends string>(name: Kind, holds: string) =>
   z.literal(name).meta({ title: 'Kind', description: holds });
 
 const RoleWords = {
-  chair: z.string().default('Chair').meta({ title: 'Chair', description: 'The word for the chair.' }),
-  secretary: z.string().default('Secretary').meta({ title: 'Secretary', description: 'The word for the secretary.' }),
+  chair: z
+    .string()
+    .optional()
+    .meta({ title: 'Chair', description: "The word for the chair; by default the group's language's." }),
+  secretary: z
+    .string()
+    .optional()
+    .meta({ title: 'Secretary', description: "The word for the secretary; by default the group's language's." }),
   empty: z.string().default('…').meta({ title: 'Empty', description: 'What to write if nobody has the role.' }),
 };
 
@@ -63,7 +72,7 @@ export const SectionSchema = z.discriminatedUnion('kind', [
     ...Heading,
     none: z
       .string()
-      .default('Previous meeting minutes are not approved yet')
+      .optional()
       .meta({ title: 'Not approved', description: "What to write if they aren't approved yet." }),
     unknown: z
       .string()
@@ -106,7 +115,7 @@ export const SectionSchema = z.discriminatedUnion('kind', [
       .string()
       .default('{from:cccc yyyy-MM-dd}')
       .meta({ title: 'One day', description: 'How to write the date of an event of one day.' }),
-    days: z.string().default('{from:cccc yyyy-MM-dd} to {to:cccc yyyy-MM-dd}').meta({
+    days: z.string().optional().meta({
       title: 'Several days',
       description: 'How to write the dates of a longer event, such as {from:MMMM d}–{to:d}.',
     }),
@@ -121,11 +130,36 @@ export const SectionSchema = z.discriminatedUnion('kind', [
     ...Heading,
     markdown: z
       .string()
-      .default('Next meeting is {next:cccc yyyy-MM-dd} @ {next:HH:mm} UTC')
+      .optional()
       .meta({ title: 'Markdown', description: 'The text, with {next:PATTERN} for the date.' }),
-    none: z
-      .string()
-      .default('No date has been set yet')
-      .meta({ title: 'No date', description: "What to write if there's no date yet." }),
+    none: z.string().optional().meta({ title: 'No date', description: "What to write if there's no date yet." }),
   }),
 ]);
+
+type SectionSettings = z.infer<typeof SectionSchema>;
+/** A section with all of its words. */
+type Worded<S extends SectionSettings> = S extends { kind: 'roles' | 'elections' }
+  ? S & { readonly chair: string; readonly secretary: string }
+  : S extends { kind: 'approval' }
+    ? S & { readonly none: string }
+    : S extends { kind: 'events' }
+      ? S & { readonly days: string }
+      : S extends { kind: 'next' }
+        ? S & { readonly markdown: string; readonly none: string }
+        : S;
+export type FormatSection = Worded<SectionSettings>;
+
+const withRoleNames = <S extends Extract<SectionSettings, { kind: 'roles' | 'elections' }>>(
+  section: S,
+  say: MinutesMessages,
+) => ({ ...section, chair: section.chair ?? say.chair, secretary: section.secretary ?? say.secretary });
+
+/** A section with the words that it was given, and with the group's language's for the others. */
+export function sectionIn(section: SectionSettings, say: MinutesMessages): FormatSection {
+  if (section.kind === 'roles' || section.kind === 'elections') return withRoleNames(section, say);
+  if (section.kind === 'approval') return { ...section, none: section.none ?? say.notApproved };
+  if (section.kind === 'events') return { ...section, days: section.days ?? say.severalDays };
+  if (section.kind === 'next')
+    return { ...section, markdown: section.markdown ?? say.nextMeeting, none: section.none ?? say.noDate };
+  return section;
+}

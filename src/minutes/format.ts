@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
-import { SectionSchema } from './format-sections.ts';
+import type { InLanguage } from '../language/language.ts';
+import { sectionIn, SectionSchema, type FormatSection } from './format-sections.ts';
+import { minutesMessages } from './messages.ts';
 import { PicturesSchema } from './pictures.ts';
 
-// A group's format is configuration: which sections, in which order, under which headings.
+// A group's format is configuration: which sections, in which order, under which headings. Words that it doesn't give
+// are those of the group's language.
 
-export type FormatSection = z.infer<typeof SectionSchema>;
 export type SectionOf<K extends FormatSection['kind']> = Extract<FormatSection, { kind: K }>;
 /** Sections in which entries stand. */
 export type TopicSection = SectionOf<'topics' | 'topic' | 'events'>;
@@ -67,7 +69,10 @@ export const FormatSchema = z
       .string()
       .default('minutes-{date}')
       .meta({ title: 'Branch', description: 'The branch that minutes are proposed on.' }),
-    title: z.string().default('Minutes {date}').meta({ title: 'Title', description: 'The title of the proposal.' }),
+    title: z
+      .string()
+      .optional()
+      .meta({ title: 'Title', description: "The proposal's title: Minutes {date}, or so in the group's language." }),
     frontMatter: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
       .default({})
@@ -97,7 +102,19 @@ export const FormatSchema = z
   })
   .meta({ title: 'Format', description: 'How the minutes look, and where they go.' });
 
-export type MinutesFormat = z.infer<typeof FormatSchema>;
+type FormatSettings = z.infer<typeof FormatSchema>;
+/** A group's format with all of its words. */
+export interface MinutesFormat extends Omit<FormatSettings, 'title' | 'sections'> {
+  readonly title: string;
+  readonly sections: readonly FormatSection[];
+}
+
+/** The format that a group has set, with its language's words for those that it hasn't. */
+export function formatIn(settings: FormatSettings, of: InLanguage): MinutesFormat {
+  const say = minutesMessages(of);
+  const sections = settings.sections.map((section) => sectionIn(section, say));
+  return { ...settings, title: settings.title ?? say.title, sections };
+}
 
 /** Sections that hold topics, each with the id by which topics name it. */
 export function topicSections(format: MinutesFormat): { readonly id: string; readonly section: TopicSection }[] {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { ENGLISH, type InLanguage } from '../language/language.ts';
 import type { MinutesFormat } from './format.ts';
 import { fillPlaceholders, type PlaceholderValues } from './placeholders.ts';
 
@@ -75,8 +76,7 @@ export interface ListedMinutes {
 }
 
 /** The line for these minutes. A second meeting of a day has its own file, and says that it's the second. */
-function lineFor(format: IndexFormat, values: PlaceholderValues, { path, first, nth }: ListedMinutes): string {
-  const line = fillPlaceholders(format.line, values);
+function lineFor(line: string, { path, first, nth }: ListedMinutes): string {
   if (nth <= 1) return line;
   const names = path.split('/');
   const at = first.split('/').findIndex((name, i) => name !== names[i]);
@@ -95,14 +95,15 @@ export function updateIndex(
   format: IndexFormat,
   values: PlaceholderValues,
   listed: ListedMinutes,
+  of: InLanguage = ENGLISH,
 ): string {
   const page = current ?? '# Meeting minutes\n';
   const next = values['next'];
-  const { lines: withHeading, at } = withYear(page.split('\n'), fillPlaceholders(format.year, values));
-  const withLine = insert(withHeading, at, lineFor(format, values, listed), format.order);
+  const { lines: withHeading, at } = withYear(page.split('\n'), fillPlaceholders(format.year, values, of));
+  const withLine = insert(withHeading, at, lineFor(fillPlaceholders(format.line, values, of), listed), format.order);
   const dated =
     format.next && next instanceof DateTime
-      ? setKey(withLine, format.next.key, fillPlaceholders(format.next.value, values))
+      ? setKey(withLine, format.next.key, fillPlaceholders(format.next.value, values, of))
       : withLine;
   const text = dated.join('\n');
   return text.endsWith('\n') ? text : `${text}\n`;

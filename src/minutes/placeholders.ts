@@ -1,18 +1,27 @@
 import { DateTime } from 'luxon';
 
+import { ENGLISH, type InLanguage, type Language } from '../language/language.ts';
+
 /** What `{name}` or `{name:PATTERN}` can stand for; undefined is an empty string. */
 export type PlaceholderValues = Readonly<Record<string, DateTime | string | undefined>>;
 
 const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
 const SUFFIX: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
-const ordinal = (day: number): string => `${day}${SUFFIX[ORDINALS.select(day)]}`;
+
+/** Each day with its ordinal, and the locale of the names of days and months. */
+const DATES: Readonly<Record<Language, { readonly locale: string; readonly ordinal: (day: number) => string }>> = {
+  en: { locale: 'en-US', ordinal: (day) => `${day}${SUFFIX[ORDINALS.select(day)]}` },
+  de: { locale: 'de', ordinal: (day) => `${day}.` },
+};
 
 /**
- * Writes a date after a luxon pattern, in English and in the date's own zone. One token more than luxon has:
- * `do`, the day with its ordinal (15th).
+ * Writes a date after a luxon pattern, in the date's own zone. One token more than luxon has: `do`, the day with its
+ * ordinal (15th).
  */
-export const writeDate = (date: DateTime, pattern: string): string =>
-  date.setLocale('en-US').toFormat(pattern.replaceAll(/\bdo\b/gu, `'${ordinal(date.day)}'`));
+export function writeDate(date: DateTime, pattern: string, { language }: InLanguage = ENGLISH): string {
+  const { locale, ordinal } = DATES[language];
+  return date.setLocale(locale).toFormat(pattern.replaceAll(/\bdo\b/gu, `'${ordinal(date.day)}'`));
+}
 
 /** A placeholder. Not `{{ … }}`: that is Jekyll's, and stays. */
 export const PLACEHOLDER_PATTERN =
@@ -21,8 +30,9 @@ export const PLACEHOLDER_PATTERN =
 /**
  * Fills in `{name}`, `{name:PATTERN}` and, for the time in a zone of its own, `{name@Europe/Amsterdam:PATTERN}`. Dates
  * with no pattern are YYYY-MM-DD. Unknown names and zones stay as they are.
+ * @param of whose language the names of days and months are in: English in names of files
  */
-export function fillPlaceholders(template: string, values: PlaceholderValues): string {
+export function fillPlaceholders(template: string, values: PlaceholderValues, of: InLanguage = ENGLISH): string {
   return template.replaceAll(
     PLACEHOLDER_PATTERN,
     (whole: string, name: string, zone: string | undefined, pattern: string | undefined) => {
@@ -30,7 +40,7 @@ export function fillPlaceholders(template: string, values: PlaceholderValues): s
       const value = values[name];
       if (typeof value === 'string' || value === undefined) return value ?? '';
       const there = zone === undefined ? value : value.setZone(zone);
-      return there.isValid ? writeDate(there, pattern ?? 'yyyy-MM-dd') : whole;
+      return there.isValid ? writeDate(there, pattern ?? 'yyyy-MM-dd', of) : whole;
     },
   );
 }

@@ -53,6 +53,6 @@ function boardVote(motion: VoteMotion, meeting: Meeting): BoardVote {
     isOpen: motion.closed === undefined,
     isPlain: motion.plain,
     options: motion.options.map((option, i) => ({ option, emoji: emoji[i] ?? '', voters: votersFor(option) })),
-    outcome: voteOutcome(motion, meeting.group.quorum),
+    outcome: voteOutcome(motion, meeting.group),
   };
 }

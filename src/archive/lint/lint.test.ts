@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { testDirectory, writtenMember } from '../../../test/doubles/directory.ts';
-import { FormatSchema } from '../../minutes/format.ts';
+import { ENGLISH } from '../../language/language.ts';
+import { FormatSchema, formatIn } from '../../minutes/format.ts';
 import { lintFiles, describeMistake } from './lint.ts';
 
 const MEMBERS = testDirectory(
@@ -9,12 +10,13 @@ const MEMBERS = testDirectory(
     writtenMember({ handle, aliases: handle === 'adaeze' ? ['adaze', 'ada'] : [] }),
   ),
 );
-const FORMAT = FormatSchema.parse({
+const SETTINGS = FormatSchema.parse({
   path: 'meetings/{date}.md',
   frontMatter: { title: 'Minutes' },
   sections: [{ kind: 'present', heading: 'Attendees' }],
   index: { path: 'meetings/README.md', line: '', next: { key: 'next_meeting_time', value: '' } },
 });
+const FORMAT = formatIn(SETTINGS, ENGLISH);
 const CONTEXT = { directory: MEMBERS, format: FORMAT, today: '2024-06-01' };
 
 const PATH = 'meetings/2024-05-15.md';

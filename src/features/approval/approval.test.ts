@@ -37,22 +37,22 @@ describe('the minutes say of those before them', () => {
 });
 
 describe('/meeting approved and /meeting merged', () => {
-  test('say so where Gavel could not see it', () => {
+  test('say so if Gavel could not see it', () => {
     expect(planned.when('mira', '/meeting approved PR#65 by @kenji, @sofia')).toEqual({
       events: [{ ...approved, at: NOW }],
-      answer: 'Noted: previous minutes approved by @kenji and @sofia.',
+      answer: 'Recorded: @kenji and @sofia approved the previous minutes.',
     });
     expect(planned.when('mira', '/meeting merged PR#65 by @kenji')).toEqual({
       events: [{ ...merged, at: NOW, by: 'kenji' }],
-      answer: 'Noted: previous minutes merged by @kenji.',
+      answer: 'Recorded: @kenji merged the previous minutes.',
     });
   });
 
   test.each([
-    ['/meeting approved', 'Which proposal, and by whom?'],
-    ['/meeting approved PR#65', 'Which proposal, and by whom?'],
+    ['/meeting approved', 'Which pull request, and who was it?'],
+    ['/meeting approved PR#65', 'Which pull request, and who was it?'],
     ['/meeting approved PR#65 by @nobody', "I don't know @nobody."],
-    ['/meeting approved PR#65 by @kenji yesterday', 'Name members with an @, and nothing after them.'],
+    ['/meeting approved PR#65 by @kenji yesterday', 'Add names like @jonas, and nothing after them.'],
     [`/meeting approved ${'x'.repeat(101)} by @kenji`, 'the limit is 100. Use a shorter name.'],
   ])('%s is refused', (typed, why) => expect(planned.when('mira', typed).refuse).toContain(why));
 });

@@ -1,4 +1,4 @@
-import { enumerate } from '../../language/lists.ts';
+import { enumerate, listInWords } from '../../language/lists.ts';
 import type { Event } from '../../meeting/event.ts';
 import {
   refuse,
@@ -17,8 +17,10 @@ import { onlyPeople } from '../../meeting/people.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import type { SectionOf } from '../../minutes/format.ts';
+import { minutesMessages } from '../../minutes/messages.ts';
+import { approvalMessages } from './messages.ts';
 
-/** What the forge, or somebody who saw it, tells about the minutes of the meeting before. */
+/** The forge, or someone who saw it, says that the minutes of the meeting before are approved. */
 export interface MinutesApproved extends Event {
   readonly type: 'approval.approved';
   /** What people call the proposal: `PR#65`. */
@@ -31,7 +33,7 @@ export interface PreviousMerged extends Event {
   readonly by?: PersonKey;
 }
 
-/** They are not approved yet: what the forge tells as long as that is so. */
+/** They aren't approved yet, as far as the forge says. */
 export interface ApprovalAwaited extends Event {
   readonly type: 'approval.awaited';
   readonly proposal: string;
@@ -41,8 +43,8 @@ export interface ApprovalAwaited extends Event {
 }
 
 /**
- * Gavel did not propose the minutes of the meeting before: all that is known of their approval is what the forge tells
- * of the file, if there is one.
+ * Gavel didn't propose the minutes of the meeting before, so all that is known of their approval is what the forge has
+ * about the file, if there is one.
  */
 export interface ApprovalTraced extends Event {
   readonly type: 'approval.traced';
@@ -54,7 +56,7 @@ export type ApprovalEvent = MinutesApproved | PreviousMerged | ApprovalAwaited |
 
 interface State {
   readonly proposal?: string;
-  /** What is missing, where they are known not to be approved yet. */
+  /** What is missing, if they are known not to be approved yet. */
   readonly missing?: string | undefined;
   readonly approvedBy: readonly PersonKey[];
   readonly mergedBy?: PersonKey | undefined;
@@ -69,13 +71,14 @@ const report = (what: 'approved' | 'merged'): Command<MinutesApproved | Previous
   verb: `meeting ${what}`,
   aliases: [what],
   usage: `/meeting ${what} PR#N by @user${what === 'approved' ? '[, @user]' : ''}`,
-  help: () => `Records who ${what} the previous minutes, where Gavel could not see it.`,
+  help: (of) => approvalMessages(of).help[what],
   who: 'chair',
   when: OPEN_PHASES,
   decide({ args, at }, meeting) {
+    const say = approvalMessages(meeting.group);
     const { proposal, people: names } = REPORT.exec(args)?.groups ?? {};
-    if (proposal === undefined || names === undefined) return wrongUsage('Which proposal, and by whom?');
-    const people = onlyPeople(names, meeting, 'Name members with an @, and nothing after them.');
+    if (proposal === undefined || names === undefined) return wrongUsage(say.which);
+    const people = onlyPeople(names, meeting, say.namesOnly);
     if ('refuse' in people) return people;
     const long = tooLong(proposal, meeting.group, 'name');
     if (long !== undefined) return refuse(long);
@@ -84,43 +87,34 @@ const report = (what: 'approved' | 'merged'): Command<MinutesApproved | Previous
       what === 'approved'
         ? [{ type: 'approval.approved', at, proposal, by }]
         : by.slice(0, 1).map((who) => ({ type: 'approval.merged', at, proposal, by: who }));
-    return {
-      events,
-      answer: sayText(
-        'Noted: previous minutes ',
-        what,
-        ' by ',
-        ...enumerate(
-          people.map((who) => who.label),
-          meeting.group,
-        ),
-        '.',
-      ),
-    };
+    const labels = enumerate(
+      people.map((who) => who.label),
+      meeting.group,
+    );
+    return { events, answer: sayText(...say.recorded[what](labels)) };
   },
 });
 
-/** Minutes of which Gavel saw only that they are on the main branch: who put them there, and nothing else. */
+/** Of these minutes Gavel saw only that they are on the main branch, so all it can say is who put them there. */
 const tracedText = (meeting: Meeting, unknown: string): string => {
   const { mergedBy } = meeting.stateOf(approvalFeature);
-  return mergedBy === undefined ? unknown : `Previous meeting minutes were merged by ${personLabel(meeting, mergedBy)}`;
+  return mergedBy === undefined ? unknown : minutesMessages(meeting.group).mergedBy(personLabel(meeting, mergedBy));
 };
 
 /** "Previous meeting minutes were approved in PR#65 by @a, @b and merged by @c", or why not. */
 function approvalText(meeting: Meeting, { none, unknown }: SectionOf<'approval'>): string {
   const { proposal, approvedBy, merged, mergedBy, missing, traced } = meeting.stateOf(approvalFeature);
   if (proposal === undefined) return traced ? tracedText(meeting, unknown) : none;
-  if (missing !== undefined) return `Previous meeting minutes are not approved yet: ${proposal} has ${missing}`;
-  const names = enumerate(
-    approvedBy.map((key) => personLabel(meeting, key)),
-    meeting.group,
-  ).join('');
-  const by = merged && mergedBy !== undefined ? `, and merged by ${personLabel(meeting, mergedBy)}` : '';
-  if (approvedBy.length === 0)
-    return merged
-      ? `Previous meeting minutes were merged in ${proposal}${mergedBy === undefined ? '' : ` by ${personLabel(meeting, mergedBy)}`}`
-      : none;
-  return `Previous meeting minutes were approved in ${proposal} by ${names}${by}`;
+  const say = minutesMessages(meeting.group);
+  if (missing !== undefined) return say.awaited(proposal, missing);
+  const merger = merged && mergedBy !== undefined ? personLabel(meeting, mergedBy) : undefined;
+  if (approvedBy.length === 0) {
+    if (!merged) return none;
+    return merger === undefined ? say.merged(proposal) : say.mergedIn(proposal, merger);
+  }
+  const labels = approvedBy.map((key) => personLabel(meeting, key));
+  const names = listInWords(labels, meeting.group);
+  return merger === undefined ? say.approved(proposal, names) : say.approvedAndMerged(proposal, names, merger);
 }
 
 const write: SectionWriter = (section, meeting) =>
@@ -138,7 +132,7 @@ export const approvalFeature: Feature<State, ApprovalEvent | PersonJoined> = {
       ...state,
       proposal,
       missing: undefined,
-      // What was said of those who had approved when it was not enough is told anew here.
+      // This event has everyone, including those who approved when it wasn't enough yet.
       approvedBy: [...new Set([...(state.missing === undefined ? state.approvedBy : []), ...by])],
     }),
     'approval.merged': (state, { proposal, by }) => ({

@@ -4,7 +4,7 @@ import { countedApprovals, missingApprovals } from '../review/rule.ts';
 import { reviewState } from '../review/state.ts';
 import { approvalFeature, type ApprovalEvent } from './approval.ts';
 
-/** What the next meeting's minutes are to say of these, where they do not say it yet. */
+/** What the next meeting's minutes should say about the approval of these, if they don't yet. */
 export function approvalNews(reviewed: Meeting, next: Meeting, at: string): ApprovalEvent[] {
   const said = next.stateOf(approvalFeature);
   const { proposal, merged } = reviewed.stateOf(reviewState);
@@ -21,7 +21,7 @@ export function approvalNews(reviewed: Meeting, next: Meeting, at: string): Appr
   return known ? [] : [told];
 }
 
-/** Who merged them, where that was a member. */
+/** Who merged them, if that was a member. */
 function merger(reviewed: Meeting): { readonly by?: PersonKey } {
   const { mergedBy } = reviewed.stateOf(reviewState);
   const member = mergedBy === undefined ? undefined : reviewed.group.directory.byName(mergedBy);

@@ -29,8 +29,8 @@ function personOf(user: UserRef, directory: Directory): Person {
 }
 
 /**
- * What a group's first minutes say of the approval of those before them, which Gavel did not propose: what the forge
- * tells of the file, and never a guess.
+ * What a group's first minutes say about the approval of those before them, which Gavel didn't propose: only what the
+ * forge knows about the file, never a guess.
  */
 export function approvalBefore(origin: TracedOrigin | undefined, first: Meeting, at: string): Event[] {
   const { directory } = first.group;

@@ -17,7 +17,7 @@ test.each([
   ['mira', '/elect', 'Chair or secretary?'],
   ['mira', '/elect treasurer @kenji', 'Chair or secretary?'],
   ['mira', '/elect chair @nobody', "I don't know @nobody."],
-  ['mira', '/unelect @kenji', '@kenji is not elected.'],
+  ['mira', '/unelect @kenji', "@kenji isn't elected."],
   ['kenji', '/elect chair @kenji', 'Only the chair or secretary can do that'],
 ])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));
 

@@ -1,4 +1,4 @@
-import { enumerate } from '../../language/lists.ts';
+import { enumerate, listInWords } from '../../language/lists.ts';
 import type { Event } from '../../meeting/event.ts';
 import {
   refuse,
@@ -13,20 +13,21 @@ import {
 import { personLabels } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { headingLine as title, sayText, textLine as line } from '../../meeting/message.ts';
+import { headingLine, sayText, textLine } from '../../meeting/message.ts';
 import { atNames } from '../../meeting/nicks.ts';
 import { knownPeople, onlyPeople } from '../../meeting/people.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import type { MeetingRole } from '../roles/roles.ts';
 import { forMembers } from '../votes/voters.ts';
+import { electionsMessages } from './messages.ts';
 
 interface Elected extends Event {
   readonly type: 'elections.elected';
   readonly role: MeetingRole;
   readonly people: readonly PersonKey[];
 }
-/** Volunteers are asked for: whoever reacts ✋ is put up. */
+/** Volunteers are asked for: everyone who reacts ✋ is put up. */
 interface Called extends Event {
   readonly type: 'elections.called';
   readonly role: MeetingRole;
@@ -43,7 +44,8 @@ interface Elections {
 const isRole = (word: string): word is MeetingRole => word === 'chair' || word === 'secretary';
 
 function elect(args: string, at: string, meeting: Meeting, role: MeetingRole): Decision<ElectionEvent> {
-  const people = onlyPeople(args, meeting, 'Name members with an @, and nothing else.');
+  const say = electionsMessages(meeting.group);
+  const people = onlyPeople(args, meeting, say.namesOnly);
   if ('refuse' in people) return people;
   if (people.length === 0) return { events: [{ type: 'elections.called', at, role }] };
   const names = enumerate(
@@ -52,64 +54,58 @@ function elect(args: string, at: string, meeting: Meeting, role: MeetingRole): D
   );
   return {
     events: [{ type: 'elections.elected', at, role, people: people.map(({ key }) => key) }],
-    announce: sayText(`Next meeting's ${role}: `, ...names, '.'),
+    announce: sayText(...say.elected[role](names)),
   };
 }
 
 const command: Command<ElectionEvent> = {
   verb: 'elect',
   usage: '/elect chair [@user] or /elect secretary [@user]',
-  help: () => "Elects the next meeting's chair or secretary; with no name, volunteers react ✋.",
+  help: (of) => electionsMessages(of).helpElect,
   who: 'chair',
   when: HELD_PHASES,
   decide({ args, at }, meeting) {
     const [word = '', ...rest] = args.split(' ');
     const role = word.toLowerCase().replace(/^scribe$/u, 'secretary');
-    return isRole(role) ? elect(rest.join(' '), at, meeting, role) : wrongUsage('Chair or secretary?');
+    return isRole(role)
+      ? elect(rest.join(' '), at, meeting, role)
+      : wrongUsage(electionsMessages(meeting.group).whichRole);
   },
 };
 
 const unelect: Command<ElectionEvent> = {
   verb: 'unelect',
   usage: '/unelect @user',
-  help: () => "Takes somebody out of the next meeting's roles.",
+  help: (of) => electionsMessages(of).helpUnelect,
   who: 'chair',
   when: HELD_PHASES,
   decide({ args, at }, meeting) {
+    const say = electionsMessages(meeting.group);
     const known = knownPeople(atNames(args), meeting);
     if ('refuse' in known) return known;
     const { people } = known;
     const gone = new Set(people.map(({ key }) => key));
     const state = meeting.stateOf(electionsFeature);
     const roles = (['chair', 'secretary'] as const).filter((role) => state[role].some((key) => gone.has(key)));
-    if (people.length === 0) return wrongUsage('Whom? Name members with an @.');
-    if (roles.length === 0)
-      return refuse(`Nothing to take back: ${people.map((who) => who.label).join(', ')} is not elected.`);
+    if (people.length === 0) return wrongUsage(say.whom);
+    const labels = people.map((who) => who.label);
+    if (roles.length === 0) return refuse(say.notElected(listInWords(labels, meeting.group), people.length));
     const rest = (role: MeetingRole) => state[role].filter((key) => !gone.has(key));
     return {
       events: roles.map((role) => ({ type: 'elections.elected', at, role, people: rest(role) })),
-      answer: sayText(
-        'Taken out of the next roles: ',
-        ...enumerate(
-          people.map((who) => who.label),
-          meeting.group,
-        ),
-        '.',
-      ),
+      answer: sayText(...say.unelected(enumerate(labels, meeting.group), people.length)),
     };
   },
 };
 
 const view = (meeting: Meeting, role: MeetingRole): View => {
+  const say = electionsMessages(meeting.group);
   const people = personLabels(meeting, meeting.stateOf(electionsFeature)[role]);
   return {
     key: `elect:${role}`,
     message: {
-      lines: [
-        title(`Who will be ${role} at the next meeting?`),
-        line(`React ✋ to volunteer. So far: ${people || 'nobody'}.`),
-      ],
-      offers: [{ emoji: '✋', label: 'I volunteer' }],
+      lines: [headingLine(say.who[role]), textLine(people === '' ? say.nobodyYet : say.soFar(people))],
+      offers: [{ emoji: '✋', label: say.volunteer }],
     },
   };
 };
@@ -144,7 +140,7 @@ export const electionsFeature: Feature<Elections, ElectionEvent | PersonJoined> 
   onReaction({ about = '', emoji, removed, by, at }, meeting) {
     const role = about.replace(/^elect:/u, '');
     if (!about.startsWith('elect:') || !isRole(role) || emoji !== '✋') return undefined;
-    // Those elected lead the next meeting: a chair may name a guest, but guests can't name themselves.
+    // The people elected lead the next meeting: a chair may name a guest, but guests can't name themselves.
     if (by.guest && meeting.group.directory.members.length > 0 && !removed) return forMembers('volunteer', meeting);
     const others = meeting.stateOf(electionsFeature)[role].filter((key) => key !== by.key);
     return { events: [{ type: 'elections.elected', at, role, people: removed ? others : [...others, by.key] }] };

@@ -89,7 +89,7 @@ function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
 function spelt(from: string, to: string, meeting: Meeting): string {
   const section = eventsSection(meeting);
   const pattern = from === to ? section?.day : section?.days;
-  return fillPlaceholders(pattern ?? '{from} {to}', { from: utcDateTime(from), to: utcDateTime(to) });
+  return fillPlaceholders(pattern ?? '{from} {to}', { from: utcDateTime(from), to: utcDateTime(to) }, meeting.group);
 }
 
 export const eventsFeature: Feature<undefined, never, EntryEvent> = {

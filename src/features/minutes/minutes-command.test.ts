@@ -23,6 +23,6 @@ test('they say what was recorded so far, until they are approved', () => {
 });
 
 test('nobody else gets them, and before the meeting there are none', () => {
-  expect(running.when('kenji', '/meeting minutes').refuse).toContain('Only a chair or the secretary');
+  expect(running.when('kenji', '/meeting minutes').refuse).toContain('Only the chair or secretary');
   expect(given(PLANNED).when('mira', '/meeting minutes').refuse).toContain('No meeting is running');
 });

@@ -42,8 +42,8 @@ function calendarFile(meeting: Meeting): { path: string; write: () => string }[]
 }
 
 /**
- * What is proposed to the group: the minutes, and the index that lists them.
- * @param earlier the minutes as they were proposed before, newest first: what people changed in them since stays
+ * The files that are proposed to the group: the minutes, and the index that lists them.
+ * @param earlier the minutes as they were proposed before, newest first: people's changes to them stay
  */
 export function draftProposal(meeting: Meeting, markdown: string, earlier: readonly string[] = []) {
   const { format } = meeting.group;
@@ -60,13 +60,19 @@ export function draftProposal(meeting: Meeting, markdown: string, earlier: reado
       disputed: (current: string | undefined) => broughtInto(markdown, earlier, current).disputed,
     },
     ...(index
-      ? [{ path: index.path, write: (current: string | undefined) => updateIndex(current, index, filled, listed) }]
+      ? [
+          {
+            path: index.path,
+            write: (current: string | undefined) => updateIndex(current, index, filled, listed, meeting.group),
+          },
+        ]
       : []),
     ...calendarFile(meeting),
   ];
+  const title = fillPlaceholders(format.title, filled, meeting.group);
   return {
     branch,
-    title: nth > 1 ? `${fillPlaceholders(format.title, filled)} (${nth})` : fillPlaceholders(format.title, filled),
+    title: nth > 1 ? `${title} (${nth})` : title,
     body: proposalBody(meeting),
     reviewers: awaitedReviewers(meeting),
     again: meeting.stateOf(reviewState).closed,

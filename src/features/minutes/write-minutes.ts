@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast';
 
+import type { InLanguage } from '../../language/language.ts';
 import type { AnyFeature, EntryWriter, Meeting, SectionWriter } from '../../meeting/feature.ts';
 import { itemNode, listNode, paragraphNode, rawNode, sectionHeading, textNode } from '../../minutes/build.ts';
-import type { FormatSection } from '../../minutes/format.ts';
+import type { FormatSection } from '../../minutes/format-sections.ts';
 import { fillPlaceholders, type PlaceholderValues } from '../../minutes/placeholders.ts';
 import { writeFrontMatter, writeMarkdown } from '../../minutes/write.ts';
 import { homelessSection } from '../agenda/homeless.ts';
@@ -10,15 +11,18 @@ import { openSince } from '../agenda/open-since.ts';
 import { topicSectionWriter } from '../agenda/sections.ts';
 import { placeholderValues } from './placeholders.ts';
 
-const titled = ({ heading, level }: FormatSection, filled: PlaceholderValues): RootContent[] =>
-  sectionHeading({ level, heading: heading === undefined ? undefined : fillPlaceholders(heading, filled) });
+const titled = ({ heading, level }: FormatSection, filled: PlaceholderValues, of: InLanguage): RootContent[] =>
+  sectionHeading({ level, heading: heading === undefined ? undefined : fillPlaceholders(heading, filled, of) });
 
-/** Configured Markdown, which stands as it was written. */
+/** Configured Markdown, which stays as it was written. */
 const writeText: SectionWriter = (section, meeting) => {
   if (section.kind !== 'text') return [];
   const filled = placeholderValues(meeting);
-  const body = section.markdown === undefined ? [] : [rawNode(fillPlaceholders(section.markdown, filled).trimEnd())];
-  return [...titled(section, filled), ...body];
+  const body =
+    section.markdown === undefined
+      ? []
+      : [rawNode(fillPlaceholders(section.markdown, filled, meeting.group).trimEnd())];
+  return [...titled(section, filled, meeting.group), ...body];
 };
 
 const writeNext: SectionWriter = (section, meeting) => {
@@ -27,12 +31,12 @@ const writeNext: SectionWriter = (section, meeting) => {
   const words: RootContent =
     filled['next'] === undefined
       ? paragraphNode(textNode(section.none))
-      : rawNode(fillPlaceholders(section.markdown, filled).trimEnd());
+      : rawNode(fillPlaceholders(section.markdown, filled, meeting.group).trimEnd());
   const line = words.type === 'paragraph' ? itemNode(words.children) : { ...itemNode([]), children: [words as never] };
-  return [...titled(section, filled), listNode([line])];
+  return [...titled(section, filled, meeting.group), listNode([line])];
 };
 
-/** What has lost its own section goes after the last of these. */
+/** Entries that lost their own section go after the last of these. */
 const PLACES: Readonly<Record<string, true>> = { topics: true, topic: true, events: true };
 
 /** Writes a meeting's minutes in its group's format. */
@@ -41,13 +45,13 @@ export interface MinutesWriter {
   markdown(meeting: Meeting): string;
 }
 
-/** What writes the entries, whichever feature they are of. */
+/** Writes an entry of any feature. */
 function entryWriter(features: readonly AnyFeature[]): EntryWriter {
   const writers = new Map(features.flatMap((feature) => Object.entries(feature.entries ?? {})));
   return (entry, meeting) => writers.get(entry.kind)?.(entry, meeting) ?? [textNode(entry.text)];
 }
 
-/** Writes what is open for long with the mark that asks the chair what to do with it. */
+/** Marks entries that have been open for long, so that the chair decides about them. */
 const marking =
   (write: EntryWriter): EntryWriter =>
   (entry, meeting) => {
@@ -63,7 +67,7 @@ export function agendaDocument(features: readonly AnyFeature[], meeting: Meeting
   return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
 }
 
-/** A scribe for these features: each writes the sections and the kinds of entries that are its own. */
+/** Each of these features writes its own sections and kinds of entries. */
 export function minutesWriter(features: readonly AnyFeature[]): MinutesWriter {
   const ofTopics = topicSectionWriter(entryWriter(features));
   const sections: Readonly<Record<string, SectionWriter>> = Object.assign(
@@ -78,7 +82,7 @@ export function minutesWriter(features: readonly AnyFeature[]): MinutesWriter {
       const filled = placeholderValues(meeting);
       const front = Object.entries(format.frontMatter).map(([key, value]): [string, string | number | boolean] => [
         key,
-        typeof value === 'string' ? fillPlaceholders(value, filled) : value,
+        typeof value === 'string' ? fillPlaceholders(value, filled, meeting.group) : value,
       ]);
       const last = format.sections.findLastIndex(({ kind }) => kind in PLACES);
       const children = format.sections.flatMap((section, i) => [

@@ -5,7 +5,7 @@ import type { Event } from '../../meeting/event.ts';
 import type { Feature, Meeting } from '../../meeting/feature.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 
-/** What the minutes of past meetings tell: all of them, each time. */
+/** The history from the minutes of past meetings: all of it, each time. */
 interface Told extends Event {
   readonly type: 'history.told';
   /** Oldest first. */
@@ -15,20 +15,20 @@ interface Told extends Event {
 /** A year of weekly meetings, or two of fortnightly ones. */
 const LONGEST = 52;
 
-/** The group's past meetings, as far as their minutes tell. */
+/** The group's past meetings, as far as their minutes say. */
 export const historyFeature: Feature<readonly PastMeeting[], Told> = {
   name: 'history',
   initial: () => [],
   evolve: { 'history.told': (_, { meetings }) => meetings },
 };
 
-/** Minutes as they stand in the repository. */
+/** Minutes as they are in the repository. */
 export interface PastMinutesTold {
   readonly path?: string;
   readonly text: string;
 }
 
-/** What the next meeting learns from past minutes, beside what the meeting before it knew. Nothing new is no event. */
+/** What the next meeting learns from past minutes beyond what the meeting before it knew; no event if that's nothing. */
 export function learnedMeetings(
   minutes: readonly PastMinutesTold[],
   next: Meeting,

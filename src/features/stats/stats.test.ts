@@ -63,22 +63,22 @@ const AT = '2024-05-20T12:00:00.000Z';
 
 test('/meeting stats tells from past minutes what people ask for', () => {
   const meeting = openMeeting(carryingGroup, AT);
-  expect(meeting.says('kenji', '/meeting stats')).toBe('There are no minutes yet to count from.');
+  expect(meeting.says('kenji', '/meeting stats')).toBe('There are no minutes to count from yet.');
   const earlier = [{ path: 'minutes-2024-05-01.md', text: minutes('2024-05-01', 'mira') }];
   meeting.fold(...carriedEvents(minutes('2024-05-15', 'mira'), meeting.meeting(), undefined, AT, earlier));
   expect(meeting.says('kenji', '/meeting stats').split('\n')).toEqual([
     'Attendance',
-    '2 meetings from 2024-05-01 to 2024-05-15, 3.0 people each.',
-    'Lately: 2024-05-01 3, 2024-05-15 3.',
-    '- @kenji: 2 of 2, last on 2024-05-15',
-    '- @mira: 2 of 2, last on 2024-05-15',
-    '- Pat: 2 of 2, last on 2024-05-15',
+    '2 meetings from Wednesday 1 May 2024 to Wednesday 15 May 2024, with 3.0 people on average.',
+    'Lately: 1 May (3), 15 May (3).',
+    '- @kenji: 2 of 2, last on Wednesday 15 May 2024',
+    '- @mira: 2 of 2, last on Wednesday 15 May 2024',
+    '- Pat: 2 of 2, last on Wednesday 15 May 2024',
     'Open',
-    'Actions and items: 1.',
-    '- #1 since 2024-05-01, 2 meetings: buy oil',
+    '1 action or item is open.',
+    '- #1 since Wednesday 1 May 2024, 2 meetings: buy oil',
     'Roles',
-    '- Chair: last @mira (2024-05-15); @kenji could be next',
-    '- Secretary: last nobody is known; @mira could be next',
+    '- Chair: last @mira (Wednesday 15 May 2024); @kenji could be next',
+    '- Secretary: last unknown; @mira could be next',
   ]);
 });
 

@@ -1,14 +1,16 @@
 import { OrderedMap, type Map } from 'immutable';
 
 import type { Event } from '../../meeting/event.ts';
+import type { Group } from '../../meeting/group.ts';
 import type { PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
+import { minutesMessages } from '../../minutes/messages.ts';
 
 export interface VoteOpened extends Event {
   readonly type: 'votes.opened';
   /** The motion's entry. */
   readonly number: number;
-  /** What can be chosen; none for a plain motion: for, against, abstain. */
+  /** What can be chosen; undefined for a plain motion: for, against, abstain. */
   readonly options?: readonly string[];
 }
 export interface BallotCast extends Event {
@@ -30,7 +32,7 @@ export interface VoteClosed extends Event {
 }
 export type VoteEvent = VoteOpened | BallotCast | BallotWithdrawn | VoteClosed;
 
-/** How the voting came to its end: a chair closed it, or the meeting ended while it was open. */
+/** How the voting ended: a chair closed it, or the meeting ended while it was open. */
 type Closing = 'by a chair' | 'by the end of the meeting';
 
 export interface VoteMotion {
@@ -40,17 +42,21 @@ export interface VoteMotion {
   readonly options: readonly string[];
   readonly plain: boolean;
   readonly closed?: Closing;
-  /** The choices of each voter that still stand, the last of which counts. */
+  /** Each voter's choices that weren't withdrawn; the last one counts. */
   readonly choices: OrderedMap<PersonKey, readonly string[]>;
 }
 
-/** One ballot box whichever room: motions by their entry's number. */
+/** One ballot box for all rooms: motions by their entry's number. */
 export interface VotesState {
   readonly open?: number | undefined;
   readonly motions: Map<number, VoteMotion>;
 }
 
 const PLAIN_OPTIONS = ['for', 'against', 'abstain'] as const;
+type PlainOption = (typeof PLAIN_OPTIONS)[number];
+
+const PLAIN: ReadonlySet<string> = new Set(PLAIN_OPTIONS);
+export const isPlainOption = (option: string): option is PlainOption => PLAIN.has(option);
 
 const open = ({ motions }: VotesState, { number, options, at }: VoteOpened): VotesState => ({
   open: number,
@@ -71,7 +77,7 @@ const choose = (
   const motion = state.motions.get(event.number);
   if (!motion) return state;
   const rest = how((motion.choices.get(event.voter) ?? []).filter((choice) => choice !== event.choice));
-  // Whoever voted last stands last.
+  // The last voter comes last.
   const others = motion.choices.delete(event.voter);
   const choices = rest.length > 0 ? others.set(event.voter, rest) : others;
   return { ...state, motions: state.motions.set(event.number, { ...motion, choices }) };
@@ -84,7 +90,7 @@ const close = (state: VotesState, number: number | undefined, closed: Closing): 
     : state;
 };
 
-/** Of somebody who voted under two names, the later ballot counts. */
+/** If someone voted under two names, the later ballot counts. */
 function joined(state: VotesState, { as, instead = as }: PersonJoined): VotesState {
   const one = (motion: VoteMotion): VoteMotion => {
     const both = motion.choices.filter((_, voter) => voter === as || voter === instead);
@@ -113,17 +119,18 @@ export function tallyBallots({ options, choices }: VoteMotion): { readonly optio
   return options.map((option) => ({ option, count: last.filter((choice) => choice === option).length }));
 }
 
-const DID: Readonly<Record<string, string>> = { for: 'in favor', against: 'against', abstain: 'abstained' };
-
 /** The result in the words of the minutes: `unanimous in favor`, `4 in favor, 1 against`, `red 3, blue 2`. */
-export function voteOutcome(motion: VoteMotion, quorum: number): string {
+export function voteOutcome(motion: VoteMotion, { quorum, language }: Pick<Group, 'quorum' | 'language'>): string {
+  const say = minutesMessages({ language });
   const counts = tallyBallots(motion);
   const ballots = motion.choices.size;
-  if (ballots === 0) return 'no votes';
-  const short = ballots < quorum ? `; no quorum: ${quorum} votes needed` : '';
+  if (ballots === 0) return say.noVotes;
   const [infavor] = counts;
-  if (motion.plain && infavor?.count === ballots && ballots > 1) return `unanimous in favor${short}`;
+  const isUnanimous = motion.plain && infavor?.count === ballots && ballots > 1;
   const cast = counts.filter(({ count }) => count > 0 || !motion.plain);
-  const words = cast.map(({ option, count }) => (motion.plain ? `${count} ${DID[option]}` : `${option} ${count}`));
-  return `${words.join(', ')}${short}`;
+  const words = cast.map(({ option, count }) =>
+    isPlainOption(option) && motion.plain ? say.ballots[option](count) : `${option} ${count}`,
+  );
+  const outcome = isUnanimous ? say.unanimous : words.join(', ');
+  return ballots < quorum ? say.noQuorum(outcome, quorum) : outcome;
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
+import { votesMessages } from './messages.ts';
 import { votesFeature } from './votes.ts';
 
 /**
@@ -9,13 +10,12 @@ import { votesFeature } from './votes.ts';
 export function keptByVotes({ number }: Entry, meeting: Meeting): string | undefined {
   const motion = meeting.stateOf(votesFeature).motions.get(number);
   if (!motion || (motion.closed === undefined && motion.choices.size === 0)) return undefined;
-  if (motion.choices.size === 0)
-    return `The vote on #${number} is closed, so it stays as it was put. /undo ${number} takes it out, as nobody voted.`;
-  const voted = motion.closed === undefined ? `People have voted on #${number}` : `The vote on #${number} is closed`;
-  return `${voted}, so it stays as it was voted on. Put a correction to a new vote with /vote, or add a /note.`;
+  const say = votesMessages(meeting.group);
+  if (motion.choices.size === 0) return say.keptUnvoted(number);
+  return motion.closed === undefined ? say.keptVoting(number) : say.keptVoted(number);
 }
 
-/** Why a motion stays in the minutes: somebody's ballot would go with it. Undefined for whatever may be taken out. */
+/** Why a motion stays in the minutes: someone's ballot would go with it. Undefined for anything that can be removed. */
 export const heldByBallots = (entry: Entry, meeting: Meeting): string | undefined =>
   meeting.stateOf(votesFeature).motions.get(entry.number)?.choices.isEmpty() === true
     ? undefined

@@ -80,7 +80,7 @@ describe('voting', () => {
   test('only those present vote, where the group says so', () => {
     const there = givenIn({ ...demoGroup, voters: 'present' }, PLANNED, ...voters, STARTED);
     const open = there.after(['mira', '/vote Ship it']);
-    const why = 'Only those present vote: react ✋ to the roll call, or /present, first.';
+    const why = 'Check in before you vote: ✋ on the roll call, or /present.';
     expect(open.when('adaeze', '/vote yes')).toEqual({ refuse: why });
     expect(open.whenReacted('adaeze', '👍', { about: 'entry:1' })).toEqual({ refuse: why });
     expect(open.and(present('A Visitor')).when('kenji', '/vote yes').events).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('voting', () => {
     const closed = voting.after(['mira', '/vote close']);
     expect(closed.whenReacted('kenji', '👍', { about: 'entry:1' })).toEqual({ refuse: 'The vote on #1 is closed.' });
     expect(closed.when('kenji', '/vote yes')).toEqual({
-      refuse: 'No vote is open: a chair opens one with /vote TEXT.',
+      refuse: 'No vote is open. The chair or secretary can open one with /vote TEXT.',
     });
   });
 
@@ -99,7 +99,7 @@ describe('voting', () => {
       [
         'Vote #1: @mira – Ship it',
         '👍 for 1   👎 against 0   👀 abstain 1',
-        'React, or /vote for; your last vote counts.',
+        'React, or type /vote for. Your last vote counts.',
         '👍 for   👎 against   👀 abstain',
       ].join('\n'),
     );

@@ -22,6 +22,7 @@ import {
   headingLine,
   messageOf,
   sayText,
+  strong,
   textLine,
   type MessageLine,
   type Message,
@@ -29,11 +30,21 @@ import {
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
-import { textNode as words } from '../../minutes/build.ts';
+import { textNode } from '../../minutes/build.ts';
+import { minutesMessages } from '../../minutes/messages.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
 import { creditLine } from '../roles/credit.ts';
 import { mayLead } from '../roles/roles.ts';
-import { voteOutcome, tallyBallots, voteSteps, type VoteMotion, type VoteEvent, type VotesState } from './ballots.ts';
+import {
+  isPlainOption,
+  voteOutcome,
+  tallyBallots,
+  voteSteps,
+  type VoteMotion,
+  type VoteEvent,
+  type VotesState,
+} from './ballots.ts';
+import { votesMessages } from './messages.ts';
 import { cannotVote, forMembers } from './voters.ts';
 import { chosenByEmoji, chosenByWord, isBallotWord, optionEmoji, readMotion } from './words.ts';
 
@@ -47,8 +58,9 @@ export const openMotion = (meeting: Meeting): VoteMotion | undefined => {
 };
 
 function openVote(typed: TypedCommand, meeting: Meeting): Outcome {
-  if (!mayLead(typed.by, meeting)) return refuse('Only a chair or the secretary opens a vote.');
-  if (typed.args === '') return wrongUsage('What is the vote about?');
+  const say = votesMessages(meeting.group);
+  if (!mayLead(typed.by, meeting)) return refuse(say.leadersOpen);
+  if (typed.args === '') return wrongUsage(say.aboutWhat);
   const read = readMotion(typed.args, meeting.group);
   if ('refuse' in read) return read;
   const { text: motion, options } = read;
@@ -66,29 +78,27 @@ function cast(
   motion: VoteMotion,
   meeting: Meeting,
 ): Outcome {
+  const say = votesMessages(meeting.group);
   const why = cannotVote(by, meeting);
-  if (why === 'no voter') return forMembers('vote here', meeting);
-  if (why === 'not there') return refuse('Only those present vote: react ✋ to the roll call, or /present, first.');
+  if (why === 'no voter') return forMembers('vote', meeting);
+  if (why === 'not there') return refuse(say.checkInFirst);
   return {
     events: [{ type: 'votes.cast', at, number: motion.number, voter: by.key, choice }],
-    answer: sayText(`Your vote on #${motion.number}: ${choice}.`),
+    answer: sayText(say.yourVote(motion.number, optionInWords(choice, motion, meeting))),
   };
 }
 
-/** What is told when the voting on a motion ends. */
+/** An option as people read it: those of a plain motion are words of Gavel's. */
+const optionInWords = (option: string, { plain }: Pick<VoteMotion, 'plain'>, { group }: Meeting): string =>
+  plain && isPlainOption(option) ? votesMessages(group).ballots[option] : option;
+
+/** The result of a motion, for everybody. */
 export const closingLine = (motion: VoteMotion, meeting: Meeting): MessageLine =>
-  textLine(
-    'Vote closed: ',
-    motionText(motion, meeting),
-    ' – ',
-    { strong: voteOutcome(motion, meeting.group.quorum) },
-    '.',
-  );
+  textLine(...votesMessages(meeting.group).closed(motionText(motion, meeting), voteOutcome(motion, meeting.group)));
 
 const motionText = ({ number }: VoteMotion, meeting: Meeting): string =>
   meeting.stateOf(motionEntries).get(number)?.text ?? '';
 
-const NO_VOTE = 'No vote is open: a chair opens one with /vote TEXT.';
 const CLOSING: readonly string[] = ['endvote', '#endvote', '#close'];
 const isClosing = ({ form, args }: TypedCommand): boolean => CLOSING.includes(form) || /^(?:close|end)$/iu.test(args);
 const isCasting = ({ form, args }: TypedCommand): boolean => form === '#vote' || isBallotWord(args);
@@ -102,12 +112,12 @@ function voted(typed: TypedCommand, meeting: Meeting): Outcome {
   const motion = openMotion(meeting);
   if (typed.again === true && !isAboutVote(typed, motion)) return openVote(typed, meeting);
   if (motion) return isClosing(typed) ? closeVote(motion, typed, meeting) : ballot(motion, typed, meeting);
-  return isClosing(typed) || isCasting(typed) ? refuse(NO_VOTE) : openVote(typed, meeting);
+  return isClosing(typed) || isCasting(typed) ? refuse(votesMessages(meeting.group).noVote) : openVote(typed, meeting);
 }
 
 /** Closes the open motion; the tally goes into the minutes. */
 function closeVote(motion: VoteMotion, { by, at }: TypedCommand, meeting: Meeting): Outcome {
-  if (!mayLead(by, meeting)) return refuse('Only a chair or the secretary closes a vote.');
+  if (!mayLead(by, meeting)) return refuse(votesMessages(meeting.group).leadersClose);
   const result = messageOf(closingLine(motion, meeting));
   return {
     events: [{ type: 'votes.closed', at, number: motion.number }],
@@ -124,10 +134,10 @@ const isInSight = ({ number, openedAt }: VoteMotion, at: string, meeting: Meetin
 function ballot(motion: VoteMotion, typed: TypedCommand, meeting: Meeting): Outcome {
   const choice = chosenByWord(motion, typed.args);
   if (choice !== undefined) return cast(choice, typed, motion, meeting);
+  const say = votesMessages(meeting.group);
   const ways = motion.options.map((option) => `/vote ${option}`).join(', ');
-  if (isCasting(typed)) return refuse(`"${shortenText(typed.args, 40)}" cannot be chosen. Vote with one of: ${ways}.`);
   return refuse(
-    `The vote on #${motion.number} is open. Vote with one of: ${ways}. A new vote needs /vote close first.`,
+    isCasting(typed) ? say.notAnOption(shortenText(typed.args, 40), ways) : say.isOpen(motion.number, ways),
   );
 }
 
@@ -136,8 +146,7 @@ const vote: Command<VoteEvent | EntryEvent> = {
   aliases: ['startvote', 'motion', 'endvote'],
   meetbot: ['#startvote', '#motion', '#vote', '#endvote', '#close'],
   usage: '/vote TEXT, /vote TEXT: a, b, c, /vote yes or /vote close',
-  help: () =>
-    'Opens a vote (a chair), casts your ballot by word, or closes the vote. 👍 👎 👀 on the motion do as well.',
+  help: (of) => votesMessages(of).helpVote,
   who: 'anyone',
   when: ['in session'],
   decide: voted,
@@ -147,13 +156,13 @@ const show: Command<VoteEvent> = {
   verb: 'showvote',
   meetbot: ['#showvote'],
   usage: '/showvote',
-  help: () => 'Shows how the open vote stands.',
+  help: (of) => votesMessages(of).helpShow,
   who: 'anyone',
   when: HELD_PHASES,
   privately: 'in a group',
   decide(_, meeting) {
     const motion = openMotion(meeting);
-    return motion ? { events: [], answer: box(motion, meeting) } : refuse(NO_VOTE);
+    return motion ? { events: [], answer: box(motion, meeting) } : refuse(votesMessages(meeting.group).noVote);
   },
 };
 
@@ -169,7 +178,7 @@ function reacted({ about, emoji, removed, by, at }: Reaction, meeting: Meeting):
   const motion = entry && meeting.stateOf(votesFeature).motions.get(entry.number);
   const choice = motion && chosenByEmoji(motion, emoji);
   if (!motion || choice === undefined) return undefined;
-  if (motion.closed !== undefined) return refuse(`The vote on #${motion.number} is closed.`);
+  if (motion.closed !== undefined) return refuse(votesMessages(meeting.group).isClosed(motion.number));
   if (!removed) return quietly(cast(choice, { by, at }, motion, meeting));
   if (motion.choices.get(by.key)?.includes(choice) !== true) return { events: [] };
   return { events: [{ type: 'votes.withdrawn', at, number: motion.number, voter: by.key, choice }] };
@@ -177,23 +186,28 @@ function reacted({ about, emoji, removed, by, at }: Reaction, meeting: Meeting):
 
 function box(motion: VoteMotion, meeting: Meeting): Message {
   const emoji = optionEmoji(motion);
-  const counts = tallyBallots(motion).map(({ option, count }, i) => `${emoji[i]} ${option} ${count}`);
+  const say = votesMessages(meeting.group);
+  const named = (option: string): string => optionInWords(option, motion, meeting);
+  const counts = tallyBallots(motion).map(({ option, count }, i) => `${emoji[i]} ${named(option)} ${count}`);
   const entry = meeting.stateOf(motionEntries).get(motion.number);
   const credit = entry?.credit === undefined ? '' : `${personLabel(meeting, entry.credit)} – `;
-  const title = headingLine(
-    motion.closed !== undefined ? 'Vote closed' : 'Vote',
-    ` #${motion.number}: ${credit}${entry?.text ?? ''}`,
-  );
+  const words = `${credit}${entry?.text ?? ''}`;
   if (motion.closed !== undefined)
-    return { entry: motion.number, lines: [title, textLine({ strong: voteOutcome(motion, meeting.group.quorum) })] };
+    return {
+      entry: motion.number,
+      ...messageOf(
+        headingLine(say.titleClosed(motion.number, words)),
+        textLine(strong(voteOutcome(motion, meeting.group))),
+      ),
+    };
   return {
     entry: motion.number,
     lines: [
-      title,
+      headingLine(say.titleOpen(motion.number, words)),
       textLine(counts.join('   ')),
-      textLine('React, or ', code(`/vote ${motion.options[0]}`), '; your last vote counts.'),
+      textLine(...say.howTo(code(`/vote ${motion.options[0]}`))),
     ],
-    offers: motion.options.map((option, i) => ({ emoji: emoji[i] ?? '', label: option })),
+    offers: motion.options.map((option, i) => ({ emoji: emoji[i] ?? '', label: named(option) })),
   };
 }
 
@@ -204,10 +218,15 @@ function views(meeting: Meeting): View[] {
     .map((motion) => ({ key: `entry:${motion.number}`, message: box(motion, meeting) }));
 }
 
+function resultIn(motion: VoteMotion, { group }: Meeting): string {
+  const say = minutesMessages(group);
+  const outcome = voteOutcome(motion, group);
+  return motion.closed === 'by the end of the meeting' ? say.voteEnded(outcome) : say.vote(outcome);
+}
+
 const write = (entry: Entry, meeting: Meeting) => {
   const motion = meeting.stateOf(votesFeature).motions.get(entry.number);
-  const how = motion?.closed === 'by the end of the meeting' ? '; closed by the end of the meeting' : '';
-  const result = motion ? [words(` (vote: ${voteOutcome(motion, meeting.group.quorum)}${how})`)] : [];
+  const result = motion ? [textNode(` (${resultIn(motion, meeting)})`)] : [];
   return withCredit(entry, meeting, [...phrasingOf(entry.text), ...result]);
 };
 

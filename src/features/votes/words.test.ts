@@ -70,9 +70,9 @@ describe('a motion that is typed', () => {
   ])('%s', (typed, read) => expect(readMotion(typed, ENGLISH)).toEqual(read));
 
   test.each([
-    ['Which colour:', 'Name the options after the colon'],
-    ['Which colour: red, RED', 'Name two different options or more'],
-    ['Which: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10', 'These are 10 options; a vote can have 9.'],
+    ['Which colour:', 'Add the options after the colon'],
+    ['Which colour: red, RED', 'Add at least two different options'],
+    ['Which: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10', "That's 10 options. A vote can have up to 9."],
     [`Which: red, ${'x'.repeat(101)}`, 'the limit is 100. Use a shorter name.'],
   ])('%s is refused', (typed, why) => {
     const read = readMotion(typed, ENGLISH);
@@ -90,7 +90,14 @@ describe('the result', () => {
     ['red 1, blue 0', motionWith(['red', 'blue'], ['a', 'red']), 0],
     ['1 in favor; no quorum: 3 votes needed', motionWith(undefined, ['a', 'for']), 3],
     ['unanimous in favor; no quorum: 3 votes needed', motionWith(undefined, ['a', 'for'], ['b', 'for']), 3],
-  ])('%s', (words, motion, quorum) => expect(voteOutcome(motion, quorum)).toBe(words));
+  ])('%s', (words, motion, quorum) => expect(voteOutcome(motion, { quorum, language: 'en' })).toBe(words));
+
+  test.each<[string, VoteMotion, number]>([
+    ['keine Stimmen', plain, 0],
+    ['einstimmig dafür', motionWith(undefined, ['a', 'for'], ['b', 'for']), 0],
+    ['1 dafür, 1 dagegen, 1 Enthaltung', motionWith(undefined, ['a', 'for'], ['b', 'against'], ['c', 'abstain']), 0],
+    ['1 dafür; nicht beschlussfähig: 3 Stimmen nötig', motionWith(undefined, ['a', 'for']), 3],
+  ])('in German: %s', (words, motion, quorum) => expect(voteOutcome(motion, { quorum, language: 'de' })).toBe(words));
 
   test('counts the last choice of each voter alone', () => {
     expect(tallyBallots(motionWith(['red', 'blue'], ['a', 'red'], ['b', 'red'], ['a', 'blue']))).toEqual([

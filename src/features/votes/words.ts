@@ -2,6 +2,7 @@ import type { InLanguage } from '../../language/language.ts';
 import { refuse, type Refusal, wrongUsage } from '../../meeting/feature.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { VoteMotion } from './ballots.ts';
+import { votesMessages } from './messages.ts';
 
 const PLAIN_WORDS: Readonly<Record<string, string>> = {
   '+1': 'for',
@@ -54,22 +55,23 @@ export function readMotion(
   typed: string,
   of: InLanguage,
 ): { readonly text: string; readonly options?: readonly string[] } | Refusal {
-  if (/:\s*$/u.test(typed)) return wrongUsage('Name the options after the colon, with commas between them.');
+  const say = votesMessages(of);
+  if (/:\s*$/u.test(typed)) return wrongUsage(say.optionsMissing);
   const { text, mark, list = '' } = /^(?<text>.+?)(?<mark>[:?])\s+(?<list>[^\s:?][^:?]*)$/u.exec(typed)?.groups ?? {};
   if (text === undefined || !list.includes(',')) return { text: typed };
   const named = list
     .split(',')
     .map((option) => option.trim())
     .filter((option) => option !== '');
-  // A ballot's word is read without case, so two options cannot differ in that alone.
+  // A ballot's word is read without case, so two options can't differ in that alone.
   const options = [...Map.groupBy(named, (option) => option.toLowerCase()).values()].flatMap(([first]) => first ?? []);
   return wrongOptions(options, of) ?? { text: mark === '?' ? `${text}?` : text, options };
 }
 
 function wrongOptions(options: readonly string[], of: InLanguage): Refusal | undefined {
-  if (options.length < 2) return wrongUsage('Name two different options or more, with commas between them.');
-  if (options.length > MOST_OPTIONS)
-    return refuse(`These are ${options.length} options; a vote can have ${MOST_OPTIONS}.`);
+  const say = votesMessages(of);
+  if (options.length < 2) return wrongUsage(say.tooFewOptions);
+  if (options.length > MOST_OPTIONS) return refuse(say.tooManyOptions(options.length, MOST_OPTIONS));
   const long = options.map((option) => tooLong(option, of, 'name')).find((why) => why !== undefined);
   return long === undefined ? undefined : refuse(long);
 }

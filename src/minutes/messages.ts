@@ -1,0 +1,56 @@
+import { countedEn } from '../language/english.ts';
+import { inLanguages } from '../language/language.ts';
+import { minutesGerman } from './messages.de.ts';
+
+// What Gavel itself writes into minutes. It's read back from here as well, so that old minutes are understood in
+// whatever language they are.
+
+export const minutesEnglish = {
+  /** What the format's sections have if the configuration doesn't say it. */
+  chair: 'Chair',
+  secretary: 'Secretary',
+  title: 'Minutes {date}',
+  nextMeeting: 'Next meeting is {next:cccc yyyy-MM-dd} @ {next:HH:mm} UTC',
+  noDate: 'No date has been set yet',
+  severalDays: '{from:cccc yyyy-MM-dd} to {to:cccc yyyy-MM-dd}',
+  notApproved: 'Previous meeting minutes are not approved yet',
+
+  guest: 'guest',
+  arrivedLate: 'arrived late',
+  leftEarly: 'left early',
+
+  approved: (proposal: string, by: string) => `Previous meeting minutes were approved in ${proposal} by ${by}`,
+  approvedAndMerged: (proposal: string, by: string, merger: string) =>
+    `Previous meeting minutes were approved in ${proposal} by ${by}, and merged by ${merger}`,
+  merged: (proposal: string) => `Previous meeting minutes were merged in ${proposal}`,
+  mergedIn: (proposal: string, by: string) => `Previous meeting minutes were merged in ${proposal} by ${by}`,
+  mergedBy: (who: string) => `Previous meeting minutes were merged by ${who}`,
+  awaited: (proposal: string, missing: string) =>
+    `Previous meeting minutes are not approved yet: ${proposal} has ${missing}`,
+
+  volunteerWanted: 'Volunteer wanted',
+  due: (day: string) => `by ${day}`,
+  idea: 'Idea',
+  helpWanted: 'Help wanted',
+  agreed: 'Agreed',
+  rejected: 'Rejected',
+  offRecord: 'Off the record',
+  offRecordFor: (minutes: number) => `Off the record for ${countedEn(minutes, { one: 'minute', other: 'minutes' })}`,
+  openSince: (day: string) => `open since ${day}, make it an issue?`,
+  otherBusiness: 'Other business',
+  withoutHeading: "The group's format no longer has the headings under which this was recorded.",
+
+  vote: (outcome: string) => `vote: ${outcome}`,
+  voteEnded: (outcome: string) => `vote: ${outcome}; closed by the end of the meeting`,
+  ballots: {
+    for: (count: number) => `${count} in favor`,
+    against: (count: number) => `${count} against`,
+    abstain: (count: number) => `${count} abstained`,
+  },
+  noVotes: 'no votes',
+  unanimous: 'unanimous in favor',
+  noQuorum: (outcome: string, needed: number) => `${outcome}; no quorum: ${needed} votes needed`,
+};
+export type MinutesMessages = typeof minutesEnglish;
+
+export const minutesMessages = inLanguages(minutesEnglish, { de: minutesGerman });
