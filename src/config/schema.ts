@@ -93,7 +93,7 @@ const GroupSchema = z.strictObject({
         .meta({ title: 'Late after', description: 'Minutes after the start before somebody counts as late.' }),
       earlyBefore: z.int().min(0).default(5).meta({
         title: 'Early before',
-        description: 'Minutes before the end before which somebody who leaves counts as gone early.',
+        description: 'Somebody who leaves more than this many minutes before the end counts as having left early.',
       }),
       uncounted: z.enum(['present', 'ask']).default('present').meta({
         title: 'Uncounted',

@@ -42,7 +42,7 @@ const IndexSchema = z.strictObject({
   path: z.string().meta({ title: 'Path', description: 'Where the page is in the repository.' }),
   line: z
     .string()
-    .meta({ title: 'Line', description: 'The line for each meeting, such as * [{date}](minutes-{date}.md).' }),
+    .meta({ title: 'Line', description: 'The line for each meeting, in Markdown, with placeholders like {date}.' }),
   year: z.string().default('### {date:yyyy}').meta({ title: 'Year', description: "The heading above a year's lines." }),
   order: z
     .enum(['oldest first', 'newest first'])
