@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { dayInWords, shortDay, weekdayInWords } from './days.ts';
+import { dateInWords, dayInWords, shortDay, shortDayInWords, weekdayInWords } from './days.ts';
 import { countedEn } from './english.ts';
 import { countedDe, pluralDe } from './german.ts';
 import { ENGLISH, inLanguages, type InLanguage } from './language.ts';
@@ -42,6 +42,9 @@ test('days are said with their year only if it is another one', () => {
   expect(dayInWords('2026-12-08', ENGLISH, '2026-11-30T12:00:00.000Z')).toBe('Tuesday 8 December');
   expect(dayInWords('2027-01-05', ENGLISH, '2026-11-30T12:00:00.000Z')).toBe('Tuesday 5 January 2027');
   expect(dayInWords('2026-12-08', german)).toBe('Dienstag, 8. Dezember 2026');
+  expect(shortDayInWords('2026-12-08', ENGLISH, '2026-11-30')).toBe('Tue 8 Dec');
+  expect(shortDayInWords('2027-01-05', german, '2026-11-30')).toBe('Di, 5. Jan. 2027');
+  expect([ENGLISH, german].map((of) => dateInWords('2026-12-08', of))).toEqual(['8 December 2026', '8. Dezember 2026']);
   expect(weekdayInWords('2026-12-08', german)).toBe('Dienstag');
   expect([shortDay('2026-12-08', ENGLISH), shortDay('2026-12-08', german)]).toEqual(['8 Dec', '8. Dez.']);
 });

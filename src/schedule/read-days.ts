@@ -1,21 +1,42 @@
-import { casual, strict, type Chrono, type ParsedComponents } from 'chrono-node';
+import { casual, de, strict, type Chrono, type ParsedComponents } from 'chrono-node';
 import { DateTime } from 'luxon';
 
+import { dateInWords, weekdayInWords } from '../language/days.ts';
+import type { InLanguage, Language } from '../language/language.ts';
+import { phraseDay } from './day-phrases.ts';
 import { addDays, DAY_NAMES, dayIn, weekdayOf } from './local.ts';
+import { scheduleMessages } from './messages.ts';
 import { isZone } from './zone.ts';
 
-// The one reader of the days that people type, wherever they name one.
+// The one reader of the days that people type. English is read in every group, and other languages in theirs.
 
-/** The days that words can mean (YYYY-MM-DD); several, or one with a doubt, are to be confirmed. */
+/** Who types a day. */
+export interface DayReader extends InLanguage {
+  /** The moment from which words such as "tomorrow" count: ISO 8601, UTC. */
+  readonly at: string;
+  /** Whose days they are: UTC or Area/City. */
+  readonly zone: string;
+}
+
+/** The days that words can mean (YYYY-MM-DD); several, or one with a doubt, have to be confirmed. */
 export interface DaysNamed {
   readonly days: readonly string[];
-  /** A sentence that says why it is not clear. */
+  /** A sentence that says why it isn't clear. */
   readonly doubt?: string | undefined;
 }
 
-const WEEKDAYS = DAY_NAMES.map((name) => name.toLowerCase());
-const weekdayNumber = (word: string): number =>
-  word.length < 3 ? -1 : WEEKDAYS.findIndex((name) => name.startsWith(word.toLowerCase()));
+const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
+  en: DAY_NAMES.map((name) => name.toLowerCase()),
+  de: ['sonntag', 'montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag'],
+};
+
+/** 0 is Sunday; -1 for a word that is no weekday. */
+function weekdayNumber(word: string, language: Language): number {
+  const named = (names: readonly string[]): number => names.findIndex((name) => name.startsWith(word.toLowerCase()));
+  if (word.length < 3) return -1;
+  const english = named(WEEKDAYS.en);
+  return english < 0 ? named(WEEKDAYS[language]) : english;
+}
 
 const isDay = (day: string): boolean => DateTime.fromISO(day, { zone: 'utc' }).isValid;
 
@@ -25,23 +46,27 @@ function onWeekday(from: string, weekday: number): string {
   return addDays(from, ahead);
 }
 
-/** A day, where somebody named its weekday as well: people get that wrong. */
-function checked(day: string, weekday: number): DaysNamed {
+/** A day with its weekday, which people get wrong. */
+function checked(day: string, weekday: number, of: InLanguage): DaysNamed {
   const found = onWeekday(day, weekday);
   return weekday < 0 || found === day
     ? { days: [day] }
-    : { days: [day, found], doubt: `${day} is a ${weekdayOf(day)}.` };
+    : {
+        days: [day, found],
+        doubt: scheduleMessages(of).otherWeekday(dateInWords(day, of), weekdayInWords(day, of)),
+      };
 }
 
-function isoDay(words: string): DaysNamed | undefined {
+function isoDay(words: string, of: InLanguage): DaysNamed | undefined {
   const { weekday = '', day = '' } =
     /^(?:(?<weekday>\p{L}+),?\s+)?(?<day>\d{4}-\d{2}-\d{2})$/u.exec(words)?.groups ?? {};
   if (!isDay(day)) return undefined;
-  return weekday !== '' && weekdayNumber(weekday) < 0 ? undefined : checked(day, weekdayNumber(weekday));
+  const number = weekdayNumber(weekday, of.language);
+  return weekday !== '' && number < 0 ? undefined : checked(day, number, of);
 }
 
 /** 5.6.2024 has the day first; 5/6/2024 is written both ways. */
-function numbers(words: string): DaysNamed | undefined {
+function numbers(words: string, of: InLanguage): DaysNamed | undefined {
   const found = /^(?<a>\d{1,2})(?<mark>[./])(?<b>\d{1,2})[./](?<year>\d{4})$/u.exec(words)?.groups;
   if (!found) return undefined;
   const { a = '', b = '', mark, year = '' } = found;
@@ -49,23 +74,34 @@ function numbers(words: string): DaysNamed | undefined {
   const both = mark === '.' ? [day(b, a)] : [...new Set([day(a, b), day(b, a)])];
   const days = both.filter(isDay).toSorted();
   if (days.length === 0) return undefined;
-  return {
-    days,
-    ...(days.length > 1 ? { doubt: `${words} is written with the day first and with the month first.` } : {}),
-  };
+  return { days, ...(days.length > 1 ? { doubt: scheduleMessages(of).eitherOrder(words) } : {}) };
 }
 
+/** The same without a year: 5/6 is written both ways, 14/3 is not. */
+function numbersThisYear(words: string, today: string, of: InLanguage): DaysNamed | undefined {
+  const { a = '', b = '' } = /^(?<a>\d{1,2})\/(?<b>\d{1,2})$/u.exec(words)?.groups ?? {};
+  if (a === '') return undefined;
+  const orders = [phraseDay(`${a}.${b}.`, today, 'en'), phraseDay(`${b}.${a}.`, today, 'en')];
+  const days = [...new Set(orders.filter((day) => day !== undefined))].toSorted();
+  if (days.length === 0) return undefined;
+  return { days, ...(days.length > 1 ? { doubt: scheduleMessages(of).eitherOrder(words) } : {}) };
+}
+
+const NEXT: Readonly<Record<Language, RegExp>> = {
+  en: /^next\s+(?<day>\p{L}+)$/iu,
+  de: /^nächste[nr]?\s+(?<day>\p{L}+)$/iu,
+};
+
 /** On a Monday, "next Wednesday" is in two days to some and in nine to others. */
-function nextWeekday(words: string, today: string): DaysNamed | undefined {
-  const word = /^next\s+(?<day>\p{L}+)$/iu.exec(words)?.groups?.['day'] ?? '';
-  const weekday = weekdayNumber(word);
+function nextWeekday(words: string, today: string, of: InLanguage): DaysNamed | undefined {
+  const word = (NEXT.en.exec(words) ?? NEXT[of.language].exec(words))?.groups?.['day'] ?? '';
+  const weekday = weekdayNumber(word, of.language);
   if (weekday < 0) return undefined;
   const soonest = onWeekday(addDays(today, 1), weekday);
   const nextMonday = onWeekday(addDays(today, 1), 1);
   const nextWeek = onWeekday(nextMonday, weekday);
-  return soonest === nextWeek
-    ? { days: [soonest] }
-    : { days: [soonest, nextWeek], doubt: `Today is ${weekdayOf(today)}, so "${words}" can be two days.` };
+  if (soonest === nextWeek) return { days: [soonest] };
+  return { days: [soonest, nextWeek], doubt: scheduleMessages(of).couldBeTwo(weekdayInWords(today, of), words) };
 }
 
 /** The one date in words that are a date as a whole, and no span of time. */
@@ -81,22 +117,39 @@ function dayOf(start: ParsedComponents): string | undefined {
   return DateTime.fromObject(fields, { zone: 'utc' }).toISODate() ?? undefined;
 }
 
+/** What chrono reads as a day, or makes the next one of, though nobody means a day by it. */
+const NO_DAY =
+  /^(?:(?:an?|the)\s+)?(?:second|minute|hour|day|week|month|year)s?$|^(?:last|past|letzte[nrs]?)\s|^so$|^(?:right\s+)?now$|^jetzt$/iu;
+
+/** How the readers of a language come: English first, since what people type is English in every group. */
+const casuals = (language: Language): readonly Chrono[] => (language === 'de' ? [casual, de.casual] : [casual]);
+
 /** Whatever else chrono reads as a day, without a time. */
-function inWords(words: string, at: string, zone: string): DaysNamed | undefined {
-  const start = wholeDate(casual, words, DateTime.fromISO(at).setZone(zone));
-  const day = start && !start.isCertain('hour') ? dayOf(start) : undefined;
-  if (!start || day === undefined) return undefined;
-  const weekday = start.isCertain('weekday') && start.isCertain('day') ? start.get('weekday') : undefined;
-  return checked(day, weekday ?? -1);
+function inWords(words: string, { at, zone, language }: DayReader): DaysNamed | undefined {
+  if (NO_DAY.test(words)) return undefined;
+  const spelled = words.replace(/^((?:in|within)\s+)?a\s+fortnight$/iu, 'in two weeks').replace(/^within\s/iu, 'in ');
+  for (const chrono of casuals(language)) {
+    const start = wholeDate(chrono, spelled, DateTime.fromISO(at).setZone(zone));
+    const day = start && !start.isCertain('hour') ? dayOf(start) : undefined;
+    if (!start || day === undefined) continue;
+    const weekday = start.isCertain('weekday') && start.isCertain('day') ? start.get('weekday') : undefined;
+    return checked(day, weekday ?? -1, { language });
+  }
+  return undefined;
 }
 
-/**
- * Reads words that name a day and no time: `2024-06-05`, `Friday 5.6.2024`, `next wednesday`, `in two weeks`.
- * @param at the moment from which they count, ISO 8601 UTC
- * @param zone whose today it is
- */
-export const readDays = (words: string, at: string, zone: string): DaysNamed | undefined =>
-  isoDay(words) ?? numbers(words) ?? nextWeekday(words, dayIn(at, zone)) ?? inWords(words, at, zone);
+/** Reads words that name a day and no time: `2024-06-05`, `Friday 5.6.2024`, `next wednesday`, `the 20th`, `in two weeks`. */
+export function readDays(words: string, reader: DayReader): DaysNamed | undefined {
+  const today = dayIn(reader.at, reader.zone);
+  const phrase = phraseDay(words, today, reader.language);
+  return (
+    isoDay(words, reader) ??
+    numbers(words, reader) ??
+    numbersThisYear(words, today, reader) ??
+    nextWeekday(words, today, reader) ??
+    (phrase === undefined ? inWords(words, reader) : { days: [phrase] })
+  );
+}
 
 const EXACT =
   /^(?<day>\d{4}-\d{2}-\d{2})(?:[T\s]+(?:@\s*|at\s+)?(?<time>\d{1,2}:\d{2}))?(?:\s*(?<zone>UTC|Z|[A-Z][\w+-]*\/[\w/+-]+))?$/iu;
@@ -109,24 +162,23 @@ function exact(typed: string): string | undefined {
 }
 
 /** The day of a date and a time in words. */
-function timedDay(chrono: Chrono, words: string, at: string, zone: string): string | undefined {
+function timedDay(chrono: Chrono, words: string, { at, zone }: DayReader): string | undefined {
+  if (NO_DAY.test(words)) return undefined;
   const start = wholeDate(chrono, words, DateTime.fromISO(at).setZone(zone));
   const isMoment = start?.isCertain('hour') === true && start.isCertain('timezoneOffset');
   return start && (isMoment ? dayIn(start.date().toISOString(), zone) : dayOf(start));
 }
 
 /**
- * Reads the one day (YYYY-MM-DD) that words most likely mean, such as the one on which something is due: what
- * `readDays` has no doubt about, else what is usual. A time beside it is left out of account. The whole text has to be a
- * date; words that are rather part of a sentence ("by now") come last.
- * @param at the moment from which they count, ISO 8601 UTC
- * @param zone whose days they are
+ * The same with a time beside the day, which is left out of account. The whole text has to be a date.
  */
-export function readDay(typed: string, at: string, zone: string): string | undefined {
+export function readDaysTimed(typed: string, reader: DayReader): DaysNamed | undefined {
   const words = typed.trim();
-  const named = readDays(words, at, zone);
-  if (named?.days[0] !== undefined && named.doubt === undefined) return named.days[0];
-  return exact(words) ?? timedDay(strict, words, at, zone) ?? timedDay(casual, words, at, zone);
+  const named = readDays(words, reader);
+  if (named) return named;
+  let day = exact(words);
+  for (const chrono of [strict, ...casuals(reader.language)]) day ??= timedDay(chrono, words, reader);
+  return day === undefined ? undefined : { days: [day] };
 }
 
 const MINUTE_MS = 60_000;

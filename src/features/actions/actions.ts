@@ -33,7 +33,7 @@ import { besideNames, ownersBefore } from '../../meeting/sentence.ts';
 import { textNode } from '../../minutes/build.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
 import { dayIn } from '../../schedule/local.ts';
-import { readDay } from '../../schedule/read-days.ts';
+import { readDaysTimed } from '../../schedule/read-days.ts';
 import { wordsOf } from '../notes/words.ts';
 import { mayLead } from '../roles/roles.ts';
 import { openActions } from './open-actions.ts';
@@ -61,7 +61,7 @@ function readTask(said: string, at: string, zone: string): Task | Refusal {
     .slice(by.index + by[0].length)
     .trim()
     .replace(/\.$/u, '');
-  const due = day.length > LONGEST_DATE ? undefined : readDay(day, at, zone);
+  const due = day.length > LONGEST_DATE ? undefined : readDaysTimed(day, { at, zone, language: 'en' })?.days.at(-1);
   if (due) return due < dayIn(at, zone) ? refuse(`${due} has passed.`) : { text: said.slice(0, by.index).trim(), due };
   return LIKE_A_DAY.test(day) ? refuse(`There is no such day: ${day}.`) : { text: said };
 }

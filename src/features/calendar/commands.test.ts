@@ -7,10 +7,10 @@ const subscribed = { ...demoGroup, calendar: { url: 'https://gavel.example/lante
 
 test('it tells where the calendar is, and where the next meeting alone is', () => {
   expect(givenIn(subscribed, PLANNED).when('kenji', '/meeting calendar').answer?.split('\n')).toEqual([
-    'The calendar of this group:',
+    "This group's calendar:",
     '- subscribe (webcal://gavel.example/lantern.ics)',
     '- iCal (https://gavel.example/lantern.ics)',
-    '- the next meeting only (https://gavel.example/lantern/20260303T170000Z.ics)',
+    '- only the next meeting (https://gavel.example/lantern/20260303T170000Z.ics)',
   ]);
 });
 
@@ -28,6 +28,6 @@ test('a meeting that is none of the calendar’s has no file of its own', () => 
 
 test('a group without one is told who can set it up', () => {
   expect(given(PLANNED, STARTED).when('kenji', '/meeting ical').refuse).toBe(
-    'This group has no calendar to subscribe to yet: whoever runs Gavel can set it up.',
+    'This group has no calendar to subscribe to yet. The person who runs Gavel can set one up.',
   );
 });

@@ -2,6 +2,7 @@ import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
 import { itemLine, messageOf, textLine } from '../../meeting/message.ts';
 import { ALL_PHASES } from '../../meeting/phases.ts';
 import { ownOccurrence } from './calendar.ts';
+import { calendarMessages } from './messages.ts';
 
 /** `webcal:` opens the calendar program and subscribes. */
 const webcal = (url: string): string => url.replace(/^https?:/u, 'webcal:');
@@ -14,22 +15,22 @@ const command: Command<never> = {
   verb: 'meeting calendar',
   aliases: ['meeting ical', 'meeting ics'],
   usage: '/meeting calendar',
-  help: () => "Tells where the group's calendar is, to subscribe to, and the next meeting as a file.",
+  help: (of) => calendarMessages(of).help,
   who: 'anyone',
   when: ALL_PHASES,
   privately: 'in a group',
   decide(_, meeting) {
+    const say = calendarMessages(meeting.group);
     const { url } = meeting.group.calendar;
-    if (url === undefined)
-      return refuse('This group has no calendar to subscribe to yet: whoever runs Gavel can set it up.');
+    if (url === undefined) return refuse(say.notSetUp);
     const own = ownOccurrence(meeting);
     return {
       events: [],
       answer: messageOf(
-        textLine('The calendar of this group:'),
-        itemLine({ link: webcal(url), text: 'subscribe' }),
+        textLine(say.title),
+        itemLine({ link: webcal(url), text: say.subscribe }),
         itemLine({ link: url, text: 'iCal' }),
-        ...(own ? [itemLine({ link: meetingUrl(url, own.key), text: 'the next meeting only' })] : []),
+        ...(own ? [itemLine({ link: meetingUrl(url, own.key), text: say.nextOnly })] : []),
       ),
     };
   },

@@ -4,8 +4,9 @@ import { plainText } from '../../meeting/message.ts';
 import type { FeedSource } from '../../schedule/ical.ts';
 import { agendaMessage } from '../agenda/view.ts';
 import { calendarFeature, calendarOf } from './calendar.ts';
+import { calendarMessages } from './messages.ts';
 
-/** Calendars show a few lines; a long agenda is read in the room. */
+/** Calendars show a few lines. People read a long agenda in the room. */
 const LONGEST_AGENDA = 4000;
 
 /** The agenda of the meeting that is planned, for its entry in people's calendars. */
@@ -22,10 +23,11 @@ function nextOf(meeting: Meeting): FeedSource['next'] {
  */
 export function feedSource(meeting: Meeting, at: string): FeedSource {
   const { id, name, schedule, calendar: settings } = meeting.group;
+  const say = calendarMessages(meeting.group);
   const { changed } = meeting.stateOf(calendarFeature);
   const lines = [
-    `${name}, ${schedule.duration} minutes.`,
-    ...(schedule.gathering > 0 ? [`The roll call opens ${schedule.gathering} minutes before the start.`] : []),
+    say.duration(name, schedule.duration),
+    ...(schedule.gathering > 0 ? [say.rollCallOpens(schedule.gathering)] : []),
   ];
   return {
     id,

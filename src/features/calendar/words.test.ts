@@ -38,8 +38,10 @@ test('the links lead to other zones, and to the calendar if the group has one', 
 });
 
 test('a day is that of the zone', () => {
-  expect(dayWords('2026-03-03T23:30:00.000Z', 'UTC')).toBe('Tuesday 2026-03-03');
-  expect(dayWords('2026-03-03T23:30:00.000Z', 'Europe/Oslo')).toBe('Wednesday 2026-03-04');
+  const late = { start: '2026-03-03T23:30:00.000Z', zone: 'UTC' };
+  expect(dayWords(late, demoGroup, late.start)).toBe('Tuesday 3 March');
+  expect(dayWords({ ...late, zone: 'Europe/Oslo' }, demoGroup, late.start)).toBe('Wednesday 4 March');
+  expect(dayWords(late, demoGroup, '2025-12-31T12:00:00.000Z')).toBe('Tuesday 3 March 2026');
 });
 
 test('a calendar gives dates by itself unless it rests', () => {

@@ -1,9 +1,12 @@
+import { dayInWords } from '../../language/days.ts';
+import type { InLanguage } from '../../language/language.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Group } from '../../meeting/group.ts';
 import { textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
-import { dayIn, weekdayOf } from '../../schedule/local.ts';
+import { dayIn } from '../../schedule/local.ts';
 import type { Occurrence } from '../../schedule/occurrences.ts';
 import { calendarOf, zonesOf } from './calendar.ts';
+import { calendarMessages } from './messages.ts';
 
 /** An instant as messages of this group show it. */
 export const timeIn = (meeting: Meeting, time: string): MessagePiece => ({
@@ -12,17 +15,17 @@ export const timeIn = (meeting: Meeting, time: string): MessagePiece => ({
   language: meeting.group.language,
 });
 
-/** Where a meeting is held, for a message: ", in PLACE (LINK)". */
+/** Where a meeting is held, for a message: `, PLACE, LINK`. */
 export function placeWords({ place, link }: Pick<Occurrence, 'place' | 'link'>): MessagePiece[] {
   const room: MessagePiece[] = place === undefined ? [] : [', ', place];
   return link === undefined ? room : [...room, ', ', { link, text: link }];
 }
 
-/** Where other times are shown, and where the calendar is. */
+/** Links to other time zones and to the calendar. */
 export function linksOf({ group }: Meeting, start: string): MessageLine[] {
   const { url } = group.calendar;
   const feed: MessagePiece[] = url === undefined ? [] : [' · ', { link: url, text: 'iCal' }];
-  return [textLine({ link: otherZones(group, start), text: 'other time zones' }, ...feed)];
+  return [textLine({ link: otherZones(group, start), text: calendarMessages(group).otherZones }, ...feed)];
 }
 
 /** A page that shows an instant in many cities: timeanddate.com's event time announcer. */
@@ -32,11 +35,12 @@ function otherZones({ name, schedule }: Group, start: string): string {
   return `https://www.timeanddate.com/worldclock/fixedtime.html?${query.toString()}`;
 }
 
-/** A day for people: Wednesday 2024-06-05. */
-export function dayWords(start: string, zone: string): string {
-  const day = dayIn(start, zone);
-  return `${weekdayOf(day)} ${day}`;
-}
+/**
+ * The day of a meeting as people say it: `Wednesday 5 June`.
+ * @param at the instant at which it is said, ISO 8601: in another year the day has its year
+ */
+export const dayWords = ({ start, zone }: Pick<Occurrence, 'start' | 'zone'>, of: InLanguage, at: string): string =>
+  dayInWords(dayIn(start, zone), of, at);
 
 /** Whether the group's calendar gives dates by itself now. */
 export const isRecurring = (meeting: Meeting): boolean => {

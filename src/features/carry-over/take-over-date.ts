@@ -106,7 +106,7 @@ function move(line: string, found: Start, next: Meeting, at: string): TakenOver 
   if (upcomingMeeting(next)?.start === start) return NOTHING_TAKEN;
   if (!isBetween(next)) return refused(line, 'that meeting has its roll call open', next);
   const { events, occurrence, cancelled } = rescheduleMeeting(calendarOf(next), nextAfter(next, at), start, at);
-  const dropped = cancelled.map((one) => dayWords(one.start, one.zone)).join(', ');
+  const dropped = cancelled.map((one) => dayWords(one, next.group, at)).join(', ');
   return {
     events: [...events, planningEvents({ start, occurrence }, at, next)],
     told: [['next meeting ', timeIn(next, start)]],

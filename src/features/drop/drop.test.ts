@@ -19,7 +19,7 @@ const begun = () => meetingFromMinutes(carryingGroup, MINUTES);
 test('what a chair drops is ticked with all that is open under it, and the minutes say who dropped it and why', () => {
   const meeting = begun();
   expect(meeting.says('mira', '/drop 1 the lamp is electric')).toBe(
-    '@mira dropped #1, with 1 open under it: buy oil. The minutes say so; /reopen 1 takes it up again.',
+    '@mira dropped #1, with 1 open entry under it: buy oil. The minutes say so; /reopen 1 undoes this.',
   );
   expect(meeting.agenda()).toEqual([
     '### Lamps',
@@ -39,9 +39,9 @@ test('it needs no reason', () => {
 
 test.each([
   ['kenji', '/drop 1', 'Only the chair or secretary can do that: @mira, @jonas.'],
-  ['mira', '/drop', 'Which number?'],
-  ['mira', '/drop 99', 'There is no entry 99.'],
-  ['mira', '/drop oil', 'There is no entry oil.'],
+  ['mira', '/drop', 'Which entry? Use its number, like 12.'],
+  ['mira', '/drop 99', "There's no entry #99."],
+  ['mira', '/drop oil', '"oil" isn\'t an entry number. Use one like 12.'],
 ])('%s says %s: refused', (who, typed, answer) => {
   expect(begun().says(who, typed)).toBe(answer);
 });
@@ -49,7 +49,7 @@ test.each([
 test('twice is once', () => {
   const meeting = begun();
   meeting.says('mira', '/drop 1');
-  expect(meeting.says('mira', '/drop 1')).toBe('Nothing is open in #1: there is nothing to drop.');
+  expect(meeting.says('mira', '/drop 1')).toBe("Nothing is open in #1, so there's nothing to drop.");
 });
 
 test('what an earlier meeting left open cannot be undone in silence', () => {

@@ -14,7 +14,7 @@ test.each([
   ],
 ])('%s', (line, written) => expect(running.after(['kenji', line]).minutes()).toContain(`${written}\n`));
 
-test('in another’s name, the event says whose it is', () => {
+test("in someone else's name, the event says whose it is", () => {
   const minutes = running.after(['kenji', '/event 2026-05-02 @sofia: I leave']).minutes();
   expect(minutes).toContain('- [ ] @kenji – @sofia: I leave – Saturday 2nd May 2026\n');
 });
@@ -40,8 +40,8 @@ test('once it is past it is ticked, and until then it is not', () => {
 });
 
 test.each([
-  ['/event', 'On which day, and what?'],
-  ['/event tomorrow', 'On which day, and what?'],
+  ['/event', 'When is it, and what is it?'],
+  ['/event tomorrow', 'When is it, and what is it?'],
   ['/event 2026-02-30 Lantern Day', '2026-02-30'],
-  ['/event 2026-05-03..2026-05-02 Lantern Day', '2026-05'],
+  ['/event 2026-05-03..2026-05-02 Lantern Day', 'Sunday 3 May is after Saturday 2 May'],
 ])('%s is refused', (line, why) => expect(running.when('kenji', line).refuse).toContain(why));

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 
+import { dayInWords } from '../../language/days.ts';
 import { shortenText } from '../../meeting/clean-text.ts';
 import type { Entry, EntryEvent } from '../../meeting/entry.ts';
 import { refuse, type Command, type Feature, type Meeting, type Refusal, wrongUsage } from '../../meeting/feature.ts';
@@ -12,24 +13,38 @@ import { sectionId, topicSections } from '../../minutes/format.ts';
 import { isWebUrl, linkNode } from '../../minutes/phrasing.ts';
 import { fillPlaceholders, utcDateTime } from '../../minutes/placeholders.ts';
 import { dayIn } from '../../schedule/local.ts';
-import { readDay } from '../../schedule/read-days.ts';
+import { readDaysTimed } from '../../schedule/read-days.ts';
 import { creditedTitle } from '../roles/credit.ts';
+import { eventsMessages } from './messages.ts';
 
 const eventsSection = (meeting: Meeting) =>
   topicSections(meeting.group.format).flatMap(({ section }) => (section.kind === 'events' ? [section] : []))[0];
 
 const TYPED = /^(?<days>\d{4}-\d{2}-\d{2}(?:\s*(?:\.\.\.?|…|–|to)\s*\d{4}-\d{2}-\d{2})?|"[^"]+")\s+(?<rest>\S.*)$/iu;
 
+/** One day as it is typed: YYYY-MM-DD. */
+function readOne(typed: string, at: string, { group }: Meeting): { day: string } | Refusal {
+  const say = eventsMessages(group);
+  const named = readDaysTimed(typed, { at, zone: group.schedule.zone, language: group.language });
+  if (named?.doubt !== undefined) return refuse(say.unclear(named.doubt));
+  const day = named?.days[0];
+  return day === undefined ? refuse(say.noSuchDay(shortenText(typed, 40))) : { day };
+}
+
 /** `2024-09-16..2024-09-20`, `2024-10-26`, or a day in words between quotes: first and last day, YYYY-MM-DD. */
-function readDays(typed: string, at: string, zone: string): { from: string; to: string } | Refusal {
+function readDays(typed: string, at: string, meeting: Meeting): { from: string; to: string } | Refusal {
+  const { group } = meeting;
+  const say = eventsMessages(group);
+  const inWords = (day: string): string => dayInWords(day, group, at);
   const parts = typed.replaceAll('"', '').split(/\.\.\.?|…|–|\bto\b/iu);
   const [first = '', last = first] = parts.map((part) => part.trim());
-  const from = readDay(first, at, zone);
-  const to = readDay(last, at, zone);
-  if (!from || !to)
-    return refuse(`There is no such day: ${shortenText(from ? last : first, 40)}. Write it as YYYY-MM-DD.`);
-  if (to < dayIn(at, zone)) return refuse(`${to} has passed.`);
-  return from <= to ? { from, to } : refuse(`It would end before it begins: ${from} is after ${to}.`);
+  const [from, to] = [readOne(first, at, meeting), readOne(last, at, meeting)];
+  if ('refuse' in from) return from;
+  if ('refuse' in to) return to;
+  if (to.day < dayIn(at, group.schedule.zone)) return refuse(say.hasPassed(inWords(to.day)));
+  return from.day <= to.day
+    ? { from: from.day, to: to.day }
+    : refuse(say.endsFirst(inWords(from.day), inWords(to.day)));
 }
 
 /** `TITLE, PLACE URL`: the place and the URL may be left out. */
@@ -45,16 +60,16 @@ const command: Command<EntryEvent> = {
   verb: 'event',
   aliases: ['deadline'],
   usage: '/event YYYY-MM-DD[..YYYY-MM-DD] TITLE[, PLACE] [URL]',
-  help: () => 'Records an upcoming event or a deadline; once it is past it is ticked off.',
+  help: (of) => eventsMessages(of).help,
   who: 'anyone',
   when: OPEN_PHASES,
   decide(typed, meeting) {
+    const say = eventsMessages(meeting.group);
     const section = eventsSection(meeting);
-    if (!section) return refuse("The group's minutes have no section for events.");
+    if (!section) return refuse(say.noSection);
     const { days, rest = '' } = TYPED.exec(typed.args)?.groups ?? {};
-    if (days === undefined)
-      return wrongUsage('On which day, and what? For instance 2027-02-06..2027-02-07 Winter days.');
-    const dates = readDays(days, typed.at, meeting.group.schedule.zone);
+    if (days === undefined) return wrongUsage(say.whenAndWhat);
+    const dates = readDays(days, typed.at, meeting);
     if ('refuse' in dates) return dates;
     const { title, ...details } = readTitle(rest);
     const text = creditedTitle(title, typed.by, meeting);
@@ -69,7 +84,7 @@ const command: Command<EntryEvent> = {
   },
 };
 
-/** An event that was over when the meeting was held is ticked. */
+/** An event that was over by the time of the meeting is ticked. */
 export function eventBox(entry: Entry, meeting: Meeting): Entry['box'] {
   const held = nominalStart(meeting)?.slice(0, 10);
   const over = held !== undefined && (entry.details?.['to'] ?? held) < held;

@@ -13,7 +13,7 @@ describe('/meeting cancel', () => {
     (typed) => {
       const meeting = planned();
       expect(meeting.says('mira', typed)).toBe(
-        'This would cancel the meeting of Wednesday 15 May 2024, 17:00 UTC.\n/meeting cancel 2024-05-15 cancels it.',
+        'This would cancel the meeting on Wednesday 15 May 2024, 17:00 UTC.\n/meeting cancel 2024-05-15 cancels it.',
       );
       expect(meeting.starts()).toEqual(STARTS);
     },
@@ -28,9 +28,9 @@ describe('/meeting cancel', () => {
   test('with a day cancels the meeting on it, and plans the one after it', () => {
     const meeting = planned();
     expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
-      '@mira cancelled the meeting of Wednesday 2024-05-15.\n' +
+      '@mira cancelled the meeting on Wednesday 15 May.\n' +
         'Next meeting: Wednesday 29 May 2024, 17:00 UTC.\n' +
-        '/meeting uncancel 2024-05-15 takes that back.',
+        '/meeting uncancel 2024-05-15 undoes this.',
     );
     expect(meeting.planned()).toBe('2024-05-29T17:00:00.000Z');
   });
@@ -38,7 +38,7 @@ describe('/meeting cancel', () => {
   test('of a later one leaves the next one as it is', () => {
     const meeting = planned();
     expect(meeting.says('mira', '/meeting cancel 2024-05-29')).toBe(
-      '@mira cancelled the meeting of Wednesday 2024-05-29.\n/meeting uncancel 2024-05-29 takes that back.',
+      '@mira cancelled the meeting on Wednesday 29 May.\n/meeting uncancel 2024-05-29 undoes this.',
     );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     expect(meeting.starts()).toEqual(['2024-05-15T17:00', '2024-06-12T17:00', '2024-06-26T17:00']);
@@ -47,28 +47,28 @@ describe('/meeting cancel', () => {
   test('of the last one leaves no date', () => {
     const meeting = planned();
     meeting.says('mira', '/meeting next none');
-    expect(meeting.says('mira', '/meeting cancel')).toBe('There is no date that could be cancelled.');
+    expect(meeting.says('mira', '/meeting cancel')).toBe("There's no date to cancel.");
     meeting.says('mira', '/meeting add 2024-05-20 09:00');
-    expect(meeting.says('mira', '/meeting cancel 2024-05-20')).toContain('There is no further date yet');
+    expect(meeting.says('mira', '/meeting cancel 2024-05-20')).toContain("There's no further date yet");
     expect(meeting.planned()).toBeUndefined();
   });
 
   test('while a meeting is on means the one after it', () => {
     const meeting = planned().held();
     expect(meeting.says('mira', '/meeting cancel')).toBe(
-      '/meeting abort ends the meeting that is on now, without minutes. This would cancel the one of Wednesday 29 May 2024, 17:00 UTC.\n' +
+      '/meeting abort ends the current meeting, without minutes. This would cancel the one on Wednesday 29 May 2024, 17:00 UTC.\n' +
         '/meeting cancel 2024-05-29 cancels it.',
     );
     expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
-      'That meeting is on now: /meeting abort ends it without minutes.',
+      'That meeting is on now. /meeting abort ends it, without minutes.',
     );
     meeting.says('mira', '/meeting cancel 2024-05-29');
     expect(meeting.next()).toBe('2024-06-12T17:00:00.000Z');
   });
 
   test.each([
-    ['2024-05-16', 'There is no meeting on "2024-05-16".'],
-    ['soon', 'There is no meeting on "soon".'],
+    ['2024-05-16', `There's no meeting on "2024-05-16".`],
+    ['soon', `There's no meeting on "soon".`],
   ])('of %s is refused', (day, why) => expect(planned().says('mira', `/meeting cancel ${day}`)).toBe(why));
 });
 
@@ -82,7 +82,7 @@ describe('/meeting uncancel', () => {
   test('takes the one back that is cancelled', () => {
     const meeting = without('2024-05-15');
     expect(meeting.says('jonas', '/meeting uncancel')).toBe(
-      'The meeting of Wednesday 15 May 2024, 17:00 UTC is on again, said @jonas.',
+      'The meeting on Wednesday 15 May 2024, 17:00 UTC is on again, says @jonas.',
     );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     expect(meeting.starts()).toEqual(STARTS);
@@ -107,7 +107,7 @@ describe('/meeting uncancel', () => {
   });
 
   test.each([
-    ['', 'No meeting to come is cancelled.'],
+    ['', 'No upcoming meeting is cancelled.'],
     ['2024-05-29', 'No meeting on "2024-05-29" is cancelled.'],
   ])('of %s, which is not cancelled, is refused', (day, why) => {
     expect(planned().says('mira', `/meeting uncancel ${day}`.trim())).toBe(why);
@@ -116,6 +116,6 @@ describe('/meeting uncancel', () => {
 
 test('one meeting more can be the next one, and not the one that is that already', () => {
   const meeting = planned();
-  expect(meeting.says('mira', '/meeting add 2024-05-15 17:00')).toBe('The next meeting is then already.');
+  expect(meeting.says('mira', '/meeting add 2024-05-15 17:00')).toBe("There's already a meeting then.");
   expect(meeting.starts()).toEqual(STARTS);
 });

@@ -1,7 +1,9 @@
+import type { InLanguage } from '../../language/language.ts';
 import { shortenText } from '../../meeting/clean-text.ts';
 import { isZone } from '../../schedule/zone.ts';
+import { nextMeetingMessages } from './messages.ts';
 
-/** Words without the zone at their end, and the zone in which they are meant. */
+/** Words without the zone at their end, and the zone that they are in. */
 interface Zoned {
   readonly words: string;
   readonly zone: string;
@@ -9,28 +11,30 @@ interface Zoned {
   readonly zoned: boolean;
 }
 
-const ZONE = /(?<!\s)\s+(?<zone>utc|gmt|z|my time|[a-z][\w+-]*\/[\w/+-]+)$/iu;
-const ABBREVIATION = /\s(?<name>(?!GMT$)[A-Z]{2,4}T)$/u;
-const NO_ZONE = 'I do not know your zone: name it, such as Europe/Oslo.';
-
-/** The zone that a name at the end of a date means: UTC, an Area/City, or the speaker's own. */
-function meant(named: string, own: string | undefined): { zone: string } | { refuse: string } {
-  if (/^(?:utc|gmt|z)$/iu.test(named)) return { zone: 'UTC' };
-  if (/^my time$/iu.test(named)) return own === undefined ? { refuse: NO_ZONE } : { zone: own };
-  return isZone(named) ? { zone: named } : { refuse: `I know no zone ${shortenText(named, 40)}.` };
+interface SpokenIn extends InLanguage {
+  /** In which a time is meant if none is named. */
+  readonly zone: string;
+  /** The speaker's own, for "my time". */
+  readonly own?: string | undefined;
 }
 
-/**
- * Takes the zone from the end of a date.
- * @param zone in which it is meant where none is named
- * @param own the speaker's, for "my time"
- */
-export function splitZone(typed: string, zone: string, own: string | undefined): Zoned | { refuse: string } {
+const ZONE = /(?<!\s)\s+(?<zone>utc|gmt|z|my time|[a-z][\w+-]*\/[\w/+-]+)$/iu;
+const ABBREVIATION = /\s(?<name>(?!GMT$)[A-Z]{2,4}T)$/u;
+
+/** The zone that a name at the end of a date means: UTC, an Area/City, or the speaker's own. */
+function meant(named: string, { own, language }: SpokenIn): { zone: string } | { refuse: string } {
+  const say = nextMeetingMessages({ language });
+  if (/^(?:utc|gmt|z)$/iu.test(named)) return { zone: 'UTC' };
+  if (/^my time$/iu.test(named)) return own === undefined ? { refuse: say.ownZoneUnknown } : { zone: own };
+  return isZone(named) ? { zone: named } : { refuse: say.zoneUnknown(shortenText(named, 40)) };
+}
+
+/** Takes the zone from the end of a date. */
+export function splitZone(typed: string, from: SpokenIn): Zoned | { refuse: string } {
   const short = ABBREVIATION.exec(typed)?.groups?.['name'];
-  if (short !== undefined)
-    return { refuse: `${short} means different hours to different people: name a city, such as Europe/Oslo, or UTC.` };
+  if (short !== undefined) return { refuse: nextMeetingMessages(from).zoneUnclear(short) };
   const named = ZONE.exec(typed)?.groups?.['zone'];
-  if (named === undefined) return { words: typed, zone, zoned: false };
-  const found = meant(named, own);
+  if (named === undefined) return { words: typed, zone: from.zone, zoned: false };
+  const found = meant(named, from);
   return 'refuse' in found ? found : { words: typed.replace(ZONE, ''), zone: found.zone, zoned: true };
 }

@@ -12,11 +12,11 @@ describe('/meeting next, while a meeting runs', () => {
     );
   });
 
-  test('moves the next meeting; those after it stay where they were', () => {
+  test('moves the next meeting; the ones after it keep their dates', () => {
     const meeting = openMeeting(fortnightlyGroup).held();
     expect(meeting.says('mira', '/meeting next 2024-06-05 16:00')).toBe(
-      'Next meeting: Wednesday 5 June 2024, 16:00 UTC instead of Wednesday 2024-05-29, set by @mira.\n' +
-        'The meetings after it stay where they were; /meeting next … onwards moves them too.',
+      'Next meeting: Wednesday 5 June 2024, 16:00 UTC instead of Wednesday 29 May, set by @mira.\n' +
+        'The meetings after it keep their dates. /meeting next … onwards moves them too.',
     );
     expect(meeting.starts()).toEqual(['2024-06-05T16:00', '2024-06-12T17:00', '2024-06-26T17:00']);
     expect(meeting.next()).toBe('2024-06-05T16:00:00.000Z');
@@ -24,16 +24,16 @@ describe('/meeting next, while a meeting runs', () => {
 
   test('counts anew from there, onwards', () => {
     const meeting = openMeeting(fortnightlyGroup).held();
-    expect(meeting.says('mira', '/meeting next 2024-06-05 16:00 onwards')).toContain('are counted from there');
+    expect(meeting.says('mira', '/meeting next 2024-06-05 16:00 onwards')).toContain('follow from there');
     expect(meeting.starts()).toEqual(['2024-06-05T16:00', '2024-06-19T16:00', '2024-07-03T16:00']);
   });
 
   test('leaves out what stands before it', () => {
     const meeting = openMeeting(fortnightlyGroup).held();
     expect(meeting.says('mira', '/meeting next 2024-06-11 17:00')).toBe(
-      'Next meeting: Tuesday 11 June 2024, 17:00 UTC instead of Wednesday 2024-06-12, set by @mira.\n' +
-        'Not held: Wednesday 2024-05-29.\n' +
-        'The meetings after it stay where they were; /meeting next … onwards moves them too.',
+      'Next meeting: Tuesday 11 June 2024, 17:00 UTC instead of Wednesday 12 June, set by @mira.\n' +
+        'Cancelled: Wednesday 29 May.\n' +
+        'The meetings after it keep their dates. /meeting next … onwards moves them too.',
     );
     expect(meeting.starts()).toEqual(['2024-06-11T17:00', '2024-06-26T17:00', '2024-07-10T17:00']);
   });
@@ -52,7 +52,7 @@ describe('/meeting next, while a meeting runs', () => {
   test('no date, until one is set; then the recurrence goes on', () => {
     const meeting = openMeeting(fortnightlyGroup).held();
     meeting.says('mira', '/meeting next none');
-    expect(meeting.says('mira', '/meeting next')).toBe('There is no date yet.');
+    expect(meeting.says('mira', '/meeting next')).toBe("There's no date yet.");
     expect(meeting.starts()).toEqual([]);
     meeting.says('mira', '/meeting next 2024-06-20 17:00');
     expect(meeting.starts()).toEqual(['2024-06-20T17:00', '2024-06-26T17:00', '2024-07-10T17:00']);
@@ -63,11 +63,11 @@ test('in session /meeting cancel cancels nothing, and says what would', () => {
   const meeting = openMeeting(fortnightlyGroup).held();
   for (const typed of ['/meeting cancel', '/meeting skip', '/meeting cancel'])
     expect(meeting.says('mira', typed)).toBe(
-      '/meeting abort ends the meeting that is on now, without minutes. ' +
-        'This would cancel the one of Wednesday 29 May 2024, 17:00 UTC.\n/meeting cancel 2024-05-29 cancels it.',
+      '/meeting abort ends the current meeting, without minutes. ' +
+        'This would cancel the one on Wednesday 29 May 2024, 17:00 UTC.\n/meeting cancel 2024-05-29 cancels it.',
     );
   expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
-    'That meeting is on now: /meeting abort ends it without minutes.',
+    'That meeting is on now. /meeting abort ends it, without minutes.',
   );
   expect(meeting.next()).toBe('2024-05-29T17:00:00.000Z');
   meeting.says('mira', '/meeting cancel 2024-05-29');
@@ -94,7 +94,7 @@ describe('between meetings', () => {
     const meeting = openMeeting(fortnightlyGroup);
     for (let times = 0; times < 2; times += 1)
       expect(meeting.says('mira', typed)).toBe(
-        'This would cancel the meeting of Wednesday 15 May 2024, 17:00 UTC.\n/meeting cancel 2024-05-15 cancels it.',
+        'This would cancel the meeting on Wednesday 15 May 2024, 17:00 UTC.\n/meeting cancel 2024-05-15 cancels it.',
       );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
   });
@@ -102,18 +102,18 @@ describe('between meetings', () => {
   test('/meeting cancel DAY cancels it once; the next date of the schedule takes its place', () => {
     const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(
-      '@mira cancelled the meeting of Wednesday 2024-05-15.\n' +
+      '@mira cancelled the meeting on Wednesday 15 May.\n' +
         'Next meeting: Wednesday 29 May 2024, 17:00 UTC.\n' +
-        '/meeting uncancel 2024-05-15 takes that back.',
+        '/meeting uncancel 2024-05-15 undoes this.',
     );
-    expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe('There is no meeting on "2024-05-15".');
+    expect(meeting.says('mira', '/meeting cancel 2024-05-15')).toBe(`There's no meeting on "2024-05-15".`);
     expect(meeting.planned()).toBe('2024-05-29T17:00:00.000Z');
   });
 
   test('what was cancelled is on again', () => {
     const meeting = openMeeting(fortnightlyGroup);
     const before = meeting.starts();
-    expect(meeting.says('mira', '/meeting uncancel')).toBe('No meeting to come is cancelled.');
+    expect(meeting.says('mira', '/meeting uncancel')).toBe('No upcoming meeting is cancelled.');
     meeting.says('mira', '/meeting cancel 2024-05-29');
     meeting.says('mira', '/meeting cancel 2024-05-15');
     expect(meeting.says('mira', '/meeting uncancel')).toBe(
@@ -122,7 +122,7 @@ describe('between meetings', () => {
         '- /meeting uncancel 2024-05-29: Wednesday 29 May 2024, 17:00 UTC',
     );
     expect(meeting.says('mira', '/meeting uncancel 2024-05-15')).toBe(
-      'The meeting of Wednesday 15 May 2024, 17:00 UTC is on again, said @mira.',
+      'The meeting on Wednesday 15 May 2024, 17:00 UTC is on again, says @mira.',
     );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     meeting.says('mira', '/meeting uncancel');
@@ -133,11 +133,11 @@ describe('between meetings', () => {
   test('/meeting skip DAY cancels a later one', () => {
     const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('mira', '/meeting skip 2024-05-29')).toContain(
-      '@mira cancelled the meeting of Wednesday 2024-05-29.',
+      '@mira cancelled the meeting on Wednesday 29 May.',
     );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     expect(meeting.starts()).toEqual(['2024-05-15T17:00', '2024-06-12T17:00', '2024-06-26T17:00']);
-    expect(meeting.says('mira', '/meeting skip 2024-06-05')).toContain('There is no meeting on "2024-06-05".');
+    expect(meeting.says('mira', '/meeting skip 2024-06-05')).toContain(`There's no meeting on "2024-06-05".`);
   });
 
   test('none takes the date away; the meeting waits for one', () => {
@@ -154,7 +154,7 @@ describe('between meetings', () => {
     meeting.says('mira', '/meeting add 2024-05-20 09:00');
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
     expect(meeting.says('mira', '/meeting add 2024-05-14 09:00')).toBe(
-      'One meeting more: Tuesday 14 May 2024, 09:00 UTC, set by @mira.',
+      'Extra meeting: Tuesday 14 May 2024, 09:00 UTC, added by @mira.',
     );
     expect(meeting.planned()).toBe('2024-05-14T09:00:00.000Z');
     expect(meeting.starts()).toEqual(['2024-05-14T09:00', '2024-05-15T17:00', '2024-05-20T09:00']);
@@ -165,28 +165,28 @@ describe('what is not clear is asked', () => {
   test('and changes nothing until it is answered', () => {
     const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('mira', '/meeting next Friday 2024-05-16 16:00')).toBe(
-      '2024-05-16 is a Thursday. Which one?\n' +
+      '16 May 2024 is a Thursday. Which one?\n' +
         '- /meeting next 1: Thursday 16 May 2024, 16:00 UTC\n' +
         '- /meeting next 2: Friday 17 May 2024, 16:00 UTC',
     );
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
-    expect(meeting.says('mira', '/meeting next 3')).toContain('Which one? A number from 1 to 2, or no.');
+    expect(meeting.says('mira', '/meeting next 3')).toContain('Which one? Type a number from 1 to 2, or "no".');
     meeting.says('mira', '/meeting next 2');
     expect(meeting.planned()).toBe('2024-05-17T16:00:00.000Z');
-    expect(meeting.says('mira', '/meeting next 2')).toContain('I cannot read "2" as a date.');
+    expect(meeting.says('mira', '/meeting next 2')).toContain(`I can't read "2" as a date.`);
   });
 
   test('with one reading, yes or no', () => {
     const meeting = openMeeting(fortnightlyGroup);
-    expect(meeting.says('mira', '/meeting next 2025-05-16 16:00')).toContain('That is in 371 days. Is it meant so?');
-    expect(meeting.says('mira', '/meeting next no')).toBe('Nothing was changed.');
+    expect(meeting.says('mira', '/meeting next 2025-05-16 16:00')).toContain("That's 371 days away. Did you mean it?");
+    expect(meeting.says('mira', '/meeting next no')).toBe('OK, nothing has changed.');
     expect(meeting.planned()).toBe('2024-05-15T17:00:00.000Z');
   });
 
   test("a time is the group's; who has another clock is told, and can say so", () => {
     const meeting = openMeeting(fortnightlyGroup);
     expect(meeting.says('jonas', '/meeting next 2024-05-16 16:00')).toContain(
-      'I read that by the clock of UTC, not of Europe/Berlin: add my time for yours.',
+      'I read that as UTC. Add my time to use Europe/Berlin.',
     );
     meeting.says('jonas', '/meeting next 2024-05-16 16:00 my time');
     expect(meeting.planned()).toBe('2024-05-16T14:00:00.000Z');
@@ -197,7 +197,7 @@ describe('refused, and nothing changed', () => {
   test.each([
     ['kenji', '/meeting next 2024-06-05 16:00', 'Only the chair or secretary can do that: @mira, @jonas.'],
     ['kenji', '/meeting skip', 'Only the chair or secretary can do that'],
-    ['mira', '/meeting next soon', 'I cannot read "soon" as a date.'],
+    ['mira', '/meeting next soon', `I can't read "soon" as a date.`],
     ['mira', '/meeting next 2024-05-01 16:00', 'is in the past'],
     ['mira', '/meeting add', 'When?'],
   ])('%s: %s', (who, typed, why) => {

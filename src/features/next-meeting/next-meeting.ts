@@ -1,5 +1,7 @@
+import { listInWords } from '../../language/lists.ts';
 import {
   refuse,
+  type AskedBy,
   type Command,
   type Decision,
   type Feature,
@@ -8,15 +10,7 @@ import {
   wrongUsage,
 } from '../../meeting/feature.ts';
 import type { MeetingMoved } from '../../meeting/lifecycle.ts';
-import {
-  code,
-  messageOf,
-  sayText,
-  textLine,
-  type MessageLine,
-  type Message,
-  type MessagePiece,
-} from '../../meeting/message.ts';
+import { code, messageOf, sayText, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { toLocal } from '../../schedule/local.ts';
 import { nextOccurrence } from '../../schedule/occurrences.ts';
@@ -25,6 +19,7 @@ import { dayWords, placeWords, isRecurring, timeIn } from '../calendar/words.ts'
 import { mayLead, onlyLeaders } from '../roles/roles.ts';
 import { addMeeting } from './add.ts';
 import { cancelMeeting, cancelCommand, uncancelCommand } from './cancel.ts';
+import { nextMeetingMessages } from './messages.ts';
 import { readStarts } from './readings.ts';
 import { pauseSeries, reanchorSeries, rescheduleMeeting, type RescheduleResult } from './reschedule.ts';
 import { isBetween, nextAfter, nextState, type ScheduleChange, type NextEvent, type NextOutcome } from './state.ts';
@@ -33,15 +28,16 @@ import { planningEvents, whenReader, upcomingMeeting } from './upcoming.ts';
 type Outcome = Decision<NextOutcome>;
 
 function tell(meeting: Meeting): Outcome {
+  const say = nextMeetingMessages(meeting.group);
   const known = upcomingMeeting(meeting);
-  if (!known) return { events: [], answer: sayText('There is no date yet.') };
+  if (!known) return { events: [], answer: sayText(say.noDate) };
   const found = occurrenceAt(meeting, known.start);
   const following = nextOccurrence(calendarOf(meeting), known.start);
   return {
     events: [],
     answer: messageOf(
-      textLine('Next meeting: ', timeIn(meeting, known.start), ...(found ? placeWords(found) : []), '.'),
-      ...(following ? [textLine('After that: ', timeIn(meeting, following.start), '.')] : []),
+      textLine(...say.nextIs(timeIn(meeting, known.start), found ? placeWords(found) : [])),
+      ...(following ? [textLine(...say.afterThat(timeIn(meeting, following.start)))] : []),
     ),
   };
 }
@@ -55,9 +51,8 @@ function read(typed: TypedCommand, change: ScheduleChange, meeting: Meeting): Ou
     return ask(found.starts, found.doubt ?? '', change, typed, meeting);
   const { zone: own } = typed.by;
   const otherwise = own !== undefined && !found.zoned && toLocal(start, own) !== toLocal(start, from.zone);
-  const hint = otherwise
-    ? sayText('I read that by the clock of ', from.zone, ', not of ', own, ': add ', code('my time'), ' for yours.')
-    : undefined;
+  const { readAs } = nextMeetingMessages(meeting.group);
+  const hint = otherwise ? sayText(...readAs(from.zone, own, code('my time'))) : undefined;
   const decided = set(start, change, typed, meeting);
   return hint && !('refuse' in decided) ? { ...decided, answer: hint } : decided;
 }
@@ -69,6 +64,7 @@ function ask(
   { at, by }: TypedCommand,
   meeting: Meeting,
 ): Outcome {
+  const say = nextMeetingMessages(meeting.group);
   const choices = starts.map((start, i): MessageLine => ({
     kind: 'item',
     depth: 0,
@@ -76,20 +72,21 @@ function ask(
   }));
   return {
     events: [{ type: 'next-meeting.asked', at, by: by.key, starts, change }],
-    answer: messageOf(textLine(doubt, starts.length === 1 ? ' Is it meant so?' : ' Which one?'), ...choices),
+    answer: messageOf(textLine(`${doubt} ${starts.length === 1 ? say.didYouMean : say.whichOne}`), ...choices),
   };
 }
 
-/** `yes`, `no` or a number, where somebody was asked. */
+/** `yes`, `no` or a number, if somebody was asked. */
 function answered(typed: TypedCommand, meeting: Meeting): Outcome | undefined {
+  const say = nextMeetingMessages(meeting.group);
   const { asked } = meeting.stateOf(nextState);
   const word = typed.args.toLowerCase();
   if (!asked || !/^(?:yes|no|[1-9])$/u.test(word)) return undefined;
   if (word === 'no')
-    return { events: [{ type: 'next-meeting.dropped', at: typed.at }], answer: sayText('Nothing was changed.') };
+    return { events: [{ type: 'next-meeting.dropped', at: typed.at }], answer: sayText(say.nothingChanged) };
   const start = word === 'yes' && asked.starts.length === 1 ? asked.starts[0] : asked.starts[Number(word) - 1];
-  if (start === undefined) return refuse(`Which one? A number from 1 to ${asked.starts.length}, or no.`);
-  return start <= typed.at ? refuse('That is past by now.') : set(start, asked.change, typed, meeting);
+  if (start === undefined) return refuse(say.whichNumber(asked.starts.length));
+  return start <= typed.at ? refuse(say.pastByNow) : set(start, asked.change, typed, meeting);
 }
 
 function set(start: string, change: ScheduleChange, typed: TypedCommand, meeting: Meeting): Outcome {
@@ -103,26 +100,26 @@ function set(start: string, change: ScheduleChange, typed: TypedCommand, meeting
       ? reanchorSeries(calendar, after, start, zone, at)
       : rescheduleMeeting(calendar, after, start, at);
   const events = [...done.events, planningEvents({ start, occurrence: done.occurrence }, at, meeting)];
-  return { events, announce: moved(start, done, by.label, change, meeting) };
+  return { events, announce: moved(start, done, { by, at }, change, meeting) };
 }
 
 function moved(
   start: string,
   { moved: before, cancelled, events }: RescheduleResult,
-  by: string,
+  { by, at }: AskedBy,
   change: ScheduleChange,
   meeting: Meeting,
 ): Message {
-  const instead: MessagePiece[] = before ? [' instead of ', dayWords(before.start, before.zone)] : [];
-  const dropped = cancelled.map((one) => dayWords(one.start, one.zone)).join(', ');
+  const { group } = meeting;
+  const say = nextMeetingMessages(group);
+  const instead = before && dayWords(before, group, at);
+  const dropped = cancelled.map((one) => dayWords(one, group, at));
   const later = before && isRecurring(meeting) && change === 'next' && events.length > 0;
   return messageOf(
-    textLine({ strong: 'Next meeting: ' }, timeIn(meeting, start), ...instead, `, set by ${by}.`),
-    ...(dropped === '' ? [] : [textLine(`Not held: ${dropped}.`)]),
-    ...(change === 'onwards' ? [textLine('The meetings after it are counted from there.')] : []),
-    ...(later
-      ? [textLine('The meetings after it stay where they were; ', code('/meeting next … onwards'), ' moves them too.')]
-      : []),
+    textLine(...say.setBy(timeIn(meeting, start), instead, by.label)),
+    ...(dropped.length === 0 ? [] : [textLine(say.cancelledDays(listInWords(dropped, group)))]),
+    ...(change === 'onwards' ? [textLine(say.laterFollow)] : []),
+    ...(later ? [textLine(...say.laterStay(code('/meeting next … onwards')))] : []),
   );
 }
 
@@ -133,11 +130,11 @@ function none({ at }: TypedCommand, meeting: Meeting): Outcome {
       ...pauseSeries(calendarOf(meeting), nextAfter(meeting, at), at),
       isBetween(meeting) ? { type: 'lifecycle.unplanned', at } : { type: 'next-meeting.set', at },
     ],
-    announce: sayText('The next meeting has no date yet: ', code('/meeting next WHEN'), ' sets one.'),
+    announce: sayText(...nextMeetingMessages(meeting.group).noDateNow(code('/meeting next WHEN'))),
   };
 }
 
-/** Only those who lead change the calendar; everybody may ask. */
+/** Only the chair or secretary changes the calendar; anyone may ask. */
 const leading = (typed: TypedCommand, meeting: Meeting, decide: () => Outcome): Outcome =>
   mayLead(typed.by, meeting) ? decide() : onlyLeaders(meeting);
 
@@ -147,7 +144,7 @@ const next: Command<NextOutcome> = {
   verb: 'meeting next',
   aliases: ['next'],
   usage: '/meeting next [WHEN [onwards] | none | cancel], such as 2024-06-05 16:00 or next wednesday 16:00',
-  help: () => 'Tells, sets or moves the next meeting; "onwards" moves those after it too. The weekday is computed.',
+  help: (of) => nextMeetingMessages(of).helpNext,
   who: 'anyone',
   when: OPEN_PHASES,
   privately: (args) => args === '',
@@ -168,10 +165,11 @@ const next: Command<NextOutcome> = {
 const addition: Command<NextOutcome> = {
   verb: 'meeting add',
   usage: '/meeting add WHEN',
-  help: () => 'Adds one meeting beside the regular ones.',
+  help: (of) => nextMeetingMessages(of).helpAdd,
   who: 'chair',
   when: OPEN_PHASES,
-  decide: (typed, meeting) => (typed.args === '' ? wrongUsage('When?') : read(typed, 'add', meeting)),
+  decide: (typed, meeting) =>
+    typed.args === '' ? wrongUsage(nextMeetingMessages(meeting.group).whichTime) : read(typed, 'add', meeting),
 };
 
 export const nextMeetingFeature: Feature<

@@ -5,29 +5,29 @@ import { occurrenceAt, ownOccurrence } from '../calendar/calendar.ts';
 import type { WhenReader } from './readings.ts';
 import { comingMeeting, isBetween, type ComingMeeting, type NextOutcome } from './state.ts';
 
-/** The next meeting, whether that is this one, which has not begun, or the one after it. */
+/** The next meeting: this one if it hasn't begun, or else the one after it. */
 export function upcomingMeeting(meeting: Meeting): ComingMeeting | undefined {
   if (!isBetween(meeting)) return comingMeeting(meeting);
   const { planned } = meeting.stateOf(lifecycleState);
   return planned === undefined ? undefined : { start: planned, occurrence: ownOccurrence(meeting)?.key ?? planned };
 }
 
-/** The clock that counts where only a day is typed: that of the meeting which is moved. */
+/** If only a day is typed, the time of the meeting that is moved counts. */
 export function whenReader({ at, by }: TypedCommand, meeting: Meeting): WhenReader {
-  const { schedule } = meeting.group;
+  const { schedule, language } = meeting.group;
   const known = upcomingMeeting(meeting);
   const found = known && occurrenceAt(meeting, known.start);
   const zone = found?.zone ?? schedule.zone;
-  return { at, zone, own: by.zone, clock: found ? toLocal(found.key, zone).slice(11) : schedule.start };
+  return { at, zone, language, own: by.zone, clock: found ? toLocal(found.key, zone).slice(11) : schedule.start };
 }
 
-/** The events by which the next meeting is then: this one, which has not begun, or the one after this one. */
+/** The events that set the next meeting: this one if it hasn't begun, or else the one after it. */
 export const planningEvents = ({ start, occurrence }: ComingMeeting, at: string, meeting: Meeting): NextOutcome =>
   isBetween(meeting)
     ? { type: 'lifecycle.moved', at, start, occurrence }
     : { type: 'next-meeting.set', at, start, occurrence };
 
-/** The events by which one meeting more is held; if it comes before all others, it's the next one. */
+/** The events that add a meeting; if it comes before all others, it's the next one. */
 export function addingEvents(start: string, at: string, meeting: Meeting): NextOutcome[] {
   const known = upcomingMeeting(meeting);
   const added: NextOutcome = { type: 'calendar.added', at, start };

@@ -1,0 +1,51 @@
+import type { Translation } from '../../language/language.ts';
+import { phrase, strong } from '../../meeting/message.ts';
+import type { NextMeetingMessages } from './messages.ts';
+
+export const nextMeetingGerman: Translation<NextMeetingMessages> = {
+  helpNext: 'Zeigt, setzt oder verschiebt die nächste Sitzung. „onwards“ verschiebt auch die danach.',
+  helpAdd: 'Setzt eine zusätzliche Sitzung an.',
+  helpCancel: 'Sagt die Sitzung an einem Tag ab. Ohne Tag fragt es nach der nächsten.',
+  helpUncancel: 'Nimmt eine Absage zurück.',
+  noDate: 'Es gibt noch keinen Termin.',
+  nextIs: (when, place) => phrase`Nächste Sitzung: ${when}${place}.`,
+  afterThat: (when) => phrase`Danach: ${when}.`,
+  readAs: (zone, own, myTime) => phrase`Das habe ich als ${zone} gelesen. Mit ${myTime} gilt ${own}.`,
+  didYouMean: 'Ist das so gemeint?',
+  whichOne: 'Was ist gemeint?',
+  whichNumber: (last) => `Was ist gemeint? Gib eine Zahl von 1 bis ${last} an, oder „no“.`,
+  nothingChanged: 'Gut, nichts wurde geändert.',
+  pastByNow: 'Dieser Zeitpunkt ist vorbei.',
+  setBy: (when, instead, who) =>
+    phrase`${strong('Nächste Sitzung:')} ${when}${instead === undefined ? '' : ` statt ${instead}`}, gesetzt von ${who}.`,
+  cancelledDays: (days) => `Abgesagt: ${days}.`,
+  laterFollow: 'Die Sitzungen danach richten sich danach.',
+  laterStay: (command) => phrase`Die Sitzungen danach behalten ihre Termine. ${command} verschiebt auch sie.`,
+  noDateNow: (command) => phrase`Die nächste Sitzung hat noch keinen Termin. Setze einen mit ${command}.`,
+  noFurtherDate: (command) => phrase`Es gibt noch keinen weiteren Termin. Setze einen mit ${command}.`,
+  whichTime: 'Wann?',
+  alreadyThen: 'Dann ist schon eine Sitzung.',
+  added: (when, who) => phrase`${strong('Zusätzliche Sitzung:')} ${when}, angesetzt von ${who}.`,
+  wouldCancel: (when) => phrase`Das würde die Sitzung am ${when} absagen.`,
+  wouldCancelNext: (abort, when) =>
+    phrase`${abort} beendet die laufende Sitzung, ohne Protokoll. Das hier würde die am ${when} absagen.`,
+  cancelsIt: (command) => phrase`${command} sagt sie ab.`,
+  nothingToCancel: 'Es gibt keinen Termin, der abgesagt werden könnte.',
+  onNow: 'Diese Sitzung läuft gerade. /meeting abort beendet sie, ohne Protokoll.',
+  noMeetingOn: (typed) => `Es gibt keine Sitzung am „${typed}“.`,
+  cancelled: (who, day) => phrase`${who} hat die Sitzung am ${strong(day)} abgesagt.`,
+  undoes: (command) => phrase`${command} macht das rückgängig.`,
+  uncancelled: (who, when) => phrase`Die Sitzung am ${when} findet doch statt, sagt ${who}.`,
+  noneCancelled: 'Keine kommende Sitzung ist abgesagt.',
+  noneCancelledOn: (typed) => `Am „${typed}“ ist keine Sitzung abgesagt.`,
+  morningOrAfternoon: (hour) => `${hour} Uhr kann morgens oder nachmittags sein.`,
+  clocksForward: (time, day, zone) => `${time} gibt es in ${zone} am ${day} nicht: Die Uhren werden vorgestellt.`,
+  clocksBack: (time, day, zone) => `${time} gibt es in ${zone} am ${day} zweimal: Die Uhren werden zurückgestellt.`,
+  farAway: (days) => `Das ist erst in ${days} Tagen.`,
+  noDateRead: (typed) => `Ich kann „${typed}“ nicht als Datum lesen.`,
+  inThePast: (typed) => `„${typed}“ liegt in der Vergangenheit.`,
+  ownZoneUnknown: 'Ich kenne deine Zeitzone nicht. Nenne sie, zum Beispiel Europe/Oslo.',
+  zoneUnknown: (zone) => `Ich kenne die Zeitzone ${zone} nicht.`,
+  zoneUnclear: (zone) =>
+    `${zone} bedeutet nicht für alle dieselbe Zeit. Nenne eine Stadt, zum Beispiel Europe/Oslo, oder UTC.`,
+};
