@@ -80,6 +80,11 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     holds: "the system's clock, one in a file for rehearsals, one turned by hand",
     mayImport: ['language', 'ports'],
   },
+  'http-server': { holds: 'serves an app over HTTP', mayImport: [] },
+  operations: {
+    holds: 'what operators watch: health, readiness and metrics over HTTP',
+    mayImport: ['ports', 'secretary'],
+  },
   feed: { holds: 'the calendars over HTTP', mayImport: ['language', 'ports'] },
   'minutes-reader': { holds: 'reads long minutes in a thread of their own', mayImport: ['language', 'minutes'] },
   config: {
@@ -96,8 +101,10 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
       'features',
       'feed',
       'forge',
+      'http-server',
       'language',
       'meeting',
+      'operations',
       'pictures',
       'ports',
       'queries',

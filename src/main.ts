@@ -9,7 +9,7 @@ import { secretKeeper } from './config/secrets.ts';
 import { demoRepository } from './demo/repository.ts';
 import { seedDemoRepository } from './demo/seed.ts';
 import { meetingDomain } from './features/meeting-domain.ts';
-import type { FeedServer } from './feed/feed.ts';
+import type { ServedApp } from './http-server/serve-app.ts';
 import { createJobHandlers } from './jobs/job-handlers.ts';
 import { readAhead } from './minutes-reader/read-ahead.ts';
 import { sharpPictures } from './pictures/sharp-pictures.ts';
@@ -22,9 +22,11 @@ import { calendarFeeds } from './setup/calendars.ts';
 import { checkDataFolder, DATABASE_FILE, makeDataFolder } from './setup/data-folder.ts';
 import { heldBack, unseededError, unwritableAtStart } from './setup/disk-at-start.ts';
 import { checkForges, hearWebhooks, openForge } from './setup/forges.ts';
+import { watchOperations } from './setup/operations.ts';
 import { writeOperatorLog } from './setup/operator-log.ts';
 import { openPlatforms, platformSetup, proposalPage } from './setup/platforms.ts';
 import { giveSignOfLife } from './setup/sign-of-life.ts';
+import { gavelVersion } from './setup/version.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
 
 /** How Gavel is started. */
@@ -48,6 +50,8 @@ export interface RunningGavel {
   readonly takenPort?: number;
   /** Where the calendars are served, if they are. */
   readonly calendars?: string;
+  /** Where health and metrics are served, if they are. */
+  readonly operations?: string;
   stop(): Promise<void>;
 }
 
@@ -69,6 +73,8 @@ interface Begin {
   readonly port: number | undefined;
   readonly clock: Clock;
   readonly log: OperatorLog;
+  /** Takes secrets out of words. */
+  readonly keep: (words: string) => string;
   /** Whether the clock, and not a platform, says when something was said. */
   readonly rehearsal: boolean;
 }
@@ -82,12 +88,22 @@ const ended =
   };
 
 /** Opens what is durable and begins. What has begun when something fails is ended: it would keep the process alive. */
-async function begin({ config, groups, data, port, clock, log, rehearsal }: Begin): Promise<RunningGavel> {
+async function begin({ config, groups, data, port, clock, log, keep, rehearsal }: Begin): Promise<RunningGavel> {
   checkDataFolder(data);
   const early = heldBack(log);
-  const { store, jobs } = openSqliteStore(join(data, DATABASE_FILE), early.log);
+  const { store: opened, jobs } = openSqliteStore(join(data, DATABASE_FILE), early.log);
+  const watch = watchOperations({
+    where: config.operations,
+    store: opened,
+    jobs,
+    clock,
+    version: gavelVersion(),
+    keep,
+  });
+  const { store } = watch;
   let gavel: Secretary | undefined;
-  let feeds: FeedServer | undefined;
+  let feeds: ServedApp | undefined;
+  let operations: ServedApp | undefined;
   const running = (): Secretary => {
     if (!gavel) throw new Error('Gavel is still starting');
     return gavel;
@@ -100,9 +116,11 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
       log,
     );
     const circumstances = { groups, data, clock, log, port, end: ended(log), isRehearsal: rehearsal };
-    const chats = await openPlatforms(config, platformSetup(circumstances, running, store));
+    const chats = watch.chats(await openPlatforms(config, platformSetup(circumstances, running, store)));
     const pace = speakerPace(config.limits, meetingDomain.words);
-    const jobHandlers = createJobHandlers({ store, clock, chats, pictures: sharpPictures, log, readAhead });
+    const jobHandlers = watch.jobHandlers(
+      createJobHandlers({ store, clock, chats, pictures: sharpPictures, log, readAhead }),
+    );
     gavel = createSecretary({
       domain: meetingDomain,
       store,
@@ -114,6 +132,8 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
       log,
       pace,
     });
+    // Before it starts: whoever watches sees a platform that cannot be reached yet.
+    operations = await watch.serve(places);
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock);
     const noWebhooks = await hearWebhooks(
@@ -128,12 +148,18 @@ async function begin({ config, groups, data, port, clock, log, rehearsal }: Begi
       await feeds?.stop();
       await noWebhooks();
       await running().stop();
+      await operations?.stop();
     };
     const rooms = groups.flatMap((group) => group.rooms.map(({ id }) => id));
-    const told = feeds ? { rooms, calendars: feeds.url } : { rooms };
+    const told = {
+      rooms,
+      ...(feeds && { calendars: feeds.url }),
+      ...(operations && { operations: operations.url }),
+    };
     return { ...chats.flatMap((chat) => chat.page?.() ?? [])[0], ...told, stop };
   } catch (error) {
     await feeds?.stop();
+    await operations?.stop();
     await (gavel ? gavel.stop() : store.close());
     throw unwritableAtStart(data, error);
   }
@@ -158,13 +184,15 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   // The demonstration keeps its repository in its data folder.
   const groups = demo ? config.groups.map((group) => ({ ...group, forge: demoRepository(minutes) })) : config.groups;
   const rehearsal = options.clockFile !== undefined;
+  const keep = secretKeeper(config);
   return begin({
     config,
     groups,
     data,
     port: options.port,
     clock,
-    log: writeOperatorLog(secretKeeper(config)),
+    log: writeOperatorLog(keep),
+    keep,
     rehearsal,
   });
 }

@@ -34,6 +34,7 @@ async function runStart(options: Options): Promise<void> {
   if (gavel.takenPort !== undefined)
     printError(`Port ${gavel.takenPort} is taken: the web room is on the next free one.`);
   if (gavel.calendars !== undefined) printError(`The calendars are served at ${gavel.calendars}`);
+  if (gavel.operations !== undefined) printError(`Health and metrics are served at ${gavel.operations}`);
   printOut(
     gavel.url === undefined
       ? `Gavel is listening in ${gavel.rooms.join(', ')}\n`

@@ -139,6 +139,16 @@ const FileSchema = z.strictObject({
       title: 'Calendar server',
       description: "Serves the groups' calendars at /GROUP.ics. A group's calendar.url says where people reach it.",
     }),
+  operations: z
+    .strictObject({
+      host: z.string().default('127.0.0.1').meta({ title: 'Host', description: 'The address to listen on.' }),
+      port: z.int().min(0).max(65_535).default(9464).meta({ title: 'Port', description: 'The port to listen on.' }),
+    })
+    .optional()
+    .meta({
+      title: 'Health and metrics',
+      description: 'Serves /healthz, /readyz and /metrics (Prometheus) for the people who run Gavel.',
+    }),
   limits: z
     .strictObject({
       burst: z
@@ -165,11 +175,12 @@ const FileSchema = z.strictObject({
 
 /** Everything that a configuration file can say. `gavel schema` prints it as JSON Schema. */
 export const ConfigSchema = FileSchema.transform((read) => {
-  const { data, calendar, limits, groups, ...sections } = read;
+  const { data, calendar, operations, limits, groups, ...sections } = read;
   const said = Object.values<unknown>(sections);
   return {
     data,
     calendar,
+    operations,
     limits,
     groups,
     /** The chat platforms that are set up, in the order of the list. */

@@ -4,8 +4,9 @@ import { readCalendar } from '../../test/doubles/ical-reader.ts';
 import { inventedGroup } from '../../test/doubles/invented-group.ts';
 import { openMeeting, type OpenMeeting } from '../../test/doubles/open-meeting.ts';
 import { feedSource } from '../features/calendar/feed.ts';
+import { serveApp, type ServedApp } from '../http-server/serve-app.ts';
 import { writeFeed, oneMeeting } from '../schedule/ical.ts';
-import { serveCalendars, type FeedServer } from './feed.ts';
+import { feedApp } from './feed-app.ts';
 
 const group = inventedGroup({
   schedule: {
@@ -21,7 +22,7 @@ const group = inventedGroup({
 const NOW = '2024-05-10T12:00:00.000Z';
 
 let meeting: OpenMeeting;
-let server: FeedServer;
+let server: ServedApp;
 
 beforeEach(async () => {
   meeting = openMeeting(group, NOW);
@@ -31,7 +32,7 @@ beforeEach(async () => {
     feed: (id: string) => (id === 'lantern' ? writeFeed(source()) : undefined),
     meeting: (id: string, key: string) => (id === 'lantern' ? oneMeeting(source(), key) : undefined),
   };
-  server = await serveCalendars(calendars, '127.0.0.1', 0);
+  server = await serveApp(feedApp(calendars), '127.0.0.1', 0);
 });
 afterEach(() => server.stop());
 

@@ -258,6 +258,8 @@ export interface Chat {
    * than `most` bytes, with any other error if it isn't available now.
    */
   fetch(room: RoomId, reference: string, most: number): Promise<Uint8Array>;
+  /** Whether the platform can be heard now; a chat without this always can. */
+  isConnected?(): boolean;
   /** Where people open it in a browser, if Gavel itself serves it, and the port it wanted but found taken. Throws before `start`. */
   page?(): { readonly url: string; readonly takenPort?: number };
   /** Takes nothing new, lets what was heard be acknowledged, and disconnects. */

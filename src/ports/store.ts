@@ -104,6 +104,14 @@ export interface ReactionLog extends StoredHand {
   readonly removed: boolean;
 }
 
+/** What waits to be sent to a room. */
+export interface RoomBacklog {
+  readonly room: RoomId;
+  readonly count: number;
+  /** Undefined if an older Gavel wrote it down, which didn't say. */
+  readonly since?: string;
+}
+
 /** It was heard before: there is nothing to decide. */
 export class HeardBefore extends Error {}
 
@@ -169,6 +177,8 @@ export interface Store {
   unsent(room: RoomId, now: string, limit: number): Promise<readonly UnsentMessage[]>;
   /** Rooms that have something unsent, with each time since or until which something in them waits, the earliest first. */
   waiting(): Promise<readonly { readonly room: RoomId; readonly notBefore: string }[]>;
+  /** How much waits to be sent to each room that has something unsent, and since when the oldest of it (ISO 8601, UTC). */
+  backlog(): Promise<readonly RoomBacklog[]>;
   /** It was sent; `message` is its id on the platform. Remembers the subject and the view of it. */
   sent(id: string, message?: MessageId): Promise<void>;
   /** It could not be sent: try again not before `notBefore`, or never where that is not given (kept, and told to the operator). */

@@ -1,5 +1,6 @@
 import { feedSource } from '../features/calendar/feed.ts';
-import { serveCalendars, type FeedServer } from '../feed/feed.ts';
+import { feedApp } from '../feed/feed-app.ts';
+import { serveApp, type ServedApp } from '../http-server/serve-app.ts';
 import type { Calendars } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StartupError } from '../ports/startup-error.ts';
@@ -34,10 +35,10 @@ export async function calendarFeeds(
   groups: Calendars['groups'],
   gavel: () => Secretary,
   clock: Pick<Clock, 'now'>,
-): Promise<FeedServer | undefined> {
+): Promise<ServedApp | undefined> {
   if (!where) return undefined;
   const { host, port } = where;
-  return serveCalendars(calendars(groups, gavel, clock), host, port).catch((error: unknown) => {
+  return serveApp(feedApp(calendars(groups, gavel, clock)), host, port).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new StartupError(
       `The calendars cannot be served on ${host}:${port} (${why}). Give "calendar" another port.`,

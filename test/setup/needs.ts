@@ -35,6 +35,10 @@ async function curl(): Promise<void> {
   if (!existsSync('/usr/bin/curl')) await installPackages('curl');
 }
 
+async function prometheus(): Promise<void> {
+  if (!existsSync('/usr/bin/prometheus')) await installPackages('prometheus');
+}
+
 /** It can't be installed: either this user may mount one, or not. */
 async function tmpfs(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'gavel-tmpfs-'));
@@ -51,6 +55,7 @@ const NEEDS = {
   Synapse: unpackSynapse,
   'matrix-nio': nio,
   curl: curl,
+  Prometheus: prometheus,
   tmpfs: tmpfs,
   'GitHub-description': async () => void githubDescriptionFile(),
 } as const;

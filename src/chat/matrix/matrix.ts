@@ -142,6 +142,7 @@ export function matrixChat(options: MatrixOptions): Chat {
       enter = entered;
       await sync.start();
     },
+    isConnected: () => sync.isConnected(),
     send: (outgoing) => requests.during(() => send(outgoing)),
     fetch: (_room, reference, most) => requests.during(() => download(reference, most)),
     async stop() {

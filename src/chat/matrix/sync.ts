@@ -12,6 +12,8 @@ import { timelineSince } from './timeline.ts';
 export interface MatrixSync {
   /** Resolves when Gavel listens, or when the homeserver could not be reached yet; rejects if it refuses the token. */
   start(): Promise<void>;
+  /** Whether the last round went well. */
+  isConnected(): boolean;
   /** Lets what is being heard be heard to its end. */
   stop(): Promise<void>;
 }
@@ -199,6 +201,7 @@ export function startSync(options: SyncOptions): MatrixSync {
       running = watched(tried.resolve);
       await tried.promise;
     },
+    isConnected: () => listening && failures === 0,
     async stop() {
       stopping.abort();
       await running;

@@ -164,7 +164,12 @@ export function slackChat(options: SlackOptions): SlackChat {
     self: () => self.botUserId,
   });
   const back = (since: string, wasAlone: boolean): void => missed.from(since, { commands: wasAlone });
-  const { receiver, port } = receiverFor(options.connection, apiUrl, { log, back, now: () => clock.now() }, waits);
+  const { receiver, port, isConnected } = receiverFor(
+    options.connection,
+    apiUrl,
+    { log, back, now: () => clock.now() },
+    waits,
+  );
   const ending = new AbortController();
   const onItsWay = underWay();
   let self = { botId: '', botUserId: '' };
@@ -251,6 +256,7 @@ export function slackChat(options: SlackOptions): SlackChat {
         return send(outgoing);
       });
     },
+    isConnected,
     fetch: (_room, reference, most) => onItsWay.during(() => fetchFile(reference, most)),
     async stop() {
       ending.abort();
@@ -265,6 +271,13 @@ export function slackChat(options: SlackOptions): SlackChat {
   };
 }
 
+/** How what Slack tells reaches Gavel. */
+interface ReceivedBy {
+  readonly receiver: Receiver;
+  readonly port: () => number | undefined;
+  readonly isConnected: () => boolean;
+}
+
 function receiverFor(
   connection: SlackConnection,
   apiUrl: string,
@@ -274,11 +287,13 @@ function receiverFor(
     now,
   }: { readonly log: SlackLog; readonly back: (since: string, wasAlone: boolean) => void; readonly now: () => string },
   waits: SlackWaits,
-): { readonly receiver: Receiver; readonly port: () => number | undefined } {
+): ReceivedBy {
   if (connection.kind === 'socket') {
     const { appToken } = connection;
-    return { receiver: new SocketReceiver({ appToken, apiUrl, log, back, now, ...waits }), port: () => undefined };
+    const socket = new SocketReceiver({ appToken, apiUrl, log, back, now, ...waits });
+    return { receiver: socket, port: () => undefined, isConnected: () => socket.isConnected() };
   }
   const receiver = httpReceiver({ ...connection, log });
-  return { receiver, port: () => receiver.port() };
+  // Slack comes to Gavel: if it does not, nothing here can tell.
+  return { receiver, port: () => receiver.port(), isConnected: () => true };
 }

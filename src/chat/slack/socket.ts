@@ -86,6 +86,11 @@ export class SocketReceiver implements Receiver {
     await connected.promise;
   }
 
+  /** Whether a connection stands. */
+  isConnected(): boolean {
+    return this.#lines.some(({ isOpen }) => isOpen);
+  }
+
   /** Lets what is under way be acknowledged, within the limit, and disconnects. */
   async stop(): Promise<void> {
     this.#stopping.abort();

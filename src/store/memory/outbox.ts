@@ -7,11 +7,13 @@ interface Row {
   readonly attempts: number;
   /** Milliseconds since 1970; 0 where it was never tried. */
   readonly notBefore: number;
+  /** When it was added, in milliseconds since 1970. */
+  readonly added: number;
 }
 
 export interface MemoryOutbox extends Pick<
   Store,
-  'unsent' | 'waiting' | 'sent' | 'notSent' | 'subject' | 'hasView' | 'shown'
+  'unsent' | 'waiting' | 'backlog' | 'sent' | 'notSent' | 'subject' | 'hasView' | 'shown'
 > {
   readonly add: (item: PreparedItem) => void;
   readonly remember: (room: string, message: string, subject: MessageSubject) => void;
@@ -45,7 +47,7 @@ export function memoryOutbox(): MemoryOutbox {
     for (const row of older) rows.delete(row.item.id);
     // A newer state does not go out sooner than the older one might have: the platform asked to wait.
     const notBefore = Math.max(0, ...older.map((row) => row.notBefore));
-    rows.set(item.id, { item, attempts: 0, notBefore });
+    rows.set(item.id, { item, attempts: 0, notBefore, added: Date.now() });
   }
 
   function asUnsent({ item, attempts }: Row): UnsentMessage {
@@ -80,6 +82,13 @@ export function memoryOutbox(): MemoryOutbox {
           .toSorted((one, other) => one - other)
           .map((notBefore) => ({ room, notBefore: new Date(notBefore).toISOString() })),
       );
+    },
+    async backlog() {
+      return [...rooms].flatMap(([room, rows]) => {
+        const added = [...rows.values()].map((row) => row.added);
+        if (added.length === 0) return [];
+        return [{ room, count: added.length, since: new Date(Math.min(...added)).toISOString() }];
+      });
     },
     async sent(id, message) {
       const item = known.get(id);

@@ -87,6 +87,10 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX adapter_memory_at ON adapter_memory (adapter, kind, at);
   `,
+  `
+  -- When it was written down, to tell how long something waits; not known of what was written before.
+  ALTER TABLE outbox ADD COLUMN added INTEGER;
+  `,
 ];
 
 /** Brings the database to this program's form. Throws where a newer program has written it. */

@@ -8,6 +8,7 @@ import type { PreparedItem } from '../serialize-commit.ts';
 export interface OutboxTable {
   readonly add: (item: PreparedItem) => void;
   readonly unsent: (room: RoomId, now: number, limit: number) => readonly UnsentMessage[];
+  readonly backlog: () => readonly { readonly room: RoomId; readonly count: number; readonly since: number | null }[];
   readonly waiting: () => readonly { readonly room: RoomId; readonly notBefore: number }[];
   readonly sent: (id: string, message: MessageId | undefined) => void;
   readonly retry: (id: string, why: string, notBefore: number) => void;
@@ -29,9 +30,12 @@ interface Row {
   readonly answers: string | null;
 }
 
-const INSERT = `INSERT INTO outbox (id, room, stream, about, outgoing, answers) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+const NOW = `CAST(unixepoch('subsec') * 1000 AS INTEGER)`;
+const INSERT = `INSERT INTO outbox (id, room, stream, about, outgoing, answers, added)
+  VALUES (?, ?, ?, ?, ?, ?, ${NOW}) ON CONFLICT (id) DO NOTHING`;
 // A newer state of a view does not go out sooner than the older one might have: the platform asked to wait.
-const INSERT_VIEW = `INSERT INTO outbox (id, room, view, stream, about, outgoing, answers, not_before) VALUES (?, ?, ?, ?, ?, ?, ?,
+const INSERT_VIEW = `INSERT INTO outbox (id, room, view, stream, about, outgoing, answers, added, not_before)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ${NOW},
     COALESCE((SELECT MAX(not_before) FROM outbox WHERE room = ? AND view = ? AND state = 'unsent'), 0))
   ON CONFLICT (id) DO NOTHING`;
 const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
@@ -43,6 +47,7 @@ const UNSENT = `SELECT id, room, view, stream, about, outgoing, attempts, not_be
   ORDER BY outgoing ->> '$.kind' IN ('mark', 'reaction'), seq LIMIT ?`;
 // Each time of a room: what waits longest may be queued behind an edit that waits less, and the other way round.
 const WAITING = `SELECT DISTINCT room, not_before AS notBefore FROM outbox WHERE state = 'unsent' ORDER BY room, not_before`;
+const BACKLOG = `SELECT room, COUNT(*) AS count, MIN(added) AS since FROM outbox WHERE state = 'unsent' GROUP BY room`;
 const SENT = `UPDATE outbox SET state = 'sent', outgoing = NULL WHERE id = ? RETURNING room, view, stream, about`;
 
 const SHOWN = 'SELECT message FROM shown WHERE room = ? AND view = ?';
@@ -58,6 +63,7 @@ export function outboxTable(
   const replace = database.prepare(REPLACE);
   const select = database.prepare<[string, number], Row>(UNSENT);
   const rooms = database.prepare<[], { room: string; notBefore: number }>(WAITING);
+  const behind = database.prepare<[], { room: string; count: number; since: number | null }>(BACKLOG);
   const finish = database.prepare<[string], Pick<Row, 'room' | 'view' | 'stream' | 'about'>>(SENT);
   const show = database.prepare('INSERT OR REPLACE INTO shown VALUES (?, ?, ?)');
   const later = database.prepare(
@@ -86,6 +92,7 @@ export function outboxTable(
       const blocked = rows.findIndex((row) => waits(row) && row.message === null);
       return (blocked < 0 ? rows : rows.slice(0, blocked)).filter((row) => !waits(row)).map(asUnsent);
     },
+    backlog: () => behind.all(),
     waiting: () => rooms.all().map(({ room, notBefore }) => ({ room, notBefore })),
     sent(id, message) {
       // Also of what was replaced in the meantime: it was on its way already, and shows the view now.

@@ -96,6 +96,8 @@ export function openSqliteStore(path: string, log: OperatorLog = SILENT): { stor
       if (whole.handled.length + whole.releases.length + whole.came.length > 0) shred.deleted();
     },
     unsent: async (room, now, limit) => toSend.unsent(room, instantMs(now), limit),
+    backlog: async () =>
+      toSend.backlog().map(({ room, count, since }) => ({ room, count, ...(since !== null && { since: iso(since) }) })),
     waiting: async () => toSend.waiting().map(({ room, notBefore }) => ({ room, notBefore: iso(notBefore) })),
     async sent(id, message) {
       await written(() => toSend.sent(id, message));

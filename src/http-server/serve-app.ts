@@ -1,23 +1,21 @@
 import type { AddressInfo } from 'node:net';
 
 import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 
-import type { Calendars } from '../ports/calendar.ts';
-import { feedApp } from './app.ts';
-
-/** A running calendar server. */
-export interface FeedServer {
+/** An app that is served over HTTP. */
+export interface ServedApp {
   /** Such as `http://127.0.0.1:8090/`. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /**
- * Serves the groups' calendars over HTTP; a proxy in front of it adds TLS.
- * @param port 0 for any. A port that is taken is an error: subscribers know the address.
+ * Serves an app over HTTP; a proxy in front of it adds TLS.
+ * @param port 0 for any. Rejects if it is taken: those who ask know the address, so no other one will do.
  */
-export async function serveCalendars(calendars: Calendars, host: string, port: number): Promise<FeedServer> {
-  const server = createAdaptorServer({ fetch: feedApp(calendars).fetch });
+export async function serveApp({ fetch }: Pick<Hono, 'fetch'>, host: string, port: number): Promise<ServedApp> {
+  const server = createAdaptorServer({ fetch });
   const address = await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server.address() as AddressInfo));

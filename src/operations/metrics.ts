@@ -1,0 +1,107 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+import { standingMetrics, type Standing } from './standing-metrics.ts';
+
+// Names and units follow https://prometheus.io/docs/practices/naming/.
+
+/** In seconds: from what nobody notices to what nobody waits for. */
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** How sending something ended: `later` if the platform asked to wait, `failed` if it is tried again. */
+export type SendOutcome = 'sent' | 'later' | 'failed' | 'undeliverable';
+export type JobOutcome = 'done' | 'failed';
+
+/** What Gavel counts and times, for Prometheus. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly heard: Counter<'platform' | 'kind'>;
+  readonly lastHeard: Gauge<'platform'>;
+  readonly acknowledgement: Histogram<'platform'>;
+  readonly events: Counter<'feature'>;
+  readonly handled: Counter;
+  readonly commit: Histogram;
+  readonly commitFailures: Counter<'why'>;
+  readonly sent: Counter<'platform' | 'kind' | 'outcome'>;
+  readonly sending: Histogram<'platform'>;
+  readonly jobs: Counter<'kind' | 'outcome'>;
+  readonly job: Histogram<'kind'>;
+}
+
+/** A registry with all of Gavel's metrics, and those of the process. */
+export function createMetrics(version: string, standing: Standing): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  for (const metric of standingMetrics(version, standing)) registry.registerMetric(metric);
+  return {
+    registry,
+    heard: new Counter({
+      name: 'gavel_heard_total',
+      help: 'What was heard in rooms: messages, reactions, edits, deletions and recordings.',
+      labelNames: ['platform', 'kind'],
+      registers,
+    }),
+    lastHeard: new Gauge({
+      name: 'gavel_last_heard_timestamp_seconds',
+      help: 'When something was last heard on the platform (Unix time).',
+      labelNames: ['platform'],
+      registers,
+    }),
+    acknowledgement: new Histogram({
+      name: 'gavel_acknowledgement_seconds',
+      help: 'From hearing something until it is on disk and the platform gets its acknowledgement.',
+      labelNames: ['platform'],
+      buckets: BUCKETS,
+      registers,
+    }),
+    events: new Counter({
+      name: 'gavel_events_total',
+      help: 'Events that were decided and written down, by the feature that has them.',
+      labelNames: ['feature'],
+      registers,
+    }),
+    handled: new Counter({
+      name: 'gavel_handled_total',
+      help: 'Things heard that were decided.',
+      registers,
+    }),
+    commit: new Histogram({
+      name: 'gavel_commit_seconds',
+      help: 'How long the store takes for a commit.',
+      buckets: BUCKETS,
+      registers,
+    }),
+    commitFailures: new Counter({
+      name: 'gavel_commit_failures_total',
+      help: 'Commits that the store did not take: decided again (conflict), heard before (repeated), or no disk (unavailable).',
+      labelNames: ['why'],
+      registers,
+    }),
+    sent: new Counter({
+      name: 'gavel_sent_total',
+      help: 'What was to be sent: sent, later (the platform asked to wait), failed (tried again), or undeliverable.',
+      labelNames: ['platform', 'kind', 'outcome'],
+      registers,
+    }),
+    sending: new Histogram({
+      name: 'gavel_send_seconds',
+      help: 'How long the platform takes for something that is sent.',
+      labelNames: ['platform'],
+      buckets: BUCKETS,
+      registers,
+    }),
+    jobs: new Counter({
+      name: 'gavel_jobs_total',
+      help: 'Jobs that were run: done, or failed and tried again.',
+      labelNames: ['kind', 'outcome'],
+      registers,
+    }),
+    job: new Histogram({
+      name: 'gavel_job_seconds',
+      help: 'How long a job takes.',
+      labelNames: ['kind'],
+      buckets: BUCKETS,
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Registry } from 'prom-client';
+
+import type { ReadinessReport } from './readiness.ts';
+
+export interface OperationsParts {
+  readonly version: string;
+  readonly registry: Pick<Registry, 'metrics' | 'contentType'>;
+  readonly readiness: () => Promise<ReadinessReport>;
+}
+
+/**
+ * What operators ask: `/healthz` answers while the process lives, `/readyz` says whether all that Gavel needs is there
+ * (503 if not), `/metrics` is for Prometheus.
+ */
+export function operationsApp({ version, registry, readiness }: OperationsParts): Hono {
+  const app = new Hono();
+  app.use(secureHeaders());
+  app.use(async (c, next) => {
+    await next();
+    c.header('Cache-Control', 'no-store');
+  });
+  app.get('/', (c) => c.text('Gavel: /healthz, /readyz, /metrics\n'));
+  app.get('/healthz', (c) => c.json({ status: 'ok', version }));
+  app.get('/readyz', async (c) => {
+    const report = await readiness();
+    return c.json(report, report.ready ? 200 : 503);
+  });
+  app.get('/metrics', async (c) => c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }));
+  return app;
+}

@@ -1,0 +1,82 @@
+import { Gauge, type Metric } from 'prom-client';
+
+import type { RoomBacklog } from '../ports/store.ts';
+
+/** What is asked for when Prometheus looks. */
+export interface Standing {
+  /** Whether each platform is connected, by its id. */
+  connected(): ReadonlyMap<string, boolean>;
+  /** What waits to be sent. */
+  backlog(): Promise<readonly RoomBacklog[]>;
+  /** How many jobs are due and not done. */
+  dueJobs(): Promise<number>;
+}
+
+/** Where metrics are registered by whoever makes them: nowhere, until they are. */
+const registers: [] = [];
+
+const buildInfo = (version: string): Metric => {
+  const gauge = new Gauge({
+    name: 'gavel_build_info',
+    help: 'Always 1; the labels say which Gavel runs on which Node.',
+    labelNames: ['version', 'node'],
+    registers,
+  });
+  gauge.set({ version, node: process.version }, 1);
+  return gauge;
+};
+
+const connected = (standing: Standing): Metric =>
+  new Gauge({
+    name: 'gavel_platform_connected',
+    help: '1 if Gavel is connected to the platform, else 0.',
+    labelNames: ['platform'],
+    registers,
+    collect() {
+      for (const [platform, isConnected] of standing.connected()) this.set({ platform }, isConnected ? 1 : 0);
+    },
+  });
+
+const waiting = (standing: Standing): Metric =>
+  new Gauge({
+    name: 'gavel_outbox_waiting',
+    help: 'Messages, marks and reactions that wait to be sent to the room.',
+    labelNames: ['room'],
+    registers,
+    async collect() {
+      const backlog = await standing.backlog();
+      // A room in which nothing waits any more is gone.
+      this.reset();
+      for (const { room, count } of backlog) this.set({ room }, count);
+    },
+  });
+
+const oldest = (standing: Standing): Metric =>
+  new Gauge({
+    name: 'gavel_outbox_oldest_seconds',
+    help: 'How long the oldest of them waits.',
+    labelNames: ['room'],
+    registers,
+    async collect() {
+      const backlog = await standing.backlog();
+      this.reset();
+      for (const { room, since } of backlog)
+        if (since !== undefined) this.set({ room }, Math.max(0, Date.now() - Date.parse(since)) / 1000);
+    },
+  });
+
+const jobsDue = (standing: Standing): Metric =>
+  new Gauge({
+    name: 'gavel_jobs_due',
+    help: 'Jobs that are due and not done yet.',
+    registers,
+    async collect() {
+      this.set(await standing.dueJobs());
+    },
+  });
+
+/** What is looked up when Prometheus asks. */
+export const standingMetrics = (version: string, standing: Standing): readonly Metric[] => [
+  buildInfo(version),
+  ...[connected, waiting, oldest, jobsDue].map((make) => make(standing)),
+];

@@ -1,0 +1,84 @@
+import { serveApp, type ServedApp } from '../http-server/serve-app.ts';
+import { measuredChat } from '../operations/measured-chat.ts';
+import { measuredJobs } from '../operations/measured-jobs.ts';
+import { measuredStore } from '../operations/measured-store.ts';
+import { createMetrics } from '../operations/metrics.ts';
+import { operationsApp } from '../operations/operations-app.ts';
+import { readiness } from '../operations/readiness.ts';
+import type { Chat } from '../ports/chat.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobQueue } from '../ports/jobs.ts';
+import { StartupError } from '../ports/startup-error.ts';
+import type { Store } from '../ports/store.ts';
+import type { JobHandlers } from '../secretary/job-handler.ts';
+import type { GroupBinding } from '../secretary/secretary-deps.ts';
+
+/** What operators watch while Gavel runs. If they don't, everything is passed on as it is. */
+export interface OperationsWatch {
+  readonly store: Store;
+  chats(opened: readonly Chat[]): readonly Chat[];
+  jobHandlers(handlers: JobHandlers): JobHandlers;
+  /** Serves health, readiness and metrics, if that is configured. */
+  serve(bindings: readonly GroupBinding[]): Promise<ServedApp | undefined>;
+}
+
+export interface WatchParts {
+  readonly where: { readonly host: string; readonly port: number } | undefined;
+  readonly store: Store;
+  readonly jobs: JobQueue;
+  readonly clock: Clock;
+  readonly version: string;
+  /** Takes secrets out of words. */
+  readonly keep: (words: string) => string;
+}
+
+/** More jobs than these need no exact count: something is wrong. */
+const MOST_JOBS = 1000;
+
+const unwatched = (store: Store): OperationsWatch => ({
+  store,
+  chats: (opened) => opened,
+  jobHandlers: (handlers) => handlers,
+  serve: async () => undefined,
+});
+
+/**
+ * Watches what goes through the store, the chats and the jobs. `serve` rejects with StartupError if the port is taken:
+ * those who ask know the address.
+ */
+export function watchOperations({ where, store, jobs, clock, version, keep }: WatchParts): OperationsWatch {
+  if (!where) return unwatched(store);
+  let chats: readonly Chat[] = [];
+  const metrics = createMetrics(version, {
+    connected: () => new Map(chats.map((chat) => [chat.platform, chat.isConnected?.() ?? true])),
+    backlog: () => store.backlog(),
+    dueJobs: async () => (await jobs.due(clock.now(), MOST_JOBS)).length,
+  });
+  return {
+    store: measuredStore(store, metrics),
+    chats(opened) {
+      chats = opened.map((chat) => measuredChat(chat, metrics));
+      return chats;
+    },
+    jobHandlers: (handlers) => measuredJobs(handlers, metrics),
+    async serve(bindings) {
+      const forges = bindings.map(({ group, forge }) => ({
+        group: group.id,
+        forge,
+        path: group.format.index?.path ?? 'README.md',
+      }));
+      const app = operationsApp({
+        version,
+        registry: metrics.registry,
+        readiness: readiness({ store, chats, forges, clock, keep }),
+      });
+      return serveApp(app, where.host, where.port).catch((error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new StartupError(
+          `Health and metrics can't be served on ${where.host}:${where.port} (${why}). Give "operations" another port.`,
+          { cause: error },
+        );
+      });
+    },
+  };
+}
