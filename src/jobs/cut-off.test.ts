@@ -229,6 +229,6 @@ test('a merge that has to bring the index up to date first, cut off after each s
     expect(readable(world.forge.bytes(MINUTES))).toBe(approved);
     expect(readable(world.forge.bytes(INDEX))).toBe(`${index}* [2026-11-24](${BRANCH}.md)\n`);
   }
-  const asked = `${BRANCH} has new commits. What was approved was the version before, so please read it and approve again: /meeting approve.`;
+  const asked = `${BRANCH} has new commits, so earlier approvals don't count. Read it and approve it again with /meeting approve.`;
   expect(again).toEqual([[undefined, asked]]);
 });

@@ -106,9 +106,9 @@ test('a forge that does not answer is told after the ninth time; a look that a w
   expect(on.told()).toHaveLength(before);
   await on.fail('follow', away, 8);
   await on.fail('follow', away, 9);
-  const what = 'I cannot see what people say of the proposed minutes';
+  const what = "I can't see the reviews of the proposed minutes";
   expect(on.told().slice(before)).toEqual([
-    `${what}: The forge does not answer (503). Nothing is lost, and I keep trying.`,
+    `${what}: The forge does not answer (503). Nothing is lost, and I'll keep trying.`,
   ]);
   await on.run('follow');
   await on.store.commit({ jobs: on.handlers().follow.forgeChanged?.(on.session(), 'delivery-1') ?? [] });

@@ -30,7 +30,9 @@ describe('what people say of it in the forge', () => {
     expect(group.onMain()).toBeUndefined();
     await group.forge.review(BRANCH, 'sofia', 'approved');
     await group.nextLook();
-    expect(group.news('merged').join('\n')).toContain(`The minutes are merged: ${BRANCH}.`);
+    expect(group.news('merged').join('\n')).toContain(
+      `@adaeze and @sofia approved the minutes, and they're merged: ${BRANCH}.`,
+    );
     expect(group.onMain()).toContain('a new wick');
     expect(group.onMain(INDEX)).toBe(`# Meetings\n\n### 2026\n* [2026-11-24](${BRANCH}.md)\n`);
     // Nothing is looked at any more.
@@ -58,7 +60,9 @@ describe('what people say of it in the forge', () => {
     expect(group.news('of an older text')).toEqual([]);
     group.forge.push(BRANCH, { [MINUTES]: `${group.onBranch()}\nAnd more.\n` });
     await group.nextLook();
-    expect(group.news('@adaeze').join('\n')).toContain('is of an older text: please look at it again.');
+    expect(group.news('@adaeze').join('\n')).toContain(
+      `@adaeze approved an older version of ${BRANCH}. Please look at it again.`,
+    );
     await group.forge.review(BRANCH, 'sofia', 'approved');
     await group.nextLook();
     expect(group.onMain()).toBeUndefined();
@@ -83,7 +87,7 @@ describe('what people say of it in the forge', () => {
     group.forge.closed(BRANCH, 'kenji');
     await group.on.wait(3);
     expect(group.news('closed')).toEqual([
-      `${BRANCH} was closed without being merged. Open it again there, or with /meeting propose.`,
+      `${BRANCH} was closed without being merged. Reopen it there or with /meeting propose.`,
     ]);
     await group.forge.review(BRANCH, 'adaeze', 'approved');
     await group.forge.review(BRANCH, 'sofia', 'approved');
@@ -154,12 +158,12 @@ describe('what a webhook tells', () => {
     group.forge.failNext('status', new Error('broken'));
     await group.on.gavel.checkForge('lantern', 'delivery-1');
     await group.on.gavel.idle();
-    expect(group.news('I cannot see')).toEqual([]);
+    expect(group.news("I can't see")).toEqual([]);
   });
 });
 
 describe('looks that fail', () => {
-  const FAILED = 'I cannot see what people say of the proposed minutes';
+  const FAILED = "I can't see the reviews of the proposed minutes";
   beforeEach(async () => {
     group = await reviewedGroup();
     await group.on.meet('/topic Releases', '#info a new wick');
@@ -174,7 +178,7 @@ describe('looks that fail', () => {
     );
     await group.on.wait(60);
     expect(group.news(FAILED)).toEqual([
-      `${FAILED}: The token has no right to see it. Give it one. Nothing is lost, and I keep trying.`,
+      `${FAILED}: The token has no right to see it. Give it one. Nothing is lost, and I'll keep trying.`,
     ]);
   });
 
@@ -188,7 +192,7 @@ describe('looks that fail', () => {
     group.forge.failNext('status', new ForgeUnavailable('The forge does not answer (503).'), 12);
     await group.on.wait(240);
     expect(group.news(FAILED)).toEqual([
-      `${FAILED}: The forge does not answer (503). Nothing is lost, and I keep trying.`,
+      `${FAILED}: The forge does not answer (503). Nothing is lost, and I'll keep trying.`,
     ]);
   });
 
@@ -196,7 +200,7 @@ describe('looks that fail', () => {
     group.forge.failNext('status', new Error('ENOENT /home/gavel/secret'));
     await group.on.wait(2);
     const told = group.news(FAILED).join('\n');
-    expect(told).toContain('Something is wrong with this group’s repository.');
+    expect(told).toContain("Something is wrong with this group's repository.");
     expect(told).not.toContain('/home');
   });
 });
@@ -221,5 +225,5 @@ test('minutes that nobody has read for two meetings are still followed, and merg
   await group.nextLook();
   await group.nextLook();
   expect(group.onMain()).toContain('a new wick');
-  expect(group.news('merged')).toContain(`The minutes are merged: ${BRANCH}.`);
+  expect(group.news('merged')).toContain(`@adaeze approved the minutes, and they're merged: ${BRANCH}.`);
 });

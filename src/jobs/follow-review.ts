@@ -39,7 +39,7 @@ export function followReview(deps: Pick<JobDeps, 'clock' | 'log' | 'readAhead'>)
       const isOnce = job.data['once'] === 'yes';
       return session.finish(job.id, isOnce ? [] : nextReview(stream, session.binding, clock.now()));
     },
-    failed: tellTrouble({ what: 'I cannot see what people say of the proposed minutes', patience: 8 }),
+    failed: tellTrouble({ what: 'cannotFollow', patience: 8 }),
     forgeChanged,
   };
 }

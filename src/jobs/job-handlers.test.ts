@@ -61,7 +61,7 @@ test('issues that cannot be kept the same are told once; a forge that does not a
   expect(on.told()).toEqual([]);
   for (const attempts of [0, 1]) await on.fail('issues', new ExplainedError('I may not open issues.'), attempts);
   expect(on.told()).toEqual([
-    'I cannot keep this group’s actions and its issues the same: I may not open issues. Nothing is lost, and I keep trying.',
+    "I can't sync this group's actions with its issues: I may not open issues. Nothing is lost, and I'll keep trying.",
   ]);
 });
 

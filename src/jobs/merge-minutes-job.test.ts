@@ -34,7 +34,7 @@ test('what was approved is merged, and the next meeting’s minutes tell it', as
   const approved = textOn(BRANCH);
   await on.run('merge');
   expect(textOn()).toBe(approved);
-  expect(on.told().at(-1)).toBe(`The minutes are merged: ${BRANCH}.`);
+  expect(on.told().at(-1)).toBe(`@sofia approved the minutes, and they're merged: ${BRANCH}.`);
   expect(minutesMarkdown(on.meeting())).toContain('by @sofia');
   expect(await kinds()).toEqual([]);
 });
@@ -70,9 +70,9 @@ test('people changed the same file on main: the job fails, the chair is told onc
   expect(await kinds()).toEqual(['merge']);
   const conflict = new MergeConflict('People changed the same file.');
   for (const attempts of [0, 1, 2]) await on.fail('merge', conflict, attempts);
-  const told = on.told().filter((words) => words.includes('I couldn’t merge'));
+  const told = on.told().filter((words) => words.includes("I couldn't merge"));
   expect(told).toEqual([
-    `@mira: I couldn’t merge the minutes in ${BRANCH}. People changed the same file. I keep trying.`,
+    `@mira: I couldn't merge the minutes in ${BRANCH}. People changed the same file. I'll keep trying.`,
   ]);
 });
 

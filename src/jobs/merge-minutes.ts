@@ -11,10 +11,9 @@ import { jobStream, type JobHandler } from '../secretary/job-handler.ts';
 import { checkProposal } from './check-proposal.ts';
 import { tellInReview } from './forge-trouble.ts';
 import type { JobDeps } from './job-deps.ts';
+import { jobMessages } from './messages.ts';
 import { draftOf, proposedBefore } from './past-proposals.ts';
 import { finishMerged, mergedAs, takeUpMerged } from './take-up-merged.ts';
-
-const CHANGED = 'The proposal isn’t what was approved any more.';
 
 /** Merges the minutes that were approved, and nothing else. */
 export function mergeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'log' | 'readAhead'>): JobHandler {
@@ -24,7 +23,7 @@ export function mergeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'log' | 're
   async function onMoved(meeting: Meeting, job: DueJob, session: GroupSession): Promise<void> {
     await checkProposal(meeting, job, session, clock);
     const now = await session.meeting(meeting.id);
-    if (currentProposal(now)?.mayMerge === true) throw new ProposalMoved(CHANGED);
+    if (currentProposal(now)?.mayMerge === true) throw new ProposalMoved(jobMessages(now.group).proposalChanged);
     return session.finish(job.id);
   }
 

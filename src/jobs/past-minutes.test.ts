@@ -38,7 +38,7 @@ test('a file that the forge cannot give is told, and the agenda starts from the 
   const world = await begin(forge);
   expect(agenda(world)).toEqual(['count the moths']);
   expect(world.told()).toContain(
-    "I can't read minutes/2026-02-17.md. The agenda starts from minutes/2026-02-03.md. Add what is missing with /agenda add.",
+    "I can't read minutes/2026-02-17.md. The agenda starts from minutes/2026-02-03.md. Add what's missing with /agenda add.",
   );
   await world.stop();
 });

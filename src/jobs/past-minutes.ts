@@ -1,7 +1,10 @@
 import type { PastMinutes } from '../features/next-meeting-events.ts';
-import { code, messageOf, textLine, type Message } from '../meeting/message.ts';
+import type { InLanguage } from '../language/language.ts';
+import { enumerate } from '../language/lists.ts';
+import { code, sayText, type Message } from '../meeting/message.ts';
 import { type Forge, ForgeUnavailable } from '../ports/forge.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
+import { jobMessages } from './messages.ts';
 
 /** A file that couldn't be read, and why. */
 export interface UnreadableMinutes {
@@ -33,19 +36,22 @@ export async function readPastMinutes(
   return { read, unreadable };
 }
 
-/** Tells from which minutes the first agenda starts, when there are others that can't be read. */
-export const skippedMinutes = (unreadable: readonly UnreadableMinutes[], newest: string | undefined): Message =>
-  messageOf(
-    textLine(
-      "I can't read ",
-      ...unreadable.flatMap(({ path }, i) => [i === 0 ? '' : ', ', code(path)]),
-      '. The agenda starts ',
-      ...(newest === undefined ? ['empty'] : ['from ', code(newest)]),
-      '. Add what is missing with ',
-      code('/agenda add'),
-      '.',
-    ),
+/** Tells which minutes can't be read, and from which ones the first agenda starts. */
+export function skippedMinutes(
+  unreadable: readonly UnreadableMinutes[],
+  newest: string | undefined,
+  of: InLanguage,
+): Message {
+  const say = jobMessages(of);
+  const paths = enumerate(
+    unreadable.map(({ path }) => code(path)),
+    of,
   );
+  const add = code('/agenda add');
+  return sayText(
+    ...(newest === undefined ? say.skippedAllMinutes(paths, add) : say.skippedMinutes(paths, code(newest), add)),
+  );
+}
 
 /**
  * Reads minutes for the next meeting. If that fails, this tells the operator and returns undefined, and the meeting is
@@ -55,16 +61,10 @@ export function readSafely<T>(log: OperatorLog, group: string, read: () => T): T
   try {
     return read();
   } catch (error) {
-    log.error('Minutes could not be read for the next agenda, because of a mistake in Gavel', { group, error });
+    log.error('A bug in Gavel kept it from reading minutes for the next agenda', { group, error });
     return undefined;
   }
 }
 
 /** Says that the agenda starts without what is in the minutes. */
-export const NOT_TAKEN_OVER: Message = messageOf(
-  textLine(
-    "I couldn't read what's open in the last minutes, so the next agenda starts without it. Add what's missing with ",
-    code('/agenda add'),
-    '. Whoever runs me has been told.',
-  ),
-);
+export const notTakenOver = (of: InLanguage): Message => sayText(...jobMessages(of).notTakenOver(code('/agenda add')));

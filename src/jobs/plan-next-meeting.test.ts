@@ -88,13 +88,13 @@ test('a forge that does not answer is told after the third time, once; what some
   for (const attempts of [0, 1]) await on.fail('plan', away, attempts);
   expect(on.told()).toEqual([]);
   for (const attempts of [2, 3, 4]) await on.fail('plan', away, attempts);
-  const what = 'I cannot read this group’s minutes, so its first meeting is not planned yet';
-  const goesOn = 'Nothing is lost, and I keep trying.';
+  const what = "I can't read this group's minutes, so its first meeting isn't planned yet";
+  const goesOn = "Nothing is lost, and I'll keep trying.";
   expect(on.told()).toEqual([`${what}: The forge does not answer (503). ${goesOn}`]);
   await on.fail('plan', new ExplainedError('I may not read it.', { mend: 'Give me access.' }));
   await on.fail('plan', new TypeError('x is undefined'));
   expect(on.told().slice(1)).toEqual([
     `${what}: I may not read it. Give me access. ${goesOn}`,
-    `${what}: Something is wrong with this group’s repository. Whoever runs Gavel can read the reason in its log. ${goesOn}`,
+    `${what}: Something is wrong with this group's repository. My operator can find the reason in the log. ${goesOn}`,
   ]);
 });

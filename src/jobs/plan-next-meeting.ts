@@ -11,7 +11,7 @@ import { meetingNumber } from '../secretary/held-meetings.ts';
 import { jobStream, type JobHandler } from '../secretary/job-handler.ts';
 import { tellTrouble } from './forge-trouble.ts';
 import type { JobDeps } from './job-deps.ts';
-import { NOT_TAKEN_OVER, readPastMinutes, readSafely, skippedMinutes } from './past-minutes.ts';
+import { notTakenOver, readPastMinutes, readSafely, skippedMinutes } from './past-minutes.ts';
 
 /** What a meeting begins with. A replay of a log has other rules. */
 export interface PlanningRules {
@@ -57,8 +57,8 @@ export function planNextMeeting(
     const paths = pastMinutes(await forge.list(minutesFolder(group)), group);
     const { read, unreadable } = await readPastMinutes(paths, forge);
     if (unreadable.length === 0) return read;
-    log.error('Minutes cannot be read', { group: group.id, unreadable });
-    await session.tell(skippedMinutes(unreadable, read.at(-1)?.path), `${cause}/unreadable`);
+    log.error('Some minutes cannot be read', { group: group.id, unreadable });
+    await session.tell(skippedMinutes(unreadable, read.at(-1)?.path, group), `${cause}/unreadable`);
     return read;
   }
 
@@ -92,7 +92,7 @@ export function planNextMeeting(
           const proposed = session.current();
           const news = proposed ? approvalNews(proposed, planned, now) : approvalBefore(origin, planned, now);
           const read = readSafely(log, planned.group.id, () => takeUp({ markdown, before, past, news, now }, planned));
-          if (!read) into.tell(NOT_TAKEN_OVER, `${job.id}/not-taken-over`);
+          if (!read) into.tell(notTakenOver(planned.group), `${job.id}/not-taken-over`);
           return {
             ...read?.taken,
             events: [...first, ...(read?.carried ?? []), ...news, ...(read?.taken?.events ?? [])],
@@ -102,7 +102,7 @@ export function planNextMeeting(
       );
     },
     failed: tellTrouble({
-      what: 'I cannot read this group’s minutes, so its first meeting is not planned yet',
+      what: 'cannotPlan',
       patience: 2,
     }),
     /** A group that has never met gets its first meeting planned, as soon as its forge can be asked. */

@@ -29,7 +29,7 @@ describe('minutes that are proposed again', () => {
     await group.nextLook();
     expect(group.onBranch()).toContain('an old wick');
     expect(group.on.told().join('\n')).toContain(
-      `People changed the same lines of ${MINUTES} as you did here: theirs stay. Please put yours in by hand, where they are right.`,
+      `People changed the same lines of ${MINUTES} as you did here, and theirs stay. If yours are right, add them by hand.`,
     );
   });
 
@@ -52,10 +52,10 @@ test('minutes that cannot be proposed are told to the chair once; they come when
   group = await reviewedGroup();
   group.forge.failNext('propose', new MergeConflict('The branch is locked.'));
   await group.on.meet('/topic Releases', '#info a new wick');
-  expect(group.news('I couldn’t propose')).toEqual([
-    '@mira: I couldn’t propose the minutes. The branch is locked. I keep trying.',
+  expect(group.news("I couldn't propose")).toEqual([
+    "@mira: I couldn't propose the minutes. The branch is locked. I'll keep trying.",
   ]);
   await group.on.wait(10);
   expect(group.onBranch()).toContain('a new wick');
-  expect(group.news('I couldn’t propose')).toEqual([]);
+  expect(group.news("I couldn't propose")).toEqual([]);
 });

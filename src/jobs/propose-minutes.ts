@@ -14,6 +14,7 @@ import { fetchAwaited } from './fetch-pictures.ts';
 import { tellInReview } from './forge-trouble.ts';
 import { freeNames } from './free-names.ts';
 import type { JobDeps } from './job-deps.ts';
+import { jobMessages } from './messages.ts';
 import { nextReview } from './next-review.ts';
 import { draftOf, proposedBefore } from './past-proposals.ts';
 import { tellApproval } from './tell-approval.ts';
@@ -73,7 +74,8 @@ export function proposeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'chats' |
         if (step === 'committed') await tell(() => minutesCommitted(clock.now()));
         else if (step !== 'proposed') await tell(() => proposalNoted(step.note, clock.now()));
       });
-      for (const path of disputed) await tell(() => proposalNoted(dispute(path), clock.now()));
+      for (const path of disputed)
+        await tell((meeting) => proposalNoted(jobMessages(meeting.group).theirsStay(path), clock.now()));
       const proposed = withPage(proposal, proposalUrl?.(stream));
       const next = nextReview(stream, session.binding, clock.now());
       await tell((meeting) => minutesProposed({ ...proposed, path: minutesPath(meeting) }, meeting, clock.now()), next);
@@ -89,9 +91,6 @@ function withPage({ branch, label, commit, url: own }: Proposal, page: string | 
   const url = own ?? page;
   return { branch, label, commit, ...(url === undefined ? {} : { url }) };
 }
-
-const dispute = (path: string): string =>
-  `People changed the same lines of ${path} as you did here: theirs stay. Please put yours in by hand, where they are right.`;
 
 /** The draft, noting the files in which people's lines took precedence when it was last written. */
 const watching = (draft: ProposalDraft, disputed: Set<string>): ProposalDraft => ({

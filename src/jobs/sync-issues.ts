@@ -132,9 +132,9 @@ export function syncIssues({ clock }: Pick<JobDeps, 'clock'>): JobHandler {
       if (issues) await syncAll(job.id, session, issues);
       await session.finish(job.id, nextTime(session.binding, clock.now()));
     },
-    // Nobody waits for a forge that does not answer: it is asked again by itself.
+    // Nobody waits for a forge that doesn't answer: it's asked again anyway.
     failed: tellTrouble({
-      what: 'I cannot keep this group’s actions and its issues the same',
+      what: 'cannotSync',
       patience: Number.POSITIVE_INFINITY,
     }),
     atStart: ({ binding }) => nextTime(binding, clock.now()),

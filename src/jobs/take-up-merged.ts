@@ -14,7 +14,7 @@ import type { DueJob } from '../ports/jobs.ts';
 import type { GroupSession } from '../secretary/group-session.ts';
 import { jobStream } from '../secretary/job-handler.ts';
 import type { JobDeps } from './job-deps.ts';
-import { NOT_TAKEN_OVER, readSafely } from './past-minutes.ts';
+import { notTakenOver, readSafely } from './past-minutes.ts';
 import { meetingAfter } from './tell-approval.ts';
 
 type MergeDeps = Pick<JobDeps, 'clock' | 'log' | 'readAhead'>;
@@ -59,7 +59,7 @@ export async function takeUpMerged(
       const news = approvalNews(reviewed, meeting, now);
       if (markdown === undefined) return { events: news };
       const read = readSafely(log, meeting.group.id, () => readMerged({ markdown, reviewed, news, now }, meeting));
-      if (!read) into.tell(NOT_TAKEN_OVER, `${job.id}/not-taken-over`);
+      if (!read) into.tell(notTakenOver(meeting.group), `${job.id}/not-taken-over`);
       return { ...read, events: [...news, ...(read?.events ?? [])] };
     },
     job.id,

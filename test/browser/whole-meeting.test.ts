@@ -106,7 +106,10 @@ test('two people in two tabs go from the roll call to merged minutes and the nex
   const jonas = await tab(/^Jonas/u);
   await jonas.getByRole('link', { name: 'Read and approve' }).click();
   await jonas.getByRole('button', { name: 'Approve as Jonas Brandt' }).click();
-  await jonas.getByRole('status').filter({ hasText: 'Whoever wrote the minutes does not approve them.' }).waitFor();
+  await jonas
+    .getByRole('status')
+    .filter({ hasText: 'You wrote these minutes, so others must approve them.' })
+    .waitFor();
   await jonas.getByText('0 of 2 approvals').waitFor();
   await mira.getByRole('button', { name: 'Approve as Mira Halvorsen' }).click();
   await mira.getByText('1 of 2 approvals: Mira Halvorsen').waitFor();

@@ -90,7 +90,7 @@ describe('what others do to the branch', () => {
     expect(read(repository)).toBeUndefined();
     const told = room.news().join('\n');
     expect(told).toContain(
-      `${BRANCH} has new commits. What was approved was the version before, so please read it and approve again: /meeting approve.`,
+      `${BRANCH} has new commits, so earlier approvals don't count. Read it and approve it again with /meeting approve.`,
     );
     await room.say('adaeze', '/meeting approve');
     expect(read(repository)).toBe('We give all the oil to Kenji.\n');
@@ -116,9 +116,9 @@ describe('what others do to the branch', () => {
     await room.say('adaeze', '/meeting approve');
     const told = room.news().join('\n');
     expect(told).toContain(
-      `The branch ${BRANCH} was deleted or reset, and its minutes aren't merged. /meeting propose proposes them again.`,
+      `The branch ${BRANCH} was deleted or reset before its minutes were merged. /meeting propose proposes them again.`,
     );
-    expect(told).not.toContain('The minutes are merged');
+    expect(told).not.toContain("they're merged");
     await room.wait(60);
     expect(room.news().join('\n')).not.toContain('deleted or reset');
     expect(room.log.filter((line) => line.includes('failed'))).toEqual([]);
@@ -128,7 +128,7 @@ describe('what others do to the branch', () => {
     // It's the very commit that was approved.
     await room.say('mira', '/meeting propose');
     await room.wait(2);
-    expect(room.news().join('\n')).toContain('The minutes are merged');
+    expect(room.news().join('\n')).toContain("approved the minutes, and they're merged");
     expect(read(repository)).toContain('a wick');
     await room.say('mira', '/meeting propose');
     expect(room.news().join('\n')).not.toContain('proposing');

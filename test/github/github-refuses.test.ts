@@ -51,7 +51,7 @@ test('a token that a server echoes is told to nobody, and neither are paths of t
   const all = [...on.told(), ...on.log].join('\n');
   expect(all).toContain('Bad token: …');
   for (const secret of [tokenOf('gavel'), 'ghs_0123456789abcdef', 'pass1234']) expect(all).not.toContain(secret);
-  expect(on.told().join('\n')).toMatch(/@mira: I couldn’t propose the minutes\. GitHub /u);
+  expect(on.told().join('\n')).toMatch(/@mira: I couldn't propose the minutes\. GitHub /u);
 });
 
 describe('GitHub asks to wait', () => {
@@ -119,12 +119,12 @@ describe('the repository', () => {
     const refusals = on.news().filter((words) => words.includes('At least 3 approving reviews are required'));
     expect(refusals).toHaveLength(2);
     expect(refusals[1]).toMatch(
-      /^@mira: I couldn’t merge the minutes in PR#1. GitHub doesn’t let me merge PR#1 into main/u,
+      /^@mira: I couldn't merge the minutes in PR#1. GitHub doesn’t let me merge PR#1 into main/u,
     );
     expect(refusals[1]).toContain('Somebody who may can merge it there');
     github.fault(undefined);
     await on.wait(20);
-    expect(on.news().join('\n')).toContain('The minutes are merged: PR#1');
+    expect(on.news().join('\n')).toContain("@adaeze and @kenji approved the minutes, and they're merged: PR#1");
   });
 });
 
@@ -154,8 +154,8 @@ describe('what does not go on is told, once', () => {
     await on.wait(3);
     expect(on.news()).toEqual([]);
     await on.wait(600);
-    expect(told(on, 'I cannot see what people say')).toEqual([
-      'I cannot see what people say of the proposed minutes: GitHub has trouble (503). Nothing is lost, and I keep trying.',
+    expect(told(on, "I can't see the reviews")).toEqual([
+      "I can't see the reviews of the proposed minutes: GitHub has trouble (503). Nothing is lost, and I'll keep trying.",
     ]);
     github.fault(undefined);
     await on.wait(20);
@@ -183,7 +183,7 @@ describe('what does not go on is told, once', () => {
     const repository = await github.repository({ 'README.md': 'Lantern\n' });
     world = await proposalWorld(forgeOver(github, repository), groupWithReviews());
     await world.wait(20);
-    expect(told(world, 'its first meeting is not planned yet: GitHub does not accept the credentials')).toHaveLength(1);
+    expect(told(world, "its first meeting isn't planned yet: GitHub does not accept the credentials")).toHaveLength(1);
     github.fault(undefined);
     await world.wait(20);
     await world.say('mira', '/meeting start');

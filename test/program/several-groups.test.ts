@@ -81,7 +81,7 @@ test('groups that meet on one day are shown and approve their own minutes, and n
 
   // The page's button names what it shows.
   await say(url, 'moths', 'jonas', '/meeting approve minutes-2026-11-10');
-  const answer = `It’s ${BRANCH} that waits for approval. Read it first`;
+  const answer = `${BRANCH} is waiting for approval now. Read it`;
   await eventually('the answer', async () =>
     (await posts(url, 'moths', 'jonas')).includes(answer) ? true : undefined,
   );
@@ -101,7 +101,7 @@ test('a group whose repository is missing says so, holds up no other, and goes o
     const all = await posts(url, 'owls');
     return all.includes('not planned yet') ? all : undefined;
   });
-  expect(told).toContain('Something is wrong with this group’s repository. Whoever runs Gavel');
+  expect(told).toContain("Something is wrong with this group's repository. My operator");
   expect(told).not.toContain(missing);
   expect((await fetch(`${url}minutes/owls/1`)).status).toBe(200);
   expect(await proposal(url, 'owls/1')).toBeUndefined();

@@ -74,7 +74,7 @@ test('who is asked to look at the minutes is notified, and again by the reminder
   const before = markup().join('\n').split(`<@${KIM}>`).length;
   world.clock.set(addMilliseconds(world.clock.now(), 61 * 60_000));
   await world.settle();
-  expect(shownOf('would you look at the minutes')).toContain(`<@${KIM}>`);
+  expect(shownOf('please review the minutes')).toContain(`<@${KIM}>`);
   expect(markup().join('\n').split(`<@${KIM}>`)).toHaveLength(before + 1);
 });
 

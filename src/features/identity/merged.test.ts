@@ -111,7 +111,7 @@ describe('approval', () => {
       happened('lifecycle.reviewed', {}),
       happened('roles.named', { role: 'secretary', people: [] }),
     );
-    expect(ended.and(LINKED).when('sofia', '/meeting approve').refuse).toContain('Whoever wrote the minutes');
+    expect(ended.and(LINKED).when('sofia', '/meeting approve').refuse).toContain('You wrote these minutes');
   });
 
   test('the approval of the minutes before names her', () => {

@@ -45,35 +45,38 @@ describe('/meeting approve', () => {
     });
   });
 
-  test('has the minutes merged once it is enough', () => {
-    expect(waiting({}, approved('adaeze')).when('kenji', '/meeting approve')).toMatchObject({
+  test('has the minutes merged once it is enough, and leaves it to the merge to tell everybody', () => {
+    const decided = waiting({}, approved('adaeze')).when('kenji', '/meeting approve');
+    expect(decided).toMatchObject({
       events: [{ type: 'review.approved' }, { type: 'review.readied' }],
+      answer: 'Approved. Merging PR#7 now.',
       effects: ['merge'],
     });
+    expect(decided.announce).toBeUndefined();
   });
 
   test('says who merges in a group that leaves it to a chair, or to people in the forge', () => {
-    expect(approvedIn('chair').announce).toContain('The minutes in PR#7 are approved. /meeting merge merges it.');
-    expect(approvedIn('people').announce).toContain('The minutes in PR#7 are approved. It can be merged there.');
+    expect(approvedIn('chair').announce).toContain('The minutes in PR#7 can be merged now, with /meeting merge.');
+    expect(approvedIn('people').announce).toContain('The minutes in PR#7 can be merged there now.');
     expect(approvedIn('people').effects).toEqual([]);
   });
 
   test('said twice, counts once', () => {
     expect(waiting({}, approved('kenji')).when('kenji', '/meeting approve')).toEqual({
       events: [],
-      answer: 'You have approved these minutes already.',
+      answer: "You've already approved these minutes.",
     });
   });
 
   test.each<[string, Given, string, string]>([
-    ['the author', waiting(), 'jonas', 'Whoever wrote the minutes does not approve them.'],
-    ['a guest', waiting(), 'rowan', 'Only members of the group approve its minutes.'],
-    ['after the merge', waiting({}, merged), 'kenji', 'These minutes are merged already.'],
+    ['the author', waiting(), 'jonas', 'You wrote these minutes, so others must approve them.'],
+    ['a guest', waiting(), 'rowan', 'Only members of the group can approve its minutes.'],
+    ['after the merge', waiting({}, merged), 'kenji', 'These minutes are already merged.'],
     [
       'in a group that approves in the forge',
       waiting({ inRooms: false }),
       'kenji',
-      'This group approves in the forge: https://forge.example/7',
+      'Your group approves minutes in the forge: https://forge.example/7',
     ],
   ])('does not count: %s', (_, meeting, who, why) => {
     expect(meeting.when(who, '/meeting approve')).toEqual({ refuse: why });
@@ -84,8 +87,8 @@ describe('/meeting approve', () => {
     ['minutes-2026-03-03', undefined],
     ['and thanks', undefined],
     ['thanks', undefined],
-    ['PR#6', 'It’s PR#7 that waits for approval. Read it first, then use /meeting approve.'],
-    ['minutes-2026-02-17', 'It’s PR#7 that waits for approval. Read it first, then use /meeting approve.'],
+    ['PR#6', 'PR#7 is waiting for approval now. Read it, then use /meeting approve.'],
+    ['minutes-2026-02-17', 'PR#7 is waiting for approval now. Read it, then use /meeting approve.'],
   ])('naming "%s"', (named, refusal) => {
     // A page in a browser may show older minutes than those that wait.
     expect(waiting().when('kenji', `/meeting approve ${named}`).refuse).toBe(refusal);
@@ -127,19 +130,26 @@ describe('/meeting merge', () => {
     waiting({ merge: 'chair', mergers: ['sofia'] }, approved('adaeze'), approved('kenji'), ...since);
 
   test.each(['mira', 'jonas', 'sofia'])('is for those who lead, and for whom the group names: %s', (who) => {
-    expect(ready().when(who, '/meeting merge')).toMatchObject({
+    const decided = ready().when(who, '/meeting merge');
+    expect(decided).toMatchObject({
       events: [{ type: 'review.merged-by', who }],
-      announce: `@${who} has PR#7 merged.`,
+      answer: 'Merging PR#7 now.',
       effects: ['merge'],
     });
+    expect(decided.announce).toBeUndefined();
   });
 
   test.each<[string, Given, string, string]>([
-    ['anybody else', ready(), 'kenji', 'Only those who lead may have it merged.'],
-    ['twice', ready(merged), 'mira', 'These minutes are merged already.'],
-    ['closed', ready({ type: 'review.closed', at: NOW }), 'mira', 'No minutes wait to be merged.'],
-    ['too early', waiting({ merge: 'chair' }), 'mira', 'They are not approved yet: 0 of 2 approvals.'],
-    ['in the forge', waiting({ merge: 'people' }), 'mira', 'This group merges in the forge: https://forge.example/7'],
+    ['anybody else', ready(), 'kenji', 'Only the chair or secretary can merge.'],
+    ['twice', ready(merged), 'mira', 'These minutes are already merged.'],
+    ['closed', ready({ type: 'review.closed', at: NOW }), 'mira', 'No minutes are waiting to be merged.'],
+    ['too early', waiting({ merge: 'chair' }), 'mira', 'Not approved yet (0 of 2 approvals).'],
+    [
+      'in the forge',
+      waiting({ merge: 'people' }),
+      'mira',
+      'Your group merges minutes in the forge: https://forge.example/7',
+    ],
   ])('is refused: %s', (_, meeting, who, why) => {
     expect(meeting.when(who, '/meeting merge')).toEqual({ refuse: why });
   });
@@ -154,7 +164,7 @@ describe('/meeting propose', () => {
 
   test('does not propose what is merged', () => {
     expect(waiting({}, merged).when('mira', '/meeting propose')).toEqual({
-      refuse: 'These minutes are merged already.',
+      refuse: 'These minutes are already merged.',
     });
   });
 });

@@ -1,23 +1,24 @@
 import { enumerate } from '../../language/lists.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { calledPiece } from '../../meeting/guests.ts';
-import { messageOf, textLine, type MessagePiece } from '../../meeting/message.ts';
+import { sayText, type MessagePiece } from '../../meeting/message.ts';
 import { rolesFeature } from '../roles/roles.ts';
 import type { ReviewEvent } from './events.ts';
+import { reviewMessages } from './messages.ts';
 import { proposalPiece, reviewState } from './state.ts';
 
-/** Why minutes are not proposed or merged yet. */
+/** Why minutes aren't proposed or merged yet. */
 export interface ReviewFailure {
   readonly kind: 'propose' | 'merge';
   /** In words for a room. */
   readonly why: string;
-  /** Whether the forge did not answer, and nobody has to do anything. */
+  /** Whether the forge didn't answer, so that nobody has to do anything. */
   readonly unavailable: boolean;
 }
 
 /**
- * Notes that it did not work, and tells the chair if somebody has to do something: an edit of an old message is seen by
- * nobody. Undefined if that was told already.
+ * Notes that it didn't work, and tells the chair if somebody has to do something, since nobody sees the edit of an old
+ * message. Undefined if that was told already.
  */
 export function reviewFailed(
   { kind, why, unavailable }: ReviewFailure,
@@ -33,12 +34,11 @@ export function reviewFailed(
     chair.map((key) => calledPiece(meeting, key)),
     meeting.group,
   );
-  const where = proposal ? [' in ', proposalPiece(proposal)] : [];
+  const say = reviewMessages(meeting.group);
+  const where = proposal ? say.inProposal(proposalPiece(proposal)) : [];
   const to: MessagePiece[] = people.length === 0 ? [] : [...people, ': '];
   return {
     events,
-    announce: messageOf(
-      textLine(...to, `I couldn’t ${kind} the minutes`, ...where, `. ${why.replace(/\.?$/u, '.')} I keep trying.`),
-    ),
+    announce: sayText(...say.failed[kind](to, where, why.replace(/\.?$/u, '.'))),
   };
 }

@@ -98,7 +98,7 @@ describe('a verdict', () => {
     [
       'of a guest says that it does not count',
       report({ verdicts: [verdict('ghost')] }),
-      ['ghost approved the minutes in PR#7; by the group’s rule it does not count.'],
+      ["ghost approved the minutes in PR#7, but by the group's rule that doesn't count."],
     ],
     [
       'that asks for changes',
@@ -108,7 +108,7 @@ describe('a verdict', () => {
     [
       'that was dismissed',
       report({ verdicts: [verdict('kenji', 'dismissed')] }),
-      ['The review of @kenji in PR#7 was dismissed.'],
+      ["@kenji's review of PR#7 was dismissed."],
     ],
     ['of whoever opened it is none', report({ author: 'kenji', verdicts: [verdict('kenji')] }), []],
   ])('%s', (_, what, words) => {
@@ -116,24 +116,30 @@ describe('a verdict', () => {
   });
 
   test('counts on from the one before it in the same look', () => {
-    expect(told(report({ verdicts: [verdict('kenji'), verdict('sofia')] }))).toEqual([
-      '@kenji approved the minutes in PR#7 (1 of 2).',
-      '@sofia approved the minutes in PR#7 (2 of 2).',
+    const meeting = givenIn(groupWithReviews({ needed: 3 }), PLANNED, STARTED, ENDED, {
+      ...PROPOSED,
+      url: 'https://forge.example/7',
+    });
+    expect(told(report({ verdicts: [verdict('kenji'), verdict('sofia')] }), meeting)).toEqual([
+      '@kenji approved the minutes in PR#7 (1 of 3).',
+      '@sofia approved the minutes in PR#7 (2 of 3).',
     ]);
   });
 
   test('of an older text is told once, and not for each commit after that', () => {
     const approved = after(report({ verdicts: [verdict('kenji')] }));
     const old = report({ commit: 'c2', verdicts: [verdict('kenji', 'approved', false)] });
-    expect(told(old, approved)).toContain(
-      'The approval of @kenji in PR#7 is of an older text: please look at it again.',
-    );
+    expect(told(old, approved)).toContain('@kenji approved an older version of PR#7. Please look at it again.');
     const later = report({ commit: 'c3', verdicts: [{ ...verdict('kenji', 'approved', false), commit: 'c2' }] });
     expect(told(later, after(old, approved))).toEqual(['PR#7 has new commits.']);
   });
 
-  test('that is enough has the minutes merged', () => {
-    expect(seen(report({ verdicts: [verdict('kenji'), verdict('sofia')] }))?.effects).toEqual(['merge']);
+  test('that is enough has the minutes merged, which then tells it with the merge', () => {
+    const enough = report({ verdicts: [verdict('kenji'), verdict('sofia')], comments: [comment('1')] });
+    expect(seen(enough)?.effects).toEqual(['merge']);
+    expect(told(enough)).toEqual(['@kenji on PR#7: said 1']);
+    const merged = report({ state: 'merged', verdicts: [verdict('kenji'), verdict('ghost')] });
+    expect(told(merged)).toEqual(["ghost approved the minutes in PR#7, but by the group's rule that doesn't count."]);
   });
 
   test('of somebody unknown introduces them to the meeting once', () => {
@@ -147,7 +153,7 @@ describe('commits of others', () => {
     expect(told(report({ commit: 'c2' }))).toEqual(['PR#7 has new commits.']);
     const approved = waiting({ type: 'review.approved', at: NOW, who: 'kenji' });
     expect(told(report({ commit: 'c2' }), approved)).toEqual([
-      'PR#7 has new commits. What was approved was the version before, so please read it and approve again: /meeting approve.',
+      "PR#7 has new commits, so earlier approvals don't count. Read it and approve it again with /meeting approve.",
     ]);
   });
 });
@@ -155,16 +161,14 @@ describe('commits of others', () => {
 describe('closed without a merge', () => {
   test('is told with what to do, and so is opening it again', () => {
     const closed = report({ state: 'closed' });
-    expect(told(closed)).toEqual([
-      'PR#7 was closed without being merged. Open it again there, or with /meeting propose.',
-    ]);
+    expect(told(closed)).toEqual(['PR#7 was closed without being merged. Reopen it there or with /meeting propose.']);
     expect(told(report(), after(closed))).toEqual(['PR#7 is open again.']);
   });
 
   test('a branch that is gone has no page to open it on', () => {
     const onBranch = givenIn(groupWithReviews(), PLANNED, STARTED, ENDED, PROPOSED);
     expect(told(report({ state: 'closed' }), onBranch)).toEqual([
-      "The branch PR#7 was deleted or reset, and its minutes aren't merged. /meeting propose proposes them again.",
+      'The branch PR#7 was deleted or reset before its minutes were merged. /meeting propose proposes them again.',
     ]);
   });
 

@@ -5,11 +5,12 @@ import { introduceGuest } from '../../meeting/guests.ts';
 import { personFor, type Person } from '../../meeting/member.ts';
 import { code, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import type { VerdictGiven, MinutesProposed, ReviewEvent } from './events.ts';
+import { reviewMessages } from './messages.ts';
 import { reviewOutcome } from './outcome.ts';
 import { countedApprovals } from './rule.ts';
 import { proposalPiece, reviewAfter, reviewState, type ReviewState } from './state.ts';
 
-/** How the proposal stands in the forge. People are logins of the platform. */
+/** The status of the proposal in the forge. People are logins of the platform. */
 export interface ForgeReport {
   readonly platform: string;
   readonly commit: string;
@@ -28,16 +29,21 @@ export interface ForgeReport {
 /** How many comments are told at once; the others are on the proposal's page. */
 const MOST_COMMENTS = 8;
 
-/** Something that is new in the forge: what is noted of it, and what the rooms hear. */
+/** Something new in the forge: the events to note, and the lines for the rooms. */
 interface News {
   readonly events: readonly ReviewEvent[];
   readonly lines: readonly MessageLine[];
   readonly people: readonly Person[];
+  /** Whether it's an approval that counts. */
+  readonly isApproval?: boolean;
 }
 
 const NONE: News = { events: [], lines: [], people: [] };
 
-/** What is new since the proposal was last looked at; undefined where nothing is. Merging is not told of here. */
+/**
+ * What is new since the proposal was last looked at; undefined if nothing is. A merge isn't told here, and neither are
+ * the approvals that lead to it: they are told with it.
+ */
 export function followForge(seen: ForgeReport, meeting: Meeting, at: string): Decided<Event> | undefined {
   const { proposal, merged } = meeting.stateOf(reviewState);
   if (!proposal || merged) return undefined;
@@ -48,7 +54,9 @@ export function followForge(seen: ForgeReport, meeting: Meeting, at: string): De
   const all = [...events, ...follows.events];
   if (all.length === 0 && follows.effects.length === 0) return undefined;
   const met = new Map(news.flatMap(({ people }) => people.map((who) => [who.key, who])));
-  const lines = [...news.flatMap((one) => one.lines), ...follows.lines];
+  const isMerging = seen.state === 'merged' || follows.effects.includes('merge');
+  const told = isMerging ? news.filter(({ isApproval }) => isApproval !== true) : news;
+  const lines = [...told.flatMap((one) => one.lines), ...follows.lines];
   return {
     events: [...[...met.values()].flatMap((who) => introduceGuest(who, at, meeting)), ...all],
     ...(lines.length === 0 ? {} : { announce: { lines } }),
@@ -62,13 +70,12 @@ const who = (login: string, { platform }: ForgeReport, meeting: Meeting): Person
 function commits({ commit }: ForgeReport, meeting: Meeting, at: string): News {
   const { proposal, approvedBy, expired } = meeting.stateOf(reviewState);
   if (!proposal || proposal.commit === commit) return NONE;
-  const again =
-    approvedBy.length > 0 || expired
-      ? ['. What was approved was the version before, so please read it and approve again: ', code('/meeting approve')]
-      : [];
+  const say = reviewMessages(meeting.group);
+  const name = proposalPiece(proposal);
+  const isStale = approvedBy.length > 0 || expired;
   return {
     events: [{ type: 'review.moved', at, commit, anew: true }],
-    lines: [textLine(proposalPiece(proposal), ' has new commits', ...again, '.')],
+    lines: [textLine(...(isStale ? say.newCommitsAgain(name, code('/meeting approve')) : say.newCommits(name)))],
     people: [],
   };
 }
@@ -83,11 +90,15 @@ function verdicts(seen: ForgeReport, meeting: Meeting, at: string): News[] {
     return [{ giver, event: { type: 'review.given' as const, at, who: giver.key, verdict, commit, current, url } }];
   });
   const events = changed.map(({ event }) => event);
-  return changed.map(({ giver, event }, i) => ({
-    events: [event],
-    lines: verdictLine(giver, event, state, reviewAfter(meeting, events.slice(0, i + 1))),
-    people: [giver],
-  }));
+  return changed.map(({ giver, event }, i) => {
+    const then = reviewAfter(meeting, events.slice(0, i + 1));
+    return {
+      events: [event],
+      lines: verdictLine(giver, event, state, then),
+      people: [giver],
+      isApproval: event.verdict === 'approved' && countedApprovals(then).includes(giver.key),
+    };
+  });
 }
 
 function verdictLine(
@@ -96,46 +107,39 @@ function verdictLine(
   { proposal, verdicts: known }: ReviewState,
   then: Meeting,
 ): MessageLine[] {
-  const where: MessagePiece = { link: given.url, text: proposal?.label ?? 'the proposal' };
-  if (given.verdict === 'changes asked') return [textLine(giver.label, ' asks for changes in ', where, '.')];
-  if (given.verdict === 'dismissed') return [textLine('The review of ', giver.label, ' in ', where, ' was dismissed.')];
+  const say = reviewMessages(then.group);
+  const where: MessagePiece = { link: given.url, text: proposal?.label ?? say.theProposal };
+  if (given.verdict === 'changes asked') return [textLine(...say.asksForChanges(giver.label, where))];
+  if (given.verdict === 'dismissed') return [textLine(...say.dismissed(giver.label, where))];
   if (!given.current)
     return known.some((one) => one.who === giver.key && !one.current)
       ? []
-      : [textLine('The approval of ', giver.label, ' in ', where, ' is of an older text: please look at it again.')];
+      : [textLine(...say.approvedOlder(giver.label, where))];
   const approvals = countedApprovals(then);
-  const count = approvals.includes(giver.key)
-    ? ` (${approvals.length} of ${then.group.approval.needed}).`
-    : '; by the group’s rule it does not count.';
-  return [textLine(giver.label, ' approved the minutes in ', where, count)];
+  if (!approvals.includes(giver.key)) return [textLine(...say.approvedUncounted(giver.label, where))];
+  return [textLine(...say.approved(giver.label, where, approvals.length, then.group.approval.needed))];
 }
 
 /** Closed without being merged, or opened again. */
 function door({ state }: ForgeReport, meeting: Meeting, at: string): News {
   const { proposal, closed } = meeting.stateOf(reviewState);
   if (!proposal || state === 'merged' || closed === (state === 'closed')) return NONE;
-  if (!closed) return { events: [{ type: 'review.closed', at }], lines: [closedLine(proposal)], people: [] };
+  if (!closed) return { events: [{ type: 'review.closed', at }], lines: [closedLine(proposal, meeting)], people: [] };
   return {
     events: [{ type: 'review.reopened', at }],
-    lines: [textLine(proposalPiece(proposal), ' is open again.')],
+    lines: [textLine(...reviewMessages(meeting.group).reopened(proposalPiece(proposal)))],
     people: [],
   };
 }
 
 /** A branch has no page on which it could be opened again. */
-const closedLine = (proposal: Pick<MinutesProposed, 'url' | 'label'>): MessageLine =>
-  proposal.url === undefined
-    ? textLine(
-        `The branch ${proposal.label} was deleted or reset, and its minutes aren't merged. `,
-        code('/meeting propose'),
-        ' proposes them again.',
-      )
-    : textLine(
-        proposalPiece(proposal),
-        ' was closed without being merged. Open it again there, or with ',
-        code('/meeting propose'),
-        '.',
-      );
+function closedLine(proposal: Pick<MinutesProposed, 'url' | 'label'>, meeting: Meeting): MessageLine {
+  const say = reviewMessages(meeting.group);
+  const propose = code('/meeting propose');
+  return proposal.url === undefined
+    ? textLine(...say.branchGone(proposal.label, propose))
+    : textLine(...say.closed(proposalPiece(proposal), propose));
+}
 
 function comments(
   seen: ForgeReport,
@@ -154,7 +158,10 @@ function comments(
   const more = fresh.length - told.length;
   return {
     events: fresh.map(({ id, giver }) => ({ type: 'review.commented', at, id, who: giver.key })),
-    lines: more > 0 ? [...told, textLine(`${more} more comments on `, proposalPiece(proposal), '.')] : told,
+    lines:
+      more > 0
+        ? [...told, textLine(...reviewMessages(meeting.group).moreComments(more, proposalPiece(proposal)))]
+        : told,
     people: fresh.map(({ giver }) => giver),
   };
 }

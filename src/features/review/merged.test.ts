@@ -38,9 +38,19 @@ test('a stranger who merged them is introduced', () => {
   ]);
 });
 
-test('whoever had them merged by a command is named already', () => {
+test('one message tells of the approvals, or that nobody objected, and of the merge', () => {
+  const approved = (who: string) => ({ type: 'review.approved', at: AT, who });
+  expect(merge(undefined, waiting.and(approved('kenji'), approved('sofia')))?.told).toBe(
+    "@kenji and @sofia approved the minutes, and they're merged: PR#7.",
+  );
+  expect(merge(undefined, waiting.and({ type: 'review.expired', at: AT }))?.told).toBe(
+    'Nobody objected, so the minutes are merged: PR#7.',
+  );
+});
+
+test('who had them merged by a command is named', () => {
   const asked = waiting.and({ type: 'review.merged-by', at: AT, who: 'mira' });
-  expect(merge('kenji', asked)).toEqual({ events: MERGED, told: 'The minutes are merged: PR#7.' });
+  expect(merge('kenji', asked)).toEqual({ events: MERGED, told: '@mira merged the minutes: PR#7.' });
 });
 
 test('what is known, or was never proposed, is nothing new', () => {

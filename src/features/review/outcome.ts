@@ -1,10 +1,11 @@
 import type { Effect, Meeting } from '../../meeting/feature.ts';
 import { code, textLine, type MessageLine } from '../../meeting/message.ts';
 import type { ReviewEvent } from './events.ts';
+import { reviewMessages } from './messages.ts';
 import { isApproved } from './rule.ts';
 import { reviewAfter, reviewState } from './state.ts';
 
-/** What follows once these events are known: Gavel merges, or whoever may is told that it can be done. */
+/** What follows from these events: Gavel merges, or says that the minutes can be merged. */
 export interface ReviewOutcome {
   readonly events: readonly ReviewEvent[];
   readonly lines: readonly MessageLine[];
@@ -21,10 +22,12 @@ export function reviewOutcome(meeting: Meeting, events: readonly ReviewEvent[], 
   if (ready) return NOTHING;
   const { merge } = meeting.group.approval;
   if (merge === 'gavel') return { ...NOTHING, events: [{ type: 'review.readied', at }], effects: ['merge'] };
-  const how = merge === 'chair' ? [code('/meeting merge'), ' merges it.'] : ['It can be merged there.'];
+  const say = reviewMessages(meeting.group);
+  const { label } = proposal;
+  const how = merge === 'chair' ? say.useMerge(label, code('/meeting merge')) : [say.mergeNowThere(label)];
   return {
     events: [{ type: 'review.readied', at }],
-    lines: [textLine(`The minutes in ${proposal.label} are approved. `, ...how)],
+    lines: [textLine(...how)],
     effects: [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
+import { reviewMessages } from './messages.ts';
 import { countedApprovals } from './rule.ts';
 
 /** Proposed minutes that change are proposed again. */
@@ -8,4 +9,4 @@ export const proposedAgain = (meeting: Meeting): Pick<Decided<never>, 'effects'>
 
 /** What a change means for proposed minutes that somebody has approved already. */
 export const approvalsAgain = (meeting: Meeting): string =>
-  countedApprovals(meeting).length === 0 ? '' : ' The minutes need approving again.';
+  countedApprovals(meeting).length === 0 ? '' : ` ${reviewMessages(meeting.group).approveAgain}`;

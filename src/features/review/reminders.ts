@@ -1,24 +1,25 @@
-import { enumerate } from '../../language/lists.ts';
+import { enumerate, listInWords } from '../../language/lists.ts';
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { calledPiece } from '../../meeting/guests.ts';
-import { textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
+import { sayText, textLine, type MessagePiece } from '../../meeting/message.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import type { ReviewEvent } from './events.ts';
+import { reviewMessages } from './messages.ts';
 import { reviewOutcome } from './outcome.ts';
 import { minutesAuthors, countedApprovals, isApproved, missingApprovals } from './rule.ts';
 import { proposalPiece, reviewAfter, reviewState } from './state.ts';
 
 const HOUR = 60;
 
-/** When the proposal wants attention next: a reminder, or the end of the time for objections. */
+/** When something is due next: a reminder, or the end of the time for objections. */
 export function wakeAt(meeting: Meeting): string | undefined {
   return [nextReminder(meeting), silenceAt(meeting)].filter((at) => at !== undefined).toSorted()[0];
 }
 
 const nextReminder = (meeting: Meeting): string | undefined => reminders(meeting)[0];
 
-/** When reminders are still to be given of this text. */
+/** The times of the reminders still to come for this text. */
 function reminders(meeting: Meeting): string[] {
   const { since, reminded, merged, closed } = meeting.stateOf(reviewState);
   if (since === undefined || merged || closed) return [];
@@ -62,34 +63,26 @@ export function remindReviewers(at: string, meeting: Meeting): Decided<ReviewEve
 
 const proposalOf = (meeting: Meeting): MessagePiece => {
   const { proposal } = meeting.stateOf(reviewState);
-  return proposal ? proposalPiece(proposal) : 'the proposal';
+  return proposal ? proposalPiece(proposal) : reviewMessages(meeting.group).theProposal;
 };
 
 function expire(at: string, meeting: Meeting): Decided<ReviewEvent> {
   const events: ReviewEvent[] = [{ type: 'review.expired', at }];
   const follows = reviewOutcome(meeting, events, at);
   const then = reviewAfter(meeting, events);
-  const words: MessageLine = isApproved(then)
-    ? textLine(
-        'The time for objections to ',
-        proposalOf(meeting),
-        ' is over, and nobody objects: the minutes are approved.',
-      )
-    : textLine(
-        'The time for objections to ',
-        proposalOf(meeting),
-        ` is over, but ${missingApprovals(then).join(', ')}.`,
-      );
-  return {
-    events: [...events, ...follows.events],
-    announce: { lines: [words, ...follows.lines] },
-    effects: follows.effects,
-  };
+  const decided = { events: [...events, ...follows.events], effects: follows.effects };
+  // The merge tells it.
+  if (follows.effects.includes('merge')) return decided;
+  const say = reviewMessages(meeting.group);
+  const words = isApproved(then)
+    ? say.unopposed(proposalOf(meeting))
+    : say.timeOver(proposalOf(meeting), listInWords(missingApprovals(then), meeting.group));
+  return { ...decided, announce: { lines: [textLine(...words), ...follows.lines] } };
 }
 
 function remind(at: string, meeting: Meeting): Decided<ReviewEvent> {
   const waiting = isApproved(meeting) ? [] : late(meeting);
-  // Those that went by while nobody was there to give them are given as one.
+  // Several that were missed while Gavel wasn't running become one.
   const due = reminders(meeting).filter((time) => time <= at);
   const events = due.map((): ReviewEvent => ({ type: 'review.reminded', at, who: waiting }));
   if (waiting.length === 0) return { events };
@@ -100,8 +93,6 @@ function remind(at: string, meeting: Meeting): Decided<ReviewEvent> {
   const far = missingApprovals(meeting).join(', ');
   return {
     events,
-    announce: {
-      lines: [textLine(...people, ': would you look at the minutes in ', proposalOf(meeting), `? So far: ${far}.`)],
-    },
+    announce: sayText(...reviewMessages(meeting.group).remind(people, proposalOf(meeting), far)),
   };
 }

@@ -3,6 +3,7 @@ import type { PersonJoined } from '../../meeting/link.ts';
 import { approveTyped, onReaction } from './approve.ts';
 import type { ReviewEvent } from './events.ts';
 import { mergeCommand } from './merge.ts';
+import { reviewMessages } from './messages.ts';
 import { proposeCommand } from './propose.ts';
 import { wakeAt, remindReviewers } from './reminders.ts';
 import { REVIEW_STEPS, reviewState, type ReviewState } from './state.ts';
@@ -16,7 +17,7 @@ export const reviewFeature: Feature<ReviewState, ReviewEvent | PersonJoined, Rev
       verb: 'meeting approve',
       aliases: ['approve'],
       usage: '/meeting approve [PROPOSAL]',
-      help: () => 'Approves the minutes that are proposed; ✅ on the proposal does the same.',
+      help: (of) => reviewMessages(of).helpApprove,
       who: 'anyone',
       when: ['in review'],
       reachesReview: true,

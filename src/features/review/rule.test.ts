@@ -95,7 +95,7 @@ describe('time', () => {
       { type: 'review.reminded', at: '2026-11-25T18:00:00.000Z', who: ['mira', 'kenji'] },
     ]);
     expect(decided?.announce && plainText(decided.announce)).toBe(
-      '@mira and @kenji: would you look at the minutes in PR#1? So far: 1 of 2 approvals.',
+      '@mira and @kenji: please review the minutes in PR#1. So far: 1 of 2 approvals.',
     );
     const once = given(rule, says('adaeze'), ...(decided?.events ?? []));
     expect(wakeAt(once)).toBe('2026-11-26T18:00:00.000Z');
@@ -105,7 +105,13 @@ describe('time', () => {
     const meeting = given({ silence: 72 });
     const decided = remindReviewers('2026-11-27T18:00:00.000Z', meeting);
     expect(decided?.effects).toEqual(['merge']);
-    expect(decided?.announce && plainText(decided.announce)).toContain('nobody objects');
+    // The merge tells it.
+    expect(decided?.announce).toBeUndefined();
+    const byChair = remindReviewers('2026-11-27T18:00:00.000Z', given({ silence: 72, merge: 'chair' }));
+    expect(byChair?.announce && plainText(byChair.announce)).toBe(
+      'Nobody objected to PR#1 in time, so the minutes are approved.\n' +
+        'The minutes in PR#1 can be merged now, with /meeting merge.',
+    );
     expect(wakeAt(given({ silence: 72 }, ...(decided?.events ?? [])))).toBeUndefined();
   });
 
@@ -135,11 +141,11 @@ test('a chair merges where the group leaves it to them, and not before the rule 
     { type: 'lifecycle.reviewed', at: AT },
     says('adaeze'),
   );
-  expect(open.says('kenji', '/meeting merge')).toBe('Only those who lead may have it merged.');
-  expect(open.says('mira', '/meeting merge')).toBe('They are not approved yet: 1 of 2 approvals.');
+  expect(open.says('kenji', '/meeting merge')).toBe('Only the chair or secretary can merge.');
+  expect(open.says('mira', '/meeting merge')).toBe('Not approved yet (1 of 2 approvals).');
   open.fold(says('kenji'));
-  expect(open.says('sofia', '/meeting merge')).toBe('@sofia has PR#1 merged.');
-  expect(open.says('mira', '/meeting approve')).toContain('This group approves in the forge');
+  expect(open.says('sofia', '/meeting merge')).toBe('Merging PR#1 now.');
+  expect(open.says('mira', '/meeting approve')).toContain('Your group approves minutes in the forge');
 });
 
 test('reminders that went by while Gavel was away are given as one', () => {

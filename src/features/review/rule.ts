@@ -3,11 +3,12 @@ import { personLabel } from '../../meeting/guests.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { rolesFeature } from '../roles/roles.ts';
+import { reviewMessages } from './messages.ts';
 import { reviewState } from './state.ts';
 
 // The group's rule: whose approval counts, and when the minutes may be merged.
 
-/** The authors of the minutes: the secretary, or whoever ended the meeting where there is none. They do not approve. */
+/** The authors of the minutes, who don't approve them: the secretary, or if there is none, who ended the meeting. */
 export function minutesAuthors(meeting: Meeting): readonly PersonKey[] {
   const { secretary } = meeting.stateOf(rolesFeature);
   const { endedBy } = meeting.stateOf(lifecycleState);
@@ -28,7 +29,7 @@ export function countedApprovals(meeting: Meeting): readonly PersonKey[] {
   return [...new Set([...approvedBy, ...inForge])].filter((who) => counts(meeting, who));
 }
 
-/** Those who ask for changes: while they do, nothing is merged. */
+/** Those who ask for changes, which keeps the minutes from being merged. */
 const objectors = (meeting: Meeting): readonly PersonKey[] =>
   meeting
     .stateOf(reviewState)
@@ -41,18 +42,23 @@ function organisations(meeting: Meeting): number {
   return new Set(named.map((name) => name.toLowerCase())).size;
 }
 
-/** What is still missing by the group's rule, in words; nothing where the minutes are approved. */
+/** What is still missing by the group's rule, in words; nothing if the minutes are approved. */
 export function missingApprovals(meeting: Meeting): readonly string[] {
-  const { needed, organisations: from } = meeting.group.approval;
+  const { needed } = meeting.group.approval;
   const { expired } = meeting.stateOf(reviewState);
-  const against = objectors(meeting).map((who) => `${personLabel(meeting, who)} asks for changes`);
-  if (expired) return against;
   const given = countedApprovals(meeting).length;
-  return [
-    ...(given < needed ? [`${given} of ${needed} approvals`] : []),
-    ...(organisations(meeting) < from ? [`approvals from ${organisations(meeting)} of ${from} organisations`] : []),
-    ...against,
-  ];
+  const isShort = !expired && given < needed;
+  return [...(isShort ? [reviewMessages(meeting.group).approvals(given, needed)] : []), ...otherObstacles(meeting)];
+}
+
+/** What is missing besides the number of approvals. */
+export function otherObstacles(meeting: Meeting): readonly string[] {
+  const say = reviewMessages(meeting.group);
+  const { organisations: needed } = meeting.group.approval;
+  const against = objectors(meeting).map((who) => say.wantsChanges(personLabel(meeting, who)));
+  const given = organisations(meeting);
+  const isNarrow = !meeting.stateOf(reviewState).expired && given < needed;
+  return isNarrow ? [say.organisations(given, needed), ...against] : against;
 }
 
 export const isApproved = (meeting: Meeting): boolean => missingApprovals(meeting).length === 0;

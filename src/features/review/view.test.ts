@@ -50,19 +50,19 @@ test('the steps are ticked one by one, and anew for a new text', () => {
 describe('once they are proposed', () => {
   test('it says who is asked, what is missing and how to approve', () => {
     expect(proposed()).toEqual({
-      lines: [...DONE, 'For review: @mira and @kenji.', '0 of 2 approvals. React ✅ or /meeting approve.'],
+      lines: [...DONE, 'For review: @mira and @kenji.', '0 of 2 approvals. React ✅ or use /meeting approve.'],
       offers: 1,
     });
     expect(proposed({}, approved('kenji')).lines.at(-1)).toBe(
-      '1 of 2 approvals: @kenji. React ✅ or /meeting approve.',
+      '1 of 2 approvals: @kenji. React ✅ or use /meeting approve.',
     );
   });
 
   test('nobody is asked any more once they are approved, or if nobody has to approve', () => {
     expect(proposed({}, approved('kenji'), approved('mira')).lines.slice(4)).toEqual([
-      '2 of 2 approvals: @kenji, @mira. React ✅ or /meeting approve.',
+      '2 of 2 approvals: @kenji, @mira. React ✅ or use /meeting approve.',
     ]);
-    expect(proposed({ needed: 0 }).lines.slice(4)).toEqual(['0 of 0 approvals. React ✅ or /meeting approve.']);
+    expect(proposed({ needed: 0 }).lines.slice(4)).toEqual(['0 of 0 approvals. React ✅ or use /meeting approve.']);
   });
 
   test('it tells what else holds them up', () => {
@@ -76,7 +76,7 @@ describe('once they are proposed', () => {
       url: PAGE,
     };
     expect(proposed({ organisations: 2 }, asks).lines.at(-1)).toBe(
-      '0 of 2 approvals; approvals from 0 of 2 organisations; @kenji asks for changes. React ✅ or /meeting approve.',
+      '0 of 2 approvals; approvals from 0 of 2 organisations; @kenji asks for changes. React ✅ or use /meeting approve.',
     );
   });
 
@@ -95,7 +95,7 @@ describe('once they are proposed', () => {
 test('what did not work is told until it works', () => {
   const failed = held().and(ENDED, { type: 'review.failed', at: AT, why: 'The branch is locked.' });
   expect(shown(failed).lines.at(-1)).toBe(
-    'It did not work: The branch is locked. Nothing is lost, and I shall try again. /meeting minutes gives the Markdown to whoever leads.',
+    "That didn't work: The branch is locked. Nothing is lost, and I'll keep trying. The chair and secretary can get the Markdown with /meeting minutes.",
   );
   expect(shown(failed.and({ type: 'review.committed', at: AT })).lines).toHaveLength(4);
 });
