@@ -23,7 +23,7 @@ import { checkDataFolder, DATABASE_FILE, makeDataFolder } from './setup/data-fol
 import { heldBack, unseededError, unwritableAtStart } from './setup/disk-at-start.ts';
 import { checkForges, hearWebhooks, openForge } from './setup/forges.ts';
 import { watchOperations } from './setup/operations.ts';
-import { writeOperatorLog } from './setup/operator-log.ts';
+import { logLevel, standardError, writeOperatorLog } from './setup/operator-log.ts';
 import { openPlatforms, platformSetup, proposalPage } from './setup/platforms.ts';
 import { giveSignOfLife } from './setup/sign-of-life.ts';
 import { gavelVersion } from './setup/version.ts';
@@ -185,13 +185,14 @@ export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   const groups = demo ? config.groups.map((group) => ({ ...group, forge: demoRepository(minutes) })) : config.groups;
   const rehearsal = options.clockFile !== undefined;
   const keep = secretKeeper(config);
+  const log = await writeOperatorLog({ keep, level: logLevel(process.env), ...standardError() });
   return begin({
     config,
     groups,
     data,
     port: options.port,
     clock,
-    log: writeOperatorLog(keep),
+    log,
     keep,
     rehearsal,
   });

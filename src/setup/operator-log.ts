@@ -1,13 +1,51 @@
 import { pino } from 'pino';
 
 import type { OperatorLog } from '../ports/operator-log.ts';
+import { StartupError } from '../ports/startup-error.ts';
 
-/** The operator's log: lines of JSON on standard error. @param keep takes secrets out of what is written */
-export function writeOperatorLog(keep: (line: string) => string): OperatorLog {
+/** What goes into the log, from all to nothing. */
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+type LogLevel = (typeof LEVELS)[number];
+
+export interface LogOptions {
+  /** Takes secrets out of what is written. */
+  readonly keep: (line: string) => string;
+  readonly level: LogLevel;
+  /** Whether people read it as it is written: then it is made readable, instead of JSON. */
+  readonly isTerminal: boolean;
+  /** Takes what is written. */
+  readonly write: (text: string) => void;
+}
+
+/**
+ * The level that the environment variable LOG_LEVEL names; `info` if it names none.
+ * @throws StartupError if it is none
+ */
+export function logLevel({ LOG_LEVEL: named }: NodeJS.ProcessEnv): LogLevel {
+  if (named === undefined || named === '') return 'info';
+  const level = LEVELS.find((one) => one === named.toLowerCase());
+  if (level === undefined) throw new StartupError(`LOG_LEVEL is "${named}". Use one of ${LEVELS.join(', ')}.`);
+  return level;
+}
+
+/** Writes to standard error. */
+export function standardError(): Pick<LogOptions, 'isTerminal' | 'write'> {
   const destination = pino.destination({ dest: 2, sync: true });
   // The log may stand on a disk that is full. That must not end what goes on without it.
   destination.on('error', () => undefined);
-  const log = pino({ base: null }, { write: (line: string) => void destination.write(keep(line)) });
+  return { isTerminal: process.stderr.isTTY, write: (text) => void destination.write(text) };
+}
+
+/** Makes lines readable. It's loaded only here: those who don't read them don't wait for it. */
+async function readable(): Promise<(line: string) => string> {
+  const { prettyFactory } = await import('pino-pretty');
+  return prettyFactory({ colorize: true, translateTime: 'SYS:HH:MM:ss' });
+}
+
+/** The operator's log: lines of JSON, or text on a terminal. */
+export async function writeOperatorLog({ keep, level, isTerminal, write }: LogOptions): Promise<OperatorLog> {
+  const show = isTerminal ? await readable() : (line: string) => line;
+  const log = pino({ base: null, level }, { write: (line: string) => write(show(keep(line))) });
   return {
     info: (what, facts) => log.info(facts ?? {}, what),
     error: (what, facts = {}) => {
