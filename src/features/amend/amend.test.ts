@@ -137,15 +137,15 @@ describe('a motion', () => {
 
   test.each(['/edit 4 Adopt the old rules', '/undo 4', '/undo', 's/new/old/'])('%s: not once people voted', (line) => {
     expect(voted.when('mira', line).refuse).toBe(
-      'People have voted on #4, so it stays as it was voted on. Put a correction to a new vote with /vote, or add a /note.',
+      "People have voted on #4, so it can't change. Open a new vote with /vote, or add a /note.",
     );
     expect(voted.after(['mira', '/vote close']).when('mira', line).refuse).toContain('The vote on #4 is closed, so');
-    expect(voted.and(ENDED).when('mira', line).refuse).toContain('The vote on #4 is closed, so it stays');
+    expect(voted.and(ENDED).when('mira', line).refuse).toContain("The vote on #4 is closed, so it can't change.");
   });
 
   test('whose vote was closed before anybody voted can be taken out, but says nothing else', () => {
     for (const line of ['/edit 4 Adopt the old rules', 's/new/old/'])
-      expect(closed.when('mira', line).refuse).toContain('stays as it was put. /undo 4 takes it out, as nobody voted.');
+      expect(closed.when('mira', line).refuse).toContain('Nobody voted, so /undo 4 can remove it.');
     for (const meeting of [closed, closed.and(ENDED), open.and(ENDED)])
       expect(textOf(4, meeting.after(['mira', '/undo 4']).meeting)).toBeUndefined();
     expect(closed.when('kenji', '/undo 4').refuse).toContain("Only #4's author");
