@@ -1,40 +1,47 @@
 import type { Directory } from '../meeting/member.ts';
 import { linesOf, withLinesBelow, type LineMeaning } from './lines.ts';
 import { handleOf, mentionsIn, type NamedPerson } from './people.ts';
+import { ENGLISH_WORDS } from './vocabulary-en.ts';
+import { isSaidAs, VOCABULARIES, type ApprovalVocabulary } from './vocabulary.ts';
 
 /** What minutes say of the approval of those before them. */
 export interface ApprovalFact {
   readonly line: number;
   readonly text: string;
   readonly approved: boolean;
-  /** The number of the pull request, where one is named. */
+  /** The number of the pull request, if one is named. */
   readonly pullRequest?: number | undefined;
   readonly approvedBy: readonly NamedPerson[];
   readonly mergedBy: readonly NamedPerson[];
 }
 
-const ABOUT = /\b(?:minutes|meeting)\b.*\b(?:approved|accepted|merged)\b|\b(?:approved|accepted|merged)\b.*\bby\b/iu;
 const PULL_REQUEST =
   /\b(?:PR|pull request|pull|MR)\s*(?:[#/]\s*(?:#\s*)?)?(?<number>\d+)\b|(?<![\w&])#(?<only>\d+)\b/iu;
-const NOT_YET = /\bnot\b.*\bapproved\b|\bto be approved\b|\bFIXME\b|…/iu;
-const APPROVED = /\b(?:approved|accepted)\b/iu;
-const MERGED = /\bmerged\b/iu;
-
 const people = (text: string, directory: Directory): NamedPerson[] =>
   mentionsIn(text).map(({ written }) => {
     const handle = handleOf(written, directory);
     return handle === undefined ? { written } : { written, handle };
   });
 
-/** Whether a line is about the approval of minutes. */
-export const isApprovalLine = (text: string): boolean => ABOUT.test(text) || /^approve\b/iu.test(text);
+/** The words of the language in which a line is about the approval of minutes. */
+const saidIn = (text: string): ApprovalVocabulary | undefined =>
+  VOCABULARIES.map(({ approval }) => approval).find(({ about }) => about.test(text));
 
-/** The part of a text about what a word says: from the word up to the other one, whichever comes first. */
-function clause(text: string, word: RegExp, other: RegExp): string | undefined {
+/** Whether a line is about the approval of minutes. */
+export const isApprovalLine = (text: string): boolean =>
+  isSaidAs(text, ({ approval }) => approval.about) || isSaidAs(text, ({ approval }) => approval.asked);
+
+/**
+ * The part of a text about what a word says: from the word up to the other one, or to the end. If the verb can come
+ * last and nobody is named after it: what is before it.
+ */
+function clause(text: string, word: RegExp, other: RegExp, verbLast: boolean): string | undefined {
   const from = word.exec(text)?.index;
   const next = other.exec(text)?.index;
   if (from === undefined) return undefined;
-  return next !== undefined && next > from ? text.slice(from, next) : text.slice(from);
+  const after = next !== undefined && next > from ? text.slice(from, next) : text.slice(from);
+  if (!verbLast || mentionsIn(after).length > 0) return after;
+  return next !== undefined && next < from ? text.slice(next, from) : text.slice(0, from);
 }
 
 function numberIn(text: string): number | undefined {
@@ -48,15 +55,17 @@ export function approvalOf(sections: readonly LineMeaning[], directory: Director
   const lines = sections
     .filter(({ meaning }) => meaning === 'approval')
     .flatMap(({ section }) => linesOf(section.blocks).flatMap(withLinesBelow));
-  const found = lines.find(({ text }) => ABOUT.test(text)) ?? lines.find(({ text }) => PULL_REQUEST.test(text));
+  const found =
+    lines.find(({ text }) => saidIn(text) !== undefined) ?? lines.find(({ text }) => PULL_REQUEST.test(text));
   if (!found) return undefined;
   const { text, line } = found;
-  const approval = clause(text, APPROVED, MERGED);
-  const merge = clause(text, MERGED, APPROVED);
+  const { approved, merged, notYet, verbLast } = saidIn(text) ?? ENGLISH_WORDS.approval;
+  const approval = clause(text, approved, merged, verbLast);
+  const merge = clause(text, merged, approved, verbLast);
   return {
     line,
     text,
-    approved: (approval ?? merge) !== undefined && !NOT_YET.test(text),
+    approved: (approval ?? merge) !== undefined && !notYet.test(text),
     pullRequest: numberIn(text),
     approvedBy: people(approval ?? '', directory),
     mergedBy: people(merge ?? '', directory),

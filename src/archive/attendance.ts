@@ -2,6 +2,7 @@ import type { Directory } from '../meeting/member.ts';
 import type { MinutesLine, LineMeaning } from './lines.ts';
 import { linesOf } from './lines.ts';
 import { keyOf, peopleIn, type NamedPerson } from './people.ts';
+import { VOCABULARIES } from './vocabulary.ts';
 
 export const ATTENDANCE_LISTS = ['present', 'partly', 'regrets', 'absent'] as const;
 export type ListName = (typeof ATTENDANCE_LISTS)[number];
@@ -14,13 +15,7 @@ export interface ListedPerson extends NamedPerson {
 /** Who was there, as the minutes have it. */
 export type AttendanceLists = Readonly<Record<ListName, readonly ListedPerson[]>>;
 
-// What stands before a list of people: `Present: @ann`, `Attendees` above the names.
-const LABELS: readonly (readonly [RegExp, ListName])[] = [
-  [/^part(?:ly|ially) (?:attending|present)\b|^partial(?:ly)?\b|^partly\b/iu, 'partly'],
-  [/^not (?:attending|present)\b|^absen(?:tees?|ts?|ces?)\b|^missing\b/iu, 'absent'],
-  [/^regrets\b|^apologies\b|^excused\b/iu, 'regrets'],
-  [/^attendees?\b|^attend(?:ing|ed|ance)\b|^present\b|^participants?\b|^in attendance\b|^guests?\b/iu, 'present'],
-];
+const LABELS = VOCABULARIES.flatMap(({ lists }) => lists);
 const AFTER_LABEL = /^\s*(?:\(\d+\)\s*)?(?:[:：]|[–—-]\s|$)\s*/u;
 
 /** The list that a line begins, and the people behind its label. */

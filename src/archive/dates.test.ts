@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { clocksIn, daysIn, instantOnDay, isArea, lastDay } from './dates.ts';
-import { statedStart, type UnsaidStart } from './stated-start.ts';
+import { statedStart, type UnclearStart, type UnsaidStart } from './stated-start.ts';
 import { weekdaysIn } from './weekdays.ts';
 
 describe('the days that a text names', () => {
@@ -17,8 +17,25 @@ describe('the days that a text names', () => {
     ['at 17:00', []],
     ['no date yet', []],
     ['', []],
+    ['Dienstag, 17. März 2026', ['2026-03-17..2026-03-17']],
+    ['8. bis 10. Dezember', ['2026-12-08..2026-12-10']],
+    ['20. August 2026', ['2026-08-20..2026-08-20']],
+    ['3. Februar', ['2027-02-03..2027-02-03']],
+    // In English it may be no day at all.
+    ['8.12.', []],
   ])('%s', (text, days) => {
     expect(daysIn(text, '2026-03-03').map(({ from, to }) => `${from}..${to}`)).toEqual(days);
+  });
+
+  test.each<[string, string[]]>([
+    ['8.12.', ['2026-12-08..2026-12-08']],
+    ['am 8.12.2026', ['2026-12-08..2026-12-08']],
+    ['20. August', ['2026-08-20..2026-08-20']],
+    ['8. Dez. oder 2026-12-15', ['2026-12-08..2026-12-08', '2026-12-15..2026-12-15']],
+    ['um 7.30 Uhr, Version 1.2.3', []],
+    ['31.2.', []],
+  ])('in a German group, %s', (text, days) => {
+    expect(daysIn(text, '2026-03-03', { language: 'de' }).map(({ from, to }) => `${from}..${to}`)).toEqual(days);
   });
 
   test('over after the last one, in whichever order they stand', () => {
@@ -38,6 +55,8 @@ describe('times of day', () => {
     ['16:00 CET or 15:00 UTC', ['16:00 CET', '15:00 UTC']],
     ['25:00', []],
     ['version 1.17.30', []],
+    ['um 18 Uhr', ['18:00']],
+    ['um 18.30 Uhr MEZ', ['18:30 MEZ']],
     ['17:65', []],
   ])('%s', (text, clocks) => {
     expect(clocksIn(text).map(({ time, zone }) => [time, ...(zone === undefined ? [] : [zone])].join(' '))).toEqual(
@@ -61,7 +80,8 @@ describe('times of day', () => {
   });
 });
 
-test('a weekday is that of the day, or is not', () => {
+test('a weekday is that of the day, or is not, in any language', () => {
+  expect(weekdaysIn('Dienstag, nicht samstags').map(({ fits }) => fits('2026-03-03'))).toEqual([true]);
   const [tuesday, friday, ...more] = weekdaysIn('TUESDAY, or friday; not someday');
   expect(more).toEqual([]);
   expect([tuesday?.fits('2026-03-03'), friday?.fits('2026-03-03')]).toEqual([true, false]);
@@ -90,21 +110,27 @@ describe('when a line says that a meeting is', () => {
     });
   });
 
-  test.each<[string, RegExp]>([
-    ['on 5/6/2026', /two ways/u],
-    ['on 5.6. at 17:00', /two ways/u],
-    ['2026-03-17 or 2026-03-24', /several days/u],
-    ['2026-03-17 5 pm', /17:00 UTC only/u],
-    ['2026-03-17 16:00 EST', /EST means different hours/u],
-    ['2026-03-17 16:00 UTC or 18:00 UTC', /not the same moment/u],
-  ])('%s is not guessed', (line, why) => {
-    const read = statedStart(line, unsaid);
-    expect('unclear' in read && read.unclear).toMatch(why);
+  test.each<[string, UnclearStart]>([
+    ['on 5/6/2026', { unclear: 'two ways' }],
+    ['on 5.6. at 17:00', { unclear: 'two ways' }],
+    ['2026-03-17 or 2026-03-24', { unclear: 'several days' }],
+    ['2026-03-17 5 pm', { unclear: 'twelve hours' }],
+    ['2026-03-17 16:00 EST', { unclear: 'other zone', zone: 'EST' }],
+    ['2026-03-17 16:00 UTC or 18:00 UTC', { unclear: 'several times' }],
+  ])('%s is not guessed', (line, why) => expect(statedStart(line, unsaid)).toEqual(why));
+
+  test.each<[string, string]>([
+    ['Die nächste Sitzung ist am Dienstag, 17. März 2026, um 16:00 UTC', '2026-03-17T16:00:00.000Z'],
+    ['17.3., 16 Uhr', '2026-03-17T15:00:00.000Z'],
+    ['Di 17.03.2026 um 17.30 Uhr MEZ', '2026-03-17T16:30:00.000Z'],
+    ['am 17. März', '2026-03-17T17:00:00.000Z'],
+  ])('in a German group, %s', (line, start) => {
+    expect(statedStart(line, { ...unsaid, of: { language: 'de' } })).toEqual({ start, day: '2026-03-17' });
   });
 
   test('a time without a zone is not guessed if nobody knows whose clock it is by', () => {
     expect(statedStart('2026-03-17 16:00', { ...unsaid, zone: undefined })).toEqual({
-      unclear: 'I can’t tell by which zone its time is; write UTC',
+      unclear: 'no zone',
     });
   });
 });

@@ -1,6 +1,9 @@
 import { casual, type ParsedResult } from 'chrono-node';
 import { DateTime } from 'luxon';
 
+import { ENGLISH, type InLanguage } from '../language/language.ts';
+import { writtenDaysIn } from './written-days.ts';
+
 /** A day, or several in a row, that a text names. */
 export interface DayRange {
   /** YYYY-MM-DD. */
@@ -21,53 +24,72 @@ const day = (date: ParsedResult['start']): string =>
 const isDay = ({ start }: ParsedResult): boolean => start.isCertain('day') || start.isCertain('weekday');
 
 /**
- * The days that a text names, in their order; where a year is missing, the first such day from `around` on.
+ * The days that a text names, in their order; if a year is missing, the first such day from `around` on.
  * @param around YYYY-MM-DD
+ * @param of the group: what can be read in two ways is meant in its language
  */
-export function daysIn(text: string, around: string): DayRange[] {
+export function daysIn(text: string, around: string, of: InLanguage = ENGLISH): DayRange[] {
+  const written = writtenDaysIn(text, around, of);
+  const found = englishDaysIn(text, around);
+  if (written.length === 0) return found;
+  const isPartOf = (one: DayRange): boolean =>
+    written.some((other) => one.index < other.index + other.text.length && other.index < one.index + one.text.length);
+  return [...written, ...found.filter((one) => !isPartOf(one))].toSorted((a, b) => a.index - b.index);
+}
+
+function englishDaysIn(text: string, around: string): DayRange[] {
   const reference = { instant: new Date(`${around}T12:00:00Z`), timezone: 0 };
   return casual
     .parse(text, reference, { forwardDate: true })
     .filter(isDay)
-    .map(({ start, end, text: written, index }) => ({
+    .map(({ start, end, text: words, index }) => ({
       from: day(start),
       to: day(end ?? start),
-      text: written.trim(),
+      text: words.trim(),
       index,
     }));
 }
 
 /** The last day that a text names: after it, what the text announces is over. */
-export const lastDay = (text: string, around: string): string | undefined =>
-  daysIn(text, around)
+export const lastDay = (text: string, around: string, of?: InLanguage): string | undefined =>
+  daysIn(text, around, of)
     .map(({ to }) => to)
     .toSorted()
     .at(-1);
 
 // Offsets that people write beside UTC, in hours.
-const OFFSETS: Readonly<Record<string, number>> = { utc: 0, gmt: 0, z: 0, cet: 1, cest: 2 };
+const OFFSETS: Readonly<Record<string, number>> = { utc: 0, gmt: 0, z: 0, cet: 1, cest: 2, mez: 1, mesz: 2 };
 
 const CLOCK =
-  /(?<![\d:.])(?<hour>[01]?\d|2[0-3])[:.](?<minute>[0-5]\d)(?::\d{2})?\s*(?<zone>UTC|GMT|Z|CEST|CET|[A-Z][A-Za-z]+\/[A-Z][\w/+-]+)?(?![\w:]|\.\d)/u;
+  /(?<![\d:.])(?<hour>[01]?\d|2[0-3])(?:[:.](?<minute>[0-5]\d)(?::\d{2})?|(?=\s*Uhr\b))(?:\s*Uhr\b)?\s*(?<zone>UTC|GMT|Z|CEST|CET|MESZ|MEZ|[A-Z][A-Za-z]+\/[A-Z][\w/+-]+)?(?![\w:]|\.\d)/u;
+
+/** `8.12.`, at the beginning. */
+const DOTTED = /^\d{1,2}\.\d{1,2}\./u;
 
 /** A time of day with the zone in which it is meant. */
 export interface TimeOfDay {
   /** HH:MM. */
   readonly time: string;
-  /** As written; UTC where nothing is. */
+  /** As written; UTC if nothing is. */
   readonly zone?: string | undefined;
   readonly index: number;
 }
 
 export function clocksIn(text: string): TimeOfDay[] {
   return [...text.matchAll(new RegExp(CLOCK.source, 'gu'))].map(({ groups, index }) => ({
-    time: `${(groups?.['hour'] ?? '').padStart(2, '0')}:${groups?.['minute'] ?? ''}`,
+    time: `${(groups?.['hour'] ?? '').padStart(2, '0')}:${groups?.['minute'] ?? '00'}`,
     zone: groups?.['zone'],
     index,
   }));
 }
 
-/** The instant of a day and a clock, as ISO 8601 in UTC, or undefined where its zone is none. */
+/** The times of day that are no part of these days: `8.12.` looks like one as well. */
+export const clocksBeside = (text: string, days: readonly DayRange[]): TimeOfDay[] =>
+  clocksIn(text).filter(
+    ({ index }) => !days.some((one) => index >= one.index && DOTTED.test(one.text.slice(index - one.index))),
+  );
+
+/** The instant of a day and a time, as ISO 8601 in UTC, or undefined if its zone is none. */
 export function instantOnDay(on: string, { time, zone = 'UTC' }: Pick<TimeOfDay, 'time' | 'zone'>): string | undefined {
   const hours = OFFSETS[zone.toLowerCase()];
   const named = hours === undefined ? zone : `UTC${hours === 0 ? '' : `+${hours}`}`;

@@ -1,3 +1,4 @@
+import type { InLanguage } from '../language/language.ts';
 import { createDirectory as directoryOf, type Directory } from '../meeting/member.ts';
 import { allItems, type ItemBox, type MinutesDocument } from '../minutes/document.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
@@ -23,11 +24,11 @@ export interface EventFact {
   readonly line: number;
   readonly text: string;
   readonly box: ItemBox;
-  /** The last day, YYYY-MM-DD, as far as the words tell. */
+  /** The last day, YYYY-MM-DD, if the words say it. */
   readonly until?: string | undefined;
 }
 
-/** What minutes tell of their meeting. */
+/** What minutes say about their meeting. */
 export interface MinutesFacts {
   /** The day of the meeting, YYYY-MM-DD, and its planned start, ISO 8601 in UTC. */
   readonly date?: string | undefined;
@@ -44,23 +45,25 @@ export interface MinutesFacts {
 export interface FactsContext {
   readonly directory?: Directory | undefined;
   readonly format?: MinutesFormat | undefined;
-  /** Where the minutes stand: a date in it is the last resort. */
+  /** The group, in whose language dates such as `8.12.` are meant. */
+  readonly of?: InLanguage | undefined;
+  /** Of the file: a date in it is the last resort. */
   readonly path?: string | undefined;
 }
 
-/** From when on dates without a year are meant where nothing says when the meeting was. */
+/** From when on dates without a year are meant if nothing says when the meeting was. */
 const LONG_AGO = '2000-01-01';
 
-const eventsOf = (sections: readonly LineMeaning[], held: string): EventFact[] =>
+const eventsOf = (sections: readonly LineMeaning[], held: string, of: InLanguage | undefined): EventFact[] =>
   sections
     .filter(({ meaning }) => meaning === 'events')
     .flatMap(({ section }) => linesOf(section.blocks))
     .filter(({ text, item }) => item !== undefined && text !== '' && text !== '…')
-    .map(({ text, line, item }) => ({ line, text, box: item?.box ?? 'none', until: lastDay(text, held) }));
+    .map(({ text, line, item }) => ({ line, text, box: item?.box ?? 'none', until: lastDay(text, held, of) }));
 
-/** What minutes tell, as far as they do; never fails. */
+/** What minutes say, as far as it can be read; never fails. */
 export function factsOf(document: MinutesDocument, reading: FactsContext = {}): MinutesFacts {
-  const { directory = directoryOf([], []), format, path } = reading;
+  const { directory = directoryOf([], []), format, path, of } = reading;
   const sections = interpretLines(document, format);
   const held = heldAt(document, path);
   const around = held.date ?? LONG_AGO;
@@ -69,9 +72,9 @@ export function factsOf(document: MinutesDocument, reading: FactsContext = {}): 
     attendance: attendanceOf(sections, directory),
     roles: rolesOf(sections, directory, format),
     approval: approvalOf(sections, directory),
-    next: nextOf(sections, around),
+    next: nextOf(sections, around, of),
     nextRoles: nextRolesOf(sections, directory, format),
-    events: eventsOf(sections, around),
+    events: eventsOf(sections, around, of),
     boxes: allItems(document).flatMap(({ box, text, position }) =>
       box === 'none' ? [] : [{ line: position.line, box, owners: ownersInText(text, directory), text }],
     ),

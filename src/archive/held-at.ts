@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { MinutesDocument } from '../minutes/document.ts';
 import { clocksIn, daysIn, instantOnDay } from './dates.ts';
 import { linesOf } from './lines.ts';
+import { isSaidAs } from './vocabulary.ts';
 
 /** When a meeting was. */
 export interface HeldMeeting {
@@ -56,14 +57,16 @@ function moment(text: string): HeldMeeting | undefined {
 /** When the meeting was: by the front matter, else by what stands at the top, else by the titles, else by the path. */
 export function heldAt(document: MinutesDocument, path = ''): HeldMeeting {
   const front = frontOf(document);
-  const stated = Object.entries(front).filter(([key]) => /time|date/iu.test(key) && !/next/iu.test(key));
+  const stated = Object.entries(front).filter(
+    ([key]) => /time|date|zeit|datum/iu.test(key) && !/next|nächst/iu.test(key),
+  );
   const values = stated.map(([, value]) => inWords(value));
   const [first] = document.sections;
   const prose = [...linesOf(document.blocks), ...linesOf(first?.blocks ?? [])].map(({ text }) => text);
   const titles = [inWords(front['title']), ...document.sections.map(({ text }) => text)].filter((text) =>
     ISO.test(text),
   );
-  const about = prose.filter((text) => /\bmeeting\b|\bUTC\b/iu.test(text));
+  const about = prose.filter((text) => isSaidAs(text, ({ meeting }) => meeting));
   for (const text of [...values, ...about, ...titles]) {
     const found = moment(text);
     if (found) return found;

@@ -1,8 +1,9 @@
 import { normalizeForMatch } from '../meeting/clean-text.ts';
 import type { FormatSection } from '../minutes/format-sections.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
+import { VOCABULARIES } from './vocabulary.ts';
 
-/** What a heading of minutes announces. `wrapper` stands around others and says nothing itself. */
+/** What a heading of minutes announces. A `wrapper` has others under it and says nothing itself. */
 export type HeadingMeaning =
   | 'details'
   | 'roles'
@@ -33,30 +34,14 @@ const OF_SECTIONS: Readonly<Record<FormatSection['kind'], HeadingMeaning>> = {
   next: 'next',
 };
 
-/** Headings by their words, compared loosely; the first that fits counts. */
-const WORDS: readonly (readonly [RegExp, HeadingMeaning])[] = [
-  [/^\d{1,2} \d{2}\b/u, 'clock'],
-  [/\bapprov\w*\b.*\bminutes\b|\bminutes\b.*\bapprov\w*\b/u, 'approval'],
-  [/\b(?:elect\w*|next)\b.*\b(?:chair|secretary|scribe|organi[sz]er|host|deputy|roles)\b/u, 'elections'],
-  [/^next (?:meeting|call|session)\b/u, 'next'],
-  [
-    /^(?:attendees?|attendance|attending|attended|present|participants|regrets|apologies|absen\w*)\b.*\b(?:regrets|apologies|absen\w*)\b/u,
-    'attendance',
-  ],
-  [/^part(?:ly|ially) (?:attending|present)$|^partial attendance$/u, 'partly'],
-  [/^not (?:attending|present)$|^absen(?:ts?|tees?|ces?)$/u, 'absent'],
-  [/^(?:regrets|apologies|excused)$/u, 'regrets'],
-  [/^(?:attendees?|attendance|attending|attended|present|participants|in attendance|roll call)$/u, 'present'],
-  [/^(?:upcoming |coming )?(?:events|deadlines|dates)(?: and (?:events|deadlines|dates))?$/u, 'events'],
-  [/^welcome\b|^roles$/u, 'roles'],
-  [/\bmeeting details\b|^online meeting$|^details$/u, 'details'],
-  [/^(?:the )?(?:meeting )?(?:agenda|minutes|topics|discussions?|notes|current matters)$/u, 'wrapper'],
-];
+/** A heading such as `17:04 UTC – Meeting start`. */
+const CLOCK = /^\d{1,2} \d{2}\b/u;
+const HEADINGS = VOCABULARIES.flatMap(({ headings }) => headings);
 
 /** The words of a heading without dates, which change from meeting to meeting. */
 const undated = (title: string): string => normalizeForMatch(title.replaceAll(/\d{4}-\d{2}-\d{2}/gu, ' '));
 
-/** What a heading announces: by the headings of the group's format, else by what groups call such things. */
+/** What a heading announces: by the headings of the group's format, else by what people call such things. */
 export function meaningOf(title: string, format?: MinutesFormat): HeadingMeaning {
   const own = format?.sections.find(
     ({ heading }) => heading !== undefined && normalizeForMatch(heading) === normalizeForMatch(title),
@@ -64,5 +49,6 @@ export function meaningOf(title: string, format?: MinutesFormat): HeadingMeaning
   if (own) return OF_SECTIONS[own.kind];
   const words = undated(title);
   if (words === '') return 'wrapper';
-  return WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'topic';
+  if (CLOCK.test(words)) return 'clock';
+  return HEADINGS.find(([pattern]) => pattern.test(words))?.[1] ?? 'topic';
 }

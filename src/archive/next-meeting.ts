@@ -1,13 +1,15 @@
-import { clocksIn, daysIn, instantOnDay, type TimeOfDay } from './dates.ts';
-import { linesOf, withLinesBelow, type LineMeaning } from './lines.ts';
+import type { InLanguage } from '../language/language.ts';
+import { clocksBeside, daysIn, instantOnDay, type TimeOfDay } from './dates.ts';
+import { linesOf, withLinesBelow, type LineMeaning, type MinutesLine } from './lines.ts';
+import { isSaidAs } from './vocabulary.ts';
 
 /** What minutes say of the meeting after them. */
 export interface NextFact {
   readonly line: number;
   readonly text: string;
-  /** YYYY-MM-DD; undefined where there is no date yet. */
+  /** YYYY-MM-DD; undefined if there is no date yet. */
   readonly date?: string | undefined;
-  /** ISO 8601, UTC; undefined where no time of day is named. */
+  /** ISO 8601, UTC; undefined if no time of day is named. */
   readonly start?: string | undefined;
   /** Another instant that is named as a choice. */
   readonly alternative?: string | undefined;
@@ -15,25 +17,25 @@ export interface NextFact {
 
 const isUtc = ({ zone }: TimeOfDay): boolean => zone !== undefined && /^(?:UTC|GMT|Z)$/u.test(zone);
 
-/** The clock that a day goes with: in UTC where one is, else the first after the day. */
+/** The time that goes with a day: one in UTC if there is any, else the first after the day. */
 function clockFor(clocks: readonly TimeOfDay[], from: number, to: number): TimeOfDay | undefined {
   const near = clocks.filter(({ index }) => index >= from && index < to);
   return near.find(isUtc) ?? near[0] ?? clocks.find(isUtc);
 }
 
-/** Words in which a day is exact go before `in four weeks`. */
+/** A day that is named exactly is preferred to `in four weeks`. */
 const isExact = (text: string): boolean => /\d/u.test(text) && !/^(?:in|within)\b/iu.test(text);
 
-function fact(text: string, line: number, held: string): NextFact {
-  const days = daysIn(text, held);
+function fact({ text, line }: MinutesLine, held: string, of: InLanguage | undefined): NextFact {
+  const days = daysIn(text, held, of);
   const exact = days.filter((one) => isExact(one.text));
   const named = exact.length > 0 ? exact : days;
-  const clocks = clocksIn(text);
+  const clocks = clocksBeside(text, named);
   const instants = named.map((one, i) => {
     const clock = clockFor(clocks, one.index, named[i + 1]?.index ?? text.length);
     return clock && instantOnDay(one.from, clock);
   });
-  const choice = named[1] && /\bor\b/iu.test(text.slice(named[0]?.index, named[1].index));
+  const choice = named[1] && isSaidAs(text.slice(named[0]?.index, named[1].index), ({ or }) => or);
   return {
     line,
     text,
@@ -47,11 +49,11 @@ function fact(text: string, line: number, held: string): NextFact {
  * Reads when the next meeting is.
  * @param held the day of this meeting, YYYY-MM-DD, from which dates without a year are meant
  */
-export function nextOf(sections: readonly LineMeaning[], held: string): NextFact | undefined {
+export function nextOf(sections: readonly LineMeaning[], held: string, of?: InLanguage): NextFact | undefined {
   const lines = sections
     .filter(({ meaning }) => meaning === 'next')
     .flatMap(({ section }) => linesOf(section.blocks).flatMap(withLinesBelow))
     .filter(({ text }) => text !== '' && text !== '…');
-  const facts = lines.map(({ text, line }) => fact(text, line, held));
+  const facts = lines.map((line) => fact(line, held, of));
   return facts.find(({ date }) => date !== undefined) ?? facts[0];
 }

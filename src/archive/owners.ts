@@ -2,7 +2,7 @@ import type { Directory } from '../meeting/member.ts';
 import { handleOf, mentionsIn } from './people.ts';
 
 const NAME = /^(?<name>@?[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)/u;
-const JOINT = /^(?:\s*[,/&+]\s*(?:(?:and|&)\s+)?|\s+and\s+)/u;
+const JOINT = /^(?:\s*[,/&+]\s*(?:(?:and|und|&)\s+)?|\s+(?:and|und)\s+)/u;
 /** What may follow a name that has no `@`: a dash, a colon, or a further name. */
 const AFTER_BARE = /^\s*(?:[–—:]|-\s)/u;
 

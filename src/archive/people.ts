@@ -1,5 +1,6 @@
 import { normalizeForMatch } from '../meeting/clean-text.ts';
 import type { Directory } from '../meeting/member.ts';
+import { isSaidAs } from './vocabulary.ts';
 
 /** Somebody whom minutes name. */
 export interface NamedPerson {
@@ -18,14 +19,15 @@ const HANDLE = String.raw`@[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?`;
 /** A handle in a text; not a mail address, not part of a URL, and not a domain such as `@example.org`. */
 const MENTION = new RegExp(String.raw`(?<![\p{L}\p{N}_.+/-])(?<handle>${HANDLE})(?![\p{L}\p{N}_@/])`, 'gu');
 const isDomain = (handle: string): boolean => /\.[a-z]{2,}$/iu.test(handle);
-/** Words that stand where a name would. */
-const NOBODY = /^(?:…|\.{2,}|[-–—?]+|none|n\/?a|nobody|no[ -]one|@?tbd|@?fixme|@?names?)$/iu;
+const NO_WORDS = /^(?:…|\.{2,}|[-–—?]+)$/u;
+/** What is written instead of a name. */
+const isNobody = (written: string): boolean => NO_WORDS.test(written) || isSaidAs(written, ({ nobody }) => nobody);
 
 /** The `@names` in a text, as written. */
 export const mentionsIn = (text: string): { readonly written: string; readonly index: number }[] =>
   [...text.matchAll(MENTION)]
     .map(({ groups, index }) => ({ written: groups?.['handle'] ?? '', index }))
-    .filter(({ written }) => !isDomain(written) && !NOBODY.test(written));
+    .filter(({ written }) => !isDomain(written) && !isNobody(written));
 
 /** The member's handle that a spelling means: by handle or alias, or by the member's name. */
 export function handleOf(written: string, directory: Directory): string | undefined {
@@ -77,7 +79,7 @@ function known(written: string, inside: string, directory: Directory): { handle?
 function person(piece: string, directory: Directory): NamedPerson | undefined {
   const { name = '', inside = '', after = '' } = PARTS.exec(piece)?.groups ?? {};
   const { written, beside } = nameIn(name.trim(), directory);
-  if (written === '' || NOBODY.test(written) || isDomain(written)) return undefined;
+  if (written === '' || isNobody(written) || isDomain(written)) return undefined;
   const { note, ...who } = known(written, inside, directory);
   const notes = [note, beside, after].map(noteOf).filter((words) => words !== '');
   return { written, ...who, ...(notes.length === 0 ? {} : { note: notes.join(', ') }) };

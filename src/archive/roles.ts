@@ -1,7 +1,9 @@
 import type { Directory } from '../meeting/member.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
+import { inAllLanguages } from '../minutes/written-by.ts';
 import { linesOf, withLinesBelow, type LineMeaning } from './lines.ts';
 import { peopleIn, type NamedPerson } from './people.ts';
+import { VOCABULARIES } from './vocabulary.ts';
 
 /** Who led a meeting. */
 export interface PastRoles {
@@ -9,48 +11,52 @@ export interface PastRoles {
   readonly secretary: readonly NamedPerson[];
 }
 
-const CHAIR =
-  /^(?:(?:meeting|next|co)[ -]?)*(?:chair(?:s|person)?|organi[sz]ers?|facilitators?|hosts?|moderators?)\b/iu;
-const SECRETARY =
-  /^(?:(?:meeting|next)[ -]?)*(?:secretar(?:y|ies)|scribes?|note[ -]?takers?|minute[ -]?takers?|deput(?:y|ies))\b/iu;
-const IS = /^\s*(?:[:：]|[–—-]\s|is\b|are\b)\s*/iu;
-
-/** What a group's own format calls the two, beside what groups call them. */
-interface Labels {
-  readonly chair: readonly RegExp[];
-  readonly secretary: readonly RegExp[];
-}
+type RoleLabels = Readonly<Record<'chair' | 'secretary', readonly RegExp[]>>;
 
 const literally = (label: string): RegExp => new RegExp(`^${RegExp.escape(label)}(?![\\p{L}\\p{N}])`, 'iu');
 
-function labelsOf(format: MinutesFormat | undefined): Labels {
+/** What the two are called: by Gavel, and by people. */
+const USUAL: RoleLabels = {
+  chair: [...inAllLanguages((say) => say.chair).map(literally), ...VOCABULARIES.map(({ chair }) => chair)],
+  secretary: [
+    ...inAllLanguages((say) => say.secretary).map(literally),
+    ...VOCABULARIES.map(({ secretary }) => secretary),
+  ],
+};
+
+/** What a group's own format calls the two, besides what they are usually called. */
+function labelsOf(format: MinutesFormat | undefined): RoleLabels {
   const own = (format?.sections ?? []).flatMap((section) =>
     section.kind === 'roles' || section.kind === 'elections' ? [section] : [],
   );
   return {
-    chair: [...own.map(({ chair }) => literally(chair)), CHAIR],
-    secretary: [...own.map(({ secretary }) => literally(secretary)), SECRETARY],
+    chair: [...own.map(({ chair }) => literally(chair)), ...USUAL.chair],
+    secretary: [...own.map(({ secretary }) => literally(secretary)), ...USUAL.secretary],
   };
+}
+
+/** What is written behind the first label that a text begins with. */
+function behindLabel(labels: readonly RegExp[], text: string): string | undefined {
+  for (const label of labels) {
+    const found = label.exec(text)?.[0];
+    const rest = found === undefined ? '' : text.slice(found.length);
+    const is = VOCABULARIES.flatMap((words) => words.is.exec(rest)?.[0] ?? [])[0];
+    if (found !== undefined && is !== undefined) return rest.slice(is.length);
+  }
+  return undefined;
 }
 
 /** Whether a line names who leads: `Meeting chair: …`. */
 export const isRoleLine = (text: string): boolean =>
-  [CHAIR, SECRETARY].some((label) => {
-    const found = label.exec(text)?.[0];
-    return found !== undefined && IS.test(text.slice(found.length));
-  });
+  [USUAL.chair, USUAL.secretary].some((labels) => behindLabel(labels, text) !== undefined);
 
 /** The people behind a label such as `Meeting chairs:`. */
 function behind(labels: readonly RegExp[], text: string, directory: Directory): NamedPerson[] {
-  for (const label of labels) {
-    const found = label.exec(text)?.[0];
-    const after = found === undefined ? null : IS.exec(text.slice(found.length));
-    if (found !== undefined && after) return peopleIn(text.slice(found.length + after[0].length), directory);
-  }
-  return [];
+  const people = behindLabel(labels, text);
+  return people === undefined ? [] : peopleIn(people, directory);
 }
 
-const byKind = (texts: readonly string[], directory: Directory, { chair, secretary }: Labels): PastRoles => ({
+const byKind = (texts: readonly string[], directory: Directory, { chair, secretary }: RoleLabels): PastRoles => ({
   chair: texts.flatMap((text) => behind(chair, text, directory)),
   secretary: texts.flatMap((text) => behind(secretary, text, directory)),
 });
@@ -60,11 +66,11 @@ const texts = ({ section }: LineMeaning): string[] =>
 
 const HOLD_ROLES: readonly LineMeaning['meaning'][] = ['roles', 'details', 'clock', 'attendance', 'present', 'wrapper'];
 
-/** Who chaired and who scribed, where the minutes say so. */
+/** Who chaired and who was the secretary, if the minutes say so. */
 export const rolesOf = (sections: readonly LineMeaning[], directory: Directory, format?: MinutesFormat): PastRoles =>
   byKind(sections.filter(({ meaning }) => HOLD_ROLES.includes(meaning)).flatMap(texts), directory, labelsOf(format));
 
-/** Who chairs and scribes next, as elected, or as the words about the next meeting say. */
+/** Who chairs next and who is the secretary then, as elected, or as the words about the next meeting say. */
 export function nextRolesOf(sections: readonly LineMeaning[], directory: Directory, format?: MinutesFormat): PastRoles {
   const elections = sections.filter(({ meaning }) => meaning === 'elections').flatMap(texts);
   const next = sections.filter(({ meaning }) => meaning === 'next').flatMap(texts);
