@@ -87,14 +87,28 @@ export interface BoardProposal {
   readonly meeting: string;
   readonly branch: string;
   readonly label: string;
+  /** Its page in the forge, or on a chat platform. */
+  readonly url?: string;
   readonly merged: boolean;
+  /** Closed in the forge without being merged. */
+  readonly closed: boolean;
+  /** By the group's rule, so that it can be merged. */
+  readonly approved: boolean;
   readonly approvedBy: readonly string[];
   /** How many approvals the group's rule asks for. */
   readonly needed: number;
+  /** What's still missing by the group's rule, in words. */
+  readonly missing: readonly string[];
+  /** Those who can't approve, since they wrote the minutes. */
+  readonly authors: readonly string[];
+  /** Whether people approve in the rooms, or in the forge alone. */
+  readonly approvesInRooms: boolean;
+  /** Who may merge it once it's approved; undefined if everyone may, empty if it's merged in the forge alone. */
+  readonly mergers?: readonly string[];
   readonly markdown: string;
+  /** The minutes as they were proposed before this; undefined if they're proposed for the first time. */
+  readonly before?: string;
   readonly pictures: readonly BoardPicture[];
-  /** A unified diff against the main branch. */
-  readonly diff: string;
 }
 
 export interface GroupBoards {

@@ -8,7 +8,7 @@ import { createBoards } from './boards.ts';
 test('a board keeps the meeting that has ended until its minutes are approved, with the next one beside it', async () => {
   const forge = reviewedForge({ 'meetings/README.md': '# Meetings\n' });
   const world = await proposalWorld(forge, groupWithReviews({ needed: 1, inRooms: true, remind: [] }));
-  const boards = createBoards(() => world.gavel, { file: async () => undefined });
+  const boards = createBoards(() => world.gavel, world.store);
   await world.meet('/topic Releases', '/note 2.4 is out');
   const ended = await boards.read('lantern');
   expect(ended.markdown).toContain('2.4 is out');
@@ -24,5 +24,21 @@ test('a board keeps the meeting that has ended until its minutes are approved, w
   expect(after.next).toBeUndefined();
   // The conversation still shows what was recorded.
   expect(after.entries.map(({ text }) => text)).toContain('2.4 is out');
+  await world.stop();
+});
+
+test('proposed minutes come with what was proposed before, once they are proposed again', async () => {
+  const forge = reviewedForge({ 'meetings/README.md': '# Meetings\n' });
+  const world = await proposalWorld(forge, groupWithReviews({ needed: 1, inRooms: true, remind: [] }));
+  const boards = createBoards(() => world.gavel, world.store);
+  await world.meet('/topic Releases', '/note 2.4 is out');
+  const first = (await boards.read('lantern')).proposal;
+  expect(first?.before).toBeUndefined();
+
+  await world.say('mira', '/edit 1 2.5 is out');
+  await world.wait(1);
+  const second = (await boards.read('lantern')).proposal;
+  expect(second?.before).toBe(first?.markdown);
+  expect(second?.markdown).toBe(first?.markdown.replace('2.4', '2.5'));
   await world.stop();
 });

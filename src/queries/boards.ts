@@ -3,22 +3,22 @@ import { placeholderValues } from '../features/minutes/placeholders.ts';
 import { isOffRecord } from '../features/off-record/off-record.ts';
 import { shownPictures } from '../features/pictures/proposed.ts';
 import { reviewFeature } from '../features/review/review.ts';
-import { countedApprovals } from '../features/review/rule.ts';
+import { countedApprovals, isApproved, minutesAuthors, missingApprovals } from '../features/review/rule.ts';
 import { rolesFeature } from '../features/roles/roles.ts';
 import { entriesUnder, type Entry } from '../meeting/entry.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import { personLabel } from '../meeting/guests.ts';
 import { awaitsApproval, lifecycleState } from '../meeting/lifecycle.ts';
+import type { PersonKey } from '../meeting/member.ts';
 import { presentNow } from '../meeting/roll-call.ts';
 import { topicsInOrder, topicsFeature } from '../meeting/topics.ts';
 import { fillPlaceholders } from '../minutes/placeholders.ts';
 import type { GroupBoard, BoardPicture, BoardProposal, GroupBoards, BoardTopic } from '../ports/board.ts';
-import type { Forge } from '../ports/forge.ts';
 import type { Store } from '../ports/store.ts';
-import type { GroupSession } from '../secretary/group-session.ts';
 import type { Secretary } from '../secretary/secretary.ts';
 import { boardEntries } from './board-entries.ts';
+import { minutesProposedBefore } from './earlier-minutes.ts';
 
 const withChildren = (meeting: Meeting, entries: readonly Entry[]): Entry[] =>
   entries.flatMap((entry) => [entry, ...withChildren(meeting, entriesUnder(meeting, entry.number))]);
@@ -88,52 +88,52 @@ const unplanned = ({ id, name }: Group): GroupBoard => ({
   pictures: [],
 });
 
-type DiffOf = (forge: Forge, branch: string, commit: string) => Promise<string>;
-
-/**
- * What a proposal changes. Boards are read often, and a forge may be far away: Gavel asks it once for each commit, and
- * if it doesn't answer, the board shows everything else.
- */
-function diffs(): DiffOf {
-  const known = new Map<string, string>();
-  return async (forge, branch, commit) => {
-    const key = `${branch}@${commit}`;
-    const text = known.get(key) ?? (await forge.diff(branch).catch(() => undefined));
-    known.clear();
-    if (text !== undefined) known.set(key, text);
-    return text ?? '';
+/** A board is read often, so what was proposed before is written once for each proposal. */
+function earlierMinutes(store: Pick<Store, 'read'>): (meeting: Meeting, commit: string) => Promise<string | undefined> {
+  const known = new Map<string, { readonly commit: string; readonly text: string | undefined }>();
+  return async (meeting, commit) => {
+    const before = known.get(meeting.group.id);
+    if (before?.commit === commit) return before.text;
+    const text = minutesProposedBefore(meeting, await store.read(meeting.id));
+    known.set(meeting.group.id, { commit, text });
+    return text;
   };
 }
 
 async function proposal(
-  { binding: { forge } }: GroupSession,
   meeting: Meeting,
-  diffOf: DiffOf,
+  earlier: ReturnType<typeof earlierMinutes>,
 ): Promise<BoardProposal | undefined> {
-  const { proposal: proposed, merged } = meeting.stateOf(reviewFeature);
+  const { proposal: proposed, merged, closed } = meeting.stateOf(reviewFeature);
   if (!proposed) return undefined;
+  const { inRooms, merge, mergers, needed } = meeting.group.approval;
+  const label = (key: PersonKey): string => personLabel(meeting, key);
+  const before = merged ? undefined : await earlier(meeting, proposed.commit);
+  const leading = leaders(meeting);
   return {
     title: titleOf(meeting),
     meeting: meeting.id,
     branch: proposed.branch,
     label: proposed.label,
+    ...(proposed.url !== undefined && { url: proposed.url }),
     merged,
-    approvedBy: countedApprovals(meeting).map((key) => personLabel(meeting, key)),
-    needed: meeting.group.approval.needed,
+    closed,
+    approved: isApproved(meeting),
+    approvedBy: countedApprovals(meeting).map(label),
+    needed,
+    missing: merged ? [] : missingApprovals(meeting),
+    authors: minutesAuthors(meeting).map(label),
+    approvesInRooms: inRooms,
+    ...(merge === 'people' ? { mergers: [] } : leading && { mergers: [...leading, ...mergers.map(label)] }),
     markdown: minutesMarkdown(meeting),
+    ...(before !== undefined && { before }),
     pictures: pictures(meeting),
-    diff: await diffOf(forge, proposed.branch, proposed.commit),
   };
 }
 
 /** What pages show of a group's meetings: the running or next one, and the proposal of the one before. */
-export function createBoards(gavel: () => Secretary, store: Pick<Store, 'file'>): GroupBoards {
-  const diffsOf = new Map<string, DiffOf>();
-  const diffOf = (group: string): DiffOf => {
-    const known = diffsOf.get(group) ?? diffs();
-    diffsOf.set(group, known);
-    return known;
-  };
+export function createBoards(gavel: () => Secretary, store: Pick<Store, 'file' | 'read'>): GroupBoards {
+  const earlier = earlierMinutes(store);
   return {
     async read(group) {
       const session = gavel().session(group);
@@ -143,7 +143,7 @@ export function createBoards(gavel: () => Secretary, store: Pick<Store, 'file'>)
       const last = session.last();
       const shown = shownMeeting(meeting, last);
       const reviewed = [meeting, last].find((one) => one?.stateOf(reviewFeature).proposal !== undefined);
-      const proposed = reviewed && (await proposal(session, reviewed, diffOf(group)));
+      const proposed = reviewed && (await proposal(reviewed, earlier));
       const next = { title: titleOf(meeting), ...startOf(meeting), agenda: agenda(meeting) };
       return {
         group,

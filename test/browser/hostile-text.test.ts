@@ -41,7 +41,12 @@ beforeEach(async () => {
       needed: 2,
       markdown: MARKDOWN,
       pictures: [],
-      diff: `diff --git a/x b/x"${HOSTILE}\n--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@ ${HOSTILE}\n-${HOSTILE}\n+${HOSTILE}\n`,
+      closed: false,
+      approved: false,
+      missing: [HOSTILE],
+      authors: [HOSTILE],
+      approvesInRooms: true,
+      before: '# Before\n',
     },
   });
 });
@@ -87,8 +92,10 @@ test('in the room: what is typed, what Gavel says, the board', async () => {
 
 test('on the page of proposed minutes: title, text, names and diff', async () => {
   const page = await harness.tab('tux', 'minutes/demo/1');
-  await page.locator('ins').waitFor();
-  expect(await page.locator('ins').innerText()).toContain(HOSTILE);
+  await page.locator('ins').first().waitFor();
+  expect(await page.locator('.diff').innerText()).toContain(HOSTILE);
+  await expectHarmless(page);
+  await page.getByRole('button', { name: 'Whole text' }).click();
   expect(await page.locator('h1').first().innerText()).toBe(HOSTILE);
   await expectHarmless(page);
 });

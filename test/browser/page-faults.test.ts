@@ -45,6 +45,7 @@ const shows = (page: Page, words: string): Promise<void> => page.getByText(words
 test('the page asks who somebody is without faults', async () => {
   const page = await browser.newPage();
   await page.goto(program.url);
+  await page.getByRole('button', { name: 'Choose your name', exact: true }).click();
   await page.getByRole('dialog', { name: 'Who are you?' }).waitFor();
   expect(await pageFaults(page, 'who')).toEqual([]);
   await page.close();
@@ -106,7 +107,7 @@ test('proposed minutes have no faults, in the room and on their page', async () 
 test('an address at which no minutes are proposed says so without faults', async () => {
   const page = await browser.newPage();
   await page.goto(`${program.url}minutes/lantern/99?as=mira`);
-  await page.getByRole('alert').filter({ hasText: 'up for approval any more' }).waitFor();
+  await page.getByRole('heading', { name: "These minutes aren't here" }).waitFor();
   expect(await pageFaults(page, 'nothing')).toEqual([]);
   await page.close();
 });

@@ -11,7 +11,7 @@ import type { Heard } from '../../src/ports/chat.ts';
 
 export const WEB_ROOM = 'web:lobby';
 
-const PROPOSAL: BoardProposal = {
+export const DEMO_PROPOSAL: BoardProposal = {
   title: 'Demo, 10 November 2026',
   meeting: 'demo/1',
   branch: 'minutes/2026-11-10',
@@ -22,7 +22,11 @@ const PROPOSAL: BoardProposal = {
   pictures: [],
   markdown:
     '---\ntitle: x\n---\n\n# Demo, 10 November\n\n* [x] @tux – write it\n* <script>alert(1)</script> ![pic](https://example.org/a.png)\n',
-  diff: 'diff --git a/README.md b/README.md\n--- a/README.md\n+++ b/README.md\n@@ -1,2 +1,2 @@\n # Meetings\n-* Next: 2026-11-10\n+* Next: 2026-11-24\n',
+  closed: false,
+  approved: false,
+  missing: ['1 of 2 approvals'],
+  authors: [],
+  approvesInRooms: true,
 };
 
 const BOARD: GroupBoard = {
@@ -40,7 +44,7 @@ const BOARD: GroupBoard = {
   ],
   markdown: '# Demo, 24 November 2026\n\n* hello\n',
   pictures: [],
-  proposal: PROPOSAL,
+  proposal: DEMO_PROPOSAL,
 };
 
 export interface WebRoomHarness {

@@ -33,6 +33,7 @@ async function tab(name: RegExp): Promise<Page> {
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(program.url);
+  await page.getByRole('button', { name: 'Choose your name', exact: true }).click();
   await page.getByRole('dialog', { name: 'Who are you?' }).getByRole('button', { name }).click();
   return page;
 }

@@ -40,7 +40,7 @@ export const IMPORT_MAP_HASH = `'sha256-${createHash('sha256').update(IMPORT_MAP
  */
 export function pageAssets(): ReadonlyMap<string, PageAsset> {
   const found = new Map<string, PageAsset>();
-  for (const name of readdirSync(PAGE)) {
+  for (const name of readdirSync(PAGE, { recursive: true, encoding: 'utf8' })) {
     const asset = pageAsset(join(PAGE, name));
     if (asset) found.set(`/page/${name}`, asset);
   }

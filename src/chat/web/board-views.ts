@@ -1,6 +1,6 @@
 import type { InLanguage } from '../../language/language.ts';
 import type { GroupBoard, BoardPicture, GroupBoards } from '../../ports/board.ts';
-import { diffLines } from './diff.ts';
+import { compareMinutes } from './diff.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { BoardView, ProposalView, WebRoom } from './protocol.ts';
 
@@ -75,10 +75,11 @@ export function boardViews(boards: GroupBoards, rooms: readonly WebRoom[]): Boar
       if (!room) return undefined;
       const board = await boards.read(group);
       if (board.proposal?.meeting !== `${group}/${meeting}`) return undefined;
-      const { markdown, pictures, diff, ...rest } = board.proposal;
+      const { markdown, before, pictures, ...rest } = board.proposal;
       known(pictures);
       const html = renderMarkdown(markdown, addresses(pictures), room);
-      return { markdown, view: { ...rest, room: room.id, html, lines: diffLines(diff) } };
+      const changes = before === undefined ? [] : compareMinutes(before, markdown);
+      return { markdown, view: { ...rest, room: room.id, html, ...(changes.length > 0 && { changes }) } };
     },
     async picture(sha256) {
       const type = types.get(sha256);
@@ -103,6 +104,6 @@ const addresses = (pictures: readonly BoardPicture[]): ReadonlyMap<string, strin
 function view({ proposal, pictures, ...board }: GroupBoard, of: InLanguage | undefined): BoardView {
   const html = renderMarkdown(board.markdown, addresses(pictures), of);
   if (!proposal) return { ...board, html };
-  const { markdown: _, pictures: __, diff: ___, ...summary } = proposal;
+  const { markdown: _, before: __, pictures: ___, ...summary } = proposal;
   return { ...board, html, proposal: summary };
 }

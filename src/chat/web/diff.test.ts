@@ -1,37 +1,54 @@
 import { expect, test } from '@jest/globals';
 
-import { diffLines } from './diff.ts';
+import { compareMinutes } from './diff.ts';
 
-const DIFF = `diff --git a/a.md b/a.md
-index 1234567..89abcde 100644
---- a/a.md
-+++ b/a.md
-@@ -1,3 +1,2 @@
- # Title
---- a dash at the start
--old
-+new
-\\ No newline at end of file
-diff --git a/b.md b/b.md
-deleted file mode 100644
---- a/b.md
-+++ /dev/null
-@@ -1 +0,0 @@
--gone
-`;
+/** Each line with its sign, and changed words in brackets. */
+const shown = (before: string, now: string): readonly string[] =>
+  compareMinutes(before, now).map(({ kind, pieces }) => {
+    const words = pieces.map(({ kind: change, text }) => {
+      if (kind !== 'changed' || change === 'same') return text;
+      return change === 'added' ? `{+${text}}` : `{-${text}}`;
+    });
+    return `${{ same: ' ', added: '+', removed: '-', changed: '~', gap: '…' }[kind]}${words.join('')}`;
+  });
 
-test('tells files, hunks, and what was added and removed, also where a line looks like a header', () => {
-  expect(diffLines(DIFF)).toEqual([
-    { kind: 'file', text: 'a.md' },
-    { kind: 'hunk', text: '@@ -1,3 +1,2 @@' },
-    { kind: 'same', text: '# Title' },
-    { kind: 'removed', text: '-- a dash at the start' },
-    { kind: 'removed', text: 'old' },
-    { kind: 'added', text: 'new' },
-    { kind: 'file', text: 'b.md' },
-    { kind: 'hunk', text: '@@ -1 +0,0 @@' },
-    { kind: 'removed', text: 'gone' },
+const MINUTES =
+  '---\ntitle: x\n---\n\n# Demo\n\n## Releases\n\n* 2.4 is out\n* @tux - write it up\n\n## Security\n\n* quiet\n* nothing\n* new\n';
+
+test('nothing, if only the front matter or empty lines are different', () => {
+  expect(shown(MINUTES, MINUTES)).toEqual([]);
+  expect(shown(MINUTES, MINUTES.replace('title: x', 'title: y').replaceAll('\n\n', '\n'))).toEqual([]);
+});
+
+test('of a line that changed, its words; lines far from it are left out', () => {
+  expect(shown(MINUTES, MINUTES.replace('2.4 is out', '2.5 is out at last'))).toEqual([
+    ' # Demo',
+    ' ## Releases',
+    '~* 2.{-4}{+5} is out{+ at last}',
+    ' * @tux - write it up',
+    ' ## Security',
+    '…',
   ]);
 });
 
-test('an empty diff has no lines', () => expect(diffLines('')).toEqual([]));
+test('lines that came and lines that went, in their places', () => {
+  const now = MINUTES.replace('* 2.4 is out\n', '').replace('* new\n', '* new\n* and an addition\n');
+  expect(shown(MINUTES, now)).toEqual([
+    ' # Demo',
+    ' ## Releases',
+    '-* 2.4 is out',
+    ' * @tux - write it up',
+    ' ## Security',
+    '…',
+    ' * nothing',
+    ' * new',
+    '+* and an addition',
+  ]);
+});
+
+test('a line in the place of one that said something else is no change of it', () => {
+  expect(shown('* apples and pears\n', '* quite another thing\n')).toEqual([
+    '-* apples and pears',
+    '+* quite another thing',
+  ]);
+});

@@ -82,21 +82,28 @@ export interface PostHistory {
 export interface BoardView extends Omit<GroupBoard, 'proposal' | 'pictures'> {
   /** The minutes so far, rendered and sanitized. */
   readonly html: string;
-  readonly proposal?: Omit<BoardProposal, 'markdown' | 'pictures' | 'diff'>;
+  readonly proposal?: Omit<BoardProposal, 'markdown' | 'before' | 'pictures'>;
 }
 
-export interface DiffLine {
-  readonly kind: 'file' | 'hunk' | 'added' | 'removed' | 'same';
-  /** Without its sign. */
+export interface DiffPiece {
+  readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
 }
 
-export interface ProposalView extends Omit<BoardProposal, 'markdown' | 'pictures' | 'diff'> {
-  /** The room in which an approval is said. */
+/** A line of minutes that changed, or one near it; a `gap` stands for lines that are left out. */
+export interface DiffLine {
+  readonly kind: DiffPiece['kind'] | 'changed' | 'gap';
+  /** Of a changed line, its words: what's the same in both texts, what's added and what's removed. */
+  readonly pieces: readonly DiffPiece[];
+}
+
+export interface ProposalView extends Omit<BoardProposal, 'markdown' | 'before' | 'pictures'> {
+  /** The room in which people approve. */
   readonly room: string;
   /** The proposed minutes, rendered and sanitized. */
   readonly html: string;
-  readonly lines: readonly DiffLine[];
+  /** What changed since the minutes were proposed before; undefined if nothing did, or if this is the first proposal. */
+  readonly changes?: readonly DiffLine[];
 }
 
 /** What a page sends: `key` is made by the page, so that sending again after a cut connection posts once. */

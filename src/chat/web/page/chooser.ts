@@ -13,7 +13,7 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Asks people who they are. Once they've said so, Esc closes it. */
+/** Asks people who they are, once they want to do something. */
 export function MemberChooser({ members, me, choose, close }: Props) {
   const say = messagesNow();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -26,14 +26,7 @@ export function MemberChooser({ members, me, choose, close }: Props) {
     const at = buttons.findIndex((button) => button === document.activeElement);
     buttons.at((at + step) % buttons.length)?.focus();
   };
-  return html`<dialog
-    class="chooser"
-    ref=${dialog}
-    aria-labelledby="who"
-    onKeyDown=${move}
-    onCancel=${(event: Event) => me === undefined && event.preventDefault()}
-    onClose=${close}
-  >
+  return html`<dialog class="chooser" ref=${dialog} aria-labelledby="who" onKeyDown=${move} onClose=${close}>
     <h2 id="who">${say.whoAreYou}</h2>
     <p class="quiet">${say.whoAreYouHint}</p>
     <ul class="members">
@@ -48,7 +41,9 @@ export function MemberChooser({ members, me, choose, close }: Props) {
           </li>`,
       )}
     </ul>
-    ${me !== undefined && html`<button type="button" class="plain" onClick=${close}>${say.stay(memberName(members, me))}</button>`}
+    <button type="button" class="plain" onClick=${close}>
+      ${me === undefined ? say.stayGuest : say.stay(memberName(members, me))}
+    </button>
   </dialog>`;
 }
 
@@ -63,10 +58,21 @@ export function CurrentMember({
   change: () => void;
 }) {
   const say = messagesNow();
-  const name = me === undefined ? say.nobodyYet : memberName(members, me);
+  const name = me === undefined ? say.guest : memberName(members, me);
   return html`<button type="button" class="me" aria-haspopup="dialog" onClick=${change}>
     ${me !== undefined && html`<${Face} name=${name} handle=${me} />`}
     <span><span class="unseen">${`${say.youAre} `}</span><span class="name">${name}</span></span>
-    <span class="switch">${say.switchPerson}</span>
+    <span class="switch">${me === undefined ? say.chooseName : say.switchPerson}</span>
   </button>`;
+}
+
+/** Takes the place of the message box until people say who they are. */
+export function JoinBar({ choose }: { choose: () => void }) {
+  const say = messagesNow();
+  return html`<div class="join">
+    <span>${say.guestReads}</span>
+    <button type="button" id="message" class="primary" aria-haspopup="dialog" onClick=${choose}>
+      ${say.chooseName}
+    </button>
+  </div>`;
 }

@@ -17,7 +17,7 @@ export interface MessageDraft {
   readonly turn: number;
 }
 
-interface Props {
+export interface ComposerProps {
   readonly draft: MessageDraft;
   readonly setDraft: (draft: MessageDraft) => void;
   readonly send: (text: string) => void;
@@ -32,7 +32,7 @@ interface Props {
 const TALLEST = 8;
 
 /** Where one types: Enter sends, Shift+Enter is a new line, ArrowUp brings back what one said, Esc leaves a reply. */
-export function Composer({ draft, setDraft, send, attaching, commands, members, said, me }: Props) {
+export function Composer({ draft, setDraft, send, attaching, commands, members, said, me }: ComposerProps) {
   const say = messagesNow();
   const box = useRef<HTMLTextAreaElement>(null);
   const list = useId();

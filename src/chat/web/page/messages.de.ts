@@ -21,7 +21,10 @@ export const pageGerman: Translation<PageMessages> = {
   roles: { chair: 'Sitzungsleitung', secretary: 'Protokollführung' },
   stay: (name) => `${name} bleiben`,
   youAre: 'Du bist',
-  nobodyYet: 'noch niemand',
+  guest: 'Gast',
+  stayGuest: 'Nur lesen',
+  chooseName: 'Namen wählen',
+  guestReads: 'Du liest als Gast. Wähle deinen Namen, um zu schreiben, abzustimmen oder dich einzutragen.',
   switchPerson: 'Wechseln',
 
   conversation: 'Unterhaltung',

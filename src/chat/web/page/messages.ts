@@ -23,7 +23,10 @@ export const pageEnglish = {
   roles: { chair: 'Chair', secretary: 'Secretary' },
   stay: (name: string) => `Stay ${name}`,
   youAre: 'You are',
-  nobodyYet: 'nobody yet',
+  guest: 'Guest',
+  stayGuest: 'Just read',
+  chooseName: 'Choose your name',
+  guestReads: "You're reading as a guest. Choose your name to write, vote or join the roll call.",
   switchPerson: 'Switch',
 
   // The conversation

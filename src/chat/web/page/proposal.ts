@@ -2,7 +2,8 @@ import { html, render } from 'htm/preact';
 
 import type { RoomsAbout } from '../protocol.ts';
 import { getJson } from './api.ts';
-import { ProposalPage } from './proposal-page.ts';
+import { messagesNow } from './language.ts';
+import { ProposalPage } from './proposal/proposal-page.ts';
 
 const page = document.getElementById('page');
 if (!page) throw new Error('The document has no #page');
@@ -13,7 +14,7 @@ try {
   const words = error instanceof Error ? error.message : String(error);
   render(
     html`<main>
-      <p class="failed" role="alert">${words} <a href=${location.href}>Try again</a></p>
+      <p class="failed" role="alert">${words} <a href=${location.href}>${messagesNow().tryAgain}</a></p>
     </main>`,
     page,
   );

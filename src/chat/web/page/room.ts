@@ -6,8 +6,8 @@ import { Announcer } from './announcer.ts';
 import { postReaction } from './api.ts';
 import { useAttaching } from './attaching.ts';
 import { BoardAgenda, BoardMinutes, BoardSummary } from './board.ts';
-import { MemberChooser } from './chooser.ts';
-import { Composer, type MessageDraft } from './composer.ts';
+import { JoinBar, MemberChooser } from './chooser.ts';
+import { Composer, type ComposerProps, type MessageDraft } from './composer.ts';
 import { Conversation } from './conversation.ts';
 import { Disconnected, Header } from './header.ts';
 import { messagesNow, setPageLanguage } from './language.ts';
@@ -22,7 +22,7 @@ const NO_DRAFT: MessageDraft = { text: '', turn: 0 };
 export function Room({ about, commands }: { about: RoomsAbout; commands: readonly WebCommand[] }) {
   const { members, rooms } = about;
   const [me, setMe] = useState(() => rememberedPerson(members));
-  const [choosing, setChoosing] = useState(me === undefined);
+  const [choosing, setChoosing] = useState(false);
   const [room, setRoom] = useState(() => {
     const first = rooms.find(({ id }) => id === rememberedRoom()) ?? rooms[0];
     if (first) setPageLanguage(first.language);
@@ -38,7 +38,8 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
 
   const attaching = useAttaching(room?.id);
   const say = (text: string, more: Pick<NewMessage, 'replyTo' | 'pictures'> = {}): void => {
-    if (room && me !== undefined) outbox.send(room.id, { as: me, key: newKey(), text, ...more });
+    if (me === undefined) setChoosing(true);
+    else if (room) outbox.send(room.id, { as: me, key: newKey(), text, ...more });
   };
   const send = (text: string): void => {
     const pictures = attaching.all.flatMap(({ name, picture }) => (picture ? [{ id: picture.id, name }] : []));
@@ -47,6 +48,7 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
     setDraft({ text: '', turn: draft.turn + 1 });
   };
   const compose = (text: string): void => {
+    if (me === undefined) setChoosing(true);
     setTab('room');
     setDraft({ ...draft, text: `${text} `, turn: draft.turn + 1 });
   };
@@ -57,6 +59,7 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
     attaching.put(unsent.message.pictures ?? []);
   };
   const react = async (post: Post, emoji: string, removed: boolean): Promise<void> => {
+    if (me === undefined) setChoosing(true);
     if (!room || me === undefined) return;
     const answer = await postReaction(room.id, { as: me, key: newKey(), message: post.id, emoji, removed });
     setTrouble(answer.ok ? undefined : answer.error);
@@ -109,7 +112,7 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
             older=${() => older().catch(({ message }: Error) => setTrouble(message))}
           />
           <${Trouble} words=${trouble} close=${() => setTrouble(undefined)} />
-          <${Composer}
+          <${MessageBox}
             draft=${draft}
             setDraft=${setDraft}
             send=${send}
@@ -117,7 +120,8 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
             commands=${commands}
             members=${members}
             said=${state.posts.flatMap(({ by, content }) => (by === me && 'text' in content ? [content.text] : []))}
-            me=${reader}
+            me=${me}
+            ask=${() => setChoosing(true)}
           />
         </div>
         <div class="board">
@@ -135,6 +139,13 @@ function Trouble({ words, close }: { words: string | undefined; close: () => voi
   return html`<p class="trouble" role="alert">
     ${words} <button type="button" onClick=${close}>${messagesNow().close}</button>
   </p>`;
+}
+
+type MessageBoxProps = Omit<ComposerProps, 'me'> & { readonly me: string | undefined; readonly ask: () => void };
+
+/** Where people write; guests are asked who they are first. */
+function MessageBox({ me, ask, ...props }: MessageBoxProps) {
+  return me === undefined ? html`<${JoinBar} choose=${ask} />` : html`<${Composer} ...${props} me=${me} />`;
 }
 
 interface BoardProps {

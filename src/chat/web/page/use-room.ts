@@ -12,19 +12,19 @@ export interface FollowedRoom {
   readonly older: () => Promise<void>;
 }
 
-/** A room as somebody sees it, live. With no room or nobody, nothing. */
+/** A room as somebody sees it, live. Guests see what everyone sees. */
 export function useRoom(room: string | undefined, me: string | undefined): FollowedRoom {
   const [state, dispatch] = useReducer(afterNews, nothingYet);
   const [status, setStatus] = useState<ConnectionStatus>('connecting');
   useEffect(() => {
     dispatch({ kind: 'left' });
-    if (room === undefined || me === undefined) return;
-    return followRoom(room, me, dispatch, setStatus);
+    if (room === undefined) return;
+    return followRoom(room, me ?? '', dispatch, setStatus);
   }, [room, me]);
   const older = async (): Promise<void> => {
-    if (room === undefined || me === undefined) return;
+    if (room === undefined) return;
     const before = state.posts[0]?.n ?? 0;
-    const path = `/api/rooms/${encodeURIComponent(room)}/posts?as=${encodeURIComponent(me)}&before=${before}`;
+    const path = `/api/rooms/${encodeURIComponent(room)}/posts?as=${encodeURIComponent(me ?? '')}&before=${before}`;
     dispatch({ kind: 'older', history: await getJson<PostHistory>(path) });
   };
   return { state, status, older };

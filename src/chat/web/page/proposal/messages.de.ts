@@ -1,0 +1,55 @@
+import { countedDe, pluralDe } from '../../../../language/german.ts';
+import type { Translation } from '../../../../language/language.ts';
+import type { ProposalPageMessages } from './messages.ts';
+
+export const proposalPageGerman: Translation<ProposalPageMessages> = {
+  skipToMinutes: 'Zum Protokoll springen',
+  backToRoom: 'Raum',
+  proposedMinutes: 'Vorgeschlagenes Protokoll',
+  approval: 'Genehmigung',
+  states: {
+    open: 'Wartet auf Genehmigung',
+    approved: 'Genehmigt',
+    merged: 'Gemergt',
+    closed: 'Geschlossen',
+  },
+  explained: {
+    open: 'Lies das Protokoll. Wenn es wiedergibt, was war, genehmige es.',
+    approved: 'Alle nötigen Genehmigungen sind da. Das Protokoll kann jetzt gemergt werden.',
+    merged: 'Dieses Protokoll ist endgültig.',
+    closed:
+      'Dieser Vorschlag wurde geschlossen, ohne gemergt zu werden. Sitzungsleitung oder Protokollführung können das Protokoll neu vorschlagen.',
+  },
+  given: (given, needed) => `${given} von ${countedDe(needed, { one: 'Genehmigung', other: 'Genehmigungen' })}`,
+  approvedBy: 'Genehmigt von',
+  stillMissing: 'Es fehlt noch',
+  nobodyYet: 'Noch niemand',
+  approve: 'Genehmigen',
+  approveAs: (name) => `Als ${name} genehmigen`,
+  askForChanges: 'Um Änderungen bitten',
+  merge: 'Mergen',
+  youApproved: 'Du hast dieses Protokoll genehmigt.',
+  youWrote: (others) =>
+    `Du hast dieses Protokoll geschrieben, also ${pluralDe(others, { one: 'muss es jemand anders', other: 'müssen es andere' })} genehmigen.`,
+  inForge: (label) => `Diese Gruppe genehmigt und mergt in ihrer Forge. Öffne ${label} dort.`,
+  mergedInForge: (label) => `Diese Gruppe mergt in ihrer Forge. Öffne ${label} dort.`,
+  mergersOnly: 'Sitzungsleitung oder Protokollführung können es mergen.',
+  openProposal: (label) => `${label} öffnen`,
+  whatToChange: 'Was soll sich ändern?',
+  changesHint: 'Gavel schreibt das in den Raum. Was du selbst gesagt hast, änderst du dort mit:',
+  post: 'In den Raum schreiben',
+  cancel: 'Abbrechen',
+  changesAsked: (label, words) => `Bitte ${label} ändern: ${words}`,
+  posted: 'Steht im Raum.',
+  sending: 'Wird gesendet …',
+  tryAgain: 'Noch einmal versuchen',
+  download: 'Markdown herunterladen',
+  print: 'Drucken',
+  show: 'Anzeigen',
+  changes: 'Was sich geändert hat',
+  wholeText: 'Ganzer Text',
+  changesSince: 'Was sich seit dem letzten Vorschlag geändert hat',
+  added: 'hinzugefügt',
+  removed: 'entfernt',
+  gap: 'Unveränderte Zeilen',
+};
