@@ -179,7 +179,7 @@ describe('on Slack, without a web room', () => {
 
 test('says at the start that the configuration is not there', async () => {
   expect(await runGavel(start('--config', join(space.folder, 'none.yaml')))).toEqual(
-    refused('none\\.yaml: cannot be read'),
+    refused("none\\.yaml: can't be read"),
   );
 });
 
