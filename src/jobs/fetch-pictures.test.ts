@@ -137,8 +137,8 @@ describe('a picture that is posted under a topic', () => {
 
 describe('a picture that cannot be kept', () => {
   test.each([
-    ['is none', { ...chart, bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') }, 'they take PNG'],
-    ['is said to be another type', { ...chart, type: 'image/svg+xml' }, 'they take PNG'],
+    ['is none', { ...chart, bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') }, 'they only take PNG'],
+    ['is said to be another type', { ...chart, type: 'image/svg+xml' }, 'they only take PNG'],
     ['is too large', { ...chart, bytes: Buffer.alloc(5_000_001) }, 'more than 5 MB'],
   ])('since it %s, is told to whoever posted it, and changes nothing', async (_why, file, told) => {
     const message = await world.post('kim', 'Look', [file]);
@@ -153,7 +153,7 @@ describe('a picture that cannot be kept', () => {
     fault = new Error('the platform is away');
     const message = await world.post('kim', 'Look', [chart]);
     for (let i = 0; i < 5; i += 1) await pass(1);
-    expect(world.told().filter((said) => said.includes('could not fetch the picture yet'))).toHaveLength(1);
+    expect(world.told().filter((said) => said.includes("can't fetch your picture yet"))).toHaveLength(1);
     expect(world.entry(1)).toBeUndefined();
     fault = undefined;
     await pass(15);
@@ -164,7 +164,7 @@ describe('a picture that cannot be kept', () => {
     fault = new Error('the platform is away');
     await world.post('kim', 'Look', [chart]);
     await pass(25 * 60);
-    expect(world.told().filter((said) => said.includes('could not fetch it for a day'))).toHaveLength(1);
+    expect(world.told().filter((said) => said.includes("couldn't fetch it for a day"))).toHaveLength(1);
     expect(await typesSoFar()).toContain('pictures.left-out');
   });
 

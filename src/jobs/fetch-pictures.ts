@@ -1,5 +1,5 @@
 import { awaitedPictures, settlePicture, type FetchResult } from '../features/pictures/keeping.ts';
-import { NOT_YET } from '../features/pictures/words.ts';
+import { picturesMessages } from '../features/pictures/messages.ts';
 import { sayText } from '../meeting/message.ts';
 import { ENTRY_SIGNS } from '../meeting/signs.ts';
 import { UnobtainableFile } from '../ports/chat.ts';
@@ -11,11 +11,11 @@ import type { UnitOfWork } from '../secretary/unit-of-work.ts';
 import type { JobDeps } from './job-deps.ts';
 
 type AwaitedPicture = ReturnType<typeof awaitedPictures>[number];
-/** The picture with its bytes, or why there is none. */
+/** The picture with its bytes, or why it can't be had. */
 type FetchedPicture = Picture | Extract<FetchResult, string>;
 type FetchDeps = Pick<JobDeps, 'chats' | 'clock' | 'pictures'>;
 
-/** A platform that does not give a picture for so long never will. */
+/** A platform that hasn't given a picture for so long never will. */
 const LONGEST_MS = 24 * 60 * 60_000;
 /** After this many failures, tell the poster that it's taking longer. */
 const TELL_AFTER = 2;
@@ -87,7 +87,9 @@ export const fetchPictures = (deps: FetchDeps): JobHandler => ({
     const failures = await fetchAwaited(stream, session, deps);
     if (job.attempts === TELL_AFTER) {
       for (const { awaited } of failures)
-        await session.act(stream, awaited.key, (_meeting, into) => tell(awaited, NOT_YET, 'late', into));
+        await session.act(stream, awaited.key, ({ group }, into) =>
+          tell(awaited, picturesMessages(group).notYet, 'late', into),
+        );
     }
     const [failure] = failures;
     if (failure) throw failure.error;
@@ -102,7 +104,7 @@ function tell({ key, from }: AwaitedPicture, words: string, what: string, into: 
   into.send({ id, room, outgoing: { kind: 'answer', id, room, to, message: sayText(words), replyTo } });
 }
 
-/** The number stands on the message; the rooms that do not see the message are shown what was recorded. */
+/** Puts the number on the message, and shows the picture's entry in the other rooms. */
 function show(
   stream: string,
   { key, from }: AwaitedPicture,

@@ -57,7 +57,7 @@ describe('what people say of it in the forge', () => {
     // The minutes stay as they were read.
     group.forge.push(BRANCH, { 'notes.md': 'A picture follows.\n' });
     await group.nextLook();
-    expect(group.news('of an older text')).toEqual([]);
+    expect(group.news('an older version')).toEqual([]);
     group.forge.push(BRANCH, { [MINUTES]: `${group.onBranch()}\nAnd more.\n` });
     await group.nextLook();
     expect(group.news('@adaeze').join('\n')).toContain(
@@ -116,16 +116,16 @@ describe('what people say of it in the forge', () => {
     group.forge.push(BRANCH, { [MINUTES]: without });
     await group.forge.mergedBy(BRANCH, 'sofia');
     await group.nextLook();
-    expect(group.news('not in what was merged')).toEqual([
+    expect(group.news('missing in what was merged')).toEqual([
       [
-        `Open in what was proposed, and not in what was merged in ${BRANCH}:`,
+        `Open in the proposed minutes, but missing in what was merged in ${BRANCH}:`,
         '- #2 @kenji – buy oil',
-        'The next agenda goes without it; whoever wants it back can record it again.',
+        "They aren't on the next agenda. Record them again to bring them back.",
       ].join('\n'),
     ]);
     await group.on.restart();
     await group.on.wait(5);
-    expect(group.news('not in what was merged')).toEqual([]);
+    expect(group.news('missing in what was merged')).toEqual([]);
   });
 });
 

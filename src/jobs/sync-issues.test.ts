@@ -46,7 +46,7 @@ describe('an action', () => {
         'write it up',
         'Owner: kenji, lena',
         'Due: 2026-12-01',
-        'Action #1 of Lantern working group; from the minutes in minutes-2026-11-24\n',
+        'Action #1 of Lantern working group, from the minutes in minutes-2026-11-24\n',
       ].join('\n\n'),
     );
   });
@@ -80,7 +80,7 @@ describe('an action', () => {
     issues.reopened(1);
     await nextLook();
     await on.wait(30);
-    expect(news('#1 is')).toEqual(['#1 is open again: issue 1 was opened again.']);
+    expect(news('#1 is')).toEqual(['#1 is open again: issue 1 was reopened.']);
     await on.say('mira', '/actions');
     expect(on.told().at(-1)).toContain('write it up');
     // Gavel only followed: it never changed the issue itself.
@@ -187,7 +187,7 @@ describe('the agenda from labels', () => {
     issues.opened('Rename the *lamp*', ['meeting']);
     issues.opened('Something else', ['bug']);
     await nextLook();
-    expect(news('next agenda')).toEqual(['On the next agenda: Rename the *lamp*.']);
+    expect(news('next agenda')).toEqual(['Added to the next agenda: Rename the *lamp*.']);
     await on.wait(30);
     expect(news('next agenda')).toEqual([]);
     expect(minutesMarkdown(on.meeting())).toContain('[Rename the \\*lamp\\*](https://forge.example/issues/1)');
@@ -205,7 +205,7 @@ describe('the agenda from labels', () => {
     ]);
     expect(issues.all()[0]?.comments).toEqual([
       [
-        'Lantern working group discussed this; from the minutes in minutes-2026-11-24:\n',
+        'Lantern working group discussed this. From the minutes in minutes-2026-11-24:\n',
         '- Agreed: It stays as it is',
         '- Rejected: A new lamp\n',
       ].join('\n'),

@@ -114,7 +114,7 @@ describe('actions as issues', () => {
     expect(on.news().join('\n')).toContain(`is done: issue ${number} was closed.`);
     await github.as('kenji')('PATCH', `/repos/${repository}/issues/${number}`, { state: 'open' });
     await on.wait(5);
-    expect(on.news().join('\n')).toContain(`is open again: issue ${number} was opened again.`);
+    expect(on.news().join('\n')).toContain(`is open again: issue ${number} was reopened.`);
     await on.say('sofia', '/done 2');
     await on.wait(5);
     expect((await of('read it')).state).toBe('closed');
@@ -203,9 +203,9 @@ describe('actions that people edit in the minutes', () => {
     const told = (): string[] => on.news().filter((words) => words.includes('not in what was merged'));
     expect(told()).toEqual([
       [
-        'Open in what was proposed, and not in what was merged in PR#1:',
+        'Open in the proposed minutes, but missing in what was merged in PR#1:',
         '- #1 @kenji – write it up (issue 2 stays as it is)',
-        'The next agenda goes without it; whoever wants it back can record it again.',
+        "They aren't on the next agenda. Record them again to bring them back.",
       ].join('\n'),
     ]);
     await on.restart();
@@ -247,7 +247,7 @@ describe('the agenda from labels', () => {
     const { number: left } = await open('Oil', ['meeting']);
     await open('Something else', ['bug']);
     await on.wait(5);
-    expect(on.news().join('\n')).toContain('On the next agenda: Rename the *lamp* and Oil.');
+    expect(on.news().join('\n')).toContain('Added to the next agenda: Rename the *lamp* and Oil.');
     await on.say('mira', '/meeting start');
     await on.say('mira', '/topic Rename');
     await on.say('mira', '/agreed It stays as it is');

@@ -8,37 +8,33 @@ import type { Directory, Member, Person, UserRef } from '../../meeting/member.ts
 import { code, itemLine, messageOf, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { leadersOf } from '../roles/roles.ts';
 import { personOf } from './links.ts';
+import { identityMessages } from './messages.ts';
 import { newcomersFeature, takenFor, type NewcomerEvent } from './newcomers.ts';
-
-const WHERE = 'among the members in the configuration, and start me again';
 
 const asYaml = (values: object): string => stringify(values, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 
 /** `PLATFORM: ID`, as the configuration has it. */
 const idLine = ({ platform, id }: UserRef): string => stringify({ [platform]: id }, { lineWidth: 0 }).trim();
 
-/** An entry for a new member; undefined where no handle can be made of how they are called, or it is somebody's. */
+/** An entry for a new member; undefined if their name makes no handle, or one that somebody has. */
 function newEntry({ platform, id, name, fullName, login }: UserRef, { group }: Meeting): string | undefined {
   const handle = (login ?? name).replaceAll(/[^\p{L}\p{N}._-]+/gu, '').replaceAll(/^[._-]+|(?<![.-])[.-]+$/gu, '');
   if (handle === '' || group.directory.byName(handle)) return undefined;
   return `- ${asYaml({ handle, name: fullName ?? name, [platform]: id })}`;
 }
 
-const likely = (user: UserRef, member: Member): MessageLine[] => [
-  textLine(
-    `They are called like @${member.handle}, which proves nothing. If they are, put this to @${member.handle} ${WHERE}:`,
-  ),
+const likely = (user: UserRef, { handle }: Member, { group }: Meeting): MessageLine[] => [
+  textLine(identityMessages(group).likely(handle)),
   textLine(code(idLine(user))),
 ];
 
 function unknown(user: UserRef, meeting: Meeting): MessageLine[] {
   const entry = newEntry(user, meeting);
+  const say = identityMessages(meeting.group);
   return [
-    textLine(`If they are a member, put this to them ${WHERE}:`),
+    textLine(say.addToMember),
     textLine(code(idLine(user))),
-    ...(entry === undefined
-      ? []
-      : [textLine('If they are a new one, this is the whole entry:'), textLine(code(entry))]),
+    ...(entry === undefined ? [] : [textLine(say.newMember), textLine(code(entry))]),
   ];
 }
 
@@ -51,12 +47,11 @@ const hasIds = (platform: string, people: Directory): boolean =>
 
 function metWords(user: UserRef, who: Person, meeting: Meeting): Message {
   const member = meeting.group.directory.namesake(user);
+  const say = identityMessages(meeting.group);
   return messageOf(
-    textLine(
-      `${who.label} on ${onPlatform(user, meeting)} is nobody whom I know: they stand in the minutes as a guest, by that name.`,
-    ),
-    ...(member ? likely(user, member) : unknown(user, meeting)),
-    textLine('Or they join themselves, where I know them on another platform: ', code('/meeting link'), ' there.'),
+    textLine(say.met(who.label, onPlatform(user, meeting))),
+    ...(member ? likely(user, member, meeting) : unknown(user, meeting)),
+    textLine(...say.linkThemselves(code('/meeting link'))),
   );
 }
 
@@ -70,19 +65,22 @@ function known(key: string, meeting: Meeting): UserRef {
 function oneOf(user: UserRef, meeting: Meeting): MessageLine {
   const member = meeting.group.directory.namesake(user);
   const entry = member ? undefined : newEntry(user, meeting);
-  const like = member ? `, called like @${member.handle}, which proves nothing` : '';
-  return itemLine(`${user.name} on ${onPlatform(user, meeting)}${like}: `, code(entry ?? idLine(user)));
+  const say = identityMessages(meeting.group);
+  const platform = onPlatform(user, meeting);
+  const line = code(entry ?? idLine(user));
+  return member
+    ? itemLine(...say.oneOfLikely(user.name, platform, member.handle, line))
+    : itemLine(...say.oneOf(user.name, platform, line));
 }
 
-/** Everyone the chairs or the secretary heard about in this meeting, in one message. */
+/** The newcomers of this meeting, in one message for those who lead. */
 function allMetWords(users: readonly UserRef[], meeting: Meeting): Message {
+  const say = identityMessages(meeting.group);
   return messageOf(
-    textLine(`${users.length} people whom I do not know stand in the minutes as guests, by these names.`),
+    textLine(say.metMany(users.length)),
     ...users.map((user) => oneOf(user, meeting)),
-    textLine(
-      `For each who is a member, put the line behind their name ${WHERE}; of one who is there already, only the id.`,
-    ),
-    textLine('Or they join themselves, where I know them on another platform: ', code('/meeting link'), ' there.'),
+    textLine(say.addLines),
+    textLine(...say.linkThemselves(code('/meeting link'))),
   );
 }
 
@@ -91,15 +89,14 @@ function metNow(user: UserRef, who: Person, meeting: Meeting): Message {
   return others.isEmpty() ? metWords(user, who, meeting) : allMetWords([...others, user], meeting);
 }
 
-const takenWords = (user: UserRef, member: Member, meeting: Meeting): Message =>
-  messageOf(
-    textLine(
-      `${cleanText(user.name)} on ${onPlatform(user, meeting)} counts as @${member.handle} from now on, by the name (people: by-name). ` +
-        `To make it sure, put this to @${member.handle} ${WHERE}:`,
-    ),
+function takenWords(user: UserRef, member: Member, meeting: Meeting): Message {
+  const say = identityMessages(meeting.group);
+  return messageOf(
+    textLine(say.taken(cleanText(user.name), onPlatform(user, meeting), member.handle)),
     textLine(code(idLine(user))),
-    textLine('If it is somebody else, put the right id there.'),
+    textLine(say.elseRightId),
   );
+}
 
 /** Each of those who lead, privately. */
 function toLeaders(words: Message, meeting: Meeting, view?: string): Notice[] {
@@ -108,8 +105,8 @@ function toLeaders(words: Message, meeting: Meeting, view?: string): Notice[] {
 }
 
 /**
- * Tells those who lead, once, that somebody is in the minutes whom the directory does not know, and how to add them; or
- * that somebody counts as a member by their name.
+ * Tells those who lead, once, that somebody the directory doesn't know is in the minutes, and how to add them; or that
+ * somebody counts as a member by their name.
  */
 export function introduceNewcomer(user: UserRef, meeting: Meeting, at: string): Decided<NewcomerEvent> | undefined {
   const key = userKey(user);

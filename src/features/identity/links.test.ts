@@ -30,7 +30,7 @@ test('a code goes to whoever asked, in a direct message, and makes them one pers
   const whispered = rooms.direct('slack');
   expect(whispered).toMatchObject([{ to: { id: 'kim' } }, { to: { id: 'kim' } }]);
   expect(rooms.told('slack').filter((words) => words.includes(CODE))).toHaveLength(2);
-  expect(last('slack')).toBe('You are one now, here and there: @kim.');
+  expect(last('slack')).toBe('You are now one person here and there: @kim.');
 
   await rooms.say('matrix', 'matrix:@kim:example.org', '!present');
   expect(rooms.minutes()).toContain('# Present\n\n- @ada\n- @kim\n');
@@ -52,7 +52,7 @@ describe('what was done under both names before', () => {
     await rooms.say('matrix', 'matrix:@kim:example.org', '#info twelve moths');
     await rooms.say('slack', 'kim', '/present');
     await link('kim', 'matrix:@kim:example.org');
-    expect(last('slack')).toContain('You were counted twice: it is one arrival now, the earlier one.');
+    expect(last('slack')).toContain('You were counted twice, so the earlier arrival counts.');
     expect(rooms.minutes()).toContain('# Present\n\n- @ada\n- @kim\n');
     expect(rooms.minutes()).toContain('- @kim – twelve moths');
     await rooms.say('slack', 'kim', '/edit 1 thirteen moths');
@@ -71,7 +71,7 @@ describe('what was done under both names before', () => {
     await rooms.say('slack', 'ada', '/vote more traps');
     for (const [side, who, word] of [first, second]) await rooms.say(side, who, `/vote ${word}`);
     await link('kim', 'matrix:@kim:example.org');
-    expect(last('slack')).toContain('Of your two ballots on #1 the later one counts.');
+    expect(last('slack')).toContain('You voted twice on #1, so your later ballot counts.');
     await rooms.say('slack', 'ada', '/vote close');
     expect(rooms.minutes()).toContain(`(vote: ${result})`);
   });
@@ -82,7 +82,7 @@ test('who waited for the floor under both names waits once, and is told so', asy
   await rooms.say('slack', 'lou', 'q+');
   await rooms.say('slack', 'kim', 'q+');
   await link('kim', 'matrix:@kim:example.org');
-  expect(last('slack')).toContain('You were on the speaker queue twice: the earlier place is yours.');
+  expect(last('slack')).toContain('You were on the speaker queue twice, so you keep the earlier place.');
   await rooms.say('slack', 'lou', 'q?');
   expect(last('slack')).toContain('1. @kim: the lamps\n2. @lou\n');
 });
@@ -90,7 +90,7 @@ test('who waited for the floor under both names waits once, and is told so', asy
 describe('no link', () => {
   test.each([
     ['with a code that nobody was given', 'kim', 'matrix:@kim:example.org', 'guessed', "I don't know this code"],
-    ['on the platform where the code is from', 'kim', 'kim', CODE, 'Say it on the other platform'],
+    ['on the platform where the code is from', 'kim', 'kim', CODE, 'Type it on the other platform'],
     ['of two members', 'kim', 'lou', CODE, 'You are @lou here and @kim there'],
   ])('%s', async (_, asker, sayer, code, words) => {
     await ask(asker, sayer, code);
@@ -107,7 +107,7 @@ describe('no link', () => {
     await rooms.say('slack', 'kim', '/meeting link');
     rooms.clock.set('2026-03-03T17:06:00.000Z');
     await rooms.say('matrix', 'matrix:@kim:example.org', `!meeting link ${CODE}`);
-    expect(last('matrix')).toContain('it is too old');
+    expect(last('matrix')).toContain("it's too old");
   });
 });
 
@@ -117,7 +117,7 @@ describe('nobody becomes another by a code alone', () => {
   test('whoever types it is named to the side that is joined, and nothing changes until that confirms', async () => {
     await ask('kim', THIEF);
     expect(rooms.told('slack').at(-1)).toBe(
-      "Guest (matrix:@thief:evil.example) wants to be the same person as you, @kim (web:kim). If that's you, say here: " +
+      "Guest (matrix:@thief:evil.example) wants to be the same person as you, @kim (web:kim). If that's you, type here: " +
         `/meeting link ${CODE}. If it isn't, do nothing: nothing has changed.`,
     );
     await rooms.say('matrix', THIEF, `!meeting link ${CODE}`);
@@ -156,6 +156,6 @@ describe('nobody becomes another by a code alone', () => {
       expect(last('matrix')).toContain(left);
     }
     await ask('kim', THIEF);
-    expect(last('matrix')).toContain('Too many wrong codes. Try again after 17:25 UTC.');
+    expect(last('matrix')).toContain('Too many wrong codes. Try again in 30 minutes.');
   });
 });

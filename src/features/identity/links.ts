@@ -24,6 +24,7 @@ import { ALL_PHASES } from '../../meeting/phases.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { onlyOneselfOrOther } from '../roles/one-person.ts';
 import { joinedWords } from './merged.ts';
+import { identityMessages } from './messages.ts';
 import { takenFor } from './newcomers.ts';
 
 /** Somebody on one platform was given a code, to say on another. */
@@ -73,7 +74,7 @@ const VALID_MINUTES = 10;
 const MOST_TRIES = 5;
 const LOCKED_MINUTES = 30;
 
-/** Whoever speaks, as the directory, a link or, where the group lets it, their name tells. */
+/** Who somebody is, by the directory, a link or, if the group lets it, their name. */
 export function personOf(user: UserRef, meeting: Meeting): Person {
   const { directory } = meeting.group;
   if (directory.byUser(user)) return personFor(directory, user);
@@ -85,23 +86,20 @@ export function personOf(user: UserRef, meeting: Meeting): Person {
   return member ? memberPerson(member) : { key: linked, label: personLabel(meeting, linked), guest: true };
 }
 
-function offer({ at, by, user, linkCode }: TypedCommand): Decision<LinkEvent> {
-  if (!user || linkCode === undefined) return refuse('This cannot be done here.');
+function offer({ at, by, user, linkCode }: TypedCommand, { group }: Meeting): Decision<LinkEvent> {
+  const say = identityMessages(group);
+  if (!user || linkCode === undefined) return refuse(say.notHere);
   const until = shiftMinutes(at, VALID_MINUTES);
   return {
     events: [{ type: 'links.offered', at, code: linkCode, user: userKey(user), as: by.key, until }],
-    whisper: sayText(
-      'To be one person here and on another platform, say there: ',
-      code(`!meeting link ${linkCode}`),
-      ` It works once, within ${VALID_MINUTES} minutes, and I ask you before I join you. Show it to nobody.`,
-    ),
-    answer: sayText('I have sent you a code in a direct message: say it on the other platform.'),
+    whisper: sayText(...say.offer(code(`!meeting link ${linkCode}`), VALID_MINUTES)),
+    answer: sayText(say.offered),
   };
 }
 
 const isMember = (key: PersonKey, { group }: Meeting): boolean => group.directory.byName(key) !== undefined;
 
-/** A code is known while it is fresh; who says wrong ones again and again has to wait. */
+/** Until when somebody has to wait who typed too many wrong codes. */
 function locked(user: UserRef, at: string, meeting: Meeting): string | undefined {
   const tried = meeting.stateOf(linksFeature).tries.get(userKey(user));
   const until = tried && shiftMinutes(tried.at, LOCKED_MINUTES);
@@ -110,21 +108,19 @@ function locked(user: UserRef, at: string, meeting: Meeting): string | undefined
 
 function unknownCode(user: UserRef, at: string, meeting: Meeting): Decision<LinkEvent> {
   const left = MOST_TRIES - 1 - (meeting.stateOf(linksFeature).tries.get(userKey(user))?.count ?? 0);
-  const tries = left === 1 ? 'one more time' : `${left} more times`;
-  const words = `I don't know this code, or it is too old. Use /meeting link on the other platform to get a new one.`;
+  const say = identityMessages(meeting.group);
   return {
     events: [{ type: 'links.failed', at, user: userKey(user) }],
-    answer: sayText(
-      left > 0 ? `${words} You can try ${tries}.` : `${words} You can try again in ${LOCKED_MINUTES} minutes.`,
-    ),
+    answer: sayText(`${say.unknownCode} ${left > 0 ? say.triesLeft(left) : say.retryIn(LOCKED_MINUTES)}`),
   };
 }
 
 function join(typed: TypedCommand, meeting: Meeting): Decision<LinkEvent> {
   const { at, user, args } = typed;
-  if (!user) return refuse('This cannot be done here.');
-  const wait = locked(user, at, meeting);
-  if (wait !== undefined) return refuse(`Too many wrong codes. Try again after ${wait.slice(11, 16)} UTC.`);
+  const say = identityMessages(meeting.group);
+  if (!user) return refuse(say.notHere);
+  const until = locked(user, at, meeting);
+  if (until !== undefined) return refuse(say.locked(Math.ceil((Date.parse(until) - Date.parse(at)) / 60_000)));
   const { offers, asked } = meeting.stateOf(linksFeature);
   const waiting = asked.get(args.toLowerCase());
   if (waiting?.confirmer === userKey(user) && waiting.until >= at) return confirm(waiting, at, meeting);
@@ -144,21 +140,21 @@ function obstacle(
   { by }: TypedCommand,
   meeting: Meeting,
 ): Decision<LinkEvent> | undefined {
-  if (offered.user === userKey(user)) return refuse('Say it on the other platform: this is where the code is from.');
-  if (offered.as === by.key) return { events: [], answer: sayText(`You are ${by.label} here and there already.`) };
+  const say = identityMessages(meeting.group);
+  if (offered.user === userKey(user)) return refuse(say.otherSide);
+  if (offered.as === by.key) return { events: [], answer: sayText(say.alreadyOne(by.label)) };
   return isMember(offered.as, meeting) && isMember(by.key, meeting)
-    ? refuse(
-        `You are ${by.label} here and ${personLabel(meeting, offered.as)} there: whoever runs me can make them one member in the configuration.`,
-      )
+    ? refuse(say.twoMembers(by.label, personLabel(meeting, offered.as)))
     : undefined;
 }
 
-/** Asks the side whose name both have from then on, whichever side the code is from: nobody becomes another by a code alone. */
+/** Asks the side whose name both will have to confirm, whichever side the code is from: a code alone proves nothing. */
 function ask(offered: Offered, user: UserRef, typed: TypedCommand, meeting: Meeting): Decision<LinkEvent> {
   const { at, by, linkCode } = typed;
   const why = obstacle(offered, user, typed, meeting);
   if (why) return why;
-  if (linkCode === undefined) return refuse('This cannot be done here.');
+  const say = identityMessages(meeting.group);
+  if (linkCode === undefined) return refuse(say.notHere);
   const here = isMember(by.key, meeting);
   const [as, instead] = here ? [by.key, offered.as] : [offered.as, by.key];
   const [confirmer, other] = here ? [userKey(user), offered.user] : [offered.user, userKey(user)];
@@ -167,14 +163,8 @@ function ask(offered: Offered, user: UserRef, typed: TypedCommand, meeting: Meet
   const asked: Asked = { type: 'links.asked', at, code: linkCode, confirmer, users, as, instead, until };
   const otherName = here ? personLabel(meeting, offered.as) : by.label;
   const asName = here ? by.label : personLabel(meeting, offered.as);
-  const words = sayText(
-    `${otherName} (${other}) wants to be the same person as you, ${asName} (${confirmer}). If that's you, say here: `,
-    code(`/meeting link ${linkCode}`),
-    `. If it isn't, do nothing: nothing has changed.`,
-  );
-  const told = sayText(
-    `I've asked ${asName} (${confirmer}) to confirm in a direct message that you are the same person.`,
-  );
+  const words = sayText(...say.confirm(otherName, other, asName, confirmer, code(`/meeting link ${linkCode}`)));
+  const told = sayText(say.asked(asName, confirmer));
   return here
     ? { events: [asked], whisper: words, answer: told }
     : { events: [asked], notices: [{ user: confirmer, message: words }], answer: told };
@@ -188,15 +178,16 @@ const unlink: Command<LinkEvent> = {
   verb: 'meeting unlink',
   aliases: ['unlink'],
   usage: '/meeting unlink [@user]',
-  help: () => 'Takes back a link: the accounts are people of their own again. A chair can do it for others.',
+  help: (of) => identityMessages(of).helpUnlink,
   who: 'anyone',
   when: ALL_PHASES,
   decide(typed, meeting) {
-    const who = onlyOneselfOrOther(typed, meeting, 'Only the chair or secretary can do that for someone else.');
+    const say = identityMessages(meeting.group);
+    const who = onlyOneselfOrOther(typed, meeting, say.leadersOnly);
     if ('refuse' in who) return who;
     const users = usersOf(who.key, meeting);
-    if (users.length === 0) return { events: [], answer: sayText(`${who.label} isn't linked to another account.`) };
-    const words = `${who.label} is no longer linked with ${users.join(', ')}. What was recorded stays as it is.`;
+    if (users.length === 0) return { events: [], answer: sayText(say.notLinked(who.label)) };
+    const words = say.parted(who.label, users.join(', '));
     return { events: [{ type: 'links.parted', at: typed.at, users }], answer: sayText(words) };
   },
 };
@@ -204,10 +195,10 @@ const unlink: Command<LinkEvent> = {
 const link: Command<LinkEvent> = {
   verb: 'meeting link',
   usage: '/meeting link, then !meeting link CODE on the other platform',
-  help: () => 'Makes you one person on two platforms: one ballot, one place in the attendance.',
+  help: (of) => identityMessages(of).helpLink,
   who: 'anyone',
   when: ALL_PHASES,
-  decide: (typed, meeting) => (typed.args === '' ? offer(typed) : join(typed, meeting)),
+  decide: (typed, meeting) => (typed.args === '' ? offer(typed, meeting) : join(typed, meeting)),
 };
 
 /** Under what platforms that give ids know a member, as `userKey` writes it: forges' logins tell nothing new. */
@@ -219,7 +210,7 @@ const chatAccounts = ({ accounts }: Member, { group }: Meeting): string[] =>
 const whoami: Command<LinkEvent> = {
   verb: 'meeting whoami',
   usage: '/meeting whoami',
-  help: () => 'Tells who you are to me, and under which names on which platforms.',
+  help: (of) => identityMessages(of).helpWhoami,
   who: 'anyone',
   when: ALL_PHASES,
   privately: 'in a group',
@@ -228,11 +219,10 @@ const whoami: Command<LinkEvent> = {
     const member = meeting.group.directory.byName(by.key);
     const known = [...(member ? chatAccounts(member, meeting) : []), ...usersOf(by.key, meeting)];
     const others = [...new Set(known)].filter((one) => one !== here);
-    const also = others.length === 0 ? '' : `, and also ${others.join(', ')}`;
-    const guest = by.guest
-      ? [' You are a guest: ', code('/meeting link'), ' makes you one person on two platforms.']
-      : [];
-    return { events: [], answer: sayText(`You are ${by.label}: ${here}${also}.`, ...guest) };
+    const say = identityMessages(meeting.group);
+    const words = others.length === 0 ? say.youAre(by.label, here) : say.youAreAlso(by.label, here, others.join(', '));
+    const guest = by.guest ? [' ', ...say.youAreGuest(code('/meeting link'))] : [];
+    return { events: [], answer: sayText(words, ...guest) };
   },
 };
 

@@ -28,7 +28,7 @@ describe('the speaker queue', () => {
   ])('who waits twice, %s, has the earlier place', (_, events) => {
     const before = running.and(...events);
     expect(waiting(before.and(LINKED))).toEqual(['sofia: ', 'kenji: ']);
-    expect(words(before)).toContain('You were on the speaker queue twice: the earlier place is yours.');
+    expect(words(before)).toContain('You were on the speaker queue twice, so you keep the earlier place.');
   });
 
   test('what they want to speak to is kept, the earlier words before the later', () => {
@@ -47,7 +47,7 @@ describe('the speaker queue', () => {
       'kenji: ',
       'sofia: the gates',
     ]);
-    expect(words(before)).toBe('You are one now, here and there: @sofia.');
+    expect(words(before)).toBe('You are now one person here and there: @sofia.');
   });
 
   test('she can leave it', () => {
@@ -60,7 +60,7 @@ describe('elections', () => {
   test('who stands twice stands once, in the earlier place', () => {
     const before = running.and(elected(OTHER, 'kenji', 'sofia'));
     expect(before.and(LINKED).meeting.stateOf(electionsFeature).chair).toEqual(['sofia', 'kenji']);
-    expect(words(before)).toContain("You stood twice for the next meeting's chair: it is once now.");
+    expect(words(before)).toContain("You were elected the next meeting's chair twice, so that's once now.");
   });
 
   test('a stranger who was elected is the member', () => {
@@ -85,7 +85,7 @@ describe('approval', () => {
   test('two approvals are one', () => {
     const before = reviewing.and(approved(OTHER), approved('kenji'), approved('sofia'));
     expect(before.and(LINKED).meeting.stateOf(reviewState).approvedBy).toEqual(['sofia', 'kenji']);
-    expect(words(before)).toContain('Your two approvals of the minutes are one.');
+    expect(words(before)).toContain('You approved the minutes twice, so that counts once.');
   });
 
   test.each([
@@ -101,7 +101,7 @@ describe('approval', () => {
       { who: 'kenji', verdict: 'approved' },
       { who: 'sofia', verdict },
     ]);
-    expect(words(before)).toContain('Of your two reviews of the minutes the later one counts.');
+    expect(words(before)).toContain('You reviewed the minutes twice, so the later review counts.');
   });
 
   test('whoever ended the meeting under the other name does not approve its minutes under this one', () => {

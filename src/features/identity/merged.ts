@@ -7,32 +7,27 @@ import { electionsFeature } from '../elections/elections.ts';
 import { queueFeature } from '../queue/queue.ts';
 import { reviewState } from '../review/state.ts';
 import { votesFeature } from '../votes/votes.ts';
+import { identityMessages } from './messages.ts';
 
 /**
- * What becomes of what somebody did under two names. Each feature merges its own by its rule (`links.joined`), and the
- * words are here.
+ * Says how what somebody did under two names was merged. Each feature merges its own (`links.joined`).
  * @param meeting as it is before the link
  */
 export function joinedWords({ as, instead = as }: PersonJoined, meeting: Meeting): Message {
+  const say = identityMessages(meeting.group);
   const both = (keys: Iterable<string>): boolean => new Set(keys).isSupersetOf(new Set([as, instead]));
   const { approvedBy, verdicts } = meeting.stateOf(reviewState);
   const elected = meeting.stateOf(electionsFeature);
   const told: readonly (readonly [boolean, string])[] = [
-    [both(meeting.stateOf(rollCallState).keys()), 'You were counted twice: it is one arrival now, the earlier one.'],
+    [both(meeting.stateOf(rollCallState).keys()), say.oneArrival],
     ...[...meeting.stateOf(votesFeature).motions.values()].map(
-      ({ number, choices }) =>
-        [both(choices.keys()), `Of your two ballots on #${number} the later one counts.`] as const,
+      ({ number, choices }) => [both(choices.keys()), say.oneBallot(number)] as const,
     ),
-    [
-      both(meeting.stateOf(queueFeature).waiting.map(({ who }) => who)),
-      'You were on the speaker queue twice: the earlier place is yours.',
-    ],
-    ...(['chair', 'secretary'] as const).map(
-      (role) => [both(elected[role]), `You stood twice for the next meeting's ${role}: it is once now.`] as const,
-    ),
-    [both(approvedBy), 'Your two approvals of the minutes are one.'],
-    [both(verdicts.map(({ who }) => who)), 'Of your two reviews of the minutes the later one counts.'],
+    [both(meeting.stateOf(queueFeature).waiting.map(({ who }) => who)), say.onePlace],
+    ...(['chair', 'secretary'] as const).map((role) => [both(elected[role]), say.oneElected[role]] as const),
+    [both(approvedBy), say.oneApproval],
+    [both(verdicts.map(({ who }) => who)), say.oneReview],
   ];
   const words = as === instead ? [] : told.flatMap(([is, said]) => (is ? [said] : []));
-  return sayText([`You are one now, here and there: ${personLabel(meeting, as)}.`, ...words].join(' '));
+  return sayText([say.one(personLabel(meeting, as)), ...words].join(' '));
 }

@@ -45,19 +45,19 @@ describe('somebody whom the directory does not know', () => {
   test('is told to the chair, with the lines to add', () => {
     expect(words(introduceNewcomer(RUE, met(byId, RUE), AT))).toEqual([
       [
-        'mira: Rue Alder on Slack is nobody whom I know: they stand in the minutes as a guest, by that name.',
-        'If they are a member, put this to them among the members in the configuration, and start me again:',
+        "mira: I don't know Rue Alder on Slack, so they're in the minutes as a guest under that name.",
+        "If they're a member, add this to that member in the configuration and restart me:",
         'slack: U0RUE0000',
-        'If they are a new one, this is the whole entry:',
+        "If they're a new member, add the whole entry:",
         '- { handle: rue, name: Rue Alder, slack: U0RUE0000 }',
-        'Or they join themselves, where I know them on another platform: /meeting link there.',
+        'Or they link themselves, if I know them on another platform: /meeting link there.',
       ].join('\n'),
     ]);
   });
 
   test('is told with the member who bears their name', () => {
     const [told = ''] = words(introduceNewcomer(KIM, met(byId, KIM), AT));
-    expect(told).toContain('They are called like @kim, which proves nothing. If they are, put this to @kim');
+    expect(told).toContain('They have the same name as @kim, which proves nothing. If they are @kim, add this to @kim');
     expect(told).toContain('\nslack: U0KIM0000\n');
   });
 
@@ -67,12 +67,12 @@ describe('somebody whom the directory does not know', () => {
     const decided = introduceNewcomer(ann, kernel.advance(after(met(byId, RUE), RUE), [event]), AT);
     expect(words(decided)).toEqual([
       [
-        'mira: 2 people whom I do not know stand in the minutes as guests, by these names.',
+        "mira: I don't know 2 people, so they're in the minutes as guests under these names:",
         '- Rue Alder on Slack: - { handle: RueAlder, name: Rue Alder, slack: U0RUE0000 }',
         '- Ann: x on Slack: - { handle: ann, name: "Ann: x", slack: U0ANN0000 }',
-        'For each who is a member, put the line behind their name among the members in the configuration, and start me ' +
-          'again; of one who is there already, only the id.',
-        'Or they join themselves, where I know them on another platform: /meeting link there.',
+        'For each member among them, add the line to the members in the configuration and restart me. If the member is ' +
+          'there already, add only the id.',
+        'Or they link themselves, if I know them on another platform: /meeting link there.',
       ].join('\n'),
     ]);
     expect(decided?.notices).toMatchObject([{ view: 'newcomers/lantern/1' }]);
@@ -114,7 +114,9 @@ describe('by name', () => {
     expect(meetingDomain.person(KIM, meeting)).toMatchObject({ key: 'kim', guest: false });
     const decided = introduceNewcomer(KIM, meeting, AT);
     expect(decided?.events).toEqual([{ type: 'newcomers.taken', at: AT, user: 'slack:U0KIM0000', as: 'kim' }]);
-    expect(words(decided)).toEqual([expect.stringContaining('kimmy on Slack counts as @kim from now on, by the name')]);
+    expect(words(decided)).toEqual([
+      expect.stringContaining('kimmy on Slack counts as @kim from now on, because of the name'),
+    ]);
     expect(introduceNewcomer(KIM, after(meeting, KIM), AT)).toBeUndefined();
   });
 

@@ -5,13 +5,13 @@ import type { Feature, Meeting } from '../../meeting/feature.ts';
 import { userKey } from '../../meeting/link.ts';
 import type { Directory, Member, PersonKey, UserRef } from '../../meeting/member.ts';
 
-/** Those who lead were told of somebody whom the directory does not know. */
+/** Those who lead were told of somebody the directory doesn't know. */
 interface Told extends Event {
   readonly type: 'newcomers.told';
   /** As `userKey` writes them. */
   readonly user: string;
 }
-/** Somebody counts as a member from now on, by their name: it is not looked at again. */
+/** Somebody counts as a member from now on, by their name, whatever they call themselves later. */
 interface Taken extends Event {
   readonly type: 'newcomers.taken';
   readonly user: string;
@@ -32,7 +32,7 @@ interface Newcomers {
   readonly taken: Map<string, PersonKey>;
 }
 
-/** People whom the directory does not know by an id: of whom those who lead were told, and who counts as a member. */
+/** People the directory doesn't know by an id: those the chair was told of, and those who count as a member. */
 export const newcomersFeature: Feature<Newcomers, NewcomerEvent> = {
   name: 'newcomers',
   initial: () => ({ told: Set(), here: List(), taken: Map() }),
@@ -51,14 +51,14 @@ export const newcomersFeature: Feature<Newcomers, NewcomerEvent> = {
   },
 };
 
-/** Where a member stands with an id or an address of their own, that counts, and no name does. */
+/** If the directory has an id or an address of a member, that counts, and no name does. */
 const isProved = (platform: string, member: Member, known: Directory): boolean =>
   (member.accounts[platform] ?? []).length > 0 ||
   (known.traits(platform)?.findsByEmail === true && member.email !== undefined);
 
 /**
- * The member as whom somebody counts by their name, where the group's setting lets that be: whoever was taken for a
- * member stays it, whatever they call themselves later, and nobody else on that platform becomes it.
+ * The member that somebody counts as by their name, if the group lets that be. Once taken for a member, they stay it,
+ * whatever they call themselves later, and nobody else on that platform becomes it.
  */
 export function takenFor(user: UserRef, meeting: Meeting): Member | undefined {
   const { directory, people } = meeting.group;

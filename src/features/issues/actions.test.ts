@@ -105,9 +105,7 @@ describe('an action and its issue', () => {
 
   test('the issue is opened again: the action is open again', () => {
     const closed = settled(linked, false);
-    expect(settle(closed, true)?.told).toBe(
-      '#1 is open again: issue 101 (https://forge.example/101) was opened again.',
-    );
+    expect(settle(closed, true)?.told).toBe('#1 is open again: issue 101 (https://forge.example/101) was reopened.');
     expect(settled(closed, true).minutes()).toContain('[ ]');
   });
 

@@ -9,6 +9,7 @@ import { phrasingOf } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
 import { proposalNode, reviewState } from '../review/state.ts';
 import { issuesFeature, type IssueEvent, type IssueLinked } from './issues.ts';
+import { issuesMessages } from './messages.ts';
 
 /** An action for which an issue is to be opened. */
 export interface WantedIssue {
@@ -47,11 +48,12 @@ function bodyOf({ text: task, owners, due, number }: Entry, meeting: Meeting): s
   const { proposal } = meeting.stateOf(reviewState);
   const from = proposal ? [proposalNode(proposal)] : [];
   const who = owners.map((key) => uncalledName(meeting, key)).join(', ');
+  const say = issuesMessages(meeting.group);
   const children = [
     paragraphNode(...phrasingOf(task)),
-    ...(who === '' ? [] : [paragraphNode(textNode(`Owner: ${who}`))]),
-    ...(due === undefined ? [] : [paragraphNode(textNode(`Due: ${due}`))]),
-    paragraphNode(textNode(`Action #${number} of ${meeting.group.name}; from the minutes in `), ...from),
+    ...(who === '' ? [] : [paragraphNode(textNode(say.owner(who)))]),
+    ...(due === undefined ? [] : [paragraphNode(textNode(say.due(due)))]),
+    paragraphNode(textNode(say.action(number, meeting.group.name)), ...from),
   ];
   return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
 }
@@ -110,7 +112,7 @@ export function settleIssue(entry: number, open: boolean, meeting: Meeting, at: 
   // An issue that was closed ticks the action; only one that is opened again unticks it.
   const box = open ? 'open' : 'ticked';
   const followed = found.box !== box && (!open || !linked.open);
-  if (followed) return { decided: followIssue(entry, open, linked, at) };
+  if (followed) return { decided: followIssue(entry, open, linked, at, meeting) };
   return linked.open === open ? undefined : { decided: { events: [seen(entry, open, at)] } };
 }
 
@@ -121,12 +123,14 @@ function followIssue(
   open: boolean,
   { issue, url }: IssueLinked,
   at: string,
+  { group }: Meeting,
 ): Decided<IssueEvent | EntryBoxed> {
   const box = open ? 'open' : 'ticked';
-  const [is, was] = open ? ['is open again', 'was opened again'] : ['is done', 'was closed'];
+  const say = issuesMessages(group);
+  const link = { link: url, text: say.issue(issue) };
   return {
     // The second event says that this box is the issue's doing, and not to be carried back to it.
     events: [{ type: 'entry.boxed', at, number: entry, box, by: `issue:${issue}` }, seen(entry, open, at)],
-    announce: sayText(`#${entry} ${is}: `, { link: url, text: `issue ${issue}` }, ` ${was}.`),
+    announce: sayText(...(open ? say.openAgain(entry, link) : say.done(entry, link))),
   };
 }

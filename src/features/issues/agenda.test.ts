@@ -39,7 +39,7 @@ describe('issues that bear the group’s label', () => {
       { type: 'issues.placed', at, issue: 8, topic: 'Agenda/issue-8' },
     ]);
     expect(decided?.announce && plainText(decided.announce)).toBe(
-      'On the next agenda: Oil (https://example.org/7) and The boats (https://example.org/8).',
+      'Added to the next agenda: Oil (https://example.org/7) and The boats (https://example.org/8).',
     );
   });
 

@@ -10,15 +10,16 @@ import { phrasingOf } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
 import { proposalNode, reviewState } from '../review/state.ts';
 import { issuesFeature, type IssueEvent } from './issues.ts';
+import { issuesMessages } from './messages.ts';
 
-/** An issue or a pull request that bears the group's label. */
+/** An issue or a pull request with the group's label. */
 export interface LabelledIssue {
   readonly number: number;
   readonly title: string;
   readonly url: string;
 }
 
-/** Puts issues on the agenda that do not stand there yet, each as a topic with its link. */
+/** Puts issues on the agenda that aren't there yet, each as a topic with its link. */
 export function placeIssues(
   found: readonly LabelledIssue[],
   meeting: Meeting,
@@ -30,7 +31,7 @@ export function placeIssues(
   const placed = found
     .filter(({ number }) => !known.has(number))
     .map(({ number, title, url }) => {
-      // One that was carried over from the last minutes stands there already.
+      // One that was carried over from the last minutes is already there.
       const there = meeting.stateOf(topicsFeature).all.find((topic) => topic.url === url);
       const topic: Topic = there ?? {
         id: `${section}/issue-${number}`,
@@ -51,11 +52,11 @@ export function placeIssues(
     events,
     ...(fresh.length === 0
       ? {}
-      : { announce: { lines: [line('On the next agenda: ', ...enumerate(fresh, meeting.group), '.')] } }),
+      : { announce: { lines: [line(...issuesMessages(meeting.group).onAgenda(enumerate(fresh, meeting.group)))] } }),
   };
 }
 
-/** What is to be put on an issue that was discussed. */
+/** The comment for an issue that was discussed. */
 export interface IssueConclusion {
   readonly issue: number;
   readonly key: string;
@@ -71,7 +72,7 @@ export function toConclude(meeting: Meeting): IssueConclusion[] {
     .filter(([issue]) => !concluded.includes(issue))
     .flatMap(([issue, topic]) => {
       const said = entriesUnder(meeting, topic);
-      // What was only put on the agenda was not said.
+      // What was only put on the agenda wasn't said.
       return said.every(({ kind }) => kind === 'point')
         ? []
         : [{ issue, key: `${meeting.id}/${issue}`, text: conclusion(said, meeting) }];
@@ -84,20 +85,14 @@ function conclusion(said: readonly Entry[], meeting: Meeting): string {
   const { proposal } = meeting.stateOf(reviewState);
   const where = proposal ? [proposalNode(proposal)] : [];
   const children = [
-    paragraphNode(textNode(`${meeting.group.name} discussed this; from the minutes in `), ...where, textNode(':')),
+    paragraphNode(textNode(issuesMessages(meeting.group).discussed(meeting.group.name)), ...where, textNode(':')),
     listNode(said.map((entry) => itemNode([textNode(kindOf(entry, meeting)), ...phrasingOf(entry.text)]))),
   ];
   return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
 }
 
-const KINDS: Readonly<Partial<Record<Entry['kind'], string>>> = {
-  agreed: 'Agreed: ',
-  rejected: 'Rejected: ',
-  action: 'Action: ',
-  motion: 'Vote: ',
-};
-
 function kindOf({ kind, owners }: Entry, meeting: Meeting): string {
   const who = owners.map((key) => uncalledName(meeting, key)).join(', ');
-  return `${KINDS[kind] ?? ''}${who === '' ? '' : `${who}: `}`;
+  const kinds: Readonly<Partial<Record<Entry['kind'], string>>> = issuesMessages(meeting.group).kinds;
+  return `${kinds[kind] ?? ''}${who === '' ? '' : `${who}: `}`;
 }

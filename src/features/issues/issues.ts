@@ -12,13 +12,13 @@ interface Opened extends Event {
   readonly issue: number;
   readonly url: string;
 }
-/** What the two were when they were last the same. */
+/** The state of both when they last agreed. */
 interface Seen extends Event {
   readonly type: 'issues.seen';
   readonly entry: number;
   readonly open: boolean;
 }
-/** An issue or a pull request of the forge stands on the agenda. */
+/** An issue or a pull request of the forge is on the agenda. */
 interface Placed extends Event {
   readonly type: 'issues.placed';
   readonly issue: number;
@@ -53,7 +53,7 @@ const want = (state: State, number: number, wanted: boolean): State => {
   return linked ? { ...state, actions: state.actions.set(number, { ...linked, wanted }) } : state;
 };
 
-/** Actions that are issues as well, and issues that stand on the agenda. What follows is in `actions.ts` and `agenda.ts`. */
+/** Actions that are issues too, and issues on the agenda. What follows from them is in `actions.ts` and `agenda.ts`. */
 export const issuesFeature: Feature<State, IssueEvent | EntryBoxed | EntryUndone> = {
   name: 'issues',
   initial: () => ({ actions: Map(), topics: Map(), concluded: [] }),
@@ -70,7 +70,7 @@ export const issuesFeature: Feature<State, IssueEvent | EntryBoxed | EntryUndone
     'issues.placed': (state, { issue, topic }) => ({ ...state, topics: state.topics.set(issue, topic) }),
     'issues.concluded': (state, { issue }) => ({ ...state, concluded: [...state.concluded, issue] }),
     'entry.boxed': (state, { number, box }) => want(state, number, box === 'open'),
-    // Nothing is to be done any more.
+    // There is nothing left to do.
     'entry.undone': (state, { number }) => want(state, number, false),
   },
 };

@@ -99,9 +99,9 @@ describe('taken out of the minutes', () => {
     const found = dropped(without(written, 'read the whole'));
     expect(found?.events).toEqual([]);
     expect(told(found).split('\n')).toEqual([
-      'Open in what was proposed, and not in what was merged in PR#7:',
+      'Open in the proposed minutes, but missing in what was merged in PR#7:',
       '- #2 @sofia – read the whole of it aloud (issue 102 stays as it is)',
-      'The next agenda goes without it; whoever wants it back can record it again.',
+      "They aren't on the next agenda. Record them again to bring them back.",
     ]);
   });
 

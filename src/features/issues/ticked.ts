@@ -2,10 +2,11 @@ import { enumerate } from '../../language/lists.ts';
 import type { EntryBoxed } from '../../meeting/entry.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
-import { textLine, type MessagePiece } from '../../meeting/message.ts';
+import { sayText, type MessagePiece } from '../../meeting/message.ts';
 import { compareMerged } from '../carry-over/compare-merged.ts';
 import { reviewState } from '../review/state.ts';
 import { issuesFeature } from './issues.ts';
+import { issuesMessages } from './messages.ts';
 
 const boxed = (number: number, at: string): EntryBoxed => ({
   type: 'entry.boxed',
@@ -17,7 +18,7 @@ const boxed = (number: number, at: string): EntryBoxed => ({
 
 /**
  * The actions with an issue that people ticked in the merged minutes, in the pull request or on the main branch later;
- * undefined where there are none that are not known. What is ticked here closes its issue.
+ * undefined if there are none that are new. Ticking one here closes its issue.
  */
 export function tickedThere(
   merged: string,
@@ -33,18 +34,13 @@ export function tickedThere(
     return issue ? { link: issue.url, text: `#${number}` } : `#${number}`;
   });
   const { proposal } = reviewed.stateOf(reviewState);
-  const where = proposal ? ` of ${proposal.label}` : '';
+  const say = issuesMessages(reviewed.group);
+  const all = enumerate(names, reviewed.group);
+  const { length } = names;
+  const words = proposal ? say.tickedIn(all, length, proposal.label) : say.ticked(all, length);
   return {
     events: ticked.map(({ number }) => boxed(number, at)),
-    announce: {
-      lines: [
-        textLine(
-          ...enumerate(names, reviewed.group),
-          ticked.length === 1 ? ' is' : ' are',
-          ` ticked in the minutes${where}.`,
-        ),
-      ],
-    },
+    announce: sayText(...words),
   };
 }
 

@@ -7,10 +7,11 @@ import { nextNumber } from '../../meeting/record-entry.ts';
 import { proposedAgain } from '../review/propose-again.ts';
 import type { PictureKept, LeftOut, PictureFile, PicturePosted } from './events.ts';
 import { pictureEntries, settingsOf } from './files.ts';
+import { picturesMessages } from './messages.ts';
 import { pictureState } from './state.ts';
-import { GIVEN_UP, PICTURE_GONE, notOfType, TOO_LATE, tooLarge } from './words.ts';
+import { notOfType, tooLarge } from './unfit.ts';
 
-/** Pictures that were posted and are to be fetched, with how many bytes they may have. */
+/** Posted pictures still to be fetched, with how many bytes they may have. */
 export function awaitedPictures(meeting: Meeting) {
   const settings = settingsOf(meeting);
   return [...meeting.stateOf(pictureState).awaited.values()].map(({ key, at, from }) => ({
@@ -21,15 +22,15 @@ export function awaitedPictures(meeting: Meeting) {
   }));
 }
 
-/** What came of a posted picture: it was fetched, or why it is not there. */
+/** The posted picture, or why it couldn't be had. */
 export type FetchResult = Omit<PictureFile, 'name'> | 'gone' | 'too large' | 'no picture' | 'given up';
 
-/** What follows for the meeting and for whoever posted it; undefined where it is awaited no longer. */
+/** What follows for the meeting and for who posted it. */
 export interface SettledPicture {
   readonly decided: Decided<Event>;
-  /** Why it is not kept, told to whoever posted it. */
+  /** Why it isn't kept, for who posted it. */
   readonly why?: string | undefined;
-  /** The number that it got, and what its message stands for now, if it stands for anything else than before. */
+  /** Its number, and the new subject of its message, if that changed. */
   readonly recorded?: { readonly number: number; readonly about?: string };
 }
 
@@ -50,11 +51,14 @@ export function settlePicture(
 
 function whyNot(fetched: FetchResult, meeting: Meeting): string | undefined {
   const settings = settingsOf(meeting);
-  if (!AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleState).phase) || !settings) return TOO_LATE;
-  if (fetched === 'gone') return PICTURE_GONE;
-  if (fetched === 'given up') return GIVEN_UP;
-  if (fetched === 'too large') return tooLarge(settings);
-  return fetched === 'no picture' || !settings.types.includes(fetched.type) ? notOfType(settings) : undefined;
+  const say = picturesMessages(meeting.group);
+  if (!AMENDABLE_PHASES.includes(meeting.stateOf(lifecycleState).phase) || !settings) return say.tooLate;
+  if (fetched === 'gone') return say.gone;
+  if (fetched === 'given up') return say.givenUp;
+  if (fetched === 'too large') return tooLarge(settings, meeting.group);
+  return fetched === 'no picture' || !settings.types.includes(fetched.type)
+    ? notOfType(settings, meeting.group)
+    : undefined;
 }
 
 const leftOut = (key: string, at: string): LeftOut => ({ type: 'pictures.left-out', at, key });
@@ -67,7 +71,7 @@ function record(
 ): SettledPicture {
   const number = nextNumber(meeting);
   const { parent, ...rest } = draft;
-  // What it was to stand under may have been taken out meanwhile.
+  // Its parent may have been removed meanwhile.
   const under = parent !== undefined && meeting.stateOf(entriesFeature).byNumber.has(parent) ? { parent } : {};
   const entry: Entry = { number, kind: 'picture', ...rest, ...under, owners: [], box: 'none' };
   const events: readonly (EntryEvent | PictureKept)[] = [
@@ -80,7 +84,7 @@ function record(
   return { decided: { events, ...proposedAgain(meeting) }, recorded: { number, ...about } };
 }
 
-/** The numbers of the pictures of a message that are recorded already. */
+/** The numbers of a message's pictures that are already recorded. */
 const ofMessage = (where: Place, meeting: Meeting): number[] =>
   [...meeting.stateOf(pictureState).sources]
     .filter(([number, from]) => isFrom(where, from) && meeting.stateOf(pictureEntries).has(number))

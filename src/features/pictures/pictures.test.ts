@@ -52,8 +52,8 @@ describe('a picture that is posted', () => {
   });
 
   test.each([
-    ['image/svg+xml', {}, 'they take PNG, JPEG, GIF, and WebP only'],
-    ['image/heic', {}, 'they take PNG'],
+    ['image/svg+xml', {}, 'they only take PNG, JPEG, GIF and WebP'],
+    ['image/heic', {}, 'they only take PNG'],
     ['image/png', { size: 5_000_001 }, 'more than 5 MB'],
   ])('that is %s %j is refused', (type, more, why) => {
     expect(running.whenAttached(attachedBy('kenji', { type, ...more }))?.refuse).toContain(why);
@@ -130,7 +130,7 @@ describe('a picture that was fetched', () => {
   test('after the end is proposed again, and not taken once the minutes are approved', () => {
     expect(settle(FETCHED_PICTURE, awaited.and(ENDED))?.decided.effects).toEqual(['propose']);
     const approved = awaited.and(ENDED, { type: 'lifecycle.approved', at: NOW });
-    expect(settle(FETCHED_PICTURE, approved)).toMatchObject({ why: expect.stringContaining('took none any more') });
+    expect(settle(FETCHED_PICTURE, approved)).toMatchObject({ why: expect.stringContaining('it came too late') });
   });
 
   test('stands by itself where what it answered is gone', () => {
@@ -145,7 +145,7 @@ describe('a picture that was fetched', () => {
   test.each([
     ['gone', 'it was gone'],
     ['too large', 'more than 5 MB'],
-    ['no picture', 'they take PNG'],
+    ['no picture', 'they only take PNG'],
     ['given up', 'for a day'],
   ] as const)('or not, since it was %s, is told and leaves no entry', (fetched, why) => {
     expect(settle(fetched)).toEqual({

@@ -1,3 +1,4 @@
+import type { InLanguage } from '../../language/language.ts';
 import { cleanText, shortenText } from '../../meeting/clean-text.ts';
 import { entryAbout } from '../../meeting/entry.ts';
 import { refuse, type AttachedFile, type Decision, type Meeting } from '../../meeting/feature.ts';
@@ -8,12 +9,13 @@ import { isOffRecord } from '../off-record/off-record.ts';
 import { creditLine } from '../roles/credit.ts';
 import type { PictureEvent, PicturePosted } from './events.ts';
 import { bareName, settingsOf, wordOf } from './files.ts';
-import { notOfType, tooLarge } from './words.ts';
+import { picturesMessages } from './messages.ts';
+import { notOfType, tooLarge } from './unfit.ts';
 
-/** Longer words beside a picture are talk; an alternative text says in a line what is to be seen. */
+/** Longer words beside a picture are talk; an alternative text is a line. */
 const LONGEST_WORDS = 200;
 
-/** Whether what is attached to a message now is kept: in a session, on the record, where the format has pictures. */
+/** Whether what is attached to a message now is kept: in session, on the record, and if the format has pictures. */
 export const keepsPictures = (meeting: Meeting): boolean =>
   settingsOf(meeting) !== undefined && meeting.stateOf(lifecycleState).phase === 'in session' && !isOffRecord(meeting);
 
@@ -24,16 +26,16 @@ const isPictureType = ({ type }: Pick<AttachedFile, 'type'>): boolean => /^image
 export const claimsPicture = (attached: Pick<AttachedFile, 'type'>, meeting: Meeting): boolean =>
   isPictureType(attached) && keepsPictures(meeting);
 
-/** Why a picture is not kept, from what is said of it. What is true of it shows when it is there. */
-function unfit({ type, size = 0 }: AttachedFile, settings: PictureSettings): string | undefined {
-  if (!settings.types.some((kept) => type.toLowerCase() === `image/${kept}`)) return notOfType(settings);
-  return size > settings.most ? tooLarge(settings) : undefined;
+/** Why a picture can't be kept, by what the platform says of it; what it really is shows once it's fetched. */
+function unfit({ type, size = 0 }: AttachedFile, settings: PictureSettings, of: InLanguage): string | undefined {
+  if (!settings.types.some((kept) => type.toLowerCase() === `image/${kept}`)) return notOfType(settings, of);
+  return size > settings.most ? tooLarge(settings, of) : undefined;
 }
 
 function entryOf({ text, name, by, about }: AttachedFile, meeting: Meeting) {
   const parent = entryAbout(meeting, about);
   const { credit, text: words } = creditLine(cleanText(text), by, meeting, parent);
-  const alt = words === '' ? cleanText(bareName(name)) || 'picture' : words;
+  const alt = words === '' ? cleanText(bareName(name)) || picturesMessages(meeting.group).noWords : words;
   return {
     topic: parent?.topic ?? currentTopic(meeting)?.id,
     text: shortenText(alt, LONGEST_WORDS),
@@ -43,15 +45,15 @@ function entryOf({ text, name, by, about }: AttachedFile, meeting: Meeting) {
   };
 }
 
-/** A picture that is posted under a topic is fetched, and recorded when it is there. */
+/** A picture that is posted under a topic is fetched, then recorded. */
 export function onAttachment(one: AttachedFile, meeting: Meeting): Decision<PictureEvent> | undefined {
   const settings = settingsOf(meeting);
   if (!settings || !claimsPicture(one, meeting)) return undefined;
-  const why = unfit(one, settings);
+  const why = unfit(one, settings, meeting.group);
   if (why !== undefined) return refuse(why);
   const entry = entryOf(one, meeting);
   const { topic } = entry;
-  if (topic === undefined) return refuse('There is no topic yet under which the picture could stand: /topic TEXT.');
+  if (topic === undefined) return refuse(picturesMessages(meeting.group).noTopic);
   const { key, from, name, at } = one;
   const posted: PicturePosted = {
     type: 'pictures.posted',
