@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+
 import { Command, CommanderError } from 'commander';
 
 import { addAgenda } from './cli/agenda.ts';
 import { addCalendar } from './cli/calendar.ts';
+import { addCompletion } from './cli/completion.ts';
 import { printError, UserError } from './cli/console.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addImport } from './cli/import.ts';
@@ -15,33 +18,50 @@ import { addStats } from './cli/stats.ts';
 import { ConfigError } from './config/config.ts';
 import { StartupError } from './ports/startup-error.ts';
 
+/** In the order in which help lists them. */
+const COMMANDS = [
+  { group: 'Run a group:', add: [addStart, addDoctor] },
+  { group: 'Set up:', add: [addImport, addSchema, addManifest] },
+  { group: 'Minutes and dates:', add: [addAgenda, addCalendar, addLint, addRead, addReplay, addStats] },
+  { group: 'Help:', add: [addCompletion] },
+];
+
+const EXAMPLES = `
+Examples:
+  gavel start                        try the demonstration in your browser
+  gavel doctor --config gavel.yaml   check a configuration
+  gavel start --config gavel.yaml    run your group
+  gavel help start                   show the options of a command`;
+
+const version = (): string => {
+  const read: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return read.version;
+};
+
 /** The command line: a file in src/cli/ for each command. */
-function commandLine(): Command {
+export function commandLine(): Command {
   const program = new Command('gavel')
     .description("Runs a working group's meetings in chat and turns them into minutes the group can merge.")
-    .showHelpAfterError('(gavel help tells what there is)')
+    .usage('COMMAND [options]')
+    .version(version(), '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show help')
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .showHelpAfterError('gavel help shows all commands.')
+    .addHelpText('after', EXAMPLES)
     .exitOverride();
-  const commands = [
-    addStart,
-    addReplay,
-    addRead,
-    addAgenda,
-    addCalendar,
-    addImport,
-    addLint,
-    addStats,
-    addDoctor,
-    addManifest,
-    addSchema,
-  ];
-  for (const add of commands) add(program);
+  for (const { group, add } of COMMANDS) {
+    program.commandsGroup(group);
+    for (const one of add) one(program);
+  }
+  program.addHelpCommand(new Command('help').argument('[COMMAND]').description('show help for a command'));
+  for (const command of program.commands) command.showHelpAfterError(`gavel help ${command.name()} shows its options.`);
   return program;
 }
 
 /** Runs the command line. @returns the exit code: 0, or 1 after one clear message on standard error */
 export async function runCli(argv: readonly string[]): Promise<number> {
   try {
-    await commandLine().parseAsync([...argv], { from: 'user' });
+    await commandLine().parseAsync(argv.length === 0 ? ['help'] : [...argv], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;

@@ -16,11 +16,12 @@ interface Options {
 export function addAgenda(program: Command): void {
   program
     .command('agenda')
+    .summary('print the next agenda from the last minutes')
     .description("print the next meeting's agenda from the last merged minutes")
-    .requiredOption('--config <FILE>', 'the configuration of the group')
+    .requiredOption('--config <FILE>', 'the configuration file')
     .requiredOption('--previous <MINUTES>', 'the last merged minutes')
-    .option('--group <ID>', 'the group, where the configuration has several')
-    .option('--history <FOLDER>', 'the minutes before those, which tell since when something is open')
+    .option('--group <ID>', 'which group, if the configuration has several')
+    .option('--history <FOLDER>', "earlier minutes, to show how long something's been open")
     .action(async ({ config, previous, group: id, history }: Options) => {
       const group = await groupFrom(config, id);
       const text = await readMinutesFile(previous, group.format);

@@ -18,13 +18,13 @@ interface Options {
 function day(words: string): string {
   const found = /^\d{4}-\d{2}-\d{2}$/u.test(words) && !Number.isNaN(Date.parse(words)) && addDays(words, 0) === words;
   if (found) return words;
-  throw new InvalidArgumentError('A day is YYYY-MM-DD.');
+  throw new InvalidArgumentError('Write a day as YYYY-MM-DD, like 2026-12-08.');
 }
 
 function count(words: string): number {
   const number = Number(words);
   if (Number.isInteger(number) && number > 0 && number <= 4000) return number;
-  throw new InvalidArgumentError('A number of days from 1 to 4000.');
+  throw new InvalidArgumentError('Use a number of days from 1 to 4000.');
 }
 
 const line = ({ start, place, link }: Occurrence, { zones }: Group): string =>
@@ -51,13 +51,13 @@ function print({ from, days, ics }: Options, group: Group): string {
 export function addCalendar(program: Command): void {
   program
     .command('calendar')
-    .description(
-      'print when a group meets by its configuration; what was decided in chat is in the feed of a running Gavel',
-    )
-    .requiredOption('--config <FILE>', 'the configuration of the group')
-    .option('--group <ID>', 'the group, where the configuration has several')
-    .option('--from <DAY>', 'the first day, YYYY-MM-DD; today where none is given', day)
-    .option('--days <N>', 'how many days', count, 90)
-    .option('--ics', 'as iCalendar (RFC 5545)')
+    .summary("print a group's meeting dates")
+    .description("print a group's meeting dates from its configuration")
+    .requiredOption('--config <FILE>', 'the configuration file')
+    .option('--group <ID>', 'which group, if the configuration has several')
+    .option('--from <DAY>', 'the first day, as YYYY-MM-DD (default: today)', day)
+    .option('--days <N>', 'how many days to show', count, 90)
+    .option('--ics', 'print iCalendar (RFC 5545)')
+    .addHelpText('after', '\nChanges that people made in chat are in the feed of a running Gavel, and not here.')
     .action(async (options: Options) => printOut(print(options, await groupFrom(options.config, options.group))));
 }

@@ -2,38 +2,43 @@ import { readFile } from 'node:fs/promises';
 
 import { groupOf, readConfig } from '../config/config.ts';
 import type { GroupConfig } from '../config/schema.ts';
+import { closestWord } from '../meeting/closest.ts';
 import type { Group } from '../meeting/group.ts';
 
-/** Something the user can mend, told in one line and without a stack. */
+/** Something the user can fix. It's shown in one line, without a stack. */
 export class UserError extends Error {}
 
-/** What a command is asked for: standard output. Whoever reads it may have read enough (`gavel lint | head`). */
+/** A command's result, to standard output. The reader may stop early (`gavel lint | head`). */
 export const printOut = (words: string): void => void process.stdout.write(words);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
-/** Everything else that it tells, a line each: standard error. */
+/** Everything else, a line each, to standard error. */
 export const printError = (words: string): void => void process.stderr.write(`${words}\n`);
-// What nobody can read, because the disk of the log is full, must not end what goes on without it.
+// The log's disk may be full. Gavel goes on without it.
 process.stderr.on('error', () => undefined);
 
-/** A file's text. @throws UserError when it cannot be read */
+/** A file's text. @throws UserError if it can't be read */
 export async function readTextFile(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UserError(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw new UserError(`${file}: can't be read (${error instanceof Error ? error.message : String(error)})`);
   });
 }
 
-/** The group that a command works for: the only one of the configuration, or the one that --group names. */
+/** The group that a command is for: the one that --group names, or the only one of the configuration. */
 export async function groupConfigFrom(file: string, id: string | undefined): Promise<GroupConfig> {
   const { groups } = await readConfig(file, process.env);
   const found =
     id === undefined ? (groups.length === 1 ? groups[0] : undefined) : groups.find((group) => group.id === id);
   if (found) return found;
-  throw new UserError(`${file}: which group? Add --group with one of: ${groups.map((group) => group.id).join(', ')}`);
+  const ids = groups.map((group) => group.id);
+  if (id === undefined) throw new UserError(`${file} has several groups. Add --group with one of: ${ids.join(', ')}`);
+  const near = closestWord(id, ids);
+  const guess = near === undefined ? `Use one of: ${ids.join(', ')}` : `Did you mean ${near}?`;
+  throw new UserError(`${file} has no group "${id}". ${guess}`);
 }
 
-/** As `groupConfigFrom`, as meetings know it. */
+/** The same group as meetings know it. */
 export const groupFrom = async (file: string, id: string | undefined): Promise<Group> =>
   groupOf(await groupConfigFrom(file, id));

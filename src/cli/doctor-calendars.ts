@@ -1,4 +1,5 @@
 import type { Config, GroupConfig } from '../config/schema.ts';
+import { countedEn } from '../language/english.ts';
 import { timeInWords } from '../meeting/time-in-words.ts';
 import type { Finding } from '../ports/finding.ts';
 import { findConflicts } from '../schedule/conflicts.ts';
@@ -9,13 +10,13 @@ const AHEAD_DAYS = 180;
 
 const calendarOf = ({ schedule }: GroupConfig): GroupCalendar => ({ schedule, decisions: NO_DECISIONS });
 
-/** By whatever says that two entries of two directories are one person. */
+/** What shows that members of two groups are one person. */
 const identities = ({ handle, accounts }: GroupConfig['members'][number]): string[] => [
   `handle ${handle}`,
   ...Object.entries(accounts).flatMap(([platform, ids]) => ids.map((id) => `${platform} ${id}`)),
 ];
 
-/** The members who are awaited in both groups. */
+/** The members who are expected in both groups. */
 function shared(one: GroupConfig, other: GroupConfig): string[] {
   const theirs = new Set(other.members.filter(({ expected }) => expected).flatMap(identities));
   return one.members
@@ -29,38 +30,41 @@ function pair(one: GroupConfig, other: GroupConfig, now: string): Finding[] {
   const end = `${addDays(now.slice(0, 10), AHEAD_DAYS)}T00:00:00.000Z`;
   const [first, ...more] = findConflicts(calendarOf(one), calendarOf(other), now, end);
   if (!first) return [];
-  const often = more.length === 0 ? '' : `; ${more.length + 1} times in ${AHEAD_DAYS} days`;
+  const often =
+    more.length === 0
+      ? ''
+      : `, and ${countedEn(more.length, { one: 'more time', other: 'more times' })} in ${AHEAD_DAYS} days`;
   return [
     {
-      what: `${one.id} and ${other.id}: the calendars`,
+      what: `${one.id} and ${other.id}: calendars`,
       state: 'doubtful',
-      found: `${people.join(', ')} would have to be in two meetings on ${timeInWords({ time: first.one.start })}${often}`,
-      mend: 'Move one of the schedules, or say "expected: false" where somebody need not come.',
+      found: `${people.join(', ')} would be in two meetings at once on ${timeInWords({ time: first.one.start })}${often}`,
+      mend: 'Move one of the schedules, or set "expected: false" for people who don\'t have to come.',
     },
   ];
 }
 
 function dates(group: GroupConfig, now: string): Finding {
-  const what = `${group.id}: the calendar`;
+  const what = `${group.id}: calendar`;
   const next = nextOccurrence(calendarOf(group), now);
   if (next)
     return {
       what,
       state: 'well',
-      found: `the schedule's next meeting is ${timeInWords({ time: next.start, zones: group.zones })}`,
+      found: `the next meeting is on ${timeInWords({ time: next.start, zones: group.zones })}`,
     };
-  if (group.schedule.every === undefined) return { what, state: 'well', found: 'each date is set by hand' };
+  if (group.schedule.every === undefined) return { what, state: 'well', found: 'you set each date by hand' };
   return {
     what,
     state: 'doubtful',
     found: 'the schedule gives no more dates',
-    mend: 'Give it a later end, or a change from a day on.',
+    mend: 'Give schedule.every a later end, or add schedule.changes.',
   };
 }
 
 /**
- * Whether the schedules give dates, and whether groups that share people meet at once. What was decided in chat is not
- * looked at: that needs Gavel's database.
+ * Checks that schedules have dates, and that groups that share people don't meet at the same time. It doesn't know what
+ * was decided in chat: that's in Gavel's database.
  * @param now ISO 8601, UTC
  */
 export function checkCalendars({ groups }: Config, now: string): Finding[] {

@@ -4,27 +4,27 @@ import type { Command } from 'commander';
 
 import { readConfig } from '../config/config.ts';
 import type { Config, GroupConfig } from '../config/schema.ts';
+import { countedEn } from '../language/english.ts';
 import type { Finding } from '../ports/finding.ts';
 import { printOut } from './console.ts';
 import { checkCalendars } from './doctor-calendars.ts';
 
 const now = (): string => new Date().toISOString();
 
-/** What was wrong, in the words of whatever failed. */
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function dataFolder({ data }: Config): Promise<Finding> {
-  const what = `the data folder ${data}`;
+  const what = `data folder ${data}`;
   try {
     await mkdir(data, { recursive: true });
     await access(data, constants.W_OK);
-    return { what, state: 'well', found: 'can be written' };
+    return { what, state: 'well', found: 'Gavel can write to it' };
   } catch (error) {
     return {
       what,
       state: 'broken',
       found: words(error),
-      mend: 'Give Gavel a folder that it may write: --data FOLDER.',
+      mend: 'Use a folder that Gavel can write to.',
     };
   }
 }
@@ -32,18 +32,18 @@ async function dataFolder({ data }: Config): Promise<Finding> {
 async function forgeOf(group: GroupConfig): Promise<readonly Finding[]> {
   const { id, forge } = group;
   if (forge) return forge.check(group, now);
-  const what = `${id}: the repository`;
-  return [{ what, state: 'broken', found: 'none is configured', mend: `Add a forge to the group ${id}.` }];
+  const what = `${id}: repository`;
+  return [{ what, state: 'broken', found: "it isn't configured", mend: `Add a forge to the group ${id}.` }];
 }
 
 async function platforms({ platforms: all, groups }: Config): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  // One after the other: each says in its own order what it has found.
+  // One after the other, so that the output is in order.
   for (const platform of all) findings.push(...(await platform.check(groups)));
   return findings;
 }
 
-/** Everything that can be looked at without starting: each platform and forge adds its own. */
+/** Everything that can be checked without starting. Each platform and forge adds its own. */
 const examine = async (config: Config): Promise<readonly Finding[]> => [
   await dataFolder(config),
   ...(await Promise.all(config.groups.map(forgeOf))).flat(),
@@ -51,23 +51,33 @@ const examine = async (config: Config): Promise<readonly Finding[]> => [
   ...checkCalendars(config, now()),
 ];
 
-const SIGNS: Readonly<Record<Finding['state'], string>> = {
-  well: 'well    ',
-  doubtful: 'doubtful',
-  broken: 'BROKEN  ',
-};
+const SIGNS: Readonly<Record<Finding['state'], string>> = { well: 'ok', doubtful: 'warn', broken: 'fail' };
+const WIDTH = 6;
 
-const told = ({ what, state, found, mend }: Finding): string =>
-  `${SIGNS[state]}  ${what}: ${found}${mend === undefined ? '' : `\n          ${mend}`}\n`;
+const line = ({ what, state, found, mend }: Finding): string =>
+  `${SIGNS[state].padEnd(WIDTH)}${what}: ${found}${mend === undefined ? '' : `\n${' '.repeat(WIDTH)}${mend}`}\n`;
+
+const count = (findings: readonly Finding[], state: Finding['state']): number =>
+  findings.filter((one) => one.state === state).length;
+
+/** How many checks there were, and how they came out: `7 checks: 1 fail, 6 ok`. */
+function summary(findings: readonly Finding[]): string {
+  const found = (['broken', 'doubtful', 'well'] as const).flatMap((state) => {
+    const number = count(findings, state);
+    return number === 0 ? [] : [`${number} ${SIGNS[state]}`];
+  });
+  return `\n${countedEn(findings.length, { one: 'check', other: 'checks' })}: ${found.join(', ')}\n`;
+}
 
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('look at everything that Gavel needs and say what is missing; exit 1 where something is broken')
-    .requiredOption('--config <FILE>', 'the configuration')
+    .summary('check everything a configuration needs')
+    .description('check everything Gavel needs; exits with 1 if a check fails')
+    .requiredOption('--config <FILE>', 'the configuration file')
     .action(async ({ config: file }: { config: string }) => {
       const findings = await examine(await readConfig(file, process.env));
-      printOut(findings.map(told).join(''));
-      if (findings.some(({ state }) => state === 'broken')) process.exitCode = 1;
+      printOut(`${findings.map(line).join('')}${summary(findings)}`);
+      if (count(findings, 'broken') > 0) process.exitCode = 1;
     });
 }

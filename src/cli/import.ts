@@ -8,6 +8,7 @@ import { proposeConfig } from '../archive/import/proposal.ts';
 import type { SpellingDoubt } from '../archive/import/spellings.ts';
 import { lintFiles, describeMistake } from '../archive/lint/lint.ts';
 import { groupOf } from '../config/config.ts';
+import { countedEn } from '../language/english.ts';
 import { printError, groupConfigFrom, printOut, UserError } from './console.ts';
 import { minutesFor } from './minutes-files.ts';
 
@@ -16,7 +17,7 @@ interface Options {
   readonly group?: string;
 }
 
-/** Asks about spellings, where somebody is there to answer; else all of them stay open. */
+/** Asks about spellings if somebody is there to answer. If not, all of them stay open. */
 async function settle(
   doubts: readonly SpellingDoubt[],
 ): Promise<{ readonly aliases: SpellingDoubt[]; readonly doubts: readonly SpellingDoubt[] }> {
@@ -24,7 +25,9 @@ async function settle(
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const aliases: SpellingDoubt[] = [];
   for (const doubt of doubts) {
-    const answer = await lines.question(`Is @${doubt.spelling} (${doubt.lines}×) a slip for @${doubt.of}? [Y/n] `);
+    const answer = await lines.question(
+      `Is @${doubt.spelling} (${countedEn(doubt.lines, { one: 'line', other: 'lines' })}) a typo for @${doubt.of}? [Y/n] `,
+    );
     if (!/^n/iu.test(answer.trim())) aliases.push(doubt);
   }
   lines.close();
@@ -38,31 +41,37 @@ function report(teaching: ImportOptions, doubts: readonly SpellingDoubt[]): stri
   const { minutes, members, guests, open, attended, topics, rhythm } = teaching;
   const count = minutes.length;
   return [
-    `${count} minutes read, from ${minutes[0]?.date} to ${minutes.at(-1)?.date}.\n\n`,
+    `Read the minutes of ${countedEn(count, { one: 'meeting', other: 'meetings' })}, from ${minutes[0]?.date} to ${minutes.at(-1)?.date}.\n\n`,
     list(
       'New members',
-      members.map(({ handle, lines }) => `@${handle}, named in ${lines} lines`),
+      members.map(({ handle, lines }) => `@${handle} (${countedEn(lines, { one: 'line', other: 'lines' })})`),
     ),
     list(
-      'Doubtful spellings: add them to the aliases if they are right',
-      doubts.map(({ spelling, of, lines }) => `@${spelling} (${lines} lines): is it @${of}?`),
+      "Possible typos: if they're the same person, add them to the aliases",
+      doubts.map(
+        ({ spelling, of, lines }) =>
+          `@${spelling} (${countedEn(lines, { one: 'line', other: 'lines' })}): the same as @${of}?`,
+      ),
     ),
-    list('Attendees without an @, taken as guests', guests),
+    list('Guests: attendees without an @', guests),
     list(
       'Attendance',
-      attended.map(({ who, times }) => `${who}: ${times} of ${count}`),
+      attended.map(({ who, times }) => `${who}: ${times} of ${count} meetings`),
     ),
     list(
       'When the group meets',
-      rhythm ? [`${rhythm.every ?? 'no rhythm'}, at ${rhythm.start} UTC, last on ${rhythm.from}`] : [],
+      rhythm ? [`${rhythm.every ?? 'no regular pattern'}, at ${rhythm.start} UTC, last on ${rhythm.from}`] : [],
     ),
     list(
-      'Topics that always stand',
+      'Topics of every meeting',
       topics.map(({ title }) => title),
     ),
     list(
-      `Open after ${minutes.at(-1)?.date}`,
-      open.map(({ text, since, meetings }) => `since ${since} (${meetings}): ${text}`),
+      `Still open after ${minutes.at(-1)?.date}`,
+      open.map(
+        ({ text, since, meetings }) =>
+          `since ${since} (${countedEn(meetings, { one: 'meeting', other: 'meetings' })}): ${text}`,
+      ),
     ),
   ].join('');
 }
@@ -73,7 +82,7 @@ const isThere = async (file: string): Promise<boolean> =>
     () => false,
   );
 
-/** The configuration that is there already, and where the proposal goes: beside it, else where it would be. */
+/** The configuration that's already there, if any, and where to write the new one: beside it. */
 async function before(file: string, id: string | undefined) {
   if (!(await isThere(file))) return { target: file };
   const config = await groupConfigFrom(file, id);
@@ -84,25 +93,29 @@ async function before(file: string, id: string | undefined) {
 async function importMinutes(paths: readonly string[], { config: file, group: id = 'group' }: Options): Promise<void> {
   const { config, target, source } = await before(file, id === 'group' ? undefined : id);
   if (!config && paths.length === 0)
-    throw new UserError(`${file} is not there yet: name the folder with the minutes, and it will be proposed`);
+    throw new UserError(
+      `${file} doesn't exist yet. Name the folder with your minutes, and Gavel writes a first version of it`,
+    );
   const { files, all } = await minutesFor(paths, config);
   const group = config && groupOf(config);
   const known = group ? { directory: group.directory, format: group.format } : {};
   const teaching = learnGroup(files, known);
-  if (teaching.minutes.length === 0) throw new UserError('There are no minutes: their paths need a date, YYYY-MM-DD.');
+  if (teaching.minutes.length === 0)
+    throw new UserError('Found no minutes. Their file names or folders need a date like 2026-12-08.');
   const settled = await settle(teaching.doubts);
   await writeFile(target, proposeConfig(source, config?.id ?? id, { ...teaching, ...settled }));
   printOut(report(teaching, settled.doubts));
   const today = new Date().toISOString().slice(0, 10);
-  printOut(list('What is wrong in the minutes', lintFiles(files, all, { ...known, today }).map(describeMistake)));
-  printError(`The proposed configuration is in ${target}.`);
+  printOut(list('Mistakes in the minutes', lintFiles(files, all, { ...known, today }).map(describeMistake)));
+  printError(`Wrote a configuration to ${target}. Read it through before you use it.`);
 }
 
 export function addImport(program: Command): void {
   program
     .command('import [PATHS...]')
-    .description('learn from existing minutes, propose a configuration, and report what is wrong in them')
-    .requiredOption('--config <FILE>', 'the configuration: where there is one, the proposal is written beside it')
-    .option('--group <ID>', 'the group, where the configuration has several; else its new name')
+    .summary('write a configuration from existing minutes')
+    .description('learn from your existing minutes and write a configuration')
+    .requiredOption('--config <FILE>', 'the configuration to write; if it exists, the new one goes beside it')
+    .option('--group <ID>', 'which group, if the configuration has several; or the id of a new one')
     .action(importMinutes);
 }

@@ -5,7 +5,7 @@ import { meetingDomain } from '../features/meeting-domain.ts';
 import { printOut } from './console.ts';
 
 export function addManifest(program: Command): void {
-  const parent = program.command('manifest').description('print what a platform wants to know of the app');
+  const parent = program.command('manifest').description("print a chat platform's app manifest").helpCommand(false);
   for (const { id, manifest } of CHAT_PLATFORMS) {
     if (!manifest) continue;
     parent

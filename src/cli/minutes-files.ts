@@ -12,7 +12,7 @@ import { readDocument } from '../minutes/parse-document.ts';
 import { forgeOf } from '../setup/forges.ts';
 import { readTextFile, UserError } from './console.ts';
 
-/** The minutes and pages of a group, and every path among which they stand. */
+/** The minutes and pages of a group, and all paths beside them. */
 export interface MinutesFiles {
   readonly files: readonly TextFile[];
   readonly all: readonly string[];
@@ -37,14 +37,14 @@ async function walk(folder: string): Promise<string[]> {
 const isWanted = (path: string): boolean => isMinutesPath(path) || /(?:^|\/)(?:README|index)\.md$/iu.test(path);
 
 /**
- * Reads the Markdown of minutes in folders, and single files as they are named. Paths are told as they were asked for.
- * @throws UserError for a path that is not there
+ * Reads the Markdown of minutes in folders, and single files as they're named. Paths stay as they were given.
+ * @throws UserError for a path that isn't there
  */
 async function readMinutesFiles(paths: readonly string[]): Promise<MinutesFiles> {
   const parts = await Promise.all(
     paths.map(async (path) => {
       const found = await stat(path).catch(() => {
-        throw new UserError(`${path}: there is no such file or folder`);
+        throw new UserError(`${path}: no such file or folder`);
       });
       return found.isDirectory() ? { all: await walk(path), folder: true } : { all: [path], folder: false };
     }),
@@ -63,7 +63,7 @@ async function readMinutesFiles(paths: readonly string[]): Promise<MinutesFiles>
   return { files, all: all.map((path) => relative('', path)) };
 }
 
-/** Reads a group's minutes, and the page that lists them, from where its configuration says that they stand. */
+/** Reads a group's minutes, and the page that lists them, from where its configuration has them. */
 async function readFromForge(config: GroupConfig): Promise<MinutesFiles> {
   const forge = await forgeOf(config, () => new Date().toISOString());
   const listed = await forge.list(minutesFolder(groupOf(config)));
@@ -81,14 +81,14 @@ async function readFromForge(config: GroupConfig): Promise<MinutesFiles> {
   return { files: files.flat(), all };
 }
 
-/** The minutes that a command is about: those of the paths; without any, those of the group's repository. */
+/** The minutes that a command is about: those at the paths, or those in the group's repository. */
 export async function minutesFor(paths: readonly string[], config: GroupConfig | undefined): Promise<MinutesFiles> {
   if (paths.length > 0) return readMinutesFiles(paths);
   if (config) return readFromForge(config);
-  throw new UserError('Which minutes? Name files or a folder, or give --config.');
+  throw new UserError('Which minutes? Name files or a folder, or add --config.');
 }
 
-/** The text of one file of minutes. @throws UserError if it cannot be read, or is something else */
+/** The text of one file of minutes. @throws UserError if it can't be read, or is something else */
 export async function readMinutesFile(file: string, format: MinutesFormat | undefined): Promise<string> {
   const text = await readTextFile(file);
   if (tellsOfMeeting(readDocument(text), file, format)) return text;

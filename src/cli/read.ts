@@ -14,9 +14,10 @@ interface Options {
 export function addRead(program: Command): void {
   program
     .command('read <MINUTES>')
-    .description('print as JSON what minutes tell: attendance, roles, approval, next meeting, events, boxes and owners')
-    .option('--config <FILE>', 'the configuration of the group, for its members and headings')
-    .option('--group <ID>', 'the group, where the configuration has several')
+    .summary("print what's in minutes as JSON")
+    .description("print what's in minutes as JSON: attendance, roles, actions, next meeting")
+    .option('--config <FILE>', 'the configuration file, for members and headings')
+    .option('--group <ID>', 'which group, if the configuration has several')
     .option('--tree', 'print the document tree instead')
     .action(async (file: string, { config, group: id, tree }: Options) => {
       const group = config === undefined ? undefined : await groupFrom(config, id);

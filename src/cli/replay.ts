@@ -13,13 +13,13 @@ interface Options {
   readonly date?: string;
 }
 
-/** ZNC names a log by its day. */
+/** ZNC names a log after its day. */
 const DAY_IN_NAME = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/u;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 function checkedDay(date: string): string {
   if (DAY.test(date) && !Number.isNaN(Date.parse(date))) return date;
-  throw new UserError(`--date ${date}: expected the day on which the log begins, like 2026-12-31`);
+  throw new UserError(`--date ${date}: write the day the log begins, like 2026-12-31`);
 }
 
 async function runReplay(file: string, options: Options): Promise<void> {
@@ -28,9 +28,9 @@ async function runReplay(file: string, options: Options): Promise<void> {
   const date = options.date === undefined ? DAY_IN_NAME.exec(basename(file))?.[0] : checkedDay(options.date);
   try {
     const lines = readLog(await readTextFile(file), date);
-    if (lines.length === 0) throw new UserError(`${file}: there is nothing in this log`);
+    if (lines.length === 0) throw new UserError(`${file}: this log is empty`);
     const { minutes, ended } = await replayLog(lines, group, printError, previous);
-    if (!ended) printError(`${file}: the meeting did not end; these are its minutes so far`);
+    if (!ended) printError(`${file}: the meeting didn't end. These are its minutes so far.`);
     printOut(minutes);
   } catch (error) {
     throw error instanceof LogError ? new UserError(`${file}:${error.line}: ${error.message}`) : error;
@@ -40,10 +40,11 @@ async function runReplay(file: string, options: Options): Promise<void> {
 export function addReplay(program: Command): void {
   program
     .command('replay <LOG>')
-    .description('run a whole meeting from a text log and print its minutes')
-    .requiredOption('--config <FILE>', 'the configuration of the group')
-    .option('--group <ID>', 'the group, where the configuration has several')
-    .option('--previous <MINUTES>', 'the last merged minutes, from which the agenda starts')
-    .option('--date <YYYY-MM-DD>', 'the day on which the log begins, if it does not say so')
+    .summary('print the minutes of a meeting from its log')
+    .description('run a meeting from a text log and print its minutes')
+    .requiredOption('--config <FILE>', 'the configuration file')
+    .option('--group <ID>', 'which group, if the configuration has several')
+    .option('--previous <MINUTES>', 'the last merged minutes, to start the agenda from')
+    .option('--date <YYYY-MM-DD>', "the day the log begins, if it doesn't say")
     .action(runReplay);
 }

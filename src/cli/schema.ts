@@ -6,6 +6,7 @@ import { printOut } from './console.ts';
 export function addSchema(program: Command): void {
   program
     .command('schema')
-    .description('print the JSON Schema of the configuration')
+    .summary("print the configuration's JSON Schema")
+    .description('print the JSON Schema of the configuration, for editors')
     .action(() => printOut(`${JSON.stringify(configSchema(), undefined, 2)}\n`));
 }

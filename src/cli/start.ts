@@ -10,7 +10,7 @@ interface Options {
   readonly clockFile?: string;
 }
 
-/** A second Ctrl-C does not interrupt the stop. */
+/** A second Ctrl-C doesn't interrupt the stop. */
 function once(act: () => void): () => void {
   let done = false;
   return () => {
@@ -23,18 +23,18 @@ function once(act: () => void): () => void {
 async function runStart(options: Options): Promise<void> {
   const gavel = await startGavel(options);
   const stop = once(() => {
-    printError('Gavel stops: what was heard is written down.');
+    printError('Stopping Gavel. Everything is saved.');
     void gavel.stop().catch((error: unknown) => {
       printError(String(error));
       process.exitCode = 1;
     });
   });
-  // Before the address is told: who reads it may stop Gavel at once.
+  // Before the address is printed: the reader may stop Gavel at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   if (gavel.takenPort !== undefined)
-    printError(`Port ${gavel.takenPort} is taken: the web room is on the next free one.`);
-  if (gavel.calendars !== undefined) printError(`The calendars are served at ${gavel.calendars}`);
-  if (gavel.operations !== undefined) printError(`Health and metrics are served at ${gavel.operations}`);
+    printError(`Port ${gavel.takenPort} is taken, so the web room is on the next free one.`);
+  if (gavel.calendars !== undefined) printError(`The calendars are at ${gavel.calendars}`);
+  if (gavel.operations !== undefined) printError(`Health and metrics are at ${gavel.operations}`);
   printOut(
     gavel.url === undefined
       ? `Gavel is listening in ${gavel.rooms.join(', ')}\n`
@@ -45,16 +45,17 @@ async function runStart(options: Options): Promise<void> {
 function port(words: string): number {
   const number = Number(words);
   if (Number.isInteger(number) && number >= 0 && number < 65_536) return number;
-  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  throw new InvalidArgumentError('Use a number from 0 to 65535.');
 }
 
 export function addStart(program: Command): void {
   program
-    .command('start', { isDefault: true })
-    .description('start Gavel; without a configuration, the demonstration: a web room, no account needed')
-    .option('--config <FILE>', 'the configuration', undefined)
-    .option('--data <FOLDER>', 'where the database and the demonstration live')
-    .option('--port <N>', 'the port of the web room; 0 takes any', port)
-    .option('--clock-file <FILE>', 'take the time from this file (for rehearsals)')
+    .command('start')
+    .summary('start Gavel, or the demonstration')
+    .description('start Gavel, or the demonstration if you give no --config')
+    .option('--config <FILE>', 'the configuration file')
+    .option('--data <FOLDER>', 'where the database goes, instead of "data" in the configuration')
+    .option('--port <N>', 'the port of the web room; 0 takes any free one', port)
+    .option('--clock-file <FILE>', 'read the time from this file, for rehearsals')
     .action(runStart);
 }

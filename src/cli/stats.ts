@@ -23,7 +23,8 @@ function statistics(files: readonly TextFile[], group: Group): string {
   const inOrder = [...byMeeting.values()];
   const past = inOrder.toSorted((a, b) => a.date.localeCompare(b.date)).map(({ file }) => file);
   const last = past.at(-1);
-  if (!last) throw new UserError('There are no minutes to count from: their paths or their words need a date.');
+  if (!last)
+    throw new UserError('Found no minutes with a date. Put one in their file names, like minutes-2026-03-03.md.');
   const at = new Date().toISOString();
   const fresh = meetingKernel.begin(`${group.id}/1`, group);
   const carried = carryOver(last.text, fresh, undefined, at, { earlier: datedMinutes(past.slice(0, -1)) });
@@ -35,9 +36,10 @@ function statistics(files: readonly TextFile[], group: Group): string {
 export function addStats(program: Command): void {
   program
     .command('stats [PATHS...]')
-    .description('tell who comes, what is open and for how long, who led last, and who could be next')
-    .requiredOption('--config <FILE>', 'the configuration of the group')
-    .option('--group <ID>', 'the group, where the configuration has several')
+    .summary("show who comes and what's open")
+    .description("show who comes, what's open, who chaired last and who could be next")
+    .requiredOption('--config <FILE>', 'the configuration file')
+    .option('--group <ID>', 'which group, if the configuration has several')
     .action(async (paths: readonly string[], { config: file, group: id }: { config: string; group?: string }) => {
       const config = await groupConfigFrom(file, id);
       const { files } = await minutesFor(paths, config);

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const served = async (): Promise<string | undefined> =>
-  /The calendars are served at (?<url>http\S+)/u.exec(program.log())?.groups?.['url'];
+  /The calendars are at (?<url>http\S+)/u.exec(program.log())?.groups?.['url'];
 
 test('what is decided in chat stands in the calendar over HTTP', async () => {
   const url = await eventually('the calendars are served', served);

@@ -31,7 +31,7 @@ test('read, agenda and lint refuse a file that is no minutes', async () => {
 test('a folder without minutes is no folder in which nothing is wrong', async () => {
   const { code, out, err } = await runGavel(['lint', 'docs/decisions']);
   expect({ code, out }).toEqual({ code: 1, out: '' });
-  expect(err).toContain('There are no minutes: in a folder, they are the Markdown files with a date in their path');
+  expect(err).toContain('Found no minutes. In a folder, minutes are Markdown files with a date in their path');
 });
 
 test('minutes are read whatever their file is called', async () => {
@@ -39,5 +39,5 @@ test('minutes are read whatever their file is called', async () => {
   await writeFile(file, 'Meeting of 2026-03-03\n\n- [ ] Ann buys milk\n');
   expect((await runGavel(['read', file])).code).toBe(0);
   expect((await runGavel([...AGENDA, file])).out).toContain('- [ ] Ann buys milk');
-  expect((await runGavel(['lint', file])).err).toContain('1 files read');
+  expect((await runGavel(['lint', file])).err).toContain('mistakes in 1 file.');
 });

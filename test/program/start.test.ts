@@ -49,7 +49,7 @@ test('prints one address, and a stop ends it cleanly', async () => {
   expect(program.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/u);
   expect((await fetch(program.url)).status).toBe(200);
   expect(await program.stop('SIGINT')).toBe(0);
-  expect(program.log()).toMatch(/Gavel stops: what was heard is written down\.\n$/u);
+  expect(program.log()).toMatch(/Stopping Gavel\. Everything is saved\.\n$/u);
 });
 
 test('refuses a second start on the same data, and leaves the first one alone', async () => {
@@ -146,7 +146,8 @@ describe('on Slack, without a web room', () => {
     const config = await onSlack('http://127.0.0.1:9/api/');
     const { code, out } = await runGavel(['doctor', '--config', config], { ...process.env, ...tokens() });
     expect(code).toBe(1);
-    expect(out).toMatch(/Slack can't be reached .*\n.*Check that this machine reaches Slack/u);
+    expect(out).toMatch(/^fail {2}[^\n]*Slack can't be reached .*\n {6}Check that this machine reaches Slack/mu);
+    expect(out).toMatch(/\n\n\d checks: 1 fail, \d ok\n$/u);
     expect(out).not.toContain('Copy the Bot User OAuth Token');
   });
 
@@ -186,7 +187,7 @@ test('says at the start that the configuration is not there', async () => {
 test.each(['abc', '65536'])('takes no port %s', async (port) => {
   const ended = await runGavel(start('--port', port));
   expect(ended).toMatchObject({ code: 1, out: '' });
-  expect(ended.err).toContain('A port is a number from 0 to 65535.');
+  expect(ended.err).toContain('Use a number from 0 to 65535.');
 });
 
 test('moves to the next port where one is taken, and says so', async () => {
@@ -197,21 +198,43 @@ test('moves to the next port where one is taken, and says so', async () => {
   try {
     const program = await startProgram(space, `http://127.0.0.1:${taken}/`);
     expect(Number(new URL(program.url).port)).toBeGreaterThan(taken);
-    expect(program.log()).toContain(`Port ${taken} is taken: the web room is on the next free one.`);
+    expect(program.log()).toContain(`Port ${taken} is taken, so the web room is on the next free one.`);
     await program.stop();
   } finally {
     other.close();
   }
 });
 
-test.each([['help'], ['help', 'start']])('gavel %s tells what there is', async (...args) => {
+test.each([[], ['help'], ['--help'], ['help', 'start']])('gavel %s %s shows help', async (...args) => {
   const { code, out, err } = await runGavel(args);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(/^Usage: gavel/u);
 });
 
-test('an unknown command is told, with the way to help', async () => {
-  const { code, err } = await runGavel(['strat']);
-  expect(code).toBe(1);
-  expect(err).toContain('gavel help tells what there is');
+test('gavel alone shows each command in a line, and examples', async () => {
+  const { out } = await runGavel([]);
+  expect(out).toMatch(/^ {2}start +start Gavel, or the demonstration$/mu);
+  expect(out).toContain('gavel doctor --config gavel.yaml   check a configuration');
+  expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+test.each(['--version', '-V'])('gavel %s shows the version', async (option) => {
+  const { version }: { version: string } = JSON.parse(await readFile('package.json', 'utf8'));
+  expect(await runGavel([option])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+});
+
+test.each([
+  [['strat'], "error: unknown command 'strat'\n(Did you mean start?)\ngavel help shows all commands.\n"],
+  [['frobnicate'], "error: unknown command 'frobnicate'\ngavel help shows all commands.\n"],
+  [
+    ['start', '--prot', '1'],
+    "error: unknown option '--prot'\n(Did you mean --port?)\ngavel help start shows its options.\n",
+  ],
+])('what is unknown is guessed, with the way to help: %j', async (args, err) => {
+  expect(await runGavel(args)).toEqual({ code: 1, out: '', err });
+});
+
+test('an unknown group is guessed', async () => {
+  const { code, err } = await runGavel(['calendar', '--config', 'config/demo.yaml', '--group', 'lantren']);
+  expect({ code, err }).toEqual({ code: 1, err: 'config/demo.yaml has no group "lantren". Did you mean lantern?\n' });
 });

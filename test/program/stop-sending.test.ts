@@ -72,7 +72,7 @@ test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms mor
   };
   await Promise.all(LINES.map(async (line) => sendAct(first.url, space.room, typedMessage('mira', line))));
   expect(await eventually('the post', async () => stopping)).toBe(0);
-  expect(first.log()).toBe('Gavel stops: what was heard is written down.\n');
+  expect(first.log()).toBe('Stopping Gavel. Everything is saved.\n');
 
   slack.faults = undefined;
   const next = await startProgram(setUp);
@@ -87,5 +87,5 @@ test.each(MOMENTS)('stopped during post $post to Slack, which takes $more ms mor
   expect(seen(onSlack())).toEqual(once);
   expect(seen((await readPosts(next.url, space.room, 'mira')).map(textOf))).toEqual(once);
   expect(await next.stop()).toBe(0);
-  expect(next.log()).toBe('Gavel stops: what was heard is written down.\n');
+  expect(next.log()).toBe('Stopping Gavel. Everything is saved.\n');
 });

@@ -73,8 +73,8 @@ export const slackPlatform = chatPlatform({
     memberId: { pattern: '[UW][A-Z0-9]+', says: 'a Slack member id looks like U012ABCDEF' },
     needs: 'a Slack room needs a "slack" section with botToken, and appToken or http',
     manifest: {
-      help: 'print the manifest of the Slack app, from the list of features',
-      requestUrlHelp: 'where Slack reaches Gavel over HTTP; without it the app uses Socket Mode',
+      help: 'print the manifest of the Slack app',
+      requestUrlHelp: 'where Slack reaches Gavel over HTTP (default: Socket Mode)',
       write: slackManifest,
     },
   },
