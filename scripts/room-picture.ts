@@ -30,7 +30,7 @@ const MEETING: readonly (readonly [time: string, who: string, what: string])[] =
   ['17:21', 'jonas', '👍'],
 ];
 /** What the buttons under a message are called. */
-const OFFERS: Readonly<Record<string, string>> = { '✋': 'I am here', '👍': 'for' };
+const OFFERS: Readonly<Record<string, string>> = { '✋': 'I am here', '👍': 'For' };
 
 async function act(page: Page, what: string): Promise<void> {
   const offered = OFFERS[what];
@@ -67,7 +67,7 @@ async function take(url: string, setTime: (time: string) => Promise<void>): Prom
     }
     const shown = pages.get('mira');
     await shown?.bringToFront();
-    await shown?.getByRole('button', { name: /^for/u, pressed: true }).getByText('3').waitFor();
+    await shown?.getByRole('button', { name: /^For/u, pressed: true }).getByText('3').waitFor();
     await shown?.getByRole('textbox', { name: /^Message as/u }).focus();
     await shown?.mouse.move(0, 0);
     // What has just changed lights up for a moment.

@@ -14,8 +14,10 @@ export interface GroupBoard {
   readonly leaders?: readonly string[];
   readonly offRecord: boolean;
   readonly agenda: readonly BoardTopic[];
-  /** Everything recorded, by number: of this meeting, and of the one before it while that's in the conversation too. */
+  /** Everything recorded, by number: of this meeting, and of the one before or after it, which the conversation has too. */
   readonly entries: readonly BoardEntry[];
+  /** The numbers of this meeting's open actions. */
+  readonly actions: readonly number[];
   /** The meeting after this one, if this one has ended and still waits for its approval. */
   readonly next?: Pick<GroupBoard, 'title' | 'start' | 'agenda'>;
   /** The minutes so far, as Markdown with front matter. */

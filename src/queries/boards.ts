@@ -1,3 +1,4 @@
+import { isOpen } from '../features/actions/open-actions.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
 import { placeholderValues } from '../features/minutes/placeholders.ts';
 import { isOffRecord } from '../features/off-record/off-record.ts';
@@ -5,7 +6,7 @@ import { shownPictures } from '../features/pictures/proposed.ts';
 import { reviewFeature } from '../features/review/review.ts';
 import { countedApprovals, isApproved, minutesAuthors, missingApprovals } from '../features/review/rule.ts';
 import { rolesFeature } from '../features/roles/roles.ts';
-import { entriesUnder, type Entry } from '../meeting/entry.ts';
+import { entriesFeature, entriesUnder, type Entry } from '../meeting/entry.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
 import { personLabel } from '../meeting/guests.ts';
@@ -60,6 +61,7 @@ function meetingPart(meeting: Meeting): Omit<GroupBoard, 'group' | 'entries' | '
     ...(leading && { leaders: leading }),
     offRecord: isOffRecord(meeting),
     agenda: agenda(meeting),
+    actions: [...meeting.stateOf(entriesFeature).byNumber.values()].filter(isOpen).map(({ number }) => number),
     markdown: minutesMarkdown(meeting),
     pictures: pictures(meeting),
   };
@@ -83,6 +85,7 @@ const unplanned = ({ id, name }: Group): GroupBoard => ({
   offRecord: false,
   agenda: [],
   entries: [],
+  actions: [],
   markdown:
     'The first meeting isn’t planned yet: I’m still trying to read this group’s repository. Whoever runs Gavel can read the reason in its log.\n',
   pictures: [],

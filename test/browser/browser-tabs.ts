@@ -14,7 +14,7 @@ export interface BrowserTabs {
 }
 
 /** What the buttons of offered reactions are called. */
-const OFFERS: Readonly<Record<string, string>> = { '✋': 'I am here', '👍': 'for', '👎': 'against', '👀': 'abstain' };
+const OFFERS: Readonly<Record<string, string>> = { '✋': 'I am here', '👍': 'For', '👎': 'Against', '👀': 'Abstain' };
 
 /** The message of an entry. */
 function target(page: Page, to: Exclude<LogTarget, 'last'>): Locator {
@@ -56,7 +56,8 @@ export function browserTabs(browser: Browser, url: string, secretary: string): B
     await box.fill(words);
     if (replyTo) await page.getByText('Replying to').waitFor();
     await box.press('Enter');
-    await mine.nth(before).waitFor();
+    // What was recorded is shown as a card, with the typed words folded behind it.
+    await mine.nth(before).waitFor({ state: 'attached' });
   }
 
   async function react(line: Extract<LogLine, { kind: 'reacted' }>): Promise<void> {

@@ -72,7 +72,7 @@ test('a picture that is attached under a topic stands in the room, in the minute
     .waitFor();
 
   await attach(kenji, 'plan.txt', Buffer.from('<svg onload="alert(1)">'), 'text/plain');
-  await kenji.getByRole('alert').filter({ hasText: 'no picture' }).waitFor();
+  await kenji.getByRole('alert').filter({ hasText: "isn't a picture" }).waitFor();
   await kenji.getByRole('button', { name: 'Remove plan.txt' }).click();
 
   await attach(kenji, 'IMG_2034.jpg', chart);

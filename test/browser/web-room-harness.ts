@@ -38,6 +38,7 @@ const BOARD: GroupBoard = {
   leaders: ['@tux'],
   offRecord: false,
   entries: [],
+  actions: [],
   agenda: [
     { place: '1', title: 'Welcome', depth: 0, current: true, open: 0 },
     { place: '2', title: 'Rules', depth: 0, current: false, open: 1 },

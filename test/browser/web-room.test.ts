@@ -235,7 +235,7 @@ async function expectHeard(count: number): Promise<void> {
 
 test('the board: follows the meeting, its topics are buttons, and the minutes have their source', async () => {
   const page = await harness.tab('tux');
-  await page.getByRole('button', { name: /Rules/u }).click();
+  await page.getByRole('button', { name: '2 Rules', exact: true }).click();
   await posts(page).filter({ hasText: '/topic 2' }).waitFor();
   expect(await page.locator('[aria-current="step"]').innerText()).toContain('Welcome');
   harness.show({ markdown: '# Demo\n\n* a new line\n', phase: 'adjourned' });

@@ -68,14 +68,14 @@ test('two people in two tabs go from the roll call to merged minutes and the nex
 
   // In session: a topic, an action, a vote by reaction.
   await say(mira, '17:00', '/meeting start');
-  await mira.getByText('in session', { exact: true }).waitFor();
+  await mira.getByText('In session', { exact: true }).waitFor();
   await say(mira, '17:02', '/topic Releases');
   await adaeze.locator('[aria-current="step"]').filter({ hasText: 'Releases' }).waitFor();
   await say(mira, '17:03', '/action @kenji test the drivers by 2026-03-10');
   await say(mira, '17:04', '/vote Ship 2.4 this week');
-  await press(mira, /^for\b/u);
-  await press(adaeze, /^for\b/u);
-  await adaeze.getByRole('button', { name: 'for, 2: Mira Halvorsen, Adaeze Nwosu' }).waitFor();
+  await press(mira, /^For\b/u);
+  await press(adaeze, /^For\b/u);
+  await adaeze.getByRole('button', { name: 'For, 2: Mira Halvorsen, Adaeze Nwosu' }).waitFor();
 
   // The machine loses its power; the tabs stay open.
   const said = await posts(mira).count();

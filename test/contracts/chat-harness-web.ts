@@ -18,6 +18,7 @@ const EMPTY: GroupBoard = {
   offRecord: false,
   agenda: [],
   entries: [],
+  actions: [],
   markdown: '',
   pictures: [],
 };

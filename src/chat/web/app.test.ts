@@ -35,6 +35,7 @@ beforeEach(async () => {
           present: [],
           agenda: [],
           entries: [],
+          actions: [],
           markdown: '',
           pictures: [],
         };

@@ -19,6 +19,7 @@ function stage() {
         offRecord: false,
         agenda: [],
         entries: [],
+        actions: [],
         markdown,
         pictures: [],
       };

@@ -42,7 +42,7 @@ const live = (of: InLanguage): Document =>
 export const roomDocument = (of: InLanguage): Document =>
   page(of, {
     title: 'Gavel',
-    styles: ['base.css', 'minutes.css', 'room.css', 'posts.css', 'pictures.css', 'board.css'],
+    styles: ['base.css', 'minutes.css', 'room.css', 'posts.css', 'cards.css', 'pictures.css', 'board.css'],
     script: 'main.ts',
     body: live(of),
   });

@@ -22,6 +22,7 @@ const BOARD: GroupBoard = {
   offRecord: false,
   agenda: [],
   entries: [],
+  actions: [],
   markdown: '- ![x](pictures/x.png)\n',
   pictures: [{ url: 'pictures/x.png', sha256: SHA, type: 'image/png' }],
 };

@@ -38,6 +38,7 @@ const options = (more: Partial<WebOptions> = {}): WebOptions => ({
       offRecord: false,
       agenda: [],
       entries: [],
+      actions: [],
       markdown: '',
       pictures: [],
     }),
@@ -212,7 +213,7 @@ test('killed between storing and hearing, it is heard at the next start, with th
   const { boards: _, clock: __, ...plain } = options({ database });
   const script = `
     const { webChat } = await import(${JSON.stringify(new URL('web.ts', import.meta.url))});
-    const board = { group: 'demo', title: 'Demo', phase: 'planned', present: [], offRecord: false, agenda: [], entries: [], markdown: '', pictures: [] };
+    const board = { group: 'demo', title: 'Demo', phase: 'planned', present: [], offRecord: false, agenda: [], entries: [], actions: [], markdown: '', pictures: [] };
     const chat = webChat({
       ...${JSON.stringify(plain)},
       boards: { read: async () => board, watch: () => () => {}, picture: async () => undefined },

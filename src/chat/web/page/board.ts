@@ -1,37 +1,36 @@
 import { html } from 'htm/preact';
-import { useState } from 'preact/hooks';
 
 import type { BoardTopic } from '../../../ports/board.ts';
 import type { BoardView, WebMember } from '../protocol.ts';
-import { Face } from './face.ts';
+import { PersonChip } from './card.ts';
+import { Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
-import { memberName } from './person.ts';
-import { Instant } from './time.ts';
+import { canWalk } from './next-steps.ts';
+import { actionsByOwner } from './owners.ts';
+import { dueDay, Instant } from './time.ts';
 
-/** What stands above the agenda: which meeting, how far it is, and who is there. */
-export function BoardSummary({ board, members }: { board: BoardView; members: readonly WebMember[] }) {
+interface BoardProps {
+  readonly board: BoardView;
+  readonly members: readonly WebMember[];
+}
+
+/** Which meeting it is, and who is there. */
+export function BoardSummary({ board, members }: BoardProps) {
   const say = messagesNow();
-  const { title, phase, start, present, proposal } = board;
+  const { title, start, present, proposal } = board;
   return html`<section class="summary" aria-label=${say.meeting}>
     <h2>${title}</h2>
-    <p class="facts">
-      <span class=${`phase ${phase.replaceAll(' ', '-')}`}>${say.phases[phase]}</span>
-      ${start !== undefined && html`<${Instant} at=${start} zone />`}
-    </p>
+    ${start !== undefined && html`<p class="facts"><${Instant} at=${start} zone /></p>`}
     ${present.length > 0 && html`<${Present} present=${present} members=${members} />`}
     ${proposal && html`<${ProposalCard} proposal=${proposal} />`}
   </section>`;
 }
 
 function Present({ present, members }: { present: readonly string[]; members: readonly WebMember[] }) {
-  const people = present.map((person) => person.replace(/^@/u, ''));
   return html`<div class="present">
-    <h3 id="present">${messagesNow().present} <span class="count">${people.length}</span></h3>
+    <h3 id="present">${messagesNow().present} <span class="count">${present.length}</span></h3>
     <ul aria-labelledby="present">
-      ${people.map((handle) => {
-        const name = memberName(members, handle);
-        return html`<li key=${handle}><${Face} name=${name} handle=${handle} /><span>${name}</span></li>`;
-      })}
+      ${present.map((person) => html`<li key=${person}><${PersonChip} person=${person} context=${{ members }} /></li>`)}
     </ul>
   </div>`;
 }
@@ -49,54 +48,86 @@ function ProposalCard({ proposal }: { proposal: NonNullable<BoardView['proposal'
   </div>`;
 }
 
-/** The agenda: a topic is a button that moves the meeting there. */
-export function BoardAgenda({ board, go }: { board: BoardView; go: (topic: string) => void }) {
+interface AgendaProps {
+  readonly board: BoardView;
+  readonly me: string;
+  readonly go: (place: string) => void;
+}
+
+/** The agenda. For those who lead, a topic is a button that moves the meeting there. */
+export function BoardAgenda({ board, me, go }: AgendaProps) {
   const say = messagesNow();
+  const walks = canWalk(board, me);
   return html`<section class="agenda" aria-labelledby="agenda">
     <h2 id="agenda">${say.agenda}</h2>
     ${board.agenda.length === 0 && html`<p class="quiet">${say.noAgenda} <code>/agenda add</code></p>`}
     <ol>
-      ${board.agenda.map((topic) => html`<${Topic} key=${topic.place} topic=${topic} go=${go} />`)}
+      ${board.agenda.map((topic) => html`<${Topic} key=${topic.place} topic=${topic} go=${walks ? go : undefined} />`)}
     </ol>
   </section>`;
 }
 
-function Topic({ topic, go }: { topic: BoardTopic; go: (topic: string) => void }) {
+function Topic({ topic, go }: { topic: BoardTopic; go?: ((place: string) => void) | undefined }) {
   const say = messagesNow();
-  const { place, title, depth, current, open } = topic;
+  const { place, title, depth, current } = topic;
+  const step = current ? 'step' : undefined;
+  const inner = html`<span class="number">${place}</span> <span class="title">${title}</span>`;
   return html`<li class=${`depth-${Math.min(depth, 4)}`}>
-    <button
-      type="button"
-      aria-current=${current ? 'step' : undefined}
-      title=${current ? say.currentTopic : say.goToTopic(title)}
-      onClick=${() => go(place)}
-    >
-      <span class="number">${place}</span>
-      <span class="title">${title}</span>
-      ${open > 0 && html`<span class="open">${open} ${say.open}</span>`}
-    </button>
+    ${
+      go
+        ? html`<button
+            type="button"
+            class="row"
+            aria-current=${step}
+            title=${current ? say.currentTopic : say.goToTopic(title)}
+            onClick=${() => go(place)}
+          >
+            ${inner}
+          </button>`
+        : html`<div class="row" aria-current=${step}>${inner}</div>`
+    }
   </li>`;
 }
 
-/** The minutes as they grow, as they will read or as the Markdown that they are. */
-export function BoardMinutes({ board }: { board: BoardView }) {
+/** Who has what to do, and until when. */
+export function OpenActions({ board, members }: BoardProps) {
   const say = messagesNow();
-  const [source, setSource] = useState(false);
-  const choice = (label: string, value: boolean) =>
-    html`<button type="button" aria-pressed=${source === value} onClick=${() => setSource(value)}>${label}</button>`;
-  return html`<section class="minutes-part" aria-labelledby="minutes">
-    <div class="part-head">
-      <h2 id="minutes">${say.minutes}</h2>
-      <div class="choice" role="group" aria-label=${say.showMinutesAs}>
-        ${choice(say.asText, false)}${choice(say.asMarkdown, true)}
-      </div>
-    </div>
-    ${board.markdown.trim() === '' && html`<p class="quiet">${say.noMinutes}</p>`}
-    ${
-      source
-        ? html`<pre class="source" tabindex="0" aria-label=${say.markdownOfMinutes}>${board.markdown}</pre>`
-        : html`<${RenderedHtml} html=${board.html} />`
-    }
+  const groups = actionsByOwner(board);
+  if (groups.length === 0) return null;
+  return html`<section class="open-actions" aria-labelledby="open-actions">
+    <h2 id="open-actions">${say.openActions}</h2>
+    ${groups.map(
+      ({ owner, actions }) =>
+        html`<div class="owned" key=${owner ?? ''}>
+          <h3>
+            ${owner === undefined ? say.volunteersWanted : html`<${PersonChip} person=${owner} context=${{ members }} />`}
+          </h3>
+          <ul>
+            ${actions.map(
+              ({ number, text, due }) =>
+                html`<li key=${number}>
+                  <${Icon} name="box" />
+                  <span>
+                    ${text} <span class="number">#${number}</span>
+                    ${due !== undefined && html`<span class="due">${say.due(dueDay(due))}</span>`}
+                  </span>
+                </li>`,
+            )}
+          </ul>
+        </div>`,
+    )}
+  </section>`;
+}
+
+/** The meeting after this one, once this one has ended. */
+export function NextMeeting({ next }: { next: NonNullable<BoardView['next']> }) {
+  const say = messagesNow();
+  return html`<section class="next-meeting" aria-labelledby="next-meeting">
+    <h2 id="next-meeting">${say.nextMeeting}</h2>
+    <p>${next.start === undefined ? next.title : html`<${Instant} at=${next.start} />`}</p>
+    <ol>
+      ${next.agenda.map((topic) => html`<${Topic} key=${topic.place} topic=${topic} />`)}
+    </ol>
   </section>`;
 }
 

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Post, WebCommand, WebMember } from '../protocol.ts';
 import { type AttachState, filesIn } from './attaching.ts';
+import { Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
 import { AttachButton, AttachedPictures } from './pictures.ts';
@@ -146,7 +147,7 @@ export function Composer({ draft, setDraft, send, attaching, commands, members, 
           title=${say.leaveReplyKey}
           onClick=${() => setDraft({ ...draft, replyTo: undefined, turn: draft.turn + 1 })}
         >
-          ✕
+          <${Icon} name="close" />
         </button>
       </p>`
     }

@@ -2,8 +2,10 @@ import { html } from 'htm/preact';
 import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
+import type { BoardEntry } from '../../../ports/board.ts';
 import type { Post } from '../protocol.ts';
 import type { RoomState } from './conversation-state.ts';
+import { Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
 import { Pending } from './pending.ts';
 import { Code, type PieceContext } from './pieces.ts';
@@ -16,19 +18,28 @@ interface Props {
   readonly context: PieceContext;
   readonly outbox: PageOutbox;
   readonly room: string;
-  readonly react: (post: Post, emoji: string, removed: boolean) => void;
+  readonly react: PostActions['react'];
+  readonly choose: PostActions['choose'];
   readonly reply: (post: Post) => void;
   readonly edit: (unsent: UnsentPost) => void;
   readonly older: () => void;
+}
+
+/** What was recorded of a message, or what it shows: what the board knows of it. */
+function entriesOf({ content, marks }: Post, known: ReadonlyMap<number, BoardEntry>): readonly BoardEntry[] {
+  const shown = 'message' in content && content.message.entry !== undefined ? [content.message.entry] : [];
+  const marked = marks.flatMap((mark) => mark.split(' ').map((number) => Number(number.replace('#', ''))));
+  return [...new Set([...shown, ...marked])].flatMap((number) => known.get(number) ?? []);
 }
 
 const TOGETHER_MS = 5 * 60_000;
 const NEAR_PX = 80;
 
 /** The conversation: it stays at its end while one is there, and where one reads otherwise. */
-export function Conversation({ state, context, outbox, room, react, reply, edit, older }: Props) {
+export function Conversation({ state, context, outbox, room, react, choose, reply, edit, older }: Props) {
   const say = messagesNow();
   const { posts } = state;
+  const known = new Map(state.board?.entries.map((entry) => [entry.number, entry]));
   const view = useRef<HTMLDivElement>(null);
   const { away, follow, toEnd } = useEnd(view, state, outbox);
   const [active, setActive] = useState<string>();
@@ -40,7 +51,7 @@ export function Conversation({ state, context, outbox, room, react, reply, edit,
     element?.scrollIntoView({ block: 'nearest' });
     element?.focus();
   };
-  const actions: PostActions = { react, reply, show: focus, activate: setActive };
+  const actions: PostActions = { react, choose, reply, show: focus, activate: setActive };
   const key = (event: KeyboardEvent): void => {
     const to = neighbour(posts, activeId, event);
     if (!to) return;
@@ -69,13 +80,14 @@ export function Conversation({ state, context, outbox, room, react, reply, edit,
               active=${post.id === activeId}
               context=${context}
               actions=${actions}
+              entries=${entriesOf(post, known)}
             />
           </${Fragment}>`;
         })}
         ${pending.map((one) => html`<${Pending} key=${one.message.key} one=${one} outbox=${outbox} edit=${edit} />`)}
       </ol>
     </div>
-    ${away && html`<button type="button" class="to-end" onClick=${toEnd}>${say.jumpToNew} ↓</button>`}
+    ${away && html`<button type="button" class="to-end" onClick=${toEnd}>${say.jumpToNew} <${Icon} name="down" /></button>`}
   </section>`;
 }
 

@@ -58,6 +58,48 @@ export const pageEnglish = {
   edit: 'Edit',
   discard: 'Discard',
 
+  // What was recorded
+  kinds: {
+    note: 'Note',
+    idea: 'Idea',
+    wanted: 'Help wanted',
+    link: 'Link',
+    agreed: 'Decision',
+    rejected: 'Rejected',
+    action: 'Action',
+    motion: 'Vote',
+    event: 'Event',
+    'off-record': 'Off the record',
+    picture: 'Picture',
+    point: 'Agenda',
+    item: 'Agenda',
+  },
+  asTyped: 'As typed',
+  due: (day: string) => `Due ${day}`,
+  noOwner: 'No owner yet',
+  openedVote: (number: number) => `Opened the vote #${number}`,
+  voteClosed: 'Closed',
+  votesCast: (count: number) => countedEn(count, { one: 'vote', other: 'votes' }),
+  ballots: { for: 'For', against: 'Against', abstain: 'Abstain' },
+
+  // What to press
+  whatNow: 'What you can do now',
+  steps: {
+    here: "I'm here",
+    start: 'Start meeting',
+    openVote: 'Open a vote',
+    closeVote: 'Close the vote',
+    onRecord: 'Back on the record',
+    speak: 'Ask to speak',
+    vote: 'Vote now',
+    end: 'End meeting',
+    minutes: 'Read the minutes',
+  },
+  nextTopic: (title: string) => `Next: ${title}`,
+  endTitle: 'End the meeting?',
+  endWhat: 'Gavel closes an open vote, proposes the minutes and plans the next meeting.',
+  offRecord: 'Off the record',
+
   // The message box
   messageAs: (name: string) => `Message as ${name}`,
   messageHint: 'Message, or / for commands',
@@ -99,6 +141,10 @@ export const pageEnglish = {
   asText: 'Text',
   asMarkdown: 'Markdown',
   markdownOfMinutes: 'Markdown of the minutes',
+  openActions: 'Open actions',
+  volunteersWanted: 'Volunteers wanted',
+  nextMeeting: 'Next meeting',
+  follow: 'Follow the meeting',
   noMinutes: 'Gavel writes them here while you talk.',
 };
 export type PageMessages = typeof pageEnglish;

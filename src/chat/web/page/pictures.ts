@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 
 import type { WebPicture } from '../protocol.ts';
 import type { AttachedPicture, AttachState } from './attaching.ts';
+import { Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
 
 const addressOf = ({ id }: Pick<WebPicture, 'id'>): string => `/api/pictures/${id}`;
@@ -26,7 +27,7 @@ export function AttachButton({ add }: { add: AttachState['add'] }) {
   const say = messagesNow();
   const input = useRef<HTMLInputElement>(null);
   return html`<button type="button" class="attach" title=${say.attach} onClick=${() => input.current?.click()}>
-      <span aria-hidden="true">📎</span><span class="unseen">${say.attach}</span>
+      <${Icon} name="attach" /><span class="unseen">${say.attach}</span>
     </button>
     <input
       ref=${input}
@@ -60,7 +61,7 @@ function Chip({ one, drop }: { one: AttachedPicture; drop: AttachState['drop'] }
     ${error !== undefined && html`<span role="alert">${error}</span>`}
     ${picture === undefined && error === undefined && html`<span role="status">${say.uploading}</span>`}
     <button type="button" aria-label=${say.removePicture(name)} title=${say.remove} onClick=${() => drop(key)}>
-      ✕
+      <${Icon} name="close" />
     </button>
   </li>`;
 }

@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 
 import type { MessageLine, MessagePiece } from '../../../meeting/message.ts';
 import type { Post, WebMember } from '../protocol.ts';
+import { Icon, withIcons } from './icons.ts';
 import { messagesNow } from './language.ts';
 import { Instant } from './time.ts';
 import { tokensOf } from './tokens.ts';
@@ -55,19 +56,18 @@ function Item({ line, context }: { line: MessageLine; context: PieceContext }) {
   // An item that brings its own number needs no bullet.
   const numbered = typeof line.pieces[0] === 'string' && /^\d+\. /u.test(line.pieces[0]);
   if (line.ticked === undefined) return html`<li class=${numbered ? `${depth} numbered` : depth}>${inner}</li>`;
-  const box = html`<span class="box" role="img" aria-label=${line.ticked ? messagesNow().done : messagesNow().open}
-    >${line.ticked ? '☑' : '☐'}</span
-  >`;
+  const { done, open } = messagesNow();
+  const box = html`<${Icon} name=${line.ticked ? 'action' : 'box'} label=${line.ticked ? done : open} />`;
   return html`<li class=${`${depth} boxed`}>${box} <span>${inner}</span></li>`;
 }
 
 function OnePiece({ piece, context }: { piece: MessagePiece; context: PieceContext }) {
-  if (typeof piece === 'string') return piece;
+  if (typeof piece === 'string') return withIcons(piece);
   if ('member' in piece && piece.account !== undefined) return piece.member;
   if ('member' in piece) return html`<${Mention} name=${piece.member} context=${context} />`;
   if ('time' in piece) return html`<${Instant} at=${piece.time} />`;
   if ('link' in piece) return html`<${Link} href=${piece.link} text=${piece.text} context=${context} />`;
-  if ('strong' in piece) return html`<strong>${piece.strong}</strong>`;
+  if ('strong' in piece) return html`<strong>${withIcons(piece.strong)}</strong>`;
   return html`<${Code} text=${'command' in piece ? piece.command : piece.code} context=${context} />`;
 }
 
@@ -77,7 +77,7 @@ function Mention({ name, context }: { name: string; context: PieceContext }) {
 }
 
 /** Addresses of other schemes than the web's and mail's are shown, not followed. */
-function Link({ href, text, context }: { href: string; text: string; context: PieceContext }) {
+export function Link({ href, text, context }: { href: string; text: string; context: PieceContext }) {
   const url = URL.canParse(href, location.href) ? new URL(href, location.href) : undefined;
   if (!url || !['http:', 'https:', 'mailto:'].includes(url.protocol)) return `${text} (${href})`;
   const elsewhere = url.origin === location.origin ? {} : { target: '_blank', rel: 'noreferrer' };

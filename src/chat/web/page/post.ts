@@ -1,14 +1,18 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import type { BoardEntry, BoardVote, BoardVoteOption } from '../../../ports/board.ts';
 import type { Post } from '../protocol.ts';
+import { EntryCard } from './card.ts';
 import { Face } from './face.ts';
+import { Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
 import { PostPictures } from './pictures.ts';
 import { Lines, type PieceContext, plainPost, TypedText } from './pieces.ts';
 import { EmojiPicker, PostReactions } from './reactions.ts';
 import { ClockTime, dayAndClock } from './time.ts';
+import { VoteCard } from './vote-card.ts';
 
 export interface PostProps {
   readonly post: Post;
@@ -19,10 +23,13 @@ export interface PostProps {
   readonly active: boolean;
   readonly context: PieceContext;
   readonly actions: PostActions;
+  /** What was recorded of it, or what it shows. */
+  readonly entries: readonly BoardEntry[];
 }
 
 export interface PostActions {
   readonly react: (post: Post, emoji: string, removed: boolean) => void;
+  readonly choose: (post: Post, option: BoardVoteOption, options: readonly BoardVoteOption[]) => void;
   readonly reply: (post: Post) => void;
   readonly show: (id: string) => void;
   readonly activate: (id: string) => void;
@@ -31,7 +38,7 @@ export interface PostActions {
 const FLASH_MS = 1600;
 
 /** One message of the conversation. */
-export function PostView({ post, answers, follows, active, context, actions }: PostProps) {
+export function PostView({ post, answers, follows, active, context, actions, entries }: PostProps) {
   const flash = useFlash(post.editedAt);
   const name = authorOf(post, context);
   const mine = { ...context, tabIndex: active ? 0 : -1 };
@@ -42,7 +49,7 @@ export function PostView({ post, answers, follows, active, context, actions }: P
   };
   return html`<li>
     <article
-      class=${classes(post, follows, flash)}
+      class=${classes(post, follows, flash, entries.length > 0)}
       data-message=${post.id}
       data-mark=${post.marks.join(' ') || undefined}
       data-private=${post.onlyFor}
@@ -55,8 +62,9 @@ export function PostView({ post, answers, follows, active, context, actions }: P
       <div class="body">
         <${Byline} post=${post} name=${name} />
         ${post.replyTo !== undefined && html`<${Quote} id=${post.replyTo} post=${answers} context=${mine} show=${actions.show} />`}
-        <div class="words"><${Words} post=${post} context=${mine} /></div>
+        <${PostBody} post=${post} context=${mine} entries=${entries} actions=${actions} />
         <${PostReactions}
+          except=${votedOn(post, entries)?.vote.options.map(({ emoji }) => emoji)}
           post=${post}
           me=${context.me}
           members=${context.members}
@@ -64,22 +72,27 @@ export function PostView({ post, answers, follows, active, context, actions }: P
           react=${(emoji: string, removed: boolean) => actions.react(post, emoji, removed)}
         />
       </div>
-      ${post.marks.map((mark) => html`<span class="mark" title=${`Recorded as ${mark}`}><span class="unseen">Recorded as </span>${mark}</span>`)}
+      ${entries.length === 0 && post.marks.map((mark) => html`<span class="mark" title=${`Recorded as ${mark}`}><span class="unseen">Recorded as </span>${mark}</span>`)}
       ${post.onlyFor === undefined && html`<${Acts} post=${post} me=${context.me} tabIndex=${mine.tabIndex} actions=${actions} />`}
     </article>
   </li>`;
 }
 
-function classes({ content, onlyFor }: Post, follows: boolean, flash: boolean): string {
+/** A command from which nothing is recorded: Gavel says what it did. */
+const COMMAND = /^[/!#]\p{L}.*$/u;
+
+function classes({ content, onlyFor }: Post, follows: boolean, flash: boolean, carded: boolean): string {
   const message = 'message' in content ? content.message : undefined;
   const is = {
     follows,
     flash,
     aside: onlyFor !== undefined,
     // What is nothing but a heading divides the conversation: a topic begins.
+    carded,
     landmark: message?.lines.length === 1 && message.lines[0]?.kind === 'heading',
     // What wants to be answered stands out.
-    asks: (message?.offers ?? []).length > 0,
+    command: !carded && 'text' in content && COMMAND.test(content.text),
+    asks: !carded && (message?.offers ?? []).length > 0,
   };
   return ['post', ...Object.entries(is).flatMap(([name, yes]) => (yes ? [name] : []))].join(' ');
 }
@@ -98,6 +111,32 @@ function Byline({ post: { at, by, editedAt, onlyFor }, name }: { post: Post; nam
   </div>`;
 }
 
+/** The cards of what was recorded, with the words that were typed behind them; else the words. */
+function PostBody({ post, context, entries, actions }: Pick<PostProps, 'post' | 'context' | 'entries' | 'actions'>) {
+  const words = html`<div class="words"><${Words} post=${post} context=${context} /></div>`;
+  const motion = votedOn(post, entries);
+  if (motion) {
+    const choose = (option: BoardVoteOption, options: readonly BoardVoteOption[]): void =>
+      actions.choose(post, option, options);
+    return html`<${VoteCard} entry=${motion} context=${context} choose=${choose} />`;
+  }
+  if (entries.length === 0) return words;
+  return html`<div class="cards">
+    ${entries.map((entry) => html`<${EntryCard} key=${entry.number} entry=${entry} context=${context} />`)}
+    <details class="as-typed">
+      <summary tabindex=${context.tabIndex}>${messagesNow().asTyped}</summary>
+      ${words}
+    </details>
+  </div>`;
+}
+
+/** The vote that a message of Gavel's shows. */
+function votedOn({ content }: Post, entries: readonly BoardEntry[]): (BoardEntry & { vote: BoardVote }) | undefined {
+  const [entry] = entries;
+  if (!entry?.vote || !('message' in content) || content.message.entry !== entry.number) return undefined;
+  return { ...entry, vote: entry.vote };
+}
+
 function Words({ post, context }: { post: Post; context: PieceContext }) {
   if ('text' in post.content) {
     const { text, pictures = [] } = post.content;
@@ -113,7 +152,7 @@ function Acts({ post, me, tabIndex, actions }: { post: Post; me: string; tabInde
   return html`<div class="acts">
     <${EmojiPicker} post=${post} me=${me} tabIndex=${tabIndex} react=${react} />
     <button type="button" class="act" tabindex=${tabIndex} title=${say.replyKey} onClick=${() => actions.reply(post)}>
-      <span aria-hidden="true">↩</span><span class="unseen">${say.reply}</span>
+      <${Icon} name="reply" /><span class="unseen">${say.reply}</span>
     </button>
   </div>`;
 }

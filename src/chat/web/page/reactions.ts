@@ -2,7 +2,8 @@ import { html } from 'htm/preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Post, WebMember } from '../protocol.ts';
-import { bareEmoji, emojiImage, PICKABLE_EMOJI, wordFor } from './emoji.ts';
+import { bareEmoji, PICKABLE_EMOJI, wordFor } from './emoji.ts';
+import { EmojiIcon, Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
 
@@ -12,13 +13,16 @@ interface Props {
   readonly members: readonly WebMember[];
   readonly tabIndex: number;
   readonly react: (emoji: string, removed: boolean) => void;
+  /** Emoji that are shown elsewhere. */
+  readonly except?: readonly string[] | undefined;
 }
 
 /** The reactions under a message: those it offers as buttons with words, then those that people gave. */
-export function PostReactions({ post, me, members, tabIndex, react }: Props) {
-  const offers = 'message' in post.content ? (post.content.message.offers ?? []) : [];
+export function PostReactions({ post, me, members, tabIndex, react, except = [] }: Props) {
+  const all = 'message' in post.content ? (post.content.message.offers ?? []) : [];
+  const offers = all.filter(({ emoji }) => !except.includes(bareEmoji(emoji)));
   const offered = new Set(offers.map(({ emoji }) => bareEmoji(emoji)));
-  const others = post.reactions.filter(({ emoji }) => !offered.has(emoji));
+  const others = post.reactions.filter(({ emoji }) => !offered.has(emoji) && !except.includes(emoji));
   if (offers.length + others.length === 0) return null;
   const button = (emoji: string, word: string, label?: string) => {
     const by = post.reactions.find((one) => one.emoji === emoji)?.by ?? [];
@@ -34,7 +38,7 @@ export function PostReactions({ post, me, members, tabIndex, react }: Props) {
       title=${names === '' ? word : `${word}: ${names}`}
       onClick=${() => react(emoji, mine)}
     >
-      <span class="emoji" aria-hidden="true">${emojiImage(emoji)}</span>
+      <span class="emoji" aria-hidden="true"><${EmojiIcon} emoji=${emoji} /></span>
       ${label !== undefined && html`<span>${label}</span>`}
       ${by.length > 0 && html`<span class="count">${` ${by.length}`}</span>`}
     </button>`;
@@ -89,7 +93,7 @@ export function EmojiPicker({ post, me, tabIndex, react }: Omit<Props, 'members'
     ${PICKABLE_EMOJI.map(
       ({ emoji, word }) =>
         html`<button type="button" aria-label=${word} title=${word} onClick=${() => pick(emoji)}>
-          ${emojiImage(emoji)}
+          <${EmojiIcon} emoji=${emoji} />
         </button>`,
     )}
   </div>`;
@@ -103,7 +107,7 @@ export function EmojiPicker({ post, me, tabIndex, react }: Omit<Props, 'members'
       title=${messagesNow().react}
       onClick=${() => setOpen(!open)}
     >
-      <span aria-hidden="true">☺</span><span class="unseen">${messagesNow().react}</span>
+      <${Icon} name="smile" /><span class="unseen">${messagesNow().react}</span>
     </button>
     ${open && choices}
   </span>`;

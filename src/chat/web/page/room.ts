@@ -3,17 +3,19 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { RoomsAbout, BoardView, NewMessage, Post, WebCommand, WebMember, WebRoom } from '../protocol.ts';
 import { Announcer } from './announcer.ts';
-import { postReaction } from './api.ts';
 import { useAttaching } from './attaching.ts';
-import { BoardAgenda, BoardMinutes, BoardSummary } from './board.ts';
+import { BoardAgenda, BoardSummary, NextMeeting, OpenActions } from './board.ts';
 import { JoinBar, MemberChooser } from './chooser.ts';
 import { Composer, type ComposerProps, type MessageDraft } from './composer.ts';
 import { Conversation } from './conversation.ts';
 import { Disconnected, Header } from './header.ts';
 import { messagesNow, setPageLanguage } from './language.ts';
+import { MinutesPane } from './minutes-pane.ts';
 import { rememberedPerson, rememberedRoom, rememberPerson, rememberRoom } from './person.ts';
+import { StepBar } from './step-bar.ts';
 import { panelProps, type RoomTab, RoomTabs, useNarrow } from './tabs.ts';
 import { newKey, type UnsentPost, useOutbox } from './unsent.ts';
+import { useReacting } from './use-reacting.ts';
 import { useRoom } from './use-room.ts';
 
 const NO_DRAFT: MessageDraft = { text: '', turn: 0 };
@@ -23,24 +25,25 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
   const { members, rooms } = about;
   const [me, setMe] = useState(() => rememberedPerson(members));
   const [choosing, setChoosing] = useState(false);
-  const [room, setRoom] = useState(() => {
-    const first = rooms.find(({ id }) => id === rememberedRoom()) ?? rooms[0];
-    if (first) setPageLanguage(first.language);
-    return first;
-  });
+  const [room, setRoom] = useState(() => firstRoom(rooms));
   const [tab, setTab] = useState<RoomTab>('room');
   const [draft, setDraft] = useState(NO_DRAFT);
-  const [trouble, setTrouble] = useState<string>();
   const narrow = useNarrow();
   const outbox = useOutbox();
   const { state, status, older } = useRoom(room?.id, me);
-  const fresh = useFresh(state.posts, tab === 'room' || !narrow);
+  const shownTab = narrow ? tab : undefined;
+  const fresh = useFresh(state.posts, shownTab);
 
+  const reader = me ?? '';
   const attaching = useAttaching(room?.id);
   const say = (text: string, more: Pick<NewMessage, 'replyTo' | 'pictures'> = {}): void => {
     if (me === undefined) setChoosing(true);
     else if (room) outbox.send(room.id, { as: me, key: newKey(), text, ...more });
   };
+  const { react, choose, here, trouble, setTrouble } = useReacting(room?.id, me, state.posts, {
+    say,
+    ask: () => setChoosing(true),
+  });
   const send = (text: string): void => {
     const pictures = attaching.all.flatMap(({ name, picture }) => (picture ? [{ id: picture.id, name }] : []));
     say(text, { replyTo: draft.replyTo?.id, ...(pictures.length > 0 && { pictures }) });
@@ -58,11 +61,9 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
     setDraft({ text: unsent.message.text, replyTo, turn: draft.turn + 1 });
     attaching.put(unsent.message.pictures ?? []);
   };
-  const react = async (post: Post, emoji: string, removed: boolean): Promise<void> => {
-    if (me === undefined) setChoosing(true);
-    if (!room || me === undefined) return;
-    const answer = await postReaction(room.id, { as: me, key: newKey(), message: post.id, emoji, removed });
-    setTrouble(answer.ok ? undefined : answer.error);
+  const showVote = (number: number): void => {
+    setTab('room');
+    focusVote(number);
   };
   const enter = (next: WebRoom): void => {
     rememberRoom(next.id);
@@ -71,7 +72,7 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
     setDraft(NO_DRAFT);
     attaching.put([]);
   };
-  const choose = (handle: string): void => {
+  const become = (handle: string): void => {
     rememberPerson(handle);
     setMe(handle);
     setChoosing(false);
@@ -82,7 +83,6 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
     document.title = room ? `${room.title} – Gavel` : 'Gavel';
   }, [room]);
 
-  const reader = me ?? '';
   const context = { members, me: reader, compose, tabIndex: 0 };
   const { board } = state;
   return html`
@@ -100,6 +100,7 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
       <${Disconnected} status=${status} />
       <main>
         ${narrow && html`<${RoomTabs} tab=${tab} choose=${setTab} fresh=${fresh} />`}
+        <${StepBar} board=${board} me=${me} actions=${{ say, compose, here, showVote }} />
         <div id="part-room" class="talk" ...${panelProps('room', narrow)}>
           <${Conversation}
             state=${state}
@@ -107,6 +108,7 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
             outbox=${outbox}
             room=${room?.id ?? ''}
             react=${react}
+            choose=${choose}
             reply=${(post: Post) => setDraft({ ...draft, replyTo: post, turn: draft.turn + 1 })}
             edit=${edit}
             older=${() => older().catch(({ message }: Error) => setTrouble(message))}
@@ -124,14 +126,25 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
             ask=${() => setChoosing(true)}
           />
         </div>
-        <div class="board">
-          ${board && html`<${BoardParts} board=${board} members=${members} narrow=${narrow} say=${say} />`}
-        </div>
+        <${BoardParts} board=${board} members=${members} me=${reader} tab=${shownTab} say=${say} />
       </main>
     </div>
     <${Announcer} posts=${state.posts} loaded=${state.loaded} me=${reader} members=${members} />
-    ${choosing && html`<${MemberChooser} members=${members} me=${me} choose=${choose} close=${() => setChoosing(false)} />`}
+    ${choosing && html`<${MemberChooser} members=${members} me=${me} choose=${become} close=${() => setChoosing(false)} />`}
   `;
+}
+
+/** The room in which this tab was last, with the page in its language. */
+function firstRoom(rooms: readonly WebRoom[]): WebRoom | undefined {
+  const room = rooms.find(({ id }) => id === rememberedRoom()) ?? rooms[0];
+  if (room) setPageLanguage(room.language);
+  return room;
+}
+
+function focusVote(number: number): void {
+  const card = document.querySelector<HTMLElement>(`[data-vote="${number}"]`);
+  card?.scrollIntoView({ block: 'center' });
+  card?.querySelector('button')?.focus();
 }
 
 function Trouble({ words, close }: { words: string | undefined; close: () => void }) {
@@ -149,22 +162,31 @@ function MessageBox({ me, ask, ...props }: MessageBoxProps) {
 }
 
 interface BoardProps {
-  readonly board: BoardView;
+  readonly board: BoardView | undefined;
   readonly members: readonly WebMember[];
-  readonly narrow: boolean;
+  readonly me: string;
+  /** The one that is shown; undefined if all are. */
+  readonly tab: RoomTab | undefined;
   readonly say: (text: string) => void;
 }
 
-function BoardParts({ board, members, narrow, say }: BoardProps) {
-  return html`<div id="part-agenda" class="part" ...${panelProps('agenda', narrow)}>
+function BoardParts({ board, members, me, tab, say }: BoardProps) {
+  if (!board) return null;
+  const isNarrow = tab !== undefined;
+  return html`<div id="part-agenda" class="part" ...${panelProps('agenda', isNarrow)}>
       <${BoardSummary} board=${board} members=${members} />
-      <${BoardAgenda} board=${board} go=${(topic: string) => say(`/topic ${topic}`)} />
+      <${BoardAgenda} board=${board} me=${me} go=${(place: string) => say(`/topic ${place}`)} />
+      <${OpenActions} board=${board} members=${members} />
+      ${board.next && html`<${NextMeeting} next=${board.next} />`}
     </div>
-    <div id="part-minutes" class="part" ...${panelProps('minutes', narrow)}><${BoardMinutes} board=${board} /></div>`;
+    <div id="part-minutes" class="part" ...${panelProps('minutes', isNarrow)}>
+      <${MinutesPane} board=${board} inSight=${tab === undefined || tab === 'minutes'} />
+    </div>`;
 }
 
 /** Whether something was said since the conversation was last in sight. */
-function useFresh(posts: readonly Post[], inSight: boolean): boolean {
+function useFresh(posts: readonly Post[], tab: RoomTab | undefined): boolean {
+  const inSight = tab === undefined || tab === 'room';
   const last = posts.at(-1)?.n ?? 0;
   const [seen, setSeen] = useState(last);
   useEffect(() => {
