@@ -92,7 +92,7 @@ describe('a form for an action', () => {
 
   test('cannot be due before today', () => {
     expect(refusal('action', { args: 'buy oil', chosen: { ...chosen, due: '2026-03-02' } })).toEqual({
-      refuse: '2026-03-02 has passed.',
+      refuse: 'Monday 2 March has passed.',
       field: 'due',
     });
     expect(refusal('action', { args: 'buy oil', chosen: { ...chosen, due: '2026-03-04' } })).toBeUndefined();

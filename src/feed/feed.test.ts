@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readCalendar } from '../../test/doubles/ical-reader.ts';
 import { inventedGroup } from '../../test/doubles/invented-group.ts';
 import { openMeeting, type OpenMeeting } from '../../test/doubles/open-meeting.ts';
-import { feedSource } from '../features/calendar/feed.ts';
+import { feedSource } from '../features/calendar-feed/feed.ts';
 import { serveApp, type ServedApp } from '../http-server/serve-app.ts';
 import { writeFeed, oneMeeting } from '../schedule/ical.ts';
 import { feedApp } from './feed-app.ts';
@@ -115,9 +115,9 @@ describe('one meeting', () => {
 
   test('the room tells where', () => {
     expect(meeting.says('kenji', '/meeting calendar')).toBe(
-      'The calendar of this group:\n- subscribe (webcal://meetings.example.org/lantern.ics)\n' +
+      "This group's calendar:\n- subscribe (webcal://meetings.example.org/lantern.ics)\n" +
         '- iCal (https://meetings.example.org/lantern.ics)\n' +
-        '- the next meeting only (https://meetings.example.org/lantern/20240515T160000Z.ics)',
+        '- only the next meeting (https://meetings.example.org/lantern/20240515T160000Z.ics)',
     );
     expect(openMeeting({ ...group, calendar: {} }).says('kenji', '/meeting calendar')).toContain(
       'no calendar to subscribe to yet',

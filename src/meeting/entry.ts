@@ -50,6 +50,8 @@ export interface Entry {
   readonly box: EntryBox;
   /** For actions: the day it is due, YYYY-MM-DD. */
   readonly due?: string | undefined;
+  /** For actions that are due at a meeting, whenever that is: the one after this one, or this one if carried over. */
+  readonly dueAt?: 'next meeting' | 'this meeting' | undefined;
   /** What a feature needs to write it: an event's days and place, a link's URL. */
   readonly details?: Readonly<Record<string, string>> | undefined;
   /** The date of the meeting since which it is open, for what was carried over. */
@@ -72,7 +74,7 @@ export interface EntryAmended extends Event {
 export interface EntryRevised extends Event {
   readonly type: 'entry.revised';
   readonly number: number;
-  readonly to: Pick<Entry, 'kind' | 'text' | 'credit' | 'owners' | 'box' | 'due' | 'details'>;
+  readonly to: Pick<Entry, 'kind' | 'text' | 'credit' | 'owners' | 'box' | 'due' | 'dueAt' | 'details'>;
   readonly by: PersonKey;
 }
 export interface EntryUndone extends Event {
@@ -141,7 +143,7 @@ export interface Entries {
 const NOTHING: Entries = { next: 1, byNumber: Map(), under: Map(), byKind: Map(), touched: NumberSet() };
 
 /** What an event leaves out where there is none, since JSON knows no `undefined`. */
-const UNSAID = { credit: undefined, due: undefined, details: undefined } as const;
+const UNSAID = { credit: undefined, due: undefined, dueAt: undefined, details: undefined } as const;
 
 const placeOf = (entry: Entry): string | number => entry.parent ?? entry.topic;
 

@@ -125,6 +125,11 @@ export interface Decided<E extends Event> {
   readonly whisper?: Message;
   /** What the whisper is about, if people hear of that only once in this meeting, however often they try. */
   readonly once?: string;
+  /**
+   * What was understood of what was typed: for who typed it alone, and only if their platform can tell nobody else. In
+   * other rooms, everybody would have one line more to read.
+   */
+  readonly echo?: Message;
   /** Told to everybody, in all rooms. */
   readonly announce?: Message;
   readonly effects?: readonly Effect[];

@@ -1,4 +1,4 @@
-import { feedSource } from '../features/calendar/feed.ts';
+import { feedSource } from '../features/calendar-feed/feed.ts';
 import { feedApp } from '../feed/feed-app.ts';
 import { serveApp, type ServedApp } from '../http-server/serve-app.ts';
 import type { Calendars } from '../ports/calendar.ts';

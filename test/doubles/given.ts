@@ -41,6 +41,7 @@ export interface Outcome {
   readonly announce?: string;
   readonly effects?: readonly string[];
   readonly whisper?: string;
+  readonly echo?: string;
   /** To whom, and what. */
   readonly notices?: readonly (readonly [to: string, message: string])[];
 }
@@ -61,6 +62,8 @@ export interface Given {
   after(...said: readonly (readonly [by: string, line: string, at?: string])[]): Given;
   /** The meeting after these events. */
   and(...events: readonly (Event | Happened)[]): Given;
+  /** The message of a view as it would be shown now, in plain words; undefined if there is no such view. */
+  viewed(key: string): string | undefined;
   /** Its minutes as they would stand now. */
   minutes(): string;
 }
@@ -72,13 +75,14 @@ function toldTo(notice: Notice): readonly [string, string] {
 
 function outcome(decision: Decision<Event>): Outcome {
   if (isRefusedDecision(decision)) return { refuse: decision.refuse };
-  const { events, answer, announce, effects, whisper, notices = [] } = decision;
+  const { events, answer, announce, effects, whisper, echo, notices = [] } = decision;
   return {
     events,
     ...(answer ? { answer: plainText(answer) } : {}),
     ...(announce ? { announce: plainText(announce) } : {}),
     ...(effects ? { effects } : {}),
     ...(whisper ? { whisper: plainText(whisper) } : {}),
+    ...(echo ? { echo: plainText(echo) } : {}),
     ...(notices.length > 0 ? { notices: notices.map(toldTo) } : {}),
   };
 }
@@ -120,6 +124,12 @@ const of = (meeting: Meeting): Given => ({
       }, meeting),
     ),
   and: (...events) => of(meetingKernel.advance(meeting, events)),
+  viewed: (key) => {
+    const view = meetingKernel.features
+      .flatMap((feature) => feature.views?.(meeting) ?? [])
+      .find((one) => one.key === key);
+    return view && plainText(view.message);
+  },
   minutes: () => minutesMarkdown(meeting),
 });
 

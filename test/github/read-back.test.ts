@@ -1,7 +1,7 @@
 // What people change about the next meeting in the pull request of the minutes, read back when it is merged.
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 
-import { feedSource } from '../../src/features/calendar/feed.ts';
+import { feedSource } from '../../src/features/calendar-feed/feed.ts';
 import { rolesFeature } from '../../src/features/roles/roles.ts';
 import { lifecycleState } from '../../src/meeting/lifecycle.ts';
 import { writeFeed } from '../../src/schedule/ical.ts';

@@ -86,7 +86,7 @@ test('the form shows what is wrong where it is wrong, and nothing is recorded', 
   const opened = await open(KIM);
   const wrong = async (filling: Parameters<typeof world.slack.submit>[2]) =>
     (await world.slack.submit(KIM, opened, filling))['errors'];
-  expect(await wrong({ kind: 'action', due: '2026-03-01' })).toEqual({ due: '2026-03-01 has passed.' });
+  expect(await wrong({ kind: 'action', due: '2026-03-01' })).toEqual({ due: 'Sunday 1 March has passed.' });
   expect(await wrong({ owners: [SOL] })).toEqual({ owners: expect.stringContaining('Note has no owners') });
   expect(await wrong({ kind: 'action', owners: [world.slack.at.bot.user] })).toEqual({
     owners: 'I cannot own an action.',

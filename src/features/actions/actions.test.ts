@@ -11,7 +11,9 @@ test.each([
   ['/offrecord', '/onrecord'],
 ])('%s is nothing that anybody ticks', (line, end) => {
   const settled = running.after(['mira', line], ['mira', end]);
-  expect(settled.when('mira', '/done 1').refuse).toBe('#1 is nothing to tick: /done is for actions and points.');
+  expect(settled.when('mira', '/done 1').refuse).toBe(
+    "#1 can't be ticked off. /done is for actions and agenda points.",
+  );
 });
 
 describe('recording', () => {
@@ -41,11 +43,11 @@ describe('recording', () => {
   });
 
   test.each([
-    ['/action', 'What is to be done?'],
-    ['/action @kenji', 'What is to be done?'],
+    ['/action', 'What needs doing?'],
+    ['/action @kenji', 'What needs doing?'],
     ['/action @kenjj test', "I don't know @kenjj. Did you mean @kenji?"],
-    ['/action @kenji test by 2026-02-30', 'There is no such day: 2026-02-30.'],
-    ['/action @kenji test by 2026-03-01', '2026-03-01 has passed.'],
+    ['/action @kenji test by 2026-02-30', "There's no such day: 2026-02-30."],
+    ['/action @kenji test by 2026-03-01', 'Sunday 1 March has passed.'],
   ])('%s: %s', (line, why) => expect(running.when('mira', line).refuse).toBe(why));
 });
 
@@ -59,9 +61,9 @@ describe('ticking', () => {
   });
 
   test('nobody else may, and twice is once', () => {
-    expect(one.when('sofia', '/done 1').refuse).toContain('is not yours');
+    expect(one.when('sofia', '/done 1').refuse).toBe("Only #1's owner, the chair or the secretary can change it.");
     const done = one.after(['kenji', '/done #1']);
-    expect(done.when('kenji', '/done 1')).toEqual({ events: [], answer: '#1 is done already.' });
+    expect(done.when('kenji', '/done 1')).toEqual({ events: [], answer: '#1 is already done.' });
     expect(done.after(['kenji', '/reopen 1']).minutes()).toContain('- [ ] @kenji – test');
     expect(done.minutes()).toContain('- [x] @kenji – test');
   });
@@ -107,6 +109,6 @@ test('/actions lists what is open by owner, and what wants a volunteer last', ()
       '- [ ] #2 write the notes',
     ].join('\n'),
   );
-  expect(several.when('sofia', '/actions @lena').answer).toBe('@lena has no open action.');
+  expect(several.when('sofia', '/actions @lena').answer).toBe('@lena has no open actions.');
   expect(several.meeting.stateOf(entriesFeature).byNumber.size).toBe(3);
 });

@@ -1,9 +1,12 @@
+import { shortDayInWords } from '../../language/days.ts';
 import { entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { headingLine, sayText, type MessageLine, type Message } from '../../meeting/message.ts';
 import { openSince } from '../agenda/open-since.ts';
+import { dueShortly } from '../due/due.ts';
+import { actionsMessages } from './messages.ts';
 
 /** Entries with an open box: actions, and items that were read back from minutes. */
 export const isOpen = ({ box, kind }: Entry): boolean => box === 'open' && (kind === 'action' || kind === 'item');
@@ -11,19 +14,25 @@ export const isOpen = ({ box, kind }: Entry): boolean => box === 'open' && (kind
 export const ownersOfEntry = ({ owners, credit }: Entry): readonly PersonKey[] =>
   owners.length > 0 || credit === undefined ? owners : [credit];
 
-const line = (entry: Entry, meeting: Meeting): MessageLine => {
-  const { number, text, due, since } = entry;
-  const age = openSince(entry, meeting) ?? (since === undefined ? undefined : `since ${since}`);
+const line = (entry: Entry, meeting: Meeting, now: string): MessageLine => {
+  const { number, text, since } = entry;
+  const { group } = meeting;
+  const open = since === undefined ? undefined : actionsMessages(group).since(shortDayInWords(since, group, now));
+  const notes = [dueShortly(entry, meeting, now), openSince(entry, meeting) ?? open].filter((one) => one !== undefined);
   return {
     kind: 'item',
     depth: 0,
     ticked: false,
-    pieces: [`#${number} ${text}`, due === undefined ? '' : ` (by ${due})`, age === undefined ? '' : ` (${age})`],
+    pieces: [`#${number} ${text}`, ...notes.map((note) => ` (${note})`)],
   };
 };
 
-/** The open actions grouped by owner, of everybody or of one. */
-export function openActions(meeting: Meeting, of?: PersonKey): Message {
+/**
+ * The open actions grouped by owner, of everybody or of one.
+ * @param now the instant as of which they are overdue: ISO 8601
+ */
+export function openActions(meeting: Meeting, now: string, of?: PersonKey): Message {
+  const say = actionsMessages(meeting.group);
   const open = [...meeting.stateOf(entriesFeature).byNumber.values()]
     .filter(isOpen)
     .toSorted((a, b) => a.number - b.number);
@@ -33,10 +42,9 @@ export function openActions(meeting: Meeting, of?: PersonKey): Message {
     open.filter((entry) => ownersOfEntry(entry).includes(key)),
   ]);
   const unowned = of === undefined ? open.filter((entry) => ownersOfEntry(entry).length === 0) : [];
-  if (unowned.length > 0) groups.push(['Volunteers wanted', unowned]);
-  if (groups.length === 0)
-    return sayText(of === undefined ? 'No action is open.' : `${personLabel(meeting, of)} has no open action.`);
+  if (unowned.length > 0) groups.push([say.volunteersWanted, unowned]);
+  if (groups.length === 0) return sayText(of === undefined ? say.noneOpen : say.noneOpenOf(personLabel(meeting, of)));
   return {
-    lines: groups.flatMap(([words, found]) => [headingLine(words), ...found.map((entry) => line(entry, meeting))]),
+    lines: groups.flatMap(([words, found]) => [headingLine(words), ...found.map((entry) => line(entry, meeting, now))]),
   };
 }

@@ -27,7 +27,7 @@ describe('/agenda add', () => {
     expect(withBoth.minutes()).toContain('### Security\n\n- @kenji – rotate the keys\n');
     expect(withBoth.minutes()).toContain('### May I join?\n');
     expect(withBoth.minutes()).not.toContain('[ ]');
-    expect(withBoth.when('kenji', '/actions').answer).toBe('No action is open.');
+    expect(withBoth.when('kenji', '/actions').answer).toBe('There are no open actions.');
     const page = personalPage('kenji', withBoth.meeting).parts.map(({ lines }) => plainText({ lines }));
     expect(page).toContain('You have no open actions.');
     expect(page.at(-1)).toContain('  - #1 @kenji – rotate the keys');

@@ -125,7 +125,7 @@ describe('what the next agenda takes over', () => {
       carryingGroup,
       minutes('## Agenda', '### Lamps', '- [ ] @kenji has emailed the harbour'),
     );
-    expect(next.says('kenji', '/actions @me')).toContain('#1 @kenji has emailed the harbour (since 2024-05-15)');
+    expect(next.says('kenji', '/actions @me')).toContain('#1 @kenji has emailed the harbour (since Wed 15 May)');
     next.says('mira', '/edit 1 @kenji has emailed the harbour again');
     expect(next.agenda()).toEqual(['### Lamps', '- [ ] @kenji has emailed the harbour again']);
   });

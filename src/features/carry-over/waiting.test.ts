@@ -36,7 +36,7 @@ test('what the meeting did not come to is on the next agenda, as it was, and on 
   const first = agendaAfter(prepared());
   expect(shown(first)).toEqual(ALL);
   expect(shown(agendaAfter(first.held()))).toEqual(ALL);
-  expect(first.says('kenji', '/actions')).toBe('No action is open.');
+  expect(first.says('kenji', '/actions')).toBe('There are no open actions.');
 });
 
 test('what it came to is not', () => {

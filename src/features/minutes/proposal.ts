@@ -4,7 +4,7 @@ import { updateIndex } from '../../minutes/index-page.ts';
 import { fillName } from '../../minutes/names.ts';
 import { fillPlaceholders } from '../../minutes/placeholders.ts';
 import { writeFeed } from '../../schedule/ical.ts';
-import { feedSource } from '../calendar/feed.ts';
+import { feedSource } from '../calendar-feed/feed.ts';
 import { awaitedReviewers } from '../review/reminders.ts';
 import { reviewState } from '../review/state.ts';
 import { broughtInto } from './merge-edits.ts';

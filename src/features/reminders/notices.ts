@@ -62,7 +62,7 @@ function body(reminder: ReminderSetting, start: string, meeting: Meeting): Messa
 const added = ({ text: words }: ReminderSetting): MessageLine[] => (words === undefined ? [] : [textLine(words)]);
 
 function toOwner(key: PersonKey, reminder: ReminderSetting, start: string, meeting: Meeting): Message {
-  const [, ...actions] = openActions(meeting, key).lines;
+  const [, ...actions] = openActions(meeting, start, key).lines;
   const say = remindersMessages(meeting.group);
   return messageOf(
     meets(start, meeting),

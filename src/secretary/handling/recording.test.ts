@@ -127,7 +127,7 @@ test.each([
   [{ topic: 'Agenda/9' }, 'topic', "This topic isn't on the agenda. Choose another one."],
   [{ owners: [user('sol')] }, 'owners', NO_OWNERS],
   [{ due: '2026-03-10' }, 'due', NO_OWNERS],
-  [{ as: 'action', due: '2026-03-01' }, 'due', '2026-03-01 has passed.'],
+  [{ as: 'action', due: '2026-03-01' }, 'due', 'Sunday 1 March has passed.'],
   [{ as: 'agreed' }, undefined, 'Only the chair or secretary can do that: @ada, @sol.'],
   [{ as: 'meeting end' }, 'kind', "I can't record that. Use the shortcut again."],
   [{ meeting: 'moths/0' }, undefined, 'The meeting that this form was for is over. Use the shortcut again.'],
@@ -202,7 +202,7 @@ test('a command without words records the message that it answers', async () => 
   // What has words of its own records those, and what is wrong stays wrong.
   await world.say('ada', '!agreed to count on', moth);
   await world.say('ada', '!action @sol by 2020-01-01', await world.say('kim', 'a lamp'));
-  expect(world.told().at(-1)).toContain('2020-01-01 has passed.');
+  expect(world.told().at(-1)).toContain('Wednesday 1 January 2020 has passed.');
   expect(world.entry(3)).toMatchObject({ kind: 'agreed', text: 'to count on' });
   expect(world.entry(4)).toBeUndefined();
 });

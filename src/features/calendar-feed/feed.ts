@@ -3,8 +3,8 @@ import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { plainText } from '../../meeting/message.ts';
 import type { FeedSource } from '../../schedule/ical.ts';
 import { agendaMessage } from '../agenda/view.ts';
-import { calendarFeature, calendarOf } from './calendar.ts';
-import { calendarMessages } from './messages.ts';
+import { calendarFeature, calendarOf } from '../calendar/calendar.ts';
+import { calendarMessages } from '../calendar/messages.ts';
 
 /** Calendars show a few lines. People read a long agenda in the room. */
 const LONGEST_AGENDA = 4000;
