@@ -13,6 +13,7 @@ import type { OperatorLog } from '../ports/operator-log.ts';
 import type { HomePages } from '../ports/pages.ts';
 import type { PictureReader } from '../ports/pictures.ts';
 import type { Store } from '../ports/store.ts';
+import type { CommandSuggestions } from '../ports/suggestions.ts';
 
 /** How people write ids of a platform in the configuration, without the platform's own id before them. */
 export interface IdForm {
@@ -62,6 +63,7 @@ export interface PlatformSetup {
   readonly boards: GroupBoards;
   readonly forms: RecordForms;
   readonly pages: HomePages;
+  readonly suggestions: CommandSuggestions;
   readonly pictures: PictureReader;
 }
 

@@ -8,6 +8,7 @@ import type { Store } from '../ports/store.ts';
 import { createBoards } from '../queries/boards.ts';
 import { recordingForms } from '../queries/forms.ts';
 import { createPages } from '../queries/pages.ts';
+import { createSuggestions } from '../queries/suggestions.ts';
 import type { Secretary } from '../secretary/secretary.ts';
 import { meetsIn } from './meets.ts';
 
@@ -26,6 +27,7 @@ export function platformSetup(how: Circumstances, gavel: () => Secretary, store:
     boards: createBoards(gavel, store),
     forms: recordingForms(ids, gavel, store),
     pages: createPages(ids, gavel),
+    suggestions: createSuggestions(gavel, how.clock),
     pictures: sharpPictures,
   };
 }

@@ -85,11 +85,13 @@ export async function webRoomHarness(browser: Browser): Promise<WebRoomHarness> 
         { handle: 'sjn', name: 'Salve' },
       ],
       rooms: [{ id: WEB_ROOM, title: 'Lobby', group: 'demo', language: 'en' }],
-      commands: [
-        { usage: '/meeting start', help: 'opens the meeting' },
-        { usage: '/meeting end', help: 'closes the meeting' },
-        { usage: '/topic TEXT', help: 'moves to a topic' },
-      ],
+      suggestions: {
+        read: (_, user) => [
+          { usage: '/meeting start', help: 'Opens the meeting.', now: user?.id === 'tux' },
+          { usage: '/meeting end', help: 'Ends the meeting.', now: user?.id === 'tux' && board.phase === 'in session' },
+          { usage: '/topic TEXT', help: 'Moves to a topic.', now: true },
+        ],
+      },
       host: '127.0.0.1',
       port,
       pictures: sharpPictures,

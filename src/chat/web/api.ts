@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 
+import type { CommandSuggestions } from '../../ports/suggestions.ts';
 import type { WebAction, WebActions } from './actions.ts';
 import type { WebIntake } from './intake.ts';
 import { fewAtOnce, largeBodies, smallBodies } from './local-only.ts';
 import type { RoomNotifier } from './notifier.ts';
 import type { WebPeople } from './people.ts';
 import type { RoomPictures } from './pictures.ts';
-import type { RoomsAbout, WebCommand, WebRoom } from './protocol.ts';
+import type { RoomsAbout, WebRoom } from './protocol.ts';
 import { WebRefusal } from './refused.ts';
 import { FIRST_POSTS, streamRoom, type StreamParts } from './stream.ts';
 
@@ -15,7 +16,7 @@ export interface ApiParts extends StreamParts {
   readonly notifier: RoomNotifier;
   readonly people: WebPeople;
   readonly rooms: readonly WebRoom[];
-  readonly commands: readonly WebCommand[];
+  readonly suggestions: CommandSuggestions;
   readonly actions: WebActions;
   readonly intake: WebIntake;
   readonly pictures: RoomPictures;
@@ -39,7 +40,7 @@ const NewReactionSchema = z.object({
 
 /** The room's JSON interface, under `/api`. */
 export function createApi(parts: ApiParts): Hono {
-  const { actions, boards, commands, people, read, rooms } = parts;
+  const { actions, boards, people, read, rooms, suggestions } = parts;
   const app = new Hono();
   const reader = (c: Context): string => people.find(c.req.query('as') ?? '')?.id ?? '';
   const roomOf = (id: string): WebRoom => {
@@ -62,7 +63,10 @@ export function createApi(parts: ApiParts): Hono {
   };
 
   app.get('/about', (c) => c.json<RoomsAbout>({ members: people.members, rooms }));
-  app.get('/commands', (c) => c.json(commands));
+  app.get('/rooms/:room/commands', (c) => {
+    const { group } = roomOf(c.req.param('room'));
+    return c.json(suggestions.read(group, people.find(c.req.query('as') ?? '')));
+  });
   app.get('/rooms/:room/stream', (c) => {
     const last = c.req.header('last-event-id') ?? c.req.query('after') ?? '';
     return streamRoom(c, parts, roomOf(c.req.param('room')), reader(c), last);

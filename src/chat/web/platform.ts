@@ -2,7 +2,6 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { ENGLISH } from '../../language/language.ts';
 import { chatPlatform } from '../chat-platform.ts';
 import { webMembers } from './members.ts';
 
@@ -44,7 +43,7 @@ export const webPlatform = chatPlatform({
       boards: setup.boards,
       pictures: setup.pictures,
       clock: setup.clock,
-      commands: setup.commands.map(({ usage, help }) => ({ usage, help: help(ENGLISH) })),
+      suggestions: setup.suggestions,
       log,
     });
   },

@@ -18,11 +18,6 @@ export interface WebRoom extends InLanguage {
   readonly group: string;
 }
 
-export interface WebCommand {
-  readonly usage: string;
-  readonly help: string;
-}
-
 export interface RoomsAbout {
   readonly members: readonly WebMember[];
   readonly rooms: readonly WebRoom[];

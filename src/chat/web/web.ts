@@ -7,6 +7,7 @@ import { type Chat, UndeliverableMessage, UnobtainableFile } from '../../ports/c
 import type { Clock } from '../../ports/clock.ts';
 import type { OperatorLog } from '../../ports/operator-log.ts';
 import type { PictureReader } from '../../ports/pictures.ts';
+import type { CommandSuggestions } from '../../ports/suggestions.ts';
 import { underWay } from '../under-way.ts';
 import { webActions } from './actions.ts';
 import { createWebApp } from './app.ts';
@@ -18,7 +19,7 @@ import { isLoopback } from './local-only.ts';
 import { roomNotifier } from './notifier.ts';
 import { webPeople } from './people.ts';
 import { roomPictures } from './pictures.ts';
-import type { WebCommand, WebMember, WebRoom } from './protocol.ts';
+import type { WebMember, WebRoom } from './protocol.ts';
 import { postReader } from './reading.ts';
 import { createWebSender } from './sending.ts';
 
@@ -35,8 +36,8 @@ export interface WebOptions {
   /** Reads what people bring. */
   readonly pictures: PictureReader;
   readonly clock: Clock;
-  /** What the page suggests while somebody types. */
-  readonly commands?: readonly WebCommand[];
+  /** What the page suggests while somebody types; nothing if there are none. */
+  readonly suggestions?: CommandSuggestions;
   readonly log?: OperatorLog;
 }
 
@@ -75,7 +76,7 @@ export function webChat(options: WebOptions): WebChat {
     boards: views,
     notifier,
     people: known,
-    commands: options.commands ?? [],
+    suggestions: options.suggestions ?? { read: () => [] },
     actions,
     pictures: shown,
     intake,

@@ -1,7 +1,8 @@
 import { html } from 'htm/preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-import type { Post, WebCommand, WebMember } from '../protocol.ts';
+import type { SuggestedCommand } from '../../../ports/suggestions.ts';
+import type { Post, WebMember } from '../protocol.ts';
 import { type AttachState, filesIn } from './attaching.ts';
 import { Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
@@ -23,7 +24,7 @@ export interface ComposerProps {
   readonly setDraft: (draft: MessageDraft) => void;
   readonly send: (text: string) => void;
   readonly attaching: AttachState;
-  readonly commands: readonly WebCommand[];
+  readonly commands: readonly SuggestedCommand[];
   readonly members: readonly WebMember[];
   /** What this person said before, oldest first. */
   readonly said: readonly string[];
@@ -191,6 +192,7 @@ function Suggestions({ id, all, chosen, take }: SuggestionsProps) {
           id=${`${id}-${i}`}
           role="option"
           aria-selected=${i === chosen}
+          class=${one.now ? '' : 'later'}
           onMouseDown=${(event: Event) => {
             // The message box keeps the focus.
             event.preventDefault();
@@ -198,6 +200,7 @@ function Suggestions({ id, all, chosen, take }: SuggestionsProps) {
           }}
         >
           <code>${one.label}</code> <span>${one.help}</span>
+          ${!one.now && html`<small>${messagesNow().notNow}</small>`}
         </li>`,
     )}
   </ul>`;

@@ -102,6 +102,7 @@ export const pageGerman: Translation<PageMessages> = {
   leaveReply: 'Nicht antworten',
   leaveReplyKey: 'Nicht antworten (Esc)',
   suggestions: 'Vorschläge',
+  notNow: 'Jetzt nicht',
   attach: 'Bild anhängen',
   pictures: 'Bilder',
   attachedPictures: 'Angehängte Bilder',

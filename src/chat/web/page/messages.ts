@@ -108,6 +108,7 @@ export const pageEnglish = {
   leaveReply: 'Cancel the reply',
   leaveReplyKey: 'Cancel the reply (Esc)',
   suggestions: 'Suggestions',
+  notNow: 'Not now',
   attach: 'Attach a picture',
   pictures: 'Pictures',
   attachedPictures: 'Attached pictures',

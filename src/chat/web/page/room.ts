@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import type { RoomsAbout, BoardView, NewMessage, Post, WebCommand, WebMember, WebRoom } from '../protocol.ts';
+import type { RoomsAbout, BoardView, NewMessage, Post, WebMember, WebRoom } from '../protocol.ts';
 import { Announcer } from './announcer.ts';
 import { useAttaching } from './attaching.ts';
 import { BoardAgenda, BoardSummary, NextMeeting, OpenActions } from './board.ts';
@@ -15,13 +15,14 @@ import { rememberedPerson, rememberedRoom, rememberPerson, rememberRoom } from '
 import { StepBar } from './step-bar.ts';
 import { panelProps, type RoomTab, RoomTabs, useNarrow } from './tabs.ts';
 import { newKey, type UnsentPost, useOutbox } from './unsent.ts';
+import { useCommands } from './use-commands.ts';
 import { useReacting } from './use-reacting.ts';
 import { useRoom } from './use-room.ts';
 
 const NO_DRAFT: MessageDraft = { text: '', turn: 0 };
 
 /** The whole page of the room. */
-export function Room({ about, commands }: { about: RoomsAbout; commands: readonly WebCommand[] }) {
+export function Room({ about }: { about: RoomsAbout }) {
   const { members, rooms } = about;
   const [me, setMe] = useState(() => rememberedPerson(members));
   const [choosing, setChoosing] = useState(false);
@@ -31,6 +32,7 @@ export function Room({ about, commands }: { about: RoomsAbout; commands: readonl
   const narrow = useNarrow();
   const outbox = useOutbox();
   const { state, status, older } = useRoom(room?.id, me);
+  const commands = useCommands(room, me, state.board);
   const shownTab = narrow ? tab : undefined;
   const fresh = useFresh(state.posts, shownTab);
 

@@ -3,10 +3,10 @@ import { expect, test } from '@jest/globals';
 import { suggestionsFor } from './suggest.ts';
 
 const COMMANDS = [
-  { usage: '/meeting start', help: 'opens' },
-  { usage: '/meeting next [WHEN]', help: 'moves the next' },
-  { usage: '/topic TEXT', help: 'moves along' },
-  { usage: '/action @user[, @user] TEXT [by DATE]', help: 'records' },
+  { usage: '/meeting start', help: 'opens', now: true },
+  { usage: '/meeting next [WHEN]', help: 'moves the next', now: true },
+  { usage: '/topic TEXT', help: 'moves along', now: true },
+  { usage: '/action @user[, @user] TEXT [by DATE]', help: 'records', now: true },
 ];
 const MEMBERS = [{ handle: 'sjn', name: 'Salve' }, { handle: 'stigtsp' }];
 const suggest = (before: string): (readonly [string, string])[] =>
@@ -18,6 +18,12 @@ test('commands, from their first letters', () => {
     ['/meeting next [WHEN]', '/meeting next '],
   ]);
   expect(suggest('/ACT')).toEqual([['/action @user[, @user] TEXT [by DATE]', '/action ']]);
+});
+
+test('those that can be used now come first, as the server has them, and second words count after first ones', () => {
+  expect(suggest('/ne')).toEqual([['/meeting next [WHEN]', '/meeting next ']]);
+  expect(suggest('/t')).toEqual([['/topic TEXT', '/topic ']]);
+  expect(suggest('/').map(([label]) => label)).toEqual(COMMANDS.map(({ usage }) => usage));
 });
 
 test('in the sign that one types, and on any line', () => {

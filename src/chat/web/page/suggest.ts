@@ -1,19 +1,23 @@
-import type { WebCommand, WebMember } from '../protocol.ts';
+import type { SuggestedCommand } from '../../../ports/suggestions.ts';
+import type { WebMember } from '../protocol.ts';
 
 /** Something that can stand in the composer instead of what is typed. */
 export interface CommandSuggestion {
   readonly label: string;
   readonly help: string;
+  /** Whether it can be used now. */
+  readonly now: boolean;
   /** The text from the start of the message to the caret, once it is taken. */
   readonly text: string;
 }
 
-const MOST = 8;
+/** More than fit: the list scrolls. */
+const MOST = 40;
 
 /** What may be meant by the text before the caret: a command, while one is typed, or a member's name. */
 export function suggestionsFor(
   before: string,
-  commands: readonly WebCommand[],
+  commands: readonly SuggestedCommand[],
   members: readonly WebMember[],
 ): readonly CommandSuggestion[] {
   const name = /(?:^|[\s(,])@([\p{L}\p{N}_.-]*)$/u.exec(before)?.[1];
@@ -22,17 +26,26 @@ export function suggestionsFor(
   if (!/^[/!#]/u.test(line)) return [];
   const typed = line.toLowerCase();
   const start = before.slice(0, before.length - line.length);
-  return commands
-    .flatMap(({ usage, help }) => {
-      const command = spelled(literal(usage), typed);
-      // What is typed in full is no suggestion any more, but its usage still helps.
-      if (!command.toLowerCase().startsWith(typed.trimEnd()) && !typed.startsWith(`${command.toLowerCase()} `))
-        return [];
-      const rest = literal(usage) === usage ? '' : ' ';
-      const text = command.length + rest.length > line.length ? start + command + rest : before;
-      return [{ label: command + usage.slice(literal(usage).length), help, text }];
-    })
+  const found = commands.flatMap(({ usage, help, now }) => {
+    const command = spelled(literal(usage), typed);
+    const match = matchOf(command.toLowerCase(), typed);
+    if (match === undefined) return [];
+    const rest = literal(usage) === usage ? '' : ' ';
+    const isWhole = typed.startsWith(command.toLowerCase() + rest);
+    const text = isWhole ? before : start + command + rest;
+    return [{ match, suggestion: { label: command + usage.slice(literal(usage).length), help, now, text } }];
+  });
+  return found
+    .toSorted((a, b) => a.match - b.match)
+    .map(({ suggestion }) => suggestion)
     .slice(0, MOST);
+}
+
+/** How well a command matches: 0 if it begins so, 1 if its second word does; undefined if neither. */
+function matchOf(command: string, typed: string): number | undefined {
+  // What's typed in full is no suggestion any more, but its usage still helps.
+  if (command.startsWith(typed.trimEnd()) || typed.startsWith(`${command} `)) return 0;
+  return command.split(' ')[1]?.startsWith(typed.slice(1)) === true ? 1 : undefined;
 }
 
 function names(before: string, typed: string, members: readonly WebMember[]): readonly CommandSuggestion[] {
@@ -41,7 +54,7 @@ function names(before: string, typed: string, members: readonly WebMember[]): re
   return members
     .filter(({ handle, name = '' }) => [handle, name].some((one) => one.toLowerCase().startsWith(wanted)))
     .slice(0, MOST)
-    .map(({ handle, name = '' }) => ({ label: `@${handle}`, help: name, text: `${start}${handle} ` }));
+    .map(({ handle, name = '' }) => ({ label: `@${handle}`, help: name, now: true, text: `${start}${handle} ` }));
 }
 
 /** The words of a usage that are typed as they stand: `/meeting next [WHEN]` begins with `/meeting next`. */
