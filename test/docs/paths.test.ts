@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { expect, test } from '@jest/globals';
 
-const PAGES = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')];
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md')];
 const foldersOf = (path: string, ...without: readonly string[]): string =>
   readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !without.includes(entry.name))
