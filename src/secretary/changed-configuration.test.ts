@@ -63,11 +63,11 @@ The group's format no longer has the headings under which this was recorded.
 
 - [ ] @kim – count them again
 `);
-  const told = (): string[] => world.told().filter((words) => words.startsWith('The configuration was changed'));
+  const told = (): string[] => world.told().filter((words) => words.startsWith('The configuration changed'));
   expect(told()).toEqual([
-    'The configuration was changed in a way that concerns minutes that are not merged yet.\n' +
-      'The configuration no longer has the headings under which #1, #2 were recorded. The minutes have them under ' +
-      '“Other business”. If a heading was renamed, give its section the old one as its id and start me again.',
+    "The configuration changed in a way that affects minutes that aren't merged yet.\n" +
+      'The configuration no longer has the headings that #1 and #2 were recorded under, so the minutes have them under ' +
+      '"Other business". If you renamed a heading, give its section the old one as its id and restart me.',
   ]);
   await world.gavel.session('moths')?.resume();
   await world.gavel.idle();
@@ -85,21 +85,21 @@ test('a section that has the old heading as its id keeps its entries', async () 
   );
   expect(world.minutes()).not.toContain('Other business');
   expect(world.minutes()).toContain('### Traps\n\n- @kim – Twelve moths');
-  expect(world.told().filter((words) => words.startsWith('The configuration was changed'))).toEqual([]);
+  expect(world.told().filter((words) => words.startsWith('The configuration changed'))).toEqual([]);
   await world.stop();
 });
 
 test('a member who has another handle now is told to the chair', async () => {
   const world = await changedInBetween(changed('- { handle: kosei, aliases: [kim] }', AS_IT_WAS));
-  expect(world.told().find((words) => words.startsWith('The configuration was changed'))).toContain(
-    'The configuration has no member with the handle @kim, and this meeting does. A renamed member keeps the old handle',
+  expect(world.told().find((words) => words.startsWith('The configuration changed'))).toContain(
+    'The configuration has no member with the handle @kim, but this meeting does. If you renamed someone, keep the old handle',
   );
   await world.stop();
 });
 
 test.each([
-  ["branch: 'moths/{date}'", 'proposed on minutes-2026-03-03, and the configuration now says moths/2026-03-03.'],
-  ["path: 'moths/{date}.md'", 'and the configuration now says moths/2026-03-03.md.'],
+  ["branch: 'moths/{date}'", 'proposed on minutes-2026-03-03, but the configuration now says moths/2026-03-03.'],
+  ["path: 'moths/{date}.md'", 'but the configuration now says moths/2026-03-03.md.'],
 ])('another pattern is told while minutes wait under the old one: %s', async (pattern, told) => {
   const durable = memoryStore();
   const before = await meetingWorld({ durable });
@@ -111,7 +111,7 @@ test.each([
     group: changed(`- { handle: kim }\n      - { handle: lou }`, AS_IT_WAS, pattern),
     durable,
   });
-  expect(world.told().find((words) => words.startsWith('The configuration was changed'))).toContain(told);
+  expect(world.told().find((words) => words.startsWith('The configuration changed'))).toContain(told);
   await world.stop();
 });
 

@@ -37,7 +37,7 @@ describe('a second meeting of a day', () => {
     await room.meet('/topic Releases', '#info the second wick');
     const told = room.news().join('\n');
     expect(told).toContain(
-      `There are minutes in ${path()} already, and I leave them as they are. These go into ${path('2026-11-24-2')}.`,
+      `${path()} already has minutes, and they stay as they are. These go into ${path('2026-11-24-2')}.`,
     );
     expect(told).toContain('Proposed as minutes-2026-11-24-2');
     expect(git(repository, 'log', '-1', '--format=%B', 'minutes-2026-11-24-2')).toContain(

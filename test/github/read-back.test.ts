@@ -62,7 +62,7 @@ test('the next meeting is moved and led as they wrote it, the calendar follows, 
   const told = (): string[] => on.told().filter((words) => words.startsWith('Taken from the merged minutes'));
   expect(told()).toHaveLength(1);
   expect(news.join('\n')).toContain(
-    'Taken from the merged minutes: next meeting Tuesday 2026-12-15 18:00 UTC, chair @sofia, @lena not present.',
+    'Taken from the merged minutes: next meeting Tuesday 15 December 2026, 18:00 UTC, chair @sofia, @lena not present.',
   );
   const next = on.meeting();
   expect(next.stateOf(lifecycleState).planned).toBe('2026-12-15T18:00:00.000Z');
@@ -73,7 +73,7 @@ test('the next meeting is moved and led as they wrote it, the calendar follows, 
   expect(told()).toHaveLength(1);
   // It starts when it is planned now, and not when it was.
   await on.say('kenji', '/meeting next');
-  expect(on.told().at(-1)).toContain('Next meeting: Tuesday 2026-12-15 18:00 UTC');
+  expect(on.told().at(-1)).toContain('Tuesday 15 December 2026, 18:00 UTC');
 });
 
 test('what cannot be read is told with what stays and how to change it', async () => {
@@ -82,7 +82,9 @@ test('what cannot be read is told with what stays and how to change it', async (
     ['- Chair: …', '- Chair: @sofja'],
   );
   const words = news.join('\n');
-  expect(words).toContain('that is in the past. It stays Tuesday 2026-12-08 17:00 UTC; /meeting next WHEN changes it.');
-  expect(words).toContain('I don’t know “@sofja”, so the next chair stays @mira. /chair @user changes it.');
+  expect(words).toContain(
+    'that is in the past. It stays Tuesday 8 December 2026, 17:00 UTC; /meeting next WHEN changes it.',
+  );
+  expect(words).toContain('I don\'t know "@sofja", so the next chair stays @mira. /chair @user changes it.');
   expect(on.meeting().stateOf(lifecycleState).planned).toBe('2026-12-08T17:00:00.000Z');
 });

@@ -72,7 +72,7 @@ test('who was elected and the date in the last minutes count, and the room is to
   const [told = ''] = on.told();
   expect(told).toContain('Taken from the merged minutes: next meeting Wednesday 9 December 2026, 18:00 UTC');
   expect(told).toContain('chair @sofia.');
-  expect(told).toContain('I don’t know “@somebody”, so the next secretary stays @jonas.');
+  expect(told).toContain('I don\'t know "@somebody", so the next secretary stays @jonas.');
   await on.restart();
   expect(on.told().filter((words) => words.startsWith('Taken from'))).toHaveLength(1);
 });

@@ -32,7 +32,7 @@ const answers = (): string[] =>
 test('the minutes come as a file in a direct message, and the answer says so', async () => {
   await command('minutes');
   const [[id, words] = []] = shared();
-  expect(words).toBe('The minutes as they stand:');
+  expect(words).toBe('The minutes so far:');
   expect(world.slack.at.uploads.get(id ?? '')?.name).toBe('2026-03-03.md');
   expect(textOf(id)).toContain('## Agenda');
   expect(answers().at(-1)).toBe('I sent you 2026-03-03.md in a direct message.');

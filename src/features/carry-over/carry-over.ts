@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { DatedMinutes } from '../../archive/ages.ts';
 import { lastDay } from '../../archive/dates.ts';
 import { heldAt } from '../../archive/held-at.ts';
+import { isSaidAs, VOCABULARIES } from '../../archive/vocabulary.ts';
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import type { AgendaCarried, CarriedTopic, Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
@@ -13,6 +14,7 @@ import { topicsFeature } from '../../meeting/topics.ts';
 import type { MinutesDocument } from '../../minutes/document.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import type { ReadItem } from '../../minutes/read.ts';
+import { writtenBy } from '../../minutes/written-by.ts';
 import { withoutMark } from '../agenda/open-since.ts';
 import { placeholderValues } from '../minutes/placeholders.ts';
 import { carriedItems, type IsStanding } from './carry-items.ts';
@@ -37,16 +39,23 @@ interface Carrying {
   readonly held: string;
 }
 
-const PREFIX = /^(?:volunteers? wanted|volunteers? needed)\s*[–—:-]\s*/iu;
-const DUE = /^(?<text>.*) \(by (?<due>\d{4}-\d{2}-\d{2})\)$/su;
+const DAY = String.raw`\d{4}-\d{2}-\d{2}`;
+const dueIn = writtenBy({ text: '.*', due: DAY }, (say, { text, due }) => `${text} (${say.due(due)})`);
+/** What Gavel or people write before an action that has no owner. */
+const wantedIn = writtenBy(
+  { dash: String.raw`\s*[–—:-]\s*`, text: '.*' },
+  (say, { dash, text }) => say.volunteerWanted + dash + text,
+);
+const withoutVolunteer = (text: string): string =>
+  wantedIn(text)?.text ?? VOCABULARIES.reduce((words, { volunteer }) => words.replace(volunteer, ''), text);
 
-/** What an item's line tells: `@a, @b – TEXT (by DATE)`. A name that the directory does not know stays in the text. */
+/** Reads an item's line: `@a, @b – TEXT (by DATE)`. A name that the directory doesn't know stays in the text. */
 export function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due'> {
   const { people, rest, unknown } = leadingPeople(line, next);
   const said =
     people.length > 0 && unknown.length === 0 && rest !== '' ? besideNames(line, { people, rest }, next.group) : line;
-  const { text = said, due } = DUE.exec(said)?.groups ?? {};
-  return { text: text.replace(PREFIX, ''), owners: people.map(({ key }) => key), due };
+  const { text = said, due } = dueIn(said) ?? {};
+  return { text: withoutVolunteer(text), owners: people.map(({ key }) => key), due };
 }
 
 /** How a list of items is read: the kind of the entries in it. */
@@ -63,7 +72,7 @@ function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, kindO
   const mark = withoutMark(item.text);
   const line = readLine(mark.line, carrying.next);
   const { since, ...known } = carrying.known.identify(carrying.was.get(line.text) ?? line.text, mark.line);
-  const to = kind === 'event' ? lastDay(item.text, carrying.held || '2000-01-01') : undefined;
+  const to = kind === 'event' ? lastDay(item.text, carrying.held || '2000-01-01', carrying.next.group) : undefined;
   return {
     ...place,
     ...line,
@@ -117,16 +126,16 @@ function topicId(found: FoundTopic, carrying: Carrying): string {
  * Events to come, and those that are past and that nobody ticked: they are ticked by themselves, and go with the others
  * then. A list without boxes has nothing to tick, so that what is past goes at once.
  */
-function upcoming(items: readonly ReadItem[], held: string, by: string): ReadItem[] {
+function upcoming(items: readonly ReadItem[], { held, next }: Carrying, by: string): ReadItem[] {
   return items.filter(({ text, box }) => {
     if (box !== 'none') return box === 'open';
-    const day = lastDay(text, held || by);
+    const day = lastDay(text, held || by, next.group);
     return day === undefined ? !isPlaceholder(text) : day >= by;
   });
 }
 
-/** What stands in a list of events that has none. */
-const isPlaceholder = (text: string): boolean => text === '…' || /^(?:none|nothing|no)\b/iu.test(text);
+/** What a list of events has if there are none. */
+const isPlaceholder = (text: string): boolean => text === '…' || isSaidAs(text, ({ nothing }) => nothing);
 
 const standingItem =
   (words: readonly string[]): IsStanding =>
@@ -142,7 +151,7 @@ const isPoint =
 function keptOf(found: FoundTopic, carrying: Carrying, by: string): readonly ReadItem[] {
   const { items, events, standing } = found;
   if (standing) return items;
-  if (events) return upcoming(items, carrying.held, by);
+  if (events) return upcoming(items, carrying, by);
   const [always, waits] = [standingItem(carrying.next.group.format.carry.standing), isPoint(found, carrying)];
   return carriedItems(items, (item) => always(item) || waits(item));
 }
@@ -156,7 +165,7 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 
 /** What items said when they were proposed, by what they say now, where that is something else. */
 function saidBefore(proposed: string, merged: readonly FoundTopic[], next: Meeting): ReadonlyMap<string, string> {
-  const before = findTopics(readDocument(proposed), next.group.format);
+  const before = findTopics(readDocument(proposed), next.group);
   const pairs = matchItems(before, merged, (line) => readLine(withoutMark(line).line, next));
   return new Map(pairs.flatMap(({ was, is }) => (is && is.key !== was.key ? [[is.words, was.words]] : [])));
 }
@@ -187,7 +196,7 @@ export function carryOver(
   const held = dayOf(before, document);
   const by = (next.stateOf(lifecycleState).planned ?? at).slice(0, 10);
   const known = knownFrom(next, before, held, earlier);
-  const topicsFound = findTopics(document, next.group.format);
+  const topicsFound = findTopics(document, next.group);
   const was = proposed === markdown ? NOTHING : saidBefore(proposed, topicsFound, next);
   const waiting = waitingAfter(before);
   const carrying: Carrying = { next, before, topics: [], entries: [], known, waiting, was, held };

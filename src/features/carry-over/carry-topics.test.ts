@@ -1,23 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { inventedGroup } from '../../../test/doubles/invented-group.ts';
-import type { MinutesFormat } from '../../minutes/format.ts';
+import type { Group } from '../../meeting/group.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import { findTopics } from './carry-topics.ts';
 
-const formatOf = (...sections: readonly object[]): MinutesFormat =>
+const groupWith = (...sections: readonly object[]): Group =>
   inventedGroup({
     schedule: { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY' },
     format: { path: 'minutes-{date}.md', sections, carry: { standing: ['Who has oil'], ignored: ['How we write'] } },
-  }).format;
+  });
 
 const topics = { kind: 'topics', heading: 'Agenda', topics: [{ title: 'Lamps' }] };
 const events = { kind: 'events', heading: 'Upcoming events' };
-const listed = formatOf(topics, events);
+const listed = groupWith(topics, events);
 
 /** Each topic as `SECTION: HEADING > HEADING: what is under it`. */
-const found = (format: MinutesFormat, ...lines: readonly string[]): string[] =>
-  findTopics(readDocument(lines.join('\n')), format)
+const found = (group: Group, ...lines: readonly string[]): string[] =>
+  findTopics(readDocument(lines.join('\n')), group)
     .filter(({ items }) => items.length > 0)
     .map(({ section, path, items, events: dated, standing }) =>
       [
@@ -41,7 +41,7 @@ describe('topics under headings', () => {
   ])('%s', (_, lines, expected) => expect(found(listed, ...lines)).toEqual(expected));
 
   test('events are a topic if the format has no list of them', () => {
-    expect(found(formatOf(topics), '## Upcoming events', '- fair')).toEqual(['Agenda: Upcoming events: fair']);
+    expect(found(groupWith(topics), '## Upcoming events', '- fair')).toEqual(['Agenda: Upcoming events: fair']);
   });
 });
 
@@ -53,15 +53,15 @@ describe('what is open where no topic stands', () => {
   ])('%s goes under other business', (_, lines, expected) => expect(found(listed, ...lines)).toEqual(expected));
 
   test('goes under the format’s own heading for it, or under its last topic, or nowhere', () => {
-    const own = formatOf(topics, { kind: 'topic', heading: 'Any other business' });
+    const own = groupWith(topics, { kind: 'topic', heading: 'Any other business' });
     expect(found(own, '- [ ] sail')).toEqual(['Any other business: : sail']);
-    expect(found(formatOf(events), '- [ ] sail')).toEqual(['Upcoming events: Other business: sail']);
-    expect(found(formatOf({ kind: 'present' }), '- [ ] sail')).toEqual([]);
+    expect(found(groupWith(events), '- [ ] sail')).toEqual(['Upcoming events: Other business: sail']);
+    expect(found(groupWith({ kind: 'present' }), '- [ ] sail')).toEqual([]);
   });
 });
 
 describe('topics in a numbered list', () => {
-  const numbered = formatOf({ ...topics, as: 'numbers' });
+  const numbered = groupWith({ ...topics, as: 'numbers' });
 
   test('are its items, with what stands under them', () => {
     expect(

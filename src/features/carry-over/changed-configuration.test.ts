@@ -42,15 +42,15 @@ test('nothing is told of a meeting that fits, or whose minutes are merged', () =
 
 test('a heading that is gone is told to the chair, with what was recorded under it', () => {
   expect(toldOf(demoGroup, ...Array.from({ length: 12 }, (_, i) => note(i + 1)))).toEqual([
-    'mira: The configuration no longer has the headings under which #1, #2, #3, #4, #5, #6, #7, #8, #9, #10 and 2 more ' +
-      'were recorded. The minutes have them under “Other business”. If a heading was renamed, give its section the old ' +
-      'one as its id and start me again.',
+    'mira: The configuration no longer has the headings that #1, #2, #3, #4, #5, #6, #7, #8, #9, #10 and 2 more were ' +
+      'recorded under, so the minutes have them under "Other business". If you renamed a heading, give its section the ' +
+      'old one as its id and restart me.',
   ]);
 });
 
 test('a member who is gone is told, and a guest is no member', () => {
   const gone = note(1, { topic: 'Agenda/1', author: 'rowan', credit: 'slack:U1', owners: ['ash'] });
-  expect(toldOf(demoGroup, gone)[0]).toContain('has no member with the handle @rowan, @ash, and this meeting does.');
+  expect(toldOf(demoGroup, gone)[0]).toContain('has no member with the handle @rowan and @ash, but this meeting does.');
   // An alias finds the member, and is not the handle that the record has.
   expect(toldOf(demoGroup, note(1, { topic: 'Agenda/1', author: 'lenaf' }))[0]).toContain('@lenaf');
 });
@@ -58,8 +58,8 @@ test('a member who is gone is told, and a guest is no member', () => {
 test('a path that was changed is told while the minutes wait under the old one', () => {
   const waiting = { ...proposed('moths/2026-03-03-minutes'), path: 'old/minutes-2026-03-03.md' };
   expect(toldOf(group, waiting)).toEqual([
-    'mira: These minutes are proposed as old/minutes-2026-03-03.md, and the configuration now says ' +
-      'meetings/lantern-minutes-2026-03-03.md. Put the old path back until they are merged; otherwise both files are merged.',
+    'mira: These minutes are proposed as old/minutes-2026-03-03.md, but the configuration now says ' +
+      "meetings/lantern-minutes-2026-03-03.md. Put the old path back until they're merged, or both files will be merged.",
   ]);
 });
 
@@ -72,6 +72,6 @@ test('the operator’s log has it in one text, and the key is of what no longer 
   const { key, decided } = changedConfiguration(givenIn(demoGroup, PLANNED, note(1), note(2)).meeting) ?? {};
   expect(key).toBe('#1,#2');
   expect(decided?.log).toMatch(
-    /^The configuration no longer fits the minutes of lantern\/1: The configuration was changed/u,
+    /^The configuration no longer fits the minutes of lantern\/1: The configuration changed/u,
   );
 });

@@ -1,21 +1,26 @@
+import { listInWords } from '../../language/lists.ts';
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, messageOf, plainText, textLine, type MessageLine } from '../../meeting/message.ts';
 import { presentNow } from '../../meeting/roll-call.ts';
-import { homelessEntries, OTHER_BUSINESS } from '../agenda/homeless.ts';
+import { minutesMessages } from '../../minutes/messages.ts';
+import { homelessEntries } from '../agenda/homeless.ts';
 import { minutesPath, ownNames } from '../minutes/proposal.ts';
 import { reviewFeature } from '../review/review.ts';
 import { leadersOf, rolesFeature } from '../roles/roles.ts';
+import { carryOverMessages } from './messages.ts';
 
 /** More are not named one by one. */
 const MOST_NAMED = 10;
 
-const named = (words: readonly string[]): string =>
-  words.slice(0, MOST_NAMED).join(', ') + (words.length > MOST_NAMED ? ` and ${words.length - MOST_NAMED} more` : '');
+function named(words: readonly string[], { group }: Meeting): string {
+  if (words.length <= MOST_NAMED) return listInWords(words, group);
+  return carryOverMessages(group).more(words.slice(0, MOST_NAMED).join(', '), words.length - MOST_NAMED);
+}
 
-/** Something that no longer fits, in a word that is the same as long as it stays so, and in words for people. */
+/** Something that no longer fits: a key that is the same as long as it's so, and words for people. */
 interface Misfit {
   readonly fact: string;
   readonly line: MessageLine;
@@ -24,13 +29,9 @@ interface Misfit {
 function lostHeadings(meeting: Meeting): Misfit[] {
   const numbers = homelessEntries(meeting).flatMap((one) => one.entries.map(({ number }) => `#${number}`));
   if (numbers.length === 0) return [];
-  const line = textLine(
-    `The configuration no longer has the headings under which ${named(numbers)} were recorded. The minutes have them ` +
-      `under “${OTHER_BUSINESS}”. If a heading was renamed, give its section the old one as its `,
-    code('id'),
-    ' and start me again.',
-  );
-  return [{ fact: numbers.join(), line }];
+  const { otherBusiness } = minutesMessages(meeting.group);
+  const words = carryOverMessages(meeting.group).lostHeadings(named(numbers, meeting), otherBusiness, code('id'));
+  return [{ fact: numbers.join(), line: textLine(...words) }];
 }
 
 /** Members, by their handles, who are in the record but whom the directory doesn't have under that handle. */
@@ -47,12 +48,11 @@ function lostMembers(meeting: Meeting): Misfit[] {
     (key): key is PersonKey => key !== undefined && !key.includes(':') && directory.byName(key)?.handle !== key,
   );
   if (lost.length === 0) return [];
-  const line = textLine(
-    `The configuration has no member with the handle ${named(lost.map((key) => `@${key}`))}, and this meeting does. A ` +
-      'renamed member keeps the old handle and gets the new name among the ',
-    code('aliases'),
-    ': a handle is for ever. If they left the group, there is nothing to do.',
+  const handles = named(
+    lost.map((key) => `@${key}`),
+    meeting,
   );
+  const line = textLine(...carryOverMessages(meeting.group).lostMembers(handles, code('aliases')));
   return [{ fact: lost.join(), line }];
 }
 
@@ -62,16 +62,8 @@ function movedBranch(meeting: Meeting): Misfit[] {
   if (!proposal || merged || proposal.branch === wanted) return [];
   // Before minutes were numbered in the log, only the branch told which of their day's they are.
   if (nth === undefined && proposal.branch.replace(/-\d+$/u, '') === wanted) return [];
-  const line = textLine(
-    'These minutes are proposed on ',
-    code(proposal.branch),
-    ', and the configuration now says ',
-    code(wanted),
-    '. Put the old ',
-    code('branch'),
-    ' back until they are merged; otherwise a change to them is proposed a second time.',
-  );
-  return [{ fact: wanted, line }];
+  const words = carryOverMessages(meeting.group).movedBranch(code(proposal.branch), code(wanted), code('branch'));
+  return [{ fact: wanted, line: textLine(...words) }];
 }
 
 /** The merge would bring the file of the old name as it was proposed first, beside the one of the new name. */
@@ -79,21 +71,13 @@ function movedFile(meeting: Meeting): Misfit[] {
   const { proposal } = meeting.stateOf(reviewFeature);
   const wanted = minutesPath(meeting);
   if (proposal?.path === undefined || proposal.path === wanted) return [];
-  const line = textLine(
-    'These minutes are proposed as ',
-    code(proposal.path),
-    ', and the configuration now says ',
-    code(wanted),
-    '. Put the old ',
-    code('path'),
-    ' back until they are merged; otherwise both files are merged.',
-  );
-  return [{ fact: wanted, line }];
+  const words = carryOverMessages(meeting.group).movedFile(code(proposal.path), code(wanted), code('path'));
+  return [{ fact: wanted, line: textLine(...words) }];
 }
 
 /**
- * What the configuration no longer knows of a meeting whose minutes are not merged: told to those who lead, and to the
- * operator. The key is the same as long as that is.
+ * Tells the chairs, the secretary and the operator what the configuration no longer has of a meeting whose minutes
+ * aren't merged. The key is the same as long as that doesn't change.
  */
 export function changedConfiguration(
   meeting: Meeting,
@@ -102,7 +86,7 @@ export function changedConfiguration(
   const misfits = [...lostHeadings(meeting), ...lostMembers(meeting), ...movedBranch(meeting), ...movedFile(meeting)];
   if (misfits.length === 0) return undefined;
   const leaders = leadersOf(meeting).filter((key) => meeting.group.directory.byName(key));
-  const head = textLine('The configuration was changed in a way that concerns minutes that are not merged yet.');
+  const head = textLine(carryOverMessages(meeting.group).changed);
   const words = messageOf(head, ...misfits.map(({ line }) => line));
   const told =
     leaders.length > 0 ? { notices: leaders.map((member) => ({ member, message: words })) } : { announce: words };

@@ -20,7 +20,7 @@ export interface MergedComparison {
  */
 export function compareMerged(merged: string, proposed: string, reviewed: Meeting): MergedComparison {
   if (merged === proposed) return { ticked: [], dropped: [] };
-  const [before, after] = [proposed, merged].map((text) => findTopics(readDocument(text), reviewed.group.format));
+  const [before, after] = [proposed, merged].map((text) => findTopics(readDocument(text), reviewed.group));
   const pairs = matchItems(before ?? [], after ?? [], (line) => readLine(withoutMark(line).line, reviewed));
   const open = [...reviewed.stateOf(entriesFeature).byNumber.values()].filter(({ box }) => box === 'open');
   const known = similarIndex(open.map((entry): [string, Entry] => [entry.text, entry]));

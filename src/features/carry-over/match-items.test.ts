@@ -6,7 +6,7 @@ import { findTopics } from './carry-topics.ts';
 import { matchItems } from './match-items.ts';
 
 const topics = (...lines: readonly string[]) =>
-  findTopics(readDocument(['## Agenda', ...lines].join('\n')), carryingGroup.format);
+  findTopics(readDocument(['## Agenda', ...lines].join('\n')), carryingGroup);
 
 /** `@a – text`, as far as these tests need it. */
 function read(line: string) {

@@ -4,6 +4,7 @@ import type { InLanguage } from '../../language/language.ts';
 import { enumerate } from '../../language/lists.ts';
 import type { MessagePiece } from '../../meeting/message.ts';
 import type { MeetingRole } from '../roles/roles.ts';
+import { carryOverMessages } from './messages.ts';
 
 const there = ({ attendance: { present, partly } }: MinutesFacts): NamedPerson[] => [...present, ...partly];
 
@@ -17,24 +18,25 @@ const namesIn = (people: readonly NamedPerson[], of: InLanguage): MessagePiece[]
   );
 
 /**
- * What people corrected about the meeting itself: who was there and who led it. The statistics count it as it was
- * merged, so here it is only told.
+ * What people corrected about the meeting itself: who was there and who led it. The statistics count what was merged,
+ * so this only tells people.
  */
 export function correctedRecord(
   merged: MinutesFacts,
   proposed: MinutesFacts,
   of: InLanguage,
 ): readonly (readonly MessagePiece[])[] {
+  const say = carryOverMessages(of);
   const led = (role: MeetingRole): MessagePiece[][] => {
     const [now, before] = [merged.roles[role], proposed.roles[role]];
     const isSame = now.length === before.length && beside(now, before).length === 0;
-    return isSame || now.length === 0 ? [] : [[`${role} of the last meeting `, ...namesIn(now, of)]];
+    return isSame || now.length === 0 ? [] : [say.ledLast[role](namesIn(now, of))];
   };
   const came = beside(there(merged), there(proposed));
   const gone = beside(there(proposed), there(merged));
   return [
-    ...(came.length === 0 ? [] : [[...namesIn(came, of), ' present as well']]),
-    ...(gone.length === 0 ? [] : [[...namesIn(gone, of), ' not present']]),
+    ...(came.length === 0 ? [] : [say.alsoPresent(namesIn(came, of))]),
+    ...(gone.length === 0 ? [] : [say.notPresent(namesIn(gone, of))]),
     ...led('chair'),
     ...led('secretary'),
   ];

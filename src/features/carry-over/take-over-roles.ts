@@ -1,6 +1,6 @@
 import type { MinutesFacts } from '../../archive/facts.ts';
 import { keyOf, type NamedPerson } from '../../archive/people.ts';
-import { enumerate } from '../../language/lists.ts';
+import { enumerate, listInWords } from '../../language/lists.ts';
 import { shortenText } from '../../meeting/clean-text.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { introduceGuest, personLabel } from '../../meeting/guests.ts';
@@ -9,6 +9,7 @@ import { code, textLine, type MessagePiece } from '../../meeting/message.ts';
 import { whoIs } from '../../meeting/people.ts';
 import { electionsFeature } from '../elections/elections.ts';
 import { rolesFeature, type RolesNamed as RoleNamed, type MeetingRole } from '../roles/roles.ts';
+import { carryOverMessages } from './messages.ts';
 import type { ProposedDate } from './take-over-date.ts';
 import { NOTHING_TAKEN, type TakenOver } from './taken.ts';
 
@@ -17,7 +18,7 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
 
 const named = (meeting: Meeting, people: readonly PersonKey[]): MessagePiece[] =>
   people.length === 0
-    ? ['nobody']
+    ? [carryOverMessages(meeting.group).nobody]
     : enumerate(
         people.map((key) => personLabel(meeting, key)),
         meeting.group,
@@ -29,7 +30,7 @@ function personOf({ handle, written }: NamedPerson, next: Meeting, reviewed: Mee
   return member ? memberPerson(member) : reviewed && whoIs(written, reviewed);
 }
 
-/** Who has a role at the next meeting, as far as people decided it by what they wrote in minutes. */
+/** Takes over who has a role at the next meeting, if people wrote that into minutes. */
 export function takeOverRole(
   role: MeetingRole,
   merged: MinutesFacts,
@@ -50,36 +51,28 @@ export function takeOverRole(
   return {
     events: [...people.flatMap((who) => introduceGuest(who, at, next)), event],
     told: [
-      [
-        `${role} `,
-        ...enumerate(
+      carryOverMessages(next.group).leads[role](
+        enumerate(
           people.map((who) => who.label),
           next.group,
         ),
-      ],
+      ),
     ],
     problems: [],
   };
 }
 
 function refused(role: MeetingRole, unknown: readonly NamedPerson[], next: Meeting): TakenOver {
-  const names = unknown.map(({ written }) => `“${shortenText(written, 40)}”`).join(', ');
+  const names = listInWords(
+    unknown.map(({ written }) => `"${shortenText(written, 40)}"`),
+    next.group,
+  );
   const stays = named(next, next.stateOf(rolesFeature)[role]);
-  return {
-    ...NOTHING_TAKEN,
-    problems: [
-      textLine(
-        `I don’t know ${names}, so the next ${role} stays `,
-        ...stays,
-        '. ',
-        code(`/${role} @user`),
-        ' changes it.',
-      ),
-    ],
-  };
+  const words = carryOverMessages(next.group).unknownPeople[role](names, stays, code(`/${role} @user`));
+  return { ...NOTHING_TAKEN, problems: [textLine(...words)] };
 }
 
-/** People took the election out again: those the configuration names lead, unless somebody else was named since. */
+/** People removed the election: the configuration's people lead, unless someone else was named since. */
 function withoutElection(role: MeetingRole, next: Meeting, at: string, proposed: ProposedDate | undefined): TakenOver {
   const elected = proposed?.reviewed.stateOf(electionsFeature)[role] ?? [];
   const { chairs, secretaries } = next.group;
@@ -87,5 +80,6 @@ function withoutElection(role: MeetingRole, next: Meeting, at: string, proposed:
   const now = next.stateOf(rolesFeature)[role];
   if (elected.length === 0 || !isSame(now, elected) || isSame(now, people)) return NOTHING_TAKEN;
   const event: RoleNamed = { type: 'roles.named', at, role, people };
-  return { events: [event], told: [[`nobody elected as ${role}, so `, ...named(next, people)]], problems: [] };
+  const told = carryOverMessages(next.group).notElected[role](named(next, people));
+  return { events: [event], told: [told], problems: [] };
 }

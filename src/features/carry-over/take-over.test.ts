@@ -82,7 +82,7 @@ describe('the next date that people put into the minutes', () => {
 
   test('further away tells which meetings are not held', () => {
     const { told, starts } = next('Next meeting is Wednesday 2024-06-12 @ 17:00 UTC');
-    expect(told.join(' ')).toContain('Not held: Wednesday 29 May.');
+    expect(told.join(' ')).toContain('The meeting on Wednesday 29 May is cancelled.');
     expect(starts[0]).toBe('2024-06-12T17:00');
   });
 
@@ -98,13 +98,13 @@ describe('the next date that people put into the minutes', () => {
     ['Next meeting is Friday 2024-05-30 @ 17:00 UTC', '2024-05-30 is a Thursday, not a Friday'],
     ['Next meeting is 5/6/2024 @ 17:00 UTC', 'its date can be read in two ways; write it like 2026-12-31'],
     ['Next meeting is 2024-05-30 or 2024-06-05', 'it names several days'],
-    ['Next meeting is 2024-05-30 @ 17:00 EST', 'EST means different hours to different people; write UTC'],
-    ['Next meeting is 2024-05-30 at 5pm', 'I read times like 17:00 UTC only'],
-    ['Next meeting is 2024-05-30 @ 16:00 UTC (16:00 Europe/Oslo)', 'its times are not the same moment'],
-    ['Next meeting is when the lamps are lit', 'I find no date in it; write one like 2026-12-31'],
+    ['Next meeting is 2024-05-30 @ 17:00 EST', 'EST can be several zones; write UTC'],
+    ['Next meeting is 2024-05-30 at 5pm', 'I only read times like 17:00 UTC'],
+    ['Next meeting is 2024-05-30 @ 16:00 UTC (16:00 Europe/Oslo)', "its times aren't the same moment"],
+    ['Next meeting is when the lamps are lit', "there's no date in it; write one like 2026-12-31"],
   ])('%s: %s', (line, why) => {
     const { told, planned } = next(line);
-    expect(told).toEqual([`I can’t take over “${line}” as the next meeting: ${why}. ${STAYS}`]);
+    expect(told).toEqual([`I can't use "${line}" as the next meeting: ${why}. ${STAYS}`]);
     expect(planned).toBe('2024-05-29T17:00:00.000Z');
   });
 
@@ -129,7 +129,7 @@ describe('the next roles that people put into the minutes', () => {
 
   test('of somebody unknown change nothing, and are told', () => {
     const { told, chair } = merged(['Leading: @kenji', 'Leading: @jonas, @kenjo']);
-    expect(told).toEqual(['I don’t know “@kenjo”, so the next chair stays @kenji. /chair @user changes it.']);
+    expect(told).toEqual(['I don\'t know "@kenjo", so the next chair stays @kenji. /chair @user changes it.']);
     expect(chair).toEqual(['kenji']);
   });
 
@@ -156,7 +156,7 @@ test('a meeting that has begun is not changed any more, and that is told', () =>
   const text = minutesMarkdown(before.meeting()).replace('Leading: @kenji', 'Leading: @jonas');
   const running = openMeeting(group, AT, before.meeting()).held();
   const { told, chair } = taken(text, running, before.meeting());
-  expect(told.join()).toContain('that meeting has begun, so nothing was taken over');
+  expect(told.join()).toContain('that meeting has started, so nothing was taken over');
   expect(chair).toEqual(['kenji']);
 });
 

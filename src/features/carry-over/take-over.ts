@@ -2,8 +2,9 @@ import { factsOf, type MinutesFacts } from '../../archive/facts.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
-import { code, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
+import { code, sayText, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
+import { carryOverMessages } from './messages.ts';
 import { takeOverDate, type ProposedDate } from './take-over-date.ts';
 import { correctedRecord } from './take-over-record.ts';
 import { takeOverRole } from './take-over-roles.ts';
@@ -15,18 +16,20 @@ export interface WrittenMinutes {
   readonly reviewed: Meeting;
 }
 
-/** What is asked of the minutes; a replay of a log has a date already. */
+/** Whether the date is taken over; a replay of a log has one already. */
 export interface TakeOverContext {
   readonly date: boolean;
 }
 
-const factsIn = (markdown: string, { group: { directory, format } }: Meeting): MinutesFacts =>
-  factsOf(readDocument(markdown), { directory, format });
+const factsIn = (markdown: string, { group }: Meeting): MinutesFacts => {
+  const { directory, format } = group;
+  return factsOf(readDocument(markdown), { directory, format, of: group });
+};
 
 /**
- * What the next meeting takes over from merged minutes, of its date and its roles: at a first start what they say, and
- * after a review what people changed in what Gavel wrote. Everybody hears of it, and of what is wrong or unclear, in
- * which case nothing changes.
+ * Takes over the next meeting's date and roles from merged minutes: at a first start what they say, and after a review
+ * what people changed in what Gavel wrote. Everyone is told, and also if something is wrong or unclear, in which case
+ * nothing changes.
  */
 export function takeOver(
   merged: string,
@@ -46,11 +49,9 @@ export function takeOver(
     takeOverRole('chair', facts, next, at, proposed),
     takeOverRole('secretary', facts, next, at, proposed),
   ];
-  if (hasBegun(next)) return linesOf(taken).length === 0 ? undefined : tooLate();
-  return decided([
-    ...taken,
-    { ...NOTHING_TAKEN, told: proposed ? correctedRecord(facts, proposed.facts, next.group) : [] },
-  ]);
+  if (hasBegun(next)) return linesOf(taken, next).length === 0 ? undefined : tooLate(next);
+  const corrected = proposed ? correctedRecord(facts, proposed.facts, next.group) : [];
+  return decided([...taken, { ...NOTHING_TAKEN, told: corrected }], next);
 }
 
 function hasBegun(next: Meeting): boolean {
@@ -58,29 +59,19 @@ function hasBegun(next: Meeting): boolean {
   return phase !== 'planned' && phase !== 'gathering';
 }
 
-function decided(taken: readonly TakenOver[]): Decided<Event> | undefined {
-  const lines = linesOf(taken);
+function decided(taken: readonly TakenOver[], next: Meeting): Decided<Event> | undefined {
+  const lines = linesOf(taken, next);
   return lines.length === 0 ? undefined : { events: taken.flatMap(({ events }) => events), announce: { lines } };
 }
 
-function linesOf(taken: readonly TakenOver[]): MessageLine[] {
+function linesOf(taken: readonly TakenOver[], { group }: Meeting): MessageLine[] {
   const told = taken.flatMap((one) => one.told);
   const parts = told.flatMap((pieces, i): readonly MessagePiece[] => (i === 0 ? pieces : [', ', ...pieces]));
-  const first = told.length === 0 ? [] : [textLine({ strong: 'Taken from the merged minutes: ' }, ...parts, '.')];
+  const first = told.length === 0 ? [] : [textLine(...carryOverMessages(group).taken(parts))];
   return [...first, ...taken.flatMap(({ problems }) => problems)];
 }
 
-const tooLate = (): Decided<Event> => ({
+const tooLate = ({ group }: Meeting): Decided<Event> => ({
   events: [],
-  announce: {
-    lines: [
-      textLine(
-        'People changed the next meeting’s date or roles in the merged minutes, but that meeting has begun, so nothing was taken over. ',
-        code('/chair @user'),
-        ' and ',
-        code('/secretary @user'),
-        ' still work.',
-      ),
-    ],
-  },
+  announce: sayText(...carryOverMessages(group).tooLate(code('/chair @user'), code('/secretary @user'))),
 });

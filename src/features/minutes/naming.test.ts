@@ -26,7 +26,7 @@ test('another one is told, with the one that others have', () => {
   const { events, announce } = nameMinutes(3, ended.meeting, at);
   expect(events).toEqual([{ type: 'review.named', at, nth: 3 }]);
   expect(announce && plainText(announce)).toBe(
-    'There are minutes in meetings/lantern-minutes-2026-03-03-2.md already, and I leave them as they are. ' +
+    'meetings/lantern-minutes-2026-03-03-2.md already has minutes, and they stay as they are. ' +
       'These go into meetings/lantern-minutes-2026-03-03-3.md.',
   );
 });

@@ -2,6 +2,7 @@ import type { Decided, Meeting } from '../../meeting/feature.ts';
 import { code, sayText } from '../../meeting/message.ts';
 import type { ReviewEvent } from '../review/events.ts';
 import { reviewState } from '../review/state.ts';
+import { proposalMessages } from './messages.ts';
 import { proposalNames } from './proposal.ts';
 
 /** Whether it's settled what the minutes are called in the repository. Before it was asked, the pattern's name was. */
@@ -10,17 +11,12 @@ export function isNamed(meeting: Meeting): boolean {
   return nth !== undefined || proposal !== undefined || steps.includes('committed');
 }
 
-/** Settles it, and says so if others have the pattern's name already. */
+/** Settles it, and says so if other minutes have the pattern's name already. */
 export function nameMinutes(nth: number, meeting: Meeting, at: string): Decided<ReviewEvent> {
   const events: ReviewEvent[] = [{ type: 'review.named', at, nth }];
   if (nth === 1) return { events };
   const taken = proposalNames(meeting, nth - 1).path;
-  const announce = sayText(
-    'There are minutes in ',
-    code(taken),
-    ' already, and I leave them as they are. These go into ',
-    code(proposalNames(meeting, nth).path),
-    '.',
-  );
+  const own = proposalNames(meeting, nth).path;
+  const announce = sayText(...proposalMessages(meeting.group).nameTaken(code(taken), code(own)));
   return { events, announce };
 }

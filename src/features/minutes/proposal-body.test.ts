@@ -71,7 +71,7 @@ describe('the words of a proposal', () => {
 
   test('say if others have the file’s name already', () => {
     expect(named(1)).not.toContain('other minutes');
-    expect(named(2)).toMatch(/^There are other minutes of this day already\. These stand in a file of their own/u);
+    expect(named(2)).toMatch(/^There are other minutes of this day already\. These are in a file of their own/u);
     expect(named(3)).toMatch(/^There are 2 other minutes of this day already\./u);
   });
 });
@@ -81,10 +81,10 @@ describe('how to approve', () => {
     [{}, '2 approvals by members other than the author are needed. Corrections are welcome'],
     [{ needed: 1 }, '1 approval by members other than the author is needed.'],
     [{ onlyMembers: false }, '2 approvals by people other than the author are needed.'],
-    [{ organisations: 2 }, 'the author, from at least 2 organisations are needed.'],
-    [{ silence: 72 }, 'are needed. After 72 hours silence is consent. Corrections'],
+    [{ organisations: 2 }, 'the author, from at least 2 organisations, are needed.'],
+    [{ silence: 72 }, 'are needed. After 72 hours, silence is consent. Corrections'],
     [{ merge: 'gavel' }, 'Then Gavel merges it.'],
-    [{ merge: 'chair' }, 'Then a chair has it merged.'],
-    [{ merge: 'people' }, 'Then it can be merged.'],
+    [{ merge: 'chair' }, 'Then the chair or secretary has it merged.'],
+    [{ merge: 'people' }, 'Then you can merge it.'],
   ])('%j', (rule, words) => expect(part('How to approve', held(rule))).toContain(words));
 });
