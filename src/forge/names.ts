@@ -1,20 +1,20 @@
 import { ExplainedError } from '../ports/forge.ts';
 
-// File and branch names come from configuration, dates and titles. What is refused here is refused on every forge,
-// so that a format tried in a replay holds on the real repository too.
+// File and branch names come from configuration, dates and titles. They're checked here for every forge, so that a
+// format that works in a replay works in the real repository too.
 
 const ABSOLUTE = /^(?:\/|[a-z]:)/iu;
 // Repositories are cloned to systems that ignore case, trailing dots, and characters that cannot be seen.
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const REPOSITORY_ITSELF = /^(?:\.git|git~\d+)[. ]*(?:$|:)/iu;
 
-/** Gives the path back. Throws where it could leave the repository or reach into `.git`, saying why. */
+/** Gives the path back. Throws if it could leave the repository or reach into `.git`, saying why. */
 export function checkPath(path: string): string {
   const refuse = (why: string): never => {
-    throw new ExplainedError(`${JSON.stringify(path)} is no file name for a repository: ${why}.`);
+    throw new ExplainedError(`${JSON.stringify(path)} can't be a file name in a repository: ${why}.`);
   };
-  if (/\p{Cc}/u.test(path) || !path.isWellFormed()) refuse('it has characters that cannot be shown');
-  if (path.includes('\\')) refuse('folders are separated by / and not by a backslash');
+  if (/\p{Cc}/u.test(path) || !path.isWellFormed()) refuse("it has characters that can't be shown");
+  if (path.includes('\\')) refuse('folders are separated by /, not by a backslash');
   if (ABSOLUTE.test(path)) refuse('it must be relative to the top of the repository');
   for (const part of path.split('/')) {
     if (part === '') refuse('a name is empty');
@@ -39,11 +39,11 @@ const NO_BRANCH = [
   /[\u0000-\u0020\u007F~^:?*[\\]/u,
 ];
 
-/** Gives the name back. Throws where git could not have a branch of that name. */
+/** Gives the name back. Throws if git couldn't have a branch of that name. */
 export function checkBranch(name: string): string {
   if (!name.isWellFormed() || NO_BRANCH.some((rule) => rule.test(name))) {
     throw new ExplainedError(
-      `${JSON.stringify(name)} is no name for a branch: no spaces, no "..", none of ~ ^ : ? * [ \\.`,
+      `${JSON.stringify(name)} can't be a branch name: no spaces, no "..", none of ~ ^ : ? * [ \\.`,
     );
   }
   return name;

@@ -208,7 +208,7 @@ export class ExplainedError extends Error {
 export class ProposalMoved extends ExplainedError {
   /** @param what the branch or the pull request, as people know it */
   static since(what: string): ProposalMoved {
-    return new ProposalMoved(`${what} holds something else than what was approved.`);
+    return new ProposalMoved(`${what} has changed since it was approved.`);
   }
 }
 

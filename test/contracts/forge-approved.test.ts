@@ -102,7 +102,7 @@ describe.each(FORGE_HARNESSES)('over $name', ({ make }) => {
       const { commit } = await forge.propose(minutes(), ignoreStep);
       await remove(BRANCH);
       await expect(forge.merge(BRANCH, { ...MERGE_APPROVAL, commit, path: MINUTES })).rejects.toThrow(
-        /There is no branch|without being merged/u,
+        /There's no branch|without being merged/u,
       );
       expect(await stateOf(forge, commit)).toMatch(/^(?:closed|not looked at)$/u);
       const again = await forge.propose({ ...minutes(), again: true }, ignoreStep);

@@ -201,7 +201,7 @@ describe.each(FORGE_HARNESSES)('the forge over $name', ({ make }) => {
 
   test('refuses names that git cannot give a branch', async () => {
     const { forge } = await make(FIRST_FILES);
-    const refusal = 'name for a branch';
+    const refusal = "can't be a branch name";
     for (const branch of ['', '-f', 'a b', 'a..b', '/a', 'a.lock', 'HEAD', '@{1}', 'a:main', '../x']) {
       await expect(forge.propose(draft({ [MINUTES]: 'x\n' }, { branch }), ignoreStep)).rejects.toThrow(refusal);
       await expect(forge.proposal(branch)).rejects.toThrow(refusal);
@@ -221,8 +221,8 @@ describe.each(FORGE_HARNESSES)('the forge over $name', ({ make }) => {
   test('tells where there is no proposal', async () => {
     const { forge } = await make(FIRST_FILES);
     expect(await forge.proposal(BRANCH)).toBeUndefined();
-    await expect(mergeNow(forge)).rejects.toThrow(`There is no branch ${BRANCH}`);
-    await expect(forge.diff(BRANCH)).rejects.toThrow(`There is no branch ${BRANCH}`);
+    await expect(mergeNow(forge)).rejects.toThrow(`There's no branch ${BRANCH}`);
+    await expect(forge.diff(BRANCH)).rejects.toThrow(`There's no branch ${BRANCH}`);
   });
 
   describe('merging', () => {

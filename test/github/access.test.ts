@@ -55,14 +55,14 @@ describe('a GitHub App', () => {
     const github = await begin({ permissions: { contents: 'read', pull_requests: 'write', metadata: 'read' } });
     const repository = await github.repository(FIRST_FILES);
     const forge = forgeOver(github, repository, { access: appOf(github) });
-    await expect(forge.propose(TEXTS, ignoreStep)).rejects.toThrow('The right "contents: write" is missing');
+    await expect(forge.propose(TEXTS, ignoreStep)).rejects.toThrow('The permission "contents: write" is missing');
   });
 
   test('where it is not installed, that is told', async () => {
     const github = await begin();
     await github.repository(FIRST_FILES);
     const forge = forgeOver(github, 'elsewhere/minutes', { access: appOf(github) });
-    await expect(forge.read('README.md')).rejects.toThrow('is not installed on elsewhere/minutes');
+    await expect(forge.read('README.md')).rejects.toThrow("isn't installed on elsewhere/minutes");
   });
 });
 
@@ -79,7 +79,7 @@ test("credentials that do not hold are told, and a group's credentials never rea
     expect(headers['authorization']).toBe(`token ${tokenOf(sent.includes(one) ? 'gavel' : 'sofia')}`);
   }
   github.fault(() => ({ status: 401, body: { message: 'Bad credentials' } }));
-  await expect(mine.read('README.md')).rejects.toThrow(`does not accept the credentials for ${one}`);
+  await expect(mine.read('README.md')).rejects.toThrow(`doesn't accept the credentials for ${one}`);
 });
 
 test('no secret is in anything that people read, whatever goes wrong', async () => {

@@ -45,7 +45,7 @@ async function held(repository: string): Promise<object> {
 const WHOLE = {
   branches: ['main', BRANCH],
   pulls: [
-    { body: 'Please read them.\n\nPlease review as well: @lena.\n', labels: ['minutes'], asked: ['adaeze', 'kenji'] },
+    { body: 'Please read them.\n\nPlease review too: @lena.\n', labels: ['minutes'], asked: ['adaeze', 'kenji'] },
   ],
   commits: [DRAFT.title],
   minutes: 'Minutes\n',

@@ -82,7 +82,7 @@ describe('the repository', () => {
         : no(301, 'Moved Permanently', { location: `${github.url}/repositories/77/git` }),
     );
     await expect(forge.propose(TEXTS, ignoreStep)).rejects.toThrow(
-      `${repository} was renamed, or moved to another owner. It is lantern/notes now: write that in forge.repository.`,
+      `${repository} was renamed or moved to another owner. It's lantern/notes now: write that in forge.repository.`,
     );
     expect(github.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
   });
@@ -119,9 +119,9 @@ describe('the repository', () => {
     const refusals = on.news().filter((words) => words.includes('At least 3 approving reviews are required'));
     expect(refusals).toHaveLength(2);
     expect(refusals[1]).toMatch(
-      /^@mira: I couldn't merge the minutes in PR#1. GitHub doesn’t let me merge PR#1 into main/u,
+      /^@mira: I couldn't merge the minutes in PR#1. GitHub doesn't let me merge PR#1 into main/u,
     );
-    expect(refusals[1]).toContain('Somebody who may can merge it there');
+    expect(refusals[1]).toContain('Someone with permission can merge it there');
     github.fault(undefined);
     await on.wait(20);
     expect(on.news().join('\n')).toContain("@adaeze and @kenji approved the minutes, and they're merged: PR#1");
@@ -139,7 +139,7 @@ test('a token that is revoked while Gavel has it is replaced by another one', as
   // Where the key gives none that is accepted, that is told, and not asked again and again.
   github.forget();
   github.fault(({ path }) => (path.includes('/contents/') ? no(401, 'Bad credentials') : undefined));
-  await expect(forge.read('README.md')).rejects.toThrow('does not accept the credentials');
+  await expect(forge.read('README.md')).rejects.toThrow("doesn't accept the credentials");
   expect(github.requests.filter(({ path }) => path.includes('/contents/'))).toHaveLength(2);
 });
 
@@ -155,13 +155,13 @@ describe('what does not go on is told, once', () => {
     expect(on.news()).toEqual([]);
     await on.wait(600);
     expect(told(on, "I can't see the reviews")).toEqual([
-      "I can't see the reviews of the proposed minutes: GitHub has trouble (503). Nothing is lost, and I'll keep trying.",
+      "I can't see the reviews of the proposed minutes: GitHub isn't answering (503). Nothing is lost, and I'll keep trying.",
     ]);
     github.fault(undefined);
     await on.wait(20);
     github.fault(() => no(401, 'Bad credentials'));
     await on.wait(600);
-    expect(told(on, 'does not accept the credentials')).toHaveLength(1);
+    expect(told(on, "doesn't accept the credentials")).toHaveLength(1);
   });
 
   test('issues that may not be opened, by the name of the right', async () => {
@@ -175,7 +175,7 @@ describe('what does not go on is told, once', () => {
     );
     on.news();
     await on.wait(120);
-    expect(told(on, 'The right "issues: write" is missing')).toHaveLength(1);
+    expect(told(on, 'The permission "issues: write" is missing')).toHaveLength(1);
   });
 
   test('a first meeting that cannot be planned', async () => {
@@ -183,7 +183,7 @@ describe('what does not go on is told, once', () => {
     const repository = await github.repository({ 'README.md': 'Lantern\n' });
     world = await proposalWorld(forgeOver(github, repository), groupWithReviews());
     await world.wait(20);
-    expect(told(world, "its first meeting isn't planned yet: GitHub does not accept the credentials")).toHaveLength(1);
+    expect(told(world, "its first meeting isn't planned yet: GitHub doesn't accept the credentials")).toHaveLength(1);
     github.fault(undefined);
     await world.wait(20);
     await world.say('mira', '/meeting start');

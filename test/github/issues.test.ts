@@ -184,7 +184,7 @@ describe('actions that people edit in the minutes', () => {
     await mergedBySofia(repository);
     await on.wait(6);
     expect(await states(repository)).toEqual({ 'write it up': 'closed', 'read it aloud': 'open' });
-    expect(on.told().join('\n')).not.toContain('not in what was merged');
+    expect(on.told().join('\n')).not.toContain('missing in what was merged');
   });
 
   test('one that was taken out of them is told, once, since the next agenda goes without it', async () => {
@@ -200,7 +200,7 @@ describe('actions that people edit in the minutes', () => {
     await mergedBySofia(repository);
     on.news();
     await on.wait(6);
-    const told = (): string[] => on.news().filter((words) => words.includes('not in what was merged'));
+    const told = (): string[] => on.news().filter((words) => words.includes('missing in what was merged'));
     expect(told()).toEqual([
       [
         'Open in the proposed minutes, but missing in what was merged in PR#1:',

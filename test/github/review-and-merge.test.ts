@@ -66,7 +66,7 @@ test('at the end of a meeting the minutes are a pull request that a reviewer can
   expect(labels.map(({ name }) => name)).toEqual(['minutes']);
   // Jonas wrote them; Lena is no collaborator.
   expect(asked.map(({ login }) => login).toSorted()).toEqual(['adaeze', 'kenji', 'sofia', 'mira'].toSorted());
-  expect(body).toContain('Please review as well: @lena.');
+  expect(body).toContain('Please review too: @lena.');
   for (const words of ['Present: mira, jonas', '### Decisions', 'Publish on Tuesdays', '- kenji', 'write it up'])
     expect(body).toContain(words);
   for (const words of ['### Open questions', 'someone who knows DNS', '2 approvals by members other than the author'])
@@ -205,7 +205,7 @@ test('what a reviewer reads on the pull request follows the corrections, until p
   const { body } = await pull(repository);
   expect(body).toContain('Publish on Fridays');
   expect(body).not.toContain('Publish on Tuesdays');
-  expect(body.match(/Please review as well: @lena/gu)).toHaveLength(1);
+  expect(body.match(/Please review too: @lena/gu)).toHaveLength(1);
   await github.as('sofia')('PATCH', `/repos/${repository}/pulls/1`, { body: body.replace('Fridays', '*Fridays*') });
   await on.say('jonas', '/edit 1 Publish on Mondays');
   expect((await pull(repository)).body).toContain('Publish on *Fridays*');
@@ -277,7 +277,9 @@ describe('while GitHub is down', () => {
     github.fault(({ path }) => (path.includes('/repos/') ? { status: 503, body: { message: 'no' } } : undefined));
     await on.meet('/note 2.4 is out');
     await on.wait(60);
-    expect(on.news().filter((words) => words.includes("That didn't work: GitHub has trouble (503)"))).toHaveLength(1);
+    expect(on.news().filter((words) => words.includes("That didn't work: GitHub isn't answering (503)"))).toHaveLength(
+      1,
+    );
     await on.leap(72 * 60);
     expect(on.news()).toEqual([]);
     await on.say('mira', '/meeting minutes');

@@ -94,7 +94,7 @@ test('a group whose repository is missing says so, holds up no other, and goes o
   const missing = join(temporaryFolder(), 'owls');
   const { url, log, clock } = await begin([group('owls', missing), group('lamps', repository())]);
   expect(log()).toContain('A group cannot use its repository yet');
-  expect(log()).toContain(`The repository ${missing} of the group owls is not there: clone it`);
+  expect(log()).toContain(`The repository ${missing} of the group owls doesn't exist. Clone it`);
   for (const text of ['/meeting start', '#info oil is dear', '/meeting end']) await say(url, 'lamps', 'mira', text);
   expect((await eventually('the proposal', async () => proposal(url, 'lamps/1'))).html).toContain('oil is dear');
   const told = await eventually('the word on the trouble', async () => {

@@ -74,7 +74,7 @@ test('says that the data folder cannot be written', async () => {
 
 test('says that git is missing', async () => {
   const nowhere = { ...process.env, PATH: join(space.folder, 'nothing') };
-  expect(await runGavel(start(), nowhere)).toEqual(refused('git was not found: install git 2\\.38 or newer\\.'));
+  expect(await runGavel(start(), nowhere)).toEqual(refused("git wasn't found\\. Install git 2\\.38 or newer\\."));
 });
 
 /** A configuration with one group whose minutes go to a folder of the space. */
@@ -96,13 +96,17 @@ describe('refuses a forge folder', () => {
   test('that is no repository', async () => {
     await mkdir(join(space.folder, 'repository'));
     const config = await configuration({ web: { port: 0 } });
-    expect(await runGavel(start('--config', config))).toEqual(refused('repository is no git repository: make one'));
+    expect(await runGavel(start('--config', config))).toEqual(
+      refused("repository isn't a git repository\\. Create one"),
+    );
   });
 
   test('that has no main branch', async () => {
     await repository(false);
     const config = await configuration({ web: { port: 0 } });
-    expect(await runGavel(start('--config', config))).toEqual(refused('has no branch main: make a first commit on it'));
+    expect(await runGavel(start('--config', config))).toEqual(
+      refused('has no branch main\\. Make a first commit on it'),
+    );
   });
 });
 

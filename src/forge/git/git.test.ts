@@ -129,7 +129,7 @@ describe('the operator is told', () => {
   test('that git is not there', async () => {
     const path = repositoryWith(FIRST_FILES);
     await withEnvironment({ PATH: temporaryFolder() }, async () => {
-      await expect(gitOver(path).read('README.md')).rejects.toThrow('git was not found: install git');
+      await expect(gitOver(path).read('README.md')).rejects.toThrow("git wasn't found. Install git");
     });
   });
 
@@ -147,17 +147,17 @@ describe('the operator is told', () => {
 
   test('that there is no folder, no repository, or no main branch', async () => {
     const folder = temporaryFolder();
-    await expect(gitOver(join(folder, 'none')).read('README.md')).rejects.toThrow('There is no folder');
-    await expect(gitOver(folder).read('README.md')).rejects.toThrow('is no git repository');
+    await expect(gitOver(join(folder, 'none')).read('README.md')).rejects.toThrow("There's no folder");
+    await expect(gitOver(folder).read('README.md')).rejects.toThrow("isn't a git repository");
     git(folder, 'init', '--quiet', '-b', 'main');
-    await expect(gitOver(folder).read('README.md')).rejects.toThrow('has no branch main: make a first commit');
+    await expect(gitOver(folder).read('README.md')).rejects.toThrow('has no branch main. Make a first commit');
     commitFiles(folder, FIRST_FILES);
     await expect(gitOver(folder, { mainBranch: 'trunk' }).list('')).rejects.toThrow('has no branch trunk');
-    expect(() => gitOver(folder, { mainBranch: '--all' })).toThrow('no name for a branch');
+    expect(() => gitOver(folder, { mainBranch: '--all' })).toThrow("can't be a branch name");
   });
 
   test('a folder inside a repository is not that repository', async () => {
     const path = repositoryWith(FIRST_FILES);
-    await expect(gitOver(join(path, 'meetings')).read('README.md')).rejects.toThrow('is no git repository');
+    await expect(gitOver(join(path, 'meetings')).read('README.md')).rejects.toThrow("isn't a git repository");
   });
 });

@@ -45,7 +45,7 @@ export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: 
     const head = await branchHead(git, mainBranch);
     if (head !== undefined) return head;
     throw new StartupError(
-      `${path} has no branch ${mainBranch}: make a first commit on it, or name another main branch.`,
+      `${path} has no branch ${mainBranch}. Make a first commit on it, or configure another main branch.`,
     );
   };
 
@@ -53,7 +53,7 @@ export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: 
     findProposal(git, checkBranch(branch), await main());
   const needed = async (branch: string): Promise<FoundProposal> => {
     const it = await found(branch);
-    if (it === undefined) throw new Error(`There is no branch ${branch} in ${path}.`);
+    if (it === undefined) throw new Error(`There's no branch ${branch} in ${path}.`);
     return it;
   };
 
@@ -70,7 +70,7 @@ export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: 
     },
     async propose(draft, told) {
       const { branch } = draft;
-      if (checkBranch(branch) === mainBranch) throw new Error(`${branch} is the main branch: propose on another one.`);
+      if (checkBranch(branch) === mainBranch) throw new Error(`${branch} is the main branch. Propose on another one.`);
       for (const { path: file } of [...draft.files, ...(draft.attached ?? [])]) checkPath(file);
       await persist(branch, async () => commitDraft(context, draft, await main()));
       await told('committed');
@@ -108,5 +108,5 @@ const proposal = (branch: string, { tip, merged }: FoundProposal): Proposal => {
 /** Tries again while others are quicker, but not for ever. */
 async function persist(branch: string, attempt: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) if (await attempt()) return;
-  throw new ForgeUnavailable(`Others moved the branch ${branch} ${TRIES} times while Gavel was working on it`);
+  throw new ForgeUnavailable(`Others moved the branch ${branch} ${TRIES} times while I was working on it`);
 }

@@ -38,7 +38,7 @@ test('one that is not there keeps Gavel from starting, and doctor says what to d
   const start = forge.atStart(GROUP, await forge.open(GROUP, now));
   await expect(start).rejects.toThrow(StartupError);
   await expect(start).rejects.toThrow(
-    `The repository ${path} of the group lamps is not there: clone it, or make it with git init`,
+    `The repository ${path} of the group lamps doesn't exist. Clone it, or create it with git init`,
   );
   const [finding] = await forge.check(GROUP, now);
   expect([finding?.state, finding?.mend]).toEqual(['broken', `Clone the group's repository to ${path}.`]);

@@ -56,7 +56,7 @@ const spec: ForgeSpec<Settings> = {
   async atStart({ path }, { id }, forge) {
     await access(path).catch(() => {
       throw new StartupError(
-        `The repository ${path} of the group ${id} is not there: clone it, or make it with git init`,
+        `The repository ${path} of the group ${id} doesn't exist. Clone it, or create it with git init`,
       );
     });
     // Now, and not at the end of the first meeting, is the time to hear that it cannot be proposed to.

@@ -25,7 +25,7 @@ export async function mergeApproved(
   const known = await findProposal(git, branch, main);
   throw known
     ? ProposalMoved.since(branch)
-    : new ProposalMoved(`There is no branch ${branch}: it was deleted without being merged.`);
+    : new ProposalMoved(`There's no branch ${branch}: it was deleted without being merged.`);
 }
 
 async function mergeCommit(context: GitContext, branch: string, main: ObjectId, how: MergeRequest): Promise<boolean> {
@@ -38,8 +38,8 @@ async function mergeCommit(context: GitContext, branch: string, main: ObjectId, 
   } catch (error) {
     if (error instanceof WorkInTheWay) {
       throw new MergeConflict(
-        `${branch} cannot be merged: somebody has uncommitted changes to ${error.file ?? 'the same files'} in the repository itself.`,
-        { mend: 'Commit them there or set them aside, and I’ll merge.', cause: error },
+        `${branch} can't be merged: someone has uncommitted changes to ${error.file ?? 'the same files'} in the repository itself.`,
+        { mend: "Commit them there or set them aside, and I'll merge.", cause: error },
       );
     }
     throw error;
@@ -58,8 +58,8 @@ async function mergedTree(
   const [tree = '', ...names] = out.split('\0').filter((part) => part !== '');
   if (code === 0) return tree;
   throw new MergeConflict(
-    `${branch} cannot be merged: ${mainBranch} has changed the same lines of ${names.join(', ')} meanwhile. ` +
-      `Merge ${mainBranch} into ${branch}, settle the difference and commit it there; then merge again.`,
+    `${branch} can't be merged: the same lines of ${names.join(', ')} have changed on ${mainBranch}. ` +
+      `Merge ${mainBranch} into ${branch}, resolve the conflict and commit it there, then merge again.`,
   );
 }
 

@@ -72,7 +72,7 @@ async function carryWorkTree(path: string, from: ObjectId, to: ObjectId, dry: bo
     if (!(error instanceof GitFailed) || error.code !== 128) throw error;
     const why = error.said.trim().replace(/^(?:error|fatal): /u, '');
     throw new WorkInTheWay(
-      `Uncommitted changes in ${path} are in the way (${why}): commit them or set them aside.`,
+      `Uncommitted changes in ${path} are in the way (${why}). Commit them or set them aside.`,
       /'(?<file>[^']+)'/u.exec(why)?.groups?.['file'],
     );
   }

@@ -58,7 +58,7 @@ export async function pathsUnder(git: RunGit, commit: ObjectId, folder: string):
 export async function fileAt(git: RunGit, commit: ObjectId, path: string): Promise<StoredFile | undefined> {
   const found = (await entriesAt(git, commit, path)).find((entry) => entry.path === path);
   if (found && !isRegular(found))
-    throw new ExplainedError(`${path} is a link or a submodule in the repository, and no file.`);
+    throw new ExplainedError(`${path} is a link or a submodule in the repository, not a file.`);
   return found;
 }
 

@@ -72,7 +72,7 @@ const MINUTE = 60_000;
 export function gitIn(path: string): RunGit {
   return async (args, { input, env, codes = [0] } = {}) => {
     if (!existsSync(path))
-      throw new StartupError(`There is no folder ${path}: clone the repository there, or make one.`);
+      throw new StartupError(`There's no folder ${path}. Clone the repository there, or create one.`);
     const real = realpathSync(path);
     const all = { ...environment(real), ...env };
     let ended = { code: -1, said: '' };
@@ -92,7 +92,7 @@ export function gitIn(path: string): RunGit {
     });
     const out = await git.env(all).raw([...args]);
     if (codes.includes(ended.code)) return { code: ended.code, out };
-    if (ended.said.includes('ENOENT')) throw new StartupError('git was not found: install git 2.38 or newer.');
+    if (ended.said.includes('ENOENT')) throw new StartupError("git wasn't found. Install git 2.38 or newer.");
     throw new GitFailed(args[0] ?? '', ended.code, ended.said);
   };
 }
@@ -107,5 +107,5 @@ export async function checkGit(git: RunGit, path: string): Promise<void> {
     throw new StartupError(`${out.trim()} is too old: Gavel needs git ${NEEDED.join('.')} or newer.`);
   }
   const { code } = await git(['rev-parse', '--git-dir'], { codes: [0, 128] });
-  if (code !== 0) throw new StartupError(`${path} is no git repository: make one there with "git init".`);
+  if (code !== 0) throw new StartupError(`${path} isn't a git repository. Create one there with "git init".`);
 }

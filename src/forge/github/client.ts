@@ -102,8 +102,8 @@ async function movedTo(octokit: Octokit, repository: string, location: string | 
   const found =
     id === undefined ? undefined : await octokit.request('GET /repositories/{id}', { id }).catch(() => undefined);
   const name: unknown = found?.data.full_name;
-  const mend = typeof name === 'string' ? `It is ${name} now: write that` : 'Write its new name';
-  return new GithubRefusal(301, `${repository} was renamed, or moved to another owner. ${mend} in forge.repository.`);
+  const mend = typeof name === 'string' ? `It's ${name} now: write that` : 'Write its new name';
+  return new GithubRefusal(301, `${repository} was renamed or moved to another owner. ${mend} in forge.repository.`);
 }
 
 interface AppTokens {
@@ -137,7 +137,7 @@ function appTokens(
       if (error instanceof Error && 'status' in error && error.status === 404)
         throw new GithubRefusal(
           403,
-          `The GitHub App ${id} is not installed on ${owner}/${repo}: its owner can install it.`,
+          `The GitHub App ${id} isn't installed on ${owner}/${repo}. Its owner can install it.`,
         );
       throw error;
     }

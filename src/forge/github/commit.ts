@@ -49,10 +49,10 @@ async function byGraphql({ octokit, repository }: GithubClient, { branch, base, 
     if (type === 'FORBIDDEN')
       throw new GithubRefusal(
         403,
-        `The right "contents: write" is missing in ${repository}: give it to Gavel's App or token.`,
+        `The permission "contents: write" is missing in ${repository}. Give it to Gavel's App or token.`,
       );
     if (type !== undefined)
-      throw new GithubRefusal(422, `GitHub does not take the commit on ${branch}: ${errorMessage(error)}`);
+      throw new GithubRefusal(422, `GitHub doesn't take the commit on ${branch}: ${errorMessage(error)}`);
     throw error;
   }
 }

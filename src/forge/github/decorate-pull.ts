@@ -45,11 +45,11 @@ async function label(
     await octokit.rest.issues.addLabels({ ...at, issue_number: pull.number, labels: missing });
   } catch (error) {
     if (!isRefused(error, 403, 404, 422)) throw error;
-    await told({ note: `The label ${missing.join(', ')} could not be put on. ${error.message}` });
+    await told({ note: `I couldn't add the label ${missing.join(', ')}. ${error.message}` });
   }
 }
 
-/** One at a time: GitHub refuses all where one of them is no collaborator. Those it refuses are mentioned instead. */
+/** One at a time: GitHub refuses all if one of them is no collaborator. Those it refuses are mentioned instead. */
 async function askReviewers(
   client: GithubClient,
   pull: PullRequest,
@@ -88,7 +88,7 @@ async function mention(
   const text = body ?? '';
   const missing = logins.filter((login) => !text.includes(`@${login}`));
   if (missing.length === 0) return;
-  const asked = `Please review as well: ${missing.map((login) => `@${login}`).join(', ')}.`;
+  const asked = `Please review too: ${missing.map((login) => `@${login}`).join(', ')}.`;
   await octokit.rest.pulls.update({ ...at, pull_number: number, body: `${text.trimEnd()}\n\n${asked}\n` });
 }
 
@@ -106,9 +106,9 @@ async function autoMerge(
   try {
     await octokit.graphql(AUTO_MERGE, { input });
   } catch (error) {
-    // Everything else than GitHub's own no is a failure.
+    // Anything but GitHub's own no is a failure.
     if (graphqlError(error) === undefined && !isRefused(error, 404)) throw error;
-    await told({ note: `GitHub will not merge by itself here (${errorMessage(error)}); Gavel or people will.` });
+    await told({ note: `GitHub won't merge this by itself (${errorMessage(error)}), so Gavel or people will.` });
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { markedDescription, rewriteDescription } from './description.ts';
 
-const MORE = '\nPlease review as well: @lena.\n';
+const MORE = '\nPlease review too: @lena.\n';
 
 describe('the text of a pull request', () => {
   test('follows the minutes while it is as Gavel wrote it, and what was added below it stays', () => {

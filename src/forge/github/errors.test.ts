@@ -29,17 +29,17 @@ describe('a refusal says what to do', () => {
       401,
       'Bad credentials',
       {},
-      'GitHub does not accept the credentials for lantern/minutes: they are wrong or have run out.',
+      "GitHub doesn't accept the credentials for lantern/minutes: they're wrong or expired.",
     ],
     [403, 'Repository was archived so is read-only.', {}, 'lantern/minutes is archived'],
     [
       403,
       'Resource not accessible',
       { 'x-accepted-github-permissions': 'contents=write; pull_requests=write' },
-      'The right "contents: write, pull_requests: write" is missing in lantern/minutes',
+      'The permission "contents: write, pull_requests: write" is missing in lantern/minutes',
     ],
-    [403, 'No', {}, 'GitHub does not allow that in lantern/minutes (No).'],
-    [404, 'Not Found', {}, 'GitHub knows no such thing in lantern/minutes, or hides it'],
+    [403, 'No', {}, "GitHub doesn't allow that in lantern/minutes (No)."],
+    [404, 'Not Found', {}, "GitHub can't find that in lantern/minutes, or hides it"],
     [422, 'Validation Failed', {}, 'GitHub refused (422): Validation Failed'],
   ])('%i %s', (status, message, headers, words) => {
     const error = translated(answered(status, message, headers));
@@ -58,14 +58,14 @@ describe('a refusal says what to do', () => {
 
 describe('a forge that does not answer now', () => {
   test.each<[string, unknown, string]>([
-    ['has trouble', answered(502, 'Bad gateway'), 'GitHub has trouble (502)'],
+    ['has trouble', answered(502, 'Bad gateway'), "GitHub isn't answering (502)"],
     [
       'cannot be reached',
       new RequestError('getaddrinfo ENOTFOUND', 500, { request }),
-      'GitHub cannot be reached (getaddrinfo ENOTFOUND)',
+      "GitHub can't be reached (getaddrinfo ENOTFOUND)",
     ],
-    ['breaks off', new Error('socket hang up\n    at x'), 'GitHub cannot be reached (socket hang up)'],
-    ['fails in no known way', 'x', 'GitHub cannot be reached (no answer)'],
+    ['breaks off', new Error('socket hang up\n    at x'), "GitHub can't be reached (socket hang up)"],
+    ['fails in no known way', 'x', "GitHub can't be reached (no answer)"],
   ])('%s', (_, error, words) => {
     expect(translated(error)).toBeInstanceOf(ForgeUnavailable);
     expect(translated(error).message).toBe(words);

@@ -2,7 +2,7 @@ import { RequestError } from 'octokit';
 
 import { ExplainedError, ForgeUnavailable } from '../../ports/forge.ts';
 
-/** GitHub refused a request: its status, and words for whoever can act. Holds nothing of what was sent. */
+/** GitHub refused a request: its status, and words for who can act. Has nothing of what was sent. */
 export class GithubRefusal extends ExplainedError {
   readonly status: number;
   constructor(status: number, words: string) {
@@ -14,7 +14,7 @@ export class GithubRefusal extends ExplainedError {
 export const isRefused = (error: unknown, ...statuses: readonly number[]): error is GithubRefusal =>
   error instanceof GithubRefusal && statuses.includes(error.status);
 
-/** Gives undefined where GitHub refused with this status; every other failure stays one. */
+/** Gives undefined if GitHub refused with this status; every other failure stays one. */
 export async function unlessStatus<T>(status: number, asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
@@ -25,19 +25,19 @@ export async function unlessStatus<T>(status: number, asked: Promise<T>): Promis
 }
 
 /**
- * What failed, in words and without the request, which bears credentials.
+ * What failed, in words and without the request, which has the credentials in it.
  * @param repository OWNER/NAME
  * @param now the clock, for how long GitHub asks to wait
  */
 export function translateError(error: unknown, repository: string, now: () => string): Error {
   if (error instanceof GithubRefusal || error instanceof ForgeUnavailable) return error;
-  if (!(error instanceof RequestError)) return new ForgeUnavailable(`GitHub cannot be reached (${wordsOf(error)})`);
+  if (!(error instanceof RequestError)) return new ForgeUnavailable(`GitHub can't be reached (${wordsOf(error)})`);
   const { status } = error;
   // No response: the connection or the name failed, or it took too long.
-  if (!error.response) return new ForgeUnavailable(`GitHub cannot be reached (${wordsOf(error)})`);
+  if (!error.response) return new ForgeUnavailable(`GitHub can't be reached (${wordsOf(error)})`);
   const wait = waiting(error, now);
-  if (wait !== undefined) return new ForgeUnavailable('GitHub asks Gavel to wait (too many requests)', wait);
-  if (status >= 500) return new ForgeUnavailable(`GitHub has trouble (${status})`);
+  if (wait !== undefined) return new ForgeUnavailable('GitHub asks me to wait (too many requests)', wait);
+  if (status >= 500) return new ForgeUnavailable(`GitHub isn't answering (${status})`);
   return new GithubRefusal(status, refusal(error, repository));
 }
 
@@ -48,7 +48,7 @@ const wordsOf = (error: unknown): string =>
     : 'no answer';
 
 /**
- * When GitHub wants to be asked again; undefined where it does not ask to wait.
+ * When GitHub wants to be asked again; undefined if it doesn't ask to wait.
  * Source: "Rate limits for the REST API", exceeding the rate limit.
  */
 function waiting({ status, response }: RequestError, now: () => string): string | undefined {
@@ -64,24 +64,23 @@ function waiting({ status, response }: RequestError, now: () => string): string 
 
 const MINUTE_MS = 60_000;
 
-/** A minute from now, where GitHub says something that is no time. */
+/** A minute from now, if GitHub says something that isn't a time. */
 const instant = (milliseconds: number, now: number): string =>
   new Date(Number.isFinite(milliseconds) ? milliseconds : now + MINUTE_MS).toISOString();
 
 function refusal({ status, response }: RequestError, repository: string): string {
   const said = detail(response?.data);
   const right = response?.headers['x-accepted-github-permissions'];
-  if (status === 401)
-    return `GitHub does not accept the credentials for ${repository}: they are wrong or have run out.`;
+  if (status === 401) return `GitHub doesn't accept the credentials for ${repository}: they're wrong or expired.`;
   if (status === 403 && /archived/iu.test(said))
-    return `${repository} is archived, so nothing can be written there: unarchive it, or name another repository.`;
+    return `${repository} is archived, so nothing can be written there. Unarchive it, or use another repository.`;
   if (status === 403) {
     const named = typeof right === 'string' ? right.replaceAll('=', ': ').replaceAll(/[;,]\s*/gu, ', ') : undefined;
     return named === undefined
-      ? `GitHub does not allow that in ${repository} (${said}).`
-      : `The right "${named}" is missing in ${repository}: give it to Gavel's App or token (${said}).`;
+      ? `GitHub doesn't allow that in ${repository} (${said}).`
+      : `The permission "${named}" is missing in ${repository}. Give it to Gavel's App or token (${said}).`;
   }
-  if (status === 404) return `GitHub knows no such thing in ${repository}, or hides it from Gavel's credentials.`;
+  if (status === 404) return `GitHub can't find that in ${repository}, or hides it from Gavel's credentials.`;
   return `GitHub refused (${status}): ${said}`;
 }
 

@@ -35,7 +35,7 @@ export function githubForge({ mainBranch, settings, poll, issueLabels, ...access
     origin: async (path) => githubOrigin(client, mainBranch, checkPath(path)),
     async propose(draft, told) {
       if (checkBranch(draft.branch) === mainBranch)
-        throw new Error(`${draft.branch} is the main branch: propose on another one.`);
+        throw new Error(`${draft.branch} is the main branch. Propose on another one.`);
       for (const { path } of [...draft.files, ...(draft.attached ?? [])]) checkPath(path);
       return proposeDraft(context, draft, told);
     },
@@ -54,7 +54,7 @@ async function diffOf({ client, mainBranch }: GithubContext, branch: string): Pr
   const mediaType = { format: 'diff' };
   if (pull) return asText((await octokit.rest.pulls.get({ ...at, pull_number: pull.number, mediaType })).data);
   const found = await proposalOn(client, branch, mainBranch);
-  if (!found) throw new Error(`There is no branch ${branch} in ${repository}.`);
+  if (!found) throw new Error(`There's no branch ${branch} in ${repository}.`);
   const basehead = `${await mainHead(client, mainBranch)}...${found.commit}`;
   return asText((await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead, mediaType })).data);
 }

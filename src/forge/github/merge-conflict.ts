@@ -30,7 +30,7 @@ async function changesOf({ octokit, at }: GithubClient, main: string, head: stri
   const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${main}...${head}` });
   const files: readonly Changed[] = data.files ?? [];
   if (files.length >= MOST_FILES)
-    throw new ExplainedError(`The branch changes ${MOST_FILES} files or more: people have to bring it up to date.`);
+    throw new ExplainedError(`The branch changes ${MOST_FILES} files or more, so people have to bring it up to date.`);
   return { base: data.merge_base_commit.sha, files };
 }
 

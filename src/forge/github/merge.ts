@@ -31,7 +31,7 @@ export async function mergePull(context: GithubContext, branch: string, how: Mer
   }
 }
 
-/** Somebody else may have merged it meanwhile; else this says why it cannot be. */
+/** Somebody else may have merged it meanwhile; if not, this says why it can't be merged. */
 async function notMerged(
   context: GithubContext,
   branch: string,
@@ -43,23 +43,23 @@ async function notMerged(
   if (now && isMerged(now, mainBranch)) return proposalOf(branch, now, mainBranch);
   if (refused.status === 409 || (now && now.head.sha !== pull.head.sha)) throw ProposalMoved.since(`PR#${pull.number}`);
   await tellConflict(context, branch, pull.head.sha);
-  throw new MergeRefused(`GitHub doesn’t let me merge PR#${pull.number} into ${mainBranch} (${refused.message}).`, {
-    mend: `Somebody who may can merge it there; or let Gavel’s App past the protection of ${mainBranch}, and I’ll merge it.`,
+  throw new MergeRefused(`GitHub doesn't let me merge PR#${pull.number} into ${mainBranch} (${refused.message}).`, {
+    mend: `Someone with permission can merge it there. Or let Gavel's App bypass the protection of ${mainBranch}, and I'll merge it.`,
   });
 }
 
 /** There is no open pull request: what was merged already is told again, anything else cannot be merged. */
 async function merged({ client, mainBranch }: GithubContext, branch: string, commit: string): Promise<Proposal> {
   const found = await proposalOn(client, branch, mainBranch);
-  if (found === undefined) throw new ProposalMoved(`There is no branch ${branch} in ${client.repository}.`);
+  if (found === undefined) throw new ProposalMoved(`There's no branch ${branch} in ${client.repository}.`);
   const had =
     found.merged ||
     (found.commit === commit && found.url === undefined && (await mainHolds(client, mainBranch, commit)));
   if (had) return { ...found, merged: true };
   throw new ProposalMoved(
     found.url === undefined
-      ? `${branch} is not proposed: no pull request is open for it.`
-      : `${found.label} was closed without being merged: open it again to have it merged.`,
+      ? `${branch} isn't proposed: it has no open pull request.`
+      : `${found.label} was closed without being merged. Reopen it to have it merged.`,
   );
 }
 
@@ -68,8 +68,8 @@ async function tellConflict({ client, mainBranch }: GithubContext, branch: strin
   const names = torn.filter((file) => file.merged === undefined).map(({ path }) => path);
   if (names.length === 0) return;
   throw new MergeConflict(
-    `${branch} cannot be merged: ${mainBranch} has changed the same lines of ${names.join(', ')} meanwhile. ` +
-      `Settle it on the pull request's page ("Resolve conflicts"); then it can be merged.`,
+    `${branch} can't be merged: the same lines of ${names.join(', ')} have changed on ${mainBranch}. ` +
+      `Use "Resolve conflicts" on the pull request's page, then it can be merged.`,
   );
 }
 

@@ -38,7 +38,7 @@ export async function mainHead(client: GithubClient, mainBranch: string): Promis
   const main = await githubHead(client, mainBranch);
   if (main !== undefined) return main;
   throw new ExplainedError(
-    `${client.repository} has no branch ${mainBranch}, or hides it: check forge.repository and mainBranch.`,
+    `${client.repository} has no branch ${mainBranch}, or hides it. Check forge.repository and mainBranch.`,
   );
 }
 
@@ -64,7 +64,7 @@ export function commitSnapshot(client: GithubClient, commit: string): CommitSnap
     let here: FoundFile = { type: 'tree', sha: commit, mode: '040000' };
     const names = path.split('/');
     for (const [i, name] of names.entries()) {
-      if (here.type !== 'tree') throw new InTheWay(`${path} cannot be a file: ${names.slice(0, i).join('/')} is one.`);
+      if (here.type !== 'tree') throw new InTheWay(`${path} can't be a file: ${names.slice(0, i).join('/')} is one.`);
       const next: FoundFile | undefined = found((await entries(here.sha)).find((entry) => entry.path === name));
       if (!next) return undefined;
       here = next;
@@ -77,7 +77,7 @@ export function commitSnapshot(client: GithubClient, commit: string): CommitSnap
     async text(path) {
       const there = await find(path);
       if (there === undefined) return undefined;
-      if (there.type !== 'blob') throw new InTheWay(`${path} cannot be a file: it is a folder.`);
+      if (there.type !== 'blob') throw new InTheWay(`${path} can't be a file: it's a folder.`);
       return blobText(client, there.sha);
     },
   };

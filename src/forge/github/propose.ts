@@ -46,7 +46,7 @@ export async function proposeDraft(context: GithubContext, draft: ProposalDraft,
     await told('proposed');
     return proposal;
   }
-  throw new ForgeUnavailable(`Others moved the branch ${draft.branch} ${TRIES} times while Gavel was working on it`);
+  throw new ForgeUnavailable(`Others moved the branch ${draft.branch} ${TRIES} times while I was working on it`);
 }
 
 /** Main has everything that the draft has. */

@@ -48,7 +48,7 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
 
   const needed = (branch: string): Branch => {
     const it = branches.get(checkBranch(branch));
-    if (it === undefined) throw new Error(`There is no branch ${branch}.`);
+    if (it === undefined) throw new Error(`There's no branch ${branch}.`);
     return it;
   };
   const put = (branch: string, before: Branch, after: Files): void => {
@@ -142,7 +142,7 @@ const started = (main: Files): Branch => ({ base: main, files: main, commit: com
 /** Gives the path back. Throws where a file would take the place of a folder, or a folder that of a file. */
 function roomFor(files: Files, path: string): string {
   const taken = [...files.keys()].find((other) => other.startsWith(`${path}/`) || path.startsWith(`${other}/`));
-  if (taken !== undefined) throw new Error(`${path} and ${taken} cannot both be files.`);
+  if (taken !== undefined) throw new Error(`${path} and ${taken} can't both be files.`);
   return path;
 }
 
@@ -154,7 +154,7 @@ function mergeFiles(branch: string, mainBranch: string, { base, files }: Branch,
   );
   if (torn.length > 0) {
     const names = torn.join(', ');
-    throw new MergeConflict(`${branch} cannot be merged: ${mainBranch} has changed ${names} meanwhile.`);
+    throw new MergeConflict(`${branch} can't be merged: ${names} changed on ${mainBranch} meanwhile.`);
   }
   const merged = new Map(main);
   for (const path of changed) {
