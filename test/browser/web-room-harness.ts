@@ -85,6 +85,7 @@ export async function webRoomHarness(browser: Browser): Promise<WebRoomHarness> 
         { handle: 'sjn', name: 'Salve' },
       ],
       rooms: [{ id: WEB_ROOM, title: 'Lobby', group: 'demo', language: 'en' }],
+      recordsBy: ['🚩', '✏', '💭', '🛟'],
       suggestions: {
         read: (_, user) => [
           { usage: '/meeting start', help: 'Opens the meeting.', now: user?.id === 'tux' },

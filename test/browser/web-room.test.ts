@@ -157,13 +157,13 @@ test('a whole turn with the keyboard alone: choose, say, reply, react', async ()
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await posts(page).first().getByRole('button', { name: 'check mark, 1: Salve' }).waitFor();
+  await posts(page).first().getByRole('button', { name: 'pencil, 1: Salve' }).waitFor();
 
   expect(harness.heard).toMatchObject([
     { text: 'first\nline two' },
     { text: 'second' },
     { text: 'an answer', replyTo: first },
-    { kind: 'reaction', emoji: '✅', message: first },
+    { kind: 'reaction', emoji: '✏', message: first },
   ]);
 });
 

@@ -8,7 +8,7 @@ import { fewAtOnce, largeBodies, smallBodies } from './local-only.ts';
 import type { RoomNotifier } from './notifier.ts';
 import type { WebPeople } from './people.ts';
 import type { RoomPictures } from './pictures.ts';
-import type { RoomsAbout, WebRoom } from './protocol.ts';
+import type { RecordingEmoji, RoomsAbout, WebRoom } from './protocol.ts';
 import { WebRefusal } from './refused.ts';
 import { FIRST_POSTS, streamRoom, type StreamParts } from './stream.ts';
 
@@ -17,6 +17,7 @@ export interface ApiParts extends StreamParts {
   readonly people: WebPeople;
   readonly rooms: readonly WebRoom[];
   readonly suggestions: CommandSuggestions;
+  readonly records: readonly RecordingEmoji[];
   readonly actions: WebActions;
   readonly intake: WebIntake;
   readonly pictures: RoomPictures;
@@ -62,7 +63,7 @@ export function createApi(parts: ApiParts): Hono {
     return c.json({ id: act?.id }, 201);
   };
 
-  app.get('/about', (c) => c.json<RoomsAbout>({ members: people.members, rooms }));
+  app.get('/about', (c) => c.json<RoomsAbout>({ members: people.members, rooms, records: parts.records }));
   app.get('/rooms/:room/commands', (c) => {
     const { group } = roomOf(c.req.param('room'));
     return c.json(suggestions.read(group, people.find(c.req.query('as') ?? '')));

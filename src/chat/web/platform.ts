@@ -44,6 +44,7 @@ export const webPlatform = chatPlatform({
       pictures: setup.pictures,
       clock: setup.clock,
       suggestions: setup.suggestions,
+      recordsBy: setup.recordsBy,
       log,
     });
   },

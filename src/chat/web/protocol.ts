@@ -1,5 +1,6 @@
 /** What the server and the page say to each other, as JSON. */
 import type { InLanguage } from '../../language/language.ts';
+import type { EntryKind } from '../../meeting/entry.ts';
 import type { Message } from '../../meeting/message.ts';
 import type { GroupBoard, BoardProposal } from '../../ports/board.ts';
 
@@ -18,7 +19,15 @@ export interface WebRoom extends InLanguage {
   readonly group: string;
 }
 
+/** An emoji that records the message under which people put it. */
+export interface RecordingEmoji {
+  /** Without U+FE0F. */
+  readonly emoji: string;
+  readonly kind: EntryKind;
+}
+
 export interface RoomsAbout {
+  readonly records: readonly RecordingEmoji[];
   readonly members: readonly WebMember[];
   readonly rooms: readonly WebRoom[];
 }

@@ -21,6 +21,7 @@ import { webPeople } from './people.ts';
 import { roomPictures } from './pictures.ts';
 import type { WebMember, WebRoom } from './protocol.ts';
 import { postReader } from './reading.ts';
+import { recordingEmoji } from './recording-emoji.ts';
 import { createWebSender } from './sending.ts';
 
 export interface WebOptions {
@@ -38,6 +39,8 @@ export interface WebOptions {
   readonly clock: Clock;
   /** What the page suggests while somebody types; nothing if there are none. */
   readonly suggestions?: CommandSuggestions;
+  /** The emoji that record a message when people react to it with one. */
+  readonly recordsBy?: readonly string[];
   readonly log?: OperatorLog;
 }
 
@@ -77,6 +80,7 @@ export function webChat(options: WebOptions): WebChat {
     notifier,
     people: known,
     suggestions: options.suggestions ?? { read: () => [] },
+    records: recordingEmoji(options.recordsBy ?? []),
     actions,
     pictures: shown,
     intake,

@@ -73,7 +73,7 @@ export function PostView({ post, answers, follows, active, context, actions, ent
         />
       </div>
       ${entries.length === 0 && post.marks.map((mark) => html`<span class="mark" title=${`Recorded as ${mark}`}><span class="unseen">Recorded as </span>${mark}</span>`)}
-      ${post.onlyFor === undefined && html`<${Acts} post=${post} me=${context.me} tabIndex=${mine.tabIndex} actions=${actions} />`}
+      ${post.onlyFor === undefined && html`<${Acts} post=${post} me=${context.me} tabIndex=${mine.tabIndex} actions=${actions} entries=${entries} />`}
     </article>
   </li>`;
 }
@@ -146,11 +146,13 @@ function Words({ post, context }: { post: Post; context: PieceContext }) {
   return html`<${Lines} lines=${post.content.message.lines} context=${context} />`;
 }
 
-function Acts({ post, me, tabIndex, actions }: { post: Post; me: string; tabIndex: number; actions: PostActions }) {
+type ActsProps = Pick<PostProps, 'post' | 'actions' | 'entries'> & Pick<PieceContext, 'me' | 'tabIndex'>;
+
+function Acts({ post, me, tabIndex, actions, entries }: ActsProps) {
   const say = messagesNow();
   const react = (emoji: string, removed: boolean): void => actions.react(post, emoji, removed);
   return html`<div class="acts">
-    <${EmojiPicker} post=${post} me=${me} tabIndex=${tabIndex} react=${react} />
+    <${EmojiPicker} post=${post} me=${me} tabIndex=${tabIndex} react=${react} entries=${entries} />
     <button type="button" class="act" tabindex=${tabIndex} title=${say.replyKey} onClick=${() => actions.reply(post)}>
       <${Icon} name="reply" /><span class="unseen">${say.reply}</span>
     </button>

@@ -1,8 +1,10 @@
 import { html } from 'htm/preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
+import type { BoardEntry } from '../../../ports/board.ts';
 import type { Post, WebMember } from '../protocol.ts';
-import { bareEmoji, PICKABLE_EMOJI, wordFor } from './emoji.ts';
+import { bareEmoji, pickableEmoji, type PickableEmoji, type PickerRules, wordFor } from './emoji.ts';
 import { EmojiIcon, Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
@@ -45,18 +47,29 @@ export function PostReactions({ post, me, members, tabIndex, react, except = [] 
   };
   return html`<div class="reactions" role="group" aria-label=${messagesNow().reactions}>
     ${offers.map(({ emoji, label }) => button(bareEmoji(emoji), label, label))}
-    ${others.map(({ emoji }) => button(emoji, wordFor(emoji)))}
+    ${others.map(({ emoji }) => button(emoji, wordFor(emoji, messagesNow())))}
   </div>`;
 }
 
-/** A button that opens the small set of reactions; arrow keys move in it, Esc closes it. */
-export function EmojiPicker({ post, me, tabIndex, react }: Omit<Props, 'members'>) {
+/** What every picker of a room knows. */
+export const Picking = createContext<PickerRules>({ records: [], board: undefined });
+
+interface PickerProps extends Omit<Props, 'members' | 'except'> {
+  /** What was recorded from the message. */
+  readonly entries: readonly BoardEntry[];
+}
+
+/** A button that opens the reactions, with what they do; arrow keys move in them, Esc closes them. */
+export function EmojiPicker({ post, me, tabIndex, react, entries }: PickerProps) {
+  const rules = useContext(Picking);
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const set = useRef<HTMLDivElement>(null);
   // Before the next key is read, so that a fast typist's arrow already moves in the picker.
   useLayoutEffect(() => {
-    if (open) set.current?.querySelector('button')?.focus();
+    if (!open) return;
+    set.current?.querySelector('button')?.focus();
+    set.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   const close = (): void => {
     setOpen(false);
@@ -65,7 +78,7 @@ export function EmojiPicker({ post, me, tabIndex, react }: Omit<Props, 'members'
   const key = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === 'Escape') close();
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const buttons = [...(set.current?.querySelectorAll('button') ?? [])];
@@ -82,6 +95,20 @@ export function EmojiPicker({ post, me, tabIndex, react }: Omit<Props, 'members'
     );
     close();
   };
+  const choosable = pickableEmoji(post, entries, rules, messagesNow());
+  const choice = ({ emoji, does }: PickableEmoji) => {
+    const word = does ?? wordFor(emoji, messagesNow());
+    return html`<button
+      type="button"
+      key=${emoji}
+      class=${does !== undefined && 'does'}
+      aria-label=${word}
+      title=${does === undefined ? word : undefined}
+      onClick=${() => pick(emoji)}
+    >
+      <${EmojiIcon} emoji=${emoji} />${does !== undefined && html`<span>${does}</span>`}
+    </button>`;
+  };
   const choices = html`<div
     class="picker"
     role="toolbar"
@@ -90,12 +117,8 @@ export function EmojiPicker({ post, me, tabIndex, react }: Omit<Props, 'members'
     onKeyDown=${key}
     onFocusOut=${leave}
   >
-    ${PICKABLE_EMOJI.map(
-      ({ emoji, word }) =>
-        html`<button type="button" aria-label=${word} title=${word} onClick=${() => pick(emoji)}>
-          <${EmojiIcon} emoji=${emoji} />
-        </button>`,
-    )}
+    ${choosable.filter(({ does }) => does !== undefined).map(choice)}
+    <div class="plain-set">${choosable.filter(({ does }) => does === undefined).map(choice)}</div>
   </div>`;
   return html`<span class="picking">
     <button

@@ -12,6 +12,7 @@ import { Disconnected, Header } from './header.ts';
 import { messagesNow, setPageLanguage } from './language.ts';
 import { MinutesPane } from './minutes-pane.ts';
 import { rememberedPerson, rememberedRoom, rememberPerson, rememberRoom } from './person.ts';
+import { Picking } from './reactions.ts';
 import { StepBar } from './step-bar.ts';
 import { panelProps, type RoomTab, RoomTabs, useNarrow } from './tabs.ts';
 import { newKey, type UnsentPost, useOutbox } from './unsent.ts';
@@ -23,7 +24,7 @@ const NO_DRAFT: MessageDraft = { text: '', turn: 0 };
 
 /** The whole page of the room. */
 export function Room({ about }: { about: RoomsAbout }) {
-  const { members, rooms } = about;
+  const { members, records, rooms } = about;
   const [me, setMe] = useState(() => rememberedPerson(members));
   const [choosing, setChoosing] = useState(false);
   const [room, setRoom] = useState(() => firstRoom(rooms));
@@ -104,7 +105,7 @@ export function Room({ about }: { about: RoomsAbout }) {
         ${narrow && html`<${RoomTabs} tab=${tab} choose=${setTab} fresh=${fresh} />`}
         <${StepBar} board=${board} me=${me} actions=${{ say, compose, here, showVote }} />
         <div id="part-room" class="talk" ...${panelProps('room', narrow)}>
-          <${Conversation}
+          <${Picking.Provider} value=${{ records, board }}><${Conversation}
             state=${state}
             context=${context}
             outbox=${outbox}
@@ -114,7 +115,7 @@ export function Room({ about }: { about: RoomsAbout }) {
             reply=${(post: Post) => setDraft({ ...draft, replyTo: post, turn: draft.turn + 1 })}
             edit=${edit}
             older=${() => older().catch(({ message }: Error) => setTrouble(message))}
-          />
+          /></>
           <${Trouble} words=${trouble} close=${() => setTrouble(undefined)} />
           <${MessageBox}
             draft=${draft}
