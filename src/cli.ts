@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 import { Command, CommanderError } from 'commander';
 
 import { addAgenda } from './cli/agenda.ts';
@@ -17,6 +15,7 @@ import { addStart } from './cli/start.ts';
 import { addStats } from './cli/stats.ts';
 import { ConfigError } from './config/config.ts';
 import { StartupError } from './ports/startup-error.ts';
+import { gavelVersion } from './setup/version.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS = [
@@ -33,17 +32,12 @@ Examples:
   gavel start --config gavel.yaml    run your group
   gavel help start                   show the options of a command`;
 
-const version = (): string => {
-  const read: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return read.version;
-};
-
 /** The command line: a file in src/cli/ for each command. */
 export function commandLine(): Command {
   const program = new Command('gavel')
     .description("Runs a working group's meetings in chat and turns them into minutes the group can merge.")
     .usage('COMMAND [options]')
-    .version(version(), '-V, --version', 'show the version')
+    .version(gavelVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show help')
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .showHelpAfterError('gavel help shows all commands.')

@@ -100,14 +100,14 @@ async function act(line: LogLine, people: BrowserPeople): Promise<void> {
 
 /** Holds the meeting of the log. @param after is called with each line's number once it is done, such as to take a picture */
 export async function holdMeeting(
-  { setClock }: Rehearsal,
+  rehearsal: Rehearsal,
   people: BrowserPeople,
   after: (line: LogLine) => Promise<void>,
 ): Promise<void> {
   for (const line of readLog(readFileSync(LOG, 'utf8'))) {
     // One after the other, as people do.
     /* oxlint-disable no-await-in-loop */
-    await setClock(line.at);
+    await rehearsal.setClock(line.at);
     await act(line, people);
     await after(line);
     /* oxlint-enable no-await-in-loop */
