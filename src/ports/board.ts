@@ -54,7 +54,7 @@ export interface BoardEntry {
   readonly credit?: string;
   readonly owners: readonly string[];
   readonly box: EntryBox;
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD, also if it's due at a meeting whose day is known. */
   readonly due?: string;
   readonly url?: string;
   /** For events: the first and last day (YYYY-MM-DD), and the place. */

@@ -1,4 +1,5 @@
 import { ownersOfEntry } from '../features/actions/open-actions.ts';
+import { dueDay } from '../features/due/due.ts';
 import { eventBox } from '../features/events/events.ts';
 import { voteOutcome, type VoteMotion } from '../features/votes/ballots.ts';
 import { votesFeature } from '../features/votes/votes.ts';
@@ -18,7 +19,8 @@ export function boardEntries(meetings: readonly Meeting[]): readonly BoardEntry[
 }
 
 function boardEntry(entry: Entry, meeting: Meeting): BoardEntry {
-  const { number, kind, text, credit, due, details = {} } = entry;
+  const { number, kind, text, credit, details = {} } = entry;
+  const due = dueDay(entry, meeting);
   const motion = meeting.stateOf(votesFeature).motions.get(number);
   const isTask = kind === 'action' || kind === 'item';
   return {

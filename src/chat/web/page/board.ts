@@ -5,7 +5,7 @@ import type { BoardView, WebMember } from '../protocol.ts';
 import { PersonChip } from './card.ts';
 import { Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
-import { canWalk } from './next-steps.ts';
+import { canWalk, isHeld, isOver } from './next-steps.ts';
 import { actionsByOwner } from './owners.ts';
 import { dueDay, Instant } from './time.ts';
 
@@ -22,7 +22,7 @@ export function BoardSummary({ board, members }: BoardProps) {
     <h2>${title}</h2>
     ${start !== undefined && html`<p class="facts"><${Instant} at=${start} zone /></p>`}
     ${present.length > 0 && html`<${Present} present=${present} members=${members} />`}
-    ${proposal && html`<${ProposalCard} proposal=${proposal} />`}
+    ${proposal && html`<${ProposalCard} proposal=${proposal} isNext=${isOver(board)} />`}
   </section>`;
 }
 
@@ -35,7 +35,8 @@ function Present({ present, members }: { present: readonly string[]; members: re
   </div>`;
 }
 
-function ProposalCard({ proposal }: { proposal: NonNullable<BoardView['proposal']> }) {
+/** @param isNext whether the button that is to be pressed next leads there */
+function ProposalCard({ proposal, isNext }: { proposal: NonNullable<BoardView['proposal']>; isNext: boolean }) {
   const say = messagesNow();
   const { approvedBy, label, meeting, merged, needed } = proposal;
   return html`<div class="proposal-card">
@@ -44,7 +45,7 @@ function ProposalCard({ proposal }: { proposal: NonNullable<BoardView['proposal'
       <span>${label}</span>
       ${!merged && html`<span>${say.approvals(approvedBy.length, needed)}</span>`}
     </div>
-    <a class="button" href=${`/minutes/${meeting}`}>${merged ? say.read : say.readAndApprove}</a>
+    ${!isNext && html`<a class="button" href=${`/minutes/${meeting}`}>${merged ? say.read : say.readAndApprove}</a>`}
   </div>`;
 }
 
@@ -58,18 +59,27 @@ interface AgendaProps {
 export function BoardAgenda({ board, me, go }: AgendaProps) {
   const say = messagesNow();
   const walks = canWalk(board, me);
+  const held = isHeld(board);
   return html`<section class="agenda" aria-labelledby="agenda">
     <h2 id="agenda">${say.agenda}</h2>
     ${board.agenda.length === 0 && html`<p class="quiet">${say.noAgenda} <code>/agenda add</code></p>`}
     <ol>
-      ${board.agenda.map((topic) => html`<${Topic} key=${topic.place} topic=${topic} go=${walks ? go : undefined} />`)}
+      ${board.agenda.map((topic) => html`<${Topic} key=${topic.place} topic=${topic} isHeld=${held} go=${walks ? go : undefined} />`)}
     </ol>
   </section>`;
 }
 
-function Topic({ topic, go }: { topic: BoardTopic; go?: ((place: string) => void) | undefined }) {
+interface TopicProps {
+  readonly topic: BoardTopic;
+  /** Whether the meeting goes on, so that its topic is the current one. */
+  readonly isHeld?: boolean;
+  readonly go?: ((place: string) => void) | undefined;
+}
+
+function Topic({ topic, isHeld: held = false, go }: TopicProps) {
   const say = messagesNow();
-  const { place, title, depth, current } = topic;
+  const { place, title, depth } = topic;
+  const current = held && topic.current;
   const step = current ? 'step' : undefined;
   const inner = html`<span class="number">${place}</span> <span class="title">${title}</span>`;
   return html`<li class=${`depth-${Math.min(depth, 4)}`}>

@@ -78,7 +78,7 @@ export function EmojiIcon({ emoji, label }: { emoji: string; label?: string }) {
   const name = Object.hasOwn(OF_EMOJI, bare) ? OF_EMOJI[bare] : undefined;
   if (name !== undefined) return html`<${Icon} name=${name} label=${label} />`;
   const digit = /^(?<digit>\d)\u20E3$/u.exec(bare)?.groups?.['digit'];
-  if (digit !== undefined) return html`<span class="keycap">${digit}</span>`;
+  if (digit !== undefined) return html`<span class="keycap" data-digit=${digit}></span>`;
   return html`<span>${emoji}</span>`;
 }
 

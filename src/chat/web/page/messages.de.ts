@@ -107,7 +107,7 @@ export const pageGerman: Translation<PageMessages> = {
     speak: 'Zu Wort melden',
     vote: 'Jetzt abstimmen',
     end: 'Sitzung beenden',
-    minutes: 'Protokoll lesen',
+    minutes: 'Lesen und genehmigen',
   },
   nextTopic: (title) => `Weiter: ${title}`,
   endTitle: 'Sitzung beenden?',

@@ -112,7 +112,7 @@ export const pageEnglish = {
     speak: 'Ask to speak',
     vote: 'Vote now',
     end: 'End meeting',
-    minutes: 'Read the minutes',
+    minutes: 'Read and approve',
   },
   nextTopic: (title: string) => `Next: ${title}`,
   endTitle: 'End the meeting?',

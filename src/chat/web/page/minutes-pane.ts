@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BoardView } from '../protocol.ts';
 import { RenderedHtml } from './board.ts';
 import { messagesNow } from './language.ts';
+import { isHeld } from './next-steps.ts';
 
 /** How long a new line stays marked. */
 const NEW_MS = 20_000;
@@ -49,7 +50,7 @@ function useFollowing(pane: { readonly current: HTMLDivElement | null }, board: 
   const [isFollowing, setFollowing] = useState(true);
   const seen = useRef<{ readonly title: string; readonly lines: ReadonlyMap<string, number> }>(null);
   const topic = board.agenda.find(({ current }) => current)?.title;
-  const isHeld = board.phase === 'in session' || board.phase === 'gathering';
+  const held = isHeld(board);
   useLayoutEffect(() => {
     const box = pane.current;
     if (!box || !inSight) return;
@@ -62,18 +63,18 @@ function useFollowing(pane: { readonly current: HTMLDivElement | null }, board: 
     const isNew = (line: HTMLElement): boolean => now - (lineTimes.get(ownText(line)) ?? 0) < NEW_MS;
     for (const line of lines) line.classList.toggle('is-new', isNew(line));
     const heading = lines.findLast((line) => /^H\d$/u.test(line.tagName) && line.textContent.trim() === topic);
-    heading?.classList.add('is-current');
+    if (held) heading?.classList.add('is-current');
     const newest = lines.findLast((line) => lineTimes.get(ownText(line)) === now && /^(?:LI|P)$/u.test(line.tagName));
-    if (isFollowing && isHeld) scrollInside(box, heading, newest);
+    if (isFollowing && held) scrollInside(box, heading, newest);
     const timer = setTimeout(() => {
       for (const line of lines) line.classList.remove('is-new');
     }, NEW_MS);
     return () => clearTimeout(timer);
-  }, [board.html, board.title, topic, isHeld, inSight, isFollowing]);
+  }, [board.html, board.title, topic, held, inSight, isFollowing]);
   const leave = (event: Event): void => {
     if (event instanceof KeyboardEvent && !/^(?:Arrow|Page|Home|End)/u.test(event.key)) return;
     const box = pane.current;
-    if (isHeld && box && box.scrollHeight > box.clientHeight) setFollowing(false);
+    if (held && box && box.scrollHeight > box.clientHeight) setFollowing(false);
   };
   return { isFollowing, follow: () => setFollowing(true), leave };
 }

@@ -26,16 +26,21 @@ const HERE: NextStep = { kind: 'here' };
 export const isLeader = ({ leaders }: Pick<BoardView, 'leaders'>, me: string): boolean =>
   leaders === undefined || leaders.includes(`@${me}`);
 
+/** Whether people are together. */
+export const isHeld = ({ phase }: Pick<BoardView, 'phase'>): boolean => phase === 'gathering' || phase === 'in session';
+
+/** Whether it has ended, and its minutes wait for their approval. */
+export const isOver = ({ phase }: Pick<BoardView, 'phase'>): boolean => phase === 'adjourned' || phase === 'in review';
+
 /** Whether its topics can be taken up now, by somebody. */
 export const canWalk = (board: Pick<BoardView, 'leaders' | 'phase' | 'offRecord'>, me: string): boolean =>
-  isLeader(board, me) && !board.offRecord && (board.phase === 'gathering' || board.phase === 'in session');
+  isLeader(board, me) && !board.offRecord && isHeld(board);
 
 /** What somebody can press now, by the state of the meeting and by whether they lead it. */
 export function nextSteps(board: BoardView, me: string): NextSteps {
   const steps = isLeader(board, me) ? leaderSteps(board) : memberSteps(board, me);
   const isHere = board.present.includes(`@${me}`);
-  const isHeld = board.phase === 'gathering' || board.phase === 'in session';
-  const all = isHeld && !isHere ? withHere(steps, board, me) : steps;
+  const all = isHeld(board) && !isHere ? withHere(steps, board, me) : steps;
   const [primary, ...others] = all;
   return primary ? { primary, others } : { others };
 }
@@ -70,8 +75,7 @@ function memberSteps(board: BoardView, me: string): readonly NextStep[] {
 }
 
 function minutesStep({ phase, proposal }: BoardView): readonly NextStep[] {
-  const isOver = phase === 'adjourned' || phase === 'in review';
-  return isOver && proposal ? [{ kind: 'minutes', href: `/minutes/${proposal.meeting}` }] : [];
+  return isOver({ phase }) && proposal ? [{ kind: 'minutes', href: `/minutes/${proposal.meeting}` }] : [];
 }
 
 const openVote = ({ entries }: BoardView) => entries.findLast(({ vote }) => vote?.isOpen === true);

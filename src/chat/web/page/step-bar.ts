@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BoardView } from '../protocol.ts';
 import { Icon, type IconName } from './icons.ts';
 import { messagesNow } from './language.ts';
-import { type NextStep, nextSteps } from './next-steps.ts';
+import { isHeld, type NextStep, nextSteps } from './next-steps.ts';
 
 /** What the page does for a step. */
 export interface StepActions {
@@ -48,12 +48,11 @@ function Steps({ board, me, actions }: { board: BoardView; me: string; actions: 
     else take(step, actions);
   };
   const current = board.agenda.find((topic) => topic.current);
-  const isHeld = board.phase === 'gathering' || board.phase === 'in session';
   return html`<section class="steps" aria-label=${say.whatNow}>
     <p class="where">
       <span class=${`phase ${board.phase.replaceAll(' ', '-')}`}>${say.phases[board.phase]}</span>
       ${board.offRecord && html`<strong class="off">${say.offRecord}</strong>`}
-      ${isHeld && current && html`<span class="topic"><span class="number">${current.place}</span> ${current.title}</span>`}
+      ${isHeld(board) && current && html`<span class="topic"><span class="number">${current.place}</span> ${current.title}</span>`}
     </p>
     <div class="press">
       ${primary && html`<${Step} key=${primary.kind} step=${primary} press=${press} isPrimary />`}
