@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { InLanguage } from '../language/language.ts';
+import { ENGLISH, type InLanguage } from '../language/language.ts';
 import type { Member } from '../meeting/member.ts';
 import type { PlatformTraits } from '../meeting/platform-traits.ts';
 import type { AdapterMemory } from '../ports/adapter-memory.ts';
@@ -73,12 +73,19 @@ export interface AdapterSetup extends Omit<PlatformSetup, 'store'> {
   readonly memory: AdapterMemory;
 }
 
+export interface ManifestOptions {
+  /** Where the platform reaches Gavel over HTTP; without it Gavel connects to the platform. */
+  readonly requestUrl?: string | undefined;
+  /** Registers a command of the platform's for each of Gavel's, instead of the few that take all. */
+  readonly shortCommands?: boolean | undefined;
+}
+
 /** What a platform wants to know of the app before it lets it in: `gavel manifest NAME` prints it. */
 export interface PlatformManifest {
   readonly help: string;
-  /** What the option `--request-url` means there. */
-  readonly requestUrlHelp: string;
-  write(commands: readonly DescribedCommand[], requestUrl?: string): string;
+  /** What the options of the command mean there. */
+  readonly optionHelp: { readonly requestUrl: string; readonly shortCommands: string };
+  write(commands: readonly DescribedCommand[], options: ManifestOptions): string;
 }
 
 /** What is known of a platform before anything is configured. */
@@ -144,6 +151,14 @@ export const chatPlatform = <Settings extends object>(spec: PlatformSpec<Setting
   ...spec.profile,
   settings: spec.settings.transform((read) => ConfiguredPlatform.of(spec, read)),
 });
+
+/** What a room's people read: its group's language. In a direct message, that of the first group. */
+export type RoomLanguage = (room: RoomId) => InLanguage;
+
+export const roomLanguages = (groups: PlatformSetup['groups']): RoomLanguage => {
+  const byRoom = new Map(groups.flatMap((group) => group.rooms.map(({ id }) => [id, group])));
+  return (room) => byRoom.get(room) ?? groups[0] ?? ENGLISH;
+};
 
 /** The rooms of a platform, of all groups. */
 export const roomsOn = (platform: string, groups: PlatformSetup['groups']): RoomId[] =>

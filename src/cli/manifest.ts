@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 
+import type { ManifestOptions } from '../chat/chat-platform.ts';
 import { CHAT_PLATFORMS } from '../chat/platforms.ts';
 import { meetingDomain } from '../features/meeting-domain.ts';
 import { printOut } from './console.ts';
@@ -11,9 +12,8 @@ export function addManifest(program: Command): void {
     parent
       .command(id)
       .description(manifest.help)
-      .option('--request-url <URL>', manifest.requestUrlHelp)
-      .action(({ requestUrl }: { requestUrl?: string }) =>
-        printOut(manifest.write(meetingDomain.kernel.commands, requestUrl)),
-      );
+      .option('--request-url <URL>', manifest.optionHelp.requestUrl)
+      .option('--short-commands', manifest.optionHelp.shortCommands)
+      .action((options: ManifestOptions) => printOut(manifest.write(meetingDomain.kernel.commands, options)));
   }
 }

@@ -81,7 +81,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     const { gavel, room } = harness;
     expect(await ofRoom(room)).toMatchObject({
       state: 'broken',
-      found: `${gavel.id} is not in it`,
+      found: `${gavel.id} isn't in it`,
       mend: expect.stringContaining(`invite ${gavel.id} to the room`),
     });
     await gavel.join(room);
@@ -92,7 +92,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     expect(await ofRoom('#nowhere:localhost')).toMatchObject({
       state: 'broken',
       found: expect.stringContaining('M_NOT_FOUND'),
-      mend: 'See that its alias is right.',
+      mend: 'Check its alias.',
     });
     expect(await ofRoom('!nowhere:localhost')).toMatchObject({
       state: 'broken',
@@ -122,7 +122,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     });
     expect(await ofRoom(mute)).toMatchObject({
       state: 'broken',
-      found: expect.stringContaining('may not speak or react'),
+      found: expect.stringContaining("isn't allowed to speak or react"),
       mend: `Give ${gavel.id} a power level of 25 in the room.`,
     });
   });
@@ -139,11 +139,11 @@ describeOnSynapse(
       const speed = async (): Promise<Finding | undefined> => (await look(harness, { rooms: [] })).at(-1);
       expect(await speed()).toMatchObject({
         state: 'doubtful',
-        found: expect.stringMatching(/^after \d+ messages at once it has to wait for \d+ s;/u),
+        found: expect.stringMatching(/^after \d+ messages at once it has to wait \d+ s,/u),
         mend: expect.stringContaining(`/_synapse/admin/v1/users/${gavel.id}/override_ratelimit`),
       });
       await liftLimit(synapse, gavel);
-      expect(await speed()).toMatchObject({ state: 'well', found: '12 messages at once were taken' });
+      expect(await speed()).toMatchObject({ state: 'well', found: '12 messages at once went through' });
       expect(await gavel.call('GET', '/joined_rooms')).toEqual({ joined_rooms: [] });
     });
   },

@@ -50,7 +50,7 @@ describeOnSynapse('what the Matrix adapter hears', (harness) => {
     for (const line of ['one', 'two', 'three']) await tux.say(room, line);
     await eventually('all is heard', async () => (heard.includes('three') ? true : undefined));
     expect(heard).toEqual(['one', 'two', 'three']);
-    expect(harness.told).toContain('Matrix cannot be heard now; trying again');
+    expect(harness.told).toContain("Matrix can't be reached now; trying again");
   });
 
   test('a homeserver that is away at the start, or goes away, is waited for', async () => {
@@ -58,7 +58,7 @@ describeOnSynapse('what the Matrix adapter hears', (harness) => {
     await synapse.kill();
     const { heard } = await harness.listen();
     await synapse.restart();
-    await eventually('Gavel is in the room', async () => (told.includes('Matrix is heard again') ? true : undefined));
+    await eventually('Gavel is in the room', async () => (told.includes('Matrix is back') ? true : undefined));
     await tux.say(room, 'one');
     await untilHeard(heard, 'one');
     await synapse.kill();

@@ -53,12 +53,12 @@ describeOnSynapse('what the Matrix adapter has to remember', (harness) => {
     disk.fill();
     await tux.say(room, 'one');
     await eventually('the token cannot be written', async () => (disk.refused() > 1 ? true : undefined));
-    expect(told).toContain('Matrix cannot be heard now; trying again');
+    expect(told).toContain("Matrix can't be reached now; trying again");
     disk.empty();
     await tux.say(room, 'two');
     await untilHeard(heard, 'two');
     expect(heardTexts(heard)).toEqual(['one', 'two']);
-    await eventually('Matrix is heard', async () => told.includes('Matrix is heard again') || undefined);
+    await eventually('Matrix is heard', async () => told.includes('Matrix is back') || undefined);
     await harness.stop(chat);
 
     const again = await harness.listen({ memory });

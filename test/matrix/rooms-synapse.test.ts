@@ -131,7 +131,7 @@ describeOnSynapse('the rooms of the Matrix adapter', (harness) => {
     const again = await harness.listen();
     await tux.say(room, 'two');
     await untilHeard(again.heard, 'two');
-    expect(harness.told).toContain('A Matrix room was replaced by one that Gavel cannot enter: invite it there');
+    expect(harness.told).toContain("A Matrix room was replaced by one that Gavel can't enter; invite it there");
   });
 
   test('what was said before Gavel was taken out of a room is heard, also where it was down', async () => {
@@ -144,7 +144,7 @@ describeOnSynapse('the rooms of the Matrix adapter', (harness) => {
 
     const { heard } = await harness.listen({ rooms: [`matrix:${room}`] });
     await untilHeard(heard, '!note meanwhile');
-    await isTold('was taken out');
+    await isTold('was removed');
     expect(heardTexts(heard)).toEqual(['!note meanwhile']);
   });
 
@@ -154,7 +154,7 @@ describeOnSynapse('the rooms of the Matrix adapter', (harness) => {
     await tux.say(room, 'one');
     await untilHeard(heard, 'one');
     await kick(room);
-    await isTold('was taken out');
+    await isTold('was removed');
     await tux.say(room, 'for other ears');
     await invite(room);
     await eventually('Gavel is back', async () => {
@@ -195,7 +195,7 @@ describeOnSynapse('the rooms of the Matrix adapter', (harness) => {
     expect(heardTexts(heard)).toEqual(['before', 'after']);
     expect((await harness.saidByGavel()).map(({ content }) => content['body'])).toEqual([
       'hello',
-      expect.stringContaining('I cannot read encrypted messages'),
+      expect.stringContaining("I can't read encrypted messages"),
     ]);
     await expect(chat.send(harness.post('o2', 'secret'))).rejects.toBeInstanceOf(UndeliverableMessage);
   });
@@ -207,7 +207,7 @@ describeOnSynapse('the rooms of the Matrix adapter', (harness) => {
     const { heard } = await harness.listen({ rooms: [mute, room].map((one) => `matrix:${one}`) });
     await tux.say(room, 'now');
     await untilHeard(heard, 'now');
-    expect(harness.told).toContain('Gavel may not speak in a Matrix room');
+    expect(harness.told).toContain("Gavel isn't allowed to speak in a Matrix room");
   });
 
   test('power in the room makes somebody one who leads, where the configuration lets it, and as long as they have it', async () => {

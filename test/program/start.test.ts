@@ -133,13 +133,13 @@ describe('on Slack, without a web room', () => {
 
   test.each([
     ["the bot's", { BOT_TOKEN: 'xoxb-wrong' }, 'Copy the Bot User OAuth Token'],
-    ['the app-level', { APP_TOKEN: 'xapp-wrong' }, 'Make an app-level token'],
+    ['the app-level', { APP_TOKEN: 'xapp-wrong' }, 'Create an app-level token'],
   ])('a refused token is told with what to do: %s', async (_which, wrong, mend) => {
     const env = { ...process.env, ...tokens(), ...wrong };
     const { code, out, err } = await runGavel(start('--config', await onSlack()), env);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err.split('\n').filter((line) => !line.startsWith('{'))).toEqual([
-      expect.stringMatching(`^Slack does not accept the token \\(invalid_auth\\)\\. ${mend}`),
+      expect.stringMatching(`^Slack doesn't accept the token \\(invalid_auth\\)\\. ${mend}`),
       '',
     ]);
     expect(err).not.toMatch(/xoxb-|xapp-wrong/u);
@@ -150,7 +150,7 @@ describe('on Slack, without a web room', () => {
     const config = await onSlack('http://127.0.0.1:9/api/');
     const { code, out } = await runGavel(['doctor', '--config', config], { ...process.env, ...tokens() });
     expect(code).toBe(1);
-    expect(out).toMatch(/^fail {2}[^\n]*Slack can't be reached .*\n {6}Check that this machine reaches Slack/mu);
+    expect(out).toMatch(/^fail {2}[^\n]*Slack can't be reached .*\n {6}Check that this machine can reach Slack/mu);
     expect(out).toMatch(/\n\n\d checks: 1 fail, \d ok\n$/u);
     expect(out).not.toContain('Copy the Bot User OAuth Token');
   });

@@ -113,7 +113,7 @@ test('members are called on the other side, and nobody else', () => {
   const [words] = relayedWords('@sol and @kosei, not @nobody, `@lou` or ada@example.org', 'matrix', place);
   if (!words) throw new Error('Nothing is relayed');
   const ids: Readonly<Record<string, string>> = { sol: 'U0SOL0000', kim: 'U0KIM0000', lou: 'U0LOU0000' };
-  expect(renderBlocks(words, undefined, (handle) => ids[handle]).blocks).toMatchObject([
+  expect(renderBlocks(words, { idOf: (handle) => ids[handle] }).blocks).toMatchObject([
     { text: { text: '<@U0SOL0000> and <@U0KIM0000>, not @nobody, `@lou` or ada@example.org' } },
   ]);
   const { content } = messageContent(words, {}, mxid);

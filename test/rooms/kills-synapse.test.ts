@@ -68,7 +68,7 @@ describe(name, () => {
     const [said, matrix] = [await saidByGavel('slack', here), await saidByGavel('matrix', here)];
     await fixture.close();
     // Each kill is a gap, which Gavel mentions in Slack's room; all else is as if there had been none.
-    const slack = said.filter((text) => !text.startsWith('I couldn’t hear Slack'));
+    const slack = said.filter((text) => !text.startsWith("I couldn't hear Slack"));
     return { minutes, slack: slack.toSorted(), matrix: matrix.toSorted() };
   }
 

@@ -187,7 +187,7 @@ test.each([
   void world.slack.delivery
     .deliver({ type: 'events_api', payload: payload('app-rate-limited', { minute_rate_limited: minute }) })
     .catch(() => undefined);
-  await until(() => world.troubles.join().includes('Slack holds events back'));
+  await until(() => world.troubles.join().includes('Slack is holding events back'));
   expect(present(world.meeting('lantern'))).toEqual([]);
   later(70);
   await settled(isPresent('lena'));
@@ -198,7 +198,7 @@ test('Slack does not answer at first: it is asked again', async () => {
   world.slack.fault('reactions.get', { kind: 'error', status: 503 }, { kind: 'cut-before' });
   unheard('lena', messageWith('Roll call'), 'hand');
   world.slack.lines.cut();
-  await settled(() => world.troubles.join().includes('could not be read back yet'));
+  await settled(() => world.troubles.join().includes("couldn't be read back yet"));
   await world.connected();
   later(31);
   await settled(isPresent('lena'));

@@ -60,7 +60,7 @@ test('what everybody must know stands in the channel, and what belongs there is 
   await ask(ADA, '/agenda add Nets');
   expect(fromBot(CHANNEL).filter((text) => text.includes('Nets'))).toHaveLength(1);
   await ask(ADA, '@gavel start');
-  expect(fromBot(directOf(ADA)).at(-1)).toContain('type it in the room of Moth counters');
+  expect(fromBot(directOf(ADA)).at(-1)).toContain('Type it in the room of Moth counters');
 });
 
 test('it is answered once, though Slack delivers it again, and Gavel is started anew', async () => {
@@ -97,5 +97,5 @@ test('an address that another workspace tells of reaches nobody', async () => {
   });
   await ask(ADA, '/regrets at the dentist');
   expect(fromBot(directOf(REX))).toEqual([]);
-  expect(world.troubles.join('\n')).toContain('finds nobody by the e-mail address of Sol Reyes');
+  expect(world.troubles.join('\n')).toContain("doesn't know the e-mail address of Sol Reyes");
 });

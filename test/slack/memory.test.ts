@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 
 import { takeOverSlackFile } from '../../src/chat/slack/old-file.ts';
-import type { SlackChat, SlackConnection } from '../../src/chat/slack/slack.ts';
+import type { SlackConnection } from '../../src/chat/slack/receiver.ts';
+import type { SlackChat } from '../../src/chat/slack/slack.ts';
 import { handClock, type HandClock } from '../../src/clock/hand.ts';
 import { sayText } from '../../src/meeting/message.ts';
 import type { AdapterMemory } from '../../src/ports/adapter-memory.ts';

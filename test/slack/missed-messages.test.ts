@@ -118,7 +118,7 @@ test('the room is told that slash commands are lost, once; a short gap is no new
   await inTheEnd(() => aboutGap().length > 0);
   await world.settle();
   expect(aboutGap()).toEqual([
-    'I couldn’t hear Slack from Tuesday 3 March 2026, 16:55 UTC to Tuesday 3 March 2026, 17:15 UTC. I have read what was said here meanwhile. Slash commands from then are lost: please type them again.',
+    "I couldn't hear Slack from Tuesday 3 March 2026, 16:55 UTC to Tuesday 3 March 2026, 17:15 UTC. I've read what was said here meanwhile, but slash commands are lost. Type them again.",
   ]);
 });
 
@@ -182,7 +182,7 @@ const turned = async (seconds: number): Promise<void> => {
   }
 };
 
-const isTold = (trouble: string): boolean => trouble.includes('cannot be told that something');
+const isTold = (trouble: string): boolean => trouble.includes("can't be told that something");
 
 describe('a notice that cannot be sent keeps nothing from being over', () => {
   test('in a channel where only some may write, the operator is told, once', async () => {
@@ -217,7 +217,7 @@ describe('a notice that cannot be sent keeps nothing from being over', () => {
   test('one that a crash cut off is sent at the next start, once', async () => {
     world.slack.fault('chat.postMessage', { kind: 'cut-after' });
     await away(20 * 60, () => undefined);
-    await inTheEnd(() => world.troubles.some((trouble) => trouble.includes('could not be told yet')));
+    await inTheEnd(() => world.troubles.some((trouble) => trouble.includes("couldn't be told yet")));
     await world.restart();
     await turned(60);
     expect(aboutGap()).toHaveLength(1);
@@ -247,7 +247,7 @@ describe('what cannot be read', () => {
   test('is told once, and tried again where that helps', async () => {
     world.slack.faults = (method) => (method === 'conversations.history' ? { kind: 'error', status: 503 } : undefined);
     await away(20 * 60, () => unheard(KIM, '#info a lamp'));
-    await inTheEnd(() => world.troubles.some((trouble) => trouble.includes('could not be read back yet')));
+    await inTheEnd(() => world.troubles.some((trouble) => trouble.includes("couldn't be read back yet")));
     expect(minutes()).not.toContain('a lamp');
     world.slack.faults = undefined;
     later(31);
@@ -260,7 +260,7 @@ describe('what cannot be read', () => {
     await away(20 * 60, () => unheard(KIM, '#info a lamp'));
     await inTheEnd(() => aboutGap().length > 0);
     expect(aboutGap()[0]).toContain(
-      'I can’t read what was said here meanwhile. Please say again what belongs in the minutes, and type slash commands again.',
+      "I can't read what was said here meanwhile. Say what belongs in the minutes again, and type slash commands again.",
     );
   });
 

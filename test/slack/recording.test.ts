@@ -87,12 +87,12 @@ test('the form shows what is wrong where it is wrong, and nothing is recorded', 
   const wrong = async (filling: Parameters<typeof world.slack.submit>[2]) =>
     (await world.slack.submit(KIM, opened, filling))['errors'];
   expect(await wrong({ kind: 'action', due: '2026-03-01' })).toEqual({ due: 'Sunday 1 March has passed.' });
-  expect(await wrong({ owners: [SOL] })).toEqual({ owners: expect.stringContaining('Note has no owners') });
+  expect(await wrong({ owners: [SOL] })).toEqual({ owners: expect.stringContaining("can't have owners") });
   expect(await wrong({ kind: 'action', owners: [world.slack.at.bot.user] })).toEqual({
-    owners: 'I cannot own an action.',
+    owners: "I can't own an action.",
   });
   await world.slack.remove(CHANNEL, said);
-  expect(await wrong({ kind: 'note' })).toEqual({ kind: 'The message is gone, or I cannot read it.' });
+  expect(await wrong({ kind: 'note' })).toEqual({ kind: "This message was deleted, or I can't read it." });
   await world.settle();
   expect(entry(1)).toBeUndefined();
 
@@ -110,7 +110,7 @@ test('a meeting that ended while the form stood open: a clear word in the form',
   await world.slack.command(ADA, CHANNEL, '/meeting', 'end');
   await world.settle();
   const { errors } = await world.slack.submit(KIM, opened, { kind: 'note' });
-  expect(JSON.stringify(errors)).toMatch(/is over: use the shortcut again|The meeting is over/u);
+  expect(JSON.stringify(errors)).toMatch(/is over\. Use the shortcut again|The meeting is over/u);
 });
 
 test('between meetings only the next agenda is offered', async () => {
@@ -129,9 +129,9 @@ test('where nothing can be recorded, a modal says why', async () => {
   const post = (world.slack.at.messages.get(CHANNEL) ?? []).find(
     ({ byBot, onlyFor }) => byBot && onlyFor === undefined,
   );
-  expect(words(await open(KIM, post?.ts))).toContain('Only what people said can be recorded');
+  expect(words(await open(KIM, post?.ts))).toContain('I only record what people say');
   const elsewhere = await world.slack.say(KIM, ELSEWHERE, 'hello');
-  expect(words(await open(KIM, elsewhere, ELSEWHERE))).toContain('I lead no meetings in this channel');
+  expect(words(await open(KIM, elsewhere, ELSEWHERE))).toContain("I don't run meetings in this channel");
   const empty = await world.slack.say(KIM, CHANNEL, ' ');
   expect(words(await open(KIM, empty))).toContain('There are no words in this message');
 });
@@ -141,7 +141,7 @@ test('what cannot be written down is not acknowledged as recorded; sent again, i
   world.slack.fault('conversations.replies', { kind: 'error', status: 500 });
   const filling = { kind: 'note' };
   expect((await world.slack.submit(KIM, opened, filling))['errors']).toEqual({
-    kind: 'I could not write that down, so nothing has happened. Please try again in a minute.',
+    kind: "I couldn't save that, so nothing happened. Try again in a minute.",
   });
   expect(await world.slack.submit(KIM, opened, filling)).toEqual({});
   // The answer to it was lost, and the person pressed the button once more before Gavel had recorded it.
@@ -155,8 +155,8 @@ test('what cannot be written down is not acknowledged as recorded; sent again, i
 test('a form that Slack does not open is told to whoever asked', async () => {
   world.slack.fault('views.open', { kind: 'error', status: 500 });
   await world.slack.shortcut(KIM, CHANNEL, said, RECORD_CALLBACK);
-  const told = 'I could not open the form. Please use the shortcut again.';
+  const told = "I couldn't open the form. Use the shortcut again.";
   await until(() => toldAlone(KIM).includes(told));
   expect(toldAlone(KIM)).toContain(told);
-  expect(world.troubles).toEqual([expect.stringContaining('A form could not be opened on Slack')]);
+  expect(world.troubles).toEqual([expect.stringContaining("A form couldn't be opened on Slack")]);
 });

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
@@ -58,6 +59,17 @@ const without = (name: string, headers: Record<string, string>): Record<string, 
 test('what Slack signed is heard, and answered when that is done', async () => {
   expect(await post(said, sign(said, now()))).toBe(200);
   expect(heard).toMatchObject([{ kind: 'message', text: '!note hello' }]);
+});
+
+test('what could not be saved is answered with 500, and the operator is told once', async () => {
+  await chat.stop();
+  await chat.start(async () => {
+    throw new Error('the disk is full');
+  });
+  expect(await post(said, sign(said, now()))).toBe(500);
+  // Bolt's own timer, which would report it a second time.
+  await pause(3100);
+  expect(troubles).toEqual([expect.stringMatching(/^Something that Slack sent couldn't be saved.*the disk is full/u)]);
 });
 
 describe('refused, and nothing is heard', () => {
@@ -120,5 +132,5 @@ test('a request that somebody replays within five minutes is the same event once
 test('that Slack holds events back is acknowledged and told to the operator', async () => {
   const body = JSON.stringify(payload('app-rate-limited'));
   expect(await post(body, sign(body, now()))).toBe(200);
-  expect(troubles.join()).toContain('Slack holds events back');
+  expect(troubles.join()).toContain('Slack is holding events back');
 });

@@ -27,30 +27,30 @@ async function account(server: Homeserver, url: string): Promise<readonly [Findi
     return [{ what, state: 'well', found: `${user}, device ${device ?? 'without a name'}` }, user];
   } catch (error) {
     const mend = isUnknownToken(error)
-      ? `Make a new access token: ${GUIDE}.`
-      : 'matrix.homeserver is the address at which the homeserver answers clients, which may be another than the one in ' +
-        'its ids: see that it is right, and that this machine reaches it.';
+      ? `Create a new access token: ${GUIDE}.`
+      : 'Check that matrix.homeserver is where the homeserver answers clients (it may differ from the one in its ids), and ' +
+        'that this machine can reach it.';
     return [{ what, state: 'broken', found: words(error), mend }, undefined];
   }
 }
 
-/** What is wrong in a room that Gavel is in; undefined if it can lead meetings there. */
+/** What's wrong in a room that Gavel is in; undefined if it can run meetings there. */
 async function trouble(server: Homeserver, id: string, user: string): Promise<Omit<Finding, 'what'> | undefined> {
   if (await server.state(id, 'm.room.encryption'))
     return {
       state: 'broken',
-      found: 'it is encrypted, which Gavel cannot read',
-      mend: 'Encryption cannot be switched off: make a room without it.',
+      found: "it's encrypted, and Gavel can't read that",
+      mend: "Encryption can't be switched off, so create a room without it.",
     };
   const { replacement_room: next } = (await server.state(id, 'm.room.tombstone')) ?? {};
   if (typeof next === 'string')
-    return { state: 'doubtful', found: `it was replaced by ${next}`, mend: 'Write the new id into the configuration.' };
+    return { state: 'doubtful', found: `it was replaced by ${next}`, mend: 'Put the new id into the configuration.' };
   const own = (await readPowerLevels(server, id))(user);
   const needed = Math.max(await levelToSend(server, id, 'm.room.message'), await levelToSend(server, id, 'm.reaction'));
   if (own >= needed) return undefined;
   return {
     state: 'broken',
-    found: `${user} may not speak or react in it`,
+    found: `${user} isn't allowed to speak or react in it`,
     mend: `Give ${user} a power level of ${needed} in the room.`,
   };
 }
@@ -63,17 +63,17 @@ async function room(server: Homeserver, address: string, user: string): Promise<
       return {
         what,
         state: 'broken',
-        found: `${user} is not in it`,
-        mend: `Start Gavel and invite ${user} to the room. If it is there already, see that its id is right.`,
+        found: `${user} isn't in it`,
+        mend: `Start Gavel and invite ${user} to the room. If it's there already, check the room's id.`,
       };
     return { what, ...((await trouble(server, id, user)) ?? { state: 'well', found: `${user} is in it` }) };
   } catch (error) {
-    const mend = isNotFound(error) ? 'See that its alias is right.' : `Invite ${user} to the room.`;
+    const mend = isNotFound(error) ? 'Check its alias.' : `Invite ${user} to the room.`;
     return { what, state: 'broken', found: words(error), mend };
   }
 }
 
-/** More than Synapse lets anybody send at once, unless it was told otherwise. */
+/** More than Synapse lets anybody send at once by default. */
 const MANY = 12;
 
 /** How many messages are taken at once, and for how many milliseconds the homeserver wants no more after that. */
@@ -96,21 +96,21 @@ const liftLimit = (user: string): string =>
   "Ask the homeserver's administrator to lift the limit for it. On Synapse: POST " +
   `/_synapse/admin/v1/users/${user}/override_ratelimit with {"messages_per_second": 0, "burst_count": 0} (${GUIDE}).`;
 
-/** Whether Gavel may speak as fast as a meeting goes: tried in a room of its own, which it leaves again. */
+/** Whether Gavel can speak as fast as a meeting goes: tried in a room of its own, which it leaves again. */
 async function rate(server: Homeserver, user: string): Promise<Finding> {
-  const what = 'Matrix: how fast Gavel may speak';
-  const late = 'answers will come late in lively meetings';
+  const what = 'Matrix: how fast Gavel can speak';
+  const late = 'so answers will come late in busy meetings';
   let probe: string | undefined;
   try {
     probe = await server.createOwn();
     const { taken, wait } = await speed(server, probe);
-    if (wait === undefined) return { what, state: 'well', found: `${taken} messages at once were taken` };
-    const found = `after ${taken} messages at once it has to wait for ${Math.ceil(wait / 1000)} s; ${late}`;
+    if (wait === undefined) return { what, state: 'well', found: `${taken} messages at once went through` };
+    const found = `after ${taken} messages at once it has to wait ${Math.ceil(wait / 1000)} s, ${late}`;
     return { what, state: 'doubtful', found, mend: liftLimit(user) };
   } catch (error) {
-    const found = `it could not be tried: ${words(error)}`;
+    const found = `couldn't be tried: ${words(error)}`;
     if (limitOf(error) === undefined) return { what, state: 'doubtful', found, mend: 'Try again later.' };
-    return { what, state: 'doubtful', found: `it has said as much as it may for now; ${late}`, mend: liftLimit(user) };
+    return { what, state: 'doubtful', found: `it has reached its limit for now, ${late}`, mend: liftLimit(user) };
   } finally {
     if (probe !== undefined) await leave(server, probe);
   }
@@ -132,7 +132,7 @@ async function leave(server: Homeserver, probe: string): Promise<void> {
   }
 }
 
-/** Looks at everything that Gavel needs of a homeserver, without starting. */
+/** Checks everything that Gavel needs of a homeserver, without starting. */
 export async function checkMatrix(options: MatrixCheckOptions): Promise<readonly Finding[]> {
   const server = connectHomeserver(options.homeserver, options.accessToken);
   const [found, user] = await account(server, options.homeserver);

@@ -1,5 +1,7 @@
+import { ENGLISH, type InLanguage } from '../../language/language.ts';
 import type { Message } from '../../meeting/message.ts';
 import { mentionedMxids, writeMarkup, type MxidOf, type MatrixMarkup } from './markup.ts';
+import { matrixMessages } from './messages.ts';
 
 /** An event as it is sent. */
 export interface EventToSend {
@@ -7,22 +9,22 @@ export interface EventToSend {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** Where what is sent stands: what it takes the place of, what it answers, the thread of that, and whom it is for. */
+/** What a message replaces, what it answers, the thread of that, whom it's for, and the language of its room. */
 export interface MessagePosition {
   readonly edits?: string | undefined;
   readonly replyTo?: string | undefined;
   readonly thread?: string | undefined;
   readonly to?: string | undefined;
+  readonly language?: InLanguage | undefined;
 }
 
 // The specification allows an event 65,536 bytes, signatures and all.
 const LARGEST = 60_000;
-const CUT = '… (too long for Matrix)';
 
 const bytes = (content: object): number => Buffer.byteLength(JSON.stringify(content));
 
 /** Words that an event has room for: without the HTML, and then cut, if they are too many. */
-function fitting(words: MatrixMarkup): Partial<MatrixMarkup> & { readonly body: string } {
+function fitting(words: MatrixMarkup, of: InLanguage): Partial<MatrixMarkup> & { readonly body: string } {
   // An edit holds its words twice.
   if (bytes(words) * 2 < LARGEST) return words;
   const { body } = words;
@@ -30,7 +32,7 @@ function fitting(words: MatrixMarkup): Partial<MatrixMarkup> & { readonly body: 
   let length = Math.min(body.length, LARGEST / 2);
   while (bytes({ body: body.slice(0, length) }) * 2 > LARGEST - 1000) length = Math.floor(length * 0.9);
   // A character of two halves is not cut in the middle.
-  return { body: `${body.slice(0, length).replace(/[\ud800-\udbff]$/u, '')}${CUT}` };
+  return { body: `${body.slice(0, length).replace(/[\ud800-\udbff]$/u, '')}${matrixMessages(of).tooLong}` };
 }
 
 /** Clients that know no threads show it as a reply. */
@@ -58,15 +60,15 @@ const beside = ({ name, type, size, url }: UploadedFile): object => ({
   info: { mimetype: type, size },
 });
 
-/** What a message is as an event. A notice: other bots never answer it. Nobody is notified but whom it is for, or calls. */
+/** A message as an event. A notice, since other bots never answer those. It notifies only the people it's for or calls. */
 export function messageContent(
   message: Message,
   standing: MessagePosition,
   mxidOf: MxidOf,
   file?: UploadedFile,
 ): EventToSend {
-  const words = fitting(writeMarkup(message, mxidOf));
-  const { edits, to } = standing;
+  const { edits, to, language = ENGLISH } = standing;
+  const words = fitting(writeMarkup(message, mxidOf), language);
   const people = to === undefined ? mentionedMxids(message, mxidOf) : [to];
   const content = {
     msgtype: 'm.notice',

@@ -31,9 +31,6 @@ test('any other failure ends nothing, and is logged', async () => {
     throw error;
   });
   expect(told).toEqual(
-    ['typing', 'the receipt'].map((what) => [
-      'Something that Gavel only shows people in Matrix failed',
-      { what, error },
-    ]),
+    ['typing', 'the receipt'].map((what) => ['Something that Gavel only shows in Matrix failed', { what, error }]),
   );
 });

@@ -17,6 +17,6 @@ export const forShow =
     try {
       await show();
     } catch (error) {
-      if (!isUsual(error)) log.error('Something that Gavel only shows people in Matrix failed', { what, error });
+      if (!isUsual(error)) log.error('Something that Gavel only shows in Matrix failed', { what, error });
     }
   };

@@ -119,9 +119,9 @@ export const isTooLarge = (error: unknown): boolean => error instanceof HTTPErro
 export function sendingError(error: unknown): unknown {
   if (!(error instanceof HTTPError)) return error;
   const wait = limitOf(error);
-  if (wait !== undefined) return new TryLater('the homeserver limits the rate', wait);
+  if (wait !== undefined) return new TryLater('the homeserver asks Gavel to wait', wait);
   return isMatrixRefusal(error) || isTooLarge(error)
-    ? new UndeliverableMessage(`the homeserver refuses it: ${error.message}`)
+    ? new UndeliverableMessage(`the homeserver refused it: ${error.message}`)
     : error;
 }
 

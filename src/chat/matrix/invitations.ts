@@ -1,10 +1,12 @@
+import type { InLanguage } from '../../language/language.ts';
 import { sayText, code, type Message } from '../../meeting/message.ts';
 import { messageContent } from './content.ts';
 import { isMatrixRefusal, type Homeserver } from './homeserver.ts';
 import type { MatrixOptions } from './matrix.ts';
 import type { MatrixMemory } from './memory.ts';
+import { matrixMessages, type MatrixMessages } from './messages.ts';
 
-/** What Gavel says by itself in rooms in which it cannot be of use. */
+/** What Gavel says by itself in rooms in which it's of no use. */
 export interface InvitationPolicy {
   /** Joins if everybody who invites Gavel may do so; declines any other invitation. */
   invited(room: string, by: readonly string[]): Promise<void>;
@@ -12,22 +14,13 @@ export interface InvitationPolicy {
   refuseEncrypted(room: string): Promise<void>;
 }
 
-const ENCRYPTED = sayText(
-  'This room is encrypted, and I cannot read encrypted messages, so I do not hear anything here. ' +
-    'Encryption cannot be switched off: please make a room without it, and invite me there.',
-);
-
-const notOurs = (room: string): Message =>
-  sayText(
-    'I am here, but no group meets in this room. Whoever runs me can add it to the configuration: ',
-    code(`rooms: [{ id: 'matrix:${room}' }]`),
-  );
-
 /** What Gavel needs to know of its rooms here. */
 export interface RoomPlaces {
   /** Looks for the rooms of the configuration again: the one that Gavel is in now may be one. */
   open(): Promise<void>;
   isOurs(room: string): boolean;
+  /** What people in a room read. */
+  languageOf(room: string): InLanguage;
 }
 
 /**
@@ -47,7 +40,9 @@ export function invitationPolicy(
   { inviters, log }: Pick<MatrixOptions, 'inviters' | 'log'>,
   places: RoomPlaces,
 ): InvitationPolicy {
-  /** What may not be said in the room is at least told to the operator. */
+  const say = (room: string): MatrixMessages => matrixMessages(places.languageOf(room));
+
+  /** If Gavel may not say it in the room, at least the operator reads it. */
   const tellOnce = async (room: string, why: string, message: Message): Promise<void> => {
     const id = `${why}/${room}`;
     if (await memory.sent(id)) return;
@@ -57,30 +52,31 @@ export function invitationPolicy(
       await memory.wasSent(id, { room, event, message: undefined });
     } catch (error) {
       if (!isMatrixRefusal(error)) throw error;
-      log.error('Gavel may not speak in a Matrix room', { room, error });
+      log.error("Gavel isn't allowed to speak in a Matrix room", { room, error });
     }
   };
 
   async function accept(room: string): Promise<void> {
     await server.join(room);
     await places.open();
-    if (!places.isOurs(room)) await tellOnce(room, 'not-ours', notOurs(room));
+    if (!places.isOurs(room))
+      await tellOnce(room, 'not-ours', sayText(...say(room).notOurs(code(`rooms: [{ id: 'matrix:${room}' }]`))));
   }
 
   return {
     async invited(room, by) {
       const isWelcome = by.length > 0 && by.every((one) => inviters.includes(one));
       if (!isWelcome)
-        log.info('An invitation was declined: whoever invited is not in matrix.inviters', { room, by: by.join(', ') });
+        log.info("Declined an invitation from someone who isn't in matrix.inviters", { room, by: by.join(', ') });
       try {
         await (isWelcome ? accept(room) : server.leave(room));
       } catch (error) {
         // It may have been taken back, or the room's homeserver may be away: nothing else waits for that.
         if (!isMatrixRefusal(error)) throw error;
         const why = error.message;
-        log.info('An invitation to a Matrix room could not be answered', { room, by: by.join(', '), why });
+        log.info("An invitation to a Matrix room couldn't be answered", { room, by: by.join(', '), why });
       }
     },
-    refuseEncrypted: (room) => tellOnce(room, 'encrypted', ENCRYPTED),
+    refuseEncrypted: (room) => tellOnce(room, 'encrypted', sayText(say(room).encrypted)),
   };
 }

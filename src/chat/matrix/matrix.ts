@@ -1,6 +1,8 @@
+import { ENGLISH } from '../../language/language.ts';
 import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import type { Chat, Heard, MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
 import type { OperatorLog } from '../../ports/operator-log.ts';
+import type { RoomLanguage } from '../chat-platform.ts';
 import { underWay } from '../under-way.ts';
 import { forShow } from './for-show.ts';
 import { connectHomeserver, isMatrixRefusal, type RawEvent } from './homeserver.ts';
@@ -26,11 +28,13 @@ export interface MatrixOptions {
   readonly rooms: readonly string[];
   /** Whose invitations are accepted: whole Matrix ids. */
   readonly inviters: readonly string[];
-  /** From which power level in a room on somebody leads its meetings; undefined if power says nothing. */
+  /** The power level from which people in a room lead its meetings; undefined if power levels mean nothing. */
   readonly leadersFrom?: number | undefined;
-  /** What Gavel is called; if it is not said, the account keeps its name, or gets one if it has none. */
+  /** The name of the account; without it, the account keeps its name, or gets one if it has none. */
   readonly name?: string | undefined;
   readonly mxidOf: MxidOf;
+  /** English without it. */
+  readonly languageOf?: RoomLanguage | undefined;
   readonly log: OperatorLog;
   /** Nothing can be heard any more: the process must end, and say why. */
   readonly fatal: (why: string) => void;
@@ -40,13 +44,14 @@ export interface MatrixOptions {
 
 /** The Matrix adapter: speaks and hears as one account, in the rooms of the configuration and nowhere else. */
 export function matrixChat(options: MatrixOptions): Chat {
-  const { log, fatal, mxidOf } = options;
+  const { log, fatal, mxidOf, languageOf = () => ENGLISH } = options;
   const show = forShow(log);
   const server = connectHomeserver(options.homeserver, options.accessToken);
   const memory = matrixMemory(options.memory);
   const invite = invitationPolicy(server, memory, options, {
     open: () => places.open(),
     isOurs: (room) => places.configured(room) !== undefined,
+    languageOf: (room) => languageOf(places.configured(room) ?? ''),
   });
   const places = joinedRooms(server, memory, {
     addresses: options.rooms.map((room) => room.replace(/^matrix:/u, '')),
@@ -67,7 +72,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     leads: (room, mxid) => places.leads(room, mxid),
   };
   const download = pictureDownloader(options.homeserver, options.accessToken);
-  const say = createMatrixSender({ server, memory, rooms: places, mxidOf });
+  const say = createMatrixSender({ server, memory, rooms: places, mxidOf, languageOf });
   let listener: ((heard: Heard) => Promise<void>) | undefined;
   let enter: ((room: RoomId) => void) | undefined;
   let self = '';
@@ -83,14 +88,14 @@ export function matrixChat(options: MatrixOptions): Chat {
     return message;
   }
 
-  /** What the homeserver will not tell of an event cannot be heard; it must not keep Gavel from hearing the next. */
+  /** If the homeserver won't show an event, Gavel must still hear the next one. */
   async function read(now: string, room: RoomId, event: RawEvent): Promise<Heard | undefined> {
     try {
       await places.changed(now, event);
       return places.isEncrypted(now) ? undefined : await heardIn(event, room, now, { ...reader, self });
     } catch (error) {
       if (!isMatrixRefusal(error)) throw error;
-      log.error('Something in a Matrix room could not be read', { room, event: event.event_id, error });
+      log.error("Something in a Matrix room couldn't be read", { room, event: event.event_id, error });
       return undefined;
     }
   }
@@ -131,7 +136,7 @@ export function matrixChat(options: MatrixOptions): Chat {
     invited: (room, state) => invite.invited(room, invitersIn(state, self)),
     left(room) {
       if (places.configured(room) === undefined) return;
-      log.info('Gavel was taken out of a Matrix room of the configuration: invite it there', { room });
+      log.info('Gavel was removed from a Matrix room of the configuration; invite it back', { room });
     },
   });
 

@@ -48,7 +48,7 @@ export function pictureDownloader(baseUrl: string, accessToken: string) {
       const { errcode }: { errcode?: unknown } = Object(await response.json().catch(() => undefined));
       if (errcode === 'M_UNRECOGNIZED') continue;
       if (errcode === 'M_NOT_FOUND' || errcode === 'M_FORBIDDEN') throw new UnobtainableFile('gone');
-      throw new Error(`the homeserver does not give the picture: ${response.status} ${JSON.stringify(errcode)}`);
+      throw new Error(`the homeserver doesn't send the picture: ${response.status} ${JSON.stringify(errcode)}`);
     }
     throw new UnobtainableFile('gone');
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { secretSetting } from '../../ports/secret-setting.ts';
-import { byHandle, chatPlatform, roomsOn } from '../chat-platform.ts';
+import { byHandle, chatPlatform, roomLanguages, roomsOn } from '../chat-platform.ts';
 
 const MEMBER_ID = { pattern: String.raw`@[^:\s]+:\S+`, says: 'a Matrix id looks like @ann:example.org' };
 
@@ -54,7 +54,7 @@ export const matrixPlatform = chatPlatform({
   async open(settings, { groups, data, memory, clock, isRehearsal, log, end }) {
     const { takeOverMatrixFile } = await import('./old-file.ts');
     if (await takeOverMatrixFile(memory, join(data, 'matrix.sqlite')))
-      log.info('What the file matrix.sqlite held is in the database now, and the file is deleted');
+      log.info('Moved what matrix.sqlite had into the database and deleted the file');
     // The SDK takes a second to load.
     const { matrixChat } = await import('./matrix.ts');
     const ids = byHandle(groups, ({ accounts }) => accounts['matrix']?.[0]);
@@ -65,6 +65,7 @@ export const matrixPlatform = chatPlatform({
       memory,
       rooms: roomsOn('matrix', groups),
       mxidOf: (handle) => ids.get(handle),
+      languageOf: roomLanguages(groups),
       log,
       fatal: end,
       ...(isRehearsal && { at: () => clock.now() }),

@@ -107,10 +107,10 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
       } catch (error) {
         if (!isMatrixRefusal(error)) throw error;
         const why = error.message;
-        log.info('A Matrix room was replaced by one that Gavel cannot enter: invite it there', { room, next, why });
+        log.info("A Matrix room was replaced by one that Gavel can't enter; invite it there", { room, next, why });
         break;
       }
-      log.info('A Matrix room was replaced: going to the new one', { room, next });
+      log.info('A Matrix room was replaced; going to the new one', { room, next });
       room = next;
     }
     return room;
@@ -120,13 +120,13 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
     const encrypted = (await server.state(room, 'm.room.encryption')) !== undefined;
     states.set(room, { encrypted, powers: await readPowerLevels(server, room) });
     if (!encrypted) return;
-    log.error('A Matrix room is encrypted, which Gavel cannot read: use a room without encryption', { room });
+    log.error("A Matrix room is encrypted, and Gavel can't read that; use a room without encryption", { room });
     await refuse(room);
   }
 
   /** Somebody who may invite Gavel has to do so; any other failure is an error. */
   function tellMissing(room: string, error: MatrixError): void {
-    const what = 'Gavel is not in a Matrix room of the configuration: invite it there';
+    const what = "Gavel isn't in a Matrix room of the configuration; invite it there";
     if (isMatrixRefusal(error) && !isNotFound(error)) log.info(what, { room, why: error.message });
     else log.error(what, { room, error });
   }
@@ -175,7 +175,7 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
     configured,
     now(room) {
       const found = here.get(room);
-      if (found === undefined) throw new NotInRoom(`Gavel is not in ${room}: invite it there`);
+      if (found === undefined) throw new NotInRoom(`Gavel isn't in ${room}; invite it there`);
       if (states.get(found)?.encrypted === true) throw new UndeliverableMessage(`${room} is encrypted`);
       return found;
     },

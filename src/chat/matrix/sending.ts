@@ -13,6 +13,7 @@ import {
   type OutgoingMessage,
   type OutgoingReaction,
 } from '../../ports/chat.ts';
+import type { RoomLanguage } from '../chat-platform.ts';
 import { withoutVariants, withEmojiStyle } from '../emoji.ts';
 import { reactionContent, messageContent, type EventToSend, type UploadedFile } from './content.ts';
 import { directRooms } from './direct.ts';
@@ -26,6 +27,7 @@ export interface SendingOptions {
   readonly memory: MatrixMemory;
   readonly rooms: JoinedRooms;
   readonly mxidOf: MxidOf;
+  readonly languageOf: RoomLanguage;
 }
 
 const MARKDOWN = 'text/markdown; charset=utf-8';
@@ -40,7 +42,7 @@ const emojiOf = ({ content }: RawEvent): string | undefined => {
   return typeof key === 'string' ? withoutVariants(key) : undefined;
 };
 
-/** Whose words they are is said before them: Matrix knows no other author than the account. */
+/** The author's name comes before their words: in Matrix, every message is the account's. */
 const wordsOf = (outgoing: OutgoingMessage): Message =>
   outgoing.kind === 'post' && outgoing.author ? attributeTo(outgoing.author.name, outgoing.message) : outgoing.message;
 
@@ -49,7 +51,7 @@ const wordsOf = (outgoing: OutgoingMessage): Message =>
  * was sent before changes nothing: the homeserver knows its transaction for some hours, and the memory longer.
  */
 export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing) => Promise<MessageId | undefined> {
-  const { server, memory, rooms, mxidOf } = options;
+  const { server, memory, rooms, mxidOf, languageOf } = options;
   const direct = directRooms(server, memory);
   // The limit is the account's, not a room's: no room asks before the time has come.
   let limitedUntil = 0;
@@ -57,7 +59,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
   /** Asks within the rate that the homeserver allows; undefined if what is to be put there is there already. */
   async function asking(ask: () => Promise<string>): Promise<string | undefined> {
     const wait = limitedUntil - Date.now();
-    if (wait > 0) throw new TryLater('the homeserver limits the rate', wait);
+    if (wait > 0) throw new TryLater('the homeserver asks Gavel to wait', wait);
     try {
       return await ask();
     } catch (error) {
@@ -83,7 +85,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
     return redaction;
   }
 
-  /** Numbers have no place here: without a sign there is nothing to show. */
+  /** Numbers aren't shown here, so without a sign there's nothing to show. */
   const signed = async ({ id, target, sign: emoji }: OutgoingMark, room: string): Promise<string | undefined> =>
     emoji === undefined ? undefined : put(room, id, reactionContent(target, withEmojiStyle(emoji)));
 
@@ -102,7 +104,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
   async function edited(outgoing: OutgoingMessage, room: string): Promise<MessageId | undefined> {
     if (outgoing.kind === 'answer' || outgoing.edits === undefined) return undefined;
     const stands = (await memory.roomOf(outgoing.edits)) ?? ((await isOwn(outgoing.edits, room)) ? room : undefined);
-    if (stands === undefined) throw new UndeliverableMessage(`Gavel has sent no message ${outgoing.edits}`);
+    if (stands === undefined) throw new UndeliverableMessage(`Gavel didn't send the message ${outgoing.edits}`);
     return stands === room ? outgoing.edits : undefined;
   }
 
@@ -129,7 +131,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
     const thread = replyTo === undefined ? undefined : await memory.thread(replyTo);
     const to = 'to' in outgoing ? outgoing.to.id : undefined;
     const { words, file } = await uploaded(wordsOf(outgoing));
-    return messageContent(words, { edits, replyTo, thread, to }, mxidOf, file);
+    return messageContent(words, { edits, replyTo, thread, to, language: languageOf(outgoing.room) }, mxidOf, file);
   }
 
   async function deliver(outgoing: Outgoing): Promise<MessageId | undefined> {
@@ -151,7 +153,7 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
   };
 }
 
-/** A homeserver finds nobody by an e-mail address. */
+/** Homeservers don't find people by e-mail address. */
 function mxidTo({ to }: OutgoingDirect): string {
   if (to.id === undefined) throw new UndeliverableMessage(`${to.name} has no Matrix id in the configuration`);
   return to.id;

@@ -81,7 +81,7 @@ test('a homeserver that says nothing at all for five minutes ends the process, w
   await jest.advanceTimersByTimeAsync(4 * MINUTE_MS);
   expect(ended).toEqual([]);
   await jest.advanceTimersByTimeAsync(2 * MINUTE_MS);
-  expect(ended[0]).toBe('Nothing was heard from Matrix for five minutes, not even silence');
+  expect(ended[0]).toBe('Matrix sent nothing for five minutes, not even an empty answer');
 });
 
 test('a message at which hearing stands still ends the process, too', async () => {

@@ -47,8 +47,8 @@ const STANDSTILL_MS = 5 * 60_000;
 const TIMELINE_LIMIT = 100;
 
 const OTHER_DEVICE =
-  'The Matrix access token is of another device or account than before: what was said in between is not acted on. ' +
-  'Log in with the same device_id to keep it so (see docs/matrix.md)';
+  'The Matrix access token belongs to another device or account than before, so Gavel skips what was said in between. ' +
+  'Log in with the same device_id to avoid that (see docs/matrix.md)';
 
 const TYPES = [
   'm.room.message',
@@ -90,7 +90,7 @@ export function startSync(options: SyncOptions): MatrixSync {
 
   async function takeRoom(since: string, room: string, joined: Pick<IJoinedRoom, 'timeline'>, self: string) {
     const { events, complete } = await timelineSince(since, room, joined, { server, self, signal });
-    if (!complete) log.error('So much was said in a Matrix room that the beginning of it was not heard', { room });
+    if (!complete) log.error('So much was said in a Matrix room that Gavel missed the beginning', { room });
     for (const event of events) {
       if (taken.has(event.event_id)) continue;
       // The room's order is what a meeting goes by.
@@ -146,12 +146,12 @@ export function startSync(options: SyncOptions): MatrixSync {
   async function retryLater(error: unknown): Promise<void> {
     failures += 1;
     if (isUnknownToken(error)) {
-      fatal('The Matrix homeserver refuses the access token: make a new one (see docs/matrix.md)');
+      fatal('The Matrix homeserver refuses the access token; create a new one (see docs/matrix.md)');
       stopping.abort();
       return;
     }
     if (failures === 1 || failures % 10 === 0)
-      log.error('Matrix cannot be heard now; trying again', { error, failures });
+      log.error("Matrix can't be reached now; trying again", { error, failures });
     const wait = safeGetRetryAfterMs(error, backOffMs(failures, RETRY));
     // To wait as long as the homeserver asks for is not to stand still.
     lastRound = Date.now() + wait;
@@ -165,7 +165,7 @@ export function startSync(options: SyncOptions): MatrixSync {
         who ??= await options.enter();
         await options.between();
         await round(who.account, who.self);
-        if (failures > 0) log.info('Matrix is heard again', { failures });
+        if (failures > 0) log.info('Matrix is back', { failures });
         failures = 0;
         listening = true;
         tried();
@@ -181,8 +181,7 @@ export function startSync(options: SyncOptions): MatrixSync {
   }
 
   function isStandingStill(): void {
-    if (Date.now() - lastRound > STANDSTILL_MS)
-      fatal('Nothing was heard from Matrix for five minutes, not even silence');
+    if (Date.now() - lastRound > STANDSTILL_MS) fatal('Matrix sent nothing for five minutes, not even an empty answer');
   }
 
   async function watched(tried: () => void): Promise<void> {

@@ -1,8 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 
+import type { InLanguage } from '../../language/language.ts';
 import { cleanText, shortenText } from '../../meeting/clean-text.ts';
 import type { RelayAuthor } from '../../ports/chat.ts';
 import { recentMap } from '../recent-map.ts';
+import { slackMessages } from './messages.ts';
 import type { SlackPeople } from './people.ts';
 
 /** The scope without which Slack leaves the names of authors out, and says nothing of it. */
@@ -14,13 +16,13 @@ export interface AuthorByline {
   readonly icon_url?: string;
 }
 
-/** Whose names messages of Gavel's stand under. */
+/** Whose names Gavel's messages are posted under. */
 export interface AuthorBylines {
-  /** How to post somebody's words under their name; undefined where the app must not. */
-  byline(author: RelayAuthor): Promise<AuthorByline | undefined>;
+  /** How to post somebody's words under their name; undefined if the app may not. */
+  byline(author: RelayAuthor, of: InLanguage): Promise<AuthorByline | undefined>;
   /** A message was posted, under its author's name or with the name before its words: an edit keeps to that. */
   posted(channel: string, ts: string, isNamed: boolean): void;
-  /** Whether a message of Gavel's stands under its author's name. */
+  /** Whether one of Gavel's messages is posted under its author's name. */
   isNamed(channel: string, ts: string): Promise<boolean>;
 }
 
@@ -28,8 +30,8 @@ const LONGEST_NAME = 60;
 const KEPT = 1000;
 
 /** The platform stands behind the name, whatever the name is: nobody is taken for a member of the workspace. */
-const nameOf = ({ name, platform }: RelayAuthor): string =>
-  `${shortenText(cleanText(name), LONGEST_NAME) || 'Somebody'} (${platform})`;
+const nameOf = ({ name, platform }: RelayAuthor, of: InLanguage): string =>
+  `${shortenText(cleanText(name), LONGEST_NAME) || slackMessages(of).someone} (${platform})`;
 
 /** @param scopes asks what the token may do: rejects where Slack does not tell now, so that no post differs for that */
 export function authorBylines(
@@ -43,10 +45,10 @@ export function authorBylines(
     return isNamed;
   };
   return {
-    async byline(author) {
+    async byline(author, of) {
       if (!(await scopes()).includes(CUSTOMIZE)) return undefined;
       const picture = author.id === undefined ? undefined : await people.picture(author.id);
-      return { username: nameOf(author), ...(picture === undefined ? {} : { icon_url: picture }) };
+      return { username: nameOf(author, of), ...(picture === undefined ? {} : { icon_url: picture }) };
     },
     posted: (channel, ts, isNamed) => void remember(channel, ts, isNamed),
     async isNamed(channel, ts) {

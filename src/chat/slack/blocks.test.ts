@@ -56,7 +56,7 @@ test('a heading with markup or too long for a header stands in bold', () => {
 
 test('a long list is cut, says so, and says where all of it is', () => {
   const lines = Array.from({ length: 400 }, (_, i) => itemLine(`${i} ${'x'.repeat(60)}`));
-  const { blocks } = renderBlocks({ lines }, 'https://gavel.example.org/');
+  const { blocks } = renderBlocks({ lines }, { page: 'https://gavel.example.org/' });
   expect(blocks.at(-1)).toMatchObject({
     text: {
       text: expect.stringMatching(/^… and \d+ more lines: <https:\/\/gavel\.example\.org\/\|read them all>\.$/u),

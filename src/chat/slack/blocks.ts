@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 
+import { ENGLISH, type InLanguage } from '../../language/language.ts';
 import { shortenText } from '../../meeting/clean-text.ts';
 import { plainText, textLine, withFileInWords, type MessageLine, type Message } from '../../meeting/message.ts';
 import { splitMessage } from '../../meeting/split-message.ts';
@@ -12,6 +13,7 @@ import {
   MESSAGE_TEXT,
   SECTION_TEXT,
 } from './limits.ts';
+import { slackMessages } from './messages.ts';
 import { escapeMrkdwn, lineMrkdwn, writeMrkdwn, type SlackIdOf } from './mrkdwn.ts';
 
 /** A message as Slack's Web API takes it. */
@@ -58,7 +60,7 @@ function withoutOpenEnd(cut: string): string {
   return entity > closed.lastIndexOf(';') ? closed.slice(0, entity) : closed;
 }
 
-/** A line as markup, in several parts where it is longer than a section may be. */
+/** A line as markup, in several parts if it's longer than a section may be. */
 function sectionsOf(whole: MessageLine, idOf: SlackIdOf | undefined): readonly string[] {
   const written = lineMrkdwn(whole, idOf);
   if (written.length <= SECTION_TEXT) return [written];
@@ -104,30 +106,34 @@ const buttons = (offers: NonNullable<Message['offers']>): ActionsBlock[] =>
         },
       ];
 
-const rest = (left: number, page: string | undefined): string[] => {
+const rest = (left: number, { page, language = ENGLISH }: RenderOptions): string[] => {
   if (left === 0) return [];
-  const more = `… and ${left} more ${left === 1 ? 'line' : 'lines'}`;
-  return [page === undefined ? `${more}.` : `${more}: <${page}|read them all>.`];
+  const say = slackMessages(language);
+  return [page === undefined ? say.moreLines(left) : say.moreLinesAt(left, page)];
 };
 
-/**
- * A message as blocks, within Slack's limits.
- * @param page where all of it can be read, for what had to be cut
- * @param idOf who the members are whom it calls
- */
-export function renderBlocks(said: Message, page?: string, idOf?: SlackIdOf): RenderedBlocks {
+interface RenderOptions {
+  /** Where all of it can be read, if it has to be cut. */
+  readonly page?: string | undefined;
+  /** Who the members are that it calls. */
+  readonly idOf?: SlackIdOf | undefined;
+  readonly language?: InLanguage;
+}
+
+/** A message as blocks, within Slack's limits. */
+export function renderBlocks(said: Message, options: RenderOptions = {}): RenderedBlocks {
   const message = withFileInWords(said);
   const [first, ...others] = message.lines;
   const title = headerText(first);
   const written = (title === undefined ? message.lines : others)
-    .flatMap((one) => sectionsOf(one, idOf))
+    .flatMap((one) => sectionsOf(one, options.idOf))
     .filter((one) => one.trim() !== '');
   const { sections, left } = packLines(written);
   return {
     text: fitText(escapeMrkdwn(plainText({ lines: message.lines })), FALLBACK_TEXT) || ' ',
     blocks: [
       ...(title === undefined ? [] : [headerBlock(title)]),
-      ...[...sections, ...rest(left, page)].map(sectionBlock),
+      ...[...sections, ...rest(left, options)].map(sectionBlock),
       ...buttons(message.offers ?? []),
     ],
   };

@@ -162,7 +162,7 @@ export function createCatchUp({
       }
     } catch (error) {
       if (stopped) return;
-      log('Reactions that may have been missed could not be read back yet; trying again', {
+      log("Missed reactions couldn't be read back yet; trying again", {
         why: slackErrorText(error),
       });
       later(soon(), () => readReactions(since));
@@ -174,7 +174,7 @@ export function createCatchUp({
       if (!stopped && (await messages.readBack())) later(soon(), readMessages);
     } catch (error) {
       if (stopped) return;
-      log('Messages that may have been missed could not be read back yet; trying again', {
+      log("Missed messages couldn't be read back yet; trying again", {
         why: slackErrorText(error),
       });
       later(soon(), readMessages);
@@ -187,9 +187,7 @@ export function createCatchUp({
   function start(since: string, { commands, unknownSince = false }: LostReactions): void {
     const noted = messages
       .note(unknownSince ? undefined : since, commands)
-      .catch((error: unknown) =>
-        log('That something may be missed could not be written down', { why: slackErrorText(error) }),
-      );
+      .catch((error: unknown) => log("That something may be missed couldn't be saved", { why: slackErrorText(error) }));
     turn = turn.then(() => noted);
     readMessages();
     readReactions(since);
@@ -200,7 +198,7 @@ export function createCatchUp({
     async heldBack(named) {
       const minute = minuteOf(named, clock.now());
       log(
-        'Slack holds events back: this app gets more than 30,000 an hour. What was said and reacted then is read back.',
+        'Slack is holding events back, since this app gets more than 30,000 an hour. What was said and reacted then is read back.',
         {
           minute: new Date(minute * 1000).toISOString(),
         },

@@ -21,7 +21,7 @@ const look = (changes: { botToken?: string; appToken?: string } = {}) =>
 test('says what is well, and which channel lacks the bot or is not there', async () => {
   slack.at.channels.get('C0OTHER00')?.delete(slack.at.bot.user);
   expect((await look()).map(({ what, state }) => [what, state])).toEqual([
-    ['slack: the bot’s token', 'well'],
+    ['slack: the bot token', 'well'],
     ['slack: the scopes', 'well'],
     ['slack: Socket Mode', 'well'],
     ['slack: the channel slack:C0LOBBY00', 'well'],

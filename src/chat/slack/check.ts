@@ -16,15 +16,15 @@ export interface SlackCheck {
 }
 
 const TIMEOUT_MS = 10_000;
-const INSTALL = 'Put the manifest that gavel manifest slack prints into the app, and install it again.';
+const INSTALL = 'Update the app with the manifest that gavel manifest slack prints, then reinstall it.';
 
 function scopes(granted: readonly string[]): Finding {
   const what = 'slack: the scopes';
   const missing = Object.entries(BOT_SCOPES).filter(([scope]) => !granted.includes(scope));
-  if (missing.length === 0) return { what, state: 'well', found: 'all are there' };
+  if (missing.length === 0) return { what, state: 'well', found: 'all granted' };
   const found = `missing: ${missing.map(([scope, purpose]) => `${scope} (to ${purpose})`).join(', ')}`;
   if (!missing.every(([scope]) => OPTIONAL_SCOPES.has(scope))) return { what, state: 'broken', found, mend: INSTALL };
-  const mend = `Gavel works without: it leaves out what these are for. To have it: ${INSTALL}`;
+  const mend = `Gavel works without these, but can't do what they're for. To add them: ${INSTALL}`;
   return { what, state: 'doubtful', found, mend };
 }
 
@@ -34,13 +34,13 @@ async function channel(client: WebClient, room: RoomId): Promise<Finding> {
     const { channel: found } = await client.conversations.info({ channel: channelOf(room) });
     const name = `#${found?.name ?? '?'}`;
     if (found?.is_archived === true)
-      return { what, state: 'broken', found: `${name} is archived`, mend: 'Take another channel.' };
+      return { what, state: 'broken', found: `${name} is archived`, mend: 'Use another channel.' };
     if (found?.is_member === true) return { what, state: 'well', found: `the bot is in ${name}` };
-    return { what, state: 'broken', found: `the bot is not in ${name}`, mend: `Type /invite @gavel in ${name}.` };
+    return { what, state: 'broken', found: `the bot isn't in ${name}`, mend: `Type /invite @gavel in ${name}.` };
   } catch (error) {
     const refused =
       slackError(error) === 'channel_not_found'
-        ? 'Compare the id with the one at the end of the channel’s details; a private channel needs /invite @gavel first.'
+        ? "Compare the id with the one at the end of the channel's details. In a private channel, type /invite @gavel first."
         : INSTALL;
     const mend = slackRemedy(error, { token: BOT_TOKEN, refused });
     return { what, state: 'broken', found: slackErrorText(error), mend };
@@ -58,7 +58,7 @@ async function socket(apiUrl: object, appToken: string): Promise<Finding> {
   }
 }
 
-/** Looks at the tokens, the scopes and the channels. */
+/** Checks the tokens, the scopes and the channels. */
 export async function checkSlack({ botToken, appToken, rooms, apiUrl }: SlackCheck): Promise<readonly Finding[]> {
   const options = {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
@@ -67,7 +67,7 @@ export async function checkSlack({ botToken, appToken, rooms, apiUrl }: SlackChe
     logger: operatorLogger(() => undefined),
   };
   const client = new WebClient(botToken, options);
-  const what = 'slack: the bot’s token';
+  const what = 'slack: the bot token';
   try {
     const answer = await client.auth.test();
     const known: Finding = { what, state: 'well', found: `${answer.user ?? 'the bot'} in ${answer.team ?? 'Slack'}` };

@@ -71,13 +71,13 @@ describe('may it have been done?', () => {
 
 describe('in words', () => {
   test.each<[unknown, string]>([
-    [said('not_in_channel'), 'Slack said not_in_channel: the bot is not in the channel: /invite it there'],
+    [said('not_in_channel'), "Slack said not_in_channel: the bot isn't in the channel; type /invite @gavel there"],
     [
       said('missing_scope'),
-      'Slack said missing_scope: the app lacks a scope: gavel doctor says which; add it and install the app again',
+      'Slack said missing_scope: the app lacks a scope; gavel doctor says which, then add it and reinstall the app',
     ],
     [said('never_heard_of'), 'Slack said never_heard_of'],
-    [said('token_revoked'), 'Slack does not accept the token (token_revoked)'],
+    [said('token_revoked'), "Slack doesn't accept the token (token_revoked)"],
     [cutOff, "Slack can't be reached (connect ECONNREFUSED)"],
     [new Error('plain'), 'plain'],
     ['no error at all', 'no error at all'],
@@ -95,7 +95,7 @@ describe('in words', () => {
 
   test('a start with a bad token tells where a good one is', () => {
     const error = refusedToken(said('invalid_auth'), 'Copy it.');
-    expect(error.message).toBe('Slack does not accept the token (invalid_auth). Copy it.');
+    expect(error.message).toBe("Slack doesn't accept the token (invalid_auth). Copy it.");
     expect(isBadToken(error.cause)).toBe(true);
   });
 });

@@ -14,8 +14,8 @@ const BAD_TOKEN = new Set([
   'not_allowed_token_type',
 ]);
 
-// What trying again cannot mend. Where a person can mend it (a bot that is not in the channel, a scope that is missing,
-// a token that was revoked), Gavel goes on trying, so that nothing is lost once it is mended.
+// Trying again can't fix these. If a person can (invite the bot, add a scope, replace a revoked token), Gavel goes on
+// trying, so that nothing is lost once it's fixed.
 const FINAL = new Set([
   'cant_update_message',
   'channel_not_found',
@@ -41,24 +41,24 @@ const FINAL = new Set([
 const AMBIGUOUS = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
 const MENDING: Readonly<Record<string, string>> = {
-  not_in_channel: 'the bot is not in the channel: /invite it there',
-  channel_not_found: 'there is no such channel, or it is private and the bot is not in it',
-  missing_scope: 'the app lacks a scope: gavel doctor says which; add it and install the app again',
+  not_in_channel: "the bot isn't in the channel; type /invite @gavel there",
+  channel_not_found: "there's no such channel, or it's private and the bot isn't in it",
+  missing_scope: 'the app lacks a scope; gavel doctor says which, then add it and reinstall the app',
   is_archived: 'the channel is archived',
 };
 
 /** Where to get each token. */
-export const BOT_TOKEN = 'Copy the Bot User OAuth Token of the app (OAuth & Permissions) into the environment.';
+export const BOT_TOKEN = 'Copy the Bot User OAuth Token of the app (under OAuth & Permissions) into the environment.';
 export const APP_TOKEN =
-  'Make an app-level token with the scope connections:write (Basic Information), and enable Socket Mode.';
+  'Create an app-level token with the scope connections:write (under Basic Information), and enable Socket Mode.';
 
-/** Slack's own word for what was wrong, where it gave one. */
+/** Slack's own word for what went wrong, if it gave one. */
 export const slackError = (error: unknown): string | undefined =>
   error instanceof WebAPIPlatformError ? error.data.error : undefined;
 
 export const isBadToken = (error: unknown): boolean => BAD_TOKEN.has(slackError(error) ?? '');
 
-/** Whether Slack may have done what was asked, although it did not say so. */
+/** Whether Slack may have done what was asked, although it didn't say so. */
 export function isDoubtful(error: unknown): boolean {
   if ([WebAPIRateLimitedError, TryLater, UndeliverableMessage].some((kind) => error instanceof kind)) return false;
   const why = slackError(error);
@@ -68,7 +68,7 @@ export function isDoubtful(error: unknown): boolean {
 /** Whether Slack itself said no, so that surely nothing was done. */
 export const isRefusal = (error: unknown): boolean => slackError(error) !== undefined && !isDoubtful(error);
 
-/** Why Gavel does not start with a token that Slack refused, and where a good one comes from. */
+/** Why Gavel doesn't start with a token that Slack refused, and where to get a good one. */
 export const refusedToken = (error: unknown, mend: string): StartupError =>
   new StartupError(`${slackErrorText(error)}. ${mend}`, { cause: error });
 
@@ -77,7 +77,7 @@ export function slackErrorText(error: unknown): string {
   const why = slackError(error);
   if (error instanceof WebAPIRequestError) return `Slack can't be reached (${error.original.message})`;
   if (why === undefined) return error instanceof Error ? error.message : String(error);
-  if (isBadToken(error)) return `Slack does not accept the token (${why})`;
+  if (isBadToken(error)) return `Slack doesn't accept the token (${why})`;
   return `Slack said ${why}${MENDING[why] === undefined ? '' : `: ${MENDING[why]}`}`;
 }
 
@@ -87,21 +87,21 @@ export function slackErrorText(error: unknown): string {
  */
 export function slackRemedy(error: unknown, to: { readonly token: string; readonly refused: string }): string {
   if (error instanceof WebAPIRequestError)
-    return "Check that this machine reaches Slack: its network, its DNS and its proxy (and slack.apiUrl, if it's set).";
-  if (slackError(error) === undefined) return 'Try again later. Something else may be answering in place of Slack.';
+    return "Check that this machine can reach Slack: its network, DNS and proxy (and slack.apiUrl, if it's set).";
+  if (slackError(error) === undefined) return 'Try again later. Something other than Slack may be answering.';
   return isBadToken(error) ? to.token : to.refused;
 }
 
-/** What the sender is told of a failed call. */
+/** A failed call, as the sender understands it. */
 export function asSendError(error: unknown): Error {
   if (error instanceof TryLater || error instanceof UndeliverableMessage) return error;
-  if (error instanceof WebAPIRateLimitedError) return new TryLater('Slack asks to wait', error.retryAfter * 1000);
+  if (error instanceof WebAPIRateLimitedError) return new TryLater('Slack asks Gavel to wait', error.retryAfter * 1000);
   return FINAL.has(slackError(error) ?? '')
     ? new UndeliverableMessage(slackErrorText(error))
     : new Error(slackErrorText(error), { cause: error });
 }
 
-/** The scopes of the token, which the Web API tells with every answer. */
+/** The scopes of the token, which the Web API sends with every answer. */
 export const scopesOf = (answer: unknown): readonly string[] => {
   const { response_metadata: more } = answer as { response_metadata?: { scopes?: string[] } };
   return more?.scopes ?? [];

@@ -42,7 +42,7 @@ describe('fetching a file', () => {
 
   test('says which right is missing, and that it can be tried again', async () => {
     slack.scopes = slack.scopes.filter((scope) => scope !== 'files:read');
-    await expect(fetchFile('F1')).rejects.toThrow('missing_scope: the app lacks a scope: gavel doctor says which');
+    await expect(fetchFile('F1')).rejects.toThrow('missing_scope: the app lacks a scope; gavel doctor says which');
   });
 
   test('never shows the token to anybody but Slack', async () => {

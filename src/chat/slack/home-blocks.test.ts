@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { checkView } from '../../../test/doubles/slack/check.ts';
+import { ENGLISH } from '../../language/language.ts';
 import { itemLine, sayText, type Message } from '../../meeting/message.ts';
 import type { GroupPage } from '../../ports/pages.ts';
 import { homeView } from './home-blocks.ts';
@@ -18,7 +19,14 @@ const pageOf = (group: string, actions: number): GroupPage => ({
 });
 
 const homeOf = (pages: readonly GroupPage[], answer?: Message) =>
-  homeView({ user: 'U1', pages, rooms: ['slack:C1'], answer, commands: new Set(['actions']) });
+  homeView({
+    user: 'U1',
+    pages,
+    rooms: ['slack:C1'],
+    answer,
+    commands: new Set(['actions']),
+    languageOf: () => ENGLISH,
+  });
 
 test('what is more than Slack takes is cut, with a word on where the rest is', () => {
   const view = homeOf([pageOf('moths', 30), pageOf('lamps', 90)]);
@@ -41,4 +49,17 @@ test('its hints name the slash commands that the app has, in the answer and on t
     text: expect.objectContaining({ text: expect.stringContaining('`/meeting agenda` or `/actions @me`') }),
   });
   expect(blocks).toEqual([shown, { type: 'divider' }, expect.objectContaining({ type: 'header' }), shown]);
+});
+
+test('speaks the language of the rooms', () => {
+  const view = homeView({
+    user: 'U1',
+    pages: [],
+    rooms: ['slack:C1'],
+    answer: undefined,
+    commands: new Set(),
+    languageOf: (room) => ({ language: room === 'slack:C1' ? 'de' : 'en' }),
+  });
+  checkView(view);
+  expect(JSON.stringify(view.blocks)).toContain('Ich leite Sitzungen in <#C1>');
 });

@@ -5,8 +5,10 @@ import type { Message } from '../../meeting/message.ts';
 import type { PageButton, PagePart } from '../../meeting/page.ts';
 import type { RoomId } from '../../ports/chat.ts';
 import type { GroupPage } from '../../ports/pages.ts';
+import type { RoomLanguage } from '../chat-platform.ts';
 import { headerBlock, packLines, sectionBlock } from './blocks.ts';
 import { BUTTON_TEXT, HEADER_TEXT, VIEW_BLOCKS } from './limits.ts';
+import { slackMessages, type SlackMessages } from './messages.ts';
 import { lineMrkdwn } from './mrkdwn.ts';
 import { channelOf } from './rooms.ts';
 import { messageOnSlack, typedOnSlack, type SlashCommands } from './typed-command.ts';
@@ -29,6 +31,7 @@ export interface HomeContent {
   readonly answer: Message | undefined;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
+  readonly languageOf: RoomLanguage;
 }
 
 const button = (part: Part, at: number): { accessory?: Button } =>
@@ -47,9 +50,9 @@ const mrkdwnLines = (said: Pick<Message, 'lines'>, commands: SlashCommands): str
   messageOnSlack(said, commands).lines.map((line) => lineMrkdwn(line));
 
 /** The lines as sections, the button beside the last of them. */
-function partBlocks(part: Part, at: number, commands: SlashCommands): KnownBlock[] {
+function partBlocks(part: Part, at: number, commands: SlashCommands, say: SlackMessages): KnownBlock[] {
   const { sections, left } = packLines(mrkdwnLines(part, commands));
-  const rest = left === 0 ? [] : [sectionBlock(`… and ${left} more.`)];
+  const rest = left === 0 ? [] : [sectionBlock(say.moreLines(left))];
   return [
     ...sections.map((text, i) => ({ ...sectionBlock(text), ...(i === sections.length - 1 ? button(part, at) : {}) })),
     ...rest,
@@ -57,45 +60,41 @@ function partBlocks(part: Part, at: number, commands: SlashCommands): KnownBlock
 }
 
 /** One group's part of the home. `from` is how many parts are on it before. */
-const pageBlocks = (shown: GroupPage, from: number, commands: SlashCommands): KnownBlock[] => [
+const pageBlocks = (shown: GroupPage, from: number, commands: SlashCommands, say: SlackMessages): KnownBlock[] => [
   headerBlock(shortenText(shown.page.title, HEADER_TEXT) || '…'),
-  ...shown.page.parts.flatMap((part, i) => partBlocks({ ...part, of: shown }, from + i, commands)),
+  ...shown.page.parts.flatMap((part, i) => partBlocks({ ...part, of: shown }, from + i, commands, say)),
 ];
 
 const channels = (rooms: readonly RoomId[]): string =>
-  // Slack itself hides the names of private channels from who is not in them.
+  // Slack itself hides the names of private channels from people who aren't in them.
   rooms.map((room) => `<#${channelOf(room)}>`).join(', ');
 
-/** For somebody whom no group knows: what Gavel is, and how they come to be known. */
-const stranger = (user: string, rooms: readonly RoomId[]): KnownBlock[] => [
-  headerBlock('Gavel leads meetings and writes their minutes'),
-  sectionBlock(
-    `I lead meetings in ${channels(rooms)}. What you say and react to there while one runs is counted under your display name, whether I know you or not.`,
-  ),
-  sectionBlock(
-    `No group has you among its members yet, so there is nothing to show here. Are you one? Ask whoever runs me to write \`slack: ${user}\` beside your name in the group's \`members\`. Then your open actions and your next meeting stand here.`,
-  ),
+/** For somebody whom no group knows: what Gavel is, and how to become known. */
+const stranger = (user: string, rooms: readonly RoomId[], say: SlackMessages): KnownBlock[] => [
+  headerBlock(say.strangerTitle),
+  sectionBlock(say.strangerRooms(channels(rooms))),
+  sectionBlock(say.strangerHowTo(user)),
 ];
 
-const more = (commands: SlashCommands): KnownBlock =>
-  sectionBlock(
-    `… There is more than Slack can show here: \`/meeting status\` and \`${typedOnSlack('/actions @me', commands)}\` in a room tell the rest.`,
-  );
+const more = (commands: SlashCommands, say: SlackMessages): KnownBlock =>
+  sectionBlock(say.moreOnHome('`/meeting status`', `\`${typedOnSlack('/actions @me', commands)}\``));
 
 /** Somebody's home: what was answered to them last, and a part for each group. */
-export function homeView({ user, pages, rooms, answer, commands }: HomeContent): HomeView {
+export function homeView({ user, pages, rooms, answer, commands, languageOf }: HomeContent): HomeView {
+  const sayIn = (room: RoomId | undefined): SlackMessages => slackMessages(languageOf(room ?? ''));
   let parts = 0;
   const groups = pages.flatMap((shown, i) => {
-    const blocks = pageBlocks(shown, parts, commands);
+    const blocks = pageBlocks(shown, parts, commands, sayIn(shown.rooms[0]));
     parts += shown.page.parts.length;
     return i === 0 ? blocks : [{ type: 'divider' } as const, ...blocks];
   });
   const told = answer
     ? [sectionBlock(packLines(mrkdwnLines(answer, commands)).sections[0] ?? '…'), { type: 'divider' } as const]
     : [];
-  const blocks = [...told, ...(pages.length === 0 ? stranger(user, rooms) : groups)];
+  const blocks = [...told, ...(pages.length === 0 ? stranger(user, rooms, sayIn(rooms[0])) : groups)];
   return {
     type: 'home',
-    blocks: blocks.length > VIEW_BLOCKS ? [...blocks.slice(0, VIEW_BLOCKS - 1), more(commands)] : blocks,
+    blocks:
+      blocks.length > VIEW_BLOCKS ? [...blocks.slice(0, VIEW_BLOCKS - 1), more(commands, sayIn(rooms[0]))] : blocks,
   };
 }

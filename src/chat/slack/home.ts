@@ -4,6 +4,7 @@ import type { Message } from '../../meeting/message.ts';
 import { TryLater, type HeardMessage, type RoomId } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HomePages } from '../../ports/pages.ts';
+import type { RoomLanguage } from '../chat-platform.ts';
 import { asSendError, slackErrorText } from './errors.ts';
 import { homeView, valueOf } from './home-blocks.ts';
 import type { SlackLog } from './log.ts';
@@ -20,6 +21,7 @@ export interface HomeParts {
   readonly limiter: RateLimiter;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
+  readonly languageOf: RoomLanguage;
   readonly clock: Clock;
   readonly log: SlackLog;
 }
@@ -37,11 +39,11 @@ export interface AppHome {
   /** Somebody opened theirs. */
   opened(user: string): void;
   /**
-   * What somebody says by a button; undefined where the page no longer offers it, or says something else by now: then the page is
-   * shown as it is.
+   * What somebody says by a button; undefined if the page no longer offers it, or offers something else by now: then the
+   * page is shown as it is.
    */
   find(press: HomePress): Promise<HeardMessage | undefined>;
-  /** Shows an answer to what was pressed. Rejects, as sending does, where it could not be shown. */
+  /** Shows an answer to what was pressed. Rejects, as sending does, if it couldn't be shown. */
   answer(user: string, message: Message): Promise<void>;
   start(): void;
   stop(): void;
@@ -51,7 +53,7 @@ export interface AppHome {
 export const HOME_ACTION = 'home:';
 
 const METHOD = 'views.publish';
-/** Who opened their home longer ago than this is not looking. */
+/** People who opened their home longer ago than this aren't looking. */
 const WATCHED_MS = 60 * 60_000;
 /** Several changes close together are one. */
 const GATHER_MS = 3000;
@@ -66,7 +68,17 @@ interface Watched {
   readonly shown?: string;
 }
 
-export function createAppHome({ client, pages, people, rooms, limiter, commands, clock, log }: HomeParts): AppHome {
+export function createAppHome({
+  client,
+  pages,
+  people,
+  rooms,
+  limiter,
+  commands,
+  languageOf,
+  clock,
+  log,
+}: HomeParts): AppHome {
   const watched = new Map<string, Watched>();
   let callOff: (() => void) | undefined;
   let stopWatching: (() => void) | undefined;
@@ -77,11 +89,11 @@ export function createAppHome({ client, pages, people, rooms, limiter, commands,
     const { answer, shown } = watched.get(user) ?? {};
     const told = answer !== undefined && answer.until > now() ? answer.message : undefined;
     const own = pages.read(await people.find(user)).filter((page) => page.rooms.some((room) => rooms.has(room)));
-    const view = homeView({ user, pages: own, rooms: [...rooms], answer: told, commands });
+    const view = homeView({ user, pages: own, rooms: [...rooms], answer: told, commands, languageOf });
     const json = JSON.stringify(view);
     if (json === shown) return;
     const wait = limiter.take(METHOD, user);
-    if (wait > 0) throw new TryLater(`${METHOD} comes too soon`, wait);
+    if (wait > 0) throw new TryLater(`it's too soon for ${METHOD}`, wait);
     try {
       await client.views.publish({ user_id: user, view });
     } catch (error) {

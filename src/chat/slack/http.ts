@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 import { HTTPModuleFunctions, HTTPReceiver, type Receiver } from '@slack/bolt';
 
-import { operatorLogger, type SlackLog } from './log.ts';
+import { NOT_SAVED, operatorLogger, type SlackLog } from './log.ts';
 
 export interface HttpOptions {
   readonly signingSecret: string;
@@ -18,17 +18,17 @@ export interface HttpReceiver extends Receiver {
 }
 
 const SWEEP_MS = 50;
-/** Slack's own payloads are far smaller; whoever has no signature is not to fill the memory. */
+/** Slack's own payloads are far smaller, and requests without a signature mustn't fill the memory. */
 const LARGEST_BYTES = 2 ** 20;
-/** Bolt reads as JSON whatever is no form. */
+/** Bolt reads everything that isn't a form as JSON. */
 const TYPES = new Set(['application/json', 'application/x-www-form-urlencoded']);
 const ENDPOINT = '/slack/events';
-/** Slack's own bound: a request that differs more from the time is not from Slack, or not of now. */
+/** Slack's own limit: a request that is further off isn't from Slack, or isn't from now. */
 const APART_SECONDS = 300;
 
 const { isRawBodyError, parseAndVerifyHTTPRequest, parseHTTPRequestBody } = HTTPModuleFunctions;
 
-/** A request that Bolt is not given. */
+/** A request that isn't handed to Bolt. */
 interface Refusal {
   readonly status: 400 | 401 | 413 | 415;
   readonly why: string;
@@ -37,13 +37,13 @@ interface Refusal {
 const isEvent = ({ method, url = '' }: IncomingMessage): boolean =>
   method === 'POST' && new URL(url, 'http://localhost').pathname === ENDPOINT;
 
-/** Bolt's own check refuses what is older, and nothing that is stamped for later. */
+/** Bolt's own check refuses older ones, but none with a later stamp. */
 const isFromTheFuture = ({ headers }: IncomingMessage): boolean =>
   Number(headers['x-slack-request-timestamp']) > Date.now() / 1000 + APART_SECONDS;
 
 const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Whether it is JSON, or a form, that says several things: only that is an event, a command or a button. */
+/** Events, commands and buttons are objects; other JSON isn't for Bolt. */
 const isObject = (body: unknown): boolean => typeof body === 'object' && body !== null && !Array.isArray(body);
 
 /**
@@ -53,7 +53,7 @@ const isObject = (body: unknown): boolean => typeof body === 'object' && body !=
  */
 async function refused(request: IncomingMessage, signingSecret: string): Promise<Refusal | undefined> {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
-  if (!TYPES.has(type.trim().toLowerCase())) return { status: 415, why: 'it is neither JSON nor a form' };
+  if (!TYPES.has(type.trim().toLowerCase())) return { status: 415, why: "it's neither JSON nor a form" };
   let whole: Awaited<ReturnType<typeof parseAndVerifyHTTPRequest>>;
   try {
     whole = await parseAndVerifyHTTPRequest({ signingSecret, bodyLimit: LARGEST_BYTES }, request);
@@ -61,17 +61,17 @@ async function refused(request: IncomingMessage, signingSecret: string): Promise
     const tooLarge = isRawBodyError(error) && error.statusCode === 413;
     return { status: tooLarge ? 413 : 401, why: inWords(error) };
   }
-  if (isFromTheFuture(request)) return { status: 401, why: 'it is stamped for more than five minutes from now' };
+  if (isFromTheFuture(request)) return { status: 401, why: 'its time stamp is more than five minutes ahead' };
   try {
-    return isObject(parseHTTPRequestBody(whole)) ? undefined : { status: 400, why: 'it holds no object' };
+    return isObject(parseHTTPRequestBody(whole)) ? undefined : { status: 400, why: "it isn't an object" };
   } catch {
-    return { status: 400, why: 'its JSON cannot be read' };
+    return { status: 400, why: "its JSON can't be read" };
   }
 }
 
 /**
- * Receives over HTTP at /slack/events what Slack signed at most five minutes ago.
- * `processBeforeResponse` makes it answer only when the listeners are done: by then what came is on disk.
+ * Receives at /slack/events what Slack signed at most five minutes ago. `processBeforeResponse` makes it answer once the
+ * listeners are done: by then it's on disk.
  */
 export function httpReceiver({ signingSecret, host, port, log }: HttpOptions): HttpReceiver {
   const receiver = new HTTPReceiver({
@@ -80,13 +80,20 @@ export function httpReceiver({ signingSecret, host, port, log }: HttpOptions): H
     processBeforeResponse: true,
     bodyLimit: LARGEST_BYTES,
     logger: operatorLogger(log),
+    // Bolt's own leaves its timer running after a 500, which reports three seconds later that nobody answered.
+    async processEventErrorHandler({ error, response }) {
+      log(NOT_SAVED, { why: inWords(error) });
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+      return true;
+    },
   });
   const listen = receiver.requestListener;
   const checked = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refusal = await refused(request, signingSecret);
     if (!refusal) return listen(request, response);
     log('A request to the Slack endpoint was refused', { ...refusal });
-    // Only of the wrong type is the body still to come: nobody waits for it.
+    // If the type is wrong, the body is still to come: nobody waits for it.
     response.writeHead(refusal.status, refusal.status === 415 ? { Connection: 'close' } : {}).end();
   };
   receiver.requestListener = (request, response) => {

@@ -23,7 +23,7 @@ export function createInboundQueue(): InboundQueue {
   let listener: ((heard: Heard) => Promise<void>) | undefined;
 
   async function hearNow(read: () => Promise<Heard | readonly Heard[] | undefined>): Promise<void> {
-    if (!listener) throw new Error('Gavel does not listen now');
+    if (!listener) throw new Error("Gavel isn't listening now");
     for (const heard of [(await read()) ?? []].flat()) {
       if (known.get(heard.id)) continue;
       await listener(heard);
@@ -36,7 +36,7 @@ export function createInboundQueue(): InboundQueue {
       listener = hear;
     },
     hear(room, read) {
-      if (!listener) return Promise.reject(new Error('Gavel does not listen now'));
+      if (!listener) return Promise.reject(new Error("Gavel isn't listening now"));
       return queue.add(room, () => hearNow(read));
     },
     async stop(limitMs) {

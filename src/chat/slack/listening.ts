@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 
 import type { RoomId } from '../../ports/chat.ts';
 import type { RecordForms } from '../../ports/forms.ts';
+import type { RoomLanguage } from '../chat-platform.ts';
 import { OFFER_ACTION } from './blocks.ts';
 import { emojiNamed } from './emoji.ts';
 import type { GapLog } from './gaps.ts';
@@ -14,6 +15,7 @@ import { PAGE_BUTTON } from './home-blocks.ts';
 import type { AppHome } from './home.ts';
 import type { InboundQueue } from './inbound-queue.ts';
 import type { SlackLog } from './log.ts';
+import { slackMessages } from './messages.ts';
 import type { OpenReactions } from './open-reactions.ts';
 import { listenForRecordings } from './recording.ts';
 import { isDirectChannel, roomOf } from './rooms.ts';
@@ -27,22 +29,19 @@ export interface ListeningParts extends SlackWorkspace {
   readonly threads: ThreadRoots;
   readonly openReactions: OpenReactions;
   readonly gaps: GapLog;
-  /** Where there is one. */
+  /** If there is one. */
   readonly home: AppHome | undefined;
   readonly rooms: ReadonlySet<string>;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   readonly recordsBy: (emoji: string) => boolean;
-  /** Where messages can be recorded by a form. */
+  /** If messages can be recorded by a form. */
   readonly forms: RecordForms | undefined;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
+  readonly languageOf: RoomLanguage;
   readonly log: SlackLog;
 }
-
-const NOT_WRITTEN = 'I could not write that down, so nothing has happened. Please try again in a minute.';
-const NO_MEETINGS_HERE =
-  'I lead no meetings in this channel. Whoever runs me can add it to the rooms of a group: `slack:';
 
 /** Tells bolt what Gavel listens to. A listener is done when what it heard is on disk. */
 export function listenTo(app: App, parts: ListeningParts): void {
@@ -69,8 +68,9 @@ export function listenTo(app: App, parts: ListeningParts): void {
 
   app.command(/^\//u, async ({ command, ack }) => {
     const room = roomOf(command.channel_id);
+    const say = slackMessages(parts.languageOf(room));
     if (!rooms.has(room) && !isDirectChannel(command.channel_id))
-      return ack({ response_type: 'ephemeral', text: `${NO_MEETINGS_HERE}${command.channel_id}\`.` });
+      return ack({ response_type: 'ephemeral', text: say.noMeetingsHere(room) });
     const at = parts.now();
     const written = await inbound
       .hear(room, () => hearCommand(command, at, parts))
@@ -78,7 +78,7 @@ export function listenTo(app: App, parts: ListeningParts): void {
         () => true,
         () => false,
       );
-    return written ? ack() : ack({ response_type: 'ephemeral', text: NOT_WRITTEN });
+    return written ? ack() : ack({ response_type: 'ephemeral', text: say.notSaved });
   });
 
   app.action<BlockAction<ButtonAction>>(

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-import type { DescribedCommand } from '../chat-platform.ts';
-import { slackManifest, slashCommands } from './manifest.ts';
+import type { DescribedCommand, ManifestOptions } from '../chat-platform.ts';
+import { slackManifest, slashCommands, type SlashCommandSet } from './manifest.ts';
 
 const ManifestSchema = z.object({
   features: z.object({
@@ -29,13 +29,20 @@ const command = (verb: string, more: Partial<DescribedCommand> = {}): DescribedC
   help: () => `Records a ${verb}.`,
   ...more,
 });
-const manifest = (commands: readonly DescribedCommand[], url?: string) =>
-  ManifestSchema.parse(parse(slackManifest(commands, url)));
-const slashes = (commands: readonly DescribedCommand[]): string[] =>
-  manifest(commands).features.slash_commands.map((one) => one.command);
+const SHORT = { shortCommands: true };
+const manifest = (commands: readonly DescribedCommand[], options: ManifestOptions = SHORT) =>
+  ManifestSchema.parse(parse(slackManifest(commands, options)));
+const slashes = (commands: readonly DescribedCommand[], options: ManifestOptions = SHORT): string[] =>
+  manifest(commands, options).features.slash_commands.map((one) => one.command);
 
 describe('the slash commands', () => {
-  test('are /meeting and those of one word', () => {
+  test('are /meeting and /action, unless short ones are wanted', () => {
+    const commands = [command('note'), command('topic'), command('action'), command('meeting start')];
+    expect(slashes(commands, {})).toEqual(['/meeting', '/action']);
+    expect(slackManifest(commands, {})).toMatch(/^display_information:/u);
+  });
+
+  test('that are short are /meeting and those of one word', () => {
     expect(slashes([command('note'), command('meeting start'), command('q+'), command('add-chair')])).toEqual([
       '/meeting',
       '/note',
@@ -46,8 +53,8 @@ describe('the slash commands', () => {
   test('are none that Slack keeps for itself: a word says what to type instead', () => {
     const commands = [command('topic'), command('note'), command('remove')];
     expect(slashes(commands)).toEqual(['/meeting', '/note']);
-    expect(slackManifest(commands)).toMatch(
-      /^# Slack keeps \/topic, \/remove for itself: type \/meeting topic … instead\.\n/u,
+    expect(slackManifest(commands, SHORT)).toMatch(
+      /^# Slack keeps \/topic, \/remove for itself, so type \/meeting topic … instead\.\n/u,
     );
   });
 
@@ -73,8 +80,10 @@ describe('the slash commands', () => {
   });
 
   test('are those that Gavel takes for its own', () => {
-    const commands = [command('note'), command('topic'), command('meeting start')];
-    expect([...slashCommands(commands)].map((verb) => `/${verb}`)).toEqual(slashes(commands));
+    const commands = [command('note'), command('topic'), command('action'), command('meeting start')];
+    const known = (which: SlashCommandSet): string[] => [...slashCommands(commands, which)].map((verb) => `/${verb}`);
+    expect(known('short')).toEqual(slashes(commands));
+    expect(known('few')).toEqual(slashes(commands, {}));
   });
 });
 
@@ -88,7 +97,7 @@ describe('how Slack reaches Gavel', () => {
 
   test('over HTTP, at one address for everything', () => {
     const url = 'https://gavel.example/slack/events';
-    const { settings, features } = manifest([command('note')], url);
+    const { settings, features } = manifest([command('note')], { ...SHORT, requestUrl: url });
     expect(settings.socket_mode_enabled).toBe(false);
     expect(settings.event_subscriptions.request_url).toBe(url);
     expect(settings.interactivity.request_url).toBe(url);

@@ -2,8 +2,9 @@ import { stringify } from 'yaml';
 
 import { ENGLISH } from '../../language/language.ts';
 import { shortenText } from '../../meeting/clean-text.ts';
-import type { DescribedCommand } from '../chat-platform.ts';
-import { RECORD_CALLBACK, SHORTCUT_NAME } from './record-view.ts';
+import type { DescribedCommand, ManifestOptions } from '../chat-platform.ts';
+import { slackEnglish } from './messages.ts';
+import { RECORD_CALLBACK } from './record-view.ts';
 import { BOT_EVENTS, BOT_SCOPES } from './scopes.ts';
 
 // Slack keeps these words for itself; `/meeting WORD` does as well.
@@ -40,36 +41,49 @@ const slash = ({ verb, usage, help }: DescribedCommand): SlashCommand => {
   };
 };
 
-const SHORTCUT_HELP = 'Records what this message says in the minutes of the meeting.';
+const SHORTCUT_HELP = 'Records this message in the minutes of the meeting.';
 
 const MEETING: DescribedCommand = {
   verb: 'meeting',
   usage: '/meeting start, end, status, help or any other command',
-  help: () => 'Leads the meeting: /meeting help tells what there is.',
+  help: () => 'Runs the meeting. /meeting help shows what you can do.',
 };
 
+/**
+ * Which slash commands the app has: `few` are `/meeting`, which takes every command, and `/action`. `short` are all
+ * of one word: there are dozens, and other apps in the workspace may have some of them too.
+ */
+export type SlashCommandSet = 'few' | 'short';
+const FEW: ReadonlySet<string> = new Set(['action']);
+
 /** The commands that the app has beside `/meeting`. */
-const short = (commands: readonly DescribedCommand[]): DescribedCommand[] =>
-  commands.filter(({ verb }) => verb !== 'meeting' && isSlash(verb) && !RESERVED.has(verb)).slice(0, MOST_COMMANDS - 1);
+const besideMeeting = (commands: readonly DescribedCommand[], which: SlashCommandSet): DescribedCommand[] =>
+  commands
+    .filter(({ verb }) =>
+      which === 'few' ? FEW.has(verb) : verb !== 'meeting' && isSlash(verb) && !RESERVED.has(verb),
+    )
+    .slice(0, MOST_COMMANDS - 1);
 
 /** The words that the manifest registers as slash commands. */
-export const slashCommands = (commands: readonly DescribedCommand[]): ReadonlySet<string> =>
-  new Set(['meeting', ...short(commands).map(({ verb }) => verb)]);
+export const slashCommands = (commands: readonly DescribedCommand[], which: SlashCommandSet): ReadonlySet<string> =>
+  new Set(['meeting', ...besideMeeting(commands, which).map(({ verb }) => verb)]);
 
 /**
  * The app manifest, as YAML.
  * @param commands from the features
- * @param requestUrl where Slack reaches Gavel over HTTP; without it the app uses Socket Mode
  */
-export function slackManifest(commands: readonly DescribedCommand[], requestUrl?: string): string {
-  const known = [MEETING, ...short(commands)].map(slash);
+export function slackManifest(
+  commands: readonly DescribedCommand[],
+  { requestUrl, shortCommands = false }: ManifestOptions = {},
+): string {
+  const known = [MEETING, ...besideMeeting(commands, shortCommands ? 'short' : 'few')].map(slash);
   const at = requestUrl === undefined ? {} : { url: requestUrl };
   const url = requestUrl === undefined ? {} : { request_url: requestUrl };
-  const left = commands.map(({ verb }) => verb).filter((verb) => RESERVED.has(verb));
+  const left = shortCommands ? commands.map(({ verb }) => verb).filter((verb) => RESERVED.has(verb)) : [];
   const note =
     left.length === 0
       ? ''
-      : `# Slack keeps ${left.map((verb) => `/${verb}`).join(', ')} for itself: type /meeting ${left[0]} … instead.\n`;
+      : `# Slack keeps ${left.map((verb) => `/${verb}`).join(', ')} for itself, so type /meeting ${left[0]} … instead.\n`;
   return `${note}${stringify({
     display_information: {
       name: 'Gavel',
@@ -77,10 +91,12 @@ export function slackManifest(commands: readonly DescribedCommand[], requestUrl?
       background_color: '#2b3a55',
     },
     features: {
-      // People are reminded in direct messages, and ask in them.
+      // Gavel reminds people in direct messages, and they can ask there.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'gavel', always_online: true },
-      shortcuts: [{ name: SHORTCUT_NAME, type: 'message', callback_id: RECORD_CALLBACK, description: SHORTCUT_HELP }],
+      shortcuts: [
+        { name: slackEnglish.recordTitle, type: 'message', callback_id: RECORD_CALLBACK, description: SHORTCUT_HELP },
+      ],
       slash_commands: known.map((command) => ({ ...command, ...at })),
     },
     oauth_config: { scopes: { bot: Object.keys(BOT_SCOPES) } },

@@ -50,9 +50,7 @@ export function slackMemory(memory: AdapterMemory, now: () => string, log: Slack
     gaps,
     async ready() {
       await load();
-      await forget().catch((error: unknown) =>
-        log('What is old cannot be forgotten yet', { why: slackErrorText(error) }),
-      );
+      await forget().catch((error: unknown) => log("Old records can't be deleted yet", { why: slackErrorText(error) }));
     },
     async stopped() {
       const began = loaded;
@@ -63,7 +61,7 @@ export function slackMemory(memory: AdapterMemory, now: () => string, log: Slack
         await gaps.stopped(now());
       } catch (error) {
         const why = slackErrorText(error);
-        log('Up to where Slack was heard could not be written down: more of it is read back at the next start', {
+        log("How far Slack was read couldn't be saved, so the next start reads back more of it", {
           why,
         });
       }

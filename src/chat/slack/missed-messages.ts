@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 
-import { sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
+import type { InLanguage } from '../../language/language.ts';
+import { sayText, type Message } from '../../meeting/message.ts';
 import {
   TryLater,
   UndeliverableMessage,
@@ -9,12 +10,14 @@ import {
   type OutgoingPost,
   type RoomId,
 } from '../../ports/chat.ts';
+import type { RoomLanguage } from '../chat-platform.ts';
 import { slackErrorText, slackError } from './errors.ts';
 import type { Gap, GapLog } from './gaps.ts';
 import { hearPast, type SlackWorkspace } from './heard-message.ts';
 import { missedIn, type MissedHistory } from './history.ts';
 import type { InboundQueue } from './inbound-queue.ts';
 import type { SlackLog } from './log.ts';
+import { slackMessages } from './messages.ts';
 import { channelOf, roomOf } from './rooms.ts';
 import { threadsOf, type ThreadRoots } from './threads.ts';
 import { instantOfTs, laterTs, tsOfInstant } from './timestamps.ts';
@@ -27,6 +30,7 @@ export interface MissedMessagesParts extends SlackWorkspace {
   readonly rooms: ReadonlySet<RoomId>;
   /** Whether a meeting is led in the room now, in which people want to know what was lost. */
   readonly meets: (room: RoomId) => boolean;
+  readonly languageOf: RoomLanguage;
   readonly send: (outgoing: OutgoingPost) => Promise<MessageId | undefined>;
   /** ISO 8601, UTC. */
   readonly now: () => string;
@@ -59,17 +63,14 @@ const TOLD_TOGETHER_S = 60 * 60;
 const UNREADABLE = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'is_archived', 'access_denied']);
 
 /** What Gavel tells the room once the gap is over. */
-function gapTold({ since, until, unread }: Gap, isFirst: boolean): Message {
-  const when: MessagePiece[] = isFirst
-    ? ['from ', { time: since }, ' to ', { time: until }]
-    : ['at times between ', { time: since }, ' and ', { time: until }];
-  const gap: MessagePiece[] = ['I couldn\u2019t hear Slack ', ...when, '. '];
-  if (unread === undefined)
-    return sayText(
-      ...gap,
-      'I have read what was said here meanwhile. Slash commands from then are lost: please type them again.',
-    );
-  return sayText(...gap, `${unread} Please say again what belongs in the minutes, and type slash commands again.`);
+function gapTold({ since, until, unread }: Gap, isFirst: boolean, of: InLanguage): Message {
+  const say = slackMessages(of);
+  const { language } = of;
+  const gap = (isFirst ? say.couldNotHear : say.couldNotHearAtTimes)(
+    { time: since, language },
+    { time: until, language },
+  );
+  return sayText(...gap, unread === undefined ? ` ${say.allRead}` : ` ${unread} ${say.sayAgain}`);
 }
 
 const secondsBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000;
@@ -96,6 +97,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
 
   /** Hears what was said after an instant. Gives why not all of it could be read. */
   async function hearAfter(from: string, channel: string): Promise<string | undefined> {
+    const words = slackMessages(parts.languageOf(roomOf(channel)));
     let missed: MissedHistory = { changes: [], unreadBefore: undefined };
     try {
       await inbound.hear(roomOf(channel), async () => {
@@ -104,13 +106,13 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       });
     } catch (error) {
       if (!UNREADABLE.has(slackError(error) ?? '')) throw error;
-      log('What was said while Slack was away cannot be read', { channel, why: slackErrorText(error) });
-      return 'I can\u2019t read what was said here meanwhile.';
+      log("What was said while Slack was away can't be read", { channel, why: slackErrorText(error) });
+      return words.nothingRead;
     }
     const [newest] = missed.changes.map(({ message }) => message.ts).toSorted((a, b) => Number(b) - Number(a));
     if (newest !== undefined) await gaps.heard(channel, newest);
     if (missed.unreadBefore === undefined) return undefined;
-    return 'More was said here meanwhile than I can read back, so I have only the last of it.';
+    return words.partlyRead;
   }
 
   /** @param whole what the message tells, of which the gap may be the last part */
@@ -119,7 +121,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       kind: 'post',
       id: `slack:gap/${channel}/${gap.since}`,
       room: roomOf(channel),
-      message: gapTold(whole, edits === undefined),
+      message: gapTold(whole, edits === undefined, parts.languageOf(roomOf(channel))),
       ...(edits === undefined ? {} : { edits }),
     });
     await gaps.told(channel, gap, message === undefined ? undefined : { ...whole, message });
@@ -144,7 +146,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
       if (!(await added(channel, gap))) await say(channel, gap, gap);
     } catch (error) {
       if (!(error instanceof UndeliverableMessage)) throw error;
-      log('A channel cannot be told that something in it may be lost', { channel, why: error.message });
+      log("A channel can't be told that something in it may be lost", { channel, why: error.message });
       await gaps.told(channel, gap, undefined);
     }
   }
@@ -158,7 +160,7 @@ export function missedMessages(parts: MissedMessagesParts): MissedMessages {
     } catch (error) {
       if (error instanceof TryLater || waiting.has(channel)) return true;
       waiting.add(channel);
-      log('A channel could not be told yet that something in it may be lost; trying again', {
+      log("A channel couldn't be told yet that something in it may be lost; trying again", {
         channel,
         why: slackErrorText(error),
       });

@@ -1,5 +1,7 @@
+import { ENGLISH } from '../../language/language.ts';
 import { accountIn, isLocal, pieceName, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
-import { timeInWords } from '../../meeting/time-in-words.ts';
+import { timeInWords, type TimeInMessage } from '../../meeting/time-in-words.ts';
+import { slackMessages } from './messages.ts';
 
 /**
  * Data as Slack shows it: `&`, `<` and `>` are the only characters with a meaning that could call people or make links
@@ -8,25 +10,26 @@ import { timeInWords } from '../../meeting/time-in-words.ts';
 export const escapeMrkdwn = (data: string): string =>
   data.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('```', '`\u200B`\u200B`');
 
-/** What stands between two signs of markup must not hold the sign itself. */
+/** Text between two signs of markup can't contain the sign itself. */
 const between = (sign: string, look: string, data: string): string =>
   data.trim() === '' ? escapeMrkdwn(data) : `${sign}${escapeMrkdwn(data.replaceAll(sign, look))}${sign}`;
 
 /** A link's target, in which the two characters that end it are percent-encoded. */
 const target = (url: string): string => escapeMrkdwn(url.replaceAll('|', '%7C').replaceAll('>', '%3E'));
 
-/** Each reader's own date and time; UTC in words where Slack cannot show it. */
-const localTime = (piece: Extract<MessagePiece, { readonly time: string }>): string => {
+/** Each reader's own date and time; UTC in words if Slack can't show it. */
+const localTime = (piece: TimeInMessage): string => {
+  const { moment } = slackMessages({ language: piece.language ?? ENGLISH.language });
   const fallback = escapeMrkdwn(timeInWords(piece)).replaceAll('|', ' ');
-  return `<!date^${Math.floor(Date.parse(piece.time) / 1000)}^{date_short_pretty} at {time}|${fallback}>`;
+  return `<!date^${Math.floor(Date.parse(piece.time) / 1000)}^${moment}|${fallback}>`;
 };
 
-/** The Slack id of the member of a handle, where it is known. */
+/** The Slack id of the member with a handle, if it's known. */
 export type SlackIdOf = (handle: string) => string | undefined;
 
 const NOBODY: SlackIdOf = () => undefined;
 
-/** `<@U…>` notifies: whoever is only listed is named, not called. */
+/** `<@U…>` notifies, so people who are only listed are named instead. */
 function mention(piece: Extract<MessagePiece, { readonly member: string }>, idOf: SlackIdOf): string {
   const { member, account, calls } = piece;
   if (calls !== true) return escapeMrkdwn(pieceName(piece));

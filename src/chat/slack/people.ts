@@ -81,7 +81,7 @@ export function slackPeople(client: WebClient, now: () => number, team: () => st
     if (before && now() - before.at < FRESH_MS) return before;
     try {
       const { user } = await client.users.info({ user: id });
-      if (!user) throw new Error('Slack told of nobody');
+      if (!user) throw new Error('Slack gave nobody');
       const found = { user, picture: pictureIn(user), at: now() };
       known.set(id, found);
       return found;

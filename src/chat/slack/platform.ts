@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { secretSetting } from '../../ports/secret-setting.ts';
-import { byHandle, chatPlatform, roomsOn } from '../chat-platform.ts';
+import { byHandle, chatPlatform, roomLanguages, roomsOn } from '../chat-platform.ts';
 import { slackManifest, slashCommands } from './manifest.ts';
-import type { SlackConnection } from './slack.ts';
+import type { SlackConnection } from './receiver.ts';
 
 const SettingsSchema = z
   .strictObject({
@@ -41,6 +41,11 @@ const SettingsSchema = z
         title: 'HTTP',
         description: 'Takes requests over HTTP instead of Socket Mode. Put a server with TLS in front of it.',
       }),
+    commands: z.enum(['few', 'short']).default('few').meta({
+      title: 'Slash commands',
+      description:
+        'The slash commands of the app: few are /meeting, which takes every command, and /action; short is one for each, from gavel manifest slack --short-commands.',
+    }),
     page: z
       .url({ protocol: /^https?$/u, error: 'write an address, like https://meetings.example.org/' })
       .optional()
@@ -74,7 +79,10 @@ export const slackPlatform = chatPlatform({
     needs: 'a Slack room needs a "slack" section with botToken, and appToken or http',
     manifest: {
       help: 'print the manifest of the Slack app',
-      requestUrlHelp: 'where Slack reaches Gavel over HTTP (default: Socket Mode)',
+      optionHelp: {
+        requestUrl: 'where Slack reaches Gavel over HTTP (default: Socket Mode)',
+        shortCommands: 'a slash command for each of Gavel\'s (with "commands: short" in the configuration)',
+      },
       write: slackManifest,
     },
   },
@@ -82,7 +90,7 @@ export const slackPlatform = chatPlatform({
   async open(settings, { groups, data, memory, clock, log, commands, recordsBy, forms, pages, meets }) {
     const { takeOverSlackFile } = await import('./old-file.ts');
     if (await takeOverSlackFile(memory, join(data, 'slack.sqlite'), clock.now()))
-      log.info('What the file slack.sqlite held is in the database now, and the file is deleted');
+      log.info('Moved what slack.sqlite had into the database and deleted the file');
     const { slackChat } = await import('./slack.ts');
     const ids = byHandle(groups, ({ accounts }) => accounts['slack']?.[0]);
     const emails = byHandle(groups, ({ email }) => email);
@@ -99,7 +107,8 @@ export const slackPlatform = chatPlatform({
       meets,
       page: settings.page,
       idOf: (handle) => ids.get(handle),
-      commands: slashCommands(commands),
+      languageOf: roomLanguages(groups),
+      commands: slashCommands(commands, settings.commands),
       emailOf: (handle) => emails.get(handle),
       apiUrl: settings.apiUrl,
     });

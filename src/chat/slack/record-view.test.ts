@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { checkView } from '../../../test/doubles/slack/check.ts';
 import type { RecordingForm } from '../../ports/forms.ts';
+import { slackEnglish } from './messages.ts';
 import { recordModal, wordModal } from './record-view.ts';
 
 const FORM: RecordingForm = {
@@ -22,7 +23,7 @@ interface Shown {
   readonly element?: { readonly options?: readonly { readonly value: string }[]; readonly initial_option?: unknown };
 }
 const blocksOf = (form: RecordingForm, text = 'a text'): readonly Shown[] => {
-  const view = recordModal(form, text, '{}');
+  const view = recordModal(form, text, '{}', slackEnglish);
   checkView(view);
   return view.blocks as readonly Shown[];
 };
@@ -59,7 +60,7 @@ describe('the form', () => {
 });
 
 test('a word instead of a form can only be closed', () => {
-  const view = wordModal('No topic <yet>');
+  const view = wordModal('No topic <yet>', slackEnglish);
   checkView(view);
   expect(view.submit).toBeUndefined();
   expect(JSON.stringify(view.blocks)).toContain('No topic &lt;yet&gt;');

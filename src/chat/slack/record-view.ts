@@ -12,13 +12,11 @@ import type { FormField } from '../../meeting/feature.ts';
 import type { RecordingForm } from '../../ports/forms.ts';
 import { fitText } from './blocks.ts';
 import { OPTION_TEXT, OPTION_VALUE, MAX_OPTIONS } from './limits.ts';
+import type { SlackMessages } from './messages.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 /** The callback of the message shortcut, and of the modal that it opens. */
 export const RECORD_CALLBACK = 'record';
-
-/** As people find it under a message. */
-export const SHORTCUT_NAME = 'Record in the minutes';
 
 /** A modal as views.open takes it. */
 export interface RecordModal {
@@ -36,7 +34,7 @@ const LONGEST_QUOTE = 600;
 const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
-/** The parts of the form are its blocks, so that what is wrong is shown where it is. */
+/** Each part of the form is a block, so that a mistake is shown beside it. */
 const input = (field: FormField, label: string, element: InputBlock['element'], hint?: string): InputBlock => ({
   type: 'input',
   block_id: field,
@@ -50,7 +48,7 @@ interface Choice {
   readonly label: string;
 }
 
-/** A list to choose from, with one chosen beforehand; what Slack cannot show of it is left out. */
+/** A list to choose from, with one chosen beforehand; what Slack can't show is left out. */
 function select(field: FormField, choices: readonly Choice[], before: string): StaticSelect {
   const fits = choices.filter(({ value }) => value.length <= OPTION_VALUE);
   const shown =
@@ -66,11 +64,11 @@ const quoted = (text: string): string =>
     .map((line) => `>${line}`)
     .join('\n');
 
-const modal = (blocks: KnownBlock[]): RecordModal => ({
+const modal = (blocks: KnownBlock[], say: SlackMessages): RecordModal => ({
   type: 'modal',
   callback_id: RECORD_CALLBACK,
-  title: plain(SHORTCUT_NAME),
-  close: plain('Cancel'),
+  title: plain(say.recordTitle),
+  close: plain(say.cancel),
   blocks,
 });
 
@@ -86,30 +84,34 @@ export function recordModal(
   { kinds, topics, topic, note }: RecordingForm,
   text: string,
   metadata: string,
+  say: SlackMessages,
 ): RecordModal {
   const owned = kinds.filter((kind) => kind.owned).map(({ label }) => label);
   const named = kinds.map(({ as: value, label }) => ({ value, label }));
   const headings = topics.map(({ id, title, depth }) => ({ value: id, label: `${'\u2003'.repeat(depth)}${title}` }));
   return {
-    ...modal([
-      section(quoted(text)),
-      ...(note === undefined ? [] : [section(escapeMrkdwn(note))]),
-      input('kind', 'Record it as', select('kind', named, kinds[0]?.as ?? '')),
-      input('topic', 'Under', select('topic', headings, topic)),
-      ...(owned.length === 0
-        ? []
-        : [
-            input('owners', 'Owners', owners, `${owned.join(', ')}: who does it. With nobody, a volunteer is wanted.`),
-            input('due', 'Due', due, `${owned.join(', ')}: until when.`),
-          ]),
-    ]),
-    submit: plain('Record'),
+    ...modal(
+      [
+        section(quoted(text)),
+        ...(note === undefined ? [] : [section(escapeMrkdwn(note))]),
+        input('kind', say.recordAs, select('kind', named, kinds[0]?.as ?? '')),
+        input('topic', say.recordTopic, select('topic', headings, topic)),
+        ...(owned.length === 0
+          ? []
+          : [
+              input('owners', say.recordOwners, owners, say.ownersHint(owned.join(', '))),
+              input('due', say.recordDue, due, say.dueHint(owned.join(', '))),
+            ]),
+      ],
+      say,
+    ),
+    submit: plain(say.record),
     private_metadata: metadata,
   };
 }
 
 /** A modal that says why there is no form. */
-export const wordModal = (why: string): RecordModal => ({
-  ...modal([section(escapeMrkdwn(why))]),
-  close: plain('Close'),
+export const wordModal = (why: string, say: SlackMessages): RecordModal => ({
+  ...modal([section(escapeMrkdwn(why))], say),
+  close: plain(say.close),
 });

@@ -5,12 +5,14 @@ import { shortenText } from '../../meeting/clean-text.ts';
 import { refuse, type Refusal } from '../../meeting/feature.ts';
 import type { HeardRecording } from '../../ports/chat.ts';
 import type { RecordForms } from '../../ports/forms.ts';
+import type { RoomLanguage } from '../chat-platform.ts';
 import { slackErrorText } from './errors.ts';
 import { asMetadata, readFilled, readMetadata, type FormSubject, type FilledForm } from './filled-form.ts';
 import { personBehind, type SlackWorkspace } from './heard-message.ts';
 import { messageAt } from './heard-reaction.ts';
 import type { InboundQueue } from './inbound-queue.ts';
 import type { SlackLog } from './log.ts';
+import { slackMessages, type SlackMessages } from './messages.ts';
 import { RECORD_CALLBACK, recordModal, wordModal, type RecordModal } from './record-view.ts';
 import { roomOf } from './rooms.ts';
 import type { ThreadRoots } from './threads.ts';
@@ -24,37 +26,30 @@ interface RecordingParts extends SlackWorkspace {
   readonly forms: RecordForms;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
+  readonly languageOf: RoomLanguage;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   readonly log: SlackLog;
 }
 
-const NO_MEETINGS_HERE = 'I lead no meetings in this channel, so there are no minutes in which this could stand.';
-const NO_WORDS = 'There are no words in this message that could be recorded.';
-const NOBODY_SAID = 'Only what people said can be recorded, and this was said by an app.';
-const NOT_OPENED = 'I could not open the form. Please use the shortcut again.';
-const NOT_WRITTEN = 'I could not write that down, so nothing has happened. Please try again in a minute.';
-const OUTDATED = 'This form is of an earlier version of me: please close it, and use the shortcut again.';
-const GONE = 'The message is gone, or I cannot read it.';
-const NO_OWNER = 'I cannot own an action.';
-
 const LONGEST_ERROR = 250;
 
-/** Why a message is nothing to record, whatever the meeting. */
-function unfit({ channel, message }: MessageShortcut, parts: RecordingParts): string | undefined {
-  if (!parts.rooms.has(roomOf(channel.id))) return NO_MEETINGS_HERE;
-  if (personBehind(message, parts) === undefined) return NOBODY_SAID;
-  return (message.text ?? '').trim() === '' ? NO_WORDS : undefined;
+/** Why a message can't be recorded in any meeting. */
+function unfit({ channel, message }: MessageShortcut, parts: RecordingParts, say: SlackMessages): string | undefined {
+  if (!parts.rooms.has(roomOf(channel.id))) return say.formNoMeetings;
+  if (personBehind(message, parts) === undefined) return say.formByApp;
+  return (message.text ?? '').trim() === '' ? say.formNoWords : undefined;
 }
 
 /** What the shortcut opens: the form, or why there is none. */
 async function modalFor(shortcut: MessageShortcut, parts: RecordingParts): Promise<RecordModal> {
-  const why = unfit(shortcut, parts);
-  if (why !== undefined) return wordModal(why);
+  const say = slackMessages(parts.languageOf(roomOf(shortcut.channel.id)));
+  const why = unfit(shortcut, parts, say);
+  if (why !== undefined) return wordModal(why, say);
   const { channel, message, message_ts: ts, user } = shortcut;
   const by = await parts.people.find(user.id, user.name);
   const form = await parts.forms.open({ room: roomOf(channel.id), message: ts, by, at: parts.now() });
-  if ('refuse' in form) return wordModal(wordsOnSlack(form.refuse, parts.commands));
+  if ('refuse' in form) return wordModal(wordsOnSlack(form.refuse, parts.commands), say);
   const thread: unknown = message['thread_ts'];
   const about: FormSubject = {
     channel: channel.id,
@@ -62,7 +57,7 @@ async function modalFor(shortcut: MessageShortcut, parts: RecordingParts): Promi
     meeting: form.meeting,
     ...(typeof thread === 'string' && thread !== ts ? { thread } : {}),
   };
-  return recordModal(form, message.text ?? '', asMetadata(about));
+  return recordModal(form, message.text ?? '', asMetadata(about), say);
 }
 
 /** What was filled in, as something heard; or what is wrong with it. */
@@ -74,13 +69,14 @@ async function readForm(
   parts: RecordingParts,
 ): Promise<HeardRecording | Refusal> {
   const { people, self, now } = parts;
-  if (owners.includes(self())) return refuse(NO_OWNER, 'owners');
+  const say = slackMessages(parts.languageOf(roomOf(about.channel)));
+  if (owners.includes(self())) return refuse(say.notAnOwner, 'owners');
   const [said, by, ...named] = await Promise.all([
     messageAt(about.channel, about.ts, parts),
     people.find(user.id, user.name),
     ...owners.map((owner) => people.find(owner)),
   ]);
-  if (!said) return refuse(GONE);
+  if (!said) return refuse(say.messageGone);
   const recording: HeardRecording = {
     kind: 'recording',
     // A form that is sent once more, since the answer to it was lost, is the same form.
@@ -97,7 +93,7 @@ async function readForm(
   return (await parts.forms.check(recording)) ?? recording;
 }
 
-/** Writes down what was filled in. Gives what is wrong, for the form to show; undefined where it is on disk. */
+/** Saves what was filled in. Gives what's wrong, for the form to show; undefined once it's on disk. */
 async function submitted(
   view: ViewOutput,
   user: { readonly id: string; readonly name: string },
@@ -105,7 +101,8 @@ async function submitted(
 ): Promise<Refusal | undefined> {
   const about = readMetadata(view.private_metadata);
   const filled = readFilled(view);
-  if (!about || !filled) return refuse(OUTDATED);
+  const say = slackMessages(parts.languageOf(about === undefined ? '' : roomOf(about.channel)));
+  if (!about || !filled) return refuse(say.formOutdated);
   if (about.thread !== undefined) parts.threads.remember(about.channel, about.ts, about.thread);
   let wrong: Refusal | undefined;
   try {
@@ -117,8 +114,8 @@ async function submitted(
     });
     return wrong;
   } catch (error) {
-    parts.log('A form that was filled in on Slack could not be written down', { why: slackErrorText(error) });
-    return refuse(NOT_WRITTEN);
+    parts.log("A form that was filled in on Slack couldn't be saved", { why: slackErrorText(error) });
+    return refuse(say.notSaved);
   }
 }
 
@@ -131,10 +128,14 @@ export function listenForRecordings(app: App, parts: RecordingParts): void {
       const view = await modalFor(shortcut, parts);
       await parts.client.views.open({ trigger_id: trigger, view });
     } catch (error) {
-      parts.log('A form could not be opened on Slack', { why: slackErrorText(error) });
+      parts.log("A form couldn't be opened on Slack", { why: slackErrorText(error) });
       await parts.client.chat
-        .postEphemeral({ channel: channel.id, user: user.id, text: NOT_OPENED })
-        .catch((also: unknown) => parts.log('That could not be told either', { why: slackErrorText(also) }));
+        .postEphemeral({
+          channel: channel.id,
+          user: user.id,
+          text: slackMessages(parts.languageOf(roomOf(channel.id))).formNotOpened,
+        })
+        .catch((also: unknown) => parts.log("Saying so didn't work either", { why: slackErrorText(also) }));
     }
   });
 

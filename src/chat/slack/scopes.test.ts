@@ -70,7 +70,7 @@ test('the events are those that the code listens to', () => {
 });
 
 test('the manifest is one that Slack takes', () => {
-  const written = slackManifest(meetingDomain.kernel.commands);
+  const written = slackManifest(meetingDomain.kernel.commands, { shortCommands: true });
   const { features, oauth_config: oauth, settings } = parse(written);
   const commands: { command: string; description: string }[] = features.slash_commands;
   const words = commands.map(({ command }) => command);
@@ -91,7 +91,7 @@ test('the manifest is one that Slack takes', () => {
 
 test('over HTTP every part has the address', () => {
   const url = 'https://gavel.example.org/slack/events';
-  const { features, settings } = parse(slackManifest(meetingDomain.kernel.commands, url));
+  const { features, settings } = parse(slackManifest(meetingDomain.kernel.commands, { requestUrl: url }));
   expect(new Set(features.slash_commands.map((command: { url: string }) => command.url))).toEqual(new Set([url]));
   expect(settings).toMatchObject({
     socket_mode_enabled: false,

@@ -3,20 +3,20 @@
 
 /** The scopes of the bot's token, with what each is for. */
 export const BOT_SCOPES: Readonly<Record<string, string>> = {
-  'channels:history': 'hear what is said in public channels',
-  'channels:read': 'look at public channels (gavel doctor)',
+  'channels:history': 'hear public channels',
+  'channels:read': 'check public channels (gavel doctor)',
   'chat:write': 'speak',
-  'chat:write.customize': 'show what is relayed under its author’s name',
+  'chat:write.customize': "show relayed messages under their author's name",
   commands: 'slash commands and the message shortcut',
-  'files:read': 'fetch pictures that are posted under a topic',
-  'files:write': 'give the minutes as a file',
-  'groups:history': 'hear what is said in private channels',
-  'groups:read': 'look at private channels (gavel doctor)',
-  'im:history': 'hear what members ask in direct messages',
+  'files:read': 'fetch pictures posted under a topic',
+  'files:write': 'send the minutes as a file',
+  'groups:history': 'hear private channels',
+  'groups:read': 'check private channels (gavel doctor)',
+  'im:history': 'hear members in direct messages',
   'im:write': 'remind people in direct messages',
   'reactions:read': 'count hands and ballots',
-  'reactions:write': 'show under a message that it was recorded, and reactions of the other rooms',
-  'users:read': 'know people by name, and their time zone',
+  'reactions:write': 'mark what was recorded, and show reactions from other rooms',
+  'users:read': 'know people by name and time zone',
   'users:read.email': 'know and notify members by their e-mail address',
 };
 

@@ -12,15 +12,19 @@ import {
   type OutgoingMessage,
   type OutgoingPost,
   type OutgoingReaction,
+  type RoomId,
 } from '../../ports/chat.ts';
+import type { RoomLanguage } from '../chat-platform.ts';
 import type { AuthorBylines } from './authors.ts';
-import { renderBlocks } from './blocks.ts';
+import { renderBlocks, type RenderedBlocks } from './blocks.ts';
 import type { CallablePeople } from './callable.ts';
 import { nameOfEmoji } from './emoji.ts';
 import { asSendError, isDoubtful, slackError } from './errors.ts';
 import { HOME_ACTION, type AppHome } from './home.ts';
 import { METADATA_TYPE, lookUp } from './look-up.ts';
 import type { SlackMemory } from './memory.ts';
+import { slackMessages } from './messages.ts';
+import type { SlackIdOf } from './mrkdwn.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { channelOf } from './rooms.ts';
 import { fileSharer } from './share-file.ts';
@@ -44,6 +48,7 @@ export interface SendingParts {
   readonly scopes: () => Promise<readonly string[]>;
   /** The slash commands of the app. */
   readonly commands: SlashCommands;
+  readonly languageOf: RoomLanguage;
 }
 
 interface Target {
@@ -57,7 +62,7 @@ type Signed = Pick<OutgoingReaction, 'target' | 'emoji' | 'removed'>;
 const BETWEEN_EDITS_MS = 2000;
 
 const tsOf = ({ ts }: { ts?: string | undefined }): string => {
-  if (ts === undefined) throw new Error('Slack took a message and did not say which it became');
+  if (ts === undefined) throw new Error("Slack took a message but didn't give its id");
   return ts;
 };
 
@@ -70,7 +75,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
   /** One call to the Web API in its turn; a wait is told to the sender, who knows what can go first. */
   async function call<T>(method: string, channel: string, doIt: () => Promise<T>): Promise<T> {
     const wait = limiter.take(method, channel);
-    if (wait > 0) throw new TryLater(`${method} comes too soon`, wait);
+    if (wait > 0) throw new TryLater(`it's too soon for ${method}`, wait);
     try {
       return await doIt();
     } catch (error) {
@@ -83,12 +88,14 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
   const shareFile = fileSharer({ ...parts, uploads, call });
 
   const asTyped = (message: Message): Message => messageOnSlack(message, parts.commands);
+  const render = (message: Message, room: RoomId, idOf?: SlackIdOf): RenderedBlocks =>
+    renderBlocks(asTyped(message), { page: parts.page, idOf, language: parts.languageOf(room) });
 
   /** @param isNamed whether it stands under the name of its author, so that the words alone are its text */
   const content = async (outgoing: OutgoingMessage, isNamed = false) => ({
-    ...renderBlocks(
-      asTyped(isNamed ? outgoing.message : wordsOf(outgoing)),
-      parts.page,
+    ...render(
+      isNamed ? outgoing.message : wordsOf(outgoing),
+      outgoing.room,
       await parts.callable.idsFor(outgoing.message),
     ),
     metadata: { event_type: METADATA_TYPE, event_payload: { id: outgoing.id } },
@@ -113,7 +120,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
     if (found !== undefined) return found;
     const to = thread === undefined ? {} : { thread_ts: thread };
     const author = outgoing.kind === 'post' ? outgoing.author : undefined;
-    const byline = author && (await authors.byline(author));
+    const byline = author && (await authors.byline(author, parts.languageOf(outgoing.room)));
     const said = { channel, ...(await content(outgoing, byline !== undefined)), ...to, ...byline };
     const ts = tsOf(await call('chat.postMessage', channel, () => client.chat.postMessage(said)));
     if (author) authors.posted(channel, ts, byline !== undefined);
@@ -122,7 +129,7 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
 
   async function openDirect(user: string): Promise<string> {
     const { channel } = await call('conversations.open', user, () => client.conversations.open({ users: user }));
-    if (channel?.id === undefined) throw new UndeliverableMessage(`${user} cannot be written to`);
+    if (channel?.id === undefined) throw new UndeliverableMessage(`${user} can't get direct messages`);
     return channel.id;
   }
 
@@ -134,10 +141,10 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
   }
 
   /** Shares the file of a message, if it has one. Gives false if Slack doesn't let the app: then the text has it. */
-  async function shareFileOf({ id, message }: OutgoingMessage, channel: string): Promise<boolean> {
+  async function shareFileOf({ id, room, message }: OutgoingMessage, channel: string): Promise<boolean> {
     const { file, ...said } = message;
     if (file === undefined) return false;
-    const { text: words } = renderBlocks(asTyped(said), parts.page);
+    const { text: words } = render(said, room);
     return shareFile({ id, file, channel, words });
   }
 
@@ -145,13 +152,14 @@ export function createSlackSender(parts: SendingParts): (outgoing: Outgoing) => 
   async function sendFileApart(outgoing: OutgoingAnswer): Promise<OutgoingAnswer> {
     const { file } = outgoing.message;
     if (file === undefined || !(await shareFileOf(outgoing, await openDirect(outgoing.to.id)))) return outgoing;
-    return { ...outgoing, message: sayText('I sent you ', code(file.name), ' in a direct message.') };
+    const { fileSent } = slackMessages(parts.languageOf(outgoing.room));
+    return { ...outgoing, message: sayText(...fileSent(code(file.name))) };
   }
 
   async function directTo(outgoing: OutgoingDirect, since?: string): Promise<MessageId | undefined> {
     const { to } = outgoing;
     const user = to.id ?? (await parts.callable.byEmail(to.email));
-    if (user === undefined) throw new UndeliverableMessage(`Slack finds nobody by the e-mail address of ${to.name}`);
+    if (user === undefined) throw new UndeliverableMessage(`Slack doesn't know the e-mail address of ${to.name}`);
     return direct(outgoing, user, since);
   }
 

@@ -43,9 +43,9 @@ export function fileSharer({ client, apiUrl, uploads, scopes, now, call }: Share
       client.files.getUploadURLExternal(asked),
     );
     if (id === undefined || address === undefined || !isSlackUrl(new URL(address), apiUrl))
-      throw new Error('Slack gave no address of its own for a file');
+      throw new Error('Slack gave no address of its own to upload a file to');
     const response = await fetch(address, { method: 'POST', body: bytes, signal: AbortSignal.timeout(UPLOAD_MS) });
-    if (!response.ok) throw new Error(`Slack did not take a file (${response.status})`);
+    if (!response.ok) throw new Error(`Slack refused a file (${response.status})`);
     return id;
   }
 

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { App, type Receiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 
+import { ENGLISH } from '../../language/language.ts';
 import { backOffMs } from '../../meeting/back-off.ts';
 import type { AdapterMemory } from '../../ports/adapter-memory.ts';
 import { type Chat, type RoomId, UndeliverableMessage } from '../../ports/chat.ts';
@@ -10,6 +11,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { RecordForms } from '../../ports/forms.ts';
 import type { HomePages } from '../../ports/pages.ts';
 import { StartupError } from '../../ports/startup-error.ts';
+import type { RoomLanguage } from '../chat-platform.ts';
 import { underWay } from '../under-way.ts';
 import { authorBylines } from './authors.ts';
 import { callablePeople } from './callable.ts';
@@ -17,7 +19,6 @@ import { createCatchUp } from './catch-up.ts';
 import { BOT_TOKEN, slackErrorText, isBadToken, refusedToken, scopesOf } from './errors.ts';
 import { slackFileFetcher } from './files.ts';
 import { createAppHome } from './home.ts';
-import { httpReceiver, type HttpOptions } from './http.ts';
 import { createInboundQueue } from './inbound-queue.ts';
 import { listenTo } from './listening.ts';
 import { operatorLogger, type SlackLog } from './log.ts';
@@ -26,15 +27,10 @@ import { missedMessages } from './missed-messages.ts';
 import type { SlackIdOf } from './mrkdwn.ts';
 import { slackPeople } from './people.ts';
 import { createRateLimiter } from './rate-limiter.ts';
+import { receiverFor, type SlackConnection } from './receiver.ts';
 import { createSlackSender } from './sending.ts';
-import { SocketReceiver } from './socket.ts';
 import { threadRoots } from './threads.ts';
 import type { SlashCommands } from './typed-command.ts';
-
-/** How Slack reaches Gavel: over connections that Gavel opens, or over HTTP requests to it. */
-export type SlackConnection =
-  | { readonly kind: 'socket'; readonly appToken: string }
-  | ({ readonly kind: 'http' } & Omit<HttpOptions, 'log'>);
 
 /** For how long something is waited for, in milliseconds. */
 export interface SlackWaits {
@@ -74,6 +70,8 @@ export interface SlackOptions {
   readonly idOf?: SlackIdOf | undefined;
   /** The words that the app has slash commands for; without any, hints name `/meeting VERB`. */
   readonly commands?: SlashCommands | undefined;
+  /** English without it. */
+  readonly languageOf?: RoomLanguage | undefined;
   /** The members' e-mail addresses, as far as the configuration has them. */
   readonly emailOf?: ((handle: string) => string | undefined) | undefined;
   /** Another address of the Web API than Slack's own. */
@@ -119,8 +117,8 @@ export function slackChat(options: SlackOptions): SlackChat {
   // What the last run left unsent goes out while Gavel still connects.
   const scopes = async (): Promise<readonly string[]> => (granted ??= scopesOf(await client.auth.test()));
   const limiter = createRateLimiter(now);
-  const { pages, commands = NO_COMMANDS } = options;
-  const home = pages && createAppHome({ client, pages, people, rooms, limiter, commands, clock, log });
+  const { pages, commands = NO_COMMANDS, languageOf = () => ENGLISH } = options;
+  const home = pages && createAppHome({ client, pages, people, rooms, limiter, commands, languageOf, clock, log });
   const send = createSlackSender({
     client,
     memory,
@@ -133,6 +131,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     now: () => clock.now(),
     page: options.page,
     commands,
+    languageOf,
     callable: callablePeople(asking, {
       idOf: options.idOf ?? NOBODY,
       emailOf: options.emailOf ?? NOBODY,
@@ -152,6 +151,7 @@ export function slackChat(options: SlackOptions): SlackChat {
       threads,
       rooms,
       meets: options.meets ?? (() => false),
+      languageOf,
       send,
       now: () => clock.now(),
       log,
@@ -164,12 +164,13 @@ export function slackChat(options: SlackOptions): SlackChat {
     self: () => self.botUserId,
   });
   const back = (since: string, wasAlone: boolean): void => missed.from(since, { commands: wasAlone });
-  const { receiver, port, isConnected } = receiverFor(
-    options.connection,
+  const { receiver, port, isConnected } = receiverFor(options.connection, {
     apiUrl,
-    { log, back, now: () => clock.now() },
-    waits,
-  );
+    log,
+    back,
+    now: () => clock.now(),
+    ...waits,
+  });
   const ending = new AbortController();
   const onItsWay = underWay();
   let self = { botId: '', botUserId: '' };
@@ -206,6 +207,7 @@ export function slackChat(options: SlackOptions): SlackChat {
     recordsBy: (emoji) => recordsBy.has(emoji),
     forms: options.forms,
     commands,
+    languageOf,
     log,
   });
 
@@ -229,7 +231,7 @@ export function slackChat(options: SlackOptions): SlackChat {
         return await connect();
       } catch (error) {
         if (ending.signal.aborted) return;
-        log('Slack cannot be reached yet; trying again', { why: slackErrorText(error) });
+        log("Slack can't be reached yet; trying again", { why: slackErrorText(error) });
       }
     }
   }
@@ -245,12 +247,13 @@ export function slackChat(options: SlackOptions): SlackChat {
       } catch (error) {
         if (error instanceof StartupError) throw error;
         if (isBadToken(error)) throw refusedToken(error, BOT_TOKEN);
-        log('Slack cannot be reached yet; trying again', { why: slackErrorText(error) });
+        log("Slack can't be reached yet; trying again", { why: slackErrorText(error) });
         connecting = connectLater();
       }
     },
     async send(outgoing) {
-      if (!rooms.has(outgoing.room)) throw new UndeliverableMessage(`There is no room ${outgoing.room}`);
+      if (!rooms.has(outgoing.room))
+        throw new UndeliverableMessage(`${outgoing.room} isn't a room of the configuration`);
       return onItsWay.during(async () => {
         await memory.ready();
         return send(outgoing);
@@ -269,31 +272,4 @@ export function slackChat(options: SlackOptions): SlackChat {
       await memory.stopped();
     },
   };
-}
-
-/** How what Slack tells reaches Gavel. */
-interface ReceivedBy {
-  readonly receiver: Receiver;
-  readonly port: () => number | undefined;
-  readonly isConnected: () => boolean;
-}
-
-function receiverFor(
-  connection: SlackConnection,
-  apiUrl: string,
-  {
-    log,
-    back,
-    now,
-  }: { readonly log: SlackLog; readonly back: (since: string, wasAlone: boolean) => void; readonly now: () => string },
-  waits: SlackWaits,
-): ReceivedBy {
-  if (connection.kind === 'socket') {
-    const { appToken } = connection;
-    const socket = new SocketReceiver({ appToken, apiUrl, log, back, now, ...waits });
-    return { receiver: socket, port: () => undefined, isConnected: () => socket.isConnected() };
-  }
-  const receiver = httpReceiver({ ...connection, log });
-  // Slack comes to Gavel: if it does not, nothing here can tell.
-  return { receiver, port: () => receiver.port(), isConnected: () => true };
 }

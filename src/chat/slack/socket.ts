@@ -6,7 +6,7 @@ import { SocketModeClient } from '@slack/socket-mode';
 import { backOffMs } from '../../meeting/back-off.ts';
 import { ackAfterHandling, type SlackDelivery } from './ack-after-handling.ts';
 import { APP_TOKEN, slackErrorText, isBadToken, refusedToken } from './errors.ts';
-import { operatorLogger, type SlackLog } from './log.ts';
+import { NOT_SAVED, operatorLogger, type SlackLog } from './log.ts';
 
 export interface SocketOptions {
   /** The app-level token, `xapp-…`. */
@@ -45,12 +45,12 @@ class Line extends SocketModeClient {
     } catch {
       const body = bodyOf(data);
       if (body) this.bare(body);
-      else this.trouble('Slack sent something that could not be read');
+      else this.trouble("Slack sent something that couldn't be read");
     }
   }
 }
 
-/** The payload of an envelope, where it can be read. */
+/** The payload of an envelope, if it can be read. */
 function bodyOf(data: unknown): Record<string, unknown> | undefined {
   try {
     const { payload }: { payload?: unknown } = typeof data === 'string' ? Object(JSON.parse(data)) : {};
@@ -78,7 +78,7 @@ export class SocketReceiver implements Receiver {
     this.#app = app;
   }
 
-  /** Resolves when one connection stands. Rejects where Slack refuses the token; otherwise goes on trying. */
+  /** Resolves once one connection is up. Rejects if Slack refuses the token; otherwise goes on trying. */
   async start(): Promise<void> {
     const connected = Promise.withResolvers<void>();
     for (const line of this.#lines) line.once('connected', () => connected.resolve());
@@ -137,7 +137,7 @@ export class SocketReceiver implements Receiver {
     // Not acknowledged, so it comes again at the next start.
     if (!this.#app || this.#stopping.signal.aborted) return;
     const taking = ackAfterHandling(this.#app, { body, ack, retryNum, retryReason }).catch((error: unknown) =>
-      this.#options.log('Something that Slack sent was not taken in; Slack sends events again', {
+      this.#options.log(NOT_SAVED, {
         why: slackErrorText(error),
       }),
     );
@@ -157,12 +157,14 @@ export class SocketReceiver implements Receiver {
         await closed;
       } catch (error) {
         if (isBadToken(error)) {
-          // Long after the start, nobody else would tell of it.
-          log('Slack takes the app-level token no more: nothing is heard from now on', { why: slackErrorText(error) });
+          // Long after the start, nothing else would report it.
+          log('Slack no longer accepts the app-level token, so Gavel hears nothing from now on', {
+            why: slackErrorText(error),
+          });
           throw refusedToken(error, APP_TOKEN);
         }
         failures += 1;
-        log('Slack cannot be reached yet; trying again', { why: slackErrorText(error), failures });
+        log("Slack can't be reached yet; trying again", { why: slackErrorText(error), failures });
       }
       const wait = failures === 0 ? 0 : backOffMs(failures, { firstMs: retryMs, longestMs: LONGEST_RETRY_MS });
       await pause(wait, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
@@ -170,7 +172,7 @@ export class SocketReceiver implements Receiver {
   }
 }
 
-/** What the client tells of an envelope. */
+/** What the client gives of an envelope. */
 interface SocketDelivery extends Pick<SlackDelivery, 'body' | 'ack'> {
   readonly retry_num?: number;
   readonly retry_reason?: string;

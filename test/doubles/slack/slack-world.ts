@@ -58,7 +58,7 @@ export interface SlackWorld {
 const PATIENT_ACK_MS = 60_000;
 
 /** Of each connection, that it could not be made anew. */
-const FIRST_FAILURE = /^Slack cannot be reached yet.*"failures":1\}$/u;
+const FIRST_FAILURE = /^Slack can't be reached yet.*"failures":1\}$/u;
 
 export async function slackWorld({
   groups,
@@ -98,7 +98,7 @@ export async function slackWorld({
       forms: recordingForms(ids, gavelNow, opened.store),
       meets: meetsIn(ids, gavelNow),
       idOf: (handle) => memberOf(handle)?.accounts['slack']?.[0],
-      commands: slashCommands(meetingDomain.kernel.commands),
+      commands: slashCommands(meetingDomain.kernel.commands, 'few'),
       emailOf: (handle) => memberOf(handle)?.email,
     });
     const bindings = groups.map(({ group, channel }, i) => ({
