@@ -1,6 +1,7 @@
 import type { Event } from '../meeting/event.ts';
 import { refuse, type Command, type Meeting, type Phase, type Refusal, type TypedCommand } from '../meeting/feature.ts';
 import { lifecycleState } from '../meeting/lifecycle.ts';
+import { NOT_SAVED_SIGN } from '../meeting/signs.ts';
 import { topicById } from '../meeting/topics.ts';
 import { admissionMessages } from './messages.ts';
 import { isOffRecord } from './off-record/off-record.ts';
@@ -34,7 +35,8 @@ export function admitCommand(command: Command<Event>, typed: TypedCommand, meeti
 
 function admitIn(phase: Phase, command: Command<Event>, typed: TypedCommand, meeting: Meeting): Refusal | undefined {
   if (!command.when.includes(phase)) return refuse(notNow(command, phase, meeting));
-  if (command.offRecord !== true && isOffRecord(meeting)) return refuse(admissionMessages(meeting.group).offRecord);
+  if (command.offRecord !== true && isOffRecord(meeting))
+    return { refuse: admissionMessages(meeting.group).offRecord, sign: NOT_SAVED_SIGN };
   if (typed.chosen && !topicById(meeting, typed.chosen.topic))
     return refuse(admissionMessages(meeting.group).noSuchTopic, 'topic');
   return command.who === 'anyone' ? undefined : onlyLeading(command, typed, meeting);

@@ -119,6 +119,8 @@ export interface Decided<E extends Event> {
   readonly events: readonly E[];
   /** Goes to the person who asked, privately if the platform can. */
   readonly answer?: Message;
+  /** Says as much as the answer does, as a reaction, if the answer can't be private. */
+  readonly sign?: string;
   /** Told after the answer, each as a message of its own: what is too long for one. */
   readonly more?: readonly Message[];
   /** Goes to the person who asked, where nobody else can see it on any platform. */
@@ -132,6 +134,8 @@ export interface Decided<E extends Event> {
   readonly echo?: Message;
   /** Told to everybody, in all rooms. */
   readonly announce?: Message;
+  /** True if what was typed says it as well: rooms that see that aren't told, and the line gets `DONE_SIGN`. */
+  readonly evident?: boolean;
   readonly effects?: readonly Effect[];
   /** Told beside the answer: to one member privately, or to some rooms. */
   readonly notices?: readonly Notice[];
@@ -151,6 +155,8 @@ export type Notice =
 export interface Refusal {
   /** What was wrong and what to do: a sentence. */
   readonly refuse: string;
+  /** Says as much as a reaction, if the refusal can't be private: `❓ @kenj`. */
+  readonly sign?: string;
   /** Set if it is about how the command was typed: its usage is added. */
   readonly usage?: true;
   /** If it was a form: the part of it that is wrong. */
@@ -195,7 +201,7 @@ export interface Command<E extends Event> {
   readonly isBarrier?: boolean;
   /** Where a message that somebody said can be recorded by it with a form: what it is called there. */
   readonly records?: {
-    readonly label: string;
+    readonly label: (of: InLanguage) => string;
     /** Whether it can have owners, and a day on which it is due. */
     readonly owned: boolean;
   };
@@ -207,6 +213,8 @@ export interface View {
   /** Unique in the meeting: `roll-call`. Also what reactions and replies to it are about. */
   readonly key: string;
   readonly message: Message;
+  /** True if an older version posted it: rooms that show it see it edited, and no other room gets it. */
+  readonly retired?: boolean;
 }
 
 /** Writes one section of the minutes. */

@@ -28,6 +28,8 @@ export interface MessageLine {
   readonly depth?: number;
   /** For items with a box. */
   readonly ticked?: boolean;
+  /** True if the web room's board shows it: its message leaves it out. */
+  readonly onBoard?: boolean;
 }
 
 export interface Message {

@@ -1,9 +1,10 @@
 import { shortenText } from './clean-text.ts';
-import { refuse, type Meeting, type Refusal, wrongUsage } from './feature.ts';
+import { type Meeting, type Refusal, wrongUsage } from './feature.ts';
 import { guestsFeature } from './guests.ts';
 import { memberPerson, type Person, type PersonKey } from './member.ts';
 import { MENTION_TOKEN, mentionIn } from './mention.ts';
 import { generalMessages } from './messages.ts';
+import { UNKNOWN_SIGN } from './signs.ts';
 
 /** A display name as it stands after an `@`: without spaces. */
 const run = (name: string): string => name.replaceAll(/\s+/gu, '').toLowerCase();
@@ -37,6 +38,12 @@ export function unknownPerson(name: string, meeting: Meeting): string {
   const say = generalMessages(meeting.group);
   return nearest === undefined ? say.unknownPerson(plain) : say.unknownPersonNear(plain, nearest);
 }
+
+/** Refuses a name that nobody has, by a sign if it can't be done privately. */
+const notKnown = (name: string, meeting: Meeting): Refusal => ({
+  refuse: unknownPerson(name, meeting),
+  sign: `${UNKNOWN_SIGN} @${shortenText(name.replace(/^@/u, ''), 40)}`,
+});
 
 /** What's wrong with words that should be just a name; a member's name without its `@` is shown with it. */
 export function onlyName(typed: string, meeting: Meeting): string {
@@ -117,7 +124,7 @@ export function knownPeople(
   by?: Person,
 ): Pick<AddressedPeople, 'people' | 'rest'> | Refusal {
   const { people, rest, unknown } = leadingPeople(args, meeting, by);
-  return unknown[0] === undefined ? { people, rest } : refuse(unknownPerson(unknown[0], meeting));
+  return unknown[0] === undefined ? { people, rest } : notKnown(unknown[0], meeting);
 }
 
 /**

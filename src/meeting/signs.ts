@@ -1,4 +1,4 @@
-import { entriesFeature, type EntryKind } from './entry.ts';
+import { entriesFeature, type Entry, type EntryKind } from './entry.ts';
 import type { Meeting } from './feature.ts';
 
 /**
@@ -21,12 +21,41 @@ export const ENTRY_SIGNS: Readonly<Record<EntryKind, string>> = {
   item: '📌',
 };
 
+/** A hand: whoever reacts with it takes an action that nobody has. */
+export const VOLUNTEER_SIGN = '✋';
+
+/** Whether an action still has no owner. */
+export const needsVolunteer = ({ kind, owners, box }: Entry): boolean =>
+  kind === 'action' && owners.length === 0 && box === 'open';
+
+/** Before what isn't known, or what was probably meant. */
+export const UNKNOWN_SIGN = '❓';
+
+/** What was typed wasn't saved, since it's off the record. */
+export const NOT_SAVED_SIGN = '🤐';
+
+/** What was asked for is done: for commands that record nothing. */
+export const DONE_SIGN = '👌';
+
+const entryOf = (number: number, meeting: Meeting): Entry | undefined =>
+  meeting.stateOf(entriesFeature).byNumber.get(number);
+
 /** The sign of an entry's kind; undefined if the meeting has no such entry. */
 export function signOf(number: number, meeting: Meeting): string | undefined {
-  const entry = meeting.stateOf(entriesFeature).byNumber.get(number);
+  const entry = entryOf(number, meeting);
   return entry && ENTRY_SIGNS[entry.kind];
 }
 
+/** Whether one of these entries is an action that nobody has. */
+export const wantVolunteer = (numbers: readonly number[], meeting: Meeting): boolean =>
+  numbers.some((number) => {
+    const entry = entryOf(number, meeting);
+    return entry !== undefined && needsVolunteer(entry);
+  });
+
 /** The signs of these entries, each once. */
 export const signsOf = (numbers: readonly number[], meeting: Meeting): ReadonlySet<string> =>
-  new Set(numbers.flatMap((number) => signOf(number, meeting) ?? []));
+  new Set([
+    ...numbers.flatMap((number) => signOf(number, meeting) ?? []),
+    ...(wantVolunteer(numbers, meeting) ? [VOLUNTEER_SIGN] : []),
+  ]);

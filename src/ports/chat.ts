@@ -149,12 +149,17 @@ export interface RelayAuthor {
   readonly id?: string;
 }
 
-/** An answer to one person: private where the platform can, else a reply. */
+/** An answer to one person: private if the platform can do that, else a reply. */
 export interface OutgoingAnswer extends OutgoingBase {
   readonly kind: 'answer';
   readonly to: UserRef;
   readonly message: Message;
   readonly replyTo?: MessageId;
+  /**
+   * What says as much on the message that it answers: a platform that would show the answer to everybody reacts with it
+   * instead. An emoji, which a word may follow: `❓ #action`.
+   */
+  readonly sign?: string;
 }
 
 /**

@@ -44,7 +44,7 @@ function choices({ by: user, at, leads }: Asked, current: Meeting): RecordingFor
   const kinds = offered
     .filter(({ refusal }) => !refusal)
     .toSorted((a, b) => Number(a.command.when.includes('planned')) - Number(b.command.when.includes('planned')))
-    .map(({ command, records }) => ({ as: command.verb, ...records }));
+    .map(({ command, records }) => ({ as: command.verb, ...records, label: records.label(current.group) }));
   if (kinds.length === 0) return offered[0]?.refusal ?? refuse(NOT_YET);
   return { meeting: current.id, kinds, topics, topic, ...(isBeingHeld(current) ? {} : { note: NEXT }) };
 }

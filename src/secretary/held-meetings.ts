@@ -1,11 +1,11 @@
 import type { Meeting } from '../meeting/feature.ts';
 import { awaitsApproval } from '../meeting/lifecycle.ts';
 import type { Job } from '../ports/jobs.ts';
-import type { Commit } from '../ports/store.ts';
+import type { Commit, OutboxItem } from '../ports/store.ts';
 import type { ActiveMeetings } from './handler-context.ts';
 import type { SecretaryDeps, GroupBinding } from './secretary-deps.ts';
 import { beginWork, type UnitOfWork } from './unit-of-work.ts';
-import { shownNow, type ShownViews } from './views.ts';
+import { shownNow, type ShownViews, type ViewPost } from './views.ts';
 import { wakesNow, type ScheduledWakes } from './wakes.ts';
 
 /**
@@ -41,12 +41,15 @@ export interface HeldMeetings {
 /** The number of a meeting: that in its id, `GROUP/NUMBER`. */
 export const meetingNumber = (stream: string): number => Number(stream.slice(stream.lastIndexOf('/') + 1));
 
+const placeOf = ({ item, view }: ViewPost): string => `${item.room} ${view}`;
+
 export function holdMeetings({ domain, store }: SecretaryDeps, binding: GroupBinding): HeldMeetings {
   const { kernel } = domain;
   let meetings = new Map<string, Meeting>();
   let shown = new Map<string, ShownViews>();
   let wakes = new Map<string, ScheduledWakes>();
   let latest = 0;
+  const retired = new Set<string>();
 
   const streamOf = (number: number): string => `${binding.group.id}/${number}`;
   const readStream = async (stream: string): Promise<Meeting> =>
@@ -60,18 +63,30 @@ export function holdMeetings({ domain, store }: SecretaryDeps, binding: GroupBin
 
   /** The messages of changed meetings, what their views show then, and the files that they let go. */
   function changesOf(done: UnitOfWork, touched: ReadonlySet<string>) {
-    const outbox: NonNullable<Commit['outbox']>[number][] = [];
+    const changed: ViewPost[] = [];
     const releases: NonNullable<Commit['releases']>[number][] = [];
     const shownThen = new Map(shown);
     for (const stream of touched) {
       const meeting = done.meeting(stream);
       if (!meeting) continue;
       const views = shownNow(kernel, meeting, binding, shown.get(stream));
-      outbox.push(...views.outbox);
+      changed.push(...views.changed);
       shownThen.set(stream, views.shown);
       releases.push(...domain.releasedFiles(meetings.get(stream), meeting).map((sha256) => ({ stream, sha256 })));
     }
-    return { outbox, releases, shownThen };
+    return { changed, releases, shownThen };
+  }
+
+  /** Of a retired view, only what rooms that have it are sent. */
+  const sendable = (changed: readonly ViewPost[]): OutboxItem[] =>
+    changed.filter((post) => !post.retired || retired.has(placeOf(post))).map(({ item }) => item);
+
+  /** What the views of a meeting that was read show, and where an older version posted those that are retired. */
+  async function readViews(meeting: Meeting): Promise<ShownViews> {
+    const views = shownNow(kernel, meeting, binding);
+    for (const post of views.changed)
+      if (post.retired && (await store.hasView(post.item.room, post.view))) retired.add(placeOf(post));
+    return views.shown;
   }
 
   function wakesOf(done: UnitOfWork, finished: readonly string[]) {
@@ -89,10 +104,12 @@ export function holdMeetings({ domain, store }: SecretaryDeps, binding: GroupBin
     async load() {
       const newest = await store.latest(binding.group.id);
       const found = [await read(newest - 1), await read(newest)].filter((meeting) => meeting !== undefined);
+      // What was shown was put into the outbox together with what it shows.
+      const views = new Map<string, ShownViews>();
+      for (const meeting of found) views.set(meeting.id, await readViews(meeting));
       latest = newest;
       meetings = new Map(found.map((meeting) => [meeting.id, meeting]));
-      // What was shown was put into the outbox together with what it shows.
-      shown = new Map(found.map((meeting) => [meeting.id, shownNow(kernel, meeting, binding).shown]));
+      shown = views;
       wakes = new Map();
     },
     current,
@@ -112,16 +129,16 @@ export function holdMeetings({ domain, store }: SecretaryDeps, binding: GroupBin
       const meeting = await read(meetingNumber(stream));
       if (!meeting || meeting.version === 0) return;
       into.open(meeting);
-      shown = new Map(shown).set(stream, shownNow(kernel, meeting, binding).shown);
+      shown = new Map(shown).set(stream, await readViews(meeting));
     },
     async write(done) {
       const commit = done.commit();
       const touched = new Set((commit.appends ?? []).map(({ stream }) => stream));
-      const { outbox, releases, shownThen } = changesOf(done, touched);
+      const { changed, releases, shownThen } = changesOf(done, touched);
       const { jobs, wakesThen } = wakesOf(done, commit.finished ?? []);
       const whole = {
         ...commit,
-        outbox: [...(commit.outbox ?? []), ...outbox],
+        outbox: [...(commit.outbox ?? []), ...sendable(changed)],
         jobs: [...(commit.jobs ?? []), ...jobs],
         releases,
       };

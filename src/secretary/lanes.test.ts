@@ -28,7 +28,7 @@ test('while the forge hangs, the next meeting is planned and its roll call stand
   await asked.promise;
   await tells('Minutes written');
   await say('/agenda add Moon traps');
-  await tells('put “Moon traps” on the agenda');
+  await tells('added "Moon traps" to the agenda');
   for (let at = clock.next(); at !== undefined && at <= '2026-03-17T17:00:00.000Z'; at = clock.next()) {
     clock.set(at);
     await new Promise((next) => void setImmediate(next));

@@ -32,6 +32,10 @@ export const secretaryGerman: Translation<SecretaryMessages> = {
     `Ich weiß nicht, welche Zeile zu welcher Nummer gehört (${numbers}). Nimm für jede /edit NUMMER TEXT.`,
   removed: (number) => phrase`${number} steht nicht mehr im Protokoll.`,
   picture: 'Bild',
+  agreed: 'Beschlossen',
+  rejected: 'Abgelehnt',
+  needsVolunteer: (number, task) => phrase`${number} braucht Freiwillige: ${task} – reagiere mit ✋ und übernimm es.`,
+  takeIt: 'Ich übernehme es',
   deleted: (who) => phrase`${who} hat diese Nachricht gelöscht.`,
   emptied: '(gelöscht)',
   noGroup:

@@ -32,6 +32,11 @@ export const secretaryEnglish = {
   whichLine: (numbers: string) => `I can't tell which line is which of ${numbers}. Use /edit NUMBER TEXT for each.`,
   removed: (number: MessagePiece) => phrase`Removed ${number} from the minutes.`,
   picture: 'picture',
+  agreed: 'Agreed',
+  rejected: 'Rejected',
+  needsVolunteer: (number: MessagePiece, task: string) =>
+    phrase`${number} needs a volunteer: ${task} – react ✋ to take it.`,
+  takeIt: "I'll take it",
   deleted: (who: MessagePiece) => phrase`${who} deleted this message.`,
   /** What stands in a message that used to continue another. */
   emptied: '(deleted)',

@@ -40,8 +40,8 @@ function stage() {
 
 test('posts each view to all rooms, with an id that says which state of the meeting it shows', () => {
   const { one, begun } = stage();
-  const { outbox } = shownNow(one, one.advance(begun, [{ type: 'lamps.counted', at: AT }]), binding);
-  expect(outbox.map(({ id, room, view, subject }) => ({ id, room, view, subject }))).toEqual([
+  const { changed } = shownNow(one, one.advance(begun, [{ type: 'lamps.counted', at: AT }]), binding);
+  expect(changed.map(({ item: { id, room, view, subject } }) => ({ id, room, view, subject }))).toEqual([
     { id: 'demo/1/lamps/1@web:a', room: 'web:a', view: 'demo/1/lamps', subject: { stream: 'demo/1', about: 'lamps' } },
     { id: 'demo/1/lamps/1@web:b', room: 'web:b', view: 'demo/1/lamps', subject: { stream: 'demo/1', about: 'lamps' } },
   ]);
@@ -59,7 +59,7 @@ test('posts only what shows something else, whatever changed beneath it', () => 
   const posted = meetings.map((meeting) => {
     const now = shownNow(one, meeting, binding, shown);
     ({ shown } = now);
-    return now.outbox.length;
+    return now.changed.length;
   });
   expect(posted).toEqual([2, 2, 0]);
 });
@@ -71,7 +71,7 @@ test('does not ask again what a view shows where nothing changed that it is made
   const later = one.advance(begun, [{ type: 'chairs.counted', at: AT }]);
   const again = shownNow(one, later, binding, shown);
   expect(asked()).toBe(1);
-  expect(again.outbox).toEqual([]);
+  expect(again.changed).toEqual([]);
   shownNow(one, one.advance(later, [{ type: 'lamps.counted', at: AT }]), binding, again.shown);
   expect(asked()).toBe(2);
 });

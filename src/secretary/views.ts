@@ -17,11 +17,19 @@ export type ShownViews = ReadonlyMap<AnyFeature, ShownByOne>;
 
 const NOTHING: ShownViews = new Map();
 
-const posts = ({ key, message }: View, meeting: Meeting, binding: GroupBinding): OutboxItem[] =>
+/** A message that shows a view; `retired` as the view is. */
+export interface ViewPost {
+  readonly item: OutboxItem;
+  readonly view: string;
+  readonly retired: boolean;
+}
+
+const posts = ({ key, message, retired = false }: View, meeting: Meeting, binding: GroupBinding): ViewPost[] =>
   binding.rooms.map((room) => {
     const id = `${meeting.id}/${key}/${meeting.version}@${room}`;
     const outgoing = { kind: 'post', id, room, message: callingOnce(message, room, binding) } as const;
-    return { id, room, outgoing, view: `${meeting.id}/${key}`, subject: { stream: meeting.id, about: key } };
+    const view = `${meeting.id}/${key}`;
+    return { item: { id, room, outgoing, view, subject: { stream: meeting.id, about: key } }, view, retired };
   });
 
 /**
@@ -33,9 +41,9 @@ export function shownNow(
   meeting: Meeting,
   binding: GroupBinding,
   before: ShownViews = NOTHING,
-): { readonly shown: ShownViews; readonly outbox: readonly OutboxItem[] } {
+): { readonly shown: ShownViews; readonly changed: readonly ViewPost[] } {
   const shown = new Map<AnyFeature, ShownByOne>();
-  const outbox: OutboxItem[] = [];
+  const changed: ViewPost[] = [];
   for (const feature of kernel.features) {
     if (!feature.views) continue;
     const last = before.get(feature);
@@ -48,9 +56,9 @@ export function shownNow(
     for (const view of made) {
       const text = JSON.stringify(view.message);
       texts.set(view.key, text);
-      if (last?.texts.get(view.key) !== text) outbox.push(...posts(view, meeting, binding));
+      if (last?.texts.get(view.key) !== text) changed.push(...posts(view, meeting, binding));
     }
     shown.set(feature, { from, texts });
   }
-  return { shown, outbox };
+  return { shown, changed };
 }

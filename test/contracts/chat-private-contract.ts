@@ -30,6 +30,15 @@ export const privateContract = (platform: string, build: () => Promise<ChatHarne
       expect(await stage.sees(tux)).toEqual([]);
     });
 
+    test('an answer that a sign gives as well is never a message for everybody', async () => {
+      const [tux, sjn] = stage.people;
+      const replyTo = await stage.say({ by: tux, text: '#acton' });
+      const answer = { kind: 'answer', id: 'a1', room: stage.room, to: tux, replyTo, sign: '❓' } as const;
+      for (const _ of ['once', 'again']) await chat.send({ ...answer, message: sayText('Did you mean #action?') });
+      const reactions = stage.answersArePublic === true ? ['❓'] : [];
+      expect(await stage.sees(sjn)).toMatchObject([{ id: replyTo, reactions }]);
+    });
+
     test('a long text is one message: a file, or words', async () => {
       const [tux] = stage.people;
       const lines = Array.from({ length: 150 }, (_, i) => `- line ${i} of the minutes`);

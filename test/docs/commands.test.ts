@@ -19,6 +19,13 @@ test("the page's table of commands is what the features say: run `npm run docs` 
 
 test('every command stands in the table, with its usage and who may give it', () => {
   const table = rows(commandTable());
-  expect(table).toContainEqual(['', '`/note TEXT`', 'Records a line under the topic.', 'anyone', '`#info`', '']);
+  expect(table).toContainEqual([
+    '',
+    '`/note TEXT`',
+    'Records a note under the current topic.',
+    'anyone',
+    '`#info`',
+    '',
+  ]);
   expect(table.find(([, usage]) => usage === '`/meeting end`')?.[3]).toBe('chair, secretary');
 });

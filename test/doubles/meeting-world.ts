@@ -127,6 +127,9 @@ const recordingChat = (chat: MemoryChat, now: () => string, timeline: TimedMessa
   },
 });
 
+/** How many worlds there were, by what they kept. */
+const worldsOver = new WeakMap<Store, number>();
+
 /** A world whose minutes go to this forge. */
 export async function meetingWorldOver<F extends Forge>(
   forge: F,
@@ -144,7 +147,10 @@ export async function meetingWorldOver<F extends Forge>(
   const { store, jobs } = durable;
   const { log, troubles, operator } = recordingLog();
   const timeline: TimedMessage[] = [];
-  const chats = rooms.map((room) => memoryChat(room.slice(0, room.indexOf(':'))));
+  // Messages of an earlier world keep their ids.
+  const worlds = worldsOver.get(store) ?? 0;
+  worldsOver.set(store, worlds + 1);
+  const chats = rooms.map((room) => memoryChat(room.slice(0, room.indexOf(':')), worlds * 1000));
   const runs = await startRuns((own) =>
     testSecretary({
       store: own(storeOfRun(store)),

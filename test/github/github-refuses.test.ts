@@ -187,7 +187,7 @@ describe('what does not go on is told, once', () => {
     github.fault(undefined);
     await world.wait(20);
     await world.say('mira', '/meeting start');
-    expect(world.told().join('\n')).toContain('the meeting has started');
+    expect(world.told().join('\n')).toContain('The meeting has started');
   });
 });
 

@@ -110,6 +110,6 @@ test('a group whose repository is missing says so, holds up no other, and goes o
   await writeFile(clock, '2026-11-24T17:30:00Z');
   await say(url, 'owls', 'mira', '/meeting start');
   await eventually('the meeting', async () =>
-    /The owls: the meeting has started/u.test(await posts(url, 'owls')) ? true : undefined,
+    /The meeting has started/u.test(await posts(url, 'owls')) ? true : undefined,
   );
 });

@@ -8,12 +8,29 @@ import { describe, expect, jest, test } from '@jest/globals';
 
 import { eventually } from '../doubles/eventually.ts';
 import { findWords } from './find-words.ts';
-import { playScript, readScript, spokenLines } from './meeting-script.ts';
+import { playScript, readScript, spokenLines, type ScriptLine } from './meeting-script.ts';
 import { roomActions } from './room-actions.ts';
-import { saidByGavel } from './shown-messages.ts';
+import { ownPosts, saidByGavel } from './shown-messages.ts';
 import { synapseFixture } from './synapse-fixture.ts';
 
 jest.setTimeout(300_000);
+
+/** How each message of Gavel's own begins, in either room: what everybody has to know, and nothing twice. */
+const OWN_POSTS = [
+  'Taken from the merged minutes: chair @ines.',
+  'Roll call',
+  'Topic: Release 2.4',
+  'Vote closed #11: @ines – Ship 2.4 on 24 March',
+  'Topic: Security',
+  expect.stringMatching(/^Off the record\. Nothing is kept, recorded or relayed until [/!]onrecord\.$/u),
+  'On the record again, after 3 minutes.',
+  'Topic: Infrastructure',
+  'Topic: arm64 runners keep timing out',
+  'Minutes',
+];
+
+/** Lines that people write, in whichever room. */
+const linesOfPeople = (script: readonly ScriptLine[]): number => script.filter(({ kind }) => kind === 'said').length;
 
 const file = (name: string): string => join(import.meta.dirname, 'messy', name);
 const read = (name: string): string => readFileSync(file(name), 'utf8');
@@ -41,10 +58,14 @@ describe('a messy meeting', () => {
       expect(said.filter((text, i) => said.indexOf(text) < i)).toEqual([]);
       expect(said.filter((text) => text.includes('4 in favor'))).toHaveLength(1);
       expect(said.filter((text) => text.includes('Off the record'))).toHaveLength(1);
+      const own = await ownPosts(side, here);
+      expect(own.map(({ text }) => text.split('\n')[0])).toEqual(OWN_POSTS);
+      expect(own.length).toBeLessThanOrEqual(linesOfPeople(script) / 4);
+      expect(own.filter(({ thread }) => thread !== undefined)).toEqual([]);
+      const opening = own.find(({ text }) => text.startsWith('Roll call'))?.text;
+      expect(opening).toContain('Regrets: @noor\nAgenda\n');
+      expect(opening).toContain('4. arm64 runners keep timing out');
     }
-    const beside = await saidByGavel('slack', here);
-    const copy = beside.indexOf('#action send the reproducer to the list');
-    expect(beside[copy + 1]).toContain('#16 needs a volunteer: send the reproducer to the list');
     expect(await findWords(['uillfeather'], here)).toEqual([]);
     expect(here.log()).not.toContain('"level":50');
   });

@@ -7,7 +7,7 @@ import { eventually } from '../doubles/eventually.ts';
 import { asSlackSends } from '../doubles/slack/typed.ts';
 import type { MatrixTypist } from '../matrix/nio-typist.ts';
 import { deliverAct, type RoomAct } from '../program/web-typist.ts';
-import { shownMessages, type ShownMessage, type RoomSide } from './shown-messages.ts';
+import { roomOf, shownMessages, type ShownMessage, type RoomSide } from './shown-messages.ts';
 import { SLACK_CHANNEL, type TwoPlatforms } from './two-platforms.ts';
 
 /** Something that somebody does. */
@@ -24,11 +24,6 @@ export interface RoomAction {
 export interface RoomActions {
   /** What a line is in its room; waits until what it is about is seen there. */
   of(line: LogLine): Promise<RoomAction>;
-}
-
-function roomOf(side: RoomSide, { room, space }: TwoPlatforms): string {
-  if (side === 'web') return space.room;
-  return side === 'slack' ? `slack:${SLACK_CHANNEL}` : `matrix:${room}`;
 }
 
 const shows =

@@ -67,6 +67,19 @@ const SEEN = {
 export const shownMessages = (side: RoomSide, platforms: TwoPlatforms): Promise<readonly ShownMessage[]> =>
   SEEN[side](platforms);
 
+/** A room's name in the group's configuration. */
+export function roomOf(side: RoomSide, { room, space }: TwoPlatforms): string {
+  if (side === 'web') return space.room;
+  return side === 'slack' ? `slack:${SLACK_CHANNEL}` : `matrix:${room}`;
+}
+
+/** What Gavel posts itself in a room: not the lines of people that it relays. */
+export async function ownPosts(side: RoomSide, platforms: TwoPlatforms): Promise<ShownMessage[]> {
+  const room = roomOf(side, platforms);
+  const isCopy = ({ id }: ShownMessage): boolean => /^(?:copy:|gone$)/u.test(platforms.database.about(room, id) ?? '');
+  return (await shownMessages(side, platforms)).filter((message) => message.byGavel && !isCopy(message));
+}
+
 /** What Gavel says in a room, as it stands. */
 export const saidByGavel = async (side: RoomSide, platforms: TwoPlatforms): Promise<string[]> =>
   (await shownMessages(side, platforms)).filter(({ byGavel }) => byGavel).map(({ text }) => text);

@@ -120,11 +120,11 @@ describe('what can be done there', () => {
     await press(KENJI.id, 'Send regrets', before);
     expect(attendanceLists(world.meeting('lantern')).regrets).toEqual(['kenji']);
     const sorry = await homeOf(KENJI.id, 2);
-    expect(wordsOf(sorry)).toContain('Noted: @kenji sends regrets.');
+    expect(wordsOf(sorry)).toContain("Got it: @kenji can't come.");
     expect(wordsOf(sorry)).toContain("You've sent regrets.");
     await press(KENJI.id, 'I can come after all', sorry);
     expect(attendanceLists(world.meeting('lantern')).regrets).toEqual([]);
-    expect(wordsOf(await homeOf(KENJI.id, 3))).toContain('Noted: @kenji comes after all.');
+    expect(wordsOf(await homeOf(KENJI.id, 3))).toContain('Got it: @kenji is coming after all.');
   });
 
   test('what is done is ticked, as by /done', async () => {
@@ -207,6 +207,6 @@ describe('kept up to date', () => {
     world.slack.fault('views.publish', { kind: 'refused', error: 'not_enabled' });
     await press(KENJI.id, 'Send regrets', home);
     const told = world.slack.at.messages.get(CHANNEL)?.find(({ onlyFor }) => onlyFor === KENJI.id);
-    expect(told?.text).toContain('Noted: @kenji sends regrets.');
+    expect(told?.text).toContain("Got it: @kenji can't come.");
   });
 });

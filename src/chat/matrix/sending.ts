@@ -8,6 +8,7 @@ import {
   UndeliverableMessage,
   type MessageId,
   type Outgoing,
+  type OutgoingAnswer,
   type OutgoingDirect,
   type OutgoingMark,
   type OutgoingMessage,
@@ -29,6 +30,15 @@ export interface SendingOptions {
   readonly mxidOf: MxidOf;
   readonly languageOf: RoomLanguage;
 }
+
+/** An answer that a reaction gives as well: nobody in a Matrix room can be answered privately. */
+type SignedAnswer = OutgoingAnswer & Required<Pick<OutgoingAnswer, 'sign' | 'replyTo'>>;
+type Sign = OutgoingMark | OutgoingReaction | SignedAnswer;
+
+const isSign = (outgoing: Outgoing): outgoing is Sign =>
+  outgoing.kind === 'mark' ||
+  outgoing.kind === 'reaction' ||
+  (outgoing.kind === 'answer' && outgoing.sign !== undefined && outgoing.replyTo !== undefined);
 
 const MARKDOWN = 'text/markdown; charset=utf-8';
 
@@ -89,7 +99,13 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
   const signed = async ({ id, target, sign: emoji }: OutgoingMark, room: string): Promise<string | undefined> =>
     emoji === undefined ? undefined : put(room, id, reactionContent(target, withEmojiStyle(emoji)));
 
-  const sign = (outgoing: OutgoingMark | OutgoingReaction, room: string): Promise<string | undefined> => {
+  const sign = (outgoing: Sign, room: string): Promise<string | undefined> => {
+    if (outgoing.kind === 'answer')
+      return put(
+        room,
+        outgoing.id,
+        reactionContent(outgoing.replyTo, withEmojiStyle(outgoing.sign).replace(' /', ' !')),
+      );
     const { id, target } = outgoing;
     if (outgoing.kind === 'mark') return signed(outgoing, room);
     return outgoing.removed
@@ -136,10 +152,11 @@ export function createMatrixSender(options: SendingOptions): (outgoing: Outgoing
 
   async function deliver(outgoing: Outgoing): Promise<MessageId | undefined> {
     const room = outgoing.kind === 'direct' ? await direct.with(mxidTo(outgoing)) : rooms.now(outgoing.room);
-    const isSign = outgoing.kind === 'mark' || outgoing.kind === 'reaction';
-    const edits = isSign ? undefined : await edited(outgoing, room);
-    const event = await (isSign ? sign(outgoing, room) : put(room, outgoing.id, await eventOf(outgoing, edits)));
-    const message = isSign ? undefined : (edits ?? event);
+    const edits = isSign(outgoing) ? undefined : await edited(outgoing, room);
+    const event = await (isSign(outgoing)
+      ? sign(outgoing, room)
+      : put(room, outgoing.id, await eventOf(outgoing, edits)));
+    const message = isSign(outgoing) ? undefined : (edits ?? event);
     if (event !== undefined) await memory.wasSent(outgoing.id, { room, event, message });
     return message;
   }

@@ -87,8 +87,9 @@ const GAVEL = '';
 /**
  * A well-behaved platform in memory. It outlives the listener: after `stop`, `start` goes on with what was said and
  * not heard. Each room has its order; rooms do not wait for each other.
+ * @param earlier how many messages its rooms had before
  */
-export function memoryChat(platform: string): MemoryChat {
+export function memoryChat(platform: string, earlier = 0): MemoryChat {
   const said = new Map<MessageId, HeardMessage>();
   const files = new Map<string, { readonly room: RoomId; readonly message: MessageId; readonly bytes: Uint8Array }>();
   const sent: Sent[] = [];
@@ -100,7 +101,7 @@ export function memoryChat(platform: string): MemoryChat {
   const waiting = new Map<RoomId, Heard[]>();
   const turns = new Map<RoomId, Promise<void>>();
   let listener: ((heard: Heard) => Promise<void>) | undefined;
-  let count = 0;
+  let count = earlier;
 
   const nextId = (room: RoomId): string => `${platform}:${room}:${(count += 1)}`;
 

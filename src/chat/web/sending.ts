@@ -87,6 +87,8 @@ export function createWebSender(database: WebDatabase, clock: Clock): (outgoing:
   return (outgoing) => send.immediate(outgoing);
 }
 
-/** Whose words they are is said before them. */
-const wordsOf = (said: OutgoingMessage): Message =>
-  withFileInWords(said.kind === 'post' && said.author ? attributeTo(said.author.name, said.message) : said.message);
+/** Without what the board shows, and with whose words they are before them. */
+function wordsOf(said: OutgoingMessage): Message {
+  const message = { ...said.message, lines: said.message.lines.filter(({ onBoard }) => onBoard !== true) };
+  return withFileInWords(said.kind === 'post' && said.author ? attributeTo(said.author.name, message) : message);
+}

@@ -87,7 +87,10 @@ describe('a meeting that cannot be held', () => {
     expect(state()).toMatchObject({ phase: 'planned', planned: '2024-05-29T17:00:00.000Z' });
     await world.turnTo('2024-05-29T16:45:00.000Z');
     const roll = world.timeline.filter(({ text }) => text.startsWith('Roll call')).at(-1)?.text;
-    expect(roll).toBe('Roll call\nReact ✋ to be counted; take it back when you leave.\nPresent (0): …\n✋ I am here');
+    expect(roll).toBe(
+      'Roll call\nStarts Wednesday 29 May 2024, 17:00 UTC.\nReact ✋ to be counted. Take it back when you leave.\n' +
+        "Present (0): …\nAgenda\n- 1. Releases\n✋ I'm here",
+    );
   });
 
   test('/meeting start takes it back', async () => {

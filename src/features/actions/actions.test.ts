@@ -36,12 +36,6 @@ describe('recording', () => {
     });
   });
 
-  test('with no owner it asks for a volunteer, and says so', () => {
-    expect(running.when('mira', '/action write the notes').announce).toBe(
-      '#1 needs a volunteer: write the notes – react ✋ to take it.',
-    );
-  });
-
   test.each([
     ['/action', 'What needs doing?'],
     ['/action @kenji', 'What needs doing?'],

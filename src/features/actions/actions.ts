@@ -69,8 +69,6 @@ function assign(typed: TypedCommand, meeting: Meeting): Outcome {
     const asked: QuestionEvent = { type: 'actions.asked', at: typed.at, number, by: typed.by.key, readings };
     return { ...decided, events: [...decided.events, asked] };
   }
-  if (plain.owners.length === 0)
-    return { ...decided, announce: sayText(say.wanted(number, plain.text, dueInWords(plain, meeting))) };
   return isGuess ? { ...decided, echo: sayText(actionInWords(number, plain, meeting)) } : decided;
 }
 
@@ -82,7 +80,7 @@ const action: Command<QuestionEvent | EntryEvent> = {
   help: (of) => actionsMessages(of).help,
   who: 'anyone',
   when: HELD_PHASES,
-  records: { label: 'Action', owned: true },
+  records: { label: (of) => actionsMessages(of).label, owned: true },
   decide: assign,
 };
 

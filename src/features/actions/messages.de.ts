@@ -9,8 +9,6 @@ export const actionsGerman: Translation<ActionsMessages> = {
   whatToDo: 'Was ist zu tun?',
   noSuchDay: (day) => `Diesen Tag gibt es nicht: ${day}.`,
   hasPassed: (day) => `${day} ist vorbei.`,
-  wanted: (number, text, due) =>
-    `Für #${number} wird jemand gesucht: ${text}${due === undefined ? '' : `, ${due}`} – übernimm es mit ✋.`,
   notTickable: (number) => `#${number} lässt sich nicht abhaken. /done ist für Aufgaben und Punkte der Tagesordnung.`,
   notYours: (number) => `Nur Zuständige, Sitzungsleitung oder Protokollführung können #${number} ändern.`,
   already: (number, to) => `#${number} ist schon ${to === 'ticked' ? 'erledigt' : 'offen'}.`,
@@ -18,6 +16,7 @@ export const actionsGerman: Translation<ActionsMessages> = {
   now: (number, to, text) => `#${number} ist ${to === 'ticked' ? 'erledigt' : 'wieder offen'}: ${text}`,
   takes: (who, number) => `${who} übernimmt #${number}.`,
   gaveUp: (who, number) => `${who} hat #${number} nicht mehr.`,
+  label: 'Aufgabe',
   volunteersWanted: 'Freiwillige gesucht',
   noneOpen: 'Es gibt keine offenen Aufgaben.',
   noneOpenOf: (who) => `${who} hat keine offenen Aufgaben.`,

@@ -9,8 +9,6 @@ export const actionsEnglish = {
   whatToDo: 'What needs doing?',
   noSuchDay: (day: string) => `There's no such day: ${day}.`,
   hasPassed: (day: string) => `${day} has passed.`,
-  wanted: (number: number, text: string, due: string | undefined) =>
-    `#${number} needs a volunteer: ${text}${due === undefined ? '' : `, ${due}`} – react ✋ to take it.`,
   notTickable: (number: number) => `#${number} can't be ticked off. /done is for actions and agenda points.`,
   notYours: (number: number) => `Only #${number}'s owner, the chair or the secretary can change it.`,
   already: (number: number, to: 'ticked' | 'open') => `#${number} is already ${to === 'ticked' ? 'done' : 'open'}.`,
@@ -19,6 +17,7 @@ export const actionsEnglish = {
     `#${number} is ${to === 'ticked' ? 'done' : 'open again'}: ${text}`,
   takes: (who: string, number: number) => `${who} takes #${number}.`,
   gaveUp: (who: string, number: number) => `${who} no longer has #${number}.`,
+  label: 'Action',
   volunteersWanted: 'Volunteers wanted',
   noneOpen: 'There are no open actions.',
   noneOpenOf: (who: string) => `${who} has no open actions.`,

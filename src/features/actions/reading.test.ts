@@ -234,12 +234,6 @@ describe('what was understood', () => {
     const { echo, announce, answer } = running.when('mira', line);
     expect([echo, announce, answer]).toEqual([undefined, undefined, undefined]);
   });
-
-  test('a volunteer is asked for with the date', () => {
-    expect(running.when('mira', '/action fix it by friday').announce).toBe(
-      '#1 needs a volunteer: fix it, due Friday 6 March – react ✋ to take it.',
-    );
-  });
 });
 
 const view = (of: Given): string => of.viewed('action:1') ?? '';

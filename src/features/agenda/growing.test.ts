@@ -12,14 +12,14 @@ describe('/agenda add', () => {
     const topic = { id: 'Agenda/+6', section: 'Agenda', title: 'May I join?', whole: false, by: 'kenji' };
     expect(planned.when('kenji', '/agenda add May I join?')).toEqual({
       events: [{ type: 'topics.added', at: NOW, topic }],
-      announce: '@kenji put “May I join?” on the agenda, as topic 5. /topic remove 5 takes it off again.',
+      announce: '@kenji added "May I join?" to the agenda, as topic 5. /topic remove 5 undoes this.',
     });
   });
 
   test('adds a point under the topic that is named', () => {
     expect(planned.when('kenji', '/agenda add Sec: rotate the keys')).toMatchObject({
       events: [{ type: 'entry.recorded', entry: { kind: 'point', text: 'rotate the keys', box: 'none', owners: [] } }],
-      answer: 'On the agenda as #1, under Security.',
+      answer: 'Added to the agenda as #1, under Security.',
     });
   });
 
@@ -37,7 +37,7 @@ describe('/agenda add', () => {
   test('what stands already is not added again', () => {
     expect(withBoth.when('sofia', '/agenda add may I join')).toEqual({
       events: [],
-      answer: 'That is on the agenda already, as topic 5.',
+      answer: "That's already on the agenda, as topic 5.",
     });
   });
 
@@ -45,7 +45,7 @@ describe('/agenda add', () => {
     const title = '@kenji – @sofia: I resign';
     const put = planned.after(['kenji', '/agenda add @sofia: I resign']);
     expect(put.minutes()).toContain(`### ${title}\n`);
-    expect(put.when('kenji', '/agenda add @sofia: I resign').answer).toBe('That is on the agenda already, as topic 5.');
+    expect(put.when('kenji', '/agenda add @sofia: I resign').answer).toBe("That's already on the agenda, as topic 5.");
     expect(planned.after(['mira', '/agenda add @sofia: I resign']).minutes()).toContain('### @sofia: I resign\n');
   });
 

@@ -9,20 +9,21 @@ import {
   type TypedCommand,
   wrongUsage,
 } from '../../meeting/feature.ts';
+import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import { writtenOut } from '../../meeting/mention.ts';
 import { code, sayText } from '../../meeting/message.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
 import { sectionForNew, topicById, type Topic, type TopicEvent } from '../../meeting/topics.ts';
 import { topicSections } from '../../minutes/format.ts';
 import { creditedTitle, creditLine } from '../roles/credit.ts';
 import { matchHeading, sameHeading } from './match.ts';
+import { agendaMessages } from './messages.ts';
 import { mainTopics, newTopic, quotedTitle, wrongTitle } from './titles.ts';
 import { agendaMessage } from './view.ts';
 
 type Outcome = Decided<EntryRecorded | TopicEvent> | Refusal;
-
-const NOTHING = 'What should be on the agenda?';
 
 /** `TOPIC: text`, if TOPIC is on the agenda. */
 function underTopic(args: string, meeting: Meeting): { readonly topic: Topic; readonly said: string } | undefined {
@@ -31,34 +32,36 @@ function underTopic(args: string, meeting: Meeting): { readonly topic: Topic; re
   return match && 'one' in match ? { topic: match.one, said: args.slice(colon + 2).trim() } : undefined;
 }
 
-/** Something to talk about under a topic. It asks nothing of anybody, so it has no box. */
+/** Something to talk about under a topic. Nobody has to do it, so it has no box. */
 function addPoint(topic: Topic, said: string, { at, by, chosen }: TypedCommand, meeting: Meeting): Outcome {
-  if (cleanText(said) === '') return wrongUsage(NOTHING);
+  const say = agendaMessages(meeting.group);
+  if (cleanText(said) === '') return wrongUsage(say.addWhat);
   const line = creditLine(said, chosen?.said ?? by, meeting);
   const from = chosen && { said: chosen.said.key };
   const decided = recordEntry({ kind: 'point', topic: topic.id, ...line, ...from }, { by, at }, meeting);
   return 'refuse' in decided
     ? decided
-    : { ...decided, answer: sayText(`On the agenda as #${nextNumber(meeting)}, under ${topic.title}.`) };
+    : { ...decided, answer: sayText(say.addedPoint(nextNumber(meeting), topic.title)) };
 }
 
 function addTopic(title: string, { at, by }: TypedCommand, meeting: Meeting): Outcome {
-  if (title === '') return wrongUsage(NOTHING);
+  const say = agendaMessages(meeting.group);
+  if (title === '') return wrongUsage(say.addWhat);
   const there = sameHeading(title, mainTopics(meeting));
-  if (there) return { events: [], answer: sayText(`That is on the agenda already, as topic ${there.number}.`) };
+  if (there) return { events: [], answer: sayText(say.alreadyThere(String(there.number))) };
   const section = sectionForNew(meeting.group)?.id;
-  if (section === undefined) return refuse("The group's format has no section for topics.");
+  if (section === undefined) return refuse(say.noSection);
   const wrong = wrongTitle(title, meeting.group, 'agendaItem');
   if (wrong !== undefined) return refuse(wrong);
   const topic = newTopic(meeting, title, section, { by: by.key });
   const number = numberOfNew(section, meeting);
+  const remove = code(`/topic remove ${number}`);
   return {
     events: [{ type: 'topics.added', at, topic }],
-    announce: sayText(
-      `${by.label} put “${title}” on the agenda, as topic ${number}. `,
-      code(`/topic remove ${number}`),
-      ' takes it off again.',
-    ),
+    // While the meeting is held, its message shows the new topic.
+    ...(isBeingHeld(meeting)
+      ? { answer: sayText(...say.added(number, remove)), sign: DONE_SIGN }
+      : { announce: sayText(...say.addedBy(by.label, title, number, remove)) }),
   };
 }
 
@@ -82,16 +85,16 @@ function add(typed: TypedCommand, meeting: Meeting): Outcome {
 export const agendaCommand: Command<TopicEvent | EntryRecorded> = {
   verb: 'agenda',
   usage: '/agenda or /agenda add [TOPIC:] TEXT',
-  help: () => 'Shows the agenda, or adds a topic, or a point under one; between meetings to the next meeting’s.',
+  help: (of) => agendaMessages(of).helpAgenda,
   who: 'anyone',
   when: OPEN_PHASES,
   privately: 'in a group',
-  records: { label: 'Item for the agenda', owned: false },
+  records: { label: (of) => agendaMessages(of).formLabel, owned: false },
   decide(typed, meeting) {
     if (typed.chosen) return add(typed, meeting);
     const words = /^add(?:\s+(?<rest>\S.*))?$/isu.exec(typed.args)?.groups;
     if (words) return add({ ...typed, args: words['rest'] ?? '' }, meeting);
-    if (typed.args !== '') return refuse(`Did you mean /agenda add ${shortenText(typed.args, 40)}?`);
+    if (typed.args !== '') return refuse(agendaMessages(meeting.group).meantAdd(shortenText(typed.args, 40)));
     return { events: [], answer: agendaMessage(meeting) };
   },
 };

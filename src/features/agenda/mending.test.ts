@@ -11,7 +11,7 @@ describe('/topic remove', () => {
   test('takes the current one off, and the one before it is taken up again', () => {
     const added = after('/topic 2', '/topic Budgte');
     expect(added.when('mira', '/topic remove').announce).toBe(
-      '@mira removed “Budgte” from the agenda.\nTopic: Security',
+      '@mira removed "Budgte" from the agenda.\nTopic: Security',
     );
     const gone = added.after(['mira', '/topic remove']);
     expect(titles(gone)).not.toContain('Budgte');
@@ -38,17 +38,19 @@ describe('/topic remove', () => {
   });
 
   test.each([
-    [['/topic 1'], '/topic remove', '“Releases” is on the agenda of each meeting'],
-    [['/topic Budget', '/note dear'], '/topic remove', '“Budget” has #1 under it'],
-    [['/topic Budget', '/subtopic Flights', '/note dear'], '/topic remove budget', '“Budget” has #1 under it'],
+    [['/topic 1'], '/topic remove', `"Releases" is on every meeting's agenda`],
+    [['/topic Budget', '/note dear'], '/topic remove', '"Budget" has #1 under it'],
+    [['/topic Budget', '/subtopic Flights', '/note dear'], '/topic remove budget', '"Budget" has #1 under it'],
     [[], '/topic remove', 'Which topic?'],
     [[], '/topic remove 99', 'The agenda has no topic 99'],
-    [[], '/topic remove old servers', 'If that is a topic, quote it: /topic "remove old servers".'],
+    [[], '/topic remove old servers', `If that's a new topic, quote it: /topic "remove old servers".`],
   ])('after %j, %s is refused', (lines, line, why) => expect(after(...lines).when('mira', line).refuse).toContain(why));
 
   test('who put it on the agenda takes it off, and nobody else who does not lead', () => {
     const added = given(PLANNED).after(['kenji', '/agenda add May I join?']);
-    expect(added.when('sofia', '/topic remove 5').refuse).toContain('Only a chair, the secretary or who put');
+    expect(added.when('sofia', '/topic remove 5').refuse).toContain(
+      'Only the chair, the secretary or the person who added',
+    );
     expect(titles(added.after(['kenji', '/topic remove 5']))).toEqual(titles(given(PLANNED)));
   });
 });
@@ -60,7 +62,7 @@ describe('/topic rename', () => {
     [['/topic Budgte', '/topic 1'], '/meeting topic rename 5 "Budget"'],
   ])('after %j, %s', (lines, line) => {
     const before = after(...lines);
-    expect(before.when('mira', line).announce).toBe('@mira renamed “Budgte” to “Budget”.');
+    expect(before.when('mira', line).announce).toBe('@mira renamed "Budgte" to "Budget".');
     expect(titles(before.after(['mira', line])).at(-2)).toBe('Budget');
   });
 
@@ -69,8 +71,8 @@ describe('/topic rename', () => {
   });
 
   test.each([
-    [['/topic 1'], '/topic rename Deliveries', '“Releases” is on the agenda of each meeting'],
-    [['/topic Budget'], '/topic rename security', 'There is a topic called “security” already.'],
+    [['/topic 1'], '/topic rename Deliveries', `"Releases" is on every meeting's agenda`],
+    [['/topic Budget'], '/topic rename security', `There's already a topic called "security".`],
     [['/topic Budget'], '/topic rename …', 'A heading needs letters or digits.'],
     [['/topic Budget'], '/topic rename', 'What should it be called?'],
     [[], '/topic rename Budget', 'Which topic?'],

@@ -24,9 +24,10 @@ import {
 } from '../../meeting/topics.ts';
 import { mayLead } from '../roles/roles.ts';
 import { matchHeading, sameHeading } from './match.ts';
+import { agendaMessages } from './messages.ts';
 import { mainTopics, quotedTitle, takeUp, wrongTitle, writtenTitle } from './titles.ts';
 
-/** More numbers than these are not read. */
+/** Nobody reads more numbers than this. */
 const MOST_NAMED = 5;
 
 type Verb = 'remove' | 'rename';
@@ -35,35 +36,34 @@ const current = (meeting: Meeting): Topic | undefined => topicById(meeting, meet
 
 function byNumber(number: number, meeting: Meeting): { readonly topic: Topic } | Refusal {
   const topic = mainTopics(meeting).find((one) => one.number === number);
-  return topic ? { topic } : refuse(`The agenda has no topic ${number}: /agenda shows them.`);
+  return topic ? { topic } : refuse(agendaMessages(meeting.group).noTopicNumber(number));
 }
 
-/** The topic that was named by its number or its words; the one that is discussed, if none was. */
+/** The topic that was named by its number or its words, or else the current one. */
 function named(args: string, verb: Verb, meeting: Meeting): { readonly topic: Topic } | Refusal {
+  const say = agendaMessages(meeting.group);
   const here = current(meeting);
-  if (args === '') return here ? { topic: here } : wrongUsage('Which topic?');
+  if (args === '') return here ? { topic: here } : wrongUsage(say.whichTopic);
   if (/^\d{1,4}$/u.test(args)) return byNumber(Number(args), meeting);
   const match = matchHeading(quotedTitle(args) ?? args, mainTopics(meeting), topicsInOrder(meeting));
   if ('one' in match) return { topic: match.one };
   if ('several' in match)
-    return refuse(`Which one: ${match.several.map((topic) => writtenTitle(topic, meeting)).join(', ')}?`);
-  const hint = `If that is a topic, quote it: /topic "${verb} ${shortenText(args, 40)}".`;
-  return refuse(`There is no topic called "${shortenText(args, 40)}". ${hint}`);
+    return refuse(say.whichOne(match.several.map((topic) => writtenTitle(topic, meeting)).join(', ')));
+  const words = shortenText(args, 40);
+  return refuse(say.noTopicCalled(words, `/topic "${verb} ${words}"`));
 }
 
 /** Why a topic stays as it is, no matter who asks. */
 const isFixed = (topic: Topic, meeting: Meeting): string | undefined =>
-  isStanding(topic, meeting)
-    ? `“${topic.title}” is on the agenda of each meeting: the group's configuration says so.`
-    : undefined;
+  isStanding(topic, meeting) ? agendaMessages(meeting.group).isStanding(topic.title) : undefined;
 
-/** What keeps a topic on the agenda: nothing that was recorded goes with it. */
+/** Why a topic stays on the agenda: nothing that was recorded goes with it. */
 function keptBy(topic: Topic, meeting: Meeting): string | undefined {
   const places = [topic, ...allBelow(meeting, topic.id)];
   const numbers = places.flatMap(({ id }) => entriesUnder(meeting, id).map(({ number }) => `#${number}`));
   if (numbers.length === 0) return undefined;
   const more = numbers.length > MOST_NAMED ? ' …' : '';
-  return `“${topic.title}” has ${numbers.slice(0, MOST_NAMED).join(', ')}${more} under it: take that out first, or /topic rename it.`;
+  return agendaMessages(meeting.group).keptBy(topic.title, `${numbers.slice(0, MOST_NAMED).join(', ')}${more}`);
 }
 
 /** Where the meeting is once a topic is gone, if that is somewhere else. */
@@ -73,7 +73,7 @@ function instead(topic: Topic, meeting: Meeting): Topic | undefined {
   return then.current === now.current ? undefined : topicById(meeting, then.current);
 }
 
-/** `/topic rename the lamp`, if a topic is called that: then it is taken up, and no title changes. */
+/** `/topic rename the lamp`, if a topic is called that: then it's taken up, and no title changes. */
 function takenUp(verb: Verb, { args, by, at }: TypedCommand, meeting: Meeting): Decided<TopicEvent> | undefined {
   if (meeting.stateOf(lifecycleState).phase === 'planned' || !mayLead(by, meeting)) return undefined;
   const called = topicsInOrder(meeting).filter(({ title }) => normalizeForMatch(title).startsWith(verb));
@@ -84,17 +84,18 @@ function takenUp(verb: Verb, { args, by, at }: TypedCommand, meeting: Meeting): 
 function removed({ args, by, at }: TypedCommand, meeting: Meeting): Decided<TopicEvent> | Refusal {
   const found = named(args, 'remove', meeting);
   if ('refuse' in found) return found;
+  const say = agendaMessages(meeting.group);
   const { topic } = found;
   const own = topic.by === by.key || mayLead(by, meeting);
-  const notOwn = own ? undefined : `Only a chair, the secretary or who put “${topic.title}” on the agenda can do that.`;
+  const notOwn = own ? undefined : say.notYours(topic.title);
   const why = isFixed(topic, meeting) ?? notOwn ?? keptBy(topic, meeting);
   if (why !== undefined) return refuse(why);
   const next = instead(topic, meeting);
   return {
     events: [{ type: 'topics.removed', at, topic: topic.id }],
     announce: messageOf(
-      textLine(`${by.label} removed “${topic.title}” from the agenda.`),
-      ...(next ? [headingLine('Topic: ', next.title)] : []),
+      textLine(say.removed(by.label, topic.title)),
+      ...(next ? [headingLine(say.topic(next.title))] : []),
     ),
   };
 }
@@ -109,7 +110,8 @@ function renaming(args: string, meeting: Meeting): { readonly topic: Topic; read
 }
 
 function renamed({ args, by, at }: TypedCommand, meeting: Meeting): Decided<TopicEvent> | Refusal {
-  if (args === '') return wrongUsage('What should it be called?');
+  const say = agendaMessages(meeting.group);
+  if (args === '') return wrongUsage(say.newName);
   const found = renaming(args, meeting);
   if ('refuse' in found) return found;
   const { topic, title } = found;
@@ -118,17 +120,17 @@ function renamed({ args, by, at }: TypedCommand, meeting: Meeting): Decided<Topi
     .all.filter(({ id, parent }) => id !== topic.id && parent === topic.parent);
   const why = isFixed(topic, meeting) ?? wrongTitle(title, meeting.group);
   if (why !== undefined) return refuse(why);
-  if (sameHeading(title, beside)) return refuse(`There is a topic called “${title}” already.`);
+  if (sameHeading(title, beside)) return refuse(say.nameTaken(title));
   return {
     events: [{ type: 'topics.renamed', at, topic: topic.id, title }],
-    announce: messageOf(textLine(`${by.label} renamed “${topic.title}” to “${title}”.`)),
+    announce: messageOf(textLine(say.renamed(by.label, topic.title, title))),
   };
 }
 
 export const topicRemove: Command<TopicEvent> = {
   verb: 'topic remove',
   usage: '/topic remove [N or TEXT]',
-  help: () => 'Takes a topic off the agenda if nothing stands under it: the current one, or the one that is named.',
+  help: (of) => agendaMessages(of).helpRemove,
   who: 'anyone',
   when: OPEN_PHASES,
   decide: (typed, meeting) => takenUp('remove', typed, meeting) ?? removed(typed, meeting),
@@ -137,7 +139,7 @@ export const topicRemove: Command<TopicEvent> = {
 export const topicRename: Command<TopicEvent> = {
   verb: 'topic rename',
   usage: '/topic rename [N] TEXT',
-  help: () => 'Gives the current topic, or the one with the number, another title.',
+  help: (of) => agendaMessages(of).helpRename,
   who: 'chair',
   when: OPEN_PHASES,
   decide: (typed, meeting) => takenUp('rename', typed, meeting) ?? renamed(typed, meeting),

@@ -13,24 +13,25 @@ import {
   type Topic,
   type TopicEvent,
 } from '../../meeting/topics.ts';
+import { agendaMessages } from './messages.ts';
 
 /** The topics that are no subtopics, in the order of the agenda. */
 export const mainTopics = (meeting: Meeting): NumberedTopic[] =>
   topicsInOrder(meeting).filter(({ depth }) => depth === 0);
 
-/** Why a title cannot be one; undefined if it can. Headings are found again by their words, so they need some. */
+/** Why a title can't be one; undefined if it can. Headings are found again by their words, so they need some. */
 export const wrongTitle = (
   title: string,
   of: InLanguage,
   what: 'heading' | 'agendaItem' = 'heading',
 ): string | undefined =>
-  normalizeForMatch(title) === '' ? 'A heading needs letters or digits.' : tooLong(writtenOut(title), of, what);
+  normalizeForMatch(title) === '' ? agendaMessages(of).needsLetters : tooLong(writtenOut(title), of, what);
 
-/** A topic with what says which one it is: its number, or the topic above it. */
+/** A topic with its number, or with the topic above it. */
 export function writtenTitle(topic: NumberedTopic, meeting: Meeting): string {
   const above = topicById(meeting, topic.parent);
   if (topic.number !== undefined) return `${topic.number} ${topic.title}`;
-  return above ? `${topic.title} (under ${above.title})` : topic.title;
+  return above ? agendaMessages(meeting.group).under(topic.title, above.title) : topic.title;
 }
 
 /** Words of which nothing is looked for: `"Security"`. */
@@ -58,10 +59,12 @@ export function takeUp(
   meeting: Meeting,
   ...more: readonly MessageLine[]
 ): Decided<TopicEvent> {
-  const above = topic.parent === undefined ? 'Topic' : rootTopic(meeting, topic).title;
+  const say = agendaMessages(meeting.group);
+  const heading =
+    topic.parent === undefined ? say.topic(topic.title) : `${rootTopic(meeting, topic).title}: ${topic.title}`;
   return {
     events: [{ type: 'topics.taken-up', at, topic: topic.id }],
-    announce: messageOf(headingLine(`${above}: `, topic.title), ...more),
+    announce: messageOf(headingLine(heading), ...more),
   };
 }
 

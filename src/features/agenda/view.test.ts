@@ -40,5 +40,5 @@ test('a very long agenda says how much more there is', () => {
   meeting.fold({ type: 'lifecycle.gathered', at: AT });
   const [text = ''] = shown(meeting);
   expect(text.split('\n')).toHaveLength(63);
-  expect(text).toContain('… and 23 more lines: /agenda shows all.');
+  expect(text).toContain('… and 23 more lines. /agenda shows them all.');
 });

@@ -9,6 +9,7 @@ import { code, headingLine, textLine, type MessageLine, type Message } from '../
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { currentTopic, topicsInOrder, topicsFeature, type NumberedTopic } from '../../meeting/topics.ts';
 import { eventBox } from '../events/events.ts';
+import { agendaMessages } from './messages.ts';
 import { openSince } from './open-since.ts';
 
 function topicLine(
@@ -41,15 +42,17 @@ const entryLines = (meeting: Meeting, entry: Entry, depth: number): MessageLine[
   ...entriesUnder(meeting, entry.number).flatMap((child) => entryLines(meeting, child, depth + 1)),
 ];
 
-/** The agenda with what stands under its topics: an answer to /agenda. */
+/** The agenda with everything under its topics: the answer to /agenda. */
 export function agendaMessage(meeting: Meeting): Message {
+  const say = agendaMessages(meeting.group);
   const { planned } = meeting.stateOf(lifecycleState);
-  const when: MessageLine[] = planned === undefined ? [] : [textLine('The meeting starts at ', { time: planned }, '.')];
+  const when: MessageLine[] =
+    planned === undefined ? [] : [textLine(...say.startsAt({ time: planned, language: meeting.group.language }))];
   const lines = topicsInOrder(meeting).flatMap((topic) => [
     topicLine(topic, meeting.stateOf(topicsFeature).current, meeting),
     ...entriesUnder(meeting, topic.id).flatMap((entry) => entryLines(meeting, entry, topic.depth + 1)),
   ]);
-  return { lines: [headingLine('Agenda'), ...when, ...lines] };
+  return { lines: [headingLine(say.title), ...when, ...lines] };
 }
 
 /** Lines that one message shows without being a burden, on any platform. */
@@ -59,7 +62,7 @@ const itemEntries = entriesOfKind('item');
 const actionEntries = entriesOfKind('action');
 const pointEntries = entriesOfKind('point');
 
-/** What there is to do or discuss under each topic: not what people only note there as the meeting goes on. */
+/** What there is to do or discuss under each topic, without what people only note there as the meeting goes on. */
 function agendaItems(meeting: Meeting, items: OrderedMap<number, Entry>): (topic: NumberedTopic) => MessageLine[] {
   const isUnderItem = ({ parent }: Entry): boolean => parent !== undefined && items.has(parent);
   const places = Map.groupBy(items.values(), (entry) => (isUnderItem(entry) ? entry.parent : entry.topic));
@@ -71,10 +74,10 @@ function agendaItems(meeting: Meeting, items: OrderedMap<number, Entry>): (topic
       .map((entry) => entryLine(meeting, entry, topic.depth + 1, 80));
 }
 
-function shortened(lines: readonly MessageLine[]): MessageLine[] {
+function shortened(lines: readonly MessageLine[], meeting: Meeting): MessageLine[] {
   if (lines.length <= LONGEST_VIEW) return [...lines];
   const rest = lines.length - LONGEST_VIEW;
-  return [...lines.slice(0, LONGEST_VIEW), textLine(`… and ${rest} more lines: `, code('/agenda'), ' shows all.')];
+  return [...lines.slice(0, LONGEST_VIEW), textLine(...agendaMessages(meeting.group).moreLines(rest, code('/agenda')))];
 }
 
 const agenda = (meeting: Meeting): OrderedMap<number, Entry> =>
@@ -84,22 +87,29 @@ const agendaWith = (meeting: Meeting, items: OrderedMap<number, Entry>, current?
   const itemLines = agendaItems(meeting, items);
   return shortened(
     topicsInOrder(meeting).flatMap((topic) => [topicLine(topic, current, meeting), ...itemLines(topic)]),
+    meeting,
   );
 };
 
 /** The topics and what there is to do under them, as far as one message can show it without being a burden. */
 export const agendaLines = (meeting: Meeting): MessageLine[] => agendaWith(meeting, agenda(meeting));
 
-/** The agenda in one message, posted when people gather, and edited as it grows and as the meeting moves along. */
-export function agendaView(meeting: Meeting): View[] {
-  const { phase, begun } = meeting.stateOf(lifecycleState);
-  if (phase !== 'gathering' && begun === undefined) return [];
+/** The agenda as the meeting moves along: where it is, and what there is to do under each topic. */
+export function agendaProgress(meeting: Meeting): MessageLine[] {
+  const { phase } = meeting.stateOf(lifecycleState);
   const current =
     phase === 'in session' && meeting.stateOf(topicsFeature).current !== undefined
       ? currentTopic(meeting)?.id
       : undefined;
   // Nothing else in the room shows the number of a new action.
   const items = agenda(meeting).concat(meeting.stateOf(actionEntries));
-  const lines = agendaWith(meeting, items, current);
-  return [{ key: viewKey(meeting, 'agenda'), message: { lines: [headingLine('Agenda'), ...lines] } }];
+  return agendaWith(meeting, items, current);
+}
+
+/** The agenda's own message, which meetings had until it came below the roll call (docs/decisions/0141). */
+export function agendaView(meeting: Meeting): View[] {
+  const { phase, begun } = meeting.stateOf(lifecycleState);
+  if (phase !== 'gathering' && begun === undefined) return [];
+  const lines = [headingLine(agendaMessages(meeting.group).title), ...agendaProgress(meeting)];
+  return [{ key: viewKey(meeting, 'agenda'), message: { lines }, retired: true }];
 }

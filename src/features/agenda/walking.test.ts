@@ -31,15 +31,15 @@ describe('/topic', () => {
 
   test.each([
     ['mira', '/topic', 'Which topic?'],
-    ['mira', '/topic 99', 'and no number 99'],
+    ['mira', '/topic 99', 'and no topic 99'],
     ['mira', '/topic back', 'This is the first topic'],
-    ['mira', '/subtopic', 'What is the subtopic?'],
+    ['mira', '/subtopic', 'Which subtopic?'],
     ['kenji', '/topic next', 'Only the chair or secretary can do that'],
   ])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));
 
   test('one that was not there is told, with the word that takes it off', () => {
     expect(running.when('mira', '/topic Budget').announce).toBe(
-      'Topic: Budget\nThis is new on the agenda. /topic remove takes it off again.',
+      'Topic: Budget\nThis is new on the agenda. /topic remove undoes this.',
     );
     expect(running.when('mira', '/topic rele').announce).toBe('Topic: Releases');
   });

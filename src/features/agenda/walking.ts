@@ -1,5 +1,5 @@
 import { refuse, type Command, type Decided, type Meeting, type Refusal, wrongUsage } from '../../meeting/feature.ts';
-import { code, textLine, type MessageLine } from '../../meeting/message.ts';
+import { code, textLine } from '../../meeting/message.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import {
   allBelow,
@@ -13,26 +13,27 @@ import {
   type TopicEvent,
 } from '../../meeting/topics.ts';
 import { matchHeading, sameHeading, type TopicMatch } from './match.ts';
+import { agendaMessages } from './messages.ts';
 import { addAndTakeUp, mainTopics, newTopic, quotedTitle, takeUp, writtenTitle, wrongTitle } from './titles.ts';
 
 type Outcome = Decided<TopicEvent> | Refusal;
 
-const NEW: MessageLine = textLine('This is new on the agenda. ', code('/topic remove'), ' takes it off again.');
-
 const LEFT_OUT = { ifEmpty: 'left out' } as const;
 
-/** A topic that does not stand yet, put on the agenda and taken up. */
+/** Adds a new topic to the agenda and takes it up. */
 function addTopic(title: string, at: string, meeting: Meeting): Outcome {
+  const say = agendaMessages(meeting.group);
   const place = sectionForNew(meeting.group);
-  if (!place) return refuse("The group's format has no section for topics.");
+  if (!place) return refuse(say.noSection);
   const wrong = wrongTitle(title, meeting.group);
   if (wrong !== undefined) return refuse(wrong);
-  return addAndTakeUp(newTopic(meeting, title, place.id, LEFT_OUT), at, meeting, NEW);
+  const isNew = textLine(...say.isNew(code('/topic remove')));
+  return addAndTakeUp(newTopic(meeting, title, place.id, LEFT_OUT), at, meeting, isNew);
 }
 
 const which = (several: readonly NumberedTopic[], command: string, meeting: Meeting): Refusal =>
   refuse(
-    `Which one: ${several.map((topic) => writtenTitle(topic, meeting)).join(', ')}? For a new one, quote it: ${command} "…".`,
+    agendaMessages(meeting.group).whichOrNew(several.map((topic) => writtenTitle(topic, meeting)).join(', '), command),
   );
 
 /** The subtopics of the topic that is discussed now. */
@@ -64,7 +65,7 @@ function byNumber(number: number, at: string, meeting: Meeting): Outcome {
   const all = mainTopics(meeting);
   const topic = all.find((other) => other.number === number);
   if (topic) return takeUp(topic, at, meeting);
-  return refuse(`The agenda has ${all.length} topics, and no number ${number}: /agenda shows them.`);
+  return refuse(agendaMessages(meeting.group).onlySoMany(all.length, number));
 }
 
 /** One step along the agenda; subtopics are not steps. */
@@ -75,7 +76,8 @@ function step(by: 1 | -1, at: string, meeting: Meeting): Outcome {
   const index = all.findIndex(({ id }) => here !== undefined && id === rootTopic(meeting, here).id);
   const next = all[untouched && by === 1 ? 0 : index + by];
   if (next) return takeUp(next, at, meeting);
-  return refuse(by === 1 ? 'That was the last topic: /meeting end closes the meeting.' : 'This is the first topic.');
+  const say = agendaMessages(meeting.group);
+  return refuse(by === 1 ? say.lastTopic : say.firstTopic);
 }
 
 export const topicCommand: Command<TopicEvent> = {
@@ -83,11 +85,11 @@ export const topicCommand: Command<TopicEvent> = {
   aliases: ['t'],
   meetbot: ['#topic'],
   usage: '/topic TEXT, /topic next, /topic back or /topic N',
-  help: () => 'Takes up a topic of the agenda, or a subtopic; adds a topic if none is called that.',
+  help: (of) => agendaMessages(of).helpTopic,
   who: 'chair',
   when: HELD_PHASES,
   decide({ args, at }, meeting) {
-    if (args === '') return wrongUsage('Which topic?');
+    if (args === '') return wrongUsage(agendaMessages(meeting.group).whichTopic);
     const word = args.toLowerCase();
     if (word === 'next') return step(1, at, meeting);
     if (word === 'back') return step(-1, at, meeting);
@@ -116,13 +118,14 @@ export const subtopicCommand: Command<TopicEvent> = {
   verb: 'subtopic',
   meetbot: ['#subtopic'],
   usage: '/subtopic TEXT',
-  help: () => 'Takes up a heading under the current topic, or adds one.',
+  help: (of) => agendaMessages(of).helpSubtopic,
   who: 'chair',
   when: HELD_PHASES,
   decide({ args, at }, meeting) {
-    if (args === '') return wrongUsage('What is the subtopic?');
+    const say = agendaMessages(meeting.group);
+    if (args === '') return wrongUsage(say.whichSubtopic);
     const here = currentTopic(meeting);
-    if (!here) return refuse('There is no topic yet: /topic TEXT.');
+    if (!here) return refuse(say.noTopicYet);
     const title = quotedTitle(args);
     const match = subtopicMeant(args, title, meeting);
     if ('one' in match) return takeUp(match.one, at, meeting);

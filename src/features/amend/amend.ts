@@ -10,6 +10,7 @@ import {
   type TypedCommand,
   wrongUsage,
 } from '../../meeting/feature.ts';
+import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
@@ -114,6 +115,10 @@ const undo: Command<EntryEvent | VoteEvent> = {
 const SUBSTITUTION = /^s\/(?<old>(?:[^/\\]|\\.)+)\/(?<replacement>(?:[^/\\]|\\.)*)(?:\/(?<flags>g?))?$/u;
 const unescaped = (part: string): string => part.replaceAll(/\\(?<character>.)/gu, '$<character>');
 
+/** What was typed shows what changed. After the meeting the minutes change, so everybody is told. */
+const evidently = (outcome: Outcome, meeting: Meeting): Outcome =>
+  'refuse' in outcome ? outcome : { ...outcome, evident: isBeingHeld(meeting) };
+
 function substitute({ args, by, at, about }: TypedCommand, meeting: Meeting): Outcome {
   const { old = '', replacement = '', flags = '' } = SUBSTITUTION.exec(writtenOut(args))?.groups ?? {};
   const from = unescaped(old);
@@ -121,13 +126,8 @@ function substitute({ args, by, at, about }: TypedCommand, meeting: Meeting): Ou
   if (!entry || !entry.text.includes(from)) return refuse(amendMessages(meeting.group).noneSays(shortenText(from, 40)));
   const to = unescaped(replacement);
   const parts = flags === 'g' ? entry.text.split(from) : splitOnce(entry.text, from);
-  return amend(
-    entry,
-    parts.reduce((before, after) => joined(before, to, after)),
-    by,
-    at,
-    meeting,
-  );
+  const is = parts.reduce((before, after) => joined(before, to, after));
+  return evidently(amend(entry, is, by, at, meeting), meeting);
 }
 
 const splitOnce = (text: string, at: string): string[] => {

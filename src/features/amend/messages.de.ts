@@ -22,7 +22,6 @@ export const amendGerman: Translation<AmendMessages> = {
     `Die Abstimmung über #${number} läuft. Bis jemand abstimmt, ändert /edit ${number} TEXT die Frage.`,
   undoOpenVote: (number) =>
     `Die Abstimmung über #${number} läuft. Bis jemand abstimmt, nimmt /undo ${number} sie zurück.`,
-  messageGone: (number) => `#${number} ist aus dem Protokoll, weil die Nachricht dazu weg ist.`,
   changed: (who, number, was, is) => `${who} hat #${number} geändert: "${was}" → "${is}".`,
   changedMore: (who, number, text, agenda) => phrase`${who} hat #${number} ("${text}") geändert. ${agenda} zeigt es.`,
   removed: (who, number, text) => `${who} hat #${number} aus dem Protokoll genommen: "${text}".`,

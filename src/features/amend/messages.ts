@@ -21,7 +21,6 @@ export const amendEnglish = {
     `The vote on #${number} is open. Until someone votes, /edit ${number} TEXT changes the question.`,
   undoOpenVote: (number: number) =>
     `The vote on #${number} is open. Until someone votes, /undo ${number} takes it back.`,
-  messageGone: (number: number) => `Removed #${number} from the minutes, because its message is gone.`,
   changed: (who: string, number: number, was: string, is: string) => `${who} changed #${number}: "${was}" → "${is}".`,
   changedMore: (who: string, number: number, text: string, agenda: MessagePiece) =>
     phrase`${who} changed #${number} ("${text}"). ${agenda} shows it.`,

@@ -104,7 +104,6 @@ describe('a message that was taken away', () => {
   test('takes its entry with it', () => {
     expect(running.whenCorrected('kenji', 1)).toEqual({
       events: [{ type: 'entry.undone', at: '2026-03-03T17:15:00.000Z', number: 1, by: 'kenji' }],
-      answer: 'Removed #1 from the minutes, because its message is gone.',
     });
   });
 

@@ -5,7 +5,7 @@ import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
-import { sayText, type Message } from '../../meeting/message.ts';
+import type { Message } from '../../meeting/message.ts';
 import { AMENDABLE_PHASES } from '../../meeting/phases.ts';
 import { proposedAgain } from '../review/propose-again.ts';
 import { creditLine } from '../roles/credit.ts';
@@ -81,7 +81,6 @@ function withdrawn(entry: Entry, { by, at, unseenIn = [] }: Correction, meeting:
   if (openMotion(meeting)?.number === number) return refuse(say.undoOpenVote(number));
   return {
     events: [{ type: 'entry.undone', at, number, by: by.key }],
-    answer: sayText(say.messageGone(number)),
     ...toOthers(removedLine(entry, by, meeting), takesApprovals('removedShort', entry, by, meeting), unseenIn),
     ...proposedAgain(meeting),
   };

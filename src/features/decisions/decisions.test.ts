@@ -16,10 +16,6 @@ test.each([
   expect(running.after(['mira', line]).minutes()).toContain(`- ${written}\n`);
 });
 
-test('it is told to all', () => {
-  expect(running.when('jonas', '/agreed Ship it').announce).toBe('#1 Agreed: Ship it');
-});
-
 test.each([
   ['mira', '/agreed', 'What was agreed?'],
   ['mira', '/rejected', 'What was rejected?'],

@@ -1,32 +1,28 @@
 import { entryPlace } from '../../meeting/entry-place.ts';
 import type { Entry, EntryEvent, EntryKind, EntryRecorded } from '../../meeting/entry.ts';
 import { type Command, type Feature, type Meeting, wrongUsage } from '../../meeting/feature.ts';
-import { code, sayText, type Message } from '../../meeting/message.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
-import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
+import { recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
 import { wordsOf } from '../notes/words.ts';
+import { decisionsMessages } from './messages.ts';
 
 const WORDS = { agreed: 'Agreed', rejected: 'Rejected' } as const;
-
-const told = (kind: keyof typeof WORDS, words: string, meeting: Meeting): Message =>
-  sayText(code(`#${nextNumber(meeting)}`), ' ', { strong: WORDS[kind] }, `: ${words}`);
 
 const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command<EntryRecorded> => ({
   verb: kind,
   aliases: meetbot.map((line) => line.slice(1)).filter((word) => word !== kind),
   meetbot,
   usage: `/${kind} TEXT`,
-  help: () => (kind === 'agreed' ? 'Records that something was decided.' : 'Records that something was turned down.'),
+  help: (of) => decisionsMessages(of).help[kind],
   who: 'chair',
   when: HELD_PHASES,
-  records: { label: `Decision: ${kind}`, owned: false },
+  records: { label: (of) => decisionsMessages(of).labels[kind], owned: false },
   decide(typed, meeting) {
     const { text: words } = wordsOf(typed);
-    if (words === '') return wrongUsage(`What was ${kind}?`);
-    const decided = recordEntry({ kind, text: words, ...entryPlace(typed, meeting) }, typed, meeting);
-    return 'refuse' in decided ? decided : { ...decided, announce: told(kind, words, meeting) };
+    if (words === '') return wrongUsage(decisionsMessages(meeting.group).what[kind]);
+    return recordEntry({ kind, text: words, ...entryPlace(typed, meeting) }, typed, meeting);
   },
 });
 

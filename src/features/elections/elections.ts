@@ -17,6 +17,7 @@ import { headingLine, sayText, textLine } from '../../meeting/message.ts';
 import { atNames } from '../../meeting/nicks.ts';
 import { knownPeople, onlyPeople } from '../../meeting/people.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import type { MeetingRole } from '../roles/roles.ts';
 import { forMembers } from '../votes/voters.ts';
@@ -54,7 +55,9 @@ function elect(args: string, at: string, meeting: Meeting, role: MeetingRole): D
   );
   return {
     events: [{ type: 'elections.elected', at, role, people: people.map(({ key }) => key) }],
-    announce: sayText(...say.elected[role](names)),
+    // The meeting's message shows it, and so does the one that ends the meeting.
+    answer: sayText(...say.elected[role](names)),
+    sign: DONE_SIGN,
   };
 }
 

@@ -9,7 +9,6 @@ const ended = { type: 'lifecycle.ended', at: NOW, by: 'mira' };
 test('it ends the meeting, proposes its minutes and plans the next one', () => {
   expect(running.when('mira', '/meeting end')).toEqual({
     events: [ended],
-    announce: 'The meeting has ended. Thank you all.',
     effects: ['propose', 'plan'],
   });
 });
@@ -18,7 +17,7 @@ test('it closes the vote that is open, and tells its result', () => {
   const voting = running.after(['mira', '/vote Shall we?'], ['mira', '/vote yes'], ['kenji', '/vote yes']);
   const { events, announce } = voting.when('mira', '/meeting end');
   expect(events).toEqual([ended]);
-  expect(announce).toBe('Vote closed: Shall we? – unanimous in favor.\nThe meeting has ended. Thank you all.');
+  expect(announce).toBe('Vote closed: Shall we? – unanimous in favor.');
   expect(voting.and(ended).minutes()).toContain('(vote: unanimous in favor; closed by the end of the meeting)');
 });
 

@@ -14,9 +14,8 @@ const end: Command<MeetingEnded> = {
   when: HELD_PHASES,
   offRecord: true,
   decide({ by, at }, meeting) {
-    const say = endMessages(meeting.group);
-    if (meeting.stateOf(lifecycleState).phase === 'gathering') return refuse(say.notStarted);
-    return endingDecision({ type: 'lifecycle.ended', at, by: by.key }, say.thanks, meeting);
+    if (meeting.stateOf(lifecycleState).phase === 'gathering') return refuse(endMessages(meeting.group).notStarted);
+    return endingDecision({ type: 'lifecycle.ended', at, by: by.key }, undefined, meeting);
   },
 };
 

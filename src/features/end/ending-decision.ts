@@ -6,16 +6,17 @@ import { endMessages } from './messages.ts';
 
 /**
  * The meeting ends, and with it the vote that is open; its minutes are proposed, and the next meeting is planned.
- * @param words what to say besides that it has ended
+ * @param words why it ended; by default only the message about its minutes says that it has
  */
-export function endingDecision(ended: MeetingEnded, words: string, meeting: Meeting): Decided<MeetingEnded> {
+export function endingDecision(
+  ended: MeetingEnded,
+  words: string | undefined,
+  meeting: Meeting,
+): Decided<MeetingEnded> {
   const motion = openMotion(meeting);
-  return {
-    events: [ended],
-    announce: messageOf(
-      ...(motion ? [closingLine(motion, meeting)] : []),
-      textLine({ strong: endMessages(meeting.group).ended }, ` ${words}`),
-    ),
-    effects: ['propose', 'plan'],
-  };
+  const lines = [
+    ...(motion ? [closingLine(motion, meeting)] : []),
+    ...(words === undefined ? [] : [textLine({ strong: endMessages(meeting.group).ended }, ` ${words}`)]),
+  ];
+  return { events: [ended], ...(lines.length > 0 && { announce: messageOf(...lines) }), effects: ['propose', 'plan'] };
 }

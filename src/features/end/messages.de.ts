@@ -6,5 +6,4 @@ export const endGerman: Translation<EndMessages> = {
   notStarted:
     'Die Sitzung hat noch nicht begonnen. Beginne sie mit /meeting start oder blas sie mit /meeting abort ab.',
   ended: 'Die Sitzung ist beendet.',
-  thanks: 'Danke euch allen.',
 };

@@ -5,7 +5,6 @@ export const endEnglish = {
   help: 'Ends the meeting, closes the open vote and proposes the minutes.',
   notStarted: "The meeting hasn't started yet. Start it with /meeting start, or call it off with /meeting abort.",
   ended: 'The meeting has ended.',
-  thanks: 'Thank you all.',
 };
 export type EndMessages = typeof endEnglish;
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 
 import { demoGroup } from '../../../test/doubles/demo-group.ts';
 import { given, givenIn, PLANNED, STARTED } from '../../../test/doubles/given.ts';
-import { plainText } from '../../meeting/message.ts';
 import { lifecycleFeature } from './lifecycle.ts';
 
 const planned = given(PLANNED);
@@ -14,16 +13,21 @@ const leaderless = givenIn({ ...demoGroup, chairs: [], secretaries: [] }, PLANNE
 describe('/meeting start', () => {
   test('at its time opens the meeting', () => {
     const at = '2026-03-03T17:00:00.000Z';
-    const { events, announce } = gathering.when('mira', '/meeting start', at);
+    const { events, announce, answer } = gathering.when('mira', '/meeting start', at);
     expect(events).toEqual([{ type: 'lifecycle.started', at, by: 'mira' }]);
-    expect(announce).toMatch(/^Lantern working group: the meeting has started\.\nRecord with \/note/u);
+    expect(announce).toBeUndefined();
+    expect(answer).toBe(
+      'The meeting has started.\nRecord with /note, /action @user and /topic. /meeting end makes the minutes.',
+    );
   });
 
   test('up to two hours before its time opens the roll call', () => {
     const at = '2026-03-03T15:00:00.000Z';
     expect(planned.when('mira', '/meeting start', at)).toEqual({
       events: [{ type: 'lifecycle.gathered', at, by: 'mira' }],
-      announce: 'The roll call is open: react ✋ to be counted. The meeting starts at Tuesday 3 March 2026, 17:00 UTC.',
+      answer:
+        'The roll call is open. The meeting starts Tuesday 3 March 2026, 17:00 UTC ' +
+        '(18:00 Oslo, 18:00 Berlin, 18:00 Lagos, Wednesday 02:00 Tokyo).',
     });
   });
 
@@ -51,29 +55,19 @@ describe('/meeting start', () => {
 });
 
 const wakeAt = ({ meeting }: typeof planned) => lifecycleFeature.wakeAt?.(meeting);
-const onTimer = ({ meeting }: typeof planned, at: string) => {
-  const decided = lifecycleFeature.onTimer?.(at, meeting);
-  return decided && { events: decided.events, announce: decided.announce && plainText(decided.announce) };
-};
+const onTimer = ({ meeting }: typeof planned, at: string) => lifecycleFeature.onTimer?.(at, meeting);
 
 describe('by the clock', () => {
   test('people gather half an hour before it', () => {
     const at = '2026-03-03T16:30:00.000Z';
     expect(wakeAt(planned)).toBe(at);
-    expect(onTimer(planned, at)).toEqual({
-      events: [{ type: 'lifecycle.gathered', at }],
-      announce:
-        'Lantern working group meets on Tuesday 3 March 2026, 17:00 UTC. React ✋ to the roll call to be counted.',
-    });
+    expect(onTimer(planned, at)).toEqual({ events: [{ type: 'lifecycle.gathered', at }] });
   });
 
   test('it starts by itself only if somebody opened the roll call', () => {
     const at = '2026-03-03T17:00:00.000Z';
     expect(wakeAt(openedEarly)).toBe(at);
-    expect(onTimer(openedEarly, at)).toEqual({
-      events: [{ type: 'lifecycle.started', at }],
-      announce: 'The meeting has started.',
-    });
+    expect(onTimer(openedEarly, at)).toEqual({ events: [{ type: 'lifecycle.started', at }] });
     expect(wakeAt(gathering)).toBeUndefined();
     expect(onTimer(gathering, at)).toBeUndefined();
   });

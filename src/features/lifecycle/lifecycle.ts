@@ -1,4 +1,4 @@
-import { refuse, type Command, type Feature, type Meeting } from '../../meeting/feature.ts';
+import { refuse, type Command, type Feature } from '../../meeting/feature.ts';
 import {
   EARLY_MINUTES,
   LIFECYCLE_STEPS,
@@ -7,51 +7,43 @@ import {
   type MeetingLifecycle,
 } from '../../meeting/lifecycle.ts';
 import type { PersonJoined } from '../../meeting/link.ts';
-import { code, messageOf, sayText, textLine, type Message } from '../../meeting/message.ts';
+import { code, messageOf, strong, textLine } from '../../meeting/message.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
+import { timeIn } from '../calendar/words.ts';
 import { firstChair, type RolesNamed } from '../roles/roles.ts';
-
-const CHAIR_HINT = textLine(
-  'Record with ',
-  code('/note'),
-  ', ',
-  code('/action @user'),
-  ' and ',
-  code('/topic'),
-  '; ',
-  code('/meeting end'),
-  ' makes the minutes.',
-);
+import { lifecycleMessages } from './messages.ts';
 
 const start: Command<LifecycleEvent | RolesNamed> = {
   verb: 'meeting start',
   aliases: ['start', 'startmeeting', 'sm'],
   meetbot: ['#startmeeting'],
   usage: '/meeting start',
-  help: () =>
-    'Opens the meeting. Before the planned time it opens the roll call, and the meeting starts on time by itself.',
+  help: (of) => lifecycleMessages(of).helpStart,
   who: 'chair',
   when: OPEN_PHASES,
   decide({ by, at, form }, meeting) {
+    const say = lifecycleMessages(meeting.group);
     const { phase, planned, begun } = meeting.stateOf(lifecycleState);
-    if (phase === 'in session') return refuse(`This meeting has been running since ${begun?.slice(11, 16)} UTC.`);
+    if (phase === 'in session') return refuse(say.running(begun?.slice(11, 16) ?? ''));
     const early = planned !== undefined && at < planned && at >= shiftMinutes(planned, -EARLY_MINUTES);
-    // MeetBot's meetings begin when somebody starts them, and who did that leads.
+    // MeetBot's meetings begin when someone starts them, and that person leads.
     const isMeetBot = form === '#startmeeting';
     if (phase === 'planned' && early && !isMeetBot) {
       return {
         events: [{ type: 'lifecycle.gathered', at, by: by.key }],
-        announce: sayText(
-          'The roll call is open: react ✋ to be counted. The meeting starts at ',
-          { time: planned },
-          '.',
-        ),
+        answer: messageOf(textLine(...say.rollCallOpen(timeIn(meeting, planned)))),
+        sign: DONE_SIGN,
       };
     }
     return {
       events: [{ type: 'lifecycle.started', at, by: by.key }, ...(isMeetBot ? firstChair(by, at, meeting) : [])],
-      announce: messageOf(textLine({ strong: `${meeting.group.name}: the meeting has started.` }), CHAIR_HINT),
+      answer: messageOf(
+        textLine(strong(say.started)),
+        textLine(...say.howTo(code('/note'), code('/action @user'), code('/topic'), code('/meeting end'))),
+      ),
+      sign: DONE_SIGN,
     };
   },
 };
@@ -68,18 +60,12 @@ export const lifecycleFeature: Feature<MeetingLifecycle, LifecycleEvent | Person
   },
   onTimer(at, meeting) {
     const { phase, opened, planned } = meeting.stateOf(lifecycleState);
-    // Gavel was not running then; what becomes of the meeting is for the feature that looks after forgotten ones.
+    // Gavel wasn't running then. What becomes of the meeting is up to the feature that looks after forgotten ones.
     const { schedule, unattended } = meeting.group;
     if (unattended !== false && planned !== undefined && at >= shiftMinutes(planned, schedule.duration))
       return undefined;
-    if (phase === 'planned') return { events: [{ type: 'lifecycle.gathered', at }], announce: gathering(meeting) };
+    if (phase === 'planned') return { events: [{ type: 'lifecycle.gathered', at }] };
     if (phase !== 'gathering' || opened === undefined) return undefined;
-    return { events: [{ type: 'lifecycle.started', at }], announce: sayText({ strong: 'The meeting has started.' }) };
+    return { events: [{ type: 'lifecycle.started', at }] };
   },
 };
-
-function gathering(meeting: Meeting): Message {
-  const { planned } = meeting.stateOf(lifecycleState);
-  const when = planned === undefined ? ['soon'] : ['on ', { time: planned }];
-  return sayText({ strong: meeting.group.name }, ' meets ', ...when, '. React ✋ to the roll call to be counted.');
-}

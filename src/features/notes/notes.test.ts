@@ -41,8 +41,8 @@ test.each([
 
 test.each([
   ['/note', "There's nothing to record."],
-  ['/link', 'That is no web address'],
-  ['/link javascript:alert(1) hello', 'That is no web address'],
+  ['/link', "That isn't a web address"],
+  ['/link javascript:alert(1) hello', "That isn't a web address"],
 ])('%s is refused', (line, why) => expect(running.when('kenji', line).refuse).toContain(why));
 
 describe('a reply in the thread of an entry', () => {

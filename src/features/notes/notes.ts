@@ -18,20 +18,20 @@ import { recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { isWebUrl, linkNode, phrasingOf } from '../../minutes/phrasing.ts';
 import { creditLine } from '../roles/credit.ts';
+import { notesMessages } from './messages.ts';
 import { wordsOf } from './words.ts';
 
 const noting = (
-  kind: EntryKind,
+  kind: 'note' | 'idea' | 'wanted',
   words: Pick<Command<EntryRecorded>, 'verb' | 'aliases' | 'meetbot' | 'usage' | 'help'>,
-  label: string,
 ): Command<EntryRecorded> => ({
   ...words,
   who: 'anyone',
   when: HELD_PHASES,
-  records: { label, owned: false },
+  records: { label: (of) => notesMessages(of).labels[kind], owned: false },
   decide(typed, meeting) {
     const { text, by, ...said } = wordsOf(typed);
-    if (text === '') return wrongUsage("There's nothing to record.");
+    if (text === '') return wrongUsage(notesMessages(meeting.group).nothingToRecord);
     const parent = entryAbout(meeting, typed.about);
     const place = entryPlace(typed, meeting);
     return recordEntry({ kind, ...creditLine(text, by, meeting, parent), ...said, ...place }, typed, meeting);
@@ -45,13 +45,12 @@ const linking: Command<EntryRecorded> = {
   meetbot: ['#link'],
   line: /^https?:\/\/\S/iu,
   usage: '/link URL TEXT',
-  help: () => 'Records a link. A line that begins with a URL does the same.',
+  help: (of) => notesMessages(of).helpLink,
   who: 'anyone',
   when: HELD_PHASES,
   decide(typed, meeting) {
     const { url = '', words = '' } = LINKED.exec(typed.args)?.groups ?? {};
-    if (!isWebUrl(url))
-      return wrongUsage('That is no web address: one begins with http:// or https:// and the name of a site.');
+    if (!isWebUrl(url)) return wrongUsage(notesMessages(meeting.group).noUrl);
     const parent = entryAbout(meeting, typed.about);
     const { credit } = creditLine(words === '' ? url : words, typed.by, meeting, parent);
     const text = words === '' ? url : words;
@@ -87,7 +86,7 @@ const write = (entry: Entry, meeting: Meeting): PhrasingContent[] => withCredit(
 const writePoint = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
   entry.content ? [...entry.content] : write(entry, meeting);
 
-/** What was read back stands as it was; once its text was changed, its owners are written before it again. */
+/** What was read back stays as it was. Once its text was changed, its owners are written before it again. */
 const writeItem = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
   withCredit(
     entry,
@@ -99,29 +98,21 @@ export const notesFeature: Feature<undefined, never, EntryEvent> = {
   name: 'notes',
   initial: () => undefined,
   commands: [
-    noting(
-      'note',
-      {
-        verb: 'note',
-        aliases: ['info'],
-        meetbot: ['#info'],
-        usage: '/note TEXT',
-        help: () => 'Records a line under the topic.',
-      },
-      'Note',
-    ),
-    noting('idea', { verb: 'idea', meetbot: ['#idea'], usage: '/idea TEXT', help: () => 'Records an idea.' }, 'Idea'),
-    noting(
-      'wanted',
-      {
-        verb: 'wanted',
-        aliases: ['halp'],
-        meetbot: ['#help', '#halp'],
-        usage: '/wanted TEXT',
-        help: () => 'Records a call for help.',
-      },
-      'Help wanted',
-    ),
+    noting('note', {
+      verb: 'note',
+      aliases: ['info'],
+      meetbot: ['#info'],
+      usage: '/note TEXT',
+      help: (of) => notesMessages(of).helpNote,
+    }),
+    noting('idea', { verb: 'idea', meetbot: ['#idea'], usage: '/idea TEXT', help: (of) => notesMessages(of).helpIdea }),
+    noting('wanted', {
+      verb: 'wanted',
+      aliases: ['halp'],
+      meetbot: ['#help', '#halp'],
+      usage: '/wanted TEXT',
+      help: (of) => notesMessages(of).helpWanted,
+    }),
     linking,
   ],
   evolve: {},

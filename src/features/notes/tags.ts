@@ -8,7 +8,7 @@ import { ENTRY_SIGNS } from '../../meeting/signs.ts';
 const TAGGED: readonly EntryKind[] = ['action', 'note', 'idea', 'wanted'];
 const KINDS: Readonly<Record<string, EntryKind>> = Object.fromEntries(TAGGED.map((kind) => [ENTRY_SIGNS[kind], kind]));
 
-/** The emoji that record the message under which they stand. */
+/** The emoji that record a message when people react with them. */
 export const TAG_EMOJI: readonly string[] = Object.keys(KINDS);
 
 /** Tag reactions record any message, as users of maubot-meetings know them: 🚩 an action for its author, ✏️ a note. */

@@ -9,10 +9,11 @@ import { HELD_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { textNode } from '../../minutes/build.ts';
+import { offRecordMessages } from './messages.ts';
 
 interface Began extends Event {
   readonly type: 'off-record.began';
-  /** The entry that tells of it in the minutes. */
+  /** Its entry in the minutes. */
   readonly number: number;
 }
 interface Over extends Event {
@@ -28,7 +29,7 @@ interface Passage {
 }
 
 interface OffRecord {
-  /** The entry of the passage that is going on. */
+  /** The entry of the current passage. */
   readonly current?: number;
   readonly passages: Map<number, Passage>;
 }
@@ -60,32 +61,26 @@ export const mayHaveBeenOffRecord = (meeting: Meeting, at: string): boolean =>
 export const isPassage = (meeting: Meeting, number: number): boolean => meeting.stateOf(offRecord).passages.has(number);
 
 /** How long a passage was, in whole minutes and at least one. */
-function duration({ from, to }: Passage): string {
-  const minutes = Math.max(1, Math.round((Date.parse(to ?? from) - Date.parse(from)) / 60_000));
-  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-}
+const minutesLong = ({ from, to }: Passage): number =>
+  Math.max(1, Math.round((Date.parse(to ?? from) - Date.parse(from)) / 60_000));
 
 const begin: Command<OffRecordEvent | EntryEvent> = {
   verb: 'offrecord',
   aliases: ['off-record'],
   usage: '/offrecord',
-  help: () => 'Nothing that is said from now on is kept; the minutes show only that it happened, and how long.',
+  help: (of) => offRecordMessages(of).helpBegin,
   who: 'chair',
   when: HELD_PHASES,
   isBarrier: true,
   offRecord: true,
   decide(typed, meeting) {
-    if (isOffRecord(meeting)) return { events: [], answer: sayText('This is off the record already.') };
+    const say = offRecordMessages(meeting.group);
+    if (isOffRecord(meeting)) return { events: [], answer: sayText(say.already) };
     const decided = recordEntry({ kind: 'off-record', text: 'Off the record' }, typed, meeting);
     if ('refuse' in decided) return decided;
     return {
       events: [...decided.events, { type: 'off-record.began', at: typed.at, number: nextNumber(meeting) }],
-      announce: sayText(
-        { strong: 'Off the record.' },
-        ' Nothing is kept, recorded or relayed until ',
-        code('/onrecord'),
-        '.',
-      ),
+      announce: sayText(...say.begun(code('/onrecord'))),
     };
   },
 };
@@ -94,17 +89,18 @@ const end: Command<OffRecordEvent> = {
   verb: 'onrecord',
   aliases: ['on-record'],
   usage: '/onrecord',
-  help: () => 'What is said is recorded again.',
+  help: (of) => offRecordMessages(of).helpEnd,
   who: 'chair',
   when: HELD_PHASES,
   offRecord: true,
   decide({ at }, meeting) {
+    const say = offRecordMessages(meeting.group);
     const { current, passages } = meeting.stateOf(offRecord);
-    if (current === undefined) return refuse('This is on the record.');
+    if (current === undefined) return refuse(say.notOff);
     const { from = at } = passages.get(current) ?? {};
     return {
       events: [{ type: 'off-record.ended', at, number: current }],
-      announce: sayText({ strong: 'On the record again' }, `, after ${duration({ from, to: at })}.`),
+      announce: sayText(...say.over(minutesLong({ from, to: at }))),
     };
   },
 };
@@ -116,11 +112,12 @@ const close = ({ current, passages }: OffRecord, at: string): OffRecord =>
 
 function write(entry: Entry, meeting: Meeting) {
   const passage = meeting.stateOf(offRecord).passages.get(entry.number);
-  const long = passage?.to === undefined ? '' : ` for ${duration(passage)}`;
+  const minutes = passage?.to === undefined ? undefined : minutesLong(passage);
+  const long = minutes === undefined ? '' : ` for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
   return [textNode(`${entry.text}${long}`)];
 }
 
-/** Passages of which nothing is stored, anywhere: the secretary asks before it writes down what it hears. */
+/** Passages that are stored nowhere: the secretary asks before it writes down what it hears. */
 export const offRecord: Feature<OffRecord, OffRecordEvent | MeetingEnded, OffRecordEvent> = {
   name: 'off-record',
   voided: (before) => before,

@@ -69,6 +69,7 @@ export const reviewGerman: Translation<ReviewMessages> = {
   wantsChanges: (who) => `${who} möchte Änderungen`,
 
   title: 'Protokoll',
+  meetingEnded: 'Die Sitzung ist beendet. Danke euch allen.',
   steps: { rendered: 'Protokoll geschrieben', committed: 'Committet', proposed: 'Vorgelegt' },
   proposedAs: (proposal) => phrase`Vorgelegt als ${proposal}`,
   approve: 'Zustimmen',

@@ -73,6 +73,7 @@ export const reviewEnglish = {
   wantsChanges: (who: string) => `${who} asks for changes`,
 
   title: 'Minutes',
+  meetingEnded: 'The meeting has ended. Thank you all.',
   steps: { rendered: 'Minutes written', committed: 'Committed', proposed: 'Proposed' },
   proposedAs: (proposal: MessagePiece) => phrase`Proposed as ${proposal}`,
   approve: 'Approve',

@@ -32,8 +32,9 @@ const proposed = (rule?: Partial<ApprovalRule>, ...since: readonly Happened[]) =
   shown(held(rule).and(ENDED, PROPOSED, REVIEWED, ...since));
 const approved = (who: string) => ({ type: 'review.approved', at: AT, who });
 
-const STEPS = ['Minutes', '- [ ] Minutes written', '- [ ] Committed', '- [ ] Proposed'];
-const DONE = ['Minutes', '- [ ] Minutes written', '- [ ] Committed', `- [x] Proposed as PR#7 (${PAGE})`];
+const OVER = 'The meeting has ended. Thank you all.';
+const STEPS = ['Minutes', OVER, '- [ ] Minutes written', '- [ ] Committed', '- [ ] Proposed'];
+const DONE = ['Minutes', OVER, '- [ ] Minutes written', '- [ ] Committed', `- [x] Proposed as PR#7 (${PAGE})`];
 
 test('before the end there is nothing to see', () => expect(shown(held())).toEqual({ lines: [], offers: 0 }));
 
@@ -41,10 +42,10 @@ test('the steps are ticked one by one, and anew for a new text', () => {
   const ended = held().and(ENDED);
   expect(shown(ended)).toEqual({ lines: STEPS, offers: 0 });
   const rendered = ended.and({ type: 'review.rendered', at: AT });
-  expect(shown(rendered).lines[1]).toBe('- [x] Minutes written');
+  expect(shown(rendered).lines[2]).toBe('- [x] Minutes written');
   const committed = rendered.and({ type: 'review.committed', at: AT });
-  expect(shown(committed).lines.slice(1)).toEqual(['- [x] Minutes written', '- [x] Committed', '- [ ] Proposed']);
-  expect(shown(committed.and({ type: 'review.rendered', at: AT })).lines[2]).toBe('- [ ] Committed');
+  expect(shown(committed).lines.slice(2)).toEqual(['- [x] Minutes written', '- [x] Committed', '- [ ] Proposed']);
+  expect(shown(committed.and({ type: 'review.rendered', at: AT })).lines[3]).toBe('- [ ] Committed');
 });
 
 describe('once they are proposed', () => {
@@ -59,10 +60,10 @@ describe('once they are proposed', () => {
   });
 
   test('nobody is asked any more once they are approved, or if nobody has to approve', () => {
-    expect(proposed({}, approved('kenji'), approved('mira')).lines.slice(4)).toEqual([
+    expect(proposed({}, approved('kenji'), approved('mira')).lines.slice(5)).toEqual([
       '2 of 2 approvals: @kenji, @mira. React ✅ or use /meeting approve.',
     ]);
-    expect(proposed({ needed: 0 }).lines.slice(4)).toEqual(['0 of 0 approvals. React ✅ or use /meeting approve.']);
+    expect(proposed({ needed: 0 }).lines.slice(5)).toEqual(['0 of 0 approvals. React ✅ or use /meeting approve.']);
   });
 
   test('it tells what else holds them up', () => {
@@ -97,7 +98,7 @@ test('what did not work is told until it works', () => {
   expect(shown(failed).lines.at(-1)).toBe(
     "That didn't work: The branch is locked. Nothing is lost, and I'll keep trying. The chair and secretary can get the Markdown with /meeting minutes.",
   );
-  expect(shown(failed.and({ type: 'review.committed', at: AT })).lines).toHaveLength(4);
+  expect(shown(failed.and({ type: 'review.committed', at: AT })).lines).toHaveLength(5);
 });
 
 describe('in the end', () => {
@@ -109,7 +110,7 @@ describe('in the end', () => {
   });
 
   test('or closed', () => {
-    expect(proposed({}, { type: 'review.closed', at: AT }).lines.slice(4)).toEqual([
+    expect(proposed({}, { type: 'review.closed', at: AT }).lines.slice(5)).toEqual([
       'Closed without being merged. /meeting propose proposes it again.',
     ]);
   });

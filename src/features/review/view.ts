@@ -3,6 +3,7 @@ import type { Meeting, View } from '../../meeting/feature.ts';
 import { calledPiece, personLabels } from '../../meeting/guests.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { code, headingLine, textLine, type MessageLine } from '../../meeting/message.ts';
+import { electedRoles } from '../elections/elected-roles.ts';
 import { reviewMessages } from './messages.ts';
 import { awaitedReviewers } from './reminders.ts';
 import { countedApprovals, isApproved, otherObstacles } from './rule.ts';
@@ -18,6 +19,7 @@ export function reviewViews(meeting: Meeting): View[] {
   const offered = proposal !== undefined && !merged && meeting.group.approval.inRooms;
   const lines = [
     headingLine(say.title),
+    ...ended(meeting),
     ...progress(state, meeting),
     ...asked(state, meeting),
     ...notes.map((note) => textLine(note)),
@@ -31,6 +33,14 @@ export function reviewViews(meeting: Meeting): View[] {
     },
   ];
 }
+
+/** That somebody ended it, and who was elected. A meeting that ends by itself is announced with the reason. */
+const ended = (meeting: Meeting): MessageLine[] => [
+  ...(meeting.stateOf(lifecycleState).endedBy === undefined
+    ? []
+    : [textLine(reviewMessages(meeting.group).meetingEnded)]),
+  ...electedRoles(meeting),
+];
 
 function progress({ steps, proposal }: ReviewState, { group }: Meeting): MessageLine[] {
   const say = reviewMessages(group);

@@ -15,7 +15,7 @@ const corrected = (who: string, to: string) => ({ type: 'roll-call.corrected', a
 
 describe('while it is held', () => {
   test('who is counted is counted once', () => {
-    expect(running.when('kenji', '/present')).toEqual({ events: [], answer: '@kenji is counted already.' });
+    expect(running.when('kenji', '/present')).toEqual({ events: [], answer: '@kenji is already counted as present.' });
     expect(running.when('mira', '/present @sofia')).toEqual({
       events: [{ type: 'roll-call.present', at: NOW, who: 'sofia' }],
       answer: '@sofia is counted as present.',
@@ -32,16 +32,16 @@ describe('while it is held', () => {
   test('who was not there after all is taken out again', () => {
     expect(running.when('mira', '/absent @kenji')).toEqual({
       events: [corrected('kenji', 'absent')],
-      answer: '@kenji was not there.',
+      answer: "@kenji wasn't there.",
     });
     expect(running.when('mira', '/absent @sofia')).toEqual({
       events: [],
-      answer: '@sofia is not counted as present.',
+      answer: "@sofia isn't counted as present.",
     });
   });
 
   test.each([
-    ['mira', '/absent', 'Who was not there?'],
+    ['mira', '/absent', "Who wasn't there?"],
     ['mira', '/absent @kenji please', 'Add a name, like @mira.'],
     ['mira', '/present @kenji @sofia', 'One person at a time'],
     ['kenji', '/absent @mira', 'Only the chair or secretary can do that'],
@@ -56,11 +56,11 @@ describe('regrets', () => {
   test('without a reason are noted, once', () => {
     expect(planned.when('sofia', '/regrets')).toEqual({
       events: [regrets],
-      answer: 'Noted: @sofia sends regrets. /coming takes them back.',
+      answer: "Got it: @sofia can't come. /coming undoes this.",
     });
     expect(planned.and(regrets).when('sofia', '/regrets')).toEqual({
       events: [],
-      answer: '@sofia has sent regrets already: /coming takes them back.',
+      answer: '@sofia already sent regrets. /coming undoes this.',
     });
   });
 
@@ -69,9 +69,13 @@ describe('regrets', () => {
   test('with a reason tell it to the chair alone, and not twice', () => {
     expect(planned.when('sofia', '/regrets ill')).toEqual({
       events: [ill],
-      answer: 'Noted: @sofia sends regrets. I told the chair why, and nobody else. /coming takes them back.',
+      answer: "Got it: @sofia can't come. I told the chair why, and nobody else. /coming undoes this.",
       notices: [
-        ['mira', "@sofia can't come to Lantern working group's meeting on Tuesday 3 March 2026, 17:00 UTC: ill"],
+        [
+          'mira',
+          "@sofia can't come to Lantern working group's meeting on Tuesday 3 March 2026, 17:00 UTC " +
+            '(18:00 Oslo, 18:00 Berlin, 18:00 Lagos, Wednesday 02:00 Tokyo): ill',
+        ],
       ],
     });
     expect(planned.and(ill).when('sofia', '/regrets ill').notices).toBeUndefined();
@@ -81,7 +85,7 @@ describe('regrets', () => {
   test('of the chair need not be told to the chair', () => {
     expect(planned.when('mira', '/regrets ill')).toEqual({
       events: [{ ...ill, who: 'mira' }],
-      answer: 'Noted: @mira sends regrets. /coming takes them back.',
+      answer: "Got it: @mira can't come. /coming undoes this.",
     });
   });
 
@@ -91,7 +95,7 @@ describe('regrets', () => {
     const leaderless = givenIn({ ...demoGroup, chairs: [], secretaries: [] }, PLANNED);
     expect(leaderless.when('sofia', '/regrets ill')).toEqual({
       events: [ill],
-      answer: 'Noted: @sofia sends regrets. No chair is known whom I could tell why. /coming takes them back.',
+      answer: "Got it: @sofia can't come. There's no chair I could tell why. /coming undoes this.",
     });
   });
 
@@ -109,7 +113,7 @@ describe('after the end', () => {
     ['sofia', '/present', 'sofia', 'present', '@sofia was there.'],
     ['sofia', '/regrets', 'sofia', 'regrets', '@sofia had sent regrets.'],
     ['mira', '/excused @sofia', 'sofia', 'regrets', '@sofia had sent regrets.'],
-    ['mira', '/absent @kenji', 'kenji', 'absent', '@kenji was not there.'],
+    ['mira', '/absent @kenji', 'kenji', 'absent', "@kenji wasn't there."],
   ])('%s: %s corrects the minutes, and all are told', (by, line, who, to, words) => {
     expect(ended.when(by, line)).toEqual({
       events: [corrected(who, to)],
@@ -127,7 +131,7 @@ describe('after the end', () => {
   test('who left early can be counted to the end', () => {
     const early = ended.and(corrected('kenji', 'left'));
     expect(early.when('kenji', '/present').events).toEqual([corrected('kenji', 'present')]);
-    expect(ended.when('kenji', '/present').answer).toBe('@kenji is counted already.');
+    expect(ended.when('kenji', '/present').answer).toBe('@kenji is already counted as present.');
   });
 
   test('a stranger cannot', () => {

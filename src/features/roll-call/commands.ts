@@ -10,7 +10,7 @@ import {
 import { isOver, lifecycleState } from '../../meeting/lifecycle.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { Person } from '../../meeting/member.ts';
-import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
+import { code, sayText, type Message } from '../../meeting/message.ts';
 import { atNames } from '../../meeting/nicks.ts';
 import { AMENDABLE_PHASES, MINUTED_PHASES, OPEN_PHASES, REVIEW_PHASES } from '../../meeting/phases.ts';
 import {
@@ -21,11 +21,12 @@ import {
   type AttendanceCorrected,
   type RollCallEvent,
 } from '../../meeting/roll-call.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
+import { timeIn } from '../calendar/words.ts';
 import { proposedAgain, approvalsAgain } from '../review/propose-again.ts';
 import { oneselfOrOther, onlyOneselfOrOther } from '../roles/one-person.ts';
 import { leadersOf, mayLead } from '../roles/roles.ts';
-
-const NOT_OTHERS = 'Only a chair or the secretary says so for others.';
+import { rollCallMessages } from './messages.ts';
 
 type Decide = Command<RollCallEvent>['decide'];
 
@@ -33,32 +34,26 @@ type Decide = Command<RollCallEvent>['decide'];
 const ofAttendee =
   (decide: (who: Person, typed: TypedCommand, meeting: Meeting) => ReturnType<Decide>): Decide =>
   (typed, meeting) => {
-    const who = onlyOneselfOrOther(typed, meeting, NOT_OTHERS);
+    const who = onlyOneselfOrOther(typed, meeting, rollCallMessages(meeting.group).leadersOnly);
     return 'refuse' in who ? who : decide(who, typed, meeting);
   };
 
-const HOW: Readonly<Record<AttendanceCorrected['to'], string>> = {
-  present: 'was there',
-  left: 'left early',
-  regrets: 'had sent regrets',
-  absent: 'was not there',
-};
-
-/** Says how it was. After the end this changes the minutes, so Gavel tells everybody and proposes them again. */
+/** Corrects who was there. After the end this changes the minutes, so Gavel tells everybody and proposes them again. */
 function correct(
   who: Person,
   to: AttendanceCorrected['to'],
   { by, at }: TypedCommand,
   meeting: Meeting,
 ): Decision<RollCallEvent> {
+  const say = rollCallMessages(meeting.group);
   // A stranger would take back everybody's approvals by it.
-  if (by.guest && !mayLead(by, meeting)) return refuse('Only members can correct the attendance after the meeting.');
-  const words = `${who.label} ${HOW[to]}.`;
+  if (by.guest && !mayLead(by, meeting)) return refuse(say.membersOnly);
+  const words = say.was[to](who.label);
   return {
     events: [{ type: 'roll-call.corrected', at, who: who.key, to, ...asGuest(who) }],
     ...(isOver(meeting)
-      ? { announce: sayText(`Attendance corrected: ${words}`, approvalsAgain(meeting)), ...proposedAgain(meeting) }
-      : { answer: sayText(words) }),
+      ? { announce: sayText(say.corrected(words), approvalsAgain(meeting)), ...proposedAgain(meeting) }
+      : { answer: sayText(words), sign: DONE_SIGN }),
   };
 }
 
@@ -69,13 +64,14 @@ function tellLeaders(words: Message, meeting: Meeting, by: Person): Notice[] {
 }
 
 const countPresent = ofAttendee((who, typed, meeting) => {
+  const say = rollCallMessages(meeting.group);
   const isEarly = meeting.stateOf(rollCallState).get(who.key)?.leftEarly === true;
-  if (isPresent(who.key, meeting) && !isEarly)
-    return { events: [], answer: sayText(who.label, ' is counted already.') };
+  if (isPresent(who.key, meeting) && !isEarly) return { events: [], answer: sayText(say.countedAlready(who.label)) };
   if (isOver(meeting)) return correct(who, 'present', typed, meeting);
   return {
     events: [{ type: 'roll-call.present', at: typed.at, who: who.key, ...asGuest(who) }],
-    answer: sayText(who.label, ' is counted as present.'),
+    answer: sayText(say.counted(who.label)),
+    sign: DONE_SIGN,
   };
 });
 
@@ -84,7 +80,7 @@ const present: Command<RollCallEvent> = {
   aliases: ['here', 'present+'],
   meetbot: ['#here', '#nick'],
   usage: '/present [@user]',
-  help: () => 'Counts you as present, or somebody else where a chair or the secretary says so.',
+  help: (of) => rollCallMessages(of).helpPresent,
   who: 'anyone',
   when: MINUTED_PHASES,
   reachesReview: true,
@@ -96,17 +92,19 @@ const present: Command<RollCallEvent> = {
 const left: Command<RollCallEvent> = {
   verb: 'left',
   usage: '/left [@user]',
-  help: () => 'Says that you leave, or that somebody has left.',
+  help: (of) => rollCallMessages(of).helpLeft,
   who: 'anyone',
   when: MINUTED_PHASES,
   reachesReview: true,
   offRecord: true,
   decide: ofAttendee((who, typed, meeting) => {
+    const say = rollCallMessages(meeting.group);
     if (isOver(meeting)) return correct(who, 'left', typed, meeting);
-    if (!isPresent(who.key, meeting)) return refuse(`${who.label} is not counted as present.`);
+    if (!isPresent(who.key, meeting)) return refuse(say.notCounted(who.label));
     return {
       events: [{ type: 'roll-call.left', at: typed.at, who: who.key }],
-      answer: sayText(who.label, ' has left.'),
+      answer: sayText(say.hasLeft(who.label)),
+      sign: DONE_SIGN,
     };
   }),
 };
@@ -118,44 +116,42 @@ function reasonTold(
   { by }: TypedCommand,
   meeting: Meeting,
 ): { readonly notices: readonly Notice[]; readonly heard: string } {
+  const say = rollCallMessages(meeting.group);
   const before = meeting.stateOf(rollCallState).get(who.key)?.reason;
   if (reason === '' || reason === before) return { notices: [], heard: '' };
   const { planned } = meeting.stateOf(lifecycleState);
-  const when: readonly MessagePiece[] = planned === undefined ? [] : [' on ', { time: planned }];
-  const words = sayText(`${who.label} can't come to ${meeting.group.name}'s meeting`, ...when, `: ${reason}`);
+  const when = planned === undefined ? undefined : timeIn(meeting, planned);
+  const words = sayText(...say.cannotCome(who.label, meeting.group.name, when, reason));
   const notices = tellLeaders(words, meeting, by);
-  if (notices.length > 0) return { notices, heard: ' I told the chair why, and nobody else.' };
-  return {
-    notices,
-    heard: mayLead(by, meeting) && leadersOf(meeting).length > 0 ? '' : ' No chair is known whom I could tell why.',
-  };
+  if (notices.length > 0) return { notices, heard: say.toldChair };
+  return { notices, heard: mayLead(by, meeting) && leadersOf(meeting).length > 0 ? '' : say.noChair };
 }
 
 const regrets: Command<RollCallEvent> = {
   verb: 'regrets',
   aliases: ['regrets+'],
   usage: '/regrets [@user] [REASON]',
-  help: () => 'Says that you cannot come. The reason is told to the chair and does not stand in the minutes.',
+  help: (of) => rollCallMessages(of).helpRegrets,
   who: 'anyone',
   when: AMENDABLE_PHASES,
   privately: 'in a group',
   decide(typed, meeting) {
-    const found = oneselfOrOther(typed, meeting, NOT_OTHERS);
+    const say = rollCallMessages(meeting.group);
+    const found = oneselfOrOther(typed, meeting, say.leadersOnly);
     if ('refuse' in found) return found;
     const { who, rest } = found;
     if (isOver(meeting)) return correct(who, 'regrets', typed, meeting);
-    if (isPresent(who.key, meeting)) return refuse(`${who.label} is counted as present: /left first.`);
+    if (isPresent(who.key, meeting)) return refuse(say.leaveFirst(who.label));
     const long = tooLong(rest, meeting.group, 'reason');
     if (long !== undefined) return refuse(long);
     if (rest === '' && hasRegrets(who.key, meeting))
-      return {
-        events: [],
-        answer: sayText(who.label, ' has sent regrets already: ', code('/coming'), ' takes them back.'),
-      };
+      return { events: [], answer: sayText(...say.regretsAlready(who.label, code('/coming'))) };
     const { notices, heard } = reasonTold(who, rest, typed, meeting);
     return {
       events: [{ type: 'roll-call.regrets', at: typed.at, who: who.key, ...(rest === '' ? {} : { reason: rest }) }],
-      answer: sayText(`Noted: ${who.label} sends regrets.${heard} `, code('/coming'), ' takes them back.'),
+      answer: sayText(...say.regretsNoted(who.label, heard, code('/coming'))),
+      // That nobody heard the reason can't be said by a sign.
+      ...(heard === say.noChair ? {} : { sign: DONE_SIGN }),
       notices,
     };
   },
@@ -165,23 +161,31 @@ const coming: Command<RollCallEvent> = {
   verb: 'coming',
   aliases: ['regrets-'],
   usage: '/coming [@user]',
-  help: () => 'Takes regrets back: you come after all.',
+  help: (of) => rollCallMessages(of).helpComing,
   who: 'anyone',
   when: OPEN_PHASES,
   privately: 'in a group',
   decide: ofAttendee((who, typed, meeting) => {
-    if (!hasRegrets(who.key, meeting)) return { events: [], answer: sayText(who.label, ' has sent no regrets.') };
+    const say = rollCallMessages(meeting.group);
+    if (!hasRegrets(who.key, meeting)) return { events: [], answer: sayText(say.noRegrets(who.label)) };
     return {
       events: [{ type: 'roll-call.coming', at: typed.at, who: who.key }],
-      answer: sayText(`Noted: ${who.label} comes after all.`),
+      answer: sayText(say.comesAfterAll(who.label)),
+      sign: DONE_SIGN,
     };
   }),
 };
 
-/** What only a chair or the secretary says of somebody, and after the meeting as well. */
+/** What only the chair or secretary records of someone, also after the meeting. */
 const correcting = (
   to: 'absent' | 'regrets',
-  { verb, whom, ...words }: Pick<Command<RollCallEvent>, 'verb' | 'help' | 'when'> & { readonly whom: string },
+  {
+    verb,
+    whom,
+    ...words
+  }: Pick<Command<RollCallEvent>, 'verb' | 'help' | 'when'> & {
+    readonly whom: 'whoWasAbsent' | 'whoSentRegrets';
+  },
 ): Command<RollCallEvent> => ({
   verb,
   usage: `/${verb} @user`,
@@ -189,26 +193,27 @@ const correcting = (
   who: 'chair',
   reachesReview: true,
   decide: ofAttendee((who, typed, meeting) => {
-    if (typed.args === '') return wrongUsage(whom);
+    const say = rollCallMessages(meeting.group);
+    if (typed.args === '') return wrongUsage(say[whom]);
     return to === 'absent' && !meeting.stateOf(rollCallState).has(who.key)
-      ? { events: [], answer: sayText(who.label, ' is not counted as present.') }
+      ? { events: [], answer: sayText(say.notCounted(who.label)) }
       : correct(who, to, typed, meeting);
   }),
 });
 
 const absent = correcting('absent', {
   verb: 'absent',
-  help: () => 'Says that somebody was not there after all, until the minutes are approved.',
+  help: (of) => rollCallMessages(of).helpAbsent,
   when: ['in session', ...REVIEW_PHASES],
-  whom: 'Who was not there?',
+  whom: 'whoWasAbsent',
 });
 
 const excused = correcting('regrets', {
   verb: 'excused',
-  help: () => 'Says after a meeting that somebody had sent regrets for it.',
+  help: (of) => rollCallMessages(of).helpExcused,
   when: REVIEW_PHASES,
-  whom: 'Who had sent regrets?',
+  whom: 'whoSentRegrets',
 });
 
-/** What people say of who is there. */
+/** The commands about who is there. */
 export const attendanceCommands = [present, left, regrets, coming, absent, excused] as const;

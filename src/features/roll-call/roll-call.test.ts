@@ -41,8 +41,12 @@ describe('by word', () => {
     expect(running.when('jonas', '/present @lenaf').events).toEqual([
       { type: 'roll-call.present', at: NOW, who: 'lena' },
     ]);
-    expect(running.when('kenji', '/present @lena').refuse).toBe('Only a chair or the secretary says so for others.');
-    expect(running.when('kenji', '/left @mira').refuse).toBe('Only a chair or the secretary says so for others.');
+    expect(running.when('kenji', '/present @lena').refuse).toBe(
+      'Only the chair or secretary can do that for someone else.',
+    );
+    expect(running.when('kenji', '/left @mira').refuse).toBe(
+      'Only the chair or secretary can do that for someone else.',
+    );
   });
 
   test.each(['kenji', '@kenji', mentionOf({ key: 'kenji', label: '@kenji' })])('#nick %s counts them', (name) => {
@@ -52,7 +56,7 @@ describe('by word', () => {
   });
 
   test('who is not there cannot leave, and who is there sends no regrets', () => {
-    expect(running.when('kenji', '/left').refuse).toContain('@kenji is not counted as present.');
+    expect(running.when('kenji', '/left').refuse).toContain("@kenji isn't counted as present.");
     expect(running.when('mira', '/regrets ill').refuse).toContain('/left first');
   });
 
@@ -69,14 +73,16 @@ describe('regrets taken back', () => {
   test.each(['/coming', '!regrets-', '/meeting coming'])('%s: they come after all', (line) => {
     expect(sorry.when('kenji', line)).toEqual({
       events: [{ type: 'roll-call.coming', at: NOW, who: 'kenji' }],
-      answer: 'Noted: @kenji comes after all.',
+      answer: 'Got it: @kenji is coming after all.',
     });
     expect(attendanceLists(sorry.after(['kenji', line]).meeting).regrets).toEqual([]);
   });
 
   test('who sent none has none to take back; those who lead do it for others', () => {
-    expect(sorry.when('sofia', '/coming')).toEqual({ events: [], answer: '@sofia has sent no regrets.' });
-    expect(sorry.when('sofia', '/coming @kenji').refuse).toBe('Only a chair or the secretary says so for others.');
+    expect(sorry.when('sofia', '/coming')).toEqual({ events: [], answer: "@sofia hasn't sent regrets." });
+    expect(sorry.when('sofia', '/coming @kenji').refuse).toBe(
+      'Only the chair or secretary can do that for someone else.',
+    );
     expect(sorry.when('mira', '/coming kenji').refuse).toBe('Add an @ before the name: @kenji.');
     expect(attendanceLists(sorry.after(['mira', '/coming @kenji']).meeting).regrets).toEqual([]);
   });

@@ -11,7 +11,15 @@ import {
 } from '../../meeting/lifecycle.ts';
 import type { PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { headingLine, messageOf, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
+import {
+  code,
+  headingLine,
+  messageOf,
+  strong,
+  textLine,
+  type MessageLine,
+  type MessagePiece,
+} from '../../meeting/message.ts';
 import {
   asGuest,
   isPresent,
@@ -20,9 +28,14 @@ import {
   type RollCall,
   type RollCallEvent,
 } from '../../meeting/roll-call.ts';
+import { agendaProgress } from '../agenda/view.ts';
+import { timeIn } from '../calendar/words.ts';
+import { electedRoles } from '../elections/elected-roles.ts';
+import { lifecycleMessages } from '../lifecycle/messages.ts';
 import { proposedAgain } from '../review/propose-again.ts';
 import { mayLead, rolesFeature } from '../roles/roles.ts';
 import { attendanceCommands } from './commands.ts';
+import { rollCallMessages } from './messages.ts';
 import { attendanceSections } from './sections.ts';
 
 export const HAND_EMOJI: readonly string[] = ['✋', '✅', '👋'];
@@ -47,51 +60,77 @@ export const rollCall: Feature<
   },
   views: (meeting) => [
     ...calledOff(meeting),
-    ...(isBeingHeld(meeting) ? [view(meeting)] : [...closed(meeting), ...asking(meeting)]),
+    ...(isBeingHeld(meeting) ? [openingView(meeting)] : [...closed(meeting), ...asking(meeting)]),
   ],
   sections: attendanceSections,
 };
 
 const names = (meeting: Meeting, keys: readonly PersonKey[]): string => personLabels(meeting, keys) || '…';
 
-function lines(meeting: Meeting): MessageLine[] {
+function attendanceLines(meeting: Meeting): MessageLine[] {
+  const say = rollCallMessages(meeting.group);
   const { present: there, regrets: sorry } = attendanceLists(meeting);
-  const here = textLine(
-    `Present (${there.length}): `,
-    names(
-      meeting,
-      there.map(({ key }) => key),
-    ),
+  const present = names(
+    meeting,
+    there.map(({ key }) => key),
   );
-  return sorry.length === 0 ? [here] : [here, textLine('Regrets: ', names(meeting, sorry))];
+  const here = textLine(say.presentList(there.length, present));
+  return sorry.length === 0 ? [here] : [here, textLine(say.regretsList(names(meeting, sorry)))];
 }
 
-const view = (meeting: Meeting): View => ({
-  key: viewKey(meeting, 'roll-call'),
-  message: {
-    lines: [
-      headingLine('Roll call'),
-      textLine('React ✋ to be counted; take it back when you leave.'),
-      ...lines(meeting),
-    ],
-    offers: [{ emoji: '✋', label: 'I am here' }],
-  },
-});
+/** The agenda below the roll call. The web room shows it on its board. */
+function agenda(meeting: Meeting): MessageLine[] {
+  const lines = agendaProgress(meeting);
+  const all = lines.length === 0 ? [] : [headingLine(rollCallMessages(meeting.group).agenda), ...lines];
+  return all.map((line) => ({ ...line, onBoard: true }));
+}
 
-/** The roll call of a meeting that was aborted counts nobody any more. */
+/** When the meeting starts, or that it has. */
+function begins(meeting: Meeting): MessageLine[] {
+  const { planned, begun } = meeting.stateOf(lifecycleState);
+  if (begun !== undefined) return [textLine(strong(lifecycleMessages(meeting.group).started))];
+  if (planned === undefined) return [];
+  return [textLine(...rollCallMessages(meeting.group).starts(timeIn(meeting, planned)))];
+}
+
+function howTo(meeting: Meeting): MessageLine[] {
+  if (meeting.stateOf(lifecycleState).begun === undefined) return [];
+  const say = lifecycleMessages(meeting.group);
+  return [textLine(...say.howTo(code('/note'), code('/action @user'), code('/topic'), code('/meeting end')))];
+}
+
+/** The meeting's one message: posted when it opens, and edited as people come and the meeting moves along. */
+function openingView(meeting: Meeting): View {
+  const say = rollCallMessages(meeting.group);
+  const lines = [
+    headingLine(say.title),
+    ...begins(meeting),
+    textLine(say.react),
+    ...attendanceLines(meeting),
+    ...agenda(meeting),
+    ...electedRoles(meeting),
+    ...howTo(meeting),
+  ];
+  return { key: viewKey(meeting, 'roll-call'), message: { lines, offers: [{ emoji: '✋', label: say.iAmHere }] } };
+}
+
+/** The roll call of a meeting that was aborted no longer counts anyone. */
 function calledOff(meeting: Meeting): View[] {
+  const say = rollCallMessages(meeting.group);
   const { aborted, lapses } = meeting.stateOf(lifecycleState);
   if (aborted === undefined) return [];
-  const words = messageOf(headingLine('Roll call'), textLine('Closed: this meeting was aborted.'));
+  const words = messageOf(headingLine(say.title), textLine(say.aborted));
   return [{ key: viewKey(meeting, 'roll-call', lapses - 1), message: words }];
 }
 
-const closed = (meeting: Meeting): View[] =>
-  meeting.stateOf(lifecycleState).begun === undefined
-    ? []
-    : [{ key: viewKey(meeting, 'roll-call'), message: messageOf(headingLine('Roll call'), ...lines(meeting)) }];
+function closed(meeting: Meeting): View[] {
+  if (meeting.stateOf(lifecycleState).begun === undefined) return [];
+  const title = headingLine(rollCallMessages(meeting.group).title);
+  const lines = [title, ...attendanceLines(meeting), ...agenda(meeting), ...electedRoles(meeting)];
+  return [{ key: viewKey(meeting, 'roll-call'), message: { lines } }];
+}
 
-/** What the message that asks who was there is about. */
+/** The key of the message that asks who was there. */
 const ASKED = 'took-part';
 
 /** The people Gavel asks a chair about, and those of them who aren't counted yet. */
@@ -103,24 +142,22 @@ function unsure(meeting: Meeting): { readonly all: readonly PersonKey[]; readonl
 
 /** After the end, one message asks a chair about those who took part without having been counted. */
 function asking(meeting: Meeting): View[] {
+  const say = rollCallMessages(meeting.group);
   const { all, open } = unsure(meeting);
   const { ended, phase } = meeting.stateOf(lifecycleState);
   if (ended === undefined || all.length === 0) return [];
   if (open.length === 0 || phase === 'approved')
-    return [{ key: ASKED, message: messageOf(textLine('Counted as present: ', names(meeting, all), '.')) }];
+    return [{ key: ASKED, message: messageOf(textLine(say.countedAfter(names(meeting, all)))) }];
   const chairs = meeting.stateOf(rolesFeature).chair.flatMap((key): MessagePiece[] => [calledPiece(meeting, key), ' ']);
-  const words = textLine(
-    ...chairs,
-    `${names(meeting, open)} took part and didn't answer the roll call. ✅ counts them as present.`,
-  );
-  return [{ key: ASKED, message: { lines: [words], offers: [{ emoji: '✅', label: 'They were here' }] } }];
+  const words = textLine(...chairs, say.askAfter(names(meeting, open)));
+  return [{ key: ASKED, message: { lines: [words], offers: [{ emoji: '✅', label: say.theyWereHere }] } }];
 }
 
 function answered({ emoji, removed, by, at }: Reaction, meeting: Meeting): Decision<RollCallEvent> | undefined {
   if (emoji !== '✅') return undefined;
   const { open } = unsure(meeting);
   if (removed || open.length === 0 || meeting.stateOf(lifecycleState).phase === 'approved') return { events: [] };
-  if (!mayLead(by, meeting)) return refuse('Only a chair or the secretary can say that for others.');
+  if (!mayLead(by, meeting)) return refuse(rollCallMessages(meeting.group).leadersOnly);
   const events = open.map((who): RollCallEvent => ({ type: 'roll-call.corrected', at, who, to: 'present' }));
   return { events, ...proposedAgain(meeting) };
 }

@@ -123,7 +123,7 @@ describe('a group that asks', () => {
 
   test('a chair’s ✅ counts them', () => {
     expect(attendanceLists(held.meeting).absent).toContain('kenji');
-    expect(held.whenReacted('sofia', '✅', { about: 'took-part' })?.refuse).toContain('Only a chair');
+    expect(held.whenReacted('sofia', '✅', { about: 'took-part' })?.refuse).toContain('Only the chair or secretary');
     expect(held.whenReacted('mira', '✅', { about: 'took-part' })).toEqual({
       events: [{ type: 'roll-call.corrected', at: NOW, who: 'kenji', to: 'present' }],
       effects: ['propose'],

@@ -147,7 +147,8 @@ describe('a meeting that nobody ends', () => {
     await world.say('kenji', '/meeting end');
     expect(world.last()?.stateOf(lifecycleState)).toMatchObject({ phase: 'in review', endedBy: 'kenji' });
     await to('23:00');
-    expect(said('The meeting has ended')).toEqual(['18:15 rooms']);
+    // The message about the minutes says it, and is edited as they go on.
+    expect([...new Set(said('The meeting has ended'))]).toEqual(['18:15 rooms']);
   });
 
   test('a chair gives it more time', async () => {

@@ -7,12 +7,14 @@ import { userKey } from '../../meeting/link.ts';
 import type { Person } from '../../meeting/member.ts';
 import { allWrittenOut } from '../../meeting/mention.ts';
 import { messageOf, textLine, type Message, type MessagePiece } from '../../meeting/message.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
 import type { Heard, HeardMessage } from '../../ports/chat.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
 import { secretaryMessages } from '../messages.ts';
 import { answerItem, isDirect } from '../people/answer-item.ts';
+import { isRelayed } from '../relay/relayed-messages.ts';
 import { recordedNumbers } from '../unit-of-work.ts';
-import { markMessage } from './marks.ts';
+import { markMessage, react } from './marks.ts';
 import { showElsewhere, showIn } from './show-entry.ts';
 
 export interface DecisionContext {
@@ -40,16 +42,31 @@ export function applyDecision(stream: string, decided: Decision<Event>, asked: D
   const { cause, by, others = [], at, context, heard } = asked;
   const decision = allWrittenOut(decided);
   if (isRefusedDecision(decision)) {
-    answerTo(refusal(decision.refuse, heard, context), heard, cause, context);
+    answerTo(refusal(decision.refuse, heard, context), heard, cause, context, decision.sign);
     return [];
   }
   const met = named(decision.events, by, others).flatMap((one) =>
     introduceGuest(one, at, meetingOf(context.work, stream)),
   );
   const there = takingPart(decision.events, stream, asked);
-  context.work.decided(stream, { ...decision, events: [...met, ...there, ...decision.events] }, cause, at);
+  const events = [...met, ...there, ...decision.events];
+  context.work.decided(stream, { ...toldWhereUnseen(decision, asked), events }, cause, at);
   tellAsker(decision, stream, asked);
   return recordedNumbers(decision.events);
+}
+
+/** Whether what was typed, which everybody can see, says what changed. */
+export const isEvident = (decision: Decision<Event>, heard: Heard): boolean =>
+  !isRefusedDecision(decision) && decision.evident === true && heard.kind === 'message' && heard.visible;
+
+/** What was typed is shown in its room, and by the relay in the others: only rooms without it are told what it did. */
+function toldWhereUnseen(decision: Decided<Event>, { heard, context }: DecisionContext): Decided<Event> {
+  const { announce, ...quiet } = decision;
+  if (!announce || !isEvident(decision, heard)) return decision;
+  react(DONE_SIGN, heard, context.work);
+  const rooms = isRelayed(context) ? [] : context.binding.rooms.filter((room) => room !== heard.room);
+  if (rooms.length === 0) return quiet;
+  return { ...quiet, notices: [...(quiet.notices ?? []), { rooms, message: announce }] };
 }
 
 /** Somebody who writes to Gavel alone need not be where the group meets. */
@@ -67,7 +84,7 @@ function tellAsker(decision: Decided<Event>, stream: string, { cause, heard, qui
   }
   // What Gavel tells the rooms is all the answer there is, and somebody who wrote to it alone need not be in one.
   const answer = decision.answer ?? (isDirect(heard) ? decision.announce : undefined);
-  if (answer && !quiet) answerTo(answer, heard, cause, context);
+  if (answer && !quiet) answerTo(answer, heard, cause, context, decision.sign);
   for (const [i, part] of (decision.more ?? []).entries()) answerTo(part, heard, `${cause}/${i + 2}`, context);
 }
 
@@ -79,8 +96,8 @@ export function refusal(why: string, heard: Heard, { domain, binding }: HandlerC
   return messageOf(...why.split('\n').map((line) => textLine(...hinted(line))));
 }
 
-export const answerTo = (words: Message, heard: Heard, cause: string, { work }: HandlerContext): void =>
-  work.send(answerItem(words, heard, `${cause}/answer`));
+export const answerTo = (words: Message, heard: Heard, cause: string, { work }: HandlerContext, sign?: string): void =>
+  work.send(answerItem(words, heard, `${cause}/answer`, sign));
 
 /** A direct message: on some platforms everybody in the room would see an answer. */
 function whisper(words: Message, { room, by: to }: Heard, cause: string, { work }: HandlerContext): void {

@@ -13,6 +13,7 @@ import { isBeingHeld, lifecycleState } from '../../meeting/lifecycle.ts';
 import { userKey } from '../../meeting/link.ts';
 import type { Person, UserRef } from '../../meeting/member.ts';
 import { LONGEST_COMMAND, parseSpoken, type SpokenLine } from '../../meeting/parse-spoken.ts';
+import { UNKNOWN_SIGN } from '../../meeting/signs.ts';
 import type { Heard, HeardMessage, HeardReaction, MessageId } from '../../ports/chat.ts';
 import type { InboxItem, MessageSubject } from '../../ports/store.ts';
 import { firstDecision, meetingOf, speakerOf, type HandlerContext } from '../handler-context.ts';
@@ -21,8 +22,8 @@ import { secretaryMessages, type SecretaryMessages } from '../messages.ts';
 import { introducePeople, mentionedGuests, resolveMentions } from '../people/mentions.ts';
 import { relayMessage, relayChange } from '../relay/relay.ts';
 import { originOf } from '../relay/relayed-messages.ts';
-import { relayReaction } from '../relay/relayed-reactions.ts';
-import { acknowledgeEntries, applyDecision, applyAndMark, untoldOf } from './apply-decision.ts';
+import { relayReaction, signCopies } from '../relay/relayed-reactions.ts';
+import { acknowledgeEntries, applyDecision, applyAndMark, isEvident, untoldOf } from './apply-decision.ts';
 import { hearAttached } from './attaching.ts';
 import { hearChange } from './correcting.ts';
 import { arriveLate, keepEarly } from './early.ts';
@@ -107,15 +108,17 @@ function hearMessage(
     context,
   };
   const place = work.sendPlace();
-  const { recorded, ofAnswered, untold } = applyLines(spoken, said);
+  const { recorded, ofAnswered, untold, evident } = applyLines(spoken, said);
   const isTalk = spoken.some(({ kind }) => kind === 'talk');
+  const isWorthIt = isTalk || evident || recorded.length > 0;
   const words = spoken.every(({ kind }) => kind === 'talk') ? text.trim() : '';
   hearAttached(heard, { words, recorded, about }, context);
   // People read the words before what Gavel says of them.
-  const isCopied = work.sendBefore(place, () => relayMessage(heard, answers, isTalk || recorded.length > 0, context));
+  const isCopied = work.sendBefore(place, () => relayMessage(heard, answers, isWorthIt, context));
   if (recorded.length === 0) return;
   acknowledgeEntries({ recorded, untold }, heard, context);
-  if (!isCopied) showElsewhere(untold, heard, context);
+  if (isCopied) signCopies(recorded, heard, context);
+  else showElsewhere(untold, heard, context);
   standFor(recorded, ofAnswered, heard, context);
 }
 
@@ -126,12 +129,14 @@ interface AppliedLines {
   readonly ofAnswered: number[];
   /** Those that are not announced to every room. */
   readonly untold: number[];
+  /** Whether one of the lines says itself what it changed. */
+  evident: boolean;
 }
 
 /** Decides and applies one line after another: each knows what came of those before it. */
 function applyLines(spoken: readonly SpokenLine[], said: Said): AppliedLines {
   const { heard, by, others, context } = said;
-  const applied: AppliedLines = { recorded: [], ofAnswered: [], untold: [] };
+  const applied: AppliedLines = { recorded: [], ofAnswered: [], untold: [], evident: false };
   for (const [i, line] of spoken.entries()) {
     const { stream, decision, answers } = decideOne(line, said);
     if (!decision) continue;
@@ -150,6 +155,7 @@ function applyLines(spoken: readonly SpokenLine[], said: Said): AppliedLines {
     applied.recorded.push(...numbers);
     if (answers) applied.ofAnswered.push(...numbers);
     applied.untold.push(...untoldOf(decision, numbers));
+    applied.evident ||= isEvident(decision, heard);
   }
   return applied;
 }
@@ -190,7 +196,7 @@ function decideOne(spoken: SpokenLine, said: Said): Decided {
   const { current: stream } = active;
   if (spoken.kind === 'command') return decideCommand(spoken, said);
   const say = secretaryMessages(context.binding.group);
-  if (spoken.kind === 'unknown') return { stream, decision: { refuse: unknown(spoken, say) } };
+  if (spoken.kind === 'unknown') return { stream, decision: unknown(spoken, say) };
   if (spoken.kind === 'long') return { stream, decision: { refuse: say.tooLong(spoken.length, LONGEST_COMMAND) } };
   // Words beside a picture tell what it shows.
   if (heard.attachments !== undefined || about === undefined) return { stream, decision: undefined };
@@ -254,16 +260,18 @@ function reviewStream(
 
 /** If there's nothing to type after a command, its usage says nothing new. */
 const withUsage = (
-  { refuse, usage: asked }: Refusal,
+  { refuse, usage: asked, sign }: Refusal,
   { verb, usage }: Command<Event>,
   say: SecretaryMessages,
 ): Refusal => ({
+  ...(sign !== undefined && { sign }),
   refuse: asked !== true || usage === `/${verb}` ? refuse : `${refuse}\n${say.usage} ${usage}`,
 });
 
-function unknown({ word, meant }: Extract<SpokenLine, { kind: 'unknown' }>, say: SecretaryMessages): string {
+function unknown({ word, meant }: Extract<SpokenLine, { kind: 'unknown' }>, say: SecretaryMessages): Refusal {
   const typed = shortenText(word, 40);
-  return meant === undefined ? say.unknown(typed) : say.didYouMean(typed, meant);
+  if (meant === undefined) return { refuse: say.unknown(typed) };
+  return { refuse: say.didYouMean(typed, meant), sign: `${UNKNOWN_SIGN} ${meant}` };
 }
 
 /** Does what a reaction does in the meeting, and tells whether it does anything there. */

@@ -43,7 +43,7 @@ function decideRecording(heard: HeardRecording, by: Person, chosen: ChosenInForm
   if (heard.meeting !== current.id) return refuse(say.formOutdated);
   const already = inMinutes(subject, current);
   if (already !== undefined) return refuse(already);
-  const ownerless = say.noOwnersOrDay(command.records.label);
+  const ownerless = say.noOwnersOrDay(command.records.label(current.group));
   if (!command.records.owned && heard.owners.length > 0) return refuse(ownerless, 'owners');
   if (!command.records.owned && heard.due !== undefined) return refuse(ownerless, 'due');
   const args = cleanText(resolvedIn(heard.said, scene));

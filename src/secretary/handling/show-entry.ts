@@ -2,8 +2,9 @@ import { aboutEntries, entriesFeature, type Entry } from '../../meeting/entry.ts
 import type { Meeting } from '../../meeting/feature.ts';
 import { calledPiece, personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
-import { code, sayText, type Message, type MessagePiece } from '../../meeting/message.ts';
+import { code, sayText, strong, textLine, type Message, type MessagePiece } from '../../meeting/message.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
+import { needsVolunteer, VOLUNTEER_SIGN } from '../../meeting/signs.ts';
 import type { Heard, HeardDeletion, HeardEdit, RoomId } from '../../ports/chat.ts';
 import type { OutboxItem } from '../../ports/store.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
@@ -38,14 +39,22 @@ function whose(entry: Entry, meeting: Meeting): MessagePiece[] {
 
 /** What was recorded, as a line that makes sense on its own. */
 function shownWords(entry: Entry, meeting: Meeting): Message {
+  const say = secretaryMessages(meeting.group);
+  const number = code(`#${entry.number}`);
+  if (needsVolunteer(entry)) {
+    const words = textLine(...say.needsVolunteer(number, entry.text));
+    return { lines: [words], offers: [{ emoji: VOLUNTEER_SIGN, label: say.takeIt }] };
+  }
+  if (entry.kind === 'agreed' || entry.kind === 'rejected')
+    return sayText(number, ' ', strong(say[entry.kind]), `: ${entry.text}`);
   const names = whose(entry, meeting);
   return sayText(
-    code(`#${entry.number}`),
+    number,
     ' ',
     ...names,
     names.length === 0 ? '' : ' – ',
     entry.text,
-    entry.kind === 'picture' ? ` (${secretaryMessages(meeting.group).picture})` : '',
+    entry.kind === 'picture' ? ` (${say.picture})` : '',
   );
 }
 

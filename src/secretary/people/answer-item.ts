@@ -6,9 +6,13 @@ import type { OutboxItem } from '../../ports/store.ts';
 export const isDirect = (heard: Heard): heard is HeardMessage & { readonly direct: true } =>
   heard.kind === 'message' && heard.direct === true;
 
-/** An answer, where it was asked for: to one person alone if they wrote to Gavel alone. */
-export function answerItem(message: Message, heard: Heard, id: string): OutboxItem {
+/**
+ * An answer in the room where it was asked for, or to one person alone if they wrote to Gavel alone.
+ * @param sign says as much in a reaction
+ */
+export function answerItem(message: Message, heard: Heard, id: string, sign?: string): OutboxItem {
   const { room, by: to } = heard;
   if (isDirect(heard)) return { id, room, outgoing: { kind: 'direct', id, room, to, message } };
-  return { id, room, outgoing: { kind: 'answer', id, room, to, message, replyTo: heard.message } };
+  const signed = sign === undefined ? {} : { sign };
+  return { id, room, outgoing: { kind: 'answer', id, room, to, message, replyTo: heard.message, ...signed } };
 }

@@ -18,6 +18,17 @@ describe('while a meeting runs', () => {
     expect(rooms.conversation('slack')).toEqual([]);
   });
 
+  test('an action that nobody has gets a hand on its line and on the copy, and no message', async () => {
+    await rooms.say('slack', 'ada', '/topic Traps');
+    const before = rooms.told('slack').length;
+    const message = await rooms.say('slack', 'ada', '#action buy lamps');
+    const copy = rooms.copyOf('matrix', message);
+    expect([rooms.reactions('slack', message), rooms.reactions('matrix', copy)]).toEqual([['🚩', '✋'], ['✋']]);
+    expect(rooms.told('slack')).toHaveLength(before);
+    await rooms.react('matrix', 'kim', '✋', copy);
+    expect(rooms.minutes()).toContain('- [ ] @kim – buy lamps');
+  });
+
   test('code and several lines are kept', async () => {
     await rooms.say('slack', 'kim', 'try `npm test`:\n```sh\na *b*\n  c\n```\nlater');
     expect(rooms.copies('matrix')[0]?.lines[0]?.pieces).toEqual([
@@ -183,16 +194,26 @@ describe('without the relay', () => {
     ]);
   });
 
-  test('where only an announcement told of it, a line tells what was changed and removed', async () => {
+  test('a decision is shown as what it is now, in one message', async () => {
     const message = await apart.say('slack', 'ada', '/agreed twelve is enough');
-    const before = apart.told('slack').length;
+    const before = [apart.told('slack').length, apart.told('matrix').length];
     await apart.edit('slack', 'ada', message, '/agreed thirteen is enough');
-    expect(apart.told('matrix').at(-1)).toBe('@ada changed #1: “twelve is enough” → “thirteen is enough”.');
-    expect(apart.told('slack')).toHaveLength(before);
+    expect(apart.told('matrix').at(-1)).toBe('#1 Agreed: thirteen is enough');
     await apart.edit('slack', 'ada', message, '/rejected thirteen is enough');
-    expect(apart.told('matrix').at(-1)).toBe('@ada changed #1 (“thirteen is enough”). /agenda shows it.');
+    expect(apart.told('matrix').at(-1)).toBe('#1 Rejected: thirteen is enough');
     await apart.remove('slack', 'ada', message);
-    expect(apart.told('matrix').at(-1)).toBe('@ada removed #1 from the minutes: “thirteen is enough”.');
+    expect(apart.told('matrix').at(-1)).toBe('Removed #1 from the minutes.');
+    expect([apart.told('slack').length, apart.told('matrix').length]).toEqual(before);
+  });
+
+  test('an action that nobody has wants a volunteer: by a hand where it was typed, in words elsewhere', async () => {
+    const message = await apart.say('slack', 'ada', '#action buy lamps');
+    expect(apart.reactions('slack', message)).toEqual(['🚩', '✋']);
+    const shown = '#1 needs a volunteer: buy lamps – react ✋ to take it.';
+    expect(apart.told('matrix').at(-1)).toContain(shown);
+    expect(apart.told('slack').filter((words) => words.includes('volunteer'))).toEqual([]);
+    await apart.react('matrix', 'kim', '✋', apart.showing('matrix', shown));
+    expect(apart.minutes()).toContain('- [ ] @kim – buy lamps');
   });
 
   test('what is only said is not shown', async () => {

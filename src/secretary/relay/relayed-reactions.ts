@@ -1,7 +1,7 @@
 import { numbersAbout } from '../../meeting/entry.ts';
 import { userKey } from '../../meeting/link.ts';
-import { signsOf } from '../../meeting/signs.ts';
-import type { Heard, HeardReaction, RoomId } from '../../ports/chat.ts';
+import { signsOf, VOLUNTEER_SIGN, wantVolunteer } from '../../meeting/signs.ts';
+import type { Heard, HeardMessage, HeardReaction, RoomId } from '../../ports/chat.ts';
 import type { ReactionLog, StoredHand, MessageSubject } from '../../ports/store.ts';
 import type { HandlerContext } from '../handler-context.ts';
 import { isCopied, originOf, isRelayed, viewOf, type RelayOrigin } from './relayed-messages.ts';
@@ -50,6 +50,15 @@ function show(
   const view = `reaction/${emoji}/${viewOf(origin)}`;
   if (room === origin.room) work.send({ id, room, view, outgoing: { ...reaction, target: origin.message } });
   else work.send({ id, room, view, outgoing: reaction, answersView: viewOf(origin) });
+}
+
+/** A hand under the copies of a message too, if an action that was recorded from it wants a volunteer. */
+export function signCopies(numbers: readonly number[], heard: HeardMessage, context: HandlerContext): void {
+  const meeting = context.work.meeting(context.active.current);
+  if (!meeting || !wantVolunteer(numbers, meeting)) return;
+  const origin = { room: heard.room, message: heard.message };
+  for (const room of context.binding.rooms)
+    if (room !== origin.room) show(VOLUNTEER_SIGN, false, room, origin, heard, context);
 }
 
 /**

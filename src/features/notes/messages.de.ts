@@ -1,0 +1,12 @@
+import type { Translation } from '../../language/language.ts';
+import type { NotesMessages } from './messages.ts';
+
+export const notesGerman: Translation<NotesMessages> = {
+  helpNote: 'Hält eine Notiz unter dem aktuellen Thema fest.',
+  helpIdea: 'Hält eine Idee fest.',
+  helpWanted: 'Hält fest, dass Hilfe gesucht wird.',
+  helpLink: 'Hält einen Link fest. Eine Zeile, die mit einer URL beginnt, tut dasselbe.',
+  labels: { note: 'Notiz', idea: 'Idee', wanted: 'Hilfe gesucht' },
+  nothingToRecord: 'Es gibt nichts festzuhalten.',
+  noUrl: 'Das ist keine Webadresse. Beginne sie mit https:// und dem Namen einer Seite.',
+};

@@ -1,0 +1,15 @@
+import { inLanguages } from '../../language/language.ts';
+import { notesGerman } from './messages.de.ts';
+
+export const notesEnglish = {
+  helpNote: 'Records a note under the current topic.',
+  helpIdea: 'Records an idea.',
+  helpWanted: 'Records a call for help.',
+  helpLink: 'Records a link. A line that begins with a URL does the same.',
+  labels: { note: 'Note', idea: 'Idea', wanted: 'Help wanted' },
+  nothingToRecord: "There's nothing to record.",
+  noUrl: "That isn't a web address. Start it with https:// and the name of a site.",
+};
+export type NotesMessages = typeof notesEnglish;
+
+export const notesMessages = inLanguages(notesEnglish, { de: notesGerman });
