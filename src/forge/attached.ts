@@ -1,11 +1,11 @@
 import type { ForgeFile } from '../ports/forge.ts';
 
-/** What a branch holds at a path: the name of its blob. */
+/** The name of the blob at a path of a branch. */
 type BlobAt = (path: string) => Promise<string | undefined>;
 
 /**
- * What is to be done on a branch for the attached files: their bytes by path; undefined takes a file away. What is
- * there as it is to be is left out, and so is what people have replaced or taken away.
+ * The changes that bring the attached files onto a branch: their bytes by path; undefined removes a file. Files that
+ * are already right are left out, and so are those that people have replaced or removed.
  * @param isThere whether the branch was there before
  */
 export async function attachmentFiles(

@@ -1,4 +1,4 @@
-// What people typed goes into pull requests, issues, comments and commit messages, where forges act on some words: it
+// Text that people typed goes into pull requests, issues, comments and commit messages, where forges act on some words: it
 // closes issues ("Fixes #1") and notifies people ("@somebody"). An invisible joint prevents that, as it does in the
 // texts of Dependabot and Renovate. Unlike an HTML entity or a code span, it reads the same in a commit message, which
 // isn't Markdown.
@@ -27,7 +27,7 @@ const ENTITY = /&#?\w{1,8};/gu;
 const isNext = (between: string): boolean =>
   !/[\p{L}\p{N}]/u.test(between.replace(REPOSITORY, '').replaceAll(ENTITY, ''));
 
-/** Keeps keywords from closing what follows them. What they name stays a link. */
+/** Keeps keywords from closing the issue that follows them, which stays a link. */
 function withoutKeywords(text: string): string {
   const issues = [...text.matchAll(ISSUE)].map(({ index }) => index);
   let next = 0;

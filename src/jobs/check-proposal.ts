@@ -7,7 +7,7 @@ import type { ProposalStatus } from '../ports/forge.ts';
 import type { DueJob } from '../ports/jobs.ts';
 import type { GroupSession } from '../secretary/group-session.ts';
 
-/** Asks the forge how the proposal stands, and notes and tells what is new there. Undefined if there is none. */
+/** Asks the forge for the proposal's status, and notes and tells what's new. Undefined if there is no proposal. */
 export async function checkProposal(
   meeting: Meeting,
   job: DueJob,

@@ -36,7 +36,7 @@ export const tellTrouble =
     const { group } = session.binding;
     const say = jobMessages(group);
     const why = inWords(error, group);
-    // A job that is tried again is the same job: what stops it is told once, however long it lasts.
+    // A job that is tried again is the same job, so people hear of each problem once, however long it lasts.
     await session.tell(
       sayText(say.trouble(say[what], why.replace(/\.$/u, ''))),
       `${job.id}/trouble/${isAway ? 'unavailable' : why}`,

@@ -45,7 +45,7 @@ export function proposeMinutes(deps: Pick<JobDeps, 'store' | 'clock' | 'chats' |
     return meetingKernel.advance(meeting, settled.events);
   }
 
-  /** In one turn: what is proposed is what the log holds at this point, so that it can be read from it again. */
+  /** In one turn, so that what is proposed can be read again from the log up to this point. */
   async function render(job: DueJob, earlier: readonly string[], session: GroupSession): Promise<Meeting | undefined> {
     const drafts: Meeting[] = [];
     await session.act(jobStream(job), job.id, (meeting) => {

@@ -8,7 +8,7 @@ const LONE_SURROGATE = /\p{Cs}/gu;
 // Zero-width spaces, direction marks, fillers: alone they are an empty line that looks recorded.
 const NOTHING_VISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
-/** What was typed, as one line: line ends and tabs are spaces, what cannot be shown is removed. */
+/** Typed text as one line: line ends and tabs become spaces, what can't be shown is removed. */
 export function cleanText(typed: string): string {
   const line = typed
     .replace(/[\t\n\r\u0085\u2028\u2029]+/gu, ' ')
@@ -29,7 +29,7 @@ export const shortenText = (long: string, length = 80): string => {
         .trimEnd()}…`;
 };
 
-/** For comparing what people type with what stands there: case, accents, punctuation and spacing do not matter. */
+/** For comparing what people type with existing text: case, accents, punctuation and spacing don't matter. */
 export const normalizeForMatch = (words: string): string =>
   writtenOut(words)
     .normalize('NFKD')

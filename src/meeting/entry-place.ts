@@ -2,8 +2,8 @@ import { entryAbout, type Entry } from './entry.ts';
 import type { Meeting, TypedCommand } from './feature.ts';
 
 /**
- * Where a command's entry stands: under the topic that was chosen in a form; in the thread of an entry, as its sub-item;
- * else, where this is undefined, under the current topic.
+ * Where a command's entry goes: under the topic that was chosen in a form; in the thread of an entry, as its sub-item;
+ * or, if this is undefined, under the current topic.
  */
 export function entryPlace(
   { about, chosen }: TypedCommand,

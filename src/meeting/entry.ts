@@ -33,7 +33,7 @@ export type EntryBox = 'none' | 'open' | 'ticked';
 export interface Entry {
   readonly number: number;
   readonly kind: EntryKind;
-  /** The topic it stands under, also where its parent is an entry. */
+  /** The topic it's under, even if its parent is an entry. */
   readonly topic: string;
   readonly parent?: number | undefined;
   /** As typed, or the plain text of what was read. */
@@ -44,7 +44,7 @@ export interface Entry {
   readonly author?: PersonKey | undefined;
   /** Whom the minutes name before the text. */
   readonly credit?: PersonKey | undefined;
-  /** Whose message it was recorded from, where somebody else had it recorded: as that changes, so may they. */
+  /** Who wrote the message it was recorded from, if somebody else recorded it: they may change it too. */
   readonly said?: PersonKey | undefined;
   readonly owners: readonly PersonKey[];
   readonly box: EntryBox;
@@ -142,7 +142,7 @@ export interface Entries {
 
 const NOTHING: Entries = { next: 1, byNumber: Map(), under: Map(), byKind: Map(), touched: NumberSet() };
 
-/** What an event leaves out where there is none, since JSON knows no `undefined`. */
+/** Fields that an event leaves out if they're empty, since JSON has no `undefined`. */
 const UNSAID = { credit: undefined, due: undefined, dueAt: undefined, details: undefined } as const;
 
 const placeOf = (entry: Entry): string | number => entry.parent ?? entry.topic;
@@ -190,15 +190,15 @@ const remove = (state: Entries, number: number): Entries => {
   return state.under.get(number, List<number>()).reduce(remove, shorter);
 };
 
-/** What people have done with an entry in this meeting holds against what the minutes before it say. */
+/** What people did to an entry in this meeting wins over what the last minutes say. */
 const withTouches = (state: Entries, carried: Entry): Entry => {
   const own = state.touched.has(carried.number) ? state.byNumber.get(carried.number) : undefined;
   return own ? { ...own, topic: carried.topic, parent: carried.parent } : carried;
 };
 
 /**
- * What was carried over before goes; what was recorded since stays, under the entry that it answered where that is
- * still carried, else under its topic. What is carried comes first, as in the minutes that it is from.
+ * Replaces what was carried over before. What was recorded since stays: under the entry that it answered if that is
+ * still carried, else under its topic. What is carried comes first, in the order of the minutes.
  */
 const carry = (state: Entries, { entries: carried, next }: AgendaCarried): Entries => {
   const numbers = new Set(carried.map(({ number }) => number));
@@ -214,7 +214,7 @@ const carry = (state: Entries, { entries: carried, next }: AgendaCarried): Entri
   return { ...all, next: Math.max(state.next, all.next, next) };
 };
 
-/** What somebody did under another name is theirs. */
+/** After a link, what somebody did under another name is theirs. */
 const joined = (state: Entries, event: PersonJoined): Entries => {
   const key = (one: PersonKey): PersonKey => joinedKey(one, event);
   const whose = (entry: Entry): Entry => ({
@@ -279,7 +279,7 @@ export function noEntry(written: string, { group }: Meeting): Refusal {
   return wrongUsage(written === '' ? say.whichEntry : say.notAnEntry(shortenText(written, 30)));
 }
 
-/** What a message from which these entries were recorded is about: `entry:5,4`, the last one first. */
+/** The subject of a message from which these entries were recorded: `entry:5,4`, the last one first. */
 export const aboutEntries = (numbers: readonly number[]): string => `entry:${numbers.toReversed().join(',')}`;
 
 /** The numbers of the entries that a subject is about, in their order. */

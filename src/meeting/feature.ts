@@ -39,15 +39,15 @@ export interface TypedCommand extends AskedBy {
   readonly user?: UserRef;
   /** Something that nobody can guess, for codes. */
   readonly linkCode?: string;
-  /** The message that it answers: where it has no words of its own, what that says is meant. */
+  /** The message that it answers, which is meant if it has no words of its own. */
   readonly answers?: { readonly said: Person; readonly text: string };
   /** True if its message was changed: what it would record is asked for, and not what else it does now. */
   readonly again?: true;
-  /** Where it was no line but a form: the arguments are then words to be recorded as they stand. */
+  /** Set if it was a form and not a line: the arguments are then recorded word for word. */
   readonly chosen?: ChosenInForm;
 }
 
-/** What somebody chose in a form by which they have a message recorded. */
+/** The choices in a form that records a message. */
 export interface ChosenInForm {
   /** Whose words they are. */
   readonly said: Person;
@@ -67,7 +67,7 @@ export interface Reaction extends AskedBy {
   readonly removed: boolean;
   /** What the message reacted to stands for: `roll-call`, `entry:4`; undefined for any other message. */
   readonly about?: string | undefined;
-  /** The message reacted to, where the platform could give it. */
+  /** The message reacted to, if the platform could give it. */
   readonly target?: { readonly by: Person; readonly text: string } | undefined;
 }
 
@@ -76,7 +76,7 @@ export interface Reply extends AskedBy {
   readonly text: string;
 }
 
-/** Where something attached is to be had, and who is told of it. */
+/** Where to get something attached, and who posted it. */
 export interface AttachedFrom {
   readonly room: string;
   readonly message: string;
@@ -95,15 +95,15 @@ export interface AttachedFile extends AskedBy {
   readonly name: string;
   /** A media type, which nobody has proved. */
   readonly type: string;
-  /** In bytes, where it is known. */
+  /** In bytes, if it's known. */
   readonly size?: number | undefined;
-  /** The words beside it; empty where there are none. */
+  /** The words beside it; empty if there are none. */
   readonly text: string;
   /** What the message answers, or recorded: `entry:4`. */
   readonly about?: string | undefined;
 }
 
-/** The message from which an entry was recorded was changed; or taken away, where there is no `now`. */
+/** The message from which an entry was recorded was changed, or deleted if there is no `now`. */
 export interface Correction extends AskedBy {
   readonly number: number;
   /** What would be recorded of the message now: of a command a whole entry, of anything else its words. */
@@ -123,7 +123,7 @@ export interface Decided<E extends Event> {
   readonly sign?: string;
   /** Told after the answer, each as a message of its own: what is too long for one. */
   readonly more?: readonly Message[];
-  /** Goes to the person who asked, where nobody else can see it on any platform. */
+  /** Goes to the person who asked, in a direct message. */
   readonly whisper?: Message;
   /** What the whisper is about, if people hear of that only once in this meeting, however often they try. */
   readonly once?: string;
@@ -149,7 +149,7 @@ export type Notice =
   | { readonly user: string; readonly message: Message }
   /** With a `view`, it takes the place of what was told them before under that name. */
   | { readonly member: PersonKey; readonly message: Message; readonly view?: string }
-  /** `rooms`: ids of rooms of the group; every room where none are given. */
+  /** `rooms`: ids of rooms of the group; every room if none are given. */
   | { readonly rooms?: readonly string[] | undefined; readonly message: Message };
 
 export interface Refusal {
@@ -168,7 +168,7 @@ export type Decision<E extends Event> = Decided<E> | Refusal;
 /** The states of a meeting in which a command makes sense. */
 export type Phase = 'planned' | 'gathering' | 'in session' | 'adjourned' | 'in review' | 'approved';
 
-/** `chair`: the chairs, and the secretary who works for them. Where a meeting has no chair, everyone is one. */
+/** `chair`: the chairs, and the secretary who works for them. If a meeting has no chair, everyone is one. */
 export type MayGive = 'anyone' | 'chair';
 
 export interface Command<E extends Event> {
@@ -199,7 +199,7 @@ export interface Command<E extends Event> {
   readonly privately?: 'in a group' | 'in any group' | ((args: string) => boolean);
   /** True if it decides what is written down of what follows: Gavel hears nothing else before it is decided. */
   readonly isBarrier?: boolean;
-  /** Where a message that somebody said can be recorded by it with a form: what it is called there. */
+  /** Set if a form can record a message with it: how the form shows it. */
   readonly records?: {
     readonly label: (of: InLanguage) => string;
     /** Whether it can have owners, and a day on which it is due. */
@@ -226,7 +226,7 @@ export type EntryWriter = (entry: Entry, meeting: Meeting) => readonly PhrasingC
 export interface Stateful<S> {
   readonly name: string;
   initial(group: Group): S;
-  /** Where it is only a part of other features' states: gives it. The very same until that part changes. */
+  /** Set if it's only a part of other features' states: gives that part, the very same object until it changes. */
   derived?(meeting: Meeting): S;
 }
 
@@ -256,7 +256,7 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
   onCorrection?(correction: Correction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** When it wants to be woken next: ISO 8601, UTC. Once woken, it asks for a later time, or none. */
   wakeAt?(meeting: Meeting): string | undefined;
-  /** The clock has reached what `wakeAt` asked for, perhaps long ago, where Gavel was not running. */
+  /** The clock has reached what `wakeAt` asked for, perhaps long ago if Gavel wasn't running. */
   onTimer?(at: string, meeting: Meeting): Decided<Emits | EntryEvent> | undefined;
   /** A pure function of the group and the states that it asks for: it is asked again only when one of them changed. */
   views?(meeting: Meeting): readonly View[];

@@ -11,16 +11,16 @@ export interface Group {
   readonly id: string;
   /** For people: `CPAN Security Group`. */
   readonly name: string;
-  /** What Gavel speaks in its rooms, and writes its minutes in. */
+  /** The language of its rooms and its minutes. */
   readonly language: Language;
   readonly directory: Directory;
-  /** Who leads where no one was elected: handles. Nobody: anyone may lead. */
+  /** Who leads if no one was elected: handles. Nobody: anyone may lead. */
   readonly chairs: readonly string[];
   readonly secretaries: readonly string[];
-  /** Whether somebody counts as a member by the name that they have on a platform, where that is exactly one's. */
+  /** Whether people count as members by their name on a platform, if it's exactly one member's. */
   readonly people: 'by-id' | 'by-name';
   readonly schedule: Schedule;
-  /** Zones in which times are told beside UTC, where a room cannot show each reader's own; none: those of its members. */
+  /** Zones shown beside UTC in rooms that can't show each reader's own; none: those of its members. */
   readonly zones: readonly string[];
   readonly calendar: CalendarSettings;
   readonly reminders: readonly ReminderSetting[];
@@ -47,7 +47,7 @@ export interface Group {
   readonly format: MinutesFormat;
 }
 
-/** What a group does with the issues of its forge. */
+/** How a group uses the issues of its forge. */
 export interface IssueSettings {
   /** Whether an issue is opened for each action. */
   readonly actions: boolean;

@@ -12,14 +12,14 @@ export interface GuestMet extends Event {
   readonly name: string;
 }
 
-/** People whom the directory does not know, under their display names. */
+/** People the directory doesn't know, under their display names. */
 export const guestsFeature: Feature<Map<PersonKey, string>, GuestMet> = {
   name: 'guest',
   initial: () => Map(),
   evolve: { 'guest.met': (state, { key, name }) => state.set(key, name) },
 };
 
-/** The event that introduces a guest, where this meeting has not met them yet. */
+/** The event that introduces a guest, if this meeting hasn't met them yet. */
 export function introduceGuest(person: Person, at: string, meeting: Meeting): GuestMet[] {
   const known = !person.guest || meeting.stateOf(guestsFeature).get(person.key) === person.label;
   return known ? [] : [{ type: 'guest.met', at, key: person.key, name: person.label }];

@@ -6,11 +6,11 @@ import { HELD_PHASES, REVIEW_PHASES } from './phases.ts';
 
 export interface MeetingPlanned extends Event {
   readonly type: 'lifecycle.planned';
-  /** Where the schedule gives one. */
+  /** If the schedule gives one. */
   readonly start?: string;
-  /** The start that the calendar first gave it, where it was moved since: its name there. */
+  /** The start that the calendar first gave it, if it was moved since: its name there. */
   readonly occurrence?: string;
-  /** The start of the meeting before it, where that was held and over before its time: it does not come again. */
+  /** The start of the meeting before it, if that was over before its time: it doesn't come again. */
   readonly held?: string;
 }
 export interface MeetingMoved extends Event {
@@ -40,7 +40,7 @@ export interface MeetingAborted extends Event {
 }
 export interface MeetingGathered extends Event {
   readonly type: 'lifecycle.gathered';
-  /** Whoever opened it early: then it starts by itself at the planned time. */
+  /** Who opened it early, if somebody did: it then starts by itself at the planned time. */
   readonly by?: PersonKey;
 }
 export interface MeetingStarted extends Event {
@@ -50,7 +50,7 @@ export interface MeetingStarted extends Event {
 export interface MeetingEnded extends Event {
   readonly type: 'lifecycle.ended';
   readonly by?: PersonKey;
-  /** When it really was over, where nobody ended it: ISO 8601, UTC. */
+  /** When it really was over, if nobody ended it: ISO 8601, UTC. */
   readonly over?: string;
 }
 /** The minutes wait for approval. */
@@ -75,7 +75,7 @@ export type LifecycleEvent =
 
 export interface MeetingLifecycle {
   readonly phase: Phase;
-  /** When it is to start, where that is known. */
+  /** The planned start, if it's known. */
   readonly planned?: string | undefined;
   readonly opened?: PersonKey;
   readonly begun?: string;
@@ -133,7 +133,7 @@ export const lifecycleState: Stateful<MeetingLifecycle> = {
 /** Somebody who starts up to this long before the plan means that meeting; earlier, they mean one of their own. */
 export const EARLY_MINUTES = 120;
 
-/** The time that the minutes name: the planned one where the meeting was held near it, else when it began. */
+/** The time that the minutes name: the planned start if the meeting began near it, else the real one. */
 export function nominalStart(meeting: Meeting): string | undefined {
   const { planned, begun } = meeting.stateOf(lifecycleState);
   if (planned === undefined || begun === undefined) return begun ?? planned;

@@ -8,7 +8,7 @@ export interface PersonJoined extends Event {
   readonly users: readonly string[];
   /** Who they are. */
   readonly as: PersonKey;
-  /** Under whom facts were kept before that are theirs. */
+  /** The key under which their facts were kept before. */
   readonly instead?: PersonKey;
 }
 
@@ -18,7 +18,7 @@ export const userKey = ({ platform, id }: Pick<UserRef, 'platform' | 'id'>): str
 /** The key under which facts of somebody are kept after a link. */
 export const joinedKey = (key: PersonKey, { as, instead }: PersonJoined): PersonKey => (key === instead ? as : key);
 
-/** A list in which nobody stands twice, after a link: who stood in it under two keys has the earlier place. */
+/** A list after a link: who was in it under two keys has the earlier place. */
 export const joinedKeys = (keys: readonly PersonKey[], joined: PersonJoined): readonly PersonKey[] => [
   ...new Set(keys.map((key) => joinedKey(key, joined))),
 ];

@@ -1,7 +1,7 @@
 import { shortenText } from './clean-text.ts';
 import { CONFUSABLES_TABLE } from './confusables-table.ts';
 
-// Names that people choose. What cannot be seen in them, or turns the direction of what follows, makes one name look
+// Names that people choose. Characters that can't be seen, or that turn the text's direction, make one name look
 // like another (Unicode Technical Reports 36 and 39).
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Cs}\u2800]+/gu;
 const LONGEST = 80;

@@ -10,11 +10,11 @@ export interface UserRef {
   /** The id of its traits (see PlatformTraits). */
   readonly platform: string;
   readonly id: string;
-  /** What the platform displays; used only where the directory does not know the id. */
+  /** The displayed name; used only if the directory doesn't know the id. */
   readonly name: string;
   /** An address that the platform has checked. */
   readonly email?: string;
-  /** Their full name as they have set it there, where the platform has that beside the name that it displays. */
+  /** Their full name as they have set it there, if the platform has that beside the displayed name. */
   readonly fullName?: string;
   /** The name by which the platform knows the account, unique there. People can choose it. */
   readonly login?: string;
@@ -29,9 +29,9 @@ export interface Member {
   readonly name?: string | undefined;
   /** Their ids on each platform, by the platform's id. One member may have several there, and is called by the first. */
   readonly accounts: Readonly<Record<string, readonly string[]>>;
-  /** By which a platform that has checked it knows them, where their id there is not configured. */
+  /** Finds them on a platform that has checked it, if their id there isn't configured. */
   readonly email?: string | undefined;
-  /** Whom they speak for, where the group counts organisations. */
+  /** Who they speak for, if the group counts organisations. */
   readonly organisation?: string | undefined;
   /** An Area/City zone, in which the times that they type are read. */
   readonly zone?: string | undefined;
@@ -41,7 +41,7 @@ export interface Member {
 }
 
 /**
- * Who a fact is about: a member's handle, or, for a guest whom the directory does not know,
+ * Who a fact is about: a member's handle, or, for a guest the directory doesn't know,
  * `PLATFORM:ID`, so that two guests of one name stay two people.
  */
 export type PersonKey = string;
@@ -53,7 +53,7 @@ export interface Person {
   readonly label: string;
   readonly guest: boolean;
   readonly zone?: string | undefined;
-  /** True where the room in which they speak gives them the right to lead. */
+  /** True if the room they speak in gives them the right to lead. */
   readonly leads?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { MessageLine } from './message.ts';
 
-/** What one person is shown of a group, on a page that is theirs alone; adapters write it as they write messages. */
+/** A group's page for one person; adapters write it as they write messages. */
 export interface HomePage {
   /** The group's name. */
   readonly title: string;
@@ -13,7 +13,7 @@ export interface PagePart {
   readonly button?: PageButton;
 }
 
-/** Says something for whoever presses it, as if they had typed it. */
+/** Says something for the person who presses it, as if they had typed it. */
 export interface PageButton {
   /**
    * Unique on the page, and on every later one that means something else: a page that was left open must not send

@@ -113,7 +113,7 @@ function parseLine(line: string, words: Vocabulary): SpokenLine[] {
 const read = (line: string, words: Vocabulary): SpokenLine =>
   prefixed(line, words) ?? addressed(line, words) ?? unprefixed(line, words);
 
-/** What is too long to be a command is judged by how it begins; talk may be as long as the platform lets it be. */
+/** A line that's too long for a command is judged by its beginning; talk may be as long as the platform allows. */
 function beginning(line: string, words: Vocabulary): SpokenLine {
   const begins = read(line.slice(0, BEGINNING), words);
   if (begins.kind === 'talk') return talk(line);

@@ -4,7 +4,7 @@
  */
 export type AccountIds = 'given' | 'logins' | 'handles';
 
-/** What a meeting has to know of a chat platform, or of a forge that people have accounts on. */
+/** The traits of a chat platform, or of a forge, that a meeting has to know. */
 export interface PlatformTraits {
   /** What comes before the ids of its rooms and people: lower-case letters. */
   readonly id: string;

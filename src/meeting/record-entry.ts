@@ -5,13 +5,13 @@ import { tooLong } from './limits.ts';
 import { generalMessages } from './messages.ts';
 import { currentTopic } from './topics.ts';
 
-/** What a feature says of an entry that it records; the rest is filled in. */
+/** The parts of an entry that a feature gives; the rest is filled in. */
 export type EntryDraft = Pick<Entry, 'kind' | 'text'> & Partial<Omit<Entry, 'number' | 'author'>>;
 
 /** The number that the next entry gets. */
 export const nextNumber = (meeting: Meeting): number => meeting.stateOf(entriesFeature).next;
 
-/** Records one entry under the current topic, or where the draft says. */
+/** Records one entry under the draft's topic, or the current one. */
 export function recordEntry(
   draft: EntryDraft,
   { by, at }: AskedBy,

@@ -16,7 +16,7 @@ export interface TimeInMessage {
 
 /**
  * An instant for readers whose own zone is not known: `Wednesday 5 June 2024, 16:00 UTC (18:00 Amsterdam, Thursday 01:00
- * Tokyo)`. A zone where it is another day then has its weekday beside it.
+ * Tokyo)`. A zone in which it's another day then has its weekday beside it.
  */
 export function timeInWords({ time, zones = [], language = ENGLISH.language }: TimeInMessage): string {
   const utc = DateTime.fromISO(time, { zone: 'utc' });

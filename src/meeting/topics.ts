@@ -9,13 +9,13 @@ import type { PersonKey } from './member.ts';
 /** A place for entries: a section of its own, a topic of a section, or a subtopic. */
 export interface Topic {
   readonly id: string;
-  /** The id of the section of the format in which it stands. */
+  /** The id of its section in the format. */
   readonly section: string;
   readonly title: string;
   readonly url?: string | undefined;
   /** The topic above, for subtopics. */
   readonly parent?: string | undefined;
-  /** True where the section itself is the topic, and its heading the title. */
+  /** True if the section itself is the topic, and its heading the title. */
   readonly whole: boolean;
   /** Its time box from the format, in minutes. */
   readonly minutes?: number | undefined;
@@ -55,7 +55,7 @@ interface Topics {
   readonly visited: readonly string[];
 }
 
-/** The topics that always stand, from the group's format. */
+/** The standing topics, from the group's format. */
 const standing = (group: Group): Topic[] =>
   topicSections(group.format).flatMap(({ id, section }): Topic[] =>
     section.kind === 'topics'

@@ -23,7 +23,7 @@ function ofCommand(
   return { kind, text, credit, owners, box: kind === entry.kind ? entry.box : box, due, dueAt, details };
 }
 
-/** Words that a reply or a reaction made an entry: only they change, and whom they are credited to. */
+/** For words that a reply or a reaction recorded: only they and their credit change. */
 function ofWords(entry: Entry, said: string, by: Person, meeting: Meeting): EntryRevised['to'] {
   const { kind, owners, box, due, dueAt, details } = entry;
   const parent = entry.parent === undefined ? undefined : meeting.stateOf(entriesFeature).byNumber.get(entry.parent);

@@ -11,7 +11,7 @@ import { proposalNode, reviewState } from '../review/state.ts';
 import { issuesFeature, type IssueEvent, type IssueLinked } from './issues.ts';
 import { issuesMessages } from './messages.ts';
 
-/** An action for which an issue is to be opened. */
+/** An action that needs an issue. */
 export interface WantedIssue {
   readonly entry: number;
   readonly key: string;
@@ -93,7 +93,7 @@ export const leftBehind = (before: Meeting, meeting: Meeting): LinkedAction[] =>
     wanted === undefined || meeting.stateOf(entriesFeature).byNumber.has(entry) ? [] : [{ entry, issue }],
   );
 
-/** What has to be done so that an action and its issue say the same. */
+/** The changes that make an action and its issue agree. */
 export interface IssueSettling {
   /** Open or close the issue. */
   readonly set?: boolean;

@@ -8,20 +8,20 @@ import type { PictureFile } from './events.ts';
 
 const LONGEST_NAME = 40;
 
-/** What a group has settled about pictures; undefined where its minutes have none. */
+/** A group's settings for pictures; undefined if its minutes have none. */
 export const settingsOf = ({ group }: Meeting): PictureSettings | undefined => pictureSettings(group.format.pictures);
 
 /** A name without what comes after its last dot. */
 export const bareName = (name: string): string => name.replace(/\.[^.\s]{1,5}$/u, '');
 
-/** A word for a file, of ASCII letters, digits and dashes: it stands in a path and in an address. */
+/** A word for a file, of ASCII letters, digits and dashes, for a path and an address. */
 export const wordOf = (name: string): string =>
   normalizeForMatch(bareName(name))
     .replaceAll(/[^a-z0-9]+/gu, '-')
     .slice(0, LONGEST_NAME)
     .replaceAll(/^-|-$/gu, '') || 'picture';
 
-/** Where the file of an entry stands, from the folder of the minutes on. */
+/** The path of an entry's file, from the folder of the minutes on. */
 export function pathOf(number: number, { name, type }: PictureFile, meeting: Meeting): string {
   const ending = type === 'jpeg' ? 'jpg' : type;
   const path = settingsOf(meeting)?.path ?? pictureSettings(true)?.path ?? '';

@@ -9,14 +9,14 @@ import { pathOf } from './files.ts';
 import { onAttachment } from './posting.ts';
 import { pictureState, type PicturesState } from './state.ts';
 
-/** The picture, with its words for those who do not see it. */
+/** The picture, with its alternative text. */
 function written(entry: Entry, meeting: Meeting): readonly PhrasingContent[] {
   const file = meeting.stateOf(pictureState).files.get(entry.number);
   if (!file) return phrasingOf(entry.text);
   return [{ type: 'image', url: encodeURI(pathOf(entry.number, file, meeting)), alt: entry.text, title: null }];
 }
 
-/** Pictures that are posted under a topic, where the group's format has them. */
+/** Pictures that are posted under a topic, if the group's format has them. */
 export const picturesFeature: Feature<PicturesState, PictureEvent> = {
   ...pictureState,
   voided: (before) => before,

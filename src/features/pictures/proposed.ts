@@ -5,7 +5,7 @@ import type { PictureKept, PictureFile } from './events.ts';
 import { pathOf, pictureEntries } from './files.ts';
 import { pictureState } from './state.ts';
 
-/** The hashes of the files that a meeting's pictures are. */
+/** The hashes of a meeting's pictures. */
 const inUse = (meeting: Meeting): Set<string> =>
   new Set(
     [...meeting.stateOf(pictureEntries).keys()].flatMap(
@@ -13,7 +13,7 @@ const inUse = (meeting: Meeting): Set<string> =>
     ),
   );
 
-/** The hashes of the files to which a meeting refers no longer. */
+/** The hashes of the files that a meeting no longer refers to. */
 export function releasedFiles(before: Meeting | undefined, after: Meeting): string[] {
   if (!before || before.stateOf(pictureEntries) === after.stateOf(pictureEntries)) return [];
   const still = inUse(after);
@@ -50,8 +50,8 @@ function settledNumbers(events: readonly Event[]): Set<number> {
 }
 
 /**
- * The files that belong to the minutes in the repository: those that are to stand there, and those that are to go
- * because their entries have.
+ * The files that belong to the minutes in the repository: those that should be there, and those that should go
+ * because their entries are gone.
  * @param events the meeting's log up to now
  */
 export function pictureFiles(meeting: Meeting, events: readonly Event[]) {
@@ -61,7 +61,7 @@ export function pictureFiles(meeting: Meeting, events: readonly Event[]) {
   return [...meeting.stateOf(pictureState).files].map(([number, file]) => ({
     path: folder + pathOf(number, file, meeting),
     blob: file.blob,
-    /** Undefined: it is to go. */
+    /** Undefined: it should go. */
     sha256: meeting.stateOf(pictureEntries).has(number) ? file.sha256 : undefined,
     settled: settled.has(number),
   }));

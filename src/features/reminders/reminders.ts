@@ -88,7 +88,7 @@ function remind(now: string, meeting: Meeting): Decided<ReminderEvent> | undefin
   return { events, notices, ...(late.length === 0 ? {} : { log }) };
 }
 
-/** Reminds of the meeting that is planned: when, where and whom is the group's configuration. Each is sent once. */
+/** Reminds people of the planned meeting, as the group's configuration says. Each reminder is sent once. */
 export const remindersFeature: Feature<
   State,
   ReminderEvent | MeetingPlanned | MeetingMoved | MeetingUnplanned | MeetingLapsed | MeetingAborted,

@@ -60,7 +60,7 @@ interface Commented extends Event {
   readonly id: string;
   readonly who: PersonKey;
 }
-/** Commits came onto the proposal: people’s, or those with which Gavel brought it up to date before merging it. */
+/** Commits came onto the proposal: people's, or Gavel's that brought it up to date before the merge. */
 interface Moved extends Event {
   readonly type: 'review.moved';
   readonly commit: string;

@@ -22,7 +22,7 @@ function counts(meeting: Meeting, who: PersonKey): boolean {
   return !minutesAuthors(meeting).includes(who) && (!approval.onlyMembers || directory.byName(who) !== undefined);
 }
 
-/** The approvals that count, each person once: in the rooms where the group approves there, and in the forge. */
+/** The approvals that count, each person once: in the rooms, if the group approves there, and in the forge. */
 export function countedApprovals(meeting: Meeting): readonly PersonKey[] {
   const { approvedBy, verdicts } = meeting.stateOf(reviewState);
   const inForge = verdicts.filter(({ verdict, current }) => verdict === 'approved' && current).map(({ who }) => who);

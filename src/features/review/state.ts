@@ -66,7 +66,7 @@ function joined(state: ReviewState, event: PersonJoined): ReviewState {
   };
 }
 
-/** What a proposal is called, as a link if it has a page. */
+/** The proposal's name, as a link if it has a page. */
 export const proposalPiece = ({ label, url }: Pick<MinutesProposed, 'label' | 'url'>): MessagePiece =>
   url === undefined ? label : { link: url, text: label };
 

@@ -5,7 +5,7 @@ import { readsAsAnothers, scribedLine } from '../../meeting/scribed-line.ts';
 import { mayLead, rolesFeature } from './roles.ts';
 
 export interface CreditedLine {
-  /** Whom the minutes name before the text; nobody where it stands by itself. */
+  /** Who the minutes name before the text, if anybody. */
   readonly credit?: PersonKey;
   readonly text: string;
 }

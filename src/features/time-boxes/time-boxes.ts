@@ -40,7 +40,7 @@ interface State {
   readonly told: readonly string[];
 }
 
-/** An instant at which something about the time is told. */
+/** An instant at which Gavel says something about the time. */
 interface Mark {
   readonly name: string;
   readonly at: string;

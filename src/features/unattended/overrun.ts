@@ -27,7 +27,7 @@ interface Extended extends Event {
   readonly until: string;
 }
 
-/** What shows that people are still at it. */
+/** Events that show that people are still meeting. */
 type Activity =
   | EntryRecorded
   | EntryAmended

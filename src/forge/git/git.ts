@@ -75,7 +75,7 @@ export function gitForge({ path, mainBranch, author, now, every = LOOK_EVERY }: 
       await persist(branch, async () => commitDraft(context, draft, await main()));
       await told('committed');
       const it = await needed(branch);
-      // The branch holds the draft's files now: if main has all of it, nothing is left to merge.
+      // The branch has the draft's files now: if main has them all too, nothing is left to merge.
       const made = proposal(branch, { ...it, merged: it.merged || (await isAncestor(git, it.tip, it.main)) });
       await told('proposed');
       return made;

@@ -11,7 +11,7 @@ export interface FoundProposal {
   readonly merged: boolean;
 }
 
-/** The branch's proposal; also where people merged it and then deleted the branch. Undefined where there is none. */
+/** The branch's proposal, even if people merged it and then deleted the branch. Undefined if there is none. */
 export async function findProposal(git: RunGit, branch: string, main: ObjectId): Promise<FoundProposal | undefined> {
   const head = await branchHead(git, branch);
   // A branch that was moved to main's commit has nothing to merge. That doesn't make it merged.
@@ -69,7 +69,7 @@ export async function changesOf(
 ): Promise<readonly [ObjectId, ObjectId]> {
   if (!merged) {
     const { out } = await git(['merge-base', main, tip], { codes: [0, 1] });
-    // Where the two have nothing in common, all of the branch is new.
+    // If the two have nothing in common, all of the branch is new.
     return [out.trim() || (await emptyTree(git)), tip];
   }
   const { out } = await git(['rev-list', '--merges', '--parents', '--reverse', `${tip}..${main}`, '--']);

@@ -6,7 +6,7 @@ import { branchHead, type ObjectId, writeCommit } from './objects.ts';
 import type { GitContext } from './propose.ts';
 
 /**
- * Merges what was approved with a merge commit, if the branch still holds it. False if others moved main meanwhile.
+ * Merges what was approved with a merge commit, if it's still on the branch. False if others moved main meanwhile.
  * @throws MergeConflict
  * @throws ProposalMoved
  */
@@ -64,7 +64,7 @@ async function mergedTree(
 }
 
 function mergeMessage(branch: string, { title, approvedBy }: MergeRequest): string {
-  // A handle is no login: with an @ it would call a stranger, once this is pushed to a forge with pages.
+  // A handle isn't a login: with an @ it would mention a stranger, once this is pushed to a forge with pages.
   const handles = new Set(approvedBy.map((handle) => inertText(oneLine(handle).replace(/^@/u, ''))));
   const trailers = [...handles].map((handle) => `Reviewed-by: ${handle}\n`).join('');
   return `${mergeTitle(title, branch)}\n${trailers && `\n${trailers}`}`;

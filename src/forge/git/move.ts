@@ -13,15 +13,15 @@ export class WorkInTheWay extends Error {
 
 export interface BranchMove {
   readonly branch: string;
-  /** Where the branch must stand now; undefined where it must not exist. */
+  /** Where the branch must be now; undefined if it must not exist. */
   readonly from: ObjectId | undefined;
   readonly to: ObjectId;
 }
 
 /**
  * Moves a branch, and carries along every work tree that has it checked out, as `git pull` would: uncommitted changes
- * to other files stay as they are. False, with nothing changed, where somebody else moved the branch. Rejects with
- * WorkInTheWay where uncommitted changes are to the very files that change.
+ * to other files stay as they are. False, with nothing changed, if somebody else moved the branch. Rejects with
+ * WorkInTheWay if the very files that change have uncommitted changes.
  */
 export async function moveBranch(git: RunGit, { branch, from, to }: BranchMove): Promise<boolean> {
   const trees = from === undefined ? [] : await workTrees(git, branch);
@@ -44,7 +44,7 @@ export async function moveBranch(git: RunGit, { branch, from, to }: BranchMove):
   }
 }
 
-/** Moves work trees from one commit to another: all of them, or none where one refuses. */
+/** Moves work trees from one commit to another: all of them, or none if one refuses. */
 async function carry(trees: readonly string[], from: ObjectId, to: ObjectId): Promise<void> {
   for (const path of trees) await carryWorkTree(path, from, to, true);
   for (const path of trees) await carryWorkTree(path, from, to, false);

@@ -11,7 +11,7 @@ export type ObjectId = string;
 /** A file in a commit. */
 export interface StoredFile {
   readonly path: string;
-  /** `100644`, or `100755` where it can be run; links and submodules have others. */
+  /** `100644`, or `100755` if it can be run; links and submodules have others. */
   readonly mode: string;
   readonly id: ObjectId;
 }
@@ -21,13 +21,13 @@ export interface CommitAuthor {
   readonly email: string;
 }
 
-/** The commit at the head of a local branch, or undefined where there is no such branch. */
+/** The commit at the head of a local branch, or undefined if there is no such branch. */
 export async function branchHead(git: RunGit, branch: string): Promise<ObjectId | undefined> {
   const { out } = await git(['cat-file', '--batch-check=%(objectname)'], { input: `refs/heads/${branch}^{commit}\n` });
   return /^[0-9a-f]+$/u.exec(out.trim())?.[0];
 }
 
-/** Whether the repository has the commit: what no branch holds any more is cleaned away some time. */
+/** Whether the repository still has the commit: git cleans up what no branch has any more. */
 export async function isThere(git: RunGit, commit: ObjectId): Promise<boolean> {
   const { out } = await git(['cat-file', '--batch-check=%(objecttype)'], { input: `${commit}\n` });
   return out.trim() === 'commit';
@@ -54,7 +54,7 @@ export async function pathsUnder(git: RunGit, commit: ObjectId, folder: string):
   return files.filter((path) => path !== folder).toSorted();
 }
 
-/** The file, or undefined where there is none. Rejects where a link or a submodule has that name. */
+/** The file, or undefined if there is none. Rejects if a link or a submodule has that name. */
 export async function fileAt(git: RunGit, commit: ObjectId, path: string): Promise<StoredFile | undefined> {
   const found = (await entriesAt(git, commit, path)).find((entry) => entry.path === path);
   if (found && !isRegular(found))
@@ -79,7 +79,7 @@ async function writeBlob(git: RunGit, content: string | Uint8Array, beside: stri
   return out.trim();
 }
 
-/** What a file is to hold; undefined takes it away. */
+/** The new content of a file; undefined removes it. */
 export interface NewFile {
   readonly mode: string;
   readonly content: string | Uint8Array | undefined;
@@ -87,7 +87,7 @@ export interface NewFile {
 
 /**
  * Writes the tree of `commit` (undefined: an empty one) with some files changed, through an index of its own: the
- * index that people use is never seen. Rejects where a file would take the place of a folder, or
+ * index that people use is never seen. Rejects if a file would take the place of a folder, or
  * a folder that of a file.
  */
 export async function writeTree(

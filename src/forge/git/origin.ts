@@ -3,10 +3,10 @@ import { contributorCalled, type ForgeContributor, type ProposalOrigin } from '.
 import type { ObjectId } from './objects.ts';
 import type { RunGit } from './run.ts';
 
-/** What each part of the log's format is: see `git help log`. No commit message has a zero byte in it. */
+/** The parts of the log's format: see `git help log`. No commit message has a zero byte in it. */
 const FORMAT = ['%P', '%an', '%s', '%(trailers:key=Reviewed-by,valueonly,separator=%x0A)'].join('%x00');
 
-/** What Gavel, git, and the pages of forges write for a merge, and for a squash (`Minutes (#65)`). */
+/** The subjects that Gavel, git and forges write for a merge, and for a squash (`Minutes (#65)`). */
 const PULL_REQUEST = /^Merge pull request #(?<merged>\d+) |\(#(?<squashed>\d+)\)$/u;
 const BRANCH = /^Merge branch '(?<branch>[^']+)'/u;
 
@@ -52,7 +52,7 @@ function reviewer(line: string): ForgeContributor[] {
   return name === '' ? [] : [personCalled(name.replace(/^@/u, ''))];
 }
 
-/** What was merged: the pull request or branch that the subject names, else what the repository still tells of it. */
+/** The merged pull request or branch: the one that the subject names, else what the repository still shows of it. */
 async function proposalOf(git: RunGit, [, merged]: readonly string[], subject: string): Promise<string | undefined> {
   const { merged: number, squashed = number } = PULL_REQUEST.exec(subject)?.groups ?? {};
   if (squashed !== undefined) return `PR#${squashed}`;

@@ -15,7 +15,7 @@ import {
 } from './objects.ts';
 import type { RunGit } from './run.ts';
 
-/** In which repository to work, and as whom. */
+/** The repository to work in, and the author to work as. */
 export interface GitContext {
   readonly git: RunGit;
   readonly mainBranch: string;
@@ -24,7 +24,7 @@ export interface GitContext {
   readonly now: () => string;
 }
 
-/** Puts the draft's files on its branch, which begins at `main` where it is new. False where others were quicker. */
+/** Puts the draft's files on its branch, which begins at `main` if it's new. False if others were quicker. */
 export async function commitDraft(context: GitContext, draft: ProposalDraft, main: ObjectId): Promise<boolean> {
   const { git, author, now } = context;
   const { branch, title, body } = draft;

@@ -21,7 +21,7 @@ interface GitCall {
   /** Standard input. */
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Exit codes that are an answer and not a failure; 0 where not given. */
+  /** Exit codes that are an answer and not a failure; only 0 by default. */
   readonly codes?: readonly number[];
 }
 
@@ -46,7 +46,7 @@ const CONFIG = [
   'core.quotePath=false',
   'core.splitIndex=false',
   'i18n.commitEncoding=UTF-8',
-  // The operator named this repository: whom its files belong to does not matter. Only this process is concerned.
+  // The operator named this repository, so it doesn't matter who owns its files. This holds for this process only.
   'safe.directory=*',
 ];
 
@@ -62,7 +62,7 @@ const environment = (path: string): Record<string, string> => ({
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_ATTR_NOSYSTEM: '1',
   GIT_TERMINAL_PROMPT: '0',
-  // A repository that happens to lie above the folder is not the one that was meant.
+  // A repository that happens to be above the folder isn't the one that was meant.
   GIT_CEILING_DIRECTORIES: dirname(path),
 });
 
@@ -84,7 +84,7 @@ export function gitIn(path: string): RunGit {
       completion: { onClose: true, onExit: false },
       timeout: { block: MINUTE },
       input: () => input,
-      // simple-git holds an exit code for a failure only where something was written to standard error.
+      // simple-git takes an exit code for a failure only if something was written to standard error.
       errors: (error, { exitCode, stdErr }) => {
         ended = { code: exitCode, said: Buffer.concat(stdErr).toString() };
         return error instanceof GitPluginError ? error : undefined;
@@ -99,7 +99,7 @@ export function gitIn(path: string): RunGit {
 
 const NEEDED = [2, 38] as const;
 
-/** Rejects, in words for the operator, where git is missing, is too old, or `git` stands in no repository. */
+/** Rejects, in words for the operator, if git is missing or too old, or the folder is in no repository. */
 export async function checkGit(git: RunGit, path: string): Promise<void> {
   const { out } = await git(['version']);
   const [major = 0, minor = 0] = (/(?<!\d)\d+\.\d+/u.exec(out)?.[0] ?? '').split('.').map(Number);

@@ -34,7 +34,7 @@ const timed: typeof fetch = (input, init = {}) => {
   return fetch(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, late]) : late });
 };
 
-// Failures are told by whoever asked; octokit's own log would name every request.
+// The caller tells of failures; octokit's own log would name every request.
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Without octokit's own repeating and queueing: what failed is tried again by a durable job, which knows what it does. */
@@ -94,8 +94,8 @@ function secretly(error: Error, access: GithubAccess): Error {
 const isMoved = (status: number): boolean => [301, 302, 307, 308].includes(status);
 
 /**
- * The repository has another name now. It is not followed there: webhooks, branches and pull requests are looked for
- * by its name, and the old one may be somebody else's tomorrow.
+ * The repository has another name now. Gavel doesn't follow it there: webhooks, branches and pull requests go by the
+ * name, and the old one may be somebody else's tomorrow.
  */
 async function movedTo(octokit: Octokit, repository: string, location: string | undefined): Promise<GithubRefusal> {
   const id = /\/repositories\/(?<id>\d+)/u.exec(location ?? '')?.groups?.['id'];
@@ -109,7 +109,7 @@ async function movedTo(octokit: Octokit, repository: string, location: string | 
 interface AppTokens {
   /** A token for this repository alone, renewed before it runs out. */
   token(): Promise<string>;
-  /** What was given is not accepted any more: the next is another one. */
+  /** The token isn't accepted any more, so the next one is new. */
   forget(): void;
   rights(): Promise<Readonly<Record<string, string>>>;
 }

@@ -5,7 +5,7 @@ import { isRefused, GithubRefusal, withoutSecrets } from './errors.ts';
 
 export interface GithubCommit {
   readonly branch: string;
-  /** What the branch pointed to when this was thought out. */
+  /** What the branch pointed to when this was worked out. */
   readonly base: string;
   readonly message: string;
   /** Texts and bytes by path; undefined takes a file away. */
@@ -17,8 +17,8 @@ const COMMIT = `mutation ($input: CreateCommitOnBranchInput!) {
 }`;
 
 /**
- * Commits the files on top of the branch, all at once; undefined where others moved the branch meanwhile. By GraphQL,
- * where commits of Apps are signed; by the git objects where there is no GraphQL.
+ * Commits the files on top of the branch, all at once; undefined if others moved the branch meanwhile. By GraphQL,
+ * since that signs commits of Apps; by the git objects if there is no GraphQL.
  */
 export async function commitFiles(client: GithubClient, commit: GithubCommit): Promise<string | undefined> {
   try {
@@ -57,7 +57,7 @@ async function byGraphql({ octokit, repository }: GithubClient, { branch, base, 
   }
 }
 
-/** The type of the first error that the GraphQL API told; empty where it has none, undefined for any other failure. */
+/** The type of the GraphQL API's first error; empty if it has none, undefined for any other failure. */
 export const graphqlError = (error: unknown): string | undefined =>
   error instanceof GraphqlResponseError ? (error.errors?.[0]?.type ?? '') : undefined;
 
@@ -101,7 +101,7 @@ async function treeEntry(
   return { ...entry, sha: data.sha };
 }
 
-/** Moves a branch forward, never elsewhere. False where it has moved on meanwhile. */
+/** Moves a branch forward, never elsewhere. False if it has moved on meanwhile. */
 export async function moveGithubBranch(
   { octokit, at }: Pick<GithubClient, 'octokit' | 'at'>,
   branch: string,
@@ -116,7 +116,7 @@ export async function moveGithubBranch(
   }
 }
 
-/** Makes the branch. False where it is there already. */
+/** Creates the branch. False if it already exists. */
 export async function makeBranch({ octokit, at }: GithubClient, branch: string, sha: string): Promise<boolean> {
   try {
     await octokit.rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha });

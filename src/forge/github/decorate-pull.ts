@@ -10,7 +10,7 @@ export interface PullSettings {
   readonly draft: boolean;
   readonly autoMerge: boolean;
   readonly method: 'merge' | 'squash' | 'rebase';
-  /** The GitHub login of a member's handle, where the directory has one. */
+  /** The GitHub login of a member's handle, if the directory has one. */
   readonly loginOf: (handle: string) => string | undefined;
 }
 
@@ -116,7 +116,7 @@ const READY = `mutation ($input: MarkPullRequestReadyForReviewInput!) {
   markPullRequestReadyForReview(input: $input) { pullRequest { id } }
 }`;
 
-/** A draft cannot be merged. */
+/** A draft can't be merged. */
 export async function leaveDraft({ octokit }: GithubClient, { node_id: id }: PullRequest): Promise<void> {
   await octokit.graphql(READY, { input: { pullRequestId: id } });
 }

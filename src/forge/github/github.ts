@@ -21,8 +21,8 @@ export interface GitHubForgeOptions extends ClientOptions {
 }
 
 /**
- * A repository on GitHub as the forge: a proposal is a pull request. Every method rejects in words for whoever can
- * act: ForgeUnavailable where it only has to be tried again later, MergeConflict where people have to settle something.
+ * A repository on GitHub as the forge: a proposal is a pull request. Every method rejects in words for who can
+ * act: ForgeUnavailable if it only has to be tried again later, MergeConflict if people have to resolve something.
  */
 export function githubForge({ mainBranch, settings, poll, issueLabels, ...access }: GitHubForgeOptions): Forge {
   checkBranch(mainBranch);
@@ -47,7 +47,7 @@ export function githubForge({ mainBranch, settings, poll, issueLabels, ...access
   };
 }
 
-/** GitHub's own unified diff: of the newest pull request, or of the branch where there is none. */
+/** GitHub's own unified diff: of the newest pull request, or of the branch if there is none. */
 async function diffOf({ client, mainBranch }: GithubContext, branch: string): Promise<string> {
   const { octokit, at, repository } = client;
   const pull = await newestPull(client, branch);

@@ -31,7 +31,7 @@ interface Marked {
 
 const TRUSTED = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
-/** Anybody can write the mark where they may open issues: it counts from those alone who have rights in the repository. */
+/** Anybody who may open issues can write the mark, so it counts only from people with rights in the repository. */
 const isMarked = ({ body, user, author_association: association = '' }: Marked, key: string): boolean =>
   body?.includes(mark(key)) === true && (user?.type === 'Bot' || TRUSTED.has(association));
 
@@ -47,7 +47,7 @@ export function githubIssues(
   const { issues } = octokit.rest;
   const etags = etagCache();
 
-  /** One that an earlier run opened and could not note: it is no older than what it is about. */
+  /** One that an earlier run opened without being able to note it: it's no older than its action. */
   async function existing(key: string, since: string): Promise<IssueSeen | undefined> {
     const asked = { ...at, state: 'all', sort: 'created', direction: 'desc', per_page: PAGE } as const;
     for await (const { data } of octokit.paginate.iterator(issues.listForRepo, asked)) {
@@ -105,7 +105,7 @@ export function githubIssues(
   };
 }
 
-/** One at a time; those whom GitHub does not let be assigned are named in the text anyway. */
+/** One at a time; those GitHub refuses are named in the text anyway. */
 async function assign(
   { octokit, at }: GithubClient,
   { number, assignees }: IssueSeen,

@@ -11,7 +11,7 @@ interface Torn {
   readonly base: string | undefined;
   readonly ours: string | undefined;
   readonly theirs: string | undefined;
-  /** What git makes of the two by itself; undefined where both changed the same lines. */
+  /** What git makes of the two by itself; undefined if both changed the same lines. */
   readonly merged: string | undefined;
 }
 
@@ -25,7 +25,7 @@ interface Changed {
 /** GitHub lists no more files than these of a comparison. */
 const MOST_FILES = 300;
 
-/** What `head`, a branch of Gavel's, has changed since it parted from `main`. */
+/** The files that `head`, a branch of Gavel's, has changed since it left `main`. */
 async function changesOf({ octokit, at }: GithubClient, main: string, head: string) {
   const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${main}...${head}` });
   const files: readonly Changed[] = data.files ?? [];
@@ -86,7 +86,7 @@ export async function settleConflict(
   return moveGithubBranch(client, branch, made.sha);
 }
 
-/** What Gavel would write on top of main, where the branch holds what Gavel wrote and nobody has touched it. */
+/** What Gavel would write on top of main, if the branch has just what Gavel wrote. */
 function writtenAnew({ path, base, ours, theirs }: Torn, files: readonly FileChange[]): string | undefined {
   const file = files.find((one) => one.path === path);
   // Somebody put another file there meanwhile: neither takes the place of the other.

@@ -48,7 +48,7 @@ async function notMerged(
   });
 }
 
-/** There is no open pull request: what was merged already is told again, anything else cannot be merged. */
+/** Without an open pull request, gives what was already merged, or says why nothing can be. */
 async function merged({ client, mainBranch }: GithubContext, branch: string, commit: string): Promise<Proposal> {
   const found = await proposalOn(client, branch, mainBranch);
   if (found === undefined) throw new ProposalMoved(`There's no branch ${branch} in ${client.repository}.`);
@@ -73,7 +73,7 @@ async function tellConflict({ client, mainBranch }: GithubContext, branch: strin
   );
 }
 
-/** Those who approved may be mentioned, by their own logins. Whoever else has a handle as a login may not. */
+/** Mentions only those who approved, by their own logins: a handle may be a stranger's login. */
 function trailers({ approvedBy }: MergeRequest, { loginOf }: GithubContext['settings']): string {
   const handles = new Set(approvedBy.map((handle) => oneLine(handle).replace(/^@/u, '')));
   return [...handles]

@@ -3,19 +3,19 @@ import type { GithubClient } from './client.ts';
 import { unlessStatus } from './errors.ts';
 import type { EtagCache } from './etag-cache.ts';
 
-/** What stands at a path of a commit. */
+/** What is at a path of a commit. */
 export interface FoundFile {
   readonly type: 'blob' | 'tree' | 'commit';
   readonly sha: string;
   readonly mode: string;
 }
 
-/** Something else stands where a file is to be. */
+/** Something else is where a file should be. */
 class InTheWay extends ExplainedError {}
 
-/** Files as one commit holds them. Trees are asked for once. */
+/** The files of one commit. Trees are asked for once. */
 export interface CommitSnapshot {
-  /** Undefined where nothing stands there. Throws where the path leads through a file. */
+  /** Undefined if nothing is there. Throws if the path leads through a file. */
   find(path: string): Promise<FoundFile | undefined>;
   text(path: string): Promise<string | undefined>;
 }
@@ -33,7 +33,7 @@ export async function githubHead({ octokit, at }: GithubClient, branch: string):
   return answer?.data.object.sha;
 }
 
-/** The commit of the main branch. Where it is not to be seen, nothing in the repository is, and that is told. */
+/** The commit of the main branch. If it can't be seen, nothing in the repository can, so this rejects. */
 export async function mainHead(client: GithubClient, mainBranch: string): Promise<string> {
   const main = await githubHead(client, mainBranch);
   if (main !== undefined) return main;
@@ -90,7 +90,7 @@ const found = (entry: Entry | undefined): FoundFile | undefined => {
     : undefined;
 };
 
-/** A file of a branch; undefined where there is none, or a folder. */
+/** A file of a branch; undefined if there is none, or a folder. */
 export async function fileOn(
   client: GithubClient,
   etags: EtagCache,
@@ -110,7 +110,7 @@ export async function fileOn(
   return data.encoding === 'base64' ? decoded(data.content) : blobText(client, data.sha);
 }
 
-/** The paths of the files under a folder, sorted; none where it is not there. */
+/** The paths of the files under a folder, sorted; none if it doesn't exist. */
 export async function filesUnder(client: GithubClient, branch: string, folder: string): Promise<string[]> {
   const { octokit, at, repository } = client;
   const head = await mainHead(client, branch);

@@ -55,10 +55,10 @@ async function nothingNew({ client, mainBranch }: GithubContext, branch: string,
   return { ...(found ?? { branch, label: branch, commit: main }), merged: true };
 }
 
-/** What there is to build on. */
+/** What to build on. */
 interface Ground {
   readonly main: string;
-  /** What the branch points to, where it is there. */
+  /** What the branch points to, if it exists. */
   readonly head: string | undefined;
   /** What was proposed from it is merged, and nothing was pushed since: it begins anew from main. */
   readonly over: boolean;
@@ -78,7 +78,7 @@ async function ground(
   return { main, head, over };
 }
 
-/** Puts the draft's files on its branch. `nothing new`: main holds them all, and no pull request is open. */
+/** Puts the draft's files on its branch. `nothing new`: main has them all, and no pull request is open. */
 async function commitDraft(context: GithubContext, draft: ProposalDraft, main: string, pull: PullRequest | undefined) {
   const { client } = context;
   const { branch } = draft;
@@ -92,7 +92,7 @@ async function commitDraft(context: GithubContext, draft: ProposalDraft, main: s
   return found.head === undefined || found.over ? 'committed' : settled(client, draft, main, made);
 }
 
-/** The commit on which to build, with the branch pointing to it; undefined where others were quicker. */
+/** The commit on which to build, with the branch pointing to it; undefined if others were quicker. */
 async function begin(client: GithubClient, branch: string, { main, head, over }: Ground): Promise<string | undefined> {
   if (head === undefined) return (await makeBranch(client, branch, main)) ? main : undefined;
   return over ? catchUpWithMain(client, branch, head, main) : head;
@@ -101,7 +101,7 @@ async function begin(client: GithubClient, branch: string, { main, head, over }:
 const settled = async (client: GithubClient, draft: ProposalDraft, main: string, head: string) =>
   (await settleConflict(client, draft, main, head)) ? 'committed' : 'others were quicker';
 
-/** The branch holds the draft's files as they are to be. */
+/** The branch already has the draft's files. */
 async function untouched(client: GithubClient, draft: ProposalDraft, { main, head, over }: Ground) {
   if (over || head === main) return 'nothing new';
   if (head !== undefined) return settled(client, draft, main, head);
@@ -132,7 +132,7 @@ async function newTexts(there: CommitSnapshot, { files }: ProposalDraft): Promis
   return changed;
 }
 
-/** The pull request: the one that is open, or a new one where there is something to merge. */
+/** The pull request: the open one, or a new one if there is something to merge. */
 async function open(
   context: GithubContext,
   draft: ProposalDraft,
@@ -151,7 +151,7 @@ async function open(
   return proposalOf(branch, pull, mainBranch);
 }
 
-/** Opens a pull request. Where GitHub has one already, that one; where there is nothing to merge, none. */
+/** Opens a pull request: the one that GitHub already has, if any, and none if there is nothing to merge. */
 async function create(
   context: GithubContext,
   draft: ProposalDraft,

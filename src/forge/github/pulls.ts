@@ -52,7 +52,7 @@ export const proposalOf = (branch: string, pull: PullRequest, main: string): Pro
   merged: isMerged(pull, main),
 });
 
-/** What a branch holds: a pull request, or commits that nobody has proposed yet, or nothing that main has not. */
+/** The state of a branch: a pull request, commits that nobody has proposed yet, or nothing that main doesn't have. */
 export async function proposalOn(client: GithubClient, branch: string, main: string): Promise<Proposal | undefined> {
   const pull = await newestPull(client, branch);
   if (pull?.state === 'open') return proposalOf(branch, pull, main);

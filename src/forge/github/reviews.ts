@@ -31,7 +31,7 @@ interface PullNow {
   readonly base: { readonly ref: string };
 }
 
-/** What people say of pull requests, asked for with ETags. */
+/** Reviews and comments on pull requests, asked for with ETags. */
 export function githubReviews(client: GithubClient, mainBranch: string, every: number): ReviewForge {
   const etags = etagCache();
   const same = new Map<string, boolean>();
@@ -115,7 +115,7 @@ function lastOfEach(reviews: readonly Review[]): Review[] {
   return [...last.values()];
 }
 
-/** What people said, wherever on the pull request's page, in the order of time. */
+/** All comments on the pull request's page, in the order of time. */
 function spoken(reviews: readonly Review[], lines: readonly Said[], talk: readonly Said[]): ReviewComment[] {
   const all = [
     ...reviews
@@ -151,7 +151,7 @@ function standing(
 }
 
 /**
- * What stands at a path in a commit; undefined where nothing does, and where the commit is gone since somebody forced
+ * What is at a path in a commit; undefined if nothing is, or if the commit is gone since somebody forced
  * the branch. (A comparison of two commits lists no more than 300 files.)
  */
 const blobAt = async (client: GithubClient, commit: string, path: string): Promise<string | undefined> =>

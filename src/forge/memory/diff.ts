@@ -1,4 +1,4 @@
-/** Lines of a text; a last line that is not ended is marked as `diff` marks it. */
+/** Lines of a text; a last line without an end is marked as `diff` marks it. */
 function linesOf(text: string | undefined, sign: '-' | '+'): string[] {
   if (text === undefined || text === '') return [];
   const ended = text.endsWith('\n');
@@ -11,7 +11,7 @@ const range = (lines: readonly string[]): string => (lines.length === 0 ? '0,0' 
 
 type Files = ReadonlyMap<string, string | Buffer>;
 
-/** As git sees it: what holds a NUL is no text. */
+/** As git sees it: what has a NUL isn't text. */
 const isBinary = (text: string | undefined): boolean => text?.includes('\0') === true;
 
 const textsOf = (files: Files): ReadonlyMap<string, string> =>

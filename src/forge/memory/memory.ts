@@ -27,7 +27,7 @@ interface Branch {
 export interface MemoryForge extends Forge {
   /** What people push themselves: files, to a branch that is there. */
   push(branch: string, files: Readonly<Record<string, string>>): void;
-  /** People take a branch away. What was merged from it stays known. */
+  /** People delete a branch. What was merged from it stays known. */
   remove(branch: string): void;
   /** People move a branch to main's commit. */
   reset(branch: string): void;
@@ -39,7 +39,7 @@ export interface MemoryForge extends Forge {
  * A forge that forgets, for replays and tests. Files merge as wholes: two changes to one file are a conflict unless
  * they are the same.
  *
- * @param files what stands on the main branch, by path
+ * @param files the files of the main branch, by path
  */
 export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBranch = 'main'): MemoryForge {
   let main: Files = filesOf(files);
@@ -111,7 +111,7 @@ export function memoryForge(files: Readonly<Record<string, string>> = {}, mainBr
   };
 }
 
-/** What a branch holds with the draft's files. */
+/** A branch's files with the draft's. */
 async function filesWith({ files, attached = [] }: ProposalDraft, before: Files, isThere: boolean): Promise<Files> {
   const after = new Map(before);
   for (const { path, write } of files) after.set(roomFor(after, path), Buffer.from(write(after.get(path)?.toString())));
@@ -139,7 +139,7 @@ const proposal = (branch: string, { commit, merged }: Branch): Proposal => {
 /** A branch with nothing on it yet. It changes nothing, so there is nothing left to merge. */
 const started = (main: Files): Branch => ({ base: main, files: main, commit: commitId('', main), merged: true });
 
-/** Gives the path back. Throws where a file would take the place of a folder, or a folder that of a file. */
+/** Gives the path back. Throws if a file would take the place of a folder, or a folder that of a file. */
 function roomFor(files: Files, path: string): string {
   const taken = [...files.keys()].find((other) => other.startsWith(`${path}/`) || path.startsWith(`${other}/`));
   if (taken !== undefined) throw new Error(`${path} and ${taken} can't both be files.`);
