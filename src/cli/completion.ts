@@ -12,7 +12,7 @@ interface CompletionWord {
 
 /** A command, and what can follow it. */
 interface CompletionNode {
-  /** Its words after `gavel`, such as `manifest slack`; empty for gavel itself. */
+  /** Its words after `gavel`, such as `doctor`; empty for gavel itself. */
   readonly path: string;
   readonly commands: readonly CompletionWord[];
   readonly options: readonly CompletionWord[];

@@ -1,7 +1,7 @@
-// Text that people typed goes into pull requests, issues, comments and commit messages, where forges act on some words: it
-// closes issues ("Fixes #1") and notifies people ("@somebody"). An invisible joint prevents that, as it does in the
-// texts of Dependabot and Renovate. Unlike an HTML entity or a code span, it reads the same in a commit message, which
-// isn't Markdown.
+// Text that people typed goes into pull requests, issues, comments and commit messages, in which forges act on some
+// words: it closes issues ("Fixes #1") and notifies people ("@somebody"). An invisible joint prevents that, as it does
+// in the texts of Dependabot and Renovate. Unlike an HTML entity or a code span, it reads the same in a commit message,
+// which isn't Markdown.
 
 /** U+200B, ZERO WIDTH SPACE. */
 const JOINT = '\u200B';

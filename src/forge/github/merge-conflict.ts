@@ -61,8 +61,8 @@ function mergedText(base: string | undefined, ours: string | undefined, theirs: 
 }
 
 /**
- * Brings the branch up to date with main where the two cannot be merged as they are, and Gavel itself can say what a
- * file is to hold: one that is on the branch just as Gavel wrote it is written anew on top of main's. (The index is
+ * Brings the branch up to date with main if the two can't be merged as they are and Gavel knows how to write the
+ * file: one that is on the branch just as Gavel wrote it is written anew on top of main's. (The index is
  * such a file: two proposals add their lines at the same place.) The branch moves forward by a merge commit.
  */
 export async function settleConflict(
