@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-// Gavel is TypeScript that Node runs itself, which takes Node 22.18 or later. Where the Node on the PATH is older,
-// the one that comes as a development dependency runs it.
+// Gavel is TypeScript, which Node 22.18 or later runs by itself. If the Node on the PATH is older, the one that comes as
+// a development dependency runs it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-// Node's own warnings about what is experimental in it are nothing that the operator can act on.
+// The operator can't do anything about Node's warnings on its experimental features.
 process.removeAllListeners('warning');
 process.on('warning', (warning) => {
   if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.stack ?? warning.message}\n`);
@@ -26,7 +26,7 @@ if (major > 22 || (major === 22 && minor >= 18)) {
       process.exitCode = signal ? 1 : (code ?? 1);
     });
   } else {
-    process.stderr.write(`Gavel needs Node 22.18 or later; this is ${process.versions.node}. Install Node 24.\n`);
+    process.stderr.write(`Gavel needs Node 22.18 or later, and this is ${process.versions.node}. Install Node 24.\n`);
     process.exitCode = 1;
   }
 }

@@ -33,10 +33,10 @@ import { openSqliteStore } from './store/sqlite/sqlite.ts';
 export interface StartOptions {
   /** The configuration file; none for the demonstration. */
   readonly config?: string;
-  /** Where the database and the demonstration's repository stand, instead of what the configuration says. */
+  /** The folder of the database and the demonstration's repository, instead of the configuration's. */
   readonly data?: string;
   readonly port?: number;
-  /** A file that holds the time, for rehearsals. */
+  /** A file with the time in it, for rehearsals. */
   readonly clockFile?: string;
 }
 
@@ -44,9 +44,9 @@ export interface StartOptions {
 export interface RunningGavel {
   /** Where the web room is, if there is one. */
   readonly url?: string;
-  /** The rooms in which it leads meetings. */
+  /** The rooms it runs meetings in. */
   readonly rooms: readonly string[];
-  /** The port that was wanted, where it was taken and the web room is on another one. */
+  /** The port that was asked for, if it was taken and the web room is on another one. */
   readonly takenPort?: number;
   /** Where the calendars are served, if they are. */
   readonly calendars?: string;
@@ -79,15 +79,15 @@ interface Begin {
   readonly rehearsal: boolean;
 }
 
-/** Ends the process at once. What was heard is on disk; whatever keeps Gavel running can start it again. */
+/** Ends the process at once. Everything heard is on disk, and a process manager can start Gavel again. */
 const ended =
   (log: OperatorLog) =>
   (why: string): void => {
-    log.error(`Gavel ends: ${why}`);
+    log.error(`Gavel is stopping: ${why}`);
     process.exit(1);
   };
 
-/** Opens what is durable and begins. What has begun when something fails is ended: it would keep the process alive. */
+/** Opens the database and begins. If something fails, everything that has begun is stopped: it would keep the process alive. */
 async function begin({ config, groups, data, port, clock, log, keep, rehearsal }: Begin): Promise<RunningGavel> {
   checkDataFolder(data);
   const early = heldBack(log);
@@ -166,8 +166,8 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
 }
 
 /**
- * Starts Gavel as its configuration says, and returns once it listens. With no configuration it is the demonstration.
- * @throws ConfigError or StartupError, in words for the person who wrote the configuration or runs Gavel
+ * Starts Gavel and returns once it listens. Without a configuration it's the demonstration.
+ * @throws ConfigError or StartupError, in words for the operator
  */
 export async function startGavel(options: StartOptions): Promise<RunningGavel> {
   const demo = options.config === undefined;

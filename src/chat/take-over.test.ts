@@ -71,7 +71,7 @@ test('what cannot be read, or not be written, leaves the file and the memory as 
 test('a file of a newer Gavel is left as it is, with a word of what to do', async () => {
   writeForm(3);
   await expect(takeOver()).rejects.toBeInstanceOf(StartupError);
-  await expect(takeOver()).rejects.toThrow(`${file} was written by a newer Gavel: run that version`);
+  await expect(takeOver()).rejects.toThrow(`A newer Gavel wrote ${file}. Run that version`);
   expect(left()).toEqual([file]);
 });
 

@@ -55,7 +55,7 @@ function timeIn(path: string, written: string): number {
   try {
     return millisecondsOf(written);
   } catch (error) {
-    throw new Error(`${path} holds no time: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`${path} has no time in it: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }

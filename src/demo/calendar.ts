@@ -15,7 +15,7 @@ export interface DemoCalendar {
 /** The meetings around a day (YYYY-MM-DD). Throws where it is no date. */
 export function demoCalendar(today: string): DemoCalendar {
   const day = DateTime.fromISO(today, { zone: 'utc' }).startOf('day');
-  if (!day.isValid) throw new Error(`${JSON.stringify(today)} is no date: YYYY-MM-DD is expected.`);
+  if (!day.isValid) throw new Error(`${JSON.stringify(today)} isn't a date. Write it as YYYY-MM-DD.`);
   const fortnights = Math.ceil(day.diff(FIRST_EVER, 'days').days / FORTNIGHT);
   const next = FIRST_EVER.plus({ days: fortnights * FORTNIGHT });
   const before = (meetings: number): DateTime => next.minus({ days: meetings * FORTNIGHT });

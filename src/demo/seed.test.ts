@@ -80,7 +80,7 @@ describe('the repository of the demonstration', () => {
 
   test('is not made for a day that is none', async () => {
     const none = newPath();
-    await expect(seedDemoRepository(none, 'tomorrow')).rejects.toThrow('"tomorrow" is no date');
+    await expect(seedDemoRepository(none, 'tomorrow')).rejects.toThrow('"tomorrow" isn\'t a date');
     expect(existsSync(none)).toBe(false);
   });
 });

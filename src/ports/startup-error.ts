@@ -6,4 +6,4 @@ export class StartupError extends Error {}
 
 /** Why Gavel does not start on a file that it could only spoil. */
 export const writtenByNewer = (file: string): StartupError =>
-  new StartupError(`${file} was written by a newer Gavel: run that version, or restore the data from before it.`);
+  new StartupError(`A newer Gavel wrote ${file}. Run that version, or restore the backup from before the update.`);

@@ -136,7 +136,7 @@ export class DamagedLog extends Error {
   constructor(stream: StreamId, version: number, where: string) {
     super(
       `Event ${version} of the meeting ${stream} isn't what was written: the file ${where} was damaged, or changed by ` +
-        'another program. Stop Gavel, put back the last backup of its data folder, and start it again.',
+        'another program. Stop Gavel, restore the last backup of its data folder, and start it again.',
     );
     this.stream = stream;
   }

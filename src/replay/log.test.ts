@@ -70,7 +70,7 @@ describe('the day', () => {
 
   test('is asked for if nobody says it', () => {
     expect(why('[17:00:00] <mira> hello')).toBe(
-      '1: expected a date (YYYY-MM-DD) before the first time: add one, or --date YYYY-MM-DD',
+      '1: expected a date (YYYY-MM-DD) before the first time. Add one, or use --date YYYY-MM-DD',
     );
     expect(why('2026-03-03', '17:00 hello')).toContain('2: expected <nick> text');
   });

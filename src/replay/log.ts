@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import { dayByBot, isByBot, isNoise, rawLine, nickChange } from './irc.ts';
 
-/** What one line of a meeting's log tells. `at` is ISO 8601 in UTC. */
+/** One line of a meeting's log. `at` is ISO 8601 in UTC. */
 export type LogLine = { readonly line: number; readonly at: string } & (
   | {
       readonly kind: 'said';
@@ -32,7 +32,7 @@ export type LogLine = { readonly line: number; readonly at: string } & (
 /** An entry by its number or by words in it, or the last thing said. */
 export type LogTarget = { readonly number: number } | { readonly words: string } | 'last';
 
-/** A line that cannot be read: what was expected there. */
+/** A line that can't be read: what was expected there. */
 export class LogError extends Error {
   readonly line: number;
   constructor(line: number, expected: string) {
@@ -64,7 +64,7 @@ export function readLog(source: string, date?: string): LogLine[] {
   const rows = source.replace(/^\uFEFF/u, '').split(/\r?\n/u);
   const renamed = new Map<string, string>();
   const lines = rows.flatMap((row, i) => readRow(row, i + 1, calendar, renamed));
-  // What the bot said is no part of the meeting: it answers, and tells how it is used.
+  // The bot's own lines aren't part of the meeting: they are answers and help.
   const bot = lines.find((line) => line.kind === 'said' && isByBot(line.text));
   return bot?.kind === 'said' ? lines.filter((line) => line.kind !== 'said' || line.nick !== bot.nick) : lines;
 }
@@ -92,7 +92,7 @@ function readStamped(
   return [{ line, at, ...read, ...(formerly === undefined ? {} : { formerly }) }];
 }
 
-/** Without a time: a date alone, or what a client tells between the lines. */
+/** Without a time: a date alone, or a client's own message between the lines. */
 const saysNothing = (rest: string, date: string | undefined): boolean =>
   rest === '' ? date !== undefined : isNoise(rest) && !rest.startsWith('[');
 
@@ -140,18 +140,21 @@ function newCalendar(): Calendar {
       if (day && to.isValid && to.hasSame(day, 'day')) return;
       day = to;
       last = '';
-      if (!day.isValid) throw new LogError(line, `"${date}" is no date`);
+      if (!day.isValid) throw new LogError(line, `"${date}" isn't a date. Write it as YYYY-MM-DD`);
     },
     at(time, line) {
       if (time === undefined)
-        throw new LogError(line, 'expected a time (HH:MM), perhaps with a date (YYYY-MM-DD) before it');
+        throw new LogError(line, 'expected a time (HH:MM), or a date and a time (YYYY-MM-DD HH:MM)');
       if (!day)
-        throw new LogError(line, 'expected a date (YYYY-MM-DD) before the first time: add one, or --date YYYY-MM-DD');
+        throw new LogError(
+          line,
+          'expected a date (YYYY-MM-DD) before the first time. Add one, or use --date YYYY-MM-DD',
+        );
       const clock = time.padStart(time.length < 7 ? 5 : 8, '0');
       if (last !== '' && isAfterMidnight(last, clock)) day = day.plus({ days: 1 });
       last = clock;
       const at = DateTime.fromISO(`${day.toISODate()}T${clock}`, { zone: 'utc' });
-      if (!at.isValid) throw new LogError(line, `"${time}" is no time of day`);
+      if (!at.isValid) throw new LogError(line, `"${time}" isn't a time of day. Write it as HH:MM`);
       return at.toJSDate().toISOString();
     },
   };

@@ -49,10 +49,10 @@ function numberOf(target: Exclude<LogTarget, 'last'>, line: number, meeting: Mee
   const { byNumber } = meeting.stateOf(entriesFeature);
   if ('number' in target) {
     if (byNumber.has(target.number)) return target.number;
-    throw new LogError(line, `there is no entry #${target.number} here`);
+    throw new LogError(line, `there's no entry #${target.number} yet`);
   }
   const found = [...byNumber.values()].filter(({ text }) => text.includes(target.words)).map(({ number }) => number);
-  if (found.length === 0) throw new LogError(line, `no entry here says "${target.words}"`);
+  if (found.length === 0) throw new LogError(line, `no entry says "${target.words}"`);
   return Math.max(...found);
 }
 
@@ -78,8 +78,7 @@ function standingMessage(emoji: string, stage: ReplayStage): Promise<MessageId> 
 async function report({ what, proposal, by, at, line }: Reported, { gavel, group }: ReplayStage): Promise<void> {
   const session = gavel.session(group.id);
   const meeting = session?.current();
-  if (!session || !meeting)
-    throw new LogError(line, `expected a meeting before the forge reports that ${proposal} is ${what}`);
+  if (!session || !meeting) throw new LogError(line, `${proposal} can't be ${what} before there was a meeting`);
   const people = by.map((name) => group.directory.byName(name)?.handle ?? name);
   const [merger] = people;
   const event: MinutesApproved | PreviousMerged =
@@ -119,7 +118,7 @@ export function createPlayer(stage: ReplayStage): LogPlayer {
     if (line.to === undefined) return standingMessage(emoji, stage);
     if (line.to !== 'last') return messageOf(line.to, line.line, stage);
     if (last) return last.message;
-    throw new LogError(line.line, 'nothing was said before this');
+    throw new LogError(line.line, 'nothing was said before this to react to');
   }
 
   async function react(line: Reacted): Promise<void> {

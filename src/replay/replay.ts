@@ -34,13 +34,13 @@ export interface ReplayVenue {
 }
 
 export interface ReplayResult {
-  /** The minutes of the meeting that ended last, or as they stand where none has ended. */
+  /** The minutes of the meeting that ended last, or so far if none has ended. */
   readonly minutes: string;
   readonly ended: boolean;
   readonly meeting: Meeting;
 }
 
-/** A chat that only tells what Gavel says. */
+/** A chat that only shows what Gavel says. */
 const listeningChat = (tell: (said: string) => void): Chat => ({
   platform: 'log',
   start: async () => undefined,
@@ -58,7 +58,7 @@ const listeningChat = (tell: (said: string) => void): Chat => ({
 /** Nothing is attached to a line of a log. */
 const NO_PICTURES: PictureReader = { read: async () => undefined };
 
-/** Only the log: people say and do what stands in it, and Gavel's words are told. */
+/** Only the log: people say and do what's in it, and Gavel's words are shown. */
 const onlyTheLog = (tell: (said: string) => void): ReplayVenue => ({
   room: 'log:meeting',
   open: () => listeningChat(tell),
@@ -73,10 +73,10 @@ const troubleLog = (tell: (said: string) => void): OperatorLog => ({
   error: (what, facts) => tell(`! ${what}: ${inWords(facts?.['why'] ?? facts?.['error'])}`),
 });
 
-/** The log says when the meeting was; the minutes before it, who was to lead it. */
+/** The log says when the meeting was, and the previous minutes who leads it. */
 const ROLES = { date: false };
 
-/** Whatever the schedule says, the first meeting is planned for the day on which the log begins. */
+/** The first meeting is planned for the day the log begins, no matter what the schedule says. */
 export const plannedOnDayOf = (first: string): Pick<PlanningRules, 'opening' | 'takeOver'> => ({
   opening: (group, last, at) =>
     last ? openingEvents(group, last, at) : plannedOn(group, dayIn(first, group.schedule.zone), at),
@@ -103,17 +103,17 @@ function ledByItsLog(startedAt: string): Partial<PlanningRules> {
   };
 }
 
-/** A meeting that began further from the hour that the schedule has now was held by another one. */
+/** A meeting that began further from the schedule's time followed an older schedule. */
 const NEAR_MS = 15 * 60_000;
 
 const lifecycleOf = (events: readonly Event[], group: Group) =>
   meetingKernel.advance(meetingKernel.begin(`${group.id}/1`, group), events).stateOf(lifecycleState);
 
-/** A forge that holds the last merged minutes, under a name older than any other. */
+/** A forge with the last merged minutes, under a name older than any other. */
 const forgeWith = (group: Group, previous: string | undefined) =>
   memoryForge(previous === undefined ? {} : { [oldestPath(group)]: previous });
 
-/** What happened is what the log says: nobody is reminded, and nothing starts or ends but by a line of it. */
+/** Only the log makes things happen: nobody is reminded, and nothing starts or ends by itself. */
 export const byItsLog = (group: Group): Group => ({
   ...group,
   reminders: [],
@@ -121,17 +121,17 @@ export const byItsLog = (group: Group): Group => ({
   timeBoxes: { ...group.timeBoxes, warn: 0 },
 });
 
-/** The meeting that ended last; where none has, the current one. */
+/** The meeting that ended last, or the current one if none has. */
 function outcome(gavel: Secretary, group: Group): { readonly meeting: Meeting; readonly ended: boolean } {
   const session = gavel.session(group.id);
   const [current, last] = [session?.current(), session?.last()];
   const ended = [current, last].find((meeting) => meeting?.stateOf(lifecycleState).ended !== undefined);
   const meeting = ended ?? current;
-  if (!meeting) throw new Error(`No meeting of ${group.id} could be planned`);
+  if (!meeting) throw new Error(`Can't plan a meeting of ${group.id}`);
   return { meeting, ended: ended !== undefined };
 }
 
-/** MeetBot lists everybody who said something as present. Who was there first, and when, no log tells. */
+/** MeetBot lists everybody who said something as present. No log says when they came. */
 async function countSpeaker(line: LogLine, gavel: Secretary, group: Group): Promise<void> {
   const session = gavel.session(group.id);
   const meeting = session?.current();
@@ -145,11 +145,11 @@ const isCounting = (meeting: Meeting): boolean =>
   meeting.stateOf(lifecycleState).phase === 'in session' && !isOffRecord(meeting);
 
 /**
- * Leads a whole meeting from its log: the same secretary, on memory adapters and the log's own clock.
- * @param tell what Gavel would have said, and what went wrong
- * @param previous the last merged minutes, from which the agenda starts
+ * Runs a whole meeting from its log: the same secretary, with memory adapters and the log's own clock.
+ * @param tell takes what Gavel would have said, and what went wrong
+ * @param previous the last merged minutes, to start the agenda from
  * @param venue another platform than the log itself
- * @throws LogError where a line speaks of an entry that is not there
+ * @throws LogError if a line names an entry that isn't there
  */
 export async function replayLog(
   given: readonly LogLine[],

@@ -40,11 +40,8 @@ export async function calendarFeeds(
   const { host, port } = where;
   return serveApp(feedApp(calendars(groups, gavel, clock)), host, port).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    throw new StartupError(
-      `The calendars cannot be served on ${host}:${port} (${why}). Give "calendar" another port.`,
-      {
-        cause: error,
-      },
-    );
+    throw new StartupError(`Can't serve the calendars on ${host}:${port} (${why}). Give "calendar" another port.`, {
+      cause: error,
+    });
   });
 }

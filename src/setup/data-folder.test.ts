@@ -28,7 +28,7 @@ test('a folder that is new, or whole, is fine', () => {
 test('a database that is gone while others are there keeps Gavel from beginning anew', () => {
   writeFileSync(join(folder, 'web-room.sqlite'), '');
   expect(() => checkDataFolder(folder)).toThrow(
-    `${join(folder, 'gavel.sqlite')} is gone, and web-room.sqlite beside it is there. Put it back from the last backup. ` +
-      'To begin anew, without any meeting of before, move the others away first.',
+    `${join(folder, 'gavel.sqlite')} is missing, but web-room.sqlite beside it is there. Restore it from your last backup. ` +
+      'To start over without your earlier meetings, move the other files away first.',
   );
 });

@@ -8,8 +8,8 @@ import { StartupError } from '../ports/startup-error.ts';
 export const DATABASE_FILE = 'gavel.sqlite';
 
 /**
- * Sees that the database is not gone while other files of an earlier run are there: a new one would begin without all
- * meetings, and nobody would know.
+ * Checks that the database isn't missing while other files of an earlier run are there. A new one would have none of the
+ * meetings, and nobody would notice.
  * @throws StartupError with what to do
  */
 export function checkDataFolder(data: string): void {
@@ -18,19 +18,19 @@ export function checkDataFolder(data: string): void {
   const others = readdirSync(data).filter((name) => name !== DATABASE_FILE && /\.sqlite(?:-wal)?$/u.test(name));
   if (others.length === 0) return;
   throw new StartupError(
-    `${join(data, DATABASE_FILE)} is gone, and ${others.join(', ')} beside it ${others.length === 1 ? 'is' : 'are'} there. ` +
-      'Put it back from the last backup. To begin anew, without any meeting of before, move the others away first.',
+    `${join(data, DATABASE_FILE)} is missing, but ${others.join(', ')} beside it ${others.length === 1 ? 'is' : 'are'} there. ` +
+      'Restore it from your last backup. To start over without your earlier meetings, move the other files away first.',
   );
 }
 
-/** Makes the folder if it is not there. @throws StartupError if Gavel may not write in it */
+/** Makes the folder if it isn't there. @throws StartupError if Gavel can't write to it */
 export async function makeDataFolder(data: string): Promise<void> {
   try {
     await mkdir(data, { recursive: true });
     await access(data, constants.W_OK);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const mend = 'Give Gavel a folder that it may write: --data FOLDER.';
-    throw new StartupError(`The data folder ${data} cannot be used (${why}). ${mend}`, { cause: error });
+    const mend = 'Use a folder that Gavel can write to: --data FOLDER.';
+    throw new StartupError(`Can't use the data folder ${data} (${why}). ${mend}`, { cause: error });
   }
 }

@@ -21,7 +21,7 @@ const firstLine = (words: string): string =>
 
 const told = (what: string, why: string, cause: unknown): StartupError =>
   new StartupError(
-    `${what} cannot be written: ${why}. Make room on the disk, see that Gavel may write there, and start it again.`,
+    `Can't write to ${what}: ${why}. Free some space, check that Gavel may write there, and start it again.`,
     { cause },
   );
 
@@ -32,14 +32,14 @@ const told = (what: string, why: string, cause: unknown): StartupError =>
  */
 export function unwritableAtStart(data: string, error: unknown): unknown {
   const why = error instanceof StartupError ? undefined : ofTheDisk(error);
-  return why === undefined ? error : told(`The data folder ${data}`, why, error);
+  return why === undefined ? error : told(`the data folder ${data}`, why, error);
 }
 
 /** The same if the demonstration's repository could not be made: git says less about what the disk did. */
 export function unseededError(repository: string, error: unknown): unknown {
   const why = error instanceof SeedFailed ? firstLine(error.message) : ofTheDisk(error);
   if (error instanceof StartupError || why === undefined) return error;
-  return told(`The demonstration's repository ${repository}`, why, error);
+  return told(`the demonstration's repository ${repository}`, why, error);
 }
 
 /** Keeps errors until the start is over. One that fails says why itself, once, and doesn't go on trying. */

@@ -14,7 +14,7 @@ export async function forgeOf(config: GroupConfig, now: () => string): Promise<F
   return forge;
 }
 
-/** Looks whether a forge on this machine can be used. Others are far away, and may only be away for a while. */
+/** Checks whether a forge on this machine can be used. One elsewhere may only be away for a while. */
 const checkForge = async (group: GroupConfig, forge: Forge): Promise<void> => group.forge?.atStart(group, forge);
 
 /**
@@ -24,7 +24,7 @@ const checkForge = async (group: GroupConfig, forge: Forge): Promise<void> => gr
  */
 export async function openForge(group: GroupConfig, now: () => string): Promise<Forge> {
   if (!group.forge)
-    throw new ConfigError(`The group ${group.id} has no forge: say where its minutes are to be proposed`);
+    throw new ConfigError(`The group ${group.id} has no forge. Add one, to say where its minutes are proposed.`);
   return group.forge.open(group, now);
 }
 
@@ -40,7 +40,7 @@ export async function hearWebhooks(
         forge?.kind === kind && forge.hook ? [{ ...forge.hook, group }] : [],
       );
       const listener = await listen({ hooks, changed, log });
-      log.info(`${label}'s webhooks are heard`, { at: listener.url });
+      log.info(`Listening for ${label} webhooks`, { at: listener.url });
       return listener;
     }),
   );
@@ -50,8 +50,8 @@ export async function hearWebhooks(
 }
 
 /**
- * Looks at every group's repository. One that cannot be used is that group's trouble alone: it's told, and tried again
- * by itself. If none can be used there is nothing to start.
+ * Checks every group's repository. One that can't be used is logged and tried again, and the other groups go on. If none
+ * can be used, there's nothing to start.
  * @throws the first group's trouble
  */
 export async function checkForges(
@@ -71,7 +71,7 @@ export async function checkForges(
   if (failed.length === groups.length) throw failed[0]?.why;
   for (const { group, why } of failed) {
     const words = why instanceof Error ? why.message : String(why);
-    log.error('A group cannot use its repository yet; the others go on, and this one is tried again', {
+    log.error("A group can't use its repository. Gavel keeps trying, and the other groups go on", {
       group,
       why: words,
     });

@@ -75,7 +75,7 @@ export function watchOperations({ where, store, jobs, clock, version, keep }: Wa
       return serveApp(app, where.host, where.port).catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
         throw new StartupError(
-          `Health and metrics can't be served on ${where.host}:${where.port} (${why}). Give "operations" another port.`,
+          `Can't serve health and metrics on ${where.host}:${where.port} (${why}). Give "operations" another port.`,
           { cause: error },
         );
       });

@@ -31,7 +31,7 @@ export function logLevel({ LOG_LEVEL: named }: NodeJS.ProcessEnv): LogLevel {
 /** Writes to standard error. */
 export function standardError(): Pick<LogOptions, 'isTerminal' | 'write'> {
   const destination = pino.destination({ dest: 2, sync: true });
-  // The log may stand on a disk that is full. That must not end what goes on without it.
+  // The log's disk may be full. Gavel goes on without it.
   destination.on('error', () => undefined);
   return { isTerminal: process.stderr.isTTY, write: (text) => void destination.write(text) };
 }

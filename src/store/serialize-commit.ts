@@ -80,7 +80,7 @@ export function streamName(stream: StreamId): StreamName | undefined {
 /** Milliseconds since 1970 of an ISO 8601 time, so that `…00Z` and `…00.000Z` are one. Throws RangeError for what is none. */
 export function instantMs(at: string): number {
   const found = Date.parse(at);
-  if (Number.isNaN(found)) throw new RangeError(`"${at}" is not a time in ISO 8601`);
+  if (Number.isNaN(found)) throw new RangeError(`"${at}" isn't an ISO 8601 time`);
   return found;
 }
 
@@ -112,7 +112,7 @@ export const serializeCommit = (commit: Commit): PreparedCommit => ({
 function preparedAppend(append: NonNullable<Commit['appends']>[number]): PreparedAppend {
   const { stream, expectedVersion, events } = append;
   const name = streamName(stream);
-  if (!name) throw new RangeError(`"${stream}" is not a stream: GROUP/NUMBER`);
+  if (!name) throw new RangeError(`"${stream}" isn't a stream, GROUP/NUMBER`);
   return { ...name, stream, expectedVersion, events: events.map((event) => JSON.stringify(event)) };
 }
 

@@ -136,7 +136,7 @@ describe.each(CLOCKS)('the %s clock', (_name, open) => {
   test('refuses to wait for what is no time', () => {
     const { clock } = open();
     expect(() => clock.wake('soon', () => undefined)).toThrow(
-      new RangeError('"soon" is not a time in ISO 8601, such as 2026-11-24T17:00:00.000Z'),
+      new RangeError(`"soon" isn't an ISO 8601 time like 2026-11-24T17:00:00.000Z`),
     );
   });
 });
@@ -214,13 +214,13 @@ describe('the clock in a file', () => {
     expect(clock.now()).toBe(START);
   });
 
-  test('says what is wrong with a file that holds no time', () => {
+  test('says what is wrong with a file that has no time in it', () => {
     writeFileSync(path, 'noon');
-    expect(() => fileClock(path)).toThrow(`${path} holds no time: "noon" is not a time in ISO 8601`);
+    expect(() => fileClock(path)).toThrow(`${path} has no time in it: "noon" isn't an ISO 8601 time`);
     writeFileSync(path, START);
     const clock = fileClock(path);
     writeFileSync(path, 'noon');
-    expect(() => clock.now()).toThrow(`${path} holds no time: "noon" is not a time in ISO 8601`);
+    expect(() => clock.now()).toThrow(`${path} has no time in it: "noon" isn't an ISO 8601 time`);
     expect(() => fileClock(join(folder, 'missing'))).toThrow('ENOENT');
   });
 });

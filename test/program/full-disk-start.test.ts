@@ -48,7 +48,7 @@ async function started(data: string): Promise<Started> {
 /** How it went: it listened, or said in one line which path cannot be written and what to do. Anything else as it was. */
 function verdict({ listened, code, err }: Started, data: string): string {
   if (listened && code === 0) return 'listened';
-  const isSaid = /^[^\n]+\n$/u.test(err) && err.includes(data) && err.includes('Make room on');
+  const isSaid = /^[^\n]+\n$/u.test(err) && err.includes(data) && err.includes('Free some space');
   return code === 1 && isSaid ? 'said why' : `${String(code)} ${err}`;
 }
 
@@ -88,6 +88,6 @@ test.each<[string, (file: string) => unknown]>([
     const opening = (): unknown => open(file);
     expect(opening).toThrow(StartupError);
     expect(opening).toThrow(file);
-    expect(opening).toThrow('Make room on');
+    expect(opening).toThrow('Free some space');
   });
 });

@@ -131,7 +131,7 @@ test.each(why === undefined ? [...REFUSING, ...FULL] : REFUSING)(
       await pause(500);
     }
     expect((await fetch(running.url)).status).toBe(200);
-    expect(running.log()).toMatch(/(?:disk is full\. Make room on it|the disk fails|its data folder has room)/u);
+    expect(running.log()).toMatch(/(?:disk is full\. Free some space|the disk is failing|its data folder has room)/u);
     expect(running.log().split('\n').length).toBeLessThan(20);
 
     disk.empty(running);

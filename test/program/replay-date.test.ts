@@ -28,7 +28,7 @@ test('without either it is asked for, and what is no day is refused', async () =
   const without = await replay('lantern.log');
   expect(without).toMatchObject({ code: 1, out: '' });
   expect(without.err).toContain(
-    'lantern.log:1: expected a date (YYYY-MM-DD) before the first time: add one, or --date',
+    'lantern.log:1: expected a date (YYYY-MM-DD) before the first time. Add one, or use --date',
   );
   for (const day of ['tomorrow', '2026-02-30']) {
     const wrong = await replay('lantern.log', '--date', day);

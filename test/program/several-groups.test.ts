@@ -93,7 +93,7 @@ test('groups that meet on one day are shown and approve their own minutes, and n
 test('a group whose repository is missing says so, holds up no other, and goes on when it is there', async () => {
   const missing = join(temporaryFolder(), 'owls');
   const { url, log, clock } = await begin([group('owls', missing), group('lamps', repository())]);
-  expect(log()).toContain('A group cannot use its repository yet');
+  expect(log()).toContain("A group can't use its repository");
   expect(log()).toContain(`The repository ${missing} of the group owls doesn't exist. Clone it`);
   for (const text of ['/meeting start', '#info oil is dear', '/meeting end']) await say(url, 'lamps', 'mira', text);
   expect((await eventually('the proposal', async () => proposal(url, 'lamps/1'))).html).toContain('oil is dear');

@@ -54,7 +54,7 @@ test('prints one address, and a stop ends it cleanly', async () => {
 
 test('refuses a second start on the same data, and leaves the first one alone', async () => {
   const first = await startProgram(space);
-  expect(await runGavel(start())).toEqual(refused('another Gavel is at work on it: stop that one first'));
+  expect(await runGavel(start())).toEqual(refused('another Gavel is using it\\. Stop that one first'));
   expect((await fetch(first.url)).status).toBe(200);
   expect(await first.stop()).toBe(0);
 });
@@ -64,12 +64,12 @@ test.each(['gavel.sqlite', 'web-room.sqlite'])('refuses what a newer Gavel wrote
   const database = new Database(join(data(), name));
   database.pragma('user_version = 999');
   database.close();
-  expect(await runGavel(start())).toEqual(refused('written by a newer Gavel.*run that version'));
+  expect(await runGavel(start())).toEqual(refused('newer Gavel wrote.*Run that version'));
 });
 
 test('says that the data folder cannot be written', async () => {
   await writeFile(data(), 'a file stands where the folder should');
-  expect(await runGavel(start())).toEqual(refused('The data folder .* cannot be used .*--data FOLDER'));
+  expect(await runGavel(start())).toEqual(refused("Can't use the data folder .*--data FOLDER"));
 });
 
 test('says that git is missing', async () => {

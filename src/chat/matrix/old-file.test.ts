@@ -128,6 +128,6 @@ test('a file without anything in it, as a start that was killed leaves it, is de
 
 test('a file of a newer Gavel is left as it is, with a word of what to do', async () => {
   leave('PRAGMA user_version = 3');
-  await expect(takeOver()).rejects.toThrow(`${file} was written by a newer Gavel: run that version`);
+  await expect(takeOver()).rejects.toThrow(`A newer Gavel wrote ${file}. Run that version`);
   expect(existsSync(file)).toBe(true);
 });

@@ -21,7 +21,5 @@ test('a file is opened again, and refused if a newer Gavel wrote it', () => {
   expect(database.pragma('synchronous', { simple: true })).toBe(2);
   database.pragma('user_version = 999');
   database.close();
-  expect(() => openWebDatabase(file)).toThrow(
-    'written by a newer Gavel: run that version, or restore the data from before it.',
-  );
+  expect(() => openWebDatabase(file)).toThrow('Run that version, or restore the backup from before the update.');
 });

@@ -31,8 +31,8 @@ export function openRoomFile(file: string, form: DatabaseForm): Sqlite.Database 
   } catch (error) {
     if (!isUnwritable(error)) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    const mend = 'Make room on the disk, see that Gavel may write there, and start it again.';
-    throw new StartupError(`${file} cannot be opened: ${why}. ${mend}`, { cause: error });
+    const mend = 'Free some space, check that Gavel may write there, and start it again.';
+    throw new StartupError(`Can't open ${file}: ${why}. ${mend}`, { cause: error });
   }
 }
 

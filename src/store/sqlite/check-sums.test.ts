@@ -59,7 +59,7 @@ describe('a log that is not what was written', () => {
       await expect(store.read('demo/1')).rejects.toMatchObject({
         stream: 'demo/1',
         message: expect.stringMatching(
-          /^Event \d of the meeting demo\/1 isn't what was written: the file .*gavel\.db was damaged, .* put back the last backup/u,
+          /^Event \d of the meeting demo\/1 isn't what was written: the file .*gavel\.db was damaged, .* restore the last backup/u,
         ),
       });
       expect(await store.read('other/1')).toHaveLength(3);

@@ -44,7 +44,7 @@ export function openSqliteFile(path: string): OpenDatabase {
       throw error;
     }
   } catch (error) {
-    throw new StartupError(`The database ${path} cannot be opened: ${sqliteErrorText(error)}`, { cause: error });
+    throw new StartupError(`Can't open the database ${path}: ${sqliteErrorText(error)}`, { cause: error });
   }
 }
 

@@ -3,9 +3,9 @@ import Database from 'better-sqlite3';
 import { sqliteCode } from './sqlite-error.ts';
 
 /**
- * Makes this process the only one at work on a database, until the lock is released or the process ends in whatever
- * way. It is a transaction on a database of its own beside the real one, which thus stays readable for backups.
- * Throws where another process, or this one, holds the lock.
+ * Makes this process the only one that uses a database, until the lock is released or the process ends in any way. It's a
+ * transaction on a database beside the real one, which stays readable for backups.
+ * Throws if another process, or this one, has the lock.
  * @returns a way to release it
  */
 export function lockFile(path: string): () => void {
@@ -15,7 +15,7 @@ export function lockFile(path: string): () => void {
   } catch (error) {
     guard.close();
     if (sqliteCode(error) !== 'SQLITE_BUSY') throw error;
-    throw new Error('another Gavel is at work on it: stop that one first, or give this one a data folder of its own', {
+    throw new Error('another Gavel is using it. Stop that one first, or give this one its own data folder', {
       cause: error,
     });
   }

@@ -98,8 +98,8 @@ export function migrateDatabase(database: Database): void {
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > MIGRATIONS.length) {
     throw new Error(
-      `it was written by a newer Gavel (its form is ${version}, this program knows up to ${MIGRATIONS.length}): ` +
-        'run that version, or restore the data from before the update',
+      `a newer Gavel wrote it (version ${version}; this Gavel knows up to ${MIGRATIONS.length}). ` +
+        'Run that version, or restore the backup from before the update',
     );
   }
   const step = database.transaction((sql: string, after: number) => {

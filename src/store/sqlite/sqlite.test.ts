@@ -91,9 +91,7 @@ test('does not keep what was said and handled on disk until it is closed', async
 describe('refuses', () => {
   test('a database that another store is at work on, until that one is closed', async () => {
     await using(async ({ store }) => {
-      expect(() => openSqliteStore(path())).toThrow(
-        `The database ${path()} cannot be opened: another Gavel is at work on it`,
-      );
+      expect(() => openSqliteStore(path())).toThrow(`Can't open the database ${path()}: another Gavel is using it`);
       expect(await store.hear(heard('web:1', 'still there'))).toBe(true);
     });
     await using(async ({ store }) => expect(await store.unhandled()).toHaveLength(1));
@@ -105,9 +103,7 @@ describe('refuses', () => {
     newer.pragma('user_version = 999');
     newer.close();
     const before = readFileSync(path());
-    expect(() => openSqliteStore(path())).toThrow(
-      'written by a newer Gavel (its form is 999, this program knows up to',
-    );
+    expect(() => openSqliteStore(path())).toThrow('a newer Gavel wrote it (version 999; this Gavel knows up to');
     expect(readFileSync(path())).toEqual(before);
   });
 
@@ -118,7 +114,7 @@ describe('refuses', () => {
       'These are my notes, and they are long enough to be read as the head of a database file. '.repeat(9),
     );
     for (const time of ['first', 'second']) {
-      expect(() => openSqliteStore(notes)).toThrow(`The database ${notes} cannot be opened: file is not a database`);
+      expect(() => openSqliteStore(notes)).toThrow(`Can't open the database ${notes}: file is not a database`);
       expect([time, readFileSync(notes, 'utf8').slice(0, 18)]).toEqual([time, 'These are my notes']);
     }
   });
@@ -204,7 +200,7 @@ describe('a database that another program has locked', () => {
     other.exec('COMMIT');
     expect(await opened.store.hear(heard('web:1', 'hello'))).toBe(true);
     expect(told).toEqual([
-      expect.stringContaining('cannot be written: another program has it locked. Close what has it open'),
+      expect.stringContaining(': another program has locked it. Close that program'),
       expect.stringContaining('can be written again'),
     ]);
   });
@@ -249,7 +245,7 @@ async function killedAfter(lines: number): Promise<string[]> {
   const closed = once(writers, 'close');
   const told: string[] = [];
   await once(writers.stdout, 'readable');
-  expect(() => openSqliteStore(path())).toThrow('another Gavel is at work on it');
+  expect(() => openSqliteStore(path())).toThrow('another Gavel is using it');
   for await (const line of createInterface({ input: writers.stdout })) {
     told.push(line);
     if (told.length === lines) writers.kill('SIGKILL');

@@ -2,18 +2,18 @@ import type { OperatorLog } from '../../ports/operator-log.ts';
 import { StoreUnavailable } from '../../ports/store.ts';
 import { errorReason, sqliteCode } from './sqlite-error.ts';
 
-/** What is wrong when SQLite cannot write, and what to do, by the beginning of its code. */
+/** Why SQLite can't write and what to do, by the beginning of its code. */
 const TROUBLES: readonly (readonly [code: string, words: string])[] = [
-  ['SQLITE_FULL', 'the disk is full. Make room on it'],
+  ['SQLITE_FULL', 'the disk is full. Free some space'],
   [
     'SQLITE_IOERR',
-    "the disk fails, is full, or has a limit on the size of files. Make room on it, or look into the machine's own log",
+    "the disk is failing, full, or limits the size of files. Free some space, or check the machine's log",
   ],
-  ['SQLITE_BUSY', 'another program has it locked. Close what has it open, such as a database browser'],
-  ['SQLITE_READONLY', 'it may not be written. Give the user that runs Gavel the right to write it and its folder'],
-  ['SQLITE_PERM', 'it may not be written. Give the user that runs Gavel the right to write it and its folder'],
-  ['SQLITE_CANTOPEN', 'it cannot be opened. See that its folder is there and may be written'],
-  ['SQLITE_CORRUPT', 'it is damaged. Stop Gavel, and put back the last backup'],
+  ['SQLITE_BUSY', 'another program has locked it. Close that program, such as a database browser'],
+  ['SQLITE_READONLY', "Gavel isn't allowed to write to it. Let Gavel's user write to the file and its folder"],
+  ['SQLITE_PERM', "Gavel isn't allowed to write to it. Let Gavel's user write to the file and its folder"],
+  ['SQLITE_CANTOPEN', "it can't be opened. Check that its folder exists and that Gavel may write there"],
+  ['SQLITE_CORRUPT', "it's damaged. Stop Gavel and restore your last backup"],
 ];
 
 const wordsFor = (error: unknown): string | undefined => {
@@ -21,10 +21,10 @@ const wordsFor = (error: unknown): string | undefined => {
   return code === undefined ? undefined : TROUBLES.find(([start]) => code.startsWith(start))?.[1];
 };
 
-/** What went wrong, and what to do where that is known. */
+/** What went wrong, and what to do if that's known. */
 export const sqliteErrorText = (error: unknown): string => wordsFor(error) ?? errorReason(error);
 
-/** Follows whether a database can be written, and tells when that changes. */
+/** Follows whether a database can be written, and logs when that changes. */
 export interface StoreTrouble {
   /** A write failed. Returns what to reject with: StoreUnavailable if the same write may work later. */
   readonly met: (error: unknown) => unknown;
@@ -32,7 +32,7 @@ export interface StoreTrouble {
   readonly over: () => void;
 }
 
-/** @param path of the database, for whoever runs Gavel */
+/** @param path of the database, for the log */
 export function storeTrouble(path: string, log: OperatorLog): StoreTrouble {
   let told: string | undefined;
   return {
@@ -40,16 +40,16 @@ export function storeTrouble(path: string, log: OperatorLog): StoreTrouble {
       const words = wordsFor(error);
       if (words === undefined) return error;
       if (told !== words) {
-        const meanwhile = 'Until then nothing that is said is taken; Gavel goes on trying, and needs no restart';
-        log.error(`The database ${path} cannot be written: ${words}. ${meanwhile}.`, { code: sqliteCode(error) });
+        const meanwhile = "Until then Gavel can't take anything in. It keeps trying and needs no restart";
+        log.error(`Can't write to the database ${path}: ${words}. ${meanwhile}.`, { code: sqliteCode(error) });
       }
       told = words;
-      return new StoreUnavailable(`The database cannot be written: ${words}`, { cause: error });
+      return new StoreUnavailable(`Can't write to the database: ${words}`, { cause: error });
     },
     over() {
       if (told === undefined) return;
       told = undefined;
-      log.info(`The database ${path} can be written again: Gavel goes on where it was.`);
+      log.info(`The database ${path} can be written again. Gavel goes on where it stopped.`);
     },
   };
 }
