@@ -20,6 +20,7 @@ import type { Store } from '../ports/store.ts';
 import type { Secretary } from '../secretary/secretary.ts';
 import { boardEntries } from './board-entries.ts';
 import { minutesProposedBefore } from './earlier-minutes.ts';
+import { queriesMessages } from './messages.ts';
 
 const withChildren = (meeting: Meeting, entries: readonly Entry[]): Entry[] =>
   entries.flatMap((entry) => [entry, ...withChildren(meeting, entriesUnder(meeting, entry.number))]);
@@ -77,17 +78,16 @@ const pictures = (meeting: Meeting): BoardPicture[] =>
   shownPictures(meeting).map(({ url, sha256, type }) => ({ url, sha256, type: `image/${type}` }));
 
 /** Before a group's first meeting is planned from what its repository holds: that may not be there. */
-const unplanned = ({ id, name }: Group): GroupBoard => ({
-  group: id,
-  title: name,
+const unplanned = (group: Group): GroupBoard => ({
+  group: group.id,
+  title: group.name,
   phase: 'planned',
   present: [],
   offRecord: false,
   agenda: [],
   entries: [],
   actions: [],
-  markdown:
-    'The first meeting isn’t planned yet: I’m still trying to read this group’s repository. Whoever runs Gavel can read the reason in its log.\n',
+  markdown: `${queriesMessages(group).unplanned}\n`,
   pictures: [],
 });
 

@@ -147,7 +147,7 @@ test('between meetings a message can be put on the next agenda, and on nothing e
   message = await world.say('kim', 'moths like red light');
   const form = await opened();
   expect(form.kinds.map(({ as }) => as)).toEqual(['agenda']);
-  expect(form.note).toBe('No meeting is running: this is for the next one.');
+  expect(form.note).toBe('No meeting is running, so this is for the next one.');
   expect(await forms.check(filled())).toEqual({ refuse: 'No meeting is running. Start one with /meeting start.' });
   await submit({ as: 'agenda', said: { by: user('kim'), text: 'Traps: moths like red light' } });
   expect(world.entry(1)).toMatchObject({
