@@ -80,6 +80,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     holds: "the system's clock, one in a file for rehearsals, one turned by hand",
     mayImport: ['language', 'ports'],
   },
+  backup: { holds: 'the databases of a data folder in one file, and back', mayImport: ['ports'] },
   'http-server': { holds: 'serves an app over HTTP', mayImport: [] },
   operations: {
     holds: 'what operators watch: health, readiness and metrics over HTTP',
@@ -134,6 +135,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     holds: 'a file for each command of the command line',
     mayImport: [
       'archive',
+      'backup',
       'chat',
       'clock',
       'config',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { addAgenda } from './cli/agenda.ts';
+import { addBackup, addRestore } from './cli/backup.ts';
 import { addCalendar } from './cli/calendar.ts';
 import { addCompletion } from './cli/completion.ts';
 import { printError, UserError } from './cli/console.ts';
@@ -19,7 +20,7 @@ import { gavelVersion } from './setup/version.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS = [
-  { group: 'Run a group:', add: [addStart, addDoctor] },
+  { group: 'Run a group:', add: [addStart, addDoctor, addBackup, addRestore] },
   { group: 'Set up:', add: [addImport, addSchema, addManifest] },
   { group: 'Minutes and dates:', add: [addAgenda, addCalendar, addLint, addRead, addReplay, addStats] },
   { group: 'Help:', add: [addCompletion] },

@@ -27,6 +27,7 @@ import { logLevel, standardError, writeOperatorLog } from './setup/operator-log.
 import { openPlatforms, platformSetup, proposalPage } from './setup/platforms.ts';
 import { giveSignOfLife } from './setup/sign-of-life.ts';
 import { gavelVersion } from './setup/version.ts';
+import { lockFile } from './store/sqlite/lock.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
 
 /** How Gavel is started. */
@@ -56,6 +57,13 @@ export interface RunningGavel {
 }
 
 const DEMO_CONFIG = join(import.meta.dirname, '../config/demo.yaml');
+
+/**
+ * Takes a data folder for this process alone.
+ * @throws Error if another Gavel is at work on it
+ * @returns a way to release it
+ */
+export const lockDataFolder = (data: string): (() => void) => lockFile(join(data, DATABASE_FILE));
 
 const place = async (config: GroupConfig, clock: Clock, page: GroupBinding['proposalUrl']): Promise<GroupBinding> => ({
   group: groupOf(config),

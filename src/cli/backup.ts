@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+
+import { type Command, Option } from 'commander';
+
+import { backUp } from '../backup/back-up.ts';
+import { restore } from '../backup/restore.ts';
+import { readConfig } from '../config/config.ts';
+import { countedEn } from '../language/english.ts';
+import { lockDataFolder } from '../main.ts';
+import { DATABASE_FILE } from '../setup/data-folder.ts';
+import { gavelVersion } from '../setup/version.ts';
+import { printOut } from './console.ts';
+
+interface Where {
+  readonly data?: string;
+  readonly config?: string;
+}
+
+const DEFAULT_DATA = 'data';
+const now = (): string => new Date().toISOString();
+
+/** The data folder: as it's named, or as the configuration says. */
+async function dataFolder({ data, config }: Where): Promise<string> {
+  if (data !== undefined) return resolve(data);
+  return resolve(config === undefined ? DEFAULT_DATA : (await readConfig(config, process.env)).data);
+}
+
+const DATABASES = { one: 'database', other: 'databases' };
+
+async function runBackup(file: string, where: Where): Promise<void> {
+  const data = await dataFolder(where);
+  const { databases } = await backUp({ data, file, main: DATABASE_FILE, version: gavelVersion(), at: now() });
+  printOut(
+    `Backed up ${countedEn(databases.length, DATABASES)} of ${data} to ${file}, and checked them.\n` +
+      "Repositories aren't in it: they're in git.\n",
+  );
+}
+
+async function runRestore(file: string, { replace, ...where }: Where & { readonly replace?: true }): Promise<void> {
+  const data = await dataFolder(where);
+  const lock = (): (() => void) => lockDataFolder(data);
+  const { description, movedTo } = await restore({ file, data, replace: replace === true, at: now(), lock });
+  const { databases, at, gavel } = description;
+  printOut(
+    `Restored ${countedEn(databases.length, DATABASES)} to ${data}, as they were on ${at} (Gavel ${gavel}).\n` +
+      (movedTo === undefined ? '' : `What was there before is in ${movedTo}.\n`) +
+      'Start Gavel to go on from there.\n',
+  );
+}
+
+const dataOption = (): Option =>
+  new Option('--data <FOLDER>', `the data folder (default: the configuration's, or ${DEFAULT_DATA})`);
+const configOption = (): Option => new Option('--config <FILE>', 'the configuration');
+
+export function addBackup(program: Command): void {
+  program
+    .command('backup <FILE>')
+    .summary('back up meetings into one file')
+    .description('back up the databases into one file, also while Gavel runs, and check them')
+    .addOption(configOption())
+    .addOption(dataOption())
+    .action(runBackup);
+}
+
+export function addRestore(program: Command): void {
+  program
+    .command('restore <FILE>')
+    .summary('put a backup back')
+    .description('check a backup and put its databases into the data folder; stop Gavel first')
+    .addOption(configOption())
+    .addOption(dataOption())
+    .option('--replace', 'move the databases that are there into a folder beside them')
+    .action(runRestore);
+}
