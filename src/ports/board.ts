@@ -99,8 +99,8 @@ export interface BoardProposal {
   readonly approvedBy: readonly string[];
   /** How many approvals the group's rule asks for. */
   readonly needed: number;
-  /** What's still missing by the group's rule, in words. */
-  readonly missing: readonly string[];
+  /** What else is missing by the group's rule, in words. */
+  readonly obstacles: readonly string[];
   /** Those who can't approve, since they wrote the minutes. */
   readonly authors: readonly string[];
   /** Whether people approve in the rooms, or in the forge alone. */

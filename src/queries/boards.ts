@@ -4,7 +4,7 @@ import { placeholderValues } from '../features/minutes/placeholders.ts';
 import { isOffRecord } from '../features/off-record/off-record.ts';
 import { shownPictures } from '../features/pictures/proposed.ts';
 import { reviewFeature } from '../features/review/review.ts';
-import { countedApprovals, isApproved, minutesAuthors, missingApprovals } from '../features/review/rule.ts';
+import { countedApprovals, isApproved, minutesAuthors, otherObstacles } from '../features/review/rule.ts';
 import { rolesFeature } from '../features/roles/roles.ts';
 import { entriesFeature, entriesUnder, type Entry } from '../meeting/entry.ts';
 import type { Meeting } from '../meeting/feature.ts';
@@ -124,7 +124,7 @@ async function proposal(
     approved: isApproved(meeting),
     approvedBy: countedApprovals(meeting).map(label),
     needed,
-    missing: merged ? [] : missingApprovals(meeting),
+    obstacles: merged ? [] : otherObstacles(meeting),
     authors: minutesAuthors(meeting).map(label),
     approvesInRooms: inRooms,
     ...(merge === 'people' ? { mergers: [] } : leading && { mergers: [...leading, ...mergers.map(label)] }),

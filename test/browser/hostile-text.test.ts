@@ -43,7 +43,7 @@ beforeEach(async () => {
       pictures: [],
       closed: false,
       approved: false,
-      missing: [HOSTILE],
+      obstacles: [HOSTILE],
       authors: [HOSTILE],
       approvesInRooms: true,
       before: '# Before\n',

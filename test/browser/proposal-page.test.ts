@@ -36,8 +36,8 @@ test('proposed for the first time: the text, who approved and what is missing, a
   expect(await page.locator('.diff, .choice').count()).toBe(0);
   const state = await page.getByRole('complementary', { name: 'Approval' }).innerText();
   expect(state).toContain('Waiting for approval');
-  expect(state).toMatch(/Approved by\s+1 of 2 approvals\s+.*Salve/su);
-  expect(state).toMatch(/Still missing\s+1 of 2 approvals/u);
+  expect(state).toMatch(/Approvals\s+1 of 2\s+.*Salve/su);
+  expect(state).toMatch(/Still missing\s+1 more approval\s+approvals from 1 of 2 organisations/u);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download Markdown' }).click();
   expect((await download).suggestedFilename()).toBe('minutes-2026-11-10.md');
@@ -114,7 +114,7 @@ test('an approval in the forge leads there', async () => {
 });
 
 test('merged minutes have nothing to press', async () => {
-  show({ merged: true, missing: [] });
+  show({ merged: true, obstacles: [] });
   const page = await harness.tab(undefined, PATH);
   await page.getByText('These minutes are final.').waitFor();
   expect(await page.locator('.do').getByRole('button').count()).toBe(0);
@@ -127,6 +127,11 @@ test('printed, the page is the minutes alone', async () => {
   expect(await page.getByRole('banner').isVisible()).toBe(false);
   expect(await page.getByRole('complementary').isVisible()).toBe(false);
   expect(await page.locator('.paper').isVisible()).toBe(true);
+
+  show({ before: BEFORE });
+  await page.locator('.diff').waitFor({ state: 'attached' });
+  expect(await page.locator('.diff').isVisible()).toBe(false);
+  expect(await page.getByRole('heading', { name: 'Demo, 10 November', exact: true }).isVisible()).toBe(true);
 });
 
 test('an address without minutes is a page with a way back', async () => {

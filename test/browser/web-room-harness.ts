@@ -24,7 +24,7 @@ export const DEMO_PROPOSAL: BoardProposal = {
     '---\ntitle: x\n---\n\n# Demo, 10 November\n\n* [x] @tux – write it\n* <script>alert(1)</script> ![pic](https://example.org/a.png)\n',
   closed: false,
   approved: false,
-  missing: ['1 of 2 approvals'],
+  obstacles: ['approvals from 1 of 2 organisations'],
   authors: [],
   approvesInRooms: true,
 };

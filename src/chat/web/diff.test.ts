@@ -22,11 +22,11 @@ test('nothing, if only the front matter or empty lines are different', () => {
 
 test('of a line that changed, its words; lines far from it are left out', () => {
   expect(shown(MINUTES, MINUTES.replace('2.4 is out', '2.5 is out at last'))).toEqual([
-    ' # Demo',
-    ' ## Releases',
+    ' Demo',
+    ' Releases',
     '~* 2.{-4}{+5} is out{+ at last}',
     ' * @tux - write it up',
-    ' ## Security',
+    ' Security',
     '…',
   ]);
 });
@@ -34,11 +34,11 @@ test('of a line that changed, its words; lines far from it are left out', () => 
 test('lines that came and lines that went, in their places', () => {
   const now = MINUTES.replace('* 2.4 is out\n', '').replace('* new\n', '* new\n* and an addition\n');
   expect(shown(MINUTES, now)).toEqual([
-    ' # Demo',
-    ' ## Releases',
+    ' Demo',
+    ' Releases',
     '-* 2.4 is out',
     ' * @tux - write it up',
-    ' ## Security',
+    ' Security',
     '…',
     ' * nothing',
     ' * new',

@@ -16,18 +16,28 @@ export function compareMinutes(before: string, now: string): readonly DiffLine[]
     lines.slice(Math.max(0, i - AROUND), i + AROUND + 1).some(({ kind }) => kind !== 'same'),
   );
   return lines.flatMap((line, i): DiffLine[] => {
-    if (shown[i] === true) return [line];
+    if (shown[i] === true) return [asHeading(line)];
     // The first of the lines that are left out stands for all of them.
     return shown.includes(true) && (i === 0 || shown[i - 1] === true) ? [{ kind: 'gap', pieces: [] }] : [];
   });
 }
 
-/** Front matter isn't shown to readers, and neither are empty lines. */
+/** Front matter isn't shown to readers, and neither are empty lines and the signs of bold words. */
 const linesOf = (markdown: string): readonly string[] =>
   markdown
     .replace(FRONT_MATTER, '')
+    .replaceAll('**', '')
     .split('\n')
     .filter((line) => line.trim() !== '');
+
+const HEADING = /^#{1,6} +/u;
+
+/** A heading is shown without its signs. */
+function asHeading(line: DiffLine): DiffLine {
+  const [first, ...rest] = line.pieces;
+  if (!first || !HEADING.test(first.text)) return line;
+  return { ...line, heading: true, pieces: [{ ...first, text: first.text.replace(HEADING, '') }, ...rest] };
+}
 
 function comparedLines(before: readonly string[], now: readonly string[]): readonly DiffLine[] {
   return compare(before, now).flatMap(({ same, removed, added }) => [

@@ -97,6 +97,7 @@ export interface DiffPiece {
 /** A line of minutes that changed, or one near it; a `gap` stands for lines that are left out. */
 export interface DiffLine {
   readonly kind: DiffPiece['kind'] | 'changed' | 'gap';
+  readonly heading?: true;
   /** Of a changed line, its words: what's the same in both texts, what's added and what's removed. */
   readonly pieces: readonly DiffPiece[];
 }

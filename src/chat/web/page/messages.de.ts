@@ -24,7 +24,7 @@ export const pageGerman: Translation<PageMessages> = {
   guest: 'Gast',
   stayGuest: 'Nur lesen',
   chooseName: 'Namen wählen',
-  guestReads: 'Du liest als Gast. Wähle deinen Namen, um zu schreiben, abzustimmen oder dich einzutragen.',
+  guestReads: 'Du liest als Gast. Wähle deinen Namen, um mitzumachen.',
   switchPerson: 'Wechseln',
 
   conversation: 'Unterhaltung',

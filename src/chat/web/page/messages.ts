@@ -26,7 +26,7 @@ export const pageEnglish = {
   guest: 'Guest',
   stayGuest: 'Just read',
   chooseName: 'Choose your name',
-  guestReads: "You're reading as a guest. Choose your name to write, vote or join the roll call.",
+  guestReads: "You're reading as a guest. Choose your name to join in.",
   switchPerson: 'Switch',
 
   // The conversation

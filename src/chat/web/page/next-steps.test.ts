@@ -46,7 +46,7 @@ const proposal = {
   approved: false,
   approvedBy: [],
   needed: 1,
-  missing: [],
+  obstacles: [],
   authors: [],
   approvesInRooms: true,
 };

@@ -67,15 +67,17 @@ export function Approval({ proposal, members, me, posts, ask }: ApprovalProps) {
 
 function ProposalState({ proposal, members }: Pick<ApprovalProps, 'proposal' | 'members'>) {
   const say = proposalPageMessages(pageLanguage());
-  const { approvedBy, label, missing, needed } = proposal;
+  const { approvedBy, label, obstacles, needed } = proposal;
   const state = proposalState(proposal);
+  const lacking = state === 'open' ? needed - approvedBy.length : 0;
+  const missing = [...(lacking > 0 ? [say.moreNeeded(lacking)] : []), ...obstacles];
   return html`<div class="state">
     <p><span class=${`phase ${state}`}>${say.states[state]}</span> <span class="quiet">${label}</span></p>
     <p>${say.explained[state]}</p>
     ${
       needed > 0 &&
       html`<div class="given">
-        <h2>${say.approvedBy}</h2>
+        <h2>${say.approvals}</h2>
         <span class="quiet">${say.given(approvedBy.length, needed)}</span>
         <ul>
           ${approvedBy.map((person) => {

@@ -19,8 +19,8 @@ export function ProposalChanges({ lines }: { lines: readonly DiffLine[] }) {
     <h2 id="diff">${say.changesSince}</h2>
     <div class="lines">
       ${lines.map(
-        ({ kind, pieces }) =>
-          html`<p class=${kind}>
+        ({ kind, heading, pieces }) =>
+          html`<p class=${heading ? `${kind} heading` : kind}>
             <span class="sign" aria-hidden="true">${SIGNS[kind]}</span>
             <span>${kind === 'gap' ? html`<span class="unseen">${say.gap}</span>` : pieces.map(Piece)}</span>
           </p>`,

@@ -20,8 +20,9 @@ export const proposalPageGerman: Translation<ProposalPageMessages> = {
     closed:
       'Dieser Vorschlag wurde geschlossen, ohne gemergt zu werden. Sitzungsleitung oder Protokollführung können das Protokoll neu vorschlagen.',
   },
-  given: (given, needed) => `${given} von ${countedDe(needed, { one: 'Genehmigung', other: 'Genehmigungen' })}`,
-  approvedBy: 'Genehmigt von',
+  approvals: 'Genehmigungen',
+  given: (given, needed) => `${given} von ${needed}`,
+  moreNeeded: (count) => countedDe(count, { one: 'weitere Genehmigung', other: 'weitere Genehmigungen' }),
   stillMissing: 'Es fehlt noch',
   nobodyYet: 'Noch niemand',
   approve: 'Genehmigen',

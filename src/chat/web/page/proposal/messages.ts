@@ -20,8 +20,9 @@ export const proposalPageEnglish = {
     merged: 'These minutes are final.',
     closed: 'This proposal was closed without being merged. The chair or secretary can propose the minutes again.',
   },
-  given: (given: number, needed: number) => `${given} of ${countedEn(needed, { one: 'approval', other: 'approvals' })}`,
-  approvedBy: 'Approved by',
+  approvals: 'Approvals',
+  given: (given: number, needed: number) => `${given} of ${needed}`,
+  moreNeeded: (count: number) => countedEn(count, { one: 'more approval', other: 'more approvals' }),
   stillMissing: 'Still missing',
   nobodyYet: 'Nobody yet',
   // What the reader can do, or why not.

@@ -20,7 +20,6 @@ export function ProposalPage({ about: { members }, meeting }: { about: RoomsAbou
   const [choosing, setChoosing] = useState(false);
   const [proposal, setProposal] = useState<ProposalView>();
   const [error, setError] = useState<string>();
-  const [whole, setWhole] = useState(false);
   const { state, status } = useRoom(proposal?.room, me);
 
   const load = async (): Promise<void> => {
@@ -52,20 +51,25 @@ export function ProposalPage({ about: { members }, meeting }: { about: RoomsAbou
       ${
         proposal &&
         html`<${Approval} proposal=${proposal} members=${members} me=${me} posts=${state.posts} ask=${ask} />
-          <div class="text">
-            ${proposal.changes && html`<${TextChoice} whole=${whole} choose=${setWhole} />`}
-            ${
-              proposal.changes && !whole
-                ? html`<${ProposalChanges} lines=${proposal.changes} />`
-                : html`<section class="paper" aria-label=${say.proposedMinutes}>
-                    <${RenderedHtml} html=${proposal.html} />
-                  </section>`
-            }
-          </div>`
+          <${ProposalText} proposal=${proposal} />`
       }
     </main>
     ${choosing && html`<${MemberChooser} members=${members} me=${me} choose=${choose} close=${() => setChoosing(false)} />`}
   `;
+}
+
+/** What changed, with a switch to the whole text, which is what's printed; the first proposal has only its text. */
+function ProposalText({ proposal: { changes, html: text } }: { proposal: ProposalView }) {
+  const say = proposalPageMessages(pageLanguage());
+  const [whole, setWhole] = useState(false);
+  const compared = whole ? undefined : changes;
+  return html`<div class="text">
+    ${changes && html`<${TextChoice} whole=${whole} choose=${setWhole} />`}
+    ${compared && html`<${ProposalChanges} lines=${compared} />`}
+    <section class=${compared ? 'paper print-only' : 'paper'} aria-label=${say.proposedMinutes}>
+      <${RenderedHtml} html=${text} />
+    </section>
+  </div>`;
 }
 
 interface TextChoiceProps {
