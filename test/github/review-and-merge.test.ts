@@ -154,7 +154,7 @@ describe('reviews', () => {
     await review(repository, 'sofia', 'APPROVE');
     await on.wait(1);
     expect((await pull(repository)).merged).toBe(false);
-    expect(on.news().join('\n')).toContain('The review of @kenji in PR#1 was dismissed');
+    expect(on.news().join('\n')).toContain("@kenji's review of PR#1 was dismissed");
     // A commit that leaves the minutes alone takes no approval away.
     await github.push(repository, 'minutes-2026-11-24', { 'README.md': 'Lantern, a lamp\n' });
     await review(repository, 'adaeze', 'APPROVE');

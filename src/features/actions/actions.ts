@@ -29,6 +29,7 @@ import { knownPeople, onlyName } from '../../meeting/people.ts';
 import { AMENDABLE_PHASES, HELD_PHASES, OPEN_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
 import { textNode } from '../../minutes/build.ts';
 import { minutesMessages } from '../../minutes/messages.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
@@ -105,6 +106,7 @@ function box(
   return {
     events: [{ type: 'entry.boxed', at, number: entry.number, box: to, by: by.key }],
     answer: sayText(say.now(entry.number, to, entry.text)),
+    sign: DONE_SIGN,
   };
 }
 

@@ -1,10 +1,10 @@
 import { countSlips } from '../../meeting/closest.ts';
 import { writtenOut } from '../../meeting/mention.ts';
 
-/** What a heading typed loosely means among the headings that stand. */
+/** The heading that loosely typed words mean. */
 export type TopicMatch<T> = { readonly one: T } | { readonly several: readonly T[] } | { readonly none: true };
 
-/** Fewer letters than these begin too many words to mean one of them. */
+/** Fewer letters than this begin too many words to mean one of them. */
 const LEAST_OF_WORD = 3;
 /** A shorter word is another word sooner than a slip. */
 const LEAST_FOR_SLIP = 6;
@@ -22,7 +22,7 @@ const folded = (title: string): string =>
     .replace(/\p{Pd}+/gu, '-')
     .toLowerCase();
 
-/** What is compared as a whole: words, and numbers, versions and identifiers as they are (`2.4`, `CVE-2025-40907`, `C++`). */
+/** What's compared as a whole: words, and numbers, versions and identifiers as they are (`2.4`, `CVE-2025-40907`, `C++`). */
 function units(title: string): string[] {
   return folded(title)
     .split(/\s+/u)
@@ -64,9 +64,9 @@ const isSlip: Way = (title, typed) => {
 const WAYS: readonly Way[] = [same, begins, isWithin, isSlip];
 
 /**
- * Finds the heading that was meant: the same words; else the one that begins with them; else the one that holds them in
- * a row; else one that is a slip of the finger away. Case, accents and punctuation do not matter; digits do: another
- * number, version or identifier is another heading.
+ * Finds the heading that was meant: the same words; else the one that begins with them; else the one that has them in a
+ * row; else one that's a typo away. Case, accents and punctuation don't matter. Digits do: another number, version or
+ * identifier is another heading.
  * @param groups headings, those first that are meant sooner
  */
 export function matchHeading<T extends { readonly title: string }>(

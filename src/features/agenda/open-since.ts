@@ -13,7 +13,7 @@ export const openSince = (entry: Entry, meeting: Meeting): string | undefined =>
 
 const MARK = / ?\(open since (?<since>\d{4}-\d{2}-\d{2}), make it an issue\?\)$/u;
 
-/** A line without the mark, where an agenda with marks was committed, and what the mark tells. */
+/** A line without the mark that committed agendas may have, and what the mark says. */
 export function withoutMark(line: string): { readonly line: string; readonly since?: string | undefined } {
   const since = MARK.exec(line)?.groups?.['since'];
   return since === undefined ? { line } : { line: line.replace(MARK, ''), since };

@@ -42,7 +42,7 @@ const placedUnder = (meeting: Meeting, id: string): Topic[] =>
 const title = (topic: Topic): PhrasingContent =>
   topic.url === undefined ? textNode(topic.title) : linkNode(topic.url, topic.title);
 
-/** What stands under a topic, its subtopics under headings of their own. */
+/** Everything under a topic, its subtopics under headings of their own. */
 function body(meeting: Meeting, topic: Topic, section: TopicSection, level: number, write: EntryWriter): RootContent[] {
   return [
     ...block(meeting, topic.id, section.entries, write),

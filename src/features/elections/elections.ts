@@ -97,6 +97,7 @@ const unelect: Command<ElectionEvent> = {
     return {
       events: roles.map((role) => ({ type: 'elections.elected', at, role, people: rest(role) })),
       answer: sayText(...say.unelected(enumerate(labels, meeting.group), people.length)),
+      sign: DONE_SIGN,
     };
   },
 };

@@ -58,7 +58,7 @@ const linking: Command<EntryRecorded> = {
   },
 };
 
-/** `#12: TEXT` answers entry 12: where threads are flat, nothing else can answer an answer. */
+/** `#12: TEXT` answers entry 12: on platforms with flat threads nothing else can answer an answer. */
 const NUMBERED = /^#(?<number>\d+):\s*(?<words>\S.*)$/su;
 
 /** A reply in the thread of an entry is its sub-item. */

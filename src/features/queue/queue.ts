@@ -17,6 +17,7 @@ import type { PersonKey } from '../../meeting/member.ts';
 import { code, headingLine, sayText, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { unknownPerson, whoIs } from '../../meeting/people.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
 import { oneselfOrOther } from '../roles/one-person.ts';
 import { queueMessages } from './messages.ts';
 
@@ -78,6 +79,7 @@ function joining(typed: TypedCommand, meeting: Meeting): Decision<QueueEvent> {
       },
     ],
     answer: sayText(say.joined(who.label)),
+    sign: DONE_SIGN,
   };
 }
 
@@ -120,6 +122,7 @@ const leave: Command<QueueEvent> = {
     return {
       events: later ? [left, back] : [left],
       answer: sayText(later ? say.movedLast(who.label) : say.left(who.label)),
+      sign: DONE_SIGN,
     };
   },
 };

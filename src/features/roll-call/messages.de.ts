@@ -10,7 +10,6 @@ export const rollCallGerman: Translation<RollCallMessages> = {
   presentList: (count, names) => `Anwesend (${count}): ${names}`,
   regretsList: (names) => `Entschuldigt: ${names}`,
   aborted: 'Geschlossen: Diese Sitzung wurde abgebrochen.',
-  agenda: 'Tagesordnung',
   countedAfter: (names) => `Als anwesend gezählt: ${names}.`,
   askAfter: (names) => `Nicht auf der Anwesenheitsliste, haben aber mitgemacht: ${names}. ✅ zählt sie als anwesend.`,
   theyWereHere: 'Sie waren da',

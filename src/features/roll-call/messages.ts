@@ -13,7 +13,6 @@ export const rollCallEnglish = {
   presentList: (count: number, names: string) => `Present (${count}): ${names}`,
   regretsList: (names: string) => `Regrets: ${names}`,
   aborted: 'Closed: this meeting was aborted.',
-  agenda: 'Agenda',
   countedAfter: (names: string) => `Counted as present: ${names}.`,
   askAfter: (names: string) => `${names} took part but didn't answer the roll call. ✅ counts them as present.`,
   theyWereHere: 'They were here',

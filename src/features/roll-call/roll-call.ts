@@ -28,6 +28,7 @@ import {
   type RollCall,
   type RollCallEvent,
 } from '../../meeting/roll-call.ts';
+import { agendaMessages } from '../agenda/messages.ts';
 import { agendaProgress } from '../agenda/view.ts';
 import { timeIn } from '../calendar/words.ts';
 import { electedRoles } from '../elections/elected-roles.ts';
@@ -81,7 +82,7 @@ function attendanceLines(meeting: Meeting): MessageLine[] {
 /** The agenda below the roll call. The web room shows it on its board. */
 function agenda(meeting: Meeting): MessageLine[] {
   const lines = agendaProgress(meeting);
-  const all = lines.length === 0 ? [] : [headingLine(rollCallMessages(meeting.group).agenda), ...lines];
+  const all = lines.length === 0 ? [] : [headingLine(agendaMessages(meeting.group).title), ...lines];
   return all.map((line) => ({ ...line, onBoard: true }));
 }
 

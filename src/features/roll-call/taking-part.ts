@@ -8,7 +8,7 @@ import { electionsFeature } from '../elections/elections.ts';
 import { isOffRecord } from '../off-record/off-record.ts';
 import { mayLead } from '../roles/roles.ts';
 
-/** What only people who are there do. Somebody who ends a meeting may have come just for that, long after it. */
+/** Only people who are there do this. Someone who ends a meeting may have come just for that, long after it. */
 const TAKES_PART: ReadonlySet<string> = new Set([
   'entry.recorded',
   'votes.opened',
@@ -34,7 +34,7 @@ const isNamed = (event: Event): event is Named => event.type === 'elections.elec
 
 /** Who else was there, going by what was decided: whose words a scribe wrote down, and who was given a role. */
 function others(event: Event, meeting: Meeting): readonly PersonKey[] {
-  // A message that somebody else has recorded may have been said at any time.
+  // A message that someone else has recorded may have been said at any time.
   if (isRecorded(event)) return event.entry.said === undefined ? [event.entry.credit ?? ''] : [];
   if (!isNamed(event)) return [];
   const { chair, secretary } = meeting.stateOf(electionsFeature);

@@ -30,6 +30,7 @@ import {
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
 import { textNode } from '../../minutes/build.ts';
 import { minutesMessages } from '../../minutes/messages.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
@@ -85,6 +86,7 @@ function cast(
   return {
     events: [{ type: 'votes.cast', at, number: motion.number, voter: by.key, choice }],
     answer: sayText(say.yourVote(motion.number, optionInWords(choice, motion, meeting))),
+    sign: DONE_SIGN,
   };
 }
 
@@ -121,7 +123,7 @@ function closeVote(motion: VoteMotion, { by, at }: TypedCommand, meeting: Meetin
   const result = messageOf(closingLine(motion, meeting));
   return {
     events: [{ type: 'votes.closed', at, number: motion.number }],
-    ...(isInSight(motion, at, meeting) ? { answer: result } : { announce: result }),
+    ...(isInSight(motion, at, meeting) ? { answer: result, sign: DONE_SIGN } : { announce: result }),
   };
 }
 

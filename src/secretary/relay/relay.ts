@@ -43,7 +43,7 @@ function authorIn(room: RoomId, by: UserRef, person: Person, binding: GroupBindi
 const wordsOf = (heard: HeardMessage | HeardEdit, context: HandlerContext): readonly Message[] =>
   relayedWords(writtenOut(resolveMentions(heard, context)), heard.by.platform, context.binding);
 
-/** The message of another room that this one answers: itself where it is that room's own, else its copy there. */
+/** The message of another room that this one answers: itself if it's that room's own, else its copy there. */
 function answeredIn(
   room: RoomId,
   target: RelayOrigin | undefined,
@@ -53,7 +53,7 @@ function answeredIn(
 }
 
 /**
- * Shows words in the other rooms, as those of whoever said them, or as Gavel's own where they were taken away.
+ * Shows words in the other rooms, as those of the person who said them, or as Gavel's own if they were deleted.
  * @param said what the copies say: long words in several
  */
 function show(
@@ -87,9 +87,9 @@ function show(
 }
 
 /**
- * Shows what somebody said in the group's other rooms, and tells whether it did. Commands are not shown: what comes of
- * them is told everywhere.
- * @param answers what the message that it answers stands for, where that is a copy
+ * Shows what somebody said in the group's other rooms, and tells whether it did. Commands aren't shown: Gavel
+ * says everywhere what comes of them. `s/old/new/` is, since it says so itself.
+ * @param answers what the message that it answers stands for, if that's a copy
  */
 export function relayMessage(
   heard: HeardMessage,
@@ -105,7 +105,7 @@ export function relayMessage(
   return true;
 }
 
-/** What the copies say now that are more than the words need any more. */
+/** What the copies say that the words no longer need. */
 async function surplus(needed: number, origin: RelayOrigin, context: HandlerContext): Promise<readonly Message[]> {
   const left: Message[] = [];
   const { emptied } = secretaryMessages(context.binding.group);
@@ -113,7 +113,7 @@ async function surplus(needed: number, origin: RelayOrigin, context: HandlerCont
   return left;
 }
 
-/** Lets the copies follow a message that was changed or taken away. What is taken away goes everywhere, at any time. */
+/** Lets the copies follow a message that was changed or deleted. A deletion goes everywhere, at any time. */
 export async function relayChange(heard: HeardEdit | HeardDeletion, context: HandlerContext): Promise<void> {
   // Its words stay.
   if (heard.kind === 'deletion' && heard.attachments !== undefined) return;

@@ -5,7 +5,7 @@ import { meetingOf, type HandlerContext } from '../handler-context.ts';
 import type { GroupBinding } from '../secretary-deps.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 
-/** What was said in one room, and is shown in the others as a message of Gavel's. */
+/** A message of one room that the others show as a message of Gavel's. */
 export interface RelayOrigin {
   readonly room: RoomId;
   readonly message: MessageId;
@@ -21,7 +21,7 @@ export const viewOf = ({ room, message }: RelayOrigin, part = 0): string =>
 const COPY = 'copy:';
 export const aboutCopy = (origin: RelayOrigin): string => `${COPY}${JSON.stringify([origin.room, origin.message])}`;
 
-/** What the copy of a message stands for that was taken away: nothing that could be answered or reacted to elsewhere. */
+/** What the copy of a deleted message stands for: nothing that could be answered or reacted to elsewhere. */
 export const ABOUT_NOTHING = 'gone';
 
 /** The message that a copy shows, from what the copy stands for. */
@@ -40,7 +40,7 @@ export function isRelayed({ domain, binding, active, work }: HandlerContext): bo
 interface CopyLookup {
   readonly binding: Pick<GroupBinding, 'rooms'>;
   readonly store: Store;
-  /** What is going to be written, if something is. */
+  /** What will be written, if anything. */
   readonly work?: UnitOfWork;
 }
 

@@ -26,7 +26,7 @@ async function standingOn(
   return changes.reduce(after, await store.reactions(room, message));
 }
 
-/** Whether Gavel shows an emoji in a room: where somebody of another room put it. */
+/** Whether Gavel shows an emoji in a room: if someone in another room put it. */
 const isShown = (emoji: string, room: RoomId, standing: readonly StoredHand[]): boolean =>
   standing.some((one) => one.emoji === emoji && one.from !== room);
 

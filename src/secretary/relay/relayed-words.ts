@@ -3,7 +3,7 @@ import { splitMessage } from '../../meeting/split-message.ts';
 import { memberAccount } from '../people/direct-route.ts';
 import type { GroupBinding } from '../secretary-deps.ts';
 
-// What somebody typed on one platform, as a message that every other can show.
+// Makes what someone typed on one platform a message that every other can show.
 
 const MENTION = /(?<![\p{L}\p{N}_.@])@(?<name>[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)/gu;
 // A span of code ends with as many backticks as it begins with (CommonMark 6.1, and 4.5 for fences).
@@ -31,8 +31,8 @@ function between(
 const asTyped = (words: string): MessagePiece[] => (words === '' ? [] : [words]);
 
 /**
- * Members are mentioned on the other side as that platform mentions them. They are called there unless they can have
- * been called where it was typed.
+ * Members are mentioned on the other side as that platform mentions them. They're called there unless the platform where
+ * it was typed has called them.
  */
 const withMentions = (words: string, typedOn: string, { group }: GroupBinding): MessagePiece[] =>
   between(
@@ -72,8 +72,8 @@ function weight(piece: MessagePiece): number {
 }
 
 /**
- * What somebody typed, in as many messages as it needs.
- * @param platform where they typed it
+ * What someone typed, in as many messages as it needs.
+ * @param platform the one they typed it on
  */
 export function relayedWords(said: string, platform: string, binding: GroupBinding): readonly Message[] {
   const namesLanguage = binding.group.directory.traits(platform)?.namesCodeLanguage !== false;
