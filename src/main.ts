@@ -140,7 +140,7 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
       log,
       pace,
     });
-    // Before it starts: whoever watches sees a platform that cannot be reached yet.
+    // Before it starts, so that monitoring sees a platform that can't be reached yet.
     operations = await watch.serve(places);
     await gavel.start();
     feeds = await calendarFeeds(config.calendar, groups, running, clock);

@@ -8,8 +8,8 @@ import { millisecondsOf } from './instant.ts';
 const LOOK_EVERY_MS = 25;
 
 /**
- * A clock that shows the ISO 8601 time written in a file, so that another process can turn it. It stands still
- * between writes. Throws where the file is missing or holds no time; an empty file is one that is being written.
+ * A clock that shows the ISO 8601 time written in a file, so that another process can turn it. It doesn't move
+ * between writes. Throws if the file is missing or has no time in it; an empty file is being written.
  * @param path the file, which must exist and hold a time
  */
 export function fileClock(path: string): Clock {

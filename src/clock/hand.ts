@@ -2,14 +2,14 @@ import type { Clock } from '../ports/clock.ts';
 import { alarmClock } from './alarms.ts';
 import { millisecondsOf } from './instant.ts';
 
-/** A clock that stands still until it is set: for replays and tests. */
+/** A clock that doesn't move until it's set: for replays and tests. */
 export interface HandClock extends Clock {
   /**
    * Sets the time (ISO 8601, UTC) and rings what is due by then, in the order of time, each while the clock shows
    * the time it was waiting for. Set back, it rings nothing. Throws RangeError for what is no time.
    */
   set(at: string): void;
-  /** The time of the earliest wake, so that whoever sets the clock can stop there; undefined where none waits. */
+  /** The time of the earliest wake, so that callers can set the clock to it; undefined if none waits. */
   next(): string | undefined;
 }
 

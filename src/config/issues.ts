@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the group does with the issues of its forge. */
+/** The group's use of its forge's issues. */
 export const IssuesSchema = z
   .strictObject({
     actions: z

@@ -13,12 +13,12 @@ export const HandleSchema = z
     'write a handle without the @: letters, digits, dots, dashes and underscores',
   );
 
-/** What gives members ids of its own, and how they are written. */
+/** Platforms and forges that give members ids, and how those are written. */
 const GIVES_IDS = [...CHAT_PLATFORMS, ...FORGE_KINDS].flatMap(({ id, label, memberId }) =>
   memberId ? [{ id, label, ...memberId }] : [],
 );
 
-/** On what people have accounts: what meetings have to know of each. */
+/** The platforms and forges that people have accounts on, as meetings know them. */
 export const PLATFORM_TRAITS: readonly PlatformTraits[] = [
   ...CHAT_PLATFORMS,
   ...FORGE_KINDS.flatMap(({ id, label, memberId }) => (memberId ? [{ id, label, knownBy: memberId.knownBy }] : [])),

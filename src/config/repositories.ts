@@ -2,7 +2,7 @@ import { fillName, nameReader } from '../minutes/names.ts';
 import { anyMeeting, utcDateTime, type PlaceholderValues } from '../minutes/placeholders.ts';
 import type { Config, GroupConfig } from './schema.ts';
 
-/** What two groups have in common that each must have for itself. */
+/** Something that two groups share but each must have for itself. */
 interface Clash {
   /** Where it is in the second group. */
   readonly path: PropertyKey[];

@@ -118,9 +118,9 @@ const GroupSchema = z.strictObject({
   forge: ForgeSchema.optional(),
 });
 
-/** What a configuration says of each platform, under the platform's id. */
+/** A section for each platform, under its id. */
 const platformSections = Object.fromEntries(CHAT_PLATFORMS.map(({ id, settings }) => [id, settings.optional()]));
-/** What it says of each kind of forge for all groups. */
+/** A section for each kind of forge, for all groups. */
 const webhookSections = Object.fromEntries(
   FORGE_KINDS.flatMap(({ id, webhooks }) => (webhooks ? [[id, webhooks.optional()]] : [])),
 );

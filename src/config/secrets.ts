@@ -5,7 +5,7 @@ import { SECRET_SETTINGS } from '../ports/secret-setting.ts';
 /** A path in the file: keys, and `*` for each of a list or under any key. */
 export type SettingPath = readonly string[];
 
-/** What secrets are usually called: a net under the marks, for a schema whose author forgot one. */
+/** Usual names of secrets, in case a schema's author forgot a mark. */
 const SECRET_KEY = /(?:token|secrets?|password|passphrase|(?:access|api|app|private|secret|signing)[-_]?key)$/iu;
 
 /** Shorter ones would take out words that have nothing to do with them. */

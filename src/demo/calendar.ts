@@ -12,7 +12,7 @@ export interface DemoCalendar {
   readonly next: DateTime;
 }
 
-/** The meetings around a day (YYYY-MM-DD). Throws where it is no date. */
+/** The meetings around a day (YYYY-MM-DD). Throws if it isn't a date. */
 export function demoCalendar(today: string): DemoCalendar {
   const day = DateTime.fromISO(today, { zone: 'utc' }).startOf('day');
   if (!day.isValid) throw new Error(`${JSON.stringify(today)} isn't a date. Write it as YYYY-MM-DD.`);

@@ -4,7 +4,7 @@ import { writeDate } from '../minutes/placeholders.ts';
 import type { DemoCalendar } from './calendar.ts';
 import { spelledDay, type DemoMinutes } from './minutes.ts';
 
-/** What was said at the three meetings of the demonstration's group, oldest first. */
+/** The three meetings of the demonstration's group, oldest first. */
 export const demoMeetings = ({ held, next }: DemoCalendar): readonly [DemoMinutes, DemoMinutes, DemoMinutes] => {
   const [first, second, third] = held;
   return [

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 
 import { writeDate } from '../minutes/placeholders.ts';
 
-/** What is different in one meeting's minutes. The rest is the same every time. */
+/** The differences in one meeting's minutes. The rest is the same every time. */
 export interface DemoMinutes {
   readonly day: DateTime;
   readonly next: DateTime;

@@ -12,7 +12,7 @@ export class SeedFailed extends Error {}
 
 /**
  * Makes the repository of the demonstration's group (Lantern, which is invented) with a work tree on the branch main:
- * a README, the index of meetings, three earlier minutes and a history. Does nothing where `path` exists already; made
+ * a README, the index of meetings, three earlier minutes and a history. Does nothing if `path` already exists; made
  * whole or not at all.
  *
  * @param today YYYY-MM-DD: the meetings lie on the Tuesdays before it, a fortnight apart
@@ -38,7 +38,7 @@ export async function seedDemoRepository(path: string, today: string): Promise<v
   }
 }
 
-/** Commits one step, merges it where it is to be merged, and gives the new head of main. */
+/** Commits one step, merges it if it should be merged, and gives the new head of main. */
 async function take(git: RunGit, step: DemoStep, main: ObjectId | undefined): Promise<ObjectId> {
   const { by, at, message, merged } = step;
   const files = Object.entries(step.files).map(([path, content]) => [path, { mode: '100644', content }] as const);

@@ -14,7 +14,7 @@ function keyOf(name: string): string | undefined {
   return year === undefined ? undefined : `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
 }
 
-/** Calendars ask again and again: who has the text already is told so. Weak and strong tags compare alike here. */
+/** Calendars ask again and again, and may have the text already. Weak and strong tags are the same here. */
 function answer(c: Context, text: string | undefined, file: string): Response {
   if (text === undefined) return c.text('There is no such calendar.', 404);
   const tag = `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`;

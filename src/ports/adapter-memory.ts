@@ -1,4 +1,4 @@
-/** What JSON can hold. */
+/** A JSON value. */
 export type JsonValue =
   | null
   | boolean
@@ -45,7 +45,7 @@ export interface AdapterChanges {
  * possible. test/contracts/adapter-memory.test.ts says what an implementation must do.
  */
 export interface AdapterMemory {
-  /** The value of a record; undefined if there is none. Check what it is before you use it. */
+  /** The value of a record; undefined if there's none. Check what it is before you use it. */
   read(kind: string, key: string): Promise<unknown>;
   /** The records of a kind whose keys begin with `prefix` (all if it isn't given), by key, in the order of code points. */
   list(kind: string, prefix?: string): Promise<readonly AdapterRecord[]>;

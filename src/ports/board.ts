@@ -1,13 +1,13 @@
 import type { EntryBox, EntryKind } from '../meeting/entry.ts';
 import type { Phase } from '../meeting/feature.ts';
 
-/** What a page beside the conversation shows: the agenda and the minutes as they grow, and the proposal at the end. */
+/** The page beside the conversation: the agenda and the minutes as they grow, and the proposal at the end. */
 export interface GroupBoard {
   readonly group: string;
   /** Such as `Demo working group, 24 November 2026`. */
   readonly title: string;
   readonly phase: Phase;
-  /** When the meeting starts or started: ISO 8601 in UTC; undefined where no date is set. */
+  /** When the meeting starts or started: ISO 8601 in UTC; undefined if no date is set. */
   readonly start?: string;
   readonly present: readonly string[];
   /** Who may move the meeting along, as `present` has people; undefined if everyone may. */

@@ -15,18 +15,18 @@ export interface HeardBase {
   readonly at: string;
   /** True if it was read back long after it was said: then it counts whether that was off the record. */
   readonly late?: boolean;
-  /** True where the room's own rights make whoever did it one who leads, and the configuration lets them. */
+  /** True if the room's own rights let this person lead, and the configuration allows that. */
   readonly leads?: boolean;
 }
 
 /** A file that somebody attached to a message. It is what their program says of it: nothing of this is proved. */
 export interface Attachment {
-  /** What `fetch` finds it by: the platform's own id for it, never an address that opens it to whoever has that. */
+  /** The platform's own id for it, for `fetch`; never an address that lets anyone open it. */
   readonly reference: string;
   readonly name: string;
   /** A media type (RFC 6838), such as `image/png`. */
   readonly type: string;
-  /** In bytes, where the platform tells it. */
+  /** In bytes, if the platform says. */
   readonly size?: number;
 }
 
@@ -35,12 +35,12 @@ export interface Attachment {
  * text should have something for them that is nobody else's, such as their id.
  */
 export interface Mention {
-  /** What the text has for them, wherever they are mentioned: `<@U012ABCDEF>`, `@ann:example.org`. */
+  /** How the text mentions them: `<@U012ABCDEF>`, `@ann:example.org`. */
   readonly written: string;
   readonly user: UserRef;
 }
 
-/** What a message says that something else is about. */
+/** The message that something is about. */
 export interface QuotedMessage {
   readonly by: UserRef;
   readonly text: string;
@@ -51,14 +51,14 @@ export interface QuotedMessage {
 export interface HeardMessage extends HeardBase {
   readonly kind: 'message';
   readonly message: MessageId;
-  /** Empty where only something was attached. */
+  /** Empty if something was only attached. */
   readonly text: string;
   readonly attachments?: readonly Attachment[];
   /** The people who are mentioned in the text. */
   readonly mentions?: readonly Mention[];
   /** The message in whose thread this was said, or which it answers. */
   readonly replyTo?: MessageId;
-  /** What that says, where the platform tells it: a command without words of its own records it. */
+  /** Its text, if the platform says: a command without words of its own records it. */
   readonly answers?: QuotedMessage;
   /** False for slash commands, which nobody else in the room saw. */
   readonly visible: boolean;
@@ -76,7 +76,7 @@ export interface HeardReaction extends HeardBase {
   readonly emoji: string;
   /** True when it was taken back. */
   readonly removed: boolean;
-  /** The message reacted to, where the platform can give it. */
+  /** The message reacted to, if the platform can give it. */
   readonly target?: QuotedMessage;
 }
 
@@ -101,7 +101,7 @@ export interface HeardEdit extends HeardBase {
 export interface HeardDeletion extends HeardBase {
   readonly kind: 'deletion';
   readonly message: MessageId;
-  /** Set where the message stays, and only these of its attachments are gone: their references. */
+  /** Set if the message stays, and only these attachments are gone: their references. */
   readonly attachments?: readonly string[];
 }
 
@@ -130,22 +130,22 @@ interface OutgoingBase {
   readonly room: RoomId;
 }
 
-/** A message to everybody in the room; an edit of an earlier one where `edits` names it. */
+/** A message to everybody in the room; an edit of an earlier one if `edits` names it. */
 export interface OutgoingPost extends OutgoingBase {
   readonly kind: 'post';
   readonly message: Message;
   readonly replyTo?: MessageId;
   readonly edits?: MessageId;
-  /** Set where it is what somebody said in another room. */
+  /** Set if somebody said it in another room. */
   readonly author?: RelayAuthor;
 }
 
-/** Whose words a post shows: as its author where the platform can, else by name, in bold before the words. */
+/** Whose words a post shows: as its author if the platform can, else by name, in bold before the words. */
 export interface RelayAuthor {
   readonly name: string;
   /** The name of the platform on which they said it. */
   readonly platform: string;
-  /** Their own id on the platform of this room, where the directory knows it. */
+  /** Their own id on the platform of this room, if the directory knows it. */
   readonly id?: string;
 }
 
@@ -176,7 +176,7 @@ export interface OutgoingMark extends OutgoingBase {
 }
 
 /**
- * Gavel's own reaction to a message: put there, or taken back. It is no failure where that stands so already; and it is
+ * Gavel's own reaction to a message: put there, or taken back. It's no failure if that's already so; and it is
  * never heard.
  */
 export interface OutgoingReaction extends OutgoingBase {
@@ -208,7 +208,7 @@ export interface OutgoingDirect extends OutgoingBase {
   readonly edits?: MessageId;
 }
 
-/** What has words. */
+/** A message with words. */
 export type OutgoingMessage = OutgoingPost | OutgoingAnswer | OutgoingDirect;
 export type Outgoing = OutgoingMessage | OutgoingMark | OutgoingReaction;
 

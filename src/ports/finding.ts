@@ -1,11 +1,11 @@
-/** Something that `gavel doctor` looked at, on this machine or on a platform. */
+/** Something that `gavel doctor` checked, on this machine or on a platform. */
 export interface Finding {
-  /** What was looked at: `cpansec: the repository`. */
+  /** The thing that was checked: `cpansec: repository`. */
   readonly what: string;
   /** `doubtful`: it works, but not as people would expect. */
   readonly state: 'well' | 'doubtful' | 'broken';
-  /** What was found. */
+  /** The result. */
   readonly found: string;
-  /** What to do about it, where it is not well: a sentence. */
+  /** How to fix it, if it isn't well: a sentence. */
   readonly mend?: string;
 }

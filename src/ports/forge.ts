@@ -2,7 +2,7 @@ import type { UserRef } from '../meeting/member.ts';
 
 /** Where a repository's minutes are proposed and merged. */
 export interface Forge {
-  /** A file as it stands on the main branch, or undefined where there is none. */
+  /** A file on the main branch, or undefined if there's none. */
   read(path: string): Promise<string | undefined>;
   /** The files under a folder of the main branch, as paths from the repository's root, sorted. */
   list(folder: string): Promise<readonly string[]>;
@@ -14,18 +14,18 @@ export interface Forge {
    * Never forces, never drops what people pushed to the branch.
    */
   propose(draft: ProposalDraft, told: (step: ProposalStep) => Promise<void>): Promise<Proposal>;
-  /** How the proposal stands, or undefined where there is none on this branch. */
+  /** The state of the proposal, or undefined if there's none on this branch. */
   proposal(branch: string): Promise<Proposal | undefined>;
   /**
    * Merges what was approved into the main branch, and nothing else. Merging again changes nothing.
    * @throws ProposalMoved if the branch holds something else by now, or is gone or closed
    */
   merge(branch: string, how: MergeRequest): Promise<Proposal>;
-  /** What the proposal changes, for people to read. */
+  /** The proposal's changes, for people to read. */
   diff(branch: string): Promise<string>;
   /** How a proposal does, if others can change or merge it; and what people say of it, if the forge has a place for it. */
   readonly reviews?: ReviewForge;
-  /** What people ask for and discuss beside the minutes, where the forge has a place for it. */
+  /** Issues and discussions beside the minutes, if the forge has a place for them. */
   readonly issues?: IssueTracker;
 }
 
@@ -57,7 +57,7 @@ export interface ProposalDraft {
   /** Markdown: what a reviewer needs. */
   readonly body: string;
   readonly files: readonly FileChange[];
-  /** What stands beside the files and is no text. */
+  /** Files that aren't text. */
   readonly attached?: readonly ForgeFile[];
   /** Whom to ask for a review: member handles. */
   readonly reviewers: readonly string[];
@@ -78,16 +78,16 @@ export interface FileChange {
 }
 
 /**
- * A file of bytes, such as a picture. No two of them can be merged: where people have put another one in its place,
+ * A file of bytes, such as a picture. No two of them can be merged: if people have put another one in its place,
  * theirs stays.
  */
 export interface ForgeFile {
   readonly path: string;
-  /** What git calls these bytes: the SHA-1 name of their blob (hexadecimal). */
+  /** Git's name for these bytes: the SHA-1 of their blob (hexadecimal). */
   readonly blob: string;
-  /** Undefined: the file is taken away, where it still holds what Gavel put there. */
+  /** Undefined: the file is removed, if it's still the one that Gavel put there. */
   readonly bytes: Uint8Array | undefined;
-  /** True where Gavel put it on the branch before: where the branch is there without it, people took it away. */
+  /** True if Gavel put it on the branch before: if the branch no longer has it, people removed it. */
   readonly settled: boolean;
 }
 
@@ -103,9 +103,9 @@ export interface MergeRequest {
 
 export interface Proposal {
   readonly branch: string;
-  /** What people call it: `PR#65`, or the branch's name. */
+  /** Its name for people: `PR#65`, or the branch's name. */
   readonly label: string;
-  /** Where it can be read, where it has a page of its own. */
+  /** Its own page, if it has one. */
   readonly url?: string;
   /** The commit that is proposed (hexadecimal). */
   readonly commit: string;
@@ -115,12 +115,12 @@ export interface Proposal {
 
 /** How proposals do in the forge, and what people say of them there. People are logins. */
 export interface ReviewForge {
-  /** What its people are known by in the directory: the id of its kind. */
+  /** The id of its kind, under which the directory has its people's accounts. */
   readonly platform: string;
   /** How many seconds to wait between two checks. */
   readonly every: number;
   /**
-   * How a proposal stands; undefined if nothing is proposed on the branch.
+   * The state of a proposal; undefined if nothing is proposed on the branch.
    * @param path the file that is to be approved: an approval of an older commit holds while this file is the same
    * @param commit what was proposed last, for telling what became of it once the branch is gone
    */
@@ -130,13 +130,13 @@ export interface ReviewForge {
 export interface ProposalStatus {
   readonly commit: string;
   readonly state: 'open' | 'merged' | 'closed';
-  /** Who merged or closed it, where that is known. */
+  /** Who merged or closed it, if that's known. */
   readonly by?: string;
   /** Who opened it: they cannot approve it. Undefined if that's nobody but Gavel. */
   readonly author?: string;
   /** The last verdict of each person, in the order given. */
   readonly verdicts: readonly ReviewVerdict[];
-  /** What was said, oldest first; never by machines. */
+  /** Comments by people, oldest first. */
   readonly comments: readonly ReviewComment[];
 }
 
@@ -180,7 +180,7 @@ export interface IssueTracker {
     readonly owners: readonly string[];
   }): Promise<ForgeIssue>;
   read(number: number): Promise<ForgeIssue | undefined>;
-  /** Opens or closes an issue; nothing where it is so already. */
+  /** Opens or closes an issue. Does nothing if that's already so. */
   set(number: number, open: boolean): Promise<void>;
   /** Open issues and pull requests that bear the label, oldest first. */
   labelled(label: string): Promise<readonly ForgeIssue[]>;
@@ -212,7 +212,7 @@ export class ProposalMoved extends ExplainedError {
   }
 }
 
-/** The proposal cannot be merged as it stands (people changed the same lines on main): what they can do. */
+/** The proposal can't be merged as it is (people changed the same lines on main). Says what they can do. */
 export class MergeConflict extends ExplainedError {}
 
 /** The forge's own rules forbid the merge: somebody who may has to do something. */
@@ -220,7 +220,7 @@ export class MergeRefused extends ExplainedError {}
 
 /** The forge does not answer now, or asks to wait: nothing is wrong with what was asked. */
 export class ForgeUnavailable extends ExplainedError {
-  /** Not before this instant (ISO 8601, UTC), where the forge said so. */
+  /** Not before this instant (ISO 8601, UTC), if the forge said so. */
   readonly notBefore: string | undefined;
   constructor(why: string, notBefore?: string) {
     super(why);

@@ -1,7 +1,7 @@
 import type { Refusal } from '../meeting/feature.ts';
 import type { HeardBase, HeardRecording, MessageId } from './chat.ts';
 
-/** What somebody can choose from when they have a message recorded. */
+/** The choices for recording a message. */
 export interface RecordingForm {
   /** The meeting that it is recorded in: its stream. */
   readonly meeting: string;
@@ -16,13 +16,13 @@ export interface RecordingForm {
   readonly topics: readonly { readonly id: string; readonly title: string; readonly depth: number }[];
   /** The topic that is chosen beforehand. */
   readonly topic: string;
-  /** Said above the form, where what is recorded is not for a meeting that is running. */
+  /** Shown above the form, if the entry isn't for a running meeting. */
   readonly note?: string;
 }
 
 /** The form by which somebody has a message recorded, for platforms that can show one. */
 export interface RecordForms {
-  /** What they can choose from now; or why the message cannot be recorded. */
+  /** The choices now, or why the message can't be recorded. */
   open(
     asked: Pick<HeardBase, 'room' | 'by' | 'at' | 'leads'> & { readonly message: MessageId },
   ): Promise<RecordingForm | Refusal>;

@@ -1,4 +1,4 @@
-/** Something to do at a time, at least once: whoever does it must be able to do it again. */
+/** Something to do at a time, at least once: it must be possible to do it again. */
 export interface Job {
   /** Deterministic: adding the same job twice gives one. */
   readonly id: string;

@@ -9,7 +9,7 @@ export interface GroupPage {
   readonly page: HomePage;
 }
 
-/** What a person sees of the groups, where a platform has a place that is theirs alone. */
+/** A person's own view of the groups, if a platform has a private place for it. */
 export interface HomePages {
   /** A page for each group that knows them: its members, and guests whom it has met. Nobody else is shown anything. */
   read(user: UserRef): readonly GroupPage[];

@@ -1,4 +1,4 @@
-/** What Gavel keeps pictures as; the word is also the ending of their files. */
+/** The types Gavel keeps pictures in, which are also the endings of their files. */
 export type PictureType = 'png' | 'jpeg' | 'gif' | 'webp';
 
 /** A picture, and nothing else: without the place, the camera and whatever else a file can tell beside it. */
@@ -7,12 +7,12 @@ export interface Picture {
   readonly bytes: Uint8Array;
   /** Of the bytes, hexadecimal. */
   readonly sha256: string;
-  /** What git calls these bytes: the SHA-1 name of their blob (hexadecimal). */
+  /** Git's name for these bytes: the SHA-1 of their blob (hexadecimal). */
   readonly blob: string;
 }
 
-/** Reads pictures, whoever sent them. */
+/** Reads pictures from untrusted senders. */
 export interface PictureReader {
-  /** Undefined where the bytes are no picture that Gavel keeps, whatever they are said to be. */
+  /** Undefined if the bytes aren't a picture that Gavel keeps, whatever type they claim. */
   read(bytes: Uint8Array): Promise<Picture | undefined>;
 }

@@ -1,5 +1,5 @@
 /**
- * Gavel cannot start, for a reason that whoever runs it can mend. The message is for them: a sentence that says what
+ * Gavel can't start, for a reason that the operator can fix. The message is for them: a sentence that says what
  * is wrong and what to do.
  */
 export class StartupError extends Error {}

@@ -25,7 +25,7 @@ export interface OutboxItem {
    * so an unsent older item with the same view and room is replaced by this one.
    */
   readonly view?: string;
-  /** What a reaction to, or a reply on, the message as sent is about: `roll-call`, `entry:4`. */
+  /** The subject of reactions and replies to the message: `roll-call`, `entry:4`. */
   readonly subject?: MessageSubject;
   /** The view whose message in this room it answers or reacts to, as far as the room shows it when it is sent. */
   readonly answersView?: string;
@@ -34,7 +34,7 @@ export interface OutboxItem {
 /** A reaction to the message that shows `answersView`: which that is, is known when it is sent. */
 export type ReactionToView = Omit<OutgoingReaction, 'target'>;
 
-/** What a message in a room stands for, so that reactions and replies find it. */
+/** The subject of a message in a room, so that reactions and replies find it. */
 export interface MessageSubject {
   readonly stream: StreamId;
   readonly about: string;
@@ -46,7 +46,7 @@ export interface KeptFile {
   readonly bytes: Uint8Array;
 }
 
-/** What is written together, in one transaction, or not at all. */
+/** Everything that's written together, in one transaction, or not at all. */
 export interface Commit {
   readonly appends?: readonly {
     readonly stream: StreamId;
@@ -62,7 +62,7 @@ export interface Commit {
   readonly handled?: readonly string[];
   /**
    * What is heard in this very commit and handled by it, by id: what was said is never written down by itself. Rejects
-   * with HeardBefore, having written nothing, where an id was known already.
+   * with HeardBefore, having written nothing, if an id was already known.
    */
   readonly heard?: readonly string[];
   readonly subjects?: readonly {
@@ -99,12 +99,12 @@ export interface StoredHand {
   readonly by: string;
 }
 
-/** A reaction put, or taken back where `removed`: the same once more changes nothing. */
+/** A reaction added, or taken back if `removed`. The same once more changes nothing. */
 export interface ReactionLog extends StoredHand {
   readonly removed: boolean;
 }
 
-/** What waits to be sent to a room. */
+/** The unsent messages of a room. */
 export interface RoomBacklog {
   readonly room: RoomId;
   readonly count: number;
@@ -125,12 +125,12 @@ export class VersionConflict extends Error {
 }
 
 /**
- * What the store stands on (its disk) did not let it write. Nothing of it was written, and the same can be asked for
- * again: it may work once whoever runs Gavel, whom the store has told, has mended it.
+ * The store's disk didn't let it write. Nothing was written, and the same write may work later: the store has logged it,
+ * and the operator may have fixed it.
  */
 export class StoreUnavailable extends Error {}
 
-/** A meeting's log cannot be read: it is not what was written. The message is for the operator. */
+/** A meeting's log can't be read: it isn't what was written. The message is for the operator. */
 export class DamagedLog extends Error {
   readonly stream: StreamId;
   constructor(stream: StreamId, version: number, where: string) {
@@ -157,7 +157,7 @@ export interface UnsentMessage extends OutboxItem {
 export interface Store {
   /** Writes down what was heard. False when its id was known already (handled or not). */
   hear(item: InboxItem): Promise<boolean>;
-  /** What was heard and not handled yet, in the order of hearing. */
+  /** Items heard but not handled yet, in the order they were heard. */
   unhandled(): Promise<readonly InboxItem[]>;
   /**
    * Events of a stream from version `from` (0 = the first) on; empty if there is no such stream. Rejects with
@@ -181,21 +181,21 @@ export interface Store {
   backlog(): Promise<readonly RoomBacklog[]>;
   /** It was sent; `message` is its id on the platform. Remembers the subject and the view of it. */
   sent(id: string, message?: MessageId): Promise<void>;
-  /** It could not be sent: try again not before `notBefore`, or never where that is not given (kept, and told to the operator). */
+  /** It could not be sent: try again not before `notBefore`, or never if it isn't given (kept, and logged). */
   notSent(id: string, why: string, notBefore?: string): Promise<void>;
   /** Whether a room shows a view, or is going to. */
   hasView(room: RoomId, view: string): Promise<boolean>;
   /** The message in which a room shows a view. */
   shown(room: RoomId, view: string): Promise<MessageId | undefined>;
-  /** What a message stands for. */
+  /** The subject of a message. */
   subject(room: RoomId, message: MessageId): Promise<MessageSubject | undefined>;
-  /** The reactions to a message that stand, in no order. */
+  /** The current reactions to a message, in no order. */
   reactions(room: RoomId, message: MessageId): Promise<readonly StoredHand[]>;
   /** How a message was changed before Gavel heard it, as far as that is still known: the newest 1,000, for a day. */
   early(room: RoomId, message: MessageId): Promise<EarlyChange | undefined>;
   /** The bytes of a file that some stream refers to. */
   file(sha256: string): Promise<Uint8Array | undefined>;
-  /** What a chat adapter has to know after a restart: of the adapter with this name, and of no other. */
+  /** The memory of the adapter with this name, and of no other, after a restart. */
   memory(adapter: string): AdapterMemory;
   close(): Promise<void>;
 }

@@ -21,13 +21,13 @@ const SHORT_DATE = new RegExp(String.raw`^${MONTH} +(?<day>\d{1,2}) (?<rest>\d{1
 const COLUMNS = /^(?<stamp>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2})\t(?<nick>[^\t]*)\t(?<text>.*)$/su;
 /** WeeChat's window, copied: `17:01:02 @mira | text`. */
 const WINDOW = /^\[?(?<stamp>\d{1,2}:\d{2}(?::\d{2})?)\]?\s+(?<nick>\S+)\s+[|│]\s?(?<text>.*)$/su;
-/** What is in place of a nick beside lines from the client itself. */
+/** A client's own lines have this in place of a nick. */
 const NO_NICK = /^(?:[-=<>*!→←⇐⇒—–⚡\s]*|\*.*)$/u;
 /** A line from the client itself: joins, quits, topics, notices, what people do. */
 const NOISE = /^(?:\*|-!-|---|-->|<--|--\s|==|=!=|[→←⇐⇒—–[]|-\S+-\s)/u;
 const RENAMED = /(?:^|\s)(?<from>[^\s<>]+) (?:is|are) now known as (?<to>[^\s<>]+?)\.?$/u;
 
-/** What a raw line is. */
+/** A raw line, recognized. */
 export type RawLine =
   /** The day on which what follows was said: YYYY-MM-DD. */
   | { readonly kind: 'day'; readonly date: string }

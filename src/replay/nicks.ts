@@ -45,7 +45,7 @@ function names(log: readonly LogLine[], known: Directory): ReadonlyMap<string, s
     const member = memberCalled(nick, known);
     if (member) return member.handle;
     const first = formerly.get(foldCase(nick)) ?? nick;
-    // Whoever is `oil[m]` first and `oil` later is oil.
+    // Somebody who is `oil[m]` first and `oil` later is oil.
     return nicks.find((other) => same(other, bare(first))) ?? first;
   };
   // Somebody who was renamed twice still has one name.

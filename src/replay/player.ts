@@ -10,20 +10,20 @@ import type { MessageSubject } from '../ports/store.ts';
 import type { Secretary } from '../secretary/secretary.ts';
 import { LogError, type LogLine, type LogTarget } from './log.ts';
 
-/** What a player needs of the meeting that it plays into. */
+/** The meeting that a player plays into. */
 export interface ReplayStage {
   readonly gavel: Secretary;
   readonly group: Group;
   readonly room: RoomId;
   /** Tells what happens, for people to follow. */
   readonly tell: (said: string) => void;
-  /** Remembers what a message in the room stands for. */
+  /** Remembers the subject of a message in the room. */
   readonly setSubject: (message: MessageId, subject: MessageSubject) => Promise<void>;
-  /** What a message in the room stands for. */
+  /** The subject of a message in the room. */
   readonly subject: (message: MessageId) => Promise<MessageSubject | undefined>;
 }
 
-/** Plays one line of a log into a meeting. Rejects with LogError where it speaks of an entry that is not there. */
+/** Plays one line of a log into a meeting. Rejects with LogError if it names an entry that isn't there. */
 export type LogPlayer = (line: LogLine) => Promise<void>;
 
 type Said = Extract<LogLine, { kind: 'said' }>;
@@ -56,7 +56,7 @@ function numberOf(target: Exclude<LogTarget, 'last'>, line: number, meeting: Mee
   return Math.max(...found);
 }
 
-/** A message that stands for something, whoever said it: the log names entries, not messages. */
+/** A message with a subject, no matter who said it: the log names entries, not messages. */
 async function standsFor(about: string, { id: stream }: Meeting, stage: ReplayStage): Promise<MessageId> {
   const message = `about:${stream}:${about}`;
   await stage.setSubject(message, { stream, about });

@@ -26,7 +26,7 @@ import type { LogLine } from './log.ts';
 import { peopleLog, startIn } from './nicks.ts';
 import { createPlayer, type LogPlayer, type ReplayStage } from './player.ts';
 
-/** Where a log is played: a room of a platform, and how its lines are played there. */
+/** A room of a platform to play a log in, and how its lines are played there. */
 export interface ReplayVenue {
   readonly room: RoomId;
   open(clock: HandClock): Chat;

@@ -18,7 +18,7 @@ function anchorProblem({ from, rule }: Pick<SeriesSegment, 'from' | 'rule'>): st
   if (rule === undefined) return undefined;
   if (from === undefined) return 'add "from" with the day of the first meeting: the recurrence counts from it';
   const [first] = daysOf({ rule, from, zone: 'UTC' }, from, addDays(from, 3000));
-  if (first === undefined) return `"${rule}" gives no meeting after ${from}`;
+  if (first === undefined) return `"${rule}" gives no meeting from ${from} on`;
   return first === from
     ? undefined
     : `${named(from)} doesn't match "${rule}". The first day after it that does is ${named(first)}`;

@@ -12,23 +12,23 @@ const partsOf = (rule: string): Map<string, string> =>
       .map((part): [string, string] => [(part.split('=', 1)[0] ?? '').toUpperCase(), part.replace(/^[^=]*=?/u, '')]),
   );
 
-/** What is wrong with an RFC 5545 recurrence, in words for whoever configures it; undefined where it can be used. */
+/** What's wrong with an RFC 5545 recurrence, in words for the configuration's author; undefined if it can be used. */
 export function ruleProblem(rule: string): string | undefined {
   const parts = partsOf(rule);
   const freq = parts.get('FREQ');
   if (freq === undefined || !['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'].includes(freq))
-    return `"${rule}" has to begin with FREQ=DAILY, WEEKLY, MONTHLY or YEARLY, such as FREQ=WEEKLY;INTERVAL=2`;
+    return `"${rule}" needs FREQ=DAILY, WEEKLY, MONTHLY or YEARLY, like FREQ=WEEKLY;INTERVAL=2`;
   const unknown = [...parts.keys()].find((name) => !PARTS.includes(name));
   if (unknown !== undefined)
     return /^BY(?:HOUR|MINUTE|SECOND)$/u.test(unknown)
-      ? `${unknown} cannot stand here: "start" says the time of day`
-      : `${unknown} is no part of a recurrence: use ${PARTS.slice(1).join(', ')}`;
+      ? `${unknown} can't be used here. "start" has the time of day`
+      : `${unknown} isn't a part of a recurrence. Use ${PARTS.slice(1).join(', ')}`;
   try {
     return daysOf({ rule, from: '2024-01-01', zone: 'UTC' }, '2024-01-01', '2033-01-01').length > 0
       ? undefined
-      : `"${rule}" never comes`;
+      : `"${rule}" never happens`;
   } catch (error) {
-    return `"${rule}" cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return `"${rule}" can't be read: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

@@ -49,11 +49,11 @@ describe('the days of a recurrence', () => {
 
 describe('a rule that cannot be used says why', () => {
   test.each<[string, RegExp]>([
-    ['every week', /has to begin with FREQ=/u],
-    ['FREQ=HOURLY', /has to begin with FREQ=/u],
+    ['every week', /needs FREQ=/u],
+    ['FREQ=HOURLY', /needs FREQ=/u],
     ['FREQ=WEEKLY;BYHOUR=17', /"start" says the time of day/u],
-    ['FREQ=WEEKLY;BYWEEK=2', /BYWEEK is no part of a recurrence/u],
-    ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', /never comes/u],
+    ['FREQ=WEEKLY;BYWEEK=2', /BYWEEK isn't a part of a recurrence/u],
+    ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', /never happens/u],
   ])('%s', (rule, why) => {
     expect(ruleProblem(rule)).toMatch(why);
   });

@@ -10,7 +10,7 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : '';
 };
 
-/** What the disk did, in a line; undefined if it was something else. */
+/** The disk's trouble in a line; undefined if it was something else. */
 function ofTheDisk(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   return OF_THE_DISK.test(codeOf(error)) ? firstLine(error.message) : ofTheDisk(error.cause);

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { OperatorLog } from '../ports/operator-log.ts';
 import { StartupError } from '../ports/startup-error.ts';
 
-/** What goes into the log, from all to nothing. */
+/** The levels of the log, from everything to nothing. */
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type LogLevel = (typeof LEVELS)[number];
 

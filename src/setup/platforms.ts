@@ -12,10 +12,10 @@ import { createSuggestions } from '../queries/suggestions.ts';
 import type { Secretary } from '../secretary/secretary.ts';
 import { meetsIn } from './meets.ts';
 
-/** What depends on how Gavel is started. */
+/** The circumstances of this start. */
 type Circumstances = Pick<PlatformSetup, 'clock' | 'data' | 'end' | 'groups' | 'isRehearsal' | 'log' | 'port'>;
 
-/** What every adapter is given. @param gavel asked only once it has been created */
+/** The setup for every adapter. @param gavel called only once it has been created */
 export function platformSetup(how: Circumstances, gavel: () => Secretary, store: Store): PlatformSetup {
   const ids = how.groups.map(({ id }) => id);
   return {

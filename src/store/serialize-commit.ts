@@ -71,7 +71,7 @@ export interface StreamName {
   readonly number: number;
 }
 
-/** The parts of `GROUP/NUMBER`, where the group may hold slashes itself; undefined for anything else. */
+/** The parts of `GROUP/NUMBER`, in which the group may have slashes itself; undefined for anything else. */
 export function streamName(stream: StreamId): StreamName | undefined {
   const found = /^(?<group>.+)\/(?<number>0|[1-9]\d{0,14})$/su.exec(stream)?.groups;
   return found && { group: found['group'] ?? '', number: Number(found['number']) };

@@ -36,7 +36,7 @@ function oneMemory(stillOpen: () => void): AdapterMemory {
   };
 }
 
-/** What each adapter remembers, as long as the process lasts. */
+/** Each adapter's memory, as long as the process lasts. */
 export function memoryOfAdapters(stillOpen: () => void): Store['memory'] {
   const memories = new Map<string, AdapterMemory>();
   return (adapter) => {

@@ -5,7 +5,7 @@ import { instantMs, type PreparedItem } from '../serialize-commit.ts';
 interface Row {
   readonly item: PreparedItem;
   readonly attempts: number;
-  /** Milliseconds since 1970; 0 where it was never tried. */
+  /** Milliseconds since 1970; 0 if it was never tried. */
   readonly notBefore: number;
   /** When it was added, in milliseconds since 1970. */
   readonly added: number;

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { AdapterRecord } from '../../ports/adapter-memory.ts';
 import type { PreparedChanges } from '../serialize-records.ts';
 
-/** What the adapters remember, synchronously: callers of methods that write hold the transaction. */
+/** The adapters' memory, synchronously: callers of methods that write hold the transaction. */
 export interface AdapterRecordTable {
   readonly read: (adapter: string, kind: string, key: string) => unknown;
   readonly list: (adapter: string, kind: string, prefix: string) => readonly AdapterRecord[];

@@ -12,7 +12,7 @@ import { sqliteErrorText } from './store-trouble.ts';
 export const BUSY_TIMEOUT_MS = 5000;
 /** The log is moved into the database when it has so many pages of 4 KiB… */
 const CHECKPOINT_PAGES = 1000;
-/** … and is cut to so many bytes afterwards, where somebody who reads for long (a backup) has let it grow. */
+/** … and is cut to so many bytes afterwards, if a long read (a backup) has let it grow. */
 const LOG_BYTES = 4 * 2 ** 20;
 
 export interface OpenDatabase {
@@ -22,8 +22,8 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens the database for this process alone, with its folder where there is none yet, and brings it up to date.
- * Throws, saying which database and what to do, where it is in use, was written by a newer program, or is none.
+ * Opens the database for this process alone, makes its folder if it's missing, and brings it up to date.
+ * Throws, saying which database and what to do, if it's in use, was written by a newer program, or isn't one.
  */
 export function openSqliteFile(path: string): OpenDatabase {
   try {

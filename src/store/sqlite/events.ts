@@ -7,7 +7,7 @@ import { DamagedLog, VersionConflict } from '../../ports/store.ts';
 import type { PreparedAppend, StreamName } from '../serialize-commit.ts';
 import { sqliteCode } from './sqlite-error.ts';
 
-/** The meetings' logs, synchronously: whoever calls `append` holds the transaction. */
+/** The meetings' logs, synchronously: callers of `append` hold the transaction. */
 export interface EventTable {
   /** Throws VersionConflict. */
   readonly append: (append: PreparedAppend) => void;

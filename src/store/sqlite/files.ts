@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 
 import type { FileUse, PreparedFile } from '../serialize-commit.ts';
 
-/** Files that events refer to, synchronously: whoever calls `keep` or `release` holds the transaction. */
+/** Files that events refer to, synchronously: callers of `keep` or `release` hold the transaction. */
 export interface FileTable {
   readonly keep: (file: PreparedFile) => void;
   /** Deletes the bytes with the last stream that refers to them. */

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 
 import { HeardBefore, type InboxItem } from '../../ports/store.ts';
 
-/** What was heard, synchronously: whoever calls what writes holds the transaction. Instants in milliseconds. */
+/** The inbox, synchronously: callers of methods that write hold the transaction. Instants in milliseconds. */
 export interface InboxTable {
   /** False when the id was known already. */
   readonly add: (id: string, item: string, now: number) => boolean;

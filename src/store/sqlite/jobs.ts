@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { DueJob, Job } from '../../ports/jobs.ts';
 import type { PreparedJob } from '../serialize-commit.ts';
 
-/** The jobs, synchronously: whoever calls what writes holds the transaction. Instants in milliseconds. */
+/** The jobs, synchronously: callers of methods that write hold the transaction. Instants in milliseconds. */
 export interface JobTable {
   readonly add: (job: PreparedJob) => void;
   readonly due: (now: number, limit: number) => readonly DueJob[];

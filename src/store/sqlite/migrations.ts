@@ -93,7 +93,7 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
-/** Brings the database to this program's form. Throws where a newer program has written it. */
+/** Brings the database to this program's version. Throws if a newer program wrote it. */
 export function migrateDatabase(database: Database): void {
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > MIGRATIONS.length) {

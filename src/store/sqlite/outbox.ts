@@ -4,7 +4,7 @@ import type { MessageId, Outgoing, RoomId } from '../../ports/chat.ts';
 import type { MessageSubject, UnsentMessage } from '../../ports/store.ts';
 import type { PreparedItem } from '../serialize-commit.ts';
 
-/** What is to be sent, synchronously: whoever calls what writes holds the transaction. Instants in milliseconds. */
+/** The unsent messages, synchronously: callers of methods that write hold the transaction. Instants in milliseconds. */
 export interface OutboxTable {
   readonly add: (item: PreparedItem) => void;
   readonly unsent: (room: RoomId, now: number, limit: number) => readonly UnsentMessage[];
@@ -40,7 +40,7 @@ const INSERT_VIEW = `INSERT INTO outbox (id, room, view, stream, about, outgoing
   ON CONFLICT (id) DO NOTHING`;
 const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
   WHERE room = ? AND view = ? AND state = 'unsent' AND id <> ?`;
-// Messages before marks and reactions: a mark says no more than that a line was recorded, and where a platform lets Gavel
+// Messages before marks and reactions: a mark says no more than that a line was recorded, and if a platform lets Gavel
 // say little, what people wait for comes first.
 const UNSENT = `SELECT id, room, view, stream, about, outgoing, attempts, not_before, message, answers
   FROM outbox LEFT JOIN shown USING (room, view) WHERE room = ? AND state = 'unsent'
@@ -53,7 +53,7 @@ const SENT = `UPDATE outbox SET state = 'sent', outgoing = NULL WHERE id = ? RET
 const SHOWN = 'SELECT message FROM shown WHERE room = ? AND view = ?';
 const COMING = `SELECT 1 FROM outbox WHERE room = ? AND view = ? AND state = 'unsent'`;
 
-/** @param remember keeps what a sent message stands for */
+/** @param remember keeps the subject of a sent message */
 export function outboxTable(
   database: Database,
   remember: (room: RoomId, message: MessageId, subject: MessageSubject) => void,

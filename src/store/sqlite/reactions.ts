@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { MessageId, RoomId } from '../../ports/chat.ts';
 import type { ReactionLog, StoredHand } from '../../ports/store.ts';
 
-/** The reactions that stand, synchronously: whoever calls `change` holds the transaction. */
+/** The reactions, synchronously: callers of `change` hold the transaction. */
 export interface ReactionTable {
   readonly change: (reacting: ReactionLog) => void;
   readonly find: (room: RoomId, message: MessageId) => readonly StoredHand[];

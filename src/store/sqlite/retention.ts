@@ -1,4 +1,4 @@
-/** No platform tells anything again after so long: some try for hours, and the others go on where they were. */
+/** No platform repeats anything after so long: some try for hours, and the others continue where they left off. */
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 const EVERY_MS = 60 * 60_000;
 const PAUSE_MS = 50;

@@ -1,4 +1,4 @@
-// The driver's errors are told by their properties: there is one class of them in a process, and where several realms
+// The driver's errors are told by their properties: there is one class of them in a process, and if several realms
 // share the process (as under Jest) `instanceof` knows them in one realm only.
 
 const property = (error: unknown, name: 'code' | 'message'): string | undefined => {
@@ -6,7 +6,7 @@ const property = (error: unknown, name: 'code' | 'message'): string | undefined 
   return typeof value === 'string' ? value : undefined;
 };
 
-/** SQLite's name for what went wrong, such as `SQLITE_BUSY`; undefined where it was not SQLite. */
+/** SQLite's name for what went wrong, such as `SQLITE_BUSY`; undefined if it wasn't SQLite. */
 export const sqliteCode = (error: unknown): string | undefined => {
   const code = property(error, 'code');
   return code?.startsWith('SQLITE_') === true ? code : undefined;

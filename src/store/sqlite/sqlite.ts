@@ -24,8 +24,8 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /**
  * Everything durable in one SQLite file, for one process at a time. What a write resolves for has been synced to disk.
- * @param path of the database file; its folder is made where it is missing. Beside it stand `-wal`, `-shm` and `.lock`.
- * @param log is told once when the database can be written no more, with what to do, and once when it can again
+ * @param path of the database file; its folder is made if it's missing. Beside it are `-wal`, `-shm` and `.lock`.
+ * @param log gets one line when the database can't be written any more, with what to do, and one when it can again
  * @throws Error that says what to do: in use by another process, written by a newer program, or not a database
  */
 export function openSqliteStore(path: string, log: OperatorLog = SILENT): { store: Store; jobs: JobQueue } {

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { MessageId, RoomId } from '../../ports/chat.ts';
 import type { MessageSubject } from '../../ports/store.ts';
 
-/** What the messages in the rooms stand for, synchronously: whoever calls `remember` holds the transaction. */
+/** The subjects of the messages in the rooms, synchronously: callers of `remember` hold the transaction. */
 export interface SubjectTable {
   readonly remember: (room: RoomId, message: MessageId, subject: MessageSubject) => void;
   readonly find: (room: RoomId, message: MessageId) => MessageSubject | undefined;

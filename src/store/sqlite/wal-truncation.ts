@@ -12,9 +12,9 @@ export interface WalTruncation {
 /**
  * `secure_delete` overwrites deleted text in the database, but the write-ahead log beside it keeps a copy until it is
  * emptied. This empties it, rarely enough that a busy store is not slowed down, and in a moment in which nobody speaks
- * where there is one: it makes everything wait for the disk. It keeps no process alive: closing the database empties
+ * if there is one: it makes everything wait for the disk. It keeps no process alive: closing the database empties
  * the log as well.
- * @param afterMs how long after a deletion, in milliseconds; five times that where there is no quiet moment
+ * @param afterMs how long after a deletion, in milliseconds; five times that if there's no quiet moment
  */
 export function walTruncation(database: Database, afterMs: number = AFTER_MS): WalTruncation {
   const quietMs = afterMs / 4;
@@ -35,7 +35,7 @@ export function walTruncation(database: Database, afterMs: number = AFTER_MS): W
       if (database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0) oldest = undefined;
       else later(afterMs);
     } catch {
-      // The disk is full or failing. The log still holds everything, and whoever writes next is told the reason.
+      // The disk is full or failing. The log still has everything, and the next write fails with the reason.
       later(afterMs);
     }
   }
@@ -43,7 +43,7 @@ export function walTruncation(database: Database, afterMs: number = AFTER_MS): W
   function deleted(): void {
     newest = performance.now();
     oldest ??= newest;
-    // A commit that the closing let through is told of only afterwards.
+    // A commit that the closing let through is reported only afterwards.
     if (database.open) later(afterMs);
   }
 
