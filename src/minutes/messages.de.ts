@@ -30,7 +30,7 @@ export const minutesGerman: Translation<MinutesMessages> = {
   agreed: 'Beschlossen',
   rejected: 'Abgelehnt',
   offRecord: 'Nicht fürs Protokoll',
-  offRecordFor: (minutes) => `Nicht fürs Protokoll, ${countedDe(minutes, { one: 'Minute', other: 'Minuten' })} lang`,
+  lasted: (what, minutes) => `${what}, ${countedDe(minutes, { one: 'Minute', other: 'Minuten' })} lang`,
   openSince: (day) => `offen seit ${day}, ein Issue daraus machen?`,
   otherBusiness: 'Verschiedenes',
   withoutHeading: 'Die Überschriften, unter denen dies festgehalten wurde, gibt es im Format der Gruppe nicht mehr.',

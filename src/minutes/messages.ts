@@ -35,7 +35,7 @@ export const minutesEnglish = {
   agreed: 'Agreed',
   rejected: 'Rejected',
   offRecord: 'Off the record',
-  offRecordFor: (minutes: number) => `Off the record for ${countedEn(minutes, { one: 'minute', other: 'minutes' })}`,
+  lasted: (what: string, minutes: number) => `${what} for ${countedEn(minutes, { one: 'minute', other: 'minutes' })}`,
   openSince: (day: string) => `open since ${day}, make it an issue?`,
   otherBusiness: 'Other business',
   withoutHeading: "The group's format no longer has the headings under which this was recorded.",

@@ -4,6 +4,7 @@ import { entriesFeature, entriesUnder, type Entry } from '../../meeting/entry.ts
 import type { EntryWriter, Meeting } from '../../meeting/feature.ts';
 import { topicsInOrder, topicById } from '../../meeting/topics.ts';
 import { headingNode, listNode, paragraphNode, textNode } from '../../minutes/build.ts';
+import { minutesMessages } from '../../minutes/messages.ts';
 import { entryItems } from './sections.ts';
 
 /** Entries that were under one heading. */
@@ -12,9 +13,6 @@ interface Homeless {
   readonly title: string | undefined;
   readonly entries: readonly Entry[];
 }
-
-/** The heading they go under instead, which is read back as a topic as well. */
-export const OTHER_BUSINESS = 'Other business';
 
 /**
  * What was recorded under headings that the group's format no longer has, since its configuration was changed: it
@@ -34,10 +32,11 @@ export function homelessEntries(meeting: Meeting): readonly Homeless[] {
 export function homelessSection(meeting: Meeting, write: EntryWriter): RootContent[] {
   const found = homelessEntries(meeting);
   if (found.length === 0) return [];
+  const say = minutesMessages(meeting.group);
   const { level } = meeting.group.format.sections.find((section) => section.kind === 'topics') ?? { level: 2 };
   return [
-    headingNode(level, textNode(OTHER_BUSINESS)),
-    paragraphNode(textNode("The group's format no longer has the headings under which this was recorded.")),
+    headingNode(level, textNode(say.otherBusiness)),
+    paragraphNode(textNode(say.withoutHeading)),
     ...found.flatMap(({ title, entries: lost }): RootContent[] => [
       ...(title === undefined ? [] : [headingNode(level + 1, textNode(title))]),
       listNode(entryItems(meeting, lost, write)),

@@ -4,6 +4,7 @@ import { type Command, type Feature, type Meeting, wrongUsage } from '../../meet
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
+import { minutesMessages } from '../../minutes/messages.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
 import { wordsOf } from '../notes/words.ts';
 import { decisionsMessages } from './messages.ts';
@@ -28,8 +29,11 @@ const deciding = (kind: keyof typeof WORDS, meetbot: readonly string[]): Command
 
 const isDecision = (kind: EntryKind): kind is keyof typeof WORDS => kind === 'agreed' || kind === 'rejected';
 
-const write = (entry: Entry, _meeting: Meeting) => [
-  { type: 'strong' as const, children: [textNode(isDecision(entry.kind) ? WORDS[entry.kind] : entry.kind)] },
+const write = (entry: Entry, { group }: Meeting) => [
+  {
+    type: 'strong' as const,
+    children: [textNode(isDecision(entry.kind) ? minutesMessages(group)[entry.kind] : entry.kind)],
+  },
   textNode(': '),
   ...phrasingOf(entry.text),
 ];

@@ -16,6 +16,7 @@ import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
+import { minutesMessages } from '../../minutes/messages.ts';
 import { isWebUrl, linkNode, phrasingOf } from '../../minutes/phrasing.ts';
 import { creditLine } from '../roles/credit.ts';
 import { notesMessages } from './messages.ts';
@@ -72,15 +73,19 @@ function replied({ about, text, by, at }: Reply, meeting: Meeting) {
   return recordEntry({ kind: 'note', ...creditLine(said, by, meeting, parent), ...place }, { by, at }, meeting);
 }
 
-const LABELS: Readonly<Partial<Record<EntryKind, string>>> = { idea: 'Idea: ', wanted: 'Help wanted: ' };
+function labelOf({ kind }: Entry, { group }: Meeting): string {
+  const { idea, helpWanted } = minutesMessages(group);
+  return kind === 'idea' ? `${idea}: ` : kind === 'wanted' ? `${helpWanted}: ` : '';
+}
 
-const written = (entry: Entry): readonly PhrasingContent[] => {
+const written = (entry: Entry, meeting: Meeting): readonly PhrasingContent[] => {
   const url = entry.details?.['url'];
   if (entry.kind === 'link' && url !== undefined) return [linkNode(url, entry.text)];
-  return entry.content ?? phrasingOf(`${LABELS[entry.kind] ?? ''}${entry.text}`);
+  return entry.content ?? phrasingOf(`${labelOf(entry, meeting)}${entry.text}`);
 };
 
-const write = (entry: Entry, meeting: Meeting): PhrasingContent[] => withCredit(entry, meeting, written(entry));
+const write = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
+  withCredit(entry, meeting, written(entry, meeting));
 
 /** A point that was read back keeps the name it had. */
 const writePoint = (entry: Entry, meeting: Meeting): PhrasingContent[] =>

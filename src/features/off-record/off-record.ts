@@ -9,6 +9,7 @@ import { HELD_PHASES } from '../../meeting/phases.ts';
 import { nextNumber, recordEntry } from '../../meeting/record-entry.ts';
 import { shiftMinutes } from '../../meeting/shift-minutes.ts';
 import { textNode } from '../../minutes/build.ts';
+import { minutesMessages } from '../../minutes/messages.ts';
 import { offRecordMessages } from './messages.ts';
 
 interface Began extends Event {
@@ -60,6 +61,9 @@ export const mayHaveBeenOffRecord = (meeting: Meeting, at: string): boolean =>
 /** Whether an entry is that of a passage: then its message is `/offrecord`, with whatever was typed after it. */
 export const isPassage = (meeting: Meeting, number: number): boolean => meeting.stateOf(offRecord).passages.has(number);
 
+/** The text of a passage's entry in the log, whatever the group's language is. */
+const RECORDED_AS = 'Off the record';
+
 /** How long a passage was, in whole minutes and at least one. */
 const minutesLong = ({ from, to }: Passage): number =>
   Math.max(1, Math.round((Date.parse(to ?? from) - Date.parse(from)) / 60_000));
@@ -76,7 +80,7 @@ const begin: Command<OffRecordEvent | EntryEvent> = {
   decide(typed, meeting) {
     const say = offRecordMessages(meeting.group);
     if (isOffRecord(meeting)) return { events: [], answer: sayText(say.already) };
-    const decided = recordEntry({ kind: 'off-record', text: 'Off the record' }, typed, meeting);
+    const decided = recordEntry({ kind: 'off-record', text: RECORDED_AS }, typed, meeting);
     if ('refuse' in decided) return decided;
     return {
       events: [...decided.events, { type: 'off-record.began', at: typed.at, number: nextNumber(meeting) }],
@@ -111,10 +115,10 @@ const close = ({ current, passages }: OffRecord, at: string): OffRecord =>
     : { passages: passages.update(current, { from: at }, (passage) => ({ ...passage, to: at })) };
 
 function write(entry: Entry, meeting: Meeting) {
+  const say = minutesMessages(meeting.group);
   const passage = meeting.stateOf(offRecord).passages.get(entry.number);
-  const minutes = passage?.to === undefined ? undefined : minutesLong(passage);
-  const long = minutes === undefined ? '' : ` for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-  return [textNode(`${entry.text}${long}`)];
+  const words = entry.text === RECORDED_AS ? say.offRecord : entry.text;
+  return [textNode(passage?.to === undefined ? words : say.lasted(words, minutesLong(passage)))];
 }
 
 /** Passages that are stored nowhere: the secretary asks before it writes down what it hears. */
