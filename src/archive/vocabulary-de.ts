@@ -5,10 +5,9 @@ import type { MinutesVocabulary } from './vocabulary.ts';
 export const GERMAN_WORDS: MinutesVocabulary = {
   headings: [
     [/\bgenehmig\w*\b.*\bprotokolls?\b|\bprotokolls?\b.*\bgenehmig\w*\b/u, 'approval'],
-    [
-      /^(?:wahl|wahlen)\b|\b(?:nachst\w*|wahl)\b.*\b(?:sitzungsleitung|leitung|moderation|protokollfuhrung|rollen)\b/u,
-      'elections',
-    ],
+    [/^wahl(?:en)?\b/u, 'elections'],
+    [/\bnachst\w*\b.*\b(?:sitzungsleitung|leitung|moderation|protokollfuhrung|rollen)\b/u, 'elections'],
+    [/\b(?:sitzungsleitung|leitung|moderation|protokollfuhrung|rollen)\b.*\bnachst\w*\b/u, 'elections'],
     [/^nachst(?:e|es|er) (?:sitzung|treffen|termin|besprechung|meeting)\b/u, 'next'],
     [
       /^(?:anwesend\w*|anwesenheit|teilnehm\w*|entschuldigt\w*|abwesend\w*)\b.*\b(?:entschuldig\w*|abwesend\w*)\b/u,
@@ -22,7 +21,7 @@ export const GERMAN_WORDS: MinutesVocabulary = {
       /^(?:kommende |nachste |anstehende )?(?:termine|fristen|veranstaltungen)(?: und (?:termine|fristen))?$/u,
       'events',
     ],
-    [/^(?:begru(?:ß|ss)ung|rollen)\b/u, 'roles'],
+    [/^begru(?:ß|ss)ung\b|^rollen$/u, 'roles'],
     [/\bangaben zur sitzung\b|^(?:online treffen|details)$/u, 'details'],
     [/^(?:die )?(?:tagesordnung|protokoll|themen|besprechung|notizen|agenda)$/u, 'wrapper'],
   ],
