@@ -3,14 +3,7 @@ import type { PhrasingContent } from 'mdast';
 import { cleanText } from '../../meeting/clean-text.ts';
 import { namesOf, withCredit } from '../../meeting/credit-text.ts';
 import { entryPlace } from '../../meeting/entry-place.ts';
-import {
-  entryAbout,
-  findEntry,
-  type Entry,
-  type EntryEvent,
-  type EntryKind,
-  type EntryRecorded,
-} from '../../meeting/entry.ts';
+import { entryAbout, findEntry, type Entry, type EntryEvent, type EntryRecorded } from '../../meeting/entry.ts';
 import { type Command, type Feature, type Meeting, type Reply, wrongUsage } from '../../meeting/feature.ts';
 import { isBeingHeld } from '../../meeting/lifecycle.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
