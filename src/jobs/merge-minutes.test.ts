@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { BRANCH, INDEX, MINUTES } from '../../test/doubles/proposals.ts';
 import { reviewedGroup, type ReviewedGroup } from '../../test/doubles/reviewed-group.ts';
 import { minutesMarkdown } from '../features/minutes-markdown.ts';
+import { plainText } from '../meeting/message.ts';
 import { ForgeUnavailable } from '../ports/forge.ts';
 
 let group: ReviewedGroup;
@@ -87,4 +88,22 @@ test('silence that was none: who objects while the forge cannot be asked is hear
   await group.on.wait(30);
   expect(group.onMain()).toBeUndefined();
   expect(group.news('asks for changes').join('\n')).toContain('@kenji');
+});
+
+test('everybody is told of the last approval and the merge in one message', async () => {
+  group = await reviewedGroup({ inRooms: true });
+  const { on } = group;
+  await on.meet('/topic Releases', '#info a new wick');
+  const posts = (): string[] =>
+    on.chat.sent.flatMap(({ outgoing }) =>
+      outgoing.kind === 'post' && outgoing.edits === undefined ? [plainText(outgoing.message)] : [],
+    );
+  const before = posts().length;
+  await on.say('adaeze', '/meeting approve');
+  await on.say('sofia', '/meeting approve');
+  await on.wait(2);
+  expect(posts().slice(before)).toEqual([
+    `@adaeze approved the minutes in ${BRANCH} (1 of 2).`,
+    `@adaeze and @sofia approved the minutes, and they're merged: ${BRANCH} (https://forge.example/${BRANCH}).`,
+  ]);
 });

@@ -9,6 +9,7 @@ import {
   type TypedCommand,
 } from '../../meeting/feature.ts';
 import { messageOf, sayText, textLine } from '../../meeting/message.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
 import { admissionMessages } from '../messages.ts';
 import type { ReviewEvent } from './events.ts';
 import { reviewMessages } from './messages.ts';
@@ -40,7 +41,8 @@ function approveMinutes(ask: AskedBy, meeting: Meeting): Decided<ReviewEvent> | 
   const follows = reviewOutcome(meeting, events, at);
   const decided = { events: [...events, ...follows.events], effects: follows.effects };
   const label = proposal?.label ?? say.theProposal;
-  if (follows.effects.includes('merge')) return { ...decided, answer: sayText(say.approvedMerging(label)) };
+  if (follows.effects.includes('merge'))
+    return { ...decided, answer: sayText(say.approvedMerging(label)), sign: DONE_SIGN };
   const given = countedApprovals(reviewAfter(meeting, events)).length;
   const approved = say.approved(by.label, label, given, meeting.group.approval.needed);
   return { ...decided, announce: messageOf(textLine(...approved), ...follows.lines) };

@@ -1,5 +1,6 @@
 import { refuse, type Command, type Decision, type Meeting, type TypedCommand } from '../../meeting/feature.ts';
 import { sayText } from '../../meeting/message.ts';
+import { DONE_SIGN } from '../../meeting/signs.ts';
 import { mayLead } from '../roles/roles.ts';
 import type { ReviewEvent } from './events.ts';
 import { reviewMessages } from './messages.ts';
@@ -19,6 +20,7 @@ function decide({ by, at }: TypedCommand, meeting: Meeting): Decision<ReviewEven
   return {
     events: [{ type: 'review.merged-by', at, who: by.key }],
     answer: sayText(say.merging(proposal.label)),
+    sign: DONE_SIGN,
     effects: ['merge'],
   };
 }

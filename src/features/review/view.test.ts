@@ -115,3 +115,16 @@ describe('in the end', () => {
     ]);
   });
 });
+
+test('in a German group it speaks German', () => {
+  const { meeting } = givenIn({ ...demoGroup, language: 'de' }, PLANNED, present('mira'), STARTED).and(
+    ENDED,
+    PROPOSED,
+    REVIEWED,
+    approved('kenji'),
+  );
+  const [view] = reviewViews(meeting);
+  expect(view && plainText(view.message)).toContain(
+    '1 von 2 Zustimmungen: @kenji. Stimm mit ✅ oder /meeting approve zu.\n✅ Zustimmen',
+  );
+});
