@@ -44,7 +44,7 @@ describe('a meeting that was started by mistake, days before its time', () => {
     expect(world.meeting().stateOf(rolesFeature).secretary).toEqual(['kenji']);
     expect(topicsInOrder(world.meeting()).map(({ title }) => title)).toEqual(['Releases', 'May I join?']);
     await saying('/meeting status');
-    expect(told()).toContain('The meeting before was aborted Monday 13 May 2024, 12:00 UTC. It has no minutes.');
+    expect(told()).toContain('The last meeting was aborted Monday 13 May 2024, 12:00 UTC. It has no minutes.');
     await world.turnTo('2024-05-15T16:45:00.000Z');
     expect(state()).toMatchObject({ phase: 'gathering' });
   });
@@ -111,7 +111,7 @@ describe('a meeting that cannot be held', () => {
 
 test.each([
   ['kenji', '/meeting abort', 'Only the chair or secretary can do that'],
-  ['mira', '/meeting abort now', 'Add "yes" or nothing.'],
+  ['mira', '/meeting abort now', 'To abort, type /meeting abort yes.'],
 ])('%s: %s is refused', async (who, line, why) => {
   world = await meetingWorld({ group, at: '2024-05-15T17:02:00.000Z' });
   await saying('/meeting start');

@@ -5,7 +5,7 @@ import type { AbortMessages } from './messages.ts';
 
 export const abortGerman: Translation<AbortMessages> = {
   help: 'Bläst eine versehentlich begonnene Sitzung ab: ohne Protokoll, und die Tagesordnung wartet auf den nächsten Termin.',
-  onlyYes: 'Dahinter kann nur „yes“ stehen.',
+  onlyYes: 'Zum Abbrechen gib /meeting abort yes ein.',
   wouldLose: (entries) =>
     `Eine abgebrochene Sitzung hat kein Protokoll, ${countedDe(entries, { one: 'Eintrag ginge', other: 'Einträge gingen' })} verloren.`,
   choose: (abort, end) => phrase`${abort} bricht sie trotzdem ab, ${end} beendet sie mit Protokoll.`,

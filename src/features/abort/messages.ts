@@ -5,7 +5,7 @@ import { abortGerman } from './messages.de.ts';
 
 export const abortEnglish = {
   help: 'Calls off a meeting started by mistake: it has no minutes, and its agenda waits for the next date.',
-  onlyYes: 'Add "yes" or nothing.',
+  onlyYes: 'To abort, type /meeting abort yes.',
   wouldLose: (entries: number) =>
     `${countedEn(entries, { one: 'entry', other: 'entries' })} would be lost: an aborted meeting has no minutes.`,
   choose: (abort: MessagePiece, end: MessagePiece) => phrase`${abort} aborts it anyway, ${end} ends it with minutes.`,

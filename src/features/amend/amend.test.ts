@@ -43,7 +43,9 @@ describe('/undo', () => {
 
   test('takes the last line of all for those who lead and recorded nothing', () => {
     expect(running.when('jonas', '/undo').events).toMatchObject([{ number: 3 }]);
-    expect(running.when('lena', '/undo').refuse).toBe('You have no entry to undo. Use /undo N for another one.');
+    expect(running.when('lena', '/undo').refuse).toBe(
+      "You haven't recorded anything to undo. Use /undo N to name an entry.",
+    );
   });
 
   test('takes any line by its number, with its sub-items, and the number is not given again', () => {

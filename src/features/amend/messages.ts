@@ -13,7 +13,7 @@ export const amendEnglish = {
   notYours: (number: number) => `Only #${number}'s author, the chair or the secretary can change it.`,
   openEarlier: (number: number) =>
     `#${number} was left open by an earlier meeting. Tick it with /done ${number}, or drop it with /drop ${number} REASON.`,
-  nothingToUndo: 'You have no entry to undo. Use /undo N for another one.',
+  nothingToUndo: "You haven't recorded anything to undo. Use /undo N to name an entry.",
   noneSays: (words: string) => `None of your entries says "${words}".`,
   motionStays: (number: number) => `#${number} stays as it was: a motion has to stay a motion.`,
   noNewMotion: (number: number) => `#${number} stays as it was. Use /vote TEXT to open a vote.`,

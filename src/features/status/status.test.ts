@@ -48,6 +48,6 @@ test('of a meeting that was aborted it says why it is planned again', () => {
   const aborted = { type: 'lifecycle.aborted', at: NOW, by: 'mira', start: '2026-03-17T17:00:00.000Z' };
   expect(status(running.and(aborted))?.slice(0, 2)).toEqual([
     'Lantern working group: planned, starts Tuesday 17 March 2026, 17:00 UTC (18:00 Oslo, 18:00 Berlin, 18:00 Lagos, Wednesday 02:00 Tokyo).',
-    'The meeting before was aborted Tuesday 3 March 2026, 17:15 UTC (18:15 Oslo, 18:15 Berlin, 18:15 Lagos, Wednesday 02:15 Tokyo). It has no minutes.',
+    'The last meeting was aborted Tuesday 3 March 2026, 17:15 UTC (18:15 Oslo, 18:15 Berlin, 18:15 Lagos, Wednesday 02:15 Tokyo). It has no minutes.',
   ]);
 });
