@@ -124,7 +124,7 @@ test('a vote has a button and a bar for each option, and keeps its result', asyn
   });
   const card = page.locator('[data-vote="7"]');
   await card.getByRole('button', { name: 'red, 1: Salve', pressed: false }).waitFor();
-  await card.getByRole('button', { name: 'blue', exact: true }).click();
+  await card.getByRole('button', { name: 'blue, 0', exact: true }).click();
   await until(() => harness.heard.length === 1);
   expect(harness.heard).toMatchObject([{ kind: 'reaction', emoji: '2⃣', removed: false, by: { id: 'tux' } }]);
 
@@ -291,4 +291,48 @@ test("on a phone the roll call's button is on the first screen, and no time stan
   await post.hover();
   const [time, words] = [await edges(post.locator('time')), await edges(post.locator('.words'))];
   expect(time.right).toBeLessThanOrEqual(words.left);
+});
+
+test("the page speaks the language of the room's group", async () => {
+  await harness.close();
+  harness = await webRoomHarness(browser, 'de');
+  harness.show({ entries: [motion(vote({ red: ['@sjn'] }))] });
+  const page = await harness.tab('tux');
+  await page.getByRole('region', { name: 'Was du jetzt tun kannst' }).getByText('Abstimmung beenden').waitFor();
+  await page.getByRole('heading', { name: 'Tagesordnung' }).waitFor();
+  await page.getByText(/^Dienstag, 24. November um 17:30 MEZ$/u).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('de');
+  expect(await page.getByRole('main').innerText()).not.toMatch(/\b(?:Agenda|Minutes|Present|Send)\b/u);
+});
+
+test('the conversation stays at its end as the window changes, and where one reads otherwise', async () => {
+  const page = await harness.tab('tux');
+  for (let n = 0; n < 40; n += 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    await harness.chat.send({
+      kind: 'post',
+      id: `line-${n}`,
+      room: WEB_ROOM,
+      message: {
+        lines: [{ kind: 'text', pieces: [`Line ${n}, which is long enough to be wrapped on a narrow screen`] }],
+      },
+    });
+  }
+  const last = posts(page).filter({ hasText: 'Line 39' });
+  await last.waitFor();
+  const scroll = page.locator('.scroll');
+  const isInSight = async (): Promise<boolean> => (await edges(last)).bottom <= (await edges(scroll)).bottom + 1;
+  await until(isInSight);
+  for (const width of [390, 1440, 700]) {
+    // oxlint-disable-next-line no-await-in-loop
+    await page.setViewportSize({ width, height: 700 });
+    // oxlint-disable-next-line no-await-in-loop
+    await until(isInSight);
+  }
+  await scroll.hover();
+  await page.mouse.wheel(0, -2000);
+  await until(async () => !(await isInSight()));
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.waitForTimeout(300);
+  expect(await isInSight()).toBe(false);
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 import { type WebChat, webChat } from '../../src/chat/web/web.ts';
+import type { Language } from '../../src/language/language.ts';
 import { sharpPictures } from '../../src/pictures/sharp-pictures.ts';
 import type { GroupBoard, BoardProposal } from '../../src/ports/board.ts';
 import type { Heard } from '../../src/ports/chat.ts';
@@ -65,7 +66,7 @@ export interface WebRoomHarness {
 }
 
 /** A running web room with two members and a listener that only remembers. */
-export async function webRoomHarness(browser: Browser): Promise<WebRoomHarness> {
+export async function webRoomHarness(browser: Browser, language: Language = 'en'): Promise<WebRoomHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'gavel-room-'));
   const context = await browser.newContext({ timezoneId: 'Europe/Oslo', locale: 'en-GB' });
   const heard: Heard[] = [];
@@ -84,7 +85,7 @@ export async function webRoomHarness(browser: Browser): Promise<WebRoomHarness> 
         { handle: 'tux', name: 'Tux' },
         { handle: 'sjn', name: 'Salve' },
       ],
-      rooms: [{ id: WEB_ROOM, title: 'Lobby', group: 'demo', language: 'en' }],
+      rooms: [{ id: WEB_ROOM, title: 'Lobby', group: 'demo', language }],
       recordsBy: ['🚩', '✏', '💭', '🛟'],
       suggestions: {
         read: (_, user) => [

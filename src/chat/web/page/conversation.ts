@@ -94,6 +94,7 @@ export function Conversation({ state, context, outbox, room, react, choose, repl
 /** Keeps the scroll at the end; `away` tells that something came while one was reading elsewhere. */
 function useEnd(view: { readonly current: HTMLDivElement | null }, { posts }: RoomState, { unsent }: PageOutbox) {
   const atEnd = useRef(true);
+  const size = useRef('');
   const [away, setAway] = useState(false);
   const last = posts.at(-1)?.n;
   const toEnd = (): void => {
@@ -118,15 +119,23 @@ function useEnd(view: { readonly current: HTMLDivElement | null }, { posts }: Ro
     if (!box) return;
     const keep = new ResizeObserver(() => atEnd.current && toEnd());
     keep.observe(box);
+    for (const inner of box.children) keep.observe(inner);
     return () => keep.disconnect();
   }, []);
   const follow = (): void => {
     const box = view.current;
-    if (!box) return;
+    if (!box || isReflow(box, size)) return;
     atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
     if (atEnd.current) setAway(false);
   };
   return { away, follow, toEnd };
+}
+
+/** Whether it scrolled only because what is in it, or its window, has another size now. */
+function isReflow({ scrollHeight, clientHeight }: HTMLElement, size: { current: string }): boolean {
+  const before = size.current;
+  size.current = `${scrollHeight} ${clientHeight}`;
+  return before !== size.current;
 }
 
 function together(before: Post | undefined, post: Post): boolean {

@@ -115,7 +115,7 @@ export const pageGerman: Translation<PageMessages> = {
   offRecord: 'Nicht fürs Protokoll',
 
   messageAs: (name) => `Nachricht als ${name}`,
-  messageHint: 'Nachricht, oder / für Befehle',
+  messageHint: 'Nachricht oder /Befehl',
   send: 'Senden',
   replyingTo: 'Antwort an',
   leaveReply: 'Nicht antworten',

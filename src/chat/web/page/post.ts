@@ -113,6 +113,7 @@ function Byline({ post: { at, by, editedAt, onlyFor }, name }: { post: Post; nam
 
 /** The cards of what was recorded, with the words that were typed behind them; else the words. */
 function PostBody({ post, context, entries, actions }: Pick<PostProps, 'post' | 'context' | 'entries' | 'actions'>) {
+  const { content } = post;
   const words = html`<div class="words"><${Words} post=${post} context=${context} /></div>`;
   const motion = votedOn(post, entries);
   if (motion) {
@@ -121,13 +122,21 @@ function PostBody({ post, context, entries, actions }: Pick<PostProps, 'post' | 
     return html`<${VoteCard} entry=${motion} context=${context} choose=${choose} />`;
   }
   if (entries.length === 0) return words;
+  const author = relayAuthor(content);
   return html`<div class="cards">
+    ${author !== undefined && html`<p class="byline"><span class="name">${author}</span></p>`}
     ${entries.map((entry) => html`<${EntryCard} key=${entry.number} entry=${entry} context=${context} />`)}
     <details class="as-typed">
       <summary tabindex=${context.tabIndex}>${messagesNow().asTyped}</summary>
       ${words}
     </details>
   </div>`;
+}
+
+/** Who said it in another room: their name is in bold before the words. */
+function relayAuthor(content: Post['content']): string | undefined {
+  const [first] = 'message' in content ? (content.message.lines[0]?.pieces ?? []) : [];
+  return typeof first === 'object' && 'strong' in first ? first.strong : undefined;
 }
 
 /** The vote that a message of Gavel's shows. */

@@ -176,7 +176,8 @@ interface BoardProps {
 function BoardParts({ board, members, me, tab, say }: BoardProps) {
   if (!board) return null;
   const isNarrow = tab !== undefined;
-  return html`<div id="part-agenda" class="part" ...${panelProps('agenda', isNarrow)}>
+  const agenda = isNarrow ? panelProps('agenda', true) : { role: 'group', 'aria-label': messagesNow().meeting };
+  return html`<div id="part-agenda" class="part" tabindex="0" ...${agenda}>
       <${BoardSummary} board=${board} members=${members} />
       <${BoardAgenda} board=${board} me=${me} go=${(place: string) => say(`/topic ${place}`)} />
       <${OpenActions} board=${board} members=${members} />

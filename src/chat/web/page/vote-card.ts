@@ -61,7 +61,7 @@ function Option({ option: { option, emoji, voters }, vote, total, context, choos
   const inner = html`<${EmojiIcon} emoji=${emoji} /><span class="word">${word}</span>
     <meter min="0" max=${Math.max(total, 1)} value=${voters.length} aria-hidden="true"></meter>
     <span class="count">${` ${voters.length}`}</span>`;
-  const label = names === '' ? word : `${word}, ${voters.length}: ${names}`;
+  const label = `${word}, ${voters.length}${names && `: ${names}`}`;
   if (!vote.isOpen) return html`<li class="option" title=${names}>${inner}</li>`;
   return html`<li>
     <button
