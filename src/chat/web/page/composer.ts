@@ -185,7 +185,14 @@ interface SuggestionsProps {
 function Suggestions({ id, all, chosen, take }: SuggestionsProps) {
   const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen]);
-  return html`<ul class="suggestions" id=${id} ref=${list} role="listbox" aria-label=${messagesNow().suggestions}>
+  return html`<ul
+    class="suggestions"
+    id=${id}
+    ref=${list}
+    role="listbox"
+    tabindex="0"
+    aria-label=${messagesNow().suggestions}
+  >
     ${all.map(
       (one, i) =>
         html`<li
