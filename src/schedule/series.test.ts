@@ -51,7 +51,7 @@ describe('a rule that cannot be used says why', () => {
   test.each<[string, RegExp]>([
     ['every week', /needs FREQ=/u],
     ['FREQ=HOURLY', /needs FREQ=/u],
-    ['FREQ=WEEKLY;BYHOUR=17', /"start" says the time of day/u],
+    ['FREQ=WEEKLY;BYHOUR=17', /"start" has the time of day/u],
     ['FREQ=WEEKLY;BYWEEK=2', /BYWEEK isn't a part of a recurrence/u],
     ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', /never happens/u],
   ])('%s', (rule, why) => {
