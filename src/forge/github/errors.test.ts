@@ -56,6 +56,12 @@ describe('a refusal says what to do', () => {
   });
 });
 
+test('a private key that is no key is named, and GitHub is not blamed', () => {
+  const error = translated(new DOMException('Invalid keyData', 'DataError'));
+  expect(error).not.toBeInstanceOf(ForgeUnavailable);
+  expect(error.message).toMatch(/^The private key of the GitHub App for .* can't be read\. Copy the whole file/u);
+});
+
 describe('a forge that does not answer now', () => {
   test.each<[string, unknown, string]>([
     ['has trouble', answered(502, 'Bad gateway'), "GitHub isn't answering (502)"],

@@ -31,6 +31,7 @@ export async function unlessStatus<T>(status: number, asked: Promise<T>): Promis
  */
 export function translateError(error: unknown, repository: string, now: () => string): Error {
   if (error instanceof GithubRefusal || error instanceof ForgeUnavailable) return error;
+  if (isBadKey(error)) return new ExplainedError(`The private key of the GitHub App for ${repository} ${BAD_KEY}`);
   if (!(error instanceof RequestError)) return new ForgeUnavailable(`GitHub can't be reached (${wordsOf(error)})`);
   const { status } = error;
   // No response: the connection or the name failed, or it took too long.
@@ -39,6 +40,14 @@ export function translateError(error: unknown, repository: string, now: () => st
   if (wait !== undefined) return new ForgeUnavailable('GitHub asks me to wait (too many requests)', wait);
   if (status >= 500) return new ForgeUnavailable(`GitHub isn't answering (${status})`);
   return new GithubRefusal(status, refusal(error, repository));
+}
+
+const BAD_KEY = "can't be read. Copy the whole file, from -----BEGIN to -----END-----.";
+
+/** The errors of WebCrypto, base64 and OpenSSL for a key that's no key: no request was made yet. */
+function isBadKey(error: unknown): boolean {
+  const { name, code }: { name?: unknown; code?: unknown } = Object(error);
+  return name === 'DataError' || name === 'InvalidCharacterError' || String(code).startsWith('ERR_OSSL_');
 }
 
 /** The first line is enough, and the URL and the credentials never are. */
