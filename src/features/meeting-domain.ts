@@ -1,3 +1,5 @@
+import type { Meeting, Talk } from '../meeting/feature.ts';
+import type { UserRef } from '../meeting/member.ts';
 import { createVocabulary } from '../meeting/parse-spoken.ts';
 import { replanMeeting } from './calendar/replan.ts';
 import { changedConfiguration } from './carry-over/changed-configuration.ts';
@@ -10,6 +12,11 @@ import { claimsPicture } from './pictures/posting.ts';
 import { releasedFiles } from './pictures/proposed.ts';
 import { takingPart } from './roll-call/taking-part.ts';
 
+function claimsTalk(said: Pick<Talk, 'at' | 'text'> & { readonly by: UserRef }, meeting: Meeting): boolean {
+  const talk: Talk = { by: personOf(said.by, meeting), at: said.at, text: said.text, about: undefined };
+  return meetingKernel.features.some((feature) => feature.onTalk?.(talk, meeting) !== undefined);
+}
+
 /** What the secretary asks of the features: its `MeetingDomain`, which it declares, since it knows none of them. */
 export const meetingDomain = {
   kernel: meetingKernel,
@@ -21,6 +28,7 @@ export const meetingDomain = {
   wasOffRecord,
   mayHaveBeenOffRecord,
   isPassage,
+  claimsTalk,
   claimsAttachment: claimsPicture,
   withdrawAttachments: withdrawPictures,
   releasedFiles,

@@ -76,6 +76,13 @@ export interface Reply extends AskedBy {
   readonly text: string;
 }
 
+/** A whole message without a command, said on the record during a meeting. */
+export interface Talk extends AskedBy {
+  readonly text: string;
+  /** What it answers: `entry:4`; undefined if it answers nothing. */
+  readonly about: string | undefined;
+}
+
 /** Where to get something attached, and who posted it. */
 export interface AttachedFrom {
   readonly room: string;
@@ -248,6 +255,11 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
    * reaction that it claims then is written down.
    */
   onReaction?(reaction: Reaction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
+  /**
+   * Claims talk that means something now, such as a bare `+1` while a vote is open, before a reply is read as one. Talk
+   * that nothing claims isn't kept, so it's asked twice: before the message is written down, and when it's decided.
+   */
+  onTalk?(talk: Talk, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims a reply in the thread of something that has a subject. */
   onReply?(reply: Reply, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims what was attached to a message. */

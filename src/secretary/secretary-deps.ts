@@ -4,7 +4,7 @@ import type { Group } from '../meeting/group.ts';
 import type { Kernel } from '../meeting/kernel.ts';
 import type { Person, UserRef } from '../meeting/member.ts';
 import type { Vocabulary } from '../meeting/parse-spoken.ts';
-import type { Attachment, Chat, HeardDeletion, RoomId } from '../ports/chat.ts';
+import type { Attachment, Chat, HeardDeletion, HeardMessage, RoomId } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Forge } from '../ports/forge.ts';
 import type { JobQueue } from '../ports/jobs.ts';
@@ -44,6 +44,8 @@ export interface MeetingDomain {
   readonly mayHaveBeenOffRecord: (meeting: Meeting, at: string) => boolean;
   /** Whether the entry of this number stands for a passage off the record. */
   readonly isPassage: (meeting: Meeting, number: number) => boolean;
+  /** Whether a message without a command means something to a feature now. */
+  readonly claimsTalk: (said: Pick<HeardMessage, 'by' | 'at' | 'text'>, meeting: Meeting) => boolean;
   /** Whether something that is attached to a message now is kept, or refused in words. */
   readonly claimsAttachment: (attachment: Attachment, meeting: Meeting) => boolean;
   /** A message is gone, or what was attached to it: what is awaited no longer, and what was recorded of it. */

@@ -5,6 +5,7 @@ import { ENDED, given, givenIn, NOW, PLANNED, present, STARTED } from '../../../
 import { meetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { smallGroup } from '../../../test/doubles/small-group.ts';
 import { plainText } from '../../meeting/message.ts';
+import { votesFeature } from './votes.ts';
 
 const voters = ['mira', 'jonas', 'kenji', 'sofia'].map((who) => present(who));
 const running = given(PLANNED, ...voters, STARTED);
@@ -228,5 +229,60 @@ describe('puppets', () => {
     const open = running.after(['mira', '/elect chair']);
     expect(open.whenReacted('bot1', '✋', { about: 'elect:chair' })?.events).toEqual([]);
     expect(open.whenReacted('kenji', '✋', { about: 'elect:chair' })?.events).toHaveLength(1);
+  });
+});
+
+async function openVote() {
+  const world = await meetingWorld();
+  for (const line of ['/meeting start', '/meeting start', '/vote Shall we count?']) await world.say('ada', line);
+  const ballots = () => world.meeting().stateOf(votesFeature).motions.get(1)?.choices.toObject();
+  return { world, ballots };
+}
+
+describe('a bare +1 while a vote is open', () => {
+  test('is a ballot, and the last one counts', async () => {
+    const { world, ballots } = await openVote();
+    await world.say('kim', '+1');
+    await world.say('lou', 'Aye!');
+    await world.say('sol', '0');
+    expect(world.told()).toContain('Your vote on #1: for.');
+    await world.say('kim', '-1');
+    expect(ballots()).toMatchObject({ kim: ['for', 'against'], lou: ['for'], sol: ['abstain'] });
+    await world.stop();
+  });
+
+  test.each(['yes', 'no', '+1 to that', '+1\nand more', '+10', 'abstained from cake', '👍'])(
+    '"%s" is talk',
+    async (said) => {
+      const { world, ballots } = await openVote();
+      await world.say('kim', said);
+      expect(ballots()).toEqual({});
+      await world.stop();
+    },
+  );
+
+  test('is talk if nothing is open, if a vote has options, and from guests', async () => {
+    const { world, ballots } = await openVote();
+    const { length } = world.told();
+    await world.say('a passer-by', '+1');
+    expect(ballots()).toEqual({});
+    expect(world.told()).toHaveLength(length);
+    await world.say('ada', '/vote close');
+    await world.say('ada', '/vote Colour: red, blue');
+    await world.say('kim', '+1');
+    expect(world.meeting().stateOf(votesFeature).motions.get(2)?.choices.size).toBe(0);
+    await world.stop();
+  });
+
+  test('is a ballot as a reply to the vote, and talk as a reply to anything else', async () => {
+    const { world, ballots } = await openVote();
+    const motion = world.chat.sent.findLast(({ outgoing }) => outgoing.kind === 'post')?.message ?? '';
+    const talk = await world.say('lou', 'We could use the red lamp.');
+    await world.say('kim', '+1', talk);
+    expect(ballots()).toEqual({});
+    await world.say('kim', '+1', motion);
+    expect(Object.keys(ballots() ?? {})).toEqual(['kim']);
+    expect(world.entry(2)).toBeUndefined();
+    await world.stop();
   });
 });

@@ -10,6 +10,7 @@ import {
   type Feature,
   type Meeting,
   type Reaction,
+  type Talk,
   type TypedCommand,
   type View,
   wrongUsage,
@@ -47,7 +48,7 @@ import {
 } from './ballots.ts';
 import { votesMessages } from './messages.ts';
 import { cannotVote, forMembers } from './voters.ts';
-import { chosenByEmoji, chosenByWord, isBallotWord, optionEmoji, readMotion } from './words.ts';
+import { bareBallot, chosenByEmoji, chosenByWord, isBallotWord, optionEmoji, readMotion } from './words.ts';
 
 type Outcome = Decision<VoteEvent | EntryEvent>;
 
@@ -186,6 +187,17 @@ function reacted({ about, emoji, removed, by, at }: Reaction, meeting: Meeting):
   return { events: [{ type: 'votes.withdrawn', at, number: motion.number, voter: by.key, choice }] };
 }
 
+/** A bare `+1` is a ballot, unless it answers something else. From somebody who can't vote, it's a comment. */
+function talked({ by, at, text, about }: Talk, meeting: Meeting): Outcome | undefined {
+  const motion = openMotion(meeting);
+  const word = bareBallot(text);
+  if (!motion?.plain || word === undefined) return undefined;
+  if (about !== undefined && entryAbout(meeting, about)?.number !== motion.number) return undefined;
+  const choice = chosenByWord(motion, word);
+  if (choice === undefined || cannotVote(by, meeting) === 'no voter') return undefined;
+  return { ...cast(choice, { by, at }, motion, meeting), sign: DONE_SIGN };
+}
+
 function box(motion: VoteMotion, meeting: Meeting): Message {
   const emoji = optionEmoji(motion);
   const say = votesMessages(meeting.group);
@@ -239,6 +251,7 @@ export const votesFeature: Feature<VotesState, VoteEvent | MeetingEnded | Person
   commands: [vote, show],
   evolve: voteSteps,
   onReaction: reacted,
+  onTalk: talked,
   views,
   entries: { motion: write },
 };

@@ -50,6 +50,14 @@ export function chosenByWord(motion: VoteMotion, typed: string): string | undefi
 /** Whether a word is what people say to vote, so that `/vote yes` never becomes a motion called "yes". */
 export const isBallotWord = (typed: string): boolean => Object.hasOwn(PLAIN_WORDS, typed.trim().toLowerCase());
 
+const BARE_BALLOT = /^(?<word>\+1|-1|[+-]?0|aye|nay|abstain)[.!]?$/iu;
+
+/**
+ * The ballot that a whole message is while a vote is open, without any command: only words that mean nothing else. "Yes"
+ * and "no" answer any question.
+ */
+export const bareBallot = (said: string): string | undefined => BARE_BALLOT.exec(said.trim())?.groups?.['word'];
+
 /** `TEXT: a, b, c`, `TEXT? a, b`: a motion with options; else a plain motion. */
 export function readMotion(
   typed: string,

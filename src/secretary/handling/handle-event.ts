@@ -29,6 +29,7 @@ import { hearChange } from './correcting.ts';
 import { arriveLate, keepEarly } from './early.ts';
 import { hearRecording } from './recording.ts';
 import { showElsewhere } from './show-entry.ts';
+import { decideReply, decideTalk } from './talk.ts';
 
 /** Decides what somebody said or did, and what is answered; everything lands in the work, nothing is written yet. */
 export async function handleEvent(item: InboxItem, context: HandlerContext): Promise<void> {
@@ -105,6 +106,7 @@ function hearMessage(
     by: speakerOf(heard, context),
     others: mentionedGuests(heard, context),
     about,
+    isWhole: spoken.length === 1,
     context,
   };
   const place = work.sendPlace();
@@ -138,11 +140,10 @@ function applyLines(spoken: readonly SpokenLine[], said: Said): AppliedLines {
   const { heard, by, others, context } = said;
   const applied: AppliedLines = { recorded: [], ofAnswered: [], untold: [], evident: false };
   for (const [i, line] of spoken.entries()) {
-    const { stream, decision, answers } = decideOne(line, said);
+    const { stream, decision, answers, quiet = false } = decideOne(line, said);
     if (!decision) continue;
     const named = answers ? [...others, answers.said] : others;
     const cause = `${heard.id}/${i}`;
-    const quiet = line.kind === 'talk';
     const numbers = applyDecision(stream, decision, {
       cause,
       by,
@@ -180,6 +181,8 @@ interface Said {
   /** Those who are mentioned and whom the directory does not know. */
   readonly others: readonly Person[];
   readonly about: string | undefined;
+  /** Whether the message has only one line or block. */
+  readonly isWhole: boolean;
   readonly context: HandlerContext;
 }
 
@@ -188,20 +191,21 @@ interface Decided {
   readonly decision: Decision<Event> | undefined;
   /** The message whose words are recorded, where that is the one that was answered. */
   readonly answers?: TypedCommand['answers'];
+  /** True if success needs no word. */
+  readonly quiet?: boolean;
 }
 
 function decideOne(spoken: SpokenLine, said: Said): Decided {
-  const { heard, by, about, context } = said;
-  const { domain, active, work } = context;
-  const { current: stream } = active;
+  const { heard, by, about, isWhole, context } = said;
+  const { current: stream } = context.active;
   if (spoken.kind === 'command') return decideCommand(spoken, said);
   const say = secretaryMessages(context.binding.group);
   if (spoken.kind === 'unknown') return { stream, decision: unknown(spoken, say) };
   if (spoken.kind === 'long') return { stream, decision: { refuse: say.tooLong(spoken.length, LONGEST_COMMAND) } };
-  // Words beside a picture tell what it shows.
-  if (heard.attachments !== undefined || about === undefined) return { stream, decision: undefined };
-  const reply = { by, at: heard.at, about, text: spoken.text };
-  return { stream, decision: firstDecision(domain, (feature) => feature.onReply?.(reply, meetingOf(work, stream))) };
+  const talk = { heard, by, text: spoken.text, about, isWhole };
+  const meant = decideTalk(talk, context);
+  if (meant) return { stream, decision: meant };
+  return { stream, decision: decideReply(talk, context), quiet: true };
 }
 
 function decideCommand(

@@ -48,7 +48,7 @@ async function retainOnRecord(
   const { domain } = parts;
   if (meeting && isBeingHeld(meeting)) {
     const less = withAttachments(heard, (attachment) => domain.claimsAttachment(attachment, meeting));
-    return binding.relay !== true && isOrdinary(less, domain) ? undefined : less;
+    return binding.relay !== true && isOrdinary(less, domain, meeting) ? undefined : less;
   }
   const less = withAttachments(heard, () => false);
   return (await concernsGavel(less, parts)) ? withoutTargetBetween(less) : undefined;
@@ -102,8 +102,9 @@ export const isBarrier = (heard: Heard, domain: MeetingDomain): heard is HeardMe
 const saysOffRecord = (text: string, { words }: MeetingDomain): boolean =>
   parseSpoken(text, words).some((spoken) => spoken.kind === 'command' && spoken.command.isBarrier === true);
 
-const isOrdinary = (heard: Heard, domain: MeetingDomain): boolean =>
+const isOrdinary = (heard: Heard, domain: MeetingDomain, meeting: Meeting): boolean =>
   heard.kind === 'message' &&
   heard.replyTo === undefined &&
   heard.attachments === undefined &&
-  !isSpoken(heard.text, domain);
+  !isSpoken(heard.text, domain) &&
+  !domain.claimsTalk(heard, meeting);
