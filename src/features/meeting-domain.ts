@@ -3,6 +3,7 @@ import type { UserRef } from '../meeting/member.ts';
 import { createVocabulary } from '../meeting/parse-spoken.ts';
 import { replanMeeting } from './calendar/replan.ts';
 import { changedConfiguration } from './carry-over/changed-configuration.ts';
+import { dueInWords } from './due/due.ts';
 import { introduceNewcomer } from './identity/introduction.ts';
 import { personOf } from './identity/links.ts';
 import { meetingKernel } from './index.ts';
@@ -31,6 +32,7 @@ export const meetingDomain = {
   claimsTalk,
   claimsAttachment: claimsPicture,
   withdrawAttachments: withdrawPictures,
+  dueInWords,
   releasedFiles,
   replan: replanMeeting,
   changedConfiguration,

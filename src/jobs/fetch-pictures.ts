@@ -1,3 +1,4 @@
+import { dueInWords } from '../features/due/due.ts';
 import { awaitedPictures, settlePicture, type FetchResult } from '../features/pictures/keeping.ts';
 import { picturesMessages } from '../features/pictures/messages.ts';
 import { sayText } from '../meeting/message.ts';
@@ -119,6 +120,7 @@ function show(
   into.send({ id, room, outgoing: { kind: 'mark', id, room, target, mark: `#${number}`, sign: ENTRY_SIGNS.picture } });
   if (about !== undefined) into.setSubject(room, target, { stream, about });
   for (const other of binding.rooms) {
-    if (other !== room) showIn(other, number, `${key}/shown@${other}`, stream, { work: into, binding });
+    if (other === room) continue;
+    showIn(other, number, `${key}/shown@${other}`, stream, { work: into, binding, domain: { dueInWords } });
   }
 }

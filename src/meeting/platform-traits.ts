@@ -13,6 +13,8 @@ export interface PlatformTraits {
   readonly knownBy: AccountIds;
   /** It finds people by an e-mail address that it has checked. */
   readonly findsByEmail?: boolean;
+  /** It can answer one person in a room so that nobody else there sees it. */
+  readonly answersAlone?: boolean;
   /** False if the first line of a block of code there is code too, and not its language, as it is in Markdown. */
   readonly namesCodeLanguage?: boolean;
 }

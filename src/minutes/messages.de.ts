@@ -25,6 +25,7 @@ export const minutesGerman: Translation<MinutesMessages> = {
 
   volunteerWanted: 'Freiwillige gesucht',
   due: (day) => `bis ${day}`,
+  dueAtNextMeeting: 'bis zur nächsten Sitzung',
   idea: 'Idee',
   helpWanted: 'Hilfe gesucht',
   agreed: 'Beschlossen',

@@ -30,6 +30,8 @@ export const minutesEnglish = {
 
   volunteerWanted: 'Volunteer wanted',
   due: (day: string) => `by ${day}`,
+  /** If that has no date yet. */
+  dueAtNextMeeting: 'by the next meeting',
   idea: 'Idea',
   helpWanted: 'Help wanted',
   agreed: 'Agreed',

@@ -1,3 +1,4 @@
+import type { Entry } from '../meeting/entry.ts';
 import type { Event } from '../meeting/event.ts';
 import type { Decided, Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
@@ -53,6 +54,8 @@ export interface MeetingDomain {
     gone: Pick<HeardDeletion, 'room' | 'message' | 'at' | 'attachments'>,
     meeting: Meeting,
   ) => { readonly events: readonly Event[]; readonly recorded: readonly number[] };
+  /** When an action is due, in words: `due Friday 4 December`; undefined for what is due at no time. */
+  readonly dueInWords: (entry: Entry, meeting: Meeting) => string | undefined;
   /** The hashes of the files to which a meeting refers no longer. */
   readonly releasedFiles: (before: Meeting | undefined, after: Meeting) => readonly string[];
   /** What a schedule that was changed while Gavel was not running makes of the meeting that is planned. */

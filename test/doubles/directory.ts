@@ -6,8 +6,15 @@ import type { PlatformTraits } from '../../src/meeting/platform-traits.ts';
  * own test says that its adapter tells the same.
  */
 export const TRAITS = {
-  web: { id: 'web', label: 'web room', knownBy: 'handles' },
-  slack: { id: 'slack', label: 'Slack', knownBy: 'given', findsByEmail: true, namesCodeLanguage: false },
+  web: { id: 'web', label: 'web room', knownBy: 'handles', answersAlone: true },
+  slack: {
+    id: 'slack',
+    label: 'Slack',
+    knownBy: 'given',
+    findsByEmail: true,
+    answersAlone: true,
+    namesCodeLanguage: false,
+  },
   matrix: { id: 'matrix', label: 'Matrix', knownBy: 'given' },
   github: { id: 'github', label: 'GitHub', knownBy: 'logins' },
 } as const satisfies Readonly<Record<string, PlatformTraits>>;

@@ -84,7 +84,7 @@ describe('what it shows', () => {
         'Lantern',
         'The meeting is about to start: <!date^1772557200^{date_short_pretty} at {time}|Tuesday 3 March 2026, 17:00 UTC>.',
         '*Your open actions*',
-        '☐ #1 test &lt;the&gt; driver (by Friday 20 March)',
+        '☐ #1 test &lt;the&gt; driver (due Fri 20 Mar)',
         '*Agenda*\n• 1. Releases',
         '---',
         'Moth watchers',

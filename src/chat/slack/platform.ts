@@ -73,6 +73,7 @@ export const slackPlatform = chatPlatform({
     label: 'Slack',
     knownBy: 'given',
     findsByEmail: true,
+    answersAlone: true,
     namesCodeLanguage: false,
     roomId: { pattern: '[CG][A-Z0-9]+', examples: ['slack:C012ABCDEF'] },
     memberId: { pattern: '[UW][A-Z0-9]+', says: 'a Slack member id looks like U012ABCDEF' },

@@ -26,6 +26,7 @@ export const webPlatform = chatPlatform({
     id: 'web',
     label: 'web room',
     knownBy: 'handles',
+    answersAlone: true,
     roomId: { pattern: String.raw`[\w-]+`, examples: ['web:NAME'] },
     proposalUrl: (meeting) => `/minutes/${meeting}`,
   },

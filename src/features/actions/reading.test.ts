@@ -217,7 +217,7 @@ describe('the next meeting', () => {
     const moved = recorded.after(['mira', '/meeting next 2026-03-19 17:00']);
     expect(moved.minutes()).toContain('fix it (by 2026-03-19)');
     const unplanned = moved.after(['mira', '/meeting next none']);
-    expect(unplanned.minutes()).toContain('fix it (due at the next meeting)');
+    expect(unplanned.minutes()).toContain('fix it (by the next meeting)');
     expect(unplanned.when('mira', '/actions').answer).toContain('#1 fix it (due at the next meeting)');
   });
 });

@@ -8,6 +8,7 @@ import { lifecycleState, viewKey } from '../../meeting/lifecycle.ts';
 import { code, headingLine, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { currentTopic, topicsInOrder, topicsFeature, type NumberedTopic } from '../../meeting/topics.ts';
+import { dueShortly } from '../due/due.ts';
 import { eventBox } from '../events/events.ts';
 import { agendaMessages } from './messages.ts';
 import { openSince } from './open-since.ts';
@@ -27,8 +28,8 @@ const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number
   const who = entry.owners.length > 0 ? ownersBefore(entry, meeting) : credit;
   const box = eventBox(entry, meeting);
   const named = personLabels(meeting, who);
-  const mark = openSince(entry, meeting);
-  const said = `${shortenText(entry.text, length)}${mark === undefined ? '' : ` (${mark})`}`;
+  const notes = [dueShortly(entry, meeting), openSince(entry, meeting)].filter((note) => note !== undefined);
+  const said = [shortenText(entry.text, length), ...notes.map((note) => `(${note})`)].join(' ');
   return {
     kind: 'item',
     depth,

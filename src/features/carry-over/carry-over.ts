@@ -5,7 +5,7 @@ import { lastDay } from '../../archive/dates.ts';
 import { heldAt } from '../../archive/held-at.ts';
 import { isSaidAs, VOCABULARIES } from '../../archive/vocabulary.ts';
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
-import type { AgendaCarried, CarriedTopic, Entry } from '../../meeting/entry.ts';
+import { entriesFeature, type AgendaCarried, type CarriedTopic, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { leadingPeople } from '../../meeting/people.ts';
@@ -16,6 +16,7 @@ import { readDocument } from '../../minutes/parse-document.ts';
 import type { ReadItem } from '../../minutes/read.ts';
 import { writtenBy } from '../../minutes/written-by.ts';
 import { withoutMark } from '../agenda/open-since.ts';
+import { dueDay } from '../due/due.ts';
 import { placeholderValues } from '../minutes/placeholders.ts';
 import { carriedItems, type IsStanding } from './carry-items.ts';
 import { carriedContent } from './carry-pictures.ts';
@@ -41,6 +42,7 @@ interface Carrying {
 
 const DAY = String.raw`\d{4}-\d{2}-\d{2}`;
 const dueIn = writtenBy({ text: '.*', due: DAY }, (say, { text, due }) => `${text} (${say.due(due)})`);
+const dueAtMeeting = writtenBy({ text: '.*' }, (say, { text }) => `${text} (${say.dueAtNextMeeting})`);
 /** What Gavel or people write before an action that has no owner. */
 const wantedIn = writtenBy(
   { dash: String.raw`\s*[–—:-]\s*`, text: '.*' },
@@ -50,12 +52,19 @@ const withoutVolunteer = (text: string): string =>
   wantedIn(text)?.text ?? VOCABULARIES.reduce((words, { volunteer }) => words.replace(volunteer, ''), text);
 
 /** Reads an item's line: `@a, @b – TEXT (by DATE)`. A name that the directory doesn't know stays in the text. */
-export function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due'> {
+export function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due' | 'dueAt'> {
   const { people, rest, unknown } = leadingPeople(line, next);
   const said =
     people.length > 0 && unknown.length === 0 && rest !== '' ? besideNames(line, { people, rest }, next.group) : line;
-  const { text = said, due } = dueIn(said) ?? {};
-  return { text: withoutVolunteer(text), owners: people.map(({ key }) => key), due };
+  const dated = dueIn(said);
+  const atMeeting = dated ? undefined : dueAtMeeting(said);
+  const { text = said } = dated ?? atMeeting ?? {};
+  return {
+    text: withoutVolunteer(text),
+    owners: people.map(({ key }) => key),
+    due: dated?.due,
+    ...(atMeeting && { dueAt: 'this meeting' }),
+  };
 }
 
 /** How a list of items is read: the kind of the entries in it. */
@@ -66,6 +75,17 @@ const pointed = ({ owners: [credit] }: Pick<Entry, 'owners'>): Pick<Entry, 'owne
   owners: [],
   credit,
 });
+
+/** What was due at the meeting after the last one is due at this one, whenever that is, unless people wrote another day. */
+function dueAtThis(
+  number: number,
+  { due }: Pick<Entry, 'due'>,
+  { before }: Carrying,
+): Pick<Entry, 'due' | 'dueAt'> | undefined {
+  const was = before?.stateOf(entriesFeature).byNumber.get(number);
+  const isSame = before && was?.dueAt === 'next meeting' && due !== undefined && dueDay(was, before) === due;
+  return isSame ? { due: undefined, dueAt: 'this meeting' } : undefined;
+}
 
 function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, kindOf: KindOf, carrying: Carrying): Entry {
   const kind = kindOf(item);
@@ -78,6 +98,7 @@ function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, kindO
     ...line,
     ...known,
     ...(kind === 'point' && pointed(line)),
+    ...dueAtThis(known.number, line, carrying),
     kind,
     // A mark is written anew, and only where it is still true.
     content: mark.since === undefined ? carriedContent(item, carrying.before, carrying.next) : undefined,

@@ -14,7 +14,6 @@ export const homeGerman: Translation<HomeMessages> = {
   sendRegrets: 'Ich kann nicht kommen',
   more: (count, command) => phrase`… und ${count} mehr: ${command} im Raum zeigt alle.`,
   agenda: 'Tagesordnung',
-  due: (day) => `bis ${day}`,
   reopen: 'Wieder öffnen',
   done: 'Erledigt',
   noActions: 'Du hast keine offenen Aufgaben.',

@@ -16,7 +16,6 @@ export const homeEnglish = {
   sendRegrets: 'Send regrets',
   more: (count: number, command: MessagePiece) => phrase`… and ${count} more: ${command} in the room lists them all.`,
   agenda: 'Agenda',
-  due: (day: string) => `by ${day}`,
   reopen: 'Reopen',
   done: 'Done',
   noActions: 'You have no open actions.',

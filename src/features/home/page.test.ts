@@ -43,7 +43,7 @@ describe('their actions', () => {
   test('what is due first stands first, each with its day and a button', () => {
     expect(read('kenji', several.meeting).slice(2, 7)).toEqual([
       'Your open actions',
-      '- [ ] #2 write the notes (by Friday 20 March)',
+      '- [ ] #2 write the notes (due Fri 20 Mar)',
       '[Done: /done 2]',
       '- [ ] #1 test the driver',
       '[Done: /done 1]',

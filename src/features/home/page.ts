@@ -1,8 +1,7 @@
-import { dayInWords } from '../../language/days.ts';
 import { shortenText } from '../../meeting/clean-text.ts';
 import { entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { lifecycleState, nominalStart } from '../../meeting/lifecycle.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { code, itemLine, strong, textLine, type MessageLine, type MessagePiece } from '../../meeting/message.ts';
 import type { HomePage, PageButton, PagePart } from '../../meeting/page.ts';
@@ -13,6 +12,7 @@ import { openSince } from '../agenda/open-since.ts';
 import { agendaLines } from '../agenda/view.ts';
 import { ownOccurrence } from '../calendar/calendar.ts';
 import { placeWords, timeIn } from '../calendar/words.ts';
+import { dueDay, dueShortly } from '../due/due.ts';
 import { homeMessages } from './messages.ts';
 
 /** More than these are a list that nobody reads to its end; the commands show all. */
@@ -63,11 +63,11 @@ function agenda(meeting: Meeting): PagePart[] {
 }
 
 function action(entry: Entry, meeting: Meeting): PagePart {
-  const { number, text: words, due, box } = entry;
-  const age = openSince(entry, meeting);
+  const { number, text: words, box } = entry;
   const say = homeMessages(meeting.group);
-  const day = due === undefined ? '' : ` (${say.due(dayInWords(due, meeting.group, nominalStart(meeting)))})`;
-  const notes = [day, age === undefined ? '' : ` (${age})`];
+  const notes = [dueShortly(entry, meeting), openSince(entry, meeting)]
+    .filter((note) => note !== undefined)
+    .map((note) => ` (${note})`);
   const ticked = box === 'ticked';
   const line: MessageLine = { ...itemLine(`#${number} ${shortenText(words, LONGEST_TEXT)}`, ...notes), ticked };
   const verb = ticked ? 'reopen' : 'done';
@@ -80,13 +80,18 @@ function action(entry: Entry, meeting: Meeting): PagePart {
 }
 
 /** What is due first comes first. */
-const byDue = (a: Entry, b: Entry): number => (a.due ?? '9999').localeCompare(b.due ?? '9999') || a.number - b.number;
+const byDue =
+  (meeting: Meeting) =>
+  (a: Entry, b: Entry): number => {
+    const [first, second] = [a, b].map((entry) => dueDay(entry, meeting) ?? '9999');
+    return (first ?? '').localeCompare(second ?? '') || a.number - b.number;
+  };
 
 function actions(who: PersonKey, meeting: Meeting): PagePart[] {
   const own = [...meeting.stateOf(entriesFeature).byNumber.values()].filter((entry) =>
     ownersOfEntry(entry).includes(who),
   );
-  const open = own.filter(isOpen).toSorted(byDue);
+  const open = own.filter(isOpen).toSorted(byDue(meeting));
   // They can be taken back until the meeting has ended.
   const done = own.filter(({ kind, box }) => kind === 'action' && box === 'ticked').slice(-MOST_DONE);
   const say = homeMessages(meeting.group);

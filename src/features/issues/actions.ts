@@ -7,6 +7,7 @@ import { sayText } from '../../meeting/message.ts';
 import { paragraphNode, textNode } from '../../minutes/build.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
+import { dueDay } from '../due/due.ts';
 import { proposalNode, reviewState } from '../review/state.ts';
 import { issuesFeature, type IssueEvent, type IssueLinked } from './issues.ts';
 import { issuesMessages } from './messages.ts';
@@ -44,7 +45,9 @@ export function toOpen(meeting: Meeting): WantedIssue[] {
     }));
 }
 
-function bodyOf({ text: task, owners, due, number }: Entry, meeting: Meeting): string {
+function bodyOf(entry: Entry, meeting: Meeting): string {
+  const { text: task, owners, number } = entry;
+  const due = dueDay(entry, meeting);
   const { proposal } = meeting.stateOf(reviewState);
   const from = proposal ? [proposalNode(proposal)] : [];
   const who = owners.map((key) => uncalledName(meeting, key)).join(', ');

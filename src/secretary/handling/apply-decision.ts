@@ -12,6 +12,7 @@ import type { Heard, HeardMessage } from '../../ports/chat.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
 import { secretaryMessages } from '../messages.ts';
 import { answerItem, isDirect } from '../people/answer-item.ts';
+import { platformOf } from '../people/direct-route.ts';
 import { isRelayed } from '../relay/relayed-messages.ts';
 import { recordedNumbers } from '../unit-of-work.ts';
 import { markMessage, react } from './marks.ts';
@@ -85,7 +86,15 @@ function tellAsker(decision: Decided<Event>, stream: string, { cause, heard, qui
   // What Gavel tells the rooms is all the answer there is, and somebody who wrote to it alone need not be in one.
   const answer = decision.answer ?? (isDirect(heard) ? decision.announce : undefined);
   if (answer && !quiet) answerTo(answer, heard, cause, context, decision.sign);
+  else echoTo(decision, heard, cause, context);
   for (const [i, part] of (decision.more ?? []).entries()) answerTo(part, heard, `${cause}/${i + 2}`, context);
+}
+
+/** Says what was understood, if who typed it can be told alone and isn't shown what was recorded as others are. */
+function echoTo({ echo }: Decided<Event>, heard: Heard, cause: string, context: HandlerContext): void {
+  if (!echo || heard.kind !== 'message') return;
+  const alone = context.binding.group.directory.traits(platformOf(heard.room))?.answersAlone === true;
+  if (isDirect(heard) || (heard.visible && alone)) answerTo(echo, heard, cause, context);
 }
 
 /** Why something was refused; the commands in it are hints, and so is all of its usage. */

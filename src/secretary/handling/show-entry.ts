@@ -11,7 +11,7 @@ import { meetingOf, type HandlerContext } from '../handler-context.ts';
 import { secretaryMessages } from '../messages.ts';
 import { callingOnce } from '../people/calling.ts';
 import { isCopied, isRelayed } from '../relay/relayed-messages.ts';
-import type { GroupBinding } from '../secretary-deps.ts';
+import type { GroupBinding, MeetingDomain } from '../secretary-deps.ts';
 
 /** A room shows an entry in one message, which is edited when the message that it was recorded from is changed. */
 const viewOfEntry = (number: number, stream: string): string => `${stream}/shown/${number}`;
@@ -37,12 +37,16 @@ function whose(entry: Entry, meeting: Meeting): MessagePiece[] {
   ]);
 }
 
+type SaysWhenDue = Pick<MeetingDomain, 'dueInWords'>;
+
 /** What was recorded, as a line that makes sense on its own. */
-function shownWords(entry: Entry, meeting: Meeting): Message {
+function shownWords(entry: Entry, meeting: Meeting, { dueInWords }: SaysWhenDue): Message {
   const say = secretaryMessages(meeting.group);
+  const day = dueInWords(entry, meeting);
+  const due = day === undefined ? '' : `, ${day}`;
   const number = code(`#${entry.number}`);
   if (needsVolunteer(entry)) {
-    const words = textLine(...say.needsVolunteer(number, entry.text));
+    const words = textLine(...say.needsVolunteer(number, `${entry.text}${due}`));
     return { lines: [words], offers: [{ emoji: VOLUNTEER_SIGN, label: say.takeIt }] };
   }
   if (entry.kind === 'agreed' || entry.kind === 'rejected')
@@ -54,6 +58,7 @@ function shownWords(entry: Entry, meeting: Meeting): Message {
     ...names,
     names.length === 0 ? '' : ' – ',
     entry.text,
+    due,
     entry.kind === 'picture' ? ` (${say.picture})` : '',
   );
 }
@@ -83,12 +88,12 @@ export function showIn(
   number: number,
   id: string,
   stream: string,
-  { work, binding }: Pick<HandlerContext, 'work' | 'binding'>,
+  { work, binding, domain }: Pick<HandlerContext, 'work' | 'binding'> & { readonly domain: SaysWhenDue },
 ): void {
   const meeting = work.meeting(stream);
   const entry = meeting?.stateOf(entriesFeature).byNumber.get(number);
   if (!meeting || !entry || entry.kind === 'motion') return;
-  work.send(itemOf(shownWords(entry, meeting), { room, number, stream, id }, binding));
+  work.send(itemOf(shownWords(entry, meeting, domain), { room, number, stream, id }, binding));
 }
 
 /** Whether a room shows an entry in a line of its own, or is going to. */
@@ -123,14 +128,14 @@ export async function unseenRooms(
  * @param before the meeting as it was
  */
 export async function followShown(before: Meeting, heard: Heard, context: HandlerContext): Promise<void> {
-  const { work, binding } = context;
+  const { work, binding, domain } = context;
   const meeting = meetingOf(work, before.id);
   const { byNumber } = meeting.stateOf(entriesFeature);
   const say = secretaryMessages(binding.group);
   for (const [number, was] of before.stateOf(entriesFeature).byNumber) {
     const entry = byNumber.get(number);
     if (entry === was) continue;
-    const words = entry ? shownWords(entry, meeting) : sayText(...say.removed(code(`#${number}`)));
+    const words = entry ? shownWords(entry, meeting, domain) : sayText(...say.removed(code(`#${number}`)));
     for (const room of binding.rooms) {
       if (!(await isShown(room, number, before.id, context))) continue;
       const id = `${heard.id}/shown/${number}@${room}`;
