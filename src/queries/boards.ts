@@ -6,6 +6,7 @@ import { shownPictures } from '../features/pictures/proposed.ts';
 import { reviewFeature } from '../features/review/review.ts';
 import { countedApprovals, isApproved, minutesAuthors, otherObstacles } from '../features/review/rule.ts';
 import { rolesFeature } from '../features/roles/roles.ts';
+import { dateInWords } from '../language/days.ts';
 import { entriesFeature, entriesUnder, type Entry } from '../meeting/entry.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
@@ -71,7 +72,9 @@ function meetingPart(meeting: Meeting): Omit<GroupBoard, 'group' | 'entries' | '
 function titleOf(meeting: Meeting): string {
   const { begun, planned } = meeting.stateOf(lifecycleState);
   const dated = begun !== undefined || planned !== undefined;
-  return dated ? fillPlaceholders('{group}, {start:d MMMM yyyy}', placeholderValues(meeting)) : meeting.group.name;
+  if (!dated) return meeting.group.name;
+  const day = fillPlaceholders('{start}', placeholderValues(meeting));
+  return `${meeting.group.name}, ${dateInWords(day, meeting.group)}`;
 }
 
 const pictures = (meeting: Meeting): BoardPicture[] =>

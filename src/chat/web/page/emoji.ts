@@ -35,9 +35,6 @@ export function pickableEmoji(
   return [...doing, ...plain.map((emoji) => ({ emoji }))];
 }
 
-/** An emoji as one sees it: some are drawn in colour only with U+FE0F behind their first character. */
-export const emojiImage = (emoji: string): string => emoji.replace(/^(?!\p{Emoji_Presentation})./u, '$&\uFE0F');
-
 /** Without skin tone and U+FE0F. */
 export const bareEmoji = (emoji: string): string => emoji.replace(/\p{Emoji_Modifier}|\ufe0f/gu, '');
 

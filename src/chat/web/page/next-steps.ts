@@ -23,7 +23,7 @@ const END: NextStep = { kind: 'end', says: '/meeting end' };
 const HERE: NextStep = { kind: 'here' };
 
 /** Whether somebody may move the meeting along. */
-export const isLeader = ({ leaders }: Pick<BoardView, 'leaders'>, me: string): boolean =>
+const isLeader = ({ leaders }: Pick<BoardView, 'leaders'>, me: string): boolean =>
   leaders === undefined || leaders.includes(`@${me}`);
 
 /** Whether people are together. */
