@@ -99,11 +99,11 @@ test('a group whose repository is missing says so, holds up no other, and goes o
   expect((await eventually('the proposal', async () => proposal(url, 'lamps/1'))).html).toContain('oil is dear');
   const told = await eventually('the word on the trouble', async () => {
     const all = await posts(url, 'owls');
-    return all.includes('not planned yet') ? all : undefined;
+    return all.includes("isn't planned yet") ? all : undefined;
   });
   expect(told).toContain("Something is wrong with this group's repository. My operator");
   expect(told).not.toContain(missing);
-  expect((await fetch(`${url}minutes/owls/1`)).status).toBe(200);
+  expect((await fetch(`${url}minutes/owls/1`)).status).toBe(404);
   expect(await proposal(url, 'owls/1')).toBeUndefined();
 
   git(temporaryFolder(), 'clone', '--quiet', '--bare', repository(), missing);
