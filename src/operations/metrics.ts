@@ -9,7 +9,6 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 /** How sending something ended: `later` if the platform asked to wait, `failed` if it is tried again. */
 export type SendOutcome = 'sent' | 'later' | 'failed' | 'undeliverable';
-type JobOutcome = 'done' | 'failed';
 
 /** What Gavel counts and times, for Prometheus. */
 export interface Metrics {
