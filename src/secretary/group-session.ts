@@ -36,11 +36,11 @@ export interface GroupSession {
   ): Promise<void>;
   /** A job is done, and others follow it. */
   finish(job: string, next?: readonly Job[]): Promise<void>;
-  /** Tells the group's rooms something that changes no meeting. What bears the same cause is told once. */
+  /** Tells the group's rooms something that changes no meeting, once for each cause. */
   tell(message: Message, cause: string): Promise<void>;
   /** Adds the wakings that the current meeting asks for, and what follows from a schedule that was changed meanwhile. */
   resume(): Promise<void>;
-  /** Opens the group's next meeting, where it is not open yet. */
+  /** Opens the group's next meeting if it isn't open yet. */
   open(
     number: number,
     decide: (meeting: Meeting, into: UnitOfWork) => Decided<Event>,

@@ -20,7 +20,7 @@ export interface OutboxSender {
   poke(rooms: Iterable<RoomId>): void;
   /** Sends what an earlier run left unsent. */
   resume(): Promise<void>;
-  /** What a room is being sent right now: resolves when it is there with its id, or is not. Undefined where it is nothing. */
+  /** What is being sent to a room right now: resolves once it's there with its id, or failed. Undefined if it's nothing. */
   underWay(room: RoomId): Promise<void> | undefined;
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -61,7 +61,7 @@ export function createOutboxSender(chats: readonly Chat[], store: Store, clock: 
   let stopped = false;
   const chatOf = (room: RoomId): Chat | undefined => chats.find(({ platform }) => room.startsWith(`${platform}:`));
 
-  /** What answers or reacts to a view does it to the message that shows it, where there is one. */
+  /** Answers and reactions to a view go to the message that shows it, if there is one. */
   async function aimed(outgoing: UnsentMessage['outgoing'], view: string | undefined): Promise<Outgoing> {
     const message = view === undefined ? undefined : await store.shown(outgoing.room, view);
     if (outgoing.kind === 'reaction') return aimedReaction(outgoing, message);

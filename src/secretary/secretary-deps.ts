@@ -31,7 +31,7 @@ export interface GroupBinding {
 export interface MeetingDomain {
   readonly kernel: Kernel;
   readonly words: Vocabulary;
-  /** Whoever a user is, as the directory or a link knows them. */
+  /** Who a user is, as the directory or a link knows them. */
   readonly person: (user: UserRef, meeting: Meeting) => Person;
   /** What follows when somebody was heard whom the directory does not know; undefined where it has followed already. */
   readonly introduceNewcomer: (user: UserRef, meeting: Meeting, at: string) => Decided<Event> | undefined;
@@ -76,7 +76,7 @@ export interface SecretaryDeps {
   readonly chats: readonly Chat[];
   readonly bindings: readonly GroupBinding[];
   readonly log: OperatorLog;
-  /** Gives something that nobody can guess, for codes; random where it is not given. */
+  /** Gives something that nobody can guess, for codes; random by default. */
   readonly linkCode?: () => string;
   /** How fast each person can speak; without it, as fast as they like. */
   readonly pace?: SpeakerPace;

@@ -47,7 +47,7 @@ export interface UnitOfWork {
   /** A file that a meeting's events refer to from now on. */
   keep(stream: string, file: KeptFile): void;
   commit(): Commit;
-  /** What whoever runs Gavel should know, once it is written. */
+  /** What the operator should know once it's written. */
   told(): readonly string[];
   /** The meetings as they will be once it is written. */
   readonly meetings: ReadonlyMap<string, Meeting>;
@@ -152,7 +152,7 @@ export function beginWork(
   };
 }
 
-/** A notice as it is sent: to rooms, or to one person. Whom nobody can write to is told to the operator. */
+/** A notice as it's sent: to rooms, or to one person. If nobody can write to them, the operator learns it. */
 function noticed(binding: GroupBinding, notice: Notice, id: string, told: string[]): OutboxItem[] {
   if ('user' in notice) return toUser(binding, notice.user, notice.message, id);
   if (!('member' in notice)) {

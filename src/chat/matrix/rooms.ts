@@ -16,7 +16,7 @@ interface State {
 
 /** The rooms of the configuration, wherever they are at the homeserver now. */
 export interface JoinedRooms {
-  /** Finds and joins them all. What cannot be joined is told, and tried again now and then. */
+  /** Finds and joins them all. Rooms that can't be joined are logged, and tried again now and then. */
   open(): Promise<void>;
   /** Tries again, if it is time, what could not be joined. */
   retry(): Promise<void>;
@@ -102,7 +102,7 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
       const { replacement_room: next }: { replacement_room?: unknown } = tombstone?.content ?? {};
       if (typeof next !== 'string' || next === '') break;
       try {
-        // Whoever replaced the room is in the new one.
+        // The person who replaced the room is in the new one.
         await join(next, tombstone && serverOf(tombstone.sender));
       } catch (error) {
         if (!isMatrixRefusal(error)) throw error;
@@ -131,7 +131,7 @@ export function joinedRooms(server: Homeserver, memory: MatrixMemory, options: R
     else log.error(what, { room, error });
   }
 
-  /** A room that cannot be entered keeps Gavel from no other. What failed for now only is told once. */
+  /** A room that can't be entered doesn't keep Gavel from the others. What only failed for now is logged once. */
   async function open(those: readonly string[]): Promise<void> {
     retryAt = Date.now() + RETRY_MS;
     for (const address of those) {

@@ -171,7 +171,7 @@ export function startSync(options: SyncOptions): MatrixSync {
         tried();
       } catch (error) {
         if (signal.aborted) return;
-        // Whoever starts Gavel does not wait for a homeserver that is away.
+        // The start doesn't wait for a homeserver that is away.
         tried();
         await retryLater(error);
       } finally {

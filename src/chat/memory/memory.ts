@@ -81,7 +81,7 @@ export interface MemoryChat extends Chat {
 
 const quoted = ({ by, text, mentions }: HeardMessage): QuotedMessage => ({ by, text, ...(mentions && { mentions }) });
 
-/** Whose reaction it is, where it is Gavel's. */
+/** Whose reaction it is if it's Gavel's. */
 const GAVEL = '';
 
 /**
@@ -105,7 +105,7 @@ export function memoryChat(platform: string, earlier = 0): MemoryChat {
 
   const nextId = (room: RoomId): string => `${platform}:${room}:${(count += 1)}`;
 
-  /** Gives what waits in the room to the listener, up to this one; all of it where it is not named. */
+  /** Gives what waits in the room to the listener, up to this one; all of it if none is named. */
   const deliver = async (room: RoomId, until?: Heard): Promise<void> => {
     const queue = waiting.get(room) ?? [];
     if (until && !queue.includes(until)) return;
@@ -117,7 +117,7 @@ export function memoryChat(platform: string, earlier = 0): MemoryChat {
       if (heard === until) return;
     }
   };
-  /** After whoever is heard now in the room, whether that went well or not. */
+  /** After what is heard now in the room, whether that went well or not. */
   const inTurn = (room: RoomId, until?: Heard): Promise<void> => {
     const turn = (): Promise<void> => deliver(room, until);
     const mine = (turns.get(room) ?? Promise.resolve()).then(turn, turn);
@@ -255,7 +255,7 @@ export function memoryChat(platform: string, earlier = 0): MemoryChat {
       return file.bytes;
     },
     async stop() {
-      // Whoever said what could not be heard was told so.
+      // The speaker was told that it couldn't be heard.
       await Promise.allSettled(turns.values());
       listener = undefined;
     },

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const AboutSchema = z.object({
   channel: z.string(),
   ts: z.string(),
-  /** The first message of its thread, where it is in one. */
+  /** The first message of its thread, if it's in one. */
   thread: z.string().optional(),
   /** The meeting for which the form was opened. */
   meeting: z.string(),
@@ -14,7 +14,7 @@ export type FormSubject = z.infer<typeof AboutSchema>;
 
 export const asMetadata = (about: FormSubject): string => JSON.stringify(about);
 
-/** Undefined where it is not what this version of Gavel wrote. */
+/** Undefined if this version of Gavel didn't write it. */
 export function readMetadata(metadata: string): FormSubject | undefined {
   try {
     return AboutSchema.safeParse(JSON.parse(metadata)).data;
@@ -42,7 +42,7 @@ const StateSchema = z.object({
   due: z.object({ due: z.object({ selected_date: z.string().nullable() }) }).optional(),
 });
 
-/** Reads what was filled in, by the blocks and elements of `recordModal`; undefined where it is another form. */
+/** Reads what was filled in, by the blocks and elements of `recordModal`; undefined if it's another form. */
 export function readFilled({ state }: Pick<ViewOutput, 'state'>): FilledForm | undefined {
   const { data } = StateSchema.safeParse(state.values);
   if (!data) return undefined;

@@ -40,7 +40,7 @@ export async function hearReaction(
 }
 
 /**
- * A message that a person said; undefined where there is none, or an app said it. `conversations.replies` gives those
+ * A message that a person said; undefined if there's none, or an app said it. `conversations.replies` gives those
  * outside of threads too.
  */
 export async function messageAt(

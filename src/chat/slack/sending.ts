@@ -37,7 +37,7 @@ export interface SendingParts {
   readonly limiter: RateLimiter;
   readonly threads: ThreadRoots;
   readonly authors: AuthorBylines;
-  /** Where there is one. */
+  /** If there is one. */
   readonly home: Pick<AppHome, 'answer'> | undefined;
   /** ISO 8601, UTC. */
   readonly now: () => string;

@@ -30,7 +30,7 @@ export interface DecisionContext {
   readonly quiet: boolean;
 }
 
-/** Whoever did it, and those of the others whose keys stand in what follows; nobody where nothing does. */
+/** The person who did it, and the others whose keys are in what follows; nobody if nothing follows. */
 function named(events: readonly Event[], by: Person, others: readonly Person[]): Person[] {
   if (events.length === 0) return [];
   const written = others.length === 0 ? '' : JSON.stringify(events);
@@ -38,7 +38,7 @@ function named(events: readonly Event[], by: Person, others: readonly Person[]):
   return [...new Map(people.map((one) => [one.key, one])).values()];
 }
 
-/** Puts a decision into the work: its events, or the refusal, told to whoever asked. Gives the numbers recorded. */
+/** Puts a decision into the work: its events, or the refusal, told to the person who asked. Gives the numbers recorded. */
 export function applyDecision(stream: string, decided: Decision<Event>, asked: DecisionContext): number[] {
   const { cause, by, others = [], at, context, heard } = asked;
   const decision = allWrittenOut(decided);

@@ -75,7 +75,7 @@ function change(
 }
 
 /**
- * A message was changed or taken away: what was recorded from it follows, as an amendment by whoever did it. A message
+ * A message was changed or taken away: what was recorded from it follows, as an amendment by that person. A message
  * from which nothing was recorded changes nothing; what it asked for then was done then.
  */
 export async function hearChange(

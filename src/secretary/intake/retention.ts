@@ -28,7 +28,7 @@ export const isSpoken = (text: string, domain: MeetingDomain): boolean =>
 
 /**
  * What of something heard is written down: all of it, less of it, or nothing. Commands always are; anything else only
- * while a meeting is gathering or in session, and ordinary talk only where it is relayed: it is not Gavel's.
+ * while a meeting is gathering or in session, and ordinary talk only if it's relayed: it isn't Gavel's.
  */
 export async function retainHeard(said: Heard, place: Place, parts: RetentionDeps): Promise<Heard | undefined> {
   const { meeting } = place;
