@@ -33,7 +33,7 @@ import { DONE_SIGN } from '../../meeting/signs.ts';
 import { textNode } from '../../minutes/build.ts';
 import { minutesMessages } from '../../minutes/messages.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
-import { dueDay } from '../due/due.ts';
+import { dueInMinutes } from '../due/due.ts';
 import { mayLead } from '../roles/roles.ts';
 import { actionsMessages } from './messages.ts';
 import { openActions } from './open-actions.ts';
@@ -166,8 +166,7 @@ function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
     entry.owners.length > 0
       ? namesOf(ownersBefore(entry, meeting), meeting)
       : [textNode(`${say.volunteerWanted} ${meeting.group.format.style.dash} `)];
-  const day = dueDay(entry, meeting);
-  const due = day === undefined ? entry.dueAt && say.dueAtNextMeeting : say.due(day);
+  const due = dueInMinutes(entry, meeting);
   const written = due === undefined ? [] : [textNode(` (${due})`)];
   return [...owners, ...(entry.content ?? phrasingOf(entry.text)), ...written];
 }

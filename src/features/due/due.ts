@@ -2,6 +2,7 @@ import { dayInWords, shortDayInWords } from '../../language/days.ts';
 import type { Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { lifecycleState, nominalStart } from '../../meeting/lifecycle.ts';
+import { minutesMessages } from '../../minutes/messages.ts';
 import { dayIn } from '../../schedule/local.ts';
 import { nextMeeting } from '../next-meeting/state.ts';
 import { dueMessages } from './messages.ts';
@@ -13,6 +14,13 @@ export function dueDay({ due, dueAt }: Due, meeting: Meeting): string | undefine
   if (dueAt === undefined) return due;
   const start = dueAt === 'this meeting' ? meeting.stateOf(lifecycleState).planned : nextMeeting(meeting);
   return start === undefined ? undefined : dayIn(start, meeting.group.schedule.zone);
+}
+
+/** `by 2026-12-04`, as minutes have it: the day that is known when they are written. */
+export function dueInMinutes(due: Due, meeting: Meeting): string | undefined {
+  const say = minutesMessages(meeting.group);
+  const day = dueDay(due, meeting);
+  return day === undefined ? due.dueAt && say.dueAtNextMeeting : say.due(day);
 }
 
 /** `due Friday 4 December`, as it's said once; undefined if the action is due at no time. */

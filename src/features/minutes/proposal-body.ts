@@ -6,9 +6,9 @@ import type { Meeting } from '../../meeting/feature.ts';
 import { uncalledName } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { headingNode, itemNode, listNode, paragraphNode, textNode } from '../../minutes/build.ts';
-import { minutesMessages } from '../../minutes/messages.ts';
 import { phrasingOf } from '../../minutes/phrasing.ts';
 import { writeMarkdown } from '../../minutes/write.ts';
+import { dueInMinutes } from '../due/due.ts';
 import { reviewState } from '../review/state.ts';
 import { proposalMessages } from './messages.ts';
 
@@ -52,8 +52,10 @@ function attendance(meeting: Meeting): RootContent {
 const lines = (found: readonly Entry[]): RootContent[] =>
   found.length === 0 ? [] : [listNode(found.map((entry) => itemNode(phrasingOf(entry.text))))];
 
-const task = ({ text: words, due }: Entry, { group }: Meeting) =>
-  itemNode([...phrasingOf(words), textNode(due === undefined ? '' : ` (${minutesMessages(group).due(due)})`)]);
+function task(entry: Entry, meeting: Meeting) {
+  const due = dueInMinutes(entry, meeting);
+  return itemNode([...phrasingOf(entry.text), textNode(due === undefined ? '' : ` (${due})`)]);
+}
 
 /** Who does what: an owner with all that is theirs. */
 function byOwner(actions: readonly Entry[], meeting: Meeting): RootContent[] {
