@@ -113,7 +113,6 @@ function Byline({ post: { at, by, editedAt, onlyFor }, name }: { post: Post; nam
 
 /** The cards of what was recorded, with the words that were typed behind them; else the words. */
 function PostBody({ post, context, entries, actions }: Pick<PostProps, 'post' | 'context' | 'entries' | 'actions'>) {
-  const { content } = post;
   const words = html`<div class="words"><${Words} post=${post} context=${context} /></div>`;
   const motion = votedOn(post, entries);
   if (motion) {
@@ -121,15 +120,28 @@ function PostBody({ post, context, entries, actions }: Pick<PostProps, 'post' | 
       actions.choose(post, option, options);
     return html`<${VoteCard} entry=${motion} context=${context} choose=${choose} />`;
   }
-  if (entries.length === 0) return words;
+  return entries.length === 0 ? words : html`<${Cards} post=${post} context=${context} entries=${entries} />`;
+}
+
+function Cards({ post: { content }, context, entries }: Pick<PostProps, 'post' | 'context' | 'entries'>) {
   const author = relayAuthor(content);
+  const pictures = 'text' in content ? (content.pictures ?? []) : [];
+  const words =
+    'text' in content
+      ? html`<${TypedText} text=${content.text} context=${context} />`
+      : html`<${Lines} lines=${content.message.lines} context=${context} />`;
+  const isTyped = !('text' in content) || content.text !== '';
   return html`<div class="cards">
     ${author !== undefined && html`<p class="byline"><span class="name">${author}</span></p>`}
     ${entries.map((entry) => html`<${EntryCard} key=${entry.number} entry=${entry} context=${context} />`)}
-    <details class="as-typed">
-      <summary tabindex=${context.tabIndex}>${messagesNow().asTyped}</summary>
-      ${words}
-    </details>
+    ${pictures.length > 0 && html`<${PostPictures} pictures=${pictures} tabIndex=${context.tabIndex} />`}
+    ${
+      isTyped &&
+      html`<details class="as-typed">
+        <summary tabindex=${context.tabIndex}>${messagesNow().asTyped}</summary>
+        <div class="words">${words}</div>
+      </details>`
+    }
   </div>`;
 }
 
