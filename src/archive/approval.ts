@@ -32,16 +32,15 @@ export const isApprovalLine = (text: string): boolean =>
   isSaidAs(text, ({ approval }) => approval.about) || isSaidAs(text, ({ approval }) => approval.asked);
 
 /**
- * The part of a text about what a word says: from the word up to the other one, or to the end. If the verb can come
- * last and nobody is named after it: what is before it.
+ * The part of a text about what a word says: from the word up to the other one, or to the end. If the verb comes last:
+ * what is before it.
  */
-function clause(text: string, word: RegExp, other: RegExp, verbLast: boolean): string | undefined {
+function clause(text: string, word: RegExp, other: RegExp, isVerbLast: boolean): string | undefined {
   const from = word.exec(text)?.index;
   const next = other.exec(text)?.index;
   if (from === undefined) return undefined;
-  const after = next !== undefined && next > from ? text.slice(from, next) : text.slice(from);
-  if (!verbLast || mentionsIn(after).length > 0) return after;
-  return next !== undefined && next < from ? text.slice(next, from) : text.slice(0, from);
+  if (isVerbLast) return text.slice(next !== undefined && next < from ? next : 0, from);
+  return next !== undefined && next > from ? text.slice(from, next) : text.slice(from);
 }
 
 function numberIn(text: string): number | undefined {
@@ -60,8 +59,9 @@ export function approvalOf(sections: readonly LineMeaning[], directory: Director
   if (!found) return undefined;
   const { text, line } = found;
   const { approved, merged, notYet, verbLast } = saidIn(text) ?? ENGLISH_WORDS.approval;
-  const approval = clause(text, approved, merged, verbLast);
-  const merge = clause(text, merged, approved, verbLast);
+  const isVerbLast = verbLast?.test(text) ?? false;
+  const approval = clause(text, approved, merged, isVerbLast);
+  const merge = clause(text, merged, approved, isVerbLast);
   return {
     line,
     text,

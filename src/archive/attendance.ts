@@ -7,7 +7,7 @@ import { VOCABULARIES } from './vocabulary.ts';
 export const ATTENDANCE_LISTS = ['present', 'partly', 'regrets', 'absent'] as const;
 export type ListName = (typeof ATTENDANCE_LISTS)[number];
 
-/** Somebody in a list of the attendance, and the line in which they stand. */
+/** Someone in a list of the attendance, and their line. */
 export interface ListedPerson extends NamedPerson {
   readonly line: number;
 }
@@ -30,7 +30,7 @@ function labelled(text: string): { readonly list: ListName; readonly rest: strin
 
 type Found = readonly [ListName, ListedPerson];
 
-/** The people of lines that stand in a list; a label on the way begins another. */
+/** The people of a list's lines; a label on the way begins another list. */
 function inList(lines: readonly MinutesLine[], list: ListName | undefined, directory: Directory): Found[] {
   return lines.flatMap((line): Found[] => {
     const label = labelled(line.text);
@@ -39,7 +39,7 @@ function inList(lines: readonly MinutesLine[], list: ListName | undefined, direc
     const own = people.map((named): Found => [here ?? 'present', { ...named, line: line.line }]);
     if (own.length !== 1 || label || !own[0]) return [...own, ...inList(line.below, here, directory)];
     const [name, who] = own[0];
-    // Under one person's name stands what there is to say of them, not further people.
+    // Lines under one person's name are about them, and name no further people.
     const notes = [who.note, ...line.below.map(({ text }) => text)].filter((note) => note !== undefined && note !== '');
     return [[name, notes.length === 0 ? who : { ...who, note: notes.join(', ') }]];
   });

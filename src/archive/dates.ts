@@ -57,7 +57,7 @@ export const lastDay = (text: string, around: string, of?: InLanguage): string |
     .toSorted()
     .at(-1);
 
-// Offsets that people write beside UTC, in hours.
+// Offsets that people write besides UTC, in hours.
 const OFFSETS: Readonly<Record<string, number>> = { utc: 0, gmt: 0, z: 0, cet: 1, cest: 2, mez: 1, mesz: 2 };
 
 const CLOCK =

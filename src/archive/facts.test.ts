@@ -115,6 +115,54 @@ test.each([
   expect(told(approval?.mergedBy ?? [])).toEqual(mergedBy);
 });
 
+test.each([
+  [
+    'Protokoll der letzten Sitzung: genehmigt in PR#65 von @mira und @jb, gemergt von @kenji',
+    65,
+    ['mira', 'jonas'],
+    ['kenji'],
+  ],
+  ['Das Protokoll wurde in PR#65 von @mira und @jb genehmigt und von @kenji gemergt', 65, ['mira', 'jonas'], ['kenji']],
+  ['Das letzte Protokoll wurde von @mira genehmigt', undefined, ['mira'], []],
+  ['Protokoll der letzten Sitzung: gemergt von @kenji', undefined, [], ['kenji']],
+])('approval in German: %s', (line, pullRequest, approvedBy, mergedBy) => {
+  const { approval } = read('### Genehmigung des letzten Protokolls', `- ${line}`);
+  expect(approval).toMatchObject({ approved: true, pullRequest });
+  expect(told(approval?.approvedBy ?? [])).toEqual(approvedBy);
+  expect(told(approval?.mergedBy ?? [])).toEqual(mergedBy);
+});
+
+test("what German minutes say, without knowing the group's format", () => {
+  const { approval, attendance, roles, nextRoles, next, events, date } = read(
+    '# Protokoll',
+    'Sitzung am 24. November 2026, 18 Uhr MEZ',
+    '## Begrüßung',
+    '- Moderation: @mira',
+    '- Protokoll: @jb',
+    '## Anwesend',
+    '- @mira',
+    '- @jb (kam später)',
+    '- niemand',
+    '## Entschuldigt',
+    '- @sofia',
+    '## Letztes Protokoll',
+    '- Das Protokoll der letzten Sitzung ist noch nicht genehmigt',
+    '## Termine',
+    '- [ ] Winterwerkstatt – 12. bis 13. Dezember',
+    '## Wahlen',
+    '- Sitzungsleitung: @kenji',
+    '## Nächste Sitzung',
+    '- Wir treffen uns am 8. Dezember um 18:30 Uhr MEZ',
+  );
+  expect(date).toBe('2026-11-24');
+  expect(told(attendance.present)).toEqual(['mira', 'jonas (kam später)']);
+  expect(told(attendance.regrets)).toEqual(['sofia']);
+  expect([told(roles.chair), told(roles.secretary), told(nextRoles.chair)]).toEqual([['mira'], ['jonas'], ['kenji']]);
+  expect(approval?.approved).toBe(false);
+  expect(events.map(({ until }) => until)).toEqual(['2026-12-13']);
+  expect([next?.date, next?.start]).toEqual(['2026-12-08', '2026-12-08T17:30:00.000Z']);
+});
+
 test('minutes that are not approved yet', () => {
   const { approval } = read('### Approve previous meeting minutes', '- Previous meeting minutes are not approved yet');
   expect(approval).toMatchObject({ approved: false, approvedBy: [] });

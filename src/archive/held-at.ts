@@ -20,7 +20,7 @@ function inWords(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** The keys of front matter; none where it is no YAML. */
+/** The keys of front matter; none if it's no YAML. */
 export function frontOf({ front = '' }: MinutesDocument): Readonly<Record<string, unknown>> {
   try {
     const values: unknown = parse(front);
@@ -54,7 +54,7 @@ function moment(text: string): HeldMeeting | undefined {
   return { date: day.from, start: clock && instantOnDay(day.from, clock) };
 }
 
-/** When the meeting was: by the front matter, else by what stands at the top, else by the titles, else by the path. */
+/** When the meeting was: by the front matter, else by what is at the top, else by the titles, else by the path. */
 export function heldAt(document: MinutesDocument, path = ''): HeldMeeting {
   const front = frontOf(document);
   const stated = Object.entries(front).filter(

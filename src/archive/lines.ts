@@ -22,7 +22,7 @@ export interface MinutesLine {
 export interface LineMeaning {
   readonly meaning: HeadingMeaning;
   readonly section: DocumentSection;
-  /** The sections in which it stands, outermost first. */
+  /** The sections it's in, outermost first. */
   readonly path: readonly DocumentSection[];
 }
 

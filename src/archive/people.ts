@@ -7,7 +7,7 @@ export interface NamedPerson {
   readonly written: string;
   /** The member's handle; undefined for somebody whom the directory does not know. */
   readonly handle?: string | undefined;
-  /** What stands beside the name: `left early`. */
+  /** What is written beside the name: `left early`. */
   readonly note?: string | undefined;
 }
 
@@ -39,7 +39,7 @@ export function handleOf(written: string, directory: Directory): string | undefi
   return member?.handle;
 }
 
-/** A text with what stands in brackets taken out of it, to be put back piece by piece. */
+/** A text without what is in brackets, which can be put back piece by piece. */
 function withoutBrackets(text: string): { readonly bare: string; readonly restore: (piece: string) => string } {
   const inside: string[] = [];
   const bare = text.replaceAll(/\([^()]*\)/gu, (found) => `\uE001${inside.push(found) - 1}\uE002`);
@@ -60,7 +60,7 @@ export function peopleIn(text: string, directory: Directory): NamedPerson[] {
 /** `NAME (IN BRACKETS) AFTER`. */
 const PARTS = /^(?<name>[^(]*)(?:\((?<inside>[^()]*)\)(?<after>.*))?$/su;
 
-/** The name that a piece begins with, as written, and what stands behind it. */
+/** The name that a piece begins with, as written, and what follows it. */
 function nameIn(piece: string, directory: Directory): { readonly written: string; readonly beside: string } {
   const words = piece.replace(/(?<![\s.:!?…])[\s.:!?…]+$/u, '');
   const [handle] = new RegExp(`^${HANDLE}`, 'u').exec(words) ?? [];
@@ -68,7 +68,7 @@ function nameIn(piece: string, directory: Directory): { readonly written: string
   return { written: handle, beside: words.slice(handle.length) };
 }
 
-/** Who a name is, with what stands in brackets behind it: `Robert (rob, @robert)` has names there, and no note. */
+/** Who a name is, with what follows it in brackets: `Robert (rob, @robert)` has names there, and no note. */
 function known(written: string, inside: string, directory: Directory): { handle?: string; note: string } {
   const others = inside.split(/[,;]\s*/u).flatMap((other) => handleOf(other, directory) ?? []);
   const handle = handleOf(written, directory) ?? others[0];

@@ -9,7 +9,7 @@ export type StatedStart =
       readonly start: string;
       /** The day as written: YYYY-MM-DD. */
       readonly day: string;
-      /** A weekday beside it that is not the day's. */
+      /** A weekday beside it that isn't the day's. */
       readonly wrongWeekday?: string | undefined;
     }
   | UnclearStart;

@@ -12,7 +12,7 @@ export interface PastMeeting {
   readonly secretary: readonly string[];
 }
 
-/** What minutes tell of a meeting that was held; undefined where they do not say when. */
+/** What minutes say about a meeting that was held; undefined if they don't say when. */
 export function pastOf({ date, attendance, roles }: MinutesFacts): PastMeeting | undefined {
   if (date === undefined) return undefined;
   return {
@@ -63,9 +63,9 @@ export const countTurns = (past: readonly PastMeeting[], role: PastRole): RoleTu
   counted(past, (one) => one[role]).toSorted((a, b) => b.last.localeCompare(a.last) || a.who.localeCompare(b.who));
 
 /**
- * Whose turn it is: of those who come to at least half of the recent meetings, whoever had the role the longest ago, or
- * never. Among several, whoever comes most often.
- * @param except who cannot: whoever is suggested for another role
+ * Whose turn it is: of the people who come to at least half of the recent meetings, the one who had the role the longest
+ * ago, or never. Among several, the one who comes most often.
+ * @param except people who can't, since they're suggested for another role
  */
 export function nextInTurn(
   past: readonly PastMeeting[],

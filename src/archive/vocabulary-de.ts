@@ -5,6 +5,7 @@ import type { MinutesVocabulary } from './vocabulary.ts';
 export const GERMAN_WORDS: MinutesVocabulary = {
   headings: [
     [/\bgenehmig\w*\b.*\bprotokolls?\b|\bprotokolls?\b.*\bgenehmig\w*\b/u, 'approval'],
+    [/^(?:letztes|voriges|vorheriges) protokoll$/u, 'approval'],
     [/^wahl(?:en)?\b/u, 'elections'],
     [/\bnachst\w*\b.*\b(?:sitzungsleitung|leitung|moderation|protokollfuhrung|rollen)\b/u, 'elections'],
     [/\b(?:sitzungsleitung|leitung|moderation|protokollfuhrung|rollen)\b.*\bnachst\w*\b/u, 'elections'],
@@ -36,12 +37,12 @@ export const GERMAN_WORDS: MinutesVocabulary = {
   is: /^\s*(?:[:：]|[–—-]\s|ist\b|sind\b|hat\b|haben\b)\s*/iu,
   approval: {
     about:
-      /\b(?:protokolls?|sitzung)\b.*\b(?:genehmigt|angenommen|gemerged?t?|zusammengeführt)\b|\b(?:genehmigt|angenommen|gemerged?t?|zusammengeführt)\b.*\bvon\b/iu,
+      /\b(?:protokolls?|sitzung)\b.*\b(?:genehmigt|angenommen|gemerg(?:e?t|ed)|zusammengeführt)\b|\b(?:genehmigt|angenommen|gemerg(?:e?t|ed)|zusammengeführt)\b.*\bvon\b/iu,
     asked: /^(?:protokoll )?genehmig(?:en|ung)\b/iu,
     approved: /\b(?:genehmigt|angenommen)\b/iu,
-    merged: /\b(?:gemerged?t?|zusammengeführt)\b/iu,
+    merged: /\b(?:gemerg(?:e?t|ed)|zusammengeführt)\b/iu,
     notYet: /\b(?:nicht|noch zu)\b.*\bgenehmig/iu,
-    verbLast: true,
+    verbLast: /\b(?:wurden?|haben?|hat)\b/iu,
   },
   noDate:
     /^(?:(?:noch )?(?:offen|kein(?:en)? termin\b.*)|steht noch nicht fest|wird (?:noch )?bekannt ?gegeben)[.!]?$/iu,

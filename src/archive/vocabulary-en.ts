@@ -34,7 +34,6 @@ export const ENGLISH_WORDS: MinutesVocabulary = {
     approved: /\b(?:approved|accepted)\b/iu,
     merged: /\bmerged\b/iu,
     notYet: /\bnot\b.*\bapproved\b|\bto be approved\b|\bFIXME\b|…/iu,
-    verbLast: false,
   },
   noDate: /^(?:tb[ac]|tbd|none|no date\b.*|to be (?:announced|decided|confirmed|defined))[.!]?$/iu,
   nothing: /^(?:none|nothing|no)\b/iu,

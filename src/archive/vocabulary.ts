@@ -42,8 +42,8 @@ export interface ApprovalVocabulary {
   readonly approved: RegExp;
   readonly merged: RegExp;
   readonly notYet: RegExp;
-  /** Whether the people may be named before the verb: `von @ann genehmigt`. */
-  readonly verbLast: boolean;
+  /** What shows that the people are named before the verb: `wurde von @ann genehmigt`. */
+  readonly verbLast?: RegExp;
 }
 
 const BY_LANGUAGE: Readonly<Record<Language, MinutesVocabulary>> = { en: ENGLISH_WORDS, de: GERMAN_WORDS };

@@ -7,7 +7,7 @@ export const singleLine = (value: string): string =>
 
 export const textNode = (value: string): Text => ({ type: 'text', value: singleLine(value) });
 
-/** Trusted Markdown from the configuration, written as it stands. */
+/** Trusted Markdown from the configuration, written as it is. */
 export const rawNode = (value: string): RootContent => ({ type: 'html', value });
 
 export const paragraphNode = (...children: readonly PhrasingContent[]): Paragraph => ({

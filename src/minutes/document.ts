@@ -1,8 +1,8 @@
 import type { PhrasingContent } from 'mdast';
 
-// The document tree of minutes: what stands in the file, in its order, whoever wrote it.
+// The document tree of minutes: what the file has, in its order.
 
-/** Where something stands in the file. Lines and columns count from 1; `endLine` is the last line that belongs to it. */
+/** Where something is in the file. Lines and columns count from 1; `endLine` is the last line that belongs to it. */
 export interface SourcePosition {
   readonly line: number;
   readonly column: number;
@@ -11,7 +11,7 @@ export interface SourcePosition {
 
 /** Words in one piece: of a heading, or of an item. */
 export interface WordsBlock {
-  /** As they stand in the file. */
+  /** As they are in the file. */
   readonly markdown: string;
   readonly content: readonly PhrasingContent[];
   /** Without markup, on one line. */
@@ -23,7 +23,7 @@ export type ItemBox = 'none' | 'open' | 'ticked';
 /** An item of a list. Its words may be empty. */
 export interface DocumentItem extends WordsBlock {
   readonly box: ItemBox;
-  /** What stands under its words, in order. */
+  /** What is under its words, in order. */
   readonly blocks: readonly DocumentBlock[];
   readonly position: SourcePosition;
 }
@@ -35,7 +35,7 @@ export interface DocumentList {
   readonly position: SourcePosition;
 }
 
-/** What is no list: prose, pictures, tables, code, HTML. Kept as it stands. */
+/** Anything but a list: prose, pictures, tables, code, HTML. Kept as it is. */
 export interface VerbatimBlock {
   readonly kind: 'verbatim';
   readonly markdown: string;
@@ -46,7 +46,7 @@ export interface VerbatimBlock {
 
 export type DocumentBlock = DocumentList | VerbatimBlock;
 
-/** A heading with what stands under it: a section, a topic or a subtopic, by its depth in the tree. */
+/** A heading with what is under it: a section, a topic or a subtopic, by its depth in the tree. */
 export interface DocumentSection extends WordsBlock {
   readonly level: number;
   /** Where the whole heading is a link. */
@@ -57,9 +57,9 @@ export interface DocumentSection extends WordsBlock {
 }
 
 export interface MinutesDocument {
-  /** The YAML between the fences of the front matter; undefined where there is none. */
+  /** The YAML between the fences of the front matter; undefined if there is none. */
   readonly front?: string | undefined;
-  /** What stands above the first heading. */
+  /** What is above the first heading. */
   readonly blocks: readonly DocumentBlock[];
   readonly sections: readonly DocumentSection[];
 }

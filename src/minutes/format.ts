@@ -9,7 +9,7 @@ import { PicturesSchema } from './pictures.ts';
 // are those of the group's language.
 
 export type SectionOf<K extends FormatSection['kind']> = Extract<FormatSection, { kind: K }>;
-/** Sections in which entries stand. */
+/** Sections that have entries. */
 export type TopicSection = SectionOf<'topics' | 'topic' | 'events'>;
 
 const StyleSchema = z.strictObject({

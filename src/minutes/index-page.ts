@@ -17,7 +17,7 @@ function setKey(lines: readonly string[], key: string, value: string): string[] 
 
 const isItem = (line: string): boolean => /^\s*[-*+]\s/u.test(line);
 
-/** Where the first line that is a list item under the heading stands, and the line after the last one. */
+/** The first line that is a list item under the heading, and the line after the last one. */
 function itemsUnder(lines: readonly string[], heading: number): { from: number; to: number } {
   const next = lines.findIndex((line, i) => i > heading && /^#{1,6}\s/u.test(line));
   const to = next < 0 ? lines.length : next;

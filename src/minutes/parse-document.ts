@@ -52,7 +52,7 @@ export function rememberDocument(markdown: string, document: MinutesDocument): v
   for (const oldest of [...remembered.keys()].slice(0, -REMEMBERED)) remembered.delete(oldest);
 }
 
-/** Reads minutes into their tree, whoever wrote them; never fails. What it does not understand stands verbatim. */
+/** Reads minutes into their tree, whoever wrote them; never fails. What it doesn't understand is kept as it is. */
 export function readDocument(markdown: string): MinutesDocument {
   const document = remembered.get(markdown) ?? parsed(markdown);
   rememberDocument(markdown, document);
@@ -72,7 +72,7 @@ function parsed(markdown: string): MinutesDocument {
   return { ...(front === undefined ? {} : { front }), ...nested(tree, file) };
 }
 
-/** A section while what stands under it is still being read. */
+/** A section while what is under it is still being read. */
 interface Growing {
   readonly head: Omit<DocumentSection, 'blocks' | 'sections'>;
   readonly blocks: DocumentBlock[];
@@ -172,7 +172,7 @@ function boxOf(ticked: boolean | null | undefined): DocumentItem['box'] {
 
 const EMPTY: WordsBlock = { markdown: '', content: [], text: '' };
 
-/** The words that these nodes are, and how they stand in the file: a line that goes on is put behind the one before. */
+/** The words of these nodes, and how the file has them: a line that goes on is put behind the one before. */
 function wordsOf(nodes: readonly PhrasingContent[], { source, targets }: File): WordsBlock {
   const from = nodes[0]?.position?.start.offset;
   const to = nodes.at(-1)?.position?.end.offset;

@@ -24,7 +24,7 @@ export const isWebUrl = (url: string): boolean => /^https?:\/\/[^\s<>]+$/iu.test
 // What no URL may hold unencoded (RFC 3986), and what Jekyll would run in one.
 const NOT_IN_A_URL = /[\s<>"`{}|\\^\p{Cc}]/gu;
 
-/** A link to a page; what may not stand in a URL is percent-encoded. */
+/** A link to a page; what a URL can't have is percent-encoded. */
 export const linkNode = (url: string, words: string): Link => ({
   type: 'link',
   url: url.toWellFormed().replaceAll(NOT_IN_A_URL, (character) => encodeURIComponent(character)),

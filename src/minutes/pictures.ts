@@ -41,7 +41,7 @@ export interface PictureSettings {
   readonly types: readonly (typeof TYPES)[number][];
 }
 
-/** What a group has settled about pictures; undefined where its minutes have none. */
+/** A group's settings for pictures; undefined if its minutes have none. */
 export function pictureSettings(pictures: z.infer<typeof PicturesSchema>): PictureSettings | undefined {
   if (pictures === false) return undefined;
   const { path, most, types } = pictures === true ? SettingsSchema.parse({}) : pictures;

@@ -11,12 +11,12 @@ const definitionsIn = (node: Nodes): Definition[] => {
 export const targetsIn = (tree: Nodes): LinkTargets =>
   new Map(definitionsIn(tree).map((definition) => [definition.identifier, definition]));
 
-/** The URL where the words are one link and nothing else. */
+/** The URL if the words are one link and nothing else. */
 export const onlyLink = (content: readonly PhrasingContent[]): string | undefined =>
   content.length === 1 && content[0]?.type === 'link' ? content[0].url : undefined;
 
 /**
- * Phrasing that can stand in another file: without positions in this one, and with links by name (`[words][name]`)
+ * Phrasing that can go into another file: without positions in this one, and with links by name (`[words][name]`)
  * leading where they lead here.
  */
 export const withoutPlace = (content: readonly PhrasingContent[], targets: LinkTargets): PhrasingContent[] =>

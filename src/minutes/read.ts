@@ -23,7 +23,7 @@ export interface ReadItem {
   readonly position: SourcePosition;
 }
 
-/** A heading of minutes with the list items that stand right under it. */
+/** A heading of minutes with the list items right under it. */
 export interface ReadSection {
   readonly level: number;
   readonly title: string;
@@ -34,7 +34,7 @@ export interface ReadSection {
 }
 
 export interface ReadMinutes {
-  /** The YAML front matter as text; empty where there is none. */
+  /** The YAML front matter as text; empty if there is none. */
   readonly front: string;
   readonly sections: readonly ReadSection[];
 }
@@ -54,7 +54,7 @@ export function readMinutes(markdown: string): ReadMinutes {
   };
 }
 
-/** An item with neither words nor sub-items says nothing; one with sub-items alone gets words to stand on. */
+/** An item with neither words nor sub-items says nothing; one with sub-items alone gets an ellipsis for words. */
 export const readItems = (blocks: readonly DocumentBlock[]): ReadItem[] =>
   blocks
     .flatMap((block) => (block.kind === 'list' ? block.items.map(readItem) : []))
@@ -64,7 +64,7 @@ export const readItems = (blocks: readonly DocumentBlock[]): ReadItem[] =>
 const DOTS = [{ type: 'text', value: '…' }] as const;
 const ELLIPSIS = { content: DOTS, asWritten: () => DOTS, text: '…' } as const;
 
-/** Words that would be read as the same words wherever they stand are written as they stood. */
+/** Words that are read as the same words anywhere are written as they were. */
 function verbatim(words: WordsBlock): readonly PhrasingContent[] {
   const read = readDocument(`- ${words.markdown}\n`);
   const [alone, ...others] = allItems(read);

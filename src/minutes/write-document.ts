@@ -73,6 +73,6 @@ export function restyleMarkdown(markdown: string, style: MinutesFormat['style'])
 
 const VIEWS: readonly string[] = ['position', 'content'];
 
-/** The document less where it stood and what its Markdown means: two documents that say the same are equal. */
+/** The document without positions and parsed Markdown: two documents that say the same are equal. */
 export const documentSayings = (document: MinutesDocument): unknown =>
   JSON.parse(JSON.stringify(document, (key, value: unknown) => (VIEWS.includes(key) ? undefined : value)));

@@ -45,14 +45,14 @@ const OTHER_DIALECTS: Options = {
     { character: '~', inConstruct: 'phrasing' },
     { character: '|', inConstruct: 'phrasing' },
     { character: ':', atBreak: true, after: '[ \t]' },
-    // A byte order mark would be taken off where the file begins with it.
+    // A byte order mark would be taken off if the file begins with it.
     { character: '\uFEFF', atBreak: true },
     { character: '$', before: '\\$', inConstruct: 'phrasing' },
   ],
   handlers: { root: writeRoot, text: writeText, image: writeImage },
 };
 
-/** Markdown of a tree, in the group's style. Whatever stands in text nodes comes out as text, escaped. */
+/** Markdown of a tree, in the group's style. Everything in text nodes comes out as text, escaped. */
 export function writeMarkdown(tree: Root, style: MinutesFormat['style']): string {
   return toMarkdown(tree, {
     bullet: style.bullet,
@@ -64,7 +64,7 @@ export function writeMarkdown(tree: Root, style: MinutesFormat['style']): string
   });
 }
 
-/** YAML front matter between its fences, or nothing where there are no keys. */
+/** YAML front matter between its fences, or nothing if there are no keys. */
 export function writeFrontMatter(values: Readonly<Record<string, string | number | boolean>>): string {
   if (Object.keys(values).length === 0) return '';
   return `---\n${stringify(values, { lineWidth: 0 })}---\n`;

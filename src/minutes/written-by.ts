@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../language/language.ts';
 import { minutesMessages, type MinutesMessages } from './messages.ts';
 
-/** What stands where a part goes while a message is made into a pattern; nobody types that. */
+/** Holds the place of a part while a message is made into a pattern; nobody types it. */
 const mark = (i: number): string => `\uE100${i}\uE101`;
 const MARK = /\uE100(?<index>\d+)\uE101/u;
 

@@ -13,7 +13,7 @@ export interface MeetingRhythm {
   readonly start: string;
   /** The day of the last meeting, from which it is counted. */
   readonly from: string;
-  /** RFC 5545; undefined where the meetings have no rhythm. */
+  /** RFC 5545; undefined if the meetings have no rhythm. */
   readonly every?: string | undefined;
 }
 
@@ -41,16 +41,16 @@ export function rhythmOf(
   };
 }
 
-/** A heading that stands in minutes again and again. */
+/** A heading that minutes have again and again. */
 export interface StandingHeading {
   readonly title: string;
   readonly url?: string | undefined;
 }
 
-/** Minutes that show which topics always stand. */
+/** How many minutes show which topics are always there. */
 const RECENT = 4;
 
-/** The topics that stand in at least half of the recent minutes, as the last ones call them. */
+/** The topics that at least half of the recent minutes have, as the last ones call them. */
 export function standingTopics(minutes: readonly DatedMinutes[], format?: MinutesFormat): StandingHeading[] {
   const recent = minutes.toSorted((a, b) => a.date.localeCompare(b.date)).slice(-RECENT);
   const titles = recent.map(

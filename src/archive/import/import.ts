@@ -19,7 +19,7 @@ export interface ImportOptions extends LearnedSpellings {
   readonly attended: readonly { readonly who: string; readonly times: number }[];
 }
 
-/** Whoever came to half of the last meetings is expected at the next ones. */
+/** People who came to half of the last meetings are expected at the next ones. */
 const RECENT = 6;
 
 /** The pattern of the newest file's path: `meetings/minutes-{date}.md`. */
@@ -37,7 +37,7 @@ function openIn(minutes: readonly DatedMinutes[]): ImportOptions['open'] {
   });
 }
 
-/** Learns from minutes: who the members are and how they are spelled, when the group meets, and which topics stand. */
+/** Learns from minutes: who the members are and how they are spelled, when the group meets, and which topics are always there. */
 export function learnGroup(
   files: readonly TextFile[],
   group: { readonly directory?: Directory; readonly format?: MinutesFormat },

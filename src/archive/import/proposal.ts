@@ -11,7 +11,7 @@ export interface LearnedGroup {
   readonly doubts: readonly SpellingDoubt[];
   readonly rhythm?: MeetingRhythm | undefined;
   readonly topics: readonly StandingHeading[];
-  /** Where the minutes stand, with `{date}` for the date. */
+  /** Where the minutes are, with `{date}` for the date. */
   readonly path: string;
 }
 
@@ -79,8 +79,8 @@ function fresh(id: string, { rhythm, topics, path }: LearnedGroup): Document {
 }
 
 /**
- * The configuration with what the minutes taught; whatever stands in it stays, comments and secrets' names included.
- * @param source the configuration as it is, or undefined where there is none
+ * The configuration with what the minutes taught; everything in it stays, comments and secrets' names included.
+ * @param source the configuration as it is, or undefined if there is none
  * @param id the group
  */
 export function proposeConfig(source: string | undefined, id: string, lesson: LearnedGroup): string {

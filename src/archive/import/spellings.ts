@@ -33,7 +33,7 @@ export interface SpellingEvidence {
   readonly facts: MinutesFacts;
 }
 
-/** How often a slip may be made, beside the right spelling. */
+/** How often a slip may be made, compared with the right spelling. */
 const RARER = 2;
 
 const isLike = (a: string, b: string): boolean =>

@@ -4,7 +4,7 @@ import { clocksIn, instantOnDay } from '../dates.ts';
 import { linesOf, type LineMeaning } from '../lines.ts';
 import { lintRule, type LintRule, type LintSource, type LintSpot } from './mistake.ts';
 
-/** Minutes by which a meeting may begin beside its time, and nobody has copied anything. */
+/** How many minutes off its time a meeting may begin before its heading looks copied. */
 const LEEWAY = 30;
 
 interface ClockHeading {
@@ -21,7 +21,7 @@ const clockHeadings = ({ sections }: LintSource): ClockHeading[] =>
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** Minutes between two times of day, across midnight where that is nearer. */
+/** Minutes between two times of day, across midnight if that's nearer. */
 function apart(a: string, b: string): number {
   const between = Math.abs(minutesOf(a) - minutesOf(b));
   return Math.min(between, 24 * 60 - between);
@@ -54,7 +54,7 @@ function otherDay({ section }: LineMeaning, date: string): LintSpot[] {
   return isOther ? [[section.position.line, `this heading is for ${named}, the minutes for ${date}`]] : [];
 }
 
-/** The day with which a text begins, and its instant where an hour follows. */
+/** The day with which a text begins, and its instant if a time follows. */
 function stated(text: string): { readonly day: string; readonly at?: string | undefined } | undefined {
   const day = /^\d{4}-\d{2}-\d{2}\b/u.exec(text)?.[0];
   const [clock] = clocksIn(text);
@@ -70,7 +70,7 @@ function otherHour({ section }: LineMeaning, date: string, start = date): LintSp
   return said === planned ? [] : [[first.line, `this says ${said}, the front matter ${planned}`]];
 }
 
-/** What stands at the top about the meeting's time is what the front matter says. */
+/** What the top says about the meeting's time is what the front matter says. */
 export const otherTime: LintRule = lintRule('other-time', ({ facts: { date, start }, sections }) =>
   date === undefined
     ? []

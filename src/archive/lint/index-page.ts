@@ -101,7 +101,7 @@ function nextInPast(
 
 /**
  * Looks at the page that lists all minutes.
- * @param files the paths of all files that are there; none where that is not known
+ * @param files the paths of all files that are there; none if that's not known
  */
 export function lintIndex(
   page: LintSource,
@@ -111,7 +111,7 @@ export function lintIndex(
 ): LintMistake[] {
   const entries = entriesOf(page);
   const all = new Set(files);
-  // A page none of whose entries is there lists minutes that stand elsewhere.
+  // If none of a page's entries is there, it lists minutes that are elsewhere.
   const stands = entries.some(({ target }) => isThere(resolved(page.path, target), all));
   const known: ReadonlySet<string> = stands ? all : new Set();
   const newest = minutes

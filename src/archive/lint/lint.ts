@@ -38,7 +38,7 @@ const OF_MINUTES: readonly LintRule[] = [
   emptyItem,
 ];
 
-/** A file as it stands on the disk or in a repository. */
+/** A file as it is on the disk or in a repository. */
 export interface TextFile {
   readonly path: string;
   readonly text: string;
@@ -71,7 +71,7 @@ export const isMinutesPath = (path: string): boolean => path.endsWith('.md') && 
 
 /**
  * What is wrong in a group's minutes and in the page that lists them, file by file and line by line.
- * @param all every path that is there, for links; none where only single files are looked at
+ * @param all every path that is there, for links; none if only single files are looked at
  */
 export function lintFiles(files: readonly TextFile[], all: readonly string[], context: LintContext): LintMistake[] {
   const sources = files.map((file) => sourceOf(file, context));

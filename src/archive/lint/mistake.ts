@@ -16,7 +16,7 @@ export interface LintMistake {
 
 /** A file of a group's minutes, read. */
 export interface LintSource {
-  /** As it is told: relative to where one asks from. */
+  /** As people see it: relative to the folder they ask from. */
   readonly path: string;
   readonly lines: readonly string[];
   readonly document: MinutesDocument;
@@ -38,7 +38,7 @@ export type LintRule = (source: LintSource, context: LintContext) => readonly Li
 /** Where a rule found something, and what. */
 export type LintSpot = readonly [line: number, message: string];
 
-/** A rule that says where and what. */
+/** A rule that gives lines and messages. */
 export const lintRule =
   (name: string, find: (source: LintSource, context: LintContext) => readonly LintSpot[]): LintRule =>
   (source, context) =>

@@ -20,7 +20,7 @@ export const twoLists: LintRule = lintRule('two-lists', ({ facts: { attendance }
   ),
 );
 
-/** Whoever joined is among those who were there. */
+/** Everyone who joined is listed as present. */
 export const joinedRule: LintRule = lintRule('joined', ({ facts: { attendance }, sections }, { directory }) => {
   const there = new Set([...attendance.present, ...attendance.partly].map(keyOf));
   if (there.size === 0) return [];

@@ -3,11 +3,11 @@ import type { ReadItem } from '../../minutes/read.ts';
 /** Whether an item stays as it is, whatever its boxes say. */
 export type IsStanding = (item: ReadItem) => boolean;
 
-/** Whether an item, or anything under it, has an open box or always stands. */
+/** Whether an item, or anything under it, has an open box or always stays. */
 const isKept = (item: ReadItem, isStanding: IsStanding): boolean =>
   isStanding(item) || isOpen(item) || item.children.some((child) => isKept(child, isStanding));
 
-/** An open box with nothing beside it asks for nothing. */
+/** An open box with no words asks for nothing. */
 const isOpen = ({ box, text, children }: ReadItem): boolean => box === 'open' && (text !== '…' || children.length > 0);
 
 /** What is done, but has something open under it, stays as that one's context: without its box, since it is done. */

@@ -100,7 +100,7 @@ function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, kindO
     ...(kind === 'point' && pointed(line)),
     ...dueAtThis(known.number, line, carrying),
     kind,
-    // A mark is written anew, and only where it is still true.
+    // A mark is written anew, and only if it's still true.
     content: mark.since === undefined ? carriedContent(item, carrying.before, carrying.next) : undefined,
     box: item.box,
     details: to === undefined ? undefined : { to },
@@ -121,7 +121,7 @@ function addEntries(
   }
 }
 
-/** The topic's id: a topic that stands already under this title or one like it, or a new one. */
+/** The topic's id: that of a topic with this title or one like it, or a new one. */
 function topicId(found: FoundTopic, carrying: Carrying): string {
   const { section, path } = found;
   const by = carrying.waiting.topicBy(found);
@@ -184,14 +184,14 @@ function kindsIn(found: FoundTopic, carrying: Carrying): KindOf {
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
 
-/** What items said when they were proposed, by what they say now, where that is something else. */
+/** What items said when they were proposed, by what they say now, if that's something else. */
 function saidBefore(proposed: string, merged: readonly FoundTopic[], next: Meeting): ReadonlyMap<string, string> {
   const before = findTopics(readDocument(proposed), next.group);
   const pairs = matchItems(before, merged, (line) => readLine(withoutMark(line).line, next));
   return new Map(pairs.flatMap(({ was, is }) => (is && is.key !== was.key ? [[is.words, was.words]] : [])));
 }
 
-/** The day on which the meeting was held, YYYY-MM-DD; empty where neither it nor its minutes tell. */
+/** The day on which the meeting was held, YYYY-MM-DD; empty if neither it nor its minutes say. */
 function dayOf(before: Meeting | undefined, document: MinutesDocument): string {
   const started = before && placeholderValues(before)['date'];
   return DateTime.isDateTime(started) ? (started.toISODate() ?? '') : (heldAt(document).date ?? '');
@@ -199,7 +199,7 @@ function dayOf(before: Meeting | undefined, document: MinutesDocument): string {
 
 /** What tells more of the items in minutes than they do. */
 interface Beside {
-  /** Minutes before those, where no meeting is known whose entries they were. */
+  /** Minutes before those, if no meeting is known whose entries they were. */
   readonly earlier?: readonly DatedMinutes[];
   /** The minutes as Gavel wrote them: what people said in other words is still the same item. */
   readonly proposed?: string | undefined;

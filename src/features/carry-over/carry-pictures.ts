@@ -6,7 +6,7 @@ import { minutesPath } from '../minutes/proposal.ts';
 
 const foldersOf = (meeting: Meeting): string[] => minutesPath(meeting).split('/').slice(0, -1);
 
-/** The way from the folder of one meeting's minutes to that of another's; empty where it is the same. */
+/** The way from the folder of one meeting's minutes to that of another's; empty if it's the same. */
 function way(from: readonly string[], to: readonly string[]): string {
   const parted = from.findIndex((name, i) => name !== to[i]);
   const common = parted < 0 ? from.length : parted;
@@ -31,7 +31,7 @@ function led(content: readonly PhrasingContent[], to: string): PhrasingContent[]
 }
 
 /**
- * What is carried over as it stood; where the next minutes stand in a folder of their own, pictures beside the old ones
+ * What is carried over as it was; if the next minutes are in a folder of their own, pictures beside the old ones
  * are named from there.
  */
 export function carriedContent(item: ReadItem, before: Meeting | undefined, next: Meeting): readonly PhrasingContent[] {

@@ -14,15 +14,15 @@ export interface CarriedHeading {
   readonly url?: string | undefined;
 }
 
-/** A topic as it was found in minutes, with what stands under it. */
+/** A topic as it was found in minutes, with what is under it. */
 export interface FoundTopic {
-  /** The section of the format in which it stands. */
+  /** Its section of the format. */
   readonly section: string;
   /** Headings from the topic down to the subtopic; none if the section itself is the topic. */
   readonly path: readonly CarriedHeading[];
   readonly items: readonly ReadItem[];
   readonly events: boolean;
-  /** Under a heading where everything always stands. */
+  /** Under a heading where everything always stays. */
   readonly standing: boolean;
 }
 

@@ -66,7 +66,7 @@ function movedBranch(meeting: Meeting): Misfit[] {
   return [{ fact: wanted, line: textLine(...words) }];
 }
 
-/** The merge would bring the file of the old name as it was proposed first, beside the one of the new name. */
+/** The merge would bring both files: that of the old name as it was proposed first, and that of the new name. */
 function movedFile(meeting: Meeting): Misfit[] {
   const { proposal } = meeting.stateOf(reviewFeature);
   const wanted = minutesPath(meeting);

@@ -15,7 +15,7 @@ export interface MergedComparison {
 }
 
 /**
- * @param merged the minutes as they stand in the main branch
+ * @param merged the minutes as they are on the main branch
  * @param proposed the minutes as Gavel wrote them
  */
 export function compareMerged(merged: string, proposed: string, reviewed: Meeting): MergedComparison {

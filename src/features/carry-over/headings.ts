@@ -14,7 +14,7 @@ const wordsOf = (title: string): string[] =>
 const within = (some: readonly string[], all: readonly string[]): boolean =>
   some.length > 0 && some.every((word) => all.includes(word));
 
-/** Whether a heading says what another says, with words left out or put beside: "Vulnerabilities", "Ongoing vulnerabilities". */
+/** Whether a heading says what another says, with words left out or added: "Vulnerabilities", "Ongoing vulnerabilities". */
 export function isVariant(title: string, heading: string): boolean {
   const [its, own] = [wordsOf(title), wordsOf(heading)];
   return within(its, own) || within(own, its);

@@ -10,7 +10,7 @@ export interface EntryIdentity extends EntryAge {
 
 /** Knows again what is carried over: its number and its age are those that it had. */
 export interface KnownEntries {
-  /** @param text without the names before it @param line as it stands in the minutes */
+  /** @param text without the names before it @param line as the minutes have it */
   identify(text: string, line: string): EntryIdentity;
   /** The first number that is free. */
   next(): number;

@@ -3,13 +3,13 @@ import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import type { ReadItem } from '../../minutes/read.ts';
 import type { FoundTopic } from './carry-topics.ts';
 
-/** An item of the minutes that were proposed, and what people made of it; undefined where they took it out. */
+/** An item of the minutes that were proposed, and what people made of it; undefined if they removed it. */
 export interface MatchedItem {
   readonly was: PlacedItem;
   readonly is: PlacedItem | undefined;
 }
 
-/** An item with where it stands and what it says without the names before it. */
+/** An item with its place and what it says without the names before it. */
 export interface PlacedItem {
   readonly item: ReadItem;
   readonly place: string;

@@ -8,7 +8,7 @@ interface Brought {
 }
 
 /**
- * What people changed stays; where both changed the same lines, theirs do.
+ * People's changes stay; if both changed the same lines, theirs do.
  * @param earlier what Gavel wrote before, newest first
  */
 export function broughtInto(markdown: string, earlier: readonly string[], current: string | undefined): Brought {
@@ -22,7 +22,7 @@ export function broughtInto(markdown: string, earlier: readonly string[], curren
   return { text: parts.flatMap(({ lines }) => lines).join('\n'), disputed: parts.some(({ disputed }) => disputed) };
 }
 
-/** Lines that stand next to each other are still different lines. */
+/** Changes to neighbouring lines are no dispute. */
 function lineByLine(theirs: readonly string[], before: readonly string[], ours: readonly string[]) {
   if (theirs.length !== before.length || ours.length !== before.length) return { lines: theirs, disputed: true };
   const both = before.map((line, i) => ({ before: line, theirs: theirs[i] ?? '', ours: ours[i] ?? '' }));

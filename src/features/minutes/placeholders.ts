@@ -7,7 +7,7 @@ import { nextMeeting } from '../next-meeting/state.ts';
 const instant = (at: string | undefined) => (at === undefined ? undefined : utcDateTime(at));
 
 /**
- * What a format's patterns can name. All in UTC, but `date`: the day on which the meeting started where the group
+ * What a format's patterns can name. All in UTC, but `date`: the day on which the meeting started in the zone in which the group
  * keeps its clock.
  */
 export function placeholderValues(meeting: Meeting): PlaceholderValues {
@@ -19,7 +19,7 @@ export function placeholderValues(meeting: Meeting): PlaceholderValues {
   return {
     group: meeting.group.name,
     date: instant(start)?.setZone(zoneOf(meeting)),
-    /** The planned start, or when it began where it was held at another time. */
+    /** The planned start, or when it began if it was held at another time. */
     start: instant(start),
     /** When it really began. */
     begun: instant(begun ?? start),
@@ -37,7 +37,7 @@ export function placeholderValues(meeting: Meeting): PlaceholderValues {
 /** Whose clock says on which day the meeting is. */
 const zoneOf = (meeting: Meeting): string => ownOccurrence(meeting)?.zone ?? meeting.group.schedule.zone;
 
-/** `place` and `link` of the meeting at a start; those of the schedule where the calendar has none then. */
+/** `place` and `link` of the meeting at a start; those of the schedule if the calendar has none then. */
 function where(meeting: Meeting, start: string | undefined, before: '' | 'next'): PlaceholderValues {
   const found = start === undefined ? undefined : occurrenceAt(meeting, start);
   const { schedule } = meeting.group;

@@ -31,7 +31,7 @@ export const ownNames = (meeting: Meeting): ProposalNames => proposalNames(meeti
 
 export const minutesPath = (meeting: Meeting): string => ownNames(meeting).path;
 
-/** The group's calendar as a file beside the minutes, as of this meeting. */
+/** The group's calendar as a file next to the minutes, as of this meeting. */
 function calendarFile(meeting: Meeting): { path: string; write: () => string }[] {
   const { file } = meeting.group.calendar;
   const { ended, begun } = meeting.stateOf(lifecycleState);

@@ -29,7 +29,7 @@ const PLAIN_WORDS: Readonly<Record<string, string>> = {
 const KEYCAPS = ['1⃣', '2⃣', '3⃣', '4⃣', '5⃣', '6⃣', '7⃣', '8⃣', '9⃣'];
 const MOST_OPTIONS = KEYCAPS.length;
 
-/** The emoji that stand for a motion's options, in the options' order. */
+/** The emoji for a motion's options, in the options' order. */
 export const optionEmoji = (motion: Pick<VoteMotion, 'plain'>): readonly string[] =>
   motion.plain ? ['👍', '👎', '👀'] : KEYCAPS;
 
