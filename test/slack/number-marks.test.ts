@@ -40,8 +40,9 @@ test('what was put there before a crash is asked for once more at most, and then
   world.slack.fault('reactions.add', { kind: 'cut-after' });
   const said = await world.slack.say(ADA, CHANNEL, '#action moths\n#info lamps\n#action traps\n#info moths');
   await world.settle();
-  expect(signs(said)).toEqual(['triangular_flag_on_post', 'pencil2']);
-  expect(callsOf('reactions.add')).toBe(3);
+  // Nobody has the actions, so there's a hand too.
+  expect(signs(said)).toEqual(['triangular_flag_on_post', 'pencil2', 'hand']);
+  expect(callsOf('reactions.add')).toBe(4);
 });
 
 test('a message that is edited gets the sign of what it is now, and no thread', async () => {
@@ -52,6 +53,6 @@ test('a message that is edited gets the sign of what it is now, and no thread', 
   expect(signs(said)).toEqual(['pencil2']);
   await world.slack.edit(ADA, CHANNEL, said, '#action buy two lamps');
   await world.settle();
-  expect(signs(said)).toEqual(['triangular_flag_on_post']);
+  expect(signs(said)).toEqual(['triangular_flag_on_post', 'hand']);
   expect(world.slack.at.messages.get(CHANNEL)?.filter(({ thread }) => thread !== undefined)).toEqual([]);
 });
