@@ -60,7 +60,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     isPure: true,
   },
   queries: {
-    holds: 'what pages ask: boards, home pages, forms',
+    holds: 'what pages ask: boards, home pages, forms, suggestions',
     mayImport: ['features', 'language', 'meeting', 'minutes', 'ports', 'secretary'],
   },
   chat: {
