@@ -85,7 +85,7 @@ test.each([
     'an author',
     'sjn',
     { approvedBy: [], authors: ['@sjn'] },
-    'You wrote these minutes, so others have to approve them.',
+    'You wrote these minutes, so others must approve them.',
     [],
   ],
   ['who approved', 'sjn', {}, 'You approved these minutes.', []],

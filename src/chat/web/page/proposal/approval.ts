@@ -108,14 +108,14 @@ interface ButtonsProps extends Pick<ApprovalProps, 'proposal' | 'members' | 'me'
 
 function Buttons({ proposal, members, me, busy, send, change }: ButtonsProps) {
   const say = proposalPageMessages(pageLanguage());
-  const { branch, label, needed, url } = proposal;
+  const { branch, label, url } = proposal;
   const { steps, hints } = proposalChoices(proposal, me);
   const hinted: Readonly<Record<ProposalHint, string>> = {
     inForge: say.inForge(label),
     mergedInForge: say.mergedInForge(label),
     mergersOnly: say.mergersOnly,
     youApproved: say.youApproved,
-    youWrote: say.youWrote(needed),
+    youWrote: say.youWrote,
   };
   const buttons: Readonly<Record<ProposalStep, readonly [label: string, act: () => void]>> = {
     merge: [say.merge, () => send('/meeting merge')],

@@ -1,4 +1,4 @@
-import { countedDe, pluralDe } from '../../../../language/german.ts';
+import { countedDe } from '../../../../language/german.ts';
 import type { Translation } from '../../../../language/language.ts';
 import type { ProposalPageMessages } from './messages.ts';
 
@@ -30,8 +30,7 @@ export const proposalPageGerman: Translation<ProposalPageMessages> = {
   askForChanges: 'Um Änderungen bitten',
   merge: 'Mergen',
   youApproved: 'Du hast dieses Protokoll genehmigt.',
-  youWrote: (others) =>
-    `Du hast dieses Protokoll geschrieben, also ${pluralDe(others, { one: 'muss es jemand anders', other: 'müssen es andere' })} genehmigen.`,
+  youWrote: 'Du hast dieses Protokoll geschrieben, also müssen andere es genehmigen.',
   inForge: (label) => `Diese Gruppe genehmigt und mergt in ihrer Forge. Öffne ${label} dort.`,
   mergedInForge: (label) => `Diese Gruppe mergt in ihrer Forge. Öffne ${label} dort.`,
   mergersOnly: 'Sitzungsleitung oder Protokollführung können es mergen.',

@@ -1,4 +1,4 @@
-import { countedEn, pluralEn } from '../../../../language/english.ts';
+import { countedEn } from '../../../../language/english.ts';
 import { inLanguages } from '../../../../language/language.ts';
 import { proposalPageGerman } from './messages.de.ts';
 
@@ -31,8 +31,7 @@ export const proposalPageEnglish = {
   askForChanges: 'Ask for changes',
   merge: 'Merge',
   youApproved: 'You approved these minutes.',
-  youWrote: (others: number) =>
-    `You wrote these minutes, so ${pluralEn(others, { one: 'someone else has', other: 'others have' })} to approve them.`,
+  youWrote: 'You wrote these minutes, so others must approve them.',
   inForge: (label: string) => `This group approves and merges in its forge. Open ${label} there.`,
   mergedInForge: (label: string) => `This group merges in its forge. Open ${label} there.`,
   mergersOnly: 'The chair or secretary can merge them.',
