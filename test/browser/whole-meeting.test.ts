@@ -48,6 +48,10 @@ async function say(page: Page, time: string, words: string): Promise<void> {
   await posts(page).filter({ hasText: words }).last().waitFor();
 }
 
+/** What the page of proposed minutes says of their approvals. */
+const approvals = (page: Page, given: string): Locator =>
+  page.getByRole('complementary', { name: 'Approval' }).filter({ hasText: given });
+
 /** Presses a button under a message, and waits until it stays pressed. */
 async function press(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('button', { name, pressed: false }).last().click();
@@ -108,8 +112,6 @@ test('two people in two tabs go from the roll call to merged minutes and the nex
   await jonas.getByRole('link', { name: 'Read and approve' }).click();
   await jonas.getByText('You wrote these minutes, so others must approve them.').waitFor();
   expect(await jonas.getByRole('button', { name: /^Approve/u }).count()).toBe(0);
-  const approvals = (page: Page, given: string) =>
-    page.getByRole('complementary', { name: 'Approval' }).filter({ hasText: given });
   await approvals(jonas, '0 of 2').waitFor();
   await mira.getByRole('button', { name: 'Approve as Mira Halvorsen' }).click();
   await approvals(mira, '1 of 2').filter({ hasText: 'Mira Halvorsen' }).waitFor();
