@@ -8,6 +8,8 @@ test.each([
   ['/event 2026-05-02 Lantern Day', '- [ ] Lantern Day – Saturday 2nd May 2026'],
   ['/event 2026-05-02..2026-05-03 Lantern Days, Oslo', '- [ ] Lantern Days, Oslo – 2 May to 3 May 2026'],
   ['/event 2026-05-02 to 2026-05-03 Lantern Days', '- [ ] Lantern Days – 2 May to 3 May 2026'],
+  ['/event 2.5.2026 bis 3.5.2026 Lantern Days', '- [ ] Lantern Days – 2 May to 3 May 2026'],
+  ['/event 14.5.2026 Lantern Day', '- [ ] Lantern Day – Thursday 14th May 2026'],
   [
     '/deadline 2026-05-02 Call for talks https://example.org/c_f',
     '- [ ] [Call for talks](https://example.org/c_f) – Saturday 2nd May 2026',

@@ -20,7 +20,9 @@ import { eventsMessages } from './messages.ts';
 const eventsSection = (meeting: Meeting) =>
   topicSections(meeting.group.format).flatMap(({ section }) => (section.kind === 'events' ? [section] : []))[0];
 
-const TYPED = /^(?<days>\d{4}-\d{2}-\d{2}(?:\s*(?:\.\.\.?|…|–|to)\s*\d{4}-\d{2}-\d{2})?|"[^"]+")\s+(?<rest>\S.*)$/iu;
+/** `2026-05-02`, `2.5.2026`, two of them, or anything between quotes. */
+const TYPED =
+  /^(?<days>(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})(?:\s*(?:\.\.\.?|…|–|to|bis)\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}))?|"[^"]+")\s+(?<rest>\S.*)$/iu;
 
 /** One day as it is typed: YYYY-MM-DD. */
 function readOne(typed: string, at: string, { group }: Meeting): { day: string } | Refusal {
@@ -36,7 +38,7 @@ function readDays(typed: string, at: string, meeting: Meeting): { from: string; 
   const { group } = meeting;
   const say = eventsMessages(group);
   const inWords = (day: string): string => dayInWords(day, group, at);
-  const parts = typed.replaceAll('"', '').split(/\.\.\.?|…|–|\bto\b/iu);
+  const parts = typed.replaceAll('"', '').split(/\.\.\.?|…|–|\b(?:to|bis)\b/iu);
   const [first = '', last = first] = parts.map((part) => part.trim());
   const [from, to] = [readOne(first, at, meeting), readOne(last, at, meeting)];
   if ('refuse' in from) return from;

@@ -37,6 +37,9 @@ describe('what is chosen', () => {
     [' YES ', 'for'],
     ['-1', 'against'],
     ['👀', 'abstain'],
+    // As the buttons are called in German.
+    ['dafür', 'for'],
+    ['Enthaltung', 'abstain'],
     ['maybe', undefined],
     ['constructor', undefined],
   ])('by %s on a plain motion', (word, choice) => {

@@ -1,10 +1,18 @@
-import type { InLanguage } from '../../language/language.ts';
+import { LANGUAGES, type InLanguage } from '../../language/language.ts';
 import { refuse, type Refusal, wrongUsage } from '../../meeting/feature.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import type { VoteMotion } from './ballots.ts';
 import { votesMessages } from './messages.ts';
 
+/** As the buttons are called, in any language: people type what they read. */
+const LABELS: Readonly<Record<string, string>> = Object.fromEntries(
+  LANGUAGES.flatMap((language) =>
+    Object.entries(votesMessages({ language }).ballots).map(([choice, label]) => [label.toLowerCase(), choice]),
+  ),
+);
+
 const PLAIN_WORDS: Readonly<Record<string, string>> = {
+  ...LABELS,
   '+1': 'for',
   aye: 'for',
   yes: 'for',
