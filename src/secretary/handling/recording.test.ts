@@ -164,6 +164,7 @@ test('off the record nothing of the message is kept', async () => {
   const words = "We're off the record, so that wasn't saved. Use /onrecord first.";
   expect(await forms.open({ room: world.room, message, by: user('lou'), at: world.clock.now() })).toEqual({
     refuse: words,
+    sign: '🤐',
   });
   await submit();
   expect(world.told().at(-1)).toBe(words);
