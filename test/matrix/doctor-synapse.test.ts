@@ -48,7 +48,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
         what: `Matrix: the account at ${url}`,
         state: 'broken',
         found: expect.stringContaining('ECONNREFUSED'),
-        mend: expect.stringContaining('matrix.homeserver is the address'),
+        mend: expect.stringContaining('matrix.homeserver is where the homeserver answers'),
       },
     ]);
   });
@@ -60,14 +60,18 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     expect(finding).toMatchObject({
       state: 'broken',
       found: expect.stringContaining('404'),
-      mend: expect.stringContaining('see that it is right'),
+      mend: expect.stringContaining('Check that matrix.homeserver is where'),
     });
   });
 
   test('an access token that is no good is broken, and never shown', async () => {
     const findings = await look(harness, { accessToken: 'syt_wrong' });
     expect(findings).toMatchObject([
-      { state: 'broken', found: expect.stringContaining('M_UNKNOWN_TOKEN'), mend: expect.stringContaining('README') },
+      {
+        state: 'broken',
+        found: expect.stringContaining('M_UNKNOWN_TOKEN'),
+        mend: expect.stringContaining('docs/matrix.md'),
+      },
     ]);
     expect(JSON.stringify(findings)).not.toContain('syt_wrong');
   });
@@ -96,7 +100,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     });
     expect(await ofRoom('!nowhere:localhost')).toMatchObject({
       state: 'broken',
-      mend: expect.stringContaining('see that its id is right'),
+      mend: expect.stringContaining("check the room's id"),
     });
   });
 
@@ -113,12 +117,12 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     expect(await ofRoom(encrypted)).toMatchObject({
       state: 'broken',
       found: expect.stringContaining('encrypted'),
-      mend: expect.stringContaining('make a room without it'),
+      mend: expect.stringContaining('create a room without it'),
     });
     expect(await ofRoom(replaced)).toMatchObject({
       state: 'doubtful',
       found: 'it was replaced by !next:localhost',
-      mend: expect.stringContaining('Write the new id'),
+      mend: expect.stringContaining('Put the new id into the configuration'),
     });
     expect(await ofRoom(mute)).toMatchObject({
       state: 'broken',

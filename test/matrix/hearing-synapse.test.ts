@@ -79,7 +79,7 @@ describeOnSynapse('what the Matrix adapter hears', (harness) => {
     await gavel.call('POST', '/logout', {});
     await tux.say(room, 'is anybody here?');
     await eventually('Gavel gives up', async () => (ended.length > 0 ? true : undefined));
-    expect(ended).toEqual([expect.stringContaining('make a new one')]);
+    expect(ended).toEqual([expect.stringContaining('create a new one')]);
   });
 
   test('another device of the account begins anew, and the operator is told what that means', async () => {

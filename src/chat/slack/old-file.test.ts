@@ -146,6 +146,6 @@ test('a file without tables holds nothing; one of a newer Gavel is refused and s
   database.pragma('user_version = 8');
   database.close();
   await expect(takeOver()).rejects.toThrow(StartupError);
-  await expect(takeOver()).rejects.toThrow('written by a newer Gavel');
+  await expect(takeOver()).rejects.toThrow('A newer Gavel wrote');
   expect(existsSync(file)).toBe(true);
 });
