@@ -94,6 +94,9 @@ async function takeAll(browser: Browser, rehearsal: Rehearsal): Promise<void> {
   const reader = await context.newPage();
   await reader.goto(`${proposal}?as=mira`);
   await settled(reader);
+  // What was decided says more than who was there.
+  await reader.getByRole('heading', { name: 'Security' }).evaluate((heading) => heading.scrollIntoView());
+  await settled(reader);
   await shoot(reader, join(DOCS, 'minutes.png'));
   frames.push(await reader.screenshot());
   await shootAll(browser, `${url}not-here`, '7-not-found');

@@ -19,7 +19,19 @@ export interface RoomAction {
   readonly isCommand: boolean;
   /** Whether Gavel has written it down, after `begin`. */
   isHeard(): boolean;
+  /** Whether Gavel has taken it, after `begin`, even if it keeps nothing of it. */
+  isTaken(): Promise<boolean>;
 }
+
+/** The receipts in an answer of a homeserver: https://spec.matrix.org/v1.16/client-server-api/#receipts */
+interface Receipts {
+  readonly rooms: {
+    readonly join: Readonly<
+      Record<string, { readonly ephemeral: { readonly events: readonly { readonly content: ReceiptContent }[] } }>
+    >;
+  };
+}
+type ReceiptContent = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
 export interface RoomActions {
   /** What a line is in its room; waits until what it is about is seen there. */
@@ -75,7 +87,16 @@ export function roomActions(platforms: TwoPlatforms, typist: MatrixTypist, scrib
       isCommand,
       begin: async () => void (await does()),
       isHeard: () => slack.delivery.left() === 0 && database.hearings() > before,
+      isTaken: async () => slack.delivery.left() === 0,
     };
+  }
+
+  /** Gavel marks what it has taken as read. */
+  async function isReadByGavel(event: string): Promise<boolean> {
+    const [someone] = accounts.values();
+    const sync = await someone?.call<Receipts>('GET', '/sync?timeout=0');
+    const receipts = sync?.rooms.join[room]?.ephemeral.events ?? [];
+    return receipts.some(({ content }) => platforms.bot.id in Object(content[event]?.['m.read']));
   }
 
   function onMatrix(does: () => Promise<string>): RoomAction {
@@ -87,6 +108,7 @@ export function roomActions(platforms: TwoPlatforms, typist: MatrixTypist, scrib
         event = await does();
       },
       isHeard: () => database.heard(`matrix:${event}`),
+      isTaken: () => isReadByGavel(event),
     };
   }
 
@@ -107,7 +129,14 @@ export function roomActions(platforms: TwoPlatforms, typist: MatrixTypist, scrib
     const before = database.hearings();
     const act = { path, body: { key: `act-${before}`.padEnd(8, '-'), ...body } };
     const begin = (): Promise<void> => deliverAct(platforms.program().url, platforms.space.room, act);
-    return { side: 'web', isCommand: false, begin, isHeard: () => database.hearings() > before };
+    // The page's server answers when it's taken.
+    return {
+      side: 'web',
+      isCommand: false,
+      begin,
+      isHeard: () => database.hearings() > before,
+      isTaken: async () => true,
+    };
   }
 
   const account = (nick: string) => {
@@ -173,6 +202,9 @@ export async function playLine(
   await platforms.settled();
   const act = await acts.of(line);
   await act.begin();
-  if (isKept) await eventually(`line ${line.line} is heard`, async () => act.isHeard() || undefined);
+  await eventually(
+    `line ${line.line} is heard`,
+    async () => (isKept ? act.isHeard() : await act.isTaken()) || undefined,
+  );
   await platforms.settled();
 }
