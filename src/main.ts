@@ -15,6 +15,7 @@ import { readAhead } from './minutes-reader/read-ahead.ts';
 import { sharpPictures } from './pictures/sharp-pictures.ts';
 import type { Clock } from './ports/clock.ts';
 import type { OperatorLog } from './ports/operator-log.ts';
+import { StartupError } from './ports/startup-error.ts';
 import { speakerPace } from './secretary/intake/speaker-pace.ts';
 import type { GroupBinding } from './secretary/secretary-deps.ts';
 import { createSecretary, type Secretary } from './secretary/secretary.ts';
@@ -60,10 +61,16 @@ const DEMO_CONFIG = join(import.meta.dirname, '../config/demo.yaml');
 
 /**
  * Takes a data folder for this process alone.
- * @throws Error if another Gavel is at work on it
+ * @throws StartupError if another Gavel is using it
  * @returns a way to release it
  */
-export const lockDataFolder = (data: string): (() => void) => lockFile(join(data, DATABASE_FILE));
+export function lockDataFolder(data: string): () => void {
+  try {
+    return lockFile(join(data, DATABASE_FILE));
+  } catch (error) {
+    throw new StartupError(`${data}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
 
 const place = async (config: GroupConfig, clock: Clock, page: GroupBinding['proposalUrl']): Promise<GroupBinding> => ({
   group: groupOf(config),

@@ -94,7 +94,7 @@ describe('a restore', () => {
 
   test('waits for no running Gavel: it is refused', async () => {
     const release = lockFile(join(data, MAIN));
-    await expect(putBack(data, true)).rejects.toThrow(/at work on it/u);
+    await expect(putBack(data, true)).rejects.toThrow(/another Gavel is using it/u);
     release();
     expect(notesIn(data)).toEqual(['the owl', 'later']);
   });

@@ -69,15 +69,22 @@ export function attributeTo(name: string, { lines, ...rest }: Message): Message 
  * The pieces of a message in its words: phrase`${who} has the floor.` Whatever is put in that is no piece of markup, a
  * text or a number, stands there as data.
  */
-export const phrase = (
+export function phrase(
   words: TemplateStringsArray,
   ...between: readonly (MessagePiece | readonly MessagePiece[] | number)[]
-): MessagePiece[] =>
-  words.flatMap((text, i): readonly MessagePiece[] => {
-    const piece = between[i] ?? '';
-    const put = typeof piece === 'number' ? [String(piece)] : Array.isArray(piece) ? piece : [piece];
-    return [text, ...put].filter((one) => one !== '');
+): MessagePiece[] {
+  const all = words.flatMap((text, i): readonly MessagePiece[] => {
+    const put = between[i] ?? '';
+    return [text, ...(typeof put === 'number' ? [String(put)] : Array.isArray(put) ? put : [put])];
   });
+  const joined: MessagePiece[] = [];
+  for (const piece of all) {
+    const last = joined.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece;
+    else if (piece !== '') joined.push(piece);
+  }
+  return joined;
+}
 
 /** Whether a link leads to a page of the web room alone. */
 export const isLocal = ({ link }: { readonly link: string }): boolean => link.startsWith('/');

@@ -26,7 +26,9 @@ describe.each(STORE_ADAPTERS)('the jobs of the %s store', (_name, open) => {
 
   test('are refused, with everything in their commit, where their time is none', async () => {
     const { store, jobs } = open();
-    await expect(store.commit({ jobs: [job('j1'), job('j2', 'soon')] })).rejects.toThrow('"soon" is not a time');
+    await expect(store.commit({ jobs: [job('j1'), job('j2', 'soon')] })).rejects.toThrow(
+      '"soon" isn\'t an ISO 8601 time',
+    );
     expect(await jobs.nextAt(EARLIER)).toBeUndefined();
   });
 

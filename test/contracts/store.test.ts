@@ -138,7 +138,7 @@ describe.each(STORE_ADAPTERS)('the logs of the %s store', (_name, open) => {
     'refuse the stream name "%s"',
     async (stream) => {
       const { store } = open();
-      await expect(store.commit(append(stream, 0, 'x'))).rejects.toThrow(`"${stream}" is not a stream`);
+      await expect(store.commit(append(stream, 0, 'x'))).rejects.toThrow(`"${stream}" isn't a stream, GROUP/NUMBER`);
     },
   );
 });

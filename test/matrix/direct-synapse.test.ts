@@ -43,7 +43,7 @@ describeOnSynapse('a member who writes to Gavel alone on Matrix', (harness) => {
     await tux.say(direct, 'agenda');
     await says(direct, /Traps/u);
     await tux.say(direct, '!vote Shall we?');
-    await says(direct, /type it in the room of Moth counters/u);
+    await says(direct, /Type it in the room of Moth counters/u);
     await tux.say(direct, '!agenda add Nets');
     await says(room, /Nets/u);
     await gavel.idle();

@@ -32,7 +32,7 @@ test('a meeting goes on from its backup, after the data folder was lost', async 
   );
   expect(await runGavel(['backup', file, '--data', data])).toMatchObject({ code: 0 });
   await say('/note after the backup');
-  expect((await runGavel(['restore', file, '--data', data, '--replace'])).err).toMatch(/stop that one first/u);
+  expect((await runGavel(['restore', file, '--data', data, '--replace'])).err).toMatch(/Stop that one first/u);
   await program.kill();
   await rename(data, `${data}.lost`);
   const restored = await runGavel(['restore', file, '--data', data]);

@@ -38,7 +38,7 @@ async function begin(): Promise<{ readonly url: string; readonly operations: str
   await writeFile(clock, '2026-11-24T17:00:00Z');
   const started = await startProgram({ config, folder, clock });
   program = started;
-  const operations = /metrics are served at (?<url>http\S+)/u.exec(started.log())?.groups?.['url'] ?? '';
+  const operations = /metrics are at (?<url>http\S+)/u.exec(started.log())?.groups?.['url'] ?? '';
   return { url: started.url, operations, repository };
 }
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const config = join(folder, 'gavel.yaml');
   await writeFile(config, stringify({ web: { port: 0 }, operations: { port: 0 }, groups: [group] }));
   program = await startProgram({ config, folder });
-  operations = /metrics are served at (?<url>http\S+)/u.exec(program.log())?.groups?.['url'] ?? '';
+  operations = /metrics are at (?<url>http\S+)/u.exec(program.log())?.groups?.['url'] ?? '';
 });
 afterAll(async () => {
   if (prometheus) {

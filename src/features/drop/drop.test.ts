@@ -54,6 +54,6 @@ test('twice is once', () => {
 
 test('what an earlier meeting left open cannot be undone in silence', () => {
   expect(begun().says('mira', '/undo 1')).toBe(
-    '#1 was left open by an earlier meeting: /done 1 ticks it, /drop 1 REASON takes it off the agenda, and the minutes say so.',
+    '#1 was left open by an earlier meeting. Tick it with /done 1, or drop it with /drop 1 REASON.',
   );
 });

@@ -51,7 +51,7 @@ describe('others at the same time', () => {
       return 'ours\n';
     };
     const never = forge.propose(draft({}, { files: [{ path: MINUTES, write }] }), ignoreStep);
-    await expect(never).rejects.toThrow('5 times while Gavel was working on it');
+    await expect(never).rejects.toThrow('5 times while I was working on it');
     expect(git(path, 'show', `${BRANCH}:theirs.md`)).toBe(String(pushes));
     expect(git(path, 'show', `${BRANCH}:${MINUTES}`)).toBe('a');
   });
@@ -112,7 +112,7 @@ describe('others at the same time', () => {
     await forge.propose(draft({ 'meetings/README.md': '# Ours\n' }), ignoreStep);
     pushFiles(path, 'main', { 'meetings/README.md': '# Theirs\n' });
     await expect(mergeNow(forge)).rejects.toThrow(
-      `main has changed the same lines of meetings/README.md meanwhile. Merge main into ${BRANCH}`,
+      `${BRANCH} can't be merged: the same lines of meetings/README.md have changed on main. Merge main into ${BRANCH}`,
     );
     const clone = temporaryFolder();
     git(clone, 'clone', '--quiet', '--branch', BRANCH, path, '.');

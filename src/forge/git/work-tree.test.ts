@@ -95,7 +95,7 @@ describe('a work tree', () => {
     expect(git(path, 'status', '--porcelain')).toBe('');
     writeFiles(path, { [MINUTES]: 'half a thought\n' });
     await expect(forge.propose(draft({ [MINUTES]: 'z\n' }), ignoreStep)).rejects.toThrow(
-      'commit them or set them aside',
+      'Commit them or set them aside',
     );
     expect(textIn(path, MINUTES)).toBe('half a thought\n');
   });

@@ -36,7 +36,9 @@ const problems = (merge: string) => problemsOf({}, { forge: { ...forge, autoMerg
 test('auto-merge goes only with people who merge', () => {
   expect(problems('people')).toEqual([]);
   expect(problems('gavel')).toEqual([
-    expect.stringMatching(/^groups\[0\]\.forge\.autoMerge: auto-merge knows only GitHub's own conditions/u),
+    expect.stringMatching(
+      /^groups\[0\]\.forge\.autoMerge: auto-merge follows GitHub's own conditions, not the group's rule/u,
+    ),
   ]);
 });
 
