@@ -25,11 +25,12 @@ export interface RoomAction {
 
 /** The receipts in an answer of a homeserver: https://spec.matrix.org/v1.16/client-server-api/#receipts */
 interface Receipts {
-  readonly rooms: {
-    readonly join: Readonly<
-      Record<string, { readonly ephemeral: { readonly events: readonly { readonly content: ReceiptContent }[] } }>
-    >;
-  };
+  readonly next_batch: string;
+  /** What is empty isn't there. */
+  readonly rooms?: { readonly join?: Readonly<Record<string, JoinedRoom | undefined>> };
+}
+interface JoinedRoom {
+  readonly ephemeral?: { readonly events: readonly { readonly content: ReceiptContent }[] };
 }
 type ReceiptContent = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
@@ -91,12 +92,16 @@ export function roomActions(platforms: TwoPlatforms, typist: MatrixTypist, scrib
     };
   }
 
-  /** Gavel marks what it has taken as read. */
+  const read = new Set<string>();
+  let since = '';
+  /** Gavel marks what it has taken as read. Each look asks for what is new: a homeserver gives the same answer again. */
   async function isReadByGavel(event: string): Promise<boolean> {
     const [someone] = accounts.values();
-    const sync = await someone?.call<Receipts>('GET', '/sync?timeout=0');
-    const receipts = sync?.rooms.join[room]?.ephemeral.events ?? [];
-    return receipts.some(({ content }) => platforms.bot.id in Object(content[event]?.['m.read']));
+    const sync = await someone?.call<Receipts>('GET', `/sync?timeout=0${since === '' ? '' : `&since=${since}`}`);
+    since = sync?.next_batch ?? since;
+    for (const { content } of sync?.rooms?.join?.[room]?.ephemeral?.events ?? [])
+      for (const [id, by] of Object.entries(content)) if (platforms.bot.id in Object(by?.['m.read'])) read.add(id);
+    return read.has(event);
   }
 
   function onMatrix(does: () => Promise<string>): RoomAction {
