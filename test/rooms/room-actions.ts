@@ -34,6 +34,12 @@ interface JoinedRoom {
 }
 type ReceiptContent = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
+/** The events in a room that somebody has marked as read. */
+const readBy = (who: string, room: string, { rooms }: Receipts): string[] =>
+  (rooms?.join?.[room]?.ephemeral?.events ?? []).flatMap(({ content }) =>
+    Object.entries(content).flatMap(([id, by]) => (who in Object(by?.['m.read']) ? [id] : [])),
+  );
+
 export interface RoomActions {
   /** What a line is in its room; waits until what it is about is seen there. */
   of(line: LogLine): Promise<RoomAction>;
@@ -97,10 +103,10 @@ export function roomActions(platforms: TwoPlatforms, typist: MatrixTypist, scrib
   /** Gavel marks what it has taken as read. Each look asks for what is new: a homeserver gives the same answer again. */
   async function isReadByGavel(event: string): Promise<boolean> {
     const [someone] = accounts.values();
-    const sync = await someone?.call<Receipts>('GET', `/sync?timeout=0${since === '' ? '' : `&since=${since}`}`);
-    since = sync?.next_batch ?? since;
-    for (const { content } of sync?.rooms?.join?.[room]?.ephemeral?.events ?? [])
-      for (const [id, by] of Object.entries(content)) if (platforms.bot.id in Object(by?.['m.read'])) read.add(id);
+    if (!someone) throw new Error('Nobody is on Matrix');
+    const sync = await someone.call<Receipts>('GET', `/sync?timeout=0${since === '' ? '' : `&since=${since}`}`);
+    since = sync.next_batch;
+    for (const id of readBy(platforms.bot.id, room, sync)) read.add(id);
     return read.has(event);
   }
 
