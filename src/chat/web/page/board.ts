@@ -5,9 +5,9 @@ import type { BoardView, WebMember } from '../protocol.ts';
 import { PersonChip } from './card.ts';
 import { Icon } from './icons.ts';
 import { messagesNow } from './language.ts';
-import { canWalk, isHeld, isOver } from './next-steps.ts';
+import { canWalk, isHeld, awaitsApproval } from './next-steps.ts';
 import { actionsByOwner } from './owners.ts';
-import { dueDay, Instant } from './time.ts';
+import { shortDay, Instant } from './time.ts';
 
 interface BoardProps {
   readonly board: BoardView;
@@ -22,7 +22,7 @@ export function BoardSummary({ board, members }: BoardProps) {
     <h2>${title}</h2>
     ${start !== undefined && html`<p class="facts"><${Instant} at=${start} zone /></p>`}
     ${present.length > 0 && html`<${Present} present=${present} members=${members} />`}
-    ${proposal && html`<${ProposalCard} proposal=${proposal} isNext=${isOver(board)} />`}
+    ${proposal && html`<${ProposalCard} proposal=${proposal} isNext=${awaitsApproval(board)} />`}
   </section>`;
 }
 
@@ -119,7 +119,7 @@ export function OpenActions({ board, members }: BoardProps) {
                   <${Icon} name="box" />
                   <span>
                     ${text} <span class="number">#${number}</span>
-                    ${due !== undefined && html`<span class="due">${say.due(dueDay(due))}</span>`}
+                    ${due !== undefined && html`<span class="due">${say.due(shortDay(due))}</span>`}
                   </span>
                 </li>`,
             )}

@@ -6,7 +6,7 @@ import { Icon, type IconName } from './icons.ts';
 import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
 import { Link, type PieceContext, TypedText } from './pieces.ts';
-import { dueDay } from './time.ts';
+import { shortDay } from './time.ts';
 
 const ICONS: Readonly<Record<BoardEntry['kind'], IconName>> = {
   note: 'note',
@@ -65,7 +65,7 @@ function CardFacts({ entry, context }: CardProps) {
   return html`<p class="card-facts">
     ${owners.map((owner) => html`<${PersonChip} key=${owner} person=${owner} context=${context} />`)}
     ${nobody && html`<span class="nobody">${say.noOwner}</span>`}
-    ${due !== undefined && html`<span class="due"><${Icon} name="event" />${say.due(dueDay(due))}</span>`}
+    ${due !== undefined && html`<span class="due"><${Icon} name="event" />${say.due(shortDay(due))}</span>`}
     ${days !== undefined && html`<span class="days"><${Icon} name="event" />${days}</span>`}
     ${where !== undefined && html`<span>${where}</span>`}
   </p>`;
@@ -73,7 +73,7 @@ function CardFacts({ entry, context }: CardProps) {
 
 function daysOf({ from, to = from }: BoardEntry): string | undefined {
   if (from === undefined || to === undefined) return undefined;
-  return from === to ? dueDay(from) : `${dueDay(from)} – ${dueDay(to)}`;
+  return from === to ? shortDay(from) : `${shortDay(from)} – ${shortDay(to)}`;
 }
 
 /** Somebody, as the minutes write them, with their face. */

@@ -30,7 +30,8 @@ const isLeader = ({ leaders }: Pick<BoardView, 'leaders'>, me: string): boolean 
 export const isHeld = ({ phase }: Pick<BoardView, 'phase'>): boolean => phase === 'gathering' || phase === 'in session';
 
 /** Whether it has ended, and its minutes wait for their approval. */
-export const isOver = ({ phase }: Pick<BoardView, 'phase'>): boolean => phase === 'adjourned' || phase === 'in review';
+export const awaitsApproval = ({ phase }: Pick<BoardView, 'phase'>): boolean =>
+  phase === 'adjourned' || phase === 'in review';
 
 /** Whether its topics can be taken up now, by somebody. */
 export const canWalk = (board: Pick<BoardView, 'leaders' | 'phase' | 'offRecord'>, me: string): boolean =>
@@ -75,7 +76,7 @@ function memberSteps(board: BoardView, me: string): readonly NextStep[] {
 }
 
 function minutesStep({ phase, proposal }: BoardView): readonly NextStep[] {
-  return isOver({ phase }) && proposal ? [{ kind: 'minutes', href: `/minutes/${proposal.meeting}` }] : [];
+  return awaitsApproval({ phase }) && proposal ? [{ kind: 'minutes', href: `/minutes/${proposal.meeting}` }] : [];
 }
 
 const openVote = ({ entries }: BoardView) => entries.findLast(({ vote }) => vote?.isOpen === true);

@@ -30,7 +30,7 @@ function written(date: Date, style: TimeStyle, timeZone?: string): string {
 export const dayOf = (at: string): string => written(new Date(at), 'day');
 
 /** A day (YYYY-MM-DD) as people write it, without its year. */
-export const dueDay = (day: string): string => written(new Date(`${day}T00:00:00Z`), 'date', 'UTC');
+export const shortDay = (day: string): string => written(new Date(`${day}T00:00:00Z`), 'date', 'UTC');
 
 /** Day and time of day where the reader is. */
 export const dayAndClock = (at: string): string => written(new Date(at), 'dayAndClock');

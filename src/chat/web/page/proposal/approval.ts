@@ -7,7 +7,7 @@ import { pageLanguage } from '../language.ts';
 import { memberName } from '../person.ts';
 import { plainPost } from '../pieces.ts';
 import { newKey, useOutbox } from '../unsent.ts';
-import { handleIn, proposalChoices, type ProposalHint, proposalState, type ProposalStep } from './choices.ts';
+import { handleIn, proposalChoices, type ProposalHint, proposalState, type ReaderStep } from './choices.ts';
 import { proposalPageMessages } from './messages.ts';
 
 interface ApprovalProps {
@@ -117,7 +117,7 @@ function Buttons({ proposal, members, me, busy, send, change }: ButtonsProps) {
     youApproved: say.youApproved,
     youWrote: say.youWrote,
   };
-  const buttons: Readonly<Record<ProposalStep, readonly [label: string, act: () => void]>> = {
+  const buttons: Readonly<Record<ReaderStep, readonly [label: string, act: () => void]>> = {
     merge: [say.merge, () => send('/meeting merge')],
     approve: [
       me === undefined ? say.approve : say.approveAs(memberName(members, me)),

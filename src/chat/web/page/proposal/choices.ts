@@ -1,12 +1,12 @@
 import type { ProposalView } from '../../protocol.ts';
 
-export type ProposalStep = 'merge' | 'approve' | 'change';
+export type ReaderStep = 'merge' | 'approve' | 'change';
 /** Why a step isn't offered. */
 export type ProposalHint = 'inForge' | 'mergedInForge' | 'mergersOnly' | 'youApproved' | 'youWrote';
 
 /** What a reader can do about proposed minutes, the likeliest first, and why not more. */
 export interface ProposalChoices {
-  readonly steps: readonly ProposalStep[];
+  readonly steps: readonly ReaderStep[];
   readonly hints: readonly ProposalHint[];
 }
 
