@@ -32,12 +32,6 @@ const BATCH = 32;
 /** @param failures so far */
 const backOff = (now: string, failures: number): string => addMilliseconds(now, backOffMs(failures, WAIT));
 
-/** A view that a room shows already is edited there. */
-const asSent = ({ outgoing, shown }: UnsentMessage): UnsentMessage['outgoing'] =>
-  (outgoing.kind === 'post' || outgoing.kind === 'direct') && shown !== undefined
-    ? { ...outgoing, edits: shown }
-    : outgoing;
-
 function aimedReaction(reaction: OutgoingReaction | ReactionToView, shown: MessageId | undefined): OutgoingReaction {
   if (shown !== undefined) return { ...reaction, target: shown };
   if ('target' in reaction) return reaction;
@@ -61,6 +55,13 @@ export function createOutboxSender(chats: readonly Chat[], store: Store, clock: 
   let stopped = false;
   const chatOf = (room: RoomId): Chat | undefined => chats.find(({ platform }) => room.startsWith(`${platform}:`));
 
+  /** A view that a room shows is edited there. What went before may have been its first post. */
+  async function asSent({ outgoing, room, view, shown }: UnsentMessage): Promise<UnsentMessage['outgoing']> {
+    if (view === undefined || (outgoing.kind !== 'post' && outgoing.kind !== 'direct')) return outgoing;
+    const edits = shown ?? (await store.shown(room, view));
+    return edits === undefined ? outgoing : { ...outgoing, edits };
+  }
+
   /** Answers and reactions to a view go to the message that shows it, if there is one. */
   async function aimed(outgoing: UnsentMessage['outgoing'], view: string | undefined): Promise<Outgoing> {
     const message = view === undefined ? undefined : await store.shown(outgoing.room, view);
@@ -79,7 +80,7 @@ export function createOutboxSender(chats: readonly Chat[], store: Store, clock: 
   async function sendOne(item: UnsentMessage): Promise<boolean> {
     let isEdit = false;
     try {
-      const outgoing = await aimed(asSent(item), item.answersView);
+      const outgoing = await aimed(await asSent(item), item.answersView);
       isEdit = 'edits' in outgoing && outgoing.edits !== undefined;
       const chat = chatOf(item.room);
       if (!chat) throw new UndeliverableMessage(`no platform is set up for ${item.room}`);

@@ -54,7 +54,9 @@ test('a database of before adapters had a memory in it opens, with all that it h
   const event = { type: 'lifecycle.begun', at: AT };
   await using(({ store }) => store.commit({ appends: [{ stream: 'demo/1', expectedVersion: 0, events: [event] }] }));
   const before = new Database(path());
-  before.exec('DROP TABLE adapter_memory; ALTER TABLE outbox DROP COLUMN added');
+  before.exec(
+    'DROP TABLE adapter_memory; ALTER TABLE outbox DROP COLUMN added; ALTER TABLE outbox DROP COLUMN inherited',
+  );
   before.pragma('user_version = 7');
   before.close();
   await using(async ({ store }) => {

@@ -69,7 +69,9 @@ describe('a log that is not what was written', () => {
   test('a database of before there were check sums opens, and what is added to it has one', async () => {
     await write('demo/1', 0);
     const database = new Database(path());
-    database.exec('ALTER TABLE event DROP COLUMN crc; DROP TABLE adapter_memory; ALTER TABLE outbox DROP COLUMN added');
+    database.exec(
+      'ALTER TABLE event DROP COLUMN crc; DROP TABLE adapter_memory; ALTER TABLE outbox DROP COLUMN added; ALTER TABLE outbox DROP COLUMN inherited',
+    );
     database.pragma('user_version = 6');
     database.close();
     await write('demo/1', 3);

@@ -91,6 +91,10 @@ const MIGRATIONS: readonly string[] = [
   -- When it was written down, to tell how long something waits; not known of what was written before.
   ALTER TABLE outbox ADD COLUMN added INTEGER;
   `,
+  `
+  -- 1 if an earlier run left it unsent: that run may have sent it, and ended before it could write that down.
+  ALTER TABLE outbox ADD COLUMN inherited INTEGER NOT NULL DEFAULT 0 CHECK (inherited IN (0, 1));
+  `,
 ];
 
 /** Brings the database to this program's version. Throws if a newer program wrote it. */

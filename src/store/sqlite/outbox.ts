@@ -38,8 +38,12 @@ const INSERT_VIEW = `INSERT INTO outbox (id, room, view, stream, about, outgoing
   VALUES (?, ?, ?, ?, ?, ?, ?, ${NOW},
     COALESCE((SELECT MAX(not_before) FROM outbox WHERE room = ? AND view = ? AND state = 'unsent'), 0))
   ON CONFLICT (id) DO NOTHING`;
+// The first post of a view that an earlier run left may have arrived: it is sent again under its id, and edited then.
+// Anything else would show the view twice.
 const REPLACE = `UPDATE outbox SET state = 'replaced', outgoing = NULL
-  WHERE room = ? AND view = ? AND state = 'unsent' AND id <> ?`;
+  WHERE room = ? AND view = ? AND state = 'unsent' AND id <> ?
+    AND (inherited = 0 OR EXISTS (SELECT 1 FROM shown WHERE shown.room = outbox.room AND shown.view = outbox.view))`;
+const INHERIT = `UPDATE outbox SET inherited = 1 WHERE state = 'unsent' AND view IS NOT NULL`;
 // Messages before marks and reactions: a mark says no more than that a line was recorded, and if a platform lets Gavel
 // say little, what people wait for comes first.
 const UNSENT = `SELECT id, room, view, stream, about, outgoing, attempts, not_before, message, answers
@@ -58,6 +62,7 @@ export function outboxTable(
   database: Database,
   remember: (room: RoomId, message: MessageId, subject: MessageSubject) => void,
 ): OutboxTable {
+  database.exec(INHERIT);
   const insert = database.prepare(INSERT);
   const insertView = database.prepare(INSERT_VIEW);
   const replace = database.prepare(REPLACE);

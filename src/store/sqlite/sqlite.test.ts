@@ -59,6 +59,26 @@ test('finds everything again when it is opened again', async () => {
   });
 });
 
+test('a first post of a view that an earlier run left is sent under its own id before what is newer', async () => {
+  const room = 'web:lobby';
+  const state = (id: string) =>
+    ({
+      id,
+      room,
+      view: 'roll',
+      outgoing: { kind: 'post', id, room, message: { lines: [{ kind: 'text', pieces: [id] }] } },
+    }) as const;
+  await using(({ store }) => store.commit({ outbox: [state('first')] }));
+  await using(async ({ store }) => {
+    // The run before may have sent it, and ended before it could write that down.
+    await store.commit({ outbox: [state('second')] });
+    await store.commit({ outbox: [state('third')] });
+    expect((await store.unsent(room, AT, 9)).map(({ id }) => id)).toEqual(['first', 'third']);
+    await store.sent('first', 'm1');
+    expect(await store.unsent(room, AT, 9)).toMatchObject([{ id: 'third', shown: 'm1' }]);
+  });
+});
+
 test('waits for the disk at every commit, also when the database is opened again', () => {
   for (const time of ['first', 'second']) {
     const { database, close } = openSqliteFile(path());
