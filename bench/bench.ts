@@ -1,4 +1,4 @@
-// Measures what Gavel bears on this machine's disk: npm run bench. docs/figures.md says how to read it.
+// Measures what Gavel can take on this machine's disk: npm run bench. docs/figures.md says how to read it.
 import { Command, InvalidArgumentError } from 'commander';
 
 import { page } from './report.ts';
@@ -11,7 +11,7 @@ function positive(written: string): number {
 }
 
 const command = new Command('npm run bench --')
-  .description('Measures what Gavel bears on this machine: lines, latency, memory and minutes.')
+  .description('Measures what Gavel can take on this machine: lines, latency, memory and minutes.')
   .option('--meetings <numbers...>', 'how many meetings are open at once', ['1', '100', '1000'])
   .option('--rounds <number>', 'how often each load is measured; the figures are the medians', positive, 5)
   .option('--seconds <number>', 'how long each load lasts', positive, 2)

@@ -14,7 +14,7 @@ const MAP_TOP = [
 const MAP_REST = [
   ['config/', 'example configurations'],
   ['docs/', 'guides, figures, and decisions/: why things are as they are'],
-  ['bench/', 'npm run bench: what Gavel bears on a machine (docs/figures.md)'],
+  ['bench/', 'npm run bench: measures what a machine can take (docs/figures.md)'],
   ['scripts/', 'what writes the generated parts of pages, takes the picture, and measures the structure'],
   ['test/', 'contracts/ (one suite per port, run by every adapter), browser/, program/, properties/, doubles/'],
 ] as const;

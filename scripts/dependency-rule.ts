@@ -38,7 +38,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     isPure: true,
   },
   archive: {
-    holds: 'what past minutes tell, what is wrong in them, statistics, import',
+    holds: "what past minutes say, what's wrong in them, statistics, import",
     mayImport: ['language', 'meeting', 'minutes', 'schedule'],
     isPure: true,
   },
@@ -73,7 +73,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   },
   store: { holds: 'sqlite/ and memory/', mayImport: ['language', 'meeting', 'ports'] },
   pictures: {
-    holds: 'reads pictures, and writes them anew without what they tell beside themselves',
+    holds: 'reads pictures, and writes them anew without metadata',
     mayImport: ['language', 'ports'],
   },
   clock: {
@@ -89,7 +89,7 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
   feed: { holds: 'the calendars over HTTP', mayImport: ['language', 'ports'] },
   'minutes-reader': { holds: 'reads long minutes in a thread of their own', mayImport: ['language', 'minutes'] },
   config: {
-    holds: 'YAML, checked with zod: what each platform and each forge wants to be told stands in its own folder',
+    holds: 'YAML, checked with zod; the settings of each platform and forge are in its own folder',
     mayImport: ['chat', 'forge', 'language', 'meeting', 'minutes', 'ports', 'schedule'],
   },
   setup: {

@@ -40,7 +40,7 @@ const connected = (standing: Standing): Metric =>
 const waiting = (standing: Standing): Metric =>
   new Gauge({
     name: 'gavel_outbox_waiting',
-    help: 'Messages, marks and reactions that wait to be sent to the room.',
+    help: 'Messages, marks and reactions waiting to be sent to the room.',
     labelNames: ['room'],
     registers,
     async collect() {
@@ -54,7 +54,7 @@ const waiting = (standing: Standing): Metric =>
 const oldest = (standing: Standing): Metric =>
   new Gauge({
     name: 'gavel_outbox_oldest_seconds',
-    help: 'How long the oldest of them waits.',
+    help: 'How long the oldest of them has been waiting.',
     labelNames: ['room'],
     registers,
     async collect() {
@@ -68,7 +68,7 @@ const oldest = (standing: Standing): Metric =>
 const jobsDue = (standing: Standing): Metric =>
   new Gauge({
     name: 'gavel_jobs_due',
-    help: 'Jobs that are due and not done yet.',
+    help: "Jobs that are due and haven't been done yet.",
     registers,
     async collect() {
       this.set(await standing.dueJobs());
