@@ -16,7 +16,7 @@ function keyOf(name: string): string | undefined {
 
 /** Calendars ask again and again, and may have the text already. Weak and strong tags are the same here. */
 function answer(c: Context, text: string | undefined, file: string): Response {
-  if (text === undefined) return c.text('There is no such calendar.', 404);
+  if (text === undefined) return c.text("There's no such calendar.", 404);
   const tag = `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`;
   const known = (c.req.header('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//u, ''));
   const headers = { ETag: tag, 'Cache-Control': 'public, max-age=300, must-revalidate' };
@@ -56,6 +56,6 @@ export function feedApp(calendars: Calendars): Hono {
     const key = keyOf(file.replace(/\.ics$/u, ''));
     return answer(c, key === undefined ? undefined : calendars.meeting(group, key), `${group}-${file.slice(0, 8)}`);
   });
-  server.notFound((c) => c.text('There is no such calendar.', 404));
+  server.notFound((c) => c.text("There's no such calendar.", 404));
   return server;
 }

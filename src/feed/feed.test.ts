@@ -135,7 +135,7 @@ test.each([
 ])('there is no %s', async (path) => {
   const answer = await get(path);
   expect(answer.status).toBe(404);
-  expect(await answer.text()).toBe('There is no such calendar.');
+  expect(await answer.text()).toBe("There's no such calendar.");
 });
 
 test('the list escapes the names of groups', async () => {

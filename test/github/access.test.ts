@@ -207,8 +207,8 @@ describe('the doctor', () => {
     const findings = (await checked(github, repository, appOf(github))).join('\n');
     expect(findings).toContain("broken lantern: the App's rights: pull_requests: write is missing");
     expect(findings).toContain("doubtful lantern: the App's rights: pages: write is more than Gavel needs");
-    expect(findings).toContain('doubtful lantern: reviewers: @tariq have no GitHub login');
-    expect(findings).toContain('doubtful lantern: reviewers: @lena are no collaborators');
+    expect(findings).toContain('doubtful lantern: reviewers: no GitHub login for @tariq');
+    expect(findings).toContain("doubtful lantern: reviewers: @lena can't be asked for a review");
     expect(findings).toContain(`well lantern: the repository ${repository}: has the branch main`);
   });
 

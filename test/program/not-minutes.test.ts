@@ -25,7 +25,7 @@ test('read, agenda and lint refuse a file that is no minutes', async () => {
   }
   const { code, out } = await runGavel(['lint', file]);
   expect(code).toBe(1);
-  expect(out).toMatch(/:1: these aren't minutes, and no page that lists them\. Minutes are .*\(no-minutes\)\n$/u);
+  expect(out).toMatch(/:1: this is neither minutes nor a page that lists them\. Minutes are .*\(no-minutes\)\n$/u);
 });
 
 test('a folder without minutes is no folder in which nothing is wrong', async () => {

@@ -41,7 +41,7 @@ export const noSuchDay: LintRule = lintRule('no-such-day', (source) =>
   inLines(source, (line) =>
     [...line.matchAll(ISO)].flatMap(({ groups }) => {
       const date = groups?.['date'] ?? '';
-      return DateTime.fromISO(date).isValid ? [] : [`${date} is no day of the calendar`];
+      return DateTime.fromISO(date).isValid ? [] : [`${date} isn't a day of the calendar`];
     }),
   ),
 );
@@ -64,7 +64,7 @@ export const localTime: LintRule = lintRule('local-time', (source) =>
 /** The next meeting is after this one. */
 export const nextInPast: LintRule = lintRule('next-in-past', ({ facts: { date, next } }) =>
   date !== undefined && next?.date !== undefined && next.date <= date
-    ? [[next.line, `the next meeting, ${next.date}, is not after this one, ${date}`]]
+    ? [[next.line, `the next meeting, ${next.date}, isn't after this one, ${date}`]]
     : [],
 );
 
@@ -72,7 +72,7 @@ export const nextInPast: LintRule = lintRule('next-in-past', ({ facts: { date, n
 export const pastEvent: LintRule = lintRule('past-event', ({ facts: { date, events } }) =>
   events.flatMap(({ line, text, box, until }) =>
     date !== undefined && until !== undefined && until < date && box !== 'ticked'
-      ? [[line, `"${text.slice(0, 40).trim()}" was over on ${until}: tick it, or mend its date`] as const]
+      ? [[line, `"${text.slice(0, 40).trim()}" was over on ${until}: tick it, or correct its date`] as const]
       : [],
   ),
 );

@@ -47,8 +47,8 @@ function wrongEntry({ words, target, year }: Entry, page: string, known: Readonl
   const [said, leads] = [ISO.exec(words)?.[0], dateInPath(target)];
   if (said !== undefined && leads !== undefined && said !== leads)
     return `the entry says ${said}, but leads to ${leads}`;
-  if (known.size > 0 && !isThere(resolved(page, target), known)) return `${target} is not there`;
-  if (year !== undefined && leads !== undefined && !leads.startsWith(year)) return `${leads} stands under ${year}`;
+  if (known.size > 0 && !isThere(resolved(page, target), known)) return `${target} doesn't exist`;
+  if (year !== undefined && leads !== undefined && !leads.startsWith(year)) return `${leads} is listed under ${year}`;
   return undefined;
 }
 
@@ -59,7 +59,7 @@ const isThere = (path: string, known: ReadonlySet<string>): boolean =>
 const twice = (entries: readonly Entry[]): (readonly [number, string])[] =>
   entries.flatMap(({ line, target }, i) => {
     const first = entries.slice(0, i).find((other) => other.target === target);
-    return first ? [[line, `${target} is listed already, on line ${first.line}`] as const] : [];
+    return first ? [[line, `${target} is already listed, on line ${first.line}`] as const] : [];
   });
 
 function missing(
@@ -71,7 +71,7 @@ function missing(
   const at = entries.at(-1)?.line ?? 1;
   return minutes
     .filter(({ path }) => !listed.has(path) && !listed.has(path.replace(/\/(?:README|index)\.md$/u, '')))
-    .map(({ path }) => [at, `${path} is not listed`] as const);
+    .map(({ path }) => [at, `${path} isn't listed`] as const);
 }
 
 /** The line of the page's front matter that says when the next meeting is. */

@@ -66,11 +66,11 @@ describe('what people got wrong is told with its line', () => {
     [21, '- [ ] Lamp days, Friday 2024-06-01', '2024-06-01 is a Saturday, not a Friday (weekday)'],
     [21, '- [ ] Lamp days, Monday June 1st, 2024', 'June 1st, 2024 is a Saturday, not a Monday (weekday)'],
     [21, '- [ ] Lamp days, Tuesday June 1st', 'June 1st is a Saturday, not a Tuesday (weekday)'],
-    [21, '- [ ] Lamp days, 2024-06-31', '2024-06-31 is no day of the calendar (no-such-day)'],
+    [21, '- [ ] Lamp days, 2024-06-31', "2024-06-31 isn't a day of the calendar (no-such-day)"],
     [
       24,
       '- Next meeting is 2024-01-10 @ 17:00 UTC',
-      'the next meeting, 2024-01-10, is not after this one, 2024-05-15 (next-in-past)',
+      "the next meeting, 2024-01-10, isn't after this one, 2024-05-15 (next-in-past)",
     ],
     [
       24,
@@ -89,29 +89,29 @@ describe('what people got wrong is told with its line', () => {
       '- 2024-05-15 16:00 UTC in the harbour',
       'this says 2024-05-15T16:00:00.000Z, the front matter 2024-05-15T17:00:00.000Z (other-time)',
     ],
-    [9, '- @ada joined :)', '@ada joined, but is not among the attendees: copied? (joined)'],
+    [9, '- @ada joined :)', "@ada joined, but isn't listed as present: copied? (joined)"],
     [13, '- @jonas', '@jonas is under "present" (line 11) and under "regrets" (two-lists)'],
-    [15, '- [ ] @mirra - x', '@mirra is not in the directory; is it @mira? (spelling)'],
-    [15, '- [ ] @stranger - x', '@stranger is not in the directory (spelling)'],
+    [15, '- [ ] @mirra - x', "@mirra isn't in the directory: did you mean @mira? (spelling)"],
+    [15, '- [ ] @stranger - x', "@stranger isn't in the directory (spelling)"],
     [15, '- [ ] @adaze - x', '@adaze is spelled @adaeze (spelling)'],
-    [15, '- [] @mira', 'this is no box for GitHub: write "- [ ] " or "- [x] " (odd-box)'],
+    [15, '- [] @mira', `GitHub doesn't show this as a checkbox: write "- [ ] " or "- [x] " (odd-box)`],
     [
       15,
       '- [ ]\u00A0 @mira',
-      'this is no box for GitHub (there is a no-break space): write "- [ ] " or "- [x] " (odd-box)',
+      `GitHub doesn't show this as a checkbox (it has a no-break space): write "- [ ] " or "- [x] " (odd-box)`,
     ],
     [15, '[TOC]', '"[TOC]" is left over (left-over)'],
     [15, '- [x] approved by FIXME', '"FIXME" is left over (left-over)'],
     [
       15,
       '- https://example.org/long/pages/har',
-      'https://example.org/long/pages/har seems cut off: elsewhere it is https://example.org/long/pages/harbour (cut-url)',
+      "https://example.org/long/pages/har seems cut off: elsewhere it's https://example.org/long/pages/harbour (cut-url)",
     ],
     [15, '- see https://example.org/long/pa...', 'https://example.org/long/pa... is cut off (cut-url)'],
     [
       21,
       '- [ ] Lamp days, 2023-06-01',
-      '"Lamp days, 2023-06-01" was over on 2023-06-01: tick it, or mend its date (past-event)',
+      '"Lamp days, 2023-06-01" was over on 2023-06-01: tick it, or correct its date (past-event)',
     ],
   ])('line %i, %j', (line, written, message) => {
     expect(mistakes(withLine(line, written))).toContain(`${PATH}:${line}: ${message}`);
@@ -128,9 +128,9 @@ describe('what people got wrong is told with its line', () => {
     expect(mistakes(CLEAN, 'meetings/2024-05-16.md')).toEqual([
       'meetings/2024-05-16.md:1: the file is named for 2024-05-16, but the meeting was on 2024-05-15 (file-name)',
     ]);
-    expect(mistakes(CLEAN.slice(3))).toEqual([`${PATH}:1: there is no front matter (front-matter)`]);
+    expect(mistakes(CLEAN.slice(3))).toEqual([`${PATH}:1: there's no front matter (front-matter)`]);
     expect(mistakes(withLine(1, '\uFEFF---'))).toEqual([
-      `${PATH}:1: the file begins with a byte order mark, which cannot be seen (byte-order-mark)`,
+      `${PATH}:1: the file begins with an invisible byte order mark: save it without one (byte-order-mark)`,
     ]);
   });
 });
@@ -168,12 +168,12 @@ describe('the page that lists all minutes', () => {
       ),
     ).toEqual([
       'meetings/README.md:6: the entry says 2024-05-08, but leads to 2024-05-01 (index)',
-      'meetings/README.md:6: 2024-05-01.md is listed already, on line 5 (index)',
-      'meetings/README.md:8: 2024-04-01.md is not there (index)',
-      'meetings/README.md:8: meetings/2024-05-15.md is not listed (index)',
+      'meetings/README.md:6: 2024-05-01.md is already listed, on line 5 (index)',
+      "meetings/README.md:8: 2024-04-01.md doesn't exist (index)",
+      "meetings/README.md:8: meetings/2024-05-15.md isn't listed (index)",
     ]);
     expect(page(...TOP, '* [2024-05-01](2024-05-01.md)', '### 2023', '* [2024-05-15](2024-05-15.md)')).toEqual([
-      'meetings/README.md:7: 2024-05-15 stands under 2023 (index)',
+      'meetings/README.md:7: 2024-05-15 is listed under 2023 (index)',
     ]);
   });
 

@@ -51,7 +51,7 @@ const noMinutes = ({ path }: LintSource): LintMistake => ({
   path,
   line: 1,
   rule: 'no-minutes',
-  message: `these aren't minutes, and no page that lists them. ${WHAT_MINUTES_HAVE}`,
+  message: `this is neither minutes nor a page that lists them. ${WHAT_MINUTES_HAVE}`,
 });
 
 /** A file, read for the rules. */

@@ -15,7 +15,7 @@ export const fileName: LintRule = lintRule('file-name', ({ path, facts: { date }
 /** The front matter that the group's format has is there. */
 export const frontMatter: LintRule = lintRule('front-matter', ({ document }, { format }) =>
   format && Object.keys(format.frontMatter).length > 0 && document.front === undefined
-    ? [[1, 'there is no front matter']]
+    ? [[1, "there's no front matter"]]
     : [],
 );
 

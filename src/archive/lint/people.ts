@@ -31,7 +31,7 @@ export const joinedRule: LintRule = lintRule('joined', ({ facts: { attendance },
       const written = /^(?<who>@\S+) joined\b/iu.exec(text)?.groups?.['who'];
       if (written === undefined) return [];
       const key = (directory && handleOf(written, directory)) ?? written.slice(1);
-      return there.has(key) ? [] : [[line, `${written} joined, but is not among the attendees: copied?`]];
+      return there.has(key) ? [] : [[line, `${written} joined, but isn't listed as present: copied?`]];
     });
 });
 
@@ -58,7 +58,7 @@ function spelling(written: string, { directory }: LintContext): string | undefin
       : undefined;
   }
   const nearest = directory.nearest(written);
-  return `${written} is not in the directory${nearest === undefined ? '' : `; is it @${nearest}?`}`;
+  return `${written} isn't in the directory${nearest === undefined ? '' : `: did you mean @${nearest}?`}`;
 }
 
 /** `@ann:example.org` is an account on a server, and no handle. */

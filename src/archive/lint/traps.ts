@@ -2,7 +2,9 @@ import { inLines, numberedLines, lintRule, type LintRule, type LintSpot } from '
 
 /** A byte order mark hides the front matter from some readers. */
 export const byteOrderMark: LintRule = lintRule('byte-order-mark', ({ lines }) =>
-  lines[0]?.startsWith('\uFEFF') === true ? [[1, 'the file begins with a byte order mark, which cannot be seen']] : [],
+  lines[0]?.startsWith('\uFEFF') === true
+    ? [[1, 'the file begins with an invisible byte order mark: save it without one']]
+    : [],
 );
 
 const ODD_BOX = /^[ \t\u00A0]*(?:[-*+]|\d+[.)])[ \t\u00A0]*\[(?:[ \t\u00A0]*|[ \u00A0]*[xX][ \u00A0]*)\](?![(:[])/u;
@@ -13,8 +15,8 @@ const RIGHT_BOX =
 export const oddBox: LintRule = lintRule('odd-box', (source) =>
   inLines(source, (line) => {
     if (!ODD_BOX.test(line) || RIGHT_BOX.test(line)) return [];
-    const why = line.includes('\u00A0') ? ' (there is a no-break space)' : '';
-    return [`this is no box for GitHub${why}: write "- [ ] " or "- [x] "`];
+    const why = line.includes('\u00A0') ? ' (it has a no-break space)' : '';
+    return [`GitHub doesn't show this as a checkbox${why}: write "- [ ] " or "- [x] "`];
   }),
 );
 

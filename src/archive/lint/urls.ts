@@ -23,6 +23,6 @@ export const cutUrl: LintRule = lintRule('cut-url', (source) => {
   return urls.flatMap(([line, url]): LintSpot[] => {
     if (/(?:…|\.\.\.)$/u.test(url)) return [[line, `${url} is cut off`]];
     const whole = urls.find(([, other]) => isCutOff(url, other))?.[1];
-    return whole === undefined ? [] : [[line, `${url} seems cut off: elsewhere it is ${whole}`]];
+    return whole === undefined ? [] : [[line, `${url} seems cut off: elsewhere it's ${whole}`]];
   });
 });

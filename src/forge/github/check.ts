@@ -36,7 +36,7 @@ export async function checkGitHub(options: GithubCheckOptions): Promise<readonly
     const found = error instanceof Error ? error.message : String(error);
     const mend =
       error instanceof ForgeUnavailable
-        ? 'Check that this machine reaches GitHub: its network, its DNS and its proxy. Else try again later.'
+        ? 'Check that this machine can reach GitHub (network, DNS, proxy), or try again later.'
         : 'Check forge.repository and its token or app.';
     return [say('broken', `GitHub, ${options.repository}`, found, mend)];
   }
@@ -60,7 +60,14 @@ async function rights(client: GithubClient, { issues }: GithubCheckOptions, say:
       : say('broken', "the App's rights", `${written(missing)} is missing`, 'Give it in the settings of the App.'),
     ...(excess.length === 0
       ? []
-      : [say('doubtful', "the App's rights", `${written(excess)} is more than Gavel needs`, 'Take it away.')]),
+      : [
+          say(
+            'doubtful',
+            "the App's rights",
+            `${written(excess)} is more than Gavel needs`,
+            'Remove it in the settings of the App.',
+          ),
+        ]),
   ];
 }
 
@@ -81,19 +88,19 @@ async function repository(
   const method = settings.method;
   return [
     data.archived
-      ? say('broken', what, 'it is archived', 'Unarchive it, or name another repository.')
+      ? say('broken', what, "it's archived", 'Unarchive it, or use another repository.')
       : say('well', what, 'can be read'),
     head === undefined
-      ? say('broken', what, `it has no branch ${mainBranch}`, 'Say in forge.mainBranch what it is called.')
+      ? say('broken', what, `it has no branch ${mainBranch}`, 'Set forge.mainBranch to the name of its main branch.')
       : say('well', what, `has the branch ${mainBranch}`),
     ...(data.permissions?.push === false && (await client.rights()) === undefined
-      ? [say('broken', what, 'the token may not write there', 'Give it "contents: write" and "pull requests: write".')]
+      ? [say('broken', what, "the token can't write to it", 'Give it "contents: write" and "pull requests: write".')]
       : []),
     ...(allowed[method] === false
-      ? [say('broken', what, `it does not allow the merge method ${method}`, 'Allow it, or set forge.method.')]
+      ? [say('broken', what, `it doesn't allow the merge method ${method}`, 'Allow it, or set forge.method.')]
       : []),
     ...(settings.autoMerge && data.allow_auto_merge === false
-      ? [say('doubtful', what, 'it does not allow auto-merge', 'Allow it in its settings, or set autoMerge: false.')]
+      ? [say('doubtful', what, "it doesn't allow auto-merge", 'Allow it in its settings, or set autoMerge: false.')]
       : []),
   ];
 }
@@ -110,15 +117,15 @@ async function people({ octokit, at }: GithubClient, { members }: GithubCheckOpt
   return [
     ...(nameless.length === 0
       ? []
-      : [say('doubtful', what, `${nameless.join(', ')} have no GitHub login`, 'Add `github:` to these members.')]),
+      : [say('doubtful', what, `no GitHub login for ${nameless.join(', ')}`, 'Add `github:` to these members.')]),
     ...(strangers.length === 0
       ? []
       : [
           say(
             'doubtful',
             what,
-            `${strangers.join(', ')} are no collaborators: they are mentioned instead of asked`,
-            'Add them to the repository where they should be asked.',
+            `${strangers.join(', ')} can't be asked for a review, only mentioned`,
+            'Add them to the repository as collaborators.',
           ),
         ]),
     ...(nameless.length + strangers.length === 0 ? [say('well', what, 'all members can be asked')] : []),
