@@ -6,7 +6,7 @@ import type { GeneralMessages } from './messages.ts';
 export const generalGerman: Translation<GeneralMessages> = {
   noEntry: (number) => `Es gibt keinen Eintrag #${number}.`,
   whichEntry: 'Welcher Eintrag? Gib seine Nummer an, etwa 12.',
-  notAnEntry: (written) => `"${written}" ist keine Eintragsnummer. Gib eine wie 12 an.`,
+  notAnEntry: (written) => `„${written}“ ist keine Eintragsnummer. Gib eine wie 12 an.`,
   noTopicYet:
     'Es gibt noch kein Thema, darum ist das nicht festgehalten. Eröffne eins mit /topic TEXT und sag es noch einmal.',
   nothingToRecord: 'Da ist nichts, was ich festhalten könnte.',
@@ -18,7 +18,7 @@ export const generalGerman: Translation<GeneralMessages> = {
   nextMeeting: (when) => phrase`Nächste Sitzung: ${when}.`,
   noNextDate: (set) => phrase`Die nächste Sitzung hat noch keinen Termin. ${set} legt einen fest.`,
   tooLong: (beginning, length, longest) =>
-    `"${beginning}" hat ${countedDe(length, { one: 'Zeichen', other: 'Zeichen' })}, erlaubt sind ${longest.toLocaleString('de')}.`,
+    `„${beginning}“ hat ${countedDe(length, { one: 'Zeichen', other: 'Zeichen' })}, erlaubt sind ${longest.toLocaleString('de')}.`,
   shorter: {
     entry: 'Leg es in einem Dokument ab und halte das mit /link fest.',
     heading: 'Nimm einen kürzeren Titel und schreib den Rest in eine /note.',

@@ -6,5 +6,5 @@ export const queriesGerman: Translation<QueriesMessages> = {
   noTopics: 'Noch gibt es kein Thema, unter dem ich das festhalten kann. Mit /topic TEXT legst du eines an.',
   forNextMeeting: 'Gerade läuft keine Sitzung, darum ist das für die nächste.',
   unplanned:
-    'Die erste Sitzung ist noch nicht geplant, weil ich das Repository dieser Gruppe noch nicht lesen kann. Warum, steht im Log meines Betreibers.',
+    'Die erste Sitzung ist noch nicht geplant, weil ich das Repository dieser Gruppe noch nicht lesen kann. Wer mich betreibt, findet den Grund im Log.',
 };

@@ -39,7 +39,7 @@ export const secretaryGerman: Translation<SecretaryMessages> = {
   deleted: (who) => phrase`${who} hat diese Nachricht gelöscht.`,
   emptied: '(gelöscht)',
   noGroup:
-    'Ich kenne dich in keiner meiner Gruppen als Mitglied. Schreib im Raum deiner Gruppe, oder bitte meinen Betreiber, ' +
-    'dich aufzunehmen.',
+    'Ich kenne dich in keiner meiner Gruppen als Mitglied. Schreib im Raum deiner Gruppe, oder lass dich von ' +
+    'der Person aufnehmen, die mich betreibt.',
   whichGroup: (groups, example) => phrase`Du bist in ${groups}. Nenn zuerst die, die du meinst, etwa ${example}.`,
 };

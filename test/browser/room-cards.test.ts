@@ -298,7 +298,7 @@ test("the page speaks the language of the room's group", async () => {
   harness = await webRoomHarness(browser, 'de');
   harness.show({ entries: [motion(vote({ red: ['@sjn'] }))] });
   const page = await harness.tab('tux');
-  await page.getByRole('region', { name: 'Was du jetzt tun kannst' }).getByText('Abstimmung beenden').waitFor();
+  await page.getByRole('region', { name: 'Was du jetzt tun kannst' }).getByText('Abstimmung schließen').waitFor();
   await page.getByRole('heading', { name: 'Tagesordnung' }).waitFor();
   await page.getByText(/^Dienstag, 24. November um 17:30 MEZ$/u).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('de');

@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../src/language/language.ts';
 
 const NAMES: Readonly<Record<string, string>> = { de: 'German' };
 /** Words that are the same in both languages. */
-const SAME: ReadonlySet<string> = new Set(['Text', 'Markdown']);
+const SAME: ReadonlySet<string> = new Set(['Link', 'Text', 'Markdown']);
 
 const root = resolve(import.meta.dirname, '../..');
 const folders = globSync('src/**/messages.ts', { cwd: root }).map(dirname).toSorted();

@@ -7,6 +7,6 @@ export const matrixGerman: Translation<MatrixMessages> = {
     'Dieser Raum ist verschlüsselt, und verschlüsselte Nachrichten kann ich nicht lesen. Abschalten lässt sich das ' +
     'nicht: Leg einen Raum ohne Verschlüsselung an und lade mich dorthin ein.',
   notOurs: (setting) =>
-    phrase`Ich bin hier, aber in diesem Raum trifft sich keine Gruppe. Mein Betreiber kann ihn in die Konfiguration eintragen: ${setting}`,
+    phrase`Ich bin hier, aber in diesem Raum trifft sich keine Gruppe. Wer mich betreibt, kann ihn in die Konfiguration eintragen: ${setting}`,
   tooLong: '… (zu lang für Matrix)',
 };

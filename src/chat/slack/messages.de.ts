@@ -8,7 +8,7 @@ const LINES = { one: 'weitere Zeile', other: 'weitere Zeilen' };
 export const slackGerman: Translation<SlackMessages> = {
   notSaved: 'Das konnte ich nicht speichern, darum ist nichts passiert. Versuch es in einer Minute noch einmal.',
   noMeetingsHere: (room) =>
-    `In diesem Kanal leite ich keine Sitzungen. Mein Betreiber kann ihn zu den Räumen einer Gruppe hinzufügen: \`${room}\`.`,
+    `In diesem Kanal leite ich keine Sitzungen. Wer mich betreibt, kann ihn zu den Räumen einer Gruppe hinzufügen: \`${room}\`.`,
   fileSent: (name) => phrase`Ich habe dir ${name} als Direktnachricht geschickt.`,
   moment: '{date_short_pretty}, {time}',
   someone: 'Jemand',
@@ -30,7 +30,7 @@ export const slackGerman: Translation<SlackMessages> = {
   strangerRooms: (rooms) =>
     `Ich leite Sitzungen in ${rooms}. Was du dort währenddessen schreibst und womit du reagierst, zählt unter deinem Anzeigenamen, ob ich dich kenne oder nicht.`,
   strangerHowTo: (user) =>
-    `Noch führt dich keine Gruppe als Mitglied, darum gibt es hier nichts zu sehen. Bist du eines, dann bitte meinen Betreiber, bei dir unter \`members\` der Gruppe \`slack: ${user}\` einzutragen. Dann stehen hier deine offenen Aufgaben und deine nächste Sitzung.`,
+    `Noch führt dich keine Gruppe als Mitglied, darum gibt es hier nichts zu sehen. Bist du eines, dann bitte die Person, die mich betreibt, bei dir unter \`members\` der Gruppe \`slack: ${user}\` einzutragen. Dann stehen hier deine offenen Aufgaben und deine nächste Sitzung.`,
 
   recordTitle: 'Im Protokoll festhalten',
   recordAs: 'Festhalten als',

@@ -4,7 +4,7 @@ import { phrase, strong } from '../../meeting/message.ts';
 import type { AbortMessages } from './messages.ts';
 
 export const abortGerman: Translation<AbortMessages> = {
-  help: 'Bläst eine versehentlich begonnene Sitzung ab: ohne Protokoll, und die Tagesordnung wartet auf den nächsten Termin.',
+  help: 'Bricht eine versehentlich begonnene Sitzung ab: ohne Protokoll, und die Tagesordnung wartet auf den nächsten Termin.',
   onlyYes: 'Zum Abbrechen gib /meeting abort yes ein.',
   wouldLose: (entries) =>
     `Eine abgebrochene Sitzung hat kein Protokoll, ${countedDe(entries, { one: 'Eintrag ginge', other: 'Einträge gingen' })} verloren.`,

@@ -15,7 +15,7 @@ export const actionsGerman: Translation<ActionsMessages> = {
   noBox: (number) => `#${number} hat nichts, was sich wieder öffnen lässt.`,
   now: (number, to, text) => `#${number} ist ${to === 'ticked' ? 'erledigt' : 'wieder offen'}: ${text}`,
   takes: (who, number) => `${who} übernimmt #${number}.`,
-  gaveUp: (who, number) => `${who} hat #${number} nicht mehr.`,
+  gaveUp: (who, number) => `${who} hat #${number} abgegeben.`,
   label: 'Aufgabe',
   volunteersWanted: 'Freiwillige gesucht',
   noneOpen: 'Es gibt keine offenen Aufgaben.',

@@ -13,20 +13,20 @@ export const amendGerman: Translation<AmendMessages> = {
   notYours: (number) =>
     `#${number} können nur ändern, wer den Eintrag geschrieben hat, Sitzungsleitung und Protokollführung.`,
   openEarlier: (number) =>
-    `#${number} ist aus einer früheren Sitzung offen. Hake es mit /done ${number} ab oder streich es mit /drop ${number} GRUND.`,
+    `#${number} ist aus einer früheren Sitzung offen. Hake es mit /done ${number} ab oder lass es mit /drop ${number} GRUND fallen.`,
   nothingToUndo: 'Du hast keinen Eintrag, den du zurücknehmen kannst. Für einen anderen nimm /undo N.',
-  noneSays: (words) => `In keinem deiner Einträge steht "${words}".`,
+  noneSays: (words) => `In keinem deiner Einträge steht „${words}“.`,
   motionStays: (number) => `#${number} bleibt, wie es war: Ein Antrag muss ein Antrag bleiben.`,
   noNewMotion: (number) => `#${number} bleibt, wie es war. Mit /vote TEXT eröffnest du eine Abstimmung.`,
   editOpenVote: (number) =>
     `Die Abstimmung über #${number} läuft. Bis jemand abstimmt, ändert /edit ${number} TEXT die Frage.`,
   undoOpenVote: (number) =>
     `Die Abstimmung über #${number} läuft. Bis jemand abstimmt, nimmt /undo ${number} sie zurück.`,
-  changed: (who, number, was, is) => `${who} hat #${number} geändert: "${was}" → "${is}".`,
-  changedMore: (who, number, text, agenda) => phrase`${who} hat #${number} ("${text}") geändert. ${agenda} zeigt es.`,
-  removed: (who, number, text) => `${who} hat #${number} aus dem Protokoll genommen: "${text}".`,
+  changed: (who, number, was, is) => `${who} hat #${number} geändert: „${was}“ → „${is}“.`,
+  changedMore: (who, number, text, agenda) => phrase`${who} hat #${number} („${text}“) geändert. ${agenda} zeigt es.`,
+  removed: (who, number, text) => `${who} hat #${number} aus dem Protokoll genommen: „${text}“.`,
   removedAll: (who, number, under, text) =>
-    `${who} hat #${number} und ${countedDe(under, { one: 'Eintrag', other: 'Einträge' })} darunter aus dem Protokoll genommen: "${text}".`,
+    `${who} hat #${number} und ${countedDe(under, { one: 'Eintrag', other: 'Einträge' })} darunter aus dem Protokoll genommen: „${text}“.`,
   changedShort: (who, number) => `${who} hat #${number} geändert.`,
   removedShort: (who, number) => `${who} hat #${number} herausgenommen.`,
 };

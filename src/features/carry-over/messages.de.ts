@@ -60,7 +60,7 @@ export const carryOverGerman: Translation<CarryOverMessages> = {
   lostMembers: (handles, aliases) =>
     phrase`In der Konfiguration hat kein Mitglied das Kürzel ${handles}, in dieser Sitzung schon. Hast du jemanden umbenannt, dann lass das alte Kürzel stehen und trag den neuen Namen bei ${aliases} ein: Ein Kürzel ändert sich nie. Hat jemand die Gruppe verlassen, ist nichts zu tun.`,
   movedBranch: (was, now, key) =>
-    phrase`Dieses Protokoll liegt auf ${was} zur Genehmigung, in der Konfiguration steht jetzt ${now}. Setz ${key} zurück, bis es gemergt ist; sonst werden Änderungen ein zweites Mal vorgeschlagen.`,
+    phrase`Dieses Protokoll liegt auf ${was} zur Genehmigung, in der Konfiguration steht jetzt ${now}. Setz ${key} zurück, bis es gemergt ist; sonst werden Änderungen ein zweites Mal vorgelegt.`,
   movedFile: (was, now, key) =>
     phrase`Dieses Protokoll liegt als ${was} zur Genehmigung, in der Konfiguration steht jetzt ${now}. Setz ${key} zurück, bis es gemergt ist; sonst werden beide Dateien gemergt.`,
 };

@@ -7,7 +7,7 @@ export const identityGerman: Translation<IdentityMessages> = {
   helpLink:
     'Macht dich auf zwei Plattformen zu einer Person: mit einer Stimme und einem Platz in der Anwesenheitsliste.',
   helpUnlink:
-    'Löst eine Verknüpfung, deine Konten sind dann wieder zwei Personen. Die Sitzungsleitung kann es für andere.',
+    'Löst eine Verknüpfung, deine Konten sind dann wieder zwei Personen. Die Sitzungsleitung kann das auch für andere tun.',
   helpWhoami: 'Zeigt, für wen Gavel dich hält, und deine verknüpften Konten.',
 
   met: (who, platform) =>
@@ -59,8 +59,8 @@ export const identityGerman: Translation<IdentityMessages> = {
   oneBallot: (number) => `Du hast über #${number} zweimal abgestimmt, es zählt die spätere Stimme.`,
   onePlace: 'Du warst zweimal auf der Redeliste und behältst den früheren Platz.',
   oneElected: {
-    chair: 'Du warst zweimal in die nächste Sitzungsleitung gewählt, jetzt einmal.',
-    secretary: 'Du warst zweimal in die nächste Protokollführung gewählt, jetzt einmal.',
+    chair: 'Du warst zweimal in die nächste Sitzungsleitung gewählt, das zählt einmal.',
+    secretary: 'Du warst zweimal in die nächste Protokollführung gewählt, das zählt einmal.',
   },
   oneApproval: 'Du hast dem Protokoll zweimal zugestimmt, das zählt einmal.',
   oneReview: 'Du hast das Protokoll zweimal durchgesehen, es zählt das spätere Review.',

@@ -17,20 +17,20 @@ export const proposalGerman: Translation<ProposalMessages> = {
   actions: 'Aufgaben',
   openQuestions: 'Offene Fragen',
   howToApprove: 'So wird genehmigt',
-  nobodyCame: 'Niemand hat sich angemeldet.',
+  nobodyCame: 'Niemand hat sich als anwesend gemeldet.',
   present: (people) => `Anwesend: ${people}.`,
   regrets: (people) => `Entschuldigt: ${people}.`,
   absent: (people) => `Abwesend: ${people}.`,
   volunteers: 'Freiwillige gesucht',
   approvals: ({ needed, onlyMembers, organisations }) =>
-    `Nötig ${pluralDe(needed, { one: 'ist', other: 'sind' })} ${countedDe(needed, { one: 'Zustimmung', other: 'Zustimmungen' })} von ${
+    `Nötig ${pluralDe(needed, { one: 'ist', other: 'sind' })} ${countedDe(needed, { one: 'Genehmigung', other: 'Genehmigungen' })} von ${
       onlyMembers ? 'Mitgliedern' : 'Leuten'
     }, die das Protokoll nicht geschrieben haben${organisations > 1 ? `, aus mindestens ${organisations} Organisationen` : ''}.`,
   silence: (hours) => `Wer ${countedDe(hours, { one: 'Stunde', other: 'Stunden' })} lang schweigt, stimmt zu.`,
   corrections: 'Korrekturen sind willkommen, als Commits auf diesem Branch oder als Kommentare.',
   afterwards: {
     gavel: 'Danach mergt Gavel.',
-    chair: 'Danach lassen Sitzungsleitung oder Protokollführung mergen.',
+    chair: 'Danach mergt die Sitzungsleitung oder die Protokollführung.',
     people: 'Danach könnt ihr mergen.',
   },
 };

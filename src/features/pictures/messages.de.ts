@@ -3,7 +3,7 @@ import type { PicturesMessages } from './messages.ts';
 
 export const picturesGerman: Translation<PicturesMessages> = {
   notOfType: (types) => `Dein Bild ist nicht im Protokoll: Es nimmt nur ${types}.`,
-  tooLarge: (megabytes) => `Dein Bild ist nicht im Protokoll: Es hat mehr als ${megabytes} MB. Nimm ein kleineres.`,
+  tooLarge: (megabytes) => `Dein Bild ist nicht im Protokoll: Es ist größer als ${megabytes} MB. Nimm ein kleineres.`,
   gone: 'Dein Bild ist nicht im Protokoll: Es war weg, bevor ich es holen konnte.',
   tooLate: 'Dein Bild ist nicht im Protokoll: Es kam zu spät.',
   givenUp:

@@ -125,6 +125,6 @@ test('in a German group it speaks German', () => {
   );
   const [view] = reviewViews(meeting);
   expect(view && plainText(view.message)).toContain(
-    '1 von 2 Zustimmungen: @kenji. Stimm mit ✅ oder /meeting approve zu.\n✅ Zustimmen',
+    '1 von 2 Genehmigungen: @kenji. Genehmige es mit ✅ oder /meeting approve.\n✅ Genehmigen',
   );
 });

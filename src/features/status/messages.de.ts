@@ -6,11 +6,11 @@ export const statusGerman: Translation<StatusMessages> = {
   help: 'Zeigt den Stand der Sitzung.',
   phases: {
     planned: 'geplant',
-    gathering: 'beginnt gleich',
+    gathering: 'Anwesenheitsliste offen',
     'in session': 'läuft',
     adjourned: 'vorbei',
     'in review': 'Protokoll wird geprüft',
-    approved: 'Protokoll angenommen',
+    approved: 'Protokoll genehmigt',
   },
   noDate: (group, phase) => phrase`${group}: ${phase}, noch ohne Termin.`,
   starts: (group, phase, when) => phrase`${group}: ${phase}, Beginn ${when}.`,

@@ -10,7 +10,7 @@ export const timeBoxesGerman: Translation<TimeBoxesMessages> = {
   topicOver: (title, minutes) => `${title}: Die Zeit ist um (${countedDe(minutes, minute)}).`,
   meetingLeft: (minutes) => `Noch ${countedDe(minutes, minute)} in dieser Sitzung.`,
   meetingOver: 'Die Zeit für diese Sitzung ist um.',
-  noTopic: 'Noch ist kein Thema aufgerufen. Nimm zuerst /topic.',
+  noTopic: 'Es gibt noch kein Thema. Nutze zuerst /topic TEXT.',
   off: (title) => `${title} hat kein Zeitlimit.`,
   howMany: (most) => `Wie viele Minuten? 1 bis ${most}.`,
   set: (title, minutes) => `${title}: ab jetzt ${countedDe(minutes, minute)}.`,

@@ -3,14 +3,14 @@ import { phrase } from '../../meeting/message.ts';
 import type { UnattendedMessages } from './messages.ts';
 
 export const unattendedGerman: Translation<UnattendedMessages> = {
-  notStarted: (planned, start) => phrase`Die Sitzung hätte beginnen sollen: ${planned}. ${start} beginnt sie.`,
+  notStarted: (planned, start) => phrase`Geplanter Beginn der Sitzung war ${planned}. ${start} beginnt sie.`,
   lapsed: (planned) => phrase`Niemand hat die Sitzung vom ${planned} begonnen, also fand sie nicht statt.`,
   isItOver: (planned, end, extend) =>
-    phrase`Diese Sitzung sollte enden: ${planned}. Ist sie vorbei? Alle können sie mit ${end} beenden, ${extend} gibt ihr mehr Zeit.`,
+    phrase`Geplantes Ende dieser Sitzung war ${planned}. Ist sie vorbei? Alle können sie mit ${end} beenden, ${extend} gibt ihr mehr Zeit.`,
   endsByItself: (at) => phrase`Wird nichts mehr festgehalten, beende ich sie und lege ihr Protokoll vor: ${at}.`,
   endedByItself:
     'Niemand hat sie beendet, darum habe ich es getan. Nichts ist verloren: Du kannst das Protokoll noch ergänzen.',
   helpExtend: (minutes) => `Gibt der Sitzung mehr Zeit: ${minutes} Minuten, wenn du keine Zahl nennst.`,
   howMany: (most) => `Wie viele Minuten mehr? 1 bis ${most}.`,
-  extended: (until) => phrase`Die Sitzung endet jetzt: ${until}.`,
+  extended: (until) => phrase`Neues Ende der Sitzung: ${until}.`,
 };

@@ -9,7 +9,7 @@ export const votesGerman: Translation<VotesMessages> = {
   leadersClose: 'Nur Sitzungsleitung oder Protokollführung können eine Abstimmung schließen.',
   aboutWhat: 'Worüber wird abgestimmt?',
   noVote: 'Es läuft keine Abstimmung. Sitzungsleitung oder Protokollführung eröffnen eine mit /vote TEXT.',
-  checkInFirst: 'Melde dich erst an: ✋ an der Anwesenheitsliste oder /present.',
+  checkInFirst: 'Melde dich vor der Abstimmung als anwesend: mit ✋ auf der Anwesenheitsliste oder /present.',
   yourVote: (number, choice) => `Deine Stimme zu #${number}: ${choice}.`,
   ballots: { for: 'dafür', against: 'dagegen', abstain: 'Enthaltung' },
   closed: (motion, outcome) => phrase`Abstimmung geschlossen: ${motion} – ${strong(outcome)}.`,

@@ -5,7 +5,7 @@ import type { ProposalPageMessages } from './messages.ts';
 export const proposalPageGerman: Translation<ProposalPageMessages> = {
   skipToMinutes: 'Zum Protokoll springen',
   backToRoom: 'Raum',
-  proposedMinutes: 'Vorgeschlagenes Protokoll',
+  proposedMinutes: 'Vorgelegtes Protokoll',
   approval: 'Genehmigung',
   states: {
     open: 'Wartet auf Genehmigung',
@@ -18,7 +18,7 @@ export const proposalPageGerman: Translation<ProposalPageMessages> = {
     approved: 'Alle nötigen Genehmigungen sind da. Das Protokoll kann jetzt gemergt werden.',
     merged: 'Dieses Protokoll ist endgültig.',
     closed:
-      'Dieser Vorschlag wurde geschlossen, ohne gemergt zu werden. Sitzungsleitung oder Protokollführung können das Protokoll neu vorschlagen.',
+      'Dieser Vorschlag wurde geschlossen, ohne gemergt zu werden. Sitzungsleitung oder Protokollführung können das Protokoll wieder vorlegen.',
   },
   approvals: 'Genehmigungen',
   given: (given, needed) => `${given} von ${needed}`,
@@ -31,8 +31,8 @@ export const proposalPageGerman: Translation<ProposalPageMessages> = {
   merge: 'Mergen',
   youApproved: 'Du hast dieses Protokoll genehmigt.',
   youWrote: 'Du hast dieses Protokoll geschrieben, also müssen andere es genehmigen.',
-  inForge: (label) => `Diese Gruppe genehmigt und mergt in ihrer Forge. Öffne ${label} dort.`,
-  mergedInForge: (label) => `Diese Gruppe mergt in ihrer Forge. Öffne ${label} dort.`,
+  inForge: (label) => `Diese Gruppe genehmigt und mergt in ihrem Repository. Öffne ${label} dort.`,
+  mergedInForge: (label) => `Diese Gruppe mergt in ihrem Repository. Öffne ${label} dort.`,
   mergersOnly: 'Sitzungsleitung oder Protokollführung können es mergen.',
   openProposal: (label) => `${label} öffnen`,
   whatToChange: 'Was soll sich ändern?',
