@@ -139,7 +139,7 @@ describe('a picture that cannot be kept', () => {
   test.each([
     ['is none', { ...chart, bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') }, 'they only take PNG'],
     ['is said to be another type', { ...chart, type: 'image/svg+xml' }, 'they only take PNG'],
-    ['is too large', { ...chart, bytes: Buffer.alloc(5_000_001) }, 'more than 5 MB'],
+    ['is too large', { ...chart, bytes: Buffer.alloc(5_000_001) }, 'larger than 5 MB'],
   ])('since it %s, is told to whoever posted it, and changes nothing', async (_why, file, told) => {
     const message = await world.post('kim', 'Look', [file]);
     const last = world.chat.sent.at(-1)?.outgoing;

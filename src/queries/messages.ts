@@ -6,7 +6,7 @@ export const queriesEnglish = {
   noTopics: "There's no topic yet to record this under. Add one with /topic TEXT.",
   forNextMeeting: 'No meeting is running, so this is for the next one.',
   unplanned:
-    "The first meeting isn't planned yet, since I still can't read this group's repository. The log of my operator says why.",
+    "The first meeting isn't planned yet, since I still can't read this group's repository. My operator can find the reason in the log.",
 };
 export type QueriesMessages = typeof queriesEnglish;
 

@@ -87,7 +87,7 @@ async function sayAll(numbers: readonly number[]): Promise<number[]> {
     if (status === 201) continue;
     expect({ status, error }).toEqual({
       status: 503,
-      error: expect.stringMatching(/^Gavel (?:couldn't save that|hasn't taken this in yet)/u),
+      error: expect.stringMatching(/^Gavel (?:couldn't save that|hasn't saved this yet)/u),
     });
     refused.push(number);
   }

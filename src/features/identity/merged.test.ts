@@ -60,7 +60,7 @@ describe('elections', () => {
   test('who stands twice stands once, in the earlier place', () => {
     const before = running.and(elected(OTHER, 'kenji', 'sofia'));
     expect(before.and(LINKED).meeting.stateOf(electionsFeature).chair).toEqual(['sofia', 'kenji']);
-    expect(words(before)).toContain("You were elected the next meeting's chair twice, so that's once now.");
+    expect(words(before)).toContain("You were elected the next meeting's chair twice, so that counts once.");
   });
 
   test('a stranger who was elected is the member', () => {

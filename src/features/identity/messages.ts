@@ -56,8 +56,8 @@ export const identityEnglish = {
   oneBallot: (number: number) => `You voted twice on #${number}, so your later ballot counts.`,
   onePlace: 'You were on the speaker queue twice, so you keep the earlier place.',
   oneElected: {
-    chair: "You were elected the next meeting's chair twice, so that's once now.",
-    secretary: "You were elected the next meeting's secretary twice, so that's once now.",
+    chair: "You were elected the next meeting's chair twice, so that counts once.",
+    secretary: "You were elected the next meeting's secretary twice, so that counts once.",
   },
   oneApproval: 'You approved the minutes twice, so that counts once.',
   oneReview: 'You reviewed the minutes twice, so the later review counts.',

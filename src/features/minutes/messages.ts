@@ -33,7 +33,7 @@ export const proposalEnglish = {
   corrections: 'Corrections are welcome, as commits on this branch or as comments.',
   afterwards: {
     gavel: 'Then Gavel merges it.',
-    chair: 'Then the chair or secretary has it merged.',
+    chair: 'Then the chair or secretary merges it.',
     people: 'Then you can merge it.',
   },
 };

@@ -84,7 +84,7 @@ describe('how to approve', () => {
     [{ organisations: 2 }, 'the author, from at least 2 organisations, are needed.'],
     [{ silence: 72 }, 'are needed. After 72 hours, silence is consent. Corrections'],
     [{ merge: 'gavel' }, 'Then Gavel merges it.'],
-    [{ merge: 'chair' }, 'Then the chair or secretary has it merged.'],
+    [{ merge: 'chair' }, 'Then the chair or secretary merges it.'],
     [{ merge: 'people' }, 'Then you can merge it.'],
   ])('%j', (rule, words) => expect(part('How to approve', held(rule))).toContain(words));
 });

@@ -4,7 +4,7 @@ import { picturesGerman } from './messages.de.ts';
 export const picturesEnglish = {
   notOfType: (types: string) => `Your picture isn't in the minutes: they only take ${types}.`,
   tooLarge: (megabytes: number) =>
-    `Your picture isn't in the minutes: it has more than ${megabytes} MB. Post a smaller one.`,
+    `Your picture isn't in the minutes: it's larger than ${megabytes} MB. Post a smaller one.`,
   gone: "Your picture isn't in the minutes: it was gone before I could fetch it.",
   tooLate: "Your picture isn't in the minutes: it came too late.",
   givenUp:

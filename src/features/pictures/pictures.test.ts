@@ -54,7 +54,7 @@ describe('a picture that is posted', () => {
   test.each([
     ['image/svg+xml', {}, 'they only take PNG, JPEG, GIF and WebP'],
     ['image/heic', {}, 'they only take PNG'],
-    ['image/png', { size: 5_000_001 }, 'more than 5 MB'],
+    ['image/png', { size: 5_000_001 }, 'larger than 5 MB'],
   ])('that is %s %j is refused', (type, more, why) => {
     expect(running.whenAttached(attachedBy('kenji', { type, ...more }))?.refuse).toContain(why);
   });
@@ -144,7 +144,7 @@ describe('a picture that was fetched', () => {
 
   test.each([
     ['gone', 'it was gone'],
-    ['too large', 'more than 5 MB'],
+    ['too large', 'larger than 5 MB'],
     ['no picture', 'they only take PNG'],
     ['given up', 'for a day'],
   ] as const)('or not, since it was %s, is told and leaves no entry', (fetched, why) => {

@@ -6,7 +6,7 @@ export const statusEnglish = {
   help: "Shows the meeting's status.",
   phases: {
     planned: 'planned',
-    gathering: 'gathering',
+    gathering: 'roll call open',
     'in session': 'in session',
     adjourned: 'over',
     'in review': 'minutes in review',

@@ -103,7 +103,7 @@ describe('a topic', () => {
   test('is given minutes by the chair, more, or none', async () => {
     await begin({ timeBoxes: { warn: 0 } });
     await world.say('mira', '/timebox 5');
-    expect(world.timeline.at(-1)?.text).toContain('No topic is open yet');
+    expect(world.timeline.at(-1)?.text).toContain("There's no topic yet");
     await world.say('mira', '/topic community');
     await world.say('mira', '/timebox 5');
     await to('17:04');

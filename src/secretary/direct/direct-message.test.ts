@@ -48,7 +48,7 @@ test.each(['/meeting status', '!meeting status', 'status', 'moths: status', 'Mot
     const sent = await ask('ada', text);
     expect(sent).toHaveLength(1);
     expect(sent[0]).toMatchObject({ kind: 'direct', room: 'memory:lamp-room', to: { id: 'ada' } });
-    expect(inWords(sent)[0]).toMatch(/^Moth counters: gathering/u);
+    expect(inWords(sent)[0]).toMatch(/^Moth counters: roll call open/u);
   },
 );
 
