@@ -10,6 +10,7 @@ import {
   checkDatabase,
   DESCRIPTION_FILE,
   fileHash,
+  syncFile,
   type BackedUpDatabase,
   type BackupDescription,
 } from './backup-file.ts';
@@ -59,7 +60,9 @@ async function copyDatabase(data: string, name: string, folder: string): Promise
 export async function backUp({ data, file, main, version, at }: BackUpOptions): Promise<BackupDescription> {
   if (existsSync(file)) throw new StartupError(`${file} is already there. Choose another name, or move it away first.`);
   const names = databasesIn(data, main);
-  const folder = await mkdtemp(join(dirname(resolve(file)), '.gavel-backup-'));
+  const beside = dirname(resolve(file));
+  if (!existsSync(beside)) throw new StartupError(`There is no folder ${beside} to write the backup into.`);
+  const folder = await mkdtemp(join(beside, '.gavel-backup-'));
   try {
     const databases: BackedUpDatabase[] = [];
     // In this order.
@@ -71,6 +74,7 @@ export async function backUp({ data, file, main, version, at }: BackUpOptions): 
     await create({ gzip: true, portable: true, cwd: folder, file: packed }, [DESCRIPTION_FILE, ...names]);
     // What is said in a group's rooms is for the operator's eyes only.
     await chmod(packed, 0o600);
+    await syncFile(packed);
     await rename(packed, file);
     return description;
   } finally {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +42,15 @@ function notesIn(at: string, name = MAIN): readonly unknown[] {
 
 const save = () => backUp({ data, file, main: MAIN, version: '1.2.3', at: AT });
 const putBack = (to: string, replace = false): Promise<Restored> =>
-  restore({ file, data: to, replace, at: AT, lock: () => lockFile(join(to, MAIN)) });
+  restore({
+    file,
+    data: to,
+    main: MAIN,
+    unpackIn: '.restore',
+    replace,
+    at: AT,
+    lock: () => lockFile(join(to, MAIN)),
+  });
 
 function dataWith(...words: readonly string[]): Database.Database {
   mkdirSync(data, { recursive: true });
@@ -92,6 +100,24 @@ describe('a restore', () => {
     expect(notesIn(movedTo)).toEqual(['the owl', 'later']);
   });
 
+  test('that was cut off can be done again, and leaves nothing behind', async () => {
+    mkdirSync(join(data, '.restore'));
+    writeFileSync(join(data, '.restore', MAIN), 'half of it');
+    await putBack(data, true);
+    expect(notesIn(data)).toEqual(['the owl']);
+    expect(readdirSync(data)).not.toContain('.restore');
+  });
+
+  test('that fails while it moves databases leaves what keeps Gavel from starting without them', async () => {
+    mkdirSync(join(data, `before-restore-${AT.replaceAll(/[:.]/gu, '-')}`));
+    await expect(putBack(data, true)).rejects.toThrow(/Can't move the databases in .*EEXIST.* Restore again/u);
+    expect(readdirSync(data)).toContain('.restore');
+    await writeFile(file, 'words');
+    await rm(join(data, MAIN));
+    await expect(putBack(data, true)).rejects.toThrow(/isn't a backup/u);
+    expect(readdirSync(data)).toContain('.restore');
+  });
+
   test('waits for no running Gavel: it is refused', async () => {
     const release = lockFile(join(data, MAIN));
     await expect(putBack(data, true)).rejects.toThrow(/another Gavel is using it/u);
@@ -120,6 +146,34 @@ describe('a restore', () => {
       async () => {
         await writeFile(join(folder, 'notes.txt'), 'words');
         await create({ gzip: true, cwd: folder, file }, ['notes.txt']);
+      },
+    ],
+    [
+      'a description that is no JSON',
+      async () => {
+        await writeFile(join(folder, 'backup.json'), 'words');
+        await create({ gzip: true, cwd: folder, file }, ['backup.json']);
+      },
+    ],
+    [
+      'a link in place of a file',
+      async () => {
+        symlinkSync(join(data, MAIN), join(folder, 'backup.json'));
+        await create({ gzip: true, cwd: folder, file }, ['backup.json']);
+      },
+    ],
+    [
+      'the backup of something else than meetings',
+      async () => {
+        await writeFile(
+          join(folder, 'backup.json'),
+          JSON.stringify({
+            gavel: '1.2.3',
+            at: AT,
+            databases: [{ name: 'x.sqlite', bytes: 1, sha256: '0'.repeat(64) }],
+          }),
+        );
+        await create({ gzip: true, cwd: folder, file }, ['backup.json']);
       },
     ],
   ])('refuses %s, and changes nothing', async (_, spoil) => {

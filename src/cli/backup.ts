@@ -7,7 +7,7 @@ import { restore } from '../backup/restore.ts';
 import { readConfig } from '../config/config.ts';
 import { countedEn } from '../language/english.ts';
 import { lockDataFolder } from '../main.ts';
-import { DATABASE_FILE } from '../setup/data-folder.ts';
+import { DATABASE_FILE, RESTORE_FOLDER } from '../setup/data-folder.ts';
 import { gavelVersion } from '../setup/version.ts';
 import { printOut } from './console.ts';
 
@@ -39,7 +39,15 @@ async function runBackup(file: string, where: Where): Promise<void> {
 async function runRestore(file: string, { replace, ...where }: Where & { readonly replace?: true }): Promise<void> {
   const data = await dataFolder(where);
   const lock = (): (() => void) => lockDataFolder(data);
-  const { description, movedTo } = await restore({ file, data, replace: replace === true, at: now(), lock });
+  const { description, movedTo } = await restore({
+    file,
+    data,
+    main: DATABASE_FILE,
+    unpackIn: RESTORE_FOLDER,
+    replace: replace === true,
+    at: now(),
+    lock,
+  });
   const { databases, at, gavel } = description;
   printOut(
     `Restored ${countedEn(databases.length, DATABASES)} to ${data}, as they were on ${at} (Gavel ${gavel}).\n` +

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,6 +22,13 @@ test('a folder that is new, or whole, is fine', () => {
   symlinkSync(join(folder, 'elsewhere'), join(folder, 'gavel.sqlite'));
   expect(() => checkDataFolder(folder)).not.toThrow();
   for (const name of ['gavel.sqlite', 'web-room.sqlite']) writeFileSync(join(folder, name), '');
+  expect(() => checkDataFolder(folder)).not.toThrow();
+});
+
+test('a restore that was cut off keeps Gavel from beginning anew', () => {
+  mkdirSync(join(folder, '.restore'));
+  expect(() => checkDataFolder(folder)).toThrow(`A restore into ${folder} was cut off. Restore the backup again`);
+  writeFileSync(join(folder, 'gavel.sqlite'), '');
   expect(() => checkDataFolder(folder)).not.toThrow();
 });
 

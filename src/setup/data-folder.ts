@@ -6,6 +6,8 @@ import { StartupError } from '../ports/startup-error.ts';
 
 /** Where the meetings are. */
 export const DATABASE_FILE = 'gavel.sqlite';
+/** Where a backup is unpacked while it's restored. */
+export const RESTORE_FOLDER = '.restore';
 
 /**
  * Checks that the database isn't missing while other files of an earlier run are there. A new one would have none of the
@@ -14,6 +16,11 @@ export const DATABASE_FILE = 'gavel.sqlite';
  */
 export function checkDataFolder(data: string): void {
   if (!existsSync(data) || existsSync(join(data, DATABASE_FILE))) return;
+  if (existsSync(join(data, RESTORE_FOLDER)))
+    throw new StartupError(
+      `A restore into ${data} was cut off. Restore the backup again, with --replace if it asks for that. ` +
+        'What was there before, if anything, is in its folder before-restore-….',
+    );
   // The database itself may be a link into another disk, to a file that the first start makes.
   const others = readdirSync(data).filter((name) => name !== DATABASE_FILE && /\.sqlite(?:-wal)?$/u.test(name));
   if (others.length === 0) return;
