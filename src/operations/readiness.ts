@@ -27,6 +27,8 @@ export interface ReadinessParts {
   readonly keep: (words: string) => string;
 }
 
+/** Anyone who can ask can ask often, and each look at the store is a write. */
+const STORE_HOLDS_MS = 1000;
 /** A forge may count how often it is asked, so what it answered holds for so long. */
 const FORGE_HOLDS_MS = 60_000;
 /** After so long without an answer, the answer is no. */
@@ -61,17 +63,22 @@ export function readiness({ store, chats, forges, clock, keep }: ReadinessParts)
     }
   }
 
-  const writable = (): Promise<ReadinessCheck> =>
-    check('store', () => memory.write({ put: [{ kind: 'readiness', key: 'last', value: null, at: clock.now() }] }));
-
-  function reachable({ group, forge, path }: ReadinessParts['forges'][number]): Promise<ReadinessCheck> {
-    const known = answers.get(group);
+  /** The answer from before, while it holds. */
+  function held(what: string, holdsMs: number, work: () => Promise<unknown>): Promise<ReadinessCheck> {
+    const known = answers.get(what);
     const now = performance.now();
     if (known && now < known.until) return known.check;
-    const asked = check(`forge of ${group}`, () => forge.read(path));
-    answers.set(group, { until: now + FORGE_HOLDS_MS, check: asked });
+    const asked = check(what, work);
+    answers.set(what, { until: now + holdsMs, check: asked });
     return asked;
   }
+
+  const writable = (): Promise<ReadinessCheck> =>
+    held('store', STORE_HOLDS_MS, () =>
+      memory.write({ put: [{ kind: 'readiness', key: 'last', value: null, at: clock.now() }] }),
+    );
+  const reachable = ({ group, forge, path }: ReadinessParts['forges'][number]): Promise<ReadinessCheck> =>
+    held(`forge of ${group}`, FORGE_HOLDS_MS, () => forge.read(path));
 
   return async () => {
     const asked = await Promise.all([writable(), ...forges.map(reachable)]);
