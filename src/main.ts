@@ -113,6 +113,7 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
     jobs,
     clock,
     version: gavelVersion(),
+    log,
     keep,
   });
   const { store } = watch;

@@ -2,19 +2,21 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Registry } from 'prom-client';
 
+import type { OperatorLog } from '../ports/operator-log.ts';
 import type { ReadinessReport } from './readiness.ts';
 
 export interface OperationsParts {
   readonly version: string;
   readonly registry: Pick<Registry, 'metrics' | 'contentType'>;
   readonly readiness: () => Promise<ReadinessReport>;
+  readonly log: Pick<OperatorLog, 'error'>;
 }
 
 /**
  * What operators ask: `/healthz` answers while the process lives, `/readyz` says whether all that Gavel needs is there
  * (503 if not), `/metrics` is for Prometheus.
  */
-export function operationsApp({ version, registry, readiness }: OperationsParts): Hono {
+export function operationsApp({ version, registry, readiness, log }: OperationsParts): Hono {
   const app = new Hono();
   app.use(secureHeaders());
   app.use(async (c, next) => {
@@ -28,5 +30,10 @@ export function operationsApp({ version, registry, readiness }: OperationsParts)
     return c.json(report, report.ready ? 200 : 503);
   });
   app.get('/metrics', async (c) => c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }));
+  // Hono's own writes past the log, from which secrets are taken out.
+  app.onError((error, c) => {
+    log.error("Health and metrics can't be told", { path: c.req.path, error });
+    return c.text('Something went wrong. The log says why.\n', 500);
+  });
   return app;
 }

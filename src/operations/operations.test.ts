@@ -152,8 +152,15 @@ const parts = () => ({
   keep: (words: string) => words.replaceAll('hunter2', '…'),
 });
 
+/** What the operator is told. */
+let logged: string[] = [];
+const log = { error: (what: string) => void logged.push(what) };
+beforeEach(() => {
+  logged = [];
+});
+
 const get = async (path: string, given = parts()): Promise<Response> =>
-  operationsApp({ version: '1.2.3', registry: metrics.registry, readiness: readiness(given) }).request(path);
+  operationsApp({ version: '1.2.3', registry: metrics.registry, readiness: readiness(given), log }).request(path);
 
 describe('over HTTP', () => {
   test('/healthz says that the process lives, and /metrics is for Prometheus', async () => {
@@ -192,6 +199,22 @@ describe('over HTTP', () => {
         ],
       },
     ]);
+  });
+
+  test('the store is written once, however many look at the same time', async () => {
+    const { store } = memoryStore();
+    let written = 0;
+    const write = async (): Promise<void> => void (written += 1);
+    const look = readiness({ ...parts(), store: { memory: (name) => ({ ...store.memory(name), write }) } });
+    await Promise.all([look(), look(), look()]);
+    expect(written).toBe(1);
+  });
+
+  test('metrics that cannot be read are told to the log, and to nobody else', async () => {
+    standing = { ...standing, backlog: () => Promise.reject(new Error('disk failed')) };
+    const answer = await get('/metrics');
+    expect([answer.status, await answer.text()]).toEqual([500, 'Something went wrong. The log says why.\n']);
+    expect(logged).toEqual(["Health and metrics can't be told"]);
   });
 
   test('a forge is asked once a minute at most, however often somebody looks', async () => {

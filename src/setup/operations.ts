@@ -8,6 +8,7 @@ import { readiness } from '../operations/readiness.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/jobs.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 import { StartupError } from '../ports/startup-error.ts';
 import type { Store } from '../ports/store.ts';
 import type { JobHandlers } from '../secretary/job-handler.ts';
@@ -28,6 +29,7 @@ export interface WatchParts {
   readonly jobs: JobQueue;
   readonly clock: Clock;
   readonly version: string;
+  readonly log: OperatorLog;
   /** Takes secrets out of words. */
   readonly keep: (words: string) => string;
 }
@@ -46,7 +48,7 @@ const unwatched = (store: Store): OperationsWatch => ({
  * Watches what goes through the store, the chats and the jobs. `serve` rejects with StartupError if the port is taken:
  * those who ask know the address.
  */
-export function watchOperations({ where, store, jobs, clock, version, keep }: WatchParts): OperationsWatch {
+export function watchOperations({ where, store, jobs, clock, version, log, keep }: WatchParts): OperationsWatch {
   if (!where) return unwatched(store);
   let chats: readonly Chat[] = [];
   const metrics = createMetrics(version, {
@@ -71,6 +73,7 @@ export function watchOperations({ where, store, jobs, clock, version, keep }: Wa
         version,
         registry: metrics.registry,
         readiness: readiness({ store, chats, forges, clock, keep }),
+        log,
       });
       return serveApp(app, where.host, where.port).catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
