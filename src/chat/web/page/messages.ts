@@ -93,6 +93,7 @@ export const pageEnglish = {
     point: 'Agenda',
     item: 'Agenda',
   },
+  recordedAs: 'Recorded as',
   asTyped: 'As typed',
   due: (day: string) => `Due ${day}`,
   noOwner: 'No owner yet',

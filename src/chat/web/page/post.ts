@@ -39,6 +39,7 @@ const FLASH_MS = 1600;
 
 /** One message of the conversation. */
 export function PostView({ post, answers, follows, active, context, actions, entries }: PostProps) {
+  const say = messagesNow();
   const flash = useFlash(post.editedAt);
   const name = authorOf(post, context);
   const mine = { ...context, tabIndex: active ? 0 : -1 };
@@ -72,7 +73,7 @@ export function PostView({ post, answers, follows, active, context, actions, ent
           react=${(emoji: string, removed: boolean) => actions.react(post, emoji, removed)}
         />
       </div>
-      ${entries.length === 0 && post.marks.map((mark) => html`<span class="mark" title=${`Recorded as ${mark}`}><span class="unseen">Recorded as </span>${mark}</span>`)}
+      ${entries.length === 0 && post.marks.map((mark) => html`<span class="mark" title=${`${say.recordedAs} ${mark}`}><span class="unseen">${`${say.recordedAs} `}</span>${mark}</span>`)}
       ${post.onlyFor === undefined && html`<${Acts} post=${post} me=${context.me} tabIndex=${mine.tabIndex} actions=${actions} entries=${entries} />`}
     </article>
   </li>`;
