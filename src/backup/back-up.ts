@@ -42,7 +42,8 @@ const ALL_PAGES = 2 ** 31 - 1;
 
 async function copyDatabase(data: string, name: string, folder: string): Promise<BackedUpDatabase> {
   const copy = join(folder, name);
-  const source = new Database(join(data, name), { readonly: true, fileMustExist: true });
+  // Read-only, it would leave a -wal and a -shm file if Gavel is stopped, and Gavel's user might not own them.
+  const source = new Database(join(data, name), { fileMustExist: true });
   try {
     await source.backup(copy, { progress: () => ALL_PAGES });
   } finally {

@@ -76,6 +76,12 @@ test('what is backed up while it is written to comes back, each database whole, 
   expect(readdirSync(folder).filter((name) => name.startsWith('.gavel-backup'))).toEqual([]);
 });
 
+test('a backup while Gavel is stopped leaves nothing in the data folder', async () => {
+  dataWith('the owl').close();
+  await save();
+  expect(readdirSync(data)).toEqual([MAIN]);
+});
+
 test('a folder without meetings, and a file that is there, are refused and nothing is written', async () => {
   await expect(save()).rejects.toThrow(`There is nothing to back up: ${join(data, MAIN)} isn't there.`);
   dataWith('the owl').close();
