@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { demoGroup } from '../../../test/doubles/demo-group.ts';
+import { demoGroup, personCalled } from '../../../test/doubles/demo-group.ts';
 import { ENDED, given, givenIn, NOW, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
 import { meetingWorld } from '../../../test/doubles/meeting-world.ts';
 import { smallGroup } from '../../../test/doubles/small-group.ts';
@@ -272,6 +272,15 @@ describe('a bare +1 while a vote is open', () => {
     await world.say('kim', '+1');
     expect(world.meeting().stateOf(votesFeature).motions.get(2)?.choices.size).toBe(0);
     await world.stop();
+  });
+
+  test('gets no sign of success if only those present vote', () => {
+    const there = givenIn({ ...demoGroup, voters: 'present' }, PLANNED, ...voters, STARTED);
+    const open = there.after(['mira', '/vote Ship it']);
+    const talk = { by: personCalled('adaeze'), at: NOW, text: '+1', about: undefined };
+    expect(votesFeature.onTalk?.(talk, open.meeting)).toEqual({
+      refuse: 'Check in before you vote: ✋ on the roll call, or /present.',
+    });
   });
 
   test('is a ballot as a reply to the vote, and talk as a reply to anything else', async () => {

@@ -195,7 +195,7 @@ function talked({ by, at, text, about }: Talk, meeting: Meeting): Outcome | unde
   if (about !== undefined && entryAbout(meeting, about)?.number !== motion.number) return undefined;
   const choice = chosenByWord(motion, word);
   if (choice === undefined || cannotVote(by, meeting) === 'no voter') return undefined;
-  return { ...cast(choice, { by, at }, motion, meeting), sign: DONE_SIGN };
+  return cast(choice, { by, at }, motion, meeting);
 }
 
 function box(motion: VoteMotion, meeting: Meeting): Message {
