@@ -5,25 +5,24 @@ import type { Meeting } from './feature.ts';
 import { personLabel } from './guests.ts';
 import type { PersonKey } from './member.ts';
 import type { AddressedPeople } from './people.ts';
+import { wordSet } from './word-set.ts';
 
 // Names before a task say who has to do it, and aren't part of it: "@kim write the rules". In "@kim has written them"
 // the name is what the sentence is about. The word that follows tells which one it is: a task says what to do.
 
-const words = (all: string): ReadonlySet<string> => new Set(all.split(' '));
-
-const FINITE = words(
+const FINITE = wordSet(
   "has have had is are was were will would did does can could may might must should shall cannot isn't aren't wasn't " +
     "weren't hasn't haven't hadn't won't wouldn't didn't doesn't can't couldn't shouldn't",
 );
 /** Past forms that are no infinitives: not "put", "read" or "set". */
-const PAST = words(
+const PAST = wordSet(
   'sent wrote went made said found met told gave took got came left spoke began built thought brought bought held ran ' +
     'kept led lost paid saw knew felt agreed',
 );
 /** Ends like a past form, and is an infinitive. */
 const NOT_PAST = /(?:eed|^(?:embed|shed|shred|wed|bed|bus|plus))$/u;
 /** What follows a verb in the third person sooner than a noun in the plural: "asks that …", not "slides for …". */
-const OBJECT = words('to that the a an it them this us if whether');
+const OBJECT = wordSet('to that the a an it them this us if whether');
 
 /** `@kim's laptop`, `@kim'll do it` */
 const ATTACHED = /^['’](?:s|d|ll|ve|re)(?!\p{L})/iu;

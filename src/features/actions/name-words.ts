@@ -1,10 +1,10 @@
+import { wordSet } from '../../meeting/word-set.ts';
+
 // Which words tell a name before a task ("Mark write the rules") from a task that begins with that word ("Mark the
 // release as done").
 
-const words = (all: string): ReadonlySet<string> => new Set(all.split(/\s+/u));
-
 /** Names that are English words as well, as far as tasks or sentences begin with them. */
-const ALSO_WORDS = words(
+const ALSO_WORDS = wordSet(
   `will may mark grant bill rob sue chase frank jack art rose hope faith grace joy june april august dawn eve summer
    autumn iris ivy lily daisy rich nick pat gene dean earl duke king prince judge guy don ray josh lance miles norm peg
    penny pierce reed rusty skip stew trace ward wade warren clay cliff cole dale dick glen heath hunter lane mason page
@@ -18,7 +18,7 @@ const ALSO_WORDS = words(
 );
 
 /** Verbs with which tasks begin: a handle can be one too. */
-const TASK_VERBS = words(
+const TASK_VERBS = wordSet(
   `add address agree announce archive arrange ask assign backport benchmark book build bump buy call cancel change check
    choose clarify clean close collect compare complete configure contact convert coordinate copy create cut debug decide
    define delete deploy describe design discuss document draft draw edit email enable ensure evaluate examine explain
@@ -34,7 +34,7 @@ const TASK_VERBS = words(
 );
 
 /** What can't begin a task: then the word before is a verb or a noun itself ("mark the …", "docs for …"). */
-const NO_TASK = words(
+const NO_TASK = wordSet(
   `the a an this that these those its it our my your his her their them us him all any every each some no more most both
    up down out off in on at of for from with without into onto over under about as by and or but nor if when while whether
    because so than then is are was were be been being has have had do does did can could would should might must

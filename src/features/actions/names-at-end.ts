@@ -2,12 +2,11 @@ import type { Meeting } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { MENTION_TOKEN } from '../../meeting/mention.ts';
 import { whoIs } from '../../meeting/people.ts';
+import { wordSet } from '../../meeting/word-set.ts';
 import { trimEndOf } from './trim-end.ts';
 
-const words = (all: string): ReadonlySet<string> => new Set(all.split(/\s+/u));
-
 /** What stands before a name that the task is about, and not before one that has to do it. */
-const ABOUT = words(
+const ABOUT = wordSet(
   `to with from for by of and or & about at on via in than like as per after before without between against
    ask tell ping thank remind invite call email mail contact help assist join meet cc notify inform nudge poke message
    welcome onboard credit add remove assign nominate elect pay unblock support replace follow include involve consult
