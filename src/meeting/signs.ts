@@ -37,6 +37,9 @@ export const NOT_SAVED_SIGN = '🤐';
 /** What was asked for is done: for commands that record nothing. */
 export const DONE_SIGN = '👌';
 
+/** What chooses one of several things that are numbered. */
+export const KEYCAPS: readonly string[] = ['1⃣', '2⃣', '3⃣', '4⃣', '5⃣', '6⃣', '7⃣', '8⃣', '9⃣'];
+
 const entryOf = (number: number, meeting: Meeting): Entry | undefined =>
   meeting.stateOf(entriesFeature).byNumber.get(number);
 

@@ -15,6 +15,7 @@ import { personLabels } from '../../meeting/guests.ts';
 import { joinedKey, type PersonJoined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { sayText, textLine, type Message } from '../../meeting/message.ts';
+import { KEYCAPS } from '../../meeting/signs.ts';
 import { dueInWords } from '../due/due.ts';
 import { mayLead } from '../roles/roles.ts';
 import { actionsMessages } from './messages.ts';
@@ -69,8 +70,6 @@ export const questionSteps: {
   'entry.undone': (state, { number }) => state.delete(number),
   'links.joined': joined,
 };
-
-const KEYCAPS = ['1⃣', '2⃣', '3⃣', '4⃣', '5⃣', '6⃣', '7⃣', '8⃣', '9⃣'];
 
 /** A task as the choices show it, with what they differ in. */
 function choice(task: Task, all: readonly Task[], meeting: Meeting): string {

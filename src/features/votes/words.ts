@@ -1,6 +1,7 @@
 import { LANGUAGES, type InLanguage } from '../../language/language.ts';
 import { refuse, type Refusal, wrongUsage } from '../../meeting/feature.ts';
 import { tooLong } from '../../meeting/limits.ts';
+import { KEYCAPS } from '../../meeting/signs.ts';
 import type { VoteMotion } from './ballots.ts';
 import { votesMessages } from './messages.ts';
 
@@ -34,7 +35,6 @@ const PLAIN_WORDS: Readonly<Record<string, string>> = {
   '👀': 'abstain',
 };
 
-const KEYCAPS = ['1⃣', '2⃣', '3⃣', '4⃣', '5⃣', '6⃣', '7⃣', '8⃣', '9⃣'];
 const MOST_OPTIONS = KEYCAPS.length;
 
 /** The emoji for a motion's options, in the options' order. */
