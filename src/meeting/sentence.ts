@@ -1,4 +1,4 @@
-import type { InLanguage } from '../language/language.ts';
+import { LANGUAGES, type InLanguage } from '../language/language.ts';
 import { listInWords } from '../language/lists.ts';
 import type { Entry } from './entry.ts';
 import type { Meeting } from './feature.ts';
@@ -58,11 +58,14 @@ export function besideNames(
   )}${after}`;
 }
 
-/** Who to name before an entry's words as its owners: nobody if the words are a sentence about them. */
+/**
+ * Who to name before an entry's words as its owners: nobody if the words are a sentence about them. The group may have
+ * had another language when it was recorded.
+ */
 export function ownersBefore({ owners, text }: Pick<Entry, 'owners' | 'text'>, meeting: Meeting): readonly PersonKey[] {
-  const names = listInWords(
-    owners.map((key) => personLabel(meeting, key)),
-    meeting.group,
+  const labels = owners.map((key) => personLabel(meeting, key));
+  const isSentence = LANGUAGES.map((language) => listInWords(labels, { language })).some(
+    (names) => names !== '' && text.startsWith(names) && isPredicate(text.slice(names.length)),
   );
-  return names !== '' && text.startsWith(names) && isPredicate(text.slice(names.length)) ? [] : owners;
+  return isSentence ? [] : owners;
 }

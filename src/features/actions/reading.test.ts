@@ -187,6 +187,16 @@ describe('until when', () => {
     );
   });
 
+  test('who says in German that they will not is not put down for it', () => {
+    const line = 'ich werde nicht kommen';
+    expect(entryOf(`/action ${line}`, german)).toMatchObject(understood([], line));
+  });
+
+  test('a sentence about two owners stays one in minutes of another language', () => {
+    const { events = [] } = running.when('mira', '/action @kenji and @sofia have to review it');
+    expect(german.and(...events).minutes()).toContain('- [ ] @kenji and @sofia have to review it\n');
+  });
+
   test('the days are those of who types', () => {
     const late = '2026-03-31T23:30:00.000Z';
     const due = (who: string) => running.when(who, '/action @kenji fix it by end of month', late).events?.[0];
