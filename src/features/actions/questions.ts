@@ -116,6 +116,12 @@ export const questionViews = (meeting: Meeting): View[] =>
 const mayAnswer = (by: Person, { by: asked, readings }: Question, meeting: Meeting): boolean =>
   mayLead(by, meeting) || [asked, ...readings.flatMap(({ owners }) => owners)].includes(by.key);
 
+/** Who has the action once the question is answered: people who took it meanwhile keep it. */
+function ownersNow({ owners }: Entry, task: Task, { readings }: Question): readonly PersonKey[] {
+  const isAboutOwners = readings.some((one) => String(one.owners) !== String(task.owners));
+  return isAboutOwners ? [...new Set([...task.owners, ...owners])] : owners;
+}
+
 /**
  * A keycap under the question answers it. The person who recorded the action, those it can be for, the chair and the
  * secretary may.
@@ -133,9 +139,10 @@ export function onAnswer(
   if (removed || question.settled) return { events: [] };
   if (!mayAnswer(by, question, meeting)) return refuse(actionsMessages(meeting.group).notYourQuestion(number));
   const { kind, box, credit, details } = entry;
+  const to = { kind, box, credit, details, ...task, owners: ownersNow(entry, task, question) };
   return {
     events: [
-      { type: 'entry.revised', at, number, to: { kind, box, credit, details, ...task }, by: by.key },
+      { type: 'entry.revised', at, number, to, by: by.key },
       { type: 'actions.answered', at, number },
     ],
   };
