@@ -34,9 +34,8 @@ export function membersCalled(word: string, { group: { directory } }: Meeting): 
 
 /** A member whose whole name the text begins with: the longest one. */
 function wholeName(text: string, { group: { directory } }: Meeting): FoundName | undefined {
-  const folded = foldCase(text);
   const [member] = directory.members
-    .filter(({ name = '' }) => name.includes(' ') && folded.startsWith(foldCase(name)))
+    .filter(({ name = '' }) => name.includes(' ') && foldCase(text.slice(0, name.length)) === foldCase(name))
     .toSorted((a, b) => (b.name?.length ?? 0) - (a.name?.length ?? 0));
   const length = member?.name?.length ?? 0;
   return member && !/^[\p{L}\p{N}_'’-]/u.test(text.slice(length))
@@ -89,12 +88,15 @@ function isTask({ names, after }: FoundNames): 'yes' | 'maybe' | 'no' {
   return isTaskVerb(word) ? 'maybe' : 'no';
 }
 
-/** Every way to say who is meant, if a name is not one member's alone. */
-const combinations = (names: readonly FoundName[]): string[][] =>
-  names.reduce<string[][]>((all, { handles }) => all.flatMap((one) => handles.map((handle) => [...one, handle])), [[]]);
-
 /** More than these are no question that anybody can answer. */
 const MOST_READINGS = 5;
+
+/** The first ways to say who is meant, if a name is not one member's alone: each such name multiplies them. */
+const combinations = (names: readonly FoundName[]): string[][] =>
+  names.reduce<string[][]>(
+    (all, { handles }) => all.flatMap((one) => handles.map((handle) => [...one, handle])).slice(0, MOST_READINGS),
+    [[]],
+  );
 
 /**
  * The ways in which the names before a task can be meant, the likeliest first: one if that is clear. "Mark write the
