@@ -18,7 +18,8 @@ const JOINING = /^(?:,|&|and|und)$/iu;
 const APART = /(?:[–—-]{1,2}>?|→|[:(])$/u;
 
 /** `@kenji`, with what can be around it. */
-const NAME = new RegExp(String.raw`^\(?@(?<name>${MENTION_TOKEN}|[^\s,;()]+?)[.,;)!]*$`, 'u');
+const NAME = new RegExp(String.raw`^\(?@(?<name>${MENTION_TOKEN}|[^\s,;()]+)$`, 'u');
+const AFTER_NAME = '.,;)!';
 const TOKENS = new RegExp(String.raw`(?:${MENTION_TOKEN}|\S)+`, 'gu');
 
 interface NamesAtEnd {
@@ -39,7 +40,7 @@ const joins = (tokens: readonly string[], i: number): boolean =>
 
 /** The names that end the tokens, with what joins them; undefined if one of them is nobody's. */
 function endingNames(tokens: readonly string[], meeting: Meeting, by: Person): Ending | undefined {
-  const names = tokens.map((token) => NAME.exec(token)?.groups?.['name']);
+  const names = tokens.map((token) => NAME.exec(trimEndOf(token, AFTER_NAME))?.groups?.['name']);
   const before = names.findLastIndex((name, i) => name === undefined && !joins(tokens, i)) + 1;
   const people = names.slice(before).flatMap((name) => (name === undefined ? [] : [whoIs(name, meeting, by)]));
   const known = people.filter((who) => who !== undefined);
