@@ -27,7 +27,7 @@ export interface ReadTask {
 }
 
 const COMMITS = /^i(?:\s(?:will|shall|am\sgoing\sto)|['’](?:ll|m\sgoing\sto))\s(?!be\b|not\b|never\b)(?=\S)/iu;
-const COMMITS_IN_GERMAN = /^ich\s(?:werde\s(?!nicht\b))?(?=\S)/iu;
+const COMMITS_IN_GERMAN = /^ich\s(?!werde\snicht\b)(?:werde\s)?(?=\S)/iu;
 
 /** "I will write the rules" and "me write the rules", with the speaker's name as others are named. */
 function withOneself(args: string, { group: { language } }: Meeting): string {
