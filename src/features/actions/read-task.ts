@@ -3,6 +3,7 @@ import type { Person, PersonKey } from '../../meeting/member.ts';
 import { atMe, leadingNicks } from '../../meeting/nicks.ts';
 import { knownPeople } from '../../meeting/people.ts';
 import { besideNames } from '../../meeting/sentence.ts';
+import { KEYCAPS } from '../../meeting/signs.ts';
 import { dayIn } from '../../schedule/local.ts';
 import { wordsOf } from '../notes/words.ts';
 import { datedText, hasPassed, type DueReading } from './due-in-text.ts';
@@ -90,17 +91,23 @@ export function readTask(typed: TypedCommand, meeting: Meeting): ReadTask | Refu
   }
   const [first] = read;
   if (!first) return refuse('');
-  const readings = read.flatMap((one) => one.readings);
+  const readings = read.flatMap((one) => one.readings).slice(0, KEYCAPS.length);
   const plain = read.length === 1 ? first.plain : { owners: [], text: typed.args };
-  if (first.plain.text === '') return answered(first.plain, typed);
+  if (first.readings.some(({ text }) => text === '')) return answered(first, typed);
   return { plain, readings, isGuess: !isLiteral(meant[0] ?? '', first, typed.args) };
 }
 
 /** With no words of its own, a command records those that it answers. */
-function answered(task: Task, typed: TypedCommand): ReadTask {
+function answered({ plain, readings }: NamedTask, typed: TypedCommand): ReadTask {
   const { text, said } = wordsOf({ ...typed, args: '' });
-  const plain = { ...task, text };
-  return { plain, readings: [plain], isGuess: false, ...(said === undefined ? {} : { said }) };
+  // A date that can mean two days is still in the plain text.
+  const recorded = text === '' ? '' : `${text} ${plain.text}`.trim();
+  return {
+    plain: { ...plain, text: recorded },
+    readings: readings.map((one) => ({ ...one, text })),
+    isGuess: false,
+    ...(said === undefined ? {} : { said }),
+  };
 }
 
 /** The words of a form are the task as they stand. */
