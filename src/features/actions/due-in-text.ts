@@ -44,7 +44,7 @@ const GERMAN: Words = {
 
 /** Before these words a date is part of what the task is about: "plan the meeting of tomorrow". */
 const PART_OF_TASK =
-  /(?:^|\s)(?:for|of|from|since|about|than|to|and|or|until|on|in|at|not|before|after|by|until|within|bis|für|von|vom|ab|und|oder|seit|vor|nach)$/iu;
+  /(?:^|\s)(?:for|of|from|since|about|than|to|and|or|until|on|in|at|not|before|after|by|within|bis|für|von|vom|ab|und|oder|seit|vor|nach)$/iu;
 const LIKE_A_DAY = /^\d{4}-\d{1,2}-\d{1,2}$/u;
 /** Longer words than these are no date. */
 const LONGEST_DATE = 60;

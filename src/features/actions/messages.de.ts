@@ -24,5 +24,5 @@ export const actionsGerman: Translation<ActionsMessages> = {
   whichOne: (number, text) => `#${number}: ${text} – was ist gemeint?`,
   nobody: 'noch niemand',
   notYourQuestion: (number) =>
-    `Nur wer #${number} festgehalten hat, Sitzungsleitung oder Protokollführung können das beantworten.`,
+    `Nur wer #${number} festgehalten hat, wer gemeint sein kann, Sitzungsleitung oder Protokollführung können das beantworten.`,
 };

@@ -25,7 +25,7 @@ export const actionsEnglish = {
   whichOne: (number: number, text: string) => `#${number}: ${text} – which one do you mean?`,
   nobody: 'nobody yet',
   notYourQuestion: (number: number) =>
-    `Only the person who recorded #${number}, the chair or the secretary can answer that.`,
+    `Only the person who recorded #${number}, its possible owners, the chair or the secretary can answer that.`,
 };
 export type ActionsMessages = typeof actionsEnglish;
 

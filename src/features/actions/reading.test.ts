@@ -286,7 +286,7 @@ describe('what can mean two things', () => {
     const one = asked('/action alex fix it by next friday');
     const react = (who: string, emoji: string, on = one) => on.whenReacted(who, emoji, { about: 'action:1' });
     expect(react('sofia', '3⃣')?.refuse).toBe(
-      'Only the person who recorded #1, the chair or the secretary can answer that.',
+      'Only the person who recorded #1, its possible owners, the chair or the secretary can answer that.',
     );
     const answer = react('jonas', '3⃣');
     expect(answer?.events).toMatchObject([
