@@ -299,28 +299,6 @@ describe('what can mean two things', () => {
     expect(react('mira', '1⃣', settled)).toEqual({ events: [] });
   });
 
-  test('who took the action meanwhile keeps it', () => {
-    const answered = (line: string) => {
-      const { events = [] } = asked(line).whenReacted('sofia', '✋', { about: 'entry:1' }) ?? {};
-      return asked(line)
-        .and(...events)
-        .whenReacted('mira', '1⃣', { about: 'action:1' })?.events?.[0];
-    };
-    expect(answered('/action alex fix it')).toMatchObject({ to: { owners: ['alexk', 'sofia'] } });
-    expect(answered('/action @kenji fix it by next friday')).toMatchObject({ to: { owners: ['kenji', 'sofia'] } });
-  });
-
-  test('no more can be meant than there are keycaps, however many names are not one member’s', () => {
-    const [, question] = running.when('mira', `/action ${'alex, '.repeat(40)}alex fix it by 5/6/2026`).events ?? [];
-    expect(question).toHaveProperty('readings.length', 9);
-  });
-
-  test('a date alone is no task, whatever day it means', () => {
-    const what = { refuse: 'What needs doing?' };
-    expect(running.when('mira', '/action @kenji by 2026-03-10')).toEqual(what);
-    expect(running.when('mira', '/action @kenji by next friday')).toEqual(what);
-  });
-
   test('nobody has to answer: it stays as it was typed', () => {
     expect(asked('/action @kenji fix it by next friday').minutes()).toContain('- [ ] @kenji – fix it by next friday\n');
   });
