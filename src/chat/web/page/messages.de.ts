@@ -89,7 +89,7 @@ export const pageGerman: Translation<PageMessages> = {
     point: 'Tagesordnung',
     item: 'Tagesordnung',
   },
-  recordedAs: 'Aufgenommen als',
+  recordedAs: 'Festgehalten als',
   asTyped: 'Wie getippt',
   due: (day) => `Fällig ${day}`,
   noOwner: 'Noch niemand zuständig',
