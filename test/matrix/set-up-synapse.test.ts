@@ -134,7 +134,7 @@ describe('Matrix in five minutes', () => {
     const authorization = `Bearer ${token}`;
     await fetch(`${synapse.url}/_matrix/client/v3/logout`, { method: 'POST', headers: { authorization }, body: '{}' });
     await ann.say(room, 'is anybody here?');
-    const ended = 'Gavel ends: The Matrix homeserver refuses the access token; create a new one';
+    const ended = 'Gavel is stopping: The Matrix homeserver refuses the access token; create a new one';
     await eventually('Gavel ends', async () => program?.log().includes(ended) || undefined);
     expect(await program.stop()).toBe(1);
     expect(program.log()).not.toContain(token);
