@@ -1,36 +1,26 @@
 /** @needs Chromium */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { expect, test } from '@jest/globals';
 
 import { sayText } from '../../src/meeting/message.ts';
 import { until } from '../doubles/eventually.ts';
-import { launchChromium } from './chromium.ts';
 import { pageFaults } from './page-faults.ts';
-import { DEMO_PROPOSAL, WEB_ROOM, type WebRoomHarness, webRoomHarness } from './web-room-harness.ts';
+import { webRoomFixture } from './web-room-fixture.ts';
+import { DEMO_PROPOSAL, WEB_ROOM, type WebRoomHarness } from './web-room-harness.ts';
 
 const PATH = 'minutes/demo/1';
 const BEFORE = '# Demo, 10 November\n\n* [ ] @tux – write it\n* quiet\n';
 
-let browser: Browser;
-let harness: WebRoomHarness;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  harness = await webRoomHarness(browser);
-});
-afterEach(() => harness.close());
+const room = webRoomFixture();
 
 const heard = async (count: number): Promise<WebRoomHarness['heard']> => {
-  await until(() => harness.heard.length >= count);
-  return harness.heard;
+  await until(() => room.harness.heard.length >= count);
+  return room.harness.heard;
 };
 const show = (change: Partial<typeof DEMO_PROPOSAL>): void =>
-  harness.show({ proposal: { ...DEMO_PROPOSAL, ...change } });
+  room.harness.show({ proposal: { ...DEMO_PROPOSAL, ...change } });
 
 test('proposed for the first time: the text, who approved and what is missing, and no changes', async () => {
-  const page = await harness.tab(undefined, PATH);
+  const page = await room.harness.tab(undefined, PATH);
   await page.getByRole('heading', { name: 'Demo, 10 November', exact: true }).waitFor();
   expect(await page.locator('.minutes :is(img, script)').count()).toBe(0);
   expect(await page.locator('.diff, .choice').count()).toBe(0);
@@ -44,7 +34,7 @@ test('proposed for the first time: the text, who approved and what is missing, a
 });
 
 test('a guest reads without a question, and is asked for a name before approving', async () => {
-  const page = await harness.tab(undefined, PATH);
+  const page = await room.harness.tab(undefined, PATH);
   await page.getByRole('heading', { name: 'Demo, 10 November', exact: true }).waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
@@ -54,12 +44,12 @@ test('a guest reads without a question, and is asked for a name before approving
     { kind: 'message', text: '/meeting approve minutes/2026-11-10', by: { id: 'tux' }, room: WEB_ROOM },
   ]);
   const answer = sayText('The minutes have 2 of 2 approvals.');
-  await harness.chat.send({ kind: 'post', id: 'a', room: WEB_ROOM, message: answer });
+  await room.harness.chat.send({ kind: 'post', id: 'a', room: WEB_ROOM, message: answer });
   await page.getByRole('status').filter({ hasText: '2 of 2' }).waitFor();
 });
 
 test('what should change is asked for in the room', async () => {
-  const page = await harness.tab('tux', PATH);
+  const page = await room.harness.tab('tux', PATH);
   await page.getByRole('button', { name: 'Ask for changes' }).click();
   await page.getByRole('textbox', { name: 'What should change?' }).fill('It was Kenji, not Kim');
   await page.getByRole('button', { name: 'Post in the room' }).click();
@@ -70,7 +60,7 @@ test('what should change is asked for in the room', async () => {
 
 test('proposed again: what changed, by words, with a switch to the whole text', async () => {
   show({ before: BEFORE });
-  const page = await harness.tab('tux', PATH);
+  const page = await room.harness.tab('tux', PATH);
   await page.getByRole('heading', { name: 'What changed since the last proposal' }).waitFor();
   expect(await page.locator('.changed ins').innerText()).toMatch(/x$/u);
   expect(await page.locator('.removed').innerText()).toContain('* quiet');
@@ -99,7 +89,7 @@ test.each([
   ],
 ])('buttons by what a person can do: %s', async (_, who, change, words, buttons) => {
   show(change);
-  const page = await harness.tab(who, PATH);
+  const page = await room.harness.tab(who, PATH);
   await page.getByText(words).waitFor();
   const all = await page.locator('.do').getByRole('button').allInnerTexts();
   expect(all.filter((label) => label !== 'Ask for changes')).toEqual(buttons);
@@ -107,7 +97,7 @@ test.each([
 
 test('an approval in the forge leads there', async () => {
   show({ approvesInRooms: false, url: 'https://forge.example/pull/7', label: 'PR#7' });
-  const page = await harness.tab('tux', PATH);
+  const page = await room.harness.tab('tux', PATH);
   const link = page.getByRole('link', { name: 'Open PR#7' });
   expect(await link.getAttribute('href')).toBe('https://forge.example/pull/7');
   expect(await page.getByRole('button', { name: /Approve/u }).count()).toBe(0);
@@ -115,13 +105,13 @@ test('an approval in the forge leads there', async () => {
 
 test('merged minutes have nothing to press', async () => {
   show({ merged: true, obstacles: [] });
-  const page = await harness.tab(undefined, PATH);
+  const page = await room.harness.tab(undefined, PATH);
   await page.getByText('These minutes are final.').waitFor();
   expect(await page.locator('.do').getByRole('button').count()).toBe(0);
 });
 
 test('printed, the page is the minutes under their title alone', async () => {
-  const page = await harness.tab('tux', PATH);
+  const page = await room.harness.tab('tux', PATH);
   await page.getByRole('heading', { name: 'Demo, 10 November', exact: true }).waitFor();
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('banner').innerText()).toBe('Demo, 10 November 2026');
@@ -135,7 +125,7 @@ test('printed, the page is the minutes under their title alone', async () => {
 });
 
 test('an address without minutes is a page with a way back', async () => {
-  const page = await harness.tab(undefined, 'minutes/demo/99');
+  const page = await room.harness.tab(undefined, 'minutes/demo/99');
   await page.getByRole('heading', { name: "These minutes aren't here" }).waitFor();
   expect(await pageFaults(page, 'no-minutes')).toEqual([]);
   await page.getByRole('link', { name: 'Back to the room' }).click();
@@ -144,7 +134,7 @@ test('an address without minutes is a page with a way back', async () => {
 
 test('nothing is wrong with how it reads and looks', async () => {
   show({ before: BEFORE });
-  const page = await harness.tab('tux', PATH);
+  const page = await room.harness.tab('tux', PATH);
   await page.locator('.diff').waitFor();
   expect(await pageFaults(page, 'proposal-changes')).toEqual([]);
   await page.getByRole('button', { name: 'Ask for changes' }).click();

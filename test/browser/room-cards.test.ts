@@ -1,24 +1,15 @@
 /** @needs Chromium */
 // What people see and press in the room: cards, votes, the next step, the agenda, and minutes that follow.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
 
 import type { BoardEntry, BoardTopic, BoardVote } from '../../src/ports/board.ts';
 import { until } from '../doubles/eventually.ts';
-import { launchChromium } from './chromium.ts';
 import { pageFaults } from './page-faults.ts';
-import { WEB_ROOM, type WebRoomHarness, webRoomHarness } from './web-room-harness.ts';
+import { webRoomFixture } from './web-room-fixture.ts';
+import { WEB_ROOM } from './web-room-harness.ts';
 
-let browser: Browser;
-let harness: WebRoomHarness;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  harness = await webRoomHarness(browser);
-});
-afterEach(() => harness.close());
+const room = webRoomFixture();
 
 const posts = (page: Page): Locator => page.locator('[data-message]');
 const steps = (page: Page): Locator => page.getByRole('region', { name: 'What you can do now' });
@@ -52,14 +43,14 @@ const ENTRIES: readonly (readonly [typed: string, entry: BoardEntry])[] = [
 
 /** Types a line, from which Gavel records an entry. */
 async function record(page: Page, typed: string, entry: BoardEntry): Promise<void> {
-  const before = harness.heard.length;
+  const before = room.harness.heard.length;
   const box = page.getByRole('textbox', { name: /^Message as/u });
   await box.fill(typed);
   await box.press('Escape');
   await box.press('Enter');
-  await until(() => harness.heard.length > before);
-  const target = harness.heard.at(-1)?.id ?? '';
-  await harness.chat.send({
+  await until(() => room.harness.heard.length > before);
+  const target = room.harness.heard.at(-1)?.id ?? '';
+  await room.harness.chat.send({
     kind: 'mark',
     id: `mark-${entry.number}`,
     room: WEB_ROOM,
@@ -70,8 +61,8 @@ async function record(page: Page, typed: string, entry: BoardEntry): Promise<voi
 }
 
 test('entries are cards of their kind, and what was typed is one click away', async () => {
-  harness.show({ entries: ENTRIES.map(([, entry]) => entry) });
-  const page = await harness.tab('tux');
+  room.harness.show({ entries: ENTRIES.map(([, entry]) => entry) });
+  const page = await room.harness.tab('tux');
   // oxlint-disable-next-line no-await-in-loop
   for (const [typed, entry] of ENTRIES) await record(page, typed, entry);
 
@@ -110,9 +101,9 @@ const motion = (its: BoardVote): BoardEntry => ({
 });
 
 test('a vote has a button and a bar for each option, and keeps its result', async () => {
-  harness.show({ entries: [motion(vote({ red: ['@sjn'] }))] });
-  const page = await harness.tab('tux');
-  await harness.chat.send({
+  room.harness.show({ entries: [motion(vote({ red: ['@sjn'] }))] });
+  const page = await room.harness.tab('tux');
+  await room.harness.chat.send({
     kind: 'post',
     id: 'vote',
     room: WEB_ROOM,
@@ -125,21 +116,21 @@ test('a vote has a button and a bar for each option, and keeps its result', asyn
   const card = page.locator('[data-vote="7"]');
   await card.getByRole('button', { name: 'red, 1: Salve', pressed: false }).waitFor();
   await card.getByRole('button', { name: 'blue, 0', exact: true }).click();
-  await until(() => harness.heard.length === 1);
-  expect(harness.heard).toMatchObject([{ kind: 'reaction', emoji: '2⃣', removed: false, by: { id: 'tux' } }]);
+  await until(() => room.harness.heard.length === 1);
+  expect(room.harness.heard).toMatchObject([{ kind: 'reaction', emoji: '2⃣', removed: false, by: { id: 'tux' } }]);
 
-  harness.show({ entries: [motion(vote({ red: ['@sjn'], blue: ['@tux'] }))] });
+  room.harness.show({ entries: [motion(vote({ red: ['@sjn'], blue: ['@tux'] }))] });
   await card.getByRole('button', { name: 'blue, 1: Tux', pressed: true }).waitFor();
   expect(await pageFaults(page, 'vote')).toEqual([]);
   // Another choice takes the first one back.
   await card.getByRole('button', { name: /^red/u }).click();
-  await until(() => harness.heard.length === 3);
-  expect(harness.heard.slice(1)).toMatchObject([
+  await until(() => room.harness.heard.length === 3);
+  expect(room.harness.heard.slice(1)).toMatchObject([
     { emoji: '1⃣', removed: false },
     { emoji: '2⃣', removed: true },
   ]);
 
-  harness.show({ entries: [motion(vote({ red: ['@sjn'] }, false))] });
+  room.harness.show({ entries: [motion(vote({ red: ['@sjn'] }, false))] });
   await card.getByText('red 1, blue 0').waitFor();
   expect(await card.getByRole('button').count()).toBe(0);
   expect(await card.locator('meter').count()).toBe(2);
@@ -154,31 +145,31 @@ const topic = (place: string, title: string, current = false): BoardTopic => ({
 });
 
 test('there is one button to press, by role and by state', async () => {
-  const [leader, member] = [await harness.tab('tux'), await harness.tab('sjn')];
+  const [leader, member] = [await room.harness.tab('tux'), await room.harness.tab('sjn')];
   const { proposal: _, ...state } = { phase: 'gathering', present: [], proposal: undefined } as const;
-  harness.show(state);
+  room.harness.show(state);
   await primary(leader).getByText("I'm here").waitFor();
   await primary(member).getByText("I'm here").waitFor();
-  harness.show({ present: ['@tux', '@sjn'] });
+  room.harness.show({ present: ['@tux', '@sjn'] });
   await primary(leader).getByText('Start meeting').waitFor();
   await primary(member).waitFor({ state: 'detached' });
 
-  harness.show({ phase: 'in session' });
+  room.harness.show({ phase: 'in session' });
   await primary(leader).getByText('Next: Rules').click();
   await posts(leader).filter({ hasText: '/topic 2' }).waitFor();
   await steps(leader).getByRole('button', { name: 'Open a vote' }).click();
   expect(await leader.getByRole('textbox', { name: /^Message as/u }).inputValue()).toBe('/vote ');
   expect(await steps(member).getByRole('button').allInnerTexts()).toEqual(['Ask to speak']);
 
-  harness.show({ entries: [motion(vote({}))] });
+  room.harness.show({ entries: [motion(vote({}))] });
   await primary(leader).getByText('Close the vote').waitFor();
   await primary(member).getByText('Vote now').waitFor();
-  harness.show({ entries: [], agenda: [topic('1', 'Welcome'), topic('2', 'Rules', true)] });
+  room.harness.show({ entries: [], agenda: [topic('1', 'Welcome'), topic('2', 'Rules', true)] });
   await primary(leader).getByText('End meeting').waitFor();
 });
 
 test('the end is asked for before it is said', async () => {
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   const end = steps(page).getByRole('button', { name: 'End meeting' });
   await end.click();
   const dialog = page.getByRole('dialog', { name: 'End the meeting?' });
@@ -186,16 +177,16 @@ test('the end is asked for before it is said', async () => {
   expect(await pageFaults(page, 'end')).toEqual([]);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(harness.heard).toEqual([]);
+  expect(room.harness.heard).toEqual([]);
   await end.click();
   await dialog.getByRole('button', { name: 'End meeting' }).click();
   await posts(page).filter({ hasText: '/meeting end' }).waitFor();
-  expect(harness.heard).toMatchObject([{ text: '/meeting end' }]);
+  expect(room.harness.heard).toMatchObject([{ text: '/meeting end' }]);
 });
 
 test('the rows of the agenda act for those who lead, and subtopics have the number of their topic', async () => {
-  harness.show({ agenda: [topic('1', 'Welcome'), topic('2', 'Rules', true), topic('2.1', 'Exceptions')] });
-  const [leader, member] = [await harness.tab('tux'), await harness.tab('sjn')];
+  room.harness.show({ agenda: [topic('1', 'Welcome'), topic('2', 'Rules', true), topic('2.1', 'Exceptions')] });
+  const [leader, member] = [await room.harness.tab('tux'), await room.harness.tab('sjn')];
   await leader.getByRole('button', { name: '2.1 Exceptions' }).click();
   await posts(leader).filter({ hasText: '/topic 2.1' }).waitFor();
   await member.getByRole('region', { name: 'Agenda' }).getByText('Exceptions').waitFor();
@@ -208,17 +199,17 @@ const LONG = ['Welcome', 'Rules']
   .join('\n');
 
 test('the minutes follow the meeting, mark what is new, and let people read elsewhere', async () => {
-  harness.show({ markdown: LONG });
-  const page = await harness.tab('tux');
+  room.harness.show({ markdown: LONG });
+  const page = await room.harness.tab('tux');
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const pane = page.locator('.pane');
   const heading = pane.getByRole('heading', { name: 'Rules' });
   await heading.waitFor();
-  harness.show({ agenda: [topic('1', 'Welcome'), topic('2', 'Rules', true)] });
+  room.harness.show({ agenda: [topic('1', 'Welcome'), topic('2', 'Rules', true)] });
   const distance = async (): Promise<number> => (await edges(heading)).top - (await edges(pane)).top;
   await until(async () => Math.abs(await distance()) < 40);
 
-  harness.show({ markdown: `${LONG}* a decision just made\n` });
+  room.harness.show({ markdown: `${LONG}* a decision just made\n` });
   const fresh = pane.locator('.is-new');
   await fresh.waitFor();
   expect(await fresh.allInnerTexts()).toEqual(['a decision just made']);
@@ -227,7 +218,7 @@ test('the minutes follow the meeting, mark what is new, and let people read else
   await pane.hover();
   await page.mouse.wheel(0, -4000);
   await page.getByRole('button', { name: 'Follow the meeting' }).waitFor();
-  harness.show({ markdown: `${LONG}* a decision just made\n* and another\n` });
+  room.harness.show({ markdown: `${LONG}* a decision just made\n* and another\n` });
   await pane.getByText('and another').waitFor({ state: 'attached' });
   expect(await pane.evaluate(({ scrollTop }) => scrollTop)).toBeLessThan(200);
   await page.getByRole('button', { name: 'Follow the meeting' }).click();
@@ -240,8 +231,8 @@ test('open actions stand by owner with the day they are due, and the next meetin
     { number: 4, kind: 'action', text: 'paint it', owners: [], box: 'open' },
   ];
   const next = { title: 'Demo, 8 December 2026', start: '2026-12-08T16:30:00.000Z', agenda: [topic('1', 'Oil')] };
-  harness.show({ phase: 'in review', entries: actions, actions: [3, 4], next });
-  const page = await harness.tab('tux');
+  room.harness.show({ phase: 'in review', entries: actions, actions: [3, 4], next });
+  const page = await room.harness.tab('tux');
   const open = page.getByRole('region', { name: 'Open actions' });
   expect(await open.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
     expect.stringMatching(/Salve$/u),
@@ -256,12 +247,12 @@ test('open actions stand by owner with the day they are due, and the next meetin
 });
 
 test('times have 24 hours and the zone of the reader, which is named once', async () => {
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   await page
     .getByRole('region', { name: 'Meeting' })
     .getByText(/^Tuesday,? 24 November (?:at )?17:30 CET$/u)
     .waitFor();
-  await harness.chat.send({
+  await room.harness.chat.send({
     kind: 'post',
     id: 'time',
     room: WEB_ROOM,
@@ -274,13 +265,13 @@ test('times have 24 hours and the zone of the reader, which is named once', asyn
 });
 
 test("on a phone the roll call's button is on the first screen, and no time stands over words", async () => {
-  harness.show({ phase: 'gathering', present: [] });
-  const page = await harness.tab('sjn');
+  room.harness.show({ phase: 'gathering', present: [] });
+  const page = await room.harness.tab('sjn');
   await page.setViewportSize({ width: 390, height: 844 });
   expect((await edges(primary(page))).bottom).toBeLessThan(844);
   for (const n of [1, 2]) {
     // oxlint-disable-next-line no-await-in-loop
-    await harness.chat.send({
+    await room.harness.chat.send({
       kind: 'post',
       id: `agenda-${n}`,
       room: WEB_ROOM,
@@ -294,10 +285,9 @@ test("on a phone the roll call's button is on the first screen, and no time stan
 });
 
 test("the page speaks the language of the room's group", async () => {
-  await harness.close();
-  harness = await webRoomHarness(browser, 'de');
-  harness.show({ entries: [motion(vote({ red: ['@sjn'] }))] });
-  const page = await harness.tab('tux');
+  await room.speak('de');
+  room.harness.show({ entries: [motion(vote({ red: ['@sjn'] }))] });
+  const page = await room.harness.tab('tux');
   await page.getByRole('region', { name: 'Was du jetzt tun kannst' }).getByText('Abstimmung schließen').waitFor();
   await page.getByRole('heading', { name: 'Tagesordnung' }).waitFor();
   await page.getByText(/^Dienstag, 24. November um 17:30 MEZ$/u).waitFor();
@@ -306,10 +296,10 @@ test("the page speaks the language of the room's group", async () => {
 });
 
 test('the conversation stays at its end as the window changes, and where one reads otherwise', async () => {
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   for (let n = 0; n < 40; n += 1) {
     // oxlint-disable-next-line no-await-in-loop
-    await harness.chat.send({
+    await room.harness.chat.send({
       kind: 'post',
       id: `line-${n}`,
       room: WEB_ROOM,

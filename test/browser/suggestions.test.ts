@@ -1,21 +1,11 @@
 /** @needs Chromium */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
 
-import { launchChromium } from './chromium.ts';
 import { pageFaults } from './page-faults.ts';
-import { type WebRoomHarness, webRoomHarness } from './web-room-harness.ts';
+import { webRoomFixture } from './web-room-fixture.ts';
 
-let browser: Browser;
-let harness: WebRoomHarness;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  harness = await webRoomHarness(browser);
-});
-afterEach(() => harness.close());
+const room = webRoomFixture();
 
 const box = (page: Page): Locator => page.getByRole('textbox', { name: /^Message as/u });
 /** The suggestions, as they are read. */
@@ -27,7 +17,7 @@ async function suggested(page: Page, words: string): Promise<readonly string[]> 
 }
 
 test('what a person can do now is told from the rest, and follows the meeting', async () => {
-  const [tux, sjn] = [await harness.tab('tux'), await harness.tab('sjn')];
+  const [tux, sjn] = [await room.harness.tab('tux'), await room.harness.tab('sjn')];
   expect(await suggested(tux, '/')).toEqual([
     '/meeting start Opens the meeting.',
     '/meeting end Ends the meeting.',
@@ -39,7 +29,7 @@ test('what a person can do now is told from the rest, and follows the meeting', 
     '/topic TEXT Moves to a topic.',
   ]);
   await box(tux).fill('');
-  harness.show({ phase: 'adjourned' });
+  room.harness.show({ phase: 'adjourned' });
   await tux.getByText('Ended', { exact: true }).waitFor();
   await expectSoon(async () => (await suggested(tux, '/')).includes('/meeting end Ends the meeting. Not now'));
 });
@@ -52,7 +42,7 @@ async function expectSoon(holds: () => Promise<boolean>): Promise<void> {
 }
 
 test('a second word is enough, the keyboard chooses, and Esc closes the list', async () => {
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   await box(page).pressSequentially('/end');
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
@@ -66,7 +56,7 @@ test('a second word is enough, the keyboard chooses, and Esc closes the list', a
 });
 
 test('on a phone the list is above the message box, on the screen, and without faults', async () => {
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   await page.setViewportSize({ width: 390, height: 600 });
   await suggested(page, '/');
   const list = await page.getByRole('listbox').boundingBox();

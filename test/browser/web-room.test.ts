@@ -1,22 +1,13 @@
 /** @needs Chromium */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
 
 import { messageOf, sayText, strong, textLine } from '../../src/meeting/message.ts';
 import { until } from '../doubles/eventually.ts';
-import { launchChromium } from './chromium.ts';
-import { WEB_ROOM, type WebRoomHarness, webRoomHarness } from './web-room-harness.ts';
+import { webRoomFixture } from './web-room-fixture.ts';
+import { WEB_ROOM } from './web-room-harness.ts';
 
-let browser: Browser;
-let harness: WebRoomHarness;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  harness = await webRoomHarness(browser);
-});
-afterEach(() => harness.close());
+const room = webRoomFixture();
 
 const box = (page: Page): Locator => page.getByRole('textbox', { name: /^Message as/u });
 const posts = (page: Page): Locator => page.locator('[data-message]');
@@ -25,13 +16,13 @@ const send = async (page: Page, words: string): Promise<void> => {
   await box(page).press('Enter');
 };
 const post = async (words: string): Promise<string> => {
-  const id = await harness.chat.send({ kind: 'post', id: words, room: WEB_ROOM, message: sayText(words) });
+  const id = await room.harness.chat.send({ kind: 'post', id: words, room: WEB_ROOM, message: sayText(words) });
   if (id === undefined) throw new Error('A post has an id');
   return id;
 };
 
 test('two tabs are two people, who see what the other types, letter by letter as text', async () => {
-  const [tux, sjn] = [await harness.tab('tux'), await harness.tab('sjn')];
+  const [tux, sjn] = [await room.harness.tab('tux'), await room.harness.tab('sjn')];
   const nasty = '  <img src=x onerror="alert(1)">\n  <script>alert(2)</script> &amp; **no** ';
   await send(tux, nasty);
   await posts(sjn).first().waitFor();
@@ -43,7 +34,7 @@ test('two tabs are two people, who see what the other types, letter by letter as
       .evaluate((element) => element.textContent),
   ).toBe(nasty);
   expect(await sjn.locator('[data-message] :is(img[src="x"], script)').count()).toBe(0);
-  expect(harness.heard).toMatchObject([{ by: { platform: 'web', id: 'tux', name: 'Tux' }, text: nasty }]);
+  expect(room.harness.heard).toMatchObject([{ by: { platform: 'web', id: 'tux', name: 'Tux' }, text: nasty }]);
   await send(sjn, 'and I am @sjn');
   await posts(tux).nth(1).waitFor();
   expect(await tux.locator('article').nth(1).getAttribute('aria-label')).toMatch(
@@ -53,7 +44,7 @@ test('two tabs are two people, who see what the other types, letter by letter as
 
 test('reading asks nobody who they are; acting does, and the answer counts for the tab', async () => {
   await post('from Gavel');
-  const page = await harness.tab(undefined);
+  const page = await room.harness.tab(undefined);
   await posts(page).filter({ hasText: 'from Gavel' }).waitFor();
   await page.getByRole('heading', { name: 'Agenda' }).waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
@@ -71,12 +62,12 @@ test('reading asks nobody who they are; acting does, and the answer counts for t
   await page.getByRole('button', { name: 'You are Tux' }).waitFor();
   await send(page, 'hello');
   await posts(page).filter({ hasText: 'hello' }).waitFor();
-  expect(harness.heard).toMatchObject([{ by: { id: 'tux' } }]);
+  expect(room.harness.heard).toMatchObject([{ by: { id: 'tux' } }]);
 });
 
 test('messages of Gavel: pieces, offers to react to, edits in place, marks', async () => {
-  const page = await harness.tab('tux');
-  const id = await harness.chat.send({
+  const page = await room.harness.tab('tux');
+  const id = await room.harness.chat.send({
     kind: 'post',
     id: 'roll-call',
     room: WEB_ROOM,
@@ -92,23 +83,29 @@ test('messages of Gavel: pieces, offers to react to, edits in place, marks', asy
   await page.getByRole('button', { name: 'I am here, 1: Tux', pressed: true }).click();
   await page.getByRole('button', { name: 'I am here', exact: true, pressed: false }).waitFor();
 
-  expect(harness.heard).toMatchObject([
+  expect(room.harness.heard).toMatchObject([
     { kind: 'reaction', emoji: '✋', removed: false, message: id },
     { kind: 'reaction', emoji: '✋', removed: true, message: id },
   ]);
   expect(await posts(page).getByRole('link').count()).toBe(0);
-  await harness.chat.send({ kind: 'post', id: 'e1', room: WEB_ROOM, message: sayText('2 are here'), edits: id ?? '' });
+  await room.harness.chat.send({
+    kind: 'post',
+    id: 'e1',
+    room: WEB_ROOM,
+    message: sayText('2 are here'),
+    edits: id ?? '',
+  });
   await posts(page).getByText('2 are here').waitFor();
-  await harness.chat.send({ kind: 'mark', id: 'm1', room: WEB_ROOM, target: id ?? '', mark: '#12' });
+  await room.harness.chat.send({ kind: 'mark', id: 'm1', room: WEB_ROOM, target: id ?? '', mark: '#12' });
   await page.locator('[data-mark="#12"]').getByText('#12').waitFor();
   expect(await posts(page).count()).toBe(1);
 });
 
 test('an answer is shown to one person', async () => {
-  const [tux, sjn] = [await harness.tab('tux'), await harness.tab('sjn')];
+  const [tux, sjn] = [await room.harness.tab('tux'), await room.harness.tab('sjn')];
   const to = { platform: 'web', id: 'tux', name: 'Tux' };
   const words = messageOf(textLine('Did you mean ', { code: '/topic next' }, '?'));
-  await harness.chat.send({ kind: 'answer', id: 'a1', room: WEB_ROOM, to, message: words });
+  await room.harness.chat.send({ kind: 'answer', id: 'a1', room: WEB_ROOM, to, message: words });
   await post('for all');
   await posts(sjn).filter({ hasText: 'for all' }).waitFor();
 
@@ -120,7 +117,7 @@ test('an answer is shown to one person', async () => {
 });
 
 test('a whole turn with the keyboard alone: choose, say, reply, react', async () => {
-  const page = await harness.tab(undefined);
+  const page = await room.harness.tab(undefined);
   await page.getByRole('button', { name: 'Choose your name', exact: true }).press('Enter');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('ArrowDown');
@@ -159,7 +156,7 @@ test('a whole turn with the keyboard alone: choose, say, reply, react', async ()
   await page.keyboard.press('Enter');
   await posts(page).first().getByRole('button', { name: 'pencil, 1: Salve' }).waitFor();
 
-  expect(harness.heard).toMatchObject([
+  expect(room.harness.heard).toMatchObject([
     { text: 'first\nline two' },
     { text: 'second' },
     { text: 'an answer', replyTo: first },
@@ -170,7 +167,7 @@ test('a whole turn with the keyboard alone: choose, say, reply, react', async ()
 const focused = (page: Page): Promise<string | null> => page.locator(':focus').getAttribute('data-message');
 
 test('suggests commands and names, and brings back what one said', async () => {
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   await box(page).pressSequentially('/me');
   expect(await page.getByRole('option').locator('code').allTextContents()).toEqual(['/meeting start', '/meeting end']);
   await page.keyboard.press('ArrowDown');
@@ -190,14 +187,14 @@ test('suggests commands and names, and brings back what one said', async () => {
 });
 
 test('says when the connection is gone, comes back by itself, and neither loses nor doubles anything', async () => {
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   await send(page, 'before');
   await posts(page).first().waitFor();
-  await harness.stop();
+  await room.harness.stop();
   await page.getByText("You're offline.").waitFor();
   await send(page, 'meanwhile');
   await page.getByText('Sending…').waitFor();
-  await harness.restart();
+  await room.harness.restart();
   await post('from Gavel');
   await page.getByText('from Gavel').first().waitFor();
   await page.getByRole('status').filter({ hasText: 'Connected' }).waitFor();
@@ -205,11 +202,11 @@ test('says when the connection is gone, comes back by itself, and neither loses 
   await page.getByText('Sending…').waitFor({ state: 'detached' });
 
   expect(await posts(page).count()).toBe(3);
-  expect(harness.heard.map((one) => one.kind === 'message' && one.text)).toEqual(['before', 'meanwhile']);
+  expect(room.harness.heard.map((one) => one.kind === 'message' && one.text)).toEqual(['before', 'meanwhile']);
 });
 
 test('tells at the message what could not be done, and what can', async () => {
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   await send(page, 'x'.repeat(300_000));
   await page.getByRole('alert').filter({ hasText: 'up to 256 kB' }).waitFor();
   await page.getByRole('button', { name: 'Discard' }).click();
@@ -217,28 +214,28 @@ test('tells at the message what could not be done, and what can', async () => {
 });
 
 test('what Gavel could not take in is heard in the end, and once', async () => {
-  const page = await harness.tab('tux');
-  harness.deaf(true);
+  const page = await room.harness.tab('tux');
+  room.harness.deaf(true);
   await send(page, 'hello');
   await posts(page).first().waitFor();
-  harness.deaf(false);
+  room.harness.deaf(false);
   await expectHeard(1);
   await send(page, 'again');
   await expectHeard(2);
-  expect(harness.heard).toMatchObject([{ text: 'hello' }, { text: 'again' }]);
+  expect(room.harness.heard).toMatchObject([{ text: 'hello' }, { text: 'again' }]);
 });
 
 async function expectHeard(count: number): Promise<void> {
-  await until(() => harness.heard.length >= count);
-  expect(harness.heard).toHaveLength(count);
+  await until(() => room.harness.heard.length >= count);
+  expect(room.harness.heard).toHaveLength(count);
 }
 
 test('the board: follows the meeting, its topics are buttons, and the minutes have their source', async () => {
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   await page.getByRole('button', { name: '2 Rules', exact: true }).click();
   await posts(page).filter({ hasText: '/topic 2' }).waitFor();
   expect(await page.locator('[aria-current="step"]').innerText()).toContain('Welcome');
-  harness.show({ markdown: '# Demo\n\n* a new line\n', phase: 'adjourned' });
+  room.harness.show({ markdown: '# Demo\n\n* a new line\n', phase: 'adjourned' });
   await page.getByRole('listitem').filter({ hasText: 'a new line' }).waitFor();
   await page.getByText('Ended', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Markdown' }).click();
@@ -246,8 +243,8 @@ test('the board: follows the meeting, its topics are buttons, and the minutes ha
 });
 
 test('says to a newcomer what to do first, and has names for everything', async () => {
-  harness.show({ agenda: [], markdown: '', present: [] });
-  const page = await harness.tab('tux');
+  room.harness.show({ agenda: [], markdown: '', present: [] });
+  const page = await room.harness.tab('tux');
   await page.getByText('Nothing has been said yet').waitFor();
   await page.getByRole('heading', { name: 'Agenda' }).waitFor();
   for (const landmark of ['banner', 'main'] as const) {
@@ -263,7 +260,7 @@ test('says to a newcomer what to do first, and has names for everything', async 
 
 test('reads new messages of others to a screen reader, and not those from before', async () => {
   await post('from before');
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   await posts(page).first().waitFor();
   await post('and a new one');
   const live = page.getByRole('status', { name: 'New messages' });
@@ -272,7 +269,7 @@ test('reads new messages of others to a screen reader, and not those from before
 });
 
 test('on a narrow screen, one part at a time, with tabs for the keyboard', async () => {
-  const page = await harness.tab('tux');
+  const page = await room.harness.tab('tux');
   await page.setViewportSize({ width: 390, height: 800 });
   await page.getByRole('tab', { name: 'Room', selected: true }).focus();
   await page.keyboard.press('ArrowRight');
