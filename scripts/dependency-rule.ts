@@ -81,12 +81,12 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     mayImport: ['language', 'ports'],
   },
   backup: { holds: 'the databases of a data folder in one file, and back', mayImport: ['ports'] },
-  'http-server': { holds: 'serves an app over HTTP', mayImport: [] },
+  'http-server': { holds: 'serves an app over HTTP', mayImport: ['ports'] },
   operations: {
     holds: 'what operators watch: health, readiness and metrics over HTTP',
-    mayImport: ['ports', 'secretary'],
+    mayImport: ['http-server', 'ports', 'secretary'],
   },
-  feed: { holds: 'the calendars over HTTP', mayImport: ['language', 'ports'] },
+  feed: { holds: 'the calendars over HTTP', mayImport: ['http-server', 'language', 'ports'] },
   'minutes-reader': { holds: 'reads long minutes in a thread of their own', mayImport: ['language', 'minutes'] },
   config: {
     holds: 'YAML, checked with zod; the settings of each platform and forge are in its own folder',

@@ -151,7 +151,7 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
     // Before it starts, so that monitoring sees a platform that can't be reached yet.
     operations = await watch.serve(places);
     await gavel.start();
-    feeds = await calendarFeeds(config.calendar, groups, running, clock);
+    feeds = await calendarFeeds(config.calendar, groups, running, clock, log);
     const noWebhooks = await hearWebhooks(
       config,
       async (group, delivery) => running().checkForge(group, delivery),

@@ -4,7 +4,9 @@ import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 
+import { logErrors } from '../http-server/log-errors.ts';
 import type { Calendars } from '../ports/calendar.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 
 const NAME = /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)T(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)Z$/u;
 
@@ -32,8 +34,9 @@ function answer(c: Context, text: string | undefined, file: string): Response {
  * What the calendar's server answers: `/GROUP.ics`, `/GROUP/20240605T160000Z.ics` for one meeting, and at `/` the list
  * of calendars. It only tells what is public anyway, and takes nothing.
  */
-export function feedApp(calendars: Calendars): Hono {
+export function feedApp(calendars: Calendars, log: Pick<OperatorLog, 'error'>): Hono {
   const server = new Hono();
+  logErrors(server, "The calendars can't be told", log);
   server.use(secureHeaders());
   server.get('/', (c) =>
     c.html(

@@ -23,16 +23,22 @@ const NOW = '2024-05-10T12:00:00.000Z';
 
 let meeting: OpenMeeting;
 let server: ServedApp;
+/** What the operator is told. */
+const logged: string[] = [];
+const log = { error: (what: string) => void logged.push(what) };
 
 beforeEach(async () => {
   meeting = openMeeting(group, NOW);
   const source = () => feedSource(meeting.meeting(), NOW);
   const calendars = {
     groups: [{ id: 'lantern', name: 'Lantern <&>' }],
-    feed: (id: string) => (id === 'lantern' ? writeFeed(source()) : undefined),
+    feed(id: string) {
+      if (id === 'broken') throw new Error('hunter2');
+      return id === 'lantern' ? writeFeed(source()) : undefined;
+    },
     meeting: (id: string, key: string) => (id === 'lantern' ? oneMeeting(source(), key) : undefined),
   };
-  server = await serveApp(feedApp(calendars), '127.0.0.1', 0);
+  server = await serveApp(feedApp(calendars, log), '127.0.0.1', 0);
 });
 afterEach(() => server.stop());
 
@@ -140,4 +146,10 @@ test.each([
 
 test('the list escapes the names of groups', async () => {
   expect(await (await get('')).text()).toContain('<a href="lantern.ics">Lantern &lt;&amp;&gt;</a>');
+});
+
+test('what goes wrong is for the log, and not for those who asked', async () => {
+  const told = await get('broken.ics');
+  expect([told.status, await told.text()]).toEqual([500, 'Something went wrong. The log says why.\n']);
+  expect(logged).toEqual(["The calendars can't be told"]);
 });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Registry } from 'prom-client';
 
+import { logErrors } from '../http-server/log-errors.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
 import type { ReadinessReport } from './readiness.ts';
 
@@ -30,10 +31,6 @@ export function operationsApp({ version, registry, readiness, log }: OperationsP
     return c.json(report, report.ready ? 200 : 503);
   });
   app.get('/metrics', async (c) => c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType }));
-  // Hono's own writes past the log, from which secrets are taken out.
-  app.onError((error, c) => {
-    log.error("Health and metrics can't be told", { path: c.req.path, error });
-    return c.text('Something went wrong. The log says why.\n', 500);
-  });
+  logErrors(app, "Health and metrics can't be told", log);
   return app;
 }

@@ -3,6 +3,7 @@ import { feedApp } from '../feed/feed-app.ts';
 import { serveApp, type ServedApp } from '../http-server/serve-app.ts';
 import type { Calendars } from '../ports/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { OperatorLog } from '../ports/operator-log.ts';
 import { StartupError } from '../ports/startup-error.ts';
 import { writeFeed, oneMeeting } from '../schedule/ical.ts';
 import type { Secretary } from '../secretary/secretary.ts';
@@ -35,10 +36,11 @@ export async function calendarFeeds(
   groups: Calendars['groups'],
   gavel: () => Secretary,
   clock: Pick<Clock, 'now'>,
+  log: OperatorLog,
 ): Promise<ServedApp | undefined> {
   if (!where) return undefined;
   const { host, port } = where;
-  return serveApp(feedApp(calendars(groups, gavel, clock)), host, port).catch((error: unknown) => {
+  return serveApp(feedApp(calendars(groups, gavel, clock), log), host, port).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new StartupError(`Can't serve the calendars on ${host}:${port} (${why}). Give "calendar" another port.`, {
       cause: error,
