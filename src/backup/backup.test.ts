@@ -9,7 +9,7 @@ import { create } from 'tar';
 
 import { lockFile } from '../store/sqlite/lock.ts';
 import { backUp } from './back-up.ts';
-import { restore, type Restored } from './restore.ts';
+import { restore, type RestoredBackup } from './restore.ts';
 
 const MAIN = 'gavel.sqlite';
 const AT = '2026-11-24T17:05:00.000Z';
@@ -41,7 +41,7 @@ function notesIn(at: string, name = MAIN): readonly unknown[] {
 }
 
 const save = () => backUp({ data, file, main: MAIN, version: '1.2.3', at: AT });
-const putBack = (to: string, replace = false): Promise<Restored> =>
+const putBack = (to: string, replace = false): Promise<RestoredBackup> =>
   restore({
     file,
     data: to,

@@ -30,7 +30,7 @@ export interface RestoreOptions {
   readonly lock: () => () => void;
 }
 
-export interface Restored {
+export interface RestoredBackup {
   readonly description: BackupDescription;
   /** Where the databases are that were there before. */
   readonly movedTo?: string;
@@ -133,7 +133,7 @@ async function moveIn(
  * Puts the databases of a backup into a data folder, after checking all of them.
  * @throws StartupError with what to do; nothing was changed, unless it says that databases couldn't be moved
  */
-export async function restore(options: RestoreOptions): Promise<Restored> {
+export async function restore(options: RestoreOptions): Promise<RestoredBackup> {
   const { file, data, main, unpackIn, replace, lock } = options;
   if (!existsSync(file)) throw new StartupError(`There is no file ${file}.`);
   await mkdir(data, { recursive: true, mode: 0o700 });

@@ -1,4 +1,4 @@
-import type { Meeting, Talk } from '../meeting/feature.ts';
+import type { Meeting, SpokenTalk } from '../meeting/feature.ts';
 import type { UserRef } from '../meeting/member.ts';
 import { createVocabulary } from '../meeting/parse-spoken.ts';
 import { replanMeeting } from './calendar/replan.ts';
@@ -13,8 +13,8 @@ import { claimsPicture } from './pictures/posting.ts';
 import { releasedFiles } from './pictures/proposed.ts';
 import { takingPart } from './roll-call/taking-part.ts';
 
-function claimsTalk(said: Pick<Talk, 'at' | 'text'> & { readonly by: UserRef }, meeting: Meeting): boolean {
-  const talk: Talk = { by: personOf(said.by, meeting), at: said.at, text: said.text, about: undefined };
+function claimsTalk(said: Pick<SpokenTalk, 'at' | 'text'> & { readonly by: UserRef }, meeting: Meeting): boolean {
+  const talk: SpokenTalk = { by: personOf(said.by, meeting), at: said.at, text: said.text, about: undefined };
   return meetingKernel.features.some((feature) => feature.onTalk?.(talk, meeting) !== undefined);
 }
 

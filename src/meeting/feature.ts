@@ -77,7 +77,7 @@ export interface Reply extends AskedBy {
 }
 
 /** A whole message without a command, said on the record during a meeting. */
-export interface Talk extends AskedBy {
+export interface SpokenTalk extends AskedBy {
   readonly text: string;
   /** What it answers: `entry:4`; undefined if it answers nothing. */
   readonly about: string | undefined;
@@ -256,10 +256,10 @@ export interface Feature<S, E extends Event, Emits extends Event = E> extends St
    */
   onReaction?(reaction: Reaction, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /**
-   * Claims talk that means something now, such as a bare `+1` while a vote is open, before a reply is read as one. Talk
+   * Claims talk that means something now, such as a bare `+1` while a vote is open, before a reply is read as one. SpokenTalk
    * that nothing claims isn't kept, so it's asked twice: before the message is written down, and when it's decided.
    */
-  onTalk?(talk: Talk, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
+  onTalk?(talk: SpokenTalk, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims a reply in the thread of something that has a subject. */
   onReply?(reply: Reply, meeting: Meeting): Decision<Emits | EntryEvent> | undefined;
   /** Claims what was attached to a message. */

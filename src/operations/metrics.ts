@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-import { standingMetrics, type Standing } from './standing-metrics.ts';
+import { standingMetrics, type MetricSources } from './standing-metrics.ts';
 
 // Names and units follow https://prometheus.io/docs/practices/naming/.
 
@@ -27,7 +27,7 @@ export interface Metrics {
 }
 
 /** A registry with all of Gavel's metrics, and those of the process. */
-export function createMetrics(version: string, standing: Standing): Metrics {
+export function createMetrics(version: string, standing: MetricSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });

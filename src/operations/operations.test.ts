@@ -12,7 +12,7 @@ import { measuredStore } from './measured-store.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { operationsApp } from './operations-app.ts';
 import { readiness } from './readiness.ts';
-import type { Standing } from './standing-metrics.ts';
+import type { MetricSources } from './standing-metrics.ts';
 
 const ROOM = 'web:lobby';
 const AT = '2026-11-24T17:05:00.000Z';
@@ -25,7 +25,7 @@ const post = (id: string): OutgoingPost => ({
 });
 
 let metrics: Metrics;
-let standing: Standing;
+let standing: MetricSources;
 beforeEach(() => {
   standing = { connected: () => new Map(), backlog: async () => [], dueJobs: async () => 0 };
   metrics = createMetrics('1.2.3', {

@@ -3,7 +3,7 @@ import { Gauge, type Metric } from 'prom-client';
 import type { RoomBacklog } from '../ports/store.ts';
 
 /** What is asked for when Prometheus looks. */
-export interface Standing {
+export interface MetricSources {
   /** Whether each platform is connected, by its id. */
   connected(): ReadonlyMap<string, boolean>;
   /** What waits to be sent. */
@@ -26,7 +26,7 @@ const buildInfo = (version: string): Metric => {
   return gauge;
 };
 
-const connected = (standing: Standing): Metric =>
+const connected = (standing: MetricSources): Metric =>
   new Gauge({
     name: 'gavel_platform_connected',
     help: '1 if Gavel is connected to the platform, else 0.',
@@ -37,7 +37,7 @@ const connected = (standing: Standing): Metric =>
     },
   });
 
-const waiting = (standing: Standing): Metric =>
+const waiting = (standing: MetricSources): Metric =>
   new Gauge({
     name: 'gavel_outbox_waiting',
     help: 'Messages, marks and reactions waiting to be sent to the room.',
@@ -51,7 +51,7 @@ const waiting = (standing: Standing): Metric =>
     },
   });
 
-const oldest = (standing: Standing): Metric =>
+const oldest = (standing: MetricSources): Metric =>
   new Gauge({
     name: 'gavel_outbox_oldest_seconds',
     help: 'How long the oldest of them has been waiting.',
@@ -65,7 +65,7 @@ const oldest = (standing: Standing): Metric =>
     },
   });
 
-const jobsDue = (standing: Standing): Metric =>
+const jobsDue = (standing: MetricSources): Metric =>
   new Gauge({
     name: 'gavel_jobs_due',
     help: "Jobs that are due and haven't been done yet.",
@@ -76,7 +76,7 @@ const jobsDue = (standing: Standing): Metric =>
   });
 
 /** What is looked up when Prometheus asks. */
-export const standingMetrics = (version: string, standing: Standing): readonly Metric[] => [
+export const standingMetrics = (version: string, standing: MetricSources): readonly Metric[] => [
   buildInfo(version),
   ...[connected, waiting, oldest, jobsDue].map((make) => make(standing)),
 ];

@@ -44,7 +44,7 @@ import {
   questionSteps,
   questionViews,
   type QuestionEvent,
-  type Questions,
+  type ActionQuestions,
 } from './questions.ts';
 import { readTask } from './read-task.ts';
 
@@ -172,7 +172,7 @@ function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
 }
 
 export const actionsFeature: Feature<
-  Questions,
+  ActionQuestions,
   QuestionEvent | EntryAmended | EntryRevised | EntryUndone | PersonJoined,
   QuestionEvent | EntryEvent
 > = {

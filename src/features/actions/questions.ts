@@ -19,7 +19,7 @@ import { KEYCAPS } from '../../meeting/signs.ts';
 import { dueInWords } from '../due/due.ts';
 import { mayLead } from '../roles/roles.ts';
 import { actionsMessages } from './messages.ts';
-import type { Task } from './read-task.ts';
+import type { ActionTask } from './read-task.ts';
 
 // An action that can mean two things is recorded as it was typed, and one message asks which. Nobody has to answer it.
 
@@ -29,7 +29,7 @@ export interface ActionAsked extends Event {
   readonly number: number;
   readonly by: PersonKey;
   /** In the order in which they are offered. */
-  readonly readings: readonly Task[];
+  readonly readings: readonly ActionTask[];
 }
 /** Somebody said which; the entry is revised beside it. */
 export interface ActionAnswered extends Event {
@@ -39,21 +39,21 @@ export interface ActionAnswered extends Event {
 
 interface Question {
   readonly by: PersonKey;
-  readonly readings: readonly Task[];
+  readonly readings: readonly ActionTask[];
   /** True once somebody answered, or changed the entry otherwise. */
   readonly settled?: true;
 }
 
-export type Questions = Map<number, Question>;
+export type ActionQuestions = Map<number, Question>;
 export type QuestionEvent = ActionAsked | ActionAnswered;
 type Folded = QuestionEvent | EntryAmended | EntryRevised | EntryUndone | PersonJoined;
 
-export const questionsOf: Stateful<Questions> = { name: 'actions', initial: () => Map() };
+export const questionsOf: Stateful<ActionQuestions> = { name: 'actions', initial: () => Map() };
 
-const settle = (state: Questions, { number }: { readonly number: number }): Questions =>
+const settle = (state: ActionQuestions, { number }: { readonly number: number }): ActionQuestions =>
   state.has(number) ? state.update(number, (question) => question && { ...question, settled: true }) : state;
 
-const joined = (state: Questions, event: PersonJoined): Questions =>
+const joined = (state: ActionQuestions, event: PersonJoined): ActionQuestions =>
   state.map((question) => ({
     ...question,
     by: joinedKey(question.by, event),
@@ -61,7 +61,7 @@ const joined = (state: Questions, event: PersonJoined): Questions =>
   }));
 
 export const questionSteps: {
-  readonly [T in Folded['type']]: (state: Questions, event: Extract<Folded, { type: T }>) => Questions;
+  readonly [T in Folded['type']]: (state: ActionQuestions, event: Extract<Folded, { type: T }>) => ActionQuestions;
 } = {
   'actions.asked': (state, { number, by, readings }) => state.set(number, { by, readings }),
   'actions.answered': settle,
@@ -72,9 +72,9 @@ export const questionSteps: {
 };
 
 /** A task as the choices show it, with what they differ in. */
-function choice(task: Task, all: readonly Task[], meeting: Meeting): string {
+function choice(task: ActionTask, all: readonly ActionTask[], meeting: Meeting): string {
   const say = actionsMessages(meeting.group);
-  const differs = (part: (one: Task) => unknown): boolean =>
+  const differs = (part: (one: ActionTask) => unknown): boolean =>
     all.some((one) => String(part(one)) !== String(part(task)));
   const who = task.owners.length === 0 ? say.nobody : personLabels(meeting, task.owners);
   const due = dueInWords(task, meeting);
@@ -117,7 +117,7 @@ const mayAnswer = (by: Person, { by: asked, readings }: Question, meeting: Meeti
   mayLead(by, meeting) || [asked, ...readings.flatMap(({ owners }) => owners)].includes(by.key);
 
 /** Who has the action once the question is answered: people who took it meanwhile keep it. */
-function ownersNow({ owners }: Entry, task: Task, { readings }: Question): readonly PersonKey[] {
+function ownersNow({ owners }: Entry, task: ActionTask, { readings }: Question): readonly PersonKey[] {
   const isAboutOwners = readings.some((one) => String(one.owners) !== String(task.owners));
   return isAboutOwners ? [...new Set([...task.owners, ...owners])] : owners;
 }

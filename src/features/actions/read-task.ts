@@ -11,7 +11,7 @@ import { namesAtEnd } from './names-at-end.ts';
 import { withLeadingNames } from './names-in-text.ts';
 
 /** Who has to do what until when. */
-export interface Task extends DueReading {
+export interface ActionTask extends DueReading {
   readonly text: string;
   readonly owners: readonly PersonKey[];
 }
@@ -19,8 +19,8 @@ export interface Task extends DueReading {
 /** What a line can mean, the likeliest first: several tasks if somebody has to be asked which. */
 export interface ReadTask {
   /** What is recorded as long as nobody says which: nothing that was typed is left out of it. */
-  readonly plain: Task;
-  readonly readings: readonly Task[];
+  readonly plain: ActionTask;
+  readonly readings: readonly ActionTask[];
   /** Whether more was understood than `@name TEXT by YYYY-MM-DD`. */
   readonly isGuess: boolean;
   /** Whose words they are, if somebody else records them. */
@@ -55,7 +55,7 @@ function splitNames(args: string, { form, by }: TypedCommand, meeting: Meeting):
 }
 
 /** Who has to do it, and what, once the date is taken off. */
-function assigned({ people, text }: NamedWords, { form, by }: TypedCommand, meeting: Meeting): Task {
+function assigned({ people, text }: NamedWords, { form, by }: TypedCommand, meeting: Meeting): ActionTask {
   if (people.length > 0) return { owners: keys(people), text };
   const found = form.startsWith('#') ? leadingNicks(text, meeting) : namesAtEnd(text, meeting, by);
   return { owners: keys(found?.people ?? []), text: found?.text ?? text };

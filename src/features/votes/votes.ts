@@ -10,7 +10,7 @@ import {
   type Feature,
   type Meeting,
   type Reaction,
-  type Talk,
+  type SpokenTalk,
   type TypedCommand,
   type View,
   wrongUsage,
@@ -188,7 +188,7 @@ function reacted({ about, emoji, removed, by, at }: Reaction, meeting: Meeting):
 }
 
 /** A bare `+1` is a ballot, unless it answers something else. From somebody who can't vote, it's a comment. */
-function talked({ by, at, text, about }: Talk, meeting: Meeting): Outcome | undefined {
+function talked({ by, at, text, about }: SpokenTalk, meeting: Meeting): Outcome | undefined {
   const motion = openMotion(meeting);
   const word = bareBallot(text);
   if (!motion?.plain || word === undefined) return undefined;
