@@ -28,7 +28,7 @@ export interface BackUpOptions {
 }
 
 /**
- * The databases of a data folder, the one with the meetings last: what a chat's own file has of before is told again
+ * The databases of a data folder, the one with the meetings last: what a chat's own file has of before comes again
  * and known, but what it had after would be lost.
  */
 function databasesIn(data: string, main: string): readonly string[] {

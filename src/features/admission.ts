@@ -14,7 +14,7 @@ function notNow({ when }: Command<Event>, phase: Phase, { group }: Meeting): str
   return when.every((other) => other === 'in review') ? say.noMinutes : say.inPhase[phase];
 }
 
-/** Whether a command may be given where nobody else sees it. */
+/** Whether a command may be given unseen by others. */
 const isPrivate = ({ privately }: Command<Event>, args: string): boolean =>
   typeof privately === 'function' ? privately(args) : privately !== undefined;
 

@@ -23,7 +23,7 @@ const NOW = '2024-05-10T12:00:00.000Z';
 
 let meeting: OpenMeeting;
 let server: ServedApp;
-/** What the operator is told. */
+/** What the operator reads. */
 const logged: string[] = [];
 const log = { error: (what: string) => void logged.push(what) };
 

@@ -44,7 +44,7 @@ export async function takeUpMerged(
   const markdown = await session.binding.forge.read(minutesPath(reviewed));
   if (markdown !== undefined) {
     await readAhead?.([minutesMarkdown(reviewed), markdown]);
-    // The cause is the same however often this runs, so people are told once.
+    // The cause is the same however often this runs, so people hear of it once.
     await session.act(stream, `${stream}/dropped`, (meeting) =>
       droppedItems(markdown, minutesMarkdown(meeting), meeting),
     );

@@ -21,7 +21,7 @@ export const ENTRY_SIGNS: Readonly<Record<EntryKind, string>> = {
   item: '📌',
 };
 
-/** A hand: whoever reacts with it takes an action that nobody has. */
+/** A hand: reacting with it takes an action that nobody has. */
 export const VOLUNTEER_SIGN = '✋';
 
 /** Whether an action still has no owner. */

@@ -52,7 +52,7 @@ export function rememberDocument(markdown: string, document: MinutesDocument): v
   for (const oldest of [...remembered.keys()].slice(0, -REMEMBERED)) remembered.delete(oldest);
 }
 
-/** Reads minutes into their tree, whoever wrote them; never fails. What it doesn't understand is kept as it is. */
+/** Reads minutes into their tree, also what people wrote; never fails. What it doesn't understand is kept as it is. */
 export function readDocument(markdown: string): MinutesDocument {
   const document = remembered.get(markdown) ?? parsed(markdown);
   rememberDocument(markdown, document);

@@ -152,7 +152,7 @@ const parts = () => ({
   keep: (words: string) => words.replaceAll('hunter2', '…'),
 });
 
-/** What the operator is told. */
+/** What the operator reads. */
 let logged: string[] = [];
 const log = { error: (what: string) => void logged.push(what) };
 beforeEach(() => {

@@ -12,7 +12,7 @@ export interface MetricSources {
   dueJobs(): Promise<number>;
 }
 
-/** Where metrics are registered by whoever makes them: nowhere, until they are. */
+/** Metrics register themselves nowhere: their registry takes them. */
 const registers: [] = [];
 
 const buildInfo = (version: string): Metric => {

@@ -115,7 +115,7 @@ const undo: Command<EntryEvent | VoteEvent> = {
 const SUBSTITUTION = /^s\/(?<old>(?:[^/\\]|\\.)+)\/(?<replacement>(?:[^/\\]|\\.)*)(?:\/(?<flags>g?))?$/u;
 const unescaped = (part: string): string => part.replaceAll(/\\(?<character>.)/gu, '$<character>');
 
-/** What was typed shows what changed. After the meeting the minutes change, so everybody is told. */
+/** What was typed shows what changed. After the meeting the minutes change, so everybody hears of it. */
 const evidently = (outcome: Outcome, meeting: Meeting): Outcome =>
   'refuse' in outcome ? outcome : { ...outcome, evident: isBeingHeld(meeting) };
 

@@ -22,7 +22,7 @@ export interface FoundTopic {
   readonly path: readonly CarriedHeading[];
   readonly items: readonly ReadItem[];
   readonly events: boolean;
-  /** Under a heading where everything always stays. */
+  /** Under a heading whose items all stay. */
   readonly standing: boolean;
 }
 

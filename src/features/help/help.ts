@@ -80,7 +80,7 @@ const names = ({ verb, aliases = [] }: Command<Event>): string[] => [verb, verb.
 
 const noName = (say: HelpMessages): MessagePiece[] => say.noMeetingName(code('/topic TEXT'));
 
-/** MeetBot's lines that Gavel doesn't need: people who type one from habit are told why. */
+/** MeetBot's lines that Gavel doesn't need: people who type one from habit get to know why. */
 const NEEDLESS: Readonly<Record<string, (say: HelpMessages) => readonly MessagePiece[]>> = {
   '#save': (say) => say.noSave(code('/meeting minutes')),
   '#lurk': (say) => [say.noLurk],

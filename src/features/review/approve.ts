@@ -29,7 +29,7 @@ function inTheWay({ by }: AskedBy, meeting: Meeting): string | undefined {
   return minutesAuthors(meeting).includes(by.key) ? say.ownMinutes : undefined;
 }
 
-/** The approval after which Gavel merges is told once, with the merge. */
+/** The approval after which Gavel merges is announced once, with the merge. */
 function approveMinutes(ask: AskedBy, meeting: Meeting): Decided<ReviewEvent> | Refusal {
   const { by, at } = ask;
   const why = inTheWay(ask, meeting);

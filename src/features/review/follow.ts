@@ -42,7 +42,7 @@ const NONE: News = { events: [], lines: [], people: [] };
 
 /**
  * What is new since the proposal was last looked at; undefined if nothing is. A merge isn't told here, and neither are
- * the approvals that lead to it: they are told with it.
+ * the approvals that lead to it: one message has both.
  */
 export function followForge(seen: ForgeReport, meeting: Meeting, at: string): Decided<Event> | undefined {
   const { proposal, merged } = meeting.stateOf(reviewState);

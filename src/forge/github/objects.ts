@@ -10,7 +10,7 @@ export interface FoundFile {
   readonly mode: string;
 }
 
-/** Something else is where a file should be. */
+/** Something else is in a file's place. */
 class InTheWay extends ExplainedError {}
 
 /** The files of one commit. Trees are asked for once. */

@@ -31,7 +31,7 @@ function between(
 const asTyped = (words: string): MessagePiece[] => (words === '' ? [] : [words]);
 
 /**
- * Members are mentioned on the other side as that platform mentions them. They're called there unless the platform where
+ * Members are mentioned on the other side as that platform mentions them. They're called there unless the platform on which
  * it was typed has called them.
  */
 const withMentions = (words: string, typedOn: string, { group }: GroupBinding): MessagePiece[] =>

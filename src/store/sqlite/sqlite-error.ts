@@ -1,4 +1,4 @@
-// The driver's errors are told by their properties: there is one class of them in a process, and if several realms
+// The driver's errors are known by their properties: there is one class of them in a process, and if several realms
 // share the process (as under Jest) `instanceof` knows them in one realm only.
 
 const property = (error: unknown, name: 'code' | 'message'): string | undefined => {
