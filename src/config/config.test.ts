@@ -57,6 +57,21 @@ test.each<[string, object, string]>([
   ],
   ['a word', { voters: 'member' }, 'groups[0].voters: "member" isn\'t known here. Did you mean members?'],
   [
+    'a person without a name',
+    { format: { ...GROUP.format, person: '{nick}' } },
+    "groups[0].format.person: there's no {nick}: use {handle}, {name}, {given}, {family}, {affiliation}, {role}",
+  ],
+  [
+    'an attribution to nobody',
+    { format: { ...GROUP.format, attribution: 'says:' } },
+    'groups[0].format.attribution: write true, false, or a text with {person}, such as "{person}:"',
+  ],
+  [
+    'two words for one affiliation',
+    { members: [{ handle: 'mira', affiliation: 'Wick', organisation: 'Wick' }, { handle: 'jonas' }] },
+    'groups[0].members[0].organisation: affiliation and organisation are the same: write only one of them',
+  ],
+  [
     'a word far from all',
     { voters: 'guests' },
     'groups[0].voters: "guests" isn\'t known here. Use members, present or anyone.',

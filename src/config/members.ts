@@ -54,9 +54,19 @@ export const MemberSchema = z
       title: 'E-mail',
       description: "Their address. Platforms that find people by it use it if you don't give an id.",
     }),
+    given: z.string().optional().meta({ title: 'Given name', description: 'Their given name, for the minutes.' }),
+    family: z.string().optional().meta({ title: 'Family name', description: 'Their family name, for the minutes.' }),
+    affiliation: z.string().optional().meta({
+      title: 'Affiliation',
+      description: 'Who they work or speak for, as the minutes write it. Approvals can be counted by it.',
+    }),
     organisation: z.string().optional().meta({
       title: 'Organisation',
-      description: 'Who they work for, if the group counts approvals by organisation.',
+      description: 'The same as the affiliation: its older name.',
+    }),
+    role: z.string().optional().meta({
+      title: 'Role',
+      description: 'What they are in the group, as the minutes write it, such as Voting Member.',
     }),
     zone: ZoneSchema.optional().meta({ title: 'Time zone', description: 'Their time zone: UTC or an Area/City name.' }),
     aliases: z
@@ -69,9 +79,16 @@ export const MemberSchema = z
       .meta({ title: 'Expected', description: "false: they're never listed as absent." }),
     ...ID_SHAPE,
   })
-  .transform(({ handle, name, email, organisation, zone, aliases, expected, ...ids }): Member => {
-    const accounts = Object.entries(AccountsSchema.parse(ids)).flatMap(([platform, given]) =>
-      given === undefined ? [] : [[platform, typeof given === 'string' ? [given] : given] as const],
+  .refine(({ affiliation, organisation }) => affiliation === undefined || organisation === undefined, {
+    error: 'affiliation and organisation are the same: write only one of them',
+    path: ['organisation'],
+  })
+  .transform((member): Member => {
+    const { handle, email, given, family, affiliation, organisation, role, zone, aliases, expected, ...more } = member;
+    const { name = [given, family].filter((part) => part !== undefined).join(' ') || undefined, ...ids } = more;
+    const accounts = Object.entries(AccountsSchema.parse(ids)).flatMap(([platform, listed]) =>
+      listed === undefined ? [] : [[platform, typeof listed === 'string' ? [listed] : listed] as const],
     );
-    return { handle, name, email, organisation, zone, aliases, expected, accounts: Object.fromEntries(accounts) };
+    const names = { name, given, family, affiliation: affiliation ?? organisation, role };
+    return { handle, ...names, email, zone, aliases, expected, accounts: Object.fromEntries(accounts) };
   });

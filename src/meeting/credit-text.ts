@@ -3,18 +3,26 @@ import type { PhrasingContent } from 'mdast';
 import { textNode } from '../minutes/build.ts';
 import type { Entry } from './entry.ts';
 import type { Meeting } from './feature.ts';
-import { personLabels } from './guests.ts';
 import type { PersonKey } from './member.ts';
+import { namesInMinutes } from './minutes-names.ts';
 import { readsAsAnothers } from './scribed-line.ts';
 
-/** `@a, @b – ` before a text, with the group's dash. */
+/** Words before an entry's text, set apart from it as the group's format does: with its dash, or as in `Ann: `. */
+export function leadIn(words: string, { group: { format } }: Meeting): string {
+  const { attribution, style } = format;
+  const written =
+    typeof attribution === 'string' ? attribution.replace('{person}', () => words) : `${words} ${style.dash}`;
+  return `${written.trimEnd()} `;
+}
+
+/** `@a, @b – ` before a text. */
 export const namesOf = (keys: readonly PersonKey[], meeting: Meeting): PhrasingContent[] =>
-  keys.length === 0 ? [] : [textNode(`${personLabels(meeting, keys)} ${meeting.group.format.style.dash} `)];
+  keys.length === 0 ? [] : [textNode(leadIn(namesInMinutes(meeting, keys), meeting))];
 
 /** Who to name before an entry: if the group's format names nobody, only those whose words would read as another's. */
 function creditOf({ credit, text }: Entry, meeting: Meeting): readonly PersonKey[] {
   if (credit === undefined) return [];
-  return meeting.group.format.attribution || readsAsAnothers(text, credit, meeting) ? [credit] : [];
+  return meeting.group.format.attribution !== false || readsAsAnothers(text, credit, meeting) ? [credit] : [];
 }
 
 /** What an entry says, after the name of the person to credit for it, if any. */

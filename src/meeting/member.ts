@@ -27,12 +27,17 @@ export interface Member {
   /** The one spelling that the minutes use, without the `@`. */
   readonly handle: string;
   readonly name?: string | undefined;
+  /** The parts of their name, for minutes that write one of them or put them in columns. */
+  readonly given?: string | undefined;
+  readonly family?: string | undefined;
   /** Their ids on each platform, by the platform's id. One member may have several there, and is called by the first. */
   readonly accounts: Readonly<Record<string, readonly string[]>>;
   /** Finds them on a platform that has checked it, if their id there isn't configured. */
   readonly email?: string | undefined;
-  /** Who they speak for, if the group counts organisations. */
-  readonly organisation?: string | undefined;
+  /** Who they speak for, as minutes write it, and as the group counts organisations. */
+  readonly affiliation?: string | undefined;
+  /** What they are in the group, as minutes write it: `Voting Member`. */
+  readonly role?: string | undefined;
   /** An Area/City zone, in which the times that they type are read. */
   readonly zone?: string | undefined;
   readonly aliases: readonly string[];

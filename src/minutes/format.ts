@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { InLanguage } from '../language/language.ts';
 import { sectionIn, SectionSchema, type FormatSection } from './format-sections.ts';
 import { minutesMessages } from './messages.ts';
+import { HANDLE_TEMPLATE, personTemplateProblem } from './person-template.ts';
 import { PicturesSchema } from './pictures.ts';
 
 // A group's format is configuration: which sections, in which order, under which headings. Words that it doesn't give
@@ -21,6 +22,17 @@ const StyleSchema = z.strictObject({
   dash: z.string().default('–').meta({ title: 'Dash', description: 'What goes between a name and what they said.' }),
   emphasis: z.enum(['*', '_']).default('*').meta({ title: 'Emphasis', description: 'The marker of emphasis.' }),
 });
+
+/** A template for a person's name; one without a name, or with a placeholder that there isn't, is refused. */
+export const PersonTemplateSchema = z.string().superRefine((template, context) => {
+  const message = personTemplateProblem(template);
+  if (message !== undefined) context.addIssue({ code: 'custom', message });
+});
+
+const AttributionSchema = z.union([
+  z.boolean(),
+  z.string().regex(/^[^{}]*\{person\}[^{}]*$/u, 'write true, false, or a text with {person}, such as "{person}:"'),
+]);
 
 const CarrySchema = z.strictObject({
   standing: z.array(z.string().min(1)).default([]).meta({
@@ -82,10 +94,16 @@ export const FormatSchema = z
           'The front matter of the minutes, in this order. Strings can have placeholders like {start:HH:mm}.',
       }),
     style: StyleSchema.prefault({}).meta({ title: 'Style', description: 'How the Markdown is written.' }),
-    attribution: z
-      .boolean()
-      .default(true)
-      .meta({ title: 'Attribution', description: 'Whether entries name who said them.' }),
+    person: PersonTemplateSchema.default(HANDLE_TEMPLATE).meta({
+      title: 'Person',
+      description:
+        'How to write a person, with {handle}, {name}, {given}, {family}, {affiliation} and {role}. What somebody does not have is left out with its comma or brackets.',
+    }),
+    attribution: AttributionSchema.default(true).meta({
+      title: 'Attribution',
+      description:
+        'Whether entries name who said them: true, false, or how, such as "{person}:". With true, the dash of the style follows the name.',
+    }),
     sections: z.array(SectionSchema).meta({ title: 'Sections', description: 'The sections of the minutes, in order.' }),
     carry: CarrySchema.prefault({}).meta({
       title: 'Carry over',

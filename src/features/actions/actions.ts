@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 
-import { namesOf } from '../../meeting/credit-text.ts';
+import { leadIn, namesOf } from '../../meeting/credit-text.ts';
 import { entryPlace } from '../../meeting/entry-place.ts';
 import {
   entryAbout,
@@ -165,7 +165,7 @@ function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
   const owners =
     entry.owners.length > 0
       ? namesOf(ownersBefore(entry, meeting), meeting)
-      : [textNode(`${say.volunteerWanted} ${meeting.group.format.style.dash} `)];
+      : [textNode(leadIn(say.volunteerWanted, meeting))];
   const due = dueInMinutes(entry, meeting);
   const written = due === undefined ? [] : [textNode(` (${due})`)];
   return [...owners, ...(entry.content ?? phrasingOf(entry.text)), ...written];

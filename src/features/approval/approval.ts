@@ -8,11 +8,11 @@ import {
   type SectionWriter,
   wrongUsage,
 } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
 import { tooLong } from '../../meeting/limits.ts';
 import { joinedKey, joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { sayText } from '../../meeting/message.ts';
+import { nameInMinutes } from '../../meeting/minutes-names.ts';
 import { onlyPeople } from '../../meeting/people.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
@@ -98,7 +98,7 @@ const report = (what: 'approved' | 'merged'): Command<MinutesApproved | Previous
 /** Of these minutes Gavel saw only that they are on the main branch, so all it can say is who put them there. */
 const tracedText = (meeting: Meeting, unknown: string): string => {
   const { mergedBy } = meeting.stateOf(approvalFeature);
-  return mergedBy === undefined ? unknown : minutesMessages(meeting.group).mergedBy(personLabel(meeting, mergedBy));
+  return mergedBy === undefined ? unknown : minutesMessages(meeting.group).mergedBy(nameInMinutes(meeting, mergedBy));
 };
 
 /** "Previous meeting minutes were approved in PR#65 by @a, @b and merged by @c", or why not. */
@@ -107,12 +107,12 @@ function approvalText(meeting: Meeting, { none, unknown }: SectionOf<'approval'>
   if (proposal === undefined) return traced ? tracedText(meeting, unknown) : none;
   const say = minutesMessages(meeting.group);
   if (missing !== undefined) return say.awaited(proposal, missing);
-  const merger = merged && mergedBy !== undefined ? personLabel(meeting, mergedBy) : undefined;
+  const merger = merged && mergedBy !== undefined ? nameInMinutes(meeting, mergedBy) : undefined;
   if (approvedBy.length === 0) {
     if (!merged) return none;
     return merger === undefined ? say.merged(proposal) : say.mergedIn(proposal, merger);
   }
-  const labels = approvedBy.map((key) => personLabel(meeting, key));
+  const labels = approvedBy.map((key) => nameInMinutes(meeting, key));
   const names = listInWords(labels, meeting.group);
   return merger === undefined ? say.approved(proposal, names) : say.approvedAndMerged(proposal, names, merger);
 }

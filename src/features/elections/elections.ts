@@ -14,6 +14,7 @@ import { personLabels } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { headingLine, sayText, textLine } from '../../meeting/message.ts';
+import { namesInMinutes } from '../../meeting/minutes-names.ts';
 import { atNames } from '../../meeting/nicks.ts';
 import { knownPeople, onlyPeople } from '../../meeting/people.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
@@ -117,7 +118,7 @@ const view = (meeting: Meeting, role: MeetingRole): View => {
 const write: SectionWriter = (section, meeting) => {
   if (section.kind !== 'elections') return [];
   const elected = meeting.stateOf(electionsFeature);
-  const named = (role: MeetingRole) => personLabels(meeting, elected[role]) || section.empty;
+  const named = (role: MeetingRole) => namesInMinutes(meeting, elected[role]) || section.empty;
   return [
     ...sectionHeading(section),
     listNode([

@@ -38,7 +38,7 @@ const objectors = (meeting: Meeting): readonly PersonKey[] =>
 
 function organisations(meeting: Meeting): number {
   const { directory } = meeting.group;
-  const named = countedApprovals(meeting).flatMap((who) => directory.byName(who)?.organisation ?? []);
+  const named = countedApprovals(meeting).flatMap((who) => directory.byName(who)?.affiliation ?? []);
   return new Set(named.map((name) => name.toLowerCase())).size;
 }
 

@@ -1,6 +1,8 @@
+import { leadIn } from '../../meeting/credit-text.ts';
 import type { Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
+import { nameInMinutes } from '../../meeting/minutes-names.ts';
 import { readsAsAnothers, scribedLine } from '../../meeting/scribed-line.ts';
 import { mayLead, rolesFeature } from './roles.ts';
 
@@ -32,7 +34,7 @@ export function creditLine(line: string, by: Person, meeting: Meeting, parent?: 
  * begins with the name of the person who gives it, as the minutes name people.
  */
 export const creditedTitle = (title: string, by: Person, meeting: Meeting): string =>
-  putsIntoMouth(title, by, meeting) ? `${by.label} ${meeting.group.format.style.dash} ${title}` : title;
+  putsIntoMouth(title, by, meeting) ? leadIn(nameInMinutes(meeting, by.key), meeting) + title : title;
 
 /** Whether nobody is named before somebody's line: the secretary's own, or an answer to oneself. */
 const standsAlone = (by: Person, meeting: Meeting, parent?: Entry): boolean =>

@@ -15,6 +15,7 @@ import { personLabel, personLabels } from '../../meeting/guests.ts';
 import { joinedKeys, type PersonJoined } from '../../meeting/link.ts';
 import type { Person, PersonKey } from '../../meeting/member.ts';
 import { sayText } from '../../meeting/message.ts';
+import { namesInMinutes } from '../../meeting/minutes-names.ts';
 import { listedNicks } from '../../meeting/nicks.ts';
 import { onlyNames, onlyPeople } from '../../meeting/people.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
@@ -126,7 +127,7 @@ const write: SectionWriter = (section, meeting) => {
   if (section.kind !== 'roles') return [];
   const { chair, secretary } = meeting.stateOf(rolesFeature);
   const line = (words: string, people: readonly PersonKey[]) =>
-    itemNode([textNode(`${words}: ${personLabels(meeting, people) || section.empty}`)]);
+    itemNode([textNode(`${words}: ${namesInMinutes(meeting, people) || section.empty}`)]);
   return [...sectionHeading(section), listNode([line(section.chair, chair), line(section.secretary, secretary)])];
 };
 

@@ -2,12 +2,12 @@ import type { ListItem } from 'mdast';
 
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Meeting, SectionWriter } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
+import { nameInMinutes } from '../../meeting/minutes-names.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 
 const named = (meeting: Meeting, key: PersonKey, note?: string): ListItem =>
-  itemNode([textNode(`${personLabel(meeting, key)}${note === undefined ? '' : ` (${note})`}`)]);
+  itemNode([textNode(`${nameInMinutes(meeting, key)}${note === undefined ? '' : ` (${note})`}`)]);
 
 const section =
   (items: (meeting: Meeting) => ListItem[]): SectionWriter =>
