@@ -1,16 +1,35 @@
 import { z } from 'zod';
 
 import type { MinutesMessages } from './messages.ts';
+import type { TemplateChoice } from './template.ts';
 
 // The sections that minutes can have, each with what a group can say about it. Words that it doesn't give are those of
 // its language.
 
+/** A wording of the group's own: one, or several of which the first counts that has all of its values. */
+const WordingSchema = z.union([z.string(), z.array(z.string()).min(1)]);
+
+const Around = {
+  before: WordingSchema.optional().meta({
+    title: 'Before',
+    description: 'Markdown before what the section holds, after its heading. It can have placeholders.',
+  }),
+  after: WordingSchema.optional().meta({
+    title: 'After',
+    description: 'Markdown after what the section holds. It can have placeholders.',
+  }),
+  continues: z.boolean().default(false).meta({
+    title: 'Continues',
+    description: "Whether the section's list goes on with the list of the section before.",
+  }),
+};
 const Heading = {
   heading: z.string().optional().meta({
     title: 'Heading',
     description: 'The heading of the section. It can have placeholders like {start:HH:mm}.',
   }),
   level: z.int().min(1).max(6).default(2).meta({ title: 'Level', description: 'The level of the heading, 1 to 6.' }),
+  ...Around,
 };
 const RequiredHeading = z.string().meta({ title: 'Heading', description: 'The heading of the section.' });
 const Empty = {
@@ -58,10 +77,15 @@ export const SectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: kind('text', 'text: Markdown that you write.'),
     ...Heading,
-    markdown: z
-      .string()
-      .optional()
-      .meta({ title: 'Markdown', description: 'The text. It can have placeholders like {start:HH:mm}.' }),
+    markdown: WordingSchema.optional().meta({
+      title: 'Markdown',
+      description: 'The text. It can have placeholders like {start:HH:mm}, {chair} or {present:and}.',
+    }),
+    lines: z.array(WordingSchema).optional().meta({
+      title: 'Lines',
+      description:
+        'Items of a list, with placeholders. A line is left out if it has no value for one of them, unless it says what to write then: {chair ?? nobody}.',
+    }),
   }),
   z.strictObject({ kind: kind('roles', 'roles: who chaired and who was secretary.'), ...Heading, ...RoleWords }),
   z.strictObject({ kind: kind('present', 'present: who was there.'), ...Heading, ...Empty }),
@@ -70,6 +94,15 @@ export const SectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: kind('approval', 'approval: whether the previous minutes are approved.'),
     ...Heading,
+    markdown: WordingSchema.optional().meta({
+      title: 'Approved',
+      description:
+        'What to write if they are approved or merged, with {approvers}, {merger}, {proposal} and {previous}.',
+    }),
+    waiting: WordingSchema.optional().meta({
+      title: 'Waiting',
+      description: 'What to write if approvals are missing, with {proposal} and {missing}.',
+    }),
     none: z
       .string()
       .optional()
@@ -128,10 +161,10 @@ export const SectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: kind('next', 'next: when the next meeting is.'),
     ...Heading,
-    markdown: z
-      .string()
-      .optional()
-      .meta({ title: 'Markdown', description: 'The text, with {next:PATTERN} for the date.' }),
+    markdown: WordingSchema.optional().meta({
+      title: 'Markdown',
+      description: 'The text, with {next:PATTERN} for the date.',
+    }),
     none: z.string().optional().meta({ title: 'No date', description: "What to write if there's no date yet." }),
   }),
 ]);
@@ -145,7 +178,7 @@ type Worded<S extends SectionSettings> = S extends { kind: 'roles' | 'elections'
     : S extends { kind: 'events' }
       ? S & { readonly days: string }
       : S extends { kind: 'next' }
-        ? S & { readonly markdown: string; readonly none: string }
+        ? S & { readonly markdown: TemplateChoice; readonly none: string }
         : S;
 export type FormatSection = Worded<SectionSettings>;
 

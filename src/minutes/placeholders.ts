@@ -25,24 +25,57 @@ export function writeDate(date: DateTime, pattern: string, { language }: InLangu
 
 /** A placeholder. Not `{{ … }}`: that is Jekyll's, and stays. */
 export const PLACEHOLDER_PATTERN =
-  /(?<!\{)\{(?<name>[a-z]+)(?:@(?<zone>[A-Za-z][\w+-]*(?:\/[\w+-]+)*))?(?::(?<pattern>[^{}]+))?\}(?!\})/giu;
+  /(?<!\{)\{(?<name>[a-z]+)(?:@(?<zone>[A-Za-z][\w+-]*(?:\/[\w+-]+)*))?(?::(?<pattern>[^{}]+)| \?\? (?<otherwise>[^{}]+))?\}(?!\})/giu;
+
+/** A placeholder as the configuration has it. */
+export interface WrittenPlaceholder {
+  readonly name: string;
+  readonly zone?: string | undefined;
+  readonly pattern?: string | undefined;
+  /** What to write if there is no value: what follows ` ?? `. */
+  readonly otherwise?: string | undefined;
+}
+
+const OTHERWISE = ' ?? ';
+
+/** Reads the groups of a match of `PLACEHOLDER_PATTERN`. */
+export function readPlaceholder(groups: Readonly<Record<string, string | undefined>> = {}): WrittenPlaceholder {
+  const { name = '', zone, pattern, otherwise } = groups;
+  const at = pattern?.indexOf(OTHERWISE) ?? -1;
+  if (pattern === undefined || at < 0) return { name, zone, pattern, otherwise };
+  return { name, zone, pattern: pattern.slice(0, at), otherwise: pattern.slice(at + OTHERWISE.length) };
+}
+
+/** A date in its placeholder's zone and pattern; undefined if there is no such zone. */
+export function writePlacedDate(
+  date: DateTime,
+  { zone, pattern = 'yyyy-MM-dd' }: WrittenPlaceholder,
+  of: InLanguage,
+): string | undefined {
+  const there = zone === undefined ? date : date.setZone(zone);
+  return there.isValid ? writeDate(there, pattern, of) : undefined;
+}
 
 /**
  * Fills in `{name}`, `{name:PATTERN}` and, for the time in a zone of its own, `{name@Europe/Amsterdam:PATTERN}`. Dates
- * with no pattern are YYYY-MM-DD. Unknown names and zones stay as they are.
+ * with no pattern are YYYY-MM-DD. ` ?? ` before the closing brace begins what to write if there is no value. Unknown
+ * names and zones stay as they are.
  * @param of whose language the names of days and months are in: English in names of files
  */
 export function fillPlaceholders(template: string, values: PlaceholderValues, of: InLanguage = ENGLISH): string {
-  return template.replaceAll(
-    PLACEHOLDER_PATTERN,
-    (whole: string, name: string, zone: string | undefined, pattern: string | undefined) => {
-      if (!Object.hasOwn(values, name)) return whole;
-      const value = values[name];
-      if (typeof value === 'string' || value === undefined) return value ?? '';
-      const there = zone === undefined ? value : value.setZone(zone);
-      return there.isValid ? writeDate(there, pattern ?? 'yyyy-MM-dd', of) : whole;
-    },
-  );
+  let [filled, end] = ['', 0];
+  for (const { 0: whole, index, groups } of template.matchAll(PLACEHOLDER_PATTERN)) {
+    filled += template.slice(end, index) + filledIn(whole, readPlaceholder(groups), values, of);
+    end = index + whole.length;
+  }
+  return filled + template.slice(end);
+}
+
+function filledIn(whole: string, placeholder: WrittenPlaceholder, values: PlaceholderValues, of: InLanguage): string {
+  if (!Object.hasOwn(values, placeholder.name)) return whole;
+  const value = values[placeholder.name];
+  if (value === undefined) return placeholder.otherwise ?? '';
+  return typeof value === 'string' ? value : (writePlacedDate(value, placeholder, of) ?? whole);
 }
 
 /** What is in a group's patterns for any meeting: each of its dates is the same one. */

@@ -1,3 +1,5 @@
+import type { PhrasingContent } from 'mdast';
+
 import { enumerate, listInWords } from '../../language/lists.ts';
 import type { Event } from '../../meeting/event.ts';
 import {
@@ -18,6 +20,7 @@ import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { itemNode, listNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import type { SectionOf } from '../../minutes/format.ts';
 import { minutesMessages } from '../../minutes/messages.ts';
+import { fillTemplate, typedText, type TemplateValues } from '../../minutes/template.ts';
 import { approvalMessages } from './messages.ts';
 
 /** The forge, or someone who saw it, says that the minutes of the meeting before are approved. */
@@ -117,9 +120,31 @@ function approvalText(meeting: Meeting, { none, unknown }: SectionOf<'approval'>
   return merger === undefined ? say.approved(proposal, names) : say.approvedAndMerged(proposal, names, merger);
 }
 
+/** What a group's own wording can name: who approved the minutes before, who merged them, and where. */
+export function approvalValues(meeting: Meeting): TemplateValues {
+  const { proposal, approvedBy, mergedBy, missing } = meeting.stateOf(approvalFeature);
+  return {
+    approvers: { list: approvedBy.map((key) => personLabel(meeting, key)) },
+    merger: mergedBy === undefined ? undefined : typedText(personLabel(meeting, mergedBy)),
+    proposal: typedText(proposal),
+    missing: typedText(missing),
+  };
+}
+
+/** The group's own wording for what is known, if it has one. */
+function inOwnWords(meeting: Meeting, { markdown, waiting }: SectionOf<'approval'>): PhrasingContent[] | undefined {
+  const { approvedBy, merged, mergedBy, missing } = meeting.stateOf(approvalFeature);
+  const isKnown = approvedBy.length > 0 || merged || mergedBy !== undefined;
+  const wording = missing === undefined ? (isKnown ? markdown : undefined) : waiting;
+  return wording === undefined ? undefined : fillTemplate(wording, approvalValues(meeting), meeting.group);
+}
+
 const write: SectionWriter = (section, meeting) =>
   section.kind === 'approval'
-    ? [...sectionHeading(section), listNode([itemNode([textNode(approvalText(meeting, section))])])]
+    ? [
+        ...sectionHeading(section),
+        listNode([itemNode(inOwnWords(meeting, section) ?? [textNode(approvalText(meeting, section))])]),
+      ]
     : [];
 
 /** The approval of the previous meeting's minutes. */

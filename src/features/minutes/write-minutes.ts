@@ -1,40 +1,77 @@
-import type { RootContent } from 'mdast';
+import type { ListItem, PhrasingContent, RootContent } from 'mdast';
 
-import type { InLanguage } from '../../language/language.ts';
 import type { AnyFeature, EntryWriter, Meeting, SectionWriter } from '../../meeting/feature.ts';
-import { itemNode, listNode, paragraphNode, rawNode, sectionHeading, textNode } from '../../minutes/build.ts';
+import { headingNode, itemNode, listNode, paragraphNode, rawNode, textNode } from '../../minutes/build.ts';
 import type { FormatSection } from '../../minutes/format-sections.ts';
-import { fillPlaceholders, type PlaceholderValues } from '../../minutes/placeholders.ts';
+import { fillPlaceholders } from '../../minutes/placeholders.ts';
+import { fillTemplate, type TemplateChoice } from '../../minutes/template.ts';
 import { writeFrontMatter, writeMarkdown } from '../../minutes/write.ts';
 import { homelessSection } from '../agenda/homeless.ts';
 import { openSince } from '../agenda/open-since.ts';
 import { topicSectionWriter } from '../agenda/sections.ts';
+import { lineValues } from './line-values.ts';
 import { placeholderValues } from './placeholders.ts';
 
-const titled = ({ heading, level }: FormatSection, filled: PlaceholderValues, of: InLanguage): RootContent[] =>
-  sectionHeading({ level, heading: heading === undefined ? undefined : fillPlaceholders(heading, filled, of) });
+const titled = ({ heading, level }: FormatSection, meeting: Meeting): RootContent[] =>
+  heading === undefined ? [] : [headingNode(level, ...written(heading, meeting, 'text'))];
 
-/** Configured Markdown, which stays as it was written. */
+const written = (wording: TemplateChoice, meeting: Meeting, kind?: 'text'): PhrasingContent[] =>
+  fillTemplate(wording, lineValues(meeting), meeting.group, kind) ?? [];
+
+/** A text section: its Markdown, which stays as it was written, and its lines. */
 const writeText: SectionWriter = (section, meeting) => {
   if (section.kind !== 'text') return [];
-  const filled = placeholderValues(meeting);
-  const body =
-    section.markdown === undefined
-      ? []
-      : [rawNode(fillPlaceholders(section.markdown, filled, meeting.group).trimEnd())];
-  return [...titled(section, filled, meeting.group), ...body];
+  const items = (section.lines ?? []).flatMap((line) => lineItem(line, meeting));
+  return [
+    ...titled(section, meeting),
+    ...(section.markdown === undefined ? [] : blockOf(section.markdown, meeting)),
+    ...(items.length === 0 ? [] : [listNode(items)]),
+  ];
 };
+
+/** A line of a text section: every placeholder has a value, or the line isn't there. */
+function lineItem(line: TemplateChoice, meeting: Meeting): ListItem[] {
+  const words = fillTemplate(typeof line === 'string' ? [line] : line, lineValues(meeting), meeting.group);
+  return words === undefined ? [] : [itemNode(words)];
+}
+
+/** Configured Markdown as a block. */
+function blockOf(wording: TemplateChoice, meeting: Meeting): RootContent[] {
+  const words = fillTemplate(wording, lineValues(meeting), meeting.group);
+  if (words === undefined) return [];
+  const last = words.at(-1);
+  const trimmed = last?.type === 'html' ? [...words.slice(0, -1), { ...last, value: last.value.trimEnd() }] : words;
+  const [only = rawNode('')] = trimmed;
+  return trimmed.length <= 1 && only.type === 'html' ? [only] : [paragraphNode(...trimmed)];
+}
 
 const writeNext: SectionWriter = (section, meeting) => {
   if (section.kind !== 'next') return [];
-  const filled = placeholderValues(meeting);
-  const words: RootContent =
-    filled['next'] === undefined
-      ? paragraphNode(textNode(section.none))
-      : rawNode(fillPlaceholders(section.markdown, filled, meeting.group).trimEnd());
+  const [words = paragraphNode(textNode(section.none))] =
+    placeholderValues(meeting)['next'] === undefined ? [] : blockOf(section.markdown, meeting);
   const line = words.type === 'paragraph' ? itemNode(words.children) : { ...itemNode([]), children: [words as never] };
-  return [...titled(section, filled, meeting.group), listNode([line])];
+  return [...titled(section, meeting), listNode([line])];
 };
+
+/** What a section holds, with what the format has before and after it, under its heading. */
+function around(section: FormatSection, contents: readonly RootContent[], meeting: Meeting): readonly RootContent[] {
+  const { heading, before, after } = section;
+  if (before === undefined && after === undefined) return contents;
+  const at = heading === undefined ? 0 : 1;
+  return [
+    ...contents.slice(0, at),
+    ...(before === undefined ? [] : blockOf(before, meeting)),
+    ...contents.slice(at),
+    ...(after === undefined ? [] : blockOf(after, meeting)),
+  ];
+}
+
+/** Puts a section after those before it; its list goes on with theirs if the format says so. */
+function append(before: readonly RootContent[], section: FormatSection, contents: readonly RootContent[]) {
+  const [last, [first, ...rest]] = [before.at(-1), contents];
+  if (!section.continues || last?.type !== 'list' || first?.type !== 'list') return [...before, ...contents];
+  return [...before.slice(0, -1), { ...last, children: [...last.children, ...first.children] }, ...rest];
+}
 
 /** Entries that lost their own section go after the last of these. */
 const PLACES: Readonly<Record<string, true>> = { topics: true, topic: true, events: true };
@@ -75,7 +112,7 @@ export function minutesWriter(features: readonly AnyFeature[]): MinutesWriter {
     ...features.map((feature) => feature.sections ?? {}),
   );
   const write = (section: FormatSection, meeting: Meeting): readonly RootContent[] =>
-    sections[section.kind]?.(section, meeting) ?? [];
+    around(section, sections[section.kind]?.(section, meeting) ?? [], meeting);
   return {
     markdown(meeting) {
       const { format } = meeting.group;
@@ -85,10 +122,13 @@ export function minutesWriter(features: readonly AnyFeature[]): MinutesWriter {
         typeof value === 'string' ? fillPlaceholders(value, filled, meeting.group) : value,
       ]);
       const last = format.sections.findLastIndex(({ kind }) => kind in PLACES);
-      const children = format.sections.flatMap((section, i) => [
-        ...write(section, meeting),
-        ...(i === last ? homelessSection(meeting, entryWriter(features)) : []),
-      ]);
+      const children = format.sections.reduce<readonly RootContent[]>(
+        (before, section, i) => [
+          ...append(before, section, write(section, meeting)),
+          ...(i === last ? homelessSection(meeting, entryWriter(features)) : []),
+        ],
+        [],
+      );
       const body = writeMarkdown({ type: 'root', children: [...children] }, format.style);
       return writeFrontMatter(Object.fromEntries(front)) + body;
     },
