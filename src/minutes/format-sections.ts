@@ -121,10 +121,22 @@ export const SectionSchema = z.discriminatedUnion('kind', [
       .array(StandingTopic)
       .default([])
       .meta({ title: 'Topics', description: 'Topics that are on the agenda of each meeting.' }),
-    as: z
-      .enum(['numbers', 'headings'])
-      .default('headings')
-      .meta({ title: 'As', description: 'How to write topics: as headings, or as a numbered list.' }),
+    as: z.enum(['headings', 'numbers', 'bullets', 'bold']).default('headings').meta({
+      title: 'As',
+      description: 'How to write topics: as headings, as a numbered or plain list, or as bold lines.',
+    }),
+    topicLevel: z.int().min(1).max(6).optional().meta({
+      title: 'Topic level',
+      description: "The level of topics' headings; by default one below the section's.",
+    }),
+    title: WordingSchema.default('{title}').meta({
+      title: 'Topic title',
+      description: 'How to write the title of a topic, with {title}, {number}, {minutes} and {by}, who asked for it.',
+    }),
+    emptyTopic: z
+      .string()
+      .optional()
+      .meta({ title: 'Empty topic', description: 'What to write under a topic without entries; by default nothing.' }),
     ...Entries,
   }),
   z.strictObject({
@@ -151,6 +163,11 @@ export const SectionSchema = z.discriminatedUnion('kind', [
     days: z.string().optional().meta({
       title: 'Several days',
       description: 'How to write the dates of a longer event, such as {from:MMMM d}–{to:d}.',
+    }),
+    line: WordingSchema.optional().meta({
+      title: 'Line',
+      description:
+        'How to write an event, with {title}, {place}, {city}, {country}, {days} and {rest}, and {from} and {to} for its first and last day.',
     }),
   }),
   z.strictObject({

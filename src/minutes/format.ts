@@ -20,6 +20,14 @@ const StyleSchema = z.strictObject({
     .default('one')
     .meta({ title: 'Indent', description: 'What follows the marker: one space, or spaces up to the next tab stop.' }),
   dash: z.string().default('–').meta({ title: 'Dash', description: 'What goes between a name and what they said.' }),
+  ordered: z
+    .enum(['.', ')'])
+    .optional()
+    .meta({ title: 'Ordered', description: 'What follows the number of an item: a full stop, if nothing is said.' }),
+  numbering: z
+    .enum(['counted', 'ones'])
+    .optional()
+    .meta({ title: 'Numbering', description: 'Whether numbered items count up, as they do by default, or are all 1.' }),
   emphasis: z.enum(['*', '_']).default('*').meta({ title: 'Emphasis', description: 'The marker of emphasis.' }),
 });
 

@@ -57,6 +57,8 @@ export function writeMarkdown(tree: Root, style: MinutesFormat['style']): string
   return toMarkdown(tree, {
     bullet: style.bullet,
     bulletOther: style.bullet === '*' ? '-' : '*',
+    bulletOrdered: style.ordered ?? '.',
+    incrementListMarker: style.numbering !== 'ones',
     listItemIndent: style.indent,
     emphasis: style.emphasis,
     rule: '-',

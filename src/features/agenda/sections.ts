@@ -2,10 +2,13 @@ import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast
 
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { EntryWriter, Meeting, SectionWriter } from '../../meeting/feature.ts';
+import { personLabel } from '../../meeting/guests.ts';
 import { subtopicsOf, topicsFeature, type Topic } from '../../meeting/topics.ts';
 import { headingNode, itemNode, listNode, paragraphNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import { sectionId, type TopicSection } from '../../minutes/format.ts';
 import { linkNode } from '../../minutes/phrasing.ts';
+import { fillTemplate, typedText } from '../../minutes/template.ts';
+import { listsTopics, PLAIN_TITLE } from '../../minutes/topic-titles.ts';
 import { eventBox } from '../events/events.ts';
 
 /** Entries as items, with what is under them. */
@@ -39,61 +42,121 @@ const hasPlace = (meeting: Meeting, topic: Topic): boolean =>
 const placedUnder = (meeting: Meeting, id: string): Topic[] =>
   subtopicsOf(meeting, id).filter((topic) => hasPlace(meeting, topic));
 
-const title = (topic: Topic): PhrasingContent =>
-  topic.url === undefined ? textNode(topic.title) : linkNode(topic.url, topic.title);
+/** How a section writes what is in it. */
+interface SectionWriting {
+  readonly meeting: Meeting;
+  readonly section: TopicSection;
+  readonly write: EntryWriter;
+}
 
-/** Everything under a topic, its subtopics under headings of their own. */
-function body(meeting: Meeting, topic: Topic, section: TopicSection, level: number, write: EntryWriter): RootContent[] {
+/** A topic with its number in its section: `2`, and `2.1` for its first subtopic. */
+interface PlacedTopic {
+  readonly topic: Topic;
+  readonly number: string;
+}
+
+const placed = (topics: readonly Topic[], above = ''): PlacedTopic[] =>
+  topics.map((topic, i) => ({ topic, number: `${above}${i + 1}` }));
+
+const linkedTitle = ({ title, url }: Topic): PhrasingContent =>
+  url === undefined ? textNode(title) : linkNode(url, title);
+
+/** The title, as the section writes titles. */
+function titleWords({ topic, number }: PlacedTopic, { meeting, section }: SectionWriting): PhrasingContent[] {
+  const wording = section.kind === 'topics' ? section.title : PLAIN_TITLE;
+  if (wording === PLAIN_TITLE) return [linkedTitle(topic)];
+  const values = {
+    title: { typed: [linkedTitle(topic)] },
+    number,
+    minutes: topic.minutes === undefined ? undefined : String(topic.minutes),
+    by: topic.by === undefined ? undefined : typedText(personLabel(meeting, topic.by)),
+  };
+  return fillTemplate(wording, values, meeting.group) ?? [linkedTitle(topic)];
+}
+
+/** What a topic without entries has instead. */
+const emptyTopicWords = ({ section }: SectionWriting): string | undefined =>
+  section.kind === 'topics' ? section.emptyTopic : undefined;
+
+/** Everything under a topic, its subtopics under titles of their own. */
+function body({ topic, number }: PlacedTopic, level: number, writing: SectionWriting): RootContent[] {
+  const { meeting, section, write } = writing;
+  const below = placedUnder(meeting, topic.id);
+  const own = block(meeting, topic.id, section.entries, write);
+  const words = own.length === 0 && below.length === 0 ? emptyTopicWords(writing) : undefined;
   return [
-    ...block(meeting, topic.id, section.entries, write),
-    ...placedUnder(meeting, topic.id).flatMap((below) => [
-      headingNode(level + 1, title(below)),
-      ...body(meeting, below, section, level + 1, write),
-    ]),
+    ...own,
+    ...(words === undefined ? [] : nothing(words, section.entries)),
+    ...placed(below, `${number}.`).flatMap((one) => titled(one, level + 1, writing)),
   ];
 }
 
-/** Topics as items of a numbered list; a subtopic becomes an item of its own under its topic. */
-const numbered = (meeting: Meeting, found: readonly Topic[], write: EntryWriter): ListItem[] =>
-  found.map((topic) => {
-    const below = [
-      ...entryItems(meeting, entriesUnder(meeting, topic.id), write),
-      ...numbered(meeting, placedUnder(meeting, topic.id), write),
-    ];
-    return itemNode([title(topic)], below.length > 0 ? [listNode(below)] : []);
-  });
-
-function nothing(section: TopicSection): RootContent[] {
-  const words = section.empty ?? '…';
-  return section.entries === 'paragraphs'
-    ? [paragraphNode(textNode(words))]
-    : [listNode([itemNode([textNode(words)])])];
+/** A topic under its title: a heading, or a bold line. */
+function titled(one: PlacedTopic, level: number, writing: SectionWriting): RootContent[] {
+  const words = titleWords(one, writing);
+  const isBold = writing.section.kind === 'topics' && writing.section.as === 'bold';
+  const title = isBold ? paragraphNode({ type: 'strong', children: words }) : headingNode(level, ...words);
+  return [title, ...body(one, level, writing)];
 }
 
-function contents(meeting: Meeting, id: string, section: TopicSection, write: EntryWriter): RootContent[] {
+/** Topics as items of a list; a subtopic becomes an item of its own under its topic. */
+const listed = (topics: readonly PlacedTopic[], writing: SectionWriting): ListItem[] =>
+  topics.map((one) => {
+    const { meeting, write } = writing;
+    const below = [
+      ...entryItems(meeting, entriesUnder(meeting, one.topic.id), write),
+      ...listed(placed(placedUnder(meeting, one.topic.id), `${one.number}.`), writing),
+    ];
+    const words = below.length === 0 ? emptyTopicWords(writing) : undefined;
+    const items = words === undefined ? below : [itemNode([textNode(words)])];
+    // A subtopic is an item like others for whoever reads it.
+    const isSubtopic = one.topic.parent !== undefined;
+    return itemNode(
+      isSubtopic ? [linkedTitle(one.topic)] : titleWords(one, writing),
+      items.length > 0 ? [listNode(items)] : [],
+    );
+  });
+
+function nothing(words: string, style: TopicSection['entries']): RootContent[] {
+  return style === 'paragraphs' ? [paragraphNode(textNode(words))] : [listNode([itemNode([textNode(words)])])];
+}
+
+function contents(id: string, writing: SectionWriting): RootContent[] {
+  const { meeting, section } = writing;
   const found = meeting
     .stateOf(topicsFeature)
     .all.filter((topic) => topic.section === id && topic.parent === undefined && hasPlace(meeting, topic));
-  if (section.kind === 'topics') {
-    if (section.as === 'numbers') return found.length > 0 ? [listNode(numbered(meeting, found, write), true)] : [];
-    const level = section.heading === undefined ? section.level : section.level + 1;
-    return found.flatMap((topic) => [headingNode(level, title(topic)), ...body(meeting, topic, section, level, write)]);
-  }
+  if (section.kind === 'topics') return listsTopics(section) ? listOf(found, writing) : titles(found, writing);
   // Besides the section that is a topic itself, others go here if the format has no list of topics.
-  return found.flatMap((topic) =>
-    topic.whole
-      ? body(meeting, topic, section, section.level, write)
-      : [headingNode(section.level + 1, title(topic)), ...body(meeting, topic, section, section.level + 1, write)],
+  return placed(found).flatMap((one) =>
+    one.topic.whole ? body(one, section.level, writing) : titled(one, section.level + 1, writing),
   );
 }
+
+function listOf(found: readonly Topic[], writing: SectionWriting): RootContent[] {
+  const { section } = writing;
+  const isOrdered = section.kind === 'topics' && section.as === 'numbers';
+  return found.length > 0 ? [listNode(listed(placed(found), writing), isOrdered)] : [];
+}
+
+function titles(found: readonly Topic[], writing: SectionWriting): RootContent[] {
+  const { section } = writing;
+  const below = section.heading === undefined ? section.level : section.level + 1;
+  const level = section.kind === 'topics' ? (section.topicLevel ?? below) : below;
+  return placed(found).flatMap((one) => titled(one, level, writing));
+}
+
+/** What a section has that holds nothing: nothing at all if the format says so with an empty text. */
+const emptySection = ({ empty = '…', entries }: TopicSection): RootContent[] =>
+  empty === '' ? [] : nothing(empty, entries);
 
 /** The sections in which entries stand: `topics`, `topic` and `events`. */
 export function topicSectionWriter(write: EntryWriter): SectionWriter {
   return (section, meeting) => {
     if (section.kind !== 'topics' && section.kind !== 'topic' && section.kind !== 'events') return [];
     const id = sectionId(section);
-    const written = contents(meeting, id, section, write);
+    const written = contents(id, { meeting, section, write });
     const silent = written.length === 0 && (section.kind !== 'topics' || section.heading !== undefined);
-    return [...sectionHeading(section), ...(silent ? nothing(section) : written)];
+    return [...sectionHeading(section), ...(silent ? emptySection(section) : written)];
   };
 }

@@ -1,11 +1,11 @@
 import { meaningOf, type HeadingMeaning } from '../../archive/meaning.ts';
 import { isSaidAnew } from '../../archive/said-anew.ts';
 import type { Group } from '../../meeting/group.ts';
-import type { MinutesDocument, DocumentSection } from '../../minutes/document.ts';
+import type { DocumentBlock, MinutesDocument, DocumentSection, WordsBlock } from '../../minutes/document.ts';
 import { sectionId, topicSections, type TopicSection } from '../../minutes/format.ts';
 import { minutesMessages } from '../../minutes/messages.ts';
-import { onlyLink } from '../../minutes/portable-phrasing.ts';
 import { readItems, type ReadItem } from '../../minutes/read.ts';
+import { listsTopics, readTitle, splitAtBoldLines } from '../../minutes/topic-titles.ts';
 import { inAllLanguages } from '../../minutes/written-by.ts';
 import { isNear, isVariant, isSameHeading } from './headings.ts';
 
@@ -57,29 +57,36 @@ function walk(section: DocumentSection, here: Here, group: TopicsGroup): FoundTo
   if (group.format.carry.ignored.some((heading) => isSameHeading(heading, title))) return [];
   const standing = here.standing || group.format.carry.standing.some((heading) => isSameHeading(heading, title));
   const there = place(section, here, group);
-  const items = readItems(blocks);
-  const own = typeof there === 'string' ? strays(items, there, group) : topicsOf({ ...there, standing }, items, group);
+  const own =
+    typeof there === 'string'
+      ? strays(readItems(blocks), there, group)
+      : topicsOf({ ...there, standing }, blocks, group);
   const below = typeof there === 'string' ? OUTSIDE : { ...there, standing };
   return [...own, ...sections.flatMap((one) => walk(one, { ...below, standing }, group))];
 }
 
 /** Where a heading leads: into a section for topics or to one of its topics, or to none and what it announces then. */
-function place({ text, url }: DocumentSection, here: Here, group: TopicsGroup): Here | HeadingMeaning {
+function place(heading: DocumentSection, here: Here, group: TopicsGroup): Here | HeadingMeaning {
+  const { text } = heading;
   const title = isOtherBusiness(text) ? minutesMessages(group).otherBusiness : text;
   const all = topicSections(group.format).map(({ section }) => section);
-  const exact = all.find(({ heading }) => heading !== undefined && isSameHeading(heading, title));
+  const exact = all.find(({ heading: own }) => own !== undefined && isSameHeading(own, title));
   if (exact) return { ...OUTSIDE, section: exact };
-  if (group.format.sections.some(({ heading }) => heading !== undefined && isSameHeading(heading, title)))
-    return meaningOf(title, group.format);
-  if (here.section) return { ...here, path: [...here.path, { title, url }] };
+  const other = group.format.sections.findIndex(({ heading: own }) => own !== undefined && isSameHeading(own, title));
+  if (other >= 0) return topicsUnder(other, group) ?? meaningOf(title, group.format);
+  if (here.section) return { ...here, path: [...here.path, readTitle(here.section, { ...heading, text: title })] };
   const meaning = meaningOf(title, group.format);
   if (meaning === 'events') {
     const events = all.find(({ kind }) => kind === 'events');
-    return events ? { ...OUTSIDE, section: events } : { ...OUTSIDE, ...inSectionForTopics(title, url, group) };
+    return events
+      ? { ...OUTSIDE, section: events }
+      : { ...OUTSIDE, ...inSectionForTopics({ ...heading, text: title }, group) };
   }
   if (meaning !== 'topic') return meaning;
   const meant = all.find((section) => section.heading !== undefined && means(title, section));
-  return meant ? { ...OUTSIDE, section: meant } : { ...OUTSIDE, ...inSectionForTopics(title, url, group) };
+  return meant
+    ? { ...OUTSIDE, section: meant }
+    : { ...OUTSIDE, ...inSectionForTopics({ ...heading, text: title }, group) };
 }
 
 /** A list of topics is meant by its whole heading; a topic, by a part of it as well. */
@@ -87,9 +94,10 @@ const means = (title: string, { kind, heading = '' }: TopicSection): boolean =>
   kind === 'topics' ? isVariant(title, heading) && title.length >= heading.length : isVariant(title, heading);
 
 /** A topic that the format does not know, in its last section for topics; else in its last one that holds entries. */
-function inSectionForTopics(title: string, url: string | undefined, group: TopicsGroup): Omit<Here, 'standing'> {
+function inSectionForTopics(heading: Pick<WordsBlock, 'text' | 'content'>, group: TopicsGroup): Omit<Here, 'standing'> {
   const all = topicSections(group.format).map(({ section }) => section);
-  return { section: all.findLast(({ kind }) => kind === 'topics') ?? all.at(-1), path: [{ title, url }] };
+  const section = all.findLast(({ kind }) => kind === 'topics') ?? all.at(-1);
+  return section ? { section, path: [readTitle(section, heading)] } : { path: [] };
 }
 
 /** What is open under no topic, less what every meeting's minutes say anew. */
@@ -101,24 +109,46 @@ function strays(items: readonly ReadItem[], meaning: HeadingMeaning, group: Topi
   );
   const home = own
     ? { section: own.section, path: [] }
-    : inSectionForTopics(minutesMessages(group).otherBusiness, undefined, group);
+    : inSectionForTopics({ text: minutesMessages(group).otherBusiness, content: [] }, group);
   return home.section
     ? [{ section: sectionId(home.section), path: home.path, items: open, events: false, standing: false }]
     : [];
 }
 
-function topicsOf({ section, path, standing }: Here, items: readonly ReadItem[], group: TopicsGroup): FoundTopic[] {
+/** The section of topics without a heading that is under another section's heading, if it writes them without headings. */
+function topicsUnder(index: number, { format }: TopicsGroup): Here | undefined {
+  const after = format.sections.slice(index + 1);
+  const end = after.findIndex(({ heading }) => heading !== undefined);
+  const found = after
+    .slice(0, end < 0 ? undefined : end)
+    .find((section) => section.kind === 'topics' && section.as !== 'headings');
+  return found?.kind === 'topics' ? { ...OUTSIDE, section: found } : undefined;
+}
+
+function topicsOf(
+  { section, path, standing }: Here,
+  blocks: readonly DocumentBlock[],
+  group: TopicsGroup,
+): FoundTopic[] {
   if (!section) return [];
   const base = { section: sectionId(section), events: section.kind === 'events', standing };
-  if (section.kind !== 'topics' || section.as === 'headings' || path.length > 0) return [{ ...base, path, items }];
+  if (section.kind === 'topics' && section.as === 'bold') {
+    const { before, topics } = splitAtBoldLines(blocks);
+    return [
+      { ...base, path, items: readItems(before) },
+      ...topics.map(({ words, blocks: below }) => ({
+        ...base,
+        path: [...path, readTitle(section, words)],
+        items: readItems(below),
+      })),
+    ];
+  }
+  const items = readItems(blocks);
+  if (!listsTopics(section) || path.length > 0) return [{ ...base, path, items }];
   // A list whose items are the topics; one with a box is something to do, not a topic.
   const topics = items.filter(({ box }) => box === 'none');
   return [
-    ...topics.map(({ text: title, content, children }) => ({
-      ...base,
-      path: [{ title, url: onlyLink(content) }],
-      items: children,
-    })),
+    ...topics.map((item) => ({ ...base, path: [readTitle(section, item)], items: item.children })),
     ...strays(
       items.filter(({ box }) => box !== 'none'),
       'topic',

@@ -10,11 +10,13 @@ import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
 import { sectionId, topicSections } from '../../minutes/format.ts';
-import { isWebUrl, linkNode } from '../../minutes/phrasing.ts';
+import { linkNode, phrasingOf } from '../../minutes/phrasing.ts';
 import { fillPlaceholders, utcDateTime } from '../../minutes/placeholders.ts';
+import { fillTemplate, typedText } from '../../minutes/template.ts';
 import { dayIn } from '../../schedule/local.ts';
 import { readDaysTimed } from '../../schedule/read-days.ts';
 import { creditedTitle } from '../roles/credit.ts';
+import { readEventWords, type EventWords } from './event-words.ts';
 import { eventsMessages } from './messages.ts';
 
 const eventsSection = (meeting: Meeting) =>
@@ -49,19 +51,13 @@ function readDays(typed: string, at: string, meeting: Meeting): { from: string; 
     : refuse(say.endsFirst(inWords(from.day), inWords(to.day)));
 }
 
-/** `TITLE, PLACE URL`: the place and the URL may be left out. */
-function readTitle(typed: string): { title: string; place?: string; url?: string } {
-  const { words = typed, url } = /^(?<words>.*\S)\s+<?(?<url>https?:\/\/\S+?)>?$/iu.exec(typed)?.groups ?? {};
-  const comma = words.lastIndexOf(', ');
-  const linked = url !== undefined && isWebUrl(url) ? { url } : {};
-  if (comma < 1) return { title: words, ...linked };
-  return { title: words.slice(0, comma), place: words.slice(comma + 2), ...linked };
-}
+const tooLongDetail = ({ details }: EventWords, { group }: Meeting): string | undefined =>
+  tooLong(details['place'] ?? '', group, 'place') ?? tooLong(details['rest'] ?? '', group);
 
 const command: Command<EntryEvent> = {
   verb: 'event',
   aliases: ['deadline'],
-  usage: '/event YYYY-MM-DD[..YYYY-MM-DD] TITLE[, PLACE] [URL]',
+  usage: '/event YYYY-MM-DD[..YYYY-MM-DD] TITLE[, PLACE] [URL] or … TITLE [URL] || PLACE || MORE',
   help: (of) => eventsMessages(of).help,
   who: 'anyone',
   when: OPEN_PHASES,
@@ -73,13 +69,13 @@ const command: Command<EntryEvent> = {
     if (days === undefined) return wrongUsage(say.whenAndWhat);
     const dates = readDays(days, typed.at, meeting);
     if ('refuse' in dates) return dates;
-    const { title, ...details } = readTitle(rest);
-    const text = creditedTitle(title, typed.by, meeting);
-    const long = tooLong(details.place ?? '', meeting.group, 'place');
+    const event = readEventWords(rest);
+    const long = tooLongDetail(event, meeting);
     if (long !== undefined) return refuse(long);
+    const text = creditedTitle(event.title, typed.by, meeting);
     const box = section.boxes ? 'open' : 'none';
     return recordEntry(
-      { kind: 'event', text, topic: sectionId(section), box, details: { ...dates, ...details } },
+      { kind: 'event', text, topic: sectionId(section), box, details: { ...dates, ...event.details } },
       typed,
       meeting,
     );
@@ -94,12 +90,45 @@ export function eventBox(entry: Entry, meeting: Meeting): Entry['box'] {
 }
 
 function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
-  const { text: title, content, details: { from, to = from, url, place } = {} } = entry;
+  const { text: title, content, details: { from, to = from, url, place, rest } = {} } = entry;
   if (content) return [...content];
   const linked = url === undefined ? textNode(title) : linkNode(url, title);
   if (from === undefined || to === undefined) return [linked];
+  const own = inOwnWords(linked, { from, to, place, rest }, meeting);
+  if (own) return own;
   const where = place === undefined ? '' : `, ${place}`;
-  return [linked, textNode(`${where} ${meeting.group.format.style.dash} ${spelt(from, to, meeting)}`)];
+  const days = `${where} ${meeting.group.format.style.dash} ${spelt(from, to, meeting)}`;
+  return [linked, textNode(days), ...(rest === undefined ? [] : [textNode(' '), ...phrasingOf(rest)])];
+}
+
+/** An event's first and last day, and what else is said of it. */
+interface WrittenEvent {
+  readonly from: string;
+  readonly to: string;
+  readonly place?: string | undefined;
+  readonly rest?: string | undefined;
+}
+
+/** The group's own wording for an event, if it has one that fits. */
+function inOwnWords(
+  title: PhrasingContent,
+  { from, to, place, rest }: WrittenEvent,
+  meeting: Meeting,
+): PhrasingContent[] | undefined {
+  const line = eventsSection(meeting)?.line;
+  if (line === undefined) return undefined;
+  const comma = place?.lastIndexOf(', ') ?? -1;
+  const values = {
+    title: { typed: [title] },
+    place: typedText(place),
+    city: typedText(comma < 0 ? place : place?.slice(0, comma)),
+    country: typedText(comma < 0 ? undefined : place?.slice(comma + 2)),
+    days: spelt(from, to, meeting),
+    from: utcDateTime(from),
+    to: utcDateTime(to),
+    rest: rest === undefined ? undefined : { typed: phrasingOf(rest) },
+  };
+  return fillTemplate(line, values, meeting.group);
 }
 
 /** The days as the group writes them. */
