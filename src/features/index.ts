@@ -8,6 +8,7 @@ import { admitCommand } from './admission.ts';
 import { agendaFeature } from './agenda/agenda.ts';
 import { amendFeature } from './amend/amend.ts';
 import { approvalFeature } from './approval/approval.ts';
+import { boxesFeature } from './boxes/boxes.ts';
 import { calendarFeature } from './calendar/calendar.ts';
 import { calendarLinks } from './calendar/commands.ts';
 import { decisionsFeature } from './decisions/decisions.ts';
@@ -57,6 +58,7 @@ export const allFeatures: readonly AnyFeature[] = [
   notesFeature,
   decisionsFeature,
   actionsFeature,
+  boxesFeature,
   dropFeature,
   votesFeature,
   electionsFeature,

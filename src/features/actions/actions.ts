@@ -50,7 +50,11 @@ import { readTask } from './read-task.ts';
 
 type Outcome = Decision<QuestionEvent | EntryEvent>;
 
-function assign(typed: TypedCommand, meeting: Meeting): Outcome {
+/** Of an action without an owner: that its line doesn't ask for a volunteer. */
+const NOBODY_ASKED = { details: { asks: 'nobody' } } as const;
+
+/** @param unowned what to record with it if it has no owner */
+function assign(typed: TypedCommand, meeting: Meeting, unowned: Pick<Entry, 'details'> = {}): Outcome {
   const say = actionsMessages(meeting.group);
   const read = readTask(typed, meeting);
   if ('refuse' in read) return read;
@@ -60,6 +64,7 @@ function assign(typed: TypedCommand, meeting: Meeting): Outcome {
     kind: 'action',
     box: 'open',
     ...plain,
+    ...(plain.owners.length === 0 && unowned),
     ...(said && { said }),
     ...entryPlace(typed, meeting),
   } as const;
@@ -75,14 +80,23 @@ function assign(typed: TypedCommand, meeting: Meeting): Outcome {
 
 const action: Command<QuestionEvent | EntryEvent> = {
   verb: 'action',
-  aliases: ['todo'],
-  meetbot: ['#action', '#todo'],
+  meetbot: ['#action'],
   usage: '/action @user[, @user] TEXT [by DATE]',
   help: (of) => actionsMessages(of).help,
   who: 'anyone',
   when: HELD_PHASES,
   records: { label: (of) => actionsMessages(of).label, owned: true },
-  decide: assign,
+  decide: (typed, meeting) => assign(typed, meeting),
+};
+
+const todo: Command<QuestionEvent | EntryEvent> = {
+  verb: 'todo',
+  meetbot: ['#todo'],
+  usage: '/todo TEXT [by DATE]',
+  help: (of) => actionsMessages(of).helpTodo,
+  who: 'anyone',
+  when: HELD_PHASES,
+  decide: (typed, meeting) => assign(typed, meeting, NOBODY_ASKED),
 };
 
 /** What is settled by itself: a motion by its vote, and time off the record by its end. */
@@ -161,11 +175,14 @@ function take(entry: Entry, { removed, by, at }: Reaction, meeting: Meeting): De
 }
 
 function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
+  const isPlain = entry.details?.['asks'] === 'nobody';
   const say = minutesMessages(meeting.group);
   const owners =
     entry.owners.length > 0
       ? namesOf(ownersBefore(entry, meeting), meeting)
-      : [textNode(leadIn(say.volunteerWanted, meeting))];
+      : isPlain
+        ? []
+        : [textNode(leadIn(say.volunteerWanted, meeting))];
   const due = dueInMinutes(entry, meeting);
   const written = due === undefined ? [] : [textNode(` (${due})`)];
   return [...owners, ...(entry.content ?? phrasingOf(entry.text)), ...written];
@@ -180,6 +197,7 @@ export const actionsFeature: Feature<
   voided: (before) => before,
   commands: [
     action,
+    todo,
     boxing('done', 'ticked', (of) => actionsMessages(of).helpDone),
     boxing('reopen', 'open', (of) => actionsMessages(of).helpReopen),
     list,

@@ -3,6 +3,7 @@ import { actionsGerman } from './messages.de.ts';
 
 export const actionsEnglish = {
   help: 'Records an action with its owners. Without an owner, it asks for a volunteer.',
+  helpTodo: 'Records something to do that nobody has yet, without asking for a volunteer.',
   helpDone: 'Ticks off an entry, from this meeting or carried over.',
   helpReopen: 'Unticks an entry.',
   helpList: 'Lists the open actions by owner.',
@@ -12,7 +13,7 @@ export const actionsEnglish = {
   notTickable: (number: number) => `#${number} can't be ticked off. /done is for actions and agenda points.`,
   notYours: (number: number) => `Only #${number}'s owner, the chair or the secretary can change it.`,
   already: (number: number, to: 'ticked' | 'open') => `#${number} is already ${to === 'ticked' ? 'done' : 'open'}.`,
-  noBox: (number: number) => `#${number} has nothing to untick.`,
+  noBox: (number: number) => `#${number} has nothing to untick. Use /box ${number} to give it a box.`,
   now: (number: number, to: 'ticked' | 'open', text: string) =>
     `#${number} is ${to === 'ticked' ? 'done' : 'open again'}: ${text}`,
   takes: (who: string, number: number) => `${who} takes #${number}.`,

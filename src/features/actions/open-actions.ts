@@ -1,5 +1,5 @@
 import { shortDayInWords } from '../../language/days.ts';
-import { entriesFeature, type Entry } from '../../meeting/entry.ts';
+import { entriesFeature, type Entry, type EntryKind } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
@@ -8,8 +8,11 @@ import { openSince } from '../agenda/open-since.ts';
 import { dueShortly } from '../due/due.ts';
 import { actionsMessages } from './messages.ts';
 
-/** Entries with an open box: actions, and items that were read back from minutes. */
-export const isOpen = ({ box, kind }: Entry): boolean => box === 'open' && (kind === 'action' || kind === 'item');
+/** An event is over by itself, once its day has passed. */
+const NOTHING_TO_DO: readonly EntryKind[] = ['event', 'motion', 'off-record'];
+
+/** Entries with an open box: actions, items that were read back from minutes, and what was given a box. */
+export const isOpen = ({ box, kind }: Entry): boolean => box === 'open' && !NOTHING_TO_DO.includes(kind);
 
 export const ownersOfEntry = ({ owners, credit }: Entry): readonly PersonKey[] =>
   owners.length > 0 || credit === undefined ? owners : [credit];

@@ -80,7 +80,7 @@ test('"start meeting" in words starts it', () => {
   expect(types('@gavel start the meeting')).toEqual(types('/meeting start'));
 });
 
-test.each(['/help action', '/help #action', '/meeting help /todo', '#commands action', '@gavel help action?'])(
+test.each(['/help action', '/help #action', '/meeting help /action', '#commands action', '@gavel help action?'])(
   '%s tells of one',
   (line) => {
     const told = planned.when('kenji', line).answer ?? '';

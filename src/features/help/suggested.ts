@@ -83,7 +83,7 @@ export const HELP_TOPICS: Readonly<Record<string, readonly string[]>> = {
   agenda: ['agenda', 'topic', 'subtopic', 'topic rename', 'topic remove', 'timebox'],
   attendance: ['present', 'left', 'regrets', 'coming', 'absent', 'excused'],
   recording: ['note', 'action', 'agreed', 'rejected', 'idea', 'link', 'event', 'wanted', 'offrecord', 'onrecord'],
-  actions: ['action', 'actions', 'done', 'reopen', 'drop'],
+  actions: ['action', 'todo', 'actions', 'done', 'reopen', 'drop', 'box', 'unbox'],
   voting: ['vote', 'showvote', 'elect', 'unelect'],
   speaking: ['q+', 'q-', 'queue', 'ack'],
   minutes: [
