@@ -23,6 +23,7 @@ import { issuesFeature } from './issues/issues.ts';
 import { lifecycleFeature } from './lifecycle/lifecycle.ts';
 import { minutesCommand } from './minutes/minutes-command.ts';
 import { minutesWriter } from './minutes/write-minutes.ts';
+import { movesFeature } from './moves/moves.ts';
 import { nextMeetingFeature } from './next-meeting/next-meeting.ts';
 import { notesFeature } from './notes/notes.ts';
 import { tagsFeature } from './notes/tags.ts';
@@ -74,6 +75,7 @@ export const allFeatures: readonly AnyFeature[] = [
   offRecord,
   picturesFeature,
   amendFeature,
+  movesFeature,
   approvalFeature,
   reviewFeature,
   issuesFeature,

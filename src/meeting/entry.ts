@@ -2,6 +2,7 @@ import { List, Map, OrderedMap, Set as NumberSet } from 'immutable';
 import type { PhrasingContent } from 'mdast';
 
 import { shortenText } from './clean-text.ts';
+import { numberBefore, withNumberAfter, withoutNumber, type NumbersByPlace } from './entry-order.ts';
 import type { Event } from './event.ts';
 import { wrongUsage, refuse, type Feature, type Meeting, type Refusal, type Stateful } from './feature.ts';
 import { joinedKey, type PersonJoined } from './link.ts';
@@ -93,6 +94,19 @@ export interface EntryOwned extends Event {
   readonly number: number;
   readonly owners: readonly PersonKey[];
 }
+/** Where an entry is: under its topic, or under an entry there, and after which other one. */
+export interface EntryPosition {
+  readonly topic: string;
+  readonly parent?: number | undefined;
+  /** The entry right before it at the same place; it's the first one if there is none. */
+  readonly after?: number | undefined;
+}
+/** It is somewhere else now, with everything under it. */
+export interface EntryMoved extends Event, EntryPosition {
+  readonly type: 'entry.moved';
+  readonly number: number;
+  readonly by: PersonKey;
+}
 export interface CarriedTopic {
   readonly id: string;
   readonly section: string;
@@ -125,6 +139,7 @@ export type EntryEvent =
   | EntryUndone
   | EntryBoxed
   | EntryOwned
+  | EntryMoved
   | AgendaCarried
   | EntriesNumbered;
 
@@ -133,14 +148,26 @@ export interface Entries {
   readonly next: number;
   readonly byNumber: Map<number, Entry>;
   /** Numbers by place: `topic ID` or a parent's number, in order. */
-  readonly under: Map<string | number, List<number>>;
+  readonly under: NumbersByPlace;
   /** The same entries by what they are, in the order in which they came. */
   readonly byKind: Map<EntryKind, OrderedMap<number, Entry>>;
   /** Those that people ticked, amended or took in this meeting. */
   readonly touched: NumberSet<number>;
+  /** What people moved, in order. */
+  readonly moves: List<EntryMoved>;
+  /** Where entries were before they were moved last. */
+  readonly cameFrom: Map<number, EntryPosition>;
 }
 
-const NOTHING: Entries = { next: 1, byNumber: Map(), under: Map(), byKind: Map(), touched: NumberSet() };
+const NOTHING: Entries = {
+  next: 1,
+  byNumber: Map(),
+  under: Map(),
+  byKind: Map(),
+  touched: NumberSet(),
+  moves: List(),
+  cameFrom: Map(),
+};
 
 /** Fields that an event leaves out if they're empty, since JSON has no `undefined`. */
 const UNSAID = { credit: undefined, due: undefined, dueAt: undefined, details: undefined } as const;
@@ -179,16 +206,58 @@ const change = (state: Entries, number: number, how: (entry: Entry) => Entry): E
 const remove = (state: Entries, number: number): Entries => {
   const entry = state.byNumber.get(number);
   if (!entry) return state;
-  const place = placeOf(entry);
-  const rest = state.under.get(place, List<number>()).filter((other) => other !== number);
   const shorter = {
     ...state,
     byNumber: state.byNumber.delete(number),
-    under: state.under.set(place, rest),
+    under: withoutNumber(state.under, placeOf(entry), number),
     byKind: unsorted(state, entry),
   };
   return state.under.get(number, List<number>()).reduce(remove, shorter);
 };
+
+/** Where an entry is now. */
+const positionOf = ({ under }: Entries, entry: Entry): EntryPosition => ({
+  topic: entry.topic,
+  parent: entry.parent,
+  after: numberBefore(under, placeOf(entry), entry.number),
+});
+
+/** Whether an entry is another one, or anywhere under it. */
+const isWithin = ({ byNumber }: Entries, inner: number | undefined, outer: number): boolean => {
+  for (let at = inner; at !== undefined; at = byNumber.get(at)?.parent) if (at === outer) return true;
+  return false;
+};
+
+/** Entries that are under another topic now, with what is under them. */
+const withTopic = (state: Entries, number: number, topic: string): Entries => {
+  const entry = state.byNumber.get(number);
+  if (!entry || entry.topic === topic) return state;
+  const placed = { ...entry, topic };
+  const moved = { ...state, byNumber: state.byNumber.set(number, placed), byKind: sorted(state, placed) };
+  return state.under.get(number, List<number>()).reduce((so, child) => withTopic(so, child, topic), moved);
+};
+
+/** The entries with one of them somewhere else; nothing changes if it, or where it goes, isn't there any more. */
+const placeAnew = (state: Entries, { number, topic, parent, after }: EntryMoved): Entries => {
+  const entry = state.byNumber.get(number);
+  const above = parent === undefined ? undefined : state.byNumber.get(parent);
+  if (!entry || (parent !== undefined && !above) || isWithin(state, parent, number)) return state;
+  const moved = withTopic(state, number, above?.topic ?? topic);
+  const placed = { ...entry, topic: above?.topic ?? topic, parent };
+  const rest = withoutNumber(moved.under, placeOf(entry), number);
+  return {
+    ...moved,
+    byNumber: moved.byNumber.set(number, placed),
+    byKind: sorted(moved, placed),
+    under: withNumberAfter(rest, placeOf(placed), number, after),
+    cameFrom: state.cameFrom.set(number, positionOf(state, entry)),
+  };
+};
+
+const move = (state: Entries, event: EntryMoved): Entries => ({
+  ...placeAnew(state, event),
+  moves: state.moves.push(event),
+});
 
 /** What people did to an entry in this meeting wins over what the last minutes say. */
 const withTouches = (state: Entries, carried: Entry): Entry => {
@@ -198,7 +267,8 @@ const withTouches = (state: Entries, carried: Entry): Entry => {
 
 /**
  * Replaces what was carried over before. What was recorded since stays: under the entry that it answered if that is
- * still carried, else under its topic. What is carried comes first, in the order of the minutes.
+ * still carried, else under its topic. What is carried comes first, in the order of the minutes; what people moved since
+ * is moved again.
  */
 const carry = (state: Entries, { entries: carried, next }: AgendaCarried): Entries => {
   const numbers = new Set(carried.map(({ number }) => number));
@@ -211,7 +281,8 @@ const carry = (state: Entries, { entries: carried, next }: AgendaCarried): Entri
   );
   const taken = carried.map((entry) => withTouches(state, entry));
   const all = [...taken, ...placed].reduce(put, { ...NOTHING, touched: state.touched });
-  return { ...all, next: Math.max(state.next, all.next, next) };
+  const { moves } = state;
+  return { ...moves.reduce(placeAnew, all), moves, next: Math.max(state.next, all.next, next) };
 };
 
 /** After a link, what somebody did under another name is theirs. */
@@ -244,6 +315,7 @@ export const entriesFeature: Feature<Entries, EntryEvent | PersonJoined, EntryEv
       change(state, number, (entry) => ({ ...entry, content: undefined, ...UNSAID, ...to })),
     'entry.undone': (state, { number }) => remove(state, number),
     'entry.boxed': (state, { number, box }) => change(state, number, (entry) => ({ ...entry, box })),
+    'entry.moved': move,
     'entry.owned': (state, { number, owners }) => change(state, number, (entry) => ({ ...entry, owners })),
     'agenda.carried': carry,
   },
@@ -264,6 +336,14 @@ export function entriesUnder(meeting: Meeting, place: string | number): Entry[] 
     .toArray()
     .flatMap((number) => byNumber.get(number) ?? []);
 }
+
+/** Where an entry is. */
+export const positionOfEntry = (entry: Entry, meeting: Meeting): EntryPosition =>
+  positionOf(meeting.stateOf(entriesFeature), entry);
+
+/** Whether an entry is another one, or anywhere under it. */
+export const isEntryWithin = (inner: Entry, outer: Entry, meeting: Meeting): boolean =>
+  isWithin(meeting.stateOf(entriesFeature), inner.number, outer.number);
 
 /** An entry by `12` or `#12`. */
 export function findEntry(meeting: Meeting, written: string): Entry | undefined {

@@ -44,7 +44,20 @@ interface Renamed extends Event {
   readonly topic: string;
   readonly title: string;
 }
-export type TopicEvent = Added | TakenUp | Removed | Renamed;
+/** Where a topic is on the agenda. */
+export interface TopicPosition {
+  readonly section: string;
+  readonly parent?: string | undefined;
+  /** The topic right before it at the same place; it's the first one if there is none. */
+  readonly after?: string | undefined;
+}
+/** A topic is somewhere else on the agenda now, with everything under it. */
+interface Moved extends Event, TopicPosition {
+  readonly type: 'topics.moved';
+  readonly topic: string;
+  readonly by: PersonKey;
+}
+export type TopicEvent = Added | TakenUp | Removed | Renamed | Moved;
 
 interface Topics {
   readonly all: readonly Topic[];
@@ -53,6 +66,8 @@ interface Topics {
   readonly since?: string | undefined;
   /** Those that were taken up, the last one last. */
   readonly visited: readonly string[];
+  /** Where topics were before they were moved last, by id. */
+  readonly cameFrom: ReadonlyMap<string, TopicPosition>;
 }
 
 /** The standing topics, from the group's format. */
@@ -82,8 +97,11 @@ function withBelow(all: readonly Topic[], id: string): string[] {
   return [id, ...below.flatMap((topic) => withBelow(all, topic.id))];
 }
 
+/** Which topics there are, and which were taken up. */
+type WhichTopics = Pick<Topics, 'all' | 'current' | 'visited'>;
+
 /** The topics without one and those below it. If it was the current one, the one before it is taken up again. */
-export function topicsWithout({ all, current, visited }: Topics, topic: string): Omit<Topics, 'since'> {
+export function topicsWithout({ all, current, visited }: WhichTopics, topic: string): WhichTopics {
   const gone = new Set(withBelow(all, topic));
   const still = visited.filter((id) => !gone.has(id));
   return {
@@ -95,7 +113,33 @@ export function topicsWithout({ all, current, visited }: Topics, topic: string):
 
 function remove(state: Topics, { topic, at }: Removed): Topics {
   const left = topicsWithout(state, topic);
-  return { ...left, since: left.current === state.current ? state.since : at };
+  return { ...state, ...left, since: left.current === state.current ? state.since : at };
+}
+
+const isBeside =
+  ({ section, parent }: Pick<Topic, 'section' | 'parent'>) =>
+  (other: Topic): boolean =>
+    other.section === section && other.parent === parent;
+
+const positionOf = (topic: Topic, { all }: Topics): TopicPosition => {
+  const beside = all.filter(isBeside(topic));
+  return { section: topic.section, parent: topic.parent, after: beside[beside.indexOf(topic) - 1]?.id };
+};
+
+/** A topic, and those below it, somewhere else among all; last at its place if the one before it isn't there any more. */
+function move(state: Topics, { topic: id, section, parent, after }: Moved): Topics {
+  const topic = state.all.find((one) => one.id === id);
+  const within = withBelow(state.all, id);
+  if (!topic || (parent !== undefined && within.includes(parent))) return state;
+  const placed = { ...topic, section, parent };
+  const rest = state.all
+    .filter((one) => one.id !== id)
+    .map((one) => (within.includes(one.id) ? { ...one, section } : one));
+  const first = rest.findIndex(isBeside(placed));
+  const before = rest.findIndex((one) => one.id === after);
+  const [index, isKnown] = after === undefined ? [first, first >= 0] : [before + 1, before >= 0];
+  const all = isKnown ? rest.toSpliced(index, 0, placed) : [...rest, placed];
+  return { ...state, all, cameFrom: new Map([...state.cameFrom, [id, positionOf(topic, state)]]) };
 }
 
 const change = (state: Topics, how: (topic: Topic) => Topic): Topics => ({ ...state, all: state.all.map(how) });
@@ -104,12 +148,13 @@ const change = (state: Topics, how: (topic: Topic) => Topic): Topics => ({ ...st
 export const topicsFeature: Feature<Topics, TopicEvent | AgendaCarried | PersonJoined> = {
   name: 'topics',
   voided: (before) => before,
-  initial: (group) => ({ all: standing(group), visited: [] }),
+  initial: (group) => ({ all: standing(group), visited: [], cameFrom: new Map() }),
   evolve: {
     'topics.added': (state, { topic }) => ({ ...state, all: [...state.all, topic] }),
     'topics.taken-up': takeUp,
     'topics.removed': remove,
     'topics.renamed': (state, { topic, title }) => change(state, (one) => (one.id === topic ? { ...one, title } : one)),
+    'topics.moved': move,
     'agenda.carried': carry,
     'links.joined': (state, joined) =>
       change(state, (one) => (one.by === undefined ? one : { ...one, by: joinedKey(one.by, joined) })),
@@ -143,6 +188,12 @@ export function topicsInOrder(meeting: Meeting): NumberedTopic[] {
     return [{ ...topic, number: i + 1, place, depth: 0 }, ...below(topic.id, place, 1)];
   });
 }
+
+/** Where a topic is on the agenda. */
+export const positionOfTopic = (topic: Topic, meeting: Meeting): TopicPosition => {
+  const state = meeting.stateOf(topicsFeature);
+  return positionOf(state.all.find(({ id }) => id === topic.id) ?? topic, state);
+};
 
 export const topicById = (meeting: Meeting, id: string | undefined): Topic | undefined =>
   meeting.stateOf(topicsFeature).all.find((topic) => topic.id === id);

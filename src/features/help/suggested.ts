@@ -80,7 +80,7 @@ export const SUGGESTED: Readonly<Record<Phase, Suggested>> = {
 /** What `/meeting help TOPIC` shows, by verb; what's in none of them is in `other`. */
 export const HELP_TOPICS: Readonly<Record<string, readonly string[]>> = {
   meeting: ['meeting start', 'meeting end', 'meeting status', 'meeting extend', 'meeting abort', 'meeting stats'],
-  agenda: ['agenda', 'topic', 'subtopic', 'topic rename', 'topic remove', 'timebox'],
+  agenda: ['agenda', 'topic', 'subtopic', 'topic rename', 'topic remove', 'move', 'timebox'],
   attendance: ['present', 'left', 'regrets', 'coming', 'absent', 'excused'],
   recording: ['note', 'action', 'agreed', 'rejected', 'idea', 'link', 'event', 'wanted', 'offrecord', 'onrecord'],
   actions: ['action', 'todo', 'actions', 'done', 'reopen', 'drop', 'box', 'unbox'],
@@ -91,6 +91,7 @@ export const HELP_TOPICS: Readonly<Record<string, readonly string[]>> = {
     'edit',
     'undo',
     'replace',
+    'move',
     'meeting propose',
     'meeting approve',
     'meeting merge',

@@ -1,6 +1,7 @@
 import type {
   EntryAmended,
   EntryBoxed,
+  EntryMoved,
   EntryOwned,
   EntryRecorded,
   EntryRevised,
@@ -33,6 +34,7 @@ type Activity =
   | EntryAmended
   | EntryRevised
   | EntryBoxed
+  | EntryMoved
   | EntryOwned
   | EntryUndone
   | TopicEvent
@@ -124,11 +126,13 @@ export const overrunFeature: Feature<State, Asked | Extended | Activity, Asked |
     'entry.revised': recorded,
     'entry.boxed': recorded,
     'entry.owned': recorded,
+    'entry.moved': recorded,
     'entry.undone': recorded,
     'topics.added': recorded,
     'topics.taken-up': recorded,
     'topics.removed': recorded,
     'topics.renamed': recorded,
+    'topics.moved': recorded,
   },
   wakeAt,
   onTimer(at, meeting) {
