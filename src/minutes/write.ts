@@ -1,4 +1,4 @@
-import type { Image, Parents, Root, Text } from 'mdast';
+import type { Emphasis, Image, Parents, Root, Text } from 'mdast';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { defaultHandlers, toMarkdown, type Info, type Options, type State, type Unsafe } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
@@ -18,6 +18,17 @@ const writeText = (node: Text, parent: Parents | undefined, state: State, info: 
 /** The words for a picture are a text as well. */
 const writeImage = (node: Image, parent: Parents | undefined, state: State, info: Info): string =>
   defuseJekyll(defaultHandlers.image(node, parent, state, info));
+
+/** What people stressed keeps the mark that they typed. */
+function writeEmphasis(node: Emphasis, parent: Parents | undefined, state: State, info: Info): string {
+  const { emphasis } = state.options;
+  state.options.emphasis = node.data?.marker ?? emphasis;
+  const written = defaultHandlers.emphasis(node, parent, state, info);
+  state.options.emphasis = emphasis;
+  return written;
+}
+writeEmphasis.peek = (node: Emphasis, _parent: Parents | undefined, { options }: State): string =>
+  node.data?.marker ?? options.emphasis ?? '*';
 
 /**
  * An ampersand that could begin a character reference, which needs the semicolon at its end. If a text ends before
@@ -49,7 +60,7 @@ const OTHER_DIALECTS: Options = {
     { character: '\uFEFF', atBreak: true },
     { character: '$', before: '\\$', inConstruct: 'phrasing' },
   ],
-  handlers: { root: writeRoot, text: writeText, image: writeImage },
+  handlers: { root: writeRoot, text: writeText, image: writeImage, emphasis: writeEmphasis },
 };
 
 /** Markdown of a tree, in the group's style. Everything in text nodes comes out as text, escaped. */

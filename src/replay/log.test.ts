@@ -90,3 +90,25 @@ test('who takes another nick is remembered under the first', () => {
     ['wick', undefined],
   ]);
 });
+
+describe('a line after a bar', () => {
+  test('goes on with the message above it, with its indentation', () => {
+    const rows = [
+      '2026-03-03 17:00 <mira> /note a',
+      '| - b',
+      '|   c',
+      '|',
+      '| | d |',
+      '17:01 <kenji> in-reply-to #1: e',
+      '|f',
+    ];
+    expect(read(rows)).toEqual([
+      '2026-03-03T17:00:00 mira: /note a\n- b\n  c\n\n| d |',
+      '2026-03-03T17:01:00 kenji: e\nf',
+    ]);
+  });
+
+  test('needs a message', () => {
+    expect(why('2026-03-03', '| a')).toBe('2: expected a message above the line that goes on after "|"');
+  });
+});

@@ -51,9 +51,13 @@ const REACTS = new RegExp(
 );
 const REPORT = /^!\s*(?<what>approved|merged)\s+(?<proposal>\S+)(?:\s+by\s+(?<by>\S.*))?$/su;
 const REPLY = /^in-reply-to\s+(?:#(?<number>\d+)|"(?<words>.*?)"):\s*(?<said>\S.*)?$/su;
+/** One more line of the message above it. */
+const CONTINUED = /^\| ?(?<more>.*)$/u;
+
 /**
  * Reads a log in the format of `gavel replay`, or as IRC clients, bouncers and MeetBot write theirs. Times are UTC; a
- * date is alone on its line or before a time, and after midnight the next day begins by itself.
+ * date is alone on its line or before a time, and after midnight the next day begins by itself. What
+ * stands after a bar is one more line of the message above it.
  * @param date the day on which a log begins that doesn't say so: YYYY-MM-DD
  * @throws LogError at the first line that can't be read
  */
@@ -63,10 +67,21 @@ export function readLog(source: string, date?: string): LogLine[] {
   if (first !== undefined) calendar.turnTo(first, 1);
   const rows = source.replace(/^\uFEFF/u, '').split(/\r?\n/u);
   const renamed = new Map<string, string>();
-  const lines = rows.flatMap((row, i) => readRow(row, i + 1, calendar, renamed));
+  const lines: LogLine[] = [];
+  for (const [i, row] of rows.entries()) {
+    const { more } = CONTINUED.exec(row)?.groups ?? {};
+    if (more === undefined) lines.push(...readRow(row, i + 1, calendar, renamed));
+    else lines.push(continued(lines.pop(), more, i + 1));
+  }
   // The bot's own lines aren't part of the meeting: they are answers and help.
   const bot = lines.find((line) => line.kind === 'said' && isByBot(line.text));
   return bot?.kind === 'said' ? lines.filter((line) => line.kind !== 'said' || line.nick !== bot.nick) : lines;
+}
+
+/** A message with one more line. */
+function continued(last: LogLine | undefined, more: string, line: number): LogLine {
+  if (last?.kind === 'said') return { ...last, text: `${last.text}\n${more}` };
+  throw new LogError(line, 'expected a message above the line that goes on after "|"');
 }
 
 function readRow(row: string, line: number, calendar: Calendar, renamed: Map<string, string>): LogLine[] {

@@ -74,7 +74,7 @@ describe.each(STYLES)('written with $bullet and indented by $indent', (style) =>
     );
   });
 
-  test('nothing that people type becomes markup: they can write words and web links', () => {
+  test('nothing else that people type becomes markup: they can write words, links, code, and stress words', () => {
     fc.assert(
       fc.property(anyText(), (words) => {
         const tree = root([
@@ -85,9 +85,10 @@ describe.each(STYLES)('written with $bullet and indented by $indent', (style) =>
         const types = new Set(read.map(({ type }) => type));
         for (const type of ['root', 'heading', 'paragraph', 'list', 'listItem', 'text', 'link'] as const)
           types.delete(type);
+        for (const type of ['emphasis', 'strong', 'inlineCode'] as const) types.delete(type);
         expect([...types]).toEqual([]);
         for (const { url } of read.filter((node) => node.type === 'link'))
-          expect(url).toMatch(/^https?:\/\/[^\s{}]+$/iu);
+          expect(url).toMatch(/^(?:https?:\/\/|mailto:)[^\s{}]+$/iu);
       }),
       { numRuns: 500 },
     );

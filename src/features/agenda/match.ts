@@ -1,5 +1,6 @@
 import { countSlips } from '../../meeting/closest.ts';
 import { writtenOut } from '../../meeting/mention.ts';
+import { typedWords } from '../../minutes/phrasing.ts';
 
 /** The heading that loosely typed words mean. */
 export type TopicMatch<T> = { readonly one: T } | { readonly several: readonly T[] } | { readonly none: true };
@@ -16,7 +17,7 @@ const BARE = /[\p{L}\p{N}](?:.*[\p{L}\p{N}+#])?/su;
 const HAS_DIGIT = /\p{N}/u;
 
 const folded = (title: string): string =>
-  writtenOut(title)
+  typedWords(writtenOut(title))
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/\p{Pd}+/gu, '-')

@@ -6,7 +6,7 @@ import { personLabel } from '../../meeting/guests.ts';
 import { subtopicsOf, topicsFeature, type Topic } from '../../meeting/topics.ts';
 import { headingNode, itemNode, listNode, paragraphNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import { sectionId, type TopicSection } from '../../minutes/format.ts';
-import { linkNode } from '../../minutes/phrasing.ts';
+import { linkNode, phrasingOf } from '../../minutes/phrasing.ts';
 import { fillTemplate, typedText } from '../../minutes/template.ts';
 import { listsTopics, PLAIN_TITLE } from '../../minutes/topic-titles.ts';
 import { eventBox } from '../events/events.ts';
@@ -59,7 +59,7 @@ const placed = (topics: readonly Topic[], above = ''): PlacedTopic[] =>
   topics.map((topic, i) => ({ topic, number: `${above}${i + 1}` }));
 
 const linkedTitle = ({ title, url }: Topic): PhrasingContent =>
-  url === undefined ? textNode(title) : linkNode(url, title);
+  url === undefined ? (phrasingOf(title)[0] ?? textNode(title)) : linkNode(url, title);
 
 /** The title, as the section writes titles. */
 function titleWords({ topic, number }: PlacedTopic, { meeting, section }: SectionWriting): PhrasingContent[] {

@@ -13,6 +13,7 @@ import {
   type Topic,
   type TopicEvent,
 } from '../../meeting/topics.ts';
+import { onlyTypedLink, typedWords } from '../../minutes/phrasing.ts';
 import { agendaMessages } from './messages.ts';
 
 /** The topics that are no subtopics, in the order of the agenda. */
@@ -25,7 +26,7 @@ export const wrongTitle = (
   of: InLanguage,
   what: 'heading' | 'agendaItem' = 'heading',
 ): string | undefined =>
-  normalizeForMatch(title) === '' ? agendaMessages(of).needsLetters : tooLong(writtenOut(title), of, what);
+  normalizeForMatch(title) === '' ? agendaMessages(of).needsLetters : tooLong(typedWords(writtenOut(title)), of, what);
 
 /** A topic with its number, or with the topic above it. */
 export function writtenTitle(topic: NumberedTopic, meeting: Meeting): string {
@@ -49,7 +50,8 @@ export function newTopic(
   const { all } = meeting.stateOf(topicsFeature);
   const used = all.flatMap(({ id }) => (id.startsWith(base) ? [Number(id.slice(base.length))] : []));
   const number = Math.max(all.length, ...used.filter(Number.isInteger)) + 1;
-  return { id: `${base}${number}`, section, title, whole: false, ...more };
+  const { words = title, url } = onlyTypedLink(title) ?? {};
+  return { id: `${base}${number}`, section, title: words, ...(url !== undefined && { url }), whole: false, ...more };
 }
 
 /** Takes up a topic; `more` comes under its title. */

@@ -2,6 +2,7 @@ import { similarIndex } from '../../archive/similar.ts';
 import { entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
+import { typedWords } from '../../minutes/phrasing.ts';
 import { withoutMark } from '../agenda/open-since.ts';
 import { readLine } from './carry-over.ts';
 import { findTopics } from './carry-topics.ts';
@@ -23,7 +24,7 @@ export function compareMerged(merged: string, proposed: string, reviewed: Meetin
   const [before, after] = [proposed, merged].map((text) => findTopics(readDocument(text), reviewed.group));
   const pairs = matchItems(before ?? [], after ?? [], (line) => readLine(withoutMark(line).line, reviewed));
   const open = [...reviewed.stateOf(entriesFeature).byNumber.values()].filter(({ box }) => box === 'open');
-  const known = similarIndex(open.map((entry): [string, Entry] => [entry.text, entry]));
+  const known = similarIndex(open.map((entry): [string, Entry] => [typedWords(entry.text), entry]));
   const used = new Set<Entry>();
   const asked = pairs
     .filter(({ was }) => was.item.box === 'open')

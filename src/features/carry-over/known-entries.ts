@@ -2,10 +2,13 @@ import { agesIn, type EntryAge, type DatedMinutes } from '../../archive/ages.ts'
 import { similarIndex } from '../../archive/similar.ts';
 import { entriesFeature, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
+import { typedWords } from '../../minutes/phrasing.ts';
 
 /** What an item is called, and since when it is open. */
 export interface EntryIdentity extends EntryAge {
   readonly number: number;
+  /** As it was typed, if the minutes still say that. */
+  readonly text?: string;
 }
 
 /** Knows again what is carried over: its number and its age are those that it had. */
@@ -17,7 +20,7 @@ export interface KnownEntries {
 }
 
 const said = (meeting: Meeting | undefined): [string, Entry][] =>
-  [...(meeting?.stateOf(entriesFeature).byNumber.values() ?? [])].map((entry) => [entry.text, entry]);
+  [...(meeting?.stateOf(entriesFeature).byNumber.values() ?? [])].map((entry) => [typedWords(entry.text), entry]);
 
 /** The age of what was open at the meeting before as well, or at those before it. */
 const older = ({ since, meetings = 0 }: Pick<Entry, 'since' | 'meetings'>, held: string): EntryAge => ({
@@ -51,7 +54,8 @@ export function knownFrom(
       const entry = last.find(text, isUsed) ?? planned.find(text, isUsed);
       const number = entry?.number ?? free++;
       used.add(number);
-      return { number, ...ageOf(entry, line) };
+      const isSaid = entry !== undefined && entry.text !== text && typedWords(entry.text) === text;
+      return { number, ...(isSaid && { text: entry.text }), ...ageOf(entry, line) };
     },
     next: () => free,
   };

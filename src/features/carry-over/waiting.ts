@@ -3,6 +3,7 @@ import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { allBelow, topicById, topicsFeature, type Topic } from '../../meeting/topics.ts';
+import { typedWords } from '../../minutes/phrasing.ts';
 import type { FoundTopic } from './carry-topics.ts';
 
 /** What people put on the agenda of a meeting that never got to it: it waits for the next one. */
@@ -54,7 +55,7 @@ export function waitingAfter(before: Meeting | undefined): WaitingTopics {
       const topic = at(found);
       const points = before && topic ? entriesUnder(before, topic.id) : [];
       return points.some(
-        (entry) => entry.kind === 'point' && normalizeForMatch(entry.text) === normalizeForMatch(text),
+        (entry) => entry.kind === 'point' && normalizeForMatch(typedWords(entry.text)) === normalizeForMatch(text),
       );
     },
   };

@@ -10,7 +10,7 @@ test.each([
   ['#accepted Ship it', 'agreed', '**Agreed**: Ship it'],
   ['/rejected Ship it', 'rejected', '**Rejected**: Ship it'],
   ['#reject Ship it', 'rejected', '**Rejected**: Ship it'],
-  ['/agreed Use *all* of `it`', 'agreed', String.raw`**Agreed**: Use \*all\* of \`it\``],
+  ['/agreed Use *all* of `it`', 'agreed', '**Agreed**: Use *all* of `it`'],
 ])('%s', (line, kind, written) => {
   expect(running.when('mira', line).events).toMatchObject([{ type: 'entry.recorded', entry: { kind } }]);
   expect(running.after(['mira', line]).minutes()).toContain(`- ${written}\n`);

@@ -10,7 +10,7 @@ import { HELD_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { minutesMessages } from '../../minutes/messages.ts';
-import { isWebUrl, linkNode, phrasingOf } from '../../minutes/phrasing.ts';
+import { isWebUrl, linkedWords, onlyTypedLink, phrasingOf } from '../../minutes/phrasing.ts';
 import { creditLine } from '../roles/credit.ts';
 import { notesMessages } from './messages.ts';
 import { wordsOf } from './words.ts';
@@ -34,6 +34,12 @@ const noting = (
 
 const LINKED = /^<?(?<url>https?:\/\/[^\s<>]+)>?(?:\s+(?:[–—-]\s+)?(?<words>\S.*))?$/iu;
 
+/** `URL TEXT` or `[TEXT](URL)`. */
+function typedLink(args: string): { readonly url: string; readonly words: string } {
+  const { url = '', words = '' } = LINKED.exec(args)?.groups ?? {};
+  return onlyTypedLink(args) ?? { url, words };
+}
+
 const linking: Command<EntryRecorded> = {
   verb: 'link',
   meetbot: ['#link'],
@@ -43,7 +49,7 @@ const linking: Command<EntryRecorded> = {
   who: 'anyone',
   when: HELD_PHASES,
   decide(typed, meeting) {
-    const { url = '', words = '' } = LINKED.exec(typed.args)?.groups ?? {};
+    const { url, words } = typedLink(typed.args);
     if (!isWebUrl(url)) return wrongUsage(notesMessages(meeting.group).noUrl);
     const parent = entryAbout(meeting, typed.about);
     const { credit } = creditLine(words === '' ? url : words, typed.by, meeting, parent);
@@ -73,7 +79,7 @@ function labelOf({ kind }: Entry, { group }: Meeting): string {
 
 const written = (entry: Entry, meeting: Meeting): readonly PhrasingContent[] => {
   const url = entry.details?.['url'];
-  if (entry.kind === 'link' && url !== undefined) return [linkNode(url, entry.text)];
+  if (entry.kind === 'link' && url !== undefined) return linkedWords(url, entry.text);
   return entry.content ?? phrasingOf(`${labelOf(entry, meeting)}${entry.text}`);
 };
 
