@@ -1,5 +1,5 @@
 import type { Directory } from '../meeting/member.ts';
-import { linesOf, withLinesBelow, type LineMeaning } from './lines.ts';
+import { linesOf, withLinesBelow, type LineMeaning, type MinutesLine } from './lines.ts';
 import { handleOf, mentionsIn, type NamedPerson } from './people.ts';
 import { ENGLISH_WORDS } from './vocabulary-en.ts';
 import { isSaidAs, VOCABULARIES, type ApprovalVocabulary } from './vocabulary.ts';
@@ -49,15 +49,45 @@ function numberIn(text: string): number | undefined {
   return written === undefined ? undefined : Number(written);
 }
 
+const linesIn = (sections: readonly LineMeaning[]): MinutesLine[] =>
+  sections.flatMap(({ section }) => linesOf(section.blocks).flatMap(withLinesBelow));
+
+/** Longer lines are about more than that. */
+const LONGEST = 300;
+/** How many lines after a motion say what became of it. */
+const OUTCOME_WITHIN = 6;
+
+const saidElsewhere = ({ text, item }: MinutesLine): boolean =>
+  item?.box !== 'open' &&
+  text.length <= LONGEST &&
+  isSaidAs(text, ({ approval }) => approval.elsewhere) &&
+  !/\bwill\b/iu.test(text);
+
+const isCarried = ({ text }: MinutesLine): boolean =>
+  isSaidAs(text, ({ approval }) => approval.carried) || isSaidAs(text, ({ approval }) => approval.elsewhere);
+
+interface ApprovalLine {
+  readonly said: MinutesLine;
+  /** The lines after it. */
+  readonly after: readonly MinutesLine[];
+}
+
+/** The line that tells of the approval: under a heading for it, else wherever it is. */
+function approvalLine(sections: readonly LineMeaning[]): ApprovalLine | undefined {
+  const own = linesIn(sections.filter(({ meaning }) => meaning === 'approval'));
+  const said = own.find(({ text }) => saidIn(text) !== undefined) ?? own.find(({ text }) => PULL_REQUEST.test(text));
+  if (said) return { said, after: [] };
+  const lines = linesIn(sections);
+  const at = lines.findIndex(saidElsewhere);
+  const found = lines[at];
+  return found && { said: found, after: lines.slice(at + 1, at + 1 + OUTCOME_WITHIN) };
+}
+
 /** Reads the approval of the previous minutes: who approved them, who merged them, and in which pull request. */
 export function approvalOf(sections: readonly LineMeaning[], directory: Directory): ApprovalFact | undefined {
-  const lines = sections
-    .filter(({ meaning }) => meaning === 'approval')
-    .flatMap(({ section }) => linesOf(section.blocks).flatMap(withLinesBelow));
-  const found =
-    lines.find(({ text }) => saidIn(text) !== undefined) ?? lines.find(({ text }) => PULL_REQUEST.test(text));
+  const found = approvalLine(sections);
   if (!found) return undefined;
-  const { text, line } = found;
+  const { text, line } = found.said;
   const { approved, merged, notYet, verbLast } = saidIn(text) ?? ENGLISH_WORDS.approval;
   const isVerbLast = verbLast?.test(text) ?? false;
   const approval = clause(text, approved, merged, isVerbLast);
@@ -65,7 +95,7 @@ export function approvalOf(sections: readonly LineMeaning[], directory: Director
   return {
     line,
     text,
-    approved: (approval ?? merge) !== undefined && !notYet.test(text),
+    approved: ((approval ?? merge) !== undefined || found.after.some(isCarried)) && !notYet.test(text),
     pullRequest: numberIn(text),
     approvedBy: people(approval ?? '', directory),
     mergedBy: people(merge ?? '', directory),

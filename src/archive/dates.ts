@@ -58,10 +58,33 @@ export const lastDay = (text: string, around: string, of?: InLanguage): string |
     .at(-1);
 
 // Offsets that people write besides UTC, in hours.
-const OFFSETS: Readonly<Record<string, number>> = { utc: 0, gmt: 0, z: 0, cet: 1, cest: 2, mez: 1, mesz: 2 };
+const OFFSETS: Readonly<Record<string, number>> = {
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  wet: 0,
+  west: 1,
+  cet: 1,
+  cest: 2,
+  mez: 1,
+  mesz: 2,
+  eet: 2,
+  eest: 3,
+};
+
+/** Zones that people name by a place's clock, and write EST for all year. */
+const PLACES: Readonly<Record<string, string>> = {
+  bst: 'Europe/London',
+  ...Object.fromEntries(['et', 'est', 'edt'].map((zone) => [zone, 'America/New_York'])),
+  ...Object.fromEntries(['ct', 'cst', 'cdt'].map((zone) => [zone, 'America/Chicago'])),
+  ...Object.fromEntries(['mt', 'mst', 'mdt'].map((zone) => [zone, 'America/Denver'])),
+  ...Object.fromEntries(['pt', 'pst', 'pdt'].map((zone) => [zone, 'America/Los_Angeles'])),
+  jst: 'Asia/Tokyo',
+  ...Object.fromEntries(['aest', 'aedt'].map((zone) => [zone, 'Australia/Sydney'])),
+};
 
 const CLOCK =
-  /(?<![\d:.])(?<hour>[01]?\d|2[0-3])(?:[:.](?<minute>[0-5]\d)(?::\d{2})?|(?=\s*Uhr\b))(?:\s*Uhr\b)?\s*(?<zone>UTC|GMT|Z|CEST|CET|MESZ|MEZ|[A-Z][A-Za-z]+\/[A-Z][\w/+-]+)?(?![\w:]|\.\d)/u;
+  /(?<![\d:.])(?:(?<hour>[01]?\d|2[0-3])(?:[:.](?<minute>[0-5]\d)(?::\d{2})?|(?=\s*Uhr\b)|(?=\s?[AaPp]\.?[Mm]\b))|(?<packed>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:UTC|GMT|Z)\b))(?:\s*Uhr\b|\s?(?<half>[AaPp])\.?[Mm]\b\.?)?\s*(?:US )?(?<zone>UTC|GMT|Z|CEST|CET|MESZ|MEZ|WES?T|EES?T|BST|JST|AE[SD]T|[ECMP][SD]?T|[A-Z][A-Za-z]+\/[A-Z][\w/+-]+)?(?![\w:]|\.\d)/u;
 
 /** `8.12.`, at the beginning. */
 const DOTTED = /^\d{1,2}\.\d{1,2}\./u;
@@ -75,12 +98,23 @@ export interface TimeOfDay {
   readonly index: number;
 }
 
+/** `June 5th, 2024 UTC` has a year there, and no time. */
+const DAY_BEFORE_YEAR = /(?:\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th|\.)? \p{L}{3,9}\.?),? $/u;
+
+const isYear = (text: string, { index, groups }: RegExpExecArray): boolean =>
+  /^(?:19|20)/u.test(groups?.['packed'] ?? '') && DAY_BEFORE_YEAR.test(text.slice(Math.max(0, index - 24), index));
+
+function timeOf({ hour = '', minute = '00', packed, half }: Readonly<Partial<Record<string, string>>>): string {
+  if (packed !== undefined) return `${packed.slice(0, 2)}:${packed.slice(2)}`;
+  const by12 =
+    half === undefined || Number(hour) > 12 ? Number(hour) : (Number(hour) % 12) + (/p/iu.test(half) ? 12 : 0);
+  return `${String(by12).padStart(2, '0')}:${minute}`;
+}
+
 export function clocksIn(text: string): TimeOfDay[] {
-  return [...text.matchAll(new RegExp(CLOCK.source, 'gu'))].map(({ groups, index }) => ({
-    time: `${(groups?.['hour'] ?? '').padStart(2, '0')}:${groups?.['minute'] ?? '00'}`,
-    zone: groups?.['zone'],
-    index,
-  }));
+  return [...text.matchAll(new RegExp(CLOCK.source, 'gu'))]
+    .filter((found) => !isYear(text, found))
+    .map(({ groups = {}, index }) => ({ time: timeOf(groups), zone: groups['zone'], index }));
 }
 
 /** The times of day that are no part of these days: `8.12.` looks like one as well. */
@@ -89,11 +123,16 @@ export const clocksBeside = (text: string, days: readonly DayRange[]): TimeOfDay
     ({ index }) => !days.some((one) => index >= one.index && DOTTED.test(one.text.slice(index - one.index))),
   );
 
+/** A zone as luxon takes it; what people call it may be a place's clock. */
+function zoneNamed(zone: string): string {
+  const hours = OFFSETS[zone.toLowerCase()];
+  if (hours !== undefined) return `UTC${hours === 0 ? '' : `+${hours}`}`;
+  return PLACES[zone.toLowerCase()] ?? zone;
+}
+
 /** The instant of a day and a time, as ISO 8601 in UTC, or undefined if its zone is none. */
 export function instantOnDay(on: string, { time, zone = 'UTC' }: Pick<TimeOfDay, 'time' | 'zone'>): string | undefined {
-  const hours = OFFSETS[zone.toLowerCase()];
-  const named = hours === undefined ? zone : `UTC${hours === 0 ? '' : `+${hours}`}`;
-  const date = DateTime.fromISO(`${on}T${time}`, { zone: named });
+  const date = DateTime.fromISO(`${on}T${time}`, { zone: zoneNamed(zone) });
   return date.isValid ? (date.toUTC().toISO({ precision: 'millisecond' }) ?? undefined) : undefined;
 }
 

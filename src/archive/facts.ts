@@ -3,10 +3,10 @@ import { createDirectory as directoryOf, type Directory } from '../meeting/membe
 import { allItems, type ItemBox, type MinutesDocument } from '../minutes/document.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
 import { approvalOf, type ApprovalFact } from './approval.ts';
-import { attendanceOf, type AttendanceLists } from './attendance.ts';
+import { attendanceIn, entriesOf, type AttendanceLists, type ListedEntry } from './attendance.ts';
 import { lastDay } from './dates.ts';
 import { heldAt } from './held-at.ts';
-import { linesOf, interpretLines, type LineMeaning } from './lines.ts';
+import { linesOf, interpretMinutes, type LineMeaning } from './lines.ts';
 import { nextOf, type NextFact } from './next-meeting.ts';
 import { ownersInText } from './owners.ts';
 import { nextRolesOf, rolesOf, type PastRoles } from './roles.ts';
@@ -34,6 +34,8 @@ export interface MinutesFacts {
   readonly date?: string | undefined;
   readonly start?: string | undefined;
   readonly attendance: AttendanceLists;
+  /** The same in the order of the file, with everyone as often as they are listed. */
+  readonly listed: readonly ListedEntry[];
   readonly roles: PastRoles;
   readonly approval?: ApprovalFact | undefined;
   readonly next?: NextFact | undefined;
@@ -64,13 +66,16 @@ const eventsOf = (sections: readonly LineMeaning[], held: string, of: InLanguage
 /** What minutes say, as far as it can be read; never fails. */
 export function factsOf(document: MinutesDocument, reading: FactsContext = {}): MinutesFacts {
   const { directory = directoryOf([], []), format, path, of } = reading;
-  const sections = interpretLines(document, format);
+  const sections = interpretMinutes(document, format);
   const held = heldAt(document, path);
   const around = held.date ?? LONG_AGO;
+  const listed = entriesOf(sections, directory);
+  const attendance = attendanceIn(listed);
   return {
     ...held,
-    attendance: attendanceOf(sections, directory),
-    roles: rolesOf(sections, directory, format),
+    attendance,
+    listed,
+    roles: rolesOf(sections, directory, format, attendance.present),
     approval: approvalOf(sections, directory),
     next: nextOf(sections, around, of),
     nextRoles: nextRolesOf(sections, directory, format),

@@ -1,6 +1,7 @@
 import { normalizeForMatch } from '../meeting/clean-text.ts';
 import type { FormatSection } from '../minutes/format-sections.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
+import { withoutMarks } from './template-marks.ts';
 import { VOCABULARIES } from './vocabulary.ts';
 
 /** What a heading of minutes announces. A `wrapper` has others under it and says nothing itself. */
@@ -39,7 +40,8 @@ const CLOCK = /^\d{1,2} \d{2}\b/u;
 const HEADINGS = VOCABULARIES.flatMap(({ headings }) => headings);
 
 /** The words of a heading without dates, which change from meeting to meeting. */
-const undated = (title: string): string => normalizeForMatch(title.replaceAll(/\d{4}-\d{2}-\d{2}/gu, ' '));
+const undated = (title: string): string =>
+  normalizeForMatch(withoutMarks(title).replaceAll(/\d{4}-\d{2}-\d{2}/gu, ' '));
 
 /** What a heading announces: by the headings of the group's format, else by what people call such things. */
 export function meaningOf(title: string, format?: MinutesFormat): HeadingMeaning {

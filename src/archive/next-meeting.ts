@@ -45,15 +45,22 @@ function fact({ text, line }: MinutesLine, held: string, of: InLanguage | undefi
   };
 }
 
+const linesIn = (sections: readonly LineMeaning[]): MinutesLine[] =>
+  sections
+    .flatMap(({ section }) => linesOf(section.blocks).flatMap(withLinesBelow))
+    .filter(({ text }) => text !== '' && text !== '…');
+
 /**
- * Reads when the next meeting is.
+ * Reads when the next meeting is: under a heading of its own, else wherever a line says so.
  * @param held the day of this meeting, YYYY-MM-DD, from which dates without a year are meant
  */
 export function nextOf(sections: readonly LineMeaning[], held: string, of?: InLanguage): NextFact | undefined {
-  const lines = sections
-    .filter(({ meaning }) => meaning === 'next')
-    .flatMap(({ section }) => linesOf(section.blocks).flatMap(withLinesBelow))
-    .filter(({ text }) => text !== '' && text !== '…');
-  const facts = lines.map((line) => fact(line, held, of));
-  return facts.find(({ date }) => date !== undefined) ?? facts[0];
+  const own = linesIn(sections.filter(({ meaning }) => meaning === 'next'));
+  const elsewhere =
+    own.length > 0 ? [] : linesIn(sections.filter(({ meaning }) => meaning !== 'next')).filter(isAboutNext);
+  const facts = [...own, ...elsewhere.toReversed()].map((line) => fact(line, held, of));
+  const dated = facts.filter(({ date }) => date !== undefined);
+  return dated.find(({ date = '' }) => date > held) ?? (own.length > 0 ? (dated[0] ?? facts[0]) : undefined);
 }
+
+const isAboutNext = ({ text }: MinutesLine): boolean => isSaidAs(text, ({ nextMeeting }) => nextMeeting);

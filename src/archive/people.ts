@@ -4,11 +4,16 @@ import { isSaidAs } from './vocabulary.ts';
 
 /** Somebody whom minutes name. */
 export interface NamedPerson {
+  /** As written: the handle if there is one, else the name. */
   readonly written: string;
+  /** The name that is beside the handle. */
+  readonly name?: string | undefined;
   /** The member's handle; undefined for somebody whom the directory does not know. */
   readonly handle?: string | undefined;
   /** What is written beside the name: `left early`. */
   readonly note?: string | undefined;
+  /** Whom they speak for. */
+  readonly affiliation?: string | undefined;
 }
 
 /** What a name is in lists: the handle, or the name of a guest. */
@@ -48,41 +53,127 @@ function withoutBrackets(text: string): { readonly bare: string; readonly restor
   return { bare, restore };
 }
 
-const BETWEEN = /(?:(?<!\s)\s+)?[,;&]\s*(?:(?:and|&)\s+)?|(?<!\s)\s+(?:and|og|und)\s+|\.\s+(?=@)|(?<!\s)\s+(?=@)/u;
+const BETWEEN =
+  /(?:(?<!\s)\s+)?[,;&]\s*(?:(?:and|und|&)\s+)?|(?<!\s)\s+(?:and|og|und)\s+|\.\s+(?=@)|(?<!\s)\s+[/•]\s+/u;
+const BEFORE_HANDLE = /(?<!\s)\s+(?=@)/u;
+/** `left early` after a comma is about the one before it. */
+const ABOUT_THE_ONE_BEFORE =
+  /^(?:left|joined|arrived|came|late|partly|partially|remote|remotely|online|until|till|from|ging|kam|bis|ab|verspätet)(?!\p{L})/u;
+
+/** In characters: more is said of nobody, and each remark would be read again with the next. */
+const LONGEST_NOTE = 200;
+
+const isAboutOneBefore = (piece: string, { note = '' }: NamedPerson): boolean =>
+  note.length < LONGEST_NOTE && ABOUT_THE_ONE_BEFORE.test(piece);
 
 /** The people of a list such as `@ann, @bob (left early) and Cy`. */
 export function peopleIn(text: string, directory: Directory): NamedPerson[] {
-  const { bare, restore } = withoutBrackets(text);
-  const pieces = bare.split(BETWEEN).map((piece) => restore(piece).trim());
-  return pieces.flatMap((piece) => person(piece, directory) ?? []);
+  const { bare, restore } = withoutBrackets(withoutMail(text.replaceAll('[', '(').replaceAll(']', ')')));
+  const people: NamedPerson[] = [];
+  for (const piece of bare.split(BETWEEN).map((one) => one.trim())) {
+    const before = people.at(-1);
+    if (before && isAboutOneBefore(piece, before) && handleOf(piece, directory) === undefined)
+      people[people.length - 1] = { ...before, note: notesOf(before.note, restore(piece)) };
+    else people.push(...onePiece(piece, restore, directory));
+  }
+  return people;
+}
+
+/** Mail addresses name nobody. */
+const withoutMail = (text: string): string =>
+  text
+    .split(' ')
+    .filter((word) => !/^[^@]+@[\w-]+\.[a-z]/iu.test(word))
+    .join(' ');
+
+/** The people of a piece without commas: handles one after another, the first of which may have its name before it. */
+function onePiece(piece: string, restore: (words: string) => string, directory: Directory): NamedPerson[] {
+  const [first = '', ...others] = piece.split(BEFORE_HANDLE).map(restore);
+  const [handled, ...more] = others.flatMap((one) => person(one, directory) ?? []);
+  const own = person(first, directory);
+  if (!handled || first.startsWith('@')) return [own, handled, ...more].filter((who) => who !== undefined);
+  return [...withName(first.trim(), own, handled), ...more];
+}
+
+/** `Ann Lee @ann` is one person, but two members are two people. */
+function withName(name: string, own: NamedPerson | undefined, handled: NamedPerson): NamedPerson[] {
+  if (own?.handle !== undefined && own.handle !== handled.handle) return [own, handled];
+  return [own && own.note === undefined ? { ...handled, name } : handled];
 }
 
 /** `NAME (IN BRACKETS) AFTER`. */
 const PARTS = /^(?<name>[^(]*)(?:\((?<inside>[^()]*)\)(?<after>.*))?$/su;
 
+/** What is between a name and what is said of it: `Ann Lee – Red Hat`. */
+const ASIDE = /(?<!\s)\s+[–—-]\s+|:\s+/u;
+
 /** The name that a piece begins with, as written, and what follows it. */
 function nameIn(piece: string, directory: Directory): { readonly written: string; readonly beside: string } {
   const words = piece.replace(/(?<![\s.:!?…])[\s.:!?…]+$/u, '');
   const [handle] = new RegExp(`^${HANDLE}`, 'u').exec(words) ?? [];
-  if (handle === undefined || handleOf(words, directory) !== undefined) return { written: words, beside: '' };
-  return { written: handle, beside: words.slice(handle.length) };
+  if (handleOf(words, directory) !== undefined) return { written: words, beside: '' };
+  if (handle !== undefined) return { written: handle, beside: words.slice(handle.length) };
+  const at = ASIDE.exec(words);
+  return at
+    ? { written: words.slice(0, at.index), beside: words.slice(at.index + at[0].length) }
+    : { written: words, beside: '' };
 }
 
+const ONLY_HANDLE = new RegExp(`^${HANDLE}$`, 'u');
+
 /** Who a name is, with what follows it in brackets: `Robert (rob, @robert)` has names there, and no note. */
-function known(written: string, inside: string, directory: Directory): { handle?: string; note: string } {
-  const others = inside.split(/[,;]\s*/u).flatMap((other) => handleOf(other, directory) ?? []);
-  const handle = handleOf(written, directory) ?? others[0];
-  const isAlias = others.length > 0 && others.every((other) => other === handle);
-  return { ...(handle === undefined ? {} : { handle }), note: isAlias ? '' : inside };
+function known(written: string, inside: string, directory: Directory): Partial<NamedPerson> & { note: string } {
+  const others = inside.split(/[,;]\s*/u);
+  const handles = others.flatMap((other) => handleOf(other, directory) ?? []);
+  const handle = handleOf(written, directory) ?? handles[0];
+  if (handle !== undefined) return { handle, note: handles.includes(handle) ? besideNames(others, directory) : inside };
+  const own = written.startsWith('@') ? undefined : others.find((other) => ONLY_HANDLE.test(other) && !isNobody(other));
+  if (own === undefined) return { note: inside };
+  return { written: own, name: written, note: others.filter((other) => other !== own).join(', ') };
+}
+
+/** What isn't another name of the same person: nicknames are written small. */
+const besideNames = (others: readonly string[], directory: Directory): string =>
+  others.filter((other) => handleOf(other, directory) === undefined && !/^[\p{Ll}\d_-]+$/u.test(other)).join(', ');
+
+/** `(@ann)` is @ann as well. */
+const unwrapped = (piece: string): string => /^\((?<inside>@[^()]*)\)\.?$/u.exec(piece)?.groups?.['inside'] ?? piece;
+
+function partsOf(piece: string) {
+  const { name = '', inside = '', after = '' } = PARTS.exec(unwrapped(piece))?.groups ?? {};
+  return { name: name.trim(), inside, after };
 }
 
 function person(piece: string, directory: Directory): NamedPerson | undefined {
-  const { name = '', inside = '', after = '' } = PARTS.exec(piece)?.groups ?? {};
-  const { written, beside } = nameIn(name.trim(), directory);
+  const { name, inside, after } = partsOf(piece);
+  const { written, beside } = nameIn(name, directory);
   if (written === '' || isNobody(written) || isDomain(written)) return undefined;
   const { note, ...who } = known(written, inside, directory);
-  const notes = [note, beside, after].map(noteOf).filter((words) => words !== '');
-  return { written, ...who, ...(notes.length === 0 ? {} : { note: notes.join(', ') }) };
+  if (who.handle === undefined && !canBeName(written, beside)) return undefined;
+  const notes = notesOf(note, beside, after);
+  return { written, ...who, ...(notes === undefined ? {} : { note: notes }) };
+}
+
+const canBeName = (written: string, beside: string): boolean =>
+  written.startsWith('@') || (isNameLike(written) && !/https?:/u.test(beside));
+
+function notesOf(...notes: readonly (string | undefined)[]): string | undefined {
+  const said = notes.map((note) => noteOf(note ?? '')).filter((words) => words !== '');
+  return said.length === 0 ? undefined : said.join(', ');
 }
 
 const noteOf = (words: string): string => words.replace(/^[\s.:–—-]+|(?<![\s.:])[\s.:]+$/gu, '');
+
+/** Names have few words and no verb: anything else under a list of people is a remark. */
+const MOST_WORDS = 6;
+const LONGEST_NAME = 80;
+const SENTENCE =
+  /(?<!\p{L})(?:was|were|is|are|has|have|had|will|not|please|note|quorum|recorded|reached|members?|people|ist|sind|war|waren|hat|haben|wurden?|bitte|beschlussfähig)(?!\p{L})/iu;
+
+/** Whether words without an `@` can be somebody's name. */
+function isNameLike(written: string): boolean {
+  const words = written.split(/\s+/u);
+  if (written.length > LONGEST_NAME || words.length > MOST_WORDS || SENTENCE.test(written)) return false;
+  if (/^[#\d({]|https?:|[=|]|:$/u.test(written)) return false;
+  return words.length === 1 || words.some((word) => /^\p{Lu}/u.test(word));
+}

@@ -2,8 +2,8 @@ import type { Directory } from '../meeting/member.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
 import { inAllLanguages } from '../minutes/written-by.ts';
 import { linesOf, withLinesBelow, type LineMeaning } from './lines.ts';
-import { peopleIn, type NamedPerson } from './people.ts';
-import { VOCABULARIES } from './vocabulary.ts';
+import { keyOf, peopleIn, type NamedPerson } from './people.ts';
+import { VOCABULARIES, type MinutesVocabulary } from './vocabulary.ts';
 
 /** Who led a meeting. */
 export interface PastRoles {
@@ -46,37 +46,94 @@ function behindLabel(labels: readonly RegExp[], text: string): string | undefine
   return undefined;
 }
 
-/** Whether a line names who leads: `Meeting chair: …`. */
-export const isRoleLine = (text: string): boolean =>
-  [USUAL.chair, USUAL.secretary].some((labels) => behindLabel(labels, text) !== undefined);
+/** What is behind the label of a role: the people who have it. */
+export const behindRoleLabel = (text: string): string | undefined =>
+  behindLabel(USUAL.chair, text) ?? behindLabel(USUAL.secretary, text);
 
-/** The people behind a label such as `Meeting chairs:`. */
-function behind(labels: readonly RegExp[], text: string, directory: Directory): NamedPerson[] {
+/** Whether a line names who leads: `Meeting chair: …`. */
+export const isRoleLine = (text: string): boolean => behindRoleLabel(text) !== undefined;
+
+type RoleVerb = 'chairs' | 'writes';
+
+/** The people before a verb: `Ann chaired`. */
+function beforeVerb(verb: RoleVerb, text: string, directory: Directory): NamedPerson[] {
+  // A name has a few words, and what they do comes right after it.
+  const words = text.split(' ', MOST_WORDS_BEFORE + 1);
+  for (let i = 1; i < words.length; i += 1) {
+    const rest = text.slice(words.slice(0, i).join(' ').length + 1);
+    if (VOCABULARIES.some((say) => say[verb].test(rest))) {
+      const people = peopleIn(words.slice(0, i).join(' '), directory);
+      return people.filter(({ written, handle }) => handle !== undefined || written.startsWith('@'));
+    }
+  }
+  return [];
+}
+const MOST_WORDS_BEFORE = 5;
+
+/** The people behind a label such as `Meeting chairs:`, or before a verb. */
+function withRole(labels: readonly RegExp[], verb: RoleVerb, text: string, directory: Directory): NamedPerson[] {
   const people = behindLabel(labels, text);
-  return people === undefined ? [] : peopleIn(people, directory);
+  return people === undefined ? beforeVerb(verb, text, directory) : peopleIn(people, directory);
 }
 
+const eachOnce = (people: readonly NamedPerson[]): NamedPerson[] =>
+  [...new Map(people.toReversed().map((who) => [keyOf(who), who])).values()].toReversed();
+
 const byKind = (texts: readonly string[], directory: Directory, { chair, secretary }: RoleLabels): PastRoles => ({
-  chair: texts.flatMap((text) => behind(chair, text, directory)),
-  secretary: texts.flatMap((text) => behind(secretary, text, directory)),
+  chair: eachOnce(texts.flatMap((text) => withRole(chair, 'chairs', text, directory))),
+  secretary: eachOnce(texts.flatMap((text) => withRole(secretary, 'writes', text, directory))),
 });
 
 const texts = ({ section }: LineMeaning): string[] =>
   linesOf(section.blocks).flatMap((line) => withLinesBelow(line).map(({ text }) => text));
+/** `@ann; deputy is @bob`, `Chair: @ann, Scribe: @bob`. */
+const clauses = (text: string): string[] => text.split(/[;|]\s*|,\s*(?=\p{L}[\p{L} -]{1,30}:)/u);
 
 const HOLD_ROLES: readonly LineMeaning['meaning'][] = ['roles', 'details', 'clock', 'attendance', 'present', 'wrapper'];
 
-/** Who chaired and who was the secretary, if the minutes say so. */
-export const rolesOf = (sections: readonly LineMeaning[], directory: Directory, format?: MinutesFormat): PastRoles =>
-  byKind(sections.filter(({ meaning }) => HOLD_ROLES.includes(meaning)).flatMap(texts), directory, labelsOf(format));
+/** Who is noted as leading beside their name: `Ann (chair)`. */
+function asNoted(
+  present: readonly NamedPerson[],
+  noted: (words: MinutesVocabulary) => RegExp,
+  named: readonly NamedPerson[],
+): readonly NamedPerson[] {
+  if (named.length > 0) return named;
+  return present.filter(({ note }) => note !== undefined && VOCABULARIES.some((words) => noted(words).test(note)));
+}
+
+/**
+ * Who chaired and who was the secretary, if the minutes say so.
+ * @param present who was there: what is noted beside their names counts if nothing else says who led
+ */
+export function rolesOf(
+  sections: readonly LineMeaning[],
+  directory: Directory,
+  format?: MinutesFormat,
+  present: readonly NamedPerson[] = [],
+): PastRoles {
+  const said = sections
+    .filter(({ meaning }) => HOLD_ROLES.includes(meaning))
+    .flatMap(texts)
+    .flatMap(clauses);
+  const { chair, secretary } = byKind(said, directory, labelsOf(format));
+  return {
+    chair: asNoted(present, (words) => words.leadsAsNoted, chair),
+    secretary: asNoted(present, (words) => words.writesAsNoted, secretary),
+  };
+}
 
 /** Who chairs next and who is the secretary then, as elected, or as the words about the next meeting say. */
 export function nextRolesOf(sections: readonly LineMeaning[], directory: Directory, format?: MinutesFormat): PastRoles {
-  const elections = sections.filter(({ meaning }) => meaning === 'elections').flatMap(texts);
-  const next = sections.filter(({ meaning }) => meaning === 'next').flatMap(texts);
-  const parts = [...elections, ...next].flatMap((text) => text.split(/;\s*/u));
-  const named = byKind(parts, directory, labelsOf(format));
+  const elections = sections
+    .filter(({ meaning }) => meaning === 'elections')
+    .flatMap(texts)
+    .flatMap(clauses);
+  const next = sections
+    .filter(({ meaning }) => meaning === 'next')
+    .flatMap(texts)
+    .flatMap(clauses);
+  const named = byKind([...elections, ...next], directory, labelsOf(format));
   // `@ann; deputy is @bob` under "Next meeting organizer & deputy".
-  const bare = elections.flatMap((text) => text.split(/;\s*/u)).filter((text) => text.startsWith('@'));
+  const bare = elections.filter((text) => text.startsWith('@'));
   return named.chair.length > 0 ? named : { ...named, chair: bare.flatMap((text) => peopleIn(text, directory)) };
 }

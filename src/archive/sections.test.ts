@@ -152,7 +152,10 @@ describe('the approval of the minutes before', () => {
 
   test('is not there if nothing says so', () => {
     expect(fact('…')).toBeUndefined();
-    expect(approvalOf(sections('# Agenda\n\n- The minutes were approved in PR#1\n'), directory)).toBeUndefined();
+    expect(approvalOf(sections('# Agenda\n\n- The plan was approved in PR#1\n'), directory)).toBeUndefined();
+    expect(
+      approvalOf(sections('# Agenda\n\n- Minutes will be approved in the repository\n'), directory),
+    ).toBeUndefined();
   });
 
   test.each([

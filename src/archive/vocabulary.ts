@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from '../language/language.ts';
-import type { ListName } from './attendance.ts';
+import type { ListName } from './attendance-labels.ts';
 import type { HeadingMeaning } from './meaning.ts';
 import { GERMAN_WORDS } from './vocabulary-de.ts';
 import { ENGLISH_WORDS } from './vocabulary-en.ts';
@@ -18,7 +18,15 @@ export interface MinutesVocabulary {
   readonly secretary: RegExp;
   /** What follows such a label. */
   readonly is: RegExp;
+  /** What follows the name of somebody who leads, or who writes the minutes: `Ann chaired`. */
+  readonly chairs: RegExp;
+  readonly writes: RegExp;
+  /** What is noted beside the name of somebody who does: `Ann (chair)`. */
+  readonly leadsAsNoted: RegExp;
+  readonly writesAsNoted: RegExp;
   readonly approval: ApprovalVocabulary;
+  /** A line about when the next meeting is, wherever it is. */
+  readonly nextMeeting: RegExp;
   /** A line that says that there is no date for the next meeting yet. */
   readonly noDate: RegExp;
   /** What is written in a list that has nothing in it. */
@@ -37,6 +45,10 @@ export interface MinutesVocabulary {
 export interface ApprovalVocabulary {
   /** Whether the line is about that at all. */
   readonly about: RegExp;
+  /** Whether it is, if no heading says what it's about. */
+  readonly elsewhere: RegExp;
+  /** That a motion to approve them was carried, in a line after it. */
+  readonly carried: RegExp;
   /** A heading, or a point, that asks for it. */
   readonly asked: RegExp;
   readonly approved: RegExp;

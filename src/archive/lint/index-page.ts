@@ -1,7 +1,7 @@
 import { daysIn } from '../dates.ts';
 import { frontOf } from '../held-at.ts';
+import { dateInPath } from '../path-dates.ts';
 import { numberedLines, type LintContext, type LintMistake, type LintSource } from './mistake.ts';
-import { dateInPath } from './names.ts';
 
 /** An entry of the page that lists all minutes. */
 interface Entry {

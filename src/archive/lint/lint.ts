@@ -1,12 +1,13 @@
 import { readDocument } from '../../minutes/parse-document.ts';
 import { factsOf } from '../facts.ts';
 import { interpretLines } from '../lines.ts';
+import { monthInPath } from '../path-dates.ts';
 import { tellsOfMeeting, WHAT_MINUTES_HAVE } from '../tells-of-meeting.ts';
 import { clockOrder, copiedClock, otherTime } from './clocks.ts';
 import { localTime, nextInPast, noSuchDay, pastEvent, weekdayRule } from './days.ts';
 import { isIndex, lintIndex } from './index-page.ts';
 import type { LintContext, LintMistake, LintRule, LintSource } from './mistake.ts';
-import { dateInPath, fileName, frontMatter, sameDay } from './names.ts';
+import { fileName, frontMatter, sameDay } from './names.ts';
 import { joinedRule, noAttendees, spellingsRule, twoLists } from './people.ts';
 import { byteOrderMark, emptyItem, leftOver, oddBox } from './traps.ts';
 import { cutUrl } from './urls.ts';
@@ -66,8 +67,8 @@ function sourceOf({ path, text }: TextFile, { directory, format }: Omit<LintCont
   };
 }
 
-/** Whether a path is that of minutes: it has a date. */
-export const isMinutesPath = (path: string): boolean => path.endsWith('.md') && dateInPath(path) !== undefined;
+/** Whether a path is that of minutes: it has a day, or a month. */
+export const isMinutesPath = (path: string): boolean => path.endsWith('.md') && monthInPath(path) !== undefined;
 
 /**
  * What is wrong in a group's minutes and in the page that lists them, file by file and line by line.

@@ -1,8 +1,6 @@
 import { nthInPath } from '../held-at.ts';
+import { dateInPath } from '../path-dates.ts';
 import { lintRule, type LintMistake, type LintRule, type LintSource } from './mistake.ts';
-
-/** The date in a path: of the file, or of the folder it's in. */
-export const dateInPath = (path: string): string | undefined => path.match(/\d{4}-\d{2}-\d{2}/gu)?.at(-1);
 
 /** The file is named for the day of the meeting. */
 export const fileName: LintRule = lintRule('file-name', ({ path, facts: { date } }) => {
