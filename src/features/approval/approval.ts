@@ -124,8 +124,8 @@ function approvalText(meeting: Meeting, { none, unknown }: SectionOf<'approval'>
 export function approvalValues(meeting: Meeting): TemplateValues {
   const { proposal, approvedBy, mergedBy, missing } = meeting.stateOf(approvalFeature);
   return {
-    approvers: { list: approvedBy.map((key) => personLabel(meeting, key)) },
-    merger: mergedBy === undefined ? undefined : typedText(personLabel(meeting, mergedBy)),
+    approvers: { list: approvedBy.map((key) => nameInMinutes(meeting, key)) },
+    merger: mergedBy === undefined ? undefined : typedText(nameInMinutes(meeting, mergedBy)),
     proposal: typedText(proposal),
     missing: typedText(missing),
   };
