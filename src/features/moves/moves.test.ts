@@ -153,7 +153,9 @@ describe('an entry', () => {
         }));
         const { meeting } = within.and(...events);
         const { byNumber, under, byKind } = meeting.stateOf(entriesFeature);
-        expect([...under.values()].flatMap((numbers) => numbers.toArray()).toSorted()).toEqual([1, 2, 3, 4, 5]);
+        expect([...under.values()].flatMap((numbers) => numbers.toArray()).toSorted((a, b) => a - b)).toEqual([
+          1, 2, 3, 4, 5,
+        ]);
         for (const entry of byNumber.values()) {
           expect(byKind.get(entry.kind)?.get(entry.number)).toBe(entry);
           expect(under.get(entry.parent ?? entry.topic)?.includes(entry.number)).toBe(true);
