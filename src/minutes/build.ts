@@ -1,6 +1,13 @@
 // Small builders of mdast nodes. What people typed is always a text node, so it is escaped and never markup.
 import type { BlockContent, Heading, List, ListItem, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 
+declare module 'mdast' {
+  interface EmphasisData {
+    /** The mark with which it was typed. */
+    marker?: '*' | '_';
+  }
+}
+
 /** A text is one line: a line end in it would begin a new block. */
 export const singleLine = (value: string): string =>
   value.replaceAll(/\s+/gu, (space) => (/[\n\r]/u.test(space) ? ' ' : space));

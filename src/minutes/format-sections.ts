@@ -35,6 +35,15 @@ const RequiredHeading = z.string().meta({ title: 'Heading', description: 'The he
 const Empty = {
   empty: z.string().optional().meta({ title: 'Empty', description: "What to write if there's nothing to say." }),
 };
+const EmptyOrNone = {
+  empty: z
+    .union([z.string(), z.literal(false)])
+    .optional()
+    .meta({
+      title: 'Empty',
+      description: "What to write if there's nothing to say; false: the section isn't in the minutes then.",
+    }),
+};
 const Id = {
   id: z
     .string()
@@ -116,7 +125,7 @@ export const SectionSchema = z.discriminatedUnion('kind', [
     kind: kind('topics', 'topics: several topics, with their entries.'),
     ...Id,
     ...Heading,
-    ...Empty,
+    ...EmptyOrNone,
     topics: z
       .array(StandingTopic)
       .default([])
@@ -144,7 +153,7 @@ export const SectionSchema = z.discriminatedUnion('kind', [
     ...Id,
     ...Heading,
     heading: RequiredHeading,
-    ...Empty,
+    ...EmptyOrNone,
     ...Entries,
   }),
   // A topic as well, so that notes can be under it.
@@ -153,7 +162,7 @@ export const SectionSchema = z.discriminatedUnion('kind', [
     ...Id,
     ...Heading,
     heading: RequiredHeading,
-    ...Empty,
+    ...EmptyOrNone,
     ...Entries,
     boxes: z.boolean().default(true).meta({ title: 'Boxes', description: 'Whether events have a checkbox.' }),
     day: z

@@ -5,13 +5,6 @@ import { toString } from 'mdast-util-to-string';
 import { singleLine, textNode } from './build.ts';
 import { misleads } from './misleading-link.ts';
 
-declare module 'mdast' {
-  interface EmphasisData {
-    /** The mark with which it was typed. */
-    marker?: '*' | '_';
-  }
-}
-
 // RFC 3986, less what Markdown or Jekyll would read in it; a bare URL in what people type.
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"'`{}|\\^\p{Cc}]+/giu;
 

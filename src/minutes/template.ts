@@ -113,12 +113,15 @@ function joinAlike(parts: PhrasingContent[], part: PhrasingContent): PhrasingCon
 /** Nothing but markers of blocks in the line so far: what follows could begin a block itself. */
 const BEGINS_BLOCK = /(?:^|\n)[ \t>*+\-\d.)]*$/u;
 
+/** An address that is its own link. */
+const AUTOLINK = /<https?:[^<>\s]*>/gu;
+
 /** Whether the Markdown so far goes on in HTML, in code, or in a link, where other characters end what has begun. */
 function isInsideMarkup(before: string): boolean {
   const count = (character: string): number => before.split(character).length - 1;
   const link = before.lastIndexOf('](');
   return (
-    before.includes('<') ||
+    before.replaceAll(AUTOLINK, '').includes('<') ||
     count('[') > count(']') ||
     count('`') % 2 === 1 ||
     (link >= 0 && !before.slice(link).includes(')'))

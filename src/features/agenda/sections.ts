@@ -6,7 +6,7 @@ import { personLabel } from '../../meeting/guests.ts';
 import { subtopicsOf, topicsFeature, type Topic } from '../../meeting/topics.ts';
 import { headingNode, itemNode, listNode, paragraphNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import { sectionId, type TopicSection } from '../../minutes/format.ts';
-import { linkNode, phrasingOf } from '../../minutes/phrasing.ts';
+import { linkedWords, phrasingOf } from '../../minutes/phrasing.ts';
 import { fillTemplate, typedText } from '../../minutes/template.ts';
 import { listsTopics, PLAIN_TITLE } from '../../minutes/topic-titles.ts';
 import { eventBox } from '../events/events.ts';
@@ -58,20 +58,20 @@ interface PlacedTopic {
 const placed = (topics: readonly Topic[], above = ''): PlacedTopic[] =>
   topics.map((topic, i) => ({ topic, number: `${above}${i + 1}` }));
 
-const linkedTitle = ({ title, url }: Topic): PhrasingContent =>
-  url === undefined ? (phrasingOf(title)[0] ?? textNode(title)) : linkNode(url, title);
+const linkedTitle = ({ title, url }: Topic): PhrasingContent[] =>
+  url === undefined ? phrasingOf(title) : linkedWords(url, title);
 
 /** The title, as the section writes titles. */
 function titleWords({ topic, number }: PlacedTopic, { meeting, section }: SectionWriting): PhrasingContent[] {
   const wording = section.kind === 'topics' ? section.title : PLAIN_TITLE;
-  if (wording === PLAIN_TITLE) return [linkedTitle(topic)];
+  if (wording === PLAIN_TITLE) return linkedTitle(topic);
   const values = {
-    title: { typed: [linkedTitle(topic)] },
+    title: { typed: linkedTitle(topic) },
     number,
     minutes: topic.minutes === undefined ? undefined : String(topic.minutes),
     by: topic.by === undefined ? undefined : typedText(personLabel(meeting, topic.by)),
   };
-  return fillTemplate(wording, values, meeting.group) ?? [linkedTitle(topic)];
+  return fillTemplate(wording, values, meeting.group) ?? linkedTitle(topic);
 }
 
 /** What a topic without entries has instead. */
@@ -112,7 +112,7 @@ const listed = (topics: readonly PlacedTopic[], writing: SectionWriting): ListIt
     // A subtopic is an item like others for whoever reads it.
     const isSubtopic = one.topic.parent !== undefined;
     return itemNode(
-      isSubtopic ? [linkedTitle(one.topic)] : titleWords(one, writing),
+      isSubtopic ? linkedTitle(one.topic) : titleWords(one, writing),
       items.length > 0 ? [listNode(items)] : [],
     );
   });
@@ -148,7 +148,7 @@ function titles(found: readonly Topic[], writing: SectionWriting): RootContent[]
 
 /** What a section has that holds nothing: nothing at all if the format says so with an empty text. */
 const emptySection = ({ empty = '…', entries }: TopicSection): RootContent[] =>
-  empty === '' ? [] : nothing(empty, entries);
+  empty === '' || empty === false ? [] : nothing(empty, entries);
 
 /** The sections in which entries stand: `topics`, `topic` and `events`. */
 export function topicSectionWriter(write: EntryWriter): SectionWriter {
@@ -157,6 +157,7 @@ export function topicSectionWriter(write: EntryWriter): SectionWriter {
     const id = sectionId(section);
     const written = contents(id, { meeting, section, write });
     const silent = written.length === 0 && (section.kind !== 'topics' || section.heading !== undefined);
+    if (written.length === 0 && section.empty === false) return [];
     return [...sectionHeading(section), ...(silent ? emptySection(section) : written)];
   };
 }

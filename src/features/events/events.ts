@@ -10,7 +10,7 @@ import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { textNode } from '../../minutes/build.ts';
 import { sectionId, topicSections } from '../../minutes/format.ts';
-import { linkNode, phrasingOf } from '../../minutes/phrasing.ts';
+import { linkedWords, phrasingOf } from '../../minutes/phrasing.ts';
 import { fillPlaceholders, utcDateTime } from '../../minutes/placeholders.ts';
 import { fillTemplate, typedText } from '../../minutes/template.ts';
 import { dayIn } from '../../schedule/local.ts';
@@ -92,13 +92,13 @@ export function eventBox(entry: Entry, meeting: Meeting): Entry['box'] {
 function write(entry: Entry, meeting: Meeting): PhrasingContent[] {
   const { text: title, content, details: { from, to = from, url, place, rest } = {} } = entry;
   if (content) return [...content];
-  const linked = url === undefined ? textNode(title) : linkNode(url, title);
-  if (from === undefined || to === undefined) return [linked];
+  const linked = url === undefined ? phrasingOf(title) : linkedWords(url, title);
+  if (from === undefined || to === undefined) return linked;
   const own = inOwnWords(linked, { from, to, place, rest }, meeting);
   if (own) return own;
-  const where = place === undefined ? '' : `, ${place}`;
-  const days = `${where} ${meeting.group.format.style.dash} ${spelt(from, to, meeting)}`;
-  return [linked, textNode(days), ...(rest === undefined ? [] : [textNode(' '), ...phrasingOf(rest)])];
+  const where = place === undefined ? [] : phrasingOf(`, ${place}`);
+  const days = ` ${meeting.group.format.style.dash} ${spelt(from, to, meeting)}`;
+  return [...linked, ...where, textNode(days), ...(rest === undefined ? [] : [textNode(' '), ...phrasingOf(rest)])];
 }
 
 /** An event's first and last day, and what else is said of it. */
@@ -111,7 +111,7 @@ interface WrittenEvent {
 
 /** The group's own wording for an event, if it has one that fits. */
 function inOwnWords(
-  title: PhrasingContent,
+  title: readonly PhrasingContent[],
   { from, to, place, rest }: WrittenEvent,
   meeting: Meeting,
 ): PhrasingContent[] | undefined {
@@ -119,7 +119,7 @@ function inOwnWords(
   if (line === undefined) return undefined;
   const comma = place?.lastIndexOf(', ') ?? -1;
   const values = {
-    title: { typed: [title] },
+    title: { typed: title },
     place: typedText(place),
     city: typedText(comma < 0 ? place : place?.slice(0, comma)),
     country: typedText(comma < 0 ? undefined : place?.slice(comma + 2)),

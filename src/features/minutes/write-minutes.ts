@@ -56,6 +56,8 @@ const writeNext: SectionWriter = (section, meeting) => {
 /** What a section holds, with what the format has before and after it, under its heading. */
 function around(section: FormatSection, contents: readonly RootContent[], meeting: Meeting): readonly RootContent[] {
   const { heading, before, after } = section;
+  const isLeftOut = contents.length === 0 && 'empty' in section && section.empty === false;
+  if (isLeftOut) return [];
   if (before === undefined && after === undefined) return contents;
   const at = heading === undefined ? 0 : 1;
   return [
