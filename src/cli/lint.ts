@@ -22,11 +22,12 @@ export function addLint(program: Command): void {
     .option('--group <ID>', 'which group, if the configuration has several')
     .action(async (paths: readonly string[], { config: file, group: id }: Options) => {
       const config = file === undefined ? undefined : await groupConfigFrom(file, id);
-      const { files, all } = await minutesFor(paths, config);
+      const { files, all, exists } = await minutesFor(paths, config);
       if (files.length === 0) throw new UserError(`Found no minutes. ${WHERE}`);
       const group = config && groupOf(config);
       const today = new Date().toISOString().slice(0, 10);
-      const mistakes = lintFiles(files, all, { directory: group?.directory, format: group?.format, today });
+      const context = { directory: group?.directory, format: group?.format, today, exists };
+      const mistakes = lintFiles(files, all, context);
       printOut(mistakes.map((mistake) => `${describeMistake(mistake)}\n`).join(''));
       printError(
         `Found ${countedEn(mistakes.length, { one: 'mistake', other: 'mistakes' })} in ${countedEn(files.length, { one: 'file', other: 'files' })}.`,

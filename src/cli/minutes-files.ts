@@ -2,7 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 import { inOrderOfPaths } from '../archive/held-at.ts';
-import { isMinutesPath, type TextFile } from '../archive/lint/lint.ts';
+import { pagesAt } from '../archive/lint/links.ts';
+import { isMinutesPath, linkedPaths, type TextFile } from '../archive/lint/lint.ts';
 import { tellsOfMeeting, WHAT_MINUTES_HAVE } from '../archive/tells-of-meeting.ts';
 import { groupOf } from '../config/config.ts';
 import type { GroupConfig } from '../config/schema.ts';
@@ -16,6 +17,8 @@ import { readTextFile, UserError } from './console.ts';
 export interface MinutesFiles {
   readonly files: readonly TextFile[];
   readonly all: readonly string[];
+  /** Whether a path that the files link to is there; undefined if that's not known. */
+  readonly exists: (path: string) => boolean | undefined;
 }
 
 const SKIPPED: readonly string[] = ['.git', 'node_modules'];
@@ -60,7 +63,26 @@ async function readMinutesFiles(paths: readonly string[]): Promise<MinutesFiles>
       named,
     })),
   );
-  return { files, all: all.map((path) => relative('', path)) };
+  return { files, all: all.map((path) => relative('', path)), exists: await existsOnDisk(linkedPaths(files)) };
+}
+
+/** Looks which of these paths are there; those of pages without the ending of their files as well. */
+async function existsOnDisk(paths: readonly string[]): Promise<MinutesFiles['exists']> {
+  const asked = new Set(paths.flatMap((path) => [path, ...pagesAt(path)]));
+  const found = await Promise.all(
+    [...asked].map(
+      async (path) =>
+        [
+          path,
+          await stat(path).then(
+            () => true,
+            () => false,
+          ),
+        ] as const,
+    ),
+  );
+  const known = new Map(found);
+  return (path) => known.get(path);
 }
 
 /** Reads a group's minutes, and the page that lists them, from where its configuration has them. */
@@ -78,8 +100,17 @@ async function readFromForge(config: GroupConfig): Promise<MinutesFiles> {
         return text === undefined ? [] : [{ path, text }];
       }),
   );
-  return { files: files.flat(), all };
+  const folder = minutesFolder(groupOf(config));
+  const there = new Set(all.flatMap(withFolders));
+  // What is outside of the folder of the minutes isn't looked at.
+  return { files: files.flat(), all, exists: (path) => (isIn(folder, path) ? there.has(path) : undefined) };
 }
+
+const isIn = (folder: string, path: string): boolean =>
+  folder === '' || path.startsWith(`${folder.replace(/\/$/u, '')}/`);
+
+/** A path and the folders that it's in. */
+const withFolders = (path: string): string[] => path.split('/').map((_, i, parts) => parts.slice(0, i + 1).join('/'));
 
 /** The minutes that a command is about: those at the paths, or those in the group's repository. */
 export async function minutesFor(paths: readonly string[], config: GroupConfig | undefined): Promise<MinutesFiles> {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
-import { clocksIn, daysIn, instantOnDay, isArea } from '../dates.ts';
+import { daysIn } from '../dates.ts';
+import type { EventFact } from '../facts.ts';
 import { inLines, lintRule, type LintRule } from './mistake.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -31,7 +32,7 @@ export const weekdayRule: LintRule = lintRule('weekday', (source) =>
       const { name = '', day = '' } = groups ?? {};
       const days = candidates(day, source.facts.date ?? '2000-01-01');
       if (days.length === 0 || days.some((one) => weekdayOf(one).toLowerCase() === name.toLowerCase())) return [];
-      return [`${day} is a ${weekdayOf(days.at(-1) ?? '')}, not a ${name}`];
+      return [`${day} is a ${weekdayOf(days.at(-1) ?? '')}, not a ${name}: correct the day or the weekday`];
     }),
   ),
 );
@@ -41,38 +42,38 @@ export const noSuchDay: LintRule = lintRule('no-such-day', (source) =>
   inLines(source, (line) =>
     [...line.matchAll(ISO)].flatMap(({ groups }) => {
       const date = groups?.['date'] ?? '';
-      return DateTime.fromISO(date).isValid ? [] : [`${date} isn't a day of the calendar`];
+      return DateTime.fromISO(date).isValid ? [] : [`${date} isn't a day of the calendar: correct it`];
     }),
   ),
-);
-
-/** A local time beside one in UTC is the same instant. */
-export const localTime: LintRule = lintRule('local-time', (source) =>
-  inLines(source, (line) => {
-    const clocks = clocksIn(line);
-    const [utc, ...others] = clocks.filter(({ zone }) => zone === 'UTC' || zone === 'GMT');
-    const day = daysIn(line, source.facts.date ?? '2000-01-01')[0]?.from;
-    const instant = utc && day !== undefined && others.length === 0 ? instantOnDay(day, utc) : undefined;
-    if (instant === undefined) return [];
-    return clocks.flatMap(({ time, zone = '' }) => {
-      const right = isArea(zone) ? DateTime.fromISO(instant).setZone(zone).toFormat('HH:mm') : time;
-      return right === time ? [] : [`${utc?.time} UTC on ${day} is ${right} ${zone}, not ${time}`];
-    });
-  }),
 );
 
 /** The next meeting is after this one. */
 export const nextInPast: LintRule = lintRule('next-in-past', ({ facts: { date, next } }) =>
   date !== undefined && next?.date !== undefined && next.date <= date
-    ? [[next.line, `the next meeting, ${next.date}, isn't after this one, ${date}`]]
+    ? [[next.line, `the next meeting, ${next.date}, isn't after this one, ${date}: correct its date`]]
     : [],
 );
 
+/** What tells of something that was, and announces nothing. */
+const OF_THE_PAST =
+  /\b(?:was|were|went|took place|happened|held|recap|reports? from|summary of|thanks|attended|passed|war|waren|fand)\b/iu;
+/** What comes before an event and says nothing of when it is: when its papers were due, or its registration opened. */
+const BEFORE_THE_EVENT = /\b(?:cfp|call for|deadline|registration|opened|closed|since|submi\w+|seit|anmeldung)\b/iu;
+
+/** Whether an announcement is of something that is over. */
+function isOver({ text, box, until }: EventFact, date: string): boolean {
+  if (until === undefined || until >= date || box === 'ticked' || (box === 'none' && OF_THE_PAST.test(text)))
+    return false;
+  const [only, ...more] = daysIn(text, date);
+  return only === undefined || more.length > 0 || !BEFORE_THE_EVENT.test(text.slice(0, only.index));
+}
+
 /** What is announced is still to come. */
 export const pastEvent: LintRule = lintRule('past-event', ({ facts: { date, events } }) =>
-  events.flatMap(({ line, text, box, until }) =>
-    date !== undefined && until !== undefined && until < date && box !== 'ticked'
+  events.flatMap((event) => {
+    const { line, text, until } = event;
+    return date !== undefined && isOver(event, date)
       ? [[line, `"${text.slice(0, 40).trim()}" was over on ${until}: tick it, or correct its date`] as const]
-      : [],
-  ),
+      : [];
+  }),
 );

@@ -1,6 +1,7 @@
 import { daysIn } from '../dates.ts';
 import { frontOf } from '../held-at.ts';
 import { dateInPath } from '../path-dates.ts';
+import { resolvedPath } from './links.ts';
 import { numberedLines, type LintContext, type LintMistake, type LintSource } from './mistake.ts';
 
 /** An entry of the page that lists all minutes. */
@@ -32,23 +33,14 @@ function entriesOf(source: Pick<LintSource, 'lines'>): Entry[] {
 /** Whether a page lists minutes. */
 export const isIndex = (source: Pick<LintSource, 'lines'>): boolean => entriesOf(source).length >= 2;
 
-/** The path that a link in a page leads to. */
-function resolved(page: string, target: string): string {
-  const parts = [...page.split('/').slice(0, -1), ...(target.split(/[#?]/u, 1)[0] ?? '').split('/')];
-  return parts
-    .reduce<string[]>((path, part) => {
-      if (part === '..' && path.length > 0 && path.at(-1) !== '..') return path.slice(0, -1);
-      return part === '.' || part === '' ? path : [...path, part];
-    }, [])
-    .join('/');
-}
-
 function wrongEntry({ words, target, year }: Entry, page: string, known: ReadonlySet<string>): string | undefined {
   const [said, leads] = [ISO.exec(words)?.[0], dateInPath(target)];
   if (said !== undefined && leads !== undefined && said !== leads)
-    return `the entry says ${said}, but leads to ${leads}`;
-  if (known.size > 0 && !isThere(resolved(page, target), known)) return `${target} doesn't exist`;
-  if (year !== undefined && leads !== undefined && !leads.startsWith(year)) return `${leads} is listed under ${year}`;
+    return `the entry says ${said}, but leads to ${leads}: correct the wrong one`;
+  if (known.size > 0 && !isThere(resolvedPath(page, target), known))
+    return `${target} isn't there: correct the link, or add the file`;
+  if (year !== undefined && leads !== undefined && !leads.startsWith(year))
+    return `${leads} is listed under ${year}: move it`;
   return undefined;
 }
 
@@ -59,20 +51,35 @@ const isThere = (path: string, known: ReadonlySet<string>): boolean =>
 const twice = (entries: readonly Entry[]): (readonly [number, string])[] =>
   entries.flatMap(({ line, target }, i) => {
     const first = entries.slice(0, i).find((other) => other.target === target);
-    return first ? [[line, `${target} is already listed, on line ${first.line}`] as const] : [];
+    return first ? [[line, `${target} is already listed, on line ${first.line}: remove one of them`] as const] : [];
   });
 
+/** The minutes that a page leaves out. One that begins with later ones, or lists another folder, may leave them to others. */
 function missing(
   entries: readonly Entry[],
   page: string,
   minutes: readonly LintSource[],
 ): (readonly [number, string])[] {
-  const listed = new Set(entries.map(({ target }) => resolved(page, target)));
+  const targets = entries.map(({ target }) => resolvedPath(page, target));
+  const listed = new Set(targets);
+  const oldest = targets.flatMap((target) => dateInPath(target) ?? []).toSorted()[0] ?? '';
+  const folders = new Set(targets.map(seriesFolder));
   const at = entries.at(-1)?.line ?? 1;
   return minutes
+    .filter(({ path }) => folders.has(seriesFolder(path)) && (dateInPath(path) ?? '') >= oldest)
     .filter(({ path }) => !listed.has(path) && !listed.has(path.replace(/\/(?:README|index)\.md$/u, '')))
-    .map(({ path }) => [at, `${path} isn't listed`] as const);
+    .map(({ path }) => [at, `${path} isn't listed: add it`] as const);
 }
+
+/** The folder of a path, without dates. */
+const seriesFolder = (path: string): string => {
+  const isPage = path.endsWith('.md') && !/\/(?:README|index)\.md$/u.test(path);
+  const folder = isPage ? path.slice(0, path.lastIndexOf('/') + 1) : path.replace(/(?:README|index)\.md$/u, '');
+  return folder
+    .replaceAll(/[\d._-]/gu, '')
+    .replaceAll('//', '/')
+    .replace(/\/$/u, '');
+};
 
 /** The line of the page's front matter that says when the next meeting is. */
 function nextLine(
@@ -95,8 +102,8 @@ function nextInPast(
   if (!found || date === undefined) return [];
   const { key, line } = found;
   if (newest !== undefined && date <= newest)
-    return [[line, `${key} is ${date}, but there are minutes of ${newest} already`]];
-  return date < today ? [[line, `${key} is in the past: ${date}`]] : [];
+    return [[line, `${key} is ${date}, but there are minutes of ${newest} already: put in the next date`]];
+  return date < today ? [[line, `${key} is in the past: ${date}. Put in the next date`]] : [];
 }
 
 /**
@@ -112,7 +119,7 @@ export function lintIndex(
   const entries = entriesOf(page);
   const all = new Set(files);
   // If none of a page's entries is there, it lists minutes that are elsewhere.
-  const stands = entries.some(({ target }) => isThere(resolved(page.path, target), all));
+  const stands = entries.some(({ target }) => isThere(resolvedPath(page.path, target), all));
   const known: ReadonlySet<string> = stands ? all : new Set();
   const newest = minutes
     .flatMap(({ facts }) => facts.date ?? [])

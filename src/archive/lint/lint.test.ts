@@ -63,51 +63,74 @@ const withLine = (line: number, ...text: readonly string[]): string[] => CLEAN.t
 
 describe('what people got wrong is told with its line', () => {
   test.each([
-    [21, '- [ ] Lamp days, Friday 2024-06-01', '2024-06-01 is a Saturday, not a Friday (weekday)'],
-    [21, '- [ ] Lamp days, Monday June 1st, 2024', 'June 1st, 2024 is a Saturday, not a Monday (weekday)'],
-    [21, '- [ ] Lamp days, Tuesday June 1st', 'June 1st is a Saturday, not a Tuesday (weekday)'],
-    [21, '- [ ] Lamp days, 2024-06-31', "2024-06-31 isn't a day of the calendar (no-such-day)"],
+    [
+      21,
+      '- [ ] Lamp days, Friday 2024-06-01',
+      '2024-06-01 is a Saturday, not a Friday: correct the day or the weekday (weekday)',
+    ],
+    [
+      21,
+      '- [ ] Lamp days, Monday June 1st, 2024',
+      'June 1st, 2024 is a Saturday, not a Monday: correct the day or the weekday (weekday)',
+    ],
+    [
+      21,
+      '- [ ] Lamp days, Tuesday June 1st',
+      'June 1st is a Saturday, not a Tuesday: correct the day or the weekday (weekday)',
+    ],
+    [21, '- [ ] Lamp days, 2024-06-31', "2024-06-31 isn't a day of the calendar: correct it (no-such-day)"],
     [
       24,
       '- Next meeting is 2024-01-10 @ 17:00 UTC',
-      "the next meeting, 2024-01-10, isn't after this one, 2024-05-15 (next-in-past)",
+      "the next meeting, 2024-01-10, isn't after this one, 2024-05-15: correct its date (next-in-past)",
     ],
     [
       24,
       '- Next meeting is 2024-05-29 @ 17:00UTC (17:00 Europe/Amsterdam)',
-      '17:00 UTC on 2024-05-29 is 19:00 Europe/Amsterdam, not 17:00 (local-time)',
+      "17:00 UTC on 2024-05-29 is 19:00 Europe/Amsterdam, not 17:00: correct the one that's wrong (local-time)",
     ],
     [
       7,
       '## 16:00 UTC – Meeting start',
-      'the meeting was planned for 17:00 UTC, but this heading says 16:00: copied? (copied-clock)',
+      'the meeting was planned for 17:00 UTC, but this says 16:00 UTC: correct the wrong one (copied-clock)',
     ],
-    [25, '## 16:55 UTC – Meeting end', '16:55 is before 17:04, the heading above (clock-order)'],
-    [4, '## Meeting details 2024-05-01', 'this heading is for 2024-05-01, the minutes for 2024-05-15 (other-time)'],
+    [25, '## 16:55 UTC – Meeting end', '16:55 is before 17:04, the heading above: correct the wrong one (clock-order)'],
+    [
+      4,
+      '## Meeting details 2024-05-01',
+      'this heading is for 2024-05-01, but the minutes are for 2024-05-15: correct the wrong one (other-time)',
+    ],
     [
       5,
       '- 2024-05-15 16:00 UTC in the harbour',
-      'this says 2024-05-15T16:00:00.000Z, the front matter 2024-05-15T17:00:00.000Z (other-time)',
+      'this says 2024-05-15 16:00 UTC, but the meeting was 2024-05-15 17:00 UTC: correct the wrong one (other-time)',
     ],
-    [9, '- @ada joined :)', "@ada joined, but isn't listed as present: copied? (joined)"],
-    [13, '- @jonas', '@jonas is under "present" (line 11) and under "regrets" (two-lists)'],
-    [15, '- [ ] @mirra - x', "@mirra isn't in the directory: did you mean @mira? (spelling)"],
-    [15, '- [ ] @stranger - x', "@stranger isn't in the directory (spelling)"],
-    [15, '- [ ] @adaze - x', '@adaze is spelled @adaeze (spelling)'],
+    [
+      9,
+      '- @ada joined :)',
+      '@ada joined, but is only listed on line 13 as missing: list them as present, or remove this line (joined)',
+    ],
+    [13, '- @jonas', '@jonas is under "present" (line 11) and under "regrets": keep one of them (two-lists)'],
+    [15, '- [ ] @mirra - x', "@mirra isn't a member: did you mean @mira? (spelling)"],
+    [15, '- [ ] @adaze - x', '@adaze is spelled @adaeze: correct it (spelling)'],
     [15, '- [] @mira', `GitHub doesn't show this as a checkbox: write "- [ ] " or "- [x] " (odd-box)`],
     [
       15,
       '- [ ]\u00A0 @mira',
       `GitHub doesn't show this as a checkbox (it has a no-break space): write "- [ ] " or "- [x] " (odd-box)`,
     ],
-    [15, '[TOC]', '"[TOC]" is left over (left-over)'],
-    [15, '- [x] approved by FIXME', '"FIXME" is left over (left-over)'],
+    [15, '[TOC]', '"[TOC]" is left over: remove it (left-over)'],
+    [15, '- [x] approved by FIXME', '"FIXME" is left over: fill it in (left-over)'],
     [
       15,
       '- https://example.org/long/pages/har',
-      "https://example.org/long/pages/har seems cut off: elsewhere it's https://example.org/long/pages/harbour (cut-url)",
+      "https://example.org/long/pages/har seems cut off: elsewhere it's https://example.org/long/pages/harbour. Write the whole link (cut-url)",
     ],
-    [15, '- see https://example.org/long/pa...', 'https://example.org/long/pa... is cut off (cut-url)'],
+    [
+      15,
+      '- see https://example.org/long/pa...',
+      'https://example.org/long/pa... is cut off: write the whole link (cut-url)',
+    ],
     [
       21,
       '- [ ] Lamp days, 2023-06-01',
@@ -124,11 +147,15 @@ describe('what people got wrong is told with its line', () => {
   });
 
   test('forgotten attendees, a wrong name of the file, no front matter, and a mark before it', () => {
-    expect(mistakes(withLine(11, '- …'))).toContain(`${PATH}:1: nobody is listed as present (no-attendees)`);
+    expect(mistakes(withLine(11, '- …'))).toContain(
+      `${PATH}:1: nobody is listed as present: add who was there (no-attendees)`,
+    );
     expect(mistakes(CLEAN, 'meetings/2024-05-16.md')).toEqual([
-      'meetings/2024-05-16.md:1: the file is named for 2024-05-16, but the meeting was on 2024-05-15 (file-name)',
+      'meetings/2024-05-16.md:1: the file is named for 2024-05-16, but says that the meeting was on 2024-05-15: correct one of them (file-name)',
     ]);
-    expect(mistakes(CLEAN.slice(3))).toEqual([`${PATH}:1: there's no front matter (front-matter)`]);
+    expect(mistakes(CLEAN.slice(3))).toEqual([
+      `${PATH}:1: there's no front matter: add it as in the other minutes (front-matter)`,
+    ]);
     expect(mistakes(withLine(1, '\uFEFF---'))).toEqual([
       `${PATH}:1: the file begins with an invisible byte order mark: save it without one (byte-order-mark)`,
     ]);
@@ -167,23 +194,23 @@ describe('the page that lists all minutes', () => {
         '* [2024-04-01](2024-04-01.md)',
       ),
     ).toEqual([
-      'meetings/README.md:6: the entry says 2024-05-08, but leads to 2024-05-01 (index)',
-      'meetings/README.md:6: 2024-05-01.md is already listed, on line 5 (index)',
-      "meetings/README.md:8: 2024-04-01.md doesn't exist (index)",
-      "meetings/README.md:8: meetings/2024-05-15.md isn't listed (index)",
+      'meetings/README.md:6: the entry says 2024-05-08, but leads to 2024-05-01: correct the wrong one (index)',
+      'meetings/README.md:6: 2024-05-01.md is already listed, on line 5: remove one of them (index)',
+      "meetings/README.md:8: 2024-04-01.md isn't there: correct the link, or add the file (index)",
+      "meetings/README.md:8: meetings/2024-05-15.md isn't listed: add it (index)",
     ]);
     expect(page(...TOP, '* [2024-05-01](2024-05-01.md)', '### 2023', '* [2024-05-15](2024-05-15.md)')).toEqual([
-      'meetings/README.md:7: 2024-05-15 is listed under 2023 (index)',
+      'meetings/README.md:7: 2024-05-15 is listed under 2023: move it (index)',
     ]);
   });
 
   test('announces a meeting that was held, or that is past', () => {
     const entries = ['* [2024-05-01](2024-05-01.md)', '* [2024-05-15](2024-05-15.md)'];
     expect(page(TOP[0] ?? '', 'next_meeting_time: May 15th 2024 17:00 UTC', ...TOP.slice(2), ...entries)).toEqual([
-      'meetings/README.md:2: next_meeting_time is 2024-05-15, but there are minutes of 2024-05-15 already (index)',
+      'meetings/README.md:2: next_meeting_time is 2024-05-15, but there are minutes of 2024-05-15 already: put in the next date (index)',
     ]);
     expect(page(TOP[0] ?? '', 'next_meeting_time: May 29th 2024 17:00 UTC', ...TOP.slice(2), ...entries)).toEqual([
-      'meetings/README.md:2: next_meeting_time is in the past: 2024-05-29 (index)',
+      'meetings/README.md:2: next_meeting_time is in the past: 2024-05-29. Put in the next date (index)',
     ]);
   });
 });
@@ -194,6 +221,6 @@ test('two minutes of one day', () => {
     text: CLEAN.join('\n'),
   }));
   expect(lintFiles(files, [], CONTEXT).map(describeMistake)).toEqual([
-    'meetings/again-2024-05-15.md:1: the meeting of 2024-05-15 has other minutes already: meetings/2024-05-15.md (same-day)',
+    'meetings/again-2024-05-15.md:1: the meeting of 2024-05-15 has other minutes already: meetings/2024-05-15.md. Put them together, or correct a date (same-day)',
   ]);
 });

@@ -1,15 +1,18 @@
 import { readDocument } from '../../minutes/parse-document.ts';
 import { factsOf } from '../facts.ts';
 import { interpretLines } from '../lines.ts';
-import { monthInPath } from '../path-dates.ts';
+import { dateInPath, monthInPath } from '../path-dates.ts';
 import { tellsOfMeeting, WHAT_MINUTES_HAVE } from '../tells-of-meeting.ts';
 import { clockOrder, copiedClock, otherTime } from './clocks.ts';
-import { localTime, nextInPast, noSuchDay, pastEvent, weekdayRule } from './days.ts';
+import { nextInPast, noSuchDay, pastEvent, weekdayRule } from './days.ts';
 import { isIndex, lintIndex } from './index-page.ts';
-import type { LintContext, LintMistake, LintRule, LintSource } from './mistake.ts';
+import { deadLink, localLinks, placesIn } from './links.ts';
+import { localTime } from './local-times.ts';
+import { numberedLines, type LintContext, type LintMistake, type LintRule, type LintSource } from './mistake.ts';
 import { fileName, frontMatter, sameDay } from './names.ts';
-import { joinedRule, noAttendees, spellingsRule, twoLists } from './people.ts';
+import { joinedRule, listedAgain, noAttendees, regretsUnderPresent, spellingsRule, twoLists } from './people.ts';
 import { byteOrderMark, emptyItem, leftOver, oddBox } from './traps.ts';
+import { listedTwice } from './twice.ts';
 import { cutUrl } from './urls.ts';
 
 /** Rules that hold for any page of a group. */
@@ -26,12 +29,15 @@ const OF_PAGES: readonly LintRule[] = [
 const OF_MINUTES: readonly LintRule[] = [
   ...OF_PAGES,
   fileName,
-  frontMatter,
   otherTime,
   nextInPast,
   copiedClock,
   clockOrder,
+  deadLink,
+  listedTwice,
   twoLists,
+  listedAgain,
+  regretsUnderPresent,
   joinedRule,
   noAttendees,
   pastEvent,
@@ -70,12 +76,34 @@ function sourceOf({ path, text }: TextFile, { directory, format }: Omit<LintCont
 /** Whether a path is that of minutes: it has a day, or a month. */
 export const isMinutesPath = (path: string): boolean => path.endsWith('.md') && monthInPath(path) !== undefined;
 
+/** The paths that files link to, which may be there or not. */
+export const linkedPaths = (files: readonly TextFile[]): string[] => [
+  ...new Set(
+    files.flatMap(({ path, text }) =>
+      localLinks(path, numberedLines({ lines: text.split(/\r\n|\r|\n/u) })).flatMap((link) => link.path ?? []),
+    ),
+  ),
+];
+
+/** The places of the files that are looked at, each found when it's asked for. */
+function placesOf(sources: readonly LintSource[]): LintContext['others'] {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const found = new Map<string, ReadonlySet<string>>();
+  return (path) => {
+    const source = byPath.get(path);
+    const places = found.get(path) ?? (source && placesIn(source));
+    if (places) found.set(path, places);
+    return places;
+  };
+}
+
 /**
  * What is wrong in a group's minutes and in the page that lists them, file by file and line by line.
  * @param all every path that is there, for links; none if only single files are looked at
  */
 export function lintFiles(files: readonly TextFile[], all: readonly string[], context: LintContext): LintMistake[] {
   const sources = files.map((file) => sourceOf(file, context));
+  const known: LintContext = { others: placesOf(sources), ...context };
   const pages = sources.filter((source) => !isMinutesPath(source.path) && isIndex(source));
   const named = new Set(files.flatMap((file) => (file.named === true ? [file.path] : [])));
   const asked = sources.filter(
@@ -85,9 +113,10 @@ export function lintFiles(files: readonly TextFile[], all: readonly string[], co
   const { yes: held = [], no: others = [] } = Object.groupBy(asked, (source) => (tells(source) ? 'yes' : 'no'));
   const minutes = held.toSorted((a, b) => (a.facts.date ?? '').localeCompare(b.facts.date ?? ''));
   const found = [
-    ...others.map(noMinutes),
-    ...minutes.flatMap((source) => OF_MINUTES.flatMap((rule) => rule(source, context))),
-    ...pages.flatMap((source) => OF_PAGES.flatMap((rule) => rule(source, context))),
+    ...others.filter(({ path }) => named.has(path) || dateInPath(path) !== undefined).map(noMinutes),
+    ...minutes.flatMap((source) => OF_MINUTES.flatMap((rule) => rule(source, known))),
+    ...pages.flatMap((source) => OF_PAGES.flatMap((rule) => rule(source, known))),
+    ...frontMatter(minutes, context),
     ...sameDay(minutes),
     ...pages.flatMap((page) => lintIndex(page, all.length === 0 ? [] : minutes, all, context)),
   ];

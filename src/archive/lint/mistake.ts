@@ -30,6 +30,10 @@ export interface LintContext {
   readonly format?: MinutesFormat | undefined;
   /** YYYY-MM-DD. */
   readonly today: string;
+  /** Whether a path that a file links to is there; undefined if that's not known. */
+  readonly exists?: ((path: string) => boolean | undefined) | undefined;
+  /** The places of another file that links can lead to; undefined for one that isn't looked at. */
+  readonly others?: ((path: string) => ReadonlySet<string> | undefined) | undefined;
 }
 
 /** Looks for one kind of mistake in one file. */

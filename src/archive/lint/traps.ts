@@ -20,24 +20,34 @@ export const oddBox: LintRule = lintRule('odd-box', (source) =>
   }),
 );
 
-/** An empty item under text makes a heading of the text. */
+/** Where the words of a line begin: behind the marker if it's an item. */
+const wordsFrom = (line: string): number => /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?/u.exec(line)?.[0].length ?? 0;
+
+/** An empty item under text makes a heading of the text, unless it's beside an item. */
 export const emptyItem: LintRule = lintRule('empty-item', (source) => {
   const lines = [...numberedLines(source)];
   return lines.flatMap(([number, line], i): LintSpot[] => {
+    if (!/^\s*-[ \t]*$/u.test(line)) return [];
     const above = lines[i - 1]?.[1] ?? '';
     const isUnderText = /\S/u.test(above) && !/^\s*(?:#|>|-+\s*$|\|)/u.test(above);
-    return /^ {0,3}-[ \t]*$/u.test(line) && isUnderText
+    const column = line.indexOf('-') - wordsFrom(above);
+    return isUnderText && column >= 0 && column <= 3
       ? [[number, 'an empty "- " makes a heading of the line above it: write "- …"']]
       : [];
   });
 });
 
-const LEFT_OVER = /^\s*\[TOC\]\s*$|\bFIXME\b|^(?:<{7}|>{7})(?:\s|$)/u;
+const LEFT_OVER = /^\s*\[TOC\]\s*$|^(?:<{7}|>{7})(?:\s|$)/u;
+/** Where something else was to be written: `by FIXME`, `Chair: FIXME`, `@FIXME`, `(FIXME)`. */
+const TO_FILL_IN =
+  /[@#([]FIXME\b|(?:[:–] |\b(?:by|is|on|at|von|am|ist) |\bPR# ?)FIXME(?=\s*(?:$|[,;.)@]|by\b))|^\w+: .*\bFIXME$/u;
+const CODE = /`[^`]*`/gu;
 
 /** Nothing is left over from a template, an editor or a merge. */
 export const leftOver: LintRule = lintRule('left-over', (source) =>
   inLines(source, (line) => {
     const found = LEFT_OVER.exec(line)?.[0].trim();
-    return found === undefined ? [] : [`"${found}" is left over`];
+    if (found !== undefined) return [`"${found}" is left over: remove it`];
+    return TO_FILL_IN.test(line.replaceAll(CODE, '')) ? ['"FIXME" is left over: fill it in'] : [];
   }),
 );

@@ -21,8 +21,9 @@ const isCutOff = (short: string, long: string): boolean =>
 export const cutUrl: LintRule = lintRule('cut-url', (source) => {
   const urls = urlsIn(source);
   return urls.flatMap(([line, url]): LintSpot[] => {
-    if (/(?:…|\.\.\.)$/u.test(url)) return [[line, `${url} is cut off`]];
+    if (/\/[^/]*[\w-](?:…|\.\.\.)$/u.test(url.replace(/^https?:\/\//u, '')))
+      return [[line, `${url} is cut off: write the whole link`]];
     const whole = urls.find(([, other]) => isCutOff(url, other))?.[1];
-    return whole === undefined ? [] : [[line, `${url} seems cut off: elsewhere it's ${whole}`]];
+    return whole === undefined ? [] : [[line, `${url} seems cut off: elsewhere it's ${whole}. Write the whole link`]];
   });
 });
