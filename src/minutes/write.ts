@@ -6,6 +6,13 @@ import { stringify } from 'yaml';
 import { singleLine } from './build.ts';
 import type { MinutesFormat } from './format.ts';
 
+declare module 'mdast' {
+  interface EmphasisData {
+    /** The mark with which it was typed. */
+    marker?: '*' | '_';
+  }
+}
+
 /**
  * Text that Jekyll would run (Liquid's `{{ … }}` and `{% … %}`, kramdown's `{: … }`) is written with a character
  * reference, because Liquid reads the file before any Markdown parser does and knows no backslash.
