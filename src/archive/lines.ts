@@ -10,7 +10,7 @@ import {
   type WordsBlock,
 } from '../minutes/document.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
-import { meaningOf, type HeadingMeaning } from './meaning.ts';
+import { meaningsOf, type HeadingMeaning } from './meaning.ts';
 import { rowInWords, tableIn, type TableRow } from './tables.ts';
 import { withoutMarks } from './template-marks.ts';
 import { isSaidAs } from './vocabulary.ts';
@@ -85,14 +85,18 @@ function proseLines({ markdown, content }: WordsBlock, first: number): MinutesLi
 /** A line and all under it. */
 export const withLinesBelow = (line: MinutesLine): MinutesLine[] => [line, ...line.below.flatMap(withLinesBelow)];
 
-/** Every section, in the file's order, with what it announces. */
+/** Every section, in the file's order, with what it announces: twice if its heading announces two things. */
 export function interpretLines(document: MinutesDocument, format?: MinutesFormat): LineMeaning[] {
   const walk = (section: DocumentSection, path: readonly DocumentSection[]): LineMeaning[] => [
-    { meaning: meaningOf(section.text, format), section, path },
+    ...meaningsOf(section.text, format).map((meaning) => ({ meaning, section, path })),
     ...section.sections.flatMap((below) => walk(below, [...path, section])),
   ];
   return document.sections.flatMap((section) => walk(section, []));
 }
+
+/** Each section once, even if it announces several things. */
+export const eachSectionOnce = (found: readonly LineMeaning[]): LineMeaning[] =>
+  found.filter(({ section }, i) => found.findIndex((other) => other.section === section) === i);
 
 /** The document's own words, above all headings, as the section of a meeting's details. */
 const leadOf = ({ blocks }: MinutesDocument): LineMeaning => ({

@@ -43,12 +43,50 @@ const HEADINGS = VOCABULARIES.flatMap(({ headings }) => headings);
 const undated = (title: string): string =>
   normalizeForMatch(withoutMarks(title).replaceAll(/\d{4}-\d{2}-\d{2}/gu, ' '));
 
-/** What a heading announces: by the headings of the group's format, else by what people call such things. */
-export function meaningOf(title: string, format?: MinutesFormat): HeadingMeaning {
-  const own = format?.sections.find(
+/** What a text of the group's own says, by what it names; the first that it names says what it's about. */
+const NAMED: readonly (readonly [RegExp, HeadingMeaning])[] = [
+  [/\{(?:approvers|merger)\b/u, 'approval'],
+  [/\{next(?:chair|secretary)\b/u, 'elections'],
+  [/\{next[}@: ]/u, 'next'],
+  [/\{(?:present|partly|regrets|absent)\b/u, 'attendance'],
+  [/\{(?:chair|secretary)\b/u, 'roles'],
+];
+
+/** Everything that is said in a section: what it is for, and what its texts name. */
+function saidIn(section: FormatSection): HeadingMeaning[] {
+  const text = section.kind === 'text' ? [section.markdown ?? [], section.lines ?? []].flat(2) : [];
+  const words = [...text, section.before ?? [], section.after ?? []].flat().join('\n');
+  const named = NAMED.flatMap(([pattern, meaning]) => (pattern.test(words) ? [meaning] : []));
+  const own = OF_SECTIONS[section.kind];
+  return own === 'details' && named.length > 0 ? named : [...new Set([own, ...named])];
+}
+
+/** The sections of the format that are under a heading: its own, and those without one that come after it. */
+function underHeading(title: string, { sections }: MinutesFormat): readonly FormatSection[] {
+  const at = sections.findIndex(
     ({ heading }) => heading !== undefined && normalizeForMatch(heading) === normalizeForMatch(title),
   );
-  if (own) return OF_SECTIONS[own.kind];
+  if (at < 0) return [];
+  const after = sections.slice(at + 1);
+  const end = after.findIndex(({ heading }) => heading !== undefined);
+  return [...sections.slice(at, at + 1), ...after.slice(0, end < 0 ? undefined : end)];
+}
+
+/** Everything that a heading announces: by the headings of the group's format, else by what people call such things. */
+export function meaningsOf(title: string, format?: MinutesFormat): readonly HeadingMeaning[] {
+  const [own, ...more] = format ? underHeading(title, format) : [];
+  if (!own) return [usualMeaning(title)];
+  const others = more.flatMap(saidIn).filter((meaning) => meaning !== 'topic' && meaning !== 'events');
+  const all = [...new Set([...saidIn(own), ...others])];
+  const telling = all.filter((meaning) => meaning !== 'details');
+  return telling.length === 0 ? ['details'] : telling;
+}
+
+/** What a heading announces first of all. */
+export const meaningOf = (title: string, format?: MinutesFormat): HeadingMeaning =>
+  meaningsOf(title, format)[0] ?? 'topic';
+
+function usualMeaning(title: string): HeadingMeaning {
   const words = undated(title);
   if (words === '') return 'wrapper';
   if (CLOCK.test(words)) return 'clock';

@@ -1,7 +1,7 @@
 import type { Directory } from '../meeting/member.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
 import { inAllLanguages } from '../minutes/written-by.ts';
-import { linesOf, withLinesBelow, type LineMeaning } from './lines.ts';
+import { eachSectionOnce, linesOf, withLinesBelow, type LineMeaning } from './lines.ts';
 import { keyOf, peopleIn, type NamedPerson } from './people.ts';
 import { VOCABULARIES, type MinutesVocabulary } from './vocabulary.ts';
 
@@ -111,8 +111,7 @@ export function rolesOf(
   format?: MinutesFormat,
   present: readonly NamedPerson[] = [],
 ): PastRoles {
-  const said = sections
-    .filter(({ meaning }) => HOLD_ROLES.includes(meaning))
+  const said = eachSectionOnce(sections.filter(({ meaning }) => HOLD_ROLES.includes(meaning)))
     .flatMap(texts)
     .flatMap(clauses);
   const { chair, secretary } = byKind(said, directory, labelsOf(format));
@@ -128,7 +127,8 @@ export function nextRolesOf(sections: readonly LineMeaning[], directory: Directo
     .filter(({ meaning }) => meaning === 'elections')
     .flatMap(texts)
     .flatMap(clauses);
-  const next = sections
+  const both = eachSectionOnce(sections.filter(({ meaning }) => meaning === 'elections' || meaning === 'next'));
+  const next = both
     .filter(({ meaning }) => meaning === 'next')
     .flatMap(texts)
     .flatMap(clauses);

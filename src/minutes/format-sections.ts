@@ -7,7 +7,7 @@ import type { TemplateChoice } from './template.ts';
 // its language.
 
 /** A wording of the group's own: one, or several of which the first counts that has all of its values. */
-const WordingSchema = z.union([z.string(), z.array(z.string()).min(1)]);
+export const WordingSchema = z.union([z.string(), z.array(z.string()).min(1)]);
 
 const Around = {
   before: WordingSchema.optional().meta({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { InLanguage } from '../language/language.ts';
-import { sectionIn, SectionSchema, type FormatSection } from './format-sections.ts';
+import { sectionIn, SectionSchema, WordingSchema, type FormatSection } from './format-sections.ts';
 import { minutesMessages } from './messages.ts';
 import { HANDLE_TEMPLATE, personTemplateProblem } from './person-template.ts';
 import { PicturesSchema } from './pictures.ts';
@@ -79,6 +79,20 @@ const IndexSchema = z.strictObject({
     .meta({ title: 'Next meeting', description: "Keeps the next meeting's time in the front matter of the page." }),
 });
 
+const wordingOf = (what: string, more = '') =>
+  WordingSchema.optional().meta({ title: what, description: `How to write ${what}, with {text}${more}.` });
+
+/** Kinds of entries that a group can have its own wording for. */
+const EntryWordingSchema = z.strictObject({
+  action: wordingOf('an action', ', {owners} and {due}'),
+  done: wordingOf('an action that is done', ', {owners} and {due}'),
+  agreed: wordingOf('a decision'),
+  rejected: wordingOf('what was decided against'),
+  motion: wordingOf('a motion', ', {by}, {outcome}, {result}, {for}, {against} and {abstain}'),
+  idea: wordingOf('an idea', ' and {by}'),
+  wanted: wordingOf('a request for help', ' and {by}'),
+});
+
 export const FormatSchema = z
   .strictObject({
     path: z.string().meta({
@@ -111,6 +125,14 @@ export const FormatSchema = z
       title: 'Attribution',
       description:
         'Whether entries name who said them: true, false, or how, such as "{person}:". With true, the dash of the style follows the name.',
+    }),
+    wording: EntryWordingSchema.prefault({}).meta({
+      title: 'Wording',
+      description: 'How to write decisions, actions and votes, such as "RESOLVED: {text}".',
+    }),
+    boxes: z.boolean().default(true).meta({
+      title: 'Boxes',
+      description: 'Whether what is to be done has a checkbox. Without, Gavel knows itself what is open.',
     }),
     sections: z.array(SectionSchema).meta({ title: 'Sections', description: 'The sections of the minutes, in order.' }),
     carry: CarrySchema.prefault({}).meta({

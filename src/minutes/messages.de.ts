@@ -43,6 +43,8 @@ export const minutesGerman: Translation<MinutesMessages> = {
     against: (count) => `${count} dagegen`,
     abstain: (count) => countedDe(count, { one: 'Enthaltung', other: 'Enthaltungen' }),
   },
+  carried: 'Angenommen',
+  failed: 'Abgelehnt',
   noVotes: 'keine Stimmen',
   unanimous: 'einstimmig dafür',
   noQuorum: (outcome, needed) =>

@@ -49,6 +49,8 @@ export const minutesEnglish = {
     against: (count: number) => `${count} against`,
     abstain: (count: number) => `${count} abstained`,
   },
+  carried: 'Carried',
+  failed: 'Failed',
   noVotes: 'no votes',
   unanimous: 'unanimous in favor',
   noQuorum: (outcome: string, needed: number) => `${outcome}; no quorum: ${needed} votes needed`,

@@ -2,7 +2,7 @@ import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast
 
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { EntryWriter, Meeting, SectionWriter } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
+import { nameInMinutes } from '../../meeting/minutes-names.ts';
 import { subtopicsOf, topicsFeature, type Topic } from '../../meeting/topics.ts';
 import { headingNode, itemNode, listNode, paragraphNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import { sectionId, type TopicSection } from '../../minutes/format.ts';
@@ -16,7 +16,7 @@ export const entryItems = (meeting: Meeting, entries: readonly Entry[], write: E
   entries.map((entry) => {
     const below = entryItems(meeting, entriesUnder(meeting, entry.number), write);
     const box = eventBox(entry, meeting);
-    const checked = box === 'none' ? undefined : box === 'ticked';
+    const checked = box === 'none' || !meeting.group.format.boxes ? undefined : box === 'ticked';
     return itemNode(write(entry, meeting), below.length > 0 ? [listNode(below)] : [], checked);
   });
 
@@ -27,7 +27,7 @@ function block(meeting: Meeting, place: string, style: TopicSection['entries'], 
   if (style !== 'paragraphs') return [listNode(entryItems(meeting, found, write), style === 'numbers')];
   return found.flatMap((entry): BlockContent[] => {
     // A paragraph has no box: what must carry over stays a list item.
-    if (entry.box !== 'none') return [listNode(entryItems(meeting, [entry], write))];
+    if (entry.box !== 'none' && meeting.group.format.boxes) return [listNode(entryItems(meeting, [entry], write))];
     const below = entryItems(meeting, entriesUnder(meeting, entry.number), write);
     return [paragraphNode(...write(entry, meeting)), ...(below.length > 0 ? [listNode(below)] : [])];
   });
@@ -69,7 +69,7 @@ function titleWords({ topic, number }: PlacedTopic, { meeting, section }: Sectio
     title: { typed: linkedTitle(topic) },
     number,
     minutes: topic.minutes === undefined ? undefined : String(topic.minutes),
-    by: topic.by === undefined ? undefined : typedText(personLabel(meeting, topic.by)),
+    by: topic.by === undefined ? undefined : typedText(nameInMinutes(meeting, topic.by)),
   };
   return fillTemplate(wording, values, meeting.group) ?? linkedTitle(topic);
 }

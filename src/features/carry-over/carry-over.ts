@@ -3,18 +3,15 @@ import { DateTime } from 'luxon';
 import type { DatedMinutes } from '../../archive/ages.ts';
 import { lastDay } from '../../archive/dates.ts';
 import { heldAt } from '../../archive/held-at.ts';
-import { isSaidAs, VOCABULARIES } from '../../archive/vocabulary.ts';
+import { isSaidAs } from '../../archive/vocabulary.ts';
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
 import { entriesFeature, type AgendaCarried, type CarriedTopic, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
-import { leadingPeople } from '../../meeting/people.ts';
-import { besideNames } from '../../meeting/sentence.ts';
 import { topicsFeature } from '../../meeting/topics.ts';
 import type { MinutesDocument } from '../../minutes/document.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import type { ReadItem } from '../../minutes/read.ts';
-import { writtenBy } from '../../minutes/written-by.ts';
 import { withoutMark } from '../agenda/open-since.ts';
 import { dueDay } from '../due/due.ts';
 import { placeholderValues } from '../minutes/placeholders.ts';
@@ -24,6 +21,8 @@ import { findTopics, type FoundTopic } from './carry-topics.ts';
 import { findMeant } from './headings.ts';
 import { knownFrom, type KnownEntries } from './known-entries.ts';
 import { matchItems } from './match-items.ts';
+import { readLine } from './read-line.ts';
+import { withKnownBoxes } from './unboxed.ts';
 import { waitingAfter, type WaitingTopics } from './waiting.ts';
 
 /** What is being collected for the event. */
@@ -38,33 +37,6 @@ interface Carrying {
   readonly was: ReadonlyMap<string, string>;
   /** The day of the meeting whose minutes are read, YYYY-MM-DD. */
   readonly held: string;
-}
-
-const DAY = String.raw`\d{4}-\d{2}-\d{2}`;
-const dueIn = writtenBy({ text: '.*', due: DAY }, (say, { text, due }) => `${text} (${say.due(due)})`);
-const dueAtMeeting = writtenBy({ text: '.*' }, (say, { text }) => `${text} (${say.dueAtNextMeeting})`);
-/** What Gavel or people write before an action that has no owner. */
-const wantedIn = writtenBy(
-  { dash: String.raw`\s*[–—:-]\s*`, text: '.*' },
-  (say, { dash, text }) => say.volunteerWanted + dash + text,
-);
-const withoutVolunteer = (text: string): string =>
-  wantedIn(text)?.text ?? VOCABULARIES.reduce((words, { volunteer }) => words.replace(volunteer, ''), text);
-
-/** Reads an item's line: `@a, @b – TEXT (by DATE)`. A name that the directory doesn't know stays in the text. */
-export function readLine(line: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due' | 'dueAt'> {
-  const { people, rest, unknown } = leadingPeople(line, next);
-  const said =
-    people.length > 0 && unknown.length === 0 && rest !== '' ? besideNames(line, { people, rest }, next.group) : line;
-  const dated = dueIn(said);
-  const atMeeting = dated ? undefined : dueAtMeeting(said);
-  const { text = said } = dated ?? atMeeting ?? {};
-  return {
-    text: withoutVolunteer(text),
-    owners: people.map(({ key }) => key),
-    due: dated?.due,
-    ...(atMeeting && { dueAt: 'this meeting' }),
-  };
 }
 
 /** How a list of items is read: the kind of the entries in it. */
@@ -217,7 +189,7 @@ export function carryOver(
   const held = dayOf(before, document);
   const by = (next.stateOf(lifecycleState).planned ?? at).slice(0, 10);
   const known = knownFrom(next, before, held, earlier);
-  const topicsFound = findTopics(document, next.group);
+  const topicsFound = withKnownBoxes(findTopics(document, next.group), before, next);
   const was = proposed === markdown ? NOTHING : saidBefore(proposed, topicsFound, next);
   const waiting = waitingAfter(before);
   const carrying: Carrying = { next, before, topics: [], entries: [], known, waiting, was, held };

@@ -4,9 +4,10 @@ import type { Meeting } from '../../meeting/feature.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import { typedWords } from '../../minutes/phrasing.ts';
 import { withoutMark } from '../agenda/open-since.ts';
-import { readLine } from './carry-over.ts';
 import { findTopics } from './carry-topics.ts';
 import { matchItems } from './match-items.ts';
+import { readLine } from './read-line.ts';
+import { withKnownBoxes } from './unboxed.ts';
 
 /** What people made of the open entries of minutes, by editing them as a document. */
 export interface MergedComparison {
@@ -21,7 +22,9 @@ export interface MergedComparison {
  */
 export function compareMerged(merged: string, proposed: string, reviewed: Meeting): MergedComparison {
   if (merged === proposed) return { ticked: [], dropped: [] };
-  const [before, after] = [proposed, merged].map((text) => findTopics(readDocument(text), reviewed.group));
+  const [before, after] = [proposed, merged].map((text) =>
+    withKnownBoxes(findTopics(readDocument(text), reviewed.group), reviewed, reviewed),
+  );
   const pairs = matchItems(before ?? [], after ?? [], (line) => readLine(withoutMark(line).line, reviewed));
   const open = [...reviewed.stateOf(entriesFeature).byNumber.values()].filter(({ box }) => box === 'open');
   const known = similarIndex(open.map((entry): [string, Entry] => [typedWords(entry.text), entry]));

@@ -73,7 +73,7 @@ const command: Command<EntryEvent> = {
     const long = tooLongDetail(event, meeting);
     if (long !== undefined) return refuse(long);
     const text = creditedTitle(event.title, typed.by, meeting);
-    const box = section.boxes ? 'open' : 'none';
+    const box = section.boxes && meeting.group.format.boxes ? 'open' : 'none';
     return recordEntry(
       { kind: 'event', text, topic: sectionId(section), box, details: { ...dates, ...event.details } },
       typed,

@@ -1,7 +1,7 @@
 import { attendanceLists } from '../../meeting/attendance-lists.ts';
 import type { Meeting } from '../../meeting/feature.ts';
-import { personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
+import { nameInMinutes } from '../../meeting/minutes-names.ts';
 import type { TemplateValues, TypedList } from '../../minutes/template.ts';
 import { approvalValues } from '../approval/approval.ts';
 import { electionsFeature } from '../elections/elections.ts';
@@ -10,7 +10,9 @@ import { placeholderValues } from './placeholders.ts';
 
 /** What the group's own wording of a line can name: dates and places, and the people of the meeting. */
 export function lineValues(meeting: Meeting): TemplateValues {
-  const named = (people: readonly PersonKey[]): TypedList => ({ list: people.map((key) => personLabel(meeting, key)) });
+  const named = (people: readonly PersonKey[]): TypedList => ({
+    list: people.map((key) => nameInMinutes(meeting, key)),
+  });
   const roles = meeting.stateOf(rolesFeature);
   const elected = meeting.stateOf(electionsFeature);
   const attendance = attendanceLists(meeting);

@@ -9,6 +9,7 @@ import { writeFrontMatter, writeMarkdown } from '../../minutes/write.ts';
 import { homelessSection } from '../agenda/homeless.ts';
 import { openSince } from '../agenda/open-since.ts';
 import { topicSectionWriter } from '../agenda/sections.ts';
+import { inGroupWords } from './entry-wording.ts';
 import { lineValues } from './line-values.ts';
 import { placeholderValues } from './placeholders.ts';
 
@@ -87,7 +88,7 @@ export interface MinutesWriter {
 /** Writes an entry of any feature. */
 function entryWriter(features: readonly AnyFeature[]): EntryWriter {
   const writers = new Map(features.flatMap((feature) => Object.entries(feature.entries ?? {})));
-  return (entry, meeting) => writers.get(entry.kind)?.(entry, meeting) ?? [textNode(entry.text)];
+  return inGroupWords((entry, meeting) => writers.get(entry.kind)?.(entry, meeting) ?? [textNode(entry.text)]);
 }
 
 /** Marks entries that have been open for long, so that the chair decides about them. */

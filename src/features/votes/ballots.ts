@@ -53,7 +53,7 @@ export interface VotesState {
 }
 
 const PLAIN_OPTIONS = ['for', 'against', 'abstain'] as const;
-type PlainOption = (typeof PLAIN_OPTIONS)[number];
+export type PlainOption = (typeof PLAIN_OPTIONS)[number];
 
 const PLAIN: ReadonlySet<string> = new Set(PLAIN_OPTIONS);
 export const isPlainOption = (option: string): option is PlainOption => PLAIN.has(option);

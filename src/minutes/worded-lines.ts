@@ -1,0 +1,58 @@
+import type { MinutesFormat } from './format.ts';
+import { PLACEHOLDER_PATTERN } from './placeholders.ts';
+import type { TemplateChoice } from './template.ts';
+
+// Lines in a group's own wording, read back: `ACTION: @ann fix it`.
+
+/** What is said in a line of the group's own wording. */
+export interface WordedLine {
+  readonly text: string;
+  /** As they stand in the line. */
+  readonly owners?: string | undefined;
+  readonly due?: string | undefined;
+}
+
+/** Longer than any line of minutes; nothing is read in a longer one. */
+const LONGEST = 1000;
+const NAME = String.raw`@\S+?`;
+const PARTS: Readonly<Record<string, string>> = {
+  text: '(?<text>.+)',
+  owners: `(?<owners>${NAME}(?:(?:, | and | & | und )${NAME}){0,20})`,
+  due: String.raw`(?<due>[^()]{1,80})`,
+};
+
+const literal = (text: string): string => RegExp.escape(text.replaceAll(/[*_`~\\]/gu, '').replace(/^- /u, ''));
+
+/** A wording as a regular expression of its plain text; undefined if it has no words of its own to know it by. */
+function patternOf(wording: string): RegExp | undefined {
+  let [source, end, words] = ['', 0, ''];
+  for (const { 0: whole, index, groups } of wording.matchAll(PLACEHOLDER_PATTERN)) {
+    const between = wording.slice(end, index);
+    words += between;
+    source += literal(between) + (PARTS[groups?.['name'] ?? ''] ?? '.*?');
+    end = index + whole.length;
+  }
+  words += wording.slice(end);
+  return /\p{L}/u.test(words) ? new RegExp(`^${source}${literal(wording.slice(end))}$`, 'u') : undefined;
+}
+
+/** Reads a line that one of these wordings wrote; undefined if none did. */
+function readWorded(line: string, choice: TemplateChoice | undefined): WordedLine | undefined {
+  if (choice === undefined || line.length > LONGEST) return undefined;
+  for (const wording of typeof choice === 'string' ? [choice] : choice) {
+    const { text, owners, due } = patternOf(wording)?.exec(line)?.groups ?? {};
+    if (text !== undefined) return { text, owners, due };
+  }
+  return undefined;
+}
+
+/** Reads an action in the group's own wording: `done` if it's the wording for what is done. */
+export function readWordedAction(
+  line: string,
+  { wording }: Pick<MinutesFormat, 'wording'>,
+): (WordedLine & { readonly isDone: boolean }) | undefined {
+  const done = readWorded(line, wording.done);
+  if (done) return { ...done, isDone: true };
+  const open = readWorded(line, wording.action);
+  return open && { ...open, isDone: false };
+}
