@@ -13,7 +13,7 @@ const group = (id: string, handles: readonly object[], schedule: object) => ({
 });
 const found = (...groups: object[]): string[] =>
   checkCalendars(parseConfig(JSON.stringify({ groups }), 'test', {}), NOW)
-    .filter(({ state }) => state !== 'well')
+    .filter(({ state }) => state !== 'ok')
     .map(({ what, found: told }) => `${what}: ${told}`);
 
 const wednesday = { start: '18:00', zone: 'Europe/Amsterdam', from: '2025-01-08', every: 'FREQ=WEEKLY;INTERVAL=2' };

@@ -37,7 +37,7 @@ function pair(one: GroupConfig, other: GroupConfig, now: string): Finding[] {
   return [
     {
       what: `${one.id} and ${other.id}: calendars`,
-      state: 'doubtful',
+      state: 'warn',
       found: `${people.join(', ')} would be in two meetings at once on ${timeInWords({ time: first.one.start })}${often}`,
       mend: 'Move one of the schedules, or set "expected: false" for people who don\'t have to come.',
     },
@@ -50,13 +50,13 @@ function dates(group: GroupConfig, now: string): Finding {
   if (next)
     return {
       what,
-      state: 'well',
+      state: 'ok',
       found: `the next meeting is on ${timeInWords({ time: next.start, zones: group.zones })}`,
     };
-  if (group.schedule.every === undefined) return { what, state: 'well', found: 'you set each date by hand' };
+  if (group.schedule.every === undefined) return { what, state: 'ok', found: 'you set each date by hand' };
   return {
     what,
-    state: 'doubtful',
+    state: 'warn',
     found: 'the schedule gives no more dates',
     mend: 'Give schedule.every a later end, or add schedule.changes.',
   };

@@ -18,11 +18,11 @@ async function dataFolder({ data }: Config): Promise<Finding> {
   try {
     await mkdir(data, { recursive: true });
     await access(data, constants.W_OK);
-    return { what, state: 'well', found: 'Gavel can write to it' };
+    return { what, state: 'ok', found: 'Gavel can write to it' };
   } catch (error) {
     return {
       what,
-      state: 'broken',
+      state: 'fail',
       found: words(error),
       mend: 'Use a folder that Gavel can write to.',
     };
@@ -33,7 +33,7 @@ async function forgeOf(group: GroupConfig): Promise<readonly Finding[]> {
   const { id, forge } = group;
   if (forge) return forge.check(group, now);
   const what = `${id}: repository`;
-  return [{ what, state: 'broken', found: "it isn't configured", mend: `Add a forge to the group ${id}.` }];
+  return [{ what, state: 'fail', found: "it isn't configured", mend: `Add a forge to the group ${id}.` }];
 }
 
 async function platforms({ platforms: all, groups }: Config): Promise<readonly Finding[]> {
@@ -51,20 +51,19 @@ const examine = async (config: Config): Promise<readonly Finding[]> => [
   ...checkCalendars(config, now()),
 ];
 
-const SIGNS: Readonly<Record<Finding['state'], string>> = { well: 'ok', doubtful: 'warn', broken: 'fail' };
 const WIDTH = 6;
 
 const line = ({ what, state, found, mend }: Finding): string =>
-  `${SIGNS[state].padEnd(WIDTH)}${what}: ${found}${mend === undefined ? '' : `\n${' '.repeat(WIDTH)}${mend}`}\n`;
+  `${state.padEnd(WIDTH)}${what}: ${found}${mend === undefined ? '' : `\n${' '.repeat(WIDTH)}${mend}`}\n`;
 
 const count = (findings: readonly Finding[], state: Finding['state']): number =>
   findings.filter((one) => one.state === state).length;
 
 /** How many checks there were, and how they came out: `7 checks: 1 fail, 6 ok`. */
 function summary(findings: readonly Finding[]): string {
-  const found = (['broken', 'doubtful', 'well'] as const).flatMap((state) => {
+  const found = (['fail', 'warn', 'ok'] as const).flatMap((state) => {
     const number = count(findings, state);
-    return number === 0 ? [] : [`${number} ${SIGNS[state]}`];
+    return number === 0 ? [] : [`${number} ${state}`];
   });
   return `\n${countedEn(findings.length, { one: 'check', other: 'checks' })}: ${found.join(', ')}\n`;
 }
@@ -78,6 +77,6 @@ export function addDoctor(program: Command): void {
     .action(async ({ config: file }: { config: string }) => {
       const findings = await examine(await readConfig(file, process.env));
       printOut(`${findings.map(line).join('')}${summary(findings)}`);
-      if (count(findings, 'broken') > 0) process.exitCode = 1;
+      if (count(findings, 'fail') > 0) process.exitCode = 1;
     });
 }

@@ -2,10 +2,10 @@
 export interface Finding {
   /** The thing that was checked: `cpansec: repository`. */
   readonly what: string;
-  /** `doubtful`: it works, but not as people would expect. */
-  readonly state: 'well' | 'doubtful' | 'broken';
+  /** As people see it. `warn`: it works, but not as people would expect. */
+  readonly state: 'ok' | 'warn' | 'fail';
   /** The result. */
   readonly found: string;
-  /** How to fix it, if it isn't well: a sentence. */
+  /** How to fix it, if it isn't ok: a sentence. */
   readonly mend?: string;
 }

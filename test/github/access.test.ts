@@ -205,18 +205,18 @@ describe('the doctor', () => {
     });
     const repository = await github.repository(FIRST_FILES);
     const findings = (await checked(github, repository, appOf(github))).join('\n');
-    expect(findings).toContain("broken lantern: the App's rights: pull_requests: write is missing");
-    expect(findings).toContain("doubtful lantern: the App's rights: pages: write is more than Gavel needs");
-    expect(findings).toContain('doubtful lantern: reviewers: no GitHub login for @tariq');
-    expect(findings).toContain("doubtful lantern: reviewers: @lena can't be asked for a review");
-    expect(findings).toContain(`well lantern: the repository ${repository}: has the branch main`);
+    expect(findings).toContain("fail lantern: the App's rights: pull_requests: write is missing");
+    expect(findings).toContain("warn lantern: the App's rights: pages: write is more than Gavel needs");
+    expect(findings).toContain('warn lantern: reviewers: no GitHub login for @tariq');
+    expect(findings).toContain("warn lantern: reviewers: @lena can't be asked for a review");
+    expect(findings).toContain(`ok lantern: the repository ${repository}: has the branch main`);
   });
 
   test('tells what is broken, and never throws', async () => {
     const github = await begin();
     const repository = await github.repository(FIRST_FILES);
     const token: GithubAccess = { kind: 'token', token: 'of nobody' };
-    expect(await checked(github, repository, token)).toEqual([expect.stringContaining('broken lantern: GitHub')]);
+    expect(await checked(github, repository, token)).toEqual([expect.stringContaining('fail lantern: GitHub')]);
     const mine: GithubAccess = { kind: 'token', token: tokenOf('gavel') };
     expect((await checked(github, repository, mine, { mainBranch: 'trunk' })).join('\n')).toContain(
       'has no branch trunk',

@@ -46,7 +46,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     expect(await look(harness, { homeserver: url })).toEqual([
       {
         what: `Matrix: the account at ${url}`,
-        state: 'broken',
+        state: 'fail',
         found: expect.stringContaining('ECONNREFUSED'),
         mend: expect.stringContaining('matrix.homeserver is where the homeserver answers'),
       },
@@ -58,7 +58,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     const [finding] = await look(harness, { homeserver: url });
     await other.close();
     expect(finding).toMatchObject({
-      state: 'broken',
+      state: 'fail',
       found: expect.stringContaining('404'),
       mend: expect.stringContaining('Check that matrix.homeserver is where'),
     });
@@ -68,7 +68,7 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     const findings = await look(harness, { accessToken: 'syt_wrong' });
     expect(findings).toMatchObject([
       {
-        state: 'broken',
+        state: 'fail',
         found: expect.stringContaining('M_UNKNOWN_TOKEN'),
         mend: expect.stringContaining('docs/matrix.md'),
       },
@@ -78,28 +78,28 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
 
   test('an address that ends with a slash is well', async () => {
     const [finding] = await look(harness, { homeserver: `${harness.synapse.url}/` });
-    expect(finding).toMatchObject({ state: 'well', found: `${harness.gavel.id}, device TESTS` });
+    expect(finding).toMatchObject({ state: 'ok', found: `${harness.gavel.id}, device TESTS` });
   });
 
   test('a room that Gavel is not in is broken, and well once it is in', async () => {
     const { gavel, room } = harness;
     expect(await ofRoom(room)).toMatchObject({
-      state: 'broken',
+      state: 'fail',
       found: `${gavel.id} isn't in it`,
       mend: expect.stringContaining(`invite ${gavel.id} to the room`),
     });
     await gavel.join(room);
-    expect(await ofRoom(room)).toMatchObject({ state: 'well', found: `${gavel.id} is in it` });
+    expect(await ofRoom(room)).toMatchObject({ state: 'ok', found: `${gavel.id} is in it` });
   });
 
   test('an alias that leads nowhere, and an id that is none', async () => {
     expect(await ofRoom('#nowhere:localhost')).toMatchObject({
-      state: 'broken',
+      state: 'fail',
       found: expect.stringContaining('M_NOT_FOUND'),
       mend: 'Check its alias.',
     });
     expect(await ofRoom('!nowhere:localhost')).toMatchObject({
-      state: 'broken',
+      state: 'fail',
       mend: expect.stringContaining("check the room's id"),
     });
   });
@@ -115,17 +115,17 @@ describeOnSynapse('what gavel doctor finds at a homeserver', (harness) => {
     const replaced = await roomOf(state('m.room.tombstone', { replacement_room: '!next:localhost' }));
     const mute = await roomOf({ power_level_content_override: { events: { 'm.reaction': 25 } } });
     expect(await ofRoom(encrypted)).toMatchObject({
-      state: 'broken',
+      state: 'fail',
       found: expect.stringContaining('encrypted'),
       mend: expect.stringContaining('create a room without it'),
     });
     expect(await ofRoom(replaced)).toMatchObject({
-      state: 'doubtful',
+      state: 'warn',
       found: 'it was replaced by !next:localhost',
       mend: expect.stringContaining('Put the new id into the configuration'),
     });
     expect(await ofRoom(mute)).toMatchObject({
-      state: 'broken',
+      state: 'fail',
       found: expect.stringContaining("isn't allowed to speak or react"),
       mend: `Give ${gavel.id} a power level of 25 in the room.`,
     });
@@ -142,12 +142,12 @@ describeOnSynapse(
       const { synapse, gavel } = harness;
       const speed = async (): Promise<Finding | undefined> => (await look(harness, { rooms: [] })).at(-1);
       expect(await speed()).toMatchObject({
-        state: 'doubtful',
+        state: 'warn',
         found: expect.stringMatching(/^after \d+ messages at once it has to wait \d+ s,/u),
         mend: expect.stringContaining(`/_synapse/admin/v1/users/${gavel.id}/override_ratelimit`),
       });
       await liftLimit(synapse, gavel);
-      expect(await speed()).toMatchObject({ state: 'well', found: '12 messages at once went through' });
+      expect(await speed()).toMatchObject({ state: 'ok', found: '12 messages at once went through' });
       expect(await gavel.call('GET', '/joined_rooms')).toEqual({ joined_rooms: [] });
     });
   },

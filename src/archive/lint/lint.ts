@@ -39,7 +39,6 @@ const OF_MINUTES: readonly LintRule[] = [
   listedAgain,
   regretsUnderPresent,
   joinedRule,
-  noAttendees,
   pastEvent,
   oddBox,
   emptyItem,
@@ -117,6 +116,7 @@ export function lintFiles(files: readonly TextFile[], all: readonly string[], co
     ...minutes.flatMap((source) => OF_MINUTES.flatMap((rule) => rule(source, known))),
     ...pages.flatMap((source) => OF_PAGES.flatMap((rule) => rule(source, known))),
     ...frontMatter(minutes, context),
+    ...noAttendees(minutes, context),
     ...sameDay(minutes),
     ...pages.flatMap((page) => lintIndex(page, all.length === 0 ? [] : minutes, all, context)),
   ];

@@ -4,7 +4,15 @@ import { createDirectory, type Directory } from '../../meeting/member.ts';
 import { labelledList, type ListName } from '../attendance-labels.ts';
 import { linesOf, withLinesBelow, type LineMeaning } from '../lines.ts';
 import { handleOf, keyOf, mentionsIn, peopleIn } from '../people.ts';
-import { numberedLines, lintRule, type LintContext, type LintRule, type LintSource, type LintSpot } from './mistake.ts';
+import {
+  numberedLines,
+  lintRule,
+  type LintContext,
+  type LintMistake,
+  type LintRule,
+  type LintSource,
+  type LintSpot,
+} from './mistake.ts';
 
 const PARTLY = /part(?:ly|ial)|teilweise|zeitweise/iu;
 
@@ -109,15 +117,29 @@ export const joinedRule: LintRule = lintRule('joined', ({ facts: { attendance },
 const NOT_HELD =
   /\b(?:cancel+ed|postponed|not held|no meeting|did(?: not|n['’]t) (?:take place|meet)|abgesagt|verschoben)\b/iu;
 
-/** The attendees are not forgotten. */
-export const noAttendees: LintRule = lintRule('no-attendees', ({ facts: { attendance }, lines }, { format }) => {
-  const asked = format?.sections.some(({ kind }) => kind === 'present') ?? false;
-  const isMissing =
-    asked && attendance.present.length === 0 && !lines.slice(0, TOP).some((line) => NOT_HELD.test(line));
-  return isMissing ? [[1, 'nobody is listed as present: add who was there']] : [];
-});
 /** How many lines at the top say that there was no meeting. */
 const TOP = 20;
+
+/**
+ * The attendees are not forgotten, if the group's format has them and the group listed them by then.
+ * @param sources in the order of their days
+ */
+export function noAttendees(sources: readonly LintSource[], { format }: LintContext): LintMistake[] {
+  if (!format?.sections.some(({ kind }) => kind === 'present')) return [];
+  const first = sources.findIndex(({ facts: { attendance } }) => attendance.present.length > 0);
+  return sources
+    .slice(Math.max(0, first))
+    .filter(
+      ({ facts, lines }) =>
+        facts.attendance.present.length === 0 && !lines.slice(0, TOP).some((line) => NOT_HELD.test(line)),
+    )
+    .map(({ path }) => ({
+      path,
+      line: 1,
+      rule: 'no-attendees',
+      message: 'nobody is listed as present: add who was there',
+    }));
+}
 
 const EVERYONE = new Set(['all', 'everyone', 'here', 'channel', 'room']);
 

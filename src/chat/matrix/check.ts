@@ -24,13 +24,13 @@ async function account(server: Homeserver, url: string): Promise<readonly [Findi
   const what = `Matrix: the account at ${url}`;
   try {
     const { user_id: user, device_id: device } = await server.whoami();
-    return [{ what, state: 'well', found: `${user}, device ${device ?? 'without a name'}` }, user];
+    return [{ what, state: 'ok', found: `${user}, device ${device ?? 'without a name'}` }, user];
   } catch (error) {
     const mend = isUnknownToken(error)
       ? `Create a new access token: ${GUIDE}.`
       : 'Check that matrix.homeserver is where the homeserver answers clients (it may differ from the one in its ids), and ' +
         'that this machine can reach it.';
-    return [{ what, state: 'broken', found: words(error), mend }, undefined];
+    return [{ what, state: 'fail', found: words(error), mend }, undefined];
   }
 }
 
@@ -38,18 +38,18 @@ async function account(server: Homeserver, url: string): Promise<readonly [Findi
 async function trouble(server: Homeserver, id: string, user: string): Promise<Omit<Finding, 'what'> | undefined> {
   if (await server.state(id, 'm.room.encryption'))
     return {
-      state: 'broken',
+      state: 'fail',
       found: "it's encrypted, and Gavel can't read that",
       mend: "Encryption can't be switched off, so create a room without it.",
     };
   const { replacement_room: next } = (await server.state(id, 'm.room.tombstone')) ?? {};
   if (typeof next === 'string')
-    return { state: 'doubtful', found: `it was replaced by ${next}`, mend: 'Put the new id into the configuration.' };
+    return { state: 'warn', found: `it was replaced by ${next}`, mend: 'Put the new id into the configuration.' };
   const own = (await readPowerLevels(server, id))(user);
   const needed = Math.max(await levelToSend(server, id, 'm.room.message'), await levelToSend(server, id, 'm.reaction'));
   if (own >= needed) return undefined;
   return {
-    state: 'broken',
+    state: 'fail',
     found: `${user} isn't allowed to speak or react in it`,
     mend: `Give ${user} a power level of ${needed} in the room.`,
   };
@@ -62,14 +62,14 @@ async function room(server: Homeserver, address: string, user: string): Promise<
     if (!(await server.joined()).includes(id))
       return {
         what,
-        state: 'broken',
+        state: 'fail',
         found: `${user} isn't in it`,
         mend: `Start Gavel and invite ${user} to the room. If it's there already, check the room's id.`,
       };
-    return { what, ...((await trouble(server, id, user)) ?? { state: 'well', found: `${user} is in it` }) };
+    return { what, ...((await trouble(server, id, user)) ?? { state: 'ok', found: `${user} is in it` }) };
   } catch (error) {
     const mend = isNotFound(error) ? 'Check its alias.' : `Invite ${user} to the room.`;
-    return { what, state: 'broken', found: words(error), mend };
+    return { what, state: 'fail', found: words(error), mend };
   }
 }
 
@@ -104,13 +104,13 @@ async function rate(server: Homeserver, user: string): Promise<Finding> {
   try {
     probe = await server.createOwn();
     const { taken, wait } = await speed(server, probe);
-    if (wait === undefined) return { what, state: 'well', found: `${taken} messages at once went through` };
+    if (wait === undefined) return { what, state: 'ok', found: `${taken} messages at once went through` };
     const found = `after ${taken} messages at once it has to wait ${Math.ceil(wait / 1000)} s, ${late}`;
-    return { what, state: 'doubtful', found, mend: liftLimit(user) };
+    return { what, state: 'warn', found, mend: liftLimit(user) };
   } catch (error) {
     const found = `couldn't be tried: ${words(error)}`;
-    if (limitOf(error) === undefined) return { what, state: 'doubtful', found, mend: 'Try again later.' };
-    return { what, state: 'doubtful', found: `it has reached its limit for now, ${late}`, mend: liftLimit(user) };
+    if (limitOf(error) === undefined) return { what, state: 'warn', found, mend: 'Try again later.' };
+    return { what, state: 'warn', found: `it has reached its limit for now, ${late}`, mend: liftLimit(user) };
   } finally {
     if (probe !== undefined) await leave(server, probe);
   }

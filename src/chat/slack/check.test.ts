@@ -21,31 +21,31 @@ const look = (changes: { botToken?: string; appToken?: string } = {}) =>
 test('says what is well, and which channel lacks the bot or is not there', async () => {
   slack.at.channels.get('C0OTHER00')?.delete(slack.at.bot.user);
   expect((await look()).map(({ what, state }) => [what, state])).toEqual([
-    ['slack: the bot token', 'well'],
-    ['slack: the scopes', 'well'],
-    ['slack: Socket Mode', 'well'],
-    ['slack: the channel slack:C0LOBBY00', 'well'],
-    ['slack: the channel slack:C0OTHER00', 'broken'],
-    ['slack: the channel slack:C0GONE000', 'broken'],
+    ['slack: the bot token', 'ok'],
+    ['slack: the scopes', 'ok'],
+    ['slack: Socket Mode', 'ok'],
+    ['slack: the channel slack:C0LOBBY00', 'ok'],
+    ['slack: the channel slack:C0OTHER00', 'fail'],
+    ['slack: the channel slack:C0GONE000', 'fail'],
   ]);
 });
 
 test('names the scopes that are missing and what they are for', async () => {
   slack.scopes = slack.scopes.filter((scope) => scope !== 'reactions:read');
   expect(await look()).toContainEqual(
-    expect.objectContaining({ state: 'broken', found: 'missing: reactions:read (to count hands and ballots)' }),
+    expect.objectContaining({ state: 'fail', found: 'missing: reactions:read (to count hands and ballots)' }),
   );
 });
 
 test('a scope that only some groups need is no fault', async () => {
   slack.scopes = slack.scopes.filter((scope) => scope !== 'files:read');
   expect(await look()).toContainEqual(
-    expect.objectContaining({ state: 'doubtful', found: expect.stringContaining('files:read (to fetch pictures') }),
+    expect.objectContaining({ state: 'warn', found: expect.stringContaining('files:read (to fetch pictures') }),
   );
 });
 
 test('tells of tokens that are no good, and never shows them', async () => {
   const findings = [...(await look({ botToken: 'xoxb-wrong' })), ...(await look({ appToken: 'xapp-wrong' }))];
-  expect(findings.filter(({ state, what }) => state === 'broken' && /token|Socket/u.test(what))).toHaveLength(2);
+  expect(findings.filter(({ state, what }) => state === 'fail' && /token|Socket/u.test(what))).toHaveLength(2);
   expect(JSON.stringify(findings)).not.toMatch(/xoxb-|xapp-wrong/u);
 });

@@ -21,11 +21,11 @@ const INSTALL = 'Update the app with the manifest that gavel manifest slack prin
 function scopes(granted: readonly string[]): Finding {
   const what = 'slack: the scopes';
   const missing = Object.entries(BOT_SCOPES).filter(([scope]) => !granted.includes(scope));
-  if (missing.length === 0) return { what, state: 'well', found: 'all granted' };
+  if (missing.length === 0) return { what, state: 'ok', found: 'all granted' };
   const found = `missing: ${missing.map(([scope, purpose]) => `${scope} (to ${purpose})`).join(', ')}`;
-  if (!missing.every(([scope]) => OPTIONAL_SCOPES.has(scope))) return { what, state: 'broken', found, mend: INSTALL };
+  if (!missing.every(([scope]) => OPTIONAL_SCOPES.has(scope))) return { what, state: 'fail', found, mend: INSTALL };
   const mend = `Gavel works without these, but can't do what they're for. To add them: ${INSTALL}`;
-  return { what, state: 'doubtful', found, mend };
+  return { what, state: 'warn', found, mend };
 }
 
 async function channel(client: WebClient, room: RoomId): Promise<Finding> {
@@ -34,16 +34,16 @@ async function channel(client: WebClient, room: RoomId): Promise<Finding> {
     const { channel: found } = await client.conversations.info({ channel: channelOf(room) });
     const name = `#${found?.name ?? '?'}`;
     if (found?.is_archived === true)
-      return { what, state: 'broken', found: `${name} is archived`, mend: 'Use another channel.' };
-    if (found?.is_member === true) return { what, state: 'well', found: `the bot is in ${name}` };
-    return { what, state: 'broken', found: `the bot isn't in ${name}`, mend: `Type /invite @gavel in ${name}.` };
+      return { what, state: 'fail', found: `${name} is archived`, mend: 'Use another channel.' };
+    if (found?.is_member === true) return { what, state: 'ok', found: `the bot is in ${name}` };
+    return { what, state: 'fail', found: `the bot isn't in ${name}`, mend: `Type /invite @gavel in ${name}.` };
   } catch (error) {
     const refused =
       slackError(error) === 'channel_not_found'
         ? "Compare the id with the one at the end of the channel's details. In a private channel, type /invite @gavel first."
         : INSTALL;
     const mend = slackRemedy(error, { token: BOT_TOKEN, refused });
-    return { what, state: 'broken', found: slackErrorText(error), mend };
+    return { what, state: 'fail', found: slackErrorText(error), mend };
   }
 }
 
@@ -51,10 +51,10 @@ async function socket(apiUrl: object, appToken: string): Promise<Finding> {
   const what = 'slack: Socket Mode';
   try {
     await new WebClient(appToken, apiUrl).apps.connections.open({});
-    return { what, state: 'well', found: 'a connection can be opened' };
+    return { what, state: 'ok', found: 'a connection can be opened' };
   } catch (error) {
     const mend = slackRemedy(error, { token: APP_TOKEN, refused: APP_TOKEN });
-    return { what, state: 'broken', found: slackErrorText(error), mend };
+    return { what, state: 'fail', found: slackErrorText(error), mend };
   }
 }
 
@@ -70,12 +70,12 @@ export async function checkSlack({ botToken, appToken, rooms, apiUrl }: SlackChe
   const what = 'slack: the bot token';
   try {
     const answer = await client.auth.test();
-    const known: Finding = { what, state: 'well', found: `${answer.user ?? 'the bot'} in ${answer.team ?? 'Slack'}` };
+    const known: Finding = { what, state: 'ok', found: `${answer.user ?? 'the bot'} in ${answer.team ?? 'Slack'}` };
     const channels = await Promise.all(rooms.map((room) => channel(client, room)));
     const sockets = appToken === undefined ? [] : [await socket(options, appToken)];
     return [known, scopes(scopesOf(answer)), ...sockets, ...channels];
   } catch (error) {
     const mend = slackRemedy(error, { token: BOT_TOKEN, refused: INSTALL });
-    return [{ what, state: 'broken', found: slackErrorText(error), mend }];
+    return [{ what, state: 'fail', found: slackErrorText(error), mend }];
   }
 }

@@ -28,7 +28,7 @@ test('a repository that is there can be used, and doctor says so', async () => {
   const forge = localRepository(path);
   await forge.atStart(GROUP, await forge.open(GROUP, now));
   expect(await forge.check(GROUP, now)).toEqual([
-    { what: 'lamps: the repository', state: 'well', found: `${path} can be read` },
+    { what: 'lamps: the repository', state: 'ok', found: `${path} can be read` },
   ]);
 });
 
@@ -41,7 +41,7 @@ test('one that is not there keeps Gavel from starting, and doctor says what to d
     `The repository ${path} of the group lamps doesn't exist. Clone it, or create it with git init`,
   );
   const [finding] = await forge.check(GROUP, now);
-  expect([finding?.state, finding?.mend]).toEqual(['broken', `Clone the group's repository to ${path}.`]);
+  expect([finding?.state, finding?.mend]).toEqual(['fail', `Clone the group's repository to ${path}.`]);
 });
 
 test('is the same repository however its path is written, and nobody approves there', () => {

@@ -39,10 +39,10 @@ async function check(settings: Settings, group: ForgeGroup, now: () => string): 
   const { path } = settings;
   try {
     await (await open(settings, group, now)).read(group.format.path);
-    return [{ what, state: 'well', found: `${path} can be read` }];
+    return [{ what, state: 'ok', found: `${path} can be read` }];
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    return [{ what, state: 'broken', found, mend: `Clone the group's repository to ${path}.` }];
+    return [{ what, state: 'fail', found, mend: `Clone the group's repository to ${path}.` }];
   }
 }
 

@@ -38,7 +38,7 @@ export async function checkGitHub(options: GithubCheckOptions): Promise<readonly
       error instanceof ForgeUnavailable
         ? 'Check that this machine can reach GitHub (network, DNS, proxy), or try again later.'
         : 'Check forge.repository and its token or app.';
-    return [say('broken', `GitHub, ${options.repository}`, found, mend)];
+    return [say('fail', `GitHub, ${options.repository}`, found, mend)];
   }
 }
 
@@ -56,13 +56,13 @@ async function rights(client: GithubClient, { issues }: GithubCheckOptions, say:
   const excess = Object.entries(given).filter(([name]) => !Object.hasOwn(needed, name));
   return [
     missing.length === 0
-      ? say('well', "the App's rights", written(Object.entries(needed)))
-      : say('broken', "the App's rights", `${written(missing)} is missing`, 'Give it in the settings of the App.'),
+      ? say('ok', "the App's rights", written(Object.entries(needed)))
+      : say('fail', "the App's rights", `${written(missing)} is missing`, 'Give it in the settings of the App.'),
     ...(excess.length === 0
       ? []
       : [
           say(
-            'doubtful',
+            'warn',
             "the App's rights",
             `${written(excess)} is more than Gavel needs`,
             'Remove it in the settings of the App.',
@@ -88,19 +88,19 @@ async function repository(
   const method = settings.method;
   return [
     data.archived
-      ? say('broken', what, "it's archived", 'Unarchive it, or use another repository.')
-      : say('well', what, 'can be read'),
+      ? say('fail', what, "it's archived", 'Unarchive it, or use another repository.')
+      : say('ok', what, 'can be read'),
     head === undefined
-      ? say('broken', what, `it has no branch ${mainBranch}`, 'Set forge.mainBranch to the name of its main branch.')
-      : say('well', what, `has the branch ${mainBranch}`),
+      ? say('fail', what, `it has no branch ${mainBranch}`, 'Set forge.mainBranch to the name of its main branch.')
+      : say('ok', what, `has the branch ${mainBranch}`),
     ...(data.permissions?.push === false && (await client.rights()) === undefined
-      ? [say('broken', what, "the token can't write to it", 'Give it "contents: write" and "pull requests: write".')]
+      ? [say('fail', what, "the token can't write to it", 'Give it "contents: write" and "pull requests: write".')]
       : []),
     ...(allowed[method] === false
-      ? [say('broken', what, `it doesn't allow the merge method ${method}`, 'Allow it, or set forge.method.')]
+      ? [say('fail', what, `it doesn't allow the merge method ${method}`, 'Allow it, or set forge.method.')]
       : []),
     ...(settings.autoMerge && data.allow_auto_merge === false
-      ? [say('doubtful', what, "it doesn't allow auto-merge", 'Allow it in its settings, or set autoMerge: false.')]
+      ? [say('warn', what, "it doesn't allow auto-merge", 'Allow it in its settings, or set autoMerge: false.')]
       : []),
   ];
 }
@@ -117,17 +117,17 @@ async function people({ octokit, at }: GithubClient, { members }: GithubCheckOpt
   return [
     ...(nameless.length === 0
       ? []
-      : [say('doubtful', what, `no GitHub login for ${nameless.join(', ')}`, 'Add `github:` to these members.')]),
+      : [say('warn', what, `no GitHub login for ${nameless.join(', ')}`, 'Add `github:` to these members.')]),
     ...(strangers.length === 0
       ? []
       : [
           say(
-            'doubtful',
+            'warn',
             what,
             `${strangers.join(', ')} can't be asked for a review, only mentioned`,
             'Add them to the repository as collaborators.',
           ),
         ]),
-    ...(nameless.length + strangers.length === 0 ? [say('well', what, 'all members can be asked')] : []),
+    ...(nameless.length + strangers.length === 0 ? [say('ok', what, 'all members can be asked')] : []),
   ];
 }
