@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Gavel is TypeScript, which Node 22.18 or later runs by itself. If the Node on the PATH is older, the one that comes as
-// a development dependency runs it.
+// In the npm package this runs dist/, which is JavaScript for Node 22.18 or later. In a clone it runs src/, which is
+// TypeScript for Node 24: if the Node on the PATH is older, the one that comes as a development dependency runs it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,11 +13,13 @@ process.on('warning', (warning) => {
   if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.stack ?? warning.message}\n`);
 });
 
-if (major > 22 || (major === 22 && minor >= 18)) {
-  const { runCli } = await import('../src/cli.ts');
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const isClone = existsSync(join(root, 'src', 'cli.ts'));
+const [neededMajor, neededMinor] = isClone ? [24, 0] : [22, 18];
+if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) {
+  const { runCli } = await import(isClone ? '../src/cli.ts' : '../dist/cli.js');
   process.exitCode = await runCli(process.argv.slice(2));
 } else {
-  const root = dirname(dirname(fileURLToPath(import.meta.url)));
   const node = join(root, 'node_modules', 'node', 'bin', 'node');
   if (existsSync(node)) {
     const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
@@ -26,7 +28,9 @@ if (major > 22 || (major === 22 && minor >= 18)) {
       process.exitCode = signal ? 1 : (code ?? 1);
     });
   } else {
-    process.stderr.write(`Gavel needs Node 22.18 or later, and this is ${process.versions.node}. Install Node 24.\n`);
+    process.stderr.write(
+      `Gavel needs Node ${neededMajor}.${neededMinor} or later, and this is ${process.versions.node}. Install Node 24.\n`,
+    );
     process.exitCode = 1;
   }
 }

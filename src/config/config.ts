@@ -10,6 +10,7 @@ import { createDirectory } from '../meeting/member.ts';
 import { formatIn } from '../minutes/format.ts';
 import { scheduleProblems } from '../schedule/problems.ts';
 import { reminderName } from '../schedule/reminders.ts';
+import { withCredentials } from './credentials.ts';
 import { type ConfigProblem, explainIssue, guess } from './explain-issue.ts';
 import { fillSecrets } from './fill-secrets.ts';
 import { knownKeys } from './known-keys.ts';
@@ -151,6 +152,10 @@ function valueOf(document: Document, file: string): unknown {
   }
 }
 
+/** Where else a variable was looked for. */
+const noFile = ({ CREDENTIALS_DIRECTORY: folder }: NodeJS.ProcessEnv, name: string): string =>
+  folder ? `, and ${folder} has no file ${name}` : '';
+
 const SECRET_PATHS = secretPaths(ConfigSchema);
 
 /** Reads a configuration's text. @throws ConfigError with one line for each thing that is wrong */
@@ -161,7 +166,8 @@ export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv
   const wrong = document.errors.map(({ message, pos }) => `${at(pos[0])}: ${message}`);
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   fillSecrets(document, env, SECRET_PATHS, {
-    missing: (name, offset) => wrong.push(`${at(offset)}: the environment variable ${name} isn't set`),
+    missing: (name, offset) =>
+      wrong.push(`${at(offset)}: the environment variable ${name} isn't set${noFile(env, name)}`),
     plain: (key, offset) =>
       wrong.push(`${at(offset)}: ${key} is a secret. Put it in the environment, and write \${NAME} here`),
   });
@@ -196,12 +202,21 @@ export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv
   return config;
 }
 
-/** Reads a configuration file. @throws ConfigError if it can't be read or something in it is wrong */
+/** Fails in words for the operator. @param what that can't be read */
+const unreadable =
+  (what: string) =>
+  (error: unknown): never => {
+    throw new ConfigError(`${what}: can't be read (${error instanceof Error ? error.message : String(error)})`);
+  };
+
+/**
+ * Reads a configuration file, with the environment and the credentials for its `${NAME}`.
+ * @throws ConfigError if it can't be read or something in it is wrong
+ */
 export async function readConfig(file: string, env: NodeJS.ProcessEnv): Promise<Config> {
-  const source = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new ConfigError(`${file}: can't be read (${error instanceof Error ? error.message : String(error)})`);
-  });
-  return parseConfig(source, file, env);
+  const source = await readFile(file, 'utf8').catch(unreadable(file));
+  const known = await withCredentials(env).catch(unreadable('CREDENTIALS_DIRECTORY'));
+  return parseConfig(source, file, known);
 }
 
 /** The group as meetings know it, without any secrets. */

@@ -8,6 +8,7 @@ import { launchChromium } from '../browser/chromium.ts';
 import { smallDisk } from '../doubles/small-disk.ts';
 import { installPackages, runCommand } from './apt.ts';
 import { githubDescriptionFile } from './github-description.ts';
+import { installNode22 } from './node-22.ts';
 import { unpackSynapse } from './synapse-root.ts';
 
 const starts = async (): Promise<void> => (await launchChromium()).close();
@@ -57,6 +58,7 @@ const NEEDS = {
   curl: curl,
   Prometheus: prometheus,
   tmpfs: tmpfs,
+  'Node-22': installNode22,
   'GitHub-description': async () => void githubDescriptionFile(),
 } as const;
 

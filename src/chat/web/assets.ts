@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 
 export interface PageAsset {
   readonly type: string;
   readonly body: string;
 }
 
+/** In the npm package, the folder beside this file with everything as it is served. */
+export const BUILT_PAGE = 'built';
+
+const BUILT = join(import.meta.dirname, BUILT_PAGE);
 const PAGE = join(import.meta.dirname, 'page');
 /**
  * What the page's messages are made with. The page imports them from `../../../language/`, as a source file does: above
@@ -17,6 +21,12 @@ const LANGUAGE = join(import.meta.dirname, '../../language');
 const LANGUAGE_FILES = ['language.ts', 'plurals.ts', 'english.ts', 'german.ts', 'lists.ts'];
 const require = createRequire(import.meta.url);
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': JAVASCRIPT,
+  '.svg': 'image/svg+xml',
+  '.ts': JAVASCRIPT,
+};
 
 // What the page imports by name, and the file of the package that a browser can load.
 const LIBRARIES = {
@@ -36,9 +46,25 @@ export const IMPORT_MAP_HASH = `'sha256-${createHash('sha256').update(IMPORT_MAP
 
 /**
  * Reads the page's files, by the path under which they are served: TypeScript with its types taken out, style sheets,
- * the picture of the tab, and the libraries. Nothing is built, and nothing comes from another server.
+ * the picture of the tab, and the libraries. Nothing comes from another server.
  */
-export function pageAssets(): ReadonlyMap<string, PageAsset> {
+export const pageAssets = (): ReadonlyMap<string, PageAsset> => (existsSync(BUILT) ? builtAssets() : sourceAssets());
+
+/** The file in which a path of the page is built: what was TypeScript is JavaScript there. */
+export const builtFile = (path: string): string => (path.endsWith('.ts') ? `${path}.js` : path);
+
+function builtAssets(): ReadonlyMap<string, PageAsset> {
+  const found = new Map<string, PageAsset>();
+  for (const name of readdirSync(BUILT, { recursive: true, encoding: 'utf8' })) {
+    const type = TYPES[extname(name)];
+    const path = `/${name}`.replace(/\.ts\.js$/u, '.ts');
+    if (type !== undefined) found.set(path, { type, body: readFileSync(join(BUILT, name), 'utf8') });
+  }
+  return found;
+}
+
+/** From the sources, without a build. */
+function sourceAssets(): ReadonlyMap<string, PageAsset> {
   const found = new Map<string, PageAsset>();
   for (const name of readdirSync(PAGE, { recursive: true, encoding: 'utf8' })) {
     const asset = pageAsset(join(PAGE, name));
@@ -58,10 +84,8 @@ export function pageAssets(): ReadonlyMap<string, PageAsset> {
 }
 
 function pageAsset(path: string): PageAsset | undefined {
-  const read = (): string => readFileSync(path, 'utf8');
-  if (path.endsWith('.test.ts')) return undefined;
-  if (path.endsWith('.ts')) return { type: JAVASCRIPT, body: stripTypeScriptTypes(read()) };
-  if (path.endsWith('.css')) return { type: 'text/css; charset=utf-8', body: read() };
-  if (path.endsWith('.svg')) return { type: 'image/svg+xml', body: read() };
-  return undefined;
+  const type = TYPES[extname(path)];
+  if (type === undefined || path.endsWith('.test.ts')) return undefined;
+  const source = readFileSync(path, 'utf8');
+  return { type, body: path.endsWith('.ts') ? stripTypeScriptTypes(source) : source };
 }

@@ -1,7 +1,13 @@
 import { createAppAuth } from '@octokit/auth-app';
-import { Octokit, RequestError } from 'octokit';
+import { Octokit as CoreOctokit } from '@octokit/core';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
+import { restEndpointMethods } from '@octokit/plugin-rest-endpoint-methods';
+import { RequestError } from '@octokit/request-error';
 
 import { GithubRefusal, translateError } from './errors.ts';
+
+// Without octokit's own repeating and queueing: what failed is tried again by a durable job, which knows what it does.
+const Octokit = CoreOctokit.plugin(restEndpointMethods, paginateRest);
 
 /** What Gavel shows to GitHub: a token, or the key of a GitHub App, from which tokens of one hour come. */
 export type GithubAccess =
@@ -19,7 +25,7 @@ export interface ClientOptions {
 
 /** One group's way to its one repository. Its credentials reach no other. */
 export interface GithubClient {
-  readonly octokit: Octokit;
+  readonly octokit: InstanceType<typeof Octokit>;
   readonly repository: string;
   readonly at: { readonly owner: string; readonly repo: string };
   /** For an App: the rights of its installation, by name. */
@@ -37,13 +43,10 @@ const timed: typeof fetch = (input, init = {}) => {
 // The caller tells of failures; octokit's own log would name every request.
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** Without octokit's own repeating and queueing: what failed is tried again by a durable job, which knows what it does. */
-const plain = (apiUrl: string, auth?: string): Octokit =>
+const plain = (apiUrl: string, auth?: string): GithubClient['octokit'] =>
   new Octokit({
     baseUrl: apiUrl,
     userAgent: 'gavel',
-    retry: { enabled: false },
-    throttle: { enabled: false },
     log: silent,
     request: { fetch: timed, redirect: 'manual' },
     ...(auth === undefined ? {} : { auth }),
@@ -97,7 +100,11 @@ const isMoved = (status: number): boolean => [301, 302, 307, 308].includes(statu
  * The repository has another name now. Gavel doesn't follow it there: webhooks, branches and pull requests go by the
  * name, and the old one may be somebody else's tomorrow.
  */
-async function movedTo(octokit: Octokit, repository: string, location: string | undefined): Promise<GithubRefusal> {
+async function movedTo(
+  octokit: GithubClient['octokit'],
+  repository: string,
+  location: string | undefined,
+): Promise<GithubRefusal> {
   const id = /\/repositories\/(?<id>\d+)/u.exec(location ?? '')?.groups?.['id'];
   const found =
     id === undefined ? undefined : await octokit.request('GET /repositories/{id}', { id }).catch(() => undefined);

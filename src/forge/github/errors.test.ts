@@ -1,7 +1,7 @@
 // What GitHub's refusals mean, in words that hold no secret.
 import { describe, expect, test } from '@jest/globals';
+import { RequestError } from '@octokit/request-error';
 import fc from 'fast-check';
-import { RequestError } from 'octokit';
 
 import { ForgeUnavailable } from '../../ports/forge.ts';
 import { GithubRefusal, isRefused, translateError, unlessStatus, withoutSecrets } from './errors.ts';

@@ -25,7 +25,10 @@ const SettingsSchema = z
     ).optional(),
     app: z
       .strictObject({
-        id: z.coerce.string().meta({ title: 'App id', description: 'The id of the App.' }),
+        id: z
+          .union([z.string(), z.int()])
+          .transform(String)
+          .meta({ title: 'App id', description: 'The id of the App.' }),
         privateKey: secretSetting(
           z.string().meta({
             title: 'Private key',
