@@ -1,25 +1,21 @@
-# The packages, without those for development. Nothing is compiled: better-sqlite3 brings its binary along.
-FROM node:24-slim AS packages
-WORKDIR /opt/gavel
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev
-
+# From the package: `npm ci && npm pack` first, then `docker build -t gavel .`.
 FROM node:24-slim
 # git is the forge.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends git \
   && rm -rf /var/lib/apt/lists/* \
-  && install --directory --owner=node --group=node --mode=0700 /var/lib/gavel
-WORKDIR /opt/gavel
-COPY --from=packages /opt/gavel/node_modules node_modules
-COPY . .
-RUN ln -s /opt/gavel/bin/gavel.js /usr/local/bin/gavel
+  && install --directory --owner=1000 --group=1000 --mode=0700 /var/lib/gavel
+COPY gavel-*.tgz /tmp/gavel.tgz
+# Nothing is compiled: what has machine code brings it along.
+RUN npm install --no-audit --no-fund --prefix /opt/gavel /tmp/gavel.tgz \
+  && rm -rf /tmp/gavel.tgz /root/.npm \
+  && ln -s /opt/gavel/node_modules/gavel/bin/gavel.js /usr/local/bin/gavel
 
-ENV NODE_ENV=production
-USER node
+# git looks for its settings there.
+ENV NODE_ENV=production HOME=/var/lib/gavel
+USER 1000:1000
 VOLUME /var/lib/gavel
-# Gavel writes the time into this file every 15 s, whatever it is reached by.
-HEALTHCHECK --start-period=20s --timeout=5s \
-  CMD ["node", "-e", "process.exit(Date.now() - fs.statSync('/var/lib/gavel/alive').mtimeMs < 60_000 ? 0 : 1)"]
+HEALTHCHECK --start-period=20s --timeout=10s \
+  CMD ["node", "/opt/gavel/node_modules/gavel/contrib/container-health.js"]
 ENTRYPOINT ["gavel"]
 CMD ["start", "--config", "/etc/gavel/gavel.yaml", "--data", "/var/lib/gavel"]
