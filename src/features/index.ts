@@ -40,6 +40,7 @@ import { statusFeature } from './status/status.ts';
 import { timeBoxes } from './time-boxes/time-boxes.ts';
 import { lateStart } from './unattended/late-start.ts';
 import { overrunFeature } from './unattended/overrun.ts';
+import { usualState } from './usual/usual.ts';
 import { votesFeature } from './votes/votes.ts';
 
 /** Everything a meeting can do, in the order in which help tells it and reactions are offered to it. */
@@ -55,6 +56,7 @@ export const allFeatures: readonly AnyFeature[] = [
   linksFeature,
   newcomersFeature,
   topicsFeature,
+  usualState,
   agendaFeature,
   notesFeature,
   decisionsFeature,

@@ -117,6 +117,10 @@ export interface CarriedTopic {
   readonly by?: PersonKey | undefined;
   /** The minutes leave it out once nothing is under it any more. */
   readonly ifEmpty?: 'left out' | undefined;
+  /** It stood in the last minutes, and is here for no other reason. */
+  readonly usual?: true | undefined;
+  /** The topic right before it in the minutes, empty if it's the first; old logs don't say. */
+  readonly follows?: string | undefined;
 }
 /** What was left open by the meeting before: replaces what was carried over earlier, keeps what was added since. */
 export interface AgendaCarried extends Event {

@@ -23,6 +23,8 @@ export interface Topic {
   readonly by?: PersonKey | undefined;
   /** Its title was typed in passing, perhaps by mistake: the minutes leave it out while nothing is under it. */
   readonly ifEmpty?: 'left out' | undefined;
+  /** It stands on the agenda only because it stood in the last minutes. */
+  readonly usual?: true | undefined;
 }
 
 interface Added extends Event {
@@ -78,10 +80,30 @@ const standing = (group: Group): Topic[] =>
       : [{ id, section: id, title: section.heading, whole: true }],
   );
 
+const isBeside =
+  ({ section, parent }: Pick<Topic, 'section' | 'parent'>) =>
+  (other: Topic): boolean =>
+    other.section === section && other.parent === parent;
+
+/** A topic among all after another one; first at its place if that's undefined, last if it isn't there. */
+function placedAfter(all: readonly Topic[], topic: Topic, after: string | undefined): readonly Topic[] {
+  const index = after === undefined ? all.findIndex(isBeside(topic)) : all.findIndex(({ id }) => id === after) + 1;
+  const isKnown = after === undefined ? index >= 0 : index > 0;
+  return isKnown ? all.toSpliced(index, 0, topic) : [...all, topic];
+}
+
+/** Adds what was carried over, where it stood in the minutes. */
 const carry = (state: Topics, { topics: carried }: AgendaCarried): Topics => {
   const known = new Set(state.all.map(({ id }) => id));
-  const added = carried.filter(({ id }) => !known.has(id)).map((topic) => ({ ...topic, whole: false }));
-  return { ...state, all: [...state.all, ...added] };
+  const all = carried
+    .filter(({ id }) => !known.has(id))
+    .reduce<readonly Topic[]>((before, { follows, ...rest }) => {
+      const topic: Topic = { ...rest, whole: false };
+      return follows === undefined
+        ? [...before, topic]
+        : placedAfter(before, topic, follows === '' ? undefined : follows);
+    }, state.all);
+  return { ...state, all };
 };
 
 const takeUp = (state: Topics, { topic, at }: TakenUp): Topics => ({
@@ -116,11 +138,6 @@ function remove(state: Topics, { topic, at }: Removed): Topics {
   return { ...state, ...left, since: left.current === state.current ? state.since : at };
 }
 
-const isBeside =
-  ({ section, parent }: Pick<Topic, 'section' | 'parent'>) =>
-  (other: Topic): boolean =>
-    other.section === section && other.parent === parent;
-
 const positionOf = (topic: Topic, { all }: Topics): TopicPosition => {
   const beside = all.filter(isBeside(topic));
   return { section: topic.section, parent: topic.parent, after: beside[beside.indexOf(topic) - 1]?.id };
@@ -135,10 +152,7 @@ function move(state: Topics, { topic: id, section, parent, after }: Moved): Topi
   const rest = state.all
     .filter((one) => one.id !== id)
     .map((one) => (within.includes(one.id) ? { ...one, section } : one));
-  const first = rest.findIndex(isBeside(placed));
-  const before = rest.findIndex((one) => one.id === after);
-  const [index, isKnown] = after === undefined ? [first, first >= 0] : [before + 1, before >= 0];
-  const all = isKnown ? rest.toSpliced(index, 0, placed) : [...rest, placed];
+  const all = placedAfter(rest, placed, after);
   return { ...state, all, cameFrom: new Map([...state.cameFrom, [id, positionOf(topic, state)]]) };
 }
 

@@ -56,6 +56,12 @@ const Entries = {
     .default('bullets')
     .meta({ title: 'Entries', description: 'How to write entries: as bullets, as a numbered list, or as paragraphs.' }),
 };
+const Carry = {
+  carry: z.enum(['open', 'notes']).optional().meta({
+    title: 'Carry over',
+    description: "What goes on the next agenda: what's open, or plain notes too. By default as the format says.",
+  }),
+};
 /** The `kind` of a section. @param holds in words for people */
 const kind = <Kind extends string>(name: Kind, holds: string) =>
   z.literal(name).meta({ title: 'Kind', description: holds });
@@ -147,6 +153,7 @@ export const SectionSchema = z.discriminatedUnion('kind', [
       .optional()
       .meta({ title: 'Empty topic', description: 'What to write under a topic without entries; by default nothing.' }),
     ...Entries,
+    ...Carry,
   }),
   z.strictObject({
     kind: kind('topic', 'topic: a single topic, with its entries under the heading.'),
@@ -155,6 +162,7 @@ export const SectionSchema = z.discriminatedUnion('kind', [
     heading: RequiredHeading,
     ...EmptyOrNone,
     ...Entries,
+    ...Carry,
   }),
   // A topic as well, so that notes can be under it.
   z.strictObject({

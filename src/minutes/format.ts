@@ -52,6 +52,16 @@ const CarrySchema = z.strictObject({
     title: 'Ignored',
     description: 'Headings under which nothing is carried over, such as the rules of the format itself.',
   }),
+  notes: z.boolean().default(false).meta({
+    title: 'Notes',
+    description:
+      "Whether plain notes stay too, until somebody ticks or removes them. A section's own `carry` counts more.",
+  }),
+  usual: z.int().min(0).max(10).default(2).meta({
+    title: 'Usual',
+    description:
+      'In how many of the last minutes a topic has to stand, in a row, to be on the next agenda although nothing is open under it. 0: never.',
+  }),
   issueAfter: z.int().min(0).default(4).meta({
     title: 'Issue after',
     description: 'After how many meetings an open item is marked for the chair. 0: never.',

@@ -23,6 +23,7 @@ export const agendaGerman: Translation<AgendaMessages> = {
   addedBy: (who, title, number, remove) =>
     phrase`${who} hat „${title}“ auf die Tagesordnung gesetzt, als Thema ${number}. ${remove} macht das rückgängig.`,
   meantAdd: (text) => `Meinst du /agenda add ${text}?`,
+  usual: 'wie üblich',
   whichTopic: 'Welches Thema?',
   whichSubtopic: 'Welches Unterthema?',
   whichOne: (topics) => `Welches: ${topics}?`,

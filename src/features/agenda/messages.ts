@@ -23,6 +23,8 @@ export const agendaEnglish = {
   addedBy: (who: string, title: string, number: number, remove: MessagePiece) =>
     phrase`${who} added "${title}" to the agenda, as topic ${number}. ${remove} undoes this.`,
   meantAdd: (text: string) => `Did you mean /agenda add ${text}?`,
+  /** Beside a topic that's there because it stood in the last minutes. */
+  usual: 'usual',
   whichTopic: 'Which topic?',
   whichSubtopic: 'Which subtopic?',
   whichOne: (topics: string) => `Which one: ${topics}?`,

@@ -2,6 +2,7 @@ import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast
 
 import { entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { EntryWriter, Meeting, SectionWriter } from '../../meeting/feature.ts';
+import { lifecycleState } from '../../meeting/lifecycle.ts';
 import { nameInMinutes } from '../../meeting/minutes-names.ts';
 import { subtopicsOf, topicsFeature, type Topic } from '../../meeting/topics.ts';
 import { headingNode, itemNode, listNode, paragraphNode, textNode, sectionHeading } from '../../minutes/build.ts';
@@ -10,6 +11,7 @@ import { linkedWords, phrasingOf } from '../../minutes/phrasing.ts';
 import { fillTemplate, typedText } from '../../minutes/template.ts';
 import { listsTopics, PLAIN_TITLE } from '../../minutes/topic-titles.ts';
 import { eventBox } from '../events/events.ts';
+import { isUsual } from '../usual/usual.ts';
 
 /** Entries as items, with what is under them. */
 export const entryItems = (meeting: Meeting, entries: readonly Entry[], write: EntryWriter): ListItem[] =>
@@ -33,9 +35,14 @@ function block(meeting: Meeting, place: string, style: TopicSection['entries'], 
   });
 }
 
+/** Until the meeting starts, its document is an agenda, and what is usually on it is shown. */
+const isOnAgenda = (meeting: Meeting, topic: Topic): boolean =>
+  isUsual(topic) && meeting.stateOf(lifecycleState).begun === undefined;
+
 /** Whether the minutes have a topic: not one that was typed in passing, as long as nothing is under it. */
 const hasPlace = (meeting: Meeting, topic: Topic): boolean =>
   topic.ifEmpty !== 'left out' ||
+  isOnAgenda(meeting, topic) ||
   entriesUnder(meeting, topic.id).length > 0 ||
   subtopicsOf(meeting, topic.id).some((below) => hasPlace(meeting, below));
 

@@ -10,16 +10,16 @@ import { ownersBefore } from '../../meeting/sentence.ts';
 import { currentTopic, topicsInOrder, topicsFeature, type NumberedTopic } from '../../meeting/topics.ts';
 import { dueShortly } from '../due/due.ts';
 import { eventBox } from '../events/events.ts';
+import { isUsual } from '../usual/usual.ts';
 import { agendaMessages } from './messages.ts';
 import { openSince } from './open-since.ts';
 
-function topicLine(
-  { number, title, depth, id, by }: NumberedTopic,
-  current: string | undefined,
-  meeting: Meeting,
-): MessageLine {
+function topicLine(topic: NumberedTopic, current: string | undefined, meeting: Meeting): MessageLine {
+  const { number, title, depth, id, by } = topic;
   const words = number === undefined ? title : `${number}. ${title}`;
-  const from = by === undefined ? '' : ` (${personLabel(meeting, by)})`;
+  const isOnlyUsual = isUsual(topic) && entriesUnder(meeting, id).length === 0;
+  const usually = isOnlyUsual ? ` (${agendaMessages(meeting.group).usual})` : '';
+  const from = by === undefined ? usually : ` (${personLabel(meeting, by)})`;
   return { kind: 'item', depth, pieces: id === current ? [{ strong: `${words} ◀` }, from] : [`${words}${from}`] };
 }
 

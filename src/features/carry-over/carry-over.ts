@@ -5,34 +5,34 @@ import { lastDay } from '../../archive/dates.ts';
 import { heldAt } from '../../archive/held-at.ts';
 import { isSaidAs } from '../../archive/vocabulary.ts';
 import { normalizeForMatch } from '../../meeting/clean-text.ts';
-import { entriesFeature, type AgendaCarried, type CarriedTopic, type Entry } from '../../meeting/entry.ts';
+import { entriesFeature, type AgendaCarried, type Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
+import type { Group } from '../../meeting/group.ts';
 import { lifecycleState } from '../../meeting/lifecycle.ts';
-import { topicsFeature } from '../../meeting/topics.ts';
 import type { MinutesDocument } from '../../minutes/document.ts';
 import { readDocument } from '../../minutes/parse-document.ts';
 import type { ReadItem } from '../../minutes/read.ts';
 import { withoutMark } from '../agenda/open-since.ts';
 import { dueDay } from '../due/due.ts';
 import { placeholderValues } from '../minutes/placeholders.ts';
+import { isUsualTopic, rememberedTopics, type StoodTopics, type UsualEvent } from '../usual/usual.ts';
 import { carriedItems, type IsStanding } from './carry-items.ts';
 import { carriedContent } from './carry-pictures.ts';
 import { findTopics, type FoundTopic } from './carry-topics.ts';
-import { findMeant } from './headings.ts';
+import { noteKeeper } from './kept-notes.ts';
 import { knownFrom, type KnownEntries } from './known-entries.ts';
 import { matchItems } from './match-items.ts';
+import { isGone, passTopic, topicId, type TopicsPlaced } from './place-topics.ts';
 import { readLine } from './read-line.ts';
+import { stoodTopicOf, stoodTopicsIn } from './stood-topics.ts';
 import { withKnownBoxes } from './unboxed.ts';
-import { waitingAfter, type WaitingTopics } from './waiting.ts';
+import { waitingAfter } from './waiting.ts';
 
 /** What is being collected for the event. */
-interface Carrying {
-  readonly next: Meeting;
+interface Carrying extends TopicsPlaced {
   readonly before: Meeting | undefined;
-  readonly topics: CarriedTopic[];
   readonly entries: Entry[];
   readonly known: KnownEntries;
-  readonly waiting: WaitingTopics;
   /** What an item said when it was proposed, by what it says now. */
   readonly was: ReadonlyMap<string, string>;
   /** The day of the meeting whose minutes are read, YYYY-MM-DD. */
@@ -93,28 +93,6 @@ function addEntries(
   }
 }
 
-/** The topic's id: that of a topic with this title or one like it, or a new one. */
-function topicId(found: FoundTopic, carrying: Carrying): string {
-  const { section, path } = found;
-  const by = carrying.waiting.topicBy(found);
-  // A section that is a topic itself has those found in it as its subtopics.
-  let parent = carrying.next.stateOf(topicsFeature).all.find(({ id, whole }) => whole && id === section)?.id;
-  for (const heading of path) {
-    const here = parent;
-    const standing = [...carrying.next.stateOf(topicsFeature).all, ...carrying.topics];
-    const known = findMeant(
-      heading,
-      standing.filter((topic) => topic.section === section && topic.parent === here),
-    );
-    const id: string = known?.id ?? `${here ?? section}/${normalizeForMatch(heading.title).replaceAll(' ', '-')}`;
-    // Once what it is here for is taken away, it is an empty heading that nobody asked for.
-    const why = by !== undefined && heading === path.at(-1) ? { by } : ({ ifEmpty: 'left out' } as const);
-    if (!known) carrying.topics.push({ id, section, ...heading, parent: here, ...why });
-    parent = id;
-  }
-  return parent ?? section;
-}
-
 /**
  * Events to come, and those that are past and that nobody ticked: they are ticked by themselves, and go with the others
  * then. A list without boxes has nothing to tick, so that what is past goes at once.
@@ -145,8 +123,10 @@ function keptOf(found: FoundTopic, carrying: Carrying, by: string): readonly Rea
   const { items, events, standing } = found;
   if (standing) return items;
   if (events) return upcoming(items, carrying, by);
-  const [always, waits] = [standingItem(carrying.next.group.format.carry.standing), isPoint(found, carrying)];
-  return carriedItems(items, (item) => always(item) || waits(item));
+  const { next, before } = carrying;
+  const [always, waits] = [standingItem(next.group.format.carry.standing), isPoint(found, carrying)];
+  const isNote = noteKeeper(found.section, next.group, before);
+  return carriedItems(items, (item) => always(item) || waits(item), isNote);
 }
 
 function kindsIn(found: FoundTopic, carrying: Carrying): KindOf {
@@ -177,6 +157,18 @@ interface Beside {
   readonly proposed?: string | undefined;
 }
 
+/** The topics in earlier minutes, oldest first. */
+const stoodEarlier = (earlier: readonly DatedMinutes[], group: Group): StoodTopics[] =>
+  earlier
+    .toSorted((a, b) => a.date.localeCompare(b.date))
+    .map(({ document }) => ({ topics: stoodTopicsIn(findTopics(document, group), group) }));
+
+/** Whether a topic is on the next agenda even if nothing is under it, and nobody took it off again. */
+function isUsualHere(found: FoundTopic, meetings: readonly StoodTopics[], carrying: Carrying): boolean {
+  const stood = stoodTopicOf(found, carrying.next.group);
+  return stood !== undefined && isUsualTopic(stood, meetings, carrying.next) && !isGone(found, carrying);
+}
+
 /** What the next meeting's agenda takes over from minutes: open items with what they need, and events to come. */
 export function carryOver(
   markdown: string,
@@ -184,7 +176,7 @@ export function carryOver(
   before: Meeting | undefined,
   at: string,
   { earlier = [], proposed = markdown }: Beside = {},
-): AgendaCarried[] {
+): [AgendaCarried, UsualEvent] {
   const document = readDocument(markdown);
   const held = dayOf(before, document);
   const by = (next.stateOf(lifecycleState).planned ?? at).slice(0, 10);
@@ -192,11 +184,16 @@ export function carryOver(
   const topicsFound = withKnownBoxes(findTopics(document, next.group), before, next);
   const was = proposed === markdown ? NOTHING : saidBefore(proposed, topicsFound, next);
   const waiting = waitingAfter(before);
-  const carrying: Carrying = { next, before, topics: [], entries: [], known, waiting, was, held };
+  const carrying: Carrying = { next, before, topics: [], entries: [], known, waiting, was, held, lastAt: new Map() };
+  const meetings = rememberedTopics(stoodTopicsIn(topicsFound, next.group), before, stoodEarlier(earlier, next.group));
   for (const found of topicsFound) {
     const items = keptOf(found, carrying, by);
-    if (items.length === 0 && waiting.topicBy(found) === undefined) continue;
-    addEntries(items, { topic: topicId(found, carrying) }, kindsIn(found, carrying), carrying);
+    const isUsual = isUsualHere(found, meetings, carrying);
+    if (items.length === 0 && waiting.topicBy(found) === undefined && !isUsual) passTopic(found, carrying);
+    else addEntries(items, { topic: topicId(found, isUsual, carrying) }, kindsIn(found, carrying), carrying);
   }
-  return [{ type: 'agenda.carried', at, topics: carrying.topics, entries: carrying.entries, next: known.next() }];
+  return [
+    { type: 'agenda.carried', at, topics: carrying.topics, entries: carrying.entries, next: known.next() },
+    { type: 'usual.told', at, meetings },
+  ];
 }

@@ -41,7 +41,7 @@ test.each([
   ['kenji', '/drop 1', 'Only the chair or secretary can do that: @mira, @jonas.'],
   ['mira', '/drop', 'Which entry? Use its number, like 12.'],
   ['mira', '/drop 99', "There's no entry #99."],
-  ['mira', '/drop oil', '"oil" isn\'t an entry number. Use one like 12.'],
+  ['mira', '/drop oil', '"Oil" is on every meeting\'s agenda, as the group\'s configuration says.'],
 ])('%s says %s: refused', (who, typed, answer) => {
   expect(begun().says(who, typed)).toBe(answer);
 });

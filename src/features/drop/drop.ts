@@ -12,8 +12,13 @@ import {
 import { code, sayText } from '../../meeting/message.ts';
 import { OPEN_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
+import type { TopicEvent } from '../../meeting/topics.ts';
+import type { UsualEvent } from '../usual/usual.ts';
+import { dropTopic } from './drop-topic.ts';
 import { dropMessages } from './messages.ts';
 import { openUnder } from './open-under.ts';
+
+type DropEvent = EntryEvent | UsualEvent | TopicEvent;
 
 /** Why something is dropped, as a note under it: it stays in these minutes, with who dropped it. */
 function noteUnder({ topic, number: parent }: Entry, reason: string, typed: TypedCommand, meeting: Meeting) {
@@ -29,7 +34,8 @@ function target(args: string, meeting: Meeting): { readonly entry: Entry; readon
   return { entry, reason };
 }
 
-function drop(typed: TypedCommand, meeting: Meeting): Decision<EntryEvent> {
+function drop(typed: TypedCommand, meeting: Meeting): Decision<DropEvent> {
+  if (/^[^#\d\s]/u.test(typed.args)) return dropTopic(typed, meeting);
   const say = dropMessages(meeting.group);
   const found = target(typed.args, meeting);
   if ('refuse' in found) return found;
@@ -51,9 +57,9 @@ function drop(typed: TypedCommand, meeting: Meeting): Decision<EntryEvent> {
   };
 }
 
-const command: Command<EntryEvent> = {
+const command: Command<DropEvent> = {
   verb: 'drop',
-  usage: '/drop N [REASON]',
+  usage: '/drop N [REASON] or /drop TOPIC',
   help: (of) => dropMessages(of).help,
   who: 'chair',
   when: OPEN_PHASES,
@@ -61,7 +67,7 @@ const command: Command<EntryEvent> = {
 };
 
 /** Nothing that is open vanishes silently: a chair drops it, and the minutes say so. */
-export const dropFeature: Feature<undefined, never, EntryEvent> = {
+export const dropFeature: Feature<undefined, never, DropEvent> = {
   name: 'drop',
   initial: () => undefined,
   commands: [command],

@@ -33,9 +33,8 @@ const linesOf = (minutes: string): string[] => minutes.split('\n').filter((line)
 /** What the next agenda takes over of minutes: `TEXT [box] owners, due`. */
 function carried(format: object, meeting: ReturnType<typeof heldIn>, markdown = meeting.minutes()): string[] {
   const next = givenIn(groupWith(format), { ...PLANNED, start: '2026-03-10T17:00:00.000Z' }).meeting;
-  return carryOver(markdown, next, meeting.meeting, ENDED.at).flatMap(({ entries }) =>
-    entries.map(({ number, text, box, owners, due }) => [number, text, box, ...owners, due ?? ''].join('|')),
-  );
+  const [{ entries }] = carryOver(markdown, next, meeting.meeting, ENDED.at);
+  return entries.map(({ number, text, box, owners, due }) => [number, text, box, ...owners, due ?? ''].join('|'));
 }
 
 const RECORDED: (readonly [string, string])[] = [
