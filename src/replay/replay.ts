@@ -76,7 +76,13 @@ const troubleLog = (tell: (said: string) => void): OperatorLog => ({
 /** The log says when the meeting was, and the previous minutes who leads it. */
 const ROLES = { date: false };
 
-/** The first meeting is planned for the day the log begins, no matter what the schedule says. */
+const STARTS = /^(?:[!/]{1,2}(?:meeting )?|@?gavel[:,]? (?:meeting )?)start\b/iu;
+
+/** The line that starts the meeting. Regrets, say, may have been sent on another day. */
+const startedBy = (log: readonly LogLine[]): LogLine | undefined =>
+  log.find((line) => line.kind === 'said' && STARTS.test(line.text.trim()));
+
+/** The first meeting is planned for the day of an instant, no matter what the schedule says. */
 export const plannedOnDayOf = (first: string): Pick<PlanningRules, 'opening' | 'takeOver'> => ({
   opening: (group, last, at) =>
     last ? openingEvents(group, last, at) : plannedOn(group, dayIn(first, group.schedule.zone), at),
@@ -166,7 +172,7 @@ export async function replayLog(
   const bindings = [{ group, rooms: [room], forge: forgeWith(group, previous) }];
   const chats = [venue.open(clock)];
   const started = startIn(log);
-  const planning = started ? ledByItsLog(started.at) : plannedOnDayOf(first);
+  const planning = started ? ledByItsLog(started.at) : plannedOnDayOf(startedBy(log)?.at ?? first);
   const outside = { store, clock, chats, pictures: NO_PICTURES, log: troubleLog(tell) };
   const jobHandlers = { ...createJobHandlers(outside), plan: planNextMeeting(outside, planning) };
   const gavel = createSecretary({ ...outside, domain: meetingDomain, jobs, jobHandlers, bindings });
