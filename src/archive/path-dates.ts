@@ -4,7 +4,7 @@ import { LANGUAGES } from '../language/language.ts';
 
 // The date of a meeting in the name of its file, or in that of the folder it's in.
 
-const DAY = /(?<!\d)(?<year>(?:19|20)\d{2})[-_./]?(?<month>\d{2})[-_./]?(?<day>\d{2})(?!\d)/gu;
+const DAY = /(?<!\d)(?<year>(?:19|20)\d{2})[-_./]?(?<month>0[1-9]|1[0-2])[-_./]?(?<day>0[1-9]|[12]\d|3[01])(?!\d)/gu;
 const MONTH = /(?<!\d)(?<year>(?:19|20)\d{2})[-_./]?(?<month>0[1-9]|1[0-2])(?!\d)/gu;
 
 const MONTHS = new Map(

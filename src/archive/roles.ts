@@ -50,6 +50,16 @@ function behindLabel(labels: readonly RegExp[], text: string): string | undefine
 export const behindRoleLabel = (text: string): string | undefined =>
   behindLabel(USUAL.chair, text) ?? behindLabel(USUAL.secretary, text);
 
+/** The words before the people in a line about who leads: `Meeting chair` of `Meeting chair: @ann`. */
+export function roleLabels(text: string): Partial<Record<'chair' | 'secretary', string>> {
+  const label = (labels: readonly RegExp[]): string | undefined =>
+    labels
+      .map((one) => one.exec(text)?.[0])
+      .find((found) => found !== undefined && behindLabel(labels, text) !== undefined);
+  const [chair, secretary] = [label(USUAL.chair), label(USUAL.secretary)];
+  return { ...(chair === undefined ? {} : { chair }), ...(secretary === undefined ? {} : { secretary }) };
+}
+
 /** Whether a line names who leads: `Meeting chair: …`. */
 export const isRoleLine = (text: string): boolean => behindRoleLabel(text) !== undefined;
 

@@ -60,6 +60,9 @@ export interface ApprovalVocabulary {
 
 const BY_LANGUAGE: Readonly<Record<Language, MinutesVocabulary>> = { en: ENGLISH_WORDS, de: GERMAN_WORDS };
 
+/** The words of one language. */
+export const vocabularyIn = (language: Language): MinutesVocabulary => BY_LANGUAGE[language];
+
 /** The words of every language. */
 export const VOCABULARIES: readonly MinutesVocabulary[] = LANGUAGES.map((language) => BY_LANGUAGE[language]);
 

@@ -1,79 +1,25 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline/promises';
 
 import type { Command } from 'commander';
 
 import { learnGroup, type ImportOptions } from '../archive/import/import.ts';
-import { proposeConfig } from '../archive/import/proposal.ts';
-import type { SpellingDoubt } from '../archive/import/spellings.ts';
+import { proposeConfig, type LearnedGroup } from '../archive/import/proposal.ts';
+import { compareLines } from '../archive/import/same-lines.ts';
 import { lintFiles, describeMistake } from '../archive/lint/lint.ts';
-import { groupOf } from '../config/config.ts';
-import { countedEn } from '../language/english.ts';
+import { groupOf, parseConfig } from '../config/config.ts';
+import type { GroupConfig } from '../config/schema.ts';
+import type { Group } from '../meeting/group.ts';
+import { rewriteMinutes } from '../replay/rebuild-meeting.ts';
 import { printError, groupConfigFrom, printOut, UserError } from './console.ts';
-import { minutesFor } from './minutes-files.ts';
+import { fromRoot, isRepository, withRepository } from './import-files.ts';
+import { askAboutGroup, askOverwrite, unasked, type ImportAnswers, type Terminal } from './import-questions.ts';
+import { importReport, reportList, rewriteReport, type RewrittenFile } from './import-report.ts';
+import { minutesFor, type MinutesFiles } from './minutes-files.ts';
 
 interface Options {
   readonly config: string;
   readonly group?: string;
-}
-
-/** Asks about spellings if somebody is there to answer. If not, all of them stay open. */
-async function settle(
-  doubts: readonly SpellingDoubt[],
-): Promise<{ readonly aliases: SpellingDoubt[]; readonly doubts: readonly SpellingDoubt[] }> {
-  if (!process.stdin.isTTY || doubts.length === 0) return { aliases: [], doubts };
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const aliases: SpellingDoubt[] = [];
-  for (const doubt of doubts) {
-    const answer = await lines.question(
-      `Is @${doubt.spelling} (${countedEn(doubt.lines, { one: 'line', other: 'lines' })}) a typo for @${doubt.of}? [Y/n] `,
-    );
-    if (!/^n/iu.test(answer.trim())) aliases.push(doubt);
-  }
-  lines.close();
-  return { aliases, doubts: [] };
-}
-
-const list = (title: string, lines: readonly string[]): string =>
-  lines.length === 0 ? '' : `${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`;
-
-function report(teaching: ImportOptions, doubts: readonly SpellingDoubt[]): string {
-  const { minutes, members, guests, open, attended, topics, rhythm } = teaching;
-  const count = minutes.length;
-  return [
-    `Read the minutes of ${countedEn(count, { one: 'meeting', other: 'meetings' })}, from ${minutes[0]?.date} to ${minutes.at(-1)?.date}.\n\n`,
-    list(
-      'New members',
-      members.map(({ handle, lines }) => `@${handle} (${countedEn(lines, { one: 'line', other: 'lines' })})`),
-    ),
-    list(
-      "Possible typos: if they're the same person, add them to the aliases",
-      doubts.map(
-        ({ spelling, of, lines }) =>
-          `@${spelling} (${countedEn(lines, { one: 'line', other: 'lines' })}): the same as @${of}?`,
-      ),
-    ),
-    list('Guests: attendees without an @', guests),
-    list(
-      'Attendance',
-      attended.map(({ who, times }) => `${who}: ${times} of ${count} meetings`),
-    ),
-    list(
-      'When the group meets',
-      rhythm ? [`${rhythm.every ?? 'no regular pattern'}, at ${rhythm.start} UTC, last on ${rhythm.from}`] : [],
-    ),
-    list(
-      'Topics of every meeting',
-      topics.map(({ title }) => title),
-    ),
-    list(
-      `Still open after ${minutes.at(-1)?.date}`,
-      open.map(
-        ({ text, since, meetings }) =>
-          `since ${since} (${countedEn(meetings, { one: 'meeting', other: 'meetings' })}): ${text}`,
-      ),
-    ),
-  ].join('');
+  readonly yes?: true;
 }
 
 const isThere = async (file: string): Promise<boolean> =>
@@ -82,40 +28,118 @@ const isThere = async (file: string): Promise<boolean> =>
     () => false,
   );
 
-/** The configuration that's already there, if any, and where to write the new one: beside it. */
-async function before(file: string, id: string | undefined) {
-  if (!(await isThere(file))) return { target: file };
-  const config = await groupConfigFrom(file, id);
-  const target = file.replace(/(?:\.ya?ml)?$/u, '.proposed.yaml');
-  return { config, target, source: await readFile(file, 'utf8') };
+/** The terminal to ask in, if somebody is there to answer. */
+const terminalFor = ({ yes }: Options): Terminal | undefined =>
+  yes === true || !process.stdin.isTTY ? undefined : { input: process.stdin, output: process.stderr };
+
+/** The configuration that's already there, if any. */
+async function before(file: string, id: string | undefined): Promise<{ config?: GroupConfig; source?: string }> {
+  if (!(await isThere(file))) return {};
+  return { config: await groupConfigFrom(file, id), source: await readFile(file, 'utf8') };
 }
 
-async function importMinutes(paths: readonly string[], { config: file, group: id = 'group' }: Options): Promise<void> {
-  const { config, target, source } = await before(file, id === 'group' ? undefined : id);
+/** Where to write: a file that is there is overwritten only if somebody says so. */
+async function targetFor(file: string, terminal: Terminal | undefined): Promise<string> {
+  if (!(await isThere(file)) || (terminal && (await askOverwrite(file, terminal)))) return file;
+  return file.replace(/(?:\.ya?ml)?$/u, '.proposed.yaml');
+}
+
+async function readAll(paths: readonly string[], config: GroupConfig | undefined): Promise<MinutesFiles> {
+  printError('Reading the minutes …');
+  const [url] = paths;
+  if (url !== undefined && isRepository(url)) {
+    printError(`Fetching ${url} …`);
+    return withRepository(url, async (folder) => fromRoot(await minutesFor([folder], undefined), [folder]));
+  }
+  return fromRoot(await minutesFor(paths, config), paths);
+}
+
+/** How many of the last minutes are written again. */
+const REWRITTEN = 3;
+
+/** The last minutes of the form that was learned, as a group's format writes them, beside what they are. */
+function rewritten({ era }: ImportOptions, group: Group): RewrittenFile[] {
+  return era
+    .slice(-REWRITTEN)
+    .map(({ path, text }) => ({ path, ...compareLines(text, rewriteMinutes(text, path, group)) }));
+}
+
+/** A start that any configuration needs; it's written nowhere. */
+const ANY_START = '12:00';
+
+/** The group as a new configuration of what was learned has it. */
+function learnedGroup(id: string, lesson: LearnedGroup): Group | undefined {
+  const start = lesson.told?.start ?? lesson.rhythm?.start ?? ANY_START;
+  const yaml = proposeConfig(undefined, id, { ...lesson, told: { ...lesson.told, start } });
+  const [group] = parseConfig(yaml, 'the learned configuration', {}).groups;
+  return group && groupOf(group);
+}
+
+/** What the file of the configuration has already. */
+interface KnownGroup {
+  readonly config?: GroupConfig;
+  readonly source?: string;
+  readonly group?: Group;
+}
+
+async function learnFrom(paths: readonly string[], file: string, { config, group }: KnownGroup) {
   if (!config && paths.length === 0)
     throw new UserError(
       `${file} doesn't exist yet. Name the folder with your minutes, and Gavel writes a first version of it`,
     );
-  const { files, all } = await minutesFor(paths, config);
-  const group = config && groupOf(config);
+  const { files, all, exists } = await readAll(paths, config);
   const known = group ? { directory: group.directory, format: group.format } : {};
-  const teaching = learnGroup(files, known);
-  if (teaching.minutes.length === 0)
+  const learned = learnGroup(files, known);
+  if (learned.minutes.length === 0)
     throw new UserError('Found no minutes. Their file names or folders need a date like 2026-12-08.');
-  const settled = await settle(teaching.doubts);
-  await writeFile(target, proposeConfig(source, config?.id ?? id, { ...teaching, ...settled }));
-  printOut(report(teaching, settled.doubts));
   const today = new Date().toISOString().slice(0, 10);
-  printOut(list('Mistakes in the minutes', lintFiles(files, all, { ...known, today }).map(describeMistake)));
+  return { learned, mistakes: () => lintFiles(files, all, { ...known, today, exists }).map(describeMistake) };
+}
+
+/** How much of the last minutes comes out the same, with the format that the group has and with the learned one. */
+function rewriteReports(
+  learned: ImportOptions,
+  lesson: LearnedGroup,
+  id: string,
+  file: string,
+  group: Group | undefined,
+): string {
+  const fresh = learnedGroup(id, { ...lesson, ...(group ? everybody(learned, group) : {}) });
+  return [
+    ...(group ? [rewriteReport(rewritten(learned, group), `the format in ${file}`)] : []),
+    ...(fresh ? [rewriteReport(rewritten(learned, fresh), 'the learned format')] : []),
+  ].join('');
+}
+
+async function importMinutes(paths: readonly string[], options: Options): Promise<void> {
+  const { config: file, group: asked } = options;
+  const { config, source } = await before(file, asked);
+  const group = config && groupOf(config);
+  const { learned, mistakes } = await learnFrom(paths, file, { ...(config && { config }), ...(group && { group }) });
+  const id = config?.id ?? asked ?? 'group';
+  const terminal = terminalFor(options);
+  const answers: ImportAnswers = terminal ? await askAboutGroup(learned, id, !config, terminal) : unasked(learned);
+  const lesson: LearnedGroup = { ...learned, ...answers };
+  const target = await targetFor(file, terminal);
+  await writeFile(target, proposeConfig(source, id, lesson));
+  printOut(importReport(learned, answers.doubts));
+  printOut(rewriteReports(learned, lesson, id, file, group));
+  printOut(reportList('Mistakes in the minutes', mistakes()));
   printError(`Wrote a configuration to ${target}. Read it through before you use it.`);
 }
+
+/** The members that a configuration has already, beside those that were learned. */
+const everybody = ({ members }: ImportOptions, { directory }: Group): Pick<LearnedGroup, 'members'> => ({
+  members: [...members, ...directory.members.map((member) => ({ ...member, lines: 0 }))],
+});
 
 export function addImport(program: Command): void {
   program
     .command('import [PATHS...]')
     .summary('write a configuration from existing minutes')
-    .description('learn from your existing minutes and write a configuration')
-    .requiredOption('--config <FILE>', 'the configuration to write; if it exists, the new one goes beside it')
+    .description("learn from your existing minutes, in folders or in a repository's URL, and write a configuration")
+    .option('--config <FILE>', 'the configuration to write; if it exists, you are asked first', 'gavel.yaml')
     .option('--group <ID>', 'which group, if the configuration has several; or the id of a new one')
+    .option('--yes', 'ask nothing: what is in doubt becomes a comment, and no file is overwritten')
     .action(importMinutes);
 }

@@ -203,6 +203,8 @@ export const SectionSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** A section as a configuration has it: what isn't given has its default. */
+export type ConfiguredSection = z.input<typeof SectionSchema>;
 type SectionSettings = z.infer<typeof SectionSchema>;
 /** A section with all of its words. */
 type Worded<S extends SectionSettings> = S extends { kind: 'roles' | 'elections' }

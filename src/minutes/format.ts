@@ -160,6 +160,8 @@ export const FormatSchema = z
   })
   .meta({ title: 'Format', description: 'How the minutes look, and where they go.' });
 
+/** A format as a configuration has it: what isn't given has its default. */
+export type ConfiguredFormat = z.input<typeof FormatSchema>;
 type FormatSettings = z.infer<typeof FormatSchema>;
 /** A group's format with all of its words. */
 export interface MinutesFormat extends Omit<FormatSettings, 'title' | 'sections'> {

@@ -39,7 +39,7 @@ const TOKENS: readonly (readonly [RegExp, string])[] = [
 const literal = (text: string): string => RegExp.escape(text);
 
 /** A date's pattern as a regular expression. */
-function dateSource(pattern: string): string {
+export function dateSource(pattern: string): string {
   let [rest, source] = [pattern, ''];
   while (rest !== '') {
     // The longer of two tokens that begin alike: `LLLL` is a month's name, and `LL` its number.

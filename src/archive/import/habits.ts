@@ -1,16 +1,9 @@
 import { DateTime } from 'luxon';
 
-import { normalizeForMatch } from '../../meeting/clean-text.ts';
-import { allSections } from '../../minutes/document.ts';
-import type { MinutesFormat } from '../../minutes/format.ts';
-import type { DatedMinutes } from '../ages.ts';
-import { interpretLines } from '../lines.ts';
-import { meaningOf } from '../meaning.ts';
-
 /** When a group meets, as its minutes show. */
 export interface MeetingRhythm {
-  /** The most frequent start: HH:MM in UTC. */
-  readonly start: string;
+  /** The most frequent start, HH:MM in UTC, if the minutes name one. */
+  readonly start?: string | undefined;
   /** The day of the last meeting, from which it is counted. */
   readonly from: string;
   /** RFC 5545; undefined if the meetings have no rhythm. */
@@ -21,6 +14,27 @@ function mostFrequent<T>(values: readonly T[]): T | undefined {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+
+/** Which of its weekday in the month a day is: from the first on, and whether it's the last. */
+const places = (day: DateTime): { readonly nth: number; readonly last: boolean } => ({
+  nth: Math.ceil(day.day / 7),
+  last: day.day + 7 > (day.daysInMonth ?? 31),
+});
+
+/** `FREQ=MONTHLY;BYDAY=-1WE` for days that are all the last Wednesday of their month, or nearly all. */
+function monthly(days: readonly DateTime[]): string | undefined {
+  const months = new Set(days.map((day) => day.toFormat('yyyy-MM')));
+  const weekday = mostFrequent(days.map((day) => day.weekday));
+  if (weekday === undefined || days.length < 3 || months.size < days.length) return undefined;
+  const own = days.filter((day) => day.weekday === weekday).map(places);
+  const nth = mostFrequent(own.map((one) => one.nth)) ?? 1;
+  const isUsual = (count: number): boolean => count * 3 >= days.length * 2;
+  const letters = WEEKDAYS[weekday - 1] ?? 'MO';
+  if (isUsual(own.filter(({ last }) => last).length)) return `FREQ=MONTHLY;BYDAY=-1${letters}`;
+  return isUsual(own.filter((one) => one.nth === nth).length) ? `FREQ=MONTHLY;BYDAY=${nth}${letters}` : undefined;
 }
 
 /** The rhythm of meetings, from their days (oldest first) and their starts. */
@@ -34,10 +48,11 @@ export function rhythmOf(
   const weeks = days.slice(1).map((day, i) => Math.round(day.diff(days[i] ?? day, 'days').days / 7));
   const usual = mostFrequent(weeks.filter((count) => count > 0));
   const isUsual = usual !== undefined && weeks.filter((count) => count === usual).length * 2 > weeks.length;
+  const weekly = isUsual ? `FREQ=WEEKLY;INTERVAL=${usual}` : undefined;
   return {
-    start: mostFrequent(starts.slice(-6)) ?? '17:00',
+    start: mostFrequent(starts.slice(-6)),
     from: last.date,
-    every: isUsual ? `FREQ=WEEKLY;INTERVAL=${usual}` : undefined,
+    every: (usual ?? 0) >= 4 ? (monthly(days) ?? weekly) : weekly,
   };
 }
 
@@ -45,27 +60,4 @@ export function rhythmOf(
 export interface StandingHeading {
   readonly title: string;
   readonly url?: string | undefined;
-}
-
-/** How many minutes show which topics are always there. */
-const RECENT = 4;
-
-/** The topics that at least half of the recent minutes have, as the last ones call them. */
-export function standingTopics(minutes: readonly DatedMinutes[], format?: MinutesFormat): StandingHeading[] {
-  const recent = minutes.toSorted((a, b) => a.date.localeCompare(b.date)).slice(-RECENT);
-  const titles = recent.map(
-    ({ document }) => new Set(allSections(document).map(({ text }) => normalizeForMatch(text))),
-  );
-  const found = new Map<string, StandingHeading>();
-  for (const { document } of recent) {
-    for (const { meaning, section, path } of interpretLines(document, format)) {
-      // A topic of a topic is no standing one.
-      if (path.some((above) => meaningOf(above.text, format) === 'topic')) continue;
-      const key = normalizeForMatch(section.text);
-      const often = titles.filter((set) => set.has(key)).length;
-      if (meaning === 'topic' && often >= 2 && often * 2 >= recent.length)
-        found.set(key, { title: section.text, ...(section.url === undefined ? {} : { url: section.url }) });
-    }
-  }
-  return [...found.values()];
 }

@@ -36,7 +36,12 @@ test('learns members, doubtful spellings and guests', () => {
 
 test('learns the rhythm, the topics that stand, and what is open since when', () => {
   expect(LEARNED.rhythm).toEqual({ start: '17:00', from: '2024-05-29', every: 'FREQ=WEEKLY;INTERVAL=2' });
-  expect(LEARNED.topics).toEqual([{ title: 'Lamps', url: 'https://example.org/lamps' }]);
+  expect(LEARNED.format.sections).toContainEqual({
+    kind: 'topics',
+    heading: 'Agenda',
+    level: 2,
+    topics: [{ title: 'Lamps', url: 'https://example.org/lamps' }],
+  });
   expect(LEARNED.open).toEqual([{ text: '@jonas buys oil for the lamp', since: '2024-05-01', meetings: 3 }]);
 });
 

@@ -1,43 +1,47 @@
+import type { Language } from '../../language/language.ts';
 import { createDirectory as directoryOf, type Directory } from '../../meeting/member.ts';
-import type { MinutesFormat } from '../../minutes/format.ts';
-import { agesIn, datedMinutes, type DatedMinutes } from '../ages.ts';
-import { factsOf } from '../facts.ts';
+import type { ConfiguredFormat, MinutesFormat } from '../../minutes/format.ts';
+import { agesIn } from '../ages.ts';
 import { isMinutesPath, type TextFile } from '../lint/lint.ts';
 import { countAttendance, pastOf } from '../statistics.ts';
-import { rhythmOf, standingTopics, type MeetingRhythm, type StandingHeading } from './habits.ts';
-import { spellingsIn, type LearnedMember, type LearnedSpellings, type SpellingEvidence } from './spellings.ts';
+import { latestEra } from './eras.ts';
+import { rhythmOf, type MeetingRhythm } from './habits.ts';
+import { learnFormat } from './learn-format.ts';
+import { learnLanguage } from './learn-language.ts';
+import { learnMembers, type LearnedPeople } from './learn-members.ts';
+import { pathPattern } from './learn-path.ts';
+import { minutesSample, type MinutesSample } from './samples.ts';
 
 /** What a group's minutes teach about it. */
-export interface ImportOptions extends LearnedSpellings {
-  readonly members: readonly (LearnedMember & { readonly expected: boolean })[];
-  readonly minutes: readonly DatedMinutes[];
+export interface ImportOptions extends LearnedPeople {
+  /** The minutes that were read, oldest first. */
+  readonly minutes: readonly MinutesSample[];
+  /** Those of them whose form the format has, oldest first. */
+  readonly era: readonly MinutesSample[];
+  /** Minutes whose names don't follow the pattern that most have. */
+  readonly others: readonly string[];
+  readonly language: Language;
+  readonly format: ConfiguredFormat;
   readonly rhythm?: MeetingRhythm | undefined;
-  readonly topics: readonly StandingHeading[];
-  readonly path: string;
   /** What the last minutes leave open. */
   readonly open: readonly { readonly text: string; readonly since: string; readonly meetings: number }[];
   readonly attended: readonly { readonly who: string; readonly times: number }[];
 }
 
-/** People who came to half of the last meetings are expected at the next ones. */
-const RECENT = 6;
-
-/** The pattern of the newest file's path: `meetings/minutes-{date}.md`. */
-const patternOf = (files: readonly TextFile[]): string =>
-  (files.at(-1)?.path ?? 'minutes-{date}.md').replaceAll(/\d{4}-\d{2}-\d{2}/gu, '{date}');
-
-function openIn(minutes: readonly DatedMinutes[]): ImportOptions['open'] {
+function openIn(minutes: readonly MinutesSample[]): ImportOptions['open'] {
   const last = minutes.at(-1);
   if (!last) return [];
   const ages = agesIn(minutes);
-  const { boxes } = factsOf(last.document);
-  return boxes.flatMap(({ box, text }) => {
+  return last.facts.boxes.flatMap(({ box, text }) => {
     const age = box === 'open' ? ages.find(text) : undefined;
     return age ? [{ text, ...age }] : [];
   });
 }
 
-/** Learns from minutes: who the members are and how they are spelled, when the group meets, and which topics are always there. */
+/**
+ * Learns from minutes: how they are written, who the members are and how they are spelled, when the group meets, and which
+ * topics are always there.
+ */
 export function learnGroup(
   files: readonly TextFile[],
   group: { readonly directory?: Directory; readonly format?: MinutesFormat },
@@ -45,29 +49,26 @@ export function learnGroup(
   const { directory = directoryOf([], []), format } = group;
   const read = files
     .filter(({ path }) => isMinutesPath(path))
-    .flatMap((file) => datedMinutes([file]).map(({ date, document }) => ({ file, date, document })))
+    .flatMap((file) => minutesSample(file, { directory, format }) ?? [])
     .toSorted((a, b) => a.date.localeCompare(b.date));
-  const told: SpellingEvidence[] = read.map(({ file: { path, text }, document }) => ({
-    text,
-    facts: factsOf(document, { directory, format, path }),
-  }));
-  const spellings = spellingsIn(told, directory);
-  const past = told.flatMap(({ facts }) => pastOf(facts) ?? []);
-  const recent = past.slice(-RECENT);
-  const often = new Map(
-    countAttendance(recent).map(({ who, times }) => [who.toLowerCase(), times * 2 >= recent.length]),
-  );
+  const { pattern, files: minutes } = pathPattern(read);
+  const language = learnLanguage(minutes);
+  const era = latestEra(minutes);
+  const people = learnMembers(minutes, directory);
+  const past = minutes.flatMap(({ facts }) => pastOf(facts) ?? []);
   return {
-    ...spellings,
-    members: spellings.members.map((member) => ({
-      ...member,
-      expected: often.get(member.handle.toLowerCase()) === true,
-    })),
-    minutes: read,
-    rhythm: rhythmOf(told.flatMap(({ facts: { date, start } }) => (date === undefined ? [] : [{ date, start }]))),
-    topics: standingTopics(read, format),
-    path: patternOf(read.map(({ file }) => file)),
-    open: openIn(read),
+    ...people,
+    minutes,
+    era,
+    others: read.filter((sample) => !minutes.includes(sample)).map(({ path }) => path),
+    language,
+    format: learnFormat(
+      { samples: era, of: { language } },
+      pattern,
+      files.filter(({ path }) => !isMinutesPath(path)),
+    ),
+    rhythm: rhythmOf(minutes),
+    open: openIn(minutes),
     attended: countAttendance(past),
   };
 }

@@ -1,18 +1,26 @@
-import { parseDocument, isMap, isSeq, YAMLSeq, type Document, type YAMLMap } from 'yaml';
+import { parseDocument, isMap, isScalar, isSeq, YAMLSeq, type Document, type YAMLMap } from 'yaml';
 
-import type { MeetingRhythm, StandingHeading } from './habits.ts';
-import type { SpellingDoubt, LearnedMember } from './spellings.ts';
+import type { Language } from '../../language/language.ts';
+import type { ConfiguredFormat } from '../../minutes/format.ts';
+import type { MeetingRhythm } from './habits.ts';
+import type { ImportedMember } from './learn-members.ts';
+import type { SpellingDoubt } from './spellings.ts';
 
 /** What a configuration is to learn. */
 export interface LearnedGroup {
-  readonly members: readonly (LearnedMember & { readonly expected: boolean })[];
+  readonly members: readonly ImportedMember[];
   /** Spellings that people have said are somebody's. */
   readonly aliases: readonly SpellingDoubt[];
   readonly doubts: readonly SpellingDoubt[];
   readonly rhythm?: MeetingRhythm | undefined;
-  readonly topics: readonly StandingHeading[];
-  /** Where the minutes are, with `{date}` for the date. */
-  readonly path: string;
+  readonly format: ConfiguredFormat;
+  readonly language: Language;
+  readonly chairs: readonly string[];
+  readonly secretaries: readonly string[];
+  /** What people answered: the group's name, and the local time at which it meets with its zone. */
+  readonly told?:
+    | { readonly name?: string | undefined; readonly start?: string | undefined; readonly zone?: string | undefined }
+    | undefined;
 }
 
 const isMember =
@@ -30,10 +38,26 @@ function addAliases(members: YAMLSeq, aliases: readonly SpellingDoubt[], documen
   }
 }
 
+/** A member as a configuration has them: a name that is two parts is written as these. */
+function memberNode({
+  handle,
+  name,
+  given,
+  family,
+  affiliation,
+  role,
+  expected,
+}: ImportedMember): Record<string, unknown> {
+  const isInParts = given !== undefined && name === `${given} ${family}`;
+  const known = { ...(isInParts ? { given, family } : { name, given, family }), affiliation, role };
+  const told = Object.entries(known).filter(([, value]) => value !== undefined);
+  return { handle, ...Object.fromEntries(told), ...(expected ? {} : { expected: false }) };
+}
+
 function addMembers(members: YAMLSeq, learned: LearnedGroup['members'], document: Document): void {
-  for (const { handle, expected } of learned) {
-    if (!members.items.some(isMember(handle)))
-      members.add(document.createNode({ handle, ...(expected ? {} : { expected: false }) }, { flow: true }));
+  for (const member of learned) {
+    if (!members.items.some(isMember(member.handle)))
+      members.add(document.createNode(memberNode(member), { flow: true }));
   }
 }
 
@@ -45,36 +69,38 @@ function commentDoubts(members: YAMLSeq, doubts: readonly SpellingDoubt[]): void
   }
 }
 
-/** A configuration for a group that has none, from its minutes: a frame to be looked through by people. */
-function fresh(id: string, { rhythm, topics, path }: LearnedGroup): Document {
-  const schedule = rhythm && {
-    start: rhythm.start,
-    zone: 'UTC',
-    from: rhythm.from,
-    ...(rhythm.every === undefined ? {} : { every: rhythm.every }),
+/** When the group meets, as far as its minutes or somebody say. */
+function scheduleNode({ rhythm, told }: LearnedGroup): Record<string, unknown> {
+  const { start: seen, from, every } = rhythm ?? {};
+  const { start = seen, zone = 'UTC' } = told ?? {};
+  const known = { zone: start === undefined ? undefined : zone, from, every };
+  return {
+    start: start ?? null,
+    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
   };
+}
+
+/** What stands beside a start that nobody has said. */
+const NO_START = " The minutes don't say when you start. Write the time as HH:MM, and its zone: Europe/Oslo";
+
+/** A configuration for a group that has none, from its minutes: a frame to be looked through by people. */
+function fresh(id: string, lesson: LearnedGroup): Document {
+  const { format, language, chairs, secretaries, told } = lesson;
   const group = {
     id,
-    name: id,
+    name: told?.name ?? id,
+    ...(language === 'en' ? {} : { language }),
+    ...(chairs.length > 0 ? { chairs } : {}),
+    ...(secretaries.length > 0 ? { secretaries } : {}),
     members: [],
-    schedule: schedule ?? { start: '17:00' },
-    format: {
-      path,
-      frontMatter: { meeting_time: '{start:yyyy-MM-dd HH:mm} UTC', title: 'Minutes {date}' },
-      sections: [
-        { kind: 'roles', heading: 'Welcome', chair: 'Meeting chair', secretary: 'Meeting secretary' },
-        { kind: 'present', heading: 'Attendees', empty: '…' },
-        { kind: 'regrets', heading: 'Regrets', empty: '…' },
-        { kind: 'approval', heading: 'Approve previous meeting minutes' },
-        { kind: 'topics', heading: 'Agenda', topics },
-        { kind: 'events', heading: 'Upcoming events and deadlines', empty: '…' },
-        { kind: 'next', heading: 'Next meeting' },
-      ],
-    },
+    schedule: scheduleNode(lesson),
+    format,
   };
   const document = parseDocument('');
-  document.contents = document.createNode({ groups: [group] }) as never;
+  document.contents = document.createNode({ groups: [group] }, { aliasDuplicateObjects: false }) as never;
   document.commentBefore = ' Proposed from the minutes of the group: look it through, and give it rooms and a forge.';
+  const start: unknown = document.getIn(['groups', 0, 'schedule', 'start'], true);
+  if (isScalar(start) && start.value === null) start.comment = NO_START;
   return document;
 }
 

@@ -36,7 +36,8 @@ export interface SpellingEvidence {
 /** How often a slip may be made, compared with the right spelling. */
 const RARER = 2;
 
-const isLike = (a: string, b: string): boolean =>
+/** Whether a spelling may be a slip for another one. */
+export const isLikeSpelling = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 2 && distance(a, b) <= 2;
 
 /** Every `@name` of the minutes, without regard to case, by how many lines name it; the most frequent first. */
@@ -78,7 +79,7 @@ export function spellingsIn(minutes: readonly SpellingEvidence[], directory: Dir
     if (EVERYONE.has(name.toLowerCase()) || handleOf(name, directory) !== undefined) continue;
     const known = [...directory.members.map(({ handle }) => ({ handle, lines: Number.POSITIVE_INFINITY })), ...members];
     const like = known.find(
-      (one) => one.lines >= lines * RARER && isLike(one.handle.toLowerCase(), name.toLowerCase()),
+      (one) => one.lines >= lines * RARER && isLikeSpelling(one.handle.toLowerCase(), name.toLowerCase()),
     );
     if (like) doubts.push({ spelling: name, of: like.handle, lines });
     else if (active.has(name.toLowerCase())) members.push({ handle: name, aliases: [], lines });

@@ -1,0 +1,57 @@
+import { clocksIn } from '../dates.ts';
+import type { HeadingNode } from './heading-tree.ts';
+
+/** What the time in a heading such as `17:04 UTC – Meeting start` is. */
+const MOMENTS: readonly (readonly [RegExp, string])[] = [
+  [/\bpre-?meeting|social|gather|warm-?up|vorher|ankommen/iu, 'gathering'],
+  [/\bstart|begin|call to order|opening|beginn|eröffnung/iu, 'begun'],
+  [/\bmeeting end|adjourn|clos(?:e|ing)|sitzungsende|schluss/iu, 'ended'],
+  [/\bend\b|\bende\b/iu, 'closed'],
+];
+
+/** The placeholder for a time, by the words beside it. */
+export const momentIn = (text: string): string | undefined => MOMENTS.find(([words]) => words.test(text))?.[1];
+
+/** Clocks of twelve hours are kept in zones that people name by letters. */
+const ZONES: readonly (readonly [RegExp, string])[] = [
+  [/^\W*(?:US )?E[DS]?T\b/u, 'America/New_York'],
+  [/^\W*(?:US )?C[DS]?T\b/u, 'America/Chicago'],
+  [/^\W*(?:US )?M[DS]?T\b/u, 'America/Denver'],
+  [/^\W*(?:US )?P[DS]?T\b/u, 'America/Los_Angeles'],
+];
+
+/** How a time of day is written, as a placeholder. */
+interface WrittenClock {
+  readonly written: string;
+  readonly zone: string;
+  readonly pattern: string;
+}
+
+const TIME = /^(?<time>\d{1,2}[:.]\d{2})(?<half>\s?[AP]M\b)?(?!\s?[ap]\.?m)/u;
+
+const ofDay = (time: string): string => (time.includes('.') ? 'HH.mm' : time.length < 5 ? 'H:mm' : 'HH:mm');
+
+/** The time of day that a text begins with; undefined if nobody can tell what it means. */
+function clockAt(text: string): WrittenClock | undefined {
+  const { time, half } = TIME.exec(text)?.groups ?? {};
+  if (time === undefined) return undefined;
+  if (half === undefined) return { written: time, zone: '', pattern: ofDay(time) };
+  const written = time + half;
+  const zone = ZONES.find(([letters]) => letters.test(text.slice(written.length)))?.[1];
+  return zone === undefined
+    ? undefined
+    : { written, zone: `@${zone}`, pattern: half.startsWith(' ') ? 'h:mm a' : 'h:mma' };
+}
+
+/** The text with a placeholder for the first time of day in it, if it says what it is. */
+export function withClock(text: string): string {
+  const [clock] = clocksIn(text);
+  const moment = momentIn(text);
+  const found = clock && clockAt(text.slice(clock.index));
+  if (!clock || !found || moment === undefined) return text;
+  const { written, zone, pattern } = found;
+  return `${text.slice(0, clock.index)}{${moment}${zone}:${pattern}}${text.slice(clock.index + written.length)}`;
+}
+
+/** A heading with a time, as the format has it. */
+export const clockHeading = ({ found }: HeadingNode): string => withClock(found[0]?.section.text ?? '');

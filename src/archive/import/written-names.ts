@@ -1,0 +1,131 @@
+import { normalizeForMatch } from '../../meeting/clean-text.ts';
+import { isSaidAs } from '../vocabulary.ts';
+
+/** Somebody as an attendance list writes them. */
+export interface WrittenName {
+  readonly handle?: string | undefined;
+  readonly name?: string | undefined;
+  readonly given?: string | undefined;
+  readonly family?: string | undefined;
+  readonly affiliation?: string | undefined;
+  readonly role?: string | undefined;
+}
+
+const HANDLE = String.raw`@(?<handle>[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}_])?)`;
+/** Two words or more that begin like names: small words such as `van` may stand between. */
+const NAME = String.raw`(?<name>\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|v[ao]n|de[nrl]?|d[aiou]|la|le|zu|ter|döt|del))+)`;
+
+const NAME_HANDLE = new RegExp(
+  String.raw`^${NAME} (?:\(${HANDLE}\)|${HANDLE.replace('handle', 'bare')})(?<rest>.*)$`,
+  'u',
+);
+const HANDLE_NAME = new RegExp(String.raw`^${HANDLE} \(${NAME}\)(?<rest>.*)$`, 'u');
+const NAME_AFFILIATION = new RegExp(
+  String.raw`^${NAME}, ?(?<affiliation>[^()@]{2,80}?) ?(?:\((?<role>[^()@]{2,40})\))?$`,
+  'u',
+);
+const WHOLE_NAME = new RegExp(`^${NAME}$`, 'u');
+const NAME_ROLE = new RegExp(String.raw`^${NAME} \((?<role>[^()@]{2,40})\)$`, 'u');
+
+/** Words in brackets that are true of one meeting alone. */
+const OF_ONE_DAY = /late|early|left|joined|partly|remote|online|spät|früh|guest|gast|until|from|\d/iu;
+
+const roleIn = (words: string | undefined): string | undefined =>
+  lasting(/^\W*\((?<role>[^()@]{2,40})\)/u.exec(words ?? '')?.groups?.['role']);
+
+const known = <T extends Readonly<Record<string, string | undefined>>>(values: T): Partial<Record<keyof T, string>> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as Partial<
+    Record<keyof T, string>
+  >;
+
+const lasting = (role: string | undefined): string | undefined =>
+  role === undefined || OF_ONE_DAY.test(role) ? undefined : role;
+
+/** Whether what stands after a name is somebody else's: `Ann Lee, Bob Chen` are two people. */
+const isAnother = (affiliation: string): boolean =>
+  WHOLE_NAME.test(affiliation.replace(/^and /u, '')) || affiliation.includes(',');
+
+/** The name, handle, affiliation and role in one line of a list of people; undefined if it names several, or nobody so. */
+export function writtenName(line: string): WrittenName | undefined {
+  const text = line.trim();
+  const paired = (NAME_HANDLE.exec(text) ?? HANDLE_NAME.exec(text))?.groups;
+  if (paired) {
+    const { name, handle, bare, rest } = paired;
+    return known({ name, handle: handle ?? bare, role: roleIn(rest) });
+  }
+  return alone((NAME_AFFILIATION.exec(text) ?? NAME_ROLE.exec(text))?.groups ?? {});
+}
+
+/** Somebody without a handle: more than the name has to be there, or it may be any words. */
+function alone({ name, affiliation, role }: Readonly<Record<string, string | undefined>>): WrittenName | undefined {
+  const says = affiliation ?? lasting(role);
+  if (name === undefined || says === undefined) return undefined;
+  if (affiliation !== undefined && role === undefined && isAnother(affiliation)) return undefined;
+  return known({ name, affiliation: affiliation?.trim(), role: lasting(role) });
+}
+
+/** What the columns of a table of people are called. */
+const COLUMNS: readonly (readonly [keyof WrittenName, RegExp])[] = [
+  ['given', /^(?:given|first|vor)[ -]?name$/u],
+  ['family', /^(?:family|last|sur|nach)[ -]?name$/u],
+  ['name', /^(?:full )?name$/u],
+  ['affiliation', /^(?:affiliation|company|organi[sz]ation|employer|firma)$/u],
+  ['role', /^(?:role|status|rolle|membership)$/u],
+  ['handle', /^(?:handle|github|nick|login)(?: (?:handle|id|name))?$/u],
+];
+
+const cells = (row: string): string[] =>
+  row
+    .trim()
+    .replace(/^\|/u, '')
+    .replace(/\|$/u, '')
+    .split('|')
+    .map((cell) => cell.trim());
+
+/** The column that a heading of a table names. */
+export const columnOf = (heading: string): keyof WrittenName | undefined =>
+  COLUMNS.find(([, words]) => words.test(normalizeForMatch(heading)))?.[0];
+
+/** A table of people. */
+export interface PeopleTable {
+  readonly headings: readonly string[];
+  readonly columns: readonly (keyof WrittenName | undefined)[];
+  readonly people: readonly WrittenName[];
+}
+
+/** Reads a Markdown table whose columns are about people; undefined for any other text. */
+export function peopleTable(markdown: string): PeopleTable | undefined {
+  const rows = markdown.split('\n').filter((line) => line.includes('|'));
+  const [head = '', rule = '', ...body] = rows;
+  if (!/^[\s|:-]+$/u.test(rule) || !rule.includes('-')) return undefined;
+  const headings = cells(head);
+  const columns = headings.map(columnOf);
+  if (!columns.some((column) => column === 'name' || column === 'family' || column === 'handle')) return undefined;
+  const people = body.map((row) => {
+    const values = cells(row);
+    const one: WrittenName = Object.fromEntries(
+      columns.flatMap((column, i) => (column === undefined || (values[i] ?? '') === '' ? [] : [[column, values[i]]])),
+    );
+    return withParts(one);
+  });
+  return { headings, columns, people: people.filter(({ name, handle }) => name !== undefined || handle !== undefined) };
+}
+
+/** `Page, Denny` has its parts in it; a given and a family name are a name together. */
+function withParts({ handle, ...one }: WrittenName): WrittenName {
+  const [last, first, ...others] = (one.name ?? '').split(/,\s*/u);
+  const parts = first !== undefined && others.length === 0 ? { given: first, family: last } : {};
+  const all = { ...one, ...parts };
+  const whole = [all.given, all.family].filter((part) => part !== undefined).join(' ');
+  return known({ ...all, handle: handle?.replace(/^@/u, ''), name: whole === '' ? one.name : whole });
+}
+
+const ONE_PERSON = /^(?:@\S+|\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’@-]+){0,3})(?: \([^()]*\))?$/u;
+
+/** Whether a text can be a list of people, and not a sentence about them. */
+export function looksLikePeople(text: string): boolean {
+  const line = text.trim();
+  if (line === '' || line.includes('|') || isSaidAs(line, ({ nothing }) => nothing)) return false;
+  if (/^@\p{L}/u.test(line) || writtenName(line) !== undefined) return true;
+  return line.split(/[,;]| and | und | & /u).every((part) => ONE_PERSON.test(part.trim()));
+}
