@@ -16,7 +16,14 @@ process.on('warning', (warning) => {
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const isClone = existsSync(join(root, 'src', 'cli.ts'));
 const [neededMajor, neededMinor] = isClone ? [24, 0] : [22, 18];
-if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) {
+// A clone runs from source, so it needs what is built into the package.
+const lacksPackages = isClone && !existsSync(join(root, 'node_modules', 'commander'));
+if (lacksPackages) {
+  process.stderr.write(
+    'This clone lacks the packages that Gavel is made of. Run `npm ci` here, without --omit=dev: they are development dependencies, since the npm package has them built in.\n',
+  );
+  process.exitCode = 1;
+} else if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) {
   const { runCli } = await import(isClone ? '../src/cli.ts' : '../dist/cli.js');
   process.exitCode = await runCli(process.argv.slice(2));
 } else {

@@ -56,10 +56,29 @@ describe('a text', () => {
     expect(minutesWith([{ kind: 'text', heading: '# {date} with {chair}' }])).toBe('## # 2026-03-03 with @mira\n');
   });
 
+  test('names the day of the meeting before, if its minutes are known', () => {
+    const meetings = [{ date: '2026-02-17', present: ['mira'], chair: [], secretary: [] }];
+    const markdown = ['Of {previous:d MMMM}: approved', 'These are the first'];
+    const known: Happened = { type: 'history.told', at: EARLY, meetings };
+    expect(minutesWith([{ kind: 'text', markdown }], known)).toBe('Of 17 February: approved\n');
+    expect(minutesWith([{ kind: 'text', markdown }])).toBe('These are the first\n');
+  });
+
   test('stays as it was written: tables, comments, pictures, Liquid', () => {
     const markdown = '<!-- {unknown} -->\n\n| a | b |\n|---|---|\n| {{ page.title }} | ![x](y.png) |\n\n[TOC]';
     expect(minutesWith([{ kind: 'text', markdown }])).toBe(`${markdown}\n`);
   });
+});
+
+test('any section can have placeholders in its heading', () => {
+  const sections = [
+    { kind: 'present', heading: 'Present ({present:count})' },
+    { kind: 'topics', heading: 'Notes of {date}', topics: [{ title: 'News' }] },
+    { kind: 'topic', heading: 'Left {open}' },
+  ];
+  expect(minutesWith(sections, present('mira'))).toBe(
+    '## Present (1)\n\n- @mira\n\n## Notes of 2026-03-03\n\n### News\n\n## Left {open}\n\n- …\n',
+  );
 });
 
 describe('what people are called stays text in Markdown of the configuration', () => {

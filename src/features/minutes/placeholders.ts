@@ -1,8 +1,11 @@
+import type { DateTime } from 'luxon';
+
 import type { Meeting } from '../../meeting/feature.ts';
 import { lifecycleState, nominalStart } from '../../meeting/lifecycle.ts';
 import { utcDateTime, type PlaceholderValues } from '../../minutes/placeholders.ts';
 import { occurrenceAt, ownOccurrence } from '../calendar/calendar.ts';
 import { nextMeeting } from '../next-meeting/state.ts';
+import { historyFeature } from '../stats/history.ts';
 
 const instant = (at: string | undefined) => (at === undefined ? undefined : utcDateTime(at));
 
@@ -28,10 +31,17 @@ export function placeholderValues(meeting: Meeting): PlaceholderValues {
     /** As long after the end as people gather before the start. */
     closed: over?.plus({ minutes: gathering }),
     next: instant(next),
+    previous: previousDay(meeting),
     ...where(meeting, start, ''),
     /** Where the next meeting is held; groups that take turns have several places. */
     ...where(meeting, next, 'next'),
   };
+}
+
+/** The day of the meeting before, if its minutes are known. */
+function previousDay(meeting: Meeting): DateTime | undefined {
+  const latest = meeting.stateOf(historyFeature).at(-1);
+  return latest && utcDateTime(latest.date);
 }
 
 /** Whose clock says on which day the meeting is. */

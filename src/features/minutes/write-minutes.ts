@@ -46,13 +46,24 @@ function blockOf(wording: TemplateChoice, meeting: Meeting): RootContent[] {
   return trimmed.length <= 1 && only.type === 'html' ? [only] : [paragraphNode(...trimmed)];
 }
 
+/** A block as the words of an item: configured Markdown without values is one piece of them. */
+const lineOf = (block: RootContent): readonly PhrasingContent[] => {
+  if (block.type === 'paragraph') return block.children;
+  return block.type === 'html' ? [block] : [];
+};
+
 const writeNext: SectionWriter = (section, meeting) => {
   if (section.kind !== 'next') return [];
   const [words = paragraphNode(textNode(section.none))] =
     placeholderValues(meeting)['next'] === undefined ? [] : blockOf(section.markdown, meeting);
-  const line = words.type === 'paragraph' ? itemNode(words.children) : { ...itemNode([]), children: [words as never] };
-  return [...titled(section, meeting), listNode([line])];
+  return [...titled(section, meeting), listNode([itemNode(lineOf(words))])];
 };
+
+/** A section with its heading filled in. */
+function headed(section: FormatSection, contents: readonly RootContent[], meeting: Meeting): readonly RootContent[] {
+  const hasTemplate = section.heading?.includes('{') === true && contents[0]?.type === 'heading';
+  return hasTemplate ? [...titled(section, meeting), ...contents.slice(1)] : contents;
+}
 
 /** What a section holds, with what the format has before and after it, under its heading. */
 function around(section: FormatSection, contents: readonly RootContent[], meeting: Meeting): readonly RootContent[] {
@@ -102,7 +113,9 @@ const marking =
 /** Only the sections with topics: the agenda, as Markdown in the group's style. */
 export function agendaDocument(features: readonly AnyFeature[], meeting: Meeting): string {
   const ofTopics = topicSectionWriter(marking(entryWriter(features)));
-  const children = meeting.group.format.sections.flatMap((section) => ofTopics(section, meeting));
+  const children = meeting.group.format.sections.flatMap((section) =>
+    headed(section, ofTopics(section, meeting), meeting),
+  );
   children.push(...homelessSection(meeting, marking(entryWriter(features))));
   return writeMarkdown({ type: 'root', children }, meeting.group.format.style);
 }
@@ -115,7 +128,7 @@ export function minutesWriter(features: readonly AnyFeature[]): MinutesWriter {
     ...features.map((feature) => feature.sections ?? {}),
   );
   const write = (section: FormatSection, meeting: Meeting): readonly RootContent[] =>
-    around(section, sections[section.kind]?.(section, meeting) ?? [], meeting);
+    around(section, headed(section, sections[section.kind]?.(section, meeting) ?? [], meeting), meeting);
   return {
     markdown(meeting) {
       const { format } = meeting.group;
