@@ -81,7 +81,9 @@ function filledIn(whole: string, placeholder: WrittenPlaceholder, values: Placeh
 /** What is in a group's patterns for any meeting: each of its dates is the same one. */
 export const anyMeeting = ({ name }: { readonly name: string }, date: DateTime): PlaceholderValues => ({
   group: name,
-  ...Object.fromEntries(['date', 'start', 'begun', 'gathering', 'ended', 'closed', 'next', 'previous'].map((key) => [key, date])),
+  ...Object.fromEntries(
+    ['date', 'start', 'begun', 'gathering', 'ended', 'closed', 'next', 'previous'].map((key) => [key, date]),
+  ),
 });
 
 /** The instant in UTC. */
