@@ -1,4 +1,5 @@
 import { normalizeForMatch } from '../meeting/clean-text.ts';
+import type { AttendeeGroup, AttendeeKind } from '../minutes/attendance-settings.ts';
 import type { FormatSection } from '../minutes/format-sections.ts';
 import type { MinutesFormat } from '../minutes/format.ts';
 import { withoutMarks } from './template-marks.ts';
@@ -25,6 +26,7 @@ const OF_SECTIONS: Readonly<Record<FormatSection['kind'], HeadingMeaning>> = {
   text: 'details',
   roles: 'roles',
   present: 'present',
+  attendance: 'attendance',
   regrets: 'regrets',
   absent: 'absent',
   approval: 'approval',
@@ -34,6 +36,34 @@ const OF_SECTIONS: Readonly<Record<FormatSection['kind'], HeadingMeaning>> = {
   elections: 'elections',
   next: 'next',
 };
+
+/** Those who were there for a part are listed as having been there, but for a group of their own. */
+const OF_ATTENDEES: Readonly<Record<AttendeeKind, HeadingMeaning>> = {
+  present: 'present',
+  partly: 'partly',
+  late: 'present',
+  left: 'present',
+  guests: 'present',
+  observers: 'present',
+  regrets: 'regrets',
+  absent: 'absent',
+};
+
+const ofGroup = ({ who }: AttendeeGroup): HeadingMeaning =>
+  OF_ATTENDEES[(typeof who === 'string' ? who : who[0]) ?? 'present'];
+
+/** What a heading of the format announces: of attendance, the people right under it, if they have no label. */
+function ofSection(section: FormatSection): HeadingMeaning {
+  const first = section.kind === 'attendance' ? section.groups[0] : undefined;
+  const isBare = first && first.heading === undefined && first.label === undefined;
+  return isBare ? ofGroup(first) : OF_SECTIONS[section.kind];
+}
+
+/** The headings of groups of attendance, with whom they announce. */
+const ofGroups = (format: MinutesFormat | undefined): (readonly [string, HeadingMeaning])[] =>
+  (format?.sections ?? [])
+    .flatMap((section) => (section.kind === 'attendance' ? section.groups : []))
+    .flatMap((group) => (group.heading === undefined ? [] : [[group.heading, ofGroup(group)] as const]));
 
 /** A heading such as `17:04 UTC – Meeting start`. */
 const CLOCK = /^\d{1,2} \d{2}\b/u;
@@ -57,7 +87,7 @@ function saidIn(section: FormatSection): HeadingMeaning[] {
   const text = section.kind === 'text' ? [section.markdown ?? [], section.lines ?? []].flat(2) : [];
   const words = [...text, section.before ?? [], section.after ?? []].flat().join('\n');
   const named = NAMED.flatMap(([pattern, meaning]) => (pattern.test(words) ? [meaning] : []));
-  const own = OF_SECTIONS[section.kind];
+  const own = ofSection(section);
   return own === 'details' && named.length > 0 ? named : [...new Set([own, ...named])];
 }
 
@@ -75,7 +105,8 @@ function underHeading(title: string, { sections }: MinutesFormat): readonly Form
 /** Everything that a heading announces: by the headings of the group's format, else by what people call such things. */
 export function meaningsOf(title: string, format?: MinutesFormat): readonly HeadingMeaning[] {
   const [own, ...more] = format ? underHeading(title, format) : [];
-  if (!own) return [usualMeaning(title)];
+  const group = ofGroups(format).find(([heading]) => normalizeForMatch(heading) === normalizeForMatch(title));
+  if (!own) return [group?.[1] ?? usualMeaning(title)];
   const others = more.flatMap(saidIn).filter((meaning) => meaning !== 'topic' && meaning !== 'events');
   const all = [...new Set([...saidIn(own), ...others])];
   const telling = all.filter((meaning) => meaning !== 'details');

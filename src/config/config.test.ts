@@ -38,7 +38,7 @@ test.each<[string, object, string]>([
   [
     'a key of few',
     { attendance: { soon: 5 } },
-    "groups[0].attendance.soon: there's no such key. Use lateAfter, earlyBefore or uncounted.",
+    "groups[0].attendance.soon: there's no such key. Use lateAfter, earlyBefore, uncounted or quorum.",
   ],
   [
     'a key of a kind of forge',

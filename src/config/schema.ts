@@ -99,6 +99,23 @@ const GroupSchema = z.strictObject({
         title: 'Uncounted',
         description: "People who take part but didn't answer the roll call: present, or ask a chair at the end.",
       }),
+      quorum: z
+        .strictObject({
+          roles: z.array(z.string()).min(1).optional().meta({
+            title: 'Roles',
+            description: 'The roles of members who count; by default every expected member does.',
+          }),
+          needed: z
+            .int()
+            .positive()
+            .optional()
+            .meta({ title: 'Needed', description: 'How many of them have to be there; by default more than half.' }),
+        })
+        .optional()
+        .meta({
+          title: 'Quorum',
+          description: "Who makes a meeting's quorum. {quorum} in the minutes says if it was reached.",
+        }),
     })
     .prefault({})
     .meta({ title: 'Attendance', description: 'How attendance is counted.' }),

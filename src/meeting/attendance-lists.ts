@@ -12,21 +12,44 @@ function openedAt(meeting: Meeting): string | undefined {
   return begun !== undefined && nominal !== undefined && nominal > begun ? nominal : begun;
 }
 
-/** Whether someone was there, with a note if it was only for a part of the meeting; undefined if they weren't. */
+/** What can be said of somebody's attendance. */
+export type AttendanceMark = 'guest' | 'partly' | 'late' | 'left';
+
+/** Somebody who was there. */
+export interface Attendee {
+  readonly key: PersonKey;
+  readonly marks: readonly AttendanceMark[];
+  /** The same in words, if there's anything to say. */
+  readonly note?: string;
+}
+
+/** Whether someone was there, and what there's to say about it; undefined if they weren't. */
 function stay(
   key: PersonKey,
   one: AttendanceState,
   opened: string | undefined,
   meeting: Meeting,
-): { readonly note?: string } | undefined {
+): Attendee | undefined {
   if (!wasThere(one, opened, meeting.stateOf(lifecycleState).begun)) return undefined;
-  const say = minutesMessages(meeting.group);
-  const notes = [
-    ...(isMarked(key, one, meeting) ? [say.guest] : []),
-    ...(isLate(one, opened, meeting) ? [say.arrivedLate] : []),
-    ...(one.leftEarly === true || leftEarly(one.left, meeting) ? [say.leftEarly] : []),
-  ];
-  return notes.length === 0 ? {} : { note: notes.join(', ') };
+  const words = markWords(meeting);
+  // Who was there for a part of it came late or left early, or both: that says it all.
+  const partly = one.how === 'partly';
+  const found: Readonly<Record<AttendanceMark, boolean>> = {
+    guest: isMarked(key, one, meeting),
+    partly,
+    late: !partly && (one.how === 'late' || isLate(one, opened, meeting)),
+    left: !partly && (one.leftEarly === true || leftEarly(one.left, meeting)),
+  };
+  const marks = MARKS.filter((mark) => found[mark]);
+  return { key, marks, ...(marks.length > 0 && { note: marks.map((mark) => words[mark]).join(', ') }) };
+}
+
+const MARKS: readonly AttendanceMark[] = ['guest', 'partly', 'late', 'left'];
+
+/** How the group's minutes say it. */
+export function markWords({ group }: Meeting): Readonly<Record<AttendanceMark, string>> {
+  const say = minutesMessages(group);
+  return { guest: say.guest, partly: say.partly, late: say.arrivedLate, left: say.leftEarly };
 }
 
 function wasThere({ arrived, seen, left, leftBefore }: AttendanceState, opened = '', begun = ''): boolean {
@@ -54,7 +77,7 @@ function leftEarly(gone: string | undefined, meeting: Meeting): boolean {
 
 /** The attendance as the minutes have it. Nobody is in two lists. */
 export function attendanceLists(meeting: Meeting): {
-  readonly present: readonly { readonly key: PersonKey; readonly note?: string }[];
+  readonly present: readonly Attendee[];
   readonly regrets: readonly PersonKey[];
   readonly absent: readonly PersonKey[];
 } {
@@ -62,7 +85,7 @@ export function attendanceLists(meeting: Meeting): {
   const opened = openedAt(meeting);
   const there = [...state].flatMap(([key, attendance]) => {
     const stayed = stay(key, attendance, opened, meeting);
-    return stayed ? [{ key, ...stayed }] : [];
+    return stayed ? [stayed] : [];
   });
   const came = new Set(there.map(({ key }) => key));
   const sorry = [...state].flatMap(([key, { regrets: sent }]) => (sent && !came.has(key) ? [key] : []));

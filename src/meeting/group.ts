@@ -34,6 +34,10 @@ export interface Group {
     readonly earlyBefore: number;
     /** Those who take part without having answered the roll call: present, or a chair is asked about them at the end. */
     readonly uncounted: 'present' | 'ask';
+    /** Whose presence makes a quorum, and how many of them: by default more than half of the expected members. */
+    readonly quorum?:
+      | { readonly roles?: readonly string[] | undefined; readonly needed?: number | undefined }
+      | undefined;
   };
   readonly approval: ApprovalRule;
   readonly issues: IssueSettings;

@@ -41,7 +41,20 @@ export interface AttendanceCorrected extends Event, MaybeGuest {
   readonly who: PersonKey;
   readonly to: 'present' | 'left' | 'regrets' | 'absent';
 }
-export type RollCallEvent = MarkedPresent | MarkedLeft | SentRegrets | Coming | TookPart | AttendanceCorrected;
+/** Somebody said that somebody was there, but not for the whole of it. */
+export interface AttendedPartly extends Event, MaybeGuest {
+  readonly type: 'roll-call.attended';
+  readonly who: PersonKey;
+  readonly how: 'late' | 'partly';
+}
+export type RollCallEvent =
+  | MarkedPresent
+  | MarkedLeft
+  | SentRegrets
+  | Coming
+  | TookPart
+  | AttendanceCorrected
+  | AttendedPartly;
 
 export interface AttendanceState {
   readonly guest?: true | undefined;
@@ -57,6 +70,8 @@ export interface AttendanceState {
   readonly leftBefore?: boolean | undefined;
   /** Said after the end: they left before it. */
   readonly leftEarly?: boolean | undefined;
+  /** What people said of how they were there, which counts more than the times that Gavel knows. */
+  readonly how?: AttendedPartly['how'] | undefined;
   readonly regrets: boolean;
   readonly reason?: string | undefined;
 }
@@ -112,6 +127,7 @@ function merged(own: AttendanceState, other: AttendanceState): AttendanceState {
     left: isThere(own) || isThere(other) ? undefined : lefts.at(-1),
     leftBefore: [own, other].every(({ left, leftBefore }) => left === undefined || leftBefore === true),
     leftEarly: own.leftEarly ?? other.leftEarly,
+    how: own.how ?? other.how,
     guest: own.guest ?? other.guest,
     regrets: !came && (other.regrets || own.regrets),
     reason: own.reason ?? other.reason,
@@ -151,6 +167,14 @@ function correct(state: RollCall, event: AttendanceCorrected): RollCall {
   return event.to === 'regrets' ? state.set(event.who, { regrets: true }) : state.delete(event.who);
 }
 
+/** Who wasn't counted yet is there from now on. */
+function attend(state: RollCall, event: AttendedPartly): RollCall {
+  const { who, how, at } = event;
+  const { arrived, seen, left, leftBefore } = state.get(who) ?? {};
+  const since = arrived === undefined ? (seen ?? at) : seen;
+  return place(state, who, { arrived, seen: since, left, leftBefore, ...asGuest(event), how, regrets: false });
+}
+
 type Folded = RollCallEvent | MeetingLapsed | MeetingAborted | MeetingStarted | PersonJoined;
 export const ROLL_CALL_STEPS: {
   readonly [T in Folded['type']]: (state: RollCall, event: EventOf<Folded, T>) => RollCall;
@@ -164,6 +188,7 @@ export const ROLL_CALL_STEPS: {
   'roll-call.left': leave,
   'roll-call.took-part': takePart,
   'roll-call.corrected': correct,
+  'roll-call.attended': attend,
   // They have answered, and are not asked again whether they come.
   'roll-call.coming': (state, { who }) => state.set(who, { ...state.get(who), regrets: false, reason: undefined }),
   'roll-call.regrets': (state, { who, reason }) => state.set(who, { ...state.get(who), regrets: true, reason }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { AttendeeGroupSchema, ListingSettings } from './attendance-settings.ts';
 import type { MinutesMessages } from './messages.ts';
 import type { TemplateChoice } from './template.ts';
 
@@ -103,9 +104,20 @@ export const SectionSchema = z.discriminatedUnion('kind', [
     }),
   }),
   z.strictObject({ kind: kind('roles', 'roles: who chaired and who was secretary.'), ...Heading, ...RoleWords }),
-  z.strictObject({ kind: kind('present', 'present: who was there.'), ...Heading, ...Empty }),
-  z.strictObject({ kind: kind('regrets', 'regrets: who sent regrets.'), ...Heading, ...Empty }),
-  z.strictObject({ kind: kind('absent', 'absent: expected members who were missing.'), ...Heading, ...Empty }),
+  z.strictObject({ kind: kind('present', 'present: who was there.'), ...Heading, ...Empty, ...ListingSettings }),
+  z.strictObject({ kind: kind('regrets', 'regrets: who sent regrets.'), ...Heading, ...Empty, ...ListingSettings }),
+  z.strictObject({
+    kind: kind('absent', 'absent: expected members who were missing.'),
+    ...Heading,
+    ...Empty,
+    ...ListingSettings,
+  }),
+  z.strictObject({
+    kind: kind('attendance', 'attendance: who was there and who was not, in groups.'),
+    ...Heading,
+    ...ListingSettings,
+    groups: z.array(AttendeeGroupSchema).min(1).meta({ title: 'Groups', description: 'The groups, in order.' }),
+  }),
   z.strictObject({
     kind: kind('approval', 'approval: whether the previous minutes are approved.'),
     ...Heading,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 import type { InLanguage } from '../language/language.ts';
+import { PersonTemplateSchema } from './attendance-settings.ts';
 import { sectionIn, SectionSchema, WordingSchema, type FormatSection } from './format-sections.ts';
 import { minutesMessages } from './messages.ts';
-import { HANDLE_TEMPLATE, personTemplateProblem } from './person-template.ts';
+import { HANDLE_TEMPLATE } from './person-template.ts';
 import { PicturesSchema } from './pictures.ts';
 
 // A group's format is configuration: which sections, in which order, under which headings. Words that it doesn't give
@@ -31,16 +32,21 @@ const StyleSchema = z.strictObject({
   emphasis: z.enum(['*', '_']).default('*').meta({ title: 'Emphasis', description: 'The marker of emphasis.' }),
 });
 
-/** A template for a person's name; one without a name, or with a placeholder that there isn't, is refused. */
-export const PersonTemplateSchema = z.string().superRefine((template, context) => {
-  const message = personTemplateProblem(template);
-  if (message !== undefined) context.addIssue({ code: 'custom', message });
-});
-
 const AttributionSchema = z.union([
   z.boolean(),
   z.string().regex(/^[^{}]*\{person\}[^{}]*$/u, 'write true, false, or a text with {person}, such as "{person}:"'),
 ]);
+
+const QuorumWordsSchema = z.strictObject({
+  reached: z
+    .string()
+    .optional()
+    .meta({ title: 'Reached', description: "If enough members were there; by default in the group's language." }),
+  missed: z
+    .string()
+    .optional()
+    .meta({ title: 'Missed', description: "If they weren't; by default in the group's language." }),
+});
 
 const CarrySchema = z.strictObject({
   standing: z.array(z.string().min(1)).default([]).meta({
@@ -144,6 +150,10 @@ export const FormatSchema = z
       title: 'Boxes',
       description: 'Whether what is to be done has a checkbox. Without, Gavel knows itself what is open.',
     }),
+    quorum: QuorumWordsSchema.prefault({}).meta({
+      title: 'Quorum',
+      description: 'What {quorum} says in texts of the minutes. It can have {present}, {voting} and {needed}.',
+    }),
     sections: z.array(SectionSchema).meta({ title: 'Sections', description: 'The sections of the minutes, in order.' }),
     carry: CarrySchema.prefault({}).meta({
       title: 'Carry over',
@@ -164,8 +174,9 @@ export const FormatSchema = z
 export type ConfiguredFormat = z.input<typeof FormatSchema>;
 type FormatSettings = z.infer<typeof FormatSchema>;
 /** A group's format with all of its words. */
-export interface MinutesFormat extends Omit<FormatSettings, 'title' | 'sections'> {
+export interface MinutesFormat extends Omit<FormatSettings, 'title' | 'quorum' | 'sections'> {
   readonly title: string;
+  readonly quorum: { readonly reached: string; readonly missed: string };
   readonly sections: readonly FormatSection[];
 }
 
@@ -173,7 +184,8 @@ export interface MinutesFormat extends Omit<FormatSettings, 'title' | 'sections'
 export function formatIn(settings: FormatSettings, of: InLanguage): MinutesFormat {
   const say = minutesMessages(of);
   const sections = settings.sections.map((section) => sectionIn(section, say));
-  return { ...settings, title: settings.title ?? say.title, sections };
+  const { reached = say.quorumReached, missed = say.quorumMissed } = settings.quorum;
+  return { ...settings, title: settings.title ?? say.title, quorum: { reached, missed }, sections };
 }
 
 /** Sections that hold topics, each with the id by which topics name it. */

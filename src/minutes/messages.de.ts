@@ -13,7 +13,11 @@ export const minutesGerman: Translation<MinutesMessages> = {
 
   guest: 'Gast',
   arrivedLate: 'kam später',
+  partly: 'teilweise',
   leftEarly: 'ging früher',
+  observer: 'Beobachter',
+  quorumReached: 'Die Sitzung ist mit {present} von {voting} Stimmberechtigten beschlussfähig',
+  quorumMissed: 'Die Sitzung ist nicht beschlussfähig',
 
   approved: (proposal, by) => `Protokoll der letzten Sitzung: genehmigt in ${proposal} von ${by}`,
   approvedAndMerged: (proposal, by, merger) =>

@@ -1,5 +1,5 @@
 import { countedEn } from '../language/english.ts';
-import { inLanguages } from '../language/language.ts';
+import { inLanguages, LANGUAGES } from '../language/language.ts';
 import { minutesGerman } from './messages.de.ts';
 
 // What Gavel itself writes into minutes. It's read back from here as well, so that old minutes are understood in
@@ -17,7 +17,13 @@ export const minutesEnglish = {
 
   guest: 'guest',
   arrivedLate: 'arrived late',
+  /** Was there for a part of it. */
+  partly: 'partly',
   leftEarly: 'left early',
+  /** The role of those who only watch. */
+  observer: 'Observer',
+  quorumReached: 'Quorum was reached with {present} of {voting} voting members',
+  quorumMissed: 'Quorum was not reached',
 
   approved: (proposal: string, by: string) => `Previous meeting minutes were approved in ${proposal} by ${by}`,
   approvedAndMerged: (proposal: string, by: string, merger: string) =>
@@ -58,3 +64,7 @@ export const minutesEnglish = {
 export type MinutesMessages = typeof minutesEnglish;
 
 export const minutesMessages = inLanguages(minutesEnglish, { de: minutesGerman });
+
+/** Whether a role in the directory is that of somebody who only watches, in any language: `Observer (invited)`. */
+export const isObserver = (role: string): boolean =>
+  LANGUAGES.some((language) => role.toLowerCase().startsWith(minutesMessages({ language }).observer.toLowerCase()));

@@ -110,11 +110,21 @@ export function fillPersonTemplate(template: string, values: PersonValues, other
   return fillParts(templateParts(template), { ...values, [first]: otherwise });
 }
 
+/** What a template has of a person, who need not be named in it: empty if there's nothing. */
+export const fillPersonColumn = (template: string, values: PersonValues): string =>
+  fillParts(templateParts(template), values);
+
+/** Whether a template says who somebody is. */
+export const namesPerson = (template: string): boolean => fieldsOf(template).some((field) => NAMING.includes(field));
+
 /** What is wrong with a template, in words for who wrote it; undefined if nothing is. */
-export function personTemplateProblem(template: string): string | undefined {
+export function templateProblem(template: string): string | undefined {
   const known = PERSON_FIELDS.map((field) => `{${field}}`).join(', ');
   const unknown = [...template.matchAll(/\{[^{}]*\}/gu)].find(([whole]) => !isField(whole.slice(1, -1)));
-  if (unknown) return `there's no ${unknown[0]}: use ${known}`;
-  if (fieldsOf(template).some((field) => NAMING.includes(field))) return undefined;
-  return 'say who it is with {name}, {handle}, {given} or {family}';
+  return unknown && `there's no ${unknown[0]}: use ${known}`;
 }
+
+/** The same for one that has to say who somebody is. */
+export const personTemplateProblem = (template: string): string | undefined =>
+  templateProblem(template) ??
+  (namesPerson(template) ? undefined : 'say who it is with {name}, {handle}, {given} or {family}');

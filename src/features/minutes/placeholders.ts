@@ -2,7 +2,8 @@ import type { DateTime } from 'luxon';
 
 import type { Meeting } from '../../meeting/feature.ts';
 import { lifecycleState, nominalStart } from '../../meeting/lifecycle.ts';
-import { utcDateTime, type PlaceholderValues } from '../../minutes/placeholders.ts';
+import { meetingQuorum } from '../../meeting/quorum.ts';
+import { fillPlaceholders, utcDateTime, type PlaceholderValues } from '../../minutes/placeholders.ts';
 import { occurrenceAt, ownOccurrence } from '../calendar/calendar.ts';
 import { nextMeeting } from '../next-meeting/state.ts';
 import { historyFeature } from '../stats/history.ts';
@@ -32,6 +33,7 @@ export function placeholderValues(meeting: Meeting): PlaceholderValues {
     closed: over?.plus({ minutes: gathering }),
     next: instant(next),
     previous: previousDay(meeting),
+    quorum: quorumText(meeting),
     ...where(meeting, start, ''),
     /** Where the next meeting is held; groups that take turns have several places. */
     ...where(meeting, next, 'next'),
@@ -42,6 +44,13 @@ export function placeholderValues(meeting: Meeting): PlaceholderValues {
 function previousDay(meeting: Meeting): DateTime | undefined {
   const latest = meeting.stateOf(historyFeature).at(-1);
   return latest && utcDateTime(latest.date);
+}
+
+/** Whether the meeting had a quorum, in the words of its format. */
+function quorumText(meeting: Meeting): string {
+  const { isReached, present, voting, needed } = meetingQuorum(meeting);
+  const words = meeting.group.format.quorum[isReached ? 'reached' : 'missed'];
+  return fillPlaceholders(words, { present: String(present), voting: String(voting), needed: String(needed) });
 }
 
 /** Whose clock says on which day the meeting is. */

@@ -11,6 +11,7 @@ const approved = ended.and(
   { type: 'review.proposed', at: AFTER, branch: 'b', label: 'PR#1', commit: 'c1' },
   { type: 'review.approved', at: AFTER, who: 'sofia' },
 );
+const attended = (who: string, how: string) => ({ type: 'roll-call.attended', at: NOW, who, how });
 const corrected = (who: string, to: string) => ({ type: 'roll-call.corrected', at: NOW, who, to });
 
 describe('while it is held', () => {
@@ -48,6 +49,66 @@ describe('while it is held', () => {
     ['kenji', `/regrets ${'x'.repeat(201)}`, '/left first'],
     ['sofia', `/regrets ${'x'.repeat(201)}`, 'the limit is 200. Use fewer words.'],
   ])('%s: %s is refused', (who, line, why) => expect(running.when(who, line).refuse).toContain(why));
+});
+
+describe('for a part of the meeting', () => {
+  test.each([
+    ['sofia', '/here late', attended('sofia', 'late'), '@sofia arrived late.'],
+    ['kenji', '/present partly', attended('kenji', 'partly'), '@kenji was there for part of the meeting.'],
+    ['mira', '/here @sofia Partially', attended('sofia', 'partly'), '@sofia was there for part of the meeting.'],
+    ['sofia', '/here später', attended('sofia', 'late'), '@sofia arrived late.'],
+  ])('%s: %s', (by, line, event, answer) => expect(running.when(by, line)).toEqual({ events: [event], answer }));
+
+  test.each([
+    ['sofia', '/here @kenji late', 'Only the chair or secretary can do that'],
+    ['sofia', '/here very late', 'Add a name, like @mira.'],
+    ['mira', '/here @kenji @sofia late', 'One person at a time'],
+  ])('%s: %s is refused', (by, line, why) => expect(running.when(by, line).refuse).toContain(why));
+
+  test('is said once, and taken back by /present alone', () => {
+    const late = running.and(attended('kenji', 'late'));
+    expect(late.when('kenji', '/here late')).toEqual({
+      events: [],
+      answer: '@kenji is already counted as present.',
+    });
+    expect(late.when('kenji', '/here partly').events).toEqual([attended('kenji', 'partly')]);
+    const whole = late.after(['kenji', '/here']);
+    expect(whole.minutes()).toContain('@kenji\n');
+    expect(whole.when('kenji', '/here').events).toEqual([]);
+  });
+
+  test('is in the minutes beside the name, and counts more than the clock', () => {
+    const came = running.and(
+      present('sofia', '2026-03-03T17:30:00.000Z'),
+      attended('sofia', 'partly'),
+      attended('kenji', 'late'),
+      { type: 'roll-call.regrets', at: PLANNED.at, who: 'tariq' },
+      attended('tariq', 'partly'),
+    );
+    const minutes = came.and(ENDED).minutes();
+    for (const line of ['@sofia (partly)', '@kenji (arrived late)', '@tariq (partly)'])
+      expect(minutes).toContain(`${line}\n`);
+  });
+
+  test('corrects the minutes after the end, as members only can', () => {
+    expect(approved.when('mira', '/present @sofia late')).toEqual({
+      events: [attended('sofia', 'late')],
+      announce: 'Attendance corrected: @sofia arrived late. The minutes need approving again.',
+      effects: ['propose'],
+    });
+    expect(ended.when('stranger', '/here late').refuse).toBe(
+      'Only members can correct the attendance after the meeting.',
+    );
+    const corrections = ended.and(attended('kenji', 'partly'), corrected('kenji', 'present'));
+    expect(corrections.minutes()).toContain('@kenji\n');
+  });
+
+  test('two names of one person are one, who was there for a part', () => {
+    const guest = { type: 'guest.met', at: NOW, key: 'web:K', name: 'Kay' };
+    const joined = { type: 'links.joined', at: NOW, as: 'sofia', instead: 'web:K', users: [] };
+    const both = running.and(guest, { ...attended('web:K', 'partly'), guest: true }, joined, ENDED);
+    expect(both.minutes()).toContain('@sofia (partly)\n');
+  });
 });
 
 describe('regrets', () => {

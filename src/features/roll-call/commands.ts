@@ -19,6 +19,7 @@ import {
   isPresent,
   rollCallState,
   type AttendanceCorrected,
+  type AttendedPartly,
   type RollCallEvent,
 } from '../../meeting/roll-call.ts';
 import { DONE_SIGN } from '../../meeting/signs.ts';
@@ -63,10 +64,47 @@ function tellLeaders(words: Message, meeting: Meeting, by: Person): Notice[] {
   return told.map((member) => ({ member, message: words }));
 }
 
-const countPresent = ofAttendee((who, typed, meeting) => {
+/** How somebody was there, as people say it: for the whole of it, if they say nothing. */
+const HOW: Readonly<Record<string, AttendedPartly['how']>> = {
+  late: 'late',
+  later: 'late',
+  partly: 'partly',
+  partially: 'partly',
+  später: 'late',
+  spät: 'late',
+  teilweise: 'partly',
+};
+
+/** Somebody was there, but not from the start, or not for all of it. After the end this changes the minutes. */
+function countPartly(
+  who: Person,
+  how: AttendedPartly['how'],
+  { by, at }: TypedCommand,
+  meeting: Meeting,
+): Decision<RollCallEvent> {
   const say = rollCallMessages(meeting.group);
-  const isEarly = meeting.stateOf(rollCallState).get(who.key)?.leftEarly === true;
-  if (isPresent(who.key, meeting) && !isEarly) return { events: [], answer: sayText(say.countedAlready(who.label)) };
+  if (isOver(meeting) && by.guest && !mayLead(by, meeting)) return refuse(say.membersOnly);
+  if (meeting.stateOf(rollCallState).get(who.key)?.how === how)
+    return { events: [], answer: sayText(say.countedAlready(who.label)) };
+  const events: RollCallEvent[] = [{ type: 'roll-call.attended', at, who: who.key, how, ...asGuest(who) }];
+  const words = say.attended[how](who.label);
+  return isOver(meeting)
+    ? { events, announce: sayText(say.corrected(words), approvalsAgain(meeting)), ...proposedAgain(meeting) }
+    : { events, answer: sayText(words), sign: DONE_SIGN };
+}
+
+const countPresent: Decide = (typed, meeting) => {
+  const found = oneselfOrOther(typed, meeting, rollCallMessages(meeting.group).leadersOnly);
+  if ('refuse' in found) return found;
+  const how = HOW[found.rest.toLowerCase()];
+  return how === undefined ? countWhole(typed, meeting) : countPartly(found.who, how, typed, meeting);
+};
+
+const countWhole = ofAttendee((who, typed, meeting) => {
+  const say = rollCallMessages(meeting.group);
+  const { leftEarly, how } = meeting.stateOf(rollCallState).get(who.key) ?? {};
+  if (isPresent(who.key, meeting) && leftEarly !== true && how === undefined)
+    return { events: [], answer: sayText(say.countedAlready(who.label)) };
   if (isOver(meeting)) return correct(who, 'present', typed, meeting);
   return {
     events: [{ type: 'roll-call.present', at: typed.at, who: who.key, ...asGuest(who) }],
@@ -79,7 +117,7 @@ const present: Command<RollCallEvent> = {
   verb: 'present',
   aliases: ['here', 'present+'],
   meetbot: ['#here', '#nick'],
-  usage: '/present [@user]',
+  usage: '/present [@user] [late or partly]',
   help: (of) => rollCallMessages(of).helpPresent,
   who: 'anyone',
   when: MINUTED_PHASES,

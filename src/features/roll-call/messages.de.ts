@@ -13,7 +13,8 @@ export const rollCallGerman: Translation<RollCallMessages> = {
   countedAfter: (names) => `Als anwesend gezählt: ${names}.`,
   askAfter: (names) => `Nicht auf der Anwesenheitsliste, haben aber mitgemacht: ${names}. ✅ zählt sie als anwesend.`,
   theyWereHere: 'Sie waren da',
-  helpPresent: 'Zählt dich als anwesend. Sitzungsleitung und Protokollführung können andere zählen.',
+  helpPresent:
+    'Zählt dich als anwesend; mit late später, mit partly nur für einen Teil. Sitzungsleitung und Protokollführung können andere zählen.',
   helpLeft: 'Hält fest, dass du oder jemand anderes gegangen ist.',
   helpRegrets:
     'Hält fest, dass du nicht kommen kannst. Den Grund sieht nur die Sitzungsleitung; er steht nicht im Protokoll.',
@@ -27,6 +28,10 @@ export const rollCallGerman: Translation<RollCallMessages> = {
     left: (who) => `${who} ist früher gegangen.`,
     regrets: (who) => `${who} hatte sich entschuldigt.`,
     absent: (who) => `${who} war nicht da.`,
+  },
+  attended: {
+    late: (who) => `${who} kam später.`,
+    partly: (who) => `${who} war einen Teil der Sitzung da.`,
   },
   corrected: (words) => `Anwesenheit berichtigt: ${words}`,
   countedAlready: (who) => `${who} steht schon auf der Anwesenheitsliste.`,

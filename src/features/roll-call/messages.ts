@@ -1,6 +1,6 @@
 import { inLanguages } from '../../language/language.ts';
 import { phrase, type MessagePiece } from '../../meeting/message.ts';
-import type { AttendanceCorrected } from '../../meeting/roll-call.ts';
+import type { AttendanceCorrected, AttendedPartly } from '../../meeting/roll-call.ts';
 import { rollCallGerman } from './messages.de.ts';
 
 type Attended = AttendanceCorrected['to'];
@@ -16,7 +16,8 @@ export const rollCallEnglish = {
   countedAfter: (names: string) => `Counted as present: ${names}.`,
   askAfter: (names: string) => `${names} took part but didn't answer the roll call. ✅ counts them as present.`,
   theyWereHere: 'They were here',
-  helpPresent: 'Counts you as present. The chair or secretary can count someone else.',
+  helpPresent:
+    'Counts you as present: add late, or partly for a part of the meeting. The chair or secretary can count someone else.',
   helpLeft: 'Records that you, or someone else, left.',
   helpRegrets: "Records that you can't come. Only the chair sees the reason; the minutes don't show it.",
   helpComing: 'Takes regrets back: you come after all.',
@@ -30,6 +31,10 @@ export const rollCallEnglish = {
     regrets: (who: string) => `${who} had sent regrets.`,
     absent: (who: string) => `${who} wasn't there.`,
   } satisfies Record<Attended, (who: string) => string>,
+  attended: {
+    late: (who: string) => `${who} arrived late.`,
+    partly: (who: string) => `${who} was there for part of the meeting.`,
+  } satisfies Record<AttendedPartly['how'], (who: string) => string>,
   corrected: (words: string) => `Attendance corrected: ${words}`,
   countedAlready: (who: string) => `${who} is already counted as present.`,
   counted: (who: string) => `${who} is counted as present.`,
