@@ -18,6 +18,18 @@ export function cleanText(typed: string): string {
   return NOTHING_VISIBLE.test(line) ? '' : line;
 }
 
+/** Typed text with its lines and their indentation, without what can't be shown. */
+export const cleanLines = (typed: string): string =>
+  typed
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
+    .map((line) =>
+      line
+        .replaceAll(/(?!\t)[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
+        .replaceAll(LONE_SURROGATE, '\uFFFD')
+        .trimEnd(),
+    )
+    .join('\n');
+
 /** Beginning of a text, for messages that only remind of it. */
 export const shortenText = (long: string, length = 80): string => {
   const characters = Array.from(long);

@@ -27,7 +27,9 @@ function creditOf({ credit, text }: Entry, meeting: Meeting): readonly PersonKey
 
 /** What an entry says, after the name of the person to credit for it, if any. */
 export function withCredit(entry: Entry, meeting: Meeting, said: readonly PhrasingContent[]): PhrasingContent[] {
-  const joined = [...namesOf(creditOf(entry, meeting), meeting), ...said];
+  const names = namesOf(creditOf(entry, meeting), meeting);
+  if (said.length === 0) return names.map((name) => ('value' in name ? textNode(name.value.trimEnd()) : name));
+  const joined = [...names, ...said];
   return joined.reduce<PhrasingContent[]>(joinTexts, []);
 }
 

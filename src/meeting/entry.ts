@@ -1,5 +1,5 @@
 import { List, Map, OrderedMap, Set as NumberSet } from 'immutable';
-import type { PhrasingContent } from 'mdast';
+import type { BlockContent, PhrasingContent } from 'mdast';
 
 import { shortenText } from './clean-text.ts';
 import { numberBefore, withNumberAfter, withoutNumber, type NumbersByPlace } from './entry-order.ts';
@@ -37,10 +37,14 @@ export interface Entry {
   /** The topic it's under, even if its parent is an entry. */
   readonly topic: string;
   readonly parent?: number | undefined;
-  /** As typed, or the plain text of what was read. */
+  /** As typed, or the plain text of what was read. Blocks, such as paragraphs and code, have an empty line between them. */
   readonly text: string;
+  /** How it was typed, if that decides how it's written: as prose, or as an item of a list. Else as the format says. */
+  readonly form?: 'prose' | 'bullet' | undefined;
   /** The markup of what was read back from Markdown; gone once somebody edits the text. */
   readonly content?: readonly PhrasingContent[] | undefined;
+  /** What stands below the content: paragraphs, code, tables. Gone with it. */
+  readonly blocks?: readonly BlockContent[] | undefined;
   /** Who recorded it. */
   readonly author?: PersonKey | undefined;
   /** Whom the minutes name before the text. */
@@ -75,7 +79,7 @@ export interface EntryAmended extends Event {
 export interface EntryRevised extends Event {
   readonly type: 'entry.revised';
   readonly number: number;
-  readonly to: Pick<Entry, 'kind' | 'text' | 'credit' | 'owners' | 'box' | 'due' | 'dueAt' | 'details'>;
+  readonly to: Pick<Entry, 'kind' | 'text' | 'form' | 'credit' | 'owners' | 'box' | 'due' | 'dueAt' | 'details'>;
   readonly by: PersonKey;
 }
 export interface EntryUndone extends Event {
@@ -174,7 +178,7 @@ const NOTHING: Entries = {
 };
 
 /** Fields that an event leaves out if they're empty, since JSON has no `undefined`. */
-const UNSAID = { credit: undefined, due: undefined, dueAt: undefined, details: undefined } as const;
+const UNSAID = { form: undefined, credit: undefined, due: undefined, dueAt: undefined, details: undefined } as const;
 
 const placeOf = (entry: Entry): string | number => entry.parent ?? entry.topic;
 
@@ -314,9 +318,9 @@ export const entriesFeature: Feature<Entries, EntryEvent | PersonJoined, EntryEv
     'links.joined': joined,
     'entry.recorded': (state, { entry }) => put(state, entry),
     'entry.amended': (state, { number, text }) =>
-      change(state, number, (entry) => ({ ...entry, text, content: undefined })),
+      change(state, number, (entry) => ({ ...entry, text, content: undefined, blocks: undefined })),
     'entry.revised': (state, { number, to }) =>
-      change(state, number, (entry) => ({ ...entry, content: undefined, ...UNSAID, ...to })),
+      change(state, number, (entry) => ({ ...entry, content: undefined, blocks: undefined, ...UNSAID, ...to })),
     'entry.undone': (state, { number }) => remove(state, number),
     'entry.boxed': (state, { number, box }) => change(state, number, (entry) => ({ ...entry, box })),
     'entry.moved': move,

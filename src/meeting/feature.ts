@@ -31,6 +31,8 @@ export interface TypedCommand extends AskedBy {
   readonly form: string;
   /** What came after it, cleaned. */
   readonly args: string;
+  /** The same with its lines and their indentation, if it was typed in several. */
+  readonly block?: string;
   /** In whose thread it was typed: `entry:4`. */
   readonly about?: string | undefined;
   /** Set if it came in a direct message, which nobody else saw. */

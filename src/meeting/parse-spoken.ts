@@ -1,4 +1,4 @@
-import { cleanText } from './clean-text.ts';
+import { cleanLines, cleanText } from './clean-text.ts';
 import { closestWord } from './closest.ts';
 import type { Event } from './event.ts';
 import type { Command } from './feature.ts';
@@ -6,7 +6,13 @@ import { typedLines, type TypedLine } from './lines.ts';
 
 /** A line of what somebody said, read as a command if it is one. */
 export type SpokenLine =
-  | { readonly kind: 'command'; readonly command: Command<Event>; readonly form: string; readonly args: string }
+  | {
+      readonly kind: 'command';
+      readonly command: Command<Event>;
+      readonly form: string;
+      readonly args: string;
+      readonly block?: string;
+    }
   /** It looks like a command that doesn't exist; `meant` is what to type if one is nearly the same. */
   | { readonly kind: 'unknown'; readonly word: string; readonly meant?: string }
   /** It begins like a command, and is longer than anything that can be recorded: it isn't read. */
@@ -60,6 +66,8 @@ const BEGINNING = 200;
 /** Lines that are read as one thing. */
 interface Block {
   readonly lines: string[];
+  /** The lines as they were typed, with the fences around code. */
+  readonly typed: string[];
   /** Whether lines that are nothing by themselves continue it. */
   readonly open: boolean;
   readonly within?: TypedLine['within'];
@@ -87,14 +95,26 @@ function readLines(said: string, words: Vocabulary): SpokenLine[] {
   for (const line of typedLines(said)) {
     const last = spoken.at(-1);
     const starts = line.within === undefined ? opening(line.text.trim(), words) : undefined;
-    if (!starts && last?.open === true) last.lines.push(...continuing(line));
-    else if (line.within !== undefined && last?.within === line.within) last.lines.push(line.text);
-    else spoken.push({ lines: [line.text], open: starts === 'typed', within: line.within });
+    if (!starts && last?.open === true) {
+      last.lines.push(...continuing(line));
+      last.typed.push(line.text);
+    } else if (line.within !== undefined && last?.within === line.within) last.lines.push(line.text);
+    else spoken.push({ lines: [line.text], typed: [line.text], open: starts === 'typed', within: line.within });
   }
-  return spoken.flatMap(({ lines, within }) => {
+  return spoken.flatMap(({ lines, typed: asTyped, within }) => {
     const together = lines.join('\n').trim();
-    return within === undefined ? parseLine(together, words) : [talk(together)];
+    return within === undefined
+      ? parseLine(together, words).map((line) => withBlock(line, asTyped, words))
+      : [talk(together)];
   });
+}
+
+/** A command of several lines, with what was typed after it as it was typed. */
+function withBlock(line: SpokenLine, [first = '', ...more]: readonly string[], words: Vocabulary): SpokenLine {
+  if (line.kind !== 'command' || more.length === 0) return line;
+  const [head] = parseLine(first.trim(), words);
+  if (head?.kind !== 'command' || head.command !== line.command) return line;
+  return { ...line, block: cleanLines([head.args, ...more].join('\n')) };
 }
 
 /** Code below a command belongs to it, and the fences around it say nothing. */

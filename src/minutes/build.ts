@@ -41,7 +41,8 @@ export function itemNode(
     type: 'listItem',
     spread: false,
     checked: checked ?? null,
-    children: [paragraphNode(...children), ...below],
+    // Beside other blocks an empty paragraph would be an empty line.
+    children: [...(children.length === 0 && below[0]?.type === 'code' ? [] : [paragraphNode(...children)]), ...below],
   };
 }
 

@@ -4,6 +4,7 @@ import { toString } from 'mdast-util-to-string';
 
 import { singleLine, textNode } from './build.ts';
 import { misleads } from './misleading-link.ts';
+import { typedBlocks } from './typed-blocks.ts';
 
 // RFC 3986, less what Markdown or Jekyll would read in it; a bare URL in what people type.
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"'`{}|\\^\p{Cc}]+/giu;
@@ -209,5 +210,12 @@ export function onlyTypedLink(typed: string): { readonly url: string; readonly w
 }
 
 /** What somebody typed, as it reads in the minutes: without the marks of markup, and without where its links lead. */
-export const typedWords = (typed: string): string =>
+export function typedWords(typed: string): string {
+  if (!typed.includes('\n')) return wordsOfLine(typed);
+  return typedBlocks(typed)
+    .flatMap((block) => (block.kind === 'words' ? [wordsOfLine(block.text)] : []))
+    .join(' ');
+}
+
+const wordsOfLine = (typed: string): string =>
   TELLING.test(typed) ? toString({ type: 'paragraph', children: phrasingOf(typed) }) : typed;

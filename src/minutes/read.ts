@@ -1,4 +1,4 @@
-import type { PhrasingContent } from 'mdast';
+import type { BlockContent, PhrasingContent } from 'mdast';
 
 import {
   allItems,
@@ -7,6 +7,7 @@ import {
   type ItemBox,
   type DocumentItem,
   type SourcePosition,
+  type VerbatimBlock,
   type WordsBlock,
 } from './document.ts';
 import { readDocument } from './parse-document.ts';
@@ -16,8 +17,10 @@ export interface ReadItem {
   readonly content: readonly PhrasingContent[];
   /** The content so that it can be written again as it stood; worked out when asked for, since it parses the words anew. */
   readonly asWritten: () => readonly PhrasingContent[];
-  /** The content's plain text. */
+  /** The content's plain text, with that of the paragraphs below. */
   readonly text: string;
+  /** What else stands in the item, as it stood: paragraphs, code, tables. */
+  readonly blocks: readonly BlockContent[];
   readonly box: ItemBox;
   readonly children: readonly ReadItem[];
   readonly position: SourcePosition;
@@ -58,8 +61,8 @@ export function readMinutes(markdown: string): ReadMinutes {
 export const readItems = (blocks: readonly DocumentBlock[]): ReadItem[] =>
   blocks
     .flatMap((block) => (block.kind === 'list' ? block.items.map(readItem) : []))
-    .filter(({ text, children }) => text !== '' || children.length > 0)
-    .map((item) => (item.text === '' ? { ...item, ...ELLIPSIS } : item));
+    .filter(({ text, children, blocks: below }) => text !== '' || children.length > 0 || below.length > 0)
+    .map((item) => (item.text === '' && item.blocks.length === 0 ? { ...item, ...ELLIPSIS } : item));
 
 const DOTS = [{ type: 'text', value: '…' }] as const;
 const ELLIPSIS = { content: DOTS, asWritten: () => DOTS, text: '…' } as const;
@@ -73,17 +76,22 @@ function verbatim(words: WordsBlock): readonly PhrasingContent[] {
   return isSame && !words.markdown.includes('\n') ? [{ type: 'html', value: words.markdown }] : words.content;
 }
 
+const isTable = ({ markdown }: VerbatimBlock): boolean => /^\s*\|.*\n\s*\|[-:| ]+(?:\n|$)/u.test(markdown);
+
+/** Prose is what its words are; anything else is kept as it stood. */
+const kept = (block: VerbatimBlock): BlockContent =>
+  block.prose && !isTable(block)
+    ? { type: 'paragraph', children: [...verbatim(block.prose)] }
+    : { type: 'html', value: block.markdown };
+
 function readItem({ content, text, markdown, box, blocks, position }: DocumentItem): ReadItem {
-  const more = blocks.flatMap((block) => (block.kind === 'verbatim' && block.prose ? [block.prose] : []));
-  const all = more.reduce<readonly PhrasingContent[]>(
-    (before, prose) =>
-      before.length === 0 ? prose.content : [...before, { type: 'text', value: ' ' }, ...prose.content],
-    content,
-  );
+  const below = blocks.flatMap((block) => (block.kind === 'verbatim' ? [block] : []));
+  const more = below.flatMap((block) => (block.prose && !isTable(block) ? [block.prose] : []));
   return {
-    content: all,
-    asWritten: () => (more.length === 0 ? verbatim({ markdown, content, text }) : all),
+    content,
+    asWritten: () => verbatim({ markdown, content, text }),
     text: [text, ...more.map((prose) => prose.text)].join(' ').trim(),
+    blocks: below.map(kept),
     box,
     children: readItems(blocks),
     position,

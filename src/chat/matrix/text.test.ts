@@ -208,3 +208,36 @@ test('of a crowd of mentions a hundred are looked for', () => {
   const { text } = saidIn(parseContent(content), false, { self: '@gavel:example.org', nameOf: (id) => id });
   expect(text).toContain('@p0:example.org');
 });
+
+const page = (words: string): string => `<a href="https://example.org/x">${words}</a>`;
+test.each([
+  [
+    'that only the HTML has',
+    '!note see the draft today',
+    `!note see ${page('the draft')} today`,
+    '!note see [the draft](https://example.org/x) today',
+  ],
+  [
+    'that was typed as Markdown',
+    '!note [the draft](https://example.org/x)',
+    `!note ${page('the draft')}`,
+    '!note [the draft](https://example.org/x)',
+  ],
+  [
+    'with its address beside it',
+    '!note the draft (https://example.org/x)',
+    `!note ${page('the draft')}`,
+    '!note the draft (https://example.org/x)',
+  ],
+  ['that is its own words', 'https://example.org/x', page('https://example.org/x'), 'https://example.org/x'],
+  ['without a scheme', 'example.org/x', page('example.org/x'), 'example.org/x'],
+  ['to something else', 'run it', '<a href="javascript:alert(1)">run it</a>', 'run it'],
+  [
+    'beside a person',
+    'Salve: the draft',
+    `${link('@sjn:example.org', 'Salve')}: ${page('the draft')}`,
+    '@sjn:example.org: [the draft](https://example.org/x)',
+  ],
+])('a link %s', (_, body, html, text) => {
+  expect(said({ body, formatted_body: html }).text).toBe(text);
+});

@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 
 import type { UserRef } from '../../meeting/member.ts';
 import { setApart } from '../set-apart.ts';
+import { namesItself, typedLink } from '../typed-link.ts';
 import { asId, asWord, isMxid, localpart, mxidInLink, serverOf, typedIds, withoutLinks } from './people-links.ts';
 import { shownHtmlLines, textOfNode } from './shown-lines.ts';
 
@@ -42,9 +43,44 @@ function pills(node: Nodes): Pill[] {
   return 'children' in node ? node.children.flatMap(pills) : [];
 }
 
+/** A link that is no person. */
+interface WordedLink {
+  readonly shown: string;
+  readonly url: string;
+}
+
+/** The links of the HTML whose words aren't their address, in order. */
+function wordedLinks(node: Nodes): WordedLink[] {
+  if (node.type === 'element' && node.tagName === 'mx-reply') return [];
+  if (node.type === 'element' && node.tagName === 'a') {
+    const link = { url: node.properties['href']?.toString() ?? '', shown: textOfNode(node).trim() };
+    return isWorded(link) ? [link] : [];
+  }
+  return 'children' in node ? node.children.flatMap(wordedLinks) : [];
+}
+
+const isWorded = ({ shown, url }: WordedLink): boolean =>
+  /^(?:https?|mailto):/iu.test(url) && mxidInLink(url) === undefined && !namesItself(shown, url);
+
+/** The text with those links as people type them: many programs leave them to the HTML alone. */
+function withWordedLinks(typed: string, links: readonly WordedLink[]): string {
+  let before = '';
+  let rest = typed;
+  for (const { shown, url } of links) {
+    const at = rest.indexOf(shown);
+    if (at < 0) continue;
+    const after = rest.slice(at + shown.length);
+    const isTyped = after.startsWith('](') || rest.includes(url);
+    before += rest.slice(0, at) + (isTyped ? shown : typedLink(shown, url));
+    rest = after;
+  }
+  return before + rest;
+}
+
 /** What of the HTML the words alone do not tell. */
 interface Markup {
   readonly linked: readonly Pill[];
+  readonly worded: readonly WordedLink[];
   readonly lines: ReturnType<typeof shownHtmlLines>;
 }
 
@@ -53,7 +89,7 @@ export interface ParsedContent extends Markup {
   readonly content: MessageContent;
 }
 
-const NO_MARKUP: Markup = { linked: [], lines: [] };
+const NO_MARKUP: Markup = { linked: [], worded: [], lines: [] };
 const TELLING = /<(?:a|blockquote|code|pre)\b/iu;
 
 /** HTML so deep that reading it overflows the stack is an attack, and tells nothing. */
@@ -61,7 +97,7 @@ function markupOf({ formatted_body: html }: MessageContent): Markup {
   if (typeof html !== 'string' || !TELLING.test(html)) return NO_MARKUP;
   try {
     const root: Root = fromHtml(html, { fragment: true });
-    return { linked: pills(root), lines: shownHtmlLines(root) };
+    return { linked: pills(root), worded: wordedLinks(root), lines: shownHtmlLines(root) };
   } catch (error) {
     if (error instanceof RangeError) return NO_MARKUP;
     throw error;
@@ -140,11 +176,12 @@ function addressed(text: string, content: MessageContent, { self, nameOf }: Read
  */
 export function saidIn(parsed: ParsedContent, isReply: boolean, readers: Readers): MatrixText {
   const { self, nameOf } = readers;
-  const { content, linked, lines } = parsed;
-  const typed = withLinked(setApart(bodyOf(content, isReply), lines), linked);
+  const { content, linked, worded, lines } = parsed;
+  const said = setApart(bodyOf(content, isReply), lines);
+  const typed = withLinked(withWordedLinks(said, worded), linked);
   const known = new Set([self, ...linked.map(({ mxid }) => mxid)]);
   const others = listed(content, typed, nameOf).filter(({ mxid }) => !known.has(mxid));
-  const named = others.reduce((said, { shown, mxid }) => said.replace(asWord(shown), () => mxid), typed);
+  const named = others.reduce((words, { shown, mxid }) => words.replace(asWord(shown), () => mxid), typed);
   const text = addressed(named, content, readers);
   const ids = [...linked, ...others].map(({ mxid }) => mxid);
   const people = [...new Set([...ids, ...typedIds(text, serverOf(self))])].filter((mxid) => text.includes(mxid));

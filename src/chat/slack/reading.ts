@@ -1,4 +1,5 @@
 import type { UserRef } from '../../meeting/member.ts';
+import { namesItself, typedLink } from '../typed-link.ts';
 import { withEmoji } from './emoji.ts';
 
 /** What Slack's markup stands for, which the text alone does not tell. */
@@ -29,12 +30,10 @@ export const mentionedIds = (text: string): string[] => [
 /** People are in the text by their id, which is nobody else's, as in Slack's own markup; and Gavel as `@gavel`. */
 const written = (id: string, self: string): string => (id === self ? '@gavel' : `<@${id}>`);
 
-/** `<URL>` is the URL; `<URL|words>` is both, unless the words are the URL as it was typed. */
+/** `<URL>` is the URL; `<URL|words>` is a link with words, unless the words are the URL as it was typed. */
 function link(what: string): string {
   const [url = '', words = ''] = what.split(/\|(?<words>.*)/su);
-  if (url.startsWith('mailto:')) return words === '' ? url.slice('mailto:'.length) : words;
-  const bare = url.replace(/^https?:\/\//u, '').replace(/\/$/u, '');
-  return words === '' || words.replace(/^https?:\/\//u, '').replace(/\/$/u, '') === bare ? url : `${words} (${url})`;
+  return namesItself(words, url) ? url.replace(/^mailto:/u, '') : typedLink(words, url);
 }
 
 /** `<!here>`, `<!subteam^S1|@maintainers>`, `<!date^…|fallback>`: what people saw. */

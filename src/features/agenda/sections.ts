@@ -10,6 +10,7 @@ import { sectionId, type TopicSection } from '../../minutes/format.ts';
 import { linkedWords, phrasingOf } from '../../minutes/phrasing.ts';
 import { fillTemplate, typedText } from '../../minutes/template.ts';
 import { listsTopics, PLAIN_TITLE } from '../../minutes/topic-titles.ts';
+import { writtenBlocks } from '../../minutes/write-blocks.ts';
 import { eventBox } from '../events/events.ts';
 import { isUsual } from '../usual/usual.ts';
 
@@ -19,20 +20,49 @@ export const entryItems = (meeting: Meeting, entries: readonly Entry[], write: E
     const below = entryItems(meeting, entriesUnder(meeting, entry.number), write);
     const box = eventBox(entry, meeting);
     const checked = box === 'none' || !meeting.group.format.boxes ? undefined : box === 'ticked';
-    return itemNode(write(entry, meeting), below.length > 0 ? [listNode(below)] : [], checked);
+    const more = blocksOf(entry, meeting);
+    const item = itemNode(write(entry, meeting), [...more, ...(below.length > 0 ? [listNode(below)] : [])], checked);
+    return more.length > 0 ? { ...item, spread: true } : item;
   });
+
+/** The blocks below an entry's own words. */
+const blocksOf = ({ content, blocks = [], text }: Entry, { group }: Meeting): readonly BlockContent[] =>
+  content ? blocks : writtenBlocks(text, group.format.style);
+
+/** Whether an entry is a paragraph: those that must carry over stay list items, since a paragraph has no box. */
+const isParagraph = (
+  { form, box }: Entry,
+  style: TopicSection['entries'],
+  { boxes }: Meeting['group']['format'],
+): boolean => (box === 'none' || !boxes) && (form === 'prose' || (style === 'paragraphs' && form !== 'bullet'));
+
+/** An entry as a paragraph, with its blocks and what is under it. */
+function paragraphsOf(entry: Entry, meeting: Meeting, write: EntryWriter): BlockContent[] {
+  const below = entryItems(meeting, entriesUnder(meeting, entry.number), write);
+  const words = write(entry, meeting);
+  return [
+    ...(words.length > 0 ? [paragraphNode(...words)] : []),
+    ...blocksOf(entry, meeting),
+    ...(below.length > 0 ? [listNode(below)] : []),
+  ];
+}
 
 /** The entries at a place, as the section writes entries. */
 function block(meeting: Meeting, place: string, style: TopicSection['entries'], write: EntryWriter): BlockContent[] {
   const found = entriesUnder(meeting, place);
-  if (found.length === 0) return [];
-  if (style !== 'paragraphs') return [listNode(entryItems(meeting, found, write), style === 'numbers')];
-  return found.flatMap((entry): BlockContent[] => {
-    // A paragraph has no box: what must carry over stays a list item.
-    if (entry.box !== 'none' && meeting.group.format.boxes) return [listNode(entryItems(meeting, [entry], write))];
-    const below = entryItems(meeting, entriesUnder(meeting, entry.number), write);
-    return [paragraphNode(...write(entry, meeting)), ...(below.length > 0 ? [listNode(below)] : [])];
-  });
+  const lists = new Set<BlockContent>();
+  const blocks: BlockContent[] = [];
+  for (const entry of found) {
+    const last = blocks.at(-1);
+    if (isParagraph(entry, style, meeting.group.format)) blocks.push(...paragraphsOf(entry, meeting, write));
+    else if (last?.type === 'list' && lists.has(last)) last.children.push(...entryItems(meeting, [entry], write));
+    else {
+      const list = listNode(entryItems(meeting, [entry], write), style === 'numbers');
+      lists.add(list);
+      blocks.push(list);
+    }
+  }
+  return blocks;
 }
 
 /** Until the meeting starts, its document is an agenda, and what is usually on it is shown. */

@@ -16,6 +16,7 @@ import type { Person } from '../../meeting/member.ts';
 import { writtenOut } from '../../meeting/mention.ts';
 import { sayText } from '../../meeting/message.ts';
 import { AMENDABLE_PHASES } from '../../meeting/phases.ts';
+import { typedParts } from '../../minutes/typed-blocks.ts';
 import { openUnder } from '../drop/open-under.ts';
 import { proposedAgain } from '../review/propose-again.ts';
 import { creditLine } from '../roles/credit.ts';
@@ -58,6 +59,16 @@ function amend(entry: Entry, typed: string, by: Person, at: string, meeting: Mee
   };
 }
 
+/** A text of several lines with its blocks, if it's one entry: a list in it would be others. */
+function inOnePart(block: string | undefined): string | undefined {
+  const parts = block === undefined ? [] : typedParts(block);
+  const [part] = parts;
+  return parts.length === 1 && part?.below.length === 0 ? part.text : undefined;
+}
+
+/** Whether an entry can have paragraphs, code and tables. */
+const hasBlocks = ({ kind }: Entry): boolean => ['note', 'idea', 'wanted', 'point', 'item'].includes(kind);
+
 const edit: Command<EntryEvent> = {
   verb: 'edit',
   usage: '/edit N TEXT',
@@ -65,11 +76,12 @@ const edit: Command<EntryEvent> = {
   who: 'anyone',
   when: AMENDABLE_PHASES,
   reachesReview: true,
-  decide({ args, by, at }, meeting) {
-    const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(args)?.groups ?? {};
+  decide({ args, block, by, at }, meeting) {
+    const said = inOnePart(block) ?? args;
+    const { number = '', text = '' } = /^#?(?<number>\d+)\s+(?<text>\S.*)$/su.exec(said)?.groups ?? {};
     if (number === '') return wrongUsage(amendMessages(meeting.group).whichAndWhat);
     const entry = findEntry(meeting, number);
-    return entry ? amend(entry, text, by, at, meeting) : noEntry(number, meeting);
+    return entry ? amend(entry, hasBlocks(entry) ? text : cleanText(text), by, at, meeting) : noEntry(number, meeting);
   },
 };
 

@@ -18,19 +18,20 @@ import { changedLine, removedLine, takesApprovals } from './told.ts';
 /** A command's entry as it would be recorded now. A ticked box stays ticked if the kind is the same. */
 function ofCommand(
   entry: Entry,
-  { kind, text, credit, owners, box, due, dueAt, details }: Omit<Entry, 'number'>,
+  { kind, text, form, credit, owners, box, due, dueAt, details }: Omit<Entry, 'number'>,
 ): EntryRevised['to'] {
-  return { kind, text, credit, owners, box: kind === entry.kind ? entry.box : box, due, dueAt, details };
+  return { kind, text, form, credit, owners, box: kind === entry.kind ? entry.box : box, due, dueAt, details };
 }
 
 /** For words that a reply or a reaction recorded: only they and their credit change. */
 function ofWords(entry: Entry, said: string, by: Person, meeting: Meeting): EntryRevised['to'] {
-  const { kind, owners, box, due, dueAt, details } = entry;
+  const { kind, form, owners, box, due, dueAt, details } = entry;
   const parent = entry.parent === undefined ? undefined : meeting.stateOf(entriesFeature).byNumber.get(entry.parent);
   const { credit, text } = creditLine(cleanText(said), by, meeting, parent);
   return {
     kind,
     text: writtenOut(text),
+    form,
     credit: kind === 'action' ? entry.credit : credit,
     owners,
     box,
@@ -41,7 +42,7 @@ function ofWords(entry: Entry, said: string, by: Person, meeting: Meeting): Entr
 }
 
 const isSame = (entry: Entry, to: EntryRevised['to']): boolean =>
-  (['kind', 'text', 'credit', 'due', 'dueAt'] as const).every((key) => entry[key] === to[key]) &&
+  (['kind', 'text', 'form', 'credit', 'due', 'dueAt'] as const).every((key) => entry[key] === to[key]) &&
   JSON.stringify([entry.owners, entry.details]) === JSON.stringify([to.owners, to.details]);
 
 /** Why the entry cannot become what its message says now. */

@@ -74,6 +74,7 @@ function readEntry(item: ReadItem, place: Pick<Entry, 'topic' | 'parent'>, kindO
     kind,
     // A mark is written anew, and only if it's still true.
     content: mark.since === undefined ? carriedContent(item, carrying.before, carrying.next) : undefined,
+    ...(mark.since === undefined && item.blocks.length > 0 && { blocks: item.blocks }),
     box: item.box,
     details: to === undefined ? undefined : { to },
     since: mark.since ?? since,

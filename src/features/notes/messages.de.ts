@@ -3,6 +3,7 @@ import type { NotesMessages } from './messages.ts';
 
 export const notesGerman: Translation<NotesMessages> = {
   helpNote: 'Hält eine Notiz unter dem aktuellen Thema fest.',
+  helpProse: 'Hält eine Notiz als Absatz fest statt als Listenpunkt.',
   helpIdea: 'Hält eine Idee fest.',
   helpWanted: 'Hält fest, dass Hilfe gesucht wird.',
   helpLink: 'Hält einen Link fest. Eine Zeile, die mit einer URL beginnt, tut dasselbe.',

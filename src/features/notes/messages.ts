@@ -3,6 +3,7 @@ import { notesGerman } from './messages.de.ts';
 
 export const notesEnglish = {
   helpNote: 'Records a note under the current topic.',
+  helpProse: 'Records a note as a paragraph instead of a bullet.',
   helpIdea: 'Records an idea.',
   helpWanted: 'Records a call for help.',
   helpLink: 'Records a link. A line that begins with a URL does the same.',

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 
-import { cleanText } from '../../meeting/clean-text.ts';
+import { cleanLines, cleanText } from '../../meeting/clean-text.ts';
 import { namesOf, withCredit } from '../../meeting/credit-text.ts';
 import { entryPlace } from '../../meeting/entry-place.ts';
 import { entryAbout, findEntry, type Entry, type EntryEvent, type EntryRecorded } from '../../meeting/entry.ts';
@@ -11,26 +11,33 @@ import { recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { minutesMessages } from '../../minutes/messages.ts';
 import { isWebUrl, linkedWords, onlyTypedLink, phrasingOf } from '../../minutes/phrasing.ts';
+import { typedBlocks, typedParts, type TypedPart } from '../../minutes/typed-blocks.ts';
 import { creditLine } from '../roles/credit.ts';
 import { notesMessages } from './messages.ts';
+import { recordParts } from './record-parts.ts';
 import { wordsOf } from './words.ts';
 
 const noting = (
   kind: 'note' | 'idea' | 'wanted',
   words: Pick<Command<EntryRecorded>, 'verb' | 'aliases' | 'meetbot' | 'usage' | 'help'>,
+  isProse = false,
 ): Command<EntryRecorded> => ({
   ...words,
   who: 'anyone',
   when: HELD_PHASES,
   records: { label: (of) => notesMessages(of).labels[kind], owned: false },
   decide(typed, meeting) {
-    const { text, by, ...said } = wordsOf(typed);
+    const { text, by: said, ...whose } = wordsOf(typed);
     if (text === '') return wrongUsage(notesMessages(meeting.group).nothingToRecord);
     const parent = entryAbout(meeting, typed.about);
-    const place = entryPlace(typed, meeting);
-    return recordEntry({ kind, ...creditLine(text, by, meeting, parent), ...said, ...place }, typed, meeting);
+    const draft = { kind, ...whose, ...entryPlace(typed, meeting) };
+    return recordParts(partsOf(typed.block ?? text), { draft, said, parent, isProse }, typed, meeting);
   },
 });
+
+/** What to record of a text: a line alone is a part of a list only if it begins with a bullet. */
+const partsOf = (text: string): readonly TypedPart[] =>
+  text.includes('\n') || /^[-*+•]\s/u.test(text) ? typedParts(text) : [{ text, isItem: false, below: [] }];
 
 const LINKED = /^<?(?<url>https?:\/\/[^\s<>]+)>?(?:\s+(?:[–—-]\s+)?(?<words>\S.*))?$/iu;
 
@@ -63,13 +70,24 @@ const NUMBERED = /^#(?<number>\d+):\s*(?<words>\S.*)$/su;
 
 /** A reply in the thread of an entry is its sub-item. */
 function replied({ about, text, by, at }: Reply, meeting: Meeting) {
-  const { number = '', words = '' } = NUMBERED.exec(cleanText(text))?.groups ?? {};
+  const { number = '', words = '' } = NUMBERED.exec(text.trim())?.groups ?? {};
   const answered = findEntry(meeting, number);
   const parent = answered ?? entryAbout(meeting, about);
-  const said = answered ? words : cleanText(text);
-  if (!parent || said === '' || !isBeingHeld(meeting)) return undefined;
-  const place = { topic: parent.topic, parent: parent.number };
-  return recordEntry({ kind: 'note', ...creditLine(said, by, meeting, parent), ...place }, { by, at }, meeting);
+  const said = answered ? words : text;
+  if (!parent || cleanText(said) === '' || !isBeingHeld(meeting)) return undefined;
+  const draft = { kind: 'note', topic: parent.topic, parent: parent.number } as const;
+  return recordParts(partsOf(cleaned(said)), { draft, said: by, parent }, { by, at }, meeting);
+}
+
+function cleaned(said: string): string {
+  const lines = cleanLines(said).trim();
+  return lines.includes('\n') ? lines : cleanText(said);
+}
+
+/** The words that a text begins with: its other blocks are written below them. */
+function firstWords(text: string): string {
+  const [first] = typedBlocks(text);
+  return first?.kind === 'words' ? first.text : '';
 }
 
 function labelOf({ kind }: Entry, { group }: Meeting): string {
@@ -80,7 +98,7 @@ function labelOf({ kind }: Entry, { group }: Meeting): string {
 const written = (entry: Entry, meeting: Meeting): readonly PhrasingContent[] => {
   const url = entry.details?.['url'];
   if (entry.kind === 'link' && url !== undefined) return linkedWords(url, entry.text);
-  return entry.content ?? phrasingOf(`${labelOf(entry, meeting)}${entry.text}`);
+  return entry.content ?? phrasingOf(`${labelOf(entry, meeting)}${firstWords(entry.text)}`);
 };
 
 const write = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
@@ -95,7 +113,7 @@ const writeItem = (entry: Entry, meeting: Meeting): PhrasingContent[] =>
   withCredit(
     entry,
     meeting,
-    entry.content ?? [...namesOf(ownersBefore(entry, meeting), meeting), ...phrasingOf(entry.text)],
+    entry.content ?? [...namesOf(ownersBefore(entry, meeting), meeting), ...phrasingOf(firstWords(entry.text))],
   );
 
 export const notesFeature: Feature<undefined, never, EntryEvent> = {
@@ -117,6 +135,11 @@ export const notesFeature: Feature<undefined, never, EntryEvent> = {
       usage: '/wanted TEXT',
       help: (of) => notesMessages(of).helpWanted,
     }),
+    noting(
+      'note',
+      { verb: 'prose', meetbot: ['#prose'], usage: '/prose TEXT', help: (of) => notesMessages(of).helpProse },
+      true,
+    ),
     linking,
   ],
   evolve: {},

@@ -29,8 +29,8 @@ function recordedBy(
   at: string,
   meeting: Meeting,
 ): Now[] | Refusal {
-  const { command, form, args } = spoken;
-  const decision = command.decide({ by, at, form, args, again: true }, meeting);
+  const { command, form, args, block } = spoken;
+  const decision = command.decide({ by, at, form, args, ...(block !== undefined && { block }), again: true }, meeting);
   return allWrittenOut(
     isRefusedDecision(decision) ? decision : decision.events.filter(isRecorded).map(({ entry }) => entry),
   );

@@ -209,7 +209,7 @@ function decideOne(spoken: SpokenLine, said: Said): Decided {
 }
 
 function decideCommand(
-  { command, form, args }: Extract<SpokenLine, { kind: 'command' }>,
+  { command, form, args, block }: Extract<SpokenLine, { kind: 'command' }>,
   { heard, by, others, about, context }: Said,
 ): Decided {
   const { domain, active, work } = context;
@@ -219,6 +219,7 @@ function decideCommand(
     at: heard.at,
     form,
     args,
+    ...(block !== undefined && { block }),
     about,
     user: heard.by,
     linkCode: context.linkCode,

@@ -1,0 +1,187 @@
+// What people type in several lines, as blocks: words, code, tables, and lists of them.
+
+/** A block as it was typed, with its lines. Lines of words are one line. */
+export type TypedBlock =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'code'; readonly language: string; readonly code: string }
+  /** The first row is its head, the second says how columns are aligned. */
+  | { readonly kind: 'table'; readonly rows: readonly string[] };
+
+/** Something to record: its blocks as one text, and what was typed under it as a list. */
+export interface TypedPart {
+  /** Blocks with an empty line between them, which `typedBlocks` reads. */
+  readonly text: string;
+  /** Whether it was typed as an item of a list. */
+  readonly isItem: boolean;
+  readonly below: readonly TypedPart[];
+}
+
+const FENCE = /^\s*(?<fence>`{3,}|~{3,})(?<language>[^`~]*)$/u;
+const ITEM = /^(?<indent>[ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+(?<words>\S.*)$/u;
+const LANGUAGE = /^[\w+#.-]{1,30}$/u;
+
+interface Fence {
+  readonly mark: string;
+  readonly indent: number;
+}
+
+/** The cells of a row of a table; undefined if it's none. */
+export function tableCells(row: string): string[] | undefined {
+  const line = row.trim();
+  if (line.length < 2 || !line.startsWith('|')) return undefined;
+  const inside = line.slice(1, line.endsWith('|') && !line.endsWith('\\|') ? -1 : undefined);
+  return inside.split(/(?<!\\)\|/u);
+}
+
+const isAlignment = (row: string): boolean => tableCells(row)?.every((cell) => /^ *:?-+:? *$/u.test(cell)) === true;
+
+const isTable = ([head = '', alignment = '']: readonly string[]): boolean =>
+  isAlignment(alignment) && tableCells(head)?.length === tableCells(alignment)?.length;
+
+const indentOf = (line: string): number => /^[ \t]*/u.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
+
+/** The line without as much space as its block is indented by. */
+const outdented = (line: string, by: number): string => line.slice(Math.min(by, line.length - line.trimStart().length));
+
+/** Neighbouring lines of a text that are code, or are not; and where the text has empty lines. */
+function paragraphs(text: string): readonly (readonly string[])[] {
+  const all: string[][] = [[]];
+  let fence: Fence | undefined;
+  for (const line of text.split('\n')) {
+    const { fence: mark } = FENCE.exec(line)?.groups ?? {};
+    const last = all.at(-1) ?? [];
+    if (fence) {
+      last.push(outdented(line, fence.indent));
+      const isEnd = line.trim().startsWith(fence.mark) && line.trim().replaceAll(fence.mark.charAt(0), '') === '';
+      if (!isEnd) continue;
+      fence = undefined;
+      all.push([]);
+    } else if (mark !== undefined) {
+      fence = { mark, indent: indentOf(line) };
+      all.push([line.trim()]);
+    } else if (line.trim() === '') all.push([]);
+    else last.push(line);
+  }
+  return all.filter((lines) => lines.length > 0);
+}
+
+function blockOf(lines: readonly string[]): TypedBlock[] {
+  const [first = ''] = lines;
+  return FENCE.test(first) ? codeOf(lines) : tablesIn(lines);
+}
+
+function codeOf([first = '', ...more]: readonly string[]): TypedBlock[] {
+  const { fence = '', language = '' } = FENCE.exec(first)?.groups ?? {};
+  const isClosed = more.at(-1)?.trim().startsWith(fence) === true;
+  const code = (isClosed ? more.slice(0, -1) : more).join('\n');
+  const named = language.trim();
+  return code.trim() === '' ? [] : [{ kind: 'code', language: LANGUAGE.test(named) ? named : '', code }];
+}
+
+/** Words, and the tables between them. */
+function tablesIn(lines: readonly string[]): TypedBlock[] {
+  const head = lines.findIndex((_, i) => isTable(lines.slice(i, i + 2)));
+  if (head < 0) return wordsOf(lines);
+  const end = lines.findIndex((row, i) => i > head && tableCells(row) === undefined);
+  const rows = lines.slice(head, end < 0 ? undefined : end).map((row) => row.trim());
+  return [...wordsOf(lines.slice(0, head)), { kind: 'table', rows }, ...(end < 0 ? [] : tablesIn(lines.slice(end)))];
+}
+
+const wordsOf = (lines: readonly string[]): TypedBlock[] =>
+  lines.length === 0 ? [] : [{ kind: 'words', text: lines.map((line) => line.trim()).join(' ') }];
+
+/** The blocks of a text. */
+export const typedBlocks = (text: string): readonly TypedBlock[] =>
+  text.includes('\n') || FENCE.test(text) ? paragraphs(text).flatMap(blockOf) : [{ kind: 'words', text }];
+
+function blockText(block: TypedBlock): string {
+  if (block.kind === 'words') return block.text;
+  if (block.kind === 'table') return block.rows.join('\n');
+  const longest = Math.max(2, ...[...block.code.matchAll(/`+/gu)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${block.language}\n${block.code}\n${fence}`;
+}
+
+/** The same text with its blocks apart, and each run of words on one line. */
+const tidied = (lines: readonly string[]): string => typedBlocks(lines.join('\n')).map(blockText).join('\n\n');
+
+interface Growing {
+  readonly indent: number;
+  readonly isItem: boolean;
+  readonly lines: string[];
+  readonly below: Growing[];
+}
+
+const growing = (indent: number, isItem: boolean, ...lines: string[]): Growing => ({
+  indent,
+  isItem,
+  lines,
+  below: [],
+});
+
+const grown = ({ isItem, lines, below }: Growing): TypedPart => ({
+  isItem,
+  text: tidied(lines),
+  below: below.map(grown),
+});
+
+/** Reads lines one after another into what they are parts of. */
+class PartsReader {
+  readonly all: Growing[] = [];
+  /** What the next line may belong to, the outermost first. */
+  private path: Growing[] = [];
+  private fence: string | undefined;
+  private isAfterGap = false;
+
+  read(line: string): void {
+    const inCode = this.inCode(line);
+    const { indent, words } = (inCode ? null : ITEM.exec(line))?.groups ?? {};
+    if (indent !== undefined && words !== undefined) this.item(indentOf(indent), words);
+    else this.more(line, inCode);
+    this.isAfterGap = !inCode && line.trim() === '';
+  }
+
+  /** Whether a line is in a block of code, or begins or ends one. */
+  private inCode(line: string): boolean {
+    const { fence } = FENCE.exec(line)?.groups ?? {};
+    if (this.fence === undefined) {
+      this.fence = fence;
+      return fence !== undefined;
+    }
+    if (fence?.startsWith(this.fence) === true) this.fence = undefined;
+    return true;
+  }
+
+  private item(indent: number, words: string): void {
+    while (this.path.some((part) => part.isItem && part.indent >= indent)) this.path.pop();
+    this.add(growing(indent, true, words));
+  }
+
+  private more(line: string, inCode: boolean): void {
+    if (this.isAfterGap && line.trim() !== '' && !inCode) this.leaveItems(line);
+    const last = this.path.at(-1);
+    if (last && (last.isItem || last.below.length === 0))
+      last.lines.push(last.isItem ? outdented(line, last.indent) : line);
+    else if (line.trim() !== '') {
+      this.path = [];
+      this.add(growing(0, false, line));
+    }
+  }
+
+  /** After an empty line, words at the margin belong to none of the items above. */
+  private leaveItems(line: string): void {
+    while (this.path.some((part) => part.isItem && part.indent >= indentOf(line))) this.path.pop();
+  }
+
+  private add(part: Growing): void {
+    (this.path.at(-1)?.below ?? this.all).push(part);
+    this.path.push(part);
+  }
+}
+
+/** What somebody typed in several lines, as what is recorded of it. */
+export function typedParts(typed: string): readonly TypedPart[] {
+  const reader = new PartsReader();
+  for (const line of typed.split('\n')) reader.read(line);
+  return reader.all.map(grown).filter(({ text, below }) => text !== '' || below.length > 0);
+}
