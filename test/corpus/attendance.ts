@@ -5,10 +5,11 @@ import type { Directory, Member } from '../../src/meeting/member.ts';
 import { comparedLine } from './measure.ts';
 import type { MinutesOutline, OutlineBlock } from './outline.ts';
 
+/** `others` were there too: guests and observers. */
 type ListName = 'present' | 'partly' | 'regrets' | 'absent' | 'others';
 
 /** Who was there, and who wasn't. */
-export type Attendance = Readonly<Record<Exclude<ListName, 'others'>, readonly NamedPerson[]>>;
+export type Attendance = Readonly<Record<ListName, readonly NamedPerson[]>>;
 
 const LABELS: readonly (readonly [ListName, RegExp])[] = [
   ['partly', /^(?:partly|partially|joined (?:late|later)|teilweise|zeitweise)\b/iu],
@@ -125,5 +126,11 @@ export function attendanceIn({ sections }: MinutesOutline, directory: Directory)
       const isFirst = found.findIndex(([other, one]) => other === list && keyOf(one) === keyOf(who)) === i;
       return list === name && isFirst ? [who] : [];
     });
-  return { present: of('present'), partly: of('partly'), regrets: of('regrets'), absent: of('absent') };
+  return {
+    present: of('present'),
+    partly: of('partly'),
+    regrets: of('regrets'),
+    absent: of('absent'),
+    others: of('others'),
+  };
 }

@@ -19,7 +19,7 @@ type NoteForm = '/note' | '/note -' | '/prose';
 /** Says something under the current topic, or in answer to an entry; the number of what was recorded. */
 function note(form: NoteForm, text: string, about: number | undefined, { log, typist }: Conversion): number {
   const answers = about === undefined ? '' : `in-reply-to #${about}: `;
-  log.says('held', typist, `${answers}${form.replace('/prose', '/note').replace('/note -', '/note')} ${text}`);
+  log.says('held', typist, `${answers}${form} ${text}`);
   return log.numbered();
 }
 
@@ -29,14 +29,21 @@ interface Place {
   readonly inProse: boolean;
 }
 
+/** A block in one message with the words above it. */
+const typedLines = ({ kind, lines }: Exclude<OutlineBlock, { kind: 'list' }>): string =>
+  kind === 'prose' ? typedWords(lines.map((line) => line.trim()).join(' ')) : lines.join('\n');
+
 function typeItem({ text, box, blocks }: OutlineItem, { about, inProse }: Place, conversion: Conversion): void {
   const { group, day, log, typist } = conversion;
   if (SAYS_NOTHING.test(text) || isWritten(text, group, day)) return typeBlocks(blocks, conversion, inProse, about);
   const form = inProse && about === undefined ? '/note -' : '/note';
-  const number = note(form, typedWords(text), about, conversion);
+  const list = blocks.findIndex(({ kind }) => kind === 'list');
+  const own = list < 0 ? blocks : blocks.slice(0, list);
+  const said = [typedWords(text), ...own.flatMap((block) => (block.kind === 'list' ? [] : [typedLines(block)]))];
+  const number = note(form, said.join('\n\n'), about, conversion);
   if (box !== 'none') log.says('held', typist, `/box ${number}`);
   if (box === 'ticked') log.says('held', typist, `/done ${number}`);
-  typeBlocks(blocks, conversion, inProse, number);
+  typeBlocks(blocks.slice(own.length), conversion, inProse, number);
 }
 
 /** Whether a line goes on in the next one: no sentence ends here, and none begins there. */
@@ -70,6 +77,6 @@ export function typeBlocks(
   for (const block of blocks) {
     if (block.kind === 'list') for (const item of block.items) typeItem(item, place, conversion);
     else if (block.kind === 'prose') typeProse(block.lines, place, conversion);
-    else note('/prose', block.lines.join(' '), about, conversion);
+    else note('/prose', `\n${block.lines.join('\n')}`, about, conversion);
   }
 }

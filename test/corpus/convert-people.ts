@@ -41,9 +41,10 @@ const isLate = ({ note = '' }: NamedPerson): boolean => /late|joined/iu.test(not
 const isEarly = ({ note = '' }: NamedPerson): boolean => /left|leav/iu.test(note);
 
 /** Hands raised at the roll call, late or not; hands taken back; regrets. */
-export function typeAttendance({ present, partly, regrets }: Attendance, { log }: Conversion): void {
+export function typeAttendance({ present, partly, regrets, others }: Attendance, { log }: Conversion): void {
   for (const who of regrets) log.says('hours before', nickOf(who), '/regrets');
   for (const who of present) log.happens(isLate(who) ? 'late' : 'before', `* ${nickOf(who)} reacts ✋`);
+  for (const who of others) log.happens('before', `* ${nickOf(who)} reacts ✋`);
   for (const who of partly) log.happens('late', `* ${nickOf(who)} reacts ✋`);
   for (const who of present.filter(isEarly)) log.happens('early', `* ${nickOf(who)} unreacts ✋`);
 }
@@ -52,8 +53,11 @@ export function typeAttendance({ present, partly, regrets }: Attendance, { log }
 const SAID_BY = /^(?:in-reply-to #\d+: )?\/note @(?<name>[\w.-]+)(?: [-–—]|:) /u;
 
 /** Those whose words were written down, and who weren't there: nobody may count them. */
-export function typeAbsences({ present, partly, regrets }: Attendance, { group, log, typist }: Conversion): void {
-  const known = new Set([...present, ...partly, ...regrets].map(keyOf));
+export function typeAbsences(
+  { present, partly, regrets, others }: Attendance,
+  { group, log, typist }: Conversion,
+): void {
+  const known = new Set([...present, ...partly, ...regrets, ...others].map(keyOf));
   const said = log.said().flatMap((text) => group.directory.byName(SAID_BY.exec(text)?.groups?.['name'] ?? '') ?? []);
   for (const handle of new Set(said.map((member) => member.handle)))
     if (!known.has(handle)) log.says('held', typist, `/absent @${handle}`);

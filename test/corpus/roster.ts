@@ -13,7 +13,7 @@ export interface RosterPerson {
   readonly role?: string;
 }
 
-const PEOPLE = /\b(?:participants|attendees|attending|present|roll call|attendance|members|voting|observers)\b/iu;
+const PEOPLE = /\b(?:participants|attendees|attending|present|roll call|attendance|members|voting)\b/iu;
 const BULLET = /^(?<name>[^,()@]+),\s*(?<affiliation>[^()]*(?:\([A-Z]{2,6}\))?[^()]*?)\s*(?:\((?<role>[^()]+)\))?$/u;
 
 const handleFor = (name: string): string =>
@@ -72,16 +72,17 @@ const inBlock = (block: OutlineBlock): RosterPerson[] => {
 
 /** Everybody in the lists of who was there, in their order, each once: the first of what is said of them counts. */
 export function rosterOf({ sections }: MinutesOutline): RosterPerson[] {
-  const found = sections.filter(({ heading }) => PEOPLE.test(heading)).flatMap(({ blocks }) => blocks.flatMap(inBlock));
+  const found = sections
+    .filter(({ heading }) => PEOPLE.test(heading) && !/observer/iu.test(heading))
+    .flatMap(({ blocks }) => blocks.flatMap(inBlock));
   return found.filter((who, i) => found.findIndex(({ handle }) => handle === who.handle) === i);
 }
 
-const isObserver = ({ role }: RosterPerson): boolean => role !== undefined && /observer/iu.test(role);
-
 /** They were all there. */
 export const attendanceFrom = (roster: readonly RosterPerson[]): Attendance => ({
-  present: roster.filter((who) => !isObserver(who)).map(({ handle, name }) => ({ written: name, handle })),
+  present: roster.map(({ handle, name }) => ({ written: name, handle })),
   partly: [],
   regrets: [],
   absent: [],
+  others: [],
 });
