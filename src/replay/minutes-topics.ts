@@ -101,6 +101,7 @@ const paragraphs = (block: DocumentBlock): ReadItem[] =>
           text: block.prose.text,
           box: 'none',
           children: [],
+          blocks: [],
           position: block.position,
         },
       ]
