@@ -17,6 +17,7 @@ interface Part {
   readonly items?: Part;
   readonly anyOf?: readonly Part[];
   readonly oneOf?: readonly Part[];
+  readonly 'x-env'?: string;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -73,12 +74,19 @@ const kindOf = ({ properties }: Part): string => {
   return typeof kind === 'string' ? `, kind ${code(kind)}` : '';
 };
 
+/** How its keys are called in the environment, by the first of them. */
+function environment({ properties = {} }: Part): string {
+  const [key, first] = Object.entries(properties).find(([name]) => name !== 'kind') ?? ['', {}];
+  const name = first['x-env'];
+  return name === undefined ? '' : `In the environment, ${code(key)} is ${code(name)}.\n\n`;
+}
+
 /** A section for an object, and one for each that's in it. */
 function sections(part: Part, path: string): string[] {
   if (part.items) return sections(part.items, `${path}[]`);
   const offered = branches(part).flatMap((one) => sections(one, path));
   if (!part.properties) return offered;
-  const own = `## ${path === '' ? 'The file' : `${code(path)}${kindOf(part)}`}\n\n${table(part)}`;
+  const own = `## ${path === '' ? 'The file' : `${code(path)}${kindOf(part)}`}\n\n${environment(part)}${table(part)}`;
   const below = Object.entries(part.properties).flatMap(([key, one]) =>
     sections(one, path === '' ? key : `${path}.${key}`),
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileClock } from './clock/file.ts';
 import { systemClock } from './clock/system.ts';
 import { groupOf, readConfig } from './config/config.ts';
+import { hasGroups } from './config/environment.ts';
 import { bridgeGhosts } from './config/ghosts.ts';
 import type { Config, GroupConfig } from './config/schema.ts';
 import { secretKeeper } from './config/secrets.ts';
@@ -33,7 +34,7 @@ import { openSqliteStore } from './store/sqlite/sqlite.ts';
 
 /** How Gavel is started. */
 export interface StartOptions {
-  /** The configuration file; none for the demonstration. */
+  /** The configuration file; none if the environment has it all, or for the demonstration. */
   readonly config?: string;
   /** The folder of the database and the demonstration's repository, instead of the configuration's. */
   readonly data?: string;
@@ -186,8 +187,8 @@ async function begin({ config, groups, data, port, clock, log, keep, rehearsal }
  * @throws ConfigError or StartupError, in words for the operator
  */
 export async function startGavel(options: StartOptions): Promise<RunningGavel> {
-  const demo = options.config === undefined;
-  const config = await readConfig(options.config ?? DEMO_CONFIG, process.env);
+  const demo = options.config === undefined && !hasGroups(process.env);
+  const config = await readConfig(demo ? DEMO_CONFIG : options.config, process.env);
   const data = options.data ?? config.data;
   const clock = options.clockFile === undefined ? systemClock() : fileClock(options.clockFile);
   await makeDataFolder(data);

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 
+import { Option } from 'commander';
+
 import { groupOf, readConfig } from '../config/config.ts';
-import type { GroupConfig } from '../config/schema.ts';
+import { hasGroups } from '../config/environment.ts';
+import type { Config, GroupConfig } from '../config/schema.ts';
 import { closestWord } from '../meeting/closest.ts';
 import type { Group } from '../meeting/group.ts';
 
@@ -18,6 +21,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 export const printError = (words: string): void => void process.stderr.write(`${words}\n`);
 // The log's disk may be full. Gavel goes on without it.
 process.stderr.on('error', () => undefined);
+
+/** The option of commands that need a configuration: a file, which a variable can name too. */
+export const configOption = (says = 'the configuration file'): Option =>
+  new Option('--config <FILE>', says).env('GAVEL_CONFIG');
+
+/**
+ * The configuration of a command: of the file, or of the environment alone if that has groups.
+ * @throws UserError if there's neither; ConfigError
+ */
+export async function givenConfig(file: string | undefined): Promise<Config> {
+  if (file === undefined && !hasGroups(process.env))
+    throw new UserError('Name the configuration file with --config FILE, or write one with gavel init.');
+  return readConfig(file, process.env);
+}
 
 /** A file's text. @throws UserError if it can't be read */
 export async function readTextFile(file: string): Promise<string> {

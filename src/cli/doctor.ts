@@ -2,11 +2,10 @@ import { access, constants, mkdir } from 'node:fs/promises';
 
 import type { Command } from 'commander';
 
-import { readConfig } from '../config/config.ts';
 import type { Config, GroupConfig } from '../config/schema.ts';
 import { countedEn } from '../language/english.ts';
 import type { Finding } from '../ports/finding.ts';
-import { printOut } from './console.ts';
+import { configOption, givenConfig, printOut } from './console.ts';
 import { checkCalendars } from './doctor-calendars.ts';
 
 const now = (): string => new Date().toISOString();
@@ -73,9 +72,9 @@ export function addDoctor(program: Command): void {
     .command('doctor')
     .summary('check everything a configuration needs')
     .description('check everything Gavel needs; exits with 1 if a check fails')
-    .requiredOption('--config <FILE>', 'the configuration file')
-    .action(async ({ config: file }: { config: string }) => {
-      const findings = await examine(await readConfig(file, process.env));
+    .addOption(configOption())
+    .action(async ({ config: file }: { config?: string }) => {
+      const findings = await examine(await givenConfig(file));
       printOut(`${findings.map(line).join('')}${summary(findings)}`);
       if (count(findings, 'fail') > 0) process.exitCode = 1;
     });

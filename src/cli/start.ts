@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
 import { startGavel } from '../main.ts';
-import { printError, printOut } from './console.ts';
+import { configOption, printError, printOut } from './console.ts';
 
 interface Options {
   readonly config?: string;
@@ -53,7 +53,7 @@ export function addStart(program: Command): void {
     .command('start')
     .summary('start Gavel, or the demonstration')
     .description('start Gavel, or the demonstration if you give no --config')
-    .option('--config <FILE>', 'the configuration file')
+    .addOption(configOption())
     .option('--data <FOLDER>', 'where the database goes, instead of "data" in the configuration')
     .option('--port <N>', 'the port of the web room; 0 takes any free one', port)
     .option('--clock-file <FILE>', 'read the time from this file, for rehearsals')

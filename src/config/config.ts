@@ -11,6 +11,8 @@ import { formatIn } from '../minutes/format.ts';
 import { scheduleProblems } from '../schedule/problems.ts';
 import { reminderName } from '../schedule/reminders.ts';
 import { withCredentials } from './credentials.ts';
+import { withEnvironmentNames } from './environment-names.ts';
+import { variableFor, withEnvironment } from './environment.ts';
 import { type ConfigProblem, explainIssue, guess } from './explain-issue.ts';
 import { fillSecrets } from './fill-secrets.ts';
 import { knownKeys } from './known-keys.ts';
@@ -181,10 +183,11 @@ export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv
     },
   });
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
+  const { value: filled, settings, problems } = withEnvironment(valueOf(document, file), configSchema, env);
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   const place = locate(document, file, counter);
   const tell = (problem: ConfigProblem): string =>
-    `${place(problem)}: ${written(problem.path) || 'the file'}: ${problem.message}`;
-  const filled = valueOf(document, file);
+    `${variableFor(settings, problem.path) ?? place(problem)}: ${written(problem.path) || 'the file'}: ${problem.message}`;
   const read = ConfigSchema.safeParse(filled);
   if (!read.success) {
     const schema = configSchema();
@@ -210,13 +213,15 @@ const unreadable =
   };
 
 /**
- * Reads a configuration file, with the environment and the credentials for its `${NAME}`.
+ * Reads a configuration file, with the environment and the credentials for its `${NAME}`, and for the `GAVEL_…` that come
+ * before what the file says.
+ * @param file undefined if everything is in the environment
  * @throws ConfigError if it can't be read or something in it is wrong
  */
-export async function readConfig(file: string, env: NodeJS.ProcessEnv): Promise<Config> {
-  const source = await readFile(file, 'utf8').catch(unreadable(file));
+export async function readConfig(file: string | undefined, env: NodeJS.ProcessEnv): Promise<Config> {
+  const source = file === undefined ? '' : await readFile(file, 'utf8').catch(unreadable(file));
   const known = await withCredentials(env).catch(unreadable('CREDENTIALS_DIRECTORY'));
-  return parseConfig(source, file, known);
+  return parseConfig(source, file ?? 'the environment', known);
 }
 
 /** The group as meetings know it, without any secrets. */
@@ -266,5 +271,8 @@ export function groupOf({
   };
 }
 
-/** The configuration's JSON Schema, for editors and for people. */
-export const configSchema = (): object => z.toJSONSchema(ConfigSchema, { io: 'input', unrepresentable: 'any' });
+/** The configuration's JSON Schema, for editors and for people: the variable for each setting is its `x-env`. */
+export function configSchema(): object {
+  const schema = withEnvironmentNames(z.toJSONSchema(ConfigSchema, { io: 'input', unrepresentable: 'any' }));
+  return Object(schema);
+}
