@@ -125,12 +125,13 @@ function inRange(nodes: readonly Nodes[], { typed, from, to, inLink }: TypedRang
 }
 
 function markup(node: Nodes, typed: string, inLink: true | undefined): PhrasingContent[] | undefined {
-  // Jekyll would run it, and knows no code.
-  if (node.type === 'inlineCode')
-    return /\{[{%:]/u.test(node.value) ? undefined : [{ type: 'inlineCode', value: node.value }];
+  if (node.type === 'inlineCode') return isCode(node.value) ? [{ type: 'inlineCode', value: node.value }] : undefined;
   if (node.type === 'emphasis' || node.type === 'strong') return stressed(node, typed, inLink);
   return node.type === 'link' && !inLink ? linked(node, typed) : undefined;
 }
+
+/** Space alone would be read as nothing; and Jekyll knows no code, and would run what looks like its own. */
+const isCode = (value: string): boolean => value.trim() !== '' && !/\{[{%:]/u.test(value);
 
 const BEFORE = /[\s([{"'“‘«–—/*_]/u;
 const AFTER = /[\s)\]}"'”’»–—/.,;:!?…*_]/u;
@@ -188,14 +189,18 @@ function linked(node: Link, typed: string): PhrasingContent[] | undefined {
 export function phrasingOf(typed: string): PhrasingContent[] {
   if (!TELLING.test(typed)) return plainly(typed);
   const line = singleLine(typed);
-  return inRange(nodesOf(line), { typed: line, from: 0, to: line.length }).reduce<PhrasingContent[]>(joinText, []);
+  return withTextsJoined(inRange(nodesOf(line), { typed: line, from: 0, to: line.length }));
 }
 
-const joinText = (parts: PhrasingContent[], part: PhrasingContent): PhrasingContent[] => {
-  const last = parts.at(-1);
-  if (last?.type !== 'text' || part.type !== 'text') return [...parts, part];
-  return [...parts.slice(0, -1), textNode(last.value + part.value)];
-};
+function withTextsJoined(parts: readonly PhrasingContent[]): PhrasingContent[] {
+  const joined: PhrasingContent[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (last?.type === 'text' && part.type === 'text') joined[joined.length - 1] = textNode(last.value + part.value);
+    else joined.push(part);
+  }
+  return joined;
+}
 
 /** A link with words as somebody typed them; if they read as another address, both stand there. */
 export const linkedWords = (url: string, words: string): PhrasingContent[] =>

@@ -62,7 +62,11 @@ export const readItems = (blocks: readonly DocumentBlock[]): ReadItem[] =>
   blocks
     .flatMap((block) => (block.kind === 'list' ? block.items.map(readItem) : []))
     .filter(({ text, children, blocks: below }) => text !== '' || children.length > 0 || below.length > 0)
-    .map((item) => (item.text === '' && item.blocks.length === 0 ? { ...item, ...ELLIPSIS } : item));
+    .map((item) => (saysNothing(item) ? { ...item, ...ELLIPSIS } : item));
+
+/** A box needs words to stand before. */
+const saysNothing = ({ text, blocks, box }: ReadItem): boolean =>
+  text === '' && (blocks.length === 0 || box !== 'none');
 
 const DOTS = [{ type: 'text', value: '…' }] as const;
 const ELLIPSIS = { content: DOTS, asWritten: () => DOTS, text: '…' } as const;
@@ -78,6 +82,13 @@ function verbatim(words: WordsBlock): readonly PhrasingContent[] {
 
 const isTable = ({ markdown }: VerbatimBlock): boolean => /^\s*\|.*\n\s*\|[-:| ]+(?:\n|$)/u.test(markdown);
 
+/** Whether what is written below a block stays apart from it: HTML and code that nobody ended would swallow it. */
+function isClosed({ prose, markdown }: VerbatimBlock): boolean {
+  if (prose) return true;
+  const [alone, list, ...others] = readDocument(`${markdown}\n\n- x\n`).blocks;
+  return alone?.kind === 'verbatim' && alone.markdown === markdown && list?.kind === 'list' && others.length === 0;
+}
+
 /** Prose is what its words are; anything else is kept as it stood. */
 const kept = (block: VerbatimBlock): BlockContent =>
   block.prose && !isTable(block)
@@ -85,7 +96,7 @@ const kept = (block: VerbatimBlock): BlockContent =>
     : { type: 'html', value: block.markdown };
 
 function readItem({ content, text, markdown, box, blocks, position }: DocumentItem): ReadItem {
-  const below = blocks.flatMap((block) => (block.kind === 'verbatim' ? [block] : []));
+  const below = blocks.flatMap((block) => (block.kind === 'verbatim' && isClosed(block) ? [block] : []));
   const more = below.flatMap((block) => (block.prose && !isTable(block) ? [block.prose] : []));
   return {
     content,

@@ -6,7 +6,7 @@ import { anyText } from '../../test/properties/texts.ts';
 import { cleanLines } from '../meeting/clean-text.ts';
 import { itemNode, listNode } from './build.ts';
 import { readDocument } from './parse-document.ts';
-import { typedParts, type TypedPart } from './typed-blocks.ts';
+import { typedBlocks, typedParts, type TypedPart } from './typed-blocks.ts';
 import { writtenBlocks } from './write-blocks.ts';
 import { writeMarkdown } from './write.ts';
 
@@ -29,10 +29,17 @@ describe('several lines', () => {
     ['after a list stand for themselves', '- a\n\nb', '• a; b'],
     ['of code stay as they are', 'a\n```sh\n- b\n\n    c\n```', 'a\n\n```sh\n- b\n\n    c\n```'],
     ['of code in an item lose its indentation', '- a\n  ```\n  b\n    c\n  ```', '• a\n\n```\nb\n  c\n```'],
+    ['of code right after a bullet', '- ```\n  b\n  - c\n  ```\n- d', '• ```\nb\n- c\n```; • d'],
+    ['of code end with a fence alone', '```\na\n```js\n- b\n```', '````\na\n```js\n- b\n````'],
     ['of code that nobody ended', '```\na', '```\na\n```'],
     ['of a table stay rows', 'a\n| b | c |\n|---|:-:|\n| d | e |\nf', 'a\n\n| b | c |\n|---|:-:|\n| d | e |\n\nf'],
     ['with bars are no table', '| a\nb |', '| a b |'],
   ])('%s', (_, typed, expected) => expect(outline(typedParts(typed))).toBe(expected));
+});
+
+test('as many tables as a message can hold are tables', () => {
+  const typed = typedBlocks('|a|\n|-|\nx\n'.repeat(10_000));
+  expect(typed.filter(({ kind }) => kind === 'table')).toHaveLength(10_000);
 });
 
 const blocks = (text: string): string =>

@@ -43,6 +43,12 @@ const indentOf = (line: string): number => /^[ \t]*/u.exec(line)?.[0].replaceAll
 /** The line without as much space as its block is indented by. */
 const outdented = (line: string, by: number): string => line.slice(Math.min(by, line.length - line.trimStart().length));
 
+/** Whether a line ends the block of code that began with such a fence: it's as long, and nothing else stands there. */
+function endsCode(line: string, mark: string): boolean {
+  const said = line.trim();
+  return said.startsWith(mark) && said.replaceAll(mark.charAt(0), '') === '';
+}
+
 /** Neighbouring lines of a text that are code, or are not; and where the text has empty lines. */
 function paragraphs(text: string): readonly (readonly string[])[] {
   const all: string[][] = [[]];
@@ -52,8 +58,7 @@ function paragraphs(text: string): readonly (readonly string[])[] {
     const last = all.at(-1) ?? [];
     if (fence) {
       last.push(outdented(line, fence.indent));
-      const isEnd = line.trim().startsWith(fence.mark) && line.trim().replaceAll(fence.mark.charAt(0), '') === '';
-      if (!isEnd) continue;
+      if (!endsCode(line, fence.mark)) continue;
       fence = undefined;
       all.push([]);
     } else if (mark !== undefined) {
@@ -72,7 +77,7 @@ function blockOf(lines: readonly string[]): TypedBlock[] {
 
 function codeOf([first = '', ...more]: readonly string[]): TypedBlock[] {
   const { fence = '', language = '' } = FENCE.exec(first)?.groups ?? {};
-  const isClosed = more.at(-1)?.trim().startsWith(fence) === true;
+  const isClosed = endsCode(more.at(-1) ?? '', fence);
   const code = (isClosed ? more.slice(0, -1) : more).join('\n');
   const named = language.trim();
   return code.trim() === '' ? [] : [{ kind: 'code', language: LANGUAGE.test(named) ? named : '', code }];
@@ -80,11 +85,25 @@ function codeOf([first = '', ...more]: readonly string[]): TypedBlock[] {
 
 /** Words, and the tables between them. */
 function tablesIn(lines: readonly string[]): TypedBlock[] {
-  const head = lines.findIndex((_, i) => isTable(lines.slice(i, i + 2)));
-  if (head < 0) return wordsOf(lines);
-  const end = lines.findIndex((row, i) => i > head && tableCells(row) === undefined);
-  const rows = lines.slice(head, end < 0 ? undefined : end).map((row) => row.trim());
-  return [...wordsOf(lines.slice(0, head)), { kind: 'table', rows }, ...(end < 0 ? [] : tablesIn(lines.slice(end)))];
+  const blocks: TypedBlock[] = [];
+  let from = 0;
+  for (let at = 0; at < lines.length;) {
+    if (isTable(lines.slice(at, at + 2))) {
+      const rows = rowsAt(lines, at);
+      blocks.push(...wordsOf(lines.slice(from, at)), { kind: 'table', rows });
+      at += rows.length;
+      from = at;
+    } else at += 1;
+  }
+  return [...blocks, ...wordsOf(lines.slice(from))];
+}
+
+/** The rows of a table from a line on. */
+function rowsAt(lines: readonly string[], head: number): string[] {
+  const rows: string[] = [];
+  for (let at = head; at < lines.length && tableCells(lines[at] ?? '') !== undefined; at += 1)
+    rows.push((lines[at] ?? '').trim());
+  return rows;
 }
 
 const wordsOf = (lines: readonly string[]): TypedBlock[] =>
@@ -107,15 +126,16 @@ const tidied = (lines: readonly string[]): string => typedBlocks(lines.join('\n'
 
 interface Growing {
   readonly indent: number;
+  /** Where its words begin in their line, after the bullet. */
+  readonly inner: number;
   readonly isItem: boolean;
   readonly lines: string[];
   readonly below: Growing[];
 }
 
-const growing = (indent: number, isItem: boolean, ...lines: string[]): Growing => ({
-  indent,
-  isItem,
-  lines,
+const growing = (place: Pick<Growing, 'indent' | 'inner' | 'isItem'>, line: string): Growing => ({
+  ...place,
+  lines: [line],
   below: [],
 });
 
@@ -136,7 +156,7 @@ class PartsReader {
   read(line: string): void {
     const inCode = this.inCode(line);
     const { indent, words } = (inCode ? null : ITEM.exec(line))?.groups ?? {};
-    if (indent !== undefined && words !== undefined) this.item(indentOf(indent), words);
+    if (indent !== undefined && words !== undefined) this.item(indentOf(indent), line, words);
     else this.more(line, inCode);
     this.isAfterGap = !inCode && line.trim() === '';
   }
@@ -148,23 +168,24 @@ class PartsReader {
       this.fence = fence;
       return fence !== undefined;
     }
-    if (fence?.startsWith(this.fence) === true) this.fence = undefined;
+    if (endsCode(line, this.fence)) this.fence = undefined;
     return true;
   }
 
-  private item(indent: number, words: string): void {
+  private item(indent: number, line: string, words: string): void {
     while (this.path.some((part) => part.isItem && part.indent >= indent)) this.path.pop();
-    this.add(growing(indent, true, words));
+    this.add(growing({ indent, inner: line.length - words.length, isItem: true }, words));
+    this.fence = FENCE.exec(words)?.groups?.['fence'];
   }
 
   private more(line: string, inCode: boolean): void {
     if (this.isAfterGap && line.trim() !== '' && !inCode) this.leaveItems(line);
     const last = this.path.at(-1);
     if (last && (last.isItem || last.below.length === 0))
-      last.lines.push(last.isItem ? outdented(line, last.indent) : line);
+      last.lines.push(last.isItem ? outdented(line, last.inner) : line);
     else if (line.trim() !== '') {
       this.path = [];
-      this.add(growing(0, false, line));
+      this.add(growing({ indent: 0, inner: 0, isItem: false }, line));
     }
   }
 

@@ -90,8 +90,9 @@ function outcome(decision: Decision<Event>): Outcome {
 function decide(by: string, line: string, at: string, about: string | undefined, meeting: Meeting): Decision<Event> {
   const [spoken, ...more] = parseSpoken(line, meetingDomain.words);
   if (spoken?.kind !== 'command' || more.length > 0) throw new Error(`"${line}" is not one command`);
-  const { command, form, args } = spoken;
-  return meetingKernel.decide(command, { by: personCalled(by), at, form, args, about }, meeting);
+  const { command, form, args, block } = spoken;
+  const typed = { by: personCalled(by), at, form, args, about, ...(block !== undefined && { block }) };
+  return meetingKernel.decide(command, typed, meeting);
 }
 
 type Asked = (typeof meetingKernel)['features'][number];

@@ -107,9 +107,11 @@ const again = ({ sections: read }: ReadMinutes): Root => ({
 });
 const listOf = (under: readonly ReadItem[]): List =>
   listNode(
-    under.map(({ content, box, children }) =>
-      itemNode(content, children.length === 0 ? [] : [listOf(children)], box === 'none' ? undefined : box === 'ticked'),
-    ),
+    under.map(({ content, box, blocks, children }) => {
+      const below = [...blocks, ...(children.length === 0 ? [] : [listOf(children)])];
+      const item = itemNode(content, below, box === 'none' ? undefined : box === 'ticked');
+      return { ...item, spread: blocks.length > 0 };
+    }),
   );
 
 interface Said {

@@ -89,6 +89,9 @@ export interface ParsedContent extends Markup {
   readonly content: MessageContent;
 }
 
+/** Each is looked for in what is left of the text: a message with more is an attack. */
+const MOST_LINKS = 100;
+
 const NO_MARKUP: Markup = { linked: [], worded: [], lines: [] };
 const TELLING = /<(?:a|blockquote|code|pre)\b/iu;
 
@@ -97,7 +100,7 @@ function markupOf({ formatted_body: html }: MessageContent): Markup {
   if (typeof html !== 'string' || !TELLING.test(html)) return NO_MARKUP;
   try {
     const root: Root = fromHtml(html, { fragment: true });
-    return { linked: pills(root), worded: wordedLinks(root), lines: shownHtmlLines(root) };
+    return { linked: pills(root), worded: wordedLinks(root).slice(0, MOST_LINKS), lines: shownHtmlLines(root) };
   } catch (error) {
     if (error instanceof RangeError) return NO_MARKUP;
     throw error;

@@ -79,7 +79,7 @@ describe("in a group's own words", () => {
     ],
     ['2026-05-02 Lantern Days || Bergen, Norway', '(Norway) Lantern Days - Saturday 2026-05-02 in Bergen, Norway'],
     ['2026-05-02 Lantern Day || || online', 'Lantern Day - Saturday 2026-05-02'],
-    ['2026-05-02 *Lantern* <b> Day', String.raw`\*Lantern\* \<b> Day - Saturday 2026-05-02`],
+    ['2026-05-02 *Lantern* <b> Day', String.raw`*Lantern* \<b> Day - Saturday 2026-05-02`],
   ])('%s', (typed, written) => {
     expect(held.after(['kenji', `/event ${typed}`]).minutes()).toContain(`- [ ] ${written}\n`);
   });

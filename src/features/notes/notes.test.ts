@@ -79,3 +79,23 @@ describe('a tag reaction on any message', () => {
     expect(running.whenReacted('kenji', '🚩', { target, removed: true })).toBeUndefined();
   });
 });
+
+const list = (count: number): string => `/note The plan\n${'- a step\n'.repeat(count)}`;
+
+describe('several lines', () => {
+  test('are entries under the words above them', () => {
+    expect(running.when('kenji', list(2)).events).toMatchObject([
+      { entry: { number: 1, text: 'The plan' } },
+      { entry: { number: 2, parent: 1, form: 'bullet', text: 'a step' } },
+      { entry: { number: 3, parent: 1, form: 'bullet', text: 'a step' } },
+    ]);
+  });
+
+  test('that would be too many entries, or too long a reply, record nothing', () => {
+    expect(running.when('kenji', list(200))).toMatchObject({
+      refuse: expect.stringMatching(/^That would be 201 entries/u),
+    });
+    const answered = running.after(['kenji', '/note a']).whenReplied('mira', 'entry:1', 'b\n'.repeat(6000));
+    expect(answered).toMatchObject({ refuse: expect.stringMatching(/has 11,999 characters/u) });
+  });
+});

@@ -4,8 +4,18 @@ import { cleanLines, cleanText } from '../../meeting/clean-text.ts';
 import { namesOf, withCredit } from '../../meeting/credit-text.ts';
 import { entryPlace } from '../../meeting/entry-place.ts';
 import { entryAbout, findEntry, type Entry, type EntryEvent, type EntryRecorded } from '../../meeting/entry.ts';
-import { type Command, type Feature, type Meeting, type Reply, wrongUsage } from '../../meeting/feature.ts';
+import {
+  refuse,
+  type AskedBy,
+  type Command,
+  type Feature,
+  type Meeting,
+  type Reply,
+  wrongUsage,
+} from '../../meeting/feature.ts';
 import { isBeingHeld } from '../../meeting/lifecycle.ts';
+import { tooLong } from '../../meeting/limits.ts';
+import { LONGEST_COMMAND } from '../../meeting/parse-spoken.ts';
 import { HELD_PHASES } from '../../meeting/phases.ts';
 import { recordEntry } from '../../meeting/record-entry.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
@@ -75,8 +85,14 @@ function replied({ about, text, by, at }: Reply, meeting: Meeting) {
   const parent = answered ?? entryAbout(meeting, about);
   const said = answered ? words : text;
   if (!parent || cleanText(said) === '' || !isBeingHeld(meeting)) return undefined;
+  return recordedUnder(parent, said, { by, at }, meeting);
+}
+
+function recordedUnder(parent: Entry, said: string, asked: AskedBy, meeting: Meeting) {
+  const long = said.length > LONGEST_COMMAND ? tooLong(cleanText(said), meeting.group) : undefined;
+  if (long !== undefined) return refuse(long);
   const draft = { kind: 'note', topic: parent.topic, parent: parent.number } as const;
-  return recordParts(partsOf(cleaned(said)), { draft, said: by, parent }, { by, at }, meeting);
+  return recordParts(partsOf(cleaned(said)), { draft, said: asked.by, parent }, asked, meeting);
 }
 
 function cleaned(said: string): string {

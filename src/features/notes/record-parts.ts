@@ -1,9 +1,10 @@
 import type { EntryRecorded, Entry } from '../../meeting/entry.ts';
-import type { AskedBy, Decided, Meeting, Refusal } from '../../meeting/feature.ts';
+import { refuse, type AskedBy, type Decided, type Meeting, type Refusal } from '../../meeting/feature.ts';
 import type { Person } from '../../meeting/member.ts';
 import { nextNumber, recordEntry, type EntryDraft } from '../../meeting/record-entry.ts';
 import type { TypedPart } from '../../minutes/typed-blocks.ts';
 import { creditLine } from '../roles/credit.ts';
+import { notesMessages } from './messages.ts';
 
 /** What all parts have in common: what they are, whose words, and where the first ones go. */
 export interface RecordedParts {
@@ -35,6 +36,19 @@ function creditedText(text: string, said: Person, meeting: Meeting, parent: Entr
 const formOf = ({ isItem }: TypedPart, isProse: boolean | undefined): Pick<Entry, 'form'> =>
   isItem ? { form: 'bullet' } : isProse === true ? { form: 'prose' } : {};
 
+/** How many entries one message may record. */
+const MOST_ENTRIES = 200;
+
+function countOf(parts: readonly TypedPart[]): number {
+  let count = 0;
+  const left = [...parts];
+  for (let part = left.pop(); part; part = left.pop()) {
+    count += 1;
+    left.push(...part.below);
+  }
+  return count;
+}
+
 /** Records what was typed in several lines: lists as entries under entries. */
 export function recordParts(
   parts: readonly TypedPart[],
@@ -42,6 +56,8 @@ export function recordParts(
   asked: AskedBy,
   meeting: Meeting,
 ): Decided<EntryRecorded> | Refusal {
+  const count = countOf(parts);
+  if (count > MOST_ENTRIES) return refuse(notesMessages(meeting.group).tooManyEntries(count, MOST_ENTRIES));
   const events: EntryRecorded[] = [];
   const first = nextNumber(meeting);
   const record = (part: TypedPart, above: Entry | undefined): Refusal | undefined => {

@@ -94,5 +94,5 @@ test('the next meeting knows what this one knew, and reads merged minutes again 
       .stateOf(historyFeature)
       .map(({ date, chair }) => `${date} ${chair.join()}`),
   ).toEqual(['2024-05-01 mira', '2024-05-15 kenji']);
-  expect(carried().map(({ type }) => type)).toEqual(['agenda.carried']);
+  expect(carried().map(({ type }) => type)).toEqual(['agenda.carried', 'usual.told']);
 });
