@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { simpleGit } from 'simple-git';
 import { parse } from 'yaml';
 
 import { parseConfig } from '../../src/config/config.ts';
@@ -33,6 +34,15 @@ beforeAll(async () => {
   ({ out } = run);
 });
 afterAll(() => rm(folder, { recursive: true }));
+/** A bare repository with the files of a folder. */
+async function createRepositoryOf(files: string, bare: string): Promise<void> {
+  const git = simpleGit(files);
+  await git.init();
+  await git.addConfig('user.name', 'Ada').addConfig('user.email', 'ada@kiln.example');
+  await git.add('.').commit('Keep the minutes');
+  await git.clone(files, bare, ['--bare']);
+}
+
 const config = (): string => join(folder, 'gavel.yaml');
 
 const groupIn = (yaml: string) => parseConfig(yaml, 'gavel.yaml', {}).groups[0];
@@ -100,13 +110,15 @@ test('minutes that say no time give a configuration that asks for one', async ()
   );
 });
 
-test('a repository is fetched by its URL', async () => {
-  const { code, err } = await runGavel([
-    'import',
-    `file://${join(folder, 'nowhere')}`,
-    '--config',
-    join(folder, 'x.yaml'),
-    '--yes',
-  ]);
-  expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining("can't be fetched") });
+test('a repository is fetched by its URL, and one that is not there is told', async () => {
+  const bare = join(folder, 'bare.git');
+  await createRepositoryOf(join(folder, 'repository'), bare);
+  const target = join(folder, 'fetched.yaml');
+  const importUrl = (url: string) => runGavel(['import', url, '--config', target, '--group', 'lantern', '--yes']);
+  expect(await importUrl(`file://${join(folder, 'nowhere')}`)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("can't be fetched"),
+  });
+  expect(await importUrl(`file://${bare}`)).toMatchObject({ code: 0 });
+  expect(await readFile(target, 'utf8')).toBe(await readFile(config(), 'utf8'));
 });
