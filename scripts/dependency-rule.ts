@@ -80,7 +80,10 @@ export const SOURCE_FOLDERS: Readonly<Record<string, SourceFolder>> = {
     holds: "the system's clock, one in a file for rehearsals, one turned by hand",
     mayImport: ['language', 'ports'],
   },
-  backup: { holds: 'the databases of a data folder in one file, and back', mayImport: ['ports'] },
+  backup: {
+    holds: "the databases of a data folder in one file, and back; a group's log as lines, and back",
+    mayImport: ['meeting', 'ports', 'store'],
+  },
   'http-server': { holds: 'serves an app over HTTP', mayImport: ['ports'] },
   operations: {
     holds: 'what operators watch: health, readiness and metrics over HTTP',

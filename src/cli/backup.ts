@@ -1,33 +1,19 @@
-import { resolve } from 'node:path';
-
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 
 import { backUp } from '../backup/back-up.ts';
 import { restore } from '../backup/restore.ts';
-import { readConfig } from '../config/config.ts';
 import { countedEn } from '../language/english.ts';
 import { lockDataFolder } from '../main.ts';
 import { DATABASE_FILE, RESTORE_FOLDER } from '../setup/data-folder.ts';
 import { gavelVersion } from '../setup/version.ts';
 import { printOut } from './console.ts';
+import { configOption, dataFolder, dataOption, type DataPlace } from './data-option.ts';
 
-interface Where {
-  readonly data?: string;
-  readonly config?: string;
-}
-
-const DEFAULT_DATA = 'data';
 const now = (): string => new Date().toISOString();
-
-/** The data folder: as it's named, or as the configuration says. */
-async function dataFolder({ data, config }: Where): Promise<string> {
-  if (data !== undefined) return resolve(data);
-  return resolve(config === undefined ? DEFAULT_DATA : (await readConfig(config, process.env)).data);
-}
 
 const DATABASES = { one: 'database', other: 'databases' };
 
-async function runBackup(file: string, where: Where): Promise<void> {
+async function runBackup(file: string, where: DataPlace): Promise<void> {
   const data = await dataFolder(where);
   const { databases } = await backUp({ data, file, main: DATABASE_FILE, version: gavelVersion(), at: now() });
   printOut(
@@ -36,7 +22,7 @@ async function runBackup(file: string, where: Where): Promise<void> {
   );
 }
 
-async function runRestore(file: string, { replace, ...where }: Where & { readonly replace?: true }): Promise<void> {
+async function runRestore(file: string, { replace, ...where }: DataPlace & { readonly replace?: true }): Promise<void> {
   const data = await dataFolder(where);
   const lock = (): (() => void) => lockDataFolder(data);
   const { description, movedTo } = await restore({
@@ -55,10 +41,6 @@ async function runRestore(file: string, { replace, ...where }: Where & { readonl
       'Start Gavel to go on from there.\n',
   );
 }
-
-const dataOption = (): Option =>
-  new Option('--data <FOLDER>', `the data folder (default: the configuration's, or ${DEFAULT_DATA})`);
-const configOption = (): Option => new Option('--config <FILE>', 'the configuration');
 
 export function addBackup(program: Command): void {
   program

@@ -23,11 +23,12 @@ interface Row {
   readonly crc: number | null;
 }
 
-const sumOf = (group: string, number: number, version: number, event: string): number =>
+/** The check sum of an event at its place in the log. @param event as it's stored, JSON */
+export const eventChecksum = (group: string, number: number, version: number, event: string): number =>
   crc32(`${group}/${number}/${version}\n${event}`);
 
 const isWhole = (group: string, number: number, { version, event, crc }: Row): boolean =>
-  crc === null || crc === sumOf(group, number, version, event);
+  crc === null || crc === eventChecksum(group, number, version, event);
 
 function isJson(text: string): boolean {
   try {
@@ -81,7 +82,7 @@ export function eventTable(database: Database): EventTable {
       const version = count.get(group, number) ?? 0;
       if (version !== expectedVersion) throw new VersionConflict(stream, expectedVersion, version);
       texts.forEach((text, index) =>
-        insert.run(group, number, version + index, text, sumOf(group, number, version + index, text)),
+        insert.run(group, number, version + index, text, eventChecksum(group, number, version + index, text)),
       );
     },
     read({ group, number }, from) {

@@ -97,6 +97,9 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
+/** The version of a database that this program writes. */
+export const DATABASE_VERSION = MIGRATIONS.length;
+
 /** Brings the database to this program's version. Throws if a newer program wrote it. */
 export function migrateDatabase(database: Database): void {
   const version = Number(database.pragma('user_version', { simple: true }));
