@@ -1,5 +1,6 @@
 import type { EntryBox, EntryKind } from '../meeting/entry.ts';
 import type { Phase } from '../meeting/feature.ts';
+import type { MessagePiece } from '../meeting/message.ts';
 
 /** The page beside the conversation: the agenda and the minutes as they grow, and the proposal at the end. */
 export interface GroupBoard {
@@ -50,6 +51,8 @@ export interface BoardEntry {
   readonly number: number;
   readonly kind: EntryKind;
   readonly text: string;
+  /** The text with its links, if it has links with words. */
+  readonly pieces?: readonly MessagePiece[];
   /** Who said it. */
   readonly credit?: string;
   readonly owners: readonly string[];

@@ -12,6 +12,7 @@ test('every kind of entry has what its card shows', () => {
     ['kenji', '/link https://lantern.example/2.4 the notes'],
     ['kenji', '/event 2026-04-18..2026-04-19 Lantern days, Oslo https://lantern.example/days'],
     ['mira', '/agreed we do it'],
+    ['mira', '/note [it](https://lantern.example/it) is [b.example](https://evil.example)'],
   );
   expect(boardEntries([meeting])).toEqual([
     { number: 1, kind: 'note', text: 'it is out', credit: '@kenji', owners: [], box: 'none' },
@@ -27,6 +28,10 @@ test('every kind of entry has what its card shows', () => {
       url: 'https://lantern.example/days',
     }),
     expect.objectContaining({ number: 5, kind: 'agreed', text: 'we do it' }),
+    expect.objectContaining({
+      number: 6,
+      pieces: [{ link: 'https://lantern.example/it', text: 'it' }, ' is [b.example](https://evil.example)'],
+    }),
   ]);
 });
 

@@ -7,6 +7,7 @@ import { optionEmoji } from '../features/votes/words.ts';
 import { entriesFeature, type Entry } from '../meeting/entry.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import { personLabel } from '../meeting/guests.ts';
+import { typedPieces } from '../meeting/typed-pieces.ts';
 import type { BoardEntry, BoardVote } from '../ports/board.ts';
 
 /** What was recorded in these meetings, as cards show it. Of an entry that several have, the last one's counts. */
@@ -29,11 +30,17 @@ function boardEntry(entry: Entry, meeting: Meeting): BoardEntry {
     text,
     owners: (isTask ? ownersOfEntry(entry) : entry.owners).map((key) => personLabel(meeting, key)),
     box: eventBox(entry, meeting),
+    ...piecesOf(text),
     ...(credit !== undefined && { credit: personLabel(meeting, credit) }),
     ...(due !== undefined && { due }),
     ...detailsOf(details),
     ...(motion && { vote: boardVote(motion, meeting) }),
   };
+}
+
+function piecesOf(text: string): Pick<BoardEntry, 'pieces'> {
+  const pieces = typedPieces(text);
+  return pieces.some((piece) => typeof piece !== 'string') ? { pieces } : {};
 }
 
 function detailsOf({ url, from, to, place }: NonNullable<Entry['details']>): Partial<BoardEntry> {

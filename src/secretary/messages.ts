@@ -34,7 +34,7 @@ export const secretaryEnglish = {
   picture: 'picture',
   agreed: 'Agreed',
   rejected: 'Rejected',
-  needsVolunteer: (number: MessagePiece, task: string) =>
+  needsVolunteer: (number: MessagePiece, task: readonly MessagePiece[]) =>
     phrase`${number} needs a volunteer: ${task} – react ✋ to take it.`,
   takeIt: "I'll take it",
   deleted: (who: MessagePiece) => phrase`${who} deleted this message.`,

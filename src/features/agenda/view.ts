@@ -1,13 +1,22 @@
 import type { OrderedMap } from 'immutable';
 
-import { shortenText } from '../../meeting/clean-text.ts';
+import { cleanText, shortenText } from '../../meeting/clean-text.ts';
 import { entriesOfKind, entriesUnder, type Entry } from '../../meeting/entry.ts';
 import type { Meeting, View } from '../../meeting/feature.ts';
 import { personLabel, personLabels } from '../../meeting/guests.ts';
 import { lifecycleState, viewKey } from '../../meeting/lifecycle.ts';
-import { code, headingLine, textLine, type MessageLine, type Message } from '../../meeting/message.ts';
+import {
+  code,
+  headingLine,
+  textLine,
+  type MessageLine,
+  type Message,
+  type MessagePiece,
+} from '../../meeting/message.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { currentTopic, topicsInOrder, topicsFeature, type NumberedTopic } from '../../meeting/topics.ts';
+import { typedPieces } from '../../meeting/typed-pieces.ts';
+import { typedWords } from '../../minutes/phrasing.ts';
 import { dueShortly } from '../due/due.ts';
 import { eventBox } from '../events/events.ts';
 import { isUsual } from '../usual/usual.ts';
@@ -23,17 +32,23 @@ function topicLine(topic: NumberedTopic, current: string | undefined, meeting: M
   return { kind: 'item', depth, pieces: id === current ? [{ strong: `${words} ◀` }, from] : [`${words}${from}`] };
 }
 
+/** A text, and if it's long, the beginning of its words alone. */
+function shortPieces(text: string, length: number): MessagePiece[] {
+  const words = typedWords(text);
+  return Array.from(words).length > length ? [shortenText(words, length)] : typedPieces(cleanText(text));
+}
+
 const entryLine = (meeting: Meeting, entry: Entry, depth: number, length: number): MessageLine => {
   const credit = entry.credit === undefined ? [] : [entry.credit];
   const who = entry.owners.length > 0 ? ownersBefore(entry, meeting) : credit;
   const box = eventBox(entry, meeting);
   const named = personLabels(meeting, who);
   const notes = [dueShortly(entry, meeting), openSince(entry, meeting)].filter((note) => note !== undefined);
-  const said = [shortenText(entry.text, length), ...notes.map((note) => `(${note})`)].join(' ');
+  const said = [...shortPieces(entry.text, length), ...notes.map((note) => ` (${note})`)];
   return {
     kind: 'item',
     depth,
-    pieces: [`#${entry.number} `, named === '' ? '' : `${named} – `, said],
+    pieces: [`#${entry.number} `, named === '' ? '' : `${named} – `, ...said],
     ...(box === 'none' ? {} : { ticked: box === 'ticked' }),
   };
 };

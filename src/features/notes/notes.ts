@@ -35,7 +35,8 @@ const noting = (
   ...words,
   who: 'anyone',
   when: HELD_PHASES,
-  records: { label: (of) => notesMessages(of).labels[kind], owned: false },
+  // The form for messages offers what is recorded, and prose is a note.
+  ...(!isProse && { records: { label: (of) => notesMessages(of).labels[kind], owned: false } }),
   decide(typed, meeting) {
     const { text, by: said, ...whose } = wordsOf(typed);
     if (text === '') return wrongUsage(notesMessages(meeting.group).nothingToRecord);

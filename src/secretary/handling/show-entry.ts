@@ -5,6 +5,7 @@ import type { PersonKey } from '../../meeting/member.ts';
 import { code, sayText, strong, textLine, type Message, type MessagePiece } from '../../meeting/message.ts';
 import { ownersBefore } from '../../meeting/sentence.ts';
 import { needsVolunteer, VOLUNTEER_SIGN } from '../../meeting/signs.ts';
+import { typedPieces } from '../../meeting/typed-pieces.ts';
 import type { Heard, HeardDeletion, HeardEdit, RoomId } from '../../ports/chat.ts';
 import type { OutboxItem } from '../../ports/store.ts';
 import { meetingOf, type HandlerContext } from '../handler-context.ts';
@@ -46,18 +47,18 @@ function shownWords(entry: Entry, meeting: Meeting, { dueInWords }: SaysWhenDue)
   const due = day === undefined ? '' : `, ${day}`;
   const number = code(`#${entry.number}`);
   if (needsVolunteer(entry)) {
-    const words = textLine(...say.needsVolunteer(number, `${entry.text}${due}`));
+    const words = textLine(...say.needsVolunteer(number, [...typedPieces(entry.text), due]));
     return { lines: [words], offers: [{ emoji: VOLUNTEER_SIGN, label: say.takeIt }] };
   }
   if (entry.kind === 'agreed' || entry.kind === 'rejected')
-    return sayText(number, ' ', strong(say[entry.kind]), `: ${entry.text}`);
+    return sayText(number, ' ', strong(say[entry.kind]), ': ', ...typedPieces(entry.text));
   const names = whose(entry, meeting);
   return sayText(
     number,
     ' ',
     ...names,
     names.length === 0 ? '' : ' – ',
-    entry.text,
+    ...typedPieces(entry.text),
     due,
     entry.kind === 'picture' ? ` (${say.picture})` : '',
   );

@@ -42,6 +42,18 @@ describe('while a meeting runs', () => {
     ]);
   });
 
+  test('links with words are links', async () => {
+    await rooms.say('slack', 'kim', 'see [the traps](https://moths.example/traps), @ada');
+    expect(rooms.copies('matrix')[0]?.lines[0]?.pieces).toMatchObject([
+      { strong: 'Kim Osei' },
+      ': ',
+      'see ',
+      { link: 'https://moths.example/traps', text: 'the traps' },
+      ', ',
+      { member: 'ada' },
+    ]);
+  });
+
   test('a guest who is called like a member is told apart', async () => {
     const guest = { kim: 'matrix:@kim:evil.example', name: 'Kim  Ösei' };
     await rooms.say('matrix', `${guest.kim}|${guest.name}`, 'me too');
@@ -168,9 +180,9 @@ describe('without the relay', () => {
 
   test('what is recorded in one room is shown in the other, once', async () => {
     await apart.say('slack', 'kim', '#info twelve moths');
-    await apart.say('slack', 'ada', '/agreed thirteen is enough');
+    await apart.say('slack', 'ada', '/agreed [thirteen](https://moths.example/13) is enough');
     const told = apart.told('matrix').filter((words) => /twelve|thirteen/u.test(words));
-    expect(told).toEqual(['#1 @kim – twelve moths', '#2 Agreed: thirteen is enough']);
+    expect(told).toEqual(['#1 @kim – twelve moths', '#2 Agreed: thirteen (https://moths.example/13) is enough']);
     expect(apart.told('slack').filter((words) => words.includes('twelve'))).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { messageOf, textLine, type Message, type MessagePiece } from '../../meeting/message.ts';
 import { splitMessage } from '../../meeting/split-message.ts';
+import { asTyped, piecesBetween, typedPieces } from '../../meeting/typed-pieces.ts';
 import { memberAccount } from '../people/direct-route.ts';
 import type { GroupBinding } from '../secretary-deps.ts';
 
@@ -9,33 +10,12 @@ const MENTION = /(?<![\p{L}\p{N}_.@])@(?<name>[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\
 // A span of code ends with as many backticks as it begins with (CommonMark 6.1, and 4.5 for fences).
 const CODE = /(?<!`)(?<fence>`+)(?!`)(?<code>.+?)(?<!`)\k<fence>(?!`)/gsu;
 
-/** A text in pieces: what a pattern finds, as `found` makes it, and what stands between. */
-function between(
-  words: string,
-  pattern: RegExp,
-  found: (match: RegExpExecArray) => readonly MessagePiece[] | undefined,
-  others: (words: string) => readonly MessagePiece[],
-): MessagePiece[] {
-  const all: MessagePiece[] = [];
-  let from = 0;
-  for (const match of words.matchAll(pattern)) {
-    const made = found(match);
-    if (!made) continue;
-    all.push(...others(words.slice(from, match.index)), ...made);
-    from = match.index + match[0].length;
-  }
-  all.push(...others(words.slice(from)));
-  return all;
-}
-
-const asTyped = (words: string): MessagePiece[] => (words === '' ? [] : [words]);
-
 /**
  * Members are mentioned on the other side as that platform mentions them. They're called there unless the platform on which
  * it was typed has called them.
  */
 const withMentions = (words: string, typedOn: string, { group }: GroupBinding): MessagePiece[] =>
-  between(
+  piecesBetween(
     words,
     MENTION,
     ({ groups }) => {
@@ -77,11 +57,11 @@ function weight(piece: MessagePiece): number {
  */
 export function relayedWords(said: string, platform: string, binding: GroupBinding): readonly Message[] {
   const namesLanguage = binding.group.directory.traits(platform)?.namesCodeLanguage !== false;
-  const pieces = between(
+  const pieces = piecesBetween(
     said,
     CODE,
     ({ groups }) => [{ code: bare(groups?.['fence'] ?? '', groups?.['code'] ?? '', namesLanguage) }],
-    (words) => withMentions(words, platform, binding),
+    (words) => typedPieces(words, (others) => withMentions(others, platform, binding)),
   );
   return splitMessage(pieces, MOST, weight).map((portion) => messageOf(textLine(...portion)));
 }

@@ -5,7 +5,7 @@ import { Face } from './face.ts';
 import { Icon, type IconName } from './icons.ts';
 import { messagesNow } from './language.ts';
 import { memberName } from './person.ts';
-import { Link, type PieceContext, TypedText } from './pieces.ts';
+import { Link, type PieceContext, TypedPieces, TypedText } from './pieces.ts';
 import { shortDay } from './time.ts';
 
 const ICONS: Readonly<Record<BoardEntry['kind'], IconName>> = {
@@ -50,7 +50,8 @@ export function EntryCard({ entry, context }: CardProps) {
   </div>`;
 }
 
-function CardText({ entry: { text, url }, context }: CardProps) {
+function CardText({ entry: { text, pieces, url }, context }: CardProps) {
+  if (url === undefined && pieces) return html`<${TypedPieces} pieces=${pieces} context=${context} />`;
   if (url === undefined) return html`<${TypedText} text=${text} context=${context} />`;
   return html`<p class="typed"><${Link} href=${url} text=${text} context=${context} /></p>`;
 }

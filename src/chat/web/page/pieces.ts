@@ -19,16 +19,25 @@ export interface PieceContext {
 
 /** What somebody typed, as it was typed; only links and names of people look different. */
 export const TypedText = ({ text, context }: { text: string; context: PieceContext }) =>
+  html`<p class="typed">${typedTokens(text, context)}</p>`;
+
+/** The same with links that have words. */
+export const TypedPieces = ({ pieces, context }: { pieces: readonly MessagePiece[]; context: PieceContext }) =>
   html`<p class="typed">
-    ${tokensOf(text, (name) => context.members.some(({ handle }) => handle.toLowerCase() === name.toLowerCase())).map(
-      (token) => {
-        if (token.kind === 'link') return html`<${Link} href=${token.text} text=${token.text} context=${context} />`;
-        if (token.kind === 'mention') return html`<${Mention} name=${token.text.slice(1)} context=${context} />`;
-        if (token.kind === 'command') return html`<span class="verb">${token.text}</span>`;
-        return token.text;
-      },
+    ${pieces.map((piece) =>
+      typeof piece === 'string' ? typedTokens(piece, context) : html`<${OnePiece} piece=${piece} context=${context} />`,
     )}
   </p>`;
+
+const typedTokens = (text: string, context: PieceContext) =>
+  tokensOf(text, (name) => context.members.some(({ handle }) => handle.toLowerCase() === name.toLowerCase())).map(
+    (token) => {
+      if (token.kind === 'link') return html`<${Link} href=${token.text} text=${token.text} context=${context} />`;
+      if (token.kind === 'mention') return html`<${Mention} name=${token.text.slice(1)} context=${context} />`;
+      if (token.kind === 'command') return html`<span class="verb">${token.text}</span>`;
+      return token.text;
+    },
+  );
 
 /** The lines of a message of Gavel's; items that follow each other are one list. */
 export function Lines({ lines, context }: { lines: readonly MessageLine[]; context: PieceContext }) {
