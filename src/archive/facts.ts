@@ -8,7 +8,7 @@ import { lastDay } from './dates.ts';
 import { heldAt } from './held-at.ts';
 import { linesOf, interpretMinutes, type LineMeaning } from './lines.ts';
 import { nextOf, type NextFact } from './next-meeting.ts';
-import { ownersInText } from './owners.ts';
+import { ownersOfItem } from './owners.ts';
 import { nextRolesOf, rolesOf, type PastRoles } from './roles.ts';
 
 /** A line with a box. */
@@ -81,7 +81,7 @@ export function factsOf(document: MinutesDocument, reading: FactsContext = {}): 
     nextRoles: nextRolesOf(sections, directory, format),
     events: eventsOf(sections, around, of),
     boxes: allItems(document).flatMap(({ box, text, position }) =>
-      box === 'none' ? [] : [{ line: position.line, box, owners: ownersInText(text, directory), text }],
+      box === 'none' ? [] : [{ line: position.line, box, owners: ownersOfItem(text, directory, format), text }],
     ),
   };
 }

@@ -78,7 +78,7 @@ const NAMED: readonly (readonly [RegExp, HeadingMeaning])[] = [
   [/\{(?:approvers|merger)\b/u, 'approval'],
   [/\{next(?:chair|secretary)\b/u, 'elections'],
   [/\{next[}@: ]/u, 'next'],
-  [/\{(?:present|partly|regrets|absent)\b/u, 'attendance'],
+  [/\{(?:present|partly|late|regrets|absent)\b/u, 'attendance'],
   [/\{(?:chair|secretary)\b/u, 'roles'],
 ];
 

@@ -89,6 +89,12 @@ describe('whose an item is', () => {
     ['@example.org is down', []],
     ['The page is new; @sofia translates it', ['sofia']],
     ['The page is new. @sofia, @kenji translate it', ['sofia', 'kenji']],
+    ['Sofia Reyes – write it up', ['sofia']],
+    ['Sofia Reyes, @kenji: write it up', ['sofia', 'kenji']],
+    ['sofia reyes and kenji write it up', ['sofia', 'kenji']],
+    ['Sofia Reyes has written it', []],
+    ['Sofia Reyes-Lund – write it up', []],
+    ['@sofia-lund writes it up', ['sofia-lund']],
     ['', []],
   ])('%s', (text, owners) => {
     expect(ownersInText(text, directory)).toEqual(owners);

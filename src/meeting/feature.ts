@@ -201,6 +201,8 @@ export interface Command<E extends Event> {
    * down then: `decide` gets `…` for every other word, and what it makes of it is kept.
    */
   readonly offRecord?: boolean;
+  /** Words of its own that may be written down as well then, in lower case: they say nothing that was said. */
+  readonly offRecordWords?: ReadonlySet<string>;
   /**
    * Set if it may be given in a direct message, because it only asks, or concerns only the person who gives it: always,
    * or with some arguments. `in any group` if its answer doesn't depend on the group.

@@ -12,7 +12,7 @@ export interface NamingChoice {
 }
 
 /** What the directory says of a member. */
-function memberValues(handle: string, directory: Directory): PersonValues {
+export function memberValues(handle: string, directory: Directory): PersonValues {
   const member = directory.members.find((one) => one.handle === handle);
   if (!member) return { handle };
   const { name, given, family, affiliation, role } = member;

@@ -14,22 +14,28 @@ export interface WordedLine {
 
 /** Longer than any line of minutes; nothing is read in a longer one. */
 const LONGEST = 1000;
-const NAME = String.raw`@\S+?`;
-const PARTS: Readonly<Record<string, string>> = {
-  text: '(?<text>.+)',
-  owners: `(?<owners>${NAME}(?:(?:, | and | & | und )${NAME}){0,20})`,
-  due: String.raw`(?<due>[^()]{1,80})`,
-};
+const HANDLE = String.raw`@\S+?`;
+
+/** What each placeholder can be. @param names of people, besides handles, the longest first */
+function partsOf(names: readonly string[]): Readonly<Record<string, string>> {
+  const name = `(?:${[...names.map((one) => RegExp.escape(one)), HANDLE].join('|')})`;
+  return {
+    text: '(?<text>.+)',
+    owners: `(?<owners>${name}(?:(?:, | and | & | und )${name}){0,20})`,
+    due: String.raw`(?<due>[^()]{1,80})`,
+  };
+}
 
 const literal = (text: string): string => RegExp.escape(text.replaceAll(/[*_`~\\]/gu, '').replace(/^- /u, ''));
 
 /** A wording as a regular expression of its plain text; undefined if it has no words of its own to know it by. */
-function patternOf(wording: string): RegExp | undefined {
+function patternOf(wording: string, names: readonly string[]): RegExp | undefined {
+  const parts = partsOf(names);
   let [source, end, words] = ['', 0, ''];
   for (const { 0: whole, index, groups } of wording.matchAll(PLACEHOLDER_PATTERN)) {
     const between = wording.slice(end, index);
     words += between;
-    source += literal(between) + (PARTS[groups?.['name'] ?? ''] ?? '.*?');
+    source += literal(between) + (parts[groups?.['name'] ?? ''] ?? '.*?');
     end = index + whole.length;
   }
   words += wording.slice(end);
@@ -37,22 +43,30 @@ function patternOf(wording: string): RegExp | undefined {
 }
 
 /** Reads a line that one of these wordings wrote; undefined if none did. */
-function readWorded(line: string, choice: TemplateChoice | undefined): WordedLine | undefined {
+function readWorded(
+  line: string,
+  choice: TemplateChoice | undefined,
+  names: readonly string[],
+): WordedLine | undefined {
   if (choice === undefined || line.length > LONGEST) return undefined;
   for (const wording of typeof choice === 'string' ? [choice] : choice) {
-    const { text, owners, due } = patternOf(wording)?.exec(line)?.groups ?? {};
+    const { text, owners, due } = patternOf(wording, names)?.exec(line)?.groups ?? {};
     if (text !== undefined) return { text, owners, due };
   }
   return undefined;
 }
 
-/** Reads an action in the group's own wording: `done` if it's the wording for what is done. */
+/**
+ * Reads an action in the group's own wording: `done` if it's the wording for what is done.
+ * @param names as which people may be written, besides handles, the longest first
+ */
 export function readWordedAction(
   line: string,
   { wording }: Pick<MinutesFormat, 'wording'>,
+  names: readonly string[] = [],
 ): (WordedLine & { readonly isDone: boolean }) | undefined {
-  const done = readWorded(line, wording.done);
+  const done = readWorded(line, wording.done, names);
   if (done) return { ...done, isDone: true };
-  const open = readWorded(line, wording.action);
+  const open = readWorded(line, wording.action, names);
   return open && { ...open, isDone: false };
 }

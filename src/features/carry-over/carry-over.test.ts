@@ -2,8 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { carriedAgenda, carryingGroup, meetingFromMinutes } from '../../../test/doubles/carried-agenda.ts';
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
+import { openMeeting } from '../../../test/doubles/open-meeting.ts';
 import { anyMarkdown } from '../../../test/properties/texts.ts';
 import { agendaMarkdown } from '../../replay/agenda.ts';
+import { carryOver } from './carry-over.ts';
 
 const minutes = (...lines: readonly string[]): string =>
   ['---', 'meeting_time: 2024-05-15 17:00 UTC', '---', ...lines].join('\n');
@@ -47,6 +50,37 @@ describe('what the next agenda takes over', () => {
   test('words stand as people wrote them', () => {
     const line = '- [ ] _why_ *not* [oil](https://example.org/?a=1&b=2)? `x` <b>!</b>';
     expect(agenda('## Agenda', '### Lamps', line)).toEqual(['### Lamps', line]);
+  });
+
+  test('owners are read back as the group names people, in one word or several', () => {
+    const group = inventedGroup({
+      members: [
+        { handle: 'mira', name: 'Mira Lund', affiliation: 'Oil' },
+        { handle: 'jonas', name: 'Jonas' },
+      ],
+      schedule: { start: '17:00', from: '2024-05-15', every: 'FREQ=WEEKLY;INTERVAL=2' },
+      format: {
+        path: 'minutes-{date}.md',
+        person: '{name}, {affiliation}',
+        wording: { action: 'ACTION: {owners} {text}' },
+        sections: [{ kind: 'topics', heading: 'Agenda' }],
+      },
+    });
+    const lines = ['### Lamps', '- [ ] ACTION: Mira Lund, Oil, Jonas buy oil', '- [ ] ACTION: Rowan Oak sings'];
+    const text = minutes('## Agenda', ...lines, '- [ ] Jonas – wash the glass');
+    const at = '2024-05-16T12:00:00.000Z';
+    const [{ entries }] = carryOver(text, openMeeting(group, at).meeting(), undefined, at);
+    expect(entries.map(({ owners, text: words }) => [words, ...owners])).toEqual([
+      ['buy oil', 'mira', 'jonas'],
+      ['ACTION: Rowan Oak sings'],
+      ['wash the glass', 'jonas'],
+    ]);
+    expect(carriedAgenda(group, text)).toEqual([
+      lines[0],
+      lines[1],
+      '- [ ] ACTION: Rowan Oak sings',
+      '- [ ] Jonas – wash the glass',
+    ]);
   });
 
   test('a topic keeps its name when people called it otherwise, or linked to a part of its page', () => {

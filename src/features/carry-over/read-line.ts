@@ -2,8 +2,9 @@ import { VOCABULARIES } from '../../archive/vocabulary.ts';
 import type { Entry } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import { leadingPeople } from '../../meeting/people.ts';
+import { inPlainOrder } from '../../meeting/plain-order.ts';
 import { besideNames } from '../../meeting/sentence.ts';
-import { readWordedAction } from '../../minutes/worded-lines.ts';
+import { readNamedLine } from '../../meeting/written-names.ts';
 import { writtenBy } from '../../minutes/written-by.ts';
 
 const DAY = String.raw`\d{4}-\d{2}-\d{2}`;
@@ -17,27 +18,30 @@ const wantedIn = writtenBy(
 const withoutVolunteer = (text: string): string =>
   wantedIn(text)?.text ?? VOCABULARIES.reduce((words, { volunteer }) => words.replace(volunteer, ''), text);
 
-/** A line in the group's own wording as it would be without: `@a, @b – TEXT (by DATE)`. */
-function inPlainOrder(line: string, { group: { format } }: Meeting): string {
-  const worded = readWordedAction(line, format);
-  if (!worded) return line;
-  const { owners, text, due } = worded;
-  const names = owners === undefined ? '' : `${owners.replaceAll(/ (?:and|und|&) /gu, ', ')} ${format.style.dash} `;
-  return `${names}${text}${due === undefined ? '' : ` (${due})`}`;
+/** Whose a line is, and what it says without them. */
+function ownersAndWords(line: string, next: Meeting): Pick<Entry, 'text' | 'owners'> {
+  const named = readNamedLine(line, next.group);
+  if (named) return { owners: named.handles, text: named.said };
+  const { people, rest, unknown } = leadingPeople(line, next);
+  const isTheirs = people.length > 0 && unknown.length === 0 && rest !== '';
+  return {
+    owners: people.map(({ key }) => key),
+    text: isTheirs ? besideNames(line, { people, rest }, next.group) : line,
+  };
 }
 
-/** Reads an item's line: `@a, @b – TEXT (by DATE)`. A name that the directory doesn't know stays in the text. */
+/**
+ * Reads an item's line: `@a, @b – TEXT (by DATE)`, or in the group's own wording and with names as its minutes have
+ * them. A name that the directory doesn't know stays in the text.
+ */
 export function readLine(written: string, next: Meeting): Pick<Entry, 'text' | 'owners' | 'due' | 'dueAt'> {
-  const line = inPlainOrder(written, next);
-  const { people, rest, unknown } = leadingPeople(line, next);
-  const said =
-    people.length > 0 && unknown.length === 0 && rest !== '' ? besideNames(line, { people, rest }, next.group) : line;
+  const { owners, text: said } = ownersAndWords(inPlainOrder(written, next.group), next);
   const dated = dueIn(said);
   const atMeeting = dated ? undefined : dueAtMeeting(said);
   const { text = said } = dated ?? atMeeting ?? {};
   return {
     text: withoutVolunteer(text),
-    owners: people.map(({ key }) => key),
+    owners,
     due: dated?.due,
     ...(atMeeting && { dueAt: 'this meeting' }),
   };

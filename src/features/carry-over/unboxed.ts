@@ -1,8 +1,8 @@
 import { entriesFeature } from '../../meeting/entry.ts';
 import type { Meeting } from '../../meeting/feature.ts';
+import { wordedAction } from '../../meeting/plain-order.ts';
 import type { ItemBox } from '../../minutes/document.ts';
 import type { ReadItem } from '../../minutes/read.ts';
-import { readWordedAction } from '../../minutes/worded-lines.ts';
 import { withoutMark } from '../agenda/open-since.ts';
 import type { FoundTopic } from './carry-topics.ts';
 import { readLine } from './read-line.ts';
@@ -31,7 +31,7 @@ export function withKnownBoxes(
   const boxOf = ({ text }: ReadItem): ItemBox => {
     const { line } = withoutMark(text);
     const own = known.get(readLine(line, next).text);
-    const worded = readWordedAction(line, next.group.format);
+    const worded = wordedAction(line, next.group);
     if (worded?.isDone === true) return 'ticked';
     return own ?? (worded ? 'open' : 'none');
   };

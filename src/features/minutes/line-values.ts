@@ -1,4 +1,4 @@
-import { attendanceLists } from '../../meeting/attendance-lists.ts';
+import { attendanceLists, type AttendanceMark } from '../../meeting/attendance-lists.ts';
 import type { Meeting } from '../../meeting/feature.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { nameInMinutes } from '../../meeting/minutes-names.ts';
@@ -15,16 +15,20 @@ export function lineValues(meeting: Meeting): TemplateValues {
   });
   const roles = meeting.stateOf(rolesFeature);
   const elected = meeting.stateOf(electionsFeature);
-  const attendance = attendanceLists(meeting);
+  const { present, regrets, absent } = attendanceLists(meeting);
+  const marked = (mark: AttendanceMark): TypedList =>
+    named(present.filter(({ marks }) => marks.includes(mark)).map(({ key }) => key));
   return {
     ...approvalValues(meeting),
     chair: named(roles.chair),
     secretary: named(roles.secretary),
     nextchair: named(elected.chair),
     nextsecretary: named(elected.secretary),
-    present: named(attendance.present.map(({ key }) => key)),
-    regrets: named(attendance.regrets),
-    absent: named(attendance.absent),
+    present: named(present.map(({ key }) => key)),
+    partly: marked('partly'),
+    late: marked('late'),
+    regrets: named(regrets),
+    absent: named(absent),
     ...placeholderValues(meeting),
   };
 }

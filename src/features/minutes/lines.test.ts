@@ -9,6 +9,13 @@ const guest = (name: string): Happened[] => [
   present('web:guest', EARLY),
 ];
 
+const attended = (who: string, how: 'late' | 'partly'): Happened => ({
+  type: 'roll-call.attended',
+  at: EARLY,
+  who,
+  how,
+});
+
 /** The minutes of a meeting that @mira chaired and @jonas wrote down, in a format with these sections. */
 function minutesWith(sections: readonly object[], ...happened: readonly Happened[]): string {
   const group = inventedGroup({
@@ -28,6 +35,23 @@ describe('a text', () => {
       'Chair: {chair}, scribe: {secretary}\nThere: {present:and} ({present:count})\nNext: {nextchair ?? nobody yet}';
     expect(minutesWith([{ kind: 'text', markdown }], present('mira'), present('jonas'), present('kenji'))).toBe(
       'Chair: @mira, scribe: @jonas\nThere: @mira, @jonas and @kenji (3)\nNext: nobody yet\n',
+    );
+  });
+
+  test('tells those who came late, or for a part, and whether enough were there', () => {
+    const lines = ['There: {present}', 'Late: {late}', 'For a part: {partly}', 'Missing: {absent}', '{quorum}'];
+    const section = { kind: 'text', lines };
+    expect(minutesWith([section], present('mira'), attended('jonas', 'late'), attended('kenji', 'partly'))).toBe(
+      [
+        '- There: @mira, @jonas, @kenji',
+        '- Late: @jonas',
+        '- For a part: @kenji',
+        '- Quorum was reached with 3 of 3 voting members',
+        '',
+      ].join('\n'),
+    );
+    expect(minutesWith([section], present('mira'))).toBe(
+      '- There: @mira\n- Missing: @jonas, @kenji\n- Quorum was not reached\n',
     );
   });
 

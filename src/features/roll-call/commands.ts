@@ -123,6 +123,7 @@ const present: Command<RollCallEvent> = {
   when: MINUTED_PHASES,
   reachesReview: true,
   offRecord: true,
+  offRecordWords: new Set(Object.keys(HOW)),
   decide: (typed, meeting) =>
     countPresent(typed.form === '#nick' ? { ...typed, args: atNames(typed.args) } : typed, meeting),
 };

@@ -81,6 +81,9 @@ describe('of what is typed', () => {
     ['/onrecord', ['/onrecord ']],
     // Whom it names may be known, and what is said of them may not.
     ['/present @kim and nobody else', ['/present @kim … … …']],
+    ['/here @kim late, she said', ['/present @kim … … …']],
+    ['/here @kim Late', ['/present @kim Late']],
+    ['/left late', ['/left …']],
     ['/meeting help note', ['/meeting help note']],
     ['/meeting help a secret', ['/meeting help … …']],
     ['https://example.org/secret', []],

@@ -1,4 +1,5 @@
-import type { Meeting } from '../../meeting/feature.ts';
+import type { Event } from '../../meeting/event.ts';
+import type { Command, Meeting } from '../../meeting/feature.ts';
 import { parseSpoken } from '../../meeting/parse-spoken.ts';
 import type { Heard, HeardMessage, HeardReaction } from '../../ports/chat.ts';
 import type { Store, MessageSubject } from '../../ports/store.ts';
@@ -46,12 +47,17 @@ async function doesAnything(
   return firstDecision(domain, (feature) => feature.onReaction?.(reaction, meeting)) !== undefined;
 }
 
-/** Of what may be said to a command off the record, the members and the commands that it names. */
-const nameable = (args: string, meeting: Meeting | undefined, { words }: MeetingDomain): string =>
+/** Of what may be said to a command off the record, the members and the commands that it names, and words of its own. */
+const nameable = (
+  args: string,
+  { offRecordWords }: Command<Event>,
+  meeting: Meeting | undefined,
+  { words }: MeetingDomain,
+): string =>
   args.replaceAll(/\S+/gu, (word) => {
     const member = meeting?.group.directory.byName(word);
     if (member) return `@${member.handle}`;
-    return words.verbs.has(word.toLowerCase()) ? word : '…';
+    return words.verbs.has(word.toLowerCase()) || offRecordWords?.has(word.toLowerCase()) === true ? word : '…';
   });
 
 /** The commands in a text, without what was typed with them unless it may be given off the record. */
@@ -62,7 +68,7 @@ export const unspokenLines = (text: string, meeting: Meeting | undefined, domain
     if (spoken.kind !== 'command') return spoken.kind === 'unknown' && spoken.meant !== undefined ? [spoken.word] : [];
     const { command, form, args } = spoken;
     if (form === 'line') return [];
-    return [`/${command.verb}${command.offRecord === true ? ` ${nameable(args, meeting, domain)}` : ''}`];
+    return [`/${command.verb}${command.offRecord === true ? ` ${nameable(args, command, meeting, domain)}` : ''}`];
   });
 
 /** Commands, without what was typed with them; undefined where there are none. */
