@@ -4,7 +4,7 @@ import type { Meeting } from '../../meeting/feature.ts';
 import { personLabel } from '../../meeting/guests.ts';
 import type { PersonKey } from '../../meeting/member.ts';
 import { headingLine, sayText, type MessageLine, type Message } from '../../meeting/message.ts';
-import { openSince } from '../agenda/open-since.ts';
+import { hasDay, openSince } from '../agenda/open-since.ts';
 import { dueShortly } from '../due/due.ts';
 import { actionsMessages } from './messages.ts';
 
@@ -20,7 +20,7 @@ export const ownersOfEntry = ({ owners, credit }: Entry): readonly PersonKey[] =
 const line = (entry: Entry, meeting: Meeting, now: string): MessageLine => {
   const { number, text, since } = entry;
   const { group } = meeting;
-  const open = since === undefined ? undefined : actionsMessages(group).since(shortDayInWords(since, group, now));
+  const open = hasDay(since) ? actionsMessages(group).since(shortDayInWords(since, group, now)) : undefined;
   const notes = [dueShortly(entry, meeting, now), openSince(entry, meeting) ?? open].filter((one) => one !== undefined);
   return {
     kind: 'item',

@@ -9,11 +9,12 @@ function isOld({ box, meetings = 0 }: Entry, meeting: Meeting): boolean {
   return box === 'open' && issueAfter > 0 && meetings >= issueAfter;
 }
 
+/** Minutes whose day nobody knows leave it empty. */
+export const hasDay = (since: string | undefined): since is string => since !== undefined && since !== '';
+
 /** `open since 2025-03-12, make it an issue?`, for an entry that is that old. */
 export const openSince = (entry: Entry, meeting: Meeting): string | undefined =>
-  isOld(entry, meeting) && entry.since !== undefined
-    ? minutesMessages(meeting.group).openSince(entry.since)
-    : undefined;
+  isOld(entry, meeting) && hasDay(entry.since) ? minutesMessages(meeting.group).openSince(entry.since) : undefined;
 
 const marked = writtenBy(
   { line: '.*?', space: ' ?', since: String.raw`\d{4}-\d{2}-\d{2}` },

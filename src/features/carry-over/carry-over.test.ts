@@ -191,6 +191,12 @@ describe('since when it is open', () => {
     expect(meeting.says('mira', '/actions @kenji')).toContain('#1 buy oil (open since 2024-05-15, make it an issue?)');
   });
 
+  test('is not told if the minutes do not say their day', () => {
+    const undated = ['## Agenda', '### Lamps', '- [ ] @kenji – buy oil'].join('\n');
+    const meeting = meetingFromMinutes(carryingGroup, undated).after(undated).after(undated);
+    expect(meeting.says('mira', '/actions @kenji')).not.toMatch(/since|Invalid/u);
+  });
+
   test('is read from an agenda with marks that was committed', () => {
     const meeting = meetingFromMinutes(
       carryingGroup,
