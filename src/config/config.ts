@@ -154,6 +154,25 @@ function valueOf(document: Document, file: string): unknown {
   }
 }
 
+/**
+ * Says where a problem is, and what it is.
+ * @param elsewhere where it is instead, if it's not in the file
+ */
+export function problemTeller(
+  document: Document,
+  file: string,
+  counter: LineCounter,
+  elsewhere: (problem: ConfigProblem) => string | undefined = () => undefined,
+): (problem: ConfigProblem) => string {
+  const place = locate(document, file, counter);
+  return (problem) =>
+    `${elsewhere(problem) ?? place(problem)}: ${written(problem.path) || 'the file'}: ${problem.message}`;
+}
+
+/** What is wrong with a value by its schema, in words. @param schema as JSON Schema */
+export const schemaProblems = (issues: readonly z.core.$ZodIssue[], schema: object, filled: unknown): ConfigProblem[] =>
+  issues.flatMap((issue) => explainIssue(issue, filled, (path) => knownKeys(schema, path, filled)));
+
 /** Where else a variable was looked for. */
 const noFile = ({ CREDENTIALS_DIRECTORY: folder }: NodeJS.ProcessEnv, name: string): string =>
   folder ? `, and ${folder} has no file ${name}` : '';
@@ -185,20 +204,10 @@ export function parseConfig(source: string, file: string, env: NodeJS.ProcessEnv
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   const { value: filled, settings, problems } = withEnvironment(valueOf(document, file), configSchema, env);
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
-  const place = locate(document, file, counter);
-  const tell = (problem: ConfigProblem): string =>
-    `${variableFor(settings, problem.path) ?? place(problem)}: ${written(problem.path) || 'the file'}: ${problem.message}`;
+  const tell = problemTeller(document, file, counter, ({ path }) => variableFor(settings, path));
   const read = ConfigSchema.safeParse(filled);
-  if (!read.success) {
-    const schema = configSchema();
-    const keysAt = (path: readonly PropertyKey[]): readonly string[] => knownKeys(schema, path, filled);
-    throw new ConfigError(
-      read.error.issues
-        .flatMap((issue) => explainIssue(issue, filled, keysAt))
-        .map(tell)
-        .join('\n'),
-    );
-  }
+  if (!read.success)
+    throw new ConfigError(schemaProblems(read.error.issues, configSchema(), filled).map(tell).join('\n'));
   const config = { ...read.data, secrets: secretValues(filled, SECRET_PATHS) };
   const clashes = contradictions(config);
   if (clashes.length > 0) throw new ConfigError(clashes.map(tell).join('\n'));

@@ -37,6 +37,7 @@ export const minutesGerman: Translation<MinutesMessages> = {
   offRecord: 'Nicht fürs Protokoll',
   lasted: (what, minutes) => `${what}, ${countedDe(minutes, { one: 'Minute', other: 'Minuten' })} lang`,
   openSince: (day) => `offen seit ${day}, ein Issue daraus machen?`,
+  opening: 'Eröffnung',
   otherBusiness: 'Verschiedenes',
   withoutHeading: 'Die Überschriften, unter denen dies festgehalten wurde, gibt es im Format der Gruppe nicht mehr.',
 

@@ -45,6 +45,8 @@ export const minutesEnglish = {
   offRecord: 'Off the record',
   lasted: (what: string, minutes: number) => `${what} for ${countedEn(minutes, { one: 'minute', other: 'minutes' })}`,
   openSince: (day: string) => `open since ${day}, make it an issue?`,
+  /** The title for what was recorded before the first topic. */
+  opening: 'Opening',
   otherBusiness: 'Other business',
   withoutHeading: "The group's format no longer has the headings under which this was recorded.",
 

@@ -63,6 +63,20 @@ export function dayByBot(source: string): string | undefined {
   return found && dayOf(found, found['year'] ?? '');
 }
 
+/** RRSAgent's page, which is named after the day, and the date that people type for their minutes. */
+const LOGGED_AT = /\bw3\.org\/(?<year>\d{4})\/(?<month>\d{2})\/(?<day>\d{2})-/u;
+const TYPED_DATE = /> ?date: *(?<date>[\w,-]+(?: [\w,-]+){0,3})$/imu;
+const DATE_FORMATS = ['yyyy-MM-dd', 'd LLLL yyyy', 'd LLL yyyy', 'LLLL d yyyy', 'LLL d yyyy', 'cccc d LLLL yyyy'];
+
+/** The day that a log of a W3C channel names: YYYY-MM-DD. */
+export function dayOfChannel(source: string): string | undefined {
+  const { year, month, day } = LOGGED_AT.exec(source)?.groups ?? {};
+  if (year !== undefined) return `${year}-${month}-${day}`;
+  const typed = TYPED_DATE.exec(source)?.groups?.['date']?.replaceAll(',', '').replaceAll(/ +/gu, ' ');
+  const read = DATE_FORMATS.map((format) => DateTime.fromFormat(typed ?? '', format, { zone: 'utc', locale: 'en' }));
+  return read.find(({ isValid }) => isValid)?.toISODate() ?? undefined;
+}
+
 /** Whether only MeetBot says this. */
 export const isByBot = (said: string): boolean => BY_BOT.test(said);
 

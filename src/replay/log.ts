@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { dayByBot, isByBot, isNoise, rawLine, nickChange } from './irc.ts';
+import { dayByBot, dayOfChannel, isByBot, isNoise, rawLine, nickChange } from './irc.ts';
 
 /** One line of a meeting's log. `at` is ISO 8601 in UTC. */
 export type LogLine = { readonly line: number; readonly at: string } & (
@@ -41,6 +41,9 @@ export class LogError extends Error {
   }
 }
 
+/** A line that is nothing that a log has: the others can still be read. */
+class UnreadableLine extends LogError {}
+
 const DATE = /^\[?(?<date>\d{4}-\d{2}-\d{2})(?:[T\s]|$)/u;
 const TIME = /^\[?(?<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?/u;
 const NICK = String.raw`(?<nick>[^\s<>@]+)(?:@(?<platform>[^\s<>]+))?`;
@@ -54,34 +57,66 @@ const REPLY = /^in-reply-to\s+(?:#(?<number>\d+)|"(?<words>.*?)"):\s*(?<said>\S.
 /** One more line of the message above it. */
 const CONTINUED = /^\| ?(?<more>.*)$/u;
 
+/** A log, and the lines of it that can't be read. */
+export interface LogReading {
+  readonly lines: readonly LogLine[];
+  readonly unread: readonly LogError[];
+}
+
 /**
- * Reads a log in the format of `gavel replay`, or as IRC clients, bouncers and MeetBot write theirs. Times are UTC; a
- * date is alone on its line or before a time, and after midnight the next day begins by itself. What
- * stands after a bar is one more line of the message above it.
+ * Reads a log in the format of `gavel replay`, or as IRC clients, bouncers, MeetBot and RRSAgent write theirs. Times are
+ * UTC; a date is alone on its line or before a time, and after midnight the next day begins by itself. What stands after
+ * a bar is one more line of the message above it.
  * @param date the day on which a log begins that doesn't say so: YYYY-MM-DD
- * @throws LogError at the first line that can't be read
+ * @throws LogError if no day is known, or a date or a time is none
  */
-export function readLog(source: string, date?: string): LogLine[] {
+export function readLogLoosely(source: string, date?: string): LogReading {
   const calendar = newCalendar();
-  const first = date ?? dayByBot(source);
+  const first = date ?? dayByBot(source) ?? dayOfChannel(source);
   if (first !== undefined) calendar.turnTo(first, 1);
   const rows = source.replace(/^\uFEFF/u, '').split(/\r?\n/u);
   const renamed = new Map<string, string>();
   const lines: LogLine[] = [];
+  const unread: LogError[] = [];
   for (const [i, row] of rows.entries()) {
-    const { more } = CONTINUED.exec(row)?.groups ?? {};
-    if (more === undefined) lines.push(...readRow(row, i + 1, calendar, renamed));
-    else lines.push(continued(lines.pop(), more, i + 1));
+    const wrong = readOrRefuse(() => {
+      const { more } = CONTINUED.exec(row)?.groups ?? {};
+      if (more === undefined) lines.push(...readRow(row, i + 1, calendar, renamed));
+      else lines.splice(-1, 1, continued(lines.at(-1), more, i + 1));
+    });
+    if (wrong) unread.push(wrong);
   }
-  // The bot's own lines aren't part of the meeting: they are answers and help.
+  return { lines: withoutBot(lines), unread };
+}
+
+/** Why a line can't be read, if it can't. */
+function readOrRefuse(read: () => void): UnreadableLine | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof UnreadableLine) return error;
+    throw error;
+  }
+}
+
+/** The bot's own lines aren't part of the meeting: they are answers and help. */
+function withoutBot(lines: readonly LogLine[]): readonly LogLine[] {
   const bot = lines.find((line) => line.kind === 'said' && isByBot(line.text));
   return bot?.kind === 'said' ? lines.filter((line) => line.kind !== 'said' || line.nick !== bot.nick) : lines;
+}
+
+/** The same for a log of which every line counts. @throws LogError at the first line that can't be read */
+export function readLog(source: string, date?: string): LogLine[] {
+  const { lines, unread } = readLogLoosely(source, date);
+  if (unread[0]) throw unread[0];
+  return [...lines];
 }
 
 /** A message with one more line. */
 function continued(last: LogLine | undefined, more: string, line: number): LogLine {
   if (last?.kind === 'said') return { ...last, text: `${last.text}\n${more}` };
-  throw new LogError(line, 'expected a message above the line that goes on after "|"');
+  throw new UnreadableLine(line, 'expected a message above the line that goes on after "|"');
 }
 
 function readRow(row: string, line: number, calendar: Calendar, renamed: Map<string, string>): LogLine[] {
@@ -159,7 +194,7 @@ function newCalendar(): Calendar {
     },
     at(time, line) {
       if (time === undefined)
-        throw new LogError(line, 'expected a time (HH:MM), or a date and a time (YYYY-MM-DD HH:MM)');
+        throw new UnreadableLine(line, 'expected a time (HH:MM), or a date and a time (YYYY-MM-DD HH:MM)');
       if (!day)
         throw new LogError(
           line,
@@ -189,7 +224,7 @@ function readRest(rest: string, line: number): Unstamped<LogLine> | undefined {
   const report = REPORT.exec(rest)?.groups;
   if (report) return readReport(report);
   if (isNoise(rest)) return undefined;
-  throw new LogError(
+  throw new UnreadableLine(
     line,
     'expected <nick> text, * nick reacts EMOJI, * nick unreacts EMOJI, or ! approved PR#N by @a',
   );
@@ -210,7 +245,7 @@ function readSaid(groups: Record<string, string | undefined>, line: number): Uns
   if (!/^in-reply-to\s/u.test(text)) return { kind: 'said', ...from(groups), text };
   const reply = REPLY.exec(text)?.groups;
   const { number, words = '', said = '' } = reply ?? {};
-  if (!reply) throw new LogError(line, 'expected in-reply-to #N: TEXT or in-reply-to "WORDS": TEXT');
+  if (!reply) throw new UnreadableLine(line, 'expected in-reply-to #N: TEXT or in-reply-to "WORDS": TEXT');
   const replyTo = number === undefined ? { words } : { number: Number(number) };
   return { kind: 'said', ...from(groups), text: said, replyTo };
 }
@@ -221,6 +256,6 @@ function readReaction(groups: Record<string, string | undefined>, line: number):
   if (to === undefined) return reaction;
   const number = /^#(?<number>\d+)$/u.exec(to.trim())?.groups?.['number'];
   if (number === undefined && to.trim() !== 'last')
-    throw new LogError(line, 'expected "to #N" or "to last" after the emoji');
+    throw new UnreadableLine(line, 'expected "to #N" or "to last" after the emoji');
   return { ...reaction, to: number === undefined ? 'last' : { number: Number(number) } };
 }

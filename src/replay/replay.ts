@@ -13,17 +13,18 @@ import { planNextMeeting, type PlanningRules } from '../jobs/plan-next-meeting.t
 import type { Event } from '../meeting/event.ts';
 import type { Meeting } from '../meeting/feature.ts';
 import type { Group } from '../meeting/group.ts';
-import { lifecycleState } from '../meeting/lifecycle.ts';
+import { lifecycleState, type MeetingStarted } from '../meeting/lifecycle.ts';
 import { plainText } from '../meeting/message.ts';
-import { isPresent, type TookPart } from '../meeting/roll-call.ts';
+import { isPresent, type RollCallEvent, type TookPart } from '../meeting/roll-call.ts';
 import { type Chat, type Outgoing, type RoomId, UnobtainableFile } from '../ports/chat.ts';
 import type { OperatorLog } from '../ports/operator-log.ts';
 import type { PictureReader } from '../ports/pictures.ts';
 import { dayIn } from '../schedule/local.ts';
 import { createSecretary, type Secretary } from '../secretary/secretary.ts';
 import { memoryStore } from '../store/memory/memory.ts';
+import type { LogFacts } from './log-facts.ts';
 import type { LogLine } from './log.ts';
-import { peopleLog, startIn } from './nicks.ts';
+import { peopleLog, startIn, type PeopledLog } from './nicks.ts';
 import { createPlayer, type LogPlayer, type ReplayStage } from './player.ts';
 
 /** A room of a platform to play a log in, and how its lines are played there. */
@@ -112,6 +113,12 @@ function ledByItsLog(startedAt: string): Partial<PlanningRules> {
 /** A meeting that began further from the schedule's time followed an older schedule. */
 const NEAR_MS = 15 * 60_000;
 
+/** @param first when the log begins */
+function plannedBy(log: readonly LogLine[], facts: LogFacts | undefined, first: string): Partial<PlanningRules> {
+  const startedAt = facts?.started ?? startIn(log)?.at;
+  return startedAt === undefined ? plannedOnDayOf(startedBy(log)?.at ?? first) : ledByItsLog(startedAt);
+}
+
 const lifecycleOf = (events: readonly Event[], group: Group) =>
   meetingKernel.advance(meetingKernel.begin(`${group.id}/1`, group), events).stateOf(lifecycleState);
 
@@ -147,6 +154,35 @@ async function countSpeaker(line: LogLine, gavel: Secretary, group: Group): Prom
   await session.act(meeting.id, `log:${line.line}/present`, () => ({ events: [event] }));
 }
 
+interface Playing {
+  readonly clock: HandClock;
+  readonly gavel: Secretary;
+  readonly play: LogPlayer;
+  /** Counts who speaks, before what they say. */
+  readonly count: (line: LogLine) => Promise<void>;
+}
+
+async function playAll(log: readonly LogLine[], { clock, gavel, play, count }: Playing): Promise<void> {
+  for (const line of log) {
+    if (line.at > clock.now()) clock.set(line.at);
+    await gavel.idle();
+    await count(line);
+    await play(line);
+    await gavel.idle();
+  }
+}
+
+/** Begins a meeting as its log says: with those who were there, and without those who sent regrets. */
+async function openByFacts(gavel: Secretary, { group, present, regrets }: PeopledLog, at: string): Promise<void> {
+  const session = gavel.session(group.id);
+  const meeting = session?.current();
+  if (!session || !meeting) return;
+  const there = present.map((who): RollCallEvent => ({ type: 'roll-call.took-part', at, who }));
+  const sorry = regrets.map((who): RollCallEvent => ({ type: 'roll-call.regrets', at, who }));
+  const events: readonly (RollCallEvent | MeetingStarted)[] = [{ type: 'lifecycle.started', at }, ...there, ...sorry];
+  await session.act(meeting.id, 'log:start', () => ({ events }));
+}
+
 const isCounting = (meeting: Meeting): boolean =>
   meeting.stateOf(lifecycleState).phase === 'in session' && !isOffRecord(meeting);
 
@@ -155,6 +191,7 @@ const isCounting = (meeting: Meeting): boolean =>
  * @param tell takes what Gavel would have said, and what went wrong
  * @param previous the last merged minutes, to start the agenda from
  * @param venue another platform than the log itself
+ * @param facts what the log says beside its lines, if nobody starts the meeting in these
  * @throws LogError if a line names an entry that isn't there
  */
 export async function replayLog(
@@ -163,16 +200,18 @@ export async function replayLog(
   tell: (said: string) => void,
   previous?: string,
   venue: ReplayVenue = onlyTheLog(tell),
+  facts?: LogFacts,
 ): Promise<ReplayResult> {
   const first = given[0]?.at ?? '1970-01-01T00:00:00.000Z';
   const clock = handClock(first);
-  const { group, log } = peopleLog(given, byItsLog(whole));
+  const people = peopleLog(given, byItsLog(whole), facts);
+  const { group, log } = people;
   const { store, jobs } = memoryStore();
   const { room } = venue;
   const bindings = [{ group, rooms: [room], forge: forgeWith(group, previous) }];
   const chats = [venue.open(clock)];
   const started = startIn(log);
-  const planning = started ? ledByItsLog(started.at) : plannedOnDayOf(startedBy(log)?.at ?? first);
+  const planning = plannedBy(log, facts, first);
   const outside = { store, clock, chats, pictures: NO_PICTURES, log: troubleLog(tell) };
   const jobHandlers = { ...createJobHandlers(outside), plan: planNextMeeting(outside, planning) };
   const gavel = createSecretary({ ...outside, domain: meetingDomain, jobs, jobHandlers, bindings });
@@ -186,13 +225,9 @@ export async function replayLog(
     setSubject: (message, subject) => store.commit({ subjects: [{ room, message, subject }] }),
     subject: (message) => store.subject(room, message),
   });
-  for (const line of log) {
-    if (line.at > clock.now()) clock.set(line.at);
-    await gavel.idle();
-    if (started) await countSpeaker(line, gavel, group);
-    await play(line);
-    await gavel.idle();
-  }
+  if (facts) await openByFacts(gavel, people, facts.started);
+  const count = started ? (line: LogLine) => countSpeaker(line, gavel, group) : async () => undefined;
+  await playAll(log, { clock, gavel, play, count });
   const { meeting, ended } = outcome(gavel, group);
   await gavel.stop();
   return { minutes: minutesMarkdown(meeting), ended, meeting };
