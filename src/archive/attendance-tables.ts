@@ -39,9 +39,16 @@ function inOrder(name: string): string {
   return given === undefined || more.length > 0 ? name : `${given.trim()} ${family?.trim()}`;
 }
 
+/** `Ann (arrived late)` and `Lee` are Ann Lee, who arrived late. */
+function wholeName(given = '', family = ''): string {
+  const at = given.indexOf('(');
+  const [name, note] = at < 0 ? [given, ''] : [given.slice(0, at).trim(), given.slice(at)];
+  return [name, family, note].filter((part) => part !== '').join(' ');
+}
+
 function personOf(row: TableRow, directory: Directory): NamedPerson | undefined {
   const cell = cellReader(row);
-  const full = [cell('given'), cell('family')].filter((part) => part !== undefined).join(' ') || cell('name');
+  const full = wholeName(cell('given'), cell('family')) || cell('name');
   const handle = cell('handle');
   const written = [inOrder(full ?? ''), handle === undefined ? '' : `@${handle.replace(/^@/u, '')}`].join(' ').trim();
   const [who] = peopleIn(written, directory);

@@ -45,3 +45,9 @@ test('by the headings of the format, and by labels under them', () => {
     absent: ['tariq'],
   });
 });
+
+test('a note beside the given name in a table is no part of the name', () => {
+  const minutes = ['## Present', '| First | Last |\n|---|---|\n| Ada (arrived late) | van der Berg |'].join('\n\n');
+  const { attendance } = factsOf(readDocument(minutes), { directory: demoGroup.directory });
+  expect(attendance.present).toEqual([{ written: 'Ada van der Berg', note: 'arrived late', line: 5 }]);
+});
