@@ -10,6 +10,15 @@ test('renders headings, lists and boxes, and leaves front matter out', () => {
   expect(html).not.toContain('title: x');
 });
 
+test('tables and code stand as such, under an entry too', () => {
+  const html = renderMarkdown(
+    '- The pins\n\n  | Pin | Use |\n  |----:|-----|\n  | 4 | \\<i> |\n\n  ```sh\n  make pins\n  ```\n',
+  );
+  expect(html).toContain('<th align="right">Pin</th>');
+  expect(html).toContain('<td>&#x3C;i></td>');
+  expect(html).toContain('<pre><code class="language-sh">make pins\n</code></pre>');
+});
+
 test('a picture is a link, so that nobody is asked for it before a reader wants it', () => {
   const html = renderMarkdown('![a cat](https://example.org/cat.png)');
   expect(html).toBe('<p><a href="https://example.org/cat.png" target="_blank" rel="noreferrer">a cat</a></p>');

@@ -3,9 +3,11 @@ import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { toHast } from 'mdast-util-to-hast';
 import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 
 import { ENGLISH, type InLanguage } from '../../language/language.ts';
@@ -28,8 +30,8 @@ export function renderMarkdown(
 ): string {
   const say = webMessages(of);
   const tree = fromMarkdown(markdown, {
-    extensions: [frontmatter(), gfmTaskListItem()],
-    mdastExtensions: [frontmatterFromMarkdown(), gfmTaskListItemFromMarkdown()],
+    extensions: [frontmatter(), gfmTable(), gfmTaskListItem()],
+    mdastExtensions: [frontmatterFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()],
   });
   const hast: Nodes = toHast(tree);
   if (hast.type !== 'root') return '';
