@@ -18,6 +18,7 @@ export type HeadingMeaning =
   | 'elections'
   | 'next'
   | 'events'
+  | 'summary'
   | 'clock'
   | 'wrapper'
   | 'topic';
@@ -34,6 +35,7 @@ const OF_SECTIONS: Readonly<Record<FormatSection['kind'], HeadingMeaning>> = {
   topic: 'topic',
   events: 'events',
   elections: 'elections',
+  summary: 'summary',
   next: 'next',
 };
 

@@ -7,10 +7,10 @@ const LISTS_OF_PEOPLE: readonly HeadingMeaning[] = ['attendance', 'present', 'pa
 
 /**
  * Whether a line says what the next minutes will say of their own meeting: who is there, who leads, whether the
- * minutes are approved, when the next meeting is. What else people put under such headings is theirs.
+ * minutes are approved, when the next meeting is, what stands under the topics too. What else people put under such headings is theirs.
  */
 export function isSaidAnew(meaning: HeadingMeaning, text: string): boolean {
-  if (LISTS_OF_PEOPLE.includes(meaning)) return true;
+  if (LISTS_OF_PEOPLE.includes(meaning) || meaning === 'summary') return true;
   if (meaning === 'roles') return isRoleLine(text);
   if (meaning === 'elections') return isRoleLine(text) || text.startsWith('@');
   if (meaning === 'approval') return isApprovalLine(text);

@@ -59,7 +59,7 @@ test.each<[string, object, string]>([
   [
     'a person without a name',
     { format: { ...GROUP.format, person: '{nick}' } },
-    "groups[0].format.person: there's no {nick}: use {handle}, {name}, {given}, {family}, {affiliation}, {role}",
+    "groups[0].format.person: there's no {nick}: use {handle}, {name}, {given}, {family}, {affiliation}, {role}, {extra.NAME}",
   ],
   [
     'an attribution to nobody',

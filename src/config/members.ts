@@ -68,6 +68,14 @@ export const MemberSchema = z
       title: 'Role',
       description: 'What they are in the group, as the minutes write it, such as Voting Member.',
     }),
+    extra: z
+      .record(z.string().regex(/^[a-z]+$/u, 'use small letters only'), z.string())
+      .optional()
+      .meta({
+        title: 'Extra',
+        description:
+          'What else the minutes say of them, under names of your own: with location: Oslo, {extra.location} is Oslo.',
+      }),
     zone: ZoneSchema.optional().meta({ title: 'Time zone', description: 'Their time zone: UTC or an Area/City name.' }),
     aliases: z
       .array(z.string())
@@ -84,11 +92,16 @@ export const MemberSchema = z
     path: ['organisation'],
   })
   .transform((member): Member => {
-    const { handle, email, given, family, affiliation, organisation, role, zone, aliases, expected, ...more } = member;
-    const { name = [given, family].filter((part) => part !== undefined).join(' ') || undefined, ...ids } = more;
+    const { handle, email, given, family, affiliation, organisation, role, extra, zone, ...more } = member;
+    const {
+      name = [given, family].filter((part) => part !== undefined).join(' ') || undefined,
+      aliases,
+      expected,
+      ...ids
+    } = more;
     const accounts = Object.entries(AccountsSchema.parse(ids)).flatMap(([platform, listed]) =>
       listed === undefined ? [] : [[platform, typeof listed === 'string' ? [listed] : listed] as const],
     );
-    const names = { name, given, family, affiliation: affiliation ?? organisation, role };
+    const names = { name, given, family, affiliation: affiliation ?? organisation, role, extra };
     return { handle, ...names, email, zone, aliases, expected, accounts: Object.fromEntries(accounts) };
   });

@@ -38,6 +38,8 @@ export interface Member {
   readonly affiliation?: string | undefined;
   /** What they are in the group, as minutes write it: `Voting Member`. */
   readonly role?: string | undefined;
+  /** What else the minutes say of them, by names of the group's own: `location`. */
+  readonly extra?: Readonly<Record<string, string>> | undefined;
   /** An Area/City zone, in which the times that they type are read. */
   readonly zone?: string | undefined;
   readonly aliases: readonly string[];

@@ -1,4 +1,4 @@
-import { fillPersonTemplate, type PersonValues } from '../minutes/person-template.ts';
+import { extraValues, fillPersonTemplate, type PersonValues } from '../minutes/person-template.ts';
 import type { Meeting } from './feature.ts';
 import { guestsFeature, personLabel } from './guests.ts';
 import type { Directory, PersonKey } from './member.ts';
@@ -15,8 +15,8 @@ export interface NamingChoice {
 export function memberValues(handle: string, directory: Directory): PersonValues {
   const member = directory.members.find((one) => one.handle === handle);
   if (!member) return { handle };
-  const { name, given, family, affiliation, role } = member;
-  return { handle, name, given, family, affiliation, role };
+  const { name, given, family, affiliation, role, extra = {} } = member;
+  return { handle, name, given, family, affiliation, role, ...extraValues(extra) };
 }
 
 /** What the minutes can say of somebody: of a guest only the display name. */

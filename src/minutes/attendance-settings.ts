@@ -36,7 +36,7 @@ const ColumnSchema = z.strictObject({
   heading: z.string().meta({ title: 'Heading', description: 'The heading of the column.' }),
   value: templateChecked(templateProblem).meta({
     title: 'Value',
-    description: 'What it has of a person, such as {given} or {affiliation}.',
+    description: 'What it has of a person, such as {given}, {affiliation} or {extra.location}.',
   }),
   align: z
     .enum(['none', 'left', 'right', 'center'])

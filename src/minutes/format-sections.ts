@@ -161,9 +161,13 @@ export const SectionSchema = z.discriminatedUnion('kind', [
       description: 'How to write the title of a topic, with {title}, {number}, {minutes} and {by}, who asked for it.',
     }),
     emptyTopic: z
-      .string()
+      .union([z.string(), z.literal(false)])
       .optional()
-      .meta({ title: 'Empty topic', description: 'What to write under a topic without entries; by default nothing.' }),
+      .meta({
+        title: 'Empty topic',
+        description:
+          "What to write under a topic without entries, by default nothing; false: the topic isn't in the section then.",
+      }),
     ...Entries,
     ...Carry,
   }),
@@ -203,6 +207,24 @@ export const SectionSchema = z.discriminatedUnion('kind', [
     kind: kind('elections', "elections: the next meeting's chair and secretary."),
     ...Heading,
     ...RoleWords,
+  }),
+  z.strictObject({
+    kind: kind('summary', 'summary: all actions, decisions or topics of the meeting, once more in one list.'),
+    ...Heading,
+    ...EmptyOrNone,
+    of: z.enum(['actions', 'decisions', 'topics']).meta({
+      title: 'Of',
+      description: 'What is in the list: the actions of this meeting, what it decided, or its topics.',
+    }),
+    as: z
+      .enum(['bullets', 'numbers'])
+      .default('bullets')
+      .meta({ title: 'As', description: 'Whether the list has bullets or numbers.' }),
+    line: WordingSchema.optional().meta({
+      title: 'Line',
+      description:
+        'How to write each of them; by default as under its topic. With {number} in the list, {text}, {owners}, {due} and {topic}; of topics, with {number}, {title}, {minutes} and {by}.',
+    }),
   }),
   z.strictObject({
     kind: kind('next', 'next: when the next meeting is.'),

@@ -102,8 +102,8 @@ const wordingOf = (what: string, more = '') =>
 const EntryWordingSchema = z.strictObject({
   action: wordingOf('an action', ', {owners} and {due}'),
   done: wordingOf('an action that is done', ', {owners} and {due}'),
-  agreed: wordingOf('a decision'),
-  rejected: wordingOf('what was decided against'),
+  agreed: wordingOf('a decision', ' and {number}, which counts decisions'),
+  rejected: wordingOf('what was decided against', ' and {number}, which counts decisions'),
   motion: wordingOf('a motion', ', {by}, {outcome}, {result}, {for}, {against} and {abstain}'),
   idea: wordingOf('an idea', ' and {by}'),
   wanted: wordingOf('a request for help', ' and {by}'),
@@ -135,12 +135,17 @@ export const FormatSchema = z
     person: PersonTemplateSchema.default(HANDLE_TEMPLATE).meta({
       title: 'Person',
       description:
-        'How to write a person, with {handle}, {name}, {given}, {family}, {affiliation} and {role}. What somebody does not have is left out with its comma or brackets.',
+        'How to write a person, with {handle}, {name}, {given}, {family}, {affiliation}, {role} and {extra.NAME}. What somebody does not have is left out with its comma or brackets.',
     }),
     attribution: AttributionSchema.default(true).meta({
       title: 'Attribution',
       description:
         'Whether entries name who said them: true, false, or how, such as "{person}:". With true, the dash of the style follows the name.',
+    }),
+    attributeSecretary: z.boolean().default(false).meta({
+      title: 'Attribute the secretary',
+      description:
+        "Whether the secretary's own entries name the secretary, as those of others name others. By default what the secretary types without a name names nobody.",
     }),
     wording: EntryWordingSchema.prefault({}).meta({
       title: 'Wording',

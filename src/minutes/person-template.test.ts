@@ -68,7 +68,7 @@ describe('a person as a template writes them', () => {
 
 test.each([
   ['{name}', undefined],
-  ['{nick}', "there's no {nick}: use {handle}, {name}, {given}, {family}, {affiliation}, {role}"],
-  ['{name} {}', "there's no {}: use {handle}, {name}, {given}, {family}, {affiliation}, {role}"],
+  ['{nick}', "there's no {nick}: use {handle}, {name}, {given}, {family}, {affiliation}, {role}, {extra.NAME}"],
+  ['{name} {}', "there's no {}: use {handle}, {name}, {given}, {family}, {affiliation}, {role}, {extra.NAME}"],
   ['{role}', 'say who it is with {name}, {handle}, {given} or {family}'],
 ])('%s: %s', (template, problem) => expect(personTemplateProblem(template)).toBe(problem));

@@ -2,7 +2,9 @@
 // leaves no comma and no empty brackets behind.
 
 const PERSON_FIELDS = ['handle', 'name', 'given', 'family', 'affiliation', 'role'] as const;
-export type PersonField = (typeof PERSON_FIELDS)[number];
+/** A field of the group's own, under the member's `extra`: `extra.location`. */
+type ExtraField = `extra.${string}`;
+export type PersonField = (typeof PERSON_FIELDS)[number] | ExtraField;
 /** What is known of somebody; anything else is left out with its punctuation. */
 export type PersonValues = Readonly<Partial<Record<PersonField, string | undefined>>>;
 
@@ -18,9 +20,14 @@ type TemplatePart =
   | { readonly open: string; readonly parts: readonly TemplatePart[]; readonly close: string };
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '<': '>' };
-const TOKEN = /\{[a-z]+\}|[()[\]<>]|[^{}()[\]<>]+|[{}]/gu;
+const TOKEN = /\{[a-z]+(?:\.[a-z]+)?\}|[()[\]<>]|[^{}()[\]<>]+|[{}]/gu;
 
-const isField = (name: string): name is PersonField => PERSON_FIELDS.some((field) => field === name);
+const isExtra = (name: string): name is ExtraField => /^extra\.[a-z]+$/u.test(name);
+const isField = (name: string): name is PersonField => PERSON_FIELDS.some((field) => field === name) || isExtra(name);
+
+/** A member's own fields as templates name them. */
+export const extraValues = (extra: Readonly<Record<string, string>>): PersonValues =>
+  Object.fromEntries(Object.entries(extra).map(([name, value]) => [`extra.${name}`, value]));
 const hasFields = (parts: readonly TemplatePart[]): boolean =>
   parts.some((part) => 'field' in part || ('parts' in part && hasFields(part.parts)));
 
@@ -94,7 +101,9 @@ function fillParts(parts: readonly TemplatePart[], values: PersonValues): string
 }
 
 const fieldsOf = (template: string): readonly PersonField[] =>
-  [...template.matchAll(/\{(?<name>[a-z]+)\}/gu)].map(({ groups }) => groups?.['name'] ?? '').filter(isField);
+  [...template.matchAll(/\{(?<name>[a-z]+(?:\.[a-z]+)?)\}/gu)]
+    .map(({ groups }) => groups?.['name'] ?? '')
+    .filter(isField);
 
 /**
  * A person as the template writes them.
@@ -119,7 +128,7 @@ export const namesPerson = (template: string): boolean => fieldsOf(template).som
 
 /** What is wrong with a template, in words for who wrote it; undefined if nothing is. */
 export function templateProblem(template: string): string | undefined {
-  const known = PERSON_FIELDS.map((field) => `{${field}}`).join(', ');
+  const known = [...PERSON_FIELDS, 'extra.NAME'].map((field) => `{${field}}`).join(', ');
   const unknown = [...template.matchAll(/\{[^{}]*\}/gu)].find(([whole]) => !isField(whole.slice(1, -1)));
   return unknown && `there's no ${unknown[0]}: use ${known}`;
 }

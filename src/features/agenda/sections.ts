@@ -8,7 +8,7 @@ import { subtopicsOf, topicsFeature, type Topic } from '../../meeting/topics.ts'
 import { headingNode, itemNode, listNode, paragraphNode, textNode, sectionHeading } from '../../minutes/build.ts';
 import { sectionId, type TopicSection } from '../../minutes/format.ts';
 import { linkedWords, phrasingOf } from '../../minutes/phrasing.ts';
-import { fillTemplate, typedText } from '../../minutes/template.ts';
+import { fillTemplate, typedText, type TemplateChoice } from '../../minutes/template.ts';
 import { listsTopics, PLAIN_TITLE } from '../../minutes/topic-titles.ts';
 import { writtenBlocks } from '../../minutes/write-blocks.ts';
 import { eventBox } from '../events/events.ts';
@@ -69,12 +69,20 @@ function block(meeting: Meeting, place: string, style: TopicSection['entries'], 
 const isOnAgenda = (meeting: Meeting, topic: Topic): boolean =>
   isUsual(topic) && meeting.stateOf(lifecycleState).begun === undefined;
 
+/** Whether something is under a topic, or under one of its subtopics. */
+const hasEntries = (meeting: Meeting, { id }: Topic): boolean =>
+  entriesUnder(meeting, id).length > 0 || subtopicsOf(meeting, id).some((below) => hasEntries(meeting, below));
+
 /** Whether the minutes have a topic: not one that was typed in passing, as long as nothing is under it. */
-const hasPlace = (meeting: Meeting, topic: Topic): boolean =>
+export const hasPlace = (meeting: Meeting, topic: Topic): boolean =>
   topic.ifEmpty !== 'left out' ||
   isOnAgenda(meeting, topic) ||
   entriesUnder(meeting, topic.id).length > 0 ||
   subtopicsOf(meeting, topic.id).some((below) => hasPlace(meeting, below));
+
+/** Whether a section of the minutes leaves out what nobody spoke about; an agenda has it. */
+const leavesOut = (section: TopicSection, meeting: Meeting): boolean =>
+  section.kind === 'topics' && section.emptyTopic === false && meeting.stateOf(lifecycleState).begun !== undefined;
 
 const placedUnder = (meeting: Meeting, id: string): Topic[] =>
   subtopicsOf(meeting, id).filter((topic) => hasPlace(meeting, topic));
@@ -87,7 +95,7 @@ interface SectionWriting {
 }
 
 /** A topic with its number in its section: `2`, and `2.1` for its first subtopic. */
-interface PlacedTopic {
+export interface PlacedTopic {
   readonly topic: Topic;
   readonly number: string;
 }
@@ -100,7 +108,15 @@ const linkedTitle = ({ title, url }: Topic): PhrasingContent[] =>
 
 /** The title, as the section writes titles. */
 function titleWords({ topic, number }: PlacedTopic, { meeting, section }: SectionWriting): PhrasingContent[] {
-  const wording = section.kind === 'topics' ? section.title : PLAIN_TITLE;
+  return topicWords({ topic, number }, section.kind === 'topics' ? section.title : PLAIN_TITLE, meeting);
+}
+
+/** A topic's title in a wording of the group's. */
+export function topicWords(
+  { topic, number }: PlacedTopic,
+  wording: TemplateChoice,
+  meeting: Meeting,
+): PhrasingContent[] {
   if (wording === PLAIN_TITLE) return linkedTitle(topic);
   const values = {
     title: { typed: linkedTitle(topic) },
@@ -113,7 +129,7 @@ function titleWords({ topic, number }: PlacedTopic, { meeting, section }: Sectio
 
 /** What a topic without entries has instead. */
 const emptyTopicWords = ({ section }: SectionWriting): string | undefined =>
-  section.kind === 'topics' ? section.emptyTopic : undefined;
+  section.kind === 'topics' && section.emptyTopic !== false ? section.emptyTopic : undefined;
 
 /** Everything under a topic, its subtopics under titles of their own. */
 function body({ topic, number }: PlacedTopic, level: number, writing: SectionWriting): RootContent[] {
@@ -162,7 +178,8 @@ function contents(id: string, writing: SectionWriting): RootContent[] {
   const { meeting, section } = writing;
   const found = meeting
     .stateOf(topicsFeature)
-    .all.filter((topic) => topic.section === id && topic.parent === undefined && hasPlace(meeting, topic));
+    .all.filter((topic) => topic.section === id && topic.parent === undefined && hasPlace(meeting, topic))
+    .filter((topic) => !leavesOut(section, meeting) || hasEntries(meeting, topic));
   if (section.kind === 'topics') return listsTopics(section) ? listOf(found, writing) : titles(found, writing);
   // Besides the section that is a topic itself, others go here if the format has no list of topics.
   return placed(found).flatMap((one) =>

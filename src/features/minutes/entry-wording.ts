@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 
+import { DECISIONS, entriesOfKinds } from '../../meeting/entries-of-kinds.ts';
 import type { Entry } from '../../meeting/entry.ts';
 import type { EntryWriter, Meeting } from '../../meeting/feature.ts';
 import { nameInMinutes } from '../../meeting/minutes-names.ts';
@@ -19,7 +20,14 @@ function wordingFor({ kind, box }: Entry, { wording }: MinutesFormat): TemplateC
   return isWorded(kind, wording) ? wording[kind] : undefined;
 }
 
-function valuesOf(entry: Entry, meeting: Meeting): TemplateValues {
+/** The which decision of the meeting it is, from 1; undefined of anything else. */
+function numberOf({ kind, number }: Entry, meeting: Meeting): string | undefined {
+  if (!DECISIONS.includes(kind)) return undefined;
+  return String(entriesOfKinds(DECISIONS, meeting).findIndex((other) => other.number === number) + 1);
+}
+
+/** What a wording for an entry can name. */
+export function entryValues(entry: Entry, meeting: Meeting): TemplateValues {
   const { text, content, credit, owners } = entry;
   const motion = entry.kind === 'motion' ? meeting.stateOf(votesFeature).motions.get(entry.number) : undefined;
   return {
@@ -27,6 +35,7 @@ function valuesOf(entry: Entry, meeting: Meeting): TemplateValues {
     by: credit === undefined ? undefined : typedText(nameInMinutes(meeting, credit)),
     owners: { list: owners.map((key) => nameInMinutes(meeting, key)) },
     due: typedText(dueInMinutes(entry, meeting)),
+    number: numberOf(entry, meeting),
     ...voteValues(motion, meeting.group),
   };
 }
@@ -36,6 +45,6 @@ export const inGroupWords =
   (write: EntryWriter): EntryWriter =>
   (entry, meeting): readonly PhrasingContent[] => {
     const wording = wordingFor(entry, meeting.group.format);
-    const own = wording === undefined ? undefined : fillTemplate(wording, valuesOf(entry, meeting), meeting.group);
+    const own = wording === undefined ? undefined : fillTemplate(wording, entryValues(entry, meeting), meeting.group);
     return own ?? write(entry, meeting);
   };

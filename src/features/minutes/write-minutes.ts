@@ -12,6 +12,7 @@ import { topicSectionWriter } from '../agenda/sections.ts';
 import { inGroupWords } from './entry-wording.ts';
 import { lineValues } from './line-values.ts';
 import { placeholderValues } from './placeholders.ts';
+import { summaryWriter } from './summary.ts';
 
 const titled = ({ heading, level }: FormatSection, meeting: Meeting): RootContent[] =>
   heading === undefined ? [] : [headingNode(level, ...written(heading, meeting, 'text'))];
@@ -123,8 +124,9 @@ export function agendaDocument(features: readonly AnyFeature[], meeting: Meeting
 /** Each of these features writes its own sections and kinds of entries. */
 export function minutesWriter(features: readonly AnyFeature[]): MinutesWriter {
   const ofTopics = topicSectionWriter(entryWriter(features));
+  const summary = summaryWriter(entryWriter(features));
   const sections: Readonly<Record<string, SectionWriter>> = Object.assign(
-    { text: writeText, next: writeNext, topics: ofTopics, topic: ofTopics, events: ofTopics },
+    { text: writeText, next: writeNext, summary, topics: ofTopics, topic: ofTopics, events: ofTopics },
     ...features.map((feature) => feature.sections ?? {}),
   );
   const write = (section: FormatSection, meeting: Meeting): readonly RootContent[] =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { personCalled } from '../../../test/doubles/demo-group.ts';
-import { given, PLANNED } from '../../../test/doubles/given.ts';
+import { given, givenIn, PLANNED } from '../../../test/doubles/given.ts';
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
 import type { Entry } from '../../meeting/entry.ts';
 import { creditedTitle, creditLine } from './credit.ts';
 
@@ -40,6 +41,14 @@ describe('a line', () => {
       expect(credit(line, 'jonas')).toEqual({ text: line });
     },
   );
+
+  test('of a secretary who speaks too is theirs, if the format says so', () => {
+    const format = { path: 'a.md', sections: [{ kind: 'topics' }], attributeSecretary: true };
+    const speaking = givenIn(inventedGroup({ schedule: { start: '17:00' }, format }), PLANNED).meeting;
+    const jonas = { key: 'jonas', label: '@jonas', guest: false };
+    expect(creditLine('I resign', jonas, speaking)).toEqual({ credit: 'jonas', text: 'I resign' });
+    expect(creditLine('@mira: I resign', jonas, speaking)).toEqual({ credit: 'mira', text: 'I resign' });
+  });
 
   test('that answers what the same person said stands by itself', () => {
     const parent: Entry = { number: 1, kind: 'note', topic: 'a', text: 'b', owners: [], box: 'none', credit: 'kenji' };

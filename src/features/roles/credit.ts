@@ -36,7 +36,10 @@ export function creditLine(line: string, by: Person, meeting: Meeting, parent?: 
 export const creditedTitle = (title: string, by: Person, meeting: Meeting): string =>
   putsIntoMouth(title, by, meeting) ? leadIn(nameInMinutes(meeting, by.key), meeting) + title : title;
 
+/** Whether somebody writes down what others say, so that lines without a name are nobody's in particular. */
+const takesNotes = ({ key }: Person, meeting: Meeting): boolean =>
+  !meeting.group.format.attributeSecretary && meeting.stateOf(rolesFeature).secretary.includes(key);
+
 /** Whether nobody is named before somebody's line: the secretary's own, or an answer to oneself. */
 const standsAlone = (by: Person, meeting: Meeting, parent?: Entry): boolean =>
-  meeting.stateOf(rolesFeature).secretary.includes(by.key) ||
-  (parent !== undefined && (parent.credit ?? parent.author) === by.key);
+  takesNotes(by, meeting) || (parent !== undefined && (parent.credit ?? parent.author) === by.key);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { ENDED, givenIn, PLANNED, present, STARTED } from '../../../test/doubles/given.ts';
+import { inventedGroup } from '../../../test/doubles/invented-group.ts';
 import { groupOf, parseConfig } from '../../config/config.ts';
 
 /** Six people: ada leads, ben takes notes, cy watches, dee sent regrets, eve didn't come; gus comes late. */
@@ -135,6 +136,33 @@ describe('attendance', () => {
         'None',
         '',
         '### Left early',
+      ),
+    );
+  });
+
+  test("is a table with fields of the group's own", () => {
+    const members = [
+      { handle: 'ada', name: 'Ada Zinn', extra: { location: 'Linz | AT' } },
+      { handle: 'ben', name: 'Ben Ohm', extra: { pronouns: 'he/him' } },
+    ];
+    const columns = [
+      { heading: 'Name', value: '{name} ({extra.pronouns})' },
+      { heading: 'Location', value: '{extra.location}' },
+    ];
+    const group = inventedGroup({
+      members,
+      schedule: { start: '17:00', from: '2026-03-03', every: 'FREQ=WEEKLY' },
+      format: { path: 'a.md', sections: [{ kind: 'present', as: 'table', columns }] },
+      chairs: ['ada'],
+      secretaries: [],
+    });
+    const minutes = givenIn(group, PLANNED, present('ada'), present('ben'), STARTED, ENDED).minutes();
+    expect(minutes).toBe(
+      lines(
+        '| Name             | Location   |',
+        '|------------------|------------|',
+        '| Ada Zinn         | Linz \\| AT |',
+        '| Ben Ohm (he/him) |            |',
       ),
     );
   });
